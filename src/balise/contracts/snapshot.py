@@ -1,0 +1,263 @@
+"""The published policy of one OP: what the portal signs and every gateway enforces.
+
+Canonical form: JSON with sorted keys, no white space, UTF-8. The digest is the
+SHA-256 of that form; the signature is Ed25519 over a domain tag and the digest.
+Persons and keys are not in it (see ``grants``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from enum import Enum
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from balise.contracts import signing
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Hosting, Level, MatrixReading
+
+SIGNATURE_DOMAIN = b"balise-snapshot-v1\n"
+
+
+class Phase(str, Enum):
+    """Life-cycle phases of a use case (guide, 1.2, life-cycle table)."""
+
+    DESIGN = "design"
+    EXPERIMENTATION = "experimentation"
+    ACQUISITION = "acquisition"
+    DEVELOPMENT = "development"
+    DEPLOYMENT = "deployment"
+    OPERATION = "operation"
+    DECOMMISSIONING = "decommissioning"
+
+    @property
+    def allows_use(self) -> bool:
+        return self in (Phase.EXPERIMENTATION, Phase.DEPLOYMENT, Phase.OPERATION)
+
+
+class CaseStatus(str, Enum):
+    """Where a use case stands in its decision process."""
+
+    PROPOSED = "proposed"
+    DOCUMENTED = "documented"
+    AUTHORISED = "authorised"
+    REFUSED = "refused"
+    SUSPENDED = "suspended"
+    OUT_OF_SCOPE = "out-of-scope"
+    CLOSED = "closed"
+
+
+class SecurityOpinion(str, Enum):
+    """Latest security opinion held for a system (guide, 1.2)."""
+
+    NONE = "none"
+    FAVOURABLE = "favourable"
+    CONDITIONAL = "conditional"
+    UNFAVOURABLE = "unfavourable"
+
+
+class StopScope(str, Enum):
+    """What an emergency stop covers."""
+
+    ALL = "all"
+    SYSTEM = "system"
+    CASE = "case"
+
+
+class QuotaScope(str, Enum):
+    """Whose consumption a limit counts."""
+
+    PERSON = "person"
+    CASE = "case"
+    SYSTEM = "system"
+    BODY = "body"
+
+
+class Limit(msgspec.Struct, frozen=True):
+    """A quota: at most this much per window of ``window_seconds``; 0 means not limited."""
+
+    scope: QuotaScope
+    window_seconds: int
+    requests: int = 0
+    tokens: int = 0
+    energy_wh: float = 0.0
+    cost_cents: int = 0
+
+
+class SystemRule(msgspec.Struct, frozen=True):
+    """A GenAI system as the gateway needs it.
+
+    ``credential`` names a secret that the gateway resolves locally
+    (``BALISE_CREDENTIAL_<NAME>``): snapshots carry no secret. ``stand_in`` says
+    that a demonstration answers with the local model in this system's place.
+    """
+
+    code: str
+    name: str
+    hosting: Hosting
+    base_url: str
+    upstream_model: str
+    jurisdiction: str = ""
+    credential: str = ""
+    active: bool = True
+    security_opinion: SecurityOpinion = SecurityOpinion.NONE
+    security_opinion_until: datetime | None = None
+    sovereignty_exception: bool = False
+    equivalent_jurisdiction: bool = True
+    stand_in: bool = False
+    timeout_seconds: float = 120.0
+    fallbacks: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    price_input_cents_per_1k: float = 0.0
+    price_output_cents_per_1k: float = 0.0
+    energy_wh_per_1k_low: float = 0.0
+    energy_wh_per_1k_high: float = 0.0
+
+
+class CaseRule(msgspec.Struct, frozen=True):
+    """A use case as it was decided.
+
+    ``level`` is the highest data level that was authorised for it; ``groups``
+    are the groups whose members may use it (in experimentation, ``pilot_groups``
+    alone); ``needed_types`` are the kinds of personal information that the task
+    needs and that masking therefore leaves (guide 2.1, minimisation).
+    ``minimum_level`` is the level every text of the case has at least.
+    ``critical_tools`` and ``critical_answers`` name what waits for a human.
+    """
+
+    code: str
+    title: str
+    status: CaseStatus
+    phase: Phase
+    level: Level
+    systems: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    minimum_level: Level = Level.NON_CLASSIFIE
+    groups: tuple[str, ...] = ()
+    pilot_groups: tuple[str, ...] = ()
+    required_courses: tuple[str, ...] = ()
+    needed_types: tuple[FindingType, ...] = ()
+    mask: bool = True
+    decision_digest: str = ""
+    decision_expires_at: datetime | None = None
+    critical_tools: tuple[str, ...] = ()
+    critical_answers: bool = False
+    hold_answer_from: Level = Level.PROTEGE_C
+    limits: tuple[Limit, ...] = ()
+    continuity_fr: str = ""
+    continuity_en: str = ""
+
+
+class KindRule(msgspec.Struct, frozen=True):
+    """A kind of use (guide, 4.1 table): allowed at all, and allowed on public systems."""
+
+    code: str
+    fr: str
+    en: str
+    allowed: bool = True
+    allowed_public: bool = True
+
+
+class StopRule(msgspec.Struct, frozen=True):
+    """A live emergency stop. ``target`` is a system or case code, empty for ALL."""
+
+    id: str
+    scope: StopScope
+    target: str
+    since: datetime
+    reason: str = ""
+
+
+class CustomIdentifier(msgspec.Struct, frozen=True):
+    """An OP's own identifier: Vectorscan pattern, context words, check algorithm by name."""
+
+    code: str
+    name_fr: str
+    name_en: str
+    pattern: str
+    level: Level
+    context: tuple[str, ...] = ()
+    context_required: bool = False
+    check: str = ""
+
+
+class DetectionSettings(msgspec.Struct, frozen=True):
+    """What the OP set for detection. ``tolerated_types`` is the recorded choice that
+    named types of finding, once masked, do not count in the level; empty by default."""
+
+    names_deep: bool = False
+    deep_budget_ms: int = 400
+    custom: tuple[CustomIdentifier, ...] = ()
+    tolerated_types: tuple[FindingType, ...] = ()
+    public_contacts: tuple[str, ...] = ()
+
+
+class PolicySnapshot(msgspec.Struct, frozen=True):
+    """Every rule of one OP at one moment."""
+
+    public_body: int
+    public_body_code: str
+    version: int
+    issued_at: datetime
+    reading: MatrixReading = MatrixReading.STRICT
+    public_systems_allowed: bool = False
+    systems: tuple[SystemRule, ...] = ()
+    cases: tuple[CaseRule, ...] = ()
+    kinds: tuple[KindRule, ...] = ()
+    stops: tuple[StopRule, ...] = ()
+    detection: DetectionSettings = DetectionSettings()
+    limits: tuple[Limit, ...] = ()
+    lease_seconds: int = 900
+    content_retention_rule: str = "defaut"
+    keep_content: bool = True
+    help_fr: str = ""
+    help_en: str = ""
+
+    def canonical(self) -> bytes:
+        return msgspec.json.encode(self, order="sorted")
+
+    def digest(self) -> str:
+        return digest_of(self.canonical())
+
+
+class SignedSnapshot(msgspec.Struct, frozen=True):
+    """A snapshot as it travels: canonical body, digest (hex), signature, key fingerprint."""
+
+    body: bytes
+    digest: str
+    signature: bytes
+    key_id: str
+
+
+class BadSnapshot(ValueError):
+    """A bundle that must not be applied; the message says why, without its content."""
+
+
+def digest_of(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()
+
+
+def sign(snapshot: PolicySnapshot, key: Ed25519PrivateKey) -> SignedSnapshot:
+    """Sign a snapshot for publication."""
+    body = snapshot.canonical()
+    digest = digest_of(body)
+    return SignedSnapshot(
+        body=body,
+        digest=digest,
+        signature=key.sign(SIGNATURE_DOMAIN + digest.encode()),
+        key_id=signing.key_fingerprint(key.public_key()),
+    )
+
+
+def open_signed(signed: SignedSnapshot, key: Ed25519PublicKey) -> PolicySnapshot:
+    """Verify and decode. Raises ``BadSnapshot`` when digest, signature or form is wrong."""
+    if digest_of(signed.body) != signed.digest:
+        raise BadSnapshot("l'empreinte ne correspond pas au contenu")
+    if not signing.verify(key, signed.signature, SIGNATURE_DOMAIN + signed.digest.encode()):
+        raise BadSnapshot("la signature n'est pas celle du portail")
+    try:
+        return msgspec.json.decode(signed.body, type=PolicySnapshot)
+    except msgspec.DecodeError:
+        raise BadSnapshot("le contenu n'a pas la forme attendue") from None

@@ -1,0 +1,76 @@
+"""One real PostgreSQL for the whole run, shared by every test process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_SERVER = None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the embedded server before Django reads its settings; xdist workers inherit the URL."""
+    global _SERVER
+    os.environ.setdefault("BALISE_SECRET_KEY", "clef-des-essais-" + "0" * 40)
+    if "BALISE_VAR_DIR" not in os.environ:
+        os.environ["BALISE_VAR_DIR"] = tempfile.mkdtemp(prefix="balise-essais-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ["BALISE_VAR_DIR"], ignore_errors=True))
+    if not os.environ.get("BALISE_DATABASE_URL"):
+        import psycopg
+
+        from balise.cli import embedded
+
+        _SERVER, url = embedded.start(Path(os.environ["BALISE_VAR_DIR"]) / "postgres")
+        with psycopg.connect(url, autocommit=True) as connection:
+            # A test server may lose everything at a power cut; it should not wait for the disk.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET max_connections = 300")
+            connection.execute("SELECT pg_reload_conf()")
+        os.environ["BALISE_DATABASE_URL"] = url
+        config.add_cleanup(_SERVER.cleanup)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """URL of the server's administrative database."""
+    return os.environ["BALISE_DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def _plane_template(postgres_server: str) -> str:
+    """A database that has the planes' shared schema only, made once to be copied."""
+    import psycopg
+
+    from balise.cli.embedded import url_of
+
+    name = f"plan_modele_{os.getpid()}"
+    schema = Path(__file__).parents[1] / "src/balise/contracts/schema.sql"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        # Roles belong to the whole server: one test process creates them at a time.
+        connection.execute("SELECT pg_advisory_lock(7410)")
+        connection.execute(f"CREATE DATABASE {name}")
+        with psycopg.connect(url_of(postgres_server, name), autocommit=True) as plane:
+            plane.execute(schema.read_text(encoding="utf-8"))
+        connection.execute("SELECT pg_advisory_unlock(7410)")
+    return name
+
+
+@pytest.fixture
+def plane_database(postgres_server: str, _plane_template: str):
+    """URL of a fresh database with the shared schema (contracts/schema.sql), dropped afterwards."""
+    import secrets
+
+    import psycopg
+
+    from balise.cli.embedded import url_of
+
+    name = f"plan_{secrets.token_hex(6)}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_plane_template}")
+    yield url_of(postgres_server, name)
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
