@@ -1,0 +1,33 @@
+"""``balise model``: the local model behind an OpenAI-compatible address."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+
+NAME = "model"
+HELP = "servir le petit modèle local de démonstration (SmolLM2, API OpenAI)"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", help="adresse d'écoute (par défaut : BALISE_MODEL_HOST)")
+    parser.add_argument("--port", type=int, help="port d'écoute (par défaut : BALISE_MODEL_PORT)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from balise.cli import local_model, settings
+
+    default = settings.read().model
+    address = settings.Address(options.host or default.host, options.port or default.port)
+    # Blocked before llama.cpp starts its threads, so that one of them never takes the signal.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
+    try:
+        server = local_model.start(address)
+    except local_model.ModelUnavailable as error:
+        print(f"balise : {error}", file=sys.stderr)
+        return 1
+    print(f"modèle local {local_model.NAME} prêt sur {address.url}/v1", flush=True)
+    signal.sigwait({signal.SIGTERM, signal.SIGINT})
+    del server
+    return 0

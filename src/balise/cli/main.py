@@ -1,0 +1,61 @@
+"""The ``balise`` command: one file per command under ``commands/``, found by its folder.
+
+A command module defines ``NAME``, ``HELP`` (French), ``configure(parser)`` and
+``run(args) -> int``; it imports what is heavy inside ``run``. Exit statuses:
+0 done, 1 failed, 2 wrong settings or arguments, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from collections.abc import Iterator
+from types import ModuleType
+
+from balise import __version__
+from balise.cli import commands, french
+from balise.contracts.environment import BadSettings
+
+DESCRIPTION = (
+    "Balise : ce qu'un organisme public décide sur l'IA générative, ses passerelles l'appliquent aussitôt."
+)
+
+
+def find_commands() -> Iterator[ModuleType]:
+    """Every command module of the folder, in alphabetical order of its file."""
+    for found in sorted(pkgutil.iter_modules(commands.__path__), key=lambda module: module.name):
+        yield importlib.import_module(f"{commands.__name__}.{found.name}")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    french.install()
+    parser = argparse.ArgumentParser(prog="balise", description=DESCRIPTION)
+    parser.add_argument(
+        "--version", action="version", version=f"balise {__version__}", help="afficher la version"
+    )
+    subparsers = parser.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
+    for command in find_commands():
+        child = subparsers.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        command.configure(child)
+        child.set_defaults(run_command=command.run)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = build_parser().parse_args(arguments)
+    try:
+        status: int = options.run_command(options)
+    except BadSettings as error:
+        for mistake in error.mistakes:
+            print(f"balise : {mistake}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

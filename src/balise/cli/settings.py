@@ -1,0 +1,64 @@
+"""Settings of the commands that run the planes. The planes read their own beside these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from balise.contracts.environment import EnvironmentReader
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a server listens."""
+
+    host: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """Address to reach it from this machine: a wildcard is reached through loopback."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
+        return f"http://{host}:{self.port}"
+
+
+@dataclass(frozen=True)
+class CommonSettings:
+    """What every command that touches the planes needs.
+
+    ``database_url`` is empty when the embedded PostgreSQL is to be used.
+    """
+
+    database_url: str
+    var_dir: Path
+    keys_dir: Path
+    portal: Address
+    gateway: Address
+    model: Address
+    local_model: bool
+
+
+def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
+    """Read and validate. Raises ``BadSettings`` with a sentence per mistake."""
+    reader = EnvironmentReader(environ)
+    var_dir = reader.path("VAR_DIR", "var")
+    settings = CommonSettings(
+        database_url=reader.url("DATABASE_URL", schemes=("postgresql", "postgres")),
+        var_dir=var_dir,
+        keys_dir=reader.path("KEYS_DIR", str(var_dir / "keys")),
+        portal=_address(reader, "PORTAL", 8000),
+        gateway=_address(reader, "GATEWAY", 8080),
+        model=_address(reader, "MODEL", 8081),
+        local_model=reader.flag("LOCAL_MODEL"),
+    )
+    ports = [settings.portal.port, settings.gateway.port, settings.model.port]
+    if len(set(ports)) < len(ports):
+        reader.wrong("BALISE_PORTAL_PORT, BALISE_GATEWAY_PORT et BALISE_MODEL_PORT doivent différer.")
+    reader.finish()
+    return settings
+
+
+def _address(reader: EnvironmentReader, plane: str, port: int) -> Address:
+    host = reader.text(f"{plane}_HOST", "127.0.0.1")
+    return Address(host, reader.integer(f"{plane}_PORT", port, low=1, high=65535))
