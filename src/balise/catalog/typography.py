@@ -1,0 +1,19 @@
+"""French-Canadian spacing, applied once so that sources stay readable.
+
+Source: OQLF, *Banque de dépannage linguistique*, « Espacement avant et après les
+signes de ponctuation et autres signes » — a no-break space before the colon, the
+percent and dollar signs, and inside guillemets; none before; ? and !.
+"""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK = "\u00a0"
+_BEFORE = re.compile(r" (?=[:»%$](?:\s|[.,;)]|$))")
+_AFTER = re.compile(r"(?<=«) ")
+
+
+def french(text: str) -> str:
+    """``text`` with its no-break spaces; already correct text comes back unchanged."""
+    return _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text))

@@ -1,0 +1,134 @@
+"""Everything that can be refused before the text is read: who, for what, with which system.
+
+Order matters: the first reason gives the HTTP status, and a caller whose key is
+not good learns nothing else. After the stop orders every independent reason is
+given at once, so that a person corrects them in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from balise.catalog.courses import course_title
+from balise.contracts.decisions import Reason
+from balise.contracts.grants import Grant
+from balise.contracts.levels import Hosting
+from balise.contracts.snapshot import (
+    CaseRule,
+    CaseStatus,
+    Phase,
+    PolicySnapshot,
+    SecurityOpinion,
+    SystemRule,
+)
+from balise.policy import reasons
+from balise.policy.facts import RequestFacts
+from balise.policy.kinds import kind_reasons
+from balise.policy.lookup import covers, find_case, find_system, in_networks, systems_of
+from balise.policy.moments import has_passed
+
+
+def authorize(facts: RequestFacts, snapshot: PolicySnapshot) -> tuple[Reason, ...]:
+    """Why this request may not go on, whatever its text; empty means go on. Never raises."""
+    key = key_reason(facts, snapshot)
+    if key is not None:
+        return (with_help(key, snapshot),)
+    return tuple(with_help(found, snapshot) for found in _reasons(facts, snapshot))
+
+
+def with_help(found: Reason, snapshot: PolicySnapshot) -> Reason:
+    """``found`` with where to get help, as the OP worded it (guide, 3.1: help within reach)."""
+    if not snapshot.help_fr:
+        return found
+    return msgspec.structs.replace(
+        found,
+        instead_fr=f"{found.instead_fr} {snapshot.help_fr}".strip(),
+        instead_en=f"{found.instead_en} {snapshot.help_en or snapshot.help_fr}".strip(),
+    )
+
+
+def key_reason(facts: RequestFacts, snapshot: PolicySnapshot) -> Reason | None:
+    """What is wrong with the key itself, or with where it is used from."""
+    grant = facts.grant
+    if grant is None or grant.public_body != snapshot.public_body:
+        return reasons.key_unknown()
+    if grant.revoked_at is not None:
+        return reasons.key_revoked()
+    if has_passed(grant.expires_at, facts.now):
+        return reasons.key_expired()
+    if grant.networks and not in_networks(facts.address, grant.networks):
+        return reasons.network_not_allowed()
+    return None
+
+
+def _reasons(facts: RequestFacts, snapshot: PolicySnapshot) -> Iterator[Reason]:
+    grant = facts.grant
+    assert grant is not None
+    case = find_case(snapshot, grant.case)
+    system = find_system(snapshot, facts.system)
+    stop = next((stop for stop in snapshot.stops if covers(stop, grant.case, facts.system)), None)
+    if stop is not None:
+        yield reasons.stopped(stop, case)
+    if case is None:
+        yield reasons.case_unknown()
+        return
+    yield from _case_reasons(case, facts)
+    yield from _person_reasons(grant, case, facts)
+    if system is None:
+        yield reasons.system_unknown()
+        return
+    yield from _system_reasons(system, case, facts, snapshot)
+    yield from kind_reasons(facts.usage_kind, case, system, snapshot)
+
+
+def _case_reasons(case: CaseRule, facts: RequestFacts) -> Iterator[Reason]:
+    if case.status is not CaseStatus.AUTHORISED:
+        yield reasons.case_not_authorised(case)
+    if has_passed(case.decision_expires_at, facts.now):
+        yield reasons.decision_expired(case)
+    if not case.phase.allows_use:
+        yield reasons.phase_forbids_use(case)
+
+
+def _person_reasons(grant: Grant, case: CaseRule, facts: RequestFacts) -> Iterator[Reason]:
+    if not grant.person:
+        yield reasons.person_unnamed()
+    if not grant.person_active:
+        yield reasons.person_inactive()
+    if case.phase is Phase.EXPERIMENTATION:
+        # An experimentation without a pilot group is open to nobody rather than to everybody.
+        if not set(grant.groups) & set(case.pilot_groups):
+            yield reasons.not_in_pilot(case.title)
+    elif case.groups and not set(grant.groups) & set(case.groups):
+        yield reasons.not_in_group(case.title)
+    missing = [
+        course
+        for course in case.required_courses
+        if course not in grant.trainings or has_passed(grant.trainings[course], facts.now)
+    ]
+    if missing:
+        yield reasons.training_missing([course_title(course) for course in missing])
+
+
+def _system_reasons(
+    system: SystemRule, case: CaseRule, facts: RequestFacts, snapshot: PolicySnapshot
+) -> Iterator[Reason]:
+    usable = systems_of(case, snapshot)
+    others = [other.name for other in usable if other.code != system.code]
+    if system.code not in case.systems:
+        yield reasons.system_not_in_case(system, case, [other.code for other in usable])
+    if not system.active:
+        yield reasons.system_inactive(system, others)
+    if system.security_opinion is SecurityOpinion.NONE:
+        yield reasons.security_opinion_missing(system)
+    elif system.security_opinion is SecurityOpinion.UNFAVOURABLE:
+        yield reasons.security_opinion_unfavourable(system)
+    elif has_passed(system.security_opinion_until, facts.now):
+        yield reasons.security_opinion_expired(system)
+    if not system.equivalent_jurisdiction and not system.sovereignty_exception:
+        yield reasons.sovereignty(system)
+    if system.hosting is Hosting.PUBLIC and not snapshot.public_systems_allowed:
+        private = [other.name for other in usable if other.hosting is not Hosting.PUBLIC]
+        yield reasons.public_systems_forbidden(private)

@@ -1,0 +1,61 @@
+"""Answers obey the matrix too (guide, 2.2: information sent *or produced*), then a human if owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from balise.contracts.decisions import Decision, Outcome, Reason
+from balise.contracts.findings import Verdict
+from balise.contracts.levels import Hosting, Level
+from balise.contracts.snapshot import CaseRule, PolicySnapshot, SystemRule
+from balise.policy import reasons
+from balise.policy.authorize import with_help
+from balise.policy.matrix import permits
+
+
+def check_output(
+    level: Level,
+    verdict: Verdict,
+    system: SystemRule,
+    case: CaseRule,
+    snapshot: PolicySnapshot,
+    tools: Iterable[str] = (),
+) -> Decision:
+    """Refuse, hold or permit an answer. ``tools`` are the names of the tools it calls. Never raises."""
+    effective = Level.PROTEGE_C if verdict is Verdict.UNSCANNED else max(level, case.minimum_level)
+    found = _refusals(effective, verdict, system, case, snapshot)
+    outcome = Outcome.REFUSE if found else Outcome.PERMIT
+    if not found and requires_hold(case, tools):
+        outcome, found = Outcome.HOLD, (reasons.human_validation_owed(),)
+    return Decision(
+        outcome=outcome,
+        reasons=tuple(with_help(reason, snapshot) for reason in found),
+        level=effective,
+        hosting=system.hosting,
+        system=system.code,
+        snapshot_digest=snapshot.digest(),
+    )
+
+
+def requires_hold(case: CaseRule, tools: Iterable[str] = ()) -> bool:
+    """True when a named person must validate an answer that calls ``tools`` (guide, 2.3 and 3.3)."""
+    return case.critical_answers or not set(case.critical_tools).isdisjoint(tools)
+
+
+def withholds_whole_answer(case: CaseRule, level: Level) -> bool:
+    """True when nothing of an answer leaves before all of it was read, even in a stream."""
+    return case.critical_answers or level >= case.hold_answer_from
+
+
+def _refusals(
+    level: Level, verdict: Verdict, system: SystemRule, case: CaseRule, snapshot: PolicySnapshot
+) -> tuple[Reason, ...]:
+    if verdict is Verdict.UNSCANNED:
+        readable = system.hosting is Hosting.GOVERNMENT and case.level is Level.PROTEGE_C
+        return () if readable else (reasons.answer_unscanned(system),)
+    found: list[Reason] = []
+    if not permits(level, system.hosting, snapshot.reading):
+        found.append(reasons.answer_level_not_allowed(level, system))
+    if level > case.level:
+        found.append(reasons.answer_level_above_case(level, case))
+    return tuple(found)

@@ -1,0 +1,121 @@
+"""Who is calling: key, network, person, group, training (guide, 2.3 and 3.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from balise.contracts.decisions import Reason
+from balise.policy.reasons.build import listed, reason
+
+
+def key_unknown() -> Reason:
+    return reason(
+        "key_unknown",
+        ("2.3",),
+        fr="Cette clé d'accès n'est pas reconnue.",
+        en="This access key is not recognised.",
+        instead_fr=(
+            "Vérifiez que la clé est copiée en entier, ou créez-en une dans le portail, page « Mes clés »."
+        ),
+        instead_en="Check that the whole key was copied, or create one in the portal, page “My keys”.",
+        status=401,
+    )
+
+
+def key_revoked() -> Reason:
+    return reason(
+        "key_revoked",
+        ("2.3",),
+        fr="Cette clé d'accès a été révoquée.",
+        en="This access key was revoked.",
+        instead_fr=(
+            "Créez une nouvelle clé dans le portail si vous êtes toujours autorisé à utiliser ce cas d'usage."
+        ),
+        instead_en="Create a new key in the portal if you may still use this use case.",
+        status=401,
+    )
+
+
+def key_expired() -> Reason:
+    return reason(
+        "key_expired",
+        ("2.3",),
+        fr="Cette clé d'accès est échue.",
+        en="This access key has expired.",
+        instead_fr="Renouvelez-la dans le portail, page « Mes clés ».",
+        instead_en="Renew it in the portal, page “My keys”.",
+        status=401,
+    )
+
+
+def network_not_allowed() -> Reason:
+    return reason(
+        "network_not_allowed",
+        ("2.3",),
+        fr="Cette clé ne peut pas servir depuis le réseau d'où vient la demande.",
+        en="This key may not be used from the network that the request comes from.",
+        instead_fr="Passez par le réseau de l'organisme, ou demandez l'ajout de ce réseau à la clé.",
+        instead_en="Use the network of your organisation, or ask for this network to be added to the key.",
+    )
+
+
+def person_unnamed() -> Reason:
+    return reason(
+        "person_unnamed",
+        ("2.3",),
+        fr="L'application n'a pas dit pour quelle personne elle fait cette demande.",
+        en="The application did not say for which person it makes this request.",
+        instead_fr="Réglez l'application pour qu'elle transmette l'identité de la personne connectée.",
+        instead_en="Set the application up so that it passes on the identity of the signed-in person.",
+    )
+
+
+def person_inactive() -> Reason:
+    return reason(
+        "person_inactive",
+        ("2.3", "3.1"),
+        fr="Le compte de la personne n'est plus actif ou son accès est suspendu.",
+        en="The person's account is no longer active, or its access is suspended.",
+        instead_fr="Demandez au pilote du cas d'usage de faire réviser votre accès.",
+        instead_en="Ask the lead of the use case to have your access reviewed.",
+    )
+
+
+def not_in_group(title: str) -> Reason:
+    return reason(
+        "not_in_group",
+        ("2.3", "3.1"),
+        fr=f"Vous ne faites pas partie des groupes autorisés à utiliser « {title} ».",
+        en=f"You are not in a group that may use “{title}”.",
+        instead_fr="Demandez à rejoindre le cas d'usage dans le registre, ou proposez le vôtre.",
+        instead_en="Ask to join the use case in the register, or propose your own.",
+    )
+
+
+def not_in_pilot(title: str) -> Reason:
+    return reason(
+        "not_in_pilot",
+        ("2.3", "3.1"),
+        fr=f"« {title} » est en expérimentation : seul le groupe pilote y a accès.",
+        en=f"“{title}” is in experimentation: only the pilot group has access.",
+        instead_fr=(
+            "Demandez au pilote du cas d'usage de vous inscrire au groupe, ou attendez le déploiement."
+        ),
+        instead_en="Ask the lead of the use case to add you to the group, or wait for deployment.",
+    )
+
+
+def training_missing(courses: Sequence[tuple[str, str]]) -> Reason:
+    """``courses``: French and English titles of what is missing or has lapsed."""
+    names_fr = listed((f"« {fr} »" for fr, _ in courses), "et")
+    names_en = listed((f"“{en}”" for _, en in courses), "and")
+    return reason(
+        "training_missing",
+        ("3.1",),
+        fr=f"Il vous manque une formation valide : {names_fr}.",
+        en=f"You lack valid training: {names_en}.",
+        instead_fr=(
+            "Suivez ces formations dans le portail, page « Mes formations »; l'accès s'ouvre aussitôt."
+        ),
+        instead_en="Take these courses in the portal, page “My training”; access opens at once.",
+    )

@@ -1,0 +1,125 @@
+"""The text and the level it may not have here (guide, 1.2, 2.2, 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from balise.contracts.decisions import Reason
+from balise.contracts.levels import Hosting, Level
+from balise.contracts.snapshot import CaseRule, SystemRule
+from balise.policy.reasons.build import hosting_en, hosting_fr, level_en, level_fr, listed, reason
+
+
+class LevelSource(Enum):
+    """What gave a text its level: what was found in it, what its author said, or its use case."""
+
+    FOUND = "found"
+    DECLARED = "declared"
+    CASE = "case"
+
+
+_REMEDY_FR = {
+    LevelSource.FOUND: "Retirez du texte les renseignements confidentiels",
+    LevelSource.DECLARED: "Vérifiez le niveau que vous avez déclaré",
+    LevelSource.CASE: "Réservez ce système aux textes d'un cas d'usage de moindre niveau",
+}
+_REMEDY_EN = {
+    LevelSource.FOUND: "Remove the confidential information from the text",
+    LevelSource.DECLARED: "Check the level that you declared",
+    LevelSource.CASE: "Keep this system for texts of a use case with a lower level",
+}
+
+
+def level_not_allowed(
+    level: Level, system: SystemRule, source: LevelSource, others: Iterable[SystemRule]
+) -> Reason:
+    """``others``: systems of the case that may receive this level."""
+    return reason(
+        "level_not_allowed",
+        hosting_measures(system.hosting),
+        fr=(
+            f"Ce texte est de niveau {level_fr(level)}; « {system.name} » ({hosting_fr(system.hosting)}) "
+            "ne peut pas le recevoir."
+        ),
+        en=(
+            f"This text is {level_en(level)}; “{system.name}” ({hosting_en(system.hosting)}) "
+            "may not receive it."
+        ),
+        instead_fr=_instead_fr(source, others),
+        instead_en=_instead_en(source, others),
+        status=400,
+    )
+
+
+def level_above_case(level: Level, case: CaseRule, source: LevelSource) -> Reason:
+    return reason(
+        "level_above_case",
+        ("2.2", "1.1"),
+        fr=(
+            f"Ce texte est de niveau {level_fr(level)}; « {case.title} » a été autorisé "
+            f"jusqu'à {level_fr(case.level)}."
+        ),
+        en=(f"This text is {level_en(level)}; “{case.title}” was authorised up to {level_en(case.level)}."),
+        instead_fr=f"{_REMEDY_FR[source]}, ou prenez un cas d'usage autorisé pour ce niveau.",
+        instead_en=f"{_REMEDY_EN[source]}, or take a use case authorised for this level.",
+        status=400,
+    )
+
+
+def unscanned(hosting: Hosting) -> Reason:
+    return reason(
+        "unscanned",
+        hosting_measures(hosting),
+        fr=(
+            "Une partie de la demande n'a pas pu être lue par l'inspection; "
+            f"elle compte donc comme {level_fr(Level.PROTEGE_C)}, que ce système ou ce cas d'usage ne "
+            "peut pas recevoir."
+        ),
+        en=(
+            "Inspection could not read a part of the request; it therefore counts as "
+            f"{level_en(Level.PROTEGE_C)}, which this system or use case may not receive."
+        ),
+        instead_fr="Envoyez le contenu en texte simple, ou en parties plus courtes, sans encodage ni image.",
+        instead_en="Send the content as plain text, or in shorter parts, without encoding or images.",
+        status=400,
+    )
+
+
+def declared_level_unknown() -> Reason:
+    """For the gateway, when the declared classification is not a level. The value is not repeated."""
+    slugs = ", ".join(level.slug for level in Level)
+    return reason(
+        "declared_level_unknown",
+        ("2.2",),
+        fr="Le niveau de protection déclaré n'est pas reconnu.",
+        en="The declared protection level is not recognised.",
+        instead_fr=f"Donnez à X-Balise-Classification l'une de ces valeurs : {slugs}.",
+        instead_en=f"Give X-Balise-Classification one of these values: {slugs}.",
+        status=400,
+    )
+
+
+def hosting_measures(hosting: Hosting) -> tuple[str, ...]:
+    """Measures that a level × hosting refusal rests on; 4.1 speaks of public systems only."""
+    return ("2.2", "4.1", "1.2") if hosting is Hosting.PUBLIC else ("2.2", "1.2")
+
+
+def _instead_fr(source: LevelSource, others: Iterable[SystemRule]) -> str:
+    names = [f"« {system.name} » ({hosting_fr(system.hosting)})" for system in others]
+    if names:
+        return f"{_REMEDY_FR[source]}, ou utilisez {listed(names, 'ou')}, qui peut recevoir ce niveau."
+    return (
+        f"{_REMEDY_FR[source]}; aucun système de ce cas d'usage ne peut recevoir ce niveau : "
+        "il faut un système souverain ou gouvernemental autorisé pour ce cas."
+    )
+
+
+def _instead_en(source: LevelSource, others: Iterable[SystemRule]) -> str:
+    names = [f"“{system.name}” ({hosting_en(system.hosting)})" for system in others]
+    if names:
+        return f"{_REMEDY_EN[source]}, or use {listed(names, 'or')}, which may receive this level."
+    return (
+        f"{_REMEDY_EN[source]}; no system of this use case may receive this level: "
+        "a sovereign or governmental system must be authorised for it."
+    )
