@@ -1,0 +1,92 @@
+"""Committee opinions and decisions on use cases. Nothing here is ever changed: acts are added."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.organizations.models import Committee, Mandate, OwnedModel
+from balise.portal.people.models import Person
+from balise.portal.usecases.models import UseCase
+
+_APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+class Opinion(OwnedModel):
+    """A committee's *avis* on a case, with its dissent and conditions."""
+
+    class Outcome(models.TextChoices):
+        FAVOURABLE = "favourable", _("Favorable")
+        CONDITIONAL = "conditional", _("Favorable avec conditions")
+        UNFAVOURABLE = "unfavourable", _("Défavorable")
+
+    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="opinions")
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="opinions")
+    outcome = models.CharField(_("avis"), max_length=14, choices=Outcome)
+    reasons = models.TextField(_("motifs"))
+    conditions = models.TextField(_("conditions"), blank=True)
+    dissent = models.TextField(_("dissidence"), blank=True)
+    present = models.PositiveSmallIntegerField(_("membres présents"))
+    facts_digest = models.CharField(max_length=64)
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("consigné par"))
+    given_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("avis de comité")
+        verbose_name_plural = _("avis de comité")
+        ordering = ["-given_at"]
+        triggers = [_APPEND_ONLY]
+
+
+class Decision(OwnedModel):
+    """A decision by the holder of a live mandate, who is not the requester (guide, 1.1).
+
+    ``frozen`` and ``digest`` keep what was decided as it stood.
+    """
+
+    class Outcome(models.TextChoices):
+        AUTHORISE = "authorise", _("Autoriser")
+        REFUSE = "refuse", _("Refuser")
+
+    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="decisions")
+    outcome = models.CharField(_("décision"), max_length=10, choices=Outcome)
+    decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
+    mandate = models.ForeignKey(Mandate, on_delete=models.PROTECT, related_name="decisions")
+    phase = models.CharField(_("phase autorisée"), max_length=16, choices=UseCase.CasePhase, blank=True)
+    reasons = models.TextField(_("motifs"))
+    conditions = models.TextField(_("conditions"), blank=True)
+    expires_on = models.DateField(_("valide jusqu’au"), null=True, blank=True)
+    frozen = models.JSONField(_("ce qui a été décidé"))
+    digest = models.CharField(_("empreinte"), max_length=64)
+    decided_at = models.DateTimeField(_("décidé le"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("décision")
+        verbose_name_plural = _("décisions")
+        ordering = ["-decided_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(outcome="refuse") | Q(expires_on__isnull=False), name="authorisation_has_expiry"
+            ),
+        ]
+        triggers = [_APPEND_ONLY]
+
+
+class DecisionEnd(OwnedModel):
+    """What ends a decision before its expiry: a revocation or a material change of the case."""
+
+    class Cause(models.TextChoices):
+        REVOKED = "revoked", _("Révoquée")
+        CHANGED = "changed", _("Cas modifié de façon importante")
+
+    decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="end")
+    cause = models.CharField(_("cause"), max_length=10, choices=Cause)
+    reason = models.TextField(_("motif"))
+    ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        triggers = [_APPEND_ONLY]

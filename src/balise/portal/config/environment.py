@@ -1,0 +1,74 @@
+"""The portal's settings, read once from the environment and validated together."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from balise.contracts.environment import EnvironmentReader
+
+
+@dataclass(frozen=True)
+class PortalSettings:
+    """What the portal needs to start. Paths are absolute; ``owner`` skips ``SET ROLE`` (migrations)."""
+
+    database_url: str
+    owner: bool
+    var_dir: Path
+    keys_dir: Path
+    secret_key: str
+    debug: bool
+    demo: bool
+    secure: bool
+    allowed_hosts: tuple[str, ...]
+    trusted_origins: tuple[str, ...]
+    gateway_url: str
+    email_url: str
+    email_from: str
+
+
+def read(environ: dict[str, str] | None = None) -> PortalSettings:
+    """Read and check. Raises ``BadSettings`` with one sentence per mistake."""
+    env = EnvironmentReader(environ)
+    var_dir = env.path("VAR_DIR", "var")
+    keys_dir = env.path("KEYS_DIR", str(var_dir / "keys"))
+    hosts = _words(env.text("ALLOWED_HOSTS", "127.0.0.1,localhost"))
+    settings = PortalSettings(
+        database_url=env.url("DATABASE_URL", schemes=("postgresql", "postgres"), required=True),
+        owner=env.choice("DATABASE_ROLE", "portal", ("portal", "owner")) == "owner",
+        var_dir=var_dir,
+        keys_dir=keys_dir,
+        secret_key=env.text("SECRET_KEY") or _kept_secret(keys_dir / "django.secret"),
+        debug=env.flag("DEBUG"),
+        demo=env.flag("DEMO"),
+        secure=env.flag("HTTPS"),
+        allowed_hosts=hosts,
+        trusted_origins=_words(env.text("TRUSTED_ORIGINS")),
+        gateway_url=env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https")),
+        email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console")),
+        email_from=env.text("EMAIL_FROM", "balise@localhost"),
+    )
+    if len(settings.secret_key) < 32:
+        env.wrong("BALISE_SECRET_KEY doit compter au moins 32 caractères.")
+    if not hosts:
+        env.wrong("BALISE_ALLOWED_HOSTS doit nommer au moins un hôte.")
+    env.finish()
+    return settings
+
+
+def _words(raw: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in raw.split(",") if word.strip())
+
+
+def _kept_secret(path: Path) -> str:
+    """The generated secret of this installation, made on first use so that sessions survive restarts."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            with path.open("x", encoding="ascii") as file:
+                path.chmod(0o600)
+                file.write(secrets.token_urlsafe(48))
+        except FileExistsError:
+            pass
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,154 @@
+"""What links decisions to gateways: keys, stop orders, quotas, and the planes' shared tables.
+
+Models with ``managed = False`` read the tables of ``contracts/schema.sql``.
+"""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.contracts.snapshot import QuotaScope, StopScope
+from balise.portal.organizations.models import OwnedModel, OwnedQuerySet
+from balise.portal.people.models import Person
+from balise.portal.systems.models import GenAISystem
+from balise.portal.usecases.models import UseCase
+
+
+class ApiKey(OwnedModel):
+    """A key for one person and one case. The secret is shown once; its hash is stored."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("personne"))
+    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("cas d’usage"))
+    label = models.CharField(_("nom de la clé"), max_length=80)
+    key_id = models.CharField(max_length=12, unique=True, editable=False)
+    key_hash = models.BinaryField(max_length=32, unique=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(_("expire le"), null=True, blank=True)
+    networks = ArrayField(models.CharField(max_length=50), default=list, blank=True, verbose_name=_("réseaux permis"))
+    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revoked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+
+    class Meta:
+        verbose_name = _("clé d’accès")
+        verbose_name_plural = _("clés d’accès")
+        ordering = ["-created_at"]
+
+
+class StopOrderQuerySet(OwnedQuerySet):
+    def live(self) -> StopOrderQuerySet:
+        return self.filter(lifted_at__isnull=True)
+
+
+class StopOrder(OwnedModel):
+    """An emergency stop (guide, 2.3 and 3.3): for a system, a case, or everything."""
+
+    class Scope(models.TextChoices):
+        ALL = StopScope.ALL.value, _("Tous les systèmes et tous les cas")
+        SYSTEM = StopScope.SYSTEM.value, _("Un système")
+        CASE = StopScope.CASE.value, _("Un cas d’usage")
+
+    scope = models.CharField(_("portée"), max_length=8, choices=Scope)
+    system = models.ForeignKey(GenAISystem, on_delete=models.PROTECT, null=True, blank=True, related_name="stops")
+    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, null=True, blank=True, related_name="stops")
+    reason = models.TextField(_("motif"))
+    ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    ordered_at = models.DateTimeField(default=timezone.now)
+    lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True, blank=True)
+    lift_reason = models.TextField(_("motif de la levée"), blank=True)
+
+    objects = StopOrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("arrêt d’urgence")
+        verbose_name_plural = _("arrêts d’urgence")
+        ordering = ["-ordered_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(scope="all", system__isnull=True, case__isnull=True)
+                | Q(scope="system", system__isnull=False, case__isnull=True)
+                | Q(scope="case", system__isnull=True, case__isnull=False),
+                name="stop_names_its_target",
+            ),
+            models.UniqueConstraint(
+                fields=["public_body", "scope", "system", "case"],
+                condition=Q(lifted_at__isnull=True),
+                nulls_distinct=False,
+                name="stop_live_once",
+            ),
+        ]
+
+
+class QuotaRule(OwnedModel):
+    """A usage limit (guide, 2.3): per person, case, system or for the OP, over a window."""
+
+    class Scope(models.TextChoices):
+        PERSON = QuotaScope.PERSON.value, _("Par personne")
+        CASE = QuotaScope.CASE.value, _("Par cas d’usage")
+        SYSTEM = QuotaScope.SYSTEM.value, _("Par système")
+        BODY = QuotaScope.BODY.value, _("Pour l’organisme")
+
+    scope = models.CharField(_("portée"), max_length=8, choices=Scope)
+    case = models.ForeignKey(UseCase, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas")
+    system = models.ForeignKey(GenAISystem, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas")
+    window_seconds = models.PositiveIntegerField(_("période, en secondes"), default=86_400)
+    requests = models.PositiveIntegerField(_("requêtes"), default=0)
+    tokens = models.PositiveIntegerField(_("jetons"), default=0)
+
+    class Meta:
+        verbose_name = _("quota")
+        verbose_name_plural = _("quotas")
+
+
+class JournalEntry(models.Model):
+    """Read-only view of ``balise_journal``; ``body`` is the record in canonical JSON."""
+
+    pk = models.CompositePrimaryKey("writer", "seq")
+    writer = models.UUIDField()
+    seq = models.BigIntegerField()
+    public_body = models.BigIntegerField()
+    kind = models.CharField(max_length=20)
+    request_id = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    body = models.BinaryField()
+    prev_hash = models.BinaryField()
+    hash = models.BinaryField()
+
+    class Meta:
+        managed = False
+        db_table = "balise_journal"
+
+
+class Replica(models.Model):
+    """A gateway, live when seen within five seconds."""
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=120)
+    version = models.CharField(max_length=40)
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        managed = False
+        db_table = "balise_replica"
+
+
+class SnapshotAck(models.Model):
+    """Which version of an OP's rules a gateway applies, since when, or why it refused it."""
+
+    pk = models.CompositePrimaryKey("replica", "public_body")
+    replica = models.UUIDField()
+    public_body = models.BigIntegerField()
+    version = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    applied_at = models.DateTimeField()
+    refused = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "balise_snapshot_ack"

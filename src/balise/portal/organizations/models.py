@@ -1,0 +1,203 @@
+"""Public bodies, their units, committees, mandates and directives."""
+
+from __future__ import annotations
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.contracts.levels import MatrixReading
+
+
+@pghistory.track()
+class PublicBody(models.Model):
+    """An *organisme public* (LGGRI, s. 2) and the choices it made about the guide."""
+
+    class Reading(models.TextChoices):
+        STRICT = MatrixReading.STRICT.value, _("Stricte : le texte de l’article 2.2")
+        TABLE = MatrixReading.TABLE.value, _("Tableau : la matrice de l’article 2.2")
+
+    code = models.SlugField(_("code"), unique=True)
+    name = models.CharField(_("nom"), max_length=200)
+    name_en = models.CharField(_("nom en anglais"), max_length=200, blank=True)
+    mission = models.TextField(_("mission"), blank=True)
+    matrix_reading = models.CharField(
+        _("lecture de la matrice"), max_length=10, choices=Reading, default=Reading.STRICT
+    )
+    matrix_reading_reason = models.TextField(_("motif du choix de lecture"), blank=True)
+    public_systems_allowed = models.BooleanField(_("systèmes publics permis"), default=False)
+    keep_content = models.BooleanField(_("conserver les requêtes et les réponses scellées"), default=True)
+    content_retention_rule = models.CharField(_("règle de conservation"), max_length=40, default="defaut")
+    lease_seconds = models.PositiveIntegerField(_("bail des passerelles, en secondes"), default=900)
+    help_text = models.TextField(_("où demander de l’aide"), blank=True)
+    help_text_en = models.TextField(_("où demander de l’aide, en anglais"), blank=True)
+    is_demo = models.BooleanField(_("organisme fictif"), default=False)
+
+    class Meta:
+        verbose_name = _("organisme public")
+        verbose_name_plural = _("organismes publics")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OwnedQuerySet(models.QuerySet):
+    """Querysets start from the OP: ``Model.objects.of(public_body)``, never from ``all()`` in a view."""
+
+    def of(self, public_body: PublicBody) -> OwnedQuerySet:
+        return self.filter(public_body=public_body)
+
+
+class OwnedModel(models.Model):
+    """A row of one OP; its table has row-level security."""
+
+    public_body = models.ForeignKey(
+        PublicBody, on_delete=models.PROTECT, related_name="+", verbose_name=_("organisme public")
+    )
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class Unit(OwnedModel):
+    """An administrative unit; one of them is the *unité responsable* (guide, 1.1)."""
+
+    name = models.CharField(_("nom"), max_length=160)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("unité mère")
+    )
+    responsible_for_ai = models.BooleanField(_("unité responsable de l’IA générative"), default=False)
+    contact = models.CharField(_("coordonnées"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("unité administrative")
+        verbose_name_plural = _("unités administratives")
+        constraints = [
+            models.UniqueConstraint(fields=["public_body", "name"], name="unit_name_once"),
+            models.UniqueConstraint(
+                fields=["public_body"], condition=Q(responsible_for_ai=True), name="unit_responsible_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Committee(OwnedModel):
+    """A committee or working group with its sectors (guide, 1.1)."""
+
+    code = models.SlugField(_("code"))
+    name = models.CharField(_("nom"), max_length=160)
+    purpose = models.TextField(_("mandat"))
+    sectors = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("secteurs représentés"))
+    quorum = models.PositiveSmallIntegerField(_("quorum"), default=3)
+    meets = models.CharField(_("fréquence des rencontres"), max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = _("comité")
+        verbose_name_plural = _("comités")
+        constraints = [models.UniqueConstraint(fields=["public_body", "code"], name="committee_code_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CommitteeMember(OwnedModel):
+    """A person's seat, for one sector, between two dates."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="committee_seats")
+    sector = models.SlugField(_("secteur"))
+    chairs = models.BooleanField(_("préside"), default=False)
+    starts_on = models.DateField(_("début"), default=timezone.localdate)
+    ends_on = models.DateField(_("fin"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("membre de comité")
+        verbose_name_plural = _("membres de comité")
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "person", "sector"], name="committee_seat_once"),
+        ]
+
+
+class MandateQuerySet(OwnedQuerySet):
+    def live(self, on=None) -> MandateQuerySet:
+        """Mandates in force on a date (today when not given)."""
+        on = on or timezone.localdate()
+        return self.filter(starts_on__lte=on, revoked_at__isnull=True).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+        )
+
+
+class Mandate(OwnedModel):
+    """The authority to permit the use of a GenAI system (guide, 1.1), given by the head.
+
+    Only a live mandate authorises. A mandate is revoked, never edited or deleted.
+    """
+
+    class Scope(models.TextChoices):
+        ALL = "all", _("Tous les cas d’usage")
+        INTERNAL = "internal", _("Cas d’usage internes seulement")
+        UP_TO_B = "up-to-b", _("Jusqu’au niveau Protégé B")
+
+    holder = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="mandates", verbose_name=_("titulaire")
+    )
+    granted_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="mandates_granted", verbose_name=_("confié par")
+    )
+    delegated_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="delegations"
+    )
+    scope = models.CharField(_("portée"), max_length=20, choices=Scope, default=Scope.ALL)
+    may_grant_exceptions = models.BooleanField(_("peut accorder des exceptions"), default=False)
+    instrument = models.CharField(_("acte de désignation"), max_length=200, blank=True)
+    starts_on = models.DateField(_("début"), default=timezone.localdate)
+    ends_on = models.DateField(_("fin"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("révoqué le"), null=True, blank=True, editable=False)
+    revoked_by = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    revocation_reason = models.TextField(_("motif de révocation"), blank=True, editable=False)
+
+    objects = MandateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mandat")
+        verbose_name_plural = _("mandats")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")), name="mandate_ends_after_start"
+            ),
+        ]
+
+    @property
+    def is_live(self) -> bool:
+        today = timezone.localdate()
+        return (
+            self.revoked_at is None and self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)
+        )
+
+
+class Directive(OwnedModel):
+    """A version of the OP's internal frame for generative AI (guide, 1.1 and 4.1)."""
+
+    title = models.CharField(_("titre"), max_length=200)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    text = models.TextField(_("texte"))
+    published_on = models.DateField(_("en vigueur le"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("directive")
+        verbose_name_plural = _("directives")
+        constraints = [
+            models.UniqueConstraint(fields=["public_body", "title", "version"], name="directive_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} (v. {self.version})"

@@ -1,0 +1,96 @@
+"""Persons of an OP, the accounts they sign in with, their roles and groups."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.organizations.models import OwnedModel, OwnedQuerySet, PublicBody, Unit
+
+
+class Account(AbstractUser):
+    """What a person signs in with. It tells of which OP the session is; it has no row-level
+    security because signing in comes before the OP is known."""
+
+    public_body = models.ForeignKey(PublicBody, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("compte")
+        verbose_name_plural = _("comptes")
+
+
+class Person(OwnedModel):
+    """A member of the staff. ``ref`` is the opaque name used in grants and in the journal."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="person")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="persons", verbose_name=_("unité"))
+    first_name = models.CharField(_("prénom"), max_length=80)
+    last_name = models.CharField(_("nom"), max_length=80)
+    email = models.EmailField(_("courriel"))
+    job_title = models.CharField(_("fonction"), max_length=120, blank=True)
+    active = models.BooleanField(_("en fonction"), default=True)
+
+    class Meta:
+        verbose_name = _("personne")
+        verbose_name_plural = _("personnes")
+        ordering = ["last_name", "first_name"]
+        constraints = [models.UniqueConstraint(fields=["public_body", "email"], name="person_email_once")]
+
+    def __str__(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+class RoleQuerySet(OwnedQuerySet):
+    def live(self, on=None) -> RoleQuerySet:
+        on = on or timezone.localdate()
+        return self.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
+class RoleAssignment(OwnedModel):
+    """A role of the catalogue held between two dates (``catalog`` roles; codes are data)."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    role = models.SlugField(_("rôle"))
+    starts_on = models.DateField(_("début"), default=timezone.localdate)
+    ends_on = models.DateField(_("fin"), null=True, blank=True)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rôle")
+        verbose_name_plural = _("rôles")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role", "starts_on"], name="role_once"),
+        ]
+
+
+class Group(OwnedModel):
+    """A group of persons to whom use cases are opened (pilot groups, teams)."""
+
+    code = models.SlugField(_("code"))
+    name = models.CharField(_("nom"), max_length=120)
+    members = models.ManyToManyField(Person, through="GroupMember", related_name="groups")
+
+    class Meta:
+        verbose_name = _("groupe")
+        verbose_name_plural = _("groupes")
+        constraints = [models.UniqueConstraint(fields=["public_body", "code"], name="group_code_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GroupMember(OwnedModel):
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        verbose_name = _("membre de groupe")
+        verbose_name_plural = _("membres de groupe")
+        constraints = [models.UniqueConstraint(fields=["group", "person"], name="group_member_once")]

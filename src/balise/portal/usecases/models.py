@@ -1,0 +1,169 @@
+"""The register of use cases."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.contracts.levels import Level
+from balise.contracts.snapshot import CaseStatus, Phase
+from balise.portal.organizations.models import OwnedModel, Unit
+from balise.portal.people.models import Group, Person
+from balise.portal.systems.models import GenAISystem
+
+
+class DataLevel(models.IntegerChoices):
+    """Protection levels, as stored and shown."""
+
+    NON_CLASSIFIE = Level.NON_CLASSIFIE.value, _("Non classifié")
+    PROTEGE_A = Level.PROTEGE_A.value, _("Protégé A")
+    PROTEGE_B = Level.PROTEGE_B.value, _("Protégé B")
+    PROTEGE_C = Level.PROTEGE_C.value, _("Protégé C")
+
+
+@pghistory.track()
+class UseCase(OwnedModel):
+    """A use case: the unit of governance. Its *facts* are what a decision freezes."""
+
+    class CasePhase(models.TextChoices):
+        DESIGN = Phase.DESIGN.value, _("Conception")
+        EXPERIMENTATION = Phase.EXPERIMENTATION.value, _("Expérimentation")
+        ACQUISITION = Phase.ACQUISITION.value, _("Acquisition")
+        DEVELOPMENT = Phase.DEVELOPMENT.value, _("Développement")
+        DEPLOYMENT = Phase.DEPLOYMENT.value, _("Déploiement")
+        OPERATION = Phase.OPERATION.value, _("Exploitation")
+        DECOMMISSIONING = Phase.DECOMMISSIONING.value, _("Mise hors service")
+
+    class Status(models.TextChoices):
+        PROPOSED = CaseStatus.PROPOSED.value, _("Proposé")
+        DOCUMENTED = CaseStatus.DOCUMENTED.value, _("Documenté")
+        AUTHORISED = CaseStatus.AUTHORISED.value, _("Autorisé")
+        REFUSED = CaseStatus.REFUSED.value, _("Refusé")
+        SUSPENDED = CaseStatus.SUSPENDED.value, _("Suspendu")
+        OUT_OF_SCOPE = CaseStatus.OUT_OF_SCOPE.value, _("Hors de portée")
+        CLOSED = CaseStatus.CLOSED.value, _("Fermé")
+
+    class Audience(models.TextChoices):
+        INTERNAL = "internal", _("Processus interne")
+        CITIZENS = "citizens", _("Services aux citoyens")
+        BUSINESSES = "businesses", _("Services aux entreprises")
+
+    code = models.SlugField(_("code"))
+    title = models.CharField(_("titre"), max_length=160)
+    intended_use = models.TextField(_("utilisation prévue"))
+    relevance = models.TextField(_("pertinence"))
+    expected_gains = models.TextField(_("gains anticipés"))
+    data_used = models.TextField(_("données utilisées et accès requis"))
+    audience = models.CharField(_("destinataires"), max_length=12, choices=Audience, default=Audience.INTERNAL)
+    level = models.PositiveSmallIntegerField(_("niveau de protection des données"), choices=DataLevel)
+    minimum_level = models.PositiveSmallIntegerField(
+        _("niveau minimal de chaque texte"), choices=DataLevel, default=DataLevel.NON_CLASSIFIE
+    )
+    personal_information = models.BooleanField(_("renseignements personnels"), default=False)
+    automated_decision = models.BooleanField(_("décision fondée sur un traitement automatisé"), default=False)
+    needed_types = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True, verbose_name=_("renseignements nécessaires")
+    )
+    mask = models.BooleanField(_("dépersonnaliser ce qui n’est pas nécessaire"), default=True)
+    kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’usage"))
+    systems = models.ManyToManyField(GenAISystem, through="CaseSystem", related_name="use_cases")
+    groups = models.ManyToManyField(Group, through="CaseGroup", related_name="use_cases")
+    required_courses = ArrayField(
+        models.SlugField(), default=list, blank=True, verbose_name=_("formations exigées")
+    )
+    phase = models.CharField(_("phase"), max_length=16, choices=CasePhase, default=CasePhase.DESIGN)
+    status = models.CharField(_("état"), max_length=14, choices=Status, default=Status.PROPOSED)
+    requester = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="cases_proposed", verbose_name=_("proposé par")
+    )
+    lead = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="cases_led", verbose_name=_("pilote")
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="use_cases", verbose_name=_("unité"))
+    continuity = models.TextField(_("plan de continuité"), blank=True)
+    status_reason = models.TextField(_("motif de l’état"), blank=True)
+    proposed_at = models.DateTimeField(_("proposé le"), default=timezone.now)
+    changed_at = models.DateTimeField(_("modifié le"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("cas d’usage")
+        verbose_name_plural = _("cas d’usage")
+        ordering = ["code"]
+        constraints = [models.UniqueConstraint(fields=["public_body", "code"], name="case_code_once")]
+        indexes = [models.Index(fields=["public_body", "status", "phase"])]
+
+    def __str__(self) -> str:
+        return f"{self.code} — {self.title}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a decision is about: changing any of these makes the decision void."""
+        return {
+            "code": self.code,
+            "title": self.title,
+            "intended_use": self.intended_use,
+            "relevance": self.relevance,
+            "expected_gains": self.expected_gains,
+            "data_used": self.data_used,
+            "audience": self.audience,
+            "level": Level(self.level).slug,
+            "minimum_level": Level(self.minimum_level).slug,
+            "personal_information": self.personal_information,
+            "automated_decision": self.automated_decision,
+            "needed_types": sorted(self.needed_types),
+            "mask": self.mask,
+            "kinds": sorted(self.kinds),
+            "systems": sorted(
+                self.system_links.values_list("system__code", "system__hosting", "system__model_name")
+            ),
+            "required_courses": sorted(self.required_courses),
+        }
+
+    def facts_digest(self) -> str:
+        """SHA-256 of the facts in canonical JSON."""
+        text = json.dumps(self.facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+class CaseSystem(OwnedModel):
+    case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="system_links")
+    system = models.ForeignKey(GenAISystem, on_delete=models.PROTECT, related_name="case_links")
+    fallback_order = models.PositiveSmallIntegerField(_("ordre de repli"), default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "system"], name="case_system_once")]
+        ordering = ["fallback_order", "id"]
+
+
+class CaseGroup(OwnedModel):
+    """Who may use a case. In experimentation the pilot groups alone."""
+
+    case = models.ForeignKey(UseCase, on_delete=models.CASCADE, related_name="group_links")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, related_name="case_links")
+    pilot = models.BooleanField(_("groupe pilote"), default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "group", "pilot"], name="case_group_once")]
+
+
+class CaseEvent(OwnedModel):
+    """One line of a case's story, written by the action that made it; never changed."""
+
+    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="story")
+    action = models.SlugField(_("action"))
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True)
+    from_state = models.CharField(max_length=40, blank=True)
+    to_state = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
