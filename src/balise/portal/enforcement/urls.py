@@ -1,0 +1,9 @@
+"""Routes of enforcement."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "enforcement"
+
+urlpatterns: list[URLPattern] = []

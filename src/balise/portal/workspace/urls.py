@@ -1,0 +1,9 @@
+"""Routes of workspace."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "workspace"
+
+urlpatterns: list[URLPattern] = []
