@@ -12,8 +12,9 @@ import re
 NO_BREAK = "\u00a0"
 _BEFORE = re.compile(r" (?=[:»%$](?:\s|[.,;)]|$))")
 _AFTER = re.compile(r"(?<=«) ")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=[\w«])")
 
 
 def french(text: str) -> str:
-    """``text`` with its no-break spaces; already correct text comes back unchanged."""
-    return _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text))
+    """``text`` with its no-break spaces and apostrophes; already correct text comes back unchanged."""
+    return _APOSTROPHE.sub("’", _AFTER.sub(NO_BREAK, _BEFORE.sub(NO_BREAK, text)))

@@ -14,20 +14,19 @@ import msgspec
 from balise.catalog.courses import course_title
 from balise.contracts.decisions import Reason
 from balise.contracts.grants import Grant
-from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import (
     CaseRule,
     CaseStatus,
     Phase,
     PolicySnapshot,
-    SecurityOpinion,
     SystemRule,
 )
 from balise.policy import reasons
 from balise.policy.facts import RequestFacts
 from balise.policy.kinds import kind_reasons
-from balise.policy.lookup import covers, find_case, find_system, in_networks, systems_of
+from balise.policy.lookup import covers, find_case, find_system, in_networks
 from balise.policy.moments import has_passed
+from balise.policy.systems import breaks_sovereignty, forbidden_as_public, opinion_reason, usable_systems
 
 
 def authorize(facts: RequestFacts, snapshot: PolicySnapshot) -> tuple[Reason, ...]:
@@ -80,7 +79,7 @@ def _reasons(facts: RequestFacts, snapshot: PolicySnapshot) -> Iterator[Reason]:
         yield reasons.system_unknown()
         return
     yield from _system_reasons(system, case, facts, snapshot)
-    yield from kind_reasons(facts.usage_kind, case, system, snapshot)
+    yield from kind_reasons(facts, case, system, snapshot)
 
 
 def _case_reasons(case: CaseRule, facts: RequestFacts) -> Iterator[Reason]:
@@ -115,20 +114,14 @@ def _person_reasons(grant: Grant, case: CaseRule, facts: RequestFacts) -> Iterat
 def _system_reasons(
     system: SystemRule, case: CaseRule, facts: RequestFacts, snapshot: PolicySnapshot
 ) -> Iterator[Reason]:
-    usable = systems_of(case, snapshot)
-    others = [other.name for other in usable if other.code != system.code]
+    usable = [other for other in usable_systems(case, snapshot, facts.now) if other.code != system.code]
     if system.code not in case.systems:
         yield reasons.system_not_in_case(system, case, [other.code for other in usable])
     if not system.active:
-        yield reasons.system_inactive(system, others)
-    if system.security_opinion is SecurityOpinion.NONE:
-        yield reasons.security_opinion_missing(system)
-    elif system.security_opinion is SecurityOpinion.UNFAVOURABLE:
-        yield reasons.security_opinion_unfavourable(system)
-    elif has_passed(system.security_opinion_until, facts.now):
-        yield reasons.security_opinion_expired(system)
-    if not system.equivalent_jurisdiction and not system.sovereignty_exception:
+        yield reasons.system_inactive(system, [other.name for other in usable])
+    if (opinion := opinion_reason(system, facts.now)) is not None:
+        yield opinion
+    if breaks_sovereignty(system):
         yield reasons.sovereignty(system)
-    if system.hosting is Hosting.PUBLIC and not snapshot.public_systems_allowed:
-        private = [other.name for other in usable if other.hosting is not Hosting.PUBLIC]
-        yield reasons.public_systems_forbidden(private)
+    if forbidden_as_public(system, snapshot):
+        yield reasons.public_systems_forbidden([other.name for other in usable])

@@ -41,7 +41,7 @@ def decide(facts: RequestFacts, snapshot: PolicySnapshot, digest: str = "") -> D
     system = find_system(snapshot, facts.system)
     assessed = assess(facts, case, snapshot)
     if case and system and key_reason(facts, snapshot) is None:
-        found = level_reasons(assessed, facts.verdict, system, case, snapshot)
+        found = level_reasons(assessed, facts, system, case, snapshot)
         refusals.extend(with_help(reason, snapshot) for reason in found)
     outcome, why = (Outcome.REFUSE, tuple(refusals)) if refusals else _permit(facts, case, assessed)
     return Decision(

@@ -10,10 +10,10 @@ from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import CaseRule, PolicySnapshot, SystemRule
 from balise.policy import reasons
 from balise.policy.facts import RequestFacts
-from balise.policy.lookup import systems_of
 from balise.policy.masking import tolerated_level
 from balise.policy.matrix import permits
 from balise.policy.reasons import LevelSource
+from balise.policy.systems import usable_systems
 
 
 class Assessed(msgspec.Struct, frozen=True):
@@ -45,18 +45,18 @@ def assess(facts: RequestFacts, case: CaseRule | None, snapshot: PolicySnapshot)
 
 
 def level_reasons(
-    assessed: Assessed, verdict: Verdict, system: SystemRule, case: CaseRule, snapshot: PolicySnapshot
+    assessed: Assessed, facts: RequestFacts, system: SystemRule, case: CaseRule, snapshot: PolicySnapshot
 ) -> tuple[Reason, ...]:
     """Why a text of this level may not go to this system in this case; empty when it may."""
     level = assessed.level
-    if verdict is Verdict.UNSCANNED:
+    if facts.verdict is Verdict.UNSCANNED:
         readable = system.hosting is Hosting.GOVERNMENT and case.level is Level.PROTEGE_C
         return () if readable else (reasons.unscanned(system.hosting),)
     found: list[Reason] = []
     if not permits(level, system.hosting, snapshot.reading):
         others = [
             other
-            for other in systems_of(case, snapshot)
+            for other in usable_systems(case, snapshot, facts.now)
             if level <= case.level and permits(level, other.hosting, snapshot.reading)
         ]
         found.append(reasons.level_not_allowed(level, system, assessed.source, others))

@@ -20,12 +20,6 @@ def find_kind(snapshot: PolicySnapshot, code: str) -> KindRule | None:
     return next((kind for kind in snapshot.kinds if kind.code == code), None)
 
 
-def systems_of(case: CaseRule, snapshot: PolicySnapshot) -> tuple[SystemRule, ...]:
-    """The case's systems that are in service, in the case's order."""
-    found = (find_system(snapshot, code) for code in case.systems)
-    return tuple(system for system in found if system is not None and system.active)
-
-
 def covers(stop: StopRule, case: str, system: str) -> bool:
     """True when a live emergency stop holds a use of ``system`` in ``case`` (guide, 2.3)."""
     if stop.scope is StopScope.ALL:

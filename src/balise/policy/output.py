@@ -20,8 +20,13 @@ def check_output(
     case: CaseRule,
     snapshot: PolicySnapshot,
     tools: Iterable[str] = (),
+    digest: str = "",
 ) -> Decision:
-    """Refuse, hold or permit an answer. ``tools`` are the names of the tools it calls. Never raises."""
+    """Refuse, hold or permit an answer. Never raises.
+
+    ``tools`` are the names of the tools it calls; ``digest`` is the snapshot's
+    digest when the caller already has it, else it is computed.
+    """
     effective = Level.PROTEGE_C if verdict is Verdict.UNSCANNED else max(level, case.minimum_level)
     found = _refusals(effective, verdict, system, case, snapshot)
     outcome = Outcome.REFUSE if found else Outcome.PERMIT
@@ -33,7 +38,7 @@ def check_output(
         level=effective,
         hosting=system.hosting,
         system=system.code,
-        snapshot_digest=snapshot.digest(),
+        snapshot_digest=digest or snapshot.digest(),
     )
 
 
