@@ -60,6 +60,9 @@ class StopOrder(OwnedModel):
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
     lift_reason = models.TextField(_("motif de la levée"), blank=True)
+    # Versions of the published rules that carry the order and its lifting: gateways acknowledge these.
+    ordered_version = models.PositiveBigIntegerField(null=True, editable=False)
+    lifted_version = models.PositiveBigIntegerField(null=True, editable=False)
 
     objects = StopOrderQuerySet.as_manager()
 
@@ -102,6 +105,79 @@ class QuotaRule(OwnedModel):
     class Meta:
         verbose_name = _("quota")
         verbose_name_plural = _("quotas")
+        ordering = ["scope", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(requests__gt=0) | Q(tokens__gt=0), name="quota_limits_something"),
+            models.CheckConstraint(condition=Q(window_seconds__gt=0), name="quota_has_a_window"),
+            models.CheckConstraint(condition=Q(case__isnull=True) | Q(system__isnull=True), name="quota_one_target"),
+        ]
+
+
+class KindChoice(OwnedModel):
+    """What the OP decided about a kind of use, where it differs from the catalogue (guide, 3.3 and 4.1)."""
+
+    kind = models.SlugField(_("type d’usage"))
+    allowed = models.BooleanField(_("permis"), default=True)
+    allowed_public = models.BooleanField(_("permis dans un système public"), default=False)
+    reason = models.TextField(_("motif"))
+    chosen_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("choix sur un type d’usage")
+        verbose_name_plural = _("choix sur les types d’usage")
+        constraints = [
+            models.UniqueConstraint(fields=["public_body", "kind"], name="kind_choice_once"),
+            models.CheckConstraint(
+                condition=Q(allowed=True) | Q(allowed_public=False), name="kind_forbidden_everywhere"
+            ),
+        ]
+
+
+class DetectionChoices(OwnedModel):
+    """What the OP set for detection; an OP without a row has the defaults of the contract."""
+
+    names_deep = models.BooleanField(_("analyse approfondie des noms"), default=False)
+    deep_budget_ms = models.PositiveIntegerField(_("temps accordé à l’analyse approfondie, en ms"), default=400)
+    tolerated_types = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    tolerated_reason = models.TextField(_("motif de la tolérance"), blank=True)
+    public_contacts = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    chosen_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    chosen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("réglages de la détection")
+        verbose_name_plural = _("réglages de la détection")
+        constraints = [
+            models.UniqueConstraint(fields=["public_body"], name="detection_choices_once"),
+            models.CheckConstraint(
+                condition=Q(tolerated_types=[]) | ~Q(tolerated_reason=""), name="tolerance_has_a_reason"
+            ),
+        ]
+
+
+class JournalCheck(OwnedModel):
+    """A verification of the OP's chains, run in the background and kept (guide, 2.3)."""
+
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    records = models.PositiveBigIntegerField(default=0)
+    chains = models.PositiveIntegerField(default=0)
+    # Each problem: kind, writer, seq, message, message_en. Each intent: request_id, at.
+    problems = models.JSONField(default=list)
+    open_intents = models.JSONField(default=list)
+    failure = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("vérification du journal")
+        verbose_name_plural = _("vérifications du journal")
+        ordering = ["-asked_at"]
+
+    @property
+    def ok(self) -> bool:
+        return self.finished_at is not None and not self.problems and not self.failure
 
 
 class JournalEntry(models.Model):
