@@ -30,12 +30,13 @@ import psycopg
 from psycopg import sql
 
 from balise.cli import postgres_account
+from balise.cli.errors import CommandFailed
 
 START_SECONDS = 120
 SOCKET_PATH_LIMIT = 85  # a Unix socket's path may have 107 bytes, its own name takes some
 
 
-class EmbeddedUnavailable(Exception):
+class EmbeddedUnavailable(CommandFailed):
     """The embedded server cannot run here; the message says why and what to do, in French."""
 
 
@@ -136,14 +137,11 @@ def start(data: Path, database: str = "balise") -> tuple[EmbeddedServer, str]:
     """Start (or join) the server of ``data`` and make sure ``database`` exists.
 
     Returns the handle, to keep until the process ends, and the URL of the database.
-    Raises ``EmbeddedUnavailable``.
+    Raises ``EmbeddedUnavailable`` or ``postgres_account.NoAccount``.
     """
     data = data.expanduser().resolve()
     data.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        account = postgres_account.prepare(data, _binaries())
-    except postgres_account.NoAccount as error:
-        raise EmbeddedUnavailable(str(error)) from None
+    account = postgres_account.prepare(data, _binaries())
     server = EmbeddedServer(data, account)
     server.join()
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:

@@ -7,10 +7,12 @@ folder is only located.
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from pathlib import Path
 from typing import Any
 
+from balise.cli.errors import CommandFailed
 from balise.cli.settings import Address
 
 NAME = "smollm2-135m-instruct"
@@ -19,7 +21,7 @@ TOKENS_PER_SLOT = 2048
 THREADS = 2
 
 
-class ModelUnavailable(Exception):
+class ModelUnavailable(CommandFailed):
     """The local model cannot run here; the message says why, in French."""
 
 
@@ -41,7 +43,7 @@ def start(address: Address) -> Any:
     ``SLOTS`` requests are answered at once, each with ``TOKENS_PER_SLOT`` tokens of
     context. Loading takes under a second. Raises ``ModelUnavailable``.
     """
-    import xllamacpp
+    xllamacpp: Any = importlib.import_module("xllamacpp")  # its types are those of C++
 
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(weights())

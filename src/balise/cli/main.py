@@ -10,12 +10,14 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+import signal
 import sys
 from collections.abc import Iterator
-from types import ModuleType
+from types import FrameType, ModuleType
 
 from balise import __version__
 from balise.cli import commands, french
+from balise.cli.errors import CommandFailed
 from balise.contracts.environment import BadSettings
 
 DESCRIPTION = (
@@ -46,15 +48,24 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = build_parser().parse_args(arguments)
+    if arguments is None:  # a process of our own: being asked to stop must still run what cleans up
+        signal.signal(signal.SIGTERM, _leave)
     try:
         status: int = options.run_command(options)
     except BadSettings as error:
         for mistake in error.mistakes:
             print(f"balise : {mistake}", file=sys.stderr)
         return 2
+    except CommandFailed as error:
+        print(f"balise : {error}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
     return status
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

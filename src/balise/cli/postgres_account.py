@@ -14,12 +14,14 @@ import stat
 import subprocess
 from pathlib import Path
 
+from balise.cli.errors import CommandFailed
+
 NAME = "balise-postgres"
 TRAVERSE = stat.S_IXGRP | stat.S_IXOTH
 READ = stat.S_IRGRP | stat.S_IROTH
 
 
-class NoAccount(Exception):
+class NoAccount(CommandFailed):
     """Root could not get an account for the server; the message is in French."""
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sys
 
 NAME = "model"
 HELP = "servir le petit modèle local de démonstration (SmolLM2, API OpenAI)"
@@ -22,11 +21,7 @@ def run(options: argparse.Namespace) -> int:
     address = settings.Address(options.host or default.host, options.port or default.port)
     # Blocked before llama.cpp starts its threads, so that one of them never takes the signal.
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
-    try:
-        server = local_model.start(address)
-    except local_model.ModelUnavailable as error:
-        print(f"balise : {error}", file=sys.stderr)
-        return 1
+    server = local_model.start(address)
     print(f"modèle local {local_model.NAME} prêt sur {address.url}/v1", flush=True)
     signal.sigwait({signal.SIGTERM, signal.SIGINT})
     del server

@@ -1,0 +1,29 @@
+"""``balise migrate``: keys, roles and tables brought to this version. Safe to repeat."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "migrate"
+HELP = "créer les clés qui manquent et amener la base de données à cette version"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="ne rien dire de chaque étape")
+
+
+def run(options: argparse.Namespace) -> int:
+    from balise.cli import database, django_plane, keyring, settings
+
+    common = settings.read()
+    made = keyring.ensure(common.keys_dir)
+    if made and not options.quiet:
+        print(f"clés créées dans {common.keys_dir} : {', '.join(made)}")
+    with database.available(common):
+        django_plane.set_up(owner=True)
+        from django.core.management import call_command
+        from django.db import connections
+
+        call_command("migrate", interactive=False, verbosity=0 if options.quiet else 1)
+        connections.close_all()
+    return 0

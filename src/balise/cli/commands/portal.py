@@ -1,0 +1,47 @@
+"""``balise portal``: the web portal, by uvicorn."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+
+NAME = "portal"
+HELP = "servir le portail web"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-collect", action="store_true", help="ne pas rassembler les fichiers statiques au démarrage"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    import uvicorn
+
+    from balise.cli import database, django_plane, settings
+
+    common = settings.read()
+    with database.available(common):
+        django_plane.set_up()
+        if not options.no_collect:
+            from django.core.management import call_command
+
+            call_command("collectstatic", interactive=False, verbosity=0)
+        config = uvicorn.Config(
+            "balise.portal.config.asgi:application",
+            host=common.portal.host,
+            port=common.portal.port,
+            loop="uvloop",
+            http="httptools",
+            lifespan="off",
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # Live views are streams that never end by themselves.
+            timeout_graceful_shutdown=3,
+        )
+        server = uvicorn.Server(config)
+        # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        server.run()
+    return 0 if server.started else 1

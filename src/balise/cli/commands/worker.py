@@ -1,0 +1,23 @@
+"""``balise worker``: the jobs that run behind the portal (Procrastinate, queue in PostgreSQL)."""
+
+from __future__ import annotations
+
+import argparse
+
+NAME = "worker"
+HELP = "exécuter les tâches de fond du portail"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--concurrency", type=int, default=2, help="tâches menées de front (par défaut : 2)")
+
+
+def run(options: argparse.Namespace) -> int:
+    from balise.cli import database, django_plane, settings
+
+    with database.available(settings.read()):
+        django_plane.set_up()
+        from django.core.management import call_command
+
+        call_command("procrastinate", "worker", concurrency=options.concurrency)
+    return 0

@@ -1,0 +1,50 @@
+"""What ``balise serve`` keeps alive: the planes, as commands of this very program."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from balise.cli import probes
+from balise.cli.settings import Address, CommonSettings
+from balise.cli.supervisor import Child, Supervisor
+
+
+def children(settings: CommonSettings) -> list[Child]:
+    """Portal, worker and gateway, and the local model when it is wanted."""
+    planes = [
+        Child("portail", _command("portal"), ready=probes.http_ready(settings.portal.url, any_answer=True)),
+        Child("taches", _command("worker")),
+        Child("passerelle", _command("gateway"), ready=probes.http_ready(f"{settings.gateway.url}/healthz")),
+    ]
+    if settings.local_model:
+        planes.append(
+            Child("modele", _command("model"), ready=probes.http_ready(f"{settings.model.url}/health"))
+        )
+    return planes
+
+
+def addresses(settings: CommonSettings) -> dict[str, Address]:
+    """Every address the planes will listen on, by the setting that names its port."""
+    taken = {"BALISE_PORTAL_PORT": settings.portal, "BALISE_GATEWAY_PORT": settings.gateway}
+    if settings.local_model:
+        taken["BALISE_MODEL_PORT"] = settings.model
+    return taken
+
+
+async def supervise(settings: CommonSettings) -> int:
+    """Keep every plane alive until SIGTERM or SIGINT. Returns the exit status."""
+    supervisor = Supervisor(children(settings))
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, supervisor.stop)
+
+    def ready() -> None:
+        print(f"prêt : portail {settings.portal.url} · passerelle {settings.gateway.url}/v1", flush=True)
+
+    return await supervisor.run(ready)
+
+
+def _command(name: str) -> list[str]:
+    return [sys.executable, "-m", "balise.cli.main", name]

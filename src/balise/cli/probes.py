@@ -1,0 +1,55 @@
+"""Is a server up? Asked over HTTP, with the standard library, off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Awaitable, Callable
+
+from balise.cli.settings import Address
+
+PAUSE_SECONDS = 0.1
+ANSWER_SECONDS = 5
+
+
+def http_ready(url: str, *, any_answer: bool = False) -> Callable[[], Awaitable[None]]:
+    """A wait that ends when ``url`` answers 200 (or, with ``any_answer``, below 500)."""
+
+    async def wait() -> None:
+        while not await asyncio.to_thread(_answers, url, any_answer):  # noqa: ASYNC110 - another process's state
+            await asyncio.sleep(PAUSE_SECONDS)
+
+    return wait
+
+
+def port_is_free(address: Address) -> bool:
+    """True when a server could listen on ``address`` now."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address.host, address.port))
+        except OSError:
+            return False
+    return True
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: object, **__: object) -> None:
+        return None  # a redirect is an answer
+
+
+# No proxy: these addresses are this machine's.
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Stay)
+
+
+def _answers(url: str, any_answer: bool) -> bool:
+    try:
+        with _OPENER.open(url, timeout=ANSWER_SECONDS) as response:
+            return bool(response.status == 200)
+    except urllib.error.HTTPError as error:
+        return any_answer and error.code < 500
+    except OSError:
+        return False
