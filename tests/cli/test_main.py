@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import types
+
+import pytest
+
+from balise.cli import main as cli
+from balise.cli.errors import CommandFailed
+from balise.contracts.environment import BadSettings
+
+
+def command(name: str, run) -> types.SimpleNamespace:
+    return types.SimpleNamespace(
+        NAME=name, HELP="aide", configure=lambda parser: parser.add_argument("--n", type=int), run=run
+    )
+
+
+@pytest.fixture
+def only(monkeypatch):
+    def install(run):
+        monkeypatch.setattr(cli, "find_commands", lambda: iter([command("essai", run)]))
+
+    return install
+
+
+def test_every_command_of_the_folder_is_found_and_says_what_it_does():
+    found = {module.NAME: module for module in cli.find_commands()}
+    assert {"serve", "portal", "worker", "migrate", "manage", "model", "keys"} <= found.keys()
+    for module in found.values():
+        assert module.HELP
+        assert callable(module.configure)
+        assert callable(module.run)
+
+
+def test_the_status_of_a_command_is_that_of_the_process(only):
+    only(lambda options: 3)
+    assert cli.main(["essai"]) == 3
+
+
+def test_wrong_settings_are_one_sentence_each_and_status_2(only, capsys):
+    def run(options):
+        raise BadSettings(["BALISE_A attend 1 ou 0.", "BALISE_B est nécessaire."])
+
+    only(run)
+    assert cli.main(["essai"]) == 2
+    assert capsys.readouterr().err == "balise : BALISE_A attend 1 ou 0.\nbalise : BALISE_B est nécessaire.\n"
+
+
+def test_a_failure_is_said_without_a_traceback(only, capsys):
+    def run(options):
+        raise CommandFailed("le port est pris.")
+
+    only(run)
+    assert cli.main(["essai"]) == 1
+    assert capsys.readouterr().err == "balise : le port est pris.\n"
+
+
+def test_an_interruption_ends_with_130(only):
+    def run(options):
+        raise KeyboardInterrupt
+
+    only(run)
+    assert cli.main(["essai"]) == 130
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "il manque : COMMANDE"),
+        (["inconnue"], "valeur inconnue : 'inconnue'"),
+        (["essai", "--n", "x"], "valeur int non valide : 'x'"),
+        (["essai", "--n"], "une valeur est attendue"),
+        (["essai", "--autre"], "arguments inconnus : --autre"),
+    ],
+)
+def test_mistakes_in_arguments_are_explained_in_french(only, capsys, arguments, said):
+    only(lambda options: 0)
+    with pytest.raises(SystemExit) as left:
+        cli.main(arguments)
+    assert left.value.code == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "utilisation : " in error
+
+
+def test_a_process_asked_to_stop_still_cleans_up():
+    script = (
+        "import signal, os, types, sys\n"
+        "from balise.cli import main as cli\n"
+        "def run(options):\n"
+        "    try:\n"
+        "        os.kill(os.getpid(), signal.SIGTERM)\n"
+        "        signal.pause()\n"
+        "    finally:\n"
+        "        print('rangé')\n"
+        "cli.find_commands = lambda: iter([types.SimpleNamespace(\n"
+        "    NAME='essai', HELP='aide', configure=lambda parser: None, run=run)])\n"
+        "sys.argv = ['balise', 'essai']\n"
+        "sys.exit(cli.main())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "rangé\n"
+    assert done.returncode == 128 + signal.SIGTERM

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from balise.cli import settings
+from balise.cli.settings import Address
+from balise.contracts.environment import BadSettings
+
+
+def test_without_any_setting_everything_is_local_and_embedded():
+    common = settings.read({})
+    assert common.database_url == ""
+    assert common.var_dir == Path("var").resolve()
+    assert common.keys_dir == Path("var/keys").resolve()
+    assert common.portal == Address("127.0.0.1", 8000)
+    assert common.gateway == Address("127.0.0.1", 8080)
+    assert not common.local_model
+
+
+def test_each_mistake_is_said_at_once():
+    with pytest.raises(BadSettings) as wrong:
+        settings.read(
+            {
+                "BALISE_DATABASE_URL": "mysql://u:motdepasse@h/b",
+                "BALISE_PORTAL_PORT": "quatre-vingts",
+                "BALISE_GATEWAY_PORT": "70000",
+                "BALISE_LOCAL_MODEL": "peut-être",
+            }
+        )
+    assert [sentence.split()[0] for sentence in wrong.value.mistakes] == [
+        "BALISE_DATABASE_URL",
+        "BALISE_PORTAL_PORT",
+        "BALISE_GATEWAY_PORT",
+        "BALISE_LOCAL_MODEL",
+    ]
+    assert "motdepasse" not in str(wrong.value)
+
+
+def test_two_planes_cannot_have_one_port():
+    with pytest.raises(BadSettings, match="doivent différer"):
+        settings.read({"BALISE_PORTAL_PORT": "8080"})
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("0.0.0.0", "http://127.0.0.1:80"),
+        ("::", "http://[::1]:80"),
+        ("passerelle.exemple", "http://passerelle.exemple:80"),
+    ],
+)
+def test_the_url_of_a_wildcard_is_reached_through_loopback(host, url):
+    assert Address(host, 80).url == url

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from balise.cli import supervisor as module
+from balise.cli.supervisor import Child, Supervisor
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
+async def never() -> None:
+    await asyncio.Event().wait()
+
+
+def alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
+
+
+@pytest.fixture
+def lines() -> list[str]:
+    return []
+
+
+@pytest.fixture(autouse=True)
+def short_pauses(monkeypatch):
+    monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(module, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(module, "STOP_SECONDS", 2.0)
+
+
+async def test_lines_carry_the_name_of_their_process(lines):
+    supervisor = Supervisor([], lines.append)
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if len(lines) == 2:
+            supervisor.stop()
+
+    code = "import sys, time; print('un'); print('deux', file=sys.stderr); time.sleep(60)"
+    supervisor = Supervisor([Child("a", python(code))], write)
+    assert await supervisor.run(lambda: None) == 0
+    assert lines[:2] == ["a | un", "a | deux"]
+
+
+async def test_a_child_that_dies_is_started_again(lines):
+    supervisor: Supervisor
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if lines.count("a | vivant") == 3:
+            supervisor.stop()
+
+    supervisor = Supervisor([Child("a", python("print('vivant'); raise SystemExit(7)"))], write)
+    assert await supervisor.run(lambda: None) == 0
+    assert any("état 7" in line for line in lines)
+
+
+async def test_wrong_settings_of_one_child_stop_everything_with_its_status(lines):
+    children = [
+        Child("sain", python("import time; print('ici', flush=True); time.sleep(60)")),
+        Child("fautif", python("print('BALISE_X est faux.'); raise SystemExit(2)")),
+    ]
+    assert await Supervisor(children, lines.append).run(lambda: None) == 2
+    assert "fautif | BALISE_X est faux." in lines
+
+
+async def test_ready_is_said_once_when_every_child_serves(lines):
+    told: list[str] = []
+    supervisor: Supervisor
+
+    async def soon() -> None:
+        await asyncio.sleep(0)
+
+    def ready() -> None:
+        told.append("prêt")
+        supervisor.stop()
+
+    supervisor = Supervisor([Child("a", python("import time; time.sleep(60)"), ready=soon)], lines.append)
+    assert await supervisor.run(ready) == 0
+    assert told == ["prêt"]
+
+
+async def test_a_child_that_is_never_ready_ends_the_run_with_an_error(lines):
+    supervisor = Supervisor([Child("a", python("import time; time.sleep(60)"), ready=never)], lines.append)
+    assert await supervisor.run(lambda: None, start_seconds=0.2) == 1
+    assert any("pas prêt" in line for line in lines)
+
+
+async def test_stopping_reaches_what_a_child_started(lines):
+    code = (
+        "import subprocess, sys, time\n"
+        "p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        "print(p.pid, flush=True); time.sleep(600)\n"
+    )
+    supervisor: Supervisor
+    pids: list[int] = []
+
+    def write(line: str) -> None:
+        pids.append(int(line.split("|")[1]))
+        supervisor.stop()
+
+    supervisor = Supervisor([Child("a", python(code))], write)
+    assert await supervisor.run(lambda: None) == 0
+    assert not alive(pids[0])
+
+
+async def test_a_child_that_ignores_the_request_to_stop_is_killed(lines, monkeypatch):
+    monkeypatch.setattr(module, "STOP_SECONDS", 0.3)
+    code = (
+        "import signal, time; signal.signal(15, signal.SIG_IGN); print('sourd', flush=True); time.sleep(600)"
+    )
+    supervisor: Supervisor
+
+    def write(line: str) -> None:
+        lines.append(line)
+        supervisor.stop()
+
+    supervisor = Supervisor([Child("a", python(code))], write)
+    assert await supervisor.run(lambda: None) == 0
+    assert lines == ["a | sourd"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_children_do_not_outlive_a_killed_supervisor():
+    script = (
+        "import asyncio, sys\n"
+        "from balise.cli.supervisor import Child, Supervisor\n"
+        "code = 'import os, time; print(os.getpid(), flush=True); time.sleep(600)'\n"
+        "s = Supervisor([Child('a', [sys.executable, '-c', code])])\n"
+        "asyncio.run(s.run(lambda: None))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    pid = int(process.stdout.readline().split("|")[1])
+    os.kill(process.pid, signal.SIGKILL)
+    # The pipe closes when the last process that holds it has gone.
+    process.stdout.read()
+    process.wait(timeout=60)
+    deadline = 200
+    while alive(pid) and deadline:
+        deadline -= 1
+        time.sleep(0.05)
+    assert not alive(pid)
