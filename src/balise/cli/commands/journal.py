@@ -1,0 +1,133 @@
+"""``balise journal verify|export|checkpoint``: the proof, checked, carried away, anchored."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from balise.cli.errors import CommandFailed
+
+if TYPE_CHECKING:
+    from balise.cli.settings import CommonSettings
+    from balise.journal.problems import Report
+
+NAME = "journal"
+HELP = "vérifier le journal, l'exporter, en signer des points de contrôle"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
+    verify = actions.add_parser("verify", help="relire toute la chaîne et dire ce qui ne tient pas")
+    verify.add_argument("--public-body", metavar="CODE", help="s'en tenir à un organisme public")
+    verify.add_argument("--anchors", metavar="FICHIER", type=Path, help="ancrages gardés à l'extérieur")
+    verify.add_argument("--json", action="store_true", help="écrire le résultat en JSON")
+    export = actions.add_parser("export", help="écrire le journal et ses points de contrôle en JSONL")
+    export.add_argument("--public-body", metavar="CODE", help="s'en tenir à un organisme public")
+    export.add_argument("--output", metavar="FICHIER", type=Path, help="fichier (par défaut : la sortie)")
+    actions.add_parser("checkpoint", help="signer un point de contrôle de chaque chaîne et l'ancrer")
+
+
+def run(options: argparse.Namespace) -> int:
+    import psycopg
+
+    from balise.cli import database, settings
+
+    common = settings.read()
+    action = {"verify": _verify, "export": _export, "checkpoint": _checkpoint}[options.action]
+    with database.available(common) as url:
+        try:
+            with psycopg.connect(url) as connection:
+                return action(connection, common, options)
+        except psycopg.errors.UndefinedTable:
+            raise CommandFailed("la base n'a pas de journal; lancez d'abord « balise migrate ».") from None
+        except psycopg.OperationalError:
+            raise CommandFailed("la base de données ne répond pas.") from None
+
+
+def _verify(connection: Any, common: CommonSettings, options: argparse.Namespace) -> int:
+    from balise.contracts import signing
+    from balise.journal.checkpoints import ANCHOR_FILE, BadAnchors, read_file
+    from balise.journal.verify import verify
+
+    keys = [signing.load_public_key(path) for path in sorted(common.keys_dir.glob("journal*.pub"))]
+    if not keys:
+        raise CommandFailed(f"aucune clé publique du journal (journal.pub) dans {common.keys_dir}.")
+    kept = common.var_dir / ANCHOR_FILE
+    path = options.anchors or (kept if kept.exists() else None)
+    try:
+        anchors = read_file(path) if path else []
+    except BadAnchors as error:
+        raise CommandFailed(f"{error}.") from None
+    except OSError:
+        raise CommandFailed(f"le fichier d'ancrages {path} ne peut être lu.") from None
+    body = _public_body(connection, options.public_body)
+    report = verify(connection, keys, anchors, body)
+    (_print_json if options.json else _print_report)(report, len(anchors))
+    return 0 if report.ok else 1
+
+
+def _export(connection: Any, common: CommonSettings, options: argparse.Namespace) -> int:
+    from balise.journal.export import export
+
+    body = _public_body(connection, options.public_body)
+    if options.output is None:
+        for line in export(connection, body):
+            sys.stdout.buffer.write(line)
+        return 0
+    with options.output.open("wb") as file:
+        for line in export(connection, body):
+            file.write(line)
+    return 0
+
+
+def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Namespace) -> int:
+    from balise.contracts import signing
+    from balise.journal import checkpoints, sync
+
+    key = signing.load_or_create_private_key(common.keys_dir / "journal.key")
+    made = sync.checkpoint_all(connection, key)
+    connection.commit()
+    path = common.var_dir / checkpoints.ANCHOR_FILE
+    checkpoints.append_to_file(path, made)
+    print(f"{len(made)} points de contrôle signés, ajoutés à {path}.")
+    return 0
+
+
+def _public_body(connection: Any, code: str | None) -> int | None:
+    """The OP of that code, by the policy it last published."""
+    if code is None:
+        return None
+    import msgspec
+
+    rows = connection.execute(
+        "SELECT DISTINCT ON (public_body) public_body, body FROM balise_snapshot "
+        "ORDER BY public_body, version DESC"
+    )
+    for public_body, body in rows:
+        if msgspec.json.decode(body).get("public_body_code") == code:
+            return int(public_body)
+    raise CommandFailed(f"aucun organisme public n'a publié de règles sous le code « {code} ».")
+
+
+def _print_report(report: Report, anchors: int) -> None:
+    print(
+        f"{report.records} lignes dans {report.writers} chaînes relues"
+        f"{f', comparées à {anchors} ancrages' if anchors else ''}."
+    )
+    for intent in report.open_intents:
+        print(
+            f"intention sans issue : requête {intent.request_id}, tentative {intent.attempt}, "
+            f"{intent.at:%Y-%m-%d %H:%M:%S} UTC (chaîne {intent.writer}, ligne {intent.seq})"
+        )
+    for problem in report.problems:
+        print(f"chaîne {problem.writer} : {problem.message}")
+    print("Le journal est entier." if report.ok else f"Problèmes trouvés : {len(report.problems)}.")
+
+
+def _print_json(report: Report, anchors: int) -> None:
+    import msgspec
+
+    document = {"ok": report.ok, "anchors": anchors, **msgspec.to_builtins(report)}
+    print(msgspec.json.encode(document).decode())

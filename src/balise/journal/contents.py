@@ -1,0 +1,94 @@
+"""Content keys in the database: found or made by gateways, opened and destroyed by the portal."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from datetime import date, datetime
+from typing import Any, Protocol
+
+import psycopg
+
+from balise.journal.seal import KEY_BYTES, ContentKey, MasterKey, Sealed, Unreadable, month_of
+
+_FIND = "SELECT id, wrapped FROM balise_content_key WHERE public_body=$1 AND retention_rule=$2 AND month=$3"
+_MAKE = """INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped)
+VALUES ($1, $2, $3, $4, $5) ON CONFLICT (public_body, retention_rule, month) DO NOTHING"""
+
+
+class _Database(Protocol):
+    """What is used of an asyncpg pool or connection."""
+
+    async def fetchrow(self, query: str, *args: object) -> Any: ...
+    async def execute(self, query: str, *args: object) -> Any: ...
+
+
+class ContentSealer:
+    """Seals for a gateway. The month's key is looked up once, then kept in memory.
+
+    A key that was destroyed seals nothing more: ``key_for`` raises ``Unreadable``
+    and the request is refused, since what must be kept could not be.
+    """
+
+    def __init__(self, master: MasterKey, database: _Database) -> None:
+        self._master = master
+        self._database = database
+        self._keys: dict[tuple[int, str, date], ContentKey] = {}
+
+    async def key_for(self, public_body: int, retention_rule: str, moment: datetime) -> ContentKey:
+        """The key of that OP, rule and month. Database errors are the caller's to map."""
+        place = (public_body, retention_rule, month_of(moment))
+        key = self._keys.get(place)
+        if key is None:
+            key = self._keys[place] = await self._find_or_make(*place)
+        return key
+
+    def forget(self) -> None:
+        """Drop keys held in memory; the next request reads them again."""
+        self._keys.clear()
+
+    async def _find_or_make(self, public_body: int, retention_rule: str, month: date) -> ContentKey:
+        row = await self._database.fetchrow(_FIND, public_body, retention_rule, month)
+        if row is None:
+            key_id = uuid.uuid4()
+            wrapped = self._master.wrap(key_id, os.urandom(KEY_BYTES))
+            await self._database.execute(_MAKE, key_id, public_body, retention_rule, month, wrapped)
+            # Another gateway may have been first: the row that stands is the key.
+            row = await self._database.fetchrow(_FIND, public_body, retention_rule, month)
+        if row["wrapped"] is None:
+            raise Unreadable("la clé de contenu de ce mois a été détruite")
+        return ContentKey(row["id"], self._master.unwrap(row["id"], bytes(row["wrapped"])))
+
+
+def open_content(
+    connection: psycopg.Connection[Any], master: MasterKey, request_id: str
+) -> dict[tuple[str, int], bytes]:
+    """Everything sealed for a request, by (part, attempt). The caller has checked the right to read.
+
+    Raises ``Unreadable`` when the key was destroyed or something was changed.
+    """
+    rows = connection.execute(
+        """SELECT c.request_id, c.part, c.attempt, c.public_body, c.key, c.person, c.at, c.nonce,
+                  c.ciphertext, k.wrapped
+           FROM balise_content c JOIN balise_content_key k ON k.id = c.key WHERE c.request_id = %s""",
+        [request_id],
+    ).fetchall()
+    opened: dict[tuple[str, int], bytes] = {}
+    for row in rows:
+        *fields, wrapped = tuple(row)
+        sealed = Sealed(*fields)
+        if wrapped is None:
+            raise Unreadable("la clé de ce contenu a été détruite : il a été éliminé")
+        key = ContentKey(sealed.key, master.unwrap(sealed.key, bytes(wrapped)))
+        opened[sealed.part, sealed.attempt] = key.open(sealed)
+    return opened
+
+
+def destroy_key(connection: psycopg.Connection[Any], key_id: uuid.UUID, by: str) -> bool:
+    """Dispose of everything a key sealed, in the caller's transaction. False when it already was."""
+    cursor = connection.execute(
+        """UPDATE balise_content_key SET wrapped = NULL, destroyed_at = clock_timestamp(), destroyed_by = %s
+           WHERE id = %s AND wrapped IS NOT NULL""",
+        [by, key_id],
+    )
+    return cursor.rowcount == 1

@@ -1,0 +1,126 @@
+"""Durable local file for chained rows while the database is away.
+
+Rows go in already chained, so that draining them later cannot number them
+twice: what the database's head already covers is skipped, the rest follows.
+Format: blocks of 4 bytes length, 32 bytes SHA-256, MessagePack. A block cut by
+a crash was never acknowledged and is dropped. One file per writer, locked for
+the life of its process; the next process drains the files of the dead.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from balise.journal.chain import Row
+from balise.journal.seal import Sealed
+
+_PREFIX = 36
+_SUFFIX = ".spool"
+
+
+class SpoolFull(Exception):
+    """The spool reached its limit, or its disk did."""
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """What is committed together: rows of one chain, in order, and the contents sealed with them."""
+
+    rows: tuple[Row, ...]
+    contents: tuple[Sealed, ...] = ()
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Batch)
+
+
+class Spool:
+    """The spool of one writer. Raises ``BlockingIOError`` when its process is alive."""
+
+    def __init__(self, directory: Path, writer: uuid.UUID, limit_bytes: int) -> None:
+        directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path = directory / f"{writer}{_SUFFIX}"
+        self.writer = writer
+        self._limit = limit_bytes
+        self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(self._descriptor)
+            raise
+        self._read = 0
+        self._end = self._end_of_whole_blocks()
+
+    @property
+    def empty(self) -> bool:
+        return self._read == self._end
+
+    def append(self, batch: Batch) -> None:
+        """Write and sync a batch. Raises ``SpoolFull``; nothing is then kept of it."""
+        packed = _encoder.encode(batch)
+        block = len(packed).to_bytes(4, "big") + hashlib.sha256(packed).digest() + packed
+        if self._end + len(block) > self._limit:
+            raise SpoolFull("la file locale du journal est pleine")
+        try:
+            written = os.pwrite(self._descriptor, block, self._end)
+            os.fdatasync(self._descriptor)
+        except OSError as error:
+            raise SpoolFull("la file locale du journal ne peut être écrite") from error
+        if written != len(block):
+            raise SpoolFull("le disque de la file locale du journal est plein")
+        self._end += len(block)
+
+    def peek(self) -> Batch | None:
+        """The oldest batch not yet drained."""
+        if self.empty:
+            return None
+        batch, _ = self._block(self._read)
+        return batch
+
+    def advance(self) -> None:
+        """Forget the batch that ``peek`` gave, once it is in the database."""
+        _, self._read = self._block(self._read)
+        if self.empty:
+            # From the start again. Should the process die before this, the head tells what to skip.
+            os.ftruncate(self._descriptor, 0)
+            self._read = self._end = 0
+
+    def close(self) -> None:
+        """Release the file, and remove it when nothing is left in it."""
+        if self.empty:
+            self.path.unlink(missing_ok=True)
+        os.close(self._descriptor)
+
+    def _block(self, offset: int) -> tuple[Batch | None, int]:
+        prefix = os.pread(self._descriptor, _PREFIX, offset)
+        if len(prefix) < _PREFIX:
+            return None, offset
+        length = int.from_bytes(prefix[:4], "big")
+        packed = os.pread(self._descriptor, length, offset + _PREFIX)
+        if len(packed) < length or hashlib.sha256(packed).digest() != prefix[4:]:
+            return None, offset
+        return _decoder.decode(packed), offset + _PREFIX + length
+
+    def _end_of_whole_blocks(self) -> int:
+        offset = 0
+        while True:
+            batch, after = self._block(offset)
+            if batch is None:
+                return offset
+            offset = after
+
+
+def left_behind(directory: Path, limit_bytes: int) -> Iterator[Spool]:
+    """Spools of processes that died, to be drained then closed by the caller."""
+    if not directory.is_dir():
+        return
+    for path in sorted(directory.glob(f"*{_SUFFIX}")):
+        with contextlib.suppress(ValueError, BlockingIOError):
+            yield Spool(directory, uuid.UUID(path.stem), limit_bytes)

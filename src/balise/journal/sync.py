@@ -1,0 +1,113 @@
+"""The portal's pen: appends inside the caller's transaction, so that act and record stand or fall together.
+
+The chain's head row is locked until the transaction ends: appends to one chain
+queue up, which is why the portal keeps one chain per OP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import psycopg
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from balise.contracts.records import JournalRecord
+from balise.contracts.signing import key_fingerprint
+from balise.journal import checkpoints
+from balise.journal.chain import GENESIS, Row, head_message, link, writer_id
+
+CHECKPOINT_ROWS = 100
+_REGISTER = """INSERT INTO balise_journal_writer (id, name, key_id) VALUES (%s, %s, %s)
+ON CONFLICT (id) DO NOTHING"""
+_FIRST_HEAD = """INSERT INTO balise_journal_head (writer, seq, hash, at, signature)
+VALUES (%s, 0, %s, %s, %s) ON CONFLICT (writer) DO NOTHING"""
+_LOCK = "SELECT seq, hash FROM balise_journal_head WHERE writer = %s FOR UPDATE"
+_ROW = """INSERT INTO balise_journal (writer, seq, public_body, kind, request_id, at, body, prev_hash, hash)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+_MOVE = "UPDATE balise_journal_head SET seq = %s, hash = %s, at = %s, signature = %s WHERE writer = %s"
+_CHECKPOINT = """INSERT INTO balise_journal_checkpoint (writer, seq, hash, at, signature, key_id)
+VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (writer, seq) DO NOTHING"""
+
+
+def append(
+    connection: psycopg.Connection[Any],
+    name: str,
+    key: Ed25519PrivateKey,
+    records: Sequence[JournalRecord],
+) -> list[Row]:
+    """Append ``records`` to the chain called ``name`` (for instance ``portal-42``), in order.
+
+    Raises ``RuntimeError`` outside a transaction: the record could then outlive
+    the act, or the act its record. Database errors pass through and undo both.
+    """
+    if connection.autocommit and connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE:
+        raise RuntimeError("le journal s'écrit dans la transaction de l'acte qu'il rapporte")
+    writer = writer_id(name)
+    with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
+        now = datetime.now(UTC)
+        cursor.execute(_LOCK, [writer])
+        found = cursor.fetchone()
+        if found is None:
+            key_id = key_fingerprint(key.public_key())
+            cursor.execute(_REGISTER, [writer, name, key_id])
+            # Two first appends at once: the second waits here for the first to commit.
+            signature = key.sign(head_message(writer, 0, GENESIS, now))
+            cursor.execute(_FIRST_HEAD, [writer, GENESIS, now, signature])
+            cursor.execute(_LOCK, [writer])
+            found = cursor.fetchone()
+            assert found is not None
+        seq, hash_ = found[0], bytes(found[1])
+        rows: list[Row] = []
+        for record in records:
+            row = link(record, writer, seq + 1, hash_)
+            seq, hash_ = row.seq, row.hash
+            rows.append(row)
+        if not rows:
+            return rows
+        cursor.executemany(
+            _ROW,
+            [
+                (r.writer, r.seq, r.public_body, r.kind, r.request_id, r.at, r.body, r.prev_hash, r.hash)
+                for r in rows
+            ],
+        )
+        cursor.execute(_MOVE, [seq, hash_, now, key.sign(head_message(writer, seq, hash_, now)), writer])
+        if rows[0].seq // CHECKPOINT_ROWS != (seq + 1) // CHECKPOINT_ROWS:
+            save_checkpoint(cursor, checkpoints.make(writer, seq, hash_, key, now))
+    return rows
+
+
+def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpoint) -> None:
+    """Keep a signed checkpoint in the database, in the caller's transaction."""
+    cursor.execute(
+        _CHECKPOINT,
+        [
+            checkpoint.writer,
+            checkpoint.seq,
+            checkpoint.hash,
+            checkpoint.at,
+            checkpoint.signature,
+            checkpoint.key_id,
+        ],
+    )
+
+
+def checkpoint_all(
+    connection: psycopg.Connection[Any], key: Ed25519PrivateKey
+) -> list[checkpoints.Checkpoint]:
+    """Sign a checkpoint of every chain that ``key`` signs, as it stands, in the caller's transaction."""
+    made: list[checkpoints.Checkpoint] = []
+    with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
+        rows = cursor.execute(
+            """SELECT h.writer, h.seq, h.hash FROM balise_journal_head h
+               JOIN balise_journal_writer w ON w.id = h.writer
+               WHERE h.seq > 0 AND w.key_id = %s ORDER BY h.writer""",
+            [key_fingerprint(key.public_key())],
+        ).fetchall()
+        for writer, seq, hash_ in rows:
+            checkpoint = checkpoints.make(writer, seq, bytes(hash_), key)
+            save_checkpoint(cursor, checkpoint)
+            made.append(checkpoint)
+    return made

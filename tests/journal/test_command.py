@@ -1,0 +1,130 @@
+"""``balise journal``, run as its users run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.journal.conftest import VILLE, Journal
+
+from balise.contracts.snapshot import PolicySnapshot, sign
+from balise.journal.chain import next_hash
+
+
+@pytest.fixture
+def var(journal: Journal, tmp_path: Path) -> Path:
+    keys = tmp_path / "keys"
+    keys.mkdir()
+    (keys / "journal.key").write_bytes(
+        journal.key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    (keys / "journal.pub").write_bytes(
+        journal.key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    return tmp_path
+
+
+def balise(journal: Journal, var: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"BALISE_DATABASE_URL": journal.url, "BALISE_VAR_DIR": str(var)}
+    return subprocess.run(
+        [sys.executable, "-m", "balise.cli.main", "journal", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+async def test_verify_says_that_the_journal_is_whole(journal: Journal, var: Path) -> None:
+    await journal.with_calls(2)
+    done = balise(journal, var, "verify")
+    assert done.returncode == 0, done.stderr
+    assert "4 lignes dans 1 chaînes relues" in done.stdout
+    assert "Le journal est entier." in done.stdout
+
+
+async def test_verify_names_each_problem_and_fails(journal: Journal, var: Path) -> None:
+    await journal.with_calls(3)
+    journal.tamper(
+        "UPDATE balise_journal SET body = set_byte(body, 5, 88) WHERE seq = 2",
+        "DELETE FROM balise_journal WHERE seq = 4",
+    )
+    done = balise(journal, var, "verify")
+    assert done.returncode == 1
+    assert "La ligne 2 a été modifiée" in done.stdout
+    assert "Les lignes 4 à 4 manquent" in done.stdout
+
+
+async def test_verify_in_json_with_anchors(journal: Journal, var: Path) -> None:
+    await journal.with_calls(1, anchors=var / "ailleurs.jsonl")
+    journal.tamper("DELETE FROM balise_journal", "DELETE FROM balise_journal_head")
+    done = balise(journal, var, "verify", "--json", "--anchors", str(var / "ailleurs.jsonl"))
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert report["ok"] is False
+    assert report["problems"][0]["kind"] == "truncated"
+
+
+async def test_verify_for_one_public_body(journal: Journal, var: Path) -> None:
+    await journal.with_calls(1)
+    snapshot = PolicySnapshot(
+        public_body=VILLE, public_body_code="ville", version=1, issued_at=datetime.now(UTC)
+    )
+    signed = sign(snapshot, Ed25519PrivateKey.generate())
+    journal.owner.execute(
+        "INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id) "
+        "VALUES (%s, 1, %s, %s, %s, %s)",
+        [VILLE, signed.digest, signed.body, signed.signature, signed.key_id],
+    )
+    assert balise(journal, var, "verify", "--public-body", "ville").returncode == 0
+    unknown = balise(journal, var, "verify", "--public-body", "inconnu")
+    assert unknown.returncode == 1
+    assert "« inconnu »" in unknown.stderr
+
+
+async def test_a_bad_anchor_file_is_named_by_its_line(journal: Journal, var: Path) -> None:
+    await journal.with_calls(1)
+    (var / "journal-anchors.jsonl").write_text('\n{"seq": 1}\n')
+    done = balise(journal, var, "verify")
+    assert done.returncode == 1
+    assert "ligne 2" in done.stderr
+
+
+async def test_checkpoint_anchors_every_chain(journal: Journal, var: Path) -> None:
+    await journal.with_calls(2)
+    assert balise(journal, var, "checkpoint").returncode == 0
+    journal.tamper("DELETE FROM balise_journal WHERE seq > 2")
+    assert balise(journal, var, "verify").returncode == 1
+
+
+async def test_an_export_can_be_checked_without_the_database(journal: Journal, var: Path) -> None:
+    import uuid
+
+    await journal.with_calls(2)
+    output = var / "journal.jsonl"
+    assert balise(journal, var, "export", "--output", str(output)).returncode == 0
+    lines = [json.loads(line) for line in output.read_text().splitlines()]
+    rows = [line for line in lines if line["type"] == "row"]
+    assert len(rows) == 4
+    previous = bytes(32)
+    for row in rows:
+        previous = next_hash(previous, uuid.UUID(row["writer"]), row["seq"], row["body"].encode())
+        assert previous.hex() == row["hash"]
+    assert [line["hash"] for line in lines if line["type"] != "row"] == [previous.hex()] * 2
+
+
+def test_without_a_public_key_nothing_is_claimed(journal: Journal, tmp_path: Path) -> None:
+    done = balise(journal, tmp_path, "verify")
+    assert done.returncode == 1
+    assert "journal.pub" in done.stderr

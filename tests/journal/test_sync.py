@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import threading
+
+import psycopg
+import pytest
+from tests.journal.conftest import VILLE, Journal, record
+
+from balise.contracts.records import RecordKind
+from balise.journal import sync
+from balise.journal.chain import writer_id
+
+
+def portal(journal: Journal) -> psycopg.Connection:
+    connection = psycopg.connect(journal.url, options="-c role=balise_portal")
+    connection.execute("SELECT set_config('balise.public_body', %s, false)", [str(VILLE)])
+    connection.commit()
+    return connection
+
+
+def event(name: str, **fields: object):
+    return record(name, RecordKind.EVENT, decision=name, **fields)
+
+
+def test_an_act_that_is_undone_takes_its_record_with_it(journal: Journal) -> None:
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", journal.key, [event("premier")])
+        connection.commit()
+        sync.append(connection, "portail-7", journal.key, [event("annulé")])
+        connection.rollback()
+        sync.append(connection, "portail-7", journal.key, [event("second"), event("troisième")])
+    assert journal.count() == 3
+    assert journal.verify().ok
+
+
+def test_outside_a_transaction_it_refuses(journal: Journal) -> None:
+    with portal(journal) as connection:
+        connection.autocommit = True
+        with pytest.raises(RuntimeError, match="transaction"):
+            sync.append(connection, "portail-7", journal.key, [event("seul")])
+        with connection.transaction():
+            sync.append(connection, "portail-7", journal.key, [event("dans un acte")])
+    assert journal.count() == 1
+
+
+def test_another_public_body_cannot_be_written_for(journal: Journal) -> None:
+    with portal(journal) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        sync.append(connection, "portail-7", journal.key, [event("ailleurs", public_body=8)])
+
+
+def test_first_appends_at_once_make_one_chain(journal: Journal) -> None:
+    start = threading.Barrier(6)
+    failures: list[BaseException] = []
+
+    def act(number: int) -> None:
+        try:
+            with portal(journal) as connection:
+                start.wait()
+                sync.append(connection, "portail-7", journal.key, [event(f"acte-{number}")])
+        except BaseException as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=act, args=[number]) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    report = journal.verify()
+    assert report.ok
+    assert (report.records, report.writers) == (6, 1)
+
+
+def test_checkpoints_come_with_the_hundreds(journal: Journal) -> None:
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", journal.key, [event(f"e{i}") for i in range(250)])
+    rows = journal.owner.execute("SELECT writer, seq FROM balise_journal_checkpoint").fetchall()
+    assert rows == [(writer_id("portail-7"), 250)]
+    assert journal.verify().ok

@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import asyncpg
+import pytest
+from tests.journal.conftest import VILLE, Journal, record
+
+from balise.contracts.records import RecordKind
+from balise.journal.seal import ContentKey, Sealed
+from balise.journal.writer import JournalUnavailable, JournalWriter, WriterSettings
+
+
+class Line:
+    """A way to the database that can be cut, also between the commit and its acknowledgement."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.cut = False
+        self.lose_next_answer = False
+
+    async def connect(self) -> object:
+        if self.cut:
+            raise ConnectionRefusedError("coupée")
+        return _Connection(self, await self.journal.connect())
+
+
+class _Connection:
+    def __init__(self, line: Line, inner: asyncpg.Connection) -> None:
+        self._line, self._inner = line, inner
+
+    def is_closed(self) -> bool:
+        return self._inner.is_closed()
+
+    def terminate(self) -> None:
+        self._inner.terminate()
+
+    async def close(self, **options: object) -> None:
+        await self._inner.close(**options)
+
+    async def fetchrow(self, *arguments: object) -> object:
+        self._check()
+        return await self._inner.fetchrow(*arguments)
+
+    async def execute(self, *arguments: object, **options: object) -> None:
+        self._check()
+        await self._inner.execute(*arguments, **options)
+        if self._line.lose_next_answer:
+            self._line.lose_next_answer = False
+            raise ConnectionResetError("réponse perdue")
+
+    def _check(self) -> None:
+        if self._line.cut:
+            raise ConnectionResetError("coupée")
+
+
+async def writer_on(line: Line, **settings: object) -> JournalWriter:
+    writer = JournalWriter(
+        line.connect,
+        line.journal.key,
+        "passerelle-essai",
+        WriterSettings(retry_seconds=0.02, **settings),  # type: ignore[arg-type]
+    )
+    await writer.start()
+    return writer
+
+
+async def test_append_returns_once_the_row_is_in_the_database(journal: Journal) -> None:
+    writer = await journal.writer()
+    await writer.append(record("r1"))
+    assert journal.count() == 1
+    await writer.close()
+
+
+async def test_many_at_once_keep_one_chain(journal: Journal) -> None:
+    writer = await journal.writer(batch_rows=50)
+    await asyncio.gather(*(writer.append(record(f"r{i}")) for i in range(500)))
+    await writer.close()
+    report = journal.verify()
+    assert report.ok
+    assert report.records == 500
+
+
+async def test_a_database_that_says_no_refuses_and_the_chain_goes_on_afterwards(journal: Journal) -> None:
+    writer = await journal.writer()
+    await writer.append(record("r1"))
+    journal.owner.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("r2"))
+    journal.owner.execute("GRANT INSERT ON balise_journal TO balise_gateway")
+    await writer.append(record("r3"))
+    await writer.close()
+    assert journal.verify().ok
+    assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r3"]
+
+
+async def test_a_database_that_says_no_is_not_replaced_by_the_spool(journal: Journal, tmp_path: Path) -> None:
+    writer = await journal.writer(spool_directory=tmp_path)
+    journal.owner.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("r1"))
+    await writer.close()
+
+
+async def test_without_spool_an_absent_database_refuses_then_the_chain_goes_on(journal: Journal) -> None:
+    line = Line(journal)
+    writer = await writer_on(line)
+    await writer.append(record("r1"))
+    line.cut = True
+    for _ in range(3):
+        with pytest.raises(JournalUnavailable):
+            await writer.append(record("perdue"))
+    line.cut = False
+    await asyncio.sleep(0.05)
+    await writer.append(record("r2"))
+    await writer.close()
+    assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r2"]
+    assert journal.verify().ok
+
+
+async def test_a_lost_acknowledgement_breaks_no_chain(journal: Journal) -> None:
+    line = Line(journal)
+    writer = await writer_on(line)
+    line.lose_next_answer = True
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("peut-être"))
+    await asyncio.sleep(0.05)
+    await writer.append(record("r2"))
+    await writer.close()
+    assert journal.verify().ok
+    assert [i.request_id for i in journal.verify().open_intents] == ["peut-être", "r2"]
+
+
+async def test_a_head_changed_under_the_writer_refuses_everything_that_follows(journal: Journal) -> None:
+    line = Line(journal)
+    writer = await writer_on(line)
+    await writer.append(record("r1"))
+    await writer.append(record("r2"))
+    journal.tamper("DELETE FROM balise_journal WHERE seq = 2", "UPDATE balise_journal_head SET seq = 1")
+    line.cut = True
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("r3"))
+    line.cut = False
+    await asyncio.sleep(0.05)
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("r4"))
+    await writer.close()
+
+
+async def test_with_a_spool_nothing_is_lost_and_nothing_is_written_twice(
+    journal: Journal, tmp_path: Path
+) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path)
+    await writer.append(record("avant"))
+    line.cut = True
+    await asyncio.gather(*(writer.append(record(f"pendant-{i}")) for i in range(40)))
+    assert writer.spooling
+    assert journal.count() == 1
+    line.cut = False
+    await _until(lambda: not writer.spooling)
+    await writer.append(record("après"))
+    await writer.close()
+    report = journal.verify()
+    assert report.ok
+    assert report.records == 42
+    assert _left_in(tmp_path) == []
+
+
+async def test_a_lost_acknowledgement_then_spooled_is_written_once(journal: Journal, tmp_path: Path) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path)
+    line.lose_next_answer = True
+    await writer.append(record("une-fois"))
+    await writer.append(record("puis"))
+    await _until(lambda: not writer.spooling)
+    await writer.close()
+    assert journal.verify().ok
+    assert [i.request_id for i in journal.verify().open_intents] == ["une-fois", "puis"]
+
+
+async def test_sealed_contents_go_through_the_spool_with_their_rows(journal: Journal, tmp_path: Path) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path)
+    sealed = sealed_for(journal, "r1")
+    line.cut = True
+    await writer.append(record("r1", content_digests=(sealed.digest,)), [sealed])
+    line.cut = False
+    await _until(lambda: not writer.spooling)
+    await writer.close()
+    row = journal.owner.execute("SELECT request_id, ciphertext FROM balise_content").fetchone()
+    assert row == ("r1", sealed.ciphertext)
+
+
+async def test_the_next_process_drains_what_a_dead_one_left(journal: Journal, tmp_path: Path) -> None:
+    line = Line(journal)
+    dead = await writer_on(line, spool_directory=tmp_path)
+    line.cut = True
+    await dead.append(record("r1"))
+    await dead.append(record("r2"))
+    await dead.close()
+    assert journal.count() == 0
+    line.cut = False
+    alive = await writer_on(line, spool_directory=tmp_path)
+    assert journal.count() == 2
+    await alive.append(record("r3"))
+    await alive.close()
+    assert journal.verify().ok
+    assert journal.verify().writers == 2
+
+
+async def test_a_full_spool_refuses(journal: Journal, tmp_path: Path) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path, spool_bytes=1500)
+    line.cut = True
+    outcomes = [await _accepted(writer, f"r{i}") for i in range(8)]
+    assert outcomes[0] is True
+    assert outcomes[-1] is False
+    line.cut = False
+    await _until(lambda: not writer.spooling)
+    await writer.append(record("après"))
+    await writer.close()
+    assert journal.verify().ok
+    assert journal.verify().records == outcomes.count(True) + 1
+
+
+async def test_checkpoints_come_every_so_many_rows(journal: Journal, tmp_path: Path) -> None:
+    anchors = tmp_path / "ancrages.jsonl"
+    await journal.with_calls(5, checkpoint_rows=4, anchors=anchors)
+    rows = journal.owner.execute("SELECT seq FROM balise_journal_checkpoint ORDER BY seq").fetchall()
+    assert [row[0] for row in rows] == [4, 8, 10]
+    assert len(anchors.read_text().splitlines()) == 3
+
+
+async def test_a_closed_journal_refuses(journal: Journal) -> None:
+    writer = await journal.writer()
+    await writer.close()
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("r1", RecordKind.REFUSAL))
+
+
+def sealed_for(journal: Journal, request_id: str) -> Sealed:
+    import uuid
+
+    key_id = uuid.uuid4()
+    journal.owner.execute(
+        "INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped) "
+        "VALUES (%s, %s, 'defaut', '2026-01-01', 'x')",
+        [key_id, VILLE],
+    )
+    return ContentKey(key_id, bytes(32)).seal(
+        b"texte", request_id=request_id, part="prompt", public_body=VILLE, person="", at=datetime.now(UTC)
+    )
+
+
+def _left_in(directory: Path) -> list[Path]:
+    return list(directory.iterdir())
+
+
+async def _accepted(writer: JournalWriter, request_id: str) -> bool:
+    try:
+        await writer.append(record(request_id))
+    except JournalUnavailable:
+        return False
+    return True
+
+
+async def _until(condition: object) -> None:
+    async with asyncio.timeout(10):
+        while not condition():  # type: ignore[operator]  # noqa: ASYNC110 - no event to await
+            await asyncio.sleep(0.01)
