@@ -108,7 +108,7 @@ def hosting_measures(hosting: Hosting) -> tuple[str, ...]:
 def _instead_fr(source: LevelSource, others: Iterable[SystemRule]) -> str:
     names = [f"« {system.name} » ({hosting_fr(system.hosting)})" for system in others]
     if names:
-        return f"{_REMEDY_FR[source]}, ou utilisez {listed(names, 'ou')}, qui peut recevoir ce niveau."
+        return f"{_REMEDY_FR[source]}; sinon, utilisez {listed(names, 'ou')}, où ce niveau est permis."
     return (
         f"{_REMEDY_FR[source]}; aucun système de ce cas d'usage ne peut recevoir ce niveau : "
         "il faut un système souverain ou gouvernemental autorisé pour ce cas."
@@ -118,7 +118,7 @@ def _instead_fr(source: LevelSource, others: Iterable[SystemRule]) -> str:
 def _instead_en(source: LevelSource, others: Iterable[SystemRule]) -> str:
     names = [f"“{system.name}” ({hosting_en(system.hosting)})" for system in others]
     if names:
-        return f"{_REMEDY_EN[source]}, or use {listed(names, 'or')}, which may receive this level."
+        return f"{_REMEDY_EN[source]}; otherwise use {listed(names, 'or')}, where this level is permitted."
     return (
         f"{_REMEDY_EN[source]}; no system of this use case may receive this level: "
         "a sovereign or governmental system must be authorised for it."
