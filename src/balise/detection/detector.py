@@ -1,0 +1,144 @@
+"""What a detector is, and what it is shown of a candidate.
+
+A detector is data and one small function. ``anchors`` are Vectorscan expressions,
+all met in one pass over the whole text: a detector whose anchors are not met in a
+segment costs nothing there. ``pattern`` then finds candidates inside that segment,
+and ``judge`` weighs each one (check digit, form, words around).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+
+SEVEN_DIGITS = r"(?:^|[^0-9])[0-9](?:[^A-Za-z0-9]{0,3}[0-9]){6}"
+"""Anchor shared by the numeric identifiers: seven digits, whatever separates them."""
+
+REACH = 160
+"""Bytes before a candidate that a judge may look at; a stream keeps as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A judge's answer when more than a score is to be said. Offsets are in the view."""
+
+    score: float
+    start: int | None = None
+    end: int | None = None
+    type: FindingType | None = None
+    level: Level | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match of a detector's pattern, inside the segment ``low:high`` of the view."""
+
+    data: bytes
+    match: re.Match[bytes]
+    low: int
+    high: int
+
+    @property
+    def start(self) -> int:
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        return self.match.end()
+
+    @property
+    def value(self) -> bytes:
+        return self.match.group()
+
+    @property
+    def digits(self) -> bytes:
+        return digits_of(self.match.group())
+
+    def before(self, length: int = 60) -> bytes:
+        """What precedes, across segments (a form's label may end its own segment)."""
+        return self.data[max(0, self.match.start() - min(length, REACH)) : self.match.start()]
+
+    def after(self, length: int = 40) -> bytes:
+        """What follows inside the segment."""
+        end = self.match.end()
+        return self.data[end : min(self.high, end + length)]
+
+    def labelled(
+        self, wanted: re.Pattern[bytes], unwanted: re.Pattern[bytes] | None = None, length: int = 60
+    ) -> int:
+        """1 when a wanted word stands nearest before the candidate, -1 an unwanted one, 0 neither.
+
+        What follows counts only when nothing precedes.
+        """
+        return nearest(self.before(length), self.after(32), wanted, unwanted)
+
+
+Judge = Callable[[Candidate], "Found | float | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """One kind of thing to find. ``judge`` returns a score, a ``Found``, or None to refuse."""
+
+    name: str
+    type: FindingType
+    level: Level
+    anchors: tuple[str, ...]
+    pattern: re.Pattern[bytes]
+    judge: Judge
+
+
+def nearest(
+    before: bytes, after: bytes, wanted: re.Pattern[bytes], unwanted: re.Pattern[bytes] | None
+) -> int:
+    good = _last_end(wanted, before)
+    bad = _last_end(unwanted, before) if unwanted is not None else -1
+    if good >= 0 or bad >= 0:
+        return 1 if good >= bad else -1
+    if wanted.search(after):
+        return 1
+    return -1 if unwanted is not None and unwanted.search(after) else 0
+
+
+def _last_end(pattern: re.Pattern[bytes], data: bytes) -> int:
+    last = -1
+    for match in pattern.finditer(data):
+        last = match.end()
+    return last
+
+
+def words(*lists: str) -> re.Pattern[bytes]:
+    """Whole words or phrases, separated by ``;``, case ignored; a space stands for any blank or separator."""
+    return re.compile(
+        rb"(?<![a-z0-9])(?:" + _any_of(lists).encode("ascii") + rb")(?![a-z0-9])", re.IGNORECASE
+    )
+
+
+def anchored(*lists: str) -> str:
+    """The same words as one Vectorscan expression."""
+    return rf"\b(?:{_any_of(lists)})\b"
+
+
+def _any_of(lists: Iterable[str]) -> str:
+    phrases = [phrase.strip() for words in lists for phrase in words.split(";") if phrase.strip()]
+    return "|".join(re.sub(r"[ \n]+", r"[ \\t\\r\\n._'-]{1,3}", phrase) for phrase in phrases)
+
+
+_NOT_DIGITS = bytes(byte for byte in range(256) if not 0x30 <= byte <= 0x39)
+_NOT_ALNUM = bytes(
+    byte for byte in range(256) if not (0x30 <= byte <= 0x39 or 0x41 <= byte <= 0x5A or 0x61 <= byte <= 0x7A)
+)
+
+
+def digits_of(data: bytes) -> bytes:
+    return data.translate(None, _NOT_DIGITS)
+
+
+def alnum_of(data: bytes) -> bytes:
+    """Letters and digits only, in capitals."""
+    return data.translate(None, _NOT_ALNUM).upper()

@@ -1,0 +1,1 @@
+"""One file per thing to find, grouped by who issues it: Quebec, Canada, anyone."""

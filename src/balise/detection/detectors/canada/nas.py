@@ -1,0 +1,64 @@
+"""NAS / SIN, numéro d'assurance sociale.
+
+Issuer: Service Canada. Format: nine digits, usually 3-3-3. Check: Luhn; first
+digit 0 is kept for fictitious numbers and 8 is not issued to persons, so those
+two count only beside a label. Source: Service Canada, Code of practice for the
+SIN; python-stdnum ``ca.sin``. Level alone: Protégé B (personal information).
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.checks import luhn
+from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+
+LABEL = words(
+    r"n\.?a\.?s\.?; s\.?i\.?n\.?; assurances? sociales?; ass\.? soc\.?; social insurance(?: "
+    r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
+)
+OTHER = words(
+    r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; "
+    r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
+    r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
+    r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"cup; version; matricule; chassis; piece; permis; licence; iuc; uci"
+)
+_STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
+_SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
+
+
+def judge(candidate: Candidate) -> float | None:
+    digits = candidate.digits
+    label = candidate.labelled(LABEL, OTHER)
+    valid = luhn(digits)
+    standard = _STANDARD.match(candidate.value) is not None
+    if label > 0:
+        if valid:
+            return 0.99
+        return 0.6 if standard or candidate.value == digits else None
+    if not valid or digits[0] in b"08" or len(set(digits)) < 3:
+        return None
+    if label < 0:
+        return None
+    if standard:
+        return 0.85
+    return 0.55 if candidate.value == digits or _regular(candidate.value) else None
+
+
+def _regular(value: bytes) -> bool:
+    """Whether the same separator comes back at a steady pace: a disguise rather than a table."""
+    gaps = re.findall(rb"\D+", value)
+    return len(gaps) in (2, 8) and len(set(gaps)) == 1 and b"," not in gaps[0]
+
+
+DETECTOR = Detector(
+    name="canada.nas",
+    type=FindingType.NAS,
+    level=Level.PROTEGE_B,
+    anchors=(SEVEN_DIGITS,),
+    pattern=re.compile(rb"(?<![\d.,$\-])\d(?:" + _SEP + rb"\d){8}(?!\d|[.,-]\d)"),
+    judge=judge,
+)

@@ -1,0 +1,41 @@
+"""Canadian postal code.
+
+Issuer: Canada Post. Format: A1A 1A1 without D, F, I, O, Q, U (nor W, Z first);
+G, H and J are Quebec's. No check digit. Level alone: none; beside a person it is
+part of an address (Protégé B).
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, words
+
+LABEL = words(r"codes? postaux?; codes? postal; postal codes?; c\.?p\.?; adresse; qc; quebec; canada")
+_PLAIN = re.compile(rb"[A-Z]\d[A-Z] \d[A-Z]\d\Z")
+
+
+def judge(candidate: Candidate) -> float | None:
+    if _PLAIN.match(candidate.value):
+        return 0.95
+    label = candidate.labelled(LABEL)
+    if candidate.value[:1].upper() in b"GHJ":
+        return 0.9 if candidate.value.upper() == candidate.value or label > 0 else 0.6
+    return 0.7 if label > 0 else None
+
+
+DETECTOR = Detector(
+    name="canada.postal_code",
+    type=FindingType.POSTAL_CODE,
+    level=Level.NON_CLASSIFIE,
+    anchors=(
+        r"[a-z][^a-z0-9]{0,2}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,3}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,2}[0-9]",
+    ),
+    pattern=re.compile(
+        rb"(?<![A-Za-z0-9_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \t.-]{0,2}\d[ABCEGHJ-NPRSTV-Z]\d(?![A-Za-z0-9_]|-\w)",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+)

@@ -1,0 +1,1 @@
+"""Detectors of no country in particular."""

@@ -1,0 +1,77 @@
+"""E-mail address, written plainly or spelled (« arobase », « [at] »).
+
+Format: RFC 5321 mailbox, as people write it. Level alone: Protégé B for a
+person's address; none for an office's shared address (then PUBLIC_CONTACT) or a
+public servant's professional address.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+
+_SHARED = re.compile(
+    rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide|help|accueil|"
+    rb"reception|plaintes?|admin|administration|no-?reply|ne-?pas-?repondre|nepasrepondre|webmestre|webmaster|media|medias|presse|"
+    rb"rh|emplois?|carrieres?|dotation|ventes?|sales|facturation|comptabilite|bureau|direction|secretariat|greffe|"
+    rb"consultation|acces|access|protection|vie-?privee|confidentialite|responsable|securite|dpo|clientele|"
+    rb"inscriptions?|bibliotheque|urbanisme|permis|loisirs|courrier|courriel|general|equipe|projets?|demandes?|office|hello|"
+    rb"bonjour|postmaster|abuse|sac|centre|ministre|cabinet|mairie|archives|registraire|admissions?|technique|ti|dsi|sti|"
+    rb"approvisionnements?|appels?d?offres?|commentaires?|bureautique|formation|publications?|statistiques?|citoyens?)"
+    rb"(?:[._-]?[a-z0-9]+)*\Z",
+    re.IGNORECASE,
+)
+_PUBLIC_DOMAIN = re.compile(
+    rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca)|.*(?:ville|mrc|municipalite|cegep|college|cisss|ciusss|chum|chuq?|csss?|cssd?|universite).*\."
+    rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec|revenuquebec|banq|loto-quebec|investquebec|sqi|cai|inspq|inesss|stm|exo|rtcquebec|stl|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com))\Z",
+    re.IGNORECASE,
+)
+_PLACEHOLDER_DOMAIN = re.compile(
+    rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur)\.(?:com|ca|org|qc\.ca)\Z", re.I
+)
+_SPELLED_AT = re.compile(
+    rb"\s*[\[({<]?\s*(?:@|\b(?:arobase|arrobase|at|chez)\b)\s*[\])}>]?\s*", re.IGNORECASE
+)
+_SPELLED_DOT = re.compile(rb"\s*[\[({<]\s*(?:\.|dot|point)\s*[\])}>]\s*|\s+(?:dot|point)\s+", re.IGNORECASE)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    value = candidate.value
+    local, _, domain = _SPELLED_AT.sub(b"@", _SPELLED_DOT.sub(b".", value), count=1).partition(b"@")
+    domain = re.sub(rb"\s*\.\s*", b".", domain)
+    local = re.sub(rb"\s*\.\s*", b".", local)
+    if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain):
+        return None
+    if _SHARED.match(local):
+        return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    if _PUBLIC_DOMAIN.match(domain):
+        return Found(0.97, level=Level.NON_CLASSIFIE)
+    return Found(0.97)
+
+
+_TLD = rb"(?:[a-z]{2,24})"
+_PLAIN = rb"[a-z0-9][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,6}" + _TLD
+_SPACED_AT = (
+    rb"(?:\s{0,2}[\[({<]\s{0,2}(?:@|at|arobase|arrobase|a commercial)\s{0,2}[\])}>]\s{0,2}"
+    rb"|\s{1,2}(?:@|arobase|arrobase)\s{1,2}|\s@|@\s)"
+)
+_SPACED_DOT = rb"(?:\s{0,2}[\[({<]\s{0,2}(?:\.|dot|point)\s{0,2}[\])}>]\s{0,2}|\s(?:dot|point)\s|\s\.\s?|\.)"
+_SPELLED = (
+    rb"[a-z0-9][a-z0-9_+-]{0,40}(?:" + _SPACED_DOT + rb"[a-z0-9_+-]{1,40}){0,3}" + _SPACED_AT
+    + rb"[a-z0-9-]{1,40}(?:" + _SPACED_DOT + rb"[a-z0-9-]{2,24}){1,4}"
+)  # fmt: skip
+
+DETECTOR = Detector(
+    name="generic.email",
+    type=FindingType.EMAIL,
+    level=Level.PROTEGE_B,
+    anchors=(r"@", r"\b(?:arobase|arrobase)\b", r"[\[({<]\s{0,2}at\s{0,2}[\])}>]"),
+    pattern=re.compile(
+        rb"(?<![a-z0-9._%+-])(?:" + _PLAIN + rb"(?![a-z0-9@-])|" + _SPELLED + rb"(?![a-z0-9-]))",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+)

@@ -1,0 +1,84 @@
+"""Protection markings affixed to a document, not merely discussed.
+
+Issuer: ministère de la Cybersécurité et du Numérique (modèle de classification,
+arrêté 2024-05), and older habits (« Confidentiel », « Note interne »). A marking is
+affixed when it stands alone on its line, follows a label such as
+« Classification : », or stands in brackets or capitals at the head of a line.
+Level: the one that the marking names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+
+_LEVELS = (
+    (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement confidentiel", re.I)),
+    (Level.PROTEGE_B, re.compile(rb"prot[a-z.]*[ _-]*b\b|confidenti[ea]l|strategique|sous scelles?", re.I)),
+    (Level.PROTEGE_A, re.compile(rb"prot[a-z.]*[ _-]*a\b|restreinte?|restricted|interne|internal|proprietary|ne pas diffuser", re.I)),
+    (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public", re.I)),
+)  # fmt: skip
+_LABEL = re.compile(
+    rb"(?:classification|classement|niveau(?: de (?:protection|securite|classification|confidentialite))?|cote(?: de securite)?|marquage|"
+    rb"confidentialite|diffusion|security classification|mention|statut)[ \t]{0,3}[:=\-][ \t\"'*\[]{0,4}\Z",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rb"[ \t*_=\-\]\)>#|!.\"']{0,12}(?:\Z|[\r\n\x00]|/{1,2}|--|- |\(|:[ \t\r\n])|[ \t]{0,2}(?:/|-|\|)[ \t]{0,2}[A-Z(]|[;,][ \t]{0,2}[a-z_\"]{2,20}[ \t]{0,2}[=:]",
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    value = candidate.value
+    level = next((level for level, pattern in _LEVELS if pattern.search(value)), None)
+    if level is None:
+        return None
+    line = candidate.before(80).rpartition(b"\n")[2].rpartition(b"\x00")[2]
+    head = line.strip(b" \t*_=-[](<>#|!\"'/")
+    after = candidate.after(60)
+    capitals = value.upper() == value
+    tail = not after or _TAIL.match(after) is not None
+    if _LABEL.search(line):
+        return Found(0.97, level=level)
+    if not head and tail:
+        return Found(0.95 if capitals or line != b"" else 0.85, level=level)
+    bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and after.lstrip(b" ")[:1] in (b"]", b")")
+    if capitals and (bracketed or (tail and not head)):
+        return Found(0.9, level=level)
+    if (
+        capitals
+        and level > Level.NON_CLASSIFIE
+        and tail
+        and (line.endswith((b" - ", b"| ", b"/ ", b": ")) or not head)
+    ):
+        return Found(0.85, level=level)
+    return None
+
+
+_WHAT = (
+    rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret|confidentiel|diffusion restreinte|sensible)\)?)?"
+    rb"|protected [abc]\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
+    rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement |exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? (?:de service )?internes?\b|document interne\b|note strategique\b|internal use only\b|for internal use\b|ne pas diffuser\b|non[ -]classifiee?\b|sous scelles?\b|proprietary\b)"
+)
+DETECTOR = Detector(
+    name="generic.marking",
+    type=FindingType.MARKING,
+    level=Level.PROTEGE_A,
+    anchors=(
+        r"\bprot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b",
+        r"\bconfidenti(?:el|al)",
+        r"\bsecret\b",
+        r"\b(?:diffusion|distribution|circulation) restreinte",
+        r"\bintern(?:e|es|al)\b",
+        r"\bnote strategique",
+        r"\bne pas diffuser",
+        r"\bnon[ -]classifie",
+        r"\bsous scelle",
+        r"\bproprietary\b",
+    ),
+    pattern=re.compile(rb"(?<![A-Za-z0-9])" + _WHAT, re.IGNORECASE),
+    judge=judge,
+)

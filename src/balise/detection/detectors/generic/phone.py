@@ -1,0 +1,110 @@
+"""Telephone and fax number of the North American plan.
+
+Issuer: Canadian Numbering Administrator. Format: area code, exchange and number
+(NXX-NXX-XXXX), country code 1 optional; area codes of Quebec and of the rest of
+Canada and the United States. Toll-free lines, three-digit services and lines
+presented as an office's are PUBLIC_CONTACT. Level alone: Protégé B when nothing
+says that the line is an office's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, Found, nearest, words
+
+_QUEBEC = frozenset(b"263 354 367 418 438 450 468 514 579 581 819 873".split())
+_CANADA = frozenset(
+    b"204 226 236 249 250 257 289 306 343 365 368 382 403 416 428 431 437 460 474 506 519 537 548 584 587 604 613 639 647 "
+    b"672 683 705 709 742 753 778 780 782 807 825 867 879 902 905 942".split()
+)
+_FREE = frozenset(b"800 833 844 855 866 877 888".split())
+LABEL = words(
+    r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
+    r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
+    r"call; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
+    r"numero; domicile; maison; urgence; whatsapp"
+)
+OTHER = words(
+    r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; isbn; "
+    r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
+)
+PRIVATE = words(
+    r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
+    r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
+    r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
+    r"eleve; parent; mere; pere; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
+)
+OFFICE = words(
+    r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
+    r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; "
+    r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
+    r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; fax; "
+    r"site web; www; gouv\.qc\.ca; guichet; soutien technique; conseillere?; directeur; directrice; "
+    r"analyste; agente?; technicienne?; coordonnat\w+; greffe; tribunal; palais de justice; ecole; "
+    r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
+    r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; responsable; adjointe?; "
+    r"secretaire; gestionnaire; chef; protecteur; organisme"
+)
+_FORM = re.compile(
+    rb"(?:\+?1[ .\-]{0,2})?(?:\(\d{3}\)[ .\-]{0,2}|\d{3}[ .\-/]{0,3})\d{3}[ .\-]{0,3}\d{4}\Z|\+?1?\d{10}\Z"
+)
+_EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}", re.IGNORECASE)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    digits = candidate.digits
+    if len(digits) == 11:
+        if digits[0] != 0x31:
+            return None
+        digits = digits[1:]
+    area, exchange = digits[:3], digits[3:6]
+    if exchange[0] in b"01" or area[0] in b"01":
+        return None
+    value = candidate.value
+    label = candidate.labelled(LABEL, OTHER)
+    standard = _FORM.match(value) is not None
+    if area in _FREE:
+        return (
+            Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+            if standard and label >= 0
+            else None
+        )
+    known = area in _QUEBEC or area in _CANADA
+    grouped = value != candidate.digits and not value.startswith(b"+")
+    if label < 0 or not (known or label > 0 or (standard and value.startswith((b"+1", b"(")))):
+        return None
+    if not standard and label <= 0 and not (area in _QUEBEC and _steady(value)):
+        return None
+    if not grouped and label == 0 and area not in _QUEBEC:
+        return None
+    office = _office(candidate)
+    if office:
+        return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    return Found(0.95 if label > 0 or grouped else 0.6)
+
+
+def _steady(value: bytes) -> bool:
+    gaps = set(re.findall(rb"[^\d]+", value))
+    return len(gaps) <= 1
+
+
+def _office(candidate: Candidate) -> bool:
+    """Whether the line is presented as an office's and not as a person's."""
+    if _EXTENSION.match(candidate.after(16)):
+        return True
+    return nearest(candidate.before(110), candidate.after(60), OFFICE, PRIVATE) > 0
+
+
+DETECTOR = Detector(
+    name="generic.phone",
+    type=FindingType.PHONE,
+    level=Level.PROTEGE_B,
+    anchors=(SEVEN_DIGITS,),
+    pattern=re.compile(
+        rb"(?<![\d.,$\-/])(?:\+?1[ \t.\-]{0,2})?\(?[2-9](?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ \t\r\n.\-_/\\*|]{0,3}\d){7}(?!\d|[-.,]\d)"
+    ),
+    judge=judge,
+)

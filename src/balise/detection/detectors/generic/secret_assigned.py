@@ -1,0 +1,108 @@
+"""Passwords and keys given by assignment, in a connection string or in prose.
+
+Format: ``password = "…"``, ``"api_key": "…"``, ``scheme://user:password@host``,
+« mon mot de passe est … », « NIP : 4821 ». Negatives: variables, calls, empty and
+placeholder values, talk about passwords. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detectors.generic.secret_token import PLACEHOLDER
+
+_KEY = (
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:pass(?:word|wd|phrase|code)?|pwd|mot[ _-]?de[ _-]?passe|motdepasse|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
+    rb"(?:api|access|private|auth|secret|account|encryption|client)[ _-]?(?:key|token|secret)|cle[ _-](?:api|secrete|privee|d'acces|d'api)|"
+    rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
+)
+_ASSIGNED = (
+    rb"(?<![a-z0-9])" + _KEY + rb"[\"']?[ \t]{0,4}(?:=>|:=|==?|:)[ \t]{0,4}(?:(?:bearer|basic)[ ])?"
+    rb"(?P<quote>[\"'`]?)(?P<assigned>(?:(?!(?P=quote)[\s,;}\)\]]|(?P=quote)\Z)[^\s\x00\"'`<>]){4,200})"
+)
+_PROSE = (
+    rb"(?<![a-z])(?:mots? de passe|mdp|password|passphrase|phrase de passe|code d'acces|code secret|nip|pin|cle (?:d')?api|cle secrete|jeton)"
+    rb"(?:[ ](?:de|du|d'|pour|a|au|la|le|l'|mon|ma|son|wifi|wi-fi|reseau|compte|session|admin|administrateur|portail|poste|temporaire|actuel|initial|"
+    rb"provisoire|for|of|the|to|my|serveur|vpn|base|donnees|"
+    rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was)[ ]?(?::[ ]?|maintenant |toujours |now )?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
+)
+_URL = (
+    rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{1,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
+)
+_VARIABLE = re.compile(
+    rb"(?:\$[\w{(]|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\.|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
+    rb"string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}|x{4,}|\.{3,}|obligatoire|requis|optionnel|required|optional)",
+    re.IGNORECASE,
+)
+_COMMON = re.compile(
+    rb"(?:expire|oublie|perdu|trop|pas|tres|plus|bien|confidentiel|valide|invalide|requis|obligatoire|incorrect|errone|faible|fort|robuste|"
+    rb"unique|compose|demande|envoye|stocke|chiffre|hache|change|modifie|reinitialise|necessaire|important|personnel|secret|defini|"
+    rb"transmis|conserve|partage|different|identique|long|court|protege|donne|exige|required|expired|invalid|wrong|weak|strong|stored|"
+    rb"encrypted|hashed|sent|needed|one|une?|des|les?|la|que|qu|qui|celui|donc|alors|ainsi|aussi|votre|constitue|form[e]|genere|attribue|"
+    rb"bloque|verrouille|desactive|compromis|disponible|affiche|associe|inscrit|indique|fourni|remis|communique|sensible|interdit|permis|"
+    rb"recommande|considere|vide|absent|present|respecte|conforme|renouvele|choisi|cree|a|au|aux|en|dans|sur|par|pour|the|not|too|very)"
+    rb"(?:e|s|es|ee|ees)?\Z",
+    re.IGNORECASE,
+)
+_PROMPTED = re.compile(rb"(?:votre|your|le|la|un|the|a|my|nouveau|new)[_-]", re.IGNORECASE)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    group = next(name for name in ("url", "assigned", "prose") if candidate.match.group(name))
+    value = candidate.match.group(group).rstrip(b".,;:!?)}]")
+    start = candidate.match.start(group)
+    if len(value) < 4 or PLACEHOLDER.search(value) or _VARIABLE.match(value) or _PROMPTED.match(value):
+        return None
+    mixed = _strength(value)
+    quoted = bool(candidate.match.group("quote")) or candidate.data[start - 1 : start] in (
+        b'"',
+        b"'",
+        b"`",
+        b"(",
+    )
+    if _COMMON.match(value):
+        return None
+    if group == "url":
+        return Found(0.95, start=start, end=start + len(value))
+    if group == "assigned":
+        label = candidate.value[: start - candidate.start]
+        pin = re.match(rb"\W*(?:\w+[_.-])*(?:nip|pin)", label, re.IGNORECASE) is not None
+        if pin and not re.fullmatch(rb"\d{4,8}", value):
+            return None
+        if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
+            return None
+        if value.isalpha() and value.lower() == value and b"_" in label and not quoted:
+            return None
+        return Found(0.9, start=start, end=start + len(value))
+    if mixed >= 2 or (quoted and len(value) >= 6):
+        return Found(0.85, start=start, end=start + len(value))
+    return None
+
+
+def _strength(value: bytes) -> int:
+    """How many kinds of characters a value mixes: words of prose have one."""
+    kinds = (rb"[a-z]", rb"\d", rb"[^A-Za-z0-9'-]")
+    return sum(re.search(kind, value) is not None for kind in kinds) + (
+        re.search(rb"\w[A-Z]", value) is not None
+    )
+
+
+DETECTOR = Detector(
+    name="generic.secret_assigned",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"pass(?:word|wd|phrase|code)|\bpass\b|_pass|pwd",
+        r"mots?[ _-]?de[ _-]?passe|\bmdp\b|_mdp|phrase de passe",
+        r"secret",
+        r"(?:api|access|private|auth|account|encryption|client)[ _-]?(?:key|token)",
+        r"\bcle[ _-](?:api|secrete|privee|d'a)",
+        r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
+        r"://[^ /@]{1,64}:",
+    ),
+    pattern=re.compile(b"|".join((_URL, _ASSIGNED, _PROSE)), re.IGNORECASE),
+    judge=judge,
+)

@@ -1,0 +1,87 @@
+"""Access keys and tokens whose form names their issuer, private keys, signed tokens.
+
+Format: published prefixes of providers (AWS, GitHub, GitLab, Slack, Google,
+Stripe, OpenAI, Anthropic, Hugging Face, npm, PyPI, SendGrid, Twilio, Azure,
+DigitalOcean, Telegram…), PEM private keys (RFC 7468), JSON Web Tokens (RFC 7519).
+Negatives: the documentation examples and placeholders. Level alone: Protégé C
+(authentication secrets open everything behind them).
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector
+
+PLACEHOLDER = re.compile(
+    rb"example|exemple|x{5,}|\*{4,}|0{10,}|<[a-z_ -]+>|\{\{|\$\{|your[_-]?|votre|placeholder|changeme|change_me|a_remplacer|"
+    rb"\.\.\.|dummy|sample|redacted|masque|1234567890abcdef1234|abcdefghijklmnop",
+    re.IGNORECASE,
+)
+
+_FORMS = (
+    rb"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|(?=\x00|\Z))",
+    rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}\b",
+    rb"gh[pousr]_[A-Za-z0-9]{30,255}",
+    rb"github_pat_[A-Za-z0-9_]{22,255}",
+    rb"gl(?:pat|dt|rt|ptt|soat)-[A-Za-z0-9_\-]{20,64}",
+    rb"xox[abeoprs]-[A-Za-z0-9-]{10,250}",
+    rb"https://hooks\.slack\.com/services/[A-Za-z0-9/]{20,80}",
+    rb"https://[a-z0-9-]{1,60}\.webhook\.office\.com/webhookb2/[A-Za-z0-9@/\-]{20,200}",
+    rb"AIza[A-Za-z0-9_\-]{35}",
+    rb"ya29\.[A-Za-z0-9_\-]{20,400}",
+    rb"GOCSPX-[A-Za-z0-9_\-]{20,40}",
+    rb"[spr]k_(?:live|test)_[A-Za-z0-9]{16,120}",
+    rb"whsec_[A-Za-z0-9]{24,80}",
+    rb"sk-ant-[A-Za-z0-9_\-]{20,200}",
+    rb"sk-(?:proj-|svcacct-|or-v1-)?[A-Za-z0-9_\-]{20,200}",
+    rb"bal_[A-Za-z0-9_\-]{20,120}",
+    rb"hf_[A-Za-z0-9]{30,60}",
+    rb"npm_[A-Za-z0-9]{36}",
+    rb"pypi-[A-Za-z0-9_\-]{40,250}",
+    rb"SG\.[A-Za-z0-9_\-]{16,32}\.[A-Za-z0-9_\-]{30,64}",
+    rb"(?:AC|SK)[0-9a-f]{32}\b",
+    rb"do[opr]_v1_[0-9a-f]{64}",
+    rb"hv[sb]\.[A-Za-z0-9_\-]{24,250}",
+    rb"dapi[0-9a-f]{32}",
+    rb"\d{8,10}:AA[A-Za-z0-9_\-]{33}",
+    rb"(?:AccountKey|SharedAccessKey|sig)=[A-Za-z0-9+/%]{40,100}={0,2}",
+    rb"eyJ[A-Za-z0-9_\-]{8,2000}\.eyJ[A-Za-z0-9_\-]{8,4000}\.[A-Za-z0-9_\-]{8,2000}",
+    rb"AGE-SECRET-KEY-1[A-Z0-9]{58}",
+    rb"\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|argon2id?\$[^\s\"']{20,200}|6\$[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86})",
+)  # fmt: skip
+
+
+def judge(candidate: Candidate) -> float | None:
+    value = candidate.value
+    if PLACEHOLDER.search(value[:400]):
+        return None
+    if value.startswith((b"sk-", b"SK", b"AC")) and not (
+        re.search(rb"\d", value) and re.search(rb"[A-Za-z]", value[3:])
+    ):
+        return None
+    return 0.98
+
+
+DETECTOR = Detector(
+    name="generic.secret_token",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY",
+        r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}",
+        r"\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|soat)-|xox[abeoprs]-)[A-Za-z0-9_-]{10}",
+        r"hooks\.slack\.com/|webhook\.office\.com/",
+        r"\b(?:AIza|ya29\.|GOCSPX-|[spr]k_(?:live|test)_|whsec_|sk-|bal_|hf_|npm_|pypi-)[A-Za-z0-9_-]{16}",
+        r"\b(?:SG\.|AC|SK|do[opr]_v1_|hv[sb]\.|dapi)[A-Za-z0-9_-]{16}",
+        r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{10}",
+        r"(?:AccountKey|SharedAccessKey|sig)=",
+        r"eyJ[A-Za-z0-9_-]{8}",
+        r"AGE-SECRET-KEY-1",
+        r"\$(?:2[aby]|argon2id?|6)\$",
+    ),
+    pattern=re.compile(rb"(?<![A-Za-z0-9])(?:" + rb"|".join(_FORMS) + rb")"),
+    judge=judge,
+)

@@ -1,0 +1,60 @@
+"""NAM, numéro d'assurance maladie.
+
+Issuer: Régie de l'assurance maladie du Québec. Format: three letters of the
+surname, one of the first name, YYMMDD of birth (month + 50 for women, + 60 for
+some extensions), a sequence digit and a check digit. Check: ``checks.nam``, used as
+evidence only, since cards in use may fail any published method. Source: INSPQ,
+Utilitaire NAM. Level alone: Protégé B (personal information).
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection import checks
+from balise.detection.detector import Candidate, Detector, alnum_of, words
+
+FOUR_LETTERS_SIX_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){6}"
+LABEL = words(
+    r"n\.?a\.?m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: number)?; "
+    r"medicare; cam; \w*_nam; nam_\w*"
+)
+CODE_PERMANENT = words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
+_SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
+
+
+def judge(candidate: Candidate) -> float | None:
+    number = alnum_of(candidate.value)
+    month, day = int(number[6:8]), int(number[8:10])
+    dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
+    label = candidate.labelled(LABEL, CODE_PERMANENT)
+    if label > 0:
+        return 0.99 if dated else 0.7
+    if not dated:
+        return None
+    valid = month not in (61, 62) and checks.nam(number)
+    if label < 0:
+        return 0.5 if valid and not _day_month(number) else None
+    compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
+    if not compact and not valid and b"\n" in candidate.value:
+        return None
+    return 0.95 if valid else 0.8
+
+
+def _day_month(number: bytes) -> bool:
+    day, month = int(number[4:6]), int(number[6:8])
+    return (1 <= day <= 31 or 51 <= day <= 93) and 1 <= month <= 12
+
+
+DETECTOR = Detector(
+    name="quebec.nam",
+    type=FindingType.NAM,
+    level=Level.PROTEGE_B,
+    anchors=(FOUR_LETTERS_SIX_DIGITS,),
+    pattern=re.compile(
+        rb"(?<![A-Za-z0-9])[A-Za-z](?:" + _SEP + rb"[A-Za-z]){3}(?:" + _SEP + rb"\d){8}(?![A-Za-z0-9])"
+    ),
+    judge=judge,
+)

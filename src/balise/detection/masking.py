@@ -1,0 +1,157 @@
+"""Dépersonnalisation: placeholders instead of values, and back.
+
+This is minimisation (guide, 2.1), never anonymisation within the meaning of LAI,
+s. 73: whoever holds the masker can reverse it. A masker belongs to one
+conversation and lives in memory only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import Callable, Iterable
+
+from balise.contracts.findings import Finding, FindingType
+from balise.detection.gender import gender_at
+from balise.detection.normalise import fold
+from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, held_from, write
+
+_CERTAIN = 7
+"""Letters and digits from which a value met again is masked without being found anew."""
+
+
+class Masker:
+    """Replaces findings by stable placeholders and restores them. Not shared between conversations.
+
+    ``secret`` keys the fingerprints under which values are known again, whatever
+    their separators or case.
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+        self._values: dict[str, str] = {}
+        self._surfaces: dict[str, str] = {}
+        self._numbers: dict[tuple[str, bytes], int] = {}
+        self._variants: dict[tuple[str, int], int] = {}
+        self._last: dict[str, int] = {}
+        self._reserved: set[str] = set()
+
+    def mask(self, text: str, findings: Iterable[Finding], keep: frozenset[FindingType] = frozenset()) -> str:
+        """The text with placeholders for its findings, types in ``keep`` left as they are.
+
+        Values masked before are masked again even where no finding covers them.
+        """
+        for written in FOUND.finditer(text):
+            self._reserved.add(canonical(written))
+        pieces: list[str] = []
+        last = 0
+        wanted = (finding for finding in findings if finding.type in LABELS and finding.type not in keep)
+        for finding in sorted(wanted, key=lambda finding: (finding.start, -finding.end)):
+            if finding.end <= last:
+                continue
+            start = max(finding.start, last)
+            pieces.append(self._again(text[last:start]))
+            pieces.append(self._placeholder(finding.type, text, start, finding.end))
+            last = finding.end
+        pieces.append(self._again(text[last:]))
+        return "".join(pieces)
+
+    def restore(self, text: str) -> str:
+        """The text with every known placeholder replaced by its value."""
+        return FOUND.sub(lambda match: self._values.get(canonical(match), match.group()), text)
+
+    def restore_json(self, text: str) -> str:
+        """The same inside a JSON document (tool arguments): values escaped for a JSON string."""
+
+        def escaped(match: re.Match[str]) -> str:
+            value = self._values.get(canonical(match))
+            return match.group() if value is None else json.dumps(value, ensure_ascii=False)[1:-1]
+
+        return FOUND.sub(escaped, text)
+
+    def restorer(self, *, as_json: bool = False) -> Restorer:
+        """Restores a stream."""
+        return Restorer(self.restore_json if as_json else self.restore)
+
+    def knows(self, value: str) -> bool:
+        """Whether the caller already sent this value, however it was written."""
+        mark = self._fingerprint(value)
+        return any(known == mark for _, known in self._numbers)
+
+    @property
+    def count(self) -> int:
+        """How many placeholders were given."""
+        return len(self._values)
+
+    def _placeholder(self, kind: FindingType, text: str, start: int, end: int) -> str:
+        surface = text[start:end]
+        label = LABELS[kind]
+        if kind is FindingType.PERSON:
+            label = GENDERED.get(gender_at(text, start, end), label)
+        known = self._surfaces.get(label + "\0" + surface)
+        if known is not None:
+            return known
+        key = (label, self._fingerprint(surface))
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._last.get(label, 0) + 1
+            while write(label, number) in self._reserved:
+                number += 1
+            self._numbers[key] = self._last[label] = number
+            written = write(label, number)
+        else:
+            variant = self._variants.get((label, number), 0) + 1
+            while (written := write(label, number, _letters(variant))) in self._reserved:
+                variant += 1
+            self._variants[label, number] = variant
+        self._values[written] = surface
+        self._surfaces[label + "\0" + surface] = written
+        return written
+
+    def _again(self, text: str) -> str:
+        """Values already masked that come back word for word."""
+        if not self._values or not text:
+            return text
+        for key, written in self._surfaces.items():
+            label, _, surface = key.partition("\0")
+            if len(surface) < _CERTAIN or surface not in text:
+                continue
+            if label in ("SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"):
+                continue
+            text = re.sub(rf"(?<!\w){re.escape(surface)}(?!\w)", lambda _: written, text)  # noqa: B023
+        return text
+
+    def _fingerprint(self, value: str) -> bytes:
+        plain = bytes(byte for byte in fold(value).data.lower() if chr(byte).isalnum())
+        return hmac.new(
+            self._secret, plain or value.encode("utf-8", "surrogatepass"), hashlib.sha256
+        ).digest()
+
+
+class Restorer:
+    """Restores placeholders in a stream; holds back only what may be the start of one."""
+
+    def __init__(self, restore: Callable[[str], str]) -> None:
+        self._restore = restore
+        self._held = ""
+
+    def feed(self, text: str) -> str:
+        self._held += text
+        cut = held_from(self._held)
+        ready, self._held = self._held[:cut], self._held[cut:]
+        return self._restore(ready)
+
+    def flush(self) -> str:
+        ready, self._held = self._held, ""
+        return self._restore(ready)
+
+
+def _letters(number: int) -> str:
+    """B, C … Z, then BB, BC …"""
+    text = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 25)
+        text = chr(ord("B") + rest) + text
+    return text

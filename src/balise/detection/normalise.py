@@ -1,0 +1,160 @@
+"""The byte view of a text on which every pattern runs: one byte for one character.
+
+Patterns are written once, in plain ASCII, and meet the text after folding:
+accents dropped, typographic quotes and dashes made plain, compatibility forms
+(full-width, mathematical, superscript: Unicode NFKC, UAX #15) and look-alike
+letters of other scripts (UTS #39) replaced by the ASCII character they imitate.
+Keeping one byte for one character makes byte offsets equal to character offsets,
+so that an ordinary text needs no offset map at all. Only invisible characters
+(zero width, combining, control) and ligatures change the length; a text that has
+some pays for a map.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+from balise.detection.lookalikes import LOOKALIKES
+
+REBUILD = 0x01
+"""Stands for a character that vanishes or expands; never left in a view."""
+OTHER = 0x02
+"""Stands for a character that no pattern wants (ideograph, emoji, symbol)."""
+
+_EXPANDED = re.compile(b"\x01")
+
+
+@dataclass(slots=True)
+class View:
+    """Folded bytes and, when lengths differ, the origin of each byte in the text.
+
+    ``origin[i]`` is the index of the character that gave byte ``i``; it has one
+    more entry, the length of the text. ``None`` means the identity.
+    """
+
+    data: bytes
+    origin: array[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the text of the bytes ``start:end``, invisible characters inside included."""
+        if self.origin is None:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> View:
+    """The view of a text; any ``str`` is accepted, unpaired surrogates included. Linear time."""
+    data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
+    if REBUILD not in data:
+        return View(data)
+    return _rebuild(text, data)
+
+
+def _rebuild(text: str, data: bytes) -> View:
+    pieces: list[bytes] = []
+    origin = array("q")
+    last = 0
+    for match in _EXPANDED.finditer(data):
+        at = match.start()
+        if at > last:
+            pieces.append(data[last:at])
+            origin.extend(range(last, at))
+        expansion = _expansion(text[at])
+        if expansion:
+            pieces.append(expansion)
+            origin.extend([at] * len(expansion))
+        last = at + 1
+    pieces.append(data[last:])
+    origin.extend(range(last, len(data) + 1))
+    return View(b"".join(pieces), origin)
+
+
+def _expansion(char: str) -> bytes:
+    """What a character of variable length becomes: nothing when it is invisible."""
+    wide = unicodedata.normalize("NFKC", char)
+    if len(wide) < 2:
+        return b""
+    plain = "".join(c for c in unicodedata.normalize("NFD", wide) if not unicodedata.combining(c))
+    return plain.encode("ascii", "ignore").replace(b"\x00", b"")
+
+
+def _fold_char(char: str) -> int:
+    """The byte for one character; REBUILD when it does not keep its length."""
+    known = LOOKALIKES.get(char)
+    if known is not None:
+        return ord(known)
+    category = unicodedata.category(char)
+    if char in "\t\n\r":
+        return ord(char)
+    if char in "\u2028\u2029\x85\x0b\x0c":
+        return 0x0A
+    if (
+        category in ("Cf", "Cc", "Mn", "Me", "Cn")
+        or 0xFE00 <= ord(char) <= 0xFE0F
+        or char in "\u115f\u1160\u3164\uffa0"
+    ):
+        return REBUILD
+    if category in ("Zs", "Zl", "Zp"):
+        return 0x20
+    if category == "Pd":
+        return 0x2D
+    if category == "Nd":
+        return 0x30 + unicodedata.decimal(char)
+    wide = unicodedata.normalize("NFKC", char)
+    plain = "".join(c for c in unicodedata.normalize("NFD", wide) if not unicodedata.combining(c))
+    if len(plain) == 1:
+        if plain in LOOKALIKES:
+            return ord(LOOKALIKES[plain])
+        return ord(plain) if 0x20 <= ord(plain) < 0x7F else OTHER
+    expanded = plain.encode("ascii", "ignore")
+    return REBUILD if len(expanded) > 1 and len(plain) == len(expanded) else OTHER
+
+
+class _Folds(dict[int, int]):
+    def __missing__(self, code: int) -> int:
+        value = self[code] = _fold_char(chr(code)) if not 0xD800 <= code <= 0xDFFF else OTHER
+        return value
+
+
+_FOLDS = _Folds()
+
+
+def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
+    """Codec error handler: the characters that the Windows page lacks, folded one by one."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    run = error.object[error.start : error.end]
+    return bytes([_FOLDS[ord(char)] for char in run]), error.end
+
+
+codecs.register_error("balise-fold", _fold_run)
+
+
+def _plain_table() -> bytes:
+    """Second step: what the 256 bytes of the Windows page become."""
+    special = {
+        "œ": "o", "Œ": "O", "æ": "a", "Æ": "A", "ø": "o", "Ø": "O", "ß": "s", "ð": "d", "Ð": "D", "þ": "p",
+        "Þ": "P", "‘": "'", "’": "'", "‚": "'", "‹": "'", "›": "'", "´": "'", "“": '"', "”": '"', "„": '"',
+        "«": '"', "»": '"', "–": "-", "—": "-", "…": ".", "•": "*", "·": ".", "€": "$", "£": "$", "¥": "$",
+        "×": "x", "°": "o", "º": "o", "ª": "a", "µ": "u", "¦": "|", "ˆ": "^", "˜": "~", "¿": "?", "¡": "!",
+    }  # fmt: skip
+    table = bytearray(range(256))
+    for byte in range(256):
+        try:
+            char = bytes([byte]).decode("cp1252")
+        except UnicodeDecodeError:
+            continue
+        if byte in (REBUILD, OTHER):
+            continue  # the handler's own marks
+        if char in special:
+            table[byte] = ord(special[char])
+        elif byte >= 0x80 or byte < 0x20 or byte == 0x7F:
+            table[byte] = _fold_char(char)
+    return bytes(table)
+
+
+_PLAIN = _plain_table()

@@ -1,0 +1,46 @@
+"""When findings overlap, one stays: the surest, then the most specific, then the longest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from balise.contracts.findings import Finding, FindingType
+
+_SPECIFIC = (
+    FindingType.SECRET, FindingType.CUSTOM, FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE,
+    FindingType.IBAN, FindingType.CREDIT_CARD, FindingType.NAS, FindingType.EMAIL, FindingType.PUBLIC_CONTACT,
+    FindingType.NEQ, FindingType.BANK_ACCOUNT, FindingType.PHONE, FindingType.URL_TOKEN, FindingType.VIN,
+    FindingType.DATE_OF_BIRTH, FindingType.PASSPORT, FindingType.FILE_NUMBER, FindingType.IP_ADDRESS,
+    FindingType.ADDRESS, FindingType.POSTAL_CODE, FindingType.PLATE, FindingType.MARKING, FindingType.PERSON,
+)  # fmt: skip
+_RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
+FACTS = frozenset((FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL, FindingType.BIOMETRIC))
+
+
+def _strength(finding: Finding) -> tuple[float, int, int]:
+    return (round(finding.score, 1), -_RANK.get(finding.type, 99), finding.end - finding.start)
+
+
+def resolve(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without overlap, by place; facts about a person may cover identifiers and each other's types.
+
+    Only direct neighbours compete: a finding gives way to a stronger one that it
+    overlaps, in one pass by place.
+    """
+    ordered = sorted(findings, key=lambda finding: (finding.start, -finding.end, finding.type.value))
+    plain = _separate([finding for finding in ordered if finding.type not in FACTS])
+    kept = list(plain)
+    for kind in FACTS:
+        kept.extend(_separate([finding for finding in ordered if finding.type is kind]))
+    kept.sort(key=lambda finding: (finding.start, finding.end, finding.type.value))
+    return kept
+
+
+def _separate(ordered: list[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in ordered:
+        while kept and kept[-1].end > finding.start and _strength(kept[-1]) < _strength(finding):
+            kept.pop()
+        if not kept or kept[-1].end <= finding.start:
+            kept.append(finding)
+    return kept

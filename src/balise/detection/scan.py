@@ -1,0 +1,52 @@
+"""One Vectorscan pass for the anchors of every detector.
+
+The database is compiled once and shared; the scratch space belongs to a thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import hyperscan
+
+from balise.detection.detector import Detector
+
+
+class Scanner:
+    """Says which detectors' anchors are met, and where they end."""
+
+    def __init__(self, detectors: Sequence[Detector]) -> None:
+        owners: dict[str, list[int]] = {}
+        for index, detector in enumerate(detectors):
+            for anchor in detector.anchors:
+                owners.setdefault(anchor, []).append(index)
+        self._owners = [tuple(owner) for owner in owners.values()]
+        self._database = compile_expressions(owners)
+        self._local = threading.local()
+
+    def scan(self, data: bytes) -> list[tuple[int, int]]:
+        """Pairs (anchor, end) in order of end; ``owners`` says whose anchor it is."""
+        scratch = getattr(self._local, "scratch", None)
+        if scratch is None:
+            scratch = self._local.scratch = hyperscan.Scratch(self._database)
+        hits: list[tuple[int, int]] = []
+        self._database.scan(data, _collect, context=hits, scratch=scratch)
+        return hits
+
+    def owners(self, anchor: int) -> tuple[int, ...]:
+        return self._owners[anchor]
+
+
+def _collect(anchor: int, _start: int, end: int, _flags: int, hits: Any) -> None:
+    hits.append((anchor, end))
+
+
+def compile_expressions(expressions: Iterable[str]) -> hyperscan.Database:
+    """A block database, case ignored. Raises ``hyperscan.CompilerError`` on a bad expression."""
+    encoded = [expression.encode("ascii") for expression in expressions]
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
+    database.compile(expressions=encoded, ids=list(range(len(encoded))), flags=[flags] * len(encoded))
+    return database

@@ -1,0 +1,85 @@
+"""Where one match may not continue into the next: the walls of a view.
+
+A wall stands at the end of a sentence, at a blank line, and, in text that has
+neither, at a line break or a blank after a fixed length. It is written into the
+view as a zero byte, which no pattern accepts: matches never cross it. That makes
+detection local, so a stream read piece by piece finds what a whole text finds,
+and the cost stays linear whatever the input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+WALL = 0x00
+SOFT = 600
+HARD = 1600
+
+_END = re.compile(
+    rb"[.!?][\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])|\n[ \t\r]{0,40}\n[ \t\r\n]{0,40}(?=[^\s])",
+    re.DOTALL,
+)
+_ABBREVIATIONS = frozenset(
+    b"boul bout chem rang autr prof docteur appt local poste dept suite mtre mgr mmes messrs univ dest exp".split()
+    + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc ltee".split()
+    + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min".split()
+)
+_ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
+_GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
+
+
+def walls(data: bytes) -> list[int]:
+    """Offsets of the walls of a view, increasing. Each replaces a blank or, at worst, the byte there."""
+    found: list[int] = []
+    last = 0
+    for match in _END.finditer(data):
+        at = match.start()
+        if data[at] != 0x0A:
+            if data[at] == 0x2E and _abbreviated(data, at):
+                continue
+            at = _first_blank(data, at)
+        if at - last > SOFT:
+            for forced in _forced(data, last, at):
+                found.append(forced)
+                last = forced
+        found.append(at)
+        last = at
+    found.extend(_forced(data, last, len(data)))
+    return found
+
+
+def _first_blank(data: bytes, at: int) -> int:
+    at += 1
+    while data[at] not in b" \t\r\n":
+        at += 1
+    return at
+
+
+def _abbreviated(data: bytes, at: int) -> bool:
+    """Whether the full stop at ``at`` ends an abbreviation or an initial rather than a sentence."""
+    start = at
+    low = max(0, at - 12)
+    while start > low and (0x61 <= data[start - 1] | 0x20 <= 0x7A):
+        start -= 1
+    word = data[start:at].lower()
+    if not word:
+        return False
+    return len(word) == 1 or word in _ABBREVIATIONS
+
+
+def _forced(data: bytes, start: int, end: int) -> Iterator[int]:
+    """Walls in a stretch without sentences: a line break past SOFT, any gap or byte past HARD."""
+    while end - start > SOFT:
+        at = data.find(b"\n", start + SOFT, min(end, start + HARD))
+        while at >= 0 and _ENCODED_LINE.search(data, max(start, at - 100), at):
+            at = data.find(b"\n", at + 1, min(end, start + HARD))
+        if at < 0:
+            if end - start <= HARD:
+                return
+            gap = None
+            for gap in _GAP.finditer(data, start + HARD - 200, start + HARD):
+                break
+            at = gap.start() if gap else start + HARD
+        yield at
+        start = at
