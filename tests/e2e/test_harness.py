@@ -10,8 +10,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 GOOD = (
-    "<!doctype html><html lang=fr-CA><title>Bonne page</title><meta name=viewport content='width=device-width'>"
-    "<main><h1>Titre</h1><label for=n>Nom</label><input id=n></main></html>"
+    "<!doctype html><html lang=fr-CA><title>Bonne page</title>"
+    "<meta name=viewport content='width=device-width'><main><h1>Titre</h1><label for=n>Nom</label><input id=n></main></html>"
 )
 BAD = (
     "<!doctype html><html><title>Page</title><meta name=viewport content='width=device-width'>"
