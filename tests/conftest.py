@@ -15,6 +15,8 @@ _SERVER = None
 def pytest_configure(config: pytest.Config) -> None:
     """Start the embedded server before Django reads its settings; xdist workers inherit the URL."""
     global _SERVER
+    # Set here and not in pyproject.toml: pytest-django would read the settings before the server's address is known.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balise.portal.config.settings")
     os.environ.setdefault("BALISE_SECRET_KEY", "clef-des-essais-" + "0" * 40)
     if "BALISE_VAR_DIR" not in os.environ:
         os.environ["BALISE_VAR_DIR"] = tempfile.mkdtemp(prefix="balise-essais-")
@@ -32,6 +34,10 @@ def pytest_configure(config: pytest.Config) -> None:
             connection.execute("SELECT pg_reload_conf()")
         os.environ["BALISE_DATABASE_URL"] = url
         config.add_cleanup(_SERVER.cleanup)
+    from django.conf import settings
+
+    # Read now: pytest-django sets Django up after this hook only when its settings are.
+    assert settings.DATABASES
 
 
 @pytest.fixture(scope="session")

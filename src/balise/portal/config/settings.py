@@ -32,6 +32,8 @@ DOMAIN_APPS = [
 ]
 
 INSTALLED_APPS = [
+    # First, so that its templates replace those of allauth.
+    "balise.portal.ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,7 +50,6 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
-    "balise.portal.ui",
     *(f"balise.portal.{app}" for app in DOMAIN_APPS),
 ]
 
@@ -159,6 +160,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BALISE.secure
 SESSION_COOKIE_AGE = 8 * 3600
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "balise.portal.ui.views.csrf_failure"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if BALISE.secure else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BALISE.secure else None

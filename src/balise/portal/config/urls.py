@@ -1,10 +1,26 @@
-"""Routes of the portal: one include per app."""
+"""Routes of the portal: one include per app, under the French word people know it by."""
 
 from __future__ import annotations
 
 from django.urls import include, path
 
+from balise.portal.ui import views
+
 urlpatterns = [
+    path("", views.home, name="home"),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("organisme/", include("balise.portal.organizations.urls")),
+    path("personnes/", include("balise.portal.people.urls")),
+    path("systemes/", include("balise.portal.systems.urls")),
+    path("cas/", include("balise.portal.usecases.urls")),
+    path("decisions/", include("balise.portal.approvals.urls")),
+    path("formation/", include("balise.portal.training.urls")),
+    path("application/", include("balise.portal.enforcement.urls")),
+    path("espace/", include("balise.portal.workspace.urls")),
 ]
+
+handler400 = "balise.portal.ui.views.bad_request"
+handler403 = "balise.portal.ui.views.forbidden"
+handler404 = "balise.portal.ui.views.not_found"
+handler500 = "balise.portal.ui.views.broken"

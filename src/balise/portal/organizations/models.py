@@ -69,7 +69,12 @@ class Unit(OwnedModel):
 
     name = models.CharField(_("nom"), max_length=160)
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("unité mère")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("unité mère"),
     )
     responsible_for_ai = models.BooleanField(_("unité responsable de l’IA générative"), default=False)
     contact = models.CharField(_("coordonnées"), max_length=200, blank=True)
@@ -149,7 +154,10 @@ class Mandate(OwnedModel):
         "people.Person", on_delete=models.PROTECT, related_name="mandates", verbose_name=_("titulaire")
     )
     granted_by = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="mandates_granted", verbose_name=_("confié par")
+        "people.Person",
+        on_delete=models.PROTECT,
+        related_name="mandates_granted",
+        verbose_name=_("confié par"),
     )
     delegated_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="delegations"
@@ -172,7 +180,8 @@ class Mandate(OwnedModel):
         verbose_name_plural = _("mandats")
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")), name="mandate_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
+                name="mandate_ends_after_start",
             ),
         ]
 
@@ -180,7 +189,9 @@ class Mandate(OwnedModel):
     def is_live(self) -> bool:
         today = timezone.localdate()
         return (
-            self.revoked_at is None and self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)
+            self.revoked_at is None
+            and self.starts_on <= today
+            and (self.ends_on is None or self.ends_on >= today)
         )
 
 

@@ -7,15 +7,19 @@ with no OP set sees no row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection, migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
 GUC = "balise.public_body"
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def take_portal_role(sender: type, connection: BaseDatabaseWrapper, **kwargs: object) -> None:
@@ -43,6 +47,25 @@ def acting_for(public_body_id: int) -> Iterator[None]:
         if not connection.needs_rollback and connection.connection is not None:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT set_config(%s, %s, false)", [GUC, previous])
+
+
+async def ask(public_body_id: int, query: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run a function that queries the database, for this OP, from a view's asynchronous stream.
+
+    The stream lives after the request's own block ended. The connection is given
+    back after each call: a page left open all day must not hold one. ``query``
+    returns plain values or evaluated lists, not lazy querysets.
+    """
+
+    def asked() -> T:
+        try:
+            with acting_for(public_body_id):
+                return query(*args, **kwargs)
+        finally:
+            if not connection.in_atomic_block:
+                connection.close()
+
+    return await sync_to_async(asked)()
 
 
 def current_public_body_id() -> int | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.models import Person
 
@@ -21,7 +22,12 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 class PersonRequiredMiddleware:
-    """Resolves ``request.person`` and ``request.public_body`` and sets the session's OP."""
+    """Resolves ``request.person`` and ``request.public_body`` and sets the session's OP.
+
+    The OP holds for the view and for the body of a streamed response that is a
+    plain iterator. An asynchronous stream outlives this block: its queries go
+    through ``tenancy.ask``.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,17 +37,40 @@ class PersonRequiredMiddleware:
         if not account.is_authenticated or account.public_body_id is None:
             return self.get_response(request)
         with acting_for(account.public_body_id):
-            person = Person.objects.select_related("unit", "public_body").filter(account=account, active=True).first()
+            person = (
+                Person.objects.select_related("unit", "public_body", "account")
+                .filter(account=account, active=True)
+                .first()
+            )
             if person is not None:
+                person.standing_cache = {}
                 request.person = person
                 request.public_body = person.public_body
-            return self.get_response(request)
+            response = self.get_response(request)
+        if isinstance(response, StreamingHttpResponse) and not response.is_async:
+            response.streaming_content = _streamed_for(
+                account.public_body_id, iter(response.streaming_content)
+            )
+        return response
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponse | None:
         if getattr(view, "balise_public", False) or request.path.startswith(OPEN_PREFIXES):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not hasattr(request, "person"):
-            return render(request, "ui/no_person.html", status=403)
+            return render(request, "ui/errors/no_person.html", status=403)
         return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal that a view did not report itself: the page says why, and nothing was changed."""
+        if isinstance(exception, ActionRefused):
+            return render(request, "ui/errors/refused.html", {"message": exception.message}, status=409)
+        return None
+
+
+def _streamed_for(public_body_id: int, content: Iterator[bytes]) -> Iterator[bytes]:
+    with acting_for(public_body_id):
+        yield from content

@@ -17,7 +17,9 @@ class Account(AbstractUser):
     """What a person signs in with. It tells of which OP the session is; it has no row-level
     security because signing in comes before the OP is known."""
 
-    public_body = models.ForeignKey(PublicBody, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    public_body = models.ForeignKey(
+        PublicBody, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("compte")
@@ -28,7 +30,9 @@ class Person(OwnedModel):
     """A member of the staff. ``ref`` is the opaque name used in grants and in the journal."""
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="person")
+    account = models.OneToOneField(
+        Account, on_delete=models.PROTECT, null=True, blank=True, related_name="person"
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="persons", verbose_name=_("unité"))
     first_name = models.CharField(_("prénom"), max_length=80)
     last_name = models.CharField(_("nom"), max_length=80)

@@ -42,12 +42,18 @@ class TrainingRecordQuerySet(OwnedQuerySet):
 class TrainingRecord(OwnedModel):
     """That a person completed a course on a day, who says so, and until when it counts."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="trainings", verbose_name=_("personne"))
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="records", verbose_name=_("formation"))
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="trainings", verbose_name=_("personne")
+    )
+    course = models.ForeignKey(
+        Course, on_delete=models.PROTECT, related_name="records", verbose_name=_("formation")
+    )
     completed_on = models.DateField(_("suivie le"))
     valid_until = models.DateField(_("valide jusqu’au"))
     proof = models.CharField(_("preuve"), max_length=200, blank=True)
-    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("consignée par"))
+    recorded_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("consignée par")
+    )
     recorded_at = models.DateTimeField(default=timezone.now)
 
     objects = TrainingRecordQuerySet.as_manager()

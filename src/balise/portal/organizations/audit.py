@@ -1,0 +1,64 @@
+"""Acts of governance enter the journal in the transaction that makes them (guide, 1.1 and 2.3)."""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+from django.db import connection
+
+from balise.contracts.records import JournalRecord, RecordKind, Scalar
+from balise.contracts.signing import load_or_create_private_key
+from balise.journal.sync import append
+from balise.portal.organizations.models import PublicBody
+
+if TYPE_CHECKING:
+    from balise.portal.people.models import Person
+
+
+def chain_name(public_body: PublicBody) -> str:
+    """The portal keeps one chain per OP: who verifies one OP needs no other's rows."""
+    return f"portail-{public_body.pk}"
+
+
+@functools.cache
+def _journal_key() -> Ed25519PrivateKey:
+    return load_or_create_private_key(settings.BALISE.keys_dir / "journal.key")
+
+
+def record_event(
+    public_body: PublicBody,
+    actor: Person | None,
+    action: str,
+    *,
+    case: str = "",
+    system: str = "",
+    detail: Mapping[str, Scalar] | None = None,
+) -> str:
+    """Append an event to the journal, inside the caller's transaction; returns its request id.
+
+    ``action`` is the name of what was done (``mandate.grant``), ``detail`` codes,
+    dates and counts: never a prompt, an answer, a key or a detected value.
+    Without an actor the system itself acted. Raises ``RuntimeError`` outside a transaction.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("le journal s'écrit dans la transaction de l'acte qu'il rapporte")
+    record = JournalRecord(
+        kind=RecordKind.EVENT,
+        public_body=public_body.pk,
+        request_id=f"evt_{uuid.uuid4().hex}",
+        at=datetime.now(UTC),
+        surface="portal",
+        person=str(actor.ref) if actor is not None else "",
+        case=case,
+        system=system,
+        decision=action,
+        detail=dict(detail or {}),
+    )
+    append(connection.connection, chain_name(public_body), _journal_key(), [record])
+    return record.request_id

@@ -1,0 +1,46 @@
+"""Who may do what with persons; and, for every app, the names it needs to ask."""
+
+from __future__ import annotations
+
+from balise.portal.organizations.authority import (
+    AUTHORISING_ROLES,
+    EMPLOYEE,
+    MANDATE_HOLDER,
+    ActionRefused,
+    SecondFactorRequired,
+    allowed,
+    has_second_factor,
+    needs,
+    needs_second_factor,
+    permissions,
+    require,
+    roles_of,
+)
+
+__all__ = [
+    "AUTHORISING_ROLES",
+    "EMPLOYEE",
+    "MANDATE_HOLDER",
+    "PERMISSIONS",
+    "ActionRefused",
+    "SecondFactorRequired",
+    "allowed",
+    "has_second_factor",
+    "needs",
+    "needs_second_factor",
+    "permissions",
+    "require",
+    "roles_of",
+]
+
+_GOVERNING = frozenset({"dirigeant", "dirigeant-information", "unite-responsable"})
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "people.read": frozenset({EMPLOYEE}),
+    "people.read_standing": _GOVERNING | {"securite", "rprp", "formation", "auditeur"},
+    "people.export": _GOVERNING | {"securite", "auditeur"},
+    "people.manage": frozenset({"unite-responsable", "dirigeant-information"}),
+    "people.assign_role": frozenset({"dirigeant", "unite-responsable"}),
+    "people.manage_groups": frozenset({"unite-responsable", "pilote"}),
+    "people.deactivate": frozenset({"unite-responsable", "securite"}),
+}

@@ -1,0 +1,111 @@
+"""Portal tests: tables made by the owner, then everything as ``balise_portal`` with row-level security on."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_settings() -> Iterator[None]:
+    """Static files by their plain names, fast password hashes; both only for tests."""
+    from django.test.utils import override_settings
+
+    with override_settings(
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker,
+    django_db_modify_db_settings: None,
+    postgres_server: str,
+) -> Iterator[None]:
+    """Migrate as the owner, then give up its rights for the rest of the run."""
+    import psycopg
+    from django.conf import settings
+    from django.db import connection
+    from django.test.utils import setup_databases, teardown_databases
+
+    ours = settings.BALISE
+    with django_db_blocker.unblock():
+        settings.BALISE = dataclasses.replace(ours, owner=True)
+        with psycopg.connect(postgres_server, autocommit=True) as lock:
+            # Roles belong to the whole server: one test process creates them at a time.
+            lock.execute("SELECT pg_advisory_lock(7410)")
+            made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        connection.close()
+        settings.BALISE = dataclasses.replace(ours, owner=False)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        settings.BALISE = dataclasses.replace(ours, owner=True)
+        teardown_databases(made, verbosity=0)
+    settings.BALISE = ours
+
+
+@pytest.fixture(autouse=True)
+def _own_keys(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Signing keys exist before the first act, whichever test comes first."""
+    from django.conf import settings
+
+    from balise.contracts.signing import load_or_create_private_key
+
+    keys: Path = settings.BALISE.keys_dir
+    for name in ("journal.key", "snapshot.key"):
+        load_or_create_private_key(keys / name)
+
+
+@pytest.fixture
+def op(db) -> Iterator[object]:
+    """The test's public body; the session acts for it until the test ends."""
+    from tests.portal.factories import PublicBodyFactory
+
+    from balise.portal.organizations.tenancy import acting_for
+
+    body = PublicBodyFactory(code="ministere-essai", name="Ministère des Essais")
+    with acting_for(body.pk):
+        yield body
+
+
+@pytest.fixture
+def other_op(db) -> object:
+    """A second public body. Make its rows within ``acting_for(other_op.pk)``."""
+    from tests.portal.factories import PublicBodyFactory
+
+    return PublicBodyFactory(code="regie-voisine", name="Régie voisine")
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., None]:
+    """``sign_in(client, person)``; ``second_factor=True`` also gives the account an authenticator."""
+    from tests.portal.factories import give_second_factor
+
+    def sign(client, person, second_factor: bool = False) -> None:
+        if second_factor:
+            give_second_factor(person)
+        client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+
+    return sign
+
+
+@pytest.fixture
+def person_with(op) -> Callable[..., object]:
+    """``person_with("dirigeant", "securite")``: a person who holds these roles, second factor included."""
+    from tests.portal.factories import PersonFactory
+
+    def make(*roles: str, second_factor: bool = True, **fields: object):
+        return PersonFactory(with_roles=roles, second_factor=second_factor, **fields)
+
+    return make

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import threading
+
+import msgspec
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from tests.portal.enforcement.published import in_force, versions
+from tests.portal.factories import SystemFactory
+
+from balise.contracts.signing import load_public_key
+from balise.contracts.snapshot import BadSnapshot, SignedSnapshot, open_signed
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.signals import policy_changed
+from balise.portal.organizations.tenancy import acting_for
+
+
+def test_first_publication_is_version_one_and_signed(op):
+    assert publish(op) == 1
+    snapshot = in_force(op)
+    assert (snapshot.public_body, snapshot.public_body_code, snapshot.version) == (op.pk, op.code, 1)
+
+
+def test_unchanged_rules_are_not_published_again(op):
+    publish(op)
+    assert publish(op) == 1
+    assert versions(op) == [1]
+
+
+def test_each_change_is_one_more_version(op):
+    publish(op)
+    SystemFactory(code="un")
+    assert publish(op) == 2
+    op.public_systems_allowed = True
+    op.save()
+    assert publish(op) == 3
+    assert in_force(op).public_systems_allowed is True
+
+
+def test_signal_publishes_from_the_database_not_from_the_instance_it_is_given(op):
+    publish(op)
+    type(op).objects.filter(pk=op.pk).update(lease_seconds=60)
+    [(_, version)] = policy_changed.send(sender=None, public_body=op)
+    assert version == 2
+    assert in_force(op).lease_seconds == 60
+
+
+def test_a_change_that_is_undone_is_not_published(op):
+    publish(op)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        SystemFactory(code="un")
+        policy_changed.send(sender=None, public_body=op)
+        raise ZeroDivisionError
+    assert versions(op) == [1]
+
+
+def test_publication_enters_the_journal_with_its_digest(op):
+    publish(op)
+    record = msgspec.json.decode(bytes(JournalEntry.objects.get(public_body=op.pk).body))
+    assert record["decision"] == "snapshot.publish"
+    assert record["detail"]["digest"] == in_force(op).digest()
+
+
+def test_changed_body_does_not_open(op):
+    publish(op)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT body, digest, signature, key_id FROM balise_snapshot WHERE public_body = %s", [op.pk]
+        )
+        body, digest, signature, key_id = cursor.fetchone()
+    forged = bytes(body).replace(b'"public_systems_allowed":false', b'"public_systems_allowed":true ')
+    key = load_public_key(settings.BALISE.keys_dir / "snapshot.pub")
+    with pytest.raises(BadSnapshot):
+        open_signed(SignedSnapshot(forged, digest, bytes(signature), key_id), key)
+
+
+def test_each_public_body_has_its_own_rules(op, other_op):
+    SystemFactory(code="le-notre")
+    publish(op)
+    with acting_for(other_op.pk):
+        SystemFactory(code="le-leur")
+        publish(other_op)
+        assert [system.code for system in in_force(other_op).systems] == ["le-leur"]
+        assert versions(op) == []
+    assert [system.code for system in in_force(op).systems] == ["le-notre"]
+
+
+def test_an_older_form_of_the_snapshot_is_replaced(op):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id) "
+            "VALUES (%s, 7, 'x', 'ancienne forme', 'x', 'x')",
+            [op.pk],
+        )
+    assert publish(op) == 8
+
+
+def test_publications_at_once_make_one_unbroken_run_and_lose_nothing(committed_op):
+    failures: list[BaseException] = []
+
+    def change(number: int) -> None:
+        try:
+            with acting_for(committed_op.pk), transaction.atomic():
+                SystemFactory(code=f"systeme-simultane-{number}")
+                policy_changed.send(sender=None, public_body=committed_op)
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=change, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert versions(committed_op) == list(range(1, 9))
+    assert len(in_force(committed_op).systems) == 8
