@@ -15,6 +15,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.lang.fr.stop_words import STOP_WORDS
@@ -65,7 +66,7 @@ def ordinary_words(births: dict[str, Counter[str]]) -> set[str]:
 
     The tables also hold names (``julie``), hence the frequent first names are taken out.
     """
-    lookups = spacy.load("fr_core_news_md").get_pipe("lemmatizer").lookups
+    lookups: Any = getattr(spacy.load("fr_core_news_md").get_pipe("lemmatizer"), "lookups")  # noqa: B009 - untyped
     words: set[str] = set()
     for listed in lookups.get_table("lemma_index").values():
         words.update(fold(word) for word in listed)

@@ -38,15 +38,16 @@ _OF_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _STREET_AFTER = re.compile(
-    r" (?:street|st\.|avenue|ave\b|road|rd\b|drive|boulevard|blvd|bridge|park|hospital|school|university|college|"
-    r"airport|award|act|inc\b|ltee|ltd|enr\b|s\.?e\.?n\.?c|llp|corp|limitee|"
-    r"(?:&|et) (?:fils|freres|associes|associees|cie)|avocats|notaires|et filles|construction|transport|assurances|"
-    r"excavation|electrique|immobilier|pharmacien)",
+    r" (?:street|st\.|avenue|ave\b|road|rd\b|drive|boulevard|blvd|bridge|park|hospital|school|"
+    r"university|college|airport|award|act|inc\b|ltee|ltd|enr\b|s\.?e\.?n\.?c|llp|corp|limitee|"
+    r"(?:&|et) (?:fils|freres|associes|associees|cie)|avocats|notaires|et filles|construction|transport|"
+    r"assurances|excavation|electrique|immobilier|pharmacien)",
     re.IGNORECASE,
 )
 _AUTHOR_AFTER = re.compile(
-    r"(?: et al\b|,? (?:et|and|&) [A-Z][\w'-]+(?:,? \(?(?:19|20)\d\d)| ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
-    r",? [A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
+    r"(?: et al\b|,? (?:et|and|&) [A-Z][\w'-]+(?:,? \(?(?:19|20)\d\d)|"
+    r" ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
+    r",? (?!M\. et M)[A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
 )
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 

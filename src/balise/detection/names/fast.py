@@ -1,12 +1,14 @@
-"""The fast name layer: gazetteers and context, one pass over capitalised words, linear time."""
+"""The fast name layer: gazetteers and context, a few passes in C, linear time."""
 
 from __future__ import annotations
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.detection.names import fields, lower, tables
+from balise.detection.names.across import across
 from balise.detection.names.context import false_person
-from balise.detection.names.gazetteer import FIRST, flags
-from balise.detection.names.runs import RUN, Name, names_in, tokens_of
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.runs import RUN, Name, Token, names_in, tokens_of
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
@@ -33,20 +35,83 @@ def find_in_view(view: View) -> list[Finding]:
 
 
 def finding(start: int, end: int, score: float, detector: str = DETECTOR) -> Finding:
+    """A PERSON finding; a name alone implies no level (the combination of findings does)."""
     return Finding(FindingType.PERSON, start, end, score, detector, Level.NON_CLASSIFIE)
 
 
 def names(plain: str) -> list[Name]:
-    """Names in a folded text."""
+    """Names in a folded text, by place, without overlap."""
+    found, orphans = _capitalised(plain)
+    for source in (
+        fields.labelled(plain),
+        tables.columns(plain),
+        fields.local_parts(plain),
+        lower.pairs(plain),
+        lower.after_civility(plain),
+    ):
+        found.extend(name for name in source if not false_person(plain, name.start, name.end))
+    found.extend(_repeated(plain, found, orphans))
+    return merge(found)
+
+
+def _capitalised(plain: str) -> tuple[list[Name], list[Token]]:
+    """Names in capitalised runs, and surnames by themselves that nothing there explains."""
     found: list[Name] = []
+    orphans: list[Token] = []
+    before: list[Token] = []
     for match in RUN.finditer(plain):
-        start, end = match.span()
         run = match.group()
-        if " " not in run and not flags(run) & FIRST:
-            continue
-        tokens = tokens_of(plain, start, end)
-        capitals = run.isupper() and len(run) > 4
-        for name in names_in(tokens, capitals):
-            if not false_person(plain, name.start, name.end):
-                found.append(name)
-    return found
+        start, end = match.span()
+        if " " not in run:
+            kind = flags(run)
+            if not kind & (FIRST | LAST):
+                before = []
+                continue
+            tokens = [Token(start, end, run, kind)] if "." not in run else tokens_of(plain, start, end)
+        else:
+            tokens = tokens_of(plain, start, end)
+        taken: list[Name] = []
+        last = start
+        for name in names_in(tokens, run.isupper() and len(run) > 4):
+            taken.append(name)
+            last = name.end
+        if before and tokens:
+            taken = across(plain, before, tokens, taken) or taken
+        found.extend(name for name in taken if not false_person(plain, name.start, name.end))
+        before = [token for token in tokens if token.start >= last or (taken and not taken[-1].full)]
+        orphans.extend(
+            token
+            for token in tokens
+            if token.start >= last and token.kind & LAST and not token.kind & ORDINARY
+        )
+    return found, orphans
+
+
+def _repeated(plain: str, found: list[Name], orphans: list[Token]) -> list[Name]:
+    """Surnames by themselves that a full name elsewhere in the text explains."""
+    if not orphans:
+        return []
+    known: set[str] = set()
+    for name in found:
+        if name.full:
+            known.add(plain[name.start : name.end].rpartition(" ")[2].lower())
+    return [
+        Name(token.start, token.end, 0.6, False)
+        for token in orphans
+        if token.word.lower() in known and not false_person(plain, token.start, token.end)
+    ]
+
+
+def merge(found: list[Name]) -> list[Name]:
+    """By place, overlapping names joined into the longer one."""
+    found.sort(key=lambda name: (name.start, -name.end))
+    merged: list[Name] = []
+    for name in found:
+        if merged and name.start < merged[-1].end:
+            last = merged[-1]
+            merged[-1] = Name(
+                last.start, max(last.end, name.end), max(last.score, name.score), last.full or name.full
+            )
+        else:
+            merged.append(name)
+    return merged

@@ -13,8 +13,13 @@ from typing import NamedTuple
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.words import CIVILITIES, NOT_NAMES, PARTICLES, TITLES
 
-_WORD = r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste)\.|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
-_GAP = r"(?:[ \t]{1,2}(?:(?:de la|de|du|des|la|le|van der|van den|van|von|di|da|dos|el|al|ben|bin|y|d'|l'|de l')(?:[ \t]|(?<='))){0,2})"
+_WORD = (
+    r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste)\."
+    r"|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])"
+    r"|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
+)
+_PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|di|da|dos|el|al|ben|bin|y|d'|l')"
+_GAP = rf"(?:[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
 RUN = re.compile(rf"(?<![A-Za-z0-9_@/\\])(?=[A-Z]){_WORD}(?:{_GAP}{_WORD})*+", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
 
@@ -55,9 +60,9 @@ def kind_of(word: str) -> int:
         and not flags(word) & USUAL
     ):
         return PARTICLE if lower in PARTICLES or lower in ("de la", "de l'") else BARRED
-    if lower in NOT_NAMES:
-        return BARRED
     found = flags(word)
+    if lower in NOT_NAMES:
+        return (found | ORDINARY) & ~USUAL if found else BARRED
     if len(word) == 1:
         return INITIAL
     return found
@@ -227,7 +232,7 @@ def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int,
 
 
 def _last_first(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, float, bool] | None:
-    """« Tremblay Jean », « TREMBLAY GAGNON Jean »: surnames, then a first name that ends the run or nearly."""
+    """« Tremblay Jean », « TREMBLAY GAGNON Jean »: surnames, then first names."""
     index = low
     sure_last = False
     while index < len(tokens) and tokens[index].kind & LAST and index - low < 2:

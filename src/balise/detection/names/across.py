@@ -1,0 +1,59 @@
+"""Names whose two halves stand in neighbouring runs: « Tremblay, Jean », two cells, a broken line."""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
+from balise.detection.names.runs import PARTICLE, Name, Token
+
+_CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}")
+_WRAP = re.compile(r"[ \t]?\n[ \t]{0,4}")
+
+
+def across(plain: str, before: list[Token], after: list[Token], taken: list[Name]) -> list[Name] | None:
+    """Names that join the unexplained end of one run to the next one, or ``None``.
+
+    ``taken`` are the names found in the next run by itself, which the answer replaces.
+    """
+    between = plain[before[-1].end : after[0].start]
+    if len(between) > 24 or any(name.full for name in taken):
+        return None
+    one, two = before[-1], after[0]
+    sure = not one.kind & two.kind & ORDINARY
+    if between == ", ":
+        return _comma(before, after)
+    if _CELLS.fullmatch(between) and len(after) == 1:
+        reverse = one.kind & LAST and two.kind & FIRST
+        straight = one.kind & FIRST and two.kind & LAST
+        if sure and (reverse or straight):
+            return [Name(one.start, one.end, 0.8, False), Name(two.start, two.end, 0.8, False)]
+    broken = (
+        one.kind & FIRST and not one.kind & LAST and two.kind & LAST and not two.kind & (FIRST | ORDINARY)
+    )
+    if broken and _WRAP.fullmatch(between):
+        return [Name(one.start, two.end, 0.75, True)]
+    return None
+
+
+def _comma(before: list[Token], after: list[Token]) -> list[Name] | None:
+    """« Tremblay Gagnon, Julie Anne » or « ROY, Pierre »."""
+    low = len(before)
+    while low and before[low - 1].kind & (LAST | PARTICLE) and len(before) - low < 3:
+        low -= 1
+    while low < len(before) and before[low].kind & PARTICLE:
+        low += 1
+    if low == len(before):
+        return None
+    high = 0
+    while high < len(after) and after[high].kind & FIRST and high < 3:
+        high += 1
+    if high == 0:
+        return None
+    surname = before[low:]
+    capitals = all(token.word.isupper() and len(token.word) > 1 for token in surname)
+    if all(token.kind & ORDINARY for token in surname) and not capitals:
+        return None
+    if any(token.kind & FIRST and not token.word.isupper() for token in surname) and len(surname) == 1:
+        return None  # « Julie, Martin et Anne » is a list of first names
+    return [Name(surname[0].start, after[high - 1].end, 0.85, True)]

@@ -1,0 +1,102 @@
+"""Names that a form, a key or an address announces: « Nom : », ``"prenom": ``, ``prenom.nom@``.
+
+Here the label is the evidence, so that unknown names and lower case are accepted.
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.runs import Name
+from balise.detection.names.words import CIVILITIES, NAME_LABELS, NOT_NAMES, PARTICLES, ROLE_LABELS
+
+_LETTERS = r"[A-Za-z]+(?:['-][A-Za-z]+)*"
+_SIGN = re.compile(r"[:=][ \t]{0,3}[\"'>]?(?=[A-Za-z])")
+_LABEL = re.compile(r"([A-Za-z_]{1,16})(?:\([a-z]{1,3}\))?[\"'\]]?[ \t]{0,2}$")
+_VALUE = re.compile(rf"{_LETTERS}\.?(?:(?:, |[ \t]){_LETTERS}\.?){{0,5}}")
+_WORD = re.compile(_LETTERS)
+_LOCAL = re.compile(r"(?<![A-Za-z0-9._-])([A-Za-z][A-Za-z'-]{0,24})[._]([A-Za-z][A-Za-z'-]{1,24})\d{0,3}$")
+_NOT_LABELS = re.compile(
+    r"(?:utilisateur|usager|fichier|user|file|domain|domaine|host|variable|projet|systeme)[ _-]?$"
+)
+
+
+def labelled(text: str) -> Iterator[Name]:
+    """Names after a label and a colon or an equals sign."""
+    for match in _SIGN.finditer(text):
+        label = _LABEL.search(text, max(0, match.start() - 24), match.start())
+        if label is None:
+            continue
+        word = label.group(1).lower()
+        sure = word in NAME_LABELS
+        if not sure and word not in ROLE_LABELS:
+            continue
+        if sure and _NOT_LABELS.search(text[max(0, label.start() - 16) : label.start()].lower()):
+            continue
+        name = value_name(text, match.end(), sure)
+        if name:
+            yield name
+
+
+def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Name | None:
+    """The name that begins a field's value; ``sure`` when the label can announce nothing else."""
+    value = _VALUE.match(text, start, len(text) if stop is None else stop)
+    if value is None:
+        return None
+    words: list[tuple[re.Match[str], int]] = []
+    for word in _WORD.finditer(text, value.start(), value.end()):
+        lower = word.group().lower()
+        if not words and (lower in CIVILITIES or lower + "." in CIVILITIES):
+            sure = True
+            continue
+        kind = flags(word.group())
+        if (lower in NOT_NAMES and not kind & (FIRST | LAST)) or len(words) > 4:
+            break
+        if sure and words and kind == 0 and word.group()[0].islower() and lower not in PARTICLES:
+            break
+        words.append((word, kind))
+    while words and words[-1][0].group().lower() in PARTICLES and not words[-1][1]:
+        words.pop()
+    if not words or not _credible(words, sure):
+        return None
+    return Name(words[0][0].start(), words[-1][0].end(), 0.9 if sure else 0.85, len(words) > 1)
+
+
+def _credible(words: list[tuple[re.Match[str], int]], sure: bool) -> bool:
+    kinds = [kind for _, kind in words]
+    known = [kind for kind in kinds if kind & (FIRST | LAST)]
+    plain = [kind for kind in known if not kind & ORDINARY]
+    capitals = all(word.group()[0].isupper() for word, _ in words if word.group().lower() not in PARTICLES)
+    if sure:
+        if plain or (known and capitals):
+            return True
+        return (
+            capitals
+            and len(words) <= 3
+            and len(words[0][0].group()) > 2
+            and not words[0][0].group().isupper()
+        )
+    if len(words) == 1:
+        return False
+    return (len(known) >= 2 and bool(plain)) or (len(known) >= 2 and capitals)
+
+
+def local_parts(text: str) -> Iterator[Name]:
+    """``prenom.nom`` before an at sign."""
+    at = text.find("@")
+    while at != -1:
+        match = _LOCAL.search(text, max(0, at - 52), at)
+        if match:
+            first, last = flags(match.group(1)), flags(match.group(2))
+            initial = len(match.group(1)) == 1
+            if (first & FIRST and (last & LAST or len(match.group(2)) > 3)) or (initial and last & LAST):
+                yield Name(match.start(), match.end(2), 0.7, True)
+        at = text.find("@", at + 1)
+
+
+def personal_local_part(local: str) -> bool:
+    """True when the local part of an e-mail address is a person's (``julie.tremblay``), not a service's."""
+    return next(local_parts(local + "@"), None) is not None

@@ -1,0 +1,59 @@
+"""Names written without capitals: « jean tremblay », « mme gagnon »; both words must be known.
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.runs import Name
+
+_WORDS = re.compile(r"(?<![A-Za-z@._/-])[a-z]+(?:-[a-z]+)*(?![A-Za-z@_])")
+_CIVIL = re.compile(
+    r"(?<![A-Za-z])(?:m\.|mme|mlle|monsieur|madame|mademoiselle|dr|dre|me|mr|mrs)"
+    r" ([a-z-]{2,24})(?: ([a-z-]{3,24}))?"
+)
+
+
+def pairs(text: str) -> Iterator[Name]:
+    """First name and surname side by side in lower case."""
+    words = _WORDS.findall(text)
+    if not any(_plausible(first, last) for first, last in set(pairwise(words))):
+        return
+    previous: re.Match[str] | None = None
+    for word in _WORDS.finditer(text):
+        if (
+            previous
+            and word.start() == previous.end() + 1
+            and text[previous.end()] == " "
+            and _plausible(previous.group(), word.group())
+        ):
+            yield Name(previous.start(), word.end(), 0.7, True)
+            previous = None
+        else:
+            previous = word
+
+
+def _plausible(first: str, last: str) -> bool:
+    if len(first) < 3 or len(last) < 3:
+        return False
+    one, two = flags(first), flags(last)
+    if not one & FIRST or not two & LAST:
+        return False
+    if one & ORDINARY:
+        return not two & ORDINARY
+    return bool(one & USUAL)
+
+
+def after_civility(text: str) -> Iterator[Name]:
+    """« mme tremblay », « monsieur jean tremblay »."""
+    for match in _CIVIL.finditer(text):
+        first, second = flags(match.group(1)), flags(match.group(2) or "")
+        if first & FIRST and second & LAST:
+            yield Name(match.start(1), match.end(2), 0.8, True)
+        elif first & LAST and not first & ORDINARY:
+            yield Name(match.start(1), match.end(1), 0.75, True)

@@ -1,0 +1,117 @@
+"""Names in columns: CSV, Markdown tables and SQL inserts whose heading says nom, prénom or name.
+
+Texts are folded to ASCII, one character for one. Each line is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+
+from balise.detection.names.fields import value_name
+from balise.detection.names.runs import Name
+from balise.detection.names.words import NAME_LABELS
+
+_HEADING_CELL = re.compile(r"[ \t]*[\"'`]?([A-Za-z_ ]{2,32}?)[\"'`]?[ \t]*$")
+_VALUES = re.compile(r"\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
+_TUPLE = re.compile(r"\(((?:'[^'\n]{0,200}'|[^()'\n]){1,2000})\)[ ,;\n]{0,4}")
+_CELL = re.compile(r"'[^'\n]*'|[^,']+")
+_DELIMITERS = (";", "\t", "|", ",")
+MAX_LINE = 4000
+
+
+def columns(text: str) -> Iterator[Name]:
+    """Names in the name columns of every table of the text."""
+    lower = text.lower()
+    done = 0
+    for place in _places(lower):
+        if place < done:
+            continue
+        start = lower.rfind("\n", 0, place) + 1
+        end = lower.find("\n", place)
+        end = len(text) if end == -1 else end
+        done = end
+        if end - start > MAX_LINE:
+            continue
+        values = _VALUES.search(text, place, min(len(text), end + 40))
+        opened = text.rfind("(", start, place)
+        if values and opened != -1:
+            done = yield from _rows_of_insert(text, opened + 1, values)
+            continue
+        heading = _heading(text[start:end])
+        if heading:
+            done = yield from _rows_of_table(text, end + 1, *heading)
+
+
+def _places(lower: str) -> Iterator[int]:
+    """Where a heading may stand: ``nom`` or ``name`` as a whole cell."""
+    found = []
+    for word in ("nom", "name"):
+        at = lower.find(word)
+        while at != -1:
+            after = lower[at + len(word) : at + len(word) + 1]
+            if after in ('"', "'", "`", ";", ",", "|", "\t", "\n", "\r", " ", ")", "_", "s"):
+                found.append(at)
+            at = lower.find(word, at + 3)
+    found.sort()
+    return iter(found)
+
+
+def _is_heading(cell: str) -> bool:
+    match = _HEADING_CELL.match(cell)
+    if match is None:
+        return False
+    words = match.group(1).lower().replace(" de ", "_").strip().split(" ")
+    if len(words) > 3 or any(word in ("fichier", "file", "user", "produit", "organisme") for word in words):
+        return False
+    return any(word in NAME_LABELS and word not in ("complet", "naissance", "famille") for word in words)
+
+
+def _heading(line: str) -> tuple[str, list[int], int] | None:
+    for delimiter in _DELIMITERS:
+        cells = line.split(delimiter)
+        if len(cells) >= 2 and all(len(cell) <= 40 for cell in cells):
+            wanted = [index for index, cell in enumerate(cells) if _is_heading(cell)]
+            return (delimiter, wanted, len(cells)) if wanted else None
+    return None
+
+
+def _rows_of_table(
+    text: str, start: int, delimiter: str, wanted: list[int], width: int
+) -> Generator[Name, None, int]:
+    """Yields names; returns where the table ends."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end == -1 else end
+        cells = text[start:end].split(delimiter) if end - start <= MAX_LINE else []
+        if len(cells) < min(width, 2) or abs(len(cells) - width) > 2:
+            break
+        offset = start
+        for index, cell in enumerate(cells):
+            if index in wanted:
+                yield from _cell(text, offset, offset + len(cell))
+            offset += len(cell) + 1
+        start = end + 1
+    return start
+
+
+def _rows_of_insert(text: str, opened: int, values: re.Match[str]) -> Generator[Name, None, int]:
+    """Yields names; returns where the statement ends."""
+    wanted = [
+        index for index, cell in enumerate(text[opened : values.start()].split(",")) if _is_heading(cell)
+    ]
+    position = values.end()
+    while wanted and (row := _TUPLE.match(text, position)):
+        for index, cell in enumerate(_CELL.finditer(text, row.start(1), row.end(1))):
+            if index in wanted:
+                yield from _cell(text, cell.start(), cell.end())
+        position = row.end()
+    return position
+
+
+def _cell(text: str, start: int, end: int) -> Iterator[Name]:
+    while start < end and text[start] in " \t\"'`":
+        start += 1
+    name = value_name(text, start, True, end)
+    if name:
+        yield name
