@@ -11,6 +11,7 @@ RUN := $(VENV)/bin
 STAMP := $(VENV)/.prepared
 CATALOGUES := $(wildcard src/balise/portal/locale/*/LC_MESSAGES/*.po)
 export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := 1
 
 # The environment's own Python once it exists, else the first that is recent enough.
 PYTHON ?= $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 python3; do \

@@ -47,9 +47,9 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
         database_url=reader.url("DATABASE_URL", schemes=("postgresql", "postgres")),
         var_dir=var_dir,
         keys_dir=reader.path("KEYS_DIR", str(var_dir / "keys")),
-        portal=_address(reader, "PORTAL", 8000),
-        gateway=_address(reader, "GATEWAY", 8080),
-        model=_address(reader, "MODEL", 8081),
+        portal=_address(reader, "PORTAL_HOST", "PORTAL_PORT", 8000),
+        gateway=_address(reader, "GATEWAY_HOST", "GATEWAY_PORT", 8080),
+        model=_address(reader, "MODEL_HOST", "MODEL_PORT", 8081),
         local_model=reader.flag("LOCAL_MODEL"),
     )
     ports = [settings.portal.port, settings.gateway.port, settings.model.port]
@@ -59,6 +59,5 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
     return settings
 
 
-def _address(reader: EnvironmentReader, plane: str, port: int) -> Address:
-    host = reader.text(f"{plane}_HOST", "127.0.0.1")
-    return Address(host, reader.integer(f"{plane}_PORT", port, low=1, high=65535))
+def _address(reader: EnvironmentReader, host: str, port: str, usual: int) -> Address:
+    return Address(reader.text(host, "127.0.0.1"), reader.integer(port, usual, low=1, high=65535))
