@@ -8,3 +8,6 @@ class ApprovalsConfig(AppConfig):
     name = "balise.portal.approvals"
     label = "approvals"
     verbose_name = _("Décisions")
+
+    def ready(self) -> None:
+        from balise.portal.approvals import handlers  # noqa: F401 - connects the receivers

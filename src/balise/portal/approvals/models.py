@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from balise.portal.organizations.models import Committee, Mandate, OwnedModel
+from balise.portal.organizations.models import Committee, Mandate, OwnedModel, OwnedQuerySet
 from balise.portal.people.models import Person
-from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.models import UseCase, canonical_digest
 
 _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
 
@@ -31,7 +33,9 @@ class Opinion(OwnedModel):
     dissent = models.TextField(_("dissidence"), blank=True)
     present = models.PositiveSmallIntegerField(_("membres présents"))
     facts_digest = models.CharField(max_length=64)
-    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("consigné par"))
+    given_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("consigné par")
+    )
     given_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -39,6 +43,16 @@ class Opinion(OwnedModel):
         verbose_name_plural = _("avis de comité")
         ordering = ["-given_at"]
         triggers = [_APPEND_ONLY]
+
+
+class DecisionQuerySet(OwnedQuerySet):
+    def authorising(self) -> DecisionQuerySet:
+        """Authorisations that nothing ended, expired or not: one per case at most."""
+        return self.filter(outcome=Decision.Outcome.AUTHORISE, end__isnull=True)
+
+    def live(self, on: date | None = None) -> DecisionQuerySet:
+        """Authorisations in force on a date (today when not given)."""
+        return self.authorising().filter(expires_on__gte=on or timezone.localdate())
 
 
 class Decision(OwnedModel):
@@ -63,6 +77,8 @@ class Decision(OwnedModel):
     digest = models.CharField(_("empreinte"), max_length=64)
     decided_at = models.DateTimeField(_("décidé le"), default=timezone.now)
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("décision")
         verbose_name_plural = _("décisions")
@@ -74,13 +90,28 @@ class Decision(OwnedModel):
         ]
         triggers = [_APPEND_ONLY]
 
+    @property
+    def intact(self) -> bool:
+        """Whether what is kept still has the digest it was decided with."""
+        return canonical_digest(self.frozen) == self.digest
+
+    @property
+    def is_live(self) -> bool:
+        return (
+            self.outcome == self.Outcome.AUTHORISE
+            and not hasattr(self, "end")
+            and self.expires_on is not None
+            and self.expires_on >= timezone.localdate()
+        )
+
 
 class DecisionEnd(OwnedModel):
-    """What ends a decision before its expiry: a revocation or a material change of the case."""
+    """What ends a decision before its expiry: revocation, material change of the case, newer decision."""
 
     class Cause(models.TextChoices):
         REVOKED = "revoked", _("Révoquée")
         CHANGED = "changed", _("Cas modifié de façon importante")
+        REPLACED = "replaced", _("Remplacée par une décision plus récente")
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="end")
     cause = models.CharField(_("cause"), max_length=10, choices=Cause)

@@ -31,6 +31,16 @@ class Supplier(OwnedModel):
         return self.name
 
 
+class GenAISystemQuerySet(OwnedQuerySet):
+    def with_opinion(self) -> GenAISystemQuerySet:
+        """Annotates ``opinion_outcome`` and ``opinion_until`` from the newest security opinion."""
+        newest = SecurityOpinion.objects.filter(system=models.OuterRef("pk")).order_by("-given_on", "-id")
+        return self.annotate(
+            opinion_outcome=models.Subquery(newest.values("outcome")[:1]),
+            opinion_until=models.Subquery(newest.values("expires_on")[:1]),
+        )
+
+
 @pghistory.track()
 class GenAISystem(OwnedModel):
     """A GenAI system that cases may use. ``code`` is the model name that API callers give."""
@@ -42,7 +52,7 @@ class GenAISystem(OwnedModel):
         GOVERNMENT = Hosting.GOVERNMENT.value, _("Gouvernemental en circuit fermé")
 
     class Openness(models.TextChoices):
-        OPEN = "open", _("Ouvert : poids, code et documentation")
+        OPEN = "open", _("Ouvert : poids, code et documentation")
         OPEN_WEIGHTS = "open-weights", _("Poids ouverts")
         CLOSED = "closed", _("Fermé")
 
@@ -50,17 +60,33 @@ class GenAISystem(OwnedModel):
     name = models.CharField(_("nom"), max_length=160)
     description = models.TextField(_("description"), blank=True)
     supplier = models.ForeignKey(
-        Supplier, on_delete=models.PROTECT, null=True, blank=True, related_name="systems", verbose_name=_("fournisseur")
+        Supplier,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="systems",
+        verbose_name=_("fournisseur"),
     )
     hosting = models.CharField(_("type d’hébergement"), max_length=12, choices=HostingType)
     jurisdiction = models.CharField(_("juridiction"), max_length=80)
     equivalent_jurisdiction = models.BooleanField(_("législation équivalente ou supérieure"), default=True)
     sovereignty_exception = models.TextField(_("exception de souveraineté justifiée"), blank=True)
     sovereignty_exception_until = models.DateField(_("exception valide jusqu’au"), null=True, blank=True)
+    sovereignty_exception_by = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("exception accordée par"),
+    )
     model_name = models.CharField(_("modèle"), max_length=120)
     openness = models.CharField(_("ouverture du modèle"), max_length=14, choices=Openness)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
-    licence_compatible = models.BooleanField(_("licence compatible avec un usage gouvernemental"), default=False)
+    licence_compatible = models.BooleanField(
+        _("licence compatible avec un usage gouvernemental"), default=False
+    )
     specialised = models.BooleanField(_("modèle spécialisé"), default=False)
     generative = models.BooleanField(_("système génératif"), default=True)
     out_of_scope_reason = models.TextField(_("pourquoi il est hors de portée"), blank=True)
@@ -70,6 +96,8 @@ class GenAISystem(OwnedModel):
     active = models.BooleanField(_("en service"), default=True)
     stand_in = models.BooleanField(_("remplacé par le modèle local"), default=False)
 
+    objects = GenAISystemQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("système d’IA générative")
         verbose_name_plural = _("systèmes d’IA générative")
@@ -77,7 +105,8 @@ class GenAISystem(OwnedModel):
         constraints = [
             models.UniqueConstraint(fields=["public_body", "code"], name="system_code_once"),
             models.CheckConstraint(
-                condition=Q(generative=True) | ~Q(out_of_scope_reason=""), name="system_out_of_scope_needs_reason"
+                condition=Q(generative=True) | ~Q(out_of_scope_reason=""),
+                name="system_out_of_scope_needs_reason",
             ),
         ]
 
@@ -102,7 +131,9 @@ class SecurityOpinion(OwnedModel):
     outcome = models.CharField(_("avis"), max_length=14, choices=Outcome)
     reasons = models.TextField(_("motifs"))
     conditions = models.TextField(_("conditions"), blank=True)
-    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("donné par"))
+    given_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("donné par")
+    )
     given_on = models.DateField(_("donné le"), default=timezone.localdate)
     expires_on = models.DateField(_("valide jusqu’au"))
 
@@ -111,4 +142,18 @@ class SecurityOpinion(OwnedModel):
     class Meta:
         verbose_name = _("avis de sécurité")
         verbose_name_plural = _("avis de sécurité")
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class SystemEvent(OwnedModel):
+    """One line of a system's story, written by the action that made it; never changed."""
+
+    system = models.ForeignKey(GenAISystem, on_delete=models.PROTECT, related_name="story")
+    action = models.SlugField(_("action"))
+    actor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]

@@ -9,14 +9,21 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import CaseStatus, Phase
-from balise.portal.organizations.models import OwnedModel, Unit
+from balise.portal.organizations.models import OwnedModel, OwnedQuerySet, Unit
 from balise.portal.people.models import Group, Person
 from balise.portal.systems.models import GenAISystem
+
+
+def canonical_digest(value: object) -> str:
+    """SHA-256, in hexadecimal, of a JSON value in canonical form: sorted keys, no white space, UTF-8."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class DataLevel(models.IntegerChoices):
@@ -26,6 +33,13 @@ class DataLevel(models.IntegerChoices):
     PROTEGE_A = Level.PROTEGE_A.value, _("Protégé A")
     PROTEGE_B = Level.PROTEGE_B.value, _("Protégé B")
     PROTEGE_C = Level.PROTEGE_C.value, _("Protégé C")
+
+
+class UseCaseQuerySet(OwnedQuerySet):
+    def with_expiry(self) -> UseCaseQuerySet:
+        """Annotates ``decided_until``: the last day of the authorisation in force, None without one."""
+        in_force = Q(decisions__outcome="authorise", decisions__end__isnull=True)
+        return self.annotate(decided_until=models.Max("decisions__expires_on", filter=in_force))
 
 
 @pghistory.track()
@@ -61,7 +75,9 @@ class UseCase(OwnedModel):
     relevance = models.TextField(_("pertinence"))
     expected_gains = models.TextField(_("gains anticipés"))
     data_used = models.TextField(_("données utilisées et accès requis"))
-    audience = models.CharField(_("destinataires"), max_length=12, choices=Audience, default=Audience.INTERNAL)
+    audience = models.CharField(
+        _("destinataires"), max_length=12, choices=Audience, default=Audience.INTERNAL
+    )
     level = models.PositiveSmallIntegerField(_("niveau de protection des données"), choices=DataLevel)
     minimum_level = models.PositiveSmallIntegerField(
         _("niveau minimal de chaque texte"), choices=DataLevel, default=DataLevel.NON_CLASSIFIE
@@ -69,7 +85,10 @@ class UseCase(OwnedModel):
     personal_information = models.BooleanField(_("renseignements personnels"), default=False)
     automated_decision = models.BooleanField(_("décision fondée sur un traitement automatisé"), default=False)
     needed_types = ArrayField(
-        models.CharField(max_length=30), default=list, blank=True, verbose_name=_("renseignements nécessaires")
+        models.CharField(max_length=30),
+        default=list,
+        blank=True,
+        verbose_name=_("renseignements nécessaires"),
     )
     mask = models.BooleanField(_("dépersonnaliser ce qui n’est pas nécessaire"), default=True)
     kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’usage"))
@@ -84,13 +103,22 @@ class UseCase(OwnedModel):
         Person, on_delete=models.PROTECT, related_name="cases_proposed", verbose_name=_("proposé par")
     )
     lead = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="cases_led", verbose_name=_("pilote")
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases_led",
+        verbose_name=_("pilote"),
     )
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="use_cases", verbose_name=_("unité"))
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="use_cases", verbose_name=_("unité")
+    )
     continuity = models.TextField(_("plan de continuité"), blank=True)
     status_reason = models.TextField(_("motif de l’état"), blank=True)
     proposed_at = models.DateTimeField(_("proposé le"), default=timezone.now)
     changed_at = models.DateTimeField(_("modifié le"), auto_now=True)
+
+    objects = UseCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("cas d’usage")
@@ -121,15 +149,16 @@ class UseCase(OwnedModel):
             "mask": self.mask,
             "kinds": sorted(self.kinds),
             "systems": sorted(
-                self.system_links.values_list("system__code", "system__hosting", "system__model_name")
+                self.system_links.values_list(
+                    "system__code", "system__hosting", "system__model_name", "system__base_url"
+                )
             ),
             "required_courses": sorted(self.required_courses),
         }
 
     def facts_digest(self) -> str:
         """SHA-256 of the facts in canonical JSON."""
-        text = json.dumps(self.facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return canonical_digest(self.facts)
 
 
 class CaseSystem(OwnedModel):
@@ -167,3 +196,31 @@ class CaseEvent(OwnedModel):
     class Meta:
         ordering = ["-at", "-id"]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class JoinRequest(OwnedModel):
+    """An employee asks to use a case that exists rather than propose the same again (guide, 1.1)."""
+
+    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="join_requests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="join_requests")
+    need = models.TextField(_("besoin"))
+    asked_at = models.DateTimeField(_("demandé le"), default=timezone.now)
+    accepted = models.BooleanField(_("acceptée"), null=True)
+    answer = models.TextField(_("réponse"), blank=True)
+    group = models.ForeignKey(
+        Group, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("groupe")
+    )
+    answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(_("répondu le"), null=True)
+
+    class Meta:
+        verbose_name = _("demande d’accès à un cas")
+        verbose_name_plural = _("demandes d’accès à des cas")
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "person"],
+                condition=Q(accepted__isnull=True),
+                name="join_request_pending_once",
+            ),
+        ]

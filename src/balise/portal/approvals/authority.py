@@ -1,0 +1,64 @@
+"""Whose signature decides a case: a live mandate that covers it, and a person apart from it (guide, 1.1)."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.contracts.levels import Level
+from balise.portal.organizations.models import CommitteeMember, Mandate
+from balise.portal.people.models import Person
+from balise.portal.systems.actions.exception import chain_is_live
+from balise.portal.usecases.models import UseCase
+
+
+def covers(mandate: Mandate, case: UseCase) -> bool:
+    """Whether the mandate's scope reaches this case."""
+    if mandate.scope == Mandate.Scope.INTERNAL:
+        return case.audience == UseCase.Audience.INTERNAL
+    if mandate.scope == Mandate.Scope.UP_TO_B:
+        return case.level <= Level.PROTEGE_B
+    return mandate.scope == Mandate.Scope.ALL
+
+
+def live_mandates(person: Person) -> list[Mandate]:
+    """The person's mandates in force, delegations included only while their source is."""
+    held = Mandate.objects.of(person.public_body).live().filter(holder=person).order_by("-starts_on", "-pk")
+    return [mandate for mandate in held.select_related("delegated_from") if chain_is_live(mandate)]
+
+
+def mandate_for(person: Person, case: UseCase) -> Mandate | None:
+    """The mandate under which ``person`` may decide this case, the widest first, or None."""
+    covering = [mandate for mandate in live_mandates(person) if covers(mandate, case)]
+    return min(covering, key=lambda mandate: mandate.scope != Mandate.Scope.ALL, default=None)
+
+
+def objections(person: Person, case: UseCase) -> list[str]:
+    """Why this person may not decide this case, one sentence each; empty when they may."""
+    found = []
+    if case.requester_id == person.pk:
+        found.append(_("Vous avez proposé ce cas : une autre personne doit en décider."))
+    if case.lead_id == person.pk:
+        found.append(_("Vous êtes le pilote de ce cas : une autre personne doit en décider."))
+    mandates = live_mandates(person)
+    if not mandates:
+        found.append(_("Vous n’avez pas de mandat en vigueur pour décider."))
+    elif not any(covers(mandate, case) for mandate in mandates):
+        scopes = ", ".join(str(mandate.get_scope_display()) for mandate in mandates)
+        found.append(
+            _("Votre mandat ne couvre pas ce cas : sa portée est « %(scopes)s ».") % {"scopes": scopes}
+        )
+    return found
+
+
+def live_seats(person: Person) -> list[CommitteeMember]:
+    """The person's seats today."""
+    today = timezone.localdate()
+    return list(
+        CommitteeMember.objects.of(person.public_body)
+        .filter(person=person, starts_on__lte=today)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        .select_related("committee")
+        .order_by("committee__name")
+    )

@@ -1,0 +1,86 @@
+"""What a decision freezes: the case, its systems, the opinions, the mandate, the terms (guide, 1.1).
+
+Plain JSON values only (text, integers, booleans, lists, maps): PostgreSQL gives
+them back unchanged, so the digest can be computed again at any time.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from balise.portal.organizations.models import Mandate
+from balise.portal.people.models import Person
+from balise.portal.systems.models import GenAISystem, SecurityOpinion
+from balise.portal.usecases.models import UseCase
+
+FORMAT = 1
+
+
+def freeze(
+    case: UseCase,
+    *,
+    mandate: Mandate,
+    decided_by: Person,
+    outcome: str,
+    phase: str,
+    reasons: str,
+    conditions: str,
+    expires_on: date | None,
+    decided_at: str,
+) -> dict[str, object]:
+    """Everything an auditor needs to see what was decided, without following a link."""
+    return {
+        "format": FORMAT,
+        "public_body": case.public_body.code,
+        "matrix_reading": case.public_body.matrix_reading,
+        "facts": case.facts,
+        "facts_digest": case.facts_digest(),
+        "systems": [_system(link.system) for link in case.system_links.select_related("system__supplier")],
+        "groups": sorted([link.group.code, link.pilot] for link in case.group_links.select_related("group")),
+        "opinions": [
+            {
+                "committee": opinion.committee.code,
+                "outcome": opinion.outcome,
+                "conditions": opinion.conditions,
+                "dissent": opinion.dissent,
+                "present": opinion.present,
+                "facts_digest": opinion.facts_digest,
+                "given_at": opinion.given_at.isoformat(),
+            }
+            for opinion in case.opinions.select_related("committee").order_by("pk")
+        ],
+        "requester": str(case.requester.ref),
+        "lead": str(case.lead.ref) if case.lead else "",
+        "mandate": {"id": mandate.pk, "scope": mandate.scope, "instrument": mandate.instrument},
+        "decision": {
+            "outcome": outcome,
+            "phase": phase,
+            "reasons": reasons,
+            "conditions": conditions,
+            "expires_on": _day(expires_on),
+            "decided_by": str(decided_by.ref),
+            "decided_at": decided_at,
+        },
+    }
+
+
+def _system(system: GenAISystem) -> dict[str, object]:
+    opinion = SecurityOpinion.objects.latest_of(system)
+    return {
+        "code": system.code,
+        "name": system.name,
+        "hosting": system.hosting,
+        "jurisdiction": system.jurisdiction,
+        "equivalent_jurisdiction": system.equivalent_jurisdiction,
+        "sovereignty_exception_until": _day(system.sovereignty_exception_until),
+        "model": system.model_name,
+        "openness": system.openness,
+        "licence": system.licence,
+        "supplier": system.supplier.name if system.supplier else "",
+        "security_opinion": opinion.outcome if opinion else "none",
+        "security_opinion_until": _day(opinion.expires_on if opinion else None),
+    }
+
+
+def _day(value: date | None) -> str:
+    return value.isoformat() if value else ""

@@ -1,0 +1,57 @@
+"""Everything that forbids authorising a case as it stands, all at once (guide, 1.2, 2.2, 3.3, 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from balise.contracts.levels import Hosting, Level
+from balise.portal.systems.fitness import Obstacle, obstacles
+from balise.portal.systems.models import GenAISystem
+from balise.portal.usecases.kinds import kinds_of
+from balise.portal.usecases.models import UseCase
+
+
+def case_obstacles(case: UseCase) -> list[Obstacle]:
+    """Empty when the case may be authorised."""
+    systems = [link.system for link in case.system_links.select_related("system__public_body")]
+    found = list(_documentation(case))
+    if not systems:
+        found.append(Obstacle("no_system", "3.3", _("Aucun système n’est rattaché au cas.")))
+    for system in systems:
+        found += obstacles(system, Level(case.level))
+    found += _kinds(case, systems)
+    return found
+
+
+def _documentation(case: UseCase) -> Iterator[Obstacle]:
+    """What each case documents before it is decided (guide, 3.3)."""
+    fields = ("intended_use", "relevance", "expected_gains", "data_used")
+    missing = [
+        str(UseCase._meta.get_field(name).verbose_name) for name in fields if not getattr(case, name).strip()
+    ]
+    if missing:
+        text = _("La fiche est incomplète : %(fields)s.")
+        yield Obstacle("documentation_incomplete", "3.3", text % {"fields": ", ".join(missing)})
+    if case.lead_id is None:
+        yield Obstacle("no_lead", "1.1", _("Le cas n’a pas de pilote."))
+
+
+def _kinds(case: UseCase, systems: list[GenAISystem]) -> Iterator[Obstacle]:
+    public = [system.name for system in systems if system.hosting == Hosting.PUBLIC]
+    known = kinds_of(case.public_body)
+    for code in case.kinds:
+        kind = known.get(code)
+        if kind is None:
+            yield Obstacle(
+                "kind_unknown", "3.3", _("Le type d’usage « %(code)s » est inconnu.") % {"code": code}
+            )
+        elif not kind.allowed:
+            text = _("Le type d’usage « %(kind)s » est interdit dans l’organisme.")
+            yield Obstacle("kind_forbidden", "4.1", text % {"kind": kind.label})
+        elif public and not kind.allowed_public:
+            text = _("Le type d’usage « %(kind)s » est interdit dans un système public (%(systems)s).")
+            yield Obstacle(
+                "kind_forbidden_public", "4.1", text % {"kind": kind.label, "systems": ", ".join(public)}
+            )

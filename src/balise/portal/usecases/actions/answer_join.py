@@ -1,0 +1,52 @@
+"""Accept or decline an employee's request to use a case."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.models import Group, GroupMember, Person
+from balise.portal.people.permissions import ActionRefused
+from balise.portal.usecases.actions.moving import locked
+from balise.portal.usecases.care import require_care
+from balise.portal.usecases.models import JoinRequest, UseCase
+from balise.portal.usecases.notices import about, notify
+from balise.portal.usecases.story import tell
+
+
+@transaction.atomic
+def answer_join(
+    *, actor: Person, request: JoinRequest, accepted: bool, answer: str = "", group: Group | None = None
+) -> JoinRequest:
+    """Accepting puts the person in ``group``, one of those the case is open to.
+
+    Raises ``ActionRefused`` when it was answered already, the group is not the
+    case's, or a refusal has no reason.
+    """
+    case = locked(request.case, actor)
+    require_care(actor, case)
+    request = JoinRequest.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=request.pk)
+    if request.accepted is not None:
+        raise ActionRefused(_("Cette demande a déjà reçu une réponse."))
+    if accepted and (group is None or not case.group_links.filter(group=group).exists()):
+        raise ActionRefused(_("Choisissez un groupe auquel le cas est ouvert."))
+    if not accepted and not answer.strip():
+        raise ActionRefused(_("Dites pourquoi la demande est refusée."))
+    request.accepted, request.answer, request.answered_by = accepted, answer.strip(), actor
+    request.group = group if accepted else None
+    request.answered_at = timezone.now()
+    request.save()
+    verb = "accept-join" if accepted else "decline-join"
+    tell(
+        case, actor, verb, f"{request.person} — {answer.strip()}".rstrip(" —"), person=str(request.person.ref)
+    )
+    if accepted and group is not None:
+        GroupMember.objects.get_or_create(
+            group=group, person=request.person, defaults={"public_body": case.public_body}
+        )
+        grants_changed.send(sender=UseCase, public_body=case.public_body, persons=[request.person_id])
+    sentence = "Votre demande d’accès est acceptée." if accepted else "Votre demande d’accès est refusée."
+    notify([request.person], *about(case, sentence, answer.strip()))
+    return request

@@ -1,0 +1,46 @@
+"""Ask those who hold a mandate for a decision: a first one, a next phase, a renewal."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.models import Mandate
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import ActionRefused
+from balise.portal.usecases.actions.moving import locked
+from balise.portal.usecases.care import require_care
+from balise.portal.usecases.models import CaseEvent, UseCase
+from balise.portal.usecases.notices import about, notify
+from balise.portal.usecases.story import tell
+
+_DECIDABLE = (UseCase.Status.DOCUMENTED, UseCase.Status.AUTHORISED)
+
+
+def pending_request(case: UseCase) -> CaseEvent | None:
+    """The request made since the last decision, if any."""
+    last = case.story.filter(action__in=("authorise", "refuse-decision", "ask-decision")).first()
+    return last if last is not None and last.action == "ask-decision" else None
+
+
+@transaction.atomic
+def ask_decision(*, actor: Person, case: UseCase, note: str) -> CaseEvent:
+    """Raises ``ActionRefused`` in a state where none can be made, or when one is already asked for."""
+    case = locked(case, actor)
+    require_care(actor, case)
+    if case.status not in _DECIDABLE:
+        raise ActionRefused(
+            _("Le cas est à l’état « %(state)s » : aucune décision ne peut être demandée.")
+            % {"state": case.get_status_display()}
+        )
+    if not note.strip():
+        raise ActionRefused(_("Dites quelle décision vous demandez : phase, durée, ce qui a changé."))
+    if pending_request(case) is not None:
+        raise ActionRefused(_("Une décision est déjà demandée."))
+    line = tell(case, actor, "ask-decision", note.strip())
+    mandates = Mandate.objects.of(case.public_body).live().select_related("holder")
+    notify(
+        [mandate.holder for mandate in mandates],
+        *about(case, "Une décision vous est demandée.", note.strip()),
+    )
+    return line

@@ -1,0 +1,39 @@
+"""Messages to people, sent once the act they tell of is committed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person, RoleAssignment
+
+
+def notify(people: Iterable[Person | None], subject: str, body: str) -> None:
+    """One e-mail to each active person, after commit. A mail server that is away undoes nothing.
+
+    ``subject`` and ``body`` are written in French, the language of work.
+    """
+    addresses = sorted({person.email for person in people if person is not None and person.active})
+    for address in addresses:
+        transaction.on_commit(lambda to=address: send_mail(subject, body, None, [to]), robust=True)
+
+
+def holders_of(public_body: PublicBody, *roles: str) -> list[Person]:
+    """Active persons who hold one of ``roles`` today."""
+    held = RoleAssignment.objects.of(public_body).live().filter(role__in=roles)
+    return list(Person.objects.of(public_body).filter(active=True, roles__in=held).distinct())
+
+
+def about(case: object, sentence: str, reason: str = "") -> tuple[str, str]:
+    """Subject and body of a message about a case."""
+    with override("fr-ca"):
+        lines = [str(case), "", sentence]
+        if reason:
+            lines += ["", _("Motif : %(reason)s") % {"reason": reason}]
+        lines += ["", _("Consultez la fiche du cas dans Balise pour la suite.")]
+        return _("[Balise] %(case)s") % {"case": case}, "\n".join(lines)

@@ -1,0 +1,68 @@
+"""Cases that look alike, so that an employee joins one or explains (guide, 1.1).
+
+PostgreSQL's French dictionary reduces both texts to word stems; rare stems
+weigh more than common ones, and the title counts on its own too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import connection
+
+from balise.portal.organizations.models import PublicBody
+from balise.portal.usecases.models import UseCase
+
+THRESHOLD = 0.45
+_OFFERED = 3
+_LIVING = ("proposed", "documented", "authorised", "suspended")
+_STEMS = """
+SELECT id, tsvector_to_array(to_tsvector('french', title)),
+       tsvector_to_array(to_tsvector('french', title || ' ' || intended_use))
+FROM usecases_usecase WHERE public_body_id = %s AND status = ANY(%s)"""
+_STEMS_OF_TEXT = """
+SELECT tsvector_to_array(to_tsvector('french', %s)), tsvector_to_array(to_tsvector('french', %s))"""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A case and how close it is, from 0 to 1; ``refused`` cases are not offered here."""
+
+    case: UseCase
+    score: float
+
+    @property
+    def percent(self) -> int:
+        return round(self.score * 100)
+
+
+def similar_cases(public_body: PublicBody, title: str, intended_use: str) -> list[Alike]:
+    """At most three living cases of the OP that resemble this proposal, closest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STEMS_OF_TEXT, [title, f"{title} {intended_use}"])
+        own_title, own_text = (frozenset(stems) for stems in cursor.fetchone())
+        cursor.execute(_STEMS, [public_body.pk, list(_LIVING)])
+        others = [(key, frozenset(name), frozenset(text)) for key, name, text in cursor.fetchall()]
+    seen = Counter(stem for _, _, text in others for stem in text)
+    scores = {
+        key: max(
+            _closeness(own_title, name, seen, len(others)), _closeness(own_text, text, seen, len(others))
+        )
+        for key, name, text in others
+    }
+    best = sorted((key for key, score in scores.items() if score >= THRESHOLD), key=lambda key: -scores[key])
+    cases = UseCase.objects.of(public_body).select_related("unit", "lead").in_bulk(best[:_OFFERED])
+    return [Alike(cases[key], scores[key]) for key in best[:_OFFERED]]
+
+
+def _closeness(one: frozenset[str], other: frozenset[str], seen: Counter[str], total: int) -> float:
+    """Weighted Dice coefficient of two sets of stems; two shared stems at least."""
+    shared = one & other
+    if len(shared) < 2:
+        return 0.0
+    weights = {stem: math.log(1 + (total + 1) / (1 + seen[stem])) for stem in one | other}
+    return (
+        2 * sum(weights[s] for s in shared) / (sum(weights[s] for s in one) + sum(weights[s] for s in other))
+    )
