@@ -8,3 +8,6 @@ class EnforcementConfig(AppConfig):
     name = "balise.portal.enforcement"
     label = "enforcement"
     verbose_name = _("Application des règles")
+
+    def ready(self) -> None:
+        from balise.portal.enforcement import receivers  # noqa: F401

@@ -18,24 +18,53 @@ from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.models import UseCase
 
 
+class ApiKeyQuerySet(OwnedQuerySet):
+    def live(self) -> ApiKeyQuerySet:
+        """Neither revoked nor expired."""
+        return self.filter(revoked_at__isnull=True).filter(
+            Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+        )
+
+
 class ApiKey(OwnedModel):
     """A key for one person and one case. The secret is shown once; its hash is stored."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("personne"))
-    case = models.ForeignKey(UseCase, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("cas d’usage"))
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("personne")
+    )
+    case = models.ForeignKey(
+        UseCase, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("cas d’usage")
+    )
     label = models.CharField(_("nom de la clé"), max_length=80)
     key_id = models.CharField(max_length=12, unique=True, editable=False)
     key_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField(_("expire le"), null=True, blank=True)
-    networks = ArrayField(models.CharField(max_length=50), default=list, blank=True, verbose_name=_("réseaux permis"))
+    networks = ArrayField(
+        models.CharField(max_length=50), default=list, blank=True, verbose_name=_("réseaux permis")
+    )
     revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    revoked_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    revoked_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    objects = ApiKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("clé d’accès")
         verbose_name_plural = _("clés d’accès")
         ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
+    def is_live(self) -> bool:
+        return self.revoked_at is None and not self.has_expired
 
 
 class StopOrderQuerySet(OwnedQuerySet):
@@ -52,10 +81,13 @@ class StopOrder(OwnedModel):
         CASE = StopScope.CASE.value, _("Un cas d’usage")
 
     scope = models.CharField(_("portée"), max_length=8, choices=Scope)
-    system = models.ForeignKey(GenAISystem, on_delete=models.PROTECT, null=True, blank=True, related_name="stops")
+    system = models.ForeignKey(
+        GenAISystem, on_delete=models.PROTECT, null=True, blank=True, related_name="stops"
+    )
     case = models.ForeignKey(UseCase, on_delete=models.PROTECT, null=True, blank=True, related_name="stops")
     reason = models.TextField(_("motif"))
-    ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Empty when the order was given on the server itself, by the command line.
+    ordered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ordered_at = models.DateTimeField(default=timezone.now)
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lifted_at = models.DateTimeField(null=True, blank=True)
@@ -85,6 +117,19 @@ class StopOrder(OwnedModel):
             ),
         ]
 
+    @property
+    def target_code(self) -> str:
+        """Code of the system or case that is stopped; empty when everything is."""
+        target = self.system or self.case
+        return target.code if target else ""
+
+    @property
+    def target_name(self) -> str:
+        """What is stopped, for people."""
+        if self.system:
+            return self.system.name
+        return self.case.title if self.case else self.get_scope_display()
+
 
 class QuotaRule(OwnedModel):
     """A usage limit (guide, 2.3): per person, case, system or for the OP, over a window."""
@@ -97,7 +142,9 @@ class QuotaRule(OwnedModel):
 
     scope = models.CharField(_("portée"), max_length=8, choices=Scope)
     case = models.ForeignKey(UseCase, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas")
-    system = models.ForeignKey(GenAISystem, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas")
+    system = models.ForeignKey(
+        GenAISystem, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas"
+    )
     window_seconds = models.PositiveIntegerField(_("période, en secondes"), default=86_400)
     requests = models.PositiveIntegerField(_("requêtes"), default=0)
     tokens = models.PositiveIntegerField(_("jetons"), default=0)
@@ -107,9 +154,13 @@ class QuotaRule(OwnedModel):
         verbose_name_plural = _("quotas")
         ordering = ["scope", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(requests__gt=0) | Q(tokens__gt=0), name="quota_limits_something"),
+            models.CheckConstraint(
+                condition=Q(requests__gt=0) | Q(tokens__gt=0), name="quota_limits_something"
+            ),
             models.CheckConstraint(condition=Q(window_seconds__gt=0), name="quota_has_a_window"),
-            models.CheckConstraint(condition=Q(case__isnull=True) | Q(system__isnull=True), name="quota_one_target"),
+            models.CheckConstraint(
+                condition=Q(case__isnull=True) | Q(system__isnull=True), name="quota_one_target"
+            ),
         ]
 
 
@@ -138,7 +189,9 @@ class DetectionChoices(OwnedModel):
     """What the OP set for detection; an OP without a row has the defaults of the contract."""
 
     names_deep = models.BooleanField(_("analyse approfondie des noms"), default=False)
-    deep_budget_ms = models.PositiveIntegerField(_("temps accordé à l’analyse approfondie, en ms"), default=400)
+    deep_budget_ms = models.PositiveIntegerField(
+        _("temps accordé à l’analyse approfondie, en ms"), default=400
+    )
     tolerated_types = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     tolerated_reason = models.TextField(_("motif de la tolérance"), blank=True)
     public_contacts = ArrayField(models.CharField(max_length=200), default=list, blank=True)
@@ -180,7 +233,7 @@ class JournalCheck(OwnedModel):
         return self.finished_at is not None and not self.problems and not self.failure
 
 
-class JournalEntry(models.Model):
+class JournalEntry(models.Model):  # noqa: DJ008 - never shown by its name
     """Read-only view of ``balise_journal``; ``body`` is the record in canonical JSON."""
 
     pk = models.CompositePrimaryKey("writer", "seq")
@@ -199,7 +252,7 @@ class JournalEntry(models.Model):
         db_table = "balise_journal"
 
 
-class Replica(models.Model):
+class Replica(models.Model):  # noqa: DJ008 - never shown by its name
     """A gateway, live when seen within five seconds."""
 
     id = models.UUIDField(primary_key=True)
@@ -214,7 +267,7 @@ class Replica(models.Model):
         db_table = "balise_replica"
 
 
-class SnapshotAck(models.Model):
+class SnapshotAck(models.Model):  # noqa: DJ008 - never shown by its name
     """Which version of an OP's rules a gateway applies, since when, or why it refused it."""
 
     pk = models.CompositePrimaryKey("replica", "public_body")

@@ -1,0 +1,82 @@
+"""Compute again who may call: the rows that gateways read (``contracts/grants.py``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+
+from balise.portal.enforcement.standing import STANDING, standing_values
+from balise.portal.organizations.models import PublicBody
+
+_COMPUTED = f"""
+SELECT k.key_hash, k.key_id, k.public_body_id AS public_body, s.person, s.role, c.code AS "case",
+       s.person_active, s.groups, s.trainings, k.expires_at, k.revoked_at, k.networks::text[] AS networks
+FROM enforcement_apikey k
+JOIN ({STANDING}) s ON s.id = k.person_id
+JOIN usecases_usecase c ON c.id = k.case_id
+WHERE k.public_body_id = %(public_body)s
+"""  # noqa: S608 - constants only
+_UPSERT = (
+    """
+INSERT INTO balise_grant AS held (key_hash, key_id, public_body, person, role, "case", person_active, groups,
+                                  trainings, expires_at, revoked_at, networks)
+"""
+    + _COMPUTED
+    + """
+ON CONFLICT (key_hash) DO UPDATE
+SET role = EXCLUDED.role, "case" = EXCLUDED."case", person_active = EXCLUDED.person_active,
+    groups = EXCLUDED.groups, trainings = EXCLUDED.trainings, expires_at = EXCLUDED.expires_at,
+    revoked_at = EXCLUDED.revoked_at, networks = EXCLUDED.networks
+WHERE (held.role, held."case", held.person_active, held.groups, held.trainings, held.expires_at,
+       held.revoked_at, held.networks)
+   IS DISTINCT FROM
+      (EXCLUDED.role, EXCLUDED."case", EXCLUDED.person_active, EXCLUDED.groups, EXCLUDED.trainings,
+       EXCLUDED.expires_at, EXCLUDED.revoked_at, EXCLUDED.networks)
+RETURNING key_id, (xmax = 0) AS added
+"""
+)
+_STRAY = """
+DELETE FROM balise_grant g WHERE g.public_body = %(public_body)s
+  AND NOT EXISTS (SELECT 1 FROM enforcement_apikey k WHERE k.key_hash = g.key_hash)
+RETURNING key_id
+"""
+
+
+class Differences:
+    """What a recomputation changed, by key id."""
+
+    def __init__(self, added: list[str], changed: list[str], removed: list[str]) -> None:
+        self.added, self.changed, self.removed = added, changed, removed
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def recompute_grants(public_body: PublicBody, persons: Iterable[int] | None = None) -> Differences:
+    """Bring the grants of these persons (ids; None for everybody) to what the portal's tables say.
+
+    Rows that are already right are not touched. Runs inside the caller's
+    transaction; gateways hear of it when that commits.
+    """
+    values = _values(public_body, persons)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_UPSERT, values)
+        rows = cursor.fetchall()
+    added = sorted(key_id for key_id, fresh in rows if fresh)
+    changed = sorted(key_id for key_id, fresh in rows if not fresh)
+    return Differences(added, changed, [])
+
+
+def rebuild_grants(public_body: PublicBody) -> Differences:
+    """Everybody's grants again, and those without a key removed."""
+    with transaction.atomic():
+        found = recompute_grants(public_body)
+        with connection.cursor() as cursor:
+            cursor.execute(_STRAY, _values(public_body, None))
+            found.removed = sorted(row[0] for row in cursor.fetchall())
+    return found
+
+
+def _values(public_body: PublicBody, persons: Iterable[int] | None) -> dict[str, object]:
+    return standing_values(public_body, None if persons is None else list(persons))

@@ -1,0 +1,49 @@
+"""Replace a key by a fresh one; the old one works for a few more hours so that nothing breaks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.portal.enforcement.actions.create_key import create_key
+from balise.portal.enforcement.actions.grants import recompute_grants
+from balise.portal.enforcement.models import ApiKey
+from balise.portal.organizations.audit import record_event
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import ActionRefused
+
+OVERLAP_HOURS = (0, 1, 24, 72)
+
+
+def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKey, str]:
+    """The new key and its secret: same case, name, networks and length of life.
+
+    Raises ``ActionRefused`` when the key is another's or no longer works.
+    """
+    if key.person_id != actor.pk:
+        raise ActionRefused(_("Seule la personne à qui appartient une clé peut la remplacer."))
+    if overlap_hours not in OVERLAP_HOURS:
+        raise ActionRefused(_("La durée de chevauchement n’est pas parmi celles proposées."))
+    with transaction.atomic():
+        old = ApiKey.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=key.pk)
+        if not old.is_live:
+            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+        now = timezone.now()
+        lives = (old.expires_at - old.created_at) if old.expires_at else timedelta(days=365)
+        end = now + timedelta(hours=overlap_hours)
+        old.expires_at = min(old.expires_at, end) if old.expires_at else end
+        old.save(update_fields=["expires_at"])
+        record_event(
+            actor.public_body,
+            actor,
+            "key.rotate",
+            case=old.case.code,
+            detail={"key": old.key_id, "overlap_hours": overlap_hours},
+        )
+        recompute_grants(actor.public_body, [actor.pk])
+        return create_key(
+            actor=actor, case=old.case, label=old.label, expires_at=now + lives, networks=old.networks
+        )

@@ -1,0 +1,26 @@
+"""Who may do what with keys, stops, quotas, the live view and the journal."""
+
+from __future__ import annotations
+
+from balise.portal.organizations.authority import EMPLOYEE
+
+_WATCH = frozenset({"unite-responsable", "securite", "auditeur", "rprp", "dirigeant-information"})
+
+PERMISSIONS: dict[str, frozenset[str]] = {
+    "enforcement.use_keys": frozenset({EMPLOYEE}),
+    "enforcement.administer_keys": frozenset({"unite-responsable", "securite"}),
+    "enforcement.stop": frozenset({"unite-responsable", "securite", "dirigeant"}),
+    # Whoever leads a case may stop that one; ``actions.order_stop`` checks which one it is.
+    "enforcement.stop_own_case": frozenset({EMPLOYEE}),
+    "enforcement.lift_stop": frozenset({"unite-responsable", "securite", "dirigeant"}),
+    "enforcement.read_stops": frozenset({EMPLOYEE}),
+    "enforcement.watch": _WATCH,
+    "enforcement.read_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
+    "enforcement.verify_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
+    "enforcement.export_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
+    "enforcement.read_rules": _WATCH,
+    "enforcement.set_quotas": frozenset({"unite-responsable", "securite", "dirigeant-information"}),
+    # What is forbidden, and what detection tolerates, are choices of those who answer for them.
+    "enforcement.choose_kinds": frozenset({"unite-responsable", "dirigeant-information"}),
+    "enforcement.set_detection": frozenset({"securite", "rprp"}),
+}

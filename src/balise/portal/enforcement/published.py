@@ -1,0 +1,75 @@
+"""The rules in force, read back as gateways read them: verified before they are believed."""
+
+from __future__ import annotations
+
+import functools
+from datetime import datetime
+from typing import NamedTuple
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from balise.contracts.signing import load_public_key
+from balise.contracts.snapshot import PolicySnapshot, SignedSnapshot, open_signed
+from balise.portal.enforcement.rules import build_snapshot
+from balise.portal.organizations.models import PublicBody
+
+_COLUMNS = "version, digest, body, signature, key_id, published_at"
+
+
+class Published(NamedTuple):
+    """One published version. ``published_at`` is the database's clock."""
+
+    version: int
+    digest: str
+    published_at: datetime
+    snapshot: PolicySnapshot
+
+
+def published(public_body: PublicBody, version: int | None = None) -> Published | None:
+    """A version, the newest when none is named. Raises ``BadSnapshot`` when it does not verify."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM balise_snapshot WHERE public_body = %(body)s "  # noqa: S608
+            "AND (%(version)s::bigint IS NULL OR version = %(version)s) ORDER BY version DESC LIMIT 1",
+            {"body": public_body.pk, "version": version},
+        )
+        row = cursor.fetchone()
+    return _opened(row) if row else None
+
+
+def rules_in_force(public_body: PublicBody) -> PolicySnapshot:
+    """The newest published rules; before the first publication, what it would say."""
+    found = published(public_body)
+    if found is not None:
+        return found.snapshot
+    return build_snapshot(public_body.pk, version=0, issued_at=timezone.now())
+
+
+def history(public_body: PublicBody, limit: int) -> list[Published]:
+    """The last versions, newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_COLUMNS} FROM balise_snapshot WHERE public_body = %s "  # noqa: S608
+            "ORDER BY version DESC LIMIT %s",
+            [public_body.pk, limit],
+        )
+        return [_opened(row) for row in cursor.fetchall()]
+
+
+def _opened(row: tuple) -> Published:
+    version, digest, body, signature, key_id, published_at = row
+    signed = SignedSnapshot(bytes(body), digest, bytes(signature), key_id)
+    return Published(version, digest, published_at, _open(signed))
+
+
+@functools.lru_cache(maxsize=128)
+def _open(signed: SignedSnapshot) -> PolicySnapshot:
+    return open_signed(signed, _public_key())
+
+
+@functools.cache
+def _public_key() -> Ed25519PublicKey:
+    return load_public_key(settings.BALISE.keys_dir / "snapshot.pub")
