@@ -2,6 +2,7 @@
 -- Applied once by the first migration; later changes are new migrations.
 
 -- Least privilege by role: both planes connect with one URL and then SET ROLE.
+-- Who creates a role (PostgreSQL 16+) may administer it but not yet become it: hence the grant to oneself.
 DO $$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'balise_portal') THEN
@@ -10,10 +11,10 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'balise_gateway') THEN
     CREATE ROLE balise_gateway NOLOGIN NOBYPASSRLS;
   END IF;
-  IF NOT pg_has_role(current_user, 'balise_portal', 'MEMBER') THEN
+  IF NOT pg_has_role(current_user, 'balise_portal', 'SET') THEN
     EXECUTE format('GRANT balise_portal TO %I', current_user);
   END IF;
-  IF NOT pg_has_role(current_user, 'balise_gateway', 'MEMBER') THEN
+  IF NOT pg_has_role(current_user, 'balise_gateway', 'SET') THEN
     EXECUTE format('GRANT balise_gateway TO %I', current_user);
   END IF;
 END $$;
