@@ -45,7 +45,7 @@ def _plausible(first: str, last: str) -> bool:
     if not one & FIRST or not two & LAST:
         return False
     if one & ORDINARY:
-        return not two & ORDINARY
+        return not two & ORDINARY and len(last) > 4
     return bool(one & USUAL)
 
 

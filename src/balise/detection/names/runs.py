@@ -226,7 +226,7 @@ def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int,
     kinds = [token.kind for token in tokens[low:high] if token.kind & FIRST]
     if alone or not any(kind & USUAL and not kind & ORDINARY for kind in kinds):
         return None
-    if any(token.kind & INITIAL for token in tokens[low:high]) and high - low == 1:
+    if all(token.kind & INITIAL or token.word.isupper() for token in tokens[low:high]):
         return None
     return low, high, 0.6, False
 

@@ -1,0 +1,147 @@
+"""How much a text looks like an instruction aimed at the model: 0 to 1, alarm from ``ALARM``.
+
+A signal, not a wall: a determined author escapes it, and the rights of the
+model's tools must not depend on it. The score is one minus the product of
+``1 - weight`` over distinct signals; a text that quotes an attack to teach about it
+counts less, decoded text (base64, hexadecimal, percent, ROT13, reversed, spaced
+or digit-for-letter writing) counts as the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import cache
+from typing import Any
+
+import hyperscan
+
+from balise.detection.injection.decode import decoded
+from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
+from balise.detection.normalise import fold
+
+ALARM = 0.5
+DEPTH = 2
+MAX_HITS = 16
+REACH = 320
+QUOTED = 0.35
+
+_NEGATED = re.compile(
+    r"(?:n'|\bne |\bnot |n't |never |jamais |\bsans |\bpas |interdi[a-z]+ (?:de |d')|evite[rz]? (?:de |d')|"
+    r"refuse[rz]? (?:de |d')|\bafin de ne )$"
+)
+_ABOUT = re.compile(ABOUT_ATTACKS)
+_OPEN_QUOTE = re.compile(r"[\"`][^\"`]{0,120}$")
+_CLOSE_QUOTE = re.compile(r"[^\"`]{0,160}[\"`]")
+_PATTERNS = tuple(re.compile(signal.pattern, re.DOTALL) for signal in SIGNALS)
+
+
+class _Matcher(threading.local):
+    """Vectorscan over all signals; the scratch space belongs to a thread."""
+
+    def __init__(self) -> None:
+        self.database = _database()
+        self.scratch = hyperscan.Scratch(self.database)
+
+    def ends(self, data: bytes) -> dict[int, list[int]]:
+        """Ends of the hits of each signal, at most ``MAX_HITS`` spread ones."""
+        hits: dict[int, list[int]] = {}
+        self.database.scan(data, _collect, context=hits, scratch=self.scratch)
+        return hits
+
+
+def _collect(signal: int, _start: int, end: int, _flags: int, hits: Any) -> None:
+    ends = hits.setdefault(signal, [])
+    if not ends or (end > ends[-1] + 40 and len(ends) < MAX_HITS):
+        ends.append(end)
+    elif end - ends[-1] <= 40:
+        ends[-1] = end
+
+
+@cache
+def _database() -> hyperscan.Database:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    patterns = [_plain(signal.pattern).encode("ascii") for signal in SIGNALS]
+    flags = hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS
+    database.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
+    return database
+
+
+def _plain(pattern: str) -> str:
+    """A wider form that compiles fast: no look-ahead, gaps without bound. The exact form is checked after."""
+    return re.sub(r"\{\d,\d+\}", "*", re.sub(r"\(\?![^)]*\)", "", pattern))
+
+
+@cache
+def _matcher() -> _Matcher:
+    return _Matcher()
+
+
+def warm() -> None:
+    """Compile the signals now rather than at the first text."""
+    _matcher()
+
+
+def injection_score(text: str) -> float:
+    """Score of a text, from 0 to 1. Never raises on any ``str``."""
+    return round(_score(_weights(text)), 3)
+
+
+def signals(text: str) -> tuple[str, ...]:
+    """Codes of the signals met, the heaviest first."""
+    weights = _weights(text)
+    return tuple(sorted(weights, key=lambda code: (-weights[code], code)))
+
+
+def _score(weights: dict[str, float]) -> float:
+    clean = 1.0
+    for weight in weights.values():
+        clean *= 1 - weight
+    return 1 - clean
+
+
+def _weights(text: str, depth: int = DEPTH) -> dict[str, float]:
+    """Weight of each signal code met in the text and in what it encodes."""
+    plain = fold(text).data.decode("latin-1").lower()
+    weights = _plain_weights(plain)
+    if depth:
+        for hidden in decoded(text, plain):
+            for code, weight in _weights(hidden, depth - 1).items():
+                weights[code] = max(weights.get(code, 0.0), weight)
+                weights["encoded"] = max(weights.get("encoded", 0.0), 0.5 if weight >= 0.3 else 0.0)
+    return {code: weight for code, weight in weights.items() if weight > 0}
+
+
+def _plain_weights(plain: str) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for index, ends in _matcher().ends(plain.encode("latin-1")).items():
+        signal = SIGNALS[index]
+        for end in ends:
+            weight = _weight(plain, signal, _PATTERNS[index], end)
+            weights[signal.code] = max(weights.get(signal.code, 0.0), weight)
+            if weight >= signal.weight:
+                break
+    return weights
+
+
+def _weight(plain: str, signal: Signal, pattern: re.Pattern[str], end: int) -> float:
+    """Weight of one hit, once negation and quotation are seen."""
+    low = max(0, end - REACH)
+    match = None
+    for match in pattern.finditer(plain, low, min(len(plain), end + 1)):
+        start = match.start()
+        if not _NEGATED.search(plain, max(0, start - 24), start):
+            break
+    else:
+        return 0.0
+    if signal.strong:
+        return signal.weight
+    return signal.weight * (QUOTED if _quoted_about(plain, match.start(), match.end()) else 1.0)
+
+
+def _quoted_about(plain: str, start: int, end: int) -> bool:
+    """True when the hit stands between quotation marks in a text that speaks about attacks."""
+    before = plain[max(0, start - 400) : start]
+    if not _ABOUT.search(before) and not _ABOUT.search(plain[end : end + 200]):
+        return False
+    return bool(_OPEN_QUOTE.search(before)) and bool(_CLOSE_QUOTE.match(plain, end))
