@@ -62,6 +62,7 @@ def _own_keys(tmp_path_factory: pytest.TempPathFactory) -> None:
 
     from balise.contracts.signing import load_or_create_private_key
 
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     keys: Path = settings.BALISE.keys_dir
     for name in ("journal.key", "snapshot.key"):
         load_or_create_private_key(keys / name)

@@ -1,0 +1,11 @@
+// Progressive enhancement only: every page works without these modules.
+import { confirmForms } from "./confirm.js";
+import { copyButtons } from "./copy.js";
+import { menu } from "./menu.js";
+import { theme } from "./theme.js";
+
+theme();
+menu();
+confirmForms();
+copyButtons();
+document.querySelector("[data-focus]")?.focus();
