@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from tests.portal.factories import MandateFactory, PersonFactory, SystemFactory, UseCaseFactory, day
 
 from balise.portal.people.permissions import ActionRefused, SecondFactorRequired
 from balise.portal.systems.actions.change import change
@@ -13,7 +14,6 @@ from balise.portal.systems.actions.scope import bring_into_scope, put_out_of_sco
 from balise.portal.systems.actions.service import put_in_service, take_out_of_service
 from balise.portal.systems.actions.supplier import save_supplier
 from balise.portal.systems.models import SecurityOpinion
-from tests.portal.factories import MandateFactory, PersonFactory, SystemFactory, UseCaseFactory, day
 
 VALUES = {
     "code": "assistant",

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.portal.factories import SecurityOpinionFactory, SystemFactory, day
 
 from balise.contracts.levels import Hosting, Level
 from balise.policy.matrix import permits
 from balise.portal.systems.fitness import obstacles, opinion_standing, reading_of
 from balise.portal.systems.models import SecurityOpinion
-from tests.portal.factories import SecurityOpinionFactory, SystemFactory, day
 
 
 def codes(system, level=Level.NON_CLASSIFIE) -> list[str]:

@@ -1,0 +1,103 @@
+"""Two acts at the same moment, on two real connections that commit."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from django.db import connection, transaction
+from tests.portal.approvals.conftest import make_scene
+from tests.portal.factories import MandateFactory, PersonFactory, PublicBodyFactory, day
+
+from balise.portal.approvals.actions.decide import decide
+from balise.portal.approvals.models import Decision
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.permissions import ActionRefused
+from balise.portal.systems.actions.change import change
+
+
+class Second(threading.Thread):
+    """Does ``act`` on its own connection and keeps what came of it."""
+
+    def __init__(self, body, act) -> None:
+        super().__init__()
+        self.body, self.act, self.outcome = body, act, None
+
+    def run(self) -> None:
+        try:
+            with acting_for(self.body.pk):
+                self.outcome = self.act()
+        except ActionRefused as refused:
+            self.outcome = refused
+        finally:
+            connection.close()
+
+    def start_and_wait_for_lock(self) -> None:
+        self.start()
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                    " WHERE NOT l.granted AND a.datname = current_database()"
+                )
+                if cursor.fetchone()[0]:
+                    return
+            time.sleep(0.02)
+        raise AssertionError("le second acte n'a jamais attendu le premier")
+
+
+def deciding(scene, actor):
+    facts = scene.case.facts_digest()
+    return lambda: decide(
+        actor=actor, case=scene.case, outcome="authorise", reasons="Oui", expires_on=day(30),
+        phase="experimentation", seen_facts=facts, seen_decision=0,
+    )  # fmt: skip
+
+
+def test_two_decisions_at_once_make_one(own_database):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        scene = make_scene()
+        second = Second(body, deciding(scene, MandateFactory().holder))
+        with transaction.atomic():
+            deciding(scene, scene.decider)()
+            second.start_and_wait_for_lock()
+        second.join(30)
+        assert "autre décision" in str(second.outcome)
+        assert Decision.objects.of(body).get().decided_by == scene.decider
+
+
+def test_a_system_that_changes_while_a_decision_is_made_is_not_decided(own_database):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        scene = make_scene()
+        integrator = PersonFactory(with_roles=("integrateur",))
+        second = Second(body, deciding(scene, scene.decider))
+        with transaction.atomic():
+            change(actor=integrator, system=scene.system, values={"model_name": "autre"}, reason="Version")
+            second.start_and_wait_for_lock()
+        second.join(30)
+        assert "a changé" in str(second.outcome)
+        assert not Decision.objects.of(body).exists()
+
+
+def test_a_decision_just_made_ends_when_the_system_changes_right_after(own_database):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        scene = make_scene()
+        integrator = PersonFactory(with_roles=("integrateur",))
+        second = Second(
+            body,
+            lambda: change(
+                actor=integrator, system=scene.system, values={"model_name": "autre"}, reason="Version",
+                accept_ends=True,
+            ),
+        )  # fmt: skip
+        with transaction.atomic():
+            deciding(scene, scene.decider)()
+            second.start_and_wait_for_lock()
+        second.join(30)
+        scene.case.refresh_from_db()
+        assert scene.case.status == "documented"
+        assert Decision.objects.of(body).get().end.cause == "changed"
