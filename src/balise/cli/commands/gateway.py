@@ -1,0 +1,37 @@
+"""``balise gateway``: the gateway, by uvicorn on uvloop."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+NAME = "gateway"
+HELP = "servir la passerelle (API compatible avec OpenAI)"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--check", action="store_true", help="vérifier les réglages et s'arrêter là, sans rien servir"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    from balise.cli import database, settings
+
+    common = settings.read()
+    with database.available(common):
+        from balise.gateway import server
+        from balise.gateway import settings as gateway_settings
+
+        own = gateway_settings.read()
+        if options.check:
+            print(f"Réglages valides : passerelle {own.name} sur {own.host}:{own.port}.")
+            return 0
+        status = server.run(own)
+    if status:
+        print(
+            "balise : la passerelle n'a pas pu démarrer; vérifiez la base de données (« balise migrate »), "
+            "les clés (« balise keys ») et que le port est libre.",
+            file=sys.stderr,
+        )
+    return status

@@ -1,0 +1,36 @@
+"""One text of an answer that grows piece by piece: inspected, then restored for the caller."""
+
+from __future__ import annotations
+
+from balise.detection.stream import Step, StreamInspector
+from balise.gateway.answers.guard import AnswerGuard
+
+
+class Channel:
+    """``feed`` and ``flush`` give what may leave now. ``as_json``: the text is a JSON document."""
+
+    def __init__(self, guard: AnswerGuard, *, as_json: bool = False) -> None:
+        self._guard = guard
+        self._inspector = StreamInspector(guard.engine, guard.masker)
+        self._restorer = guard.masker.restorer(as_json=as_json) if guard.masker else None
+        self._taken = self._given = 0
+
+    @property
+    def holds(self) -> bool:
+        """True while something that was fed has not left."""
+        return self._given < self._taken
+
+    def feed(self, text: str) -> str:
+        self._taken += len(text)
+        return self._release(self._inspector.feed(text))
+
+    def flush(self) -> str:
+        released = self._release(self._inspector.flush())
+        self._given = self._taken
+        return released + self._restorer.flush() if self._restorer else released
+
+    def _release(self, step: Step) -> str:
+        # Judged before anything of this step may leave.
+        self._guard.saw(step.findings, step.level)
+        self._given += len(step.text)
+        return self._restorer.feed(step.text) if self._restorer and step.text else step.text

@@ -1,0 +1,85 @@
+"""The matrix applied to an answer as it grows (guide, 2.2: input and output)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from balise.contracts.decisions import Decision, Outcome
+from balise.contracts.findings import Finding, FindingType, Verdict
+from balise.contracts.levels import Level
+from balise.detection.level import combine
+from balise.gateway.exchange import Exchange
+from balise.gateway.wire.shapes import Found, JsonText
+from balise.policy import decide as policy
+
+
+class AnswerRefused(Exception):
+    """The answer may not be delivered, or not before a human validated it (``decision.outcome`` HOLD)."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.outcome.value)
+        self.decision = decision
+
+
+class AnswerGuard:
+    """Judges one answer. Every text passes by it before it may leave."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        assert exchange.policy is not None
+        assert exchange.case is not None
+        assert exchange.system is not None
+        self._exchange, self._policy = exchange, exchange.policy
+        self._case, self._system = exchange.case, exchange.system
+        self.engine, self.masker = exchange.policy.engine, exchange.masker
+        self._level = Level.NON_CLASSIFIE
+
+    def saw(self, findings: Iterable[Finding], level: Level) -> None:
+        """A text of the answer reached ``level``. Raises ``AnswerRefused``."""
+        self._exchange.answer_findings.extend(findings)
+        if level > self._level:
+            self._level = level
+            self._judge(Verdict.FOUND, ())
+
+    def unreadable(self) -> None:
+        """A text could not be read. Raises ``AnswerRefused`` unless the matrix permits even that."""
+        self._judge(Verdict.UNSCANNED, ())
+
+    def read(self, texts: list[str]) -> None:
+        """Inspect whole texts together. Raises ``AnswerRefused``."""
+        inspections = self.engine.inspect_parts(texts)
+        for text, inspection in zip(texts, inspections, strict=True):
+            if inspection.verdict is Verdict.UNSCANNED:
+                self.unreadable()
+            foreign = tuple(f for f in inspection.findings if not self._known(text[f.start : f.end], f))
+            level, _ = combine([type(inspection)(verdict=inspection.verdict, findings=foreign)])
+            self.saw(foreign, level)
+
+    def tool_call(self, name: str, arguments: str) -> str:
+        """Judge a call and its arguments; gives the arguments with the caller's values restored."""
+        found = Found()
+        JsonText().visit(arguments, "arguments", found, {"arguments": arguments}, "arguments")
+        self.read([name, *(slot.text for slot in found.slots)])
+        self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))
+        return self.masker.restore_json(arguments) if self.masker else arguments
+
+    def tool_input(self, name: str, text: str) -> str:
+        """The same for a tool whose input is free text."""
+        self.read([name, text])
+        self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))
+        return self.masker.restore(text) if self.masker else text
+
+    def finish(self) -> None:
+        """The answer is whole. Raises ``AnswerRefused``, also when a human must validate it."""
+        self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, ())
+
+    def _known(self, value: str, finding: Finding) -> bool:
+        if finding.type is FindingType.MARKING:
+            return False
+        return self.masker is not None and self.masker.knows(value)
+
+    def _judge(self, verdict: Verdict, tools: tuple[str, ...]) -> None:
+        decision = policy.check_output(
+            self._level, verdict, self._system, self._case, self._policy.snapshot, tools, self._policy.digest
+        )
+        if decision.outcome in (Outcome.REFUSE, Outcome.HOLD):
+            raise AnswerRefused(decision)

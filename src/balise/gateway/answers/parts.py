@@ -1,0 +1,84 @@
+"""What whole and streamed answers share: known fields, usage, log probabilities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from balise.gateway.exchange import Exchange
+from balise.gateway.stages.quota import estimate_tokens
+
+TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
+"""Texts of a message or a delta. Tool calls are judged apart; anything else is dropped."""
+
+FINISH_REASONS = frozenset({"stop", "length", "tool_calls", "content_filter", "function_call"})
+_DETAILS = {
+    "prompt_tokens_details": ("cached_tokens", "audio_tokens"),
+    "completion_tokens_details": (
+        "reasoning_tokens",
+        "audio_tokens",
+        "accepted_prediction_tokens",
+        "rejected_prediction_tokens",
+    ),
+}
+
+
+def json_content(exchange: Exchange) -> bool:
+    """Whether the caller asked for an answer in JSON, in which restored values must be escaped."""
+    wanted = exchange.request.get("response_format")
+    return isinstance(wanted, dict) and wanted.get("type") in ("json_object", "json_schema")
+
+
+def counted_usage(exchange: Exchange, usage: Any) -> dict[str, Any]:
+    """Tokens as the system counted them (numbers only), kept for the journal; estimated when it did not."""
+    usage = usage if isinstance(usage, dict) else {}
+    tokens_in, tokens_out = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
+    if tokens_in is None:
+        characters = sum(len(slot.text) for slot in exchange.found.slots) if exchange.found else 0
+        tokens_in = estimate_tokens(characters)
+        exchange.detail["tokens_estimated"] = True
+    exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out or 0
+    told: dict[str, Any] = {
+        "prompt_tokens": tokens_in,
+        "completion_tokens": exchange.tokens_out,
+        "total_tokens": tokens_in + exchange.tokens_out,
+    }
+    for name, fields in _DETAILS.items():
+        details = usage.get(name)
+        if isinstance(details, dict):
+            told[name] = {field: _count(details[field]) or 0 for field in fields if field in details}
+    return told
+
+
+def checked_logprobs(exchange: Exchange, logprobs: Any, text: str) -> dict[str, Any] | None:
+    """Log probabilities whose tokens make up the inspected ``text``; dropped when masked or different."""
+    if exchange.masker is not None or not isinstance(logprobs, dict):
+        return None
+    entries = logprobs.get("content")
+    if not isinstance(entries, list):
+        return None
+    told = [entry for entry in map(logprob_entry, entries) if entry is not None]
+    if "".join(entry["token"] for entry in told) != text:
+        return None
+    return {"content": told, "refusal": None}
+
+
+def logprob_entry(entry: Any) -> dict[str, Any] | None:
+    """One token's entry, its known fields only."""
+    told = _one_logprob(entry)
+    if told is not None:
+        others = entry.get("top_logprobs") or []
+        told["top_logprobs"] = [top for top in map(_one_logprob, others) if top is not None]
+    return told
+
+
+def _one_logprob(entry: Any) -> dict[str, Any] | None:
+    if not isinstance(entry, dict) or not isinstance(entry.get("token"), str):
+        return None
+    if not isinstance(entry.get("logprob"), (int, float)):
+        return None
+    token = entry["token"]
+    return {"token": token, "logprob": entry["logprob"], "bytes": list(token.encode("utf-8", "replace"))}
+
+
+def _count(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

@@ -1,0 +1,206 @@
+"""A chat answer relayed as it comes, holding back only what inspection has not settled.
+
+Each text of each choice is a channel of its own. Tool calls are held until they
+are complete: half a call is of no use to a caller, and only whole arguments can
+be decoded and judged.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import msgspec
+
+from balise.gateway.answers.channel import Channel
+from balise.gateway.answers.guard import AnswerGuard
+from balise.gateway.answers.parts import FINISH_REASONS, TEXTS, counted_usage, json_content, logprob_entry
+from balise.gateway.exchange import Exchange
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.stages.quota import estimate_tokens
+from balise.gateway.wire.reply import DONE, event
+
+MAX_CHARACTERS = 32 * 1024 * 1024
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class _Call(msgspec.Struct):
+    """A tool call as its pieces come."""
+
+    id: str = ""
+    name: str = ""
+    arguments: list[str] = []
+
+
+class _ChoiceRelay:
+    """One choice of the answer."""
+
+    def __init__(self, exchange: Exchange, guard: AnswerGuard) -> None:
+        self._exchange, self._guard = exchange, guard
+        self._channels: dict[str, Channel] = {}
+        self._calls: dict[int, _Call] = {}
+        self._function: _Call | None = None
+        self._logprobs: list[dict[str, Any]] = []
+        self.finished = False
+
+    def take(self, delta: dict[str, Any], logprobs: Any) -> dict[str, Any]:
+        """What of this piece, and of what was held before, may leave now."""
+        out: dict[str, Any] = {}
+        if delta.get("role"):
+            out["role"] = "assistant"
+        for name in TEXTS:
+            text = delta.get(name)
+            if isinstance(text, str):
+                released = self._channel(name).feed(text)
+                # An empty text beside a role is how many systems open a choice.
+                if released or (not text and "role" in out):
+                    out[name] = released
+                if text:
+                    self._exchange.answer_text.append(text)
+        for call in delta.get("tool_calls") or ():
+            _gather(self._calls.setdefault(int(call.get("index") or 0), _Call()), call.get("function"), call)
+        if delta.get("function_call"):
+            self._function = self._function or _Call()
+            _gather(self._function, delta["function_call"], {})
+        if isinstance(logprobs, dict) and isinstance(logprobs.get("content"), list):
+            self._logprobs.extend(e for e in map(logprob_entry, logprobs["content"]) if e is not None)
+        return out
+
+    def flush(self) -> dict[str, Any]:
+        """The choice ends: everything that is still held, judged."""
+        out: dict[str, Any] = {}
+        for name, channel in self._channels.items():
+            released = channel.flush()
+            if released:
+                out[name] = released
+        if self._calls:
+            out["tool_calls"] = [self._told(index, call) for index, call in sorted(self._calls.items())]
+            self._calls = {}
+        if self._function is not None:
+            out["function_call"] = self._told(0, self._function)["function"]
+            self._function = None
+        return out
+
+    def logprobs(self) -> dict[str, Any] | None:
+        """Entries of text that has left; none while some is held, and never for masked requests."""
+        content = self._channels.get("content")
+        if not self._logprobs or self._exchange.masker is not None or (content is not None and content.holds):
+            return None
+        entries, self._logprobs = self._logprobs, []
+        return {"content": entries, "refusal": None}
+
+    def _channel(self, name: str) -> Channel:
+        channel = self._channels.get(name)
+        if channel is None:
+            as_json = name == "content" and json_content(self._exchange)
+            channel = self._channels[name] = Channel(self._guard, as_json=as_json)
+        return channel
+
+    def _told(self, index: int, call: _Call) -> dict[str, Any]:
+        arguments = "".join(call.arguments)
+        self._exchange.answer_text.append(f"{call.name}({arguments})")
+        self._guard.read([call.id])
+        function = {"name": call.name, "arguments": self._guard.tool_call(call.name, arguments)}
+        return {"index": index, "id": call.id, "type": "function", "function": function}
+
+
+class StreamRelay:
+    """``take`` the system's events, give the caller's. Raises ``AnswerRefused`` and ``UpstreamFailed``."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._guard = AnswerGuard(exchange)
+        self._choices: dict[int, _ChoiceRelay] = {}
+        self._usage: Any = None
+        self._characters = 0
+        self._head = {
+            "id": exchange.request_id.replace("req_", "chatcmpl-"),
+            "object": "chat.completion.chunk",
+            "created": int(time.time()),
+            "model": exchange.request["model"],
+        }
+        self.done = False
+
+    def take(self, data: bytes) -> bytes:
+        """One event of the system; gives zero or more events for the caller."""
+        if data == b"[DONE]":
+            self.done = True
+            return b""
+        self._characters += len(data)
+        if self._characters > MAX_CHARACTERS:
+            raise UpstreamFailed("malformed")
+        try:
+            chunk = _decode(data)
+            if chunk.get("error"):
+                raise UpstreamFailed("failed")
+            if chunk.get("usage"):
+                self._usage = chunk["usage"]
+            return b"".join(self._choice(choice) for choice in chunk.get("choices") or ())
+        except (msgspec.DecodeError, RecursionError, TypeError, AttributeError, ValueError):
+            raise UpstreamFailed("malformed") from None
+
+    def finish(self) -> bytes:
+        """The system said all: what is held, judged, then usage when the caller asked for it."""
+        rest = b"".join(
+            self._chunk(index, choice.flush(), "stop", choice.logprobs())
+            for index, choice in self._choices.items()
+            if not choice.finished
+        )
+        self._guard.finish()
+        usage = counted_usage(self._exchange, self._usage)
+        if self._usage is None:
+            self._count_tokens(usage)
+        if self._exchange.wants_usage:
+            rest += event(_encode({**self._head, "choices": [], "usage": usage}))
+        return rest
+
+    def interrupted(self) -> None:
+        """The answer was cut: count what was produced, for the journal and the quota."""
+        self._count_tokens(counted_usage(self._exchange, self._usage))
+
+    def blocked(self) -> bytes:
+        """How an answer ends that may not go on: OpenAI's ``content_filter``, then the end mark."""
+        indexes = [index for index, choice in self._choices.items() if not choice.finished] or [0]
+        return b"".join(self._chunk(index, {}, "content_filter", None) for index in indexes) + DONE
+
+    def _choice(self, choice: dict[str, Any]) -> bytes:
+        index = int(choice.get("index") or 0)
+        relay = self._choices.get(index)
+        if relay is None:
+            relay = self._choices[index] = _ChoiceRelay(self._exchange, self._guard)
+        if relay.finished:
+            return b""
+        out = relay.take(choice.get("delta") or {}, choice.get("logprobs"))
+        reason = choice.get("finish_reason")
+        if not reason:
+            return self._chunk(index, out, None, relay.logprobs()) if out else b""
+        relay.finished = True
+        for name, rest in relay.flush().items():
+            out[name] = out[name] + rest if name in out else rest
+        told = self._chunk(index, out, None, relay.logprobs()) if out else b""
+        return told + self._chunk(index, {}, reason if reason in FINISH_REASONS else "stop", None)
+
+    def _chunk(
+        self, index: int, delta: dict[str, Any], reason: str | None, logprobs: dict[str, Any] | None
+    ) -> bytes:
+        choice = {"index": index, "delta": delta, "logprobs": logprobs, "finish_reason": reason}
+        return event(_encode({**self._head, "choices": [choice]}))
+
+    def _count_tokens(self, usage: dict[str, Any]) -> None:
+        if self._usage is None:
+            produced = estimate_tokens(sum(map(len, self._exchange.answer_text)))
+            self._exchange.tokens_out = produced
+            self._exchange.detail["tokens_estimated"] = True
+            usage["completion_tokens"] = produced
+            usage["total_tokens"] = usage["prompt_tokens"] + produced
+
+
+def _gather(call: _Call, function: Any, outer: dict[str, Any]) -> None:
+    if isinstance(outer.get("id"), str):
+        call.id = outer["id"]
+    if isinstance(function, dict):
+        if isinstance(function.get("name"), str):
+            call.name += function["name"]
+        if isinstance(function.get("arguments"), str):
+            call.arguments.append(function["arguments"])

@@ -1,0 +1,83 @@
+"""A whole chat answer: rebuilt from the fields we know, every text inspected."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from balise.gateway.answers.guard import AnswerGuard
+from balise.gateway.answers.parts import FINISH_REASONS, TEXTS, checked_logprobs, counted_usage, json_content
+from balise.gateway.exchange import Exchange
+from balise.gateway.providers.errors import UpstreamFailed
+
+
+def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer as the caller may have it. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
+    usage = counted_usage(exchange, answer.get("usage"))
+    choices = answer.get("choices")
+    if not isinstance(choices, list):
+        raise UpstreamFailed("malformed")
+    guard = AnswerGuard(exchange)
+    try:
+        rebuilt = [_choice(exchange, guard, number, choice) for number, choice in enumerate(choices)]
+    except (KeyError, TypeError, AttributeError):
+        raise UpstreamFailed("malformed") from None
+    guard.finish()
+    return {
+        "id": exchange.request_id.replace("req_", "chatcmpl-"),
+        "object": "chat.completion",
+        "created": int(time.time()),
+        "model": exchange.request["model"],
+        "choices": rebuilt,
+        "usage": usage,
+    }
+
+
+def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[str, Any]) -> dict[str, Any]:
+    message = choice["message"]
+    texts = {name: message[name] for name in TEXTS if message.get(name) is not None}
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise UpstreamFailed("malformed")
+    guard.read(list(texts.values()))
+    exchange.answer_text.extend(texts.values())
+    restored = {name: _restored(exchange, guard, name, text) for name, text in texts.items()}
+    told: dict[str, Any] = {"role": "assistant", "content": None, "refusal": None, **restored}
+    if message.get("tool_calls"):
+        told["tool_calls"] = [_tool_call(exchange, guard, call) for call in message["tool_calls"]]
+    if message.get("function_call"):
+        told["function_call"] = _called(exchange, guard, message["function_call"])
+    reason = choice.get("finish_reason")
+    return {
+        "index": number,
+        "message": told,
+        "logprobs": checked_logprobs(exchange, choice.get("logprobs"), texts.get("content") or ""),
+        "finish_reason": reason if reason in FINISH_REASONS else "stop",
+    }
+
+
+def _restored(exchange: Exchange, guard: AnswerGuard, name: str, text: str) -> str:
+    if guard.masker is None:
+        return text
+    if name == "content" and json_content(exchange):
+        return guard.masker.restore_json(text)
+    return guard.masker.restore(text)
+
+
+def _tool_call(exchange: Exchange, guard: AnswerGuard, call: dict[str, Any]) -> dict[str, Any]:
+    identifier = str(call.get("id") or "")
+    guard.read([identifier])
+    if call.get("type") == "custom":
+        custom = call["custom"]
+        name, text = str(custom["name"]), str(custom.get("input") or "")
+        exchange.answer_text.append(f"{name}({text})")
+        told = {"name": name, "input": guard.tool_input(name, text)}
+        return {"id": identifier, "type": "custom", "custom": told}
+    return {"id": identifier, "type": "function", "function": _called(exchange, guard, call["function"])}
+
+
+def _called(exchange: Exchange, guard: AnswerGuard, function: dict[str, Any]) -> dict[str, str]:
+    name, arguments = str(function["name"]), function.get("arguments") or ""
+    if not isinstance(arguments, str):
+        raise UpstreamFailed("malformed")
+    exchange.answer_text.append(f"{name}({arguments})")
+    return {"name": name, "arguments": guard.tool_call(name, arguments)}

@@ -1,0 +1,119 @@
+"""The ASGI application: routes, nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import unquote
+
+from balise.gateway import refusals
+from balise.gateway.chat import chat
+from balise.gateway.conduct import conduct
+from balise.gateway.exchange import Exchange
+from balise.gateway.gateway import Gateway
+from balise.gateway.models import models
+from balise.gateway.refusals import Refused
+from balise.gateway.stages.read import Receive
+from balise.gateway.wire.errors import encode, language
+from balise.gateway.wire.headers import common_headers
+from balise.gateway.wire.reply import Reply, Send
+
+Story = Callable[[Gateway, Exchange, Receive, Reply], Awaitable[None]]
+Scope = dict[str, Any]
+
+SURFACES: dict[str, tuple[str, Story]] = {
+    "/v1/chat/completions": ("chat", chat),
+}
+
+
+class Application:
+    """``gateway`` is opened and closed with the server's lifespan."""
+
+    def __init__(self, gateway: Gateway) -> None:
+        self._gateway = gateway
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await self._serve(scope, receive, Reply(send))
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _serve(self, scope: Scope, receive: Receive, reply: Reply) -> None:
+        path: str = scope["path"]
+        if path in _PROBES:
+            await _PROBES[path](self._gateway, reply)
+            return
+        surface, story = SURFACES.get(path, ("", None))
+        headers = dict(scope["headers"])
+        client = scope.get("client")
+        exchange = Exchange(surface or "other", headers, client[0] if client else "")
+        exchange.language = language(headers.get(b"accept-language", b"").decode("latin-1"))
+        common_headers(exchange, reply)
+        method = scope["method"]
+
+        async def told() -> None:
+            if path == "/v1/models" or path.startswith("/v1/models/"):
+                exchange.surface = "models"
+                _only("GET", method)
+                await models(self._gateway, exchange, reply, unquote(path[len("/v1/models/") :]))
+            elif story is None:
+                raise Refused(refusals.route_unknown())
+            else:
+                _only("POST", method)
+                await story(self._gateway, exchange, receive, reply)
+
+        await conduct(self._gateway, exchange, reply, told)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                try:
+                    await self._gateway.start()
+                except Exception as error:
+                    # Its text may hold the database's URL.
+                    await send({"type": "lifespan.startup.failed", "message": type(error).__name__})
+                    return
+                await send({"type": "lifespan.startup.complete"})
+            elif message["type"] == "lifespan.shutdown":
+                await self._gateway.close()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+
+def _only(expected: str, method: str) -> None:
+    if method != expected:
+        raise Refused(refusals.method_not_allowed())
+
+
+async def _alive(gateway: Gateway, reply: Reply) -> None:
+    await reply.body(200, b'{"status":"ok"}')
+
+
+async def _ready(gateway: Gateway, reply: Reply) -> None:
+    why = gateway.not_ready()
+    status = {
+        "status": why or "ready",
+        "policies": {str(body): version for body, version in gateway.policies.versions().items()},
+        "confirmed_ago_seconds": round(gateway.policies.confirmed_ago(), 1),
+        "journal": "spool" if gateway.journal.spooling else "database",
+    }
+    await reply.body(503 if why else 200, encode(status))
+
+
+async def _metrics(gateway: Gateway, reply: Reply) -> None:
+    metrics = gateway.metrics
+    metrics.confirmed.set(gateway.policies.confirmed_ago())
+    metrics.spooling.set(gateway.journal.spooling)
+    for applied in gateway.policies.in_force():
+        metrics.version.labels(applied.snapshot.public_body_code).set(applied.snapshot.version)
+    await reply.body(200, metrics.exposition(), (b"content-type", metrics.content_type.encode()))
+
+
+_PROBES: dict[str, Callable[[Gateway, Reply], Awaitable[None]]] = {
+    "/healthz": _alive,
+    "/readyz": _ready,
+    "/metrics": _metrics,
+}

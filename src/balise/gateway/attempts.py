@@ -1,0 +1,88 @@
+"""Continuity: which systems are tried, in which order, and what a failed try leaves behind (guide, 2.3).
+
+A system that fails in passing is tried once more, then its fallbacks, each
+decided anew and never less protected. Every try has its intent and its outcome
+in the journal. Once something was sent to the caller there is no other try.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from balise.contracts.snapshot import SystemRule
+from balise.gateway.exchange import Exchange
+from balise.gateway.interruption import DISCONNECTED
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.stages.decide import decide_for
+from balise.gateway.stages.journal import close_call
+from balise.gateway.stages.read import Receive
+from balise.policy.decide import candidates
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+PAUSE_SECONDS = 0.1
+
+
+async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[SystemRule]:
+    """Systems to try, until one answers. Raises the last ``UpstreamFailed`` when none does."""
+    assert exchange.policy is not None
+    assert exchange.case is not None
+    assert exchange.system is not None
+    tried = 0
+    failure: UpstreamFailed | None = None
+    for system in candidates(exchange.policy.snapshot, exchange.case, exchange.system):
+        if tried:
+            decision = decide_for(exchange, system)
+            if decision.refused:
+                continue
+            exchange.decision = decision
+        for _ in range(2):
+            if not gateway.breakers.allows(system.code):
+                failure = failure or UpstreamFailed("unreachable")
+                break
+            tried += 1
+            exchange.try_system(system, tried)
+            yield system
+            failure = exchange.failure
+            if failure is None:
+                return
+            await close_call(gateway, exchange, "upstream_error", failure.reason())
+            if failure.kind not in ("unreachable", "failed"):
+                break
+            with exchange.interruption:
+                await asyncio.sleep(PAUSE_SECONDS)
+    assert failure is not None
+    raise failure
+
+
+@contextmanager
+def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[None]:
+    """Around one try: watches for the caller's leaving, tells a passing failure from a final one."""
+    assert exchange.system is not None
+    code = exchange.system.code
+    watcher = asyncio.get_running_loop().create_task(_watch_caller(exchange, receive))
+    exchange.upstream_started()
+    try:
+        yield
+    except UpstreamFailed as failed:
+        exchange.upstream_ended()
+        gateway.breakers.failed(code, failed)
+        if exchange.answer_started or not failed.transient:
+            raise
+        exchange.failure = failed
+    else:
+        gateway.breakers.succeeded(code)
+    finally:
+        exchange.upstream_ended()
+        gateway.metrics.upstream.labels(code).observe(exchange.upstream_seconds)
+        watcher.cancel()
+
+
+async def _watch_caller(exchange: Exchange, receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    exchange.interruption.interrupt(DISCONNECTED)

@@ -1,0 +1,170 @@
+"""How a request ends when its story does not: refused, cut, failed. Journaled first, told after.
+
+Faults refuse. An exception of ours is told as ``stage_failed``, never by its text,
+which could quote what it was working on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from balise.contracts.decisions import Outcome, Reason
+from balise.gateway import refusals
+from balise.gateway.answers.guard import AnswerRefused
+from balise.gateway.exchange import Exchange
+from balise.gateway.interruption import DISCONNECTED, STOPPED, Interrupted
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.refusals import Refused
+from balise.gateway.stages import journal
+from balise.gateway.stages.quota import settle
+from balise.gateway.wire.errors import encode, error_document
+from balise.gateway.wire.headers import decision_headers
+from balise.gateway.wire.reply import Reply, event
+from balise.journal.writer import JournalUnavailable
+from balise.policy import reasons
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+log = logging.getLogger("balise.gateway")
+LAST_WORD_SECONDS = 2.0
+
+
+async def conduct(
+    gateway: Gateway, exchange: Exchange, reply: Reply, story: Callable[[], Awaitable[None]]
+) -> None:
+    """Run ``story`` and bring the request to an end, whatever happens."""
+    gateway.requests.add(exchange)
+    gateway.metrics.open.inc()
+    try:
+        await story()
+    except asyncio.CancelledError:
+        # The server is going away: what is known must be durable all the same.
+        with contextlib.suppress(JournalUnavailable):
+            await asyncio.shield(_cut(gateway, exchange, DISCONNECTED))
+        raise
+    except BaseException as error:
+        try:
+            await _end(gateway, exchange, reply, error)
+        except JournalUnavailable:
+            await _tell(exchange, reply, Refused(refusals.journal_unavailable(), retry_after=2))
+    finally:
+        gateway.requests.remove(exchange)
+        settle(exchange)
+        _measure(gateway, exchange)
+
+
+async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseException) -> None:
+    match error:
+        case Refused():
+            await _refuse(gateway, exchange, reply, error)
+        case AnswerRefused():
+            await _block(gateway, exchange, reply, error)
+        case Interrupted(cause=cause):
+            await _cut(gateway, exchange, cause)
+            if cause == STOPPED:
+                await _tell(exchange, reply, Refused(_stop_reason(exchange)))
+        case UpstreamFailed():
+            _count_what_came(exchange)
+            await journal.close_call(gateway, exchange, "upstream_error", error.reason())
+            await _tell(exchange, reply, Refused(error.reason(), retry_after=error.retry_after), retry=True)
+        case JournalUnavailable():
+            raise error
+        case Exception():
+            log.error("request %s: %s in a stage", exchange.request_id, type(error).__name__)
+            failed = Refused(refusals.stage_failed(), detail={"fault": type(error).__name__})
+            await _refuse(gateway, exchange, reply, failed)
+        case _:
+            raise error
+
+
+async def _refuse(gateway: Gateway, exchange: Exchange, reply: Reply, refused: Refused) -> None:
+    if exchange.opened:
+        exchange.detail |= refused.detail
+        await journal.close_call(gateway, exchange, "error", *refused.reasons)
+    else:
+        exchange.status = "refused"
+        await journal.refuse(gateway, exchange, refused)
+    await _tell(exchange, reply, refused)
+
+
+async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: AnswerRefused) -> None:
+    """The answer may not be delivered: an error if nothing left, else an end that clients know."""
+    why = blocked.decision.reasons
+    exchange.upstream_ended()
+    _count_what_came(exchange)
+    await journal.close_call(gateway, exchange, "blocked", *why)
+    if not reply.started:
+        exchange.decision = blocked.decision
+        await _tell(exchange, reply, Refused(*why))
+    elif exchange.relay is not None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORD_SECONDS):
+                await reply.end_stream(exchange.relay.blocked())
+
+
+async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
+    exchange.upstream_ended()
+    _count_what_came(exchange)
+    why = (_stop_reason(exchange),) if cause == STOPPED else ()
+    if exchange.opened:
+        await journal.close_call(gateway, exchange, cause, *why)
+    elif why:
+        exchange.status = "refused"
+        await journal.refuse(gateway, exchange, Refused(*why))
+
+
+async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool = False) -> None:
+    """Answer with the reasons, in the API's form. A caller who does not read is not waited for."""
+    decision = exchange.decision
+    document = error_document(
+        refused.reasons,
+        refused.status,
+        exchange.language,
+        request_id=exchange.request_id,
+        param=refused.param,
+        level=decision.level.slug if decision else "",
+        decision=Outcome.HOLD.value if decision and decision.outcome is Outcome.HOLD else "refuse",
+    )
+    body = encode(document)
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(LAST_WORD_SECONDS):
+            if reply.started:
+                if not reply.finished:
+                    await reply.end_stream(event(body))
+                return
+            decision_headers(exchange, reply)
+            if not any(name == b"x-balise-decision" for name, _ in reply.headers):
+                reply.headers.append((b"x-balise-decision", b"refuse"))
+            if refused.retry_after is not None:
+                reply.headers.append((b"retry-after", b"%d" % max(1, int(refused.retry_after + 0.999))))
+            elif not retry:
+                reply.headers.append((b"x-should-retry", b"false"))
+            await reply.body(refused.status, body)
+
+
+def _stop_reason(exchange: Exchange) -> Reason:
+    """The stop order that cut this request, in the words of policy."""
+    assert exchange.stopped_by is not None
+    return reasons.stopped(exchange.stopped_by, exchange.case)
+
+
+def _count_what_came(exchange: Exchange) -> None:
+    if exchange.relay is not None:
+        exchange.relay.interrupted()
+
+
+def _measure(gateway: Gateway, exchange: Exchange) -> None:
+    metrics = gateway.metrics
+    metrics.open.dec()
+    decision = exchange.decision.outcome.value if exchange.decision else "refuse"
+    metrics.requests.labels(exchange.surface, decision, exchange.status or "refused").inc()
+    if exchange.overhead_ms:
+        metrics.overhead.observe(exchange.overhead_ms / 1000)
+    if exchange.tokens_in or exchange.tokens_out:
+        metrics.tokens.labels(exchange.system_code, "in").inc(exchange.tokens_in)
+        metrics.tokens.labels(exchange.system_code, "out").inc(exchange.tokens_out)

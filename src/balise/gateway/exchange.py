@@ -1,0 +1,112 @@
+"""Everything known of one request while it lives. Nothing of it outlives the request."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from balise.contracts.decisions import Decision
+from balise.contracts.findings import Finding, Inspection, Verdict
+from balise.contracts.grants import Grant
+from balise.contracts.levels import Level
+from balise.contracts.records import Scalar
+from balise.contracts.snapshot import CaseRule, StopRule, SystemRule
+from balise.gateway.interruption import Interruption
+
+if TYPE_CHECKING:
+    from balise.detection.masking import Masker
+    from balise.gateway.policies import Applied
+    from balise.gateway.providers.errors import UpstreamFailed
+    from balise.gateway.quotas import Reservation
+    from balise.gateway.streaming import Relay
+    from balise.gateway.wire.shapes import Found
+
+
+class Exchange:
+    """One request. Stages fill it in order; the journal and the answer read it."""
+
+    def __init__(self, surface: str, headers: dict[bytes, bytes], address: str) -> None:
+        self.request_id = f"req_{uuid.uuid4().hex}"
+        self.at = datetime.now(UTC)
+        self.started = time.perf_counter()
+        self.surface = surface
+        self.headers = headers
+        self.address = address
+        self.language = "fr"
+        self.interruption = Interruption()
+
+        self.grant: Grant | None = None
+        self.policy: Applied | None = None
+        self.case: CaseRule | None = None
+        self.system: SystemRule | None = None
+        self.system_code = ""
+        self.declared: Level | None = None
+        self.usage_kind = ""
+
+        self.body = b""
+        self.request: dict[str, Any] = {}
+        self.found: Found | None = None
+        self.streams = False
+        self.wants_usage = False
+
+        self.inspections: list[Inspection] = []
+        self.level = Level.NON_CLASSIFIE
+        self.level_without_tolerated: Level | None = None
+        self.verdict = Verdict.CLEAR
+        self.decision: Decision | None = None
+        self.masker: Masker | None = None
+        self.sent = b""
+
+        self.opened = False  # an intent is durable and its outcome is not yet
+        self.reservation: Reservation | None = None
+        self.attempt = 1
+        self.failure: UpstreamFailed | None = None  # of the last try, when another may follow
+        self.answer_started = False
+        self.relay: Relay | None = None
+        self.stopped_by: StopRule | None = None
+        self.upstream_seconds = 0.0
+        self._calling_since = 0.0
+        self.overhead_ms = 0.0
+        self.tokens_in = self.tokens_out = 0
+        self.status = ""
+        self.answer_findings: list[Finding] = []
+        self.answer_text: list[str] = []
+        self.detail: dict[str, Scalar] = {}
+
+    def try_system(self, system: SystemRule, attempt: int) -> None:
+        """A new try: nothing of an earlier one remains but the time it took."""
+        self.system, self.system_code, self.attempt = system, system.code, attempt
+        self.failure = None
+        self.answer_findings = []
+        self.answer_text = []
+        self.tokens_in = self.tokens_out = 0
+
+    def upstream_started(self) -> None:
+        self._calling_since = time.perf_counter()
+
+    def upstream_ended(self) -> None:
+        """Stop counting the system's time; harmless when repeated."""
+        if self._calling_since:
+            self.upstream_seconds += time.perf_counter() - self._calling_since
+            self._calling_since = 0.0
+
+    def elapsed_ms(self) -> float:
+        return (time.perf_counter() - self.started) * 1000
+
+    def own_ms(self) -> float:
+        """Time spent in the gateway so far, the system's time left out."""
+        return max(0.0, self.elapsed_ms() - self.upstream_seconds * 1000)
+
+    def findings(self) -> dict[str, int]:
+        """Counts by type over the whole request."""
+        counts: dict[str, int] = {}
+        for inspection in self.inspections:
+            for name, number in inspection.counts().items():
+                counts[name] = counts.get(name, 0) + number
+        return counts
+
+    @property
+    def injection(self) -> float:
+        return max((inspection.injection for inspection in self.inspections), default=0.0)

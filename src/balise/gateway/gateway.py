@@ -1,0 +1,118 @@
+"""Everything a running gateway holds, opened and closed together."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import time
+from typing import Any
+
+import asyncpg
+
+from balise.contracts import signing
+from balise.contracts.snapshot import PolicySnapshot
+from balise.gateway.grants import Grants
+from balise.gateway.metrics import Metrics
+from balise.gateway.policies import Policies
+from balise.gateway.providers.breaker import Breakers
+from balise.gateway.providers.openai_compatible import Systems
+from balise.gateway.quotas import Quotas
+from balise.gateway.settings import GatewaySettings
+from balise.gateway.stops import OpenRequests
+from balise.gateway.watch import Watch
+from balise.journal.checkpoints import ANCHOR_FILE
+from balise.journal.contents import ContentSealer
+from balise.journal.seal import MasterKey
+from balise.journal.writer import AWAY, JournalWriter, WriterSettings
+
+log = logging.getLogger("balise.gateway")
+ROLE = "balise_gateway"
+_UNKNOWN_KEYS_PER_SECOND = 20
+
+
+class Gateway:
+    """The services that stages use. ``start`` raises when the database or a key is missing."""
+
+    def __init__(self, settings: GatewaySettings) -> None:
+        self.settings = settings
+        self.metrics = Metrics()
+        self.requests = OpenRequests()
+        self.quotas = Quotas()
+        self.breakers = Breakers()
+        self.masking_secret = os.urandom(32)
+        self.policies = Policies(
+            signing.load_public_key(settings.keys_dir / "snapshot.pub"), self._policy_changed
+        )
+        self._pool: Any = None
+        self.grants: Grants
+        self.journal: JournalWriter
+        self.sealer: ContentSealer
+        self.systems: Systems
+        self.watch: Watch
+        self._unknown_keys = (0.0, 0)
+
+    async def start(self) -> None:
+        settings = self.settings
+        self._pool = await asyncpg.create_pool(
+            settings.database_url,
+            min_size=1,
+            max_size=4,
+            command_timeout=5,
+            server_settings={"role": ROLE, "application_name": f"balise {settings.name}"},
+        )
+        self.grants = Grants(self._pool)
+        self.sealer = ContentSealer(MasterKey.load_or_create(settings.keys_dir / "content.key"), self._pool)
+        self.systems = Systems(settings.connect_seconds, settings.credentials)
+        self.journal = JournalWriter(
+            self.connect,
+            signing.load_or_create_private_key(settings.keys_dir / "journal.key"),
+            f"passerelle {settings.name}",
+            WriterSettings(
+                anchors=settings.var_dir / ANCHOR_FILE,
+                spool_directory=settings.spool_dir,
+                spool_bytes=settings.spool_bytes,
+            ),
+        )
+        await self.journal.start()
+        self.watch = Watch(self.connect, self.policies, self.grants, settings.name, settings.poll_seconds)
+        await self.watch.start()
+
+    async def close(self) -> None:
+        await self.watch.close()
+        await self.systems.close()
+        await self.journal.close()
+        with contextlib.suppress(*AWAY):
+            self._pool.terminate()
+
+    async def connect(self) -> Any:
+        """A connection of its own, with the gateway's role."""
+        return await asyncpg.connect(
+            self.settings.database_url,
+            timeout=5,
+            command_timeout=5,
+            server_settings={"role": ROLE, "application_name": f"balise {self.settings.name}"},
+        )
+
+    def may_journal_unknown_key(self) -> bool:
+        """Refused strangers are journaled, but may not fill the journal: so many a second."""
+        second, count = self._unknown_keys
+        now = time.monotonic()
+        if now - second >= 1:
+            second, count = now, 0
+        self._unknown_keys = (second, count + 1)
+        return count < _UNKNOWN_KEYS_PER_SECOND
+
+    def not_ready(self) -> str:
+        """Why requests would be refused now; empty when ready."""
+        if not self.policies.versions():
+            return "no_policy"
+        oldest = min(applied.snapshot.lease_seconds for applied in self.policies.in_force())
+        if self.policies.confirmed_ago() > oldest:
+            return "lease_over"
+        return ""
+
+    def _policy_changed(self, snapshot: PolicySnapshot) -> None:
+        cut = self.requests.apply(snapshot)
+        if cut:
+            log.warning("emergency stop: %s requests cut", cut)

@@ -1,0 +1,76 @@
+"""Who holds a key: looked up by its hash, cached until the portal says that grants changed."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import datetime
+from typing import Any, Protocol
+
+import msgspec
+
+from balise.contracts.grants import Grant, hash_key
+
+_COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
+revoked_at, networks, application, trust_forwarded"""
+_FIND = f"SELECT {_COLUMNS} FROM balise_grant WHERE key_hash = $1"  # noqa: S608 - constant columns
+_trainings = msgspec.json.Decoder(dict[str, datetime])
+
+
+class _Database(Protocol):
+    async def fetchrow(self, query: str, *args: object) -> Any: ...
+
+
+class Grants:
+    """Cache of grants by key hash, unknown keys included. Database errors pass through."""
+
+    def __init__(self, database: _Database, size: int = 20_000) -> None:
+        self._database, self._size = database, size
+        self._cache: OrderedDict[bytes, Grant | None] = OrderedDict()
+        self._generation = 0
+        self.epoch = 0
+
+    async def find(self, key: str) -> Grant | None:
+        """The grant of a key, None when nobody holds it."""
+        hashed = hash_key(key)
+        cache = self._cache
+        if hashed in cache:
+            return cache[hashed]
+        generation = self._generation
+        row = await self._database.fetchrow(_FIND, hashed)
+        grant = _grant(row) if row is not None else None
+        # A change announced during the look-up may have made this row old: use it, do not keep it.
+        if generation == self._generation:
+            cache[hashed] = grant
+            if len(cache) > self._size:
+                cache.popitem(last=False)
+        return grant
+
+    def forget(self) -> None:
+        """Grants changed: look every key up again."""
+        self._generation += 1
+        self._cache.clear()
+
+    def seen_epoch(self, epoch: int) -> None:
+        """The counter that moves with every change, for announcements that were lost."""
+        if epoch != self.epoch:
+            self.epoch = epoch
+            self.forget()
+
+
+def _grant(row: Any) -> Grant:
+    trainings = row["trainings"]
+    return Grant(
+        key_id=row["key_id"],
+        public_body=row["public_body"],
+        person=row["person"],
+        role=row["role"],
+        case=row["case"],
+        person_active=row["person_active"],
+        groups=tuple(row["groups"]),
+        trainings=_trainings.decode(trainings) if trainings else {},
+        expires_at=row["expires_at"],
+        revoked_at=row["revoked_at"],
+        networks=tuple(row["networks"]),
+        application=row["application"],
+        trust_forwarded=row["trust_forwarded"],
+    )

@@ -1,0 +1,61 @@
+"""Cutting a request short: an emergency stop, or a caller who left."""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+
+STOPPED, DISCONNECTED = "stopped", "interrupted"
+
+
+class Interrupted(Exception):
+    """The request was cut; ``cause`` is ``STOPPED`` or ``DISCONNECTED``."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class Interruption:
+    """Wraps the parts of a request that may be cut at any moment::
+
+        with exchange.interruption:
+            await upstream
+
+    Outside of such a part (while the journal is written, say) nothing is cut, and
+    the next part raises ``Interrupted`` on entry. A first cause is kept.
+    """
+
+    __slots__ = ("_cancelled", "_task", "cause")
+
+    def __init__(self) -> None:
+        self.cause = ""
+        self._task: asyncio.Task[object] | None = None
+        self._cancelled = False
+
+    def interrupt(self, cause: str) -> None:
+        """Called from another task of the same loop."""
+        if self.cause:
+            return
+        self.cause = cause
+        if self._task is not None:
+            self._cancelled = True
+            self._task.cancel()
+
+    def __enter__(self) -> Interruption:
+        if self.cause:
+            raise Interrupted(self.cause)
+        self._task = asyncio.current_task()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        task, self._task = self._task, None
+        if not self._cancelled:
+            return
+        self._cancelled = False
+        assert task is not None
+        # Only our own cancellation is turned into Interrupted; the server's goes on as it is.
+        if task.uncancel() == 0 and (kind is None or kind is asyncio.CancelledError):
+            raise Interrupted(self.cause) from None

@@ -1,0 +1,53 @@
+"""Prometheus metrics: counts and durations by code, never by person or content."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+_MILLISECONDS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5)
+_SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
+
+
+class Metrics:
+    """One registry per gateway, so that tests and processes do not share counts."""
+
+    content_type = CONTENT_TYPE_LATEST
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "balise_requests",
+            "Requests by surface, decision and outcome",
+            ("surface", "decision", "status"),
+            registry=self.registry,
+        )
+        self.overhead = Histogram(
+            "balise_overhead_seconds",
+            "Time spent in the gateway before the system is called",
+            buckets=_MILLISECONDS,
+            registry=self.registry,
+        )
+        self.upstream = Histogram(
+            "balise_upstream_seconds",
+            "Time spent waiting for systems",
+            ("system",),
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self.tokens = Counter(
+            "balise_tokens", "Tokens by system and direction", ("system", "direction"), registry=self.registry
+        )
+        self.open = Gauge("balise_open_requests", "Requests under way", registry=self.registry)
+        self.confirmed = Gauge(
+            "balise_policy_confirmed_ago_seconds", "Age of the last look at the rules", registry=self.registry
+        )
+        self.version = Gauge(
+            "balise_policy_version", "Version in force", ("public_body",), registry=self.registry
+        )
+        self.spooling = Gauge(
+            "balise_journal_spooling", "1 while the journal goes to the local spool", registry=self.registry
+        )
+
+    def exposition(self) -> bytes:
+        return generate_latest(self.registry)

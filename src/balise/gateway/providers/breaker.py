@@ -1,0 +1,49 @@
+"""Circuit breakers: a system that keeps failing is left alone for a while."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from balise.gateway.providers.errors import UpstreamFailed
+
+FAILURES = 5
+PAUSE_SECONDS = 15.0
+_COUNTED = frozenset({"unreachable", "timeout", "failed", "malformed"})
+
+
+class _State(msgspec.Struct):
+    failures: int = 0
+    closed_again_at: float = 0.0
+
+
+class Breakers:
+    """One breaker per system: opens after so many failures in a row, lets one try through after a pause."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._states: dict[str, _State] = {}
+
+    def allows(self, system: str) -> bool:
+        state = self._states.get(system)
+        if state is None or state.failures < FAILURES:
+            return True
+        now = self._clock()
+        if now < state.closed_again_at:
+            return False
+        # One request finds out; the others keep away until it has.
+        state.closed_again_at = now + PAUSE_SECONDS
+        return True
+
+    def failed(self, system: str, failure: UpstreamFailed) -> None:
+        if failure.kind not in _COUNTED:
+            return
+        state = self._states.setdefault(system, _State())
+        state.failures += 1
+        if state.failures >= FAILURES:
+            state.closed_again_at = self._clock() + PAUSE_SECONDS
+
+    def succeeded(self, system: str) -> None:
+        self._states.pop(system, None)

@@ -1,0 +1,70 @@
+"""What can go wrong at a system, told without repeating anything it said.
+
+``UpstreamFailed``
+    ``kind`` is ``unreachable``, ``timeout``, ``busy``, ``failed``, ``denied``,
+    ``rejected`` or ``malformed``; ``transient`` says that another try may do.
+"""
+
+from __future__ import annotations
+
+from balise.contracts.decisions import Reason
+from balise.policy.reasons.build import reason
+
+
+class UpstreamFailed(Exception):
+    def __init__(self, kind: str, *, retry_after: float | None = None, status: int = 0) -> None:
+        super().__init__(kind)
+        self.kind, self.retry_after, self.status = kind, retry_after, status
+
+    @property
+    def transient(self) -> bool:
+        return self.kind in ("unreachable", "timeout", "busy", "failed", "malformed")
+
+    def reason(self) -> Reason:
+        status, fr, en = _SENTENCES[self.kind]
+        return reason(
+            f"upstream_{self.kind}",
+            ("2.3",),
+            fr=fr,
+            en=en,
+            instead_fr=_INSTEAD[self.kind == "rejected"][0],
+            instead_en=_INSTEAD[self.kind == "rejected"][1],
+            status=status,
+        )
+
+
+_INSTEAD = {
+    False: (
+        "Réessayez plus tard, ou suivez le plan de continuité du cas d'usage.",
+        "Try again later, or follow the use case's continuity plan.",
+    ),
+    True: (
+        "Vérifiez les paramètres de la requête et la longueur du texte.",
+        "Check the request's parameters and the length of the text.",
+    ),
+}
+_SENTENCES = {
+    "unreachable": (502, "Le système ne peut être joint.", "The system cannot be reached."),
+    "timeout": (504, "Le système n'a pas répondu à temps.", "The system did not answer in time."),
+    "busy": (
+        429,
+        "Le système reçoit trop de requêtes pour le moment.",
+        "The system is receiving too many requests at the moment.",
+    ),
+    "failed": (502, "Le système a signalé une panne.", "The system reported a failure."),
+    "denied": (
+        502,
+        "Le système refuse les accès de la passerelle.",
+        "The system refuses the gateway's credentials.",
+    ),
+    "rejected": (
+        400,
+        "Le système juge la requête irrecevable.",
+        "The system finds the request unacceptable.",
+    ),
+    "malformed": (
+        502,
+        "Le système a répondu sous une forme que la passerelle ne reconnaît pas.",
+        "The system answered in a form that the gateway does not recognise.",
+    ),
+}

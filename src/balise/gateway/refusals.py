@@ -1,0 +1,199 @@
+"""How a stage says no, and the gateway's own reasons (policy's are in ``balise.policy.reasons``)."""
+
+from __future__ import annotations
+
+from balise.contracts.decisions import Reason
+from balise.policy.reasons.build import reason
+
+
+class Refused(Exception):
+    """The request ends here with an answer in the API's error form.
+
+    ``retry_after`` (seconds) is given when trying again later makes sense;
+    ``param`` names the field at fault; ``detail`` is journaled, codes and counts only.
+    """
+
+    def __init__(
+        self,
+        *reasons: Reason,
+        retry_after: float | None = None,
+        param: str | None = None,
+        detail: dict[str, str | int | float | bool | None] | None = None,
+    ) -> None:
+        super().__init__(reasons[0].code)
+        self.reasons = reasons
+        self.retry_after = retry_after
+        self.param = param
+        self.detail = detail or {}
+
+    @property
+    def status(self) -> int:
+        return self.reasons[0].status
+
+
+def key_missing() -> Reason:
+    return reason(
+        "key_missing",
+        ("2.3",),
+        fr="La requête n'a pas de clé d'accès.",
+        en="The request carries no access key.",
+        instead_fr="Envoyez l'en-tête « Authorization: Bearer » avec une clé créée dans le portail.",
+        instead_en="Send the header “Authorization: Bearer” with a key created in the portal.",
+        status=401,
+    )
+
+
+def bad_request(sentence_fr: str, sentence_en: str, code: str = "bad_request", status: int = 400) -> Reason:
+    return reason(
+        code,
+        (),
+        fr=sentence_fr,
+        en=sentence_en,
+        instead_fr="Corrigez la requête; la page « Interface » de la documentation décrit les champs admis.",
+        instead_en="Correct the request; the documentation's “API” page describes the accepted fields.",
+        status=status,
+    )
+
+
+def unknown_field(path: str) -> Reason:
+    return bad_request(
+        f"Le champ « {path} » n'est pas connu de la passerelle, qui ne laisse passer que ce qu'elle inspecte.",
+        f"The field “{path}” is unknown to the gateway, which lets through only what it inspects.",
+        code="unknown_field",
+    )
+
+
+def refused_field(path: str, why_fr: str, why_en: str) -> Reason:
+    return bad_request(
+        f"Le champ « {path} » est refusé : {why_fr}.",
+        f"The field “{path}” is refused: {why_en}.",
+        code="refused_field",
+    )
+
+
+def bad_field(path: str, expected_fr: str, expected_en: str) -> Reason:
+    return bad_request(
+        f"Le champ « {path} » n'a pas la forme attendue : {expected_fr}.",
+        f"The field “{path}” does not have the expected form: {expected_en}.",
+        code="bad_field",
+    )
+
+
+def too_large(limit: int) -> Reason:
+    kilobytes = limit // 1024
+    return bad_request(
+        f"La requête dépasse la taille permise de {kilobytes} ko.",
+        f"The request is larger than the {kilobytes} kB allowed.",
+        code="too_large",
+        status=413,
+    )
+
+
+def model_unknown() -> Reason:
+    return reason(
+        "model_not_found",
+        ("3.3",),
+        fr="Ce modèle n'est celui d'aucun système d'IA générative inscrit par l'organisme.",
+        en="This model is not that of any generative AI system the organisation has registered.",
+        instead_fr="Choisissez un modèle de la liste « /v1/models ».",
+        instead_en="Choose a model from the list “/v1/models”.",
+        status=404,
+    )
+
+
+def route_unknown() -> Reason:
+    return bad_request(
+        "Cette adresse n'existe pas sur la passerelle.",
+        "This address does not exist on the gateway.",
+        code="route_unknown",
+        status=404,
+    )
+
+
+def method_not_allowed() -> Reason:
+    return bad_request(
+        "Cette méthode n'est pas admise à cette adresse.",
+        "This method is not allowed at this address.",
+        code="method_not_allowed",
+        status=405,
+    )
+
+
+def cannot_mask(path: str) -> Reason:
+    return reason(
+        "cannot_mask",
+        ("2.1",),
+        fr=f"Le champ « {path} » contient un renseignement qui ne peut pas y être remplacé sans rompre l'appel.",
+        en=f"The field “{path}” holds information that cannot be replaced there without breaking the call.",
+        instead_fr="Retirez ce renseignement des noms et des clés; gardez-le dans le texte des messages.",
+        instead_en="Keep this information out of names and keys; leave it in the text of messages.",
+        status=400,
+    )
+
+
+def no_policy() -> Reason:
+    return _unavailable(
+        "no_policy",
+        "La passerelle n'a pas encore reçu les règles de votre organisme.",
+        "The gateway has not received your organisation's rules yet.",
+    )
+
+
+def lease_over() -> Reason:
+    return _unavailable(
+        "lease_over",
+        "La passerelle n'a plus de nouvelles du portail depuis trop longtemps pour appliquer ses règles.",
+        "The gateway has been without news of the portal for too long to apply its rules.",
+    )
+
+
+def grants_unreachable() -> Reason:
+    return _unavailable(
+        "grants_unreachable",
+        "La passerelle ne peut pas vérifier cette clé pour le moment.",
+        "The gateway cannot check this key at the moment.",
+    )
+
+
+def journal_unavailable() -> Reason:
+    return _unavailable(
+        "journal_unavailable",
+        "Le journal ne peut pas être écrit; sans trace durable, aucune requête ne part.",
+        "The journal cannot be written; without a durable trace no request leaves.",
+    )
+
+
+def stage_failed() -> Reason:
+    return reason(
+        "stage_failed",
+        ("2.3",),
+        fr="Une étape de contrôle n'a pas pu se faire; la requête est donc refusée.",
+        en="A control step could not be done; the request is therefore refused.",
+        instead_fr="Signalez-le avec l'identifiant de la requête; rien n'a été envoyé au système.",
+        instead_en="Report it with the request's identifier; nothing was sent to the system.",
+        status=500,
+    )
+
+
+def stage_timeout() -> Reason:
+    return reason(
+        "stage_timeout",
+        ("2.3",),
+        fr="Une étape de contrôle a pris trop de temps; la requête est donc refusée.",
+        en="A control step took too long; the request is therefore refused.",
+        instead_fr="Envoyez un texte plus court, ou réessayez plus tard.",
+        instead_en="Send a shorter text, or try again later.",
+        status=503,
+    )
+
+
+def _unavailable(code: str, fr: str, en: str) -> Reason:
+    return reason(
+        code,
+        ("2.3",),
+        fr=fr,
+        en=en,
+        instead_fr="Réessayez dans quelques minutes; si cela dure, avisez votre soutien technique.",
+        instead_en="Try again in a few minutes; if it lasts, tell your technical support.",
+        status=503,
+    )

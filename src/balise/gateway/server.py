@@ -1,0 +1,47 @@
+"""The gateway as a process: uvicorn on uvloop, drained on SIGTERM."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+
+import uvicorn
+
+from balise.gateway.app import Application
+from balise.gateway.gateway import Gateway
+from balise.gateway.settings import GatewaySettings
+
+
+def configure(settings: GatewaySettings) -> uvicorn.Config:
+    """How the server runs. Access is journaled, not logged: no access log."""
+    return uvicorn.Config(
+        Application(Gateway(settings)),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies) or None,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=settings.drain_seconds,
+        backlog=1024,
+    )
+
+
+def run(settings: GatewaySettings, listener: socket.socket | None = None) -> int:
+    """Serve until SIGTERM or SIGINT. Returns the exit status: 1 when the server could not start."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    # Its error log prints exceptions with their text; ours are told apart, without it.
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    server = uvicorn.Server(configure(settings))
+    # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    server.run(sockets=[listener] if listener else None)
+    return 0 if server.started else 1

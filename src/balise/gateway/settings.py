@@ -1,0 +1,84 @@
+"""The gateway's settings, read once from the environment and validated together."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from balise.contracts.environment import PREFIX, EnvironmentReader
+
+CREDENTIAL = f"{PREFIX}CREDENTIAL_"
+
+
+@dataclass(frozen=True)
+class GatewaySettings:
+    """What the gateway needs to start. Paths are absolute, durations are seconds, sizes are bytes."""
+
+    host: str
+    port: int
+    name: str
+    database_url: str
+    var_dir: Path
+    keys_dir: Path
+    max_body: int
+    body_seconds: float
+    inspect_seconds: float
+    connect_seconds: float
+    keep_alive_seconds: float
+    poll_seconds: float
+    drain_seconds: int
+    spool_bytes: int
+    trusted_proxies: tuple[str, ...]
+    credentials: Mapping[str, str]
+
+    @property
+    def spool_dir(self) -> Path | None:
+        return self.var_dir / "spool" if self.spool_bytes else None
+
+    def __repr__(self) -> str:  # the URL and the credentials hold secrets
+        return f"GatewaySettings(host={self.host!r}, port={self.port}, name={self.name!r})"
+
+
+def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
+    """Read and check. Raises ``BadSettings`` with one sentence per mistake."""
+    source = os.environ if environ is None else environ
+    env = EnvironmentReader(source)
+    var_dir = env.path("VAR_DIR", "var")
+    port = env.integer("GATEWAY_PORT", 8080, low=0, high=65535)
+    settings = GatewaySettings(
+        host=env.text("GATEWAY_HOST", "127.0.0.1"),
+        port=port,
+        name=env.text("GATEWAY_NAME", f"{socket.gethostname()}:{port}"),
+        database_url=env.url("DATABASE_URL", schemes=("postgresql", "postgres"), required=True),
+        var_dir=var_dir,
+        keys_dir=env.path("KEYS_DIR", str(var_dir / "keys")),
+        max_body=env.integer("GATEWAY_MAX_BODY_KB", 8192, low=1, high=262_144) * 1024,
+        body_seconds=env.decimal("GATEWAY_BODY_SECONDS", 30.0, low=0.1, high=600.0),
+        inspect_seconds=env.decimal("GATEWAY_INSPECT_SECONDS", 10.0, low=0.05, high=120.0),
+        connect_seconds=env.decimal("GATEWAY_CONNECT_SECONDS", 5.0, low=0.05, high=120.0),
+        keep_alive_seconds=env.decimal("GATEWAY_KEEP_ALIVE_SECONDS", 10.0, low=0.05, high=120.0),
+        poll_seconds=env.decimal("GATEWAY_POLL_SECONDS", 1.0, low=0.05, high=60.0),
+        drain_seconds=env.integer("GATEWAY_DRAIN_SECONDS", 25, low=0, high=600),
+        spool_bytes=env.integer("GATEWAY_SPOOL_MB", 256, low=0, high=65_536) * 1024 * 1024,
+        trusted_proxies=tuple(env.text("GATEWAY_TRUSTED_PROXIES").replace(",", " ").split()),
+        credentials={
+            name.removeprefix(CREDENTIAL): value
+            for name, value in source.items()
+            if name.startswith(CREDENTIAL) and value
+        },
+    )
+    if not re.fullmatch(r"[\x21-\x7e]{1,100}", settings.name):
+        env.wrong("BALISE_GATEWAY_NAME attend un nom de 1 à 100 caractères, sans espace ni accent.")
+    if not settings.host:
+        env.wrong("BALISE_GATEWAY_HOST doit nommer une adresse.")
+    if not (settings.keys_dir / "snapshot.pub").exists():
+        env.wrong(
+            f"BALISE_KEYS_DIR ({settings.keys_dir}) ne contient pas snapshot.pub, la clé qui vérifie les "
+            "règles publiées; « balise keys » la crée."
+        )
+    env.finish()
+    return settings

@@ -1,0 +1,71 @@
+"""Which system, and may it be used at all, before the text is read?"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from balise.gateway import refusals
+from balise.gateway.exchange import Exchange
+from balise.gateway.policies import Applied
+from balise.gateway.refusals import Refused
+from balise.policy import decide as policy
+from balise.policy.facts import RequestFacts
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+
+def authorize(gateway: Gateway, exchange: Exchange) -> None:
+    """Find the rules, the system and the case. Raises ``Refused`` with every reason at once."""
+    assert exchange.grant is not None
+    applied = gateway.policies.current(exchange.grant.public_body)
+    exchange.policy = applied
+    system = find_system(applied, str(exchange.request["model"]))
+    if system is not None:
+        exchange.system = applied.systems[system]
+        exchange.system_code = system
+    refused = policy.authorize(facts_of(exchange), applied.snapshot)
+    if refused:
+        if system is None and refused[0].code == "system_unknown":
+            raise Refused(refusals.model_unknown(), param="model")
+        raise Refused(*refused)
+    exchange.case = applied.cases[exchange.grant.case]
+
+
+def find_system(applied: Applied, model: str) -> str | None:
+    """The system that a model name stands for: its code, or its code and the model behind it."""
+    if model in applied.systems:
+        return model
+    code, slash, upstream = model.partition("/")
+    rule = applied.systems.get(code)
+    if slash and rule is not None and rule.upstream_model == upstream:
+        return code
+    return None
+
+
+def facts_of(exchange: Exchange, system: str | None = None) -> RequestFacts:
+    """What policy needs to know, as far as the request was read."""
+    found = exchange.found
+    tools = found_tools(exchange) if found is not None else ()
+    return RequestFacts(
+        now=datetime.now(UTC),
+        grant=exchange.grant,
+        system=exchange.system_code if system is None else system,
+        usage_kind=exchange.usage_kind,
+        declared=exchange.declared,
+        level=exchange.level,
+        verdict=exchange.verdict,
+        finding_types=frozenset(
+            finding.type for inspection in exchange.inspections for finding in inspection.findings
+        ),
+        address=exchange.address,
+        tools=tools,
+        level_without_tolerated=exchange.level_without_tolerated,
+    )
+
+
+def found_tools(exchange: Exchange) -> tuple[str, ...]:
+    """Names of the tools that the request offers."""
+    tools = exchange.request.get("tools") or ()
+    return tuple(tool[tool["type"]]["name"] for tool in tools if isinstance(tool.get(tool.get("type")), dict))

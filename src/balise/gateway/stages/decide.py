@@ -1,0 +1,66 @@
+"""May this text go to this system? And in which form?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from balise.contracts.decisions import Decision, Outcome
+from balise.contracts.snapshot import SystemRule
+from balise.detection.masking import Masker
+from balise.gateway import refusals
+from balise.gateway.exchange import Exchange
+from balise.gateway.refusals import Refused
+from balise.gateway.stages.authorize import facts_of
+from balise.policy import decide as policy
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+
+def decide(gateway: Gateway, exchange: Exchange) -> None:
+    """Decide for the chosen system, and prepare what is sent. Raises ``Refused``."""
+    assert exchange.policy is not None
+    assert exchange.system is not None
+    decision = decide_for(exchange, exchange.system)
+    exchange.decision = decision
+    if decision.refused:
+        raise Refused(*decision.reasons)
+    if decision.outcome is Outcome.PERMIT_MASKED:
+        exchange.masker = Masker(gateway.masking_secret)
+        mask(exchange)
+
+
+def decide_for(exchange: Exchange, system: SystemRule) -> Decision:
+    """The decision for one candidate; fallbacks are decided anew."""
+    assert exchange.policy is not None
+    facts = facts_of(exchange, system.code)
+    return policy.decide(facts, exchange.policy.snapshot, exchange.policy.digest)
+
+
+def mask(exchange: Exchange) -> None:
+    """Replace findings in the request by placeholders. Raises ``Refused`` where that would break the call."""
+    assert exchange.masker is not None
+    assert exchange.case is not None
+    assert exchange.found is not None
+    keep = policy.kept_types(exchange.case)
+    for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
+        masked = exchange.masker.mask(slot.text, inspection.findings, keep)
+        if masked == slot.text:
+            continue
+        if not slot.maskable:
+            raise Refused(refusals.cannot_mask(slot.path), param=slot.path)
+        slot.replace(masked)
+    exchange.found.write_documents_back()
+    exchange.detail["masked"] = exchange.masker.count
+
+
+def prepare(exchange: Exchange, system: SystemRule) -> bytes:
+    """The body as this system receives it."""
+    request = exchange.request | {"model": system.upstream_model}
+    if exchange.streams:
+        # Tokens are counted for the journal and quotas, whether or not the caller wants to see them.
+        request["stream_options"] = {"include_usage": True}
+    exchange.sent = msgspec.json.encode(request)
+    return exchange.sent

@@ -1,0 +1,91 @@
+"""What is in the text? Every text field is read, alone and beside the others."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from balise.contracts.findings import FindingType, Inspection, Verdict
+from balise.detection.engine import Engine
+from balise.detection.level import combine, unscanned
+from balise.gateway import refusals
+from balise.gateway.exchange import Exchange
+from balise.gateway.refusals import Refused
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+INLINE_CHARACTERS = 32_000
+"""Above this, inspection leaves the event loop, so that one long text does not delay everybody."""
+
+
+async def inspect(gateway: Gateway, exchange: Exchange) -> None:
+    """Inspect the request and give it its level. Raises ``Refused`` when it takes too long."""
+    assert exchange.policy is not None
+    assert exchange.found is not None
+    engine, detection = exchange.policy.engine, exchange.policy.snapshot.detection
+    texts = [slot.text for slot in exchange.found.slots]
+    try:
+        async with asyncio.timeout(gateway.settings.inspect_seconds):
+            inspections = await read_texts(engine, texts)
+            if detection.names_deep:
+                inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms)
+    except TimeoutError:
+        raise Refused(refusals.stage_timeout()) from None
+    if exchange.found.unscanned:
+        inspections = [*inspections, unscanned("media")]
+    exchange.inspections = inspections
+    exchange.level, _ = combine(inspections)
+    exchange.verdict = verdict_of(inspections)
+    if detection.tolerated_types:
+        exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
+
+
+async def read_texts(engine: Engine, texts: list[str]) -> list[Inspection]:
+    """Inspect texts together, off the event loop when they are long."""
+    if sum(map(len, texts)) <= INLINE_CHARACTERS:
+        return engine.inspect_parts(texts)
+    return await asyncio.to_thread(engine.inspect_parts, texts)
+
+
+def verdict_of(inspections: list[Inspection]) -> Verdict:
+    """Of several texts: one that could not be read leaves the whole unread."""
+    verdicts = {inspection.verdict for inspection in inspections}
+    for verdict in (Verdict.UNSCANNED, Verdict.FOUND):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.CLEAR
+
+
+async def _deepened(
+    engine: Engine, texts: list[str], inspections: list[Inspection], budget_ms: int
+) -> list[Inspection]:
+    """Add what the language model finds; names of functions and keys are too short to need it."""
+    deep = await asyncio.gather(*(engine.inspect_deep(text, budget_ms) for text in texts))
+    merged: list[Inspection] = []
+    for fast, slow in zip(inspections, deep, strict=True):
+        if slow.verdict is Verdict.UNSCANNED:
+            merged.append(slow)
+            continue
+        # The fast layer also saw values split over several texts, which a text alone does not show.
+        known = {(finding.start, finding.end) for finding in slow.findings}
+        extra = tuple(f for f in fast.findings if (f.start, f.end) not in known)
+        findings = tuple(sorted((*slow.findings, *extra), key=lambda f: (f.start, f.end)))
+        merged.append(
+            msgspec.structs.replace(
+                slow, findings=findings, verdict=Verdict.FOUND if findings else fast.verdict
+            )
+        )
+    return merged
+
+
+def _without(inspections: list[Inspection], tolerated: tuple[FindingType, ...]) -> list[Inspection]:
+    return [
+        msgspec.structs.replace(
+            inspection,
+            findings=tuple(finding for finding in inspection.findings if finding.type not in tolerated),
+        )
+        for inspection in inspections
+    ]

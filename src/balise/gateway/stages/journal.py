@@ -1,0 +1,153 @@
+"""The trace of a request: intent before the system is called, outcome before the last byte leaves.
+
+Prompt, body as the system received it, and answer are sealed in the same
+transaction as the record that names their digests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from asyncpg import exceptions
+
+from balise.contracts.decisions import Reason
+from balise.contracts.records import JournalRecord, RecordKind
+from balise.gateway.exchange import Exchange
+from balise.gateway.refusals import Refused
+from balise.gateway.stages.quota import energy_of
+from balise.journal.seal import Sealed, Unreadable
+from balise.journal.writer import AWAY, JournalUnavailable
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+ENERGY_METHOD = "taux inscrit au système"
+
+
+async def open_call(gateway: Gateway, exchange: Exchange) -> None:
+    """Make the intent durable. Raises ``JournalUnavailable``: the system must then not be called."""
+    assert exchange.decision is not None
+    contents = await _seal(gateway, exchange, prompt=exchange.body, upstream=exchange.sent)
+    exchange.overhead_ms = exchange.own_ms()
+    record = _record(
+        exchange,
+        RecordKind.INTENT,
+        exchange.decision.reasons,
+        contents,
+        overhead_ms=round(exchange.overhead_ms, 3),
+    )
+    await gateway.journal.append(record, contents)
+    exchange.opened = True
+
+
+async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons: Reason) -> None:
+    """Make the outcome durable, once. Raises ``JournalUnavailable``; the answer must then be withheld."""
+    if not exchange.opened:
+        return
+    exchange.status = status
+    answer = "".join(exchange.answer_text).encode("utf-8", "replace")
+    contents = await _seal(gateway, exchange, answer=answer) if answer else ()
+    findings: dict[str, int] = {}
+    for finding in exchange.answer_findings:
+        name = finding.label or finding.type.value
+        findings[name] = findings.get(name, 0) + 1
+    system = exchange.system
+    record = _record(
+        exchange,
+        RecordKind.OUTCOME,
+        reasons,
+        contents,
+        findings=findings,
+        status=status,
+        tokens_in=exchange.tokens_in,
+        tokens_out=exchange.tokens_out,
+        energy_wh=energy_of(system, exchange.tokens_in, exchange.tokens_out) if system else (0.0, 0.0),
+        energy_method=ENERGY_METHOD if system and system.energy_wh_per_1k_high else "",
+        duration_ms=round(exchange.elapsed_ms(), 3),
+        overhead_ms=round(exchange.own_ms(), 3),
+    )
+    await gateway.journal.append(record, contents)
+    exchange.opened = False
+
+
+async def refuse(gateway: Gateway, exchange: Exchange, refused: Refused) -> None:
+    """Make a refusal durable before it is told. Raises ``JournalUnavailable``."""
+    if exchange.grant is None and not gateway.may_journal_unknown_key():
+        return
+    detail = {**exchange.detail, **refused.detail, "http_status": refused.status}
+    if refused.param:
+        detail["param"] = refused.param[:80]
+    record = _record(
+        exchange,
+        RecordKind.REFUSAL,
+        refused.reasons,
+        (),
+        decision="refuse",
+        detail=detail,
+        duration_ms=round(exchange.elapsed_ms(), 3),
+    )
+    await gateway.journal.append(record)
+
+
+def _record(
+    exchange: Exchange,
+    kind: RecordKind,
+    reasons: Sequence[Reason],
+    contents: Sequence[Sealed],
+    **more: Any,
+) -> JournalRecord:
+    grant, policy, decision, system = exchange.grant, exchange.policy, exchange.decision, exchange.system
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "public_body": grant.public_body if grant else 0,
+        "request_id": exchange.request_id,
+        "at": datetime.now(UTC),
+        "surface": exchange.surface,
+        "person": grant.person if grant else "",
+        "role": grant.role if grant else "",
+        "case": grant.case if grant else "",
+        "key_id": grant.key_id if grant else "",
+        "system": exchange.system_code,
+        "hosting": system.hosting.value if system else "",
+        "model": system.upstream_model if system else "",
+        "usage_kind": exchange.usage_kind if policy else "",
+        "level": decision.level.slug if decision else "",
+        "findings": exchange.findings(),
+        "injection": exchange.injection,
+        "decision": decision.outcome.value if decision else "",
+        "reasons": tuple(reason.code for reason in reasons),
+        "measures": tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures)),
+        "snapshot": policy.digest if policy else "",
+        "attempt": exchange.attempt,
+        "stream": exchange.streams,
+        "content_digests": tuple(content.digest for content in contents),
+        "detail": exchange.detail,
+    }
+    return JournalRecord(**(fields | more))
+
+
+async def _seal(gateway: Gateway, exchange: Exchange, **parts: bytes) -> list[Sealed]:
+    """Seal what must be kept. What cannot be sealed cannot be kept, and the request is refused."""
+    assert exchange.policy is not None
+    assert exchange.grant is not None
+    snapshot = exchange.policy.snapshot
+    if not snapshot.keep_content:
+        return []
+    try:
+        key = await gateway.sealer.key_for(snapshot.public_body, snapshot.content_retention_rule, exchange.at)
+    except (*AWAY, exceptions.PostgresError, Unreadable) as error:
+        raise JournalUnavailable("le contenu ne peut être scellé") from error
+    return [
+        key.seal(
+            plain,
+            request_id=exchange.request_id,
+            part=part,
+            attempt=exchange.attempt,
+            public_body=snapshot.public_body,
+            person=exchange.grant.person,
+            at=exchange.at,
+        )
+        for part, plain in parts.items()
+    ]

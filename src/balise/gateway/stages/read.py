@@ -1,0 +1,86 @@
+"""The request as it came: headers of ours, body within limits, every field known."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from balise.contracts.levels import Level
+from balise.gateway import refusals
+from balise.gateway.exchange import Exchange
+from balise.gateway.interruption import DISCONNECTED, Interrupted
+from balise.gateway.refusals import Refused
+from balise.gateway.wire.shapes import Found, Shape
+from balise.policy import reasons
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+
+def read_headers(exchange: Exchange) -> None:
+    """What the caller declares of the text and of the use. Raises ``Refused`` (400) naming accepted values."""
+    declared = exchange.headers.get(b"x-balise-classification", b"")
+    if declared:
+        try:
+            exchange.declared = Level.from_slug(declared.decode("latin-1"))
+        except ValueError:
+            raise Refused(reasons.declared_level_unknown(), param="X-Balise-Classification") from None
+    usage = exchange.headers.get(b"x-balise-usage", b"")
+    exchange.usage_kind = usage.decode("latin-1").strip()[:100]
+
+
+async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
+    """The whole body. Raises ``Refused`` (413, 408) and ``Interrupted`` when the caller leaves."""
+    limit = gateway.settings.max_body
+    length = exchange.headers.get(b"content-length", b"")
+    if length.isdigit() and int(length) > limit:
+        raise Refused(refusals.too_large(limit))
+    message = await _received(gateway, receive)
+    body: bytes = message.get("body", b"")
+    if message.get("more_body"):
+        pieces, size = [body], len(body)
+        async with asyncio.timeout(gateway.settings.body_seconds):
+            while message.get("more_body"):
+                message = await _received(gateway, receive)
+                piece = message.get("body", b"")
+                size += len(piece)
+                if size > limit:
+                    raise Refused(refusals.too_large(limit))
+                pieces.append(piece)
+        body = b"".join(pieces)
+    if len(body) > limit:
+        raise Refused(refusals.too_large(limit))
+    exchange.body = body
+
+
+def read_request(exchange: Exchange, shape: Shape) -> None:
+    """Decode the body and visit every field. Raises ``Refused`` (400) naming the field at fault."""
+    try:
+        request = msgspec.json.decode(exchange.body)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise Refused(
+            refusals.bad_request(
+                "Le corps de la requête n'est pas du JSON valide.",
+                "The body of the request is not valid JSON.",
+                code="bad_json",
+            )
+        ) from None
+    found = Found()
+    shape.visit(request, "", found, None, None)
+    exchange.request, exchange.found = request, found
+    exchange.streams = bool(request.get("stream"))
+    options = request.get("stream_options") or {}
+    exchange.wants_usage = bool(options.get("include_usage"))
+
+
+async def _received(gateway: Gateway, receive: Receive) -> dict[str, Any]:
+    async with asyncio.timeout(gateway.settings.body_seconds):
+        message = await receive()
+    if message["type"] == "http.disconnect":
+        raise Interrupted(DISCONNECTED)
+    return message

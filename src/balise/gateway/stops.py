@@ -1,0 +1,40 @@
+"""Requests under way, so that an emergency stop cuts them (guide, 2.3: immediate stop)."""
+
+from __future__ import annotations
+
+from balise.contracts.snapshot import PolicySnapshot
+from balise.gateway.exchange import Exchange
+from balise.gateway.interruption import STOPPED
+from balise.policy.lookup import covers
+
+
+class OpenRequests:
+    """Registry of the requests that a system is answering."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, Exchange] = {}
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    def add(self, exchange: Exchange) -> None:
+        self._open[exchange.request_id] = exchange
+
+    def remove(self, exchange: Exchange) -> None:
+        self._open.pop(exchange.request_id, None)
+
+    def apply(self, snapshot: PolicySnapshot) -> int:
+        """Cut what the snapshot's stop orders cover; returns how many requests were cut."""
+        if not snapshot.stops:
+            return 0
+        cut = 0
+        for exchange in tuple(self._open.values()):
+            grant = exchange.grant
+            if grant is None or grant.public_body != snapshot.public_body:
+                continue
+            stop = next((s for s in snapshot.stops if covers(s, grant.case, exchange.system_code)), None)
+            if stop is not None:
+                exchange.stopped_by = stop
+                exchange.interruption.interrupt(STOPPED)
+                cut += 1
+        return cut

@@ -1,0 +1,73 @@
+"""Moving a stream: from the system, through its relay, to the caller."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Protocol
+
+from balise.gateway.exchange import Exchange
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.wire.headers import decision_headers
+from balise.gateway.wire.reply import KEEP_ALIVE, Reply
+from balise.policy.decide import withholds_whole_answer
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+    from balise.gateway.providers.openai_compatible import EventStream
+
+
+class Relay(Protocol):
+    done: bool
+
+    def take(self, data: bytes) -> bytes: ...
+    def finish(self) -> bytes: ...
+    def interrupted(self) -> None: ...
+    def blocked(self) -> bytes: ...
+
+
+async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay: Relay, path: str) -> bytes:
+    """Relay everything but the end, which the caller of this sends once the outcome is durable.
+
+    An answer of a level that the case holds back leaves whole, after all of it was read.
+    """
+    assert exchange.system is not None
+    assert exchange.case is not None
+    assert exchange.decision is not None
+    exchange.relay = relay
+    hold = withholds_whole_answer(exchange.case, exchange.decision.level)
+    held: list[bytes] = []
+    pause = gateway.settings.keep_alive_seconds
+    deadline = exchange.system.timeout_seconds
+    decision_headers(exchange, reply)
+    with exchange.interruption:
+        async with gateway.systems.stream(exchange.system, path, exchange.sent) as events:
+            while not relay.done:
+                batch = await _next(events, exchange, reply, pause, deadline)
+                if batch is None:
+                    break
+                for data in batch:
+                    told = relay.take(data)
+                    if hold and told:
+                        held.append(told)
+                    elif told:
+                        exchange.answer_started = True
+                        await reply.write(told)
+        last = relay.finish()
+    return b"".join(held) + last
+
+
+async def _next(
+    events: EventStream, exchange: Exchange, reply: Reply, pause: float, deadline: float
+) -> list[bytes] | None:
+    """The next events, with comments meanwhile so that nothing on the way gives up."""
+    waited = 0.0
+    while True:
+        try:
+            async with asyncio.timeout(pause):
+                return await events.next()
+        except TimeoutError:
+            waited += pause
+            if waited >= deadline:
+                raise UpstreamFailed("timeout") from None
+            exchange.answer_started = True
+            await reply.write(KEEP_ALIVE)

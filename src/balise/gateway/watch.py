@@ -1,0 +1,141 @@
+"""The gateway's ear to the database: announcements at once, a look each second in case one was lost."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from asyncpg import exceptions
+
+from balise import __version__
+from balise.contracts.snapshot import BadSnapshot, SignedSnapshot
+from balise.gateway.grants import Grants
+from balise.gateway.policies import Policies
+from balise.journal.writer import AWAY
+
+log = logging.getLogger("balise.gateway")
+
+_REGISTER = "INSERT INTO balise_replica (id, name, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING"
+_LOOK = """WITH alive AS (UPDATE balise_replica SET seen_at = clock_timestamp() WHERE id = $1)
+SELECT (SELECT epoch FROM balise_grant_epoch) AS epoch,
+       ARRAY(SELECT ROW(public_body, max(version)) FROM balise_snapshot GROUP BY public_body) AS versions"""
+_FETCH = """SELECT body, digest, signature, key_id FROM balise_snapshot
+WHERE public_body = $1 AND version = $2"""
+_ACKNOWLEDGE = """INSERT INTO balise_snapshot_ack (replica, public_body, version, digest, refused)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (replica, public_body) DO UPDATE SET version = EXCLUDED.version, digest = EXCLUDED.digest,
+  refused = EXCLUDED.refused, applied_at = clock_timestamp()"""
+_LEAVE = "UPDATE balise_replica SET stopped_at = clock_timestamp() WHERE id = $1"
+
+
+class Watch:
+    """Keeps policies and grants current, and says that this replica lives and what it enforces."""
+
+    def __init__(
+        self,
+        connect: Callable[[], Awaitable[Any]],
+        policies: Policies,
+        grants: Grants,
+        name: str,
+        poll_seconds: float,
+    ) -> None:
+        self.replica = uuid.uuid4()
+        self._connect, self._policies, self._grants = connect, policies, grants
+        self._name, self._poll = name, poll_seconds
+        self._connection: Any = None
+        self._wake = asyncio.Event()
+        self._refused: dict[int, int] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Connect, look once, then go on in the background. Raises what the database raises."""
+        await self._look()
+        self._task = asyncio.create_task(self._run(), name="watch")
+
+    async def close(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        if self._connection is not None and not self._connection.is_closed():
+            with contextlib.suppress(*AWAY, exceptions.PostgresError):
+                await self._connection.execute(_LEAVE, self.replica, timeout=2)
+                await self._connection.close(timeout=2)
+
+    async def _run(self) -> None:
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._poll):
+                    await self._wake.wait()
+            self._wake.clear()
+            try:
+                async with asyncio.timeout(max(5.0, self._poll)):
+                    await self._look()
+            except (*AWAY, exceptions.PostgresError) as error:
+                log.warning("database out of reach: %s", type(error).__name__)
+                self._drop()
+            except Exception as error:  # the ear must never go deaf for good
+                log.error("watch failed: %s", type(error).__name__)
+                self._drop()
+
+    async def _look(self) -> None:
+        if self._connection is None or self._connection.is_closed():
+            await self._open()
+        row = await self._connection.fetchrow(_LOOK, self.replica)
+        self._grants.seen_epoch(row["epoch"])
+        in_force = self._policies.versions()
+        for public_body, version in row["versions"]:
+            if version > in_force.get(public_body, 0) and version != self._refused.get(public_body):
+                await self._take(public_body, version)
+        self._policies.confirm()
+
+    async def _take(self, public_body: int, version: int) -> None:
+        row = await self._connection.fetchrow(_FETCH, public_body, version)
+        signed = SignedSnapshot(
+            body=bytes(row["body"]),
+            digest=row["digest"],
+            signature=bytes(row["signature"]),
+            key_id=row["key_id"],
+        )
+        try:
+            applied = await self._policies.apply(public_body, version, signed)
+        except BadSnapshot as error:
+            self._refused[public_body] = version
+            log.error("snapshot %s of public body %s refused: %s", version, public_body, error)
+            await self._acknowledge(public_body, f"version {version} : {error}")
+            return
+        self._refused.pop(public_body, None)
+        log.info("snapshot %s of public body %s in force", applied.snapshot.version, public_body)
+        await self._acknowledge(public_body)
+
+    async def _acknowledge(self, public_body: int, refused: str = "") -> None:
+        """Say what is enforced now, and why the newest is not."""
+        for applied in self._policies.in_force():
+            if applied.snapshot.public_body == public_body:
+                version, digest = applied.snapshot.version, applied.digest
+                break
+        else:
+            version, digest = 0, ""
+        await self._connection.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, refused)
+
+    async def _open(self) -> None:
+        self._connection = await self._connect()
+        await self._connection.add_listener("balise_snapshot", self._announced)
+        await self._connection.add_listener("balise_grant", self._grants_changed)
+        self._connection.add_termination_listener(lambda _: self._wake.set())
+        await self._connection.execute(_REGISTER, self.replica, self._name, __version__)
+
+    def _announced(self, *_: object) -> None:
+        self._wake.set()
+
+    def _grants_changed(self, *_: object) -> None:
+        self._grants.forget()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.terminate()
+            self._connection = None

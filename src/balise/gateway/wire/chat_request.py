@@ -1,0 +1,204 @@
+"""``POST /v1/chat/completions``: every field that the gateway knows, and how it treats it."""
+
+from __future__ import annotations
+
+from balise.gateway.wire.shapes import (
+    AnyJson,
+    ByType,
+    Choice,
+    DataUrl,
+    Either,
+    Flag,
+    Forbidden,
+    JsonText,
+    ListOf,
+    Model,
+    Number,
+    Object,
+    Opaque,
+    Shape,
+    Text,
+)
+
+_NAME = Text(maskable=False)
+_KEPT = Forbidden(
+    "rien de ce qui passe ici ne doit être conservé par le système",
+    "nothing that goes through here may be kept by the system",
+)
+_ELSEWHERE = Forbidden(
+    "le contenu doit être dans la requête, pour y être inspecté",
+    "content must be in the request, to be inspected there",
+)
+_OUTSIDE = Forbidden(
+    "le système chercherait hors de ce que la passerelle contrôle",
+    "the system would search outside what the gateway controls",
+)
+
+_CACHE = Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")})
+_TEXT_PART = Object({"type": Choice("text"), "text": Text(), "cache_control": _CACHE}, required=("text",))
+PARTS: dict[str, Shape] = {
+    "text": _TEXT_PART,
+    "refusal": Object({"type": Choice("refusal"), "refusal": Text()}, required=("refusal",)),
+    "image_url": Object(
+        {
+            "type": Choice("image_url"),
+            "image_url": Object(
+                {"url": DataUrl(), "detail": Choice("auto", "low", "high", "original")}, required=("url",)
+            ),
+        },
+        required=("image_url",),
+    ),
+    "input_audio": Object(
+        {
+            "type": Choice("input_audio"),
+            "input_audio": Object({"data": Opaque(), "format": Choice("wav", "mp3")}, required=("data",)),
+        },
+        required=("input_audio",),
+    ),
+    "file": Object(
+        {
+            "type": Choice("file"),
+            "file": Object({"file_data": Opaque(), "filename": Text(), "file_id": _ELSEWHERE}),
+        },
+        required=("file",),
+    ),
+}
+_CONTENT = Either(text=Text(), items=ListOf(ByType(PARTS)))
+_CALLED = Object({"name": _NAME, "arguments": JsonText()}, required=("name",))
+_TOOL_CALLS = ListOf(
+    ByType(
+        {
+            "function": Object(
+                {"id": _NAME, "type": Choice("function"), "function": _CALLED, "index": Number(0, 1000)},
+                required=("function",),
+            ),
+            "custom": Object(
+                {
+                    "id": _NAME,
+                    "type": Choice("custom"),
+                    "custom": Object({"name": _NAME, "input": Text()}, required=("name",)),
+                },
+                required=("custom",),
+            ),
+        }
+    )
+)
+_SPOKEN: dict[str, Shape] = {
+    "role": Choice("system", "developer", "user", "assistant", "tool", "function"),
+    "content": _CONTENT,
+    "name": _NAME,
+}
+MESSAGES: dict[str, Shape] = {
+    "system": Object(_SPOKEN, required=("content",)),
+    "developer": Object(_SPOKEN, required=("content",)),
+    "user": Object(_SPOKEN, required=("content",)),
+    "assistant": Object(
+        {
+            **_SPOKEN,
+            "refusal": Text(),
+            "tool_calls": _TOOL_CALLS,
+            "function_call": _CALLED,
+            "reasoning": Text(),
+            "reasoning_content": Text(),
+            "annotations": AnyJson(),
+            "audio": _ELSEWHERE,
+        }
+    ),
+    "tool": Object({**_SPOKEN, "tool_call_id": _NAME}, required=("content", "tool_call_id")),
+    "function": Object(_SPOKEN, required=("name",)),
+}
+_FUNCTION = Object(
+    {"name": _NAME, "description": Text(), "parameters": AnyJson(), "strict": Flag()}, required=("name",)
+)
+_CHOSEN_NAME = Object({"name": _NAME}, required=("name",))
+_TOOL_CHOICE = ByType(
+    {
+        "function": Object({"type": Choice("function"), "function": _CHOSEN_NAME}, required=("function",)),
+        "custom": Object({"type": Choice("custom"), "custom": _CHOSEN_NAME}, required=("custom",)),
+        "allowed_tools": Object(
+            {
+                "type": Choice("allowed_tools"),
+                "allowed_tools": Object({"mode": Choice("auto", "required"), "tools": AnyJson()}),
+            },
+            required=("allowed_tools",),
+        ),
+    }
+)
+_RESPONSE_FORMAT = ByType(
+    {
+        "text": Object({"type": Choice("text")}),
+        "json_object": Object({"type": Choice("json_object")}),
+        "json_schema": Object(
+            {
+                "type": Choice("json_schema"),
+                "json_schema": Object(
+                    {"name": _NAME, "description": Text(), "schema": AnyJson(), "strict": Flag()},
+                    required=("name",),
+                ),
+            },
+            required=("json_schema",),
+        ),
+    }
+)
+CHAT = Object(
+    {
+        "model": Model(),
+        "messages": ListOf(ByType(MESSAGES, tag="role"), least=1),
+        "tools": ListOf(
+            ByType(
+                {
+                    "function": Object(
+                        {"type": Choice("function"), "function": _FUNCTION}, required=("function",)
+                    ),
+                    "custom": Object(
+                        {
+                            "type": Choice("custom"),
+                            "custom": Object({"name": _NAME, "description": Text(), "format": AnyJson()}),
+                        },
+                        required=("custom",),
+                    ),
+                }
+            )
+        ),
+        "tool_choice": Either(text=Choice("none", "auto", "required"), fields=_TOOL_CHOICE),
+        "parallel_tool_calls": Flag(),
+        "functions": ListOf(_FUNCTION),
+        "function_call": Either(text=Choice("none", "auto"), fields=_CHOSEN_NAME),
+        "response_format": _RESPONSE_FORMAT,
+        "prediction": Object(
+            {"type": Choice("content"), "content": Either(text=Text(), items=ListOf(_TEXT_PART))}
+        ),
+        "stop": Either(text=Text(), items=ListOf(Text(), most=16)),
+        "user": Text(),
+        "safety_identifier": Text(),
+        "prompt_cache_key": Text(),
+        "metadata": AnyJson(),
+        "store": Choice(False),
+        "stream": Flag(),
+        "stream_options": Object({"include_usage": Flag(), "include_obfuscation": Flag()}),
+        "temperature": Number(0, 2),
+        "top_p": Number(0, 1),
+        "top_k": Number(-1, 1_000_000, whole=True),
+        "min_p": Number(0, 1),
+        "presence_penalty": Number(-2, 2),
+        "frequency_penalty": Number(-2, 2),
+        "repetition_penalty": Number(0, 10),
+        "n": Number(1, 16, whole=True),
+        "max_tokens": Number(1, 10_000_000, whole=True),
+        "max_completion_tokens": Number(1, 10_000_000, whole=True),
+        "seed": Number(-(2**63), 2**64, whole=True),
+        "logprobs": Flag(),
+        "top_logprobs": Number(0, 20, whole=True),
+        "logit_bias": AnyJson(),
+        "reasoning_effort": Choice("none", "minimal", "low", "medium", "high", "xhigh"),
+        "verbosity": Choice("low", "medium", "high"),
+        "service_tier": Choice("auto", "default", "flex", "priority", "scale"),
+        "modalities": ListOf(Choice("text")),
+        "audio": Forbidden(
+            "les réponses sonores ne peuvent pas être inspectées", "audio answers cannot be inspected"
+        ),
+        "web_search_options": _OUTSIDE,
+        "prompt_cache_retention": _KEPT,
+    },
+    required=("model", "messages"),
+)

@@ -1,0 +1,82 @@
+"""Errors in OpenAI's form, with the reasons and their measures in ``error.balise``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from balise.contracts.decisions import Reason
+
+_TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    403: "permission_error",
+    404: "not_found_error",
+    405: "invalid_request_error",
+    409: "conflict_error",
+    413: "invalid_request_error",
+    422: "invalid_request_error",
+    429: "rate_limit_error",
+}
+FRENCH, ENGLISH = "fr", "en"
+
+
+def language(accept: str) -> str:
+    """The language of the sentences: French unless English is preferred (RFC 9110, 12.5.4)."""
+    best, chosen = 0.0, FRENCH
+    for item in accept.split(","):
+        tag, _, parameters = item.strip().partition(";")
+        code = tag.strip()[:2].lower()
+        try:
+            weight = float(parameters.partition("q=")[2] or 1)
+        except ValueError:
+            weight = 0.0
+        if weight > best and code in (FRENCH, ENGLISH):
+            best, chosen = weight, code
+    return chosen
+
+
+def error_document(
+    reasons: Iterable[Reason],
+    status: int,
+    lang: str,
+    *,
+    request_id: str,
+    param: str | None = None,
+    level: str = "",
+    decision: str = "refuse",
+) -> dict[str, Any]:
+    """The body of a refusal. The message holds every reason and what to do instead."""
+    told = [_told(reason, lang) for reason in reasons]
+    message = " ".join(f"{reason['message']} {reason['instead']}".strip() for reason in told)
+    return {
+        "error": {
+            "message": message,
+            "type": _TYPES.get(status, "api_error"),
+            "param": param,
+            "code": told[0]["code"],
+            "balise": {
+                "decision": decision,
+                "level": level or None,
+                "request_id": request_id,
+                "measures": sorted({measure for reason in told for measure in reason["measures"]}),
+                "reasons": told,
+            },
+        }
+    }
+
+
+def encode(document: Any) -> bytes:
+    return msgspec.json.encode(document)
+
+
+def _told(reason: Reason, lang: str) -> dict[str, Any]:
+    french = lang == FRENCH
+    return {
+        "code": reason.code,
+        "measures": list(reason.measures),
+        "message": reason.fr if french else reason.en,
+        "instead": reason.instead_fr if french else reason.instead_en,
+    }

@@ -1,0 +1,61 @@
+"""The answer on its way out: headers once, then one body or a stream of server-sent events."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+_JSON = (b"content-type", b"application/json")
+_STREAM: Headers = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    # Proxies that buffer or compress would defeat streaming.
+    (b"x-accel-buffering", b"no"),
+]
+KEEP_ALIVE = b": balise\n\n"
+DONE = b"data: [DONE]\n\n"
+
+
+def event(data: bytes) -> bytes:
+    """One server-sent event (WHATWG HTML, 9.2)."""
+    return b"data: " + data + b"\n\n"
+
+
+class Reply:
+    """Wraps ASGI ``send``. ``headers`` are common to every answer and may grow until the start."""
+
+    __slots__ = ("_send", "finished", "headers", "started", "streaming")
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.headers: Headers = []
+        self.started = self.streaming = self.finished = False
+
+    async def body(self, status: int, body: bytes, content: tuple[bytes, bytes] = _JSON) -> None:
+        """A whole answer."""
+        self.started = self.finished = True
+        headers = [*self.headers, content, (b"content-length", b"%d" % len(body))]
+        await self._send({"type": "http.response.start", "status": status, "headers": headers})
+        await self._send({"type": "http.response.body", "body": body})
+
+    async def start_stream(self) -> None:
+        if self.started:
+            return
+        self.started = self.streaming = True
+        headers = [*self.headers, *_STREAM]
+        await self._send({"type": "http.response.start", "status": 200, "headers": headers})
+
+    async def write(self, data: bytes) -> None:
+        """A piece of a stream, which starts with the first."""
+        if not self.started:
+            await self.start_stream()
+        await self._send({"type": "http.response.body", "body": data, "more_body": True})
+
+    async def end_stream(self, last: bytes = b"") -> None:
+        if not self.started:
+            await self.start_stream()
+        self.finished = True
+        await self._send({"type": "http.response.body", "body": last, "more_body": False})

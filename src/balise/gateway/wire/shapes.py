@@ -1,0 +1,310 @@
+"""Building blocks to declare what a request may hold, field by field.
+
+A declaration says at once how a field is checked, whether its text is inspected
+and whether it may be masked. What is not declared is refused by name. Every
+block has ``visit``, which checks a value and adds its texts to ``Found``, and
+``fields``, which lists what it declares for the coverage table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+import msgspec
+
+from balise.gateway import refusals
+from balise.gateway.refusals import Refused
+
+INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
+MAX_DEPTH = 32
+
+
+class Slot:
+    """One text of a request and where it stands, so that it can be replaced by its masked form.
+
+    ``within`` is the JSON document (a string of the request) that holds it, if any.
+    """
+
+    __slots__ = ("container", "key", "maskable", "path", "text")
+
+    def __init__(self, path: str, text: str, container: Any, key: Any, maskable: bool = True) -> None:
+        self.path, self.text, self.container, self.key, self.maskable = path, text, container, key, maskable
+
+    def replace(self, text: str) -> None:
+        self.container[self.key] = text
+
+
+class Found:
+    """What a visit gathers: texts, paths of what cannot be read, and JSON documents to write back."""
+
+    __slots__ = ("documents", "slots", "unscanned")
+
+    def __init__(self) -> None:
+        self.slots: list[Slot] = []
+        self.unscanned: list[str] = []
+        self.documents: list[tuple[Any, Any, Any]] = []
+
+    def write_documents_back(self) -> None:
+        """Encode again the JSON documents whose inner texts were masked."""
+        for container, key, document in self.documents:
+            container[key] = msgspec.json.encode(document).decode()
+
+
+class Shape(Protocol):
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None: ...
+    def fields(self, path: str) -> Iterator[tuple[str, str]]: ...
+
+
+class _Leaf:
+    treatment = HARMLESS
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        yield path, self.treatment
+
+
+class Number(_Leaf):
+    """A number in a range; no text can hide in it."""
+
+    def __init__(self, low: float = -1e12, high: float = 1e12, *, whole: bool = False) -> None:
+        self._low, self._high, self._kinds = low, high, (int,) if whole else (int, float)
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if isinstance(value, bool) or not isinstance(value, self._kinds):
+            raise _bad(path, "un nombre est attendu", "a number is expected")
+        if not self._low <= value <= self._high:
+            raise _bad(
+                path,
+                f"un nombre de {self._low:g} à {self._high:g} est attendu",
+                f"a number from {self._low:g} to {self._high:g} is expected",
+            )
+
+
+class Flag(_Leaf):
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, bool):
+            raise _bad(path, "true ou false est attendu", "true or false is expected")
+
+
+class Choice(_Leaf):
+    """One of a closed set of words."""
+
+    def __init__(self, *words: Any) -> None:
+        self._words = words
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if value not in self._words:
+            listed = ", ".join(str(word) for word in self._words)
+            raise _bad(path, f"valeurs admises : {listed}", f"accepted values: {listed}")
+
+
+class Model(_Leaf):
+    """The model's name, which chooses the system and is replaced before sending."""
+
+    treatment = CONTROL
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, str) or not 0 < len(value) <= 300:
+            raise _bad(path, "un nom de modèle est attendu", "a model name is expected")
+
+
+class Text(_Leaf):
+    """A text, inspected. ``maskable`` is false for names that must stay what they are."""
+
+    treatment = INSPECTED
+
+    def __init__(self, *, maskable: bool = True) -> None:
+        self._maskable = maskable
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, str):
+            raise _bad(path, "un texte est attendu", "a text is expected")
+        if value:
+            found.slots.append(Slot(path, value, container, key, self._maskable))
+
+
+class AnyJson(_Leaf):
+    """Free JSON (schemas, metadata): every string, number and key in it is inspected."""
+
+    treatment = INSPECTED
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        self._walk(value, path, found, container, key, 0)
+
+    def _walk(self, value: Any, path: str, found: Found, container: Any, key: Any, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise _bad(path, "l'imbrication est trop profonde", "it is nested too deeply")
+        if isinstance(value, str):
+            if value:
+                found.slots.append(Slot(path, value, container, key))
+        elif isinstance(value, dict):
+            for name, inner in value.items():
+                if name:
+                    found.slots.append(Slot(f"{path}.{name[:40]}", name, value, name, maskable=False))
+                self._walk(inner, f"{path}.{name[:40]}", found, value, name, depth + 1)
+        elif isinstance(value, list):
+            for index, inner in enumerate(value):
+                self._walk(inner, f"{path}[{index}]", found, value, index, depth + 1)
+        elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= 1000:
+            # An identifier can be written as a number; masked, it becomes a string.
+            found.slots.append(Slot(path, str(value), container, key))
+
+
+class JsonText(_Leaf):
+    """A string that holds a JSON document (tool arguments): inspected decoded, so that escapes hide nothing."""
+
+    treatment = INSPECTED
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, str):
+            raise _bad(path, "un texte JSON est attendu", "a JSON text is expected")
+        if not value:
+            return
+        try:
+            document = msgspec.json.decode(value)
+        except (msgspec.DecodeError, RecursionError):
+            found.slots.append(Slot(path, value, container, key))
+            return
+        if not isinstance(document, (dict, list)):
+            found.slots.append(Slot(path, value, container, key))
+            return
+        AnyJson().visit(document, path, found, container, key)
+        found.documents.append((container, key, document))
+
+
+class Opaque(_Leaf):
+    """Content that inspection cannot read: it counts as *unscanned*, and the matrix decides."""
+
+    treatment = UNSCANNED
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, str):
+            raise _bad(path, "un texte est attendu", "a text is expected")
+        found.unscanned.append(path)
+
+
+class DataUrl(Opaque):
+    """Embedded content only: fetching a remote address would let a request reach anything (SSRF)."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, str) or not value[:5].lower() == "data:":
+            raise Refused(
+                refusals.refused_field(
+                    path,
+                    "les adresses distantes ne sont pas suivies, joignez le contenu (data:)",
+                    "remote addresses are not followed, embed the content (data:)",
+                ),
+                param=path,
+            )
+        super().visit(value, path, found, container, key)
+
+
+class Forbidden(_Leaf):
+    treatment = REFUSED
+
+    def __init__(self, why_fr: str, why_en: str) -> None:
+        self._why_fr, self._why_en = why_fr, why_en
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        raise Refused(refusals.refused_field(path, self._why_fr, self._why_en), param=path)
+
+
+class ListOf:
+    def __init__(self, inner: Shape, *, most: int = 10_000, least: int = 0) -> None:
+        self._inner, self._most, self._least = inner, most, least
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, list):
+            raise _bad(path, "une liste est attendue", "a list is expected")
+        if not self._least <= len(value) <= self._most:
+            raise _bad(
+                path,
+                f"une liste de {self._least} à {self._most} éléments est attendue",
+                f"a list of {self._least} to {self._most} items is expected",
+            )
+        for index, item in enumerate(value):
+            self._inner.visit(item, f"{path}[{index}]", found, value, index)
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        yield from self._inner.fields(f"{path}[]")
+
+
+class Object:
+    """An object whose every field is declared. A null field counts as absent."""
+
+    def __init__(self, shapes: dict[str, Shape], *, required: tuple[str, ...] = ()) -> None:
+        self._shapes, self._required = shapes, required
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if not isinstance(value, dict):
+            raise _bad(path or "body", "un objet est attendu", "an object is expected")
+        shapes = self._shapes
+        for name, inner in value.items():
+            where = f"{path}.{name}" if path else name
+            shape = shapes.get(name)
+            if shape is None:
+                shown = where[:80]
+                raise Refused(refusals.unknown_field(shown), param=shown)
+            if inner is not None:
+                shape.visit(inner, where, found, value, name)
+        for name in self._required:
+            if value.get(name) is None:
+                where = f"{path}.{name}" if path else name
+                raise _bad(where, "il est nécessaire", "it is required")
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        for name, shape in self._shapes.items():
+            yield from shape.fields(f"{path}.{name}" if path else name)
+
+
+class ByType:
+    """One of several objects, told apart by the word in ``tag``."""
+
+    def __init__(self, kinds: dict[str, Shape], tag: str = "type") -> None:
+        self._kinds, self._tag = kinds, tag
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        kind = value.get(self._tag) if isinstance(value, dict) else None
+        shape = self._kinds.get(kind) if isinstance(kind, str) else None
+        if shape is None:
+            listed = ", ".join(self._kinds)
+            where = f"{path}.{self._tag}"
+            raise _bad(where, f"valeurs admises : {listed}", f"accepted values: {listed}")
+        shape.visit(value, path, found, container, key)
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        for kind, shape in self._kinds.items():
+            yield from shape.fields(f"{path}<{kind}>")
+
+
+class Either:
+    """A string, a list, an object or a number, each with its own shape."""
+
+    def __init__(
+        self, *, text: Shape | None = None, items: Shape | None = None, fields: Shape | None = None
+    ) -> None:
+        self._by_type: dict[type, Shape] = {}
+        for kind, shape in ((str, text), (list, items), (dict, fields)):
+            if shape is not None:
+                self._by_type[kind] = shape
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        shape = self._by_type.get(type(value))
+        if shape is None:
+            words = {
+                str: ("un texte", "a text"),
+                list: ("une liste", "a list"),
+                dict: ("un objet", "an object"),
+            }
+            french = " ou ".join(words[kind][0] for kind in self._by_type)
+            english = " or ".join(words[kind][1] for kind in self._by_type)
+            raise _bad(path, f"{french} est attendu", f"{english} is expected")
+        shape.visit(value, path, found, container, key)
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        for shape in self._by_type.values():
+            yield from shape.fields(path)
+
+
+def _bad(path: str, expected_fr: str, expected_en: str) -> Refused:
+    return Refused(refusals.bad_field(path, expected_fr, expected_en), param=path)
