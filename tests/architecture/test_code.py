@@ -1,0 +1,101 @@
+"""Shape of the code: sizes, arrows, the words that must not be there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+
+import pytest
+from repository import ROOT, texts
+
+CODE_CEILING = 400
+TEST_CEILING = 600
+CODE_MEDIAN = 100
+
+
+def lines(text: str) -> int:
+    return text.count("\n")
+
+
+def code(room: str):
+    return [
+        (path, text)
+        for path, text in texts(".py")
+        if path.parts[0] == room and "migrations" not in path.parts and lines(text)
+    ]
+
+
+def test_no_file_is_too_long():
+    long = [str(path) for path, text in code("src") if lines(text) > CODE_CEILING]
+    long += [str(path) for path, text in code("tests") if lines(text) > TEST_CEILING]
+    assert long == []
+
+
+def test_files_are_small_on_the_whole():
+    assert statistics.median(lines(text) for _, text in code("src")) <= CODE_MEDIAN
+
+
+def test_rooms_import_only_what_they_may():
+    done = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+
+
+def test_the_arrows_hold_for_imports_inside_functions_too():
+    broken = []
+    for path, text in code("src"):
+        room = path.parts[2] if len(path.parts) > 3 else ""
+        other = {"gateway": "balise.portal", "portal": "balise.gateway"}.get(room)
+        if other is None:
+            continue
+        for node in ast.walk(ast.parse(text)):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            broken += [str(path) for name in names if f"{name}.".startswith(f"{other}.")]
+    assert broken == []
+
+
+@pytest.mark.parametrize(
+    "banned",
+    [
+        # Absolute paths of somebody's machine.
+        r"(?<![\w./])/(?:work|home|Users)/\w",
+        # Work that is not done.
+        r"\b(?:TODO|FIXME|XXX)\b",
+    ],
+)
+def test_words_that_must_not_be_there(banned):
+    me = "tests/architecture/test_code.py"
+    found = [
+        f"{path}: {match[0]}"
+        for path, text in texts()
+        if str(path) not in (me, "uv.lock")
+        for match in re.finditer(banned, text)
+    ]
+    assert found == []
+
+
+def test_masking_is_never_called_anonymisation_where_people_read():
+    """Règlement sur l'anonymisation (A-2.1, r. 0.1): masking a request does not meet it."""
+    found = []
+    for path, text in texts(".py", ".html", ".po"):
+        if path.parts[0] != "src" or "catalog" in path.parts:
+            continue
+        for match in re.finditer(r"[^\n]*\banonymis(?:é|ée|és|ées|er|ed|e|es|ation)\b[^\n]*", text, re.I):
+            if not re.search(r"jamais|never|n'est pas|is not|règlement|regulation", match[0], re.I):
+                found.append(f"{path}: {match[0].strip()[:100]}")
+    assert found == []
+
+
+def test_every_package_has_its_marker_and_no_python_file_is_outside_a_package():
+    folders = {path.parent for path, _ in texts(".py") if path.parts[0] == "src"}
+    missing = [str(folder) for folder in folders if not (ROOT / folder / "__init__.py").exists()]
+    assert [folder for folder in missing if folder != "src"] == []

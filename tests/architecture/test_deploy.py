@@ -1,0 +1,47 @@
+"""The examples of deploy/ name commands and settings that exist."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from repository import read
+
+from balise.cli.main import find_commands
+
+FILES = [
+    "deploy/compose.yaml",
+    "deploy/Containerfile",
+    "deploy/balise.env.example",
+    "deploy/systemd/balise.service",
+]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_setting_it_names_is_documented(name):
+    table = read("docs/fr/reglages.md")
+    for setting in set(re.findall(r"BALISE_[A-Z_]+", read(name))):
+        assert f"`{setting}`" in table
+
+
+def test_services_run_commands_that_exist():
+    commands = {command.NAME for command in find_commands()}
+    services = yaml.safe_load(read("deploy/compose.yaml"))["services"]
+    ours = [service["command"][0] for name, service in services.items() if name != "base"]
+    assert set(ours) <= commands
+    assert (
+        re.search(r"^ExecStart=\S+/balise (\S+)$", read("deploy/systemd/balise.service"), re.M)[1] in commands
+    )
+
+
+def test_containers_and_makefile_install_with_one_version_of_uv():
+    versions = re.findall(r"uv==(\d+\.\d+\.\d+)", read("deploy/Containerfile"))
+    assert versions == re.findall(r"^UV_VERSION := (.+)$", read("Makefile"), re.M)
+
+
+@pytest.mark.parametrize("name", ["deploy/nginx/balise.conf", "deploy/caddy/Caddyfile"])
+def test_proxies_do_not_buffer_streams_nor_publish_metrics(name):
+    text = read(name)
+    assert "proxy_buffering off" in text or "flush_interval -1" in text
+    assert "/metrics" not in text
