@@ -9,11 +9,24 @@ and ``judge`` weighs each one (check digit, form, words around).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+
+
+class Tie(IntEnum):
+    """How the words around a fact tie it to a person."""
+
+    GENERAL = 0
+    """General talk: only a name or identifier in the same sentence may tie it."""
+    OPEN = 1
+    """Nothing said: a name or identifier nearby ties it."""
+    TIED = 2
+    """The words themselves tie it to a person."""
+
 
 SEVEN_DIGITS = r"(?:^|[^0-9])[0-9](?:[^A-Za-z0-9]{0,3}[0-9]){6}"
 """Anchor shared by the numeric identifiers: seven digits, whatever separates them."""
@@ -24,7 +37,10 @@ REACH = 160
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A judge's answer when more than a score is to be said. Offsets are in the view."""
+    """A judge's answer when more than a score is to be said. Offsets are in the view.
+
+    ``tie`` says that this is a fact, which counts only when it is tied to a person.
+    """
 
     score: float
     start: int | None = None
@@ -32,6 +48,7 @@ class Found:
     type: FindingType | None = None
     level: Level | None = None
     label: str = ""
+    tie: Tie | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +132,12 @@ def _last_end(pattern: re.Pattern[bytes], data: bytes) -> int:
 def words(*lists: str) -> re.Pattern[bytes]:
     """Whole words or phrases, separated by ``;``, case ignored; a space stands for any blank or separator."""
     return re.compile(
-        rb"(?<![a-z0-9])(?:" + _any_of(lists).encode("ascii") + rb")(?![a-z0-9])", re.IGNORECASE
+        rb"(?<![a-z0-9])(?:" + alternatives(*lists).encode("ascii") + rb")(?![a-z0-9])", re.IGNORECASE
     )
 
 
-def anchored(*lists: str) -> str:
-    """The same words as one Vectorscan expression."""
-    return rf"\b(?:{_any_of(lists)})\b"
-
-
-def _any_of(lists: Iterable[str]) -> str:
+def alternatives(*lists: str) -> str:
+    """The same words as one alternation, for an anchor or a larger pattern."""
     phrases = [phrase.strip() for words in lists for phrase in words.split(";") if phrase.strip()]
     return "|".join(re.sub(r"[ \n]+", r"[ \\t\\r\\n._'-]{1,3}", phrase) for phrase in phrases)
 

@@ -1,25 +1,23 @@
 """From a text to its findings and its level: the fast layer.
 
-One byte view, one Vectorscan pass, then checks and context on candidates only.
+One byte view, one Vectorscan pass, then checks and context on candidates only;
+names beside; facts kept when someone they are about stands near.
 """
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
+
+import msgspec
 
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.detector import REACH, Candidate, Detector, Found
 from balise.detection.level import explain, unscanned
-from balise.detection.normalise import View, fold
-from balise.detection.registry import detectors
-from balise.detection.resolve import resolve
-from balise.detection.scan import Scanner
-from balise.detection.segments import WALL, walls
+from balise.detection.normalise import fold
+from balise.detection.pipeline import Pipeline
+from balise.detection.segments import walls
 
-THRESHOLD = 0.5
-KEPT = 2 * REACH
+KEPT = 1200
 """Characters before a settled place that a stream keeps: context of what follows."""
 
 
@@ -28,13 +26,12 @@ class Engine:
 
     def __init__(self, settings: DetectionSettings | None = None) -> None:
         self.settings = settings or DetectionSettings()
-        self._detectors = detectors()
-        self._scanner = Scanner(self._detectors)
+        self._pipeline = Pipeline(self.settings)
 
     def inspect(self, text: str) -> Inspection:
         """Findings, level and reasons of one text. Never raises: a fault gives UNSCANNED."""
         try:
-            findings = tuple(self._find(text))
+            findings = tuple(self._pipeline.find(text))
             level, reasons = explain(findings)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
@@ -62,61 +59,9 @@ class Engine:
         for place in places:
             if place <= settled - KEPT:
                 kept = place
-        return self._find(text), settled, kept
-
-    def _find(self, text: str) -> list[Finding]:
-        view = fold(text)
-        return resolve(self._candidates(view))
-
-    def _candidates(self, view: View) -> list[Finding]:
-        hits = self._scanner.scan(view.data)
-        if not hits:
-            return []
-        bounds, data = _segmented(view.data)
-        due: set[tuple[int, int]] = set()
-        for anchor, end in hits:
-            segment = bisect.bisect_left(bounds, end) - 1
-            for owner in self._scanner.owners(anchor):
-                due.add((max(0, segment), owner))
-        found: list[Finding] = []
-        for segment, owner in sorted(due):
-            low = bounds[segment]
-            high = bounds[segment + 1] if segment + 1 < len(bounds) else len(data)
-            self._run(self._detectors[owner], view, data, low, high, found)
-        return found
-
-    def _run(
-        self, detector: Detector, view: View, data: bytes, low: int, high: int, found: list[Finding]
-    ) -> None:
-        for match in detector.pattern.finditer(data, low, high):
-            answer = detector.judge(Candidate(data, match, low, high))
-            if answer is None:
-                continue
-            said = answer if isinstance(answer, Found) else Found(answer)
-            if said.score < THRESHOLD:
-                continue
-            start = match.start() if said.start is None else said.start
-            end = match.end() if said.end is None else said.end
-            start, end = view.span(start, end)
-            found.append(
-                Finding(
-                    type=said.type or detector.type,
-                    start=start,
-                    end=end,
-                    score=said.score,
-                    detector=detector.name,
-                    level=detector.level if said.level is None else said.level,
-                    label=said.label,
-                )
-            )
+        return self._pipeline.find(text), settled, kept
 
 
-def _segmented(data: bytes) -> tuple[list[int], bytes]:
-    """Starts of the segments, and the view with its walls written in."""
-    places = walls(data)
-    if not places:
-        return [0], data
-    walled = bytearray(data)
-    for place in places:
-        walled[place] = WALL
-    return [0, *places], bytes(walled)
+def moved(finding: Finding, offset: int) -> Finding:
+    """The same finding in a text where ``offset`` characters precede."""
+    return msgspec.structs.replace(finding, start=finding.start + offset, end=finding.end + offset)

@@ -1,4 +1,4 @@
-"""When findings overlap, one stays: the surest, then the most specific, then the longest."""
+"""When findings overlap, one stays: a sure one, then the most specific, then the longest."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ _SPECIFIC = (
     FindingType.ADDRESS, FindingType.POSTAL_CODE, FindingType.PLATE, FindingType.MARKING, FindingType.PERSON,
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
+SURE = 0.7
 FACTS = frozenset((FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL, FindingType.BIOMETRIC))
 
 
-def _strength(finding: Finding) -> tuple[float, int, int]:
-    return (round(finding.score, 1), -_RANK.get(finding.type, 99), finding.end - finding.start)
+def _strength(finding: Finding) -> tuple[bool, int, int]:
+    return (finding.score >= SURE, -_RANK.get(finding.type, 99), finding.end - finding.start)
 
 
 def resolve(findings: Iterable[Finding]) -> list[Finding]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from balise.contracts.findings import Finding
 from balise.contracts.levels import Level
-from balise.detection.engine import Engine
+from balise.detection.engine import Engine, moved
 from balise.detection.level import explain
 from balise.detection.masking import Masker
 
@@ -50,7 +50,7 @@ class StreamInspector:
         findings, settled, base = self._engine.settle(self._text, final=final)
         new = [finding for finding in findings if self._base + finding.start >= self._settled]
         fresh = tuple(
-            _moved(finding, self._base)
+            moved(finding, self._base)
             for finding in new
             if self._base + finding.end <= self._base + settled and not self._is_known(finding)
         )
@@ -64,15 +64,3 @@ class StreamInspector:
 
     def _is_known(self, finding: Finding) -> bool:
         return self._known is not None and self._known.knows(self._text[finding.start : finding.end])
-
-
-def _moved(finding: Finding, offset: int) -> Finding:
-    return Finding(
-        type=finding.type,
-        start=finding.start + offset,
-        end=finding.end + offset,
-        score=finding.score,
-        detector=finding.detector,
-        level=finding.level,
-        label=finding.label,
-    )

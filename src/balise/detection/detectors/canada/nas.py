@@ -36,9 +36,7 @@ def judge(candidate: Candidate) -> float | None:
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
     if label > 0:
-        if valid:
-            return 0.99
-        return 0.6 if standard or candidate.value == digits else None
+        return 0.99 if valid else 0.7
     if not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
     if label < 0:

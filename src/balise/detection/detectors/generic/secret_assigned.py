@@ -52,7 +52,7 @@ _PROMPTED = re.compile(rb"(?:votre|your|le|la|un|the|a|my|nouveau|new)[_-]", re.
 
 def judge(candidate: Candidate) -> Found | None:
     group = next(name for name in ("url", "assigned", "prose") if candidate.match.group(name))
-    value = candidate.match.group(group).rstrip(b".,;:!?)}]")
+    value = candidate.match.group(group).rstrip(b".,;:?)}]")
     start = candidate.match.start(group)
     if len(value) < 4 or PLACEHOLDER.search(value) or _VARIABLE.match(value) or _PROMPTED.match(value):
         return None
@@ -66,7 +66,9 @@ def judge(candidate: Candidate) -> Found | None:
     if _COMMON.match(value):
         return None
     if group == "url":
-        return Found(0.95, start=start, end=start + len(value))
+        return Found(0.99, start=start, end=start + len(value))
+    if candidate.data[candidate.start - 1 : candidate.start] in (b"?", b"&"):
+        return None  # a link that carries an access is found whole
     if group == "assigned":
         label = candidate.value[: start - candidate.start]
         pin = re.match(rb"\W*(?:\w+[_.-])*(?:nip|pin)", label, re.IGNORECASE) is not None

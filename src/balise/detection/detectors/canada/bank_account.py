@@ -1,0 +1,70 @@
+"""Bank account: transit, institution and account numbers, or a cheque's MICR line.
+
+Issuer: Payments Canada (transit 5 digits, institution 3, account 7 to 12) and
+electronic form 0 + institution + transit. Check: none common. Level alone:
+Protégé B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, words
+
+LABEL = words(
+    r"comptes?(?: bancaires?| cheques?| d'epargne)?; transit; institution; folio; depot(?: direct)?; virement; banque; caisse; "
+    r"desjardins; bancaires?; specimen(?: de cheque)?; cheque; bank account; account(?: number)?; direct deposit; "
+    r"rbc; bmo; td; cibc; bnc; scotia\w*; tangerine; coordonnees bancaires; succursale; iban; no_?compte; \w*_compte"
+)
+OTHER = words(
+    r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire"
+)
+_INSTITUTIONS = frozenset(
+    b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 815 819 828 829 "
+    b"837 839 865 879 889 899".split()
+)
+
+
+def judge(candidate: Candidate) -> float | None:
+    match = candidate.match
+    if match.group("told"):
+        return 0.97
+    if match.group("account") is None and match.group("second") is None:
+        return 0.9 if candidate.labelled(LABEL, OTHER) > 0 and match.group("loose") else None
+    label = candidate.labelled(LABEL, OTHER, 90)
+    known = (match.group("institution") or match.group("second")) in _INSTITUTIONS
+    if label > 0:
+        return 0.97 if known else 0.8
+    return 0.75 if known and label == 0 else None
+
+
+_SEP = rb"[ \t]{0,2}[-/ .:][ \t]{0,2}"
+_TOLD = rb"[^\dA-Za-z\x00]{1,6}(?:(?:no|numero|et|le|de|du|number|and)[ .:]{1,3}){0,3}"
+DETECTOR = Detector(
+    name="canada.bank_account",
+    type=FindingType.BANK_ACCOUNT,
+    level=Level.PROTEGE_B,
+    anchors=(
+        r"[0-9]{5}[^a-z0-9]{1,5}[0-9]{3}[^a-z0-9]{1,5}[0-9]{2}",
+        r"[0-9]{3}[^a-z0-9]{1,5}[0-9]{5}[^a-z0-9]{1,5}[0-9]{2}",
+        r"transit|\bfolio\b|compte|account|\bdepot direct",
+    ),
+    pattern=re.compile(
+        rb"(?<![\d-])(?:(?P<told>\d{5}"
+        + _TOLD
+        + rb"institution"
+        + _TOLD
+        + rb"\d{3}"
+        + _TOLD
+        + rb"(?:compte|folio|account)"
+        + _TOLD
+        + rb"\d[\d -]{3,12}\d)"
+        rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"
+        rb"|(?P<second>\d{3})" + _SEP + rb"\d{5}" + _SEP + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
+        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|[.,]\d)",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+)

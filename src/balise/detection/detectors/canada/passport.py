@@ -1,0 +1,44 @@
+"""Canadian passport number, alone beside a label or in a machine-readable zone.
+
+Issuer: Immigration, Réfugiés et Citoyenneté Canada. Format: two letters and six
+digits, or a letter, six digits and two letters (since 2023); a travel document's
+second line carries 7-3-1 check digits (ICAO 9303). Level alone: Protégé B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.checks import mrz
+from balise.detection.detector import Candidate, Detector, Found, words
+
+LABEL = words(
+    r"passe-?ports?; passport(?: number)?; document de voyage; travel document; no_?passeport; \w*_passeport"
+)
+_ZONE = re.compile(rb"[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14}[\d<]\d\Z")
+
+
+def judge(candidate: Candidate) -> Found | float | None:
+    value = candidate.value.upper()
+    if len(value) == 44:
+        return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
+    return 0.95 if candidate.labelled(LABEL, length=80) > 0 else None
+
+
+DETECTOR = Detector(
+    name="canada.passport",
+    type=FindingType.PASSPORT,
+    level=Level.PROTEGE_B,
+    anchors=(
+        r"passe-?port",
+        r"passport",
+        r"document de voyage|travel document",
+        r"[A-Z]<{1,2}[A-Z]{3}|[0-9]CAN[0-9]{6}",
+    ),
+    pattern=re.compile(
+        rb"(?<![A-Za-z0-9<])(?:[A-Za-z]{2}[ \t.-]{0,2}\d(?:[ .-]?\d){5}|[A-Za-z][ .-]?\d{6}[ .-]?[A-Za-z]{2}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
+    ),
+    judge=judge,
+)

@@ -1,0 +1,51 @@
+"""A biometric or genetic fact about a person: fingerprint, face or iris template, voice print, DNA.
+
+Source of the notion: LCCJTI, s. 44 and 45; LAI, s. 59. Negatives: projects,
+notices to the Commission, general talk. Level alone: Protégé C with a named or
+identified person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found, Tie, alternatives
+from balise.detection.subjects import tie
+
+_FACTS = (
+    r"empreintes? (?:digitales?|palmaires?|vocales?|retiniennes?|genetiques?|biometriques?|faciales?); gabarits? (?:biometriques?|facia(?:l|ux)|d'empreintes?|vocal|de l'iris|du visage); "
+    r"reconnaissance (?:faciale|vocale|de l'iris|retinienne|biometrique); (?:scan|balayage|numerisation|image|lecture|photo) (?:facial|de l'iris|de la retine|retinien|du visage|biometrique)\w*; geometrie de la main; "
+    r"(?:donnees?|renseignements?|mesures?|caracteristiques?|identifiants?) biometriques?; biometrie; (?:profil|test|echantillon|prelevement|analyse|sequencage|prediction) (?:d'adn|genetique|genomique|adn|biometrique)\w*; adn; "
+    r"fingerprints?; face template; facial recognition; iris scan; voice ?print; dna (?:profile|sample|test); vecteur facial; signature vocale; demarche biometrique; iris"
+)
+_WEAK = re.compile(
+    rb"adn|iris|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial .*|fingerprints?|empreintes? genetiques?|caracteristiques? .*",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    rb"(?<![a-z])(?:releve\w*|pris\w*|capte\w*|captur\w*|preleve\w*|enregistr\w+|stocke\w*|conserv\w+|identifi\w+|correspond\w*|associ\w+|compar\w+|verifi\w+|recueilli\w*|collecte\w*|numerise\w*|son|sa|ses|mon|ma|mes|de (?:m\.|mme|monsieur|madame)|"
+    rb"de l'(?:employee?|usagere?|suspecte?|accusee?|eleve)|du (?:suspect|client|patient|citoyen)|taken|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|hash|id|:)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    tied = tie(candidate)
+    taken = _TAKEN.search(candidate.before(70) + b" " + candidate.after(70)) is not None
+    if tied is Tie.GENERAL or (_WEAK.fullmatch(candidate.value) and not taken):
+        return None
+    return Found(0.85 if taken else 0.75, tie=tied)
+
+
+DETECTOR = Detector(
+    name="generic.biometric",
+    type=FindingType.BIOMETRIC,
+    level=Level.PROTEGE_C,
+    anchors=(rf"\b(?:{alternatives(_FACTS)})",),
+    pattern=re.compile(
+        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9])", re.IGNORECASE
+    ),
+    judge=judge,
+)

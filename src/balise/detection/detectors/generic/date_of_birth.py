@@ -1,0 +1,64 @@
+"""Date of birth: a date that words around say to be one.
+
+Format: any usual way of writing a date, in figures or words, French or English.
+Negatives: a date of meeting, decision or coming into force. Level alone: Protégé B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+
+MONTHS = (
+    rb"(?:janv(?:ier)?|fevr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?|"
+    rb"jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|september|october|november|december)\.?"
+)
+_YEAR = rb"(?:1[89]\d{2}|20[0-2]\d)"
+_GAP = rb"[ \t.\-_/\\]{1,3}"
+DATE = (
+    rb"(?:" + _YEAR + _GAP + rb"(?:0?[1-9]|1[0-2])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    rb"|(?:3[01]|[12]\d|0?[1-9])(?:er|e|st|nd|rd|th)?[ \t.\-/]{1,3}(?:de |d'|of )?" + MONTHS + rb"[ \t.,\-/]{1,3}" + _YEAR +
+    rb"|" + MONTHS + rb"[ \t]{1,2}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?[ \t]{1,2}" + _YEAR +
+    rb"|(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:" + _YEAR + rb"|\d{2})(?!\d)"
+    rb"|" + _YEAR + rb"(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])(?!\d)"
+    rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
+)  # fmt: skip
+_BORN = (
+    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|\-e)?(?:[ ]|(?=\s))(?:[^.\x00\n;]{0,50}?[ ])?(?:en date du[ ]|le[ ]|:)[ ]?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
+    rb"|(?<![a-z])(?:date[ _]?(?:de|of)[ _]?(?:naissance|birth)|date_naissance|date naiss\.?|naissance|birth_?date|birthday|anniversaire|dob|ddn|d\.d\.n\.?|d\.o\.b\.?|date_naiss|dt_naiss|dtn|birth)"
+    rb"(?:[^\dA-Za-z\x00]{1,8}|(?:[ ]*[(\[][^)\]\x00\n]{0,24}[)\]])?[\"'>:=|;,\s-]{1,8}(?:<[^>\x00]{1,20}>[\s]{0,4})?|[^.\x00\n\d]{1,40}?[ ](?:est|etait|is|:|le|du|au|de)[ ](?:le[ ]|the[ ])?)"
+    rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    group = "after" if candidate.match.group("after") else "before"
+    return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
+
+
+DETECTOR = Detector(
+    name="generic.date_of_birth",
+    type=FindingType.DATE_OF_BIRTH,
+    level=Level.PROTEGE_B,
+    anchors=(
+        r"\bnee?\b",
+        r"naiss",
+        r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
+        r"birth",
+        r"\bborn\b",
+        r"anniversaire",
+    ),
+    pattern=re.compile(
+        _BORN
+        + rb"(?P<after>"
+        + DATE
+        + rb")|(?<![\d.])(?P<before>"
+        + DATE
+        + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob)\b",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+)

@@ -1,0 +1,70 @@
+"""IP address, version 4 or 6 (RFC 791, RFC 4291).
+
+Documentation, loopback and unspecified addresses are no findings; private ones
+say something of a network. Level alone: Protégé A.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, words
+
+OTHER = words(
+    r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par; mise a jour; "
+    r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
+)
+LABEL = words(
+    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; client; journal; log"
+)
+_SHOWN = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.2.0/24",
+        "198.51.100.0/24",
+        "203.0.113.0/24",
+        "2001:db8::/32",
+        "127.0.0.0/8",
+        "0.0.0.0/8",
+    )
+)
+
+
+def judge(candidate: Candidate) -> float | None:
+    try:
+        address = ipaddress.ip_address(candidate.value.decode("ascii"))
+    except ValueError:
+        return None
+    if (
+        address.is_multicast
+        or address.is_unspecified
+        or address.is_loopback
+        or address == ipaddress.ip_address("255.255.255.255")
+    ):
+        return None
+    if address.version == 6 and candidate.value.count(b":") < 3:
+        return None
+    label = candidate.labelled(LABEL, OTHER, 24)
+    if label < 0:
+        return None
+    if any(address in network for network in _SHOWN) and label <= 0:
+        return None
+    if address.version == 4 and label == 0 and all(part < 20 for part in address.packed):
+        return None
+    return 0.95 if label > 0 else 0.8
+
+
+DETECTOR = Detector(
+    name="generic.ip_address",
+    type=FindingType.IP_ADDRESS,
+    level=Level.PROTEGE_A,
+    anchors=(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]", r"[0-9a-f]{1,4}:[0-9a-f]{0,4}:[0-9a-f:]{2}"),
+    pattern=re.compile(
+        rb"(?<![\w.:-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d)"
+        rb"|(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}|:)(?::[0-9A-Fa-f]{1,4}){0,6}(?![\w:]))"
+    ),
+    judge=judge,
+)

@@ -1,0 +1,44 @@
+"""Link that carries an access: a token, a signature or a session in its query.
+
+Format: URL (RFC 3986) with a parameter such as ``token``, ``sig``, ``key`` or
+``session`` and a value that no one would guess. Level alone: Protégé C: whoever
+holds the link enters.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector
+from balise.detection.detectors.generic.secret_token import PLACEHOLDER
+
+_KEYS = (
+    rb"(?:access_?token|id_token|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature|x-goog-signature|api_?key|apikey|key|cle|"
+    rb"secret|session(?:_?id)?|sid|phpsessid|jsessionid|otp|code|invite|invitation|reset|ticket|password|passwd|pwd|mdp|hash|share|magic)"
+)
+
+
+def judge(candidate: Candidate) -> float | None:
+    secret = candidate.match.group("secret")
+    if PLACEHOLDER.search(secret) or not re.search(rb"\d", secret) and not re.search(rb"[a-z][A-Z]", secret):
+        return None
+    return 0.93
+
+
+DETECTOR = Detector(
+    name="generic.url_token",
+    type=FindingType.URL_TOKEN,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
+    ),
+    pattern=re.compile(
+        rb"(?<![A-Za-z])(?:https?://|www\.)[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])"
+        + _KEYS
+        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})[^\s\"'<>\x00]{0,300}",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+)

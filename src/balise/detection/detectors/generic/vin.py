@@ -1,0 +1,39 @@
+"""Vehicle identification number.
+
+Format: 17 characters without I, O, Q (ISO 3779). Check: ninth character, modulo
+11, in North America; a label replaces it elsewhere. Level alone: Protégé B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.checks import vin
+from balise.detection.detector import Candidate, Detector, words
+
+LABEL = words(
+    r"n\.?i\.?v\.?; v\.?i\.?n\.?; numero d'identification(?: du vehicule)?; serie; chassis; vehicule; vehicle; auto(?:mobile)?"
+)
+
+
+def judge(candidate: Candidate) -> float | None:
+    value = candidate.value.upper()
+    if not re.search(rb"[A-Z]", value) or not re.search(rb"\d{3,}", value):
+        return None
+    valid = vin(value)
+    label = candidate.labelled(LABEL, length=50) > 0
+    if label:
+        return 0.98 if valid else 0.75
+    return 0.85 if valid and candidate.value == value and re.match(rb"[1-5JKLSVWYZ]", value) else None
+
+
+DETECTOR = Detector(
+    name="generic.vin",
+    type=FindingType.VIN,
+    level=Level.PROTEGE_B,
+    anchors=(r"\b[A-HJ-NPR-Z0-9]{13}[0-9]{4}\b",),
+    pattern=re.compile(rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{13}\d{4}(?![A-Za-z0-9])", re.IGNORECASE),
+    judge=judge,
+)

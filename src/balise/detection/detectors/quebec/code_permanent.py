@@ -1,0 +1,44 @@
+"""Code permanent of a pupil or student.
+
+Issuer: ministère de l'Éducation (and universities). Format: three letters of the
+surname, one of the first name, DDMMYY of birth (day + 50 or month + 50 for
+women) and two more digits; no published check. Told from a NAM by the order of
+the date. Source: BCI, guide du code permanent. Level alone: Protégé B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection import checks
+from balise.detection.detector import Candidate, Detector, alnum_of
+from balise.detection.detectors.quebec.nam import CODE_PERMANENT, FOUR_LETTERS_SIX_DIGITS, LABEL
+
+
+def judge(candidate: Candidate) -> float | None:
+    code = alnum_of(candidate.value)
+    day, month = int(code[4:6]), int(code[6:8])
+    dated = (1 <= day <= 31 or 51 <= day <= 81) and (1 <= month <= 12 or 51 <= month <= 62)
+    label = candidate.labelled(CODE_PERMANENT, LABEL)
+    if label > 0:
+        return 1.0 if dated else 0.7
+    if label < 0 or not dated:
+        return None
+    like_nam = (1 <= int(code[6:8]) <= 12 or 51 <= int(code[6:8]) <= 62) and 1 <= int(code[8:10]) <= 31
+    if like_nam:
+        return None if checks.nam(code) else 0.55
+    return 0.75
+
+
+DETECTOR = Detector(
+    name="quebec.code_permanent",
+    type=FindingType.CODE_PERMANENT,
+    level=Level.PROTEGE_B,
+    anchors=(FOUR_LETTERS_SIX_DIGITS,),
+    pattern=re.compile(
+        rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*|]{0,3}\d){8}(?![A-Za-z0-9])"
+    ),
+    judge=judge,
+)

@@ -1,0 +1,44 @@
+"""NEQ, numéro d'entreprise du Québec.
+
+Issuer: Registraire des entreprises. Format: ten digits, 11 (companies), 22
+(individuals), 33 (partnerships) or 88 (public authorities) first. Check: Luhn on
+the last eight digits, which holds for every published number met; not an official
+statement, hence evidence only. Level alone: none, the register is public.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.checks import luhn
+from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+
+LABEL = words(
+    r"n\.?e\.?q\.?; numero d'entreprise(?: du quebec)?; no d'entreprise; registraire; req; "
+    r"quebec enterprise number; entreprise; \w*_neq; neq_\w*"
+)
+OTHER = words(
+    r"tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; commande; suivi; colis; compte; dossier; tvq"
+)
+
+
+def judge(candidate: Candidate) -> float | None:
+    label = candidate.labelled(LABEL, OTHER)
+    valid = luhn(candidate.digits[2:])
+    if label > 0:
+        return 0.99 if valid else 0.7
+    return 0.85 if label == 0 and valid else None
+
+
+DETECTOR = Detector(
+    name="quebec.neq",
+    type=FindingType.NEQ,
+    level=Level.NON_CLASSIFIE,
+    anchors=(SEVEN_DIGITS,),
+    pattern=re.compile(
+        rb"(?<![\d.,$\-])(?:1[ \t.\-]?1|2[ \t.\-]?2|3[ \t.\-]?3|8[ \t.\-]?8)(?:[ \t\r\n.\-_/*|]{0,3}\d){8}(?!\d|[.,-]\d)"
+    ),
+    judge=judge,
+)

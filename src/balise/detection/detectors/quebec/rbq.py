@@ -1,0 +1,31 @@
+"""Contractor's licence number of the Régie du bâtiment du Québec.
+
+Format: NNNN-NNNN-NN. Check: none published. Level alone: none, the register of
+licence holders is public.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+
+LABEL = words(r"r\.?b\.?q\.?; regie du batiment; licences?(?: d'entrepreneur)?; entrepreneur")
+
+
+def judge(candidate: Candidate) -> float | None:
+    if candidate.labelled(LABEL) > 0:
+        return 0.97
+    return 0.6 if candidate.value[:1] in b"158" and candidate.value[4:5] == b"-" else None
+
+
+DETECTOR = Detector(
+    name="quebec.rbq",
+    type=FindingType.FILE_NUMBER,
+    level=Level.NON_CLASSIFIE,
+    anchors=(SEVEN_DIGITS,),
+    pattern=re.compile(rb"(?<![\d-])\d{4}[- ]\d{4}[- ]\d{2}(?![\d-])"),
+    judge=judge,
+)

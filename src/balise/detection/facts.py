@@ -1,0 +1,29 @@
+"""Facts kept: those that words or a named person nearby tie to someone."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from balise.contracts.findings import Finding, FindingType
+from balise.detection.detector import Tie
+from balise.detection.level import IDENTIFIERS
+
+NEAR = 300
+"""Bytes before a fact's segment in which a name or identifier still ties it."""
+
+_NAMING = IDENTIFIERS | {FindingType.PERSON}
+
+
+def tied_only(facts: Sequence[tuple[Finding, Tie, int, int]], findings: Sequence[Finding]) -> list[Finding]:
+    """The facts that are about someone. Each comes with its tie and its segment, in offsets of the text."""
+    places = sorted(finding.start for finding in findings if finding.type in _NAMING)
+    return [finding for finding, tie, low, high in facts if _holds(tie, low, high, places)]
+
+
+def _holds(tie: Tie, low: int, high: int, places: list[int]) -> bool:
+    if tie is Tie.TIED:
+        return True
+    first = low if tie is Tie.GENERAL else low - NEAR
+    at = bisect.bisect_left(places, first)
+    return at < len(places) and places[at] < high

@@ -1,0 +1,116 @@
+"""The steps of an inspection, in order: scan, judge, names, resolve, facts, offsets."""
+
+from __future__ import annotations
+
+import bisect
+
+import msgspec
+
+from balise.contracts.findings import Finding
+from balise.contracts.snapshot import DetectionSettings
+from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.facts import tied_only
+from balise.detection.names.fast import finding as person
+from balise.detection.names.fast import names
+from balise.detection.normalise import View, fold
+from balise.detection.registry import detectors
+from balise.detection.resolve import resolve
+from balise.detection.scan import Scanner
+from balise.detection.segments import WALL, walls
+
+THRESHOLD = 0.5
+
+Fact = tuple[Finding, Tie, int, int]
+
+
+class Pipeline:
+    """Detectors compiled for one OP's settings."""
+
+    def __init__(self, settings: DetectionSettings) -> None:
+        self._detectors = detectors()
+        self._scanner = Scanner(self._detectors)
+
+    def find(self, text: str) -> list[Finding]:
+        """Findings by place, in offsets of the text."""
+        view = fold(text)
+        found = self.find_in(view)
+        if view.origin is None:
+            return found
+        return [_placed(finding, view) for finding in found]
+
+    def find_in(self, view: View) -> list[Finding]:
+        """Findings by place, in offsets of the view."""
+        bounds, data = segmented(view.data)
+        found: list[Finding] = []
+        facts: list[Fact] = []
+        for segment, owner in self._due(view.data, bounds):
+            low = bounds[segment]
+            high = bounds[segment + 1] if segment + 1 < len(bounds) else len(data)
+            judge_segment(self._detectors[owner], data, low, high, found, facts)
+        found.extend(_people(data, bounds))
+        found = resolve(found)
+        if facts:
+            found = resolve([*found, *tied_only(facts, found)])
+        return found
+
+    def _due(self, data: bytes, bounds: list[int]) -> list[tuple[int, int]]:
+        """Which detectors have an anchor in which segment."""
+        due: set[tuple[int, int]] = set()
+        for anchor, end in self._scanner.scan(data):
+            segment = max(0, bisect.bisect_left(bounds, end) - 1)
+            for owner in self._scanner.owners(anchor):
+                due.add((segment, owner))
+        return sorted(due)
+
+
+def judge_segment(
+    detector: Detector, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
+) -> None:
+    """Run one detector on one segment; facts wait to be tied."""
+    for match in detector.pattern.finditer(data, low, high):
+        answer = detector.judge(Candidate(data, match, low, high))
+        if answer is None:
+            continue
+        said = answer if isinstance(answer, Found) else Found(answer)
+        if said.score < THRESHOLD:
+            continue
+        finding = Finding(
+            type=said.type or detector.type,
+            start=match.start() if said.start is None else said.start,
+            end=match.end() if said.end is None else said.end,
+            score=said.score,
+            detector=detector.name,
+            level=detector.level if said.level is None else said.level,
+            label=said.label,
+        )
+        if said.tie is None:
+            found.append(finding)
+        else:
+            facts.append((finding, said.tie, low, high))
+
+
+def _people(data: bytes, bounds: list[int]) -> list[Finding]:
+    """Names of persons; one that would cross a wall is not one."""
+    text = data.replace(b"\x00", b"\n").decode("latin-1")
+    found = []
+    for name in names(text):
+        at = bisect.bisect_right(bounds, name.start)
+        if at == len(bounds) or bounds[at] >= name.end:
+            found.append(person(name.start, name.end, name.score))
+    return found
+
+
+def _placed(finding: Finding, view: View) -> Finding:
+    start, end = view.span(finding.start, finding.end)
+    return msgspec.structs.replace(finding, start=start, end=end)
+
+
+def segmented(data: bytes) -> tuple[list[int], bytes]:
+    """Starts of the segments, and the view with its walls written in."""
+    places = walls(data)
+    if not places:
+        return [0], data
+    walled = bytearray(data)
+    for place in places:
+        walled[place] = WALL
+    return [0, *places], bytes(walled)
