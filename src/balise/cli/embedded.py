@@ -140,7 +140,7 @@ def start(data: Path, database: str = "balise") -> tuple[EmbeddedServer, str]:
     Raises ``EmbeddedUnavailable`` or ``postgres_account.NoAccount``.
     """
     data = data.expanduser().resolve()
-    data.parent.mkdir(parents=True, exist_ok=True)
+    data.parent.mkdir(mode=0o711, parents=True, exist_ok=True)  # others may pass, not look
     account = postgres_account.prepare(data, _binaries())
     server = EmbeddedServer(data, account)
     server.join()
