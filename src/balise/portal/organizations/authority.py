@@ -17,14 +17,17 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
+from balise.catalog.roles import roles
+
 if TYPE_CHECKING:
     from balise.portal.people.models import Person
 
 EMPLOYEE = "employe"
 # Not a role that is assigned: whoever holds a live mandate has it (guide, 1.1).
 MANDATE_HOLDER = "mandataire"
+# Whose powers need strong authentication: the catalogue says so of each role.
 AUTHORISING_ROLES = frozenset(
-    {"dirigeant", "dirigeant-information", "unite-responsable", "securite", "rprp", MANDATE_HOLDER}
+    {MANDATE_HOLDER, *(role.code for role in roles().values() if role.second_factor)}
 )
 
 
@@ -63,10 +66,10 @@ def roles_of(person: Person) -> frozenset[str]:
     """Codes of the roles that the person holds today, employee and mandate holder included."""
     if not person.active:
         return frozenset()
-    roles = {EMPLOYEE, *person.roles.live().values_list("role", flat=True)}
+    held = {EMPLOYEE, *person.roles.live().values_list("role", flat=True)}
     if person.mandates.live().exists():
-        roles.add(MANDATE_HOLDER)
-    return frozenset(roles)
+        held.add(MANDATE_HOLDER)
+    return frozenset(held)
 
 
 def has_second_factor(person: Person) -> bool:
@@ -95,25 +98,28 @@ def _standing(person: Person) -> tuple[frozenset[str], bool]:
 
 
 def allowed(person: Person, action: str) -> bool:
-    """Whether the person may do it now. An unknown action raises ``KeyError``: nothing is open by a typing error."""
+    """Whether the person may do it now.
+
+    An unknown action raises ``KeyError``: nothing opens by a typing error.
+    """
     permitted = permissions()[action]
-    roles, strong = _standing(person)
-    effective = roles if strong else roles - AUTHORISING_ROLES
+    held, strong = _standing(person)
+    effective = held if strong else held - AUTHORISING_ROLES
     return bool(permitted & effective)
 
 
 def needs_second_factor(person: Person) -> bool:
     """Whether the person holds an authorising role whose powers sleep for want of a second factor."""
-    roles, strong = _standing(person)
-    return not strong and bool(roles & AUTHORISING_ROLES)
+    held, strong = _standing(person)
+    return not strong and bool(held & AUTHORISING_ROLES)
 
 
 def require(person: Person, action: str) -> None:
     """Raise ``PermissionDenied`` when not allowed; ``SecondFactorRequired`` when only that is missing."""
     if allowed(person, action):
         return
-    roles, _ = _standing(person)
-    if permissions()[action] & roles:
+    held, _ = _standing(person)
+    if permissions()[action] & held:
         raise SecondFactorRequired(action)
     raise PermissionDenied(action)
 
