@@ -54,7 +54,7 @@ class Gateway:
 
     async def start(self) -> None:
         settings = self.settings
-        self._pool = await asyncpg.create_pool(
+        self._pool = await asyncpg.create_pool(  # type: ignore[no-untyped-call]
             settings.database_url,
             min_size=1,
             max_size=4,
@@ -87,7 +87,7 @@ class Gateway:
 
     async def connect(self) -> Any:
         """A connection of its own, with the gateway's role."""
-        return await asyncpg.connect(
+        return await asyncpg.connect(  # type: ignore[no-untyped-call]
             self.settings.database_url,
             timeout=5,
             command_timeout=5,

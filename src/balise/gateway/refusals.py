@@ -57,7 +57,7 @@ def bad_request(sentence_fr: str, sentence_en: str, code: str = "bad_request", s
 
 def unknown_field(path: str) -> Reason:
     return bad_request(
-        f"Le champ « {path} » n'est pas connu de la passerelle, qui ne laisse passer que ce qu'elle inspecte.",
+        f"Le champ « {path} » est inconnu de la passerelle, qui ne laisse passer que ce qu'elle inspecte.",
         f"The field “{path}” is unknown to the gateway, which lets through only what it inspects.",
         code="unknown_field",
     )
@@ -123,7 +123,7 @@ def cannot_mask(path: str) -> Reason:
     return reason(
         "cannot_mask",
         ("2.1",),
-        fr=f"Le champ « {path} » contient un renseignement qui ne peut pas y être remplacé sans rompre l'appel.",
+        fr=f"Le champ « {path} » contient un renseignement qu'on ne peut y remplacer sans rompre l'appel.",
         en=f"The field “{path}” holds information that cannot be replaced there without breaking the call.",
         instead_fr="Retirez ce renseignement des noms et des clés; gardez-le dans le texte des messages.",
         instead_en="Keep this information out of names and keys; leave it in the text of messages.",

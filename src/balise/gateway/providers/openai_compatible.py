@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -108,7 +108,7 @@ class EventStream:
         self._ready: list[bytes] = []
 
     async def next(self) -> list[bytes] | None:
-        """The events that came since the last time. Raises ``UpstreamFailed``; may be cancelled and retried."""
+        """The events that came since the last time. May be cancelled and called again."""
         while True:
             try:
                 piece = await self._response.content.readany()
@@ -145,8 +145,6 @@ async def _whole(response: aiohttp.ClientResponse) -> bytes:
 def _refused(response: aiohttp.ClientResponse) -> UpstreamFailed:
     kind = _STATUSES.get(response.status, "failed")
     retry_after: float | None = None
-    try:
+    with suppress(ValueError):
         retry_after = float(response.headers.get("retry-after", ""))
-    except ValueError:
-        pass
     return UpstreamFailed(kind, retry_after=retry_after, status=response.status)

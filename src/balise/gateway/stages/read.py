@@ -23,7 +23,7 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
 def read_headers(exchange: Exchange) -> None:
-    """What the caller declares of the text and of the use. Raises ``Refused`` (400) naming accepted values."""
+    """What the caller declares of the text and of the use. Raises ``Refused`` (400)."""
     declared = exchange.headers.get(b"x-balise-classification", b"")
     if declared:
         try:

@@ -151,7 +151,7 @@ class AnyJson(_Leaf):
 
 
 class JsonText(_Leaf):
-    """A string that holds a JSON document (tool arguments): inspected decoded, so that escapes hide nothing."""
+    """A string that holds a JSON document (tool arguments): read decoded, so that escapes hide nothing."""
 
     treatment = INSPECTED
 
@@ -277,6 +277,13 @@ class ByType:
             yield from shape.fields(f"{path}<{kind}>")
 
 
+_WORDS: dict[type, tuple[str, str]] = {
+    str: ("un texte", "a text"),
+    list: ("une liste", "a list"),
+    dict: ("un objet", "an object"),
+}
+
+
 class Either:
     """A string, a list, an object or a number, each with its own shape."""
 
@@ -291,13 +298,8 @@ class Either:
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         shape = self._by_type.get(type(value))
         if shape is None:
-            words = {
-                str: ("un texte", "a text"),
-                list: ("une liste", "a list"),
-                dict: ("un objet", "an object"),
-            }
-            french = " ou ".join(words[kind][0] for kind in self._by_type)
-            english = " or ".join(words[kind][1] for kind in self._by_type)
+            french = " ou ".join(_WORDS[kind][0] for kind in self._by_type)
+            english = " or ".join(_WORDS[kind][1] for kind in self._by_type)
             raise _bad(path, f"{french} est attendu", f"{english} is expected")
         shape.visit(value, path, found, container, key)
 

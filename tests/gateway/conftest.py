@@ -1,0 +1,148 @@
+"""A real gateway on a free port, with a real database and a recording system behind it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import openai
+import pytest
+import uvicorn
+from cryptography.hazmat.primitives import serialization
+from tests.gateway.situations import Portal
+from tests.gateway.upstream import Upstream
+
+from balise.gateway import server as gateway_server
+from balise.gateway.gateway import Gateway
+from balise.gateway.settings import read
+
+
+class Stand:
+    """Everything a test needs: portal side, system side, and the gateway between them."""
+
+    def __init__(self, portal: Portal, upstream: Upstream, url: str, var: Path) -> None:
+        self.portal, self.upstream, self.var = portal, upstream, var
+        self.database_url = url
+        self.environment = {
+            "BALISE_DATABASE_URL": url,
+            "BALISE_VAR_DIR": str(var),
+            "BALISE_GATEWAY_PORT": "0",
+            "BALISE_GATEWAY_NAME": "passerelle-essai",
+            "BALISE_GATEWAY_POLL_SECONDS": "0.2",
+            "BALISE_GATEWAY_SPOOL_MB": "0",
+        }
+        self.url = ""
+        self.gateway: Gateway
+        self._server: uvicorn.Server | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def serve(self, **environment: str) -> None:
+        settings = read(self.environment | environment)
+        listener = socket.create_server((settings.host, 0))
+        self.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        config = gateway_server.configure(settings)
+        config.loop = "asyncio"
+        self.gateway = config.app._gateway  # type: ignore[union-attr]
+        self._server = uvicorn.Server(config)
+        self._server.capture_signals = _no_signals  # type: ignore[method-assign]
+        self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
+        async with asyncio.timeout(20):
+            while not self._server.started:
+                assert not self._task.done(), "the gateway did not start"
+                await asyncio.sleep(0.005)
+
+    async def close(self) -> None:
+        if self._server is not None and self._task is not None:
+            self._server.should_exit = True
+            await asyncio.wait_for(self._task, 20)
+            self._server = None
+
+    def client(self, key: str, **options: Any) -> openai.AsyncOpenAI:
+        options = {"max_retries": 0, "timeout": 30} | options
+        return openai.AsyncOpenAI(base_url=f"{self.url}/v1", api_key=key, **options)
+
+    async def applied(self, version: int | None = None) -> None:
+        """Wait until the gateway enforces the version that the portal published last."""
+        wanted = version or self.portal.current.version
+        await until(lambda: self.portal_version() >= wanted)
+
+    def portal_version(self) -> int:
+        return self.gateway.policies.versions().get(self.portal.current.public_body, 0)
+
+    async def post(self, key: str, body: Any, path: str = "/v1/chat/completions", **headers: str) -> Answer:
+        """A raw request, for what the official client would not send."""
+        async with aiohttp.ClientSession() as session:
+            options = {"data": body} if isinstance(body, bytes) else {"json": body}
+            auth = {"authorization": f"Bearer {key}"} if key else {}
+            async with session.post(self.url + path, headers=auth | headers, **options) as response:
+                return Answer(response.status, dict(response.headers), await response.read())
+
+    async def get(self, path: str, key: str = "") -> Answer:
+        async with aiohttp.ClientSession() as session:
+            auth = {"authorization": f"Bearer {key}"} if key else {}
+            async with session.get(self.url + path, headers=auth) as response:
+                return Answer(response.status, dict(response.headers), await response.read())
+
+
+class Answer:
+    def __init__(self, status: int, headers: dict[str, str], body: bytes) -> None:
+        self.status, self.headers, self.body = status, headers, body
+
+    @property
+    def json(self) -> Any:
+        import json
+
+        return json.loads(self.body)
+
+    @property
+    def code(self) -> str:
+        return str(self.json["error"]["code"])
+
+
+def _no_signals() -> Any:
+    import contextlib
+
+    return contextlib.nullcontext()
+
+
+async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - another task's state
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture
+async def upstream() -> AsyncIterator[Upstream]:
+    system = Upstream()
+    await system.start()
+    yield system
+    await system.stop()
+
+
+@pytest.fixture
+async def idle(plane_database: str, upstream: Upstream, tmp_path: Path) -> AsyncIterator[Stand]:
+    """Everything but the gateway, which the test starts itself (``serve``)."""
+    portal = Portal(plane_database, upstream.url)
+    keys = tmp_path / "keys"
+    keys.mkdir()
+    (keys / "snapshot.pub").write_bytes(
+        portal.key.public_key().public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+    )
+    stand = Stand(portal, upstream, plane_database, tmp_path)
+    yield stand
+    await stand.close()
+    portal.database.close()
+
+
+@pytest.fixture
+async def stand(idle: Stand) -> Stand:
+    """A gateway that enforces the usual rules."""
+    idle.portal.publish()
+    await idle.serve()
+    return idle
