@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from balise.cli import embedded
+
+ROLES = ("balise_portal", "balise_gateway")
+
+
+@pytest.fixture
+def server(tmp_path: Path):
+    """A server of its own: roles belong to a whole server, and here an owner must create them."""
+    running, url = embedded.start(tmp_path / "postgres")
+    yield url
+    running.cleanup()
+
+
+@pytest.fixture
+def owned(server: str) -> str:
+    """URL of an empty database whose owner may create roles and is no superuser."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("CREATE ROLE titulaire LOGIN CREATEROLE")
+        connection.execute("CREATE DATABASE organisme OWNER titulaire")
+    return embedded.url_of(server, "organisme").replace("//postgres@", "//titulaire@")
+
+
+def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_their_roles(
+    owned, balise, tmp_path
+):
+    first = balise("migrate", BALISE_DATABASE_URL=owned)
+    assert first.returncode == 0, first.stderr[-2000:]
+    assert "snapshot, journal, content" in first.stdout
+    again = balise("migrate", BALISE_DATABASE_URL=owned)
+    assert again.returncode == 0
+    assert "clés créées" not in again.stdout
+    with psycopg.connect(owned, autocommit=True) as connection:
+        for role in ROLES:
+            connection.execute(f"SET ROLE {role}")
+            assert connection.execute("SELECT count(*) FROM balise_grant").fetchone() == (0,)
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("ALTER TABLE balise_journal DISABLE TRIGGER ALL")
+            connection.execute("RESET ROLE")
+
+
+def test_the_embedded_database_is_stopped_afterwards(balise, tmp_path):
+    assert balise("migrate", "--quiet").returncode == 0
+    assert (tmp_path / "var/postgres/PG_VERSION").exists()
+    assert not (tmp_path / "var/postgres/postmaster.pid").exists()
+
+
+def test_wrong_settings_are_said_and_nothing_is_made(balise, tmp_path):
+    done = balise("migrate", BALISE_DATABASE_URL="sqlite://x", BALISE_PORTAL_PORT="porte")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "balise : BALISE_DATABASE_URL attend une adresse qui commence par postgresql:// ou postgres://.",
+        "balise : BALISE_PORTAL_PORT attend un nombre entier.",
+    ]
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_database_that_cannot_be_reached_is_said_without_its_password(balise):
+    done = balise("migrate", BALISE_DATABASE_URL="postgresql://u:motdepasse@127.0.0.1:1/b")
+    assert done.returncode == 1
+    assert done.stderr.startswith("balise : ")
+    assert "Traceback" not in done.stderr
+    assert "motdepasse" not in done.stderr
