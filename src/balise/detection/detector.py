@@ -108,6 +108,8 @@ class Detector:
     anchors: tuple[str, ...]
     pattern: re.Pattern[bytes]
     judge: Judge
+    digits: int = 0
+    """A segment with fewer digits is not searched."""
 
 
 def nearest(

@@ -8,7 +8,9 @@ import msgspec
 
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
+from balise.detection.disguise.piece import Piece
+from balise.detection.disguise.reading import ANCHORS, readings
 from balise.detection.facts import tied_only
 from balise.detection.names.fast import finding as person
 from balise.detection.names.fast import names
@@ -28,7 +30,8 @@ class Pipeline:
 
     def __init__(self, settings: DetectionSettings) -> None:
         self._detectors = detectors()
-        self._scanner = Scanner(self._detectors)
+        self._scanner = Scanner([detector.anchors for detector in self._detectors] + [ANCHORS])
+        self._disguise = len(self._detectors)
 
     def find(self, text: str) -> list[Finding]:
         """Findings by place, in offsets of the text."""
@@ -43,10 +46,20 @@ class Pipeline:
         bounds, data = segmented(view.data)
         found: list[Finding] = []
         facts: list[Fact] = []
+        current = -1
+        low = high = digits = 0
         for segment, owner in self._due(view.data, bounds):
-            low = bounds[segment]
-            high = bounds[segment + 1] if segment + 1 < len(bounds) else len(data)
-            judge_segment(self._detectors[owner], data, low, high, found, facts)
+            if segment != current:
+                current = segment
+                low = bounds[segment]
+                high = bounds[segment + 1] if segment + 1 < len(bounds) else len(data)
+                digits = len(digits_of(data[low:high]))
+            if owner < self._disguise and self._detectors[owner].digits > digits:
+                continue
+            if owner == self._disguise:
+                self._read_through(data, low, high, found, facts)
+            else:
+                judge_segment(self._detectors[owner], data, low, high, found, facts)
         found.extend(_people(data, bounds))
         found = resolve(found)
         if facts:
@@ -61,6 +74,33 @@ class Pipeline:
             for owner in self._scanner.owners(anchor):
                 due.add((segment, owner))
         return sorted(due)
+
+    def _read_through(
+        self, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
+    ) -> None:
+        """What a segment says once its disguises are read."""
+        for piece, start in readings(data, max(0, low - REACH), low, high):
+            new: list[Finding] = []
+            new_facts: list[Fact] = []
+            for owner in {
+                owner
+                for anchor, _ in self._scanner.scan(piece.data)
+                for owner in self._scanner.owners(anchor)
+            }:
+                if owner != self._disguise:
+                    judge_segment(self._detectors[owner], piece.data, start, len(piece.data), new, new_facts)
+            new.extend(_people(piece.data[start:], [0], start))
+            found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
+            facts.extend(
+                (_back(finding, piece), tie, low, high)
+                for finding, tie, _, _ in new_facts
+                if piece.is_new(finding.start, finding.end)
+            )
+
+
+def _back(finding: Finding, piece: Piece) -> Finding:
+    start, end = piece.span(finding.start, finding.end)
+    return msgspec.structs.replace(finding, start=start, end=end)
 
 
 def judge_segment(
@@ -89,14 +129,14 @@ def judge_segment(
             facts.append((finding, said.tie, low, high))
 
 
-def _people(data: bytes, bounds: list[int]) -> list[Finding]:
+def _people(data: bytes, bounds: list[int], offset: int = 0) -> list[Finding]:
     """Names of persons; one that would cross a wall is not one."""
     text = data.replace(b"\x00", b"\n").decode("latin-1")
     found = []
     for name in names(text):
         at = bisect.bisect_right(bounds, name.start)
         if at == len(bounds) or bounds[at] >= name.end:
-            found.append(person(name.start, name.end, name.score))
+            found.append(person(name.start + offset, name.end + offset, name.score))
     return found
 
 

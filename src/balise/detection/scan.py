@@ -11,16 +11,18 @@ from typing import Any
 
 import hyperscan
 
-from balise.detection.detector import Detector
+
+CASED = "(?s)"
+"""Begins an expression whose letters keep their case."""
 
 
 class Scanner:
-    """Says which detectors' anchors are met, and where they end."""
+    """Says whose anchors are met, and where they end. ``anchors``: the expressions of each owner."""
 
-    def __init__(self, detectors: Sequence[Detector]) -> None:
+    def __init__(self, anchors: Sequence[Sequence[str]]) -> None:
         owners: dict[str, list[int]] = {}
-        for index, detector in enumerate(detectors):
-            for anchor in detector.anchors:
+        for index, expressions in enumerate(anchors):
+            for anchor in expressions:
                 owners.setdefault(anchor, []).append(index)
         self._owners = [tuple(owner) for owner in owners.values()]
         self._database = compile_expressions(owners)
@@ -44,9 +46,12 @@ def _collect(anchor: int, _start: int, end: int, _flags: int, hits: Any) -> None
 
 
 def compile_expressions(expressions: Iterable[str]) -> hyperscan.Database:
-    """A block database, case ignored. Raises ``hyperscan.CompilerError`` on a bad expression."""
-    encoded = [expression.encode("ascii") for expression in expressions]
+    """A block database, case ignored unless an expression begins with CASED. Raises ``hyperscan.CompilerError`` on a bad expression."""
+    encoded = [
+        (expression if expression.startswith(CASED) else "(?i)" + expression).encode("ascii")
+        for expression in expressions
+    ]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL
+    flags = hyperscan.HS_FLAG_DOTALL
     database.compile(expressions=encoded, ids=list(range(len(encoded))), flags=[flags] * len(encoded))
     return database

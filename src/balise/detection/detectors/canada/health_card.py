@@ -32,4 +32,5 @@ DETECTOR = Detector(
     anchors=(SEVEN_DIGITS,),
     pattern=re.compile(rb"(?<![\d-])\d{3,4}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Z]{2})?(?![\dA-Za-z-])"),
     judge=judge,
+    digits=9,
 )

@@ -16,7 +16,7 @@ from balise.detection.checks import luhn
 from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
 
 LABEL = words(
-    r"n\.?a\.?s\.?; s\.?i\.?n\.?; assurances? sociales?; ass\.? soc\.?; social insurance(?: "
+    r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; assurances? sociales?; ass\.? soc\.?; social insurance(?: "
     r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = words(
@@ -59,4 +59,5 @@ DETECTOR = Detector(
     anchors=(SEVEN_DIGITS,),
     pattern=re.compile(rb"(?<![\d.,$\-])\d(?:" + _SEP + rb"\d){8}(?!\d|[.,-]\d)"),
     judge=judge,
+    digits=9,
 )

@@ -47,4 +47,5 @@ DETECTOR = Detector(
     anchors=(SEVEN_DIGITS,),
     pattern=re.compile(rb"(?<![\d.,$])\d(?:" + _SEP + rb"\d){12,18}(?!\d)"),
     judge=judge,
+    digits=13,
 )

@@ -41,4 +41,5 @@ DETECTOR = Detector(
         rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*|]{0,3}\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,
+    digits=8,
 )

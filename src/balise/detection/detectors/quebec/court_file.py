@@ -34,4 +34,5 @@ DETECTOR = Detector(
         rb"(?<![\w-])(?:\d{3}-\d{2}-\d{6}-\d{2,3}|\d{6,7}-[A-Z](?:-\d{4})?|\d{6}-\d{2}[A-Z]?-\d{4}|SAI-[A-Z]-\d{6}-\d{4})(?![\w-])"
     ),
     judge=judge,
+    digits=6,
 )

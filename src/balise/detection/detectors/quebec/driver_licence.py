@@ -42,4 +42,5 @@ DETECTOR = Detector(
         rb"(?<![A-Za-z0-9])[A-Za-z][ \t.-]{0,2}\d(?:[ \t\r\n.\-_/*|]{0,3}\d){11}(?![A-Za-z0-9]|-\d)"
     ),
     judge=judge,
+    digits=12,
 )

@@ -18,7 +18,7 @@ from balise.detection.detector import Candidate, Detector, alnum_of, words
 
 FOUR_LETTERS_SIX_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){6}"
 LABEL = words(
-    r"n\.?a\.?m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: number)?; "
+    r"n[.\s]{0,2}a[.\s]{0,2}m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: number)?; "
     r"medicare; cam; \w*_nam; nam_\w*"
 )
 CODE_PERMANENT = words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
@@ -57,4 +57,5 @@ DETECTOR = Detector(
         rb"(?<![A-Za-z0-9])[A-Za-z](?:" + _SEP + rb"[A-Za-z]){3}(?:" + _SEP + rb"\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,
+    digits=8,
 )

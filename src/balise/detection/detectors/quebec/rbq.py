@@ -28,4 +28,5 @@ DETECTOR = Detector(
     anchors=(SEVEN_DIGITS,),
     pattern=re.compile(rb"(?<![\d-])\d{4}[- ]\d{4}[- ]\d{2}(?![\d-])"),
     judge=judge,
+    digits=10,
 )

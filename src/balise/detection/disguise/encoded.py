@@ -1,0 +1,100 @@
+"""Base64, hexadecimal, URL, HTML and JSON escapes, read as the text they carry."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+from balise.detection.disguise.piece import Rewrite
+from balise.detection.normalise import fold
+
+ANCHORS = (
+    r"(?s)[a-z0-9+/][A-Z][A-Za-z0-9+/_-]{6}",
+    r"[0-9a-f]{16}",
+    r"(?:[0-9a-f]{2}[ :]){8}",
+    r"%[0-9a-f]{2}",
+    r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
+    r"\\(?:u\{?[0-9a-f]{4}|x[0-9a-f]{2})",
+)
+_BASE64 = re.compile(
+    rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
+)
+_HEX = re.compile(
+    rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
+)
+_URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
+_ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
+_ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-fA-F]{2})+")
+_ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
+_WORDLIKE = re.compile(rb"[A-Za-z]?[a-z-]+\Z|[A-Z]+\Z")
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Encoded parts that carry readable text."""
+    if b"%" in data:
+        for match in _URL.finditer(data):
+            yield from _readable(
+                match.start(), match.end(), unquote_to_bytes(match.group().replace(b"+", b" ")), 3
+            )
+    if b"&" in data:
+        for match in _ENTITY.finditer(data):
+            yield match.start(), match.end(), _folded(html.unescape(match.group().decode("ascii")))
+    if b"\\" in data:
+        for match in _ESCAPE.finditer(data):
+            codes = [int(code, 16) for code in _ESCAPED.findall(match.group())]
+            yield (
+                match.start(),
+                match.end(),
+                _folded("".join(chr(code) for code in codes if code <= 0x10FFFF)),
+            )
+    for match in _HEX.finditer(data):
+        digits = re.sub(rb"0x|\\x|[ :,-]", b"", match.group())
+        if len(digits) % 2 == 0:
+            yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
+    for match in _BASE64.finditer(data):
+        yield from _base64(match.start(), match.end(), match.group())
+
+
+def _base64(start: int, end: int, token: bytes) -> Iterator[Rewrite]:
+    body = re.sub(rb"[\r\n=]", b"", token).replace(b"-", b"+").replace(b"_", b"/")
+    if _WORDLIKE.match(body) and len(body) < 24:
+        return
+    for skipped in range(4 if len(body) > 200 else 1):  # a long one may have been cut anywhere
+        part = body[skipped:]
+        part = part[: len(part) - (len(part) % 4 == 1)]
+        try:
+            decoded = base64.b64decode(part + b"=" * (-len(part) % 4), validate=True)
+        except binascii.Error:
+            return
+        found = list(_readable(start, end, decoded, 6))
+        if found:
+            yield found[0]
+            return
+
+
+def _readable(start: int, end: int, decoded: bytes, least: int) -> Iterator[Rewrite]:
+    """The part as text, when it is text: no control characters, valid UTF-8 or UTF-16."""
+    if len(decoded) < least:
+        return
+    if decoded[1:2] == b"\x00" and decoded.count(b"\x00") * 2 >= len(decoded) - 2:
+        decoded = decoded.replace(b"\x00", b"")
+    if len(decoded.translate(None, _CONTROL)) != len(decoded):
+        return
+    try:
+        text = decoded.decode("utf-8")
+    except UnicodeDecodeError:
+        if len(decoded) < 120:
+            return
+        text = decoded.decode("utf-8", "ignore")  # a cut inside a character
+        if len(text) < len(decoded) * 0.95:
+            return
+    yield start, end, _folded(text)
+
+
+def _folded(text: str) -> bytes:
+    return fold(text).data or b" "

@@ -1,0 +1,37 @@
+"""Characters set apart, marked up or swapped: « 2 1 2 », « <b>212</b>456 », the letter O for zero."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.disguise.piece import Rewrite
+
+ANCHORS = (
+    r"(?:[a-z0-9@._-][ ]){8}",
+    r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
+    r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]|\b[oli][0-9]{2}",
+    r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
+)
+_SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
+_TAG = re.compile(
+    rb"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small)(?:\s[^<>]{0,60})?/?>", re.IGNORECASE
+)
+_SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
+_SWAP = bytes.maketrans(b"OolI", b"0011")
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Parts that read otherwise once set plainly."""
+    for match in _SPACED.finditer(data):
+        words = re.split(rb"[ ]{2,3}", match.group())
+        plain = b" ".join(word.replace(b" ", b"") for word in words)
+        if len(plain) >= 8 and re.search(rb"\d|@", plain):
+            yield match.start(), match.end(), plain
+    if b"<" in data:
+        for match in _TAG.finditer(data):
+            yield match.start(), match.end(), b""
+    for match in _SWAPPED.finditer(data):
+        letters = len(match.group().translate(None, b"0123456789 .-"))
+        if 0 < letters <= 4:
+            yield match.start(), match.end(), match.group().translate(_SWAP)

@@ -1,0 +1,43 @@
+"""The readings of a segment: as its disguises, one inside the other up to two deep, would be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from balise.detection.disguise import encoded, layout, spelled
+from balise.detection.disguise.piece import Piece, Rewrite
+
+DEPTH = 2
+LONGEST = 20_000
+"""Bytes beyond which a reading is not made: what is decoded may be larger than its source."""
+
+ANCHORS = (spelled.ANCHOR, *encoded.ANCHORS, *layout.ANCHORS)
+
+
+def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Piece, int]]:
+    """Each reading of ``data[low:high]``, preceded by its context from ``before``; with its start in the piece."""
+    piece = Piece.of(data, before, high)
+    context = low - before
+    for _ in range(DEPTH):
+        rewrites = _rewrites(piece.data, context)
+        if not rewrites:
+            return
+        piece = piece.apply(rewrites)
+        if len(piece.data) > LONGEST:
+            return
+        yield piece, context
+
+
+def _rewrites(data: bytes, context: int) -> list[Rewrite]:
+    part = data[context:]
+    found: list[Rewrite] = []
+    for technique in (spelled, encoded, layout):
+        found.extend(technique.rewrites(part))
+    found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
+    chosen: list[Rewrite] = []
+    last = 0
+    for start, end, instead in found:
+        if start >= last:
+            chosen.append((start + context, end + context, instead))
+            last = end
+    return chosen
