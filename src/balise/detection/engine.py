@@ -12,9 +12,12 @@ import msgspec
 
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
+from balise.detection.conversation import across, added
+from balise.detection.injection.score import injection_score
 from balise.detection.level import explain, unscanned
 from balise.detection.normalise import fold
 from balise.detection.pipeline import Pipeline
+from balise.detection.resolve import resolve
 from balise.detection.segments import walls
 
 KEPT = 1200
@@ -28,23 +31,39 @@ class Engine:
         self.settings = settings or DetectionSettings()
         self._pipeline = Pipeline(self.settings)
 
-    def inspect(self, text: str) -> Inspection:
-        """Findings, level and reasons of one text. Never raises: a fault gives UNSCANNED."""
+    def inspect(self, text: str, people: Sequence[Finding] = ()) -> Inspection:
+        """Findings, level and reasons of one text. Never raises: a fault gives UNSCANNED.
+
+        ``people`` are names that a deeper layer found in it.
+        """
         try:
-            findings = tuple(self._pipeline.find(text))
-            level, reasons = explain(findings)
+            return _inspection(self._pipeline.find(text, people), injection_score(text))
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
-        verdict = Verdict.FOUND if findings else Verdict.CLEAR
-        return Inspection(verdict=verdict, findings=findings, level=level, reasons=reasons)
 
     def inspect_parts(self, parts: Sequence[str]) -> list[Inspection]:
-        """One inspection per message of a conversation."""
-        return [self.inspect(part) for part in parts]
+        """One inspection per message of a conversation, each read with its neighbours' edges.
+
+        The level of the conversation is ``level.combine`` of them all.
+        """
+        inspections = [self.inspect(part) for part in parts]
+        if len(parts) < 2:
+            return inspections
+        try:
+            extra = across(parts, self._pipeline.find)
+        except Exception:  # as above
+            return [unscanned("fault", found.findings, found.injection) for found in inspections]
+        return [_with(found, more) if more else found for found, more in zip(inspections, extra, strict=True)]
 
     async def inspect_deep(self, text: str, budget_ms: int) -> Inspection:
         """Fast layer and language model; UNSCANNED when the budget is overrun."""
-        return self.inspect(text)
+        from balise.detection.deep import inspect_deep
+
+        return await inspect_deep(self, text, budget_ms)
+
+    def unread(self, code: str, fast: Inspection) -> Inspection:
+        """What the fast layer found of a text that could not be read as it had to be."""
+        return unscanned(code, fast.findings, fast.injection)
 
     def settle(self, text: str, *, final: bool) -> tuple[list[Finding], int, int]:
         """Findings of a text that may go on, how far they are settled, and what may be forgotten.
@@ -60,6 +79,20 @@ class Engine:
             if place <= settled - KEPT:
                 kept = place
         return self._pipeline.find(text), settled, kept
+
+
+def _inspection(findings: Sequence[Finding], injection: float) -> Inspection:
+    kept = tuple(findings)
+    level, reasons = explain(kept)
+    verdict = Verdict.FOUND if kept else Verdict.CLEAR
+    return Inspection(verdict=verdict, findings=kept, level=level, reasons=reasons, injection=injection)
+
+
+def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
+    more = added(inspection.findings, extra)
+    if not more or inspection.verdict is Verdict.UNSCANNED:
+        return inspection
+    return _inspection(resolve([*inspection.findings, *more]), inspection.injection)
 
 
 def moved(finding: Finding, offset: int) -> Finding:

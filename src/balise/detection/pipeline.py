@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 
 import msgspec
 
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
+from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, readings
@@ -31,20 +33,21 @@ class Pipeline:
     def __init__(self, settings: DetectionSettings) -> None:
         self._detectors = detectors()
         self._scanner = Scanner([detector.anchors for detector in self._detectors] + [ANCHORS])
+        self._custom = CustomScanner(settings.custom) if settings.custom else None
         self._disguise = len(self._detectors)
 
-    def find(self, text: str) -> list[Finding]:
-        """Findings by place, in offsets of the text."""
+    def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
+        """Findings by place, in offsets of the text; ``people`` are names that another layer found."""
         view = fold(text)
-        found = self.find_in(view)
+        found = self.find_in(view, [_viewed(person, view) for person in people])
         if view.origin is None:
             return found
         return [_placed(finding, view) for finding in found]
 
-    def find_in(self, view: View) -> list[Finding]:
+    def find_in(self, view: View, people: Sequence[Finding] = ()) -> list[Finding]:
         """Findings by place, in offsets of the view."""
         bounds, data = segmented(view.data)
-        found: list[Finding] = []
+        found: list[Finding] = list(people)
         facts: list[Fact] = []
         current = -1
         low = high = digits = 0
@@ -61,6 +64,8 @@ class Pipeline:
             else:
                 judge_segment(self._detectors[owner], data, low, high, found, facts)
         found.extend(_people(data, bounds))
+        if self._custom is not None:
+            found.extend(self._custom.find(data))
         found = resolve(found)
         if facts:
             found = resolve([*found, *tied_only(facts, found)])
@@ -90,6 +95,8 @@ class Pipeline:
                 if owner != self._disguise:
                     judge_segment(self._detectors[owner], piece.data, start, len(piece.data), new, new_facts)
             new.extend(_people(piece.data[start:], [0], start))
+            if self._custom is not None:
+                new.extend(self._custom.find(piece.data))
             found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
             facts.extend(
                 (_back(finding, piece), tie, low, high)
@@ -143,6 +150,14 @@ def _people(data: bytes, bounds: list[int], offset: int = 0) -> list[Finding]:
 def _placed(finding: Finding, view: View) -> Finding:
     start, end = view.span(finding.start, finding.end)
     return msgspec.structs.replace(finding, start=start, end=end)
+
+
+def _viewed(finding: Finding, view: View) -> Finding:
+    if view.origin is None:
+        return finding
+    start = bisect.bisect_left(view.origin, finding.start)
+    end = bisect.bisect_left(view.origin, finding.end)
+    return msgspec.structs.replace(finding, start=start, end=max(end, start + 1))
 
 
 def segmented(data: bytes) -> tuple[list[int], bytes]:

@@ -1,0 +1,67 @@
+"""What several messages say together: a value begun in one and ended in the next, a label then its value.
+
+Only the edges of neighbouring messages are read together, so that the cost stays
+that of the messages themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from balise.contracts.findings import Finding
+
+EDGE = 160
+"""Characters at each end of a message that are read with its neighbours."""
+_BETWEEN = " "
+_CUT = "\n\n"
+
+Find = Callable[[str], list[Finding]]
+
+
+def across(parts: Sequence[str], find: Find) -> list[list[Finding]]:
+    """For each message, findings that only the others explain. Alternate messages are read together too."""
+    extra: list[list[Finding]] = [[] for _ in parts]
+    orders: list[Sequence[int]] = [range(len(parts))]
+    if len(parts) > 2:
+        orders += [range(0, len(parts), 2), range(1, len(parts), 2)]
+    for order in orders:
+        if len(order) > 1:
+            for index, finding in _together(parts, order, find):
+                extra[index].append(finding)
+    return extra
+
+
+def _together(parts: Sequence[str], order: Sequence[int], find: Find) -> Iterator[tuple[int, Finding]]:
+    pieces: list[str] = []
+    places: list[tuple[int, int, int, int]] = []  # start and end in the joined text, message, offset in it
+    length = 0
+    for index in order:
+        part = parts[index]
+        edges = [(0, len(part))] if len(part) <= 2 * EDGE else [(0, EDGE), (len(part) - EDGE, len(part))]
+        for number, (low, high) in enumerate(edges):
+            if pieces:
+                glue = _CUT if number else _BETWEEN
+                pieces.append(glue)
+                length += len(glue)
+            pieces.append(part[low:high])
+            places.append((length, length + high - low, index, low))
+            length += high - low
+    for finding in find("".join(pieces)):
+        for start, end, index, offset in places:
+            low, high = max(finding.start, start), min(finding.end, end)
+            if low < high:
+                yield (
+                    index,
+                    msgspec.structs.replace(finding, start=low - start + offset, end=high - start + offset),
+                )
+
+
+def added(own: Sequence[Finding], extra: Sequence[Finding]) -> list[Finding]:
+    """Extra findings that no finding of the message covers, without overlap among them."""
+    kept: list[Finding] = []
+    for finding in sorted(extra, key=lambda finding: (finding.start, -finding.end)):
+        if all(finding.end <= other.start or other.end <= finding.start for other in (*own, *kept)):
+            kept.append(finding)
+    return kept

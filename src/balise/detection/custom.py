@@ -1,0 +1,199 @@
+"""Identifiers that an OP defines itself: pattern, context words, check.
+
+Patterns are Vectorscan expressions over the folded text (ASCII, accents dropped),
+so that no pattern can take more than linear time. Before activation each one is
+compiled and timed in a process of its own, which may neither hang nor swell.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+import hyperscan
+
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.snapshot import CustomIdentifier
+from balise.detection.checks import CHECKS
+from balise.detection.detector import REACH, digits_of, words
+from balise.detection.normalise import fold
+from balise.detection.segments import WALL
+
+COMPILE_SECONDS = 4.0
+MEMORY_BYTES = 1 << 30
+LONGEST_PATTERN = 400
+LONGEST_MATCH = 200
+DATABASE_BYTES = 4 << 20
+SCAN_SECONDS_PER_MB = 1.0
+MATCHES_PER_KB = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """Outcome of a trial. ``errors`` in French, empty when the identifier may be activated."""
+
+    errors: tuple[str, ...]
+    seconds_per_mb: float = 0.0
+
+    @property
+    def ready(self) -> bool:
+        return not self.errors
+
+
+def compile_custom(identifier: CustomIdentifier) -> Compiled:
+    """Compile and time an identifier before its activation; never hangs, never raises on a bad pattern."""
+    errors = list(_wrong(identifier))
+    if errors:
+        return Compiled(tuple(errors))
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_trial, args=(identifier.pattern, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        if not ours.poll(COMPILE_SECONDS + 6.0):
+            return Compiled(("l'expression demande trop de temps",))
+        error, speed = ours.recv()
+    except EOFError:
+        return Compiled(("l'expression demande trop de mémoire ou de temps",))
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+    return Compiled((error,) if error else (), speed)
+
+
+def _wrong(identifier: CustomIdentifier) -> Iterator[str]:
+    if not identifier.pattern.strip():
+        yield "l'expression est vide"
+    if len(identifier.pattern) > LONGEST_PATTERN:
+        yield f"l'expression dépasse {LONGEST_PATTERN} caractères"
+    if identifier.check and identifier.check not in CHECKS:
+        yield f"contrôle inconnu : {identifier.check[:40]!r}; contrôles admis : {', '.join(sorted(CHECKS))}"
+    if identifier.context_required and not any(word.strip() for word in identifier.context):
+        yield "un contexte est exigé, mais aucun mot de contexte n'est donné"
+
+
+def _trial(pattern: str, channel: Connection[Any, Any]) -> None:
+    """In the process apart: compile, then scan what hurts most."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(COMPILE_SECONDS) + 1, int(COMPILE_SECONDS) + 1))
+    channel.send(_measure(pattern))
+
+
+def _measure(pattern: str) -> tuple[str, float]:
+    try:
+        database = _database([pattern])
+    except (hyperscan.error, UnicodeEncodeError, ValueError):
+        return "l'expression ne se compile pas", 0.0
+    if database.info() and database.size() > DATABASE_BYTES:
+        return "l'expression est trop grosse une fois compilée", 0.0
+    prose = (
+        b"Le ministere publie un guide sur l'utilisation responsable de l'intelligence artificielle; "
+        b"3 mai 2024, article 63.5, tel. 418 643-1234, 1 234,56 $, dossier 2024-00123. "
+    )
+    slowest = 0.0
+    for sample in (prose * 800, b"7" * 130_000, b"a" * 130_000, b"A1 " * 43_000, b"-" * 130_000):
+        count: list[int] = []
+        started = time.perf_counter()
+        database.scan(sample, _count, context=count)
+        slowest = max(slowest, (time.perf_counter() - started) * 1e6 / len(sample))
+        if sample.startswith(prose) and len(count) * 1000 / len(sample) > MATCHES_PER_KB:
+            return "l'expression est trop générale : elle se trouve partout dans un texte ordinaire", slowest
+    if slowest > SCAN_SECONDS_PER_MB:
+        return "l'expression est trop lente", slowest
+    return "", slowest
+
+
+def _count(_id: int, _start: int, _end: int, _flags: int, count: Any) -> None:
+    count.append(1)
+
+
+def _database(patterns: Sequence[str]) -> hyperscan.Database:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_SOM_LEFTMOST
+    database.compile(
+        expressions=[fold(pattern).data for pattern in patterns],
+        ids=list(range(len(patterns))),
+        flags=[flags] * len(patterns),
+    )
+    return database
+
+
+class CustomScanner:
+    """The identifiers of one OP, together. Raises ``ValueError`` when one does not compile."""
+
+    def __init__(self, identifiers: Sequence[CustomIdentifier]) -> None:
+        self._identifiers = tuple(identifiers)
+        self._context = [
+            words(*(_literal(word) for word in identifier.context)) if any(identifier.context) else None
+            for identifier in identifiers
+        ]
+        try:
+            self._database = _database([identifier.pattern for identifier in identifiers])
+        except hyperscan.error:
+            raise ValueError("un identifiant de l'organisme ne se compile pas") from None
+
+    def find(self, data: bytes) -> Iterator[Finding]:
+        """Findings in a walled view, in its offsets."""
+        ends: dict[tuple[int, int], int] = {}
+        self._database.scan(data, _longest, context=ends, scratch=hyperscan.Scratch(self._database))
+        for (index, start), end in ends.items():
+            if end - start <= LONGEST_MATCH and data.find(WALL, start, end) < 0:
+                finding = self._judge(index, data, start, end)
+                if finding is not None:
+                    yield finding
+
+    def _judge(self, index: int, data: bytes, start: int, end: int) -> Finding | None:
+        identifier = self._identifiers[index]
+        if _inside_word(data, start, end):
+            return None
+        if identifier.check and not _checked(identifier.check, data[start:end]):
+            return None
+        context = self._context[index]
+        near = context is not None and _near(context, data, start, end)
+        if identifier.context_required and not near:
+            return None
+        return Finding(
+            type=FindingType.CUSTOM,
+            start=start,
+            end=end,
+            score=0.95 if near or identifier.check else 0.85,
+            detector="custom." + identifier.code,
+            level=identifier.level,
+            label=identifier.code,
+        )
+
+
+def _longest(index: int, start: int, end: int, _flags: int, ends: Any) -> None:
+    if end - start <= LONGEST_MATCH:
+        ends[index, start] = max(end, ends.get((index, start), 0))
+
+
+def _inside_word(data: bytes, start: int, end: int) -> bool:
+    before, after = data[max(0, start - 1) : start], data[end : end + 1]
+    return (before.isalnum() and data[start : start + 1].isalnum()) or (
+        after.isalnum() and data[end - 1 : end].isalnum()
+    )
+
+
+def _checked(check: str, value: bytes) -> bool:
+    digits = digits_of(value)
+    return len(digits) >= 2 and CHECKS[check](digits)
+
+
+def _near(context: Any, data: bytes, start: int, end: int) -> bool:
+    stop = data.find(WALL, end, end + 40)
+    after = data[end : stop if stop >= 0 else end + 40]
+    return bool(context.search(data, max(0, start - REACH), start) or context.search(after))
+
+
+def _literal(word: str) -> str:
+    """A context word as it stands: nothing in it is an expression."""
+    return "".join(char if char.isalnum() or char == " " else "." for char in fold(word).data.decode("ascii"))
