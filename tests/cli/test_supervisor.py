@@ -39,7 +39,6 @@ def lines() -> list[str]:
 def short_pauses(monkeypatch):
     monkeypatch.setattr(module, "FIRST_PAUSE", 0.01)
     monkeypatch.setattr(module, "LONGEST_PAUSE", 0.02)
-    monkeypatch.setattr(module, "STOP_SECONDS", 2.0)
 
 
 async def test_lines_carry_the_name_of_their_process(lines):
@@ -118,8 +117,7 @@ async def test_stopping_reaches_what_a_child_started(lines):
     assert not alive(pids[0])
 
 
-async def test_a_child_that_ignores_the_request_to_stop_is_killed(lines, monkeypatch):
-    monkeypatch.setattr(module, "STOP_SECONDS", 0.3)
+async def test_a_child_that_ignores_the_request_to_stop_is_killed(lines):
     code = (
         "import signal, time; signal.signal(15, signal.SIG_IGN); print('sourd', flush=True); time.sleep(600)"
     )
@@ -129,7 +127,7 @@ async def test_a_child_that_ignores_the_request_to_stop_is_killed(lines, monkeyp
         lines.append(line)
         supervisor.stop()
 
-    supervisor = Supervisor([Child("a", python(code))], write)
+    supervisor = Supervisor([Child("a", python(code))], write, stop_seconds=0.3)
     assert await supervisor.run(lambda: None) == 0
     assert lines == ["a | sourd"]
 

@@ -10,6 +10,8 @@ from balise.cli import probes
 from balise.cli.settings import Address, CommonSettings
 from balise.cli.supervisor import Child, Supervisor
 
+GRACE_SECONDS = 15.0  # beyond the drain, before what is left is killed
+
 
 def children(settings: CommonSettings) -> list[Child]:
     """Portal, worker and gateway, and the local model when it is wanted."""
@@ -35,7 +37,7 @@ def addresses(settings: CommonSettings) -> dict[str, Address]:
 
 async def supervise(settings: CommonSettings) -> int:
     """Keep every plane alive until SIGTERM or SIGINT. Returns the exit status."""
-    supervisor = Supervisor(children(settings))
+    supervisor = Supervisor(children(settings), stop_seconds=settings.drain_seconds + GRACE_SECONDS)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, supervisor.stop)

@@ -27,7 +27,8 @@ class Address:
 class CommonSettings:
     """What every command that touches the planes needs.
 
-    ``database_url`` is empty when the embedded PostgreSQL is to be used.
+    ``database_url`` is empty when the embedded PostgreSQL is to be used; ``drain_seconds``
+    is what a stopping gateway leaves to the requests under way.
     """
 
     database_url: str
@@ -37,6 +38,7 @@ class CommonSettings:
     gateway: Address
     model: Address
     local_model: bool
+    drain_seconds: int
 
 
 def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
@@ -51,6 +53,7 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
         gateway=_address(reader, "GATEWAY_HOST", "GATEWAY_PORT", 8080),
         model=_address(reader, "MODEL_HOST", "MODEL_PORT", 8081),
         local_model=reader.flag("LOCAL_MODEL"),
+        drain_seconds=reader.integer("GATEWAY_DRAIN_SECONDS", 25, low=0, high=600),
     )
     ports = [settings.portal.port, settings.gateway.port, settings.model.port]
     if len(set(ports)) < len(ports):

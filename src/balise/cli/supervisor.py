@@ -22,7 +22,7 @@ BAD_SETTINGS = 2
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
 STEADY_SECONDS = 60.0
-STOP_SECONDS = 15.0
+STOP_SECONDS = 40.0  # more than a gateway takes to drain, unless the settings say otherwise
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,15 @@ class Child:
 class Supervisor:
     """Runs children until ``stop`` is called or one of them cannot run at all."""
 
-    def __init__(self, children: Sequence[Child], write: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        children: Sequence[Child],
+        write: Callable[[str], None] | None = None,
+        stop_seconds: float = STOP_SECONDS,
+    ) -> None:
         self._children = children
         self._write = write or _to_standard_output
+        self._stop_seconds = stop_seconds
         self._stopping = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
         self._status = 0
@@ -59,7 +65,7 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGKILL):
             for process in list(self._running.values()):
                 _signal_group(process, number)
-            _, late = await asyncio.wait(keepers, timeout=STOP_SECONDS)
+            _, late = await asyncio.wait(keepers, timeout=self._stop_seconds)
             if not late:
                 break
         return self._status
