@@ -12,6 +12,8 @@ from balise.detection.names.runs import RUN, Name, Token, names_in, tokens_of
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
+MEMORY = 1000
+"""Characters after which a full name no longer explains its surname alone."""
 
 
 def find_names(text: str, folded: str | None = None) -> list[Finding]:
@@ -88,18 +90,26 @@ def _capitalised(plain: str) -> tuple[list[Name], list[Token]]:
 
 
 def _repeated(plain: str, found: list[Name], orphans: list[Token]) -> list[Name]:
-    """Surnames by themselves that a full name elsewhere in the text explains."""
+    """Surnames by themselves that a full name shortly before explains.
+
+    Only what precedes within ``MEMORY`` counts, so that a text read piece by
+    piece gives what it gives whole.
+    """
     if not orphans:
         return []
-    known: set[str] = set()
-    for name in found:
-        if name.full:
-            known.add(plain[name.start : name.end].rpartition(" ")[2].lower())
-    return [
-        Name(token.start, token.end, 0.6, False)
-        for token in orphans
-        if token.word.lower() in known and not false_person(plain, token.start, token.end)
-    ]
+    full = sorted((name for name in found if name.full), key=lambda name: name.end)
+    seen: dict[str, int] = {}
+    position = 0
+    repeated: list[Name] = []
+    for token in orphans:
+        while position < len(full) and full[position].end <= token.start:
+            name = full[position]
+            seen[plain[name.start : name.end].rpartition(" ")[2].lower()] = name.start
+            position += 1
+        at = seen.get(token.word.lower())
+        if at is not None and token.start - at <= MEMORY and not false_person(plain, token.start, token.end):
+            repeated.append(Name(token.start, token.end, 0.6, False))
+    return repeated
 
 
 def merge(found: list[Name]) -> list[Name]:

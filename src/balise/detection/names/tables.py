@@ -6,7 +6,8 @@ Texts are folded to ASCII, one character for one. Each line is read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from balise.detection.names.fields import value_name
 from balise.detection.names.runs import Name
@@ -20,8 +21,33 @@ _DELIMITERS = (";", "\t", "|", ",")
 MAX_LINE = 4000
 
 
+class Table(NamedTuple):
+    """Where a heading starts, where its last row ends, and the names in between."""
+
+    start: int
+    end: int
+    names: list[Name]
+
+
 def columns(text: str) -> Iterator[Name]:
     """Names in the name columns of every table of the text."""
+    for table in tables(text):
+        yield from table.names
+
+
+def open_from(text: str) -> int:
+    """Where the heading of a table that reaches the end of the text starts, or the length of the text.
+
+    A reader that drops old text must keep it from there: later rows need their heading.
+    """
+    last: Table | None = None
+    for table in tables(text):
+        last = table
+    return last.start if last and last.end >= len(text) else len(text)
+
+
+def tables(text: str) -> Iterator[Table]:
+    """Every table with a name column, each line read once."""
     lower = text.lower()
     done = 0
     for place in _places(lower):
@@ -35,12 +61,13 @@ def columns(text: str) -> Iterator[Name]:
             continue
         values = _VALUES.search(text, place, min(len(text), end + 40))
         opened = text.rfind("(", start, place)
+        found: list[Name] = []
         if values and opened != -1:
-            done = yield from _rows_of_insert(text, opened + 1, values)
-            continue
-        heading = _heading(text[start:end])
-        if heading:
-            done = yield from _rows_of_table(text, end + 1, *heading)
+            done = _rows_of_insert(text, opened + 1, values, found)
+            yield Table(start, done, found)
+        elif heading := _heading(text[start:end]):
+            done = _rows_of_table(text, end + 1, heading, found)
+            yield Table(start, done, found)
 
 
 def _places(lower: str) -> Iterator[int]:
@@ -76,10 +103,9 @@ def _heading(line: str) -> tuple[str, list[int], int] | None:
     return None
 
 
-def _rows_of_table(
-    text: str, start: int, delimiter: str, wanted: list[int], width: int
-) -> Generator[Name, None, int]:
-    """Yields names; returns where the table ends."""
+def _rows_of_table(text: str, start: int, heading: tuple[str, list[int], int], found: list[Name]) -> int:
+    """Adds names; returns where the table ends."""
+    delimiter, wanted, width = heading
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end == -1 else end
@@ -89,14 +115,14 @@ def _rows_of_table(
         offset = start
         for index, cell in enumerate(cells):
             if index in wanted:
-                yield from _cell(text, offset, offset + len(cell))
+                found.extend(_cell(text, offset, offset + len(cell)))
             offset += len(cell) + 1
         start = end + 1
     return start
 
 
-def _rows_of_insert(text: str, opened: int, values: re.Match[str]) -> Generator[Name, None, int]:
-    """Yields names; returns where the statement ends."""
+def _rows_of_insert(text: str, opened: int, values: re.Match[str], found: list[Name]) -> int:
+    """Adds names; returns where the statement ends."""
     wanted = [
         index for index, cell in enumerate(text[opened : values.start()].split(",")) if _is_heading(cell)
     ]
@@ -104,7 +130,7 @@ def _rows_of_insert(text: str, opened: int, values: re.Match[str]) -> Generator[
     while wanted and (row := _TUPLE.match(text, position)):
         for index, cell in enumerate(_CELL.finditer(text, row.start(1), row.end(1))):
             if index in wanted:
-                yield from _cell(text, cell.start(), cell.end())
+                found.extend(_cell(text, cell.start(), cell.end()))
         position = row.end()
     return position
 

@@ -1,0 +1,7 @@
+"""``make eval``."""
+
+from __future__ import annotations
+
+from benchmarks.detection.evaluate import main
+
+raise SystemExit(main())
