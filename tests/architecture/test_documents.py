@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from repository import ROOT, read, tracked
 
+from balise.cli.main import find_commands
+
 NAMED_PATH = re.compile(
     r"`((?:src|tests|docs|deploy|benchmarks|\.ci)/[\w./{},*<>-]+|[A-Z]+\.md|[\w.-]+\.(?:toml|lock|yml))`"
 )
@@ -39,6 +41,15 @@ def test_every_path_that_a_document_names_exists(document: Path):
 def test_every_relative_link_leads_somewhere(document: Path):
     folder = (ROOT / document).parent
     assert [link for link in LINK.findall(read(str(document))) if not (folder / link).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=str)
+def test_every_command_that_a_document_gives_exists(document: Path):
+    commands = {command.NAME for command in find_commands()}
+    given = set(re.findall(r"`balise ([a-z-]+)", read(str(document))))
+    assert sorted(given - commands) == []
+    targets = set(re.findall(r"^([a-z]+):", read("Makefile"), re.M))
+    assert sorted(set(re.findall(r"`make ([a-z-]+)", read(str(document)))) - targets) == []
 
 
 def test_the_architecture_names_enough_paths_to_be_followed():
