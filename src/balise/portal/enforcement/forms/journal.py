@@ -1,0 +1,104 @@
+"""Filters of the journal and of the live view. Sent by GET, hence the French field names."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.contracts.levels import Level
+from balise.portal.enforcement.trail import labels
+from balise.portal.enforcement.trail.search import Criteria
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person
+from balise.portal.usecases.models import DataLevel
+
+_ANY = ("", _("Tous"))
+_DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
+_MOST_PERSONS = 50
+
+
+class JournalFilters(forms.Form):
+    du = forms.DateField(label=_("Du"), **_DATE)
+    au = forms.DateField(label=_("Au"), **_DATE)
+    nature = forms.ChoiceField(label=_("Nature"), required=False, choices=[_ANY, *labels.KINDS.items()])
+    decision = forms.ChoiceField(
+        label=_("Décision ou issue"),
+        required=False,
+        choices=[
+            _ANY,
+            *((code, words) for code, (words, _kind) in labels.DECISIONS.items()),
+            *((code, words) for code, (words, _kind) in labels.STATUSES.items()),
+        ],
+    )
+    cas = forms.CharField(label=_("Cas d’usage (code)"), required=False, max_length=50)
+    systeme = forms.CharField(label=_("Système (code)"), required=False, max_length=80)
+    personne = forms.CharField(label=_("Personne"), required=False, max_length=120)
+    mesure = forms.CharField(label=_("Mesure du guide"), required=False, max_length=10)
+    niveau = forms.ChoiceField(
+        label=_("Niveau"),
+        required=False,
+        choices=[_ANY, *((Level(value).slug, words) for value, words in DataLevel.choices)],
+    )
+    requete = forms.CharField(label=_("Identifiant de requête"), required=False, max_length=80)
+
+    def criteria(self, public_body: PublicBody) -> Criteria:
+        """What the valid fields ask for; the others are left out, and the form says why."""
+        values = getattr(self, "cleaned_data", {})
+        return Criteria(
+            {
+                "since": _start(values.get("du")),
+                "before": _start(values["au"] + timedelta(days=1)) if values.get("au") else None,
+                "kind": values.get("nature"),
+                "decision": values.get("decision"),
+                "case": values.get("cas"),
+                "system": values.get("systeme"),
+                "persons": _refs(public_body, values.get("personne", "")),
+                "measure": values.get("mesure"),
+                "level": values.get("niveau"),
+                "request": values.get("requete"),
+            }
+        )
+
+
+def _start(day: Any) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+
+
+def _refs(public_body: PublicBody, text: str) -> list[str] | None:
+    """References of the persons whose name or e-mail contains every word; None when none is looked for."""
+    if not text.strip():
+        return None
+    people = Person.objects.of(public_body)
+    for word in text.split():
+        people = people.filter(
+            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
+        )
+    found = [str(ref) for ref in people.values_list("ref", flat=True)[:_MOST_PERSONS]]
+    # Nobody has that name: then no record is theirs. A reference itself may also be given.
+    return found or [text.strip()]
+
+
+class LiveFilters(forms.Form):
+    decision = forms.ChoiceField(
+        label=_("Décision"),
+        required=False,
+        choices=[_ANY, *((code, words) for code, (words, _kind) in labels.DECISIONS.items())],
+    )
+    cas = forms.CharField(label=_("Cas d’usage (code)"), required=False, max_length=50)
+    systeme = forms.CharField(label=_("Système (code)"), required=False, max_length=80)
+
+    def criteria(self) -> Criteria:
+        values = getattr(self, "cleaned_data", {})
+        return Criteria(
+            {
+                "requests_only": True,
+                "decision": values.get("decision"),
+                "case": values.get("cas"),
+                "system": values.get("systeme"),
+            }
+        )

@@ -1,0 +1,17 @@
+"""Menu entries."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.ui.navigation import Entry
+
+ENTRIES = [
+    Entry(_("Mes clés"), "enforcement:keys", "enforcement.use_keys", "work", 40, "key"),
+    Entry(_("Suivi en direct"), "enforcement:live", "enforcement.watch", "control", 10, "live"),
+    Entry(_("Arrêts d’urgence"), "enforcement:stops", "enforcement.read_stops", "control", 20, "stop"),
+    Entry(_("Journal"), "enforcement:journal", "enforcement.read_journal", "control", 30, "journal"),
+    Entry(_("Règles publiées"), "enforcement:rules", "enforcement.read_rules", "control", 40, "shield"),
+    Entry(_("Quotas"), "enforcement:quotas", "enforcement.read_rules", "control", 50, "level"),
+    Entry(_("Toutes les clés"), "enforcement:keys_all", "enforcement.administer_keys", "control", 60, "key"),
+]

@@ -1,0 +1,94 @@
+"""A person's use cases as gateways see them: what is open, what is missing and how to get it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+from django.utils import timezone
+
+from balise.contracts.decisions import Reason
+from balise.contracts.grants import Grant
+from balise.contracts.levels import Level
+from balise.contracts.snapshot import CaseRule, CaseStatus, PolicySnapshot, StopRule, SystemRule
+from balise.policy.decide import RequestFacts, authorize, covers
+from balise.policy.lookup import find_case, find_system
+from balise.policy.matrix import ceiling
+from balise.portal.enforcement.published import rules_in_force
+from balise.portal.enforcement.standing import what_is_missing, would_be_grant
+from balise.portal.people.models import Person
+
+_NOT_MINE = frozenset({"not_in_group", "not_in_pilot"})
+
+
+@dataclass(frozen=True)
+class SystemStanding:
+    """One system of a case: the highest level that may go there, or why nothing may."""
+
+    rule: SystemRule
+    ceiling: Level
+    refused: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class CaseStanding:
+    """One case: ``missing`` is what the person lacks, ``stops`` the emergency stops that hold it."""
+
+    rule: CaseRule
+    missing: tuple[Reason, ...]
+    stops: tuple[StopRule, ...]
+    systems: tuple[SystemStanding, ...] = ()
+
+    @property
+    def mine(self) -> bool:
+        """Whether the case is open to the person's groups, whatever else is missing."""
+        return not any(reason.code in _NOT_MINE for reason in self.missing)
+
+    @property
+    def usable(self) -> bool:
+        return not self.missing
+
+    @property
+    def may_join(self) -> bool:
+        return not self.mine
+
+
+def standings(person: Person) -> list[CaseStanding]:
+    """Every authorised case of the OP: usable ones first, then one's own, then the others."""
+    snapshot = rules_in_force(person.public_body)
+    grant = would_be_grant(person)
+    found = [
+        _standing(rule, grant, snapshot) for rule in snapshot.cases if rule.status is CaseStatus.AUTHORISED
+    ]
+    return sorted(found, key=lambda standing: (not standing.usable, not standing.mine, standing.rule.title))
+
+
+def standing_of(person: Person, case_code: str) -> CaseStanding | None:
+    """One case, whatever its status; None when it is not published."""
+    snapshot = rules_in_force(person.public_body)
+    rule = find_case(snapshot, case_code)
+    return None if rule is None else _standing(rule, would_be_grant(person), snapshot)
+
+
+def _standing(rule: CaseRule, grant: Grant, snapshot: PolicySnapshot) -> CaseStanding:
+    held = msgspec.structs.replace(grant, case=rule.code)
+    missing = what_is_missing(held, snapshot)
+    theirs = {reason.code for reason in missing}
+    systems = tuple(
+        SystemStanding(system, min(ceiling(system.hosting, snapshot.reading), rule.level), refused)
+        for code in rule.systems
+        if (system := find_system(snapshot, code)) is not None
+        for refused in [_of_system(held, rule, code, snapshot, theirs)]
+    )
+    stops = tuple(stop for stop in snapshot.stops if covers(stop, rule.code, ""))
+    return CaseStanding(rule, missing, stops, systems)
+
+
+def _of_system(
+    grant: Grant, rule: CaseRule, code: str, snapshot: PolicySnapshot, theirs: set[str]
+) -> tuple[Reason, ...]:
+    """What the system itself is refused for, beside what the person lacks. The kind of use is asked of
+    the caller request by request."""
+    kind = rule.kinds[0] if rule.kinds else ""
+    facts = RequestFacts(now=timezone.now(), grant=grant, system=code, usage_kind=kind)
+    return tuple(reason for reason in authorize(facts, snapshot) if reason.code not in theirs)

@@ -1,0 +1,25 @@
+// <div data-poll="address" data-poll-every="ms">: fetches the fragment until it holds [data-done].
+function poll(element) {
+  const every = Number(element.dataset.pollEvery);
+  let failures = 0;
+  const again = (delay) => setTimeout(look, delay);
+  async function look() {
+    if (document.hidden) return again(every);
+    try {
+      const response = await fetch(element.dataset.poll, { headers: { Accept: "text/html" } });
+      if (!response.ok) throw new Error(response.status);
+      const text = await response.text();
+      failures = 0;
+      // Unchanged text is left alone, so that a status region only speaks when it has news.
+      if (text !== element.dataset.polled) {
+        element.innerHTML = text;
+        element.dataset.polled = text;
+      }
+    } catch {
+      failures += 1;
+    }
+    if (!element.querySelector("[data-done]") && failures < 20) again(every * (1 + failures));
+  }
+  if (!element.querySelector("[data-done]")) again(every);
+}
+for (const element of document.querySelectorAll("[data-poll]")) poll(element);

@@ -1,0 +1,35 @@
+"""What runs behind the portal: journal verification, and publications that a date brings about."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+
+from balise.portal.enforcement.actions.grants import recompute_grants
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.models import JournalCheck
+from balise.portal.enforcement.trail.check import run_check
+from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.tenancy import acting_for
+
+
+@app.task(name="enforcement.verify_journal", queue="journal")
+def verify_journal(check_id: int, public_body_id: int) -> None:
+    """Run a verification that somebody asked for."""
+    with acting_for(public_body_id):
+        run_check(JournalCheck.objects.get(pk=check_id))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="enforcement.refresh", queue="enforcement", pass_context=False)
+def refresh(timestamp: int) -> None:
+    """Publish again, for each OP, if its rules differ from those in force.
+
+    Gateways enforce dates by themselves; this ends what has no date in the
+    contract (sovereignty exceptions), lets trainings dated ahead begin, and heals
+    a change that was made without its signal.
+    """
+    for body in PublicBody.objects.order_by("pk"):
+        with acting_for(body.pk), transaction.atomic():
+            recompute_grants(body)
+            publish(body)

@@ -1,0 +1,72 @@
+"""Enforcement on other apps' pages: ``{% load enforcement %}``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from balise.contracts.decisions import Reason
+from balise.portal.enforcement import words
+from balise.portal.enforcement.actions.order_stop import may_order
+from balise.portal.enforcement.models import StopOrder
+from balise.portal.enforcement.status import case_effect
+from balise.portal.usecases.models import UseCase
+
+register = template.Library()
+
+
+@register.filter
+def sentence(text: Any) -> str:
+    """What a reason or a rule says, in the page's language."""
+    return words.in_words(text)
+
+
+@register.filter
+def instead(reason: Reason) -> str:
+    """What to do instead of what was refused."""
+    return words.instead(reason)
+
+
+@register.simple_tag
+def to_the_second(value: datetime | None) -> SafeString | str:
+    """A moment with its seconds: 14 h 02 min 31 s, with the date when it is not today."""
+    if value is None:
+        return "—"
+    local = timezone.localtime(value)
+    # Translators: time of day with seconds, in Django's date format.
+    shown = format_date(local, _(r"G \h i \m\i\n s \s"))
+    if local.date() != timezone.localdate():
+        shown = f"{format_date(local, 'DATE_FORMAT')}, {shown}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat("T", "seconds"), shown)
+
+
+@register.inclusion_tag("enforcement/_enforcement_status.html")
+def enforcement_status(case: UseCase) -> dict[str, object]:
+    """« appliqué par 3 passerelles sur 3 depuis 14 h 02 min 31 s », on a case's page."""
+    return {"effect": case_effect(case.public_body, case.code)}
+
+
+@register.inclusion_tag("enforcement/_stop_banner.html", takes_context=True)
+def stop_banner(context: template.Context) -> dict[str, object]:
+    """The OP's live emergency stops, on every page."""
+    public_body = context.get("public_body")
+    if public_body is None:
+        return {"stops": []}
+    return {"stops": list(StopOrder.objects.of(public_body).live().select_related("system", "case"))}
+
+
+@register.inclusion_tag("enforcement/_stop_link.html", takes_context=True)
+def stop_link(context: template.Context) -> dict[str, object]:
+    """The way to an emergency stop, one click from every page, for those who may order one."""
+    person = context.get("person")
+    if person is None:
+        return {"may": False}
+    leads = UseCase.objects.of(person.public_body).filter(lead=person, status=UseCase.Status.AUTHORISED)
+    return {"may": may_order(person) or leads.exists()}

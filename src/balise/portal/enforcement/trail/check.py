@@ -1,0 +1,56 @@
+"""Verification of an OP's chains, kept with its result."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils import timezone
+
+from balise.contracts.signing import load_public_key
+from balise.journal.checkpoints import ANCHOR_FILE, BadAnchors, Checkpoint, read_file
+from balise.journal.problems import Report
+from balise.journal.verify import verify
+from balise.portal.enforcement.models import JournalCheck
+from balise.portal.enforcement.trail.plane import verifying_connection
+
+_MOST_KEPT = 500
+
+
+def run_check(check: JournalCheck) -> JournalCheck:
+    """Verify and keep what was found. The check's own OP must be the session's."""
+    check.started_at = timezone.now()
+    check.save(update_fields=["started_at"])
+    try:
+        _keep(check, _verified(check.public_body_id))
+    except BadAnchors as error:
+        check.failure = str(error)[:200]
+    except (OSError, ValueError) as error:
+        check.failure = f"clé de vérification illisible : {type(error).__name__}"
+    check.finished_at = timezone.now()
+    check.save()
+    return check
+
+
+def _verified(public_body_id: int) -> Report:
+    key = load_public_key(settings.BALISE.keys_dir / "journal.pub")
+    path = settings.BALISE.var_dir / ANCHOR_FILE
+    anchors: list[Checkpoint] = read_file(path) if path.exists() else []
+    with verifying_connection() as connection:
+        return verify(connection, [key], anchors, public_body=public_body_id)
+
+
+def _keep(check: JournalCheck, report: Report) -> None:
+    check.records, check.chains = report.records, report.writers
+    check.problems = [
+        {
+            "kind": problem.kind,
+            "writer": str(problem.writer),
+            "seq": problem.seq,
+            "fr": problem.message,
+            "en": problem.message_en,
+        }
+        for problem in report.problems[:_MOST_KEPT]
+    ]
+    check.open_intents = [
+        {"request_id": intent.request_id, "at": intent.at.isoformat()}
+        for intent in report.open_intents[:_MOST_KEPT]
+    ]

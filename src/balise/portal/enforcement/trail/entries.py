@@ -1,0 +1,99 @@
+"""A row of the journal, decoded and ready to be shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from balise.contracts.levels import Level
+from balise.contracts.records import JournalRecord, RecordKind
+from balise.portal.enforcement.trail import labels
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person
+
+COLUMNS = "writer, seq, body, prev_hash, hash"
+_decoder = msgspec.json.Decoder(JournalRecord)
+
+
+@dataclass
+class Entry:
+    """One record and its place in its chain. ``person_name`` is filled by ``with_names``."""
+
+    writer: uuid.UUID
+    seq: int
+    record: JournalRecord
+    prev_hash: bytes
+    hash: bytes
+    person_name: str = ""
+
+    @classmethod
+    def of_row(cls, row: tuple) -> Entry:
+        writer, seq, body, prev_hash, hash_ = row
+        return cls(writer, seq, _decoder.decode(bytes(body)), bytes(prev_hash), bytes(hash_))
+
+    @property
+    def position(self) -> str:
+        """What a page's address says to go on from here (keyset)."""
+        return f"{self.record.at.isoformat()}|{self.writer}|{self.seq}"
+
+    @property
+    def kind(self) -> object:
+        return labels.KINDS.get(self.record.kind.value, self.record.kind.value)
+
+    @property
+    def is_request(self) -> bool:
+        return self.record.kind in (RecordKind.INTENT, RecordKind.OUTCOME, RecordKind.REFUSAL)
+
+    @property
+    def verdict(self) -> tuple[object, str]:
+        """The decision, or how the call ended, in words with a badge kind."""
+        record = self.record
+        if record.kind is RecordKind.OUTCOME:
+            return labels.STATUSES.get(record.status, (record.status, "neutral"))
+        if record.kind is RecordKind.EVENT:
+            return (record.decision, "neutral")
+        return labels.DECISIONS.get(record.decision, (record.decision or "—", "neutral"))
+
+    @property
+    def level(self) -> int | None:
+        try:
+            return int(Level.from_slug(self.record.level))
+        except ValueError:
+            return None
+
+    @property
+    def findings(self) -> list[tuple[str, int]]:
+        return sorted(self.record.findings.items())
+
+    @property
+    def reasons(self) -> list[tuple[str, object]]:
+        return [(code, labels.reason_in_words(code)) for code in self.record.reasons]
+
+    @property
+    def hash_hex(self) -> str:
+        return self.hash.hex()
+
+    @property
+    def prev_hash_hex(self) -> str:
+        return self.prev_hash.hex()
+
+
+def with_names(public_body: PublicBody, entries: Iterable[Entry]) -> list[Entry]:
+    """The entries, each with its person's name when the OP knows the person."""
+    entries = list(entries)
+    refs = {entry.record.person for entry in entries if _is_uuid(entry.record.person)}
+    names = {str(person.ref): str(person) for person in Person.objects.of(public_body).filter(ref__in=refs)}
+    for entry in entries:
+        entry.person_name = names.get(entry.record.person, "")
+    return entries
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,120 @@
+"""Searching the journal: newest first, page by page from a place in it, never by number of rows to skip."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import OperationalError, connection, transaction
+
+from balise.portal.enforcement.trail.entries import COLUMNS, Entry
+from balise.portal.organizations.models import PublicBody
+
+PAGE = 50
+_PATIENCE = "10s"
+_JSON = "convert_from(body, 'UTF8')::jsonb"
+# Criterion -> condition; each takes one parameter of the criterion's name.
+CONDITIONS: dict[str, str] = {
+    "since": "at >= %(since)s",
+    "before": "at < %(before)s",
+    "kind": "kind = %(kind)s",
+    "request": "request_id = %(request)s",
+    "case": f"{_JSON} ->> 'case' = %(case)s",
+    "system": f"{_JSON} ->> 'system' = %(system)s",
+    "person": f"{_JSON} ->> 'person' = %(person)s",
+    "persons": f"{_JSON} ->> 'person' = ANY(%(persons)s)",
+    "decision": f"({_JSON} ->> 'decision' = %(decision)s OR {_JSON} ->> 'status' = %(decision)s)",
+    "measure": f"{_JSON} -> 'measures' ? %(measure)s",
+    "level": f"{_JSON} ->> 'level' = %(level)s",
+    "requests_only": "kind IN ('intent', 'outcome', 'refusal')",
+}
+
+
+class TooSlow(Exception):
+    """The search took too long; narrower dates help."""
+
+
+@dataclass(frozen=True)
+class Criteria:
+    """What is looked for: values by name of ``CONDITIONS``; empty ones do not count."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def where(self, public_body: PublicBody) -> tuple[str, dict[str, Any]]:
+        """SQL condition (constants only) and its parameters."""
+        # Row-level security says the same; a condition of ours keeps the index and the intent visible.
+        parts, parameters = ["public_body = %(public_body)s"], {"public_body": public_body.pk}
+        for name, value in self.values.items():
+            if value in (None, "", False):
+                continue
+            parts.append(CONDITIONS[name])
+            parameters[name] = value
+        return " AND ".join(parts), parameters
+
+
+def search(
+    public_body: PublicBody, criteria: Criteria, after: str = "", limit: int = PAGE
+) -> tuple[list[Entry], str]:
+    """A page of entries and the place to go on from, empty at the end. Raises ``TooSlow``.
+
+    ``after`` is such a place; one that cannot be read starts from the newest.
+    """
+    where, parameters = criteria.where(public_body)
+    if place := _place(after):
+        where += " AND (at, writer, seq) < (%(at)s, %(writer)s, %(seq)s)"
+        parameters |= place
+    query = (
+        f"SELECT {COLUMNS} FROM balise_journal WHERE {where} "  # noqa: S608 - constants and parameters
+        "ORDER BY at DESC, writer DESC, seq DESC LIMIT %(limit)s"
+    )
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
+            cursor.execute(query, parameters | {"limit": limit + 1})
+            rows = cursor.fetchall()
+            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+    except OperationalError as error:
+        if "statement timeout" in str(error):
+            raise TooSlow from None
+        raise
+    entries = [Entry.of_row(row) for row in rows[:limit]]
+    return entries, entries[-1].position if len(rows) > limit else ""
+
+
+def story(public_body: PublicBody, request_id: str) -> list[Entry]:
+    """Every record of one request, in the order it happened."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {COLUMNS} FROM balise_journal "  # noqa: S608 - constants
+            "WHERE public_body = %s AND request_id = %s ORDER BY at, writer, seq",
+            [public_body.pk, request_id],
+        )
+        return [Entry.of_row(row) for row in cursor.fetchall()]
+
+
+def open_intents(public_body: PublicBody, limit: int = 100) -> list[Entry]:
+    """Intents without outcome: requests in flight, or that a crash interrupted. Newest first."""
+    columns = ", ".join(f"i.{name.strip()}" for name in COLUMNS.split(","))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {columns} FROM balise_journal i "  # noqa: S608 - constants
+            "WHERE i.public_body = %s AND i.kind = 'intent' AND NOT EXISTS ("
+            "  SELECT 1 FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome' "
+            "  AND coalesce(convert_from(o.body, 'UTF8')::jsonb ->> 'attempt', '1') "
+            "    = coalesce(convert_from(i.body, 'UTF8')::jsonb ->> 'attempt', '1')) "
+            "ORDER BY i.at DESC LIMIT %s",
+            [public_body.pk, limit],
+        )
+        return [Entry.of_row(row) for row in cursor.fetchall()]
+
+
+def _place(text: str) -> dict[str, Any] | None:
+    try:
+        at, writer, seq = text.split("|")
+        moment = datetime.fromisoformat(at)
+        return {"at": moment.astimezone(UTC), "writer": uuid.UUID(writer), "seq": int(seq)}
+    except ValueError:
+        return None

@@ -1,0 +1,64 @@
+"""Everybody's keys, for those who administer them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from balise.portal.enforcement.actions.revoke_key import revoke_key
+from balise.portal.enforcement.models import ApiKey
+from balise.portal.people.permissions import ActionRefused, needs
+
+_PAGE = 25
+_STATES = ("live", "expired", "revoked")
+
+
+@require_safe
+@needs("enforcement.administer_keys")
+def all_keys(request: HttpRequest) -> HttpResponse:
+    search, state = request.GET.get("q", "").strip(), request.GET.get("etat", "live")
+    keys = _filtered(ApiKey.objects.of(request.public_body), search, state)
+    page = Paginator(keys.select_related("person", "case"), _PAGE).get_page(request.GET.get("page"))
+    return render(request, "enforcement/keys/all.html", {"page": page, "search": search, "state": state})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.administer_keys")
+def revoke_any(request: HttpRequest, key_id: str) -> HttpResponse:
+    keys = ApiKey.objects.of(request.public_body).select_related("case", "person")
+    key = get_object_or_404(keys, key_id=key_id)
+    if request.method == "POST":
+        try:
+            revoke_key(actor=request.person, key=key)
+        except ActionRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
+        return redirect("enforcement:keys_all")
+    return render(request, "enforcement/keys/revoke.html", {"key": key, "back": "enforcement:keys_all"})
+
+
+def _filtered(keys: QuerySet, search: str, state: str) -> QuerySet:
+    if search:
+        keys = keys.filter(
+            Q(label__icontains=search)
+            | Q(key_id__startswith=search)
+            | Q(case__code__icontains=search)
+            | Q(case__title__icontains=search)
+            | Q(person__first_name__icontains=search)
+            | Q(person__last_name__icontains=search)
+            | Q(person__email__icontains=search)
+        )
+    if state == "live":
+        return keys.live()
+    if state == "revoked":
+        return keys.filter(revoked_at__isnull=False)
+    if state == "expired":
+        return keys.filter(revoked_at__isnull=True, expires_at__lte=timezone.now())
+    return keys

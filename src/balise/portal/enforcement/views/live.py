@@ -1,0 +1,130 @@
+"""Gateway decisions as they fall (guide, 2.3 and 3.3: real-time follow-up)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import AsyncIterator
+
+from asgiref.sync import sync_to_async
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from balise.portal.enforcement.forms.journal import LiveFilters
+from balise.portal.enforcement.published import published
+from balise.portal.enforcement.status import gateways
+from balise.portal.enforcement.trail.entries import Entry, with_names
+from balise.portal.enforcement.trail.search import Criteria, search
+from balise.portal.enforcement.trail.stream import events
+from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.permissions import needs
+
+ROWS = 40
+MOST_STREAMS = 40
+_open_streams: set[object] = set()
+
+
+@require_safe
+@needs("enforcement.watch")
+def live(request: HttpRequest) -> HttpResponse:
+    """The last decisions; scripts then keep the table current by the stream, or by asking again."""
+    form = LiveFilters(request.GET)
+    form.is_valid()
+    entries, _ = search(request.public_body, form.criteria(), limit=ROWS)
+    return render(
+        request,
+        "enforcement/live/page.html",
+        {
+            "form": form,
+            "entries": with_names(request.public_body, entries),
+            "gateways": gateways(request.public_body),
+            "published": published(request.public_body),
+            "query": request.GET.urlencode(),
+        },
+    )
+
+
+@require_safe
+@never_cache
+@needs("enforcement.watch")
+def live_rows(request: HttpRequest) -> HttpResponse:
+    """The same rows alone, for browsers whose stream does not work."""
+    form = LiveFilters(request.GET)
+    form.is_valid()
+    entries, _ = search(request.public_body, form.criteria(), limit=ROWS)
+    named = with_names(request.public_body, entries)
+    return render(request, "enforcement/live/_rows.html", {"entries": named})
+
+
+@require_safe
+@never_cache
+@needs("enforcement.watch")
+def gateway_status(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "enforcement/live/_gateways.html",
+        {"gateways": gateways(request.public_body), "published": published(request.public_body)},
+    )
+
+
+@require_safe
+@needs("enforcement.watch")
+async def live_stream(request: HttpRequest) -> HttpResponse:
+    """Server-sent events of this OP only. Refused above ``MOST_STREAMS``: each holds a connection."""
+    if len(_open_streams) >= MOST_STREAMS:
+        return HttpResponse(status=503, headers={"Retry-After": "10"})
+    form = LiveFilters(request.GET)
+    form.is_valid()
+    render_rows = functools.partial(_rows, request.public_body, form.criteria(), translation.get_language())
+    response = StreamingHttpResponse(
+        _counted(events(request.public_body.pk, render_rows)), content_type="text/event-stream"
+    )
+    response.headers["Cache-Control"] = "no-cache, no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+async def _counted(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    token = object()
+    _open_streams.add(token)
+    try:
+        # A stream may last for hours: only its own connection stays open meanwhile.
+        await sync_to_async(connection.close)()
+        async for chunk in stream:
+            yield chunk
+    finally:
+        _open_streams.discard(token)
+
+
+async def _rows(
+    public_body: PublicBody, criteria: Criteria, language: str, entries: list[Entry]
+) -> AsyncIterator[str]:
+    """Each new record that the filters keep, as a row of the table."""
+    kept = [entry for entry in entries if entry.is_request and _kept(entry, criteria)]
+    if kept:
+        for text in await sync_to_async(_rendered)(public_body, language, kept):
+            yield text
+
+
+def _rendered(public_body: PublicBody, language: str, entries: list[Entry]) -> list[str]:
+    try:
+        with translation.override(language), acting_for(public_body.pk):
+            named = with_names(public_body, entries)
+            return [render_to_string("enforcement/live/_row.html", {"entry": entry}) for entry in named]
+    finally:
+        connection.close()
+
+
+def _kept(entry: Entry, criteria: Criteria) -> bool:
+    record, values = entry.record, criteria.values
+    wanted = values.get("decision")
+    return (
+        (not wanted or wanted in (record.decision, record.status))
+        and (not values.get("case") or record.case == values["case"])
+        and (not values.get("system") or record.system == values["system"])
+    )

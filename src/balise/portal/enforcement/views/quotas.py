@@ -1,0 +1,65 @@
+"""Usage limits: list, add, remove."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from balise.portal.enforcement.actions.add_quota import add_quota
+from balise.portal.enforcement.actions.remove_quota import remove_quota
+from balise.portal.enforcement.forms.quotas import WINDOWS, QuotaForm
+from balise.portal.enforcement.models import QuotaRule
+from balise.portal.people.permissions import ActionRefused, needs
+
+
+@require_safe
+@needs("enforcement.read_rules")
+def quotas(request: HttpRequest) -> HttpResponse:
+    rules = list(QuotaRule.objects.of(request.public_body).select_related("case", "system"))
+    for rule in rules:
+        rule.window = WINDOWS.get(
+            rule.window_seconds, _("par %(seconds)s s") % {"seconds": rule.window_seconds}
+        )
+    return render(request, "enforcement/quotas/list.html", {"rules": rules})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.set_quotas")
+def new_quota(request: HttpRequest) -> HttpResponse:
+    form = QuotaForm(request.POST or None, public_body=request.public_body)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_quota(actor=request.person, **form.cleaned_data)
+        except ActionRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("Le quota est en vigueur."))
+            return redirect("enforcement:quotas")
+    return render(
+        request,
+        "ui/form.html",
+        {
+            "form": form,
+            "heading": _("Ajouter un quota"),
+            "lead": _("Au-delà, les passerelles refusent jusqu’à la fin de la période."),
+            "button": _("Ajouter"),
+            "back": reverse("enforcement:quotas"),
+        },
+    )
+
+
+@require_POST
+@needs("enforcement.set_quotas")
+def drop_quota(request: HttpRequest, pk: int) -> HttpResponse:
+    rule = get_object_or_404(QuotaRule.objects.of(request.public_body), pk=pk)
+    try:
+        remove_quota(actor=request.person, rule=rule)
+    except ActionRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Le quota est retiré."))
+    return redirect("enforcement:quotas")
