@@ -55,8 +55,10 @@ def test_no_grant_at_all_is_an_unknown_key(make: SimpleNamespace) -> None:
 @pytest.mark.parametrize("broken", [{"revoked_at": datetime(2020, 1, 1)}, {"networks": ("10.0.0.0/8",)}])
 def test_a_bad_key_learns_nothing_else(make: SimpleNamespace, broken: dict) -> None:
     stop = StopRule("s1", StopScope.ALL, "", make.NOW)
-    request = make.facts(grant=make.grant(case="inconnu", **broken), system="public", level=Level.PROTEGE_C)
-    assert len(decide(request, make.snapshot(stops=(stop,))).reasons) == 1
+    for case in ("redaction", "inconnu"):
+        holder = make.grant(case=case, **broken)
+        request = make.facts(grant=holder, system="public", level=Level.PROTEGE_C)
+        assert len(decide(request, make.snapshot(stops=(stop,))).reasons) == 1
 
 
 @pytest.mark.parametrize("address", ["10.1.2.3", "::ffff:10.1.2.3"])
@@ -211,10 +213,20 @@ def test_help_follows_every_refusal(make: SimpleNamespace) -> None:
         assert reason.instead_en.endswith("Help: extension 4000.")
 
 
-def test_a_refusal_never_sends_to_a_system_that_is_itself_forbidden(make: SimpleNamespace) -> None:
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"active": False},
+        {"security_opinion": SecurityOpinion.UNFAVOURABLE},
+        {"equivalent_jurisdiction": False},
+    ],
+)
+def test_a_refusal_never_sends_to_a_system_that_is_itself_forbidden(
+    make: SimpleNamespace, broken: dict
+) -> None:
     systems = (
         make.system(Hosting.PUBLIC),
-        make.system(Hosting.SOVEREIGN, security_opinion=SecurityOpinion.UNFAVOURABLE),
+        make.system(Hosting.SOVEREIGN, **broken),
         make.system(Hosting.GOVERNMENT),
     )
     policy = make.snapshot(systems=systems)
@@ -223,3 +235,11 @@ def test_a_refusal_never_sends_to_a_system_that_is_itself_forbidden(make: Simple
     stopped = replace(policy, stops=(StopRule("s", StopScope.SYSTEM, "government", make.NOW),))
     (reason,) = decide(make.facts(system="public", level=Level.PROTEGE_A), stopped).reasons
     assert "Système" not in reason.instead_fr
+
+
+def test_a_refusal_never_sends_to_a_public_system_when_they_are_forbidden(make: SimpleNamespace) -> None:
+    systems = (make.system(Hosting.PUBLIC), make.system(Hosting.GOVERNMENT, active=False))
+    policy = make.snapshot(systems=systems, public_systems_allowed=False)
+    (reason,) = authorize(make.facts(), policy)
+    assert reason.code == "system_inactive"
+    assert "Système public" not in reason.instead_fr

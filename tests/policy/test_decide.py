@@ -9,6 +9,7 @@ from balise.contracts.findings import FindingType, Verdict
 from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.contracts.snapshot import DetectionSettings
 from balise.policy.decide import decide
+from balise.policy.masking import tolerated_level
 
 NAS = frozenset({FindingType.NAS})
 FOUND = {"verdict": Verdict.FOUND, "finding_types": NAS, "level": Level.PROTEGE_B}
@@ -91,6 +92,11 @@ def test_a_level_above_what_was_authorised_is_refused_even_where_hosting_permits
     policy = make.snapshot(cases=(make.case(level=Level.PROTEGE_A),))
     (reason,) = decide(make.facts(**FOUND), policy).reasons
     assert (reason.code, reason.status, reason.measures) == ("level_above_case", 400, ("2.2", "1.1"))
+
+
+def test_the_level_that_was_authorised_is_itself_permitted(make: SimpleNamespace) -> None:
+    policy = make.snapshot(cases=(make.case(level=Level.PROTEGE_B),))
+    assert not decide(make.facts(**FOUND), policy).refused
 
 
 def test_a_refusal_names_no_system_when_the_case_forbids_the_level(make: SimpleNamespace) -> None:
@@ -186,3 +192,29 @@ def test_tolerance_needs_the_level_without_the_types_and_a_text_that_was_read(ma
         finding_types=frozenset({FindingType.PHONE}),
     )
     assert make.refuses(unread, policy) == ["unscanned"]
+
+
+def test_tolerance_never_raises_a_level(make: SimpleNamespace) -> None:
+    request = make.facts(
+        verdict=Verdict.FOUND,
+        level=Level.PROTEGE_A,
+        level_without_tolerated=Level.PROTEGE_B,
+        finding_types=frozenset({FindingType.PHONE}),
+    )
+    decision = decide(request, make.snapshot(detection=TOLERANT))
+    assert decision.level is Level.PROTEGE_A
+    assert make.codes(decision) == ["masked"]
+
+
+@pytest.mark.parametrize("verdict", list(Verdict))
+def test_only_a_text_with_findings_that_was_read_is_tolerated(
+    make: SimpleNamespace, verdict: Verdict
+) -> None:
+    request = make.facts(
+        verdict=verdict,
+        level=Level.PROTEGE_B,
+        level_without_tolerated=Level.NON_CLASSIFIE,
+        finding_types=frozenset({FindingType.PHONE}),
+    )
+    lower = tolerated_level(request, make.case(), make.snapshot(detection=TOLERANT))
+    assert lower is (Level.NON_CLASSIFIE if verdict is Verdict.FOUND else None)

@@ -29,6 +29,13 @@ def test_a_fallback_is_in_service_and_in_the_case(make: SimpleNamespace) -> None
     assert _codes(candidates(policy, make.case(systems=("closed", "sovereign")), asked)) == ["closed"]
 
 
+def test_a_fallback_may_be_equally_protected(make: SimpleNamespace) -> None:
+    twin = make.system(Hosting.SOVEREIGN, code="jumeau")
+    asked = make.system(Hosting.SOVEREIGN, fallbacks=("jumeau",))
+    policy = make.snapshot(systems=(asked, twin))
+    assert candidates(policy, make.case(systems=("sovereign", "jumeau")), asked) == (asked, twin)
+
+
 def test_an_unknown_system_or_case_has_no_candidate(make: SimpleNamespace) -> None:
     assert candidates(make.snapshot(), "redaction", "absent") == ()
     assert candidates(make.snapshot(), "absent", "closed") == ()

@@ -114,7 +114,7 @@ def _person_reasons(grant: Grant, case: CaseRule, facts: RequestFacts) -> Iterat
 def _system_reasons(
     system: SystemRule, case: CaseRule, facts: RequestFacts, snapshot: PolicySnapshot
 ) -> Iterator[Reason]:
-    usable = [other for other in usable_systems(case, snapshot, facts.now) if other.code != system.code]
+    usable = usable_systems(case, snapshot, facts.now)
     if system.code not in case.systems:
         yield reasons.system_not_in_case(system, case, [other.code for other in usable])
     if not system.active:
