@@ -5,8 +5,34 @@ from __future__ import annotations
 import random
 import string
 
-MONTHS_FR = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
-MONTHS_EN = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS_FR = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def luhn_digit(digits: str) -> str:
@@ -157,6 +183,7 @@ class Maker:
         weights = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
         chars = [self.random.choice(alphabet) for _ in range(17)]
         chars[0] = self.pick("1", "2", "3", "5", "J", "W")
+        chars[-6:] = self.digits(6)
         total = sum(values[char] * weight for char, weight in zip(chars, weights, strict=True))
         chars[8] = "X" if total % 11 == 10 else str(total % 11)
         return "".join(chars)

@@ -23,8 +23,9 @@ def _load() -> tuple[tuple[Signal, ...], str]:
     table = []
     for row in data["signals"]:
         pattern = _one_line(row["pattern"])
-        for name, atom in atoms.items():
-            pattern = pattern.replace("{" + name + "}", atom)
+        for _ in atoms:  # an atom may hold another one
+            for name, atom in atoms.items():
+                pattern = pattern.replace("{" + name + "}", atom)
         table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False)))
     return tuple(table), _one_line(data["about_attacks"])
 

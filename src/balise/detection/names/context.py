@@ -31,9 +31,13 @@ _PLACE_BEFORE = re.compile(
     r"charlevoix|company|firm|award|act|commissioner|project|hurricane)[ ])$",
     re.IGNORECASE,
 )
+_EPONYM_BEFORE = re.compile(
+    r"(?:maladie|syndrome|echelle|theoreme|loi|methode|indice|score|test|principe|effet|paradoxe|courbe|critere)"
+    r" (?:de|du|d') ?$",
+    re.IGNORECASE,
+)
 _OF_BEFORE = re.compile(
-    r"(?:maladie|syndrome|echelle|theoreme|loi|methode|indice|score|test|principe|effet|paradoxe|courbe|critere|"
-    r"ville|municipalite|fete|ecole|chanson|roman|oeuvre|oeuvres|tableau|livre|film|piece|statue|buste)"
+    r"(?:ville|municipalite|fete|ecole|chanson|roman|oeuvre|oeuvres|tableau|livre|film|piece|statue|buste)"
     r" (?:de|du|d'|des) ?$",
     re.IGNORECASE,
 )
@@ -49,6 +53,8 @@ _AUTHOR_AFTER = re.compile(
     r" ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
     r",? (?!M\. et M)[A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
 )
+_CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")
+_CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
 
@@ -64,10 +70,12 @@ def false_person(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 40) : start]
     line = before.rpartition("\n")[2]
-    if _PLACE_BEFORE.search(line) or _OF_BEFORE.search(line):
+    if _PLACE_BEFORE.search(line) or _OF_BEFORE.search(line) or _CASE_BEFORE.search(line):
+        return True
+    if " " not in name and _EPONYM_BEFORE.search(line):
         return True
     after = text[end : end + 48]
-    if _STREET_AFTER.match(after) or _AUTHOR_AFTER.match(after):
+    if _STREET_AFTER.match(after) or _AUTHOR_AFTER.match(after) or _CASE_AFTER.match(after):
         return True
     words = re.findall(r"[a-z-]+", line.lower())
     if words and words[-1] in ("le", "la", "l", "de", "du", "the"):

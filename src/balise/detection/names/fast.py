@@ -7,8 +7,8 @@ from balise.contracts.levels import Level
 from balise.detection.names import fields, lower, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
-from balise.detection.names.runs import RUN, Name, Token, names_in, tokens_of
+from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.runs import BARRED, RUN, Name, Token, alone_on_line, names_in, own_line, tokens_of
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
@@ -74,17 +74,19 @@ def _capitalised(plain: str) -> tuple[list[Name], list[Token]]:
             tokens = tokens_of(plain, start, end)
         taken: list[Name] = []
         last = start
-        for name in names_in(tokens, run.isupper() and len(run) > 4):
+        capitals = run.isupper() and len(run) > 4
+        for name in names_in(tokens, capitals):
             taken.append(name)
             last = name.end
+        if capitals and not taken and own_line(plain, start, end):
+            taken = alone_on_line(tokens)
+            last = end if taken else last
         if before and tokens:
             taken = across(plain, before, tokens, taken) or taken
         found.extend(name for name in taken if not false_person(plain, name.start, name.end))
         before = [token for token in tokens if token.start >= last or (taken and not taken[-1].full)]
         orphans.extend(
-            token
-            for token in tokens
-            if token.start >= last and token.kind & LAST and not token.kind & ORDINARY
+            token for token in tokens if token.start >= last and token.kind & LAST and not token.kind & BARRED
         )
     return found, orphans
 

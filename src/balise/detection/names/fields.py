@@ -14,8 +14,9 @@ from balise.detection.names.runs import Name
 from balise.detection.names.words import CIVILITIES, NAME_LABELS, NOT_NAMES, PARTICLES, ROLE_LABELS
 
 _LETTERS = r"[A-Za-z]+(?:['-][A-Za-z]+)*"
-_SIGN = re.compile(r"[:=][ \t]{0,3}[\"'>]?(?=[A-Za-z])")
+_SIGN = re.compile(r"[:=][ \t]{0,3}[\"'>]?(?=[A-Za-z])|(?<=[A-Za-z])>(?=[A-Za-z])")
 _LABEL = re.compile(r"([A-Za-z_]{1,16})(?:\([a-z]{1,3}\))?[\"'\]]?[ \t]{0,2}$")
+_TAG = re.compile(r"<[a-z]{0,8}:?$", re.IGNORECASE)
 _VALUE = re.compile(rf"{_LETTERS}\.?(?:(?:, |[ \t]){_LETTERS}\.?){{0,5}}")
 _WORD = re.compile(_LETTERS)
 _LOCAL = re.compile(r"(?<![A-Za-z0-9._-])([A-Za-z][A-Za-z'-]{0,24})[._]([A-Za-z][A-Za-z'-]{1,24})\d{0,3}$")
@@ -33,6 +34,10 @@ def labelled(text: str) -> Iterator[Name]:
         word = label.group(1).lower()
         sure = word in NAME_LABELS
         if not sure and word not in ROLE_LABELS:
+            continue
+        if match.group() == ">" and not (
+            sure and _TAG.search(text, max(0, label.start() - 10), label.start())
+        ):
             continue
         if sure and _NOT_LABELS.search(text[max(0, label.start() - 16) : label.start()].lower()):
             continue

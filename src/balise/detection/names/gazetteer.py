@@ -46,10 +46,10 @@ def flags(word: str) -> int:
         return 0
     folded = fold(word)
     known = TABLE.get(folded)
+    if "-" in folded:
+        return (known or 0) | _compound(folded.split("-"))
     if known is not None:
         return known
-    if "-" in folded:
-        return _compound(folded.split("-"))
     if "'" in folded and folded[1:2] == "'":
         return TABLE.get(folded[2:], 0) & (LAST | ORDINARY)
     return 0

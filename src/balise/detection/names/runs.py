@@ -23,6 +23,9 @@ _GAP = rf"(?:[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
 RUN = re.compile(rf"(?<![A-Za-z0-9_@/\\])(?=[A-Z]){_WORD}(?:{_GAP}{_WORD})*+", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
 
+_LINE_START = re.compile(r"(?:\A|[\n\t;|,])[ \d.)*\"'-]{0,8}\Z")
+_LINE_END = re.compile(r"[ \"']{0,3}(?:\Z|[\n\t\r;|,(])")
+
 INITIAL = 64
 CIVILITY = 128
 PARTICLE = 256
@@ -97,6 +100,21 @@ def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
         low, high, score, full = found
         yield Name(tokens[low].start, tokens[high - 1].end, score, full)
         index = high
+
+
+def own_line(text: str, start: int, end: int) -> bool:
+    """True when the run is all that its line or its cell holds (after a number or a bullet at most)."""
+    return bool(_LINE_START.search(text, max(0, start - 12), start)) and bool(_LINE_END.match(text, end))
+
+
+def alone_on_line(tokens: list[Token]) -> list[Name]:
+    """« ABETXUKO TARIQ » in a list in capitals: a usual first name beside one unknown word or two."""
+    kinds = [token.kind for token in tokens]
+    if not 2 <= len(tokens) <= 3 or any(kind & (BARRED | CIVILITY | PARTICLE) for kind in kinds):
+        return []
+    if not any(kind & USUAL and not kind & ORDINARY for kind in (kinds[0], kinds[-1])):
+        return []
+    return [Name(tokens[0].start, tokens[-1].end, 0.6, True)]
 
 
 def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, int, float, bool] | None:
@@ -215,10 +233,11 @@ def _with_unknown(
     particles = [token.word.lower() for token in tokens[high:index]]
     if particles and (particles[-1] in ("du", "des", "le", "de", "d") and len(particles) == 1):
         return None
-    if not first & USUAL or (first & ORDINARY and not particles):
+    if first & ORDINARY and not (particles and first & USUAL):
         return None
-    end = index + 1
-    return low, end, 0.75, True
+    if not first & USUAL and (len(tokens) > high - low + 1 or len(tokens[low].word) < 4):
+        return None
+    return low, index + 1, 0.75 if first & USUAL else 0.6, True
 
 
 def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int, int, float, bool] | None:
