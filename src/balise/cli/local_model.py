@@ -18,7 +18,9 @@ from balise.cli.settings import Address
 NAME = "smollm2-135m-instruct"
 SLOTS = 4
 TOKENS_PER_SLOT = 2048
-THREADS = 2
+# With two threads llama.cpp waits at barriers whenever another process wants a core, and is
+# then eight times slower than with one.
+THREADS = 1
 
 
 class ModelUnavailable(CommandFailed):

@@ -1,0 +1,49 @@
+"""Loads the fictitious public body once: its frame, then its register by the portal's own actions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.db import transaction
+
+from balise.cli.demo import credentials
+from balise.cli.demo.seed_organization import load_organization
+from balise.cli.demo.seed_register import load_cases, load_keys, load_systems
+from balise.cli.settings import CommonSettings
+from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.tenancy import acting_for
+
+_DATA = Path(__file__).with_name("data")
+
+
+class AlreadySeeded(Exception):
+    """The data is there but its credentials file is not; the message says what to do."""
+
+
+def seed(common: CommonSettings) -> bool:
+    """Load everything in one transaction. Returns False when it was already there."""
+    code = _read("organization")["public_body"]["code"]
+    if PublicBody.objects.filter(code=code).exists():
+        if credentials.path(common).exists():
+            return False
+        raise AlreadySeeded(
+            "les données de démonstration existent, mais le fichier de leurs accès a disparu; "
+            "relancez avec --reset pour repartir à neuf."
+        )
+    with transaction.atomic():
+        body = PublicBody.objects.create(is_demo=True, **_read("organization")["public_body"])
+        with acting_for(body.pk):
+            cast = load_organization(body, _read("organization"))
+            systems = load_systems(cast, _read("systems"), common.model.url)
+            cases = _read("cases")
+            load_cases(cast, systems, cases["cases"])
+            keys, refused = load_keys(cast, cases)
+            # Inside the transaction: the accounts exist exactly when their file does.
+            credentials.write(common, cast.accounts, keys, refused)
+    return True
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
