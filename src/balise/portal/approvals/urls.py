@@ -1,4 +1,16 @@
 from __future__ import annotations
 
+from django.urls import path
+
+from balise.portal.approvals.views import register, sheet
+
 app_name = "approvals"
-urlpatterns: list = []
+urlpatterns = [
+    path("", register.inbox, name="inbox"),
+    path("registre/", register.list_decisions, name="list"),
+    path("registre/export.csv", register.export_decisions, name="export"),
+    path("acte/<int:key>/", register.decision_page, name="decision"),
+    path("cas/<slug:code>/", sheet.decision_sheet, name="sheet"),
+    path("cas/<slug:code>/avis/", sheet.opinion_on_case, name="opinion"),
+    path("cas/<slug:code>/revoquer/", sheet.revoke_decision, name="revoke"),
+]

@@ -1,0 +1,89 @@
+"""Forms on decisions: they check shapes; the actions decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.approvals.models import Decision, Opinion
+from balise.portal.organizations.models import Committee
+from balise.portal.systems.dates import months_from
+from balise.portal.systems.forms import DateField
+from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.states import phases_to_decide
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class DecisionForm(forms.Form):
+    """The terms of a decision. What was seen travels in hidden fields of the page."""
+
+    outcome = forms.ChoiceField(
+        label=_("Décision"), choices=Decision.Outcome.choices, widget=forms.RadioSelect
+    )
+    phase = forms.ChoiceField(label=_("Phase autorisée"), required=False)
+    expires_on = DateField(
+        label=_("Valide jusqu’au"),
+        required=False,
+        help_text=_("Obligatoire pour autoriser; 24 mois au plus."),
+    )
+    reasons = forms.CharField(
+        label=_("Motifs"),
+        help_text=_("Ce qui l’emporte, et pourquoi le risque qui reste est acceptable ou ne l’est pas."),
+        widget=_area(4),
+    )
+    conditions = forms.CharField(label=_("Conditions"), required=False, widget=_area(3))
+    seen_facts = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    seen_decision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase"].choices = [(p.value, p.label) for p in phases_to_decide(case)]
+        self.fields["expires_on"].initial = months_from(timezone.localdate(), 12)
+        if case.status == UseCase.Status.AUTHORISED:
+            # Ending what is in use is a revocation, with its own page.
+            self.fields["outcome"].choices = [(Decision.Outcome.AUTHORISE, Decision.Outcome.AUTHORISE.label)]
+            self.fields["outcome"].initial = Decision.Outcome.AUTHORISE
+
+    @property
+    def shown(self) -> list[forms.BoundField]:
+        return self.visible_fields()
+
+
+class OpinionForm(forms.Form):
+    """A committee's opinion."""
+
+    committee = forms.ModelChoiceField(label=_("Comité"), queryset=Committee.objects.none(), empty_label=None)
+    outcome = forms.ChoiceField(label=_("Avis"), choices=Opinion.Outcome.choices, widget=forms.RadioSelect)
+    present = forms.IntegerField(label=_("Membres présents"), min_value=1, max_value=99)
+    reasons = forms.CharField(label=_("Motifs"), widget=_area(4))
+    conditions = forms.CharField(
+        label=_("Conditions"),
+        required=False,
+        help_text=_("Nécessaires à un avis favorable avec conditions."),
+        widget=_area(3),
+    )
+    dissent = forms.CharField(
+        label=_("Dissidence"),
+        required=False,
+        help_text=_("Qui n’est pas du même avis, et pourquoi."),
+        widget=_area(3),
+    )
+    replaces = forms.BooleanField(
+        label=_("Cet avis remplace celui que le comité a déjà donné"), required=False
+    )
+
+    def __init__(self, *args: Any, committees: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["committee"].queryset = Committee.objects.filter(pk__in=committees).order_by("name")
+
+
+class RevokeForm(forms.Form):
+    """Why a decision is revoked."""
+
+    reason = forms.CharField(label=_("Motif"), widget=_area(4))

@@ -1,0 +1,71 @@
+"""On the home page: decisions and opinions that await the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from balise.portal.approvals.authority import live_seats
+from balise.portal.approvals.inbox import pending
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import allowed
+from balise.portal.ui.cards import Card, Item
+from balise.portal.usecases.models import UseCase
+
+_SHOWN = 5
+
+
+def cards(person: Person) -> Iterator[Card]:
+    """Decisions for holders of a mandate, opinions for committee members."""
+    if allowed(person, "approvals.decide"):
+        yield _decisions(person)
+    if seats := {seat.committee_id for seat in live_seats(person)}:
+        yield _opinions(person, seats)
+
+
+def _decisions(person: Person) -> Card:
+    rows = [row for row in pending(person) if not row.objections]
+    return Card(
+        title=gettext_lazy("Décisions à prendre"),
+        rank=10,
+        count=len(rows),
+        items=tuple(
+            Item(
+                row.case.title,
+                reverse("approvals:sheet", args=[row.case.code]),
+                row.why,
+                row.kind,
+                note=_("%(count)s obstacle(s) à lever") % {"count": row.obstacles}
+                if row.obstacles
+                else row.case.code,
+            )
+            for row in rows[:_SHOWN]
+        ),
+        empty=gettext_lazy("Aucune décision n’attend."),
+        url=reverse("approvals:inbox"),
+        link=gettext_lazy("Toutes les décisions à prendre"),
+    )
+
+
+def _opinions(person: Person, seats: set[int]) -> Card:
+    """Documented cases on which a committee of the person has not spoken as they stand."""
+    cases = UseCase.objects.of(person.public_body).filter(status=UseCase.Status.DOCUMENTED).order_by("code")
+    waiting = [
+        case
+        for case in cases
+        if seats
+        - set(case.opinions.filter(facts_digest=case.facts_digest()).values_list("committee_id", flat=True))
+    ]
+    return Card(
+        title=gettext_lazy("Avis attendus de vos comités"),
+        rank=20,
+        count=len(waiting),
+        items=tuple(
+            Item(case.title, reverse("approvals:sheet", args=[case.code]), note=case.code)
+            for case in waiting[:_SHOWN]
+        ),
+        empty=gettext_lazy("Aucun avis n’est attendu."),
+    )

@@ -1,0 +1,127 @@
+"""The decision sheet of a case, and the decision made on it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from balise.contracts.levels import Level
+from balise.portal.approvals.actions.decide import decide, last_decision_id
+from balise.portal.approvals.actions.give_opinion import give_opinion
+from balise.portal.approvals.actions.revoke import revoke
+from balise.portal.approvals.authority import live_seats, mandate_for, objections
+from balise.portal.approvals.forms import DecisionForm, OpinionForm, RevokeForm
+from balise.portal.approvals.models import Decision
+from balise.portal.approvals.obstacles import case_obstacles
+from balise.portal.approvals.sheet import columns
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import allowed, needs, require
+from balise.portal.systems.catalogue import explain_level
+from balise.portal.ui.attempt import attempt
+from balise.portal.usecases.decisions import decision_in_force
+from balise.portal.usecases.kinds import labels
+from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.profile import gate
+from balise.portal.usecases.states import TRANSITIONS, phases_to_decide
+from balise.portal.usecases.views.scope import case_of
+
+_METHODS = ["GET", "HEAD", "POST"]
+_SITTING = ("documented", "authorised")
+
+
+def may_see(person: Person, case: UseCase) -> bool:
+    """Those who decide, advise or audit, and the case's own people."""
+    own = person.pk in (case.requester_id, case.lead_id)
+    return own or bool(live_seats(person)) or allowed(person, "approvals.view")
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.view")
+def decision_sheet(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    if not may_see(request.person, case):
+        require(request.person, "approvals.view")
+    form = DecisionForm(request.POST or None, case=case)
+    if request.method == "POST":
+        require(request.person, "approvals.decide")
+        if form.is_valid() and attempt(form, decide, actor=request.person, case=case, **form.cleaned_data):
+            done = _("Le cas est autorisé : les passerelles l’appliquent.")
+            refused = _("Le cas est refusé.")
+            outcome = form.cleaned_data["outcome"]
+            messages.success(request, done if outcome == Decision.Outcome.AUTHORISE else refused)
+            return redirect("usecases:page", code)
+        case = case_of(request, code)
+    return render(request, "approvals/sheet.html", _sheet(request.person, case, form))
+
+
+def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, object]:
+    phases = phases_to_decide(case)
+    decidable = case.status in TRANSITIONS["authorise"].sources
+    decides = allowed(person, "approvals.decide")
+    against = objections(person, case) if decides else []
+    return {
+        "case": case,
+        "columns": columns(case),
+        "obstacles": case_obstacles(case) if decidable else [],
+        "level_explained": explain_level(Level(case.level)),
+        "kinds": labels(case.public_body, case.kinds),
+        "in_force": decision_in_force(case),
+        "gate": gate(case, phases[-1] if case.status == "authorised" else phases[0])
+        if phases and decidable
+        else None,
+        # What is on the page now is what a decision made from it is about.
+        "facts_digest": case.facts_digest(),
+        "last_decision": last_decision_id(case),
+        "form": form,
+        "decidable": decidable,
+        "decides": decides,
+        "against": against,
+        "mandate": mandate_for(person, case) if decides else None,
+        "may_give_opinion": case.status in _SITTING and bool(live_seats(person)),
+    }
+
+
+@require_http_methods(_METHODS)
+@needs("approvals.give_opinion")
+def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    seats = {seat.committee_id for seat in live_seats(request.person)}
+    if not seats:
+        raise PermissionDenied
+    form = OpinionForm(request.POST or None, committees=sorted(seats))
+    if form.is_valid() and attempt(form, give_opinion, actor=request.person, case=case, **form.cleaned_data):
+        messages.success(request, _("L’avis est consigné."))
+        return redirect("approvals:sheet", code)
+    context = {
+        "heading": _("Avis de comité"),
+        "lead": case,
+        "form": form,
+        "button": _("Consigner l’avis"),
+        "back": reverse("approvals:sheet", args=[code]),
+    }
+    return render(request, "ui/form.html", context)
+
+
+@require_http_methods(_METHODS)
+@needs("approvals.decide")
+def revoke_decision(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    form = RevokeForm(request.POST or None)
+    if form.is_valid() and attempt(form, revoke, actor=request.person, case=case, **form.cleaned_data):
+        messages.success(request, _("La décision est révoquée : les passerelles refusent le cas."))
+        return redirect("usecases:page", code)
+    context = {
+        "heading": TRANSITIONS["revoke"].label,
+        "form": form,
+        "message": TRANSITIONS["revoke"].explanation,
+        "button": TRANSITIONS["revoke"].label,
+        "danger": True,
+        "back": reverse("usecases:page", args=[code]),
+        "facts": [(_("Cas d’usage"), case)],
+    }
+    return render(request, "ui/confirm.html", context)

@@ -1,0 +1,51 @@
+"""A system's page: what it is, what it may receive, what holds it back."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from balise.contracts.levels import Level
+from balise.portal.people.permissions import allowed, needs
+from balise.portal.systems.actions.exception import may_grant
+from balise.portal.systems.catalogue import explain_hosting, explain_reading, levels_for
+from balise.portal.systems.fitness import (
+    ceiling_of,
+    exception_is_live,
+    obstacles,
+    opinion_standing,
+    reading_of,
+)
+from balise.portal.systems.models import GenAISystem
+from balise.portal.systems.story import ACTS
+
+
+@require_safe
+@needs("systems.view")
+def system_page(request: HttpRequest, code: str) -> HttpResponse:
+    systems = GenAISystem.objects.of(request.public_body).select_related(
+        "supplier", "public_body", "sovereignty_exception_by"
+    )
+    system = get_object_or_404(systems, code=code)
+    opinions = list(system.security_opinions.select_related("given_by").order_by("-given_on", "-id"))
+    context = {
+        "system": system,
+        "hosting_explained": explain_hosting(system.hosting),
+        "reading": explain_reading(reading_of(request.public_body)),
+        "levels": levels_for(system.hosting, reading_of(request.public_body)),
+        "ceiling": ceiling_of(system),
+        "opinions": opinions,
+        "standing": opinion_standing(opinions[0] if opinions else None),
+        "obstacles": obstacles(system, Level.NON_CLASSIFIE),
+        "exception_live": exception_is_live(system),
+        "may_grant_exception": allowed(request.person, "systems.grant_exception")
+        and may_grant(request.person),
+        "cases": system.use_cases.select_related("unit").order_by("code"),
+        # Stop orders are enforcement's, further right: read through the relation.
+        "stops": system.stops.live().select_related("ordered_by"),
+        "story": [
+            (line, ACTS.get(line.action, line.action)) for line in system.story.select_related("actor")[:30]
+        ],
+    }
+    return render(request, "systems/page.html", context)

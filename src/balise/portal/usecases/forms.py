@@ -1,0 +1,366 @@
+"""Forms on cases: they check shapes; the actions decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from balise.contracts.levels import Level
+from balise.portal.organizations.models import Unit
+from balise.portal.people.models import Group, Person
+from balise.portal.systems.catalogue import explain_level
+from balise.portal.systems.models import GenAISystem
+from balise.portal.usecases.courses import courses_of
+from balise.portal.usecases.information import CHOICES
+from balise.portal.usecases.kinds import kinds_of
+from balise.portal.usecases.models import UseCase
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ProposalForm(forms.ModelForm):
+    """What any employee can say of a need. Everything can be completed later by the lead."""
+
+    level = forms.TypedChoiceField(
+        label=_("Niveau de protection des données"), coerce=int, widget=forms.RadioSelect
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Types d’usage"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Cochez tout ce qui s’applique."),
+    )
+    systems = forms.ModelMultipleChoiceField(
+        label=_("Systèmes pressentis"),
+        required=False,
+        queryset=GenAISystem.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Si vous ne savez pas, laissez vide : l’unité responsable vous aidera."),
+    )
+
+    class Meta:
+        model = UseCase
+        fields = (
+            "title",
+            "intended_use",
+            "relevance",
+            "expected_gains",
+            "audience",
+            "unit",
+            "data_used",
+            "level",
+            "personal_information",
+            "automated_decision",
+            "kinds",
+        )
+        widgets = {
+            "intended_use": _area(4),
+            "relevance": _area(3),
+            "expected_gains": _area(3),
+            "data_used": _area(3),
+            "audience": forms.RadioSelect,
+        }
+        labels = {
+            "title": _("Titre"),
+            "intended_use": _("Que voulez-vous faire ?"),
+            "relevance": _("Pourquoi est-ce pertinent ?"),
+            "expected_gains": _("Quels gains attendez-vous ?"),
+            "data_used": _("Quelles données et quels accès faut-il ?"),
+            "personal_information": _("Des renseignements personnels y figurent"),
+            "automated_decision": _(
+                "Une décision serait prise à partir du résultat, sans intervention humaine"
+            ),
+            "audience": _("À qui sert le résultat ?"),
+            "unit": _("Unité qui s’en servira"),
+        }
+        help_texts = {
+            "title": _("Un verbe et un objet. Exemple : « Résumer les mémoires déposés en commission »."),
+            "intended_use": _(
+                "Décrivez la tâche d’aujourd’hui, ce que l’outil ferait, et ce qu’une personne vérifierait."
+            ),
+            "relevance": _("Exemple : « Nous lisons 400 mémoires par an; le délai est de trois semaines »."),
+            "expected_gains": _(
+                "Temps, qualité, délai, coût. Donnez un ordre de grandeur si vous le pouvez."
+            ),
+            "data_used": _("Exemple : « Mémoires publiés au site de l’Assemblée; aucun accès particulier »."),
+            "personal_information": _(
+                "Noms, coordonnées, numéros, opinions, santé : tout ce qui identifie quelqu’un."
+            ),
+            "automated_decision": _(
+                "La personne concernée doit alors en être informée (Loi sur l’accès, art. 65.2)."
+            ),
+        }
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.public_body = person, person.public_body
+        self.fields["unit"].queryset = Unit.objects.of(self.public_body).order_by("name")
+        self.fields["unit"].initial = person.unit_id
+        self.fields["unit"].empty_label = None
+        self.fields["level"].choices = [(int(level), _level(level)) for level in Level]
+        self.fields["kinds"].choices = self._kinds()
+        self.fields["systems"].queryset = (
+            GenAISystem.objects.of(self.public_body).filter(generative=True).order_by("name")
+        )
+        for name in ("intended_use", "relevance", "expected_gains", "data_used"):
+            self.fields[name].max_length = 5000
+            self.fields[name].widget.attrs["maxlength"] = 5000
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        """Permitted kinds, and those that the case has already."""
+        kept = set(self.instance.kinds or ())
+        return [
+            (kind.code, f"{kind.label} – {kind.condition}")
+            for kind in kinds_of(self.public_body).values()
+            if kind.allowed or kind.code in kept
+        ]
+
+    plan: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
+        (_("Le besoin"), "", ("title", "intended_use", "relevance", "expected_gains")),
+        (_("Pour qui"), "", ("audience", "unit")),
+        (
+            _("Les données"),
+            _("Le niveau le plus élevé de ce que vous mettriez dans une requête ou un document joint."),
+            ("data_used", "level", "personal_information", "automated_decision"),
+        ),
+        (_("L’usage"), "", ("kinds", "systems")),
+    )
+
+    @property
+    def sections(self) -> list[tuple[Any, Any, list[forms.BoundField]]]:
+        """Fields under the headings of the page."""
+        return [
+            (title, help_text, [self[name] for name in names if name in self.fields])
+            for title, help_text, names in self.plan
+        ]
+
+    def facts(self) -> dict[str, Any]:
+        """What goes to the model, without what the actions take apart."""
+        apart = {"systems", "main_system", "distinct_reason"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in apart}
+
+
+class DistinctForm(forms.Form):
+    """ "Join or explain": what makes a proposal different from those it resembles."""
+
+    distinct_reason = forms.CharField(
+        label=_("En quoi votre proposition est-elle différente ?"), required=False, widget=_area(3)
+    )
+
+
+class DocumentForm(ProposalForm):
+    """Everything a case documents, for its lead and the responsible unit."""
+
+    main_system = forms.ModelChoiceField(
+        label=_("Système principal"),
+        required=False,
+        queryset=GenAISystem.objects.none(),
+        empty_label=_("Le premier de la liste"),
+        help_text=_("Les autres servent de repli, sans jamais aller vers un hébergement moins protégé."),
+    )
+    needed_types = forms.MultipleChoiceField(
+        label=_("Renseignements personnels nécessaires à la tâche"),
+        required=False,
+        choices=CHOICES,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Le reste est dépersonnalisé avant d’être envoyé (guide, 2.1)."),
+    )
+    minimum_level = forms.TypedChoiceField(
+        label=_("Niveau minimal de chaque texte"),
+        coerce=int,
+        help_text=_("Même si rien n’est détecté, chaque requête compte au moins pour ce niveau."),
+    )
+    required_courses = forms.MultipleChoiceField(
+        label=_("Formations exigées en plus des formations obligatoires"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta(ProposalForm.Meta):
+        fields = (
+            *ProposalForm.Meta.fields,
+            "minimum_level",
+            "needed_types",
+            "mask",
+            "required_courses",
+            "continuity",
+            "lead",
+        )
+        widgets = {**ProposalForm.Meta.widgets, "continuity": _area(3)}
+        help_texts = {
+            **ProposalForm.Meta.help_texts,
+            "continuity": _("Comment le travail se fait si le système est arrêté."),
+        }
+
+    plan = (
+        *ProposalForm.plan[:2],
+        (
+            ProposalForm.plan[2][0],
+            ProposalForm.plan[2][1],
+            (*ProposalForm.plan[2][2], "minimum_level", "needed_types", "mask"),
+        ),
+        (_("L’usage"), "", ("kinds", "systems", "main_system")),
+        (_("Les personnes et la suite"), "", ("lead", "required_courses", "continuity")),
+    )
+
+    def __init__(self, *args: Any, names_lead: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        linked = list(self.instance.system_links.values_list("system_id", flat=True))
+        systems = self.fields["systems"].queryset
+        self.fields["systems"].queryset = systems | GenAISystem.objects.of(self.public_body).filter(
+            pk__in=linked
+        )
+        self.fields["main_system"].queryset = self.fields["systems"].queryset
+        self.initial.setdefault("systems", linked)
+        self.initial.setdefault("main_system", linked[0] if linked else None)
+        self.fields["minimum_level"].choices = [(int(level), explain_level(level).name) for level in Level]
+        courses = courses_of(self.public_body)
+        self.fields["required_courses"].choices = [(c.code, c.title) for c in courses if not c.mandatory]
+        if names_lead:
+            self.fields["lead"].queryset = Person.objects.of(self.public_body).filter(active=True)
+        else:
+            del self.fields["lead"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        level, minimum = cleaned.get("level"), cleaned.get("minimum_level")
+        if level is not None and minimum is not None and minimum > level:
+            self.add_error(
+                "minimum_level", _("Le niveau minimal ne dépasse pas le niveau des données du cas.")
+            )
+        return cleaned
+
+    def ordered_systems(self) -> list[GenAISystem]:
+        """The chosen systems: the main one, then those already linked in their order, then the new ones."""
+        chosen = list(self.cleaned_data["systems"])
+        main = self.cleaned_data["main_system"]
+        linked = list(self.instance.system_links.values_list("system_id", flat=True))
+
+        def rank(system: GenAISystem) -> tuple[bool, int, str]:
+            place = linked.index(system.pk) if system.pk in linked else len(linked)
+            return (system != main, place, system.name)
+
+        return sorted(chosen, key=rank)
+
+
+class MaterialForm(forms.Form):
+    """What changing decided facts adds: the reason, and the acceptance that the decision ends."""
+
+    change_reason = forms.CharField(label=_("Motif du changement"), required=False, widget=_area(3))
+    accept_end = forms.BooleanField(
+        label=_("Je confirme que ce changement met fin à la décision"), required=False
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why an act is done; kept in the case's story."""
+
+    reason = forms.CharField(label=_("Motif"), widget=_area(4))
+
+
+class KeepForm(forms.Form):
+    """Keeping a proposal names its lead."""
+
+    lead = forms.ModelChoiceField(
+        label=_("Pilote du cas"),
+        queryset=Person.objects.none(),
+        help_text=_("La personne qui documente le cas et en répond au quotidien."),
+    )
+    note = forms.CharField(label=_("Mot à la personne qui propose"), required=False, widget=_area(3))
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = Person.objects.of(case.public_body).filter(active=True)
+        self.fields["lead"].initial = case.lead_id or case.requester_id
+
+
+class JoinToForm(forms.Form):
+    """The case that already covers the need."""
+
+    other = forms.ModelChoiceField(label=_("Cas qui couvre déjà ce besoin"), queryset=UseCase.objects.none())
+    reason = forms.CharField(label=_("Motif"), widget=_area(3))
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        living = ("proposed", "documented", "authorised", "suspended")
+        self.fields["other"].queryset = (
+            UseCase.objects.of(case.public_body).filter(status__in=living).exclude(pk=case.pk)
+        )
+
+
+class PhaseForm(forms.Form):
+    """The next phase."""
+
+    phase = forms.ChoiceField(label=_("Nouvelle phase"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Motif"), required=False, widget=_area(3))
+
+
+class GroupsForm(forms.Form):
+    """Who may use the case."""
+
+    groups = forms.ModelMultipleChoiceField(
+        label=_("Groupes qui peuvent s’en servir"),
+        required=False,
+        queryset=Group.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Aucun groupe coché : toute personne formée qui a une clé, hors expérimentation."),
+    )
+    pilots = forms.ModelMultipleChoiceField(
+        label=_("Groupes pilotes"),
+        required=False,
+        queryset=Group.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("En expérimentation, eux seuls peuvent s’en servir."),
+    )
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        links = list(case.group_links.values_list("group_id", "pilot"))
+        initial = {
+            "groups": [g for g, pilot in links if not pilot],
+            "pilots": [g for g, pilot in links if pilot],
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        for name in ("groups", "pilots"):
+            self.fields[name].queryset = Group.objects.of(case.public_body).order_by("name")
+
+
+class NeedForm(forms.Form):
+    """Why someone asks to use a case."""
+
+    need = forms.CharField(
+        label=_("Votre besoin"),
+        help_text=_("Ce que vous feriez avec ce cas, et avec quelles données."),
+        widget=_area(4),
+    )
+
+
+class AnswerForm(forms.Form):
+    """The answer to a request to use a case."""
+
+    accepted = forms.TypedChoiceField(
+        label=_("Réponse"),
+        choices=[("1", _("Accepter")), ("0", _("Refuser"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    group = forms.ModelChoiceField(
+        label=_("Groupe où l’ajouter"),
+        required=False,
+        queryset=Group.objects.none(),
+        empty_label=_("Choisissez"),
+    )
+    answer = forms.CharField(label=_("Mot à la personne"), required=False, widget=_area(3))
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = (
+            Group.objects.filter(case_links__case=case).distinct().order_by("name")
+        )
+
+
+def _level(level: Level) -> str:
+    explained = explain_level(level)
+    return f"{explained.name} – {explained.gloss} ({explained.examples})"

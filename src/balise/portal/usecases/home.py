@@ -1,0 +1,91 @@
+"""On the home page: proposals to study, requests to answer, and the person's own cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import allowed
+from balise.portal.ui.cards import Card, Item
+from balise.portal.usecases.models import JoinRequest, UseCase
+
+_SHOWN = 5
+
+
+def cards(person: Person) -> Iterator[Card]:
+    """What awaits triage, who asks to use the person's cases, and how their own cases stand."""
+    if allowed(person, "usecases.triage"):
+        yield _proposals(person)
+    requests = JoinRequest.objects.of(person.public_body).filter(accepted__isnull=True)
+    if not allowed(person, "usecases.care"):
+        requests = requests.filter(case__lead=person)
+    asked = list(requests.select_related("case", "person"))
+    if asked:
+        yield _requests(asked)
+    yield _own(person)
+
+
+def _proposals(person: Person) -> Card:
+    proposed = (
+        UseCase.objects.of(person.public_body).filter(status=UseCase.Status.PROPOSED).order_by("proposed_at")
+    )
+    cases = list(proposed.select_related("requester"))
+    return Card(
+        title=gettext_lazy("Propositions à étudier"),
+        rank=30,
+        count=len(cases),
+        items=tuple(
+            Item(
+                case.title, reverse("usecases:page", args=[case.code]), note=f"{case.code} – {case.requester}"
+            )
+            for case in cases[:_SHOWN]
+        ),
+        empty=gettext_lazy("Aucune proposition n’attend."),
+        url=reverse("usecases:list") + "?status=proposed",
+        link=gettext_lazy("Toutes les propositions"),
+    )
+
+
+def _requests(asked: list[JoinRequest]) -> Card:
+    return Card(
+        title=gettext_lazy("Demandes d’accès à étudier"),
+        rank=40,
+        count=len(asked),
+        items=tuple(
+            Item(
+                one.person, reverse("usecases:answer_join", args=[one.case.code, one.pk]), note=one.case.title
+            )
+            for one in asked[:_SHOWN]
+        ),
+    )
+
+
+def _own(person: Person) -> Card:
+    own = (
+        UseCase.objects.of(person.public_body)
+        .filter(Q(requester=person) | Q(lead=person))
+        .order_by("-changed_at")
+    )
+    cases = list(own[:_SHOWN])
+    return Card(
+        title=gettext_lazy("Mes cas d’usage"),
+        rank=110,
+        items=tuple(
+            Item(
+                case.title,
+                reverse("usecases:page", args=[case.code]),
+                case.get_status_display(),
+                "ok" if case.status == UseCase.Status.AUTHORISED else "neutral",
+                note=_("Proposé par vous") if case.requester_id == person.pk else _("Vous en êtes le pilote"),
+            )
+            for case in cases
+        ),
+        empty=gettext_lazy("Vous n’avez encore proposé aucun cas."),
+        url=reverse("usecases:propose"),
+        link=gettext_lazy("Proposer un cas d’usage"),
+    )

@@ -1,0 +1,26 @@
+"""Menu entries of the register of cases."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.ui.navigation import Entry
+
+ENTRIES = [
+    Entry(
+        label=_("Cas d’usage"),
+        route="usecases:list",
+        action="usecases.view",
+        section="register",
+        rank=10,
+        icon="case",
+    ),
+    Entry(
+        label=_("Proposer un cas"),
+        route="usecases:propose",
+        action="usecases.propose",
+        section="work",
+        rank=40,
+        icon="plus",
+    ),
+]

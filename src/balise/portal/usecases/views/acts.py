@@ -1,0 +1,141 @@
+"""Acts on a case, each on its page with what it asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from balise.portal.people.permissions import needs, require
+from balise.portal.ui.attempt import attempt
+from balise.portal.usecases.actions.ask_decision import ask_decision
+from balise.portal.usecases.actions.change_phase import change_phase
+from balise.portal.usecases.actions.join_to import join_to
+from balise.portal.usecases.actions.keep import keep
+from balise.portal.usecases.actions.open_to_groups import open_to_groups
+from balise.portal.usecases.actions.transition import PLAIN, transition
+from balise.portal.usecases.care import require_care
+from balise.portal.usecases.forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
+from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.states import PHASE_MOVES, TRANSITIONS
+from balise.portal.usecases.views.scope import case_of
+
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.view")
+def make_transition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
+    case = case_of(request, code)
+    if verb not in PLAIN:
+        raise Http404
+    row = TRANSITIONS[verb]
+    if not row.open_to(request.person, case):
+        require(request.person, row.permission)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, transition, actor=request.person, case=case, verb=verb, **form.cleaned_data
+    ):
+        messages.success(request, _("C’est fait : « %(act)s ».") % {"act": row.label})
+        return redirect("usecases:page", code)
+    return _page(request, case, form, row.label, row.explanation, danger=row.look == "danger")
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.triage")
+def keep_case(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    form = KeepForm(request.POST or None, case=case)
+    if form.is_valid() and attempt(form, keep, actor=request.person, case=case, **form.cleaned_data):
+        messages.success(request, _("Le cas est retenu. Son pilote est prévenu."))
+        return redirect("usecases:page", code)
+    return _page(request, case, form, TRANSITIONS["keep"].label, TRANSITIONS["keep"].explanation)
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.triage")
+def join_case_to(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    form = JoinToForm(request.POST or None, case=case)
+    if form.is_valid() and attempt(form, join_to, actor=request.person, case=case, **form.cleaned_data):
+        messages.success(request, _("La proposition est réunie à l’autre cas."))
+        return redirect("usecases:page", code)
+    return _page(request, case, form, TRANSITIONS["join-to"].label, TRANSITIONS["join-to"].explanation)
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.view")
+def move_phase(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    require_care(request.person, case)
+    form = PhaseForm(request.POST or None)
+    form.fields["phase"].choices = [
+        (phase.value, phase.label) for phase in PHASE_MOVES[UseCase.CasePhase(case.phase)]
+    ]
+    if form.is_valid() and attempt(form, change_phase, actor=request.person, case=case, **form.cleaned_data):
+        messages.success(request, _("Le cas a changé de phase."))
+        return redirect("usecases:page", code)
+    message = _(
+        "L’expérimentation, le déploiement et l’exploitation demandent une décision qui les autorise."
+    )
+    facts = [(_("Phase actuelle"), case.get_phase_display())]
+    return _page(request, case, form, _("Changer de phase"), message, facts=facts)
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.view")
+def set_groups(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    require_care(request.person, case)
+    form = GroupsForm(request.POST or None, case=case)
+    if form.is_valid() and attempt(
+        form, open_to_groups, actor=request.person, case=case, **form.cleaned_data
+    ):
+        messages.success(request, _("Les groupes sont à jour; les passerelles suivent."))
+        return redirect("usecases:page", code)
+    return _page(request, case, form, _("Groupes du cas"), "", button=_("Enregistrer"))
+
+
+@require_http_methods(_METHODS)
+@needs("usecases.view")
+def request_decision(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    require_care(request.person, case)
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].label = _("Décision demandée")
+    form.fields["reason"].help_text = _("Phase, durée, ce qui a changé depuis la dernière décision.")
+    if form.is_valid() and attempt(
+        form, ask_decision, actor=request.person, case=case, note=form.cleaned_data["reason"]
+    ):
+        messages.success(request, _("La demande est transmise aux titulaires d’un mandat."))
+        return redirect("usecases:page", code)
+    message = _("Les personnes titulaires d’un mandat la verront dans leurs décisions à prendre.")
+    return _page(request, case, form, _("Demander une décision"), message)
+
+
+def _page(
+    request: HttpRequest,
+    case: UseCase,
+    form: Any,
+    heading: Any,
+    message: Any,
+    *,
+    danger: bool = False,
+    button: Any = "",
+    facts: list[tuple[Any, Any]] | None = None,
+) -> HttpResponse:
+    context = {
+        "heading": heading,
+        "form": form,
+        "message": message,
+        "button": button or heading,
+        "danger": danger,
+        "back": reverse("usecases:page", args=[case.code]),
+        "facts": [(_("Cas d’usage"), case), *(facts or [])],
+    }
+    return render(request, "ui/confirm.html", context)

@@ -1,0 +1,59 @@
+"""Ask to use a case, and answer who asks."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from balise.portal.people.permissions import needs
+from balise.portal.ui.attempt import attempt
+from balise.portal.usecases.actions.answer_join import answer_join
+from balise.portal.usecases.actions.ask_to_join import ask_to_join
+from balise.portal.usecases.care import require_care
+from balise.portal.usecases.forms import AnswerForm, NeedForm
+from balise.portal.usecases.views.scope import case_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("usecases.join")
+def join_case(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    form = NeedForm(request.POST or None)
+    if form.is_valid() and attempt(form, ask_to_join, actor=request.person, case=case, **form.cleaned_data):
+        messages.success(request, _("Votre demande est transmise. La réponse vous parviendra par courriel."))
+        return redirect("usecases:page", code)
+    context = {
+        "heading": _("Demander à utiliser ce cas"),
+        "form": form,
+        "message": _("Se joindre à un cas qui existe évite de tout refaire : décision, formation, analyses."),
+        "button": _("Envoyer la demande"),
+        "back": reverse("usecases:page", args=[code]),
+        "facts": [(_("Cas d’usage"), case)],
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("usecases.view")
+def answer_request(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    case = case_of(request, code)
+    require_care(request.person, case)
+    asked = get_object_or_404(case.join_requests.select_related("person"), pk=key)
+    form = AnswerForm(request.POST or None, case=case)
+    if form.is_valid() and attempt(
+        form, answer_join, actor=request.person, request=asked, **form.cleaned_data
+    ):
+        messages.success(request, _("Votre réponse est transmise."))
+        return redirect("usecases:page", code)
+    context = {
+        "heading": _("Demande d’accès"),
+        "form": form,
+        "button": _("Répondre"),
+        "back": reverse("usecases:page", args=[code]),
+        "facts": [(_("Cas d’usage"), case), (_("Personne"), asked.person), (_("Besoin"), asked.need)],
+    }
+    return render(request, "ui/confirm.html", context)

@@ -1,0 +1,106 @@
+"""A case's page: its facts, its systems, its decisions, its story, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from balise.contracts.levels import Level
+from balise.portal.people.permissions import allowed, needs
+from balise.portal.systems.catalogue import explain_level
+from balise.portal.systems.fitness import Obstacle, fits_level, obstacles
+from balise.portal.systems.models import GenAISystem
+from balise.portal.usecases.actions.ask_decision import pending_request
+from balise.portal.usecases.actions.ask_to_join import is_member
+from balise.portal.usecases.care import cares_for, may_edit
+from balise.portal.usecases.courses import required_of
+from balise.portal.usecases.decisions import decision_in_force
+from balise.portal.usecases.information import names
+from balise.portal.usecases.kinds import labels
+from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.profile import next_gate, risk_of
+from balise.portal.usecases.states import available
+from balise.portal.usecases.story import ACTS
+from balise.portal.usecases.views.scope import case_of
+
+_LIVING = ("proposed", "documented", "authorised", "suspended")
+
+
+@dataclass(frozen=True)
+class SystemLine:
+    """A system of the case and what the matrix says of it."""
+
+    system: GenAISystem
+    permitted: bool
+    problems: list[Obstacle]
+
+
+@require_safe
+@needs("usecases.view")
+def case_page(request: HttpRequest, code: str) -> HttpResponse:
+    case = case_of(request, code)
+    return render(request, "usecases/page.html", {**_facts(case), **_rights(request.person, case)})
+
+
+def _facts(case: UseCase) -> dict[str, Any]:
+    links = case.system_links.select_related("system__public_body", "system__supplier")
+    decisions = case.decisions.select_related("decided_by", "mandate", "end__ended_by").order_by(
+        "-decided_at", "-pk"
+    )
+    return {
+        "case": case,
+        "risk": _risk(case),
+        "level_explained": explain_level(Level(case.level)),
+        "systems": [
+            SystemLine(
+                link.system,
+                fits_level(link.system, Level(case.level)),
+                obstacles(link.system, Level(case.level)),
+            )
+            for link in links
+        ],
+        "kinds": labels(case.public_body, case.kinds),
+        "needed": names(case.needed_types),
+        "courses": required_of(case),
+        "group_links": case.group_links.select_related("group").order_by("pilot", "group__name"),
+        "decisions": decisions,
+        "in_force": decision_in_force(case),
+        "asked": pending_request(case),
+        "gate": next_gate(case),
+        # Stop orders are enforcement's, further right: read through the relation.
+        "stops": case.stops.live().select_related("ordered_by"),
+        "story": [
+            (line, ACTS.get(line.action, line.action)) for line in case.story.select_related("actor")[:60]
+        ],
+    }
+
+
+def _rights(person: Any, case: UseCase) -> dict[str, Any]:
+    cares = cares_for(person, case)
+    living = case.status in _LIVING
+    return {
+        "transitions": list(available(person, case)),
+        "cares": cares and living,
+        "may_edit": may_edit(person, case) and living,
+        "may_move": cares and case.status in ("documented", "authorised", "suspended"),
+        "may_ask": cares and case.status in ("documented", "authorised"),
+        "may_join": living and case.requester_id != person.pk and not cares and not is_member(person, case),
+        "sees_sheet": allowed(person, "approvals.view") or person.pk in (case.requester_id, case.lead_id),
+        "join_requests": (
+            case.join_requests.filter(accepted__isnull=True).select_related("person") if cares else []
+        ),
+    }
+
+
+def _risk(case: UseCase) -> tuple[str, str]:
+    """The profile's weight in words, and its badge kind."""
+    return {
+        "low": (_("Profil léger"), "ok"),
+        "moderate": (_("Profil moyen"), "warn"),
+        "high": (_("Profil lourd"), "stop"),
+    }[risk_of(case)]

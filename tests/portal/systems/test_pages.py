@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from balise.portal.organizations.tenancy import acting_for
+from tests.portal.factories import MandateFactory, SecurityOpinionFactory, SupplierFactory, SystemFactory, day
+
+LISTS = ["systems:list", "systems:export", "systems:suppliers"]
+EDIT = [
+    ("systems:change", ()),
+    ("systems:act", ("mettre-hors-service",)),
+    ("systems:act", ("mettre-en-service",)),
+    ("systems:act", ("hors-portee",)),
+    ("systems:act", ("dans-portee",)),
+]
+
+
+@pytest.fixture
+def system(op):
+    return SystemFactory(with_opinion="favourable")
+
+
+def test_anonymous_is_sent_to_sign_in(client, system):
+    for name in [*LISTS, "systems:record", "systems:supplier_record"]:
+        assert client.get(reverse(name)).status_code == 302
+    for name, more in [("systems:page", ()), *EDIT, ("systems:opinion", ()), ("systems:exception", ())]:
+        answer = client.get(reverse(name, args=[system.code, *more]))
+        assert (answer.status_code, "/accounts/login/" in answer.headers["Location"]) == (302, True)
+
+
+def test_every_employee_reads_the_register(client, sign_in, person_with, system):
+    sign_in(client, person_with())
+    for name in LISTS:
+        assert client.get(reverse(name)).status_code == 200
+    page = client.get(reverse("systems:page", args=[system.code])).content.decode()
+    assert system.name in page
+    assert system.base_url not in page
+
+
+@pytest.mark.parametrize(("name", "more"), EDIT)
+def test_editing_is_for_integrators_and_the_unit(client, sign_in, person_with, system, name, more):
+    url = reverse(name, args=[system.code, *more])
+    for roles, status in [((), 403), (("securite",), 403), (("integrateur",), 200), (("unite-responsable",), 200)]:
+        sign_in(client, person_with(*roles))
+        assert client.get(url).status_code == status
+        if status == 403:
+            assert client.post(url, {"reason": "Non"}).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["systems:record", "systems:supplier_record"])
+def test_recording_is_for_integrators_and_the_unit(client, sign_in, person_with, system, name):
+    for roles, status in [((), 403), (("integrateur",), 200)]:
+        sign_in(client, person_with(*roles))
+        assert client.get(reverse(name)).status_code == status
+
+
+def test_opinions_are_for_security_and_exceptions_for_mandates(client, sign_in, person_with, system):
+    opinion = reverse("systems:opinion", args=[system.code])
+    exception = reverse("systems:exception", args=[system.code])
+    withdraw = reverse("systems:exception_withdraw", args=[system.code])
+    sign_in(client, person_with("integrateur"))
+    assert [client.get(url).status_code for url in (opinion, exception, withdraw)] == [403, 403, 403]
+    sign_in(client, person_with("securite"))
+    assert client.get(opinion).status_code == 200
+    sign_in(client, MandateFactory().holder)
+    assert [client.get(url).status_code for url in (exception, withdraw)] == [200, 200]
+
+
+def test_another_body_s_system_does_not_exist(client, sign_in, person_with, op, other_op):
+    with acting_for(other_op.pk):
+        theirs, supplier = SystemFactory(), SupplierFactory()
+    sign_in(client, person_with("integrateur", "securite"))
+    for name, more in [("systems:page", ()), *EDIT, ("systems:opinion", ())]:
+        assert client.get(reverse(name, args=[theirs.code, *more])).status_code == 404
+    assert client.get(reverse("systems:supplier", args=[supplier.pk])).status_code == 404
+    assert theirs.name not in client.get(reverse("systems:list")).content.decode()
+
+
+def test_missing_system_act_and_supplier(client, sign_in, person_with, system):
+    sign_in(client, person_with("integrateur"))
+    assert client.get(reverse("systems:page", args=["inconnu"])).status_code == 404
+    assert client.get(reverse("systems:act", args=[system.code, "exploser"])).status_code == 404
+    assert client.get(reverse("systems:supplier", args=[999_999])).status_code == 404
+
+
+FIELDS = {
+    "name": "Assistant", "code": "assistant", "hosting": "sovereign", "jurisdiction": "Québec",
+    "equivalent_jurisdiction": "on", "model_name": "petit", "openness": "open", "timeout_seconds": "60",
+}  # fmt: skip
+
+
+def test_recording_through_the_page(client, sign_in, person_with, op):
+    sign_in(client, person_with("integrateur"))
+    answer = client.post(reverse("systems:record"), FIELDS)
+    assert answer.headers["Location"] == reverse("systems:page", args=["assistant"])
+    again = client.post(reverse("systems:record"), FIELDS)
+    assert "porte déjà le code" in again.content.decode()
+    reserved = client.post(reverse("systems:record"), {**FIELDS, "code": "fournisseurs"})
+    assert "réservé" in reserved.content.decode()
+
+
+def test_a_material_change_names_the_cases_and_keeps_what_was_typed(client, sign_in, person_with, system):
+    from tests.portal.factories import UseCaseFactory
+
+    case = UseCaseFactory(authorised=True, on_systems=[system])
+    sign_in(client, person_with("integrateur"))
+    url = reverse("systems:change", args=[system.code])
+    fields = {**FIELDS, "name": "Nouveau nom", "model_name": "autre-modele"}
+    asked = client.post(url, fields)
+    text = asked.content.decode()
+    assert asked.status_code == 200
+    assert case.code in text
+    assert "Nouveau nom" in text
+    done = client.post(url, {**fields, "change_reason": "Nouvelle version", "accept_ends": "on"})
+    assert done.status_code == 302
+    case.refresh_from_db()
+    assert case.status == "documented"
+
+
+def test_opinion_through_the_page(client, sign_in, person_with, system):
+    sign_in(client, person_with("securite"))
+    url = reverse("systems:opinion", args=[system.code])
+    wrong = client.post(url, {"outcome": "conditional", "reasons": "À surveiller", "expires_on": day(30).isoformat()})
+    assert "lesquelles" in wrong.content.decode()
+    right = client.post(url, {"outcome": "unfavourable", "reasons": "Failles", "expires_on": day(30).isoformat()})
+    assert right.status_code == 302
+    page = client.get(reverse("systems:page", args=[system.code])).content.decode()
+    assert "aucun cas d’usage ne peut être autorisé" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", {"ouvert", "ferme", "vieux"}),
+        ("q=Nordique", {"ouvert"}),
+        ("hosting=closed", {"ferme"}),
+        ("openness=open", {"ouvert"}),
+        ("opinion=expired", {"vieux"}),
+        ("opinion=none", {"ferme"}),
+        ("opinion=favourable", {"ouvert"}),
+        ("state=inactive", {"ferme"}),
+        ("hosting=inconnu", {"ouvert", "ferme", "vieux"}),
+        ("q=rien", set()),
+    ],
+)
+def test_search_and_filters(client, sign_in, person_with, op, query, shown):
+    SystemFactory(
+        code="ouvert", name="Ouvert X", openness="open", supplier=SupplierFactory(name="Nordique"), with_opinion="favourable"
+    )
+    SystemFactory(code="ferme", name="Fermé Y", closed=True, active=False)
+    SecurityOpinionFactory(system=SystemFactory(code="vieux", name="Vieux Z"), expired=True)
+    sign_in(client, person_with())
+    page = client.get(f"{reverse('systems:list')}?{query}")
+    assert {system.code for system, _standing in page.context["rows"]} == shown
+
+
+def test_the_list_is_paged(client, sign_in, person_with, op):
+    SystemFactory.create_batch(26)
+    sign_in(client, person_with())
+    assert len(client.get(reverse("systems:list")).context["rows"]) == 25
+    assert len(client.get(reverse("systems:list") + "?page=2").context["rows"]) == 1
+
+
+def test_export_is_harmless_to_spreadsheets(client, sign_in, person_with, op):
+    SystemFactory(name="=HYPERLINK(1)")
+    sign_in(client, person_with())
+    answer = client.get(reverse("systems:export"))
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert "'=HYPERLINK(1)" in answer.content.decode("utf-8-sig")
+
+
+def test_a_stand_in_and_a_stop_are_said(client, sign_in, person_with, op):
+    from tests.portal.factories import StopOrderFactory
+
+    system = SystemFactory(stand_in=True)
+    StopOrderFactory(scope="system", system=system, reason="Fuite soupçonnée")
+    sign_in(client, person_with())
+    page = client.get(reverse("systems:page", args=[system.code])).content.decode()
+    assert "Le modèle local répond à sa place" in page
+    assert "Fuite soupçonnée" in page
+
+
+def test_pages_speak_english(client, sign_in, person_with, system):
+    sign_in(client, person_with("integrateur"))
+    client.cookies["django_language"] = "en"
+    assert client.get(reverse("systems:page", args=[system.code])).status_code == 200
