@@ -13,6 +13,7 @@ import openai
 import pytest
 import uvicorn
 from cryptography.hazmat.primitives import serialization
+from multidict import CIMultiDict
 from tests.gateway.situations import Portal
 from tests.gateway.upstream import Upstream
 
@@ -37,6 +38,7 @@ class Stand:
         }
         self.url = ""
         self.gateway: Gateway
+        self._clients: list[openai.AsyncOpenAI] = []
         self._server: uvicorn.Server | None = None
         self._task: asyncio.Task[None] | None = None
 
@@ -56,6 +58,9 @@ class Stand:
                 await asyncio.sleep(0.005)
 
     async def close(self) -> None:
+        for client in self._clients:
+            await client.close()
+        self._clients.clear()
         if self._server is not None and self._task is not None:
             self._server.should_exit = True
             await asyncio.wait_for(self._task, 20)
@@ -63,7 +68,9 @@ class Stand:
 
     def client(self, key: str, **options: Any) -> openai.AsyncOpenAI:
         options = {"max_retries": 0, "timeout": 30} | options
-        return openai.AsyncOpenAI(base_url=f"{self.url}/v1", api_key=key, **options)
+        client = openai.AsyncOpenAI(base_url=f"{self.url}/v1", api_key=key, **options)
+        self._clients.append(client)
+        return client
 
     async def applied(self, version: int | None = None) -> None:
         """Wait until the gateway enforces the version that the portal published last."""
@@ -79,17 +86,17 @@ class Stand:
             options = {"data": body} if isinstance(body, bytes) else {"json": body}
             auth = {"authorization": f"Bearer {key}"} if key else {}
             async with session.post(self.url + path, headers=auth | headers, **options) as response:
-                return Answer(response.status, dict(response.headers), await response.read())
+                return Answer(response.status, response.headers.copy(), await response.read())
 
     async def get(self, path: str, key: str = "") -> Answer:
         async with aiohttp.ClientSession() as session:
             auth = {"authorization": f"Bearer {key}"} if key else {}
             async with session.get(self.url + path, headers=auth) as response:
-                return Answer(response.status, dict(response.headers), await response.read())
+                return Answer(response.status, response.headers.copy(), await response.read())
 
 
 class Answer:
-    def __init__(self, status: int, headers: dict[str, str], body: bytes) -> None:
+    def __init__(self, status: int, headers: CIMultiDict[str], body: bytes) -> None:
         self.status, self.headers, self.body = status, headers, body
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from balise.contracts.snapshot import (
     BadSnapshot,
     CaseRule,
+    DetectionSettings,
     PolicySnapshot,
     SignedSnapshot,
     SystemRule,
@@ -20,6 +22,12 @@ from balise.contracts.snapshot import (
 from balise.detection.engine import Engine
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
+
+
+@lru_cache(maxsize=64)
+def _engine(settings: DetectionSettings) -> Engine:
+    """Compiling patterns takes most of a second; most snapshots keep the settings of the one before."""
+    return Engine(settings)
 
 
 class Applied(msgspec.Struct, frozen=True):
@@ -71,7 +79,10 @@ class Policies:
         old = self._applied.get(public_body)
         if old is not None and version <= old.snapshot.version:
             raise BadSnapshot("une version plus récente est déjà en vigueur")
-        engine = await self._engine(snapshot, old)
+        try:
+            engine = await asyncio.to_thread(_engine, snapshot.detection)
+        except Exception:
+            raise BadSnapshot("les réglages de détection ne peuvent pas être appliqués") from None
         applied = Applied(
             snapshot=snapshot,
             digest=signed.digest,
@@ -82,13 +93,3 @@ class Policies:
         self._applied[public_body] = applied
         self._on_change(snapshot)
         return applied
-
-    async def _engine(self, snapshot: PolicySnapshot, old: Applied | None) -> Engine:
-        """Compiling patterns takes a while: reuse the engine of the same settings, build off the loop."""
-        for other in (old, *self._applied.values()):
-            if other is not None and other.snapshot.detection == snapshot.detection:
-                return other.engine
-        try:
-            return await asyncio.to_thread(Engine, snapshot.detection)
-        except Exception:
-            raise BadSnapshot("les réglages de détection ne peuvent pas être appliqués") from None

@@ -89,6 +89,15 @@ def too_large(limit: int) -> Reason:
     )
 
 
+def body_timeout() -> Reason:
+    return bad_request(
+        "La requête n'est pas arrivée en entier dans le temps permis.",
+        "The request did not arrive whole within the time allowed.",
+        code="body_timeout",
+        status=408,
+    )
+
+
 def model_unknown() -> Reason:
     return reason(
         "model_not_found",

@@ -36,26 +36,32 @@ def read_headers(exchange: Exchange) -> None:
 
 async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
     """The whole body. Raises ``Refused`` (413, 408) and ``Interrupted`` when the caller leaves."""
-    limit = gateway.settings.max_body
+    try:
+        async with asyncio.timeout(gateway.settings.body_seconds):
+            exchange.body = await _whole(gateway.settings.max_body, exchange, receive)
+    except TimeoutError:
+        raise Refused(refusals.body_timeout()) from None
+
+
+async def _whole(limit: int, exchange: Exchange, receive: Receive) -> bytes:
     length = exchange.headers.get(b"content-length", b"")
     if length.isdigit() and int(length) > limit:
         raise Refused(refusals.too_large(limit))
-    message = await _received(gateway, receive)
+    message = await _received(receive)
     body: bytes = message.get("body", b"")
     if message.get("more_body"):
         pieces, size = [body], len(body)
-        async with asyncio.timeout(gateway.settings.body_seconds):
-            while message.get("more_body"):
-                message = await _received(gateway, receive)
-                piece = message.get("body", b"")
-                size += len(piece)
-                if size > limit:
-                    raise Refused(refusals.too_large(limit))
-                pieces.append(piece)
+        while message.get("more_body"):
+            message = await _received(receive)
+            piece = message.get("body", b"")
+            size += len(piece)
+            if size > limit:
+                raise Refused(refusals.too_large(limit))
+            pieces.append(piece)
         body = b"".join(pieces)
     if len(body) > limit:
         raise Refused(refusals.too_large(limit))
-    exchange.body = body
+    return body
 
 
 def read_request(exchange: Exchange, shape: Shape) -> None:
@@ -78,9 +84,8 @@ def read_request(exchange: Exchange, shape: Shape) -> None:
     exchange.wants_usage = bool(options.get("include_usage"))
 
 
-async def _received(gateway: Gateway, receive: Receive) -> dict[str, Any]:
-    async with asyncio.timeout(gateway.settings.body_seconds):
-        message = await receive()
+async def _received(receive: Receive) -> dict[str, Any]:
+    message = await receive()
     if message["type"] == "http.disconnect":
         raise Interrupted(DISCONNECTED)
     return message

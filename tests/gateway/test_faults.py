@@ -1,0 +1,166 @@
+"""Faults refuse: journal, database, stages, systems, time."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import openai
+import pytest
+from tests.gateway.conftest import Stand, until
+from tests.gateway.upstream import completion
+
+from balise.gateway.stages import decide as decide_stage
+from balise.gateway.stages import inspect as inspect_stage
+
+HELLO = [{"role": "user", "content": "Un texte que personne ne doit revoir."}]
+BODY = {"model": "public", "messages": HELLO}
+
+
+async def test_a_journal_that_says_no_refuses_and_nothing_leaves(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    stand.portal.database.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
+    answer = await stand.post(key, BODY)
+    assert (answer.status, answer.code) == (503, "journal_unavailable")
+    assert stand.upstream.received == []
+    stand.portal.database.execute("GRANT INSERT ON balise_journal TO balise_gateway")
+    assert (await stand.post(key, BODY)).status == 200
+
+
+async def test_a_journal_lost_during_the_call_withholds_the_answer(stand: Stand) -> None:
+    def revoke(*_: Any) -> dict[str, Any]:
+        stand.portal.database.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
+        return completion("Réponse qui ne doit pas sortir.")
+
+    stand.upstream.answer = revoke
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (503, "journal_unavailable")
+    assert "sortir" not in answer.body.decode()
+
+
+async def test_content_that_cannot_be_sealed_refuses(stand: Stand) -> None:
+    stand.portal.database.execute("REVOKE INSERT ON balise_content_key FROM balise_gateway")
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (503, "journal_unavailable")
+    assert stand.upstream.received == []
+
+
+async def test_a_stage_that_raises_refuses_without_saying_what_it_held(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_: object, **__: object) -> None:
+        raise RuntimeError("Un texte que personne ne doit revoir.")
+
+    monkeypatch.setattr(decide_stage.policy, "decide", burst)
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (500, "stage_failed")
+    assert answer.headers["x-should-retry"] == "false"
+    assert "revoir" not in answer.body.decode()
+    assert stand.upstream.received == []
+    (record,) = stand.portal.records()
+    assert (record["kind"], record["reasons"], record["detail"]["fault"]) == (
+        "refusal",
+        ["stage_failed"],
+        "RuntimeError",
+    )
+    assert "revoir" not in str(record)
+
+
+async def test_a_stage_that_takes_too_long_refuses(idle: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def forever(*_: object) -> list[object]:
+        await asyncio.sleep(3600)
+        return []
+
+    monkeypatch.setattr(inspect_stage, "read_texts", forever)
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.1")
+    answer = await idle.post(idle.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (503, "stage_timeout")
+    assert idle.portal.records("refusal")[0]["reasons"] == ["stage_timeout"]
+
+
+async def test_a_body_that_never_ends_is_not_waited_for(idle: Stand) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_BODY_SECONDS="0.2")
+    host, port = idle.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    key = idle.portal.grant("mixte")
+    writer.write(
+        b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n"
+        b"authorization: Bearer " + key.encode() + b"\r\n\r\n{"
+    )
+    status = await asyncio.wait_for(reader.readline(), 5)
+    assert b" 408 " in status
+    writer.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "code"),
+    [
+        (400, 400, "upstream_rejected"),
+        (401, 502, "upstream_denied"),
+        (404, 502, "upstream_denied"),
+        (429, 429, "upstream_busy"),
+        (500, 502, "upstream_failed"),
+        (503, 502, "upstream_failed"),
+    ],
+)
+async def test_what_a_system_says_of_itself_is_not_repeated(
+    stand: Stand, status: int, told: int, code: str
+) -> None:
+    stand.upstream.status = status
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (told, code)
+    assert "détail interne" not in answer.body.decode()
+    assert {r["status"] for r in stand.portal.records("outcome")} == {"upstream_error"}
+
+
+async def test_a_system_that_cannot_be_joined(stand: Stand) -> None:
+    stand.portal.change_system("public", base_url="http://127.0.0.1:1/v1")
+    await stand.applied()
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (502, "upstream_unreachable")
+
+
+async def test_a_system_that_is_too_slow(stand: Stand) -> None:
+    stand.portal.change_system("public", timeout_seconds=0.2)
+    await stand.applied()
+    stand.upstream.pause = 5
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (504, "upstream_timeout")
+
+
+@pytest.mark.parametrize("answer", [{}, {"choices": 3}, {"choices": [{}]}, {"choices": [{"message": 1}]}])
+async def test_an_answer_of_the_wrong_form(stand: Stand, answer: dict[str, Any]) -> None:
+    stand.upstream.answer = answer
+    got = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (got.status, got.code) == (502, "upstream_malformed")
+
+
+async def test_a_caller_who_leaves_a_plain_request_frees_the_system(stand: Stand) -> None:
+    stand.upstream.pause = 30
+    client = stand.client(stand.portal.grant("mixte"), timeout=0.3)
+    with pytest.raises(openai.APITimeoutError):
+        await client.chat.completions.create(**BODY)
+    await until(lambda: bool(stand.portal.records("outcome")))
+    assert stand.portal.records("outcome")[0]["status"] == "interrupted"
+    await until(lambda: len(stand.gateway.requests) == 0)
+
+
+async def test_a_credential_that_is_missing_here_sends_nothing(stand: Stand) -> None:
+    stand.portal.change_system("public", credential="fournisseur-a")
+    await stand.applied()
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (502, "upstream_denied")
+    assert stand.upstream.received == []
+
+
+async def test_a_credential_is_resolved_here_and_the_callers_key_stays_here(idle: Stand) -> None:
+    idle.portal.publish()
+    idle.portal.change_system("public", credential="fournisseur-a")
+    await idle.serve(BALISE_CREDENTIAL_FOURNISSEUR_A="clef-du-fournisseur")
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    (headers,) = idle.upstream.headers
+    assert headers["Authorization"] == "Bearer clef-du-fournisseur"
+    assert key not in str(headers)

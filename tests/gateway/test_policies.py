@@ -1,0 +1,114 @@
+"""Snapshots and grants: signed, swapped whole, acknowledged, also when an announcement is lost."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import replace
+from tests.gateway.conftest import Stand, until
+from tests.gateway.situations import stop
+
+from balise.contracts.snapshot import CustomIdentifier, DetectionSettings, Level, sign
+
+BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
+
+
+async def test_a_snapshot_is_acknowledged_by_its_digest(stand: Stand) -> None:
+    row = stand.portal.database.execute(
+        """SELECT a.version, a.digest, a.refused, r.name, r.stopped_at FROM balise_snapshot_ack a
+           JOIN balise_replica r ON r.id = a.replica"""
+    ).fetchone()
+    assert row == (1, stand.portal.current.digest(), "", "passerelle-essai", None)
+
+
+async def test_a_replica_says_that_it_lives_and_when_it_left(stand: Stand) -> None:
+    def seen() -> tuple[object, object]:
+        row = stand.portal.database.execute("SELECT seen_at, stopped_at FROM balise_replica").fetchone()
+        assert row is not None
+        return row
+
+    before = seen()[0]
+    await until(lambda: seen()[0] > before)  # type: ignore[operator]
+    await stand.close()
+    assert seen()[1] is not None
+
+
+@pytest.mark.parametrize("fault", ["foreign_key", "digest", "body", "other_body", "old_version"])
+async def test_a_bad_bundle_keeps_the_old_one_and_is_told(stand: Stand, fault: str) -> None:
+    current = replace(stand.portal.current, version=2, stops=(stop(),))
+    signed = sign(current, stand.portal.key)
+    if fault == "foreign_key":
+        signed = sign(current, Ed25519PrivateKey.generate())
+    elif fault == "digest":
+        signed = msgspec.structs.replace(signed, digest="0" * 64)
+    elif fault == "body":
+        signed = msgspec.structs.replace(signed, body=signed.body.replace(b"arret-1", b"arret-2"))
+    elif fault == "other_body":
+        signed = sign(replace(current, public_body=99), stand.portal.key)
+    else:
+        signed = sign(replace(current, version=1), stand.portal.key)
+    stand.portal.insert(signed, version=2)
+    await until(lambda: bool(stand.portal.acknowledgement()[1]))
+    version, refused = stand.portal.acknowledgement()
+    assert version == 1
+    assert refused.startswith("version 2")
+    assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 200
+    stand.portal.publish()
+    await stand.applied(3)
+    await until(lambda: stand.portal.acknowledgement() == (3, ""))
+
+
+async def test_an_identifier_that_cannot_be_compiled_keeps_the_old_rules(stand: Stand) -> None:
+    bad = CustomIdentifier("x", "X", "X", pattern="(", level=Level.PROTEGE_B)
+    try:
+        from balise.detection.engine import Engine
+
+        Engine(DetectionSettings(custom=(bad,)))
+    except Exception:
+        stand.portal.publish(detection=DetectionSettings(custom=(bad,)))
+        await until(lambda: bool(stand.portal.acknowledgement()[1]))
+        assert stand.portal_version() == 1
+    else:
+        pytest.skip("detection accepts this pattern")
+
+
+async def test_a_lost_announcement_is_caught_by_the_look_of_each_second(stand: Stand) -> None:
+    connection = stand.gateway.watch._connection
+    await connection.execute("UNLISTEN *")
+    key = stand.portal.grant("mixte")
+    assert (await stand.post(key, BODY)).status == 200
+    stand.portal.publish(stops=(stop(),))
+    await stand.applied()
+    assert (await stand.post(key, BODY)).status == 503
+    stand.portal.publish(stops=())
+    await stand.applied()
+    stand.portal.revoke(key)
+    await until(lambda: not stand.gateway.grants._cache)
+    assert (await stand.post(key, BODY)).status == 401
+
+
+async def test_a_lost_connection_is_opened_again(stand: Stand) -> None:
+    stand.portal.database.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    stand.portal.publish(stops=(stop(),))
+    await stand.applied()
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (503, "stopped")
+
+
+async def test_a_key_works_as_soon_as_it_is_granted(stand: Stand) -> None:
+    for person in ("ines", "omar", "lise"):
+        assert (await stand.post(stand.portal.grant("mixte", person), BODY)).status == 200
+
+
+async def test_probes_say_what_is_enforced(stand: Stand) -> None:
+    await stand.post(stand.portal.grant("mixte"), BODY)
+    ready = await stand.get("/readyz")
+    assert (ready.status, ready.json["policies"]) == (200, {"7": 1})
+    metrics = (await stand.get("/metrics")).body.decode()
+    assert 'balise_requests_total{decision="permit",status="ok",surface="chat"} 1.0' in metrics
+    assert 'balise_policy_version{public_body="ville"} 1.0' in metrics
+    assert "ines" not in metrics

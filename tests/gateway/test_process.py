@@ -1,0 +1,178 @@
+"""The gateway as a process of its own: settings, start, drain, and death in the middle of work."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+from tests.gateway.conftest import Stand, until
+from tests.gateway.upstream import words
+
+from balise.contracts.signing import load_public_key
+from balise.journal.checkpoints import read_file
+from balise.journal.verify import verify
+
+BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
+
+
+class Process:
+    def __init__(self, stand: Stand, **environment: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        self.url = stand.url = f"http://127.0.0.1:{port}"
+        self._environment = os.environ | stand.environment | {"BALISE_GATEWAY_PORT": str(port)} | environment
+        self.process: asyncio.subprocess.Process
+
+    async def start(self) -> None:
+        self.process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "balise.cli.main", "gateway", env=self._environment
+        )
+        async with aiohttp.ClientSession() as session, asyncio.timeout(30):
+            while True:
+                assert self.process.returncode is None
+                try:
+                    async with session.get(self.url + "/readyz") as response:
+                        if response.status == 200:
+                            return
+                except aiohttp.ClientConnectorError:
+                    pass
+                await asyncio.sleep(0.02)
+
+    async def end(self, number: int) -> int:
+        if self.process.returncode is None:
+            self.process.send_signal(number)
+        return await asyncio.wait_for(self.process.wait(), 40)
+
+
+async def test_sigterm_lets_open_requests_end(idle: Stand) -> None:
+    idle.portal.publish()
+    process = Process(idle)
+    await process.start()
+    idle.upstream.chunks = words("Une phrase. Puis une autre. Et la fin.")
+    idle.upstream.pause = 0.1
+    pending = asyncio.create_task(idle.post(idle.portal.grant("mixte"), {**BODY, "stream": True}))
+    await until(lambda: len(idle.upstream.received) == 1)
+    status = await process.end(signal.SIGTERM)
+    answer = await pending
+    assert answer.body.endswith(b"data: [DONE]\n\n")
+    assert status == 0
+    assert [r["status"] for r in idle.portal.records("outcome")] == ["ok"]
+    anchors = read_file(idle.var / "journal-anchors.jsonl")
+    assert [anchor.seq for anchor in anchors] == [2]
+
+
+async def test_sigterm_does_not_wait_for_ever_and_what_is_cut_is_journaled(idle: Stand) -> None:
+    idle.portal.publish()
+    process = Process(idle, BALISE_GATEWAY_DRAIN_SECONDS="1")
+    await process.start()
+    idle.upstream.stall_after = 3
+    pending = asyncio.create_task(idle.post(idle.portal.grant("mixte"), {**BODY, "stream": True}))
+    await until(lambda: len(idle.upstream.received) == 1)
+    await process.end(signal.SIGTERM)
+    await asyncio.gather(pending, return_exceptions=True)
+    assert [r["status"] for r in idle.portal.records("outcome")] == ["interrupted"]
+
+
+async def test_killed_under_load_every_request_that_left_has_its_intent(idle: Stand) -> None:
+    idle.portal.publish()
+    process = Process(idle)
+    await process.start()
+    key = idle.portal.grant("mixte")
+    idle.upstream.pause = 0.02
+
+    async def caller(session: aiohttp.ClientSession) -> None:
+        while True:
+            async with session.post(
+                idle.url + "/v1/chat/completions", json=BODY, headers={"authorization": f"Bearer {key}"}
+            ) as response:
+                await response.read()
+
+    async with aiohttp.ClientSession() as session:
+        callers = [asyncio.create_task(caller(session)) for _ in range(16)]
+        await until(lambda: len(idle.upstream.received) > 60)
+        assert await process.end(signal.SIGKILL) == -signal.SIGKILL
+        await asyncio.gather(*callers, return_exceptions=True)
+    received = len(idle.upstream.received)
+    intents, outcomes = idle.portal.records("intent"), idle.portal.records("outcome")
+    assert len(intents) >= received
+    report = verify(idle.portal.database, [load_public_key(idle.var / "keys" / "journal.pub")])
+    assert report.ok
+    finished = {record["request_id"] for record in outcomes}
+    unfinished = {record["request_id"] for record in intents} - finished
+    assert unfinished
+    assert {intent.request_id for intent in report.open_intents} == unfinished
+
+
+def run(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "balise.cli.main", "gateway", "--check"],
+        env={"PATH": os.environ["PATH"]} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("BALISE_GATEWAY_PORT", "beaucoup"),
+        ("BALISE_GATEWAY_PORT", "70000"),
+        ("BALISE_DATABASE_URL", "mysql://secret@hote/base"),
+        ("BALISE_GATEWAY_MAX_BODY_KB", "0"),
+        ("BALISE_GATEWAY_POLL_SECONDS", "jamais"),
+        ("BALISE_GATEWAY_NAME", "deux mots"),
+        ("BALISE_KEYS_DIR", "/nulle-part"),
+    ],
+)
+async def test_each_wrong_setting_is_one_sentence_and_status_2(
+    idle: Stand, variable: str, value: str
+) -> None:
+    done = await asyncio.to_thread(
+        run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | {variable: value}
+    )
+    assert done.returncode == 2
+    lines = [line for line in done.stderr.splitlines() if line]
+    assert len(lines) == 1
+    assert variable in lines[0]
+    assert lines[0].endswith(".")
+    assert "secret" not in done.stderr
+
+
+async def test_several_mistakes_are_all_said(idle: Stand) -> None:
+    wrong = {"BALISE_GATEWAY_POLL_SECONDS": "x", "BALISE_GATEWAY_MAX_BODY_KB": "y"}
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | wrong)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 2
+
+
+async def test_right_settings_are_told_without_secrets(idle: Stand) -> None:
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"})
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"passerelle-essai sur 127\.0\.0\.1:8080", done.stdout)
+
+
+async def test_a_database_out_of_reach_is_said_and_fails(idle: Stand, tmp_path: Path) -> None:
+    environment = idle.environment | {"BALISE_DATABASE_URL": "postgresql://u:motdepasse@127.0.0.1:1/x"}
+
+    def start() -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "balise.cli.main", "gateway"],
+            env={"PATH": os.environ["PATH"]} | environment | {"BALISE_GATEWAY_PORT": "18083"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    done = await asyncio.to_thread(start)
+    assert done.returncode == 1
+    assert "ne répond pas" in done.stderr
+    assert "motdepasse" not in done.stderr + done.stdout

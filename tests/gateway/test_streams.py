@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import openai
+import pytest
+from tests.gateway.conftest import Stand, until
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
+from tests.gateway.upstream import USAGE, chunk, words
+
+from balise.contracts.levels import Level
+from balise.contracts.snapshot import StopScope
+
+HELLO = [{"role": "user", "content": "Raconte."}]
+LONG = " ".join(f"Voici la phrase numéro {number}." for number in range(40))
+
+
+async def stream(stand: Stand, key: str, **options: Any) -> Any:
+    options = {"model": "public", "messages": HELLO} | options
+    return await stand.client(key).chat.completions.create(stream=True, **options)
+
+
+async def text_of(events: Any) -> str:
+    return "".join([event.choices[0].delta.content or "" async for event in events if event.choices])
+
+
+async def test_a_stream_has_its_role_its_text_its_reason_and_its_end(stand: Stand) -> None:
+    stand.upstream.chunks = words("Élan, forêt, naïveté : l'été à Québec.")
+    events = [event async for event in await stream(stand, stand.portal.grant("mixte"))]
+    assert events[0].choices[0].delta.role == "assistant"
+    assert (
+        "".join(e.choices[0].delta.content or "" for e in events) == "Élan, forêt, naïveté : l'été à Québec."
+    )
+    assert events[-1].choices[0].finish_reason == "stop"
+    assert {event.model for event in events} == {"public"}
+    assert all(event.usage is None and event.choices for event in events)
+    outcome = stand.portal.records("outcome")[0]
+    assert (outcome["status"], outcome["tokens_out"], outcome["stream"]) == ("ok", 5, True)
+
+
+async def test_usage_comes_alone_at_the_end_when_asked_for(stand: Stand) -> None:
+    events = [
+        event
+        async for event in await stream(
+            stand, stand.portal.grant("mixte"), stream_options={"include_usage": True}
+        )
+    ]
+    assert events[-1].choices == []
+    assert events[-1].usage.total_tokens == 16
+
+
+async def test_the_wire_is_plain_server_sent_events(stand: Stand) -> None:
+    answer = await stand.post(
+        stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert "content-encoding" not in {name.lower() for name in answer.headers}
+    blocks = answer.body.decode().split("\n\n")
+    assert blocks.pop() == ""
+    assert blocks.pop() == "data: [DONE]"
+    known = {"id", "object", "created", "model", "choices"}
+    for block in blocks:
+        assert set(json.loads(block.removeprefix("data: "))) == known
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+async def test_bytes_cut_anywhere_lose_nothing(stand: Stand, size: int) -> None:
+    told = "Été à Montréal — l'œuvre coûte 12 €. 日本語 aussi 🙂."
+    whole = b"".join(f"data: {json.dumps(c, ensure_ascii=False)}\r\n\r\n".encode() for c in words(told))
+    stand.upstream.chunks = [whole[i : i + size] for i in range(0, len(whole), size)]
+    assert await text_of(await stream(stand, stand.portal.grant("mixte"))) == told
+
+
+async def test_a_masked_stream_restores_values_however_they_are_cut(stand: Stand) -> None:
+    answer = "Le numéro [NAS_1] est inscrit. Merci de vérifier [NAS_1]!"
+    stand.upstream.chunks = [
+        chunk({"role": "assistant"}),
+        *(chunk({"content": letter}) for letter in answer),
+        chunk({}, "stop"),
+    ]
+    events = await stream(
+        stand,
+        stand.portal.grant("mixte"),
+        model="souverain",
+        messages=[{"role": "user", "content": TEXT_WITH_NAS}],
+    )
+    assert await text_of(events) == answer.replace("[NAS_1]", NAS)
+    assert b"046" not in stand.upstream.received[0]
+
+
+async def test_a_forbidden_value_split_over_events_never_leaves(stand: Stand) -> None:
+    pieces = ["Bonjour. ", "Son NAS", " est le 04", "6 45", "4 28", "6. ", "Voilà."]
+    stand.upstream.chunks = [*(chunk({"content": piece}) for piece in pieces), chunk({}, "stop")]
+    answer = await stand.post(
+        stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    text = answer.body.decode()
+    if answer.status == 200:
+        assert '"finish_reason":"content_filter"' in text
+        assert text.endswith("data: [DONE]\n\n")
+    else:
+        assert answer.code == "answer_level_not_allowed"
+    assert "04" not in text.replace("0.04", "").split("Bonjour", 1)[-1].split("req_")[0]
+    outcome = stand.portal.records("outcome")[0]
+    assert (outcome["status"], outcome["findings"]) == ("blocked", {"NAS": 1})
+
+
+async def test_a_block_in_mid_stream_is_an_end_that_clients_know(stand: Stand) -> None:
+    stand.upstream.chunks = [
+        *(chunk({"content": f"Voici une phrase tout à fait anodine, la {i}e. "}) for i in range(60)),
+        chunk({"content": f"Son NAS est le {NAS}. "}),
+        chunk({"content": "Suite."}),
+        chunk({}, "stop"),
+    ]
+    events = [event async for event in await stream(stand, stand.portal.grant("mixte"))]
+    assert events[-1].choices[0].finish_reason == "content_filter"
+    text = "".join(e.choices[0].delta.content or "" for e in events)
+    assert text.startswith("Voici une phrase")
+    assert "046" not in text
+
+
+async def test_choices_are_separate(stand: Stand) -> None:
+    stand.upstream.chunks = [
+        chunk({"role": "assistant", "content": ""}, index=0),
+        chunk({"role": "assistant", "content": ""}, index=1),
+        chunk({"content": "Premier "}, index=0),
+        chunk({"content": "Second "}, index=1),
+        chunk({"content": "texte."}, index=0),
+        chunk({}, "stop", index=0),
+        chunk({"content": "avis."}, index=1),
+        chunk({}, "length", index=1),
+        USAGE,
+    ]
+    texts = {0: "", 1: ""}
+    reasons = {}
+    async for event in await stream(stand, stand.portal.grant("mixte"), n=2):
+        choice = event.choices[0]
+        texts[choice.index] += choice.delta.content or ""
+        if choice.finish_reason:
+            reasons[choice.index] = choice.finish_reason
+    assert texts == {0: "Premier texte.", 1: "Second avis."}
+    assert reasons == {0: "stop", 1: "length"}
+
+
+async def test_the_answer_is_held_whole_where_the_case_says_so(stand: Stand) -> None:
+    stand.portal.change_case("mixte", hold_answer_from=Level.NON_CLASSIFIE)
+    await stand.applied()
+    stand.upstream.chunks = [
+        *(chunk({"content": f"Phrase anodine {i}. "}) for i in range(80)),
+        chunk({"content": f"Son NAS est le {NAS}."}),
+        chunk({}, "stop"),
+    ]
+    answer = await stand.post(
+        stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    assert answer.code == "answer_level_not_allowed"
+    assert b"anodine" not in answer.body
+    stand.upstream.chunks = words(LONG)
+    assert await text_of(await stream(stand, stand.portal.grant("mixte"))) == LONG
+
+
+async def test_an_emergency_stop_cuts_open_streams(stand: Stand) -> None:
+    stand.upstream.chunks = words(LONG)
+    stand.upstream.stall_after = 200
+    stand.upstream.pause = 0.002
+    key, other = stand.portal.grant("mixte"), stand.portal.grant("souverain-seul")
+    cut = asyncio.create_task(text_of(await stream(stand, key)))
+    kept = asyncio.create_task(text_of(await stream(stand, other, model="souverain")))
+    await until(lambda: len(stand.gateway.requests) == 2)
+    stand.upstream.stall_after = None
+    stand.portal.publish(stops=(stop(StopScope.SYSTEM, "public"),))
+    with pytest.raises(openai.APIError) as ended:
+        await asyncio.wait_for(cut, 5)
+    assert ended.value.code == "stopped"
+    assert await asyncio.wait_for(kept, 20) == LONG
+    statuses = {record["system"]: record["status"] for record in stand.portal.records("outcome")}
+    assert statuses == {"public": "stopped", "souverain": "ok"}
+
+
+async def test_a_stop_cuts_a_stream_that_says_nothing(stand: Stand) -> None:
+    stand.upstream.stall_after = 0
+    pending = asyncio.create_task(
+        stand.post(stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True})
+    )
+    await until(lambda: len(stand.upstream.received) == 1)
+    stand.portal.publish(stops=(stop(StopScope.CASE, "mixte"),))
+    answer = await asyncio.wait_for(pending, 5)
+    assert (answer.status, answer.code) == (503, "stopped")
+    await until(lambda: stand.upstream.closed_early == 1)
+
+
+async def test_a_caller_who_leaves_frees_the_system_and_is_journaled(stand: Stand) -> None:
+    stand.upstream.chunks = words(LONG)
+    stand.upstream.pause = 0.01
+    events = await stream(stand, stand.portal.grant("mixte"))
+    async for _ in events:
+        break
+    await events.close()
+    await until(lambda: bool(stand.portal.records("outcome")))
+    outcome = stand.portal.records("outcome")[0]
+    assert outcome["status"] == "interrupted"
+    assert outcome["tokens_out"] > 0
+    await until(lambda: stand.upstream.closed_early == 1)
+    await until(lambda: len(stand.gateway.requests) == 0)
+
+
+async def test_a_silent_system_is_covered_by_comments(idle: Stand) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+    idle.upstream.pause = 0.2
+    idle.upstream.chunks = words("Un deux.")
+    answer = await idle.post(
+        idle.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    assert answer.body.count(b": balise\n\n") >= 2
+    assert answer.body.endswith(b"data: [DONE]\n\n")
+
+
+async def test_a_system_that_breaks_after_the_first_byte_is_told_as_an_event(stand: Stand) -> None:
+    stand.upstream.chunks = [
+        *(chunk({"content": f"Voici une phrase tout à fait anodine, la {i}e. "}) for i in range(60)),
+        b'data: {"error": {"message": "secret interne"}}\n\n',
+    ]
+    with pytest.raises(openai.APIError) as ended:
+        await text_of(await stream(stand, stand.portal.grant("mixte")))
+    assert ended.value.code == "upstream_failed"
+    assert "secret interne" not in str(ended.value.body)
+    assert stand.portal.records("outcome")[0]["status"] == "upstream_error"
+
+
+@pytest.mark.parametrize("junk", [b"data: pas du json\n\n", b"data: [1]\n\n", b'data: {"choices": 3}\n\n'])
+async def test_junk_from_a_system_is_told_as_such(stand: Stand, junk: bytes) -> None:
+    stand.upstream.chunks = [junk]
+    answer = await stand.post(
+        stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    assert (answer.status, answer.code) == (502, "upstream_malformed")
+
+
+async def test_fields_that_nobody_mapped_do_not_pass(stand: Stand) -> None:
+    told = chunk({"content": "Bonjour.", "secret_thought": f"NAS {NAS}"}, timings={"x": NAS})
+    stand.upstream.chunks = [told, chunk({}, "stop")]
+    answer = await stand.post(
+        stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    assert answer.status == 200
+    assert NAS.encode() not in answer.body
