@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
+def place() -> Iterator[Path]:
+    """An empty folder. Not pytest's: as root the server's account must be able to pass through its parents."""
+    folder = Path(tempfile.mkdtemp(prefix="balise-essais-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def surroundings(place: Path) -> dict[str, str]:
     """An environment where nothing is set but where data goes."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("BALISE_", "DJANGO_"))}
-    return {**clean, "BALISE_VAR_DIR": str(tmp_path / "var")}
+    return {**clean, "BALISE_VAR_DIR": str(place / "var")}
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ HOLD = (
 
 
 @pytest.fixture
-def data(tmp_path: Path):
-    folder = tmp_path / "postgres"
+def data(place: Path):
+    folder = place / "postgres"
     yield folder
     pid = postmaster(folder)
     if pid is not None:
@@ -112,8 +112,8 @@ def test_a_stale_number_that_now_belongs_to_another_program_is_not_the_server(da
     server.cleanup()
 
 
-def test_a_long_path_gets_a_short_private_socket_folder(tmp_path):
-    data = tmp_path / ("x" * 100) / "postgres"
+def test_a_long_path_gets_a_short_private_socket_folder(place):
+    data = place / ("x" * 100) / "postgres"
     server, url = embedded.start(data)
     try:
         psycopg.connect(url).close()
@@ -135,20 +135,20 @@ def test_nobody_else_may_enter_the_data_or_use_the_socket(data):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root lends an account")
-def test_as_root_parents_are_opened_for_traversal_never_for_listing(tmp_path):
-    closed = tmp_path / "ferme"
+def test_as_root_parents_are_opened_for_traversal_never_for_listing(place):
+    closed = place / "ferme"
     closed.mkdir(mode=0o700)
     server, _ = embedded.start(closed / "postgres")
     server.cleanup()
     assert stat.S_IMODE(closed.stat().st_mode) == 0o711
 
 
-def test_without_useradd_root_is_told_what_to_do(monkeypatch, tmp_path):
+def test_without_useradd_root_is_told_what_to_do(monkeypatch, place):
     monkeypatch.setattr(postgres_account.os, "geteuid", lambda: 0)
     monkeypatch.setattr(postgres_account, "NAME", "compte-qui-n-existe-pas")
     monkeypatch.setattr(postgres_account.shutil, "which", lambda *_, **__: None)
     with pytest.raises(postgres_account.NoAccount, match="BALISE_DATABASE_URL"):
-        postgres_account.prepare(tmp_path / "postgres", tmp_path)
+        postgres_account.prepare(place / "postgres", place)
 
 
 def test_the_url_of_another_database_keeps_the_server():

@@ -65,7 +65,7 @@ async def test_it_streams_and_gives_usage_when_asked(client):
 async def test_it_answers_several_requests_at_once(client):
     async def ask(number: int):
         return await client.chat.completions.create(
-            model=local_model.NAME, messages=question(f"Tell a story about {number}."), max_tokens=24
+            model=local_model.NAME, messages=question(f"Tell a story about {number}."), max_tokens=8
         )
 
     answers = await asyncio.gather(*(ask(number) for number in range(local_model.SLOTS + 2)))

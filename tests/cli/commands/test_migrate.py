@@ -11,9 +11,9 @@ ROLES = ("balise_portal", "balise_gateway")
 
 
 @pytest.fixture
-def server(tmp_path: Path):
+def server(place: Path):
     """A server of its own: roles belong to a whole server, and here an owner must create them."""
-    running, url = embedded.start(tmp_path / "postgres")
+    running, url = embedded.start(place / "postgres")
     yield url
     running.cleanup()
 
@@ -28,7 +28,7 @@ def owned(server: str) -> str:
 
 
 def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_their_roles(
-    owned, balise, tmp_path
+    owned, balise, place
 ):
     first = balise("migrate", BALISE_DATABASE_URL=owned)
     assert first.returncode == 0, first.stderr[-2000:]
@@ -45,20 +45,20 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
             connection.execute("RESET ROLE")
 
 
-def test_the_embedded_database_is_stopped_afterwards(balise, tmp_path):
+def test_the_embedded_database_is_stopped_afterwards(balise, place):
     assert balise("migrate", "--quiet").returncode == 0
-    assert (tmp_path / "var/postgres/PG_VERSION").exists()
-    assert not (tmp_path / "var/postgres/postmaster.pid").exists()
+    assert (place / "var/postgres/PG_VERSION").exists()
+    assert not (place / "var/postgres/postmaster.pid").exists()
 
 
-def test_wrong_settings_are_said_and_nothing_is_made(balise, tmp_path):
+def test_wrong_settings_are_said_and_nothing_is_made(balise, place):
     done = balise("migrate", BALISE_DATABASE_URL="sqlite://x", BALISE_PORTAL_PORT="porte")
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         "balise : BALISE_DATABASE_URL attend une adresse qui commence par postgresql:// ou postgres://.",
         "balise : BALISE_PORTAL_PORT attend un nombre entier.",
     ]
-    assert not (tmp_path / "var").exists()
+    assert not (place / "var").exists()
 
 
 def test_a_database_that_cannot_be_reached_is_said_without_its_password(balise):
