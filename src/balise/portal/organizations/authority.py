@@ -55,10 +55,10 @@ def permissions() -> dict[str, frozenset[str]]:
             if error.name != name:
                 raise
             continue
-        for action, roles in module.PERMISSIONS.items():
+        for action, permitted in module.PERMISSIONS.items():
             if action in collected:
                 raise RuntimeError(f"permission déclarée deux fois : {action}")
-            collected[action] = frozenset(roles)
+            collected[action] = frozenset(permitted)
     return collected
 
 

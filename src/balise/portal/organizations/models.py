@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -29,6 +30,7 @@ class PublicBody(models.Model):
     )
     matrix_reading_reason = models.TextField(_("motif du choix de lecture"), blank=True)
     public_systems_allowed = models.BooleanField(_("systèmes publics permis"), default=False)
+    public_systems_reason = models.TextField(_("motif du choix sur les systèmes publics"), blank=True)
     keep_content = models.BooleanField(_("conserver les requêtes et les réponses scellées"), default=True)
     content_retention_rule = models.CharField(_("règle de conservation"), max_length=40, default="defaut")
     lease_seconds = models.PositiveIntegerField(_("bail des passerelles, en secondes"), default=900)
@@ -112,6 +114,12 @@ class Committee(OwnedModel):
         return self.name
 
 
+class SeatQuerySet(OwnedQuerySet):
+    def live(self, on=None) -> SeatQuerySet:
+        on = on or timezone.localdate()
+        return self.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+
+
 class CommitteeMember(OwnedModel):
     """A person's seat, for one sector, between two dates."""
 
@@ -122,12 +130,17 @@ class CommitteeMember(OwnedModel):
     starts_on = models.DateField(_("début"), default=timezone.localdate)
     ends_on = models.DateField(_("fin"), null=True, blank=True)
 
+    objects = SeatQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("membre de comité")
         verbose_name_plural = _("membres de comité")
         constraints = [
             models.UniqueConstraint(fields=["committee", "person", "sector"], name="committee_seat_once"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person} — {self.committee}"
 
 
 class MandateQuerySet(OwnedQuerySet):
@@ -182,8 +195,23 @@ class Mandate(OwnedModel):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="mandate_ends_after_start",
+                violation_error_message=_("La fin du mandat précède son début."),
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(
+                name="never_edited", exclude=["revoked_at", "revoked_by", "revocation_reason"]
+            ),
+            pgtrigger.Protect(
+                name="revoked_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__revoked_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scope_display()} ({self.holder})"
 
     @property
     def is_live(self) -> bool:
@@ -195,13 +223,32 @@ class Mandate(OwnedModel):
         )
 
 
+class DirectiveQuerySet(OwnedQuerySet):
+    def published(self) -> DirectiveQuerySet:
+        return self.filter(published_on__isnull=False)
+
+    def in_force(self) -> DirectiveQuerySet:
+        """Of each title, the newest published version."""
+        newer = Directive.objects.published().filter(
+            public_body=models.OuterRef("public_body"),
+            title=models.OuterRef("title"),
+            version__gt=models.OuterRef("version"),
+        )
+        return self.published().filter(~models.Exists(newer))
+
+
 class Directive(OwnedModel):
-    """A version of the OP's internal frame for generative AI (guide, 1.1 and 4.1)."""
+    """A version of the OP's internal frame for generative AI (guide, 1.1 and 4.1).
+
+    A draft may be rewritten; once published a version is frozen, and changed by the next one.
+    """
 
     title = models.CharField(_("titre"), max_length=200)
     version = models.PositiveIntegerField(_("version"), default=1)
     text = models.TextField(_("texte"))
     published_on = models.DateField(_("en vigueur le"), null=True, blank=True)
+
+    objects = DirectiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("directive")
@@ -209,6 +256,30 @@ class Directive(OwnedModel):
         constraints = [
             models.UniqueConstraint(fields=["public_body", "title", "version"], name="directive_version_once")
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="published_is_frozen",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} (v. {self.version})"
+
+
+class DirectiveReading(OwnedModel):
+    """That a person says they have read a published version."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="readings")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="directives_read")
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("lecture d’une directive")
+        verbose_name_plural = _("lectures de directives")
+        constraints = [models.UniqueConstraint(fields=["directive", "person"], name="directive_read_once")]
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.person} — {self.directive}"

@@ -98,7 +98,7 @@ def public_body_policy(*tables: str) -> list[migrations.RunSQL]:
 
 def child_policy(table: str, parent: str, foreign_key: str) -> list[migrations.RunSQL]:
     """Row-level security on a link table without its own OP column, through its parent's policy."""
-    condition = f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {table}.{foreign_key})"
+    condition = f"EXISTS (SELECT 1 FROM {parent} parent WHERE parent.id = {table}.{foreign_key})"  # noqa: S608
     return [
         migrations.RunSQL(
             f"""

@@ -41,6 +41,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "people.export": _GOVERNING | {"securite", "auditeur"},
     "people.manage": frozenset({"unite-responsable", "dirigeant-information"}),
     "people.assign_role": frozenset({"dirigeant", "unite-responsable"}),
+    "people.assign_head": frozenset({"dirigeant"}),
     "people.manage_groups": frozenset({"unite-responsable", "pilote"}),
     "people.deactivate": frozenset({"unite-responsable", "securite"}),
 }

@@ -1,4 +1,4 @@
-"""The main menu: each app declares its entries in ``<app>/navigation.py``; a person sees what they may open."""
+"""The main menu: apps declare entries in ``<app>/navigation.py``; a person sees what they may open."""
 
 from __future__ import annotations
 

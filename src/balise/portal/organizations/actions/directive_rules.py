@@ -1,0 +1,30 @@
+"""What the actions on directives share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.organizations.models import Directive
+
+if TYPE_CHECKING:
+    from balise.portal.people.models import Person
+
+
+def draft(actor: Person, directive: Directive) -> Directive:
+    directive = Directive.objects.of(actor.public_body).select_for_update().get(pk=directive.pk)
+    if directive.published_on is not None:
+        raise ActionRefused(_("Cette version est publiée : elle ne change plus. Préparez la suivante."))
+    return directive
+
+
+def tell(actor: Person, action: str, directive: Directive) -> None:
+    record_event(
+        directive.public_body,
+        actor,
+        action,
+        detail={"directive": directive.pk, "version": directive.version},
+    )

@@ -1,0 +1,132 @@
+"""Forms of the public body's pages. They check shapes; actions check rules."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.organizations import sectors
+from balise.portal.organizations.actions.edit_body import EDITABLE
+from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
+from balise.portal.organizations.persons import active_persons
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class BodyForm(forms.ModelForm):
+    class Meta:
+        model = PublicBody
+        fields = EDITABLE
+        help_texts = {
+            "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
+            "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
+            "lease_seconds": _(
+                "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "
+                "puis refuse tout."
+            ),
+        }
+
+
+class ReadingForm(forms.Form):
+    """How the matrix is read, with the reason that is kept."""
+
+    reading = forms.ChoiceField(
+        label=_("Lecture de la matrice"), choices=PublicBody.Reading, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
+    sure = forms.BooleanField(
+        label=_("Je comprends que les passerelles appliqueront cette lecture aussitôt.")
+    )
+
+
+class SwitchForm(forms.Form):
+    reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
+    sure = forms.BooleanField(label=_("Je comprends que les passerelles appliqueront ce choix aussitôt."))
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class UnitForm(forms.ModelForm):
+    class Meta:
+        model = Unit
+        fields = ("name", "parent", "contact")
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.of(public_body).order_by("name")
+        self.fields["parent"].queryset = units.exclude(pk=self.instance.pk) if self.instance.pk else units
+
+
+class CommitteeForm(forms.ModelForm):
+    sectors = forms.MultipleChoiceField(label=_("Secteurs représentés"), widget=forms.CheckboxSelectMultiple)
+
+    class Meta:
+        model = Committee
+        fields = ("name", "purpose", "sectors", "quorum", "meets")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sectors"].choices = sectors.choices()
+        self.fields["quorum"].min_value = 1
+
+
+class SeatForm(forms.ModelForm):
+    sector = forms.ChoiceField(label=_("Secteur"))
+
+    class Meta:
+        model = CommitteeMember
+        fields = ("person", "sector", "chairs")
+
+    def __init__(self, *args: object, committee: Committee, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].label = _("Personne")
+        self.fields["person"].queryset = active_persons(committee.public_body)
+        self.fields["sector"].choices = [(code, sectors.label(code)) for code in committee.sectors]
+
+
+class MandateForm(forms.ModelForm):
+    class Meta:
+        model = Mandate
+        fields = ("holder", "scope", "instrument", "starts_on", "ends_on", "may_grant_exceptions")
+        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        help_texts = {
+            "instrument": _("Numéro et date de l’écrit par lequel le dirigeant désigne le titulaire."),
+            "ends_on": _("Sans date de fin, le mandat dure jusqu’à sa révocation."),
+        }
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holder"].queryset = active_persons(public_body)
+        self.fields["instrument"].required = True
+        self.fields["starts_on"].initial = timezone.localdate()
+
+
+class DelegationForm(forms.ModelForm):
+    class Meta:
+        model = Mandate
+        fields = ("holder", "scope", "instrument", "ends_on", "may_grant_exceptions")
+        widgets = {"ends_on": DateInput()}
+
+    def __init__(self, *args: object, mandate: Mandate, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["holder"].label = _("Délégué à")
+        self.fields["holder"].queryset = active_persons(mandate.public_body).exclude(pk=mandate.holder_id)
+        self.fields["ends_on"].required = True
+        if mandate.scope != Mandate.Scope.ALL:
+            self.fields["scope"].choices = [(mandate.scope, mandate.get_scope_display())]
+        self.fields["scope"].initial = mandate.scope
+        if not mandate.may_grant_exceptions:
+            del self.fields["may_grant_exceptions"]
+
+
+class DirectiveForm(forms.Form):
+    title = forms.CharField(label=_("Titre"), max_length=200)
+    text = forms.CharField(label=_("Texte"), widget=forms.Textarea(attrs={"rows": 20}))

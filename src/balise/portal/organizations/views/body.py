@@ -1,0 +1,115 @@
+"""The public body: its facts, its choices about the guide, its head and responsible unit."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from balise.portal.organizations import sectors
+from balise.portal.organizations.actions.choose_reading import choose_reading
+from balise.portal.organizations.actions.edit_body import edit_body
+from balise.portal.organizations.actions.switch_public_systems import switch_public_systems
+from balise.portal.organizations.authority import needs
+from balise.portal.organizations.forms import BodyForm, ReadingForm, SwitchForm
+from balise.portal.organizations.matrix import readings
+from balise.portal.organizations.models import Committee, Directive, Mandate, Unit
+from balise.portal.organizations.persons import holders
+from balise.portal.ui.attempt import attempt
+
+_FORBID = {
+    "heading": _("Interdire les systèmes publics"),
+    "message": _("Toute requête vers un système public sera refusée, sans exception."),
+    "button": _("Interdire"),
+    "danger": False,
+}
+_PERMIT = {
+    "heading": _("Permettre les systèmes publics"),
+    "message": _(
+        "Les systèmes publics ne reçoivent que des données non classifiées, dans les cas et les types "
+        "d’usage autorisés (mesure 4.1). Ce qui leur est envoyé peut servir à entraîner un modèle."
+    ),
+    "button": _("Permettre"),
+    "danger": True,
+}
+
+
+@require_safe
+@needs("organizations.read")
+def body(request: HttpRequest) -> HttpResponse:
+    public_body = request.public_body
+    return render(
+        request,
+        "organizations/body.html",
+        {
+            "heads": holders(public_body, "dirigeant"),
+            "responsible": Unit.objects.of(public_body).filter(responsible_for_ai=True).first(),
+            "reading": next(r for r in readings() if r.code == public_body.matrix_reading),
+            "mandates": Mandate.objects.of(public_body).live().count(),
+            "committees": Committee.objects.of(public_body).count(),
+            "missing": sectors.labels(sectors.missing(public_body)),
+            "directives": Directive.objects.of(public_body).in_force(),
+            "history": public_body.events.order_by("-pgh_id")[:10],
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("organizations.edit")
+def edit(request: HttpRequest) -> HttpResponse:
+    # A fresh instance: a form that fails must not change what the page's frame shows.
+    instance = type(request.public_body).objects.get(pk=request.public_body.pk)
+    form = BodyForm(request.POST or None, instance=instance)
+    if form.is_valid() and attempt(form, edit_body, actor=request.person, values=form.cleaned_data):
+        messages.success(request, _("Les renseignements de l’organisme sont à jour."))
+        return redirect("organizations:body")
+    return render(
+        request,
+        "ui/form.html",
+        {
+            "heading": _("Renseignements de l’organisme"),
+            "form": form,
+            "back": reverse("organizations:body"),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("organizations.choose")
+def reading(request: HttpRequest) -> HttpResponse:
+    """The two readings side by side, and the choice with its reason."""
+    form = ReadingForm(request.POST or None, initial={"reading": request.public_body.matrix_reading})
+    if form.is_valid() and attempt(
+        form,
+        choose_reading,
+        actor=request.person,
+        reading=form.cleaned_data["reading"],
+        reason=form.cleaned_data["reason"],
+    ):
+        messages.success(request, _("La lecture choisie est publiée aux passerelles."))
+        return redirect("organizations:body")
+    return render(request, "organizations/reading.html", {"form": form, "readings": readings()})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("organizations.choose")
+def public_systems(request: HttpRequest) -> HttpResponse:
+    """The switch of measure 4.1: whatever it says now, this page proposes the contrary."""
+    allowed = request.public_body.public_systems_allowed
+    form = SwitchForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form,
+        switch_public_systems,
+        actor=request.person,
+        allowed=not allowed,
+        reason=form.cleaned_data["reason"],
+    ):
+        messages.success(request, _("Le choix sur les systèmes publics est publié aux passerelles."))
+        return redirect("organizations:body")
+    context = _FORBID if allowed else _PERMIT
+    return render(
+        request, "ui/confirm.html", {**context, "form": form, "back": reverse("organizations:body")}
+    )

@@ -1,0 +1,125 @@
+"""Directives: what is in force, their versions, who read them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from balise.portal.organizations.actions.acknowledge_directive import acknowledge_directive
+from balise.portal.organizations.actions.publish_directive import publish_directive
+from balise.portal.organizations.actions.rewrite_directive import rewrite_directive
+from balise.portal.organizations.actions.write_directive import write_directive
+from balise.portal.organizations.authority import ActionRefused, allowed, needs
+from balise.portal.organizations.forms import DirectiveForm
+from balise.portal.organizations.models import Directive, DirectiveReading
+from balise.portal.organizations.persons import active_persons
+from balise.portal.ui.attempt import attempt
+
+
+def _visible(request: HttpRequest):
+    """Drafts are seen by those who write or publish them."""
+    found = Directive.objects.of(request.public_body)
+    editors = ("organizations.write_directive", "organizations.publish_directive")
+    return found if any(allowed(request.person, action) for action in editors) else found.published()
+
+
+@require_safe
+@needs("organizations.read")
+def directives(request: HttpRequest) -> HttpResponse:
+    in_force = set(Directive.objects.of(request.public_body).in_force().values_list("pk", flat=True))
+    read = set(
+        DirectiveReading.objects.of(request.public_body)
+        .filter(person=request.person)
+        .values_list("directive_id", flat=True)
+    )
+    found = _visible(request).order_by("title", "-version")
+    rows = [(each, each.pk in in_force, each.pk in read) for each in found]
+    return render(request, "organizations/directives.html", {"rows": rows})
+
+
+@require_safe
+@needs("organizations.read")
+def directive(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(_visible(request), pk=pk)
+    versions = _visible(request).filter(title=found.title).order_by("-version")
+    return render(
+        request,
+        "organizations/directive.html",
+        {
+            "directive": found,
+            "versions": versions,
+            "in_force": Directive.objects.of(request.public_body).in_force().filter(pk=pk).exists(),
+            "mine": found.readings.filter(person=request.person).first(),
+            "readings": found.readings.count(),
+            "staff": active_persons(request.public_body).count(),
+            "draft_pending": any(version.published_on is None for version in versions),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("organizations.write_directive")
+def write(request: HttpRequest) -> HttpResponse:
+    form = DirectiveForm(request.POST or None)
+    if form.is_valid() and attempt(form, write_directive, actor=request.person, **form.cleaned_data):
+        messages.success(request, _("Le projet de directive est enregistré."))
+        return redirect("organizations:directives")
+    context = {"heading": _("Nouvelle directive"), "form": form, "back": reverse("organizations:directives")}
+    return render(request, "ui/form.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("organizations.write_directive")
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """A draft is rewritten; a published version is followed by the next one."""
+    found = get_object_or_404(_visible(request), pk=pk)
+    form = DirectiveForm(request.POST or None, initial={"text": found.text})
+    del form.fields["title"]
+    if form.is_valid():
+        text = form.cleaned_data["text"]
+        done = (
+            attempt(form, write_directive, actor=request.person, title=found.title, text=text, follows=found)
+            if found.published_on
+            else attempt(form, rewrite_directive, actor=request.person, directive=found, text=text)
+        )
+        if done:
+            messages.success(request, _("Le projet de directive est enregistré."))
+            return redirect("organizations:directives")
+    return render(
+        request,
+        "ui/form.html",
+        {
+            "heading": _("Nouvelle version de « %(title)s »") % {"title": found.title}
+            if found.published_on
+            else found.title,
+            "form": form,
+            "back": reverse("organizations:directive", args=[pk]),
+        },
+    )
+
+
+@require_POST
+@needs("organizations.publish_directive")
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Directive.objects.of(request.public_body), pk=pk)
+    return _done(request, found, publish_directive, _("La directive est en vigueur."))
+
+
+@require_POST
+@needs("organizations.read")
+def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Directive.objects.of(request.public_body).published(), pk=pk)
+    return _done(request, found, acknowledge_directive, _("Merci : votre lecture est consignée."))
+
+
+def _done(request: HttpRequest, directive: Directive, action, said: str) -> HttpResponse:
+    try:
+        action(actor=request.person, directive=directive)
+        messages.success(request, said)
+    except ActionRefused as refusal:
+        messages.error(request, str(refusal.message))
+    return redirect("organizations:directive", directive.pk)

@@ -1,0 +1,55 @@
+"""Shut out a person who left or must not have access any more (guide, 2.3)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.actions.mandate_rules import fall
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.models import CommitteeMember, Mandate
+from balise.portal.organizations.signals import grants_changed, policy_changed
+from balise.portal.people.actions.guards import in_office, locked, reasoned
+from balise.portal.people.models import Person, RoleAssignment
+
+
+@transaction.atomic
+def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
+    """Account, sessions, keys, roles, seats, groups and mandates stop together; past acts stay."""
+    require(actor, "people.deactivate")
+    subject = in_office(locked(actor, subject))
+    if subject.pk == actor.pk:
+        raise ActionRefused(_("On ne met pas fin à sa propre fonction : demandez à une autre personne."))
+    heads = RoleAssignment.objects.of(actor.public_body).live().filter(role="dirigeant", person__active=True)
+    if heads.filter(person=subject).exists() and not heads.exclude(person=subject).exists():
+        raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez d’abord l’autre."))
+    reason = reasoned(reason)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    subject.active = False
+    subject.save(update_fields=["active"])
+    still_held = Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday)
+    subject.roles.filter(still_held).update(ends_on=yesterday)
+    CommitteeMember.objects.filter(still_held, person=subject).update(ends_on=yesterday, chairs=False)
+    subject.memberships.all().delete()
+    for mandate in Mandate.objects.filter(holder=subject, revoked_at__isnull=True):
+        fall(actor, mandate, reason)
+    if subject.account is not None:
+        subject.account.is_active = False
+        subject.account.save(update_fields=["is_active"])
+        _close_sessions(subject.account_id)
+    record_event(actor.public_body, actor, "person.deactivate", detail={"subject": str(subject.ref)})
+    grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
+    policy_changed.send(sender=Person, public_body=actor.public_body)
+    return subject
+
+
+def _close_sessions(account_id: int) -> None:
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(account_id):
+            session.delete()

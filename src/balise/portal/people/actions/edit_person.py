@@ -1,0 +1,39 @@
+"""Correct what the directory says of a person."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.models import Unit
+from balise.portal.people.actions.guards import locked
+from balise.portal.people.models import Person
+
+
+@transaction.atomic
+def edit_person(
+    *,
+    actor: Person,
+    subject: Person,
+    first_name: str,
+    last_name: str,
+    email: str,
+    unit: Unit,
+    job_title: str = "",
+) -> Person:
+    require(actor, "people.manage")
+    subject = locked(actor, subject)
+    others = Person.objects.of(actor.public_body).exclude(pk=subject.pk)
+    if others.filter(email__iexact=email.strip()).exists():
+        raise ActionRefused(_("Une autre personne a déjà cette adresse de courriel."))
+    subject.first_name, subject.last_name, subject.email = (
+        first_name.strip(),
+        last_name.strip(),
+        email.strip(),
+    )
+    subject.unit, subject.job_title = unit, job_title.strip()
+    subject.save(update_fields=["first_name", "last_name", "email", "unit", "job_title"])
+    record_event(actor.public_body, actor, "person.edit", detail={"subject": str(subject.ref)})
+    return subject

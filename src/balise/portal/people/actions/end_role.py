@@ -1,0 +1,46 @@
+"""End a person's role."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.models import Person, RoleAssignment
+
+
+@transaction.atomic
+def end_role(*, actor: Person, assignment: RoleAssignment) -> RoleAssignment | None:
+    """The role ended yesterday: its powers stop now. One that has not begun is withdrawn; None then.
+
+    The last head of an OP stays until another is named.
+    """
+    require(actor, "people.assign_role")
+    locked = RoleAssignment.objects.of(actor.public_body).select_for_update(of=("self",))
+    assignment = locked.select_related("person").get(pk=assignment.pk)
+    today = timezone.localdate()
+    if assignment.ends_on is not None and assignment.ends_on < today:
+        raise ActionRefused(_("Ce rôle a déjà pris fin."))
+    if assignment.role == "dirigeant":
+        require(actor, "people.assign_head")
+        heads = (
+            RoleAssignment.objects.of(actor.public_body).live().filter(role="dirigeant", person__active=True)
+        )
+        if assignment.starts_on <= today and not heads.exclude(pk=assignment.pk).exists():
+            raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez d’abord l’autre."))
+    detail = {"subject": str(assignment.person.ref), "role": assignment.role}
+    record_event(actor.public_body, actor, "role.end", detail=detail)
+    kept: RoleAssignment | None = assignment
+    if assignment.starts_on >= today:
+        assignment.delete()
+        kept = None
+    else:
+        assignment.ends_on = today - timedelta(days=1)
+        assignment.save(update_fields=["ends_on"])
+    grants_changed.send(sender=Person, public_body=actor.public_body, persons=[assignment.person_id])
+    return kept

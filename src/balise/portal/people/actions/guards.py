@@ -1,0 +1,26 @@
+"""What several actions check: the subject's row, locked before its state is read; a reason in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.people.models import Person
+
+
+def locked(actor: Person, subject: Person) -> Person:
+    """The subject's row in the actor's OP. Raises ``Person.DoesNotExist`` for another OP's person."""
+    return Person.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=subject.pk)
+
+
+def in_office(person: Person) -> Person:
+    if not person.active:
+        raise ActionRefused(_("Cette personne n’est plus en fonction."))
+    return person
+
+
+def reasoned(reason: str) -> str:
+    """The reason, trimmed. Raises ``ActionRefused`` when there is none."""
+    if not reason.strip():
+        raise ActionRefused(_("Donnez un motif : il est conservé au journal."))
+    return reason.strip()

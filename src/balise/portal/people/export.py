@@ -1,0 +1,36 @@
+"""The directory as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from balise.portal.people.models import Person
+
+
+def directory_rows(persons: QuerySet[Person]) -> Iterator[list[str]]:
+    """Header first. Roles held today are codes, separated by spaces."""
+    yield [
+        _("Nom"),
+        _("Prénom"),
+        _("Fonction"),
+        _("Unité"),
+        _("Courriel"),
+        _("Rôles"),
+        _("Groupes"),
+        _("En fonction"),
+    ]
+    for person in persons.prefetch_related("groups"):
+        held = person.roles.live().values_list("role", flat=True)
+        yield [
+            person.last_name,
+            person.first_name,
+            person.job_title,
+            person.unit.name,
+            person.email,
+            " ".join(sorted(held)),
+            " ".join(sorted(group.code for group in person.groups.all())),
+            _("oui") if person.active else _("non"),
+        ]

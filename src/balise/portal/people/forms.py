@@ -1,0 +1,91 @@
+"""Forms of the pages about persons. They check shapes; actions check rules."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.organizations.models import PublicBody, Unit
+from balise.portal.people import roles
+from balise.portal.people.models import Group, Person
+
+
+class DateInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class DirectoryForm(forms.Form):
+    """Filters in the address: a list that is shown can be sent to a colleague."""
+
+    q = forms.CharField(label=_("Rechercher"), required=False, widget=forms.TextInput({"type": "search"}))
+    unit = forms.ModelChoiceField(label=_("Unité"), queryset=Unit.objects.none(), required=False)
+    role = forms.ChoiceField(label=_("Rôle"), required=False)
+    group = forms.ModelChoiceField(label=_("Groupe"), queryset=Group.objects.none(), required=False)
+    state = forms.ChoiceField(
+        label=_("État"),
+        required=False,
+        choices=[("", _("En fonction")), ("left", _("Parties")), ("all", _("Toutes"))],
+    )
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by("name")
+        self.fields["unit"].empty_label = _("Toutes")
+        self.fields["group"].queryset = Group.objects.of(public_body).order_by("name")
+        self.fields["group"].empty_label = _("Tous")
+        self.fields["role"].choices = [("", _("Tous")), *roles.choices()]
+
+
+class PersonForm(forms.ModelForm):
+    class Meta:
+        model = Person
+        fields = ("first_name", "last_name", "email", "job_title", "unit")
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by("name")
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Rôle"))
+    starts_on = forms.DateField(label=_("Début"), widget=DateInput(), initial=timezone.localdate)
+    ends_on = forms.DateField(label=_("Fin"), widget=DateInput(), required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles.choices()
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
+
+
+class GroupForm(forms.Form):
+    name = forms.CharField(label=_("Nom du groupe"), max_length=120)
+
+
+class MembersForm(forms.Form):
+    """Persons to add to a group; those already in it are not proposed."""
+
+    persons = forms.ModelMultipleChoiceField(
+        label=_("Personnes à ajouter"),
+        queryset=Person.objects.none(),
+        help_text=_("Maintenez Ctrl (ou Commande) pour en choisir plusieurs."),
+    )
+
+    def __init__(self, *args: object, group: Group, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        others = Person.objects.of(group.public_body).filter(active=True).exclude(groups=group)
+        self.fields["persons"].queryset = others.order_by("last_name", "first_name")
+
+
+class AccountForm(forms.Form):
+    username = forms.CharField(
+        label=_("Nom d’utilisateur"),
+        max_length=60,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "none"}),
+    )

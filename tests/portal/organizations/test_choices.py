@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.actions.choose_reading import choose_reading
+from balise.portal.organizations.actions.edit_body import edit_body
+from balise.portal.organizations.actions.switch_public_systems import switch_public_systems
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.organizations.signals import policy_changed
+
+
+@pytest.fixture
+def published():
+    """The OPs for which a new policy was called for."""
+    seen = []
+
+    def hear(public_body, **kwargs):
+        seen.append(public_body.pk)
+
+    policy_changed.connect(hear)
+    yield seen
+    policy_changed.disconnect(hear)
+
+
+@pytest.mark.parametrize("roles", [(), ("unite-responsable",), ("securite", "rprp")])
+def test_the_choices_belong_to_the_head_and_the_di(op, person_with, roles):
+    actor = person_with(*roles)
+    with pytest.raises(PermissionDenied):
+        choose_reading(actor=actor, reading="table", reason="Oui")
+    with pytest.raises(PermissionDenied):
+        switch_public_systems(actor=actor, allowed=True, reason="Oui")
+
+
+def test_a_reading_is_chosen_with_its_reason_journaled_and_published(op, person_with, published):
+    choose_reading(actor=person_with("dirigeant"), reading="table", reason="Avis du comité")
+    op.refresh_from_db()
+    assert (op.matrix_reading, op.matrix_reading_reason) == ("table", "Avis du comité")
+    assert published == [op.pk]
+    assert b"choose-reading" in bytes(JournalEntry.objects.filter(kind="event").first().body)
+
+
+@pytest.mark.parametrize(
+    "reading, reason, said", [("table", " ", "motif"), ("strict", "x", "déjà"), ("large", "x", "n’existe pas")]
+)
+def test_a_reading_that_changes_nothing_or_says_nothing_is_refused(op, person_with, published, reading, reason, said):
+    with pytest.raises(ActionRefused, match=said):
+        choose_reading(actor=person_with("dirigeant"), reading=reading, reason=reason)
+    op.refresh_from_db()
+    assert op.matrix_reading == "strict"
+    assert published == []
+
+
+def test_public_systems_are_switched_once(op, person_with, published):
+    head = person_with("dirigeant")
+    switch_public_systems(actor=head, allowed=True, reason="Directive 3")
+    with pytest.raises(ActionRefused, match="déjà permis"):
+        switch_public_systems(actor=head, allowed=True, reason="Directive 3")
+    assert published == [op.pk]
+
+
+def test_editing_never_touches_a_choice(op, person_with):
+    with pytest.raises(ValueError, match="public_systems_allowed"):
+        edit_body(actor=person_with("dirigeant"), values={"public_systems_allowed": True})
+
+
+def test_editing_publishes_what_changed(op, person_with, published):
+    edit_body(actor=person_with("unite-responsable"), values={"help_text": "Poste 42", "name": op.name})
+    op.refresh_from_db()
+    assert op.help_text == "Poste 42"
+    assert published == [op.pk]

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from balise.portal.organizations import sectors
+from balise.portal.organizations.actions.acknowledge_directive import acknowledge_directive
+from balise.portal.organizations.actions.create_committee import create_committee
+from balise.portal.organizations.actions.create_unit import create_unit
+from balise.portal.organizations.actions.designate_responsible_unit import designate_responsible_unit
+from balise.portal.organizations.actions.edit_unit import edit_unit
+from balise.portal.organizations.actions.end_seat import end_seat
+from balise.portal.organizations.actions.publish_directive import publish_directive
+from balise.portal.organizations.actions.rewrite_directive import rewrite_directive
+from balise.portal.organizations.actions.seat_member import seat_member
+from balise.portal.organizations.actions.write_directive import write_directive
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.organizations.models import CommitteeMember, Directive, Unit
+from tests.portal.factories import CommitteeFactory, DirectiveFactory, PersonFactory, UnitFactory
+
+
+@pytest.fixture
+def manager(person_with):
+    return person_with("unite-responsable")
+
+
+def test_a_new_committee_keeps_the_guides_order_of_sectors(op, manager):
+    made = create_committee(
+        actor=manager, name="Comité IA", purpose="Avis", sectors=["ethique", "juridique"], quorum=2
+    )
+    assert made.sectors == ["juridique", "ethique"]
+
+
+@pytest.mark.parametrize(
+    "changes, said", [({"sectors": []}, "un secteur"), ({"sectors": ["magie"]}, "un secteur"), ({"quorum": 0}, "quorum")]
+)
+def test_a_committee_without_sector_or_quorum_is_refused(op, manager, changes, said):
+    values = {"name": "Comité IA", "purpose": "Avis", "sectors": ["ethique"], "quorum": 2} | changes
+    with pytest.raises(ActionRefused, match=said):
+        create_committee(actor=manager, **values)
+
+
+def test_a_seat_fills_its_sector_until_it_ends(op, manager):
+    committee = CommitteeFactory(sectors=["ethique"])
+    assert "ethique" in sectors.missing(op)
+    seat = seat_member(actor=manager, committee=committee, person=PersonFactory(), sector="ethique")
+    assert "ethique" not in sectors.missing(op)
+    end_seat(actor=manager, seat=seat)
+    assert "ethique" in sectors.missing(op)
+    with pytest.raises(ActionRefused, match="déjà pris fin"):
+        end_seat(actor=manager, seat=seat)
+
+
+def test_a_person_sits_once_per_sector_and_may_come_back(op, manager):
+    committee, person = CommitteeFactory(sectors=["ethique"]), PersonFactory()
+    seat = seat_member(actor=manager, committee=committee, person=person, sector="ethique")
+    with pytest.raises(ActionRefused, match="siège déjà"):
+        seat_member(actor=manager, committee=committee, person=person, sector="ethique")
+    end_seat(actor=manager, seat=seat)
+    seat_member(actor=manager, committee=committee, person=person, sector="ethique")
+    assert CommitteeMember.objects.live().count() == 1
+
+
+def test_a_sector_the_committee_lacks_is_refused(op, manager):
+    with pytest.raises(ActionRefused, match="Ce secteur"):
+        seat_member(
+            actor=manager, committee=CommitteeFactory(sectors=["ethique"]), person=PersonFactory(), sector="finances"
+        )
+
+
+def test_one_person_chairs(op, manager):
+    committee = CommitteeFactory(sectors=["ethique"])
+    for _ in range(2):
+        seat_member(actor=manager, committee=committee, person=PersonFactory(), sector="ethique", chairs=True)
+    assert committee.members.filter(chairs=True).count() == 1
+
+
+def test_an_employee_forms_no_committee(op):
+    with pytest.raises(PermissionDenied):
+        create_committee(actor=PersonFactory(), name="X", purpose="Y", sectors=["ethique"], quorum=1)
+
+
+def test_a_unit_never_lies_under_itself(op, manager):
+    top = create_unit(actor=manager, name="Direction générale")
+    below = create_unit(actor=manager, name="Direction des services", parent=top)
+    with pytest.raises(ActionRefused, match="relever"):
+        edit_unit(actor=manager, unit=top, name=top.name, parent=below, contact="")
+
+
+def test_two_units_never_share_a_name(op, manager):
+    create_unit(actor=manager, name="Direction générale")
+    with pytest.raises(ActionRefused, match="déjà ce nom"):
+        create_unit(actor=manager, name="direction générale ")
+
+
+def test_there_is_one_responsible_unit(op, person_with):
+    first, second = UnitFactory(responsible=True), UnitFactory()
+    head = person_with("dirigeant")
+    designate_responsible_unit(actor=head, unit=second)
+    assert list(Unit.objects.filter(responsible_for_ai=True)) == [second]
+    with pytest.raises(ActionRefused):
+        designate_responsible_unit(actor=head, unit=second)
+    first.refresh_from_db()
+    assert not first.responsible_for_ai
+
+
+def test_a_directive_goes_from_draft_to_force_to_next_version(op, person_with):
+    writer, head = person_with("juridique"), person_with("dirigeant")
+    draft = write_directive(actor=writer, title="Cadre", text="Un")
+    rewrite_directive(actor=writer, directive=draft, text="Mieux")
+    first = publish_directive(actor=head, directive=draft)
+    with pytest.raises(ActionRefused, match="publiée"):
+        rewrite_directive(actor=writer, directive=first, text="Trop tard")
+    with pytest.raises(ActionRefused, match="publiée"):
+        publish_directive(actor=head, directive=first)
+    second = write_directive(actor=writer, title="", text="Deux", follows=first)
+    assert (second.title, second.version) == ("Cadre", 2)
+    with pytest.raises(ActionRefused, match="en préparation"):
+        write_directive(actor=writer, title="", text="Trois", follows=first)
+    publish_directive(actor=head, directive=second)
+    assert Directive.objects.in_force().get() == second
+
+
+def test_the_writer_does_not_publish(op, person_with):
+    with pytest.raises(PermissionDenied):
+        publish_directive(actor=person_with("juridique"), directive=DirectiveFactory())
+
+
+def test_a_version_in_force_is_acknowledged_once(op):
+    reader, directive = PersonFactory(), DirectiveFactory(published=True)
+    acknowledge_directive(actor=reader, directive=directive)
+    with pytest.raises(ActionRefused, match="déjà"):
+        acknowledge_directive(actor=reader, directive=directive)
+
+
+def test_a_draft_is_not_acknowledged(op):
+    with pytest.raises(ActionRefused, match="pas en vigueur"):
+        acknowledge_directive(actor=PersonFactory(), directive=DirectiveFactory())

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.actions.delegate_mandate import delegate_mandate
+from balise.portal.organizations.actions.grant_mandate import grant_mandate
+from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.organizations.models import Mandate
+from balise.portal.organizations.tenancy import acting_for
+from tests.portal.factories import MandateFactory, PersonFactory, day
+
+
+def grant(head, **changes):
+    values = {
+        "actor": head,
+        "holder": changes.pop("holder", None) or PersonFactory(),
+        "scope": "all",
+        "instrument": "Acte 2026-04",
+        "starts_on": day(),
+        "ends_on": day(200),
+    }
+    return grant_mandate(**(values | changes))
+
+
+@pytest.fixture
+def head(person_with):
+    return person_with("dirigeant")
+
+
+@pytest.mark.parametrize(
+    "roles", [(), ("dirigeant-information",), ("unite-responsable", "securite"), ("membre-comite",)]
+)
+def test_only_the_head_gives_a_mandate(op, person_with, roles):
+    with pytest.raises(PermissionDenied):
+        grant(person_with(*roles))
+
+
+def test_the_head_needs_a_second_factor(op, person_with):
+    with pytest.raises(PermissionDenied):
+        grant(person_with("dirigeant", second_factor=False))
+
+
+@pytest.mark.parametrize(
+    "changes, said",
+    [
+        ({"instrument": "  "}, "acte de désignation"),
+        ({"starts_on": day(-1)}, "dans le passé"),
+        ({"starts_on": day(3), "ends_on": day(2)}, "précède son début"),
+    ],
+)
+def test_a_mandate_that_makes_no_sense_is_refused(op, head, changes, said):
+    with pytest.raises(ActionRefused, match=said):
+        grant(head, **changes)
+    assert not Mandate.objects.exists()
+
+
+def test_a_person_who_left_receives_none(op, head):
+    with pytest.raises(ActionRefused, match="pas en fonction"):
+        grant(head, holder=PersonFactory(left=True))
+
+
+def test_a_person_of_another_op_receives_none(op, other_op, head):
+    with acting_for(other_op.pk):
+        stranger = PersonFactory()
+    with pytest.raises(ActionRefused, match="pas en fonction"):
+        grant(head, holder=stranger)
+
+
+def test_one_live_mandate_per_person(op, head):
+    holder = PersonFactory()
+    grant(head, holder=holder)
+    with pytest.raises(ActionRefused, match="déjà un mandat"):
+        grant(head, holder=holder)
+
+
+def test_granting_is_journaled(op, head):
+    mandate = grant(head)
+    assert mandate.is_live
+    assert b'"mandate.grant"' in bytes(JournalEntry.objects.get().body)
+
+
+@pytest.fixture
+def held(op):
+    return MandateFactory(ends_on=day(100))
+
+
+def delegate(mandate, **changes):
+    values = {
+        "actor": changes.pop("actor", None) or mandate.holder,
+        "mandate": mandate,
+        "holder": changes.pop("holder", None) or PersonFactory(),
+        "scope": "internal",
+        "ends_on": day(30),
+    }
+    return delegate_mandate(**(values | changes))
+
+
+def test_a_holder_delegates_a_part(held):
+    delegation = delegate(held)
+    assert delegation.delegated_from == held
+    assert delegation.is_live
+
+
+@pytest.mark.parametrize(
+    "changes, said",
+    [
+        ({"ends_on": day(101)}, "plus longtemps"),
+        ({"may_grant_exceptions": True}, "exceptions"),
+    ],
+)
+def test_a_delegation_is_no_more_than_the_mandate(held, changes, said):
+    with pytest.raises(ActionRefused, match=said):
+        delegate(held, **changes)
+
+
+@pytest.mark.parametrize("own, wider", [("internal", "all"), ("up-to-b", "all"), ("internal", "up-to-b")])
+def test_a_delegation_is_no_wider(op, own, wider):
+    with pytest.raises(ActionRefused, match="plus large"):
+        delegate(MandateFactory(scope=own), scope=wider)
+
+
+def test_a_delegation_is_not_delegated_again(held):
+    delegation = delegate(held, holder=PersonFactory(second_factor=True))
+    with pytest.raises(ActionRefused, match="ne se délègue pas à son tour"):
+        delegate(delegation)
+
+
+def test_nobody_delegates_the_mandate_of_another(op, held):
+    with pytest.raises(ActionRefused, match="Seul le titulaire"):
+        delegate(held, actor=MandateFactory().holder)
+
+
+@pytest.mark.parametrize("state", ["expired", "revoked"])
+def test_a_mandate_that_is_over_is_not_delegated(op, state):
+    mandate = MandateFactory(**{state: True})
+    with pytest.raises(PermissionDenied):
+        delegate(mandate)
+
+
+def test_revoking_takes_the_delegations_along(op, head, held):
+    delegation = delegate(held)
+    revoke_mandate(actor=head, mandate=held, reason="Réorganisation")
+    delegation.refresh_from_db()
+    held.refresh_from_db()
+    assert not held.is_live
+    assert not delegation.is_live
+
+
+def test_a_mandate_is_not_revoked_twice(op, head, held):
+    revoke_mandate(actor=head, mandate=held, reason="Réorganisation")
+    with pytest.raises(ActionRefused, match="déjà révoqué"):
+        revoke_mandate(actor=head, mandate=held, reason="Encore")
+
+
+def test_revoking_needs_a_reason(op, head, held):
+    with pytest.raises(ActionRefused, match="motif"):
+        revoke_mandate(actor=head, mandate=held, reason="   ")
+    held.refresh_from_db()
+    assert held.is_live
+
+
+def test_a_holder_revokes_what_they_delegated_and_nothing_else(op, held):
+    delegation = delegate(held)
+    with pytest.raises(PermissionDenied):
+        revoke_mandate(actor=held.holder, mandate=held, reason="Non")
+    revoke_mandate(actor=held.holder, mandate=delegation, reason="Retour de congé")
+    assert not Mandate.objects.live().filter(pk=delegation.pk).exists()
