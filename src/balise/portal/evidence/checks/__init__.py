@@ -1,0 +1,1 @@
+"""One function per measure, named as the catalogue's ``check``: records in, status out."""

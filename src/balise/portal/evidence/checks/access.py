@@ -1,0 +1,166 @@
+"""Access, journal, quotas, oversight, training (guide, 1.2, 2.3, 3.1, 3.2, 3.3)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from balise.catalog.courses import courses
+from balise.portal.evidence.records import Records
+from balise.portal.evidence.status import Status, conditions, counted, not_applicable, share
+
+JOURNAL_CHECK_EVERY = timedelta(days=7)
+STOP_DRILL_EVERY = timedelta(days=365)
+
+
+def access_enforced(records: Records) -> Status:
+    """2.3-3: gateways enforce, and each case in use is closed to who is not named."""
+    return conditions(
+        (
+            records.gateways.enforcing,
+            "toutes les passerelles sur les dernières règles",
+            "every gateway on the latest rules",
+        ),
+        (
+            all(case.groups or case.pilot_groups for case in records.cases_in_use),
+            "un groupe pour chaque cas utilisé",
+            "a group for each case in use",
+        ),
+    )
+
+
+def strong_authentication(records: Records) -> Status:
+    """2.3-4: who may authorise has a second factor."""
+    return counted(
+        records.people.with_second_factor,
+        records.people.authorising,
+        "Personnes qui autorisent et ont un second facteur",
+        "People who authorise and have a second factor",
+    )
+
+
+def confidential_access_traced(records: Records) -> Status:
+    """2.3-6: every request has its intent and its outcome in the journal."""
+    if not records.gateways.requests:
+        return not_applicable("Aucune requête dans la période.", "No request in the period.")
+    traced = max(0, records.gateways.requests - records.gateways.open_intents)
+    return counted(
+        traced,
+        records.gateways.requests,
+        "Requêtes dont l'issue est au journal",
+        "Requests whose outcome is in the journal",
+    )
+
+
+def journal_intact(records: Records) -> Status:
+    """2.3-7: chains were verified within the week and nothing was found."""
+    checked = records.gateways.journal_checked_at
+    return conditions(
+        (
+            checked is not None and records.now - checked <= JOURNAL_CHECK_EVERY,
+            "une vérification du journal depuis 7 jours",
+            "a verification of the journal in the last 7 days",
+        ),
+        (
+            checked is not None and records.gateways.journal_problems == 0,
+            "un journal sans altération",
+            "a journal without alteration",
+        ),
+    )
+
+
+def quotas_set(records: Records) -> Status:
+    """2.3-8: at least one limit is in force."""
+    return conditions(
+        (bool(records.body.quota_scopes), "une limite d'utilisation", "a usage limit"),
+    )
+
+
+def human_oversight_in_place(records: Records) -> Status:
+    """2.3-E2: the emergency stop was exercised within the year, and interventions are journaled."""
+    stopped = records.gateways.last_stop_on
+    return conditions(
+        (
+            stopped is not None and records.today - stopped <= STOP_DRILL_EVERY,
+            "un arrêt d'urgence exercé depuis un an",
+            "an emergency stop exercised within a year",
+        ),
+        (
+            records.gateways.interventions > 0,
+            "des interventions humaines au journal",
+            "human interventions in the journal",
+        ),
+        (
+            records.gateways.enforcing,
+            "le suivi des décisions par toutes les passerelles",
+            "decisions followed by every gateway",
+        ),
+    )
+
+
+def training_before_access(records: Records) -> Status:
+    """3.1-1: each case in use requires at least one course."""
+    return share(
+        ((case.code, bool(case.required_courses)) for case in records.cases_in_use),
+        "Cas utilisés qui exigent une formation",
+        "Cases in use that require a course",
+    )
+
+
+def training_recurrent(records: Records) -> Status:
+    """1.2-15: people with access are up to date."""
+    return _trained(records)
+
+
+def training_proven_per_person(records: Records) -> Status:
+    """3.2-3: gateways refuse whoever is not trained, so each permitted use has its proof."""
+    if not records.cases_in_use:
+        return not_applicable("Aucun cas n'est utilisé.", "No case is in use.")
+    return conditions(
+        (
+            records.gateways.enforcing,
+            "toutes les passerelles sur les dernières règles",
+            "every gateway on the latest rules",
+        ),
+        (
+            all(case.required_courses for case in records.cases_in_use),
+            "une formation exigée par chaque cas utilisé",
+            "a course required by each case in use",
+        ),
+    )
+
+
+def help_reachable(records: Records) -> Status:
+    """3.1-4: refusals and pages say where to ask."""
+    return conditions(
+        (bool(records.body.help_text), "l'endroit où demander de l'aide", "where to ask for help"),
+    )
+
+
+def mcn_courses_in_catalogue(records: Records) -> Status:
+    """3.1-6: the three courses are in the OP's programme."""
+    return share(
+        ((course.fr, course.code in records.body.courses) for course in courses().values()),
+        "Cours proposés par le ministère inscrits au programme",
+        "Courses proposed by the ministry in the programme",
+    )
+
+
+def history_reachable(records: Records) -> Status:
+    """3.3-10: prompts and answers are kept, under a named rule."""
+    return conditions(
+        (
+            records.body.keeps_content,
+            "la conservation des requêtes et réponses",
+            "keeping prompts and answers",
+        ),
+        (bool(records.body.retention_rule), "la règle de conservation", "the retention rule"),
+    )
+
+
+def _trained(records: Records) -> Status:
+    return counted(
+        records.people.trained,
+        records.people.with_access,
+        "Personnes qui ont accès et dont les formations sont valides",
+        "People with access whose courses are valid",
+    )
