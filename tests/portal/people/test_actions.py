@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from tests.portal.factories import (
+    CommitteeFactory,
+    GroupFactory,
+    MandateFactory,
+    PersonFactory,
+    RoleFactory,
+    UnitFactory,
+    day,
+)
+
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.signals import grants_changed
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.actions.add_members import add_members
+from balise.portal.people.actions.assign_role import assign_role
+from balise.portal.people.actions.create_group import create_group
+from balise.portal.people.actions.create_person import create_person
+from balise.portal.people.actions.deactivate_person import deactivate_person
+from balise.portal.people.actions.end_role import end_role
+from balise.portal.people.actions.open_account import open_account
+from balise.portal.people.actions.reactivate_person import reactivate_person
+from balise.portal.people.actions.remove_member import remove_member
+from balise.portal.people.models import Account, Person, RoleAssignment
+from balise.portal.people.permissions import ActionRefused, allowed
+
+
+@pytest.fixture
+def regranted():
+    """Ids of the persons whose grants were called for again."""
+    seen = []
+
+    def hear(persons, **kwargs):
+        seen.extend(persons or ())
+
+    grants_changed.connect(hear)
+    yield seen
+    grants_changed.disconnect(hear)
+
+
+@pytest.fixture
+def manager(person_with):
+    return person_with("unite-responsable")
+
+
+@pytest.fixture
+def head(person_with):
+    return person_with("dirigeant")
+
+
+def test_a_role_is_assigned_journaled_and_regranted(op, manager, regranted):
+    subject = PersonFactory()
+    assign_role(actor=manager, subject=subject, role="formation", starts_on=day())
+    assert allowed(subject, "training.record")
+    assert regranted == [subject.pk]
+    assert b"role.assign" in bytes(JournalEntry.objects.get().body)
+
+
+def test_nobody_raises_themself(op, manager):
+    with pytest.raises(ActionRefused, match="soi-même"):
+        assign_role(actor=manager, subject=manager, role="securite", starts_on=day())
+
+
+def test_only_the_head_names_a_head(op, manager, head):
+    subject = PersonFactory()
+    with pytest.raises(PermissionDenied):
+        assign_role(actor=manager, subject=subject, role="dirigeant", starts_on=day())
+    assign_role(actor=head, subject=subject, role="dirigeant", starts_on=day())
+
+
+@pytest.mark.parametrize("role", ["employe", "mandataire", "grand-manitou"])
+def test_a_role_that_is_not_assigned_is_refused(op, manager, role):
+    with pytest.raises(ActionRefused, match="ne s’attribue pas"):
+        assign_role(actor=manager, subject=PersonFactory(), role=role, starts_on=day())
+
+
+@pytest.mark.parametrize("starts_on, ends_on", [(day(), None), (day(-5), day(5)), (day(10), day(20))])
+def test_the_same_role_twice_in_one_period_is_refused(op, manager, starts_on, ends_on):
+    subject = PersonFactory()
+    RoleFactory(person=subject, role="ethique", starts_on=day(-30), ends_on=day(15))
+    with pytest.raises(ActionRefused, match="déjà ce rôle"):
+        assign_role(actor=manager, subject=subject, role="ethique", starts_on=starts_on, ends_on=ends_on)
+
+
+def test_a_role_may_follow_another(op, manager):
+    subject = PersonFactory()
+    RoleFactory(person=subject, role="ethique", starts_on=day(-30), ends_on=day(15))
+    assign_role(actor=manager, subject=subject, role="ethique", starts_on=day(16))
+
+
+def test_a_person_of_another_op_is_out_of_reach(op, other_op, manager):
+    with acting_for(other_op.pk):
+        stranger = PersonFactory()
+    with pytest.raises(Person.DoesNotExist):
+        assign_role(actor=manager, subject=stranger, role="ethique", starts_on=day())
+
+
+def test_a_role_that_ends_stops_now_and_only_once(op, manager, regranted):
+    subject = PersonFactory()
+    assignment = RoleFactory(person=subject, role="formation", starts_on=day(-30))
+    end_role(actor=manager, assignment=assignment)
+    assert not allowed(subject, "training.record")
+    assert regranted == [subject.pk]
+    with pytest.raises(ActionRefused, match="déjà pris fin"):
+        end_role(actor=manager, assignment=assignment)
+
+
+def test_a_role_that_has_not_begun_is_withdrawn(op, manager):
+    assert end_role(actor=manager, assignment=RoleFactory(role="ethique", future=True)) is None
+    assert not RoleAssignment.objects.filter(role="ethique").exists()
+
+
+def test_the_last_head_stays(op, head):
+    with pytest.raises(ActionRefused, match="plus de dirigeant"):
+        end_role(actor=head, assignment=head.roles.get())
+    second = PersonFactory(with_roles=("dirigeant",))
+    end_role(actor=head, assignment=second.roles.get())
+
+
+def test_leaving_closes_everything(op, person_with, regranted, client, sign_in):
+    security = person_with("securite")
+    subject = PersonFactory(with_roles=("formation",))
+    mandate = MandateFactory(holder=subject)
+    delegation = MandateFactory(delegated_from=mandate, granted_by=subject)
+    committee = CommitteeFactory(with_members=(subject,))
+    group = GroupFactory(with_members=(subject,))
+    sign_in(client, subject)
+    deactivate_person(actor=security, subject=subject, reason="Départ")
+    subject.refresh_from_db()
+    assert not subject.active
+    assert not subject.account.is_active
+    assert not subject.roles.live().exists()
+    assert not committee.members.live().exists()
+    assert not group.members.exists()
+    mandate.refresh_from_db()
+    delegation.refresh_from_db()
+    assert not mandate.is_live
+    assert not delegation.is_live
+    assert subject.pk in regranted
+    assert client.get("/").status_code == 302
+
+
+def test_leaving_twice_or_by_oneself_is_refused(op, person_with):
+    security = person_with("securite")
+    with pytest.raises(ActionRefused, match="propre fonction"):
+        deactivate_person(actor=security, subject=security, reason="Départ")
+    subject = PersonFactory()
+    deactivate_person(actor=security, subject=subject, reason="Départ")
+    with pytest.raises(ActionRefused, match="plus en fonction"):
+        deactivate_person(actor=security, subject=subject, reason="Départ")
+
+
+def test_the_last_head_does_not_leave(op, person_with, head):
+    with pytest.raises(ActionRefused, match="plus de dirigeant"):
+        deactivate_person(actor=person_with("securite"), subject=head, reason="Départ")
+
+
+def test_coming_back_brings_nothing_but_the_account(op, person_with):
+    security = person_with("securite")
+    subject = PersonFactory(with_roles=("formation",))
+    deactivate_person(actor=security, subject=subject, reason="Départ")
+    subject = reactivate_person(actor=security, subject=subject, reason="Retour")
+    assert subject.account.is_active
+    assert not subject.roles.live().exists()
+    with pytest.raises(ActionRefused, match="déjà en fonction"):
+        reactivate_person(actor=security, subject=subject, reason="Retour")
+
+
+def test_members_come_and_go_and_are_regranted(op, manager, regranted):
+    group = create_group(actor=manager, name="Pilote du service à la clientèle")
+    assert group.code == "pilote-du-service-a-la-clientele"
+    subject = PersonFactory()
+    add_members(actor=manager, group=group, persons=[subject])
+    with pytest.raises(ActionRefused, match="déjà dans le groupe"):
+        add_members(actor=manager, group=group, persons=[subject])
+    remove_member(actor=manager, group=group, person=subject)
+    with pytest.raises(ActionRefused, match="pas dans le groupe"):
+        remove_member(actor=manager, group=group, person=subject)
+    assert regranted == [subject.pk, subject.pk]
+
+
+def test_adding_is_all_or_nothing(op, manager):
+    group = GroupFactory()
+    with pytest.raises(ActionRefused, match="pas en fonction"):
+        add_members(actor=manager, group=group, persons=[PersonFactory(), PersonFactory(left=True)])
+    assert not group.members.exists()
+
+
+@pytest.mark.parametrize("name", ["Équipe A", "équipe  a", "—"])
+def test_a_group_name_that_gives_no_new_code_is_refused(op, manager, name):
+    GroupFactory(code="equipe-a")
+    with pytest.raises(ActionRefused):
+        create_group(actor=manager, name=name)
+
+
+def test_an_account_is_opened_once_and_its_password_works(op, manager):
+    subject = create_person(
+        actor=manager, first_name="Ève", last_name="Roy", email="eve.roy@essai.example", unit=UnitFactory()
+    )
+    password = open_account(actor=manager, subject=subject, username="Eve-Roy")
+    account = Account.objects.get(username="eve-roy")
+    assert account.check_password(password)
+    assert account.public_body == op
+    assert password.encode() not in b"".join(bytes(entry.body) for entry in JournalEntry.objects.all())
+    with pytest.raises(ActionRefused, match="déjà un compte"):
+        open_account(actor=manager, subject=subject, username="eve-roy-2")
+
+
+@pytest.mark.parametrize("username", ["pris", "PRIS", "a b", "é", ""])
+def test_a_username_that_is_taken_or_odd_is_refused(op, manager, username):
+    PersonFactory(account__username="pris")
+    with pytest.raises(ActionRefused):
+        open_account(actor=manager, subject=PersonFactory(account=None), username=username)
+
+
+def test_two_persons_never_share_an_address(op, manager):
+    PersonFactory(email="a@essai.example")
+    with pytest.raises(ActionRefused, match="déjà cette adresse"):
+        create_person(
+            actor=manager, first_name="A", last_name="B", email="A@essai.example", unit=UnitFactory()
+        )
+
+
+@pytest.mark.parametrize("roles", [(), ("formation",), ("membre-comite", "auditeur")])
+def test_other_roles_do_none_of_this(op, person_with, roles):
+    actor, subject = person_with(*roles), PersonFactory()
+    attempts = [
+        lambda: assign_role(actor=actor, subject=subject, role="ethique", starts_on=day()),
+        lambda: deactivate_person(actor=actor, subject=subject, reason="x"),
+        lambda: create_group(actor=actor, name="Groupe"),
+        lambda: open_account(actor=actor, subject=subject, username="x"),
+    ]
+    for attempt in attempts:
+        with pytest.raises(PermissionDenied):
+            attempt()

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.portal.factories import GroupFactory, PersonFactory, UnitFactory
+
+
+@pytest.fixture
+def signed(client, op, person_with, sign_in):
+    def sign(*roles):
+        person = person_with(*roles)
+        sign_in(client, person)
+        return person
+
+    return sign
+
+
+def test_the_directory_finds_by_each_word(client, op, signed):
+    signed()
+    PersonFactory(first_name="Marguerite", last_name="Dupuis", job_title="Archiviste")
+    PersonFactory(first_name="Marguerite", last_name="Lemay")
+    page = client.get(reverse("people:directory"), {"q": "marguerite archiv"}).content.decode()
+    assert "Dupuis" in page
+    assert "Lemay" not in page
+
+
+def test_filters_narrow_by_unit_role_group_and_state(client, op, signed):
+    signed()
+    unit = UnitFactory()
+    inside = PersonFactory(unit=unit, with_roles=("ethique",), last_name="Dedans")
+    PersonFactory(last_name="Dehors")
+    gone = PersonFactory(left=True, last_name="Parti")
+    group = GroupFactory(with_members=(inside,))
+    for filters in ({"unit": unit.pk}, {"role": "ethique"}, {"group": group.pk}):
+        page = client.get(reverse("people:directory"), filters).content.decode()
+        assert "Dedans" in page
+        assert "Dehors" not in page
+    page = client.get(reverse("people:directory"), {"state": "left"}).content.decode()
+    assert gone.last_name in page
+    assert "Dedans" not in page
+
+
+def test_a_filter_of_another_op_finds_nobody_and_breaks_nothing(client, op, signed):
+    signed()
+    assert client.get(reverse("people:directory"), {"unit": "999999", "page": "zéro"}).status_code == 200
+
+
+def test_pages_hold_25_and_keep_the_search(client, op, signed):
+    signed()
+    unit = UnitFactory()
+    PersonFactory.create_batch(30, unit=unit, account=None, last_name="Tremblay")
+    page = client.get(reverse("people:directory"), {"q": "tremblay", "page": 2})
+    assert len(page.context["rows"]) == 5
+    assert "q=tremblay&amp;page=1" in page.content.decode()
+
+
+def test_the_export_is_the_list_shown_and_runs_no_formula(client, op, signed):
+    signed("auditeur")
+    PersonFactory(last_name="=2+5", first_name="Ana", with_roles=("ethique",))
+    PersonFactory(last_name="Autre")
+    response = client.get(reverse("people:export"), {"q": "=2+5"})
+    text = b"".join(response.streaming_content).decode()
+    assert text.startswith("\ufeffNom;")
+    assert "'=2+5;Ana" in text
+    assert "ethique" in text
+    assert "Autre" not in text
+
+
+def test_standing_is_for_oneself_and_those_who_follow(client, op, signed, sign_in):
+    me = signed()
+    other = PersonFactory()
+    assert "detailed" in client.get(reverse("people:person", args=[me.ref])).context
+    assert "detailed" not in client.get(reverse("people:person", args=[other.ref])).context
+    signed("rprp")
+    assert "detailed" in client.get(reverse("people:person", args=[other.ref])).context
+
+
+def test_a_missing_second_factor_shows(client, op, signed, person_with):
+    signed("securite")
+    subject = person_with("dirigeant", second_factor=False)
+    page = client.get(reverse("people:person", args=[subject.ref])).content.decode()
+    assert "pouvoirs d’autorisation sont en veille" in page
+
+
+def test_the_first_password_is_on_the_answer_only(client, op, signed):
+    signed("unite-responsable")
+    subject = PersonFactory(account=None)
+    response = client.post(reverse("people:open_account", args=[subject.ref]), {"username": "nouveau"})
+    password = response.context["password"]
+    assert password in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert password not in client.get(reverse("people:person", args=[subject.ref])).content.decode()
+
+
+def test_a_refusal_stands_on_the_form(client, op, signed):
+    me = signed("unite-responsable")
+    response = client.post(
+        reverse("people:assign_role", args=[me.ref]), {"role": "ethique", "starts_on": "2026-01-01"}
+    )
+    assert response.status_code == 200
+    assert "soi-même" in response.content.decode()
