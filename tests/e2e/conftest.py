@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.e2e.demonstration import Demonstration, mounted
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -105,6 +107,18 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def browser_page(open_page: Callable[..., Page]) -> Page:
     """A page at the width of a desk, light, in French."""
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Demonstration]:
+    """The demonstration, up: real portal, gateway, PostgreSQL and local model."""
+    # A short path: the database's Unix socket lives under it.
+    var_dir = Path(tempfile.mkdtemp(prefix="balise-demo-"))
+    try:
+        with mounted(var_dir) as demonstration:
+            yield demonstration
+    finally:
+        shutil.rmtree(var_dir, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,12 @@ HELP = "monter la démonstration : organisme fictif, modèle local, portail, pas
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tour-only", action="store_true", help="s'arrêter après la visite guidée")
     parser.add_argument("--no-tour", action="store_true", help="monter sans la visite guidée")
+    parser.add_argument(
+        "--upstream",
+        metavar="ADRESSE",
+        default="",
+        help="adresse compatible OpenAI (…/v1) qui répond à la place du modèle local",
+    )
     parser.add_argument("--reset", action="store_true", help="effacer les données de démonstration d'abord")
 
 
@@ -42,7 +48,9 @@ def run(options: argparse.Namespace) -> int:
         running.forget(common)
     keyring.ensure(common.keys_dir)
     try:
-        return running.run(common, tour=not options.no_tour, stay=not options.tour_only)
+        return running.run(
+            common, tour=not options.no_tour, stay=not options.tour_only, upstream=options.upstream
+        )
     except embedded.EmbeddedUnavailable as error:
         print(f"balise : {error}", file=sys.stderr)
         return 1

@@ -10,7 +10,9 @@ HELP = "charger l’organisme fictif de la démonstration (fait par « demo »)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No option: the data is the demonstration's."""
+    parser.add_argument(
+        "--upstream", metavar="ADRESSE", default="", help="adresse qui répond pour les systèmes"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from balise.cli.demo.seed import AlreadySeeded, seed
 
     try:
-        seed(common)
+        seed(common, options.upstream)
     except AlreadySeeded as error:
         print(f"balise : {error}", file=sys.stderr)
         return 1

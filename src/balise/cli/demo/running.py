@@ -21,7 +21,7 @@ class DemoFailed(Exception):
     """A step did not do what it says; the message says which."""
 
 
-def run(common: CommonSettings, *, tour: bool, stay: bool) -> int:
+def run(common: CommonSettings, *, tour: bool, stay: bool, upstream: str = "") -> int:
     """Mount everything, give the tour, and stay until interrupted when asked to. Returns the exit status."""
     with step("Base de données"):
         opened = database.available(common)
@@ -30,7 +30,7 @@ def run(common: CommonSettings, *, tour: bool, stay: bool) -> int:
         with step("Tables et règles d’accès"):
             _command("migrate", "--quiet")
         with step("Organisme fictif et ses données"):
-            _command("demo-seed")
+            _command("demo-seed", *(("--upstream", upstream) if upstream else ()))
         return asyncio.run(_serve(common, tour=tour, stay=stay))
     except DemoFailed as error:
         print(f"balise : {error}", file=sys.stderr)

@@ -22,8 +22,11 @@ class AlreadySeeded(Exception):
     """The data is there but its credentials file is not; the message says what to do."""
 
 
-def seed(common: CommonSettings) -> bool:
-    """Load everything in one transaction. Returns False when it was already there."""
+def seed(common: CommonSettings, upstream: str = "") -> bool:
+    """Load everything in one transaction. Returns False when it was already there.
+
+    ``upstream`` is the address that answers for every system; the local model's by default.
+    """
     code = _read("organization")["public_body"]["code"]
     if PublicBody.objects.filter(code=code).exists():
         if credentials.path(common).exists():
@@ -36,7 +39,7 @@ def seed(common: CommonSettings) -> bool:
         body = PublicBody.objects.create(is_demo=True, **_read("organization")["public_body"])
         with acting_for(body.pk):
             cast = load_organization(body, _read("organization"))
-            systems = load_systems(cast, _read("systems"), common.model.url)
+            systems = load_systems(cast, _read("systems"), upstream or f"{common.model.url}/v1")
             cases = _read("cases")
             load_cases(cast, systems, cases["cases"])
             keys, refused = load_keys(cast, cases)

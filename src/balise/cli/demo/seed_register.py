@@ -35,8 +35,8 @@ _CONDITION = "Une personne vérifie chaque réponse avant son envoi."
 _COURSES = ["mcn-ia-introduction", "mcn-iag-risques", "mcn-marquage"]
 
 
-def load_systems(cast: Cast, data: dict[str, Any], model_url: str) -> dict[str, GenAISystem]:
-    """Six systems; the local model answers in the place of each."""
+def load_systems(cast: Cast, data: dict[str, Any], base_url: str) -> dict[str, GenAISystem]:
+    """Six systems; one address answers in the place of each."""
     integrator, officer = cast["thomas.nguyen"], cast["nadia.benslimane"]
     suppliers = {row["name"]: save_supplier(actor=integrator, values=row) for row in data["suppliers"]}
     systems = {}
@@ -56,7 +56,7 @@ def load_systems(cast: Cast, data: dict[str, Any], model_url: str) -> dict[str, 
                 "licence": row["licence"],
                 "licence_compatible": row.get("licence_ok", False),
                 "specialised": row.get("specialised", False),
-                "base_url": f"{model_url}/v1",
+                "base_url": base_url,
                 "stand_in": True,
             },
         )
