@@ -24,6 +24,7 @@ ALARM = 0.5
 DEPTH = 2
 MAX_HITS = 16
 REACH = 320
+AFTER = 80
 QUOTED = 0.35
 
 _NEGATED = re.compile(
@@ -34,6 +35,23 @@ _ABOUT = re.compile(ABOUT_ATTACKS)
 _OPEN_QUOTE = re.compile(r"[\"`][^\"`]{0,120}$")
 _CLOSE_QUOTE = re.compile(r"[^\"`]{0,160}[\"`]")
 _PATTERNS = tuple(re.compile(signal.pattern, re.DOTALL) for signal in SIGNALS)
+
+
+def _plain(pattern: str) -> str:
+    """A wider form that compiles fast: no look-ahead, gaps without bound. The exact form is checked after."""
+    return re.sub(r"\{\d,\d+\}", "*", re.sub(r"\(\?![^)]*\)", "", pattern))
+
+
+def _expressions() -> dict[str, list[int]]:
+    """What Vectorscan looks for, and the signals that each expression may announce."""
+    owners: dict[str, list[int]] = {}
+    for index, signal in enumerate(SIGNALS):
+        owners.setdefault(_plain(signal.prefilter or signal.pattern), []).append(index)
+    return owners
+
+
+_EXPRESSIONS = _expressions()
+_OWNERS = tuple(_EXPRESSIONS.values())
 
 
 class _Matcher(threading.local):
@@ -61,15 +79,10 @@ def _collect(signal: int, _start: int, end: int, _flags: int, hits: Any) -> None
 @cache
 def _database() -> hyperscan.Database:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    patterns = [_plain(signal.pattern).encode("ascii") for signal in SIGNALS]
+    patterns = [expression.encode("ascii") for expression in _EXPRESSIONS]
     flags = hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS
     database.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
     return database
-
-
-def _plain(pattern: str) -> str:
-    """A wider form that compiles fast: no look-ahead, gaps without bound. The exact form is checked after."""
-    return re.sub(r"\{\d,\d+\}", "*", re.sub(r"\(\?![^)]*\)", "", pattern))
 
 
 @cache
@@ -114,7 +127,8 @@ def _weights(text: str, depth: int = DEPTH) -> dict[str, float]:
 
 def _plain_weights(plain: str) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for index, ends in _matcher().ends(plain.encode("latin-1")).items():
+    hits = _matcher().ends(plain.encode("latin-1"))
+    for index, ends in ((index, ends) for met, ends in hits.items() for index in _OWNERS[met]):
         signal = SIGNALS[index]
         for end in ends:
             weight = _weight(plain, signal, _PATTERNS[index], end)
@@ -128,7 +142,7 @@ def _weight(plain: str, signal: Signal, pattern: re.Pattern[str], end: int) -> f
     """Weight of one hit, once negation and quotation are seen."""
     low = max(0, end - REACH)
     match = None
-    for match in pattern.finditer(plain, low, min(len(plain), end + 1)):
+    for match in pattern.finditer(plain, low, min(len(plain), end + AFTER)):
         start = match.start()
         if not _NEGATED.search(plain, max(0, start - 24), start):
             break

@@ -9,12 +9,17 @@ import yaml
 
 
 class Signal(NamedTuple):
-    """One signal. ``strong`` ones are not softened by a text that speaks about attacks."""
+    """One signal. ``strong`` ones are not softened by a text that speaks about attacks.
+
+    ``prefilter`` is looked for in place of a pattern that is long to compile; it
+    must end at most ``score.AFTER`` characters before the pattern does.
+    """
 
     code: str
     weight: float
     pattern: str
     strong: bool = False
+    prefilter: str = ""
 
 
 def _load() -> tuple[tuple[Signal, ...], str]:
@@ -22,12 +27,17 @@ def _load() -> tuple[tuple[Signal, ...], str]:
     atoms = {name: _one_line(pattern) for name, pattern in data["atoms"].items()}
     table = []
     for row in data["signals"]:
-        pattern = _one_line(row["pattern"])
-        for _ in atoms:  # an atom may hold another one
-            for name, atom in atoms.items():
-                pattern = pattern.replace("{" + name + "}", atom)
-        table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False)))
+        pattern, prefilter = (_filled(row.get(key, ""), atoms) for key in ("pattern", "prefilter"))
+        table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False), prefilter))
     return tuple(table), _one_line(data["about_attacks"])
+
+
+def _filled(pattern: str, atoms: dict[str, str]) -> str:
+    pattern = _one_line(pattern)
+    for _ in atoms:  # an atom may hold another one
+        for name, atom in atoms.items():
+            pattern = pattern.replace("{" + name + "}", atom)
+    return pattern
 
 
 def _one_line(block: str) -> str:
