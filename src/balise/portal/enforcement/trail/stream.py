@@ -46,7 +46,9 @@ class Follower:
         if not moved:
             return []
         self._seen |= heads
-        rows = await (await self._connection.execute(_GAINED, list(zip(*moved, strict=True)))).fetchall()
+        rows = await (
+            await self._connection.execute(_GAINED, [list(column) for column in zip(*moved, strict=True)])
+        ).fetchall()
         return sorted((Entry.of_row(row) for row in rows), key=lambda entry: entry.record.at)
 
     async def wait(self, seconds: float) -> None:

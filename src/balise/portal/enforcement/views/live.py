@@ -94,11 +94,17 @@ async def _counted(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     _open_streams.add(token)
     try:
         # A stream may last for hours: only its own connection stays open meanwhile.
-        await sync_to_async(connection.close)()
+        await _disconnect()
         async for chunk in stream:
             yield chunk
     finally:
         _open_streams.discard(token)
+
+
+@sync_to_async
+def _disconnect() -> None:
+    # Looked up here: each thread has its own connection, and the event loop's is another.
+    connection.close()
 
 
 async def _rows(

@@ -49,7 +49,8 @@ def choose_kind(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     held = KindChoice.objects.of(request.public_body).filter(kind=code).first()
     form = KindForm(
-        request.POST or None, initial={"choice": _choice_of(held, kind), "reason": held.reason if held else ""}
+        request.POST or None,
+        initial={"choice": _choice_of(held, kind), "reason": held.reason if held else ""},
     )
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["choice"]

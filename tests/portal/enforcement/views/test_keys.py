@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from tests.portal.enforcement.actions.test_grants import grant_of
+from tests.portal.factories import (
+    ApiKeyFactory,
+    CourseFactory,
+    GroupFactory,
+    PersonFactory,
+    SystemFactory,
+    TrainingRecordFactory,
+    UseCaseFactory,
+    day,
+)
+
+from balise.contracts.grants import hash_key
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.forms.keys import KeyForm, months_from
+from balise.portal.enforcement.models import ApiKey
+
+
+@pytest.fixture
+def ready(op, client, sign_in):
+    """A person who may use a case: in its group, trained, the case authorised on a fit system."""
+    person = PersonFactory()
+    course = CourseFactory(code="mcn-marquage")
+    TrainingRecordFactory(person=person, course=course)
+    case = UseCaseFactory(
+        authorised=True,
+        code="resumes",
+        kinds=["rewording"],
+        required_courses=["mcn-marquage"],
+        on_systems=[SystemFactory(code="souverain", with_opinion="favourable")],
+        for_groups=[GroupFactory(code="equipe", with_members=[person])],
+    )
+    publish(op)
+    sign_in(client, person)
+    return person, case
+
+
+def ask(client, case, **fields):
+    address = reverse("enforcement:key_new", args=[case.code])
+    page = client.get(address).content.decode()
+    ticket = re.search(r'name="ticket" value="([0-9a-f]+)"', page)
+    values = {"label": "Poste", "expires_on": day(90).isoformat(), "networks": ""} | fields
+    return client.post(address, values | {"ticket": ticket[1] if ticket else ""})
+
+
+def secret_in(response) -> str:
+    return re.search(r"balise_[0-9a-f]{12}_[\w-]{43}", response.content.decode())[0]
+
+
+def test_the_secret_is_shown_once_and_only_its_hash_is_kept(client, op, ready):
+    _person, case = ready
+    response = ask(client, case)
+    assert response.status_code == 200
+    assert "no-store" in response.headers["Cache-Control"]
+    secret = secret_in(response)
+    key = ApiKey.objects.get()
+    assert bytes(key.key_hash) == hash_key(secret)
+    assert secret not in str(list(ApiKey.objects.values()))
+    assert str(dict(client.session)).count(secret) == 0
+    assert secret not in client.get(reverse("enforcement:keys")).content.decode()
+    assert grant_of(key)["case"] == "resumes"
+
+
+def test_the_examples_can_be_pasted(client, op, ready):
+    page = ask(client, ready[1]).content.decode()
+    assert "http://127.0.0.1:8080/v1/chat/completions" in page
+    assert "model=&quot;souverain&quot;" in page or 'model="souverain"' in page
+    assert "X-Balise-Usage" in page
+
+
+def test_reloading_the_page_does_not_make_a_second_key(client, op, ready):
+    address = reverse("enforcement:key_new", args=[ready[1].code])
+    page = client.get(address).content.decode()
+    ticket = re.search(r'name="ticket" value="([0-9a-f]+)"', page)[1]
+    values = {"label": "Poste", "expires_on": day(90).isoformat(), "ticket": ticket}
+    assert client.post(address, values).status_code == 200
+    assert client.post(address, values).status_code == 302
+    assert ApiKey.objects.count() == 1
+
+
+def test_what_is_missing_is_said_instead_of_a_form(client, op, ready, sign_in):
+    _, case = ready
+    client.logout()
+    sign_in(client, PersonFactory())
+    page = client.get(reverse("enforcement:key_new", args=[case.code])).content.decode()
+    assert "Ce qui manque" in page
+    assert "Le marquage des données numériques gouvernementales" in page
+    assert 'name="label"' not in page
+    assert ask(client, case).status_code == 200
+    assert not ApiKey.objects.exists()
+
+
+def test_an_undecided_case_gives_no_key(client, op, ready):
+    proposed = UseCaseFactory(proposed=True)
+    page = client.get(reverse("enforcement:key_new", args=[proposed.code])).content.decode()
+    assert "n’a pas encore été autorisé" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"label": ""}, "obligatoire"),
+        ({"expires_on": day(-1).isoformat()}, "date à venir"),
+        ({"expires_on": day(800).isoformat()}, "Au plus tard le"),
+        ({"networks": "10.0.0.0/8\npas un réseau"}, "n’est ni une adresse ni un réseau"),
+        ({"networks": "300.1.1.1"}, "n’est ni une adresse ni un réseau"),
+    ],
+)
+def test_mistakes_are_named_and_nothing_is_created(client, op, ready, fields, said):
+    response = ask(client, ready[1], **fields)
+    assert said in response.content.decode()
+    assert not ApiKey.objects.exists()
+
+
+def test_networks_are_kept_in_their_plain_form(client, op, ready):
+    ask(client, ready[1], networks="10.20.30.40\n10.20.0.0/16\n10.20.0.0/16\n2001:db8::/32")
+    assert ApiKey.objects.get().networks == ["10.20.30.40/32", "10.20.0.0/16", "2001:db8::/32"]
+
+
+def test_default_life_is_twelve_months_and_the_longest_twenty_four():
+    form = KeyForm()
+    today = timezone.localdate()
+    assert form.fields["expires_on"].initial == months_from(today, 12)
+    assert months_from(day(0).replace(2024, 2, 29), 12).isoformat() == "2025-02-28"
+    assert months_from(day(0).replace(2025, 1, 31), 1).isoformat() == "2025-02-28"
+
+
+def test_revoking_asks_then_holds_and_refuses_a_second_time(client, op, ready):
+    person, case = ready
+    key = ApiKeyFactory(person=person, case=case)
+    address = reverse("enforcement:key_revoke", args=[key.key_id])
+    assert "Révoquer la clé" in client.get(address).content.decode()
+    key.refresh_from_db()
+    assert key.revoked_at is None
+    client.post(address)
+    key.refresh_from_db()
+    assert key.revoked_by == person
+    assert grant_of(key)["revoked_at"] is not None
+    page = client.post(address, follow=True).content.decode()
+    assert "déjà révoquée" in page
+
+
+def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, ready):
+    person, case = ready
+    old = ApiKeyFactory(person=person, case=case, networks=["10.0.0.0/8"])
+    address = reverse("enforcement:key_rotate", args=[old.key_id])
+    ticket = re.search(r'name="ticket" value="([0-9a-f]+)"', client.get(address).content.decode())[1]
+    response = client.post(address, {"overlap_hours": "24", "ticket": ticket})
+    fresh = ApiKey.objects.exclude(pk=old.pk).get()
+    assert bytes(fresh.key_hash) == hash_key(secret_in(response))
+    assert fresh.networks == ["10.0.0.0/8"]
+    old.refresh_from_db()
+    assert old.is_live
+    assert (old.expires_at - timezone.now()).total_seconds() == pytest.approx(24 * 3600, abs=60)
+    assert grant_of(old)["expires_at"] is not None
+
+
+def test_a_dead_key_is_not_rotated(client, op, ready):
+    person, case = ready
+    old = ApiKeyFactory(person=person, case=case, revoked=True)
+    address = reverse("enforcement:key_rotate", args=[old.key_id])
+    ticket = re.search(r'name="ticket" value="([0-9a-f]+)"', client.get(address).content.decode())[1]
+    page = client.post(address, {"overlap_hours": "24", "ticket": ticket}).content.decode()
+    assert "ne fonctionne plus" in page
+    assert ApiKey.objects.count() == 1
+
+
+def test_administrators_search_filter_and_revoke(client, op, ready, sign_in, person_with):
+    person, case = ready
+    key = ApiKeyFactory(person=person, case=case, label="Cherchée")
+    ApiKeyFactory(label="Autre")
+    ApiKeyFactory(label="Morte", revoked=True)
+    client.logout()
+    sign_in(client, person_with("securite"))
+    address = reverse("enforcement:keys_all")
+    page = client.get(address, {"q": "cherch"}).content.decode()
+    assert "Cherchée" in page
+    assert "Autre" not in page
+    assert "Morte" not in client.get(address).content.decode()
+    assert "Morte" in client.get(address, {"etat": "revoked"}).content.decode()
+    client.post(reverse("enforcement:key_revoke_any", args=[key.key_id]))
+    key.refresh_from_db()
+    assert key.revoked_at is not None

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.db import connection
+from django.test import AsyncClient
+from django.urls import reverse
+from tests.portal.enforcement.gateways import acknowledge, journal, start_gateway
+from tests.portal.factories import PersonFactory, PublicBodyFactory
+
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.trail import stream
+from balise.portal.enforcement.views import live
+from balise.portal.organizations.tenancy import acting_for
+
+# Long enough for a loaded machine; a test that passes never waits for it.
+PATIENCE = 60
+
+
+@pytest.fixture
+def watcher(client, op, sign_in, person_with):
+    person = person_with("securite")
+    sign_in(client, person)
+    return person
+
+
+def test_last_decisions_with_their_counts_and_filters(client, op, watcher):
+    journal(op, "refusal", "req_1", decision="refuse", case="cas-a", findings={"NAS": 3}, measures=("4.1",))
+    journal(op, "intent", "req_2", decision="permit", case="cas-b")
+    page = client.get(reverse("enforcement:live")).content.decode()
+    assert "NAS × 3" in page
+    assert "Refusée" in page
+    rows = client.get(reverse("enforcement:live_rows"), {"decision": "refuse"}).content.decode()
+    assert "req_1" in rows
+    assert "req_2" not in rows
+    rows = client.get(reverse("enforcement:live_rows"), {"cas": "cas-b"}).content.decode()
+    assert "req_1" not in rows
+
+
+def test_rows_are_escaped(client, op, watcher):
+    journal(op, "refusal", "req_1", decision="refuse", system="<script>alert(1)</script>")
+    page = client.get(reverse("enforcement:live_rows")).content.decode()
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_gateways_with_version_and_refusal(client, op, watcher):
+    version = publish(op)
+    acknowledge(start_gateway("bonne"), op, version)
+    acknowledge(start_gateway("fautive"), op, 0, refused="la signature n’est pas celle du portail")
+    start_gateway("perdue", seen="clock_timestamp() - interval '1 hour'")
+    page = client.get(reverse("enforcement:live_gateways")).content.decode()
+    assert f"version {version}" in page
+    assert "la signature n’est pas celle du portail" in page
+    assert "Sans nouvelles" in page
+
+
+def test_stream_is_for_watchers(client, op, sign_in):
+    assert client.get(reverse("enforcement:live_stream")).status_code == 302
+    sign_in(client, PersonFactory())
+    assert client.get(reverse("enforcement:live_stream")).status_code == 403
+
+
+def test_too_many_streams_are_told_to_ask_instead(client, op, watcher, monkeypatch):
+    monkeypatch.setattr(live, "MOST_STREAMS", 0)
+    response = client.get(reverse("enforcement:live_stream"))
+    assert response.status_code == 503
+    assert "Retry-After" in response.headers
+
+
+@pytest.fixture
+def committed_watcher(committed_op):
+    return PersonFactory(with_roles=("securite",), second_factor=True)
+
+
+@sync_to_async
+def disconnect() -> None:
+    connection.close()
+
+
+@asynccontextmanager
+async def following(person, **filters):
+    """The stream as an iterator of its chunks, already listening; closed on leaving as a browser would."""
+    # The thread that serves async code may still hold another test's database.
+    await disconnect()
+    client = AsyncClient()
+    await sync_to_async(client.force_login)(
+        person.account, backend="django.contrib.auth.backends.ModelBackend"
+    )
+    response = await client.get(reverse("enforcement:live_stream"), filters)
+    assert response.headers["Content-Type"] == "text/event-stream"
+    chunks = response.streaming_content.__aiter__()
+    started = asyncio.Event()
+    start = stream.Follower.start
+
+    async def told(self):
+        await start(self)
+        started.set()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stream.Follower, "start", told)
+        assert b"bonjour" in await anext(chunks)
+        pending = asyncio.ensure_future(anext(chunks))
+        await asyncio.wait_for(started.wait(), PATIENCE)
+        yield pending, chunks
+        pending.cancel()
+        await asyncio.gather(pending, return_exceptions=True)
+        await chunks.aclose()
+    await disconnect()
+
+
+@sync_to_async
+def journaled(body, *arguments, **fields):
+    with acting_for(body.pk):
+        journal(body, *arguments, **fields)
+    connection.close()
+
+
+@sync_to_async
+def neighbour():
+    connection.close()
+    return PublicBodyFactory()
+
+
+async def test_a_decision_reaches_the_stream(committed_op, committed_watcher):
+    async with following(committed_watcher) as (pending, _):
+        await journaled(
+            committed_op, "refusal", "req_vue", decision="refuse", person=str(committed_watcher.ref)
+        )
+        chunk = (await asyncio.wait_for(pending, PATIENCE)).decode()
+    assert chunk.startswith("event: entry\ndata: <tr>")
+    assert "req_vue" in chunk
+    assert str(committed_watcher) in chunk
+
+
+async def test_another_ops_decisions_and_filtered_ones_never_reach_it(committed_op, committed_watcher):
+    other = await neighbour()
+    async with following(committed_watcher, cas="voulu") as (pending, _):
+        await journaled(other, "refusal", "req_leur", decision="refuse", case="voulu")
+        await journaled(committed_op, "refusal", "req_ailleurs", decision="refuse", case="autre")
+        await journaled(committed_op, "event", "evt_acte", decision="essai", case="voulu")
+        await journaled(committed_op, "refusal", "req_vue", decision="refuse", case="voulu")
+        chunk = (await asyncio.wait_for(pending, PATIENCE)).decode()
+    assert "req_vue" in chunk
+    for unseen in ("req_leur", "req_ailleurs", "evt_acte"):
+        assert unseen not in chunk
+
+
+async def test_leaving_closes_the_connection(committed_op, committed_watcher):
+    before = len(live._open_streams)
+    async with following(committed_watcher):
+        assert len(live._open_streams) == before + 1
+    assert len(live._open_streams) == before
