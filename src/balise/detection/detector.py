@@ -115,19 +115,26 @@ class Detector:
 def nearest(
     before: bytes, after: bytes, wanted: re.Pattern[bytes], unwanted: re.Pattern[bytes] | None
 ) -> int:
-    good = _last_end(wanted, before)
-    bad = _last_end(unwanted, before) if unwanted is not None else -1
-    if good >= 0 or bad >= 0:
-        return 1 if good >= bad else -1
+    good = _last(wanted, before)
+    bad = _last(unwanted, before) if unwanted is not None else None
+    if good is not None and (bad is None or bad.end() <= good.end()):
+        return 1
+    if good is not None and bad is not None and not _BREAK.search(before, good.end()):
+        return 1  # « le NAS au dossier est le … »: one clause, the first label holds
+    if bad is not None:
+        return -1
     if wanted.search(after):
         return 1
     return -1 if unwanted is not None and unwanted.search(after) else 0
 
 
-def _last_end(pattern: re.Pattern[bytes], data: bytes) -> int:
-    last = -1
-    for match in pattern.finditer(data):
-        last = match.end()
+_BREAK = re.compile(rb"[.;,|(\n\x00\d]")
+
+
+def _last(pattern: re.Pattern[bytes], data: bytes) -> re.Match[bytes] | None:
+    last = None
+    for last in pattern.finditer(data):  # noqa: B007
+        pass
     return last
 
 

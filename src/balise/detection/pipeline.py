@@ -21,6 +21,7 @@ from balise.detection.registry import detectors
 from balise.detection.resolve import resolve
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, walls
+from balise.detection.tables import cells
 
 THRESHOLD = 0.5
 
@@ -63,6 +64,11 @@ class Pipeline:
                 self._read_through(data, low, high, found, facts)
             else:
                 judge_segment(self._detectors[owner], data, low, high, found, facts)
+        for finding, fact, low, high in cells(view.data):
+            if fact:
+                facts.append((finding, Tie.GENERAL, low, high))
+            else:
+                found.append(finding)
         found.extend(_people(data, bounds))
         if self._custom is not None:
             found.extend(self._custom.find(data))

@@ -26,6 +26,7 @@ OTHER = words(
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"cup; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
+_SHOWN = words(r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; errone; faux")
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
@@ -35,8 +36,12 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(LABEL, OTHER)
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
+    if len(set(digits)) < 2 or digits == b"123456789":
+        return None
     if label > 0:
-        return 0.99 if valid else 0.7
+        if valid:
+            return 0.99
+        return None if _SHOWN.search(candidate.before(40)) else 0.7
     if not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
     if label < 0:

@@ -28,7 +28,7 @@ DATE = (
 )  # fmt: skip
 _BORN = (
     rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|\-e)?(?:[ ]|(?=\s))(?:[^.\x00\n;]{0,50}?[ ])?(?:en date du[ ]|le[ ]|:)[ ]?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
-    rb"|(?<![a-z])(?:date[ _]?(?:de|of)[ _]?(?:naissance|birth)|date_naissance|date naiss\.?|naissance|birth_?date|birthday|anniversaire|dob|ddn|d\.d\.n\.?|d\.o\.b\.?|date_naiss|dt_naiss|dtn|birth)"
+    rb"|(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naissance|birth)|date_naissance|date naiss\.?|naissance|birth_?date|birthday|anniversaire|dob|ddn|d\.d\.n\.?|d\.o\.b\.?|date_naiss|dt_naiss|dtn|birth)"
     rb"(?:[^\dA-Za-z\x00]{1,8}|(?:[ ]*[(\[][^)\]\x00\n]{0,24}[)\]])?[\"'>:=|;,\s-]{1,8}(?:<[^>\x00]{1,20}>[\s]{0,4})?|[^.\x00\n\d]{1,40}?[ ](?:est|etait|is|:|le|du|au|de)[ ](?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )

@@ -33,7 +33,7 @@ _PLACEHOLDER_DOMAIN = re.compile(
     rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur)\.(?:com|ca|org|qc\.ca)\Z", re.I
 )
 _SPELLED_AT = re.compile(
-    rb"\s*[\[({<]?\s*(?:@|\b(?:arobase|arrobase|at|chez)\b)\s*[\])}>]?\s*", re.IGNORECASE
+    rb"\s*[\[({<]?\s*(?:@|\b(?:arobase?|arrobase?|at|chez)\b)\s*[\])}>]?\s*", re.IGNORECASE
 )
 _SPELLED_DOT = re.compile(rb"\s*[\[({<]\s*(?:\.|dot|point)\s*[\])}>]\s*|\s+(?:dot|point)\s+", re.IGNORECASE)
 
@@ -55,8 +55,8 @@ def judge(candidate: Candidate) -> Found | None:
 _TLD = rb"(?:[a-z]{2,24})"
 _PLAIN = rb"[a-z0-9][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,6}" + _TLD
 _SPACED_AT = (
-    rb"(?:\s{0,2}[\[({<]\s{0,2}(?:@|at|arobase|arrobase|a commercial)\s{0,2}[\])}>]\s{0,2}"
-    rb"|\s{1,2}(?:@|arobase|arrobase)\s{1,2}|\s@|@\s)"
+    rb"(?:\s{0,2}[\[({<]\s{0,2}(?:@|at|arobase?|arrobase?|a commercial)\s{0,2}[\])}>]\s{0,2}"
+    rb"|\s{1,2}(?:@|arobase?|arrobase?)\s{1,2}|\s@|@\s)"
 )
 _SPACED_DOT = rb"(?:\s{0,2}[\[({<]\s{0,2}(?:\.|dot|point)\s{0,2}[\])}>]\s{0,2}|\s(?:dot|point)\s|\s\.\s?|\.)"
 _SPELLED = (
@@ -68,7 +68,7 @@ DETECTOR = Detector(
     name="generic.email",
     type=FindingType.EMAIL,
     level=Level.PROTEGE_B,
-    anchors=(r"@", r"\b(?:arobase|arrobase)\b", r"[\[({<]\s{0,2}at\s{0,2}[\])}>]"),
+    anchors=(r"@", r"\b(?:arobase?|arrobase?)\b", r"[\[({<]\s{0,2}at\s{0,2}[\])}>]"),
     pattern=re.compile(
         rb"(?<![a-z0-9._%+-])(?:" + _PLAIN + rb"(?![a-z0-9@-])|" + _SPELLED + rb"(?![a-z0-9-]))",
         re.IGNORECASE,

@@ -23,14 +23,14 @@ _FACTS = (
     r"ordonnance (?:de protection|de non-communication|restrictive|d'eloignement|de garde|de probation|de detention|de placement); interdit(?:e|ion)? de (?:contact|communiquer|s'approcher); signalement (?:a la dpj|retenu|au dpj|pour)?; "
     r"(?:suivi|prise? en charge|dossier|intervention|placee?|placement)s? (?:a la|par la|de la|de|sous la|en vertu de la) (?:dpj|protection de la jeunesse|lpj); protection de la jeunesse; placee? en famille d'accueil; famille d'accueil; decheance de l'autorite parentale; garde (?:legale|exclusive|partagee|des enfants); "
     r"poursuivie? (?:pour|en)\w*; mise? en accusation; comparu\w*; comparai\w+; mesures? disciplinaires?; suspendue? sans solde; congediee?(?: pour)?; delinquante?s?; infraction(?:s)? (?:de|d'|pour|criminelles?); registre des delinquants sexuels; bracelet electronique; "
-    r"jeune contrevenante?; libere sous; absolution (?:conditionnelle|inconditionnelle); suspension du casier; pardon; divorce; tutelle; curatelle; mandat de protection; regime de protection"
+    r"jeune contrevenante?; libere sous; absolution (?:conditionnelle|inconditionnelle); suspension du casier; pardon; divorce; faillite(?: personnelle)?; proposition de consommateur; bankruptcy; tutelle; curatelle; mandat de protection; regime de protection"
 )
 _WEAK = re.compile(
     rb"pardon|divorce|fraudes?|tutelle|curatelle|garde .*|infractions?.*|protection de la jeunesse|poursuivi.*|famille d'accueil|violence .*|agressions? .*|signalement.*|facultes .*|regime .*|mesures? .*|comparu.*|comparai.*|peine.*|delinquant.*|condamne.{0,4}|detenu.*|alcool.*|voies de fait|trafic.*|incarcere.*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rb"(?:[ ,]{1,2}(?:de|d'|du|des|pour|avec|a|au|en|contre|sur|sous|par|et|la|le|les|un|une|une|[a-z'-]{3,20}|\d{1,4})){0,6}",
+    rb"(?:[ ,]{1,2}(?:de|d'|du|des|pour|avec|a|au|en|contre|sur|sous|par|et|la|le|les|un|une|une|[a-z'-]{3,20}|\d{1,4})(?![a-z0-9])){0,6}",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(

@@ -43,6 +43,8 @@ def judge(candidate: Candidate) -> Found | None:
     tail = not after or _TAIL.match(after) is not None
     if _LABEL.search(line):
         return Found(0.97, level=level)
+    if value.islower():
+        return None
     if not head and tail:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
     bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and after.lstrip(b" ")[:1] in (b"]", b")")

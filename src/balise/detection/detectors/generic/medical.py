@@ -24,11 +24,11 @@ CONDITIONS = (
     r"infarctus; avc; accident vasculaire cerebral; arythmie; angine; vih; sida; seropositi\w+; hiv; hepatite [abc]; itss; its; syphilis; chlamydia; gonorrhee; tuberculose; "
     r"covid longue; fibromyalgie; lupus; arthrite(?: rhumatoide)?; arthrose; endometriose; hernie discale; lombalgie; tendinite; bursite; entorse\w*; fractures?; commotion cerebrale; "
     r"traumatisme cranien; epuisement professionnel; burn-?out; surmenage; trouble du sommeil; insomnie; apnee du sommeil; alcoolisme; alcoolique; toxicoman\w+; dependance (?:a l'|aux? |au )\w+; "
-    r"surdose; overdose; sevrage; tentatives? de suicide; idees? suicidaires?; suicidaire; ideations? suicidaires?; automutilation; anorexi\w+; boulimi\w+; obesite; maladie (?:de|d'|du|mentale|chronique|coeliaque|auto-?immune|cardiaque|hereditaire|degenerative|professionnelle|renale)\w*; "
+    r"surdose; overdose; sevrage; tentatives? de suicide; idees? suicidaires?; suicidaire; ideations? suicidaires?; automutilation; anorexi\w+; boulimi\w+; obesite; maladie (?:de|du) \w+; maladie (?:mentale|chronique|coeliaque|auto-?immune|cardiaque|hereditaire|degenerative|professionnelle|renale)\w*; "
     r"crohn; colite(?: ulcereuse)?; cirrhose; ulcere\w*; psoriasis; eczema; cataracte; glaucome; surdite; cecite; paraplegi\w+; tetraplegi\w+; hemiplegi\w+; paralys\w+; "
     r"deficience (?:intellectuelle|physique|visuelle|auditive|langagiere); dyslexi\w+; dysphasi\w+; dyspraxi\w+; trisomie; fibrose kystique; dystrophie musculaire; hemophil\w+; anemi\w+; thyroid\w+; hypothyroidi\w+; "
     r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:aux?|a la|a l'|severe)\w*; anaphyla\w+; grossesse a risque; enceinte; pregnant; grossesse; fausse couche; avortement; ivg; menopause; vasectomie; dysphorie de genre; "
-    r"diabetes; depression; anxiety; bipolar; schizophrenia; stroke; heart (?:attack|failure|disease); dementia; epilepsy; asthma; addiction; kidney failure; arthritis; pneumoni\w+; cardiopathie; "
+    r"diabetes; depression; anxiety; bipolar(?: disorder)?; infertilite; traitements? de fertilite; fecondation in vitro; procreation assistee; polyarthrite rhumatoide; schizophrenia; stroke; heart (?:attack|failure|disease); dementia; epilepsy; asthma; addiction; kidney failure; arthritis; pneumoni\w+; cardiopathie; "
     r"douleurs? (?:chroniques?|lombaires?|thoraciques?|cervicales?|au dos); stress post-traumatique; choc post-traumatique; detresse (?:psychologique|respiratoire); crises? (?:d'epilepsie|de panique|d'angoisse|cardiaque); "
     r"fibrillation auriculaire; embolie(?: pulmonaire)?; phlebite; thrombose; septicemie; zona; endocardite; pancreatite; pyelonephrite; calculs? renaux; incontinence; cholesterol eleve; dyslipidemie; osteoporose; polyarthrite; "
     r"sla; sclerose laterale; huntington; tourette; syndrome \w+(?: \w+){0,3}; trouble de (?:l'opposition|l'attention|la conduite|deficit)\w*(?: de l'attention)?; agoraphobie; phobie \w+; trouble d'anxiete; traumatis\w+; lesion (?:professionnelle|cerebrale|medullaire)s?; amput\w+; "
@@ -65,7 +65,7 @@ _LABELLED = re.compile(
 )
 _HAS = re.compile(
     rb"(?<![a-z])(?:mon|ma|mes|son|sa|ses|leurs?|votre|vos|ai|as|a|avait|est|etait|suis|sont|fait|presente|vit avec|vivant avec|developpe|contracte|subi|subit|eu|recu|prend|consomme|"
-    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'|au)|avec|has|had|my|his|her|with|for|[:=(,]|et|sous|besoin d[e'])[\"']?[ ]?(?:(?:un|une|des|de|du|d'|la|le|l'|les|a)[ ]?){0,2}(?:[a-z]{3,14}[ ]){0,2}\Z",
+    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'|au)|avec|has|had|my|his|her|with|for|[:=(,]|et|sous|besoin d[e']|suivie? d[e'])[\"']?[ ]?(?:(?:un|une|des|de|du|d'|la|le|l'|les|a)[ ]?){0,2}(?:[a-z]{3,14}[ ]){0,2}\Z|(?:\A|[\n\x00*:=(,-])[ \t\"']{0,4}\Z",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -75,6 +75,8 @@ _TAIL = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
+    if candidate.before(12).lower().endswith((b"assurance ", b"assurance-")):
+        return None
     tied = tie(candidate)
     if candidate.match.lastgroup == "stated":
         return _stated(candidate, tied)

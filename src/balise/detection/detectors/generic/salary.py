@@ -21,8 +21,8 @@ _PAY = (
     r"valeur nette; actifs?; epargne; reer; celi; impots?; cotisation; solde impaye; taxable; percoit"
 )
 _STATE = (
-    r"faillite(?: personnelle)?; bankrupt(?:cy)?; insolvab\w+; aide sociale; assistance sociale; aide financiere de dernier recours; "
-    r"proposition de consommateur; saisie de salaire; assurance emploi; surendett\w+; mauvais credit; recouvrement"
+    r"insolvab\w+; aide sociale; assistance sociale; aide financiere de dernier recours; "
+    r"saisie de salaire; assurance emploi; surendett\w+; mauvais credit; recouvrement"
 )
 _AMOUNT = re.compile(
     rb"[^.\x00;!?]{0,70}?(?<![\d-])(?:\$[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?:[ ]?k)?|\d{1,3}(?:[ .,]?\d{3})*(?:[.,]\d{1,2})?[ ]?(?:\$|k\$|dollars?|cad\b|k ?\$|\$ ?ca))(?:[ ]?(?:par|/|de l')[ ]?(?:an(?:nee)?|mois|heure|semaine|h|jour))?"

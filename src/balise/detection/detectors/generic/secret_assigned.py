@@ -34,7 +34,7 @@ _URL = (
 )
 _VARIABLE = re.compile(
     rb"(?:\$[\w{(]|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\.|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
-    rb"string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}|x{4,}|\.{3,}|obligatoire|requis|optionnel|required|optional)",
+    rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}|x{4,}|\.{3,}|obligatoire|requis|optionnel|required|optional)",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
@@ -75,6 +75,8 @@ def judge(candidate: Candidate) -> Found | None:
         if pin and not re.fullmatch(rb"\d{4,8}", value):
             return None
         if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
+            return None
+        if not quoted and re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value):
             return None
         if value.isalpha() and value.lower() == value and b"_" in label and not quoted:
             return None

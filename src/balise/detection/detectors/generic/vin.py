@@ -11,7 +11,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import vin
-from balise.detection.detector import Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector, digits_of, words
 
 LABEL = words(
     r"n\.?i\.?v\.?; v\.?i\.?n\.?; numero d'identification(?: du vehicule)?; serie; chassis; vehicule; vehicle; auto(?:mobile)?"
@@ -20,7 +20,7 @@ LABEL = words(
 
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value.upper()
-    if not re.search(rb"[A-Z]", value) or not re.search(rb"\d{3,}", value):
+    if not value.translate(None, b"0123456789") or len(digits_of(value)) < 4:
         return None
     valid = vin(value)
     label = candidate.labelled(LABEL, length=50) > 0
@@ -33,7 +33,7 @@ DETECTOR = Detector(
     name="generic.vin",
     type=FindingType.VIN,
     level=Level.PROTEGE_B,
-    anchors=(r"\b[A-HJ-NPR-Z0-9]{13}[0-9]{4}\b",),
-    pattern=re.compile(rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{13}\d{4}(?![A-Za-z0-9])", re.IGNORECASE),
+    anchors=(r"\b[A-HJ-NPR-Z0-9]{17}\b",),
+    pattern=re.compile(rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])", re.IGNORECASE),
     judge=judge,
 )

@@ -22,6 +22,7 @@ LABEL = words(
     r"medicare; cam; \w*_nam; nam_\w*"
 )
 CODE_PERMANENT = words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
+_LETTERS = re.compile(rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])(?:\1|[ .\-_/*|]?)\d|[A-Z]{4}\D{1,3}\d")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
@@ -37,6 +38,8 @@ def judge(candidate: Candidate) -> float | None:
     valid = month not in (61, 62) and checks.nam(number)
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
+    if not _LETTERS.match(candidate.value):
+        return None
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
         return None

@@ -1,0 +1,138 @@
+"""Values that a column heading names: CSV, tabs, Markdown and SQL inserts.
+
+The heading is the evidence; the cell must only have a credible form. Each line
+is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import digits_of, words
+from balise.detection.detectors.generic.date_of_birth import DATE
+
+LONGEST_LINE = 4000
+_DELIMITERS = (b";", b"\t", b"|", b",")
+_HEADING = re.compile(
+    rb"^[ \t|]{0,4}[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?(?:[;,|\t][ \t]{0,3}[\"'`]?[A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?){1,60}\r?$",
+    re.MULTILINE,
+)
+_INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
+_TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]{0,4}")
+_CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A kind of column: what its heading looks like, and what a cell must."""
+
+    type: FindingType
+    level: Level
+    heading: re.Pattern[bytes]
+    cell: re.Pattern[bytes]
+    digits: tuple[int, int] = (0, 99)
+    fact: bool = False
+
+
+def _cell(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:" + pattern + rb")\Z", re.IGNORECASE)
+
+
+_ANY_NUMBER = _cell(rb"\d[\d .\-/]{2,24}")
+COLUMNS = (
+    Column(FindingType.NAS, Level.PROTEGE_B, words(r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
+    Column(FindingType.NAM, Level.PROTEGE_B, words(r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, words(r"ddn; dob; date_?(?:de_?)?nais\w*; date de naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
+    Column(FindingType.PHONE, Level.PROTEGE_B, words(r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
+    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, words(r"code_?permanent; code_?perm; cp_?eleve; permanent_?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, words(r"permis(?:_\w+)?; no_?permis\w*; permis de conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
+    Column(FindingType.PASSPORT, Level.PROTEGE_B, words(r"passeports?; passport; no_?passeport"), _cell(rb"[A-Z]{2}[ ]?\d{6}|[A-Z]\d{6}[A-Z]{2}")),
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, words(r"comptes?(?:_\w+)?; no_?compte; bank_?account; folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
+    Column(FindingType.PLATE, Level.PROTEGE_B, words(r"plaques?; immatriculation; plate; no_?plaque"), _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
+    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, words(r"code_?postal; cp; postal_?code; code postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
+    Column(FindingType.ADDRESS, Level.PROTEGE_B, words(r"adresses?(?:_\w+)?; address; adresse civique; rue"), _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, words(r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; numero de dossier; file_?number"), _cell(rb"(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
+    Column(FindingType.SALARY, Level.PROTEGE_C, words(r"salaires?(?:_\w+)?; salary; traitement; remuneration; revenus?(?:_\w+)?; income; salaire annuel; solde; dettes?; montant_?du; pension; prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:\$|k\$)?"), (3, 12), fact=True),
+    Column(FindingType.MEDICAL, Level.PROTEGE_C, words(r"diagnosti(?:c|cs|que); dx; diagnosis; maladies?; condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
+    Column(FindingType.SECRET, Level.PROTEGE_C, words(r"mots? de passe; mot_?de_?passe; mdp; password; passwd; pwd; nip; pin; api_?key; secret; token; jeton"), _cell(rb"(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80}")),
+)  # fmt: skip
+Cell = tuple[Finding, bool, int, int]
+"""A finding, whether it is a fact, and the row it stands in."""
+
+
+def cells(data: bytes) -> Iterator[Cell]:
+    """Findings in the columns of every table of a view (without walls), facts apart."""
+    done = 0
+    for match in _HEADING.finditer(data) if _may_hold(data) else ():
+        if match.start() < done or match.end() - match.start() > LONGEST_LINE:
+            continue
+        line = match.group().strip(b"\r")
+        delimiter = next((mark for mark in _DELIMITERS if mark in line), b"")
+        headings = line.split(delimiter)
+        columns = {index: column for index, name in enumerate(headings) if (column := _column(name))}
+        if columns and len(headings) > 1:
+            done = yield from _rows(data, match.end() + 1, delimiter, len(headings), columns)
+    for match in _INSERT.finditer(data):
+        columns = {i: column for i, name in enumerate(match.group(1).split(b",")) if (column := _column(name))}
+        position = match.end()
+        while columns and (row := _TUPLE.match(data, position)):
+            for index, cell in enumerate(_CELL.finditer(data, row.start(1), row.end(1))):
+                if index in columns:
+                    yield from _found(columns[index], data, cell.start(), cell.end(), row.start(), row.end())
+            position = row.end()
+
+
+def _may_hold(data: bytes) -> bool:
+    return b"\n" in data and any(mark in data for mark in _DELIMITERS)
+
+
+def _column(heading: bytes) -> Column | None:
+    name = heading.strip(b" \t\"'`|[]")
+    if not 1 < len(name) <= 40:
+        return None
+    spaced = re.sub(rb"(?<=[a-z])(?=[A-Z])", b"_", name)
+    for column in COLUMNS:
+        found = column.heading.search(spaced)
+        if found and len(found.group()) * 2 >= len(spaced):
+            return column
+    return None
+
+
+def _rows(
+    data: bytes, start: int, delimiter: bytes, width: int, columns: dict[int, Column]
+) -> Generator[Cell, None, int]:
+    """Yields cells; returns where the table ends."""
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        if end - start > LONGEST_LINE:
+            break
+        parts = data[start:end].split(delimiter)
+        if len(parts) < 2 or abs(len(parts) - width) > 2:
+            break
+        offset = start
+        for index, part in enumerate(parts):
+            if index in columns:
+                yield from _found(columns[index], data, offset, offset + len(part), start, end)
+            offset += len(part) + 1
+        start = end + 1
+    return start
+
+
+def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:
+    while start < end and data[start] in b" \t\r\n\"'`":
+        start += 1
+    while end > start and data[end - 1] in b" \t\r\n\"'`,":
+        end -= 1
+    value = data[start:end]
+    if not column.cell.match(value):
+        return
+    least, most = column.digits
+    if least and not least <= len(digits_of(value)) <= most:
+        return
+    finding = Finding(column.type, start, end, 0.97, "tables." + column.type.value.lower(), column.level)
+    yield finding, column.fact, low, high
