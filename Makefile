@@ -66,11 +66,11 @@ fix: env  ## put the code in shape
 	@$(RUN)/ruff check --fix --quiet .
 	@$(RUN)/ruff format .
 
-bench: env  ## run the comparisons of benchmarks/
-	@$(RUN)/python -m benchmarks $(ARGS)
+bench: env  ## run the comparisons of benchmarks/ (ARGS=NAME for one)
+	@PATH="$(CURDIR)/.uv/bin:$$PATH" $(RUN)/python -m benchmarks $(ARGS)
 
 eval: env  ## measure detection on the annotated corpus
-	@$(RUN)/python -m benchmarks.detection $(ARGS)
+	@PATH="$(CURDIR)/.uv/bin:$$PATH" $(RUN)/python -m benchmarks.detection $(ARGS)
 
 clean:  ## remove what was built, not the data in var/
 	rm -rf $(VENV) .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
