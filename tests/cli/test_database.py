@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from balise.cli import database, settings
+from balise.cli.errors import CommandFailed
+
+
+@pytest.fixture
+def named(postgres_server, monkeypatch):
+    monkeypatch.setenv("BALISE_DATABASE_URL", postgres_server)
+    return settings.read()
+
+
+def test_a_server_that_the_settings_name_is_used_as_it_is(named, postgres_server):
+    with database.available(named) as url:
+        assert url == postgres_server
+    assert os.environ["BALISE_DATABASE_URL"] == postgres_server
+
+
+def test_a_server_that_is_too_old_is_refused(named, monkeypatch):
+    monkeypatch.setattr(database, "OLDEST_VERSION", 99)
+    with pytest.raises(CommandFailed, match="trop ancien : il faut la version 99"), database.available(named):
+        pytest.fail("an old server was accepted")
+
+
+def test_without_a_url_the_embedded_server_is_lent_for_the_time_of_the_command(monkeypatch, place: Path):
+    monkeypatch.delenv("BALISE_DATABASE_URL")
+    monkeypatch.setenv("BALISE_VAR_DIR", str(place))
+    with database.available(settings.read()) as url:
+        assert os.environ["BALISE_DATABASE_URL"] == url
+        assert (place / "postgres/postmaster.pid").exists()
+    assert "BALISE_DATABASE_URL" not in os.environ
+    assert not (place / "postgres/postmaster.pid").exists()
