@@ -1,0 +1,86 @@
+"""Every page that can be reached by following links passes axe (WCAG 2.2 AA) and reflows at 390 px."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from tests.e2e.conftest import DESKTOP, PHONE
+from tests.e2e.portal import sign_in
+
+pytestmark = [pytest.mark.browser]
+
+# What two addresses of the same page differ by.
+_VARIABLE = re.compile(r"CU-\d+|evt_\w+|req[-_][\w-]+|balise_\w+|/\d+(?=/)|[0-9a-f]{12,}(?=/)")
+_SKIPPED = ("/accounts/logout", "/i18n/", "/static/", "export.", "/flux/")
+
+
+def _shape(path: str) -> str:
+    return _VARIABLE.sub("…", path)
+
+
+def _links(page) -> list[str]:
+    """Paths of our own pages that the page links to, without their query."""
+    hrefs = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    own = urlsplit(page.url).netloc
+    paths = [urlsplit(href).path for href in hrefs if urlsplit(href).netloc == own]
+    return [path for path in dict.fromkeys(paths) if not any(skip in path for skip in _SKIPPED)]
+
+
+def _crawl(page, start: str = "/") -> list[str]:
+    """One address of each page reachable by links, in the order found."""
+    found: dict[str, str] = {_shape(start): start}
+    waiting = [start]
+    while waiting:
+        path = waiting.pop(0)
+        answer = page.goto(path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        if "text/html" not in answer.headers.get("content-type", ""):
+            continue
+        for link in _links(page):
+            if _shape(link) not in found:
+                found[_shape(link)] = link
+                waiting.append(link)
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    "login", ["nadia.benslimane", "simon.arcand", "camille.rioux", "lise.normandeau", "alexis.grondin"]
+)
+def test_every_page_is_accessible(demo, open_page, axe, overflow, login):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account(login))
+    paths = _crawl(page)
+    assert len(paths) > 10
+    problems = []
+    for locale in ("fr-ca", "en"):
+        _speak(page, locale)
+        for path in paths:
+            for width, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
+                page.set_viewport_size({"width": width, "height": 900})
+                page.emulate_media(color_scheme=scheme)
+                page.goto(path)
+                where = f"{path} {locale} {width} {scheme}"
+                problems += [f"{where}: {sentence}" for sentence in axe(page)]
+                if wider := overflow(page):
+                    problems.append(f"{where}: {wider} px too wide")
+                assert page.get_attribute("html", "lang").lower().startswith(locale[:2])
+    assert problems == []
+
+
+def test_the_sign_in_pages_are_accessible(demo, open_page, axe, overflow):
+    for scheme, width in (("light", DESKTOP), ("dark", PHONE)):
+        page = open_page(base_url=demo.known["portal"], scheme=scheme, width=width)
+        page.goto("/accounts/login/")
+        assert axe(page) == []
+        assert overflow(page) == 0
+
+
+def _speak(page, locale: str) -> None:
+    """Choose the language as the page's own switch does."""
+    page.goto("/")
+    if page.get_attribute("html", "lang").lower().startswith(locale[:2]):
+        return
+    page.locator("form[action='/i18n/setlang/'] button").first.click()
+    page.wait_for_load_state()

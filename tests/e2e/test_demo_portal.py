@@ -1,0 +1,121 @@
+"""What is clicked in the portal is what the gateway enforces, measured from the click."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import openai
+import pytest
+from tests.e2e.portal import one_time_code, sign_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+
+def ask(demo, key, **options):
+    return demo.client(key).chat.completions.create(
+        model=key["system"], messages=[{"role": "user", "content": "Bonjour"}], **{"max_tokens": 4, **options}
+    )
+
+
+def test_the_authenticator_of_the_tests_follows_its_rfc():
+    # RFC 6238, appendix B, SHA-1, the last six of the eight digits.
+    assert one_time_code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at=59) == "287082"
+
+
+def test_approving_a_case_in_the_browser_makes_its_key_work(demo, open_page):
+    key = demo.key(case="CU-014")
+    with pytest.raises(openai.PermissionDeniedError):
+        ask(demo, key)
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("nadia.benslimane"))
+    page.goto("/decisions/cas/CU-014/")
+    page.check("input[name=outcome][value=authorise]")
+    page.fill("textarea[name=reasons]", "Essai limité au groupe pilote.")
+    page.fill("textarea[name=conditions]", "Une personne vérifie chaque réponse.")
+    allowed: list[float] = []
+    watching = threading.Thread(target=_watch_until_allowed, args=(demo, key, allowed))
+    watching.start()
+    clicked = time.monotonic()
+    page.get_by_role("button", name="Signer la décision").click()
+    watching.join(timeout=30)
+    assert allowed, "still refused"
+    print(f"\nfrom click to first permitted request: {(allowed[0] - clicked) * 1000:.0f} ms")
+    page.goto("/cas/CU-014/")
+    assert "passerelle" in page.locator("main").inner_text()
+
+
+def _watch_until_allowed(demo, key, allowed: list[float]) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        asked = time.monotonic()
+        try:
+            ask(demo, key, max_tokens=1)
+        except openai.PermissionDeniedError:
+            time.sleep(0.02)
+        else:
+            allowed.append(asked)
+            return
+
+
+def test_an_emergency_stop_cuts_the_open_answer_and_refuses_the_next(demo, open_page):
+    key = demo.key(hosting="sovereign", case="CU-002")
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    page.goto("/application/arrets/confirmer/?portee=system&systeme=redaction-souverain")
+    page.fill("textarea[name=reason]", "Essai de l'arrêt d'urgence.")
+    ended: list[float] = []
+    pieces: list[str] = []
+    reading = threading.Thread(target=_read_long_answer, args=(demo, key, pieces, ended))
+    reading.start()
+    while len(pieces) < 3:
+        assert reading.is_alive(), "the answer ended before the stop"
+        time.sleep(0.02)
+    clicked = time.monotonic()
+    page.get_by_role("button", name="Arrêter maintenant").click()
+    reading.join(timeout=30)
+    assert ended and not reading.is_alive(), "the answer went on"
+    with pytest.raises(openai.InternalServerError) as refusal:
+        ask(demo, key)
+    assert refusal.value.status_code == 503
+    assert refusal.value.body["code"] == "stopped"
+    assert "2.3" in refusal.value.body["balise"]["measures"]
+    print(f"\nfrom click to last byte of the answer: {(ended[0] - clicked) * 1000:.0f} ms")
+    page.get_by_role("link", name="Lever l’arrêt").first.click()
+    page.fill("textarea[name=reason]", "Essai terminé.")
+    page.get_by_role("button", name="Lever l’arrêt").click()
+    _wait_for_permission(demo, key)
+
+
+def _read_long_answer(demo, key, pieces: list[str], ended: list[float]) -> None:
+    stream = demo.client(key).chat.completions.create(
+        model=key["system"],
+        stream=True,
+        max_tokens=1500,
+        messages=[{"role": "user", "content": "Write a very long story about a river and its people."}],
+    )
+    try:
+        for chunk in stream:
+            pieces.extend(choice.delta.content or "" for choice in chunk.choices)
+    except openai.APIError:
+        pass  # how an answer that was cut ends
+    ended.append(time.monotonic())
+
+
+def _wait_for_permission(demo, key) -> None:
+    end = time.monotonic() + 10
+    while True:
+        try:
+            ask(demo, key)
+            return
+        except openai.InternalServerError:
+            assert time.monotonic() < end, "still stopped after the order was lifted"
+            time.sleep(0.05)
+
+
+def test_a_signed_in_employee_sees_no_page_of_authority(demo, open_page):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("camille.rioux"))
+    for path in ("/application/journal/", "/application/toutes-les-cles/", "/application/regles/"):
+        assert page.goto(path).status == 403
+    assert page.goto("/cas/CU-999/").status == 404
