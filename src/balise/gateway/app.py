@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from balise.gateway import refusals
 from balise.gateway.chat import chat
 from balise.gateway.conduct import conduct
+from balise.gateway.embeddings import embeddings
 from balise.gateway.exchange import Exchange
 from balise.gateway.gateway import Gateway
 from balise.gateway.models import models
@@ -23,6 +24,7 @@ Scope = dict[str, Any]
 
 SURFACES: dict[str, tuple[str, Story]] = {
     "/v1/chat/completions": ("chat", chat),
+    "/v1/embeddings": ("embeddings", embeddings),
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from balise.contracts.grants import Grant, hash_key
+from balise.journal.writer import AWAY
 
 _COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
 revoked_at, networks, application, trust_forwarded"""
@@ -36,7 +37,11 @@ class Grants:
         if hashed in cache:
             return cache[hashed]
         generation = self._generation
-        row = await self._database.fetchrow(_FIND, hashed)
+        try:
+            row = await self._database.fetchrow(_FIND, hashed)
+        except AWAY:
+            # A pooled connection may have died since it was last used; a second one tells.
+            row = await self._database.fetchrow(_FIND, hashed)
         grant = _grant(row) if row is not None else None
         # A change announced during the look-up may have made this row old: use it, do not keep it.
         if generation == self._generation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from asyncpg import exceptions
@@ -15,6 +16,7 @@ from balise.policy import reasons
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
+log = logging.getLogger("balise.gateway")
 MAX_KEY = 512
 
 
@@ -28,7 +30,8 @@ async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
         raise Refused(reasons.key_unknown())
     try:
         exchange.grant = await gateway.grants.find(key.decode("latin-1"))
-    except (*AWAY, exceptions.PostgresError):
+    except (*AWAY, exceptions.PostgresError) as error:
+        log.warning("a grant could not be looked up: %s", type(error).__name__)
         raise Refused(refusals.grants_unreachable(), retry_after=5) from None
     if exchange.grant is None:
         raise Refused(reasons.key_unknown())

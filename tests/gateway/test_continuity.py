@@ -1,0 +1,119 @@
+"""When a system fails: tried again, then its fallbacks, decided anew, each try in the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.gateway.conftest import Stand
+from tests.gateway.situations import TEXT_WITH_NAS, stop
+from tests.gateway.upstream import chunk
+
+from balise.contracts.snapshot import StopScope
+from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
+from balise.gateway.providers.errors import UpstreamFailed
+
+BODY: dict[str, Any] = {"model": "ferme", "messages": [{"role": "user", "content": "Bonjour."}]}
+
+
+async def test_a_failure_in_passing_is_tried_again_and_both_are_journaled(stand: Stand) -> None:
+    stand.upstream.statuses = [500]
+    assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 200
+    assert len(stand.upstream.received) == 2
+    story = [(r["kind"], r.get("attempt", 1), r.get("status", "")) for r in stand.portal.records()]
+    assert story == [
+        ("intent", 1, ""),
+        ("outcome", 1, "upstream_error"),
+        ("intent", 2, ""),
+        ("outcome", 2, "ok"),
+    ]
+
+
+async def test_a_fallback_takes_over_and_is_told(stand: Stand) -> None:
+    stand.portal.change_system("ferme", base_url="http://127.0.0.1:1/v1", fallbacks=("souverain",))
+    await stand.applied()
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert answer.status == 200
+    assert [r["system"] for r in stand.portal.records("intent")] == ["ferme", "ferme", "souverain"]
+
+
+async def test_a_stream_falls_back_before_its_first_byte_only(stand: Stand) -> None:
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    await stand.applied()
+    stand.upstream.statuses = [503, 503]
+    answer = await stand.post(stand.portal.grant("mixte"), {**BODY, "stream": True})
+    assert answer.body.endswith(b"data: [DONE]\n\n")
+    stand.upstream.received.clear()
+    stand.upstream.chunks = [
+        *(chunk({"content": f"Voici une phrase tout à fait anodine, la {i}e. "}) for i in range(60)),
+        b'data: {"error": {}}\n\n',
+    ]
+    answer = await stand.post(stand.portal.grant("mixte"), {**BODY, "stream": True})
+    assert b"upstream_failed" in answer.body
+    assert len(stand.upstream.received) == 1
+
+
+async def test_a_fallback_is_never_less_protected(stand: Stand) -> None:
+    stand.portal.change_system("souverain", base_url="http://127.0.0.1:1/v1", fallbacks=("public", "ferme"))
+    await stand.applied()
+    answer = await stand.post(stand.portal.grant("mixte"), {**BODY, "model": "souverain"})
+    assert (answer.status, answer.code) == (502, "upstream_unreachable")
+    assert stand.upstream.received == []
+
+
+async def test_a_fallback_is_decided_anew(stand: Stand) -> None:
+    stand.portal.change_system("ferme", base_url="http://127.0.0.1:1/v1", fallbacks=("souverain",))
+    stand.portal.publish(stops=(stop(StopScope.SYSTEM, "souverain"),))
+    await stand.applied()
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert answer.status == 502
+    assert stand.upstream.received == []
+
+
+async def test_a_masked_request_stays_masked_for_the_fallback(stand: Stand) -> None:
+    stand.portal.change_system("souverain", base_url="http://127.0.0.1:1/v1", fallbacks=("gouv",))
+    stand.portal.change_case("mixte", systems=("souverain", "gouv"))
+    await stand.applied()
+    body = {"model": "souverain", "messages": [{"role": "user", "content": TEXT_WITH_NAS}]}
+    assert (await stand.post(stand.portal.grant("mixte"), body)).status == 200
+    assert b"046" not in stand.upstream.received[0]
+
+
+async def test_a_rejected_request_is_not_tried_again(stand: Stand) -> None:
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    await stand.applied()
+    stand.upstream.status = 400
+    assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 400
+    assert len(stand.upstream.received) == 1
+
+
+async def test_a_system_that_keeps_failing_is_left_alone(stand: Stand) -> None:
+    stand.upstream.status = 500
+    key = stand.portal.grant("mixte")
+    for _ in range(FAILURES):
+        assert (await stand.post(key, BODY)).status == 502
+    tried = len(stand.upstream.received)
+    assert tried == FAILURES
+    answer = await stand.post(key, BODY)
+    assert (answer.status, answer.code) == (502, "upstream_unreachable")
+    assert len(stand.upstream.received) == tried
+
+
+def test_a_breaker_lets_one_try_through_after_a_pause() -> None:
+    now = [100.0]
+    breakers = Breakers(lambda: now[0])
+    for _ in range(FAILURES):
+        assert breakers.allows("s")
+        breakers.failed("s", UpstreamFailed("failed"))
+    assert not breakers.allows("s")
+    now[0] += PAUSE_SECONDS
+    assert breakers.allows("s")
+    assert not breakers.allows("s")
+    breakers.succeeded("s")
+    assert breakers.allows("s")
+
+
+def test_a_rejection_is_no_failure_of_the_system() -> None:
+    breakers = Breakers()
+    for _ in range(FAILURES * 2):
+        breakers.failed("s", UpstreamFailed("rejected"))
+    assert breakers.allows("s")

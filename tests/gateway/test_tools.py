@@ -1,0 +1,192 @@
+"""Tool calls: offered, called, answered; inspected and restored on every side."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from tests.gateway.conftest import Stand
+from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.upstream import chunk, completion
+
+TOOLS: list[dict[str, Any]] = [
+    {
+        "type": "function",
+        "function": {
+            "name": "ouvrir_dossier",
+            "description": "Ouvre un dossier.",
+            "parameters": {"type": "object", "properties": {"nas": {"type": "string"}}},
+        },
+    }
+]
+ASK = [{"role": "user", "content": TEXT_WITH_NAS}]
+
+
+def call(arguments: str, name: str = "ouvrir_dossier", identifier: str = "appel_1") -> dict[str, Any]:
+    return {"id": identifier, "type": "function", "function": {"name": name, "arguments": arguments}}
+
+
+async def test_masked_values_come_back_in_arguments_as_valid_json(stand: Stand) -> None:
+    stand.upstream.answer = completion(None, tool_calls=[call('{"nas": "[NAS_1]"}')])
+    answer = await stand.client(stand.portal.grant("mixte")).chat.completions.create(
+        model="souverain",
+        messages=ASK,
+        tools=TOOLS,
+        tool_choice={"type": "function", "function": {"name": "ouvrir_dossier"}},
+    )
+    (made,) = answer.choices[0].message.tool_calls
+    assert json.loads(made.function.arguments) == {"nas": NAS}
+    assert answer.choices[0].finish_reason == "tool_calls"
+    assert b"046" not in stand.upstream.received[0]
+    assert stand.upstream.requests[0]["tool_choice"]["function"]["name"] == "ouvrir_dossier"
+
+
+async def test_a_round_trip_masks_what_comes_back_from_the_tool(stand: Stand) -> None:
+    client = stand.client(stand.portal.grant("mixte"))
+    stand.upstream.answer = completion(None, tool_calls=[call('{"nas": "[NAS_1]"}')])
+    first = await client.chat.completions.create(model="souverain", messages=ASK, tools=TOOLS)
+    stand.upstream.answer = completion("Le dossier de [NAS_1] est ouvert.")
+    second = await client.chat.completions.create(
+        model="souverain",
+        tools=TOOLS,
+        messages=[
+            *ASK,
+            first.choices[0].message,
+            {
+                "role": "tool",
+                "tool_call_id": "appel_1",
+                "content": json.dumps({"nas": NAS, "état": "ouvert"}),
+            },
+        ],
+    )
+    assert second.choices[0].message.content == f"Le dossier de {NAS} est ouvert."
+    assert b"046" not in stand.upstream.received[1]
+    sent = stand.upstream.requests[1]["messages"]
+    assert json.loads(sent[1]["tool_calls"][0]["function"]["arguments"]) == {"nas": "[NAS_1]"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        json.dumps({"nas": NAS}),
+        '{"nas": "' + "".join(f"\\u{ord(character):04x}" for character in NAS) + '"}',
+        json.dumps({"d": {"e": [{"nas": f"NAS {NAS}"}]}}),
+        f"pas du JSON, NAS {NAS}",
+    ],
+)
+async def test_arguments_that_hold_what_they_may_not_are_withheld(stand: Stand, arguments: str) -> None:
+    stand.upstream.answer = completion(None, tool_calls=[call(arguments)])
+    answer = await stand.post(
+        stand.portal.grant("mixte"),
+        {"model": "public", "messages": [{"role": "user", "content": "Ouvre."}], "tools": TOOLS},
+    )
+    assert answer.code == "answer_level_not_allowed"
+    assert "046" not in answer.body.decode()
+
+
+async def test_parallel_calls_stream_whole_each_under_its_index(stand: Stand) -> None:
+    def delta(index: int, **function: str) -> dict[str, Any]:
+        piece: dict[str, Any] = {"index": index, "function": function}
+        if "name" in function:
+            piece |= {"id": f"appel_{index}", "type": "function"}
+        return chunk({"tool_calls": [piece]})
+
+    stand.upstream.chunks = [
+        chunk({"role": "assistant", "content": None}),
+        delta(0, name="ouvrir_dossier", arguments=""),
+        delta(0, arguments='{"nas": "[NA'),
+        delta(1, name="ouvrir_dossier", arguments='{"nas"'),
+        delta(0, arguments='S_1]"}'),
+        delta(1, arguments=': "aucun"}'),
+        chunk({}, "tool_calls"),
+    ]
+    events = await stand.client(stand.portal.grant("mixte")).chat.completions.create(
+        model="souverain", messages=ASK, tools=TOOLS, stream=True, parallel_tool_calls=True
+    )
+    calls: dict[int, dict[str, str]] = {}
+    reason = None
+    async for event in events:
+        choice = event.choices[0]
+        reason = choice.finish_reason or reason
+        for piece in choice.delta.tool_calls or ():
+            made = calls.setdefault(piece.index, {"id": "", "name": "", "arguments": ""})
+            made["id"] += piece.id or ""
+            made["name"] += piece.function.name or ""
+            made["arguments"] += piece.function.arguments or ""
+    assert reason == "tool_calls"
+    assert calls[0] == {"id": "appel_0", "name": "ouvrir_dossier", "arguments": json.dumps({"nas": NAS})}
+    assert json.loads(calls[1]["arguments"]) == {"nas": "aucun"}
+
+
+async def test_streamed_arguments_that_hold_what_they_may_not_are_withheld(stand: Stand) -> None:
+    pieces = ['{"nas": "04', "6 454", ' 286"}']
+    stand.upstream.chunks = [
+        chunk({"role": "assistant"}),
+        *(
+            chunk({"tool_calls": [{"index": 0, "id": "a", "function": {"name": "f", "arguments": piece}}]})
+            for piece in pieces
+        ),
+        chunk({}, "tool_calls"),
+    ]
+    answer = await stand.post(
+        stand.portal.grant("mixte"),
+        {"model": "public", "messages": [{"role": "user", "content": "x"}], "stream": True, "tools": TOOLS},
+    )
+    assert "046" not in answer.body.decode()
+    assert "04" not in "".join(part for part in answer.body.decode().split('"arguments"')[1:])
+    assert stand.portal.records("outcome")[0]["status"] == "blocked"
+
+
+async def test_a_restored_value_with_quotes_stays_valid_json(stand: Stand) -> None:
+    stand.portal.change_case("mixte", mask=True)
+    stand.upstream.answer = completion(None, tool_calls=[call('{"q": "[COURRIEL_1]"}')])
+    answer = await stand.client(stand.portal.grant("mixte")).chat.completions.create(
+        model="souverain",
+        messages=[
+            {"role": "user", "content": "Écris à Mme Gagnon, ines.gagnon@exemple.org, NAS 046 454 286."}
+        ],
+        tools=TOOLS,
+    )
+    arguments = json.loads(answer.choices[0].message.tool_calls[0].function.arguments)
+    assert arguments["q"] in ("ines.gagnon@exemple.org", "[COURRIEL_1]")
+
+
+async def test_json_answers_parse_after_restoring(stand: Stand) -> None:
+    stand.upstream.answer = completion('{"nas": "[NAS_1]"}')
+    answer = await stand.client(stand.portal.grant("mixte")).chat.completions.create(
+        model="souverain",
+        messages=ASK,
+        response_format={
+            "type": "json_schema",
+            "json_schema": {"name": "s", "schema": {"type": "object"}, "strict": True},
+        },
+    )
+    assert json.loads(answer.choices[0].message.content) == {"nas": NAS}
+    assert stand.upstream.requests[0]["response_format"]["json_schema"]["strict"] is True
+
+
+@pytest.mark.parametrize("critical", [{"critical_tools": ("ouvrir_dossier",)}, {"critical_answers": True}])
+async def test_what_a_human_must_validate_is_withheld(stand: Stand, critical: dict[str, Any]) -> None:
+    stand.portal.change_case("mixte", **critical)
+    await stand.applied()
+    stand.upstream.answer = completion(None, tool_calls=[call("{}")])
+    key = stand.portal.grant("mixte")
+    body = {"model": "souverain", "messages": [{"role": "user", "content": "Ouvre."}], "tools": TOOLS}
+    answer = await stand.post(key, body)
+    assert (answer.status, answer.code) == (409, "human_validation_owed")
+    assert answer.json["error"]["balise"]["decision"] == "hold"
+    assert "ouvrir_dossier" not in answer.body.decode()
+    stand.upstream.chunks = [
+        chunk({"role": "assistant", "content": "Je m'en occupe."}),
+        chunk(
+            {
+                "tool_calls": [
+                    {"index": 0, "id": "a", "function": {"name": "ouvrir_dossier", "arguments": "{}"}}
+                ]
+            }
+        ),
+        chunk({}, "tool_calls"),
+    ]
+    streamed = await stand.post(key, {**body, "stream": True})
+    assert "ouvrir_dossier" not in streamed.body.decode()
