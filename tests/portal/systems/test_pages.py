@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from tests.portal.factories import MandateFactory, SecurityOpinionFactory, SupplierFactory, SystemFactory, day
 
 from balise.portal.organizations.tenancy import acting_for
-from tests.portal.factories import MandateFactory, SecurityOpinionFactory, SupplierFactory, SystemFactory, day
 
 LISTS = ["systems:list", "systems:export", "systems:suppliers"]
 EDIT = [
@@ -41,7 +41,12 @@ def test_every_employee_reads_the_register(client, sign_in, person_with, system)
 @pytest.mark.parametrize(("name", "more"), EDIT)
 def test_editing_is_for_integrators_and_the_unit(client, sign_in, person_with, system, name, more):
     url = reverse(name, args=[system.code, *more])
-    for roles, status in [((), 403), (("securite",), 403), (("integrateur",), 200), (("unite-responsable",), 200)]:
+    for roles, status in [
+        ((), 403),
+        (("securite",), 403),
+        (("integrateur",), 200),
+        (("unite-responsable",), 200),
+    ]:
         sign_in(client, person_with(*roles))
         assert client.get(url).status_code == status
         if status == 403:
@@ -121,9 +126,13 @@ def test_a_material_change_names_the_cases_and_keeps_what_was_typed(client, sign
 def test_opinion_through_the_page(client, sign_in, person_with, system):
     sign_in(client, person_with("securite"))
     url = reverse("systems:opinion", args=[system.code])
-    wrong = client.post(url, {"outcome": "conditional", "reasons": "À surveiller", "expires_on": day(30).isoformat()})
+    wrong = client.post(
+        url, {"outcome": "conditional", "reasons": "À surveiller", "expires_on": day(30).isoformat()}
+    )
     assert "lesquelles" in wrong.content.decode()
-    right = client.post(url, {"outcome": "unfavourable", "reasons": "Failles", "expires_on": day(30).isoformat()})
+    right = client.post(
+        url, {"outcome": "unfavourable", "reasons": "Failles", "expires_on": day(30).isoformat()}
+    )
     assert right.status_code == 302
     page = client.get(reverse("systems:page", args=[system.code])).content.decode()
     assert "aucun cas d’usage ne peut être autorisé" in page
@@ -146,7 +155,11 @@ def test_opinion_through_the_page(client, sign_in, person_with, system):
 )
 def test_search_and_filters(client, sign_in, person_with, op, query, shown):
     SystemFactory(
-        code="ouvert", name="Ouvert X", openness="open", supplier=SupplierFactory(name="Nordique"), with_opinion="favourable"
+        code="ouvert",
+        name="Ouvert X",
+        openness="open",
+        supplier=SupplierFactory(name="Nordique"),
+        with_opinion="favourable",
     )
     SystemFactory(code="ferme", name="Fermé Y", closed=True, active=False)
     SecurityOpinionFactory(system=SystemFactory(code="vieux", name="Vieux Z"), expired=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from balise.portal.approvals.authority import live_seats
 from balise.portal.approvals.inbox import pending
@@ -38,9 +37,7 @@ def _decisions(person: Person) -> Card:
                 reverse("approvals:sheet", args=[row.case.code]),
                 row.why,
                 row.kind,
-                note=_("%(count)s obstacle(s) à lever") % {"count": row.obstacles}
-                if row.obstacles
-                else row.case.code,
+                note=_obstacles(row.obstacles) or row.case.code,
             )
             for row in rows[:_SHOWN]
         ),
@@ -48,6 +45,12 @@ def _decisions(person: Person) -> Card:
         url=reverse("approvals:inbox"),
         link=gettext_lazy("Toutes les décisions à prendre"),
     )
+
+
+def _obstacles(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("%(count)s obstacle à lever", "%(count)s obstacles à lever", count) % {"count": count}
 
 
 def _opinions(person: Person, seats: set[int]) -> Card:

@@ -15,6 +15,7 @@ from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.models import DataLevel, UseCase, UseCaseQuerySet
+from balise.portal.usecases.text import folded, folded_fields
 
 _ALL = ("", _("Tous"))
 SORTS = {
@@ -25,7 +26,7 @@ SORTS = {
     "recent": (_("Proposés récemment"), ["-proposed_at", "code"]),
     "expiry": (_("Échéance la plus proche"), [F("decided_until").asc(nulls_last=True), "code"]),
 }
-_SEARCHED = ("title", "intended_use", "relevance", "expected_gains", "data_used")
+_SEARCHED = ("code", "title", "intended_use", "relevance", "expected_gains", "data_used")
 
 
 class CaseFilter(forms.Form):
@@ -68,11 +69,13 @@ class CaseFilter(forms.Form):
         """The cases that match, sorted; a filter that is not valid is left out."""
         self.is_valid()
         chosen = self.cleaned_data
-        if words := (chosen.get("q") or "").strip():
-            cases = cases.annotate(text=SearchVector(*_SEARCHED, config="french")).filter(
-                Q(code__icontains=words)
-                | Q(title__icontains=words)
-                | Q(text=SearchQuery(words, config="french", search_type="websearch"))
+        if words := folded((chosen.get("q") or "").strip()):
+            cases = cases.annotate(words=folded_fields(*_SEARCHED)).annotate(
+                lexemes=SearchVector("words", config="french")
+            )
+            cases = cases.filter(
+                Q(words__contains=words)
+                | Q(lexemes=SearchQuery(words, config="french", search_type="websearch"))
             )
         for field in ("status", "phase", "level", "unit", "audience"):
             if chosen.get(field):

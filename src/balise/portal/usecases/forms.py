@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.levels import Level
@@ -28,11 +29,7 @@ class ProposalForm(forms.ModelForm):
     level = forms.TypedChoiceField(
         label=_("Niveau de protection des données"), coerce=int, widget=forms.RadioSelect
     )
-    kinds = forms.MultipleChoiceField(
-        label=_("Types d’usage"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Cochez tout ce qui s’applique."),
-    )
+    kinds = forms.MultipleChoiceField(label=_("Types d’usage"), widget=forms.CheckboxSelectMultiple)
     systems = forms.ModelMultipleChoiceField(
         label=_("Systèmes pressentis"),
         required=False,
@@ -102,6 +99,12 @@ class ProposalForm(forms.ModelForm):
         self.fields["unit"].empty_label = None
         self.fields["level"].choices = [(int(level), _level(level)) for level in Level]
         self.fields["kinds"].choices = self._kinds()
+        if forbidden := [kind.label for kind in kinds_of(self.public_body).values() if not kind.allowed]:
+            self.fields["kinds"].help_text = format_lazy(
+                "{} {}",
+                _("Cochez tout ce qui s’applique."),
+                _("Sont interdits : %(kinds)s.") % {"kinds": ", ".join(forbidden).lower()},
+            )
         self.fields["systems"].queryset = (
             GenAISystem.objects.of(self.public_body).filter(generative=True).order_by("name")
         )
@@ -363,4 +366,4 @@ class AnswerForm(forms.Form):
 
 def _level(level: Level) -> str:
     explained = explain_level(level)
-    return f"{explained.name} – {explained.gloss} ({explained.examples})"
+    return f"{explained.name} – {explained.gloss.rstrip('.')} ({explained.examples})"

@@ -14,21 +14,24 @@ from django.db import connection
 
 from balise.portal.organizations.models import PublicBody
 from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.text import ACCENTED, PLAIN
 
 THRESHOLD = 0.45
 _OFFERED = 3
 _LIVING = ("proposed", "documented", "authorised", "suspended")
-_STEMS = """
-SELECT id, tsvector_to_array(to_tsvector('french', title)),
-       tsvector_to_array(to_tsvector('french', title || ' ' || intended_use))
-FROM usecases_usecase WHERE public_body_id = %s AND status = ANY(%s)"""
-_STEMS_OF_TEXT = """
-SELECT tsvector_to_array(to_tsvector('french', %s)), tsvector_to_array(to_tsvector('french', %s))"""
+# Folded first: the same need is found with or without its accents.
+_STEMMED = "tsvector_to_array(to_tsvector('french', translate(lower({}), %s, %s)))"
+_STEMS = (
+    f"SELECT id, {_STEMMED.format('title')}, {_STEMMED.format('title || chr(32) || intended_use')}"  # noqa: S608
+    " FROM usecases_usecase WHERE public_body_id = %s AND status = ANY(%s)"
+)
+_STEMS_OF_TEXT = f"SELECT {_STEMMED.format('%s::text')}, {_STEMMED.format('%s::text')}"
+_FOLDING = [ACCENTED, PLAIN]
 
 
 @dataclass(frozen=True)
 class Alike:
-    """A case and how close it is, from 0 to 1; ``refused`` cases are not offered here."""
+    """A case and how close it is, from 0 to 1."""
 
     case: UseCase
     score: float
@@ -41,9 +44,9 @@ class Alike:
 def similar_cases(public_body: PublicBody, title: str, intended_use: str) -> list[Alike]:
     """At most three living cases of the OP that resemble this proposal, closest first."""
     with connection.cursor() as cursor:
-        cursor.execute(_STEMS_OF_TEXT, [title, f"{title} {intended_use}"])
+        cursor.execute(_STEMS_OF_TEXT, [title, *_FOLDING, f"{title} {intended_use}", *_FOLDING])
         own_title, own_text = (frozenset(stems) for stems in cursor.fetchone())
-        cursor.execute(_STEMS, [public_body.pk, list(_LIVING)])
+        cursor.execute(_STEMS, [*_FOLDING, *_FOLDING, public_body.pk, list(_LIVING)])
         others = [(key, frozenset(name), frozenset(text)) for key, name, text in cursor.fetchall()]
     seen = Counter(stem for _, _, text in others for stem in text)
     scores = {

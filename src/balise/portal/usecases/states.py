@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.snapshot import Phase
 from balise.portal.people.models import Person
-from balise.portal.people.permissions import allowed
+from balise.portal.people.permissions import allowed, require
 from balise.portal.usecases.care import leads
 from balise.portal.usecases.models import UseCase
 
@@ -24,7 +25,7 @@ S = UseCase.Status
 @dataclass(frozen=True)
 class Transition:
     """``route`` is the page that asks for what the act needs; ``lead`` and ``requester`` say who may besides
-    those whose roles have ``permission``."""
+    those whose roles have ``permission`` (empty: nobody else)."""
 
     verb: str
     label: str | Promise
@@ -42,7 +43,7 @@ class Transition:
         return (
             (self.lead and leads(person, case))
             or (self.requester and case.requester_id == person.pk)
-            or allowed(person, self.permission)
+            or (bool(self.permission) and allowed(person, self.permission))
         )
 
 
@@ -103,7 +104,7 @@ TRANSITIONS: dict[str, Transition] = {
             _("La proposition est fermée sans être étudiée."),
             (S.PROPOSED,),
             S.CLOSED,
-            "usecases.triage",
+            "",
             requester=True,
         ),
         Transition(
@@ -183,6 +184,15 @@ TRANSITIONS: dict[str, Transition] = {
         ),
     )
 }
+
+
+def require_open(person: Person, case: UseCase, transition: Transition) -> None:
+    """Raises ``PermissionDenied`` when this person may not make this transition, whatever the state."""
+    if transition.open_to(person, case):
+        return
+    if not transition.permission:
+        raise PermissionDenied
+    require(person, transition.permission)
 
 
 def available(person: Person, case: UseCase) -> Iterator[Transition]:

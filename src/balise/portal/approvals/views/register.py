@@ -14,11 +14,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from balise.contracts.levels import Level
 from balise.portal.approvals.inbox import pending
 from balise.portal.approvals.models import Decision, DecisionQuerySet
 from balise.portal.approvals.views.sheet import may_see
 from balise.portal.people.permissions import needs, require
+from balise.portal.systems.catalogue import level_label
 from balise.portal.systems.export import csv_response
+from balise.portal.systems.models import SecurityOpinion
+from balise.portal.usecases.kinds import labels
 
 PAGE = 25
 
@@ -111,8 +115,16 @@ def decision_page(request: HttpRequest, key: int) -> HttpResponse:
     decision = get_object_or_404(decisions, pk=key)
     if not may_see(request.person, decision.case):
         require(request.person, "approvals.view")
+    facts = decision.frozen.get("facts", {})
+    outcomes = dict(SecurityOpinion.Outcome.choices)
     context = {
         "decision": decision,
+        "level_name": level_label(Level.from_slug(facts["level"])) if "level" in facts else "",
+        "kinds": labels(request.public_body, facts.get("kinds", [])),
+        "systems": [
+            (system, str(outcomes.get(system["security_opinion"], _("absent"))).lower())
+            for system in decision.frozen.get("systems", [])
+        ],
         "same_facts": decision.frozen.get("facts_digest") == decision.case.facts_digest(),
         "frozen": json.dumps(decision.frozen, ensure_ascii=False, indent=2, sort_keys=True),
     }

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.models import Person
-from balise.portal.people.permissions import ActionRefused, require
+from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.models import UseCase
-from balise.portal.usecases.states import TRANSITIONS
+from balise.portal.usecases.states import TRANSITIONS, require_open
 from balise.portal.usecases.story import tell
 
 
@@ -20,8 +20,7 @@ def locked(case: UseCase, actor: Person) -> UseCase:
 def guard(case: UseCase, actor: Person, verb: str, reason: str) -> None:
     """Raises ``PermissionDenied`` for the wrong person, ``ActionRefused`` for the wrong state or no reason."""
     transition = TRANSITIONS[verb]
-    if not transition.open_to(actor, case):
-        require(actor, transition.permission)
+    require_open(actor, case, transition)
     if case.status not in transition.sources:
         raise ActionRefused(
             _("Le cas est à l’état « %(state)s » : « %(act)s » n’est pas possible.")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from balise.portal.people.permissions import needs, require
+from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.usecases.actions.ask_decision import ask_decision
 from balise.portal.usecases.actions.change_phase import change_phase
@@ -22,7 +22,7 @@ from balise.portal.usecases.actions.transition import PLAIN, transition
 from balise.portal.usecases.care import require_care
 from balise.portal.usecases.forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
 from balise.portal.usecases.models import UseCase
-from balise.portal.usecases.states import PHASE_MOVES, TRANSITIONS
+from balise.portal.usecases.states import PHASE_MOVES, TRANSITIONS, require_open
 from balise.portal.usecases.views.scope import case_of
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -35,8 +35,7 @@ def make_transition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     if verb not in PLAIN:
         raise Http404
     row = TRANSITIONS[verb]
-    if not row.open_to(request.person, case):
-        require(request.person, row.permission)
+    require_open(request.person, case, row)
     form = ReasonForm(request.POST or None)
     if form.is_valid() and attempt(
         form, transition, actor=request.person, case=case, verb=verb, **form.cleaned_data

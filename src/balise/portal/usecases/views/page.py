@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from balise.contracts.levels import Level
 from balise.portal.people.permissions import allowed, needs
-from balise.portal.systems.catalogue import explain_level
-from balise.portal.systems.fitness import Obstacle, fits_level, obstacles
+from balise.portal.systems.catalogue import explain_level, explain_reading
+from balise.portal.systems.fitness import Obstacle, fits_level, obstacles, reading_of
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.actions.ask_decision import pending_request
 from balise.portal.usecases.actions.ask_to_join import is_member
@@ -56,6 +56,7 @@ def _facts(case: UseCase) -> dict[str, Any]:
         "case": case,
         "risk": _risk(case),
         "level_explained": explain_level(Level(case.level)),
+        "reading": explain_reading(reading_of(case.public_body)),
         "systems": [
             SystemLine(
                 link.system,

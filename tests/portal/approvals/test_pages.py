@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.portal.factories import (
+    CommitteeFactory,
+    DecisionFactory,
+    MandateFactory,
+    OpinionFactory,
+    PersonFactory,
+    UseCaseFactory,
+    day,
+)
+
+from balise.portal.approvals.models import Decision
+from balise.portal.organizations.tenancy import acting_for
+
+LISTS = ["approvals:inbox", "approvals:list", "approvals:export"]
+
+
+def pages_of(case) -> list[str]:
+    return [reverse(f"approvals:{name}", args=[case.code]) for name in ("sheet", "opinion", "revoke")]
+
+
+def terms(page, **more) -> dict[str, object]:
+    """What the form of a sheet sends, as the page showed it."""
+    return {
+        "outcome": "authorise", "phase": "experimentation", "reasons": "Gains établis",
+        "expires_on": day(90).isoformat(), "seen_facts": page.context["facts_digest"],
+        "seen_decision": page.context["last_decision"], **more,
+    }  # fmt: skip
+
+
+def test_anonymous_is_sent_to_sign_in(client, op):
+    case = UseCaseFactory(authorised=True)
+    acts = [reverse("approvals:decision", args=[case.decisions.get().pk])]
+    for page in [reverse(name) for name in LISTS] + pages_of(case) + acts:
+        assert "/accounts/login/" in client.get(page).headers["Location"]
+
+
+def test_another_body_s_decisions_do_not_exist(client, sign_in, op, other_op):
+    with acting_for(other_op.pk):
+        theirs = UseCaseFactory(authorised=True, title="Cas du voisin")
+        decision = theirs.decisions.get()
+    holder = MandateFactory().holder
+    CommitteeFactory(with_members=[holder])
+    sign_in(client, holder)
+    for page in [*pages_of(theirs), reverse("approvals:decision", args=[decision.pk])]:
+        assert client.get(page).status_code == 404
+        assert client.post(page, {"reason": "Non"}).status_code in (404, 405)
+    for name in LISTS:
+        assert "Cas du voisin" not in client.get(reverse(name)).content.decode()
+
+
+def test_missing(client, sign_in, op):
+    sign_in(client, MandateFactory().holder)
+    assert client.get(reverse("approvals:sheet", args=["inconnu"])).status_code == 404
+    assert client.get(reverse("approvals:decision", args=[999_999])).status_code == 404
+
+
+def test_an_employee_apart_sees_no_sheet(client, sign_in, op):
+    case = UseCaseFactory(authorised=True)
+    sign_in(client, PersonFactory())
+    decision = reverse("approvals:decision", args=[case.decisions.get().pk])
+    for page in [reverse(name) for name in LISTS] + pages_of(case) + [decision]:
+        assert client.get(page).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["auditeur", "juridique", "securite"])
+def test_those_who_advise_or_audit_read_and_decide_nothing(client, sign_in, person_with, op, role):
+    case = UseCaseFactory(documented=True)
+    sign_in(client, person_with(role))
+    for name in LISTS:
+        assert client.get(reverse(name)).status_code == 200
+    sheet, opinion, revoke = pages_of(case)
+    page = client.get(sheet)
+    assert page.status_code == 200
+    assert "Signer la décision" not in page.content.decode()
+    assert [client.get(opinion).status_code, client.get(revoke).status_code] == [403, 403]
+    assert client.post(sheet, terms(page)).status_code == 403
+
+
+def test_the_case_s_people_read_its_sheet(client, sign_in, op):
+    case = UseCaseFactory(documented=True)
+    for person in (case.requester, case.lead):
+        sign_in(client, person)
+        assert client.get(pages_of(case)[0]).status_code == 200
+
+
+def test_a_holder_without_a_second_factor_is_told_how(client, sign_in, op):
+    case, holder = UseCaseFactory(documented=True), PersonFactory()
+    MandateFactory(holder=holder)
+    sign_in(client, holder)
+    answer = client.get(pages_of(case)[0])
+    assert answer.status_code == 403
+    assert "second facteur" in answer.content.decode()
+
+
+def test_deciding_from_the_sheet(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    sheet = pages_of(scene.case)[0]
+    page = client.get(sheet)
+    assert "Rien ne s’oppose" in page.content.decode()
+    answer = client.post(sheet, terms(page))
+    assert answer.headers["Location"] == reverse("usecases:page", args=[scene.case.code])
+    decision = Decision.objects.get()
+    shown = client.get(reverse("approvals:decision", args=[decision.pk])).content.decode()
+    assert decision.digest in shown
+    assert "Empreinte vérifiée" in shown
+    again = client.post(sheet, terms(page))
+    assert "autre décision" in again.content.decode()
+    assert Decision.objects.count() == 1
+
+
+def test_a_sheet_that_aged_is_shown_anew_and_can_then_be_signed(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    sheet = pages_of(scene.case)[0]
+    page = client.get(sheet)
+    scene.case.relevance = "Autre pertinence"
+    scene.case.save()
+    refused = client.post(sheet, terms(page))
+    assert "a changé" in refused.content.decode()
+    assert "Autre pertinence" in refused.content.decode()
+    assert client.post(sheet, terms(refused)).status_code == 302
+
+
+def test_the_requester_with_a_mandate_is_told_why_not(client, sign_in, scene):
+    scene.case.requester = scene.decider
+    scene.case.save()
+    sign_in(client, scene.decider)
+    page = client.get(pages_of(scene.case)[0])
+    assert "Vous avez proposé ce cas" in page.content.decode()
+    assert "Signer la décision" not in page.content.decode()
+    assert "Vous avez proposé" in client.post(pages_of(scene.case)[0], terms(page)).content.decode()
+    assert not Decision.objects.exists()
+
+
+def test_obstacles_are_listed_before_anyone_signs(client, sign_in, op):
+    case = UseCaseFactory(documented=True, kinds=["retraining"])
+    sign_in(client, MandateFactory().holder)
+    text = client.get(pages_of(case)[0]).content.decode()
+    assert "2 obstacles sont à lever" in text
+    assert "Aucun système n’est rattaché" in text
+
+
+def test_opinions_on_an_earlier_version_say_so(client, sign_in, scene):
+    OpinionFactory(case=scene.case, reasons="Motif du comité", dissent="Voix contraire")
+    scene.case.level = 1
+    scene.case.save()
+    sign_in(client, scene.decider)
+    text = client.get(pages_of(scene.case)[0]).content.decode()
+    for words in ("Motif du comité", "Voix contraire", "Porte sur une version antérieure"):
+        assert words in text
+
+
+def test_an_opinion_through_the_page(client, sign_in, op):
+    members = [PersonFactory(), PersonFactory()]
+    committee, case = CommitteeFactory(with_members=members), UseCaseFactory(documented=True)
+    sign_in(client, members[0])
+    page = pages_of(case)[1]
+    fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré", "present": 1}
+    assert "quorum" in client.post(page, fields).content.decode()
+    assert client.post(page, {**fields, "present": 2}).status_code == 302
+    other = CommitteeFactory()
+    assert client.post(page, {**fields, "committee": other.pk}).status_code == 200
+    assert case.opinions.count() == 1
+
+
+def test_revoking_through_the_page(client, sign_in, op):
+    case = UseCaseFactory(authorised=True)
+    sign_in(client, MandateFactory().holder)
+    assert client.post(pages_of(case)[2], {"reason": ""}).status_code == 200
+    assert client.post(pages_of(case)[2], {"reason": "Fuite"}).status_code == 302
+    case.refresh_from_db()
+    assert case.status == "documented"
+
+
+def test_the_inbox_holds_what_waits_and_nothing_else(client, sign_in, op):
+    wait = UseCaseFactory(documented=True, title="Attend une décision")
+    soon = UseCaseFactory(authorised=True, with_decision=False, title="Échoit bientôt, ce cas")
+    DecisionFactory(case=soon, expires_on=day(10))
+    UseCaseFactory(authorised=True, title="Tranquille")
+    UseCaseFactory(proposed=True, title="Pas encore retenu")
+    sign_in(client, MandateFactory().holder)
+    assert {row.case for row in client.get(reverse("approvals:inbox")).context["rows"]} == {wait, soon}
+    assert "Attend une décision" in client.get(reverse("home")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [("", 3), ("standing=live", 1), ("standing=expired", 1), ("standing=refuse", 1), ("q=zzz", 0)],
+)
+def test_the_register_of_decisions(client, sign_in, person_with, op, query, count):
+    DecisionFactory()
+    DecisionFactory(expired=True)
+    DecisionFactory(refusal=True)
+    sign_in(client, person_with("auditeur"))
+    assert len(client.get(f"{reverse('approvals:list')}?{query}").context["page"].object_list) == count
+    export = client.get(f"{reverse('approvals:export')}?{query}").content.decode("utf-8-sig")
+    assert export.count("\r\n") == count + 1
+
+
+def test_an_altered_decision_is_told(client, sign_in, person_with, op):
+    decision = DecisionFactory(digest="0" * 64)
+    sign_in(client, person_with("auditeur"))
+    assert (
+        "Empreinte rompue" in client.get(reverse("approvals:decision", args=[decision.pk])).content.decode()
+    )

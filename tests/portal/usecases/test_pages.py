@@ -1,0 +1,295 @@
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.portal.factories import (
+    DecisionFactory,
+    GroupFactory,
+    PersonFactory,
+    StopOrderFactory,
+    SystemFactory,
+    UnitFactory,
+    UseCaseFactory,
+    day,
+)
+
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.usecases.models import JoinRequest, UseCase
+
+OPEN = ["usecases:page", "usecases:join"]
+CARE = ["usecases:document", "usecases:phase", "usecases:groups", "usecases:ask_decision"]
+TRIAGE = ["usecases:keep", "usecases:join_to"]
+
+
+def url(name: str, case, *more) -> str:
+    return reverse(name, args=[case.code, *more])
+
+
+def every_page(case) -> list[str]:
+    return [url(name, case) for name in OPEN + CARE + TRIAGE] + [url("usecases:transition", case, "refuse")]
+
+
+def test_anonymous_is_sent_to_sign_in(client, op):
+    pages = [reverse(f"usecases:{name}") for name in ("list", "export", "propose")]
+    for page in pages + every_page(UseCaseFactory(proposed=True)):
+        assert "/accounts/login/" in client.get(page).headers["Location"]
+
+
+def test_another_body_s_case_does_not_exist(client, sign_in, person_with, op, other_op):
+    with acting_for(other_op.pk):
+        theirs = UseCaseFactory(proposed=True, title="Secret du voisin")
+    sign_in(client, person_with("unite-responsable"))
+    for page in every_page(theirs):
+        assert client.get(page).status_code == 404
+        assert client.post(page, {"reason": "Non"}).status_code in (404, 405)
+    assert "Secret du voisin" not in client.get(reverse("usecases:list")).content.decode()
+    assert "Secret du voisin" not in client.get(reverse("usecases:export")).content.decode()
+
+
+def test_every_employee_reads_and_proposes_and_no_more(client, sign_in, op):
+    case = UseCaseFactory(documented=True)
+    sign_in(client, PersonFactory())
+    for page in [reverse(f"usecases:{name}") for name in ("list", "export", "propose")]:
+        assert client.get(page).status_code == 200
+    for name in OPEN:
+        assert client.get(url(name, case)).status_code == 200
+    for name in CARE + TRIAGE:
+        assert client.get(url(name, case)).status_code == 403
+        assert client.post(url(name, case), {"reason": "Non"}).status_code == 403
+    for verb in ("refuse", "suspend", "withdraw", "close"):
+        assert client.get(url("usecases:transition", case, verb)).status_code == 403
+
+
+def test_the_lead_and_the_unit_look_after_the_case(client, sign_in, person_with, op):
+    case = UseCaseFactory(documented=True)
+    for person, triage in [(case.lead, 403), (person_with("unite-responsable"), 200)]:
+        sign_in(client, person)
+        assert [client.get(url(name, case)).status_code for name in CARE] == [200] * len(CARE)
+        assert [client.get(url(name, case)).status_code for name in TRIAGE] == [triage] * len(TRIAGE)
+
+
+def test_missing_case_verb_and_request(client, sign_in, person_with, op):
+    case = UseCaseFactory(proposed=True)
+    sign_in(client, person_with("unite-responsable"))
+    assert client.get(reverse("usecases:page", args=["inconnu"])).status_code == 404
+    assert client.get(url("usecases:transition", case, "inconnu")).status_code == 404
+    assert client.get(url("usecases:transition", case, "authorise")).status_code == 404
+    assert client.get(url("usecases:answer_join", case, 999_999)).status_code == 404
+
+
+def proposal(person, **fields):
+    return {
+        "title": "Résumer les mémoires déposés",
+        "intended_use": "Premier résumé de chaque mémoire déposé en commission.",
+        "relevance": "Volume",
+        "expected_gains": "Temps",
+        "data_used": "Mémoires publics",
+        "audience": "internal",
+        "unit": person.unit_id,
+        "level": "0",
+        "kinds": ["drafting"],
+        **fields,
+    }
+
+
+def test_proposing_then_following_its_state(client, sign_in, op):
+    person, system = PersonFactory(), SystemFactory()
+    sign_in(client, person)
+    answer = client.post(reverse("usecases:propose"), proposal(person, systems=[system.pk]))
+    case = UseCase.objects.get(requester=person)
+    assert answer.headers["Location"] == url("usecases:page", case)
+    assert [link.system for link in case.system_links.all()] == [system]
+    mine = client.get(reverse("usecases:list") + "?mine=on")
+    assert [row.code for row in mine.context["page"]] == [case.code]
+
+
+def test_a_faulty_proposal_keeps_what_was_typed(client, sign_in, op):
+    person = PersonFactory()
+    sign_in(client, person)
+    answer = client.post(reverse("usecases:propose"), proposal(person, level="", kinds=["retraining"]))
+    text = answer.content.decode()
+    assert "Rien n’a été enregistré" in text
+    assert "Premier résumé de chaque mémoire" in text
+    assert not UseCase.objects.of(op).exists()
+
+
+def test_join_or_explain(client, sign_in, op):
+    existing = UseCaseFactory(
+        authorised=True,
+        title="Résumer les mémoires déposés",
+        intended_use="Premier résumé de chaque mémoire déposé en commission.",
+    )
+    person = PersonFactory()
+    sign_in(client, person)
+    asked = client.post(reverse("usecases:propose"), proposal(person))
+    text = asked.content.decode()
+    assert url("usecases:join", existing) in text
+    assert "Premier résumé de chaque mémoire" in text
+    client.post(reverse("usecases:propose"), proposal(person, distinct_reason="Autre commission"))
+    made = UseCase.objects.get(requester=person)
+    assert "Autre commission" in client.get(url("usecases:page", made)).content.decode()
+
+
+def test_units_and_systems_of_another_body_are_not_choices(client, sign_in, op, other_op):
+    with acting_for(other_op.pk):
+        unit, system = UnitFactory(), SystemFactory()
+    person = PersonFactory()
+    sign_in(client, person)
+    for fields in ({"unit": unit.pk}, {"systems": [system.pk]}):
+        client.post(reverse("usecases:propose"), proposal(person, **fields))
+        assert not UseCase.objects.of(op).exists()
+
+
+def test_triage_through_the_pages(client, sign_in, person_with, op):
+    case, lead = UseCaseFactory(proposed=True), PersonFactory()
+    sign_in(client, person_with("unite-responsable"))
+    assert client.post(url("usecases:keep", case), {"lead": lead.pk}).status_code == 302
+    twice = client.post(url("usecases:keep", case), {"lead": lead.pk})
+    assert "Documenté" in twice.content.decode()
+    case.refresh_from_db()
+    assert (case.status, case.lead) == ("documented", lead)
+
+
+def test_documenting_an_authorised_case_asks_before_it_ends_the_decision(client, sign_in, op):
+    case = UseCaseFactory(authorised=True, on_systems=[SystemFactory()], kinds=["drafting"])
+    sign_in(client, case.lead)
+    page = url("usecases:document", case)
+    fields = proposal(
+        case.lead, level="3", unit=case.unit_id, minimum_level="0", systems=[case.systems.get().pk], mask="on"
+    )
+    asked = client.post(page, fields)
+    assert "met fin à la décision" in asked.content.decode()
+    case.refresh_from_db()
+    assert case.status == "authorised"
+    done = client.post(page, {**fields, "accept_end": "on", "change_reason": "Données de santé"})
+    assert done.status_code == 302
+    case.refresh_from_db()
+    assert (case.status, case.level) == ("documented", 3)
+
+
+def test_a_minimum_level_above_the_case_s_is_refused(client, sign_in, op):
+    case = UseCaseFactory(documented=True)
+    sign_in(client, case.lead)
+    answer = client.post(
+        url("usecases:document", case), proposal(case.lead, unit=case.unit_id, level="1", minimum_level="2")
+    )
+    assert "ne dépasse pas" in answer.content.decode()
+
+
+def test_the_lead_does_not_name_another_lead(client, sign_in, op):
+    case = UseCaseFactory(documented=True)
+    lead, other = case.lead, PersonFactory()
+    sign_in(client, lead)
+    client.post(
+        url("usecases:document", case), proposal(lead, unit=case.unit_id, minimum_level="0", lead=other.pk)
+    )
+    case.refresh_from_db()
+    assert case.lead == lead
+
+
+def test_asking_and_answering(client, sign_in, op):
+    group = GroupFactory()
+    case, person = UseCaseFactory(authorised=True, for_groups=[group]), PersonFactory()
+    sign_in(client, person)
+    assert client.post(url("usecases:join", case), {"need": "Même tâche"}).status_code == 302
+    request = JoinRequest.objects.get()
+    page = url("usecases:answer_join", case, request.pk)
+    assert client.get(page).status_code == 403
+    sign_in(client, case.lead)
+    assert page in client.get(url("usecases:page", case)).content.decode()
+    assert "Choisissez un groupe" in client.post(page, {"accepted": "1"}).content.decode()
+    assert client.post(page, {"accepted": "1", "group": group.pk}).status_code == 302
+    assert group.members.get() == person
+
+
+def test_the_page_tells_what_matters(client, sign_in, op):
+    public = SystemFactory(public_system=True, name="Robot public")
+    case = UseCaseFactory(authorised=True, on_systems=[public], level=2)
+    StopOrderFactory(scope="case", case=case, reason="Réponses dangereuses")
+    sign_in(client, PersonFactory())
+    text = client.get(url("usecases:page", case)).content.decode()
+    for words in (
+        "Niveau interdit",
+        "Robot public",
+        "Réponses dangereuses",
+        case.decisions.get().digest[:16],
+    ):
+        assert words in text
+    assert "Fiche de décision" not in text
+
+
+def test_an_expired_decision_shows(client, sign_in, op):
+    case = UseCaseFactory(authorised=True, with_decision=False)
+    DecisionFactory(case=case, expired=True)
+    sign_in(client, PersonFactory())
+    assert "Décision échue" in client.get(url("usecases:page", case)).content.decode()
+
+
+@pytest.fixture
+def register(op):
+    system = SystemFactory(code="boreal")
+    one = UseCaseFactory(
+        code="un", title="Résumer des mémoires", authorised=True, level=2, on_systems=[system]
+    )
+    DecisionFactory(
+        case=UseCaseFactory(code="deux", status="authorised", with_decision=False), expires_on=day(20)
+    )
+    UseCaseFactory(
+        code="trois", refused=True, level=0, audience="citizens", intended_use="Traduire des avis."
+    )
+    return one
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("", ["deux", "trois", "un"]),
+        ("q=memoire", ["un"]),
+        ("q=RESUME", ["deux", "trois", "un"]),
+        ("q=umer+des+mem", ["un"]),
+        ("q=résumés", ["deux", "trois", "un"]),
+        ("q=traduction+OR+traduire", ["trois"]),
+        ("q=TROIS", ["trois"]),
+        ("status=refused", ["trois"]),
+        ("phase=operation", ["un"]),
+        ("level=2&status=authorised", ["deux", "un"]),
+        ("system=boreal", ["un"]),
+        ("audience=citizens", ["trois"]),
+        ("expiring=30", ["deux"]),
+        ("sort=expiry", ["deux", "un", "trois"]),
+        ("sort=level", ["deux", "un", "trois"]),
+        ("status=inconnu&sort=inconnu", ["deux", "trois", "un"]),
+        ("q=rien", []),
+    ],
+)
+def test_search_filters_and_sorting(client, sign_in, register, query, shown):
+    sign_in(client, PersonFactory())
+    page = client.get(f"{reverse('usecases:list')}?{query}")
+    assert [case.code for case in page.context["page"]] == shown
+
+
+def test_filter_by_unit(client, sign_in, register):
+    sign_in(client, PersonFactory())
+    page = client.get(f"{reverse('usecases:list')}?unit={register.unit_id}")
+    assert [case.code for case in page.context["page"]] == ["un"]
+
+
+def test_the_export_holds_what_the_list_shows(client, sign_in, register):
+    sign_in(client, PersonFactory())
+    text = client.get(reverse("usecases:export") + "?status=refused").content.decode("utf-8-sig")
+    assert text.count("\r\n") == 2
+    assert "trois" in text
+
+
+def test_the_list_is_paged(client, sign_in, op):
+    UseCaseFactory.create_batch(26)
+    sign_in(client, PersonFactory())
+    assert len(client.get(reverse("usecases:list")).context["page"].object_list) == 25
+
+
+def test_home_tells_what_awaits(client, sign_in, person_with, op):
+    case = UseCaseFactory(proposed=True, title="Nouvelle idée")
+    sign_in(client, person_with("unite-responsable"))
+    assert "Nouvelle idée" in client.get(reverse("home")).content.decode()
+    sign_in(client, case.requester)
+    assert "Mes cas d’usage" in client.get(reverse("home")).content.decode()
