@@ -1,0 +1,100 @@
+"""Home cards: live stops, keys that end soon, gateways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from balise.portal.enforcement.models import ApiKey, StopOrder
+from balise.portal.enforcement.status import Gateway, gateways
+from balise.portal.organizations.authority import allowed
+from balise.portal.ui.cards import Card, Item
+
+if TYPE_CHECKING:
+    from balise.portal.people.models import Person
+
+_SOON = timedelta(days=30)
+
+
+def cards(person: Person) -> Iterator[Card]:
+    if allowed(person, "enforcement.lift_stop"):
+        yield from _stops(person)
+    yield from _ending_keys(person)
+    if allowed(person, "enforcement.watch"):
+        yield _gateways(person)
+
+
+def _stops(person: Person) -> Iterator[Card]:
+    live = list(StopOrder.objects.of(person.public_body).live().select_related("system", "case"))
+    if live:
+        yield Card(
+            title=_("Arrêts d’urgence en vigueur"),
+            rank=5,
+            count=len(live),
+            kind="stop",
+            items=tuple(
+                Item(stop.target_name, reverse("enforcement:stop", args=[stop.pk]), note=stop.reason)
+                for stop in live
+            ),
+            url=reverse("enforcement:stops"),
+            link=_("Tous les arrêts"),
+        )
+
+
+def _ending_keys(person: Person) -> Iterator[Card]:
+    ending = (
+        ApiKey.objects.of(person.public_body)
+        .live()
+        .filter(person=person, expires_at__lt=timezone.now() + _SOON)
+        .select_related("case")
+        .order_by("expires_at")
+    )
+    if items := tuple(
+        Item(
+            key.label,
+            reverse("enforcement:key_rotate", args=[key.key_id]),
+            badge=date_format(timezone.localtime(key.expires_at)),
+            kind="warn",
+            note=key.case.title,
+        )
+        for key in ending[:5]
+    ):
+        yield Card(
+            title=_("Clés bientôt échues"),
+            rank=70,
+            items=items,
+            url=reverse("enforcement:keys"),
+            link=_("Mes clés"),
+        )
+
+
+def _gateways(person: Person) -> Card:
+    found = gateways(person.public_body)
+    live = sum(gateway.live for gateway in found)
+    return Card(
+        title=_("Passerelles"),
+        rank=110,
+        count=live,
+        items=tuple(_item(gateway) for gateway in found[:5]),
+        empty=_("Aucune passerelle vue depuis un jour : rien ne peut passer."),
+        url=reverse("enforcement:live"),
+        link=ngettext(
+            "%(count)s en marche : suivre en direct", "%(count)s en marche : suivre en direct", live
+        )
+        % {"count": live},
+    )
+
+
+def _item(gateway: Gateway) -> Item:
+    if gateway.refused:
+        return Item(gateway.name, badge=_("Règles refusées"), kind="stop", note=gateway.refused)
+    if not gateway.live:
+        return Item(gateway.name, badge=_("Sans nouvelles"), kind="warn")
+    return Item(gateway.name, badge=_("version %(version)s") % {"version": gateway.applied}, kind="ok")

@@ -1,0 +1,198 @@
+"""A text looked at as a gateway would, for the person who wonders whether it may be sent.
+
+Nothing of the text outlives the answer to the request.
+"""
+
+from __future__ import annotations
+
+import functools
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+from asgiref.sync import async_to_sync
+from django.utils import timezone
+
+from balise.contracts.decisions import Decision, Outcome
+from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
+from balise.contracts.grants import Grant
+from balise.contracts.levels import Hosting, Level
+from balise.contracts.snapshot import CaseRule, DetectionSettings, PolicySnapshot, SystemRule
+from balise.detection.engine import Engine
+from balise.detection.level import explain
+from balise.detection.masking import Masker
+from balise.policy.decide import RequestFacts, decide
+from balise.policy.lookup import find_system
+from balise.policy.masking import NEVER_MASKED
+from balise.policy.matrix import permits
+from balise.portal.enforcement.published import rules_in_force
+from balise.portal.enforcement.standing import would_be_grant
+from balise.portal.enforcement.standings import standings
+from balise.portal.people.models import Person
+from balise.portal.workspace.labels import TYPES
+
+# A page can wait for the language model to load, which a gateway's request cannot.
+_DEEP_BUDGET_MS = 20_000
+STRONG_INJECTION = 0.5
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the text: plain, or one finding with its label and level."""
+
+    text: str
+    label: object = ""
+    level: int | None = None
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class HostingAnswer:
+    """Whether a text of this level may go to this hosting type at all, by the OP's reading."""
+
+    hosting: Hosting
+    permitted: bool
+    switched_off: bool
+
+
+@dataclass(frozen=True)
+class SystemAnswer:
+    """What one system of one of the person's cases would answer."""
+
+    system: SystemRule
+    decision: Decision
+
+    @property
+    def kind(self) -> str:
+        return {Outcome.REFUSE: "stop", Outcome.PERMIT_MASKED: "info", Outcome.HOLD: "warn"}.get(
+            self.decision.outcome, "ok"
+        )
+
+
+@dataclass(frozen=True)
+class CaseAnswer:
+    rule: CaseRule
+    systems: tuple[SystemAnswer, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Everything the page shows."""
+
+    inspection: Inspection
+    segments: tuple[Segment, ...]
+    masked: str
+    hostings: tuple[HostingAnswer, ...]
+    cases: tuple[CaseAnswer, ...]
+
+    @property
+    def unscanned(self) -> bool:
+        return self.inspection.verdict is Verdict.UNSCANNED
+
+    @property
+    def injection_strong(self) -> bool:
+        return self.inspection.injection >= STRONG_INJECTION
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything to replace."""
+        return any(finding.type not in NEVER_MASKED for finding in self.inspection.findings)
+
+
+def check(person: Person, text: str) -> Checked:
+    """Inspect ``text`` under the OP's settings and ask the rules in force what each system would say."""
+    snapshot = rules_in_force(person.public_body)
+    inspection = _inspect(snapshot.detection, text)
+    masker = Masker(secrets.token_bytes(32))
+    return Checked(
+        inspection=inspection,
+        segments=tuple(segments(text, inspection.findings)),
+        masked=masker.mask(text, inspection.findings, keep=NEVER_MASKED),
+        hostings=_hostings(inspection, snapshot),
+        cases=_cases(person, inspection, snapshot),
+    )
+
+
+def segments(text: str, findings: Sequence[Finding]) -> list[Segment]:
+    """The whole text, cut at its findings; of two that overlap the first keeps its place."""
+    found: list[Segment] = []
+    last = number = 0
+    for finding in sorted(findings, key=lambda finding: (finding.start, -finding.end)):
+        if finding.end <= last:
+            continue
+        start = max(finding.start, last)
+        if start > last:
+            found.append(Segment(text[last:start]))
+        number += 1
+        label = finding.label or TYPES[finding.type]
+        found.append(Segment(text[start : finding.end], label, int(finding.level), number))
+        last = finding.end
+    if last < len(text):
+        found.append(Segment(text[last:]))
+    return found
+
+
+@functools.lru_cache(maxsize=16)
+def _engine(settings: bytes) -> Engine:
+    """Compiled once for each distinct setting, which OPs mostly share."""
+    return Engine(msgspec.json.decode(settings, type=DetectionSettings))
+
+
+def _inspect(settings: DetectionSettings, text: str) -> Inspection:
+    engine = _engine(msgspec.json.encode(settings, order="sorted"))
+    if settings.names_deep:
+        return async_to_sync(engine.inspect_deep)(text, max(settings.deep_budget_ms, _DEEP_BUDGET_MS))
+    return engine.inspect(text)
+
+
+def _hostings(inspection: Inspection, snapshot: PolicySnapshot) -> tuple[HostingAnswer, ...]:
+    level = Level.PROTEGE_C if inspection.verdict is Verdict.UNSCANNED else inspection.level
+    return tuple(
+        HostingAnswer(
+            hosting,
+            permits(level, hosting, snapshot.reading),
+            hosting is Hosting.PUBLIC and not snapshot.public_systems_allowed,
+        )
+        for hosting in Hosting
+    )
+
+
+def _cases(person: Person, inspection: Inspection, snapshot: PolicySnapshot) -> tuple[CaseAnswer, ...]:
+    """The cases open to the person, whatever else they miss: refusals then say what."""
+    grant = would_be_grant(person)
+    return tuple(
+        CaseAnswer(standing.rule, tuple(_answers(grant, standing.rule, inspection, snapshot)))
+        for standing in standings(person)
+        if standing.mine
+    )
+
+
+def _answers(
+    grant: Grant, rule: CaseRule, inspection: Inspection, snapshot: PolicySnapshot
+) -> list[SystemAnswer]:
+    tolerated = frozenset(snapshot.detection.tolerated_types)
+    without = None
+    if tolerated:
+        without, _ = explain([finding for finding in inspection.findings if finding.type not in tolerated])
+    answers = []
+    for code in rule.systems:
+        system = find_system(snapshot, code)
+        if system is None:
+            continue
+        facts = RequestFacts(
+            now=timezone.now(),
+            grant=msgspec.structs.replace(grant, case=rule.code),
+            system=code,
+            usage_kind=rule.kinds[0] if rule.kinds else "",
+            level=inspection.level,
+            verdict=inspection.verdict,
+            finding_types=frozenset(_types(inspection)),
+            level_without_tolerated=without,
+        )
+        answers.append(SystemAnswer(system, decide(facts, snapshot)))
+    return answers
+
+
+def _types(inspection: Inspection) -> list[FindingType]:
+    return [finding.type for finding in inspection.findings]

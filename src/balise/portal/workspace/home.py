@@ -1,0 +1,42 @@
+"""Home card: what I may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from balise.portal.enforcement.standings import standings
+from balise.portal.ui.cards import Card, Item
+
+if TYPE_CHECKING:
+    from balise.portal.people.models import Person
+
+_MOST = 6
+
+
+def cards(person: Person) -> Iterator[Card]:
+    mine = [standing for standing in standings(person) if standing.mine]
+    yield Card(
+        title=_("Mes cas d’usage"),
+        rank=105,
+        count=len(mine),
+        items=tuple(
+            Item(
+                standing.rule.title,
+                reverse("usecases:page", args=[standing.rule.code]),
+                badge=_("Arrêté")
+                if standing.stops
+                else _("Ouvert")
+                if standing.usable
+                else _("Il manque quelque chose"),
+                kind="stop" if standing.stops else "ok" if standing.usable else "warn",
+            )
+            for standing in mine[:_MOST]
+        ),
+        empty=_("Aucun cas d’usage autorisé n’est ouvert à votre équipe."),
+        url=reverse("workspace:may_i"),
+        link=_("Puis-je ?"),
+    )

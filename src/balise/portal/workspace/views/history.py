@@ -1,0 +1,58 @@
+"""My own requests and, when they were kept, what I sent and received."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from balise.portal.enforcement.trail.search import Criteria, search, story
+from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.workspace.actions.open_content import open_content
+from balise.portal.workspace.contents import readable
+
+
+@require_safe
+@needs("workspace.own_history")
+def history(request: HttpRequest) -> HttpResponse:
+    criteria = Criteria({"person": str(request.person.ref), "requests_only": True})
+    entries, following = search(request.public_body, criteria, request.GET.get("apres", ""))
+    return render(
+        request,
+        "workspace/history.html",
+        {"entries": entries, "following": following, "first_page": "apres" not in request.GET},
+    )
+
+
+@require_safe
+@needs("workspace.own_history")
+def own_request(request: HttpRequest, request_id: str) -> HttpResponse:
+    return render(request, "workspace/request.html", _own(request, request_id))
+
+
+@require_POST
+@never_cache
+@needs("workspace.own_history")
+def open_request(request: HttpRequest, request_id: str) -> HttpResponse:
+    """Shown in the answer to the button: each look is an opening, and is journaled."""
+    page = _own(request, request_id)
+    try:
+        opened = open_content(actor=request.person, request_id=request_id)
+    except ActionRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("workspace:request", request_id)
+    return render(request, "workspace/request.html", page | {"parts": readable(opened)})
+
+
+def _own(request: HttpRequest, request_id: str) -> dict[str, object]:
+    entries = story(request.public_body, request_id)
+    if not entries or any(entry.record.person != str(request.person.ref) for entry in entries):
+        raise Http404
+    return {
+        "entries": entries,
+        "request_id": request_id,
+        "first": entries[0],
+        "kept": any(entry.record.content_digests for entry in entries),
+    }

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from tests.portal.enforcement.gateways import as_gateway, journal
+from tests.portal.factories import PersonFactory
+
+from balise.journal.seal import ContentKey, MasterKey, month_of
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.tenancy import acting_for
+
+PROMPT = b'{"messages": [{"role": "user", "content": "Ma question <b>exacte</b>"}]}'
+
+
+def seal(body, person, request_id: str, **parts: bytes) -> uuid.UUID:
+    """Seal contents as a gateway does; returns the content key's id."""
+    master = MasterKey.load_or_create(settings.BALISE.keys_dir / "content.key")
+    key_id, secret, now = uuid.uuid4(), bytes(range(32)), datetime.now(UTC)
+    key = ContentKey(key_id, secret)
+    with as_gateway() as cursor:
+        cursor.execute(
+            "INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped) VALUES (%s,%s,%s,%s,%s)",
+            [key_id, body.pk, f"regle-{key_id}", month_of(now), master.wrap(key_id, secret)],
+        )
+        for part, plain in parts.items():
+            sealed = key.seal(
+                plain, request_id=request_id, part=part, public_body=body.pk, person=str(person.ref), at=now
+            )
+            cursor.execute(
+                "INSERT INTO balise_content (request_id, part, attempt, public_body, key, person, at, nonce, ciphertext) "
+                "VALUES (%s,%s,%s,%s,%s,%s,%s,%s,%s)",
+                [request_id, part, 1, body.pk, key_id, str(person.ref), now, sealed.nonce, sealed.ciphertext],
+            )
+    return key_id
+
+
+@pytest.fixture
+def employee(client, op, sign_in):
+    person = PersonFactory()
+    sign_in(client, person)
+    return person
+
+
+@pytest.fixture
+def kept(op, employee):
+    journal(op, "intent", "req_mienne", person=str(employee.ref), decision="permit", content_digests=("abc",))
+    journal(op, "outcome", "req_mienne", person=str(employee.ref), status="ok")
+    return seal(op, employee, "req_mienne", prompt=PROMPT, answer="Ma réponse".encode())
+
+
+def openings(op) -> list[bytes]:
+    bodies = [bytes(entry.body) for entry in JournalEntry.objects.filter(public_body=op.pk, kind="event")]
+    return [body for body in bodies if b'"content.open"' in body]
+
+
+def test_own_requests_only(client, op, other_op, employee, kept):
+    colleague = PersonFactory()
+    journal(op, "intent", "req_collegue", person=str(colleague.ref))
+    with acting_for(other_op.pk):
+        journal(other_op, "intent", "req_ailleurs", person=str(employee.ref))
+    page = client.get(reverse("workspace:history")).content.decode()
+    assert "req_mienne" in page
+    assert "req_collegue" not in page
+    assert "req_ailleurs" not in page
+    for other in ("req_collegue", "req_ailleurs", "req_absente"):
+        assert client.get(reverse("workspace:request", args=[other])).status_code == 404
+        assert client.post(reverse("workspace:open", args=[other])).status_code == 404
+
+
+def test_content_is_closed_until_it_is_opened_and_each_opening_is_journaled(client, op, employee, kept):
+    closed = client.get(reverse("workspace:request", args=["req_mienne"])).content.decode()
+    assert "Ma question" not in closed
+    assert "Ouvrir le contenu" in closed
+    assert openings(op) == []
+    opened = client.post(reverse("workspace:open", args=["req_mienne"]))
+    page = opened.content.decode()
+    assert "Ma question &lt;b&gt;exacte&lt;/b&gt;" in page
+    assert "Ma réponse" in page
+    assert "no-store" in opened.headers["Cache-Control"]
+    client.post(reverse("workspace:open", args=["req_mienne"]))
+    assert len(openings(op)) == 2
+    assert b"Ma question" not in b"".join(openings(op))
+
+
+def test_opening_is_a_post(client, op, employee, kept):
+    assert client.get(reverse("workspace:open", args=["req_mienne"])).status_code == 405
+    assert openings(op) == []
+
+
+def test_content_that_was_disposed_of_says_so(client, op, employee, kept):
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE balise_content_key SET wrapped = NULL, destroyed_at = clock_timestamp() WHERE id = %s",
+            [kept],
+        )
+    page = client.post(reverse("workspace:open", args=["req_mienne"]), follow=True).content.decode()
+    assert "ne peut plus être lu" in page
+
+
+def test_content_sealed_for_a_colleague_is_not_opened_by_a_shared_request_id(client, op, employee):
+    journal(op, "intent", "req_double", person=str(employee.ref))
+    seal(op, PersonFactory(), "req_double", prompt=PROMPT)
+    page = client.post(reverse("workspace:open", args=["req_double"]), follow=True).content.decode()
+    assert "Ma question" not in page
+    assert "Aucun contenu" in page
+    assert openings(op) == []
+
+
+def test_nothing_kept_offers_nothing(client, op, employee):
+    journal(op, "refusal", "req_refusee", person=str(employee.ref), decision="refuse")
+    assert (
+        "Ouvrir le contenu"
+        not in client.get(reverse("workspace:request", args=["req_refusee"])).content.decode()
+    )
