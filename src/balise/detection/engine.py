@@ -8,20 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.conversation import across, added
 from balise.detection.injection.score import injection_score
 from balise.detection.level import explain, unscanned
-from balise.detection.normalise import fold
 from balise.detection.pipeline import Pipeline
 from balise.detection.resolve import resolve
-from balise.detection.segments import walls
-
-KEPT = 1200
-"""Characters before a settled place that a stream keeps: context of what follows."""
+from balise.detection.settle import StreamPipeline
 
 
 class Engine:
@@ -65,20 +59,9 @@ class Engine:
         """What the fast layer found of a text that could not be read as it had to be."""
         return unscanned(code, fast.findings, fast.injection)
 
-    def settle(self, text: str, *, final: bool) -> tuple[list[Finding], int, int]:
-        """Findings of a text that may go on, how far they are settled, and what may be forgotten.
-
-        Returns findings, the offset before which nothing can change any more, and
-        the offset from which text must be kept to inspect what follows alike.
-        """
-        view = fold(text)
-        places = [view.span(place, place + 1)[0] for place in walls(view.data)]
-        settled = len(text) if final else (places[-1] if places else 0)
-        kept = 0
-        for place in places:
-            if place <= settled - KEPT:
-                kept = place
-        return self._pipeline.find(text), settled, kept
+    def stream(self) -> StreamPipeline:
+        """The pipeline for a text that arrives in pieces (see ``stream``)."""
+        return StreamPipeline(self._pipeline)
 
 
 def _inspection(findings: Sequence[Finding], injection: float) -> Inspection:
@@ -93,8 +76,3 @@ def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
     if not more or inspection.verdict is Verdict.UNSCANNED:
         return inspection
     return _inspection(resolve([*inspection.findings, *more]), inspection.injection)
-
-
-def moved(finding: Finding, offset: int) -> Finding:
-    """The same finding in a text where ``offset`` characters precede."""
-    return msgspec.structs.replace(finding, start=finding.start + offset, end=finding.end + offset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import msgspec
 
@@ -14,14 +14,13 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, readings
 from balise.detection.facts import tied_only
-from balise.detection.names.fast import finding as person
-from balise.detection.names.fast import names
+from balise.detection.people import lined, people_in
 from balise.detection.normalise import View, fold
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, walls
-from balise.detection.tables import cells
+from balise.detection.tables import cells, tables_of
 
 THRESHOLD = 0.5
 
@@ -40,15 +39,23 @@ class Pipeline:
     def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
         """Findings by place, in offsets of the text; ``people`` are names that another layer found."""
         view = fold(text)
-        found = self.find_in(view, [_viewed(person, view) for person in people])
-        if view.origin is None:
-            return found
-        return [_placed(finding, view) for finding in found]
+        return placed(self.find_in(view, *segmented(view.data), people=people), view)
 
-    def find_in(self, view: View, people: Sequence[Finding] = ()) -> list[Finding]:
-        """Findings by place, in offsets of the view."""
-        bounds, data = segmented(view.data)
-        found: list[Finding] = list(people)
+    def find_in(
+        self,
+        view: View,
+        bounds: list[int],
+        data: bytes,
+        *,
+        people: Sequence[Finding] = (),
+        known: Set[str] = frozenset(),
+    ) -> list[Finding]:
+        """Findings by place, in offsets of the view.
+
+        ``people`` are in offsets of the text; ``known`` are surnames that full names
+        gave before this text began.
+        """
+        found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
         current = -1
         low = high = digits = 0
@@ -64,15 +71,16 @@ class Pipeline:
                 self._read_through(data, low, high, found, facts)
             else:
                 judge_segment(self._detectors[owner], data, low, high, found, facts)
-        for finding, fact, low, high in cells(view.data):
+        tables = tables_of(view.data)
+        for finding, fact, low, high in cells(view.data, tables):
             if fact:
                 facts.append((finding, Tie.GENERAL, low, high))
             else:
                 found.append(finding)
-        found.extend(_people(data, bounds))
+        found.extend(people_in(lined(data, view.data, tables), known))
         if self._custom is not None:
             found.extend(self._custom.find(data))
-        found = resolve(found)
+        found = resolve([finding for finding in found if not _crosses(finding, bounds)])
         if facts:
             found = resolve([*found, *tied_only(facts, found)])
         return found
@@ -100,7 +108,7 @@ class Pipeline:
             }:
                 if owner != self._disguise:
                     judge_segment(self._detectors[owner], piece.data, start, len(piece.data), new, new_facts)
-            new.extend(_people(piece.data[start:], [0], start))
+            new.extend(moved(name, start) for name in people_in(piece.data[start:]))
             if self._custom is not None:
                 new.extend(self._custom.find(piece.data))
             found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
@@ -142,20 +150,25 @@ def judge_segment(
             facts.append((finding, said.tie, low, high))
 
 
-def _people(data: bytes, bounds: list[int], offset: int = 0) -> list[Finding]:
-    """Names of persons; one that would cross a wall is not one."""
-    text = data.replace(b"\x00", b"\n").decode("latin-1")
-    found = []
-    for name in names(text):
-        at = bisect.bisect_right(bounds, name.start)
-        if at == len(bounds) or bounds[at] >= name.end:
-            found.append(person(name.start + offset, name.end + offset, name.score))
-    return found
+def _crosses(finding: Finding, bounds: list[int]) -> bool:
+    at = bisect.bisect_right(bounds, finding.start)
+    return at < len(bounds) and bounds[at] < finding.end
 
 
-def _placed(finding: Finding, view: View) -> Finding:
-    start, end = view.span(finding.start, finding.end)
-    return msgspec.structs.replace(finding, start=start, end=end)
+def placed(found: list[Finding], view: View) -> list[Finding]:
+    """The same findings in offsets of the text."""
+    if view.origin is None:
+        return found
+    spans = (view.span(finding.start, finding.end) for finding in found)
+    return [
+        msgspec.structs.replace(finding, start=start, end=end)
+        for finding, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
+def moved(finding: Finding, offset: int) -> Finding:
+    """The same finding in a text where ``offset`` characters precede."""
+    return msgspec.structs.replace(finding, start=finding.start + offset, end=finding.end + offset)
 
 
 def _viewed(finding: Finding, view: View) -> Finding:
@@ -166,9 +179,9 @@ def _viewed(finding: Finding, view: View) -> Finding:
     return msgspec.structs.replace(finding, start=start, end=max(end, start + 1))
 
 
-def segmented(data: bytes) -> tuple[list[int], bytes]:
+def segmented(data: bytes, *, growing: bool = False) -> tuple[list[int], bytes]:
     """Starts of the segments, and the view with its walls written in."""
-    places = walls(data)
+    places = walls(data, growing=growing)
     if not places:
         return [0], data
     walled = bytearray(data)

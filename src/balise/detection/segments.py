@@ -15,9 +15,12 @@ from collections.abc import Iterator
 WALL = 0x00
 SOFT = 600
 HARD = 1600
+SIGHT = 64
+"""Bytes after a forced wall from which it can still be seen that a sentence ended there."""
 
 _END = re.compile(
-    rb"[.!?][\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])|\n[ \t\r]{0,40}\n[ \t\r\n]{0,40}(?=[^\s])",
+    rb"[.!?][\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])"
+    rb"|\n(?=[ \t\r]{0,40}\n|[ \t]{0,8}(?:[-*+>][ ]|\d{1,2}[.)][ ]|#{1,6}[ ]|```))",
     re.DOTALL,
 )
 _ABBREVIATIONS = frozenset(
@@ -29,8 +32,11 @@ _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
 _GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
 
 
-def walls(data: bytes) -> list[int]:
-    """Offsets of the walls of a view, increasing. Each replaces a blank or, at worst, the byte there."""
+def walls(data: bytes, *, growing: bool = False) -> list[int]:
+    """Offsets of the walls of a view, increasing. Each replaces a blank or, at worst, the byte there.
+
+    ``growing``: more bytes may follow, so walls that they could move are left out.
+    """
     found: list[int] = []
     last = 0
     for match in _END.finditer(data):
@@ -39,13 +45,20 @@ def walls(data: bytes) -> list[int]:
             if data[at] == 0x2E and _abbreviated(data, at):
                 continue
             at = _first_blank(data, at)
+        if at == 0:
+            continue
         if at - last > SOFT:
             for forced in _forced(data, last, at):
                 found.append(forced)
                 last = forced
         found.append(at)
         last = at
-    found.extend(_forced(data, last, len(data)))
+    forced_walls = _forced(data, last, len(data))
+    if growing:
+        sure = len(data) - SIGHT
+        found.extend(place for place in forced_walls if place < sure)
+    else:
+        found.extend(forced_walls)
     return found
 
 

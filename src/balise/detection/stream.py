@@ -2,7 +2,7 @@
 
 Nothing is released that could still belong to a match, and the findings are those
 of the whole text however it was cut: detection never crosses a wall (see
-``segments``), so a segment whose end wall stands is settled.
+``segments``), so a sentence or line whose end wall stands is settled.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from balise.contracts.findings import Finding
 from balise.contracts.levels import Level
-from balise.detection.engine import Engine, moved
+from balise.detection.engine import Engine
 from balise.detection.level import explain
 from balise.detection.masking import Masker
+from balise.detection.settle import Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +27,32 @@ class Step:
 
 
 class StreamInspector:
-    """Feeds an engine with a stream. ``known``: values that the caller sent are not new."""
+    """Feeds an engine with a stream. ``known``: values that the caller sent are not new.
+
+    Raises nothing on any ``str``; a fault in a detector does raise, and the caller
+    must then stop the stream.
+    """
 
     def __init__(self, engine: Engine, known: Masker | None = None) -> None:
-        self._engine = engine
+        self._pipeline = engine.stream()
         self._known = known
-        self._text = ""
-        self._base = 0
-        self._settled = 0
-        self._released = 0
         self._findings: list[Finding] = []
 
     def feed(self, text: str) -> Step:
         """Add a piece; an empty one is allowed."""
-        self._text += text
-        return self._step(final=False)
+        return self._step(text, final=False)
 
     def flush(self) -> Step:
         """The end: what was held is settled."""
-        return self._step(final=True)
+        return self._step("", final=True)
 
-    def _step(self, *, final: bool) -> Step:
-        findings, settled, base = self._engine.settle(self._text, final=final)
-        new = [finding for finding in findings if self._base + finding.start >= self._settled]
-        fresh = tuple(
-            moved(finding, self._base)
-            for finding in new
-            if self._base + finding.end <= self._base + settled and not self._is_known(finding)
-        )
+    def _step(self, text: str, *, final: bool) -> Step:
+        settled = self._pipeline.feed(text, final=final)
+        fresh = tuple(finding for finding in settled.findings if not self._is_known(settled, finding))
         self._findings.extend(fresh)
-        ready = self._text[self._released - self._base : max(settled, self._released - self._base)]
-        self._released += len(ready)
-        self._settled = self._base + settled
-        self._text = self._text[base:]
-        self._base += base
-        return Step(ready, fresh, explain(self._findings)[0])
+        return Step(settled.text, fresh, explain(self._findings)[0])
 
-    def _is_known(self, finding: Finding) -> bool:
-        return self._known is not None and self._known.knows(self._text[finding.start : finding.end])
+    def _is_known(self, settled: Settled, finding: Finding) -> bool:
+        if self._known is None:
+            return False
+        return self._known.knows(settled.text[finding.start - settled.start : finding.end - settled.start])

@@ -7,7 +7,7 @@ is read once.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
@@ -22,6 +22,7 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
+_NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
 _TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]{0,4}")
 _CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
 
@@ -64,26 +65,57 @@ Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""
 
 
-def cells(data: bytes) -> Iterator[Cell]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``rows`` are (start, end) of lines, or of what parentheses hold in an insert (delimiter ``(``)."""
+
+    start: int
+    first: int
+    delimiter: bytes
+    columns: dict[int, Column]
+    named: bool
+    rows: list[tuple[int, int]]
+
+    @property
+    def end(self) -> int:
+        return self.rows[-1][1] + 1 if self.rows else self.first
+
+
+def cells(data: bytes, tables: Sequence[Table]) -> Iterator[Cell]:
     """Findings in the columns of every table of a view (without walls), facts apart."""
+    for table in tables:
+        if table.columns:
+            for low, high in table.rows:
+                yield from _row(data, low, high, table)
+
+
+def tables_of(data: bytes) -> list[Table]:
+    """The tables of a view whose headings name something."""
+    return list(_tables(data))
+
+
+def _tables(data: bytes) -> Iterator[Table]:
     done = 0
     for match in _HEADING.finditer(data) if _may_hold(data) else ():
         if match.start() < done or match.end() - match.start() > LONGEST_LINE:
             continue
-        line = match.group().strip(b"\r")
-        delimiter = next((mark for mark in _DELIMITERS if mark in line), b"")
+        line = match.group()
+        delimiter = next(mark for mark in _DELIMITERS if mark in line)
         headings = line.split(delimiter)
-        columns = {index: column for index, name in enumerate(headings) if (column := _column(name))}
-        if columns and len(headings) > 1:
-            done = yield from _rows(data, match.end() + 1, delimiter, len(headings), columns)
+        columns = _columns(headings)
+        named = _NAMED.search(line) is not None
+        if (columns or named) and len(headings) > 1:
+            rows = list(_lines(data, match.end() + 1, delimiter, len(headings)))
+            done = rows[-1][1] if rows else match.end()
+            yield Table(match.start(), match.end() + 1, delimiter, columns, named, rows)
     for match in _INSERT.finditer(data):
-        columns = {i: column for i, name in enumerate(match.group(1).split(b",")) if (column := _column(name))}
-        position = match.end()
-        while columns and (row := _TUPLE.match(data, position)):
-            for index, cell in enumerate(_CELL.finditer(data, row.start(1), row.end(1))):
-                if index in columns:
-                    yield from _found(columns[index], data, cell.start(), cell.end(), row.start(), row.end())
-            position = row.end()
+        rows = list(_tuples(data, match.end()))
+        columns = _columns(match.group(1).split(b","))
+        yield Table(match.start(), match.end(), b"(", columns, True, rows)
+
+
+def _columns(headings: list[bytes]) -> dict[int, Column]:
+    return {index: column for index, name in enumerate(headings) if (column := _column(name))}
 
 
 def _may_hold(data: bytes) -> bool:
@@ -102,25 +134,38 @@ def _column(heading: bytes) -> Column | None:
     return None
 
 
-def _rows(
-    data: bytes, start: int, delimiter: bytes, width: int, columns: dict[int, Column]
-) -> Generator[Cell, None, int]:
-    """Yields cells; returns where the table ends."""
+def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tuple[int, int]]:
     while start < len(data):
-        end = data.find(b"\n", start)
-        end = len(data) if end < 0 else end
-        if end - start > LONGEST_LINE:
-            break
-        parts = data[start:end].split(delimiter)
-        if len(parts) < 2 or abs(len(parts) - width) > 2:
-            break
-        offset = start
-        for index, part in enumerate(parts):
-            if index in columns:
-                yield from _found(columns[index], data, offset, offset + len(part), start, end)
-            offset += len(part) + 1
+        end = data.find(b"\n", start, start + LONGEST_LINE)
+        if end < 0:
+            if len(data) - start > LONGEST_LINE:
+                return
+            end = len(data)
+        count = data.count(delimiter, start, end) + 1
+        if count < 2 or abs(count - width) > 2:
+            return
+        yield start, end
         start = end + 1
-    return start
+
+
+def _tuples(data: bytes, position: int) -> Iterator[tuple[int, int]]:
+    while row := _TUPLE.match(data, position):
+        yield row.start(1), row.end(1)
+        position = row.end()
+
+
+def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
+    if table.delimiter == b"(":
+        places = [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
+    else:
+        places = []
+        offset = low
+        for part in data[low:high].split(table.delimiter):
+            places.append((offset, offset + len(part)))
+            offset += len(part) + 1
+    for index, (start, end) in enumerate(places):
+        if index in table.columns:
+            yield from _found(table.columns[index], data, start, end, low, high)
 
 
 def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:

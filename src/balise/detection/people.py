@@ -1,0 +1,82 @@
+"""Names of persons as the pipeline needs them: inside walls, and surnames met again.
+
+A surname alone names someone once a full name that ends with it was met before it
+(« Julie Tremblay … Tremblay a dit »). Only what precedes counts, so that a stream
+finds what a whole text finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from balise.contracts.findings import Finding
+from balise.detection.names.context import false_person
+from balise.detection.names.fast import finding, names
+from balise.detection.names.gazetteer import FIRST, ORDINARY, USUAL, flags
+from balise.detection.names.runs import Name
+from balise.detection.segments import WALL
+from balise.detection.tables import Table
+
+REPEATED = 0.6
+_CAPITALISED = re.compile(r"(?<![A-Za-z'-])[A-Z][A-Za-z'-]{2,}(?![A-Za-z'-])")
+
+
+def lined(walled: bytes, raw: bytes, tables: Sequence[Table]) -> bytes:
+    """The walled view in which the line breaks of tables stay, since their names are read by line."""
+    if not tables or WALL not in walled:
+        return walled
+    plain = bytearray(walled)
+    for table in tables:
+        at = walled.find(WALL, table.start, table.end)
+        while at >= 0:
+            if raw[at] == 0x0A:
+                plain[at] = 0x0A
+            at = walled.find(WALL, at + 1, table.end)
+    return bytes(plain)
+
+
+def people_in(data: bytes, known: Set[str] = frozenset()) -> list[Finding]:
+    """Names by place. ``known``: surnames, in lower case, of full names met before this text."""
+    text = data.decode("latin-1")
+    found = [name for name in names(text) if not _repeated_only(text, name)]
+    found.extend(_again(text, found, known))
+    return [finding(name.start, name.end, name.score) for name in found]
+
+
+def surname_of(text: str, start: int, end: int) -> str:
+    """The last word of a full name, in lower case; empty for a single word."""
+    name = text[start:end]
+    if ", " in name:
+        return name.partition(", ")[0].rpartition(" ")[2].lower()
+    return name.rpartition(" ")[2].lower() if " " in name else ""
+
+
+def _repeated_only(text: str, name: Name) -> bool:
+    """Whether only another mention, perhaps later in the text, made this one a name."""
+    if name.full or name.score != REPEATED or " " in text[name.start : name.end]:
+        return False
+    kind = flags(text[name.start : name.end])
+    return not (kind & FIRST and kind & USUAL and not kind & ORDINARY)
+
+
+def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
+    since = {surname: -1 for surname in known}
+    for name in found:
+        surname = surname_of(text, name.start, name.end) if name.full else ""
+        if surname and name.end < since.get(surname, len(text) + 1):
+            since[surname] = name.end
+    if not since:
+        return []
+    again: list[Name] = []
+    position = 0
+    for word in _CAPITALISED.finditer(text):
+        if word.start() <= since.get(word.group().lower(), len(text)):
+            continue
+        while position < len(found) and found[position].end <= word.start():
+            position += 1
+        if position < len(found) and found[position].start < word.end():
+            continue
+        if not flags(word.group()) & ORDINARY and not false_person(text, word.start(), word.end()):
+            again.append(Name(word.start(), word.end(), REPEATED, False))
+    return again

@@ -1,0 +1,100 @@
+"""The pipeline on a text that is not whole yet: what is settled, and what must be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from balise.contracts.findings import Finding, FindingType
+from balise.detection.normalise import View, fold
+from balise.detection.people import surname_of
+from balise.detection.pipeline import Pipeline, moved, placed, segmented
+from balise.detection.tables import Table, tables_of
+
+KEPT = 1200
+"""Characters before a settled place that are kept: the context of what follows."""
+LONGEST_TABLE = 50_000
+"""Characters of a table that are kept so that its headings still name its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Text newly settled, where it begins in the whole text, and findings in it (offsets in the whole text)."""
+
+    text: str
+    start: int
+    findings: list[Finding]
+
+
+class StreamPipeline:
+    """Settles a growing text wall by wall. Offsets are those of the whole text."""
+
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._text = ""
+        self._base = 0
+        self._settled = 0
+        self._known: set[str] = set()
+
+    def feed(self, text: str, *, final: bool) -> Settled:
+        """Add text; with ``final``, nothing follows and all of it is settled."""
+        self._text += text
+        view = fold(self._text)
+        bounds, data = segmented(view.data, growing=not final)
+        upto = self._upto(view, bounds, final=final)
+        if upto <= self._settled:
+            return Settled("", self._settled, [])
+        found = placed(self._pipeline.find_in(view, bounds, data, known=self._known), view)
+        low, high = self._settled - self._base, upto - self._base
+        fresh = [
+            moved(finding, self._base) for finding in found if low <= finding.start and finding.end <= high
+        ]
+        settled = Settled(self._text[low:high], self._settled, fresh)
+        self._settled = upto
+        self._forget(view, bounds, found)
+        return settled
+
+    def _upto(self, view: View, bounds: list[int], *, final: bool) -> int:
+        """The last wall; within a table, the last one that ends a line."""
+        if final:
+            return self._base + len(self._text)
+        line = view.data.rfind(b"\n") + 1
+        in_table = any(table.end >= line for table in tables_of(view.data))
+        for place in reversed(bounds[1:]):
+            if not in_table or view.data[place] == 0x0A:
+                return self._base + view.span(place, place + 1)[0]
+        return self._settled
+
+    def _forget(self, view: View, bounds: list[int], found: list[Finding]) -> None:
+        """Drop what is no context any more, at a wall; remember the surnames that it named."""
+        wanted = self._settled - self._base - KEPT
+        if wanted <= 0:
+            return
+        places = [(view.span(place, place + 1)[0], place) for place in bounds[1:]]
+        tables = [(table, view.span(table.start, table.start + 1)[0]) for table in tables_of(view.data)]
+        kept = _last(view, places, wanted)
+        for table, start in tables:
+            if start < kept and kept - start <= LONGEST_TABLE and _reaches(table, view, kept):
+                kept = _last(view, places, start)
+        if kept == 0:
+            return
+        for finding in found:
+            if finding.end <= kept and finding.type is FindingType.PERSON:
+                name = fold(self._text[finding.start : finding.end]).data.decode("latin-1")
+                self._known.add(surname_of(name, 0, len(name)))
+        self._known.discard("")
+        self._text = self._text[kept:]
+        self._base += kept
+
+
+def _last(view: View, places: list[tuple[int, int]], limit: int) -> int:
+    """The last wall up to ``limit``, one at a line break if there is one not far: a line then begins there."""
+    below = [(at, place) for at, place in places if at <= limit]
+    for at, place in reversed(below):
+        if view.data[place] == 0x0A and limit - at <= 2 * KEPT:
+            return at
+    return below[-1][0] if below else 0
+
+
+def _reaches(table: Table, view: View, kept: int) -> bool:
+    last = min(table.end, len(view.data)) - 1
+    return view.span(last, last + 1)[1] >= kept
