@@ -1,0 +1,35 @@
+"""Record a whole table of completed trainings, or nothing of it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import ActionRefused, require
+from balise.portal.training.actions.record_completion import keep
+from balise.portal.training.importing import UnreadableTable, read
+from balise.portal.training.models import TrainingRecord
+
+
+@transaction.atomic
+def import_completions(*, actor: Person, text: str) -> int:
+    """The table is read again here: what was shown may have changed since. Returns how many were recorded."""
+    require(actor, "training.record")
+    try:
+        lines = read(actor.public_body, text)
+    except UnreadableTable as reason:
+        raise ActionRefused(str(reason)) from None
+    wrong = [line.number for line in lines if line.error]
+    if wrong:
+        numbers = ", ".join(map(str, wrong[:20]))
+        raise ActionRefused(
+            _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
+            % {"lines": numbers}
+        )
+    for line in lines:
+        keep(actor, line.person, line.course, line.completed_on, line.proof)
+    persons = sorted({line.person.pk for line in lines})
+    grants_changed.send(sender=TrainingRecord, public_body=actor.public_body, persons=persons)
+    return len(lines)

@@ -1,0 +1,119 @@
+"""Read a table of completed trainings: every line understood, or the reason why not.
+
+Columns: e-mail, course code, date (AAAA-MM-JJ), proof (optional). A header line is
+recognised. Separators: semicolon, comma or tab.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person
+from balise.portal.training.models import Course, TrainingRecord
+
+MAX_LINES = 5_000
+_SEPARATORS = ";\t,"
+
+
+class UnreadableTable(ValueError):
+    """The file is not a table that can be read; the message (French) says why."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table. ``error`` is empty when it may be recorded."""
+
+    number: int
+    email: str
+    code: str
+    day: str
+    proof: str
+    error: str = ""
+    person: Person | None = None
+    course: Course | None = None
+    completed_on: date | None = None
+
+
+def decode(content: bytes) -> str:
+    """UTF-8, with or without mark, else Excel's Windows encoding. Raises ``UnreadableTable``."""
+    if b"\x00" in content:
+        raise UnreadableTable(_("Ce fichier n’est pas un texte : enregistrez la feuille au format CSV."))
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableTable(_("L’encodage du fichier n’est pas reconnu : enregistrez-le en UTF-8."))
+
+
+def read(public_body: PublicBody, text: str) -> list[Line]:
+    """Every line with its person and course, or with its error. Raises ``UnreadableTable``."""
+    rows = _rows(text)
+    if not rows:
+        raise UnreadableTable(_("La table ne contient aucune ligne."))
+    if len(rows) > MAX_LINES:
+        raise UnreadableTable(_("La table dépasse %(max)d lignes : scindez-la.") % {"max": MAX_LINES})
+    persons = {person.email.lower(): person for person in Person.objects.of(public_body)}
+    courses = {course.code: course for course in Course.objects.of(public_body)}
+    known = set(TrainingRecord.objects.of(public_body).values_list("person_id", "course_id", "completed_on"))
+    lines: list[Line] = []
+    for number, cells in rows:
+        line = _understood(number, cells, persons, courses)
+        if not line.error:
+            key = (line.person.pk, line.course.pk, line.completed_on)
+            if key in known:
+                line = _wrong(line, _("Cette formation est déjà consignée à cette date."))
+            known.add(key)
+        lines.append(line)
+    return lines
+
+
+def _rows(text: str) -> list[tuple[int, Sequence[str]]]:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(_SEPARATORS, key=first.count)
+    rows = [
+        (number, [cell.strip() for cell in cells])
+        for number, cells in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)
+        if any(cell.strip() for cell in cells)
+    ]
+    # A header has neither an address nor a date; a first line that is merely wrong is kept, and said to be.
+    if rows and not any("@" in cell or any(map(str.isdigit, cell)) for cell in rows[0][1]):
+        rows = rows[1:]
+    return rows
+
+
+def _understood(
+    number: int, cells: Sequence[str], persons: dict[str, Person], courses: dict[str, Course]
+) -> Line:
+    email, code, day, proof = (*cells[:4], "", "", "", "")[:4]
+    line = Line(number, email, code, day, proof)
+    if len(cells) < 3:
+        return _wrong(line, _("Il faut au moins trois colonnes : courriel, code, date."))
+    person = persons.get(email.lower())
+    if person is None:
+        return _wrong(line, _("Personne n’a ce courriel dans l’organisme."))
+    if not person.active:
+        return _wrong(line, _("Cette personne n’est plus en fonction."))
+    course = courses.get(code.lower())
+    if course is None:
+        return _wrong(line, _("Aucune formation n’a ce code."))
+    try:
+        completed_on = date.fromisoformat(day)
+    except ValueError:
+        return _wrong(line, _("La date doit s’écrire AAAA-MM-JJ."))
+    if completed_on > timezone.localdate():
+        return _wrong(line, _("La date est dans le futur."))
+    if len(proof) > 200:
+        return _wrong(line, _("La preuve dépasse 200 caractères."))
+    return Line(number, email, code, day, proof, "", person, course, completed_on)
+
+
+def _wrong(line: Line, error: str) -> Line:
+    return Line(line.number, line.email, line.code, line.day, line.proof, error)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from tests.portal.factories import CourseFactory, PersonFactory, day
+
+from balise.portal.training.models import TrainingRecord
+
+
+@pytest.fixture
+def trainer(client, op, person_with, sign_in):
+    person = person_with("formation")
+    sign_in(client, person)
+    return person
+
+
+def test_each_sees_what_they_owe(client, op, sign_in):
+    CourseFactory(owed=True, title="Introduction")
+    sign_in(client, PersonFactory())
+    page = client.get(reverse("training:mine")).content.decode()
+    assert "Introduction" in page
+    assert "vous manque" in page
+    assert "Formations à suivre" in client.get("/").content.decode()
+
+
+def test_a_table_is_shown_before_it_is_recorded(client, op, trainer):
+    PersonFactory(email="ana@essai.example")
+    CourseFactory(code="base")
+    text = f"ana@essai.example;base;{day(-3)};A-1"
+    sent = SimpleUploadedFile("suivi.csv", text.encode())
+    shown = client.post(reverse("training:import"), {"file": sent, "step": "check"})
+    assert "1 ligne est prête" in shown.content.decode()
+    assert not TrainingRecord.objects.exists()
+    done = client.post(reverse("training:import"), {"text": text, "step": "record"})
+    assert done.status_code == 302
+    assert TrainingRecord.objects.get().proof == "A-1"
+
+
+def test_wrong_lines_come_back_to_be_corrected(client, op, trainer):
+    text = "perdue@essai.example;base;2026-01-05"
+    page = client.post(reverse("training:import"), {"text": text, "step": "record"}).content.decode()
+    assert "Personne n’a ce courriel" in page
+    assert text in page
+    assert "Consigner 1 formation" not in page
+
+
+@pytest.mark.parametrize("data, said", [({"step": "check"}, "collez des lignes"), ({"text": " ; \n"}, "aucune ligne")])
+def test_nothing_to_read_is_said(client, op, trainer, data, said):
+    assert said in client.post(reverse("training:import"), data).content.decode()
+
+
+def test_a_binary_file_is_refused_with_a_reason(client, op, trainer):
+    sent = SimpleUploadedFile("suivi.xlsx", b"PK\x03\x04\x00\x00")
+    assert "format CSV" in client.post(reverse("training:import"), {"file": sent}).content.decode()
+
+
+def test_the_due_list_shows_the_late_and_exports_them(client, op, trainer):
+    course = CourseFactory(owed=True)
+    PersonFactory(last_name="Retard")
+    page = client.get(reverse("training:due"), {"course": course.pk, "q": "retard"}).content.decode()
+    assert "Retard" in page
+    export = client.get(reverse("training:export"), {"q": "retard"})
+    assert f"Retard;{''}" in b"".join(export.streaming_content).decode()
+
+
+def test_the_form_is_filled_from_the_due_list(client, op, trainer):
+    person, course = PersonFactory(), CourseFactory()
+    response = client.get(reverse("training:record"), {"personne": person.pk, "formation": course.pk})
+    assert response.context["form"]["person"].value() == str(person.pk)
