@@ -1,4 +1,4 @@
-"""The decision sheet: organisational, ethical, legal and security considerations side by side (guide, 1.1)."""
+"""The decision sheet: four families of considerations side by side (guide, 1.1)."""
 
 from __future__ import annotations
 
@@ -127,7 +127,8 @@ def _legal(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
     if case.personal_information:
         yield _watch(
             _(
-                "Renseignements personnels : une évaluation des facteurs est requise (Loi sur l’accès, art. 63.5)."
+                "Renseignements personnels : une évaluation des facteurs "
+                "est requise (Loi sur l’accès, art. 63.5)."
             )
         )
         if not case.needed_types and not case.mask:

@@ -137,7 +137,8 @@ def _by_place(system: GenAISystem, today: date) -> Iterator[Obstacle]:
         yield Obstacle("sovereignty_exception_expired", "1.2", text % values)
     else:
         text = _(
-            "« %(name)s » relève d’une législation non équivalente (%(place)s) et n’a pas d’exception de souveraineté."
+            "« %(name)s » relève d’une législation non équivalente "
+            "(%(place)s) et n’a pas d’exception de souveraineté."
         )
         yield Obstacle("sovereignty_exception_missing", "1.2", text % values)
 
@@ -146,7 +147,8 @@ def _by_level(system: GenAISystem, level: Level) -> Iterator[Obstacle]:
     if fits_level(system, level):
         return
     text = _(
-        "« %(name)s » (%(hosting)s) peut recevoir jusqu’à %(ceiling)s; les données du cas vont jusqu’à %(level)s."
+        "« %(name)s » (%(hosting)s) peut recevoir jusqu’à %(ceiling)s; "
+        "les données du cas vont jusqu’à %(level)s."
     )
     yield Obstacle(
         "level_not_allowed",

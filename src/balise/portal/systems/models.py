@@ -13,6 +13,7 @@ from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SecurityOpinion as OpinionOutcome
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet
 from balise.portal.people.models import Person
+from balise.portal.systems.addresses import check_address
 
 
 class Supplier(OwnedModel):
@@ -90,7 +91,9 @@ class GenAISystem(OwnedModel):
     specialised = models.BooleanField(_("modèle spécialisé"), default=False)
     generative = models.BooleanField(_("système génératif"), default=True)
     out_of_scope_reason = models.TextField(_("pourquoi il est hors de portée"), blank=True)
-    base_url = models.URLField(_("adresse de l’interface"), blank=True)
+    base_url = models.CharField(
+        _("adresse de l’interface"), max_length=200, blank=True, validators=[check_address]
+    )
     credential = models.SlugField(_("nom du secret dans la passerelle"), blank=True)
     timeout_seconds = models.PositiveIntegerField(_("délai maximal, en secondes"), default=120)
     active = models.BooleanField(_("en service"), default=True)

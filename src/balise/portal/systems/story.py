@@ -24,7 +24,7 @@ ACTS: dict[str, str | Promise] = {
 
 
 def tell(system: GenAISystem, actor: Person, action: str, note: str = "", **detail: str | int | bool) -> None:
-    """Write the line and its journal event in the caller's transaction. ``detail`` holds codes, no free text."""
+    """Write the line and its journal event in the caller's transaction; ``detail`` holds codes only."""
     SystemEvent.objects.create(
         public_body=system.public_body, system=system, actor=actor, action=action, note=note
     )

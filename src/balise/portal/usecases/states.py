@@ -83,7 +83,8 @@ TRANSITIONS: dict[str, Transition] = {
             "forbid",
             _("Interdire"),
             _(
-                "L’usage est interdit dans l’organisme : il reste au registre, avec son motif, pour qui y songerait."
+                "L’usage est interdit dans l’organisme : il reste au "
+                "registre, avec son motif, pour qui y songerait."
             ),
             (S.PROPOSED, S.DOCUMENTED),
             S.REFUSED,

@@ -47,7 +47,7 @@ def tell(
     to_state: str = "",
     **detail: str | int | bool,
 ) -> CaseEvent:
-    """Write the line and its journal event in the caller's transaction. ``detail`` holds codes, no free text."""
+    """Write the line and its journal event in the caller's transaction; ``detail`` holds codes only."""
     line = CaseEvent.objects.create(
         public_body=case.public_body,
         case=case,

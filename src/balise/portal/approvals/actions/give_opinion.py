@@ -64,7 +64,8 @@ def give_opinion(
     if not replaces and case.opinions.filter(committee=committee, facts_digest=digest).exists():
         raise ActionRefused(
             _(
-                "Le comité a déjà donné son avis sur le cas tel qu’il est : dites que le nouvel avis le remplace."
+                "Le comité a déjà donné son avis sur le cas tel qu’il "
+                "est : dites que le nouvel avis le remplace."
             )
         )
     opinion = Opinion.objects.create(

@@ -91,7 +91,8 @@ def list_decisions(request: HttpRequest) -> HttpResponse:
 def export_decisions(request: HttpRequest) -> HttpResponse:
     _form, decisions = _filtered(request)
     header = [
-        _("Cas"), _("Titre"), _("Décision"), _("Phase"), _("Décidé le"), _("Décidé par"), _("Valide jusqu’au"),
+        _("Cas"), _("Titre"), _("Décision"), _("Phase"), _("Décidé le"), _("Décidé par"),
+        _("Valide jusqu’au"),
         _("Motifs"), _("Conditions"), _("Fin"), _("Motif de la fin"), _("Empreinte"),
     ]  # fmt: skip
     rows = (

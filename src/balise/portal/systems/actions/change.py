@@ -56,7 +56,8 @@ def change(
     if cases and not accept_ends:
         raise ActionRefused(
             _(
-                "Ce changement met fin aux décisions de ces cas d’usage : %(cases)s. Confirmez-le pour continuer."
+                "Ce changement met fin aux décisions de ces cas d’usage : "
+                "%(cases)s. Confirmez-le pour continuer."
             )
             % {"cases": ", ".join(cases)}
         )

@@ -116,7 +116,8 @@ def grant_to_system(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("L’exception est accordée."))
         return redirect("systems:page", code)
     message = _(
-        "Ce système relève d’une législation non équivalente. L’exception est justifiée, datée et journalisée."
+        "Ce système relève d’une législation non équivalente. "
+        "L’exception est justifiée, datée et journalisée."
     )
     return _confirm(request, system, form, _("Accorder une exception de souveraineté"), message, danger=True)
 

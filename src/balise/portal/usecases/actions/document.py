@@ -64,7 +64,8 @@ def document(
         if not accept_end:
             raise EndsDecision(
                 _(
-                    "Ce changement porte sur ce qui a été décidé : il met fin à la décision. Confirmez-le pour continuer."
+                    "Ce changement porte sur ce qui a été décidé : il met fin à "
+                    "la décision. Confirmez-le pour continuer."
                 )
             )
         if not reason.strip():

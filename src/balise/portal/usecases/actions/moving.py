@@ -13,12 +13,12 @@ from balise.portal.usecases.story import tell
 
 
 def locked(case: UseCase, actor: Person) -> UseCase:
-    """The row of ``actor``'s OP, locked until the transaction ends: read its state after this, never before."""
+    """The row, locked until the transaction ends: its state is read after this, never before."""
     return UseCase.objects.of(actor.public_body).select_for_update(of=("self",), no_key=True).get(pk=case.pk)
 
 
 def guard(case: UseCase, actor: Person, verb: str, reason: str) -> None:
-    """Raises ``PermissionDenied`` for the wrong person, ``ActionRefused`` for the wrong state or no reason."""
+    """Raises ``PermissionDenied`` for the wrong person, ``ActionRefused`` for the wrong state."""
     transition = TRANSITIONS[verb]
     require_open(actor, case, transition)
     if case.status not in transition.sources:

@@ -42,7 +42,8 @@ def propose(
     if alike and not distinct_reason.strip():
         raise ActionRefused(
             _(
-                "Des cas semblables existent (%(cases)s) : joignez-vous à l’un d’eux, ou dites en quoi le vôtre diffère."
+                "Des cas semblables existent (%(cases)s) : joignez-vous à "
+                "l’un d’eux, ou dites en quoi le vôtre diffère."
             )
             % {"cases": ", ".join(found.case.code for found in alike)}
         )

@@ -34,7 +34,7 @@ def document_case(request: HttpRequest, code: str) -> HttpResponse:
         try:
             document(
                 actor=request.person,
-                # The form has already set its fields on the instance: the action compares with what is stored.
+                # The form has set its fields on the instance: the action compares with what is stored.
                 case=UseCase.objects.get(pk=case.pk),
                 values=form.facts(),
                 systems=form.ordered_systems(),

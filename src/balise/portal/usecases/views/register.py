@@ -40,7 +40,8 @@ def export_cases(request: HttpRequest) -> HttpResponse:
     _form, cases = _filtered(request)
     header = [
         _("Code"), _("Titre"), _("État"), _("Phase"), _("Niveau"), _("Renseignements personnels"),
-        _("Décision automatisée"), _("Destinataires"), _("Types d’usage"), _("Systèmes"), _("Unité"), _("Proposé par"),
+        _("Décision automatisée"), _("Destinataires"), _("Types d’usage"), _("Systèmes"), _("Unité"),
+        _("Proposé par"),
         _("Pilote"), _("Proposé le"), _("Décision valide jusqu’au"), _("Utilisation prévue"), _("Pertinence"),
         _("Gains anticipés"), _("Données utilisées et accès requis"), _("Motif de l’état"),
     ]  # fmt: skip
@@ -49,9 +50,9 @@ def export_cases(request: HttpRequest) -> HttpResponse:
         [
             c.code, c.title, c.get_status_display(), c.get_phase_display(), c.get_level_display(),
             yes_no[c.personal_information], yes_no[c.automated_decision], c.get_audience_display(),
-            ", ".join(c.kinds), ", ".join(link.system.code for link in c.system_links.all()), c.unit, c.requester,
-            c.lead or "", timezone.localtime(c.proposed_at).date(), c.decided_until, c.intended_use, c.relevance,
-            c.expected_gains, c.data_used, c.status_reason,
+            ", ".join(c.kinds), ", ".join(link.system.code for link in c.system_links.all()), c.unit,
+            c.requester, c.lead or "", timezone.localtime(c.proposed_at).date(), c.decided_until, c.intended_use,
+            c.relevance, c.expected_gains, c.data_used, c.status_reason,
         ]
         for c in cases
     )  # fmt: skip
