@@ -129,9 +129,9 @@ def test_a_digest_already_known_is_not_computed_again(make: SimpleNamespace) -> 
 TOLERANT = DetectionSettings(tolerated_types=(FindingType.PHONE, FindingType.EMAIL))
 
 
-def _with_phone(make: SimpleNamespace, **changes: object) -> object:
+def _with_phone(make: SimpleNamespace, system: str = "closed", **changes: object) -> object:
     return make.facts(
-        system="closed",
+        system=system,
         verdict=Verdict.FOUND,
         level=Level.PROTEGE_B,
         level_without_tolerated=Level.NON_CLASSIFIE,
@@ -144,6 +144,11 @@ def test_a_tolerated_type_that_is_masked_leaves_the_level(make: SimpleNamespace)
     decision = decide(_with_phone(make), make.snapshot(detection=TOLERANT))
     assert (decision.outcome, decision.level) == (Outcome.PERMIT_MASKED, Level.NON_CLASSIFIE)
     assert make.codes(decision) == ["masked", "tolerated_masked"]
+
+
+def test_nothing_is_tolerated_towards_a_public_system(make: SimpleNamespace) -> None:
+    policy = make.snapshot(detection=TOLERANT)
+    assert "level_not_allowed" in make.refuses(_with_phone(make, system="public"), policy)
 
 
 def test_masking_alone_never_lowers_the_level(make: SimpleNamespace) -> None:
@@ -216,5 +221,7 @@ def test_only_a_text_with_findings_that_was_read_is_tolerated(
         level_without_tolerated=Level.NON_CLASSIFIE,
         finding_types=frozenset({FindingType.PHONE}),
     )
-    lower = tolerated_level(request, make.case(), make.snapshot(detection=TOLERANT))
+    lower = tolerated_level(
+        request, make.case(), make.system(Hosting.CLOSED), make.snapshot(detection=TOLERANT)
+    )
     assert lower is (Level.NON_CLASSIFIE if verdict is Verdict.FOUND else None)

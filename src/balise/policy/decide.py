@@ -39,7 +39,7 @@ def decide(facts: RequestFacts, snapshot: PolicySnapshot, digest: str = "") -> D
     refusals = list(authorize(facts, snapshot))
     case = find_case(snapshot, facts.grant.case) if facts.grant else None
     system = find_system(snapshot, facts.system)
-    assessed = assess(facts, case, snapshot)
+    assessed = assess(facts, case, system, snapshot)
     if case and system and key_reason(facts, snapshot) is None:
         found = level_reasons(assessed, facts, system, case, snapshot)
         refusals.extend(with_help(reason, snapshot) for reason in found)

@@ -24,7 +24,9 @@ class Assessed(msgspec.Struct, frozen=True):
     tolerated: bool = False
 
 
-def assess(facts: RequestFacts, case: CaseRule | None, snapshot: PolicySnapshot) -> Assessed:
+def assess(
+    facts: RequestFacts, case: CaseRule | None, system: SystemRule | None, snapshot: PolicySnapshot
+) -> Assessed:
     """Highest of what was found, what was declared and what the case sets.
 
     A text that could not be read counts as Protégé C: nothing lower can be excluded.
@@ -32,7 +34,7 @@ def assess(facts: RequestFacts, case: CaseRule | None, snapshot: PolicySnapshot)
     found, tolerated = facts.level, False
     if facts.verdict is Verdict.UNSCANNED:
         found = Level.PROTEGE_C
-    elif case is not None and (lower := tolerated_level(facts, case, snapshot)) is not None:
+    elif case and system and (lower := tolerated_level(facts, case, system, snapshot)) is not None:
         found, tolerated = lower, True
     declared = facts.declared if facts.declared is not None else Level.NON_CLASSIFIE
     minimum = case.minimum_level if case is not None else Level.NON_CLASSIFIE

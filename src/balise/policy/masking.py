@@ -6,6 +6,7 @@ level. The single exception is the OP's recorded choice
 ``DetectionSettings.tolerated_types`` (empty by default). It holds only when all
 of these do:
 
+- the system is not public: confidential information never goes there (guide, 4.1);
 - the text was read in full (verdict ``found``) and the case masks;
 - at least one tolerated type was found, and every tolerated type found is
   really replaced, so the case does not list it among what its task needs;
@@ -19,8 +20,8 @@ or that the use case sets, are never lowered.
 from __future__ import annotations
 
 from balise.contracts.findings import FindingType, Verdict
-from balise.contracts.levels import Level
-from balise.contracts.snapshot import CaseRule, PolicySnapshot
+from balise.contracts.levels import Hosting, Level
+from balise.contracts.snapshot import CaseRule, PolicySnapshot, SystemRule
 from balise.policy.facts import RequestFacts
 
 # A marking says how to treat the text and a published contact protects nobody: both stay.
@@ -39,8 +40,12 @@ def masked_types(found: frozenset[FindingType], case: CaseRule) -> frozenset[Fin
     return found - kept_types(case)
 
 
-def tolerated_level(facts: RequestFacts, case: CaseRule, snapshot: PolicySnapshot) -> Level | None:
+def tolerated_level(
+    facts: RequestFacts, case: CaseRule, system: SystemRule, snapshot: PolicySnapshot
+) -> Level | None:
     """The inspected level without the tolerated types when the exception holds, else None."""
+    if system.hosting is Hosting.PUBLIC:
+        return None
     lower = facts.level_without_tolerated
     if lower is None or lower >= facts.level or facts.verdict is not Verdict.FOUND:
         return None
