@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.dispatch import receiver
-from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from balise.portal.approvals.actions.end_changed import end_changed
 from balise.portal.people.models import Person
@@ -26,10 +26,11 @@ def on_facts_changed(case: UseCase, actor: Person, reason: str, **_kwargs: Any) 
 def on_system_changed(
     system: GenAISystem, actor: Person, changed: Iterable[str], reason: str, **_kwargs: Any
 ) -> None:
-    fields = ", ".join(str(GenAISystem._meta.get_field(name).verbose_name) for name in changed)
-    text = _("Changement de « %(system)s » (%(fields)s) : %(reason)s")
+    # What is kept is written in the language of work, whoever writes it.
+    with override("fr-ca"):
+        fields = ", ".join(str(GenAISystem._meta.get_field(name).verbose_name) for name in changed)
     end_changed(
         actor=actor,
         cases=system.use_cases.all(),
-        reason=text % {"system": system.name, "fields": fields, "reason": reason},
+        reason=f"Changement de « {system.name} » ({fields}) : {reason}",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from balise.contracts.levels import Level
 from balise.portal.approvals.models import Opinion
@@ -90,8 +90,7 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         yield _watch(_("Aucun groupe pilote : une expérimentation ne serait ouverte à personne."))
     elif groups:
         yield _ok(
-            _("Ouvert à %(count)s groupe(s), dont %(pilots)s pilote(s).")
-            % {"count": groups, "pilots": pilots}
+            ngettext("Ouvert à %(count)s groupe.", "Ouvert à %(count)s groupes.", groups) % {"count": groups}
         )
     courses = required_of(case)
     if courses:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from django.core.mail import send_mail
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person, RoleAssignment
@@ -30,10 +28,9 @@ def holders_of(public_body: PublicBody, *roles: str) -> list[Person]:
 
 
 def about(case: object, sentence: str, reason: str = "") -> tuple[str, str]:
-    """Subject and body of a message about a case."""
-    with override("fr-ca"):
-        lines = [str(case), "", sentence]
-        if reason:
-            lines += ["", _("Motif : %(reason)s") % {"reason": reason}]
-        lines += ["", _("Consultez la fiche du cas dans Balise pour la suite.")]
-        return _("[Balise] %(case)s") % {"case": case}, "\n".join(lines)
+    """Subject and body of a message about a case, in French, the language of work."""
+    lines = [str(case), "", sentence]
+    if reason:
+        lines += ["", f"Motif : {reason}"]
+    lines += ["", "Consultez la fiche du cas dans Balise pour la suite."]
+    return f"[Balise] {case}", "\n".join(lines)

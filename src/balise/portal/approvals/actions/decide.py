@@ -148,7 +148,7 @@ def _apply(actor: Person, case: UseCase, decision: Decision) -> None:
                 public_body=case.public_body,
                 decision=earlier,
                 cause=DecisionEnd.Cause.REPLACED,
-                reason=_("Décision %(digest)s") % {"digest": decision.digest[:12]},
+                reason=f"Décision {decision.digest[:12]}",
                 ended_by=actor,
             )
         case.phase = decision.phase

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from balise.portal.approvals.authority import live_seats
 from balise.portal.approvals.models import Opinion
@@ -80,7 +81,9 @@ def give_opinion(
         facts_digest=digest,
         given_by=actor,
     )
-    note = f"{committee.name} — {opinion.get_outcome_display()}"
+    # What is kept is written in the language of work, whoever writes it.
+    with override("fr-ca"):
+        note = f"{committee.name} — {opinion.get_outcome_display()}"
     tell(case, actor, "give-opinion", note, committee=committee.code, outcome=opinion.outcome)
     notify([case.lead], *about(case, f"Un comité a donné son avis : {note}."))
     return opinion

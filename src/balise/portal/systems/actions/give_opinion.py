@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.models import Person
@@ -44,11 +45,14 @@ def give_opinion(
         given_on=timezone.localdate(),
         expires_on=expires_on,
     )
+    # What is kept is written in the language of work, whoever writes it.
+    with override("fr-ca"):
+        note = str(opinion.get_outcome_display())
     tell(
         system,
         actor,
         "give-opinion",
-        str(opinion.get_outcome_display()),
+        note,
         outcome=opinion.outcome,
         expires_on=expires_on.isoformat(),
     )

@@ -51,8 +51,8 @@ def export_cases(request: HttpRequest) -> HttpResponse:
             c.code, c.title, c.get_status_display(), c.get_phase_display(), c.get_level_display(),
             yes_no[c.personal_information], yes_no[c.automated_decision], c.get_audience_display(),
             ", ".join(c.kinds), ", ".join(link.system.code for link in c.system_links.all()), c.unit,
-            c.requester, c.lead or "", timezone.localtime(c.proposed_at).date(), c.decided_until, c.intended_use,
-            c.relevance, c.expected_gains, c.data_used, c.status_reason,
+            c.requester, c.lead or "", timezone.localtime(c.proposed_at).date(), c.decided_until,
+            c.intended_use, c.relevance, c.expected_gains, c.data_used, c.status_reason,
         ]
         for c in cases
     )  # fmt: skip
