@@ -31,11 +31,14 @@ def run_check(check: JournalCheck) -> JournalCheck:
 
 
 def _verified(public_body_id: int) -> Report:
-    key = load_public_key(settings.BALISE.keys_dir / "journal.pub")
+    # A renewed key leaves its predecessor beside it: what that one signed still verifies.
+    keys = [load_public_key(path) for path in sorted(settings.BALISE.keys_dir.glob("journal*.pub"))]
+    if not keys:
+        raise ValueError("aucune clé publique du journal")
     path = settings.BALISE.var_dir / ANCHOR_FILE
     anchors: list[Checkpoint] = read_file(path) if path.exists() else []
     with verifying_connection() as connection:
-        return verify(connection, [key], anchors, public_body=public_body_id)
+        return verify(connection, keys, anchors, public_body=public_body_id)
 
 
 def _keep(check: JournalCheck, report: Report) -> None:
