@@ -28,7 +28,7 @@ AFTER = 80
 QUOTED = 0.35
 
 _NEGATED = re.compile(
-    r"(?:n'|\bne |\bnot |n't |never |jamais |\bsans |\bpas |interdi[a-z]+ (?:de |d')|evite[rz]? (?:de |d')|"
+    r"(?:n'|\bne |\bqui |\bthat |\bnot |n't |never |jamais |\bsans |\bpas |interdi[a-z]+ (?:de |d')|evite[rz]? (?:de |d')|"
     r"refuse[rz]? (?:de |d')|\bafin de ne )$"
 )
 _ABOUT = re.compile(ABOUT_ATTACKS)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
-from balise.detection.names.words import CIVILITIES, NOT_NAMES, PARTICLES, TITLES
+from balise.detection.names.words import CAPS_STOPS, CIVILITIES, NOT_NAMES, PARTICLES, TITLES
 
 _WORD = (
     r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste)\."
@@ -241,10 +241,18 @@ def _with_unknown(
 
 
 def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int, int, float, bool] | None:
-    """Usual first names by themselves (« avec Julie »); weaker, and never in a text all in capitals."""
-    kinds = [token.kind for token in tokens[low:high] if token.kind & FIRST]
-    if alone or not any(kind & USUAL and not kind & ORDINARY for kind in kinds):
+    """Usual first names by themselves (« avec Julie »); in capitals, with the unknown word that follows."""
+    sure = [token for token in tokens[low:high] if token.kind & USUAL and not token.kind & ORDINARY]
+    if not sure:
         return None
+    if alone:
+        if len(tokens) == high - low or all(len(token.word) < 4 for token in sure):
+            return None
+        follows = tokens[high] if high < len(tokens) else None
+        unknown = follows and follows.kind == 0 and len(follows.word) > 3
+        if follows and unknown and follows.word.lower() not in CAPS_STOPS:
+            return low, high + 1, 0.6, True
+        return low, high, 0.55, False
     if all(token.kind & INITIAL or token.word.isupper() for token in tokens[low:high]):
         return None
     return low, high, 0.6, False

@@ -48,3 +48,6 @@ NAME_LABELS = _words("name-labels")
 
 ROLE_LABELS = _words("role-labels")
 """Last word of a label that announces a person, or something else."""
+
+CAPS_STOPS = _words("caps-stops")
+"""In a text all in capitals, words that follow a first name and are no surname."""
