@@ -110,6 +110,8 @@ class Detector:
     judge: Judge
     digits: int = 0
     """A segment with fewer digits is not searched."""
+    most: int = 0
+    """Candidates judged in one segment, 0 for all: a fact said more often there adds nothing."""
 
 
 def nearest(

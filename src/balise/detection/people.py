@@ -8,16 +8,19 @@ finds what a whole text finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+
+from msgspec import structs
 
 from balise.contracts.findings import Finding
 from balise.detection.names.context import false_person
 from balise.detection.names.fast import finding, names
 from balise.detection.names.gazetteer import FIRST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
-from balise.detection.segments import WALL
+from balise.detection.segments import WALL, blocks
 from balise.detection.tables import Table
 
+BLOCK = 262_144
 REPEATED = 0.6
 _CAPITALISED = re.compile(r"(?<![A-Za-z'-])[A-Z][A-Za-z'-]{2,}(?![A-Za-z'-])")
 
@@ -36,12 +39,30 @@ def lined(walled: bytes, raw: bytes, tables: Sequence[Table]) -> bytes:
     return bytes(plain)
 
 
-def people_in(data: bytes, known: Set[str] = frozenset()) -> list[Finding]:
+def people_in(text: str, known: Set[str] = frozenset()) -> list[Finding]:
     """Names by place. ``known``: surnames, in lower case, of full names met before this text."""
-    text = data.decode("latin-1")
     found = [name for name in names(text) if not _repeated_only(text, name)]
     found.extend(_again(text, found, known))
     return [finding(name.start, name.end, name.score) for name in found]
+
+
+def people_by_block(
+    data: bytes, bounds: list[int], tables: Sequence[Table], known: Set[str]
+) -> Iterator[Finding]:
+    """Names of a long view, some segments at a time so that memory stays small; a table is not cut."""
+    met = set(known)
+    start = 0
+    for _, after in blocks(bounds, BLOCK):
+        end = bounds[after] if after < len(bounds) else len(data)
+        if end < len(data) and any(table.start < end < table.end for table in tables):
+            continue
+        text = data[start:end].decode("latin-1")
+        for person in people_in(text, met):
+            if end < len(data):
+                met.add(surname_of(text, person.start, person.end))
+            yield structs.replace(person, start=person.start + start, end=person.end + start)
+        met.discard("")
+        start = end
 
 
 def surname_of(text: str, start: int, end: int) -> str:

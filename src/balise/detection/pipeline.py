@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
+from operator import itemgetter
 
 import msgspec
 
@@ -14,15 +15,17 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, readings
 from balise.detection.facts import tied_only
-from balise.detection.people import lined, people_in
+from balise.detection.people import lined, people_by_block, people_in
 from balise.detection.normalise import View, fold
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve
 from balise.detection.scan import Scanner
-from balise.detection.segments import WALL, walls
+from balise.detection.segments import WALL, blocks, walls
 from balise.detection.tables import cells, tables_of
 
 THRESHOLD = 0.5
+BLOCK = 65_536
+"""Bytes scanned at once: what is met there is dealt with before more is."""
 
 Fact = tuple[Finding, Tie, int, int]
 
@@ -57,27 +60,20 @@ class Pipeline:
         """
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
-        current = -1
-        low = high = digits = 0
-        for segment, owner in self._due(view.data, bounds):
-            if segment != current:
-                current = segment
-                low = bounds[segment]
-                high = bounds[segment + 1] if segment + 1 < len(bounds) else len(data)
-                digits = len(digits_of(data[low:high]))
-            if owner < self._disguise and self._detectors[owner].digits > digits:
-                continue
-            if owner == self._disguise:
-                self._read_through(data, low, high, found, facts)
-            else:
-                judge_segment(self._detectors[owner], data, low, high, found, facts)
+        for low, high, owners in self._due(data, bounds):
+            digits = len(digits_of(data[low:high]))
+            for owner in owners:
+                if owner == self._disguise:
+                    self._read_through(data, low, high, found, facts)
+                elif self._detectors[owner].digits <= digits:
+                    judge_segment(self._detectors[owner], data, low, high, found, facts)
         tables = tables_of(view.data)
         for finding, fact, low, high in cells(view.data, tables):
             if fact:
                 facts.append((finding, Tie.GENERAL, low, high))
             else:
                 found.append(finding)
-        found.extend(people_in(lined(data, view.data, tables), known))
+        found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known))
         if self._custom is not None:
             found.extend(self._custom.find(data))
         found = resolve([finding for finding in found if not _crosses(finding, bounds)])
@@ -85,14 +81,29 @@ class Pipeline:
             found = resolve([*found, *tied_only(facts, found)])
         return found
 
-    def _due(self, data: bytes, bounds: list[int]) -> list[tuple[int, int]]:
-        """Which detectors have an anchor in which segment."""
-        due: set[tuple[int, int]] = set()
-        for anchor, end in self._scanner.scan(data):
-            segment = max(0, bisect.bisect_left(bounds, end) - 1)
-            for owner in self._scanner.owners(anchor):
-                due.add((segment, owner))
-        return sorted(due)
+    def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, list[int]]]:
+        """Segments in which anchors are met, and the detectors that own them."""
+        for first, after in blocks(bounds, BLOCK):
+            base = bounds[first]
+            stop = bounds[after] if after < len(bounds) else len(data)
+            hits = self._scanner.scan(data[base:stop])
+            hits.sort(key=itemgetter(1))
+            segment, edge = first, base
+            met: set[int] = set()
+            for anchor, end in hits:
+                if base + end > edge:
+                    if met:
+                        yield bounds[segment - 1], edge, self._owners(met)
+                        met = set()
+                    while base + end > edge:
+                        segment += 1
+                        edge = bounds[segment] if segment < len(bounds) else len(data)
+                met.add(anchor)
+            if met:
+                yield bounds[segment - 1], edge, self._owners(met)
+
+    def _owners(self, anchors: Set[int]) -> list[int]:
+        return sorted({owner for anchor in anchors for owner in self._scanner.owners(anchor)})
 
     def _read_through(
         self, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
@@ -101,14 +112,10 @@ class Pipeline:
         for piece, start in readings(data, max(0, low - REACH), low, high):
             new: list[Finding] = []
             new_facts: list[Fact] = []
-            for owner in {
-                owner
-                for anchor, _ in self._scanner.scan(piece.data)
-                for owner in self._scanner.owners(anchor)
-            }:
+            for owner in self._owners({anchor for anchor, _ in self._scanner.scan(piece.data)}):
                 if owner != self._disguise:
                     judge_segment(self._detectors[owner], piece.data, start, len(piece.data), new, new_facts)
-            new.extend(moved(name, start) for name in people_in(piece.data[start:]))
+            new.extend(moved(name, start) for name in people_in(piece.data[start:].decode("latin-1")))
             if self._custom is not None:
                 new.extend(self._custom.find(piece.data))
             found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
@@ -128,7 +135,9 @@ def judge_segment(
     detector: Detector, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
 ) -> None:
     """Run one detector on one segment; facts wait to be tied."""
-    for match in detector.pattern.finditer(data, low, high):
+    for rank, match in enumerate(detector.pattern.finditer(data, low, high), 1):
+        if rank > detector.most > 0:
+            break
         answer = detector.judge(Candidate(data, match, low, high))
         if answer is None:
             continue

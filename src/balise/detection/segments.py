@@ -9,6 +9,7 @@ and the cost stays linear whatever the input.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -96,3 +97,12 @@ def _forced(data: bytes, start: int, end: int) -> Iterator[int]:
             at = gap.start() if gap else start + HARD
         yield at
         start = at
+
+
+def blocks(bounds: list[int], size: int) -> Iterator[tuple[int, int]]:
+    """Runs of whole segments, at least ``size`` bytes each save the last: first segment, segment after."""
+    first = 0
+    while first < len(bounds):
+        after = bisect.bisect_left(bounds, bounds[first] + size, first + 1)
+        yield first, after
+        first = after

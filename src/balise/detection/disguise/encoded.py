@@ -14,7 +14,7 @@ from balise.detection.normalise import fold
 
 ANCHORS = (
     r"(?s)[a-z0-9+/][A-Z][A-Za-z0-9+/_-]{6}",
-    r"[0-9a-f]{16}",
+    r"(?:^|[^0-9a-f])[0-9a-f]{16}",
     r"(?:[0-9a-f]{2}[ :]){8}",
     r"%[0-9a-f]{2}",
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",

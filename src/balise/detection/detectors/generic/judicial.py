@@ -57,4 +57,5 @@ DETECTOR = Detector(
         rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9])", re.IGNORECASE
     ),
     judge=judge,
+    most=16,
 )

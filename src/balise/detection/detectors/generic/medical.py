@@ -126,4 +126,5 @@ DETECTOR = Detector(
         re.IGNORECASE,
     ),
     judge=judge,
+    most=16,
 )

@@ -67,4 +67,5 @@ DETECTOR = Detector(
         re.IGNORECASE,
     ),
     judge=judge,
+    most=16,
 )
