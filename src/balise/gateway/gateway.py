@@ -75,7 +75,9 @@ class Gateway:
             ),
         )
         await self.journal.start()
-        self.watch = Watch(self.connect, self.policies, self.grants, settings.name, settings.poll_seconds)
+        self.watch = Watch(
+            self.connect, self._pool, self.policies, self.grants, settings.name, settings.poll_seconds
+        )
         await self.watch.start()
 
     async def close(self) -> None:

@@ -14,11 +14,13 @@ from balise.journal.writer import AWAY
 _COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
 revoked_at, networks, application, trust_forwarded"""
 _FIND = f"SELECT {_COLUMNS} FROM balise_grant WHERE key_hash = $1"  # noqa: S608 - constant columns
+_REFRESH = f"SELECT key_hash, {_COLUMNS} FROM balise_grant WHERE key_hash = ANY($1::bytea[])"  # noqa: S608
 _trainings = msgspec.json.Decoder(dict[str, datetime])
 
 
 class _Database(Protocol):
     async def fetchrow(self, query: str, *args: object) -> Any: ...
+    async def fetch(self, query: str, *args: object) -> Any: ...
 
 
 class Grants:
@@ -28,6 +30,7 @@ class Grants:
         self._database, self._size = database, size
         self._cache: OrderedDict[bytes, Grant | None] = OrderedDict()
         self._generation = 0
+        self._forgotten: set[bytes] = set()
         self.epoch = 0
 
     async def find(self, key: str) -> Grant | None:
@@ -44,16 +47,30 @@ class Grants:
             row = await self._database.fetchrow(_FIND, hashed)
         grant = _grant(row) if row is not None else None
         # A change announced during the look-up may have made this row old: use it, do not keep it.
-        if generation == self._generation:
-            cache[hashed] = grant
-            if len(cache) > self._size:
-                cache.popitem(last=False)
+        if generation != self._generation:
+            self._forgotten.add(hashed)
+            return grant
+        cache[hashed] = grant
+        if len(cache) > self._size:
+            cache.popitem(last=False)
         return grant
 
     def forget(self) -> None:
-        """Grants changed: look every key up again."""
+        """Grants changed: nothing that was known may serve until it was read again."""
         self._generation += 1
+        self._forgotten.update(self._cache)
         self._cache.clear()
+
+    async def refresh(self, database: _Database) -> None:
+        """Read the forgotten keys again at once: they may be needed while the database is away."""
+        forgotten, self._forgotten = self._forgotten, set()
+        if not forgotten:
+            return
+        generation = self._generation
+        rows = await database.fetch(_REFRESH, list(forgotten))
+        if generation == self._generation:
+            for row in rows:
+                self._cache.setdefault(bytes(row["key_hash"]), _grant(row))
 
     def seen_epoch(self, epoch: int) -> None:
         """The counter that moves with every change, for announcements that were lost."""

@@ -71,25 +71,38 @@ class Policies:
             raise Refused(refusals.lease_over(), retry_after=5)
         return applied
 
-    async def apply(self, public_body: int, version: int, signed: SignedSnapshot) -> Applied:
-        """Verify a bundle and put it in force. Raises ``BadSnapshot``; the old one then stays."""
+    async def apply(self, public_body: int, version: int, signed: SignedSnapshot) -> None:
+        """Verify a bundle and put it in force. Raises ``BadSnapshot``; the old one then stays.
+
+        A newer bundle may be put in force meanwhile; this one is then left aside.
+        """
         snapshot = open_signed(signed, self._key)
         if (snapshot.public_body, snapshot.version) != (public_body, version):
             raise BadSnapshot("le contenu n'est pas celui de cette version ou de cet organisme")
-        old = self._applied.get(public_body)
-        if old is not None and version <= old.snapshot.version:
-            raise BadSnapshot("une version plus récente est déjà en vigueur")
+        self._stop_first(snapshot)
         try:
             engine = await asyncio.to_thread(_engine, snapshot.detection)
         except Exception:
             raise BadSnapshot("les réglages de détection ne peuvent pas être appliqués") from None
-        applied = Applied(
+        if version <= self.versions().get(public_body, 0):
+            return
+        self._applied[public_body] = Applied(
             snapshot=snapshot,
             digest=signed.digest,
             engine=engine,
             systems={system.code: system for system in snapshot.systems},
             cases={case.code: case for case in snapshot.cases},
         )
-        self._applied[public_body] = applied
         self._on_change(snapshot)
-        return applied
+
+    def _stop_first(self, snapshot: PolicySnapshot) -> None:
+        """Emergency stops do not wait for patterns to be compiled: they join the rules in force at once."""
+        old = self._applied.get(snapshot.public_body)
+        if old is None or snapshot.version <= old.snapshot.version:
+            return
+        known = {stop.id for stop in old.snapshot.stops}
+        added = tuple(stop for stop in snapshot.stops if stop.id not in known)
+        if added:
+            stopped = msgspec.structs.replace(old.snapshot, stops=(*old.snapshot.stops, *added))
+            self._applied[snapshot.public_body] = msgspec.structs.replace(old, snapshot=stopped)
+            self._on_change(stopped)

@@ -38,6 +38,7 @@ def run(settings: GatewaySettings, listener: socket.socket | None = None) -> int
     """Serve until SIGTERM or SIGINT. Returns the exit status: 1 when the server could not start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    logging.getLogger("asyncpg").setLevel(logging.ERROR)
     # Its error log prints exceptions with their text; ours are told apart, without it.
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     server = uvicorn.Server(configure(settings))

@@ -28,35 +28,46 @@ WHERE public_body = $1 AND version = $2"""
 _ACKNOWLEDGE = """INSERT INTO balise_snapshot_ack (replica, public_body, version, digest, refused)
 VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (replica, public_body) DO UPDATE SET version = EXCLUDED.version, digest = EXCLUDED.digest,
-  refused = EXCLUDED.refused, applied_at = clock_timestamp()"""
+  refused = EXCLUDED.refused, applied_at = clock_timestamp()
+WHERE balise_snapshot_ack.version <= EXCLUDED.version"""
 _LEAVE = "UPDATE balise_replica SET stopped_at = clock_timestamp() WHERE id = $1"
 
 
 class Watch:
-    """Keeps policies and grants current, and says that this replica lives and what it enforces."""
+    """Keeps policies and grants current, and says that this replica lives and what it enforces.
+
+    ``connect`` opens the connection that listens; ``database`` is a pool for the rest.
+    """
 
     def __init__(
         self,
         connect: Callable[[], Awaitable[Any]],
+        database: Any,
         policies: Policies,
         grants: Grants,
         name: str,
         poll_seconds: float,
     ) -> None:
         self.replica = uuid.uuid4()
-        self._connect, self._policies, self._grants = connect, policies, grants
+        self._connect, self._database = connect, database
+        self._policies, self._grants = policies, grants
         self._name, self._poll = name, poll_seconds
         self._connection: Any = None
         self._wake = asyncio.Event()
         self._refused: dict[int, int] = {}
+        self._taking: dict[tuple[int, int], asyncio.Task[None]] = {}
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Connect, look once, then go on in the background. Raises what the database raises."""
         await self._look()
+        if self._taking:
+            await asyncio.wait(self._taking.values())
         self._task = asyncio.create_task(self._run(), name="watch")
 
     async def close(self) -> None:
+        for taking in tuple(self._taking.values()):
+            taking.cancel()
         if self._task is not None:
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -73,8 +84,7 @@ class Watch:
                     await self._wake.wait()
             self._wake.clear()
             try:
-                async with asyncio.timeout(max(5.0, self._poll)):
-                    await self._look()
+                await self._look()
             except (*AWAY, exceptions.PostgresError) as error:
                 log.warning("database out of reach: %s", type(error).__name__)
                 self._drop()
@@ -87,30 +97,38 @@ class Watch:
             await self._open()
         row = await self._connection.fetchrow(_LOOK, self.replica)
         self._grants.seen_epoch(row["epoch"])
+        await self._grants.refresh(self._connection)
         in_force = self._policies.versions()
         for public_body, version in row["versions"]:
-            if version > in_force.get(public_body, 0) and version != self._refused.get(public_body):
-                await self._take(public_body, version)
+            place = (public_body, version)
+            known = version <= in_force.get(public_body, 0) or version == self._refused.get(public_body)
+            if not known and place not in self._taking:
+                self._taking[place] = asyncio.create_task(self._take(*place))
         self._policies.confirm()
 
     async def _take(self, public_body: int, version: int) -> None:
-        row = await self._connection.fetchrow(_FETCH, public_body, version)
-        signed = SignedSnapshot(
-            body=bytes(row["body"]),
-            digest=row["digest"],
-            signature=bytes(row["signature"]),
-            key_id=row["key_id"],
-        )
+        """Fetch a version, put it in force, say so. Beside the look, which never waits for it."""
+        refused = ""
         try:
-            applied = await self._policies.apply(public_body, version, signed)
+            row = await self._database.fetchrow(_FETCH, public_body, version)
+            signed = SignedSnapshot(
+                body=bytes(row["body"]),
+                digest=row["digest"],
+                signature=bytes(row["signature"]),
+                key_id=row["key_id"],
+            )
+            await self._policies.apply(public_body, version, signed)
+            log.info("snapshot %s of public body %s in force", version, public_body)
         except BadSnapshot as error:
-            self._refused[public_body] = version
             log.error("snapshot %s of public body %s refused: %s", version, public_body, error)
-            await self._acknowledge(public_body, f"version {version} : {error}")
-            return
-        self._refused.pop(public_body, None)
-        log.info("snapshot %s of public body %s in force", applied.snapshot.version, public_body)
-        await self._acknowledge(public_body)
+            self._refused[public_body] = version
+            refused = f"version {version} : {error}"
+        except (*AWAY, exceptions.PostgresError):
+            return  # the next look takes it up again
+        finally:
+            self._taking.pop((public_body, version), None)
+        with contextlib.suppress(*AWAY, exceptions.PostgresError):
+            await self._acknowledge(public_body, refused)
 
     async def _acknowledge(self, public_body: int, refused: str = "") -> None:
         """Say what is enforced now, and why the newest is not."""
@@ -120,7 +138,7 @@ class Watch:
                 break
         else:
             version, digest = 0, ""
-        await self._connection.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, refused)
+        await self._database.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, refused)
 
     async def _open(self) -> None:
         self._connection = await self._connect()
@@ -134,6 +152,7 @@ class Watch:
 
     def _grants_changed(self, *_: object) -> None:
         self._grants.forget()
+        self._wake.set()
 
     def _drop(self) -> None:
         if self._connection is not None:

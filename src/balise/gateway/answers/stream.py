@@ -132,7 +132,7 @@ class StreamRelay:
             raise UpstreamFailed("malformed")
         try:
             chunk = _decode(data)
-            if chunk.get("error"):
+            if chunk.get("error") is not None:
                 raise UpstreamFailed("failed")
             if chunk.get("usage"):
                 self._usage = chunk["usage"]
@@ -141,7 +141,12 @@ class StreamRelay:
             raise UpstreamFailed("malformed") from None
 
     def finish(self) -> bytes:
-        """The system said all: what is held, judged, then usage when the caller asked for it."""
+        """The system said all: what is held, judged, then usage when the caller asked for it.
+
+        Without its end mark, an answer whose choices have not all ended was cut.
+        """
+        if not self.done and not (self._choices and all(c.finished for c in self._choices.values())):
+            raise UpstreamFailed("failed")
         rest = b"".join(
             self._chunk(index, choice.flush(), "stop", choice.logprobs())
             for index, choice in self._choices.items()

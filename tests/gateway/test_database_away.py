@@ -1,0 +1,100 @@
+"""The database goes away and comes back: the last signed rules hold, nothing is lost or written twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from tests.gateway.conftest import Stand, until
+from tests.gateway.link import Link
+from tests.gateway.situations import stop
+
+from balise.contracts.signing import load_public_key
+from balise.journal.verify import verify
+
+BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
+
+
+async def settled(stand: Stand) -> None:
+    """The gateway has seen the last change of grants, and knows its keys again."""
+
+    def seen() -> bool:
+        row = stand.portal.database.execute("SELECT epoch FROM balise_grant_epoch").fetchone()
+        return row == (stand.gateway.grants.epoch,) and bool(stand.gateway.grants._cache)
+
+    await until(seen)
+
+
+@pytest.fixture
+async def link(idle: Stand) -> AsyncIterator[Link]:
+    way = Link(idle.database_url)
+    await way.join()
+    idle.environment["BALISE_DATABASE_URL"] = way.url
+    idle.portal.publish()
+    yield way
+    await way.cut()
+
+
+async def test_with_a_spool_requests_go_on_and_their_trace_follows_once(idle: Stand, link: Link) -> None:
+    await idle.serve(BALISE_GATEWAY_SPOOL_MB="8")
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    await settled(idle)
+    await link.cut()
+    answers = await asyncio.gather(*(idle.post(key, BODY) for _ in range(10)))
+    assert {answer.status for answer in answers} == {200}
+    assert len(idle.portal.records()) == 2
+    assert (await idle.get("/readyz")).json["journal"] == "spool"
+    stranger = await idle.post(idle.portal.grant("mixte", "omar"), BODY)
+    assert (stranger.status, stranger.code) == (503, "grants_unreachable")
+    await link.join()
+    await until(lambda: len(idle.portal.records("outcome")) == 11)
+    await until(lambda: not idle.gateway.journal.spooling)
+    assert (await idle.post(key, BODY)).status == 200
+    await idle.close()
+    report = verify(idle.portal.database, [load_public_key(idle.var / "keys" / "journal.pub")])
+    assert report.ok
+    assert report.open_intents == ()
+    assert len(idle.portal.records("intent")) == 12
+
+
+async def test_without_a_spool_every_request_is_refused_until_it_is_back(idle: Stand, link: Link) -> None:
+    await idle.serve()
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    idle.upstream.received.clear()
+    await settled(idle)
+    await link.cut()
+    answer = await idle.post(key, BODY)
+    assert (answer.status, answer.code) == (503, "journal_unavailable")
+    assert idle.upstream.received == []
+    await link.join()
+    await asyncio.sleep(0.4)
+    assert (await idle.post(key, BODY)).status == 200
+
+
+async def test_rules_published_meanwhile_apply_as_soon_as_it_is_back(idle: Stand, link: Link) -> None:
+    await idle.serve(BALISE_GATEWAY_SPOOL_MB="8")
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    await settled(idle)
+    await link.cut()
+    idle.portal.publish(stops=(stop(),))
+    assert (await idle.post(key, BODY)).status == 200
+    await link.join()
+    await idle.applied()
+    assert (await idle.post(key, BODY)).status == 503
+
+
+async def test_the_lease_ends_what_a_spool_allows(idle: Stand, link: Link) -> None:
+    idle.portal.publish(lease_seconds=1)
+    await idle.serve(BALISE_GATEWAY_SPOOL_MB="8")
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    await settled(idle)
+    await link.cut()
+    await until(lambda: idle.gateway.policies.confirmed_ago() > 1)
+    answer = await idle.post(key, BODY)
+    assert (answer.status, answer.code) == (503, "lease_over")
+    assert (await idle.get("/readyz")).status == 503
