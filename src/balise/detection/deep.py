@@ -29,7 +29,7 @@ async def inspect_deep(engine: Engine, text: str, budget_ms: int) -> Inspection:
     try:
         job = asyncio.wrap_future(_workers().submit(_names, text))
         people = await asyncio.wait_for(job, budget_ms / 1000)
-    except (TimeoutError, asyncio.TimeoutError):
+    except TimeoutError:
         return engine.unread("deep-budget", fast)
     except BrokenExecutor:
         _drop()

@@ -30,7 +30,8 @@ _WORDS: dict[str, tuple[Level, str, str]] = {
     ),
     "sensitive": (
         Level.PROTEGE_C,
-        "Renseignement personnel sensible : un fait de santé, financier, judiciaire ou biométrique rattaché à une "
+        "Renseignement personnel sensible : un fait de santé, financier, judiciaire ou biométrique rattaché "
+        "à une "
         "personne nommée ou identifiée.",
         "Sensitive personal information: a health, financial, judicial or biometric fact tied to a named or "
         "identified person.",

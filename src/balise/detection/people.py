@@ -82,7 +82,7 @@ def _repeated_only(text: str, name: Name) -> bool:
 
 
 def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
-    since = {surname: -1 for surname in known}
+    since = dict.fromkeys(known, -1)
     for name in found:
         surname = surname_of(text, name.start, name.end) if name.full else ""
         if surname and name.end < since.get(surname, len(text) + 1):

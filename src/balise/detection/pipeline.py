@@ -15,8 +15,8 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, readings
 from balise.detection.facts import tied_only
-from balise.detection.people import lined, people_by_block, people_in
 from balise.detection.normalise import View, fold
+from balise.detection.people import lined, people_by_block, people_in
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve
 from balise.detection.scan import Scanner

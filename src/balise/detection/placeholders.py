@@ -44,7 +44,8 @@ GENDERED = {"f": "PERSONNE_F", "m": "PERSONNE_M"}
 _ALL = sorted({*LABELS.values(), *GENDERED.values()}, key=len, reverse=True)
 
 FOUND = re.compile(
-    r"\\?\[[ ]?(?P<label>" + "|".join(label.replace("_", r"\\?[_ ]") for label in _ALL) + r")\\?[_ ](?P<number>\d{1,6})"
+    r"\\?\[[ ]?(?P<label>" + "|".join(label.replace("_", r"\\?[_ ]") for label in _ALL) + r")\\?[_ ](?P<number>\d{1,"
+    r"6})"
     r"(?P<variant>[A-Z]{0,3})[ ]?\\?\]",
     re.IGNORECASE,
 )  # fmt: skip

@@ -11,7 +11,6 @@ from typing import Any
 
 import hyperscan
 
-
 CASED = "(?s)"
 """Begins an expression whose letters keep their case."""
 

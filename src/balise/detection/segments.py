@@ -26,7 +26,8 @@ _END = re.compile(
 )
 _ABBREVIATIONS = frozenset(
     b"boul bout chem rang autr prof docteur appt local poste dept suite mtre mgr mmes messrs univ dest exp".split()
-    + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc ltee".split()
+    + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc "
+    b"ltee".split()
     + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min".split()
 )
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
@@ -91,9 +92,7 @@ def _forced(data: bytes, start: int, end: int) -> Iterator[int]:
         if at < 0:
             if end - start <= HARD:
                 return
-            gap = None
-            for gap in _GAP.finditer(data, start + HARD - 200, start + HARD):
-                break
+            gap = _GAP.search(data, start + HARD - 200, start + HARD)
             at = gap.start() if gap else start + HARD
         yield at
         start = at

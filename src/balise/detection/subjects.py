@@ -12,41 +12,60 @@ import re
 
 from balise.detection.detector import Candidate, Tie
 
-
 _ROLE = (
-    rb"usagere?|patiente?|requerante?|plaignante?|demandeur|demanderesse|defendeur|defenderesse|intimee?|prestataire|beneficiaire|"
-    rb"employee?|salariee?|travailleur|travailleuse|fonctionnaire|candidate?|eleve|etudiante?|locataire|citoyen|citoyenne|cliente?|"
-    rb"contribuable|assuree?|accusee?|prevenue?|detenue?|contrevenante?|temoin|victime|enfant|mineure?|adolescente?|residente?|"
-    rb"appelante?|debiteur|debitrice|allocataire|reclamante?|conducteur|conductrice|dame|monsieur|madame|interessee?|stagiaire|"
+    rb"usagere?|patiente?|requerante?|plaignante?|demandeur|demanderesse|defendeur|defenderesse|intimee?"
+    rb"|prestataire|beneficiaire|"
+    rb"employee?|salariee?|travailleur|travailleuse|fonctionnaire|candidate?|eleve|etudiante?|locataire"
+    rb"|citoyen|citoyenne|cliente?|"
+    rb"contribuable|assuree?|accusee?|prevenue?|detenue?|contrevenante?|temoin|victime|enfant|mineure?"
+    rb"|adolescente?|residente?|"
+    rb"appelante?|debiteur|debitrice|allocataire|reclamante?|conducteur|conductrice|dame|monsieur|madame"
+    rb"|interessee?|stagiaire|"
     rb"enseignante?|agente?|technicienne?|collegue|voisine?|suspecte?|sinistree?|participante?"
 )
 _KIN = (
-    rb"fils|fille|mere|pere|conjointe?|epoux|epouse|mari|femme|frere|soeur|sour|enfants?|parents?|grand-mere|grand-pere|bebe|ex|"
-    rb"beau-pere|belle-mere|neveu|niece|cousine?|oncle|tante|colocataire|voisine?|amie?|employee?|patiente?|cliente?|locataire|collegue|eleve"
+    rb"fils|fille|mere|pere|conjointe?|epoux|epouse|mari|femme|frere|soeur|sour|enfants?|parents?"
+    rb"|grand-mere|grand-pere|bebe|ex|"
+    rb"beau-pere|belle-mere|neveu|niece|cousine?|oncle|tante|colocataire|voisine?|amie?|employee?|patiente?"
+    rb"|cliente?|locataire|collegue|eleve"
 )
 _TIED = re.compile(
-    rb"(?<![a-z])(?:(?:l'|le |la |cette? |cet |ledit |ladite |du |au |a la |de la |de l'|the |this )(?:jeune )?(?:"
-    + _ROLE
-    + rb")(?! (?:qui|doit|peut|dont)\b)(?![a-z])"
+    rb"(?<![a-z])(?:(?:l'|le |la |cette? |cet |ledit |ladite |du |au |a la |de la |de l'|the |this "
+    rb")(?:jeune )?(?:" + _ROLE + rb")(?! (?:qui|doit|peut|dont)\b)(?![a-z])"
     rb"|(?:mon|ma|mes|son|sa|ses|notre|votre|my|his|her|their|our) (?:"
     + _KIN
     + rb"|son|daughter|wife|husband|mother|father|brother|sister|child|patient|client)(?![a-z])"
-    rb"|j'(?:ai|etais|avais|aurais|attends|habite)|je (?:suis|souffre|vis|prends|gagne|recois|touche|consulte|reviens|sors|fais|ne|me|m')|i (?:am|have|was|suffer|take|earn|make)|i'm|i've|moi|me suis|m'a|m'ont"
+    rb"|j'(?:ai|etais|avais|aurais|attends|habite)|je (?:suis|souffre|vis|prends|gagne|recois|touche"
+    rb"|consulte|reviens|sors|fais|ne|me|m')|i (?:am|have|was|suffer|take|earn|make)|i'm|i've|moi|me "
+    rb"suis|m'a|m'ont"
     rb"|(?:m\.|mme|mlle|monsieur|madame|mr\.|mrs\.|ms\.|dr|me) [A-Z])",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|(?:son|sa|ses|mon|ma|mes|his|her|my)[ ])(?![a-z])",
+    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|(?:son|sa|ses|mon|ma|mes"
+    rb"|his|her|my)[ ])(?![a-z])",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    rb"(?<![a-z])(?:tout(?:e|es|s)? (?:employee?|personne|usager|citoyen|travailleur|salarie|eleve|patient|demandeur)s?|toute personne|toutes les personnes|"
-    rb"quiconque|chaque (?:employee?|personne|usager|citoyen|patient|eleve|contribuable|travailleur|menage|famille)|une personne|un employe|une employee|un usager|une usagere|un citoyen|un patient|"
-    rb"un travailleur|un salarie|un eleve|un contribuable|un parent|un enfant|un locataire|un client|les (?:employe|usager|patient|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine|parent|contribuable|prestataire|locataire|menage|famille|detenu|victime|accuse|etudiant|client|beneficiaire|gens|femme|homme|canadien|quebecois)[a-z]*|"
-    rb"des (?:employe|usager|patient|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine|contribuable|prestataire|detenu|victime|accuse|etudiant)[a-z]*|"
-    rb"personnes? (?:atteinte|vivant|souffrant|handicap|agee|salarie|accusee|reconnue|condamnee|inculpee)[a-z]*|doit|doivent|peut|peuvent|pourrait|pourraient|devra|devront|pourra|pourront|si (?:l'|un|une|le|la|vous)|lorsqu[e']|en cas|advenant|"
-    rb"convention collective|la loi|le reglement|l'article|la directive|la politique|le programme|la procedure|les dispositions|prevoit|moyenne?|en moyenne|taux|statistiques?|etude|recherche|population|quebecois|"
-    rb"cours|formation|colloque|guide|depistage|prevention|sensibilisation|echelle salariale|grille|bareme|minimum|maximum|droit a|admissib[a-z]+|eligib[a-z]+|exemple|par exemple|hypothe(?:se|tique)|fictif|anyone|any person|every|employees|patients|people|policy|act|may|must|should)(?![a-z])",
+    rb"(?<![a-z])(?:tout(?:e|es|s)? (?:employee?|personne|usager|citoyen|travailleur|salarie|eleve|patient"
+    rb"|demandeur)s?|toute personne|toutes les personnes|"
+    rb"quiconque|chaque (?:employee?|personne|usager|citoyen|patient|eleve|contribuable|travailleur|menage"
+    rb"|famille)|une personne|un employe|une employee|un usager|une usagere|un citoyen|un patient|"
+    rb"un travailleur|un salarie|un eleve|un contribuable|un parent|un enfant|un locataire|un client|les "
+    rb"(?:employe|usager|patient|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine"
+    rb"|parent|contribuable|prestataire|locataire|menage|famille|detenu|victime|accuse|etudiant"
+    rb"|client|beneficiaire|gens|femme|homme|canadien|quebecois)[a-z]*|"
+    rb"des (?:employe|usager|patient|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine"
+    rb"|contribuable|prestataire|detenu|victime|accuse|etudiant)[a-z]*|"
+    rb"personnes? (?:atteinte|vivant|souffrant|handicap|agee|salarie|accusee|reconnue|condamnee"
+    rb"|inculpee)[a-z]*|doit|doivent|peut|peuvent|pourrait|pourraient|devra|devront|pourra|pourront"
+    rb"|si (?:l'|un|une|le|la|vous)|lorsqu[e']|en cas|advenant|"
+    rb"convention collective|la loi|le reglement|l'article|la directive|la politique|le programme|la "
+    rb"procedure|les dispositions|prevoit|moyenne?|en moyenne|taux|statistiques?|etude|recherche"
+    rb"|population|quebecois|"
+    rb"cours|formation|colloque|guide|depistage|prevention|sensibilisation|echelle salariale|grille|bareme"
+    rb"|minimum|maximum|droit a|admissib[a-z]+|eligib[a-z]+|exemple|par exemple|hypothe(?:se|tique)"
+    rb"|fictif|anyone|any person|every|employees|patients|people|policy|act|may|must|should)(?![a-z])",
     re.IGNORECASE,
 )
 

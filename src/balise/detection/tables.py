@@ -18,7 +18,8 @@ from balise.detection.detectors.generic.date_of_birth import DATE
 LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
 _HEADING = re.compile(
-    rb"^[ \t|]{0,4}[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?(?:[;,|\t][ \t]{0,3}[\"'`]?[A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?){1,60}\r?$",
+    rb"^[ \t|]{0,4}[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?(?:[;,|\t][ "
+    rb"\t]{0,3}[\"'`]?[A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?){1,60}\r?$",
     re.MULTILINE,
 )
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
@@ -45,21 +46,35 @@ def _cell(pattern: bytes) -> re.Pattern[bytes]:
 
 _ANY_NUMBER = _cell(rb"\d[\d .\-/]{2,24}")
 COLUMNS = (
-    Column(FindingType.NAS, Level.PROTEGE_B, words(r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
-    Column(FindingType.NAM, Level.PROTEGE_B, words(r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, words(r"ddn; dob; date_?(?:de_?)?nais\w*; date de naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
-    Column(FindingType.PHONE, Level.PROTEGE_B, words(r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
-    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, words(r"code_?permanent; code_?perm; cp_?eleve; permanent_?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, words(r"permis(?:_\w+)?; no_?permis\w*; permis de conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
+    Column(FindingType.NAS, Level.PROTEGE_B, words(r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
+    r"assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
+    Column(FindingType.NAM, Level.PROTEGE_B, words(r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
+    r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, words(r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
+    r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
+    Column(FindingType.PHONE, Level.PROTEGE_B, words(r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
+    r"telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
+    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, words(r"code_?permanent; code_?perm; cp_?eleve; "
+    r"permanent_?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, words(r"permis(?:_\w+)?; no_?permis\w*; permis de "
+    r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
     Column(FindingType.PASSPORT, Level.PROTEGE_B, words(r"passeports?; passport; no_?passeport"), _cell(rb"[A-Z]{2}[ ]?\d{6}|[A-Z]\d{6}[A-Z]{2}")),
-    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, words(r"comptes?(?:_\w+)?; no_?compte; bank_?account; folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
-    Column(FindingType.PLATE, Level.PROTEGE_B, words(r"plaques?; immatriculation; plate; no_?plaque"), _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
-    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, words(r"code_?postal; cp; postal_?code; code postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, words(r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
+    r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
+    Column(FindingType.PLATE, Level.PROTEGE_B, words(r"plaques?; immatriculation; plate; no_?plaque"), _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
+    rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
+    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, words(r"code_?postal; cp; postal_?code; code "
+    r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
     Column(FindingType.ADDRESS, Level.PROTEGE_B, words(r"adresses?(?:_\w+)?; address; adresse civique; rue"), _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
-    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, words(r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; numero de dossier; file_?number"), _cell(rb"(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
-    Column(FindingType.SALARY, Level.PROTEGE_C, words(r"salaires?(?:_\w+)?; salary; traitement; remuneration; revenus?(?:_\w+)?; income; salaire annuel; solde; dettes?; montant_?du; pension; prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:\$|k\$)?"), (3, 12), fact=True),
-    Column(FindingType.MEDICAL, Level.PROTEGE_C, words(r"diagnosti(?:c|cs|que); dx; diagnosis; maladies?; condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.SECRET, Level.PROTEGE_C, words(r"mots? de passe; mot_?de_?passe; mdp; password; passwd; pwd; nip; pin; api_?key; secret; token; jeton"), _cell(rb"(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80}")),
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, words(r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; "
+    r"numero de dossier; file_?number"), _cell(rb"(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
+    Column(FindingType.SALARY, Level.PROTEGE_C, words(r"salaires?(?:_\w+)?; salary; traitement; "
+    r"remuneration; revenus?(?:_\w+)?; income; salaire annuel; solde; dettes?; montant_?du; pension; "
+    r"prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:\$|k\$)?"), (3, 12), fact=True),
+    Column(FindingType.MEDICAL, Level.PROTEGE_C, words(r"diagnosti(?:c|cs|que); dx; diagnosis; maladies?; "
+    r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
+    Column(FindingType.SECRET, Level.PROTEGE_C, words(r"mots? de passe; mot_?de_?passe; mdp; password; "
+    r"passwd; pwd; nip; pin; api_?key; secret; token; jeton"), _cell(rb"(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80}")),
 )  # fmt: skip
 Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""

@@ -14,15 +14,19 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, words
 
 LABEL = words(
-    r"comptes?(?: bancaires?| cheques?| d'epargne)?; transit; institution; folio; depot(?: direct)?; virement; banque; caisse; "
-    r"desjardins; bancaires?; specimen(?: de cheque)?; cheque; bank account; account(?: number)?; direct deposit; "
-    r"rbc; bmo; td; cibc; bnc; scotia\w*; tangerine; coordonnees bancaires; succursale; iban; no_?compte; \w*_compte"
+    r"comptes?(?: bancaires?| cheques?| d'epargne)?; transit; institution; folio; depot(?: direct)?; "
+    r"virement; banque; caisse; "
+    r"desjardins; bancaires?; specimen(?: de cheque)?; cheque; bank account; account(?: number)?; direct "
+    r"deposit; "
+    r"rbc; bmo; td; cibc; bnc; scotia\w*; tangerine; coordonnees bancaires; succursale; iban; no_?compte; "
+    r"\w*_compte"
 )
 OTHER = words(
     r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire"
 )
 _INSTITUTIONS = frozenset(
-    b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 815 819 828 829 "
+    b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 "
+    b"815 819 828 829 "
     b"837 839 865 879 889 899".split()
 )
 

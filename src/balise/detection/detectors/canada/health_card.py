@@ -15,7 +15,8 @@ from balise.contracts.levels import Level
 from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
 
 LABEL = words(
-    r"carte(?: d'assurance)? sante; ohip; health (?:card|insurance)(?: (?:number|no))?; carte sante de l'ontario; "
+    r"carte(?: d'assurance)? sante; ohip; health (?:card|insurance)(?: (?:number|no))?; carte sante de "
+    r"l'ontario; "
     r"phn; personal health number; msp; assurance sante; carte maladie; nam hors quebec"
 )
 OTHER = words(r"n\.?a\.?s; s\.?i\.?n; assurance sociale; tel(?:ephone)?; cell?; fax")

@@ -16,7 +16,8 @@ from balise.detection.checks import luhn
 from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
 
 LABEL = words(
-    r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; assurances? sociales?; ass\.? soc\.?; social insurance(?: "
+    r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; assurances? sociales?; ass\.? soc\.?; social "
+    r"insurance(?: "
     r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = words(
@@ -26,7 +27,10 @@ OTHER = words(
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"cup; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
-_SHOWN = words(r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; errone; faux")
+_SHOWN = words(
+    r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
+    r"errone; faux"
+)
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 

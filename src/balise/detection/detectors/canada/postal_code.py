@@ -35,10 +35,12 @@ DETECTOR = Detector(
     type=FindingType.POSTAL_CODE,
     level=Level.NON_CLASSIFIE,
     anchors=(
-        r"[a-z][^a-z0-9]{0,2}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,3}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,2}[0-9]",
+        r"[a-z][^a-z0-9]{0,2}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,3}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,2}[0"
+        r"-9]",
     ),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ \t.-]{0,2}\d[ABCEGHJ-NPRSTV-Z]\d(?![A-Za-z0-9_]|-\w)",
+        rb"(?<![A-Za-z0-9_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ "
+        rb"\t.-]{0,2}\d[ABCEGHJ-NPRSTV-Z]\d(?![A-Za-z0-9_]|-\w)",
         re.IGNORECASE,
     ),
     judge=judge,

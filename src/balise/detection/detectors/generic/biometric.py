@@ -15,18 +15,29 @@ from balise.detection.detector import Candidate, Detector, Found, Tie, alternati
 from balise.detection.subjects import tie
 
 _FACTS = (
-    r"empreintes? (?:digitales?|palmaires?|vocales?|retiniennes?|genetiques?|biometriques?|faciales?); gabarits? (?:biometriques?|facia(?:l|ux)|d'empreintes?|vocal|de l'iris|du visage); "
-    r"reconnaissance (?:faciale|vocale|de l'iris|retinienne|biometrique); (?:scan|balayage|numerisation|image|lecture|photo) (?:facial|de l'iris|de la retine|retinien|du visage|biometrique)\w*; geometrie de la main; "
-    r"(?:donnees?|renseignements?|mesures?|caracteristiques?|identifiants?) biometriques?; biometrie; (?:profil|test|echantillon|prelevement|analyse|sequencage|prediction) (?:d'adn|genetique|genomique|adn|biometrique)\w*; adn; "
-    r"fingerprints?; face template; facial recognition; iris scan; voice ?print; dna (?:profile|sample|test); vecteur facial; signature vocale; demarche biometrique; iris"
+    r"empreintes? (?:digitales?|palmaires?|vocales?|retiniennes?|genetiques?|biometriques?|faciales?); "
+    r"gabarits? (?:biometriques?|facia(?:l|ux)|d'empreintes?|vocal|de l'iris|du visage); "
+    r"reconnaissance (?:faciale|vocale|de l'iris|retinienne|biometrique); (?:scan|balayage|numerisation"
+    r"|image|lecture|photo) (?:facial|de l'iris|de la retine|retinien|du visage|biometrique)\w*; "
+    r"geometrie de la main; "
+    r"(?:donnees?|renseignements?|mesures?|caracteristiques?|identifiants?) biometriques?; biometrie; "
+    r"(?:profil|test|echantillon|prelevement|analyse|sequencage|prediction) (?:d'adn|genetique"
+    r"|genomique|adn|biometrique)\w*; adn; "
+    r"fingerprints?; face template; facial recognition; iris scan; voice ?print; dna (?:profile|sample"
+    r"|test); vecteur facial; signature vocale; demarche biometrique; iris"
 )
 _WEAK = re.compile(
-    rb"adn|iris|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial .*|fingerprints?|empreintes? genetiques?|caracteristiques? .*",
+    rb"adn|iris|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial .*|fingerprints?"
+    rb"|empreintes? genetiques?|caracteristiques? .*",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    rb"(?<![a-z])(?:releve\w*|pris\w*|capte\w*|captur\w*|preleve\w*|enregistr\w+|stocke\w*|conserv\w+|identifi\w+|correspond\w*|associ\w+|compar\w+|verifi\w+|recueilli\w*|collecte\w*|numerise\w*|son|sa|ses|mon|ma|mes|de (?:m\.|mme|monsieur|madame)|"
-    rb"de l'(?:employee?|usagere?|suspecte?|accusee?|eleve)|du (?:suspect|client|patient|citoyen)|taken|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|hash|id|:)(?![a-z])",
+    rb"(?<![a-z])(?:releve\w*|pris\w*|capte\w*|captur\w*|preleve\w*|enregistr\w+|stocke\w*|conserv\w+"
+    rb"|identifi\w+|correspond\w*|associ\w+|compar\w+|verifi\w+|recueilli\w*|collecte\w*|numerise\w*"
+    rb"|son|sa|ses|mon|ma|mes|de (?:m\.|mme|monsieur|madame)|"
+    rb"de l'(?:employee?|usagere?|suspecte?|accusee?|eleve)|du (?:suspect|client|patient|citoyen)|taken"
+    rb"|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|hash|id"
+    rb"|:)(?![a-z])",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,10 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 
 MONTHS = (
-    rb"(?:janv(?:ier)?|fevr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|dec(?:embre)?|"
-    rb"jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|september|october|november|december)\.?"
+    rb"(?:janv(?:ier)?|fevr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
+    rb"|nov(?:embre)?|dec(?:embre)?|"
+    rb"jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|september|october|november"
+    rb"|december)\.?"
 )
 _YEAR = rb"(?:1[89]\d{2}|20[0-2]\d)"
 _GAP = rb"[ \t.\-_/\\]{1,3}"
@@ -27,9 +29,14 @@ DATE = (
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
 _BORN = (
-    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|\-e)?(?:[ ]|(?=\s))(?:[^.\x00\n;]{0,50}?[ ])?(?:en date du[ ]|le[ ]|:)[ ]?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
-    rb"|(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naissance|birth)|date_naissance|date naiss\.?|naissance|birth_?date|birthday|anniversaire|dob|ddn|d\.d\.n\.?|d\.o\.b\.?|date_naiss|dt_naiss|dtn|birth)"
-    rb"(?:[^\dA-Za-z\x00]{1,8}|(?:[ ]*[(\[][^)\]\x00\n]{0,24}[)\]])?[\"'>:=|;,\s-]{1,8}(?:<[^>\x00]{1,20}>[\s]{0,4})?|[^.\x00\n\d]{1,40}?[ ](?:est|etait|is|:|le|du|au|de)[ ](?:le[ ]|the[ ])?)"
+    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|\-e)?(?:[ ]|(?=\s))(?:[^.\x00\n;]{0,50}?[ ])?(?:en date du[ ]|le[ ]"
+    rb"|:)[ ]?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
+    rb"|(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naissance|birth)|date_naissance|date naiss\.?"
+    rb"|naissance|birth_?date|birthday|anniversaire|dob|ddn|d\.d\.n\.?|d\.o\.b\.?|date_naiss|dt_naiss"
+    rb"|dtn|birth)"
+    rb"(?:[^\dA-Za-z\x00]{1,8}|(?:[ ]*[(\[][^)\]\x00\n]{0,24}[)\]])?[\"'>:=|;"
+    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>[\s]{0,4})?|[^.\x00\n\d]{1,40}?[ ](?:est|etait|is|:|le|du|au|de)[ "
+    rb"](?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
 

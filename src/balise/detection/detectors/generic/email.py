@@ -14,19 +14,29 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 
 _SHARED = re.compile(
-    rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide|help|accueil|"
-    rb"reception|plaintes?|admin|administration|no-?reply|ne-?pas-?repondre|nepasrepondre|webmestre|webmaster|media|medias|presse|"
-    rb"rh|emplois?|carrieres?|dotation|ventes?|sales|facturation|comptabilite|bureau|direction|secretariat|greffe|"
+    rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide"
+    rb"|help|accueil|"
+    rb"reception|plaintes?|admin|administration|no-?reply|ne-?pas-?repondre|nepasrepondre|webmestre"
+    rb"|webmaster|media|medias|presse|"
+    rb"rh|emplois?|carrieres?|dotation|ventes?|sales|facturation|comptabilite|bureau|direction|secretariat"
+    rb"|greffe|"
     rb"consultation|acces|access|protection|vie-?privee|confidentialite|responsable|securite|dpo|clientele|"
-    rb"inscriptions?|bibliotheque|urbanisme|permis|loisirs|courrier|courriel|general|equipe|projets?|demandes?|office|hello|"
-    rb"bonjour|postmaster|abuse|sac|centre|ministre|cabinet|mairie|archives|registraire|admissions?|technique|ti|dsi|sti|"
-    rb"approvisionnements?|appels?d?offres?|commentaires?|bureautique|formation|publications?|statistiques?|citoyens?)"
+    rb"inscriptions?|bibliotheque|urbanisme|permis|loisirs|courrier|courriel|general|equipe|projets?"
+    rb"|demandes?|office|hello|"
+    rb"bonjour|postmaster|abuse|sac|centre|ministre|cabinet|mairie|archives|registraire|admissions?"
+    rb"|technique|ti|dsi|sti|"
+    rb"approvisionnements?|appels?d?offres?|commentaires?|bureautique|formation|publications?|statistiques?"
+    rb"|citoyens?)"
     rb"(?:[._-]?[a-z0-9]+)*\Z",
     re.IGNORECASE,
 )
 _PUBLIC_DOMAIN = re.compile(
-    rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca)|.*(?:ville|mrc|municipalite|cegep|college|cisss|ciusss|chum|chuq?|csss?|cssd?|universite).*\."
-    rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec|revenuquebec|banq|loto-quebec|investquebec|sqi|cai|inspq|inesss|stm|exo|rtcquebec|stl|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com))\Z",
+    rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca)"
+    rb"|.*(?:ville|mrc|municipalite|cegep|college|cisss|ciusss|chum|chuq?|csss?|cssd?|universite).*\."
+    rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill"
+    rb"|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec"
+    rb"|revenuquebec|banq|loto-quebec|investquebec|sqi|cai|inspq|inesss|stm|exo|rtcquebec|stl"
+    rb"|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com))\Z",
     re.IGNORECASE,
 )
 _PLACEHOLDER_DOMAIN = re.compile(

@@ -14,7 +14,8 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, words
 
 OTHER = words(
-    r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par; mise a jour; "
+    r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par; mise "
+    r"a jour; "
     r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
 )
 LABEL = words(

@@ -15,26 +15,51 @@ from balise.detection.detector import Candidate, Detector, Found, Tie, alternati
 from balise.detection.subjects import tie
 
 _FACTS = (
-    r"accusee? (?:de|d'|du|en|formellement|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; inculpee? (?:de|d'|pour)?; condamnee? (?:a|pour|en|au)?; plaide coupable; plaidoyer de culpabilite; "
-    r"(?:casier|antecedents?|dossier|passe) (?:judiciaires?|criminels?); criminal record; convicted(?: of)?; charged with; pleaded guilty; sentenced to; found guilty; on probation; on parole; "
-    r"en probation; probation (?:de|d'|pour); incarceree?s?; emprisonnee?; emprisonnement (?:de|d'|pour); detenue? (?:a|au|depuis|pour|dans); en detention; liberation conditionnelle; liberee? sous (?:caution|conditions?); peine (?:de|d')(?: prison| emprisonnement| detention| \d+)?; "
-    r"mandat d'arrestation; mandat d'arret; arretee? (?:pour|par la police|relativement|en possession); voies de fait; agressions? sexuelles?; violence conjugale; violence familiale; inceste; conduite avec (?:les )?(?:facultes|capacites) affaiblies; "
-    r"facultes affaiblies; alcool au volant; trafic de (?:stupefiants|drogues?); possession de (?:stupefiants|drogues?|cocaine|pornographie)\w*; fraude(?:s)?; vol qualifie; introduction par effraction; menaces de mort; harcelement criminel; "
-    r"ordonnance (?:de protection|de non-communication|restrictive|d'eloignement|de garde|de probation|de detention|de placement); interdit(?:e|ion)? de (?:contact|communiquer|s'approcher); signalement (?:a la dpj|retenu|au dpj|pour)?; "
-    r"(?:suivi|prise? en charge|dossier|intervention|placee?|placement)s? (?:a la|par la|de la|de|sous la|en vertu de la) (?:dpj|protection de la jeunesse|lpj); protection de la jeunesse; placee? en famille d'accueil; famille d'accueil; decheance de l'autorite parentale; garde (?:legale|exclusive|partagee|des enfants); "
-    r"poursuivie? (?:pour|en)\w*; mise? en accusation; comparu\w*; comparai\w+; mesures? disciplinaires?; suspendue? sans solde; congediee?(?: pour)?; delinquante?s?; infraction(?:s)? (?:de|d'|pour|criminelles?); registre des delinquants sexuels; bracelet electronique; "
-    r"jeune contrevenante?; libere sous; absolution (?:conditionnelle|inconditionnelle); suspension du casier; pardon; divorce; faillite(?: personnelle)?; proposition de consommateur; bankruptcy; tutelle; curatelle; mandat de protection; regime de protection"
+    r"accusee? (?:de|d'|du|en|formellement|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; "
+    r"inculpee? (?:de|d'|pour)?; condamnee? (?:a|pour|en|au)?; plaide coupable; plaidoyer de "
+    r"culpabilite; "
+    r"(?:casier|antecedents?|dossier|passe) (?:judiciaires?|criminels?); criminal record; convicted(?: of)?;"
+    r" charged with; pleaded guilty; sentenced to; found guilty; on probation; on parole; "
+    r"en probation; probation (?:de|d'|pour); incarceree?s?; emprisonnee?; emprisonnement (?:de|d'|pour); "
+    r"detenue? (?:a|au|depuis|pour|dans); en detention; liberation conditionnelle; liberee? sous "
+    r"(?:caution|conditions?); peine (?:de|d')(?: prison| emprisonnement| detention| \d+)?; "
+    r"mandat d'arrestation; mandat d'arret; arretee? (?:pour|par la police|relativement|en possession); "
+    r"voies de fait; agressions? sexuelles?; violence conjugale; violence familiale; inceste; "
+    r"conduite avec (?:les )?(?:facultes|capacites) affaiblies; "
+    r"facultes affaiblies; alcool au volant; trafic de (?:stupefiants|drogues?); possession de "
+    r"(?:stupefiants|drogues?|cocaine|pornographie)\w*; fraude(?:s)?; vol qualifie; introduction par "
+    r"effraction; menaces de mort; harcelement criminel; "
+    r"ordonnance (?:de protection|de non-communication|restrictive|d'eloignement|de garde|de probation|de "
+    r"detention|de placement); interdit(?:e|ion)? de (?:contact|communiquer|s'approcher); signalement "
+    r"(?:a la dpj|retenu|au dpj|pour)?; "
+    r"(?:suivi|prise? en charge|dossier|intervention|placee?|placement)s? (?:a la|par la|de la|de|sous la"
+    r"|en vertu de la) (?:dpj|protection de la jeunesse|lpj); protection de la jeunesse; placee? en "
+    r"famille d'accueil; famille d'accueil; decheance de l'autorite parentale; garde (?:legale"
+    r"|exclusive|partagee|des enfants); "
+    r"poursuivie? (?:pour|en)\w*; mise? en accusation; comparu\w*; comparai\w+; mesures? disciplinaires?; "
+    r"suspendue? sans solde; congediee?(?: pour)?; delinquante?s?; infraction(?:s)? (?:de|d'|pour"
+    r"|criminelles?); registre des delinquants sexuels; bracelet electronique; "
+    r"jeune contrevenante?; libere sous; absolution (?:conditionnelle|inconditionnelle); suspension du "
+    r"casier; pardon; divorce; faillite(?: personnelle)?; proposition de consommateur; bankruptcy; "
+    r"tutelle; curatelle; mandat de protection; regime de protection"
 )
 _WEAK = re.compile(
-    rb"pardon|divorce|fraudes?|tutelle|curatelle|garde .*|infractions?.*|protection de la jeunesse|poursuivi.*|famille d'accueil|violence .*|agressions? .*|signalement.*|facultes .*|regime .*|mesures? .*|comparu.*|comparai.*|peine.*|delinquant.*|condamne.{0,4}|detenu.*|alcool.*|voies de fait|trafic.*|incarcere.*",
+    rb"pardon|divorce|fraudes?|tutelle|curatelle|garde .*|infractions?.*|protection de la jeunesse"
+    rb"|poursuivi.*|famille d'accueil|violence .*|agressions? .*|signalement.*|facultes .*|regime .*"
+    rb"|mesures? .*|comparu.*|comparai.*|peine.*|delinquant.*|condamne.{0,4}|detenu.*|alcool.*|voies "
+    rb"de fait|trafic.*|incarcere.*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rb"(?:[ ,]{1,2}(?:de|d'|du|des|pour|avec|a|au|en|contre|sur|sous|par|et|la|le|les|un|une|une|[a-z'-]{3,20}|\d{1,4})(?![a-z0-9])){0,6}",
+    rb"(?:[ ,]{1,2}(?:de|d'|du|des|pour|avec|a|au|en|contre|sur|sous|par|et|la|le|les|un|une|une"
+    rb"|[a-z'-]{3,20}|\d{1,4})(?![a-z0-9])){0,6}",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    rb"(?<![a-z])(?:son|sa|ses|mon|ma|mes|his|her|my|a (?:ete|un|une|des|plaide|deja)|est|etait|ete|suis|ai|fut|victime d[e']|contre|auteur d[e']|pour|fait l'objet d[e'u]\w*|s'est|sous|au|en|purge\w*|arrete\w*|soupconnee? d[e'])[ ]?(?:(?:un|une|des|de|du|d'|la|le|l'|plusieurs|trois|deux|signale|deja)[ ]?){0,2}\Z",
+    rb"(?<![a-z])(?:son|sa|ses|mon|ma|mes|his|her|my|a (?:ete|un|une|des|plaide|deja)|est|etait|ete|suis|ai"
+    rb"|fut|victime d[e']|contre|auteur d[e']|pour|fait l'objet d[e'u]\w*|s'est|sous|au|en|purge\w*"
+    rb"|arrete\w*|soupconnee? d[e'])[ ]?(?:(?:un|une|des|de|du|d'|la|le|l'|plusieurs|trois|deux"
+    rb"|signale|deja)[ ]?){0,2}\Z",
     re.IGNORECASE,
 )
 

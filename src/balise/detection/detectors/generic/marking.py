@@ -16,18 +16,22 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 
 _LEVELS = (
-    (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement confidentiel", re.I)),
+    (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement "
+    rb"confidentiel", re.I)),
     (Level.PROTEGE_B, re.compile(rb"prot[a-z.]*[ _-]*b\b|confidenti[ea]l|strategique|sous scelles?", re.I)),
-    (Level.PROTEGE_A, re.compile(rb"prot[a-z.]*[ _-]*a\b|restreinte?|restricted|interne|internal|proprietary|ne pas diffuser", re.I)),
+    (Level.PROTEGE_A, re.compile(rb"prot[a-z.]*[ _-]*a\b|restreinte?|restricted|interne|internal"
+    rb"|proprietary|ne pas diffuser", re.I)),
     (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public", re.I)),
 )  # fmt: skip
 _LABEL = re.compile(
-    rb"(?:classification|classement|niveau(?: de (?:protection|securite|classification|confidentialite))?|cote(?: de securite)?|marquage|"
+    rb"(?:classification|classement|niveau(?: de (?:protection|securite|classification|confidentialite))?"
+    rb"|cote(?: de securite)?|marquage|"
     rb"confidentialite|diffusion|security classification|mention|statut)[ \t]{0,3}[:=\-][ \t\"'*\[]{0,4}\Z",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rb"[ \t*_=\-\]\)>#|!.\"']{0,12}(?:\Z|[\r\n\x00]|/{1,2}|--|- |\(|:[ \t\r\n])|[ \t]{0,2}(?:/|-|\|)[ \t]{0,2}[A-Z(]|[;,][ \t]{0,2}[a-z_\"]{2,20}[ \t]{0,2}[=:]",
+    rb"[ \t*_=\-\]\)>#|!.\"']{0,12}(?:\Z|[\r\n\x00]|/{1,2}|--|- |\(|:[ \t\r\n])|[ \t]{0,2}(?:/|-|\|)[ "
+    rb"\t]{0,2}[A-Z(]|[;,][ \t]{0,2}[a-z_\"]{2,20}[ \t]{0,2}[=:]",
 )
 
 
@@ -61,9 +65,14 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 _WHAT = (
-    rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret|confidentiel|diffusion restreinte|sensible)\)?)?"
-    rb"|protected [abc]\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
-    rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement |exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? (?:de service )?internes?\b|document interne\b|note strategique\b|internal use only\b|for internal use\b|ne pas diffuser\b|non[ -]classifiee?\b|sous scelles?\b|proprietary\b)"
+    rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
+    rb"|confidentiel|diffusion restreinte|sensible)\)?)?"
+    rb"|protected [abc]\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
+    rb"secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
+    rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement "
+    rb"|exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? (?:de service )?internes?\b"
+    rb"|document interne\b|note strategique\b|internal use only\b|for internal use\b|ne pas "
+    rb"diffuser\b|non[ -]classifiee?\b|sous scelles?\b|proprietary\b)"
 )
 DETECTOR = Detector(
     name="generic.marking",

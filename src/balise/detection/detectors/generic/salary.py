@@ -15,9 +15,12 @@ from balise.detection.detector import Candidate, Detector, Found, Tie, alternati
 from balise.detection.subjects import tie
 
 _PAY = (
-    r"salaires?; salarial\w*; salary; traitement(?: annuel| de base)?; remuneration; gagne; gagnait; gagnent; earns?; wages?; income; revenus?; paie; paye; "
-    r"honoraires; prime; boni; bonus; indemnites?; prestations?; pension(?: alimentaire)?; rente; retraite; allocation; dettes?; endett\w+; debt; solde; "
-    r"arrerages?; cote de credit; credit score; hypotheque; mortgage; marge de credit; pret; saisie(?: de salaire)?; compensation; taux horaire; touche; recoit; "
+    r"salaires?; salarial\w*; salary; traitement(?: annuel| de base)?; remuneration; gagne; gagnait; "
+    r"gagnent; earns?; wages?; income; revenus?; paie; paye; "
+    r"honoraires; prime; boni; bonus; indemnites?; prestations?; pension(?: alimentaire)?; rente; retraite; "
+    r"allocation; dettes?; endett\w+; debt; solde; "
+    r"arrerages?; cote de credit; credit score; hypotheque; mortgage; marge de credit; pret; saisie(?: de "
+    r"salaire)?; compensation; taux horaire; touche; recoit; "
     r"valeur nette; actifs?; epargne; reer; celi; impots?; cotisation; solde impaye; taxable; percoit"
 )
 _STATE = (
@@ -25,14 +28,18 @@ _STATE = (
     r"saisie de salaire; assurance emploi; surendett\w+; mauvais credit; recouvrement"
 )
 _AMOUNT = re.compile(
-    rb"[^.\x00;!?]{0,70}?(?<![\d-])(?:\$[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?:[ ]?k)?|\d{1,3}(?:[ .,]?\d{3})*(?:[.,]\d{1,2})?[ ]?(?:\$|k\$|dollars?|cad\b|k ?\$|\$ ?ca))(?:[ ]?(?:par|/|de l')[ ]?(?:an(?:nee)?|mois|heure|semaine|h|jour))?"
+    rb"[^.\x00;!?]{0,70}?(?<![\d-])(?:\$[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?:[ ]?k)?|\d{1,3}(?:[ "
+    rb".,]?\d{3})*(?:[.,]\d{1,2})?[ ]?(?:\$|k\$|dollars?|cad\b|k ?\$|\$ ?ca))(?:[ ]?(?:par|/|de l')[ "
+    rb"]?(?:an(?:nee)?|mois|heure|semaine|h|jour))?"
     rb"|[ ]?(?:est[ ])?(?:de[ ]|:[ ]|of[ ]|is[ ])[ ]?[3-8]\d{2}\b",
     re.IGNORECASE,
 )
 _SCORE = re.compile(rb"credit", re.IGNORECASE)
 _ORGANISATION = words(
-    r"budgets?; subventions?; ministere; projet; contrat; programme; entreprise; organisme; municipalite; ville; "
-    r"financement; appel d'offres; fonds; investissement; millions?; milliards?; pib; depenses? publiques?; credits budgetaires"
+    r"budgets?; subventions?; ministere; projet; contrat; programme; entreprise; organisme; municipalite; "
+    r"ville; "
+    r"financement; appel d'offres; fonds; investissement; millions?; milliards?; pib; depenses? publiques?; "
+    r"credits budgetaires"
 )
 
 

@@ -15,35 +15,49 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
 _KEY = (
-    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:pass(?:word|wd|phrase|code)?|pwd|mot[ _-]?de[ _-]?passe|motdepasse|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
-    rb"(?:api|access|private|auth|secret|account|encryption|client)[ _-]?(?:key|token|secret)|cle[ _-](?:api|secrete|privee|d'acces|d'api)|"
-    rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:pass(?:word|wd|phrase|code)?|pwd|mot[ _-]?de[ _-]?passe|motdepasse"
+    rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
+    rb"(?:api|access|private|auth|secret|account|encryption|client)[ _-]?(?:key|token|secret)|cle[ "
+    rb"_-](?:api|secrete|privee|d'acces|d'api)|"
+    rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
+    rb"|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
 )
 _ASSIGNED = (
     rb"(?<![a-z0-9])" + _KEY + rb"[\"']?[ \t]{0,4}(?:=>|:=|==?|:)[ \t]{0,4}(?:(?:bearer|basic)[ ])?"
     rb"(?P<quote>[\"'`]?)(?P<assigned>(?:(?!(?P=quote)[\s,;}\)\]]|(?P=quote)\Z)[^\s\x00\"'`<>]){4,200})"
 )
 _PROSE = (
-    rb"(?<![a-z])(?:mots? de passe|mdp|password|passphrase|phrase de passe|code d'acces|code secret|nip|pin|cle (?:d')?api|cle secrete|jeton)"
-    rb"(?:[ ](?:de|du|d'|pour|a|au|la|le|l'|mon|ma|son|wifi|wi-fi|reseau|compte|session|admin|administrateur|portail|poste|temporaire|actuel|initial|"
+    rb"(?<![a-z])(?:mots? de passe|mdp|password|passphrase|phrase de passe|code d'acces|code secret|nip|pin"
+    rb"|cle (?:d')?api|cle secrete|jeton)"
+    rb"(?:[ ](?:de|du|d'|pour|a|au|la|le|l'|mon|ma|son|wifi|wi-fi|reseau|compte|session|admin"
+    rb"|administrateur|portail|poste|temporaire|actuel|initial|"
     rb"provisoire|for|of|the|to|my|serveur|vpn|base|donnees|"
-    rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was)[ ]?(?::[ ]?|maintenant |toujours |now )?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
+    rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was)[ ]?(?::[ ]?|maintenant |toujours |now "
+    rb")?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
 )
 _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{1,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
-    rb"(?:\$[\w{(]|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\.|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
-    rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}|x{4,}|\.{3,}|obligatoire|requis|optionnel|required|optional)",
+    rb"(?:\$[\w{(]|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
+    rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
+    rb"|x{4,}|\.{3,}|obligatoire|requis|optionnel|required|optional)",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
-    rb"(?:expire|oublie|perdu|trop|pas|tres|plus|bien|confidentiel|valide|invalide|requis|obligatoire|incorrect|errone|faible|fort|robuste|"
-    rb"unique|compose|demande|envoye|stocke|chiffre|hache|change|modifie|reinitialise|necessaire|important|personnel|secret|defini|"
-    rb"transmis|conserve|partage|different|identique|long|court|protege|donne|exige|required|expired|invalid|wrong|weak|strong|stored|"
-    rb"encrypted|hashed|sent|needed|one|une?|des|les?|la|que|qu|qui|celui|donc|alors|ainsi|aussi|votre|constitue|form[e]|genere|attribue|"
-    rb"bloque|verrouille|desactive|compromis|disponible|affiche|associe|inscrit|indique|fourni|remis|communique|sensible|interdit|permis|"
-    rb"recommande|considere|vide|absent|present|respecte|conforme|renouvele|choisi|cree|a|au|aux|en|dans|sur|par|pour|the|not|too|very)"
+    rb"(?:expire|oublie|perdu|trop|pas|tres|plus|bien|confidentiel|valide|invalide|requis|obligatoire"
+    rb"|incorrect|errone|faible|fort|robuste|"
+    rb"unique|compose|demande|envoye|stocke|chiffre|hache|change|modifie|reinitialise|necessaire|important"
+    rb"|personnel|secret|defini|"
+    rb"transmis|conserve|partage|different|identique|long|court|protege|donne|exige|required|expired"
+    rb"|invalid|wrong|weak|strong|stored|"
+    rb"encrypted|hashed|sent|needed|one|une?|des|les?|la|que|qu|qui|celui|donc|alors|ainsi|aussi|votre"
+    rb"|constitue|form[e]|genere|attribue|"
+    rb"bloque|verrouille|desactive|compromis|disponible|affiche|associe|inscrit|indique|fourni|remis"
+    rb"|communique|sensible|interdit|permis|"
+    rb"recommande|considere|vide|absent|present|respecte|conforme|renouvele|choisi|cree|a|au|aux|en|dans"
+    rb"|sur|par|pour|the|not|too|very)"
     rb"(?:e|s|es|ee|ees)?\Z",
     re.IGNORECASE,
 )

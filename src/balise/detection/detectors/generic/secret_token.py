@@ -16,13 +16,16 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector
 
 PLACEHOLDER = re.compile(
-    rb"example|exemple|x{5,}|\*{4,}|0{10,}|<[a-z_ -]+>|\{\{|\$\{|your[_-]?|votre|placeholder|changeme|change_me|a_remplacer|"
+    rb"example|exemple|x{5,}|\*{4,}|0{10,}|<[a-z_ -]+>|\{\{|\$\{|your[_-]?|votre|placeholder|changeme"
+    rb"|change_me|a_remplacer|"
     rb"\.\.\.|dummy|sample|redacted|masque|1234567890abcdef1234|abcdefghijklmnop",
     re.IGNORECASE,
 )
 
 _FORMS = (
-    rb"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----|(?=\x00|\Z))",
+    rb"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
+    rb"BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
+    rb"BLOCK)?-----|(?=\x00|\Z))",
     rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}\b",
     rb"gh[pousr]_[A-Za-z0-9]{30,255}",
     rb"github_pat_[A-Za-z0-9_]{22,255}",
@@ -50,7 +53,8 @@ _FORMS = (
     rb"(?:AccountKey|SharedAccessKey|sig)=[A-Za-z0-9+/%]{40,100}={0,2}",
     rb"eyJ[A-Za-z0-9_\-]{8,2000}\.eyJ[A-Za-z0-9_\-]{8,4000}\.[A-Za-z0-9_\-]{8,2000}",
     rb"AGE-SECRET-KEY-1[A-Z0-9]{58}",
-    rb"\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|argon2id?\$[^\s\"']{20,200}|6\$[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86})",
+    rb"\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|argon2id?\$[^\s\"']{20,200}"
+    rb"|6\$[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86})",
 )  # fmt: skip
 
 

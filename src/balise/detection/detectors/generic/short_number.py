@@ -23,8 +23,10 @@ DETECTOR = Detector(
     level=Level.NON_CLASSIFIE,
     anchors=(r"\b(?:[2-9]11|988)\b",),
     pattern=re.compile(
-        rb"(?<![a-z])(?:compose[rz]?|appele[rz]?|contacte[rz]?|signale[rz]?|telephone[rz]?|joindre|info-?(?:sante|social)|"
-        rb"ligne|service|urgence|call|dial|faire)[ ](?:[a-z'-]{1,12}[ ]){0,3}(?P<line>(?:[2-9]11|988))(?![\w$%]|[ .,-]?\d)",
+        rb"(?<![a-z])(?:compose[rz]?|appele[rz]?|contacte[rz]?|signale[rz]?|telephone[rz]?|joindre"
+        rb"|info-?(?:sante|social)|"
+        rb"ligne|service|urgence|call|dial|faire)[ ](?:[a-z'-]{1,12}[ ]){0,3}(?P<line>(?:[2-9]11"
+        rb"|988))(?![\w$%]|[ .,-]?\d)",
         re.IGNORECASE,
     ),
     judge=judge,

@@ -15,14 +15,18 @@ from balise.detection.detector import Candidate, Detector
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
 _KEYS = (
-    rb"(?:access_?token|id_token|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature|x-goog-signature|api_?key|apikey|key|cle|"
-    rb"secret|session(?:_?id)?|sid|phpsessid|jsessionid|otp|code|invite|invitation|reset|ticket|password|passwd|pwd|mdp|hash|share|magic)"
+    rb"(?:access_?token|id_token|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature"
+    rb"|x-goog-signature|api_?key|apikey|key|cle|"
+    rb"secret|session(?:_?id)?|sid|phpsessid|jsessionid|otp|code|invite|invitation|reset|ticket|password"
+    rb"|passwd|pwd|mdp|hash|share|magic)"
 )
 
 
 def judge(candidate: Candidate) -> float | None:
     secret = candidate.match.group("secret")
-    if PLACEHOLDER.search(secret) or not re.search(rb"\d", secret) and not re.search(rb"[a-z][A-Z]", secret):
+    if PLACEHOLDER.search(secret) or (
+        not re.search(rb"\d", secret) and not re.search(rb"[a-z][A-Z]", secret)
+    ):
         return None
     return 0.93
 
@@ -32,7 +36,8 @@ DETECTOR = Detector(
     type=FindingType.URL_TOKEN,
     level=Level.PROTEGE_C,
     anchors=(
-        r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
+        r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
+        r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z])(?:https?://|www\.)[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])"

@@ -14,7 +14,8 @@ from balise.detection.checks import vin
 from balise.detection.detector import Candidate, Detector, digits_of, words
 
 LABEL = words(
-    r"n\.?i\.?v\.?; v\.?i\.?n\.?; numero d'identification(?: du vehicule)?; serie; chassis; vehicule; vehicle; auto(?:mobile)?"
+    r"n\.?i\.?v\.?; v\.?i\.?n\.?; numero d'identification(?: du vehicule)?; serie; chassis; vehicule; "
+    r"vehicle; auto(?:mobile)?"
 )
 
 

@@ -16,26 +16,40 @@ from balise.detection.detector import Candidate, Detector, Found, nearest, words
 from balise.detection.detectors.generic.phone import OFFICE, PRIVATE
 
 _HOME = words(
-    r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); demenag\w+; "
-    r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; citoyen(?:ne)?; patiente?"
+    r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
+    r"demenag\w+; "
+    r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
+    r"citoyen(?:ne)?; patiente?"
 )
 _PUBLIC = words(
-    r"siege(?: social)?; edifice; hotel de ville; point de service; bureau de; musee; parc; situe[es]?; salle; "
+    r"siege(?: social)?; edifice; hotel de ville; point de service; bureau de; musee; parc; situe[es]?; "
+    r"salle; "
     r"seance; assemblee; rencontre; consultation publique; travaux; chantier; intersection; entre; arret; "
-    r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour superieure; "
+    r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
+    r"superieure; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arena"
 )
 _GENERIC = (
-    rb"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|route|rte\.?|cote|montee|place|pl\.|allee|impasse|croissant|carre|"
-    rb"square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse|passage|cour|esplanade|mail|desserte|descente|cours)"
+    rb"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|route|rte\.?|cote"
+    rb"|montee|place|pl\.|allee|impasse|croissant|carre|"
+    rb"square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse|passage|cour|esplanade"
+    rb"|mail|desserte|descente|cours)"
 )
-_ENGLISH = rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|crescent|court|place|square|highway|way|terrace)"
+_ENGLISH = (
+    rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|crescent|court"
+    rb"|place|square|highway|way|terrace)"
+)
 _NAME = rb"(?:[A-Z0-9(][\w'.()-]{0,24}|d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)"
-_UNIT = rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
+_UNIT = (
+    rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
+    rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
+)
 _NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4})?"
 _TOWN = (
-    rb"(?:(?:,[ ]?|[ ]?\r?\n[ ]{0,4}|[ ])(?!(?i:et|ou|le|la|qui|a|au|est|je|il|elle|nas|tel|courriel|ne|nee|son|sa|du|depuis|pour)\b)"
-    rb"[A-Z][A-Za-z'.]{2,20}(?:[- ][A-Z][A-Za-z']{1,16}|-(?:de|du|des|la|le|les|sur|d|en|l)(?:-|')[A-Za-z'-]{2,30}){0,4}"
+    rb"(?:(?:,[ ]?|[ ]?\r?\n[ ]{0,4}|[ ])(?!(?i:et|ou|le|la|qui|a|au|est|je|il|elle|nas|tel|courriel|ne|nee"
+    rb"|son|sa|du|depuis|pour)\b)"
+    rb"[A-Z][A-Za-z'.]{2,20}(?:[- ][A-Z][A-Za-z']{1,16}|-(?:de|du|des|la|le|les|sur|d|en|l)(?:-"
+    rb"|')[A-Za-z'-]{2,30}){0,4}"
     rb"(?=[ ,]{0,3}(?:\(?(?:Quebec|QUEBEC|QC|Qc|Ontario|ON)\)?|[A-Z]\d[A-Z])))"
 )
 _PROVINCE = rb"(?:,?[ ]{0,2}\(?(?:Quebec|QUEBEC|QC|Qc|P\.Q\.|Ontario|ON|Canada)\)?(?![A-Za-z]))"
@@ -60,9 +74,12 @@ DETECTOR = Detector(
     type=FindingType.ADDRESS,
     level=Level.PROTEGE_B,
     anchors=(
-        r"[0-9][a-d]?[ ,\n\t]{1,3}(?:[a-z0-9]{1,6}[ ])?(?:rue|avenue|av|ave|boul|boulevard|bd|blvd|chemin|ch|rang|route|rte|cote|montee|place|pl|allee|impasse|"
-        r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse|passage|cour|esplanade|mail|desserte|descente|cours)\b",
-        r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|crescent|court|place|square|highway|way|terrace)\b",
+        r"[0-9][a-d]?[ ,\n\t]{1,3}(?:[a-z0-9]{1,6}[ ])?(?:rue|avenue|av|ave|boul|boulevard|bd|blvd|chemin"
+        r"|ch|rang|route|rte|cote|montee|place|pl|allee|impasse|"
+        r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
+        r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
+        r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"
+        r"|crescent|court|place|square|highway|way|terrace)\b",
         r"\bc\.?p\.? [0-9]|case postale|p\.?o\.? box",
     ),
     pattern=re.compile(

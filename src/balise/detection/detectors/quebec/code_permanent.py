@@ -38,7 +38,8 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(FOUR_LETTERS_SIX_DIGITS,),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*|]{0,3}\d){8}(?![A-Za-z0-9])"
+        rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*"
+        rb"|]{0,3}\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,
     digits=8,

@@ -18,11 +18,15 @@ from balise.detection.detector import Candidate, Detector, alnum_of, words
 
 FOUR_LETTERS_SIX_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){6}"
 LABEL = words(
-    r"n[.\s]{0,2}a[.\s]{0,2}m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: number)?; "
+    r"n[.\s]{0,2}a[.\s]{0,2}m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: "
+    r"number)?; "
     r"medicare; cam; \w*_nam; nam_\w*"
 )
 CODE_PERMANENT = words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
-_LETTERS = re.compile(rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])(?:\1|[ .\-_/*|]?)\d|[A-Z]{4}\D{1,3}\d")
+_LETTERS = re.compile(
+    rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])(?:\1|[ .\-_/*|]?)\d"
+    rb"|[A-Z]{4}\D{1,3}\d"
+)
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 

@@ -20,7 +20,8 @@ LABEL = words(
     r"quebec enterprise number; entreprise; \w*_neq; neq_\w*"
 )
 OTHER = words(
-    r"tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; commande; suivi; colis; compte; dossier; tvq"
+    r"tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; commande; suivi; colis; compte; dossier; "
+    r"tvq"
 )
 
 
@@ -38,7 +39,8 @@ DETECTOR = Detector(
     level=Level.NON_CLASSIFIE,
     anchors=(SEVEN_DIGITS,),
     pattern=re.compile(
-        rb"(?<![\d.,$\-])(?:1[ \t.\-]?1|2[ \t.\-]?2|3[ \t.\-]?3|8[ \t.\-]?8)(?:[ \t\r\n.\-_/*|]{0,3}\d){8}(?!\d|[.,-]\d)"
+        rb"(?<![\d.,$\-])(?:1[ \t.\-]?1|2[ \t.\-]?2|3[ \t.\-]?3|8[ \t.\-]?8)(?:[ \t\r\n.\-_/*"
+        rb"|]{0,3}\d){8}(?!\d|[.,-]\d)"
     ),
     judge=judge,
     digits=10,

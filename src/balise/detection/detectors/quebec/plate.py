@@ -14,8 +14,14 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 
-_PLATE = rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}|[A-Z]{2}[ -]\d{3,5})"
-_WORDS = rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|no_?plaque|plate|licen[cs]e plate(?: number)?|plate number|registration)"
+_PLATE = (
+    rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
+    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}|[A-Z]{2}[ -]\d{3,5})"
+)
+_WORDS = (
+    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|no_?plaque|plate"
+    rb"|licen[cs]e plate(?: number)?|plate number|registration)"
+)
 
 
 def judge(candidate: Candidate) -> Found | None:

@@ -1,0 +1,218 @@
+"""``balise detect``: inspect texts in bulk, JSON lines in and out, nothing of the texts in the output."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from balise.cli.errors import CommandFailed
+
+if TYPE_CHECKING:
+    from balise.contracts.findings import Inspection
+    from balise.detection.engine import Engine
+
+NAME = "detect"
+HELP = "inspecter des textes : renseignements trouvés, niveau, verdict (JSON par lignes)"
+TEXT_SUFFIXES = frozenset(
+    (
+        ".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".html", ".htm", ".sql", ".log", ".py", ".js",
+        ".yaml", ".yml", ".ini", ".cfg", ".conf", ".eml", ".rst", ".tex", ".env",
+    )
+)  # fmt: skip
+AHEAD = 16
+"""Texts in flight at once in deep mode."""
+
+
+class Item(NamedTuple):
+    """One text to inspect, or why there is none. ``about`` is copied to the output."""
+
+    about: dict[str, Any]
+    text: str
+    error: str = ""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--input",
+        metavar="CHEMIN",
+        default="-",
+        help='fichier JSONL dont chaque ligne est {"text": …}, dossier de textes, ou - pour l\'entrée standard',
+    )
+    parser.add_argument(
+        "--output",
+        metavar="FICHIER",
+        default="-",
+        help="fichier JSONL (par défaut : la sortie)",
+    )
+    parser.add_argument(
+        "--names",
+        choices=("fast", "deep"),
+        default="fast",
+        help="noms : listes seules, ou modèle de langue aussi",
+    )
+    parser.add_argument(
+        "--budget-ms", type=int, default=10_000, help="temps accordé au modèle de langue par texte (deep)"
+    )
+    parser.add_argument(
+        "--explain", action="store_true", help="ajouter les raisons du niveau et les détecteurs"
+    )
+    parser.add_argument("--quiet", action="store_true", help="ne rien écrire sur la sortie d'erreur")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit status 1 when a line could not be read: it is answered in its place, as unscanned."""
+    from balise.detection.engine import Engine
+
+    engine = Engine()
+    unread = 0
+    progress = _Progress(quiet=options.quiet)
+    with contextlib.ExitStack() as stack:
+        items = _items(options.input, stack)
+        output = _output(options.output, stack)
+        answers = _deep(engine, items, options.budget_ms) if options.names == "deep" else _fast(engine, items)
+        for item, inspection in answers:
+            unread += bool(item.error)
+            json.dump(_line(item, inspection, explain=options.explain), output, separators=(",", ":"))
+            output.write("\n")
+            progress.add(len(item.text))
+        progress.end(unread)
+    return 1 if unread else 0
+
+
+def _fast(engine: Engine, items: Iterator[Item]) -> Iterator[tuple[Item, Inspection | None]]:
+    for item in items:
+        yield item, None if item.error else engine.inspect(item.text)
+
+
+def _deep(engine: Engine, items: Iterator[Item], budget_ms: int) -> Iterator[tuple[Item, Inspection | None]]:
+    from balise.detection import deep
+
+    deep.warm_up()
+
+    async def one(item: Item) -> Inspection | None:
+        return None if item.error else await engine.inspect_deep(item.text, budget_ms)
+
+    async def several(group: list[Item]) -> list[Inspection | None]:
+        return list(await asyncio.gather(*(one(item) for item in group)))
+
+    group: list[Item] = []
+    for item in items:
+        group.append(item)
+        if len(group) == AHEAD:
+            yield from zip(group, asyncio.run(several(group)), strict=True)
+            group = []
+    yield from zip(group, asyncio.run(several(group)), strict=True)
+
+
+def _line(item: Item, inspection: Inspection | None, *, explain: bool) -> dict[str, Any]:
+    if inspection is None:
+        return {
+            **item.about, "spans": [], "level": "protege-c", "verdict": "unscanned", "injection": 0.0, "error": item.error
+        }  # fmt: skip
+    line: dict[str, Any] = {
+        **item.about,
+        "spans": [
+            [finding.start, finding.end, finding.type.value, round(finding.score, 3)]
+            for finding in inspection.findings
+        ],
+        "level": inspection.level.slug,
+        "verdict": inspection.verdict.value,
+        "injection": round(inspection.injection, 3),
+    }
+    if explain:
+        line["detectors"] = [finding.detector for finding in inspection.findings]
+        line["reasons"] = [
+            {
+                "code": reason.code,
+                "level": reason.level.slug,
+                "fr": reason.fr,
+                "en": reason.en,
+                "spans": reason.findings,
+            }
+            for reason in inspection.reasons
+        ]
+        if inspection.unscanned:
+            line["unscanned"] = inspection.unscanned
+    return line
+
+
+def _items(source: str, stack: contextlib.ExitStack) -> Iterator[Item]:
+    if source == "-":
+        return _json_lines(sys.stdin.buffer)
+    path = Path(source)
+    if path.is_dir():
+        return _folder(path)
+    try:
+        return _json_lines(stack.enter_context(path.open("rb")))
+    except OSError as error:
+        raise CommandFailed(f"impossible de lire {source} : {error.strerror}") from None
+
+
+def _json_lines(lines: IO[bytes]) -> Iterator[Item]:
+    for number, raw in enumerate(lines, 1):
+        if not raw.strip():
+            continue
+        try:
+            read = json.loads(raw)
+        except (ValueError, RecursionError):
+            yield Item({}, "", f"ligne {number} : ce n'est pas du JSON")
+            continue
+        if not isinstance(read, dict) or not isinstance(read.get("text"), str):
+            yield Item({}, "", f"ligne {number} : il manque un champ « text » qui soit du texte")
+            continue
+        yield Item({"id": read["id"]} if "id" in read else {}, read["text"])
+
+
+def _folder(root: Path) -> Iterator[Item]:
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and path.suffix.lower() in TEXT_SUFFIXES:
+            about = {"path": path.relative_to(root).as_posix()}
+            try:
+                yield Item(about, path.read_bytes().decode("utf-8", "surrogateescape"))
+            except OSError as error:
+                yield Item(about, "", f"fichier illisible : {error.strerror}")
+
+
+def _output(target: str, stack: contextlib.ExitStack) -> IO[str]:
+    if target == "-":
+        return sys.stdout
+    try:
+        return stack.enter_context(Path(target).open("w", encoding="utf-8"))
+    except OSError as error:
+        raise CommandFailed(f"impossible d'écrire {target} : {error.strerror}") from None
+
+
+class _Progress:
+    """What is done so far, on the error output, once a second at most."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._live = sys.stderr.isatty()
+        self._texts = self._characters = 0
+        self._start = self._shown = time.monotonic()
+
+    def add(self, characters: int) -> None:
+        self._texts += 1
+        self._characters += characters
+        now = time.monotonic()
+        if self._live and not self._quiet and now - self._shown >= 1:
+            self._shown = now
+            print(f"\r{self._said()}", end="", file=sys.stderr, flush=True)
+
+    def end(self, unread: int) -> None:
+        if self._quiet:
+            return
+        seconds = time.monotonic() - self._start
+        start = "\r" if self._live else ""
+        refused = f", {unread} illisibles" if unread else ""
+        print(f"{start}{self._said()}{refused}, {seconds:.1f} s".replace(".", ","), file=sys.stderr)
+
+    def _said(self) -> str:
+        return f"{self._texts} textes, {self._characters} caractères"
