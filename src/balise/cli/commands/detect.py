@@ -22,8 +22,8 @@ NAME = "detect"
 HELP = "inspecter des textes : renseignements trouvés, niveau, verdict (JSON par lignes)"
 TEXT_SUFFIXES = frozenset(
     (
-        ".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".html", ".htm", ".sql", ".log", ".py", ".js",
-        ".yaml", ".yml", ".ini", ".cfg", ".conf", ".eml", ".rst", ".tex", ".env",
+        ".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".xml", ".html", ".htm", ".sql", ".log", ".py",
+        ".js", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".eml", ".rst", ".tex", ".env",
     )
 )  # fmt: skip
 AHEAD = 16
@@ -43,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--input",
         metavar="CHEMIN",
         default="-",
-        help='fichier JSONL dont chaque ligne est {"text": …}, dossier de textes, ou - pour l\'entrée standard',
+        help='fichier JSONL ({"text": …} par ligne), dossier de textes, ou - pour lire l\'entrée standard',
     )
     parser.add_argument(
         "--output",
@@ -114,8 +114,13 @@ def _deep(engine: Engine, items: Iterator[Item], budget_ms: int) -> Iterator[tup
 def _line(item: Item, inspection: Inspection | None, *, explain: bool) -> dict[str, Any]:
     if inspection is None:
         return {
-            **item.about, "spans": [], "level": "protege-c", "verdict": "unscanned", "injection": 0.0, "error": item.error
-        }  # fmt: skip
+            **item.about,
+            "spans": [],
+            "level": "protege-c",
+            "verdict": "unscanned",
+            "injection": 0.0,
+            "error": item.error,
+        }
     line: dict[str, Any] = {
         **item.about,
         "spans": [
