@@ -26,6 +26,7 @@ DETECTOR = "names.deep"
 CHUNK = 8_000
 _UNUSED = ("morphologizer", "parser", "attribute_ruler", "lemmatizer")
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
+_SURROGATES = re.compile("[\ud800-\udfff]")  # the tokenizer cannot encode them
 _BREAK = re.compile(r"\n|(?<=[.!?]) ")
 
 
@@ -76,7 +77,7 @@ def _model_names(text: str, view: View, plain: str) -> Iterator[Name]:
     The model reads the folded text's own letters, accents kept: the text itself when
     the fold kept every length, else the folded text.
     """
-    source = text if view.origin is None else plain
+    source = _SURROGATES.sub(" ", text) if view.origin is None else plain
     pieces = [source[low:high] for low, high in _chunks(source)]
     offset = 0
     for document in model().pipe(pieces, batch_size=4):

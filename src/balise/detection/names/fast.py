@@ -78,9 +78,9 @@ def _capitalised(plain: str) -> tuple[list[Name], list[Token]]:
         for name in names_in(tokens, capitals):
             taken.append(name)
             last = name.end
-        if capitals and not taken and own_line(plain, start, end):
-            taken = alone_on_line(tokens)
-            last = end if taken else last
+        if capitals and not any(name.full for name in taken) and own_line(plain, start, end):
+            listed = alone_on_line(tokens)
+            taken, last = (listed, end) if listed else (taken, last)
         if before and tokens:
             taken = across(plain, before, tokens, taken) or taken
         found.extend(name for name in taken if not false_person(plain, name.start, name.end))

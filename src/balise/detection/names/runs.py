@@ -112,7 +112,9 @@ def alone_on_line(tokens: list[Token]) -> list[Name]:
     kinds = [token.kind for token in tokens]
     if not 2 <= len(tokens) <= 3 or any(kind & (BARRED | CIVILITY | PARTICLE) for kind in kinds):
         return []
-    if not any(kind & USUAL and not kind & ORDINARY for kind in (kinds[0], kinds[-1])):
+    usual = any(kind & USUAL and not kind & ORDINARY for kind in (kinds[0], kinds[-1]))
+    both = len(kinds) == 2 and kinds[0] & LAST and kinds[1] & FIRST
+    if not usual and not both:
         return []
     return [Name(tokens[0].start, tokens[-1].end, 0.6, True)]
 

@@ -1,0 +1,8 @@
+"""The corpus is a folder of plain modules, shared with ``benchmarks/detection``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

@@ -1,0 +1,44 @@
+"""Names that name no private person, grouped by reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection.names.fast import find_names
+
+NOT_PERSONS = {
+    "street": ("rue Jean-Talon", "boulevard René-Lévesque", "avenue Honoré-Mercier", "45, rue Tremblay"),
+    "station and bridge": ("métro Jean-Talon", "le pont Pierre-Laporte", "l'autoroute Félix-Leclerc"),
+    "town": ("Saint-Jérôme et Sainte-Thérèse", "la ville de Lévis", "Gaspé en janvier", "Laval, Lévis, Alma"),
+    "school": ("école Marguerite-Bourgeoys", "cégep André-Laurendeau", "la polyvalente Hyacinthe-Delorme"),
+    "health site": ("CLSC Saint-Pierre", "hôpital Charles-Le Moyne", "CHSLD Denis-Benjamin-Viger"),
+    "prize and foundation": ("prix Gérard-Morisset", "Fondation Jean-Coutu"),
+    "law and commission": ("la loi Lacombe", "le rapport Parent", "la commission Charbonneau"),
+    "case law": ("Tremblay c. Daigle, [1989] 2 R.C.S. 530",),
+    "company": ("Plomberie Tremblay et Fils inc.", "Construction Bernard Gagné inc.", "Garage Roy ltée"),
+    "author": (
+        "Tremblay (2019)",
+        "Roy et Gagnon (2021)",
+        "Bouchard et al. (2020)",
+        "Lavoie, M. (2018). Titre.",
+    ),
+    "public figure": ("Victor Hugo", "Gabrielle Roy publie un roman", "le premier ministre François Legault"),
+    "minister": ("la ministre Sonia LeBel", "le ministre de la Santé, M. le ministre"),
+    "office": ("M. le Président", "Mme la ministre", "Monsieur le Directeur", "Madame la Présidente"),
+    "product": ("l'assistant Alexa", "le logiciel Claude", "le modèle Gemini"),
+    "storm": ("l'ouragan Irène", "Hurricane Katrina"),
+    "month and flower": ("en mai et en avril", "la rose blanche", "Mai 2026", "Blanche Neige"),
+    "common words": ("pierre, sable et gravier", "la côte et la lavoie", "le roi et la reine"),
+    "disease": ("la maladie de Crohn", "le syndrome de Down"),
+    "heading": ("CHAPITRE II — DES POUVOIRS DU MINISTRE", "AVIS IMPORTANT : BUREAUX FERMÉS"),
+    "file or user name": ("nom du fichier : rapport_final", "nom d'utilisateur : admin", "file name: report"),
+    "column names alone": ("SELECT nom, prenom FROM usagers;", '"nom": "", "prenom": ""'),
+    "service address": ("info@exemple.gouv.qc.ca", "service.clientele@exemple.qc.ca"),
+    "ministry": ("ministère de la Santé et des Services sociaux", "Revenu Québec", "Retraite Québec"),
+}
+CASES = [(reason, text) for reason, texts in NOT_PERSONS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("reason", "text"), CASES, ids=[f"{reason}: {text}" for reason, text in CASES])
+def test_not_a_person(reason: str, text: str) -> None:
+    assert [text[f.start : f.end] for f in find_names(text)] == []
