@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
@@ -7,6 +9,7 @@ from django.db import DatabaseError, transaction
 from tests.portal.factories import MandateFactory, PersonFactory, SystemFactory, UseCaseFactory, day
 
 from balise.portal.approvals.actions.decide import CannotAuthorise, decide, last_decision_id
+from balise.portal.approvals.actions.revoke import revoke
 from balise.portal.approvals.models import Decision
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.permissions import ActionRefused, SecondFactorRequired
@@ -67,6 +70,17 @@ def test_gateways_and_people_are_told(scene, django_capture_on_commit_callbacks)
         policy_changed.disconnect(dispatch_uid="essai")
     assert heard
     assert {m.to[0] for m in mail.outbox} == {scene.case.requester.email, scene.case.lead.email}
+
+
+def test_the_journal_holds_the_act_and_its_digest_but_no_reasons(scene):
+    from balise.portal.enforcement.models import JournalEntry
+
+    decision = authorise(scene)
+    bodies = [bytes(entry.body).decode() for entry in JournalEntry.objects.filter(kind="event")]
+    acts = [json.loads(body) for body in bodies if "case.authorise" in body]
+    assert [act["detail"]["digest"] for act in acts] == [decision.digest]
+    assert acts[0]["person"] == str(scene.decider.ref)
+    assert not any("Gains établis" in body for body in bodies)
 
 
 def test_refusing_needs_neither_phase_nor_expiry(scene):
@@ -175,6 +189,15 @@ def test_what_changed_since_the_sheet_was_read_is_not_decided(scene):
     scene.case.save()
     with pytest.raises(ActionRefused, match="a changé"):
         authorise(scene, seen_facts=seen)
+
+
+def test_a_decision_revoked_while_the_sheet_was_read_is_not_made_again(scene):
+    authorise(scene)
+    seen = last_decision_id(scene.case)
+    revoke(actor=MandateFactory().holder, case=scene.case, reason="Fuite")
+    with pytest.raises(ActionRefused, match="prendre fin"):
+        authorise(scene, seen_decision=seen)
+    assert authorise(scene).outcome == "authorise"
 
 
 def test_twice_is_refused_and_a_renewal_replaces(scene):

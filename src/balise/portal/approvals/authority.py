@@ -34,14 +34,17 @@ def mandate_for(person: Person, case: UseCase) -> Mandate | None:
     return min(covering, key=lambda mandate: mandate.scope != Mandate.Scope.ALL, default=None)
 
 
-def objections(person: Person, case: UseCase) -> list[str]:
-    """Why this person may not decide this case, one sentence each; empty when they may."""
+def objections(person: Person, case: UseCase, mandates: list[Mandate] | None = None) -> list[str]:
+    """Why this person may not decide this case, one sentence each; empty when they may.
+
+    ``mandates``: the person's live ones, when the caller has many cases to look at.
+    """
     found = []
     if case.requester_id == person.pk:
         found.append(_("Vous avez proposé ce cas : une autre personne doit en décider."))
     if case.lead_id == person.pk:
         found.append(_("Vous êtes le pilote de ce cas : une autre personne doit en décider."))
-    mandates = live_mandates(person)
+    mandates = live_mandates(person) if mandates is None else mandates
     if not mandates:
         found.append(_("Vous n’avez pas de mandat en vigueur pour décider."))
     elif not any(covers(mandate, case) for mandate in mandates):

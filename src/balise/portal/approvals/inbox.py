@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balise.portal.approvals.authority import objections
+from balise.portal.approvals.authority import live_mandates, objections
 from balise.portal.approvals.obstacles import case_obstacles
 from balise.portal.people.models import Person
 from balise.portal.usecases.actions.ask_decision import pending_request
+from balise.portal.usecases.kinds import kinds_of
 from balise.portal.usecases.models import UseCase
 
 RENEWAL = timedelta(days=60)
@@ -39,6 +40,7 @@ def pending(person: Person) -> list[Pending]:
         .select_related("unit", "lead", "requester", "public_body")
         .order_by("changed_at")
     )
+    kinds, mandates = kinds_of(person.public_body), live_mandates(person)
     found = []
     for case in cases:
         asked = pending_request(case)
@@ -49,8 +51,8 @@ def pending(person: Person) -> list[Pending]:
             Pending(
                 case,
                 *why,
-                obstacles=len(case_obstacles(case)),
-                objections=objections(person, case),
+                obstacles=len(case_obstacles(case, kinds)),
+                objections=objections(person, case, mandates),
                 note=asked.note if asked else "",
             )
         )

@@ -9,19 +9,22 @@ from django.utils.translation import gettext as _
 from balise.contracts.levels import Hosting, Level
 from balise.portal.systems.fitness import Obstacle, obstacles
 from balise.portal.systems.models import GenAISystem
-from balise.portal.usecases.kinds import kinds_of
+from balise.portal.usecases.kinds import KindOfUse, kinds_of
 from balise.portal.usecases.models import UseCase
 
 
-def case_obstacles(case: UseCase) -> list[Obstacle]:
-    """Empty when the case may be authorised."""
+def case_obstacles(case: UseCase, kinds: dict[str, KindOfUse] | None = None) -> list[Obstacle]:
+    """Empty when the case may be authorised.
+
+    ``kinds``: the OP's, when the caller has many cases to look at.
+    """
     systems = [link.system for link in case.system_links.select_related("system__public_body")]
     found = list(_documentation(case))
     if not systems:
         found.append(Obstacle("no_system", "3.3", _("Aucun système n’est rattaché au cas.")))
     for system in systems:
         found += obstacles(system, Level(case.level))
-    found += _kinds(case, systems)
+    found += _kinds(case, systems, kinds_of(case.public_body) if kinds is None else kinds)
     return found
 
 
@@ -38,9 +41,8 @@ def _documentation(case: UseCase) -> Iterator[Obstacle]:
         yield Obstacle("no_lead", "1.1", _("Le cas n’a pas de pilote."))
 
 
-def _kinds(case: UseCase, systems: list[GenAISystem]) -> Iterator[Obstacle]:
+def _kinds(case: UseCase, systems: list[GenAISystem], known: dict[str, KindOfUse]) -> Iterator[Obstacle]:
     public = [system.name for system in systems if system.hosting == Hosting.PUBLIC]
-    known = kinds_of(case.public_body)
     for code in case.kinds:
         kind = known.get(code)
         if kind is None:

@@ -35,8 +35,15 @@ class CannotAuthorise(ActionRefused):
 
 
 def last_decision_id(case: UseCase) -> int:
-    """What a form remembers to tell that nobody decided meanwhile; 0 without a decision."""
-    return case.decisions.order_by("-pk").values_list("pk", flat=True).first() or 0
+    """What a form remembers to tell that nothing was decided or ended meanwhile.
+
+    0 without a decision; negative once the last one was revoked or ended by a change.
+    """
+    last = case.decisions.order_by("-pk").values_list("pk", "end").first()
+    if last is None:
+        return 0
+    key, end = last
+    return -key if end else key
 
 
 @transaction.atomic
@@ -90,7 +97,9 @@ def _check_person(actor: Person, case: UseCase) -> None:
 
 def _check_seen(case: UseCase, seen_facts: str, seen_decision: int) -> None:
     if last_decision_id(case) != seen_decision:
-        raise ActionRefused(_("Une autre décision vient d’être prise sur ce cas : relisez la fiche."))
+        raise ActionRefused(
+            _("Une autre décision vient d’être prise, ou de prendre fin, sur ce cas : relisez la fiche.")
+        )
     if case.facts_digest() != seen_facts:
         raise ActionRefused(
             _("Le cas a changé depuis que vous avez ouvert la fiche : relisez-la avant de décider.")
