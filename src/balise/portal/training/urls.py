@@ -15,7 +15,7 @@ urlpatterns = [
     path("proposees/", catalogue.adopt, name="adopt"),
     path("dues/", records.due, name="due"),
     path("dues/exporter/", records.export, name="export"),
-    path("consigner/", records.record, name="record"),
-    path("importer/", records.load, name="import"),
+    path("dues/consigner/", records.record, name="record"),
+    path("dues/importer/", records.load, name="import"),
     path("<slug:code>/modifier/", catalogue.edit, name="edit_course"),
 ]
