@@ -32,6 +32,8 @@ def nam(number: bytes) -> bool:
     """
     month = int(number[6:8])
     sex, month = ("F", month - 50) if month > 50 else ("M", month)
+    if not 1 <= month <= 12:
+        return False
     for century in ("20", "19", "18"):
         plain = f"{number[:4].decode()}{century}{number[4:6].decode()}{sex}{month:02d}{number[8:11].decode()}"
         codes = plain.encode("cp037")

@@ -123,13 +123,15 @@ def nearest(
         return 1
     if good is not None and bad is not None and not _BREAK.search(before, good.end()):
         return 1  # « le NAS au dossier est le … »: one clause, the first label holds
-    if bad is not None:
+    if bad is not None and not _TAKEN.search(before, bad.end()):
         return -1
     if wanted.search(after):
         return 1
     return -1 if unwanted is not None and unwanted.search(after) else 0
 
 
+_TAKEN = re.compile(rb"\d{3}[^A-Za-z]{0,20}[,;|\n\x00]")
+"""A number of its own after an unwanted label: that label is not for what follows."""
 _BREAK = re.compile(rb"[.;,|(\n\x00\d]")
 
 

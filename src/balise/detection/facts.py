@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Sequence
 
 from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.level import IDENTIFIERS
 
@@ -17,8 +18,15 @@ _NAMING = IDENTIFIERS | {FindingType.PERSON}
 
 def tied_only(facts: Sequence[tuple[Finding, Tie, int, int]], findings: Sequence[Finding]) -> list[Finding]:
     """The facts that are about someone. Each comes with its tie and its segment, in offsets of the text."""
-    places = sorted(finding.start for finding in findings if finding.type in _NAMING)
+    places = sorted(finding.start for finding in findings if names_someone(finding))
     return [finding for finding, tie, low, high in facts if _holds(tie, low, high, places)]
+
+
+def names_someone(finding: Finding) -> bool:
+    """Whether a finding says who a fact is about: a name, an identifier, a personal file number."""
+    return finding.type in _NAMING or (
+        finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B
+    )
 
 
 def _holds(tie: Tie, low: int, high: int, places: list[int]) -> bool:

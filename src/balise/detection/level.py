@@ -91,7 +91,12 @@ def explain(findings: Sequence[Finding]) -> tuple[Level, tuple[LevelReason, ...]
     rules: dict[str, list[int]] = {}
     facts = [index for index, finding in enumerate(findings) if finding.type in FACTS]
     people = [index for index, finding in enumerate(findings) if finding.type is FindingType.PERSON]
-    known = [index for index, finding in enumerate(findings) if finding.type in IDENTIFIERS]
+    known = [
+        index
+        for index, finding in enumerate(findings)
+        if finding.type in IDENTIFIERS
+        or (finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B)
+    ]
     for index, finding in enumerate(findings):
         rule = _rule_of(finding, bool(people))
         if rule:

@@ -13,7 +13,7 @@ import re
 from balise.detection.detector import Candidate, Tie
 
 _ROLE = (
-    rb"usagere?|patiente?|requerante?|plaignante?|demandeur|demanderesse|defendeur|defenderesse|intimee?"
+    rb"mere|pere|fils|fille|conjointe?|conjoint|frere|usagere?|patiente?|requerante?|plaignante?|demandeur|demanderesse|defendeur|defenderesse|intimee?"
     rb"|prestataire|beneficiaire|"
     rb"employee?|salariee?|travailleur|travailleuse|fonctionnaire|candidate?|eleve|etudiante?|locataire"
     rb"|citoyen|citoyenne|cliente?|"
@@ -42,8 +42,7 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|(?:son|sa|ses|mon|ma|mes"
-    rb"|his|her|my)[ ])(?![a-z])",
+    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|son|sa|ses|his|her)(?![a-z'-])",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -64,10 +63,16 @@ _GENERAL = re.compile(
     rb"procedure|les dispositions|prevoit|moyenne?|en moyenne|taux|statistiques?|etude|recherche"
     rb"|population|quebecois|"
     rb"cours|formation|colloque|guide|depistage|prevention|sensibilisation|echelle salariale|grille|bareme"
-    rb"|minimum|maximum|droit a|admissib[a-z]+|eligib[a-z]+|exemple|par exemple|hypothe(?:se|tique)"
+    rb"|minimum|maximum|droit a|admissib[a-z]+|eligib[a-z]+|(?:patient|employe|client|cas|usager|citoyen) type|personnages?|mise en situation|scenario|exemple|par exemple|hypothe(?:se|tique)"
     rb"|fictif|anyone|any person|every|employees|patients|people|policy|act|may|must|should)(?![a-z])",
     re.IGNORECASE,
 )
+
+
+_CITED = re.compile(
+    rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?[A-Z]\."
+)
+"""A neutral citation (CanLII, SOQUIJ): what follows is published."""
 
 
 def tie(candidate: Candidate) -> Tie:
@@ -75,7 +80,7 @@ def tie(candidate: Candidate) -> Tie:
     sentence = candidate.data[candidate.low : min(candidate.high, candidate.end + 80)]
     sentence = sentence[-400:] if len(sentence) > 400 else sentence
     tied = _TIED.search(sentence)
-    if _GENERAL.search(sentence):
+    if _GENERAL.search(sentence) or _CITED.search(candidate.before(160)):
         return Tie.GENERAL
     if tied:
         return Tie.TIED

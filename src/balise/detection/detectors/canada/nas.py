@@ -21,7 +21,7 @@ LABEL = words(
     r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = words(
-    r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; "
+    r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
@@ -66,7 +66,11 @@ DETECTOR = Detector(
     type=FindingType.NAS,
     level=Level.PROTEGE_B,
     anchors=(SEVEN_DIGITS,),
-    pattern=re.compile(rb"(?<![\d.,$\-])\d(?:" + _SEP + rb"\d){8}(?!\d|[.,-]\d)"),
+    pattern=re.compile(
+        rb"(?<![\d.,$\-])\d(?:"
+        + _SEP
+        + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|dollars|k\$|million|habitant|personne|visite|octet|km|m2))"
+    ),
     judge=judge,
     digits=9,
 )

@@ -2,7 +2,7 @@
 
 Issuer: Immigration, Réfugiés et Citoyenneté Canada. Format: two letters and six
 digits, or a letter, six digits and two letters (since 2023); a travel document's
-second line carries 7-3-1 check digits (ICAO 9303). Level alone: Protégé B.
+second line carries 7-3-1 check digits (ICAO 9303). Other countries' numbers count close to their label. Level alone: Protégé B.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ LABEL = words(
     r"passe-?ports?; passport(?: number)?; document de voyage; travel document; no_?passeport; \w*_passeport"
 )
 _ZONE = re.compile(rb"[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14}[\d<]\d\Z")
+_CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{6}\D?[A-Z]{2}\Z")
 
 
 def judge(candidate: Candidate) -> Found | float | None:
     value = candidate.value.upper()
     if len(value) == 44:
         return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
-    return 0.95 if candidate.labelled(LABEL, length=80) > 0 else None
+    if _CANADIAN.match(value):
+        return 0.95 if candidate.labelled(LABEL, length=80) > 0 else None
+    before = candidate.before(36)
+    return 0.85 if LABEL.search(before) and not re.search(rb"\d", before) else None
 
 
 DETECTOR = Detector(
@@ -39,7 +43,7 @@ DETECTOR = Detector(
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9<])(?:[A-Za-z]{2}[ \t.-]{0,2}\d(?:[ .-]?\d){5}|[A-Za-z][ .-]?\d{6}[ "
-        rb".-]?[A-Za-z]{2}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
+        rb".-]?[A-Za-z]{2}|[A-Z]{0,2}\d{7,9}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
     ),
     judge=judge,
 )

@@ -22,9 +22,10 @@ _YEAR = rb"(?:1[89]\d{2}|20[0-2]\d)"
 _GAP = rb"[ \t.\-_/\\]{1,3}"
 DATE = (
     rb"(?:" + _YEAR + _GAP + rb"(?:0?[1-9]|1[0-2])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
-    rb"|(?:3[01]|[12]\d|0?[1-9])(?:er|e|st|nd|rd|th)?[ \t.\-/]{1,3}(?:de |d'|of )?" + MONTHS + rb"[ \t.,\-/]{1,3}" + _YEAR +
+    rb"|(?:3[01]|[12]\d|0?[1-9]|premier)(?:er|e|st|nd|rd|th)?[ \t.\-/]{1,3}(?:de |d'|of )?" + MONTHS + rb"[ \t.,\-/]{1,3}" + _YEAR +
     rb"|" + MONTHS + rb"[ \t]{1,2}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?[ \t]{1,2}" + _YEAR +
     rb"|(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:" + _YEAR + rb"|\d{2})(?!\d)"
+    rb"|\d{2}[-/.](?:0[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0[1-9])(?!\d)"
     rb"|" + _YEAR + rb"(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
@@ -40,8 +41,17 @@ _BORN = (
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
 
+_THING = re.compile(
+    rb"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?|comites?|services?|mouvements?|"
+    rb"concepts?|associations?|initiatives?|cooperatives?|partis?|musees?|journal|journaux|regies?|societes?|fondations?|villes?|"
+    rb"municipalites?|politiques?|plans?|reseaux?|mesures?|site)(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait|fut)? ?\Z",
+    re.IGNORECASE,
+)
+
 
 def judge(candidate: Candidate) -> Found | None:
+    if _THING.search(candidate.before(60)):
+        return None
     group = "after" if candidate.match.group("after") else "before"
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
 

@@ -20,6 +20,8 @@ _PERSONAL = re.compile(
     rb"|retraite",
     re.IGNORECASE,
 )
+_PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}(?:-\d){0,1}")
+"""Number of a property on the assessment roll: public, and a « matricule » too."""
 _PUBLIC = re.compile(
     rb"appel d'offres|contrat|facture|commande|projet|reglement|loi|devis|soumission|decret|arrete|norme"
     rb"|lot|cadastr|isbn|issn|bon de|"
@@ -38,50 +40,57 @@ def judge(candidate: Candidate) -> Found | None:
         or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
     ):
         return None
+    if _PROPERTY.match(value):
+        return None
     level = Level.PROTEGE_B if _PERSONAL.search(label) else Level.PROTEGE_A
     return Found(0.85, start=candidate.match.start("value"), end=candidate.match.end("value"), level=level)
 
 
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
-_WHAT = rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|file|claim|case)"
+_WHAT = (
+    rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|police(?: d'assurance)?"
+    rb"|file|claim|case)"
+)
 _OF = (
     rb"(?:[ ](?:medical(?:e)?|hospitalier|clinique|patient|de (?:l'|la |le )?(?:usagere?|patiente?"
-    rb"|employee?|client[e]?|citoyen(?:ne)?|eleve|beneficiaire|plaignante?|assure|hopital|acces"
-    rb"|sante)|"
-    rb"d'(?:usager|employe|acces|aide|immigration|indemnisation|assurance)|du (?:patient|client|citoyen"
-    rb"|beneficiaire|plaignant)|"
-    rb"administratif|fiscal|ivac|cnesst|dpj|saaq|cai|ramq|client|employe|interne|personnel|disciplinaire))?"
+    rb"|employee?|client[e]?|citoyen(?:ne)?|eleve|beneficiaire|plaignante?|assure|hopital|acces|sante)"
+    rb"|d'(?:usager|employe|acces|aide|immigration|indemnisation|assurance|etudiant)"
+    rb"|du (?:patient|client|citoyen|beneficiaire|plaignant)"
+    rb"|administratif|fiscal|client|employe|interne|personnel|disciplinaire)){0,2}"
+)
+_WHOSE = (
+    rb"(?:employee?|client[e]?|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire)"
+)
+_BODY = rb"(?:[ ](?:a la |au )?(?:ivac|cnesst|dpj|saaq|cai|ramq|tal|taq|tat))?"
+_LABEL = (
+    rb"(?P<label>" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
+    rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
+    rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
+)  # fmt: skip
+_BETWEEN = (
+    rb"[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
+    rb"(?:est[ ](?:le[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
+)  # fmt: skip
+_VALUE = (
+    rb"(?P<value>\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?(?![ ]?\d)"
+    rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
+    rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
 )
 DETECTOR = Detector(
     name="generic.file_number",
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"\bdossiers?\b",
-        r"\bmatricule\b",
-        r"\bmrn\b",
-        r"\b(?:reclamation|plainte|sinistre|demande|requete|evenement|client|patient|usager|employe)[ "
-        r"]?(?:n[o.]|num|#|:)",
-        r"\b(?:n[o.]|numero|#) (?:de |d'|du )?(?:reclamation|plainte|sinistre|demande|dossier|client"
-        r"|patient|employe|usager|assure)",
+        r"\b(?:dossiers?|matricule|mrn|sinistre)\b",
+        r"\bpolice (?:d'assurance )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
+        r"\b(?:reclamation|plainte|demande|requete|evenement)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:|est)",
+        r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire)"
+        r"[ ]?(?:n[o.]|num|#|:|id)",
+        r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?[a-z]{6,12}",
         r"\b(?:file|claim|case) (?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
-    pattern=re.compile(
-        rb"(?<![a-z])(?P<label>(?:"
-        + _NUMBER
-        + rb"[ _.]{0,2}(?:de |d'|du )?)?(?:"
-        + _WHAT
-        + _OF
-        + rb"|(?:employee?|client|patient|usagere?|assure)(?=[ ]?(?:"
-        + _NUMBER
-        + rb"|:)))"
-        rb"(?:[ ](?:ivac|cnesst|dpj|saaq|cai|ramq))?)[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:(?:"
-        + _NUMBER
-        + rb")[ ._:]{0,3})?(?:est[ ](?:le[ ])?)?[:#=\"'> \t-]{0,6}"
-        rb"(?P<value>(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}"
-        rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$|[ ]\d{3}\b)",
-        re.IGNORECASE,
-    ),
+    pattern=re.compile(rb"(?<![a-z/])" + _LABEL + _BETWEEN + _VALUE, re.IGNORECASE),
     judge=judge,
+    digits=3,
 )

@@ -53,7 +53,12 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if any(address in network for network in _SHOWN) and label <= 0:
         return None
-    if address.version == 4 and label == 0 and all(part < 20 for part in address.packed):
+    if (
+        address.version == 4
+        and label == 0
+        and not address.is_private
+        and all(part < 20 for part in address.packed)
+    ):
         return None
     return 0.95 if label > 0 else 0.8
 

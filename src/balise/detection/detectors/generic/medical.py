@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie, alternati
 from balise.detection.subjects import tie
 
 CONDITIONS = (
-    r"diabet\w+; cancers?\w*; tumeurs?; leucemie\w*; lymphome\w*; melanome\w*; metastas\w+; depressi(?:on|f"
+    r"diabet\w+; hta; mcas; tpl; db2; cancers?\w*; tumeurs?; leucemie\w*; lymphome\w*; melanome\w*; metastas\w+; depressi(?:on|f"
     r"|ve)s?; anxieu\w+; anxiete; "
     r"trouble (?:anxieux|bipolaire|panique|alimentaire|de la personnalite|du spectre|de stress|obsessionnel"
     r"|d'anxiete|depressif|d'adaptation|de l'humeur|mental|d'usage|du langage|neuro\w+); "
@@ -41,7 +41,7 @@ CONDITIONS = (
     r"deficience (?:intellectuelle|physique|visuelle|auditive|langagiere); dyslexi\w+; dysphasi\w+; "
     r"dyspraxi\w+; trisomie; fibrose kystique; dystrophie musculaire; hemophil\w+; anemi\w+; "
     r"thyroid\w+; hypothyroidi\w+; "
-    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:aux?|a la|a l'|severe)\w*; anaphyla\w+; "
+    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:aux? |a la |a l'|severe)\w+; anaphyla\w+; "
     r"grossesse a risque; enceinte; pregnant; grossesse; fausse couche; avortement; ivg; menopause; "
     r"vasectomie; dysphorie de genre; "
     r"diabetes; depression; anxiety; bipolar(?: disorder)?; infertilite; traitements? de fertilite; "
@@ -57,7 +57,7 @@ CONDITIONS = (
     r"sla; sclerose laterale; huntington; tourette; syndrome \w+(?: \w+){0,3}; trouble de (?:l'opposition"
     r"|l'attention|la conduite|deficit)\w*(?: de l'attention)?; agoraphobie; phobie \w+; trouble "
     r"d'anxiete; traumatis\w+; lesion (?:professionnelle|cerebrale|medullaire)s?; amput\w+; "
-    r"prothese; greffe (?:de|d'|du) ?\w+; dialyse; hemodialyse; chimiotherapie; radiotherapie; chemotherapy;"
+    r"prothese; greffe (?:de|d'\w*|du) ?\w+; dialyse; hemodialyse; chimiotherapie; radiotherapie; chemotherapy;"
     r" stomie; pacemaker; fauteuil roulant"
 )
 DRUGS = (
@@ -84,7 +84,7 @@ _STATED = (
     r"traite(?:e)? (?:pour|par|contre); suivie? (?:en|pour) (?:psychiatrie|psychologie|oncologie"
     r"|cardiologie|neurologie|\w+); suivi (?:psychiatrique|psychologique|medical); medication; "
     r"medicaments?; prescription; prescrite?s?; posologie; ordonnance; "
-    r"antecedents (?:medicaux|psychiatriques|familiaux|de|chirurgicaux|d'); arret de travail; arret (?:de "
+    r"antecedents (?:medicaux|psychiatriques|familiaux|de|chirurgicaux|d'\w*); arret de travail; arret (?:de "
     r")?maladie; conge (?:de )?maladie; invalidite(?: de longue duree| permanente| de courte duree| "
     r"totale| prolongee)?; "
     r"incapacite (?:totale|partielle|permanente|temporaire|de travail); inapte(?: au travail)?; "
@@ -93,7 +93,7 @@ _STATED = (
     r"resultats? (?:d'analyse|de laboratoire|du scanner|de l'irm|de la biopsie|d'examen|de test)s?; biopsie;"
     r" irm; tomodensitometrie; hba1c; glycemie; tension arterielle; imc; charge virale; cd4; psa; "
     r"suffers? from; medical (?:condition|leave|history); sick leave; disability; treated for; prescribed; "
-    r"symptomes?; rechute\w*; en remission; suivi medical; est (?:decedee?|morte?) d[e']; soins "
+    r"symptomes?; rechute\w*; en remission; suivi medical; est (?:decedee?|morte?) d[e']\w*; soins "
     r"palliatifs; fin de vie; evaluation psychiatrique; psychotherapie; desintoxication"
 )
 _CONDITION = words(CONDITIONS, DRUGS)
@@ -118,13 +118,13 @@ _LABELLED = re.compile(
 _HAS = re.compile(
     rb"(?<![a-z])(?:mon|ma|mes|son|sa|ses|leurs?|votre|vos|ai|as|a|avait|est|etait|suis|sont|fait|presente"
     rb"|vit avec|vivant avec|developpe|contracte|subi|subit|eu|recu|prend|consomme|"
-    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'|au)|avec|has|had|my|his|her|with|for|[:=(,]|et"
-    rb"|sous|besoin d[e']|suivie? d[e'])[\"']?[ ]?(?:(?:un|une|des|de|du|d'|la|le|l'|les|a)[ "
+    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'\w*|au)|avec|has|had|my|his|her|with|for|[:=(,]|et"
+    rb"|sous|besoin d[e']|suivie? d[e'])[\"']?[ ]?(?:(?:un|une|des|de|du|d'\w*|la|le|l'|les|a)[ "
     rb"]?){0,2}(?:[a-z]{3,14}[ ]){0,2}\Z|(?:\A|[\n\x00*:=(,-])[ \t\"']{0,4}\Z",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|du [a-z]+|de la? [a-z]+|de "
+    rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|bipolaire|du [a-z]+|de la? [a-z]+|de "
     rb"l'[a-z]+|d'[a-z]+|au [a-z]+|stade [0-9iv]+|terminal|recurrente?|generalisee?|saisonniere"
     rb"|post-?partum|lombaire|cervicale)){1,3}",
     re.IGNORECASE,
@@ -155,7 +155,8 @@ def _stated(candidate: Candidate, tied: Tie) -> Found | None:
     following = candidate.after(90)
     condition = _CONDITION.search(following)
     if condition:
-        return Found(0.9, end=candidate.end + condition.end(), tie=tied)
+        tail = _TAIL.match(following, condition.end())
+        return Found(0.9, end=candidate.end + (tail or condition).end(), tie=tied)
     for evidence in (_DOSE, _LABELLED):
         found = evidence.match(following)
         if found:

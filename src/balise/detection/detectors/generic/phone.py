@@ -96,7 +96,8 @@ def _office(candidate: Candidate) -> bool:
     """Whether the line is presented as an office's and not as a person's."""
     if _EXTENSION.match(candidate.after(16)):
         return True
-    return nearest(candidate.before(110), candidate.after(60), OFFICE, PRIVATE) > 0
+    following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
+    return nearest(candidate.before(110), following, OFFICE, PRIVATE) > 0
 
 
 DETECTOR = Detector(

@@ -32,9 +32,10 @@ _PROSE = (
     rb"(?:[ ](?:de|du|d'|pour|a|au|la|le|l'|mon|ma|son|wifi|wi-fi|reseau|compte|session|admin"
     rb"|administrateur|portail|poste|temporaire|actuel|initial|"
     rb"provisoire|for|of|the|to|my|serveur|vpn|base|donnees|"
-    rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was)[ ]?(?::[ ]?|maintenant |toujours |now "
+    rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was|c'est)[ ]?(?::[ ]?|maintenant |toujours |now "
     rb")?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
 )
+_PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
 _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{1,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
@@ -65,7 +66,7 @@ _PROMPTED = re.compile(rb"(?:votre|your|le|la|un|the|a|my|nouveau|new)[_-]", re.
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = next(name for name in ("url", "assigned", "prose") if candidate.match.group(name))
+    group = next(name for name in ("url", "assigned", "prose", "pin") if candidate.match.group(name))
     value = candidate.match.group(group).rstrip(b".,;:?)}]")
     start = candidate.match.start(group)
     if len(value) < 4 or PLACEHOLDER.search(value) or _VARIABLE.match(value) or _PROMPTED.match(value):
@@ -79,7 +80,7 @@ def judge(candidate: Candidate) -> Found | None:
     )
     if _COMMON.match(value):
         return None
-    if group == "url":
+    if group in ("url", "pin"):
         return Found(0.99, start=start, end=start + len(value))
     if candidate.data[candidate.start - 1 : candidate.start] in (b"?", b"&"):
         return None  # a link that carries an access is found whole
@@ -95,7 +96,8 @@ def judge(candidate: Candidate) -> Found | None:
         if value.isalpha() and value.lower() == value and b"_" in label and not quoted:
             return None
         return Found(0.9, start=start, end=start + len(value))
-    if mixed >= 2 or (quoted and len(value) >= 6):
+    pin = re.match(rb"(?:nip|pin|code)", candidate.value, re.IGNORECASE) is not None
+    if mixed >= 2 or (quoted and len(value) >= 6) or (pin and re.fullmatch(rb"\d{4,8}", value)):
         return Found(0.85, start=start, end=start + len(value))
     return None
 
@@ -121,6 +123,6 @@ DETECTOR = Detector(
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{1,64}:",
     ),
-    pattern=re.compile(b"|".join((_URL, _ASSIGNED, _PROSE)), re.IGNORECASE),
+    pattern=re.compile(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN)), re.IGNORECASE),
     judge=judge,
 )

@@ -44,7 +44,7 @@ _UNIT = (
     rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
     rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
 )
-_NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4})?"
+_NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
 _TOWN = (
     rb"(?:(?:,[ ]?|[ ]?\r?\n[ ]{0,4}|[ ])(?!(?i:et|ou|le|la|qui|a|au|est|je|il|elle|nas|tel|courriel|ne|nee"
     rb"|son|sa|du|depuis|pour)\b)"
@@ -53,18 +53,33 @@ _TOWN = (
     rb"(?=[ ,]{0,3}(?:\(?(?:Quebec|QUEBEC|QC|Qc|Ontario|ON)\)?|[A-Z]\d[A-Z])))"
 )
 _PROVINCE = rb"(?:,?[ ]{0,2}\(?(?:Quebec|QUEBEC|QC|Qc|P\.Q\.|Ontario|ON|Canada)\)?(?![A-Za-z]))"
+_FRENCH = (
+    rb"(?:(?:Grande?|Petite?|Vieux|Ancien(?:ne)?)[ -])?(?i:" + _GENERIC + rb")"
+    rb"(?:[ -]" + _NAME + rb"(?!\w)|[ ]\d{1,3}(?:e|re|er)\b){1,6}"
+)
+_NUMBERED = (
+    rb"\d{1,3}(?:e|re|er|ere|ieme)[ ](?i:" + _GENERIC + rb")\b(?:[ ](?:[NSEO]\.?|Nord|Sud|Est|Ouest)\b)?"
+)
+_OTHERS = (
+    rb"(?:[A-Z][\w'.-]{1,20}[ ]){1,3}(?i:"
+    + _ENGLISH
+    + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
+)
+_STREET = _NUMBER + rb"[ \t]{0,2},?[ \t\n]{1,2}(?:" + _FRENCH + rb"|" + _NUMBERED + rb"|" + _OTHERS + rb")"
+_BOX = rb"(?i:c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
 
 
 def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
     if nearest(before[-14:], b"", _LAW, None) > 0:
         return None
+    end = candidate.start + len(candidate.value.rstrip(b" .,("))
     if _HOME.search(before[-60:]):
-        return Found(0.95)
+        return Found(0.95, end=end)
     office = nearest(before, candidate.after(50), _OFFICE, PRIVATE)
-    if office > 0:
-        return Found(0.85, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-    return Found(0.9)
+    if office > 0 or (office == 0 and not candidate.value[:1].isdigit()):  # few persons hold a box
+        return Found(0.85, end=end, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    return Found(0.9, end=end)
 
 
 _LAW = words(r"articles?; art; page; chapitre; km; section; no de projet; lot; reglement")
@@ -74,28 +89,17 @@ DETECTOR = Detector(
     type=FindingType.ADDRESS,
     level=Level.PROTEGE_B,
     anchors=(
-        r"[0-9][a-d]?[ ,\n\t]{1,3}(?:[a-z0-9]{1,6}[ ])?(?:rue|avenue|av|ave|boul|boulevard|bd|blvd|chemin"
+        r"[0-9]-?[a-d]?[ ,\n\t]{1,3}(?:[a-z0-9]{1,8}[ -])?(?:rue|avenue|av|ave|boul|boulevard|bd|blvd|chemin"
         r"|ch|rang|route|rte|cote|montee|place|pl|allee|impasse|"
         r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"
         r"|crescent|court|place|square|highway|way|terrace)\b",
-        r"\bc\.?p\.? [0-9]|case postale|p\.?o\.? box",
+        r"\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box",
     ),
     pattern=re.compile(
-        rb"(?<![\w$.,/-])(?:" + _NUMBER + rb"[ \t]{0,2},?[ \t\n]{1,2}"
-        rb"(?:(?i:"
-        + _GENERIC
-        + rb")(?:[ ]"
-        + _NAME
-        + rb"(?![\w])|[ ]\d{1,3}(?:e|re|er)\b){1,6}|\d{1,3}(?:e|re|er|ere|ieme)[ ](?i:"
-        + _GENERIC
-        + rb")\b(?:[ ](?:[NSEO]\.?|Nord|Sud|Est|Ouest)\b)?"
-        rb"|(?:[A-Z][\w'.-]{1,20}[ ]){1,3}(?i:"
-        + _ENGLISH
-        + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?)"
-        rb"|(?i:c\.?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n]))"
-        rb"(?:" + _UNIT + rb"){0,2}(?:" + _TOWN + rb")?" + _PROVINCE + rb"{0,2}(?:" + _UNIT + rb")?"
+        rb"(?<![\w$.,/-])(?:" + _STREET + rb"|" + _BOX + rb")(?:" + _UNIT + rb"){0,2}"
+        rb"(?:" + _TOWN + rb")?" + _PROVINCE + rb"{0,2}(?:" + _UNIT + rb")?"
     ),
     judge=judge,
 )

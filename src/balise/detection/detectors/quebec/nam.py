@@ -27,6 +27,7 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])(?:\1|[ .\-_/*|]?)\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
+_SHOWN = words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
@@ -34,12 +35,16 @@ def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
     month, day = int(number[6:8]), int(number[8:10])
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
+    if len(set(number[:4])) == 1 or len(set(number[4:])) == 1:
+        return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
+    if not checks.nam(number) and _SHOWN.search(candidate.before(30) + b" " + candidate.after(20)):
+        return None
     if label > 0:
         return 0.99 if dated else 0.7
     if not dated:
         return None
-    valid = month not in (61, 62) and checks.nam(number)
+    valid = checks.nam(number)
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
     if not _LETTERS.match(candidate.value):

@@ -1,0 +1,35 @@
+"""Local telephone number of seven digits, right after a label.
+
+Issuer: as for ``phone``. Format: NXX-NXXX without an area code; a label is
+required, since the digits alone are anything. Level alone: Protégé B.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found, nearest
+from balise.detection.detectors.generic.phone import OFFICE, PRIVATE
+
+
+def judge(candidate: Candidate) -> Found:
+    start, end = candidate.match.span("number")
+    if nearest(candidate.before(80), b"", OFFICE, PRIVATE) > 0:
+        return Found(0.8, start=start, end=end, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    return Found(0.8, start=start, end=end)
+
+
+DETECTOR = Detector(
+    name="generic.local_phone",
+    type=FindingType.PHONE,
+    level=Level.PROTEGE_B,
+    anchors=(r"\b(?:tel|telephone|cell|cellulaire|phone)[ .:]{1,4}[2-9][0-9]{2}[ .-][0-9]{4}\b",),
+    pattern=re.compile(
+        rb"(?<![a-z])(?:tel(?:ephone)?|cell(?:ulaire)?|phone)[ .:]{1,4}(?P<number>[2-9]\d{2}[ .-]\d{4})(?![\d-]|[ .]\d)",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+    digits=7,
+)
