@@ -123,8 +123,12 @@ class Watch:
             log.error("snapshot %s of public body %s refused: %s", version, public_body, error)
             self._refused[public_body] = version
             refused = f"version {version} : {error}"
-        except (*AWAY, exceptions.PostgresError):
+        except (*AWAY, exceptions.PostgresError) as error:
+            log.warning("snapshot %s could not be fetched: %s", version, type(error).__name__)
             return  # the next look takes it up again
+        except Exception as error:
+            log.error("snapshot %s failed: %s", version, type(error).__name__)
+            return
         finally:
             self._taking.pop((public_body, version), None)
         with contextlib.suppress(*AWAY, exceptions.PostgresError):

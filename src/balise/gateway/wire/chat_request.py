@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE
 from balise.gateway.wire.shapes import (
     AnyJson,
     ByType,
@@ -21,18 +22,6 @@ from balise.gateway.wire.shapes import (
 )
 
 _NAME = Text(maskable=False)
-_KEPT = Forbidden(
-    "rien de ce qui passe ici ne doit être conservé par le système",
-    "nothing that goes through here may be kept by the system",
-)
-_ELSEWHERE = Forbidden(
-    "le contenu doit être dans la requête, pour y être inspecté",
-    "content must be in the request, to be inspected there",
-)
-_OUTSIDE = Forbidden(
-    "le système chercherait hors de ce que la passerelle contrôle",
-    "the system would search outside what the gateway controls",
-)
 
 _CACHE = Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")})
 _TEXT_PART = Object({"type": Choice("text"), "text": Text(), "cache_control": _CACHE}, required=("text",))
@@ -58,7 +47,7 @@ PARTS: dict[str, Shape] = {
     "file": Object(
         {
             "type": Choice("file"),
-            "file": Object({"file_data": Opaque(), "filename": Text(), "file_id": _ELSEWHERE}),
+            "file": Object({"file_data": Opaque(), "filename": Text(), "file_id": ELSEWHERE}),
         },
         required=("file",),
     ),
@@ -101,7 +90,7 @@ MESSAGES: dict[str, Shape] = {
             "reasoning": Text(),
             "reasoning_content": Text(),
             "annotations": AnyJson(),
-            "audio": _ELSEWHERE,
+            "audio": ELSEWHERE,
         }
     ),
     "tool": Object({**_SPOKEN, "tool_call_id": _NAME}, required=("content", "tool_call_id")),
@@ -197,8 +186,8 @@ CHAT = Object(
         "audio": Forbidden(
             "les réponses sonores ne peuvent pas être inspectées", "audio answers cannot be inspected"
         ),
-        "web_search_options": _OUTSIDE,
-        "prompt_cache_retention": _KEPT,
+        "web_search_options": OUTSIDE,
+        "prompt_cache_retention": KEPT,
     },
     required=("model", "messages"),
 )

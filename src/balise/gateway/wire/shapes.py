@@ -17,6 +17,7 @@ from balise.gateway import refusals
 from balise.gateway.refusals import Refused
 
 INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
+DROPPED = "dropped"
 MAX_DEPTH = 32
 
 

@@ -1,0 +1,178 @@
+"""``POST /v1/messages`` and ``/v1/messages/count_tokens``: Anthropic's form, field by field."""
+
+from __future__ import annotations
+
+from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
+from balise.gateway.wire.shapes import (
+    AnyJson,
+    ByType,
+    Choice,
+    Either,
+    Flag,
+    ListOf,
+    Model,
+    Number,
+    Object,
+    Opaque,
+    Shape,
+    Text,
+)
+
+_NAME = Text(maskable=False)
+_CACHE = Dropped(Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")}))
+_TEXT = Object(
+    {"type": Choice("text"), "text": Text(), "cache_control": _CACHE, "citations": Dropped(AnyJson())},
+    required=("text",),
+)
+_IMAGE = Object(
+    {
+        "type": Choice("image"),
+        "cache_control": _CACHE,
+        "source": ByType(
+            {
+                "base64": Object(
+                    {
+                        "type": Choice("base64"),
+                        "media_type": Choice("image/jpeg", "image/png", "image/gif", "image/webp"),
+                        "data": Opaque(),
+                    },
+                    required=("media_type", "data"),
+                ),
+                "url": REMOTE,
+                "file": ELSEWHERE,
+            }
+        ),
+    },
+    required=("source",),
+)
+_DOCUMENT = Object(
+    {
+        "type": Choice("document"),
+        "title": Text(),
+        "context": Text(),
+        "citations": Dropped(AnyJson()),
+        "cache_control": _CACHE,
+        "source": ByType(
+            {
+                "text": Object(
+                    {"type": Choice("text"), "media_type": Choice("text/plain"), "data": Text()},
+                    required=("data",),
+                ),
+                "content": Object(
+                    {
+                        "type": Choice("content"),
+                        "content": Either(text=Text(), items=ListOf(ByType({"text": _TEXT}))),
+                    },
+                    required=("content",),
+                ),
+                "base64": Object(
+                    {"type": Choice("base64"), "media_type": Choice("application/pdf"), "data": Opaque()},
+                    required=("media_type", "data"),
+                ),
+                "url": REMOTE,
+                "file": ELSEWHERE,
+            }
+        ),
+    },
+    required=("source",),
+)
+_READABLE: dict[str, Shape] = {"text": _TEXT, "image": _IMAGE, "document": _DOCUMENT}
+BLOCKS: dict[str, Shape] = {
+    **_READABLE,
+    "tool_use": Object(
+        {
+            "type": Choice("tool_use"),
+            "id": _NAME,
+            "name": _NAME,
+            "input": AnyJson(),
+            "cache_control": _CACHE,
+            "caller": Dropped(Object({"type": Choice("direct")})),
+        },
+        required=("id", "name", "input"),
+    ),
+    "tool_result": Object(
+        {
+            "type": Choice("tool_result"),
+            "tool_use_id": _NAME,
+            "content": Either(text=Text(), items=ListOf(ByType(_READABLE))),
+            "is_error": Flag(),
+            "cache_control": _CACHE,
+        },
+        required=("tool_use_id",),
+    ),
+    "thinking": Object({"type": Choice("thinking"), "thinking": Dropped(Text()), "signature": Dropped(Text())}),
+    "redacted_thinking": Object({"type": Choice("redacted_thinking"), "data": Dropped(Text())}),
+}
+_TOOL = Object(
+    {
+        "type": Choice("custom"),
+        "name": _NAME,
+        "description": Text(),
+        "input_schema": AnyJson(),
+        "strict": Flag(),
+        "cache_control": _CACHE,
+        "eager_input_streaming": Dropped(Flag()),
+    },
+    required=("name", "input_schema"),
+)
+_PARALLEL = {"disable_parallel_tool_use": Flag()}
+_TOOL_CHOICE = ByType(
+    {
+        "auto": Object({"type": Choice("auto"), **_PARALLEL}),
+        "any": Object({"type": Choice("any"), **_PARALLEL}),
+        "tool": Object({"type": Choice("tool"), "name": _NAME, **_PARALLEL}, required=("name",)),
+        "none": Object({"type": Choice("none")}),
+    }
+)
+_THINKING = Dropped(
+    Object(
+        {
+            "type": Choice("enabled", "disabled", "adaptive"),
+            "budget_tokens": Number(0, 10_000_000, whole=True),
+            "display": Choice("summarized", "omitted"),
+        },
+        required=("type",),
+    )
+)
+_OUTPUT = Object(
+    {
+        "effort": Choice("low", "medium", "high", "xhigh", "max"),
+        "format": Object({"type": Choice("json_schema"), "schema": AnyJson()}, required=("type", "schema")),
+    }
+)
+_COUNTED: dict[str, Shape] = {
+    "model": Model(),
+    "messages": ListOf(
+        Object(
+            {
+                "role": Choice("user", "assistant"),
+                "content": Either(text=Text(), items=ListOf(ByType(BLOCKS))),
+            },
+            required=("role", "content"),
+        ),
+        least=1,
+    ),
+    "system": Either(text=Text(), items=ListOf(ByType({"text": _TEXT}))),
+    "tools": ListOf(_TOOL),
+    "tool_choice": _TOOL_CHOICE,
+    "thinking": _THINKING,
+    "output_config": _OUTPUT,
+    "cache_control": _CACHE,
+    "mcp_servers": OUTSIDE,
+}
+MESSAGES_COUNT = Object(_COUNTED, required=("model", "messages"))
+MESSAGES = Object(
+    {
+        **_COUNTED,
+        "max_tokens": Number(1, 10_000_000, whole=True),
+        "stop_sequences": ListOf(Text(), most=16),
+        "stream": Flag(),
+        "temperature": Number(0, 1),
+        "top_p": Number(0, 1),
+        "top_k": Number(0, 1_000_000, whole=True),
+        "metadata": Object({"user_id": Text()}),
+        "service_tier": Dropped(Choice("auto", "standard_only")),
+        "container": KEPT,
+    },
+    required=("model", "messages", "max_tokens"),
+)

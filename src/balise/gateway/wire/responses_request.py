@@ -1,0 +1,233 @@
+"""``POST /v1/responses``: every field that the gateway knows, and how it treats it.
+
+Systems behind the gateway are asked in chat form (see ``responses_to_chat``), so
+what only OpenAI's own servers could do is refused by name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
+from balise.gateway.wire.shapes import (
+    CONTROL,
+    AnyJson,
+    ByType,
+    Choice,
+    DataUrl,
+    Either,
+    Flag,
+    Forbidden,
+    Found,
+    JsonText,
+    ListOf,
+    Model,
+    Number,
+    Object,
+    Opaque,
+    Shape,
+    Text,
+)
+
+_NAME = Text(maskable=False)
+_STATUS = Dropped(Choice("in_progress", "completed", "incomplete"))
+_ID = Dropped(_NAME)
+_CHAT_ONLY = Forbidden(
+    "cette possibilité n'existe que sur « /v1/chat/completions »",
+    "this exists on “/v1/chat/completions” only",
+)
+
+
+class Reference(Model):
+    """The identifier of an earlier answer, looked up by the gateway and never sent."""
+
+    treatment = CONTROL
+
+
+class Items(ByType):
+    """Input items; one without a type is a message."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if isinstance(value, dict) and "type" not in value:
+            self._kinds["message"].visit(value, path, found, container, key)
+        else:
+            super().visit(value, path, found, container, key)
+
+
+_TEXT_PARTS: dict[str, Shape] = {
+    "input_text": Object({"type": Choice("input_text"), "text": Text()}, required=("text",)),
+    "output_text": Object(
+        {
+            "type": Choice("output_text"),
+            "text": Text(),
+            "annotations": Dropped(AnyJson()),
+            "logprobs": Dropped(AnyJson()),
+        },
+        required=("text",),
+    ),
+    "refusal": Object({"type": Choice("refusal"), "refusal": Text()}, required=("refusal",)),
+}
+_MEDIA_PARTS: dict[str, Shape] = {
+    "input_image": Object(
+        {
+            "type": Choice("input_image"),
+            "image_url": DataUrl(),
+            "detail": Choice("auto", "low", "high", "original"),
+            "file_id": ELSEWHERE,
+        },
+        required=("image_url",),
+    ),
+    "input_file": Object(
+        {
+            "type": Choice("input_file"),
+            "file_data": Opaque(),
+            "filename": Text(),
+            "file_id": ELSEWHERE,
+            "file_url": REMOTE,
+            "detail": Dropped(Choice("low", "high")),
+        },
+        required=("file_data",),
+    ),
+}
+_CONTENT = Either(text=Text(), items=ListOf(ByType(_TEXT_PARTS | _MEDIA_PARTS)))
+ITEMS: dict[str, Shape] = {
+    "message": Object(
+        {
+            "type": Choice("message"),
+            "role": Choice("user", "assistant", "system", "developer"),
+            "content": _CONTENT,
+            "id": _ID,
+            "status": _STATUS,
+            "phase": Dropped(Choice("commentary", "final_answer")),
+        },
+        required=("role", "content"),
+    ),
+    "function_call": Object(
+        {
+            "type": Choice("function_call"),
+            "call_id": _NAME,
+            "name": _NAME,
+            "arguments": JsonText(),
+            "id": _ID,
+            "status": _STATUS,
+        },
+        required=("call_id", "name"),
+    ),
+    "function_call_output": Object(
+        {
+            "type": Choice("function_call_output"),
+            "call_id": _NAME,
+            "output": _CONTENT,
+            "id": _ID,
+            "status": _STATUS,
+        },
+        required=("call_id", "output"),
+    ),
+    "reasoning": Object(
+        {
+            "type": Choice("reasoning"),
+            "id": _ID,
+            "summary": Dropped(AnyJson()),
+            "content": Dropped(AnyJson()),
+            "status": _STATUS,
+            "encrypted_content": ELSEWHERE,
+        }
+    ),
+    "item_reference": ELSEWHERE,
+}
+_FUNCTION = Object(
+    {
+        "type": Choice("function"),
+        "name": _NAME,
+        "description": Text(),
+        "parameters": AnyJson(),
+        "strict": Flag(),
+    },
+    required=("name",),
+)
+TOOLS: dict[str, Shape] = {
+    "function": _FUNCTION,
+    "custom": _CHAT_ONLY,
+    **dict.fromkeys(
+        (
+            "web_search",
+            "web_search_preview",
+            "file_search",
+            "code_interpreter",
+            "computer",
+            "computer_use_preview",
+            "image_generation",
+            "mcp",
+        ),
+        OUTSIDE,
+    ),
+}
+_CHOSEN = Object({"type": Choice("function"), "name": _NAME}, required=("name",))
+_TOOL_CHOICE = ByType(
+    {
+        "function": _CHOSEN,
+        "allowed_tools": Object(
+            {
+                "type": Choice("allowed_tools"),
+                "mode": Choice("auto", "required"),
+                "tools": ListOf(_CHOSEN, least=1),
+            },
+            required=("mode", "tools"),
+        ),
+    }
+)
+_FORMAT = ByType(
+    {
+        "text": Object({"type": Choice("text")}),
+        "json_object": Object({"type": Choice("json_object")}),
+        "json_schema": Object(
+            {
+                "type": Choice("json_schema"),
+                "name": _NAME,
+                "description": Text(),
+                "schema": AnyJson(),
+                "strict": Flag(),
+            },
+            required=("name", "schema"),
+        ),
+    }
+)
+RESPONSES = Object(
+    {
+        "model": Model(),
+        "input": Either(text=Text(), items=ListOf(Items(ITEMS), least=1)),
+        "instructions": Text(),
+        "previous_response_id": Reference(),
+        "tools": ListOf(ByType(TOOLS)),
+        "tool_choice": Either(text=Choice("none", "auto", "required"), fields=_TOOL_CHOICE),
+        "parallel_tool_calls": Flag(),
+        "text": Object({"format": _FORMAT, "verbosity": Choice("low", "medium", "high")}),
+        "reasoning": Object(
+            {
+                "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh"),
+                "summary": Dropped(Choice("auto", "concise", "detailed")),
+                "generate_summary": Dropped(Choice("auto", "concise", "detailed")),
+            }
+        ),
+        "max_output_tokens": Number(1, 10_000_000, whole=True),
+        "temperature": Number(0, 2),
+        "top_p": Number(0, 1),
+        "stream": Flag(),
+        "stream_options": Object({"include_obfuscation": Dropped(Flag())}),
+        "store": Dropped(Flag()),
+        "metadata": Dropped(AnyJson()),
+        "user": Text(),
+        "safety_identifier": Text(),
+        "prompt_cache_key": Text(),
+        "service_tier": Choice("auto", "default", "flex", "priority", "scale"),
+        "truncation": Dropped(Choice("disabled")),
+        "include": Dropped(ListOf(Choice("reasoning.encrypted_content"), most=10)),
+        "background": Dropped(Choice(False)),
+        "top_logprobs": _CHAT_ONLY,
+        "max_tool_calls": OUTSIDE,
+        "conversation": KEPT,
+        "prompt": ELSEWHERE,
+        "prompt_cache_retention": KEPT,
+    },
+    required=("model", "input"),
+)
