@@ -63,7 +63,7 @@ _WHOSE = (
 )
 _BODY = rb"(?:[ ](?:a la |au )?(?:ivac|cnesst|dpj|saaq|cai|ramq|tal|taq|tat))?"
 _LABEL = (
-    rb"(?P<label>" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
+    rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
@@ -87,6 +87,7 @@ DETECTOR = Detector(
         r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire)"
         r"[ ]?(?:n[o.]|num|#|:|id)",
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?[a-z]{6,12}",
+        r"\b[nv]/(?:ref|d)",
         r"\b(?:file|claim|case) (?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),

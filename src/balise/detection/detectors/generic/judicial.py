@@ -15,7 +15,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie, alternati
 from balise.detection.subjects import tie
 
 _FACTS = (
-    r"accusee? (?:de|d'\w*|du|en|formellement|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; "
+    r"acquittee?; innocentee?; arret des procedures; accusee? (?:de|d'\w*|du|en|formellement|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; "
     r"inculpee? (?:de|d'\w*|pour)?; condamnee? (?:a|pour|en|au)?; coupable d[e']\w*; l[ea] condamne; plaide coupable; plaidoyer de "
     r"culpabilite; "
     r"(?:casier|antecedents?|dossier|passe) (?:judiciaires?|criminels?); criminal record; convicted(?: of)?;"

@@ -41,7 +41,7 @@ CONDITIONS = (
     r"deficience (?:intellectuelle|physique|visuelle|auditive|langagiere); dyslexi\w+; dysphasi\w+; "
     r"dyspraxi\w+; trisomie; fibrose kystique; dystrophie musculaire; hemophil\w+; anemi\w+; "
     r"thyroid\w+; hypothyroidi\w+; "
-    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:aux? |a la |a l'|severe)\w+; anaphyla\w+; "
+    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:severe )?(?:aux? |a la |a l'|a )\w+; allergi\w+ severe; anaphyla\w+; "
     r"grossesse a risque; enceinte; pregnant; grossesse; fausse couche; avortement; ivg; menopause; "
     r"vasectomie; dysphorie de genre; "
     r"diabetes; depression; anxiety; bipolar(?: disorder)?; infertilite; traitements? de fertilite; "

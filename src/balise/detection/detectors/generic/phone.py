@@ -52,6 +52,7 @@ OFFICE = words(
 _FORM = re.compile(
     rb"(?:\+?1[ .\-]{0,2})?(?:\(\d{3}\)[ .\-]{0,2}|\d{3}[ .\-/]{0,3})\d{3}[ .\-]{0,3}\d{4}\Z|\+?1?\d{10}\Z"
 )
+_MINE = words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; personnel")
 _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}", re.IGNORECASE)
 
 
@@ -65,6 +66,9 @@ def judge(candidate: Candidate) -> Found | None:
     if exchange[0] in b"01" or area[0] in b"01":
         return None
     value = candidate.value
+    start = candidate.start
+    if value.startswith(b"(") and b")" not in value:
+        value, start = value[1:], start + 1
     label = candidate.labelled(LABEL, OTHER)
     standard = _FORM.match(value) is not None
     if area in _FREE:
@@ -83,8 +87,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     office = _office(candidate)
     if office:
-        return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-    return Found(0.95 if label > 0 or grouped else 0.6)
+        return Found(0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    return Found(0.95 if label > 0 or grouped else 0.6, start=start)
 
 
 def _steady(value: bytes) -> bool:
@@ -94,7 +98,7 @@ def _steady(value: bytes) -> bool:
 
 def _office(candidate: Candidate) -> bool:
     """Whether the line is presented as an office's and not as a person's."""
-    if _EXTENSION.match(candidate.after(16)):
+    if _EXTENSION.match(candidate.after(16)) and not _MINE.search(candidate.before(40)):
         return True
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     return nearest(candidate.before(110), following, OFFICE, PRIVATE) > 0

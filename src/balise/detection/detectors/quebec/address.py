@@ -2,8 +2,8 @@
 
 Issuer: municipalities; writing guide of the Office québécois de la langue
 française. Format: civic number, generic (rue, avenue, boulevard, chemin, rang…),
-name, apartment, municipality. An address presented as an office's is
-PUBLIC_CONTACT. Level alone: Protégé B.
+name, apartment, municipality. An address presented as an office's is public and
+no finding. Level alone: Protégé B.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, end=end)
     office = nearest(before, candidate.after(50), _OFFICE, PRIVATE)
     if office > 0 or (office == 0 and not candidate.value[:1].isdigit()):  # few persons hold a box
-        return Found(0.85, end=end, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+        return None
     return Found(0.9, end=end)
 
 
