@@ -11,3 +11,8 @@ class EnforcementConfig(AppConfig):
 
     def ready(self) -> None:
         from balise.portal.enforcement import receivers  # noqa: F401
+        from balise.portal.usecases.story import ACTS
+
+        # Stops stand in the story of the case that they hold.
+        ACTS.setdefault("stop", _("Arrêt d’urgence ordonné"))
+        ACTS.setdefault("stop-lift", _("Arrêt d’urgence levé"))

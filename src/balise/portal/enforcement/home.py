@@ -83,10 +83,10 @@ def _gateways(person: Person) -> Card:
         rank=110,
         count=live,
         items=tuple(_item(gateway) for gateway in found[:5]),
-        empty=_("Aucune passerelle vue depuis un jour : rien ne peut passer."),
+        empty=_("Aucune passerelle vue depuis un jour : rien ne peut passer."),
         url=reverse("enforcement:live"),
         link=ngettext(
-            "%(count)s en marche : suivre en direct", "%(count)s en marche : suivre en direct", live
+            "%(count)s en marche : suivre en direct", "%(count)s en marche : suivre en direct", live
         )
         % {"count": live},
     )

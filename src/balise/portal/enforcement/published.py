@@ -6,6 +6,7 @@ import functools
 from datetime import datetime
 from typing import NamedTuple
 
+import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.conf import settings
 from django.db import connection
@@ -46,6 +47,11 @@ def rules_in_force(public_body: PublicBody) -> PolicySnapshot:
     if found is not None:
         return found.snapshot
     return build_snapshot(public_body.pk, version=0, issued_at=timezone.now())
+
+
+def rules_for_pages(public_body: PublicBody) -> PolicySnapshot:
+    """The rules in force without the help text: a page says once where to ask, not after each reason."""
+    return msgspec.structs.replace(rules_in_force(public_body), help_fr="", help_en="")
 
 
 def history(public_body: PublicBody, limit: int) -> list[Published]:

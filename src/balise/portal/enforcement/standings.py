@@ -14,7 +14,7 @@ from balise.contracts.snapshot import CaseRule, CaseStatus, PolicySnapshot, Stop
 from balise.policy.decide import RequestFacts, authorize, covers
 from balise.policy.lookup import find_case, find_system
 from balise.policy.matrix import ceiling
-from balise.portal.enforcement.published import rules_in_force
+from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import what_is_missing, would_be_grant
 from balise.portal.people.models import Person
 
@@ -55,7 +55,7 @@ class CaseStanding:
 
 def standings(person: Person) -> list[CaseStanding]:
     """Every authorised case of the OP: usable ones first, then one's own, then the others."""
-    snapshot = rules_in_force(person.public_body)
+    snapshot = rules_for_pages(person.public_body)
     grant = would_be_grant(person)
     found = [
         _standing(rule, grant, snapshot) for rule in snapshot.cases if rule.status is CaseStatus.AUTHORISED
@@ -65,7 +65,7 @@ def standings(person: Person) -> list[CaseStanding]:
 
 def standing_of(person: Person, case_code: str) -> CaseStanding | None:
     """One case, whatever its status; None when it is not published."""
-    snapshot = rules_in_force(person.public_body)
+    snapshot = rules_for_pages(person.public_body)
     rule = find_case(snapshot, case_code)
     return None if rule is None else _standing(rule, would_be_grant(person), snapshot)
 

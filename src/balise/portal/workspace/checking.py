@@ -26,7 +26,7 @@ from balise.policy.decide import RequestFacts, decide
 from balise.policy.lookup import find_system
 from balise.policy.masking import NEVER_MASKED
 from balise.policy.matrix import permits
-from balise.portal.enforcement.published import rules_in_force
+from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import would_be_grant
 from balise.portal.enforcement.standings import standings
 from balise.portal.people.models import Person
@@ -102,7 +102,7 @@ class Checked:
 
 def check(person: Person, text: str) -> Checked:
     """Inspect ``text`` under the OP's settings and ask the rules in force what each system would say."""
-    snapshot = rules_in_force(person.public_body)
+    snapshot = rules_for_pages(person.public_body)
     inspection = _inspect(snapshot.detection, text)
     masker = Masker(secrets.token_bytes(32))
     return Checked(
@@ -190,7 +190,7 @@ def _answers(
             finding_types=frozenset(_types(inspection)),
             level_without_tolerated=without,
         )
-        answers.append(SystemAnswer(system, decide(facts, snapshot)))
+        answers.append(SystemAnswer(system, decide(facts, snapshot, digest="-")))
     return answers
 
 

@@ -14,6 +14,13 @@ PARTS: dict[str, Promise] = {
     "answer": _("Ce que le système a répondu"),
 }
 _ORDER = tuple(PARTS)
+_ROLES: dict[str, Promise] = {
+    "user": _("Vous"),
+    "assistant": _("Le système"),
+    "system": _("Consigne"),
+    "developer": _("Consigne"),
+    "tool": _("Outil"),
+}
 
 
 @dataclass(frozen=True)
@@ -22,7 +29,7 @@ class Part:
 
     title: object
     attempt: int
-    messages: tuple[tuple[str, str], ...]
+    messages: tuple[tuple[object, str], ...]
 
 
 def readable(opened: dict[tuple[str, int], str]) -> list[Part]:
@@ -31,11 +38,14 @@ def readable(opened: dict[tuple[str, int], str]) -> list[Part]:
     return [Part(PARTS[name], attempt, _messages(opened[name, attempt])) for name, attempt in places]
 
 
-def _messages(text: str) -> tuple[tuple[str, str], ...]:
+def _messages(text: str) -> tuple[tuple[object, str], ...]:
     """The messages of a chat request's body; any other text as it is."""
     try:
         body = json.loads(text)
-        found = tuple((str(message["role"]), _words(message["content"])) for message in body["messages"])
+        found = tuple(
+            (_ROLES.get(message["role"], message["role"]), _words(message["content"]))
+            for message in body["messages"]
+        )
     except (ValueError, KeyError, TypeError):
         return (("", text),)
     return found or (("", text),)

@@ -14,7 +14,7 @@ class TextForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
         help_text=_(
-            "200 000 caractères au plus. Il n’est ni conservé, ni journalisé, ni envoyé à un système."
+            "200 000 caractères au plus. Il n’est ni conservé, ni journalisé, ni envoyé à un système."
         ),
         error_messages={"required": _("Collez un texte à vérifier.")},
     )
@@ -24,7 +24,7 @@ class TextForm(forms.Form):
         text = self.cleaned_data["text"].replace("\r\n", "\n")
         if len(text) > LONGEST:
             raise forms.ValidationError(
-                _("Le texte a %(count)s caractères : le maximum est de 200 000. Coupez-le en parties.")
+                _("Le texte a %(count)s caractères : le maximum est de 200 000. Coupez-le en parties.")
                 % {"count": len(text)}
             )
         return text

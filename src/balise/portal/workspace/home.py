@@ -20,7 +20,7 @@ _MOST = 6
 def cards(person: Person) -> Iterator[Card]:
     mine = [standing for standing in standings(person) if standing.mine]
     yield Card(
-        title=_("Mes cas d’usage"),
+        title=_("Ce que je peux utiliser"),
         rank=105,
         count=len(mine),
         items=tuple(
@@ -38,5 +38,5 @@ def cards(person: Person) -> Iterator[Card]:
         ),
         empty=_("Aucun cas d’usage autorisé n’est ouvert à votre équipe."),
         url=reverse("workspace:may_i"),
-        link=_("Puis-je ?"),
+        link=_("Puis-je?"),
     )

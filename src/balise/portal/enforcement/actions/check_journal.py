@@ -29,7 +29,7 @@ def check_journal(*, actor: Person) -> JournalCheck:
             finished_at__isnull=True, asked_at__gt=recent
         )
         if running.exists():
-            raise ActionRefused(_("Une vérification est déjà en cours : attendez son résultat."))
+            raise ActionRefused(_("Une vérification est déjà en cours : attendez son résultat."))
         check = JournalCheck.objects.create(public_body=actor.public_body, asked_by=actor)
         record_event(actor.public_body, actor, "journal.verify", detail={"check": check.pk})
         verify_journal.defer(check_id=check.pk, public_body_id=actor.public_body_id)

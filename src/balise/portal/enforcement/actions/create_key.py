@@ -47,7 +47,7 @@ def create_key(
             >= KEYS_PER_CASE
         ):
             raise ActionRefused(
-                _("Vous avez déjà %(count)s clés pour ce cas : révoquez celles qui ne servent plus.")
+                _("Vous avez déjà %(count)s clés pour ce cas : révoquez celles qui ne servent plus.")
                 % {"count": KEYS_PER_CASE}
             )
         secret, key_id, key_hash = new_key()

@@ -34,7 +34,7 @@ class KeyForm(forms.Form):
         label=_("Nom de la clé"),
         max_length=80,
         help_text=_(
-            "Ce qui l’utilisera, pour la reconnaître plus tard : « Poste de travail », « Script de résumé »."
+            "Ce qui l’utilisera, pour la reconnaître plus tard : « Poste de travail », « Script de résumé »."
         ),
     )
     expires_on = forms.DateField(
@@ -74,7 +74,7 @@ class KeyForm(forms.Form):
                 found.append(str(ipaddress.ip_network(line, strict=False)))
             except ValueError:
                 raise forms.ValidationError(
-                    _("« %(line)s » n’est ni une adresse ni un réseau (par exemple 10.20.0.0/16).")
+                    _("« %(line)s » n’est ni une adresse ni un réseau (par exemple 10.20.0.0/16).")
                     % {"line": line[:50]}
                 ) from None
         return list(dict.fromkeys(found))
@@ -91,7 +91,7 @@ class RotateForm(forms.Form):
         choices=[
             (
                 hours,
-                _("aucun temps : elle cesse tout de suite")
+                _("aucun temps : elle cesse tout de suite")
                 if hours == 0
                 else _("%(hours)s h") % {"hours": hours},
             )

@@ -23,7 +23,7 @@ class QuotaForm(forms.Form):
     scope = forms.ChoiceField(
         label=_("La limite compte"),
         choices=QuotaRule.Scope.choices,
-        help_text=_("Par personne : chacune a sa propre limite. Par cas ou par système : toutes ensemble."),
+        help_text=_("Par personne : chacune a sa propre limite. Par cas ou par système : toutes ensemble."),
     )
     case = forms.ModelChoiceField(
         label=_("Seulement dans ce cas d’usage"),
@@ -45,14 +45,14 @@ class QuotaForm(forms.Form):
         min_value=0,
         max_value=1_000_000_000,
         required=False,
-        help_text=_("0 : pas de limite."),
+        help_text=_("0 : pas de limite."),
     )
     tokens = forms.IntegerField(
         label=_("Jetons"),
         min_value=0,
         max_value=2_000_000_000,
         required=False,
-        help_text=_("0 : pas de limite."),
+        help_text=_("0 : pas de limite."),
     )
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:

@@ -38,7 +38,7 @@ class DetectionForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text=_(
-            "Une par ligne : adresses et numéros publiés, qui ne sont pas des renseignements personnels."
+            "Une par ligne : adresses et numéros publiés, qui ne sont pas des renseignements personnels."
         ),
     )
     tolerated_types = forms.MultipleChoiceField(

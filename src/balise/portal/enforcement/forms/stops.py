@@ -15,7 +15,7 @@ from balise.portal.usecases.models import UseCase
 class TargetForm(forms.Form):
     """Sent by GET, hence the French field names; the confirmation page says what it would touch."""
 
-    portee = forms.ChoiceField(label=_("Que faut-il arrêter ?"), widget=forms.RadioSelect)
+    portee = forms.ChoiceField(label=_("Que faut-il arrêter?"), widget=forms.RadioSelect)
     systeme = forms.ModelChoiceField(
         label=_("Système"), queryset=GenAISystem.objects.none(), required=False, to_field_name="code"
     )

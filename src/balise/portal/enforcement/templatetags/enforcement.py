@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import date as format_date
+from django.template.defaultfilters import date as date_format
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -17,6 +17,7 @@ from balise.portal.enforcement import words
 from balise.portal.enforcement.actions.order_stop import may_order
 from balise.portal.enforcement.models import StopOrder
 from balise.portal.enforcement.status import case_effect
+from balise.portal.ui.templatetags import ui
 from balise.portal.usecases.models import UseCase
 
 register = template.Library()
@@ -41,15 +42,27 @@ def to_the_second(value: datetime | None) -> SafeString | str:
         return "—"
     local = timezone.localtime(value)
     # Translators: time of day with seconds, in Django's date format.
-    shown = format_date(local, _(r"G \h i \m\i\n s \s"))
+    shown = date_format(local, _(r"G \h i \m\i\n s \s"))
     if local.date() != timezone.localdate():
-        shown = f"{format_date(local, 'DATE_FORMAT')}, {shown}"
+        shown = f"{date_format(local, 'DATE_FORMAT')}, {shown}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat("T", "seconds"), shown)
+
+
+@register.simple_tag
+def until(value: datetime | None) -> SafeString | str:
+    """An end: the last day when it is the end of a day, else the moment."""
+    if value is None:
+        return "—"
+    local = timezone.localtime(value)
+    if local.time() == time.min:
+        day = local.date() - timedelta(days=1)
+        return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "DATE_FORMAT"))
+    return ui.moment(value)
 
 
 @register.inclusion_tag("enforcement/_enforcement_status.html")
 def enforcement_status(case: UseCase) -> dict[str, object]:
-    """« appliqué par 3 passerelles sur 3 depuis 14 h 02 min 31 s », on a case's page."""
+    """« appliqué par 3 passerelles sur 3 depuis 14 h 02 min 31 s », on a case's page."""
     return {"effect": case_effect(case.public_body, case.code)}
 
 

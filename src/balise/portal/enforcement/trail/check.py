@@ -24,7 +24,7 @@ def run_check(check: JournalCheck) -> JournalCheck:
     except BadAnchors as error:
         check.failure = str(error)[:200]
     except (OSError, ValueError) as error:
-        check.failure = f"clé de vérification illisible : {type(error).__name__}"
+        check.failure = f"clé de vérification illisible : {type(error).__name__}"
     check.finished_at = timezone.now()
     check.save()
     return check

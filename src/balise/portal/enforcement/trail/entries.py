@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import msgspec
 
+from balise.catalog.roles import roles
 from balise.contracts.levels import Level
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.portal.enforcement.trail import labels
+from balise.portal.enforcement.words import in_words
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 
@@ -54,7 +56,7 @@ class Entry:
         if record.kind is RecordKind.OUTCOME:
             return labels.STATUSES.get(record.status, (record.status, "neutral"))
         if record.kind is RecordKind.EVENT:
-            return (record.decision, "neutral")
+            return (labels.event_in_words(record.decision), "neutral")
         return labels.DECISIONS.get(record.decision, (record.decision or "—", "neutral"))
 
     @property
@@ -71,6 +73,13 @@ class Entry:
     @property
     def reasons(self) -> list[tuple[str, object]]:
         return [(code, labels.reason_in_words(code)) for code in self.record.reasons]
+
+    @property
+    def roles(self) -> list[str]:
+        """Names of the roles that the person held then."""
+        known = roles()
+        codes = [code for code in self.record.role.split(",") if code]
+        return [in_words(known[code]) if code in known else code for code in codes]
 
     @property
     def hash_hex(self) -> str:

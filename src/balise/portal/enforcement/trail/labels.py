@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from balise.portal.systems.story import ACTS as SYSTEM_ACTS
+from balise.portal.usecases.story import ACTS as CASE_ACTS
+
 KINDS: dict[str, Promise] = {
     "intent": _("Intention"),
     "outcome": _("Issue"),
@@ -33,6 +36,7 @@ REASONS: dict[str, Promise] = {
     "answer_unscanned": _("La réponse n’a pas pu être inspectée."),
     "bad_field": _("Un champ de la requête n’a pas la forme attendue."),
     "bad_json": _("La requête n’est pas du JSON valide."),
+    "body_timeout": _("La requête n’est pas arrivée en entier à temps."),
     "bad_request": _("La requête est mal formée."),
     "cannot_mask": _("Un renseignement ne pouvait pas être dépersonnalisé sans rompre l’appel."),
     "case_not_authorised": _("Le cas d’usage n’est pas autorisé."),
@@ -83,9 +87,74 @@ REASONS: dict[str, Promise] = {
     ),
     "too_large": _("La requête était trop volumineuse."),
     "training_missing": _("Une formation exigée manque ou est échue."),
+    "upstream_busy": _("Le système recevait trop de requêtes."),
+    "upstream_denied": _("Le système a refusé les accès de la passerelle."),
+    "upstream_failed": _("Le système a signalé une panne."),
+    "upstream_malformed": _("La réponse du système était illisible."),
+    "upstream_rejected": _("Le système a rejeté les paramètres de la requête."),
+    "upstream_timeout": _("Le système n’a pas répondu à temps."),
+    "upstream_unreachable": _("Le système ne pouvait pas être joint."),
     "unknown_field": _("Un champ de la requête est inconnu de la passerelle."),
     "unscanned": _("Le texte n’a pas pu être inspecté."),
 }
+EVENTS: dict[str, Promise] = {
+    "account.open": _("Compte ouvert"),
+    "committee.create": _("Comité créé"),
+    "committee.edit": _("Comité modifié"),
+    "committee.end-seat": _("Siège de comité terminé"),
+    "committee.seat": _("Siège de comité attribué"),
+    "content.open": _("Contenu scellé ouvert par la personne"),
+    "course.adopt": _("Formation adoptée"),
+    "course.create": _("Formation créée"),
+    "course.edit": _("Formation modifiée"),
+    "detection.set": _("Détection réglée"),
+    "directive.acknowledge": _("Directive lue et acceptée"),
+    "directive.publish": _("Directive publiée"),
+    "directive.rewrite": _("Directive récrite"),
+    "directive.write": _("Directive rédigée"),
+    "group.add-member": _("Membre ajouté à un groupe"),
+    "group.create": _("Groupe créé"),
+    "group.remove-member": _("Membre retiré d’un groupe"),
+    "journal.export": _("Journal exporté"),
+    "journal.verify": _("Vérification du journal demandée"),
+    "key.create": _("Clé créée"),
+    "key.revoke": _("Clé révoquée"),
+    "key.rotate": _("Clé remplacée"),
+    "kind.choose": _("Type d’usage décidé"),
+    "mandate.delegate": _("Mandat délégué"),
+    "mandate.grant": _("Mandat confié"),
+    "mandate.revoke": _("Mandat révoqué"),
+    "person.create": _("Personne inscrite"),
+    "person.deactivate": _("Personne partie"),
+    "person.edit": _("Fiche de personne modifiée"),
+    "person.reactivate": _("Personne de retour"),
+    "public-body.choose-reading": _("Lecture de la matrice choisie"),
+    "public-body.edit": _("Organisme modifié"),
+    "public-body.switch-public-systems": _("Systèmes publics permis ou interdits"),
+    "quota.add": _("Quota ajouté"),
+    "quota.remove": _("Quota retiré"),
+    "role.assign": _("Rôle attribué"),
+    "role.end": _("Rôle terminé"),
+    "snapshot.publish": _("Règles publiées"),
+    "stop.lift": _("Arrêt d’urgence levé"),
+    "stop.order": _("Arrêt d’urgence ordonné"),
+    "supplier.change": _("Fournisseur modifié"),
+    "supplier.record": _("Fournisseur inscrit"),
+    "training.record": _("Formation suivie consignée"),
+    "unit.create": _("Unité créée"),
+    "unit.designate-responsible": _("Unité responsable désignée"),
+    "unit.edit": _("Unité modifiée"),
+}
+_STORIES = {"case": (_("Cas d’usage"), CASE_ACTS), "system": (_("Système"), SYSTEM_ACTS)}
+
+
+def event_in_words(action: str) -> str:
+    """An act's name; those of cases and systems come from their own stories. Else the code itself."""
+    subject, _dot, act = action.partition(".")
+    if subject in _STORIES:
+        name, acts = _STORIES[subject]
+        return f"{name} – {acts.get(act, act)}"
+    return str(EVENTS.get(action, action))
 
 
 def reason_in_words(code: str) -> Promise | str:

@@ -36,7 +36,7 @@ def journal(request: HttpRequest) -> HttpResponse:
             request.public_body, form.criteria(request.public_body), request.GET.get("apres", "")
         )
     except TooSlow:
-        form.add_error(None, _("La recherche est trop longue : précisez les dates."))
+        form.add_error(None, _("La recherche est trop longue : précisez les dates."))
         entries, following = [], ""
     query = request.GET.copy()
     query.pop("apres", None)

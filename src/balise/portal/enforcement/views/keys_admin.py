@@ -39,7 +39,7 @@ def revoke_any(request: HttpRequest, key_id: str) -> HttpResponse:
         except ActionRefused as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
+            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
         return redirect("enforcement:keys_all")
     return render(request, "enforcement/keys/revoke.html", {"key": key, "back": "enforcement:keys_all"})
 

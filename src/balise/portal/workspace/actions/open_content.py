@@ -35,6 +35,6 @@ def open_content(*, actor: Person, request_id: str) -> dict[tuple[str, int], str
             opened = unseal(connection.connection, master, request_id)
         except Unreadable as error:
             raise ActionRefused(
-                _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
+                _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
             ) from None
     return {place: plain.decode("utf-8", "replace") for place, plain in opened.items()}

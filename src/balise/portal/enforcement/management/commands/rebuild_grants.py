@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Recalculer les autorisations que lisent les passerelles et dire ce qui différait."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--public-body", metavar="CODE", help="un seul organisme (par défaut : tous)")
+        parser.add_argument("--public-body", metavar="CODE", help="un seul organisme (par défaut : tous)")
         parser.add_argument(
             "--check", action="store_true", help="ne rien changer; sortir avec 1 si quelque chose diffère"
         )
