@@ -16,8 +16,9 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 GENERIC = (
-    "CreditCardRecognizer", "CryptoRecognizer", "DateRecognizer", "EmailRecognizer", "IbanRecognizer", "IpRecognizer",
-    "MacAddressRecognizer", "PhoneRecognizer", "UrlRecognizer", "CaSinRecognizer", "CaPostalCodeRecognizer",
+    "CreditCardRecognizer", "CryptoRecognizer", "DateRecognizer", "EmailRecognizer", "IbanRecognizer",
+    "IpRecognizer", "MacAddressRecognizer", "PhoneRecognizer", "UrlRecognizer", "CaSinRecognizer",
+    "CaPostalCodeRecognizer",
 )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _PLACE_BEFORE = re.compile(
     r"chsld|clsc|cisss|ciusss|chu|hopital|pavillon|bibliotheque|basilique|cathedrale|eglise|"
     r"stade|arena|complexe|edifice|immeuble|tour|hotel|auberge|aire|reserve|barrage|centrale|"
     r"street|road|lake|mount|hospital|school|university|college|airport|bridge|park)" + _LINK + r"|"
-    r"(?:ecole|salle|centre|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
+    r"(?:ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
@@ -30,6 +30,9 @@ _PLACE_BEFORE = re.compile(
     r"ouragan|tempete|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"
     r"charlevoix|company|firm|award|act|commissioner|project|hurricane)[ ])$",
     re.IGNORECASE,
+)
+_PAIR_BEFORE = re.compile(
+    r"(?:fondation|prix|bourse|pavillon|centre|maison) [A-Z][a-z-]+ et $", re.IGNORECASE
 )
 _EPONYM_BEFORE = re.compile(
     r"(?:maladie|syndrome|echelle|theoreme|loi|methode|indice|score|test|principe|effet|paradoxe|courbe|critere)"
@@ -70,7 +73,12 @@ def false_person(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 40) : start]
     line = before.rpartition("\n")[2]
-    if _PLACE_BEFORE.search(line) or _OF_BEFORE.search(line) or _CASE_BEFORE.search(line):
+    if (
+        _PLACE_BEFORE.search(line)
+        or _OF_BEFORE.search(line)
+        or _CASE_BEFORE.search(line)
+        or _PAIR_BEFORE.search(line)
+    ):
         return True
     if " " not in name and _EPONYM_BEFORE.search(line):
         return True

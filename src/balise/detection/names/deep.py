@@ -114,6 +114,8 @@ def _trimmed(plain: str, start: int, end: int) -> Iterator[Name]:
             words.pop()
         while words and not _can_end(words[0].group()) and words[0].group().lower() not in PARTICLES:
             words.pop(0)
+        if any(word.group() in ("c.", "v.") for word in words):
+            continue  # a judgment: « Tremblay c. Daigle »
         if not words or not _credible([word.group() for word in words], civil):
             continue
         low, high = words[0].start(), words[-1].end()
