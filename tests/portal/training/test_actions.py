@@ -90,7 +90,7 @@ def test_one_wrong_line_records_nothing(op, trainer, regranted):
     PersonFactory(email="a@essai.example")
     CourseFactory(code="base")
     text = f"a@essai.example;base;{day(-2)}\nx@essai.example;base;{day(-2)}"
-    with pytest.raises(ActionRefused, match="corrigées : 2"):
+    with pytest.raises(ActionRefused, match=r"corrigées.: 2"):
         import_completions(actor=trainer, text=text)
     assert not TrainingRecord.objects.exists()
     assert regranted == []
@@ -101,7 +101,7 @@ def test_the_same_table_twice_is_refused(op, trainer):
     CourseFactory(code="base")
     text = f"a@essai.example;base;{day(-2)}"
     import_completions(actor=trainer, text=text)
-    with pytest.raises(ActionRefused, match="corrigées : 1"):
+    with pytest.raises(ActionRefused, match=r"corrigées.: 1"):
         import_completions(actor=trainer, text=text)
     assert TrainingRecord.objects.count() == 1
 

@@ -57,7 +57,7 @@ def permissions() -> dict[str, frozenset[str]]:
             continue
         for action, permitted in module.PERMISSIONS.items():
             if action in collected:
-                raise RuntimeError(f"permission déclarée deux fois : {action}")
+                raise RuntimeError(f"permission déclarée deux fois : {action}")
             collected[action] = frozenset(permitted)
     return collected
 

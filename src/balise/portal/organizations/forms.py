@@ -24,7 +24,7 @@ class BodyForm(forms.ModelForm):
         model = PublicBody
         fields = EDITABLE
         help_texts = {
-            "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
+            "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
             "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
             "lease_seconds": _(
                 "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "

@@ -18,8 +18,8 @@ class PublicBody(models.Model):
     """An *organisme public* (LGGRI, s. 2) and the choices it made about the guide."""
 
     class Reading(models.TextChoices):
-        STRICT = MatrixReading.STRICT.value, _("Stricte : le texte de l’article 2.2")
-        TABLE = MatrixReading.TABLE.value, _("Tableau : la matrice de l’article 2.2")
+        STRICT = MatrixReading.STRICT.value, _("Stricte : le texte de l’article 2.2")
+        TABLE = MatrixReading.TABLE.value, _("Tableau : la matrice de l’article 2.2")
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("nom"), max_length=200)

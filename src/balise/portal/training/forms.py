@@ -68,7 +68,7 @@ class ImportForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "class": "code"}),
-        help_text=_("Une ligne par formation suivie : courriel; code; date (AAAA-MM-JJ); preuve."),
+        help_text=_("Une ligne par formation suivie : courriel; code; date (AAAA-MM-JJ); preuve."),
     )
 
     def clean(self) -> dict[str, object]:
@@ -76,7 +76,7 @@ class ImportForm(forms.Form):
         sent = data.get("file")
         if sent is not None:
             if sent.size > MAX_BYTES:
-                raise forms.ValidationError(_("Le fichier dépasse 1 Mo : scindez-le."))
+                raise forms.ValidationError(_("Le fichier dépasse 1 Mo : scindez-le."))
             try:
                 data["text"] = importing.decode(sent.read())
             except importing.UnreadableTable as reason:

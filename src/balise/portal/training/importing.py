@@ -44,13 +44,13 @@ class Line:
 def decode(content: bytes) -> str:
     """UTF-8, with or without mark, else Excel's Windows encoding. Raises ``UnreadableTable``."""
     if b"\x00" in content:
-        raise UnreadableTable(_("Ce fichier n’est pas un texte : enregistrez la feuille au format CSV."))
+        raise UnreadableTable(_("Ce fichier n’est pas un texte : enregistrez la feuille au format CSV."))
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableTable(_("L’encodage du fichier n’est pas reconnu : enregistrez-le en UTF-8."))
+    raise UnreadableTable(_("L’encodage du fichier n’est pas reconnu : enregistrez-le en UTF-8."))
 
 
 def read(public_body: PublicBody, text: str) -> list[Line]:
@@ -59,7 +59,7 @@ def read(public_body: PublicBody, text: str) -> list[Line]:
     if not rows:
         raise UnreadableTable(_("La table ne contient aucune ligne."))
     if len(rows) > MAX_LINES:
-        raise UnreadableTable(_("La table dépasse %(max)d lignes : scindez-la.") % {"max": MAX_LINES})
+        raise UnreadableTable(_("La table dépasse %(max)d lignes : scindez-la.") % {"max": MAX_LINES})
     persons = {person.email.lower(): person for person in Person.objects.of(public_body)}
     courses = {course.code: course for course in Course.objects.of(public_body)}
     known = set(TrainingRecord.objects.of(public_body).values_list("person_id", "course_id", "completed_on"))
@@ -95,7 +95,7 @@ def _understood(
     email, code, day, proof = (*cells[:4], "", "", "", "")[:4]
     line = Line(number, email, code, day, proof)
     if len(cells) < 3:
-        return _wrong(line, _("Il faut au moins trois colonnes : courriel, code, date."))
+        return _wrong(line, _("Il faut au moins trois colonnes : courriel, code, date."))
     person = persons.get(email.lower())
     if person is None:
         return _wrong(line, _("Personne n’a ce courriel dans l’organisme."))

@@ -21,7 +21,7 @@ def acknowledge_directive(*, actor: Person, directive: Directive) -> DirectiveRe
     require(actor, "organizations.read")
     directive = Directive.objects.of(actor.public_body).select_for_update().get(pk=directive.pk)
     if not Directive.objects.of(actor.public_body).in_force().filter(pk=directive.pk).exists():
-        raise ActionRefused(_("Cette version n’est pas en vigueur : il n’y a pas à en accuser lecture."))
+        raise ActionRefused(_("Cette version n’est pas en vigueur : il n’y a pas à en accuser lecture."))
     if directive.readings.filter(person=actor).exists():
         raise ActionRefused(_("Vous avez déjà dit avoir lu cette version."))
     reading = DirectiveReading.objects.create(

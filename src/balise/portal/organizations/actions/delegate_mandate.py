@@ -37,7 +37,7 @@ def delegate_mandate(
     if mandate.holder_id != actor.pk:
         raise ActionRefused(_("Seul le titulaire d’un mandat peut le déléguer."))
     if not mandate.is_live:
-        raise ActionRefused(_("Ce mandat n’est pas en vigueur : il ne se délègue pas."))
+        raise ActionRefused(_("Ce mandat n’est pas en vigueur : il ne se délègue pas."))
     if mandate.delegated_from_id is not None:
         raise ActionRefused(_("Un mandat reçu par délégation ne se délègue pas à son tour."))
     if holder.pk == actor.pk:
@@ -45,7 +45,7 @@ def delegate_mandate(
     if scope not in WITHIN[Mandate.Scope(mandate.scope)]:
         raise ActionRefused(_("La délégation ne peut pas être plus large que le mandat."))
     if may_grant_exceptions and not mandate.may_grant_exceptions:
-        raise ActionRefused(_("Ce mandat ne permet pas d’accorder des exceptions : sa délégation non plus."))
+        raise ActionRefused(_("Ce mandat ne permet pas d’accorder des exceptions : sa délégation non plus."))
     if mandate.ends_on is not None and ends_on > mandate.ends_on:
         raise ActionRefused(_("La délégation ne peut pas durer plus longtemps que le mandat."))
     checked(actor, holder, today, ends_on)

@@ -34,11 +34,11 @@ def edit_body(*, actor: Person, values: Mapping[str, Any]) -> PublicBody:
     """``values`` by field name, among ``EDITABLE``; others raise ``ValueError``."""
     require(actor, "organizations.edit")
     if unknown := set(values) - set(EDITABLE):
-        raise ValueError(f"champs non modifiables : {sorted(unknown)}")
+        raise ValueError(f"champs non modifiables : {sorted(unknown)}")
     body = locked_body(actor)
     changed = sorted(name for name, value in values.items() if getattr(body, name) != value)
     if not changed:
-        raise ActionRefused(_("Rien n’a changé : il n’y a rien à enregistrer."))
+        raise ActionRefused(_("Rien n’a changé : il n’y a rien à enregistrer."))
     for name in changed:
         setattr(body, name, values[name])
     body.save(update_fields=changed)

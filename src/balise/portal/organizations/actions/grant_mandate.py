@@ -32,7 +32,7 @@ def grant_mandate(
     require(actor, "organizations.grant_mandate")
     body = locked_body(actor)
     if not instrument.strip():
-        raise ActionRefused(_("Indiquez l’acte de désignation : un mandat repose sur un écrit."))
+        raise ActionRefused(_("Indiquez l’acte de désignation : un mandat repose sur un écrit."))
     checked(actor, holder, starts_on, ends_on)
     mandate = Mandate.objects.create(
         public_body=body,

@@ -20,5 +20,5 @@ def locked_body(actor: Person) -> PublicBody:
 def reasoned(reason: str) -> str:
     """The reason, trimmed. Raises ``ActionRefused`` when there is none."""
     if not reason.strip():
-        raise ActionRefused(_("Donnez un motif : il est conservé avec la décision."))
+        raise ActionRefused(_("Donnez un motif : il est conservé avec la décision."))
     return reason.strip()

@@ -38,7 +38,7 @@ def checked(actor: Person, holder: Person, starts_on: date, ends_on: date | None
     if ends_on is not None and ends_on < starts_on:
         raise ActionRefused(_("La fin du mandat précède son début."))
     if Mandate.objects.of(actor.public_body).live().filter(holder=holder).exists():
-        raise ActionRefused(_("Cette personne a déjà un mandat en vigueur : révoquez-le d’abord."))
+        raise ActionRefused(_("Cette personne a déjà un mandat en vigueur : révoquez-le d’abord."))
 
 
 def fall(actor: Person, mandate: Mandate, reason: str) -> list[Mandate]:

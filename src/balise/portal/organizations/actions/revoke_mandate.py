@@ -26,5 +26,5 @@ def revoke_mandate(*, actor: Person, mandate: Mandate, reason: str) -> list[Mand
     if mandate.revoked_at is not None:
         raise ActionRefused(_("Ce mandat est déjà révoqué."))
     if mandate.ends_on is not None and mandate.ends_on < timezone.localdate():
-        raise ActionRefused(_("Ce mandat est échu : il n’y a plus rien à révoquer."))
+        raise ActionRefused(_("Ce mandat est échu : il n’y a plus rien à révoquer."))
     return fall(actor, mandate, reasoned(reason))

@@ -26,7 +26,7 @@ def seat_member(
     if not person.active or person.public_body_id != committee.public_body_id:
         raise ActionRefused(_("Cette personne n’est pas en fonction dans l’organisme."))
     if sector not in committee.sectors:
-        raise ActionRefused(_("Ce secteur n’est pas de ceux du comité : ajoutez-le d’abord au comité."))
+        raise ActionRefused(_("Ce secteur n’est pas de ceux du comité : ajoutez-le d’abord au comité."))
     if committee.members.live().filter(person=person, sector=sector).exists():
         raise ActionRefused(_("Cette personne siège déjà pour ce secteur."))
     if chairs:

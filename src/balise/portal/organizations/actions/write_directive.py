@@ -25,7 +25,7 @@ def write_directive(*, actor: Person, title: str, text: str, follows: Directive 
     title = follows.title if follows is not None else title.strip()
     versions = Directive.objects.of(body).filter(title=title)
     if follows is None and versions.exists():
-        raise ActionRefused(_("Une directive porte déjà ce titre : préparez-en une nouvelle version."))
+        raise ActionRefused(_("Une directive porte déjà ce titre : préparez-en une nouvelle version."))
     if versions.filter(published_on__isnull=True).exists():
         raise ActionRefused(_("Une version de cette directive est déjà en préparation."))
     number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1

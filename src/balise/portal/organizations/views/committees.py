@@ -52,7 +52,7 @@ def committee(request: HttpRequest, code: str) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     form = CommitteeForm(request.POST or None)
     if form.is_valid() and attempt(form, create_committee, actor=request.person, **form.cleaned_data):
-        messages.success(request, _("Le comité est formé : donnez-lui ses membres."))
+        messages.success(request, _("Le comité est formé : donnez-lui ses membres."))
         return redirect("organizations:committees")
     context = {"heading": _("Nouveau comité"), "form": form, "back": reverse("organizations:committees")}
     return render(request, "ui/form.html", context)

@@ -93,7 +93,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         "ui/form.html",
         {
-            "heading": _("Nouvelle version de « %(title)s »") % {"title": found.title}
+            "heading": _("Nouvelle version de « %(title)s »") % {"title": found.title}
             if found.published_on
             else found.title,
             "form": form,
@@ -113,7 +113,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("organizations.read")
 def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Directive.objects.of(request.public_body).published(), pk=pk)
-    return _done(request, found, acknowledge_directive, _("Merci : votre lecture est consignée."))
+    return _done(request, found, acknowledge_directive, _("Merci : votre lecture est consignée."))
 
 
 def _done(request: HttpRequest, directive: Directive, action, said: str) -> HttpResponse:

@@ -69,7 +69,7 @@ def designate(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(Unit.objects.of(request.public_body), pk=pk)
     try:
         designate_responsible_unit(actor=request.person, unit=unit)
-        messages.success(request, _("« %(unit)s » est l’unité responsable.") % {"unit": unit.name})
+        messages.success(request, _("« %(unit)s » est l’unité responsable.") % {"unit": unit.name})
     except ActionRefused as refusal:
         messages.error(request, str(refusal.message))
     return redirect("organizations:units")

@@ -22,5 +22,5 @@ def in_office(person: Person) -> Person:
 def reasoned(reason: str) -> str:
     """The reason, trimmed. Raises ``ActionRefused`` when there is none."""
     if not reason.strip():
-        raise ActionRefused(_("Donnez un motif : il est conservé au journal."))
+        raise ActionRefused(_("Donnez un motif : il est conservé au journal."))
     return reason.strip()

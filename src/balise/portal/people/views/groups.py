@@ -47,7 +47,7 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     form = GroupForm(request.POST or None)
     if form.is_valid() and attempt(form, create_group, actor=request.person, **form.cleaned_data):
-        messages.success(request, _("Le groupe est formé : ajoutez-y des personnes."))
+        messages.success(request, _("Le groupe est formé : ajoutez-y des personnes."))
         return redirect("people:groups")
     context = {"heading": _("Nouveau groupe"), "form": form, "back": reverse("people:groups")}
     return render(request, "ui/form.html", context)
@@ -61,7 +61,7 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, add_members, actor=request.person, group=found, persons=form.cleaned_data["persons"]
     ):
-        messages.success(request, _("Les personnes sont ajoutées : les cas du groupe leur sont ouverts."))
+        messages.success(request, _("Les personnes sont ajoutées : les cas du groupe leur sont ouverts."))
         return redirect("people:group", code)
     return render(request, "people/group.html", _page(request, found, form))
 

@@ -25,7 +25,7 @@ def import_completions(*, actor: Person, text: str) -> int:
     if wrong:
         numbers = ", ".join(map(str, wrong[:20]))
         raise ActionRefused(
-            _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
+            _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
             % {"lines": numbers}
         )
     for line in lines:

@@ -34,7 +34,7 @@ def keep(actor: Person, person: Person, course: Course, completed_on: date, proo
     if not person.active:
         raise ActionRefused(_("Cette personne n’est plus en fonction."))
     if completed_on > timezone.localdate():
-        raise ActionRefused(_("Une formation ne se consigne qu’une fois suivie : la date est dans le futur."))
+        raise ActionRefused(_("Une formation ne se consigne qu’une fois suivie : la date est dans le futur."))
     if TrainingRecord.objects.filter(person=person, course=course, completed_on=completed_on).exists():
         raise ActionRefused(_("Cette formation est déjà consignée à cette date."))
     record = TrainingRecord.objects.create(

@@ -57,7 +57,7 @@ def record(request: HttpRequest) -> HttpResponse:
         initial={name: value for name, value in initial.items() if value},
     )
     if form.is_valid() and attempt(form, record_completion, actor=request.person, **form.cleaned_data):
-        messages.success(request, _("La formation est consignée : les accès sont à jour."))
+        messages.success(request, _("La formation est consignée : les accès sont à jour."))
         return redirect("training:due")
     return render(
         request,
@@ -82,7 +82,7 @@ def load(request: HttpRequest) -> HttpResponse:
         if request.POST.get("step") == "record" and attempt(
             form, import_completions, actor=request.person, text=text
         ):
-            messages.success(request, _("Les formations sont consignées : les accès sont à jour."))
+            messages.success(request, _("Les formations sont consignées : les accès sont à jour."))
             return redirect("training:due")
         context |= _preview(request, form, text)
     return render(request, "training/import.html", context)
