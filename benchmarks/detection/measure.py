@@ -54,7 +54,7 @@ def ratio(part: float, whole: float) -> float:
 def count(
     texts: Sequence[tuple[str, str, Sequence[Gold]]], predictions: Iterable[Sequence[Span]]
 ) -> dict[str, Count]:
-    """Counts by type over (id, text, gold). A contact met as another kind of contact is missed, not wrong too."""
+    """Counts by type over (id, text, gold). A contact met as another kind of contact is missed, not wrong."""
     counts: dict[str, Count] = defaultdict(Count)
     for (name, text, gold), spans in zip(texts, predictions, strict=True):
         for start, end, kind in gold:

@@ -95,9 +95,12 @@ def warm() -> None:
     _matcher()
 
 
-def injection_score(text: str) -> float:
-    """Score of a text, from 0 to 1. Never raises on any ``str``."""
-    return round(_score(_weights(text)), 3)
+def injection_score(text: str, folded: str | None = None) -> float:
+    """Score of a text, from 0 to 1. Never raises on any ``str``.
+
+    ``folded`` is the text folded to ASCII, when the caller has it already.
+    """
+    return round(_score(_weights(text, folded)), 3)
 
 
 def signals(text: str) -> tuple[str, ...]:
@@ -113,13 +116,13 @@ def _score(weights: dict[str, float]) -> float:
     return 1 - clean
 
 
-def _weights(text: str, depth: int = DEPTH) -> dict[str, float]:
+def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[str, float]:
     """Weight of each signal code met in the text and in what it encodes."""
-    plain = fold(text).data.decode("latin-1").lower()
+    plain = (fold(text).data.decode("latin-1") if folded is None else folded).lower()
     weights = _plain_weights(plain)
     if depth:
         for hidden in decoded(text, plain):
-            for code, weight in _weights(hidden, depth - 1).items():
+            for code, weight in _weights(hidden, depth=depth - 1).items():
                 weights[code] = max(weights.get(code, 0.0), weight)
                 weights["encoded"] = max(weights.get("encoded", 0.0), 0.5 if weight >= 0.3 else 0.0)
     return {code: weight for code, weight in weights.items() if weight > 0}
