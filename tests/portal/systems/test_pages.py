@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from tests.portal.factories import MandateFactory, SecurityOpinionFactory, SupplierFactory, SystemFactory, day
 
 from balise.portal.organizations.tenancy import acting_for
@@ -197,4 +198,8 @@ def test_a_stand_in_and_a_stop_are_said(client, sign_in, person_with, op):
 def test_pages_speak_english(client, sign_in, person_with, system):
     sign_in(client, person_with("integrateur"))
     client.cookies["django_language"] = "en"
-    assert client.get(reverse("systems:page", args=[system.code])).status_code == 200
+    # A request leaves its language to the thread: the next test must find French again.
+    with override("fr-ca"):
+        page = client.get(reverse("systems:page", args=[system.code]))
+    assert page.headers["Content-Language"] == "en"
+    assert "Sovereign system" in page.content.decode()
