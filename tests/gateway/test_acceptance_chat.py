@@ -1,7 +1,6 @@
 """Acceptance of the OpenAI surface, numbered, by the official client as its users use it.
 
-Checks 19 to 23 (responses, previous_response_id, Anthropic messages, count_tokens)
-are of surfaces that the gateway refuses by name: see ``test_19_to_23``.
+Checks 19 to 21 are in ``test_responses``, 22 and 23 in ``test_messages``.
 """
 
 from __future__ import annotations
@@ -157,8 +156,8 @@ async def test_17_parameters_pass_or_are_refused_by_name(stand: Stand, client: o
     assert refused.value.param == "inconnu"
 
 
-@pytest.mark.parametrize("path", ["/v1/responses", "/v1/messages", "/v1/messages/count_tokens", "/v1/files"])
-async def test_19_to_23_surfaces_that_are_not_inspected_do_not_exist(stand: Stand, path: str) -> None:
+@pytest.mark.parametrize("path", ["/v1/files", "/v1/batches", "/v1/realtime", "/v1/completions"])
+async def test_surfaces_that_are_not_inspected_do_not_exist(stand: Stand, path: str) -> None:
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "input": "x"}, path)
     assert (answer.status, answer.code) == (404, "route_unknown")
     assert stand.upstream.received == []

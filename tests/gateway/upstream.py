@@ -69,6 +69,7 @@ class Upstream:
         self.closed_early = 0
         self.status = 200
         self.statuses: list[int] = []
+        self.tokens: int | None = None  # what its tokeniser counts, if it has one
         self.url = ""
         self._runner: web.AppRunner | None = None
 
@@ -79,6 +80,7 @@ class Upstream:
     async def start(self) -> None:
         application = web.Application(client_max_size=64 * 1024 * 1024)
         application.router.add_post("/v1/{tail:.*}", self._serve)
+        application.router.add_post("/tokenize", self._tokenize)
         self._runner = web.AppRunner(application, handler_cancellation=True, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -103,6 +105,12 @@ class Upstream:
             await asyncio.sleep(self.pause)
         answer = self.answer(request, document) if callable(self.answer) else self.answer
         return web.json_response(answer)
+
+    async def _tokenize(self, request: web.Request) -> web.StreamResponse:
+        if self.tokens is None:
+            raise web.HTTPNotFound
+        self.received.append(await request.read())
+        return web.json_response({"tokens": list(range(self.tokens))})
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"content-type": "text/event-stream"})

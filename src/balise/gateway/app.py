@@ -9,11 +9,14 @@ from urllib.parse import unquote
 from balise.gateway import refusals
 from balise.gateway.chat import chat
 from balise.gateway.conduct import conduct
+from balise.gateway.count_tokens import count_tokens
 from balise.gateway.embeddings import embeddings
 from balise.gateway.exchange import Exchange
 from balise.gateway.gateway import Gateway
+from balise.gateway.messages import messages
 from balise.gateway.models import models
 from balise.gateway.refusals import Refused
+from balise.gateway.responses import responses
 from balise.gateway.stages.read import Receive
 from balise.gateway.wire.errors import encode, language
 from balise.gateway.wire.headers import common_headers
@@ -25,6 +28,9 @@ Scope = dict[str, Any]
 SURFACES: dict[str, tuple[str, Story]] = {
     "/v1/chat/completions": ("chat", chat),
     "/v1/embeddings": ("embeddings", embeddings),
+    "/v1/responses": ("responses", responses),
+    "/v1/messages": ("messages", messages),
+    "/v1/messages/count_tokens": ("count_tokens", count_tokens),
 }
 
 

@@ -23,7 +23,7 @@ from balise.gateway.stages import journal
 from balise.gateway.stages.quota import settle
 from balise.gateway.wire.errors import encode, error_document
 from balise.gateway.wire.headers import decision_headers
-from balise.gateway.wire.reply import Reply, event
+from balise.gateway.wire.reply import Reply
 from balise.journal.writer import JournalUnavailable
 from balise.policy import reasons
 
@@ -121,7 +121,7 @@ async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
 async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool = False) -> None:
     """Answer with the reasons, in the API's form. A caller who does not read is not waited for."""
     decision = exchange.decision
-    document = error_document(
+    told = error_document(
         refused.reasons,
         refused.status,
         exchange.language,
@@ -130,12 +130,12 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
         level=decision.level.slug if decision else "",
         decision=Outcome.HOLD.value if decision and decision.outcome is Outcome.HOLD else "refuse",
     )
-    body = encode(document)
+    body = encode(exchange.tongue.error(told, refused.status))
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(LAST_WORD_SECONDS):
             if reply.started:
                 if not reply.finished:
-                    await reply.end_stream(event(body))
+                    await reply.end_stream(exchange.tongue.last_word(told))
                 return
             decision_headers(exchange, reply)
             if not any(name == b"x-balise-decision" for name, _ in reply.headers):

@@ -14,6 +14,7 @@ from balise.contracts.levels import Level
 from balise.contracts.records import Scalar
 from balise.contracts.snapshot import CaseRule, StopRule, SystemRule
 from balise.gateway.interruption import Interruption
+from balise.gateway.wire.tongues import tongue_of
 
 if TYPE_CHECKING:
     from balise.detection.masking import Masker
@@ -32,6 +33,7 @@ class Exchange:
         self.at = datetime.now(UTC)
         self.started = time.perf_counter()
         self.surface = surface
+        self.tongue = tongue_of(surface)
         self.headers = headers
         self.address = address
         self.language = "fr"
@@ -47,6 +49,7 @@ class Exchange:
 
         self.body = b""
         self.request: dict[str, Any] = {}
+        self.asked: dict[str, Any] = {}  # in the caller's own form, when it is not chat
         self.found: Found | None = None
         self.streams = False
         self.wants_usage = False
@@ -58,6 +61,8 @@ class Exchange:
         self.decision: Decision | None = None
         self.masker: Masker | None = None
         self.sent = b""
+        self.conversation_id = ""  # under which ``conversation`` is sealed for the caller's next turn
+        self.conversation = b""
 
         self.opened = False  # an intent is durable and its outcome is not yet
         self.reservation: Reservation | None = None

@@ -15,6 +15,12 @@ _FIND = "SELECT id, wrapped FROM balise_content_key WHERE public_body=$1 AND ret
 _MAKE = """INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped)
 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (public_body, retention_rule, month) DO NOTHING"""
 
+_OPEN = """SELECT c.request_id, c.part, c.attempt, c.public_body, c.key, c.person, c.at, c.nonce,
+                  c.ciphertext, k.wrapped
+           FROM balise_content c JOIN balise_content_key k ON k.id = c.key
+           WHERE c.public_body=$1 AND c.person=$2 AND c.request_id=$3 AND c.part=$4
+           ORDER BY c.attempt DESC LIMIT 1"""
+
 
 class _Database(Protocol):
     """What is used of an asyncpg pool or connection."""
@@ -42,6 +48,20 @@ class ContentSealer:
         if key is None:
             key = self._keys[place] = await self._find_or_make(*place)
         return key
+
+    async def open(self, public_body: int, person: str, request_id: str, part: str) -> bytes | None:
+        """What was sealed for that person of that OP, None when nothing was. The caller has checked the rest.
+
+        Raises ``Unreadable`` when the key was destroyed or something was changed.
+        """
+        row = await self._database.fetchrow(_OPEN, public_body, person, request_id, part)
+        if row is None:
+            return None
+        *fields, wrapped = tuple(row)
+        sealed = Sealed(*fields)
+        if wrapped is None:
+            raise Unreadable("la clé de ce contenu a été détruite : il a été éliminé")
+        return ContentKey(sealed.key, self._master.unwrap(sealed.key, bytes(wrapped))).open(sealed)
 
     def forget(self) -> None:
         """Drop keys held in memory; the next request reads them again."""

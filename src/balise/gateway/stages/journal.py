@@ -48,7 +48,10 @@ async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons
         return
     exchange.status = status
     answer = "".join(exchange.answer_text).encode("utf-8", "replace")
-    contents = await _seal(gateway, exchange, answer=answer) if answer else ()
+    contents = await _seal(gateway, exchange, answer=answer) if answer else []
+    if exchange.conversation:
+        kept = exchange.conversation
+        contents += await _seal(gateway, exchange, under=exchange.conversation_id, answer=kept)
     findings: dict[str, int] = {}
     for finding in exchange.answer_findings:
         name = finding.label or finding.type.value
@@ -128,8 +131,11 @@ def _record(
     return JournalRecord(**(fields | more))
 
 
-async def _seal(gateway: Gateway, exchange: Exchange, **parts: bytes) -> list[Sealed]:
-    """Seal what must be kept. What cannot be sealed cannot be kept, and the request is refused."""
+async def _seal(gateway: Gateway, exchange: Exchange, under: str = "", **parts: bytes) -> list[Sealed]:
+    """Seal what must be kept. What cannot be sealed cannot be kept, and the request is refused.
+
+    ``under`` is the identifier to seal it under, the request's own unless given.
+    """
     assert exchange.policy is not None
     assert exchange.grant is not None
     snapshot = exchange.policy.snapshot
@@ -142,7 +148,7 @@ async def _seal(gateway: Gateway, exchange: Exchange, **parts: bytes) -> list[Se
     return [
         key.seal(
             plain,
-            request_id=exchange.request_id,
+            request_id=under or exchange.request_id,
             part=part,
             attempt=exchange.attempt,
             public_body=snapshot.public_body,

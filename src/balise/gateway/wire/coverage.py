@@ -12,9 +12,17 @@ import msgspec
 
 from balise.gateway.wire.chat_request import CHAT
 from balise.gateway.wire.embeddings_request import EMBEDDINGS
+from balise.gateway.wire.messages_request import MESSAGES, MESSAGES_COUNT
+from balise.gateway.wire.responses_request import RESPONSES
 from balise.gateway.wire.shapes import Shape
 
-REQUESTS: dict[str, Shape] = {"chat": CHAT, "embeddings": EMBEDDINGS}
+REQUESTS: dict[str, Shape] = {
+    "chat": CHAT,
+    "responses": RESPONSES,
+    "messages": MESSAGES,
+    "count_tokens": MESSAGES_COUNT,
+    "embeddings": EMBEDDINGS,
+}
 
 
 class Row(msgspec.Struct, frozen=True):

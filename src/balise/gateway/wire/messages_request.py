@@ -100,7 +100,9 @@ BLOCKS: dict[str, Shape] = {
         },
         required=("tool_use_id",),
     ),
-    "thinking": Object({"type": Choice("thinking"), "thinking": Dropped(Text()), "signature": Dropped(Text())}),
+    "thinking": Object(
+        {"type": Choice("thinking"), "thinking": Dropped(Text()), "signature": Dropped(Text())}
+    ),
     "redacted_thinking": Object({"type": Choice("redacted_thinking"), "data": Dropped(Text())}),
 }
 _TOOL = Object(

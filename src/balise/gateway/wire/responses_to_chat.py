@@ -18,7 +18,7 @@ _AS_IS = (
 
 
 def responses_to_chat(request: dict[str, Any], before: list[dict[str, Any]]) -> dict[str, Any]:
-    """``before`` is the conversation of the earlier answer; instructions of earlier requests are not in it."""
+    """``before`` is the conversation of the earlier answer, without the instructions of its requests."""
     chat = {name: request[name] for name in _AS_IS if request.get(name) is not None}
     instructions = request.get("instructions")
     opening = [{"role": "system", "content": instructions}] if instructions else []

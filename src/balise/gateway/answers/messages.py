@@ -1,0 +1,135 @@
+"""Answers in Anthropic's form, made from chat answers that were already inspected and restored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from balise.gateway.answers.translated import Teller
+from balise.gateway.exchange import Exchange
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.stages.quota import estimate_tokens
+from balise.gateway.wire.tongues import named_event
+
+STOP_REASONS = {
+    "stop": "end_turn",
+    "length": "max_tokens",
+    "tool_calls": "tool_use",
+    "function_call": "tool_use",
+    "content_filter": "refusal",
+}
+_TEXTS = {"reasoning_content": "thinking", "reasoning": "thinking", "content": "text", "refusal": "text"}
+
+
+class MessageTeller(Teller):
+    """Tells one answer, whole (``whole``) or event by event."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+        self._blocks = 0
+        self._open = ""
+        thinking = exchange.asked.get("thinking") or {}
+        self._thinks = thinking.get("type") in ("enabled", "adaptive")
+
+    def whole(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """The document for a whole chat answer. Raises ``UpstreamFailed`` on arguments that are no object."""
+        choice = answer["choices"][0]
+        said = choice["message"]
+        content: list[dict[str, Any]] = []
+        for name, kind in _TEXTS.items():
+            if said.get(name) and self._told(kind):
+                signed = {"signature": ""} if kind == "thinking" else {}
+                content.append({"type": kind, kind: said[name], **signed})
+        for call in said.get("tool_calls") or ():
+            made = {"id": call["id"], "name": call["function"]["name"], "input": _input(call)}
+            content.append({"type": "tool_use", **made})
+        return self._message(content, STOP_REASONS[choice["finish_reason"]], _usage(answer["usage"]))
+
+    def start(self) -> bytes:
+        found = self._exchange.found
+        # The system counts at the end; until then this is an estimate, corrected by message_delta.
+        into = estimate_tokens(sum(len(slot.text) for slot in found.slots) if found else 0)
+        message = self._message([], None, {"input_tokens": into, "output_tokens": 0})
+        return _event("message_start", message=message) + _event("ping")
+
+    def piece(self, delta: dict[str, Any]) -> bytes:
+        told = b""
+        for name, kind in _TEXTS.items():
+            if delta.get(name) and self._told(kind):
+                told += self._text(kind, delta[name])
+        for call in delta.get("tool_calls") or ():
+            _input(call)
+            made = {"id": call["id"], "name": call["function"]["name"], "input": {}}
+            told += self._begin("tool_use", made)
+            arguments = {"type": "input_json_delta", "partial_json": call["function"]["arguments"]}
+            told += _event("content_block_delta", index=self._blocks, delta=arguments) + self._close()
+        return told
+
+    def end(self, reason: str, usage: dict[str, Any]) -> bytes:
+        stop = {"stop_reason": STOP_REASONS[reason], "stop_sequence": None}
+        told = self._close() + _event("message_delta", delta=stop, usage=_usage(usage))
+        return told + _event("message_stop")
+
+    def _told(self, kind: str) -> bool:
+        return kind == "text" or self._thinks
+
+    def _text(self, kind: str, text: str) -> bytes:
+        told = b""
+        if self._open != kind:
+            told = self._begin(kind, {kind: "", **({"signature": ""} if kind == "thinking" else {})})
+        delta = {"type": f"{kind}_delta", kind: text}
+        return told + _event("content_block_delta", index=self._blocks, delta=delta)
+
+    def _begin(self, kind: str, fields: dict[str, Any]) -> bytes:
+        told = self._close()
+        self._open = kind
+        block = {"type": kind, **fields}
+        return told + _event("content_block_start", index=self._blocks, content_block=block)
+
+    def _close(self) -> bytes:
+        if not self._open:
+            return b""
+        self._open = ""
+        self._blocks += 1
+        return _event("content_block_stop", index=self._blocks - 1)
+
+    def _message(
+        self, content: list[dict[str, Any]], stop_reason: str | None, usage: dict[str, int]
+    ) -> dict[str, Any]:
+        return {
+            "id": self._exchange.request_id.replace("req_", "msg_"),
+            "type": "message",
+            "role": "assistant",
+            "model": self._exchange.asked["model"],
+            "content": content,
+            "stop_reason": stop_reason,
+            "stop_sequence": None,
+            "usage": usage,
+        }
+
+
+def _event(kind: str, **fields: Any) -> bytes:
+    return named_event(kind, {"type": kind, **fields})
+
+
+def _input(call: dict[str, Any]) -> dict[str, Any]:
+    """Arguments decoded. The form has no place for anything but an object."""
+    try:
+        decoded = msgspec.json.decode(call["function"]["arguments"] or "{}")
+    except (msgspec.DecodeError, RecursionError):
+        raise UpstreamFailed("malformed") from None
+    if not isinstance(decoded, dict):
+        raise UpstreamFailed("malformed")
+    return decoded
+
+
+def _usage(usage: dict[str, Any]) -> dict[str, int]:
+    cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens", 0)
+    # Anthropic's input_tokens leave out what was read from the cache.
+    return {
+        "input_tokens": usage["prompt_tokens"] - cached,
+        "output_tokens": usage["completion_tokens"],
+        "cache_read_input_tokens": cached,
+        "cache_creation_input_tokens": 0,
+    }

@@ -1,0 +1,86 @@
+"""A chat stream told in another API's form.
+
+The chat relay inspects, holds back and restores; what it lets go is translated
+here. No text reaches a translation that the relay has not judged.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from balise.gateway.answers.stream import StreamRelay
+from balise.gateway.exchange import Exchange
+from balise.gateway.wire.reply import DONE
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+_DATA = b"data: "
+
+
+class Teller:
+    """What a form must know to tell an answer: its start, its pieces, its end. Gives encoded events."""
+
+    def start(self) -> bytes:
+        raise NotImplementedError
+
+    def piece(self, delta: dict[str, Any]) -> bytes:
+        raise NotImplementedError
+
+    def end(self, reason: str, usage: dict[str, Any]) -> bytes:
+        raise NotImplementedError
+
+
+class TranslatedRelay:
+    """Stands where a chat relay would (``streaming.Relay``), speaking through ``teller``."""
+
+    def __init__(self, exchange: Exchange, teller: Teller) -> None:
+        self._exchange, self._teller = exchange, teller
+        self._chat = StreamRelay(exchange)
+        self._started = False
+        self._reason = "stop"
+        self._usage: dict[str, Any] = {}
+        self.done = False
+
+    def take(self, data: bytes) -> bytes:
+        told = self._told(self._chat.take(data))
+        self.done = self._chat.done
+        return told
+
+    def finish(self) -> bytes:
+        return self._told(self._chat.finish()) + self._end()
+
+    def interrupted(self) -> None:
+        self._chat.interrupted()
+
+    def blocked(self) -> bytes:
+        return self._told(self._chat.blocked().removesuffix(DONE)) + self._end()
+
+    def _end(self) -> bytes:
+        usage = self._usage or {
+            "prompt_tokens": self._exchange.tokens_in,
+            "completion_tokens": self._exchange.tokens_out,
+        }
+        return self._opened() + self._teller.end(self._reason, usage)
+
+    def _told(self, events: bytes) -> bytes:
+        told = b""
+        # Our own encoder never leaves a bare line feed inside an event.
+        for block in events.split(b"\n\n"):
+            if not block:
+                continue
+            chunk = _decode(block[len(_DATA) :])
+            if chunk.get("usage"):
+                self._usage = chunk["usage"]
+            for choice in chunk["choices"]:
+                if choice["index"] != 0:
+                    continue
+                self._reason = choice["finish_reason"] or self._reason
+                told += self._opened() + self._teller.piece(choice["delta"])
+        return told
+
+    def _opened(self) -> bytes:
+        if self._started:
+            return b""
+        self._started = True
+        return self._teller.start()

@@ -1,0 +1,34 @@
+"""A request in another API's form becomes the chat request that says the same.
+
+The chat request is visited anew: what is inspected, masked and counted is word
+for word what a system will receive, whatever the caller's form was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from balise.gateway.exchange import Exchange
+from balise.gateway.wire.chat_request import CHAT
+from balise.gateway.wire.shapes import Found
+
+Convert = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def translate(exchange: Exchange, convert: Convert) -> None:
+    """Put the converted request in the place of the one that was read. Raises ``Refused`` (400)."""
+    assert exchange.found is not None
+    # A refusal that concerns a text names the field in which the caller wrote it.
+    written = {slot.text: slot.path for slot in reversed(exchange.found.slots)}
+    exchange.asked = exchange.request
+    # Decoded again: masking changes the request in place, and the caller's own must stay as it is.
+    request = convert(msgspec.json.decode(exchange.body))
+    found = Found()
+    CHAT.visit(request, "", found, None, None)
+    for slot in found.slots:
+        slot.path = written.get(slot.text, slot.path)
+    exchange.request, exchange.found = request, found
+    exchange.wants_usage = True

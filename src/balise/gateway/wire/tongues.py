@@ -1,0 +1,75 @@
+"""How each surface says no: the same reasons, in the error form that its clients read."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from balise.gateway.wire.errors import encode
+from balise.gateway.wire.reply import event
+
+ANTHROPIC_SURFACES = frozenset({"messages", "count_tokens"})
+_ANTHROPIC_TYPES = {
+    401: "authentication_error",
+    403: "permission_error",
+    404: "not_found_error",
+    409: "conflict_error",
+    413: "request_too_large",
+    429: "rate_limit_error",
+    500: "api_error",
+    502: "api_error",
+    503: "overloaded_error",
+    504: "timeout_error",
+}
+
+
+def named_event(name: str, document: dict[str, Any]) -> bytes:
+    """A server-sent event with its name, for clients that choose by it."""
+    return b"event: " + name.encode() + b"\n" + event(encode(document))
+
+
+class Tongue(Protocol):
+    """``document`` is the error in OpenAI's form (``wire.errors.error_document``)."""
+
+    def error(self, document: dict[str, Any], status: int) -> dict[str, Any]:
+        """The body of a refusal."""
+
+    def last_word(self, document: dict[str, Any]) -> bytes:
+        """The same once a stream has started."""
+
+
+class _Chat:
+    def error(self, document: dict[str, Any], status: int) -> dict[str, Any]:
+        return document
+
+    def last_word(self, document: dict[str, Any]) -> bytes:
+        return event(encode(document))
+
+
+class _Responses(_Chat):
+    def last_word(self, document: dict[str, Any]) -> bytes:
+        error = document["error"]
+        flat = {name: error[name] for name in ("code", "message", "param")}
+        return named_event("error", {"type": "error", "sequence_number": 0, **flat, **document})
+
+
+class _Messages:
+    def error(self, document: dict[str, Any], status: int) -> dict[str, Any]:
+        error = document["error"]
+        kind = _ANTHROPIC_TYPES.get(status, "invalid_request_error")
+        return {
+            "type": "error",
+            "error": {**error, "type": kind},
+            "request_id": error["balise"]["request_id"],
+        }
+
+    def last_word(self, document: dict[str, Any]) -> bytes:
+        return named_event("error", self.error(document, 500))
+
+
+_CHAT, _RESPONSES, _MESSAGES = _Chat(), _Responses(), _Messages()
+
+
+def tongue_of(surface: str) -> Tongue:
+    if surface in ANTHROPIC_SURFACES:
+        return _MESSAGES
+    return _RESPONSES if surface == "responses" else _CHAT
