@@ -44,6 +44,11 @@ def warm_up() -> None:
     _workers().submit(_names, "Bonjour.").result()
 
 
+def close() -> None:
+    """Stop the workers; the next inspection starts others."""
+    _drop()
+
+
 def _workers() -> ProcessPoolExecutor:
     global _pool
     with _lock:

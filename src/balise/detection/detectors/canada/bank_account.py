@@ -1,7 +1,8 @@
 """Bank account: transit, institution and account numbers, or a cheque's MICR line.
 
-Issuer: Payments Canada (transit 5 digits, institution 3, account 7 to 12) and
-electronic form 0 + institution + transit. Check: none common. Level alone:
+Issuer: Payments Canada. Format: transit (5 digits), institution (3), account (7 to
+12), or electronic form 0 + institution + transit. Check: none common; institution
+numbers in use are evidence. Source: Payments Canada, standard 006. Level alone:
 Protégé B.
 """
 

@@ -1,6 +1,6 @@
 """Health card numbers of the other provinces and territories, beside a label.
 
-Issuers: provincial ministries of health. Formats: nine digits (Alberta, Manitoba,
+Issuers: provincial ministries of health. Format: nine digits (Alberta, Manitoba,
 Saskatchewan, New Brunswick), ten (Ontario, with version letters; British Columbia;
 Nova Scotia). Labelled only: the same digits are anything else. Found as NAM.
 Source: INSPQ, formats of health numbers. Level alone: Protégé B.

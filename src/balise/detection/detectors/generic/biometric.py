@@ -1,6 +1,7 @@
 """A biometric or genetic fact about a person: fingerprint, face or iris template, voice print, DNA.
 
-Source of the notion: LCCJTI, s. 44 and 45; LAI, s. 59. Negatives: projects,
+Source of the notion: LCCJTI, s. 44 and 45; LAI, s. 59. Format: a
+biometric noun, and words of taking, keeping or matching. Negatives: projects,
 notices to the Commission, general talk. Level alone: Protégé C with a named or
 identified person.
 """

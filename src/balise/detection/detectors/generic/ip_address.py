@@ -1,6 +1,6 @@
-"""IP address, version 4 or 6 (RFC 791, RFC 4291).
+"""IP address.
 
-Documentation, loopback and unspecified addresses are no findings; private ones
+Format: version 4 or 6 (RFC 791, RFC 4291). Documentation, loopback and unspecified addresses are no findings; private ones
 say something of a network. Level alone: Protégé A.
 """
 

@@ -1,7 +1,8 @@
 """Protection markings affixed to a document, not merely discussed.
 
 Issuer: ministère de la Cybersécurité et du Numérique (modèle de classification,
-arrêté 2024-05), and older habits (« Confidentiel », « Note interne »). A marking is
+arrêté 2024-05). Format: the words of a level, and those of older habits
+(« Confidentiel », « Note interne »). A marking is
 affixed when it stands alone on its line, follows a label such as
 « Classification : », or stands in brackets or capitals at the head of a line.
 Level: the one that the marking names.

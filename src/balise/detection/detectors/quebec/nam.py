@@ -24,7 +24,7 @@ LABEL = words(
 )
 CODE_PERMANENT = words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
 _LETTERS = re.compile(
-    rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])(?:\1|[ .\-_/*|]?)\d"
+    rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
 _SHOWN = words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")

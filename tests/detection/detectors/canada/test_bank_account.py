@@ -1,0 +1,30 @@
+"""BANK ACCOUNT: transit, institution and account, or a labelled account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("compte 20112-815-1234567", "20112-815-1234567"),
+    ("transit 20112, institution 815, folio 123 456 7", "20112, institution 815, folio 123 456 7"),
+    ("no de compte : 1234567", "1234567"),
+)
+PASSED = (
+    "téléphone 514-555-0199",
+    "tél. 418 555-1234",
+    "lot 12345-678-901234",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_bank_account_is_found(read: Read, text: str, value: str) -> None:
+    assert ("BANK_ACCOUNT", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_bank_account_passes(read: Read, text: str) -> None:
+    assert "BANK_ACCOUNT" not in [kind for kind, _ in read(text)]

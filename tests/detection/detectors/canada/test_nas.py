@@ -1,0 +1,37 @@
+"""NAS: a label outweighs the check digit, an amount or an invoice is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("NAS : 130 692 544", "130 692 544"),
+    ("mon numéro d'assurance sociale est le 130692544.", "130692544"),
+    ("SIN 046-454-286", "046-454-286"),
+    ("N.A.S. 130.692.544", "130.692.544"),
+    ("Voici : 130 692 544.", "130 692 544"),
+    ('"nas": "130692544"', "130692544"),
+)
+PASSED = (
+    "facture 130 692 544",
+    "total de 130 692 544 $",
+    "123 456 789",
+    "NAS : 000-000-000",
+    "commande no 130692544",
+    "v. 130.692.5444",
+    "population : 130 692 544 habitants",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_nas_is_found(read: Read, text: str, value: str) -> None:
+    assert ("NAS", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_nas_passes(read: Read, text: str) -> None:
+    assert "NAS" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,29 @@
+"""PASSPORT: a label is required."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("Passeport GA123456", "GA123456"),
+    ("passport number: A123456BC", "A123456BC"),
+    ("Passeport algérien no 156789012", "156789012"),
+)
+PASSED = (
+    "Combien coûte un passeport? Formulaire PPTC 153",
+    "vol AC123456",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_passport_is_found(read: Read, text: str, value: str) -> None:
+    assert ("PASSPORT", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_passport_passes(read: Read, text: str) -> None:
+    assert "PASSPORT" not in [kind for kind, _ in read(text)]

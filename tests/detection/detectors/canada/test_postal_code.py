@@ -1,0 +1,30 @@
+"""POSTAL CODE: letters that Canada Post does not use are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("Québec G1R 2B5", "G1R 2B5"),
+    ("h2x1y4, code postal", "h2x1y4"),
+    ("M5V 3L9 Toronto", "M5V 3L9"),
+)
+PASSED = (
+    "Format : A1A 1A1",
+    "le modèle D1F 2Q3",
+    "réf. G1R-2B5X",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_postal_code_is_found(read: Read, text: str, value: str) -> None:
+    assert ("POSTAL_CODE", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_postal_code_passes(read: Read, text: str) -> None:
+    assert "POSTAL_CODE" not in [kind for kind, _ in read(text)]

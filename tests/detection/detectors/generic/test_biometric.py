@@ -1,0 +1,28 @@
+"""BIOMETRIC: taken from someone, not a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("Les empreintes digitales de Marc Roy ont été relevées.", "empreintes digitales"),
+    ("L'empreinte vocale de la cliente est enregistrée.", "empreinte vocale"),
+)
+PASSED = (
+    "Le projet de reconnaissance faciale doit être déclaré.",
+    "Comment configurer la reconnaissance faciale?",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_biometric_is_found(read: Read, text: str, value: str) -> None:
+    assert ("BIOMETRIC", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_biometric_passes(read: Read, text: str) -> None:
+    assert "BIOMETRIC" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,30 @@
+"""CREDIT CARD: scheme and Luhn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("carte 4111 1111 1111 1111", "4111 1111 1111 1111"),
+    ("5500005555555559", "5500005555555559"),
+    ("Amex 3782-822463-10005", "3782-822463-10005"),
+)
+PASSED = (
+    "suivi 7316 9210 0045 6612",
+    "4111 1111 1111 1112",
+    "0000 0000 0000 0000",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_credit_card_is_found(read: Read, text: str, value: str) -> None:
+    assert ("CREDIT_CARD", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_credit_card_passes(read: Read, text: str) -> None:
+    assert "CREDIT_CARD" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,32 @@
+"""DATE OF BIRTH: projects are born too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("née le 3 mai 1980", "3 mai 1980"),
+    ("Date de naissance : 1975-12-01", "1975-12-01"),
+    ("DDN 47-03-02", "47-03-02"),
+    ("DOB May 3, 1980", "May 3, 1980"),
+    ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
+)
+PASSED = (
+    "Le règlement entre en vigueur le 3 mai 1980",
+    "Le projet est né le 3 juin 2010",
+    "Date de naissance : AAAA-MM-JJ",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_date_of_birth_is_found(read: Read, text: str, value: str) -> None:
+    assert ("DATE_OF_BIRTH", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_date_of_birth_passes(read: Read, text: str) -> None:
+    assert "DATE_OF_BIRTH" not in [kind for kind, _ in read(text)]

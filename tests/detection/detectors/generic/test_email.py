@@ -1,0 +1,30 @@
+"""EMAIL: shared addresses are public contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("julie.t@gmail.com", "julie.t@gmail.com"),
+    ("jean [at] gmail [point] com", "jean [at] gmail [point] com"),
+    ("marie arobase videotron point ca", "marie arobase videotron point ca"),
+)
+PASSED = (
+    "info@ministere.gouv.qc.ca",
+    "@tremblay sur le réseau",
+    "prenom@domaine.com",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_email_is_found(read: Read, text: str, value: str) -> None:
+    assert ("EMAIL", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_email_passes(read: Read, text: str) -> None:
+    assert "EMAIL" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,28 @@
+"""IBAN: MOD 97-10 is required."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("FR14 2004 1010 0505 0001 3M02 606", "FR14 2004 1010 0505 0001 3M02 606"),
+    ("DE89370400440532013000", "DE89370400440532013000"),
+)
+PASSED = (
+    "FR15 2004 1010 0505 0001 3M02 606",
+    "XX89370400440532013000",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_iban_is_found(read: Read, text: str, value: str) -> None:
+    assert ("IBAN", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_iban_passes(read: Read, text: str) -> None:
+    assert "IBAN" not in [kind for kind, _ in read(text)]

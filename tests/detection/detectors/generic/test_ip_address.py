@@ -1,0 +1,31 @@
+"""IP ADDRESS: versions and examples are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("serveur 10.12.4.8", "10.12.4.8"),
+    ("IP 142.213.45.8", "142.213.45.8"),
+    ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),
+)
+PASSED = (
+    "version 1.2.3.4",
+    "127.0.0.1",
+    "la plage 10.0.0.0/8",
+    "article 4.2.1.3",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_ip_address_is_found(read: Read, text: str, value: str) -> None:
+    assert ("IP_ADDRESS", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_ip_address_passes(read: Read, text: str) -> None:
+    assert "IP_ADDRESS" not in [kind for kind, _ in read(text)]

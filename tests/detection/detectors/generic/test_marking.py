@@ -1,0 +1,30 @@
+"""MARKING: affixed, not discussed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("PROTÉGÉ B\nNote", "PROTÉGÉ B"),
+    ("Classification : Protégé A", "Protégé A"),
+    ("CONFIDENTIEL — plan", "CONFIDENTIEL"),
+)
+PASSED = (
+    "Un document Protégé B doit être chiffré.",
+    "Ce courriel est confidentiel.",
+    "secret: changeme",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_marking_is_found(read: Read, text: str, value: str) -> None:
+    assert ("MARKING", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_marking_passes(read: Read, text: str) -> None:
+    assert "MARKING" not in [kind for kind, _ in read(text)]

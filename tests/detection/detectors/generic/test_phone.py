@@ -1,0 +1,32 @@
+"""PHONE: toll-free and office lines are public contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("cell 438-555-0143", "438-555-0143"),
+    ("(418) 555-0112 à la maison", "(418) 555-0112"),
+    ("appelez-moi au 514.555.0199", "514.555.0199"),
+    ("+1 819 555-0123 (mobile)", "+1 819 555-0123"),
+)
+PASSED = (
+    "1 800 555-1234",
+    "réception : 418 643-2100",
+    "facture 514 555 0199",
+    "service à la clientèle 418 643-1344",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_phone_is_found(read: Read, text: str, value: str) -> None:
+    assert ("PHONE", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_phone_passes(read: Read, text: str) -> None:
+    assert "PHONE" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,35 @@
+"""SECRET: variables and talk about passwords are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("mot de passe : Soleil2024!", "Soleil2024!"),
+    ("le mot de passe est Hiver2024!", "Hiver2024!"),
+    ("postgresql://admin:S3cr3tPw@db.local/prod", "S3cr3tPw"),
+    ('"api_key": "9f8a7b6c5d4e3f2a"', "9f8a7b6c5d4e3f2a"),
+    ("NIP : 4821", "4821"),
+)
+PASSED = (
+    "Le mot de passe doit être robuste.",
+    'password = os.environ["X"]',
+    "mot de passe: votre_mot_de_passe_ici",
+    "token = secrets.token_urlsafe(32)",
+    "api_key=API_KEY",
+    "Mot de passe oublié?",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_secret_assigned_is_found(read: Read, text: str, value: str) -> None:
+    assert ("SECRET", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_secret_assigned_passes(read: Read, text: str) -> None:
+    assert "SECRET" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,33 @@
+"""SECRET: documentation examples are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("AKIAQ3EGRV7XTH2PLMNB", "AKIAQ3EGRV7XTH2PLMNB"),
+    ("ghp_a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2", "ghp_a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2"),
+    (
+        "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----\nMIIEvQ\n-----END PRIVATE KEY-----",
+    ),
+)
+PASSED = (
+    "AKIAIOSFODNN7EXAMPLE",
+    "sk-your-key-here-please",
+    "commit a1b2c3d4e5f60718293a4b5c6d7e8f9012345678",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_secret_token_is_found(read: Read, text: str, value: str) -> None:
+    assert ("SECRET", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_secret_token_passes(read: Read, text: str) -> None:
+    assert "SECRET" not in [kind for kind, _ in read(text)]

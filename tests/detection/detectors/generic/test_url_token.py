@@ -1,0 +1,27 @@
+"""URL TOKEN: a value that no one would guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d", "https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d"),
+)
+PASSED = (
+    "https://quebec.ca/recherche?q=permis",
+    "https://x.ca/?token=votre_jeton_ici",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_url_token_is_found(read: Read, text: str, value: str) -> None:
+    assert ("URL_TOKEN", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_url_token_passes(read: Read, text: str) -> None:
+    assert "URL_TOKEN" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,36 @@
+"""ADDRESS: an office's address is public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    (
+        "J'habite au 1234, rue Saint-Jean, app. 5, Québec (Québec)",
+        "1234, rue Saint-Jean, app. 5, Québec (Québec)",
+    ),
+    ("adresse : 45 3e Avenue Ouest", "45 3e Avenue Ouest"),
+    ("elle demeure au 235-B, ch. du Lac", "235-B, ch. du Lac"),
+    ("lives at 45 Maple Street", "45 Maple Street"),
+    ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
+)
+PASSED = (
+    "Le ministère est situé au 900, boulevard René-Lévesque Est",
+    "Hôtel de ville : 2, rue des Jardins",
+    "article 12, chemin de fer",
+    "Revenu Québec, C. P. 5200, Québec",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_address_is_found(read: Read, text: str, value: str) -> None:
+    assert ("ADDRESS", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_address_passes(read: Read, text: str) -> None:
+    assert "ADDRESS" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,28 @@
+"""CODE PERMANENT: the order of the date tells it from a NAM."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("code permanent TREJ12048506", "TREJ12048506"),
+    ("Élève BOUM 2459 6601", "BOUM 2459 6601"),
+)
+PASSED = (
+    "NAM : TREM 0412 1925",
+    "TREM04121925",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_code_permanent_is_found(read: Read, text: str, value: str) -> None:
+    assert ("CODE_PERMANENT", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_code_permanent_passes(read: Read, text: str) -> None:
+    assert "CODE_PERMANENT" not in [kind for kind, _ in read(text)]

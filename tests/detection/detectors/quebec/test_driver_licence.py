@@ -1,0 +1,29 @@
+"""DRIVER LICENCE: the birth date inside is the evidence when no label is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("permis de conduire T6121-120485-06", "T6121-120485-06"),
+    ("permis: G124515078309", "G124515078309"),
+    ("G1245 150783 09", "G1245 150783 09"),
+)
+PASSED = (
+    "colis A1234-567890-12",
+    "modèle B9999-999999-99",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_driver_licence_is_found(read: Read, text: str, value: str) -> None:
+    assert ("DRIVER_LICENCE", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_driver_licence_passes(read: Read, text: str) -> None:
+    assert "DRIVER_LICENCE" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,32 @@
+"""NAM: a wrong check digit does not acquit a labelled number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("NAM : TREM 0412 1925", "TREM 0412 1925"),
+    ("TREM04121925", "TREM04121925"),
+    ("carte RAMQ trem-0412-1925", "trem-0412-1925"),
+    ("SERE 7561 3018", "SERE 7561 3018"),
+)
+PASSED = (
+    "Format : AAAA 9999 9999",
+    "né le 1957-06-21",
+    "mars 2024 0312",
+    "code ABCD 9999 9999",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_nam_is_found(read: Read, text: str, value: str) -> None:
+    assert ("NAM", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_nam_passes(read: Read, text: str) -> None:
+    assert "NAM" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,29 @@
+"""PLATE: a label is required."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("plaque J12 ABC", "J12 ABC"),
+    ("immatriculée ABC 12D", "ABC 12D"),
+    ("plaque d'immatriculation : 123 ABC", "123 ABC"),
+)
+PASSED = (
+    "modèle J12 ABC",
+    "La plaque de cuisson XR est neuve.",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_plate_is_found(read: Read, text: str, value: str) -> None:
+    assert ("PLATE", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_plate_passes(read: Read, text: str) -> None:
+    assert "PLATE" not in [kind for kind, _ in read(text)]

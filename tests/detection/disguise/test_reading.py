@@ -1,0 +1,79 @@
+"""Disguised values are found, with offsets that cover the disguise."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+
+from balise.contracts.findings import Verdict
+from balise.detection.engine import Engine
+
+Read = Callable[[str], list[tuple[str, str]]]
+SENTENCE = "Le NAS de Julie Tremblay est 046 454 286"
+ONCE = base64.b64encode(SENTENCE.encode()).decode()
+TWICE = base64.b64encode(ONCE.encode()).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (
+            "NAS deux un deux quatre cinq six sept huit quatre",
+            "NAS",
+            "deux un deux quatre cinq six sept huit quatre",
+        ),
+        (
+            "NAS: zéro quarante-six, quatre cent cinquante-quatre, deux cent quatre-vingt-six",
+            "NAS",
+            "zéro quarante-six, quatre cent cinquante-quatre, deux cent quatre-vingt-six",
+        ),
+        (
+            "my SIN: zero four six four five four two eight six",
+            "NAS",
+            "zero four six four five four two eight six",
+        ),
+        (f"voici {ONCE} fin", "NAS", ONCE),
+        (f"voici {TWICE} fin", "NAS", TWICE),
+        ("hex 4e415320303436343534323836", "NAS", "4e415320303436343534323836"),
+        ("nas=046%20454%20286", "NAS", "046%20454%20286"),
+        ("NAS 046&nbsp;454&#32;286", "NAS", "046&nbsp;454&#32;286"),
+        ("nas \\u0030\\u0034\\u0036454286", "NAS", "\\u0030\\u0034\\u0036454286"),
+        ("NAS <b>046</b> 454 286", "NAS", "046</b> 454 286"),
+        ("N A S : 0 4 6 4 5 4 2 8 6", "NAS", "0 4 6 4 5 4 2 8 6"),
+        ("NAS O46 454 286", "NAS", "O46 454 286"),
+        ("NAS 046\n454\n286", "NAS", "046\n454\n286"),
+        ("NAS 046.454-286", "NAS", "046.454-286"),
+        ("NAS ０４６\u200b４５４\u200b２８６", "NAS", "０４６\u200b４５４\u200b２８６"),
+        ("T.R.E.M. 0412.1925", "NAM", "T.R.E.M. 0412.1925"),
+        (
+            "carte ４１１１・１１１１・１１１１・１１１１",
+            "CREDIT_CARD",
+            "４１１１・１１１１・１１１１・１１１１",
+        ),
+        ("j u l i e @ g m a i l . c o m", "EMAIL", "j u l i e @ g m a i l . c o m"),
+    ],
+)
+def test_disguised_values(read: Read, text: str, kind: str, value: str) -> None:
+    assert (kind, value) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comptez : un, deux, trois, quatre, cinq, six, sept, huit, neuf.",
+        "anticonstitutionnellement et responsabilisation",
+        f"lien {quote('Bonjour à tous, voici le guide')}",
+        "commit a1b2c3d4e5f60718293a4b5c6d7e8f9012345678",
+        base64.b64encode(b"rien de particulier dans ce texte").decode(),
+    ],
+)
+def test_plain_encodings_pass(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).verdict is Verdict.CLEAR
+
+
+def test_a_third_depth_is_not_read(engine: Engine) -> None:
+    thrice = base64.b64encode(TWICE.encode()).decode()
+    assert engine.inspect(thrice).verdict is Verdict.CLEAR

@@ -1,0 +1,41 @@
+"""Several messages of one conversation are read together at their edges."""
+
+from __future__ import annotations
+
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+from balise.detection.level import combine
+
+
+def test_a_value_split_over_messages_is_found_in_each(engine: Engine) -> None:
+    parts = ["Mon NAS commence par 130 692", "544 et voilà."]
+    first, second = engine.inspect_parts(parts)
+    assert [parts[0][finding.start : finding.end] for finding in first.findings] == ["130 692"]
+    assert [parts[1][finding.start : finding.end] for finding in second.findings] == ["544"]
+
+
+def test_a_label_and_its_value_may_be_in_two_messages(engine: Engine) -> None:
+    answers = engine.inspect_parts(["Quel est votre NAS?", "130692545"])
+    assert [finding.type.value for finding in answers[1].findings] == ["NAS"]
+
+
+def test_answers_between_do_not_hide_the_value(engine: Engine) -> None:
+    answers = engine.inspect_parts(["130", "reçu, la suite?", "692", "merci", "544, c'est mon NAS"])
+    assert [len(answer.findings) for answer in answers] == [1, 0, 1, 0, 1]
+
+
+def test_a_fact_and_the_person_may_be_in_two_messages(engine: Engine) -> None:
+    answers = engine.inspect_parts(["Je te parle de Julie Tremblay.", "Diagnostic : dépression majeure."])
+    assert combine(answers)[0] is Level.PROTEGE_C
+
+
+def test_long_messages_keep_their_own_findings(engine: Engine) -> None:
+    parts = ["mot " * 500 + "NAS 130 692 544", "rien", "x" * 3000]
+    answers = engine.inspect_parts(parts)
+    assert [len(answer.findings) for answer in answers] == [1, 0, 0]
+    assert answers[0] == engine.inspect(parts[0])
+
+
+def test_none_and_one(engine: Engine) -> None:
+    assert engine.inspect_parts([]) == []
+    assert engine.inspect_parts(["Bonjour"]) == [engine.inspect("Bonjour")]

@@ -1,0 +1,110 @@
+"""Placeholders are stable, and restoring gives back exactly what was written."""
+
+from __future__ import annotations
+
+import itertools
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from balise.contracts.findings import FindingType
+from balise.detection.engine import Engine
+from balise.detection.masking import Masker
+
+TEXT = (
+    "Mme Julie Tremblay (NAS 130 692 544, cell 438-555-0143) écrit à M. Luc Roy. "
+    "Le NAS 130692544 est le sien. Info : 1 800 555-1234."
+)
+
+
+@pytest.fixture
+def masker() -> Masker:
+    return Masker(b"une clef d'essai")
+
+
+def masked(engine: Engine, masker: Masker, text: str, keep: frozenset[FindingType] = frozenset()) -> str:
+    return masker.mask(text, engine.inspect(text).findings, keep)
+
+
+def test_values_give_way_to_typed_placeholders(engine: Engine, masker: Masker) -> None:
+    assert masked(engine, masker, TEXT) == (
+        "Mme [PERSONNE_F_1] (NAS [NAS_1], cell [TELEPHONE_1]) écrit à M. [PERSONNE_M_1]. "
+        "Le NAS [NAS_1B] est le sien. Info : 1 800 555-1234."
+    )
+
+
+def test_restoring_gives_back_what_was_written(engine: Engine, masker: Masker) -> None:
+    assert masker.restore(masked(engine, masker, TEXT)) == TEXT
+
+
+def test_what_the_task_needs_stays(engine: Engine, masker: Masker) -> None:
+    kept = masked(engine, masker, TEXT, frozenset({FindingType.PERSON}))
+    assert "Julie Tremblay" in kept
+    assert "130" not in kept
+
+
+def test_the_same_value_has_the_same_placeholder_in_the_next_message(engine: Engine, masker: Masker) -> None:
+    masked(engine, masker, TEXT)
+    assert masked(engine, masker, "Le cell 438-555-0143 est à qui?") == "Le cell [TELEPHONE_1] est à qui?"
+
+
+def test_a_value_met_again_is_masked_without_its_context(engine: Engine, masker: Masker) -> None:
+    masked(engine, masker, "Matricule : QX20145873")
+    assert masker.mask("et QX20145873 encore", ()) == "et [DOSSIER_1] encore"
+
+
+def test_placeholders_that_the_user_wrote_are_not_restored(engine: Engine, masker: Masker) -> None:
+    text = "Que veut dire [NAS_1]? Mon NAS est le 130 692 544."
+    hidden = masked(engine, masker, text)
+    assert hidden == "Que veut dire [NAS_1]? Mon NAS est le [NAS_2]."
+    assert masker.restore(hidden) == text
+
+
+@pytest.mark.parametrize("written", ["[NAS_1]", "\\[NAS\\_1\\]", "[nas_1]", "[ NAS_1 ]", "**[NAS_1]**"])
+def test_what_models_do_to_placeholders_is_forgiven(engine: Engine, masker: Masker, written: str) -> None:
+    masked(engine, masker, TEXT)
+    assert "130 692 544" in masker.restore(f"Voici : {written}.")
+
+
+def test_unknown_placeholders_stay(masker: Masker) -> None:
+    assert masker.restore("[NAS_7] et [AUTRE_1]") == "[NAS_7] et [AUTRE_1]"
+
+
+def test_tool_arguments_stay_json(engine: Engine, masker: Masker) -> None:
+    text = 'mot de passe : "Sol\\"eil\\2024!"'
+    hidden = masked(engine, masker, text)
+    arguments = json.dumps({"texte": hidden}, ensure_ascii=False)
+    assert json.loads(masker.restore_json(arguments))["texte"] == text
+
+
+@given(cuts=st.lists(st.integers(0, 400), max_size=40))
+def test_a_stream_is_restored_however_cut(engine: Engine, cuts: list[int]) -> None:
+    masker = Masker(b"k")
+    hidden = masked(engine, masker, TEXT) + " tableau[1] et [a"
+    places = [0, *sorted({cut % len(hidden) for cut in cuts}), len(hidden)]
+    restorer = masker.restorer()
+    out = "".join(restorer.feed(hidden[a:b]) for a, b in itertools.pairwise(places))
+    assert out + restorer.flush() == masker.restore(hidden)
+
+
+def test_a_stream_holds_back_only_what_may_be_a_placeholder(masker: Masker) -> None:
+    restorer = masker.restorer()
+    assert restorer.feed("Bonjour [PERS") == "Bonjour "
+    assert restorer.feed("PECTIVE] suite") == "[PERSPECTIVE] suite"
+    assert restorer.feed("tableau [i") == "tableau "
+    assert restorer.feed(" + 1]") == "[i + 1]"
+
+
+@given(st.text(max_size=60))
+def test_any_text_comes_back(engine: Engine, text: str) -> None:
+    masker = Masker(b"k")
+    whole = f"NAS 130 692 544 {text} julie.t@gmail.com"
+    assert masker.restore(masked(engine, masker, whole)) == whole
+
+
+def test_known_values_are_known_in_any_form(engine: Engine, masker: Masker) -> None:
+    masked(engine, masker, TEXT)
+    assert masker.knows("130-692-544")
+    assert not masker.knows("193 456 787")
