@@ -304,7 +304,7 @@ async def test_what_was_said_counts_in_the_level_of_the_next_request(
 async def test_a_foreign_conversation_is_not_found(stand: Stand, whose: str) -> None:
     mine = stand.portal.grant("mixte", "ines")
     keep = {"store": False} if whose == "not_kept" else {}
-    first = (await stand.post(mine, {"model": "souverain", "input": "Secret.", **keep}, PATH)).json["id"]
+    first = (await stand.post(mine, {"model": "souverain", "input": "Bonjour.", **keep}, PATH)).json["id"]
     if whose == "public_body":
         current = stand.portal.current
         stand.portal.publish(public_body=AUTRE, public_body_code="autre")

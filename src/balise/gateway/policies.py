@@ -26,8 +26,11 @@ from balise.gateway.refusals import Refused
 
 @lru_cache(maxsize=64)
 def _engine(settings: DetectionSettings) -> Engine:
-    """Compiling patterns takes most of a second; most snapshots keep the settings of the one before."""
-    return Engine(settings)
+    """Compiling patterns takes seconds; most snapshots keep the settings of the one before."""
+    engine = Engine(settings)
+    # Some of it is only compiled by a first text: not by a caller's, which the whole loop would wait for.
+    engine.inspect_parts(["Bonjour."])
+    return engine
 
 
 class Applied(msgspec.Struct, frozen=True):

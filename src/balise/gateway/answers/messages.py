@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from balise.gateway.answers.translated import Teller
+from balise.gateway.answers.translated import Teller, function_calls
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.quota import estimate_tokens
@@ -41,7 +41,7 @@ class MessageTeller(Teller):
             if said.get(name) and self._told(kind):
                 signed = {"signature": ""} if kind == "thinking" else {}
                 content.append({"type": kind, kind: said[name], **signed})
-        for call in said.get("tool_calls") or ():
+        for call in function_calls(said):
             made = {"id": call["id"], "name": call["function"]["name"], "input": _input(call)}
             content.append({"type": "tool_use", **made})
         return self._message(content, STOP_REASONS[choice["finish_reason"]], _usage(answer["usage"]))
@@ -58,7 +58,7 @@ class MessageTeller(Teller):
         for name, kind in _TEXTS.items():
             if delta.get(name) and self._told(kind):
                 told += self._text(kind, delta[name])
-        for call in delta.get("tool_calls") or ():
+        for call in function_calls(delta):
             _input(call)
             made = {"id": call["id"], "name": call["function"]["name"], "input": {}}
             told += self._begin("tool_use", made)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from balise.gateway.answers.translated import Teller
+from balise.gateway.answers.translated import Teller, function_calls
 from balise.gateway.exchange import Exchange
 from balise.gateway.wire.tongues import named_event
 
@@ -47,7 +47,7 @@ class ResponseTeller(Teller):
         for name in ("reasoning_content", "reasoning", "content", "refusal"):
             if delta.get(name):
                 told += self._text(name, delta[name])
-        for call in delta.get("tool_calls") or ():
+        for call in function_calls(delta):
             told += self._call(call)
         return told
 

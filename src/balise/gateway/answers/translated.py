@@ -31,6 +31,11 @@ class Teller:
         raise NotImplementedError
 
 
+def function_calls(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The calls that other forms can tell; tools of free input exist in chat only, and were not offered."""
+    return [call for call in message.get("tool_calls") or () if call["type"] == "function"]
+
+
 class TranslatedRelay:
     """Stands where a chat relay would (``streaming.Relay``), speaking through ``teller``."""
 
