@@ -11,6 +11,7 @@ from tests.portal.factories import (
     UseCaseFactory,
 )
 
+from balise.contracts.levels import Level
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.organizations.tenancy import acting_for
 
@@ -34,7 +35,9 @@ def test_open_missing_and_others(client, op, employee):
     group = GroupFactory(with_members=[employee])
     course = CourseFactory(code="mcn-marquage")
     system = SystemFactory(name="Souverain", with_opinion="favourable")
-    UseCaseFactory(authorised=True, title="Cas ouvert", on_systems=[system], for_groups=[group])
+    UseCaseFactory(
+        authorised=True, title="Cas ouvert", kinds=["drafting"], on_systems=[system], for_groups=[group]
+    )
     UseCaseFactory(authorised=True, title="Cas à former", for_groups=[group], required_courses=[course.code])
     UseCaseFactory(authorised=True, title="Cas des voisins", for_groups=[GroupFactory()])
     UseCaseFactory(suspended=True, title="Cas suspendu", with_decision=True)
@@ -49,7 +52,7 @@ def test_open_missing_and_others(client, op, employee):
     assert titles("others") == ["Cas des voisins"]
     text = response.content.decode()
     assert "Le marquage des données numériques gouvernementales" in text
-    assert "Protégé\xa0B" in text
+    assert [s.ceiling for s in response.context["usable"][0].systems] == [Level.PROTEGE_B]
     assert "Cas suspendu" not in text
 
 

@@ -87,9 +87,7 @@ async def following(person, **filters):
     # The thread that serves async code may still hold another test's database.
     await disconnect()
     client = AsyncClient()
-    await sync_to_async(client.force_login)(
-        person.account, backend="django.contrib.auth.backends.ModelBackend"
-    )
+    await sync_to_async(force_sign_in)(client, person.account)
     response = await client.get(reverse("enforcement:live_stream"), filters)
     assert response.headers["Content-Type"] == "text/event-stream"
     chunks = response.streaming_content.__aiter__()

@@ -17,7 +17,7 @@ from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.usecases.models import DataLevel
 
-_ANY = ("", _("Tous"))
+_ANY = ("", _("Tout"))
 _DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
 _MOST_PERSONS = 50
 

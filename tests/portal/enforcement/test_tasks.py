@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from tests.portal.enforcement.actions.test_grants import grant_of
+from tests.portal.enforcement.published import in_force, versions
+from tests.portal.factories import ApiKeyFactory, PublicBodyFactory, SystemFactory, day
+
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.tasks import refresh
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.systems.models import GenAISystem
+
+
+def test_an_exception_that_ended_is_published_without_any_act(committed_op):
+    SystemFactory(
+        code="ailleurs",
+        closed=True,
+        sovereignty_exception="Aucun équivalent",
+        sovereignty_exception_until=day(0),
+    )
+    publish(committed_op)
+    assert in_force(committed_op).systems[0].sovereignty_exception is True
+    GenAISystem.objects.update(sovereignty_exception_until=day(-1))
+    refresh(0)
+    assert in_force(committed_op).systems[0].sovereignty_exception is False
+
+
+def test_every_op_is_refreshed_and_only_what_differs(committed_op):
+    other = PublicBodyFactory()
+    key = ApiKeyFactory()
+    refresh(0)
+    assert versions(committed_op) == [1]
+    assert grant_of(key) is not None
+    with acting_for(other.pk):
+        assert versions(other) == [1]
+    refresh(0)
+    assert versions(committed_op) == [1]

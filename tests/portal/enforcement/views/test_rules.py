@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from tests.portal.enforcement.published import in_force, versions
+from tests.portal.factories import SystemFactory, UseCaseFactory
+
+from balise.catalog.kinds import kinds
+from balise.contracts.findings import FindingType
+from balise.contracts.snapshot import Limit, QuotaScope
+from balise.portal.enforcement.actions.add_quota import add_quota
+from balise.portal.enforcement.actions.choose_kind import choose_kind
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.actions.remove_quota import remove_quota
+from balise.portal.enforcement.actions.set_detection import set_detection
+from balise.portal.enforcement.models import KindChoice, QuotaRule
+from balise.portal.people.permissions import ActionRefused
+
+
+@pytest.fixture
+def unit(client, sign_in, person_with):
+    person = person_with("unite-responsable", "securite")
+    sign_in(client, person)
+    return person
+
+
+def kind(op, code: str):
+    return next(rule for rule in in_force(op).kinds if rule.code == code)
+
+
+def test_a_quota_is_added_listed_and_removed_everywhere_at_once(client, op, unit):
+    case = UseCaseFactory(authorised=True, title="Cas limité")
+    values = {"scope": "person", "case": case.pk, "window_seconds": "3600", "requests": "20", "tokens": ""}
+    assert client.post(reverse("enforcement:quota_new"), values).status_code == 302
+    assert in_force(op).cases[0].limits == (Limit(QuotaScope.PERSON, 3600, requests=20),)
+    page = client.get(reverse("enforcement:quotas")).content.decode()
+    assert "Cas limité" in page
+    assert "par heure" in page
+    rule = QuotaRule.objects.get()
+    client.post(reverse("enforcement:quota_drop", args=[rule.pk]))
+    assert in_force(op).cases[0].limits == ()
+    assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"requests": "", "tokens": ""}, "nombre de requêtes"),
+        ({"requests": "0", "tokens": "0"}, "nombre de requêtes"),
+        ({"requests": "-1"}, "supérieure ou égale à 0"),
+        ({"requests": "5", "window_seconds": "7"}, "choix valide"),
+        ({"requests": "5", "scope": "lune"}, "choix valide"),
+    ],
+)
+def test_quota_mistakes_are_named(client, op, unit, values, said):
+    base = {"scope": "person", "window_seconds": "60", "requests": "5", "tokens": ""}
+    page = client.post(reverse("enforcement:quota_new"), base | values).content.decode()
+    assert said in page
+    assert not QuotaRule.objects.exists()
+
+
+def test_a_quota_names_a_case_or_a_system_not_both(client, op, unit):
+    values = {
+        "scope": "person",
+        "window_seconds": "60",
+        "requests": "5",
+        "case": UseCaseFactory(authorised=True).pk,
+        "system": SystemFactory().pk,
+    }
+    assert "pas les deux" in client.post(reverse("enforcement:quota_new"), values).content.decode()
+
+
+def test_the_same_quota_twice_and_removing_twice_are_refused(op, unit):
+    rule = add_quota(actor=unit, scope="body", window_seconds=60, requests=5)
+    with pytest.raises(ActionRefused, match="existe déjà"):
+        add_quota(actor=unit, scope="body", window_seconds=60, requests=5)
+    remove_quota(actor=unit, rule=rule)
+    with pytest.raises(ActionRefused, match="déjà retiré"):
+        remove_quota(actor=unit, rule=rule)
+
+
+def test_choices_are_for_those_who_answer_for_them(op, person_with):
+    watcher = person_with("auditeur")
+    for act in (
+        lambda: add_quota(actor=watcher, scope="body", window_seconds=60, requests=5),
+        lambda: choose_kind(actor=watcher, kind="drafting", allowed=False, allowed_public=False, reason="x"),
+        lambda: set_detection(actor=watcher, names_deep=True, deep_budget_ms=400),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert versions(op) == []
+
+
+def test_a_kind_is_tightened_then_brought_back(client, op, unit):
+    publish(op)
+    address = reverse("enforcement:kind_choose", args=["drafting"])
+    client.post(address, {"choice": "private", "reason": "Prudence"})
+    assert (kind(op, "drafting").allowed, kind(op, "drafting").allowed_public) == (True, False)
+    assert "Prudence" in client.get(reverse("enforcement:rules")).content.decode()
+    client.post(address, {"choice": "forbidden", "reason": "Prudence"})
+    assert kind(op, "drafting").allowed is False
+    client.post(address, {"choice": "catalogue", "reason": "Levé"})
+    assert (kind(op, "drafting").allowed, kind(op, "drafting").allowed_public) == (True, True)
+    assert KindChoice.objects.count() == 1
+
+
+def test_what_the_guide_forbids_is_not_allowed_by_choice(op, unit):
+    forbidden = [known.code for known in kinds().values() if not known.allowed]
+    private = [known.code for known in kinds().values() if known.allowed and not known.allowed_public]
+    assert forbidden
+    assert private
+    for code in (*forbidden, *private):
+        with pytest.raises(ActionRefused, match="pas permettre"):
+            choose_kind(actor=unit, kind=code, allowed=True, allowed_public=True, reason="Essai")
+    with pytest.raises(ActionRefused, match="catalogue"):
+        choose_kind(actor=unit, kind="inconnu", allowed=True, allowed_public=False, reason="Essai")
+    with pytest.raises(ActionRefused, match="motif"):
+        choose_kind(actor=unit, kind="drafting", allowed=False, allowed_public=False, reason=" ")
+
+
+def test_a_stored_choice_never_loosens_the_catalogue(op, unit):
+    KindChoice.objects.create(
+        public_body=op,
+        kind="confidential_transfer",
+        allowed=True,
+        allowed_public=True,
+        reason="Écrit à la main",
+        chosen_by=unit,
+    )
+    publish(op)
+    assert kind(op, "confidential_transfer").allowed_public is False
+
+
+def test_detection_settings_are_published(client, op, unit):
+    values = {
+        "names_deep": "on",
+        "deep_budget_ms": "800",
+        "public_contacts": " info@essai.example \n\n418 555-0100\ninfo@essai.example",
+        "tolerated_types": ["PHONE", "EMAIL"],
+        "tolerated_reason": "Numéros de service",
+    }
+    assert client.post(reverse("enforcement:detection"), values).status_code == 302
+    detection = in_force(op).detection
+    assert (detection.names_deep, detection.deep_budget_ms) == (True, 800)
+    assert detection.public_contacts == ("418 555-0100", "info@essai.example")
+    assert detection.tolerated_types == (FindingType.EMAIL, FindingType.PHONE)
+    assert "Numéros de service" in client.get(reverse("enforcement:rules")).content.decode()
+
+
+def test_a_tolerance_needs_a_reason(client, op, unit):
+    values = {"deep_budget_ms": "400", "tolerated_types": ["PHONE"], "tolerated_reason": ""}
+    assert "Dites pourquoi" in client.post(reverse("enforcement:detection"), values).content.decode()
+    assert versions(op) == []
+    with pytest.raises(ActionRefused):
+        set_detection(actor=unit, names_deep=False, deep_budget_ms=400, tolerated_types=["PHONE"])
+
+
+def test_secrets_and_markings_are_never_tolerated(client, op, unit):
+    values = {"deep_budget_ms": "400", "tolerated_types": ["SECRET"], "tolerated_reason": "Essai"}
+    assert client.post(reverse("enforcement:detection"), values).status_code == 200
+    assert versions(op) == []
