@@ -168,7 +168,7 @@ async def test_an_answer_has_the_form_of_its_api(stand: Stand, client: anthropic
         system="Sois bref.",
         messages=HELLO,
         stop_sequences=["FIN"],
-        temperature=0.2,
+        extra_body={"temperature": 0.2},  # older versions of the client have it as a parameter
     )
     assert (answer.role, answer.type, answer.model, answer.stop_reason) == (
         "assistant",

@@ -7,15 +7,19 @@ is. ``conduct`` tells endings that are not this one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from balise.gateway.answers.stream import StreamRelay
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import attempts, calling
 from balise.gateway.exchange import Exchange
+from balise.gateway.holds.coming_back import comes_back, recalled
+from balise.gateway.holds.story import validated
+from balise.gateway.holds.telling import told_chat
 from balise.gateway.stages.authenticate import authenticate
 from balise.gateway.stages.authorize import authorize
 from balise.gateway.stages.decide import decide, prepare
+from balise.gateway.stages.extract import extract
 from balise.gateway.stages.inspect import inspect
 from balise.gateway.stages.journal import close_call, open_call
 from balise.gateway.stages.quota import reserve
@@ -38,14 +42,20 @@ async def chat(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Re
     await read_body(gateway, exchange, receive)
     read_request(exchange, CHAT)
     authorize(gateway, exchange)
+    await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
+    if comes_back(exchange):
+        await _validated(gateway, exchange, reply, await recalled(gateway, exchange, receive, reply))
+        return
     reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
         with calling(gateway, exchange, receive):
-            if exchange.streams:
+            if exchange.withheld:
+                await _validated(gateway, exchange, reply, await validated(gateway, exchange, reply))
+            elif exchange.streams:
                 await _stream(gateway, exchange, reply)
             else:
                 await _answer(gateway, exchange, reply)
@@ -60,6 +70,14 @@ async def _answer(gateway: Gateway, exchange: Exchange, reply: Reply) -> None:
     await close_call(gateway, exchange, "ok")
     decision_headers(exchange, reply)
     await reply.body(200, told)
+
+
+async def _validated(gateway: Gateway, exchange: Exchange, reply: Reply, answer: dict[str, Any]) -> None:
+    """Of a case with critical acts: read whole, and validated by a human if it had to be."""
+    last = told_chat(exchange, answer)
+    await close_call(gateway, exchange, "ok")
+    decision_headers(exchange, reply)
+    await (reply.end_stream(last) if exchange.streams else reply.body(200, last))
 
 
 async def _stream(gateway: Gateway, exchange: Exchange, reply: Reply) -> None:

@@ -16,6 +16,7 @@ from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.authenticate import authenticate
 from balise.gateway.stages.authorize import authorize
 from balise.gateway.stages.decide import decide, prepare
+from balise.gateway.stages.extract import extract
 from balise.gateway.stages.inspect import inspect
 from balise.gateway.stages.journal import close_call, open_call
 from balise.gateway.stages.quota import estimate_tokens, reserve
@@ -42,6 +43,7 @@ async def count_tokens(gateway: Gateway, exchange: Exchange, receive: Receive, r
     read_request(exchange, MESSAGES_COUNT)
     authorize(gateway, exchange)
     translate(exchange, messages_to_chat)
+    await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
     reserve(gateway, exchange)

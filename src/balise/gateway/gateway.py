@@ -11,8 +11,11 @@ from typing import Any
 import asyncpg
 
 from balise.contracts import signing
+from balise.contracts.holds import CHANNEL
 from balise.contracts.snapshot import PolicySnapshot
+from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
+from balise.gateway.holds.desk import HoldDesk
 from balise.gateway.metrics import Metrics
 from balise.gateway.policies import Policies
 from balise.gateway.providers.breaker import Breakers
@@ -40,6 +43,7 @@ class Gateway:
         self.requests = OpenRequests()
         self.quotas = Quotas()
         self.breakers = Breakers()
+        self.documents = Documents(settings.inspect_seconds)
         self.masking_secret = os.urandom(32)
         self.policies = Policies(
             signing.load_public_key(settings.keys_dir / "snapshot.pub"), self._policy_changed
@@ -49,6 +53,7 @@ class Gateway:
         self.journal: JournalWriter
         self.sealer: ContentSealer
         self.systems: Systems
+        self.holds: HoldDesk
         self.watch: Watch
         self._unknown_keys = (0.0, 0)
 
@@ -75,9 +80,11 @@ class Gateway:
             ),
         )
         await self.journal.start()
+        self.holds = HoldDesk(self._pool, self.sealer, settings.hold_lifetime_seconds)
         self.watch = Watch(
             self.connect, self._pool, self.policies, self.grants, settings.name, settings.poll_seconds
         )
+        self.watch.also_hears(CHANNEL, self.holds.announced)
         await self.watch.start()
 
     async def close(self) -> None:

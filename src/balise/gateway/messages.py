@@ -10,9 +10,13 @@ from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import attempts, calling
 from balise.gateway.chat import PATH
 from balise.gateway.exchange import Exchange
+from balise.gateway.holds.coming_back import comes_back, recalled
+from balise.gateway.holds.story import validated
+from balise.gateway.holds.telling import told_by
 from balise.gateway.stages.authenticate import authenticate
 from balise.gateway.stages.authorize import authorize
 from balise.gateway.stages.decide import decide, prepare
+from balise.gateway.stages.extract import extract
 from balise.gateway.stages.inspect import inspect
 from balise.gateway.stages.journal import close_call, open_call
 from balise.gateway.stages.quota import reserve
@@ -38,15 +42,22 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
     read_request(exchange, MESSAGES)
     authorize(gateway, exchange)
     translate(exchange, messages_to_chat)
+    await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
+    if comes_back(exchange):
+        answer = await recalled(gateway, exchange, receive, reply)
+        await _end(gateway, exchange, reply, told_by(MessageTeller(exchange), exchange, answer))
+        return
     reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
         teller = MessageTeller(exchange)
         with calling(gateway, exchange, receive):
-            if exchange.streams:
+            if exchange.withheld:
+                last = told_by(teller, exchange, await validated(gateway, exchange, reply))
+            elif exchange.streams:
                 relay = TranslatedRelay(exchange, teller)
                 last = await relay_stream(gateway, exchange, reply, relay, PATH)
             else:
@@ -54,9 +65,10 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
                     answer = await gateway.systems.call(system, PATH, exchange.sent)
                 last = encode(teller.whole(whole_answer(exchange, answer)))
             exchange.upstream_ended()
-            await close_call(gateway, exchange, "ok")
-            if exchange.streams:
-                await reply.end_stream(last)
-            else:
-                decision_headers(exchange, reply)
-                await reply.body(200, last)
+            await _end(gateway, exchange, reply, last)
+
+
+async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, last: bytes) -> None:
+    await close_call(gateway, exchange, "ok")
+    decision_headers(exchange, reply)
+    await (reply.end_stream(last) if exchange.streams else reply.body(200, last))

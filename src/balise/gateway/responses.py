@@ -14,9 +14,13 @@ from balise.gateway.attempts import attempts, calling
 from balise.gateway.chat import PATH
 from balise.gateway.conversations import PREFIX, keep, may_be_kept, recall
 from balise.gateway.exchange import Exchange
+from balise.gateway.holds.coming_back import comes_back, recalled
+from balise.gateway.holds.story import validated
+from balise.gateway.holds.telling import told_by
 from balise.gateway.stages.authenticate import authenticate
 from balise.gateway.stages.authorize import authorize
 from balise.gateway.stages.decide import decide, prepare
+from balise.gateway.stages.extract import extract
 from balise.gateway.stages.inspect import inspect
 from balise.gateway.stages.journal import close_call, open_call
 from balise.gateway.stages.quota import reserve
@@ -43,15 +47,23 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
     exchange.conversation_id = response_id if may_be_kept(exchange) else ""
     before = await recall(gateway, exchange)
     translate(exchange, partial(_continued, before))
+    await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
+    if comes_back(exchange):
+        teller = ResponseTeller(exchange, response_id)
+        last = told_by(teller, exchange, await recalled(gateway, exchange, receive, reply))
+        await _end(gateway, exchange, reply, before, teller, last)
+        return
     reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
         teller = ResponseTeller(exchange, response_id)
         with calling(gateway, exchange, receive):
-            if exchange.streams:
+            if exchange.withheld:
+                last = told_by(teller, exchange, await validated(gateway, exchange, reply))
+            elif exchange.streams:
                 relay = TranslatedRelay(exchange, teller)
                 last = await relay_stream(gateway, exchange, reply, relay, PATH)
             else:
@@ -59,13 +71,16 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
                     answer = await gateway.systems.call(system, PATH, exchange.sent)
                 last = encode(teller.whole(whole_answer(exchange, answer)))
             exchange.upstream_ended()
-            keep(exchange, [*_said(exchange, before), teller.message])
-            await close_call(gateway, exchange, "ok")
-            if exchange.streams:
-                await reply.end_stream(last)
-            else:
-                decision_headers(exchange, reply)
-                await reply.body(200, last)
+            await _end(gateway, exchange, reply, before, teller, last)
+
+
+async def _end(
+    gateway: Gateway, exchange: Exchange, reply: Reply, before: bytes, teller: ResponseTeller, last: bytes
+) -> None:
+    keep(exchange, [*_said(exchange, before), teller.message])
+    await close_call(gateway, exchange, "ok")
+    decision_headers(exchange, reply)
+    await (reply.end_stream(last) if exchange.streams else reply.body(200, last))
 
 
 def _continued(before: bytes, request: dict[str, Any]) -> dict[str, Any]:

@@ -16,13 +16,18 @@ from pathlib import Path
 from balise.gateway.answers.coverage import ANSWERS
 from balise.gateway.app import SURFACES
 from balise.gateway.wire.coverage import table
-from balise.gateway.wire.shapes import CONTROL, DROPPED, HARMLESS, INSPECTED, REFUSED, UNSCANNED
+from balise.gateway.wire.shapes import CONTROL, DROPPED, EXTRACTED, HARMLESS, INSPECTED, REFUSED, UNSCANNED
 
 _TREATMENTS = {
     "fr": {
         INSPECTED: ("inspecté", "le texte est lu, masqué au besoin, et compte dans le niveau"),
         HARMLESS: ("inoffensif", "un nombre, un oui ou non, ou un mot d'une liste fermée"),
         UNSCANNED: ("non inspecté", "la passerelle ne peut le lire : il compte au plus haut niveau possible"),
+        EXTRACTED: (
+            "extrait",
+            "le texte du fichier est extrait, inspecté et envoyé à sa place; un fichier illisible est non "
+            "inspecté",
+        ),
         REFUSED: ("refusé", "la requête est refusée, et le refus nomme le champ"),
         CONTROL: ("commande", "lu par la passerelle, qui le remplace avant l'envoi"),
         DROPPED: ("retiré", "vérifié, puis laissé de côté : il ne passe pas"),
@@ -32,6 +37,11 @@ _TREATMENTS = {
         INSPECTED: ("inspected", "the text is read, masked where needed, and counts in the level"),
         HARMLESS: ("harmless", "a number, a yes or no, or a word of a closed list"),
         UNSCANNED: ("not inspected", "the gateway cannot read it: it counts as the highest possible level"),
+        EXTRACTED: (
+            "extracted",
+            "the text of the file is extracted, inspected and sent in its place; an unreadable file is not "
+            "inspected",
+        ),
         REFUSED: ("refused", "the request is refused, and the refusal names the field"),
         CONTROL: ("control", "read by the gateway, which replaces it before sending"),
         DROPPED: ("dropped", "checked, then left out: it does not go through"),

@@ -9,6 +9,7 @@ from balise.gateway.wire.shapes import (
     Choice,
     DataUrl,
     Either,
+    File,
     Flag,
     Forbidden,
     JsonText,
@@ -44,12 +45,16 @@ PARTS: dict[str, Shape] = {
         },
         required=("input_audio",),
     ),
-    "file": Object(
-        {
-            "type": Choice("file"),
-            "file": Object({"file_data": Opaque(), "filename": Text(), "file_id": ELSEWHERE}),
-        },
-        required=("file",),
+    "file": File(
+        Object(
+            {
+                "type": Choice("file"),
+                "file": Object(
+                    {"file_data": Opaque(), "filename": Text(), "file_id": ELSEWHERE}, required=("file_data",)
+                ),
+            },
+            required=("file",),
+        )
     ),
 }
 _CONTENT = Either(text=Text(), items=ListOf(ByType(PARTS)))

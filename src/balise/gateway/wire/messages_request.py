@@ -8,6 +8,7 @@ from balise.gateway.wire.shapes import (
     ByType,
     Choice,
     Either,
+    File,
     Flag,
     ListOf,
     Model,
@@ -45,36 +46,38 @@ _IMAGE = Object(
     },
     required=("source",),
 )
-_DOCUMENT = Object(
-    {
-        "type": Choice("document"),
-        "title": Text(),
-        "context": Text(),
-        "citations": Dropped(AnyJson()),
-        "cache_control": _CACHE,
-        "source": ByType(
-            {
-                "text": Object(
-                    {"type": Choice("text"), "media_type": Choice("text/plain"), "data": Text()},
-                    required=("data",),
-                ),
-                "content": Object(
-                    {
-                        "type": Choice("content"),
-                        "content": Either(text=Text(), items=ListOf(ByType({"text": _TEXT}))),
-                    },
-                    required=("content",),
-                ),
-                "base64": Object(
-                    {"type": Choice("base64"), "media_type": Choice("application/pdf"), "data": Opaque()},
-                    required=("media_type", "data"),
-                ),
-                "url": REMOTE,
-                "file": ELSEWHERE,
-            }
-        ),
-    },
-    required=("source",),
+_DOCUMENT = File(
+    Object(
+        {
+            "type": Choice("document"),
+            "title": Text(),
+            "context": Text(),
+            "citations": Dropped(AnyJson()),
+            "cache_control": _CACHE,
+            "source": ByType(
+                {
+                    "text": Object(
+                        {"type": Choice("text"), "media_type": Choice("text/plain"), "data": Text()},
+                        required=("data",),
+                    ),
+                    "content": Object(
+                        {
+                            "type": Choice("content"),
+                            "content": Either(text=Text(), items=ListOf(ByType({"text": _TEXT}))),
+                        },
+                        required=("content",),
+                    ),
+                    "base64": Object(
+                        {"type": Choice("base64"), "media_type": Choice("application/pdf"), "data": Opaque()},
+                        required=("media_type", "data"),
+                    ),
+                    "url": REMOTE,
+                    "file": ELSEWHERE,
+                }
+            ),
+        },
+        required=("source",),
+    )
 )
 _READABLE: dict[str, Shape] = {"text": _TEXT, "image": _IMAGE, "document": _DOCUMENT}
 BLOCKS: dict[str, Shape] = {

@@ -16,6 +16,7 @@ from balise.gateway.wire.shapes import (
     Choice,
     DataUrl,
     Either,
+    File,
     Flag,
     Forbidden,
     Found,
@@ -77,16 +78,18 @@ _MEDIA_PARTS: dict[str, Shape] = {
         },
         required=("image_url",),
     ),
-    "input_file": Object(
-        {
-            "type": Choice("input_file"),
-            "file_data": Opaque(),
-            "filename": Text(),
-            "file_id": ELSEWHERE,
-            "file_url": REMOTE,
-            "detail": Dropped(Choice("low", "high")),
-        },
-        required=("file_data",),
+    "input_file": File(
+        Object(
+            {
+                "type": Choice("input_file"),
+                "file_data": Opaque(),
+                "filename": Text(),
+                "file_id": ELSEWHERE,
+                "file_url": REMOTE,
+                "detail": Dropped(Choice("low", "high")),
+            },
+            required=("file_data",),
+        )
     ),
 }
 _CONTENT = Either(text=Text(), items=ListOf(ByType(_TEXT_PARTS | _MEDIA_PARTS)))

@@ -17,7 +17,7 @@ from balise.gateway import refusals
 from balise.gateway.refusals import Refused
 
 INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
-DROPPED = "dropped"
+DROPPED, EXTRACTED = "dropped", "extracted"
 MAX_DEPTH = 32
 
 
@@ -36,13 +36,25 @@ class Slot:
         self.container[self.key] = text
 
 
-class Found:
-    """What a visit gathers: texts, paths of what cannot be read, and JSON documents to write back."""
+class FilePart(msgspec.Struct):
+    """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data."""
 
-    __slots__ = ("documents", "slots", "unscanned")
+    path: str
+    container: Any
+    key: Any
+
+
+class Found:
+    """What a visit gathers: texts, files, paths of what cannot be read, JSON documents to write back.
+
+    The path of a file is also among ``unscanned`` until its text was extracted.
+    """
+
+    __slots__ = ("documents", "files", "slots", "unscanned")
 
     def __init__(self) -> None:
         self.slots: list[Slot] = []
+        self.files: list[FilePart] = []
         self.unscanned: list[str] = []
         self.documents: list[tuple[Any, Any, Any]] = []
 
@@ -182,6 +194,24 @@ class Opaque(_Leaf):
         if not isinstance(value, str):
             raise _bad(path, "un texte est attendu", "a text is expected")
         found.unscanned.append(path)
+
+
+class File:
+    """A content part with a file, whose text will take its place when it can be read."""
+
+    treatment = EXTRACTED
+
+    def __init__(self, inner: Shape) -> None:
+        self._inner = inner
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        before = len(found.unscanned)
+        self._inner.visit(value, path, found, container, key)
+        found.files.extend(FilePart(where, container, key) for where in found.unscanned[before:])
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        for field, treatment in self._inner.fields(path):
+            yield field, self.treatment if treatment == UNSCANNED else treatment
 
 
 class DataUrl(Opaque):

@@ -1,0 +1,99 @@
+"""The text of a file that a request carries as a data URL (RFC 2397), or None when it cannot be read."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import sys
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+WORKER = str(Path(__file__).with_name("worker.py"))
+AT_ONCE = 2
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCUMENTS = frozenset(
+    {
+        "application/pdf",
+        f"{_OFFICE}wordprocessingml.document",
+        f"{_OFFICE}spreadsheetml.sheet",
+        f"{_OFFICE}presentationml.presentation",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    }
+)
+_PLAIN = frozenset(
+    {"application/json", "application/x-ndjson", "application/csv", "application/xml", "application/yaml"}
+)
+
+
+class Documents:
+    """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._turns = asyncio.Semaphore(AT_ONCE)
+
+    async def text(self, url: str) -> str | None:
+        """The text of ``url``. What is empty once read (a scanned page, say) was not read."""
+        found = decoded(url)
+        if found is None:
+            return None
+        mime, data = found
+        if mime.startswith("text/") or mime in _PLAIN:
+            text = _plain(data)
+        elif mime in DOCUMENTS:
+            text = await self._document(mime, data)
+        else:
+            return None
+        return text if text and not text.isspace() else None
+
+    async def _document(self, mime: str, data: bytes) -> str | None:
+        try:
+            async with asyncio.timeout(self._seconds), self._turns:
+                return await _in_a_process(mime, data)
+        except TimeoutError:
+            return None
+
+
+def decoded(url: str) -> tuple[str, bytes] | None:
+    """Media type and bytes of a data URL; None when it is none."""
+    head, comma, body = url.partition(",")
+    if not comma or head[:5].lower() != "data:":
+        return None
+    mime, *parameters = head[5:].lower().split(";")
+    try:
+        if "base64" in (parameter.strip() for parameter in parameters):
+            return mime.strip() or "text/plain", base64.b64decode(body, validate=True)
+        return mime.strip() or "text/plain", unquote_to_bytes(body)
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _plain(data: bytes) -> str | None:
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+async def _in_a_process(mime: str, data: bytes) -> str | None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-I",
+        "-B",
+        WORKER,
+        mime,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={},
+    )
+    try:
+        text, _ = await process.communicate(data)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await asyncio.shield(process.wait())
+    return text.decode("utf-8", "replace") if process.returncode == 0 else None

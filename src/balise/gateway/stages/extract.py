@@ -1,0 +1,32 @@
+"""Files become text before inspection, and the text takes their place in what is sent.
+
+A system that read the file itself could see what inspection did not (a hidden
+layer, an image). What cannot be made text stays as it is, *unscanned*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from balise.gateway.exchange import Exchange
+from balise.gateway.wire.shapes import Slot
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+
+async def extract(gateway: Gateway, exchange: Exchange) -> None:
+    """Replace every file part that can be read by a text part."""
+    found = exchange.found
+    assert found is not None
+    for part in found.files:
+        file = part.container[part.key]["file"]
+        text = await gateway.documents.text(file["file_data"])
+        if text is None:
+            continue
+        name = file.get("filename") or "sans nom"
+        told = {"type": "text", "text": f"[Texte du fichier « {name} », sans ses images]\n{text}"}
+        part.container[part.key] = told
+        found.unscanned.remove(part.path)
+        found.slots.append(Slot(part.path, told["text"], told, "text"))
+        exchange.detail["files_read"] = int(exchange.detail.get("files_read") or 0) + 1

@@ -1,0 +1,115 @@
+"""Files in requests: read and sent as text, or counted as unscanned."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.gateway.conftest import Stand
+from tests.gateway.documents import DOCX, data_url, docx, pdf
+from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.upstream import completion
+
+from balise.gateway.documents import reader
+from balise.gateway.documents.reader import Documents
+
+PDF = data_url("application/pdf", pdf(TEXT_WITH_NAS))
+READABLE = [
+    data_url("text/plain", TEXT_WITH_NAS.encode()),
+    data_url("text/csv;charset=utf-8", f"nom,nas\nInes,{NAS}\n".encode()),
+    data_url("application/json", f'{{"nas": "{NAS}"}}'.encode()),
+    "data:," + TEXT_WITH_NAS.replace(" ", "%20"),
+    PDF,
+    data_url(DOCX, docx(TEXT_WITH_NAS)),
+]
+UNREADABLE = [
+    data_url("application/pdf", pdf("")),
+    data_url("application/pdf", b"%PDF-1.4 rompu"),
+    data_url(DOCX, b"PK pas un document"),
+    data_url("application/zip", b"PK"),
+    data_url("text/plain", b"\xff\xfa\x00"),
+    "data:text/plain;base64,***",
+    base64.b64encode(TEXT_WITH_NAS.encode()).decode(),
+    "https://exemple.org/a.pdf",
+]
+
+
+def asked(url: str, surface: str) -> tuple[str, dict[str, Any]]:
+    """A request with a file, in the form of each surface."""
+    if surface == "chat":
+        part = {"type": "file", "file": {"file_data": url, "filename": "dossier.pdf"}}
+        return "/v1/chat/completions", {"messages": [{"role": "user", "content": [part]}]}
+    if surface == "responses":
+        part = {"type": "input_file", "file_data": url, "filename": "dossier.pdf"}
+        return "/v1/responses", {"input": [{"role": "user", "content": [part]}]}
+    data = url.partition(",")[2]
+    source = {"type": "base64", "media_type": "application/pdf", "data": data}
+    part = {"type": "document", "source": source}
+    body: dict[str, Any] = {"messages": [{"role": "user", "content": [part]}]}
+    if surface == "messages":
+        return "/v1/messages", body | {"max_tokens": 9}
+    return "/v1/messages/count_tokens", body
+
+
+@pytest.mark.parametrize("surface", ["chat", "responses", "messages", "count_tokens"])
+async def test_what_a_file_holds_counts_in_the_level(stand: Stand, surface: str) -> None:
+    path, body = asked(PDF, surface)
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", **body}, path)
+    assert answer.code == "level_not_allowed"
+    assert stand.portal.records("refusal")[0]["findings"]["NAS"] == 1
+    assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("surface", ["chat", "responses", "messages"])
+async def test_a_file_is_sent_as_its_masked_text(stand: Stand, surface: str) -> None:
+    stand.upstream.answer = completion("C'est [NAS_1].")
+    path, body = asked(PDF, surface)
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body}, path)
+    assert answer.status == 200
+    assert NAS in answer.body.decode()
+    (sent,) = stand.upstream.received
+    assert b"046" not in sent
+    assert b"base64" not in sent
+    assert "[NAS_1]" in stand.upstream.requests[0]["messages"][0]["content"][0]["text"]
+
+
+async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
+    path, body = asked(UNREADABLE[0], "chat")
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body}, path)
+    assert answer.json["error"]["balise"]["level"] == "protege-c"
+    assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("number", range(len(READABLE)))
+async def test_texts_are_read(number: int) -> None:
+    assert NAS in (await Documents(60).text(READABLE[number]) or "")
+
+
+@pytest.mark.parametrize("number", range(len(UNREADABLE)))
+async def test_what_is_not_text_is_not_read(number: int) -> None:
+    assert await Documents(60).text(UNREADABLE[number]) is None
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["while True: pass", "import os; os.abort()", "print('x'); raise SystemExit(1)"],
+)
+async def test_a_reader_that_fails_reads_nothing(
+    fault: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text(fault)
+    monkeypatch.setattr(reader, "WORKER", str(worker))
+    assert await Documents(1.0).text(PDF) is None
+
+
+async def test_a_reader_gets_no_secret_of_the_gateway(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    worker = tmp_path / "worker.py"
+    worker.write_text("import os; print(sorted(n for n in os.environ if n.startswith('BALISE')), 'lu')")
+    monkeypatch.setattr(reader, "WORKER", str(worker))
+    monkeypatch.setenv("BALISE_CREDENTIAL_X", "secret")
+    assert await Documents(60).text(PDF) == "[] lu\n"
