@@ -54,20 +54,21 @@ def _plane_template(postgres_server: str) -> str:
     from balise.cli.embedded import url_of
 
     name = f"plan_modele_{os.getpid()}"
-    schema = Path(__file__).parents[1] / "src/balise/contracts/schema.sql"
+    contracts = Path(__file__).parents[1] / "src/balise/contracts"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         # Roles belong to the whole server: one test process creates them at a time.
         connection.execute("SELECT pg_advisory_lock(7410)")
         connection.execute(f"CREATE DATABASE {name}")
         with psycopg.connect(url_of(postgres_server, name), autocommit=True) as plane:
-            plane.execute(schema.read_text(encoding="utf-8"))
+            for schema in ("schema.sql", "schema_holds.sql"):
+                plane.execute((contracts / schema).read_text(encoding="utf-8"))
         connection.execute("SELECT pg_advisory_unlock(7410)")
     return name
 
 
 @pytest.fixture
 def plane_database(postgres_server: str, _plane_template: str):
-    """URL of a fresh database with the shared schema (contracts/schema.sql), dropped afterwards."""
+    """URL of a fresh database with the shared schema (contracts/schema*.sql), dropped afterwards."""
     import secrets
 
     import psycopg

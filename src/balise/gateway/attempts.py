@@ -64,10 +64,10 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     """Around one try: watches for the caller's leaving, tells a passing failure from a final one."""
     assert exchange.system is not None
     code = exchange.system.code
-    watcher = asyncio.get_running_loop().create_task(_watch_caller(exchange, receive))
     exchange.upstream_started()
     try:
-        yield
+        with watching(exchange, receive):
+            yield
     except UpstreamFailed as failed:
         exchange.upstream_ended()
         gateway.breakers.failed(code, failed)
@@ -79,6 +79,15 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     finally:
         exchange.upstream_ended()
         gateway.metrics.upstream.labels(code).observe(exchange.upstream_seconds)
+
+
+@contextmanager
+def watching(exchange: Exchange, receive: Receive) -> Iterator[None]:
+    """Interrupts the request when its caller leaves."""
+    watcher = asyncio.get_running_loop().create_task(_watch_caller(exchange, receive))
+    try:
+        yield
+    finally:
         watcher.cancel()
 
 

@@ -16,6 +16,7 @@ from balise.contracts.decisions import Outcome, Reason
 from balise.gateway import refusals
 from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.exchange import Exchange
+from balise.gateway.holds.refusals import Withheld
 from balise.gateway.interruption import DISCONNECTED, STOPPED, Interrupted
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
@@ -60,6 +61,9 @@ async def conduct(
 
 async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseException) -> None:
     match error:
+        case Withheld():
+            await journal.close_call(gateway, exchange, error.ending, *error.reasons)
+            await _tell(exchange, reply, error)
         case Refused():
             await _refuse(gateway, exchange, reply, error)
         case AnswerRefused():
@@ -129,6 +133,7 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
         param=refused.param,
         level=decision.level.slug if decision else "",
         decision=Outcome.HOLD.value if decision and decision.outcome is Outcome.HOLD else "refuse",
+        hold=exchange.hold_id,
     )
     body = encode(exchange.tongue.error(told, refused.status))
     with contextlib.suppress(TimeoutError):

@@ -64,6 +64,11 @@ class Exchange:
         self.conversation_id = ""  # under which ``conversation`` is sealed for the caller's next turn
         self.conversation = b""
 
+        self.withheld = False  # nothing of the answer leaves before all of it was read
+        self.hold: Decision | None = None  # a human owes a validation (``holds``)
+        self.hold_id = ""
+        self.human = ""
+
         self.opened = False  # an intent is durable and its outcome is not yet
         self.reservation: Reservation | None = None
         self.attempt = 1
@@ -83,7 +88,7 @@ class Exchange:
     def try_system(self, system: SystemRule, attempt: int) -> None:
         """A new try: nothing of an earlier one remains but the time it took."""
         self.system, self.system_code, self.attempt = system, system.code, attempt
-        self.failure = None
+        self.failure = self.hold = None
         self.answer_findings = []
         self.answer_text = []
         self.tokens_in = self.tokens_out = 0

@@ -31,6 +31,8 @@ class GatewaySettings:
     keep_alive_seconds: float
     poll_seconds: float
     drain_seconds: int
+    hold_wait_seconds: float
+    hold_lifetime_seconds: float
     spool_bytes: int
     trusted_proxies: tuple[str, ...]
     credentials: Mapping[str, str]
@@ -63,6 +65,8 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         keep_alive_seconds=env.decimal("GATEWAY_KEEP_ALIVE_SECONDS", 10.0, low=0.05, high=120.0),
         poll_seconds=env.decimal("GATEWAY_POLL_SECONDS", 1.0, low=0.05, high=60.0),
         drain_seconds=env.integer("GATEWAY_DRAIN_SECONDS", 25, low=0, high=600),
+        hold_wait_seconds=env.decimal("HOLD_WAIT_SECONDS", 30.0, low=0.0, high=3600.0),
+        hold_lifetime_seconds=env.decimal("HOLD_LIFETIME_SECONDS", 3600.0, low=1.0, high=604_800.0),
         spool_bytes=env.integer("GATEWAY_SPOOL_MB", 256, low=0, high=65_536) * 1024 * 1024,
         trusted_proxies=tuple(env.text("GATEWAY_TRUSTED_PROXIES").replace(",", " ").split()),
         credentials={

@@ -57,6 +57,11 @@ class Watch:
         self._refused: dict[int, int] = {}
         self._taking: dict[tuple[int, int], asyncio.Task[None]] = {}
         self._task: asyncio.Task[None] | None = None
+        self._also: list[tuple[str, Callable[..., None]]] = []
+
+    def also_hears(self, channel: str, told: Callable[..., None]) -> None:
+        """Before ``start``: announcements of another channel, for somebody else."""
+        self._also.append((channel, told))
 
     async def start(self) -> None:
         """Connect, look once, then go on in the background. Raises what the database raises."""
@@ -148,6 +153,8 @@ class Watch:
         self._connection = await self._connect()
         await self._connection.add_listener("balise_snapshot", self._announced)
         await self._connection.add_listener("balise_grant", self._grants_changed)
+        for channel, told in self._also:
+            await self._connection.add_listener(channel, told)
         self._connection.add_termination_listener(lambda _: self._wake.set())
         await self._connection.execute(_REGISTER, self.replica, self._name, __version__)
 

@@ -22,6 +22,9 @@ _OPEN = """SELECT c.request_id, c.part, c.attempt, c.public_body, c.key, c.perso
            ORDER BY c.attempt DESC LIMIT 1"""
 
 
+_WRAPPED = "SELECT wrapped FROM balise_content_key WHERE id=$1 AND public_body=$2"
+
+
 class _Database(Protocol):
     """What is used of an asyncpg pool or connection."""
 
@@ -58,10 +61,12 @@ class ContentSealer:
         if row is None:
             return None
         *fields, wrapped = tuple(row)
-        sealed = Sealed(*fields)
-        if wrapped is None:
-            raise Unreadable("la clé de ce contenu a été détruite : il a été éliminé")
-        return ContentKey(sealed.key, self._master.unwrap(sealed.key, bytes(wrapped))).open(sealed)
+        return _opened(self._master, Sealed(*fields), wrapped)
+
+    async def open_sealed(self, sealed: Sealed) -> bytes:
+        """Open what is kept elsewhere than in ``balise_content``. Raises ``Unreadable`` as ``open`` does."""
+        row = await self._database.fetchrow(_WRAPPED, sealed.key, sealed.public_body)
+        return _opened(self._master, sealed, row["wrapped"] if row is not None else None)
 
     def forget(self) -> None:
         """Drop keys held in memory; the next request reads them again."""
@@ -97,11 +102,27 @@ def open_content(
     for row in rows:
         *fields, wrapped = tuple(row)
         sealed = Sealed(*fields)
-        if wrapped is None:
-            raise Unreadable("la clé de ce contenu a été détruite : il a été éliminé")
-        key = ContentKey(sealed.key, master.unwrap(sealed.key, bytes(wrapped)))
-        opened[sealed.part, sealed.attempt] = key.open(sealed)
+        opened[sealed.part, sealed.attempt] = _opened(master, sealed, wrapped)
     return opened
+
+
+def content_key(connection: psycopg.Connection[Any], master: MasterKey, key_id: uuid.UUID) -> ContentKey:
+    """The key of content that is kept elsewhere than in ``balise_content``, to open it or seal beside it.
+
+    The caller has checked the right to read. Raises ``Unreadable`` when it was destroyed.
+    """
+    row = connection.execute("SELECT wrapped FROM balise_content_key WHERE id = %s", [key_id]).fetchone()
+    return _unwrapped(master, key_id, row[0] if row is not None else None)
+
+
+def _opened(master: MasterKey, sealed: Sealed, wrapped: bytes | None) -> bytes:
+    return _unwrapped(master, sealed.key, wrapped).open(sealed)
+
+
+def _unwrapped(master: MasterKey, key_id: uuid.UUID, wrapped: bytes | None) -> ContentKey:
+    if wrapped is None:
+        raise Unreadable("la clé de ce contenu a été détruite : il a été éliminé")
+    return ContentKey(key_id, master.unwrap(key_id, bytes(wrapped)))
 
 
 def destroy_key(connection: psycopg.Connection[Any], key_id: uuid.UUID, by: str) -> bool:

@@ -47,6 +47,11 @@ def requires_hold(case: CaseRule, tools: Iterable[str] = ()) -> bool:
     return case.critical_answers or not set(case.critical_tools).isdisjoint(tools)
 
 
+def may_hold(case: CaseRule) -> bool:
+    """True when some answer of the case may have to wait for a human."""
+    return case.critical_answers or bool(case.critical_tools)
+
+
 def withholds_whole_answer(case: CaseRule, level: Level) -> bool:
     """True when nothing of an answer leaves before all of it was read, even in a stream."""
     return case.critical_answers or level >= case.hold_answer_from

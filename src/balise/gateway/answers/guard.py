@@ -81,5 +81,7 @@ class AnswerGuard:
         decision = policy.check_output(
             self._level, verdict, self._system, self._case, self._policy.snapshot, tools, self._policy.digest
         )
-        if decision.outcome in (Outcome.REFUSE, Outcome.HOLD):
+        if decision.outcome is Outcome.HOLD and self._exchange.withheld:
+            self._exchange.hold = decision  # judged to its end first: what is refused is not worth a human
+        elif decision.outcome in (Outcome.REFUSE, Outcome.HOLD):
             raise AnswerRefused(decision)

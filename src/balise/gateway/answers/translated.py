@@ -19,7 +19,13 @@ _DATA = b"data: "
 
 
 class Teller:
-    """What a form must know to tell an answer: its start, its pieces, its end. Gives encoded events."""
+    """What a form must know to tell an answer: at once, or its start, its pieces, its end.
+
+    ``whole`` gives a document, the others encoded events.
+    """
+
+    def whole(self, answer: dict[str, Any]) -> dict[str, Any]:
+        raise NotImplementedError
 
     def start(self) -> bytes:
         raise NotImplementedError

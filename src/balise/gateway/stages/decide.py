@@ -14,6 +14,7 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.policy import decide as policy
+from balise.policy.output import may_hold
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -58,8 +59,13 @@ def mask(exchange: Exchange) -> None:
 
 def prepare(exchange: Exchange, system: SystemRule) -> bytes:
     """The body as this system receives it."""
+    assert exchange.case is not None
     request = exchange.request | {"model": system.upstream_model}
-    if exchange.streams:
+    exchange.withheld = may_hold(exchange.case)
+    if exchange.withheld and exchange.streams:
+        request["stream"] = False
+        request.pop("stream_options", None)
+    elif exchange.streams:
         # Tokens are counted for the journal and quotas, whether or not the caller wants to see them.
         request["stream_options"] = {"include_usage": True}
     exchange.sent = msgspec.json.encode(request)

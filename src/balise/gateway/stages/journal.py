@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from asyncpg import exceptions
 
-from balise.contracts.decisions import Reason
+from balise.contracts.decisions import Outcome, Reason
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
@@ -75,6 +75,21 @@ async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons
     exchange.opened = False
 
 
+async def hold_call(gateway: Gateway, exchange: Exchange, tools: Sequence[str]) -> None:
+    """Make durable that the answer waits for a human. Raises ``JournalUnavailable``."""
+    assert exchange.hold is not None
+    record = _record(
+        exchange,
+        RecordKind.EVENT,
+        exchange.hold.reasons,
+        (),
+        decision=Outcome.HOLD.value,
+        level=exchange.hold.level.slug,
+        detail=exchange.detail | {"tools": ", ".join(tools)},
+    )
+    await gateway.journal.append(record)
+
+
 async def refuse(gateway: Gateway, exchange: Exchange, refused: Refused) -> None:
     """Make a refusal durable before it is told. Raises ``JournalUnavailable``."""
     if exchange.grant is None and not gateway.may_journal_unknown_key():
@@ -125,6 +140,7 @@ def _record(
         "snapshot": policy.digest if policy else "",
         "attempt": exchange.attempt,
         "stream": exchange.streams,
+        "human": exchange.human,
         "content_digests": tuple(content.digest for content in contents),
         "detail": exchange.detail,
     }

@@ -47,6 +47,7 @@ def error_document(
     param: str | None = None,
     level: str = "",
     decision: str = "refuse",
+    hold: str = "",
 ) -> dict[str, Any]:
     """The body of a refusal. The message holds every reason and what to do instead."""
     told = [_told(reason, lang) for reason in reasons]
@@ -63,6 +64,7 @@ def error_document(
                 "request_id": request_id,
                 "measures": sorted({measure for reason in told for measure in reason["measures"]}),
                 "reasons": told,
+                **({"hold": hold} if hold else {}),
             },
         }
     }

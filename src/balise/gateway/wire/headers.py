@@ -16,6 +16,8 @@ def decision_headers(exchange: Exchange, reply: Reply) -> None:
     decision = exchange.decision
     if decision is None or reply.started:
         return
+    if exchange.hold_id:
+        reply.headers.append((b"x-balise-hold", exchange.hold_id.encode()))
     reply.headers += [
         (b"x-balise-decision", decision.outcome.value.encode()),
         (b"x-balise-level", decision.level.slug.encode()),

@@ -1,0 +1,103 @@
+"""Answers that wait for a human before a critical action (guide, 2.3 and 3.3).
+
+Table ``balise_hold`` (``contracts/schema_holds.sql``). A gateway writes the row
+and later uses it once; the portal writes the human's decision. What the answer
+would do is sealed like every content, and both planes agree here on its form.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+from enum import Enum
+from typing import Any
+
+import msgspec
+
+CHANNEL = "balise_hold"
+HEADER = "X-Balise-Hold"
+PART = "answer"
+HELD, EDITED = 1, 2
+"""``attempt`` under which the answer, and what a human made of it, are sealed."""
+
+_ID = re.compile(r"hold_[0-9a-f]{32}")
+
+
+class HoldStatus(str, Enum):
+    """What a human said. Expiry and use are moments, not statuses."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One text of a held answer that a human reads and may change.
+
+    ``place`` names it within the answer; ``tool`` is empty for what the answer
+    says; ``json`` tells whether ``text`` must stay a JSON document.
+    """
+
+    place: str
+    tool: str
+    text: str
+    json: bool = False
+
+
+def is_hold_id(text: str) -> bool:
+    return _ID.fullmatch(text) is not None
+
+
+def digest(answer: dict[str, Any]) -> str:
+    """SHA-256 (hex) of what the answer says and does: its choices, keys sorted."""
+    return hashlib.sha256(msgspec.json.encode(answer["choices"], order="sorted")).hexdigest()
+
+
+def pieces(answer: dict[str, Any]) -> tuple[Piece, ...]:
+    """Everything that a chat answer says or would do, in its order."""
+    return tuple(piece for piece, _, _ in _places(answer))
+
+
+def edited(answer: dict[str, Any], changes: dict[str, str]) -> dict[str, Any]:
+    """A copy of ``answer`` with the texts of ``changes``, by place.
+
+    Raises ``ValueError`` for a place that the answer does not have, and for
+    arguments that are not a JSON object.
+    """
+    copied = copy.deepcopy(answer)
+    places = {piece.place: (piece, holder, field) for piece, holder, field in _places(copied)}
+    for place, text in changes.items():
+        if place not in places:
+            raise ValueError(place)
+        piece, holder, field = places[place]
+        if piece.json and not _is_object(text):
+            raise ValueError(place)
+        holder[field] = text
+    return copied
+
+
+def _places(answer: dict[str, Any]) -> list[tuple[Piece, dict[str, Any], str]]:
+    found: list[tuple[Piece, dict[str, Any], str]] = []
+    for number, choice in enumerate(answer["choices"]):
+        message = choice["message"]
+        for name in ("reasoning_content", "reasoning", "content", "refusal"):
+            if message.get(name):
+                found.append((Piece(f"{number}-{name}", "", message[name]), message, name))
+        for index, call in enumerate(message.get("tool_calls") or ()):
+            place, inner = f"{number}-appel-{index}", call[call["type"]]
+            if call["type"] == "custom":
+                found.append((Piece(place, inner["name"], inner["input"]), inner, "input"))
+            else:
+                found.append((Piece(place, inner["name"], inner["arguments"], True), inner, "arguments"))
+        if inner := message.get("function_call"):
+            piece = Piece(f"{number}-fonction", inner["name"], inner["arguments"], True)
+            found.append((piece, inner, "arguments"))
+    return found
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(msgspec.json.decode(text), dict)
+    except (msgspec.DecodeError, RecursionError):
+        return False

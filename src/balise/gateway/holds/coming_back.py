@@ -1,0 +1,67 @@
+"""A caller comes back for a held answer: same person and case, same request, same rules (guide, 2.3).
+
+The system is not asked again and no quota is counted; intent and outcome are
+journaled like any other request's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from balise.contracts.holds import HEADER, is_hold_id
+from balise.gateway.attempts import watching
+from balise.gateway.exchange import Exchange
+from balise.gateway.holds import refusals
+from balise.gateway.holds.desk import LOST
+from balise.gateway.holds.story import awaited, request_digest
+from balise.gateway.refusals import Refused
+from balise.gateway.stages.decide import decide_for
+from balise.gateway.stages.journal import open_call
+from balise.gateway.stages.read import Receive
+from balise.gateway.wire.reply import Reply
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+_HEADER = HEADER.lower().encode()
+
+
+def comes_back(exchange: Exchange) -> bool:
+    return _HEADER in exchange.headers
+
+
+async def recalled(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Reply) -> dict[str, Any]:
+    """The validated answer, waiting for it if need be. Raises ``Refused`` and ``Withheld``."""
+    assert exchange.grant is not None
+    assert exchange.policy is not None
+    hold_id = exchange.headers[_HEADER].decode("latin-1").strip()
+    grant = exchange.grant
+    hold = None
+    if is_hold_id(hold_id):
+        try:
+            hold = await gateway.holds.find(hold_id, grant.public_body, grant.person, grant.case)
+        except LOST:
+            raise Refused(refusals.unreachable(), retry_after=5) from None
+    if hold is None:
+        raise Refused(refusals.unknown(), param=HEADER)
+    exchange.detail["hold"] = exchange.hold_id = hold.id
+    if hold.request_digest != request_digest(exchange):
+        raise Refused(refusals.other_request(), param=HEADER)
+    if hold.consumed_at is not None:
+        raise Refused(refusals.used(), param=HEADER)
+    if hold.policy_digest != exchange.policy.digest:
+        raise Refused(refusals.policy_changed(), param=HEADER)
+    _take_place_of(exchange, hold.system)
+    await open_call(gateway, exchange)
+    with watching(exchange, receive):
+        return await awaited(gateway, exchange, reply)
+
+
+def _take_place_of(exchange: Exchange, code: str) -> None:
+    """The system that gave the answer may be a fallback of the one that was asked."""
+    assert exchange.policy is not None
+    exchange.system, exchange.system_code = exchange.policy.systems[code], code
+    exchange.withheld = True
+    exchange.decision = decide_for(exchange, exchange.system)
+    if exchange.decision.refused:
+        raise Refused(*exchange.decision.reasons)

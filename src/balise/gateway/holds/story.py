@@ -1,0 +1,174 @@
+"""An answer that may need a human: read whole, held if it must be, given once it was validated.
+
+A case that names critical tools or answers never lets a piece of an answer out
+before all of it was read: the system is asked for a whole answer, even when the
+caller wants a stream, and the stream carries comments meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import uuid
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from balise.contracts import holds
+from balise.contracts.decisions import Outcome
+from balise.contracts.holds import HoldStatus
+from balise.gateway.answers.whole import whole_answer
+from balise.gateway.exchange import Exchange
+from balise.gateway.holds import refusals
+from balise.gateway.holds.desk import LOST, Hold, NewHold
+from balise.gateway.holds.refusals import BLOCKED, HELD, Withheld
+from balise.gateway.refusals import Refused
+from balise.gateway.stages.authenticate import authenticate
+from balise.gateway.stages.authorize import facts_of
+from balise.gateway.stages.journal import hold_call
+from balise.gateway.wire.headers import decision_headers
+from balise.gateway.wire.reply import KEEP_ALIVE, Reply
+from balise.journal.seal import Unreadable
+from balise.policy import decide as policy
+
+if TYPE_CHECKING:
+    from balise.gateway.gateway import Gateway
+
+PATH = "/chat/completions"
+_T = TypeVar("_T")
+_NOT_THE_QUESTION = frozenset({"stream", "stream_options"})
+
+
+async def validated(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[str, Any]:
+    """Call the system and give its answer, validated if it must be. Raises ``Withheld``."""
+    assert exchange.system is not None
+    with exchange.interruption:
+        call = gateway.systems.call(exchange.system, PATH, exchange.sent)
+        answer = await _kept_alive(gateway, exchange, reply, call)
+    exchange.upstream_ended()
+    gateway.breakers.succeeded(exchange.system.code)
+    told = whole_answer(exchange, answer)
+    if exchange.hold is None:
+        return told
+    exchange.hold_id = f"hold_{uuid.uuid4().hex}"
+    await _put(gateway, exchange, told)
+    return await awaited(gateway, exchange, reply)
+
+
+async def awaited(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[str, Any]:
+    """Wait for the human, then give the answer as they left it. Raises ``Withheld``."""
+    assert exchange.grant is not None
+    grant = exchange.grant
+    whose = (grant.public_body, grant.person, grant.case)
+    with exchange.interruption:
+        wait = gateway.holds.decided(exchange.hold_id, whose, gateway.settings.hold_wait_seconds)
+        hold = await _kept_alive(gateway, exchange, reply, wait)
+    if hold is None or hold.pending:
+        _say_held(exchange)
+        raise Withheld(HELD, refusals.held(exchange.hold_id))
+    if hold.status == HoldStatus.REFUSED.value:
+        exchange.human = hold.decided_by
+        raise Withheld(BLOCKED, refusals.refused_by_human(hold.reason))
+    if hold.expired:
+        raise Withheld(BLOCKED, refusals.expired())
+    return await _released(gateway, exchange, hold)
+
+
+def request_digest(exchange: Exchange) -> str:
+    """What was asked, whatever the way in which the answer is to come."""
+    asked = msgspec.json.decode(exchange.body)
+    question = {name: value for name, value in asked.items() if name not in _NOT_THE_QUESTION}
+    bound = [exchange.surface, question]
+    return hashlib.sha256(msgspec.json.encode(bound, order="sorted")).hexdigest()
+
+
+async def _put(gateway: Gateway, exchange: Exchange, answer: dict[str, Any]) -> None:
+    """The journal knows first, then the queue."""
+    assert exchange.grant is not None
+    assert exchange.policy is not None
+    assert exchange.case is not None
+    assert exchange.decision is not None
+    assert exchange.hold is not None
+    grant, snapshot = exchange.grant, exchange.policy.snapshot
+    called = {piece.tool for piece in holds.pieces(answer)}
+    tools = sorted(called.intersection(exchange.case.critical_tools))
+    new = NewHold(
+        public_body=grant.public_body,
+        request_id=exchange.request_id,
+        surface=exchange.surface,
+        key_id=grant.key_id,
+        person=grant.person,
+        case=grant.case,
+        system=exchange.system_code,
+        level=int(max(exchange.decision.level, exchange.hold.level)),
+        tools=tools,
+        request_digest=request_digest(exchange),
+        policy_version=snapshot.version,
+        policy_digest=exchange.policy.digest,
+    )
+    exchange.detail["hold"] = exchange.hold_id
+    await hold_call(gateway, exchange, tools)
+    try:
+        await gateway.holds.put(exchange.hold_id, new, answer, snapshot.content_retention_rule, exchange.at)
+    except (*LOST, Unreadable):
+        raise Refused(refusals.unreachable(), retry_after=5) from None
+
+
+async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[str, Any]:
+    """The approved answer, if everything that was approved still stands."""
+    assert exchange.grant is not None
+    current = gateway.policies.current(exchange.grant.public_body)
+    if current.digest != hold.policy_digest:
+        raise Withheld(BLOCKED, refusals.policy_changed())
+    # The wait may have outlived the key.
+    await authenticate(gateway, exchange)
+    if refused := policy.authorize(facts_of(exchange), current.snapshot):
+        raise Refused(*refused)
+    try:
+        answer = await gateway.holds.answer_of(hold)
+        if hold.edited_digest:
+            answer = _judged_again(exchange, answer)
+        elif not exchange.answer_text:
+            exchange.answer_text = [msgspec.json.encode(answer["choices"]).decode()]
+        if not await gateway.holds.use(hold.id):
+            raise Withheld(BLOCKED, refusals.used())
+    except Unreadable:
+        raise Withheld(BLOCKED, refusals.unreadable()) from None
+    except LOST:
+        raise Refused(refusals.unreachable(), retry_after=5) from None
+    exchange.human = hold.decided_by
+    exchange.detail["edited"] = bool(hold.edited_digest)
+    return answer
+
+
+def _judged_again(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
+    """A human's own words obey the matrix too. Raises ``AnswerRefused``."""
+    tokens = exchange.tokens_in, exchange.tokens_out
+    exchange.answer_text = []
+    judged = whole_answer(exchange, answer)
+    exchange.tokens_in, exchange.tokens_out = tokens
+    return judged
+
+
+def _say_held(exchange: Exchange) -> None:
+    assert exchange.decision is not None
+    exchange.decision = msgspec.structs.replace(exchange.decision, outcome=Outcome.HOLD)
+
+
+async def _kept_alive(
+    gateway: Gateway, exchange: Exchange, reply: Reply, work: Coroutine[Any, Any, _T]
+) -> _T:
+    """Await ``work``; a stream meanwhile carries comments so that nothing on the way gives up."""
+    pause = gateway.settings.keep_alive_seconds if exchange.streams else None
+    task = asyncio.create_task(work)
+    try:
+        while not (await asyncio.wait({task}, timeout=pause))[0]:
+            exchange.answer_started = True
+            decision_headers(exchange, reply)
+            await reply.write(KEEP_ALIVE)
+        return task.result()
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task})

@@ -1,0 +1,216 @@
+"""What a validation is bound to: one person and case, one request, one policy, one use, a time."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import openai
+import psycopg
+import pytest
+from msgspec.structs import replace
+from tests.gateway.conftest import Answer, Stand, until
+from tests.gateway.holds.conftest import ASK, Waiting, calling
+from tests.gateway.situations import AUTRE, case, stop
+
+SHORT = {"BALISE_HOLD_WAIT_SECONDS": "0.1"}
+
+
+async def _held(waiting: Waiting, **environment: str) -> dict[str, Any]:
+    """A hold whose caller went away with its identifier."""
+    await waiting.serve(**SHORT | environment)
+    assert (await _ask(waiting)).code == "held"
+    return waiting.human.only()
+
+
+async def _ask(waiting: Waiting, hold: str = "", key: str = "", **changes: Any) -> Answer:
+    headers = {"x-balise-hold": hold} if hold else {}
+    return await waiting.stand.post(key or waiting.key, ASK | changes, **headers)
+
+
+async def test_a_validation_serves_once(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    first = await _ask(waiting, hold["id"])
+    again = await _ask(waiting, hold["id"])
+    assert (first.status, again.status, again.code) == (200, 409, "hold_used")
+    assert waiting.stand.portal.records("refusal")[-1]["reasons"] == ["hold_used"]
+
+
+async def test_two_returns_at_once_get_one_answer(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    answers = await asyncio.gather(*(_ask(waiting, hold["id"]) for _ in range(4)))
+    assert sorted(answer.status for answer in answers) == [200, 409, 409, 409]
+    assert {answer.code for answer in answers if answer.status != 200} <= {"hold_used", "hold_unreadable"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"messages": [{"role": "user", "content": "Payez deux fois la facture."}]},
+        {"temperature": 1},
+        {"tools": ASK["tools"][:1]},
+    ],
+)
+async def test_another_request_is_not_what_was_validated(waiting: Waiting, changes: dict[str, Any]) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    answer = await _ask(waiting, hold["id"], **changes)
+    assert (answer.status, answer.code) == (409, "hold_other_request")
+    assert waiting.human.only()["consumed_at"] is None
+    assert len(waiting.stand.upstream.received) == 1
+
+
+async def test_nobody_else_gets_it_nor_learns_of_it(waiting: Waiting) -> None:
+    portal = waiting.stand.portal
+    more = case("autre-cas", "souverain", critical_tools=("virer",))
+    portal.current = replace(portal.current, cases=(*portal.current.cases, more))
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    for key in (portal.grant("paiements", person="malik"), portal.grant("autre-cas")):
+        answer = await _ask(waiting, hold["id"], key=key)
+        assert (answer.status, answer.code) == (404, "hold_unknown")
+    assert (await _ask(waiting, "hold_" + "0" * 32)).code == "hold_unknown"
+    assert (await _ask(waiting, "n'importe quoi")).code == "hold_unknown"
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_another_public_body_gets_nothing(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    portal, ours = waiting.stand.portal, waiting.stand.portal.current
+    portal.publish(public_body=AUTRE, public_body_code="autre")
+    await waiting.stand.applied()
+    answer = await _ask(waiting, hold["id"], key=portal.grant("paiements", public_body=AUTRE))
+    assert answer.code == "hold_unknown"
+    portal.current = ours
+
+
+async def test_a_rotated_key_of_the_same_person_and_case_still_serves(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    key = waiting.stand.portal.grant("paiements")
+    waiting.stand.portal.revoke(waiting.key)
+    assert (await _ask(waiting, hold["id"], key=key)).status == 200
+
+
+async def test_changed_rules_ask_for_a_new_validation(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    waiting.stand.portal.publish(help_fr="Nouvelle aide.")
+    await waiting.stand.applied()
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (409, "hold_outdated")
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_rules_that_change_during_the_wait_void_it_too(waiting: Waiting) -> None:
+    await waiting.serve()
+    asked = asyncio.create_task(_ask(waiting))
+    hold = await waiting.held()
+    waiting.stand.portal.publish(help_fr="Nouvelle aide.")
+    await waiting.stand.applied()
+    waiting.human.approves(hold)
+    answer = await asked
+    assert (answer.status, answer.code) == (409, "hold_outdated")
+
+
+async def test_a_key_revoked_during_the_wait_gets_nothing(waiting: Waiting) -> None:
+    await waiting.serve()
+    asked = asyncio.create_task(_ask(waiting))
+    hold = await waiting.held()
+    waiting.stand.portal.revoke(waiting.key)
+    await until(lambda: not waiting.stand.gateway.grants._cache)
+    waiting.human.approves(hold)
+    assert (await asked).code == "key_revoked"
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_time_over(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    waiting.stand.portal.database.execute("UPDATE balise_hold SET expires_at = now()")
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (409, "hold_expired")
+    # The next hold clears what expired ones sealed.
+    assert (await _ask(waiting)).code == "held"
+    old, new = waiting.human.queue()
+    assert old["ciphertext"] is None
+    assert new["ciphertext"] is not None
+
+
+async def test_what_was_sealed_may_not_be_exchanged(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.stand.upstream.answer = calling(arguments='{"montant": 999999}')
+    assert (await _ask(waiting)).code == "held"
+    other = waiting.human.queue()[-1]
+    waiting.human.approves(hold)
+    waiting.stand.portal.database.execute(
+        "UPDATE balise_hold SET nonce = %s, ciphertext = %s WHERE id = %s",
+        [other["nonce"], other["ciphertext"], hold["id"]],
+    )
+    assert (await _ask(waiting, hold["id"])).code == "hold_unreadable"
+
+
+async def test_an_emergency_stop_cuts_who_waits_and_who_comes_back(waiting: Waiting) -> None:
+    await waiting.serve()
+    asked = asyncio.create_task(_ask(waiting))
+    hold = await waiting.held()
+    waiting.stand.portal.publish(stops=(stop(),))
+    answer = await asked
+    assert (answer.status, answer.code) == (503, "stopped")
+    assert waiting.stand.portal.records("outcome")[-1]["status"] == "stopped"
+    waiting.human.approves(hold)
+    assert (await _ask(waiting, hold["id"])).code == "stopped"
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_a_caller_who_leaves_is_journaled_and_the_hold_stays(waiting: Waiting) -> None:
+    await waiting.serve()
+    client = waiting.stand.client(waiting.key, timeout=0.3)
+    with pytest.raises(openai.APITimeoutError):
+        await client.chat.completions.create(**ASK)
+    hold = await waiting.held()
+    await until(lambda: bool(waiting.stand.portal.records("outcome")))
+    assert waiting.stand.portal.records("outcome")[0]["status"] == "interrupted"
+    waiting.human.approves(hold)
+    assert (await _ask(waiting, hold["id"])).status == 200
+
+
+async def test_a_lost_announcement_is_covered(waiting: Waiting) -> None:
+    await waiting.serve()
+    waiting.stand.portal.database.execute("ALTER TABLE balise_hold DISABLE TRIGGER announce")
+    asked = asyncio.create_task(_ask(waiting))
+    waiting.human.approves(await waiting.held())
+    assert (await asked).status == 200
+
+
+async def test_two_replicas_give_one_answer(waiting: Waiting, idle: Stand) -> None:
+    hold = await _held(waiting)
+    second = Stand(idle.portal, idle.upstream, idle.database_url, idle.var)
+    await second.serve(BALISE_GATEWAY_NAME="autre-passerelle", **SHORT)
+    waiting.human.approves(hold)
+    headers = {"x-balise-hold": hold["id"]}
+    answers = await asyncio.gather(
+        _ask(waiting, hold["id"]), second.post(waiting.key, ASK, **headers), return_exceptions=False
+    )
+    await second.close()
+    assert sorted(answer.status for answer in answers) == [200, 409]
+
+
+async def test_the_database_refuses_what_the_planes_may_not_do(waiting: Waiting) -> None:
+    hold = await _held(waiting)
+    waiting.human.name = "ines"
+    with pytest.raises(psycopg.errors.CheckViolation):
+        waiting.human.approves(hold)
+    waiting.human.name = "validatrice"
+    waiting.human.refuses(hold, "Non.")
+    with pytest.raises(psycopg.errors.RestrictViolation):
+        waiting.human.approves(hold)
+    with psycopg.connect(waiting.stand.database_url) as connection:
+        connection.execute("SET ROLE balise_gateway")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("UPDATE balise_hold SET status = 'approved'")
+    elsewhere = type(waiting.human)(waiting.stand.database_url, waiting.stand.var / "keys", AUTRE)
+    assert elsewhere.queue() == []
