@@ -91,12 +91,12 @@ def other_op(db) -> object:
 @pytest.fixture
 def sign_in() -> Callable[..., None]:
     """``sign_in(client, person)``; ``second_factor=True`` also gives the account an authenticator."""
-    from tests.portal.factories import give_second_factor
+    from tests.portal.factories import force_sign_in, give_second_factor
 
     def sign(client, person, second_factor: bool = False) -> None:
         if second_factor:
             give_second_factor(person)
-        client.force_login(person.account, backend="django.contrib.auth.backends.ModelBackend")
+        force_sign_in(client, person.account)
 
     return sign
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from types import SimpleNamespace
 
 import factory
 from django.utils import timezone
@@ -41,6 +42,19 @@ def give_second_factor(person: Person) -> None:
     Authenticator.objects.get_or_create(
         user=person.account, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "non-utilise"}}
     )
+
+
+def force_sign_in(client, account) -> None:
+    """As after signing in, the account's second factor shown when it has one."""
+    from allauth.mfa.models import Authenticator
+
+    from balise.portal.people.second_factor import mark_shown
+
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    if Authenticator.objects.filter(user=account).exists():
+        session = client.session
+        mark_shown(SimpleNamespace(session=session), user=account)
+        session.save()
 
 
 def session_public_body() -> PublicBody:

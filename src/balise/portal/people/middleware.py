@@ -10,9 +10,13 @@ from django.shortcuts import render
 
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people.models import Person
+from balise.portal.people import second_factor
+from balise.portal.people.models import Account, Person
 
-OPEN_PREFIXES = ("/accounts/", "/static/", "/i18n/")
+_FREE_PREFIXES = ("/static/", "/i18n/")
+OPEN_PREFIXES = ("/accounts/", *_FREE_PREFIXES)
+# Who signs out of a shared computer leaves nothing behind the Back button.
+_KEPT_NOWHERE = "no-store, private"
 
 
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -34,7 +38,14 @@ class PersonRequiredMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         account = request.user
-        if not account.is_authenticated or account.public_body_id is None:
+        if not account.is_authenticated:
+            return self.get_response(request)
+        response = self._served(request, account)
+        response.headers.setdefault("Cache-Control", _KEPT_NOWHERE)
+        return response
+
+    def _served(self, request: HttpRequest, account: Account) -> HttpResponse:
+        if account.public_body_id is None:
             return self.get_response(request)
         with acting_for(account.public_body_id):
             person = (
@@ -56,7 +67,11 @@ class PersonRequiredMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict
     ) -> HttpResponse | None:
-        if getattr(view, "balise_public", False) or request.path.startswith(OPEN_PREFIXES):
+        if getattr(view, "balise_public", False) or request.path.startswith(_FREE_PREFIXES):
+            return None
+        if (owed := second_factor.asked(request)) is not None:
+            return owed
+        if request.path.startswith(OPEN_PREFIXES):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())

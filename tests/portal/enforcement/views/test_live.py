@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import AsyncClient
 from django.urls import reverse
 from tests.portal.enforcement.gateways import acknowledge, journal, start_gateway
-from tests.portal.factories import PersonFactory, PublicBodyFactory
+from tests.portal.factories import PersonFactory, PublicBodyFactory, force_sign_in
 
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.trail import stream
