@@ -71,6 +71,11 @@ def logprob_entry(entry: Any) -> dict[str, Any] | None:
     return told
 
 
+def alternatives(entries: list[dict[str, Any]]) -> list[str]:
+    """Tokens that stand in log probabilities only, and so were not inspected with the text."""
+    return [top["token"] for entry in entries for top in entry["top_logprobs"] if top["token"]]
+
+
 def _one_logprob(entry: Any) -> dict[str, Any] | None:
     if not isinstance(entry, dict) or not isinstance(entry.get("token"), str):
         return None

@@ -14,7 +14,14 @@ import msgspec
 
 from balise.gateway.answers.channel import Channel
 from balise.gateway.answers.guard import AnswerGuard
-from balise.gateway.answers.parts import FINISH_REASONS, TEXTS, counted_usage, json_content, logprob_entry
+from balise.gateway.answers.parts import (
+    FINISH_REASONS,
+    TEXTS,
+    alternatives,
+    counted_usage,
+    json_content,
+    logprob_entry,
+)
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.quota import estimate_tokens
@@ -42,6 +49,7 @@ class _ChoiceRelay:
         self._calls: dict[int, _Call] = {}
         self._function: _Call | None = None
         self._logprobs: list[dict[str, Any]] = []
+        self._spelled: list[str] = []  # the content that these log probabilities must spell
         self.finished = False
 
     def take(self, delta: dict[str, Any], logprobs: Any) -> dict[str, Any]:
@@ -58,6 +66,8 @@ class _ChoiceRelay:
                     out[name] = released
                 if text:
                     self._exchange.answer_text.append(text)
+                if name == "content":
+                    self._spelled.append(text)
         for call in delta.get("tool_calls") or ():
             _gather(self._calls.setdefault(int(call.get("index") or 0), _Call()), call.get("function"), call)
         if delta.get("function_call"):
@@ -88,6 +98,11 @@ class _ChoiceRelay:
         if not self._logprobs or self._exchange.masker is not None or (content is not None and content.holds):
             return None
         entries, self._logprobs = self._logprobs, []
+        text = "".join(self._spelled)
+        self._spelled.clear()
+        if "".join(entry["token"] for entry in entries) != text:
+            return None
+        self._guard.read(alternatives(entries))
         return {"content": entries, "refusal": None}
 
     def _channel(self, name: str) -> Channel:

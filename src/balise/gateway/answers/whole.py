@@ -6,7 +6,14 @@ import time
 from typing import Any
 
 from balise.gateway.answers.guard import AnswerGuard
-from balise.gateway.answers.parts import FINISH_REASONS, TEXTS, checked_logprobs, counted_usage, json_content
+from balise.gateway.answers.parts import (
+    FINISH_REASONS,
+    TEXTS,
+    alternatives,
+    checked_logprobs,
+    counted_usage,
+    json_content,
+)
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 
@@ -47,10 +54,13 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
     if message.get("function_call"):
         told["function_call"] = _called(exchange, guard, message["function_call"])
     reason = choice.get("finish_reason")
+    logprobs = checked_logprobs(exchange, choice.get("logprobs"), texts.get("content") or "")
+    if logprobs is not None:
+        guard.read(alternatives(logprobs["content"]))
     return {
         "index": number,
         "message": told,
-        "logprobs": checked_logprobs(exchange, choice.get("logprobs"), texts.get("content") or ""),
+        "logprobs": logprobs,
         "finish_reason": reason if reason in FINISH_REASONS else "stop",
     }
 

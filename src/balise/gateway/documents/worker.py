@@ -21,9 +21,11 @@ def main(mime: str) -> int:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     from kreuzberg import ExtractionConfig, extract_bytes_sync
 
+    # kreuzberg's stub forgets this option.
+    config = ExtractionConfig(use_cache=False, disable_ocr=True)  # type: ignore[call-arg]
     data = sys.stdin.buffer.read()
     try:
-        result = extract_bytes_sync(data, mime, ExtractionConfig(use_cache=False, disable_ocr=True))
+        result = extract_bytes_sync(data, mime, config)
     except Exception:  # whatever the parser says could quote the file
         return 1
     if len(result.content) > MAX_CHARACTERS:
