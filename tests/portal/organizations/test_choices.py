@@ -42,9 +42,12 @@ def test_a_reading_is_chosen_with_its_reason_journaled_and_published(op, person_
 
 
 @pytest.mark.parametrize(
-    "reading, reason, said", [("table", " ", "motif"), ("strict", "x", "déjà"), ("large", "x", "n’existe pas")]
+    "reading, reason, said",
+    [("table", " ", "motif"), ("strict", "x", "déjà"), ("large", "x", "n’existe pas")],
 )
-def test_a_reading_that_changes_nothing_or_says_nothing_is_refused(op, person_with, published, reading, reason, said):
+def test_a_reading_that_changes_nothing_or_says_nothing_is_refused(
+    op, person_with, published, reading, reason, said
+):
     with pytest.raises(ActionRefused, match=said):
         choose_reading(actor=person_with("dirigeant"), reading=reading, reason=reason)
     op.refresh_from_db()

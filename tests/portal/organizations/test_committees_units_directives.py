@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.portal.factories import CommitteeFactory, DirectiveFactory, PersonFactory, UnitFactory
 
 from balise.portal.organizations import sectors
 from balise.portal.organizations.actions.acknowledge_directive import acknowledge_directive
@@ -16,7 +17,6 @@ from balise.portal.organizations.actions.seat_member import seat_member
 from balise.portal.organizations.actions.write_directive import write_directive
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import CommitteeMember, Directive, Unit
-from tests.portal.factories import CommitteeFactory, DirectiveFactory, PersonFactory, UnitFactory
 
 
 @pytest.fixture
@@ -32,7 +32,8 @@ def test_a_new_committee_keeps_the_guides_order_of_sectors(op, manager):
 
 
 @pytest.mark.parametrize(
-    "changes, said", [({"sectors": []}, "un secteur"), ({"sectors": ["magie"]}, "un secteur"), ({"quorum": 0}, "quorum")]
+    "changes, said",
+    [({"sectors": []}, "un secteur"), ({"sectors": ["magie"]}, "un secteur"), ({"quorum": 0}, "quorum")],
 )
 def test_a_committee_without_sector_or_quorum_is_refused(op, manager, changes, said):
     values = {"name": "Comité IA", "purpose": "Avis", "sectors": ["ethique"], "quorum": 2} | changes
@@ -64,7 +65,10 @@ def test_a_person_sits_once_per_sector_and_may_come_back(op, manager):
 def test_a_sector_the_committee_lacks_is_refused(op, manager):
     with pytest.raises(ActionRefused, match="Ce secteur"):
         seat_member(
-            actor=manager, committee=CommitteeFactory(sectors=["ethique"]), person=PersonFactory(), sector="finances"
+            actor=manager,
+            committee=CommitteeFactory(sectors=["ethique"]),
+            person=PersonFactory(),
+            sector="finances",
         )
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from tests.portal.factories import MandateFactory, PersonFactory, day
 
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.organizations.actions.delegate_mandate import delegate_mandate
@@ -10,7 +11,6 @@ from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import Mandate
 from balise.portal.organizations.tenancy import acting_for
-from tests.portal.factories import MandateFactory, PersonFactory, day
 
 
 def grant(head, **changes):

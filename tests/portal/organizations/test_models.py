@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from tests.portal.factories import DirectiveFactory, MandateFactory, day
 
 from balise.portal.organizations.models import Directive, Mandate
-from tests.portal.factories import DirectiveFactory, MandateFactory, day
 
 
 @pytest.mark.parametrize("field, value", [("scope", "internal"), ("ends_on", day(900)), ("holder_id", None)])
@@ -26,7 +26,9 @@ def test_a_mandate_is_revoked_once(op):
         Mandate.objects.filter(pk=mandate.pk).update(revoked_at=None)
 
 
-@pytest.mark.parametrize("state, live", [("expired", False), ("future", False), ("revoked", False), (None, True)])
+@pytest.mark.parametrize(
+    "state, live", [("expired", False), ("future", False), ("revoked", False), (None, True)]
+)
 def test_live_says_the_same_in_sql_and_in_python(op, state, live):
     mandate = MandateFactory(**({state: True} if state else {}))
     assert mandate.is_live is live
