@@ -19,7 +19,7 @@ from balise.gateway import surfaces
 from balise.gateway.answers.coverage import ANSWERS
 from balise.gateway.app import SURFACES
 from balise.gateway.wire.coverage import REQUESTS, table
-from balise.gateway.wire.shapes import CONTROL, HARMLESS, INSPECTED, REFUSED, UNSCANNED
+from balise.gateway.wire.shapes import CONTROL, HARMLESS, INSPECTED
 
 # Fields of the official client that the gateway does not know, and so refuses by name.
 CLIENTS: dict[str, tuple[Any, set[str]]] = {
@@ -38,11 +38,11 @@ CLIENTS: dict[str, tuple[Any, set[str]]] = {
     ),
     "messages": (
         MessageCreateParamsBase,
-        {"diagnostics", "inference_geo", "prefill", "speed", "user_profile_id", "workspace_id"},
+        {"diagnostics", "inference_geo", "speed", "user_profile_id", "workspace_id"},
     ),
     "count_tokens": (
         MessageCountTokensParams,
-        {"prefill", "speed", "user_profile_id", "workspace_id"},
+        {"speed", "user_profile_id", "workspace_id"},
     ),
 }
 
@@ -53,7 +53,7 @@ def test_every_surface_has_its_table() -> None:
 
 def test_every_field_has_one_known_treatment() -> None:
     rows = table()
-    assert {row.treatment for row in rows} <= {INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL}
+    assert {row.treatment for row in rows} <= set(surfaces.TREATMENTS["fr"])
     assert len({(row.surface, row.field) for row in rows}) == len(rows)
 
 
@@ -138,7 +138,24 @@ async def test_answers_are_treated_as_the_table_says(stand: Stand, surface: str,
         ]
         body = {"model": "public", "stream": stream, **BODIES[surface]}
         answer = await stand.post(key, body, PATHS[surface])
-        assert "046" not in answer.body.decode(), row
+        assert "046 454" not in answer.body.decode(), row
         blocked = stand.portal.records("outcome")[-1]["status"] == "blocked"
         # Log probabilities that do not spell the inspected text are left out rather than blocked.
         assert blocked is (treatment == INSPECTED and row.field != "logprobs"), row
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_tokens_that_were_not_chosen_are_read_too(stand: Stand, stream: bool) -> None:
+    entry = {"token": "Oui.", "logprob": -0.1, "top_logprobs": [{"token": SAID, "logprob": -2.0}]}
+    whole = completion("Oui.")
+    whole["choices"][0]["logprobs"] = {"content": [entry]}
+    stand.upstream.answer = whole
+    stand.upstream.chunks = [
+        chunk({"content": "Oui."}, logprobs={"content": [entry]}),
+        chunk({}, "stop"),
+        USAGE,
+    ]
+    body = {"model": "public", "stream": stream, **BODIES["chat"]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert "046 454" not in answer.body.decode()
+    assert stand.portal.records("outcome")[-1]["status"] == "blocked"

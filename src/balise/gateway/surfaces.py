@@ -18,7 +18,7 @@ from balise.gateway.app import SURFACES
 from balise.gateway.wire.coverage import table
 from balise.gateway.wire.shapes import CONTROL, DROPPED, EXTRACTED, HARMLESS, INSPECTED, REFUSED, UNSCANNED
 
-_TREATMENTS = {
+TREATMENTS = {
     "fr": {
         INSPECTED: ("inspecté", "le texte est lu, masqué au besoin, et compte dans le niveau"),
         HARMLESS: ("inoffensif", "un nombre, un oui ou non, ou un mot d'une liste fermée"),
@@ -86,7 +86,7 @@ def page(language: str) -> str:
 
 
 def _lines(language: str) -> Iterator[str]:
-    words, treatments = _WORDS[language], _TREATMENTS[language]
+    words, treatments = _WORDS[language], TREATMENTS[language]
     rows = table()
     yield from (f"# {words['title']}", "", words["intro"], "", f"## {words['treatments']}", "")
     colon = " : " if language == "fr" else ": "
