@@ -126,6 +126,18 @@ def test_a_case_without_groups_is_held_by_its_keys(make: SimpleNamespace) -> Non
         ({"security_opinion": SecurityOpinion.UNFAVOURABLE}, "security_opinion_unfavourable"),
         ({"security_opinion_until": datetime(2026, 1, 31, 14, 30)}, "security_opinion_expired"),
         ({"equivalent_jurisdiction": False}, "sovereignty"),
+        (
+            {
+                "equivalent_jurisdiction": False,
+                "sovereignty_exception": True,
+                "sovereignty_exception_until": datetime(2026, 1, 31, 14, 30),
+            },
+            "sovereignty",
+        ),
+        (
+            {"equivalent_jurisdiction": False, "sovereignty_exception_until": datetime(2026, 3, 1)},
+            "sovereignty",
+        ),
     ],
 )
 def test_a_system_that_falls_short_is_refused(make: SimpleNamespace, change: dict, code: str) -> None:
@@ -138,6 +150,12 @@ def test_a_system_that_falls_short_is_refused(make: SimpleNamespace, change: dic
     [
         {"security_opinion": SecurityOpinion.CONDITIONAL},
         {"equivalent_jurisdiction": False, "sovereignty_exception": True},
+        {
+            "equivalent_jurisdiction": False,
+            "sovereignty_exception": True,
+            "sovereignty_exception_until": datetime(2026, 1, 31, 14, 30, 1),
+        },
+        {"sovereignty_exception_until": datetime(2026, 1, 1)},
         {"security_opinion_until": None},
     ],
 )

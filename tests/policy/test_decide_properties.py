@@ -54,6 +54,7 @@ def situations(draw: st.DrawFn) -> dict[str, Any]:
             "security_opinion_until": mostly(None, moments),
             "equivalent_jurisdiction": mostly(True, st.booleans()),
             "sovereignty_exception": draw(st.booleans()),
+            "sovereignty_exception_until": draw(st.none() | moments),
         },
         "case": {
             "status": mostly(CaseStatus.AUTHORISED, st.sampled_from(CaseStatus)),

@@ -92,6 +92,7 @@ class SystemRule(msgspec.Struct, frozen=True):
     ``credential`` names a secret that the gateway resolves locally
     (``BALISE_CREDENTIAL_<NAME>``): snapshots carry no secret. ``stand_in`` says
     that a demonstration answers with the local model in this system's place.
+    An exception to sovereignty holds until its moment, without end when it has none.
     """
 
     code: str
@@ -105,6 +106,7 @@ class SystemRule(msgspec.Struct, frozen=True):
     security_opinion: SecurityOpinion = SecurityOpinion.NONE
     security_opinion_until: datetime | None = None
     sovereignty_exception: bool = False
+    sovereignty_exception_until: datetime | None = None
     equivalent_jurisdiction: bool = True
     stand_in: bool = False
     timeout_seconds: float = 120.0

@@ -121,7 +121,7 @@ def _system_reasons(
         yield reasons.system_inactive(system, [other.name for other in usable])
     if (opinion := opinion_reason(system, facts.now)) is not None:
         yield opinion
-    if breaks_sovereignty(system):
+    if breaks_sovereignty(system, facts.now):
         yield reasons.sovereignty(system)
     if forbidden_as_public(system, snapshot):
         yield reasons.public_systems_forbidden([other.name for other in usable])

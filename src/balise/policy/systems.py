@@ -23,8 +23,11 @@ def opinion_reason(system: SystemRule, now: datetime) -> Reason | None:
     return None
 
 
-def breaks_sovereignty(system: SystemRule) -> bool:
-    return not system.equivalent_jurisdiction and not system.sovereignty_exception
+def breaks_sovereignty(system: SystemRule, now: datetime) -> bool:
+    """Hosted where protection is not equivalent, without an exception that still holds (guide, 2.3)."""
+    if system.equivalent_jurisdiction:
+        return False
+    return not system.sovereignty_exception or has_passed(system.sovereignty_exception_until, now)
 
 
 def forbidden_as_public(system: SystemRule, snapshot: PolicySnapshot) -> bool:
@@ -41,7 +44,7 @@ def _is_usable(system: SystemRule, case: CaseRule, snapshot: PolicySnapshot, now
     return (
         system.active
         and opinion_reason(system, now) is None
-        and not breaks_sovereignty(system)
+        and not breaks_sovereignty(system, now)
         and not forbidden_as_public(system, snapshot)
         and not any(covers(stop, case.code, system.code) for stop in snapshot.stops)
     )

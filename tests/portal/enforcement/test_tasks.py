@@ -5,12 +5,13 @@ from tests.portal.enforcement.published import in_force, versions
 from tests.portal.factories import ApiKeyFactory, PublicBodyFactory, SystemFactory, day
 
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.moments import end_of_day
 from balise.portal.enforcement.tasks import refresh
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.systems.models import GenAISystem
 
 
-def test_an_exception_that_ended_is_published_without_any_act(committed_op):
+def test_a_date_changed_without_its_signal_is_published_all_the_same(committed_op):
     SystemFactory(
         code="ailleurs",
         closed=True,
@@ -18,10 +19,10 @@ def test_an_exception_that_ended_is_published_without_any_act(committed_op):
         sovereignty_exception_until=day(0),
     )
     publish(committed_op)
-    assert in_force(committed_op).systems[0].sovereignty_exception is True
+    assert in_force(committed_op).systems[0].sovereignty_exception_until == end_of_day(day(0))
     GenAISystem.objects.update(sovereignty_exception_until=day(-1))
     refresh(0)
-    assert in_force(committed_op).systems[0].sovereignty_exception is False
+    assert in_force(committed_op).systems[0].sovereignty_exception_until == end_of_day(day(-1))
 
 
 def test_every_op_is_refreshed_and_only_what_differs(committed_op):

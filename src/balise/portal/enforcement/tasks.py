@@ -25,9 +25,8 @@ def verify_journal(check_id: int, public_body_id: int) -> None:
 def refresh(timestamp: int) -> None:
     """Publish again, for each OP, if its rules differ from those in force.
 
-    Gateways enforce dates by themselves; this ends what has no date in the
-    contract (sovereignty exceptions), lets trainings dated ahead begin, and heals
-    a change that was made without its signal.
+    Gateways enforce dates by themselves; this lets trainings dated ahead begin and
+    heals a change that was made without its signal.
     """
     for body in PublicBody.objects.order_by("pk"):
         with acting_for(body.pk), transaction.atomic():

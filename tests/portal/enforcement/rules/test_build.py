@@ -116,12 +116,20 @@ def test_systems_that_are_not_generative_are_out_of_scope(op, built):
     assert snapshot.cases[0].systems == ()
 
 
-@pytest.mark.parametrize(("until", "holds"), [(day(0), True), (day(-1), False), (None, False)])
-def test_a_sovereignty_exception_is_dated(op, built, until, holds):
+def test_a_sovereignty_exception_holds_until_its_last_day_is_over(op, built):
     SystemFactory(
-        closed=True, sovereignty_exception="Aucun équivalent au Québec.", sovereignty_exception_until=until
+        closed=True, sovereignty_exception="Aucun équivalent.", sovereignty_exception_until=date(2026, 7, 1)
     )
-    assert built().systems[0].sovereignty_exception is holds
+    [rule] = built().systems
+    assert rule.sovereignty_exception
+    assert rule.sovereignty_exception_until == datetime(2026, 7, 2, 4, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("reason", "until"), [("Aucun équivalent.", None), (" ", day(30))])
+def test_an_exception_without_reason_or_last_day_is_none(op, built, reason, until):
+    SystemFactory(closed=True, sovereignty_exception=reason, sovereignty_exception_until=until)
+    [rule] = built().systems
+    assert (rule.sovereignty_exception, rule.sovereignty_exception_until) == (False, None)
 
 
 def test_fallbacks_follow_the_order_of_the_case(op, built):

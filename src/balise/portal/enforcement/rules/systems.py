@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-
-from django.utils import timezone
+from datetime import datetime
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SecurityOpinion, SystemRule
@@ -40,7 +39,8 @@ def _rule(
         active=system.active,
         security_opinion=SecurityOpinion(opinion.outcome) if opinion else SecurityOpinion.NONE,
         security_opinion_until=end_of_day(opinion.expires_on) if opinion else None,
-        sovereignty_exception=_exception_holds(system),
+        sovereignty_exception=_has_exception(system),
+        sovereignty_exception_until=_exception_until(system),
         equivalent_jurisdiction=system.equivalent_jurisdiction,
         stand_in=system.stand_in,
         timeout_seconds=float(system.timeout_seconds),
@@ -49,11 +49,14 @@ def _rule(
     )
 
 
-def _exception_holds(system: GenAISystem) -> bool:
-    """A justified exception, until its day is over. The contract has no date for it: the periodic
-    publication (``tasks``) ends it."""
+def _has_exception(system: GenAISystem) -> bool:
+    """A justified exception; without a last day, it never began."""
+    return bool(system.sovereignty_exception.strip()) and system.sovereignty_exception_until is not None
+
+
+def _exception_until(system: GenAISystem) -> datetime | None:
     until = system.sovereignty_exception_until
-    return bool(system.sovereignty_exception.strip()) and until is not None and until >= timezone.localdate()
+    return end_of_day(until) if until is not None and _has_exception(system) else None
 
 
 def _newest_opinions(body: PublicBody) -> dict[int, OpinionRecord]:
