@@ -327,7 +327,7 @@ class UseCaseFactory(Owned):
     expected_gains = "Deux heures par semaine et par personne."
     data_used = "Documents internes de travail."
     level = Level.PROTEGE_B.value
-    kinds = ["redaction"]
+    kinds = ["drafting"]
     requester = factory.SubFactory(PersonFactory)
     unit = factory.SubFactory(UnitFactory)
 
