@@ -28,6 +28,7 @@ UNREADABLE = [
     data_url("application/pdf", pdf("")),
     data_url("application/pdf", b"%PDF-1.4 rompu"),
     data_url(DOCX, b"PK pas un document"),
+    data_url(DOCX, docx("mot " * 600_000)),
     data_url("application/zip", b"PK"),
     data_url("text/plain", b"\xff\xfa\x00"),
     "data:text/plain;base64,***",

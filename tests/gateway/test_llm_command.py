@@ -54,7 +54,7 @@ async def test_a_refusal_is_read_by_whoever_typed(stand: Stand, tmp_path: Path) 
     key = stand.portal.grant("mixte")
     status, out, err = await llm(stand, tmp_path, key, "prompt", "-m", "public", TEXT_WITH_NAS)
     assert status != 0
-    assert "level_not_allowed" in err
+    assert "Protégé B" in err
     assert (out.strip(), stand.upstream.received) == ("", [])
 
 
