@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -110,3 +111,23 @@ def person_with(op) -> Callable[..., object]:
         return PersonFactory(with_roles=roles, second_factor=second_factor, **fields)
 
     return make
+
+
+@pytest.fixture
+def own_database(django_db_setup, django_db_blocker, postgres_server: str) -> Iterator[None]:
+    """A copy of the empty test database where threads commit for real; dropped afterwards."""
+    import psycopg
+    from django.db import connection, connections
+
+    with django_db_blocker.unblock(), psycopg.connect(postgres_server, autocommit=True) as server:
+        connection.close()
+        source = connection.settings_dict["NAME"]
+        copy = f"{source}_{secrets.token_hex(4)}"
+        server.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{source}"')
+        connection.settings_dict["NAME"] = copy
+        try:
+            yield
+        finally:
+            connections.close_all()
+            connection.settings_dict["NAME"] = source
+            server.execute(f'DROP DATABASE "{copy}" WITH (FORCE)')

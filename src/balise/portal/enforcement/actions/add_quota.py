@@ -37,7 +37,7 @@ def add_quota(
         "system": system,
     }
     with transaction.atomic():
-        type(actor.public_body).objects.select_for_update().get(pk=actor.public_body_id)
+        type(actor.public_body).objects.select_for_update(no_key=True).get(pk=actor.public_body_id)
         if QuotaRule.objects.of(actor.public_body).filter(**values).exists():
             raise ActionRefused(_("Ce quota existe déjà."))
         rule = QuotaRule.objects.create(public_body=actor.public_body, **values)

@@ -23,7 +23,7 @@ def check_journal(*, actor: Person) -> JournalCheck:
     require(actor, "enforcement.verify_journal")
     with transaction.atomic():
         # The OP's row is the lock: two people asking at once get one check.
-        type(actor.public_body).objects.select_for_update().get(pk=actor.public_body_id)
+        type(actor.public_body).objects.select_for_update(no_key=True).get(pk=actor.public_body_id)
         recent = timezone.now() - ABANDONED_AFTER
         running = JournalCheck.objects.of(actor.public_body).filter(
             finished_at__isnull=True, asked_at__gt=recent

@@ -38,7 +38,7 @@ def create_key(
     require(actor, "enforcement.use_keys")
     with transaction.atomic():
         # One at a time per person, so that the ceiling holds.
-        Person.objects.select_for_update().get(pk=actor.pk)
+        Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
         missing = what_is_missing(would_be_grant(actor, case.code), rules_in_force(actor.public_body))
         if missing:
             raise ActionRefused(" ".join(f"{in_words(reason)} {instead(reason)}" for reason in missing))

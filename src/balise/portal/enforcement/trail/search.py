@@ -86,6 +86,8 @@ def search(
 
 def story(public_body: PublicBody, request_id: str) -> list[Entry]:
     """Every record of one request, in the order it happened."""
+    if "\x00" in request_id:  # Which PostgreSQL's text cannot hold.
+        return []
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM balise_journal "  # noqa: S608 - constants
@@ -115,6 +117,7 @@ def _place(text: str) -> dict[str, Any] | None:
     try:
         at, writer, seq = text.split("|")
         moment = datetime.fromisoformat(at)
-        return {"at": moment.astimezone(UTC), "writer": uuid.UUID(writer), "seq": int(seq)}
-    except ValueError:
+        place = {"at": moment.astimezone(UTC), "writer": uuid.UUID(writer), "seq": int(seq)}
+    except (ValueError, OverflowError):
         return None
+    return place if 0 <= place["seq"] < 2**63 else None

@@ -22,7 +22,7 @@ _STATES = ("live", "expired", "revoked")
 @require_safe
 @needs("enforcement.administer_keys")
 def all_keys(request: HttpRequest) -> HttpResponse:
-    search, state = request.GET.get("q", "").strip(), request.GET.get("etat", "live")
+    search, state = request.GET.get("q", "").replace("\x00", "").strip(), request.GET.get("etat", "live")
     keys = _filtered(ApiKey.objects.of(request.public_body), search, state)
     page = Paginator(keys.select_related("person", "case"), _PAGE).get_page(request.GET.get("page"))
     return render(request, "enforcement/keys/all.html", {"page": page, "search": search, "state": state})

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.actions.mandate_rules import fall
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
@@ -23,6 +24,8 @@ from balise.portal.people.models import Person, RoleAssignment
 def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     """Account, sessions, keys, roles, seats, groups and mandates stop together; past acts stay."""
     require(actor, "people.deactivate")
+    # The OP's row first: two heads shut out at once by two persons would leave none.
+    locked_body(actor)
     subject = in_office(locked(actor, subject))
     if subject.pk == actor.pk:
         raise ActionRefused(_("On ne met pas fin à sa propre fonction : demandez à une autre personne."))

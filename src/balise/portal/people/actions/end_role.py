@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
@@ -21,6 +22,8 @@ def end_role(*, actor: Person, assignment: RoleAssignment) -> RoleAssignment | N
     The last head of an OP stays until another is named.
     """
     require(actor, "people.assign_role")
+    # The OP's row first: two heads ended at once would leave none.
+    locked_body(actor)
     locked = RoleAssignment.objects.of(actor.public_body).select_for_update(of=("self",))
     assignment = locked.select_related("person").get(pk=assignment.pk)
     today = timezone.localdate()

@@ -10,7 +10,8 @@ from balise.portal.people.models import Person
 
 def locked(actor: Person, subject: Person) -> Person:
     """The subject's row in the actor's OP. Raises ``Person.DoesNotExist`` for another OP's person."""
-    return Person.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=subject.pk)
+    persons = Person.objects.of(actor.public_body).select_for_update(of=("self",), no_key=True)
+    return persons.get(pk=subject.pk)
 
 
 def in_office(person: Person) -> Person:

@@ -22,7 +22,8 @@ def record_completion(
 ) -> TrainingRecord:
     """Gateways open what waited for it as soon as the transaction commits."""
     require(actor, "training.record")
-    person = Person.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=person.pk)
+    persons = Person.objects.of(actor.public_body).select_for_update(of=("self",), no_key=True)
+    person = persons.get(pk=person.pk)
     course = Course.objects.of(actor.public_body).get(pk=course.pk)
     record = keep(actor, person, course, completed_on, proof)
     grants_changed.send(sender=TrainingRecord, public_body=actor.public_body, persons=[person.pk])

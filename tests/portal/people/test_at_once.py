@@ -1,0 +1,39 @@
+"""Two heads shut out at the same moment by two persons: one of them stays."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import transaction
+from tests.portal.approvals.test_at_once import Second
+from tests.portal.factories import PersonFactory, PublicBodyFactory
+
+from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.actions.deactivate_person import deactivate_person
+from balise.portal.people.actions.end_role import end_role
+from balise.portal.people.models import Person
+
+
+def ended(actor, head):
+    return end_role(actor=actor, assignment=head.roles.get())
+
+
+def shut_out(actor, head):
+    return deactivate_person(actor=actor, subject=head, reason="Départ")
+
+
+@pytest.mark.parametrize("act, role", [(shut_out, "securite"), (ended, "dirigeant")])
+def test_one_head_stays(own_database, act, role):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        first, second = (PersonFactory(with_roles=("dirigeant",), second_factor=True) for _ in range(2))
+        actors = (first, second)
+        if role != "dirigeant":
+            actors = tuple(PersonFactory(with_roles=(role,), second_factor=True) for _ in range(2))
+        other = Second(body, lambda: act(actors[1], second))
+        with transaction.atomic():
+            act(actors[0], first)
+            other.start_and_wait_for_lock()
+        other.join(30)
+        assert "plus de dirigeant" in str(other.outcome)
+        heads = Person.objects.of(body).filter(active=True, roles__in=second.roles.live())
+        assert heads.get() == second
