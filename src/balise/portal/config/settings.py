@@ -130,6 +130,10 @@ ACCOUNT_FORMS = {"login": "balise.portal.people.login.LoginForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# A session left open on a desk must not be enough to redirect the account's messages.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# The person is told when a password or a factor changes, whoever changed it.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BALISE.secure
@@ -171,11 +175,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if BALISE.email_url.startswith("smtp")
-    else "django.core.mail.backends.console.EmailBackend"
-)
+
+def _mail_backend(url: str) -> str:
+    """Without a mail server nothing is sent: a message holds reasons, and links that open accounts,
+    which must not end up in the process's output instead."""
+    name = {"smtp": "smtp", "smtps": "smtp", "console": "console"}.get(urlsplit(url).scheme, "dummy")
+    return f"django.core.mail.backends.{name}.EmailBackend"
+
+
+EMAIL_BACKEND = _mail_backend(BALISE.email_url)
+# An act waits for its messages to leave: a mail server that is away must not hold it for minutes.
+EMAIL_TIMEOUT = 10
 if BALISE.email_url.startswith("smtp"):
     _mail = urlsplit(BALISE.email_url)
     EMAIL_HOST = _mail.hostname or "localhost"

@@ -8,3 +8,6 @@ class PeopleConfig(AppConfig):
     name = "balise.portal.people"
     label = "people"
     verbose_name = _("Personnes")
+
+    def ready(self) -> None:
+        from balise.portal.people import account_trail, second_factor  # noqa: F401 - they listen

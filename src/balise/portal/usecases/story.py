@@ -34,6 +34,9 @@ ACTS: dict[str, str | Promise] = {
     "suspend": _("Suspendu"),
     "resume": _("Repris"),
     "close": _("Fermé"),
+    # Written by enforcement, further right, into the same story.
+    "stop": _("Arrêt d’urgence ordonné"),
+    "stop-lift": _("Arrêt d’urgence levé"),
 }
 
 
