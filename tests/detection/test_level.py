@@ -66,7 +66,7 @@ def test_a_fault_refuses_without_its_message(engine: Engine, monkeypatch: pytest
     def broken(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError("le NAS 130 692 544")
 
-    monkeypatch.setattr(engine._pipeline, "find", broken)
+    monkeypatch.setattr(engine._pipeline, "find_view", broken)
     inspection = engine.inspect("NAS 130 692 544")
     assert inspection.verdict is Verdict.UNSCANNED
     assert inspection.level is Level.PROTEGE_C

@@ -11,6 +11,7 @@ import multiprocessing
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -19,9 +20,10 @@ import hyperscan
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.snapshot import CustomIdentifier
 from balise.detection.checks import CHECKS
-from balise.detection.detector import REACH, digits_of, words
+from balise.detection.detector import REACH, digits_of
 from balise.detection.normalise import fold
 from balise.detection.segments import WALL
+from balise.detection.words import Words
 
 COMPILE_SECONDS = 4.0
 MEMORY_BYTES = 1 << 30
@@ -32,68 +34,96 @@ SCAN_SECONDS_PER_MB = 1.0
 MATCHES_PER_KB = 40.0
 
 
+class Fault(str, Enum):
+    """Why an identifier may not be activated; the value says it in French."""
+
+    EMPTY = "l'expression est vide"
+    TOO_LONG = f"l'expression dépasse {LONGEST_PATTERN} caractères"
+    UNKNOWN_CHECK = f"contrôle inconnu; contrôles admis : {', '.join(sorted(CHECKS))}"
+    NO_CONTEXT = "un contexte est exigé, mais aucun mot de contexte n'est donné"
+    NOT_COMPILED = "l'expression ne se compile pas"
+    TOO_HEAVY = "l'expression demande trop de mémoire ou de temps"
+    TOO_BIG = "l'expression est trop grosse une fois compilée"
+    TOO_GENERAL = "l'expression est trop générale : elle se trouve partout dans un texte ordinaire"
+    TOO_SLOW = "l'expression est trop lente"
+    TOO_SLOW_TOGETHER = "l'expression est trop lente ou trop grosse avec les autres identifiants"
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Outcome of a trial. ``errors`` in French, empty when the identifier may be activated."""
+    """Outcome of a trial: no fault when the identifier may be activated."""
 
-    errors: tuple[str, ...]
+    faults: tuple[Fault, ...]
     seconds_per_mb: float = 0.0
 
     @property
+    def errors(self) -> tuple[str, ...]:
+        """The faults in French."""
+        return tuple(fault.value for fault in self.faults)
+
+    @property
     def ready(self) -> bool:
-        return not self.errors
+        return not self.faults
 
 
-def compile_custom(identifier: CustomIdentifier) -> Compiled:
-    """Compile and time an identifier before its activation; never hangs, never raises on a bad pattern."""
-    errors = list(_wrong(identifier))
-    if errors:
-        return Compiled(tuple(errors))
+def compile_custom(identifier: CustomIdentifier, beside: Sequence[CustomIdentifier] = ()) -> Compiled:
+    """Compile and time an identifier before its activation; never hangs, never raises on a bad pattern.
+
+    ``beside`` are those already active: what is bearable alone may not be with them.
+    """
+    faults = tuple(_wrong(identifier))
+    if faults:
+        return Compiled(faults)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_trial, args=(identifier.pattern, theirs), daemon=True)
+    process = context.Process(
+        target=_trial, args=([identifier.pattern, *(other.pattern for other in beside)], theirs), daemon=True
+    )
     process.start()
     theirs.close()
     try:
         if not ours.poll(COMPILE_SECONDS + 6.0):
-            return Compiled(("l'expression demande trop de temps",))
-        error, speed = ours.recv()
+            return Compiled((Fault.TOO_HEAVY,))
+        fault, speed = ours.recv()
     except EOFError:
-        return Compiled(("l'expression demande trop de mémoire ou de temps",))
+        return Compiled((Fault.TOO_HEAVY,))
     finally:
         process.kill()
         process.join()
         ours.close()
-    return Compiled((error,) if error else (), speed)
+    return Compiled((fault,) if fault else (), speed)
 
 
-def _wrong(identifier: CustomIdentifier) -> Iterator[str]:
+def _wrong(identifier: CustomIdentifier) -> Iterator[Fault]:
     if not identifier.pattern.strip():
-        yield "l'expression est vide"
+        yield Fault.EMPTY
     if len(identifier.pattern) > LONGEST_PATTERN:
-        yield f"l'expression dépasse {LONGEST_PATTERN} caractères"
+        yield Fault.TOO_LONG
     if identifier.check and identifier.check not in CHECKS:
-        yield f"contrôle inconnu : {identifier.check[:40]!r}; contrôles admis : {', '.join(sorted(CHECKS))}"
+        yield Fault.UNKNOWN_CHECK
     if identifier.context_required and not any(word.strip() for word in identifier.context):
-        yield "un contexte est exigé, mais aucun mot de contexte n'est donné"
+        yield Fault.NO_CONTEXT
 
 
-def _trial(pattern: str, channel: Connection[Any, Any]) -> None:
+def _trial(patterns: Sequence[str], channel: Connection[Any, Any]) -> None:
     """In the process apart: compile, then scan what hurts most."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (int(COMPILE_SECONDS) + 1, int(COMPILE_SECONDS) + 1))
-    channel.send(_measure(pattern))
+    fault, speed = _measure(patterns[:1])
+    if fault is None and len(patterns) > 1 and _measure(patterns)[0] is not None:
+        fault = Fault.TOO_SLOW_TOGETHER
+    channel.send((fault, speed))
 
 
-def _measure(pattern: str) -> tuple[str, float]:
+def _measure(patterns: Sequence[str]) -> tuple[Fault | None, float]:
     try:
-        database = _database([pattern])
+        database = _database(patterns)
     except (hyperscan.error, UnicodeEncodeError, ValueError):
-        return "l'expression ne se compile pas", 0.0
+        return Fault.NOT_COMPILED, 0.0
     if database.info() and database.size() > DATABASE_BYTES:
-        return "l'expression est trop grosse une fois compilée", 0.0
+        return Fault.TOO_BIG, 0.0
     prose = (
         b"Le ministere publie un guide sur l'utilisation responsable de l'intelligence artificielle; "
         b"3 mai 2024, article 63.5, tel. 418 643-1234, 1 234,56 $, dossier 2024-00123. "
@@ -104,11 +134,11 @@ def _measure(pattern: str) -> tuple[str, float]:
         started = time.perf_counter()
         database.scan(sample, _count, context=count)
         slowest = max(slowest, (time.perf_counter() - started) * 1e6 / len(sample))
-        if sample.startswith(prose) and len(count) * 1000 / len(sample) > MATCHES_PER_KB:
-            return "l'expression est trop générale : elle se trouve partout dans un texte ordinaire", slowest
+        if sample.startswith(prose) and len(count) * 1000 / len(sample) > MATCHES_PER_KB * len(patterns):
+            return Fault.TOO_GENERAL, slowest
     if slowest > SCAN_SECONDS_PER_MB:
-        return "l'expression est trop lente", slowest
-    return "", slowest
+        return Fault.TOO_SLOW, slowest
+    return None, slowest
 
 
 def _count(_id: int, _start: int, _end: int, _flags: int, count: Any) -> None:
@@ -132,7 +162,7 @@ class CustomScanner:
     def __init__(self, identifiers: Sequence[CustomIdentifier]) -> None:
         self._identifiers = tuple(identifiers)
         self._context = [
-            words(*(_literal(word) for word in identifier.context)) if any(identifier.context) else None
+            Words(*(_literal(word) for word in identifier.context)) if any(identifier.context) else None
             for identifier in identifiers
         ]
         try:
@@ -188,10 +218,10 @@ def _checked(check: str, value: bytes) -> bool:
     return len(digits) >= 2 and CHECKS[check](digits)
 
 
-def _near(context: Any, data: bytes, start: int, end: int) -> bool:
+def _near(context: Words, data: bytes, start: int, end: int) -> bool:
     stop = data.find(WALL, end, end + 40)
     after = data[end : stop if stop >= 0 else end + 40]
-    return bool(context.search(data, max(0, start - REACH), start) or context.search(after))
+    return context.met(data[max(0, start - REACH) : start]) or context.met(after)
 
 
 def _literal(word: str) -> str:

@@ -15,6 +15,7 @@ from enum import IntEnum
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.words import Words
 
 
 class Tie(IntEnum):
@@ -28,8 +29,10 @@ class Tie(IntEnum):
     """The words themselves tie it to a person."""
 
 
-SEVEN_DIGITS = r"(?:^|[^0-9])[0-9](?:[^A-Za-z0-9]{0,3}[0-9]){6}"
-"""Anchor shared by the numeric identifiers: seven digits, whatever separates them."""
+def digits_anchor(count: int) -> str:
+    """Anchor of a numeric identifier: so many digits, whatever separates them."""
+    return rf"(?:^|[^0-9])[0-9](?:[^A-Za-z0-9]{{0,3}}[0-9]){{{count - 1}}}"
+
 
 REACH = 160
 """Bytes before a candidate that a judge may look at; a stream keeps as many."""
@@ -85,9 +88,7 @@ class Candidate:
         end = self.match.end()
         return self.data[end : min(self.high, end + length)]
 
-    def labelled(
-        self, wanted: re.Pattern[bytes], unwanted: re.Pattern[bytes] | None = None, length: int = 60
-    ) -> int:
+    def labelled(self, wanted: Words, unwanted: Words | None = None, length: int = 60) -> int:
         """1 when a wanted word stands nearest before the candidate, -1 an unwanted one, 0 neither.
 
         What follows counts only when nothing precedes.
@@ -110,49 +111,28 @@ class Detector:
     judge: Judge
     digits: int = 0
     """A segment with fewer digits is not searched."""
+    near: tuple[int, int] | None = None
+    """How far before and after the end of an anchor a match may reach; None searches the whole segment."""
     most: int = 0
     """Candidates judged in one segment, 0 for all: a fact said more often there adds nothing."""
 
 
-def nearest(
-    before: bytes, after: bytes, wanted: re.Pattern[bytes], unwanted: re.Pattern[bytes] | None
-) -> int:
-    good = _last(wanted, before)
-    bad = _last(unwanted, before) if unwanted is not None else None
-    if good is not None and (bad is None or bad.end() <= good.end()):
-        return 1
-    if good is not None and bad is not None and not _BREAK.search(before, good.end()):
-        return 1  # « le NAS au dossier est le … »: one clause, the first label holds
-    if bad is not None and not _TAKEN.search(before, bad.end()):
+def nearest(before: bytes, after: bytes, wanted: Words, unwanted: Words | None) -> int:
+    """Which of two lists speaks of what stands between ``before`` and ``after``: see ``labelled``."""
+    good = wanted.last_end(before)
+    bad = unwanted.last_end(before) if unwanted is not None else -1
+    if good >= 0 and (bad <= good or not _BREAK.search(before, good)):
+        return 1  # « le NAS au dossier est le … »: in one clause, the wanted label holds
+    if bad >= 0 and not _TAKEN.search(before, bad):
         return -1
-    if wanted.search(after):
+    if wanted.met(after):
         return 1
-    return -1 if unwanted is not None and unwanted.search(after) else 0
+    return -1 if unwanted is not None and unwanted.met(after) else 0
 
 
 _TAKEN = re.compile(rb"\d{3}[^A-Za-z]{0,20}[,;|\n\x00]")
 """A number of its own after an unwanted label: that label is not for what follows."""
 _BREAK = re.compile(rb"[.;,|(\n\x00\d]")
-
-
-def _last(pattern: re.Pattern[bytes], data: bytes) -> re.Match[bytes] | None:
-    last = None
-    for last in pattern.finditer(data):  # noqa: B007
-        pass
-    return last
-
-
-def words(*lists: str) -> re.Pattern[bytes]:
-    """Whole words or phrases, separated by ``;``, case ignored; a space stands for any blank or separator."""
-    return re.compile(
-        rb"(?<![a-z0-9])(?:" + alternatives(*lists).encode("ascii") + rb")(?![a-z0-9])", re.IGNORECASE
-    )
-
-
-def alternatives(*lists: str) -> str:
-    """The same words as one alternation, for an anchor or a larger pattern."""
-    phrases = [phrase.strip() for words in lists for phrase in words.split(";") if phrase.strip()]
-    return "|".join(re.sub(r"[ \n]+", r"[ \\t\\r\\n._'-]{1,3}", phrase) for phrase in phrases)
 
 
 _NOT_DIGITS = bytes(byte for byte in range(256) if not 0x30 <= byte <= 0x39)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.conversation import across, added
-from balise.detection.injection.score import injection_score
+from balise.detection.injection.score import injection_score, warm
 from balise.detection.level import explain, unscanned
+from balise.detection.normalise import fold
 from balise.detection.pipeline import Pipeline
 from balise.detection.resolve import resolve
 from balise.detection.settle import StreamPipeline
@@ -24,6 +25,7 @@ class Engine:
     def __init__(self, settings: DetectionSettings | None = None) -> None:
         self.settings = settings or DetectionSettings()
         self._pipeline = Pipeline(self.settings)
+        warm()
 
     def inspect(self, text: str, people: Sequence[Finding] = ()) -> Inspection:
         """Findings, level and reasons of one text. Never raises: a fault gives UNSCANNED.
@@ -31,7 +33,9 @@ class Engine:
         ``people`` are names that a deeper layer found in it.
         """
         try:
-            return _inspection(self._pipeline.find(text, people), injection_score(text))
+            view = fold(text)
+            injection = injection_score(text, view.data.decode("latin-1"))
+            return _inspection(self._pipeline.find_view(view, people), injection)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence, Set
+from functools import cache
+from itertools import chain
 from operator import itemgetter
 
 import msgspec
@@ -24,10 +26,18 @@ from balise.detection.segments import WALL, blocks, walls
 from balise.detection.tables import cells, tables_of
 
 THRESHOLD = 0.5
+FEW = 12
+"""Beyond so many anchors in a segment, all of it is searched."""
 BLOCK = 65_536
 """Bytes scanned at once: what is met there is dealt with before more is."""
 
 Fact = tuple[Finding, Tie, int, int]
+
+
+@cache
+def _scanner() -> Scanner:
+    """Compiled once for all engines: an OP's settings change no anchor."""
+    return Scanner([*(detector.anchors for detector in detectors()), ANCHORS])
 
 
 class Pipeline:
@@ -35,13 +45,16 @@ class Pipeline:
 
     def __init__(self, settings: DetectionSettings) -> None:
         self._detectors = detectors()
-        self._scanner = Scanner([detector.anchors for detector in self._detectors] + [ANCHORS])
+        self._scanner = _scanner()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
         self._disguise = len(self._detectors)
 
     def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
         """Findings by place, in offsets of the text; ``people`` are names that another layer found."""
-        view = fold(text)
+        return self.find_view(fold(text), people)
+
+    def find_view(self, view: View, people: Sequence[Finding] = ()) -> list[Finding]:
+        """The same from the view of a text."""
         return placed(self.find_in(view, *segmented(view.data), people=people), view)
 
     def find_in(
@@ -60,13 +73,13 @@ class Pipeline:
         """
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
-        for low, high, owners in self._due(data, bounds):
+        for low, high, met in self._due(data, bounds):
             digits = len(digits_of(data[low:high]))
-            for owner in owners:
+            for owner, ends in self._owners(met):
                 if owner == self._disguise:
                     self._read_through(data, low, high, found, facts)
                 elif self._detectors[owner].digits <= digits:
-                    judge_segment(self._detectors[owner], data, low, high, found, facts)
+                    judge_segment(self._detectors[owner], data, low, high, ends, found, facts)
         tables = tables_of(view.data)
         for finding, fact, low, high in cells(view.data, tables):
             if fact:
@@ -81,29 +94,34 @@ class Pipeline:
             found = resolve([*found, *tied_only(facts, found)])
         return found
 
-    def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, list[int]]]:
-        """Segments in which anchors are met, and the detectors that own them."""
+    def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
+        """Segments in which anchors are met, and where each anchor ends."""
         for first, after in blocks(bounds, BLOCK):
             base = bounds[first]
             stop = bounds[after] if after < len(bounds) else len(data)
             hits = self._scanner.scan(data[base:stop])
             hits.sort(key=itemgetter(1))
             segment, edge = first, base
-            met: set[int] = set()
+            met: dict[int, list[int]] = {}
             for anchor, end in hits:
                 if base + end > edge:
                     if met:
-                        yield bounds[segment - 1], edge, self._owners(met)
-                        met = set()
+                        yield bounds[segment - 1], edge, met
+                        met = {}
                     while base + end > edge:
                         segment += 1
                         edge = bounds[segment] if segment < len(bounds) else len(data)
-                met.add(anchor)
+                met.setdefault(anchor, []).append(base + end)
             if met:
-                yield bounds[segment - 1], edge, self._owners(met)
+                yield bounds[segment - 1], edge, met
 
-    def _owners(self, anchors: Set[int]) -> list[int]:
-        return sorted({owner for anchor in anchors for owner in self._scanner.owners(anchor)})
+    def _owners(self, met: dict[int, list[int]]) -> list[tuple[int, list[int]]]:
+        """Detectors whose anchors are met, in their order, with the ends of those anchors."""
+        ends: dict[int, list[int]] = {}
+        for anchor, places in met.items():
+            for owner in self._scanner.owners(anchor):
+                ends[owner] = ends[owner] + places if owner in ends else places
+        return sorted(ends.items())
 
     def _read_through(
         self, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
@@ -112,9 +130,14 @@ class Pipeline:
         for piece, start in readings(data, max(0, low - REACH), low, high):
             new: list[Finding] = []
             new_facts: list[Fact] = []
-            for owner in self._owners({anchor for anchor, _ in self._scanner.scan(piece.data)}):
+            met: dict[int, list[int]] = {}
+            for anchor, end in self._scanner.scan(piece.data):
+                met.setdefault(anchor, []).append(end)
+            for owner, ends in self._owners(met):
                 if owner != self._disguise:
-                    judge_segment(self._detectors[owner], piece.data, start, len(piece.data), new, new_facts)
+                    judge_segment(
+                        self._detectors[owner], piece.data, start, len(piece.data), ends, new, new_facts
+                    )
             new.extend(moved(name, start) for name in people_in(piece.data[start:].decode("latin-1")))
             if self._custom is not None:
                 new.extend(self._custom.find(piece.data))
@@ -126,16 +149,39 @@ class Pipeline:
             )
 
 
+def windows(ends: list[int], before: int, after: int, low: int, high: int) -> list[tuple[int, int]]:
+    """Stretches around the ends, within ``low:high``, joined where they overlap."""
+    found: list[tuple[int, int]] = []
+    for end in sorted(ends):
+        start, stop = max(low, end - before), min(high, end + after)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((start, stop))
+    return found
+
+
 def _back(finding: Finding, piece: Piece) -> Finding:
     start, end = piece.span(finding.start, finding.end)
     return msgspec.structs.replace(finding, start=start, end=end)
 
 
 def judge_segment(
-    detector: Detector, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
+    detector: Detector,
+    data: bytes,
+    low: int,
+    high: int,
+    ends: list[int],
+    found: list[Finding],
+    facts: list[Fact],
 ) -> None:
-    """Run one detector on one segment; facts wait to be tied."""
-    for rank, match in enumerate(detector.pattern.finditer(data, low, high), 1):
+    """Run one detector on one segment, near the ends of its anchors; facts wait to be tied."""
+    if detector.near is None or len(ends) > FEW:
+        matches = detector.pattern.finditer(data, low, high)
+    else:
+        places = windows(ends, *detector.near, low, high)
+        matches = chain.from_iterable(detector.pattern.finditer(data, start, end) for start, end in places)
+    for rank, match in enumerate(matches, 1):
         if rank > detector.most > 0:
             break
         answer = detector.judge(Candidate(data, match, low, high))

@@ -28,12 +28,12 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     Only direct neighbours compete: a finding gives way to a stronger one that it
     overlaps, in one pass by place.
     """
-    ordered = sorted(findings, key=lambda finding: (finding.start, -finding.end, finding.type.value))
+    ordered = sorted(findings, key=lambda finding: (finding.start, -finding.end, finding.type))
     plain = _separate([finding for finding in ordered if finding.type not in FACTS])
     kept = list(plain)
     for kind in FACTS:
         kept.extend(_separate([finding for finding in ordered if finding.type is kind]))
-    kept.sort(key=lambda finding: (finding.start, finding.end, finding.type.value))
+    kept.sort(key=lambda finding: (finding.start, finding.end, finding.type))
     return kept
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate, Tie
+from balise.detection.words import Words
 
 _ROLE = (
     rb"mere|pere|fils|fille|conjointe?|conjoint|frere|usagere?|patiente?|requerante?|plaignante?|demandeur|demanderesse|defendeur|defenderesse|intimee?"
@@ -45,27 +46,28 @@ _PRONOUN = re.compile(
     rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|son|sa|ses|his|her)(?![a-z'-])",
     re.IGNORECASE,
 )
-_GENERAL = re.compile(
-    rb"(?<![a-z])(?:tout(?:e|es|s)? (?:employee?|personne|usager|citoyen|travailleur|salarie|eleve|patient"
-    rb"|demandeur)s?|toute personne|toutes les personnes|"
-    rb"quiconque|chaque (?:employee?|personne|usager|citoyen|patient|eleve|contribuable|travailleur|menage"
-    rb"|famille)|une personne|un employe|une employee|un usager|une usagere|un citoyen|un patient|"
-    rb"un travailleur|un salarie|un eleve|un contribuable|un parent|un enfant|un locataire|un client|les "
-    rb"(?:employe|usager|patient|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine"
-    rb"|parent|contribuable|prestataire|locataire|menage|famille|detenu|victime|accuse|etudiant"
-    rb"|client|beneficiaire|gens|femme|homme|canadien|quebecois)[a-z]*|"
-    rb"des (?:employe|usager|patient|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine"
-    rb"|contribuable|prestataire|detenu|victime|accuse|etudiant)[a-z]*|"
-    rb"personnes? (?:atteinte|vivant|souffrant|handicap|agee|salarie|accusee|reconnue|condamnee"
-    rb"|inculpee)[a-z]*|doit|doivent|peut|peuvent|pourrait|pourraient|devra|devront|pourra|pourront"
-    rb"|si (?:l'|un|une|le|la|vous)|lorsqu[e']|en cas|advenant|"
-    rb"convention collective|la loi|le reglement|l'article|la directive|la politique|le programme|la "
-    rb"procedure|les dispositions|prevoit|moyenne?|en moyenne|taux|statistiques?|etude|recherche"
-    rb"|population|quebecois|"
-    rb"cours|formation|colloque|guide|depistage|prevention|sensibilisation|echelle salariale|grille|bareme"
-    rb"|minimum|maximum|droit a|admissib[a-z]+|eligib[a-z]+|(?:patient|employe|client|cas|usager|citoyen) type|personnages?|mise en situation|scenario|exemple|par exemple|hypothe(?:se|tique)"
-    rb"|fictif|anyone|any person|every|employees|patients|people|policy|act|may|must|should)(?![a-z])",
-    re.IGNORECASE,
+_GENERAL = Words(
+    either=(
+        r"tout(?:e|es|s)? (?:employee?|personne|usager|citoyen|travailleur|salarie|eleve|patient"
+        r"|demandeur)s?|toute personne|toutes les personnes|quiconque|chaque (?:employee?|personne|usager"
+        r"|citoyen|patient|eleve|contribuable|travailleur|menage|famille)|une personne|un employe"
+        r"|une employee|un usager|une usagere|un citoyen|un patient|un travailleur|un salarie|un eleve"
+        r"|un contribuable|un parent|un enfant|un locataire|un client|les (?:employe|usager|patient"
+        r"|personne|citoyen|travailleur|salarie|eleve|enfant|jeune|adulte|aine|parent|contribuable"
+        r"|prestataire|locataire|menage|famille|detenu|victime|accuse|etudiant|client|beneficiaire|gens"
+        r"|femme|homme|canadien|quebecois)[a-z]*|des (?:employe|usager|patient|personne|citoyen"
+        r"|travailleur|salarie|eleve|enfant|jeune|adulte|aine|contribuable|prestataire|detenu|victime"
+        r"|accuse|etudiant)[a-z]*|personnes? (?:atteinte|vivant|souffrant|handicap|agee|salarie|accusee"
+        r"|reconnue|condamnee|inculpee)[a-z]*|doit|doivent|peut|peuvent|pourrait|pourraient|devra|devront"
+        r"|pourra|pourront|si (?:l'|un|une|le|la|vous)|lorsqu[e']|en cas|advenant|convention collective"
+        r"|la loi|le reglement|l'article|la directive|la politique|le programme|la procedure"
+        r"|les dispositions|prevoit|moyenne?|en moyenne|taux|statistiques?|etude|recherche|population"
+        r"|quebecois|cours|formation|colloque|guide|depistage|prevention|sensibilisation"
+        r"|echelle salariale|grille|bareme|minimum|maximum|droit a|admissib[a-z]+|eligib[a-z]+|(?:patient"
+        r"|employe|client|cas|usager|citoyen) type|personnages?|mise en situation|scenario|exemple"
+        r"|par exemple|hypothe(?:se|tique)|fictif|anyone|any person|every|employees|patients|people"
+        r"|policy|act|may|must|should"
+    )
 )
 
 
@@ -80,7 +82,7 @@ def tie(candidate: Candidate) -> Tie:
     sentence = candidate.data[candidate.low : min(candidate.high, candidate.end + 80)]
     sentence = sentence[-400:] if len(sentence) > 400 else sentence
     tied = _TIED.search(sentence)
-    if _GENERAL.search(sentence) or _CITED.search(candidate.before(160)):
+    if _GENERAL.met(sentence) or _CITED.search(candidate.before(160)):
         return Tie.GENERAL
     if tied:
         return Tie.TIED

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import digits_of, words
+from balise.detection.detector import digits_of
 from balise.detection.detectors.generic.date_of_birth import DATE
+from balise.detection.words import alternatives
 
 LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
 _HEADING = re.compile(
-    rb"^[ \t|]{0,4}[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?(?:[;,|\t][ "
-    rb"\t]{0,3}[\"'`]?[A-Za-z0-9_ .()'#/-]{0,40}[\"'`]?[ \t]?){1,60}\r?$",
-    re.MULTILINE,
+    rb"^[ \t|]{0,4}+[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]", re.MULTILINE
 )
+_HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()#/-]{0,48}\Z")
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
+_VALUES = re.compile(rb"values", re.IGNORECASE)
 _TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]{0,4}")
 _CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
 
@@ -34,7 +35,7 @@ class Column:
 
     type: FindingType
     level: Level
-    heading: re.Pattern[bytes]
+    heading: str
     cell: re.Pattern[bytes]
     digits: tuple[int, int] = (0, 99)
     fact: bool = False
@@ -46,36 +47,45 @@ def _cell(pattern: bytes) -> re.Pattern[bytes]:
 
 _ANY_NUMBER = _cell(rb"\d[\d .\-/]{2,24}")
 COLUMNS = (
-    Column(FindingType.NAS, Level.PROTEGE_B, words(r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
+    Column(FindingType.NAS, Level.PROTEGE_B, (r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
     r"assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
-    Column(FindingType.NAM, Level.PROTEGE_B, words(r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
+    Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
     r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, words(r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
+    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
     r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
-    Column(FindingType.PHONE, Level.PROTEGE_B, words(r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
+    Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
     r"telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
-    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, words(r"code_?permanent; code_?perm; cp_?eleve; "
+    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"code_?permanent; code_?perm; cp_?eleve; "
     r"permanent_?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, words(r"permis(?:_\w+)?; no_?permis\w*; permis de "
+    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
     r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
-    Column(FindingType.PASSPORT, Level.PROTEGE_B, words(r"passeports?; passport; no_?passeport"), _cell(rb"[A-Z]{2}[ ]?\d{6}|[A-Z]\d{6}[A-Z]{2}")),
-    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, words(r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
+    Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; passport; no_?passeport", _cell(rb"[A-Z]{2}[ ]?\d{6}|[A-Z]\d{6}[A-Z]{2}")),
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
-    Column(FindingType.PLATE, Level.PROTEGE_B, words(r"plaques?; immatriculation; plate; no_?plaque"), _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
+    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; plate; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
     rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
-    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, words(r"code_?postal; cp; postal_?code; code "
+    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
     r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
-    Column(FindingType.ADDRESS, Level.PROTEGE_B, words(r"adresses?(?:_\w+)?; address; adresse civique; rue"), _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
-    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, words(r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; "
+    Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; "
     r"numero de dossier; file_?number"), _cell(rb"(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
-    Column(FindingType.SALARY, Level.PROTEGE_C, words(r"salaires?(?:_\w+)?; salary; traitement; "
+    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; salary; traitement; "
     r"remuneration; revenus?(?:_\w+)?; income; salaire annuel; solde; dettes?; montant_?du; pension; "
     r"prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:\$|k\$)?"), (3, 12), fact=True),
-    Column(FindingType.MEDICAL, Level.PROTEGE_C, words(r"diagnosti(?:c|cs|que); dx; diagnosis; maladies?; "
+    Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que); dx; diagnosis; maladies?; "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.SECRET, Level.PROTEGE_C, words(r"mots? de passe; mot_?de_?passe; mdp; password; "
+    Column(FindingType.SECRET, Level.PROTEGE_C, (r"mots? de passe; mot_?de_?passe; mdp; password; "
     r"passwd; pwd; nip; pin; api_?key; secret; token; jeton"), _cell(rb"(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80}")),
 )  # fmt: skip
+_ANY = re.compile(
+    rb"(?<![a-z0-9])(?:"
+    + b"|".join(
+        f"(?P<c{index}>{alternatives(column.heading)})(?![a-z0-9])".encode()
+        for index, column in enumerate(COLUMNS)
+    )
+    + rb")",
+    re.IGNORECASE,
+)
 Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""
 
@@ -112,18 +122,22 @@ def tables_of(data: bytes) -> list[Table]:
 def _tables(data: bytes) -> Iterator[Table]:
     done = 0
     for match in _HEADING.finditer(data) if _may_hold(data) else ():
-        if match.start() < done or match.end() - match.start() > LONGEST_LINE:
+        start = match.start()
+        stop = data.find(b"\n", start, start + LONGEST_LINE)
+        if start < done or stop < 0:
             continue
-        line = match.group()
+        line = data[start:stop].rstrip(b"\r")
         delimiter = next(mark for mark in _DELIMITERS if mark in line)
         headings = line.split(delimiter)
+        if not all(map(_HEADING_CELL.match, headings)):
+            continue
         columns = _columns(headings)
         named = _NAMED.search(line) is not None
         if (columns or named) and len(headings) > 1:
-            rows = list(_lines(data, match.end() + 1, delimiter, len(headings)))
-            done = rows[-1][1] if rows else match.end()
-            yield Table(match.start(), match.end() + 1, delimiter, columns, named, rows)
-    for match in _INSERT.finditer(data):
+            rows = list(_lines(data, stop + 1, delimiter, len(headings)))
+            done = rows[-1][1] if rows else stop
+            yield Table(start, stop + 1, delimiter, columns, named, rows)
+    for match in _INSERT.finditer(data) if _VALUES.search(data) else ():
         rows = list(_tuples(data, match.end()))
         columns = _columns(match.group(1).split(b","))
         yield Table(match.start(), match.end(), b"(", columns, True, rows)
@@ -142,11 +156,10 @@ def _column(heading: bytes) -> Column | None:
     if not 1 < len(name) <= 40:
         return None
     spaced = re.sub(rb"(?<=[a-z])(?=[A-Z])", b"_", name)
-    for column in COLUMNS:
-        found = column.heading.search(spaced)
-        if found and len(found.group()) * 2 >= len(spaced):
-            return column
-    return None
+    found = _ANY.search(spaced)
+    if found is None or len(found.group()) * 2 < len(spaced):
+        return None
+    return COLUMNS[int((found.lastgroup or "c0")[1:])]
 
 
 def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tuple[int, int]]:

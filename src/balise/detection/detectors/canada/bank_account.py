@@ -12,9 +12,10 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"comptes?(?: bancaires?| cheques?| d'epargne)?; transit; institution; folio; depot(?: direct)?; "
     r"virement; banque; caisse; "
     r"desjardins; bancaires?; specimen(?: de cheque)?; cheque; bank account; account(?: number)?; direct "
@@ -22,7 +23,7 @@ LABEL = words(
     r"rbc; bmo; td; cibc; bnc; scotia\w*; tangerine; coordonnees bancaires; succursale; iban; no_?compte; "
     r"\w*_compte"
 )
-OTHER = words(
+OTHER = Words(
     r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire"
 )
 _INSTITUTIONS = frozenset(
@@ -73,4 +74,5 @@ DETECTOR = Detector(
     ),
     judge=judge,
     digits=7,
+    near=(48, 150),
 )

@@ -12,14 +12,15 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"carte(?: d'assurance)? sante; ohip; health (?:card|insurance)(?: (?:number|no))?; carte sante de "
     r"l'ontario; "
     r"phn; personal health number; msp; assurance sante; carte maladie; nam hors quebec"
 )
-OTHER = words(r"n\.?a\.?s; s\.?i\.?n; assurance sociale; tel(?:ephone)?; cell?; fax")
+OTHER = Words(r"n\.?a\.?s; s\.?i\.?n; assurance sociale; tel(?:ephone)?; cell?; fax")
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -30,8 +31,9 @@ DETECTOR = Detector(
     name="canada.health_card",
     type=FindingType.NAM,
     level=Level.PROTEGE_B,
-    anchors=(SEVEN_DIGITS,),
+    anchors=(r"sante|ohip|health|\bphn\b|\bmsp\b|carte[ -]maladie|nam hors",),
     pattern=re.compile(rb"(?<![\d-])\d{3,4}[ -]?\d{3}[ -]?\d{3}(?:[ -]?[A-Z]{2})?(?![\dA-Za-z-])"),
     judge=judge,
     digits=9,
+    near=(20, 100),
 )

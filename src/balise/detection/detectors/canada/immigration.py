@@ -10,9 +10,10 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"i\.?u\.?c\.?; u\.?c\.?i\.?; identificateur unique(?: de client)?; unique client identifier; client id; "
     r"ircc; immigration; residen(?:t|ce) permanente?; permis d'etudes; permis de travail; csq"
 )

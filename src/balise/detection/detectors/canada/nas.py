@@ -13,21 +13,22 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector, digits_anchor
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; assurances? sociales?; ass\.? soc\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
-OTHER = words(
+OTHER = Words(
     r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"cup; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
-_SHOWN = words(
+_SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
     r"errone; faux"
 )
@@ -45,7 +46,7 @@ def judge(candidate: Candidate) -> float | None:
     if label > 0:
         if valid:
             return 0.99
-        return None if _SHOWN.search(candidate.before(40)) else 0.7
+        return None if _SHOWN.met(candidate.before(40)) else 0.7
     if not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
     if label < 0:
@@ -65,7 +66,7 @@ DETECTOR = Detector(
     name="canada.nas",
     type=FindingType.NAS,
     level=Level.PROTEGE_B,
-    anchors=(SEVEN_DIGITS,),
+    anchors=(digits_anchor(9),),
     pattern=re.compile(
         rb"(?<![\d.,$\-])\d(?:"
         + _SEP
@@ -73,4 +74,5 @@ DETECTOR = Detector(
     ),
     judge=judge,
     digits=9,
+    near=(40, 60),
 )

@@ -12,9 +12,10 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import mrz
-from balise.detection.detector import Candidate, Detector, Found, words
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"passe-?ports?; passport(?: number)?; document de voyage; travel document; no_?passeport; \w*_passeport"
 )
 _ZONE = re.compile(rb"[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14}[\d<]\d\Z")
@@ -28,7 +29,7 @@ def judge(candidate: Candidate) -> Found | float | None:
     if _CANADIAN.match(value):
         return 0.95 if candidate.labelled(LABEL, length=80) > 0 else None
     before = candidate.before(36)
-    return 0.85 if LABEL.search(before) and not re.search(rb"\d", before) else None
+    return 0.85 if LABEL.met(before) and not re.search(rb"\d", before) else None
 
 
 DETECTOR = Detector(

@@ -11,9 +11,10 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, alnum_of, words
+from balise.detection.detector import Candidate, Detector, alnum_of
+from balise.detection.words import Words
 
-LABEL = words(r"codes? postaux?; codes? postal; postal codes?; c\.?p\.?; adresse; qc; quebec; canada")
+LABEL = Words(r"codes? postaux?; codes? postal; postal codes?; c\.?p\.?; adresse; qc; quebec; canada")
 _PLAIN = re.compile(rb"[A-Z]\d[A-Z] \d[A-Z]\d\Z")
 
 _SHOWN = frozenset((b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K1K1"))
@@ -44,4 +45,5 @@ DETECTOR = Detector(
         re.IGNORECASE,
     ),
     judge=judge,
+    near=(24, 12),
 )

@@ -12,8 +12,9 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, Tie, alternatives
+from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
+from balise.detection.words import alternatives
 
 _FACTS = (
     r"empreintes? (?:digitales?|palmaires?|vocales?|retiniennes?|genetiques?|biometriques?|faciales?); "
@@ -61,4 +62,5 @@ DETECTOR = Detector(
     ),
     judge=judge,
     most=16,
+    near=(64, 24),
 )

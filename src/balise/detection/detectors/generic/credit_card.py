@@ -13,13 +13,14 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector, digits_anchor
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"cartes?; cards?; visa; master ?card; amex; american express; credit; debit; discover; "
     r"paiements?; pan; cc; no_carte; \w*_carte; card_?number"
 )
-OTHER = words(r"factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order")
+OTHER = Words(r"factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order")
 _SCHEMES = re.compile(
     rb"(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011"
     rb"|4[4-9]\d|5\d\d)\d{12}"
@@ -45,8 +46,9 @@ DETECTOR = Detector(
     name="generic.credit_card",
     type=FindingType.CREDIT_CARD,
     level=Level.PROTEGE_B,
-    anchors=(SEVEN_DIGITS,),
+    anchors=(digits_anchor(13),),
     pattern=re.compile(rb"(?<![\d.,$])\d(?:" + _SEP + rb"\d){12,18}(?!\d)"),
     judge=judge,
     digits=13,
+    near=(40, 110),
 )

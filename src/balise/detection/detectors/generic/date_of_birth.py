@@ -78,4 +78,5 @@ DETECTOR = Detector(
         re.IGNORECASE,
     ),
     judge=judge,
+    near=(70, 130),
 )

@@ -84,4 +84,5 @@ DETECTOR = Detector(
         re.IGNORECASE,
     ),
     judge=judge,
+    near=(140, 140),
 )

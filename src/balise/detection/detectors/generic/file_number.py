@@ -94,4 +94,5 @@ DETECTOR = Detector(
     pattern=re.compile(rb"(?<![a-z/])" + _LABEL + _BETWEEN + _VALUE, re.IGNORECASE),
     judge=judge,
     digits=3,
+    near=(80, 120),
 )

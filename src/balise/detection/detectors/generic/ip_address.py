@@ -11,14 +11,15 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-OTHER = words(
+OTHER = Words(
     r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par; mise "
     r"a jour; "
     r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
 )
-LABEL = words(
+LABEL = Words(
     r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; client; journal; log"
 )
 _SHOWN = tuple(
@@ -73,4 +74,5 @@ DETECTOR = Detector(
         rb"|(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}|:)(?::[0-9A-Fa-f]{1,4}){0,6}(?![\w:]))"
     ),
     judge=judge,
+    near=(60, 60),
 )

@@ -11,8 +11,9 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, Tie, alternatives
+from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
+from balise.detection.words import alternatives
 
 _FACTS = (
     r"acquittee?; innocentee?; arret des procedures; accusee? (?:de|d'\w*|du|en|formellement|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; "
@@ -83,4 +84,5 @@ DETECTOR = Detector(
     ),
     judge=judge,
     most=16,
+    near=(90, 24),
 )

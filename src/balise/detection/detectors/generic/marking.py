@@ -93,4 +93,5 @@ DETECTOR = Detector(
     ),
     pattern=re.compile(rb"(?<![A-Za-z0-9])" + _WHAT, re.IGNORECASE),
     judge=judge,
+    near=(80, 80),
 )

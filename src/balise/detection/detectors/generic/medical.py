@@ -12,8 +12,9 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, Tie, alternatives, words
+from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
+from balise.detection.words import Words, alternatives
 
 CONDITIONS = (
     r"diabet\w+; hta; mcas; tpl; db2; cancers?\w*; tumeurs?; leucemie\w*; lymphome\w*; melanome\w*; metastas\w+; depressi(?:on|f"
@@ -96,9 +97,9 @@ _STATED = (
     r"symptomes?; rechute\w*; en remission; suivi medical; est (?:decedee?|morte?) d[e']\w*; soins "
     r"palliatifs; fin de vie; evaluation psychiatrique; psychotherapie; desintoxication"
 )
-_CONDITION = words(CONDITIONS, DRUGS)
-_STATEMENT = words(_STATED)
-_SUFFICIENT = words(
+_CONDITION = Words(CONDITIONS, DRUGS)
+_STATEMENT = Words(_STATED)
+_SUFFICIENT = Words(
     r"hospitalis(?:e|ee|ation); hospitali[sz]ed; operee?; invalidite(?: de longue duree| permanente| de "
     r"courte duree| totale| prolongee)?; "
     r"arret de travail; arret (?:de )?maladie; conge (?:de )?maladie; sick leave; inapte(?: au travail)?; "
@@ -144,7 +145,7 @@ def judge(candidate: Candidate) -> Found | None:
     tail = _TAIL.match(candidate.after(50))
     if tail:
         end += tail.end()
-    if _STATEMENT.search(within) or dosed:
+    if _STATEMENT.met(within) or dosed:
         return Found(0.85, end=candidate.end + dosed.end() if dosed else end, tie=tied)
     if tied is Tie.GENERAL or not _HAS.search(before[-60:]):
         return None
@@ -161,7 +162,7 @@ def _stated(candidate: Candidate, tied: Tie) -> Found | None:
         found = evidence.match(following)
         if found:
             return Found(0.85, end=candidate.end + found.end(), tie=tied)
-    if _SUFFICIENT.fullmatch(candidate.value) and tied is not Tie.GENERAL:
+    if _SUFFICIENT.regex.fullmatch(candidate.value) and tied is not Tie.GENERAL:
         return Found(0.8, tie=tied)
     return None
 
@@ -185,4 +186,5 @@ DETECTOR = Detector(
     ),
     judge=judge,
     most=16,
+    near=(80, 32),
 )

@@ -13,7 +13,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, Found, nearest, words
+from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest
+from balise.detection.words import Words
 
 _QUEBEC = frozenset(b"263 354 367 418 438 450 468 514 579 581 819 873".split())
 _CANADA = frozenset(
@@ -22,23 +23,23 @@ _CANADA = frozenset(
     b"672 683 705 709 742 753 778 780 782 807 825 867 879 902 905 942".split()
 )
 _FREE = frozenset(b"800 833 844 855 866 877 888".split())
-LABEL = words(
+LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
     r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
     r"call; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
     r"numero; domicile; maison; urgence; whatsapp"
 )
-OTHER = words(
+OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; isbn; "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
-PRIVATE = words(
+PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
     r"eleve; parent; mere; pere; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
-OFFICE = words(
+OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; "
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
@@ -49,10 +50,11 @@ OFFICE = words(
     r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; responsable; adjointe?; "
     r"secretaire; gestionnaire; chef; protecteur; organisme"
 )
+OFFICE = Words(OFFICE_WORDS)
 _FORM = re.compile(
     rb"(?:\+?1[ .\-]{0,2})?(?:\(\d{3}\)[ .\-]{0,2}|\d{3}[ .\-/]{0,3})\d{3}[ .\-]{0,3}\d{4}\Z|\+?1?\d{10}\Z"
 )
-_MINE = words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; personnel")
+_MINE = Words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; personnel")
 _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ def _steady(value: bytes) -> bool:
 
 def _office(candidate: Candidate) -> bool:
     """Whether the line is presented as an office's and not as a person's."""
-    if _EXTENSION.match(candidate.after(16)) and not _MINE.search(candidate.before(40)):
+    if _EXTENSION.match(candidate.after(16)) and not _MINE.met(candidate.before(40)):
         return True
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     return nearest(candidate.before(110), following, OFFICE, PRIVATE) > 0
@@ -108,11 +110,12 @@ DETECTOR = Detector(
     name="generic.phone",
     type=FindingType.PHONE,
     level=Level.PROTEGE_B,
-    anchors=(SEVEN_DIGITS,),
+    anchors=(digits_anchor(10),),
     pattern=re.compile(
         rb"(?<![\d.,$\-/])(?:\+?1[ \t.\-]{0,2})?\(?[2-9](?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
         rb"\t\r\n.\-_/\\*|]{0,3}\d){7}(?!\d|[-.,]\d)"
     ),
     judge=judge,
     digits=10,
+    near=(44, 70),
 )

@@ -11,8 +11,9 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, Tie, alternatives, words
+from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
+from balise.detection.words import Words, alternatives
 
 _PAY = (
     r"salaires?; salarial\w*; salary; traitement(?: annuel| de base)?; remuneration; gagne; gagnait; "
@@ -36,7 +37,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(rb"credit", re.IGNORECASE)
-_ORGANISATION = words(
+_ORGANISATION = Words(
     r"budgets?; subventions?; ministere; projet; contrat; programme; entreprise; organisme; municipalite; "
     r"ville; "
     r"financement; appel d'offres; fonds; investissement; millions?; milliards?; pib; depenses? publiques?; "
@@ -56,7 +57,7 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return None
     around = candidate.before(60) + amount.group() + candidate.data[candidate.end + amount.end() :][:24]
-    if tied is not Tie.TIED and _ORGANISATION.search(around):
+    if tied is not Tie.TIED and _ORGANISATION.met(around):
         return None
     return Found(0.85, end=candidate.end + amount.end(), tie=tied)
 
@@ -76,4 +77,5 @@ DETECTOR = Detector(
     ),
     judge=judge,
     most=16,
+    near=(64, 24),
 )

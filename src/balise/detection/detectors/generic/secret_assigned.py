@@ -125,4 +125,5 @@ DETECTOR = Detector(
     ),
     pattern=re.compile(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN)), re.IGNORECASE),
     judge=judge,
+    near=(140, 300),
 )

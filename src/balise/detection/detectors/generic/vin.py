@@ -11,9 +11,10 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import vin
-from balise.detection.detector import Candidate, Detector, digits_of, words
+from balise.detection.detector import Candidate, Detector, digits_of
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"n\.?i\.?v\.?; v\.?i\.?n\.?; numero d'identification(?: du vehicule)?; serie; chassis; vehicule; "
     r"vehicle; auto(?:mobile)?"
 )

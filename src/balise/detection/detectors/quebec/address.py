@@ -12,16 +12,17 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, nearest, words
-from balise.detection.detectors.generic.phone import OFFICE, PRIVATE
+from balise.detection.detector import Candidate, Detector, Found, nearest
+from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE
+from balise.detection.words import Words
 
-_HOME = words(
+_HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
     r"demenag\w+; "
     r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
     r"citoyen(?:ne)?; patiente?"
 )
-_PUBLIC = words(
+_PUBLIC_WORDS = (
     r"siege(?: social)?; edifice; hotel de ville; point de service; bureau de; musee; parc; situe[es]?; "
     r"salle; "
     r"seance; assemblee; rencontre; consultation publique; travaux; chantier; intersection; entre; arret; "
@@ -74,7 +75,7 @@ def judge(candidate: Candidate) -> Found | None:
     if nearest(before[-14:], b"", _LAW, None) > 0:
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
-    if _HOME.search(before[-60:]):
+    if _HOME.met(before[-60:]):
         return Found(0.95, end=end)
     office = nearest(before, candidate.after(50), _OFFICE, PRIVATE)
     if office > 0 or (office == 0 and not candidate.value[:1].isdigit()):  # few persons hold a box
@@ -82,8 +83,8 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.9, end=end)
 
 
-_LAW = words(r"articles?; art; page; chapitre; km; section; no de projet; lot; reglement")
-_OFFICE = re.compile(OFFICE.pattern + rb"|" + _PUBLIC.pattern, re.IGNORECASE)
+_LAW = Words(r"articles?; art; page; chapitre; km; section; no de projet; lot; reglement")
+_OFFICE = Words(OFFICE_WORDS, _PUBLIC_WORDS)
 DETECTOR = Detector(
     name="quebec.address",
     type=FindingType.ADDRESS,
@@ -102,4 +103,5 @@ DETECTOR = Detector(
         rb"(?:" + _TOWN + rb")?" + _PROVINCE + rb"{0,2}(?:" + _UNIT + rb")?"
     ),
     judge=judge,
+    near=(48, 200),
 )

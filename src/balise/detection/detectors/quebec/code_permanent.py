@@ -14,7 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
 from balise.detection.detector import Candidate, Detector, alnum_of
-from balise.detection.detectors.quebec.nam import CODE_PERMANENT, FOUR_LETTERS_SIX_DIGITS, LABEL
+from balise.detection.detectors.quebec.nam import CODE_PERMANENT, FOUR_LETTERS_EIGHT_DIGITS, LABEL
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -36,11 +36,12 @@ DETECTOR = Detector(
     name="quebec.code_permanent",
     type=FindingType.CODE_PERMANENT,
     level=Level.PROTEGE_B,
-    anchors=(FOUR_LETTERS_SIX_DIGITS,),
+    anchors=(FOUR_LETTERS_EIGHT_DIGITS,),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*"
         rb"|]{0,3}\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,
     digits=8,
+    near=(64, 4),
 )

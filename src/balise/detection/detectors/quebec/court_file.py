@@ -11,9 +11,10 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"dossiers?; c\.?a\.?i\.?; commission d'acces(?: a l'information)?; cour; tribunal; no; numero; file; "
     r"docket; t\.?a\.?t\.?; t\.?a\.?q\.?; t\.?a\.?l\.?; t\.?a\.?; causes?; plumitif"
 )

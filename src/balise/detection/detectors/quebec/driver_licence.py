@@ -11,13 +11,14 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, digits_of, words
+from balise.detection.detector import Candidate, Detector, digits_of
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"permis(?: de conduire| de conducteur)?; conduire; saaq; licences?; driver'?s? licen[cs]e; driving; "
     r"dl; \w*_permis; no_?permis\w*; permis_\w*; conducteur; conductrice"
 )
-OTHER = words(r"factures?; commandes?; colis; suivi; lots?; serie; modele; produit; piece; contrat; dossier")
+OTHER = Words(r"factures?; commandes?; colis; suivi; lots?; serie; modele; produit; piece; contrat; dossier")
 _FORM = re.compile(rb"[A-Z]\d{4}[ -]\d{6}[ -]\d{2}\Z|[A-Z]\d{12}\Z", re.IGNORECASE)
 
 
@@ -37,10 +38,11 @@ DETECTOR = Detector(
     name="quebec.driver_licence",
     type=FindingType.DRIVER_LICENCE,
     level=Level.PROTEGE_B,
-    anchors=(r"[a-z][^a-z0-9]{0,2}(?:[0-9][^a-z0-9]{0,3}){8}",),
+    anchors=(r"\b[a-z][^a-z0-9]{0,2}[0-9](?:[^a-z0-9]{0,3}[0-9]){11}",),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9])[A-Za-z][ \t.-]{0,2}\d(?:[ \t\r\n.\-_/*|]{0,3}\d){11}(?![A-Za-z0-9]|-\d)"
     ),
     judge=judge,
     digits=12,
+    near=(64, 4),
 )

@@ -14,20 +14,21 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import Candidate, Detector, alnum_of, words
+from balise.detection.detector import Candidate, Detector, alnum_of
+from balise.detection.words import Words
 
-FOUR_LETTERS_SIX_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){6}"
-LABEL = words(
+FOUR_LETTERS_EIGHT_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){8}(?:[^a-z0-9]|$)"
+LABEL = Words(
     r"n[.\s]{0,2}a[.\s]{0,2}m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: "
     r"number)?; "
     r"medicare; cam; \w*_nam; nam_\w*"
 )
-CODE_PERMANENT = words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
+CODE_PERMANENT = Words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
 _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
-_SHOWN = words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
+_SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
@@ -38,7 +39,7 @@ def judge(candidate: Candidate) -> float | None:
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
-    if not checks.nam(number) and _SHOWN.search(candidate.before(30) + b" " + candidate.after(20)):
+    if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
         return None
     if label > 0:
         return 0.99 if dated else 0.7
@@ -64,10 +65,11 @@ DETECTOR = Detector(
     name="quebec.nam",
     type=FindingType.NAM,
     level=Level.PROTEGE_B,
-    anchors=(FOUR_LETTERS_SIX_DIGITS,),
+    anchors=(FOUR_LETTERS_EIGHT_DIGITS,),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9])[A-Za-z](?:" + _SEP + rb"[A-Za-z]){3}(?:" + _SEP + rb"\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,
     digits=8,
+    near=(64, 4),
 )

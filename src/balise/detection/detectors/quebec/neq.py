@@ -13,13 +13,14 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-LABEL = words(
+LABEL = Words(
     r"n\.?e\.?q\.?; numero d'entreprise(?: du quebec)?; no d'entreprise; registraire; req; "
     r"quebec enterprise number; entreprise; \w*_neq; neq_\w*"
 )
-OTHER = words(
+OTHER = Words(
     r"tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; commande; suivi; colis; compte; dossier; "
     r"tvq"
 )
@@ -37,11 +38,12 @@ DETECTOR = Detector(
     name="quebec.neq",
     type=FindingType.NEQ,
     level=Level.NON_CLASSIFIE,
-    anchors=(SEVEN_DIGITS,),
+    anchors=(r"(?:^|[^0-9])(?:1[ .-]?1|2[ .-]?2|3[ .-]?3|8[ .-]?8)(?:[^a-z0-9]{0,3}[0-9]){8}",),
     pattern=re.compile(
         rb"(?<![\d.,$\-])(?:1[ \t.\-]?1|2[ \t.\-]?2|3[ \t.\-]?3|8[ \t.\-]?8)(?:[ \t\r\n.\-_/*"
         rb"|]{0,3}\d){8}(?!\d|[.,-]\d)"
     ),
     judge=judge,
     digits=10,
+    near=(40, 60),
 )

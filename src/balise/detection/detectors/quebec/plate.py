@@ -42,4 +42,5 @@ DETECTOR = Detector(
         + rb")(?![A-Za-z0-9-])"
     ),
     judge=judge,
+    near=(48, 90),
 )

@@ -10,9 +10,10 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import SEVEN_DIGITS, Candidate, Detector, words
+from balise.detection.detector import Candidate, Detector
+from balise.detection.words import Words
 
-LABEL = words(r"r\.?b\.?q\.?; regie du batiment; licences?(?: d'entrepreneur)?; entrepreneur")
+LABEL = Words(r"r\.?b\.?q\.?; regie du batiment; licences?(?: d'entrepreneur)?; entrepreneur")
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -25,8 +26,9 @@ DETECTOR = Detector(
     name="quebec.rbq",
     type=FindingType.FILE_NUMBER,
     level=Level.NON_CLASSIFIE,
-    anchors=(SEVEN_DIGITS,),
+    anchors=(r"[0-9]{4}[- ][0-9]{4}[- ][0-9]{2}",),
     pattern=re.compile(rb"(?<![\d-])\d{4}[- ]\d{4}[- ]\d{2}(?![\d-])"),
     judge=judge,
     digits=10,
+    near=(40, 40),
 )
