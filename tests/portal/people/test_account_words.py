@@ -1,0 +1,62 @@
+"""The library's sign-in pages speak the French of Quebec, like ours."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
+from django.urls import reverse
+from django.utils.html import strip_tags
+from tests.portal.factories import PASSWORD, PersonFactory
+
+FOREIGN = re.compile(r"e-mails?\b|\bemail\b|\w[ \u00a0\u202f][?!;]", re.IGNORECASE)
+ROUTES = ("account_reset_password", "account_reset_password_done", "account_login")
+SIGNED_IN = (
+    "account_email", "account_change_password", "account_logout", "account_reauthenticate", "mfa_index",
+    "mfa_list_webauthn", "mfa_reauthenticate", "mfa_add_webauthn", "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+)  # fmt: skip
+
+
+def words(response) -> str:
+    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
+    assert main
+    return strip_tags(re.sub(r"<script.*?</script>", "", main, flags=re.DOTALL))
+
+
+@pytest.fixture
+def person(op):
+    return PersonFactory(second_factor=True)
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_before_signing_in(client, op, route):
+    assert not FOREIGN.findall(words(client.get(reverse(route))))
+
+
+@pytest.mark.parametrize("route", SIGNED_IN)
+def test_once_signed_in(client, sign_in, person, route):
+    sign_in(client, person)
+    first = client.get(reverse(route), follow=True)
+    assert not FOREIGN.findall(words(first))
+    if "reauthenticate" in first.request["PATH_INFO"] and "reauthenticate" not in route:
+        where = reverse("account_reauthenticate") + "?next=" + reverse(route)
+        assert not FOREIGN.findall(words(client.post(where, {"password": PASSWORD}, follow=True)))
+
+
+def test_passkeys_and_keys_of_the_gateway_have_two_names(client, sign_in, person):
+    Authenticator.objects.create(
+        user=person.account, type="webauthn", data={"name": "Portable", "passwordless": True}
+    )
+    sign_in(client, person)
+    assert "1 clé d’accès" in words(client.get(reverse("mfa_index")))
+    assert "clé d’accès" not in words(client.get(reverse("enforcement:keys")))
+
+
+def test_messages_to_the_person(client, person):
+    client.post(reverse("account_reset_password"), {"email": person.account.email})
+    said = mail.outbox[-1].subject + mail.outbox[-1].body
+    assert not FOREIGN.findall(said)
+    assert "ouvrez ce lien" in said
