@@ -347,12 +347,3 @@ async def test_an_organisation_that_keeps_nothing_continues_nothing(stand: Stand
     assert first["store"] is False
     body = {"model": "souverain", "input": "Répète.", "previous_response_id": first["id"]}
     assert (await stand.post(key, body, PATH)).code == "response_unknown"
-
-
-async def test_what_a_human_must_validate_is_withheld(stand: Stand) -> None:
-    stand.portal.change_case("mixte", critical_tools=("ouvrir_dossier",))
-    await stand.applied()
-    stand.upstream.answer = completion(None, tool_calls=[call("{}")])
-    body = {"model": "souverain", "input": "Ouvre.", "tools": [TOOL]}
-    answer = await stand.post(stand.portal.grant("mixte"), body, PATH)
-    assert (answer.status, answer.code) == (409, "human_validation_owed")

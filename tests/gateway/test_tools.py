@@ -164,29 +164,3 @@ async def test_json_answers_parse_after_restoring(stand: Stand) -> None:
     )
     assert json.loads(answer.choices[0].message.content) == {"nas": NAS}
     assert stand.upstream.requests[0]["response_format"]["json_schema"]["strict"] is True
-
-
-@pytest.mark.parametrize("critical", [{"critical_tools": ("ouvrir_dossier",)}, {"critical_answers": True}])
-async def test_what_a_human_must_validate_is_withheld(stand: Stand, critical: dict[str, Any]) -> None:
-    stand.portal.change_case("mixte", **critical)
-    await stand.applied()
-    stand.upstream.answer = completion(None, tool_calls=[call("{}")])
-    key = stand.portal.grant("mixte")
-    body = {"model": "souverain", "messages": [{"role": "user", "content": "Ouvre."}], "tools": TOOLS}
-    answer = await stand.post(key, body)
-    assert (answer.status, answer.code) == (409, "human_validation_owed")
-    assert answer.json["error"]["balise"]["decision"] == "hold"
-    assert "ouvrir_dossier" not in answer.body.decode()
-    stand.upstream.chunks = [
-        chunk({"role": "assistant", "content": "Je m'en occupe."}),
-        chunk(
-            {
-                "tool_calls": [
-                    {"index": 0, "id": "a", "function": {"name": "ouvrir_dossier", "arguments": "{}"}}
-                ]
-            }
-        ),
-        chunk({}, "tool_calls"),
-    ]
-    streamed = await stand.post(key, {**body, "stream": True})
-    assert "ouvrir_dossier" not in streamed.body.decode()

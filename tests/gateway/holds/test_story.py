@@ -83,7 +83,7 @@ async def test_a_human_may_not_write_what_the_matrix_forbids(waiting: Waiting) -
     with pytest.raises(openai.APIStatusError) as refused:
         await asked
     assert refused.value.code == "answer_level_not_allowed"
-    assert "046" not in refused.value.response.text
+    assert NAS not in refused.value.response.text
 
 
 async def test_a_refusal_is_told_with_its_reason(waiting: Waiting) -> None:
@@ -168,4 +168,4 @@ async def test_masked_values_are_restored_for_the_human_and_for_the_caller(waiti
     got = json.loads(answer.choices[0].message.tool_calls[0].function.arguments)
     assert got == {"nas": NAS, "urgent": False}
     for record in waiting.stand.portal.records():
-        assert "046" not in json.dumps(record)
+        assert NAS not in json.dumps(record)

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from balise.portal.enforcement.holding import waiting_for
 from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.enforcement.status import Gateway, gateways
 from balise.portal.organizations.authority import allowed
@@ -26,6 +27,7 @@ _SOON = timedelta(days=30)
 def cards(person: Person) -> Iterator[Card]:
     if allowed(person, "enforcement.lift_stop"):
         yield from _stops(person)
+    yield from _holds(person)
     yield from _ending_keys(person)
     if allowed(person, "enforcement.watch"):
         yield _gateways(person)
@@ -45,6 +47,29 @@ def _stops(person: Person) -> Iterator[Card]:
             ),
             url=reverse("enforcement:stops"),
             link=_("Tous les arrêts"),
+        )
+
+
+def _holds(person: Person) -> Iterator[Card]:
+    waiting = waiting_for(person)
+    if waiting:
+        yield Card(
+            title=_("Réponses à valider"),
+            rank=4,
+            count=len(waiting),
+            kind="warn",
+            items=tuple(
+                Item(
+                    line.title,
+                    reverse("enforcement:hold", args=[line.hold.pk]),
+                    badge=line.remaining,
+                    kind="warn",
+                    note=line.case_title,
+                )
+                for line in waiting[:5]
+            ),
+            url=reverse("enforcement:holds"),
+            link=_("Validations en attente"),
         )
 
 

@@ -1,6 +1,6 @@
 """What links decisions to gateways: keys, stop orders, quotas, and the planes' shared tables.
 
-Models with ``managed = False`` read the tables of ``contracts/schema.sql``.
+Models with ``managed = False`` read the tables of ``contracts/schema*.sql``.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from balise.contracts.holds import HoldStatus
 from balise.contracts.snapshot import QuotaScope, StopScope
-from balise.portal.organizations.models import OwnedModel, OwnedQuerySet
+from balise.portal.organizations.models import OwnedModel, OwnedQuerySet, PublicBody
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.models import UseCase
@@ -250,6 +251,60 @@ class JournalEntry(models.Model):  # noqa: DJ008 - never shown by its name
     class Meta:
         managed = False
         db_table = "balise_journal"
+
+
+class HoldQuerySet(models.QuerySet):
+    def of(self, public_body: PublicBody) -> HoldQuerySet:
+        return self.filter(public_body=public_body.pk)
+
+    def pending(self) -> HoldQuerySet:
+        """Those that a human may still decide."""
+        return self.filter(status=HoldStatus.PENDING.value, expires_at__gt=timezone.now())
+
+
+class Hold(models.Model):  # noqa: DJ008 - never shown by its name
+    """An answer that waits for a human (``contracts/schema_holds.sql``). ``person`` is a ``Person.ref``."""
+
+    id = models.CharField(max_length=40, primary_key=True)
+    public_body = models.BigIntegerField()
+    request_id = models.CharField(max_length=80)
+    surface = models.CharField(max_length=20)
+    key_id = models.CharField(max_length=20)
+    person = models.CharField(max_length=200)
+    case = models.CharField(max_length=50)
+    system = models.CharField(max_length=50)
+    level = models.PositiveSmallIntegerField()
+    tools = ArrayField(models.TextField())
+    digest = models.CharField(max_length=64)
+    policy_version = models.BigIntegerField()
+    policy_digest = models.CharField(max_length=64)
+    content_key = models.UUIDField()
+    nonce = models.BinaryField(null=True)
+    ciphertext = models.BinaryField(null=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    status = models.CharField(max_length=10)
+    decided_by = models.CharField(max_length=200)
+    decided_at = models.DateTimeField(null=True)
+    reason = models.TextField()
+    edited_digest = models.CharField(max_length=64)
+    edited_nonce = models.BinaryField(null=True)
+    edited_ciphertext = models.BinaryField(null=True)
+    consumed_at = models.DateTimeField(null=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "balise_hold"
+
+    @property
+    def expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def is_pending(self) -> bool:
+        return self.status == HoldStatus.PENDING.value and not self.expired
 
 
 class Replica(models.Model):  # noqa: DJ008 - never shown by its name

@@ -14,6 +14,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "enforcement.stop_own_case": frozenset({EMPLOYEE}),
     "enforcement.lift_stop": frozenset({"unite-responsable", "securite", "dirigeant"}),
     "enforcement.read_stops": frozenset({EMPLOYEE}),
+    # Whoever leads a case validates its answers; ``holding`` checks which one it is.
+    "enforcement.read_holds": frozenset({EMPLOYEE}),
+    "enforcement.validate": frozenset({"unite-responsable"}),
     "enforcement.watch": _WATCH,
     "enforcement.read_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
     "enforcement.verify_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from balise.portal.enforcement.views import journal, keys, keys_admin, live, quotas, rules, stops
+from balise.portal.enforcement.views import (
+    holds,
+    journal,
+    keys,
+    keys_admin,
+    live,
+    quotas,
+    rules,
+    stops,
+)
 
 app_name = "enforcement"
 
@@ -22,6 +31,11 @@ urlpatterns = [
     path("arrets/<int:pk>/", stops.stop, name="stop"),
     path("arrets/<int:pk>/effet/", stops.stop_effect, name="stop_effect"),
     path("arrets/<int:pk>/lever/", stops.lift, name="stop_lift"),
+    path("validations/", holds.queue, name="holds"),
+    path("validations/file/", holds.queue_rows, name="hold_rows"),
+    path("validations/<slug:pk>/", holds.hold, name="hold"),
+    path("validations/<slug:pk>/approuver/", holds.approve, name="hold_approve"),
+    path("validations/<slug:pk>/refuser/", holds.refuse, name="hold_refuse"),
     path("direct/", live.live, name="live"),
     path("direct/lignes/", live.live_rows, name="live_rows"),
     path("direct/passerelles/", live.gateway_status, name="live_gateways"),

@@ -39,25 +39,30 @@ def record_event(
     case: str = "",
     system: str = "",
     detail: Mapping[str, Scalar] | None = None,
+    kind: RecordKind = RecordKind.EVENT,
+    request_id: str = "",
 ) -> str:
     """Append an event to the journal, inside the caller's transaction; returns its request id.
 
     ``action`` is the name of what was done (``mandate.grant``), ``detail`` codes,
     dates and counts: never a prompt, an answer, a key or a detected value.
-    Without an actor the system itself acted. Raises ``RuntimeError`` outside a transaction.
+    Without an actor the system itself acted. An act on a gateway's request gives its
+    ``request_id``, and its ``kind`` when it is an intervention. Raises ``RuntimeError``
+    outside a transaction.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("le journal s'écrit dans la transaction de l'acte qu'il rapporte")
     record = JournalRecord(
-        kind=RecordKind.EVENT,
+        kind=kind,
         public_body=public_body.pk,
-        request_id=f"evt_{uuid.uuid4().hex}",
+        request_id=request_id or f"evt_{uuid.uuid4().hex}",
         at=datetime.now(UTC),
         surface="portal",
         person=str(actor.ref) if actor is not None else "",
         case=case,
         system=system,
         decision=action,
+        human=str(actor.ref) if actor is not None and kind is RecordKind.INTERVENTION else "",
         detail=dict(detail or {}),
     )
     append(connection.connection, chain_name(public_body), _journal_key(), [record])

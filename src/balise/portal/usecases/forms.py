@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -17,6 +18,8 @@ from balise.portal.usecases.courses import courses_of
 from balise.portal.usecases.information import CHOICES
 from balise.portal.usecases.kinds import kinds_of
 from balise.portal.usecases.models import UseCase
+
+_TOOL_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -182,9 +185,21 @@ class DocumentForm(ProposalForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    critical_tools = forms.CharField(
+        label=_("Outils critiques"),
+        required=False,
+        widget=_area(3),
+        help_text=_(
+            "Un nom d’outil par ligne, tel que l’application l’offre au système. L’appel attend qu’une "
+            "personne désignée l’ait validé."
+        ),
+    )
+
     class Meta(ProposalForm.Meta):
         fields = (
             *ProposalForm.Meta.fields,
+            "critical_tools",
+            "critical_answers",
             "minimum_level",
             "needed_types",
             "mask",
@@ -193,6 +208,10 @@ class DocumentForm(ProposalForm):
             "lead",
         )
         widgets = {**ProposalForm.Meta.widgets, "continuity": _area(3)}
+        labels = {
+            **ProposalForm.Meta.labels,
+            "critical_answers": _("Toute réponse attend la validation d’une personne"),
+        }
         help_texts = {
             **ProposalForm.Meta.help_texts,
             "continuity": _("Comment le travail se fait si le système est arrêté."),
@@ -206,6 +225,11 @@ class DocumentForm(ProposalForm):
             (*ProposalForm.plan[2][2], "minimum_level", "needed_types", "mask"),
         ),
         (_("L’usage"), "", ("kinds", "systems", "main_system")),
+        (
+            _("La validation humaine"),
+            _("Ce qu’une personne valide avant toute action (guide, 2.3)."),
+            ("critical_tools", "critical_answers"),
+        ),
         (_("Les personnes et la suite"), "", ("lead", "required_courses", "continuity")),
     )
 
@@ -220,12 +244,27 @@ class DocumentForm(ProposalForm):
         self.initial.setdefault("systems", linked)
         self.initial.setdefault("main_system", linked[0] if linked else None)
         self.fields["minimum_level"].choices = [(int(level), explain_level(level).name) for level in Level]
+        self.initial["critical_tools"] = "\n".join(self.instance.critical_tools)
         courses = courses_of(self.public_body)
         self.fields["required_courses"].choices = [(c.code, c.title) for c in courses if not c.mandatory]
         if names_lead:
             self.fields["lead"].queryset = Person.objects.of(self.public_body).filter(active=True)
         else:
             del self.fields["lead"]
+
+    def clean_critical_tools(self) -> list[str]:
+        """Names as the OpenAI API admits them, each once."""
+        names = sorted(set(self.cleaned_data["critical_tools"].split()))
+        for name in names:
+            if not _TOOL_NAME.fullmatch(name):
+                raise forms.ValidationError(
+                    _(
+                        "« %(name)s » n’est pas un nom d’outil : lettres sans accent, chiffres, « _ » et "
+                        "« - », 64 caractères au plus."
+                    )
+                    % {"name": name[:80]}
+                )
+        return names
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

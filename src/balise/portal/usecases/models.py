@@ -92,6 +92,10 @@ class UseCase(OwnedModel):
     )
     mask = models.BooleanField(_("dépersonnaliser ce qui n’est pas nécessaire"), default=True)
     kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’usage"))
+    critical_tools = ArrayField(
+        models.CharField(max_length=64), default=list, blank=True, verbose_name=_("outils critiques")
+    )
+    critical_answers = models.BooleanField(_("toute réponse est validée par une personne"), default=False)
     systems = models.ManyToManyField(GenAISystem, through="CaseSystem", related_name="use_cases")
     groups = models.ManyToManyField(Group, through="CaseGroup", related_name="use_cases")
     required_courses = ArrayField(
@@ -154,7 +158,14 @@ class UseCase(OwnedModel):
                 )
             ),
             "required_courses": sorted(self.required_courses),
+            **self._critical_facts(),
         }
+
+    def _critical_facts(self) -> dict[str, object]:
+        """Said only when there are some: cases decided without any keep the digest they were decided on."""
+        if not self.critical_tools and not self.critical_answers:
+            return {}
+        return {"critical_tools": sorted(self.critical_tools), "critical_answers": self.critical_answers}
 
     def facts_digest(self) -> str:
         """SHA-256 of the facts in canonical JSON."""

@@ -59,6 +59,8 @@ def _rule(case: UseCase, decision: Decision | None, mandatory: set[str], limits:
         mask=case.mask,
         decision_digest=decision.digest if decision else "",
         decision_expires_at=end_of_day(decision.expires_on) if decision and decision.expires_on else None,
+        critical_tools=tuple(sorted(case.critical_tools)),
+        critical_answers=case.critical_answers,
         limits=limits.of_case(case.pk),
         continuity_fr=case.continuity,
     )

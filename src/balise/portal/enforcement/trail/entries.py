@@ -55,7 +55,7 @@ class Entry:
         record = self.record
         if record.kind is RecordKind.OUTCOME:
             return labels.STATUSES.get(record.status, (record.status, "neutral"))
-        if record.kind is RecordKind.EVENT:
+        if record.kind in (RecordKind.EVENT, RecordKind.INTERVENTION):
             return (labels.event_in_words(record.decision), "neutral")
         return labels.DECISIONS.get(record.decision, (record.decision or "—", "neutral"))
 

@@ -1,0 +1,159 @@
+"""Held answers as a validator sees them: whose turn it is, what they would do, how long is left.
+
+Who validates: the lead of the case and the responsible unit, never the person
+who asked (guide, 2.3: validation before critical actions).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from balise.contracts.holds import Piece, pieces
+from balise.journal.held import HeldContent, open_held
+from balise.journal.seal import MasterKey
+from balise.portal.enforcement.models import Hold
+from balise.portal.organizations.authority import allowed
+from balise.portal.people.models import Person
+from balise.portal.usecases.models import UseCase
+
+if TYPE_CHECKING:
+    from balise.portal.organizations.models import PublicBody
+
+
+@dataclass(frozen=True)
+class Line:
+    """A hold with its names."""
+
+    hold: Hold
+    case_title: str
+    person_name: str
+
+    @property
+    def title(self) -> str:
+        if self.hold.tools:
+            return _("Appel de %(tools)s") % {"tools": ", ".join(self.hold.tools)}
+        return _("Réponse du système")
+
+    @property
+    def remaining(self) -> str:
+        return remaining(self.hold)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One piece of the answer, readable: ``rows`` are an argument's path and value."""
+
+    piece: Piece
+    rows: tuple[tuple[str, str], ...]
+    editable: str
+
+
+def remaining(hold: Hold) -> str:
+    """How long a human still has, in words."""
+    seconds = (hold.expires_at - timezone.now()).total_seconds()
+    if seconds <= 0:
+        return _("Délai écoulé")
+    if seconds < 60:
+        return _("Expire dans moins d’une minute")
+    minutes = math.floor(seconds / 60)
+    if minutes < 60:
+        return ngettext("Expire dans %(count)s minute", "Expire dans %(count)s minutes", minutes) % {
+            "count": minutes
+        }
+    hours = minutes // 60
+    return ngettext("Expire dans %(count)s heure", "Expire dans %(count)s heures", hours) % {"count": hours}
+
+
+def asked(person: Person, hold: Hold) -> bool:
+    return hold.person == str(person.ref)
+
+
+def may_validate(person: Person, hold: Hold) -> bool:
+    """The case's lead or the responsible unit, but not for what they asked themselves."""
+    if asked(person, hold):
+        return False
+    if allowed(person, "enforcement.validate"):
+        return True
+    return UseCase.objects.of(person.public_body).filter(code=hold.case, lead=person).exists()
+
+
+def waiting_for(person: Person) -> list[Line]:
+    """What this person may decide now, the most urgent first."""
+    waiting = Hold.objects.of(person.public_body).pending().exclude(person=str(person.ref))
+    if not allowed(person, "enforcement.validate"):
+        led = UseCase.objects.of(person.public_body).filter(lead=person).values_list("code", flat=True)
+        waiting = waiting.filter(case__in=list(led))
+    return named(person.public_body, waiting.order_by("expires_at"))
+
+
+def of_asker(person: Person, limit: int = 10) -> list[Line]:
+    """The person's own held answers, the newest first."""
+    own = Hold.objects.of(person.public_body).filter(person=str(person.ref))
+    return named(person.public_body, own.order_by("-created_at")[:limit])
+
+
+def named(public_body: PublicBody, holds: Iterable[Hold]) -> list[Line]:
+    found = list(holds)
+    refs = {hold.person for hold in found}
+    people = {str(p.ref): str(p) for p in Person.objects.of(public_body) if str(p.ref) in refs}
+    codes = {hold.case for hold in found}
+    titles = dict(UseCase.objects.of(public_body).filter(code__in=codes).values_list("code", "title"))
+    return [Line(hold, titles.get(hold.case, hold.case), people.get(hold.person, "—")) for hold in found]
+
+
+def master_key() -> MasterKey:
+    return MasterKey.load_or_create(settings.BALISE.keys_dir / "content.key")
+
+
+def content_of(hold: Hold) -> HeldContent:
+    return HeldContent(
+        id=hold.pk,
+        public_body=hold.public_body,
+        person=hold.person,
+        content_key=hold.content_key,
+        digest=hold.digest,
+        nonce=bytes(hold.nonce) if hold.nonce is not None else None,
+        ciphertext=bytes(hold.ciphertext) if hold.ciphertext is not None else None,
+        created_at=hold.created_at,
+    )
+
+
+def unsealed(hold: Hold) -> dict[str, Any]:
+    """The answer, for who was allowed to read it. Raises ``Unreadable``."""
+    return open_held(connection.connection, master_key(), content_of(hold))
+
+
+def shown(answer: dict[str, Any]) -> list[Shown]:
+    """Every piece with its arguments as rows, and as text to edit."""
+    return [_shown(piece) for piece in pieces(answer)]
+
+
+def _shown(piece: Piece) -> Shown:
+    if not piece.json:
+        return Shown(piece, (), piece.text)
+    try:
+        value = json.loads(piece.text)
+    except ValueError:
+        return Shown(piece, (), piece.text)
+    return Shown(piece, tuple(_rows(value, "")), json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _rows(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict) and value:
+        for name, inner in value.items():
+            yield from _rows(inner, f"{path} › {name}" if path else str(name))
+    elif isinstance(value, list) and value:
+        for number, inner in enumerate(value, 1):
+            yield from _rows(inner, f"{path} › {number}" if path else str(number))
+    else:
+        yield path or "—", value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,121 @@
+"""The queue of answers that wait for a human, and what is decided of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from balise.portal.enforcement.actions.decide_hold import approve_hold, refuse_hold
+from balise.portal.enforcement.actions.open_hold import open_hold
+from balise.portal.enforcement.forms.holds import EditForm
+from balise.portal.enforcement.forms.stops import ReasonForm
+from balise.portal.enforcement.holding import asked, may_validate, named, of_asker, shown, waiting_for
+from balise.portal.enforcement.models import Hold
+from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.ui.attempt import attempt
+
+
+@require_safe
+@never_cache
+@needs("enforcement.read_holds")
+def queue(request: HttpRequest) -> HttpResponse:
+    context = {"lines": waiting_for(request.person), "own": of_asker(request.person)}
+    return render(request, "enforcement/holds/list.html", context)
+
+
+@require_safe
+@never_cache
+@needs("enforcement.read_holds")
+def queue_rows(request: HttpRequest) -> HttpResponse:
+    """The part of the page that changes."""
+    return render(request, "enforcement/holds/_rows.html", {"lines": waiting_for(request.person)})
+
+
+@require_safe
+@never_cache
+@needs("enforcement.read_holds")
+def hold(request: HttpRequest, pk: str) -> HttpResponse:
+    return _page(request, _found(request, pk))
+
+
+@require_http_methods(["POST"])
+@never_cache
+@needs("enforcement.read_holds")
+def approve(request: HttpRequest, pk: str) -> HttpResponse:
+    """As it is, or with the texts of the form."""
+    found = _found(request, pk)
+    if "modifier" not in request.POST:
+        try:
+            approve_hold(actor=request.person, hold=found)
+        except ActionRefused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
+        return redirect("enforcement:holds")
+    try:
+        pieces = shown(open_hold(actor=request.person, hold=found))
+    except ActionRefused as refused:
+        messages.error(request, str(refused))
+        return redirect("enforcement:hold", pk=found.pk)
+    form = EditForm(request.POST, shown=pieces)
+    if form.is_valid() and attempt(
+        form, approve_hold, actor=request.person, hold=found, changes=form.changes()
+    ):
+        messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
+        return redirect("enforcement:holds")
+    return _rendered(request, found, pieces=pieces, edit=form)
+
+
+@require_http_methods(["POST"])
+@never_cache
+@needs("enforcement.read_holds")
+def refuse(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _found(request, pk)
+    form = _refusal(request.POST)
+    if form.is_valid() and attempt(
+        form, refuse_hold, actor=request.person, hold=found, reason=form.cleaned_data["reason"]
+    ):
+        messages.success(request, _("Réponse refusée : le motif est transmis à la personne."))
+        return redirect("enforcement:holds")
+    return _page(request, found, refusal=form)
+
+
+def _found(request: HttpRequest, pk: str) -> Hold:
+    """A hold that the person may validate or asked for."""
+    found = get_object_or_404(Hold.objects.of(request.public_body), pk=pk)
+    if not may_validate(request.person, found) and not asked(request.person, found):
+        raise PermissionDenied
+    return found
+
+
+def _page(request: HttpRequest, found: Hold, **forms: Any) -> HttpResponse:
+    """What it would do is opened for the validator alone, while it waits."""
+    if not found.is_pending or asked(request.person, found):
+        return _rendered(request, found)
+    try:
+        pieces = shown(open_hold(actor=request.person, hold=found))
+    except ActionRefused as refused:
+        return _rendered(request, found, unreadable=str(refused))
+    return _rendered(request, found, pieces=pieces, **forms)
+
+
+def _rendered(request: HttpRequest, found: Hold, **context: Any) -> HttpResponse:
+    (line,) = named(request.public_body, [found])
+    pieces = context.get("pieces")
+    context.setdefault("edit", EditForm(shown=pieces) if pieces else None)
+    context.setdefault("refusal", _refusal(None))
+    return render(request, "enforcement/holds/detail.html", {"line": line, "hold": found, **context})
+
+
+def _refusal(data: Any) -> ReasonForm:
+    form = ReasonForm(data)
+    form.fields["reason"].label = _("Motif du refus")
+    form.fields["reason"].help_text = _("Il est dit à la personne qui a fait la demande.")
+    return form

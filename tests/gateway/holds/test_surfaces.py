@@ -1,0 +1,93 @@
+"""The other forms of the API hold, and give, the same way."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import anthropic
+import openai
+import pytest
+from tests.gateway.holds.conftest import ARGUMENTS, Waiting, calling
+from tests.gateway.upstream import completion
+
+SHORT = {"BALISE_HOLD_WAIT_SECONDS": "0.1"}
+TOOL: dict[str, Any] = {"name": "virer", "parameters": {"type": "object", "properties": {}}}
+ASK: dict[str, Any] = {
+    "model": "souverain",
+    "input": "Payez.",
+    "tools": [{"type": "function", "strict": False, **TOOL}],
+}
+SAY: dict[str, Any] = {
+    "model": "souverain",
+    "max_tokens": 100,
+    "messages": [{"role": "user", "content": "Payez."}],
+    "tools": [{"name": "virer", "input_schema": {"type": "object"}}],
+}
+
+
+async def test_responses_come_back_and_go_on(waiting: Waiting) -> None:
+    await waiting.serve(**SHORT)
+    client = waiting.stand.client(waiting.key)
+    with pytest.raises(openai.ConflictError) as refused:
+        await client.responses.create(**ASK)
+    assert refused.value.code == "held"
+    hold = waiting.human.only()
+    waiting.human.approves(hold)
+    answer = await client.responses.create(**ASK, extra_headers={"X-Balise-Hold": hold["id"]})
+    (call,) = answer.output
+    assert (call.type, call.arguments) == ("function_call", ARGUMENTS)
+    assert len(waiting.stand.upstream.received) == 1
+    waiting.stand.upstream.answer = completion("C'est payé.")
+    result: Any = {"type": "function_call_output", "call_id": call.call_id, "output": "ok"}
+    after = await client.responses.create(
+        model="souverain", input=[result], previous_response_id=answer.id, tools=ASK["tools"]
+    )
+    assert after.output_text == "C'est payé."
+    told = waiting.stand.upstream.requests[1]["messages"]
+    assert told[1]["tool_calls"][0]["function"]["arguments"] == ARGUMENTS
+
+
+async def test_a_stream_of_responses_waits_and_leaves_whole(waiting: Waiting) -> None:
+    await waiting.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+    client = waiting.stand.client(waiting.key)
+    events = await client.responses.create(**ASK, stream=True)
+    waiting.human.edits(await waiting.held(), appel_0='{"montant": 1}')
+    seen = [event async for event in events]
+    assert seen[-1].type == "response.completed"
+    assert seen[-1].response.output[0].arguments == '{"montant": 1}'
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_messages_wait_too(waiting: Waiting, stream: bool) -> None:
+    await waiting.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+    client = anthropic.AsyncAnthropic(base_url=waiting.stand.url, api_key=waiting.key, max_retries=0)
+    async with client:
+        asked = asyncio.create_task(_say(client, stream))
+        waiting.human.approves(await waiting.held())
+        message = await asked
+    (block,) = message.content
+    assert (block.type, block.input["montant"]) == ("tool_use", 1200)
+    assert message.stop_reason == "tool_use"
+
+
+async def _say(client: anthropic.AsyncAnthropic, stream: bool) -> anthropic.types.Message:
+    if not stream:
+        return await client.messages.create(**SAY)
+    async with client.messages.stream(**SAY) as events:
+        return await events.get_final_message()
+
+
+async def test_a_refused_message_is_told_in_its_own_form(waiting: Waiting) -> None:
+    waiting.stand.upstream.answer = calling()
+    await waiting.serve(**SHORT)
+    client = anthropic.AsyncAnthropic(base_url=waiting.stand.url, api_key=waiting.key, max_retries=0)
+    async with client:
+        with pytest.raises(anthropic.ConflictError) as refused:
+            await client.messages.create(**SAY)
+        hold = waiting.human.only()
+        body: Any = refused.value.body
+        assert body["error"]["balise"]["hold"] == hold["id"]
+        waiting.human.refuses(hold, "Montant inexact.")
+        with pytest.raises(anthropic.PermissionDeniedError, match=r"Montant inexact\."):
+            await client.messages.create(**SAY, extra_headers={"X-Balise-Hold": hold["id"]})

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.urls import reverse
+from tests.portal.enforcement.holds import ARGUMENTS, answer, held
+from tests.portal.factories import PersonFactory, UseCaseFactory
+
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.models import Hold, JournalEntry
+from balise.portal.organizations.tenancy import acting_for
+
+
+@pytest.fixture
+def case(op):
+    made = UseCaseFactory(authorised=True, title="Payer des factures", critical_tools=["virer"])
+    publish(op)
+    return made
+
+
+@pytest.fixture
+def hold(op, case):
+    return held(op, case, PersonFactory())
+
+
+@pytest.fixture
+def lead(client, sign_in, case):
+    sign_in(client, case.lead)
+    return case.lead
+
+
+def text(response) -> str:
+    return response.content.decode().replace("\xa0", " ")
+
+
+def page_of(hold) -> str:
+    return reverse("enforcement:hold", args=[hold.pk])
+
+
+def test_the_queue_counts_and_names_what_waits(client, hold, lead):
+    page = text(client.get(reverse("enforcement:holds")))
+    for said in ("1 réponse à valider", "Appel de virer", "Payer des factures", "Expire dans 9 minutes"):
+        assert said in page
+    assert "data-poll" in page
+    assert "Appel de virer" in text(client.get(reverse("enforcement:hold_rows")))
+    home = text(client.get(reverse("home")))
+    assert "Réponses à valider" in home
+    assert page_of(hold) in home
+
+
+def test_what_it_would_do_is_read_and_the_reading_is_journaled(client, hold, lead):
+    response = client.get(page_of(hold))
+    page = text(response)
+    for said in ("virer", "montant", "1200", "compte › nom", "fournitures", "compte › postes › 2", "encre"):
+        assert said in page
+    assert "no-store" in response["Cache-Control"]
+    (record,) = (
+        json.loads(bytes(e.body)) for e in JournalEntry.objects.all() if b"hold.open" in bytes(e.body)
+    )
+    assert (record["person"], record["detail"]) == (str(lead.ref), {"hold": hold.pk})
+
+
+def test_approving(client, hold, lead):
+    response = client.post(reverse("enforcement:hold_approve", args=[hold.pk]))
+    assert response.url == reverse("enforcement:holds")
+    assert Hold.objects.get(pk=hold.pk).status == "approved"
+    twice = client.post(reverse("enforcement:hold_approve", args=[hold.pk]), follow=True)
+    assert "Une personne a déjà décidé" in text(twice)
+    assert "Approuvée, à reprendre" in text(client.get(page_of(hold)))
+
+
+def test_editing(client, hold, lead):
+    address = reverse("enforcement:hold_approve", args=[hold.pk])
+    refused = client.post(address, {"modifier": "1", "texte-0-appel-0": "{pas du JSON"})
+    assert "objet JSON valide" in text(refused)
+    assert "{pas du JSON" in text(refused)
+    assert Hold.objects.get(pk=hold.pk).is_pending
+    client.post(address, {"modifier": "1", "texte-0-appel-0": '{"montant": 900}'})
+    assert Hold.objects.get(pk=hold.pk).edited_digest != ""
+
+
+def test_white_space_is_no_change(client, hold, lead):
+    pretty = json.dumps(ARGUMENTS, indent=4).replace("\n", "\r\n")
+    client.post(
+        reverse("enforcement:hold_approve", args=[hold.pk]), {"modifier": "1", "texte-0-appel-0": pretty}
+    )
+    kept = Hold.objects.get(pk=hold.pk)
+    assert (kept.status, kept.edited_digest) == ("approved", "")
+
+
+def test_refusing_needs_a_reason(client, hold, lead):
+    address = reverse("enforcement:hold_refuse", args=[hold.pk])
+    assert "obligatoire" in text(client.post(address, {"reason": ""}))
+    assert Hold.objects.get(pk=hold.pk).is_pending
+    assert client.post(address, {"reason": "Déjà payé"}).url == reverse("enforcement:holds")
+    assert "Déjà payé" in text(client.get(page_of(hold)))
+
+
+def test_a_text_is_shown_escaped_and_may_be_edited(client, op, case, lead):
+    said = held(op, case, PersonFactory(), says=answer("Recevable <script>alert(1)</script>"), tools=[])
+    page = text(client.get(page_of(said)))
+    assert "Réponse du système" in page
+    assert "&lt;script&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_the_asker_sees_the_state_and_not_the_content(client, op, case, sign_in):
+    asker = PersonFactory()
+    own = held(op, case, asker)
+    sign_in(client, asker)
+    assert "Vos demandes" in text(client.get(reverse("enforcement:holds")))
+    page = text(client.get(page_of(own)))
+    assert "En attente" in page
+    assert "fournitures" not in page
+    assert "Approuver telle quelle" not in page
+    refused = client.post(reverse("enforcement:hold_approve", args=[own.pk]), follow=True)
+    assert "soi-même" in text(refused)
+    assert Hold.objects.get(pk=own.pk).is_pending
+
+
+def test_expired_and_disposed_of_are_said(client, op, case, lead):
+    over = held(op, case, PersonFactory(), seconds=-5)
+    assert "Délai écoulé" in text(client.get(page_of(over)))
+    gone = held(op, case, PersonFactory(), nonce=None, ciphertext=None)
+    page = text(client.get(page_of(gone)))
+    assert "ne peut plus être lu" in page
+    assert "Approuver telle quelle" not in page
+
+
+def test_who_may_open_it(client, op, other_op, hold, sign_in, person_with):
+    addresses = [page_of(hold), reverse("enforcement:holds"), reverse("enforcement:hold_rows")]
+    for address in addresses:
+        assert client.get(address).status_code == 302
+    sign_in(client, person_with("securite"))
+    assert client.get(page_of(hold)).status_code == 403
+    assert client.post(reverse("enforcement:hold_approve", args=[hold.pk])).status_code == 403
+    assert client.post(reverse("enforcement:hold_refuse", args=[hold.pk]), {"reason": "x"}).status_code == 403
+    assert client.get(reverse("enforcement:hold_approve", args=[hold.pk])).status_code == 405
+    assert client.get(reverse("enforcement:hold", args=["hold_inconnu"])).status_code == 404
+    with acting_for(other_op.pk):
+        theirs = UseCaseFactory(authorised=True, public_body=other_op)
+        publish(other_op)
+        foreign = held(other_op, theirs, theirs.requester)
+    assert client.get(page_of(foreign)).status_code == 404
