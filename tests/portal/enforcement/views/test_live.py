@@ -5,16 +5,17 @@ from contextlib import asynccontextmanager
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import AsyncClient
 from django.urls import reverse
 from tests.portal.enforcement.gateways import acknowledge, journal, start_gateway
-from tests.portal.factories import PersonFactory, PublicBodyFactory, force_sign_in
+from tests.portal.factories import PersonFactory, PublicBodyFactory, day, force_sign_in
 
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.trail import stream
 from balise.portal.enforcement.views import live
-from balise.portal.organizations.tenancy import acting_for
+from balise.portal.organizations.tenancy import acting_for, ask
 
 # Long enough for a loaded machine; a test that passes never waits for it.
 PATIENCE = 60
@@ -69,6 +70,15 @@ def test_too_many_streams_are_told_to_ask_instead(client, op, watcher, monkeypat
     response = client.get(reverse("enforcement:live_stream"))
     assert response.status_code == 503
     assert "Retry-After" in response.headers
+
+
+def test_one_person_does_not_take_every_stream(client, op, watcher, monkeypatch):
+    others = {object(): watcher.pk + 1 for _ in range(live.MOST_STREAMS_EACH)}
+    monkeypatch.setattr(live, "_open_streams", others)
+    assert client.get(reverse("enforcement:live_stream")).status_code == 200
+    own = {object(): watcher.pk for _ in range(live.MOST_STREAMS_EACH)}
+    monkeypatch.setattr(live, "_open_streams", own)
+    assert client.get(reverse("enforcement:live_stream")).status_code == 503
 
 
 @pytest.fixture
@@ -152,3 +162,28 @@ async def test_leaving_closes_the_connection(committed_op, committed_watcher):
     async with following(committed_watcher):
         assert len(live._open_streams) == before + 1
     assert len(live._open_streams) == before
+
+
+def loses_the_role(person):
+    person.roles.update(ends_on=day(-1))
+
+
+def leaves(person):
+    person.active = False
+    person.save()
+
+
+def signs_out(person):
+    Session.objects.all().delete()
+
+
+@pytest.mark.parametrize("happens", [loses_the_role, leaves, signs_out])
+async def test_a_stream_does_not_outlive_the_right_to_watch(
+    committed_op, committed_watcher, monkeypatch, happens
+):
+    monkeypatch.setattr(stream, "RECHECK_SECONDS", 0.0)
+    async with following(committed_watcher) as (pending, _):
+        await ask(committed_op.pk, happens, committed_watcher)
+        await journaled(committed_op, "refusal", "req_tue", decision="refuse")
+        with pytest.raises(StopAsyncIteration):
+            await asyncio.wait_for(pending, PATIENCE)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import psycopg
 
@@ -17,6 +18,8 @@ HEARTBEAT_SECONDS = 15.0
 _SETTLE_SECONDS = 0.1
 _POLL_SECONDS = 5.0
 _MOST = 200
+# How long a stream may outlive the rights of who watches it.
+RECHECK_SECONDS = 10.0
 _columns = ", ".join(f"j.{name.strip()}" for name in COLUMNS.split(","))
 _HEADS = "SELECT writer, seq FROM balise_journal_head"
 _GAINED = f"""
@@ -61,21 +64,27 @@ class Follower:
 
 
 async def events(
-    public_body_id: int, render: Callable[[list[Entry]], AsyncIterator[str]]
+    public_body_id: int,
+    render: Callable[[list[Entry]], AsyncIterator[str]],
+    may_still_watch: Callable[[], Awaitable[bool]],
 ) -> AsyncIterator[bytes]:
     """Server-sent events (WHATWG HTML, 9.2): one ``entry`` per record, comments as heartbeats.
 
-    Ends when the client leaves (the task is cancelled) or the database does; the
-    browser then connects again by itself.
+    Ends when the client leaves (the task is cancelled), the person may no longer
+    watch, or the database goes; the browser then connects again by itself.
     """
     yield b"retry: 3000\n: bonjour\n\n"
     with contextlib.suppress(psycopg.OperationalError):
         async with portal_connection(public_body_id) as connection:
             follower = Follower(connection)
             await follower.start()
-            quiet = 0.0
+            quiet, checked = 0.0, time.monotonic()
             while True:
                 await follower.wait(_POLL_SECONDS)
+                if time.monotonic() - checked >= RECHECK_SECONDS:
+                    if not await may_still_watch():
+                        return
+                    checked = time.monotonic()
                 entries = await follower.gained()
                 async for text in render(entries):
                     yield event("entry", text)

@@ -6,11 +6,12 @@ import functools
 from collections.abc import AsyncIterator
 
 from asgiref.sync import sync_to_async
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -21,12 +22,16 @@ from balise.portal.enforcement.trail.entries import Entry, with_names
 from balise.portal.enforcement.trail.search import Criteria, search
 from balise.portal.enforcement.trail.stream import events
 from balise.portal.organizations.models import PublicBody
-from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people.permissions import needs
+from balise.portal.organizations.tenancy import acting_for, ask
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import allowed, needs
 
 ROWS = 40
 MOST_STREAMS = 40
-_open_streams: set[object] = set()
+# One person with many windows must not keep the others from watching.
+MOST_STREAMS_EACH = 4
+# Token of each open stream -> its person.
+_open_streams: dict[object, int] = {}
 
 
 @require_safe
@@ -75,30 +80,43 @@ def gateway_status(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs("enforcement.watch")
 async def live_stream(request: HttpRequest) -> HttpResponse:
-    """Server-sent events of this OP only. Refused above ``MOST_STREAMS``: each holds a connection."""
-    if len(_open_streams) >= MOST_STREAMS:
+    """Server-sent events of this OP only. Refused above so many: each holds a connection."""
+    own = sum(person == request.person.pk for person in _open_streams.values())
+    if len(_open_streams) >= MOST_STREAMS or own >= MOST_STREAMS_EACH:
         return HttpResponse(status=503, headers={"Retry-After": "10"})
     form = LiveFilters(request.GET)
     form.is_valid()
     render_rows = functools.partial(_rows, request.public_body, form.criteria(), translation.get_language())
-    response = StreamingHttpResponse(
-        _counted(events(request.public_body.pk, render_rows)), content_type="text/event-stream"
+    may_still_watch = functools.partial(
+        ask, request.public_body.pk, _may_still_watch, request.person.pk, request.session.session_key
     )
+    stream = events(request.public_body.pk, render_rows, may_still_watch)
+    response = StreamingHttpResponse(_counted(stream, request.person.pk), content_type="text/event-stream")
     response.headers["Cache-Control"] = "no-cache, no-store"
     response.headers["X-Accel-Buffering"] = "no"
     return response
 
 
-async def _counted(stream: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+def _may_still_watch(person_id: int, session_key: str) -> bool:
+    """Still in office, with the role, and signed in."""
+    person = Person.objects.filter(pk=person_id, active=True).first()
+    return (
+        person is not None
+        and allowed(person, "enforcement.watch")
+        and Session.objects.filter(session_key=session_key, expire_date__gt=timezone.now()).exists()
+    )
+
+
+async def _counted(stream: AsyncIterator[bytes], person_id: int) -> AsyncIterator[bytes]:
     token = object()
-    _open_streams.add(token)
+    _open_streams[token] = person_id
     try:
         # A stream may last for hours: only its own connection stays open meanwhile.
         await _disconnect()
         async for chunk in stream:
             yield chunk
     finally:
-        _open_streams.discard(token)
+        _open_streams.pop(token, None)
 
 
 @sync_to_async
