@@ -259,8 +259,8 @@ class DocumentForm(ProposalForm):
             if not _TOOL_NAME.fullmatch(name):
                 raise forms.ValidationError(
                     _(
-                        "« %(name)s » n’est pas un nom d’outil : lettres sans accent, chiffres, « _ » et "
-                        "« - », 64 caractères au plus."
+                        "« %(name)s » n’est pas un nom d’outil : lettres sans accent, chiffres, « _ » et "
+                        "« - », 64 caractères au plus."
                     )
                     % {"name": name[:80]}
                 )

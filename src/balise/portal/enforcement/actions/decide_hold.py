@@ -42,7 +42,7 @@ def approve_hold(*, actor: Person, hold: Hold, changes: Mapping[str, str] | None
     if current is None or current.digest != hold.policy_digest:
         raise ActionRefused(
             _(
-                "Les règles ont changé depuis la demande : la personne doit refaire sa requête. Vous pouvez "
+                "Les règles ont changé depuis la demande : la personne doit refaire sa requête. Vous pouvez "
                 "encore refuser la réponse."
             )
         )
@@ -60,7 +60,7 @@ def refuse_hold(*, actor: Person, hold: Hold, reason: str) -> Hold:
     Raises ``PermissionDenied``, or ``ActionRefused`` without a reason or when it no longer waits.
     """
     if not reason.strip():
-        raise ActionRefused(_("Le motif du refus est nécessaire : il est dit à la personne."))
+        raise ActionRefused(_("Le motif du refus est nécessaire : il est dit à la personne."))
     hold = _locked(actor, hold)
     _decide(hold, actor, HoldStatus.REFUSED, reason.strip())
     hold.nonce = hold.ciphertext = None
@@ -96,7 +96,7 @@ def _edit(hold: Hold, changes: Mapping[str, str]) -> bool:
         sealed = seal_edited(connection.connection, master_key(), content_of(hold), edited, timezone.now())
     except Unreadable as error:
         raise ActionRefused(
-            _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
+            _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
         ) from None
     except ValueError:
         raise ActionRefused(_("Les arguments modifiés doivent former un objet JSON valide.")) from None

@@ -39,5 +39,5 @@ def open_hold(*, actor: Person, hold: Hold) -> dict[str, Any]:
             return unsealed(hold)
         except Unreadable as error:
             raise ActionRefused(
-                _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
+                _("Ce contenu ne peut plus être lu : %(reason)s.") % {"reason": str(error)}
             ) from None

@@ -57,7 +57,7 @@ def approve(request: HttpRequest, pk: str) -> HttpResponse:
         except ActionRefused as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
+            messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
         return redirect("enforcement:holds")
     try:
         pieces = shown(open_hold(actor=request.person, hold=found))
@@ -68,7 +68,7 @@ def approve(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, approve_hold, actor=request.person, hold=found, changes=form.changes()
     ):
-        messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
+        messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
         return redirect("enforcement:holds")
     return _rendered(request, found, pieces=pieces, edit=form)
 
@@ -82,7 +82,7 @@ def refuse(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, refuse_hold, actor=request.person, hold=found, reason=form.cleaned_data["reason"]
     ):
-        messages.success(request, _("Réponse refusée : le motif est transmis à la personne."))
+        messages.success(request, _("Réponse refusée : le motif est transmis à la personne."))
         return redirect("enforcement:holds")
     return _page(request, found, refusal=form)
 
