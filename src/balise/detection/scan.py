@@ -11,6 +11,8 @@ from typing import Any
 
 import hyperscan
 
+from balise.detection import compiled
+
 CASED = "(?s)"
 """Begins an expression whose letters keep their case."""
 
@@ -50,7 +52,4 @@ def compile_expressions(expressions: Iterable[str]) -> hyperscan.Database:
         (expression if expression.startswith(CASED) else "(?i)" + expression).encode("ascii")
         for expression in expressions
     ]
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    flags = hyperscan.HS_FLAG_DOTALL
-    database.compile(expressions=encoded, ids=list(range(len(encoded))), flags=[flags] * len(encoded))
-    return database
+    return compiled.database(encoded, hyperscan.HS_FLAG_DOTALL)

@@ -12,6 +12,8 @@ from typing import Any
 
 import hyperscan
 
+from balise.detection import compiled
+
 
 def alternatives(*lists: str) -> str:
     """Words and phrases separated by ``;`` as one alternation; a space stands for any blank or separator."""
@@ -26,12 +28,8 @@ class Words:
         """``lists`` as for ``alternatives``; ``either`` is an alternation written by hand instead."""
         either = either or alternatives(*lists)
         self.regex = re.compile(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(
-            expressions=[rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()],
-            ids=[0],
-            flags=[hyperscan.HS_FLAG_DOTALL],
-        )
+        expression = rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()
+        self._database = compiled.database([expression], hyperscan.HS_FLAG_DOTALL)
         self._local = threading.local()
 
     def last_end(self, data: bytes) -> int:

@@ -13,6 +13,7 @@ import asyncpg
 from balise.contracts import signing
 from balise.contracts.holds import CHANNEL
 from balise.contracts.snapshot import PolicySnapshot
+from balise.detection import compiled
 from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
 from balise.gateway.holds.desk import HoldDesk
@@ -59,6 +60,7 @@ class Gateway:
 
     async def start(self) -> None:
         settings = self.settings
+        compiled.keep_in(settings.var_dir / "cache")
         self._pool = await asyncpg.create_pool(  # type: ignore[no-untyped-call]
             settings.database_url,
             min_size=1,

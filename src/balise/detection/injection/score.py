@@ -16,6 +16,7 @@ from typing import Any
 
 import hyperscan
 
+from balise.detection import compiled
 from balise.detection.injection.decode import decoded
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
@@ -78,11 +79,8 @@ def _collect(signal: int, _start: int, end: int, _flags: int, hits: Any) -> None
 
 @cache
 def _database() -> hyperscan.Database:
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     patterns = [expression.encode("ascii") for expression in _EXPRESSIONS]
-    flags = hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS
-    database.compile(expressions=patterns, ids=list(range(len(patterns))), flags=[flags] * len(patterns))
-    return database
+    return compiled.database(patterns, hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS)
 
 
 @cache

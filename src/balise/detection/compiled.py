@@ -1,0 +1,74 @@
+"""Compiled Vectorscan databases, kept on disk so that a process need not compile them again.
+
+Compiling every pattern takes seconds of processor; reading them back takes
+milliseconds. A file is named by the digest of what it was compiled from and by
+what, and starts with the digest of its content: one that was cut, changed, or
+made for another version or processor is compiled again and replaced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+import hyperscan
+
+SUFFIX = ".vectorscan"
+_DIGEST = hashlib.sha256().digest_size
+_VERSION = version("hyperscan")
+_directory: Path | None = None
+
+
+def keep_in(directory: Path | None) -> None:
+    """Where this process keeps what it compiles; nowhere until said. Whoever can write there is trusted."""
+    global _directory
+    _directory = directory
+
+
+def database(expressions: Sequence[bytes], flags: int) -> hyperscan.Database:
+    """A block database whose expressions are numbered from 0. Raises ``hyperscan.error`` on a bad one."""
+    path = _directory / (_name(expressions, flags) + SUFFIX) if _directory is not None else None
+    found = _read(path) if path is not None else None
+    if found is not None:
+        return found
+    compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    count = len(expressions)
+    compiled.compile(expressions=list(expressions), ids=list(range(count)), flags=[flags] * count)
+    if path is not None:
+        _write(path, hyperscan.dumpb(compiled))
+    return compiled
+
+
+def _name(expressions: Sequence[bytes], flags: int) -> str:
+    digest = hashlib.sha256(f"{_VERSION}\0{flags}".encode())
+    for expression in expressions:
+        digest.update(len(expression).to_bytes(8, "big") + expression)
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> hyperscan.Database | None:
+    """The database of a file, None when there is none that can be trusted."""
+    with contextlib.suppress(OSError, hyperscan.error):
+        content = path.read_bytes()
+        if hashlib.sha256(content[_DIGEST:]).digest() == content[:_DIGEST]:
+            return hyperscan.loadb(content[_DIGEST:], hyperscan.HS_MODE_BLOCK)
+    return None
+
+
+def _write(path: Path, dumped: bytes) -> None:
+    """Put a whole file in place, whoever else does the same. A disk that refuses only costs time."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(hashlib.sha256(dumped).digest() + dumped)
+            Path(temporary).replace(path)
+        except OSError:
+            Path(temporary).unlink()
+            raise
