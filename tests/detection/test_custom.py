@@ -6,7 +6,7 @@ import pytest
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import CustomIdentifier, DetectionSettings
-from balise.detection.custom import compile_custom
+from balise.detection.custom import Fault, compile_custom
 from balise.detection.engine import Engine
 
 
@@ -39,6 +39,12 @@ def test_unknown_checks_and_missing_context_are_named() -> None:
     outcome = compile_custom(identifier("QX-[0-9]{6}", check="magie", context_required=True))
     assert len(outcome.errors) == 2
     assert "luhn" in outcome.errors[0]
+
+
+def test_what_is_bearable_alone_is_measured_beside_the_others() -> None:
+    heavy = [identifier(f"{letter}[0-9a-z]{{40,90}}{letter}x[0-9]{{30,60}}") for letter in "bcdfg" * 8]
+    assert compile_custom(identifier("QX-[0-9]{6}"), beside=[identifier("ZW-[0-9]{4}")]).ready
+    assert compile_custom(identifier("QX-[0-9]{6}"), beside=heavy).faults == (Fault.TOO_SLOW_TOGETHER,)
 
 
 def test_a_sound_pattern_is_ready_and_timed() -> None:

@@ -77,6 +77,22 @@ async def test_an_identifier_that_cannot_be_compiled_keeps_the_old_rules(stand: 
         pytest.skip("detection accepts this pattern")
 
 
+async def test_an_identifier_of_the_op_is_masked_as_soon_as_it_is_published(stand: Stand) -> None:
+    def ask(text: str) -> dict:
+        return {"model": "souverain", "messages": [{"role": "user", "content": text}]}
+
+    key = stand.portal.grant("mixte")
+    own = CustomIdentifier("matricule", "Matricule", "Number", "QX-[0-9]{6}", Level.PROTEGE_B)
+    assert (await stand.post(key, ask("Voir QX-123456."))).headers["x-balise-level"] == "non-classifie"
+    stand.portal.publish(detection=DetectionSettings(custom=(own,)))
+    await stand.applied()
+    answer = await stand.post(key, ask("Voir QX-654321."))
+    assert (answer.status, answer.headers["x-balise-level"]) == (200, "protege-b")
+    assert b"QX-123456" in stand.upstream.received[0]
+    assert b"QX-654321" not in stand.upstream.received[1]
+    assert b"[IDENTIFIANT_1]" in stand.upstream.received[1]
+
+
 async def test_a_lost_announcement_is_caught_by_the_look_of_each_second(stand: Stand) -> None:
     connection = stand.gateway.watch._connection
     await connection.execute("UNLISTEN *")

@@ -12,6 +12,7 @@ from factory.django import DjangoModelFactory
 
 from balise.contracts.levels import Level
 from balise.portal.approvals.models import Decision, Opinion
+from balise.portal.enforcement.identifiers import OwnIdentifier
 from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.organizations.models import (
     Committee,
@@ -419,3 +420,24 @@ class StopOrderFactory(Owned):
     scope = "all"
     reason = "Réponses dangereuses"
     ordered_by = factory.SubFactory(PersonFactory, with_roles=("securite",))
+
+
+class OwnIdentifierFactory(Owned):
+    """A draft of an identifier that only this OP has. ``retired`` once served."""
+
+    class Meta:
+        model = OwnIdentifier
+
+    class Params:
+        retired = factory.Trait(
+            status="retired",
+            retired_at=factory.LazyFunction(timezone.now),
+            retired_by=factory.SelfAttribute("changed_by"),
+        )
+
+    code = factory.Sequence(lambda n: f"matricule-{n}")
+    name = factory.Sequence(lambda n: f"Matricule {n}")
+    name_en = factory.Sequence(lambda n: f"Employee number {n}")
+    pattern = factory.Sequence(lambda n: f"QX{n}-[0-9]{{6}}")
+    level = Level.PROTEGE_B.value
+    changed_by = factory.SubFactory(PersonFactory)

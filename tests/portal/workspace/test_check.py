@@ -3,8 +3,15 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
-from tests.portal.factories import GroupFactory, PersonFactory, SystemFactory, UseCaseFactory
+from tests.portal.factories import (
+    GroupFactory,
+    OwnIdentifierFactory,
+    PersonFactory,
+    SystemFactory,
+    UseCaseFactory,
+)
 
 from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
@@ -133,3 +140,15 @@ def test_segments_are_the_whole_text(findings):
 
 def test_every_type_has_its_words():
     assert set(TYPES) == set(FindingType)
+
+
+@pytest.mark.parametrize(("language", "name"), [("fr-ca", "Matricule"), ("en", "Employee number")])
+def test_the_identifiers_of_the_op_are_found_and_named(client, op, employee, language, name):
+    OwnIdentifierFactory(
+        code="m1", name="Matricule", name_en="Employee number", pattern="QX-[0-9]{6}", status="active"
+    )
+    assert "hit__label" not in checked(client, "Voir le QX-123456.").content.decode()
+    publish(op)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    page = checked(client, "Voir le QX-123456.").content.decode()
+    assert f'QX-123456<span class="hit__label">{name}</span>' in page

@@ -14,5 +14,13 @@ ENTRIES = [
     Entry(_("Journal"), "enforcement:journal", "enforcement.read_journal", "control", 30, "journal"),
     Entry(_("Règles publiées"), "enforcement:rules", "enforcement.read_rules", "control", 40, "shield"),
     Entry(_("Quotas"), "enforcement:quotas", "enforcement.read_rules", "control", 50, "level"),
+    Entry(
+        _("Identifiants de l’organisme"),
+        "enforcement:identifiers",
+        "enforcement.read_rules",
+        "control",
+        55,
+        "search",
+    ),
     Entry(_("Toutes les clés"), "enforcement:keys_all", "enforcement.administer_keys", "control", 60, "key"),
 ]

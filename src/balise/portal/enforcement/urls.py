@@ -6,6 +6,7 @@ from django.urls import path
 
 from balise.portal.enforcement.views import (
     holds,
+    identifiers,
     journal,
     keys,
     keys_admin,
@@ -54,4 +55,10 @@ urlpatterns = [
     path("regles/", rules.rules, name="rules"),
     path("regles/types-d-usage/<slug:code>/", rules.choose_kind, name="kind_choose"),
     path("regles/detection/", rules.set_detection, name="detection"),
+    path("identifiants/", identifiers.identifiers, name="identifiers"),
+    path("identifiants/nouveau/", identifiers.new_identifier, name="identifier_new"),
+    path("identifiants/<slug:code>/", identifiers.identifier, name="identifier"),
+    path("identifiants/<slug:code>/modifier/", identifiers.edit, name="identifier_edit"),
+    path("identifiants/<slug:code>/activer/", identifiers.activate, name="identifier_activate"),
+    path("identifiants/<slug:code>/retirer/", identifiers.retire, name="identifier_retire"),
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -30,6 +30,7 @@ from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import would_be_grant
 from balise.portal.enforcement.standings import standings
 from balise.portal.people.models import Person
+from balise.portal.systems.catalogue import in_english
 from balise.portal.workspace.labels import TYPES
 
 # A page can wait for the language model to load, which a gateway's request cannot.
@@ -107,15 +108,24 @@ def check(person: Person, text: str) -> Checked:
     masker = Masker(secrets.token_bytes(32))
     return Checked(
         inspection=inspection,
-        segments=tuple(segments(text, inspection.findings)),
+        segments=tuple(segments(text, inspection.findings, _own_names(snapshot.detection))),
         masked=masker.mask(text, inspection.findings, keep=NEVER_MASKED),
         hostings=_hostings(inspection, snapshot),
         cases=_cases(person, inspection, snapshot),
     )
 
 
-def segments(text: str, findings: Sequence[Finding]) -> list[Segment]:
-    """The whole text, cut at its findings; of two that overlap the first keeps its place."""
+def _own_names(settings: DetectionSettings) -> dict[str, str]:
+    """The OP's own identifiers by code, in the reader's language."""
+    return {own.code: own.name_en if in_english() else own.name_fr for own in settings.custom}
+
+
+def segments(text: str, findings: Sequence[Finding], own: Mapping[str, str] | None = None) -> list[Segment]:
+    """The whole text, cut at its findings; of two that overlap the first keeps its place.
+
+    ``own`` names the OP's own identifiers, whose findings carry their code.
+    """
+    names = own or {}
     found: list[Segment] = []
     last = number = 0
     for finding in sorted(findings, key=lambda finding: (finding.start, -finding.end)):
@@ -125,7 +135,7 @@ def segments(text: str, findings: Sequence[Finding]) -> list[Segment]:
         if start > last:
             found.append(Segment(text[last:start]))
         number += 1
-        label = finding.label or TYPES[finding.type]
+        label = names.get(finding.label) or finding.label or TYPES[finding.type]
         found.append(Segment(text[start : finding.end], label, int(finding.level), number))
         last = finding.end
     if last < len(text):

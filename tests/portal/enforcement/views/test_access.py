@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.portal.factories import ApiKeyFactory, PersonFactory, StopOrderFactory, UseCaseFactory
+from tests.portal.factories import (
+    ApiKeyFactory,
+    OwnIdentifierFactory,
+    PersonFactory,
+    StopOrderFactory,
+    UseCaseFactory,
+)
 
 from balise.portal.enforcement.actions.order_stop import order_stop
 from balise.portal.enforcement.actions.publish import publish
@@ -31,6 +37,8 @@ PAGES = [
     ("rules", (), WATCHERS),
     ("kind_choose", ("drafting",), ("unite-responsable", "dirigeant-information")),
     ("detection", (), ("securite", "rprp")),
+    ("identifiers", (), WATCHERS),
+    ("identifier_new", (), ("securite", "rprp")),
 ]
 
 
@@ -63,6 +71,7 @@ def test_nobody_reaches_another_public_body(client, op, other_op, sign_in, perso
         check = JournalCheck.objects.create(public_body=other_op, asked_by=theirs)
         request_id = record_event(other_op, theirs, "essai")
         case = UseCaseFactory(authorised=True)
+        own = OwnIdentifierFactory()
     sign_in(client, person_with("securite", "unite-responsable", "auditeur"))
     for name, argument in (
         ("key_revoke", key.key_id),
@@ -74,9 +83,13 @@ def test_nobody_reaches_another_public_body(client, op, other_op, sign_in, perso
         ("stop_lift", stop.pk),
         ("check", check.pk),
         ("story", request_id),
+        ("identifier", own.code),
+        ("identifier_edit", own.code),
+        ("identifier_retire", own.code),
     ):
         assert client.get(reverse(f"enforcement:{name}", args=[argument])).status_code == 404, name
     assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 404
+    assert client.post(reverse("enforcement:identifier_activate", args=[own.code])).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -90,6 +103,9 @@ def test_nobody_reaches_another_public_body(client, op, other_op, sign_in, perso
         ("check", 0),
         ("story", "absente"),
         ("kind_choose", "absent"),
+        ("identifier", "absent"),
+        ("identifier_edit", "absent"),
+        ("identifier_retire", "absent"),
     ],
 )
 def test_missing_objects(client, op, sign_in, person_with, name, argument):
@@ -106,7 +122,7 @@ def test_a_colleagues_key_is_not_mine(client, op, sign_in):
 
 def test_pages_that_only_read_refuse_to_be_posted_to(client, op, sign_in, person_with):
     sign_in(client, person_with("securite"))
-    for name in ("keys", "keys_all", "stops", "live", "journal", "rules", "quotas"):
+    for name in ("keys", "keys_all", "stops", "live", "journal", "rules", "quotas", "identifiers"):
         assert client.post(reverse(f"enforcement:{name}")).status_code == 405, name
 
 

@@ -14,7 +14,7 @@ cases                       ``UseCase`` once decided; the newest decision in for
 kinds                       the catalogue, changed by ``KindChoice``
 stops                       ``StopOrder`` not lifted
 limits                      ``QuotaRule``: those naming a case or a system go with it, others here
-detection                   ``DetectionChoices``
+detection                   ``DetectionChoices``, and each ``OwnIdentifier`` that is active
 lease, retention, help      ``PublicBody``
 ==========================  ==================================================================
 

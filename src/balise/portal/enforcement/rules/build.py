@@ -6,6 +6,7 @@ from datetime import datetime
 
 from balise.contracts.levels import MatrixReading
 from balise.contracts.snapshot import DetectionSettings, PolicySnapshot, StopRule, StopScope
+from balise.portal.enforcement.identifiers import OwnIdentifier
 from balise.portal.enforcement.models import DetectionChoices, StopOrder
 from balise.portal.enforcement.rules.cases import case_rules
 from balise.portal.enforcement.rules.kinds import kind_rules
@@ -57,11 +58,13 @@ def _stops(body: PublicBody) -> tuple[StopRule, ...]:
 
 def _detection(body: PublicBody) -> DetectionSettings:
     choices = DetectionChoices.objects.of(body).first()
+    custom = tuple(identifier.as_rule() for identifier in OwnIdentifier.objects.of(body).active())
     if choices is None:
-        return DetectionSettings()
+        return DetectionSettings(custom=custom)
     return DetectionSettings(
         names_deep=choices.names_deep,
         deep_budget_ms=choices.deep_budget_ms,
+        custom=custom,
         tolerated_types=known_types(choices.tolerated_types),
         public_contacts=tuple(sorted(choices.public_contacts)),
     )

@@ -1,0 +1,67 @@
+"""Trying an OP's identifier: compiled and timed apart first, then on a text that nobody keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from balise.contracts.findings import FindingType
+from balise.contracts.snapshot import CustomIdentifier, DetectionSettings
+from balise.detection.custom import Fault, compile_custom
+from balise.detection.engine import Engine
+from balise.portal.people.permissions import ActionRefused
+
+# Fault -> field of the form, and what is wrong with it.
+FAULTS: dict[Fault, tuple[str, Promise]] = {
+    Fault.EMPTY: ("pattern", _("Expression : elle est vide.")),
+    Fault.TOO_LONG: ("pattern", _("Expression : elle est trop longue.")),
+    Fault.UNKNOWN_CHECK: ("check_name", _("Contrôle : il n’est pas parmi ceux que la détection offre.")),
+    Fault.NO_CONTEXT: ("context", _("Mots de contexte : un contexte est exigé, mais aucun mot n’est donné.")),
+    Fault.NOT_COMPILED: (
+        "pattern",
+        _("Expression : elle n’a pas la forme attendue, ou elle peut répondre à un texte vide."),
+    ),
+    Fault.TOO_HEAVY: ("pattern", _("Expression : elle demande trop de temps ou de mémoire. Simplifiez-la.")),
+    Fault.TOO_BIG: ("pattern", _("Expression : elle est trop grosse une fois compilée. Simplifiez-la.")),
+    Fault.TOO_GENERAL: (
+        "pattern",
+        _("Expression : elle est trop générale, elle se trouve partout dans un texte ordinaire."),
+    ),
+    Fault.TOO_SLOW: ("pattern", _("Expression : elle est trop lente. Simplifiez-la.")),
+    Fault.TOO_SLOW_TOGETHER: (
+        "pattern",
+        _("Expression : avec les autres identifiants actifs, elle ralentirait trop les passerelles."),
+    ),
+}
+
+
+class IdentifierRefused(ActionRefused):
+    """Detection does not accept the identifier; ``field`` is what must change."""
+
+    def __init__(self, fault: Fault) -> None:
+        self.field, message = FAULTS[fault]
+        super().__init__(message)
+
+
+def accept(rule: CustomIdentifier, beside: Sequence[CustomIdentifier] = ()) -> None:
+    """Raises ``IdentifierRefused`` when detection does not accept it. Takes a second or more."""
+    outcome = compile_custom(rule, beside)
+    if not outcome.ready:
+        raise IdentifierRefused(outcome.faults[0])
+
+
+def marked(rule: CustomIdentifier, text: str) -> list[tuple[str, bool]]:
+    """The whole text in pieces, True for what the identifier finds. Raises ``IdentifierRefused``."""
+    accept(rule)
+    found = Engine(DetectionSettings(custom=(rule,))).inspect(text).findings
+    pieces: list[tuple[str, bool]] = []
+    last = 0
+    for finding in sorted(found, key=lambda finding: finding.start):
+        if finding.type is not FindingType.CUSTOM or finding.start < last:
+            continue
+        pieces += [(text[last : finding.start], False), (text[finding.start : finding.end], True)]
+        last = finding.end
+    pieces.append((text[last:], False))
+    return [piece for piece in pieces if piece[0]]
