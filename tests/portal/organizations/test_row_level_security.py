@@ -1,0 +1,59 @@
+"""The second lock, asked of the database itself: no table of an OP is left out."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.tenancy import acting_for
+
+# Signing in comes before the OP is known.
+BEFORE_THE_OP = {"people_account", "people_account_groups", "people_account_user_permissions"}
+
+
+def test_every_domain_table_has_forced_row_level_security(db):
+    labels = set(settings.DOMAIN_APPS)
+    models = [m for m in apps.get_models(include_auto_created=True) if m._meta.app_label in labels]
+    ours = {m._meta.db_table for m in models if m._meta.managed} - BEFORE_THE_OP
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relname = ANY(%s) AND relrowsecurity AND relforcerowsecurity",
+            [sorted(ours)],
+        )
+        protected = {row[0] for row in cursor.fetchall()}
+    assert ours - protected == set()
+    assert len(ours) > 30
+
+
+def test_another_op_is_neither_changed_nor_deleted(op, other_op):
+    assert not PublicBody.objects.filter(pk=other_op.pk).update(name="Prise")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM organizations_publicbody WHERE id = %s", [other_op.pk])
+        assert cursor.rowcount == 0
+    other_op.refresh_from_db()
+    assert other_op.name == "Régie voisine"
+    assert PublicBody.objects.filter(pk=op.pk).update(name="Nouveau nom") == 1
+
+
+def test_an_ops_past_is_its_own(op, other_op):
+    def seen() -> set[int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT DISTINCT pgh_obj_id FROM organizations_publicbodyevent")
+            return {row[0] for row in cursor.fetchall()}
+
+    assert seen() == {op.pk}
+    with acting_for(other_op.pk):
+        assert seen() == {other_op.pk}
+
+
+def test_the_portal_does_not_touch_what_gateways_recorded(db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t || ' ' || p FROM unnest(%s::text[]) t, unnest(%s::text[]) p"
+            " WHERE has_table_privilege(current_user, t, p)",
+            [["balise_journal", "balise_snapshot", "balise_journal_checkpoint"],
+             ["UPDATE", "DELETE", "TRUNCATE"]],
+        )  # fmt: skip
+        assert cursor.fetchall() == []
