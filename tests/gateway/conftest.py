@@ -52,7 +52,7 @@ class Stand:
         self._server = uvicorn.Server(config)
         self._server.capture_signals = _no_signals  # type: ignore[method-assign]
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             while not self._server.started:
                 assert not self._task.done(), "the gateway did not start"
                 await asyncio.sleep(0.005)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from typing import Any
 
 import openai
@@ -102,7 +103,8 @@ async def test_a_forbidden_value_split_over_events_never_leaves(stand: Stand) ->
         assert text.endswith("data: [DONE]\n\n")
     else:
         assert answer.code == "answer_level_not_allowed"
-    assert "04" not in text.replace("0.04", "").split("Bonjour", 1)[-1].split("req_")[0]
+    told = re.sub(r'"(?:id|created)":[^,]*,', "", text)  # random digits prove nothing
+    assert "04" not in told.replace("0.04", "").split("Bonjour", 1)[-1].split("req_")[0]
     outcome = stand.portal.records("outcome")[0]
     assert (outcome["status"], outcome["findings"]) == ("blocked", {"NAS": 1})
 

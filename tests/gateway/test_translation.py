@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from balise.gateway.refusals import Refused
@@ -289,6 +289,7 @@ ODD = st.recursive(
 
 
 @pytest.mark.parametrize(("surface", "shape", "convert", "ask"), FORMS)
+@settings(deadline=None)
 @given(data=st.data())
 def test_a_body_is_refused_by_name_or_said_in_chat(
     surface: str, shape: Shape, convert: Any, ask: dict[str, Any], data: st.DataObject

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from balise.gateway.answers.coverage import ANSWERS
 from balise.gateway.app import SURFACES
-from balise.gateway.wire.coverage import table
+from balise.gateway.wire.coverage import Row, table
 from balise.gateway.wire.shapes import CONTROL, DROPPED, EXTRACTED, HARMLESS, INSPECTED, REFUSED, UNSCANNED
 
 TREATMENTS = {
@@ -93,13 +93,23 @@ def _lines(language: str) -> Iterator[str]:
     yield from (f"- **{name}**{colon}{means}." for name, means in treatments.values() if means)
     for path, (surface, _) in SURFACES.items():
         yield from ("", f"## `{path}`", "", f"### {words['request']}", "", words["request_head"], "|---|---|")
-        for row in rows:
-            if row.surface == surface:
-                yield f"| `{row.field}` | {treatments[row.treatment][0]} |"
+        for field, treatment in _merged([row for row in rows if row.surface == surface]):
+            yield f"| `{field}` | {treatments[treatment][0]} |"
         yield from ("", f"### {words['answer']}", "", words["answer_intro"], "")
         yield from (words["answer_head"], "|---|---|---|")
         for told in ANSWERS[surface]:
             yield f"| `{told.field}` | {treatments[told.whole][0]} | {treatments[told.streamed][0]} |"
+
+
+def _merged(rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """Fields and treatments; forms that treat a field alike share a line: ``messages[]<user, tool>.name``."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        before, _, rest = row.field.partition("<")
+        kind, _, after = rest.partition(">")
+        lines.setdefault((before, after, row.treatment), []).append(kind)
+    for (before, after, treatment), kinds in lines.items():
+        yield (f"{before}<{', '.join(kinds)}>{after}" if kinds[0] else before), treatment
 
 
 def write(folder: Path) -> None:
