@@ -13,6 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
+import msgspec
+
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.words import Words
@@ -38,8 +40,7 @@ REACH = 160
 """Bytes before a candidate that a judge may look at; a stream keeps as many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A judge's answer when more than a score is to be said. Offsets are in the view.
 
     ``tie`` says that this is a fact, which counts only when it is tied to a person.
@@ -54,8 +55,7 @@ class Found:
     tie: Tie | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A match of a detector's pattern, inside the segment ``low:high`` of the view."""
 
     data: bytes

@@ -21,7 +21,6 @@ from balise.detection.segments import WALL, blocks
 from balise.detection.tables import Table
 
 BLOCK = 262_144
-FEW = 40
 REPEATED = 0.6
 _CAPITALISED = re.compile(r"(?<![A-Za-z'-])[A-Z][A-Za-z'-]{2,}(?![A-Za-z'-])")
 
@@ -90,13 +89,9 @@ def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
             since[surname] = name.end
     if not since:
         return []
-    pattern = _CAPITALISED
-    if len(since) <= FEW:
-        either = "|".join(re.escape(form) for name in since for form in (name.capitalize(), name.upper()))
-        pattern = re.compile(rf"(?<![A-Za-z'-])(?:{either})(?![A-Za-z'-])")
     again: list[Name] = []
     position = 0
-    for word in pattern.finditer(text):
+    for word in _CAPITALISED.finditer(text):
         if word.start() <= since.get(word.group().lower(), len(text)):
             continue
         while position < len(found) and found[position].end <= word.start():

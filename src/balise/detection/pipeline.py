@@ -20,12 +20,14 @@ from balise.detection.facts import tied_only
 from balise.detection.normalise import View, fold
 from balise.detection.people import lined, people_by_block, people_in
 from balise.detection.registry import detectors
-from balise.detection.resolve import resolve
+from balise.detection.resolve import resolve, with_facts
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
 from balise.detection.tables import cells, tables_of
 
 THRESHOLD = 0.5
+SHORT = 240
+"""Bytes of a segment that is searched whole: finding where to search would cost more."""
 FEW = 12
 """Beyond so many anchors in a segment, all of it is searched."""
 BLOCK = 65_536
@@ -90,9 +92,7 @@ class Pipeline:
         if self._custom is not None:
             found.extend(self._custom.find(data))
         found = resolve([finding for finding in found if not _crosses(finding, bounds)])
-        if facts:
-            found = resolve([*found, *tied_only(facts, found)])
-        return found
+        return with_facts(found, tied_only(facts, found)) if facts else found
 
     def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
         """Segments in which anchors are met, and where each anchor ends."""
@@ -176,7 +176,7 @@ def judge_segment(
     facts: list[Fact],
 ) -> None:
     """Run one detector on one segment, near the ends of its anchors; facts wait to be tied."""
-    if detector.near is None or len(ends) > FEW:
+    if detector.near is None or high - low <= SHORT or len(ends) > FEW:
         matches = detector.pattern.finditer(data, low, high)
     else:
         places = windows(ends, *detector.near, low, high)

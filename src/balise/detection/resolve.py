@@ -23,18 +23,33 @@ def _strength(finding: Finding) -> tuple[bool, int, int]:
 
 
 def resolve(findings: Iterable[Finding]) -> list[Finding]:
-    """Findings without overlap, by place; facts about a person may cover identifiers and each other's types.
+    """Findings without overlap, by place; facts about a person may cover identifiers and other facts.
 
-    Only direct neighbours compete: a finding gives way to a stronger one that it
+    Only neighbours compete: a finding gives way to a stronger one that it
     overlaps, in one pass by place.
     """
-    ordered = sorted(findings, key=lambda finding: (finding.start, -finding.end, finding.type))
-    plain = _separate([finding for finding in ordered if finding.type not in FACTS])
-    kept = list(plain)
-    for kind in FACTS:
-        kept.extend(_separate([finding for finding in ordered if finding.type is kind]))
-    kept.sort(key=lambda finding: (finding.start, finding.end, finding.type))
+    plain: list[Finding] = []
+    facts: list[Finding] = []
+    for finding in findings:
+        (facts if finding.type in FACTS else plain).append(finding)
+    kept = _separate(sorted(plain, key=_place))
+    return with_facts(kept, facts) if facts else kept
+
+
+def with_facts(findings: list[Finding], facts: Iterable[Finding]) -> list[Finding]:
+    """Findings without overlap and facts, facts of one kind not overlapping each other."""
+    kinds: dict[FindingType, list[Finding]] = {}
+    for fact in facts:
+        kinds.setdefault(fact.type, []).append(fact)
+    kept = list(findings)
+    for kind in sorted(kinds):
+        kept.extend(_separate(sorted(kinds[kind], key=_place)))
+    kept.sort(key=_place)
     return kept
+
+
+def _place(finding: Finding) -> tuple[int, int, int]:
+    return finding.start, -finding.end, _RANK.get(finding.type, 99)
 
 
 def _separate(ordered: list[Finding]) -> list[Finding]:

@@ -20,10 +20,20 @@ _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[ :]?){16,100000}(?![0-9A-F
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _SPACED = re.compile(r"(?<![a-z])(?:[a-z][ .\-_*]){4,400}[a-z](?![a-z])")
 _LETTER_BY_LETTER = re.compile(r"(?<![a-z])(?:[a-z][ .\-_*]){2,400}[a-z](?![a-z])")
-_LEET = re.compile(r"[a-z][0134578@$][a-z]|\b[1!]gn[0o]r|\b[0o]ubl1")
+_LEET = re.compile(r"[0134578@$](?<=[a-z].)[a-z]|[1!]gn[0o]r|[0o]ubl1")
 _LEET_TABLE = str.maketrans("0134578@$!", "oieastbasi")
-_ROT13_SIGNS = re.compile(r"\b(?:vafgehpgvba|pbafvtar|vtaber|cebzcg|flfgrz|ertyrf|erterf|bhoyvr|fhvinagr)")
-_REVERSED_SIGNS = re.compile(r"(?:snoitcurtsni|sengisnoc|erongi|tpmorp|metsys|selger|emetsys|eilbuo)")
+_ROT13_SIGNS = (
+    "vafgehpgvba",
+    "pbafvtar",
+    "vtaber",
+    "cebzcg",
+    "flfgrz",
+    "ertyrf",
+    "erterf",
+    "bhoyvr",
+    "fhvinagr",
+)
+_REVERSED_SIGNS = ("snoitcurtsni", "sengisnoc", "erongi", "tpmorp", "metsys", "selger", "emetsys", "eilbuo")
 _LETTERS = re.compile(r"[a-zA-Z ,.'éèàêçùâîôû]")
 
 
@@ -32,9 +42,9 @@ def decoded(text: str, plain: str) -> Iterator[str]:
     yield from _pieces(text)
     if _PERCENT.search(text) and text.count("%") > 6:
         yield unquote(text[:MAX_SIZE], errors="replace")
-    if _ROT13_SIGNS.search(plain):
+    if any(sign in plain for sign in _ROT13_SIGNS):
         yield codecs.encode(plain[:MAX_SIZE], "rot13")
-    if _REVERSED_SIGNS.search(plain):
+    if any(sign in plain for sign in _REVERSED_SIGNS):
         yield plain[:MAX_SIZE][::-1]
     if _SPACED.search(plain):
         yield _LETTER_BY_LETTER.sub(lambda match: match.group()[::2], plain[:MAX_SIZE])

@@ -22,7 +22,8 @@ _CIVIL = re.compile(
 def pairs(text: str) -> Iterator[Name]:
     """First name and surname side by side in lower case."""
     words = _WORDS.findall(text)
-    if not any(_plausible(first, last) for first, last in set(pairwise(words))):
+    firsts = {word for word in set(words) if flags(word) & FIRST}
+    if not any(first in firsts and _plausible(first, last) for first, last in pairwise(words)):
         return
     previous: re.Match[str] | None = None
     for word in _WORDS.finditer(text):
