@@ -5,12 +5,17 @@ from __future__ import annotations
 import logging
 import signal
 import socket
+from functools import partial
 
 import uvicorn
 
 from balise.gateway.app import Application
+from balise.gateway.connection import BoundedProtocol
 from balise.gateway.gateway import Gateway
 from balise.gateway.settings import GatewaySettings
+
+GRACE_SECONDS = 15.0
+"""Beyond the time for a body, in which stages answer with a sentence of ours: for those nobody waits for."""
 
 
 def configure(settings: GatewaySettings) -> uvicorn.Config:
@@ -20,7 +25,7 @@ def configure(settings: GatewaySettings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
+        http=partial(BoundedProtocol, seconds=settings.body_seconds + GRACE_SECONDS),  # type: ignore[arg-type]
         ws="none",
         lifespan="on",
         log_config=None,

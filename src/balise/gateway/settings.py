@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import socket
@@ -77,6 +78,12 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
     )
     if not re.fullmatch(r"[\x21-\x7e]{1,100}", settings.name):
         env.wrong("BALISE_GATEWAY_NAME attend un nom de 1 à 100 caractères, sans espace ni accent.")
+    for proxy in settings.trusted_proxies:
+        if not _is_network(proxy):
+            # « * » would let every caller choose the address that networks are checked against.
+            env.wrong(
+                f"BALISE_GATEWAY_TRUSTED_PROXIES : « {proxy[:60]} » n'est ni une adresse IP ni un réseau."
+            )
     if not settings.host:
         env.wrong("BALISE_GATEWAY_HOST doit nommer une adresse.")
     if not (settings.keys_dir / "snapshot.pub").exists():
@@ -86,3 +93,10 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         )
     env.finish()
     return settings
+
+
+def _is_network(text: str) -> bool:
+    try:
+        return ipaddress.ip_network(text, strict=False).prefixlen > 0
+    except ValueError:
+        return False

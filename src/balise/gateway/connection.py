@@ -1,0 +1,78 @@
+"""One connection, kept within bounds before any request exists for stages to refuse.
+
+Neither the server nor its parser limits how long a request's head may be or how
+slowly it may come, and a stranger needs no key to send one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+MAX_HEAD = 64 * 1024
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """``seconds`` bounds the arrival of a whole request, ``MAX_HEAD`` its address, headers and trailers."""
+
+    def __init__(self, *, seconds: float, **options: Any) -> None:
+        super().__init__(**options)
+        self._seconds = seconds
+        self._timer: asyncio.TimerHandle | None = None
+        self._head = 0
+        self._unclaimed = 0  # bytes that the parser keeps to itself: a header that does not end
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._timer = self.loop.call_later(self._seconds, transport.close)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_timer()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        self._unclaimed += len(data)
+        super().data_received(data)
+        if self._unclaimed > MAX_HEAD and not self.transport.is_closing():
+            self.send_400_response("Headers too large.")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._head = 0
+        self._stop_timer()
+        self._timer = self.loop.call_later(self._seconds, self.transport.close)
+
+    def on_url(self, url: bytes) -> None:
+        self._claim(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._claim(len(name) + len(value))
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        self._unclaimed = 0
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._unclaimed = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._unclaimed = 0
+        self._stop_timer()
+        super().on_message_complete()
+
+    def _claim(self, size: int) -> None:
+        self._unclaimed = 0
+        self._head += size
+        if self._head > MAX_HEAD:
+            # The parser turns this into an invalid request, which the server answers with 400.
+            raise ValueError("head too large")
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None

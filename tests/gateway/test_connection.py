@@ -1,0 +1,107 @@
+"""Connections of strangers: endless heads, slow requests, addresses that proxies vouch for."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+import pytest
+from tests.gateway.conftest import Stand
+
+from balise.contracts.environment import BadSettings
+from balise.gateway import connection, server
+from balise.gateway.settings import read
+
+HEAD = b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n"
+Piece = Callable[[int], bytes]
+
+
+@contextlib.asynccontextmanager
+async def dialled(stand: Stand) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    host, port = stand.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        with contextlib.suppress(ConnectionError):
+            await writer.wait_closed()
+
+
+@pytest.mark.parametrize(
+    ("start", "piece"),
+    [
+        (HEAD, lambda n: b"x-%d: " % n + b"v" * 1000 + b"\r\n"),
+        (HEAD + b"x-long: ", lambda n: b"v" * 1000),
+        (b"GET /", lambda n: b"a" * 1000),
+        (
+            HEAD + b"transfer-encoding: chunked\r\n\r\n1\r\n{\r\n0\r\n",
+            lambda n: b"t-%d: " % n + b"v" * 1000 + b"\r\n",
+        ),
+        (HEAD + b"transfer-encoding: chunked\r\n\r\n1;", lambda n: b"e" * 1000),
+    ],
+    ids=["many headers", "one header", "address", "trailers", "chunk extension"],
+)
+async def test_a_head_without_end_closes_the_connection(stand: Stand, start: bytes, piece: Piece) -> None:
+    most = 40 * connection.MAX_HEAD
+    sent = 0
+    async with dialled(stand) as (reader, writer):
+        with contextlib.suppress(ConnectionError):
+            writer.write(start)
+            while sent < most and not reader.at_eof() and not writer.is_closing():
+                writer.write(piece(sent))
+                sent += 1000
+                await writer.drain()
+                await asyncio.sleep(0)
+        assert sent < most, "the gateway took everything"
+    assert (await stand.get("/healthz")).status == 200
+
+
+@pytest.mark.parametrize(
+    "start", [b"", b"POST /v1/ch", HEAD + b"x-a: b", HEAD + b"content-length: 9\r\n\r\n{"]
+)
+async def test_a_request_that_does_not_arrive_is_not_waited_for(
+    idle: Stand, start: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "GRACE_SECONDS", 0.1)
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_BODY_SECONDS="0.1")
+    async with dialled(idle) as (reader, writer):
+        writer.write(start)
+        async with asyncio.timeout(10):
+            await reader.read()
+
+
+async def test_a_whole_request_is_not_cut_by_the_time_its_answer_takes(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "GRACE_SECONDS", 0.0)
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_BODY_SECONDS="0.3")
+    idle.upstream.pause = 0.8
+    key = idle.portal.grant("mixte")
+    answer = await idle.post(key, {"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]})
+    assert answer.status == 200
+
+
+@pytest.mark.parametrize("proxies", ["*", "0.0.0.0/0", "::/0", "proxy.exemple.ca", "10.0.0.0/8 *"])
+async def test_only_named_networks_may_vouch_for_addresses(idle: Stand, proxies: str) -> None:
+    with pytest.raises(BadSettings, match="TRUSTED_PROXIES"):
+        read(idle.environment | {"BALISE_GATEWAY_TRUSTED_PROXIES": proxies})
+
+
+@pytest.mark.parametrize(
+    ("proxies", "networks", "status"),
+    [("", ["10.1.2.3/32"], 403), ("127.0.0.1", ["10.1.2.3/32"], 200), ("127.0.0.1", ["192.0.2.0/24"], 403)],
+)
+async def test_a_forwarded_address_counts_only_from_a_trusted_proxy(
+    idle: Stand, proxies: str, networks: list[str], status: int
+) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_TRUSTED_PROXIES=proxies)
+    key = idle.portal.grant("mixte", networks=networks)
+    body = {"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]}
+    # The left end is what the caller wrote, the right end what the proxy saw.
+    answer = await idle.post(key, body, **{"x-forwarded-for": "192.0.2.9, 10.1.2.3"})
+    assert answer.status == status, answer.body
