@@ -1,0 +1,110 @@
+"""``balise detect``: every line is answered in its place, nothing of the texts comes out."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from balise.cli.main import main
+
+LINES = (
+    '{"text": "Mon NAS est 130 692 544", "id": 7}\n'
+    "ceci n'est pas du JSON\n"
+    '{"texte": "mauvais champ"}\n'
+    "\n"
+    '{"text": "Bonjour \\ud800"}\n'
+)
+
+
+def answers(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_lines_in_lines_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, target = tmp_path / "entree.jsonl", tmp_path / "sortie.jsonl"
+    source.write_text(LINES, encoding="utf-8")
+    assert main(["detect", "--input", str(source), "--output", str(target)]) == 1
+    found, broken, wrong, clear = answers(target)
+    assert found == {
+        "id": 7, "spans": [[12, 23, "NAS", 0.99]], "level": "protege-b", "verdict": "found", "injection": 0.0,
+    }  # fmt: skip
+    assert broken["verdict"] == wrong["verdict"] == "unscanned"
+    assert broken["level"] == "protege-c"
+    assert broken["error"].startswith("ligne 2")
+    assert wrong["error"].startswith("ligne 3")
+    assert clear["verdict"] == "clear"
+    assert "4 textes" in capsys.readouterr().err
+
+
+def test_explained_without_the_text(tmp_path: Path) -> None:
+    source, target = tmp_path / "e.jsonl", tmp_path / "s.jsonl"
+    source.write_text('{"text": "Mme Julie Tremblay souffre de dépression."}\n', encoding="utf-8")
+    assert main(["detect", "--input", str(source), "--output", str(target), "--explain", "--quiet"]) == 0
+    answer = answers(target)[0]
+    assert answer["reasons"][0]["code"] == "sensitive"
+    assert answer["reasons"][0]["spans"] == [0, 1]
+    assert answer["detectors"] == ["names.fast", "generic.medical"]
+    assert "Tremblay" not in target.read_text(encoding="utf-8")
+
+
+def test_standard_input_and_output(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "info@mce.gouv.qc.ca"}\n')))
+    assert main(["detect", "--quiet"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["spans"][0][2] == "PUBLIC_CONTACT"
+    assert captured.err == ""
+
+
+def test_folders_give_one_line_a_file(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "note.md").write_text("NAS 130 692 544", encoding="utf-8")
+    (tmp_path / "a.txt").write_bytes(b"t\xe9l. 418 555-0101 \xff")
+    (tmp_path / "image.png").write_bytes(b"\x89PNG")
+    target = tmp_path / "sortie"
+    assert main(["detect", "--input", str(tmp_path), "--output", str(target), "--quiet"]) == 0
+    assert [(answer["path"], answer["verdict"]) for answer in answers(target)] == [
+        ("a.txt", "found"), ("b/note.md", "found"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("option", ["--input", "--output"])
+def test_a_path_that_cannot_be_opened_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    source = tmp_path / "e.jsonl"
+    source.write_text("", encoding="utf-8")
+    missing = str(tmp_path / "absent" / "x.jsonl")
+    arguments = {"--input": str(source), "--output": str(tmp_path / "s.jsonl"), option: missing}
+    assert main(["detect", *(part for pair in arguments.items() for part in pair)]) == 1
+    assert missing in capsys.readouterr().err
+
+
+def test_deep_names(tmp_path: Path) -> None:
+    source, target = tmp_path / "e.jsonl", tmp_path / "s.jsonl"
+    source.write_text('{"text": "Kwame Abubakar-Ndiaye est venu."}\n{"text": 3}\n', encoding="utf-8")
+    assert (
+        main(
+            [
+                "detect",
+                "--input",
+                str(source),
+                "--output",
+                str(target),
+                "--names",
+                "deep",
+                "--budget-ms",
+                "60000",
+            ]
+        )
+        == 1
+    )
+    deep, broken = answers(target)
+    assert deep["spans"][0][2] == "PERSON"
+    assert broken["verdict"] == "unscanned"
