@@ -1,20 +1,19 @@
-"""Courses that a case may require, read by name: training is further right."""
+"""Courses that a case may require."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.apps import apps
-
 from balise.portal.organizations.models import PublicBody
+from balise.portal.usecases import choices
+from balise.portal.usecases.choices import Course
+from balise.portal.usecases.models import UseCase
 
 
-def courses_of(public_body: PublicBody) -> list[Any]:
-    """The OP's catalogue (``training.Course``), by title."""
-    return list(apps.get_model("training", "Course").objects.of(public_body).order_by("title"))
+def courses_of(public_body: PublicBody) -> list[Course]:
+    """The OP's catalogue, by title."""
+    return choices.courses(public_body)
 
 
-def required_of(case: Any) -> list[Any]:
+def required_of(case: UseCase) -> list[Course]:
     """What a user of the case must have followed: the OP's mandatory courses and the case's own."""
     return [
         course

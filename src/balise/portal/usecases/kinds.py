@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.apps import apps
-
 from balise.catalog.kinds import kinds
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.catalogue import in_english
+from balise.portal.usecases.choices import kind_decisions
 
 
 @dataclass(frozen=True)
@@ -24,10 +23,7 @@ class KindOfUse:
 
 def kinds_of(public_body: PublicBody) -> dict[str, KindOfUse]:
     """Every kind by code, permitted ones first."""
-    # The OP's choices are kept further right, by enforcement: looked up by name, never imported.
-    chosen = {
-        choice.kind: choice for choice in apps.get_model("enforcement", "KindChoice").objects.of(public_body)
-    }
+    chosen = {choice.kind: choice for choice in kind_decisions(public_body)}
     english = in_english()
     found = []
     for kind in kinds().values():
