@@ -14,7 +14,8 @@ from balise.detection.detector import Candidate, Tie
 from balise.detection.words import Words
 
 _ROLE = (
-    rb"mere|pere|fils|fille|conjointe?|conjoint|frere|usagere?|patiente?|requerante?|plaignante?|demandeur|demanderesse|defendeur|defenderesse|intimee?"
+    rb"mere|pere|fils|fille|conjointe?|conjoint|frere|usagere?|patiente?|requerante?|plaignante?|demandeur"
+    rb"|demanderesse|defendeur|defenderesse|intimee?"
     rb"|prestataire|beneficiaire|"
     rb"employee?|salariee?|travailleur|travailleuse|fonctionnaire|candidate?|eleve|etudiante?|locataire"
     rb"|citoyen|citoyenne|cliente?|"
@@ -22,10 +23,12 @@ _ROLE = (
     rb"|adolescente?|residente?|"
     rb"appelante?|debiteur|debitrice|allocataire|reclamante?|conducteur|conductrice|dame|monsieur|madame"
     rb"|interessee?|stagiaire|"
-    rb"enseignante?|agente?|technicienne?|collegue|voisine?|suspecte?|sinistree?|participante?"
+    rb"condamnee?|garcon|fillette|nourrisson|bebe|pensionnaire|enseignante?|agente?|technicienne?|collegue"
+    rb"|voisine?|suspecte?|sinistree?|participante?"
 )
 _KIN = (
-    rb"fils|fille|mere|pere|conjointe?|epoux|epouse|mari|femme|frere|soeur|sour|enfants?|parents?"
+    rb"fils|fille|garcon|mere|pere|conjointe?|ex-conjointe?|ex-mari|ex-femme|blonde|chum|copine|copain"
+    rb"|epoux|epouse|mari|femme|frere|soeur|sour|enfants?|parents?"
     rb"|grand-mere|grand-pere|bebe|ex|"
     rb"beau-pere|belle-mere|neveu|niece|cousine?|oncle|tante|colocataire|voisine?|amie?|employee?|patiente?"
     rb"|cliente?|locataire|collegue|eleve"
@@ -43,7 +46,8 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|son|sa|ses|his|her)(?![a-z'-])",
+    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|lui|ce dernier|cette derniere|he|she|son|sa|ses|his"
+    rb"|her)(?![a-z'-])",
     re.IGNORECASE,
 )
 _GENERAL = Words(
@@ -75,6 +79,11 @@ _CITED = re.compile(
     rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?[A-Z]\."
 )
 """A neutral citation (CanLII, SOQUIJ): what follows is published."""
+
+
+def tied_by_words(sentence: bytes) -> bool:
+    """Whether the words of a sentence tie what it says to someone of the file or to who speaks."""
+    return _TIED.search(sentence) is not None
 
 
 def tie(candidate: Candidate) -> Tie:

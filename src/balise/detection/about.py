@@ -1,0 +1,79 @@
+"""Whether what a sentence says is about someone, when only a word of health, justice or money is known.
+
+``standing`` reads the sentence around a candidate: talk about a subject, a rule,
+history, or something said of a person. A person is tied as in ``subjects``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.detector import Candidate, Tie
+from balise.detection.lexicons.talk import GOVERNS, PAST, PROFESSIONAL, RULE, UNDERGOING
+from balise.detection.subjects import tied_by_words
+
+_GOVERNS = re.compile(GOVERNS.encode(), re.IGNORECASE)
+_UNDERGOING = re.compile(UNDERGOING.encode(), re.IGNORECASE)
+_RULE = re.compile(RULE.encode(), re.IGNORECASE)
+_PROFESSIONAL = re.compile(PROFESSIONAL.encode())
+_PAST = re.compile(PAST.encode(), re.IGNORECASE)
+_PRONOUN = re.compile(
+    rb"(?<![a-z])(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|he|she|son|sa|ses|his"
+    rb"|her)(?![a-z'-])",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    rb"(?<![A-Za-z])(?:M\.|Mme|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?|mon|ma|my|notre|son|sa) [A-Za-z]"
+)
+_SAID = re.compile(
+    rb"(?<![a-z])(?:a|ai|as|ont|avait|est|etait|suis|sera|fait|s'est|se|presente|presentait|souffre"
+    rb"|souffrait|prend|prenait|consomme|porte|subit|recoit|vit|attend|revient|boit|fume"
+    rb"|utilise|necessite|doit|voit|refuse|demande|attest\w+|confirm\w+|revele|montre|indique|suspecte"
+    rb"|diagnosti\w+|prescri\w+|traitee?|suivie?|operee?|atteinte?|has|had|is|was|suffers|takes|been"
+    rb"|on|diagnosed|prescribed"
+    rb"|ne|sous)(?![a-z])|:",
+    re.IGNORECASE,
+)
+
+
+def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
+    """The segment of a candidate, at most 300 bytes before it and ``after`` bytes behind it."""
+    low = max(candidate.low, candidate.start - 300)
+    return candidate.data[low : min(candidate.high, candidate.end + after)]
+
+
+def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
+    """How a fact stands: None when it is talk; ``predicated`` when its own words already say it of someone.
+
+    TIED: the words name someone of the file. OPEN: someone named nearby will do.
+    GENERAL: a name in the same sentence only.
+    """
+    before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
+    if _GOVERNS.search(before) and not _UNDERGOING.search(before):
+        return None
+    sentence = sentence_of(candidate)
+    if _PAST.search(sentence):
+        return None
+    if _RULE.search(sentence):
+        return None
+    if _PROFESSIONAL.search(sentence) and not (predicated or _PEOPLE.search(sentence)):
+        return None
+    said = predicated or _SAID.search(sentence) is not None
+    if tied_by_words(sentence):
+        return Tie.TIED if said else Tie.GENERAL
+    preceding = candidate.before(160)
+    if _PRONOUN.search(sentence) and tied_by_words(preceding):
+        return Tie.TIED if said else Tie.OPEN
+    if predicated or _PRONOUN.search(sentence) or _records(candidate):
+        return Tie.OPEN
+    return Tie.GENERAL
+
+
+def _records(candidate: Candidate) -> bool:
+    """A note without subject: the sentence or line begins with the fact, or a few words before it."""
+    line = candidate.data[max(candidate.low, candidate.start - 24) : candidate.start]
+    line = line.rpartition(b"\n")[2].rpartition(b"\x00")[2].strip(b" \t-*:\"'|,")
+    return candidate.start - candidate.low <= 24 and line.count(b" ") < 2 and not _ARTICLE.match(line)
+
+
+_ARTICLE = re.compile(rb"(?:le|la|les|l'|un|une|des|the|a|du|ce|cette)(?![a-z])", re.IGNORECASE)

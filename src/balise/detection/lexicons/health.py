@@ -1,0 +1,116 @@
+"""Words of health, in folded lower case: conditions, injuries, signs, treatments, medicines.
+
+General vocabulary gathered by theme (the chapters of ICD-10 served as a checklist);
+everyday words and English beside. ``*`` stands for any letters.
+"""
+
+from __future__ import annotations
+
+ILLNESS = """
+abces; acouphene*; addiction; agoraphobi*; agranulocytose; alcoolique; alcoolisme; alzheimer; amnesie; amnesique;
+amygdalite; amyloidose; amyotrophie; anaphyla*; anemie; anevrisme; angiome; angine de poitrine; angor; anorexi*;
+anosmie; anxiete; anxieu*; aphasi*; apnee; appendicite; apraxi*; arteriosclerose; arteriopathie; arthrite; arthrose;
+arythmie; ascite; asperger; asthm*; ataxie; atherosclerose; autis*; avc; bipolaire; bipolarite; bec-de-lievre;
+begaiement; begaie; borderline; boulimi*; bradycardie; bronchiolite; bronchite; bpco; mpoc; brucellose; burn-out; burnout;
+bursite; cachexie; calcul* renaux; calcul* biliaire*; calculs renaux; cancer*; candidose; carcinome; cardiomegalie; cardiomyopathie;
+cardiopathie; cataracte*; cecite; cellulite infectieuse; cephalee; cervicalgie; chlamydia; chlamydiose; cholecystite; cholelithiase;
+cholera; choree; cirrhose; clostridium difficile; coarctation; colique nephretique; colite; colon irritable; commotion cerebrale;
+conjonctivite; coqueluche; coronaropathie; covid longue; coxarthrose; crohn; cushing; cyphose; cystite; decollement de la retine;
+deficience intellectuelle; deficience visuelle; deficience auditive; deficience physique; deficience motrice; deficience langagiere;
+deficit cognitif; deficits cognitifs; degenerescence maculaire; delirium; delire paranoi*; demence; dependance affective;
+depression; depressif; depressive; dermatite; dermatose; deshydratation; detresse psychologique; detresse respiratoire; diabete; diabetique; diabetes;
+discopathie; diverticulite; diverticulose; douleur* chronique*; douleur* thoracique*; douleur* lombaire*; drepanocytose;
+dysarthrie; dyscalculi*; dyslexi*; dyslipidemie; dysorthographi*; dysphagie; dysphasi*; dysphorie; dysplasie; dyspraxi*; dystrophie;
+dystonie; eclampsie; eczema; embolie; emphyseme; empyeme; encephalite; encephalopathie; endocardite; endometriose; enuresie; entorse;
+epilep*; epicondylite; episode psychotique; epuisement professionnel; erysipele; esophagite; etat depressif; etat de choc; etat vegetatif;
+fasciite; fente palatine; fente labio*; fibrillation auriculaire; fibromyalgie; fibrome; fibrose; fistule; folliculite; gale; gangrene; gastrite;
+gastro-enterite; gastroenterite; glaucome; glioblastome; goutte aux pieds; grossesse; hemangiome; hematome; hemiparesie; hemiplegi*;
+hemochromatose; hemophil*; hemorragie; hemorroide*; hepatite; hernie; herpes; hidradenite; hodgkin; huntington; hydrocephalie; hypercalcemie;
+hypercholesterolemie; hyperglycemie; hyperkaliemie; hyperplasie; hypertendu; hypertension; hyperthyroidie; hypertrophie;
+hypoglycemie; hyponatremie; hypotension; hypothyroidi*; hypoxie; ictere; ideation* suicidaire*; idees suicidaires; idees noires;
+ileus; impetigo; impuissance sexuelle; incontinen*; infarctus; infection urinaire; infection* transmissible*; infertil*; influenza; insomnie;
+insuffisance cardiaque; insuffisance renale; insuffisance respiratoire; insuffisance hepatique; insuffisance *ienne; insuffisance veineuse;
+intoxication; ischemi*; itss; kawasaki; keratite; kyste; labyrinthite; leucemie; leucopenie; lithiase; lombalgie; lordose; lumbago; lupus; luxation; lymphoedeme;
+lymphome; maladie mentale; maladie chronique; maladie degenerative; maladie coeliaque; maladie de lyme; maladie pulmonaire*; maladie renale;
+malformation; malnutrition; mastite; mastoidite; melanome; meningite; mesotheliome; metastas*; migraine; mononucleose; mucoviscidose; mutisme;
+myasthenie; myelome; myocardite; myopathie; myopie severe; narcolepsie; nephropathie; nephrite; neuropathie; neuroblastome; nevralgie; nevrose;
+nodule; obesite; obese; occlusion intestinale; oedeme; osteoporose; osteomyelite; osteosarcome; otite; paludisme; pancreatite; paralys*;
+paranoi*; paraplegi*; parkinson; pericardite; peritonite; personnalite limite; pharyngite; phenylcetonurie; phlebite; phobie*; plaie* de pression; plaie* de lit; escarre;
+pleuresie; pneumonie; pneumothorax; poliomyelite; polyarthrite; polype; polytraumatis*; porphyrie; preeclampsie; prematur* de * semaines; presbyacousie;
+prostatite; psoriasis; psychopath*; psychose; psychotique; purpura; pyelonephrite; rage de dents; rectocolite; reflux gastrique; reflux gastro*;
+retard mental; retinopathie; retinite; rhabdomyolyse; rhumatisme; rosacee; rougeole; rubeole; sarcoidose; sarcome; scarlatine; schizo*; sciatique; scleroderm*;
+sclerose; scoliose; scorbut; sepsis; septicemie; seropositi*; sida; silicose; sinusite; sla; spina bifida; spondylarthrite; spondylite; stenose;
+sterilite; stress post-traumatique; surdite; sourde et muette; malentendant*; malvoyant*; syncope; syphilis; tachycardie; tdah; tda; tendinite; tendinopathie;
+tetraplegi*; thalassemie; thrombose; thrombophlebite; thyroidite; tinea; tourette; toxicoman*; toxoplasmose; trisomi*; trouble anxieux; trouble panique;
+trouble d'adaptation; trouble d'anxiete; trouble d'opposition; trouble de l'opposition; trouble de l'attention; trouble de l'humeur; trouble de la personnalite;
+trouble de la conduite; trouble de stress; trouble developpemental*; trouble du comportement; trouble du langage; trouble du sommeil; trouble du spectre; trouble mental;
+trouble obsessionnel*; trouble alimentaire; trouble neuro*; trouble moteur; trouble bipolaire; trouble cognitif; trouble delirant; trouble schizo*; trouble d'apprentissage; trouble envahissant*;
+troubles cognitifs; troubles anxieux; troubles de l'humeur; troubles du sommeil; troubles de comportement; troubles du comportement; troubles neuro*; troubles psychotiques; troubles d'apprentissage; troubles de memoire;
+tsa; tspt; tuberculose; tumeur; tumoral*; typhoide; ulcere; uveite; valvulopathie; varicelle; varice; variole; vertige; vih; vitiligo; zona; syndrome de *; syndrome du *; syndrome d'*; syndrome metabolique; syndrome coronarien; syndrome depressif; syndrome nephrotique; syndrome premenstruel; syndrome prematur*;
+acne severe; bulimi*; anxiety; arthritis; autism; bipolar disorder; blind in one eye; bronchitis; concussion; dementia; depressed; eating disorder; endometriosis; epilepsy; epileptic; fibromyalgia; gallstones; heart attack; heart disease;
+heart failure; hepatitis; hernia; hiv; hypothyroidism; infertility; kidney disease; kidney failure; kidney stones; leukemia; lupus; lymphoma; melanoma; miscarriage; multiple sclerosis; myeloma; osteoporosis; panic attacks; paralyzed; pneumonia; ptsd; schizophreni*; sickle cell;
+seizures; sepsis; sleep apnea; stroke; suicidal; tuberculosis; tumor; tumour; ulcerative colitis; asthma; alcoholism; mental illness; brain injury; postpartum depression
+"""
+
+SIGNS = """
+agite; agitation; ampute; amputation; aveugle; blesse au; blesse a la; blessure; brulure; brule au*; chute; chutes a repetition; confuse; confus; desoriente; desorientee; convulsion; convulsive; crise d'epilepsie; crises d'epilepsie; crise* d'angoisse; crise* de panique; crise* cardiaque*; crise* de coeur;
+coma; comateu*; contusion; crepitant*; cyanose; dechirure; desaturation; diarrhee; diplopie; dyspnee; dyspneique; ecchymose; entend des voix; errance nocturne; essoufflement; etourdissement; exsudat; fatigue extreme; fievre; fievreu*; fracture; fracture de *; frissons; somnolent*; hallucination*; hematurie;
+hemoptysie; hyperthermie; incoherent*; insensible au; jaunisse; lesion; letharg*; lethargique; membre fantome; meleena; nausee; obnubile; odeur d'alcool; palpitation; paresthesie; parle seul*; perte d'audition; perte d'equilibre; perte d'appetit; perte de conscience; perte de memoire; perte de poids; petechies; plaie; plaie chirurgicale; prurit;
+purulent*; ralement; refuse de s'alimenter; refuse sa medication; refuse ses medicaments; rougeur au; saignement; saturation; sanglote; scarifi*; s'automutil*; automutilation; sibilance*; suicidaire; suicide; tentative de suicide; tentatives de suicide; mettre fin a ses jours; spasme; spasticite; sueurs nocturnes; surdose; toux; tremblement; troponines; vomi; vomissement; vomit;
+perdu l'audition; perdu la vue; perdu connaissance; perdu un oeil; entend mal; ne marche plus; overdose; self-harm; chest pain; shortness of breath; short of breath; dizziness; bleeding; broken arm; broken leg; broken hip; bruises; swelling; vomiting; confused; wound; fracture*; injur* to
+"""
+
+CARE = """
+accouch*; cesarienne; amniocentese; angioplastie; avortement; interruption volontaire de grossesse; ivg; fausse couche; biopsie; bilan sanguin; bypass gastrique; catheter*; chimiotherapie; chimio; circoncision; coronarographie; cpap; curetage; cure de desintoxication; cure fermee; desintoxication; deambulateur; defibrillateur; dialyse; dialyses; dialysee; hemodialyse; drain thoracique;
+drepanocyt*; ecg; echographie; echocardiographie; electrochoc*; electrocardiogramme; electroencephalogramme; electroconvulsi*; eeg; emg; endoscopie; en fauteuil roulant; fauteuil roulant; fecondation in vitro; fiv; gastrostomie; gavage; greffe; hospitalis*; insuline; insemination; inhalotherap*; intube; intubation; intubee; irm; ligature des trompes; lithotripsie; mammographie;
+immunotherapie; intraveineu*; methadone; mise sous curatelle; naloxone; oncologue; cardiologue; neurologue; psychiatre; psychologue; psychotherapie; psychiatrie; oncologie; orthophoniste; ergotherapeute; nephrologue; nephrologie; gynecologue; urologue; rhumatologue; pneumologue; dermatologue; gastroenterologue; endocrinologue; hematologue; physiotherap*; orthese; oxygenotherapie; palliatif; palliative; soins palliatifs; pansement; pacemaker; stimulateur cardiaque; perfusion; pontage; ponction lombaire; prise de sang; procreation assistee; prothese; prothese de hanche;
+radiotherapie; radio du*; radiographie; rehabilitation physique; readaptation physique; resonance magnetique; sonde urinaire; stent; stomie; soins intensifs; aide medicale a mourir; sous oxygene; oxygene; taco; tep-scan; tomodensitometrie; toxicologie; tracheotomie; transfusion; transplantation; transplante; traction; triage p1; vasectomie; ventilation mecanique; suivi psychiatrique; suivi psychologique; suivi medical;
+arret de travail; arret maladie; en arret pour; arret de maladie; billet medical; conge de maladie; conge maladie; enceinte; invalidite permanente; invalidite totale; inapte au travail; inaptitude au travail; limitation* fonctionnelle*; limitation* permanente*; restriction* medicale*; travaux legers; retour progressif; ne peut plus marcher; mobilite reduite; alite; decede d'*; decedee d'*; mort d'un cancer; ne pas soulever; besoin d'aide pour s'habiller; bain au lit; culotte d'incontinence; culottes d'incontinence; transfert a deux; marchette; canne blanche; appareil auditif; appareils auditifs; implant cochleaire; quadriporteur; aide a l'alimentation; epipen; auto-injecteur; allergi*; intoleran* au*; positif a la *; positive a la *; positif au *; positive au *; porteur du gene; porteuse du gene; seropositive; sobre depuis; therapie; en sevrage; sevrage; rechute;
+chemotherapy; radiation therapy; dialysis; wheelchair; hospitalized; hospitalised; pregnant; surgery; sick leave; medical leave; antidepressant*; on oxygen; rehab; therapist; psychiatrist; hearing aid; pacemaker; transplant; mastectomy; hysterectomy; c-section; insulin
+"""
+
+SUBSTANCES = """
+consomme de la cocaine; consomme de l'alcool; consomme du cannabis; consommation d'alcool; consommation de drogue*; consommation de cocaine; cocaine; crack; heroine; fentanyl; methamphetamine; ecstasy; opioide; opiace; se pique; toxicomane
+"""
+
+DRUGS = """
+acetaminophene; abilify; adalimumab; adderall; advair; advil; amiodarone; amoxicilline; anticoagulant; antidepresseur; antipsychotique; anxiolytique; antiretrovira*; antihypertenseur; antibiotique; anticonvulsi*; apixaban; aricept; ativan; baclofene; biphentin; botox; brintellix; buprenorphine; bupropion; buspirone; candesartan; carbamazepine; cardizem; celexa; celebrex; champix; chimiotherapique; cipralex; citalopram;
+clonidine; clopidogrel; codeine; colchicine; concerta; cortisone; coumadin; coversyl; crestor; cymbalta; dabigatran; dapagliflozine; dexedrine; depakote; digoxine; dilantin; dilaudid; divalproex; donepezil; effexor; eliquis; empagliflozine; entresto; epival; escitalopram; etanercept; flovent; furosemide; lasix; gabapentin*; galantamine; gliclazide; glyburide; haldol; haloperidol; hydrochlorothiazide; hydromorphone; humira; humalog; imovane; invega; irbesartan; januvia; jardiance;
+keppra; lantus; lamotrigine; lamictal; levetiracetam; levodopa; levothyroxine; lipitor; lithium; losartan; lyrica; melatonine; memantine; mesalamine; metformine; methotrexate; methylphenidate; mirtazapine; morphine; naltrexone; nabilone; nitroglycerine; oestrogene; ozempic; oxycodone; oxycontin; pantoloc; paxil; perindopril; phenytoine; plavix; pregabaline; prednisone; prozac; prograf; remicade; remeron; risperdal; risperidone; ritaline; ritalin; rivaroxaban; rivotril; salbutamol; saxenda; semaglutide; seroquel;
+sinemet; spironolactone; statine; strattera; suboxone; symbicort; synthroid; tacrolimus; tamoxifene; tamsulosine; telmisartan; tecta; testosterone; topiramate; trazodone; tramadol; tylenol; valium; valproate; valproique; valsartan; varenicline; venlafaxine; ventolin; viagra; victoza; vyvanse; warfarine; wellbutrin; wegovy; xanax; xarelto; xeplion; zoloft; zopiclone; zyban; zyprexa; sertraline; quetiapine; olanzapine; clozapine; aripiprazole; nicotine; prep; trulicity; mounjaro; sildenafil; tadalafil
+"""
+
+ENDINGS = (
+    "ectomie", "ectomies", "plastie", "plasties", "scopie", "scopies", "ostomie", "centese", "algie", "algies", "algique", "pathie", "pathies",
+    "emie", "emies", "plegie", "plegique", "phrenie", "phrenique", "phobique", "philie", "penie", "urie", "urique", "megalie", "lithiase", "sclerose", "cytose",
+    "nephrite", "ectasie", "arthrose", "odynie", "kinesie", "rragie", "rrhee", "trophie", "plasie", "lyse", "ectomy", "oscopy", "opathy",
+    "mab", "nib", "pril", "sartan", "olol", "statine", "prazole", "conazole", "apine", "azepam", "zolam", "cycline", "triptyline", "oxetine",
+    "gliptine", "gliflozine", "glutide", "floxacine", "cilline", "mycine", "parine", "xaban", "triptan", "setron", "vir", "dronate", "peridone", "piprazole",
+    "blastome", "carcinome", "sarcome", "cardite", "encephalite", "hepatite", "colite", "gastrite", "phlebite", "tendinite", "myelite", "dermatite",
+)  # fmt: skip
+"""Ends of learned words that name a disease, an act or a medicine."""
+
+NOT_LEARNED = frozenset(
+    b"academie;sympathie;antipathie;empathie;telepathie;homeopathie;osteopathie;naturopathie;nostalgie;analyse;catalyse;paralyse;dialyse;boheme;economie;"
+    b"avril;april;profil;savoir;avoir;devoir;pouvoir;recevoir;prevoir;servir;suivir;souvenir;elixir;triumvir;decemvir;epidemie;pandemie;vendemie;"
+    b"trophie;atrophie;philosophie;industrie;furie;curie;centurie;bibliophilie;francophilie;cinephilie;telescopie;stroboscopie;macroscopie;electrolyse;hydrolyse;"
+    b"microscopie;spectroscopie;holoscopie;photocopie;proletarie;vaseline;discipline;genie;anomie;alchemie;chimie;toxemie;aristocratie;gastronomie;infanterie;"
+    b"psychanalyse;metaanalyse;reanalyse;autoanalyse;cryptanalyse;pyrolyse;thermolyse;photolyse;hypertrophie;mercurie;penurie;luxurie;ironie;seigneurie;monarchie;armurerie;"
+    b"compagnie;slovenie;roumanie;incurie;injurie;microanalyse;polyphilie;technophilie;pedophilie;contrephobique".split(
+        b";"
+    )
+)
+"""Ordinary words that end as learned ones do."""
+
+MEASURES = (
+    r"(?:ta|t\.a\.?|tension(?: arterielle)?|pression arterielle|bp) ?(?:[:=a] ?|de |est de )?\d{2,3} ?/ ?\d{2,3}"
+    r"|(?:fc|pouls|frequence cardiaque|hr|heart rate) ?(?:[:=a] ?|de |est de )?\d{2,3}(?! ?(?:\$|%))"
+    r"|(?:saturation|sat|sao2|spo2|sa02) ?(?:[:=a] ?|de |est de )?\d{2} ?%"
+    r"|(?:inr|imc|bmi|hba1c|a1c|glycemies?(?: capillaires?| a jeun)?|hemoglobine(?: glyquee| a1c)?|creatinine|tsh|psa|cd4|lithiemie|cholesterol|ldl|charge virale"
+    r"|dfg|debit de filtration|kaliemie|potassium|troponines?|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|braden|glasgow)"
+    r"[^\d.;\x00\n]{0,40}?\d{1,4}(?:[.,]\d{1,2})?(?: ?(?:mmol/l|umol/l|g/l|%|/30|/15|kg/m2|mui/l|ng/ml))?"
+    r"|(?:temperature|t°|temp\.?) ?(?:buccale |rectale )?(?:[:=a] ?|de |est de )?(?:3[5-9]|4[0-2])[.,]\d"
+    r"|\d[\d.,]{0,5} ?(?:mg|mcg|ug|unites?|comprimes?|cp)(?: (?:po|sc|im|iv|bid|tid|qid|die|hs|prn|par jour|aux \d|x \d)|/jour| id\b)"
+    r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
+)
+"""Vital signs, laboratory results and doses with their values."""
