@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.portal.factories import CourseFactory, PersonFactory, TrainingRecordFactory, day
 
 from balise.catalog.courses import courses
 from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.signals import grants_changed
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.models import Person
@@ -16,6 +19,9 @@ from balise.portal.training.actions.edit_course import edit_course
 from balise.portal.training.actions.import_completions import import_completions
 from balise.portal.training.actions.record_completion import record_completion
 from balise.portal.training.models import Course, TrainingRecord
+
+# Its function has the module's name.
+import_completions_module = sys.modules[import_completions.__module__]
 
 
 @pytest.fixture
@@ -84,6 +90,36 @@ def test_a_table_is_recorded_whole_with_one_new_computation(op, trainer, regrant
     assert import_completions(actor=trainer, text=text) == 2
     assert TrainingRecord.objects.count() == 2
     assert regranted == [sorted([first.pk, second.pk])]
+
+
+def test_the_journal_is_held_only_once_every_row_is_written(op, trainer, monkeypatch):
+    """An emergency stop waits for the same chain."""
+    for name in "ab":
+        PersonFactory(email=f"{name}@essai.example")
+    CourseFactory(code="base")
+    rows_when_told = []
+
+    def telling(*arguments):
+        rows_when_told.append(TrainingRecord.objects.count())
+        record_events(*arguments)
+
+    monkeypatch.setattr(import_completions_module, "record_events", telling)
+    import_completions(actor=trainer, text=f"a@essai.example;base;{day(-2)}\nb@essai.example;base;{day(-2)}")
+    assert rows_when_told == [2]
+    bodies = [bytes(entry.body) for entry in JournalEntry.objects.order_by("seq")]
+    assert [b"training.record" in body for body in bodies] == [True, True]
+
+
+def test_what_another_recorded_meanwhile_is_refused_and_nothing_kept(op, trainer, monkeypatch):
+    PersonFactory(email="a@essai.example")
+    course = CourseFactory(code="base")
+    text = f"a@essai.example;base;{day(-3)}\na@essai.example;base;{day(-2)}"
+    seen = import_completions_module.read(op, text)
+    TrainingRecordFactory(person=seen[1].person, course=course, completed_on=seen[1].completed_on)
+    monkeypatch.setattr(import_completions_module, "read", lambda *_: seen)
+    with pytest.raises(ActionRefused, match="vient d’être consignée"):
+        import_completions(actor=trainer, text=text)
+    assert TrainingRecord.objects.count() == 1
 
 
 def test_one_wrong_line_records_nothing(op, trainer, regranted):

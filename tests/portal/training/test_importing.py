@@ -80,3 +80,8 @@ def test_excel_and_unicode_encodings_are_read():
 def test_a_workbook_is_not_a_table():
     with pytest.raises(UnreadableTable, match="CSV"):
         decode(b"PK\x03\x04\x00")
+
+
+def test_a_quote_never_closed_is_said_to_be(op):
+    with pytest.raises(UnreadableTable, match="guillemet"):
+        read(op, '"' + "a" * 200_000)

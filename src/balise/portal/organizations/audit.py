@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,42 @@ def record_event(
     ``request_id``, and its ``kind`` when it is an intervention. Raises ``RuntimeError``
     outside a transaction.
     """
+    record = _record(
+        public_body, actor, action, detail, kind=kind, request_id=request_id, case=case, system=system
+    )
+    _append(public_body, [record])
+    return record.request_id
+
+
+def record_events(
+    public_body: PublicBody, actor: Person | None, action: str, details: Iterable[Mapping[str, Scalar]]
+) -> None:
+    """The same act done to many things: one event each, all appended at once.
+
+    Last in its transaction: other acts of the OP, an emergency stop among them,
+    wait from the first append until it ends.
+    """
+    _append(public_body, [_record(public_body, actor, action, detail) for detail in details])
+
+
+def _append(public_body: PublicBody, records: Sequence[JournalRecord]) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("le journal s'écrit dans la transaction de l'acte qu'il rapporte")
-    record = JournalRecord(
+    append(connection.connection, chain_name(public_body), _journal_key(), records)
+
+
+def _record(
+    public_body: PublicBody,
+    actor: Person | None,
+    action: str,
+    detail: Mapping[str, Scalar] | None,
+    *,
+    kind: RecordKind = RecordKind.EVENT,
+    request_id: str = "",
+    case: str = "",
+    system: str = "",
+) -> JournalRecord:
+    return JournalRecord(
         kind=kind,
         public_body=public_body.pk,
         request_id=request_id or f"evt_{uuid.uuid4().hex}",
@@ -65,5 +98,3 @@ def record_event(
         human=str(actor.ref) if actor is not None and kind is RecordKind.INTERVENTION else "",
         detail=dict(detail or {}),
     )
-    append(connection.connection, chain_name(public_body), _journal_key(), [record])
-    return record.request_id

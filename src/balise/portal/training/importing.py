@@ -78,11 +78,16 @@ def read(public_body: PublicBody, text: str) -> list[Line]:
 def _rows(text: str) -> list[tuple[int, Sequence[str]]]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(_SEPARATORS, key=first.count)
-    rows = [
-        (number, [cell.strip() for cell in cells])
-        for number, cells in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)
-        if any(cell.strip() for cell in cells)
-    ]
+    try:
+        rows = [
+            (number, [cell.strip() for cell in cells])
+            for number, cells in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)
+            if any(cell.strip() for cell in cells)
+        ]
+    except csv.Error:
+        raise UnreadableTable(
+            _("Une ligne ne se lit pas : un guillemet n’est sans doute pas fermé.")
+        ) from None
     # A header has neither an address nor a date; a first line that is merely wrong is kept, and said to be.
     if rows and not any("@" in cell or any(map(str.isdigit, cell)) for cell in rows[0][1]):
         rows = rows[1:]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
-from balise.portal.training.actions.record_completion import keep
+from balise.portal.training.actions.record_completion import record_of, told
 from balise.portal.training.importing import UnreadableTable, read
 from balise.portal.training.models import TrainingRecord
+
+_BATCH = 1_000
 
 
 @transaction.atomic
@@ -28,8 +31,18 @@ def import_completions(*, actor: Person, text: str) -> int:
             _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
             % {"lines": numbers}
         )
-    for line in lines:
-        keep(actor, line.person, line.course, line.completed_on, line.proof)
+    records = [record_of(actor, line.person, line.course, line.completed_on, line.proof) for line in lines]
+    try:
+        with transaction.atomic():
+            TrainingRecord.objects.bulk_create(records, batch_size=_BATCH)
+    except IntegrityError as error:
+        if "training_once" not in str(error):
+            raise
+        raise ActionRefused(
+            _("Une de ces formations vient d’être consignée : vérifiez de nouveau.")
+        ) from None
+    # After the rows: other acts of the OP wait for the journal no longer than it takes to write the events.
+    record_events(actor.public_body, actor, "training.record", map(told, records))
     persons = sorted({line.person.pk for line in lines})
     grants_changed.send(sender=TrainingRecord, public_body=actor.public_body, persons=persons)
     return len(lines)

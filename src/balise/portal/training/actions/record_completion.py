@@ -38,7 +38,17 @@ def keep(actor: Person, person: Person, course: Course, completed_on: date, proo
         raise ActionRefused(_("Une formation ne se consigne qu’une fois suivie : la date est dans le futur."))
     if TrainingRecord.objects.filter(person=person, course=course, completed_on=completed_on).exists():
         raise ActionRefused(_("Cette formation est déjà consignée à cette date."))
-    record = TrainingRecord.objects.create(
+    record = record_of(actor, person, course, completed_on, proof)
+    record.save(force_insert=True)
+    record_event(actor.public_body, actor, "training.record", detail=told(record))
+    return record
+
+
+def record_of(
+    actor: Person, person: Person, course: Course, completed_on: date, proof: str
+) -> TrainingRecord:
+    """Not saved yet."""
+    return TrainingRecord(
         public_body=actor.public_body,
         person=person,
         course=course,
@@ -47,6 +57,12 @@ def keep(actor: Person, person: Person, course: Course, completed_on: date, proo
         proof=proof.strip(),
         recorded_by=actor,
     )
-    detail = {"subject": str(person.ref), "course": course.code, "completed_on": completed_on.isoformat()}
-    record_event(actor.public_body, actor, "training.record", detail=detail)
-    return record
+
+
+def told(record: TrainingRecord) -> dict[str, str]:
+    """What the journal says of it."""
+    return {
+        "subject": str(record.person.ref),
+        "course": record.course.code,
+        "completed_on": record.completed_on.isoformat(),
+    }
