@@ -9,6 +9,7 @@ from balise.contracts.findings import Verdict
 from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.policy.decide import check_output, requires_hold, withholds_whole_answer
 from balise.policy.matrix import permits
+from balise.policy.output import may_hold
 
 
 @pytest.mark.parametrize("hosting", list(Hosting))
@@ -77,3 +78,15 @@ def test_the_whole_answer_is_withheld_from_the_cases_threshold(make: SimpleNames
     case = make.case(hold_answer_from=Level.PROTEGE_B)
     assert [withholds_whole_answer(case, level) for level in Level] == [False, False, True, True]
     assert withholds_whole_answer(make.case(critical_answers=True), Level.NON_CLASSIFIE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "may"),
+    [({}, False), ({"critical_tools": ("virer",)}, True), ({"critical_answers": True}, True)],
+)
+def test_a_case_without_anything_critical_never_holds(
+    make: SimpleNamespace, changes: dict[str, object], may: bool
+) -> None:
+    case = make.case(**changes)
+    assert may_hold(case) is may
+    assert may or not requires_hold(case, ("virer",))

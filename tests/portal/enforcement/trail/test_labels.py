@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from balise.contracts.decisions import Outcome
 from balise.contracts.records import RecordKind
+from balise.gateway.holds import refusals
 from balise.policy import reasons
 from balise.portal.enforcement.trail import labels
 
@@ -9,6 +10,13 @@ from balise.portal.enforcement.trail import labels
 def test_every_reason_of_the_policy_has_its_words():
     codes = {name for name in reasons.__all__ if name != "LevelSource"}
     assert codes <= set(labels.REASONS)
+
+
+def test_every_reason_of_a_held_answer_has_its_words():
+    told = [refusals.held("hold_1"), refusals.refused_by_human("Non"), refusals.unknown(), refusals.used()]
+    told += [refusals.other_request(), refusals.expired(), refusals.policy_changed()]
+    told += [refusals.unreadable(), refusals.unreachable()]
+    assert {reason.code for reason in told} <= set(labels.REASONS)
 
 
 def test_every_kind_and_outcome_has_its_words():

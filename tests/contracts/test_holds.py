@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from balise.contracts import holds
+
+
+def answer() -> dict[str, Any]:
+    """Two choices: a text beside two calls, one of them of a free-text tool; an old-style function call."""
+    function = {"name": "virer", "arguments": '{"montant": 1}'}
+    calls = [
+        {"id": "a", "type": "function", "function": function},
+        {"id": "b", "type": "custom", "custom": {"name": "note", "input": "Bonjour"}},
+    ]
+    return {
+        "choices": [
+            {"index": 0, "message": {"content": "Je paie.", "refusal": None, "tool_calls": calls}},
+            {"index": 1, "message": {"content": None, "function_call": dict(function)}},
+        ]
+    }
+
+
+def test_every_text_is_a_piece_named_by_its_place() -> None:
+    told = [(piece.place, piece.tool, piece.text, piece.json) for piece in holds.pieces(answer())]
+    assert told == [
+        ("0-content", "", "Je paie.", False),
+        ("0-appel-0", "virer", '{"montant": 1}', True),
+        ("0-appel-1", "note", "Bonjour", False),
+        ("1-fonction", "virer", '{"montant": 1}', True),
+    ]
+
+
+@pytest.mark.parametrize("place", ["0-content", "0-appel-0", "0-appel-1", "1-fonction"])
+def test_an_edit_changes_its_place_alone_and_the_digest(place: str) -> None:
+    before = answer()
+    kept = copy.deepcopy(before)
+    after = holds.edited(before, {place: '{"montant": 2}'})
+    assert before == kept
+    assert [p.place for p in holds.pieces(after) if p.text == '{"montant": 2}'] == [place]
+    assert holds.digest(after) != holds.digest(before)
+
+
+@pytest.mark.parametrize(("place", "text"), [("0-appel-0", "[]"), ("1-fonction", "{"), ("2-content", "x")])
+def test_an_edit_that_is_none_is_refused(place: str, text: str) -> None:
+    with pytest.raises(ValueError, match=place):
+        holds.edited(answer(), {place: text})
+
+
+def test_the_digest_is_of_what_is_said_and_done_alone() -> None:
+    assert holds.digest(answer() | {"id": "autre", "usage": {}}) == holds.digest(answer())
+    reordered = {"choices": [dict(reversed(choice.items())) for choice in answer()["choices"]]}
+    assert holds.digest(reordered) == holds.digest(answer())
+
+
+@pytest.mark.parametrize("text", ["", "hold_", "hold_" + "g" * 32, "hold_" + "0" * 33, "x hold_" + "0" * 32])
+def test_what_is_no_identifier(text: str) -> None:
+    assert not holds.is_hold_id(text)
