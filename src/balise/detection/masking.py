@@ -12,6 +12,7 @@ import hmac
 import json
 import re
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
@@ -20,6 +21,10 @@ from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, he
 
 _CERTAIN = 7
 """Letters and digits from which a value met again is masked without being found anew."""
+_FACTS = frozenset({"SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"})
+_START = 16
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_WORD = re.compile(r"\w\w")
 
 
 class Masker:
@@ -34,17 +39,24 @@ class Masker:
         self._values: dict[str, str] = {}
         self._surfaces: dict[str, str] = {}
         self._numbers: dict[tuple[str, bytes], int] = {}
+        self._marks: set[bytes] = set()
+        self._starting: dict[str, list[tuple[str, str]]] = {}  # values by their start
+        self._lengths: set[int] = set()
         self._variants: dict[tuple[str, int], int] = {}
         self._last: dict[str, int] = {}
         self._reserved: set[str] = set()
+
+    def reserve(self, text: str) -> None:
+        """Give no value a placeholder that ``text`` itself contains. Of several texts, reserve all first."""
+        for written in FOUND.finditer(text):
+            self._reserved.add(canonical(written))
 
     def mask(self, text: str, findings: Iterable[Finding], keep: frozenset[FindingType] = frozenset()) -> str:
         """The text with placeholders for its findings, types in ``keep`` left as they are.
 
         Values masked before are masked again even where no finding covers them.
         """
-        for written in FOUND.finditer(text):
-            self._reserved.add(canonical(written))
+        self.reserve(text)
         pieces: list[str] = []
         last = 0
         wanted = (finding for finding in findings if finding.type in LABELS and finding.type not in keep)
@@ -77,8 +89,7 @@ class Masker:
 
     def knows(self, value: str) -> bool:
         """Whether the caller already sent this value, however it was written."""
-        mark = self._fingerprint(value)
-        return any(known == mark for _, known in self._numbers)
+        return self._fingerprint(value) in self._marks
 
     @property
     def count(self) -> int:
@@ -100,6 +111,7 @@ class Masker:
             while write(label, number) in self._reserved:
                 number += 1
             self._numbers[key] = self._last[label] = number
+            self._marks.add(key[1])
             written = write(label, number)
         else:
             variant = self._variants.get((label, number), 0) + 1
@@ -108,20 +120,30 @@ class Masker:
             self._variants[label, number] = variant
         self._values[written] = surface
         self._surfaces[label + "\0" + surface] = written
+        if len(surface) >= _CERTAIN and label not in _FACTS:
+            beginning = surface[:_START]
+            self._starting.setdefault(beginning, []).append((surface, written))
+            self._lengths.add(len(beginning))
         return written
 
     def _again(self, text: str) -> str:
         """Values already masked that come back word for word."""
-        if not self._values or not text:
+        if not self._starting or not text:
             return text
-        for key, written in self._surfaces.items():
-            label, _, surface = key.partition("\0")
-            if len(surface) < _CERTAIN or surface not in text:
+        pieces: list[str] = []
+        last = 0
+        for token in _TOKEN.finditer(text):
+            start = token.start()
+            if start < last:
                 continue
-            if label in ("SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"):
-                continue
-            text = re.sub(rf"(?<!\w){re.escape(surface)}(?!\w)", lambda _: written, text)  # noqa: B023
-        return text
+            known = (self._starting.get(text[start : start + length], ()) for length in self._lengths)
+            for surface, written in chain.from_iterable(known):
+                end = start + len(surface)
+                if text.startswith(surface, start) and not _WORD.match(text, end - 1, end + 1):
+                    pieces += (text[last:start], written)
+                    last = end
+                    break
+        return "".join((*pieces, text[last:])) if pieces else text
 
     def _fingerprint(self, value: str) -> bytes:
         plain = bytes(byte for byte in fold(value).data.lower() if chr(byte).isalnum())

@@ -20,6 +20,7 @@ from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
 from balise.gateway.stages.read import Receive
 from balise.policy.decide import candidates
+from balise.policy.lookup import covers
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -36,6 +37,8 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
     failure: UpstreamFailed | None = None
     for system in candidates(exchange.policy.snapshot, exchange.case, exchange.system):
         if tried:
+            if _stopped_since(gateway, exchange, system):
+                continue
             decision = decide_for(exchange, system)
             if decision.refused:
                 continue
@@ -57,6 +60,14 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
                 await asyncio.sleep(PAUSE_SECONDS)
     assert failure is not None
     raise failure
+
+
+def _stopped_since(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
+    """Whether a stop given since the request was decided covers this fallback. Raises ``Refused``, too."""
+    assert exchange.case is not None
+    assert exchange.policy is not None
+    stops = gateway.policies.current(exchange.policy.snapshot.public_body).snapshot.stops
+    return any(covers(stop, exchange.case.code, system.code) for stop in stops)
 
 
 @contextmanager

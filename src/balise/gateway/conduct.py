@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from balise.contracts.decisions import Outcome, Reason
 from balise.gateway import refusals
 from balise.gateway.answers.guard import AnswerRefused
+from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.refusals import Withheld
 from balise.gateway.interruption import DISCONNECTED, STOPPED, Interrupted
@@ -161,6 +162,9 @@ def _stop_reason(exchange: Exchange) -> Reason:
 def _count_what_came(exchange: Exchange) -> None:
     if exchange.relay is not None:
         exchange.relay.interrupted()
+    elif exchange.opened and not exchange.tokens_in:
+        # The system read the request, whatever came of it: who leaves early pays for that.
+        counted_usage(exchange, None)
 
 
 def _measure(gateway: Gateway, exchange: Exchange) -> None:

@@ -24,11 +24,16 @@ class _Database(Protocol):
 
 
 class Grants:
-    """Cache of grants by key hash, unknown keys included. Database errors pass through."""
+    """Cache of grants by key hash. Database errors pass through.
 
-    def __init__(self, database: _Database, size: int = 20_000) -> None:
-        self._database, self._size = database, size
-        self._cache: OrderedDict[bytes, Grant | None] = OrderedDict()
+    Unknown keys are remembered apart, so that strangers who try many push nobody out.
+    """
+
+    def __init__(self, database: _Database, size: int = 20_000, strangers: int = 2_000) -> None:
+        self._database = database
+        self._cache: OrderedDict[bytes, Grant] = OrderedDict()
+        self._unknown: OrderedDict[bytes, None] = OrderedDict()
+        self._size, self._strangers = size, strangers
         self._generation = 0
         self._forgotten: set[bytes] = set()
         self.epoch = 0
@@ -39,6 +44,8 @@ class Grants:
         cache = self._cache
         if hashed in cache:
             return cache[hashed]
+        if hashed in self._unknown:
+            return None
         generation = self._generation
         try:
             row = await self._database.fetchrow(_FIND, hashed)
@@ -48,11 +55,16 @@ class Grants:
         grant = _grant(row) if row is not None else None
         # A change announced during the look-up may have made this row old: use it, do not keep it.
         if generation != self._generation:
-            self._forgotten.add(hashed)
-            return grant
-        cache[hashed] = grant
-        if len(cache) > self._size:
-            cache.popitem(last=False)
+            if grant is not None:
+                self._forgotten.add(hashed)
+        elif grant is not None:
+            cache[hashed] = grant
+            if len(cache) > self._size:
+                cache.popitem(last=False)
+        else:
+            self._unknown[hashed] = None
+            if len(self._unknown) > self._strangers:
+                self._unknown.popitem(last=False)
         return grant
 
     def forget(self) -> None:
@@ -60,6 +72,7 @@ class Grants:
         self._generation += 1
         self._forgotten.update(self._cache)
         self._cache.clear()
+        self._unknown.clear()
 
     async def refresh(self, database: _Database) -> None:
         """Read the forgotten keys again at once: they may be needed while the database is away."""

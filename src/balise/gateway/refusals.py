@@ -89,6 +89,15 @@ def too_large(limit: int) -> Reason:
     )
 
 
+def too_many_texts(limit: int) -> Reason:
+    return bad_request(
+        f"La requête contient plus de {limit} textes distincts.",
+        f"The request holds more than {limit} separate texts.",
+        code="too_many_texts",
+        status=413,
+    )
+
+
 def body_timeout() -> Reason:
     return bad_request(
         "La requête n'est pas arrivée en entier dans le temps permis.",

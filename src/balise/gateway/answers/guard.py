@@ -9,6 +9,8 @@ from balise.contracts.findings import Finding, FindingType, Verdict
 from balise.contracts.levels import Level
 from balise.detection.level import combine
 from balise.gateway.exchange import Exchange
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.refusals import Refused
 from balise.gateway.wire.shapes import Found, JsonText
 from balise.policy import decide as policy
 
@@ -57,7 +59,10 @@ class AnswerGuard:
     def tool_call(self, name: str, arguments: str) -> str:
         """Judge a call and its arguments; gives the arguments with the caller's values restored."""
         found = Found()
-        JsonText().visit(arguments, "arguments", found, {"arguments": arguments}, "arguments")
+        try:
+            JsonText().visit(arguments, "arguments", found, {"arguments": arguments}, "arguments")
+        except Refused:  # nested beyond what is read
+            raise UpstreamFailed("malformed") from None
         self.read([name, *(slot.text for slot in found.slots)])
         self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))
         return self.masker.restore_json(arguments) if self.masker else arguments

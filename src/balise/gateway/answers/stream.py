@@ -28,6 +28,7 @@ from balise.gateway.stages.quota import estimate_tokens
 from balise.gateway.wire.reply import DONE, event
 
 MAX_CHARACTERS = 32 * 1024 * 1024
+MAX_PLACES = 128
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 _encode = msgspec.json.Encoder().encode
 
@@ -69,7 +70,7 @@ class _ChoiceRelay:
                 if name == "content":
                     self._spelled.append(text)
         for call in delta.get("tool_calls") or ():
-            _gather(self._calls.setdefault(int(call.get("index") or 0), _Call()), call.get("function"), call)
+            _gather(self._calls.setdefault(_place(call), _Call()), call.get("function"), call)
         if delta.get("function_call"):
             self._function = self._function or _Call()
             _gather(self._function, delta["function_call"], {})
@@ -185,7 +186,7 @@ class StreamRelay:
         return b"".join(self._chunk(index, {}, "content_filter", None) for index in indexes) + DONE
 
     def _choice(self, choice: dict[str, Any]) -> bytes:
-        index = int(choice.get("index") or 0)
+        index = _place(choice)
         relay = self._choices.get(index)
         if relay is None:
             relay = self._choices[index] = _ChoiceRelay(self._exchange, self._guard)
@@ -214,6 +215,14 @@ class StreamRelay:
             self._exchange.detail["tokens_estimated"] = True
             usage["completion_tokens"] = produced
             usage["total_tokens"] = usage["prompt_tokens"] + produced
+
+
+def _place(item: dict[str, Any]) -> int:
+    """The number of a choice or of a call. Raises ``ValueError`` for one that nobody asked for."""
+    index = int(item.get("index") or 0)
+    if not 0 <= index < MAX_PLACES:
+        raise ValueError("index")
+    return index
 
 
 def _gather(call: _Call, function: Any, outer: dict[str, Any]) -> None:

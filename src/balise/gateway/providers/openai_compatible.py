@@ -16,6 +16,7 @@ from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.wire.sse import EventReader, EventTooLarge
 
 MAX_ANSWER = 64 * 1024 * 1024
+MAX_PAUSE = 3600.0
 _STATUSES = {
     400: "rejected",
     401: "denied",
@@ -36,9 +37,11 @@ class Systems:
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0, ttl_dns_cache=30, keepalive_timeout=30),
             cookie_jar=aiohttp.DummyCookieJar(),
-            auto_decompress=True,
+            # Systems are asked not to compress, and what they compress all the same is not unpacked:
+            # a few kilobytes could become gigabytes.
+            auto_decompress=False,
             trust_env=False,
-            headers={"user-agent": f"balise/{__version__}"},
+            headers={"user-agent": f"balise/{__version__}", "accept-encoding": "identity"},
         )
 
     async def close(self) -> None:
@@ -79,6 +82,8 @@ class Systems:
             ) as response:
                 if response.status != 200:
                     raise _refused(response)
+                if response.headers.get("content-encoding", "identity").lower() != "identity":
+                    raise UpstreamFailed("malformed")
                 yield response
         except TimeoutError:
             raise UpstreamFailed("timeout") from None
@@ -146,5 +151,6 @@ def _refused(response: aiohttp.ClientResponse) -> UpstreamFailed:
     kind = _STATUSES.get(response.status, "failed")
     retry_after: float | None = None
     with suppress(ValueError):
-        retry_after = float(response.headers.get("retry-after", ""))
+        seconds = float(response.headers.get("retry-after", ""))
+        retry_after = min(seconds, MAX_PAUSE) if seconds >= 0 else None
     return UpstreamFailed(kind, retry_after=retry_after, status=response.status)

@@ -46,6 +46,8 @@ def mask(exchange: Exchange) -> None:
     assert exchange.case is not None
     assert exchange.found is not None
     keep = policy.kept_types(exchange.case)
+    for slot in exchange.found.slots:
+        exchange.masker.reserve(slot.text)
     for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
         masked = exchange.masker.mask(slot.text, inspection.findings, keep)
         if masked == slot.text:

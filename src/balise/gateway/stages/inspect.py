@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 INLINE_CHARACTERS = 32_000
 """Above this, inspection leaves the event loop, so that one long text does not delay everybody."""
+TEXT_COST = 60
+"""What a text costs before its first character, in characters."""
+MAX_TEXTS = 20_000
+# Threads of their own: the journal's spool and new rules must not wait behind long texts.
+_READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
 
 
 async def inspect(gateway: Gateway, exchange: Exchange) -> None:
@@ -27,6 +33,8 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     assert exchange.found is not None
     engine, detection = exchange.policy.engine, exchange.policy.snapshot.detection
     texts = [slot.text for slot in exchange.found.slots]
+    if len(texts) > MAX_TEXTS:
+        raise Refused(refusals.too_many_texts(MAX_TEXTS))
     try:
         async with asyncio.timeout(gateway.settings.inspect_seconds):
             inspections = await read_texts(engine, texts)
@@ -45,9 +53,9 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
 
 async def read_texts(engine: Engine, texts: list[str]) -> list[Inspection]:
     """Inspect texts together, off the event loop when they are long."""
-    if sum(map(len, texts)) <= INLINE_CHARACTERS:
+    if sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS:
         return engine.inspect_parts(texts)
-    return await asyncio.to_thread(engine.inspect_parts, texts)
+    return await asyncio.get_running_loop().run_in_executor(_READERS, engine.inspect_parts, texts)
 
 
 def verdict_of(inspections: list[Inspection]) -> Verdict:

@@ -6,8 +6,10 @@ transaction as the record that names their digests.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from asyncpg import exceptions
@@ -17,12 +19,15 @@ from balise.contracts.records import JournalRecord, RecordKind
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.quota import energy_of
+from balise.gateway.wire.coverage import table
 from balise.journal.seal import Sealed, Unreadable
 from balise.journal.writer import AWAY, JournalUnavailable
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
+_NAME = re.compile(r"[a-z_]+")
+_INDEX = re.compile(r"\[\d+\]")
 ENERGY_METHOD = "taux inscrit au système"
 
 
@@ -96,7 +101,7 @@ async def refuse(gateway: Gateway, exchange: Exchange, refused: Refused) -> None
         return
     detail = {**exchange.detail, **refused.detail, "http_status": refused.status}
     if refused.param:
-        detail["param"] = refused.param[:80]
+        detail["param"] = _declared(refused.param)
     record = _record(
         exchange,
         RecordKind.REFUSAL,
@@ -130,7 +135,7 @@ def _record(
         "system": exchange.system_code,
         "hosting": system.hosting.value if system else "",
         "model": system.upstream_model if system else "",
-        "usage_kind": exchange.usage_kind if policy else "",
+        "usage_kind": _known_kind(exchange),
         "level": decision.level.slug if decision else "",
         "findings": exchange.findings(),
         "injection": exchange.injection,
@@ -145,6 +150,25 @@ def _record(
         "detail": exchange.detail,
     }
     return JournalRecord(**(fields | more))
+
+
+def _known_kind(exchange: Exchange) -> str:
+    """The kind of use that was declared, a word of the rules: a header may hold anything else."""
+    policy = exchange.policy
+    known = policy is not None and any(kind.code == exchange.usage_kind for kind in policy.snapshot.kinds)
+    return exchange.usage_kind if known else ""
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(name for row in table() for name in _NAME.findall(row.field)) | {"arguments", "body"}
+
+
+def _declared(path: str) -> str:
+    """The path of a field, names that a caller made up left out: they may quote anything."""
+    known = _field_names()
+    steps = path[:300].split(".")
+    return ".".join(step if _INDEX.sub("", step) in known else "…" for step in steps)[:80]
 
 
 async def _seal(gateway: Gateway, exchange: Exchange, under: str = "", **parts: bytes) -> list[Sealed]:

@@ -8,6 +8,7 @@ block has ``visit``, which checks a value and adds its texts to ``Found``, and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, Protocol
 
@@ -159,8 +160,9 @@ class AnyJson(_Leaf):
             for index, inner in enumerate(value):
                 self._walk(inner, f"{path}[{index}]", found, value, index, depth + 1)
         elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= 1000:
-            # An identifier can be written as a number; masked, it becomes a string.
-            found.slots.append(Slot(path, str(value), container, key))
+            # An identifier can be written as a number, 1.3e8 included; masked, it becomes a string.
+            whole = isinstance(value, float) and value.is_integer()
+            found.slots.append(Slot(path, str(int(value) if whole else value), container, key))
 
 
 class JsonText(_Leaf):
@@ -180,9 +182,17 @@ class JsonText(_Leaf):
             return
         if not isinstance(document, (dict, list)):
             found.slots.append(Slot(path, value, container, key))
+            if isinstance(document, str) and document:
+                found.slots.append(Slot(path, document, container, key, maskable=False))
             return
         AnyJson().visit(document, path, found, container, key)
         found.documents.append((container, key, document))
+        # A key that is written twice hides its first value from us, perhaps not from who reads it next.
+        for hidden in _shadowed(value):
+            AnyJson().visit([hidden], path, shadow := Found(), container, key)
+            for slot in shadow.slots:
+                slot.path, slot.maskable = path, False
+            found.slots += shadow.slots
 
 
 class Opaque(_Leaf):
@@ -337,6 +347,22 @@ class Either:
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for shape in self._by_type.values():
             yield from shape.fields(path)
+
+
+def _shadowed(text: str) -> list[Any]:
+    """Values of a JSON text's objects that a later value of the same key replaces."""
+    hidden: list[Any] = []
+
+    def kept(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        read: dict[str, Any] = {}
+        for name, value in pairs:
+            if name in read:
+                hidden.append(read[name])
+            read[name] = value
+        return read
+
+    json.loads(text, object_pairs_hook=kept, parse_int=str)
+    return hidden
 
 
 def _bad(path: str, expected_fr: str, expected_en: str) -> Refused:

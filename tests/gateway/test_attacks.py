@@ -1,0 +1,241 @@
+"""What somebody would try: hide a value from inspection, have it written in clear, wear the gateway out."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from aiohttp import web
+from tests.gateway import situations
+from tests.gateway.conftest import Stand, until
+from tests.gateway.upstream import chunk, completion
+
+from balise.contracts.snapshot import Limit, QuotaScope, StopScope
+from balise.gateway.grants import Grants
+from balise.gateway.stages import inspect
+
+NAS = "130 692 544"
+TEXT_WITH_NAS = f"Le NAS de la requérante est {NAS}."
+HIDDEN = "".join(f"\\u{ord(c):04x}" for c in NAS)
+
+
+def said(text: str, **more: Any) -> dict[str, Any]:
+    return {"model": "public", "messages": [{"role": "user", "content": text}], **more}
+
+
+def called(arguments: str) -> dict[str, Any]:
+    call = {"id": "c1", "type": "function", "function": {"name": "chercher", "arguments": arguments}}
+    return {
+        "model": "public",
+        "messages": [
+            {"role": "user", "content": "Cherche."},
+            {"role": "assistant", "content": None, "tool_calls": [call]},
+            {"role": "tool", "tool_call_id": "c1", "content": "rien"},
+        ],
+    }
+
+
+HIDING: dict[str, dict[str, Any]] = {
+    "key written twice": called(f'{{"nas": "{NAS}", "nas": "rien"}}'),
+    "key written twice, deeper": called(f'{{"a": [{{"b": {{"c": "{NAS}"}}, "b": 1}}]}}'),
+    "number written twice": called('{"nas": 130692544, "nas": 1}'),
+    "escapes": called(f'{{"nas": "{HIDDEN}"}}'),
+    "escapes in broken JSON": called(f'{{"nas": "{HIDDEN}",}}'),
+    "escapes in a lone string": called(f'"{HIDDEN}"'),
+    "escapes in a key": called(f'{{"{HIDDEN}": 1}}'),
+    "decimal number": said("Bonjour", metadata={"n": 130692544.0}),
+    "number with an exponent": called('{"n": 1.30692544e8}'),
+    "user": said("Bonjour", user=NAS),
+    "metadata key": said("Bonjour", metadata={NAS: "x"}),
+    "name": {"model": "public", "messages": [{"role": "user", "content": "x", "name": NAS}]},
+    "stop": said("Bonjour", stop=[NAS]),
+    "two messages": {
+        "model": "public",
+        "messages": [{"role": "user", "content": "NAS 130 "}, {"role": "user", "content": "692 544"}],
+    },
+    "schema": said(
+        "Bonjour",
+        tools=[
+            {
+                "type": "function",
+                "function": {"name": "f", "parameters": {"properties": {"x": {"description": NAS}}}},
+            }
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("body", HIDING.values(), ids=HIDING.keys())
+async def test_no_disguise_of_json_hides_an_identifier(stand: Stand, body: dict[str, Any]) -> None:
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, body)
+    assert answer.status == 400, answer.body
+    assert answer.json["error"]["balise"]["level"] == "protege-b"
+    assert not stand.upstream.received
+
+
+async def test_a_value_written_twice_in_a_call_of_the_answer_is_read(stand: Stand) -> None:
+    arguments = f'{{"nas": "{NAS}", "nas": "rien"}}'
+    call = {"id": "c", "type": "function", "function": {"name": "f", "arguments": arguments}}
+    stand.upstream.answer = completion(None, tool_calls=[call])
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, said("Bonjour"))
+    assert answer.status == 403, answer.body
+    assert NAS.encode() not in answer.body
+
+
+@pytest.mark.parametrize(
+    ("body", "headers"),
+    [
+        (said("Bonjour", **{NAS: 1}), {}),
+        (said("Bonjour", metadata={NAS: "x"}) | {"model": "souverain"}, {}),
+        (said("Bonjour"), {"x-balise-usage": TEXT_WITH_NAS}),
+        (said("Bonjour", model=TEXT_WITH_NAS), {}),
+        (said(TEXT_WITH_NAS), {}),
+        (b'{"model": "' + NAS.encode(), {}),
+    ],
+    ids=["unknown field", "key that cannot be masked", "kind of use", "model", "text", "broken JSON"],
+)
+async def test_a_refusal_leaves_no_value_in_clear(
+    stand: Stand, body: Any, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, body, **headers)
+    assert 400 <= answer.status < 500, answer.body
+    (record,) = stand.portal.records("refusal")
+    assert NAS not in json.dumps(record, ensure_ascii=False)
+    assert NAS not in caplog.text
+    assert key not in caplog.text
+    assert NAS not in (await stand.get("/metrics")).body.decode()
+
+
+async def test_a_placeholder_that_the_caller_wrote_stays_what_it_is(stand: Stand) -> None:
+    stand.upstream.answer = completion("Reçu : [NAS_1] et [NAS_2].")
+    key = stand.portal.grant("mixte")
+    messages = [
+        {"role": "user", "content": TEXT_WITH_NAS},
+        {"role": "user", "content": "Le gabarit contient [NAS_1]."},
+    ]
+    answer = await stand.post(key, {"model": "souverain", "messages": messages})
+    assert answer.status == 200, answer.body
+    sent = [message["content"] for message in stand.upstream.requests[0]["messages"]]
+    assert sent == ["Le NAS de la requérante est [NAS_2].", "Le gabarit contient [NAS_1]."]
+    assert answer.json["choices"][0]["message"]["content"] == f"Reçu : [NAS_1] et {NAS}."
+
+
+@pytest.mark.parametrize("pause", ["inf", "nan", "-5", "1e300", "9" * 400])
+async def test_a_system_that_names_an_absurd_pause_breaks_nothing(stand: Stand, pause: str) -> None:
+    def busy(*_: Any) -> Any:
+        raise web.HTTPTooManyRequests(headers={"retry-after": pause})
+
+    stand.upstream.answer = busy
+    answer = await stand.post(stand.portal.grant("mixte"), said("Bonjour"))
+    assert (answer.status, answer.code) == (429, "upstream_busy")
+    assert 1 <= int(answer.headers.get("retry-after", "1")) <= 3600
+
+
+async def test_a_compressed_answer_is_not_unpacked(stand: Stand) -> None:
+    def bomb(request: web.Request, _: Any) -> Any:
+        assert request.headers["accept-encoding"] == "identity"
+        raise web.HTTPOk(body=gzip.compress(b" " * 50_000_000), headers={"content-encoding": "gzip"})
+
+    stand.upstream.answer = bomb
+    answer = await stand.post(stand.portal.grant("mixte"), said("Bonjour"))
+    assert (answer.status, answer.code) == (502, "upstream_malformed")
+
+
+async def test_a_redirection_is_not_followed(stand: Stand) -> None:
+    def elsewhere(*_: Any) -> Any:
+        raise web.HTTPTemporaryRedirect(stand.upstream.url + "/ailleurs")
+
+    stand.upstream.answer = elsewhere
+    answer = await stand.post(stand.portal.grant("mixte"), said("Bonjour"))
+    assert answer.status == 502
+    assert set(stand.upstream.received) == {stand.upstream.received[0]}
+    assert all("ailleurs" not in headers.get("Referer", "") for headers in stand.upstream.headers)
+
+
+@pytest.mark.parametrize("place", [-1, 130692544, "130692544", 1e300])
+async def test_a_stream_carries_no_number_of_the_systems_making(stand: Stand, place: Any) -> None:
+    stand.upstream.chunks = [chunk({"content": "Bonjour"}, index=place), chunk({}, "stop", index=place)]
+    answer = await stand.post(stand.portal.grant("mixte"), said("Bonjour", stream=True))
+    assert b"130692544" not in answer.body
+    assert b"upstream_malformed" in answer.body
+
+
+async def test_a_fallback_stopped_meanwhile_is_not_called(stand: Stand) -> None:
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    await stand.applied()
+    stopped = asyncio.Event()
+
+    async def wait_then_fail() -> None:
+        stand.portal.publish(stops=(situations.stop(StopScope.SYSTEM, "souverain"),))
+        await stand.applied()
+        stopped.set()
+
+    real = stand.gateway.systems.call
+
+    async def call(system: Any, path: str, body: bytes) -> Any:
+        if not stopped.is_set():
+            await wait_then_fail()
+        return await real(system, path, body)
+
+    stand.gateway.systems.call = call  # type: ignore[method-assign]
+    stand.upstream.statuses = [500, 500]
+    answer = await stand.post(stand.portal.grant("mixte"), said("Bonjour") | {"model": "ferme"})
+    assert answer.status == 502, answer.body
+    assert len(stand.upstream.received) == 2, "the stopped fallback was called"
+
+
+async def test_who_leaves_early_has_used_the_quota(stand: Stand) -> None:
+    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, 3600, tokens=2500),))
+    await stand.applied()
+    stand.upstream.pause = 5.0
+    key = stand.portal.grant("mixte")
+    body = said("mot " * 1600, max_tokens=1)
+    leaving = asyncio.create_task(stand.post(key, body))
+    await until(lambda: len(stand.upstream.received) == 1)
+    leaving.cancel()
+    await until(lambda: len(stand.portal.records("outcome")) == 1)
+    stand.upstream.pause = 0.0
+    answer = await stand.post(key, body)
+    assert answer.code == "quota_exceeded"
+
+
+async def test_strangers_push_no_known_key_out(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    grants = Grants(stand.gateway._pool, size=1, strangers=3)
+    assert await grants.find(key) is not None
+    for number in range(10):
+        assert await grants.find(f"balise_{number:012x}_inconnue") is None
+    asked = count_queries(grants)
+    assert await grants.find(key) is not None
+    assert await grants.find("balise_000000000009_inconnue") is None
+    assert asked == []
+    assert len(grants._unknown) == 3
+
+
+def count_queries(grants: Any) -> list[str]:
+    asked: list[str] = []
+    real: Callable[..., Any] = grants._database.fetchrow
+
+    class Counting:
+        async def fetchrow(self, query: str, *args: object) -> Any:
+            asked.append(query)
+            return await real(query, *args)
+
+    grants._database = Counting()
+    return asked
+
+
+async def test_too_many_texts_are_refused_by_number(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspect, "MAX_TEXTS", 10)
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, said("Bonjour", metadata={f"c{n}": "v" for n in range(6)}))
+    assert (answer.status, answer.code) == (413, "too_many_texts")
