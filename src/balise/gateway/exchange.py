@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from balise.detection.masking import Masker
     from balise.gateway.policies import Applied
     from balise.gateway.providers.errors import UpstreamFailed
-    from balise.gateway.quotas import Reservation
+    from balise.gateway.quotas import Reservation, Room
     from balise.gateway.streaming import Relay
     from balise.gateway.wire.shapes import Found
 
@@ -71,6 +71,7 @@ class Exchange:
 
         self.opened = False  # an intent is durable and its outcome is not yet
         self.reservation: Reservation | None = None
+        self.room: list[Room] = []  # what quotas leave, this request counted
         self.attempt = 1
         self.failure: UpstreamFailed | None = None  # of the last try, when another may follow
         self.answer_started = False

@@ -37,6 +37,15 @@ class Exceeded(Exception):
         self.limit, self.retry_after = limit, retry_after
 
 
+class Room(msgspec.Struct, frozen=True):
+    """What a limit leaves of ``what`` (``requests`` or ``tokens``) until it frees itself."""
+
+    what: str
+    limit: int
+    remaining: int
+    reset_seconds: float
+
+
 _Place = tuple[int, str, str, int]
 
 
@@ -80,10 +89,25 @@ class Quotas:
             window.add(estimate)
         return Reservation(list(windows.values()), estimate)
 
+    def room(self, owed: Iterable[tuple[str, Limit]], public_body: int) -> list[Room]:
+        """Of each kind that is limited, the limit that leaves least."""
+        now = self._clock()
+        least: dict[str, Room] = {}
+        for holder, limit in owed:
+            used = self._window((public_body, limit.scope.value, holder, limit.window_seconds), now)
+            reset = limit.window_seconds - now % limit.window_seconds
+            for what in ("requests", "tokens"):
+                most = getattr(limit, what)
+                left = max(0, most - getattr(used, what))
+                if most and (what not in least or left < least[what].remaining):
+                    least[what] = Room(what, most, left, reset)
+        return list(least.values())
+
     def _window(self, place: _Place, now: float) -> Usage:
         number = int(now // place[3])
         known = self._windows.get(place)
-        if known is None or known[0] != number:
+        # A clock set back a little must not open a new window, nor one set back far keep an old one for ever.
+        if known is None or not known[0] - 1 <= number <= known[0]:
             known = self._windows[place] = (number, Usage())
         return known[1]
 

@@ -42,7 +42,9 @@ def reserve(gateway: Gateway, exchange: Exchange) -> None:
             owed, exchange.grant.public_body, usage_of(exchange.system, tokens_in, tokens_out)
         )
     except Exceeded as error:
+        exchange.room = gateway.quotas.room(owed, exchange.grant.public_body)
         raise Refused(_quota_exceeded(error.limit), retry_after=error.retry_after) from None
+    exchange.room = gateway.quotas.room(owed, exchange.grant.public_body)
 
 
 def settle(exchange: Exchange) -> None:

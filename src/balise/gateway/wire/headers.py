@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from balise.gateway.exchange import Exchange
 from balise.gateway.wire.reply import Reply
 
@@ -23,3 +25,10 @@ def decision_headers(exchange: Exchange, reply: Reply) -> None:
         (b"x-balise-level", decision.level.slug.encode()),
         (b"x-balise-overhead-ms", b"%.2f" % exchange.own_ms()),
     ]
+    for room in exchange.room:
+        what = room.what.encode()
+        reply.headers += [
+            (b"x-ratelimit-limit-" + what, b"%d" % room.limit),
+            (b"x-ratelimit-remaining-" + what, b"%d" % room.remaining),
+            (b"x-ratelimit-reset-" + what, b"%ds" % math.ceil(room.reset_seconds)),
+        ]
