@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate, Tie
-from balise.detection.lexicons.talk import GOVERNS, PAST, PROFESSIONAL, RULE, UNDERGOING
+from balise.detection.lexicons.talk import FIGURATIVE, GOVERNS, OFFICE, PAST, PROFESSIONAL, RULE, UNDERGOING
 from balise.detection.subjects import tied_by_words
 
 _GOVERNS = re.compile(GOVERNS.encode(), re.IGNORECASE)
+_OFFICE = re.compile(OFFICE.encode(), re.IGNORECASE)
 _UNDERGOING = re.compile(UNDERGOING.encode(), re.IGNORECASE)
 _RULE = re.compile(RULE.encode(), re.IGNORECASE)
 _PROFESSIONAL = re.compile(PROFESSIONAL.encode())
@@ -49,6 +50,8 @@ def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
     GENERAL: a name in the same sentence only.
     """
     before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
+    if FIGURATIVE.match(candidate.after(24)) or _OFFICE.search(before):
+        return None
     if _GOVERNS.search(before) and not _UNDERGOING.search(before):
         return None
     sentence = sentence_of(candidate)

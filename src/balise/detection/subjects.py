@@ -40,7 +40,7 @@ _TIED = re.compile(
     + _KIN
     + rb"|son|daughter|wife|husband|mother|father|brother|sister|child|patient|client)(?![a-z])"
     rb"|j'(?:ai|etais|avais|aurais|attends|habite)|je (?:suis|souffre|vis|prends|gagne|recois|touche"
-    rb"|consulte|reviens|sors|fais|ne|me|m')|i (?:am|have|was|suffer|take|earn|make)|i'm|i've|moi|me "
+    rb"|consulte|reviens|sors|fais|ne|me|m')|i (?:am|have|was|suffer|take|earn|make)|i'm|i've|moi(?![a-z])|me "
     rb"suis|m'a|m'ont"
     rb"|(?:m\.|mme|mlle|monsieur|madame|mr\.|mrs\.|ms\.|dr|me) [A-Z])",
     re.IGNORECASE,

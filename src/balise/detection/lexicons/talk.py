@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TOPIC = (
     r"conferences?|colloques?|congres|formations?|cours|ateliers?|webinaires?|guides?|brochures?|depliants?|articles?|livres?|romans?|films?|memoires?|theses?|etudes?"
     r"|recherches?|sondages?|enquete publique|rapports? annuels?|revues?|programmes?|politiques?|directives?|reglements?|projets?|plans?(?! d'intervention)|strategies?|campagnes?|journees?|semaine|mois de"
@@ -41,3 +43,19 @@ PAST = (
     r"(?<![\d-])1[0-8]\d\d(?!\d)|(?<![\d-])19[0-3]\d(?![\d-])|(?<![a-z])(?:fut|furent|naquit|mourut)(?![a-z])"
 )
 """Long ago: what is said belongs to history."""
+
+OFFICE = (
+    r"(?<![a-z])(?:a |ont |avait |est |sera |seront )?(?:prepar\w+|resum\w+|transmet\w*|transmis|explique\w*|demande (?:si|combien|comment|quel)|veut savoir|souhaite (?:savoir|acheter|obtenir une copie)|anime\w*|dirige\w*|coordonne\w*"
+    r"|preside\w*|enseigne\w*|plaider\w*|publi(?:e|ee|es|era)|ecrit (?:un|une|le|la|des)|redige\w*|tradui\w+|revis(?:e|era|ee)|propose (?:de|d'|un)|signe la lettre|nommee?|responsable (?:de|d'|du)|(?:fait|donne|donnera) une? (?:presentation|formation|conference|cours|atelier)"
+    r"|repond(?:ra)? aux|porte sur|portera sur|compte rendu|organise\w*|gere|recrute\w*|acheter|achat (?:de|d')|bilan des|approuve\w*|analyse (?:les|le|la|des)|questions? sur|donne(?:es)? (?:sur|en)|tableau (?:de|des)|faits saillants|invitee? [A-Zml]"
+    r"|livrera|presente (?:le|la|les|l'|un) ?(?:bilan|rapport|budget|echelle|plan|projet|programme|politique|etude|resultats)|collabore|milite|recueille|promouvoir|prevenir"
+    r"|manages|teaches|wrote|presented|reviewed|approved|organi[sz]es|chairs|leads)(?![a-z])[^.;:!?\x00]{0,80}\Z"
+)
+"""Someone does their work on the subject: it is not about them."""
+
+FIGURATIVE = re.compile(
+    rb"[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
+    rb"|economie|confiance|service|information|acces|porte|taches|h\b|\d+ h))(?![a-z])|[ ]l'acces|[ ]la porte",
+    re.IGNORECASE,
+)
+"""What follows a word used as an image: « fracture numérique »."""

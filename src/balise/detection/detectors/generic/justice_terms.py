@@ -23,6 +23,8 @@ _NOTHING = re.compile(
     rb"|international)|avion|aeroport|arret du serveur",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(rb"(?<![a-z])(?:les|des|of) \Z", re.IGNORECASE)
+"""« les infractions »: the kind, not the act."""
 _VERDICT = re.compile(
     rb"(?<![a-z])(?:a|ont|avait|est|etait|fut|ete|s'est|sera|a ete|was|is|has|been|declare|reconnu[a-z]*"
     rb"|trouve[a-z]*|contre|pour|victime|soupconn[a-z]*|inculp[a-z]*|accuse[a-z]*|arret[a-z]*"
@@ -38,6 +40,8 @@ _TAIL = re.compile(rb"(?:[ ](?:pour|de|d'|contre|a|sur|en|au)[ ]?[a-z'-]{2,20}){
 def judge(candidate: Candidate) -> Found | None:
     around = sentence_of(candidate)
     if _NOTHING.search(around):
+        return None
+    if _PLURAL.search(candidate.before(8)) and candidate.value[-1:] in b"sS":
         return None
     before = candidate.data[max(candidate.low, candidate.start - 80) : candidate.start]
     stated = _VERDICT.search(before) is not None

@@ -1,0 +1,22 @@
+"""Words of a person's money, in folded lower case. ``*`` stands for any letters."""
+
+from __future__ import annotations
+
+OWN = """
+a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
+brut; net; net a payer; paie nette; honoraires; prime; boni; bonus; augmentation; indemnite; prestation; pension; rente; retraite; allocation; dette; dettes; endette*; surendett*; solde; arrerage; arrieres; hypotheque; marge de credit; pret; prets; carte de credit; saisie; saisi; compensation; taux; taux horaire; echelon; echelle; valeur nette; actifs; avoirs; epargne; economies; placements; reer; celi; ferr; impot; impots; cotisation; impaye*; loyer; loyers; loyer impayes; contraventions; amende; compte de taxes;
+en souffrance; recouvrement; pension alimentaire; chomage; assurance-emploi; rqap; rrq; cnesst; saaq; aide sociale; aide financiere; bourse; case; ligne; case a; frais medicaux; a hauteur de; depenses; budget mensuel; valeur de la maison; a l'heure; de l'heure; par an; par annee; par mois; par semaine; par paie; aux deux semaines; supplement; remplacement du revenu; gages; commission; pourboires; avance; creance; creancier; cautionnement; cheque; cheques; facilite; facultes;
+earns; earned; earning; salary; wage*; income; paid; pay; net pay; gross pay; owes; owed; debt; mortgage; bonus; pension; benefits; savings; loan; hourly rate; per hour; per year; a year; an hour; back taxes; taxes; arrears; line of credit; worth; makes; child support; alimony; receives; rent
+"""
+
+STATES = """
+aide sociale; assistance sociale; aide financiere de dernier recours; assurance-emploi; au chomage; chomage; en chomage; cheque* sans provision; cote de credit; credit refuse; dossier de credit; declare* faillite; fait faillite; en faillite; declare* en faillite; declare* insolvable; insolvable; insolvabilite; mauvais credit; mauvaise cote; proposition de consommateur; recouvrement; saisie de salaire; salaire saisi; supplement de revenu garanti; surendett*; endette*; sans revenu; aucun revenu; salaire minimum; loyer impayes; loyers impayes; non-paiement; prestataire de l'aide; pension alimentaire; banqueroute;
+solidarite sociale; surpaye; trop-percu; boni de * %; hausse de * %; augmentation de * %; filed for bankruptcy; bankrupt; on welfare; social assistance; unemployment benefits; bad credit; credit score; in debt; wages garnished; evicted for non-payment
+"""
+
+NOT_OWN = (
+    r"budget(?! mensuel)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
+    r"|depenses? publiques?|achats?|prix|tarif|cout|couts|rabais|local|logiciel|licences?|taxes en sus|au role|emprunt de|conseil (?:adopte|approuve)|au nom de|du kilometre|etats financiers|exercice financier|collecte|campagne|dons?|commandite"
+    r"|company|contract|grant|budget|invoice|supplier|project"
+)
+"""Money of an organisation, or the price of a thing."""
