@@ -28,6 +28,7 @@ DOMAIN_APPS = [
     "approvals",
     "training",
     "enforcement",
+    "evidence",
     "workspace",
 ]
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("decisions/", include("balise.portal.approvals.urls")),
     path("formation/", include("balise.portal.training.urls")),
     path("application/", include("balise.portal.enforcement.urls")),
+    path("mesures/", include("balise.portal.evidence.urls")),
     path("espace/", include("balise.portal.workspace.urls")),
 ]
 

@@ -1,0 +1,85 @@
+"""Use cases as records, with what gateways found in their requests."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.utils import timezone
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.contracts.snapshot import CaseStatus, Phase
+from balise.portal.approvals.models import Decision
+from balise.portal.enforcement.rules.cases import decisions_in_force
+from balise.portal.evidence.records import CaseRecord, DecisionRecord
+from balise.portal.organizations.models import PublicBody
+from balise.portal.usecases.models import UseCase
+
+_DOCUMENTED = ("intended_use", "relevance", "expected_gains", "data_used")
+_SEEN = """
+SELECT DISTINCT record ->> 'case', kind
+FROM (
+  SELECT convert_from(body, 'UTF8')::jsonb AS record FROM balise_journal
+  WHERE public_body = %s AND kind IN ('intent', 'refusal') AND at > now() - interval '30 days'
+) recent, jsonb_object_keys(coalesce(record -> 'findings', '{}'::jsonb)) AS kind
+"""
+
+
+def case_records(body: PublicBody) -> tuple[CaseRecord, ...]:
+    in_force, seen = decisions_in_force(body), _seen_types(body)
+    cases = (
+        UseCase.objects.of(body)
+        .select_related("requester")
+        .prefetch_related("system_links__system", "group_links")
+    )
+    return tuple(_case(case, in_force.get(case.pk), seen.get(case.code, frozenset())) for case in cases)
+
+
+def _case(case: UseCase, decision: Decision | None, seen: frozenset[FindingType]) -> CaseRecord:
+    links = list(case.group_links.all())
+    return CaseRecord(
+        code=case.code,
+        status=CaseStatus(case.status),
+        phase=Phase(case.phase),
+        level=Level(case.level),
+        requester=str(case.requester),
+        proposed_on=timezone.localdate(case.proposed_at),
+        missing=tuple(name for name in _DOCUMENTED if not getattr(case, name).strip()),
+        systems=tuple(link.system.code for link in case.system_links.all()),
+        kinds=tuple(case.kinds),
+        required_courses=tuple(case.required_courses),
+        groups=sum(not link.pilot for link in links),
+        pilot_groups=sum(link.pilot for link in links),
+        personal_information=case.personal_information,
+        internal=case.audience == UseCase.Audience.INTERNAL,
+        mask=case.mask,
+        needed_types=_known(case.needed_types),
+        seen_types=seen,
+        continuity=case.continuity,
+        decision=_decision(case, decision) if decision else None,
+    )
+
+
+def _decision(case: UseCase, decision: Decision) -> DecisionRecord:
+    return DecisionRecord(
+        decided_by=str(decision.decided_by),
+        reasons=decision.reasons,
+        expires_on=decision.expires_on,
+        intact=decision.intact,
+        current=decision.frozen.get("facts_digest") == case.facts_digest(),
+    )
+
+
+def _seen_types(body: PublicBody) -> dict[str, frozenset[FindingType]]:
+    """By case code, the types that gateways found over the last thirty days."""
+    found: dict[str, set[str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_SEEN, [body.pk])
+        for case, kind in cursor.fetchall():
+            found.setdefault(case or "", set()).add(kind)
+    return {case: _known(kinds) for case, kinds in found.items()}
+
+
+def _known(names: list[str] | set[str]) -> frozenset[FindingType]:
+    """The OP's own identifiers are journaled under their own name: they are not types."""
+    known = {kind.value for kind in FindingType}
+    return frozenset(FindingType(name) for name in names if name in known)

@@ -1,0 +1,23 @@
+"""Counts of persons: who has access, who is trained for it, who authorises and how they sign in."""
+
+from __future__ import annotations
+
+from balise.portal.enforcement.models import ApiKey
+from balise.portal.evidence.records import PeopleRecord
+from balise.portal.organizations.authority import AUTHORISING_ROLES, has_second_factor, roles_of
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person
+from balise.portal.training.owed import owed
+
+
+def people_record(body: PublicBody) -> PeopleRecord:
+    active = Person.objects.of(body).filter(active=True)
+    with_access = list(active.filter(api_keys__in=ApiKey.objects.of(body).live()).distinct())
+    behind = {due.person.pk for due in owed(body, with_access) if due.overdue}
+    authorising = [person for person in active if roles_of(person) & AUTHORISING_ROLES]
+    return PeopleRecord(
+        with_access=len(with_access),
+        trained=sum(person.pk not in behind for person in with_access),
+        authorising=len(authorising),
+        with_second_factor=sum(has_second_factor(person) for person in authorising),
+    )

@@ -1,0 +1,54 @@
+"""What gateways apply and what the journal shows over the last thirty days."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.models import Max
+from django.utils import timezone
+
+from balise.portal.enforcement.models import JournalCheck, StopOrder
+from balise.portal.enforcement.published import published
+from balise.portal.enforcement.status import gateways
+from balise.portal.evidence.records import GatewayRecord
+from balise.portal.organizations.models import PublicBody
+
+WINDOW_DAYS = 30
+_COUNTS = """
+SELECT kind, count(*) FROM balise_journal
+WHERE public_body = %s AND at > now() - interval '30 days' GROUP BY kind
+"""
+_REFUSALS = """
+SELECT reason, count(*)
+FROM (
+  SELECT convert_from(body, 'UTF8')::jsonb AS record FROM balise_journal
+  WHERE public_body = %s AND kind = 'refusal' AND at > now() - interval '30 days'
+) refused, jsonb_array_elements_text(coalesce(record -> 'reasons', '[]'::jsonb)) AS reason
+GROUP BY reason
+"""
+
+
+def gateway_record(body: PublicBody) -> GatewayRecord:
+    newest = published(body)
+    live = [gateway for gateway in gateways(body) if gateway.live]
+    check = JournalCheck.objects.of(body).filter(finished_at__isnull=False).first()
+    last_stop = StopOrder.objects.of(body).aggregate(last=Max("ordered_at"))["last"]
+    counts = _counted(_COUNTS, body)
+    return GatewayRecord(
+        window_days=WINDOW_DAYS,
+        replicas=len(live),
+        replicas_current=sum(newest is not None and gateway.applies(newest.version) for gateway in live),
+        rules_published_at=newest.published_at if newest else None,
+        requests=counts.get("intent", 0) + counts.get("refusal", 0),
+        refusals=_counted(_REFUSALS, body),
+        journal_checked_at=check.finished_at if check else None,
+        journal_problems=len(check.problems) + bool(check.failure) if check else 0,
+        open_intents=len(check.open_intents) if check else 0,
+        last_stop_on=timezone.localdate(last_stop) if last_stop else None,
+        interventions=counts.get("intervention", 0),
+    )
+
+
+def _counted(query: str, body: PublicBody) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, [body.pk])
+        return dict(cursor.fetchall())

@@ -1,0 +1,62 @@
+"""Records come from real rows: what is written in the registers moves the status."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.portal.factories import MandateFactory, SystemFactory, UseCaseFactory
+
+from balise.portal.evidence.gather import gather
+from balise.portal.evidence.status import Standing
+from balise.portal.evidence.statuses import status_of
+
+
+def test_a_body_with_nothing_recorded_has_no_measure_in_place_by_chance(op):
+    records = gather(op)
+    assert records.systems == () and records.cases == ()
+    assert not records.gateways.enforcing
+
+
+def test_a_mandate_recorded_then_revoked_moves_the_measure_of_mandates(op):
+    before = status_of("1.1-2", gather(op)).standing
+    MandateFactory()
+    live = status_of("1.1-2", gather(op)).standing
+    assert before is not Standing.MET and live is Standing.MET
+
+
+def test_a_system_without_an_opinion_shows_by_its_code(op):
+    SystemFactory(with_opinion="favourable")
+    bare = SystemFactory()
+    bare.security_opinions.all()
+    status = status_of("1.2-13", gather(op))
+    assert status.total == 2 or bare.code in status.gaps
+
+
+def test_an_authorised_case_is_read_with_its_decision(op):
+    case = UseCaseFactory(authorised=True)
+    record = next(found for found in gather(op).cases if found.code == case.code)
+    assert record.in_use or record.phase.value == case.phase
+    assert record.requester == str(case.requester)
+
+
+def test_the_records_of_another_body_are_never_counted(op, other_op):
+    from balise.portal.organizations.tenancy import acting_for
+
+    with acting_for(other_op.pk):
+        SystemFactory()
+        UseCaseFactory(authorised=True)
+    records = gather(op)
+    assert records.systems == () and records.cases == ()
+
+
+@pytest.mark.parametrize(("role", "status"), [("auditeur", 200), ("pilote", 403)])
+def test_who_opens_the_page_and_the_export(client, op, person_with, sign_in, role, status):
+    sign_in(client, person_with(role), second_factor=True)
+    for name in ("evidence:measures", "evidence:export"):
+        assert client.get(reverse(name)).status_code == status
+
+
+def test_the_page_filters_by_standing(client, op, person_with, sign_in):
+    sign_in(client, person_with("auditeur"), second_factor=True)
+    page = client.get(reverse("evidence:measures"), {"etat": "unknown"}).content.decode()
+    assert "Non calculé" in page and "2.2-1" in page and "1.1-2 " not in page
