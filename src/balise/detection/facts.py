@@ -5,11 +5,15 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.level import IDENTIFIERS
 
+BETWEEN = 32
+"""Bytes between two facts of one kind that are told in one breath."""
 NEAR = 300
 """Bytes before a fact's segment in which a name or identifier still ties it."""
 
@@ -19,7 +23,22 @@ _NAMING = IDENTIFIERS | {FindingType.PERSON}
 def tied_only(facts: Sequence[tuple[Finding, Tie, int, int]], findings: Sequence[Finding]) -> list[Finding]:
     """The facts that are about someone. Each comes with its tie and its segment, in offsets of the text."""
     places = sorted(finding.start for finding in findings if names_someone(finding))
-    return [finding for finding, tie, low, high in facts if _holds(tie, low, high, places)]
+    return _joined([fact for fact in facts if _holds(fact[1], fact[2], fact[3], places)])
+
+
+def _joined(facts: Sequence[tuple[Finding, Tie, int, int]]) -> list[Finding]:
+    """Facts of one kind that follow each other in a sentence are one passage."""
+    kept: dict[tuple[FindingType, int], list[Finding]] = {}
+    for finding, _, low, _ in sorted(facts, key=lambda fact: (fact[0].start, -fact[0].end)):
+        passages = kept.setdefault((finding.type, low), [])
+        if passages and finding.start - passages[-1].end <= BETWEEN:
+            last = passages[-1]
+            passages[-1] = structs.replace(
+                last, end=max(last.end, finding.end), score=max(last.score, finding.score)
+            )
+        else:
+            passages.append(finding)
+    return [finding for passages in kept.values() for finding in passages]
 
 
 def names_someone(finding: Finding) -> bool:

@@ -23,6 +23,7 @@ from balise.detection.registry import detectors
 from balise.detection.resolve import resolve, with_facts
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
+from balise.detection.servants import at_work
 from balise.detection.tables import cells, tables_of
 
 THRESHOLD = 0.5
@@ -91,7 +92,7 @@ class Pipeline:
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known))
         if self._custom is not None:
             found.extend(self._custom.find(data))
-        found = resolve([finding for finding in found if not _crosses(finding, bounds)])
+        found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]))
         return with_facts(found, tied_only(facts, found)) if facts else found
 
     def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, dict[int, list[int]]]]:

@@ -22,7 +22,9 @@ LABEL = Words(
     r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = Words(
-    r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; "
+    r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
+    r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
+    r"neq; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "

@@ -19,6 +19,7 @@ LABEL = Words(
     r"passe-?ports?; passport(?: number)?; document de voyage; travel document; no_?passeport; \w*_passeport"
 )
 _ZONE = re.compile(rb"[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14}[\d<]\d\Z")
+_DATED = re.compile(rb"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
 _CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{6}\D?[A-Z]{2}\Z")
 
 
@@ -27,9 +28,9 @@ def judge(candidate: Candidate) -> Found | float | None:
     if len(value) == 44:
         return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
     if _CANADIAN.match(value):
-        return 0.95 if candidate.labelled(LABEL, length=80) > 0 else None
-    before = candidate.before(36)
-    return 0.85 if LABEL.met(before) and not re.search(rb"\d", before) else None
+        return 0.95 if candidate.labelled(LABEL, length=48) > 0 else None
+    before = candidate.before(28)
+    return 0.85 if LABEL.met(before) and not re.search(rb"\d", before) and not _DATED.match(value) else None
 
 
 DETECTOR = Detector(

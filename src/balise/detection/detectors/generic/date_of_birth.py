@@ -29,22 +29,29 @@ DATE = (
     rb"|" + _YEAR + rb"(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
+_LABEL = (
+    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naiss(?:ance)?\.?|birth)|birth_?date|dob|ddn"
+    rb"|d\.d\.n\.?|d\.o\.b\.?"
+    rb"|date_naiss|dt_naiss|dtn|d\. ?n\.)"
+)
 _BORN = (
-    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|\-e)?(?:[ ]|(?=\s))(?:[^.\x00\n;]{0,50}?[ ])?(?:en date du[ ]|le[ ]"
-    rb"|:)[ ]?(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
-    rb"|(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naissance|birth)|date_naissance|date naiss\.?"
-    rb"|naissance|birth_?date|birthday|anniversaire|dob|ddn|d\.d\.n\.?|d\.o\.b\.?|date_naiss|dt_naiss"
-    rb"|dtn|birth)"
-    rb"(?:[^\dA-Za-z\x00]{1,8}|(?:[ ]*[(\[][^)\]\x00\n]{0,24}[)\]])?[\"'>:=|;"
-    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>[\s]{0,4})?|[^.\x00\n\d]{1,40}?[ ](?:est|etait|is|:|le|du|au|de)[ "
-    rb"](?:le[ ]|the[ ])?)"
+    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|le[ ]?:?[ ]?|:[ "
+    rb"]?)"
+    rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
+    rb"|" + _LABEL + rb"(?:[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
+    rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
+    rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss(?:ance)?\.?"
+    rb"|anniversaire|birthday|birth)"
+    rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{1,30}?[ ](?:est|etait|is|:)[ ](?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
-
 _THING = re.compile(
-    rb"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?|comites?|services?|mouvements?|"
-    rb"concepts?|associations?|initiatives?|cooperatives?|partis?|musees?|journal|journaux|regies?|societes?|fondations?|villes?|"
-    rb"municipalites?|politiques?|plans?|reseaux?|mesures?|site)(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait|fut)? ?\Z",
+    rb"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?"
+    rb"|comites?|services?|mouvements?|"
+    rb"concepts?|associations?|initiatives?|cooperatives?|partis?|musees?|journal|journaux|regies?"
+    rb"|societes?|fondations?|villes?|"
+    rb"municipalites?|politiques?|plans?|reseaux?|mesures?|site)(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait"
+    rb"|fut)? ?\Z",
     re.IGNORECASE,
 )
 

@@ -48,8 +48,11 @@ def judge(candidate: Candidate) -> Found | None:
 
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|police(?: d'assurance)?"
-    rb"|file|claim|case)"
+    rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|police(?: "
+    rb"d'assurance)?"
+    rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
+    rb"|bail|intervention"
+    rb"|signalement|admission|file|claim|case)"
 )
 _OF = (
     rb"(?:[ ](?:medical(?:e)?|hospitalier|clinique|patient|de (?:l'|la |le )?(?:usagere?|patiente?"
@@ -59,11 +62,12 @@ _OF = (
     rb"|administratif|fiscal|client|employe|interne|personnel|disciplinaire)){0,2}"
 )
 _WHOSE = (
-    rb"(?:employee?|client[e]?|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire)"
+    rb"(?:employee?|client[e]?|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire"
+    rb"|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?|enfant)"
 )
 _BODY = rb"(?:[ ](?:a la |au )?(?:ivac|cnesst|dpj|saaq|cai|ramq|tal|taq|tat))?"
 _LABEL = (
-    rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
+    rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
@@ -83,11 +87,14 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:dossiers?|matricule|mrn|sinistre)\b",
         r"\bpolice (?:d'assurance )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
-        r"\b(?:reclamation|plainte|demande|requete|evenement)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:|est)",
-        r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire)"
-        r"[ ]?(?:n[o.]|num|#|:|id)",
+        r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
+        r"|candidature|bail|intervention|signalement|admission)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
+        r"|est)",
+        r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire"
+        r"|prestataire|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?"
+        r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?[a-z]{6,12}",
-        r"\b[nv]/(?:ref|d)",
+        r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
         r"\b(?:file|claim|case) (?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),

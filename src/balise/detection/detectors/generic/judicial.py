@@ -16,12 +16,15 @@ from balise.detection.subjects import tie
 from balise.detection.words import alternatives
 
 _FACTS = (
-    r"acquittee?; innocentee?; arret des procedures; accusee? (?:de|d'\w*|du|en|formellement|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; "
-    r"inculpee? (?:de|d'\w*|pour)?; condamnee? (?:a|pour|en|au)?; coupable d[e']\w*; l[ea] condamne; plaide coupable; plaidoyer de "
+    r"acquittee?; innocentee?; arret des procedures; accusee? (?:de|d'\w*|du|en|formellement"
+    r"|relativement)\w*; (?:reconnue?|declaree?|trouvee?) coupable\w*; "
+    r"inculpee? (?:de|d'\w*|pour)?; condamnee? (?:a|pour|en|au)?; coupable d[e']\w*; l[ea] condamne; plaide "
+    r"coupable; plaidoyer de "
     r"culpabilite; "
     r"(?:casier|antecedents?|dossier|passe) (?:judiciaires?|criminels?); criminal record; convicted(?: of)?;"
     r" charged with; pleaded guilty; sentenced to; found guilty; on probation; on parole; "
-    r"en probation; probation (?:de|d'\w*|pour); incarceree?s?; emprisonnee?; emprisonnement (?:de|d'\w*|pour); "
+    r"en probation; probation (?:de|d'\w*|pour); incarceree?s?; emprisonnee?; emprisonnement (?:de|d'\w*"
+    r"|pour); "
     r"detenue? (?:a|au|depuis|pour|dans); en detention; liberation conditionnelle; liberee? sous "
     r"(?:caution|conditions?); peine (?:de|d')(?: prison| emprisonnement| detention| \d+)?; "
     r"mandat d'arrestation; mandat d'arret; arretee? (?:pour|par la police|relativement|en possession); "
@@ -58,7 +61,8 @@ _TAIL = re.compile(
 )
 _ABOUT = re.compile(
     rb"(?<![a-z])(?:son|sa|ses|mon|ma|mes|his|her|my|a (?:ete|un|une|des|plaide|deja)|est|etait|ete|suis|ai"
-    rb"|fut|victime d[e']|jugement d[e']|requete en|instance d[e']|contre|auteur d[e']|pour|fait l'objet d[e'u]\w*|s'est|sous|au|en|purge\w*"
+    rb"|fut|victime d[e']|jugement d[e']|requete en|instance d[e']|contre|auteur d[e']|pour|fait l'objet "
+    rb"d[e'u]\w*|s'est|sous|au|en|purge\w*"
     rb"|arrete\w*|soupconnee? d[e'])[ ]?(?:(?:un|une|des|de|du|d'|la|le|l'|plusieurs|trois|deux"
     rb"|signale|deja)[ ]?){0,2}\Z",
     re.IGNORECASE,

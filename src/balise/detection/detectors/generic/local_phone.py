@@ -27,7 +27,8 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(r"\b(?:tel|telephone|cell|cellulaire|phone)[ .:]{1,4}[2-9][0-9]{2}[ .-][0-9]{4}\b",),
     pattern=re.compile(
-        rb"(?<![a-z])(?:tel(?:ephone)?|cell(?:ulaire)?|phone)[ .:]{1,4}(?P<number>[2-9]\d{2}[ .-]\d{4})(?![\d-]|[ .]\d)",
+        rb"(?<![a-z])(?:tel(?:ephone)?|cell(?:ulaire)?|phone)[ .:]{1,4}(?P<number>[2-9]\d{2}[ "
+        rb".-]\d{4})(?![\d-]|[ .]\d)",
         re.IGNORECASE,
     ),
     judge=judge,

@@ -17,7 +17,8 @@ from balise.detection.subjects import tie
 from balise.detection.words import Words, alternatives
 
 CONDITIONS = (
-    r"diabet\w+; hta; mcas; tpl; db2; cancers?\w*; tumeurs?; leucemie\w*; lymphome\w*; melanome\w*; metastas\w+; depressi(?:on|f"
+    r"diabet\w+; hta; mcas; tpl; db2; cancers?\w*; tumeurs?; leucemie\w*; lymphome\w*; melanome\w*; "
+    r"metastas\w+; depressi(?:on|f"
     r"|ve)s?; anxieu\w+; anxiete; "
     r"trouble (?:anxieux|bipolaire|panique|alimentaire|de la personnalite|du spectre|de stress|obsessionnel"
     r"|d'anxiete|depressif|d'adaptation|de l'humeur|mental|d'usage|du langage|neuro\w+); "
@@ -42,7 +43,8 @@ CONDITIONS = (
     r"deficience (?:intellectuelle|physique|visuelle|auditive|langagiere); dyslexi\w+; dysphasi\w+; "
     r"dyspraxi\w+; trisomie; fibrose kystique; dystrophie musculaire; hemophil\w+; anemi\w+; "
     r"thyroid\w+; hypothyroidi\w+; "
-    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:severe )?(?:aux? |a la |a l'|a )\w+; allergi\w+ severe; anaphyla\w+; "
+    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:severe )?(?:aux? |a la |a l'|a )\w+; "
+    r"allergi\w+ severe; anaphyla\w+; "
     r"grossesse a risque; enceinte; pregnant; grossesse; fausse couche; avortement; ivg; menopause; "
     r"vasectomie; dysphorie de genre; "
     r"diabetes; depression; anxiety; bipolar(?: disorder)?; infertilite; traitements? de fertilite; "
@@ -58,7 +60,8 @@ CONDITIONS = (
     r"sla; sclerose laterale; huntington; tourette; syndrome \w+(?: \w+){0,3}; trouble de (?:l'opposition"
     r"|l'attention|la conduite|deficit)\w*(?: de l'attention)?; agoraphobie; phobie \w+; trouble "
     r"d'anxiete; traumatis\w+; lesion (?:professionnelle|cerebrale|medullaire)s?; amput\w+; "
-    r"prothese; greffe (?:de|d'\w*|du) ?\w+; dialyse; hemodialyse; chimiotherapie; radiotherapie; chemotherapy;"
+    r"prothese; greffe (?:de|d'\w*|du) ?\w+; dialyse; hemodialyse; chimiotherapie; radiotherapie; "
+    r"chemotherapy;"
     r" stomie; pacemaker; fauteuil roulant"
 )
 DRUGS = (
@@ -119,13 +122,15 @@ _LABELLED = re.compile(
 _HAS = re.compile(
     rb"(?<![a-z])(?:mon|ma|mes|son|sa|ses|leurs?|votre|vos|ai|as|a|avait|est|etait|suis|sont|fait|presente"
     rb"|vit avec|vivant avec|developpe|contracte|subi|subit|eu|recu|prend|consomme|"
-    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'\w*|au)|avec|has|had|my|his|her|with|for|[:=(,]|et"
+    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'\w*|au)|avec|has|had|my|his|her|with|for|[:=(,]"
+    rb"|et"
     rb"|sous|besoin d[e']|suivie? d[e'])[\"']?[ ]?(?:(?:un|une|des|de|du|d'\w*|la|le|l'|les|a)[ "
     rb"]?){0,2}(?:[a-z]{3,14}[ ]){0,2}\Z|(?:\A|[\n\x00*:=(,-])[ \t\"']{0,4}\Z",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|bipolaire|du [a-z]+|de la? [a-z]+|de "
+    rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|bipolaire|du [a-z]+|de la? "
+    rb"[a-z]+|de "
     rb"l'[a-z]+|d'[a-z]+|au [a-z]+|stade [0-9iv]+|terminal|recurrente?|generalisee?|saisonniere"
     rb"|post-?partum|lombaire|cervicale)){1,3}",
     re.IGNORECASE,

@@ -44,13 +44,22 @@ OFFICE_WORDS = (
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; "
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
     r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; fax; "
-    r"site web; www; gouv\.qc\.ca; guichet; soutien technique; conseillere?; directeur; directrice; "
-    r"analyste; agente?; technicienne?; coordonnat\w+; greffe; tribunal; palais de justice; ecole; "
+    r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
+    r"greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; responsable; adjointe?; "
-    r"secretaire; gestionnaire; chef; protecteur; organisme"
+    r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"protecteur; organisme"
 )
 OFFICE = Words(OFFICE_WORDS)
+_ROLES = (
+    r"conseillere?; directeur; directrice; analyste; agente?; technicienne?; coordonnat\w+; responsable; "
+    r"adjointe?; "
+    r"secretaire; gestionnaire; chef; inspecteur; inspectrice; greffiere?; travail; work"
+)
+_ROLE = Words(_ROLES)
+_WORK = Words(OFFICE_WORDS, _ROLES)
+OFFICE_LINE = "office"
+"""Label of a line taken for an office's: a person named just before makes it theirs."""
 _FORM = re.compile(
     rb"(?:\+?1[ .\-]{0,2})?(?:\(\d{3}\)[ .\-]{0,2}|\d{3}[ .\-/]{0,3})\d{3}[ .\-]{0,3}\d{4}\Z|\+?1?\d{10}\Z"
 )
@@ -87,9 +96,13 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if not grouped and label == 0 and area not in _QUEBEC:
         return None
-    office = _office(candidate)
-    if office:
-        return Found(0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    owner = _owner(candidate)
+    if owner == "office":
+        return Found(
+            0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=OFFICE_LINE
+        )
+    if owner == "servant":
+        return Found(0.9, start=start, level=Level.NON_CLASSIFIE)
     return Found(0.95 if label > 0 or grouped else 0.6, start=start)
 
 
@@ -98,12 +111,16 @@ def _steady(value: bytes) -> bool:
     return len(gaps) <= 1
 
 
-def _office(candidate: Candidate) -> bool:
-    """Whether the line is presented as an office's and not as a person's."""
-    if _EXTENSION.match(candidate.after(16)) and not _MINE.met(candidate.before(40)):
-        return True
+def _owner(candidate: Candidate) -> str:
+    """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
+    before = candidate.before(110)
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
-    return nearest(candidate.before(110), following, OFFICE, PRIVATE) > 0
+    role, office = _ROLE.last_end(before), OFFICE.last_end(before)
+    if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
+        return "office" if office >= 0 and office > role else "servant"
+    if nearest(before, following, _WORK, PRIVATE) <= 0:
+        return ""
+    return "servant" if role > office else "office"
 
 
 DETECTOR = Detector(

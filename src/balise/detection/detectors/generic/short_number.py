@@ -25,7 +25,8 @@ DETECTOR = Detector(
     pattern=re.compile(
         rb"(?<![a-z])(?:compose[rz]?|appele[rz]?|contacte[rz]?|signale[rz]?|telephone[rz]?|joindre"
         rb"|info-?(?:sante|social)|"
-        rb"ligne|service|urgence|call|dial|faire|faites|tel\.?|telephone)[ ](?:[a-z'-]{1,12}[ ]){0,3}(?P<line>(?:[2-9]11"
+        rb"ligne|service|urgence|call|dial|faire|faites|tel\.?|telephone)[ ](?:[a-z'-]{1,12}[ "
+        rb"]){0,3}(?P<line>(?:[2-9]11"
         rb"|988))(?![\w$%]|[ .,-]?\d)",
         re.IGNORECASE,
     ),

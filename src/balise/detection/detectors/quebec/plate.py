@@ -19,25 +19,40 @@ _PLATE = (
     rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}|[A-Z]{2}[ -]\d{3,5})"
 )
 _WORDS = (
-    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|no_?plaque|plate"
+    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|vehicules?"
+    rb"|automobiles?|autos?|voitures?|vehicle|car|stationne[e]?s?|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
+)
+
+_MODEL = re.compile(
+    rb"(?:modele|serie|model|no|piece|local|salle|article|lot|zone|porte)[ :.]{1,3}\Z", re.IGNORECASE
 )
 
 
 def judge(candidate: Candidate) -> Found | None:
     plate = candidate.match.group("plate")
-    return Found(0.95, start=candidate.match.start("plate")) if re.search(rb"[A-Z]", plate) else None
+    if not re.search(rb"[A-Z]", plate) or _MODEL.search(
+        candidate.data, candidate.match.start("plate") - 12, candidate.match.start("plate")
+    ):
+        return None
+    return Found(0.95, start=candidate.match.start("plate"))
 
 
 DETECTOR = Detector(
     name="quebec.plate",
     type=FindingType.PLATE,
     level=Level.PROTEGE_B,
-    anchors=(r"\bplaques?\b", r"immatricul", r"\bplate\b", r"_plaque\b"),
+    anchors=(
+        r"\bplaques?\b",
+        r"\bimmat",
+        r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
+        r"|stationnee?s?)\b",
+        r"_plaque\b",
+    ),
     pattern=re.compile(
         rb"(?<![A-Za-z])(?i:"
         + _WORDS
-        + rb")(?:[^\x00\r\n.]{0,48}?[^A-Za-z0-9\x00])(?P<plate>"
+        + rb")(?:[^\x00]{0,60}?[^A-Za-z0-9\x00-])(?P<plate>"
         + _PLATE
         + rb")(?![A-Za-z0-9-])"
     ),
