@@ -89,3 +89,28 @@ def test_without_gettext_one_is_told_what_to_install(portal, monkeypatch):
     monkeypatch.setattr(translations.shutil, "which", lambda name: None)
     with pytest.raises(CommandFailed, match="apt-get install gettext"):
         translations.problems(portal)
+
+
+@needs_gettext
+def test_french_forms_its_own_plurals(portal):
+    (portal / "nombre.py").write_text(
+        "from django.utils.translation import ngettext\n"
+        "x = lambda n: ngettext('%(n)s passerelle', '%(n)s passerelles', n) % {'n': n}\n"
+    )
+    folder = portal / "locale/fr_CA/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    kept = '# Mots\nmsgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Sign In"\nmsgstr "Entrer"\n'
+    (folder / "django.po").write_text(kept)
+    absent = "locale/fr_CA/LC_MESSAGES/django.po : absent du catalogue : « %(n)s passerelle »"
+    assert any(problem.startswith(absent) for problem in translations.problems(portal))
+    translations.update(portal)
+    assert not any("fr_CA" in problem for problem in translations.problems(portal))
+    translations.compile_all(portal)
+    french = gettext.translation("django", portal / "locale", ["fr_CA"])
+    assert french.ngettext("%(n)s passerelle", "%(n)s passerelles", 2) == "%(n)s passerelles"
+    assert french.gettext("Sign In") == "Entrer"
+    (portal / "nombre.py").unlink()
+    assert any("fr_CA" in problem and "plus employé" in problem for problem in translations.problems(portal))
+    translations.update(portal)
+    assert "passerelle" not in (folder / "django.po").read_text()
+    assert "Entrer" in (folder / "django.po").read_text()

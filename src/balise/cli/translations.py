@@ -1,7 +1,9 @@
 """The English translation of the French messages: compiled in pure Python, checked by gettext.
 
-Message ids are French; ``locale/en`` under the portal is their English. Binary
-catalogues are built, never committed.
+Message ids are French; ``locale/en`` under the portal is their English. ``locale/fr_CA``
+holds French words for what libraries say, and the plurals of our own messages, which
+Django would otherwise form as in English (« 0 passerelles »). Binary catalogues are
+built, never committed.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ import polib
 from balise.cli.errors import CommandFailed
 
 PORTAL = Path(__file__).resolve().parents[1] / "portal"
-LANGUAGE = "en"
+LANGUAGE, FRENCH = "en", "fr_CA"
+_FRENCH_HEADER = {
+    "Language": FRENCH,
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=2; plural=(n > 1);",
+}
 
 
 def catalogues(top: Path) -> list[Path]:
@@ -38,7 +46,7 @@ def compile_all(top: Path) -> int:
 
 
 def update(top: Path) -> None:
-    """Bring the catalogue in line with the messages of code and templates, in place."""
+    """Bring the catalogues in line with the messages of code and templates, in place."""
     if shutil.which("xgettext") is None:
         raise CommandFailed(
             "gettext est absent (xgettext) : installez-le, par exemple apt-get install gettext."
@@ -49,10 +57,44 @@ def update(top: Path) -> None:
     done = subprocess.run(command, cwd=top, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CommandFailed(f"gettext a refusé un message : {done.stderr.strip()[-600:]}")
+    _form_french_plurals(top)
+
+
+def _form_french_plurals(top: Path) -> None:
+    """Each message that has a plural stands in the French catalogue too, translated to itself."""
+    english, path = (_path(top, language) for language in (LANGUAGE, FRENCH))
+    forms = [entry for entry in polib.pofile(str(english)) if entry.msgid_plural] if english.exists() else []
+    french = polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile(wrapwidth=0)
+    french.metadata = french.metadata or _FRENCH_HEADER
+    ours = {_forms(entry): entry for entry in french if entry.msgstr_plural.get(0) == entry.msgid}
+    missing = [entry for entry in forms if ours.pop(_forms(entry), None) is None]
+    for entry in ours.values():
+        french.remove(entry)
+    for entry in missing:
+        french.append(
+            polib.POEntry(
+                msgctxt=entry.msgctxt,
+                msgid=entry.msgid,
+                msgid_plural=entry.msgid_plural,
+                msgstr_plural={0: entry.msgid, 1: entry.msgid_plural},
+                flags=[flag for flag in entry.flags if flag != "fuzzy"],
+            )
+        )
+    if missing or ours:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        french.save(str(path))
+
+
+def _path(top: Path, language: str) -> Path:
+    return top / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def _forms(entry: polib.POEntry) -> tuple[str | None, str, str]:
+    return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
 def problems(top: Path) -> list[str]:
-    """What keeps the English from being complete, one French sentence each.
+    """What keeps the catalogues from being complete, one French sentence each.
 
     Works on a copy: checking never changes the catalogue.
     """
