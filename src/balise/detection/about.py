@@ -43,6 +43,12 @@ def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
     return candidate.data[low : min(candidate.high, candidate.end + after)]
 
 
+def talks(candidate: Candidate) -> bool:
+    """Whether someone only works on the subject, or the word is used as an image."""
+    before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
+    return FIGURATIVE.match(candidate.after(24)) is not None or _OFFICE.search(before) is not None
+
+
 def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
     """How a fact stands: None when it is talk; ``predicated`` when its own words already say it of someone.
 
@@ -50,7 +56,7 @@ def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
     GENERAL: a name in the same sentence only.
     """
     before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
-    if FIGURATIVE.match(candidate.after(24)) or _OFFICE.search(before):
+    if talks(candidate):
         return None
     if _GOVERNS.search(before) and not _UNDERGOING.search(before):
         return None

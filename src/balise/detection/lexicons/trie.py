@@ -12,7 +12,7 @@ from typing import Any
 
 _GAP = r"[ \t\r\n_-]{1,3}"
 _ENDING = r"(?:e?s|e|x)?"
-_CHUNK = 60
+_CHUNK = 20
 
 
 def words_of(*lists: str) -> tuple[str, ...]:

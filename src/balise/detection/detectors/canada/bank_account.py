@@ -33,9 +33,18 @@ _INSTITUTIONS = frozenset(
 )
 
 
+_NOT_AN_ACCOUNT = re.compile(
+    rb"(?:ten\w+ compte|nombre de comptes?|fin de compte|compte[ -]rendu|compte (?:twitter|x|facebook|instagram|utilisateur|google|microsoft|budgetaire)|code de compte"
+    rb"|grand livre|(?:institution|reseau|ville|ecole|region|municipalite|quebec|elle|il|on) compte)[^\d\x00]{0,24}\Z",
+    re.IGNORECASE,
+)
+
+
 def judge(candidate: Candidate) -> float | None:
     match = candidate.match
-    if match.group("told"):
+    if match.group("loose") and _NOT_AN_ACCOUNT.search(candidate.before(50)):
+        return None
+    if match.group("told") or match.group("spelled"):
         return 0.97
     if match.group("account") is None and match.group("second") is None:
         return 0.9 if candidate.labelled(LABEL, OTHER) > 0 and match.group("loose") else None
@@ -46,6 +55,7 @@ def judge(candidate: Candidate) -> float | None:
     return 0.75 if known and label == 0 else None
 
 
+_NAMED = rb"[^\dA-Za-z\x00]{1,6}(?:(?:no|n\.?o\.?|numero|et|le|la|de|du|d'|number|and|a|inst|succursale|banque|caisse)[ .:']{1,3}){0,4}"
 _SEP = rb"[ \t]{0,2}[-/ .:][ \t]{0,2}"
 _TOLD = rb"[^\dA-Za-z\x00]{1,6}(?:(?:no|numero|et|le|de|du|number|and)[ .:]{1,3}){0,3}"
 DETECTOR = Detector(
@@ -58,13 +68,21 @@ DETECTOR = Detector(
         r"transit|\bfolio\b|compte|account|\bdepot direct",
     ),
     pattern=re.compile(
-        rb"(?<![\d-])(?:(?P<told>\d{5}"
+        rb"(?<![\d-])(?:(?P<spelled>\d{3}"
+        + _NAMED
+        + rb"(?:transit|succursale)"
+        + _NAMED
+        + rb"\d{5}"
+        + _NAMED
+        + rb"(?:compte|folio|account|acct)"
+        + _NAMED
+        + rb"\d[\d -]{3,12}\d)|(?P<told>\d{5}"
         + _TOLD
-        + rb"institution"
+        + rb"inst(?:itution)?"
         + _TOLD
         + rb"\d{3}"
         + _TOLD
-        + rb"(?:compte|folio|account)"
+        + rb"(?:compte|folio|account|acct)"
         + _TOLD
         + rb"\d[\d -]{3,12}\d)"
         rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"

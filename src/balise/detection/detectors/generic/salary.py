@@ -11,6 +11,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.about import talks
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
 from balise.detection.words import Words, alternatives
@@ -47,6 +48,8 @@ _ORGANISATION = Words(
 
 def judge(candidate: Candidate) -> Found | None:
     tied = tie(candidate)
+    if tied is Tie.GENERAL and talks(candidate):
+        return None
     if candidate.match.lastgroup == "state":
         return Found(0.8, tie=tied) if tied is not Tie.GENERAL else None
     amount = _AMOUNT.match(candidate.after(110))
