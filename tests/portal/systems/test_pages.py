@@ -203,3 +203,11 @@ def test_pages_speak_english(client, sign_in, person_with, system):
         page = client.get(reverse("systems:page", args=[system.code]))
     assert page.headers["Content-Language"] == "en"
     assert "Sovereign system" in page.content.decode()
+
+
+def test_every_table_has_the_separator_that_spreadsheets_in_french_expect(client, sign_in, person_with, op):
+    SystemFactory(name="Ancre; voile")
+    sign_in(client, person_with())
+    head, row = client.get(reverse("systems:export")).content.decode("utf-8-sig").splitlines()
+    assert head.count(";") > 5
+    assert '"Ancre; voile"' in row

@@ -136,5 +136,5 @@ def test_other_cells_are_left_alone(value, cell):
 
 def test_a_table_opens_in_a_spreadsheet():
     response = csv_response("liste", [["Nom", "Ville"], ["Ève; Roy", "Lévis"]])
-    assert b"".join(response.streaming_content).decode() == '\ufeffNom;Ville\r\n"Ève; Roy";Lévis\r\n'
+    assert response.content.decode() == '\ufeffNom;Ville\r\n"Ève; Roy";Lévis\r\n'
     assert "liste-" in response["Content-Disposition"]
