@@ -13,9 +13,10 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
+from balise.detection.secret_values import DUMMY
 
 _KEY = (
-    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:pass(?:word|wd|phrase|code)?|pwd|mot[ _-]?de[ _-]?passe|motdepasse"
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pwd|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|mot[ _-]?de[ _-]?passe|motdepasse"
     rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
     rb"(?:api|access|private|auth|secret|account|encryption|client)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
@@ -37,7 +38,7 @@ _PROSE = (
 )
 _PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
 _URL = (
-    rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{1,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
+    rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
     rb"(?:\$[\w{(]|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
@@ -69,7 +70,13 @@ def judge(candidate: Candidate) -> Found | None:
     group = next(name for name in ("url", "assigned", "prose", "pin") if candidate.match.group(name))
     value = candidate.match.group(group).rstrip(b".,;:?)}]")
     start = candidate.match.start(group)
-    if len(value) < 4 or PLACEHOLDER.search(value) or _VARIABLE.match(value) or _PROMPTED.match(value):
+    if (
+        len(value) < 4
+        or PLACEHOLDER.search(value)
+        or _VARIABLE.match(value)
+        or _PROMPTED.match(value)
+        or DUMMY.match(value)
+    ):
         return None
     mixed = _strength(value)
     quoted = bool(candidate.match.group("quote")) or candidate.data[start - 1 : start] in (
@@ -121,7 +128,7 @@ DETECTOR = Detector(
         r"(?:api|access|private|auth|account|encryption|client)[ _-]?(?:key|token)",
         r"\bcle[ _-](?:api|secrete|privee|d'a)",
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
-        r"://[^ /@]{1,64}:",
+        r"://[^ /@]{0,64}:",
     ),
     pattern=re.compile(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN)), re.IGNORECASE),
     judge=judge,

@@ -53,6 +53,18 @@ _FORMS = (
     rb"(?:AccountKey|SharedAccessKey|sig)=[A-Za-z0-9+/%]{40,100}={0,2}",
     rb"eyJ[A-Za-z0-9_\-]{8,2000}\.eyJ[A-Za-z0-9_\-]{8,4000}\.[A-Za-z0-9_\-]{8,2000}",
     rb"AGE-SECRET-KEY-1[A-Z0-9]{58}",
+    rb"Private-Lines: \d{1,3}\s{1,4}[A-Za-z0-9+/=\s]{16,4000}",
+    rb"dckr_[po]at_[A-Za-z0-9_\-]{20,80}",
+    rb"xapp-\d-[A-Za-z0-9-]{20,160}",
+    rb"[MNO][A-Za-z0-9_\-]{22,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40}",
+    rb"https://(?:ptb\.|canary\.)?discord(?:app)?\.com/api/webhooks/\d{15,22}/[A-Za-z0-9_\-]{30,120}",
+    rb"shp(?:at|ss|ca|pa)_[0-9a-fA-F]{32}",
+    rb"PMAK-[0-9a-f]{24}-[0-9a-f]{20,40}",
+    rb"gl(?:sa|c)_[A-Za-z0-9_\-+/=]{20,200}",
+    rb"(?:xkeysib|xsmtpsib)-[0-9a-f]{40,80}-[A-Za-z0-9]{10,20}",
+    rb"(?:lin_api|gsk|r8|ntn|figd|rubygems|sbp|pscale_(?:tkn|pw)|sntry[su]|tskey-(?:auth|api)|pplx|dp\.(?:pt|st)|ATATT3|ATCTT3"
+    rb"|sq0(?:atp|csp)|NRAK|CFPAT|dt0c01|fo1|rnd|nfp|vercel|xai|tvly|ops|FLWSECK)[_.-]?(?=[A-Za-z_.-]{0,80}\d)"
+    rb"[A-Za-z0-9_.=-]{24,240}",
     rb"\$(?:2[aby]\$\d\d\$[./A-Za-z0-9]{53}|argon2id?\$[^\s\"']{20,200}"
     rb"|6\$[./A-Za-z0-9]{1,16}\$[./A-Za-z0-9]{86})",
 )  # fmt: skip
@@ -83,7 +95,11 @@ DETECTOR = Detector(
         r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{10}",
         r"(?:AccountKey|SharedAccessKey|sig)=",
         r"eyJ[A-Za-z0-9_-]{8}",
-        r"AGE-SECRET-KEY-1",
+        r"AGE-SECRET-KEY-1|Private-Lines: |discord(?:app)?\.com/api/webhooks/",
+        r"\b(?:dckr_[po]at_|xapp-[0-9]-|shp(?:at|ss|ca|pa)_|PMAK-|gl(?:sa|c)_|xkeysib-|xsmtpsib-)[A-Za-z0-9_-]{16}",
+        r"\b[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{16}",
+        r"\b(?:lin_api|gsk|r8|ntn|figd|rubygems|sbp|pscale_tkn|pscale_pw|sntry[su]|tskey-auth|tskey-api|pplx|dp\.[ps]t|ATATT3"
+        r"|ATCTT3|sq0atp|sq0csp|NRAK|CFPAT|dt0c01|fo1|rnd|nfp|vercel|xai|tvly|ops|FLWSECK)[_.-]?[A-Za-z0-9_.-]{24}",
         r"\$(?:2[aby]|argon2id?|6)\$",
     ),
     pattern=re.compile(rb"(?<![A-Za-z0-9])(?:" + rb"|".join(_FORMS) + rb")"),

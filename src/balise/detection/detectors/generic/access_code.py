@@ -1,0 +1,88 @@
+"""Codes that open something: doors, safes, alarms, cards, one-time and recovery codes.
+
+Format: three to eight digits, a combination of numbers, or groups of letters and
+digits, tied by the words around to what they open. Negatives: the other codes of
+administration (postal, budget, permanent, error, road), lengths and amounts. Level
+alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+
+_OPENS = (
+    rb"(?:porte|portail|barriere|coffre(?:-fort)?|alarme|cadenas|casier|entree|garage|immeuble|local|boite a cles?"
+    rb"|serrure|clavier|ascenseur|deverrouillage|desarmement|acces|verification|confirmation|securite|validation"
+    rb"|authentification|usage unique|unique|texto|boite vocale|messagerie|carte|door|gate|safe|vault|alarm|padlock"
+    rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp)"
+)
+_NUMBER = rb"[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
+_LINK = rb"[ ,]{0,2}(?:est|c'est|sera|etait|is|was|it's|[:=#])[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
+_FORMS = (
+    rb"(?<![a-z])(?:(?:code|combinaison|combination|numero)s?[ ](?:pour |for |to |d'|de |du |des |de la |de l'|a |of |the )"
+    rb"{0,3}[^.!?\n\d\x00:=]{0,30}?"
+    + _OPENS
+    + rb"\b[^.!?\n\d\x00:=]{0,40}?|"
+    + _OPENS
+    + rb"[ ](?:code|pin|combination|passcode)s?\b[^.!?\n\d\x00:=]{0,30}?|(?:nip|pin)\b[^.!?\n\d\x00:=]{0,60}?)"
+    + _LINK
+    + rb"(?P<linked>"
+    + _NUMBER
+    + rb")",
+    rb"(?<![a-z])(?:code (?:d'|de |du |de la |de l')" + _OPENS + rb"|" + _OPENS + rb" (?:code|pin|passcode)"
+    rb"|combinaison (?:du|de la) " + _OPENS + rb")[ ](?P<direct>" + _NUMBER + rb")",
+    rb"\b(?:desarmer|deverrouiller|ouvrir|entrer|acceder|debarrer|disarm|unlock|open|get in|enter)\b[^.!?\n\d\x00]{0,60}?"
+    rb"(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|enter|press|type|punch in|dial|use)[ ]"
+    rb"(?:le |the |code |nip |pin ){0,3}(?P<typed>" + _NUMBER + rb")",
+    rb"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)[^:\n\x00\d]{0,30}[: ]{1,3}"
+    rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:[ ,;]{1,3}(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
+    rb"(?:-[a-z0-9]{3,10}){0,4}){0,15})",
+    rb"(?<![\w$.,-])(?P<ahead>\d{4,8})[ ](?:est|is)[ ](?:le|la|votre|ton|mon|son|your|the|my)[ ](?:nip|pin\b|code (?:d'|de |du )"
+    + _OPENS
+    + rb"|"
+    + _OPENS
+    + rb" code)",
+)
+_PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
+_MEASURE = re.compile(
+    rb"[ ]?(?:\$|%|jours?|heures?|h\b|ans\b|mois|minutes?|secondes?|caracteres?|chiffres?|digits?|characters?|fois|m\b|km|days?"
+    rb"|hours?|tentatives?|essais|attempts?|milli|v\b|octets)",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    rb"postal|permanent|budget|couleur|erreur|error|route|projet|civil|criminel|du travail|travail|conduite|ethique|batiment"
+    rb"|source|produit|municipal|barres|bar code|http|scian|cnp|comptable|\bgl\b|qr",
+    re.IGNORECASE,
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    group = candidate.match.lastgroup or ""
+    value = candidate.match.group(group)
+    start = candidate.match.start(group)
+    if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
+        return None
+    if group != "recovery" and _OTHER.search(candidate.data[candidate.start : start]):
+        return None
+    if group == "direct" and len(value) < 4:
+        return None
+    return Found(0.88, start=start, end=start + len(value))
+
+
+DETECTOR = Detector(
+    name="generic.access_code",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,90}[0-9]{2}",
+        r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",
+        r"\b(?:compose|tape|entre|fais|faites|saisi|enter|press|type|punch in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",
+    ),
+    pattern=_PATTERN,
+    judge=judge,
+    near=(180, 160),
+)

@@ -1,0 +1,125 @@
+"""Passwords that a sentence gives, in French or English, before or after their word.
+
+Format: « le mot de passe du poste, c'est encore … », « … comme mot de passe »,
+« l'ancien était … », « identifiant / … », answers to security questions.
+Negatives: rules and talk about passwords, versions, hours, files. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.secret_values import stand_in, strong
+from balise.detection.words import Words
+
+_NOUN = (
+    rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass"
+    rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
+    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|secret)"
+)
+_BE = rb"(?:est|c'est|etait|sera|devient|reste|demeure|is|was|it's|will be|becomes|remains|que c'est)"
+_STILL = (
+    rb"(?:[ ](?:encore|toujours|maintenant|desormais|donc|bien|actuellement|le suivant|now|still|again|currently|always"
+    rb"|le|la|the))"
+)
+_VALUE = rb"[\"'(`]{0,2}(?P<value%d>[^\s\x00\"`<>]{5,80})"
+_FORMS = (
+    rb"(?<![a-z])"
+    + _NOUN
+    + rb"(?P<said>[^.!?\n:;\x00\"]{0,60}?(?:[ ]"
+    + _BE
+    + _STILL
+    + rb"{0,2}[ ]?:?|[ ]?[:=]|,? soit)[ ])"
+    + _VALUE % 1,
+    rb"(?<![a-z])" + _NOUN + rb"(?P<bare>(?:[ ][a-z'-]{1,14}){0,3}[ ])" + _VALUE % 2,
+    rb"(?<![^\s\"'(`])"
+    + rb"(?P<value3>[^\s\x00\"'`<>]{6,60})[\"')`]{0,2},?[ ](?:c'est|est|etait|is|was|it's|comme|as|for|pour)"
+    rb"(?:[ ](?:encore|toujours|bien|still))?(?:[ ](?:le|mon|ton|son|notre|votre|leur|the|my|our|your|his|her|a|un))?"
+    rb"(?:[ ](?:nouveau|ancien|vieux|new|old|bon|right|vrai))?[ ](?:mot de passe|mdp|password|passphrase|pass|secret)\b",
+    rb"\b(?:l'ancien(?:ne)?|l'autre|(?:le|la) (?:nouveau|nouvelle|vieux|vieille|mien(?:ne)?|precedente?|bon(?:ne)?|vraie?)"
+    rb"|(?:the )?(?:old|new|previous|right|other)(?: one)?|c'est|it's|par|to|pour)(?P<again>(?:[ ](?:"
+    + _BE
+    + rb"))?"
+    + _STILL
+    + rb"{0,2}[ :]{1,3})"
+    + _VALUE % 4,
+    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?"
+    rb"(?P<login>[\w.@\\-]{2,50}[ ]?(?:/|:|\||,|;| - )[ ]?)" + _VALUE % 5,
+    rb"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question(?: secrete| de securite)?)"
+    rb"|security (?:question )?answer|answer to (?:the|my|his|her) security question)[ ]?(?:est|c'est|is|[:=])[ ]?[\"']?"
+    rb"(?P<answer>[A-Za-z0-9][\w-]{2,30})",
+    rb"\b(?:phrase (?:de recuperation|secrete|mnemonique)|(?:seed|recovery|secret) phrase)[^:\n\x00]{0,30}:[ ]?[\"']?"
+    rb"(?P<words>[a-z]{3,10}(?:[ ,]{1,2}[a-z]{3,10}){3,23})",
+)
+_PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
+_NEAR = Words(
+    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login"
+)
+_NOT_ANSWER = re.compile(
+    rb"(?:obligatoire|requise?|chiffree?|personnelle|confidentielle|unique|enregistree?|required|stored|oui|non|une?|la|le"
+    rb"|que|trop|facile|difficile|case|not|encrypted|sensible|demandee?|the)\Z",
+    re.IGNORECASE,
+)
+_NOT_LOGIN = re.compile(
+    rb"[\w.-]*(?:utilisateur|user|usager|compte|account|login|poste|local|serveur|identifiant|nomme)[ ]\Z",
+    re.I,
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    match = candidate.match
+    group = next(name for name in _GROUPS if match.group(name) is not None)
+    value = match.group(group)
+    start = match.start(group)
+    if group == "words":
+        return Found(0.85, start=start, end=start + len(value))
+    if group == "answer":
+        return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
+    value = value.rstrip(b".,;:)]}'\"")
+    if len(value) < 5 or stand_in(value) or not strong(value) or b"://" in value:
+        return None
+    if group == "value2" and (len(value) < 6 or _NOT_LOGIN.search(match.group("bare"))):
+        return None
+    if group == "value4" and not (_NEAR.met(candidate.before(160)) or _NEAR.met(candidate.after(80))):
+        return None
+    if group == "value5" and not _mixed(value):
+        return None
+    return Found(0.86, start=start, end=start + len(value))
+
+
+_GROUPS = ("value1", "value2", "value3", "value4", "value5", "answer", "words")
+
+
+def _mixed(value: bytes) -> bool:
+    """Beside a login, a word and a number are not enough: a sign or both cases are wanted."""
+    if (
+        len(value) < 7
+        or not re.search(rb"\d", value)
+        or b"/" in value
+        or (b"@" in value[1:-1] and b"." in value)
+    ):
+        return False
+    return bool(
+        re.search(rb"[!#$%^&*?+=~_]", value) or (re.search(rb"[a-z]", value) and re.search(rb"[A-Z]", value))
+    )
+
+
+DETECTOR = Detector(
+    name="generic.secret_prose",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|secret)\b",
+        r"\bcle (?:wi-?fi|wpa|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|\b(?:network|api|access) key\b",
+        r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
+        r"\b(?:phrase (?:de recuperation|secrete|mnemonique)|(?:seed|recovery) phrase)",
+        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)[ :]{1,3}[a-z0-9_.@\\-]{2,50} ?[/:|;,-] ?"
+        r"[^ \n]{0,60}[0-9]",
+    ),
+    pattern=_PATTERN,
+    judge=judge,
+    near=(240, 240),
+)

@@ -1,0 +1,79 @@
+"""Secrets in settings and code where the name of the key and its value stand apart.
+
+Format: attributes (``name="…Password" value="…"``), elements (``<password>…``),
+pairs of JSON or YAML (``name:`` then ``value:``), defaults of variables, SQL
+accounts, calls that take a user then a password, session cookies. Negatives:
+names of policies and fields, variables, empty values. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.secret_values import GIVEN, stand_in, strong
+
+_WORD = rb"(?:pass(?:word|wd|phrase|e)?|pwd|mot[ _.-]?de[ _.-]?passe|mdp|secret|token|jeton|api[_.-]?key|private[_.-]?key)"
+_NAME = rb"[\w:. -]{0,60}" + _WORD + rb"[\w.-]{0,20}"
+_LEADS = (
+    rb"\b(?:name|key|id|nom|cle)[ ]?=[ ]?[\"']"
+    + _NAME
+    + rb"[\"'][^<>\n\x00]{0,60}?\b(?:value|valeur)[ ]?=[ ]?",
+    rb"<(?:[\w:.-]{0,40}?)" + _WORD + rb"(?:[ ][^<>\x00]{0,60})?>",
+    rb"<\w{2,20}[ ](?:name|key|id|nom|cle)=[\"']" + _NAME + rb"[\"'][ ]?>",
+    rb"\b(?:name|key|nom|cle)[\"']?[ ]?:[ ]?[\"']?"
+    + _NAME
+    + rb"[\"']?[\s,]{1,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]?",
+    rb"\bvariable[ ][\"']" + _NAME + rb"[\"'][ ]?\{[^{}\x00]{0,120}?\bdefault[ ]{0,4}=[ ]{0,4}",
+    rb"\bidentified[ ](?:with[ ]\S{1,40}[ ])?by[ ](?:password[ ])?",
+    rb"\bwith[ ](?:encrypted[ ])?password[ ]?=?[ ]?",
+    rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
+    rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
+    rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
+    rb"\b(?:phpsessid|jsessionid|asp\.net_sessionid|session_?id|connect\.sid|laravel_session|sessid|auth_session)[ ]?[=:][ ]?"
+    rb"(?=[\w%.-]{12})",
+)
+_PATTERN = re.compile(rb"(?P<lead>" + rb"|".join(_LEADS) + rb")" + GIVEN, re.IGNORECASE)
+_ABOUT = re.compile(
+    rb"(?<!ad)min|max|polic|length|longueur|reset|field|champ|url|hint|indice|expir|required|count|label|type|public|limit"
+    rb"|encoder|hasher|confirm|forgot|placeholder",
+    re.IGNORECASE,
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    group = candidate.match.lastgroup or "bare"
+    lead = candidate.match.group("lead")
+    value = candidate.match.group(group)
+    start = candidate.match.start(group)
+    if group == "bare":
+        value = value.rstrip(b",;)]}")
+    named = lead[:1] == b"<" or b"alue" in lead or b"efault" in lead
+    if stand_in(value) or (named and _ABOUT.search(lead[:90])):
+        return None
+    if not strong(value) and not (named and len(value) >= 8 and b" " not in value and group != "bare"):
+        return None
+    return Found(0.9, start=start, end=start + len(value))
+
+
+DETECTOR = Detector(
+    name="generic.secret_setting",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"(?:pass|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\"'][^<>\n]{0,60}(?:value|valeur)[\"']? ?[=:]",
+        r"(?:pass|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\s,]{1,12}(?:value|valeur) ?:",
+        r"(?:pass(?:word|wd|phrase|e)?|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\"']? ?>",
+        r"variable [\"'][a-z0-9_.-]{0,60}(?:pass|pwd|mdp|secret|token|key)",
+        r"\bidentified (?:with|by) |\bwith (?:encrypted )?password",
+        r"(?:networkcredential|getconnection|basicauth|passwordcredential|passwordauthentication|mysqli|new pdo|oci_connect"
+        r"|pg_connect|\.login|authenticate|\bauth ?[=:]) ?[(\[{]",
+        r"_(?:token|password|passwd|pass|pwd|secret|key) {1,4}[a-z0-9]",
+        r"(?:sessid|sessionid|session_id|connect\.sid|laravel_session|auth_session) ?[=:]",
+    ),
+    pattern=_PATTERN,
+    judge=judge,
+    near=(200, 260),
+)

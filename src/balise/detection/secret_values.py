@@ -1,0 +1,49 @@
+"""What a password or a key looks like, and what stands in its place without being one."""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.detectors.generic.secret_token import PLACEHOLDER
+
+GIVEN = (
+    rb"(?:\"(?P<double>[^\"\n\x00]{4,80})\"|'(?P<single>[^'\n\x00]{4,80})'|(?P<bare>[^\s\x00\"'`<>]{4,200}))"
+)
+"""A value between quotation marks, or up to a blank."""
+
+_REFERENCE = re.compile(
+    rb"[$%][\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"|request\.|(?:null|none|true|false|undefined|string|text|varchar|obligatoire|requis|required|optional)\b"
+    rb"|[a-z_][\w.]*\(|:\w+\Z|@\w+\Z|\.\.|_{3}|\*{3}|x{4}|https?://|www\.",
+    re.IGNORECASE,
+)
+DUMMY = re.compile(
+    rb"(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe"
+    rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z",
+    re.IGNORECASE,
+)
+_ORDINARY = re.compile(
+    rb"\d{1,2}[h:]\d{0,2}\Z|\d+(?:er|re|e|eme|th|nd|st|rd|%|\$|j|h|min|[kmgt]o|[kmgt]b)\Z|\d[\d.,/-]*\Z"
+    rb"|(?:aes|sha|md|rsa|tls|wpa|oauth|utf|office|microsoft|windows|win|m|loi|v|version|iso|nist|bcrypt|argon|base"
+    rb"|saml|fido|pbkdf|mp|art|sp|ipv)-?\d+(?:[.\-]\d+)*\Z|[^@\s]+@[a-z0-9-]+\.[a-z.]+\Z"
+    rb"|.*\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|py|js|ts|java|php|html?|zip|json|ya?ml|xml|md|org|com|ca|net)\Z",
+    re.IGNORECASE,
+)
+
+
+def stand_in(value: bytes) -> bool:
+    """Whether a value is a variable, an example or a blank to fill rather than a secret."""
+    return bool(
+        len(value) < 4
+        or PLACEHOLDER.search(value)
+        or _REFERENCE.match(value)
+        or DUMMY.match(value)
+        or re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value)
+    )
+
+
+def strong(value: bytes) -> bool:
+    """Whether a value mixes letters with digits or signs as no word of prose does."""
+    if _ORDINARY.match(value) or not re.search(rb"[A-Za-z]", value):
+        return False
+    return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w", value))

@@ -1,0 +1,59 @@
+"""SECRET: given to commands, in settings whose name and value stand apart, in sentences, and codes that open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("mysqldump -u lecture -pMouette91 registre", "Mouette91"),
+    ("curl -s -u svc:Gr4nite.7 https://depot.interne/v1", "Gr4nite.7"),
+    ("sshpass -p 'V3rglas!' ssh ops@srv", "V3rglas!"),
+    ("Set-LocalUser -Name audit -Password 'Tourbi3re'", "Tourbi3re"),
+    ("net use P: \\\\srv\\paie Ch4loupe /user:OP\\rh", "Ch4loupe"),
+    ("PGPASSWORD=Cop3aux_2 psql -h bd", "Cop3aux_2"),
+    ('<add key="LdapPassword" value="Sapin!404" />', "Sapin!404"),
+    ('<property name="mail.password" value="courr13l"/>', "courr13l"),
+    ('{"name": "BD_PASSWORD", "value": "t0rr3nt-x"}', "t0rr3nt-x"),
+    ("ALTER USER lecteur IDENTIFIED BY 'Galet_88';", "Galet_88"),
+    ("redis://:c4cheMdp@cache.interne:6379/1", "c4cheMdp"),
+    ("enable secret C0mmut8", "C0mmut8"),
+    ("J'ai changé le mot de passe du portail, le nouveau est Fougere#31", "Fougere#31"),
+    ("Pour le mdp c'est toujours Verger77", "Verger77"),
+    ("Ruisseau_5 est le mot de passe de la boîte", "Ruisseau_5"),
+    ("The old password was Autumn21x; the new one is Winter22x", "Winter22x"),
+    ("Le code de la porte arrière est 7714#", "7714#"),
+    ("Le NIP de sa carte est le 4471", "4471"),
+    ("Code du coffre : 31-07-66", "31-07-66"),
+    ("Recovery codes: k7p2-99xz", "k7p2-99xz"),
+    ("La réponse de sécurité est Rimouski", "Rimouski"),
+)
+PASSED = (
+    "ssh -p 2222 ops@srv",
+    "docker run -p 8080:80 nginx",
+    'curl -u "$USER:$TOKEN" https://depot.interne',
+    "mysql -u lecture -p registre",
+    '<property name="passwordMinLength" value="12chars"/>',
+    '<add key="PasswordResetUrl" value="/compte/reinit2"/>',
+    "Le mot de passe doit compter 14 caractères.",
+    "Le mot de passe est chiffré en AES-256.",
+    "Le mot de passe Microsoft365 expire bientôt.",
+    "Le code du projet est 2024-117.",
+    "Le code postal de l'entrée est demandé.",
+    "Le code d'accès comporte 6 chiffres.",
+    "if password == confirm_password:",
+    "postgres://user:password@localhost/db",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_secret_is_found(read: Read, text: str, value: str) -> None:
+    assert ("SECRET", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_a_secret_passes(read: Read, text: str) -> None:
+    assert "SECRET" not in [kind for kind, _ in read(text)]
