@@ -239,3 +239,18 @@ async def test_too_many_texts_are_refused_by_number(stand: Stand, monkeypatch: p
     key = stand.portal.grant("mixte")
     answer = await stand.post(key, said("Bonjour", metadata={f"c{n}": "v" for n in range(6)}))
     assert (answer.status, answer.code) == (413, "too_many_texts")
+
+
+async def test_a_withdrawn_key_loses_the_stream_it_opened(stand: Stand) -> None:
+    stand.upstream.stall_after = 2
+    key, other = stand.portal.grant("mixte"), stand.portal.grant("mixte", person="luc")
+    cut = asyncio.create_task(stand.post(key, said("Bonjour", stream=True)))
+    kept = asyncio.create_task(stand.post(other, said("Bonjour", stream=True)))
+    await until(lambda: len(stand.upstream.received) == 2)
+    stand.portal.revoke(key)
+    answer = await asyncio.wait_for(cut, 10)
+    assert b"key_revoked" in answer.body
+    assert not kept.done()
+    (outcome,) = stand.portal.records("outcome")
+    assert (outcome["status"], outcome["reasons"]) == ("blocked", ["key_revoked"])
+    kept.cancel()

@@ -271,3 +271,22 @@ async def _until(condition: object) -> None:
     async with asyncio.timeout(10):
         while not condition():  # type: ignore[operator]  # noqa: ASYNC110 - no event to await
             await asyncio.sleep(0.01)
+
+
+async def test_nobody_waits_for_a_pen_that_falls(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = await writer_on(Line(journal))
+
+    async def fall(force: bool = False) -> None:
+        raise ZeroDivisionError
+
+    async def append() -> None:
+        with pytest.raises(JournalUnavailable):
+            await writer.append(record("req_tard"))
+
+    taken = writer.settings.batch_rows
+    monkeypatch.setattr(writer, "_checkpoint", fall)
+    many = [asyncio.create_task(writer.append(record(f"req_{n}"))) for n in range(taken + 3)]
+    done = await asyncio.wait_for(asyncio.gather(*many, return_exceptions=True), 20)
+    assert [type(one) for one in done[taken:]] == [JournalUnavailable] * 3
+    assert done[:taken] == [None] * taken
+    await append()

@@ -18,7 +18,7 @@ from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.refusals import Withheld
-from balise.gateway.interruption import DISCONNECTED, STOPPED, Interrupted
+from balise.gateway.interruption import DISCONNECTED, REVOKED, STOPPED, Interrupted
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages import journal
@@ -71,8 +71,8 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
             await _block(gateway, exchange, reply, error)
         case Interrupted(cause=cause):
             await _cut(gateway, exchange, cause)
-            if cause == STOPPED:
-                await _tell(exchange, reply, Refused(_stop_reason(exchange)))
+            if why := _cut_reasons(exchange, cause):
+                await _tell(exchange, reply, Refused(*why))
         case UpstreamFailed():
             _count_what_came(exchange)
             await journal.close_call(gateway, exchange, "upstream_error", error.reason())
@@ -115,9 +115,9 @@ async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: An
 async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     exchange.upstream_ended()
     _count_what_came(exchange)
-    why = (_stop_reason(exchange),) if cause == STOPPED else ()
+    why = _cut_reasons(exchange, cause)
     if exchange.opened:
-        await journal.close_call(gateway, exchange, cause, *why)
+        await journal.close_call(gateway, exchange, "blocked" if cause == REVOKED else cause, *why)
     elif why:
         exchange.status = "refused"
         await journal.refuse(gateway, exchange, Refused(*why))
@@ -153,10 +153,14 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
             await reply.body(refused.status, body)
 
 
-def _stop_reason(exchange: Exchange) -> Reason:
-    """The stop order that cut this request, in the words of policy."""
-    assert exchange.stopped_by is not None
-    return reasons.stopped(exchange.stopped_by, exchange.case)
+def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
+    """Why this request was cut, in the words of policy; nothing to tell a caller who left."""
+    if cause == REVOKED:
+        return (reasons.key_revoked(),)
+    if cause == STOPPED:
+        assert exchange.stopped_by is not None
+        return (reasons.stopped(exchange.stopped_by, exchange.case),)
+    return ()
 
 
 def _count_what_came(exchange: Exchange) -> None:

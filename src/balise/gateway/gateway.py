@@ -68,7 +68,7 @@ class Gateway:
             command_timeout=5,
             server_settings={"role": ROLE, "application_name": f"balise {settings.name}"},
         )
-        self.grants = Grants(self._pool)
+        self.grants = Grants(self._pool, on_refresh=self.requests.withdraw)
         self.sealer = ContentSealer(MasterKey.load_or_create(settings.keys_dir / "content.key"), self._pool)
         self.systems = Systems(settings.connect_seconds, settings.credentials)
         self.journal = JournalWriter(

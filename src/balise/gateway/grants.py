@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -27,13 +28,21 @@ class Grants:
     """Cache of grants by key hash. Database errors pass through.
 
     Unknown keys are remembered apart, so that strangers who try many push nobody out.
+    ``on_refresh`` is given the grants in use that were read again because some changed.
     """
 
-    def __init__(self, database: _Database, size: int = 20_000, strangers: int = 2_000) -> None:
+    def __init__(
+        self,
+        database: _Database,
+        size: int = 20_000,
+        strangers: int = 2_000,
+        on_refresh: Callable[[list[Grant]], object] = bool,
+    ) -> None:
         self._database = database
         self._cache: OrderedDict[bytes, Grant] = OrderedDict()
         self._unknown: OrderedDict[bytes, None] = OrderedDict()
         self._size, self._strangers = size, strangers
+        self._on_refresh = on_refresh
         self._generation = 0
         self._forgotten: set[bytes] = set()
         self.epoch = 0
@@ -81,9 +90,11 @@ class Grants:
             return
         generation = self._generation
         rows = await database.fetch(_REFRESH, list(forgotten))
+        found = {bytes(row["key_hash"]): _grant(row) for row in rows}
         if generation == self._generation:
-            for row in rows:
-                self._cache.setdefault(bytes(row["key_hash"]), _grant(row))
+            for hashed, grant in found.items():
+                self._cache.setdefault(hashed, grant)
+        self._on_refresh(list(found.values()))
 
     def seen_epoch(self, epoch: int) -> None:
         """The counter that moves with every change, for announcements that were lost."""

@@ -1,15 +1,15 @@
-"""Cutting a request short: an emergency stop, or a caller who left."""
+"""Cutting a request short: an emergency stop, a key that was withdrawn, or a caller who left."""
 
 from __future__ import annotations
 
 import asyncio
 from types import TracebackType
 
-STOPPED, DISCONNECTED = "stopped", "interrupted"
+STOPPED, DISCONNECTED, REVOKED = "stopped", "interrupted", "revoked"
 
 
 class Interrupted(Exception):
-    """The request was cut; ``cause`` is ``STOPPED`` or ``DISCONNECTED``."""
+    """The request was cut; ``cause`` is ``STOPPED``, ``REVOKED`` or ``DISCONNECTED``."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)

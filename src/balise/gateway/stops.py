@@ -1,10 +1,13 @@
-"""Requests under way, so that an emergency stop cuts them (guide, 2.3: immediate stop)."""
+"""Requests under way, so that a stop or a withdrawn key cuts them (guide, 2.3: immediate stop)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from balise.contracts.grants import Grant
 from balise.contracts.snapshot import PolicySnapshot
 from balise.gateway.exchange import Exchange
-from balise.gateway.interruption import STOPPED
+from balise.gateway.interruption import REVOKED, STOPPED
 from balise.policy.lookup import covers
 
 
@@ -22,6 +25,16 @@ class OpenRequests:
 
     def remove(self, exchange: Exchange) -> None:
         self._open.pop(exchange.request_id, None)
+
+    def withdraw(self, grants: Iterable[Grant]) -> int:
+        """Cut the requests of keys that may no longer be used; returns how many were cut."""
+        gone = {grant.key_id for grant in grants if grant.revoked_at is not None or not grant.person_active}
+        cut = 0
+        for exchange in tuple(self._open.values()) if gone else ():
+            if exchange.grant is not None and exchange.grant.key_id in gone:
+                exchange.interruption.interrupt(REVOKED)
+                cut += 1
+        return cut
 
     def apply(self, snapshot: PolicySnapshot) -> int:
         """Cut what the snapshot's stop orders cover; returns how many requests were cut."""

@@ -111,6 +111,7 @@ class JournalWriter:
                     spool.close()
             self._spool = Spool(directory, self.id, self.settings.spool_bytes)
         self._task = asyncio.create_task(self._run(), name="journal")
+        self._task.add_done_callback(self._ended)
 
     async def append(self, record: JournalRecord, contents: Sequence[Sealed] = ()) -> None:
         """Return once ``record`` and its sealed contents are durable. Raises ``JournalUnavailable``."""
@@ -150,6 +151,16 @@ class JournalWriter:
         if self.spooling:
             self._retry_at = 0.0
             await self._drain_some(everything=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Nobody may wait for a pen that fell: what it did not take is refused, as what comes later is."""
+        fault = None if task.cancelled() else task.exception()
+        while self._queue:
+            waiting = self._queue.popleft()
+            if not waiting.future.done():
+                refusal = JournalUnavailable("le journal est fermé")
+                refusal.__cause__ = fault
+                waiting.future.set_exception(refusal)
 
     def _pause(self) -> float:
         return self.settings.retry_seconds if self.spooling else self.settings.checkpoint_seconds
