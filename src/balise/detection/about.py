@@ -10,10 +10,16 @@ import re
 
 from balise.detection.detector import Candidate, Tie
 from balise.detection.lexicons.talk import FIGURATIVE, GOVERNS, OFFICE, PAST, PROFESSIONAL, RULE, UNDERGOING
-from balise.detection.subjects import tied_by_words
+from balise.detection.subjects import cited, tied_by_words
 
 _GOVERNS = re.compile(GOVERNS.encode(), re.IGNORECASE)
 _OFFICE = re.compile(OFFICE.encode(), re.IGNORECASE)
+_TOLD = re.compile(
+    rb"(?<![a-z])(?:que (?:m\.|mme|mlle|madame|monsieur|mr|je|mon|ma|son|sa|la patiente|le patient)|qu'(?:il|elle)|that (?:he|she|mr|ms))(?![a-z])"
+    rb"|(?<![a-z])(?:mon|ma|mes|son|sa|ses|his|her|my)(?= )",
+    re.IGNORECASE,
+)
+"""They tell of someone: « explique que Mme Roy … »."""
 _UNDERGOING = re.compile(UNDERGOING.encode(), re.IGNORECASE)
 _RULE = re.compile(RULE.encode(), re.IGNORECASE)
 _PROFESSIONAL = re.compile(PROFESSIONAL.encode())
@@ -46,7 +52,10 @@ def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
 def talks(candidate: Candidate) -> bool:
     """Whether someone only works on the subject, or the word is used as an image."""
     before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
-    return FIGURATIVE.match(candidate.after(24)) is not None or _OFFICE.search(before) is not None
+    if FIGURATIVE.match(candidate.after(24)):
+        return True
+    office = _OFFICE.search(before)
+    return office is not None and not _TOLD.search(office.group())
 
 
 def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
@@ -56,7 +65,7 @@ def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
     GENERAL: a name in the same sentence only.
     """
     before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
-    if talks(candidate):
+    if talks(candidate) or cited(candidate):
         return None
     if _GOVERNS.search(before) and not _UNDERGOING.search(before):
         return None

@@ -81,6 +81,11 @@ _CITED = re.compile(
 """A neutral citation (CanLII, SOQUIJ): what follows is published."""
 
 
+def cited(candidate: Candidate) -> bool:
+    """Whether a published judgment is cited just before."""
+    return _CITED.search(candidate.before(160)) is not None
+
+
 def tied_by_words(sentence: bytes) -> bool:
     """Whether the words of a sentence tie what it says to someone of the file or to who speaks."""
     return _TIED.search(sentence) is not None
@@ -91,7 +96,7 @@ def tie(candidate: Candidate) -> Tie:
     sentence = candidate.data[candidate.low : min(candidate.high, candidate.end + 80)]
     sentence = sentence[-400:] if len(sentence) > 400 else sentence
     tied = _TIED.search(sentence)
-    if _GENERAL.met(sentence) or _CITED.search(candidate.before(160)):
+    if _GENERAL.met(sentence) or cited(candidate):
         return Tie.GENERAL
     if tied:
         return Tie.TIED

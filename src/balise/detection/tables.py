@@ -86,6 +86,8 @@ _ANY = re.compile(
     + rb")",
     re.IGNORECASE,
 )
+_COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]|(?=[A-Z]))", re.IGNORECASE)
+"""A heading of how many, not of which."""
 Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""
 
@@ -154,6 +156,8 @@ def _may_hold(data: bytes) -> bool:
 def _column(heading: bytes) -> Column | None:
     name = heading.strip(b" \t\"'`|[]")
     if not 1 < len(name) <= 40:
+        return None
+    if _COUNT.match(name):
         return None
     spaced = re.sub(rb"(?<=[a-z])(?=[A-Z])", b"_", name)
     found = _ANY.search(spaced)

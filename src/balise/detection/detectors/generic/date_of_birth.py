@@ -38,7 +38,7 @@ _BORN = (
     rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|le[ ]?:?[ ]?|:[ "
     rb"]?)"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
-    rb"|" + _LABEL + rb"(?:[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
+    rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss(?:ance)?\.?"
     rb"|anniversaire|birthday|birth)"
@@ -56,10 +56,20 @@ _THING = re.compile(
 )
 
 
+_ASKED = re.compile(rb"(?:naissance|birth|ddn)[^?\x00]{0,40}\?[\"')\x00\s]{1,6}\Z", re.IGNORECASE)
+_LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
+"""Nobody alive was born then: a figure of history."""
+
+
 def judge(candidate: Candidate) -> Found | None:
+    match = candidate.match
     if _THING.search(candidate.before(60)):
         return None
-    group = "after" if candidate.match.group("after") else "before"
+    group = next(name for name in ("after", "before", "answer") if match.group(name))
+    if group == "answer" and not _ASKED.search(candidate.before(80)):
+        return None
+    if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
+        return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
 
 
@@ -74,6 +84,8 @@ DETECTOR = Detector(
         r"birth",
         r"\bborn\b",
         r"anniversaire",
+        r"\b(?:nas|nam|ramq)\b",
+        r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
     ),
     pattern=re.compile(
         _BORN
@@ -81,7 +93,10 @@ DETECTOR = Detector(
         + DATE
         + rb")|(?<![\d.])(?P<before>"
         + DATE
-        + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob)\b",
+        + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
+        + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
+        + DATE
+        + rb")",
         re.IGNORECASE,
     ),
     judge=judge,

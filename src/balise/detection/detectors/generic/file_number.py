@@ -30,6 +30,27 @@ _PUBLIC = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    rb"(?<![a-z])(?:nombre|nb|total|combien|nbre|qte|count)(?:[ _]|(?<=l)es)(?:(?:de |des |d')?)\Z",
+    re.IGNORECASE,
+)
+_A_DATE = re.compile(
+    rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
+)
+"""A day, or a school or fiscal year."""
+
+
+def _named_thing(candidate: Candidate) -> bool:
+    """Whether the value only ends a technical name: « dossier-api-7f9c4 »."""
+    value = candidate.match.group("value")
+    joined = candidate.data[candidate.match.end("label") : candidate.match.start("value")] in (
+        b"-",
+        b"_",
+        b"",
+    )
+    return joined and value[:1].islower()
+
+
 def judge(candidate: Candidate) -> Found | None:
     label = candidate.match.group("label")
     value = candidate.match.group("value")
@@ -39,6 +60,8 @@ def judge(candidate: Candidate) -> Found | None:
         or _PUBLIC.search(label)
         or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
     ):
+        return None
+    if _COUNTED.search(candidate.before(24)) or _A_DATE.fullmatch(value) or _named_thing(candidate):
         return None
     if _PROPERTY.match(value):
         return None

@@ -20,6 +20,10 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 
 _LISTS = (health.ILLNESS, health.SIGNS, health.CARE, health.SUBSTANCES, health.DRUGS)
 _LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
+_NONE = re.compile(
+    rb"(?<![a-z])(?:pas (?:de |d')|aucune? |absence (?:de |d')|sans |denies |no )\Z", re.IGNORECASE
+)
+"""What is said not to be there. A label is not the fact either, which follows it."""
 _HAS = re.compile(
     rb"(?<![a-z])(?:mon|ma|mes|son|sa|ses|ai|a|avait|est|etait|suis|fait|faisait|presente|developpe"
     rb"|contracte|subi|subit|eu|recu|prend|consomme|souffre|pour|cause|suite|avec|has|had|my|his|her"
@@ -33,6 +37,8 @@ _HAS = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     if match.lastgroup == "learned" and match.group("learned").lower().rstrip(b"s") in health.NOT_LEARNED:
+        return None
+    if _NONE.search(candidate.before(24)) or candidate.after(3).lstrip().startswith(b":"):
         return None
     predicated = match.lastgroup == "measure" or _HAS.search(candidate.before(50)) is not None
     tied = standing(candidate, predicated=predicated)

@@ -11,6 +11,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.about import talks
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
 from balise.detection.words import alternatives
@@ -71,6 +72,8 @@ _ABOUT = re.compile(
 
 def judge(candidate: Candidate) -> Found | None:
     tied = tie(candidate)
+    if talks(candidate):
+        return None
     weak = _WEAK.fullmatch(candidate.value) is not None
     if weak and (tied is Tie.GENERAL or not _ABOUT.search(candidate.before(50))):
         return None

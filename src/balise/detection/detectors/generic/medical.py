@@ -12,6 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.about import talks
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.subjects import tie
 from balise.detection.words import Words, alternatives
@@ -141,6 +142,8 @@ def judge(candidate: Candidate) -> Found | None:
     if candidate.before(12).lower().endswith((b"assurance ", b"assurance-")):
         return None
     tied = tie(candidate)
+    if talks(candidate):
+        return None
     if candidate.match.lastgroup == "stated":
         return _stated(candidate, tied)
     before = candidate.before(120)

@@ -20,7 +20,7 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 _OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NOT_OWN = re.compile((r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])").encode(), re.IGNORECASE)
 _FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
-_AMOUNT = rf"(?<![\d.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
+_AMOUNT = rf"(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
 _LINE = (
     r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux(?: horaire)?|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case [a-z](?:-\d)?|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
     r"|credit score|impot(?: \w+)?|cotisation(?: \w+)?|deductions?(?: \w+)?|net pay|gross pay|salary|remuneration)"
@@ -55,7 +55,7 @@ DETECTOR = Detector(
         r"[0-9] ?k?\$",
         r"\$ ?[0-9]",
         r"[0-9] ?(?:k|dollars?|cad)\b",
-        r"\b(?:gains? bruts?|brut|net|net a payer|paie nette|taux horaire|taux|salaire|traitement|revenus?|case [a-z]|ligne [0-9]{3}|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration)\b[a-z' .-]{0,44}[:=de] ?[0-9]",
+        r"\b(?:gains? bruts?|brut|net|net a payer|paie nette|taux horaire|taux|salaire|traitement|revenus?|case [a-z]|ligne [0-9]{3}|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration)\b[^0-9]{0,24}[0-9]",
         *anchors_of(money.STATES),
     ),
     pattern=re.compile(
