@@ -1,4 +1,4 @@
-"""Forms on cases: they check shapes; the actions decide."""
+"""Forms that describe a case: proposing and documenting it. They check shapes; the actions decide."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.levels import Level
 from balise.portal.organizations.models import Unit
-from balise.portal.people.models import Group, Person
+from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import explain_level
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.courses import courses_of
@@ -22,7 +22,7 @@ from balise.portal.usecases.models import UseCase
 _TOOL_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-def _area(rows: int) -> forms.Textarea:
+def area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
@@ -57,10 +57,10 @@ class ProposalForm(forms.ModelForm):
             "kinds",
         )
         widgets = {
-            "intended_use": _area(4),
-            "relevance": _area(3),
-            "expected_gains": _area(3),
-            "data_used": _area(3),
+            "intended_use": area(4),
+            "relevance": area(3),
+            "expected_gains": area(3),
+            "data_used": area(3),
             "audience": forms.RadioSelect,
         }
         labels = {
@@ -153,7 +153,7 @@ class DistinctForm(forms.Form):
     """ "Join or explain": what makes a proposal different from those it resembles."""
 
     distinct_reason = forms.CharField(
-        label=_("En quoi votre proposition est-elle différente ?"), required=False, widget=_area(3)
+        label=_("En quoi votre proposition est-elle différente ?"), required=False, widget=area(3)
     )
 
 
@@ -188,7 +188,7 @@ class DocumentForm(ProposalForm):
     critical_tools = forms.CharField(
         label=_("Outils critiques"),
         required=False,
-        widget=_area(3),
+        widget=area(3),
         help_text=_(
             "Un nom d’outil par ligne, tel que l’application l’offre au système. L’appel attend qu’une "
             "personne désignée l’ait validé."
@@ -207,7 +207,7 @@ class DocumentForm(ProposalForm):
             "continuity",
             "lead",
         )
-        widgets = {**ProposalForm.Meta.widgets, "continuity": _area(3)}
+        widgets = {**ProposalForm.Meta.widgets, "continuity": area(3)}
         labels = {
             **ProposalForm.Meta.labels,
             "critical_answers": _("Toute réponse attend la validation d’une personne"),
@@ -291,116 +291,10 @@ class DocumentForm(ProposalForm):
 class MaterialForm(forms.Form):
     """What changing decided facts adds: the reason, and the acceptance that the decision ends."""
 
-    change_reason = forms.CharField(label=_("Motif du changement"), required=False, widget=_area(3))
+    change_reason = forms.CharField(label=_("Motif du changement"), required=False, widget=area(3))
     accept_end = forms.BooleanField(
         label=_("Je confirme que ce changement met fin à la décision"), required=False
     )
-
-
-class ReasonForm(forms.Form):
-    """Why an act is done; kept in the case's story."""
-
-    reason = forms.CharField(label=_("Motif"), widget=_area(4))
-
-
-class KeepForm(forms.Form):
-    """Keeping a proposal names its lead."""
-
-    lead = forms.ModelChoiceField(
-        label=_("Pilote du cas"),
-        queryset=Person.objects.none(),
-        help_text=_("La personne qui documente le cas et en répond au quotidien."),
-    )
-    note = forms.CharField(label=_("Mot à la personne qui propose"), required=False, widget=_area(3))
-
-    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = Person.objects.of(case.public_body).filter(active=True)
-        self.fields["lead"].initial = case.lead_id or case.requester_id
-
-
-class JoinToForm(forms.Form):
-    """The case that already covers the need."""
-
-    other = forms.ModelChoiceField(label=_("Cas qui couvre déjà ce besoin"), queryset=UseCase.objects.none())
-    reason = forms.CharField(label=_("Motif"), widget=_area(3))
-
-    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        living = ("proposed", "documented", "authorised", "suspended")
-        self.fields["other"].queryset = (
-            UseCase.objects.of(case.public_body).filter(status__in=living).exclude(pk=case.pk)
-        )
-
-
-class PhaseForm(forms.Form):
-    """The next phase."""
-
-    phase = forms.ChoiceField(label=_("Nouvelle phase"), widget=forms.RadioSelect)
-    reason = forms.CharField(label=_("Motif"), required=False, widget=_area(3))
-
-
-class GroupsForm(forms.Form):
-    """Who may use the case."""
-
-    groups = forms.ModelMultipleChoiceField(
-        label=_("Groupes qui peuvent s’en servir"),
-        required=False,
-        queryset=Group.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Aucun groupe coché : toute personne formée qui a une clé, hors expérimentation."),
-    )
-    pilots = forms.ModelMultipleChoiceField(
-        label=_("Groupes pilotes"),
-        required=False,
-        queryset=Group.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("En expérimentation, eux seuls peuvent s’en servir."),
-    )
-
-    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
-        links = list(case.group_links.values_list("group_id", "pilot"))
-        initial = {
-            "groups": [g for g, pilot in links if not pilot],
-            "pilots": [g for g, pilot in links if pilot],
-        }
-        super().__init__(*args, initial=initial, **kwargs)
-        for name in ("groups", "pilots"):
-            self.fields[name].queryset = Group.objects.of(case.public_body).order_by("name")
-
-
-class NeedForm(forms.Form):
-    """Why someone asks to use a case."""
-
-    need = forms.CharField(
-        label=_("Votre besoin"),
-        help_text=_("Ce que vous feriez avec ce cas, et avec quelles données."),
-        widget=_area(4),
-    )
-
-
-class AnswerForm(forms.Form):
-    """The answer to a request to use a case."""
-
-    accepted = forms.TypedChoiceField(
-        label=_("Réponse"),
-        choices=[("1", _("Accepter")), ("0", _("Refuser"))],
-        coerce=lambda value: value == "1",
-        widget=forms.RadioSelect,
-    )
-    group = forms.ModelChoiceField(
-        label=_("Groupe où l’ajouter"),
-        required=False,
-        queryset=Group.objects.none(),
-        empty_label=_("Choisissez"),
-    )
-    answer = forms.CharField(label=_("Mot à la personne"), required=False, widget=_area(3))
-
-    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = (
-            Group.objects.filter(case_links__case=case).distinct().order_by("name")
-        )
 
 
 def _level(level: Level) -> str:

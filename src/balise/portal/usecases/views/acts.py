@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.usecases.act_forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
 from balise.portal.usecases.actions.ask_decision import ask_decision
 from balise.portal.usecases.actions.change_phase import change_phase
 from balise.portal.usecases.actions.join_to import join_to
@@ -20,7 +21,6 @@ from balise.portal.usecases.actions.keep import keep
 from balise.portal.usecases.actions.open_to_groups import open_to_groups
 from balise.portal.usecases.actions.transition import PLAIN, transition
 from balise.portal.usecases.care import require_care
-from balise.portal.usecases.forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.states import PHASE_MOVES, TRANSITIONS, require_open
 from balise.portal.usecases.views.scope import case_of

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.usecases.act_forms import AnswerForm, NeedForm
 from balise.portal.usecases.actions.answer_join import answer_join
 from balise.portal.usecases.actions.ask_to_join import ask_to_join
 from balise.portal.usecases.care import require_care
-from balise.portal.usecases.forms import AnswerForm, NeedForm
 from balise.portal.usecases.views.scope import case_of
 
 

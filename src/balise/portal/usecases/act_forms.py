@@ -1,0 +1,118 @@
+"""Forms of the acts on a case: keeping, joining, phases, groups. They check shapes; the actions decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.people.models import Group, Person
+from balise.portal.usecases.forms import area
+from balise.portal.usecases.models import UseCase
+
+
+class ReasonForm(forms.Form):
+    """Why an act is done; kept in the case's story."""
+
+    reason = forms.CharField(label=_("Motif"), widget=area(4))
+
+
+class KeepForm(forms.Form):
+    """Keeping a proposal names its lead."""
+
+    lead = forms.ModelChoiceField(
+        label=_("Pilote du cas"),
+        queryset=Person.objects.none(),
+        help_text=_("La personne qui documente le cas et en répond au quotidien."),
+    )
+    note = forms.CharField(label=_("Mot à la personne qui propose"), required=False, widget=area(3))
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = Person.objects.of(case.public_body).filter(active=True)
+        self.fields["lead"].initial = case.lead_id or case.requester_id
+
+
+class JoinToForm(forms.Form):
+    """The case that already covers the need."""
+
+    other = forms.ModelChoiceField(label=_("Cas qui couvre déjà ce besoin"), queryset=UseCase.objects.none())
+    reason = forms.CharField(label=_("Motif"), widget=area(3))
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        living = ("proposed", "documented", "authorised", "suspended")
+        self.fields["other"].queryset = (
+            UseCase.objects.of(case.public_body).filter(status__in=living).exclude(pk=case.pk)
+        )
+
+
+class PhaseForm(forms.Form):
+    """The next phase."""
+
+    phase = forms.ChoiceField(label=_("Nouvelle phase"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("Motif"), required=False, widget=area(3))
+
+
+class GroupsForm(forms.Form):
+    """Who may use the case."""
+
+    groups = forms.ModelMultipleChoiceField(
+        label=_("Groupes qui peuvent s’en servir"),
+        required=False,
+        queryset=Group.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Aucun groupe coché : toute personne formée qui a une clé, hors expérimentation."),
+    )
+    pilots = forms.ModelMultipleChoiceField(
+        label=_("Groupes pilotes"),
+        required=False,
+        queryset=Group.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("En expérimentation, eux seuls peuvent s’en servir."),
+    )
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        links = list(case.group_links.values_list("group_id", "pilot"))
+        initial = {
+            "groups": [g for g, pilot in links if not pilot],
+            "pilots": [g for g, pilot in links if pilot],
+        }
+        super().__init__(*args, initial=initial, **kwargs)
+        for name in ("groups", "pilots"):
+            self.fields[name].queryset = Group.objects.of(case.public_body).order_by("name")
+
+
+class NeedForm(forms.Form):
+    """Why someone asks to use a case."""
+
+    need = forms.CharField(
+        label=_("Votre besoin"),
+        help_text=_("Ce que vous feriez avec ce cas, et avec quelles données."),
+        widget=area(4),
+    )
+
+
+class AnswerForm(forms.Form):
+    """The answer to a request to use a case."""
+
+    accepted = forms.TypedChoiceField(
+        label=_("Réponse"),
+        choices=[("1", _("Accepter")), ("0", _("Refuser"))],
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    group = forms.ModelChoiceField(
+        label=_("Groupe où l’ajouter"),
+        required=False,
+        queryset=Group.objects.none(),
+        empty_label=_("Choisissez"),
+    )
+    answer = forms.CharField(label=_("Mot à la personne"), required=False, widget=area(3))
+
+    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = (
+            Group.objects.filter(case_links__case=case).distinct().order_by("name")
+        )
