@@ -102,7 +102,7 @@ async def _serve(common: CommonSettings, *, tour: bool, stay: bool) -> int:
     log.close()
     if status:
         print(
-            f"balise : un service n’a pas pu démarrer ; voir {common.var_dir / 'demo.log'}", file=sys.stderr
+            f"balise : un service n’a pas pu démarrer; voir {common.var_dir / 'demo.log'}", file=sys.stderr
         )
     return status or (outcome[0] if outcome else int(tour and not stay))
 
