@@ -35,7 +35,11 @@ class Engine:
         try:
             view = fold(text)
             injection = injection_score(text, view.data.decode("latin-1"))
-            return _inspection(self._pipeline.find_view(view, people), injection)
+            unread: set[str] = set()
+            findings = tuple(self._pipeline.find_view(view, people, unread))
+            if unread:
+                return unscanned(min(unread), findings, injection)
+            return _inspection(findings, injection)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 

@@ -15,7 +15,7 @@ from balise.contracts.snapshot import DetectionSettings
 from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
-from balise.detection.disguise.reading import ANCHORS, readings
+from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
 from balise.detection.normalise import View, fold
 from balise.detection.people import lined, people_by_block, people_in
@@ -56,9 +56,11 @@ class Pipeline:
         """Findings by place, in offsets of the text; ``people`` are names that another layer found."""
         return self.find_view(fold(text), people)
 
-    def find_view(self, view: View, people: Sequence[Finding] = ()) -> list[Finding]:
-        """The same from the view of a text."""
-        return placed(self.find_in(view, *segmented(view.data), people=people), view)
+    def find_view(
+        self, view: View, people: Sequence[Finding] = (), unread: set[str] | None = None
+    ) -> list[Finding]:
+        """The same from the view of a text; ``unread`` receives codes of what could not be read."""
+        return placed(self.find_in(view, *segmented(view.data), people=people, unread=unread), view)
 
     def find_in(
         self,
@@ -68,19 +70,21 @@ class Pipeline:
         *,
         people: Sequence[Finding] = (),
         known: Set[str] = frozenset(),
+        unread: set[str] | None = None,
     ) -> list[Finding]:
         """Findings by place, in offsets of the view.
 
         ``people`` are in offsets of the text; ``known`` are surnames that full names
-        gave before this text began.
+        gave before this text began; ``unread`` receives codes of what could not be read.
         """
+        unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
         for low, high, met in self._due(data, bounds):
             digits = len(digits_of(data[low:high]))
             for owner, ends in self._owners(met):
                 if owner == self._disguise:
-                    self._read_through(data, low, high, found, facts)
+                    self._read_through(data, low, high, found, facts, unread)
                 elif self._detectors[owner].digits <= digits:
                     judge_segment(self._detectors[owner], data, low, high, ends, found, facts)
         tables = tables_of(view.data)
@@ -92,7 +96,7 @@ class Pipeline:
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known))
         if self._custom is not None:
             found.extend(self._custom.find(data))
-        found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]))
+        found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         return with_facts(found, tied_only(facts, found)) if facts else found
 
     def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
@@ -125,10 +129,18 @@ class Pipeline:
         return sorted(ends.items())
 
     def _read_through(
-        self, data: bytes, low: int, high: int, found: list[Finding], facts: list[Fact]
+        self,
+        data: bytes,
+        low: int,
+        high: int,
+        found: list[Finding],
+        facts: list[Fact],
+        unread: set[str],
     ) -> None:
-        """What a segment says once its disguises are read."""
-        for piece, start in readings(data, max(0, low - REACH), low, high):
+        """What a segment says once its disguises are read; ``unread`` says that one lies too deep."""
+        for depth, (piece, start) in enumerate(readings(data, max(0, low - REACH), low, high), 1):
+            if depth == DEPTH and too_deep(piece, start):
+                unread.add("nested")
             new: list[Finding] = []
             new_facts: list[Fact] = []
             met: dict[int, list[int]] = {}

@@ -1,24 +1,51 @@
-"""Office lines that follow a person's name are that person's line at work."""
+"""Lines and addresses of offices, told from those of persons by who stands beside them.
+
+A line after a public servant's name is that person's line at work. An address
+beside a person's identifiers is that person's, whatever body the page names; an
+office's own address is public and no finding.
+"""
 
 from __future__ import annotations
 
 import bisect
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.detectors.generic.phone import OFFICE_LINE
+from balise.detection.detectors.quebec.address import OFFICE_PLACE, UNSURE_PLACE
+from balise.detection.level import IDENTIFIERS
 
 REACH = 90
+PLACE_REACH = 300
 
 
-def at_work(findings: list[Finding]) -> list[Finding]:
-    """The findings, lines of named public servants told from those of offices; no level either way."""
-    ends = sorted(finding.end for finding in findings if finding.type is FindingType.PERSON)
-    return [_told(finding, ends) if finding.label == OFFICE_LINE else finding for finding in findings]
+def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]:
+    """The findings with office lines and addresses decided. ``bounds`` are the starts of the segments."""
+    if not any(finding.label for finding in findings):
+        return list(findings)
+    people = sorted(finding.end for finding in findings if finding.type is FindingType.PERSON)
+    known = sorted(finding.start for finding in findings if finding.type in IDENTIFIERS)
+    kept = []
+    for finding in findings:
+        if finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
+            at = bisect.bisect_right(bounds, finding.start)
+            high = bounds[at] if at < len(bounds) else finding.end + PLACE_REACH
+            high = min(high, finding.end + PLACE_REACH)
+            personal = _within(known, finding.start - PLACE_REACH, high) or (
+                finding.label == UNSURE_PLACE and _within(people, finding.start - REACH, finding.start)
+            )
+            if personal:
+                kept.append(structs.replace(finding, label=""))
+        elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
+            named = _within(people, finding.start - REACH, finding.start)
+            kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))
+        else:
+            kept.append(finding)
+    return kept
 
 
-def _told(finding: Finding, ends: list[int]) -> Finding:
-    at = bisect.bisect_right(ends, finding.start)
-    named = at > 0 and finding.start - ends[at - 1] <= REACH
-    return structs.replace(finding, type=FindingType.PHONE if named else finding.type, label="")
+def _within(places: list[int], low: int, high: int) -> bool:
+    at = bisect.bisect_left(places, low)
+    return at < len(places) and places[at] <= high

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
+from balise.detection.names.tables import open_from
 from balise.detection.normalise import View, fold
 from balise.detection.people import surname_of
 from balise.detection.pipeline import Pipeline, moved, placed, segmented
@@ -23,6 +24,8 @@ class Settled:
     text: str
     start: int
     findings: list[Finding]
+    unread: str = ""
+    """Code of what could not be read so far."""
 
 
 class StreamPipeline:
@@ -34,6 +37,7 @@ class StreamPipeline:
         self._base = 0
         self._settled = 0
         self._known: set[str] = set()
+        self._unread: set[str] = set()
 
     def feed(self, text: str, *, final: bool) -> Settled:
         """Add text; with ``final``, nothing follows and all of it is settled."""
@@ -43,12 +47,14 @@ class StreamPipeline:
         upto = self._upto(view, bounds, final=final)
         if upto <= self._settled:
             return Settled("", self._settled, [])
-        found = placed(self._pipeline.find_in(view, bounds, data, known=self._known), view)
+        found = placed(
+            self._pipeline.find_in(view, bounds, data, known=self._known, unread=self._unread), view
+        )
         low, high = self._settled - self._base, upto - self._base
         fresh = [
             moved(finding, self._base) for finding in found if low <= finding.start and finding.end <= high
         ]
-        settled = Settled(self._text[low:high], self._settled, fresh)
+        settled = Settled(self._text[low:high], self._settled, fresh, min(self._unread, default=""))
         self._settled = upto
         self._forget(view, bounds, found)
         return settled
@@ -75,6 +81,9 @@ class StreamPipeline:
         for table, start in tables:
             if start < kept and kept - start <= LONGEST_TABLE and _reaches(table, view, kept):
                 kept = _last(view, places, start)
+        named = open_from(view.data.decode("latin-1"))
+        if named < len(view.data) and view.span(named, named + 1)[0] < kept:
+            kept = _last(view, places, view.span(named, named + 1)[0])
         if kept == 0:
             return
         for finding in found:

@@ -24,6 +24,8 @@ class Step:
     text: str
     findings: tuple[Finding, ...]
     level: Level
+    unscanned: str = ""
+    """Code of what could not be read so far, empty when all was; the level is then the highest."""
 
 
 class StreamInspector:
@@ -37,6 +39,7 @@ class StreamInspector:
         self._pipeline = engine.stream()
         self._known = known
         self._findings: list[Finding] = []
+        self._unscanned = ""
 
     def feed(self, text: str) -> Step:
         """Add a piece; an empty one is allowed."""
@@ -50,7 +53,9 @@ class StreamInspector:
         settled = self._pipeline.feed(text, final=final)
         fresh = tuple(finding for finding in settled.findings if not self._is_known(settled, finding))
         self._findings.extend(fresh)
-        return Step(settled.text, fresh, explain(self._findings)[0])
+        self._unscanned = self._unscanned or settled.unread
+        level = Level.PROTEGE_C if self._unscanned else explain(self._findings)[0]
+        return Step(settled.text, fresh, level, self._unscanned)
 
     def _is_known(self, settled: Settled, finding: Finding) -> bool:
         if self._known is None:

@@ -10,6 +10,7 @@ import pytest
 
 from balise.contracts.findings import Verdict
 from balise.detection.engine import Engine
+from balise.detection.stream import StreamInspector
 
 Read = Callable[[str], list[tuple[str, str]]]
 SENTENCE = "Le NAS de Julie Tremblay est 046 454 286"
@@ -53,6 +54,10 @@ TWICE = base64.b64encode(ONCE.encode()).decode()
             "CREDIT_CARD",
             "４１１１・１１１１・１１１１・１１１１",
         ),
+        ("NAM TREM O4l2 1925", "NAM", "TREM O4l2 1925"),
+        ("carte 41111111\n11111111", "CREDIT_CARD", "41111111\n11111111"),
+        ("nas = '130' || '692' || '544'", "NAS", "130' || '692' || '544"),
+        ("NAS [1] [3] [0] [6] [9] [2] [5] [4] [4]", "NAS", "[1] [3] [0] [6] [9] [2] [5] [4] [4]"),
         ("j u l i e @ g m a i l . c o m", "EMAIL", "j u l i e @ g m a i l . c o m"),
     ],
 )
@@ -74,6 +79,15 @@ def test_plain_encodings_pass(engine: Engine, text: str) -> None:
     assert engine.inspect(text).verdict is Verdict.CLEAR
 
 
-def test_a_third_depth_is_not_read(engine: Engine) -> None:
+def test_text_below_the_depth_that_is_read_is_unscanned(engine: Engine) -> None:
     thrice = base64.b64encode(TWICE.encode()).decode()
-    assert engine.inspect(thrice).verdict is Verdict.CLEAR
+    inspection = engine.inspect(f"voici {thrice}")
+    assert inspection.verdict is Verdict.UNSCANNED
+    assert inspection.unscanned == "nested"
+    assert inspection.level.slug == "protege-c"
+
+
+def test_depth_is_told_in_a_stream(engine: Engine) -> None:
+    stream = StreamInspector(engine)
+    stream.feed(f"voici {base64.b64encode(TWICE.encode()).decode()}. ")
+    assert stream.flush().unscanned == "nested"

@@ -52,6 +52,11 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 match.end(),
                 _folded("".join(chr(code) for code in codes if code <= 0x10FFFF)),
             )
+    yield from wholes(data)
+
+
+def wholes(data: bytes) -> Iterator[Rewrite]:
+    """Those of them that encode a whole text: hexadecimal and base64."""
     for match in _HEX.finditer(data):
         digits = re.sub(rb"0x|\\x|[ :,-]", b"", match.group())
         if len(digits) % 2 == 0:

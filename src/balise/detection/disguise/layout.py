@@ -11,6 +11,9 @@ ANCHORS = (
     r"(?:^|[^a-z0-9@._ -]|[a-z0-9:][a-z0-9:][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
     r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
     r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]|\b[oli][0-9]{2}",
+    r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",
+    r"(?:[\[({][0-9][\])}][ ,-]{0,2}){6}",
+    r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
 )
 _SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
@@ -18,6 +21,9 @@ _TAG = re.compile(
     rb"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small)(?:\s[^<>]{0,60})?/?>", re.IGNORECASE
 )
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
+_SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OolI]{4}){2}(?![A-Za-z0-9])")
+_JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
+_BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAP = bytes.maketrans(b"OolI", b"0011")
 
 
@@ -31,6 +37,14 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     if b"<" in data:
         for match in _TAG.finditer(data):
             yield match.start(), match.end(), b""
+    for match in _JOINED.finditer(data):
+        yield match.start(), match.end(), b""
+    for match in _BRACKETED.finditer(data):
+        yield match.start(), match.end(), match.group().translate(None, b"[](){} ,-")
+    for match in _SWAPPED_NAM.finditer(data):
+        digits = match.group()[4:]
+        if 0 < len(digits.translate(None, b"0123456789 .-")) <= 4:
+            yield match.start() + 4, match.end(), digits.translate(_SWAP)
     for match in _SWAPPED.finditer(data):
         letters = len(match.group().translate(None, b"0123456789 .-"))
         if 0 < letters <= 4:

@@ -8,10 +8,17 @@ from balise.detection.disguise import encoded, layout, spelled
 from balise.detection.disguise.piece import Piece, Rewrite
 
 DEPTH = 2
+DEEP = 12
+"""Bytes of text that an encoding below that depth must carry to say that something was not read."""
 LONGEST = 20_000
 """Bytes beyond which a reading is not made: what is decoded may be larger than its source."""
 
 ANCHORS = (spelled.ANCHOR, *encoded.ANCHORS, *layout.ANCHORS)
+
+
+def too_deep(piece: Piece, context: int) -> bool:
+    """Whether an encoding remains that carries text below the depth that is read."""
+    return any(len(instead) >= DEEP for _, _, instead in encoded.wholes(piece.data[context:]))
 
 
 def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Piece, int]]:

@@ -11,6 +11,8 @@ Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("PROTÉGÉ B\nNote", "PROTÉGÉ B"),
     ("Classification : Protégé A", "Protégé A"),
+    ("Étiquette du document : Protégé C - Secret", "Protégé C - Secret"),
+    ('<meta name="classification" content="Protege B">', "Protege B"),
     ("CONFIDENTIEL — plan", "CONFIDENTIEL"),
 )
 PASSED = (

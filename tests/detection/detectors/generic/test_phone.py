@@ -9,12 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Transport Roy inc., 418.555.0199 (cellulaire personnel)", "418.555.0199"),
+    ("Julie Roy, conseillère, 418 643-6980 poste 12", "418 643-6980"),
     ("cell 438-555-0143", "438-555-0143"),
     ("(418) 555-0112 à la maison", "(418) 555-0112"),
     ("appelez-moi au 514.555.0199", "514.555.0199"),
     ("+1 819 555-0123 (mobile)", "+1 819 555-0123"),
 )
 PASSED = (
+    "téléphone : 555 555-5555",
+    "TVQ 1234567890 TQ0001",
     "1 800 555-1234",
     "réception : 418 643-2100",
     "facture 514 555 0199",

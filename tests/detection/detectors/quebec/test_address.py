@@ -15,6 +15,10 @@ FOUND = (
     ),
     ("adresse : 45 3e Avenue Ouest", "45 3e Avenue Ouest"),
     ("elle demeure au 235-B, ch. du Lac", "235-B, ch. du Lac"),
+    (
+        "Employeur : Transport Gagnon inc.\nTravailleur : Luc Roy, NAS 130 692 544\nAdresse : 45, rue Principale",
+        "45, rue Principale",
+    ),
     ("lives at 45 Maple Street", "45 Maple Street"),
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )

@@ -72,7 +72,8 @@ DETECTOR = Detector(
     pattern=re.compile(
         rb"(?<![\d.,$\-])\d(?:"
         + _SEP
-        + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|dollars|k\$|million|habitant|personne|visite|octet|km|m2))"
+        + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|R[CMPTRZ] ?\d{4}|dollars|k\$|million|habitant|personne"
+        rb"|visite|octet|km|m2))"
     ),
     judge=judge,
     digits=9,

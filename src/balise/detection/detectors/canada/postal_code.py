@@ -15,6 +15,10 @@ from balise.detection.detector import Candidate, Detector, alnum_of
 from balise.detection.words import Words
 
 LABEL = Words(r"codes? postaux?; codes? postal; postal codes?; c\.?p\.?; adresse; qc; quebec; canada")
+_OTHER = Words(
+    r"series?; modeles?; produits?; pieces?; sku; codes? produits?; version; lot; format; "
+    r"gabarit; exemple"
+)
 _PLAIN = re.compile(rb"[A-Z]\d[A-Z] \d[A-Z]\d\Z")
 
 _SHOWN = frozenset((b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K1K1"))
@@ -23,9 +27,11 @@ _SHOWN = frozenset((b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K
 def judge(candidate: Candidate) -> float | None:
     if alnum_of(candidate.value) in _SHOWN:
         return None
+    label = candidate.labelled(LABEL, _OTHER)
+    if label < 0:
+        return None
     if _PLAIN.match(candidate.value):
         return 0.95
-    label = candidate.labelled(LABEL)
     if candidate.value[:1].upper() in b"GHJ":
         return 0.9 if candidate.value.upper() == candidate.value or label > 0 else 0.6
     return 0.7 if label > 0 else None

@@ -12,6 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.names.gazetteer import FIRST, LAST, flags
 
 _SHARED = re.compile(
     rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide"
@@ -42,6 +43,12 @@ _PUBLIC_DOMAIN = re.compile(
 _PLACEHOLDER_DOMAIN = re.compile(
     rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur)\.(?:com|ca|org|qc\.ca)\Z", re.I
 )
+_PLACEHOLDER = re.compile(
+    rb"(?:nom|prenom|prenom[._-]nom|nom[._-]prenom|name|first[._-]?name[._-]last[._-]?name|first[._-]last"
+    rb"|username|"
+    rb"utilisateur|usager|votre[a-z._-]*|your[a-z._-]*|exemple|example|adresse|courriel|email|xxx+|abc)\Z",
+    re.IGNORECASE,
+)
 _SPELLED_AT = re.compile(
     rb"\s*[\[({<]?\s*(?:@|\b(?:arobase?|arrobase?|at|chez)\b)\s*[\])}>]?\s*", re.IGNORECASE
 )
@@ -53,13 +60,20 @@ def judge(candidate: Candidate) -> Found | None:
     local, _, domain = _SPELLED_AT.sub(b"@", _SPELLED_DOT.sub(b".", value), count=1).partition(b"@")
     domain = re.sub(rb"\s*\.\s*", b".", domain)
     local = re.sub(rb"\s*\.\s*", b".", local)
-    if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain):
+    if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
-    if _SHARED.match(local):
+    public = _PUBLIC_DOMAIN.match(domain) is not None
+    if _SHARED.match(local) or (public and _is_function(local)):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-    if _PUBLIC_DOMAIN.match(domain):
+    if public:
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
+
+
+def _is_function(local: bytes) -> bool:
+    """Whether the words before the sign are a service's (« relations.medias »), not a first and a last name."""
+    words = re.split(r"[._-]", local.decode("ascii"))
+    return len(words) > 1 and all(len(word) > 2 and not flags(word) & (FIRST | LAST) for word in words)
 
 
 _TLD = rb"(?:[a-z]{2,24})"

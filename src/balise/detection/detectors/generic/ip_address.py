@@ -44,7 +44,7 @@ def judge(candidate: Candidate) -> float | None:
         address.is_multicast
         or address.is_unspecified
         or address.is_loopback
-        or address == ipaddress.ip_address("255.255.255.255")
+        or candidate.value.startswith(b"255.")
     ):
         return None
     if address.version == 6 and candidate.value.count(b":") < 3:

@@ -24,10 +24,22 @@ _LEVELS = (
     rb"|proprietary|ne pas diffuser", re.I)),
     (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public", re.I)),
 )  # fmt: skip
+_NAMED = (
+    rb"(?:classification|classement|niveau(?: de (?:la )?(?:protection|securite|classification"
+    rb"|confidentialite|sensibilite))?"
+    rb"|cote(?: de (?:securite|classification))?|marquage|etiquettes?(?: (?:du document|de "
+    rb"(?:confidentialite|sensibilite|securite)))?"
+    rb"|confidentialite|sensibilite|diffusion|security classification|sensitivity(?: label)?|label|mention"
+    rb"|statut)"
+)
 _LABEL = re.compile(
-    rb"(?:classification|classement|niveau(?: de (?:protection|securite|classification|confidentialite))?"
-    rb"|cote(?: de securite)?|marquage|"
-    rb"confidentialite|diffusion|security classification|mention|statut)[ \t]{0,3}[:=\-][ \t\"'*\[]{0,4}\Z",
+    rb"(?:\b(?:classification|classement|classifie|niveau|cote|etiquette|marquage|confidentialite|diffusion|mention|statut|label"
+    rb"|sensitivity|sensibilite|categorie|marking|protection|security level)(?:[_ ](?:de |du |des |of |the )?"
+    rb"(?:protection|securite|classification|confidentialite|sensibilite|document|dossier|fichier|courriel|information"
+    rb"|security|the document|level)){0,2}[\"']?[ \t.]{0,6}[:=\-|>][ \t\"'*\[]{0,4}"
+    rb"|\b(?:classification|sensitivity|marking|protection|label)[\"'][ ](?:content|value)=[\"']"
+    rb"|\b(?:ce|cette|le present|la presente|this)[ ](?:document|note|courriel|dossier|fichier|rapport|message)[ ]"
+    rb"(?:est|is)[ ](?:classifie|cote|classe|marque|designe|classified|marked)e?[ ](?:as |comme )?[\"']?)\Z",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -41,7 +53,7 @@ def judge(candidate: Candidate) -> Found | None:
     level = next((level for level, pattern in _LEVELS if pattern.search(value)), None)
     if level is None:
         return None
-    line = candidate.before(80).rpartition(b"\n")[2].rpartition(b"\x00")[2]
+    line = candidate.before(100).rpartition(b"\n")[2].rpartition(b"\x00")[2]
     head = line.strip(b" \t*_=-[](<>#|!\"'/")
     after = candidate.after(60)
     capitals = value.upper() == value
@@ -52,6 +64,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if not head and tail:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
+    if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
+        return Found(0.85, level=level)
     bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and after.lstrip(b" ")[:1] in (b"]", b")")
     if capitals and (bracketed or (tail and not head)):
         return Found(0.9, level=level)

@@ -74,7 +74,9 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         digits = digits[1:]
     area, exchange = digits[:3], digits[3:6]
-    if exchange[0] in b"01" or area[0] in b"01":
+    if exchange[0] in b"01" or area[0] in b"01" or (area == exchange and area not in _QUEBEC):
+        return None  # 555 555-5555: the form to follow, nobody's line
+    if re.match(rb" ?(?:TQ|R[CMPTRZ]) ?\d{4}", candidate.after(10)):
         return None
     value = candidate.value
     start = candidate.start
@@ -115,6 +117,8 @@ def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
     before = candidate.before(110)
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
+    if _MINE.met(following):
+        return ""
     role, office = _ROLE.last_end(before), OFFICE.last_end(before)
     if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
         return "office" if office >= 0 and office > role else "servant"

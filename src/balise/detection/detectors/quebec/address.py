@@ -30,6 +30,10 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arena"
 )
+OFFICE_PLACE = "office"
+"""Label of an address that its own clause gives to an office."""
+UNSURE_PLACE = "unsure"
+"""Label of an address that an office is named not far from."""
 _GENERIC = (
     rb"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|route|rte\.?|cote"
     rb"|montee|place|pl\.|allee|impasse|croissant|carre|"
@@ -77,9 +81,11 @@ def judge(candidate: Candidate) -> Found | None:
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
     if _HOME.met(before[-60:]):
         return Found(0.95, end=end)
-    office = nearest(before, candidate.after(50), _OFFICE, PRIVATE)
-    if office > 0 or (office == 0 and not candidate.value[:1].isdigit()):  # few persons hold a box
-        return None
+    clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
+    if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
+        return Found(0.85, end=end, label=OFFICE_PLACE)
+    if nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0 or not candidate.value[:1].isdigit():
+        return Found(0.85, end=end, label=UNSURE_PLACE)  # few persons hold a post-office box
     return Found(0.9, end=end)
 
 

@@ -41,15 +41,13 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(LABEL, CODE_PERMANENT)
     if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
         return None
-    if label > 0:
+    if label > 0 and _LETTERS.match(candidate.value):
         return 0.99 if dated else 0.7
-    if not dated:
+    if not dated or not _LETTERS.match(candidate.value):
         return None
     valid = checks.nam(number)
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
-    if not _LETTERS.match(candidate.value):
-        return None
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
         return None
