@@ -67,7 +67,7 @@ pause.addEventListener("click", () => {
 });
 // Not each row is spoken: a count, now and then.
 setInterval(() => {
-  count.textContent = news ? `${news} ${body.dataset.liveSaid}` : "";
+  count.textContent = news ? `${body.dataset.liveSaid} ${news}` : "";
   news = 0;
 }, SAY);
 addEventListener("pagehide", () => source?.close());
