@@ -9,10 +9,22 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate, Tie
-from balise.detection.lexicons.talk import FIGURATIVE, GOVERNS, OFFICE, PAST, PROFESSIONAL, RULE, UNDERGOING
+from balise.detection.lexicons.talk import (
+    FIGURATIVE,
+    GOVERNS,
+    OFFICE,
+    PAST,
+    PROFESSIONAL,
+    RULE,
+    TOPIC,
+    UNDERGOING,
+)
 from balise.detection.subjects import cited, tied_by_words
+from balise.detection.words import Words
 
 _GOVERNS = re.compile(GOVERNS.encode(), re.IGNORECASE)
+_TOPIC = Words(either=TOPIC.replace("(?! d'intervention)", ""))
+"""Tells at once that no such noun is there, as in most sentences."""
 _OFFICE = re.compile(OFFICE.encode(), re.IGNORECASE)
 _TOLD = re.compile(
     rb"(?<![a-z])(?:que (?:m\.|mme|mlle|madame|monsieur|mr|je|mon|ma|son|sa|la patiente|le patient)|qu'(?:il|elle)|that (?:he|she|mr|ms))(?![a-z])"
@@ -67,7 +79,7 @@ def standing(candidate: Candidate, *, predicated: bool = False) -> Tie | None:
     before = candidate.data[max(candidate.low, candidate.start - 110) : candidate.start]
     if talks(candidate) or cited(candidate):
         return None
-    if _GOVERNS.search(before) and not _UNDERGOING.search(before):
+    if _TOPIC.met(before) and _GOVERNS.search(before) and not _UNDERGOING.search(before):
         return None
     sentence = sentence_of(candidate)
     if _PAST.search(sentence):
