@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -101,3 +104,17 @@ def test_a_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None
 def test_a_bad_expression_says_so(cache: Path) -> None:
     with pytest.raises(hyperscan.error):
         compiled.database([b"(", b"a"], FLAGS)
+
+
+def test_another_process_finds_all_that_one_compiled(tmp_path: Path) -> None:
+    def kept(seed: str) -> set[str]:
+        script = (
+            "import sys, pathlib; from balise.detection import compiled; "
+            "compiled.keep_in(pathlib.Path(sys.argv[1])); "
+            "from balise.detection.engine import Engine; Engine()"
+        )
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", script, str(tmp_path)], env=environment, check=True)
+        return {file.name for file in tmp_path.iterdir()}
+
+    assert kept("1") == kept("2")

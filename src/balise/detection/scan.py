@@ -25,6 +25,8 @@ class Scanner:
         for index, expressions in enumerate(anchors):
             for anchor in expressions:
                 owners.setdefault(anchor, []).append(index)
+        # In one order, whatever sets they came from: what was compiled before is known by it.
+        owners = dict(sorted(owners.items()))
         self._owners = [tuple(owner) for owner in owners.values()]
         self._database = compile_expressions(owners)
         self._local = threading.local()

@@ -23,7 +23,7 @@ _TENS = {
 }  # fmt: skip
 _HUNDRED = frozenset(("cent", "cents", "hundred"))
 _LINKS = frozenset(("et", "and"))
-_NUMBER = "|".join(sorted({*_UNITS, *_TEENS, *_TENS, *_HUNDRED}, key=len, reverse=True))
+_NUMBER = "|".join(sorted({*_UNITS, *_TEENS, *_TENS, *_HUNDRED}, reverse=True))
 _GAP = r"(?:[ \t\r\n,.;:/_*|-]{1,4}(?:(?:et|and|puis|then)[ -])?)"
 
 ANCHOR = rf"\b(?:{_NUMBER}|[0-9]{{1,3}}){_GAP}(?:(?:{_NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}(?:{_NUMBER})\b"
