@@ -83,7 +83,7 @@ class EnvironmentReader:
         return Path(self.text(name, default)).expanduser().resolve()
 
     def url(self, name: str, default: str = "", *, schemes: tuple[str, ...], required: bool = False) -> str:
-        """A URL with one of ``schemes``. The value is never repeated in the mistake: it may hold a password."""
+        """A URL with one of ``schemes``. A mistake never repeats the value: it may hold a password."""
         raw = self.text(name, default)
         if not raw:
             if required:

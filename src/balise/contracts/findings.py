@@ -31,8 +31,8 @@ class FindingType(str, Enum):
     IP_ADDRESS = "IP_ADDRESS"
     PLATE = "PLATE"
     VIN = "VIN"
-    SECRET = "SECRET"
-    URL_TOKEN = "URL_TOKEN"
+    SECRET = "SECRET"  # noqa: S105 - a type, not a secret
+    URL_TOKEN = "URL_TOKEN"  # noqa: S105 - a type, not a secret
     MARKING = "MARKING"
     MEDICAL = "MEDICAL"
     SALARY = "SALARY"

@@ -101,9 +101,7 @@ async def _serve(common: CommonSettings, *, tour: bool, stay: bool) -> int:
     await asyncio.gather(*tours, return_exceptions=True)
     log.close()
     if status:
-        print(
-            f"balise : un service n’a pas pu démarrer; voir {common.var_dir / 'demo.log'}", file=sys.stderr
-        )
+        print(f"balise : un service n’a pas pu démarrer; voir {common.var_dir / 'demo.log'}", file=sys.stderr)
     return status or (outcome[0] if outcome else int(tour and not stay))
 
 
