@@ -30,9 +30,7 @@ _ACTS: dict[Signal, str] = {
 
 
 @receiver(list(_ACTS), dispatch_uid="account-trail")
-def record(
-    signal: Signal, user: Account, authenticator: Authenticator | None = None, **_kwargs: Any
-) -> None:
+def record(signal: Signal, user: Account, authenticator: Authenticator | None = None, **_kwargs: Any) -> None:
     """An account of no OP has no journal to go into."""
     if user.public_body_id is None:
         return
