@@ -18,7 +18,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "enforcement.read_holds": frozenset({EMPLOYEE}),
     "enforcement.validate": frozenset({"unite-responsable"}),
     "enforcement.watch": _WATCH,
-    "enforcement.read_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
+    # The live view shows the journal's last lines and leads to each: who watches reads it.
+    "enforcement.read_journal": _WATCH,
     "enforcement.verify_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
     "enforcement.export_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
     "enforcement.read_rules": _WATCH,
