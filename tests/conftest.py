@@ -60,8 +60,8 @@ def _plane_template(postgres_server: str) -> str:
         connection.execute("SELECT pg_advisory_lock(7410)")
         connection.execute(f"CREATE DATABASE {name}")
         with psycopg.connect(url_of(postgres_server, name), autocommit=True) as plane:
-            for schema in ("schema.sql", "schema_holds.sql"):
-                plane.execute((contracts / schema).read_text(encoding="utf-8"))
+            for schema in sorted(contracts.glob("schema*.sql")):
+                plane.execute(schema.read_text(encoding="utf-8"))
         connection.execute("SELECT pg_advisory_unlock(7410)")
     return name
 
