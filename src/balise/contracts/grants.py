@@ -1,7 +1,9 @@
-"""Who may call the gateway: one row per key, written by the portal, read by gateways.
+"""Who may call the gateway: keys, and persons for whom applications ask. The portal writes, gateways read.
 
-Table ``balise_grant`` (see ``contracts/schema.sql``). A key is shown once; only
-its SHA-256 is stored, which suffices because the secret has 256 bits of entropy.
+Tables ``balise_grant`` (``contracts/schema.sql``), one row per key, and
+``balise_identity`` (``contracts/schema_identities.sql``), one row per person. A key is
+shown once; only its SHA-256 is stored, which suffices because the secret has 256
+bits of entropy.
 """
 
 from __future__ import annotations
@@ -19,8 +21,9 @@ class Grant(msgspec.Struct, frozen=True):
     """What a key's holder is, as the gateway needs it. Times are aware, UTC.
 
     ``trainings`` maps a course code to the moment its training lapses.
-    ``application`` marks a front end's key, which speaks for persons it names;
-    ``trust_forwarded`` says that its forwarded user headers are believed.
+    ``suspended_at`` is set while an anomaly holds the key out of use (table ``balise_suspension``).
+    ``application`` marks a front end's key, whose ``person`` is empty: each request names
+    its own. ``trust_forwarded`` says that the user headers it forwards are believed.
     """
 
     key_id: str
@@ -36,6 +39,44 @@ class Grant(msgspec.Struct, frozen=True):
     networks: tuple[str, ...] = ()
     application: bool = False
     trust_forwarded: bool = False
+    suspended_at: datetime | None = None
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """A person whom an application may name: what the grant of a key of their own would say of them."""
+
+    person: str
+    role: str
+    person_active: bool = True
+    groups: tuple[str, ...] = ()
+    trainings: dict[str, datetime] = {}
+
+
+def on_behalf_of(application: Grant, identity: Identity) -> Grant:
+    """The grant of one request: the application's key and case, the person it was made for."""
+    return msgspec.structs.replace(
+        application,
+        person=identity.person,
+        role=identity.role,
+        person_active=identity.person_active,
+        groups=identity.groups,
+        trainings=identity.trainings,
+    )
+
+
+def email_name(address: str) -> str:
+    """How an e-mail address names a person in ``balise_identity``."""
+    return f"email:{address.strip().lower()}"
+
+
+def subject_name(issuer: str, subject: str) -> str:
+    """How a subject of a provider names a person in ``balise_identity`` (OpenID Connect Core, 2: ``sub``
+    is unique and never reassigned within its issuer)."""
+    return f"sub:{issuer} {subject}"
+
+
+OPEN_WEBUI = "urn:balise:open-webui"
+"""In place of an issuer, for the user identifiers that Open WebUI forwards."""
 
 
 def new_key() -> tuple[str, str, bytes]:

@@ -32,7 +32,9 @@ class JournalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     ``reasons`` are reason codes, ``measures`` guide sections. ``status`` of an
     outcome: ``ok``, ``interrupted`` (client left), ``stopped`` (emergency stop),
     ``blocked`` (answer refused), ``held`` (it waits for a human), ``upstream_error``, ``error``.
-    ``content_digests`` are SHA-256 of the sealed ciphertexts.
+    ``energy_wh`` is a range; ``cost_micros`` counts millionths of a Canadian dollar.
+    ``content_digests`` are SHA-256 of the sealed ciphertexts. ``identified`` is how the person
+    of a request was known: ``key`` (theirs), ``jwt`` or ``forwarded`` (by an application).
     """
 
     kind: RecordKind
@@ -44,6 +46,7 @@ class JournalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     role: str = ""
     case: str = ""
     key_id: str = ""
+    identified: str = ""
     system: str = ""
     hosting: str = ""
     model: str = ""
@@ -62,6 +65,7 @@ class JournalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     tokens_out: int = 0
     energy_wh: tuple[float, float] = (0.0, 0.0)
     energy_method: str = ""
+    cost_micros: int = 0
     duration_ms: float = 0.0
     overhead_ms: float = 0.0
     human: str = ""
