@@ -23,6 +23,8 @@ def test_everything_in_order_goes_on(make: SimpleNamespace) -> None:
         ({"revoked_at": datetime(2020, 1, 1)}, "key_revoked"),
         ({"expires_at": "BEFORE"}, "key_expired"),
         ({"expires_at": "NOW"}, "key_expired"),
+        ({"suspended_at": datetime(2020, 1, 1)}, "suspended"),
+        ({"revoked_at": datetime(2020, 1, 1), "suspended_at": datetime(2020, 1, 1)}, "key_revoked"),
         ({"networks": ("10.0.0.0/8",)}, "network_not_allowed"),
         ({"networks": ("pas un réseau",)}, "network_not_allowed"),
         ({"person": ""}, "person_unnamed"),

@@ -15,6 +15,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from balise.contracts import signing
+from balise.contracts.anomalies import AnomalySettings
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Hosting, Level, MatrixReading
 
@@ -75,8 +76,22 @@ class QuotaScope(str, Enum):
     BODY = "body"
 
 
+class Period(str, Enum):
+    """Over what a limit counts. The OP's own clock and calendar bound the longer ones (``time_zone``)."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
 class Limit(msgspec.Struct, frozen=True):
-    """A quota: at most this much per window of ``window_seconds``; 0 means not limited."""
+    """A quota: at most this much per ``period``; 0 means not limited.
+
+    Without a period it counts over windows of ``window_seconds`` aligned on the
+    epoch. Energy is in watt-hours, cost in Canadian cents.
+    """
 
     scope: QuotaScope
     window_seconds: int
@@ -84,6 +99,7 @@ class Limit(msgspec.Struct, frozen=True):
     tokens: int = 0
     energy_wh: float = 0.0
     cost_cents: int = 0
+    period: Period | None = None
 
 
 class SystemRule(msgspec.Struct, frozen=True):
@@ -93,6 +109,11 @@ class SystemRule(msgspec.Struct, frozen=True):
     (``BALISE_CREDENTIAL_<NAME>``): snapshots carry no secret. ``stand_in`` says
     that a demonstration answers with the local model in this system's place.
     An exception to sovereignty holds until its moment, without end when it has none.
+
+    ``priced`` says that the OP entered prices (Canadian cents per thousand tokens),
+    which may be nought. Energy is a range in watt-hours: per thousand tokens
+    produced, per thousand tokens read, and per request; ``energy_method`` says by
+    what it is known, empty when it is not.
     """
 
     code: str
@@ -114,8 +135,14 @@ class SystemRule(msgspec.Struct, frozen=True):
     limits: tuple[Limit, ...] = ()
     price_input_cents_per_1k: float = 0.0
     price_output_cents_per_1k: float = 0.0
+    priced: bool = False
     energy_wh_per_1k_low: float = 0.0
     energy_wh_per_1k_high: float = 0.0
+    energy_wh_per_1k_input_low: float = 0.0
+    energy_wh_per_1k_input_high: float = 0.0
+    energy_wh_per_request_low: float = 0.0
+    energy_wh_per_request_high: float = 0.0
+    energy_method: str = ""
 
 
 class CaseRule(msgspec.Struct, frozen=True):
@@ -196,6 +223,28 @@ class DetectionSettings(msgspec.Struct, frozen=True):
     public_contacts: tuple[str, ...] = ()
 
 
+class IdentityProvider(msgspec.Struct, frozen=True):
+    """An OIDC provider of the OP, whose tokens say for whom an application asks (guide, 2.3).
+
+    A token counts when ``issuer`` signed it for one of ``audiences`` and it lives at most
+    ``lifetime_seconds``. Keys come from ``jwks_url``, or from ``jwks`` (a key set, JSON text)
+    when that is empty. ``claim`` names the person: ``email`` by address, verified unless the OP
+    says that the provider ``vouches_for_email``; any other by what is linked to the person.
+    ``header`` is where front ends put the token, beside ``X-Balise-Identity``; empty for nowhere else.
+    """
+
+    code: str
+    name: str
+    issuer: str
+    audiences: tuple[str, ...]
+    jwks_url: str = ""
+    jwks: str = ""
+    claim: str = "sub"
+    vouches_for_email: bool = False
+    lifetime_seconds: int = 7200
+    header: str = ""
+
+
 class PolicySnapshot(msgspec.Struct, frozen=True):
     """Every rule of one OP at one moment."""
 
@@ -210,12 +259,15 @@ class PolicySnapshot(msgspec.Struct, frozen=True):
     kinds: tuple[KindRule, ...] = ()
     stops: tuple[StopRule, ...] = ()
     detection: DetectionSettings = DetectionSettings()
+    anomalies: AnomalySettings = AnomalySettings()
     limits: tuple[Limit, ...] = ()
+    time_zone: str = "America/Toronto"
     lease_seconds: int = 900
     content_retention_rule: str = "defaut"
     keep_content: bool = True
     help_fr: str = ""
     help_en: str = ""
+    identity_providers: tuple[IdentityProvider, ...] = ()
 
     def canonical(self) -> bytes:
         return msgspec.json.encode(self, order="sorted")

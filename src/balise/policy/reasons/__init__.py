@@ -11,6 +11,7 @@ from balise.policy.reasons.access import (
     not_in_pilot,
     person_inactive,
     person_unnamed,
+    suspended,
     training_missing,
 )
 from balise.policy.reasons.answer import (
@@ -86,6 +87,7 @@ __all__ = [
     "security_opinion_unfavourable",
     "sovereignty",
     "stopped",
+    "suspended",
     "system_inactive",
     "system_not_in_case",
     "system_unknown",

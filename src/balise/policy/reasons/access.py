@@ -48,6 +48,26 @@ def key_expired() -> Reason:
     )
 
 
+def suspended() -> Reason:
+    return reason(
+        "suspended",
+        ("2.3",),
+        fr=(
+            "L'usage de cette clé est sorti de l'ordinaire : elle est suspendue jusqu'à ce qu'une personne "
+            "l'examine."
+        ),
+        en="The use of this key was out of the ordinary: it is suspended until a person has looked into it.",
+        instead_fr=(
+            "Écrivez à l'unité responsable de l'IA de votre organisme ou à son équipe de sécurité, en "
+            "donnant l'identifiant de la requête : elles seules peuvent lever la suspension."
+        ),
+        instead_en=(
+            "Write to your organisation's unit responsible for AI or to its security team, with the "
+            "request's identifier: only they can lift the suspension."
+        ),
+    )
+
+
 def network_not_allowed() -> Reason:
     return reason(
         "network_not_allowed",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.holds import HoldStatus
 from balise.contracts.snapshot import QuotaScope, StopScope
+from balise.portal.enforcement import anomalies  # noqa: F401 - models of this app too
 from balise.portal.enforcement.identifiers import OwnIdentifier  # noqa: F401 - a model of this app too
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet, PublicBody
 from balise.portal.people.models import Person
