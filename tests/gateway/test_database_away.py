@@ -21,7 +21,7 @@ async def settled(stand: Stand) -> None:
 
     def seen() -> bool:
         row = stand.portal.database.execute("SELECT epoch FROM balise_grant_epoch").fetchone()
-        return row == (stand.gateway.grants.epoch,) and bool(stand.gateway.grants._cache)
+        return row == (stand.gateway.grants.epoch,) and len(stand.gateway.grants.keys) > 0
 
     await until(seen)
 

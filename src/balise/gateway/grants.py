@@ -1,34 +1,45 @@
-"""Who holds a key: looked up by its hash, cached until the portal says that grants changed."""
+"""Who may call: keys by their hash, persons by the names that applications give them.
+
+Cached until the portal says that grants changed; one counter tells of both.
+"""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 import msgspec
 
-from balise.contracts.grants import Grant, hash_key
+from balise.contracts.grants import Grant, Identity, hash_key
+from balise.gateway.remembered import Remembered
 from balise.journal.writer import AWAY
 
 _COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
 revoked_at, networks, application, trust_forwarded"""
 _FIND = f"SELECT {_COLUMNS} FROM balise_grant WHERE key_hash = $1"  # noqa: S608 - constant columns
 _REFRESH = f"SELECT key_hash, {_COLUMNS} FROM balise_grant WHERE key_hash = ANY($1::bytea[])"  # noqa: S608
+_IDENTITY = "i.person, i.role, i.person_active, i.groups, i.trainings"
+_FIND_PERSON = f"""SELECT {_IDENTITY} FROM balise_identity i
+WHERE i.public_body = $1 AND i.names @> ARRAY[$2::text] LIMIT 2"""  # noqa: S608 - constant columns
+_REFRESH_PERSONS = f"""SELECT w.public_body, w.name, {_IDENTITY}
+FROM unnest($1::bigint[], $2::text[]) AS w (public_body, name)
+JOIN balise_identity i ON i.public_body = w.public_body AND i.names @> ARRAY[w.name]"""  # noqa: S608
 _trainings = msgspec.json.Decoder(dict[str, datetime])
+
+PersonName = tuple[int, str]
+"""An OP, and a name that one of its persons has (``contracts.grants.email_name``, ``subject_name``)."""
 
 
 class _Database(Protocol):
-    async def fetchrow(self, query: str, *args: object) -> Any: ...
     async def fetch(self, query: str, *args: object) -> Any: ...
 
 
 class Grants:
-    """Cache of grants by key hash. Database errors pass through.
+    """What is known of keys and of persons. Database errors pass through.
 
-    Unknown keys are remembered apart, so that strangers who try many push nobody out.
-    ``on_refresh`` is given the grants in use that were read again because some changed.
+    ``on_refresh`` is given the grants in use that were read again because some changed,
+    ``on_persons`` the persons in use, None for a name that is nobody's any more.
     """
 
     def __init__(
@@ -37,70 +48,83 @@ class Grants:
         size: int = 20_000,
         strangers: int = 2_000,
         on_refresh: Callable[[list[Grant]], object] = bool,
+        on_persons: Callable[[Mapping[PersonName, Identity | None]], object] = bool,
     ) -> None:
         self._database = database
-        self._cache: OrderedDict[bytes, Grant] = OrderedDict()
-        self._unknown: OrderedDict[bytes, None] = OrderedDict()
-        self._size, self._strangers = size, strangers
-        self._on_refresh = on_refresh
-        self._generation = 0
-        self._forgotten: set[bytes] = set()
+        self.keys: Remembered[bytes, Grant] = Remembered(
+            self._find_key,
+            _find_keys,
+            lambda found: on_refresh([grant for grant in found.values() if grant is not None]),
+            size,
+            strangers,
+        )
+        self.persons: Remembered[PersonName, Identity] = Remembered(
+            self._find_person, _find_persons, on_persons, size, strangers
+        )
         self.epoch = 0
 
     async def find(self, key: str) -> Grant | None:
         """The grant of a key, None when nobody holds it."""
-        hashed = hash_key(key)
-        cache = self._cache
-        if hashed in cache:
-            return cache[hashed]
-        if hashed in self._unknown:
-            return None
-        generation = self._generation
-        try:
-            row = await self._database.fetchrow(_FIND, hashed)
-        except AWAY:
-            # A pooled connection may have died since it was last used; a second one tells.
-            row = await self._database.fetchrow(_FIND, hashed)
-        grant = _grant(row) if row is not None else None
-        # A change announced during the look-up may have made this row old: use it, do not keep it.
-        if generation != self._generation:
-            if grant is not None:
-                self._forgotten.add(hashed)
-        elif grant is not None:
-            cache[hashed] = grant
-            if len(cache) > self._size:
-                cache.popitem(last=False)
-        else:
-            self._unknown[hashed] = None
-            if len(self._unknown) > self._strangers:
-                self._unknown.popitem(last=False)
-        return grant
+        return await self.keys.find(hash_key(key))
+
+    async def person(self, name: PersonName) -> Identity | None:
+        """Who is called so in an OP; None when nobody is, or when it does not tell one from another."""
+        return await self.persons.find(name)
 
     def forget(self) -> None:
         """Grants changed: nothing that was known may serve until it was read again."""
-        self._generation += 1
-        self._forgotten.update(self._cache)
-        self._cache.clear()
-        self._unknown.clear()
+        self.keys.forget()
+        self.persons.forget()
 
     async def refresh(self, database: _Database) -> None:
-        """Read the forgotten keys again at once: they may be needed while the database is away."""
-        forgotten, self._forgotten = self._forgotten, set()
-        if not forgotten:
-            return
-        generation = self._generation
-        rows = await database.fetch(_REFRESH, list(forgotten))
-        found = {bytes(row["key_hash"]): _grant(row) for row in rows}
-        if generation == self._generation:
-            for hashed, grant in found.items():
-                self._cache.setdefault(hashed, grant)
-        self._on_refresh(list(found.values()))
+        """Read again at once what was forgotten: it may be needed while the database is away."""
+        await self.keys.refresh(database)
+        await self.persons.refresh(database)
 
     def seen_epoch(self, epoch: int) -> None:
         """The counter that moves with every change, for announcements that were lost."""
         if epoch != self.epoch:
             self.epoch = epoch
             self.forget()
+
+    async def _find_key(self, hashed: bytes) -> Grant | None:
+        rows = await self._ask(_FIND, hashed)
+        return _grant(rows[0]) if rows else None
+
+    async def _find_person(self, name: PersonName) -> Identity | None:
+        rows = await self._ask(_FIND_PERSON, *name)
+        return _identity(rows[0]) if len(rows) == 1 else None
+
+    async def _ask(self, query: str, *values: object) -> Any:
+        try:
+            return await self._database.fetch(query, *values)
+        except AWAY:
+            # A pooled connection may have died since it was last used; a second one tells.
+            return await self._database.fetch(query, *values)
+
+
+async def _find_keys(database: _Database, hashes: Sequence[bytes]) -> dict[bytes, Grant]:
+    rows = await database.fetch(_REFRESH, list(hashes))
+    return {bytes(row["key_hash"]): _grant(row) for row in rows}
+
+
+async def _find_persons(database: _Database, names: Sequence[PersonName]) -> dict[PersonName, Identity]:
+    rows = await database.fetch(_REFRESH_PERSONS, [body for body, _ in names], [name for _, name in names])
+    found: dict[PersonName, list[Identity]] = {}
+    for row in rows:
+        found.setdefault((row["public_body"], row["name"]), []).append(_identity(row))
+    return {name: persons[0] for name, persons in found.items() if len(persons) == 1}
+
+
+def _identity(row: Any) -> Identity:
+    trainings = row["trainings"]
+    return Identity(
+        person=row["person"],
+        role=row["role"],
+        person_active=row["person_active"],
+        groups=tuple(row["groups"]),
+        trainings=_trainings.decode(trainings) if trainings else {},
+    )
 
 
 def _grant(row: Any) -> Grant:
