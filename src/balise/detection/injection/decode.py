@@ -10,6 +10,7 @@ import binascii
 import codecs
 import re
 from collections.abc import Iterator
+from string import ascii_letters, ascii_lowercase, digits, hexdigits
 from urllib.parse import unquote
 
 MAX_PIECES = 24
@@ -34,27 +35,48 @@ _ROT13_SIGNS = (
     "fhvinagr",
 )
 _REVERSED_SIGNS = ("snoitcurtsni", "sengisnoc", "erongi", "tpmorp", "metsys", "selger", "emetsys", "eilbuo")
+
+
+def _kinds(**marked: str) -> bytes:
+    """A table that turns the characters of each set into the mark that names it, all others into a bar."""
+    table = bytearray(b"|" * 256)
+    for mark, characters in marked.items():
+        for character in characters.encode("ascii"):
+            table[character] = _MARKS[mark]
+    return bytes(table)
+
+
+# What an expression needs before it can match, told by one translation and one search of
+# bytes: most texts hide nothing, and the expressions themselves cost ten times as much.
+_MARKS = {"letter": ord("a"), "digit": ord("0"), "gap": ord("."), "word": ord("w"), "hex": ord("h")}
+_LETTER_KINDS = _kinds(letter=ascii_lowercase, digit="0134578@$", gap=" .-_*")
+_WORD_KINDS = _kinds(word=ascii_letters + digits + "+/_-")
+_HEX_KINDS = _kinds(hex=hexdigits)
+_LONG_WORD, _LONG_HEX = b"w" * 20, b"h" * 32
+_LEET_STEMS = ("1gn", "!gn", "ubl1")
 _LETTERS = re.compile(r"[a-zA-Z ,.'éèàêçùâîôû]")
 
 
 def decoded(text: str, plain: str) -> Iterator[str]:
     """Readings hidden in ``text``; ``plain`` is its folded lower-case form."""
     yield from _pieces(text)
-    if _PERCENT.search(text) and text.count("%") > 6:
+    if text.count("%") > 6 and _PERCENT.search(text):
         yield unquote(text[:MAX_SIZE], errors="replace")
     if any(sign in plain for sign in _ROT13_SIGNS):
         yield codecs.encode(plain[:MAX_SIZE], "rot13")
     if any(sign in plain for sign in _REVERSED_SIGNS):
         yield plain[:MAX_SIZE][::-1]
-    if _SPACED.search(plain):
+    kinds = plain.encode("latin-1", "replace").translate(_LETTER_KINDS)
+    if b"a.a.a.a.a" in kinds and _SPACED.search(plain):
         yield _LETTER_BY_LETTER.sub(lambda match: match.group()[::2], plain[:MAX_SIZE])
-    if _LEET.search(plain):
+    if (b"a0a" in kinds or any(stem in plain for stem in _LEET_STEMS)) and _LEET.search(plain):
         yield plain[:MAX_SIZE].translate(_LEET_TABLE)
 
 
 def _pieces(text: str) -> Iterator[str]:
     count = 0
-    for match in _BASE64.finditer(text):
+    data = text.encode("utf-8", "replace")
+    for match in _BASE64.finditer(text) if _LONG_WORD in data.translate(_WORD_KINDS) else ():
         piece = match.group()
         if (piece.isalpha() and (piece.islower() or piece.isupper())) or piece.isdigit():
             continue
@@ -64,7 +86,7 @@ def _pieces(text: str) -> Iterator[str]:
         readable = _base64(piece)
         if readable:
             yield readable
-    for match in _HEX.finditer(text):
+    for match in _HEX.finditer(text) if _LONG_HEX in data.translate(_HEX_KINDS, b" :") else ():
         count += 1
         if count > MAX_PIECES:
             return
