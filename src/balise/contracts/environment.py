@@ -7,6 +7,7 @@ command line prints before exiting with status 2.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -101,6 +102,16 @@ class EnvironmentReader:
             )
             return default
         return raw
+
+    def networks(self, name: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+        """Networks or addresses, separated by commas or spaces."""
+        found = []
+        for word in self.text(name).replace(",", " ").split():
+            try:
+                found.append(ipaddress.ip_network(word, strict=False))
+            except ValueError:
+                self._wrong(name, f"attend des adresses ou des réseaux; « {word[:50]} » n'en est pas un")
+        return tuple(found)
 
     def wrong(self, sentence: str) -> None:
         """Record a mistake that no reader method covers."""

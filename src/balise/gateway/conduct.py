@@ -18,7 +18,7 @@ from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.refusals import Withheld
-from balise.gateway.interruption import DISCONNECTED, REVOKED, STOPPED, Interrupted
+from balise.gateway.interruption import DISCONNECTED, REVOKED, STOPPED, WITHDRAWN, Interrupted
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages import journal
@@ -117,7 +117,8 @@ async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     _count_what_came(exchange)
     why = _cut_reasons(exchange, cause)
     if exchange.opened:
-        await journal.close_call(gateway, exchange, "blocked" if cause == REVOKED else cause, *why)
+        status = "blocked" if cause in (REVOKED, WITHDRAWN) else cause
+        await journal.close_call(gateway, exchange, status, *why)
     elif why:
         exchange.status = "refused"
         await journal.refuse(gateway, exchange, Refused(*why))
@@ -157,6 +158,8 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
     """Why this request was cut, in the words of policy; nothing to tell a caller who left."""
     if cause == REVOKED:
         return (reasons.key_revoked(),)
+    if cause == WITHDRAWN:
+        return (reasons.person_inactive(),)
     if cause == STOPPED:
         assert exchange.stopped_by is not None
         return (reasons.stopped(exchange.stopped_by, exchange.case),)

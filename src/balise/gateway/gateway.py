@@ -17,6 +17,8 @@ from balise.detection import compiled
 from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
 from balise.gateway.holds.desk import HoldDesk
+from balise.gateway.identities.key_sets import KeySets
+from balise.gateway.identities.tokens import Tokens
 from balise.gateway.metrics import Metrics
 from balise.gateway.policies import Policies
 from balise.gateway.providers.breaker import Breakers
@@ -49,6 +51,8 @@ class Gateway:
         self.policies = Policies(
             signing.load_public_key(settings.keys_dir / "snapshot.pub"), self._policy_changed
         )
+        self.key_sets = KeySets(settings.identity_networks, settings.identity_keys_seconds)
+        self.tokens = Tokens(self.key_sets)
         self._pool: Any = None
         self.grants: Grants
         self.journal: JournalWriter
@@ -68,7 +72,9 @@ class Gateway:
             command_timeout=5,
             server_settings={"role": ROLE, "application_name": f"balise {settings.name}"},
         )
-        self.grants = Grants(self._pool, on_refresh=self.requests.withdraw)
+        self.grants = Grants(
+            self._pool, on_refresh=self.requests.withdraw, on_persons=self.requests.withdraw_persons
+        )
         self.sealer = ContentSealer(MasterKey.load_or_create(settings.keys_dir / "content.key"), self._pool)
         self.systems = Systems(settings.connect_seconds, settings.credentials)
         self.journal = JournalWriter(
@@ -91,6 +97,7 @@ class Gateway:
 
     async def close(self) -> None:
         await self.watch.close()
+        await self.key_sets.close()
         await self.systems.close()
         await self.journal.close()
         with contextlib.suppress(*AWAY):
@@ -127,3 +134,8 @@ class Gateway:
         cut = self.requests.apply(snapshot)
         if cut:
             log.warning("emergency stop: %s requests cut", cut)
+        self.key_sets.follow(
+            provider
+            for applied in self.policies.in_force()
+            for provider in applied.snapshot.identity_providers
+        )

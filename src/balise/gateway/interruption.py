@@ -1,15 +1,15 @@
-"""Cutting a request short: an emergency stop, a key that was withdrawn, or a caller who left."""
+"""Cutting a request short: an emergency stop, a key or an access that was withdrawn, a caller who left."""
 
 from __future__ import annotations
 
 import asyncio
 from types import TracebackType
 
-STOPPED, DISCONNECTED, REVOKED = "stopped", "interrupted", "revoked"
+STOPPED, DISCONNECTED, REVOKED, WITHDRAWN = "stopped", "interrupted", "revoked", "withdrawn"
 
 
 class Interrupted(Exception):
-    """The request was cut; ``cause`` is ``STOPPED``, ``REVOKED`` or ``DISCONNECTED``."""
+    """The request was cut; ``cause`` is ``STOPPED``, ``REVOKED``, ``WITHDRAWN`` or ``DISCONNECTED``."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from balise.contracts.environment import PREFIX, EnvironmentReader
+from balise.contracts.key_sets import Network
 
 CREDENTIAL = f"{PREFIX}CREDENTIAL_"
 
@@ -36,6 +37,8 @@ class GatewaySettings:
     hold_lifetime_seconds: float
     spool_bytes: int
     trusted_proxies: tuple[str, ...]
+    identity_networks: tuple[Network, ...]
+    identity_keys_seconds: float
     credentials: Mapping[str, str]
 
     @property
@@ -70,6 +73,8 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         hold_lifetime_seconds=env.decimal("HOLD_LIFETIME_SECONDS", 3600.0, low=1.0, high=604_800.0),
         spool_bytes=env.integer("GATEWAY_SPOOL_MB", 256, low=0, high=65_536) * 1024 * 1024,
         trusted_proxies=tuple(env.text("GATEWAY_TRUSTED_PROXIES").replace(",", " ").split()),
+        identity_networks=env.networks("IDENTITY_NETWORKS"),
+        identity_keys_seconds=env.decimal("IDENTITY_KEYS_SECONDS", 14_400.0, low=60.0, high=604_800.0),
         credentials={
             name.removeprefix(CREDENTIAL): value
             for name, value in source.items()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from balise.contracts.grants import Grant
+from balise.contracts.grants import Grant, Identity
 from balise.contracts.snapshot import PolicySnapshot
 from balise.gateway.exchange import Exchange
-from balise.gateway.interruption import REVOKED, STOPPED
+from balise.gateway.grants import PersonName
+from balise.gateway.interruption import REVOKED, STOPPED, WITHDRAWN
 from balise.policy.lookup import covers
 
 
@@ -33,6 +34,19 @@ class OpenRequests:
         for exchange in tuple(self._open.values()) if gone else ():
             if exchange.grant is not None and exchange.grant.key_id in gone:
                 exchange.interruption.interrupt(REVOKED)
+                cut += 1
+        return cut
+
+    def withdraw_persons(self, found: Mapping[PersonName, Identity | None]) -> int:
+        """Cut what applications ask for persons who left, or whom their names no longer name."""
+        cut = 0
+        for exchange in tuple(self._open.values()):
+            grant, name = exchange.grant, exchange.person_name
+            if grant is None or not grant.person or name is None or name not in found:
+                continue
+            person = found[name]
+            if person is None or person.person != grant.person or not person.person_active:
+                exchange.interruption.interrupt(WITHDRAWN)
                 cut += 1
         return cut
 

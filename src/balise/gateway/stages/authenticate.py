@@ -1,4 +1,4 @@
-"""Who is calling?"""
+"""Who is calling? The key says it, or the application that holds the key does."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from asyncpg import exceptions
 
+from balise.contracts.grants import KEY_PREFIX
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
+from balise.gateway.identities.identify import identify
 from balise.gateway.refusals import Refused
 from balise.journal.writer import AWAY
 from balise.policy import reasons
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("balise.gateway")
 MAX_KEY = 512
+_OURS = f"{KEY_PREFIX}_".encode()
 
 
 async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
-    """Find the grant of the key. Raises ``Refused`` (401, or 503 when it cannot be known)."""
-    scheme, _, key = exchange.headers.get(b"authorization", b"").partition(b" ")
-    key = key.strip() or exchange.headers.get(b"x-api-key", b"").strip()
-    if not key or (scheme and scheme.lower() != b"bearer"):
+    """Find the grant of the key, and of the person behind an application's request.
+
+    Raises ``Refused`` (401 or 403, or 503 when it cannot be known).
+    """
+    key, bearer = _credentials(exchange)
+    if not key:
         raise Refused(refusals.key_missing())
     if len(key) > MAX_KEY:
         raise Refused(reasons.key_unknown())
@@ -35,3 +40,16 @@ async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
         raise Refused(refusals.grants_unreachable(), retry_after=5) from None
     if exchange.grant is None:
         raise Refused(reasons.key_unknown())
+    await identify(gateway, exchange, bearer)
+
+
+def _credentials(exchange: Exchange) -> tuple[bytes, bytes]:
+    """The key; and what ``Authorization`` bears when the key came in ``X-Api-Key``, as a front end sends
+    it that passes on its user's token."""
+    scheme, _, bearer = exchange.headers.get(b"authorization", b"").partition(b" ")
+    bearer, key = bearer.strip(), exchange.headers.get(b"x-api-key", b"").strip()
+    if scheme and scheme.lower() != b"bearer":
+        return b"", b""
+    if not key or bearer.startswith(_OURS):
+        return bearer or key, b""
+    return key, bearer

@@ -132,6 +132,7 @@ def _record(
         "role": grant.role if grant else "",
         "case": grant.case if grant else "",
         "key_id": grant.key_id if grant else "",
+        "identified": exchange.identified,
         "system": exchange.system_code,
         "hosting": system.hosting.value if system else "",
         "model": system.upstream_model if system else "",

@@ -87,6 +87,7 @@ def person_unnamed() -> Reason:
         en="The application did not say for which person it makes this request.",
         instead_fr="Réglez l'application pour qu'elle transmette l'identité de la personne connectée.",
         instead_en="Set the application up so that it passes on the identity of the signed-in person.",
+        status=401,
     )
 
 

@@ -1,0 +1,154 @@
+"""Verifying the token that says for whom an application asks.
+
+By RFC 7519, RFC 8725 (best practices) and OpenID Connect Core, 3.1.3.7. A token is verified
+once: its digest is then remembered until it expires, as long as its provider stays as it was
+and publishes the key that signed it. Tokens are neither logged nor kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+import jwt
+import msgspec
+from jwt.exceptions import InvalidSubjectError
+
+from balise.contracts.grants import email_name, subject_name
+from balise.contracts.key_sets import ALGORITHMS, FoundKey
+from balise.contracts.snapshot import IdentityProvider
+from balise.gateway.identities.key_sets import KeySets
+from balise.gateway.refusals import Refused
+from balise.policy.reasons.identity import identity_reason
+
+MAX_TOKEN = 16 * 1024
+LEEWAY_SECONDS = 30
+MAX_NAME = 255
+_REMEMBERED = 20_000
+# Tokens of a provider that are no one's credentials: logout tokens and the like say so in ``typ``.
+_TYPES = frozenset({"", "jwt", "at+jwt", "application/at+jwt"})
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Whom a verified token names: ``name`` as in ``balise_identity``."""
+
+    provider: IdentityProvider
+    name: str
+    expires: float
+    key: FoundKey
+
+
+class Tokens:
+    """Verifies tokens with the key sets of their providers."""
+
+    def __init__(self, key_sets: KeySets, size: int = _REMEMBERED) -> None:
+        self._key_sets, self._size = key_sets, size
+        self._verified: OrderedDict[bytes, Named] = OrderedDict()
+
+    async def verify(self, token: bytes, providers: Sequence[IdentityProvider]) -> Named:
+        """Whom the token names, among what ``providers`` may say. Raises ``Refused``."""
+        if len(token) > MAX_TOKEN:
+            raise refused("identity_malformed")
+        digest = hashlib.sha256(token).digest()
+        known = self._verified.get(digest)
+        if known is not None and self._stands(known, providers):
+            return known
+        named = await self._verify(token, providers)
+        self._verified[digest] = named
+        if len(self._verified) > self._size:
+            self._verified.popitem(last=False)
+        return named
+
+    def _stands(self, known: Named, providers: Sequence[IdentityProvider]) -> bool:
+        return (
+            time.time() < known.expires
+            and known.provider in providers
+            and self._key_sets.has(known.provider, known.key)
+        )
+
+    async def _verify(self, token: bytes, providers: Sequence[IdentityProvider]) -> Named:
+        header, issuer = _unverified(token)
+        algorithm = header.get("alg")
+        if algorithm not in ALGORITHMS:
+            raise refused("identity_algorithm")
+        if str(header.get("typ") or "").lower() not in _TYPES or "crit" in header or "b64" in header:
+            raise refused("identity_malformed")
+        provider = next((one for one in providers if one.issuer == issuer), None)
+        if provider is None:
+            raise refused("identity_issuer_unknown")
+        key = await self._key(provider, str(header.get("kid") or ""), algorithm)
+        claims = _claims(token, provider, key, algorithm)
+        return Named(provider, _name(claims, provider), float(claims["exp"]) + LEEWAY_SECONDS, key)
+
+    async def _key(self, provider: IdentityProvider, kid: str, algorithm: str) -> FoundKey:
+        """The key that signed; the provider is asked again when it is not known. Raises ``Refused``."""
+        current = self._key_sets.current(provider)
+        found = current.find(kid, algorithm) if current else None
+        if found is None:
+            await self._key_sets.refreshed(provider)
+            current = self._key_sets.current(provider)
+            if current is None:
+                raise Refused(identity_reason("identity_keys_unavailable"), retry_after=10)
+            found = current.find(kid, algorithm)
+        if found is None:
+            raise refused("identity_key_unknown")
+        return found
+
+
+def refused(code: str) -> Refused:
+    return Refused(identity_reason(code))
+
+
+def _unverified(token: bytes) -> tuple[dict[str, Any], str]:
+    """The header, and the issuer that the token claims: only to choose what to verify it with."""
+    try:
+        parsed = jwt.decode_complete(token, options={"verify_signature": False})
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        raise refused("identity_malformed") from None
+    issuer = parsed["payload"].get("iss")
+    return parsed["header"], issuer if isinstance(issuer, str) else ""
+
+
+def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: str) -> dict[str, Any]:
+    try:
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            key.key,
+            algorithms=[algorithm],
+            audience=provider.audiences,
+            issuer=provider.issuer,
+            leeway=LEEWAY_SECONDS,
+            options={"require": ["exp", "iat", "iss", "aud"]},
+        )
+    except jwt.ExpiredSignatureError:
+        raise refused("identity_expired") from None
+    except jwt.ImmatureSignatureError:
+        raise refused("identity_not_yet") from None
+    except jwt.InvalidAudienceError:
+        raise refused("identity_audience") from None
+    except (jwt.MissingRequiredClaimError, jwt.InvalidIssuedAtError, InvalidSubjectError):
+        raise refused("identity_claims") from None
+    except jwt.InvalidSignatureError:
+        raise refused("identity_signature") from None
+    except (jwt.PyJWTError, ValueError, TypeError, OverflowError):
+        raise refused("identity_malformed") from None
+    if "events" in claims:  # a security event (RFC 8417), a logout for instance, identifies nobody here
+        raise refused("identity_malformed")
+    if float(claims["exp"]) - float(claims["iat"]) > provider.lifetime_seconds:
+        raise refused("identity_too_long")
+    return claims
+
+
+def _name(claims: dict[str, Any], provider: IdentityProvider) -> str:
+    """The name of the person in the OP. Raises ``Refused`` when the token does not give it."""
+    value = claims.get(provider.claim)
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_NAME or not value.isprintable():
+        raise refused("identity_claims")
+    if provider.claim != "email":
+        return subject_name(provider.issuer, value)
+    if not provider.vouches_for_email and claims.get("email_verified") is not True:
+        raise refused("identity_claims")
+    return email_name(value)
