@@ -122,6 +122,6 @@ def window_start(at: datetime) -> datetime:
 
 
 def alert_id(public_body: int, kind: AnomalyKind, subject: str, window: datetime) -> str:
-    """The same wherever it is raised. ``subject``: a key, or a system and a case."""
+    """The same wherever it is raised. ``subject``: a key and its person, or a system and a case."""
     said = f"{public_body}\n{kind.value}\n{subject}\n{window.isoformat()}"
     return f"alert_{hashlib.sha256(said.encode()).hexdigest()[:32]}"

@@ -21,7 +21,7 @@ class Grant(msgspec.Struct, frozen=True):
     """What a key's holder is, as the gateway needs it. Times are aware, UTC.
 
     ``trainings`` maps a course code to the moment its training lapses.
-    ``suspended_at`` is set while an anomaly holds the key out of use (table ``balise_suspension``).
+    ``suspended`` are the persons whose use of this key an anomaly suspended (``balise_suspension``).
     ``application`` marks a front end's key, whose ``person`` is empty: each request names
     its own. ``trust_forwarded`` says that the user headers it forwards are believed.
     """
@@ -39,7 +39,7 @@ class Grant(msgspec.Struct, frozen=True):
     networks: tuple[str, ...] = ()
     application: bool = False
     trust_forwarded: bool = False
-    suspended_at: datetime | None = None
+    suspended: tuple[str, ...] = ()
 
 
 class Identity(msgspec.Struct, frozen=True):

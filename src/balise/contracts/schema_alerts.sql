@@ -5,7 +5,7 @@ CREATE TABLE balise_alert (
   id text PRIMARY KEY CHECK (id ~ '^alert_[0-9a-f]{32}$'),
   public_body bigint NOT NULL,
   kind text NOT NULL CHECK (kind IN ('burst', 'hours', 'refusals', 'probing', 'address', 'drift')),
-  -- A key's public id; for drift, the system and the case.
+  -- A key and its person; for drift, a system and a case.
   subject text NOT NULL,
   window_start timestamptz NOT NULL,
   seen_at timestamptz NOT NULL,
@@ -50,7 +50,7 @@ END $$;
 CREATE TRIGGER one_way BEFORE UPDATE ON balise_alert
   FOR EACH ROW EXECUTE FUNCTION balise_alert_guard();
 
--- A key out of use until a named human lifts it, once.
+-- A person's use of a key, held back until a named human lifts that, once.
 CREATE TABLE balise_suspension (
   id text PRIMARY KEY CHECK (id ~ '^susp_[0-9a-f]{32}$'),
   public_body bigint NOT NULL,
@@ -67,7 +67,7 @@ CREATE TABLE balise_suspension (
   -- Nobody gives back to themselves what was taken.
   CHECK (lifted_by <> person OR lifted_by = '')
 );
-CREATE UNIQUE INDEX balise_suspension_live ON balise_suspension (key_id) WHERE lifted_at IS NULL;
+CREATE UNIQUE INDEX balise_suspension_live ON balise_suspension (key_id, person) WHERE lifted_at IS NULL;
 CREATE INDEX balise_suspension_alert ON balise_suspension (alert);
 
 CREATE FUNCTION balise_suspension_guard() RETURNS trigger
@@ -85,9 +85,9 @@ CREATE TRIGGER one_way BEFORE UPDATE ON balise_suspension
 CREATE TRIGGER announce AFTER INSERT OR UPDATE ON balise_suspension
   FOR EACH STATEMENT EXECUTE FUNCTION balise_grant_changed();
 
--- What gateways learned of a key: when it works, how busily, from which networks (keyed hashes).
+-- What gateways learned of a key and its person: when it works, how busily, from which networks (keyed hashes).
 CREATE TABLE balise_habit (
-  key_id text PRIMARY KEY,
+  subject text PRIMARY KEY,
   public_body bigint NOT NULL,
   habits jsonb NOT NULL,
   changed_at timestamptz NOT NULL DEFAULT clock_timestamp()

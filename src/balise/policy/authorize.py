@@ -57,7 +57,7 @@ def key_reason(facts: RequestFacts, snapshot: PolicySnapshot) -> Reason | None:
         return reasons.key_revoked()
     if has_passed(grant.expires_at, facts.now):
         return reasons.key_expired()
-    if grant.suspended_at is not None:
+    if grant.person in grant.suspended:
         return reasons.suspended()
     if grant.networks and not in_networks(facts.address, grant.networks):
         return reasons.network_not_allowed()
