@@ -22,7 +22,7 @@ from balise.detection.tables import Table
 
 BLOCK = 262_144
 REPEATED = 0.6
-_CAPITALISED = re.compile(r"(?<![A-Za-z'-])[A-Z][A-Za-z'-]{2,}(?![A-Za-z'-])")
+_CAPITALISED = re.compile(r"[A-Z](?<![A-Za-z'-].)[A-Za-z'-]{2,}(?![A-Za-z'-])")
 
 
 def lined(walled: bytes, raw: bytes, tables: Sequence[Table]) -> bytes:

@@ -20,16 +20,19 @@ SIGHT = 64
 """Bytes after a forced wall from which it can still be seen that a sentence ended there."""
 
 _END = re.compile(
-    rb"[.!?][\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])"
-    rb"|\n(?=[ \t\r]{0,40}\n|[ \t]{0,8}(?:[-*+>][ ]|\d{1,2}[.)][ ]|#{1,6}[ ]|```))",
+    rb"[.!?\n](?:(?<!\n)[\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])"
+    rb"|(?<=\n)(?=[ \t\r]{0,40}\n|[ \t]{0,8}(?:[-*+>][ ]|\d{1,2}[.)][ ]|#{1,6}[ ]|```)))",
     re.DOTALL,
 )
+"""It begins with the mark itself, which a search finds at once."""
 _ABBREVIATIONS = frozenset(
     b"boul bout chem rang autr prof docteur appt local poste dept suite mtre mgr mmes messrs univ dest exp".split()
     + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc "
     b"ltee".split()
     + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min".split()
 )
+_LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
+"""Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
 _GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
 
@@ -73,11 +76,7 @@ def _first_blank(data: bytes, at: int) -> int:
 
 def _abbreviated(data: bytes, at: int) -> bool:
     """Whether the full stop at ``at`` ends an abbreviation or an initial rather than a sentence."""
-    start = at
-    low = max(0, at - 12)
-    while start > low and (0x61 <= data[start - 1] | 0x20 <= 0x7A):
-        start -= 1
-    word = data[start:at].lower()
+    word = data[max(0, at - 12) : at].translate(_LETTERS_ALONE).rpartition(b" ")[2]
     if not word:
         return False
     return len(word) == 1 or word in _ABBREVIATIONS

@@ -14,7 +14,8 @@ from balise.detection.names.runs import Name
 from balise.detection.names.words import CIVILITIES, NAME_LABELS, NOT_NAMES, PARTICLES, ROLE_LABELS
 
 _LETTERS = r"[A-Za-z]+(?:['-][A-Za-z]+)*"
-_SIGN = re.compile(r"[:=][ \t]{0,3}[\"'>]?(?=[A-Za-z])|(?<=[A-Za-z])>(?=[A-Za-z])")
+# It begins with the sign itself, which a search finds at once; what must stand before follows.
+_SIGN = re.compile(r"[:=>](?:(?<=[:=])[ \t]{0,3}[\"'>]?|(?<=[A-Za-z]>))(?=[A-Za-z])")
 _LABEL = re.compile(r"([A-Za-z_]{1,16})(?:\([a-z]{1,3}\))?[\"'\]]?[ \t]{0,2}$")
 _TAG = re.compile(r"<[a-z]{0,8}:?$", re.IGNORECASE)
 _VALUE = re.compile(rf"{_LETTERS}\.?(?:(?:, |[ \t]){_LETTERS}\.?){{0,5}}")

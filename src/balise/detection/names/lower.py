@@ -7,23 +7,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from string import ascii_letters
 
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, TABLE, USUAL, flags
 from balise.detection.names.runs import Name
 
+_LETTERS_ALONE = bytes(byte if byte in ascii_letters.encode() else 0x20 for byte in range(256))
+_FIRST_PARTS = frozenset(
+    part.encode("ascii") for word, kind in TABLE.items() if kind & FIRST for part in word.split("-")
+) | {b"st", b"ste"}
+"""Words without which no first name is written, hyphenated ones by their parts: most texts have none."""
 _WORDS = re.compile(r"(?<![A-Za-z@._/-])[a-z]+(?:-[a-z]+)*(?![A-Za-z@_])")
+# The first letter, which a search finds at once, then what must stand around it.
 _CIVIL = re.compile(
-    r"(?<![A-Za-z])(?:m\.|mme|mlle|monsieur|madame|mademoiselle|dr|dre|me|mr|mrs)"
+    r"[dm](?<![A-Za-z].)(?:(?<=m)(?:\.|me|lle|onsieur|adame|ademoiselle|e|r|rs)|(?<=d)(?:r|re))"
     r" ([a-z-]{2,24})(?: ([a-z-]{3,24}))?"
 )
 
 
 def pairs(text: str) -> Iterator[Name]:
     """First name and surname side by side in lower case."""
-    words = _WORDS.findall(text)
-    firsts = {word for word in set(words) if flags(word) & FIRST}
-    if not any(first in firsts and _plausible(first, last) for first, last in pairwise(words)):
+    if _FIRST_PARTS.isdisjoint(text.encode("latin-1", "replace").translate(_LETTERS_ALONE).split()):
         return
     previous: re.Match[str] | None = None
     for word in _WORDS.finditer(text):
