@@ -14,9 +14,11 @@ from balise.detection.names.runs import Name
 
 _LETTERS_ALONE = bytes(byte if byte in ascii_letters.encode() else 0x20 for byte in range(256))
 _FIRST_PARTS = frozenset(
-    part.encode("ascii") for word, kind in TABLE.items() if kind & FIRST for part in word.split("-")
-) | {b"st", b"ste"}
-"""Words without which no first name is written, hyphenated ones by their parts: most texts have none."""
+    max(word.split("-"), key=len).encode("ascii")
+    for word, kind in TABLE.items()
+    if kind & FIRST and len(word) > 1
+)
+"""Words without which no first name is written, hyphenated ones by their longest part: most texts have none."""
 _WORDS = re.compile(r"(?<![A-Za-z@._/-])[a-z]+(?:-[a-z]+)*(?![A-Za-z@_])")
 # The first letter, which a search finds at once, then what must stand around it.
 _CIVIL = re.compile(
