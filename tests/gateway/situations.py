@@ -10,6 +10,15 @@ import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
 
+from balise.contracts.anomalies import (
+    AddressSettings,
+    AnomalySettings,
+    BurstSettings,
+    DriftSettings,
+    HoursSettings,
+    ProbingSettings,
+    RefusalSettings,
+)
 from balise.contracts.grants import hash_key, new_key
 from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import (
@@ -30,6 +39,15 @@ VILLE, AUTRE = 7, 8
 NAS = "046 454 286"
 TEXT_WITH_NAS = f"Le NAS de la requérante est {NAS}."
 LATER = datetime(2099, 1, 1, tzinfo=UTC)
+UNWATCHED = AnomalySettings(
+    burst=BurstSettings(enabled=False),
+    hours=HoursSettings(enabled=False),
+    refusals=RefusalSettings(enabled=False),
+    probing=ProbingSettings(enabled=False),
+    address=AddressSettings(enabled=False),
+    drift=DriftSettings(enabled=False),
+)
+"""So that no test depends on the hour at which it runs; those of anomalies say what they watch."""
 
 
 def system(code: str, hosting: Hosting, upstream: str, **changes: Any) -> SystemRule:
@@ -81,6 +99,7 @@ def snapshot(upstream: str, **changes: Any) -> PolicySnapshot:
             case("sans-masque", "souverain", mask=False),
         ),
         kinds=(KindRule("redaction", "Rédaction", "Drafting"),),
+        anomalies=UNWATCHED,
     )
     return replace(policy, **changes)
 

@@ -18,7 +18,7 @@ from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.refusals import Withheld
-from balise.gateway.interruption import DISCONNECTED, REVOKED, STOPPED, WITHDRAWN, Interrupted
+from balise.gateway.interruption import DISCONNECTED, REVOKED, STOPPED, SUSPENDED, WITHDRAWN, Interrupted
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages import journal
@@ -58,6 +58,7 @@ async def conduct(
         gateway.requests.remove(exchange)
         settle(exchange)
         _measure(gateway, exchange)
+        gateway.anomalies.observe(exchange)
 
 
 async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseException) -> None:
@@ -88,6 +89,7 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
 
 
 async def _refuse(gateway: Gateway, exchange: Exchange, reply: Reply, refused: Refused) -> None:
+    exchange.refused_for = refused.reasons
     if exchange.opened:
         exchange.detail |= refused.detail
         await journal.close_call(gateway, exchange, "error", *refused.reasons)
@@ -99,7 +101,7 @@ async def _refuse(gateway: Gateway, exchange: Exchange, reply: Reply, refused: R
 
 async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: AnswerRefused) -> None:
     """The answer may not be delivered: an error if nothing left, else an end that clients know."""
-    why = blocked.decision.reasons
+    why = exchange.refused_for = blocked.decision.reasons
     exchange.upstream_ended()
     _count_what_came(exchange)
     await journal.close_call(gateway, exchange, "blocked", *why)
@@ -115,9 +117,9 @@ async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: An
 async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     exchange.upstream_ended()
     _count_what_came(exchange)
-    why = _cut_reasons(exchange, cause)
+    why = exchange.refused_for = _cut_reasons(exchange, cause)
     if exchange.opened:
-        status = "blocked" if cause in (REVOKED, WITHDRAWN) else cause
+        status = "blocked" if cause in (REVOKED, SUSPENDED, WITHDRAWN) else cause
         await journal.close_call(gateway, exchange, status, *why)
     elif why:
         exchange.status = "refused"
@@ -158,6 +160,8 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
     """Why this request was cut, in the words of policy; nothing to tell a caller who left."""
     if cause == REVOKED:
         return (reasons.key_revoked(),)
+    if cause == SUSPENDED:
+        return (reasons.suspended(),)
     if cause == WITHDRAWN:
         return (reasons.person_inactive(),)
     if cause == STOPPED:

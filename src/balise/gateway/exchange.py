@@ -7,7 +7,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from balise.contracts.decisions import Decision
+from balise.contracts.decisions import Decision, Reason
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.grants import Grant
 from balise.contracts.levels import Level
@@ -85,6 +85,8 @@ class Exchange:
         self.overhead_ms = 0.0
         self.tokens_in = self.tokens_out = 0
         self.status = ""
+        self.refused_for: tuple[Reason, ...] = ()  # what the request, or its answer, was refused for
+        self.declined = False  # the system itself would not answer
         self.answer_findings: list[Finding] = []
         self.answer_text: list[str] = []
         self.detail: dict[str, Scalar] = {}

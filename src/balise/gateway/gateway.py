@@ -14,6 +14,7 @@ from balise.contracts import signing
 from balise.contracts.holds import CHANNEL
 from balise.contracts.snapshot import PolicySnapshot
 from balise.detection import compiled
+from balise.gateway.anomalies.watcher import Anomalies, network_key
 from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
 from balise.gateway.holds.desk import HoldDesk
@@ -60,6 +61,7 @@ class Gateway:
         self.systems: Systems
         self.holds: HoldDesk
         self.watch: Watch
+        self.anomalies: Anomalies
         self._unknown_keys = (0.0, 0)
 
     async def start(self) -> None:
@@ -88,6 +90,17 @@ class Gateway:
             ),
         )
         await self.journal.start()
+        self.anomalies = Anomalies(
+            self._pool,
+            self.journal,
+            self.grants,
+            self.policies,
+            self.requests,
+            self.metrics,
+            settings.name,
+            network_key(settings.keys_dir / "content.key"),
+        )
+        await self.anomalies.start()
         self.holds = HoldDesk(self._pool, self.sealer, settings.hold_lifetime_seconds)
         self.watch = Watch(
             self.connect, self._pool, self.policies, self.grants, settings.name, settings.poll_seconds
@@ -99,6 +112,7 @@ class Gateway:
         await self.watch.close()
         await self.key_sets.close()
         await self.systems.close()
+        await self.anomalies.close()
         await self.journal.close()
         with contextlib.suppress(*AWAY):
             self._pool.terminate()

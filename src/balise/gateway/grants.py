@@ -16,7 +16,9 @@ from balise.gateway.remembered import Remembered
 from balise.journal.writer import AWAY
 
 _COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
-revoked_at, networks, application, trust_forwarded"""
+revoked_at, networks, application, trust_forwarded,
+ARRAY(SELECT s.person FROM balise_suspension s
+      WHERE s.key_id = balise_grant.key_id AND s.lifted_at IS NULL) AS suspended"""
 _FIND = f"SELECT {_COLUMNS} FROM balise_grant WHERE key_hash = $1"  # noqa: S608 - constant columns
 _REFRESH = f"SELECT key_hash, {_COLUMNS} FROM balise_grant WHERE key_hash = ANY($1::bytea[])"  # noqa: S608
 _IDENTITY = "i.person, i.role, i.person_active, i.groups, i.trainings"
@@ -143,4 +145,5 @@ def _grant(row: Any) -> Grant:
         networks=tuple(row["networks"]),
         application=row["application"],
         trust_forwarded=row["trust_forwarded"],
+        suspended=tuple(row["suspended"]),
     )

@@ -1,15 +1,16 @@
-"""Cutting a request short: an emergency stop, a key or an access that was withdrawn, a caller who left."""
+"""Cutting a request short: an emergency stop, a key or an access taken away, a caller who left."""
 
 from __future__ import annotations
 
 import asyncio
 from types import TracebackType
 
-STOPPED, DISCONNECTED, REVOKED, WITHDRAWN = "stopped", "interrupted", "revoked", "withdrawn"
+STOPPED, DISCONNECTED = "stopped", "interrupted"
+REVOKED, SUSPENDED, WITHDRAWN = "revoked", "suspended", "withdrawn"
 
 
 class Interrupted(Exception):
-    """The request was cut; ``cause`` is ``STOPPED``, ``REVOKED``, ``WITHDRAWN`` or ``DISCONNECTED``."""
+    """The request was cut; ``cause`` is one of the constants above."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)

@@ -49,5 +49,21 @@ class Metrics:
             "balise_journal_spooling", "1 while the journal goes to the local spool", registry=self.registry
         )
 
+        self.anomalies = Counter(
+            "balise_anomalies", "Requests out of the ordinary, by kind", ("kind",), registry=self.registry
+        )
+        self.anomaly_faults = Counter(
+            "balise_anomaly_faults", "Requests that the watch could not take in", registry=self.registry
+        )
+        self.suspensions = Counter(
+            "balise_suspensions", "Keys that this gateway suspended", registry=self.registry
+        )
+        self.alerts_waiting = Gauge(
+            "balise_alerts_waiting", "Alerts not yet written to the database", registry=self.registry
+        )
+        self.alerts_lost = Counter(
+            "balise_alerts_lost", "Alerts given up because too many waited", registry=self.registry
+        )
+
     def exposition(self) -> bytes:
         return generate_latest(self.registry)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # Reasons that a declared kind of use would lift: they do not hide a system from the list.
 _LIFTED_BY_USAGE = frozenset({"kind_missing"})
+_ABOUT_THE_KEY = frozenset({"network_not_allowed", "suspended"})
 
 
 async def models(gateway: Gateway, exchange: Exchange, reply: Reply, wanted: str = "") -> None:
@@ -34,7 +35,7 @@ async def models(gateway: Gateway, exchange: Exchange, reply: Reply, wanted: str
         why = policy.authorize(facts_of(exchange, code), exchange.policy.snapshot)
         if all(reason.code in _LIFTED_BY_USAGE for reason in why):
             usable.append(exchange.policy.systems[code])
-        elif any(reason.status == 401 or reason.code == "network_not_allowed" for reason in why):
+        elif any(reason.status == 401 or reason.code in _ABOUT_THE_KEY for reason in why):
             refused = why
     if refused:
         raise Refused(*refused)

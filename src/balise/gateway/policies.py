@@ -58,6 +58,10 @@ class Policies:
     def in_force(self) -> tuple[Applied, ...]:
         return tuple(self._applied.values())
 
+    def in_force_for(self, public_body: int) -> Applied | None:
+        """Rules of an OP, even when their lease is over; None when there never were any."""
+        return self._applied.get(public_body)
+
     def confirm(self) -> None:
         """The database was just asked, and what is in force is what it holds."""
         self._confirmed = time.monotonic()

@@ -8,7 +8,7 @@ from balise.contracts.grants import Grant, Identity
 from balise.contracts.snapshot import PolicySnapshot
 from balise.gateway.exchange import Exchange
 from balise.gateway.grants import PersonName
-from balise.gateway.interruption import REVOKED, STOPPED, WITHDRAWN
+from balise.gateway.interruption import REVOKED, STOPPED, SUSPENDED, WITHDRAWN
 from balise.policy.lookup import covers
 
 
@@ -29,11 +29,22 @@ class OpenRequests:
 
     def withdraw(self, grants: Iterable[Grant]) -> int:
         """Cut the requests of keys that may no longer be used; returns how many were cut."""
-        gone = {grant.key_id for grant in grants if grant.revoked_at is not None or not grant.person_active}
+        known = list(grants)
+        gone = {grant.key_id for grant in known if grant.revoked_at is not None or not grant.person_active}
         cut = 0
         for exchange in tuple(self._open.values()) if gone else ():
             if exchange.grant is not None and exchange.grant.key_id in gone:
                 exchange.interruption.interrupt(REVOKED)
+                cut += 1
+        return cut + sum(self.suspend(grant.key_id, person) for grant in known for person in grant.suspended)
+
+    def suspend(self, key_id: str, person: str) -> int:
+        """Cut what a person does with a key that was suspended; returns how many requests were cut."""
+        cut = 0
+        for exchange in tuple(self._open.values()):
+            grant = exchange.grant
+            if grant is not None and (grant.key_id, grant.person) == (key_id, person):
+                exchange.interruption.interrupt(SUSPENDED)
                 cut += 1
         return cut
 

@@ -34,7 +34,7 @@ async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
     if len(key) > MAX_KEY:
         raise Refused(reasons.key_unknown())
     try:
-        exchange.grant = await gateway.grants.find(key.decode("latin-1"))
+        exchange.grant = await gateway.anomalies.find(key.decode("latin-1"))
     except (*AWAY, exceptions.PostgresError) as error:
         log.warning("a grant could not be looked up: %s", type(error).__name__)
         raise Refused(refusals.grants_unreachable(), retry_after=5) from None

@@ -1,0 +1,150 @@
+"""Every request as it ends: what is out of the ordinary becomes an alert, and suspends where the OP said so.
+
+Nothing here waits: rows and journal are written by ``desk`` and ``book`` behind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from balise.contracts.anomalies import AnomalyKind, AnomalySettings, alert_id
+from balise.contracts.grants import Grant
+from balise.gateway.anomalies.book import HabitBook
+from balise.gateway.anomalies.desk import AlertDesk, Raised
+from balise.gateway.anomalies.detectors import Figures, Subjects
+from balise.gateway.anomalies.seen import OUT_OF_USE, Networks, seen
+from balise.gateway.anomalies.suspensions import Suspensions
+from balise.gateway.exchange import Exchange
+from balise.gateway.grants import Grants
+from balise.gateway.metrics import Metrics
+from balise.gateway.policies import Policies
+from balise.gateway.stops import OpenRequests
+from balise.journal.writer import JournalWriter
+
+log = logging.getLogger("balise.gateway")
+
+
+class Anomalies:
+    """The watch over requests. ``clock`` gives seconds since the epoch."""
+
+    def __init__(
+        self,
+        database: Any,
+        journal: JournalWriter,
+        grants: Grants,
+        policies: Policies,
+        requests: OpenRequests,
+        metrics: Metrics,
+        gateway: str,
+        secret: bytes,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._grants, self._policies, self._requests = grants, policies, requests
+        self._metrics, self._clock = metrics, clock
+        self._networks = Networks(secret)
+        self._suspended: set[str] = set()
+        self.subjects = Subjects()
+        self.suspensions = Suspensions()
+        self.desk = AlertDesk(database, journal, metrics, gateway, self._written)
+        self.book = HabitBook(database, self.subjects)
+
+    async def start(self) -> None:
+        """Read habits. Raises what the database raises."""
+        await self.book.start()
+        self.desk.start()
+
+    async def close(self) -> None:
+        """Before the journal closes."""
+        await self.desk.close()
+        await self.book.close()
+
+    async def find(self, key: str) -> Grant | None:
+        """The grant of a key, with what this gateway holds by itself. Database errors pass through."""
+        epoch = self.suspensions.epoch
+        grant = await self._grants.find(key)
+        return self.suspensions.applied(grant, epoch) if grant is not None else None
+
+    def observe(self, exchange: Exchange) -> None:
+        """Take in a request that ended. Never raises: a fault here is no reason to fail a request."""
+        try:
+            self._observe(exchange)
+        except Exception as error:
+            self._metrics.anomaly_faults.inc()
+            log.error("request %s: %s in the watch", exchange.request_id, type(error).__name__)
+
+    def _observe(self, exchange: Exchange) -> None:
+        grant = exchange.grant
+        rules = self._policies.in_force_for(grant.public_body) if grant is not None else None
+        if grant is None or rules is None:
+            return
+        name = f"{grant.key_id} {grant.person}"
+        if any(reason.code in OUT_OF_USE for reason in exchange.refused_for):
+            if grant.person in grant.suspended:
+                self._suspended.add(name)
+            return
+        now = self._clock()
+        subject = self.subjects.of(name, grant.public_body)
+        if name in self._suspended and not self._holds(grant):
+            self._suspended.discard(name)
+            subject.begin_again(datetime.fromtimestamp(now, UTC))
+        settings = rules.snapshot.anomalies
+        for kind, window, figures in subject.see(seen(exchange, self._networks, now), settings):
+            self._raise(exchange, grant, settings, kind, window, figures, now)
+
+    def _raise(
+        self,
+        exchange: Exchange,
+        grant: Grant,
+        settings: AnomalySettings,
+        kind: AnomalyKind,
+        window: datetime,
+        figures: Figures,
+        now: float,
+    ) -> None:
+        name = f"{grant.key_id} {grant.person}"
+        suspends = settings.suspends(kind) and not self._holds(grant)
+        self._metrics.anomalies.labels(kind.value).inc()
+        self.desk.put(
+            Raised(
+                id=alert_id(grant.public_body, kind, name, window),
+                public_body=grant.public_body,
+                kind=kind,
+                subject=name,
+                window=window,
+                at=datetime.fromtimestamp(now, UTC),
+                key_id=grant.key_id,
+                person=grant.person,
+                role=grant.role,
+                case=grant.case,
+                system=exchange.system_code,
+                request_id=exchange.request_id,
+                figures=figures,
+                suspension=f"susp_{uuid.uuid4().hex}" if suspends else "",
+            )
+        )
+        if suspends:
+            self._suspended.add(name)
+            self.suspensions.hold(grant.key_id, grant.person)
+            self._metrics.suspensions.inc()
+            cut = self._requests.suspend(grant.key_id, grant.person)
+            log.warning("a key was suspended (%s): %s requests cut", kind.value, cut)
+
+    def _holds(self, grant: Grant) -> bool:
+        """Whether the key is suspended now, the grant of this request being perhaps older than that."""
+        return grant.person in self.suspensions.applied(grant, 0).suspended
+
+    def _written(self, raised: Raised) -> None:
+        self._grants.forget()
+        self.suspensions.written(raised.key_id, raised.person)
+
+
+def network_key(master_key: Path) -> bytes:
+    """The key of networks' hashes: from the installation's master key, which the database never sees."""
+    return hashlib.sha256(b"balise-networks-v1\n" + master_key.read_bytes()).digest()
