@@ -33,6 +33,7 @@ AWAY = (
     OSError,
     asyncio.TimeoutError,
     exceptions.InterfaceError,
+    exceptions.InternalClientError,  # a connection lost in the middle of an answer
     exceptions.PostgresConnectionError,
     exceptions.CannotConnectNowError,
     exceptions.AdminShutdownError,
