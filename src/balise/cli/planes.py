@@ -14,7 +14,7 @@ GRACE_SECONDS = 15.0  # beyond the drain, before what is left is killed
 
 
 def children(settings: CommonSettings) -> list[Child]:
-    """Portal, worker and gateway, and the local model when it is wanted."""
+    """Portal, worker and gateway; the local model and the journal's shipper when they are wanted."""
     planes = [
         Child("portail", _command("portal"), ready=probes.http_ready(settings.portal.url, any_answer=True)),
         Child("taches", _command("worker")),
@@ -24,6 +24,9 @@ def children(settings: CommonSettings) -> list[Child]:
         planes.append(
             Child("modele", _command("model"), ready=probes.http_ready(f"{settings.model.url}/health"))
         )
+    if settings.siem_file:
+        shown = probes.http_ready(f"{settings.siem.url}/metrics")
+        planes.append(Child("siem", _command("journal", "ship"), ready=shown))
     return planes
 
 
@@ -32,6 +35,8 @@ def addresses(settings: CommonSettings) -> dict[str, Address]:
     taken = {"BALISE_PORTAL_PORT": settings.portal, "BALISE_GATEWAY_PORT": settings.gateway}
     if settings.local_model:
         taken["BALISE_MODEL_PORT"] = settings.model
+    if settings.siem_file:
+        taken["BALISE_SIEM_PORT"] = settings.siem
     return taken
 
 
@@ -48,5 +53,5 @@ async def supervise(settings: CommonSettings) -> int:
     return await supervisor.run(ready)
 
 
-def _command(name: str) -> list[str]:
-    return [sys.executable, "-m", "balise.cli.main", name]
+def _command(*names: str) -> list[str]:
+    return [sys.executable, "-m", "balise.cli.main", *names]

@@ -28,7 +28,8 @@ class CommonSettings:
     """What every command that touches the planes needs.
 
     ``database_url`` is empty when the embedded PostgreSQL is to be used; ``drain_seconds``
-    is what a stopping gateway leaves to the requests under way.
+    is what a stopping gateway leaves to the requests under way. ``siem`` is where the
+    shipper of the journal shows its metrics, when ``siem_file`` names destinations.
     """
 
     database_url: str
@@ -39,6 +40,8 @@ class CommonSettings:
     model: Address
     local_model: bool
     drain_seconds: int
+    siem_file: Path | None
+    siem: Address
 
 
 def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
@@ -54,10 +57,15 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
         model=_address(reader, "MODEL_HOST", "MODEL_PORT", 8081),
         local_model=reader.flag("LOCAL_MODEL"),
         drain_seconds=reader.integer("GATEWAY_DRAIN_SECONDS", 25, low=0, high=600),
+        siem_file=reader.path("SIEM_FILE", "") if reader.text("SIEM_FILE") else None,
+        siem=_address(reader, "SIEM_HOST", "SIEM_PORT", 8082),
     )
     ports = [settings.portal.port, settings.gateway.port, settings.model.port]
+    ports += [settings.siem.port] if settings.siem_file else []
     if len(set(ports)) < len(ports):
-        reader.wrong("BALISE_PORTAL_PORT, BALISE_GATEWAY_PORT et BALISE_MODEL_PORT doivent différer.")
+        reader.wrong(
+            "BALISE_PORTAL_PORT, BALISE_GATEWAY_PORT, BALISE_MODEL_PORT et BALISE_SIEM_PORT doivent différer."
+        )
     reader.finish()
     return settings
 

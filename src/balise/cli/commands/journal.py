@@ -1,4 +1,4 @@
-"""``balise journal verify|export|checkpoint``: the proof, checked, carried away, anchored."""
+"""``balise journal verify|export|checkpoint|ship``: the proof, checked, carried away, anchored, copied."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from balise.journal.problems import Report
 
 NAME = "journal"
-HELP = "vérifier le journal, l'exporter, en signer des points de contrôle"
+HELP = "vérifier le journal, l'exporter, en signer des points de contrôle, en envoyer copie à un SIEM"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     export.add_argument("--public-body", metavar="CODE", help="s'en tenir à un organisme public")
     export.add_argument("--output", metavar="FICHIER", type=Path, help="fichier (par défaut : la sortie)")
     actions.add_parser("checkpoint", help="signer un point de contrôle de chaque chaîne et l'ancrer")
+    ship = actions.add_parser("ship", help="envoyer copie du journal aux destinations de BALISE_SIEM_FILE")
+    ship.add_argument("--once", action="store_true", help="s'arrêter quand tout est livré")
+    ship.add_argument("--check", action="store_true", help="vérifier les réglages et s'arrêter là")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,6 +38,10 @@ def run(options: argparse.Namespace) -> int:
     from balise.cli import database, settings
 
     common = settings.read()
+    if options.action == "ship":
+        from balise.cli import shipping
+
+        return shipping.ship(common, once=options.once, check=options.check)
     action = {"verify": _verify, "export": _export, "checkpoint": _checkpoint}[options.action]
     with database.available(common) as url:
         try:

@@ -1,0 +1,49 @@
+"""``balise journal ship``: copies of the journal for a SIEM, until told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+
+from balise import __version__
+from balise.cli import database
+from balise.cli.errors import CommandFailed
+from balise.cli.settings import CommonSettings
+from balise.contracts.environment import BadSettings
+from balise.journal.siem import destinations, service
+from balise.journal.siem.destinations import Destination
+from balise.journal.siem.metrics import ShipMetrics
+
+
+def ship(common: CommonSettings, *, once: bool, check: bool) -> int:
+    """Run every destination. Raises ``BadSettings`` and ``CommandFailed``; the journal must exist already."""
+    if common.siem_file is None:
+        raise BadSettings(["BALISE_SIEM_FILE doit nommer le fichier des destinations."])
+    found = destinations.read(common.siem_file)
+    if check:
+        for to in found:
+            print(f"{to.name} : {to.format} vers {to.scheme}://{to.host}:{to.port}")
+        return 0
+    with database.available(common) as url:
+        return asyncio.run(_until_stopped(common, found, url, once))
+
+
+async def _until_stopped(common: CommonSettings, found: list[Destination], url: str, once: bool) -> int:
+    metrics = ShipMetrics()
+    if not once:
+        try:
+            service.expose(metrics, common.siem.host, common.siem.port)
+        except OSError:
+            raise CommandFailed(
+                f"{common.siem.host}:{common.siem.port} est déjà pris ; choisissez un autre port "
+                "par BALISE_SIEM_PORT."
+            ) from None
+    work = service.run(service.shippers(found, url, __version__, metrics), once=once)
+    task = asyncio.ensure_future(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    try:
+        await task
+    except asyncio.CancelledError:
+        if not task.cancelled():
+            raise
+    return 0

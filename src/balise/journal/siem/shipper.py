@@ -1,0 +1,234 @@
+"""One destination's copies: read in order, encoded, sent, and the cursor moved once accepted.
+
+Whatever ends a session (the database, the destination, the process), the next one
+resumes at the cursor: records may be sent twice, none is left out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+import uuid
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from asyncpg import exceptions
+
+from balise.journal.chain import Row
+from balise.journal.siem.cursor import Cursor
+from balise.journal.siem.destinations import Destination
+from balise.journal.siem.entries import Entry, Place, entries
+from balise.journal.siem.link import Link, TooLarge, Undelivered
+from balise.journal.siem.metrics import ShipMetrics
+from balise.journal.writer import AWAY
+
+log = logging.getLogger("balise.siem")
+Connect = Callable[[], Awaitable[Any]]
+Places = dict[uuid.UUID, Place]
+CHANNEL = "balise_journal"
+LONGEST_WAIT = 600.0  # however long a destination asks for
+
+
+class NotYet(Exception):
+    """This destination cannot be carried now; the message says why."""
+
+
+class Pace(msgspec.Struct, frozen=True):
+    """Seconds: between looks at the journal, between tries (the pause doubles), between looks at codes."""
+
+    poll: float = 1.0
+    first_pause: float = 0.5
+    longest_pause: float = 60.0
+    codes: float = 60.0
+
+
+class Shipper:
+    """Carries one destination. ``dial`` opens its link; ``connect`` an asyncpg connection of the role."""
+
+    def __init__(
+        self,
+        destination: Destination,
+        encode: Callable[[Entry], bytes],
+        dial: Callable[[], Awaitable[Link]],
+        connect: Connect,
+        metrics: ShipMetrics,
+        pace: Pace = Pace(),  # noqa: B008 - frozen
+    ) -> None:
+        self.destination = destination
+        self._encode, self._dial, self._connect = encode, dial, connect
+        self._metrics, self._pace = metrics, pace
+        self._batch = destination.batch
+        self._wake = asyncio.Event()
+        self._cursor: Cursor
+        self._link: Link | None = None
+        self._sent: Places = {}
+        self._unsettled: deque[tuple[float, Places]] = deque()
+        self._tenants: dict[int, str] = {}
+        self._codes_at = 0.0
+        self._pause = pace.first_pause
+        self._trouble = ""
+        self._reported: Places = {}
+
+    async def run(self, *, once: bool = False) -> None:
+        """Ship for ever, or until everything is delivered. Ends by cancellation; faults are retried."""
+        while True:
+            try:
+                await self._session(once)
+                return
+            except (*AWAY, exceptions.PostgresError) as error:
+                self._say_once("database_away", type(error).__name__)
+            except NotYet as reason:
+                self._say_once(str(reason))
+            await asyncio.sleep(self._pace.poll)
+
+    async def _session(self, once: bool) -> None:
+        """As long as the database stays; returns when ``once`` and all is delivered."""
+        connection = await self._connect()
+        name = self.destination.name
+        try:
+            self._cursor = Cursor(connection, name)
+            if not await self._cursor.lock():
+                raise NotYet("another shipper carries it")
+            await self._register()
+            await connection.add_listener(CHANNEL, lambda *_: self._wake.set())
+            await self._ship(once)
+        finally:
+            self._metrics.connected.labels(name).set(0)
+            await self._hang_up()
+            connection.terminate()
+
+    async def _register(self) -> None:
+        to = self.destination
+        self._tenants = await self._cursor.codes()
+        unknown = set(to.public_bodies) - set(self._tenants.values())
+        if unknown:
+            # Sending on without their rows would pass over them for good.
+            raise NotYet(f"no rules were published under {', '.join(sorted(unknown))}")
+        bodies = [body for body, code in self._tenants.items() if code in to.public_bodies]
+        chosen = bodies if to.public_bodies else None
+        await self._cursor.register(to.format, to.scheme, chosen, from_now=to.start == "now")
+
+    async def _ship(self, once: bool) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                if self._link is None:
+                    await self._call()
+                more = await self._round()
+            except Undelivered as refused:
+                await self._failed(refused)
+                await asyncio.sleep(max(self._pause, min(refused.retry_after, LONGEST_WAIT)))
+                self._pause = min(self._pause * 2, self._pace.longest_pause)
+                continue
+            if more:
+                continue
+            if once and not self._unsettled:
+                return
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._pace.poll):
+                    await self._wake.wait()
+
+    async def _call(self) -> None:
+        """Open a link. It begins at the cursor: what no link outlived is sent again."""
+        self._sent = await self._cursor.places()
+        self._unsettled.clear()
+        await self._pending()  # measured even when nobody answers
+        self._link = await self._dial()
+        await self._cursor.seen()
+        self._metrics.connected.labels(self.destination.name).set(1)
+
+    async def _round(self) -> bool:
+        """Send a batch, if there is one. True when there may be another."""
+        assert self._link is not None
+        self._link.check()
+        await self._settle()
+        rows = await self._pending()
+        if not rows:
+            return False
+        places = dict(self._sent)
+        await self._know_tenants(rows)
+        batch = [(entry, self._encode(entry)) for entry in self._wanted(entries(rows, places, self._tenants))]
+        if batch:
+            try:
+                await self._link.send(batch)
+            except TooLarge:
+                if self._batch == 1:
+                    raise
+                self._batch = max(1, self._batch // 2)
+                return True
+        self._metrics.delivered.labels(self.destination.name).inc(len(batch))
+        moved = {row.writer: places[row.writer] for row in rows}
+        self._sent.update(moved)
+        self._unsettled.append((time.monotonic() + self._link.settles_after, moved))
+        await self._settle()
+        return True
+
+    async def _pending(self) -> list[Row]:
+        """The next rows; also measures how far behind this destination is."""
+        name = self.destination.name
+        heads = await self._cursor.heads()
+        at = {writer: self._sent.get(writer, Place()).seq for writer in heads}
+        waiting = {writer: seq for writer, seq in at.items() if heads[writer] > seq}
+        rows = await self._cursor.rows(waiting, self._batch)
+        behind = sum(heads[writer] - seq for writer, seq in waiting.items())
+        self._metrics.measure(name, behind, min((row.at for row in rows), default=None))
+        for writer in set(waiting) - {row.writer for row in rows}:
+            # The signed head goes beyond the last row: there is nothing to send, and somebody to tell.
+            if writer not in self._reported:
+                self._reported[writer] = Place(heads[writer])
+                self._metrics.broken.labels(name).inc()
+                log.error("destination %s: chain %s lacks its last rows", name, writer)
+        return rows
+
+    async def _know_tenants(self, rows: list[Row]) -> None:
+        strangers = {row.public_body for row in rows} - set(self._tenants) - {0}
+        if strangers and time.monotonic() - self._codes_at > self._pace.codes:
+            self._codes_at = time.monotonic()
+            self._tenants = await self._cursor.codes()
+
+    def _wanted(self, found: Any) -> list[Entry]:
+        to = self.destination
+        kept: list[Entry] = []
+        for entry in found:
+            if to.public_bodies and entry.tenant not in to.public_bodies:
+                continue
+            if entry.broken:
+                self._metrics.broken.labels(to.name).inc()
+                log.error("destination %s: row %s is %s", to.name, entry.uid, entry.broken)
+            kept.append(entry)
+        return kept
+
+    async def _settle(self) -> None:
+        """Move the cursor to what the link has outlived."""
+        now, settled = time.monotonic(), Places()
+        while self._unsettled and self._unsettled[0][0] <= now:
+            settled.update(self._unsettled.popleft()[1])
+        if settled:
+            await self._cursor.advance(settled)
+            if self._trouble:
+                log.info("destination %s: delivered again", self.destination.name)
+            self._trouble, self._pause = "", self._pace.first_pause
+
+    async def _failed(self, refused: Undelivered) -> None:
+        name = self.destination.name
+        self._metrics.failures.labels(name, refused.why).inc()
+        self._metrics.connected.labels(name).set(0)
+        self._say_once(refused.why)
+        await self._hang_up()
+        await self._cursor.failed(refused.why)
+
+    async def _hang_up(self) -> None:
+        link, self._link = self._link, None
+        if link is not None:
+            await link.close()
+
+    def _say_once(self, *why: str) -> None:
+        """A trouble that lasts is said when it begins; the metrics count the rest."""
+        told = " ".join(why)
+        if told != self._trouble:
+            self._trouble = told
+            log.warning("destination %s: %s", self.destination.name, told)

@@ -1,0 +1,202 @@
+"""Copies by HTTP: delivered at least once, in order, and never beyond what was accepted."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from tests.journal.conftest import VILLE
+from tests.journal.siem.conftest import AUTRE, Dock, until
+from tests.journal.siem.receivers import Collector
+
+from balise.journal.siem.destinations import Destination
+
+
+def to(collector: Collector, **more: object) -> Destination:
+    return Destination(**({"name": "soc", "url": collector.url, "format": "ocsf"} | more))  # type: ignore[arg-type]
+
+
+async def test_everything_arrives_once_in_the_order_of_each_chain(dock: Dock, collector: Collector) -> None:
+    for _ in range(3):
+        await dock.write(7)
+    await dock.ship_all(to(collector, batch=5))
+    assert sorted(collector.uids) == sorted(dock.expected())
+    for writer in {uid.split(":")[0] for uid in collector.uids}:
+        sequence = [int(uid.split(":")[1]) for uid in collector.uids if uid.startswith(writer)]
+        assert sequence == list(range(1, 8))
+    assert all(h["Content-Type"] == "application/x-ndjson" for h in collector.headers)
+
+
+async def test_what_is_appended_later_follows_without_what_was_sent(dock: Dock, collector: Collector) -> None:
+    dock.ship(to(collector))
+    await dock.write(3)
+    await until(lambda: len(collector.uids) == 3)
+    await dock.write(2)
+    await until(lambda: len(collector.uids) == 5)
+    assert sorted(collector.uids) == sorted(dock.expected())
+    await until(lambda: dock.metric("balise_siem_behind_records", destination="soc") == 0)
+    assert dock.metric("balise_siem_behind_seconds", destination="soc") == 0
+
+
+@pytest.mark.parametrize("status", [301, 400, 401, 429, 500, 503])
+async def test_what_is_not_accepted_is_sent_again(dock: Dock, collector: Collector, status: int) -> None:
+    await dock.write(4)
+    collector.statuses = [status, status]
+    await dock.ship_all(to(collector))
+    assert collector.uids == dock.expected()
+    cause = {"destination": "soc", "cause": f"http_{status}"}
+    assert dock.metric("balise_siem_failures_total", **cause) == 2
+
+
+async def test_the_cursor_waits_and_the_lag_shows(dock: Dock, collector: Collector) -> None:
+    await dock.write(4)
+    collector.statuses = [500] * 10_000
+    dock.ship(to(collector))
+    await until(lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="http_500") > 3)
+    assert dock.cursors("soc") == 0
+    assert dock.metric("balise_siem_behind_records", destination="soc") == 4
+    first = dock.metric("balise_siem_behind_seconds", destination="soc")
+    await asyncio.sleep(0.05)
+    assert dock.metric("balise_siem_behind_seconds", destination="soc") > first > 0
+    assert dock.standing("soc")["failure"] == "http_500"
+    assert dock.standing("soc")["failing_since"] is not None
+    collector.statuses = []
+    await until(lambda: dock.cursors("soc") == 4)
+    assert dock.standing("soc")["failure"] == ""
+    assert dock.standing("soc")["delivered_at"] is not None
+
+
+async def test_an_answer_that_was_lost_makes_duplicates_with_the_same_identifier(
+    dock: Dock, collector: Collector
+) -> None:
+    await dock.write(4)
+    collector.lose_answers = 1
+    await dock.ship_all(to(collector))
+    assert collector.uids == dock.expected() * 2
+
+
+async def test_batches_that_are_too_large_are_halved(dock: Dock, collector: Collector) -> None:
+    await dock.write(20)
+    collector.most = 3
+    await dock.ship_all(to(collector, batch=16))
+    assert collector.uids == dock.expected()
+
+
+async def test_an_op_receives_its_own_records_and_no_others(dock: Dock, collector: Collector) -> None:
+    dock.publish(VILLE, "ville")
+    dock.publish(AUTRE, "autre")
+    await dock.write(3)
+    await dock.write(3, AUTRE)
+    await dock.write(2, 0)
+    await dock.ship_all(to(collector, public_bodies=("autre",)))
+    assert collector.uids == dock.expected(AUTRE)
+    assert {event["metadata"]["tenant_uid"] for event in collector.events} == {"autre"}
+    assert dock.standing("soc")["public_bodies"] == [AUTRE]
+
+
+async def test_an_op_that_is_not_known_yet_is_waited_for(dock: Dock, collector: Collector) -> None:
+    await dock.write(3)
+    dock.ship(to(collector, public_bodies=("ville",)))
+    await asyncio.sleep(0.2)
+    assert collector.uids == []
+    dock.publish(VILLE, "ville")
+    await until(lambda: len(collector.uids) == 3)
+
+
+async def test_a_destination_may_begin_with_what_comes_next(dock: Dock, collector: Collector) -> None:
+    await dock.write(3)
+    await dock.ship_all(to(collector, start="now"))
+    await dock.write(2, prefix="s")
+    await dock.ship_all(to(collector, start="now"))
+    assert [event["metadata"]["correlation_uid"] for event in collector.events] == ["s0", "s1"]
+
+
+async def test_one_shipper_at_a_time_carries_a_destination(dock: Dock, collector: Collector) -> None:
+    first = dock.ship(to(collector))
+    await dock.write(2)
+    await until(lambda: len(collector.uids) == 2)
+    dock.ship(to(collector))
+    await dock.write(2)
+    await until(lambda: len(collector.uids) == 4)
+    await asyncio.sleep(0.2)
+    assert sorted(collector.uids) == sorted(dock.expected())
+    first.cancel()
+    await dock.write(2)
+    await until(lambda: len(collector.uids) == 6)
+    assert sorted(collector.uids) == sorted(dock.expected())
+
+
+async def test_a_lost_database_is_come_back_to(dock: Dock, collector: Collector) -> None:
+    dock.ship(to(collector))
+    await dock.write(2)
+    await until(lambda: dock.cursors("soc") == 2)
+    dock.journal.owner.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE application_name = 'balise siem' AND datname = current_database()"
+    )
+    await dock.write(2)
+    await until(lambda: dock.cursors("soc") == 4)
+    assert sorted(set(collector.uids)) == sorted(dock.expected())
+
+
+async def test_the_secret_travels_in_its_header_and_the_envelope_is_the_collectors(
+    dock: Dock, collector: Collector, tmp_path: Path
+) -> None:
+    await dock.write(2)
+    secret = tmp_path / "jeton"
+    secret.write_text("Splunk 0000-1111\n")
+    await dock.ship_all(to(collector, envelope="hec", authorization_file=str(secret)))
+    assert collector.headers[0]["Authorization"] == "Splunk 0000-1111"
+    decoder, text, found = json.JSONDecoder(), collector.accepted[0].decode(), []
+    while text:
+        event, end = decoder.raw_decode(text)
+        found.append(event["event"]["metadata"]["uid"])
+        assert event["time"] == pytest.approx(event["event"]["time"] / 1000)
+        text = text[end:]
+    assert found == dock.expected()
+
+
+async def test_tampering_is_told_with_the_next_row(dock: Dock, collector: Collector) -> None:
+    dock.ship(to(collector))
+    await dock.write(2)
+    await until(lambda: dock.cursors("soc") == 2)
+    writer = collector.uids[0].split(":")[0]
+    collector.gate.clear()
+    dock.journal.tamper(
+        f"INSERT INTO balise_journal SELECT writer, 4, public_body, kind, request_id, at, body, hash, hash "
+        f"FROM balise_journal WHERE writer = '{writer}' AND seq = 2",
+        f"UPDATE balise_journal_head SET seq = 4 WHERE writer = '{writer}'",
+    )
+    collector.gate.set()
+    await until(lambda: len(collector.uids) == 3)
+    last = collector.events[-1]
+    assert last["unmapped"]["balise"]["broken"] == "altered"
+    assert last["severity_id"] == 5
+    assert dock.metric("balise_siem_broken_rows_total", destination="soc") == 1
+
+
+async def test_rows_that_were_deleted_at_the_end_are_missed(dock: Dock, collector: Collector) -> None:
+    await dock.write(3)
+    dock.journal.tamper("DELETE FROM balise_journal WHERE seq = 3")
+    dock.ship(to(collector))
+    await until(lambda: dock.metric("balise_siem_broken_rows_total", destination="soc") == 1)
+    assert len(collector.uids) == 2
+    assert dock.metric("balise_siem_behind_records", destination="soc") == 1
+
+
+async def test_the_shippers_role_may_not_write_the_journal(dock: Dock) -> None:
+    import psycopg
+
+    with psycopg.connect(dock.journal.url) as connection:
+        connection.execute("SET ROLE balise_siem")
+        for statement in (
+            "DELETE FROM balise_journal",
+            "INSERT INTO balise_journal_writer VALUES (gen_random_uuid(), 'x', 'x')",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(statement)
+        for table in ("balise_content", "balise_grant"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(f"SELECT FROM {table}")
