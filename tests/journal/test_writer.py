@@ -20,6 +20,7 @@ class Line:
         self.journal = journal
         self.cut = False
         self.lose_next_answer = False
+        self.lost: Exception = ConnectionResetError("réponse perdue")
 
     async def connect(self) -> object:
         if self.cut:
@@ -49,7 +50,7 @@ class _Connection:
         await self._inner.execute(*arguments, **options)
         if self._line.lose_next_answer:
             self._line.lose_next_answer = False
-            raise ConnectionResetError("réponse perdue")
+            raise self._line.lost
 
     def _check(self) -> None:
         if self._line.cut:
@@ -169,8 +170,20 @@ async def test_with_a_spool_nothing_is_lost_and_nothing_is_written_twice(
     assert _left_in(tmp_path) == []
 
 
-async def test_a_lost_acknowledgement_then_spooled_is_written_once(journal: Journal, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ConnectionResetError("réponse perdue"),
+        asyncpg.InternalClientError("cannot switch to state 12"),  # what asyncpg says of a server that stops
+        asyncpg.CannotConnectNowError("the database system is shutting down"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+async def test_a_lost_acknowledgement_then_spooled_is_written_once(
+    journal: Journal, tmp_path: Path, lost: Exception
+) -> None:
     line = Line(journal)
+    line.lost = lost
     writer = await writer_on(line, spool_directory=tmp_path)
     line.lose_next_answer = True
     await writer.append(record("une-fois"))
