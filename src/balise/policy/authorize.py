@@ -116,14 +116,16 @@ def _person_reasons(grant: Grant, case: CaseRule, facts: RequestFacts) -> Iterat
 def _system_reasons(
     system: SystemRule, case: CaseRule, facts: RequestFacts, snapshot: PolicySnapshot
 ) -> Iterator[Reason]:
-    usable = usable_systems(case, snapshot, facts.now)
+    def usable() -> tuple[SystemRule, ...]:  # only a refusal needs them
+        return usable_systems(case, snapshot, facts.now)
+
     if system.code not in case.systems:
-        yield reasons.system_not_in_case(system, case, [other.code for other in usable])
+        yield reasons.system_not_in_case(system, case, [other.code for other in usable()])
     if not system.active:
-        yield reasons.system_inactive(system, [other.name for other in usable])
+        yield reasons.system_inactive(system, [other.name for other in usable()])
     if (opinion := opinion_reason(system, facts.now)) is not None:
         yield opinion
     if breaks_sovereignty(system, facts.now):
         yield reasons.sovereignty(system)
     if forbidden_as_public(system, snapshot):
-        yield reasons.public_systems_forbidden([other.name for other in usable])
+        yield reasons.public_systems_forbidden([other.name for other in usable()])
