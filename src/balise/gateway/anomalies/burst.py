@@ -24,8 +24,7 @@ class Burst:
         minute = int(seen.at // 60)
         if minute != self._minute:
             if self._of_minute:
-                # A burst does not teach that bursts are usual.
-                habits.learn_minute(min(self._of_minute, int(most)))
+                habits.learn_minute(self._of_minute, ordinary=self._of_minute < most)
             self._minute, self._of_minute = minute, 0
         self._of_minute += 1
         self._turn(int(seen.at // _SLOT_SECONDS))

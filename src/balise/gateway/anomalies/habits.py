@@ -11,7 +11,7 @@ MOST_WEEKS = 12
 _WEEKS_MASK = (1 << (MOST_WEEKS + 1)) - 1
 _DAY, _WEEK = 86_400, 7 * 86_400
 _MONDAY = 3 * _DAY  # the epoch began on a Thursday
-_SLOWEST = 0.02
+_SLOWEST, _BURSTS = 0.02, 0.002
 _FORGET_NETWORK_DAYS = 90
 
 
@@ -26,10 +26,11 @@ class Habits(msgspec.Struct):
     hours: list[int] = msgspec.field(default_factory=lambda: [0] * HOUR_SLOTS)
     networks: dict[str, int] = {}
 
-    def learn_minute(self, requests: int) -> None:
-        """A minute that had requests is over."""
+    def learn_minute(self, requests: int, ordinary: bool = True) -> None:
+        """A minute that had requests is over. A burst becomes usual after hours of it, not before."""
         self.minutes += 1
-        self.pace += (requests - self.pace) * max(_SLOWEST, 1 / self.minutes)
+        rate = max(_SLOWEST, 1 / self.minutes) if ordinary else _BURSTS
+        self.pace += (requests - self.pace) * rate
 
     def learn_hour(self, at: float, slot: int) -> None:
         self._turn(week_of(at))
