@@ -29,6 +29,7 @@ def _system_of_vectors(stand: Stand) -> None:
     stand.upstream.answer = vectors
 
 
+@pytest.mark.acceptance(18)
 @pytest.mark.parametrize("encoding", ["float", "base64"])
 async def test_texts_alone_and_in_lists_in_both_encodings(stand: Stand, encoding: Any) -> None:
     client = stand.client(stand.portal.grant("mixte"))
@@ -44,6 +45,7 @@ async def test_the_clients_own_default_is_decoded_by_it(stand: Stand) -> None:
     assert answer.data[0].embedding == VECTOR
 
 
+@pytest.mark.acceptance(18)
 @pytest.mark.parametrize("where", [TEXT_WITH_NAS, ["Bonjour.", TEXT_WITH_NAS]])
 async def test_every_text_of_a_list_is_inspected(stand: Stand, where: Any) -> None:
     client = stand.client(stand.portal.grant("mixte"))

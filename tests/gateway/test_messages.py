@@ -236,6 +236,7 @@ async def test_parse_with_a_schema(stand: Stand, client: anthropic.AsyncAnthropi
     assert answer.parsed_output == Letter(subject="Avis", nas=NAS)
 
 
+@pytest.mark.acceptance(22)
 async def test_a_stream_has_its_events_in_order(stand: Stand) -> None:
     stand.upstream.chunks = words("Élan, forêt, naïveté : l'été à Québec.")
     answer = await stand.post(stand.portal.grant("mixte"), body(stream=True), PATH)
@@ -325,6 +326,7 @@ async def test_a_block_in_mid_stream_is_a_refusal(stand: Stand, client: anthropi
     assert stand.portal.records("outcome")[0]["status"] == "blocked"
 
 
+@pytest.mark.acceptance(22)
 async def test_a_stop_in_mid_stream_is_an_error_event(stand: Stand, client: anthropic.AsyncAnthropic) -> None:
     stand.upstream.chunks = words(" ".join(f"Voici la phrase numéro {n}." for n in range(60)))
     stand.upstream.stall_after = 200
@@ -348,6 +350,7 @@ async def test_arguments_that_the_form_cannot_hold_are_an_upstream_fault(
     assert (answer.status, answer.code) == (502, "upstream_malformed")
 
 
+@pytest.mark.acceptance(23)
 async def test_tokens_are_counted_by_the_system_or_said_to_be_estimated(
     stand: Stand, client: anthropic.AsyncAnthropic
 ) -> None:

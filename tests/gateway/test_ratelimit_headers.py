@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.gateway.conftest import Answer, Stand
 
 from balise.contracts.snapshot import Limit, QuotaScope
-from balise.gateway.quotas import Exceeded, Quotas, Usage
 
 DAY = 86_400
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour"}], "max_tokens": 10}
@@ -16,6 +16,7 @@ def told(answer: Answer) -> dict[str, str]:
     return {k.lower()[len(prefix) :]: v for k, v in answer.headers.items() if k.lower().startswith(prefix)}
 
 
+@pytest.mark.acceptance(30)
 async def test_room_is_told_and_shrinks_until_refused(stand: Stand) -> None:
     narrow = Limit(QuotaScope.PERSON, DAY, requests=2, tokens=1000)
     wide = Limit(QuotaScope.BODY, 60, requests=100)
@@ -44,17 +45,10 @@ async def test_without_quota_nothing_is_told(stand: Stand) -> None:
     assert told(await stand.post(stand.portal.grant("mixte"), BODY)) == {}
 
 
-def test_a_clock_set_back_a_little_opens_no_new_window() -> None:
-    now = [1000.0]
-    quotas = Quotas(lambda: now[0])
-    owed = [("ines", Limit(QuotaScope.PERSON, 10, requests=1))]
-    quotas.reserve(owed, 7, Usage(requests=1))
-    now[0] = 999.0
-    try:
-        quotas.reserve(owed, 7, Usage(requests=1))
-    except Exceeded:
-        pass
-    else:
-        raise AssertionError("the clock gave a second quota")
-    now[0] = 500.0
-    quotas.reserve(owed, 7, Usage(requests=1))
+async def test_energy_and_cost_are_told_in_people_s_units(stand: Stand) -> None:
+    stand.portal.change_system("public", priced=True, energy_method="essai", energy_wh_per_1k_high=100.0)
+    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, DAY, energy_wh=2.5, cost_cents=150),))
+    await stand.applied()
+    answer = told(await stand.post(stand.portal.grant("mixte"), BODY))
+    assert (answer["limit-energy-wh"], answer["remaining-energy-wh"]) == ("2.500", "1.500")
+    assert (answer["limit-cost-cad"], answer["remaining-cost-cad"]) == ("1.500", "1.500")

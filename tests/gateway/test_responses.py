@@ -115,6 +115,7 @@ async def test_a_value_in_a_name_is_told_under_the_callers_own_field(stand: Stan
     assert (answer.code, answer.json["error"]["param"]) == ("cannot_mask", "tools[0].name")
 
 
+@pytest.mark.acceptance(19)
 async def test_an_answer_has_the_form_of_its_api(stand: Stand, client: openai.AsyncOpenAI) -> None:
     stand.upstream.answer = completion("Bonjour.", timings=1)
     answer = await client.responses.create(
@@ -167,6 +168,7 @@ async def test_parse_with_a_schema(stand: Stand, client: openai.AsyncOpenAI) -> 
     assert stand.upstream.requests[0]["response_format"]["json_schema"]["name"] == "Letter"
 
 
+@pytest.mark.acceptance(20)
 async def test_a_stream_has_its_events_in_order(stand: Stand, client: openai.AsyncOpenAI) -> None:
     stand.upstream.chunks = words("Élan, forêt, naïveté : l'été à Québec.")
     events = [e async for e in await client.responses.create(model="public", input="x", stream=True)]
@@ -258,6 +260,7 @@ async def test_a_stop_cuts_an_open_stream(stand: Stand, client: openai.AsyncOpen
         await client.responses.create(model="public", input="x")
 
 
+@pytest.mark.acceptance(21)
 async def test_a_conversation_goes_on_from_its_identifier(stand: Stand, client: openai.AsyncOpenAI) -> None:
     stand.upstream.answer = completion("Noté, [NAS_1].")
     first = await client.responses.create(model="souverain", input=TEXT_WITH_NAS, instructions="Premier.")
@@ -300,6 +303,7 @@ async def test_what_was_said_counts_in_the_level_of_the_next_request(
     assert len(stand.upstream.received) == 1
 
 
+@pytest.mark.acceptance(21)
 @pytest.mark.parametrize("whose", ["person", "case", "public_body", "invented", "not_kept", "path"])
 async def test_a_foreign_conversation_is_not_found(stand: Stand, whose: str) -> None:
     mine = stand.portal.grant("mixte", "ines")

@@ -52,6 +52,7 @@ async def test_usage_comes_alone_at_the_end_when_asked_for(stand: Stand) -> None
     assert events[-1].usage.total_tokens == 16
 
 
+@pytest.mark.acceptance(4)
 async def test_the_wire_is_plain_server_sent_events(stand: Stand) -> None:
     answer = await stand.post(
         stand.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
@@ -208,6 +209,7 @@ async def test_a_caller_who_leaves_frees_the_system_and_is_journaled(stand: Stan
     await until(lambda: len(stand.gateway.requests) == 0)
 
 
+@pytest.mark.acceptance(30)
 async def test_a_silent_system_is_covered_by_comments(idle: Stand) -> None:
     idle.portal.publish()
     await idle.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")

@@ -27,6 +27,8 @@ def call(arguments: str, name: str = "ouvrir_dossier", identifier: str = "appel_
     return {"id": identifier, "type": "function", "function": {"name": name, "arguments": arguments}}
 
 
+@pytest.mark.acceptance(11)
+@pytest.mark.acceptance(12)
 async def test_masked_values_come_back_in_arguments_as_valid_json(stand: Stand) -> None:
     stand.upstream.answer = completion(None, tool_calls=[call('{"nas": "[NAS_1]"}')])
     answer = await stand.client(stand.portal.grant("mixte")).chat.completions.create(
@@ -42,6 +44,7 @@ async def test_masked_values_come_back_in_arguments_as_valid_json(stand: Stand) 
     assert stand.upstream.requests[0]["tool_choice"]["function"]["name"] == "ouvrir_dossier"
 
 
+@pytest.mark.acceptance(9)
 async def test_a_round_trip_masks_what_comes_back_from_the_tool(stand: Stand) -> None:
     client = stand.client(stand.portal.grant("mixte"))
     stand.upstream.answer = completion(None, tool_calls=[call('{"nas": "[NAS_1]"}')])
@@ -85,6 +88,7 @@ async def test_arguments_that_hold_what_they_may_not_are_withheld(stand: Stand, 
     assert "046" not in answer.body.decode()
 
 
+@pytest.mark.acceptance(10)
 async def test_parallel_calls_stream_whole_each_under_its_index(stand: Stand) -> None:
     def delta(index: int, **function: str) -> dict[str, Any]:
         piece: dict[str, Any] = {"index": index, "function": function}
