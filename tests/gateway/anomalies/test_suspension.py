@@ -1,0 +1,268 @@
+"""A key suspended where the body said so: at once here, everywhere within a second, until a human lifts it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import Any
+
+import openai
+import psycopg
+import pytest
+from msgspec.structs import replace
+from tests.gateway.anomalies.conftest import BODY, REFUSALS, Watched, watching
+from tests.gateway.conftest import Stand, until
+from tests.gateway.link import Link
+from tests.gateway.situations import AUTRE
+
+from balise.contracts.anomalies import AnomalyKind, BurstSettings
+from balise.gateway.anomalies.desk import AlertDesk, Raised
+
+SUSPENDING = watching(refusals=replace(REFUSALS, suspend=True))
+
+
+async def refused_everywhere(watched: Watched, key: str) -> None:
+    for stand in (watched.stand, watched.other):
+        await until_code(stand, key, "suspended")
+
+
+async def until_code(stand: Stand, key: str, code: str) -> None:
+    async with asyncio.timeout(5):
+        while True:
+            answer = await stand.post(key, BODY)
+            if (answer.code if answer.status != 200 else "") == code:
+                return
+            await asyncio.sleep(0.02)
+
+
+async def test_the_gateway_that_saw_it_refuses_the_very_next_request(watched: Watched) -> None:
+    await watched.serve(SUSPENDING)
+    key = watched.portal.grant("mixte")
+    await watched.refused(key)
+    answer = await watched.stand.post(key, BODY)
+    assert (answer.status, answer.code) == (403, "suspended")
+    (reason,) = answer.json["error"]["balise"]["reasons"]
+    assert reason["measures"] == ["2.3"]
+    assert "suspendue" in answer.json["error"]["message"]
+    english = await watched.stand.post(key, BODY, **{"accept-language": "en"})
+    assert "suspended" in english.json["error"]["message"]
+    models = await watched.stand.get("/v1/models", key)
+    assert (models.status, models.code) == (403, "suspended")
+    await until(lambda: bool(watched.suspensions))
+    (suspension,), (alert,) = watched.suspensions, watched.alerts
+    assert (suspension["alert"], suspension["person"]) == (alert["id"], "ines")
+    assert suspension["lifted_at"] is None
+    assert watched.events("refusals")[0]["detail"]["suspension"] == suspension["id"]
+    assert watched.portal.records("refusal")[-1]["reasons"] == ["suspended"]
+
+
+async def test_only_that_person_s_use_of_that_key_is_suspended(watched: Watched) -> None:
+    await watched.serve(SUSPENDING)
+    key, same_person = watched.portal.grant("mixte"), watched.portal.grant("souverain-seul")
+    other_person = watched.portal.grant("mixte", "omar")
+    await watched.refused(key)
+    await until_code(watched.stand, key, "suspended")
+    sovereign = BODY | {"model": "souverain"}
+    assert (await watched.stand.post(same_person, sovereign)).status == 200
+    assert (await watched.stand.post(other_person, BODY)).status == 200
+
+
+async def test_an_alert_alone_suspends_nothing(watched: Watched) -> None:
+    await watched.serve(watching(refusals=REFUSALS))
+    key = watched.portal.grant("mixte")
+    await watched.refused(key, 6)
+    await until(lambda: bool(watched.alerts))
+    assert (await watched.stand.post(key, BODY)).status == 200
+    assert watched.suspensions == []
+
+
+async def test_every_gateway_refuses_within_a_second(watched: Watched) -> None:
+    await watched.serve(SUSPENDING, replicas=2)
+    key = watched.portal.grant("mixte")
+    assert (await watched.other.post(key, BODY)).status == 200
+    await watched.refused(key)
+    await until(lambda: bool(watched.suspensions))
+    await until_code(watched.other, key, "suspended")
+
+
+async def test_a_gateway_that_starts_later_knows(watched: Watched) -> None:
+    await watched.serve(SUSPENDING)
+    key = watched.portal.grant("mixte")
+    await watched.refused(key)
+    await until(lambda: bool(watched.suspensions))
+    await watched.other.serve(BALISE_GATEWAY_NAME="passerelle-deux")
+    assert (await watched.other.post(key, BODY)).code == "suspended"
+
+
+async def test_open_answers_are_cut_here_and_elsewhere(watched: Watched) -> None:
+    watched.stand.upstream.stall_after = 2
+    await watched.serve(SUSPENDING, replicas=2)
+    key = watched.portal.grant("mixte")
+
+    async def stream(stand: Stand) -> str:
+        spoken = await stand.client(key).chat.completions.create(**BODY, stream=True)
+        try:
+            async for _ in spoken:
+                pass
+        except openai.APIError as error:
+            return str(error.code)
+        return "ended"
+
+    open_streams = [asyncio.create_task(stream(stand)) for stand in (watched.stand, watched.other)]
+    await until(lambda: len(watched.portal.records("intent")) == 2)
+    await watched.refused(key)
+    assert await asyncio.wait_for(asyncio.gather(*open_streams), 10) == ["suspended", "suspended"]
+    await until(lambda: len(watched.portal.records("outcome")) == 2)
+    for outcome in watched.portal.records("outcome"):
+        assert (outcome["status"], outcome["reasons"]) == ("blocked", ["suspended"])
+
+
+async def test_a_human_lifts_it_once_and_every_gateway_serves_again(watched: Watched) -> None:
+    await watched.serve(SUSPENDING, replicas=2)
+    key = watched.portal.grant("mixte")
+    await watched.refused(key)
+    await until(lambda: bool(watched.suspensions))
+    await refused_everywhere(watched, key)
+    assert watched.lift() == 1
+    for stand in (watched.stand, watched.other):
+        await until_code(stand, key, "")
+    with watched.as_portal() as portal, pytest.raises(psycopg.errors.RestrictViolation):
+        portal.execute("UPDATE balise_suspension SET lift_reason = 'autre'")
+
+
+async def test_a_key_lifted_without_having_been_used_meanwhile_serves_again(watched: Watched) -> None:
+    await watched.serve(SUSPENDING)
+    key = watched.portal.grant("mixte")
+    await watched.refused(key)
+    await until(lambda: bool(watched.suspensions))
+    watched.lift()
+    await until_code(watched.stand, key, "")
+    await watched.refused(key, 1)
+    assert (await watched.stand.post(key, BODY)).status == 200
+
+
+async def test_it_may_be_suspended_again(watched: Watched) -> None:
+    await watched.serve(SUSPENDING)
+    key = watched.portal.grant("mixte")
+    await watched.refused(key)
+    await until_code(watched.stand, key, "suspended")
+    await until(lambda: bool(watched.suspensions))
+    watched.lift()
+    await until_code(watched.stand, key, "")
+    await watched.refused(key)
+    assert (await watched.stand.post(key, BODY)).code == "suspended"
+    await until(lambda: len(watched.suspensions) == 2)
+    assert len(watched.alerts) == 2
+    assert [one["lifted_at"] is None for one in watched.suspensions] == [False, True]
+
+
+@pytest.mark.parametrize("by", ["ines", ""])
+async def test_nobody_lifts_their_own_suspension_nor_without_a_name(watched: Watched, by: str) -> None:
+    await watched.serve(SUSPENDING)
+    await watched.refused(watched.portal.grant("mixte"))
+    await until(lambda: bool(watched.suspensions))
+    with pytest.raises(psycopg.errors.CheckViolation):
+        watched.lift(by)
+
+
+async def test_another_body_lifts_nothing(watched: Watched) -> None:
+    await watched.serve(SUSPENDING)
+    await watched.refused(watched.portal.grant("mixte"))
+    await until(lambda: bool(watched.suspensions))
+    assert watched.lift(body=AUTRE) == 0
+
+
+async def test_many_at_once_make_one_suspension(watched: Watched) -> None:
+    await watched.serve(watching(burst=BurstSettings(floor=5, suspend=True)), replicas=2)
+    key = watched.portal.grant("mixte")
+    everywhere = [watched.stand, watched.other] * 12
+    answers = await asyncio.gather(*(stand.post(key, BODY) for stand in everywhere))
+    assert {answer.status for answer in answers} <= {200, 403}
+    await refused_everywhere(watched, key)
+    await until(lambda: len(watched.suspensions) == 1)
+    await asyncio.sleep(0.1)
+    assert len(watched.suspensions) == 1 and len(watched.alerts) == 1
+
+
+# The database away
+
+
+async def known(stand: Stand) -> None:
+    """The gateway has read its grants again since the last change, so that it can do without the database."""
+
+    def seen() -> bool:
+        row = stand.portal.database.execute("SELECT epoch FROM balise_grant_epoch").fetchone()
+        return row == (stand.gateway.grants.epoch,) and len(stand.gateway.grants.keys) > 0
+
+    await until(seen)
+
+
+async def test_without_a_database_it_holds_here_and_is_written_once_it_is_back(watched: Watched) -> None:
+    link = Link(watched.stand.database_url)
+    await link.join()
+    watched.stand.environment["BALISE_DATABASE_URL"] = link.url
+    await watched.serve(SUSPENDING, BALISE_GATEWAY_SPOOL_MB="8")
+    await watched.other.serve(BALISE_GATEWAY_NAME="passerelle-deux")
+    key = watched.portal.grant("mixte")
+    assert (await watched.stand.post(key, BODY)).status == 200
+    await known(watched.stand)
+    await link.cut()
+    await watched.refused(key)
+    assert (await watched.stand.post(key, BODY)).code == "suspended"
+    assert watched.alerts == []
+    assert await watched.metric("balise_alerts_waiting") == 1
+    assert (await watched.other.post(key, BODY)).status == 200
+    await link.join()
+    await until(lambda: len(watched.suspensions) == 1)
+    await until_code(watched.other, key, "suspended")
+    assert (await watched.stand.post(key, BODY)).code == "suspended"
+    await until(lambda: len(watched.events("refusals")) == 1)
+    watched.lift()
+    await until_code(watched.stand, key, "")
+    await watched.stand.close()
+    await link.cut()
+
+
+class _Away:
+    async def execute(self, query: str, *args: object) -> Any:
+        raise ConnectionError
+
+
+class _Journal:
+    def __init__(self) -> None:
+        self.records: list[Any] = []
+
+    async def append(self, record: Any, contents: Any = ()) -> None:
+        self.records.append(record)
+
+
+async def test_what_waits_is_bounded_and_what_is_given_up_is_counted(stand: Stand, watched: Watched) -> None:
+    lost = stand.gateway.metrics.alerts_lost
+    desk = AlertDesk(_Away(), _Journal(), stand.gateway.metrics, "essai", bool, most=3)  # type: ignore[arg-type]
+    desk.start()
+    await watched.stand.post(watched.portal.grant("mixte"), BODY)
+    for number in range(5):
+        desk.put(raised(number, suspension="susp" if number == 0 else ""))
+    assert [one.subject for one in desk._waiting] == ["0", "3", "4"]
+    assert lost._value.get() == 2
+    await desk.close()
+
+
+def raised(number: int, suspension: str) -> Raised:
+    now = datetime.now(UTC)
+    return Raised(
+        id=f"alert_{number:032x}",
+        public_body=7,
+        kind=AnomalyKind.BURST,
+        subject=str(number),
+        window=now,
+        at=now,
+        key_id="cle",
+        person="ines",
+        role="employe",
+        case="mixte",
+        system="public",
+        request_id="req_1",
+        figures={},
+        suspension=suspension,
+    )
