@@ -1,79 +1,63 @@
+"""Quotas as callers meet them, counted in the gateway or in Valkey."""
+
 from __future__ import annotations
 
 import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
 
 import openai
 import pytest
 from tests.gateway.conftest import Stand, until
+from tests.gateway.quotas.places import eventually
+from tests.gateway.quotas.valkey import Server
 from tests.gateway.situations import TEXT_WITH_NAS
+from tests.gateway.upstream import words
 
-from balise.contracts.snapshot import Hosting, Limit, QuotaScope, SystemRule
-from balise.gateway.quotas import Exceeded, Quotas, Usage
+from balise.contracts.snapshot import Limit, Period, QuotaScope
 
 HELLO = [{"role": "user", "content": "Bonjour."}]
 BODY = {"model": "public", "messages": HELLO}
-DAY = 86_400
+WEEK = 7 * 86_400
+FIGURES = {
+    "priced": True,
+    "price_input_cents_per_1k": 1.0,
+    "price_output_cents_per_1k": 4.0,
+    "energy_method": "essai 1.0",
+    "energy_wh_per_1k_low": 10.0,
+    "energy_wh_per_1k_high": 100.0,
+}
 
 
-class Clock:
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
+def per_person(**most: float) -> Limit:
+    return Limit(QuotaScope.PERSON, 52 * WEEK, **most)  # type: ignore[arg-type]
 
 
-def reserve(quotas: Quotas, limit: Limit, *, holder: str = "ines", **usage: int):
-    return quotas.reserve([(holder, limit)], 7, Usage(**({"requests": 1} | usage)))
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    server = Server()
+    server.start()
+    yield server
+    server.close()
 
 
-def test_a_limit_holds_and_frees_itself_with_its_window() -> None:
-    clock = Clock()
-    quotas = Quotas(clock)
-    limit = Limit(QuotaScope.PERSON, 60, requests=2)
-    reserve(quotas, limit)
-    reserve(quotas, limit)
-    with pytest.raises(Exceeded) as exceeded:
-        reserve(quotas, limit)
-    assert 0 < exceeded.value.retry_after <= 60
-    reserve(quotas, limit, holder="omar")
-    clock.now += exceeded.value.retry_after
-    reserve(quotas, limit)
+@pytest.fixture(params=["memory", "shared"])
+async def stand(request: pytest.FixtureRequest, idle: Stand) -> AsyncIterator[Stand]:
+    """The usual rules, enforced by a gateway that counts in one way or the other."""
+    if request.param == "shared":
+        idle.environment["BALISE_QUOTAS_URL"] = request.getfixturevalue("server").url
+        idle.environment["BALISE_QUOTAS_MILLISECONDS"] = "2000"
+    idle.portal.publish()
+    await idle.serve()
+    yield idle
 
 
-def test_a_reservation_counts_until_it_is_settled_once() -> None:
-    quotas = Quotas(Clock())
-    limit = Limit(QuotaScope.BODY, 60, tokens=100)
-    first = reserve(quotas, limit, tokens=80)
-    with pytest.raises(Exceeded):
-        reserve(quotas, limit, tokens=30)
-    first.settle(Usage(requests=1, tokens=10))
-    first.settle(Usage(requests=1, tokens=10))
-    reserve(quotas, limit, tokens=90)
-    with pytest.raises(Exceeded):
-        reserve(quotas, limit, tokens=1)
-
-
-def test_what_was_given_back_can_be_taken_again() -> None:
-    quotas = Quotas(Clock())
-    limit = Limit(QuotaScope.PERSON, 60, requests=1)
-    for _ in range(3):
-        reserve(quotas, limit).settle(None)
-
-
-def test_a_refused_reservation_counts_nowhere() -> None:
-    quotas = Quotas(Clock())
-    wide = Limit(QuotaScope.BODY, 60, requests=10)
-    narrow = Limit(QuotaScope.PERSON, 60, requests=1)
-    quotas.reserve([("", wide), ("ines", narrow)], 7, Usage(requests=1))
-    for _ in range(5):
-        with pytest.raises(Exceeded):
-            quotas.reserve([("", wide), ("ines", narrow)], 7, Usage(requests=1))
-    for _ in range(9):
-        quotas.reserve([("", wide)], 7, Usage(requests=1))
+async def settled(stand: Stand) -> None:
+    await until(lambda: len(stand.gateway.requests) == 0)
 
 
 async def test_too_many_requests_are_refused_with_the_time_to_wait(stand: Stand) -> None:
-    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, DAY, requests=3),))
+    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, WEEK, requests=3, period=Period.MONTH),))
     await stand.applied()
     key, other = stand.portal.grant("mixte"), stand.portal.grant("mixte", "omar")
     answers = await asyncio.gather(*(stand.post(key, BODY) for _ in range(10)))
@@ -81,26 +65,80 @@ async def test_too_many_requests_are_refused_with_the_time_to_wait(stand: Stand)
     assert len(stand.upstream.received) == 3
     with pytest.raises(openai.RateLimitError) as refused:
         await stand.client(key).chat.completions.create(**BODY)
-    assert 0 < int(refused.value.response.headers["retry-after"]) <= DAY
+    assert 0 < int(refused.value.response.headers["retry-after"]) <= 31 * 86_400
     assert refused.value.code == "quota_exceeded"
     assert (await stand.post(other, BODY)).status == 200
-    assert "quota_exceeded" in stand.portal.records("refusal")[0]["reasons"]
+    record = stand.portal.records("refusal")[0]
+    assert "quota_exceeded" in record["reasons"]
+    assert record["detail"] | {"http_status": 0} == {
+        "quota_of": "person",
+        "quota_kind": "requests",
+        "quota_window": "month",
+        "http_status": 0,
+    }
 
 
 async def test_tokens_are_settled_at_what_was_used(stand: Stand) -> None:
-    limit = Limit(QuotaScope.CASE, DAY, tokens=100)
-    stand.portal.change_case("mixte", limits=(limit,))
+    stand.portal.change_case("mixte", limits=(Limit(QuotaScope.CASE, 52 * WEEK, tokens=100),))
     await stand.applied()
     key = stand.portal.grant("mixte")
     body = {**BODY, "max_completion_tokens": 60}
-    # Each is estimated at 64 and settled at 16: five fit one after another, never two at once.
+    # Each is estimated at 63 and settled at 16: three fit one after another, never two at once.
     for _ in range(3):
         assert (await stand.post(key, body)).status == 200
+        await settled(stand)
     assert (await stand.post(key, body)).status == 429
 
 
+@pytest.mark.parametrize(
+    ("limit", "kind"), [({"energy_wh": 1.1}, "energy"), ({"cost_cents": 1}, "cost")], ids=["energy", "cost"]
+)
+async def test_energy_and_cost_are_limited_and_journaled(
+    stand: Stand, limit: dict[str, float], kind: str
+) -> None:
+    stand.portal.change_system("public", **FIGURES)
+    stand.portal.publish(limits=(per_person(**limit),))
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    # 5 tokens produced take 0,5 Wh at most; 11 read and 5 produced cost 0,031 cents.
+    body = {**BODY, "max_tokens": 6}
+    stand.upstream.answer["usage"]["completion_tokens"] = 5 if kind == "energy" else 200
+    body["max_tokens"] = 6 if kind == "energy" else 200
+    statuses = []
+    for _ in range(3):
+        answer = await stand.post(key, body)
+        statuses.append(answer.status)
+        await settled(stand)
+    assert statuses == ([200, 200, 429] if kind == "energy" else [200, 429, 429])
+    assert stand.portal.records("refusal")[0]["detail"]["quota_kind"] == kind
+    record = stand.portal.records("outcome")[0]
+    produced = 5 if kind == "energy" else 200
+    assert record["energy_wh"] == [produced * 0.01, produced * 0.1]
+    assert record["energy_method"] == "essai 1.0"
+    assert record["cost_micros"] == 11 * 10 + produced * 40
+
+
+@pytest.mark.parametrize("limit", [{"energy_wh": 10.0}, {"cost_cents": 100}], ids=["energy", "cost"])
+async def test_what_cannot_be_counted_is_refused(stand: Stand, limit: dict[str, float]) -> None:
+    stand.portal.publish(limits=(per_person(**limit),))
+    await stand.applied()
+    refused = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (refused.status, refused.code) == (403, "quota_not_countable")
+    assert stand.portal.records("refusal")[0]["reasons"] == ["quota_not_countable"]
+    assert not stand.upstream.received
+
+
+async def test_a_request_larger_than_the_quota_is_told_not_to_wait(stand: Stand) -> None:
+    stand.portal.publish(limits=(per_person(tokens=50),))
+    await stand.applied()
+    refused = await stand.post(stand.portal.grant("mixte"), {**BODY, "max_tokens": 60})
+    assert (refused.status, refused.code) == (429, "quota_never_enough")
+    assert "retry-after" not in refused.headers
+    assert refused.headers["x-should-retry"] == "false"
+
+
 async def test_what_a_refusal_reserved_is_given_back(stand: Stand) -> None:
-    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, DAY, requests=1),))
+    stand.portal.publish(limits=(per_person(requests=1),))
     await stand.applied()
     key = stand.portal.grant("mixte")
     refused = await stand.post(key, {**BODY, "messages": [{"role": "user", "content": TEXT_WITH_NAS}]})
@@ -108,34 +146,133 @@ async def test_what_a_refusal_reserved_is_given_back(stand: Stand) -> None:
     stand.portal.database.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
     assert (await stand.post(key, BODY)).status == 503
     stand.portal.database.execute("GRANT INSERT ON balise_journal TO balise_gateway")
+    await settled(stand)
     assert (await stand.post(key, BODY)).status == 200
     assert (await stand.post(key, BODY)).status == 429
 
 
+async def test_a_system_that_was_never_reached_costs_nothing(stand: Stand) -> None:
+    stand.portal.publish(limits=(per_person(requests=1),))
+    stand.portal.change_system("ferme", base_url="http://127.0.0.1:1/v1")
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    assert (await stand.post(key, {**BODY, "model": "ferme"})).status == 502
+    await settled(stand)
+    assert (await stand.post(key, BODY)).status == 200
+
+
+async def test_a_fallback_counts_in_its_own_limits(stand: Stand) -> None:
+    limit = Limit(QuotaScope.SYSTEM, 52 * WEEK, requests=1)
+    stand.portal.change_system("souverain", limits=(limit,))
+    stand.portal.change_system("ferme", base_url="http://127.0.0.1:1/v1", fallbacks=("souverain",))
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    first = await stand.post(key, {**BODY, "model": "ferme"})
+    assert first.status == 200
+    await settled(stand)
+    assert (await stand.post(key, {**BODY, "model": "souverain"})).status == 429
+    # The system that was asked for is away, and no room is left where it could fall back.
+    assert (await stand.post(key, {**BODY, "model": "ferme"})).status == 502
+    assert len(stand.upstream.received) == 1
+
+
+async def test_embeddings_are_not_estimated_as_if_they_answered(stand: Stand) -> None:
+    stand.upstream.answer = {"data": [{"embedding": [0.5]}], "usage": {"prompt_tokens": 3}}
+    stand.portal.publish(limits=(per_person(tokens=20),))
+    await stand.applied()
+    body = {"model": "public", "input": "Bonjour"}
+    answer = await stand.post(stand.portal.grant("mixte"), body, "/v1/embeddings")
+    assert answer.status == 200
+
+
 async def test_a_caller_who_leaves_pays_what_was_produced(stand: Stand) -> None:
-    stand.portal.publish(limits=(Limit(QuotaScope.PERSON, DAY, requests=1),))
+    stand.portal.publish(limits=(per_person(requests=1),))
     await stand.applied()
     stand.upstream.pause = 0.02
     key = stand.portal.grant("mixte")
     events = await stand.client(key).chat.completions.create(stream=True, **BODY)
     await events.close()
     await until(lambda: bool(stand.portal.records("outcome")))
-    await until(lambda: len(stand.gateway.requests) == 0)
+    await settled(stand)
     assert (await stand.post(key, BODY)).status == 429
 
 
-def test_energy_and_cost_come_from_the_rates_of_the_system() -> None:
-    from balise.gateway.stages.quota import usage_of
+async def test_a_stream_longer_than_its_estimate_counts_as_it_grows(stand: Stand) -> None:
+    stand.portal.publish(limits=(per_person(tokens=200),))
+    await stand.applied()
+    stand.upstream.chunks = words("beaucoup de mots bien longs " * 20)
+    stand.upstream.stall_after = 80
+    key = stand.portal.grant("mixte")
+    streaming = asyncio.create_task(stand.post(key, {**BODY, "max_tokens": 5, "stream": True}))
+    try:
+        # Some 380 characters came, where five tokens had been announced.
+        await until(lambda: any(len(e.answer_text) >= 75 for e in stand.gateway.requests._open.values()))
+        for running in tuple(stand.gateway.quotas._beat.live):  # type: ignore[attr-defined]
+            running.look()
+        answer = await stand.post(key, {**BODY, "max_tokens": 100})
+        assert answer.status == 429
+        assert 40 < int(answer.headers["x-ratelimit-remaining-tokens"]) < 100
+    finally:
+        streaming.cancel()
+        await asyncio.gather(streaming, return_exceptions=True)
+        await settled(stand)
 
-    system = SystemRule(
-        code="s",
-        name="s",
-        hosting=Hosting.PUBLIC,
-        base_url="",
-        upstream_model="m",
-        price_input_cents_per_1k=1,
-        price_output_cents_per_1k=4,
-        energy_wh_per_1k_low=0.1,
-        energy_wh_per_1k_high=0.5,
-    )
-    assert usage_of(system, 1000, 2000) == Usage(requests=1, tokens=3000, energy_wh=1.5, cost_cents=9)
+
+async def test_valkey_away_refuses_is_journaled_and_ends(idle: Stand) -> None:
+    server = Server()
+    server.start()
+    try:
+        idle.portal.publish(limits=(per_person(requests=100),))
+        await idle.serve(BALISE_QUOTAS_URL=server.url, BALISE_QUOTAS_MILLISECONDS="200")
+        await idle.applied()
+        key = idle.portal.grant("mixte")
+
+        async def passes() -> bool:
+            return (await idle.post(key, BODY)).status == 200
+
+        assert await passes()
+        for disturb, mend in ((server.pause, server.resume), (server.kill, server.start)):
+            disturb()
+            refused = await idle.post(key, BODY)
+            assert (refused.status, refused.code) == (503, "quotas_unavailable")
+            assert int(refused.headers["retry-after"]) > 0
+            assert idle.portal.records("refusal")[-1]["reasons"] == ["quotas_unavailable"]
+            mend()
+            await eventually(passes)
+        # Who is not limited needs no counting.
+        server.kill()
+        idle.portal.publish(limits=())
+        await idle.applied()
+        assert (await idle.post(key, BODY)).status == 200
+    finally:
+        server.close()
+
+
+async def test_two_gateways_share_and_one_that_stops_gives_back(idle: Stand, server: Server) -> None:
+    idle.portal.publish(limits=(per_person(requests=6),))
+    environment = {"BALISE_QUOTAS_URL": server.url, "BALISE_QUOTAS_MILLISECONDS": "2000"}
+    await idle.serve(**environment)
+    other = Stand(idle.portal, idle.upstream, idle.database_url, idle.var)
+    await other.serve(**environment, BALISE_GATEWAY_NAME="seconde")
+    try:
+        await idle.applied()
+        await other.applied()
+        key = idle.portal.grant("mixte")
+        answers = await asyncio.gather(*(stand.post(key, BODY) for stand in (idle, other) for _ in range(10)))
+        assert sorted(answer.status for answer in answers) == [200] * 6 + [429] * 14
+        assert len(idle.upstream.received) == 6
+    finally:
+        await other.close()
+
+
+async def test_the_address_of_valkey_is_in_no_answer_and_no_log(
+    idle: Stand, caplog: pytest.LogCaptureFixture
+) -> None:
+    idle.portal.publish(limits=(per_person(requests=100),))
+    await idle.serve(BALISE_QUOTAS_URL="valkey://:mot-secret@127.0.0.1:1/0")
+    await idle.applied()
+    refused = await idle.post(idle.portal.grant("mixte"), BODY)
+    assert refused.status == 503
+    told = refused.body.decode() + caplog.text + json.dumps(idle.portal.records("refusal"))
+    assert "mot-secret" not in told
+    assert "mot-secret" not in repr(idle.gateway.settings)

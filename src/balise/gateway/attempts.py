@@ -16,9 +16,12 @@ from balise.contracts.snapshot import SystemRule
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED
 from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.refusals import Refused
 from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
+from balise.gateway.stages.quota import reserve_for
 from balise.gateway.stages.read import Receive
+from balise.gateway.telemetry.stages import traced_call
 from balise.policy.decide import candidates
 from balise.policy.lookup import covers
 
@@ -43,6 +46,8 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
             if decision.refused:
                 continue
             exchange.decision = decision
+            if not await _has_room(gateway, exchange, system):
+                continue
         for _ in range(2):
             if not gateway.breakers.allows(system.code):
                 failure = failure or UpstreamFailed("unreachable")
@@ -62,6 +67,16 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
     raise failure
 
 
+async def _has_room(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
+    """Whether the quotas that bear on this fallback let it be counted there instead."""
+    try:
+        await reserve_for(gateway, exchange, system)
+    except Refused as refused:
+        exchange.detail["fallback_refused"] = refused.reasons[0].code
+        return False
+    return True
+
+
 def _stopped_since(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
     """Whether a stop given since the request was decided covers this fallback. Raises ``Refused``, too."""
     assert exchange.case is not None
@@ -77,7 +92,7 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     code = exchange.system.code
     exchange.upstream_started()
     try:
-        with watching(exchange, receive):
+        with traced_call(exchange), watching(exchange, receive):
             yield
     except UpstreamFailed as failed:
         exchange.upstream_ended()

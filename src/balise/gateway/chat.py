@@ -48,7 +48,7 @@ async def chat(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Re
     if comes_back(exchange):
         await _validated(gateway, exchange, reply, await recalled(gateway, exchange, receive, reply))
         return
-    reserve(gateway, exchange)
+    await reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)

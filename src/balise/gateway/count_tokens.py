@@ -46,7 +46,7 @@ async def count_tokens(gateway: Gateway, exchange: Exchange, receive: Receive, r
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
-    reserve(gateway, exchange)
+    await reserve(gateway, exchange)
     assert exchange.system is not None
     prepare(exchange, exchange.system)
     asks = exchange.system.hosting is not Hosting.PUBLIC

@@ -36,7 +36,7 @@ async def embeddings(gateway: Gateway, exchange: Exchange, receive: Receive, rep
     authorize(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
-    reserve(gateway, exchange)
+    await reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from balise.gateway.grants import PersonName
     from balise.gateway.policies import Applied
     from balise.gateway.providers.errors import UpstreamFailed
-    from balise.gateway.quotas import Reservation, Room
+    from balise.gateway.quotas.store import Reservation, Room
     from balise.gateway.streaming import Relay
+    from balise.gateway.telemetry.tracing import Trace
     from balise.gateway.wire.shapes import Found
 
 
@@ -39,6 +41,7 @@ class Exchange:
         self.address = address
         self.language = "fr"
         self.interruption = Interruption()
+        self.trace: Trace | None = None  # when the gateway traces
 
         self.grant: Grant | None = None
         self.identified = ""  # how the person of the grant was known
@@ -74,7 +77,7 @@ class Exchange:
 
         self.opened = False  # an intent is durable and its outcome is not yet
         self.reservation: Reservation | None = None
-        self.room: list[Room] = []  # what quotas leave, this request counted
+        self.room: Sequence[Room] = ()  # what quotas leave, this request counted
         self.attempt = 1
         self.failure: UpstreamFailed | None = None  # of the last try, when another may follow
         self.answer_started = False
@@ -97,6 +100,7 @@ class Exchange:
         self.failure = self.hold = None
         self.answer_findings = []
         self.answer_text = []
+        self.declined = False
         self.tokens_in = self.tokens_out = 0
 
     def upstream_started(self) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import os
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
@@ -24,7 +24,8 @@ from balise.gateway.metrics import Metrics
 from balise.gateway.policies import Policies
 from balise.gateway.providers.breaker import Breakers
 from balise.gateway.providers.openai_compatible import Systems
-from balise.gateway.quotas import Quotas
+from balise.gateway.quotas.memory import MemoryQuotas
+from balise.gateway.quotas.store import QuotaStore
 from balise.gateway.settings import GatewaySettings
 from balise.gateway.stops import OpenRequests
 from balise.gateway.watch import Watch
@@ -32,6 +33,9 @@ from balise.journal.checkpoints import ANCHOR_FILE
 from balise.journal.contents import ContentSealer
 from balise.journal.seal import MasterKey
 from balise.journal.writer import AWAY, JournalWriter, WriterSettings
+
+if TYPE_CHECKING:
+    from balise.gateway.telemetry.tracing import Tracing
 
 log = logging.getLogger("balise.gateway")
 ROLE = "balise_gateway"
@@ -45,7 +49,7 @@ class Gateway:
         self.settings = settings
         self.metrics = Metrics()
         self.requests = OpenRequests()
-        self.quotas = Quotas()
+        self.quotas = _quotas(settings)
         self.breakers = Breakers()
         self.documents = Documents(settings.inspect_seconds)
         self.masking_secret = os.urandom(32)
@@ -62,6 +66,7 @@ class Gateway:
         self.holds: HoldDesk
         self.watch: Watch
         self.anomalies: Anomalies
+        self.tracing = _tracing(settings)
         self._unknown_keys = (0.0, 0)
 
     async def start(self) -> None:
@@ -90,6 +95,7 @@ class Gateway:
             ),
         )
         await self.journal.start()
+        await self.quotas.start()
         self.anomalies = Anomalies(
             self._pool,
             self.journal,
@@ -112,8 +118,11 @@ class Gateway:
         await self.watch.close()
         await self.key_sets.close()
         await self.systems.close()
+        await self.quotas.close()
         await self.anomalies.close()
         await self.journal.close()
+        if self.tracing is not None:
+            await self.tracing.close()
         with contextlib.suppress(*AWAY):
             self._pool.terminate()
 
@@ -153,3 +162,27 @@ class Gateway:
             for applied in self.policies.in_force()
             for provider in applied.snapshot.identity_providers
         )
+
+
+def _quotas(settings: GatewaySettings) -> QuotaStore:
+    """Where requests are counted: in Valkey when there is one, else in this process."""
+    if not settings.quotas_url:
+        return MemoryQuotas()
+    # Only here: a gateway alone needs no client for Valkey.
+    from balise.gateway.quotas.shared import SharedQuotas
+
+    return SharedQuotas(
+        settings.quotas_url,
+        (settings.keys_dir / "snapshot.pub").read_bytes(),
+        lease_seconds=settings.quotas_lease_seconds,
+        seconds=settings.quotas_milliseconds / 1000,
+    )
+
+
+def _tracing(settings: GatewaySettings) -> Tracing | None:
+    """OpenTelemetry's SDK is imported only where traces are wanted: it is slow to load, and large."""
+    if not settings.tracing:
+        return None
+    from balise.gateway.telemetry.tracing import Tracing
+
+    return Tracing(settings.name, upstream=settings.trace_upstream)

@@ -49,7 +49,7 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
         answer = await recalled(gateway, exchange, receive, reply)
         await _end(gateway, exchange, reply, told_by(MessageTeller(exchange), exchange, answer))
         return
-    reserve(gateway, exchange)
+    await reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)

@@ -38,6 +38,11 @@ class Metrics:
         self.tokens = Counter(
             "balise_tokens", "Tokens by system and direction", ("system", "direction"), registry=self.registry
         )
+        self.quotas_away = Counter(
+            "balise_quotas_unavailable",
+            "Requests refused because they could not be counted",
+            registry=self.registry,
+        )
         self.open = Gauge("balise_open_requests", "Requests under way", registry=self.registry)
         self.confirmed = Gauge(
             "balise_policy_confirmed_ago_seconds", "Age of the last look at the rules", registry=self.registry

@@ -55,7 +55,7 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
         last = told_by(teller, exchange, await recalled(gateway, exchange, receive, reply))
         await _end(gateway, exchange, reply, before, teller, last)
         return
-    reserve(gateway, exchange)
+    await reserve(gateway, exchange)
     async for system in attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)

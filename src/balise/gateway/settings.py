@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from balise.contracts import logs
 from balise.contracts.environment import PREFIX, EnvironmentReader
 from balise.contracts.key_sets import Network
+from balise.gateway.telemetry.settings import tracing_wanted
 
 CREDENTIAL = f"{PREFIX}CREDENTIAL_"
 
@@ -36,6 +38,13 @@ class GatewaySettings:
     hold_wait_seconds: float
     hold_lifetime_seconds: float
     spool_bytes: int
+    quotas_url: str
+    quotas_milliseconds: int
+    quotas_lease_seconds: float
+    log_format: str
+    log_access: bool
+    tracing: bool
+    trace_upstream: bool
     trusted_proxies: tuple[str, ...]
     identity_networks: tuple[Network, ...]
     identity_keys_seconds: float
@@ -72,6 +81,13 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         hold_wait_seconds=env.decimal("HOLD_WAIT_SECONDS", 30.0, low=0.0, high=3600.0),
         hold_lifetime_seconds=env.decimal("HOLD_LIFETIME_SECONDS", 3600.0, low=1.0, high=604_800.0),
         spool_bytes=env.integer("GATEWAY_SPOOL_MB", 256, low=0, high=65_536) * 1024 * 1024,
+        quotas_url=env.url("QUOTAS_URL", schemes=("valkey", "valkeys", "redis", "rediss")),
+        quotas_milliseconds=env.integer("QUOTAS_MILLISECONDS", 250, low=10, high=5_000),
+        quotas_lease_seconds=env.decimal("QUOTAS_LEASE_SECONDS", 30.0, low=0.2, high=3_600.0),
+        log_format=env.choice("LOG_FORMAT", logs.TEXT, logs.FORMATS),
+        log_access=env.flag("LOG_ACCESS"),
+        tracing=tracing_wanted(env, source),
+        trace_upstream=env.flag("TRACE_UPSTREAM"),
         trusted_proxies=tuple(env.text("GATEWAY_TRUSTED_PROXIES").replace(",", " ").split()),
         identity_networks=env.networks("IDENTITY_NETWORKS"),
         identity_keys_seconds=env.decimal("IDENTITY_KEYS_SECONDS", 14_400.0, low=60.0, high=604_800.0),

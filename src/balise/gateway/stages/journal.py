@@ -16,9 +16,12 @@ from asyncpg import exceptions
 
 from balise.contracts.decisions import Outcome, Reason
 from balise.contracts.records import JournalRecord, RecordKind
+from balise.contracts.snapshot import SystemRule
+from balise.gateway.answers.measures import measured
 from balise.gateway.exchange import Exchange
+from balise.gateway.quotas.amounts import MICROS, cost, energy_range
 from balise.gateway.refusals import Refused
-from balise.gateway.stages.quota import energy_of
+from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.coverage import table
 from balise.journal.seal import Sealed, Unreadable
 from balise.journal.writer import AWAY, JournalUnavailable
@@ -28,9 +31,9 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z_]+")
 _INDEX = re.compile(r"\[\d+\]")
-ENERGY_METHOD = "taux inscrit au système"
 
 
+@staged("journal intent")
 async def open_call(gateway: Gateway, exchange: Exchange) -> None:
     """Make the intent durable. Raises ``JournalUnavailable``: the system must then not be called."""
     assert exchange.decision is not None
@@ -47,12 +50,14 @@ async def open_call(gateway: Gateway, exchange: Exchange) -> None:
     exchange.opened = True
 
 
+@staged("journal outcome")
 async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons: Reason) -> None:
     """Make the outcome durable, once. Raises ``JournalUnavailable``; the answer must then be withheld."""
     if not exchange.opened:
         return
     exchange.status = status
-    answer = "".join(exchange.answer_text).encode("utf-8", "replace")
+    text = "".join(exchange.answer_text)
+    answer = text.encode("utf-8", "replace")
     contents = await _seal(gateway, exchange, answer=answer) if answer else []
     if exchange.conversation:
         kept = exchange.conversation
@@ -69,10 +74,10 @@ async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons
         contents,
         findings=findings,
         status=status,
+        detail=exchange.detail | measured(exchange, text),
         tokens_in=exchange.tokens_in,
         tokens_out=exchange.tokens_out,
-        energy_wh=energy_of(system, exchange.tokens_in, exchange.tokens_out) if system else (0.0, 0.0),
-        energy_method=ENERGY_METHOD if system and system.energy_wh_per_1k_high else "",
+        **(_figures(system, exchange.tokens_in, exchange.tokens_out) if system else {}),
         duration_ms=round(exchange.elapsed_ms(), 3),
         overhead_ms=round(exchange.own_ms(), 3),
     )
@@ -80,6 +85,7 @@ async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons
     exchange.opened = False
 
 
+@staged("journal hold")
 async def hold_call(gateway: Gateway, exchange: Exchange, tools: Sequence[str]) -> None:
     """Make durable that the answer waits for a human. Raises ``JournalUnavailable``."""
     assert exchange.hold is not None
@@ -95,6 +101,7 @@ async def hold_call(gateway: Gateway, exchange: Exchange, tools: Sequence[str]) 
     await gateway.journal.append(record)
 
 
+@staged("journal refusal")
 async def refuse(gateway: Gateway, exchange: Exchange, refused: Refused) -> None:
     """Make a refusal durable before it is told. Raises ``JournalUnavailable``."""
     if exchange.grant is None and not gateway.may_journal_unknown_key():
@@ -151,6 +158,17 @@ def _record(
         "detail": exchange.detail,
     }
     return JournalRecord(**(fields | more))
+
+
+def _figures(system: SystemRule, tokens_in: int, tokens_out: int) -> dict[str, Any]:
+    """Energy and cost of a call, where they are known. A call that read nothing took nothing."""
+    figures: dict[str, Any] = {}
+    if system.energy_method and (tokens_in or tokens_out):
+        low, high = energy_range(system, tokens_in, tokens_out)
+        figures = {"energy_wh": (low / MICROS, high / MICROS), "energy_method": system.energy_method}
+    if system.priced:
+        figures["cost_micros"] = cost(system, tokens_in, tokens_out)
+    return figures
 
 
 def _known_kind(exchange: Exchange) -> str:

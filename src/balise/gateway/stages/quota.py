@@ -2,93 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from balise.contracts.decisions import Reason
-from balise.contracts.snapshot import Limit, QuotaScope, SystemRule
+from balise.contracts.snapshot import Period, SystemRule
 from balise.gateway.exchange import Exchange
-from balise.gateway.quotas import Exceeded, Usage, owed_limits
+from balise.gateway.quotas.amounts import Amounts, taken
+from balise.gateway.quotas.owed import Owed, owed_limits
+from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
 from balise.gateway.refusals import Refused
-from balise.policy.reasons.build import reason
+from balise.gateway.telemetry.stages import staged
+from balise.policy import reasons
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
 DEFAULT_ANSWER_TOKENS = 512
 CHARACTERS_PER_TOKEN = 3.5
-
-_WHOSE = {
-    QuotaScope.PERSON: ("votre quota", "your quota"),
-    QuotaScope.CASE: ("le quota du cas d'usage", "the use case's quota"),
-    QuotaScope.SYSTEM: ("le quota du système", "the system's quota"),
-    QuotaScope.BODY: ("le quota de l'organisme", "the organisation's quota"),
-}
+RETRY_SECONDS = 5.0
+_MINUTE, _HOUR = 60, 3600
+_PERIODS = {_MINUTE: Period.MINUTE, _HOUR: Period.HOUR}
+_WITHOUT_ANSWER = frozenset({"embeddings", "count_tokens"})
 
 
-def reserve(gateway: Gateway, exchange: Exchange) -> None:
-    """Count the estimate of this request. Raises ``Refused`` (429) with the time to wait."""
+@staged("quota")
+async def reserve(gateway: Gateway, exchange: Exchange) -> None:
+    """Count the estimate of this request. Raises ``Refused``: 429 with the time to wait, 403 or 503."""
+    assert exchange.system is not None
+    await reserve_for(gateway, exchange, exchange.system)
+
+
+async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) -> None:
+    """The same for one candidate; a fallback counts in its own limits, at its own rates."""
     assert exchange.policy is not None
     assert exchange.case is not None
-    assert exchange.system is not None
     assert exchange.grant is not None
-    owed = owed_limits(exchange.policy.snapshot, exchange.case, exchange.system, exchange.grant.person)
+    snapshot = exchange.policy.snapshot
+    owed = owed_limits(snapshot, exchange.case, system, exchange.grant.person)
+    if exchange.reservation is not None:
+        exchange.reservation.settle(None)
+        exchange.reservation = None
     if not owed:
         return
-    tokens_in = estimate_tokens(sum(len(slot.text) for slot in exchange.found.slots) if exchange.found else 0)
-    asked = exchange.request.get("max_completion_tokens") or exchange.request.get("max_tokens")
-    tokens_out = (asked or DEFAULT_ANSWER_TOKENS) * (exchange.request.get("n") or 1)
+    _refuse_what_cannot_be_counted(owed, system)
     try:
-        exchange.reservation = gateway.quotas.reserve(
-            owed, exchange.grant.public_body, usage_of(exchange.system, tokens_in, tokens_out)
+        reservation = await gateway.quotas.reserve(
+            owed, snapshot.time_zone, _estimate(exchange, system), lambda: _used(exchange, system)
         )
     except Exceeded as error:
-        exchange.room = gateway.quotas.room(owed, exchange.grant.public_body)
-        raise Refused(_quota_exceeded(error.limit), retry_after=error.retry_after) from None
-    exchange.room = gateway.quotas.room(owed, exchange.grant.public_body)
+        exchange.room = error.room
+        raise Refused(_told(error), retry_after=error.retry_after, detail=_detail(error)) from None
+    except QuotasUnavailable:
+        gateway.metrics.quotas_away.inc()
+        raise Refused(reasons.quotas_unavailable(), retry_after=RETRY_SECONDS) from None
+    exchange.reservation, exchange.room = reservation, reservation.room
 
 
 def settle(exchange: Exchange) -> None:
-    """Count what was really used; nothing when no system was called."""
+    """Count what was really used; nothing when no system was reached."""
     if exchange.reservation is None:
         return
-    called = exchange.upstream_seconds > 0 and exchange.system is not None
-    actual = usage_of(exchange.system, exchange.tokens_in, exchange.tokens_out) if called else None
-    exchange.reservation.settle(actual)
-
-
-def usage_of(system: SystemRule | None, tokens_in: int, tokens_out: int) -> Usage:
-    """What so many tokens take at a system; the higher end of its energy range."""
-    if system is None:
-        return Usage()
-    return Usage(
-        requests=1,
-        tokens=tokens_in + tokens_out,
-        energy_wh=energy_of(system, tokens_in, tokens_out)[1],
-        cost_cents=(
-            tokens_in * system.price_input_cents_per_1k + tokens_out * system.price_output_cents_per_1k
-        )
-        / 1000,
+    system = exchange.system
+    never_reached = exchange.failure is not None and exchange.failure.kind == "unreachable"
+    called = system is not None and exchange.upstream_seconds > 0 and not never_reached
+    exchange.reservation.settle(
+        taken(system, exchange.tokens_in, exchange.tokens_out) if called and system else None
     )
-
-
-def energy_of(system: SystemRule, tokens_in: int, tokens_out: int) -> tuple[float, float]:
-    """Energy range in Wh, by the rates that the OP recorded for the system."""
-    thousands = (tokens_in + tokens_out) / 1000
-    return thousands * system.energy_wh_per_1k_low, thousands * system.energy_wh_per_1k_high
 
 
 def estimate_tokens(characters: int) -> int:
     return int(characters / CHARACTERS_PER_TOKEN) + 1
 
 
-def _quota_exceeded(limit: Limit) -> Reason:
-    whose_fr, whose_en = _WHOSE[limit.scope]
-    return reason(
-        "quota_exceeded",
-        ("2.3",),
-        fr=f"Cette requête dépasserait {whose_fr} pour la période en cours.",
-        en=f"This request would exceed {whose_en} for the current period.",
-        instead_fr="Attendez la période suivante, ou demandez au pilote du cas d'usage de revoir le quota.",
-        instead_en="Wait for the next period, or ask the lead of the use case to review the quota.",
-        status=429,
-    )
+def _estimate(exchange: Exchange, system: SystemRule) -> Amounts:
+    if exchange.surface in _WITHOUT_ANSWER:
+        return taken(system, _tokens_read(exchange), 0)
+    asked = exchange.request.get("max_completion_tokens") or exchange.request.get("max_tokens")
+    produced = (asked or DEFAULT_ANSWER_TOKENS) * (exchange.request.get("n") or 1)
+    return taken(system, _tokens_read(exchange), produced)
+
+
+def _used(exchange: Exchange, system: SystemRule) -> Amounts:
+    """What a request under way has used so far, as far as its answer tells."""
+    produced = exchange.tokens_out or estimate_tokens(sum(map(len, exchange.answer_text)))
+    return taken(system, exchange.tokens_in or _tokens_read(exchange), produced)
+
+
+def _tokens_read(exchange: Exchange) -> int:
+    return estimate_tokens(sum(len(slot.text) for slot in exchange.found.slots) if exchange.found else 0)
+
+
+def _refuse_what_cannot_be_counted(owed: Sequence[Owed], system: SystemRule) -> None:
+    if not system.energy_method and any(one.most.energy for one in owed):
+        raise Refused(reasons.quota_not_countable(system, "energy"))
+    if not system.priced and any(one.most.cost for one in owed):
+        raise Refused(reasons.quota_not_countable(system, "cost"))
+
+
+def _told(error: Exceeded) -> Reason:
+    place = error.owed.place
+    if error.retry_after is None:
+        return reasons.quota_never_enough(place.scope, error.kind)
+    period = place.window if isinstance(place.window, Period) else _PERIODS.get(place.window)
+    return reasons.quota_exceeded(place.scope, error.kind, period)
+
+
+def _detail(error: Exceeded) -> dict[str, str | int | float | bool | None]:
+    place = error.owed.place
+    window = place.window.value if isinstance(place.window, Period) else place.window
+    return {"quota_of": place.scope.value, "quota_kind": error.kind, "quota_window": window}

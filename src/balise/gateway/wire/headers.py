@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from balise.gateway.exchange import Exchange
+from balise.gateway.quotas.amounts import MICROS
 from balise.gateway.wire.reply import Reply
+
+
+def _count(number: int) -> bytes:
+    return b"%d" % number
+
+
+def _millionths(number: int) -> bytes:
+    return b"%.3f" % (number / MICROS)
+
+
+_UNITS: dict[str, tuple[bytes, Callable[[int], bytes]]] = {
+    # The first two are OpenAI's names, which its clients know.
+    "requests": (b"requests", _count),
+    "tokens": (b"tokens", _count),
+    "energy": (b"energy-wh", _millionths),
+    "cost": (b"cost-cad", _millionths),
+}
 
 
 def common_headers(exchange: Exchange, reply: Reply) -> None:
@@ -26,9 +45,9 @@ def decision_headers(exchange: Exchange, reply: Reply) -> None:
         (b"x-balise-overhead-ms", b"%.2f" % exchange.own_ms()),
     ]
     for room in exchange.room:
-        what = room.what.encode()
+        what, told = _UNITS[room.kind]
         reply.headers += [
-            (b"x-ratelimit-limit-" + what, b"%d" % room.limit),
-            (b"x-ratelimit-remaining-" + what, b"%d" % room.remaining),
+            (b"x-ratelimit-limit-" + what, told(room.most)),
+            (b"x-ratelimit-remaining-" + what, told(room.left)),
             (b"x-ratelimit-reset-" + what, b"%ds" % math.ceil(room.reset_seconds)),
         ]

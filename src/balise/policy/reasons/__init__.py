@@ -43,6 +43,12 @@ from balise.policy.reasons.level import (
     level_not_allowed,
     unscanned,
 )
+from balise.policy.reasons.quotas import (
+    quota_exceeded,
+    quota_never_enough,
+    quota_not_countable,
+    quotas_unavailable,
+)
 from balise.policy.reasons.system import (
     public_systems_forbidden,
     security_opinion_expired,
@@ -82,6 +88,10 @@ __all__ = [
     "person_unnamed",
     "phase_forbids_use",
     "public_systems_forbidden",
+    "quota_exceeded",
+    "quota_never_enough",
+    "quota_not_countable",
+    "quotas_unavailable",
     "security_opinion_expired",
     "security_opinion_missing",
     "security_opinion_unfavourable",

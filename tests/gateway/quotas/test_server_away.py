@@ -1,0 +1,162 @@
+"""Valkey away, slow, restarted: refused in bounded time, and what was used is told in the end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from functools import partial
+
+import pytest
+from tests.gateway.quotas.conftest import Make
+from tests.gateway.quotas.places import ZONE, eventually, one, owed
+from tests.gateway.quotas.valkey import Server
+
+from balise.gateway.quotas.shared import SharedQuotas
+from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
+
+LIMIT = owed(requests=3)
+
+
+async def held(quotas: SharedQuotas, most: int = 3) -> int:
+    """How many are counted, by who can still be let in."""
+    taken = []
+    try:
+        while True:
+            taken.append(await quotas.reserve([LIMIT], ZONE, one()))
+    except Exceeded:
+        return most - len(taken)
+    finally:
+        for reservation in taken:
+            reservation.settle(None)
+
+
+async def one_held(quotas: SharedQuotas) -> bool:
+    return await held(quotas) == 1
+
+
+async def answers(quotas: SharedQuotas) -> None:
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                (await quotas.reserve([owed(requests=1, holder="essai")], ZONE, one())).settle(None)
+                return
+            except QuotasUnavailable:
+                await asyncio.sleep(0.02)
+
+
+async def test_nothing_passes_while_there_is_no_server(own_server: Server, replica: Make) -> None:
+    own_server.kill()
+    quotas = replica(own_server, seconds=0.25)
+    await quotas.start()
+    for _ in range(3):
+        with pytest.raises(QuotasUnavailable):
+            await quotas.reserve([LIMIT], ZONE, one())
+    own_server.start()
+    await answers(quotas)
+    assert await held(quotas) == 0
+
+
+async def test_a_server_that_hangs_refuses_in_bounded_time_and_keeps_nothing(
+    own_server: Server, replica: Make
+) -> None:
+    quotas = replica(own_server, seconds=0.2, lease_seconds=600)
+    await quotas.start()
+    await quotas.reserve([LIMIT], ZONE, one())
+    own_server.pause()
+    began = time.monotonic()
+    results = await asyncio.gather(
+        *(quotas.reserve([LIMIT], ZONE, one()) for _ in range(50)), return_exceptions=True
+    )
+    waited = time.monotonic() - began
+    own_server.resume()
+    assert {type(result) for result in results} == {QuotasUnavailable}
+    assert waited < 5  # bounded, on a busy machine too; the bound itself is 0.2 s
+    await answers(quotas)
+    # Those that the server counted after all, when it woke, are given back long before their lease.
+    await eventually(partial(one_held, quotas))
+
+
+async def test_what_was_used_is_told_when_the_server_comes_back(own_server: Server, replica: Make) -> None:
+    quotas, other = replica(own_server, seconds=0.2), replica(own_server)
+    await quotas.start()
+    await other.start()
+    running = [await quotas.reserve([LIMIT], ZONE, one()) for _ in range(2)]
+    own_server.pause()
+    running[0].settle(one())
+    running[1].settle(None)
+    await asyncio.sleep(0.5)
+    own_server.resume()
+    await eventually(partial(one_held, other))
+
+
+async def test_a_server_that_forgot_everything_still_counts_who_is_there(
+    own_server: Server, replica: Make
+) -> None:
+    quotas = replica(own_server, lease_seconds=0.6, seconds=0.25)
+    await quotas.start()
+    running = await quotas.reserve([LIMIT], ZONE, one())
+    own_server.kill()
+    own_server.start()  # no scripts, no counters
+    await answers(quotas)
+    await eventually(partial(one_held, quotas))
+    running.settle(None)
+    assert await held(quotas) == 0
+
+
+async def test_forgotten_scripts_are_given_again_without_a_refusal(own_server: Server, replica: Make) -> None:
+    quotas = replica(own_server)
+    await quotas.start()
+    own_server.client().script_flush()
+    await quotas.reserve([LIMIT], ZONE, one())
+    assert await held(quotas) == 1
+
+
+async def test_connections_cut_while_idle_cost_no_refusal(own_server: Server, replica: Make) -> None:
+    quotas = replica(own_server)
+    await quotas.start()
+    await quotas.reserve([LIMIT], ZONE, one())
+    own_server.client().execute_command("CLIENT KILL TYPE normal SKIPME yes")
+    await quotas.reserve([LIMIT], ZONE, one())
+    assert await held(quotas) == 2
+
+
+async def test_who_stops_waiting_leaves_nothing_held(own_server: Server, replica: Make) -> None:
+    quotas = replica(own_server, lease_seconds=600)
+    await quotas.start()
+    own_server.pause()
+    waiting = asyncio.create_task(quotas.reserve([LIMIT], ZONE, one()))
+    await asyncio.sleep(0.05)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    own_server.resume()
+    await answers(quotas)
+    assert await held(quotas) == 0
+
+
+async def test_closing_tells_what_is_still_to_be_told(own_server: Server, replica: Make) -> None:
+    leaving, staying = replica(own_server, lease_seconds=600), replica(own_server)
+    await leaving.start()
+    await staying.start()
+    running = [await leaving.reserve([LIMIT], ZONE, one()) for _ in range(3)]
+    for reservation in running:
+        reservation.settle(None)
+    await leaving.close()
+    assert await held(staying) == 0
+
+
+async def test_a_password_is_asked_and_never_told(replica: Make, caplog: pytest.LogCaptureFixture) -> None:
+    guarded = Server("--requirepass", "motdepasse-secret")
+    guarded.start()
+    try:
+        stranger = replica(guarded, seconds=0.5)
+        await stranger.start()
+        with pytest.raises(QuotasUnavailable):
+            await stranger.reserve([LIMIT], ZONE, one())
+        guarded.url = guarded.url.replace("//", "//:motdepasse-secret@")
+        known = replica(guarded)
+        await known.start()
+        await known.reserve([LIMIT], ZONE, one())
+        assert "motdepasse" not in caplog.text
+    finally:
+        guarded.close()
