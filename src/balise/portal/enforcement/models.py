@@ -15,6 +15,7 @@ from balise.contracts.holds import HoldStatus
 from balise.contracts.snapshot import QuotaScope, StopScope
 from balise.portal.enforcement import anomalies  # noqa: F401 - models of this app too
 from balise.portal.enforcement.identifiers import OwnIdentifier  # noqa: F401 - a model of this app too
+from balise.portal.enforcement.providers import IdentityProvider  # noqa: F401 - a model of this app too
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet, PublicBody
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
@@ -28,9 +29,20 @@ class ApiKeyQuerySet(OwnedQuerySet):
             Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
         )
 
+    def personal(self) -> ApiKeyQuerySet:
+        """Those that their person uses."""
+        return self.filter(application="")
+
+    def of_applications(self) -> ApiKeyQuerySet:
+        return self.exclude(application="")
+
 
 class ApiKey(OwnedModel):
-    """A key for one person and one case. The secret is shown once; its hash is stored."""
+    """A key for one case, and for one person or one application. Shown once; its hash is stored.
+
+    ``application`` names a front end, whose requests each say for whom they are made; ``person``
+    is then who answers for the key. ``trust_forwarded`` lets that front end say it by plain headers.
+    """
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("personne")
@@ -39,6 +51,8 @@ class ApiKey(OwnedModel):
         UseCase, on_delete=models.PROTECT, related_name="api_keys", verbose_name=_("cas d’usage")
     )
     label = models.CharField(_("nom de la clé"), max_length=80)
+    application = models.CharField(_("application"), max_length=80, blank=True)
+    trust_forwarded = models.BooleanField(_("en-têtes d’utilisateur crus"), default=False)
     key_id = models.CharField(max_length=12, unique=True, editable=False)
     key_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -54,9 +68,15 @@ class ApiKey(OwnedModel):
     objects = ApiKeyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("clé d’accès")
-        verbose_name_plural = _("clés d’accès")
+        verbose_name = _("clé d’API")
+        verbose_name_plural = _("clés d’API")
         ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(trust_forwarded=False) | (~Q(application="") & ~Q(networks=[])),
+                name="key_trusts_an_application_on_its_networks",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

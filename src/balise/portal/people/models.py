@@ -50,6 +50,25 @@ class Person(OwnedModel):
         return f"{self.first_name} {self.last_name}"
 
 
+class PersonIdentity(OwnedModel):
+    """What a provider calls a person: ``subject`` is unique and never reassigned within ``issuer``
+    (OpenID Connect Core, 2). Applications name persons so; see ``contracts.grants.subject_name``."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(_("émetteur"), max_length=500)
+    subject = models.CharField(_("identifiant chez l’émetteur"), max_length=255)
+    linked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", editable=False)
+    linked_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("identité liée")
+        verbose_name_plural = _("identités liées")
+        ordering = ["issuer", "subject"]
+        constraints = [
+            models.UniqueConstraint(fields=["public_body", "issuer", "subject"], name="identity_once"),
+        ]
+
+
 class RoleQuerySet(OwnedQuerySet):
     def live(self, on=None) -> RoleQuerySet:
         on = on or timezone.localdate()

@@ -6,12 +6,19 @@ from collections.abc import Iterable
 
 from django.db import connection, transaction
 
+from balise.portal.enforcement.actions.identities import publish_identities, remove_strangers
 from balise.portal.enforcement.standing import STANDING, standing_values
 from balise.portal.organizations.models import PublicBody
 
 _COMPUTED = f"""
-SELECT k.key_hash, k.key_id, k.public_body_id AS public_body, s.person, s.role, c.code AS "case",
-       s.person_active, s.groups, s.trainings, k.expires_at, k.revoked_at, k.networks::text[] AS networks
+SELECT k.key_hash, k.key_id, k.public_body_id AS public_body,
+       CASE WHEN k.application = '' THEN s.person ELSE '' END AS person,
+       CASE WHEN k.application = '' THEN s.role ELSE '' END AS role, c.code AS "case",
+       k.application <> '' OR s.person_active AS person_active,
+       CASE WHEN k.application = '' THEN s.groups ELSE '{{}}'::text[] END AS groups,
+       CASE WHEN k.application = '' THEN s.trainings ELSE '{{}}'::jsonb END AS trainings,
+       k.expires_at, k.revoked_at, k.networks::text[] AS networks,
+       k.application <> '' AS application, k.trust_forwarded
 FROM enforcement_apikey k
 JOIN ({STANDING}) s ON s.id = k.person_id
 JOIN usecases_usecase c ON c.id = k.case_id
@@ -20,19 +27,19 @@ WHERE k.public_body_id = %(public_body)s
 _UPSERT = (
     """
 INSERT INTO balise_grant AS held (key_hash, key_id, public_body, person, role, "case", person_active, groups,
-                                  trainings, expires_at, revoked_at, networks)
+                                  trainings, expires_at, revoked_at, networks, application, trust_forwarded)
 """
     + _COMPUTED
     + """
 ON CONFLICT (key_hash) DO UPDATE
 SET role = EXCLUDED.role, "case" = EXCLUDED."case", person_active = EXCLUDED.person_active,
     groups = EXCLUDED.groups, trainings = EXCLUDED.trainings, expires_at = EXCLUDED.expires_at,
-    revoked_at = EXCLUDED.revoked_at, networks = EXCLUDED.networks
+    revoked_at = EXCLUDED.revoked_at, networks = EXCLUDED.networks, trust_forwarded = EXCLUDED.trust_forwarded
 WHERE (held.role, held."case", held.person_active, held.groups, held.trainings, held.expires_at,
-       held.revoked_at, held.networks)
+       held.revoked_at, held.networks, held.trust_forwarded)
    IS DISTINCT FROM
       (EXCLUDED.role, EXCLUDED."case", EXCLUDED.person_active, EXCLUDED.groups, EXCLUDED.trainings,
-       EXCLUDED.expires_at, EXCLUDED.revoked_at, EXCLUDED.networks)
+       EXCLUDED.expires_at, EXCLUDED.revoked_at, EXCLUDED.networks, EXCLUDED.trust_forwarded)
 RETURNING key_id, (xmax = 0) AS added
 """
 )
@@ -44,37 +51,41 @@ RETURNING key_id
 
 
 class Differences:
-    """What a recomputation changed, by key id."""
+    """What a recomputation changed, by key id; and how many persons that applications may name."""
 
-    def __init__(self, added: list[str], changed: list[str], removed: list[str]) -> None:
-        self.added, self.changed, self.removed = added, changed, removed
+    def __init__(self, added: list[str], changed: list[str], removed: list[str], persons: int = 0) -> None:
+        self.added, self.changed, self.removed, self.persons = added, changed, removed, persons
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.added or self.changed or self.removed or self.persons)
 
 
 def recompute_grants(public_body: PublicBody, persons: Iterable[int] | None = None) -> Differences:
-    """Bring the grants of these persons (ids; None for everybody) to what the portal's tables say.
+    """Bring the grants of these persons (ids; None for everybody) to what the portal's tables say, and what
+    applications may say of them.
 
     Rows that are already right are not touched. Runs inside the caller's
     transaction; gateways hear of it when that commits.
     """
+    persons = None if persons is None else list(persons)
     values = _values(public_body, persons)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_UPSERT, values)
         rows = cursor.fetchall()
+        named = publish_identities(public_body, persons)
     added = sorted(key_id for key_id, fresh in rows if fresh)
     changed = sorted(key_id for key_id, fresh in rows if not fresh)
-    return Differences(added, changed, [])
+    return Differences(added, changed, [], named)
 
 
 def rebuild_grants(public_body: PublicBody) -> Differences:
-    """Everybody's grants again, and those without a key removed."""
+    """Everybody's grants again, and what is left without a key or a person removed."""
     with transaction.atomic():
         found = recompute_grants(public_body)
         with connection.cursor() as cursor:
             cursor.execute(_STRAY, _values(public_body, None))
             found.removed = sorted(row[0] for row in cursor.fetchall())
+        found.persons += remove_strangers(public_body)
     return found
 
 

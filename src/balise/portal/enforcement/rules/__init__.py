@@ -16,6 +16,7 @@ stops                       ``StopOrder`` not lifted
 limits                      ``QuotaRule``: those naming a case or a system go with it, others here
 detection                   ``DetectionChoices``, and each ``OwnIdentifier`` that is active
 lease, retention, help      ``PublicBody``
+identity_providers          ``IdentityProvider``
 ==========================  ==================================================================
 
 Everything is ordered by code, so that the same rules always have the same digest.

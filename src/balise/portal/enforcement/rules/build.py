@@ -8,6 +8,7 @@ from balise.contracts.levels import MatrixReading
 from balise.contracts.snapshot import DetectionSettings, PolicySnapshot, StopRule, StopScope
 from balise.portal.enforcement.identifiers import OwnIdentifier
 from balise.portal.enforcement.models import DetectionChoices, StopOrder
+from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.enforcement.rules.cases import case_rules
 from balise.portal.enforcement.rules.kinds import kind_rules
 from balise.portal.enforcement.rules.limits import Limits
@@ -39,6 +40,7 @@ def build_snapshot(public_body_id: int, *, version: int, issued_at: datetime) ->
         keep_content=body.keep_content,
         help_fr=body.help_text,
         help_en=body.help_text_en,
+        identity_providers=tuple(provider.as_rule() for provider in IdentityProvider.objects.of(body)),
     )
 
 

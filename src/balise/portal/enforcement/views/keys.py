@@ -27,7 +27,7 @@ _TICKET = "key_ticket"
 @require_safe
 @needs("enforcement.use_keys")
 def my_keys(request: HttpRequest) -> HttpResponse:
-    keys = ApiKey.objects.of(request.public_body).filter(person=request.person).select_related("case")
+    keys = _own_keys(request)
     return render(
         request,
         "enforcement/keys/mine.html",
@@ -132,7 +132,8 @@ def rotate(request: HttpRequest, key_id: str) -> HttpResponse:
 
 
 def _own_keys(request: HttpRequest):
-    return ApiKey.objects.of(request.public_body).filter(person=request.person).select_related("case")
+    keys = ApiKey.objects.of(request.public_body).personal()
+    return keys.filter(person=request.person).select_related("case")
 
 
 def _show_once(request: HttpRequest, key: ApiKey, secret: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from balise.portal.training.owed import owed
 
 def people_record(body: PublicBody) -> PeopleRecord:
     active = Person.objects.of(body).filter(active=True)
-    with_access = list(active.filter(api_keys__in=ApiKey.objects.of(body).live()).distinct())
+    with_access = list(active.filter(api_keys__in=ApiKey.objects.of(body).live().personal()).distinct())
     behind = {due.person.pk for due in owed(body, with_access) if due.overdue}
     authorising = [person for person in active if roles_of(person) & AUTHORISING_ROLES]
     return PeopleRecord(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import Unit
+from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.models import Person
 
 
@@ -28,4 +29,5 @@ def create_person(
         job_title=job_title.strip(),
     )
     record_event(actor.public_body, actor, "person.create", detail={"subject": str(person.ref)})
+    grants_changed.send(sender=Person, public_body=actor.public_body, persons=[person.pk])
     return person

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import Unit
+from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.actions.guards import locked
 from balise.portal.people.models import Person
 
@@ -36,4 +37,6 @@ def edit_person(
     subject.unit, subject.job_title = unit, job_title.strip()
     subject.save(update_fields=["first_name", "last_name", "email", "unit", "job_title"])
     record_event(actor.public_body, actor, "person.edit", detail={"subject": str(subject.ref)})
+    # An application may name the person by address.
+    grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
     return subject

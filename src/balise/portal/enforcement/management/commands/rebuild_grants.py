@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def _say(self, body: PublicBody, found: Differences) -> None:
         self.stdout.write(
             f"{body.code} : {len(found.added)} ajoutée(s), {len(found.changed)} corrigée(s), "
-            f"{len(found.removed)} retirée(s)"
+            f"{len(found.removed)} retirée(s), {found.persons} personne(s)"
         )
         for word, keys in (("ajoutée", found.added), ("corrigée", found.changed), ("retirée", found.removed)):
             for key_id in keys:
