@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 import sys
+from datetime import UTC, datetime
 
 from balise.cli import probes
 from balise.cli.settings import Address, CommonSettings
 from balise.cli.supervisor import Child, Supervisor
+from balise.contracts import logs
 
 GRACE_SECONDS = 15.0  # beyond the drain, before what is left is killed
 
@@ -42,15 +45,34 @@ def addresses(settings: CommonSettings) -> dict[str, Address]:
 
 async def supervise(settings: CommonSettings) -> int:
     """Keep every plane alive until SIGTERM or SIGINT. Returns the exit status."""
-    supervisor = Supervisor(children(settings), stop_seconds=settings.drain_seconds + GRACE_SECONDS)
+    write = _write_json if settings.log_format == logs.JSON else None
+    supervisor = Supervisor(children(settings), write, settings.drain_seconds + GRACE_SECONDS)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, supervisor.stop)
 
     def ready() -> None:
-        print(f"prêt : portail {settings.portal.url} · passerelle {settings.gateway.url}/v1", flush=True)
+        told = f"prêt : portail {settings.portal.url} · passerelle {settings.gateway.url}/v1"
+        write(f"balise | {told}") if write else print(told, flush=True)
 
     return await supervisor.run(ready)
+
+
+def _write_json(told: str) -> None:
+    """Lines of the planes are JSON already; whatever else was printed becomes an event."""
+    plane, _, line = told.partition("|")
+    line = line.strip()
+    if not line.startswith("{"):
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        fields = {
+            "time": at,
+            "level": "info",
+            "logger": "balise.serve",
+            "plane": plane.strip(),
+            "event": line,
+        }
+        line = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    print(line, flush=True)
 
 
 def _command(*names: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from balise.contracts import logs
 from balise.contracts.environment import EnvironmentReader
 
 
@@ -42,6 +43,8 @@ class CommonSettings:
     drain_seconds: int
     siem_file: Path | None
     siem: Address
+    log_format: str
+    log_access: bool
 
 
 def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
@@ -59,6 +62,8 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
         drain_seconds=reader.integer("GATEWAY_DRAIN_SECONDS", 25, low=0, high=600),
         siem_file=reader.path("SIEM_FILE", "") if reader.text("SIEM_FILE") else None,
         siem=_address(reader, "SIEM_HOST", "SIEM_PORT", 8082),
+        log_format=reader.choice("LOG_FORMAT", logs.TEXT, logs.FORMATS),
+        log_access=reader.flag("LOG_ACCESS"),
     )
     ports = [settings.portal.port, settings.gateway.port, settings.model.port]
     ports += [settings.siem.port] if settings.siem_file else []

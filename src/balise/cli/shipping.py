@@ -9,6 +9,7 @@ from balise import __version__
 from balise.cli import database
 from balise.cli.errors import CommandFailed
 from balise.cli.settings import CommonSettings
+from balise.contracts import logs
 from balise.contracts.environment import BadSettings
 from balise.journal.siem import destinations, service
 from balise.journal.siem.destinations import Destination
@@ -24,6 +25,7 @@ def ship(common: CommonSettings, *, once: bool, check: bool) -> int:
         for to in found:
             print(f"{to.name} : {to.format} vers {to.scheme}://{to.host}:{to.port}")
         return 0
+    logs.configure(common.log_format, "siem")
     with database.available(common) as url:
         return asyncio.run(_until_stopped(common, found, url, once))
 

@@ -23,6 +23,7 @@ from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages import journal
 from balise.gateway.stages.quota import settle
+from balise.gateway.telemetry import access
 from balise.gateway.wire.errors import encode, error_document
 from balise.gateway.wire.headers import decision_headers
 from balise.gateway.wire.reply import Reply
@@ -42,6 +43,8 @@ async def conduct(
     """Run ``story`` and bring the request to an end, whatever happens."""
     gateway.requests.add(exchange)
     gateway.metrics.open.inc()
+    if gateway.tracing is not None:
+        gateway.tracing.begin(exchange)
     try:
         await story()
     except asyncio.CancelledError:
@@ -59,6 +62,10 @@ async def conduct(
         settle(exchange)
         _measure(gateway, exchange)
         gateway.anomalies.observe(exchange)
+        if gateway.tracing is not None:
+            gateway.tracing.end(exchange, reply)
+        if gateway.settings.log_access:
+            access.told(exchange, reply)
 
 
 async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseException) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 
 import uvicorn
 
+from balise.contracts import logs
 from balise.gateway.app import Application
 from balise.gateway.connection import BoundedProtocol
 from balise.gateway.gateway import Gateway
@@ -41,11 +42,9 @@ def configure(settings: GatewaySettings) -> uvicorn.Config:
 
 def run(settings: GatewaySettings, listener: socket.socket | None = None) -> int:
     """Serve until SIGTERM or SIGINT. Returns the exit status: 1 when the server could not start."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.configure(settings.log_format, "gateway")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("asyncpg").setLevel(logging.ERROR)
-    # Its error log prints exceptions with their text; ours are told apart, without it.
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     server = uvicorn.Server(configure(settings))
     # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

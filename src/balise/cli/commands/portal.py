@@ -19,10 +19,12 @@ def run(options: argparse.Namespace) -> int:
     import uvicorn
 
     from balise.cli import database, django_plane, settings
+    from balise.contracts import logs
 
     common = settings.read()
     with database.available(common):
         django_plane.set_up()
+        logs.configure(common.log_format, "portal")
         if not options.no_collect:
             from django.core.management import call_command
 
@@ -34,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
             loop="uvloop",
             http="httptools",
             lifespan="off",
-            log_level="warning",
-            access_log=False,
+            log_config=None,
+            log_level="info" if common.log_access else "warning",
+            access_log=common.log_access,
             server_header=False,
             # Live views are streams that never end by themselves.
             timeout_graceful_shutdown=3,

@@ -13,10 +13,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, settings
+    import logging
 
-    with database.available(settings.read()):
+    from balise.cli import database, django_plane, settings
+    from balise.contracts import logs
+
+    common = settings.read()
+    with database.available(common):
         django_plane.set_up()
+        logs.configure(common.log_format, "worker")
+        logging.getLogger("procrastinate.worker").setLevel(logging.INFO)
         from django.core.management import call_command
 
         call_command("procrastinate", "worker", concurrency=options.concurrency)

@@ -13,6 +13,7 @@ import msgspec
 from balise import __version__
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.telemetry.outgoing import TRACEPARENT
 from balise.gateway.wire.sse import EventReader, EventTooLarge
 
 MAX_ANSWER = 64 * 1024 * 1024
@@ -94,6 +95,8 @@ class Systems:
 
     def _headers(self, system: SystemRule) -> dict[str, str]:
         headers = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
+        if traceparent := TRACEPARENT.get():
+            headers["traceparent"] = traceparent
         if system.credential:
             secret = self._credentials.get(credential_name(system.credential))
             if secret is None:

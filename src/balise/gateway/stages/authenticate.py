@@ -12,6 +12,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.identities.identify import identify
 from balise.gateway.refusals import Refused
+from balise.gateway.telemetry.stages import staged
 from balise.journal.writer import AWAY
 from balise.policy import reasons
 
@@ -23,6 +24,7 @@ MAX_KEY = 512
 _OURS = f"{KEY_PREFIX}_".encode()
 
 
+@staged("authenticate")
 async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
     """Find the grant of the key, and of the person behind an application's request.
 

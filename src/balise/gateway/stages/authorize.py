@@ -9,6 +9,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.policies import Applied
 from balise.gateway.refusals import Refused
+from balise.gateway.telemetry.stages import staged
 from balise.policy import decide as policy
 from balise.policy.facts import RequestFacts
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
 
+@staged("authorize")
 def authorize(gateway: Gateway, exchange: Exchange) -> None:
     """Find the rules, the system and the case. Raises ``Refused`` with every reason at once."""
     assert exchange.grant is not None

@@ -13,6 +13,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
+from balise.gateway.telemetry.stages import staged
 from balise.policy import decide as policy
 from balise.policy.output import may_hold
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
 
+@staged("decide")
 def decide(gateway: Gateway, exchange: Exchange) -> None:
     """Decide for the chosen system, and prepare what is sent. Raises ``Refused``."""
     assert exchange.policy is not None

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from balise.gateway.exchange import Exchange
+from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.shapes import Slot
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
 
+@staged("extract")
 async def extract(gateway: Gateway, exchange: Exchange) -> None:
     """Replace every file part that can be read by a text part."""
     found = exchange.found

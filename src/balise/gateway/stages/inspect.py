@@ -14,6 +14,7 @@ from balise.detection.level import combine, unscanned
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
+from balise.gateway.telemetry.stages import staged
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -27,6 +28,7 @@ MAX_TEXTS = 20_000
 _READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
 
 
+@staged("inspect")
 async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     """Inspect the request and give it its level. Raises ``Refused`` when it takes too long."""
     assert exchange.policy is not None

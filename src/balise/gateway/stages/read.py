@@ -13,6 +13,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED, Interrupted
 from balise.gateway.refusals import Refused
+from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.shapes import Found, Shape
 from balise.policy import reasons
 
@@ -34,6 +35,7 @@ def read_headers(exchange: Exchange) -> None:
     exchange.usage_kind = usage.decode("latin-1").strip()[:100]
 
 
+@staged("read")
 async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
     """The whole body. Raises ``Refused`` (413, 408) and ``Interrupted`` when the caller leaves."""
     try:

@@ -27,16 +27,18 @@ def event(data: bytes) -> bytes:
 class Reply:
     """Wraps ASGI ``send``. ``headers`` are common to every answer and may grow until the start."""
 
-    __slots__ = ("_send", "finished", "headers", "started", "streaming")
+    __slots__ = ("_send", "finished", "headers", "started", "status", "streaming")
 
     def __init__(self, send: Send) -> None:
         self._send = send
         self.headers: Headers = []
         self.started = self.streaming = self.finished = False
+        self.status = 0
 
     async def body(self, status: int, body: bytes, content: tuple[bytes, bytes] = _JSON) -> None:
         """A whole answer."""
         self.started = self.finished = True
+        self.status = status
         headers = [*self.headers, content, (b"content-length", b"%d" % len(body))]
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
@@ -45,6 +47,7 @@ class Reply:
         if self.started:
             return
         self.started = self.streaming = True
+        self.status = 200
         headers = [*self.headers, *_STREAM]
         await self._send({"type": "http.response.start", "status": 200, "headers": headers})
 

@@ -1,0 +1,58 @@
+"""A span around a stage of a traced request; the stage itself, untouched, for any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from inspect import iscoroutinefunction
+from typing import Any, ParamSpec, TypeVar, cast
+
+from balise.gateway.exchange import Exchange
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def staged(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """For functions whose second argument is the exchange, coroutines or not."""
+
+    def around(stage: Callable[P, R]) -> Callable[P, R]:
+        if iscoroutinefunction(stage):
+            waits = cast("Callable[..., Coroutine[Any, Any, Any]]", stage)
+
+            @wraps(stage)
+            def awaited(*args: P.args, **kwargs: P.kwargs) -> R:
+                exchange = cast("Exchange", args[1])
+                done = waits(*args, **kwargs)
+                return cast("R", done if exchange.trace is None else _within(exchange, name, done))
+
+            return awaited
+
+        @wraps(stage)
+        def called(*args: P.args, **kwargs: P.kwargs) -> R:
+            exchange = cast("Exchange", args[1])
+            if exchange.trace is None:
+                return stage(*args, **kwargs)
+            with exchange.trace.stage(name):
+                return stage(*args, **kwargs)
+
+        return called
+
+    return around
+
+
+@contextmanager
+def traced_call(exchange: Exchange) -> Iterator[None]:
+    """A span around one call of a system."""
+    if exchange.trace is None:
+        yield
+        return
+    with exchange.trace.call(exchange):
+        yield
+
+
+async def _within(exchange: Exchange, name: str, done: Coroutine[Any, Any, Any]) -> Any:
+    assert exchange.trace is not None
+    with exchange.trace.stage(name):
+        return await done
