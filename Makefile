@@ -19,7 +19,7 @@ PYTHON ?= $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 p
 	>/dev/null 2>&1 && echo $$p && break; done)
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 
-.PHONY: help env translations demo serve test lint fix bench eval browser clean
+.PHONY: help env translations demo serve test lint fix bench eval programs clean
 
 help:  ## show this help
 	@echo "make TARGET [ARGS=...]"
@@ -52,10 +52,10 @@ demo: env  ## run everything with a fictitious public body, then a tour (ARGS=--
 serve: env  ## run the planes on this machine
 	@$(RUN)/balise serve $(ARGS)
 
-browser:
-	@bash .ci/browser
+programs:
+	@bash .ci/programs
 
-test: env browser  ## run every test, on a real PostgreSQL and a real browser
+test: env programs  ## run every test, on a real PostgreSQL, Valkey and browser
 	@echo "· testing"
 	@$(RUN)/pytest -n 2 --dist loadscope $(ARGS)
 
