@@ -17,7 +17,7 @@ from balise.gateway.anomalies.refusal_rate import RefusalRate
 from balise.gateway.anomalies.seen import Seen
 
 Figures = dict[str, Scalar]
-MOST_SUBJECTS = 10_000
+MOST_SUBJECTS = 5_000
 
 
 class Subject:

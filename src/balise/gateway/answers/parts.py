@@ -22,6 +22,12 @@ _DETAILS = {
 }
 
 
+def notes_end(exchange: Exchange, reason: object, refusal: object = None) -> None:
+    """Keep that the system itself declined: its own filter stopped it, or it said no in so many words."""
+    if reason == "content_filter" or refusal:
+        exchange.declined = True
+
+
 def json_content(exchange: Exchange) -> bool:
     """Whether the caller asked for an answer in JSON, in which restored values must be escaped."""
     wanted = exchange.request.get("response_format")

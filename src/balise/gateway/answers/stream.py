@@ -21,6 +21,7 @@ from balise.gateway.answers.parts import (
     counted_usage,
     json_content,
     logprob_entry,
+    notes_end,
 )
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
@@ -67,6 +68,7 @@ class _ChoiceRelay:
                     out[name] = released
                 if text:
                     self._exchange.answer_text.append(text)
+                    notes_end(self._exchange, None, name == "refusal")
                 if name == "content":
                     self._spelled.append(text)
         for call in delta.get("tool_calls") or ():
@@ -197,6 +199,7 @@ class StreamRelay:
         if not reason:
             return self._chunk(index, out, None, relay.logprobs()) if out else b""
         relay.finished = True
+        notes_end(self._exchange, reason)
         for name, rest in relay.flush().items():
             out[name] = out[name] + rest if name in out else rest
         told = self._chunk(index, out, None, relay.logprobs()) if out else b""

@@ -13,6 +13,7 @@ from balise.gateway.answers.parts import (
     checked_logprobs,
     counted_usage,
     json_content,
+    notes_end,
 )
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
@@ -54,6 +55,7 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
     if message.get("function_call"):
         told["function_call"] = _called(exchange, guard, message["function_call"])
     reason = choice.get("finish_reason")
+    notes_end(exchange, reason, texts.get("refusal"))
     logprobs = checked_logprobs(exchange, choice.get("logprobs"), texts.get("content") or "")
     if logprobs is not None:
         guard.read(alternatives(logprobs["content"]))
