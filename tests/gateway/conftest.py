@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -141,6 +142,10 @@ async def idle(plane_database: str, upstream: Upstream, tmp_path: Path) -> Async
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
         )
     )
+    # What one gateway compiled serves every other of the run.
+    compiled = Path(os.environ["BALISE_VAR_DIR"]) / "compiled"
+    compiled.mkdir(exist_ok=True)
+    (tmp_path / "cache").symlink_to(compiled)
     stand = Stand(portal, upstream, plane_database, tmp_path)
     yield stand
     await stand.close()

@@ -31,11 +31,11 @@ class Process:
         self._environment = os.environ | stand.environment | {"BALISE_GATEWAY_PORT": str(port)} | environment
         self.process: asyncio.subprocess.Process
 
-    async def start(self) -> None:
+    async def start(self, **options: int) -> None:
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "balise.cli.main", "gateway", env=self._environment
+            sys.executable, "-m", "balise.cli.main", "gateway", env=self._environment, **options
         )
-        async with aiohttp.ClientSession() as session, asyncio.timeout(30):
+        async with aiohttp.ClientSession() as session, asyncio.timeout(90):
             while True:
                 assert self.process.returncode is None
                 try:
