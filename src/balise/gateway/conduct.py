@@ -88,7 +88,8 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
         case JournalUnavailable():
             raise error
         case Exception():
-            log.error("request %s: %s in a stage", exchange.request_id, type(error).__name__)
+            # Told by its type and places alone (``contracts.logs``).
+            log.error("request %s: fault in a stage", exchange.request_id, exc_info=error)
             failed = Refused(refusals.stage_failed(), detail={"fault": type(error).__name__})
             await _refuse(gateway, exchange, reply, failed)
         case _:
