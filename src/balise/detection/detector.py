@@ -21,14 +21,16 @@ from balise.detection.words import Words
 
 
 class Tie(IntEnum):
-    """How the words around a fact tie it to a person."""
+    """What ties a fact to a person before its sentence is read (see ``facts``)."""
 
-    GENERAL = 0
-    """General talk: only a name or identifier in the same sentence may tie it."""
-    OPEN = 1
-    """Nothing said: a name or identifier nearby ties it."""
-    TIED = 2
-    """The words themselves tie it to a person."""
+    WORD = 0
+    """Nothing: a statement must join it to someone."""
+    ROW = 1
+    """The row of a table: who is named in it."""
+    RECORD = 2
+    """Its form, as in a chart or on a pay slip: someone named nearby will do."""
+    TIED = 3
+    """Its own words, or what was read already."""
 
 
 def digits_anchor(count: int) -> str:

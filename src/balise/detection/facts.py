@@ -1,9 +1,10 @@
-"""Facts kept: those that words or a named person nearby tie to someone."""
+"""Facts kept: those that a sentence joins to someone, or a record to the one that it names."""
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -11,34 +12,39 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.level import IDENTIFIERS
+from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.lexicons.talk import INVENTED, RULE
+from balise.detection.sentence import Join, Sentence, lists
+from balise.detection.statements import join
 
 BETWEEN = 32
 """Bytes between two facts of one kind that are told in one breath."""
+LISTED = 60
+"""Bytes between a fact that is joined and one that only follows it in a list."""
 NEAR = 300
 """Bytes before a fact's segment in which a name or identifier still ties it."""
 
+Fact = tuple[Finding, Tie, int, int]
+
 _NAMING = IDENTIFIERS | {FindingType.PERSON}
+_MENTIONED = re.compile(
+    (
+        r"(?<![a-z])(?:(?:l'|le |la |cette |cet |ledit |ladite |du |au |the |this )(?:"
+        + "|".join(sorted(ROLES, key=len, reverse=True))
+        + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
+        + "|".join(sorted(KIN, key=len, reverse=True))
+        + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
+    ).encode(),
+    re.IGNORECASE,
+)
+_RULE = re.compile(RULE.encode(), re.IGNORECASE)
+_INVENTED = re.compile(INVENTED.encode(), re.IGNORECASE)
 
 
-def tied_only(facts: Sequence[tuple[Finding, Tie, int, int]], findings: Sequence[Finding]) -> list[Finding]:
-    """The facts that are about someone. Each comes with its tie and its segment, in offsets of the text."""
-    places = sorted(finding.start for finding in findings if names_someone(finding))
-    return _joined([fact for fact in facts if _holds(fact[1], fact[2], fact[3], places)])
-
-
-def _joined(facts: Sequence[tuple[Finding, Tie, int, int]]) -> list[Finding]:
-    """Facts of one kind that follow each other in a sentence are one passage."""
-    kept: dict[tuple[FindingType, int], list[Finding]] = {}
-    for finding, _, low, _ in sorted(facts, key=lambda fact: (fact[0].start, -fact[0].end)):
-        passages = kept.setdefault((finding.type, low), [])
-        if passages and finding.start - passages[-1].end <= BETWEEN:
-            last = passages[-1]
-            passages[-1] = structs.replace(
-                last, end=max(last.end, finding.end), score=max(last.score, finding.score)
-            )
-        else:
-            passages.append(finding)
-    return [finding for passages in kept.values() for finding in passages]
+def tied_only(facts: Sequence[Fact], findings: Sequence[Finding], data: bytes) -> list[Finding]:
+    """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``."""
+    places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
+    return _merged(list(_held(sorted(facts, key=_place), places, data)))
 
 
 def names_someone(finding: Finding) -> bool:
@@ -48,9 +54,77 @@ def names_someone(finding: Finding) -> bool:
     )
 
 
-def _holds(tie: Tie, low: int, high: int, places: list[int]) -> bool:
-    if tie is Tie.TIED:
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact[0].start, -fact[0].end
+
+
+def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> Iterator[Fact]:
+    """The facts of each segment that stand, read with its words once."""
+    sentence: tuple[int, int, Sentence] | None = None
+    last: Fact | None = None
+    for fact in facts:
+        finding, tie, low, high = fact
+        if tie is Tie.TIED or tie is Tie.ROW:
+            if tie is Tie.TIED or _named(places, low, high):
+                yield fact
+            continue
+        if sentence is None or sentence[:2] != (low, high):
+            sentence = (low, high, Sentence.of(data, low, high, places))
+            last = None
+        listed = last is not None and _follows(data, last, finding)
+        if listed or _stands(data, fact, join(sentence[2], finding.start, finding.end), places):
+            last = fact
+            yield fact
+
+
+def _follows(data: bytes, last: Fact, finding: Finding) -> bool:
+    """Whether a fact only continues a list that begins with one that stands: « asthme, diabète et HTA »."""
+    if finding.start < last[0].end:
         return True
-    first = low if tie is Tie.GENERAL else low - NEAR
-    at = bisect.bisect_left(places, first)
-    return at < len(places) and places[at] < high
+    between = data[last[0].end : finding.start]
+    return len(between) <= LISTED and lists(between.decode("latin-1"))
+
+
+def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) -> bool:
+    finding, tie, low, high = fact
+    if said is Join.NONE:
+        if tie is not Tie.RECORD:
+            return False
+        said = Join.RECORD
+    sentence = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
+    if _INVENTED.search(sentence):
+        return False
+    if said in (Join.NAMED, Join.TIED):
+        return True
+    if _RULE.search(sentence):
+        return False
+    if said is Join.ROLE:
+        return True
+    if _named(places, low - NEAR, finding.start):
+        return True
+    if said is Join.FIELD and _named(places, finding.end, high):
+        return True
+    line = data.find(b"\n", finding.end, high)
+    if said is not Join.UNNAMED and line >= 0 and _named(places, line, high):
+        return True
+    return _MENTIONED.search(data, max(0, low - 160), finding.start) is not None
+
+
+def _named(places: list[tuple[int, int]], low: int, high: int) -> bool:
+    at = bisect.bisect_left(places, (low, 0))
+    return at < len(places) and places[at][0] < high
+
+
+def _merged(facts: Sequence[Fact]) -> list[Finding]:
+    """Facts of one kind that follow each other in a sentence are one passage."""
+    kept: dict[tuple[FindingType, int], list[Finding]] = {}
+    for finding, _, low, _ in facts:
+        passages = kept.setdefault((finding.type, low), [])
+        if passages and finding.start - passages[-1].end <= BETWEEN:
+            last = passages[-1]
+            passages[-1] = structs.replace(
+                last, end=max(last.end, finding.end), score=max(last.score, finding.score)
+            )
+        else:
+            passages.append(finding)
+    return [finding for passages in kept.values() for finding in passages]

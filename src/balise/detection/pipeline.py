@@ -90,14 +90,14 @@ class Pipeline:
         tables = tables_of(view.data)
         for finding, fact, low, high in cells(view.data, tables):
             if fact:
-                facts.append((finding, Tie.GENERAL, low, high))
+                facts.append((finding, Tie.ROW, low, high))
             else:
                 found.append(finding)
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known))
         if self._custom is not None:
             found.extend(self._custom.find(data))
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
-        return with_facts(found, tied_only(facts, found)) if facts else found
+        return with_facts(found, tied_only(facts, found, data)) if facts else found
 
     def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
         """Segments in which anchors are met, and where each anchor ends."""
@@ -155,8 +155,9 @@ class Pipeline:
             if self._custom is not None:
                 new.extend(self._custom.find(piece.data))
             found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
+            sure = {finding.start for finding in tied_only(new_facts, new, piece.data)} if new_facts else ()
             facts.extend(
-                (_back(finding, piece), tie, low, high)
+                (_back(finding, piece), Tie.TIED if finding.start in sure else tie, low, high)
                 for finding, tie, _, _ in new_facts
                 if piece.is_new(finding.start, finding.end)
             )

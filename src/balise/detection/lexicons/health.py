@@ -7,6 +7,9 @@ everyday words and English beside. ``*`` stands for any letters.
 from __future__ import annotations
 
 ILLNESS = """
+hta; mcas; tpl; db2; adhd; accident vasculaire cerebral; accident cerebrovasculaire; angine; its; gonorrhee; traumatisme cranien; traumatisme crani*; traumatis*; surmenage; dependance a l*; dependance au *; dependance aux *; trouble d'usage; troubles d'usage; troubles alimentaires; troubles mentaux;
+troubles musculo*; troubles respiratoires; troubles cardiaques; troubles digestifs; troubles du langage; troubles d'adaptation; trouble* de sommeil; sommeil perturbe; sommeil tres perturbe; maladie auto*; maladie cardiaque; maladie hereditaire; maladie professionnelle; maladie de *; maladie du *; anemi*; thyroid*; bipolar; syndrome *; choc post-traumatique; cholesterol eleve;
+attaque* de panique; panic attack*; diabet*; migraines; deuil pathologique; deuil complique; lymphome*; leucemie*; melanome*; entorse*; ulcere*; cancer of *; lymphoma; burned out; burnout syndrome; panic disorder; chronic pain; back pain; asthmatic; diabetic; high blood pressure;
 abces; acouphene*; addiction; agoraphobi*; agranulocytose; alcoolique; alcoolisme; alzheimer; amnesie; amnesique;
 amygdalite; amyloidose; amyotrophie; anaphyla*; anemie; anevrisme; angiome; angine de poitrine; angor; anorexi*;
 anosmie; anxiete; anxieu*; aphasi*; apnee; appendicite; apraxi*; arteriosclerose; arteriopathie; arthrite; arthrose;
@@ -62,6 +65,8 @@ perdu l'audition; perdu la vue; perdu connaissance; perdu un oeil; entend mal; n
 """
 
 CARE = """
+traitement* de fertilite; fertility treatment*; chirurgi*; intervention chirurgicale; medication; medicament*; benzodiazepine*; trithera*; herceptin; antidouleur*; assurance-salaire; assurance salaire; assurance-invalidite; assurance invalidite; short-term disability; long-term disability; disability leave; disability benefits; on disability; medical restriction*; light duties; light duty; modified duties;
+affectation temporaire; assignation temporaire; retrait preventif; retour au travail progressif; gradual return; invalidite; incapacite; incapacite *; inapte; fin de vie; evaluation psychiatrique; en remission; atteinte* permanente*; permanent impairment; functional limitation*; deficit anatomo*; sequelle*; lesion* professionnelle*; accident de travail; accident du travail; rechute, recidive; amput*; stress leave; leave for stress; psychologue; mental health leave; medically unfit; unfit for work; arret prolonge; absence medicale; absence pour maladie; absence maladie; conge pour maladie; en maladie;
 accouch*; cesarienne; amniocentese; angioplastie; avortement; interruption volontaire de grossesse; ivg; fausse couche; biopsie; bilan sanguin; bypass gastrique; catheter*; chimiotherapie; chimio; circoncision; coronarographie; cpap; curetage; cure de desintoxication; cure fermee; desintoxication; deambulateur; defibrillateur; dialyse; dialyses; dialysee; hemodialyse; drain thoracique;
 drepanocyt*; ecg; echographie; echocardiographie; electrochoc*; electrocardiogramme; electroencephalogramme; electroconvulsi*; eeg; emg; endoscopie; en fauteuil roulant; fauteuil roulant; fecondation in vitro; fiv; gastrostomie; gavage; greffe; hospitalis*; insuline; insemination; inhalotherap*; intube; intubation; intubee; irm; ligature des trompes; lithotripsie; mammographie;
 immunotherapie; intraveineu*; methadone; mise sous curatelle; naloxone; oncologue; cardiologue; neurologue; psychiatre; psychologue; psychotherapie; psychiatrie; oncologie; orthophoniste; ergotherapeute; nephrologue; nephrologie; gynecologue; urologue; rhumatologue; pneumologue; dermatologue; gastroenterologue; endocrinologue; hematologue; physiotherap*; orthese; oxygenotherapie; palliatif; palliative; soins palliatifs; pansement; pacemaker; stimulateur cardiaque; perfusion; pontage; ponction lombaire; prise de sang; procreation assistee; prothese; prothese de hanche;
@@ -115,3 +120,20 @@ MEASURES = (
     r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
 )
 """Vital signs, laboratory results and doses with their values."""
+MEASURE_ANCHORS = (
+    r"\b(?:ta|bp|tension|pression arterielle) ?[:=a]? ?(?:de )?[0-9]{2,3} ?/",
+    r"\b(?:fc|pouls|hr|frequence cardiaque|heart rate|saturation|sat|sao2|spo2|inr|imc|bmi|hba1c|a1c"
+    r"|glycemie|creatinine|tsh|psa|cd4|lithiemie|cholesterol|ldl|dfg|kaliemie|hemoglobine"
+    r"|troponine|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|glasgow|charge "
+    r"virale)\b",
+    r"\btemp(?:erature|\.)? ?[:=a]? ?(?:de )?[34][0-9][.,]",
+    r"[0-9] ?(?:mg|mcg|ug|comprimes?|cp|unites?)\b",
+    r"\bg[0-9]p[0-9]",
+)
+
+STATED = (
+    r"souffr(?:e|ent|ait|ant|ir); atteint(?:e|s|es)?; diagnosti(?:c|cs|que|quee|ques|quees|quer); diagnos(?:is|ed); dx; operee?; traitee? (?:pour|par|contre); suivie? (?:en|pour); medication; medicaments?; "
+    r"prescription; prescrite?s?; posologie; ordonnance; antecedents; atcd; pronostic; etat de sante; condition medicale; problemes? de sante; sequelles; limitations?(?: fonctionnelles?)?; restrictions?(?: medicales?)?; allergies?; "
+    r"resultats? (?:d'analyse|de laboratoire|du scanner|de l'irm|de la biopsie|d'examen|de test)s?; suffers? from; suffered from; medical (?:condition|history); treated for; prescribed; symptomes?; est (?:decedee?|morte?) d[e']; rx"
+)
+"""Verbs and labels of care: a fact only with what follows them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 OWN = """
 a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
 brut; net; net a payer; paie nette; honoraires; prime; boni; bonus; augmentation; indemnite; prestation; pension; rente; retraite; allocation; dette; dettes; endette*; surendett*; solde; arrerage; arrieres; hypotheque; marge de credit; pret; prets; carte de credit; saisie; saisi; compensation; taux; taux horaire; echelon; echelle; valeur nette; actifs; avoirs; epargne; economies; placements; reer; celi; ferr; impot; impots; cotisation; impaye*; loyer; loyers; loyer impayes; contraventions; amende; compte de taxes;
@@ -10,7 +12,8 @@ earns; earned; earning; salary; wage*; income; paid; pay; net pay; gross pay; ow
 """
 
 STATES = """
-aide sociale; assistance sociale; aide financiere de dernier recours; assurance-emploi; au chomage; chomage; en chomage; cheque* sans provision; cote de credit; credit refuse; dossier de credit; declare* faillite; fait faillite; en faillite; declare* en faillite; declare* insolvable; insolvable; insolvabilite; mauvais credit; mauvaise cote; proposition de consommateur; recouvrement; saisie de salaire; salaire saisi; supplement de revenu garanti; surendett*; endette*; sans revenu; aucun revenu; salaire minimum; loyer impayes; loyers impayes; non-paiement; prestataire de l'aide; pension alimentaire; banqueroute;
+garnish*; wage garnishment; prestataire de *; sur l'aide sociale; sur le bien-etre; bien-etre social; en recouvrement; saisie sur salaire; liberation de faillite; student loan* in default; in collections; behind on * rent; owes back taxes; food bank; banque alimentaire; faillite; faillite personnelle; syndic de faillite; liquidation de ses *; on ei; on employment insurance; on social assistance; disability benefits;
+aide sociale; assistance sociale; aide financiere de dernier recours; assurance-emploi; au chomage; chomage; en chomage; cheque* sans provision; cote de credit; credit refuse; dossier de credit; declarefait faillite; en faillite; declare* en faillite; declare* insolvable; insolvable; insolvabilite; mauvais credit; mauvaise cote; proposition de consommateur; recouvrement; saisie de salaire; salaire saisi; supplement de revenu garanti; surendett*; endette*; sans revenu; aucun revenu; salaire minimum; loyer impayes; loyers impayes; non-paiement; prestataire de l'aide; pension alimentaire; banqueroute;
 solidarite sociale; surpaye; trop-percu; boni de * %; hausse de * %; augmentation de * %; filed for bankruptcy; bankrupt; on welfare; social assistance; unemployment benefits; bad credit; credit score; in debt; wages garnished; evicted for non-payment
 """
 
@@ -20,3 +23,19 @@ NOT_OWN = (
     r"|company|contract|grant|budget|invoice|supplier|project"
 )
 """Money of an organisation, or the price of a thing."""
+
+_FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
+AMOUNT = rf"(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
+LINE = (
+    r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux(?: horaire)?|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case [a-z](?:-\d)?|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
+    r"|credit score|impot(?: \w+)?|cotisation(?: \w+)?|deductions?(?: \w+)?|net pay|gross pay|salary|remuneration)"
+    r" ?(?:[:=]|est de|est a|of|is|de|) ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
+)
+"""A pay line: its name and its figures."""
+HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|remboursement|salary|wages?|income|debt|pension|benefits?"
+KEYS = r"salaire|salary|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
+KEY_NOT = re.compile(
+    rb"min|max|moyen|avg|average|total|budget|count|plafond|base|echelle|limit|range|nb|nombre|id\Z|code|type|date|taux_?(?!horaire)",
+    re.IGNORECASE,
+)
+"""Keys of scales, sums and settings."""

@@ -13,7 +13,6 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.subjects import tie
 from balise.detection.words import alternatives
 
 _FACTS = (
@@ -49,11 +48,10 @@ _TAKEN = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    tied = tie(candidate)
     taken = _TAKEN.search(candidate.before(70) + b" " + candidate.after(70)) is not None
-    if tied is Tie.GENERAL or (_WEAK.fullmatch(candidate.value) and not taken):
+    if _WEAK.fullmatch(candidate.value) and not taken:
         return None
-    return Found(0.85 if taken else 0.75, tie=tied)
+    return Found(0.85 if taken else 0.75, tie=Tie.WORD)
 
 
 DETECTOR = Detector(

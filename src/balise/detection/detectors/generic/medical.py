@@ -1,9 +1,10 @@
-"""A health fact about a person: condition, diagnosis, treatment, hospital stay, disability.
+"""A health fact about a person: an illness, a sign, a treatment, a medicine, a measure, a leave, a limitation.
 
 Source of the notion: LAI, s. 59 (sensitive by its medical nature); LRSSS, s. 2.
-Format: a verb or noun of care with a condition, a treatment with its dose, a
-condition that a person has. Negatives: programmes, statistics, rules, general
-advice. Level alone: Protégé C with a named or identified person.
+Format: the words of health and their learned endings, a label or a verb of care
+with what follows it, a measure or a dose with its value. Whether the sentence says
+it of someone is read afterwards (see ``facts``). Negatives: programmes,
+statistics, rules, general advice. Level alone: Protégé C with a named or identified person.
 """
 
 from __future__ import annotations
@@ -12,106 +13,20 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.about import talks
+from balise.detection.about import unfit
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.subjects import tie
-from balise.detection.words import Words, alternatives
+from balise.detection.lexicons import health
+from balise.detection.lexicons.trie import anchors_of, pattern_of
+from balise.detection.words import alternatives
 
-CONDITIONS = (
-    r"diabet\w+; hta; mcas; tpl; db2; cancers?\w*; tumeurs?; leucemie\w*; lymphome\w*; melanome\w*; "
-    r"metastas\w+; depressi(?:on|f"
-    r"|ve)s?; anxieu\w+; anxiete; "
-    r"trouble (?:anxieux|bipolaire|panique|alimentaire|de la personnalite|du spectre|de stress|obsessionnel"
-    r"|d'anxiete|depressif|d'adaptation|de l'humeur|mental|d'usage|du langage|neuro\w+); "
-    r"troubles (?:anxieux|cognitifs|alimentaires|mentaux|musculo\w+|du sommeil|de l'humeur|neuro\w+"
-    r"|cardiaques|respiratoires|digestifs|d'adaptation|du langage|d'apprentissage|psychotiques); "
-    r"bipolaires?; bipolarite; schizophreni\w+; psychos[ei]\w*; psychotique; tspt; tsa; tdah?; adhd; ptsd; "
-    r"autis\w+; asperger; alzheimer; parkinson; "
-    r"demence; sclerose en plaques; epilep\w+; asthm\w+; mpoc; emphyseme; hypertension(?: arterielle)?; "
-    r"insuffisance (?:cardiaque|renale|hepatique|respiratoire); "
-    r"infarctus; avc; accident vasculaire cerebral; arythmie; angine; vih; sida; seropositi\w+; hiv; "
-    r"hepatite [abc]; itss; its; syphilis; chlamydia; gonorrhee; tuberculose; "
-    r"covid longue; fibromyalgie; lupus; arthrite(?: rhumatoide)?; arthrose; endometriose; hernie discale; "
-    r"lombalgie; tendinite; bursite; entorse\w*; fractures?; commotion cerebrale; "
-    r"traumatisme cranien; epuisement professionnel; burn-?out; surmenage; trouble du sommeil; insomnie; "
-    r"apnee du sommeil; alcoolisme; alcoolique; toxicoman\w+; dependance (?:a l'|aux? |au )\w+; "
-    r"surdose; overdose; sevrage; tentatives? de suicide; idees? suicidaires?; suicidaire; ideations? "
-    r"suicidaires?; automutilation; anorexi\w+; boulimi\w+; obesite; maladie (?:de|du) \w+; maladie "
-    r"(?:mentale|chronique|coeliaque|auto-?immune|cardiaque|hereditaire|degenerative|professionnelle"
-    r"|renale)\w*; "
-    r"crohn; colite(?: ulcereuse)?; cirrhose; ulcere\w*; psoriasis; eczema; cataracte; glaucome; surdite; "
-    r"cecite; paraplegi\w+; tetraplegi\w+; hemiplegi\w+; paralys\w+; "
-    r"deficience (?:intellectuelle|physique|visuelle|auditive|langagiere); dyslexi\w+; dysphasi\w+; "
-    r"dyspraxi\w+; trisomie; fibrose kystique; dystrophie musculaire; hemophil\w+; anemi\w+; "
-    r"thyroid\w+; hypothyroidi\w+; "
-    r"migraines?; nevralgie; sciatique; scoliose; allergi\w+ (?:severe )?(?:aux? |a la |a l'|a )\w+; "
-    r"allergi\w+ severe; anaphyla\w+; "
-    r"grossesse a risque; enceinte; pregnant; grossesse; fausse couche; avortement; ivg; menopause; "
-    r"vasectomie; dysphorie de genre; "
-    r"diabetes; depression; anxiety; bipolar(?: disorder)?; infertilite; traitements? de fertilite; "
-    r"fecondation in vitro; procreation assistee; polyarthrite rhumatoide; schizophrenia; stroke; "
-    r"heart (?:attack|failure|disease); dementia; epilepsy; asthma; addiction; kidney failure; "
-    r"arthritis; pneumoni\w+; cardiopathie; "
-    r"douleurs? (?:chroniques?|lombaires?|thoraciques?|cervicales?|au dos); stress post-traumatique; choc "
-    r"post-traumatique; detresse (?:psychologique|respiratoire); crises? (?:d'epilepsie|de panique"
-    r"|d'angoisse|cardiaque); "
-    r"fibrillation auriculaire; embolie(?: pulmonaire)?; phlebite; thrombose; septicemie; zona; endocardite;"
-    r" pancreatite; pyelonephrite; calculs? renaux; incontinence; cholesterol eleve; dyslipidemie; "
-    r"osteoporose; polyarthrite; "
-    r"sla; sclerose laterale; huntington; tourette; syndrome \w+(?: \w+){0,3}; trouble de (?:l'opposition"
-    r"|l'attention|la conduite|deficit)\w*(?: de l'attention)?; agoraphobie; phobie \w+; trouble "
-    r"d'anxiete; traumatis\w+; lesion (?:professionnelle|cerebrale|medullaire)s?; amput\w+; "
-    r"prothese; greffe (?:de|d'\w*|du) ?\w+; dialyse; hemodialyse; chimiotherapie; radiotherapie; "
-    r"chemotherapy;"
-    r" stomie; pacemaker; fauteuil roulant"
+_LISTS = (health.ILLNESS, health.SIGNS, health.CARE, health.SUBSTANCES, health.DRUGS)
+_LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
+_TERM = re.compile((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
+_NONE = re.compile(
+    rb"(?<![a-z])(?:pas (?:de |d')|aucune? |absence (?:de |d')|sans |denies |no |assurance[ -])\Z",
+    re.IGNORECASE,
 )
-DRUGS = (
-    r"metformine; insuline; sertraline; zoloft; fluoxetine; prozac; citalopram; escitalopram; cipralex; "
-    r"venlafaxine; effexor; bupropion; wellbutrin; paroxetine; paxil; duloxetine; cymbalta; "
-    r"mirtazapine; trazodone; "
-    r"lithium; quetiapine; seroquel; olanzapine; zyprexa; risperidone; risperdal; aripiprazole; abilify; "
-    r"clozapine; lorazepam; ativan; clonazepam; rivotril; diazepam; valium; alprazolam; xanax; "
-    r"zopiclone; imovane; "
-    r"methylphenidate; ritalin; concerta; vyvanse; adderall; strattera; methadone; suboxone; naloxone; "
-    r"oxycodone; hydromorphone; dilaudid; morphine; fentanyl; codeine; tramadol; gabapentin\w*; "
-    r"pregabaline; lyrica; "
-    r"lisinopril; ramipril; amlodipine; metoprolol; bisoprolol; atorvastatine; rosuvastatine; crestor; "
-    r"lipitor; warfarine; coumadin; eliquis; apixaban; xarelto; levothyroxine; synthroid; prednisone; "
-    r"humira; methotrexate; "
-    r"ventolin; salbutamol; symbicort; advair; amoxicilline; ciprofloxacine; ozempic; semaglutide; "
-    r"tamoxifene; herceptin; antidepresseurs?; anxiolytiques?; antipsychotiques?; anticoagulants?; "
-    r"antiretroviraux; trithera\w+; benzodiazepines?; opioides?; cortisone; epipen"
-)
-_STATED = (
-    r"souffr(?:e|ent|ait|ant|ir); atteint(?:e|s|es)?; diagnosti(?:c|cs|que|quee|ques|quees|quer); "
-    r"diagnos(?:is|ed); dx; hospitalis(?:e|ee|ation)s?; hospitali[sz]ed; opere(?:e)?; intervention "
-    r"chirurgicale; chirurgie\w*; surgery; "
-    r"traite(?:e)? (?:pour|par|contre); suivie? (?:en|pour) (?:psychiatrie|psychologie|oncologie"
-    r"|cardiologie|neurologie|\w+); suivi (?:psychiatrique|psychologique|medical); medication; "
-    r"medicaments?; prescription; prescrite?s?; posologie; ordonnance; "
-    r"antecedents (?:medicaux|psychiatriques|familiaux|de|chirurgicaux|d'\w*); arret de travail; arret (?:de "
-    r")?maladie; conge (?:de )?maladie; invalidite(?: de longue duree| permanente| de courte duree| "
-    r"totale| prolongee)?; "
-    r"incapacite (?:totale|partielle|permanente|temporaire|de travail); inapte(?: au travail)?; "
-    r"limitations? fonctionnelles?; pronostic; etat de sante; condition medicale; probleme de sante; "
-    r"sequelles; internee?; cure fermee; garde en etablissement; "
-    r"resultats? (?:d'analyse|de laboratoire|du scanner|de l'irm|de la biopsie|d'examen|de test)s?; biopsie;"
-    r" irm; tomodensitometrie; hba1c; glycemie; tension arterielle; imc; charge virale; cd4; psa; "
-    r"suffers? from; medical (?:condition|leave|history); sick leave; disability; treated for; prescribed; "
-    r"symptomes?; rechute\w*; en remission; suivi medical; est (?:decedee?|morte?) d[e']\w*; soins "
-    r"palliatifs; fin de vie; evaluation psychiatrique; psychotherapie; desintoxication"
-)
-_CONDITION = Words(CONDITIONS, DRUGS)
-_STATEMENT = Words(_STATED)
-_SUFFICIENT = Words(
-    r"hospitalis(?:e|ee|ation); hospitali[sz]ed; operee?; invalidite(?: de longue duree| permanente| de "
-    r"courte duree| totale| prolongee)?; "
-    r"arret de travail; arret (?:de )?maladie; conge (?:de )?maladie; sick leave; inapte(?: au travail)?; "
-    r"suivie? en \w+; suivi psychiatrique; "
-    r"incapacite (?:totale|partielle|permanente|temporaire|de travail); limitations? fonctionnelles?; soins "
-    r"palliatifs; fin de vie; evaluation psychiatrique; desintoxication; psychotherapie; cure fermee; "
-    r"en remission; rechute\w*; chirurgie\w*"
-)
+"""What is said not to be there, and the name of an insurance."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -120,59 +35,46 @@ _DOSE = re.compile(
 _LABELLED = re.compile(
     rb"[ ]?(?:principal |medical |final |actuel |psychiatrique )?[:=][ \t\"']{0,4}[A-Za-z][^.\x00;\n]{3,80}"
 )
-_HAS = re.compile(
-    rb"(?<![a-z])(?:mon|ma|mes|son|sa|ses|leurs?|votre|vos|ai|as|a|avait|est|etait|suis|sont|fait|presente"
-    rb"|vit avec|vivant avec|developpe|contracte|subi|subit|eu|recu|prend|consomme|"
-    rb"souffre|pour|cause d[eu']|raison d[eu']|suite (?:a|d'\w*|au)|avec|has|had|my|his|her|with|for|[:=(,]"
-    rb"|et"
-    rb"|sous|besoin d[e']|suivie? d[e'])[\"']?[ ]?(?:(?:un|une|des|de|du|d'\w*|la|le|l'|les|a)[ "
-    rb"]?){0,2}(?:[a-z]{3,14}[ ]){0,2}\Z|(?:\A|[\n\x00*:=(,-])[ \t\"']{0,4}\Z",
-    re.IGNORECASE,
-)
 _TAIL = re.compile(
     rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|bipolaire|du [a-z]+|de la? "
     rb"[a-z]+|de "
     rb"l'[a-z]+|d'[a-z]+|au [a-z]+|stade [0-9iv]+|terminal|recurrente?|generalisee?|saisonniere"
-    rb"|post-?partum|lombaire|cervicale)){1,3}",
+    rb"|post-?partum|lombaire|cervicale)(?![a-z])){1,3}",
     re.IGNORECASE,
 )
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if candidate.before(12).lower().endswith((b"assurance ", b"assurance-")):
+    match = candidate.match
+    kind = match.lastgroup
+    if kind == "learned" and match.group("learned").lower().rstrip(b"s") in health.NOT_LEARNED:
         return None
-    tied = tie(candidate)
-    if talks(candidate):
+    if _NONE.search(candidate.before(24)) or unfit(candidate):
         return None
-    if candidate.match.lastgroup == "stated":
-        return _stated(candidate, tied)
-    before = candidate.before(120)
-    within = candidate.data[max(candidate.low, candidate.start - 120) : candidate.start]
-    dosed = _DOSE.match(candidate.after(60))
-    end = candidate.end
-    tail = _TAIL.match(candidate.after(50))
-    if tail:
-        end += tail.end()
-    if _STATEMENT.met(within) or dosed:
-        return Found(0.85, end=candidate.end + dosed.end() if dosed else end, tie=tied)
-    if tied is Tie.GENERAL or not _HAS.search(before[-60:]):
-        return None
-    return Found(0.75, end=end, tie=tied)
-
-
-def _stated(candidate: Candidate, tied: Tie) -> Found | None:
+    if kind == "measure":
+        return Found(0.85, tie=Tie.RECORD)
     following = candidate.after(90)
-    condition = _CONDITION.search(following)
-    if condition:
-        tail = _TAIL.match(following, condition.end())
-        return Found(0.9, end=candidate.end + (tail or condition).end(), tie=tied)
-    for evidence in (_DOSE, _LABELLED):
-        found = evidence.match(following)
-        if found:
-            return Found(0.85, end=candidate.end + found.end(), tie=tied)
-    if _SUFFICIENT.regex.fullmatch(candidate.value) and tied is not Tie.GENERAL:
-        return Found(0.8, tie=tied)
-    return None
+    if kind == "stated":
+        return _stated(candidate, following)
+    if following[:3].lstrip().startswith(b":"):
+        return None
+    dosed = _DOSE.match(following[:60]) if kind == "term" else None
+    tail = dosed or _TAIL.match(following[:50])
+    end = candidate.end + (tail.end() if tail else 0)
+    return Found(0.85 if dosed else 0.8, end=end, tie=Tie.RECORD if dosed else Tie.WORD)
+
+
+def _stated(candidate: Candidate, following: bytes) -> Found | None:
+    """A verb or label of care: with what it says, or nothing."""
+    term = _TERM.search(following)
+    labelled = _LABELLED.match(following) or _DOSE.match(following)
+    if term and not (labelled and labelled.end() < term.start()):
+        tail = _TAIL.match(following, term.end())
+        return Found(0.9, end=candidate.end + (tail or term).end(), tie=Tie.WORD)
+    if labelled:
+        return Found(0.85, end=candidate.end + labelled.end(), tie=Tie.WORD)
+    alone = _TERM.fullmatch(candidate.value) and not following[:3].lstrip().startswith(b":")
+    return Found(0.75, tie=Tie.WORD) if alone else None
 
 
 DETECTOR = Detector(
@@ -180,19 +82,26 @@ DETECTOR = Detector(
     type=FindingType.MEDICAL,
     level=Level.PROTEGE_C,
     anchors=(
-        rf"\b(?:{alternatives(CONDITIONS)})",
-        rf"\b(?:{alternatives(DRUGS)})",
-        rf"\b(?:{alternatives(_STATED)})",
+        *anchors_of(*_LISTS),
+        r"[a-z]{3}(?:" + "|".join(health.ENDINGS) + r")s?\b",
+        rf"\b(?:{alternatives(health.STATED)})\b",
+        *health.MEASURE_ANCHORS,
     ),
     pattern=re.compile(
-        rb"(?<![a-z0-9])(?:(?P<stated>"
-        + alternatives(_STATED).encode()
-        + rb")|(?:"
-        + alternatives(CONDITIONS, DRUGS).encode()
-        + rb"))(?![a-z0-9])",
+        (
+            r"(?<![a-z0-9])(?:(?P<measure>"
+            + health.MEASURES
+            + r")|(?P<stated>"
+            + alternatives(health.STATED)
+            + r")(?![a-z0-9])|(?P<term>"
+            + pattern_of(*_LISTS)
+            + r")(?![a-z0-9])|(?P<learned>"
+            + _LEARNED
+            + r")(?![a-z0-9]))"
+        ).encode(),
         re.IGNORECASE,
     ),
     judge=judge,
     most=16,
-    near=(80, 32),
+    near=(90, 60),
 )

@@ -1,8 +1,11 @@
-"""A money fact about a person: pay, income, benefit, debt, credit, tax.
+"""A money fact about a person: pay, income, benefit, debt, credit, tax, fortune.
 
-Format: a word of pay or debt and an amount, or a state (bankrupt, on social
-assistance). Negatives: collective agreements, scales, budgets, averages. Level
-alone: Protégé C with a named or identified person (LAI, s. 59, financial).
+Format: an amount in dollars near a word of pay, debt or benefit, a pay line with its
+figures, a credit score, a state (bankrupt, on social assistance), a key of a record
+with its figure (``salaireAnnuel``). Whether the sentence says it of someone is read
+afterwards (see ``facts``). Negatives: budgets, contracts, prices, scales, ceilings.
+Source of the notion: LAI, s. 59 (financial). Level alone: Protégé C with a named or
+identified person.
 """
 
 from __future__ import annotations
@@ -11,74 +14,91 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.about import talks
+from balise.detection.about import sentence_of, unfit
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.subjects import tie
-from balise.detection.words import Words, alternatives
+from balise.detection.lexicons import money
+from balise.detection.lexicons.trie import anchors_of, pattern_of
 
-_PAY = (
-    r"salaires?; salarial\w*; salary; traitement(?: annuel| de base)?; remuneration; gagne; gagnait; "
-    r"gagnent; earns?; wages?; income; revenus?; paie; paye; "
-    r"honoraires; prime; boni; bonus; indemnites?; prestations?; pension(?: alimentaire)?; rente; retraite; "
-    r"allocation; dettes?; endett\w+; debt; solde; "
-    r"arrerages?; cote de credit; credit score; hypotheque; mortgage; marge de credit; pret; saisie(?: de "
-    r"salaire)?; compensation; taux horaire; touche; recoit; "
-    r"valeur nette; actifs?; epargne; reer; celi; impots?; cotisation; solde impaye; taxable; percoit"
-)
-_STATE = (
-    r"insolvab\w+; aide sociale; assistance sociale; aide financiere de dernier recours; "
-    r"saisie de salaire; assurance emploi; surendett\w+; mauvais credit; recouvrement"
-)
-_AMOUNT = re.compile(
-    rb"[^.\x00;!?]{0,70}?(?<![\d-])(?:\$[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?:[ ]?k)?|\d{1,3}(?:[ "
-    rb".,]?\d{3})*(?:[.,]\d{1,2})?[ ]?(?:\$|k\$|dollars?|cad\b|k ?\$|\$ ?ca))(?:[ ]?(?:par|/|de l')[ "
-    rb"]?(?:an(?:nee)?|mois|heure|semaine|h|jour))?"
-    rb"|[^\d\x00]{0,40}?[:=][ ]?[3-8]\d{2}(?![\d,.]|[ ]\d)"
-    rb"|[ ]?(?:est[ ])?(?:de[ ]|:[ ]|of[ ]|is[ ])[ ]?[3-8]\d{2}\b",
+_OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
+_NOT_OWN = re.compile((r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])").encode(), re.IGNORECASE)
+_SCALE = re.compile(
+    rb"(?<![a-z])(?:entre|between|from|minimum|maximum|max|min|plafond|jusqu'a|up to)(?: de)? ?\Z|\A ?(?:\$ ?)?(?:a|et|to|and|-) ?\$? ?\d[\d ]*(?:[.,]\d\d)? ?k?(?:\$|par|per)",
     re.IGNORECASE,
 )
-_SCORE = re.compile(rb"credit", re.IGNORECASE)
-_ORGANISATION = Words(
-    r"budgets?; subventions?; ministere; projet; contrat; programme; entreprise; organisme; municipalite; "
-    r"ville; "
-    r"financement; appel d'offres; fonds; investissement; millions?; milliards?; pib; depenses? publiques?; "
-    r"credits budgetaires"
+"""A range: a scale or an offer, nobody's pay."""
+_PER = re.compile(
+    rb"[ ]?(?:par|/|de l'|l'|a l'|per|an?)[ ]?(?:an(?:nee)?|mois|heure|semaine|h|jour|paie|year|month|hour|week)(?![a-z])",
+    re.IGNORECASE,
 )
+_SAID = re.compile(
+    (
+        r"(?<![a-z0-9])(?:gagne[a-z]{0,3}|gagnait|touche[a-z]{0,2}|touchait|recoit|recois|recevait|percoit|percevait|doit|devait|doive?|earn[a-z]{0,3}|owe[a-z]{0,2}|receive[a-z]{0,2}|"
+        + money.HELD
+        + r")[^.\x00;!?\d$]{0,40}\Z"
+    ).encode(),
+    re.IGNORECASE,
+)
+"""The verb or noun that the amount belongs to, so that the passage holds both."""
 
 
 def judge(candidate: Candidate) -> Found | None:
-    tied = tie(candidate)
-    if tied is Tie.GENERAL and talks(candidate):
+    kind = candidate.match.lastgroup
+    if unfit(candidate):
         return None
-    if candidate.match.lastgroup == "state":
-        return Found(0.8, tie=tied) if tied is not Tie.GENERAL else None
-    amount = _AMOUNT.match(candidate.after(110))
-    if amount is None or (
-        b"$" not in amount.group()
-        and not re.search(rb"dollar|cad", amount.group(), re.I)
-        and not _SCORE.search(candidate.value)
+    if kind == "key":
+        return _keyed(candidate)
+    around = sentence_of(candidate, 60)[-260:]
+    if kind == "state":
+        return Found(0.8, tie=Tie.WORD)
+    if _NOT_OWN.search(around) or (kind == "line" and len(candidate.digits) < 3):
+        return None
+    if kind == "amount":
+        return _amount(candidate)
+    return Found(0.8, tie=Tie.WORD)
+
+
+def _amount(candidate: Candidate) -> Found | None:
+    before, after = candidate.before(90).rpartition(b"\x00")[2], candidate.after(60)
+    if not _OWN.search(before + b" | " + after) or _SCALE.search(before[-14:]) or _SCALE.match(after):
+        return None
+    per = _PER.match(after)
+    said = _SAID.search(before)
+    start = candidate.start - (len(before) - said.start()) if said else candidate.start
+    return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
+
+
+def _keyed(candidate: Candidate) -> Found | None:
+    name = candidate.match.group("name")
+    value = candidate.match.group("key")
+    if money.KEY_NOT.search(name) or (
+        name.islower() and b"_" not in name and not candidate.match.group("quote")
     ):
         return None
-    around = candidate.before(60) + amount.group() + candidate.data[candidate.end + amount.end() :][:24]
-    if tied is not Tie.TIED and _ORGANISATION.met(around):
-        return None
-    return Found(0.85, end=candidate.end + amount.end(), tie=tied)
+    start = candidate.match.start("key")
+    return Found(0.9, start=start, end=start + len(value), tie=Tie.ROW)
 
 
 DETECTOR = Detector(
     name="generic.salary",
     type=FindingType.SALARY,
     level=Level.PROTEGE_C,
-    anchors=(rf"\b(?:{alternatives(_PAY)})[^a-z]", rf"\b(?:{alternatives(_STATE)})"),
+    anchors=(
+        r"[0-9] ?k?\$",
+        r"\$ ?[0-9]",
+        r"[0-9] ?(?:k|dollars?|cad)\b",
+        r"\b(?:gains? bruts?|brut|net|net a payer|paie nette|taux horaire|taux|salaire|traitement|revenus?|case [a-z]|ligne [0-9]{3}|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration)\b[^0-9]{0,24}[0-9]",
+        rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",
+        *anchors_of(money.STATES),
+    ),
     pattern=re.compile(
-        rb"(?<![a-z0-9])(?:(?P<state>"
-        + alternatives(_STATE).encode()
-        + rb")|(?:"
-        + alternatives(_PAY).encode()
-        + rb"))(?![a-z0-9])",
+        (
+            rf"(?P<amount>{money.AMOUNT})"
+            rf"|(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}})[\"']?[ ]?[:=>][ ]?[\"']?(?P<key>\$?\d{{1,3}}(?:[ ,]?\d{{3}})*(?:[.,]\d{{1,2}})?)(?![\w-])"
+            rf"|(?<![a-z0-9])(?:(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)})(?![a-z0-9]))"
+        ).encode(),
         re.IGNORECASE,
     ),
     judge=judge,
     most=16,
-    near=(64, 24),
+    near=(90, 40),
 )

@@ -1,0 +1,32 @@
+"""A health fact told as what happened to a body: an injury, a fall, a blow, what one may no longer do.
+
+Source of the notion: LAI, s. 59; LATMP, s. 2 (employment injury). Format: a verb of
+harm and a part of the body, a fall from something, a blow by something, an impairment in
+per cent, a restriction of movement. Level alone: Protégé C with a named or identified person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.about import unfit
+from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.lexicons.injury import ANCHORS, EVENTS
+
+
+def judge(candidate: Candidate) -> Found | None:
+    return None if unfit(candidate) else Found(0.8, tie=Tie.WORD)
+
+
+DETECTOR = Detector(
+    name="generic.injury",
+    type=FindingType.MEDICAL,
+    level=Level.PROTEGE_C,
+    anchors=ANCHORS,
+    pattern=re.compile(rb"(?<![a-z0-9])(?:" + EVENTS.encode() + rb")(?![a-z0-9])", re.IGNORECASE),
+    judge=judge,
+    most=16,
+    near=(90, 40),
+)

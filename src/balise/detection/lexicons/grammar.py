@@ -1,0 +1,340 @@
+"""Words that join a fact to someone, or keep it apart, by their part in the sentence.
+
+Folded lower case. These are closed classes, in French and in English: what a
+statement about someone is built from. A word that is in none of them stands
+between a person and a fact as their work, or as a thing.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Part(IntEnum):
+    """The part that a word plays before a fact."""
+
+    OTHER = 0
+    """Any word else: a noun of things, a verb of work."""
+    ARTICLE = 1
+    PREPOSITION = 2
+    PASS = 3
+    """Adverbs, times, numbers, titles: they change nothing."""
+    CARRIER = 4
+    """Nouns that a fact of someone follows: « diagnostic de », « chef de », « congé pour »."""
+    FILE = 5
+    """Nouns of a request or file: someone's only after a possessive."""
+    LIVES = 6
+    """Verbs of what someone is, has, undergoes, says of themselves, earns or owes."""
+    MAY = 7
+    """Verbs of rule: may, must."""
+    MINE = 8
+    """Possessives of who speaks."""
+    THEIRS = 9
+    """Possessives of the one spoken of or to."""
+    SELF = 10
+    """Pronouns of who speaks."""
+    PRONOUN = 11
+    """Pronouns of someone named before."""
+    NOT = 12
+    AND = 13
+    WHO = 14
+    THAT = 15
+    """A clause begins: what follows has a subject of its own."""
+    ROLE = 16
+    """Someone of a file, after a definite article or a possessive."""
+    KIN = 17
+    """Someone of a family, after a possessive."""
+    SOURCE = 18
+    """Who is named after it says something, and is not what it says."""
+
+
+_WORDS: dict[Part, str] = {
+    Part.ARTICLE: "le la les l' un une des du d' au aux ce cet cette ces ledit ladite quelques plusieurs deux trois the an this some any",
+    Part.PREPOSITION: (
+        "de en pour par avec sous depuis suite contre chez dans sur apres lors cause raison pendant durant sans jusqu' entre dont "
+        "suivant of with for in on from by to due after since during under at over"
+    ),
+    Part.PASS: (
+        "quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille one four five six seven eight nine ten "
+        "ans mois semaine semaines jour jours annee annees fois heure heures an age agee hier aujourd' hui demain matin soir nuit tres trop plus bien mal "
+        "deja encore aussi souvent toujours parfois maintenant peu tout toute tous tant assez surtout possible possiblement ici la-bas alors donc puisque "
+        "m mme mlle mr mrs ms dr dre me madame monsieur maitre lundi mardi mercredi jeudi vendredi samedi dimanche "
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre dernier derniere passe passee prochain prochaine debut fin vers environ "
+        "severe severes grave graves aigu aigue chronique chroniques majeur majeure leger legere permanent permanente temporaire total totale partiel partielle nouveau nouvelle nouvel "
+        "gros grosse grand grande petit petite vieux vieille ancien ancienne premier premiere second seconde double triple multiples important importante "
+        "rare forte fort lourde lourd soudaine subite droit droite gauche autre autres meme conjugale sexuelle "
+        "currently now recently still also already just very severely badly ago yesterday last week month year years months weeks old new severe acute chronic first second s t "
+        "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
+    ),
+    Part.CARRIER: (
+        "remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
+        "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
+        "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
+        "restrictions incapacite invalidite taux niveau montant somme solde dette dettes salaire salaires revenu revenus prestation prestations rente pension prime boni indemnite indemnites allocation "
+        "bourse remboursement retenue paie cote score trouble troubles risque grossesse deficience perte trop-percu arrerages arrieres loyer pret hypotheque "
+        "type stade grade degre classe suspicion forme accident blessure blessures fracture chute agression victime objet auteur coupable "
+        "suspension tentative tentatives consommation usage dependance abus ordonnance jugement mandat condamnation infraction cas stress episode syndrome "
+        "condition history leave episode episodes case charge charges count counts sentence symptoms signs treatment surgery diagnosis attack loss injury salary wage wages income debt pension loan loans balance total "
+        "brut net annuel annuelle mensuel mensuelle hebdomadaire horaire emploi fonctionnelle fonctionnelles medical medicale medicaux psychiatrique psychiatriques anciens "
+        "semestre annual gross monthly hourly short-term long-term short long term base"
+    ),
+    Part.FILE: (
+        "demande demandes dossier reclamation requete plainte suivi suivis appel prestation certificat billet rapport formulaire rendez-vous evaluation test tests examen bilan "
+        "resultat resultats compte file claim application appointment results request certificate requests avis releve talon medecin psychiatre"
+    ),
+    Part.LIVES: (
+        "est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "ai as avait avais aura aurait eu eue avoir has had have having ve "
+        "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
+        "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
+        "souffre souffrait souffrant souffrir souffert presente presentait presentant developpe contracte contractee ressent ressentait rapporte rapportait "
+        "plaint plaignait plaignant eprouve endure traverse traversait verbalise evoque mentionne decrit nie confie avoue admet reconnait declare dit affirme allegue soutient "
+        "necessite necessitait necessitant requiert porte portait porteur porteuse utilise suivie suit refuse refusait cesse cessait debute debutait commence commencait poursuit attend attendait "
+        "remet releve gueri guerie decede decedee mort morte meurt hospitalise hospitalisee opere operee admis admise transporte transportee soigne soignee blesse blessee "
+        "absent absente absenter absentera absentait s'absente diagnostique diagnostiquee atteint atteinte traitee suivi voit consulte consultait consulter refere referee "
+        "inapte invalide incapable incapables handicape handicapee demele victime souffrance lutte marche deplace mange dort vomi perdu perdue retrouve garde conserve montre "
+        "revele revelait indique confirme demontre suggere retient conclut causant entrainant cause entraine sort sorti sortie revient revenu revenue "
+        "accuse accusee inculpe inculpee condamne condamnee arrete arretee purge purgeait purgera comparu comparait plaide plaidera reconnu reconnue soupconne soupconnee poursuivi poursuivie interpelle interpellee "
+        "detenu detenue incarcere incarceree libere liberee obtenu obtient obtenait perd commis commise vole frappe menace agresse harcele fraude viole enfreint signe depose cite citee impose imposee visee vise "
+        "expulse expulsee evince evincee suspendu suspendue congedie congediee destitue destituee place placee retire retiree confie confiee octroye accorde divorce separe separee "
+        "gagne gagnes gagnait gagnais gagner gagnera touche touchait touches touchera toucher percoit percevait percevra percu doit devait dois devais doive devoir rembourse remboursait emprunte emprunter verse versait paie paye payait payer paies "
+        "possede possedait accumule herite encaisse vaut cotise coute reclame bouclait boucle surpaye surpayee endette endettee "
+        "suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
+        "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
+        "earns earned earn earning owes owed owe receives received receiving receive makes made paid pays gets got getting collects filed files declared lost won accused suspected wanted placed evicted fired suspended placed prescribed sees seeing needs needed uses using "
+        "requires required tested went gone recovering recovers recovered off resides gave became becomes"
+    ),
+    Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
+    Part.MINE: "mon ma mes notre nos my our",
+    Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
+    Part.SELF: "je j' i me m' moi im",
+    Part.PRONOUN: "il elle lui he she him celui-ci celle-ci",
+    Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
+    Part.AND: "et ou puis mais and or but & + ainsi",
+    Part.WHO: "qui who",
+    Part.THAT: "que qu' si s'il lorsque lorsqu' quand car parce comme comment combien ou that if when because whether how why which pourquoi quel quelle quels quelles what",
+    Part.ROLE: (
+        "usager usagere patient patiente requerant requerante plaignant plaignante demandeur demanderesse demandeuse defendeur defenderesse intime intimee prestataire beneficiaire employe employee salarie salariee "
+        "travailleur travailleuse candidat candidate eleve etudiant etudiante locataire citoyen citoyenne client cliente contribuable assure assuree accuse accusee prevenu prevenue detenu detenue contrevenant contrevenante "
+        "temoin victime mineur mineure adolescent adolescente resident residente appelant appelante debiteur debitrice allocataire reclamant reclamante conducteur conductrice dame interesse interessee stagiaire condamne condamnee "
+        "fillette garcon nourrisson bebe enseignant enseignante agent agente technicien technicienne collegue voisin voisine suspect suspecte sinistre sinistree participant participante enfant mere pere fils fille frere soeur "
+        "conjoint conjointe fonctionnaire jeune passager passagere cycliste pieton pietonne employee worker claimant tenant accused defendant applicant complainant resident inmate child student driver"
+    ),
+    Part.KIN: (
+        "fils fille garcon mere pere conjoint conjointe ex-conjoint ex-conjointe ex-mari ex-femme ex blonde chum copine copain epoux epouse mari femme frere soeur enfant enfants parents parent grand-mere grand-pere bebe "
+        "beau-pere belle-mere neveu niece cousin cousine oncle tante colocataire voisin voisine ami amie employe employee patient patiente client cliente locataire collegue eleve adjointe adjoint "
+        "son daughter wife husband ex-husband ex-wife mother father mom dad brother sister child kids partner boyfriend girlfriend tenant roommate coworker uncle aunt nephew"
+    ),
+    Part.SOURCE: "selon apres rappelle explique according says",
+}  # fmt: skip
+
+PARTS: dict[str, Part] = {word: part for part, words in _WORDS.items() if part not in (Part.ROLE, Part.KIN) for word in words.split()}  # fmt: skip
+ROLES = frozenset(_WORDS[Part.ROLE].split())
+KIN = frozenset(_WORDS[Part.KIN].split())
+DEFINITE = frozenset(["le", "la", "l'", "cette", "cet", "ce", "du", "au", "ledit", "ladite", "the", "this"])
+EXAMINERS = frozenset(
+    [
+        "medecin",
+        "medecins",
+        "docteur",
+        "dr",
+        "dre",
+        "psychiatre",
+        "psychologue",
+        "infirmiere",
+        "specialiste",
+        "chirurgien",
+        "neurologue",
+        "physiotherapeute",
+        "ergotherapeute",
+        "evaluateur",
+        "expert",
+        "examen",
+        "irm",
+        "scan",
+        "scanner",
+        "bilan",
+        "radiographie",
+        "radio",
+        "echographie",
+        "evaluation",
+        "biopsie",
+        "analyse",
+        "analyses",
+        "test",
+        "tests",
+        "expertise",
+        "bem",
+        "tribunal",
+        "juge",
+        "cour",
+        "jury",
+        "police",
+        "policier",
+        "policiere",
+        "dpj",
+        "directeur",
+        "doctor",
+        "physician",
+        "specialist",
+        "judge",
+        "court",
+        "mri",
+        "exam",
+        "x-ray",
+    ]
+)
+"""Who or what finds a fact of someone: « le médecin retient une atteinte »."""
+LABELS = frozenset(
+    [
+        "diagnostic",
+        "diagnostics",
+        "dx",
+        "diagnosis",
+        "motif",
+        "antecedents",
+        "atcd",
+        "allergies",
+        "allergie",
+        "medication",
+        "medicaments",
+        "rx",
+        "restrictions",
+        "restriction",
+        "limitations",
+        "limitation",
+        "etat",
+        "condition",
+        "raison",
+        "cause",
+        "probleme",
+        "problemes",
+        "symptomes",
+        "lesion",
+        "blessure",
+        "blessures",
+        "infraction",
+        "infractions",
+        "accusation",
+        "accusations",
+        "chef",
+        "chefs",
+        "peine",
+        "sentence",
+        "statut",
+        "notes",
+        "note",
+        "observation",
+        "observations",
+        "impression",
+        "evaluation",
+        "salaire",
+        "traitement",
+        "revenu",
+        "revenus",
+        "solde",
+        "paie",
+        "dette",
+        "dettes",
+        "montant",
+        "pension",
+        "rente",
+        "prestation",
+        "net",
+        "brut",
+        "remuneration",
+        "indemnite",
+        "bourse",
+        "casier",
+        "jugement",
+        "decision",
+        "verdict",
+        "condamnation",
+        "charge",
+        "charges",
+        "offence",
+        "medications",
+        "allergies",
+        "history",
+        "salary",
+        "income",
+        "balance",
+        "debt",
+        "pay",
+        "disability",
+        "absence",
+        "conge",
+        "nature",
+        "maladie",
+        "maladies",
+        "handicap",
+        "histoire",
+        "hx",
+        "s",
+        "o",
+        "a",
+        "p",
+        "plan",
+        "suivi",
+        "traitements",
+        "conclusion",
+        "resultat",
+        "resultats",
+        "details",
+        "detail",
+        "reponse",
+        "particularites",
+        "sante",
+        "health",
+        "medical",
+        "problem",
+        "reason",
+    ]
+)
+"""Labels before a colon whose value is a fact of the one that the record is about."""
+ATTRIBUTED = frozenset(
+    [
+        "payable",
+        "verse",
+        "versee",
+        "versees",
+        "accorde",
+        "accordee",
+        "signifie",
+        "signifiee",
+        "recu",
+        "recue",
+        "recus",
+        "prescrit",
+        "prescrite",
+        "diagnostique",
+        "diagnostiquee",
+        "impose",
+        "imposee",
+        "rendu",
+        "rendue",
+        "prononce",
+        "prononcee",
+        "chez",
+        "concernant",
+        "visant",
+        "touchant",
+        "du",
+        "due",
+        "dus",
+        "payee",
+        "paye",
+        "approuve",
+        "approuvee",
+        "refuse",
+        "refusee",
+        "appartenant",
+        "owed",
+        "paid",
+        "issued",
+        "prescribed",
+        "against",
+    ]
+)
+"""Participles between a fact and the one it belongs to: « pension payable par »."""

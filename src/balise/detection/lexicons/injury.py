@@ -1,0 +1,65 @@
+"""What happens to a body, as a grammar: parts of the body, what hurts them, falls, blows, what one may no longer do.
+
+Folded lower case, French and English. An injury is told by a verb and a part of
+the body far more often than by its medical name.
+"""
+
+from __future__ import annotations
+
+BODY = (
+    r"(?:tete|crane|front|visage|joue|levre|langue|oeil|yeux|paupiere|nez|oreille|dents?|machoire|cou|nuque|gorge|epaules?|bras|avant-bras|coudes?|poignets?|mains?|doigts?|pouces?|index|majeur|annulaire|auriculaire|ongle"
+    r"|dos|colonne|rachis|vertebres?|coccyx|bassin|cotes?|thorax|poitrine|sein|ventre|abdomen|foie|reins?|rate|poumons?|coeur|hanches?|cuisses?|jambes?|genoux?|tibia|perone|femur|humerus|radius|cubitus|clavicule|omoplate|rotule|menisque|mollet|chevilles?"
+    r"|pieds?|talons?|orteils?|tendon|ligament|muscle|nerf|peau|prostate|uterus|colon|vessie|cerveau|thyroide"
+    r"|head|skull|face|eyes?|nose|ear|tooth|teeth|jaw|neck|throat|shoulders?|arms?|elbows?|wrists?|hands?|fingers?|thumbs?|back|spine|ribs?|chest|stomach|hips?|thigh|legs?|knees?|shin|ankles?|feet|foot|toes?|achilles|collarbone|tailbone)"
+)
+_HURT = r"(?:fractur|cass|foul|tord|brise|dechir|coup|entaill|brul|ecras|sectionn|amput|perfor|lux|disloqu|demis|bless|ecorch|arrach|coinc|froiss|etir|cogn|heurt|fend|plante)[a-z]{0,4}"
+_HURT_EN = r"(?:broke|broken|fractured?|sprain(?:ed)?|twist(?:ed)?|tore|torn|cut|burn(?:ed|t)?|crush(?:ed)?|injur(?:ed|y|ies)|hurt|strain(?:ed)?|dislocated?|bruis(?:ed)?|smashed|pulled|wrenched|amputated|sore|swollen)"
+_HARMED = r"(?:casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s)?"
+_HARM = (
+    r"(?:blessures?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
+    r"|hematomes?|dechirure|rupture|luxation|cancer|tumeur|kyste|arthroscopie|pain|injury|injuries|fracture|surgery|infection|numbness|wound|cuts?|bruises)"
+)
+_AT = r"(?: (?:a|au|aux|de|du|des|dans|sur|in|of|to|on))(?: (?:la|le|l'|les|son|sa|his|her|my|the|left|right))?[ ']?(?:deux |left |right |lower |upper )?"
+_OF = r"(?:le |la |l'|les |un |une |deux |trois |plusieurs |son |sa |ses |mon |ma |his |her |my |their |a |an |the |two |three |both |some )?(?:left |right |lower |upper |deux |petit |gros )?"
+_THING = (
+    r"(?:une? |la |le |l'|des |a |an |the )(?:vehicule|chariot|voiture|camion|auto|autobus|autocar|velo|moto|motoneige|tracteur|train|objet|piece|porte|poutre|palette|branche|arbre|machine|charge|bloc|boite|caisse|planche|equipement|chien|cheval|balle|tuyau|echelle|eleve|patient|usager|detenu|resident"
+    r"|car|truck|bus|forklift|vehicle|van|motorcycle|bike|door|falling|beam|pallet|crate|machine|dog|pipe|ladder)"
+)
+_ACT = r"(?:lever|soulever|porter|forcer|pousser|tirer|marcher|conduire|courir|monter|grimper|rester (?:debout|assise?)|se (?:pencher|tenir|lever|mouvoir)|s'accroupir|plier|bouger|dormir|manger|parler|voir|entendre)"
+
+EVENTS = (
+    rf"{_HURT} {_OF}{BODY}"
+    rf"|{_HURT_EN} {_OF}{BODY}"
+    rf"|{BODY} (?:gauche |droite? |left |right )?{_HARMED}"
+    rf"|{BODY} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)"
+    rf"|{_HARM}(?: (?:multiples?|severes?|chroniques?|partielle|legeres?|importantes?|aigue?s?))?{_AT}{BODY}"
+    r"|(?:tombee?|tombait|tomber|chutee?|deboulee?|glisse[er]?|trebuchee?) (?:d'une?(?= )|du (?:toit|camion|haut|lit|quai|tracteur|cheval|balcon|deuxieme|plafond)|de (?:la|son|sa|l'|\d|plus|sa hauteur)|en bas|dans (?:l'escalier|les escaliers|les marches|le stationnement|la douche|le bain|un trou|une)|sur (?:la glace|le trottoir|le plancher|la chaussee|une plaque|un plancher|de la glace|le dos|le cote|la tete|les genoux))"
+    r"|(?:fell|fallen|falling) (?:off|from|down|on the ice|on ice|and|in the shower)|slipped (?:on|off|and|in)"
+    rf"|(?:heurt|frapp|percut|happ|renvers|coinc|ecras|mord|blesse|projet|assomm)[a-z]{{0,4}} (?:par|sous|entre|contre) {_THING}"
+    rf"|(?:hit|struck|run over|knocked down|bitten|crushed|pinned|attacked) by {_THING}"
+    rf"|(?:recue?s?|recoit) (?:un|une|des|du) [a-z' -]{{2,40}}? (?:sur|dans|a|au) (?:la |le |l'|les |son |sa )?{BODY}"
+    r"|(?:est |fut |ete |was |been )?(?:electrocutee?|ebouillantee?|intoxiquee?|asphyxiee?|electrocuted|scalded)"
+    rf"|(?:ne (?:doit |peut |pouvait |pourra )?(?:pas|plus) |incapable (?:de |d')|eviter (?:de |d'))(?:pas |plus )?{_ACT}"
+    rf"|ne peut (?:pas |plus )?(?:se )?{_ACT}"
+    r"|(?:can ?not|can't|unable to|should not|no) (?:lift|bend|stand|walk|sit|drive|climb|lifting|bending|standing|climbing)"
+    r"|(?:atteinte|deficit|incapacite|invalidite|impairment|disability|dap|ipp|apipp)[a-z' -]{0,40}? (?:de |of |: ?|est de )?\d{1,3}(?:[.,]\d{1,2})? ?%"
+    r"|(?:tent[a-z]{1,4} de |voul[a-z]{1,3} |veut |pense a |parle de |menace de )(?:se suicider|se tuer|mourir|s'enlever la vie|mettre fin a ses jours|se pendre)"
+    r"|(?:tried|wants|attempted) to (?:kill (?:him|her|my)self|die|commit suicide)|attempted suicide"
+)
+ANCHORS = (
+    rf"\b{_HURT}[^a-z0-9](?:[a-z']{{1,8}}[ ']){{0,3}}{BODY}",
+    rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{BODY}",
+    rf"\b{BODY} (?:gauche |droite? |left |right )?{_HARMED}",
+    rf"\b{BODY} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)",
+    rf"\b{_HARM}[^a-z0-9](?:[a-z']{{1,12}}[ ']){{1,4}}{BODY}",
+    r"\b(?:tombee?|tombait|tomber|chutee?|deboulee?|glisse[er]?|trebuchee?) (?:d|en bas|dans|sur)",
+    r"\b(?:fell|fallen|falling|slipped) (?:o|f|down|and|in)",
+    r"\b(?:heurt|frapp|percut|happ|renvers|coinc|ecras|mord|blesse|projet|assomm)[a-z]{0,4} (?:par|sous|entre|contre) ",
+    r"\b(?:hit|struck|run over|knocked down|bitten|crushed|pinned|attacked) by ",
+    rf"\b(?:recue?s?|recoit) (?:un|une|des|du) [a-z' -]{{2,40}} {BODY}",
+    r"\b(?:electrocut|ebouillant|intoxiqu|asphyxi|scalded)",
+    rf"(?:pas|plus|peut|incapable|eviter|d'|de) (?:se )?{_ACT}",
+    r"\b(?:can ?not|can't|unable to|should not|no) (?:lift|bend|stand|walk|sit|drive|climb)",
+    r"\b(?:atteinte|deficit|incapacite|invalidite|impairment|disability|dap|ipp|apipp)[a-z' -]{0,40}[ :]{1,3}(?:de |of |est de )?[0-9]",
+    r"se suicider|se tuer|mourir|s'enlever la vie|mettre fin a ses jours|se pendre|kill (?:him|her|my)self|suicide",
+)

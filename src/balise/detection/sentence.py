@@ -1,0 +1,142 @@
+"""A sentence as words with their parts, and those whom it names."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from balise.detection.lexicons.grammar import DEFINITE, KIN, PARTS, ROLES, Part
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d[\d.,]*|[^\sA-Za-z\d]|\n")
+_LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
+_STOPS = frozenset(".;!?\x00")
+_AFTER_HAS = frozenset(
+    [
+        "ete",
+        "eu",
+        "fait",
+        "subi",
+        "recu",
+        "pris",
+        "perdu",
+        "obtenu",
+        "deja",
+        "toujours",
+        "longtemps",
+        "plaide",
+        "commis",
+        "vole",
+        "frappe",
+        "touche",
+        "gagne",
+        "contracte",
+        "developpe",
+        "souffert",
+        "consulte",
+    ]
+)
+_BEFORE_HAS = frozenset((",", ")", "y", "ne", "l'", "en", "on", "\n"))
+
+
+class Join(IntEnum):
+    """What the words say of the one whom the fact is about."""
+
+    NONE = 0
+    RECORD = 1
+    """Nothing but the fact: the one whom the record names."""
+    FIELD = 2
+    """A label of a record."""
+    UNNAMED = 3
+    """A pronoun or possessive, or a verb without subject: someone named before."""
+    ROLE = 4
+    """Someone of the file by their role: « la requérante »."""
+    NAMED = 5
+    """A name or identifier of the same sentence."""
+    TIED = 6
+    """Who speaks, or someone of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One segment of a view as words, with the names and identifiers that it holds."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+    names: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, data: bytes, low: int, high: int, names: list[tuple[int, int]]) -> Sentence:
+        """``names``: places in ``data`` of what names someone, increasing."""
+        text = data[low:high].decode("latin-1")
+        found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        first = bisect.bisect_left(names, (low, 0))
+        last = bisect.bisect_left(names, (high, 0))
+        return cls(
+            [word.lower() for word, _, _ in found],
+            [low + start for _, start, _ in found],
+            [low + end for _, _, end in found],
+            [word[0].isupper() for word, _, _ in found],
+            names[first:last],
+        )
+
+    def part(self, index: int) -> Part:
+        """The part that a word plays; « a » is a verb where it can be one."""
+        word = self.words[index]
+        if word == "a":
+            return Part.LIVES if self._has(index) else Part.PREPOSITION
+        return PARTS.get(word, Part.OTHER)
+
+    def _has(self, index: int) -> bool:
+        """Whether « a » is the verb: it follows someone, a pronoun, a comma or « qui », or precedes a participle."""
+        if index == 0 or (index + 1 < len(self.words) and self.words[index + 1] in _AFTER_HAS):
+            return True
+        if self.name_at(index - 1) >= 0 or self.role_at(index - 1):
+            return True
+        part = PARTS.get(self.words[index - 1], Part.OTHER)
+        return part in (Part.PRONOUN, Part.WHO, Part.NOT) or self.words[index - 1] in _BEFORE_HAS
+
+    def stops(self, index: int) -> bool:
+        """Whether a sentence ends there; a full stop after a title or an initial ends none."""
+        word = self.words[index]
+        if word != "." or index == 0:
+            return word in _STOPS
+        before = self.words[index - 1]
+        if PARTS.get(before) is Part.PASS and len(before) < 4:
+            return False
+        return index + 1 < len(self.words) and self.capital[index + 1]
+
+    def name_at(self, index: int) -> int:
+        """The index of the first word of the name that covers a word, -1 when none does."""
+        place = bisect.bisect_right(self.names, (self.starts[index], 1 << 62)) - 1
+        if place < 0 or self.names[place][1] <= self.starts[index]:
+            return -1
+        return bisect.bisect_left(self.starts, self.names[place][0])
+
+    def role_at(self, index: int) -> Join:
+        """ROLE or TIED when the word is someone of the file or of a family, else NONE."""
+        word = self.words[index]
+        if word not in ROLES and word not in KIN:
+            return Join.NONE
+        for back in (1, 2):
+            if index < back:
+                break
+            before = self.words[index - back]
+            part = PARTS.get(before, Part.OTHER)
+            if part in (Part.MINE, Part.THEIRS):
+                return Join.TIED
+            if before in DEFINITE:
+                return Join.ROLE if word in ROLES else Join.NONE
+        return Join.NONE
+
+
+def lists(between: str) -> bool:
+    """Whether words between two facts only go on with a list: « asthme, diabète et HTA »."""
+    words = [word.lower() for word in _TOKEN.findall(between)]
+    if not any(word in _LISTING for word in words):
+        return False
+    parts = [PARTS.get(word, Part.OTHER) for word in words if word[0].isalpha()]
+    return parts.count(Part.OTHER) <= 2 and not {Part.THAT, Part.MAY}.intersection(parts) and ":" not in words
