@@ -18,6 +18,8 @@ import hyperscan
 
 from balise.detection import compiled
 from balise.detection.injection.decode import decoded
+from balise.detection.injection.grammar import grammar_weights
+from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
 
@@ -118,16 +120,18 @@ def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[s
     """Weight of each signal code met in the text and in what it encodes."""
     plain = (fold(text).data.decode("latin-1") if folded is None else folded).lower()
     weights = _plain_weights(plain)
+    for code, weight in script_weights(text).items():
+        weights[code] = max(weights.get(code, 0.0), weight)
     if depth:
-        for hidden in decoded(text, plain):
-            for code, weight in _weights(hidden, depth=depth - 1).items():
+        for hidden, again in decoded(text, plain):
+            for code, weight in _weights(hidden, depth=depth - 1 if again else 0).items():
                 weights[code] = max(weights.get(code, 0.0), weight)
                 weights["encoded"] = max(weights.get("encoded", 0.0), 0.5 if weight >= 0.3 else 0.0)
     return {code: weight for code, weight in weights.items() if weight > 0}
 
 
 def _plain_weights(plain: str) -> dict[str, float]:
-    weights: dict[str, float] = {}
+    weights = grammar_weights(plain)
     hits = _matcher().ends(plain.encode("latin-1"))
     for index, ends in ((index, ends) for met, ends in hits.items() for index in _OWNERS[met]):
         signal = SIGNALS[index]
