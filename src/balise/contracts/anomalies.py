@@ -43,14 +43,13 @@ class HoursSettings(msgspec.Struct, frozen=True):
     """Use outside the declared hours, and outside those that the key is used to.
 
     ``days`` are 0 (Monday) to 6; ``start`` and ``end`` are minutes of the day in
-    ``time_zone``. An hour is usual for a key that worked in it during two of the
+    the snapshot's time zone. An hour is usual for a key that worked in it during two of the
     last ``learn_weeks`` weeks (0: habits do not count). Without ``days`` there are no
     declared hours, and habits alone decide once the key is that many weeks old.
     """
 
     enabled: bool = True
     suspend: bool = False
-    time_zone: str = "America/Toronto"
     days: tuple[int, ...] = (0, 1, 2, 3, 4)
     start: int = 6 * 60
     end: int = 21 * 60

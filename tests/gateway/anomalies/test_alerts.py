@@ -160,7 +160,8 @@ async def test_gateways_share_what_they_learned(watched: Watched) -> None:
 
 
 async def test_a_fault_in_the_watch_fails_no_request(watched: Watched) -> None:
-    await watched.serve(AnomalySettings(hours=HoursSettings(time_zone="Nulle/Part")))
+    watched.portal.publish(time_zone="Nulle/Part")
+    await watched.serve(AnomalySettings())
     assert (await watched.stand.post(watched.portal.grant("mixte"), BODY)).status == 200
     assert await watched.metric("balise_anomaly_faults_total") == 1
 

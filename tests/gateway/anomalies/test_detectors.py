@@ -38,7 +38,9 @@ SETTINGS = AnomalySettings(
 def feed(
     subject: Subject, seen: Iterable[Seen], settings: AnomalySettings = SETTINGS
 ) -> list[tuple[AnomalyKind, Figures]]:
-    return [(kind, figures) for one in seen for kind, _, figures in subject.see(one, settings)]
+    return [
+        (kind, figures) for one in seen for kind, _, figures in subject.see(one, settings, "America/Toronto")
+    ]
 
 
 def kinds(found: list[tuple[AnomalyKind, Figures]]) -> list[AnomalyKind]:
@@ -248,7 +250,7 @@ def test_after_a_lifting_old_evidence_is_gone_and_new_evidence_counts() -> None:
     feed(subject, [Seen(OFFICE + n / 2) for n in range(40)])
     subject.begin_again(datetime.fromtimestamp(OFFICE + 30, UTC))
     assert feed(subject, [Seen(OFFICE + 31)]) == []
-    again = [one for n in range(40) for one in subject.see(Seen(OFFICE + 32 + n / 2), SETTINGS)]
+    again = [one for n in range(40) for one in subject.see(Seen(OFFICE + 32 + n / 2), SETTINGS, "UTC")]
     ((kind, window, _),) = again
     assert kind is AnomalyKind.BURST
     assert window == datetime.fromtimestamp(OFFICE + 30, UTC) > window_start(window)

@@ -42,25 +42,29 @@ class Subject:
         self._reported: dict[AnomalyKind, datetime] = {}
         self._since = at
 
-    def see(self, seen: Seen, settings: AnomalySettings) -> Iterator[tuple[AnomalyKind, datetime, Figures]]:
+    def see(
+        self, seen: Seen, settings: AnomalySettings, time_zone: str
+    ) -> Iterator[tuple[AnomalyKind, datetime, Figures]]:
         """Each anomaly that this request shows, once a window: kind, start of the window, figures."""
         window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self._since)
         before = self.habits.mark()
-        for kind, figures in self._found(seen, settings):
+        for kind, figures in self._found(seen, settings, time_zone):
             if self._reported.get(kind) != window:
                 self._reported[kind] = window
                 yield kind, window, figures
         self.habits.first = self.habits.first or seen.at
         self.changed |= before != self.habits.mark()
 
-    def _found(self, seen: Seen, settings: AnomalySettings) -> Iterator[tuple[AnomalyKind, Figures]]:
+    def _found(
+        self, seen: Seen, settings: AnomalySettings, time_zone: str
+    ) -> Iterator[tuple[AnomalyKind, Figures]]:
         watched = settings.watched()
         self.burst = self.burst or Burst()
         self.rate = self.rate or RefusalRate()
         self.probing = self.probing or Probing()
         judged = (
             (AnomalyKind.BURST, self.burst.see(seen, settings.burst, self.habits)),
-            (AnomalyKind.HOURS, unusual_hour(seen, settings.hours, self.habits)),
+            (AnomalyKind.HOURS, unusual_hour(seen, settings.hours, time_zone, self.habits)),
             (AnomalyKind.REFUSALS, self.rate.see(seen, settings.refusals)),
             (AnomalyKind.PROBING, self.probing.see(seen, settings.probing)),
             (AnomalyKind.ADDRESS, new_address(seen, self.habits)),

@@ -16,9 +16,11 @@ _WEEK_SECONDS = 7 * 86_400
 _zone = lru_cache(maxsize=64)(ZoneInfo)
 
 
-def unusual_hour(seen: Seen, settings: HoursSettings, habits: Habits) -> dict[str, Scalar] | None:
+def unusual_hour(
+    seen: Seen, settings: HoursSettings, time_zone: str, habits: Habits
+) -> dict[str, Scalar] | None:
     """Judge the hour, then learn it. Declared hours are always usual."""
-    local = datetime.fromtimestamp(seen.at, _zone(settings.time_zone))
+    local = datetime.fromtimestamp(seen.at, _zone(time_zone))
     slot = local.hour + (24 if local.weekday() >= 5 else 0)
     weeks = habits.weeks_in(seen.at, slot, settings.learn_weeks)
     habits.learn_hour(seen.at, slot)

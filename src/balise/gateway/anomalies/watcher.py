@@ -94,8 +94,8 @@ class Anomalies:
         if name in self._suspended and not self._holds(grant):
             self._suspended.discard(name)
             subject.begin_again(datetime.fromtimestamp(now, UTC))
-        settings = rules.snapshot.anomalies
-        for kind, window, figures in subject.see(seen(exchange, self._networks, now), settings):
+        settings, zone = rules.snapshot.anomalies, rules.snapshot.time_zone
+        for kind, window, figures in subject.see(seen(exchange, self._networks, now), settings, zone):
             self._raise(exchange, grant, settings, kind, window, figures, now)
 
     def _raise(

@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from balise.portal.enforcement.alerting import named
+from balise.portal.enforcement.anomalies import Alert
 from balise.portal.enforcement.holding import waiting_for
 from balise.portal.enforcement.models import ApiKey, StopOrder
 from balise.portal.enforcement.status import Gateway, gateways
@@ -27,6 +29,8 @@ _SOON = timedelta(days=30)
 def cards(person: Person) -> Iterator[Card]:
     if allowed(person, "enforcement.lift_stop"):
         yield from _stops(person)
+    if allowed(person, "enforcement.watch"):
+        yield from _alerts(person)
     yield from _holds(person)
     yield from _ending_keys(person)
     if allowed(person, "enforcement.watch"):
@@ -47,6 +51,30 @@ def _stops(person: Person) -> Iterator[Card]:
             ),
             url=reverse("enforcement:stops"),
             link=_("Tous les arrêts"),
+        )
+
+
+def _alerts(person: Person) -> Iterator[Card]:
+    waiting = Alert.objects.of(person.public_body).waiting()
+    count = waiting.count()
+    if count:
+        yield Card(
+            title=_("Alertes à examiner"),
+            rank=6,
+            count=count,
+            kind="warn",
+            items=tuple(
+                Item(
+                    str(line.alert.get_kind_display()),
+                    reverse("enforcement:alert", args=[line.alert.pk]),
+                    badge=_("Clé suspendue") if line.suspended else str(line.alert.get_state_display()),
+                    kind="stop" if line.suspended else line.state_kind,
+                    note=line.case,
+                )
+                for line in named(person.public_body, waiting.order_by("-seen_at")[:5])
+            ),
+            url=f"{reverse('enforcement:alerts')}?etat=en-cours",
+            link=_("Toutes les alertes"),
         )
 
 
@@ -84,7 +112,7 @@ def _ending_keys(person: Person) -> Iterator[Card]:
     if items := tuple(
         Item(
             key.label,
-            reverse("enforcement:key_rotate", args=[key.key_id]),
+            _where_replaced(key, person),
             badge=date_format(timezone.localtime(key.expires_at)),
             kind="warn",
             note=key.case.title,
@@ -98,6 +126,15 @@ def _ending_keys(person: Person) -> Iterator[Card]:
             url=reverse("enforcement:keys"),
             link=_("Mes clés"),
         )
+
+
+def _where_replaced(key: ApiKey, person: Person) -> str:
+    """Who answers for an application's key may not administer those: the list of one's own keys then."""
+    if not key.application:
+        return reverse("enforcement:key_rotate", args=[key.key_id])
+    if allowed(person, "enforcement.administer_applications"):
+        return reverse("enforcement:application_rotate", args=[key.key_id])
+    return reverse("enforcement:keys")
 
 
 def _gateways(person: Person) -> Card:

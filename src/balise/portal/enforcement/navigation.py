@@ -9,6 +9,7 @@ from balise.portal.ui.navigation import Entry
 ENTRIES = [
     Entry(_("Mes clés"), "enforcement:keys", "enforcement.use_keys", "work", 40, "key"),
     Entry(_("Suivi en direct"), "enforcement:live", "enforcement.watch", "control", 10, "live"),
+    Entry(_("Alertes"), "enforcement:alerts", "enforcement.watch", "control", 12, "bell"),
     Entry(_("Validations en attente"), "enforcement:holds", "enforcement.read_holds", "control", 15, "check"),
     Entry(_("Arrêts d’urgence"), "enforcement:stops", "enforcement.read_stops", "control", 20, "stop"),
     Entry(_("Journal"), "enforcement:journal", "enforcement.read_journal", "control", 30, "journal"),

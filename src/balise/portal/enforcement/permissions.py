@@ -18,6 +18,9 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "enforcement.read_holds": frozenset({EMPLOYEE}),
     "enforcement.validate": frozenset({"unite-responsable"}),
     "enforcement.watch": _WATCH,
+    "enforcement.handle_alerts": frozenset({"unite-responsable", "securite"}),
+    "enforcement.lift_suspension": frozenset({"unite-responsable", "securite"}),
+    "enforcement.set_anomalies": frozenset({"securite", "unite-responsable"}),
     # The live view shows the journal's last lines and leads to each: who watches reads it.
     "enforcement.read_journal": _WATCH,
     "enforcement.verify_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),

@@ -7,6 +7,8 @@ from procrastinate.contrib.django import app
 
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.alert_notices import tell_of_alerts
+from balise.portal.enforcement.drift.story import look_at_answers
 from balise.portal.enforcement.models import JournalCheck
 from balise.portal.enforcement.trail.check import run_check
 from balise.portal.organizations.models import PublicBody
@@ -32,3 +34,13 @@ def refresh(timestamp: int) -> None:
         with acting_for(body.pk), transaction.atomic():
             recompute_grants(body)
             publish(body)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="enforcement.watch_answers", queue="enforcement", pass_context=False)
+def watch_answers(timestamp: int) -> None:
+    """For each OP, compare answers with what they were, and tell who watches of new alerts."""
+    for body in PublicBody.objects.order_by("pk"):
+        with acting_for(body.pk):
+            look_at_answers(body)
+            tell_of_alerts(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from balise.portal.enforcement.views import (
+    alerts,
     holds,
     identifiers,
     journal,
@@ -41,6 +42,13 @@ urlpatterns = [
     path("direct/lignes/", live.live_rows, name="live_rows"),
     path("direct/passerelles/", live.gateway_status, name="live_gateways"),
     path("direct/flux/", live.live_stream, name="live_stream"),
+    path("alertes/", alerts.alerts, name="alerts"),
+    path("alertes/export.csv", alerts.export, name="alerts_export"),
+    path("alertes/reglages/", alerts.settings, name="alert_settings"),
+    path("alertes/<slug:pk>/", alerts.alert, name="alert"),
+    path("alertes/<slug:pk>/prendre/", alerts.take, name="alert_take"),
+    path("alertes/<slug:pk>/classer/", alerts.close, name="alert_close"),
+    path("alertes/<slug:pk>/lever/", alerts.lift, name="alert_lift"),
     path("journal/", journal.journal, name="journal"),
     path("journal/sans-issue/", journal.unfinished, name="unfinished"),
     path("journal/requetes/<str:request_id>/", journal.request_story, name="story"),

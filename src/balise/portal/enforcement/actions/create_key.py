@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from balise.contracts.grants import new_key
 from balise.portal.enforcement.actions.grants import recompute_grants
+from balise.portal.enforcement.alerting import is_suspended
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.published import rules_in_force
 from balise.portal.enforcement.standing import what_is_missing, would_be_grant
@@ -39,6 +40,13 @@ def create_key(
     with transaction.atomic():
         # One at a time per person, so that the ceiling holds.
         Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
+        if is_suspended(actor):
+            raise ActionRefused(
+                _(
+                    "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
+                    "responsable ou la sécurité ait levé la suspension."
+                )
+            )
         missing = what_is_missing(would_be_grant(actor, case.code), rules_in_force(actor.public_body))
         if missing:
             raise ActionRefused(" ".join(f"{in_words(reason)} {instead(reason)}" for reason in missing))

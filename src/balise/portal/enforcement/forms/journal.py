@@ -57,7 +57,7 @@ class JournalFilters(forms.Form):
                 "decision": values.get("decision"),
                 "case": values.get("cas"),
                 "system": values.get("systeme"),
-                "persons": _refs(public_body, values.get("personne", "")),
+                "persons": refs_of(public_body, values.get("personne", "")),
                 "measure": values.get("mesure"),
                 "level": values.get("niveau"),
                 "request": values.get("requete"),
@@ -69,7 +69,7 @@ def _start(day: Any) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time.min)) if day else None
 
 
-def _refs(public_body: PublicBody, text: str) -> list[str] | None:
+def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     """References of the persons whose name or e-mail contains every word; None when none is looked for."""
     if not text.strip():
         return None

@@ -15,6 +15,7 @@ kinds                       the catalogue, changed by ``KindChoice``
 stops                       ``StopOrder`` not lifted
 limits                      ``QuotaRule``: those naming a case or a system go with it, others here
 detection                   ``DetectionChoices``, and each ``OwnIdentifier`` that is active
+anomalies                   ``AnomalyChoices``
 lease, retention, help      ``PublicBody``
 identity_providers          ``IdentityProvider``
 ==========================  ==================================================================

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from balise.contracts.anomalies import AnomalySettings
 from balise.contracts.levels import MatrixReading
 from balise.contracts.snapshot import DetectionSettings, PolicySnapshot, StopRule, StopScope
+from balise.portal.enforcement.anomalies import AnomalyChoices
 from balise.portal.enforcement.identifiers import OwnIdentifier
 from balise.portal.enforcement.models import DetectionChoices, StopOrder
 from balise.portal.enforcement.providers import IdentityProvider
@@ -34,6 +36,7 @@ def build_snapshot(public_body_id: int, *, version: int, issued_at: datetime) ->
         kinds=kind_rules(body),
         stops=_stops(body),
         detection=_detection(body),
+        anomalies=_anomalies(body),
         limits=limits.of_body(),
         lease_seconds=body.lease_seconds,
         content_retention_rule=body.content_retention_rule,
@@ -56,6 +59,11 @@ def _stops(body: PublicBody) -> tuple[StopRule, ...]:
         )
         for order in orders
     )
+
+
+def _anomalies(body: PublicBody) -> AnomalySettings:
+    choices = AnomalyChoices.objects.of(body).first()
+    return choices.settings if choices is not None else AnomalySettings()
 
 
 def _detection(body: PublicBody) -> DetectionSettings:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.actions.revoke_key import revoke_key
 from balise.portal.enforcement.actions.rotate_key import rotate_key
+from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.forms.keys import KeyForm, RotateForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import standing_of, standings
@@ -34,6 +35,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
         {
             "live": [key for key in keys if key.is_live],
             "ended": [key for key in keys if not key.is_live],
+            "suspended": {key_id for key_id, _ref in suspended_keys(request.public_body)},
             "gateway_url": settings.BALISE.gateway_url,
         },
     )

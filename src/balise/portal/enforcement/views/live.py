@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from balise.portal.enforcement.anomalies import Alert
 from balise.portal.enforcement.forms.journal import LiveFilters
 from balise.portal.enforcement.published import published
 from balise.portal.enforcement.status import gateways
@@ -49,6 +50,7 @@ def live(request: HttpRequest) -> HttpResponse:
             "entries": with_names(request.public_body, entries),
             "gateways": gateways(request.public_body),
             "published": published(request.public_body),
+            "alerts": Alert.objects.of(request.public_body).waiting().count(),
             "query": request.GET.urlencode(),
         },
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from balise.catalog.kinds import Kind, kinds
 from balise.portal.enforcement.actions.choose_kind import choose_kind as choose
 from balise.portal.enforcement.actions.set_detection import set_detection as set_choices
+from balise.portal.enforcement.forms.anomalies import in_words_of_kinds
 from balise.portal.enforcement.forms.rules import DetectionForm, KindForm
 from balise.portal.enforcement.models import DetectionChoices, KindChoice
 from balise.portal.enforcement.published import history, published, rules_in_force
@@ -36,6 +37,7 @@ def rules(request: HttpRequest) -> HttpResponse:
             "history": history(request.public_body, _VERSIONS),
             "gateways": gateways(request.public_body),
             "kinds": [(rule, kinds().get(rule.code), choices.get(rule.code)) for rule in snapshot.kinds],
+            "anomalies": in_words_of_kinds(snapshot.anomalies),
             "detection": DetectionChoices.objects.of(request.public_body).select_related("chosen_by").first(),
         },
     )

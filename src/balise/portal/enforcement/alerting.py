@@ -1,0 +1,182 @@
+"""Alerts as people read them: whose, where, what was seen in words, and what is suspended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import formats
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from balise.portal.enforcement.anomalies import Alert, Suspension
+from balise.portal.enforcement.trail import labels
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person
+from balise.portal.systems.models import GenAISystem
+from balise.portal.usecases.models import UseCase
+
+# Kind -> what it means and what to look at.
+MEANINGS: dict[str, Promise] = {
+    Alert.Kind.BURST: gettext_lazy(
+        "Bien plus de requêtes en une minute que d’habitude pour cette clé. Une boucle dans un programme, ou "
+        "une clé qui a changé de mains?"
+    ),
+    Alert.Kind.HOURS: gettext_lazy(
+        "La clé a servi hors des heures déclarées et hors de ses habitudes. La personne travaillait-elle à "
+        "cette heure?"
+    ),
+    Alert.Kind.REFUSALS: gettext_lazy(
+        "Une grande part des dernières requêtes a été refusée. La personne a peut-être besoin d’aide, ou la "
+        "clé sert à autre chose que son cas d’usage."
+    ),
+    Alert.Kind.PROBING: gettext_lazy(
+        "Des refus semblables se suivent sur des textes qui changent : on cherche peut-être ce que le filtre "
+        "laisse passer."
+    ),
+    Alert.Kind.ADDRESS: gettext_lazy(
+        "La clé a servi pour la première fois depuis ce réseau. Un nouveau lieu de travail, ou une clé "
+        "copiée?"
+    ),
+    Alert.Kind.DRIFT: gettext_lazy(
+        "Les réponses de ce système dans ce cas ne sont plus ce qu’elles étaient. Son modèle ou ses "
+        "consignes ont peut-être changé."
+    ),
+}
+FEATURES: dict[str, Promise] = {
+    "length": gettext_lazy("Longueur des réponses (jetons, médiane)"),
+    "latency": gettext_lazy("Temps de réponse (ms, médiane)"),
+    "declined": gettext_lazy("Réponses que le système refuse (%)"),
+    "flagged": gettext_lazy("Réponses où des renseignements sont trouvés (%)"),
+    "variety": gettext_lazy("Mots différents dans les réponses (%)"),
+}
+_WEEKDAYS: tuple[Promise, ...] = (
+    gettext_lazy("lundi"),
+    gettext_lazy("mardi"),
+    gettext_lazy("mercredi"),
+    gettext_lazy("jeudi"),
+    gettext_lazy("vendredi"),
+    gettext_lazy("samedi"),
+    gettext_lazy("dimanche"),
+)
+STATES: dict[str, str] = {Alert.State.OPEN: "warn", Alert.State.TAKEN: "info", Alert.State.CLOSED: "neutral"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """An alert with its names. ``suspension`` is the newest that it made."""
+
+    alert: Alert
+    person: str
+    case: str
+    system: str
+    taken_by: str
+    closed_by: str
+    lifted_by: str
+    suspension: Suspension | None
+
+    @property
+    def state_kind(self) -> str:
+        return STATES[self.alert.state]
+
+    @property
+    def meaning(self) -> Promise:
+        return MEANINGS[self.alert.kind]
+
+    @property
+    def suspended(self) -> bool:
+        return self.suspension is not None and self.suspension.lifted_at is None
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        return figures_in_words(self.alert)
+
+
+def named(body: PublicBody, alerts: Iterable[Alert]) -> list[Line]:
+    found = list(alerts)
+    suspensions: dict[str, Suspension] = {}
+    for one in Suspension.objects.of(body).filter(alert__in=found).order_by("suspended_at"):
+        suspensions[one.alert_id] = one
+    persons = {str(person.ref): str(person) for person in _persons(body, found, suspensions.values())}
+    titles = dict(UseCase.objects.of(body).values_list("code", "title"))
+    systems = dict(GenAISystem.objects.of(body).values_list("code", "name"))
+    lines = []
+    for alert in found:
+        suspension = suspensions.get(alert.pk)
+        lines.append(
+            Line(
+                alert=alert,
+                person=persons.get(alert.person, ""),
+                case=titles.get(alert.case, alert.case),
+                system=systems.get(alert.system, alert.system),
+                taken_by=persons.get(alert.taken_by, ""),
+                closed_by=persons.get(alert.closed_by, ""),
+                lifted_by=persons.get(suspension.lifted_by, "") if suspension else "",
+                suspension=suspension,
+            )
+        )
+    return lines
+
+
+def suspended_keys(body: PublicBody) -> set[tuple[str, str]]:
+    """(key id, ``Person.ref``) of what is suspended now."""
+    return set(Suspension.objects.of(body).live().values_list("key_id", "person"))
+
+
+def is_suspended(person: Person) -> bool:
+    """Whether any key of this person is suspended."""
+    return Suspension.objects.of(person.public_body).live().filter(person=str(person.ref)).exists()
+
+
+def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
+    """What was seen, as label and value. Figures only: there is nothing else to show."""
+    seen = alert.figures
+    if alert.kind == Alert.Kind.HOURS:
+        day = _WEEKDAYS[int(seen.get("weekday", 0)) % 7]
+        moment = f"{int(seen.get('hour', 0))} h {int(seen.get('minute', 0)):02d}"
+        return [
+            (_("Moment"), f"{day}, {moment}"),
+            (_("Semaines récentes où la clé a servi à cette heure"), _number(seen.get("weeks"))),
+        ]
+    if alert.kind == Alert.Kind.DRIFT:
+        return [
+            (_("Ce qui a changé"), str(FEATURES.get(str(seen.get("feature")), seen.get("feature", "")))),
+            (_("Avant"), _number(seen.get("before"))),
+            (_("Depuis"), _number(seen.get("after"))),
+            (_("Réponses comparées, avant"), _number(seen.get("answers_before"))),
+            (_("Réponses comparées, depuis"), _number(seen.get("answers_after"))),
+        ]
+    rows = {
+        Alert.Kind.BURST: (
+            (_("Requêtes en une minute"), "requests"),
+            (_("Minute habituelle de la clé"), "usual"),
+            (_("Seuil"), "threshold"),
+        ),
+        Alert.Kind.REFUSALS: (
+            (_("Requêtes refusées"), "refused"),
+            (_("Parmi les dernières"), "requests"),
+            (_("Part refusée, en %"), "percent"),
+        ),
+        Alert.Kind.PROBING: (
+            (_("Refus semblables"), "refusals"),
+            (_("Textes différents"), "variants"),
+            (_("En secondes"), "seconds"),
+        ),
+        Alert.Kind.ADDRESS: ((_("Réseaux connus de la clé"), "known"),),
+    }[Alert.Kind(alert.kind)]
+    told = [(label, _number(seen.get(name))) for label, name in rows]
+    if alert.kind == Alert.Kind.PROBING:
+        told.append((_("Types trouvés"), str(seen.get("types") or "—").replace(" ", ", ")))
+        told.append((_("Motif du refus"), str(labels.reason_in_words(str(seen.get("reason"))))))
+    return told
+
+
+def _number(value: object) -> str:
+    return formats.localize(value, use_l10n=True) if isinstance(value, (int, float)) else "—"
+
+
+def _persons(body: PublicBody, alerts: list[Alert], suspensions: Iterable[Suspension]) -> Iterable[Person]:
+    refs = {ref for alert in alerts for ref in (alert.person, alert.taken_by, alert.closed_by) if ref}
+    refs |= {suspension.lifted_by for suspension in suspensions if suspension.lifted_by}
+    return (person for person in Person.objects.of(body) if str(person.ref) in refs)

@@ -1,0 +1,71 @@
+"""Filters of the alerts, sent by GET, hence the French names; and what is written when answering one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from balise.portal.enforcement.anomalies import Alert, Suspension
+from balise.portal.enforcement.forms.journal import refs_of
+from balise.portal.organizations.models import PublicBody
+
+_ANY = ("", _("Tout"))
+_WAITING, _SUSPENDED = "en-cours", "suspendues"
+
+
+class AlertFilters(forms.Form):
+    etat = forms.ChoiceField(
+        label=_("État"),
+        required=False,
+        choices=[
+            _ANY,
+            (_WAITING, _("Non classées")),
+            *Alert.State.choices,
+            (_SUSPENDED, _("Clé suspendue")),
+        ],
+    )
+    genre = forms.ChoiceField(label=_("Genre"), required=False, choices=[_ANY, *Alert.Kind.choices])
+    cas = forms.CharField(label=_("Cas d’usage (code)"), required=False, max_length=50)
+    personne = forms.CharField(label=_("Personne"), required=False, max_length=120)
+
+    def apply(self, public_body: PublicBody) -> QuerySet[Alert]:
+        """The alerts asked for, the newest first; an invalid field asks for nothing."""
+        values: dict[str, Any] = getattr(self, "cleaned_data", {})
+        found = Alert.objects.of(public_body)
+        state = values.get("etat")
+        if state == _WAITING:
+            found = found.waiting()
+        elif state == _SUSPENDED:
+            live = Suspension.objects.of(public_body).live()
+            found = found.filter(pk__in=live.values("alert"))
+        elif state:
+            found = found.filter(state=state)
+        if kind := values.get("genre"):
+            found = found.filter(kind=kind)
+        if case := values.get("cas"):
+            found = found.filter(case=case)
+        refs = refs_of(public_body, values.get("personne", ""))
+        if refs is not None:
+            found = found.filter(person__in=refs)
+        return found.order_by("-seen_at", "pk")
+
+
+class FoundForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Ce qui a été constaté"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Conservé avec l’alerte. N’y mettez aucun renseignement confidentiel."),
+    )
+
+
+class LiftForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Motif de la levée"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Conservé avec la suspension. N’y mettez aucun renseignement confidentiel."),
+    )

@@ -1,0 +1,212 @@
+"""Alerts: what is out of the ordinary, who looks into it, and the lifting of suspensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from balise.portal.enforcement.actions.close_alert import close_alert
+from balise.portal.enforcement.actions.lift_suspension import lift_suspension
+from balise.portal.enforcement.actions.set_anomalies import set_anomalies
+from balise.portal.enforcement.actions.take_alert import take_alert
+from balise.portal.enforcement.alerting import Line, named
+from balise.portal.enforcement.anomalies import Alert, Suspension
+from balise.portal.enforcement.forms.alerts import AlertFilters, FoundForm, LiftForm
+from balise.portal.enforcement.forms.anomalies import AnomalyForm
+from balise.portal.enforcement.published import rules_in_force
+from balise.portal.organizations.audit import record_event
+from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.ui.attempt import attempt
+from balise.portal.ui.csv import csv_response
+
+_PAGE = 25
+_MOST_EXPORTED = 20_000
+
+
+@require_safe
+@never_cache
+@needs("enforcement.watch")
+def alerts(request: HttpRequest) -> HttpResponse:
+    form = AlertFilters(request.GET)
+    form.is_valid()
+    page = Paginator(form.apply(request.public_body), _PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    return render(
+        request,
+        "enforcement/alerts/list.html",
+        {
+            "form": form,
+            "page": page,
+            "lines": named(request.public_body, page.object_list),
+            "suspended": Suspension.objects.of(request.public_body).live().count(),
+            "query": query.urlencode(),
+            "filtered": any(query.values()),
+            "watched": rules_in_force(request.public_body).anomalies.watched(),
+        },
+    )
+
+
+@require_safe
+@never_cache
+@needs("enforcement.watch")
+def export(request: HttpRequest) -> HttpResponse:
+    """The filtered alerts. Who exported them is journaled first."""
+    form = AlertFilters(request.GET)
+    form.is_valid()
+    with transaction.atomic():
+        record_event(request.public_body, request.person, "alert.export")
+    found = named(request.public_body, form.apply(request.public_body)[:_MOST_EXPORTED])
+    return csv_response("alertes", _table(found))
+
+
+@require_safe
+@never_cache
+@needs("enforcement.watch")
+def alert(request: HttpRequest, pk: str) -> HttpResponse:
+    (line,) = named(request.public_body, [_found(request, pk)])
+    own = line.alert.person == str(request.person.ref)
+    return render(request, "enforcement/alerts/detail.html", {"line": line, "alert": line.alert, "own": own})
+
+
+@require_POST
+@needs("enforcement.handle_alerts")
+def take(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _found(request, pk)
+    try:
+        take_alert(actor=request.person, alert=found)
+    except ActionRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Vous avez pris cette alerte en charge."))
+    return redirect("enforcement:alert", pk=found.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.handle_alerts")
+def close(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _found(request, pk)
+    return _answer(
+        request,
+        found,
+        FoundForm,
+        lambda reason: close_alert(actor=request.person, alert=found, reason=reason),
+        heading=_("Classer l’alerte"),
+        button=_("Classer"),
+        done=_("L’alerte est classée."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.lift_suspension")
+def lift(request: HttpRequest, pk: str) -> HttpResponse:
+    found = _found(request, pk)
+    suspension = get_object_or_404(
+        Suspension.objects.of(request.public_body).filter(alert=found).order_by("-suspended_at")[:1]
+    )
+    return _answer(
+        request,
+        found,
+        LiftForm,
+        lambda reason: lift_suspension(actor=request.person, suspension=suspension, reason=reason),
+        heading=_("Lever la suspension"),
+        button=_("Lever la suspension"),
+        done=_("La suspension est levée : la clé sert de nouveau sur toutes les passerelles."),
+        message=_("La clé servira de nouveau dès la confirmation. Si elle a été copiée, révoquez-la plutôt."),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.set_anomalies")
+def settings(request: HttpRequest) -> HttpResponse:
+    held = rules_in_force(request.public_body).anomalies
+    form = AnomalyForm(request.POST or None, initial=AnomalyForm.initial_of(held))
+    if request.method == "POST" and form.is_valid():
+        set_anomalies(actor=request.person, settings=form.settings())
+        messages.success(request, _("Les réglages sont en vigueur."))
+        return redirect("enforcement:alerts")
+    return render(
+        request,
+        "ui/form.html",
+        {
+            "form": form,
+            "heading": _("Réglages des alertes"),
+            "lead": _("Ils valent pour toutes les clés de l’organisme, sur toutes les passerelles."),
+            "back": reverse("enforcement:alerts"),
+        },
+    )
+
+
+def _found(request: HttpRequest, pk: str) -> Alert:
+    return get_object_or_404(Alert.objects.of(request.public_body), pk=pk)
+
+
+def _answer(
+    request: HttpRequest,
+    found: Alert,
+    form_class: type[Form],
+    act: Callable[[str], object],
+    *,
+    heading: str,
+    button: str,
+    done: str,
+    message: str = "",
+) -> HttpResponse:
+    form = form_class(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: act(form.cleaned_data["reason"]))
+    ):
+        messages.success(request, done)
+        return redirect("enforcement:alert", pk=found.pk)
+    (line,) = named(request.public_body, [found])
+    facts: list[tuple[Any, Any]] = [(_("Alerte"), found.get_kind_display()), (_("Cas d’usage"), line.case)]
+    if line.person:
+        facts.append((_("Personne"), line.person))
+    context = {
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "message": message,
+        "facts": facts,
+        "back": reverse("enforcement:alert", args=[found.pk]),
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+def _table(lines: list[Line]) -> Iterator[list[object]]:
+    yield [
+        *(_("Vue le"), _("Genre"), _("État"), _("Personne"), _("Cas d’usage"), _("Système"), _("Clé")),
+        *(_("Ce qui a été vu"), _("Clé suspendue"), _("Prise en charge par"), _("Classée par")),
+        *(_("Ce qui a été constaté"), _("Requête")),
+    ]
+    for line in lines:
+        found = line.alert
+        yield [
+            timezone.localtime(found.seen_at).isoformat(" ", "seconds"),
+            found.get_kind_display(),
+            found.get_state_display(),
+            line.person,
+            found.case,
+            found.system,
+            found.key_id,
+            "; ".join(f"{label} : {value}" for label, value in line.figures),
+            _("Oui") if line.suspended else _("Non"),
+            line.taken_by,
+            line.closed_by,
+            found.close_reason,
+            found.request_id,
+        ]
