@@ -20,6 +20,7 @@ from benchmarks.faults.load import NAS, Load
 from benchmarks.faults.upstream import FlakyUpstream
 from cryptography.hazmat.primitives import serialization
 from msgspec.structs import replace
+from tests.gateway.quotas.valkey import Server as Valkey
 from tests.gateway.situations import Portal, case
 
 from balise.cli import embedded
@@ -53,7 +54,7 @@ class Plan:
             kills=((0.15 * seconds, 0), (start + length / 2, 1), (0.7 * seconds, 1)),
             terms=((0.85 * seconds, 0),),
             away=(start, start + length),
-            limit=max(20, seconds // 2),
+            limit=max(20, 4 * seconds),
         )
 
 
@@ -166,12 +167,14 @@ class Stand:
         self.portal.publish(help_fr=f"Écrivez au bureau {number}.")
 
 
-async def run(plan: Plan, folder: Path, quotas_url: str = "") -> Result:
+async def run(plan: Plan, folder: Path) -> Result:
     """Load, faults, then the checks. Raises nothing of what it breaks."""
     upstream = FlakyUpstream(SEED)
     upstream.forbidden = ("".join(NAS.split()),)
     await upstream.start()
-    stand = await asyncio.to_thread(Stand, folder, upstream, quotas_url)
+    valkey = Valkey()
+    await asyncio.to_thread(valkey.start)
+    stand = await asyncio.to_thread(Stand, folder, upstream, valkey.url)
     try:
         stand.publish_first(plan.limit)
         keys = {code: stand.portal.grant(code) for code in ("mixte", "limite")}
@@ -185,6 +188,7 @@ async def run(plan: Plan, folder: Path, quotas_url: str = "") -> Result:
         await upstream.stop()
         stand.portal.database.close()
         await asyncio.to_thread(stand.server.cleanup)
+        valkey.close()
 
 
 async def _through(plan: Plan, stand: Stand, load: Load) -> int:
