@@ -9,7 +9,7 @@ from balise.gateway.quotas.amounts import KINDS, Amounts
 from balise.gateway.quotas.beat import Beat, Lasting
 from balise.gateway.quotas.owed import Owed, Place
 from balise.gateway.quotas.store import Exceeded, Room, at_least, least_room, refuse_what_never_fits
-from balise.gateway.quotas.windows import bounds
+from balise.policy.windows import bounds
 
 SET_BACK_SECONDS = 60
 """A clock set back by less is waited for, so that no window opens twice; by more, it is believed."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from balise.contracts.snapshot import CaseRule, Limit, PolicySnapshot, QuotaScope, SystemRule
 from balise.gateway.quotas.amounts import Amounts, most_of
-from balise.gateway.quotas.windows import Window, window_of
+from balise.policy.windows import Window, window_of
 
 
 class Place(NamedTuple):

@@ -27,7 +27,7 @@ from balise.gateway.quotas.store import (
     least_room,
     refuse_what_never_fits,
 )
-from balise.gateway.quotas.windows import bounds
+from balise.policy.windows import bounds
 
 GRACE_SECONDS = 3600
 """How long a window's counters stay after it ended: for clocks set back, and for who looks at them."""

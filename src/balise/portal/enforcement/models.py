@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.holds import HoldStatus
-from balise.contracts.snapshot import QuotaScope, StopScope
+from balise.contracts.snapshot import StopScope
 from balise.portal.enforcement import anomalies  # noqa: F401 - models of this app too
+from balise.portal.enforcement.figures import SystemFigures  # noqa: F401 - a model of this app too
 from balise.portal.enforcement.identifiers import OwnIdentifier  # noqa: F401 - a model of this app too
 from balise.portal.enforcement.providers import IdentityProvider  # noqa: F401 - a model of this app too
+from balise.portal.enforcement.quotas import QuotaRule  # noqa: F401 - a model of this app too
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet, PublicBody
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
@@ -152,39 +154,6 @@ class StopOrder(OwnedModel):
         if self.system:
             return self.system.name
         return self.case.title if self.case else self.get_scope_display()
-
-
-class QuotaRule(OwnedModel):
-    """A usage limit (guide, 2.3): per person, case, system or for the OP, over a window."""
-
-    class Scope(models.TextChoices):
-        PERSON = QuotaScope.PERSON.value, _("Par personne")
-        CASE = QuotaScope.CASE.value, _("Par cas d’usage")
-        SYSTEM = QuotaScope.SYSTEM.value, _("Par système")
-        BODY = QuotaScope.BODY.value, _("Pour l’organisme")
-
-    scope = models.CharField(_("portée"), max_length=8, choices=Scope)
-    case = models.ForeignKey(UseCase, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas")
-    system = models.ForeignKey(
-        GenAISystem, on_delete=models.CASCADE, null=True, blank=True, related_name="quotas"
-    )
-    window_seconds = models.PositiveIntegerField(_("période, en secondes"), default=86_400)
-    requests = models.PositiveIntegerField(_("requêtes"), default=0)
-    tokens = models.PositiveIntegerField(_("jetons"), default=0)
-
-    class Meta:
-        verbose_name = _("quota")
-        verbose_name_plural = _("quotas")
-        ordering = ["scope", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(requests__gt=0) | Q(tokens__gt=0), name="quota_limits_something"
-            ),
-            models.CheckConstraint(condition=Q(window_seconds__gt=0), name="quota_has_a_window"),
-            models.CheckConstraint(
-                condition=Q(case__isnull=True) | Q(system__isnull=True), name="quota_one_target"
-            ),
-        ]
 
 
 class KindChoice(OwnedModel):

@@ -9,6 +9,9 @@ _WATCH = frozenset({"unite-responsable", "securite", "auditeur", "rprp", "dirige
 PERMISSIONS: dict[str, frozenset[str]] = {
     "enforcement.use_keys": frozenset({EMPLOYEE}),
     "enforcement.administer_keys": frozenset({"unite-responsable", "securite"}),
+    # What an application's key opens, it opens to everybody that a provider names.
+    "enforcement.administer_applications": frozenset({"unite-responsable", "securite"}),
+    "enforcement.set_providers": frozenset({"unite-responsable", "securite"}),
     "enforcement.stop": frozenset({"unite-responsable", "securite", "dirigeant"}),
     # Whoever leads a case may stop that one; ``actions.order_stop`` checks which one it is.
     "enforcement.stop_own_case": frozenset({EMPLOYEE}),
@@ -26,6 +29,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "enforcement.verify_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
     "enforcement.export_journal": frozenset({"auditeur", "unite-responsable", "securite", "rprp"}),
     "enforcement.read_rules": _WATCH,
+    # Who registers a system knows what it costs.
+    "enforcement.set_figures": frozenset({"integrateur", "unite-responsable", "dirigeant-information"}),
     "enforcement.set_quotas": frozenset({"unite-responsable", "securite", "dirigeant-information"}),
     # What is forbidden, and what detection tolerates, are choices of those who answer for them.
     "enforcement.choose_kinds": frozenset({"unite-responsable", "dirigeant-information"}),

@@ -18,9 +18,19 @@ from tests.portal.factories import (
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Hosting, Level
-from balise.contracts.snapshot import CaseStatus, Limit, Phase, QuotaScope, SecurityOpinion, StopScope
+from balise.contracts.snapshot import (
+    CaseStatus,
+    Limit,
+    Period,
+    Phase,
+    QuotaScope,
+    SecurityOpinion,
+    StopScope,
+)
 from balise.portal.approvals.models import DecisionEnd
-from balise.portal.enforcement.models import DetectionChoices, QuotaRule
+from balise.portal.enforcement.figures import SystemFigures
+from balise.portal.enforcement.models import DetectionChoices
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.enforcement.rules import build_snapshot
 
 
@@ -144,13 +154,44 @@ def test_fallbacks_follow_the_order_of_the_case(op, built):
 def test_quotas_go_with_what_they_name(op, built):
     system = SystemFactory()
     case = UseCaseFactory(authorised=True, on_systems=[system])
-    QuotaRule.objects.create(public_body=op, scope="person", requests=10, window_seconds=60)
+    QuotaRule.objects.create(public_body=op, scope="person", requests=10, period="minute")
     QuotaRule.objects.create(public_body=op, scope="case", case=case, tokens=1000)
     QuotaRule.objects.create(public_body=op, scope="system", system=system, requests=5)
     snapshot = built()
-    assert snapshot.limits == (Limit(QuotaScope.PERSON, 60, requests=10),)
-    assert snapshot.cases[0].limits == (Limit(QuotaScope.CASE, 86_400, tokens=1000),)
-    assert snapshot.systems[0].limits == (Limit(QuotaScope.SYSTEM, 86_400, requests=5),)
+    assert snapshot.limits == (Limit(QuotaScope.PERSON, 60, requests=10, period=Period.MINUTE),)
+    assert snapshot.cases[0].limits == (Limit(QuotaScope.CASE, 86_400, tokens=1000, period=Period.DAY),)
+    assert snapshot.systems[0].limits == (Limit(QuotaScope.SYSTEM, 86_400, requests=5, period=Period.DAY),)
+
+
+def test_figures_go_with_their_system_and_limits_keep_their_units(op, built):
+    system = SystemFactory(code="a-chiffre")
+    SystemFactory(code="b-nu")
+    SystemFigures.objects.create(
+        public_body=op,
+        system=system,
+        price_input="0.15",
+        price_output="0.6",
+        source="manual",
+        method="inscrite par l'organisme",
+        output_low="0.1",
+        output_high="0.25",
+        request_high="0.01",
+        changed_by=PersonFactory(),
+    )
+    QuotaRule.objects.create(public_body=op, scope="body", period="month", cost="19.99")
+    QuotaRule.objects.create(public_body=op, scope="person", period="week", energy_wh="12.5")
+    snapshot = built()
+    told, untold = snapshot.systems
+    assert (told.priced, told.price_input_cents_per_1k, told.price_output_cents_per_1k) == (True, 0.015, 0.06)
+    assert told.energy_method == "inscrite par l'organisme"
+    assert (told.energy_wh_per_1k_low, told.energy_wh_per_1k_high) == (0.1, 0.25)
+    assert (told.energy_wh_per_request_low, told.energy_wh_per_request_high) == (0.0, 0.01)
+    assert (untold.priced, untold.energy_method) == (False, "")
+    assert snapshot.limits == (
+        Limit(QuotaScope.BODY, 30 * 86_400, cost_cents=1999, period=Period.MONTH),
+        Limit(QuotaScope.PERSON, 7 * 86_400, energy_wh=12.5, period=Period.WEEK),
+    )
+    assert snapshot.time_zone == "America/Toronto"
 
 
 def test_live_stops_only(op, built):

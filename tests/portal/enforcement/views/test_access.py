@@ -9,12 +9,14 @@ from tests.portal.factories import (
     OwnIdentifierFactory,
     PersonFactory,
     StopOrderFactory,
+    SystemFactory,
     UseCaseFactory,
 )
 
 from balise.portal.enforcement.actions.order_stop import order_stop
 from balise.portal.enforcement.actions.publish import publish
-from balise.portal.enforcement.models import JournalCheck, QuotaRule
+from balise.portal.enforcement.models import JournalCheck
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.tenancy import acting_for
 
@@ -34,6 +36,7 @@ PAGES = [
     ("checks", (), WATCHERS),
     ("quotas", (), WATCHERS),
     ("quota_new", (), ("unite-responsable", "securite", "dirigeant-information")),
+    ("figures", ("chiffre",), ("unite-responsable", "integrateur", "dirigeant-information")),
     ("rules", (), WATCHERS),
     ("kind_choose", ("drafting",), ("unite-responsable", "dirigeant-information")),
     ("detection", (), ("securite", "rprp")),
@@ -44,6 +47,7 @@ PAGES = [
 
 @pytest.mark.parametrize(("name", "arguments", "roles"), PAGES, ids=[page[0] for page in PAGES])
 def test_pages(client, op, sign_in, person_with, name, arguments, roles):
+    SystemFactory(code="chiffre")
     publish(op)
     address = reverse(f"enforcement:{name}", args=arguments)
     assert client.get(address).status_code == 302
@@ -72,6 +76,7 @@ def test_nobody_reaches_another_public_body(client, op, other_op, sign_in, perso
         request_id = record_event(other_op, theirs, "essai")
         case = UseCaseFactory(authorised=True)
         own = OwnIdentifierFactory()
+        system = SystemFactory(code="leur-systeme")
     sign_in(client, person_with("securite", "unite-responsable", "auditeur"))
     for name, argument in (
         ("key_revoke", key.key_id),
@@ -86,6 +91,7 @@ def test_nobody_reaches_another_public_body(client, op, other_op, sign_in, perso
         ("identifier", own.code),
         ("identifier_edit", own.code),
         ("identifier_retire", own.code),
+        ("figures", system.code),
     ):
         assert client.get(reverse(f"enforcement:{name}", args=[argument])).status_code == 404, name
     assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 404

@@ -8,13 +8,14 @@ from tests.portal.factories import SystemFactory, UseCaseFactory
 
 from balise.catalog.kinds import kinds
 from balise.contracts.findings import FindingType
-from balise.contracts.snapshot import Limit, QuotaScope
+from balise.contracts.snapshot import Limit, Period, QuotaScope
 from balise.portal.enforcement.actions.add_quota import add_quota
 from balise.portal.enforcement.actions.choose_kind import choose_kind
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.actions.remove_quota import remove_quota
 from balise.portal.enforcement.actions.set_detection import set_detection
-from balise.portal.enforcement.models import KindChoice, QuotaRule
+from balise.portal.enforcement.models import KindChoice
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.people.permissions import ActionRefused
 
 
@@ -31,50 +32,51 @@ def kind(op, code: str):
 
 def test_a_quota_is_added_listed_and_removed_everywhere_at_once(client, op, unit):
     case = UseCaseFactory(authorised=True, title="Cas limité")
-    values = {"scope": "person", "case": case.pk, "window_seconds": "3600", "requests": "20", "tokens": ""}
+    values = {"scope": "person", "case": case.pk, "period": "hour", "amount": "20", "unit": "requests"}
     assert client.post(reverse("enforcement:quota_new"), values).status_code == 302
-    assert in_force(op).cases[0].limits == (Limit(QuotaScope.PERSON, 3600, requests=20),)
+    limit = Limit(QuotaScope.PERSON, 3600, requests=20, period=Period.HOUR)
+    assert in_force(op).cases[0].limits == (limit,)
     page = client.get(reverse("enforcement:quotas")).content.decode()
     assert "Cas limité" in page
-    assert "par heure" in page
+    assert "20 requêtes par heure" in page
     rule = QuotaRule.objects.get()
     client.post(reverse("enforcement:quota_drop", args=[rule.pk]))
     assert in_force(op).cases[0].limits == ()
     assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 404
 
 
+QUOTA = {"scope": "person", "period": "minute", "amount": "5", "unit": "requests"}
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"requests": "", "tokens": ""}, "nombre de requêtes"),
-        ({"requests": "0", "tokens": "0"}, "nombre de requêtes"),
-        ({"requests": "-1"}, "supérieure ou égale à 0"),
-        ({"requests": "5", "window_seconds": "7"}, "choix valide"),
-        ({"requests": "5", "scope": "lune"}, "choix valide"),
+        ({"amount": ""}, "obligatoire"),
+        ({"amount": "0"}, "plus grand que zéro"),
+        ({"amount": "-1"}, "supérieure ou égale à 0"),
+        ({"amount": "1,5"}, "nombre entier"),
+        ({"amount": "1,555", "unit": "cost"}, "au cent près"),
+        ({"amount": "99999999999"}, "trop grand"),
+        ({"period": "siècle"}, "choix valide"),
+        ({"unit": "chevaux"}, "choix valide"),
+        ({"scope": "lune"}, "choix valide"),
     ],
 )
 def test_quota_mistakes_are_named(client, op, unit, values, said):
-    base = {"scope": "person", "window_seconds": "60", "requests": "5", "tokens": ""}
-    page = client.post(reverse("enforcement:quota_new"), base | values).content.decode()
+    page = client.post(reverse("enforcement:quota_new"), QUOTA | values).content.decode()
     assert said in page
     assert not QuotaRule.objects.exists()
 
 
 def test_a_quota_names_a_case_or_a_system_not_both(client, op, unit):
-    values = {
-        "scope": "person",
-        "window_seconds": "60",
-        "requests": "5",
-        "case": UseCaseFactory(authorised=True).pk,
-        "system": SystemFactory().pk,
-    }
+    values = QUOTA | {"case": UseCaseFactory(authorised=True).pk, "system": SystemFactory().pk}
     assert "pas les deux" in client.post(reverse("enforcement:quota_new"), values).content.decode()
 
 
 def test_the_same_quota_twice_and_removing_twice_are_refused(op, unit):
-    rule = add_quota(actor=unit, scope="body", window_seconds=60, requests=5)
+    rule = add_quota(actor=unit, scope="body", period="minute", amount=5)
     with pytest.raises(ActionRefused, match="existe déjà"):
-        add_quota(actor=unit, scope="body", window_seconds=60, requests=5)
+        add_quota(actor=unit, scope="body", period="minute", amount=5)
     remove_quota(actor=unit, rule=rule)
     with pytest.raises(ActionRefused, match="déjà retiré"):
         remove_quota(actor=unit, rule=rule)
@@ -83,7 +85,7 @@ def test_the_same_quota_twice_and_removing_twice_are_refused(op, unit):
 def test_choices_are_for_those_who_answer_for_them(op, person_with):
     watcher = person_with("auditeur")
     for act in (
-        lambda: add_quota(actor=watcher, scope="body", window_seconds=60, requests=5),
+        lambda: add_quota(actor=watcher, scope="body", period="minute", amount=5),
         lambda: choose_kind(actor=watcher, kind="drafting", allowed=False, allowed_public=False, reason="x"),
         lambda: set_detection(actor=watcher, names_deep=True, deep_budget_ms=400),
     ):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from balise.portal.enforcement.actions.publish import publish
-from balise.portal.enforcement.models import QuotaRule
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require

@@ -1,29 +1,48 @@
-"""A usage limit as people say it: so many requests or tokens per hour, day or month."""
+"""A usage limit as people say it: at most so much, of this, per hour, day or month."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from balise.portal.enforcement.models import QuotaRule
+from balise.portal.enforcement.quotas import QuotaRule, QuotaUnit
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.models import UseCase
 
-WINDOWS = {
-    60: _("par minute"),
-    3_600: _("par heure"),
-    86_400: _("par jour"),
-    7 * 86_400: _("par semaine"),
-    30 * 86_400: _("par 30 jours"),
+MOST = {
+    QuotaUnit.REQUESTS: Decimal(1_000_000_000),
+    QuotaUnit.TOKENS: Decimal(2_000_000_000),
+    QuotaUnit.ENERGY: Decimal(900_000_000),
+    QuotaUnit.COST: Decimal(900_000_000),
 }
+_DECIMALS = {QuotaUnit.REQUESTS: 0, QuotaUnit.TOKENS: 0, QuotaUnit.ENERGY: 3, QuotaUnit.COST: 2}
 
 
 class QuotaForm(forms.Form):
+    amount = forms.DecimalField(
+        label=_("Au plus"), min_value=0, max_digits=14, decimal_places=3, localize=True
+    )
+    unit = forms.ChoiceField(
+        label=_("De quoi"),
+        choices=QuotaUnit.choices,
+        help_text=_(
+            "L’énergie est comptée au haut de sa fourchette. Énergie et dépense demandent que les chiffres "
+            "des systèmes visés soient inscrits."
+        ),
+    )
+    period = forms.ChoiceField(
+        label=_("Période"),
+        choices=QuotaRule.Period.choices,
+        initial=QuotaRule.Period.DAY,
+        help_text=_("Jours, semaines et mois du calendrier, à l’heure de l’organisme."),
+    )
     scope = forms.ChoiceField(
         label=_("La limite compte"),
         choices=QuotaRule.Scope.choices,
-        help_text=_("Par personne : chacune a sa propre limite. Par cas ou par système : toutes ensemble."),
+        help_text=_("Par personne : chacune a sa propre limite. Par cas ou par système : toutes ensemble."),
     )
     case = forms.ModelChoiceField(
         label=_("Seulement dans ce cas d’usage"),
@@ -37,23 +56,6 @@ class QuotaForm(forms.Form):
         required=False,
         empty_label=_("Tous les systèmes"),
     )
-    window_seconds = forms.TypedChoiceField(
-        label=_("Période"), coerce=int, choices=list(WINDOWS.items()), initial=86_400
-    )
-    requests = forms.IntegerField(
-        label=_("Requêtes"),
-        min_value=0,
-        max_value=1_000_000_000,
-        required=False,
-        help_text=_("0 : pas de limite."),
-    )
-    tokens = forms.IntegerField(
-        label=_("Jetons"),
-        min_value=0,
-        max_value=2_000_000_000,
-        required=False,
-        help_text=_("0 : pas de limite."),
-    )
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -66,10 +68,24 @@ class QuotaForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        cleaned["requests"] = cleaned.get("requests") or 0
-        cleaned["tokens"] = cleaned.get("tokens") or 0
-        if not cleaned["requests"] and not cleaned["tokens"] and not self.errors:
-            raise forms.ValidationError(_("Indiquez un nombre de requêtes, de jetons, ou les deux."))
+        amount, unit = cleaned.get("amount"), cleaned.get("unit")
+        if amount is not None and unit:
+            self._check_amount(amount, QuotaUnit(unit))
         if cleaned.get("case") and cleaned.get("system"):
             self.add_error("system", _("Choisissez un cas d’usage ou un système, pas les deux."))
         return cleaned
+
+    def _check_amount(self, amount: Decimal, unit: QuotaUnit) -> None:
+        if amount == 0:
+            self.add_error("amount", _("Indiquez un nombre plus grand que zéro."))
+        elif amount > MOST[unit]:
+            self.add_error("amount", _("Ce nombre est trop grand."))
+        elif amount != round(amount, _DECIMALS[unit]):
+            self.add_error("amount", _FINER[_DECIMALS[unit]])
+
+
+_FINER = {
+    0: _("Indiquez un nombre entier."),
+    2: _("Indiquez un montant au cent près."),
+    3: _("Indiquez au plus trois décimales."),
+}

@@ -13,6 +13,7 @@ cases                       ``UseCase`` once decided; the newest decision in for
                             and expiry; *authorised* without one is published as *suspended*
 kinds                       the catalogue, changed by ``KindChoice``
 stops                       ``StopOrder`` not lifted
+energy and price            ``SystemFigures``, of each system
 limits                      ``QuotaRule``: those naming a case or a system go with it, others here
 detection                   ``DetectionChoices``, and each ``OwnIdentifier`` that is active
 anomalies                   ``AnomalyChoices``

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.conf import settings
+
 from balise.contracts.anomalies import AnomalySettings
 from balise.contracts.levels import MatrixReading
 from balise.contracts.snapshot import DetectionSettings, PolicySnapshot, StopRule, StopScope
@@ -38,6 +40,7 @@ def build_snapshot(public_body_id: int, *, version: int, issued_at: datetime) ->
         detection=_detection(body),
         anomalies=_anomalies(body),
         limits=limits.of_body(),
+        time_zone=settings.TIME_ZONE,
         lease_seconds=body.lease_seconds,
         content_retention_rule=body.content_retention_rule,
         keep_content=body.keep_content,
@@ -61,11 +64,6 @@ def _stops(body: PublicBody) -> tuple[StopRule, ...]:
     )
 
 
-def _anomalies(body: PublicBody) -> AnomalySettings:
-    choices = AnomalyChoices.objects.of(body).first()
-    return choices.settings if choices is not None else AnomalySettings()
-
-
 def _detection(body: PublicBody) -> DetectionSettings:
     choices = DetectionChoices.objects.of(body).first()
     custom = tuple(identifier.as_rule() for identifier in OwnIdentifier.objects.of(body).active())
@@ -78,3 +76,8 @@ def _detection(body: PublicBody) -> DetectionSettings:
         tolerated_types=known_types(choices.tolerated_types),
         public_contacts=tuple(sorted(choices.public_contacts)),
     )
+
+
+def _anomalies(body: PublicBody) -> AnomalySettings:
+    choices = AnomalyChoices.objects.of(body).first()
+    return choices.settings if choices is not None else AnomalySettings()

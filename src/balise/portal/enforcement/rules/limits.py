@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from balise.contracts.snapshot import Limit, QuotaScope
-from balise.portal.enforcement.models import QuotaRule
+from balise.contracts.snapshot import Limit, Period, QuotaScope
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.organizations.models import PublicBody
+
+# For who reads these rules without knowing periods; those who do go by the calendar.
+_SECONDS = {
+    Period.MINUTE: 60,
+    Period.HOUR: 3_600,
+    Period.DAY: 86_400,
+    Period.WEEK: 7 * 86_400,
+    Period.MONTH: 30 * 86_400,
+}
 
 
 class Limits:
@@ -30,14 +39,18 @@ def _limits(rules: Iterable[QuotaRule]) -> tuple[Limit, ...]:
     limits = (
         Limit(
             scope=QuotaScope(rule.scope),
-            window_seconds=rule.window_seconds,
+            window_seconds=_SECONDS[Period(rule.period)],
             requests=rule.requests,
             tokens=rule.tokens,
+            energy_wh=float(rule.energy_wh),
+            cost_cents=int(rule.cost * 100),
+            period=Period(rule.period),
         )
         for rule in rules
     )
-    return tuple(
-        sorted(
-            limits, key=lambda limit: (limit.scope.value, limit.window_seconds, limit.requests, limit.tokens)
-        )
-    )
+    return tuple(sorted(limits, key=_order))
+
+
+def _order(limit: Limit) -> tuple[object, ...]:
+    amounts = limit.requests, limit.tokens, limit.energy_wh, limit.cost_cents
+    return limit.scope.value, limit.window_seconds, *amounts

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
+from typing import Any
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SecurityOpinion, SystemRule
+from balise.portal.enforcement.figures import SystemFigures
 from balise.portal.enforcement.moments import end_of_day
 from balise.portal.enforcement.rules.limits import Limits
 from balise.portal.organizations.models import PublicBody
@@ -20,13 +22,25 @@ def system_rules(body: PublicBody, limits: Limits) -> tuple[SystemRule, ...]:
     systems = list(GenAISystem.objects.of(body).filter(generative=True).order_by("code"))
     opinions = _newest_opinions(body)
     fallbacks = _fallbacks(body)
+    figures = {known.system_id: known for known in SystemFigures.objects.of(body)}
     return tuple(
-        _rule(system, opinions.get(system.pk), fallbacks.get(system.pk, ()), limits) for system in systems
+        _rule(
+            system,
+            opinions.get(system.pk),
+            fallbacks.get(system.pk, ()),
+            limits,
+            figures.get(system.pk),
+        )
+        for system in systems
     )
 
 
 def _rule(
-    system: GenAISystem, opinion: OpinionRecord | None, fallbacks: tuple[str, ...], limits: Limits
+    system: GenAISystem,
+    opinion: OpinionRecord | None,
+    fallbacks: tuple[str, ...],
+    limits: Limits,
+    figures: SystemFigures | None,
 ) -> SystemRule:
     return SystemRule(
         code=system.code,
@@ -46,7 +60,31 @@ def _rule(
         timeout_seconds=float(system.timeout_seconds),
         fallbacks=fallbacks,
         limits=limits.of_system(system.pk),
+        **_figures(figures),
     )
+
+
+def _figures(figures: SystemFigures | None) -> dict[str, Any]:
+    """Prices in cents per thousand tokens, from dollars per million; energy as it was recorded."""
+    if figures is None:
+        return {}
+    told: dict[str, Any] = {}
+    if figures.priced:
+        told = {
+            "priced": True,
+            "price_input_cents_per_1k": float(figures.price_input / 10),
+            "price_output_cents_per_1k": float(figures.price_output / 10),
+        }
+    energy = figures.energy
+    return told | {
+        "energy_method": figures.method,
+        "energy_wh_per_request_low": float(energy.request_low),
+        "energy_wh_per_request_high": float(energy.request_high),
+        "energy_wh_per_1k_input_low": float(energy.input_low),
+        "energy_wh_per_1k_input_high": float(energy.input_high),
+        "energy_wh_per_1k_low": float(energy.output_low),
+        "energy_wh_per_1k_high": float(energy.output_high),
+    }
 
 
 def _has_exception(system: GenAISystem) -> bool:

@@ -13,10 +13,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from balise.contracts.decisions import Reason
-from balise.portal.enforcement import words
+from balise.portal.enforcement import energy, quota_words, usage, words
 from balise.portal.enforcement.actions.order_stop import may_order
+from balise.portal.enforcement.figures import SystemFigures
 from balise.portal.enforcement.models import StopOrder
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.enforcement.status import case_effect
+from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.templatetags import ui
 from balise.portal.usecases.models import UseCase
 
@@ -83,3 +86,64 @@ def stop_link(context: template.Context) -> dict[str, object]:
         return {"may": False}
     leads = UseCase.objects.of(person.public_body).filter(lead=person, status=UseCase.Status.AUTHORISED)
     return {"may": may_order(person) or leads.exists()}
+
+
+@register.simple_tag
+def amount(value: Any, unit: str, bare: bool = False) -> str:
+    """So much of a quota's unit: « 20 requêtes », « 12,5 Wh », « 3,20 $ »; ``bare``: the number alone."""
+    return quota_words.amount(value, unit, bare=bare)
+
+
+@register.simple_tag
+def energy_range(low: Any, high: Any) -> str:
+    """« de 0,2 à 0,5 Wh », or one value when both ends are the same."""
+    return quota_words.energy_range(low, high)
+
+
+@register.filter
+def price(value: Any) -> str:
+    """Dollars per million tokens, as precisely as they were entered."""
+    return quota_words.price(value)
+
+
+@register.simple_tag
+def quota_use(rule: QuotaRule, used: Any) -> SafeString:
+    """How much of a limit is used, with a badge once it is near."""
+    return quota_words.use(rule, used)
+
+
+@register.inclusion_tag("enforcement/_system_figures.html", takes_context=True)
+def system_figures(context: template.Context, system: GenAISystem) -> dict[str, object]:
+    """What a system takes, and the limits that are its own, on its page."""
+    figures = SystemFigures.objects.of(system.public_body).filter(system=system).first()
+    newest = energy.method()
+    old = figures is not None and figures.source == figures.Source.ECOLOGITS and figures.method != newest
+    return {
+        "system": system,
+        "figures": figures,
+        "outdated": newest if old else "",
+        "rules": QuotaRule.objects.of(system.public_body).filter(system=system),
+        "person": context.get("person"),
+    }
+
+
+@register.inclusion_tag("enforcement/_case_use.html")
+def case_use(case: UseCase) -> dict[str, object]:
+    """What a case took by the journal's figures, and how much of its own limits is used."""
+    rules = list(QuotaRule.objects.of(case.public_body).filter(case=case).select_related("case", "system"))
+    try:
+        used, use = usage.of_rules(case.public_body, rules), usage.of_case(case)
+    except usage.TooSlow:
+        used, use = {}, None
+    return {
+        "use": use,
+        "days": usage.CASE_DAYS,
+        "methods": ", ".join(sorted(use.methods)) if use else "",
+        "priced": SystemFigures.objects.filter(
+            system__in=case.systems.all(), price_input__isnull=False
+        ).exists(),
+        "rows": [
+            {"rule": rule, "used": getattr(used[rule.pk], rule.unit) if rule.pk in used else None}
+            for rule in rules
+        ],
+    }

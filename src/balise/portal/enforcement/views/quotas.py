@@ -1,4 +1,4 @@
-"""Usage limits: list, add, remove."""
+"""Usage limits: list with what is used of each, add, remove."""
 
 from __future__ import annotations
 
@@ -9,22 +9,35 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from balise.portal.enforcement import usage
 from balise.portal.enforcement.actions.add_quota import add_quota
 from balise.portal.enforcement.actions.remove_quota import remove_quota
-from balise.portal.enforcement.forms.quotas import WINDOWS, QuotaForm
-from balise.portal.enforcement.models import QuotaRule
+from balise.portal.enforcement.countable import not_countable
+from balise.portal.enforcement.forms.quotas import QuotaForm
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.systems.models import GenAISystem
 
 
 @require_safe
 @needs("enforcement.read_rules")
 def quotas(request: HttpRequest) -> HttpResponse:
     rules = list(QuotaRule.objects.of(request.public_body).select_related("case", "system"))
-    for rule in rules:
-        rule.window = WINDOWS.get(
-            rule.window_seconds, _("par %(seconds)s s") % {"seconds": rule.window_seconds}
-        )
-    return render(request, "enforcement/quotas/list.html", {"rules": rules})
+    try:
+        used = usage.of_rules(request.public_body, rules)
+    except usage.TooSlow:
+        used = None
+    rows = [
+        {
+            "rule": rule,
+            "used": None if used is None else getattr(used[rule.pk], rule.unit),
+            "blind": not_countable(request.public_body, rule.unit, rule.case, rule.system),
+        }
+        for rule in rules
+    ]
+    systems = GenAISystem.objects.of(request.public_body).filter(generative=True, active=True)
+    context = {"rows": rows, "too_slow": used is None, "systems": systems.select_related("figures")}
+    return render(request, "enforcement/quotas/list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from balise.contracts.snapshot import Limit, Period, QuotaScope
-from balise.gateway.quotas.windows import bounds, window_of
+from balise.policy.windows import bounds, window_of
 
 ZONE = "America/Toronto"
 
