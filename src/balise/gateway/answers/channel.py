@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from balise.contracts.findings import Finding
+from balise.detection.level import explain
 from balise.detection.stream import Step, StreamInspector
-from balise.gateway.answers.guard import AnswerGuard
+from balise.gateway.answers.guard import AnswerGuard, without
 
 
 class Channel:
@@ -14,6 +16,8 @@ class Channel:
         self._inspector = StreamInspector(guard.engine, guard.masker)
         self._restorer = guard.masker.restorer(as_json=as_json) if guard.masker else None
         self._taken = self._given = 0
+        self._left = False
+        self._others: list[Finding] = []  # that were not left out
 
     @property
     def holds(self) -> bool:
@@ -31,6 +35,11 @@ class Channel:
 
     def _release(self, step: Step) -> str:
         # Judged before anything of this step may leave.
-        self._guard.saw(step.findings, step.level)
+        left, others = self._guard.left_out(step.findings)
+        self._others += others
+        self._left = self._left or bool(left)
+        level = explain(self._others)[0] if self._left and not step.unscanned else step.level
+        self._guard.saw(step.findings, level)
+        text = without(step.text, left, self._given) if left else step.text
         self._given += len(step.text)
-        return self._restorer.feed(step.text) if self._restorer and step.text else step.text
+        return self._restorer.feed(text) if self._restorer and text else text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from balise.contracts.decisions import Decision, Outcome
 from balise.contracts.findings import Finding, FindingType, Verdict
 from balise.contracts.levels import Level
-from balise.detection.level import combine
+from balise.detection.level import combine, explain
+from balise.detection.placeholders import LABELS
+from balise.detection.resolve import FACTS
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
@@ -34,6 +36,7 @@ class AnswerGuard:
         self._case, self._system = exchange.case, exchange.system
         self.engine, self.masker = exchange.policy.engine, exchange.masker
         self._level = Level.NON_CLASSIFIE
+        self._kept_types = policy.kept_types(exchange.case)
 
     def saw(self, findings: Iterable[Finding], level: Level) -> None:
         """A text of the answer reached ``level``. Raises ``AnswerRefused``."""
@@ -55,6 +58,46 @@ class AnswerGuard:
             foreign = tuple(f for f in inspection.findings if not self._known(text[f.start : f.end], f))
             level, _ = combine([type(inspection)(verdict=inspection.verdict, findings=foreign)])
             self.saw(foreign, level)
+
+    def read_message(self, texts: list[str]) -> list[str]:
+        """The same for texts of a message; gives them without what a masked exchange leaves out."""
+        if self.masker is None:
+            self.read(texts)
+            return texts
+        told: list[str] = []
+        for text, inspection in zip(texts, self.engine.inspect_parts(texts), strict=True):
+            if inspection.verdict is Verdict.UNSCANNED:
+                self.unreadable()
+            foreign = [f for f in inspection.findings if not self._known(text[f.start : f.end], f)]
+            left, others = self.left_out(foreign)
+            self._exchange.answer_findings.extend(left)
+            self.saw(others, explain(others)[0])
+            told.append(without(text, left))
+        return told
+
+    def left_out(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """What is left out of an answer to a masked request, and the rest, which the matrix judges.
+
+        Minimisation (guide, 2.1) holds both ways: identifiers and contact details that
+        the task does not need did not go to the system, and those that it makes up or
+        knows from elsewhere do not come back. Facts are judged, since words cannot be
+        taken out of what is said; so is a name, which is no secret alone.
+        """
+        left: list[Finding] = []
+        others: list[Finding] = []
+        for finding in findings:
+            masked = (
+                self.masker is not None
+                and finding.type in LABELS
+                and finding.type not in self._kept_types
+                and finding.type not in FACTS
+                and finding.level > Level.NON_CLASSIFIE
+            )
+            (left if masked else others).append(finding)
+        if left:
+            detail = self._exchange.detail
+            detail["answer_masked"] = int(detail.get("answer_masked") or 0) + len(left)
+        return left, others
 
     def tool_call(self, name: str, arguments: str) -> str:
         """Judge a call and its arguments; gives the arguments with the caller's values restored."""
@@ -90,3 +133,13 @@ class AnswerGuard:
             self._exchange.hold = decision  # judged to its end first: what is refused is not worth a human
         elif decision.outcome in (Outcome.REFUSE, Outcome.HOLD):
             raise AnswerRefused(decision)
+
+
+def without(text: str, findings: Sequence[Finding], start: int = 0) -> str:
+    """The text with the kind of each finding in its place; their offsets count from ``start``."""
+    pieces: list[str] = []
+    last = 0
+    for finding in findings:
+        pieces += (text[last : finding.start - start], f"[{LABELS[finding.type]}]")
+        last = finding.end - start
+    return "".join((*pieces, text[last:]))

@@ -46,9 +46,11 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
     texts = {name: message[name] for name in TEXTS if message.get(name) is not None}
     if not all(isinstance(text, str) for text in texts.values()):
         raise UpstreamFailed("malformed")
-    guard.read(list(texts.values()))
+    told_texts = guard.read_message(list(texts.values()))
     exchange.answer_text.extend(texts.values())
-    restored = {name: _restored(exchange, guard, name, text) for name, text in texts.items()}
+    restored = {
+        name: _restored(exchange, guard, name, text) for name, text in zip(texts, told_texts, strict=True)
+    }
     told: dict[str, Any] = {"role": "assistant", "content": None, "refusal": None, **restored}
     if message.get("tool_calls"):
         told["tool_calls"] = [_tool_call(exchange, guard, call) for call in message["tool_calls"]]

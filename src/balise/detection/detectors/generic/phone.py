@@ -63,6 +63,10 @@ OFFICE_LINE = "office"
 _FORM = re.compile(
     rb"(?:\+?1[ .\-]{0,2})?(?:\(\d{3}\)[ .\-]{0,2}|\d{3}[ .\-/]{0,3})\d{3}[ .\-]{0,3}\d{4}\Z|\+?1?\d{10}\Z"
 )
+_PLAN = re.compile(rb"(?!.11)[2-9]\d\d([.-])[2-9]\d\d\1\d{4}\Z")
+"""The whole form of the plan with one separator tells a number of any area; 9 is no second digit (NANPA)."""
+_BETWEEN = re.compile(rb"[A-Za-z]{3}")
+"""Another word after « référence » or « facture »: a number in that form is then not theirs."""
 _MINE = Words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; personnel")
 _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}", re.IGNORECASE)
 
@@ -90,7 +94,10 @@ def judge(candidate: Candidate) -> Found | None:
             if standard and label >= 0
             else None
         )
-    known = area in _QUEBEC or area in _CANADA
+    plan = _PLAN.match(value) is not None
+    if plan and label < 0 and _BETWEEN.search(candidate.before(60), OTHER.last_end(candidate.before(60))):
+        label = 0
+    known = area in _QUEBEC or area in _CANADA or (plan and area[1] != 0x39)
     grouped = value != candidate.digits and not value.startswith(b"+")
     if label < 0 or not (known or label > 0 or (standard and value.startswith((b"+1", b"(")))):
         return None
