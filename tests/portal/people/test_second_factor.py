@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from tests.portal.factories import PASSWORD, PersonFactory
-from tests.portal.people.test_sign_in import code_of, sign_in, with_application
+from tests.portal.people.test_sign_in import code_of, secret_of, sign_in, with_application
 
 REAUTHENTICATE = reverse("mfa_reauthenticate")
 
@@ -63,7 +63,7 @@ def test_the_page_that_asks_opens_and_so_does_the_way_out(thief):
 
 def test_the_person_shows_the_factor_and_goes_on(thief, person):
     asked = thief.get(reverse("people:directory")).url
-    secret = Authenticator.objects.get(user=person.account).data["secret"]
+    secret = secret_of(person)
     assert thief.post(asked, {"code": code_of(secret)}).url == reverse("people:directory")
     assert thief.get(reverse("people:directory")).status_code == 200
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.portal.factories import PASSWORD, PersonFactory
 
+from balise.portal.people.factor_secrets import SealingAdapter
 from balise.portal.people.permissions import allowed
 
 
@@ -32,6 +33,12 @@ def sign_in(client, login="thomas", password=PASSWORD):
 
 def code_of(secret):
     return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
+
+
+def secret_of(person):
+    return SealingAdapter().decrypt(
+        Authenticator.objects.get(user=person.account, type="totp").data["secret"]
+    )
 
 
 def with_application(person):
@@ -129,7 +136,7 @@ def test_nobody_registers_alone(client, op):
 def test_each_account_page_wears_the_portals_dress(client, person, route):
     with_application(person)
     sign_in(client)
-    code = code_of(Authenticator.objects.get(user=person.account).wrap().instance.data["secret"])
+    code = code_of(secret_of(person))
     client.post(reverse("mfa_authenticate"), {"code": code})
     response = client.get(reverse(route), follow=True)
     page = response.content.decode()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people import roles
+from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Group, Person
 
 
@@ -58,6 +59,23 @@ class RoleForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = roles.choices()
+
+
+class IdentityForm(forms.Form):
+    issuer = forms.ChoiceField(label=_("Fournisseur"))
+    identifier = forms.CharField(
+        label=_("Identifiant chez ce fournisseur"),
+        max_length=255,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_(
+            "La valeur, dans ses jetons, du champ qui nomme la personne (souvent « sub »). "
+            "Qui s’y connecte agira au nom de cette personne."
+        ),
+    )
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issuer"].choices = issuers_of(public_body)
 
 
 class ReasonForm(forms.Form):

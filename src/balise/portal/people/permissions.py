@@ -40,6 +40,8 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "people.read_standing": _GOVERNING | {"securite", "rprp", "formation", "auditeur"},
     "people.export": _GOVERNING | {"securite", "auditeur"},
     "people.manage": frozenset({"unite-responsable", "dirigeant-information"}),
+    # Whoever links an identity lets it act in the person's name.
+    "people.link_identity": frozenset({"unite-responsable", "securite"}),
     "people.assign_role": frozenset({"dirigeant", "unite-responsable"}),
     "people.assign_head": frozenset({"dirigeant"}),
     "people.manage_groups": frozenset({"unite-responsable", "pilote"}),

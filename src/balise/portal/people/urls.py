@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from balise.portal.people.views import acts, directory, groups
+from balise.portal.people.views import acts, directory, groups, identities
 
 app_name = "people"
 
@@ -22,6 +22,8 @@ urlpatterns = [
     path("<uuid:ref>/compte/", acts.account, name="open_account"),
     path("<uuid:ref>/roles/", acts.assign, name="assign_role"),
     path("<uuid:ref>/roles/<int:pk>/terminer/", acts.end, name="end_role"),
+    path("<uuid:ref>/identites/", identities.link, name="link_identity"),
+    path("<uuid:ref>/identites/<int:pk>/delier/", identities.unlink, name="unlink_identity"),
     path("<uuid:ref>/fin/", acts.deactivate, name="deactivate"),
     path("<uuid:ref>/retour/", acts.reactivate, name="reactivate"),
 ]

@@ -21,7 +21,8 @@ from balise.portal.people.actions.edit_person import edit_person
 from balise.portal.people.directory import found
 from balise.portal.people.export import directory_rows
 from balise.portal.people.forms import DirectoryForm, PersonForm
-from balise.portal.people.models import Person
+from balise.portal.people.issuers import issuers_of
+from balise.portal.people.models import Person, PersonIdentity
 from balise.portal.people.permissions import AUTHORISING_ROLES, allowed, has_second_factor, needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.csv import csv_response
@@ -96,6 +97,12 @@ def _held(person: Person) -> list[str]:
     ]
 
 
+def _identities(subject: Person) -> list[tuple[PersonIdentity, str]]:
+    """Each with its issuer's name; the issuer itself when the OP removed it since."""
+    names = dict(issuers_of(subject.public_body))
+    return [(each, names.get(each.issuer, each.issuer)) for each in subject.identities.all()]
+
+
 def _standing(subject: Person) -> dict[str, object]:
     today = timezone.localdate()
     assignments = list(subject.roles.order_by("-starts_on"))
@@ -106,6 +113,7 @@ def _standing(subject: Person) -> dict[str, object]:
         "roles": [(each, roles.label(each.role), each.starts_on > today) for each in current],
         "former_roles": [(each, roles.label(each.role)) for each in assignments if each not in current],
         "groups": subject.groups.order_by("name"),
+        "identities": _identities(subject),
         "mandates": [(mandate, standing(mandate)) for mandate in subject.mandates.order_by("-starts_on")],
         "seats": [(seat, sectors.label(seat.sector)) for seat in seats],
         "trainings": subject.trainings.select_related("course").order_by("-completed_on"),

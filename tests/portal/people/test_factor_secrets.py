@@ -1,0 +1,63 @@
+"""What the database holds of a second factor makes no code without the portal's key."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.apps import apps
+from tests.portal.factories import PersonFactory
+from tests.portal.people.test_sign_in import code_of, secret_of, with_application
+
+from balise.portal.people.factor_secrets import SealingAdapter, Unreadable
+
+migration = importlib.import_module("balise.portal.people.migrations.0004_seal_factor_secrets")
+
+
+@pytest.fixture
+def person(op):
+    return PersonFactory(account__username="thomas")
+
+
+def stored(person, kind="totp"):
+    return Authenticator.objects.get(user=person.account, type=kind).data
+
+
+def test_a_secret_is_stored_sealed_and_still_makes_codes(person):
+    secret = with_application(person)
+    assert secret not in str(stored(person))
+    assert secret_of(person) == secret
+    assert Authenticator.objects.get(user=person.account).wrap().validate_code(code_of(secret))
+
+
+def test_recovery_codes_cannot_be_read_from_the_database(person):
+    with_application(person)
+    codes = RecoveryCodes.activate(person.account).get_unused_codes()
+    assert codes
+    assert all(code not in str(stored(person, "recovery_codes")) for code in codes)
+
+
+def test_another_portal_s_key_opens_nothing_and_says_no_secret(person, settings):
+    secret = with_application(person)
+    settings.SECRET_KEY = "une autre clé, d'un autre portail"
+    with pytest.raises(Unreadable) as refused:
+        secret_of(person)
+    assert secret not in str(refused.value)
+
+
+def test_the_key_before_still_opens_after_a_rotation(person, settings):
+    secret = with_application(person)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "la clé qui suit"
+    assert secret_of(person) == secret
+
+
+def test_what_was_stored_in_clear_is_sealed_once_and_can_be_opened_again(person):
+    secret = with_application(person)
+    migration.unseal(apps, None)
+    assert stored(person)["secret"] == secret
+    migration.seal(apps, None)
+    assert secret_of(person) == secret
+    assert SealingAdapter().decrypt(stored(person)["secret"]) == secret
