@@ -14,6 +14,7 @@ from balise.contracts.levels import Level
 from balise.portal.approvals.models import Decision, Opinion
 from balise.portal.enforcement.identifiers import OwnIdentifier
 from balise.portal.enforcement.models import ApiKey, StopOrder
+from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.organizations.models import (
     Committee,
     CommitteeMember,
@@ -402,6 +403,18 @@ class ApiKeyFactory(Owned):
     label = "Poste de travail"
     key_id = factory.Sequence(lambda n: f"k{n:011d}")
     key_hash = factory.LazyAttribute(lambda key: hashlib.sha256(key.key_id.encode()).digest())
+
+
+class IdentityProviderFactory(Owned):
+    class Meta:
+        model = IdentityProvider
+
+    code = factory.Sequence(lambda n: f"fournisseur-{n}")
+    name = factory.Sequence(lambda n: f"Fournisseur {n}")
+    issuer = factory.Sequence(lambda n: f"https://id-{n}.example")
+    audiences = ["balise"]
+    jwks_url = factory.LazyAttribute(lambda provider: f"{provider.issuer}/cles")
+    changed_by = factory.SubFactory(PersonFactory)
 
 
 class StopOrderFactory(Owned):

@@ -28,6 +28,7 @@ from balise.catalog.roles import roles
 from balise.portal.organizations.authority import needs, permissions
 from balise.portal.organizations.models import CommitteeMember
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.models import PersonIdentity
 
 OURS = ("organizations", "people", "training")
 
@@ -85,10 +86,28 @@ def world(op):
                     "ref": person.ref,
                     "pk": RoleFactory(person=person, starts_on=day(-9)).pk,
                 },
+                "people:unlink_identity": {
+                    "ref": person.ref,
+                    "pk": PersonIdentity.objects.create(
+                        public_body=person.public_body,
+                        person=person,
+                        issuer="https://id.example",
+                        subject="x",
+                        linked_by=person,
+                    ).pk,
+                },
                 "training:edit_course": {"code": CourseFactory().code},
                 **{
                     f"people:{name}": {"ref": PersonFactory().ref}
-                    for name in ("person", "edit", "open_account", "assign_role", "deactivate", "reactivate")
+                    for name in (
+                        "person",
+                        "edit",
+                        "open_account",
+                        "assign_role",
+                        "link_identity",
+                        "deactivate",
+                        "reactivate",
+                    )
                 },
             },
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from balise.contracts.environment import EnvironmentReader
+from balise.contracts.key_sets import Network
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class PortalSettings:
     gateway_url: str
     email_url: str
     email_from: str
+    identity_networks: tuple[Network, ...]
 
 
 def read(environ: dict[str, str] | None = None) -> PortalSettings:
@@ -48,6 +50,7 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         gateway_url=env.url("GATEWAY_URL", "http://127.0.0.1:8080", schemes=("http", "https")),
         email_url=env.url("EMAIL_URL", schemes=("smtp", "smtps", "console")),
         email_from=env.text("EMAIL_FROM", "balise@localhost"),
+        identity_networks=env.networks("IDENTITY_NETWORKS"),
     )
     if len(settings.secret_key) < 32:
         env.wrong("BALISE_SECRET_KEY doit compter au moins 32 caractères.")

@@ -24,4 +24,20 @@ ENTRIES = [
         "search",
     ),
     Entry(_("Toutes les clés"), "enforcement:keys_all", "enforcement.administer_keys", "control", 60, "key"),
+    Entry(
+        _("Clés d’application"),
+        "enforcement:applications",
+        "enforcement.administer_applications",
+        "control",
+        62,
+        "key",
+    ),
+    Entry(
+        _("Fournisseurs d’identité"),
+        "enforcement:providers",
+        "enforcement.read_rules",
+        "control",
+        64,
+        "person",
+    ),
 ]

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts import snapshot
-from balise.portal.organizations.models import OwnedModel
+from balise.contracts.grants import OPEN_WEBUI
+from balise.portal.organizations.models import OwnedModel, PublicBody
 from balise.portal.people.models import Person
 
 MOST = 10
@@ -71,3 +72,10 @@ class IdentityProvider(OwnedModel):
             lifetime_seconds=self.lifetime_minutes * 60,
             header=self.header,
         )
+
+
+def issuers(public_body: PublicBody) -> list[tuple[str, str]]:
+    """Whose names of persons may be linked: the OP's providers, and Open WebUI's own identifiers."""
+    providers = IdentityProvider.objects.of(public_body)
+    found = [(provider.issuer, provider.name) for provider in providers if not provider.by_email]
+    return [*found, (OPEN_WEBUI, str(_("Open WebUI (identifiant d’utilisateur)")))]

@@ -30,5 +30,6 @@ def revoke_key(*, actor: Person, key: ApiKey) -> ApiKey:
             case=key.case.code,
             detail={"key": key.key_id, "person": str(key.person.ref)},
         )
-        recompute_grants(actor.public_body, [key.person_id])
+        # Without an application left, gateways need no names of persons.
+        recompute_grants(actor.public_body, None if key.application else [key.person_id])
     return key

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from balise.portal.enforcement.actions.create_application_key import create_application_key
 from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
-from balise.portal.people.permissions import ActionRefused
+from balise.portal.people.permissions import ActionRefused, require
 
 OVERLAP_HOURS = (0, 1, 24, 72)
 
@@ -21,16 +22,19 @@ OVERLAP_HOURS = (0, 1, 24, 72)
 def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKey, str]:
     """The new key and its secret: same case, name, networks and length of life.
 
-    Raises ``ActionRefused`` when the key is another's or no longer works.
+    A person's key is replaced by that person, an application's by whoever administers those.
+    Raises ``ActionRefused`` for anybody else, or when the key no longer works.
     """
-    if key.person_id != actor.pk:
+    if key.application:
+        require(actor, "enforcement.administer_applications")
+    elif key.person_id != actor.pk:
         raise ActionRefused(_("Seule la personne à qui appartient une clé peut la remplacer."))
     if overlap_hours not in OVERLAP_HOURS:
         raise ActionRefused(_("La durée de chevauchement n’est pas parmi celles proposées."))
     with transaction.atomic():
         old = ApiKey.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=key.pk)
         if not old.is_live:
-            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
         now = timezone.now()
         lives = (old.expires_at - old.created_at) if old.expires_at else timedelta(days=365)
         end = now + timedelta(hours=overlap_hours)
@@ -43,7 +47,21 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
             case=old.case.code,
             detail={"key": old.key_id, "overlap_hours": overlap_hours},
         )
-        recompute_grants(actor.public_body, [actor.pk])
-        return create_key(
-            actor=actor, case=old.case, label=old.label, expires_at=now + lives, networks=old.networks
+        recompute_grants(actor.public_body, [old.person_id])
+        return _like(actor, old, now + lives)
+
+
+def _like(actor: Person, old: ApiKey, expires_at: datetime) -> tuple[ApiKey, str]:
+    if old.application:
+        return create_application_key(
+            actor=actor,
+            case=old.case,
+            application=old.application,
+            responsible=old.person,
+            expires_at=expires_at,
+            networks=old.networks,
+            trust_forwarded=old.trust_forwarded,
         )
+    return create_key(
+        actor=actor, case=old.case, label=old.label, expires_at=expires_at, networks=old.networks
+    )

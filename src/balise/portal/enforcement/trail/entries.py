@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
+from django.utils.functional import Promise
 
 from balise.catalog.roles import roles
 from balise.contracts.levels import Level
@@ -73,6 +74,12 @@ class Entry:
     @property
     def reasons(self) -> list[tuple[str, object]]:
         return [(code, labels.reason_in_words(code)) for code in self.record.reasons]
+
+    @property
+    def identified(self) -> Promise | str:
+        """How the person was known; empty for acts of governance and for who was not."""
+        said = self.record.identified
+        return labels.IDENTIFIED.get(said, said) if self.record.person else ""
 
     @property
     def roles(self) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +17,9 @@ from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.forms.keys import KeyForm, RotateForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import standing_of, standings
+from balise.portal.enforcement.tickets import already_done, give_ticket, take_ticket
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.usecases.models import UseCase
-
-_TICKET = "key_ticket"
 
 
 @require_safe
@@ -35,6 +32,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
         {
             "live": [key for key in keys if key.is_live],
             "ended": [key for key in keys if not key.is_live],
+            "answered": _answered(request),
             "suspended": {key_id for key_id, _ref in suspended_keys(request.public_body)},
             "gateway_url": settings.BALISE.gateway_url,
         },
@@ -67,11 +65,8 @@ def new_key(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "enforcement/keys/missing.html", {"case": case, "standing": standing})
     form = KeyForm(request.POST or None)
     if request.method == "POST":
-        if not _take_ticket(request):
-            messages.info(
-                request, _("Cette demande a déjà été traitée; le secret d’une clé ne se montre qu’une fois.")
-            )
-            return redirect("enforcement:keys")
+        if not take_ticket(request):
+            return already_done(request, "enforcement:keys")
         if form.is_valid():
             try:
                 key, secret = create_key(
@@ -88,14 +83,14 @@ def new_key(request: HttpRequest, code: str) -> HttpResponse:
     return render(
         request,
         "enforcement/keys/new.html",
-        {"form": form, "case": case, "standing": standing, "ticket": _give_ticket(request)},
+        {"form": form, "case": case, "standing": standing, "ticket": give_ticket(request)},
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("enforcement.use_keys")
 def revoke(request: HttpRequest, key_id: str) -> HttpResponse:
-    key = get_object_or_404(_own_keys(request), key_id=key_id)
+    key = get_object_or_404(_own_keys(request) | _answered(request), key_id=key_id)
     if request.method == "POST":
         try:
             revoke_key(actor=request.person, key=key)
@@ -114,11 +109,8 @@ def rotate(request: HttpRequest, key_id: str) -> HttpResponse:
     key = get_object_or_404(_own_keys(request), key_id=key_id)
     form = RotateForm(request.POST or None)
     if request.method == "POST":
-        if not _take_ticket(request):
-            messages.info(
-                request, _("Cette demande a déjà été traitée; le secret d’une clé ne se montre qu’une fois.")
-            )
-            return redirect("enforcement:keys")
+        if not take_ticket(request):
+            return already_done(request, "enforcement:keys")
         if form.is_valid():
             try:
                 fresh, secret = rotate_key(
@@ -129,12 +121,20 @@ def rotate(request: HttpRequest, key_id: str) -> HttpResponse:
             else:
                 return _show_once(request, fresh, secret)
     return render(
-        request, "enforcement/keys/rotate.html", {"form": form, "key": key, "ticket": _give_ticket(request)}
+        request,
+        "enforcement/keys/rotate.html",
+        {"form": form, "key": key, "ticket": give_ticket(request), "back": "enforcement:keys"},
     )
 
 
 def _own_keys(request: HttpRequest):
     keys = ApiKey.objects.of(request.public_body).personal()
+    return keys.filter(person=request.person).select_related("case")
+
+
+def _answered(request: HttpRequest):
+    """Live keys of applications for which the person answers."""
+    keys = ApiKey.objects.of(request.public_body).of_applications().live()
     return keys.filter(person=request.person).select_related("case")
 
 
@@ -153,14 +153,3 @@ def _show_once(request: HttpRequest, key: ApiKey, secret: str) -> HttpResponse:
             "kind": key.case.kinds[0] if key.case.kinds else "",
         },
     )
-
-
-def _give_ticket(request: HttpRequest) -> str:
-    """A form's one-time ticket: sending it again (a page reloaded) must not make a second key."""
-    request.session[_TICKET] = secrets.token_hex(8)
-    return request.session[_TICKET]
-
-
-def _take_ticket(request: HttpRequest) -> bool:
-    given = request.session.pop(_TICKET, "")
-    return bool(given) and secrets.compare_digest(given, request.POST.get("ticket", ""))

@@ -1,0 +1,138 @@
+"""Enter an OIDC provider, change it, remove it: gateways verify its tokens by the rules published then."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from balise.contracts.key_sets import BadKeySet, check_address, read
+from balise.portal.enforcement.actions.grants import recompute_grants
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.provider_trial import failure_in_words
+from balise.portal.enforcement.providers import MOST, IdentityProvider
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.models import PublicBody
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import ActionRefused, require
+
+CHANGEABLE = (
+    "name",
+    "issuer",
+    "audiences",
+    "jwks_url",
+    "jwks",
+    "claim",
+    "vouches_for_email",
+    "lifetime_minutes",
+    "header",
+)
+_HEADER = re.compile(r"[A-Za-z0-9-]{1,60}")
+# Headers that mean something else already.
+_TAKEN = frozenset({"authorization", "cookie", "host", "x-api-key", "content-type", "content-length"})
+
+
+class ProviderRefused(ActionRefused):
+    """The refusal belongs to one field."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def add_provider(*, actor: Person, code: str, **values: Any) -> IdentityProvider:
+    """Raises ``ActionRefused`` when the code or the issuer is taken, or when a value cannot serve."""
+    require(actor, "enforcement.set_providers")
+    with transaction.atomic():
+        _lock(actor.public_body)
+        held = IdentityProvider.objects.of(actor.public_body)
+        if held.count() >= MOST:
+            raise ActionRefused(
+                _("L’organisme a déjà %(most)s fournisseurs : retirez-en un d’abord.") % {"most": MOST}
+            )
+        if held.filter(code=code).exists():
+            raise ProviderRefused("code", _("Un fournisseur porte déjà ce code."))
+        return _save(
+            IdentityProvider(public_body=actor.public_body, code=code), actor, values, "provider.add"
+        )
+
+
+def edit_provider(*, actor: Person, provider: IdentityProvider, **values: Any) -> IdentityProvider:
+    require(actor, "enforcement.set_providers")
+    with transaction.atomic():
+        _lock(actor.public_body)
+        found = IdentityProvider.objects.of(actor.public_body).get(pk=provider.pk)
+        return _save(found, actor, values, "provider.edit")
+
+
+def remove_provider(*, actor: Person, provider: IdentityProvider, reason: str) -> None:
+    """Its tokens are refused from then on. Raises ``ActionRefused`` without a reason."""
+    require(actor, "enforcement.set_providers")
+    if not reason.strip():
+        raise ActionRefused(_("Le motif est nécessaire."))
+    with transaction.atomic():
+        _lock(actor.public_body)
+        found = IdentityProvider.objects.of(actor.public_body).get(pk=provider.pk)
+        detail = described(found) | {"reason": reason.strip()}
+        found.delete()
+        record_event(actor.public_body, actor, "provider.remove", detail=detail)
+        recompute_grants(actor.public_body)
+        publish(actor.public_body)
+
+
+def described(provider: IdentityProvider) -> dict[str, Any]:
+    """For the journal: what decides whom a token names; keys by digest only."""
+    return {
+        "provider": provider.code,
+        "issuer": provider.issuer,
+        "audiences": ", ".join(provider.audiences),
+        "keys": provider.jwks_url or hashlib.sha256(provider.jwks.encode()).hexdigest(),
+        "claim": provider.claim,
+        "vouches_for_email": provider.vouches_for_email,
+        "lifetime_minutes": provider.lifetime_minutes,
+    }
+
+
+def _lock(body: PublicBody) -> None:
+    PublicBody.objects.select_for_update(no_key=True).get(pk=body.pk)
+
+
+def _save(provider: IdentityProvider, actor: Person, values: Mapping[str, Any], act: str) -> IdentityProvider:
+    for name in CHANGEABLE:
+        if name in values:
+            setattr(provider, name, values[name])
+    _check(provider)
+    provider.changed_by, provider.changed_at = actor, timezone.now()
+    provider.save()
+    record_event(actor.public_body, actor, act, detail=described(provider))
+    # Addresses are published only while a provider, or an application, names persons by them.
+    recompute_grants(actor.public_body)
+    publish(actor.public_body)
+    return provider
+
+
+def _check(provider: IdentityProvider) -> None:
+    others = IdentityProvider.objects.of(provider.public_body).exclude(pk=provider.pk)
+    if others.filter(issuer=provider.issuer).exists():
+        raise ProviderRefused("issuer", _("Un autre fournisseur a déjà cet émetteur."))
+    if bool(provider.jwks_url) == bool(provider.jwks):
+        raise ProviderRefused("jwks_url", _("Donnez soit l’adresse des clés, soit les clés elles-mêmes."))
+    if not provider.audiences:
+        raise ProviderRefused("audiences", _("Nommez au moins un destinataire."))
+    header = provider.header.lower()
+    if header and (not _HEADER.fullmatch(header) or header in _TAKEN or header.startswith("x-openwebui-")):
+        raise ProviderRefused("header", _("Cet en-tête ne peut pas porter un jeton d’identité."))
+    field = "jwks_url" if provider.jwks_url else "jwks"
+    try:
+        if provider.jwks_url:
+            check_address(provider.jwks_url, settings.BALISE.identity_networks)
+        else:
+            read(provider.jwks)
+    except BadKeySet as bad:
+        raise ProviderRefused(field, failure_in_words(bad)) from None

@@ -1,0 +1,36 @@
+"""When keys last served, by what the journal says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import OperationalError, connection, transaction
+from django.utils import timezone
+
+from balise.portal.organizations.models import PublicBody
+
+LOOKED_BACK = timedelta(days=30)
+_PATIENCE = "3s"
+_LAST = """
+SELECT convert_from(body, 'UTF8')::jsonb ->> 'key_id' AS key, max(at) FROM balise_journal
+WHERE public_body = %(public_body)s AND at > %(since)s AND kind IN ('intent', 'refusal')
+  AND convert_from(body, 'UTF8')::jsonb ->> 'key_id' = ANY(%(keys)s)
+GROUP BY 1
+"""
+
+
+def last_uses(public_body: PublicBody, key_ids: Sequence[str]) -> dict[str, datetime] | None:
+    """Last request of each key within ``LOOKED_BACK``; None when the journal is too long to say it soon."""
+    values = {"public_body": public_body.pk, "since": timezone.now() - LOOKED_BACK, "keys": list(key_ids)}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
+            cursor.execute(_LAST, values)
+            found = dict(cursor.fetchall())
+            cursor.execute("SELECT set_config('statement_timeout', '0', true)")
+    except OperationalError as error:
+        if "statement timeout" in str(error):
+            return None
+        raise
+    return found

@@ -1,0 +1,124 @@
+"""The OP's OIDC providers: list, enter, try, change, remove."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from balise.portal.enforcement.actions.save_provider import (
+    ProviderRefused,
+    add_provider,
+    edit_provider,
+    remove_provider,
+)
+from balise.portal.enforcement.forms.providers import ProviderForm, RemoveForm
+from balise.portal.enforcement.provider_trial import try_provider
+from balise.portal.enforcement.providers import MOST, IdentityProvider
+from balise.portal.people.models import PersonIdentity
+from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.ui.attempt import attempt
+
+
+@require_safe
+@needs("enforcement.read_rules")
+def providers(request: HttpRequest) -> HttpResponse:
+    rows = IdentityProvider.objects.of(request.public_body)
+    return render(
+        request, "enforcement/providers/list.html", {"rows": rows, "full": len(rows) >= MOST, "most": MOST}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.set_providers")
+def new_provider(request: HttpRequest) -> HttpResponse:
+    form = ProviderForm(request.POST or None)
+    if form.is_valid():
+        added = _tried(form, add_provider, actor=request.person, **form.cleaned_data)
+        if added is not None:
+            messages.success(request, _("Le fournisseur est inscrit : essayez-le."))
+            return redirect("enforcement:provider", added.code)
+    return _write(request, form, _("Inscrire un fournisseur d’identité"), reverse("enforcement:providers"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.set_providers")
+def edit(request: HttpRequest, code: str) -> HttpResponse:
+    held = _one(request, code)
+    form = ProviderForm(request.POST or None, instance=_one(request, code))
+    if form.is_valid():
+        done = _tried(form, edit_provider, actor=request.person, provider=held, **form.cleaned_data)
+        if done is not None:
+            messages.success(request, _("Le fournisseur est modifié; les passerelles l’appliquent."))
+            return redirect("enforcement:provider", code)
+    return _write(request, form, held.name, reverse("enforcement:provider", args=[code]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.read_rules")
+def provider(request: HttpRequest, code: str) -> HttpResponse:
+    """One provider; a POST fetches its keys and says what they are good for."""
+    held = _one(request, code)
+    linked = PersonIdentity.objects.of(request.public_body).filter(issuer=held.issuer)
+    return render(
+        request,
+        "enforcement/providers/page.html",
+        {
+            "provider": held,
+            "trial": try_provider(held) if request.method == "POST" else None,
+            "linked": linked.values("person").distinct().count(),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("enforcement.set_providers")
+def remove(request: HttpRequest, code: str) -> HttpResponse:
+    held = _one(request, code)
+    form = RemoveForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, remove_provider, actor=request.person, provider=held, **form.cleaned_data
+    ):
+        messages.success(request, _("Le fournisseur est retiré : ses jetons sont refusés."))
+        return redirect("enforcement:providers")
+    return render(
+        request,
+        "ui/confirm.html",
+        {
+            "heading": _("Retirer « %(name)s »") % {"name": held.name},
+            "form": form,
+            "message": _(
+                "Les requêtes que les applications font avec ses jetons seront refusées aussitôt. "
+                "Les identités liées aux personnes restent à leur fiche."
+            ),
+            "button": _("Retirer"),
+            "danger": True,
+            "back": reverse("enforcement:provider", args=[code]),
+        },
+    )
+
+
+def _one(request: HttpRequest, code: str) -> IdentityProvider:
+    held = IdentityProvider.objects.of(request.public_body).select_related("changed_by")
+    return get_object_or_404(held, code=code)
+
+
+def _tried(form: BaseForm, act: Any, /, **arguments: Any) -> IdentityProvider | None:
+    """What ``act`` saved; None when it refused, its message then stands at its field."""
+    try:
+        return act(**arguments)
+    except ActionRefused as refused:
+        field = refused.field if isinstance(refused, ProviderRefused) else None
+        form.add_error(field if field in form.fields else None, str(refused))
+        return None
+
+
+def _write(request: HttpRequest, form: ProviderForm, heading: str, back: str) -> HttpResponse:
+    lead = _("Qui signe les jetons par lesquels les applications disent pour qui elles font une requête.")
+    return render(request, "ui/form.html", {"form": form, "heading": heading, "lead": lead, "back": back})

@@ -1,0 +1,38 @@
+"""Link a person to what a provider calls them: applications may then ask in their name."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.actions.guards import in_office, locked
+from balise.portal.people.issuers import issuers_of
+from balise.portal.people.models import Person, PersonIdentity
+
+MOST = 10
+
+
+@transaction.atomic
+def link_identity(*, actor: Person, subject: Person, issuer: str, identifier: str) -> PersonIdentity:
+    """Raises ``ActionRefused`` when the issuer is not one of the OP's, or the identifier is another's."""
+    require(actor, "people.link_identity")
+    subject = in_office(locked(actor, subject))
+    if issuer not in {known for known, _name in issuers_of(actor.public_body)}:
+        raise ActionRefused(_("L’organisme n’a pas inscrit cet émetteur."))
+    identifier = identifier.strip()
+    if not identifier or not identifier.isprintable():
+        raise ActionRefused(_("L’identifiant est nécessaire, sans caractère invisible."))
+    if PersonIdentity.objects.of(actor.public_body).filter(issuer=issuer, subject=identifier).exists():
+        raise ActionRefused(_("Cet identifiant est déjà lié à une personne."))
+    if subject.identities.count() >= MOST:
+        raise ActionRefused(_("Cette personne a déjà %(most)s identités liées.") % {"most": MOST})
+    identity = PersonIdentity.objects.create(
+        public_body=actor.public_body, person=subject, issuer=issuer, subject=identifier, linked_by=actor
+    )
+    detail = {"subject": str(subject.ref), "issuer": issuer}
+    record_event(actor.public_body, actor, "identity.link", detail=detail)
+    grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
+    return identity

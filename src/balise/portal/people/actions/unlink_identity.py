@@ -1,0 +1,22 @@
+"""Undo the link of a person to what a provider calls them: running requests made so are cut."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from balise.portal.organizations.audit import record_event
+from balise.portal.organizations.authority import require
+from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.models import Person, PersonIdentity
+
+
+@transaction.atomic
+def unlink_identity(*, actor: Person, identity: PersonIdentity) -> None:
+    require(actor, "people.link_identity")
+    identities = PersonIdentity.objects.of(actor.public_body).select_related("person")
+    identity = identities.select_for_update(of=("self",)).get(pk=identity.pk)
+    detail = {"subject": str(identity.person.ref), "issuer": identity.issuer}
+    person = identity.person_id
+    identity.delete()
+    record_event(actor.public_body, actor, "identity.unlink", detail=detail)
+    grants_changed.send(sender=Person, public_body=actor.public_body, persons=[person])

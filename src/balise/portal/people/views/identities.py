@@ -1,0 +1,72 @@
+"""Identities of a person at the OP's providers: link one, undo it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from balise.portal.people.actions.link_identity import link_identity
+from balise.portal.people.actions.unlink_identity import unlink_identity
+from balise.portal.people.forms import IdentityForm
+from balise.portal.people.models import Person, PersonIdentity
+from balise.portal.people.permissions import needs
+from balise.portal.ui.attempt import attempt
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("people.link_identity")
+def link(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    subject = get_object_or_404(Person.objects.of(request.public_body), ref=ref)
+    back = reverse("people:person", args=[ref])
+    form = IdentityForm(request.POST or None, public_body=request.public_body)
+    if not form.fields["issuer"].choices:
+        messages.error(request, _("L’organisme n’a inscrit aucun fournisseur d’identité."))
+        return redirect(back)
+    if form.is_valid() and attempt(
+        form, link_identity, actor=request.person, subject=subject, **form.cleaned_data
+    ):
+        messages.success(request, _("L’identité est liée."))
+        return redirect(back)
+    return render(
+        request,
+        "ui/form.html",
+        {
+            "heading": _("Lier une identité à %(name)s") % {"name": subject},
+            "lead": _("Les applications pourront faire des requêtes au nom de cette personne."),
+            "button": _("Lier"),
+            "form": form,
+            "back": back,
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("people.link_identity")
+def unlink(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
+    identities = PersonIdentity.objects.of(request.public_body).select_related("person")
+    identity = get_object_or_404(identities, pk=pk, person__ref=ref)
+    if request.method == "POST":
+        unlink_identity(actor=request.person, identity=identity)
+        messages.success(request, _("L’identité n’est plus liée."))
+        return redirect("people:person", ref)
+    return render(
+        request,
+        "ui/confirm.html",
+        {
+            "heading": _("Délier une identité de %(name)s") % {"name": identity.person},
+            "facts": [(_("Fournisseur"), identity.issuer), (_("Identifiant"), identity.subject)],
+            "message": _(
+                "Les applications ne pourront plus nommer la personne ainsi; les requêtes en cours faites "
+                "de cette façon sont coupées."
+            ),
+            "button": _("Délier"),
+            "danger": True,
+            "back": reverse("people:person", args=[ref]),
+        },
+    )
