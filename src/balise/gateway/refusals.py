@@ -35,8 +35,8 @@ def key_missing() -> Reason:
     return reason(
         "key_missing",
         ("2.3",),
-        fr="La requête n'a pas de clé d'accès.",
-        en="The request carries no access key.",
+        fr="La requête n'a pas de clé d'API.",
+        en="The request carries no API key.",
         instead_fr="Envoyez l'en-tête « Authorization: Bearer » avec une clé créée dans le portail.",
         instead_en="Send the header “Authorization: Bearer” with a key created in the portal.",
         status=401,

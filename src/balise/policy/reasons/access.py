@@ -12,8 +12,8 @@ def key_unknown() -> Reason:
     return reason(
         "key_unknown",
         ("2.3",),
-        fr="Cette clé d'accès n'est pas reconnue.",
-        en="This access key is not recognised.",
+        fr="Cette clé d'API n'est pas reconnue.",
+        en="This API key is not recognised.",
         instead_fr=(
             "Vérifiez que la clé est copiée en entier, ou créez-en une dans le portail, page « Mes clés »."
         ),
@@ -26,8 +26,8 @@ def key_revoked() -> Reason:
     return reason(
         "key_revoked",
         ("2.3",),
-        fr="Cette clé d'accès a été révoquée.",
-        en="This access key was revoked.",
+        fr="Cette clé d'API a été révoquée.",
+        en="This API key was revoked.",
         instead_fr=(
             "Créez une nouvelle clé dans le portail si vous êtes toujours autorisé à utiliser ce cas d'usage."
         ),
@@ -40,8 +40,8 @@ def key_expired() -> Reason:
     return reason(
         "key_expired",
         ("2.3",),
-        fr="Cette clé d'accès est échue.",
-        en="This access key has expired.",
+        fr="Cette clé d'API est échue.",
+        en="This API key has expired.",
         instead_fr="Renouvelez-la dans le portail, page « Mes clés ».",
         instead_en="Renew it in the portal, page “My keys”.",
         status=401,

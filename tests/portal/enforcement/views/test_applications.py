@@ -18,11 +18,12 @@ from tests.portal.factories import (
 )
 
 from balise.contracts.grants import hash_key
-from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE
+from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE, create_application_key
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.trail.search import Criteria, search
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.permissions import ActionRefused
 
 
 @pytest.fixture
@@ -127,10 +128,7 @@ def test_who_left_does_not_answer_for_a_key(client, op, ready):
 
 
 def test_a_case_that_is_not_in_force_has_no_application(client, op, ready, person_with):
-    from balise.portal.enforcement.actions.create_application_key import create_application_key
-    from balise.portal.people.permissions import ActionRefused
-
-    admin, case, responsible = ready
+    admin, _case, responsible = ready
     for closed in (UseCaseFactory(proposed=True), UseCaseFactory(authorised=True, with_decision=False)):
         publish(op)
         with pytest.raises(ActionRefused):
