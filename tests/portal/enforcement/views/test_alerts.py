@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+from tests.portal.enforcement.alerts import FIGURES, raised
+from tests.portal.enforcement.published import in_force
+from tests.portal.factories import ApiKeyFactory, PersonFactory, UseCaseFactory
+
+from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.anomalies import Alert, Suspension
+from balise.portal.enforcement.forms.anomalies import AnomalyForm
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.organizations.tenancy import acting_for
+
+LIST = reverse("enforcement:alerts")
+
+
+@pytest.fixture
+def key(op):
+    return ApiKeyFactory(case=UseCaseFactory(authorised=True, title="Résumer des avis", code="CU-100"))
+
+
+@pytest.fixture
+def security(client, sign_in, person_with, op):
+    publish(op)
+    person = person_with("securite")
+    sign_in(client, person)
+    return person
+
+
+def text(response) -> str:
+    return re.sub(r"[\s\xa0\u202f]+", " ", response.content.decode())
+
+
+def page(alert: Alert, act: str = "") -> str:
+    return reverse(f"enforcement:alert{act}", args=[alert.pk])
+
+
+PAGES = ["", "_take", "_close", "_lift"]
+
+
+def test_who_does_not_watch_sees_nothing(client, op, sign_in, key):
+    alert = raised(op, key, suspends=True)
+    addresses = [LIST, reverse("enforcement:alerts_export"), reverse("enforcement:alert_settings")]
+    addresses += [page(alert, act) for act in PAGES if act != "_take"]
+    assert {client.get(address).status_code for address in addresses} == {302}
+    sign_in(client, PersonFactory())
+    assert {client.get(address).status_code for address in addresses} == {403}
+    for act in PAGES[1:]:
+        assert client.post(page(alert, act), {"reason": "Vu."}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "role", ["unite-responsable", "securite", "auditeur", "rprp", "dirigeant-information"]
+)
+def test_who_watches_reads_and_only_some_answer(client, op, sign_in, person_with, key, role):
+    publish(op)
+    alert = raised(op, key, suspends=True)
+    sign_in(client, person_with(role))
+    assert client.get(LIST).status_code == client.get(page(alert)).status_code == 200
+    answers = role in ("unite-responsable", "securite")
+    assert (page(alert, "_lift") in text(client.get(page(alert)))) is answers
+    assert client.get(page(alert, "_lift")).status_code == (200 if answers else 403)
+
+
+def test_another_body_s_alert_does_not_exist(client, other_op, security):
+    with acting_for(other_op.pk):
+        theirs = raised(other_op, ApiKeyFactory(), suspends=True)
+    assert {client.get(page(theirs, act)).status_code for act in ("", "_close", "_lift")} == {404}
+    for act in PAGES[1:]:
+        assert client.post(page(theirs, act), {"reason": "Vu."}).status_code == 404
+    assert theirs.pk not in text(client.get(LIST))
+    with acting_for(other_op.pk):
+        assert Suspension.objects.live().count() == 1
+
+
+def test_an_empty_list_says_that_gateways_watch(client, security):
+    assert "rien n’est sorti de l’ordinaire" in text(client.get(LIST))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FIGURES if kind != "drift"])
+def test_each_kind_says_what_was_seen_and_what_it_may_mean(client, op, security, key, kind):
+    alert = raised(op, key, kind)
+    seen, listed = text(client.get(page(alert))), text(client.get(LIST))
+    name = str(Alert.Kind(kind).label)
+    assert name in seen and name in listed
+    assert str(key.person) in seen and "Résumer des avis" in seen
+    for value in FIGURES[kind].values():
+        if isinstance(value, int) and kind != "hours":
+            assert f">{value}<" in seen
+    assert "0 h" not in seen or kind == "hours"
+    assert kind != "hours" or "jeudi, 3 h 12" in seen
+    assert kind != "probing" or "NAS, PERSON" in seen
+
+
+def test_drift_has_no_person_and_says_what_changed(client, op, security):
+    UseCaseFactory(authorised=True, title="Résumer des avis", code="CU-100")
+    alert = raised(op, None, "drift", case="CU-100")
+    seen = text(client.get(page(alert)))
+    for said in ("Dérive des réponses", "Longueur des réponses", "40", "90", "Résumer des avis"):
+        assert said in seen
+
+
+def test_filters_by_state_kind_case_and_person(client, op, security, key):
+    other = ApiKeyFactory(person=PersonFactory(first_name="Omar", last_name="Diallo"))
+    burst, probing = raised(op, key, "burst", suspends=True), raised(op, other, "probing")
+
+    def shown(**wanted: str) -> set[str]:
+        said = text(client.get(LIST, wanted))
+        return {alert.pk for alert in (burst, probing) if alert.pk in said}
+
+    assert shown() == {burst.pk, probing.pk}
+    assert shown(genre="probing") == shown(personne="Diallo") == {probing.pk}
+    assert shown(cas="CU-100") == shown(etat="suspendues") == {burst.pk}
+    assert shown(etat="closed") == shown(genre="drift") == set()
+    assert shown(etat="inconnu") == {burst.pk, probing.pk}
+    assert "Aucune alerte ne correspond" in text(client.get(LIST, {"genre": "drift"}))
+
+
+def test_pages_hold_so_many_and_keep_filters(client, op, security, key):
+    for hours in range(30):
+        raised(op, key, hours_ago=hours)
+    first = text(client.get(LIST, {"genre": "burst"}))
+    assert first.count(">Rafale de requêtes</a>") == 25
+    assert "genre=burst&amp;page=2" in first or "page=2&amp;genre=burst" in first
+    assert text(client.get(LIST, {"page": 2})).count(">Rafale de requêtes</a>") == 5
+
+
+def test_the_export_holds_what_was_filtered_and_is_journaled(client, op, security, key):
+    raised(op, key, "burst", suspends=True)
+    raised(op, key, "probing")
+    response = client.get(reverse("enforcement:alerts_export"), {"genre": "probing"})
+    rows = response.content.decode("utf-8-sig").splitlines()
+    assert response["Content-Type"].startswith("text/csv")
+    assert len(rows) == 2 and "Essais répétés du filtre" in rows[1] and str(key.person) in rows[1]
+    assert any(b"alert.export" in bytes(entry.body) for entry in JournalEntry.objects.all())
+
+
+def test_take_close_and_what_each_page_then_says(client, op, security, key):
+    alert = raised(op, key)
+    assert "Prendre en charge" in text(client.get(page(alert)))
+    client.post(page(alert, "_take"))
+    taken = text(client.get(page(alert)))
+    assert "Prise en charge" in taken and str(security) in taken and "alert_take" not in taken
+    assert text(client.post(page(alert, "_take"), follow=True)).count("déjà")
+    assert "obligatoire" in text(client.post(page(alert, "_close"), {"reason": ""}))
+    assert client.post(page(alert, "_close"), {"reason": "Script oublié."}).status_code == 302
+    closed = text(client.get(page(alert)))
+    assert "Script oublié." in closed and "Classée" in closed and page(alert, "_close") not in closed
+    assert "déjà classée" in text(client.post(page(alert, "_close"), {"reason": "Encore."}))
+
+
+def test_a_suspension_is_lifted_with_a_reason(client, op, security, key):
+    alert = raised(op, key, suspends=True)
+    assert "1 clé suspendue attend une décision" in text(client.get(LIST))
+    asked = text(client.get(page(alert, "_lift")))
+    assert str(key.person) in asked and "révoquez-la" in asked
+    assert client.post(page(alert, "_lift"), {"reason": " "}).status_code == 200
+    assert Suspension.objects.live().count() == 1
+    assert client.post(page(alert, "_lift"), {"reason": "Vérifié avec elle."}).status_code == 302
+    said = text(client.get(page(alert)))
+    assert "Vérifié avec elle." in said and "Levée" in said
+    assert "déjà levée" in text(client.post(page(alert, "_lift"), {"reason": "Encore."}))
+
+
+def test_an_alert_without_suspension_has_nothing_to_lift(client, op, security, key):
+    alert = raised(op, key)
+    assert client.get(page(alert, "_lift")).status_code == 404
+
+
+def test_one_s_own_suspension_is_shown_and_not_lifted(client, op, security):
+    own = ApiKeyFactory(person=security)
+    alert = raised(op, own, suspends=True)
+    said = text(client.get(page(alert)))
+    assert "une autre personne doit lever" in said and page(alert, "_lift") not in said
+    refused = text(client.post(page(alert, "_lift"), {"reason": "C’était moi."}))
+    assert "On ne lève pas sa propre suspension" in refused
+    assert "Suspendue" in text(client.get(reverse("enforcement:keys")))
+
+
+def test_open_alerts_are_counted_where_one_looks(client, op, security, key):
+    assert "Alertes à examiner" not in text(client.get(reverse("home")))
+    raised(op, key, suspends=True)
+    raised(op, key, "address")
+    assert "2 alertes à examiner" in text(client.get(reverse("enforcement:live")))
+    home = text(client.get(reverse("home")))
+    assert "Alertes à examiner" in home and "Clé suspendue" in home
+
+
+def test_settings_are_shown_changed_and_in_force(client, op, security):
+    address = reverse("enforcement:alert_settings")
+    shown = text(client.get(address))
+    assert "Alerter et suspendre la clé" in shown and "Rafale" in shown
+    values = {
+        name: value.strftime("%H:%M") if hasattr(value, "strftime") else value
+        for name, value in AnomalyForm.initial_of(in_force(op).anomalies).items()
+    }
+    before = in_force(op).anomalies
+    assert client.post(address, values).status_code == 302
+    assert in_force(op).anomalies == before
+    wrong = client.post(address, values | {"refusals_last": 5, "refusals_minimum": 6})
+    assert "Pas plus que" in text(wrong)
+    changed = values | {
+        "probing": "suspend",
+        "drift": "off",
+        "hours_days": ["5", "6"],
+        "hours_start": "22:00",
+    }
+    assert client.post(address, changed).status_code == 302
+    rules = in_force(op).anomalies
+    assert rules.probing.suspend and not rules.drift.enabled
+    assert (rules.hours.days, rules.hours.start) == ((5, 6), 22 * 60)
+    assert "Alerter et suspendre la clé" in text(client.get(reverse("enforcement:rules")))
+
+
+@pytest.mark.parametrize("role", ["auditeur", "rprp", "dirigeant-information"])
+def test_who_only_watches_sets_nothing(client, op, sign_in, person_with, role):
+    sign_in(client, person_with(role))
+    assert client.post(reverse("enforcement:alert_settings"), {}).status_code == 403
