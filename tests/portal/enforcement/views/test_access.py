@@ -41,6 +41,10 @@ PAGES = [
     ("kind_choose", ("drafting",), ("unite-responsable", "dirigeant-information")),
     ("detection", (), ("securite", "rprp")),
     ("identifiers", (), WATCHERS),
+    ("applications", (), ("unite-responsable", "securite")),
+    ("application_new", (), ("unite-responsable", "securite")),
+    ("providers", (), WATCHERS),
+    ("provider_new", (), ("unite-responsable", "securite")),
     ("identifier_new", (), ("securite", "rprp")),
 ]
 
