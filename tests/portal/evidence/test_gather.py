@@ -41,6 +41,39 @@ def test_an_authorised_case_is_read_with_its_decision(op):
     assert record.requester == str(case.requester)
 
 
+def test_alerts_move_the_measure_of_abnormal_requests(op, person_with):
+    from tests.portal.enforcement.alerts import raised
+    from tests.portal.factories import ApiKeyFactory
+
+    from balise.portal.enforcement.actions.publish import publish
+    from balise.portal.enforcement.actions.take_alert import take_alert
+
+    assert not gather(op).watch.watches_requests
+    publish(op)
+    assert gather(op).watch.watches_requests
+    told = "des alertes prises en charge en 7 jours au plus"
+    assert told not in status_of("2.3-8", gather(op)).gaps
+    alert = raised(op, ApiKeyFactory(), suspends=True, hours_ago=9 * 24)
+    records = gather(op)
+    assert (records.watch.alerts, records.watch.suspended) == (1, 1)
+    assert told in status_of("2.3-8", records).gaps
+    take_alert(actor=person_with("securite"), alert=alert)
+    assert told not in status_of("2.3-8", gather(op)).gaps
+
+
+def test_answers_that_were_compared_move_the_measure_of_drift(op):
+    from tests.portal.enforcement.drift.test_story import outcomes
+
+    from balise.portal.enforcement.actions.publish import publish
+    from balise.portal.enforcement.drift.story import look_at_answers
+
+    publish(op)
+    assert status_of("2.3-12", gather(op)).standing is Standing.NOT_APPLICABLE
+    outcomes(op, 3)
+    look_at_answers(op)
+    assert status_of("2.3-12", gather(op)).standing is Standing.MET
+
+
 def test_the_records_of_another_body_are_never_counted(op, other_op):
     from balise.portal.organizations.tenancy import acting_for
 

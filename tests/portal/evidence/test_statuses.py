@@ -14,6 +14,7 @@ from balise.catalog.courses import courses
 from balise.catalog.kinds import kinds
 from balise.catalog.lists import sectors
 from balise.catalog.measures import measures
+from balise.contracts.anomalies import AnomalyKind
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.contracts.snapshot import CaseStatus, Phase, QuotaScope, SecurityOpinion
@@ -28,6 +29,7 @@ from balise.portal.evidence.records import (
     PeopleRecord,
     Records,
     SystemRecord,
+    WatchRecord,
 )
 from balise.portal.evidence.status import Standing, Status
 from balise.portal.evidence.statuses import CHECKS, breaches, by_section, status_of
@@ -102,6 +104,7 @@ def records(**changes: Any) -> Records:
             last_stop_on=YESTERDAY,
             interventions=2,
         ),
+        watch=WatchRecord(watched=frozenset(AnomalyKind), alerts=3, answers=400, compared_at=NOW),
     )
     return replace(whole, **changes)
 
@@ -185,6 +188,7 @@ BROKEN: list[tuple[str, dict[str, Any], dict[str, Standing]]] = [
             "1.2-18": UNMET,
             "2.2-2": PARTLY,
             "2.3-3": PARTLY,
+            "2.3-8": PARTLY,
             "2.3-E2": PARTLY,
             "3.2-3": PARTLY,
             "4.1-3": UNMET,
@@ -192,14 +196,25 @@ BROKEN: list[tuple[str, dict[str, Any], dict[str, Standing]]] = [
     ),
     ("gateways", {"open_intents": 3}, {"2.3-6": PARTLY}),
     ("gateways", {"journal_problems": 1}, {"2.3-7": PARTLY}),
-    ("gateways", {"journal_checked_at": None}, {"2.3-7": UNMET}),
+    ("gateways", {"journal_checked_at": None}, {"2.3-7": PARTLY}),
     ("gateways", {"journal_checked_at": NOW - timedelta(days=8)}, {"2.3-7": PARTLY}),
     ("gateways", {"last_stop_on": None}, {"2.3-E2": PARTLY}),
     ("gateways", {"last_stop_on": TODAY - timedelta(days=366)}, {"2.3-E2": PARTLY}),
     ("gateways", {"interventions": 0}, {"2.3-E2": PARTLY}),
     ("body", {"reading": MatrixReading.TABLE}, {"2.2-2": PARTLY}),
     ("body", {"responsible_unit": ""}, {"1.1-5": PARTLY, "4.1-4": PARTLY}),
-    ("body", {"quota_scopes": frozenset()}, {"2.3-8": UNMET}),
+    ("body", {"quota_scopes": frozenset()}, {"2.3-8": PARTLY}),
+    ("watch", {"watched": frozenset()}, {"2.3-7": PARTLY, "2.3-8": PARTLY, "2.3-12": PARTLY}),
+    ("watch", {"watched": frozenset(AnomalyKind) - {AnomalyKind.DRIFT}}, {"2.3-12": PARTLY}),
+    (
+        "watch",
+        {"watched": frozenset(AnomalyKind) - {AnomalyKind.PROBING}},
+        {"2.3-7": PARTLY, "2.3-8": PARTLY},
+    ),
+    ("watch", {"waiting_since": TODAY - timedelta(days=8)}, {"2.3-8": PARTLY}),
+    ("watch", {"drift_since": TODAY - timedelta(days=31)}, {"2.3-12": PARTLY}),
+    ("watch", {"compared_at": NOW - timedelta(days=2)}, {"2.3-12": PARTLY}),
+    ("watch", {"compared_at": None}, {"2.3-12": PARTLY}),
     ("body", {"help_text": ""}, {"3.1-4": UNMET}),
     ("body", {"courses": frozenset({"mcn-marquage"})}, {"3.1-6": PARTLY}),
     ("body", {"forbidden_kinds": frozenset()}, {"3.3-5": UNMET}),

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from balise.contracts.anomalies import AnomalyKind
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.contracts.snapshot import CaseStatus, Phase, QuotaScope, SecurityOpinion
@@ -154,6 +155,28 @@ class GatewayRecord(msgspec.Struct, frozen=True):
         return self.rules_published_at is not None and 0 < self.replicas == self.replicas_current
 
 
+class WatchRecord(msgspec.Struct, frozen=True):
+    """What the published rules watch for, and what became of alerts.
+
+    ``alerts`` were raised over the window; ``waiting_since`` is the day of the oldest that
+    nobody took in charge, ``drift_since`` of the oldest of drift that nobody closed.
+    ``answers`` are those compared, last at ``compared_at``.
+    """
+
+    watched: frozenset[AnomalyKind] = frozenset()
+    alerts: int = 0
+    waiting_since: date | None = None
+    drift_since: date | None = None
+    suspended: int = 0
+    answers: int = 0
+    compared_at: datetime | None = None
+
+    @property
+    def watches_requests(self) -> bool:
+        """Every kind about requests is looked for; drift is about answers."""
+        return set(AnomalyKind) - {AnomalyKind.DRIFT} <= self.watched
+
+
 class Records(msgspec.Struct, frozen=True):
     """Everything a status is computed from."""
 
@@ -167,6 +190,7 @@ class Records(msgspec.Struct, frozen=True):
     cases: tuple[CaseRecord, ...] = ()
     people: PeopleRecord = PeopleRecord()
     gateways: GatewayRecord = GatewayRecord()
+    watch: WatchRecord = WatchRecord()
 
     @property
     def live_systems(self) -> tuple[SystemRecord, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 
 from balise.catalog.measures import measures, sections
-from balise.portal.evidence.checks import access, cases, governance, systems
+from balise.portal.evidence.checks import access, cases, governance, systems, watch
 from balise.portal.evidence.records import Records
 from balise.portal.evidence.status import Standing, Status, unknown
 
@@ -18,7 +18,7 @@ Check = Callable[[Records], Status]
 # A check is a public function of these modules, under the name that the catalogue gives it.
 CHECKS: dict[str, Check] = {
     name: check
-    for module in (governance, systems, cases, access)
+    for module in (governance, systems, cases, access, watch)
     for name, check in inspect.getmembers(module, inspect.isfunction)
     if check.__module__ == module.__name__ and not name.startswith("_")
 }

@@ -52,7 +52,7 @@ def confidential_access_traced(records: Records) -> Status:
 
 
 def journal_intact(records: Records) -> Status:
-    """2.3-7: chains were verified within the week and nothing was found."""
+    """2.3-7: chains were verified within the week, nothing was found, and suspicious use alerts."""
     checked = records.gateways.journal_checked_at
     return conditions(
         (
@@ -65,13 +65,11 @@ def journal_intact(records: Records) -> Status:
             "un journal sans altération",
             "a journal without alteration",
         ),
-    )
-
-
-def quotas_set(records: Records) -> Status:
-    """2.3-8: at least one limit is in force."""
-    return conditions(
-        (bool(records.body.quota_scopes), "une limite d'utilisation", "a usage limit"),
+        (
+            records.watch.watches_requests,
+            "des alertes sur l'usage suspect",
+            "alerts on suspicious use",
+        ),
     )
 
 

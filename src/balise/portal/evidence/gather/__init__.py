@@ -14,6 +14,7 @@ from balise.portal.evidence.gather.governance import (
 )
 from balise.portal.evidence.gather.people import people_record
 from balise.portal.evidence.gather.runtime import gateway_record
+from balise.portal.evidence.gather.watch import watch_record
 from balise.portal.evidence.records import Records
 from balise.portal.organizations.models import PublicBody
 
@@ -31,4 +32,5 @@ def gather(public_body: PublicBody) -> Records:
         cases=case_records(public_body),
         people=people_record(public_body),
         gateways=gateway_record(public_body),
+        watch=watch_record(public_body),
     )

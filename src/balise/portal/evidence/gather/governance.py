@@ -7,8 +7,8 @@ from django.db.models import Count
 from balise.catalog.kinds import kinds
 from balise.contracts.levels import Hosting, MatrixReading
 from balise.contracts.snapshot import QuotaScope, SecurityOpinion
-from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.enforcement.published import rules_in_force
+from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.evidence.records import (
     BodyRecord,
     CommitteeRecord,
