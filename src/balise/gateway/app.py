@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +16,7 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.gateway import Gateway
 from balise.gateway.messages import messages
 from balise.gateway.models import models
+from balise.gateway.openapi.document import document
 from balise.gateway.refusals import Refused
 from balise.gateway.responses import responses
 from balise.gateway.stages.read import Receive
@@ -120,8 +122,19 @@ async def _metrics(gateway: Gateway, reply: Reply) -> None:
     await reply.body(200, metrics.exposition(), (b"content-type", metrics.content_type.encode()))
 
 
+@cache
+def described() -> bytes:
+    """The API in OpenAPI, for whoever asks: it holds no secret and no rule."""
+    return encode(document({path: surface for path, (surface, _) in SURFACES.items()}))
+
+
+async def _describe(gateway: Gateway, reply: Reply) -> None:
+    await reply.body(200, described())
+
+
 _PROBES: dict[str, Callable[[Gateway, Reply], Awaitable[None]]] = {
     "/healthz": _alive,
     "/readyz": _ready,
     "/metrics": _metrics,
+    "/openapi.json": _describe,
 }

@@ -13,9 +13,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--check", action="store_true", help="vérifier les réglages et s'arrêter là, sans rien servir"
     )
+    parser.add_argument(
+        "--openapi", action="store_true", help="écrire la description OpenAPI de l'API et s'arrêter là"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.openapi:
+        from balise.gateway.app import described
+
+        print(described().decode())
+        return 0
     from balise.cli import database, settings
 
     common = settings.read()

@@ -147,7 +147,10 @@ CHAT = Object(
                     "custom": Object(
                         {
                             "type": Choice("custom"),
-                            "custom": Object({"name": _NAME, "description": Text(), "format": AnyJson()}),
+                            "custom": Object(
+                                {"name": _NAME, "description": Text(), "format": AnyJson()},
+                                required=("name",),
+                            ),
                         },
                         required=("custom",),
                     ),

@@ -29,10 +29,10 @@ class Dropped:
     """A field that is checked like ``inner`` but has no place in what the system receives."""
 
     def __init__(self, inner: Shape) -> None:
-        self._inner = inner
+        self.inner = inner
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        self._inner.visit(value, path, Found(), container, key)
+        self.inner.visit(value, path, Found(), container, key)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         yield path, DROPPED

@@ -50,7 +50,7 @@ class Items(ByType):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if isinstance(value, dict) and "type" not in value:
-            self._kinds["message"].visit(value, path, found, container, key)
+            self.kinds["message"].visit(value, path, found, container, key)
         else:
             super().visit(value, path, found, container, key)
 

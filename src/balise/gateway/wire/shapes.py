@@ -81,16 +81,16 @@ class Number(_Leaf):
     """A number in a range; no text can hide in it."""
 
     def __init__(self, low: float = -1e12, high: float = 1e12, *, whole: bool = False) -> None:
-        self._low, self._high, self._kinds = low, high, (int,) if whole else (int, float)
+        self.low, self.high, self.kinds = low, high, (int,) if whole else (int, float)
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if isinstance(value, bool) or not isinstance(value, self._kinds):
+        if isinstance(value, bool) or not isinstance(value, self.kinds):
             raise _bad(path, "un nombre est attendu", "a number is expected")
-        if not self._low <= value <= self._high:
+        if not self.low <= value <= self.high:
             raise _bad(
                 path,
-                f"un nombre de {self._low:g} à {self._high:g} est attendu",
-                f"a number from {self._low:g} to {self._high:g} is expected",
+                f"un nombre de {self.low:g} à {self.high:g} est attendu",
+                f"a number from {self.low:g} to {self.high:g} is expected",
             )
 
 
@@ -104,11 +104,11 @@ class Choice(_Leaf):
     """One of a closed set of words."""
 
     def __init__(self, *words: Any) -> None:
-        self._words = words
+        self.words = words
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if value not in self._words:
-            listed = ", ".join(str(word) for word in self._words)
+        if value not in self.words:
+            listed = ", ".join(str(word) for word in self.words)
             raise _bad(path, f"valeurs admises : {listed}", f"accepted values: {listed}")
 
 
@@ -128,13 +128,13 @@ class Text(_Leaf):
     treatment = INSPECTED
 
     def __init__(self, *, maskable: bool = True) -> None:
-        self._maskable = maskable
+        self.maskable = maskable
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str):
             raise _bad(path, "un texte est attendu", "a text is expected")
         if value:
-            found.slots.append(Slot(path, value, container, key, self._maskable))
+            found.slots.append(Slot(path, value, container, key, self.maskable))
 
 
 class AnyJson(_Leaf):
@@ -212,15 +212,15 @@ class File:
     treatment = EXTRACTED
 
     def __init__(self, inner: Shape) -> None:
-        self._inner = inner
+        self.inner = inner
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         before = len(found.unscanned)
-        self._inner.visit(value, path, found, container, key)
+        self.inner.visit(value, path, found, container, key)
         found.files.extend(FilePart(where, container, key) for where in found.unscanned[before:])
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
-        for field, treatment in self._inner.fields(path):
+        for field, treatment in self.inner.fields(path):
             yield field, self.treatment if treatment == UNSCANNED else treatment
 
 
@@ -244,42 +244,42 @@ class Forbidden(_Leaf):
     treatment = REFUSED
 
     def __init__(self, why_fr: str, why_en: str) -> None:
-        self._why_fr, self._why_en = why_fr, why_en
+        self.why_fr, self.why_en = why_fr, why_en
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        raise Refused(refusals.refused_field(path, self._why_fr, self._why_en), param=path)
+        raise Refused(refusals.refused_field(path, self.why_fr, self.why_en), param=path)
 
 
 class ListOf:
     def __init__(self, inner: Shape, *, most: int = 10_000, least: int = 0) -> None:
-        self._inner, self._most, self._least = inner, most, least
+        self.inner, self.most, self.least = inner, most, least
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, list):
             raise _bad(path, "une liste est attendue", "a list is expected")
-        if not self._least <= len(value) <= self._most:
+        if not self.least <= len(value) <= self.most:
             raise _bad(
                 path,
-                f"une liste de {self._least} à {self._most} éléments est attendue",
-                f"a list of {self._least} to {self._most} items is expected",
+                f"une liste de {self.least} à {self.most} éléments est attendue",
+                f"a list of {self.least} to {self.most} items is expected",
             )
         for index, item in enumerate(value):
-            self._inner.visit(item, f"{path}[{index}]", found, value, index)
+            self.inner.visit(item, f"{path}[{index}]", found, value, index)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
-        yield from self._inner.fields(f"{path}[]")
+        yield from self.inner.fields(f"{path}[]")
 
 
 class Object:
     """An object whose every field is declared. A null field counts as absent."""
 
     def __init__(self, shapes: dict[str, Shape], *, required: tuple[str, ...] = ()) -> None:
-        self._shapes, self._required = shapes, required
+        self.shapes, self.required = shapes, required
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, dict):
             raise _bad(path or "body", "un objet est attendu", "an object is expected")
-        shapes = self._shapes
+        shapes = self.shapes
         for name, inner in value.items():
             where = f"{path}.{name}" if path else name
             shape = shapes.get(name)
@@ -288,13 +288,13 @@ class Object:
                 raise Refused(refusals.unknown_field(shown), param=shown)
             if inner is not None:
                 shape.visit(inner, where, found, value, name)
-        for name in self._required:
+        for name in self.required:
             if value.get(name) is None:
                 where = f"{path}.{name}" if path else name
                 raise _bad(where, "il est nécessaire", "it is required")
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
-        for name, shape in self._shapes.items():
+        for name, shape in self.shapes.items():
             yield from shape.fields(f"{path}.{name}" if path else name)
 
 
@@ -302,19 +302,19 @@ class ByType:
     """One of several objects, told apart by the word in ``tag``."""
 
     def __init__(self, kinds: dict[str, Shape], tag: str = "type") -> None:
-        self._kinds, self._tag = kinds, tag
+        self.kinds, self.tag = kinds, tag
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        kind = value.get(self._tag) if isinstance(value, dict) else None
-        shape = self._kinds.get(kind) if isinstance(kind, str) else None
+        kind = value.get(self.tag) if isinstance(value, dict) else None
+        shape = self.kinds.get(kind) if isinstance(kind, str) else None
         if shape is None:
-            listed = ", ".join(self._kinds)
-            where = f"{path}.{self._tag}"
+            listed = ", ".join(self.kinds)
+            where = f"{path}.{self.tag}"
             raise _bad(where, f"valeurs admises : {listed}", f"accepted values: {listed}")
         shape.visit(value, path, found, container, key)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
-        for kind, shape in self._kinds.items():
+        for kind, shape in self.kinds.items():
             yield from shape.fields(f"{path}<{kind}>")
 
 
@@ -331,21 +331,21 @@ class Either:
     def __init__(
         self, *, text: Shape | None = None, items: Shape | None = None, fields: Shape | None = None
     ) -> None:
-        self._by_type: dict[type, Shape] = {}
+        self.by_type: dict[type, Shape] = {}
         for kind, shape in ((str, text), (list, items), (dict, fields)):
             if shape is not None:
-                self._by_type[kind] = shape
+                self.by_type[kind] = shape
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        shape = self._by_type.get(type(value))
+        shape = self.by_type.get(type(value))
         if shape is None:
-            french = " ou ".join(_WORDS[kind][0] for kind in self._by_type)
-            english = " or ".join(_WORDS[kind][1] for kind in self._by_type)
+            french = " ou ".join(_WORDS[kind][0] for kind in self.by_type)
+            english = " or ".join(_WORDS[kind][1] for kind in self.by_type)
             raise _bad(path, f"{french} est attendu", f"{english} is expected")
         shape.visit(value, path, found, container, key)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
-        for shape in self._by_type.values():
+        for shape in self.by_type.values():
             yield from shape.fields(path)
 
 
