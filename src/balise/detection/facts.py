@@ -68,6 +68,8 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
             if tie is Tie.TIED or _named(places, low, high):
                 yield fact
             continue
+        if _within(places, finding):
+            continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
             last = None
@@ -75,6 +77,12 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
         if listed or _stands(data, fact, join(sentence[2], finding.start, finding.end), places):
             last = fact
             yield fact
+
+
+def _within(places: list[tuple[int, int]], finding: Finding) -> bool:
+    """Whether the words are only a piece of someone's name."""
+    at = bisect.bisect_right(places, (finding.start, finding.end)) - 1
+    return at >= 0 and places[at][0] <= finding.start and finding.end <= places[at][1]
 
 
 def _follows(data: bytes, last: Fact, finding: Finding) -> bool:

@@ -11,6 +11,7 @@ from balise.detection.lexicons.grammar import DEFINITE, KIN, PARTS, ROLES, Part
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d[\d.,]*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
+_TITLES = frozenset(("monsieur", "madame", "mme", "mlle", "mrs"))
 _STOPS = frozenset(".;!?\x00")
 _AFTER_HAS = frozenset(
     [
@@ -120,7 +121,12 @@ class Sentence:
         """ROLE or TIED when the word is someone of the file or of a family, else NONE."""
         word = self.words[index]
         if word not in ROLES and word not in KIN:
-            return Join.NONE
+            titled = (
+                word not in PARTS
+                and word.isalpha()
+                and any(self.words[index - back] in _TITLES for back in (1, 2) if back <= index)
+            )
+            return Join.ROLE if titled else Join.NONE
         for back in (1, 2):
             if index < back:
                 break

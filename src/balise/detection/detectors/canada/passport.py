@@ -18,6 +18,16 @@ from balise.detection.words import Words
 LABEL = Words(
     r"passe-?ports?; passport(?: number)?; document de voyage; travel document; no_?passeport; \w*_passeport"
 )
+_LABEL = re.compile(
+    rb"(?:passe-?ports?|passport|document de voyage|travel document)(?P<link>[^\d\x00]{0,44})\Z",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(rb"(?:formulaire|form|recu|facture|guide)(?: [a-z']{1,8}){0,3}[ ]\Z", re.IGNORECASE)
+_OTHER = Words(
+    r"formulaires?; demandes?; bureaux?; tel; telephone; poste; frais; articles?; programme; factures?; commandes?; "
+    r"recus?; lignes?; form; office; phone; fee; fees; application; receipt; line; loi; dossier; permis; nas; vol; flight; visa"
+)
+"""What another number beside a passport belongs to."""
 _ZONE = re.compile(rb"[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14}[\d<]\d\Z")
 _DATED = re.compile(rb"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
 _CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{6}\D?[A-Z]{2}\Z")
@@ -28,9 +38,18 @@ def judge(candidate: Candidate) -> Found | float | None:
     if len(value) == 44:
         return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
     if _CANADIAN.match(value):
-        return 0.95 if candidate.labelled(LABEL, length=48) > 0 else None
-    before = candidate.before(28)
-    return 0.85 if LABEL.met(before) and not re.search(rb"\d", before) and not _DATED.match(value) else None
+        labelled = candidate.labelled(LABEL, length=48) > 0
+        return 0.95 if labelled and not _OTHER.met(candidate.before(24)) else None
+    before = candidate.before(96)
+    label = _LABEL.search(before)
+    if (
+        label is None
+        or _PAPER.search(before[: label.start()])
+        or _DATED.match(value)
+        or _OTHER.met(label.group("link"))
+    ):
+        return None
+    return 0.85 if any(48 <= byte <= 57 for byte in value[:3]) or value[:1].isalpha() else None
 
 
 DETECTOR = Detector(
@@ -45,7 +64,7 @@ DETECTOR = Detector(
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9<])(?:[A-Za-z]{2}[ \t.-]{0,2}\d(?:[ .-]?\d){5}|[A-Za-z][ .-]?\d{6}[ "
-        rb".-]?[A-Za-z]{2}|[A-Z]{0,2}\d{7,9}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
+        rb".-]?[A-Za-z]{2}|[A-Z]{0,3}\d{6,9}|\d{2}[A-Z]{2}\d{5}|[A-Z](?=[A-Z0-9]{0,7}\d[A-Z0-9]{0,7}\d)[A-Z0-9]{8}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
     ),
     judge=judge,
 )

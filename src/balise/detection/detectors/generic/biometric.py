@@ -28,11 +28,12 @@ _FACTS = (
     r"(?:donnees?|renseignements?|mesures?|caracteristiques?|identifiants?) biometriques?; biometrie; "
     r"(?:profil|test|echantillon|prelevement|analyse|sequencage|prediction) (?:d'adn|genetique"
     r"|genomique|adn|biometrique)\w*; adn; "
+    r"prelevements? (?:buccal|buccaux|d'adn|de salive|genetiques?); frottis buccal; ecouvillon buccal; (?:mouth|cheek) swab; dna; gabarits? [a-z]{0,3}-?\d[\w-]*; gabarits?; face (?:id|scan|print); voice (?:print|sample|template); thumb ?print; "
     r"fingerprints?; face template; facial recognition; iris scan; voice ?print; dna (?:profile|sample"
     r"|test); vecteur facial; signature vocale; demarche biometrique; iris"
 )
 _WEAK = re.compile(
-    rb"adn|iris|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial .*|fingerprints?"
+    rb"adn|dna|iris|gabarits?|biometrie|reconnaissance .*|donnees? .*|renseignements? .*|facial .*|fingerprints?"
     rb"|empreintes? genetiques?|caracteristiques? .*",
     re.IGNORECASE,
 )

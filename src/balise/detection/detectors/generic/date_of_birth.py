@@ -20,8 +20,22 @@ MONTHS = (
 )
 _YEAR = rb"(?:1[89]\d{2}|20[0-2]\d)"
 _GAP = rb"[ \t.\-_/\\]{1,3}"
+_UNITS = rb"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|quatre-vingts?)"
+_DAY_WORDS = (
+    rb"(?:premier|(?:vingt|trente)(?:[ -]et)?[ -](?:et[ -])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)|dix-(?:sept|huit|neuf)|"
+    + _UNITS
+    + rb")"
+)
+_YEAR_WORDS = (
+    rb"(?:(?:mil(?:le)?[ -]neuf[ -]cents?|dix-neuf[ -]cents?)(?:[ -](?:et[ -])?"
+    + _UNITS
+    + rb"){1,4}|deux[ -]mille?(?:[ -](?:et[ -])?"
+    + _UNITS
+    + rb"){0,3})"
+)
 DATE = (
-    rb"(?:" + _YEAR + _GAP + rb"(?:0?[1-9]|1[0-2])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+    rb"(?:" + _DAY_WORDS + rb"[ ]" + MONTHS + rb"[ ](?:" + _YEAR_WORDS + rb"|" + _YEAR + rb")(?![a-z\d])|(?:3[01]|[12]\d|0?[1-9]|1er)[ ]" + MONTHS + rb"[ ]" + _YEAR_WORDS + rb"(?![a-z])"
+    rb"|" + _YEAR + _GAP + rb"(?:0?[1-9]|1[0-2])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
     rb"|(?:3[01]|[12]\d|0?[1-9]|premier)(?:er|e|st|nd|rd|th)?[ \t.\-/]{1,3}(?:de |d'|of )?" + MONTHS + rb"[ \t.,\-/]{1,3}" + _YEAR +
     rb"|" + MONTHS + rb"[ \t]{1,2}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?[ \t]{1,2}" + _YEAR +
     rb"|(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:" + _YEAR + rb"|\d{2})(?!\d)"
@@ -32,17 +46,18 @@ DATE = (
 _LABEL = (
     rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naiss(?:ance)?\.?|birth)|birth_?date|dob|ddn"
     rb"|d\.d\.n\.?|d\.o\.b\.?"
-    rb"|date_naiss|dt_naiss|dtn|d\. ?n\.)"
+    rb"|date_naiss|dt_naiss|dtn|d\. ?n\.|dn(?![a-z]))"
 )
 _BORN = (
     rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|le[ ]?:?[ ]?|:[ "
-    rb"]?)"
+    rb"]?|[ ](?=\d{1,4}[-/.])|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss(?:ance)?\.?"
-    rb"|anniversaire|birthday|birth)"
-    rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{1,30}?[ ](?:est|etait|is|:)[ ](?:le[ ]|the[ ])?)"
+    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete)"
+    rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:)[ ](?:le[ ]|the[ ])?)"
+    rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
 _THING = re.compile(
@@ -57,20 +72,36 @@ _THING = re.compile(
 
 
 _ASKED = re.compile(rb"(?:naissance|birth|ddn)[^?\x00]{0,40}\?[\"')\x00\s]{1,6}\Z", re.IGNORECASE)
+_COMPARED = re.compile(rb"[ ](?:[<>]=?|between)[ ]?[\"']?\d", re.IGNORECASE)
+"""A query compares a column with a date: nobody's."""
+_ROW = re.compile(
+    rb"(?<![A-Z\d])(?:\d{9}|\d{3}[ -]\d{3}[ -]\d{3}|[A-Z]{4}[ -]?\d{4}[ -]?\d{4})(?![A-Z\d])", re.IGNORECASE
+)
+"""An insurance number in the same row of a file without headings."""
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 """Nobody alive was born then: a figure of history."""
 
 
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
-    if _THING.search(candidate.before(60)):
+    if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
         return None
-    group = next(name for name in ("after", "before", "answer") if match.group(name))
+    group = next(name for name in ("after", "before", "answer", "cell") if match.group(name))
+    if group == "cell" and not _ROW.search(_line(candidate)):
+        return None
     if group == "answer" and not _ASKED.search(candidate.before(80)):
         return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
+
+
+def _line(candidate: Candidate) -> bytes:
+    """The line of a cell, at most 160 bytes on each side."""
+    data, start, end = candidate.data, candidate.start, candidate.end
+    low = max(candidate.low, start - 160, data.rfind(b"\n", max(0, start - 160), start) + 1)
+    stop = data.find(b"\n", end, end + 160)
+    return data[low:start] + b" " + data[end : min(candidate.high, end + 160) if stop < 0 else stop]
 
 
 DETECTOR = Detector(
@@ -83,7 +114,9 @@ DETECTOR = Detector(
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
         r"birth",
         r"\bborn\b",
-        r"anniversaire",
+        r"anniversaire|\bfete\b|\b(?:aura|fetera|turns|will turn) ",
+        r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]",
+        r"\bdn\b",
         r"\b(?:nas|nam|ramq)\b",
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
     ),
@@ -96,7 +129,7 @@ DETECTOR = Detector(
         + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
         + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
         + DATE
-        + rb")",
+        + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",
         re.IGNORECASE,
     ),
     judge=judge,

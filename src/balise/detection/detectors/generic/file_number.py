@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found
 _PERSONAL = re.compile(
     rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matricule|client|assure|sinistre"
     rb"|eleve|etudiant|cnesst|"
-    rb"ivac|saaq|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal"
+    rb"ivac|saaq|csst|ramq|ircc|inscription|enregistrement|acte|member|claim|student|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal"
     rb"|retraite",
     re.IGNORECASE,
 )
@@ -51,9 +51,47 @@ def _named_thing(candidate: Candidate) -> bool:
     return joined and value[:1].islower()
 
 
+_SYSTEM = re.compile(rb"client_?id|file_?id|_file_|path|url|count|size|line|version|port|code", re.IGNORECASE)
+"""Keys of systems, not of people."""
+_LINES = frozenset((b"211", b"311", b"411", b"511", b"611", b"711", b"811", b"911", b"988"))
+"""Public lines of three digits."""
+_MARKED = re.compile(rb"n[o.]|num|#|:|=|est|id|\(", re.IGNORECASE)
+_BODIES = re.compile(
+    rb"(?:ivac|cnesst|csst|dpj|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|amf|dpcp)\Z", re.IGNORECASE
+)
+
+
+def _numbered(candidate: Candidate, value: bytes) -> bool:
+    """Whether the words present the value as a number, or its form is one by itself."""
+    match = candidate.match
+    if value in _LINES:
+        return False
+    label = match.group("label")
+    between = candidate.data[match.end("label") : match.start("value")]
+    formed = len(value) >= 5 and (
+        b"-" in value or (value.isalnum() and not value.isdigit()) or len(value) >= 6
+    )
+    if _BODIES.search(label) and not _WHAT_BODY.search(label):
+        return formed
+    if _MARKED.search(between) or _NUMBERED.search(label) or _FILES.search(label):
+        return True
+    return formed and _CASES.search(label) is not None
+
+
+_WHAT_BODY = re.compile(rb"dossier|reclamation|plainte|demande", re.IGNORECASE)
+_NUMBERED = re.compile(rb"(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
+_CASES = re.compile(
+    rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file",
+    re.IGNORECASE,
+)
+_FILES = re.compile(rb"dossier|matricule|mrn|sinistre|ref", re.IGNORECASE)
+
+
 def judge(candidate: Candidate) -> Found | None:
-    label = candidate.match.group("label")
-    value = candidate.match.group("value")
+    match = candidate.match
+    group = "value" if match.group("value") else "keyed"
+    label = match.group("label") or match.group("key")
+    value = match.group(group)
     digits = sum(48 <= byte <= 57 for byte in value)
     if (
         digits < 3
@@ -61,12 +99,14 @@ def judge(candidate: Candidate) -> Found | None:
         or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
     ):
         return None
-    if _COUNTED.search(candidate.before(24)) or _A_DATE.fullmatch(value) or _named_thing(candidate):
+    if _COUNTED.search(candidate.before(24)) or _A_DATE.fullmatch(value) or _PROPERTY.match(value):
         return None
-    if _PROPERTY.match(value):
+    if group == "value" and (_named_thing(candidate) or not _numbered(candidate, value)):
+        return None
+    if group == "keyed" and (_SYSTEM.search(label) or digits < 4):
         return None
     level = Level.PROTEGE_B if _PERSONAL.search(label) else Level.PROTEGE_A
-    return Found(0.85, start=candidate.match.start("value"), end=candidate.match.end("value"), level=level)
+    return Found(0.85, start=match.start(group), end=match.end(group), level=level)
 
 
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
@@ -74,7 +114,7 @@ _WHAT = (
     rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|police(?: "
     rb"d'assurance)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
-    rb"|bail|intervention"
+    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis d'occupation|inscription|enregistrement|certificat|acte"
     rb"|signalement|admission|file|claim|case)"
 )
 _OF = (
@@ -92,14 +132,20 @@ _BODY = rb"(?:[ ](?:a la |au )?(?:ivac|cnesst|dpj|saaq|cai|ramq|tal|taq|tat))?"
 _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
+    rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
+    rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre)(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
 _BETWEEN = (
     rb"[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
     rb"(?:est[ ](?:le[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
 )  # fmt: skip
+_KEY = (
+    rb"(?P<key>[a-z_]{0,16}(?:dossier|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
+    rb"(?:_?[a-z]{1,12}){0,2})[\"']?[ ]?[:=][ ]?[\"']?(?P<keyed>[A-Z]{0,6}-?\d[\dA-Z]*(?:[-/][\dA-Z]+){0,4})(?![\w$%./-]| ?\$)"
+)
 _VALUE = (
-    rb"(?P<value>\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?(?![ ]?\d)"
+    rb"(?P<value>\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
 )
@@ -111,8 +157,11 @@ DETECTOR = Detector(
         r"\b(?:dossiers?|matricule|mrn|sinistre)\b",
         r"\bpolice (?:d'assurance )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
-        r"|candidature|bail|intervention|signalement|admission)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
-        r"|est)",
+        r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"
+        r"|enregistrement|certificat|acte)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
+        r"|est|[a-z]{0,6}[ -]?[0-9]{2})",
+        r"\b(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)[^a-z0-9]{1,4}(?:n[o.]|[a-z]{0,4}[ -]?[0-9])",
+        r"(?:dossier|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
         r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire"
         r"|prestataire|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?"
         r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
@@ -121,7 +170,7 @@ DETECTOR = Detector(
         r"\b(?:file|claim|case) (?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
-    pattern=re.compile(rb"(?<![a-z/])" + _LABEL + _BETWEEN + _VALUE, re.IGNORECASE),
+    pattern=re.compile(rb"(?<![a-z/])(?:" + _LABEL + _BETWEEN + _VALUE + rb"|" + _KEY + rb")", re.IGNORECASE),
     judge=judge,
     digits=3,
     near=(80, 120),

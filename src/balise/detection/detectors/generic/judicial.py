@@ -20,7 +20,7 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
 _NOTHING = re.compile(
     rb"accuse[a-z]* (?:de )?reception|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
-    rb"|international)|avion|aeroport|arret du serveur|proces[ -]verb",
+    rb"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* a la porte|avion|aeroport|arret du serveur|proces[ -]verb",
     re.IGNORECASE,
 )
 """The same words with another sense."""

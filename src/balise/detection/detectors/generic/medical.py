@@ -51,6 +51,14 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _NONE.search(candidate.before(24)) or unfit(candidate):
         return None
+    if health.CARERS.fullmatch(candidate.value) and not health.SEEN.search(candidate.before(40)):
+        return None
+    if candidate.value.lower().startswith(b"enceinte") and candidate.before(3).lower() in (
+        b" l'",
+        b"ne ",
+        b"es ",
+    ):
+        return None
     if kind == "measure":
         return Found(0.85, tie=Tie.RECORD)
     following = candidate.after(90)

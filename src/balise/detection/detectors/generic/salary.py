@@ -22,10 +22,9 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 _OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NOT_OWN = re.compile((r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])").encode(), re.IGNORECASE)
 _SCALE = re.compile(
-    rb"(?<![a-z])(?:entre|between|from|minimum|maximum|max|min|plafond|jusqu'a|up to)(?: de)? ?\Z|\A ?(?:\$ ?)?(?:a|et|to|and|-) ?\$? ?\d[\d ]*(?:[.,]\d\d)? ?k?(?:\$|par|per)",
-    re.IGNORECASE,
+    rb"(?<![a-z])(?:minimum|maximum|max|min|plafond|jusqu'a|up to)(?: de)? ?\Z", re.IGNORECASE
 )
-"""A range: a scale or an offer, nobody's pay."""
+"""A bound: a scale or an offer, nobody's pay."""
 _PER = re.compile(
     rb"[ ]?(?:par|/|de l'|l'|a l'|per|an?)[ ]?(?:an(?:nee)?|mois|heure|semaine|h|jour|paie|year|month|hour|week)(?![a-z])",
     re.IGNORECASE,
@@ -59,7 +58,7 @@ def judge(candidate: Candidate) -> Found | None:
 
 def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(90).rpartition(b"\x00")[2], candidate.after(60)
-    if not _OWN.search(before + b" | " + after) or _SCALE.search(before[-14:]) or _SCALE.match(after):
+    if not _OWN.search(before + b" | " + after) or _SCALE.search(before[-14:]):
         return None
     per = _PER.match(after)
     said = _SAID.search(before)

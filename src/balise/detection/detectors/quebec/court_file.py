@@ -1,7 +1,7 @@
 """File number of a court or administrative tribunal.
 
 Issuer: ministère de la Justice (greffes), TAT, TAQ, CAI. Format: NNN-NN-NNNNNN-NNN
-(district, jurisdiction, number, year), CAI NNNNNNN-L. Check: none. Level alone:
+(district, jurisdiction, number, year), CAI NNNNNNN-L, TAT NNNNNN-NN-NNNN, TAQ SAI-L-NNNNNN-NNNN, TAL NNNNNN NN NNNNNNNN L. Check: none. Level alone:
 Protégé A; beside a named person, Protégé B.
 """
 
@@ -14,26 +14,43 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector
 from balise.detection.words import Words
 
+THING = Words(
+    r"pieces?; modeles?; produits?; series?; commandes?; lots?; factures?; articles?; versions?; soumissions?; "
+    r"contrats?; ref; reference; part; model; serial; order; invoice; item; isbn; tel; telephone; poste; plan; norme"
+)
 LABEL = Words(
     r"dossiers?; c\.?a\.?i\.?; commission d'acces(?: a l'information)?; cour; tribunal; no; numero; file; "
     r"docket; t\.?a\.?t\.?; t\.?a\.?q\.?; t\.?a\.?l\.?; t\.?a\.?; causes?; plumitif"
 )
 
+_BARE = re.compile(rb"1\d{6}-[A-Z]|\d{6}-\d{2}[A-Z]?-\d{4}|\d{6}[ -]\d{2}[ -]\d{8}[ -][A-Z]", re.IGNORECASE)
+"""Forms that are seldom anything else: CAI, TAT, TAL."""
+
 
 def judge(candidate: Candidate) -> float | None:
-    if candidate.value.count(b"-") == 3:
+    if candidate.value.count(b"-") == 3 or candidate.value[:3].upper() == b"SAI":
         return 0.97
-    return 0.9 if candidate.labelled(LABEL) > 0 else None
+    if candidate.labelled(LABEL, THING) > 0:
+        return 0.9
+    alone = _BARE.fullmatch(candidate.value) is not None and not THING.met(candidate.before(40))
+    return 0.75 if alone else None
 
 
 DETECTOR = Detector(
     name="quebec.court_file",
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
-    anchors=(r"[0-9]{3}-[0-9]{2}-[0-9]{6}", r"[0-9]{6}-[a-z]\b", r"\b[0-9]{2}-[0-9]{2}-[0-9]{4}"),
+    anchors=(
+        r"[0-9]{3}-[0-9]{2}-[0-9]{6}",
+        r"[0-9]{6}-[a-z]\b",
+        r"\bsai-[a-z]-[0-9]{6}",
+        r"[0-9]{6}-[0-9]{2}[a-z]?-[0-9]{4}",
+        r"[0-9]{6}[ -][0-9]{2}[ -][0-9]{8}[ -][a-z]\b",
+    ),
     pattern=re.compile(
         rb"(?<![\w-])(?:\d{3}-\d{2}-\d{6}-\d{2,3}|\d{6,7}-[A-Z](?:-\d{4})?|\d{6}-\d{2}[A-Z]?-\d{4}"
-        rb"|SAI-[A-Z]-\d{6}-\d{4})(?![\w-])"
+        rb"|\d{6}[ -]\d{2}[ -]\d{8}[ -][A-Z]|SAI-[A-Z]-\d{6}-\d{4})(?![\w-])",
+        re.IGNORECASE,
     ),
     judge=judge,
     digits=6,

@@ -16,10 +16,10 @@ from balise.detection.detector import Candidate, Detector, Found
 
 _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
-    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}|[A-Z]{2}[ -]\d{3,5})"
+    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z]\d{2,3}[ -]\d{3}|[A-Z]{3}[ -]?\d{4})"
 )
 _WORDS = (
-    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|vehicules?"
+    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|vehicules?"
     rb"|automobiles?|autos?|voitures?|vehicle|car|stationne[e]?s?|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
 )
@@ -28,14 +28,27 @@ _MODEL = re.compile(
     rb"(?:modele|serie|model|no|piece|local|salle|article|lot|zone|porte)[ :.]{1,3}\Z", re.IGNORECASE
 )
 
+_STRICT = re.compile(
+    rb"[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}"
+)
+"""Forms that a word of vehicles is enough for; others want the word itself."""
+_SURE = re.compile(rb"plaque|immat|imm\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
+_LISTED = re.compile(
+    rb"(?<![a-z])(?:plaques?|immatricul\w+|plates?)[^.\x00]{0,40}" + _PLATE + rb"\Z", re.IGNORECASE
+)
+"""A second plate after a first one."""
+
 
 def judge(candidate: Candidate) -> Found | None:
-    plate = candidate.match.group("plate")
-    if not re.search(rb"[A-Z]", plate) or _MODEL.search(
-        candidate.data, candidate.match.start("plate") - 12, candidate.match.start("plate")
-    ):
+    group = "plate" if candidate.match.group("plate") else "next"
+    plate, start = candidate.match.group(group), candidate.match.start(group)
+    if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
-    return Found(0.95, start=candidate.match.start("plate"))
+    if group == "next" and not _LISTED.search(candidate.before(60)):
+        return None
+    if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
+        return None
+    return Found(0.95, start=start)
 
 
 DETECTOR = Detector(
@@ -45,6 +58,7 @@ DETECTOR = Detector(
     anchors=(
         r"\bplaques?\b",
         r"\bimmat",
+        r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?)\b",
         r"_plaque\b",
@@ -53,6 +67,8 @@ DETECTOR = Detector(
         rb"(?<![A-Za-z])(?i:"
         + _WORDS
         + rb")(?:[^\x00]{0,60}?[^A-Za-z0-9\x00-])(?P<plate>"
+        + _PLATE
+        + rb")(?![A-Za-z0-9-])|(?<=[A-Z0-9])(?:, | et | and |; ?|/)(?P<next>"
         + _PLATE
         + rb")(?![A-Za-z0-9-])"
     ),
