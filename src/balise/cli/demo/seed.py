@@ -12,6 +12,8 @@ from balise.cli.demo import credentials
 from balise.cli.demo.seed_organization import load_organization
 from balise.cli.demo.seed_register import load_cases, load_keys, load_systems
 from balise.cli.settings import CommonSettings
+from balise.contracts.anomalies import AnomalySettings
+from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for
 
@@ -42,6 +44,8 @@ def seed(common: CommonSettings, upstream: str = "") -> bool:
             systems = load_systems(cast, _read("systems"), upstream or f"{common.model.url}/v1")
             cases = _read("cases")
             load_cases(cast, systems, cases["cases"])
+            # Everything alerts, nothing suspends: who tries the demonstration provokes refusals on purpose.
+            set_anomalies(actor=cast["karine.desrosiers"], settings=AnomalySettings())
             keys, refused = load_keys(cast, cases)
             # Inside the transaction: the accounts exist exactly when their file does.
             credentials.write(common, cast.accounts, keys, refused)
