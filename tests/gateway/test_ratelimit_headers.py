@@ -50,5 +50,5 @@ async def test_energy_and_cost_are_told_in_people_s_units(stand: Stand) -> None:
     stand.portal.publish(limits=(Limit(QuotaScope.PERSON, DAY, energy_wh=2.5, cost_cents=150),))
     await stand.applied()
     answer = told(await stand.post(stand.portal.grant("mixte"), BODY))
-    assert (answer["limit-energy-wh"], answer["remaining-energy-wh"]) == ("2.500", "1.500")
-    assert (answer["limit-cost-cad"], answer["remaining-cost-cad"]) == ("1.500", "1.500")
+    assert (answer["limit-energy-wh"], answer["remaining-energy-wh"]) == ("2.500000", "1.500000")
+    assert (answer["limit-cost-cad"], answer["remaining-cost-cad"]) == ("1.500000", "1.500000")

@@ -9,6 +9,7 @@ import yaml
 from django.db import transaction
 
 from balise.cli.demo import credentials
+from balise.cli.demo.seed_limits import load_limits
 from balise.cli.demo.seed_organization import load_organization
 from balise.cli.demo.seed_register import load_cases, load_keys, load_systems
 from balise.cli.settings import CommonSettings
@@ -44,6 +45,7 @@ def seed(common: CommonSettings, upstream: str = "") -> bool:
             systems = load_systems(cast, _read("systems"), upstream or f"{common.model.url}/v1")
             cases = _read("cases")
             load_cases(cast, systems, cases["cases"])
+            load_limits(cast, systems, _read("limits"))
             # Everything alerts, nothing suspends: who tries the demonstration provokes refusals on purpose.
             set_anomalies(actor=cast["karine.desrosiers"], settings=AnomalySettings())
             keys, refused = load_keys(cast, cases)

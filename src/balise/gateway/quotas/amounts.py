@@ -38,12 +38,12 @@ def most_of(limit: Limit) -> Amounts:
 
 
 def taken(system: SystemRule, tokens_in: int, tokens_out: int) -> Amounts:
-    """What one request with so many tokens takes at a system; of its energy, the upper bound."""
+    """What one request takes at a system, as far as it is known; of its energy, the upper bound."""
     return Amounts(
         1,
         tokens_in + tokens_out,
-        energy_range(system, tokens_in, tokens_out)[1],
-        cost(system, tokens_in, tokens_out),
+        energy_range(system, tokens_in, tokens_out)[1] if system.energy_method else 0,
+        cost(system, tokens_in, tokens_out) if system.priced else 0,
     )
 
 

@@ -15,7 +15,7 @@ def _count(number: int) -> bytes:
 
 
 def _millionths(number: int) -> bytes:
-    return b"%.3f" % (number / MICROS)
+    return b"%d.%06d" % divmod(number, MICROS)
 
 
 _UNITS: dict[str, tuple[bytes, Callable[[int], bytes]]] = {

@@ -14,6 +14,9 @@ from balise.portal.organizations.models import OwnedModel
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
 
+BY_HAND = "inscrite par l'organisme"
+"""The method of figures that nothing computed, as rules and journal keep it."""
+
 
 class Energy(NamedTuple):
     """Watt-hours, low and high: per request, per thousand tokens read, per thousand tokens produced."""
@@ -94,6 +97,11 @@ class SystemFigures(OwnedModel):
     @property
     def priced(self) -> bool:
         return self.price_input is not None
+
+    @property
+    def said(self) -> str:
+        """By what energy is known, in the page's language; empty when it is not."""
+        return self.get_source_display() if self.source == self.Source.MANUAL else self.method
 
     @property
     def model_name(self) -> str:

@@ -77,6 +77,9 @@ def test_figures_by_hand_take_one_end_for_both(client, op, unit):
         output_high=Decimal("0.4"),
     )
     assert (figures.priced, in_force(op).systems[0].priced) == (False, False)
+    page = client.get(reverse("enforcement:figures", args=["mesure"])).content.decode()
+    assert 'value="0,4"' in page
+    assert 'value="0,01"' in page
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,7 @@ def test_figures_by_hand_take_one_end_for_both(client, op, unit):
         ({"source": "ecologits"}, "Choisissez un modèle"),
         ({"source": "ecologits", "model": "openai:inventé"}, "choix valide"),
         ({"source": "manual"}, "au moins une valeur"),
-        ({"source": "manual", "output_low": "2", "output_high": "1"}, "sous le bas"),
+        ({"source": "manual", "output_low": "2", "output_high": "1"}, "plus petit que le minimum"),
         ({"source": "magie"}, "choix valide"),
     ],
 )

@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 from balise.portal.enforcement import energy as ecologits
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.countable import rules_that_count
-from balise.portal.enforcement.figures import Energy, SystemFigures
+from balise.portal.enforcement.figures import BY_HAND, Energy, SystemFigures
 from balise.portal.enforcement.quotas import QuotaUnit
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
 from balise.portal.systems.models import GenAISystem
-
-BY_HAND = "inscrite par l'organisme"
 
 
 def set_figures(

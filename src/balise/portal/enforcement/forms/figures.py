@@ -88,7 +88,7 @@ class FiguresForm(forms.Form):
             low, high = given[f"{of}_low"], given[f"{of}_high"]
             low, high = (high if low is None else low), (low if high is None else high)
             if low is not None and high is not None and high < low:
-                self.add_error(f"{of}_high", _("Le haut de la fourchette est sous le bas."))
+                self.add_error(f"{of}_high", _("Le maximum est plus petit que le minimum."))
             values |= {f"{of}_low": low or Decimal(0), f"{of}_high": high or Decimal(0)}
         energy = Energy(**values)
         if not any(energy):
@@ -108,11 +108,16 @@ def initial_of(figures: SystemFigures | None) -> dict[str, object]:
     if figures is None:
         return {"source": SystemFigures.Source.UNKNOWN}
     shown: dict[str, object] = {
-        "price_input": figures.price_input,
-        "price_output": figures.price_output,
+        "price_input": _plain(figures.price_input),
+        "price_output": _plain(figures.price_output),
         "source": figures.source,
         "model": figures.model,
     }
     if figures.source == SystemFigures.Source.MANUAL:
-        shown |= {name: value or None for name, value in figures.energy._asdict().items()}
+        shown |= {name: _plain(value) if value else None for name, value in figures.energy._asdict().items()}
     return shown
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """As it was entered, without the zeros that its column adds."""
+    return None if value is None else Decimal(format(value.normalize(), "f"))

@@ -23,21 +23,23 @@ _DECIMALS = {QuotaUnit.REQUESTS: 0, QuotaUnit.TOKENS: 0, QuotaUnit.ENERGY: 3, Qu
 
 class QuotaForm(forms.Form):
     amount = forms.DecimalField(
-        label=_("Au plus"), min_value=0, max_digits=14, decimal_places=3, localize=True
+        label=_("Au plus"),
+        min_value=0,
+        max_digits=14,
+        decimal_places=3,
+        localize=True,
+        help_text=_("L’énergie est comptée au haut de sa fourchette."),
     )
     unit = forms.ChoiceField(
         label=_("De quoi"),
         choices=QuotaUnit.choices,
-        help_text=_(
-            "L’énergie est comptée au haut de sa fourchette. Énergie et dépense demandent que les chiffres "
-            "des systèmes visés soient inscrits."
-        ),
+        help_text=_("Énergie et dépense : si les chiffres des systèmes visés sont inscrits."),
     )
     period = forms.ChoiceField(
         label=_("Période"),
         choices=QuotaRule.Period.choices,
         initial=QuotaRule.Period.DAY,
-        help_text=_("Jours, semaines et mois du calendrier, à l’heure de l’organisme."),
+        help_text=_("Du calendrier, à l’heure de l’organisme."),
     )
     scope = forms.ChoiceField(
         label=_("La limite compte"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from balise.contracts.decisions import Reason
 from balise.portal.enforcement import energy, quota_words, usage, words
 from balise.portal.enforcement.actions.order_stop import may_order
-from balise.portal.enforcement.figures import SystemFigures
+from balise.portal.enforcement.figures import BY_HAND, SystemFigures
 from balise.portal.enforcement.models import StopOrder
 from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.enforcement.status import case_effect
@@ -138,7 +138,7 @@ def case_use(case: UseCase) -> dict[str, object]:
     return {
         "use": use,
         "days": usage.CASE_DAYS,
-        "methods": ", ".join(sorted(use.methods)) if use else "",
+        "methods": ", ".join(sorted(map(_method, use.methods))) if use else "",
         "priced": SystemFigures.objects.filter(
             system__in=case.systems.all(), price_input__isnull=False
         ).exists(),
@@ -147,3 +147,8 @@ def case_use(case: UseCase) -> dict[str, object]:
             for rule in rules
         ],
     }
+
+
+def _method(name: str) -> str:
+    """A method as the journal keeps it, in the page's language."""
+    return _("inscrite par l’organisme") if name == BY_HAND else name

@@ -54,12 +54,11 @@ def new_quota(request: HttpRequest) -> HttpResponse:
             return redirect("enforcement:quotas")
     return render(
         request,
-        "ui/form.html",
+        "enforcement/quotas/new.html",
         {
             "form": form,
             "heading": _("Ajouter un quota"),
             "lead": _("Au-delà, les passerelles refusent jusqu’à la fin de la période."),
-            "button": _("Ajouter"),
             "back": reverse("enforcement:quotas"),
         },
     )
