@@ -23,14 +23,14 @@ _FAILURES: dict[str, Promise] = {
         "Le fournisseur ne répond pas à cette adresse, ou son certificat n’est pas reconnu."
     ),
     "timeout": gettext_lazy("Le fournisseur n’a pas répondu à temps."),
-    "redirect": gettext_lazy("Le fournisseur renvoie à une autre adresse : écrivez celle-là."),
+    "redirect": gettext_lazy("Le fournisseur renvoie à une autre adresse : écrivez celle-là."),
     "status": gettext_lazy("Le fournisseur a répondu par une erreur."),
     "too_large": gettext_lazy("La réponse est trop volumineuse pour être un jeu de clés."),
     "unreadable": gettext_lazy("Ce n’est pas un jeu de clés (JWKS)."),
     "no_usable_key": gettext_lazy("Aucune de ces clés ne peut vérifier une signature."),
 }
 _UNUSABLE: dict[str, Promise] = {
-    "private": gettext_lazy("secrète : elle ne doit pas être publiée"),
+    "private": gettext_lazy("secrète : elle ne doit pas être publiée"),
     "encryption": gettext_lazy("pour le chiffrement"),
     "type": gettext_lazy("type non admis"),
     "algorithm": gettext_lazy("procédé non admis"),

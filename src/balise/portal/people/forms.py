@@ -68,7 +68,7 @@ class IdentityForm(forms.Form):
         max_length=255,
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
         help_text=_(
-            "La valeur, dans ses jetons, du champ qui nomme la personne (souvent « sub »). "
+            "La valeur, dans ses jetons, du champ qui nomme la personne (souvent « sub »). "
             "Qui s’y connecte agira au nom de cette personne."
         ),
     )

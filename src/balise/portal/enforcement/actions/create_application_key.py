@@ -50,7 +50,7 @@ def create_application_key(
         live = ApiKey.objects.of(actor.public_body).live().of_applications()
         if live.filter(case=case).count() >= KEYS_PER_CASE:
             raise ActionRefused(
-                _("Ce cas a déjà %(count)s clés d’application : révoquez celles qui ne servent plus.")
+                _("Ce cas a déjà %(count)s clés d’application : révoquez celles qui ne servent plus.")
                 % {"count": KEYS_PER_CASE}
             )
         secret, key_id, key_hash = new_key()
@@ -87,7 +87,7 @@ def refuse_belief_from_anywhere(trust_forwarded: bool, networks: Sequence[str]) 
     if trust_forwarded and (not networks or everywhere):
         raise ActionRefused(
             _(
-                "Pour croire les en-têtes d’utilisateur, nommez les réseaux d’où vient l’application : "
+                "Pour croire les en-têtes d’utilisateur, nommez les réseaux d’où vient l’application : "
                 "de partout, n’importe qui pourrait se dire une autre personne."
             )
         )

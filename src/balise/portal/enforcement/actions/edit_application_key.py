@@ -28,7 +28,7 @@ def edit_application_key(
         keys = ApiKey.objects.of(actor.public_body).of_applications()
         key = keys.select_for_update(of=("self",)).get(pk=key.pk)
         if not key.is_live:
-            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
         refuse_belief_from_anywhere(trust_forwarded, networks)
         key.person = answering(actor, responsible)
         key.networks, key.trust_forwarded = list(networks), trust_forwarded

@@ -34,7 +34,7 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
     with transaction.atomic():
         old = ApiKey.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=key.pk)
         if not old.is_live:
-            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+            raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
         now = timezone.now()
         lives = (old.expires_at - old.created_at) if old.expires_at else timedelta(days=365)
         end = now + timedelta(hours=overlap_hours)

@@ -54,7 +54,7 @@ def add_provider(*, actor: Person, code: str, **values: Any) -> IdentityProvider
         held = IdentityProvider.objects.of(actor.public_body)
         if held.count() >= MOST:
             raise ActionRefused(
-                _("L’organisme a déjà %(most)s fournisseurs : retirez-en un d’abord.") % {"most": MOST}
+                _("L’organisme a déjà %(most)s fournisseurs : retirez-en un d’abord.") % {"most": MOST}
             )
         if held.filter(code=code).exists():
             raise ProviderRefused("code", _("Un fournisseur porte déjà ce code."))

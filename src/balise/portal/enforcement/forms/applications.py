@@ -24,7 +24,7 @@ class _Application(KeyForm):
         required=False,
         help_text=_(
             "Seulement si l’application ne peut pas transmettre de jeton signé. Qui détient la clé, sur ces "
-            "réseaux, peut alors se dire n’importe quelle personne : nommez les réseaux les plus étroits "
+            "réseaux, peut alors se dire n’importe quelle personne : nommez les réseaux les plus étroits "
             "possible."
         ),
     )
@@ -35,7 +35,7 @@ class _Application(KeyForm):
         persons = Person.objects.of(public_body).filter(active=True)
         self.fields["responsible"].queryset = persons.order_by("last_name", "first_name")
         self.fields["networks"].help_text = _(
-            "Une adresse ou un réseau par ligne : celui du serveur de l’application, par exemple 10.20.3.4. "
+            "Une adresse ou un réseau par ligne : celui du serveur de l’application, par exemple 10.20.3.4. "
             "D’ailleurs, la clé est refusée."
         )
 
@@ -52,13 +52,13 @@ class ApplicationForm(_Application):
     application = forms.CharField(
         label=_("Application"),
         max_length=80,
-        help_text=_("Son nom et l’endroit où elle tourne : « Open WebUI – production »."),
+        help_text=_("Son nom et l’endroit où elle tourne : « Open WebUI – production »."),
     )
     case = forms.ModelChoiceField(
         label=_("Cas d’usage"),
         queryset=UseCase.objects.none(),
         to_field_name="code",
-        help_text=_("Chaque personne doit elle-même pouvoir s’en servir : groupe, formations, fonction."),
+        help_text=_("Chaque personne doit elle-même pouvoir s’en servir : groupe, formations, fonction."),
     )
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:

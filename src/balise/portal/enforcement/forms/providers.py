@@ -20,7 +20,7 @@ class ProviderForm(forms.ModelForm):
         label=_("Destinataires admis"),
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
         help_text=_(
-            "Un par ligne : la valeur « aud » des jetons, souvent l’identifiant de l’application chez le "
+            "Un par ligne : la valeur « aud » des jetons, souvent l’identifiant de l’application chez le "
             "fournisseur. Un jeton émis pour une autre application est refusé."
         ),
     )
@@ -29,7 +29,7 @@ class ProviderForm(forms.ModelForm):
         min_value=1,
         max_value=1440,
         initial=120,
-        help_text=_("Un jeton volé sert jusqu’à son échéance : aussi peu que le fournisseur le permet."),
+        help_text=_("Un jeton volé sert jusqu’à son échéance : aussi peu que le fournisseur le permet."),
     )
 
     class Meta:
@@ -53,26 +53,26 @@ class ProviderForm(forms.ModelForm):
         }
         help_texts = {
             "code": _("Lettres sans accent, chiffres et tirets. Il ne change plus et figure au journal."),
-            "issuer": _("La valeur « iss » des jetons, au caractère près."),
+            "issuer": _("La valeur « iss » des jetons, au caractère près."),
             "jwks_url": _(
-                "Le « jwks_uri » de la page /.well-known/openid-configuration du fournisseur. "
+                "Le « jwks_uri » de la page /.well-known/openid-configuration du fournisseur. "
                 "Chaque passerelle y prend les clés, en HTTPS."
             ),
             "jwks": _(
-                "Seulement si les passerelles ne peuvent pas joindre le fournisseur : son jeu de clés "
+                "Seulement si les passerelles ne peuvent pas joindre le fournisseur : son jeu de clés "
                 "(JWKS), en JSON."
             ),
             "claim": _(
-                "« sub », ou un autre champ stable : sa valeur se lie à chaque personne, sur sa fiche. "
-                "« email » : la personne est celle qui a cette adresse au répertoire."
+                "« sub », ou un autre champ stable : sa valeur se lie à chaque personne, sur sa fiche. "
+                "« email » : la personne est celle qui a cette adresse au répertoire."
             ),
             "vouches_for_email": _(
-                "Seulement si le fournisseur est le vôtre et attribue lui-même les adresses : sinon, "
-                "un jeton sans « email_verified » est refusé."
+                "Seulement si le fournisseur est le vôtre et attribue lui-même les adresses : sinon, "
+                "un jeton sans « email_verified » est refusé."
             ),
             "header": _(
                 "Facultatif. En-tête où l’application met le jeton, si elle ne peut pas le mettre dans "
-                "X-Balise-Identity : par exemple X-Forwarded-Access-Token."
+                "X-Balise-Identity : par exemple X-Forwarded-Access-Token."
             ),
         }
 

@@ -33,7 +33,7 @@ STATUSES: dict[str, tuple[Promise, str]] = {
 }
 # How the person of a request was known.
 IDENTIFIED: dict[str, Promise] = {
-    "key": _("par leur propre clé"),
+    "key": _("par sa propre clé"),
     "jwt": _("par un jeton signé que l’application a transmis"),
     "forwarded": _("par les en-têtes de l’application, que sa clé permet de croire"),
 }

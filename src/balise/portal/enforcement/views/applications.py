@@ -130,7 +130,7 @@ def revoke(request: HttpRequest, key_id: str) -> HttpResponse:
         except ActionRefused as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
+            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
         return redirect(_LIST)
     return render(request, "enforcement/keys/revoke.html", {"key": key, "back": _LIST})
 

@@ -42,7 +42,7 @@ def new_provider(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         added = _tried(form, add_provider, actor=request.person, **form.cleaned_data)
         if added is not None:
-            messages.success(request, _("Le fournisseur est inscrit : essayez-le."))
+            messages.success(request, _("Le fournisseur est inscrit : essayez-le."))
             return redirect("enforcement:provider", added.code)
     return _write(request, form, _("Inscrire un fournisseur d’identité"), reverse("enforcement:providers"))
 
@@ -85,13 +85,13 @@ def remove(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, remove_provider, actor=request.person, provider=held, **form.cleaned_data
     ):
-        messages.success(request, _("Le fournisseur est retiré : ses jetons sont refusés."))
+        messages.success(request, _("Le fournisseur est retiré : ses jetons sont refusés."))
         return redirect("enforcement:providers")
     return render(
         request,
         "ui/confirm.html",
         {
-            "heading": _("Retirer « %(name)s »") % {"name": held.name},
+            "heading": _("Retirer « %(name)s »") % {"name": held.name},
             "form": form,
             "message": _(
                 "Les requêtes que les applications font avec ses jetons seront refusées aussitôt. "
