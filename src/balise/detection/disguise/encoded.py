@@ -1,9 +1,10 @@
-"""Base64, hexadecimal, URL, HTML and JSON escapes, read as the text they carry."""
+"""Base64 and 32, hexadecimal, URL, HTML, JSON and mail escapes, character numbers, Morse: read as what they carry."""
 
 from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import html
 import re
 from collections.abc import Iterator
@@ -18,7 +19,13 @@ ANCHORS = (
     r"(?:[0-9a-f]{2}[ :]){8}",
     r"%[0-9a-f]{2}",
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
-    r"\\(?:u\{?[0-9a-f]{4}|x[0-9a-f]{2})",
+    r"\\(?:u\{?[0-9a-f]{4}|x[0-9a-f]{2}|[0-7]{3}\\)",
+    r"(?:0x[0-9a-f]{2}[ ,]{0,2}){6}",
+    r"=[0-9a-f]{2}=[0-9a-f]{2}|[0-9]=\r?\n[0-9]",
+    r"(?s)\b[A-Z2-7]{16}",
+    r"(?:\b[0-9]{2,3}[ ,;]{1,2}){8}[0-9]{2}",
+    r"(?:\b[01]{8}[ ,]?){6}",
+    r"(?:[.-]{5}[ /|]{1,3}){6}",
 )
 _BASE64 = re.compile(
     rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
@@ -27,6 +34,56 @@ _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
 _URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
+_BASE32 = re.compile(rb"(?<![A-Za-z0-9+/_=-])(?=[A-Z]*[2-7])[A-Z2-7]{12,}={0,6}(?![A-Za-z0-9+/_=-])")
+_QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
+_OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
+_CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
+_BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
+_MORSE = re.compile(rb"(?<![.\-])(?:[.-]{1,5}[ /|]{1,3}){6,60}[.-]{1,5}(?![.\-])")
+_MORSE_SIGNS = dict(
+    zip(
+        [
+            ".-",
+            "-...",
+            "-.-.",
+            "-..",
+            ".",
+            "..-.",
+            "--.",
+            "....",
+            "..",
+            ".---",
+            "-.-",
+            ".-..",
+            "--",
+            "-.",
+            "---",
+            ".--.",
+            "--.-",
+            ".-.",
+            "...",
+            "-",
+            "..-",
+            "...-",
+            ".--",
+            "-..-",
+            "-.--",
+            "--..",
+            "-----",
+            ".----",
+            "..---",
+            "...--",
+            "....-",
+            ".....",
+            "-....",
+            "--...",
+            "---..",
+            "----.",
+        ],
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+        strict=True,
+    )
+)
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-fA-F]{2})+")
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
@@ -52,7 +109,30 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 match.end(),
                 _folded("".join(chr(code) for code in codes if code <= 0x10FFFF)),
             )
+    if b"=" in data:
+        for match in _QUOTED_PRINTABLE.finditer(data):
+            codes = re.findall(rb"=([0-9A-Fa-f]{2})", match.group())
+            text = bytes(int(code, 16) for code in codes)
+            if len(text.translate(None, _CONTROL)) == len(text):
+                yield match.start(), match.end(), fold(text.decode("utf-8", "replace")).data
+    yield from _numbers(data)
     yield from wholes(data)
+
+
+def _numbers(data: bytes) -> Iterator[Rewrite]:
+    """Characters written by their numbers: octal, decimal, binary; and in Morse."""
+    for pattern, base, part in ((_OCTAL, 8, rb"[0-7]+"), (_CODES, 10, rb"\d+"), (_BINARY, 2, rb"[01]{8}")):
+        for match in pattern.finditer(data):
+            codes = [int(code, base) for code in re.findall(part, match.group())]
+            if all(0x20 <= code < 0x7F for code in codes):
+                yield match.start(), match.end(), bytes(codes)
+    if b"--" in data or b".." in data:
+        for match in _MORSE.finditer(data):
+            signs = [
+                _MORSE_SIGNS.get(sign, "") for sign in re.split(r"[ /|]+", match.group().decode("ascii"))
+            ]
+            if all(signs):
+                yield match.start(), match.end(), "".join(signs).encode("ascii")
 
 
 def wholes(data: bytes) -> Iterator[Rewrite]:
@@ -61,6 +141,12 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
         digits = re.sub(rb"0x|\\x|[ :,-]", b"", match.group())
         if len(digits) % 2 == 0:
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
+    for match in _BASE32.finditer(data):
+        with contextlib.suppress(binascii.Error):
+            body = match.group().rstrip(b"=")
+            yield from _readable(
+                match.start(), match.end(), base64.b32decode(body + b"=" * (-len(body) % 8)), 6
+            )
     for match in _BASE64.finditer(data):
         yield from _base64(match.start(), match.end(), match.group())
 

@@ -11,6 +11,8 @@ ANCHORS = (
     r"(?:^|[^a-z0-9@._ -]|[a-z0-9:][a-z0-9:][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
     r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
     r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]|\b[oli][0-9]{2}",
+    r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b|\b[oqlisbzg]{1,2}[0-9]{4}",
+    r"\b[a-z0158]{4}[ .-]?[0-9]{4}[ .-]?[0-9]{4}\b",
     r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",
     r"(?:[\[({][0-9][\])}][ ,-]{0,2}){6}",
     r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}",
@@ -20,11 +22,21 @@ _SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-
 _TAG = re.compile(
     rb"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small)(?:\s[^<>]{0,60})?/?>", re.IGNORECASE
 )
-_SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
-_SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OolI]{4}){2}(?![A-Za-z0-9])")
+_SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OoQlIiSBZG]{4}){2}(?![A-Za-z0-9])")
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
+_SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
+_ANY = rb"[0-9OoQlIiSBZGsbzgT]"
+_SWAPPED_WIDE = re.compile(
+    rb"(?<![A-Za-z0-9-])(?![A-Z]\d+(?![A-Za-z0-9]))(?:" + _ANY + rb"{9,10}|" + _ANY + rb"{15,16}|" + _ANY + rb"{3}([ -])" + _ANY + rb"{3}\1"
+    + _ANY + rb"{3,4}|" + _ANY + rb"{4}([ -])(?:" + _ANY + rb"{4}\2){2}" + _ANY + rb"{4})(?![A-Za-z0-9-])"
+)  # fmt: skip
+_LETTERS_SWAPPED = re.compile(
+    rb"(?<![A-Za-z0-9])(?=[0158]{0,3}[A-Z])(?=[A-Z]{0,3}[0158])[A-Z0158]{4}(?=[ .\-]?\d{4}[ .\-]?\d{4}(?![A-Za-z0-9]))"
+)
 _SWAP = bytes.maketrans(b"OolI", b"0011")
+_SWAP_WIDE = bytes.maketrans(b"OoQDlIiSBZGsbzgT", b"0000111582658297")
+_SWAP_LETTERS = bytes.maketrans(b"0158", b"OISB")
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
@@ -44,8 +56,20 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _SWAPPED_NAM.finditer(data):
         digits = match.group()[4:]
         if 0 < len(digits.translate(None, b"0123456789 .-")) <= 4:
-            yield match.start() + 4, match.end(), digits.translate(_SWAP)
+            yield match.start() + 4, match.end(), digits.translate(_SWAP_WIDE)
+    for match in _LETTERS_SWAPPED.finditer(data):
+        yield match.start(), match.end(), match.group().translate(_SWAP_LETTERS)
     for match in _SWAPPED.finditer(data):
         letters = len(match.group().translate(None, b"0123456789 .-"))
         if 0 < letters <= 4:
             yield match.start(), match.end(), match.group().translate(_SWAP)
+    for match in _SWAPPED_WIDE.finditer(data):
+        letters = len(match.group().translate(None, b"0123456789 -"))
+        if 0 < letters < len(match.group()) / 2:
+            yield match.start(), match.end(), _unsure(match.group().translate(_SWAP_WIDE))
+
+
+def _unsure(digits: bytes) -> bytes:
+    """Nine digits written so that a label is asked for; others as they are."""
+    plain = digits.translate(None, b" .-")
+    return b",".join((plain[:3], plain[3:6], plain[6:])) if len(plain) == 9 else digits

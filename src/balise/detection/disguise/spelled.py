@@ -26,7 +26,7 @@ _LINKS = frozenset(("et", "and"))
 _NUMBER = "|".join(sorted({*_UNITS, *_TEENS, *_TENS, *_HUNDRED}, reverse=True))
 _GAP = r"(?:[ \t\r\n,.;:/_*|-]{1,4}(?:(?:et|and|puis|then)[ -])?)"
 
-ANCHOR = rf"\b(?:{_NUMBER}|[0-9]{{1,3}}){_GAP}(?:(?:{_NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}(?:{_NUMBER})\b"
+ANCHORS = (rf"\b(?:{_NUMBER}|[0-9]{{1,3}}){_GAP}(?:(?:{_NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}(?:{_NUMBER})\b",)
 _RUN = re.compile(
     rf"(?<![a-z0-9])(?:{_NUMBER}|\d{{1,4}})(?:{_GAP}(?:{_NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
@@ -39,7 +39,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of number words that make at least six digits."""
     for match in _RUN.finditer(data):
         words = [word.decode().lower() for word in _WORD.findall(match.group())]
-        if all(word.isdigit() for word in words):
+        if all(word.isdigit() or word in _LINKS for word in words):
             continue
         digits = _digits(words)
         if len(digits) >= LEAST:

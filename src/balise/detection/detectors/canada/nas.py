@@ -17,7 +17,7 @@ from balise.detection.detector import Candidate, Detector, digits_anchor
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; assurances? sociales?; ass\.? soc\.?; social "
+    r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )

@@ -1,0 +1,97 @@
+"""Digits set apart by what is not a separator: tags, signs, filler words, part numbers, hours.
+
+« 123 + 456 + 789 », « (123) (456) (789) », « 123<br>456<br>789 », « 4540 puis 1234 … », « [2/3] 456 », one
+character a cell. A run is gathered when its chunks have the shape of an identifier; where
+the shape is also that of a list of numbers, commas are left between, which asks for a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.disguise.piece import Rewrite
+
+_FILLERS = (
+    "suite", "puis", "ensuite", "et", "tiret", "espace", "then", "and", "dash", "space", "hyphen", "plus", "point", "barre",
+    "oblique", "slash", "next", "premiers?", "premieres?", "deuxiemes?", "troisiemes?", "quatriemes?", "cinquiemes?", "derniers?",
+    "dernieres?", "seconde?", "first", "second", "third", "fourth", "fifth", "last", "groupes?", "blocs?", "parties?", "parts?",
+    "blocks?", "groups?", "chiffres?", "digits?", "suivie?s? (?:de|par)", "followed by", "enfin", "finalement", "finally", "apres",
+    "after that", "cont", "continued", "les", "le", "the", "virgule", "comma", "underscore", "etoile", "pause", "fin", "end", "a la fin",
+)  # fmt: skip
+_MARK = r"[\[(]?[0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]?[ :.-]|(?:\b|t)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?[ ,\]-]"
+_WORD = r"\b(?:" + "|".join(_FILLERS) + r")\b"
+_TAG = r"</?[a-z][^<>]{0,60}>|&nbsp;"
+_SIGN = r"[^A-Za-z0-9<\x00]"
+_BREAK = rf"(?:{_TAG}|{_MARK}|{_WORD}|{_SIGN})"
+_GAP = rf"(?:{_SIGN}{{0,3}}{_BREAK}{_BREAK}{{0,11}}?)"
+_TIGHT = rf"(?:(?:{_TAG}){{1,3}}|[^A-Za-z0-9\x00]{{1,5}})"
+
+_SHORT_GAP = r"(?:[^a-z0-9]{2,9}|[^a-z0-9]{0,4}<[^<>]{1,60}>[^a-z0-9]{0,4}(?:<[^<>]{1,60}>[^a-z0-9]{0,4})?|[^a-z0-9]{1,4}[a-z:/0-9 ]{1,24}[^a-z0-9]{1,6}|[+=>~,;&:|_*/\x02])"
+ANCHORS = (
+    rf"[0-9]{{3}}{_SHORT_GAP}[0-9]{{3}}{_SHORT_GAP}[0-9]{{3,4}}",
+    rf"(?:[0-9]{{4}}|\b[a-z]{{4}}){_SHORT_GAP}[0-9]{{4}}{_SHORT_GAP}[0-9]{{4}}",
+    r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]",
+    r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
+)
+_NINE = re.compile(
+    rf"(?<![A-Za-z0-9])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
+)
+_TEN = re.compile(
+    rf"(?<![A-Za-z0-9])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
+)
+_CARD = re.compile(
+    rf"(?<![A-Za-z0-9])\d{{4}}{_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
+    re.IGNORECASE,
+)
+_LETTERS_FIRST = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Za-z]{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
+)
+_ONE_BY_ONE = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Za-z0-9]({_TIGHT})[A-Za-z0-9](?:\1[A-Za-z0-9]){{4,33}}(?![A-Za-z0-9])".encode()
+)
+_CHUNK = re.compile(rb"[A-Za-z0-9]+")
+_SKIPPED = re.compile(rf"{_TAG}|{_MARK}|{_WORD}".encode(), re.IGNORECASE)
+_LISTED = re.compile(rb"[+,;>=\n\"]|\bet\b|\band\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
+_PLAIN = re.compile(
+    rb"[0-9][)]?[ .-]{1,2}[0-9]|\A[A-Za-z]{4}[ .-]{1,2}[0-9]|\d{3}(?:[ \t\r\n.\-_/\\,*|:]{1,3}\d{3}){2}"
+)
+"""A gap that detectors read as it stands."""
+_BACKWARDS = re.compile(
+    rb"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    rb"(?<![A-Za-z0-9])(?:[A-Za-z]{0,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"
+)
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Runs of chunks that make an identifier once what stands between them is left out."""
+    for pattern in (_CARD, _LETTERS_FIRST, _TEN, _NINE):
+        for match in pattern.finditer(data):
+            run = _SKIPPED.sub(b";", match.group())
+            if _PLAIN.search(run):
+                continue
+            chunks = _CHUNK.findall(run)
+            if pattern is _NINE:
+                listed = _LISTED.search(match.group()) is not None
+                yield match.start(), match.end(), (b"," if listed else b" ").join(chunks)
+            else:
+                yield match.start(), match.end(), (b"-" if pattern is _TEN else b" ").join(chunks)
+    for match in _ONE_BY_ONE.finditer(data):
+        plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))
+        if sum(byte < 0x3A for byte in plain) >= 3:
+            yield match.start(), match.end(), _shaped(plain)
+    if _BACKWARDS.search(data):
+        for match in _RUN.finditer(data):
+            yield match.start(), match.end(), match.group()[::-1]
+
+
+def _shaped(plain: bytes) -> bytes:
+    """Characters put together, with the blanks that readers expect in a number of that shape."""
+    if re.fullmatch(rb"[A-Za-z]{4}\d{8}", plain):
+        return b" ".join((plain[:4], plain[4:8], plain[8:]))
+    if re.fullmatch(rb"\d{10}", plain):
+        return b"-".join((plain[:3], plain[3:6], plain[6:]))
+    return plain
