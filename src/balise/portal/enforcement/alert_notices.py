@@ -26,9 +26,9 @@ def tell_of_alerts(body: PublicBody) -> int:
         kinds = Counter(str(Alert.Kind(alert.kind).label) for alert in new)
         many = "s" if len(new) > 1 else ""
         lines = [
-            f"{len(new)} nouvelle{many} alerte{many} sur l’usage des systèmes d’IA générative :",
+            f"{len(new)} nouvelle{many} alerte{many} sur l’usage des systèmes d’IA générative :",
             "",
-            *(f"– {kind} : {count}" for kind, count in sorted(kinds.items())),
+            *(f"– {kind} : {count}" for kind, count in sorted(kinds.items())),
             "",
             "Consultez la page « Alertes » de Balise pour les examiner.",
         ]

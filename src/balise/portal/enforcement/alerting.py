@@ -32,7 +32,7 @@ MEANINGS: dict[str, Promise] = {
         "clé sert à autre chose que son cas d’usage."
     ),
     Alert.Kind.PROBING: gettext_lazy(
-        "Des refus semblables se suivent sur des textes qui changent : on cherche peut-être ce que le filtre "
+        "Des refus semblables se suivent sur des textes qui changent : on cherche peut-être ce que le filtre "
         "laisse passer."
     ),
     Alert.Kind.ADDRESS: gettext_lazy(

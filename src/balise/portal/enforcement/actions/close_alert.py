@@ -25,7 +25,7 @@ def close_alert(*, actor: Person, alert: Alert, reason: str) -> Alert:
         if alert.state == Alert.State.CLOSED:
             raise ActionRefused(_("Cette alerte est déjà classée."))
         if _still_suspends(alert):
-            raise ActionRefused(_("La clé est encore suspendue : levez la suspension ou révoquez la clé."))
+            raise ActionRefused(_("La clé est encore suspendue : levez la suspension ou révoquez la clé."))
         alert.state, alert.closed_by, alert.closed_at = Alert.State.CLOSED, str(actor.ref), timezone.now()
         alert.close_reason = reason.strip()
         alert.save(update_fields=["state", "closed_by", "closed_at", "close_reason"])

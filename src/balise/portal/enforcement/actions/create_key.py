@@ -43,7 +43,7 @@ def create_key(
         if is_suspended(actor):
             raise ActionRefused(
                 _(
-                    "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
+                    "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
                     "responsable ou la sécurité ait levé la suspension."
                 )
             )

@@ -49,13 +49,13 @@ class AnomalyForm(forms.Form):
 
     burst = forms.ChoiceField(label=Alert.Kind.BURST.label, choices=ACTIONS)
     burst_floor = _count(
-        _("Rafale : requêtes en une minute, au moins"),
+        _("Rafale : requêtes en une minute, au moins"),
         5,
         100_000,
         _("En dessous, ce n’est jamais une rafale."),
     )
     burst_factor = forms.DecimalField(
-        label=_("Rafale : fois la minute habituelle de la clé"), min_value=1, max_value=1000, decimal_places=1
+        label=_("Rafale : fois la minute habituelle de la clé"), min_value=1, max_value=1000, decimal_places=1
     )
     hours = forms.ChoiceField(label=Alert.Kind.HOURS.label, choices=ACTIONS)
     hours_days = forms.TypedMultipleChoiceField(
@@ -75,21 +75,21 @@ class AnomalyForm(forms.Form):
         _("Semaines où une clé prend ses habitudes"),
         0,
         12,
-        _("Hors des heures, ce qu’elle a fait pendant deux de ces semaines devient habituel. 0 : jamais."),
+        _("Hors des heures, ce qu’elle a fait pendant deux de ces semaines devient habituel. 0 : jamais."),
     )
     refusals = forms.ChoiceField(label=Alert.Kind.REFUSALS.label, choices=ACTIONS)
-    refusals_last = _count(_("Refus : dernières requêtes regardées"), 5, 200)
-    refusals_minimum = _count(_("Refus : nombre, au moins"), 3, 200)
-    refusals_percent = _count(_("Refus : part des requêtes, en %"), 10, 100)
+    refusals_last = _count(_("Refus : dernières requêtes regardées"), 5, 200)
+    refusals_minimum = _count(_("Refus : nombre, au moins"), 3, 200)
+    refusals_percent = _count(_("Refus : part des requêtes, en %"), 10, 100)
     probing = forms.ChoiceField(label=Alert.Kind.PROBING.label, choices=ACTIONS)
-    probing_refusals = _count(_("Essais : refus semblables"), 3, 50)
-    probing_minutes = _count(_("Essais : en combien de minutes"), 1, 60)
+    probing_refusals = _count(_("Essais : refus semblables"), 3, 50)
+    probing_minutes = _count(_("Essais : en combien de minutes"), 1, 60)
     address = forms.ChoiceField(label=Alert.Kind.ADDRESS.label, choices=ACTIONS)
     drift = forms.ChoiceField(label=Alert.Kind.DRIFT.label, choices=ACTIONS[:2])
     drift_minimum = _count(
-        _("Dérive : réponses à comparer, au moins"), 30, 1000, _("Autant avant le changement que depuis.")
+        _("Dérive : réponses à comparer, au moins"), 30, 1000, _("Autant avant le changement que depuis.")
     )
-    drift_percent = _count(_("Dérive : changement, en % ou en points"), 5, 500)
+    drift_percent = _count(_("Dérive : changement, en % ou en points"), 5, 500)
 
     @staticmethod
     def initial_of(settings: AnomalySettings) -> dict[str, Any]:

@@ -123,7 +123,7 @@ def lift(request: HttpRequest, pk: str) -> HttpResponse:
         lambda reason: lift_suspension(actor=request.person, suspension=suspension, reason=reason),
         heading=_("Lever la suspension"),
         button=_("Lever la suspension"),
-        done=_("La suspension est levée : la clé sert de nouveau sur toutes les passerelles."),
+        done=_("La suspension est levée : la clé sert de nouveau sur toutes les passerelles."),
         message=_("La clé servira de nouveau dès la confirmation. Si elle a été copiée, révoquez-la plutôt."),
     )
 
@@ -203,7 +203,7 @@ def _table(lines: list[Line]) -> Iterator[list[object]]:
             found.case,
             found.system,
             found.key_id,
-            "; ".join(f"{label} : {value}" for label, value in line.figures),
+            "; ".join(f"{label} : {value}" for label, value in line.figures),
             _("Oui") if line.suspended else _("Non"),
             line.taken_by,
             line.closed_by,
