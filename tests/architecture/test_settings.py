@@ -22,7 +22,7 @@ def settings_in_code() -> set[str]:
         if path.parts[0] == "src":
             for pattern in (READ, ADDRESS, FAMILY, LITERAL):
                 found |= set(pattern.findall(text))
-        elif path.parts[:2] == ("tests", "e2e"):
+        elif path.parts[0] == "tests":
             found |= set(re.findall(r"environ\.get\(\"BALISE_(\w+)\"\)", text))
     return {name for name in found if not name.startswith("CREDENTIAL_")}
 
