@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from tests.gateway.conftest import Stand
+from tests.gateway.conftest import Stand, until
+from tests.gateway.upstream import chunk
 
 from balise.contracts.environment import BadSettings
 from balise.gateway import connection, server
@@ -105,3 +107,40 @@ async def test_a_forwarded_address_counts_only_from_a_trusted_proxy(
     # The left end is what the caller wrote, the right end what the proxy saw.
     answer = await idle.post(key, body, **{"x-forwarded-for": "192.0.2.9, 10.1.2.3"})
     assert answer.status == status, answer.body
+
+
+async def test_a_caller_who_does_not_read_is_cut_and_the_request_ends(idle: Stand) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_UNREAD_SECONDS="0.3")
+    idle.upstream.chunks = [chunk({"content": "mot " * 20_000}) for _ in range(400)]
+    key = idle.portal.grant("mixte")
+    body = b'{"model": "public", "stream": true, "messages": [{"role": "user", "content": "Bonjour"}]}'
+    host, port = idle.url.removeprefix("http://").split(":")
+    with socket.socket() as caller:
+        caller.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        caller.setblocking(False)
+        loop = asyncio.get_running_loop()
+        await loop.sock_connect(caller, (host, int(port)))
+        head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
+        await loop.sock_sendall(caller, HEAD + head + body)
+        await until(lambda: bool(idle.portal.records("outcome")), 20)
+    assert [record["status"] for record in idle.portal.records("outcome")] == ["interrupted"]
+    await until(lambda: len(idle.gateway.requests) == 0)
+    assert idle.upstream.closed_early == 1
+
+
+async def test_a_caller_who_reads_slowly_has_the_whole_answer(idle: Stand) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_UNREAD_SECONDS="1.5")
+    idle.upstream.chunks = [*(chunk({"content": "mot " * 10_000}) for _ in range(100)), chunk({}, "stop")]
+    key = idle.portal.grant("mixte")
+    body = b'{"model": "public", "stream": true, "messages": [{"role": "user", "content": "Bonjour"}]}'
+    async with dialled(idle) as (reader, writer):
+        head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
+        writer.write(HEAD + head + body)
+        seen = b""
+        async with asyncio.timeout(60):
+            while b"data: [DONE]" not in seen[-200:]:
+                seen += await reader.read(200_000)
+                await asyncio.sleep(0.02)
+    assert [record["status"] for record in idle.portal.records("outcome")] == ["ok"]

@@ -84,13 +84,26 @@ async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
 
 
 @pytest.mark.parametrize("number", range(len(READABLE)))
-async def test_texts_are_read(number: int) -> None:
-    assert NAS in (await Documents(60).text(READABLE[number]) or "")
+async def test_texts_are_read(number: int, tmp_path: Path) -> None:
+    assert NAS in (await Documents(60, tmp_path / "analyseurs").text(READABLE[number]) or "")
 
 
 @pytest.mark.parametrize("number", range(len(UNREADABLE)))
-async def test_what_is_not_text_is_not_read(number: int) -> None:
-    assert await Documents(60).text(UNREADABLE[number]) is None
+async def test_what_is_not_text_is_not_read(number: int, tmp_path: Path) -> None:
+    assert await Documents(60, tmp_path / "analyseurs").text(UNREADABLE[number]) is None
+
+
+async def test_the_parsers_library_is_unpacked_where_nobody_else_can_put_another(tmp_path: Path) -> None:
+    folder = tmp_path / "analyseurs"
+    assert NAS in (await Documents(60, folder).text(PDF) or "")
+    libraries = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size > 1_000_000]
+    assert libraries
+    assert folder.stat().st_mode & 0o077 == 0
+
+
+async def test_without_a_folder_of_its_own_a_parser_reads_nothing(tmp_path: Path) -> None:
+    (tmp_path / "analyseurs").write_text("")
+    assert await Documents(60, tmp_path / "analyseurs").text(PDF) is None
 
 
 @pytest.mark.parametrize(
@@ -103,7 +116,7 @@ async def test_a_reader_that_fails_reads_nothing(
     worker = tmp_path / "worker.py"
     worker.write_text(fault)
     monkeypatch.setattr(reader, "WORKER", str(worker))
-    assert await Documents(1.0).text(PDF) is None
+    assert await Documents(1.0, tmp_path / "analyseurs").text(PDF) is None
 
 
 async def test_a_reader_gets_no_secret_of_the_gateway(
@@ -113,4 +126,15 @@ async def test_a_reader_gets_no_secret_of_the_gateway(
     worker.write_text("import os; print(sorted(n for n in os.environ if n.startswith('BALISE')), 'lu')")
     monkeypatch.setattr(reader, "WORKER", str(worker))
     monkeypatch.setenv("BALISE_CREDENTIAL_X", "secret")
-    assert await Documents(60).text(PDF) == "[] lu\n"
+    assert await Documents(60, tmp_path / "analyseurs").text(PDF) == "[] lu\n"
+
+
+@pytest.mark.parametrize(("number", "status"), [(16, 200), (17, 413)])
+async def test_a_request_holds_so_many_files_at_most(stand: Stand, number: int, status: int) -> None:
+    part = {"type": "file", "file": {"file_data": "data:,Bonjour", "filename": "note.txt"}}
+    body = {"model": "public", "messages": [{"role": "user", "content": [part] * number}]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert answer.status == status
+    if status == 413:
+        assert answer.code == "too_many_files"
+        assert stand.upstream.received == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.stream import StreamRelay
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import attempts, calling
@@ -66,7 +67,7 @@ async def _answer(gateway: Gateway, exchange: Exchange, reply: Reply) -> None:
     with exchange.interruption:
         answer = await gateway.systems.call(exchange.system, PATH, exchange.sent)
     exchange.upstream_ended()
-    told = encode(whole_answer(exchange, answer))
+    told = encode(await judged_answer(exchange, answer))
     await close_call(gateway, exchange, "ok")
     decision_headers(exchange, reply)
     await reply.body(200, told)

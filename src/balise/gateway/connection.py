@@ -15,11 +15,16 @@ MAX_HEAD = 64 * 1024
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """``seconds`` bounds the arrival of a whole request, ``MAX_HEAD`` its address, headers and trailers."""
+    """``seconds`` bounds the arrival of a whole request, ``MAX_HEAD`` its address, headers and trailers.
 
-    def __init__(self, *, seconds: float, **options: Any) -> None:
+    ``unread`` bounds how long a caller may leave an answer unread; its connection is
+    then cut, and its request ends as that of a caller who left.
+    """
+
+    def __init__(self, *, seconds: float, unread: float, **options: Any) -> None:
         super().__init__(**options)
-        self._seconds = seconds
+        self._seconds, self._unread = seconds, unread
+        self._reading: asyncio.TimerHandle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._head = 0
         self._unclaimed = 0  # bytes that the parser keeps to itself: a header that does not end
@@ -30,6 +35,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
+        self._reads()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -64,6 +70,20 @@ class BoundedProtocol(HttpToolsProtocol):
         self._unclaimed = 0
         self._stop_timer()
         super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._reads()
+        self._reading = self.loop.call_later(self._unread, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        self._reads()
+        super().resume_writing()
+
+    def _reads(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
     def _claim(self, size: int) -> None:
         self._unclaimed = 0

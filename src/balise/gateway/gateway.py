@@ -51,7 +51,7 @@ class Gateway:
         self.requests = OpenRequests()
         self.quotas = _quotas(settings)
         self.breakers = Breakers()
-        self.documents = Documents(settings.inspect_seconds)
+        self.documents = Documents(settings.inspect_seconds, settings.var_dir / "cache" / "parsers")
         self.masking_secret = os.urandom(32)
         self.policies = Policies(
             signing.load_public_key(settings.keys_dir / "snapshot.pub"), self._policy_changed

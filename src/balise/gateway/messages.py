@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.messages import MessageTeller
 from balise.gateway.answers.translated import TranslatedRelay
 from balise.gateway.answers.whole import whole_answer
@@ -63,7 +64,7 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
             else:
                 with exchange.interruption:
                     answer = await gateway.systems.call(system, PATH, exchange.sent)
-                last = encode(teller.whole(whole_answer(exchange, answer)))
+                last = encode(teller.whole(await judged_answer(exchange, answer)))
             exchange.upstream_ended()
             await _end(gateway, exchange, reply, last)
 

@@ -98,6 +98,15 @@ def too_many_texts(limit: int) -> Reason:
     )
 
 
+def too_many_files(limit: int) -> Reason:
+    return bad_request(
+        f"La requête contient plus de {limit} fichiers.",
+        f"The request holds more than {limit} files.",
+        code="too_many_files",
+        status=413,
+    )
+
+
 def body_timeout() -> Reason:
     return bad_request(
         "La requête n'est pas arrivée en entier dans le temps permis.",

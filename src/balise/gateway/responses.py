@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.responses import ResponseTeller
 from balise.gateway.answers.translated import TranslatedRelay
 from balise.gateway.answers.whole import whole_answer
@@ -69,7 +70,7 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
             else:
                 with exchange.interruption:
                     answer = await gateway.systems.call(system, PATH, exchange.sent)
-                last = encode(teller.whole(whole_answer(exchange, answer)))
+                last = encode(teller.whole(await judged_answer(exchange, answer)))
             exchange.upstream_ended()
             await _end(gateway, exchange, reply, before, teller, last)
 

@@ -26,7 +26,9 @@ def configure(settings: GatewaySettings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http=partial(BoundedProtocol, seconds=settings.body_seconds + GRACE_SECONDS),  # type: ignore[arg-type]
+        http=partial(  # type: ignore[arg-type]
+            BoundedProtocol, seconds=settings.body_seconds + GRACE_SECONDS, unread=settings.unread_seconds
+        ),
         ws="none",
         lifespan="on",
         log_config=None,

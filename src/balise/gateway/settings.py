@@ -30,6 +30,7 @@ class GatewaySettings:
     keys_dir: Path
     max_body: int
     body_seconds: float
+    unread_seconds: float
     inspect_seconds: float
     connect_seconds: float
     keep_alive_seconds: float
@@ -73,6 +74,7 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         keys_dir=env.path("KEYS_DIR", str(var_dir / "keys")),
         max_body=env.integer("GATEWAY_MAX_BODY_KB", 8192, low=1, high=262_144) * 1024,
         body_seconds=env.decimal("GATEWAY_BODY_SECONDS", 30.0, low=0.1, high=600.0),
+        unread_seconds=env.decimal("GATEWAY_UNREAD_SECONDS", 60.0, low=0.1, high=600.0),
         inspect_seconds=env.decimal("GATEWAY_INSPECT_SECONDS", 10.0, low=0.05, high=120.0),
         connect_seconds=env.decimal("GATEWAY_CONNECT_SECONDS", 5.0, low=0.05, high=120.0),
         keep_alive_seconds=env.decimal("GATEWAY_KEEP_ALIVE_SECONDS", 10.0, low=0.05, high=120.0),

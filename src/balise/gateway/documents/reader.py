@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 WORKER = str(Path(__file__).with_name("worker.py"))
+PREPARE = "prepare"  # in the place of a media type
 AT_ONCE = 2
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 DOCUMENTS = frozenset(
@@ -28,11 +29,17 @@ _PLAIN = frozenset(
 
 
 class Documents:
-    """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included."""
+    """Reads files, a few at once. ``seconds`` bounds each, waiting for its turn included.
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    ``parsers`` is a folder of our own where a parser may unpack its libraries: left
+    to the system's, it would load what any account of the machine had put there.
+    """
+
+    def __init__(self, seconds: float, parsers: Path) -> None:
+        self._seconds, self._parsers = seconds, parsers
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._unpacking = asyncio.Lock()
+        self._unpacked = False
 
     async def text(self, url: str) -> str | None:
         """The text of ``url``. What is empty once read (a scanned page, say) was not read."""
@@ -51,9 +58,18 @@ class Documents:
     async def _document(self, mime: str, data: bytes) -> str | None:
         try:
             async with asyncio.timeout(self._seconds), self._turns:
-                return await _in_a_process(mime, data)
-        except TimeoutError:
+                await self._unpack()
+                return await _in_a_process(self._parsers, mime, data)
+        except (TimeoutError, OSError):  # OSError: no folder, or no process to be had
             return None
+
+    async def _unpack(self) -> None:
+        """Once: the process that reads a file may write none, its parser's library included."""
+        async with self._unpacking:
+            if not self._unpacked:
+                self._parsers.mkdir(parents=True, exist_ok=True, mode=0o700)
+                await _in_a_process(self._parsers, PREPARE, b"")
+                self._unpacked = True
 
 
 def decoded(url: str) -> tuple[str, bytes] | None:
@@ -78,7 +94,7 @@ def _plain(data: bytes) -> str | None:
         return None
 
 
-async def _in_a_process(mime: str, data: bytes) -> str | None:
+async def _in_a_process(parsers: Path, mime: str, data: bytes) -> str | None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
@@ -88,7 +104,7 @@ async def _in_a_process(mime: str, data: bytes) -> str | None:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        env={},
+        env={"TMPDIR": str(parsers)},
     )
     try:
         text, _ = await process.communicate(data)

@@ -18,6 +18,7 @@ import msgspec
 from balise.contracts import holds
 from balise.contracts.decisions import Outcome
 from balise.contracts.holds import HoldStatus
+from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds import refusals
@@ -48,7 +49,7 @@ async def validated(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[
         answer = await _kept_alive(gateway, exchange, reply, call)
     exchange.upstream_ended()
     gateway.breakers.succeeded(exchange.system.code)
-    told = whole_answer(exchange, answer)
+    told = await judged_answer(exchange, answer)
     if exchange.hold is None:
         return told
     exchange.hold_id = f"hold_{uuid.uuid4().hex}"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
+from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.shapes import Slot
 
@@ -16,11 +18,16 @@ if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
 
+MAX_FILES = 16
+
+
 @staged("extract")
 async def extract(gateway: Gateway, exchange: Exchange) -> None:
-    """Replace every file part that can be read by a text part."""
+    """Replace every file part that can be read by a text part. Raises ``Refused`` (413)."""
     found = exchange.found
     assert found is not None
+    if len(found.files) > MAX_FILES:
+        raise Refused(refusals.too_many_files(MAX_FILES))
     for part in found.files:
         file = part.container[part.key]["file"]
         text = await gateway.documents.text(file["file_data"])

@@ -25,7 +25,7 @@ TEXT_COST = 60
 """What a text costs before its first character, in characters."""
 MAX_TEXTS = 20_000
 # Threads of their own: the journal's spool and new rules must not wait behind long texts.
-_READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
+READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
 
 
 @staged("inspect")
@@ -57,7 +57,7 @@ async def read_texts(engine: Engine, texts: list[str]) -> list[Inspection]:
     """Inspect texts together, off the event loop when they are long."""
     if sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS:
         return engine.inspect_parts(texts)
-    return await asyncio.get_running_loop().run_in_executor(_READERS, engine.inspect_parts, texts)
+    return await asyncio.get_running_loop().run_in_executor(READERS, engine.inspect_parts, texts)
 
 
 def verdict_of(inspections: list[Inspection]) -> Verdict:
