@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from balise.detection.disguise.piece import Rewrite
 
 ANCHORS = (
-    r"(?:^|[^a-z0-9@._ -]|[a-z0-9:][a-z0-9:][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
+    r"(?:^|[^a-z0-9@._ -][ ]{0,2}|[a-z0-9][a-z0-9][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
     r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
     r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]|\b[oli][0-9]{2}",
     r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b|\b[oqlisbzg]{1,2}[0-9]{4}",

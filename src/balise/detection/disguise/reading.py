@@ -18,7 +18,7 @@ ANCHORS = (*spelled.ANCHORS, *encoded.ANCHORS, *layout.ANCHORS, *gathered.ANCHOR
 
 def too_deep(piece: Piece, context: int) -> bool:
     """Whether an encoding remains that carries text below the depth that is read."""
-    return any(len(instead) >= DEEP for _, _, instead in encoded.wholes(piece.data[context:]))
+    return sum(len(instead) for _, _, instead in encoded.rewrites(piece.data[context:])) >= DEEP
 
 
 def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Piece, int]]:

@@ -28,19 +28,21 @@ OTHER = Words(
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
-    r"cup; version; matricule; chassis; piece; permis; licence; iuc; uci"
+    r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
 _SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
     r"errone; faux"
 )
+FAR = 110
+"""Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
-    label = candidate.labelled(LABEL, OTHER)
+    label = candidate.labelled(LABEL, OTHER, length=FAR)
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
     if len(set(digits)) < 2 or digits == b"123456789":

@@ -50,7 +50,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _SPELLED_AT = re.compile(
-    rb"\s*[\[({<]?\s*(?:@|\b(?:arobase?|arrobase?|at|chez)\b)\s*[\])}>]?\s*", re.IGNORECASE
+    rb"\s*[\[({<]?\s*(?:@|\b(?:arobase?|arrobase?|a commercial|at|chez)\b|(?<=[\[(])a(?=[\])]))\s*[\])}>]?\s*",
+    re.IGNORECASE,
 )
 _SPELLED_DOT = re.compile(rb"\s*[\[({<]\s*(?:\.|dot|point)\s*[\])}>]\s*|\s+(?:dot|point)\s+", re.IGNORECASE)
 
@@ -79,8 +80,9 @@ def _is_function(local: bytes) -> bool:
 _TLD = rb"(?:[a-z]{2,24})"
 _PLAIN = rb"[a-z0-9][a-z0-9._%+'-]{0,63}@(?:[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\.){1,6}" + _TLD
 _SPACED_AT = (
-    rb"(?:\s{0,2}[\[({<]\s{0,2}(?:@|at|arobase?|arrobase?|a commercial)\s{0,2}[\])}>]\s{0,2}"
-    rb"|\s{1,2}(?:@|arobase?|arrobase?)\s{1,2}|\s@|@\s)"
+    rb"(?:\s{0,2}[\[({<]\s{0,2}(?:@|at|a|arobase?|arrobase?|chez|a commercial)\s{0,2}[\])}>]\s{0,2}"
+    rb"|\s{1,2}(?:@|arobase?|arrobase?|a commercial)\s{1,2}|\s@|@\s"
+    rb"|[ ](?:at|chez)[ ](?=[a-z0-9-]{2,30}(?:[ ](?:dot|point)[ ]|\s?[\[({]\s?(?:dot|point|\.)\s?[\])}]\s?)))"
 )
 _SPACED_DOT = rb"(?:\s{0,2}[\[({<]\s{0,2}(?:\.|dot|point)\s{0,2}[\])}>]\s{0,2}|\s(?:dot|point)\s|\s\.\s?|\.)"
 _SPELLED = (
@@ -92,7 +94,12 @@ DETECTOR = Detector(
     name="generic.email",
     type=FindingType.EMAIL,
     level=Level.PROTEGE_B,
-    anchors=(r"@", r"\b(?:arobase?|arrobase?)\b", r"[\[({<]\s{0,2}at\s{0,2}[\])}>]"),
+    anchors=(
+        r"@",
+        r"\b(?:arobase?|arrobase?|a commercial)\b",
+        r"[\[({<]\s{0,2}(?:at|a|chez)\s{0,2}[\])}>]",
+        r" (?:at|chez) [a-z0-9-]{2,30}\s?[\[({]?\s?(?:dot|point|\.)\s?[\])}]?\s?(?:com|ca|org|net|qc|fr|info)\b",
+    ),
     pattern=re.compile(
         rb"(?<![a-z0-9._%+-])(?:" + _PLAIN + rb"(?![a-z0-9@-])|" + _SPELLED + rb"(?![a-z0-9-]))",
         re.IGNORECASE,
