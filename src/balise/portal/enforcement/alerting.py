@@ -89,6 +89,11 @@ class Line:
         return self.suspension is not None and self.suspension.lifted_at is None
 
     @property
+    def summary(self) -> list[tuple[str, str]]:
+        """What a line of the list has room for."""
+        return self.figures[: 3 if self.alert.kind == Alert.Kind.DRIFT else 2]
+
+    @property
     def figures(self) -> list[tuple[str, str]]:
         return figures_in_words(self.alert)
 

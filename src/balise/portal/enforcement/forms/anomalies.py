@@ -18,6 +18,7 @@ from balise.contracts.anomalies import (
     ProbingSettings,
     RefusalSettings,
 )
+from balise.portal.enforcement.alerting import MEANINGS
 from balise.portal.enforcement.anomalies import Alert
 
 _DAYS = [
@@ -47,17 +48,17 @@ def _clock() -> forms.TimeInput:
 class AnomalyForm(forms.Form):
     """Each kind: what it does, then its thresholds."""
 
-    burst = forms.ChoiceField(label=Alert.Kind.BURST.label, choices=ACTIONS)
+    burst = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
     burst_floor = _count(
-        _("Rafale : requêtes en une minute, au moins"),
+        _("Requêtes en une minute, au moins"),
         5,
         100_000,
         _("En dessous, ce n’est jamais une rafale."),
     )
     burst_factor = forms.DecimalField(
-        label=_("Rafale : fois la minute habituelle de la clé"), min_value=1, max_value=1000, decimal_places=1
+        label=_("Fois la minute habituelle de la clé"), min_value=1, max_value=1000, decimal_places=1
     )
-    hours = forms.ChoiceField(label=Alert.Kind.HOURS.label, choices=ACTIONS)
+    hours = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
     hours_days = forms.TypedMultipleChoiceField(
         label=_("Jours de travail"),
         choices=_DAYS,
@@ -77,19 +78,35 @@ class AnomalyForm(forms.Form):
         12,
         _("Hors des heures, ce qu’elle a fait pendant deux de ces semaines devient habituel. 0 : jamais."),
     )
-    refusals = forms.ChoiceField(label=Alert.Kind.REFUSALS.label, choices=ACTIONS)
-    refusals_last = _count(_("Refus : dernières requêtes regardées"), 5, 200)
-    refusals_minimum = _count(_("Refus : nombre, au moins"), 3, 200)
-    refusals_percent = _count(_("Refus : part des requêtes, en %"), 10, 100)
-    probing = forms.ChoiceField(label=Alert.Kind.PROBING.label, choices=ACTIONS)
-    probing_refusals = _count(_("Essais : refus semblables"), 3, 50)
-    probing_minutes = _count(_("Essais : en combien de minutes"), 1, 60)
-    address = forms.ChoiceField(label=Alert.Kind.ADDRESS.label, choices=ACTIONS)
-    drift = forms.ChoiceField(label=Alert.Kind.DRIFT.label, choices=ACTIONS[:2])
+    refusals = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
+    refusals_last = _count(_("Dernières requêtes regardées"), 5, 200)
+    refusals_minimum = _count(_("Requêtes refusées, au moins"), 3, 200)
+    refusals_percent = _count(_("Part refusée, en %, au moins"), 10, 100)
+    probing = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
+    probing_refusals = _count(_("Refus semblables, au moins"), 3, 50)
+    probing_minutes = _count(_("En combien de minutes"), 1, 60)
+    address = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
+    drift = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS[:2])
     drift_minimum = _count(
-        _("Dérive : réponses à comparer, au moins"), 30, 1000, _("Autant avant le changement que depuis.")
+        _("Réponses à comparer, au moins"), 30, 1000, _("Autant avant le changement que depuis.")
     )
-    drift_percent = _count(_("Dérive : changement, en % ou en points"), 5, 500)
+    drift_percent = _count(_("Changement, en % ou en points, au moins"), 5, 500)
+
+    @property
+    def groups(self) -> list[tuple[Any, Any, list[forms.BoundField]]]:
+        """Each kind, what it means, and its fields: what is done first."""
+        return [
+            (
+                Alert.Kind(kind.value).label,
+                MEANINGS[kind.value],
+                [
+                    bound
+                    for bound in self
+                    if bound.name == kind.value or bound.name.startswith(f"{kind.value}_")
+                ],
+            )
+            for kind in AnomalyKind
+        ]
 
     @staticmethod
     def initial_of(settings: AnomalySettings) -> dict[str, Any]:

@@ -137,16 +137,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         set_anomalies(actor=request.person, settings=form.settings())
         messages.success(request, _("Les réglages sont en vigueur."))
         return redirect("enforcement:alerts")
-    return render(
-        request,
-        "ui/form.html",
-        {
-            "form": form,
-            "heading": _("Réglages des alertes"),
-            "lead": _("Ils valent pour toutes les clés de l’organisme, sur toutes les passerelles."),
-            "back": reverse("enforcement:alerts"),
-        },
-    )
+    return render(request, "enforcement/alerts/settings.html", {"form": form})
 
 
 def _found(request: HttpRequest, pk: str) -> Alert:
