@@ -54,7 +54,7 @@ class Plan:
             kills=((0.15 * seconds, 0), (start + length / 2, 1), (0.7 * seconds, 1)),
             terms=((0.85 * seconds, 0),),
             away=(start, start + length),
-            limit=max(20, 4 * seconds),
+            limit=max(20, 3 * seconds),
         )
 
 
