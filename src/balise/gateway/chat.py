@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.stream import StreamRelay
-from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import attempts, calling
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.coming_back import comes_back, recalled

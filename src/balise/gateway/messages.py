@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.messages import MessageTeller
 from balise.gateway.answers.translated import TranslatedRelay
-from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import attempts, calling
 from balise.gateway.chat import PATH
 from balise.gateway.exchange import Exchange

@@ -10,7 +10,6 @@ import msgspec
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.responses import ResponseTeller
 from balise.gateway.answers.translated import TranslatedRelay
-from balise.gateway.answers.whole import whole_answer
 from balise.gateway.attempts import attempts, calling
 from balise.gateway.chat import PATH
 from balise.gateway.conversations import PREFIX, keep, may_be_kept, recall
