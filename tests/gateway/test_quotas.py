@@ -265,6 +265,36 @@ async def test_two_gateways_share_and_one_that_stops_gives_back(idle: Stand, ser
         await other.close()
 
 
+async def test_a_gateway_that_restarts_takes_up_where_it_stood(idle: Stand) -> None:
+    person = Limit(QuotaScope.PERSON, 0, requests=3, period=Period.MONTH)
+    system = Limit(QuotaScope.SYSTEM, 52 * WEEK, tokens=60)
+    body = Limit(QuotaScope.BODY, 52 * WEEK, cost_cents=100, energy_wh=1.6)
+    idle.portal.change_system("ferme", limits=(system,), **FIGURES)
+    idle.portal.change_system("public", **FIGURES)
+    idle.portal.publish(limits=(person, body))
+    await idle.serve()
+    await idle.applied()
+    key, other = idle.portal.grant("mixte"), idle.portal.grant("mixte", "omar")
+    small = {**BODY, "max_tokens": 5}
+    for _ in range(2):
+        assert (await idle.post(key, {**small, "model": "ferme"})).status == 200
+    await settled(idle)
+    await idle.close()
+    await idle.serve()
+    await idle.applied()
+    # Two requests, of 16 tokens and 0,5 Wh each, were counted before.
+    answer = await idle.post(key, small)
+    assert answer.status == 200
+    assert answer.headers["x-ratelimit-remaining-requests"] == "0"
+    assert answer.headers["x-ratelimit-remaining-energy-wh"] == "0.100000"
+    # This one is told at its estimate: 3 tokens read and 5 produced.
+    assert answer.headers["x-ratelimit-remaining-cost-cad"] == "0.999150"
+    assert (await idle.post(key, small)).status == 429
+    exhausted = await idle.post(other, {**small, "max_tokens": 40, "model": "ferme"})
+    assert exhausted.status == 429
+    assert idle.portal.records("refusal")[-1]["detail"]["quota_of"] in ("body", "system")
+
+
 async def test_the_address_of_valkey_is_in_no_answer_and_no_log(
     idle: Stand, caplog: pytest.LogCaptureFixture
 ) -> None:

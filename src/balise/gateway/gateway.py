@@ -25,6 +25,7 @@ from balise.gateway.policies import Policies
 from balise.gateway.providers.breaker import Breakers
 from balise.gateway.providers.openai_compatible import Systems
 from balise.gateway.quotas.memory import MemoryQuotas
+from balise.gateway.quotas.recall import recall
 from balise.gateway.quotas.store import QuotaStore
 from balise.gateway.settings import GatewaySettings
 from balise.gateway.stops import OpenRequests
@@ -113,14 +114,18 @@ class Gateway:
         )
         self.watch.also_hears(CHANNEL, self.holds.announced)
         await self.watch.start()
+        if isinstance(self.quotas, MemoryQuotas):
+            in_force = [applied.snapshot for applied in self.policies.in_force()]
+            await recall(self._pool, in_force, self.quotas)
 
     async def close(self) -> None:
         await self.watch.close()
         await self.key_sets.close()
         await self.systems.close()
-        await self.quotas.close()
         await self.anomalies.close()
         await self.journal.close()
+        # Last: requests that are being cut settle once their outcome is durable.
+        await self.quotas.close()
         if self.tracing is not None:
             await self.tracing.close()
         with contextlib.suppress(*AWAY):

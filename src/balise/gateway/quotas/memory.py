@@ -91,6 +91,10 @@ class MemoryQuotas:
         reservation.room = least_room(counted)
         return reservation
 
+    def begin_with(self, place: Place, start: int, amounts: Amounts) -> None:
+        """What was used before this process counted, in the window that began at ``start``."""
+        self._counters[place] = (start, list(amounts))
+
     def _now(self) -> float:
         now = self._clock()
         if now < self._latest < now + SET_BACK_SECONDS:

@@ -21,21 +21,9 @@ from balise.portal.usecases.models import UseCase
 CASE_DAYS = 30
 _PATIENCE = "5s"
 _MICROS = Decimal(1_000_000)
-_SUMS = """
-WITH told AS (
-  SELECT request_id, convert_from(body, 'UTF8')::jsonb AS record FROM balise_journal
-  WHERE public_body = %(body)s AND kind = 'outcome' AND at >= %(since)s
-)
-SELECT record ->> 'person', record ->> 'case', record ->> 'system', count(DISTINCT request_id),
-       coalesce(sum(coalesce((record ->> 'tokens_in')::bigint, 0)
-                    + coalesce((record ->> 'tokens_out')::bigint, 0)), 0),
-       coalesce(sum((record -> 'energy_wh' ->> 0)::numeric), 0),
-       coalesce(sum((record -> 'energy_wh' ->> 1)::numeric), 0),
-       coalesce(sum((record ->> 'cost_micros')::bigint), 0),
-       count(*) FILTER (WHERE record ? 'energy_method'), count(*),
-       array_agg(DISTINCT record ->> 'energy_method') FILTER (WHERE record ? 'energy_method')
-FROM told WHERE %(case)s = '' OR record ->> 'case' = %(case)s
-GROUP BY 1, 2, 3
+_USED = """
+SELECT person, "case", system, requests, tokens, energy_low, energy_high, cost_micros, metered, calls, methods
+FROM balise_used(%(body)s, %(since)s) WHERE %(case)s = '' OR "case" = %(case)s
 """
 
 
@@ -120,7 +108,7 @@ def _lines(body: PublicBody, since: datetime, case: str = "") -> list[_Line]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [_PATIENCE])
-            cursor.execute(_SUMS, {"body": body.pk, "since": since, "case": case})
+            cursor.execute(_USED, {"body": body.pk, "since": since, "case": case})
             rows = cursor.fetchall()
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as error:
@@ -129,10 +117,10 @@ def _lines(body: PublicBody, since: datetime, case: str = "") -> list[_Line]:
         raise
     return [
         _Line(
-            person or "",
-            of or "",
-            system or "",
-            Use(requests, int(tokens), low, high, cost / _MICROS, metered, calls, frozenset(methods or ())),
+            person,
+            of,
+            system,
+            Use(requests, tokens, low, high, cost / _MICROS, metered, calls, frozenset(methods)),
         )
         for person, of, system, requests, tokens, low, high, cost, metered, calls, methods in rows
     ]

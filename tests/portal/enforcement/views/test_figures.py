@@ -195,6 +195,7 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
     outcome(op, "req_2", "p1", "CAS-1", "s", energy_wh=(0.1, 0.5), **used)
     outcome(op, "req_2", "p1", "CAS-1", "s", attempt=2, tokens_in=1)
     outcome(op, "req_3", "p2", "CAS-2", "autre", tokens_in=7)
+    outcome(op, "req_6", "p1", "CAS-1", "s", reasons=("upstream_unreachable",), **used)
     # Of another body, and of before any window but the month's: not this case's days.
     with acting_for(other_op.pk):
         outcome(other_op, "req_4", "p1", "CAS-1", "s", **used)
@@ -229,7 +230,7 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
 
 
 def test_a_page_does_not_wait_for_a_journal_too_long_to_add_up(client, op, unit, monkeypatch):
-    monkeypatch.setattr(usage, "_SUMS", "SELECT pg_sleep(20)")
+    monkeypatch.setattr(usage, "_USED", "SELECT pg_sleep(20)")
     monkeypatch.setattr(usage, "_PATIENCE", "50ms")
     add_quota(actor=unit, scope="body", period="month", amount=5)
     page = client.get(reverse("enforcement:quotas")).content.decode()

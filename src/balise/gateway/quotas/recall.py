@@ -1,0 +1,71 @@
+"""A gateway that counts alone takes up where the journal says that it stood, when it starts.
+
+Without this a month's quota would begin again with each restart. Only windows that
+began before now are asked for; the journal has the outcome of every call.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from asyncpg import exceptions
+
+from balise.contracts.snapshot import Limit, PolicySnapshot, QuotaScope
+from balise.gateway.quotas.amounts import MICROS, Amounts
+from balise.gateway.quotas.memory import MemoryQuotas
+from balise.gateway.quotas.owed import Place
+from balise.journal.writer import AWAY
+from balise.policy.windows import Window, bounds, window_of
+
+log = logging.getLogger("balise.gateway")
+PATIENCE_SECONDS = 10.0
+_USED = 'SELECT person, "case", system, requests, tokens, energy_high, cost_micros FROM balise_used($1, $2)'
+
+
+async def recall(database: Any, snapshots: Iterable[PolicySnapshot], quotas: MemoryQuotas) -> None:
+    """Counts what was used in the windows that run now. A journal too long to be added up is said."""
+    for snapshot in snapshots:
+        placed = [("", limit) for limit in snapshot.limits]
+        placed += [(f"case {case.code}", limit) for case in snapshot.cases for limit in case.limits]
+        placed += [(f"system {system.code}", limit) for system in snapshot.systems for limit in system.limits]
+        by_window: dict[Window, list[tuple[str, Limit]]] = defaultdict(list)
+        for within, limit in placed:
+            by_window[window_of(limit)].append((within, limit))
+        for window, limits in by_window.items():
+            start, _end = bounds(window, snapshot.time_zone, time.time())
+            since = datetime.fromtimestamp(start, UTC)
+            try:
+                lines = await database.fetch(_USED, snapshot.public_body, since, timeout=PATIENCE_SECONDS)
+            except (*AWAY, exceptions.PostgresError) as error:
+                log.warning("quotas begin from nought: %s", type(error).__name__)
+                return
+            for place, amounts in _by_place(snapshot.public_body, window, limits, lines).items():
+                quotas.begin_with(place, start, amounts)
+
+
+def _by_place(
+    public_body: int, window: Window, limits: Sequence[tuple[str, Limit]], lines: Iterable[Any]
+) -> dict[Place, Amounts]:
+    counted: dict[Place, Amounts] = {}
+    wanted = {(within, limit.scope) for within, limit in limits}
+    for line in lines:
+        energy = round(line["energy_high"] * MICROS)
+        used = Amounts(line["requests"], line["tokens"], energy, line["cost_micros"])
+        holders = {
+            QuotaScope.PERSON: line["person"],
+            QuotaScope.CASE: line["case"],
+            QuotaScope.SYSTEM: line["system"],
+            QuotaScope.BODY: "",
+        }
+        of_line = ("", f"case {line['case']}", f"system {line['system']}")
+        for within, scope in wanted:
+            if within in of_line:
+                place = Place(public_body, scope, holders[scope], within, window)
+                before = counted.get(place, Amounts())
+                counted[place] = Amounts(*(a + b for a, b in zip(before, used, strict=True)))
+    return counted
