@@ -7,14 +7,19 @@ those marks, sentence by sentence. New wordings of one order give the same marks
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+import threading
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import hyperscan
 import yaml
 
+from balise.detection import compiled
 from balise.detection.normalise import fold
 
 _TOKEN = re.compile(
@@ -32,12 +37,11 @@ TOLD = 0.4
 
 
 class Rule(NamedTuple):
-    """``needs``: sets of marks, as bits, of which a sentence must hold one each. ``wide``: may reach the next sentence."""
+    """``wide``: may reach the next sentence."""
 
     code: str
     weight: float
     pattern: re.Pattern[str]
-    needs: tuple[int, ...]
     wide: bool
 
 
@@ -80,50 +84,16 @@ def _load() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]
 _MARKS, _PHRASES = _load()
 
 
-def _bits(marks: Iterable[str]) -> int:
-    bits = 0
-    for mark in marks:
-        bits |= 1 << ord(mark)
-    return bits
-
-
-_TELLS = _bits("a")
-_PART = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\[[^\]]*\]|.", re.DOTALL)
-_MAYBE = re.compile(r"\?|\{0")
-
-
-def _needs(pattern: str) -> tuple[int, ...]:
-    """Marks without which the expression cannot match: its plain letters and sets that are not optional."""
-    needs = []
-    at = 0
-    while at < len(pattern):
-        part = _PART.match(pattern, at)
-        assert part is not None
-        at = part.end()
-        if pattern[at : at + 1] == "{" and not _MAYBE.match(pattern, at):
-            at = pattern.index("}", at) + 1
-        elif _MAYBE.match(pattern, at):
-            at = pattern.index("}", at) + 1 if pattern[at] == "{" else at + 1
-            continue
-        said = part.group()
-        if said[0] == "(" or said[:2] == "[^" or said in "._^$":
-            continue
-        marks = said.strip("[]")
-        if "|" not in marks and "." not in marks:
-            needs.append(_bits(marks))
-    return tuple(needs)
-
-
 def _rules() -> Iterator[Rule]:
     rows = yaml.safe_load((Path(__file__).parent / "grammar.yaml").read_text("utf-8"))
     for code, weight, pattern in rows:
         written = pattern.replace("_", "[^|]")
-        yield Rule(
-            code, weight, re.compile(written), _needs(pattern), "[|]?" in pattern or "[|,]?" in pattern
-        )
+        yield Rule(code, weight, re.compile(written), "[|]?" in pattern or "[|,]?" in pattern)
 
 
 RULES = tuple(_rules())
+_TELLS = "a"
+"""The mark of words that tell of attacks."""
 _VERBS = frozenset("ISsTXAHFOD5")
 _ORDERS = frozenset("ISRPXHO")
 
@@ -135,9 +105,20 @@ def is_order(word: str) -> bool:
 
 def marks_of(plain: str) -> str:
     """One mark a word of a text folded to lower-case ASCII."""
-    words = _TOKEN.findall(plain)
+    words: list[str] = []
+    marks: list[str] = []
     known = _MARKS.get
-    marks = [known(word) or ("." if word.isalpha() else _other(word)) for word in words]
+    # Words between blanks are most often words as they are; the others are read piece by piece.
+    for piece in _INDENT.sub("\n", plain).split(" "):
+        if piece.isalpha():
+            words.append(piece)
+            marks.append(known(piece, "."))
+        elif piece:
+            read, theirs = _read(piece) if _WORDY.fullmatch(piece) else _read.__wrapped__(piece)
+            words += read
+            marks += theirs
+    if _PHRASES.keys().isdisjoint(words):
+        return "".join(marks)
     last = -1
     for at in [at for at, word in enumerate(words) if word in _PHRASES]:
         if at <= last or at + 1 == len(words):
@@ -150,6 +131,18 @@ def marks_of(plain: str) -> str:
                 marks[at + 1 : last + 1] = [""] * len(rest)
                 break
     return "".join(marks)
+
+
+_INDENT = re.compile(r"\n[ \t]+")
+_WORDY = re.compile(r"[a-z]{0,6}'?[a-z]{1,24}[,.;:!?)]?")
+
+
+@lru_cache(maxsize=8192)
+def _read(piece: str) -> tuple[list[str], list[str]]:
+    """The words of what stands between blanks, and their marks. Only words of letters are remembered."""
+    words = _TOKEN.findall(piece)
+    known = _MARKS.get
+    return words, [known(word) or ("." if word.isalpha() else _other(word)) for word in words]
 
 
 def _other(word: str) -> str:
@@ -171,28 +164,58 @@ def _other(word: str) -> str:
     return _MARKS.get(word.partition("-")[0], ".") if "-" in word else "."
 
 
-@lru_cache(maxsize=4096)
-def _possible(present: int, wide: bool) -> tuple[Rule, ...]:
-    return tuple(rule for rule in RULES if rule.wide is wide and all(need & present for need in rule.needs))
+class _Finder(threading.local):
+    """Vectorscan over all rules, wider than they are; the scratch space belongs to a thread."""
+
+    def __init__(self) -> None:
+        patterns = [rule.pattern.pattern.encode("ascii") for rule in RULES]
+        self.database = compiled.database(patterns, hyperscan.HS_FLAG_PREFILTER)
+        self.scratch = hyperscan.Scratch(self.database)
+
+    def ends(self, marks: str) -> set[tuple[int, int]]:
+        """Rules that may be met, and where."""
+        hits: set[tuple[int, int]] = set()
+        self.database.scan(marks.encode("ascii"), _collect, context=hits, scratch=self.scratch)
+        return hits
+
+
+def _collect(rule: int, _start: int, end: int, _flags: int, hits: Any) -> None:
+    hits.add((rule, end))
+
+
+@cache
+def _finder() -> _Finder:
+    return _Finder()
+
+
+def warm() -> None:
+    """Compile the rules now rather than at the first text."""
+    _finder()
 
 
 def grammar_weights(plain: str) -> dict[str, float]:
     """Weight of each signal code that the rules meet in a text folded to lower-case ASCII."""
     weights: dict[str, float] = {}
     sentences = [sentence for sentence in marks_of(plain).split("|") if sentence]
-    present = [_bits(set(sentence)) for sentence in sentences]
-    told = False
-    for index, sentence in enumerate(sentences):
-        here = present[index]
-        about = here & _TELLS > 0
-        ahead = "|" + sentences[index + 1] if index + 1 < len(sentences) else "|"
-        both = here | (present[index + 1] if index + 1 < len(sentences) else 0)
-        for rules, marks in ((_possible(here, False), sentence), (_possible(both, True), sentence + ahead)):
-            for rule in rules:
-                weight = _met(rule, marks, len(sentence), about or told)
-                if weight > weights.get(rule.code, 0.0):
-                    weights[rule.code] = weight
-        told = about
+    hits = _finder().ends("|".join(sentences) + "|")
+    if not hits:
+        return weights
+    starts = list(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))
+    places = set()
+    for index, end in hits:
+        sentence = bisect.bisect_left(starts, end, 1) - 1
+        # What ends at the beginning of a sentence, or reaches into it, began in the one before.
+        places |= {(sentence, index), (max(0, sentence - 1), index)}
+    for place, index in sorted(places):
+        if place >= len(sentences):
+            continue
+        rule, marks = RULES[index], sentences[place]
+        about = _TELLS in marks or (place > 0 and _TELLS in sentences[place - 1])
+        if rule.wide:
+            marks += "|" + (sentences[place + 1] if place + 1 < len(sentences) else "")
+        weight = _met(rule, marks, len(sentences[place]), about)
+        if weight > weights.get(rule.code, 0.0):
+            weights[rule.code] = weight
     return weights
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import hyperscan
 
 from balise.detection import compiled
+from balise.detection.injection import grammar
 from balise.detection.injection.decode import decoded
-from balise.detection.injection.grammar import grammar_weights
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
@@ -93,6 +93,7 @@ def _matcher() -> _Matcher:
 def warm() -> None:
     """Compile the signals now rather than at the first text."""
     _matcher()
+    grammar.warm()
 
 
 def injection_score(text: str, folded: str | None = None) -> float:
@@ -131,7 +132,7 @@ def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[s
 
 
 def _plain_weights(plain: str) -> dict[str, float]:
-    weights = grammar_weights(plain)
+    weights = grammar.grammar_weights(plain)
     hits = _matcher().ends(plain.encode("latin-1"))
     for index, ends in ((index, ends) for met, ends in hits.items() for index in _OWNERS[met]):
         signal = SIGNALS[index]
