@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.portal.factories import IdentityProviderFactory, PersonFactory
 
 from balise.contracts.grants import OPEN_WEBUI
+from balise.portal.enforcement.trail.search import Criteria, search
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.actions.link_identity import MOST, link_identity
 from balise.portal.people.models import PersonIdentity
@@ -90,11 +91,72 @@ def test_others_may_not_and_see_identities_only_if_they_follow_persons(
         client.logout()
         sign_in(client, other)
         assert link(client, other, identifier="autre").status_code == 403
+        assert link_many(client, f"{other.email};autre").status_code == 403
         address = reverse("people:unlink_identity", args=[person.ref, identity.pk])
         assert client.post(address).status_code == 403
     client.logout()
     sign_in(client, PersonFactory())
     assert "sujet-1" not in client.get(reverse("people:person", args=[person.ref])).content.decode()
+
+
+def link_many(client, text, issuer="https://id.ville.example"):
+    return client.post(reverse("people:link_identities"), {"issuer": issuer, "pairs": text})
+
+
+def events(op):
+    found, _more = search(op, Criteria({"kind": "event"}))
+    return [entry.record.decision for entry in found]
+
+
+def test_many_are_linked_at_once_and_the_list_may_be_sent_again(client, op, ready):
+    one, two = PersonFactory(email="Un@ville.example"), PersonFactory(email="deux@ville.example")
+    text = "un@ville.example;sujet-a\n\n deux@ville.example ; sujet-b \n"
+    assert link_many(client, text).status_code == 302
+    assert dict(PersonIdentity.objects.values_list("subject", "person")) == {
+        "sujet-a": one.pk,
+        "sujet-b": two.pk,
+    }
+    assert events(op).count("identity.link") == 2
+    assert link_many(client, text + "deux@ville.example;sujet-c").status_code == 302
+    assert PersonIdentity.objects.count() == 3
+    assert events(op).count("identity.link") == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("sans point-virgule", "séparez l’adresse"),
+        ("inconnue@ville.example;x", "Ligne 2"),
+        ("partie@ville.example;x", "Ligne 2"),
+        ("un@ville.example;", "ne peut pas servir"),
+        ("un@ville.example;a\u200bb", "ne peut pas servir"),
+        (f"un@ville.example;{'x' * 300}", "ne peut pas servir"),
+        ("deux@ville.example;sujet-1", "plusieurs fois"),
+        ("deux@ville.example;pris", "autre personne"),
+    ],
+)
+def test_one_wrong_line_and_nothing_is_linked(client, op, ready, line, said):
+    PersonFactory(email="un@ville.example")
+    PersonFactory(email="deux@ville.example")
+    PersonFactory(email="partie@ville.example", left=True)
+    link(client, PersonFactory(), identifier="pris")
+    page = link_many(client, f"un@ville.example;sujet-1\n{line}")
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    assert list(PersonIdentity.objects.values_list("subject", flat=True)) == ["pris"]
+
+
+def test_a_list_has_a_length_and_a_person_so_many_names(client, op, ready):
+    PersonFactory(email="un@ville.example")
+    lines = [f"un@ville.example;sujet-{number}" for number in range(MOST + 1)]
+    assert "trop d’identités" in link_many(client, "\n".join(lines)).content.decode()
+    assert "Au plus 2000" in link_many(client, "x@y.example;z\n" * 2001).content.decode().replace(
+        "\u00a0", ""
+    )
+    assert (
+        "choix valide" in link_many(client, "un@ville.example;a", issuer="https://x.example").content.decode()
+    )
+    assert not PersonIdentity.objects.exists()
 
 
 def test_another_public_body_links_its_own(client, op, other_op, ready):

@@ -78,6 +78,37 @@ class IdentityForm(forms.Form):
         self.fields["issuer"].choices = issuers_of(public_body)
 
 
+class IdentitiesForm(forms.Form):
+    issuer = forms.ChoiceField(label=_("Fournisseur"))
+    pairs = forms.CharField(
+        label=_("Personnes"),
+        widget=forms.Textarea({"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
+        help_text=_(
+            "Une par ligne : l’adresse de courriel au répertoire, un point-virgule, l’identifiant chez le "
+            "fournisseur. Ce qui est déjà lié est laissé tel quel; si une ligne ne convient pas, rien "
+            "n’est lié."
+        ),
+    )
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issuer"].choices = issuers_of(public_body)
+
+    def clean_pairs(self) -> list[tuple[str, str]]:
+        pairs = []
+        for line in self.cleaned_data["pairs"].splitlines():
+            address, mark, identifier = line.partition(";")
+            if not line.strip():
+                continue
+            if not mark:
+                raise forms.ValidationError(
+                    _("« %(line)s » : séparez l’adresse et l’identifiant par un point-virgule.")
+                    % {"line": line.strip()[:60]}
+                )
+            pairs.append((address.strip(), identifier.strip()))
+        return pairs
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
 

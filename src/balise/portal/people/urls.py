@@ -17,6 +17,7 @@ urlpatterns = [
     path("groupes/<slug:code>/", groups.group, name="group"),
     path("groupes/<slug:code>/ajouter/", groups.add, name="add_members"),
     path("groupes/<slug:code>/retirer/<uuid:ref>/", groups.remove, name="remove_member"),
+    path("identites/", identities.link_many, name="link_identities"),
     path("<uuid:ref>/", directory.person, name="person"),
     path("<uuid:ref>/modifier/", directory.edit, name="edit"),
     path("<uuid:ref>/compte/", acts.account, name="open_account"),

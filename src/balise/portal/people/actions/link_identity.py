@@ -13,6 +13,12 @@ from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Person, PersonIdentity
 
 MOST = 10
+LONGEST = 255
+
+
+def readable(identifier: str) -> bool:
+    """Whether it is the kind of name that gateways look up: a short text without invisible characters."""
+    return 0 < len(identifier) <= LONGEST and identifier.isprintable()
 
 
 @transaction.atomic
@@ -23,7 +29,7 @@ def link_identity(*, actor: Person, subject: Person, issuer: str, identifier: st
     if issuer not in {known for known, _name in issuers_of(actor.public_body)}:
         raise ActionRefused(_("L’organisme n’a pas inscrit cet émetteur."))
     identifier = identifier.strip()
-    if not identifier or not identifier.isprintable():
+    if not readable(identifier):
         raise ActionRefused(_("L’identifiant est nécessaire, sans caractère invisible."))
     if PersonIdentity.objects.of(actor.public_body).filter(issuer=issuer, subject=identifier).exists():
         raise ActionRefused(_("Cet identifiant est déjà lié à une personne."))

@@ -9,13 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from balise.portal.people.actions.link_identities import link_identities
 from balise.portal.people.actions.link_identity import link_identity
 from balise.portal.people.actions.unlink_identity import unlink_identity
-from balise.portal.people.forms import IdentityForm
+from balise.portal.people.forms import IdentitiesForm, IdentityForm
 from balise.portal.people.models import Person, PersonIdentity
-from balise.portal.people.permissions import needs
+from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
 
 
@@ -39,6 +41,37 @@ def link(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         {
             "heading": _("Lier une identité à %(name)s") % {"name": subject},
             "lead": _("Les applications pourront faire des requêtes au nom de cette personne."),
+            "button": _("Lier"),
+            "form": form,
+            "back": back,
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("people.link_identity")
+def link_many(request: HttpRequest) -> HttpResponse:
+    known = {"issuer": request.GET.get("issuer", "")}
+    form = IdentitiesForm(request.POST or None, initial=known, public_body=request.public_body)
+    back = reverse("people:directory")
+    if form.is_valid():
+        try:
+            linked = link_identities(actor=request.person, **form.cleaned_data)
+        except ActionRefused as refused:
+            form.add_error("pairs", str(refused.message))
+        else:
+            messages.success(
+                request,
+                ngettext("%(count)s identité est liée.", "%(count)s identités sont liées.", linked)
+                % {"count": linked},
+            )
+            return redirect(back)
+    return render(
+        request,
+        "ui/form.html",
+        {
+            "heading": _("Lier des identités"),
+            "lead": _("Les applications pourront faire des requêtes au nom de ces personnes."),
             "button": _("Lier"),
             "form": form,
             "back": back,
