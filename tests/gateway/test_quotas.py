@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 from collections.abc import AsyncIterator, Iterator
 
 import openai
@@ -12,6 +13,7 @@ from tests.gateway.conftest import Stand, until
 from tests.gateway.quotas.places import eventually
 from tests.gateway.quotas.valkey import Server
 from tests.gateway.situations import TEXT_WITH_NAS
+from tests.gateway.test_process import Process
 from tests.gateway.upstream import words
 
 from balise.contracts.snapshot import Limit, Period, QuotaScope
@@ -235,6 +237,7 @@ async def test_valkey_away_refuses_is_journaled_and_ends(idle: Stand) -> None:
             disturb()
             refused = await idle.post(key, BODY)
             assert (refused.status, refused.code) == (503, "quotas_unavailable")
+            assert (await idle.get("/readyz")).json["quotas"] == "away"
             assert int(refused.headers["retry-after"]) > 0
             assert idle.portal.records("refusal")[-1]["reasons"] == ["quotas_unavailable"]
             mend()
@@ -263,6 +266,40 @@ async def test_two_gateways_share_and_one_that_stops_gives_back(idle: Stand, ser
         assert len(idle.upstream.received) == 6
     finally:
         await other.close()
+
+
+async def test_a_long_stream_keeps_its_reservation_and_a_killed_gateway_loses_it(
+    idle: Stand, server: Server
+) -> None:
+    lease = 1.0
+    environment = {
+        "BALISE_QUOTAS_URL": server.url,
+        "BALISE_QUOTAS_MILLISECONDS": "2000",
+        "BALISE_QUOTAS_LEASE_SECONDS": str(lease),
+    }
+    idle.portal.publish(limits=(per_person(requests=1),))
+    await idle.serve(**environment)
+    await idle.applied()
+    surviving = idle.url
+    doomed = Process(idle, BALISE_GATEWAY_NAME="condamnee", **environment)
+    await doomed.start()
+    key = idle.portal.grant("mixte")
+    idle.upstream.stall_after = 3
+    streaming = asyncio.create_task(idle.post(key, {**BODY, "stream": True}))
+    await until(lambda: len(idle.upstream.received) == 1)
+    idle.url = surviving
+    # Longer than the lease: its gateway extends it.
+    await asyncio.sleep(2.5 * lease)
+    assert (await idle.post(key, BODY)).status == 429
+    await doomed.end(signal.SIGKILL)
+    await asyncio.gather(streaming, return_exceptions=True)
+    idle.upstream.stall_after = None
+
+    async def passes() -> bool:
+        return (await idle.post(key, BODY)).status == 200
+
+    await eventually(passes)
+    assert not await passes()
 
 
 async def test_a_gateway_that_restarts_takes_up_where_it_stood(idle: Stand) -> None:

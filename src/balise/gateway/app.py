@@ -109,6 +109,7 @@ async def _ready(gateway: Gateway, reply: Reply) -> None:
         "policies": {str(body): version for body, version in gateway.policies.versions().items()},
         "confirmed_ago_seconds": round(gateway.policies.confirmed_ago(), 1),
         "journal": "spool" if gateway.journal.spooling else "database",
+        "quotas": gateway.quotas.state,
     }
     await reply.body(503 if why else 200, encode(status))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
+import trustme
 from tests.gateway.quotas.conftest import Make
 from tests.gateway.quotas.places import ZONE, eventually, one, owed
 from tests.gateway.quotas.valkey import Server
@@ -160,3 +163,30 @@ async def test_a_password_is_asked_and_never_told(replica: Make, caplog: pytest.
         assert "motdepasse" not in caplog.text
     finally:
         guarded.close()
+
+
+async def test_over_tls_a_server_must_prove_its_name(replica: Make, tmp_path: Path) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    for name, passes in (("127.0.0.1", True), ("ailleurs.exemple.ca", False)):
+        certificate = authority.issue_cert(name)
+        certificate.private_key_pem.write_to_path(tmp_path / "key.pem")
+        certificate.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        options = ["--tls-port", str(port), "--tls-auth-clients", "no"]
+        for option, file in (("cert-file", "cert.pem"), ("key-file", "key.pem"), ("ca-cert-file", "ca.pem")):
+            options += [f"--tls-{option}", str(tmp_path / file)]
+        guarded = Server(*options)
+        guarded.start()
+        guarded.url = f"valkeys://127.0.0.1:{port}?ssl_ca_certs={tmp_path / 'ca.pem'}"
+        try:
+            quotas = replica(guarded)
+            await quotas.start()
+            if passes:
+                await quotas.reserve([LIMIT], ZONE, one())
+            else:
+                with pytest.raises(QuotasUnavailable):
+                    await quotas.reserve([LIMIT], ZONE, one())
+        finally:
+            guarded.close()

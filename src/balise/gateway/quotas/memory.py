@@ -61,6 +61,8 @@ class MemoryReservation:
 class MemoryQuotas:
     """One process's counters. ``clock`` gives seconds since the epoch."""
 
+    state = "memory"
+
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._latest = 0.0

@@ -112,6 +112,10 @@ class SharedQuotas:
         self._beat = Beat(lease_seconds / _BEATS_PER_LEASE)
 
     @property
+    def state(self) -> str:
+        return "away" if self.line.away else "shared"
+
+    @property
     def live(self) -> set[Lasting]:
         return self._beat.live
 

@@ -44,7 +44,10 @@ class Reservation(Protocol):
 
 
 class QuotaStore(Protocol):
-    """``reserve`` counts under every limit or under none."""
+    """``reserve`` counts under every limit or under none. ``state``: ``memory``, ``shared`` or ``away``."""
+
+    @property
+    def state(self) -> str: ...
 
     async def start(self) -> None: ...
 
