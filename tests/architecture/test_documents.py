@@ -61,6 +61,7 @@ PAIRS = [
     ("docs/fr/installation.md", "docs/en/installation.md"),
     ("docs/fr/exploitation.md", "docs/en/operation.md"),
     ("docs/fr/reglages.md", "docs/en/settings.md"),
+    ("docs/fr/siem.md", "docs/en/siem.md"),
     ("docs/fr/quotas.md", "docs/en/quotas.md"),
     ("docs/fr/anomalies.md", "docs/en/anomalies.md"),
     ("docs/fr/identites.md", "docs/en/identities.md"),

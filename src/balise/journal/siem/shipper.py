@@ -38,12 +38,15 @@ class NotYet(Exception):
 
 
 class Pace(msgspec.Struct, frozen=True):
-    """Seconds: between looks at the journal, between tries (the pause doubles), between looks at codes."""
+    """Seconds: between looks at the journal, between tries (the pause doubles), between looks at the
+    OPs' codes, between signs of life.
+    """
 
     poll: float = 1.0
     first_pause: float = 0.5
     longest_pause: float = 60.0
     codes: float = 60.0
+    alive: float = 30.0
 
 
 class Shipper:
@@ -70,6 +73,7 @@ class Shipper:
         self._tenants: dict[int, str] = {}
         self._codes_at = 0.0
         self._pause = pace.first_pause
+        self._alive_at = 0.0
         self._trouble = ""
         self._reported: Places = {}
 
@@ -128,6 +132,7 @@ class Shipper:
                 continue
             if once and not self._unsettled:
                 return
+            await self._say_alive()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._pace.poll):
                     await self._wake.wait()
@@ -212,6 +217,12 @@ class Shipper:
             if self._trouble:
                 log.info("destination %s: delivered again", self.destination.name)
             self._trouble, self._pause = "", self._pace.first_pause
+
+    async def _say_alive(self) -> None:
+        """So that an idle destination is told from one that nobody carries."""
+        if time.monotonic() - self._alive_at > self._pace.alive:
+            self._alive_at = time.monotonic()
+            await self._cursor.seen()
 
     async def _failed(self, refused: Undelivered) -> None:
         name = self.destination.name

@@ -67,6 +67,7 @@ urlpatterns = [
     path("journal/requetes/<str:request_id>/", journal.request_story, name="story"),
     path("journal/export.csv", journal.export_journal, {"form": "csv"}, name="export_csv"),
     path("journal/export.jsonl", journal.export_journal, {"form": "jsonl"}, name="export_jsonl"),
+    path("journal/copies/", journal.copies, name="copies"),
     path("journal/verifications/", journal.checks, name="checks"),
     path("journal/verifications/lancer/", journal.start_check, name="check_start"),
     path("journal/verifications/<int:pk>/", journal.check, name="check"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from balise.portal.enforcement.actions.check_journal import check_journal
 from balise.portal.enforcement.forms.journal import JournalFilters
 from balise.portal.enforcement.models import JournalCheck
+from balise.portal.enforcement.trail import copies as trail_copies
 from balise.portal.enforcement.trail import export
 from balise.portal.enforcement.trail.entries import with_names
 from balise.portal.enforcement.trail.search import TooSlow, open_intents, search, story
@@ -119,6 +120,13 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(JournalCheck.objects.of(request.public_body).select_related("asked_by"), pk=pk)
     template = "_check" if "partie" in request.GET else "check"
     return render(request, f"enforcement/journal/{template}.html", {"check": found})
+
+
+@require_safe
+@needs("enforcement.read_journal")
+def copies(request: HttpRequest) -> HttpResponse:
+    """Where copies of the journal go, and how late they are."""
+    return render(request, "enforcement/journal/copies.html", {"copies": trail_copies.copies()})
 
 
 @require_safe
