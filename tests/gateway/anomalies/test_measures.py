@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -46,3 +48,10 @@ async def test_a_refusal_in_words_is_seen(stand: Stand, streamed: bool) -> None:
     stand.upstream.answer = completion(None, refusal="Je ne peux pas.")
     stand.upstream.chunks = [chunk({"role": "assistant", "refusal": "Non."}), chunk({}, "stop"), USAGE]
     assert (await outcome(stand, stream=streamed))["declined"] is True
+
+
+def test_a_gateway_does_without_what_drift_needs() -> None:
+    """River brings SciPy, which weighs more than half of what a gateway may."""
+    code = "import sys, balise.gateway.server; print(sorted({'river', 'scipy'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

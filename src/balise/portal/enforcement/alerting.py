@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from balise.portal.enforcement.anomalies import Alert, Suspension
 from balise.portal.enforcement.trail import labels
+from balise.portal.enforcement.trail.entries import is_reference
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
@@ -184,4 +185,4 @@ def _number(value: object) -> str:
 def _persons(body: PublicBody, alerts: list[Alert], suspensions: Iterable[Suspension]) -> Iterable[Person]:
     refs = {ref for alert in alerts for ref in (alert.person, alert.taken_by, alert.closed_by) if ref}
     refs |= {suspension.lifted_by for suspension in suspensions if suspension.lifted_by}
-    return (person for person in Person.objects.of(body) if str(person.ref) in refs)
+    return Person.objects.of(body).filter(ref__in=[ref for ref in refs if is_reference(ref)])

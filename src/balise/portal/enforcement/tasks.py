@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from balise.portal.enforcement.actions.grants import recompute_grants
@@ -13,6 +13,12 @@ from balise.portal.enforcement.models import JournalCheck
 from balise.portal.enforcement.trail.check import run_check
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for
+
+HABIT_DAYS = 120
+_FORGET_HABITS = """DELETE FROM balise_habit WHERE public_body = %s
+AND (changed_at < now() - make_interval(days => %s)
+     OR NOT EXISTS (SELECT FROM enforcement_apikey k
+                    WHERE k.key_id = split_part(balise_habit.subject, ' ', 1) AND k.revoked_at IS NULL))"""
 
 
 @app.task(name="enforcement.verify_journal", queue="journal")
@@ -39,8 +45,27 @@ def refresh(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="enforcement.watch_answers", queue="enforcement", pass_context=False)
 def watch_answers(timestamp: int) -> None:
-    """For each OP, compare answers with what they were, and tell who watches of new alerts."""
+    """For each OP, compare answers with what they were, and tell who watches of new alerts.
+
+    What fails for one OP does not keep the others; it is raised once they had their turn.
+    """
+    failures = []
     for body in PublicBody.objects.order_by("pk"):
-        with acting_for(body.pk):
-            look_at_answers(body)
-            tell_of_alerts(body)
+        try:
+            with acting_for(body.pk):
+                look_at_answers(body)
+                tell_of_alerts(body)
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(name="enforcement.forget_habits", queue="enforcement", pass_context=False)
+def forget_habits(timestamp: int) -> None:
+    """What was learned of a key that is revoked, or that nobody used for months, is personal
+    information without a use."""
+    for body in PublicBody.objects.order_by("pk"):
+        with acting_for(body.pk), connection.cursor() as cursor:
+            cursor.execute(_FORGET_HABITS, [body.pk, HABIT_DAYS])

@@ -10,22 +10,29 @@ from datetime import UTC, datetime
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from tests.portal.enforcement.alerts import raised
 from tests.portal.enforcement.gateways import as_gateway
-from tests.portal.factories import ApiKeyFactory, PersonFactory, SystemFactory, UseCaseFactory
+from tests.portal.factories import (
+    ApiKeyFactory,
+    PersonFactory,
+    PublicBodyFactory,
+    SystemFactory,
+    UseCaseFactory,
+)
 
 from balise.contracts.anomalies import AnomalyKind, AnomalySettings, DriftSettings, alert_id, window_start
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.signing import load_or_create_private_key
 from balise.journal.sync import append
+from balise.portal.enforcement import tasks
 from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.enforcement.alert_notices import tell_of_alerts
 from balise.portal.enforcement.anomalies import Alert, AnswerSample, AnswerWatch, Suspension
 from balise.portal.enforcement.drift import reading, story
 from balise.portal.enforcement.drift.story import look_at_answers
 from balise.portal.enforcement.models import JournalEntry
-from balise.portal.enforcement.tasks import watch_answers
+from balise.portal.enforcement.tasks import HABIT_DAYS, forget_habits, watch_answers
 from balise.portal.organizations.tenancy import acting_for
 
 
@@ -240,7 +247,7 @@ def test_who_handles_alerts_is_told_once_without_names(op, person_with, django_c
     (message,) = mail.outbox
     assert message.to == [handler.email] != [watcher.email]
     assert message.subject == "[Balise] 2 nouvelles alertes"
-    assert "Rafale de requêtes : 1" in message.body and "Inimitable" not in message.body
+    assert "Rafale de requêtes\xa0: 1" in message.body and "Inimitable" not in message.body
 
 
 def test_the_task_does_both_for_every_body(committed_op):
@@ -253,3 +260,50 @@ def test_the_task_does_both_for_every_body(committed_op):
     assert alert.kind == "drift" and alert.told_at is not None
     watch_answers(0)
     assert Alert.objects.count() == 1
+
+
+def test_one_body_that_fails_does_not_keep_the_others(committed_op, monkeypatch):
+    first = committed_op
+    other = PublicBodyFactory(code="zz-suivante")
+    looked = []
+
+    def look(body):
+        looked.append(body.pk)
+        if body.pk == first.pk:
+            raise ConnectionError
+
+    monkeypatch.setattr(tasks, "look_at_answers", look)
+    with pytest.raises(ConnectionError):
+        watch_answers(0)
+    assert looked == [first.pk, other.pk]
+
+
+# What is learned of a key has an end
+
+
+def test_habits_without_a_use_are_forgotten_and_no_others(committed_op):
+    used, revoked, old = ApiKeyFactory(), ApiKeyFactory(revoked=True), ApiKeyFactory()
+    elsewhere = PublicBodyFactory(code="zz-suivante")
+    rows = [
+        (f"{used.key_id} {used.person.ref}", committed_op.pk, 1),
+        (f"{revoked.key_id} {revoked.person.ref}", committed_op.pk, 1),
+        (f"{old.key_id} {old.person.ref}", committed_op.pk, HABIT_DAYS + 1),
+    ]
+    with acting_for(elsewhere.pk):
+        theirs = ApiKeyFactory()
+        rows.append((f"{theirs.key_id} {theirs.person.ref}", elsewhere.pk, 1))
+    with as_gateway() as cursor:
+        cursor.executemany(
+            "INSERT INTO balise_habit (subject, public_body, habits, changed_at) "
+            "VALUES (%s, %s, '{}', now() - make_interval(days => %s))",
+            rows,
+        )
+    forget_habits(0)
+    with as_gateway() as cursor:
+        cursor.execute("SELECT subject FROM balise_habit")
+        assert {subject for (subject,) in cursor.fetchall()} == {rows[0][0], rows[3][0]}
+
+
+def test_nobody_reads_habits_in_the_portal(op):
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT habits FROM balise_habit")

@@ -25,7 +25,9 @@ WHERE j.public_body = %s AND j.kind IN ('outcome', 'event') AND j.at > now() - i
 ORDER BY j.writer, j.seq LIMIT %s"""
 _FORGET = """DELETE FROM enforcement_answersample WHERE id IN (
   SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY system, "case" ORDER BY id DESC) AS place
-                  FROM enforcement_answersample WHERE public_body_id = %s) ranked WHERE place > %s)"""
+                  FROM enforcement_answersample
+                  WHERE public_body_id = %s AND system = ANY(%s) AND "case" = ANY(%s)) ranked
+  WHERE place > %s)"""
 _decoder = msgspec.json.Decoder(JournalRecord)
 
 
@@ -43,10 +45,12 @@ def take_in(body: PublicBody, watch: AnswerWatch) -> tuple[set[tuple[str, str]],
         elif record.decision.startswith(EVENT) and record.surface == "gateway":
             alerts.append(record)
     AnswerSample.objects.bulk_create(samples, ignore_conflicts=True)
-    if samples:
+    pairs = {(sample.system, sample.case) for sample in samples}
+    if pairs:
+        systems, cases = (sorted({pair[place] for pair in pairs}) for place in (0, 1))
         with connection.cursor() as cursor:
-            cursor.execute(_FORGET, [body.pk, KEPT_SAMPLES])
-    return {(sample.system, sample.case) for sample in samples}, alerts
+            cursor.execute(_FORGET, [body.pk, systems, cases, KEPT_SAMPLES])
+    return pairs, alerts
 
 
 def _new_rows(body: PublicBody, watch: AnswerWatch) -> list[tuple]:

@@ -100,14 +100,15 @@ class Entry:
 def with_names(public_body: PublicBody, entries: Iterable[Entry]) -> list[Entry]:
     """The entries, each with its person's name when the OP knows the person."""
     entries = list(entries)
-    refs = {entry.record.person for entry in entries if _is_uuid(entry.record.person)}
+    refs = {entry.record.person for entry in entries if is_reference(entry.record.person)}
     names = {str(person.ref): str(person) for person in Person.objects.of(public_body).filter(ref__in=refs)}
     for entry in entries:
         entry.person_name = names.get(entry.record.person, "")
     return entries
 
 
-def _is_uuid(text: str) -> bool:
+def is_reference(text: str) -> bool:
+    """Whether a text may be a ``Person.ref``."""
     try:
         uuid.UUID(text)
     except ValueError:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from balise.portal.enforcement.actions.create_key import create_key
 from balise.portal.enforcement.actions.revoke_key import revoke_key
 from balise.portal.enforcement.actions.rotate_key import rotate_key
-from balise.portal.enforcement.alerting import suspended_keys
+from balise.portal.enforcement.alerting import is_suspended, suspended_keys
 from balise.portal.enforcement.forms.keys import KeyForm, RotateForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.standings import standing_of, standings
@@ -34,6 +34,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
             "ended": [key for key in keys if not key.is_live],
             "answered": _answered(request),
             "suspended": {key_id for key_id, _ref in suspended_keys(request.public_body)},
+            "own_suspended": is_suspended(request.person),
             "gateway_url": settings.BALISE.gateway_url,
         },
     )
