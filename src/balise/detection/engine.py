@@ -27,14 +27,15 @@ class Engine:
         self._pipeline = Pipeline(self.settings)
         warm()
 
-    def inspect(self, text: str, people: Sequence[Finding] = ()) -> Inspection:
+    def inspect(self, text: str, people: Sequence[Finding] = (), *, orders: bool = True) -> Inspection:
         """Findings, level and reasons of one text. Never raises: a fault gives UNSCANNED.
 
-        ``people`` are names that a deeper layer found in it.
+        ``people`` are names that a deeper layer found in it; ``orders`` looks for
+        instructions aimed at the model, which a text that comes from it has not.
         """
         try:
             view = fold(text)
-            injection = injection_score(text, view.data.decode("latin-1"))
+            injection = injection_score(text, view.data.decode("latin-1")) if orders else 0.0
             unread: set[str] = set()
             findings = tuple(self._pipeline.find_view(view, people, unread))
             if unread:
@@ -43,12 +44,12 @@ class Engine:
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
-    def inspect_parts(self, parts: Sequence[str]) -> list[Inspection]:
+    def inspect_parts(self, parts: Sequence[str], *, orders: bool = True) -> list[Inspection]:
         """One inspection per message of a conversation, each read with its neighbours' edges.
 
-        The level of the conversation is ``level.combine`` of them all.
+        The level of the conversation is ``level.combine`` of them all; ``orders`` as for ``inspect``.
         """
-        inspections = [self.inspect(part) for part in parts]
+        inspections = [self.inspect(part, orders=orders) for part in parts]
         if len(parts) < 2:
             return inspections
         try:

@@ -51,7 +51,7 @@ class AnswerGuard:
 
     def read(self, texts: list[str]) -> None:
         """Inspect whole texts together. Raises ``AnswerRefused``."""
-        inspections = self.engine.inspect_parts(texts)
+        inspections = self.engine.inspect_parts(texts, orders=False)
         for text, inspection in zip(texts, inspections, strict=True):
             if inspection.verdict is Verdict.UNSCANNED:
                 self.unreadable()
@@ -65,7 +65,7 @@ class AnswerGuard:
             self.read(texts)
             return texts
         told: list[str] = []
-        for text, inspection in zip(texts, self.engine.inspect_parts(texts), strict=True):
+        for text, inspection in zip(texts, self.engine.inspect_parts(texts, orders=False), strict=True):
             if inspection.verdict is Verdict.UNSCANNED:
                 self.unreadable()
             foreign = [f for f in inspection.findings if not self._known(text[f.start : f.end], f)]
