@@ -45,9 +45,9 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
             decision = decide_for(exchange, system)
             if decision.refused:
                 continue
-            exchange.decision = decision
             if not await _has_room(gateway, exchange, system):
                 continue
+            exchange.decision = decision
         for _ in range(2):
             if not gateway.breakers.allows(system.code):
                 failure = failure or UpstreamFailed("unreachable")

@@ -238,6 +238,22 @@ def test_a_page_does_not_wait_for_a_journal_too_long_to_add_up(client, op, unit,
     assert "5 requêtes par mois" in page.replace("\u00a0", " ")
 
 
+def test_a_case_s_page_leads_to_a_limit_for_it(client, op, unit, other_op):
+    system = SystemFactory(code="vise")
+    case = UseCaseFactory(code="CAS-3", authorised=True, on_systems=[system])
+    for page, chosen in (("usecases:page", case), ("systems:page", system)):
+        code = chosen.code
+        kind = "case" if chosen is case else "system"
+        address = f"{reverse('enforcement:quota_new')}?{kind}={chosen.pk}"
+        assert address in client.get(reverse(page, args=[code])).content.decode()
+        assert f'<option value="{chosen.pk}" selected>' in client.get(address).content.decode()
+    with acting_for(other_op.pk):
+        theirs = UseCaseFactory(authorised=True)
+    form = client.get(f"{reverse('enforcement:quota_new')}?case={theirs.pk}").content.decode()
+    assert f'value="{theirs.pk}"' not in form
+    assert client.get(f"{reverse('enforcement:quota_new')}?case=x'&system=0").status_code == 200
+
+
 def test_empty_pages_say_so(client, op, unit):
     assert "Aucun quota" in client.get(reverse("enforcement:quotas")).content.decode()
     case = UseCaseFactory(code="CAS-9", authorised=True)

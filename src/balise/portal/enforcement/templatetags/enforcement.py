@@ -127,8 +127,8 @@ def system_figures(context: template.Context, system: GenAISystem) -> dict[str, 
     }
 
 
-@register.inclusion_tag("enforcement/_case_use.html")
-def case_use(case: UseCase) -> dict[str, object]:
+@register.inclusion_tag("enforcement/_case_use.html", takes_context=True)
+def case_use(context: template.Context, case: UseCase) -> dict[str, object]:
     """What a case took by the journal's figures, and how much of its own limits is used."""
     rules = list(QuotaRule.objects.of(case.public_body).filter(case=case).select_related("case", "system"))
     try:
@@ -136,6 +136,8 @@ def case_use(case: UseCase) -> dict[str, object]:
     except usage.TooSlow:
         used, use = {}, None
     return {
+        "case": case,
+        "person": context.get("person"),
         "use": use,
         "days": usage.CASE_DAYS,
         "methods": ", ".join(sorted(map(_method, use.methods))) if use else "",

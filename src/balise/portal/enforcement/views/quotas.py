@@ -43,7 +43,9 @@ def quotas(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("enforcement.set_quotas")
 def new_quota(request: HttpRequest) -> HttpResponse:
-    form = QuotaForm(request.POST or None, public_body=request.public_body)
+    # From the page of a case or of a system, which is then chosen already.
+    chosen = {name: request.GET.get(name) for name in ("case", "system") if request.GET.get(name)}
+    form = QuotaForm(request.POST or None, initial=chosen, public_body=request.public_body)
     if request.method == "POST" and form.is_valid():
         try:
             add_quota(actor=request.person, **form.cleaned_data)
