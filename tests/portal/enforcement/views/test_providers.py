@@ -102,6 +102,7 @@ def test_a_provider_is_published_as_soon_as_it_is_entered(client, op, admin):
         ({"code": "nouveau"}, "réservé"),
         ({"issuer": "ville"}, "Un émetteur est une adresse"),
         ({"issuer": "https://a b.example"}, "Un émetteur est une adresse"),
+        ({"issuer": "https://id.ville.example/été"}, "Un émetteur est une adresse"),
         ({"audiences": "  \n "}, "obligatoire"),
         ({"jwks_url": "http://id.ville.example/cles"}, "doit commencer par https://"),
         ({"jwks_url": "https://moi:mot@id.example/"}, "doit commencer par https://"),

@@ -33,6 +33,7 @@ CHANGEABLE = (
     "lifetime_minutes",
     "header",
 )
+_ISSUER = re.compile(r"https?://[\x21-\x7e]{1,490}")
 _HEADER = re.compile(r"[A-Za-z0-9-]{1,60}")
 # Headers that mean something else already.
 _TAKEN = frozenset({"authorization", "cookie", "host", "x-api-key", "content-type", "content-length"})
@@ -118,6 +119,9 @@ def _save(provider: IdentityProvider, actor: Person, values: Mapping[str, Any], 
 
 
 def _check(provider: IdentityProvider) -> None:
+    # Gateways look persons up by issuer and subject, in one text with a space between.
+    if not _ISSUER.fullmatch(provider.issuer):
+        raise ProviderRefused("issuer", _("Un émetteur est une adresse, qui commence par https://."))
     others = IdentityProvider.objects.of(provider.public_body).exclude(pk=provider.pk)
     if others.filter(issuer=provider.issuer).exists():
         raise ProviderRefused("issuer", _("Un autre fournisseur a déjà cet émetteur."))

@@ -22,8 +22,8 @@ _FIELDS: dict[str, Callable[[Entry], object]] = {
     **{
         name: attrgetter(f"record.{name}")
         for name in (
-            *("request_id", "attempt", "person", "role", "case", "key_id", "system", "hosting", "model"),
-            *("usage_kind", "level", "decision", "status"),
+            *("request_id", "attempt", "person", "role", "case", "key_id", "identified"),
+            *("system", "hosting", "model", "usage_kind", "level", "decision", "status"),
         )
     },
     "reasons": lambda entry: " ".join(entry.record.reasons),
