@@ -24,7 +24,7 @@ _KEY = (
     rb"|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
 )
 _ASSIGNED = (
-    rb"(?<![a-z0-9])" + _KEY + rb"[\"']?[ \t]{0,4}(?:=>|:=|==?|:)[ \t]{0,4}(?:(?:bearer|basic)[ ])?"
+    rb"(?<![a-z0-9])" + _KEY + rb"[\"']?\]?[ \t]{0,4}(?:=>|:=|==?|:)[ \t]{0,4}(?:(?:bearer|basic)[ ])?"
     rb"(?P<quote>[\"'`]?)(?P<assigned>(?:(?!(?P=quote)[\s,;}\)\]]|(?P=quote)\Z)[^\s\x00\"'`<>]){4,200})"
 )
 _PROSE = (
@@ -44,7 +44,7 @@ _VARIABLE = re.compile(
     rb"(?:\$[\w{(]|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
     rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
-    rb"|x{4,}|\.{3,}|obligatoire|requis|optionnel|required|optional)",
+    rb"|x{4,}|\.{3,}|\(|/[a-z]+/|(?:req|params?|body|args|form|input|data|props|event|user)\.\w|[a-z_]\w*(?:\.[a-z_]+){2,}\Z|obligatoire|requis|optionnel|required|optional)",
     re.IGNORECASE,
 )
 _COMMON = re.compile(
@@ -61,6 +61,12 @@ _COMMON = re.compile(
     rb"recommande|considere|vide|absent|present|respecte|conforme|renouvele|choisi|cree|a|au|aux|en|dans"
     rb"|sur|par|pour|the|not|too|very)"
     rb"(?:e|s|es|ee|ees)?\Z",
+    re.IGNORECASE,
+)
+_LINK = re.compile(rb"(?:https?://|www\.)[^\s\"'<>\x00]{0,160}\Z", re.IGNORECASE)
+_NAMED_ABOUT = re.compile(
+    rb"[_.-](?:path|file|fichier|chemin|dir|name|nom|url|uri|type|len|length|policy|expir\w*|ttl|id|hint|count|limit|size|format|field"
+    rb"|column|endpoint|algorithm|issuer)[\"']?\]?[ \t]*(?:=>|:=|==?|:)",
     re.IGNORECASE,
 )
 _PROMPTED = re.compile(rb"(?:votre|your|le|la|un|the|a|my|nouveau|new)[_-]", re.IGNORECASE)
@@ -89,7 +95,9 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group in ("url", "pin"):
         return Found(0.99, start=start, end=start + len(value))
-    if candidate.data[candidate.start - 1 : candidate.start] in (b"?", b"&"):
+    if candidate.data[candidate.start - 1 : candidate.start] in (b"?", b"&") and _LINK.search(
+        candidate.before()
+    ):
         return None  # a link that carries an access is found whole
     if group == "assigned":
         label = candidate.value[: start - candidate.start]
@@ -97,6 +105,8 @@ def judge(candidate: Candidate) -> Found | None:
         if pin and not re.fullmatch(rb"\d{4,8}", value):
             return None
         if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
+            return None
+        if _NAMED_ABOUT.search(label):
             return None
         if not quoted and re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value):
             return None

@@ -39,9 +39,9 @@ _PAIRED = (
     rb"|\b(?:sqlplus|expdp|impdp|sqlldr|rman target|jdbc:oracle:(?:thin|oci))[ :](?:-\w[ ])?[\w.]{1,30}/"
 )
 _PLACED = (
-    rb"\bnet[ ]use[ ](?:[a-z]:[ ]|\*[ ])?\\\\\S{3,80}[ ](?!/)|\bnet[ ]user[ ][\w.-]{1,40}[ ](?!/)"
+    rb"\bnet[ ]use[ ](?:[a-z]:[ ]|\*[ ])?\\\\\S{3,80}[ ](?:/user:\S{1,60}[ ])?(?!/)|\bnet[ ]user[ ][\w.-]{1,40}[ ](?!/)"
     rb"|\b(?:rabbitmqctl|ejabberdctl) (?:add_user|change_password|register)[ ]\S{1,40}[ ]"
-    rb"|\bhtpasswd[ ]-\w*b\w*[ ]\S{1,80}[ ]\S{1,40}[ ]|\bconvertto-securestring[ ](?:-string[ ])?"
+    rb"|\bhtpasswd[ ]-\w*b\w*[ ]\S{1,80}[ ]\S{1,40}[ ]|\bopenssl\b[^\n\x00|]{0,160}?\s-k[ ]|\bconvertto-securestring[ ](?:-string[ ])?"
     rb"|\blogin[ ]\S{1,60}\s{1,4}password[ ]|\benable (?:secret|password)[ ](?:\d[ ])?"
     rb"|\busername[ ]\S{1,40}[ ](?:privilege[ ]\d{1,2}[ ])?(?:password|secret)[ ](?:\d[ ])?"
     rb"|\bsnmp-server community[ ]|\bneighbor[ ]\S{1,40}[ ]password[ ](?:\d[ ])?|\bpre-shared-key[ ]"
@@ -84,6 +84,7 @@ DETECTOR = Detector(
         r"\b(?:sqlplus|expdp|impdp|sqlldr|jdbc:oracle:)",
         r"\bnet use[ r]|\brabbitmqctl |\bconvertto-securestring|\blogin [^ \n]{1,60}[ \n]+password ",
         r"\benable (?:secret|password) |\busername [^\n]{1,60} (?:password|secret) |\bsnmp-server comm|pre-shared-key ",
+        r"\bhtpasswd -|\bopenssl [^\n|]{0,160} -k ",
         r"\| ?(?:sudo -S|passwd|chpasswd|docker login)",
     ),
     pattern=_PATTERN,

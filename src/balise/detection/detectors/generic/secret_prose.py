@@ -47,7 +47,9 @@ _FORMS = (
     + rb"{0,2}[ :]{1,3})"
     + _VALUE % 4,
     rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?"
-    rb"(?P<login>[\w.@\\-]{2,50}[ ]?(?:/|:|\||,|;| - )[ ]?)" + _VALUE % 5,
+    rb"(?P<login>[\w.@\\-]{2,50}(?:[ ]?(?:/|:|\||,|;| - )[ ]?|[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
+    + _VALUE
+    % 5,
     rb"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question(?: secrete| de securite)?)"
     rb"|security (?:question )?answer|answer to (?:the|my|his|her) security question)[ ]?(?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<answer>[A-Za-z0-9][\w-]{2,30})",

@@ -1,0 +1,78 @@
+"""Passwords of one plain word, and passwords set apart in a sentence.
+
+Format: « le mot de passe est tournesol », « mot de passe du wifi : framboise »,
+« le mot de passe temporaire, Automne-2026, … ». Negatives: what a sentence says of
+a password (« est requis », « is expired »). Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.secret_values import stand_in, strong
+
+_NOUN = rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))"
+_APART = _NOUN + rb"[^.!?\n:;,(\x00\"]{0,40}(?:,[ ]|[ ]?\()(?P<apart>[^\s\x00\"`<>,()]{6,60})[,)]"
+_WORD = (
+    _NOUN
+    + rb"(?P<plain>(?:[ ](?:du|de|de la|de l'|le|la|l'|pour|for|of|the|to|a|au)?[ ]?[a-z'-]{2,16}){0,3}?(?:,?[ ](?:est|c'est|is|was"
+    rb"|etait|sera)[ ](?:[:][ ]?|toujours |encore |maintenant |now |still )?|[ ]?[:=][ ]?))[\"']?(?P<word>[a-z]{4,24})[\"']?"
+    rb"(?=[ ]?(?:[.,;!\n)\x00/]|\Z))"
+)
+_SAID = re.compile(
+    rb"(?:expire|oublie|perdu|change|modifie|requis|obligatoire|optionnel|facultatif|incorrect|invalide|valide|errone|faible|forte?|robuste|"
+    rb"simple|unique|secret|court|long|faux|bon|mauvais|correct|exact|important|essentiel|capital|confidentiel|personnel|commun|partage|"
+    rb"inconnu|connu|different|identique|pareil|vide|absent|aucune?|rien|sensible|interdit|permis|dedans|ici|dehors|ailleurs|bloque|"
+    rb"desactive|actif|inactif|temporaire|provisoire|permanent|initial|requise|masque|cache|chiffre|hache|stocke|protege|defini|null?|none|"
+    rb"empty|required|optional|expired|invalid|valid|wrong|weak|strong|short|long|unique|stored|encrypted|hashed|hidden|lost|forgotten|"
+    rb"secret|private|personal|unknown|known|missing|correct|incorrect|same|different|temporary|changed|reset|blank|here|there|true|false|"
+    rb"string|text|texte|password|passwd|oui|non|yes|dessous|suivant|celui|voici|voir|voire|merci|svp|please|entre|saisir|demande|default|"
+    rb"defaut|exemple|example|admin|user|root|test|hash|token|login|compte|email|courriel|champ|field|input|value|valeur|varchar|chaine|"
+    rb"fini|fourni|remis|envoye|transmis|communique|affiche|indique|inscrit|note|ecrit|garde|conserve|precieux|inutile|utile|facile|"
+    rb"difficile|complique|complexe|compromis|public|publie|vol|vole|pirate|devine|devinable|trivial|banal|mort|prive|en attente|todo|"
+    rb"hier|demain|jamais|toujours|souvent|parfois|la cle|une cle|clef|porte|protection|securite|sacre|serieux|comme|ainsi|donc)",
+)
+_FRENCH_QUALITY = re.compile(
+    rb"(?:e|es|i|ie|is|it|u|ue|us|ive?|if|ale?|el|elle|eux|euse|ante?|ente?|aire|oire|eur|er|ir|oir|able|ible|ique|ien|ienne|ment)\Z"
+)
+_ENGLISH_QUALITY = re.compile(
+    rb"(?:ed|en|ing|able|ible|al|ive|ous|ful|less|ent|ant|ary|ory|ic|ly|y|ure|ong|er|st|ple|que)\Z"
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    group = "word" if candidate.match.group("word") else "apart"
+    value = candidate.match.group(group)
+    start = candidate.match.start(group)
+    if group == "apart":
+        return (
+            None if stand_in(value) or not strong(value) else Found(0.8, start=start, end=start + len(value))
+        )
+    if value != value.lower() or _SAID.fullmatch(value):
+        return None
+    linked = candidate.match.group("plain").rstrip()
+    if (
+        linked.endswith((b"est", b"etait", b"sera"))
+        and not linked.endswith(b"c'est")
+        and _FRENCH_QUALITY.search(value)
+    ):
+        return None
+    if linked.endswith((b"is", b"was")) and _ENGLISH_QUALITY.search(value):
+        return None
+    return Found(0.75, start=start, end=start + len(value))
+
+
+DETECTOR = Detector(
+    name="generic.secret_word",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"\b(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))\b",
+    ),
+    pattern=re.compile(_APART + b"|" + _WORD, re.IGNORECASE),
+    judge=judge,
+    near=(20, 140),
+)
