@@ -229,6 +229,15 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
         assert told in page
 
 
+def test_a_call_s_energy_and_cost_stand_in_its_story(client, op, sign_in, person_with):
+    sign_in(client, person_with("auditeur"))
+    figures = {"energy_wh": (0.00042, 0.0011), "energy_method": "EcoLogits 1", "cost_micros": 1234}
+    outcome(op, "req_7", "p1", "CAS-1", "s", **figures)
+    page = client.get(reverse("enforcement:story", args=["req_7"])).content.decode().replace("\u00a0", " ")
+    assert "de 0,00042 à 0,0011 Wh (EcoLogits 1)" in page
+    assert "0,0012 $" in page
+
+
 def test_a_page_does_not_wait_for_a_journal_too_long_to_add_up(client, op, unit, monkeypatch):
     monkeypatch.setattr(usage, "_USED", "SELECT pg_sleep(20)")
     monkeypatch.setattr(usage, "_PATIENCE", "50ms")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 import msgspec
 from django.utils.functional import Promise
@@ -41,6 +42,11 @@ class Entry:
     def position(self) -> str:
         """What a page's address says to go on from here (keyset)."""
         return f"{self.record.at.isoformat()}|{self.writer}|{self.seq}"
+
+    @property
+    def cost(self) -> Decimal:
+        """Canadian dollars."""
+        return Decimal(self.record.cost_micros) / 1_000_000
 
     @property
     def kind(self) -> object:

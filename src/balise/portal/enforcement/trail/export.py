@@ -32,6 +32,7 @@ _FIELDS: dict[str, Callable[[Entry], object]] = {
     **{name: attrgetter(f"record.{name}") for name in ("injection", "tokens_in", "tokens_out")},
     "energy_wh_low": lambda entry: entry.record.energy_wh[0],
     "energy_wh_high": lambda entry: entry.record.energy_wh[1],
+    **{name: attrgetter(f"record.{name}") for name in ("energy_method", "cost_micros")},
     **{name: attrgetter(f"record.{name}") for name in ("duration_ms", "overhead_ms", "snapshot")},
     **{name: attrgetter(name) for name in ("writer", "seq")},
     "prev_hash": attrgetter("prev_hash_hex"),
