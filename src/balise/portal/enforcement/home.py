@@ -33,6 +33,8 @@ def cards(person: Person) -> Iterator[Card]:
         yield from _alerts(person)
     yield from _holds(person)
     yield from _ending_keys(person)
+    if allowed(person, "enforcement.administer_applications"):
+        yield from _unanswered_keys(person)
     if allowed(person, "enforcement.watch"):
         yield _gateways(person)
 
@@ -125,6 +127,28 @@ def _ending_keys(person: Person) -> Iterator[Card]:
             items=items,
             url=reverse("enforcement:keys"),
             link=_("Mes clés"),
+        )
+
+
+def _unanswered_keys(person: Person) -> Iterator[Card]:
+    """Applications whose responsible person left: they serve still, and nobody answers for them."""
+    keys = ApiKey.objects.of(person.public_body).of_applications().live().filter(person__active=False)
+    if items := tuple(
+        Item(
+            key.application,
+            reverse("enforcement:application_edit", args=[key.key_id]),
+            badge=_("Sans responsable"),
+            kind="warn",
+            note=key.case.title,
+        )
+        for key in keys.select_related("case")[:5]
+    ):
+        yield Card(
+            title=_("Clés d’application sans responsable"),
+            rank=60,
+            items=items,
+            url=reverse("enforcement:applications"),
+            link=_("Clés d’application"),
         )
 
 

@@ -241,6 +241,20 @@ def test_the_list_says_when_a_key_last_served_and_whose_person_left(client, op, 
     assert "Partie" in rows[idle]
 
 
+def test_a_key_whose_responsible_person_left_waits_on_the_home_of_who_may_name_another(
+    client, op, ready, sign_in
+):
+    _admin, case, responsible = ready
+    key = ApiKeyFactory(application="Portail orphelin", person=PersonFactory(left=True), case=case)
+    ApiKeyFactory(application="Portail suivi", person=responsible, case=case)
+    page = client.get(reverse("home")).content.decode()
+    assert reverse("enforcement:application_edit", args=[key.key_id]) in page
+    assert "Portail suivi" not in page
+    client.logout()
+    sign_in(client, responsible)
+    assert "Portail orphelin" not in client.get(reverse("home")).content.decode()
+
+
 def test_empty_lists_say_what_to_do(client, op, sign_in, person_with):
     sign_in(client, person_with("securite"))
     assert "Aucune clé d’application" in client.get(reverse("enforcement:applications")).content.decode()

@@ -65,10 +65,10 @@ def add_provider(*, actor: Person, code: str, **values: Any) -> IdentityProvider
 
 
 def edit_provider(*, actor: Person, provider: IdentityProvider, **values: Any) -> IdentityProvider:
+    """Raises ``ActionRefused`` when it was removed meanwhile, or when a value cannot serve."""
     require(actor, "enforcement.set_providers")
     with transaction.atomic():
-        _lock(actor.public_body)
-        found = IdentityProvider.objects.of(actor.public_body).get(pk=provider.pk)
+        found = _found(actor.public_body, provider)
         return _save(found, actor, values, "provider.edit")
 
 
@@ -78,8 +78,7 @@ def remove_provider(*, actor: Person, provider: IdentityProvider, reason: str) -
     if not reason.strip():
         raise ActionRefused(_("Le motif est nécessaire."))
     with transaction.atomic():
-        _lock(actor.public_body)
-        found = IdentityProvider.objects.of(actor.public_body).get(pk=provider.pk)
+        found = _found(actor.public_body, provider)
         detail = described(found) | {"reason": reason.strip()}
         found.delete()
         record_event(actor.public_body, actor, "provider.remove", detail=detail)
@@ -102,6 +101,15 @@ def described(provider: IdentityProvider) -> dict[str, Any]:
 
 def _lock(body: PublicBody) -> None:
     PublicBody.objects.select_for_update(no_key=True).get(pk=body.pk)
+
+
+def _found(body: PublicBody, provider: IdentityProvider) -> IdentityProvider:
+    """As it is once nobody else changes it. Raises ``ActionRefused`` when it is gone."""
+    _lock(body)
+    found = IdentityProvider.objects.of(body).filter(pk=provider.pk).first()
+    if found is None:
+        raise ActionRefused(_("Ce fournisseur a été retiré entre-temps."))
+    return found
 
 
 def _save(provider: IdentityProvider, actor: Person, values: Mapping[str, Any], act: str) -> IdentityProvider:

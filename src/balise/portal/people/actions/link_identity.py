@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
@@ -31,13 +31,20 @@ def link_identity(*, actor: Person, subject: Person, issuer: str, identifier: st
     identifier = identifier.strip()
     if not readable(identifier):
         raise ActionRefused(_("L’identifiant est nécessaire, sans caractère invisible."))
-    if PersonIdentity.objects.of(actor.public_body).filter(issuer=issuer, subject=identifier).exists():
-        raise ActionRefused(_("Cet identifiant est déjà lié à une personne."))
     if subject.identities.count() >= MOST:
         raise ActionRefused(_("Cette personne a déjà %(most)s identités liées.") % {"most": MOST})
-    identity = PersonIdentity.objects.create(
-        public_body=actor.public_body, person=subject, issuer=issuer, subject=identifier, linked_by=actor
-    )
+    try:
+        with transaction.atomic():
+            identity = PersonIdentity.objects.create(
+                public_body=actor.public_body,
+                person=subject,
+                issuer=issuer,
+                subject=identifier,
+                linked_by=actor,
+            )
+    except IntegrityError:
+        # The database tells, since two persons may be given the same identifier at once.
+        raise ActionRefused(_("Cet identifiant est déjà lié à une personne.")) from None
     detail = {"subject": str(subject.ref), "issuer": issuer}
     record_event(actor.public_body, actor, "identity.link", detail=detail)
     grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])

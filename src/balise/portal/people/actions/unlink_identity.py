@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
-from balise.portal.organizations.authority import require
+from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.models import Person, PersonIdentity
 
 
 @transaction.atomic
 def unlink_identity(*, actor: Person, identity: PersonIdentity) -> None:
+    """Raises ``ActionRefused`` when somebody undid it meanwhile."""
     require(actor, "people.link_identity")
     identities = PersonIdentity.objects.of(actor.public_body).select_related("person")
-    identity = identities.select_for_update(of=("self",)).get(pk=identity.pk)
+    found = identities.select_for_update(of=("self",)).filter(pk=identity.pk).first()
+    if found is None:
+        raise ActionRefused(_("Cette identité n’est déjà plus liée."))
+    identity = found
     detail = {"subject": str(identity.person.ref), "issuer": identity.issuer}
     person = identity.person_id
     identity.delete()

@@ -85,8 +85,11 @@ def unlink(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
     identities = PersonIdentity.objects.of(request.public_body).select_related("person")
     identity = get_object_or_404(identities, pk=pk, person__ref=ref)
     if request.method == "POST":
-        unlink_identity(actor=request.person, identity=identity)
-        messages.success(request, _("L’identité n’est plus liée."))
+        try:
+            unlink_identity(actor=request.person, identity=identity)
+            messages.success(request, _("L’identité n’est plus liée."))
+        except ActionRefused as refused:
+            messages.error(request, str(refused.message))
         return redirect("people:person", ref)
     return render(
         request,
