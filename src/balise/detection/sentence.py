@@ -12,6 +12,8 @@ from balise.detection.lexicons.grammar import DEFINITE, KIN, PARTS, ROLES, Part
 _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d[\d.,]*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
 _TITLES = frozenset(("monsieur", "madame", "mme", "mlle", "mrs"))
+_ELIDED = frozenset(("jusqu'", "lorsqu'", "puisqu'", "quelqu'", "aujourd'"))
+_ASKS = frozenset(("demande", "requests"))
 _STOPS = frozenset(".;!?\x00")
 _AFTER_HAS = frozenset(
     [
@@ -77,7 +79,7 @@ class Sentence:
         first = bisect.bisect_left(names, (low, 0))
         last = bisect.bisect_left(names, (high, 0))
         return cls(
-            [word.lower() for word, _, _ in found],
+            [_plain(word.lower()) for word, _, _ in found],
             [low + start for _, start, _ in found],
             [low + end for _, _, end in found],
             [word[0].isupper() for word, _, _ in found],
@@ -89,7 +91,22 @@ class Sentence:
         word = self.words[index]
         if word == "a":
             return Part.LIVES if self._has(index) else Part.PREPOSITION
+        if word in ("que", "qu'") and index > 1 and self.words[index - 2] in ("n'", "ne"):
+            return Part.PASS
+        if word in _ASKS and self._asks(index):
+            return Part.LIVES
         return PARTS.get(word, Part.OTHER)
+
+    def _asks(self, index: int) -> bool:
+        """Whether « demande » is the verb: an article follows, and none precedes."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        before = PARTS.get(self.words[index - 1], Part.OTHER) if index else Part.OTHER
+        return PARTS.get(after) is Part.ARTICLE and before not in (
+            Part.ARTICLE,
+            Part.MINE,
+            Part.THEIRS,
+            Part.PREPOSITION,
+        )
 
     def _has(self, index: int) -> bool:
         """Whether « a » is the verb: it follows someone, a pronoun, a comma or « qui », or precedes a participle."""
@@ -139,9 +156,16 @@ class Sentence:
         return Join.NONE
 
 
+def _plain(word: str) -> str:
+    """The word without the apostrophe of an English genitive."""
+    return word[:-1] if word[-1] == "'" and len(word) > 4 and word not in _ELIDED else word
+
+
 def lists(between: str) -> bool:
     """Whether words between two facts only go on with a list: « asthme, diabète et HTA »."""
     words = [word.lower() for word in _TOKEN.findall(between)]
+    if [word for word in words if word != "$"] in (["a"], ["to"]):
+        return True
     if not any(word in _LISTING for word in words):
         return False
     parts = [PARTS.get(word, Part.OTHER) for word in words if word[0].isalpha()]

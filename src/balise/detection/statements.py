@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import bisect
 
-from balise.detection.lexicons.grammar import ATTRIBUTED, EXAMINERS, LABELS, PARTS, Part
+from balise.detection.lexicons.grammar import ATTRIBUTED, CONDITIONS, EXAMINERS, LABELS, PARTS, Part
 from balise.detection.sentence import Join, Sentence
 
 WRAPPED = 45
 """Characters of a line that a soft break may end."""
 ASIDE = 16
 """Words that may stand between someone and the verb, set apart by commas."""
+_APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
 _LINKS = frozenset(
     ["de", "du", "d'", "of", "pour", "chez", "for", "to", "a", "par", "by", "against", "contre"]
 )
@@ -55,13 +56,18 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             or (word in (":", "-", "(", "\n", "|", ",") and said in (Join.RECORD, Join.FIELD, Join.UNNAMED))
         ):
             linked = True
-        elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.AND) or word[0].isdigit():
+        elif part is Part.AND:
+            linked = verb = False
+        elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER) or word[0].isdigit():
             verb = verb and part is Part.PASS
+        elif part is Part.PREPOSITION and linked:
+            continue
         elif sentence.stops(at) or part in (Part.THAT, Part.WHO, Part.LIVES):
             return Join.NONE
         elif word[0].isalpha():
             unknown += 1
-            if linked:
+            linked = verb = False
+            if unknown > 2:
                 return Join.NONE
         elif word not in (".", "$", "%", "-", "'"):
             return Join.NONE
@@ -88,7 +94,7 @@ class _Left:
             if self.sentence.name_at(self.index) >= 0:
                 return Join.NONE if self._opens(start) else Join.NAMED
             if role := self.sentence.role_at(self.index):
-                return Join.NONE if self._opens(start) else role
+                return Join.NONE if self._opens(start) or not self._apart(role, start) else role
             if part is Part.MINE:
                 return Join.TIED
             if part is Part.THEIRS:
@@ -136,6 +142,15 @@ class _Left:
         articles = [word for word in between if word in ("le", "la", "l'", "les", "the")]
         return bool(articles) and ("," in between or len(between) == 1)
 
+    def _apart(self, role: Join, start: int) -> bool:
+        """Whether a fact is told of a role, and does not only restrict it: « l'usager, diabétique », not « l'usager diabétique »."""
+        next_word = self.words[self.index + 1] if self.index < start else ""
+        if role is not Join.ROLE or next_word in _APART or "," in self.words[self.index + 1 : start + 1]:
+            return True
+        if start + 1 >= len(self.words):
+            return False
+        return self.words[start + 1] in _APART or self.sentence.part(start + 1) is Part.LIVES
+
     def _source(self, index: int) -> bool:
         at = self.sentence.name_at(index)
         at = index if at < 0 else at
@@ -162,7 +177,8 @@ class _Left:
             if self.sentence.name_at(index) >= 0:
                 return Join.NONE if self._source(index) or not self._attached(index) else Join.NAMED
             if role := self.sentence.role_at(index):
-                return Join.NONE if modal and role is Join.ROLE else role
+                supposed = modal or any(word in CONDITIONS for word in self.words[max(0, index - 2) : index])
+                return Join.NONE if supposed and role is Join.ROLE else role
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
@@ -223,7 +239,7 @@ class _Left:
         return part not in (Part.OTHER, Part.THAT) or not word[0].isalpha()
 
     def _conditional(self, index: int) -> bool:
-        return index > 0 and self.words[index - 1] in ("si", "if", "when", "quand", "lorsque")
+        return index > 0 and self.words[index - 1] in CONDITIONS
 
     def _nearest(self, index: int, most: int) -> Join:
         """The nearest one named or told of, at most so many words away, in the same sentence."""
@@ -253,7 +269,7 @@ class _Left:
                 return role
             if word == "\n" or self.sentence.stops(at):
                 break
-            fields = fields or word in LABELS
+            fields = fields or (word in LABELS or word.rstrip("s") in LABELS or word + "s" in LABELS)
         return Join.FIELD if fields else Join.NONE
 
     def _record(self, start: int) -> Join:

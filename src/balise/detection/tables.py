@@ -62,7 +62,7 @@ COLUMNS = (
     Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}")),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
-    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
     Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; plate; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
     rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
     Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
@@ -71,7 +71,7 @@ COLUMNS = (
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; no_?dos; "
     r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
     r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
-    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly)_salary; taux_?horaire; hourly_?rate; brut; net; (?:net|gross)_?pay; paie_?\w*; earnings; arrerages; loyer_du; traitement; "
+    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly)_salary; taux_?horaire; hourly_?rate; brut; net; (?:net|gross)_?pay; gross; net; paie_?\w*; earnings; arrerages; loyer_du; traitement; "
     r"remuneration; revenus?(?:_\w+)?; income; salaire annuel; solde; dettes?; montant_?du; pension; "
     r"prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:\$|k\$)?"), (3, 12), fact=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "

@@ -51,7 +51,7 @@ class Part(IntEnum):
 _WORDS: dict[Part, str] = {
     Part.ARTICLE: "le la les l' un une des du d' au aux ce cet cette ces ledit ladite quelques plusieurs deux trois the an this some any",
     Part.PREPOSITION: (
-        "de en pour par avec sous depuis suite contre chez dans sur apres lors cause raison pendant durant sans jusqu' entre dont "
+        "de en pour par avec sous depuis suite contre chez dans sur apres lors raison pendant durant sans jusqu' entre dont "
         "suivant of with for in on from by to due after since during under at over"
     ),
     Part.PASS: (
@@ -67,7 +67,7 @@ _WORDS: dict[Part, str] = {
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
-        "remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
         "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
         "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
         "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
@@ -80,11 +80,11 @@ _WORDS: dict[Part, str] = {
         "semestre annual gross monthly hourly short-term long-term short long term base"
     ),
     Part.FILE: (
-        "demande demandes dossier reclamation requete plainte suivi suivis appel prestation certificat billet rapport formulaire rendez-vous evaluation test tests examen bilan "
-        "resultat resultats compte file claim application appointment results request certificate requests avis releve talon medecin psychiatre"
+        "demande demandes dossier reclamation requete plainte suivi suivis appel prestation certificat billet rapport formulaire rendez-vous evaluation bilan "
+        "compte file claim application appointment request certificate requests avis releve talon medecin psychiatre"
     ),
     Part.LIVES: (
-        "est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
         "ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
@@ -93,7 +93,7 @@ _WORDS: dict[Part, str] = {
         "necessite necessitait necessitant requiert porte portait porteur porteuse utilise suivie suit refuse refusait cesse cessait debute debutait commence commencait poursuit attend attendait "
         "remet releve gueri guerie decede decedee mort morte meurt hospitalise hospitalisee opere operee admis admise transporte transportee soigne soignee blesse blessee "
         "absent absente absenter absentera absentait s'absente diagnostique diagnostiquee atteint atteinte traitee suivi voit consulte consultait consulter refere referee "
-        "inapte invalide incapable incapables handicape handicapee demele victime souffrance lutte marche deplace mange dort vomi perdu perdue retrouve garde conserve montre "
+        "inapte invalide incapable incapables handicape handicapee demele souffrance deplace mange dort vomi perdu perdue retrouve garde conserve "
         "revele revelait indique confirme demontre suggere retient conclut causant entrainant cause entraine sort sorti sortie revient revenu revenue "
         "accuse accusee inculpe inculpee condamne condamnee arrete arretee purge purgeait purgera comparu comparait plaide plaidera reconnu reconnue soupconne soupconnee poursuivi poursuivie interpelle interpellee "
         "detenu detenue incarcere incarceree libere liberee obtenu obtient obtenait perd commis commise vole frappe menace agresse harcele fraude viole enfreint signe depose cite citee impose imposee visee vise "
@@ -129,212 +129,47 @@ _WORDS: dict[Part, str] = {
     Part.SOURCE: "selon apres rappelle explique according says",
 }  # fmt: skip
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 PARTS: dict[str, Part] = {word: part for part, words in _WORDS.items() if part not in (Part.ROLE, Part.KIN) for word in words.split()}  # fmt: skip
-ROLES = frozenset(_WORDS[Part.ROLE].split())
-KIN = frozenset(_WORDS[Part.KIN].split())
-DEFINITE = frozenset(["le", "la", "l'", "cette", "cet", "ce", "du", "au", "ledit", "ladite", "the", "this"])
-EXAMINERS = frozenset(
-    [
-        "medecin",
-        "medecins",
-        "docteur",
-        "dr",
-        "dre",
-        "psychiatre",
-        "psychologue",
-        "infirmiere",
-        "specialiste",
-        "chirurgien",
-        "neurologue",
-        "physiotherapeute",
-        "ergotherapeute",
-        "evaluateur",
-        "expert",
-        "examen",
-        "irm",
-        "scan",
-        "scanner",
-        "bilan",
-        "radiographie",
-        "radio",
-        "echographie",
-        "evaluation",
-        "biopsie",
-        "analyse",
-        "analyses",
-        "test",
-        "tests",
-        "expertise",
-        "bem",
-        "tribunal",
-        "juge",
-        "cour",
-        "jury",
-        "police",
-        "policier",
-        "policiere",
-        "dpj",
-        "directeur",
-        "doctor",
-        "physician",
-        "specialist",
-        "judge",
-        "court",
-        "mri",
-        "exam",
-        "x-ray",
-    ]
+ROLES = _set(_WORDS[Part.ROLE])
+KIN = _set(_WORDS[Part.KIN])
+DEFINITE = _set("le la l' cette cet ce du au ledit ladite the this")
+EXAMINERS = _set(
+    """
+    medecin medecins docteur dr dre psychiatre psychologue infirmiere specialiste chirurgien neurologue
+    physiotherapeute ergotherapeute evaluateur expert examen irm scan scanner bilan radiographie radio
+    echographie evaluation biopsie analyse analyses test tests expertise bem tribunal juge cour jury
+    police policier policiere dpj directeur doctor physician specialist judge court mri exam x-ray
+    """
 )
 """Who or what finds a fact of someone: « le médecin retient une atteinte »."""
-LABELS = frozenset(
-    [
-        "diagnostic",
-        "diagnostics",
-        "dx",
-        "diagnosis",
-        "motif",
-        "antecedents",
-        "atcd",
-        "allergies",
-        "allergie",
-        "medication",
-        "medicaments",
-        "rx",
-        "restrictions",
-        "restriction",
-        "limitations",
-        "limitation",
-        "etat",
-        "condition",
-        "raison",
-        "cause",
-        "probleme",
-        "problemes",
-        "symptomes",
-        "lesion",
-        "blessure",
-        "blessures",
-        "infraction",
-        "infractions",
-        "accusation",
-        "accusations",
-        "chef",
-        "chefs",
-        "peine",
-        "sentence",
-        "statut",
-        "notes",
-        "note",
-        "observation",
-        "observations",
-        "impression",
-        "evaluation",
-        "salaire",
-        "traitement",
-        "revenu",
-        "revenus",
-        "solde",
-        "paie",
-        "dette",
-        "dettes",
-        "montant",
-        "pension",
-        "rente",
-        "prestation",
-        "net",
-        "brut",
-        "remuneration",
-        "indemnite",
-        "bourse",
-        "casier",
-        "jugement",
-        "decision",
-        "verdict",
-        "condamnation",
-        "charge",
-        "charges",
-        "offence",
-        "medications",
-        "allergies",
-        "history",
-        "salary",
-        "income",
-        "balance",
-        "debt",
-        "pay",
-        "disability",
-        "absence",
-        "conge",
-        "nature",
-        "maladie",
-        "maladies",
-        "handicap",
-        "histoire",
-        "hx",
-        "s",
-        "o",
-        "a",
-        "p",
-        "plan",
-        "suivi",
-        "traitements",
-        "conclusion",
-        "resultat",
-        "resultats",
-        "details",
-        "detail",
-        "reponse",
-        "particularites",
-        "sante",
-        "health",
-        "medical",
-        "problem",
-        "reason",
-    ]
+LABELS = _set(
+    """
+    diagnostic diagnostics dx diagnosis motif antecedents atcd allergies allergie medication medicaments
+    rx restrictions restriction limitations limitation etat condition raison cause probleme problemes
+    symptomes lesion blessure blessures infraction infractions accusation accusations chef chefs peine
+    sentence statut notes note observation observations impression evaluation salaire traitement revenu
+    revenus solde paie dette dettes montant pension rente prestation net brut remuneration indemnite
+    bourse casier jugement decision verdict condamnation charge charges offence medications history
+    salary income balance debt pay disability absence conge nature maladie maladies handicap histoire hx
+    s o a p plan suivi traitements conclusion resultat resultats details detail reponse particularites
+    sante health medical problem reason antecedent chute accident
+    """
 )
 """Labels before a colon whose value is a fact of the one that the record is about."""
-ATTRIBUTED = frozenset(
-    [
-        "payable",
-        "verse",
-        "versee",
-        "versees",
-        "accorde",
-        "accordee",
-        "signifie",
-        "signifiee",
-        "recu",
-        "recue",
-        "recus",
-        "prescrit",
-        "prescrite",
-        "diagnostique",
-        "diagnostiquee",
-        "impose",
-        "imposee",
-        "rendu",
-        "rendue",
-        "prononce",
-        "prononcee",
-        "chez",
-        "concernant",
-        "visant",
-        "touchant",
-        "du",
-        "due",
-        "dus",
-        "payee",
-        "paye",
-        "approuve",
-        "approuvee",
-        "refuse",
-        "refusee",
-        "appartenant",
-        "owed",
-        "paid",
-        "issued",
-        "prescribed",
-        "against",
-    ]
+ATTRIBUTED = _set(
+    """
+    payable verse versee versees accorde accordee signifie signifiee recu recue recus prescrit prescrite
+    diagnostique diagnostiquee impose imposee rendu rendue prononce prononcee chez concernant visant
+    touchant du due dus payee paye approuve approuvee refuse refusee appartenant owed paid issued
+    prescribed against effectue effectuee effectuees effectues pris prise prises preleve prelevee
+    preleves prelevees releve relevee releves relevees obtenu obtenue fait faite faites
+    """
 )
 """Participles between a fact and the one it belongs to: « pension payable par »."""
+CONDITIONS = _set("advenant if lorsqu' lorsque quand s' should si unless when")
+"""What follows them is supposed, not told."""

@@ -33,7 +33,7 @@ EVENTS = (
     rf"|{BODY} (?:gauche |droite? |left |right )?{_HARMED}"
     rf"|{BODY} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)"
     rf"|{_HARM}(?: (?:multiples?|severes?|chroniques?|partielle|legeres?|importantes?|aigue?s?))?{_AT}{BODY}"
-    r"|(?:tombee?|tombait|tomber|chutee?|deboulee?|glisse[er]?|trebuchee?) (?:d'une?(?= )|du (?:toit|camion|haut|lit|quai|tracteur|cheval|balcon|deuxieme|plafond)|de (?:la|son|sa|l'|\d|plus|sa hauteur)|en bas|dans (?:l'escalier|les escaliers|les marches|le stationnement|la douche|le bain|un trou|une)|sur (?:la glace|le trottoir|le plancher|la chaussee|une plaque|un plancher|de la glace|le dos|le cote|la tete|les genoux))"
+    r"|(?:tombee?|tombait|tomber|chut(?:e|ee|er)|deboulee?|glisse[er]?|trebuchee?) (?:d'une?(?= )|du (?:toit|camion|haut|lit|quai|tracteur|cheval|balcon|deuxieme|plafond)|de (?:la|son|sa|plus|sa hauteur)(?= )|de l'[a-z]+|de \d|en bas|dans (?:l'|la |le |les |un |une )[a-z]+|sur (?:la glace|le trottoir|le plancher|la chaussee|une plaque|un plancher|de la glace|le dos|le cote|la tete|les genoux))"
     r"|(?:fell|fallen|falling) (?:off|from|down|on the ice|on ice|and|in the shower)|slipped (?:on|off|and|in)"
     rf"|(?:heurt|frapp|percut|happ|renvers|coinc|ecras|mord|blesse|projet|assomm)[a-z]{{0,4}} (?:par|sous|entre|contre) {_THING}"
     rf"|(?:hit|struck|run over|knocked down|bitten|crushed|pinned|attacked) by {_THING}"
@@ -52,7 +52,7 @@ ANCHORS = (
     rf"\b{BODY} (?:gauche |droite? |left |right )?{_HARMED}",
     rf"\b{BODY} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)",
     rf"\b{_HARM}[^a-z0-9](?:[a-z']{{1,12}}[ ']){{1,4}}{BODY}",
-    r"\b(?:tombee?|tombait|tomber|chutee?|deboulee?|glisse[er]?|trebuchee?) (?:d|en bas|dans|sur)",
+    r"\b(?:tombee?|tombait|tomber|chut(?:e|ee|er)|deboulee?|glisse[er]?|trebuchee?) (?:d|en bas|dans|sur)",
     r"\b(?:fell|fallen|falling|slipped) (?:o|f|down|and|in)",
     r"\b(?:heurt|frapp|percut|happ|renvers|coinc|ecras|mord|blesse|projet|assomm)[a-z]{0,4} (?:par|sous|entre|contre) ",
     r"\b(?:hit|struck|run over|knocked down|bitten|crushed|pinned|attacked) by ",

@@ -12,7 +12,7 @@ earns; earned; earning; salary; wage*; income; paid; pay; net pay; gross pay; ow
 """
 
 STATES = """
-garnish*; wage garnishment; prestataire de *; sur l'aide sociale; sur le bien-etre; bien-etre social; en recouvrement; saisie sur salaire; liberation de faillite; student loan* in default; in collections; behind on * rent; owes back taxes; food bank; banque alimentaire; faillite; faillite personnelle; syndic de faillite; liquidation de ses *; on ei; on employment insurance; on social assistance; disability benefits;
+taxes impayees; compte* impaye*; impots impayes; arrieres de *; unpaid taxes; owes taxes; garnish*; wage garnishment; prestataire de *; sur l'aide sociale; sur le bien-etre; bien-etre social; en recouvrement; saisie sur salaire; liberation de faillite; student loan* in default; in collections; behind on * rent; owes back taxes; food bank; banque alimentaire; faillite; faillite personnelle; syndic de faillite; liquidation de ses *; on ei; on employment insurance; on social assistance; disability benefits;
 aide sociale; assistance sociale; aide financiere de dernier recours; assurance-emploi; au chomage; chomage; en chomage; cheque* sans provision; cote de credit; credit refuse; dossier de credit; declarefait faillite; en faillite; declare* en faillite; declare* insolvable; insolvable; insolvabilite; mauvais credit; mauvaise cote; proposition de consommateur; recouvrement; saisie de salaire; salaire saisi; supplement de revenu garanti; surendett*; endette*; sans revenu; aucun revenu; salaire minimum; loyer impayes; loyers impayes; non-paiement; prestataire de l'aide; pension alimentaire; banqueroute;
 solidarite sociale; surpaye; trop-percu; boni de * %; hausse de * %; augmentation de * %; filed for bankruptcy; bankrupt; on welfare; social assistance; unemployment benefits; bad credit; credit score; in debt; wages garnished; evicted for non-payment
 """
@@ -27,13 +27,13 @@ NOT_OWN = (
 _FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
 AMOUNT = rf"(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
 LINE = (
-    r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux(?: horaire)?|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case [a-z](?:-\d)?|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
+    r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux horaire|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case [a-z](?:-\d)?|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
     r"|credit score|impot(?: \w+)?|cotisation(?: \w+)?|deductions?(?: \w+)?|net pay|gross pay|salary|remuneration)"
     r" ?(?:[:=]|est de|est a|of|is|de|) ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
 )
 """A pay line: its name and its figures."""
 HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|remboursement|salary|wages?|income|debt|pension|benefits?"
-KEYS = r"salaire|salary|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
+KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
 KEY_NOT = re.compile(
     rb"min|max|moyen|avg|average|total|budget|count|plafond|base|echelle|limit|range|nb|nombre|id\Z|code|type|date|taux_?(?!horaire)",
     re.IGNORECASE,

@@ -39,10 +39,14 @@ _NOT_AN_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 
+_LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
+
 
 def judge(candidate: Candidate) -> float | None:
     match = candidate.match
-    if match.group("loose") and _NOT_AN_ACCOUNT.search(candidate.before(50)):
+    if match.group("loose") and (
+        _NOT_AN_ACCOUNT.search(candidate.before(50)) or _LEDGER.match(candidate.after(24))
+    ):
         return None
     if match.group("told") or match.group("spelled"):
         return 0.97

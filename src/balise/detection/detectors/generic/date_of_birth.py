@@ -56,7 +56,7 @@ _BORN = (
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete)"
-    rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:)[ ](?:le[ ]|the[ ])?)"
+    rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )

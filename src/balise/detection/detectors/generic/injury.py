@@ -15,9 +15,20 @@ from balise.detection.about import unfit
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons.injury import ANCHORS, EVENTS
 
+_IDIOM = re.compile(
+    rb"(?:coup|cass|bris|tord|plante|fend|heurt|cogn)[a-z]{0,4} (?:le |la |l'|les )", re.IGNORECASE
+)
+_SELF = re.compile(
+    rb"(?:s'(?:est|etait|etre|est deja)|m'etre|me suis|m'a|l'a|lui a|t'es|se|s'en)(?: [a-z]{3,12})? \Z",
+    re.IGNORECASE,
+)
+"""Who hurts their own body says so with a reflexive; « couper la tête d'un graphique » has none."""
+
 
 def judge(candidate: Candidate) -> Found | None:
-    return None if unfit(candidate) else Found(0.8, tie=Tie.WORD)
+    if unfit(candidate) or (_IDIOM.match(candidate.value) and not _SELF.search(candidate.before(24))):
+        return None
+    return Found(0.8, tie=Tie.WORD)
 
 
 DETECTOR = Detector(

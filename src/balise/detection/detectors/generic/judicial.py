@@ -20,12 +20,10 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
 _NOTHING = re.compile(
     rb"accuse[a-z]* (?:de )?reception|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
-    rb"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* a la porte|avion|aeroport|arret du serveur|proces[ -]verb",
+    rb"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb",
     re.IGNORECASE,
 )
 """The same words with another sense."""
-_PLURAL = re.compile(rb"(?<![a-z])(?:les|des|of) \Z", re.IGNORECASE)
-"""« les infractions »: the kind, not the act."""
 _TAIL = re.compile(
     rb"(?:[ ,]{1,2}(?:pour|de|d'\w*|du|des|contre|sur|en|avec|sous|et|la|le|les|un|une|for|of)(?![a-z0-9])"
     rb"(?:[ ](?!m\.|mme|mr|ms)[a-z'-]{2,20}|[ ]\d{1,4})?){1,3}",
@@ -35,8 +33,6 @@ _TAIL = re.compile(
 
 def judge(candidate: Candidate) -> Found | None:
     if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or unfit(candidate):
-        return None
-    if _PLURAL.search(candidate.before(8)) and candidate.value[-1:] in b"sS":
         return None
     tail = _TAIL.match(candidate.after(60))
     return Found(0.8, end=candidate.end + (tail.end() if tail else 0), tie=Tie.WORD)

@@ -51,6 +51,9 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _NONE.search(candidate.before(24)) or unfit(candidate):
         return None
+    prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
+    if prescribes and not health.PRESCRIBED.search(candidate.before(16)):
+        return None
     if health.CARERS.fullmatch(candidate.value) and not health.SEEN.search(candidate.before(40)):
         return None
     if candidate.value.lower().startswith(b"enceinte") and candidate.before(3).lower() in (
