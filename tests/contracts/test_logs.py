@@ -121,8 +121,11 @@ def test_what_is_known_of_others_is_kept() -> None:
     )
 
 
-def test_what_nobody_caught_is_told_in_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_nobody_caught_is_told_in_the_same_way(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = (logging.getLogger().handlers[:], logging.getLogger().level, sys.excepthook)
+    monkeypatch.setattr(logs, "_chosen", logs._chosen)
     import threading
 
     hook = threading.excepthook

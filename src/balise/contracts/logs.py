@@ -26,10 +26,15 @@ _PLACES = 8
 _LONGEST = 300
 
 
+_chosen = (TEXT, OURS)
+
+
 def configure(form: str, plane: str) -> None:
     """Log to standard output in ``form``; ``plane`` is said on every JSON line."""
+    global _chosen
+    _chosen = (form, plane)
     handler = logging.StreamHandler(sys.stdout)
-    handler.setFormatter(formatter(form, plane))
+    handler.setFormatter(chosen())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
@@ -37,8 +42,13 @@ def configure(form: str, plane: str) -> None:
     threading.excepthook = lambda args: _unhandled(args.exc_type, args.exc_value, args.exc_traceback)
 
 
+def chosen() -> logging.Formatter:
+    """The formatter of this process. Django sets its logs up more than once, and asks for it each time."""
+    return formatter(*_chosen)
+
+
 def formatter(form: str, plane: str) -> logging.Formatter:
-    """The formatter of that form; also used by Django's own settings of logs."""
+    """The formatter of that form."""
     return JsonLines(plane) if form == JSON else TextLines()
 
 

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import http.server
+import json
 import re
 import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
+import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -85,3 +91,71 @@ def test_wrong_settings_of_the_planes_end_it_with_status_2(settings, balise):
     assert "BALISE_SECRET_KEY" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert not (Path(settings["BALISE_VAR_DIR"]) / "postgres/postmaster.pid").exists()
+
+
+class Collector(http.server.BaseHTTPRequestHandler):
+    """A SIEM that takes everything."""
+
+    received: ClassVar[list[bytes]] = []
+
+    def do_POST(self) -> None:
+        self.received.append(self.rfile.read(int(self.headers["content-length"])))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Quiet."""
+
+
+def test_lines_of_every_plane_are_json_and_the_journal_reaches_a_siem(settings, free_ports, tmp_path):
+    siem = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Collector)
+    threading.Thread(target=siem.serve_forever, daemon=True).start()
+    (tmp_path / "siem.toml").write_text(
+        f'[[destination]]\nname = "soc"\nurl = "http://127.0.0.1:{siem.server_port}/"\nformat = "ocsf"\n'
+    )
+    (metrics,) = free_ports(1)
+    asked = {
+        "BALISE_LOG_FORMAT": "json",
+        "BALISE_LOG_ACCESS": "1",
+        "BALISE_SIEM_FILE": str(tmp_path / "siem.toml"),
+        "BALISE_SIEM_PORT": str(metrics),
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "balise.cli.main", "serve"],
+        env=settings | asked,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    lines = []
+    for line in process.stdout:
+        lines.append(line)
+        if json.loads(line)["event"].startswith("prêt"):
+            break
+    portal, gateway = settings["BALISE_PORTAL_PORT"], settings["BALISE_GATEWAY_PORT"]
+    urllib.request.urlopen(f"http://127.0.0.1:{portal}/?q=canari", timeout=30)
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{gateway}/v1/models?q=canari", headers={"authorization": "Bearer canari"}
+    )
+    with pytest.raises(urllib.error.HTTPError):
+        urllib.request.urlopen(request, timeout=30)
+    for _ in range(300):
+        if Collector.received:
+            break
+        time.sleep(0.1)
+    lag = urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=30).read().decode()
+    process.send_signal(signal.SIGTERM)
+    rest, _ = process.communicate(timeout=120)
+    siem.shutdown()
+    assert process.returncode == 0
+
+    events = [json.loads(line) for body in Collector.received for line in body.splitlines()]
+    assert [(event["class_uid"], event["status_detail"]) for event in events] == [(6003, "key_unknown")]
+    assert 'balise_siem_behind_records{destination="soc"}' in lag
+    lines += rest.splitlines()
+    told = [json.loads(line) for line in lines]
+    assert {"gateway", "portal", "siem", "balise"} <= {line["plane"] for line in told}
+    assert {line["path"] for line in told if (line["plane"], line["event"]) == ("portal", "access")} >= {"/"}
+    assert not [line for line in lines if "canari" in line]

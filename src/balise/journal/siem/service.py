@@ -44,7 +44,9 @@ async def run(work: list[Shipper], *, once: bool = False) -> None:
     """Ship until cancelled; with ``once``, until every destination has everything."""
     async with asyncio.TaskGroup() as group:
         for shipper in work:
-            group.create_task(shipper.run(once=once), name=f"siem {shipper.destination.name}")
+            to = shipper.destination
+            log.info("destination %s: %s to %s:%s", to.name, to.format, to.host, to.port)
+            group.create_task(shipper.run(once=once), name=f"siem {to.name}")
 
 
 def expose(metrics: ShipMetrics, host: str, port: int) -> None:
