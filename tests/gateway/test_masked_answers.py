@@ -16,12 +16,12 @@ from tests.gateway.upstream import chunk, completion
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 
-OWN = {"[NAS_1]": NAS, "[COURRIEL_1]": "mireille.caron@exemple.org", "[CARTE_1]": "4111 1111 1111 1111"}
+OWN = {"[NAS_1]": NAS, "[COURRIEL_1]": "mireille.caron@exemple.org", "[CARTE_1]": "4539 5787 6362 1486"}
 ASKED = "Relis : NAS " + ", courriel ".join(list(OWN.values())[:2]) + f", carte {OWN['[CARTE_1]']}."
 FOREIGN = {
     "NAS": "193 456 787",
     "COURRIEL": "luc.bergeron@exemple.net",
-    "CARTE": "5555 5555 5555 4444",
+    "CARTE": "5425 2334 3010 9903",
     "TELEPHONE": "418-555-0172",
 }
 ECHO = "Vous avez écrit [NAS_1], [COURRIEL_1] et [CARTE_1].\n"

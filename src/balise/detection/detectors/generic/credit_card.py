@@ -36,6 +36,8 @@ _TRIED = Words(
     r"tests?; tester; testing; essais?; essayer; sandbox; bac a sable; fictif; fictive; fictifs; fictives; demo; demonstration; "
     r"exemples?; examples?; documentation; unitaires?; simulation; dummy; stripe; factices?"
 )
+_ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
+"""Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
 
 
@@ -43,7 +45,9 @@ def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
     if len(set(digits)) < 2:
         return None
-    if digits in _PUBLISHED and (_TRIED.met(candidate.before(120)) or _TRIED.met(candidate.after(60))):
+    if digits in _PUBLISHED and any(
+        _TRIED.met(_ADDRESS.sub(b" ", around)) for around in (candidate.before(120), candidate.after(60))
+    ):
         return None
     label = candidate.labelled(LABEL, OTHER)
     scheme = _SCHEMES.match(digits) is not None
