@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 import balise.portal
+from balise.policy.reasons.identity import CODES as IDENTITY_CODES
 from balise.portal.enforcement.trail import labels
 from balise.portal.systems.story import ACTS as SYSTEM_ACTS
 from balise.portal.usecases.states import TRANSITIONS
@@ -55,6 +56,16 @@ def test_each_recorded_action_has_words_in_french_and_english(app, action):
     assert french not in (name, "") and not french.endswith(f"– {act}")
     assert english not in (name, "") and not english.endswith(f"– {act}")
     assert french != english
+
+
+@pytest.mark.parametrize("code", IDENTITY_CODES)
+def test_each_refused_identity_has_words_in_french_and_english(code):
+    said = []
+    for language in ("fr-ca", "en"):
+        with translation.override(language):
+            said.append(str(labels.reason_in_words(code)))
+    assert code not in said
+    assert said[0] != said[1]
 
 
 def test_each_transition_and_account_act_has_words():
