@@ -114,7 +114,7 @@ DETECTOR = Detector(
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
         r"birth",
         r"\bborn\b",
-        r"anniversaire|\bfete\b|\b(?:aura|fetera|turns|will turn) ",
+        r"anniversaire|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|will turn) [0-9]",
         r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]",
         r"\bdn\b",
         r"\b(?:nas|nam|ramq)\b",

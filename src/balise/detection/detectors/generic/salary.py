@@ -92,7 +92,7 @@ DETECTOR = Detector(
     pattern=re.compile(
         (
             rf"(?P<amount>{money.AMOUNT})"
-            rf"|(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}})[\"']?[ ]?[:=>][ ]?[\"']?(?P<key>\$?\d{{1,3}}(?:[ ,]?\d{{3}})*(?:[.,]\d{{1,2}})?)(?![\w-])"
+            rf"|(?<![a-z0-9_])(?P<quote>[\"'<]?)(?=[a-z_]+[\"']?[ ]?[:=>])(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}})[\"']?[ ]?[:=>][ ]?[\"']?(?P<key>\$?\d{{1,3}}(?:[ ,]?\d{{3}})*(?:[.,]\d{{1,2}})?)(?![\w-])"
             rf"|(?<![a-z0-9])(?:(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)})(?![a-z0-9]))"
         ).encode(),
         re.IGNORECASE,
