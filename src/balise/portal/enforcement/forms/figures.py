@@ -20,7 +20,7 @@ _PROVIDERS = {
 }
 
 
-def _price(label: object, help_text: object) -> forms.DecimalField:
+def _price(label: object) -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         min_value=0,
@@ -28,7 +28,7 @@ def _price(label: object, help_text: object) -> forms.DecimalField:
         decimal_places=4,
         required=False,
         localize=True,
-        help_text=help_text,
+        help_text=_("0 : rien à payer à l’usage; vide : inconnu."),
     )
 
 
@@ -39,11 +39,8 @@ def _wh(label: object) -> forms.DecimalField:
 
 
 class FiguresForm(forms.Form):
-    price_input = _price(
-        _("Prix d’un million de jetons lus, en dollars canadiens"),
-        _("0 si le système ne coûte rien à l’usage; vide si le prix n’est pas connu."),
-    )
-    price_output = _price(_("Prix d’un million de jetons produits, en dollars canadiens"), "")
+    price_input = _price(_("Prix d’un million de jetons lus, en dollars canadiens"))
+    price_output = _price(_("Prix d’un million de jetons produits, en dollars canadiens"))
     source = forms.ChoiceField(
         label=_("Énergie"), choices=SystemFigures.Source.choices, widget=forms.RadioSelect
     )

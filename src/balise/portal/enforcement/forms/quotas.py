@@ -33,7 +33,7 @@ class QuotaForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("De quoi"),
         choices=QuotaUnit.choices,
-        help_text=_("Énergie et dépense : si les chiffres des systèmes visés sont inscrits."),
+        help_text=_("Énergie et dépense : selon les chiffres inscrits."),
     )
     period = forms.ChoiceField(
         label=_("Période"),
