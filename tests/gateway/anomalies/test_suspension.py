@@ -184,6 +184,23 @@ async def test_many_at_once_make_one_suspension(watched: Watched) -> None:
     assert len(watched.suspensions) == 1 and len(watched.alerts) == 1
 
 
+async def test_what_was_seen_before_a_lifting_suspends_no_more(watched: Watched) -> None:
+    """Two gateways saw the same; one could write it only after a human had judged."""
+    await watched.serve(SUSPENDING)
+    key = watched.portal.grant("mixte")
+    before = datetime.now(UTC)
+    await watched.refused(key)
+    await until(lambda: bool(watched.suspensions))
+    watched.lift()
+    late = raised(1, suspension=f"susp_{'0' * 32}")
+    (first,) = watched.suspensions
+    late.at, late.key_id = before, first["key_id"]
+    watched.stand.gateway.anomalies.desk.put(late)
+    await until(lambda: len(watched.alerts) == 2)
+    assert [one["lifted_by"] for one in watched.suspensions] == ["responsable"]
+    await until_code(watched.stand, key, "")
+
+
 # The database away
 
 

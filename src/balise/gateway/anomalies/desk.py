@@ -29,7 +29,11 @@ _PUT = """WITH alert AS (
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb) ON CONFLICT DO NOTHING
 )
 INSERT INTO balise_suspension (id, public_body, alert, kind, key_id, person, suspended_at)
-SELECT $14, $2, $1, $3, $7, $8, $6 WHERE $14 <> '' ON CONFLICT DO NOTHING"""
+SELECT $14, $2, $1, $3, $7, $8, $6
+-- A human who lifted a suspension since then has judged what was seen before.
+WHERE $14 <> '' AND NOT EXISTS (SELECT FROM balise_suspension lifted WHERE lifted.key_id = $7
+                                AND lifted.person = $8 AND lifted.lifted_at >= $6)
+ON CONFLICT DO NOTHING"""
 
 
 class Raised(msgspec.Struct):

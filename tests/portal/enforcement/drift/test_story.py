@@ -191,8 +191,8 @@ def test_samples_have_an_end(op, monkeypatch):
 # What a gateway journaled and could not write before it ended
 
 
-def journaled_alert(body, key, suspension: str = "") -> str:
-    now = datetime.now(UTC)
+def journaled_alert(body, key, suspension: str = "", at: datetime | None = None) -> str:
+    now = at or datetime.now(UTC)
     window = window_start(now)
     name = alert_id(body.pk, AnomalyKind.BURST, f"{key.key_id} {key.person.ref}", window)
     detail = {"requests": 75, "alert": name, "request": "req_1", "window": window.isoformat()}
@@ -205,6 +205,7 @@ def journaled_alert(body, key, suspension: str = "") -> str:
         person=str(key.person.ref),
         key_id=key.key_id,
         request_id=name,
+        at=now,
         detail=detail | ({"suspension": suspension} if suspension else {}),
     )
     return name
@@ -229,6 +230,18 @@ def test_an_alert_that_was_written_stays_as_it_is(op, person_with):
     AnswerWatch.objects.all().delete()
     look_at_answers(op)
     assert Alert.objects.get().pk == name
+    assert Suspension.objects.live().count() == 0
+
+
+def test_what_was_seen_before_a_lifting_suspends_no_more(op, person_with):
+    from balise.portal.enforcement.actions.lift_suspension import lift_suspension
+
+    key, before = ApiKeyFactory(), datetime.now(UTC)
+    raised(op, key, "probing", suspends=True)
+    lift_suspension(actor=person_with("securite"), suspension=Suspension.objects.get(), reason="Vu.")
+    name = journaled_alert(op, key, f"susp_{'1' * 32}", at=before)
+    look_at_answers(op)
+    assert Alert.objects.filter(pk=name).exists()
     assert Suspension.objects.live().count() == 0
 
 

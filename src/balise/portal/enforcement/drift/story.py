@@ -117,7 +117,11 @@ def _find_again(record: JournalRecord) -> None:
         figures={name: value for name, value in detail.items() if name not in _OF_THE_ALERT},
     )
     Alert.objects.bulk_create([alert], ignore_conflicts=True)
-    if suspension := detail.get("suspension"):
+    suspension = detail.get("suspension")
+    judged = Suspension.objects.filter(
+        key_id=record.key_id, person=record.person, lifted_at__gte=record.at
+    ).exists()
+    if suspension and not judged:
         Suspension.objects.bulk_create(
             [
                 Suspension(
