@@ -178,7 +178,7 @@ def _quotas(settings: GatewaySettings) -> QuotaStore:
 
     return SharedQuotas(
         settings.quotas_url,
-        (settings.keys_dir / "snapshot.pub").read_bytes(),
+        signing.key_fingerprint(signing.load_public_key(settings.keys_dir / "snapshot.pub")).encode(),
         lease_seconds=settings.quotas_lease_seconds,
         seconds=settings.quotas_milliseconds / 1000,
     )
