@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import socket
@@ -17,6 +18,15 @@ from balise.gateway.settings import GatewaySettings
 
 GRACE_SECONDS = 15.0
 """Beyond the time for a body, in which stages answer with a sentence of ours: for those nobody waits for."""
+
+
+class _Server(uvicorn.Server):
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        # What was loaded to start (rules, lexicons, compiled patterns) lasts as long as the process:
+        # looking through it for garbage, again and again, would hold open requests for milliseconds.
+        gc.collect()
+        gc.freeze()
 
 
 def configure(settings: GatewaySettings) -> uvicorn.Config:
@@ -47,7 +57,7 @@ def run(settings: GatewaySettings, listener: socket.socket | None = None) -> int
     logs.configure(settings.log_format, "gateway")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     logging.getLogger("asyncpg").setLevel(logging.ERROR)
-    server = uvicorn.Server(configure(settings))
+    server = _Server(configure(settings))
     # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     server.run(sockets=[listener] if listener else None)
