@@ -56,6 +56,14 @@ _AUTHOR_AFTER = re.compile(
     r" ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
     r",? (?!M\. et M)[A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
 )
+_WORK_BEFORE = re.compile(
+    r"(?:films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
+    r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|roman policier)"
+    r" (?:\"[^\"\n]{2,80}\" ?)?,? ?(?:de |d'|par |of |by |signee? )$"
+    r"|(?:film|roman|livre|piece|chanson|album|tableau|serie|poeme|conte|book|song|movie|novel) \"[^\"\n]{0,60}$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(r"\"? (?:est|sont|is) (?:un|des|a|le) (?:prenom|nom|name|first name)", re.IGNORECASE)
 _CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")
 _CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
@@ -78,12 +86,18 @@ def false_person(text: str, start: int, end: int) -> bool:
         or _OF_BEFORE.search(line)
         or _CASE_BEFORE.search(line)
         or _PAIR_BEFORE.search(line)
+        or _WORK_BEFORE.search(text[max(0, start - 100) : start].rpartition("\n")[2])
     ):
         return True
     if " " not in name and _EPONYM_BEFORE.search(line):
         return True
     after = text[end : end + 48]
-    if _STREET_AFTER.match(after) or _AUTHOR_AFTER.match(after) or _CASE_AFTER.match(after):
+    if (
+        _STREET_AFTER.match(after)
+        or _AUTHOR_AFTER.match(after)
+        or _CASE_AFTER.match(after)
+        or _NAME_AFTER.match(after)
+    ):
         return True
     words = re.findall(r"[a-z-]+", line.lower())
     if words and words[-1] in ("le", "la", "l", "de", "du", "the"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
-from balise.detection.names import fields, lower, tables
+from balise.detection.names import fields, lower, roles, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
@@ -50,6 +50,7 @@ def names(plain: str) -> list[Name]:
         fields.local_parts(plain),
         lower.pairs(plain),
         lower.after_civility(plain),
+        roles.by_role(plain),
     ):
         found.extend(name for name in source if not false_person(plain, name.start, name.end))
     found.extend(_repeated(plain, found, orphans))

@@ -1,0 +1,108 @@
+"""Names that stand alone beside who the person is: « le sergent Lavigne », « sa sœur Wilma », « ont voté contre : … ».
+
+A function, a kinship or a list of persons is the evidence, so that a surname or a
+first name suffices. Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.runs import Name
+from balise.detection.names.words import NOT_NAMES, PUBLIC_TITLES
+
+_FUNCTION = (
+    r"(?:sergente?|caporale?|capitaine|lieutenante?|constable|patrouilleu(?:r|se)|agente?|polici(?:er|ere)|enquet(?:eur|rice|euse)"
+    r"|inspect(?:eur|rice)|pompi(?:er|ere)|ambulanci(?:er|ere)|paramedic|infirmi(?:er|ere)|docteure?|medecin|chirurgienn?e?|dentiste"
+    r"|psychologue|psychiatre|physiotherapeute|ergotherapeute|orthophoniste|travailleu(?:r|se) sociale?|intervenante?|educat(?:eur|rice)"
+    r"|enseignante?|professeure?|direct(?:eur|rice)|coordonnat(?:eur|rice)|gestionnaire|conseill(?:er|ere)|commis|technicien(?:ne)?|analyste"
+    r"|ingenieure?|avocate?|notaire|procureure?|greffi(?:er|ere)|arpent(?:eur|euse)|evaluat(?:eur|rice)|huissi(?:er|ere)|temoin"
+    r"|plaignante?|requerante?|locataire|locat(?:eur|rice)|proprietaire|voisine?|employee?|salariee?|etudiante?|eleve|patiente?"
+    r"|cliente?|citoyen(?:ne)?|stagiaire|benevole|chauffeure?|camionn(?:eur|euse)|conduct(?:eur|rice)|passag(?:er|ere)|cycliste"
+    r"|surveillante?|gardien(?:ne)?|detenue?|accusee?|suspecte?|victime|famille|freres|soe?urs|epoux|couple|collegue|candidate?|recrue"
+    r"|secretaire|adjointe?|comptable|representante?|mandataire|officier|officiere|monsieur|madame|sergeant|officer|constable|detective"
+    r"|nurse|doctor|teacher|tenant|landlord|neighbou?r|witness|inspector|driver|student|firefighter|lawyer)s?"
+)
+_CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
+_NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du) ?)?(?:{_CAPITAL})"
+_ROLE = re.compile(
+    rf"(?<![A-Za-z-]){_FUNCTION} ({_NAME}(?:(?:, | et | and )(?:{_NAME}))*)(?![A-Za-z'-]|\.[a-z]| [A-Z][a-z]+ [A-Z])"
+)
+_KIN = re.compile(
+    r"[SsMmTtLlNnVvHhUu](?<![A-Za-z].)(?:a|on|eur|otre|er|is|y|heir|e|ne?) "
+    r"(?:petite? |grande? |demi-|ex-|belle-|beau-|younger |older )?(?:soe?ur|frere|mere|pere|fils|fille|conjointe?|mari|femme|epouse|epoux|ami|amie"
+    r"|cousine?|niece|neveu|oncle|tante|grand-mere|grand-pere|bebe|jumeau|jumelle|copine|copain|blonde|chum|garcon|fillette|sister|brother|mother"
+    r"|father|son|daughter|wife|husband|friend|aunt|uncle|nephew|boyfriend|girlfriend|partner),? (?:de \d+ ans, |prenommee? |nommee? )?"
+    r"([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)(?![A-Za-z'])"
+)
+_NAMED = re.compile(
+    r"\b(?:prenommee?|nommee?|surnommee?|du nom de|de son prenom|named|called) ([A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)?)(?![A-Za-z'])"
+)
+_GREETING = re.compile(
+    r"(?:\A|[\n\x00.!?\"] ?)(?:Allo|Salut|Bonjour|Coucou|Hello|Hi|Hey|Bonsoir|Cher|Chere|Dear|Merci|Thanks) ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?=[ ]?[,!.\n\x00])"
+)
+_LIST = re.compile(
+    rf":[ ]?((?:{_NAME})(?:(?: ?[,;] ?| et | and )(?:{_NAME}|[Ll][ea]s? [a-z]+|[Mm]mes? {_NAME}|M\. {_NAME}))+)"
+)
+"""It begins with the colon, which a search finds at once; what must stand before follows."""
+_LISTED = re.compile(
+    r"(?:presente?s|absente?s|vote (?:pour|contre)|abstenue?s|membres|participante?s|presences?|absences?|temoins?|attendees|convoquee?s"
+    r"|signataires|equipe|joueurs|joueuses|invitee?s|candidate?s|personnes? (?:presentes|rencontrees)|regrets|in favou?r|against|recus"
+    r"|admise?s|retenue?s)[^:\n\x00.]{0,30} ?$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?:memoire|plainte|demande|temoignage|lettre|courriel|appel|version|propos|declaration|opinion|reponse|requete|dossier|logement|bail"
+    r"|absence|depart|arrivee|conge|poste|bureau|auto|voiture|maison|chat|chien|compte|horaire|paie|message|complaint|testimony|file) (?:de|d') ?"
+    rf"({_NAME})(?![A-Za-z'-]| [A-Z])"
+)
+_INITIAL = re.compile(
+    r"(?<![A-Za-z'-])([A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?) ([A-Z])\.(?![A-Za-z]|-[A-Z])(?! [A-Z]\.)"
+)
+_LOWER = re.compile(
+    r"\b(?:avec|chez|par|pour|et|a|de|bonjour|allo|salut|merci|with|from|to|for) ([a-z]{3,}-[a-z]{3,})(?![a-z-])"
+)
+_WORD = re.compile(_NAME)
+
+
+def by_role(text: str) -> Iterator[Name]:
+    """Names by themselves that a function, a kinship, a greeting or a list of persons announces."""
+    for match in _ROLE.finditer(text):
+        yield from _each(text, match, 1, ordinary=True)
+    for match in _OF.finditer(text):
+        yield from _each(text, match, 1, ordinary=False)
+    for match in _LIST.finditer(text):
+        if not _LISTED.search(text, max(0, match.start() - 60), match.start()):
+            continue
+        words = list(_WORD.finditer(text, match.start(1), match.end(1)))
+        known = [word for word in words if flags(word.group()) & LAST]
+        if len(known) >= 2 and len(known) * 2 >= len(words):
+            yield from _each(text, match, 1, ordinary=True, unknown=True)
+    for pattern in (_KIN, _NAMED, _GREETING):
+        for match in pattern.finditer(text):
+            word = match.group(1)
+            if word.lower() not in NOT_NAMES and (pattern is not _GREETING or flags(word) & (FIRST | LAST)):
+                yield Name(match.start(1), match.end(1), 0.7, " " in word)
+    for match in _INITIAL.finditer(text):
+        kind = flags(match.group(1))
+        if kind & LAST and not kind & ORDINARY and match.group(1).lower() not in NOT_NAMES:
+            yield Name(match.start(), match.end(), 0.7, True)
+    for match in _LOWER.finditer(text):
+        if flags(match.group(1)) & USUAL:
+            yield Name(match.start(1), match.end(1), 0.6, False)
+
+
+def _each(
+    text: str, match: re.Match[str], group: int, *, ordinary: bool, unknown: bool = False
+) -> Iterator[Name]:
+    for word in _WORD.finditer(text, match.start(group), match.end(group)):
+        lower = word.group().lower()
+        if lower in NOT_NAMES or lower in PUBLIC_TITLES:
+            continue
+        kind = flags(word.group())
+        for part in re.split("[ '-]", word.group()) if not kind else ():
+            kind |= flags(part) & LAST if len(part) > 2 else 0
+        if (kind & (FIRST | LAST) and (ordinary or not kind & ORDINARY)) or (unknown and len(lower) > 3):
+            yield Name(word.start(), word.end(), 0.7, False)
