@@ -98,6 +98,15 @@ def too_many_texts(limit: int) -> Reason:
     )
 
 
+def too_many_values(limit: int) -> Reason:
+    return bad_request(
+        f"Le JSON libre de la requête contient plus de {limit} valeurs.",
+        f"The free JSON of the request holds more than {limit} values.",
+        code="too_many_values",
+        status=413,
+    )
+
+
 def too_many_files(limit: int) -> Reason:
     return bad_request(
         f"La requête contient plus de {limit} fichiers.",

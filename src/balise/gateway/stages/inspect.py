@@ -15,6 +15,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
+from balise.gateway.wire.shapes import MAX_TEXTS
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -23,7 +24,6 @@ INLINE_CHARACTERS = 32_000
 """Above this, inspection leaves the event loop, so that one long text does not delay everybody."""
 TEXT_COST = 60
 """What a text costs before its first character, in characters."""
-MAX_TEXTS = 20_000
 # Threads of their own: the journal's spool and new rules must not wait behind long texts.
 READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
 

@@ -20,6 +20,10 @@ from balise.gateway.refusals import Refused
 INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
 DROPPED, EXTRACTED = "dropped", "extracted"
 MAX_DEPTH = 32
+MAX_TEXTS = 20_000
+"""Texts in a request; a visit ends there, before it has taken long."""
+MAX_VALUES = 100_000
+"""Values in its free JSON, those that hold no text included."""
 
 
 class Slot:
@@ -37,6 +41,15 @@ class Slot:
         self.container[self.key] = text
 
 
+class _Slots(list[Slot]):
+    """Raises ``Refused`` (413) rather than grow beyond ``MAX_TEXTS``."""
+
+    def append(self, slot: Slot) -> None:
+        if len(self) >= MAX_TEXTS:
+            raise Refused(refusals.too_many_texts(MAX_TEXTS))
+        super().append(slot)
+
+
 class FilePart(msgspec.Struct):
     """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data."""
 
@@ -51,10 +64,11 @@ class Found:
     The path of a file is also among ``unscanned`` until its text was extracted.
     """
 
-    __slots__ = ("documents", "files", "slots", "unscanned")
+    __slots__ = ("documents", "files", "slots", "unscanned", "values")
 
     def __init__(self) -> None:
-        self.slots: list[Slot] = []
+        self.slots: list[Slot] = _Slots()
+        self.values = 0
         self.files: list[FilePart] = []
         self.unscanned: list[str] = []
         self.documents: list[tuple[Any, Any, Any]] = []
@@ -148,6 +162,9 @@ class AnyJson(_Leaf):
     def _walk(self, value: Any, path: str, found: Found, container: Any, key: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise _bad(path, "l'imbrication est trop profonde", "it is nested too deeply")
+        found.values += 1
+        if found.values > MAX_VALUES:
+            raise Refused(refusals.too_many_values(MAX_VALUES))
         if isinstance(value, str):
             if value:
                 found.slots.append(Slot(path, value, container, key))
@@ -189,10 +206,10 @@ class JsonText(_Leaf):
         found.documents.append((container, key, document))
         # A key that is written twice hides its first value from us, perhaps not from who reads it next.
         for hidden in _shadowed(value):
-            AnyJson().visit([hidden], path, shadow := Found(), container, key)
-            for slot in shadow.slots:
+            before = len(found.slots)
+            AnyJson().visit([hidden], path, found, container, key)
+            for slot in found.slots[before:]:
                 slot.path, slot.maskable = path, False
-            found.slots += shadow.slots
 
 
 class Opaque(_Leaf):
