@@ -18,6 +18,7 @@ import msgspec
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.words import Words
+from balise.detection.wordwise import Finder
 
 
 class Tie(IntEnum):
@@ -109,7 +110,7 @@ class Detector:
     type: FindingType
     level: Level
     anchors: tuple[str, ...]
-    pattern: re.Pattern[bytes]
+    pattern: Finder
     judge: Judge
     digits: int = 0
     """A segment with fewer digits is not searched."""

@@ -125,6 +125,12 @@ MEASURES = (
     r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
 )
 """Vital signs, laboratory results and doses with their values."""
+MEASURED = (
+    "ta; t.a; tension; pression; bp; fc; pouls; frequence; hr; heart; saturation; sat; sao; spo; sa0; inr; imc; bmi; hba; a1c; glycemie; "
+    "hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
+    "plaquettes; ferritine; crp; alcoolemie; mmse; moca; braden; glasgow; temperature; temp; t; grossesse; enceinte; gesta; g; g1p; g2p; g3p; g4p; indice"
+)
+"""What a measure begins with."""
 MEASURE_ANCHORS = (
     r"\b(?:ta|bp|tension|pression arterielle) ?[:=a]? ?(?:de )?[0-9]{2,3} ?/",
     r"\b(?:fc|pouls|hr|frequence cardiaque|heart rate|saturation|sat|sao2|spo2|inr|imc|bmi|hba1c|a1c"

@@ -46,6 +46,17 @@ EVENTS = (
     r"|(?:tent[a-z]{1,4} de |voul[a-z]{1,3} |veut |pense a |parle de |menace de )(?:se suicider|se tuer|mourir|s'enlever la vie|mettre fin a ses jours|se pendre)"
     r"|(?:tried|wants|attempted) to (?:kill (?:him|her|my)self|die|commit suicide)|attempted suicide"
 )
+BEGINS = """
+fractur; cass; foul; tord; brise; dechir; coup; entaill; brul; ecras; section; amput; perfor; lux; disloq; demis; bless; ecorch; arrach; coinc; froiss; etir; cogn; heurt; fend; plante;
+broke; fracture; sprain; twist; tore; torn; cut; burn; crush; injur; hurt; strain; dislocate; bruise; smash; pull; wrench; sore; swollen;
+tete; crane; front; visage; joue; levre; langue; oeil; yeux; paupiere; nez; oreille; dent; machoire; cou; nuque; gorge; epaule; bras; avant; coude; poignet; main; doigt; pouce; index; majeur; annulaire; auriculaire; ongle;
+dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;
+pied; talon; orteil; tendon; ligament; muscle; nerf; peau; prostate; uterus; colon; vessie; cerveau; thyroide; head; skull; face; eye; nose; ear; tooth; teeth; jaw; neck; throat; shoulder; arm; elbow; wrist; hand; finger; thumb; back; spine; rib; chest; stomach; hip; thigh; leg; knee; shin; ankle; feet; foot; toe; achilles; collar; tail;
+blessure; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
+tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
+ne; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
+"""
+"""What an event begins with."""
 ANCHORS = (
     rf"\b{_HURT}[^a-z0-9](?:[a-z']{{1,8}}[ ']){{0,3}}{BODY}",
     rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{BODY}",

@@ -32,6 +32,8 @@ LINE = (
     r" ?(?:[:=]|est de|est a|of|is|de|) ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
 )
 """A pay line: its name and its figures."""
+LINES = "gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|case|ligne|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
+"""What a pay line begins with."""
 HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|remboursement|salary|wages?|income|debt|pension|benefits?"
 KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
 KEY_NOT = re.compile(

@@ -11,7 +11,9 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detector import Candidate, Detector, Found, digits_of
+from balise.detection.lexicons.trie import words_of
+from balise.detection.wordwise import Wordwise, prefixes_of
 
 _PERSONAL = re.compile(
     rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matricule|client|assure|sinistre"
@@ -89,26 +91,49 @@ _FILES = re.compile(rb"dossier|matricule|mrn|sinistre|ref", re.IGNORECASE)
 
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
-    group = "value" if match.group("value") else "keyed"
-    label = match.group("label") or match.group("key")
-    value = match.group(group)
-    digits = sum(48 <= byte <= 57 for byte in value)
+    value = match.group("value")
+    if not _credible(candidate, "value") or _PUBLIC.search(match.group("label")):
+        return None
+    if _named_thing(candidate) or not _numbered(candidate, value):
+        return None
+    return _found(candidate, match.group("label"), "value")
+
+
+def judge_key(candidate: Candidate) -> Found | None:
+    """A number after a key of a record: ``noDossier=HL-40912``."""
+    key = candidate.match.group("key")
     if (
-        digits < 3
-        or _PUBLIC.search(label)
-        or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
+        _SYSTEM.search(key)
+        or not _credible(candidate, "keyed")
+        or len(digits_of(candidate.match.group("keyed"))) < 4
     ):
         return None
-    if _COUNTED.search(candidate.before(24)) or _A_DATE.fullmatch(value) or _PROPERTY.match(value):
-        return None
-    if group == "value" and (_named_thing(candidate) or not _numbered(candidate, value)):
-        return None
-    if group == "keyed" and (_SYSTEM.search(label) or digits < 4):
-        return None
+    return _found(candidate, key, "keyed")
+
+
+def _credible(candidate: Candidate, group: str) -> bool:
+    """Whether a value has figures enough, and is no year, date, count or property."""
+    value = candidate.match.group(group)
+    digits = len(digits_of(value))
+    if digits < 3 or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20")):
+        return False
+    if _A_DATE.fullmatch(value) or _PROPERTY.match(value):
+        return False
+    return _COUNTED.search(candidate.before(24)) is None
+
+
+def _found(candidate: Candidate, label: bytes, group: str) -> Found:
     level = Level.PROTEGE_B if _PERSONAL.search(label) else Level.PROTEGE_A
-    return Found(0.85, start=match.start(group), end=match.end(group), level=level)
+    return Found(0.85, start=candidate.match.start(group), end=candidate.match.end(group), level=level)
 
 
+_BEGINS = (
+    "no; n; num; numero; number; id; #; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mrn; sinistre; police; incident; enquete; constat; "
+    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; "
+    "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; "
+    "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
+)
+"""What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
     rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|police(?: "
@@ -149,7 +174,7 @@ _VALUE = (
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
 )
-DETECTOR = Detector(
+_FILE = Detector(
     name="generic.file_number",
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
@@ -161,7 +186,6 @@ DETECTOR = Detector(
         r"|enregistrement|certificat|acte)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
         r"|est|[a-z]{0,6}[ -]?[0-9]{2})",
         r"\b(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)[^a-z0-9]{1,4}(?:n[o.]|[a-z]{0,4}[ -]?[0-9])",
-        r"(?:dossier|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
         r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire"
         r"|prestataire|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?"
         r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
@@ -170,8 +194,21 @@ DETECTOR = Detector(
         r"\b(?:file|claim|case) (?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
-    pattern=re.compile(rb"(?<![a-z/])(?:" + _LABEL + _BETWEEN + _VALUE + rb"|" + _KEY + rb")", re.IGNORECASE),
+    pattern=Wordwise((rb"(?<!/)" + _LABEL + _BETWEEN + _VALUE).decode(), prefixes_of(words_of(_BEGINS))),
     judge=judge,
     digits=3,
     near=(80, 120),
 )
+_KEYED = Detector(
+    name="generic.file_key",
+    type=FindingType.FILE_NUMBER,
+    level=Level.PROTEGE_A,
+    anchors=(
+        r"(?:dossier|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
+    ),
+    pattern=re.compile(rb"(?<![a-z/])" + _KEY, re.IGNORECASE),
+    judge=judge_key,
+    digits=4,
+    near=(60, 60),
+)
+DETECTORS = (_FILE, _KEYED)

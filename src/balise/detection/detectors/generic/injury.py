@@ -13,7 +13,9 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import unfit
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.lexicons.injury import ANCHORS, EVENTS
+from balise.detection.lexicons.injury import ANCHORS, BEGINS, EVENTS
+from balise.detection.lexicons.trie import words_of
+from balise.detection.wordwise import Wordwise, prefixes_of
 
 _IDIOM = re.compile(
     rb"(?:coup|cass|bris|tord|plante|fend|heurt|cogn)[a-z]{0,4} (?:le |la |l'|les )", re.IGNORECASE
@@ -36,7 +38,7 @@ DETECTOR = Detector(
     type=FindingType.MEDICAL,
     level=Level.PROTEGE_C,
     anchors=ANCHORS,
-    pattern=re.compile(rb"(?<![a-z0-9])(?:" + EVENTS.encode() + rb")(?![a-z0-9])", re.IGNORECASE),
+    pattern=Wordwise(rf"(?:{EVENTS})(?![a-z0-9])", prefixes_of(words_of(BEGINS))),
     judge=judge,
     most=16,
     near=(90, 40),

@@ -16,8 +16,9 @@ from balise.contracts.levels import Level
 from balise.detection.about import unfit
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import health
-from balise.detection.lexicons.trie import anchors_of, pattern_of
+from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.words import alternatives
+from balise.detection.wordwise import Wordwise, prefixes_of
 
 _LISTS = (health.ILLNESS, health.SIGNS, health.CARE, health.SUBSTANCES, health.DRUGS)
 _LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
@@ -98,19 +99,19 @@ DETECTOR = Detector(
         rf"\b(?:{alternatives(health.STATED)})\b",
         *health.MEASURE_ANCHORS,
     ),
-    pattern=re.compile(
-        (
-            r"(?<![a-z0-9])(?:(?P<measure>"
-            + health.MEASURES
-            + r")|(?P<stated>"
-            + alternatives(health.STATED)
-            + r")(?![a-z0-9])|(?P<term>"
-            + pattern_of(*_LISTS)
-            + r")(?![a-z0-9])|(?P<learned>"
-            + _LEARNED
-            + r")(?![a-z0-9]))"
-        ).encode(),
-        re.IGNORECASE,
+    pattern=Wordwise(
+        r"(?:(?P<measure>"
+        + health.MEASURES
+        + r")|(?P<stated>"
+        + alternatives(health.STATED)
+        + r")(?![a-z0-9])|(?P<term>"
+        + pattern_of(*_LISTS)
+        + r")(?![a-z0-9])|(?P<learned>"
+        + _LEARNED
+        + r")(?![a-z0-9]))",
+        prefixes_of([*words_of(*_LISTS), *words_of(health.STATED), *words_of(health.MEASURED)]),
+        health.ENDINGS,
+        figures=True,
     ),
     judge=judge,
     most=16,

@@ -17,7 +17,8 @@ from balise.contracts.levels import Level
 from balise.detection.about import sentence_of, unfit
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import money
-from balise.detection.lexicons.trie import anchors_of, pattern_of
+from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
+from balise.detection.wordwise import Wordwise, prefixes_of
 
 _OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NOT_OWN = re.compile((r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])").encode(), re.IGNORECASE)
@@ -44,8 +45,6 @@ def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
     if unfit(candidate):
         return None
-    if kind == "key":
-        return _keyed(candidate)
     around = sentence_of(candidate, 60)[-260:]
     if kind == "state":
         return Found(0.8, tie=Tie.WORD)
@@ -66,7 +65,8 @@ def _amount(candidate: Candidate) -> Found | None:
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
 
 
-def _keyed(candidate: Candidate) -> Found | None:
+def judge_key(candidate: Candidate) -> Found | None:
+    """A figure after a key of a record: ``"salaireAnnuel": 68250``."""
     name = candidate.match.group("name")
     value = candidate.match.group("key")
     if money.KEY_NOT.search(name) or (
@@ -77,27 +77,41 @@ def _keyed(candidate: Candidate) -> Found | None:
     return Found(0.9, start=start, end=start + len(value), tie=Tie.ROW)
 
 
-DETECTOR = Detector(
-    name="generic.salary",
-    type=FindingType.SALARY,
-    level=Level.PROTEGE_C,
-    anchors=(
-        r"[0-9] ?k?\$",
-        r"\$ ?[0-9]",
-        r"[0-9] ?(?:k|dollars?|cad)\b",
-        r"\b(?:gains? bruts?|brut|net|net a payer|paie nette|taux horaire|taux|salaire|traitement|revenus?|case [a-z]|ligne [0-9]{3}|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration)\b[^0-9]{0,24}[0-9]",
-        rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",
-        *anchors_of(money.STATES),
+DETECTORS = (
+    Detector(
+        name="generic.salary",
+        type=FindingType.SALARY,
+        level=Level.PROTEGE_C,
+        anchors=(
+            r"[0-9] ?k?\$",
+            r"\$ ?[0-9]",
+            r"[0-9] ?(?:k|dollars?|cad)\b",
+            rf"\b(?:{money.LINES})\b[^0-9]{{0,24}}[0-9]",
+            *anchors_of(money.STATES),
+        ),
+        pattern=Wordwise(
+            rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)})(?![a-z0-9]))",
+            prefixes_of([*words_of(money.STATES), *money.LINES.split("|")]),
+            figures=True,
+        ),
+        judge=judge,
+        most=16,
+        near=(90, 40),
     ),
-    pattern=re.compile(
-        (
-            rf"(?P<amount>{money.AMOUNT})"
-            rf"|(?<![a-z0-9_])(?P<quote>[\"'<]?)(?=[a-z_]+[\"']?[ ]?[:=>])(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}})[\"']?[ ]?[:=>][ ]?[\"']?(?P<key>\$?\d{{1,3}}(?:[ ,]?\d{{3}})*(?:[.,]\d{{1,2}})?)(?![\w-])"
-            rf"|(?<![a-z0-9])(?:(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)})(?![a-z0-9]))"
-        ).encode(),
-        re.IGNORECASE,
+    Detector(
+        name="generic.salary_key",
+        type=FindingType.SALARY,
+        level=Level.PROTEGE_C,
+        anchors=(rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",),
+        pattern=re.compile(
+            (
+                rf"(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}})[\"']?[ ]?[:=>][ ]?[\"']?"
+                r"(?P<key>\$?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?)(?![\w-])"
+            ).encode(),
+            re.IGNORECASE,
+        ),
+        judge=judge_key,
+        most=16,
+        near=(60, 40),
     ),
-    judge=judge,
-    most=16,
-    near=(90, 40),
 )
