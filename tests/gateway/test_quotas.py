@@ -302,6 +302,35 @@ async def test_a_long_stream_keeps_its_reservation_and_a_killed_gateway_loses_it
     assert not await passes()
 
 
+async def test_a_gateway_told_to_stop_settles_what_it_cuts(idle: Stand) -> None:
+    server = Server()
+    server.start()
+    try:
+        idle.portal.publish(limits=(per_person(requests=5),))
+        process = Process(
+            idle,
+            BALISE_QUOTAS_URL=server.url,
+            BALISE_QUOTAS_MILLISECONDS="2000",
+            BALISE_QUOTAS_LEASE_SECONDS="600",
+            BALISE_GATEWAY_DRAIN_SECONDS="1",
+        )
+        await process.start()
+        key = idle.portal.grant("mixte")
+        idle.upstream.stall_after = 3
+        streaming = asyncio.create_task(idle.post(key, {**BODY, "stream": True}))
+        await until(lambda: len(idle.upstream.received) == 1)
+        [counter] = [name for name in server.client().keys("*") if not name.endswith(":leases")]
+        assert any(field.startswith("held:") for field in server.client().hgetall(counter))
+        await process.end(signal.SIGTERM)
+        await asyncio.gather(streaming, return_exceptions=True)
+        # Not held until its lease ends: counted, once and for all.
+        assert {"requests": "1"}.items() <= server.client().hgetall(counter).items()
+        assert not any(field.startswith("held:") for field in server.client().hgetall(counter))
+        assert not server.client().exists(f"{counter}:leases")
+    finally:
+        server.close()
+
+
 async def test_a_gateway_that_restarts_takes_up_where_it_stood(idle: Stand) -> None:
     person = Limit(QuotaScope.PERSON, 0, requests=3, period=Period.MONTH)
     system = Limit(QuotaScope.SYSTEM, 52 * WEEK, tokens=60)
