@@ -52,7 +52,7 @@ class Running:
 
     def start(self) -> None:
         self._thread.start()
-        assert self._ready.wait(30)
+        assert self._ready.wait(180)  # compiling patterns for the first time takes long on a busy machine
 
     def stop(self) -> None:
         if self._thread.is_alive():
