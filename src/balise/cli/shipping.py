@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 
+import psycopg
+
 from balise import __version__
 from balise.cli import database
 from balise.cli.errors import CommandFailed
@@ -28,6 +30,18 @@ def ship(common: CommonSettings, *, once: bool, check: bool) -> int:
     logs.configure(common.log_format, "siem")
     with database.available(common) as url:
         return asyncio.run(_until_stopped(common, found, url, once))
+
+
+def forget(common: CommonSettings, name: str) -> int:
+    """Remove what is known of a destination that the file no longer names. Raises ``CommandFailed``."""
+    if common.siem_file is not None and name in {to.name for to in destinations.read(common.siem_file)}:
+        raise CommandFailed(f"« {name} » est encore dans {common.siem_file} ; retirez-la d'abord.")
+    with database.available(common) as url, psycopg.connect(url, autocommit=True) as connection:
+        gone = connection.execute("DELETE FROM balise_siem_destination WHERE name = %s", [name]).rowcount
+    if not gone:
+        raise CommandFailed(f"aucune destination ne porte le nom « {name} ».")
+    print(f"« {name} » est oubliée : sous ce nom, tout serait envoyé de nouveau.")
+    return 0
 
 
 async def _until_stopped(common: CommonSettings, found: list[Destination], url: str, once: bool) -> int:

@@ -98,6 +98,21 @@ async def test_checking_says_where_copies_go_and_sends_none(
     assert told.startswith("soc : ocsf vers http://127.0.0.1:")
 
 
+async def test_a_destination_that_was_removed_can_be_forgotten(
+    dock: Dock, collector: Collector, var: Path
+) -> None:
+    await dock.write(2)
+    assert (await _run(Process(dock, var, "--once")))[0] == 0
+    status, _, told = await _run(Process(dock, var, "--forget", "soc"))
+    assert (status, dock.cursors("soc")) == (1, 2)
+    assert "encore dans" in told
+    renamed = (var / "siem.toml").read_text().replace('"soc"', '"autre"')
+    (var / "siem.toml").write_text(renamed)
+    assert (await _run(Process(dock, var, "--forget", "soc")))[0] == 0
+    assert dock.cursors("soc") == 0
+    assert (await _run(Process(dock, var, "--forget", "soc")))[0] == 1
+
+
 async def test_wrong_settings_are_status_2(dock: Dock, var: Path) -> None:
     (var / "siem.toml").write_text('[[destination]]\nname = "soc"\nurl = "ftp://x"\nformat = "ocsf"\n')
     status, _, told = await _run(Process(dock, var))

@@ -30,6 +30,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     ship = actions.add_parser("ship", help="envoyer copie du journal aux destinations de BALISE_SIEM_FILE")
     ship.add_argument("--once", action="store_true", help="s'arrêter quand tout est livré")
     ship.add_argument("--check", action="store_true", help="vérifier les réglages et s'arrêter là")
+    ship.add_argument(
+        "--forget", metavar="NOM", help="oublier une destination retirée du fichier, et son curseur"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "ship":
         from balise.cli import shipping
 
+        if options.forget:
+            return shipping.forget(common, options.forget)
         return shipping.ship(common, once=options.once, check=options.check)
     action = {"verify": _verify, "export": _export, "checkpoint": _checkpoint}[options.action]
     with database.available(common) as url:

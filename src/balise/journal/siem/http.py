@@ -12,6 +12,7 @@ from balise.journal.siem.entries import Entry
 from balise.journal.siem.link import TooLarge, Undelivered
 
 SEND_SECONDS = 30.0
+_ENOUGH = 65_536
 _MEDIA = {"ocsf": "application/json", "cef": "text/plain"}
 
 
@@ -68,6 +69,7 @@ class HttpLink:
                 allow_redirects=False,
             ) as response:
                 status, wait = response.status, response.headers.get("retry-after", "")
+                await response.content.read(_ENOUGH)  # the connection can then serve the next batch
         except aiohttp.ClientConnectorCertificateError:
             raise Undelivered("certificate_refused") from None
         except aiohttp.ClientConnectorError:
