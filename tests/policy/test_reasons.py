@@ -15,7 +15,9 @@ from balise.contracts.snapshot import (
     CaseRule,
     CaseStatus,
     KindRule,
+    Period,
     Phase,
+    QuotaScope,
     StopRule,
     StopScope,
     SystemRule,
@@ -41,10 +43,15 @@ ARGUMENTS: dict[str, list[Any]] = {
     "hosting": list(Hosting),
     "accepted": [(), ("drafting",), ("drafting", "coding")],
     "allowed": [(), ("a", "b")],
+    "scope": list(QuotaScope),
+    "period": [*Period, None],
     "system": [_system(hosting) for hosting in Hosting],
     "level": list(Level),
     "source": list(reasons.LevelSource),
 }
+
+
+KINDS_OF_QUOTA = ["requests", "tokens", "energy", "cost"]
 
 
 def _samples(name: str) -> list[Reason]:
@@ -52,7 +59,7 @@ def _samples(name: str) -> list[Reason]:
     build = getattr(reasons, name)
     names = list(inspect.signature(build).parameters)
     values = [
-        ARGUMENTS.get(argument)
+        (KINDS_OF_QUOTA if name.startswith("quota") and argument == "kind" else ARGUMENTS.get(argument))
         or ([(), ("Autre",)] if name != "level_not_allowed" else [(), (_system(Hosting.SOVEREIGN),)])
         for argument in names
     ]
@@ -85,6 +92,8 @@ def test_french_has_its_spacing_and_never_says_anonymised(name: str) -> None:
     [
         ("key_unknown", 401),
         ("stopped", 503),
+        ("quota_exceeded", 429),
+        ("quotas_unavailable", 503),
         ("system_unknown", 404),
         ("level_not_allowed", 400),
         ("level_above_case", 400),
