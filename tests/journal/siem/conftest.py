@@ -31,7 +31,7 @@ class Dock:
         self._tasks: list[asyncio.Task[None]] = []
 
     def ship(self, *destinations: Destination, once: bool = False) -> asyncio.Task[None]:
-        pace = Pace(poll=0.05, first_pause=0.02, longest_pause=0.1)
+        pace = Pace(poll=0.05, first_pause=0.02, longest_pause=0.1, again=0.05)
         work = service.shippers(list(destinations), self.journal.url, "0.1.0", self.metrics, pace)
         task = asyncio.create_task(service.run(work, once=once))
         self._tasks.append(task)

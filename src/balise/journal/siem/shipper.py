@@ -39,7 +39,7 @@ class NotYet(Exception):
 
 class Pace(msgspec.Struct, frozen=True):
     """Seconds: between looks at the journal, between tries (the pause doubles), between looks at the
-    OPs' codes, between signs of life.
+    OPs' codes, between signs of life, before the database or the lock is tried again.
     """
 
     poll: float = 1.0
@@ -47,6 +47,7 @@ class Pace(msgspec.Struct, frozen=True):
     longest_pause: float = 60.0
     codes: float = 60.0
     alive: float = 30.0
+    again: float = 3.0
 
 
 class Shipper:
@@ -87,7 +88,7 @@ class Shipper:
                 self._say_once("database_away", type(error).__name__)
             except NotYet as reason:
                 self._say_once(str(reason))
-            await asyncio.sleep(self._pace.poll)
+            await asyncio.sleep(self._pace.again)
 
     async def _session(self, once: bool) -> None:
         """As long as the database stays; returns when ``once`` and all is delivered."""
