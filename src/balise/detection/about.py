@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate
-from balise.detection.lexicons.talk import FIGURATIVE, PAST
+from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, PAST
 
 _PAST = re.compile(PAST.encode(), re.IGNORECASE)
+_INVENTED = re.compile(INVENTED.encode(), re.IGNORECASE)
 _CITED = re.compile(
     rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?[A-Z]\."
 )
 """A neutral citation (CanLII, SOQUIJ): what follows is published."""
+CITED_BEFORE = 160
 
 
 def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
@@ -20,8 +22,13 @@ def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
     return candidate.data[low : min(candidate.high, candidate.end + after)]
 
 
-def unfit(candidate: Candidate) -> bool:
-    """Whether the word is an image (« fracture numérique »), history, or of a published judgment."""
-    if FIGURATIVE.match(candidate.after(24)) or _CITED.search(candidate.before(160)):
+def figurative(candidate: Candidate) -> bool:
+    """Whether the word is an image: « fracture numérique »."""
+    return FIGURATIVE.match(candidate.after(24)) is not None
+
+
+def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:
+    """Whether a sentence tells of history, of someone invented, or of a published judgment."""
+    if _PAST.search(sentence) or _INVENTED.search(sentence):
         return True
-    return _PAST.search(sentence_of(candidate)) is not None
+    return _CITED.search(data, max(0, min(low, start - CITED_BEFORE)), start) is not None

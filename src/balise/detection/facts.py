@@ -10,10 +10,11 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.detection.about import of_nobody
 from balise.detection.detector import Tie
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import KIN, ROLES
-from balise.detection.lexicons.talk import INVENTED, RULE
+from balise.detection.lexicons.talk import RULE
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
 
@@ -38,7 +39,6 @@ _MENTIONED = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(RULE.encode(), re.IGNORECASE)
-_INVENTED = re.compile(INVENTED.encode(), re.IGNORECASE)
 
 
 def tied_only(facts: Sequence[Fact], findings: Sequence[Finding], data: bytes) -> list[Finding]:
@@ -100,7 +100,7 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
             return False
         said = Join.RECORD
     sentence = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
-    if _INVENTED.search(sentence):
+    if of_nobody(data, low, finding.start, sentence):
         return False
     if said in (Join.NAMED, Join.TIED):
         return True

@@ -75,14 +75,15 @@ class Sentence:
     def of(cls, data: bytes, low: int, high: int, names: list[tuple[int, int]]) -> Sentence:
         """``names``: places in ``data`` of what names someone, increasing."""
         text = data[low:high].decode("latin-1")
-        found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        lower = text.lower()
+        spans = [match.span() for match in _TOKEN.finditer(text)]
         first = bisect.bisect_left(names, (low, 0))
         last = bisect.bisect_left(names, (high, 0))
         return cls(
-            [_plain(word.lower()) for word, _, _ in found],
-            [low + start for _, start, _ in found],
-            [low + end for _, _, end in found],
-            [word[0].isupper() for word, _, _ in found],
+            [_plain(lower[start:end]) for start, end in spans],
+            [low + start for start, _ in spans],
+            [low + end for _, end in spans],
+            [text[start].isupper() for start, _ in spans],
             names[first:last],
         )
 

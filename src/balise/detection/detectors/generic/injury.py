@@ -11,7 +11,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.about import unfit
+from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons.injury import ANCHORS, BEGINS, EVENTS
 from balise.detection.lexicons.trie import words_of
@@ -28,7 +28,7 @@ _SELF = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if unfit(candidate) or (_IDIOM.match(candidate.value) and not _SELF.search(candidate.before(24))):
+    if figurative(candidate) or (_IDIOM.match(candidate.value) and not _SELF.search(candidate.before(24))):
         return None
     return Found(0.8, tie=Tie.WORD)
 

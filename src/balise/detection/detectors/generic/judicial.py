@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.about import sentence_of, unfit
+from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import justice
 from balise.detection.lexicons.trie import anchors_of, pattern_of
@@ -32,7 +32,7 @@ _TAIL = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or unfit(candidate):
+    if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or figurative(candidate):
         return None
     tail = _TAIL.match(candidate.after(60))
     return Found(0.8, end=candidate.end + (tail.end() if tail else 0), tie=Tie.WORD)

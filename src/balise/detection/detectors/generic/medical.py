@@ -13,7 +13,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.about import unfit
+from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import health
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
@@ -50,7 +50,7 @@ def judge(candidate: Candidate) -> Found | None:
     kind = match.lastgroup
     if kind == "learned" and match.group("learned").lower().rstrip(b"s") in health.NOT_LEARNED:
         return None
-    if _NONE.search(candidate.before(24)) or unfit(candidate):
+    if _NONE.search(candidate.before(24)) or figurative(candidate):
         return None
     prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
     if prescribes and not health.PRESCRIBED.search(candidate.before(16)):

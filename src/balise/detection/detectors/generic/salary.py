@@ -14,7 +14,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.about import sentence_of, unfit
+from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
@@ -43,7 +43,7 @@ _SAID = re.compile(
 
 def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
-    if unfit(candidate):
+    if figurative(candidate):
         return None
     around = sentence_of(candidate, 60)[-260:]
     if kind == "state":
