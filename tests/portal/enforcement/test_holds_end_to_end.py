@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import openai
@@ -37,9 +38,16 @@ from balise.portal.enforcement.models import Hold, JournalEntry
 
 
 class Running:
-    """A gateway and the system behind it, in a thread of their own."""
+    """A gateway and the system behind it, in a thread of their own.
 
-    def __init__(self) -> None:
+    Its folder is its own, for what it anchors outlives its database; compiled patterns are shared.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        shared = Path(os.environ["BALISE_VAR_DIR"]) / "cache"
+        shared.mkdir(exist_ok=True)
+        (folder / "cache").symlink_to(shared)
         self.upstream = Upstream()
         self.upstream.answer = calling()
         self._ready, self._loop = threading.Event(), asyncio.new_event_loop()
@@ -67,7 +75,7 @@ class Running:
             "BALISE_DATABASE_URL": url_of(
                 os.environ["BALISE_DATABASE_URL"], connection.settings_dict["NAME"]
             ),
-            "BALISE_VAR_DIR": os.environ["BALISE_VAR_DIR"],
+            "BALISE_VAR_DIR": str(self._folder),
             "BALISE_KEYS_DIR": str(settings.BALISE.keys_dir),
             "BALISE_GATEWAY_PORT": "0",
             "BALISE_GATEWAY_NAME": "passerelle-essai",
@@ -90,8 +98,8 @@ class Running:
 
 
 @pytest.fixture
-def running(committed_op) -> Iterator[Running]:
-    made = Running()
+def running(committed_op, tmp_path: Path) -> Iterator[Running]:
+    made = Running(tmp_path)
     made.start_system()
     yield made
     made.stop()
