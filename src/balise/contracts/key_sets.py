@@ -11,11 +11,11 @@ import ipaddress
 import socket
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import aiohttp
 import jwt
 import msgspec
+import yarl
 from aiohttp.abc import AbstractResolver, ResolveResult
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
@@ -94,7 +94,7 @@ def _found(entry: dict[str, Any]) -> FoundKey:
     operations = entry.get("key_ops")
     if entry.get("use", "sig") != "sig" or (isinstance(operations, list) and "verify" not in operations):
         return FoundKey(kid, kind, unusable="encryption")
-    algorithms = _BY_TYPE.get((kind, None if kind == "RSA" else entry.get("crv")), ())
+    algorithms = _BY_TYPE.get((kind, None if kind == "RSA" else str(entry.get("crv"))), ())
     if not algorithms:
         return FoundKey(kid, kind, unusable="type")
     if said := entry.get("alg"):
@@ -116,12 +116,12 @@ def check_address(url: str, networks: Sequence[Network]) -> None:
     HTTPS only; plain HTTP to the machine itself, when ``networks`` holds it. Raises ``BadKeySet``.
     """
     try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        parts.port  # noqa: B018 - reading it validates it
+        # As the client reads it: full-width digits, for instance, become an address there.
+        parts = yarl.URL(url)
+        host = parts.raw_host or ""
     except ValueError:
         raise BadKeySet("address") from None
-    if not host or parts.username or parts.password or parts.fragment:
+    if not host or parts.raw_user or parts.raw_password or parts.raw_fragment:
         raise BadKeySet("address")
     literal = _literal(host)
     here = host == "localhost" or (literal is not None and literal.is_loopback)
