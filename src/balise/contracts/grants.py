@@ -65,8 +65,12 @@ def on_behalf_of(application: Grant, identity: Identity) -> Grant:
 
 
 def email_name(address: str) -> str:
-    """How an e-mail address names a person in ``balise_identity``."""
-    return f"email:{address.strip().lower()}"
+    """How an e-mail address names a person in ``balise_identity``.
+
+    Case is ignored among ASCII letters alone: other letters become these when they are made small (the
+    kelvin sign a k), and would let one address stand for another's.
+    """
+    return f"email:{address.strip().encode().lower().decode()}"
 
 
 def subject_name(issuer: str, subject: str) -> str:

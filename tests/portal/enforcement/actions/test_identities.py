@@ -111,6 +111,16 @@ def test_names_are_those_that_gateways_look_up(op, person_with):
     assert published()[str(person.ref)]["names"] == sorted([*names, email_name("ines@ville.example")])
 
 
+@pytest.mark.parametrize(
+    "email", ["\u212aarl@ville.example", "Info@\u00c9cole.example", "\u0130nes@ville.example"]
+)
+def test_addresses_are_made_small_as_gateways_make_them(op, email):
+    person = PersonFactory(email=email)
+    application(trust_forwarded=True, networks=["10.0.0.0/8"])
+    recompute_grants(op)
+    assert published()[str(person.ref)]["names"] == [email_name(email)]
+
+
 def test_an_application_whose_headers_are_believed_needs_addresses(op):
     person = PersonFactory()
     application(trust_forwarded=True, networks=["10.0.0.0/8"])

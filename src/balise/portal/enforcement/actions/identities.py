@@ -18,7 +18,7 @@ from balise.portal.organizations.models import PublicBody
 # The names are those that ``email_name`` and ``subject_name`` of ``contracts.grants`` give.
 _COMPUTED = f"""
 SELECT %(public_body)s::bigint AS public_body, s.person, s.role, s.person_active, s.groups, s.trainings,
-       ARRAY(SELECT 'email:' || lower(trim(p.email)) WHERE %(by_email)s AND p.email <> ''
+       ARRAY(SELECT 'email:' || lower(trim(p.email) COLLATE "C") WHERE %(by_email)s AND p.email <> ''
              UNION SELECT 'sub:' || i.issuer || ' ' || i.subject
                    FROM people_personidentity i WHERE i.person_id = p.id
              ORDER BY 1) AS names
