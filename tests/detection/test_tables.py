@@ -41,3 +41,30 @@ def test_prose_with_commas_is_no_table(read: Read) -> None:
 
 def test_cells_that_have_not_the_form_pass(read: Read) -> None:
     assert read("produit;nas;prix\nvis;aucun;12 $\n") == []
+
+
+def test_short_headings_name_their_columns(read: Read) -> None:
+    text = (
+        '"no_emp","nom_fam","prenom","ddn","sal_annuel"\n'
+        '"40122","Bilodeau","Serge","1971-09-14","83100"\n'
+        '"40123","Ducharme","Line","1980-01-29","59775"\n'
+    )
+    found = read(text)
+    assert [value for kind, value in found if kind == "FILE_NUMBER"] == ["40122", "40123"]
+    assert [value for kind, value in found if kind == "DATE_OF_BIRTH"] == ["1971-09-14", "1980-01-29"]
+    assert [value for kind, value in found if kind == "SALARY"] == ["83100", "59775"]
+
+
+def test_a_bank_account_may_stand_in_three_columns(read: Read) -> None:
+    table = (
+        "| Nom | Transit | Institution | Compte |\n|---|---|---|---|\n| Luc Roy | 30412 | 815 | 0412237 |\n"
+    )
+    assert [value for kind, value in read(table) if kind == "BANK_ACCOUNT"] == ["30412", "815", "0412237"]
+
+
+def test_facts_of_a_row_are_of_the_one_it_names(read: Read) -> None:
+    table = (
+        "| Employé | Motif d'absence | Retour |\n|---|---|---|\n| Anne Savoie | chirurgie au dos | 12 mai |\n"
+    )
+    assert "MEDICAL" in [kind for kind, _ in read(table)]
+    assert "SALARY" not in [kind for kind, _ in read("poste;salaire\nagent;54000\ntechnicien;61000\n")]

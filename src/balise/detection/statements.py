@@ -144,12 +144,18 @@ class _Left:
 
     def _apart(self, role: Join, start: int) -> bool:
         """Whether a fact is told of a role, and does not only restrict it: « l'usager, diabétique », not « l'usager diabétique »."""
+        if role is Join.ROLE and self._supposed(self.index):
+            return False
         next_word = self.words[self.index + 1] if self.index < start else ""
         if role is not Join.ROLE or next_word in _APART or "," in self.words[self.index + 1 : start + 1]:
             return True
         if start + 1 >= len(self.words):
             return False
         return self.words[start + 1] in _APART or self.sentence.part(start + 1) is Part.LIVES
+
+    def _supposed(self, index: int) -> bool:
+        """Whether a condition comes before the one at ``index``: « si l'employé … »."""
+        return any(word in CONDITIONS for word in self.words[max(0, index - 2) : index])
 
     def _source(self, index: int) -> bool:
         at = self.sentence.name_at(index)
@@ -177,8 +183,7 @@ class _Left:
             if self.sentence.name_at(index) >= 0:
                 return Join.NONE if self._source(index) or not self._attached(index) else Join.NAMED
             if role := self.sentence.role_at(index):
-                supposed = modal or any(word in CONDITIONS for word in self.words[max(0, index - 2) : index])
-                return Join.NONE if supposed and role is Join.ROLE else role
+                return Join.NONE if role is Join.ROLE and (modal or self._supposed(index)) else role
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:

@@ -9,11 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Passport (France): 14AK02783", "14AK02783"),
+    ("passeport allemand no C01X00T47", "C01X00T47"),
+    ("Passeport italien : YB1234567", "YB1234567"),
     ("Passeport GA123456", "GA123456"),
     ("passport number: A123456BC", "A123456BC"),
     ("Passeport algérien no 156789012", "156789012"),
 )
 PASSED = (
+    "Le formulaire de passeport 12345678",
+    "bureau des passeports, tél. 18005676868",
     "Combien coûte un passeport? Formulaire PPTC 153",
     "vol AC123456",
 )

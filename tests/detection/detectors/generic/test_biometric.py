@@ -9,10 +9,13 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Prélèvement d'ADN effectué sur Kevin Boutin", "Prélèvement d'ADN"),
+    ("My name is Laura Bennett. My fingerprints are in your clock.", "fingerprints"),
     ("Les empreintes digitales de Marc Roy ont été relevées.", "empreintes digitales"),
     ("L'empreinte vocale de la cliente est enregistrée.", "empreinte vocale"),
 )
 PASSED = (
+    "Les empreintes digitales sont stockées sous forme de gabarits.",
     "Le projet de reconnaissance faciale doit être déclaré.",
     "Comment configurer la reconnaissance faciale?",
 )

@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("né le sept mai mil neuf cent quarante", "sept mai mil neuf cent quarante"),
+    ("Née 1984-05-03 à Québec", "1984-05-03"),
+    ("anniversaire le 14 août 2016", "14 août 2016"),
+    ("Gagné;Marie;193456787;19620430;F", "19620430"),
+    ("DN : 1999/04/30", "1999/04/30"),
     ("née le 3 mai 1980", "3 mai 1980"),
     ("Date de naissance : 1975-12-01", "1975-12-01"),
     ("DDN 47-03-02", "47-03-02"),
@@ -16,6 +21,8 @@ FOUND = (
     ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
 )
 PASSED = (
+    "SELECT * FROM usagers WHERE date_naissance > '1990-01-01'",
+    "code;19620430;F\n",
     "Le règlement entre en vigueur le 3 mai 1980",
     "Le projet est né le 3 juin 2010",
     "Date de naissance : AAAA-MM-JJ",

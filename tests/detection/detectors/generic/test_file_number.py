@@ -9,12 +9,25 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("CNESST : 506113942", "506113942"),
+    ("Réclamation SAAQ A 1234567 8", "A 1234567 8"),
+    ("numéro d'inscription 1120148812345", "1120148812345"),
+    ("consultation dossier_usager=884120", "884120"),
+    ('{"claimNumber": "CL-99812"}', "CL-99812"),
+    ("Constat 812-445-990-1 remis", "812-445-990-1"),
+    ("Inspection 2024-INSP-00512", "2024-INSP-00512"),
     ("dossier no 2023-12345", "2023-12345"),
     ("Matricule : 20145873", "20145873"),
     ("Patient MRN 1234567", "1234567"),
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "la plainte no 311",
+    "La CNESST a traité 145 000 dossiers en 2023",
+    '{"file": "config.json", "line": 220}',
+    '{"client_id": "0a12bc44"}',
+    "L'incident 20250114-33 est corrigé",
+    "demande 2025 de subvention",
     "facture no 2023-12345",
     "matricule 5678-12-3456",
     "un dossier de 12 pages",

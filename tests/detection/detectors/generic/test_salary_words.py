@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    '{"nom": "Yves Lacasse", "salaireAnnuel": 68250}',
+    "<employe><nom>Francis Lortie</nom><salaireHoraire>38.25</salaireHoraire></employe>",
+    "Le traitement de Mme Roy passera de 51 300 $ à 53 870 $.",
     "Mon conjoint doit 18 000 $ à Revenu Québec.",
     "M. Fortin a 112 000 $ dans ses REER.",
     "Relevé 1 - Chantal Houde - case A : 47 812,55",
@@ -18,6 +21,7 @@ FOUND = (
     "Mme Boivin touche le supplément de revenu garanti.",
 )
 PASSED = (
+    '{"min_salary": 45000, "max_salary": 72000}',
     "Le loyer du local est de 2 400 $ par mois.",
     "M. Roy a signé le contrat de 45 000 $ au nom de la Ville.",
     "Gisèle Tanguay a préparé le budget de 250 000 $ du festival.",

@@ -9,11 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Véhicule gris, imm. F47 KLN", "F47 KLN"),
+    ("plaques K45 HTB et X22 BNM", "X22 BNM"),
+    ("plaque L123 456", "L123 456"),
     ("plaque J12 ABC", "J12 ABC"),
     ("immatriculée ABC 12D", "ABC 12D"),
     ("plaque d'immatriculation : 123 ABC", "123 ABC"),
 )
 PASSED = (
+    "La camionnette F 3500 est neuve",
+    "véhicules électriques, zone 12",
     "modèle J12 ABC",
     "La plaque de cuisson XR est neuve.",
 )
