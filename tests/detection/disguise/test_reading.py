@@ -36,6 +36,29 @@ TWICE = base64.b64encode(ONCE.encode()).decode()
             "NAS",
             "zero four six four five four two eight six",
         ),
+        ("NAS : 046 + 454 + 286", "NAS", "046 + 454 + 286"),
+        ("NAS : (046) (454) (286)", "NAS", "046) (454) (286"),
+        ("NAS : 046<br>454<br>286 au dossier", "NAS", "046<br>454<br>286"),
+        (
+            "NAS : **0****4****6****4****5****4****2****8****6**",
+            "NAS",
+            "0****4****6****4****5****4****2****8****6",
+        ),
+        ("NAS : 046\n(suite)\n454\n(suite)\n286", "NAS", "046\n(suite)\n454\n(suite)\n286"),
+        ("NAS : 046 puis 454 puis 286", "NAS", "046 puis 454 puis 286"),
+        ("NAS : 046🔹454🔹286", "NAS", "046🔹454🔹286"),
+        ("NAS : O46 4S4 2B6", "NAS", "O46 4S4 2B6"),
+        ("NAS à l'envers : 682454640", "NAS", "682454640"),
+        ("NAS =30=34=36=34=35=34=32=38=36 fin", "NAS", "=30=34=36=34=35=34=32=38=36"),
+        ("NAS 48 52 54 52 53 52 50 56 54 fin", "NAS", "48 52 54 52 53 52 50 56 54"),
+        (
+            "carte 4539 tiret 1488 tiret 0343 tiret 6467",
+            "CREDIT_CARD",
+            "4539 tiret 1488 tiret 0343 tiret 6467",
+        ),
+        ("NAM : B/O/U/G/5/2/5/5/1/4/1/8", "NAM", "B/O/U/G/5/2/5/5/1/4/1/8"),
+        ("courriel julie.roy(a)gmail.com", "EMAIL", "julie.roy(a)gmail.com"),
+        ("courriel julie.roy AT gmail DOT com", "EMAIL", "julie.roy AT gmail DOT com"),
         (f"voici {ONCE} fin", "NAS", ONCE),
         (f"voici {TWICE} fin", "NAS", TWICE),
         ("hex 4e415320303436343534323836", "NAS", "4e415320303436343534323836"),
@@ -85,6 +108,28 @@ def test_text_below_the_depth_that_is_read_is_unscanned(engine: Engine) -> None:
     assert inspection.verdict is Verdict.UNSCANNED
     assert inspection.unscanned == "nested"
     assert inspection.level.slug == "protege-c"
+
+
+@pytest.mark.parametrize("times", [3, 8])
+def test_a_percent_encoding_below_that_depth_is_unscanned(engine: Engine, times: int) -> None:
+    text = "".join(f"%{byte:02X}" for byte in b"046 454 286")
+    for _ in range(times - 1):
+        text = quote(text)
+    assert engine.inspect(f"voir {text}").verdict is Verdict.UNSCANNED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Résultats : 312 + 455 + 208 = 975",
+        "Salles 204 et 310 et 415",
+        "<td>212</td><td>305</td><td>411</td>",
+        "lot B8S2-2B6S",
+        "Les articles 148, 149 puis 150 s'appliquent.",
+    ],
+)
+def test_lists_of_numbers_are_no_identifiers(read: Read, text: str) -> None:
+    assert not [kind for kind, _ in read(text) if kind in ("NAS", "CREDIT_CARD", "PHONE")]
 
 
 def test_depth_is_told_in_a_stream(engine: Engine) -> None:

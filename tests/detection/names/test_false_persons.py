@@ -33,6 +33,14 @@ NOT_PERSONS = {
     "heading": ("CHAPITRE II — DES POUVOIRS DU MINISTRE", "AVIS IMPORTANT : BUREAUX FERMÉS"),
     "file or user name": ("nom du fichier : rapport_final", "nom d'utilisateur : admin", "file name: report"),
     "column names alone": ("SELECT nom, prenom FROM usagers;", '"nom": "", "prenom": ""'),
+    "function of a body": (
+        "L'agent Desjardins Assurances",
+        "le directeur Ressources humaines",
+        "le stagiaire Python",
+    ),
+    "list of towns": ("Absents : Laval, Longueuil et Lévis",),
+    "work": ("le film « Mon oncle Antoine »", "la théorie de Vygotski", "un roman de Michel Tremblay"),
+    "word about a name": ("Maxime est un prénom épicène.",),
     "service address": ("info@exemple.gouv.qc.ca", "service.clientele@exemple.qc.ca"),
     "ministry": ("ministère de la Santé et des Services sociaux", "Revenu Québec", "Retraite Québec"),
 }

@@ -18,6 +18,15 @@ def found(text: str) -> list[str]:
 
 
 FOUND = {
+    "function alone": ("Le caporal Melançon a appelé.", ["Melançon"]),
+    "two after a function": ("Les ambulanciers Gravel et Cantin ont aidé.", ["Gravel", "Cantin"]),
+    "compound after a function": ("L'inspectrice Doucet-Labrie passera.", ["Doucet-Labrie"]),
+    "kinship": ("Sa sœur Wilhelmina est partie.", ["Wilhelmina"]),
+    "greeting": ("Allo Ginette, ça va?", ["Ginette"]),
+    "list of persons": ("Ont voté contre : Turmel, Asselin et Haddad.", ["Turmel", "Asselin", "Haddad"]),
+    "whose": ("La plainte de Thivierge est rejetée.", ["Thivierge"]),
+    "surname and initial": ("Reçu de Gagnon P. hier.", ["Gagnon P."]),
+    "hyphen in lower case": ("vu avec jean-guy hier", ["jean-guy"]),
     "civility": ("J'ai vu Mme Tremblay hier.", ["Tremblay"]),
     "civility, unknown name": ("Me Zbrgkowska plaidera demain.", ["Zbrgkowska"]),
     "civility, English": ("Mrs. Sarah Mitchell called.", ["Sarah Mitchell"]),

@@ -1,4 +1,4 @@
-"""Base64 and 32, hexadecimal, URL, HTML, JSON and mail escapes, character numbers, Morse: read as what they carry."""
+"""Base64 and 32, hexadecimal, URL, HTML, JSON and mail escapes, character numbers: read as what they carry."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ ANCHORS = (
     r"(?s)\b[A-Z2-7]{16}",
     r"(?:\b[0-9]{2,3}[ ,;]{1,2}){8}[0-9]{2}",
     r"(?:\b[01]{8}[ ,]?){6}",
-    r"(?:[.-]{5}[ /|]{1,3}){6}",
 )
 _BASE64 = re.compile(
     rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
@@ -39,51 +38,6 @@ _QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n
 _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
 _CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
 _BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
-_MORSE = re.compile(rb"(?<![.\-])(?:[.-]{1,5}[ /|]{1,3}){6,60}[.-]{1,5}(?![.\-])")
-_MORSE_SIGNS = dict(
-    zip(
-        [
-            ".-",
-            "-...",
-            "-.-.",
-            "-..",
-            ".",
-            "..-.",
-            "--.",
-            "....",
-            "..",
-            ".---",
-            "-.-",
-            ".-..",
-            "--",
-            "-.",
-            "---",
-            ".--.",
-            "--.-",
-            ".-.",
-            "...",
-            "-",
-            "..-",
-            "...-",
-            ".--",
-            "-..-",
-            "-.--",
-            "--..",
-            "-----",
-            ".----",
-            "..---",
-            "...--",
-            "....-",
-            ".....",
-            "-....",
-            "--...",
-            "---..",
-            "----.",
-        ],
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
-        strict=True,
-    )
-)
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-fA-F]{2})+")
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
@@ -120,19 +74,12 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 
 
 def _numbers(data: bytes) -> Iterator[Rewrite]:
-    """Characters written by their numbers: octal, decimal, binary; and in Morse."""
+    """Characters written by their numbers: octal, decimal, binary."""
     for pattern, base, part in ((_OCTAL, 8, rb"[0-7]+"), (_CODES, 10, rb"\d+"), (_BINARY, 2, rb"[01]{8}")):
         for match in pattern.finditer(data):
             codes = [int(code, base) for code in re.findall(part, match.group())]
             if all(0x20 <= code < 0x7F for code in codes):
                 yield match.start(), match.end(), bytes(codes)
-    if b"--" in data or b".." in data:
-        for match in _MORSE.finditer(data):
-            signs = [
-                _MORSE_SIGNS.get(sign, "") for sign in re.split(r"[ /|]+", match.group().decode("ascii"))
-            ]
-            if all(signs):
-                yield match.start(), match.end(), "".join(signs).encode("ascii")
 
 
 def wholes(data: bytes) -> Iterator[Rewrite]:

@@ -53,6 +53,7 @@ _ONE_BY_ONE = re.compile(
 _CHUNK = re.compile(rb"[A-Za-z0-9]+")
 _SKIPPED = re.compile(rf"{_TAG}|{_MARK}|{_WORD}".encode(), re.IGNORECASE)
 _LISTED = re.compile(rb"[+,;>=\n\"]|\bet\b|\band\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
+_EVEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-]{1,2}[A-Za-z0-9]+)+")
 _PLAIN = re.compile(
     rb"[0-9][)]?[ .-]{1,2}[0-9]|\A[A-Za-z]{4}[ .-]{1,2}[0-9]|\d{3}(?:[ \t\r\n.\-_/\\,*|:]{1,3}\d{3}){2}"
 )
@@ -62,7 +63,7 @@ _BACKWARDS = re.compile(
     re.IGNORECASE,
 )
 _RUN = re.compile(
-    rb"(?<![A-Za-z0-9])(?:[A-Za-z]{0,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"
+    rb"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"
 )
 
 
@@ -71,7 +72,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for pattern in (_CARD, _LETTERS_FIRST, _TEN, _NINE):
         for match in pattern.finditer(data):
             run = _SKIPPED.sub(b";", match.group())
-            if _PLAIN.search(run):
+            if _EVEN.fullmatch(run) or (pattern in (_TEN, _NINE) and _PLAIN.search(run)):
                 continue
             chunks = _CHUNK.findall(run)
             if pattern is _NINE:

@@ -28,7 +28,7 @@ _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
 _ANY = rb"[0-9OoQlIiSBZGsbzgT]"
 _SWAPPED_WIDE = re.compile(
-    rb"(?<![A-Za-z0-9-])(?![A-Z]\d+(?![A-Za-z0-9]))(?:" + _ANY + rb"{9,10}|" + _ANY + rb"{15,16}|" + _ANY + rb"{3}([ -])" + _ANY + rb"{3}\1"
+    rb"(?<![A-Za-z0-9-])(?![A-Z]\d{8,}(?![A-Za-z0-9]))(?:" + _ANY + rb"{9,10}|" + _ANY + rb"{15,16}|" + _ANY + rb"{3}([ -])" + _ANY + rb"{3}\1"
     + _ANY + rb"{3,4}|" + _ANY + rb"{4}([ -])(?:" + _ANY + rb"{4}\2){2}" + _ANY + rb"{4})(?![A-Za-z0-9-])"
 )  # fmt: skip
 _LETTERS_SWAPPED = re.compile(

@@ -8,7 +8,7 @@ from balise.detection.disguise import encoded, gathered, layout, spelled
 from balise.detection.disguise.piece import Piece, Rewrite
 
 DEPTH = 2
-DEEP = 12
+DEEP = 9
 """Bytes of text that an encoding below that depth must carry to say that something was not read."""
 LONGEST = 20_000
 """Bytes beyond which a reading is not made: what is decoded may be larger than its source."""
