@@ -165,6 +165,13 @@ def test_a_suspension_is_lifted_with_a_reason(client, op, security, key):
     assert "déjà levée" in text(client.post(page(alert, "_lift"), {"reason": "Encore."}))
 
 
+def test_a_suspended_key_shows_among_all_keys(client, op, security, key):
+    everybody = reverse("enforcement:keys_all")
+    assert "Suspendue" not in text(client.get(everybody))
+    raised(op, key, suspends=True)
+    assert "Suspendue" in text(client.get(everybody))
+
+
 def test_an_alert_without_suspension_has_nothing_to_lift(client, op, security, key):
     alert = raised(op, key)
     assert client.get(page(alert, "_lift")).status_code == 404

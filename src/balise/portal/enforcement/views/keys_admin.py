@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.enforcement.actions.revoke_key import revoke_key
+from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.people.permissions import ActionRefused, needs
 
@@ -25,7 +26,12 @@ def all_keys(request: HttpRequest) -> HttpResponse:
     search, state = request.GET.get("q", "").replace("\x00", "").strip(), request.GET.get("etat", "live")
     keys = _filtered(ApiKey.objects.of(request.public_body), search, state)
     page = Paginator(keys.select_related("person", "case"), _PAGE).get_page(request.GET.get("page"))
-    return render(request, "enforcement/keys/all.html", {"page": page, "search": search, "state": state})
+    suspended = {key_id for key_id, _ref in suspended_keys(request.public_body)}
+    return render(
+        request,
+        "enforcement/keys/all.html",
+        {"page": page, "search": search, "state": state, "suspended": suspended},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
