@@ -67,11 +67,21 @@ _LOWER = re.compile(
 _WORD = re.compile(_NAME)
 
 
+# What an expression needs before it can match, told by one quick search: most texts hold none of it.
+_CAPITAL_AFTER = re.compile(r" [A-Z](?<=[a-z] .)")
+_TWO_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?\Z")
+_LONGEST_ROLE = 45
+_OF_CAPITAL = re.compile(r" d(?:e|') ?[A-Z]")
+_DOTTED = re.compile(r" [A-Z]\.")
+_NAMING = ("nomme", "du nom de", "de son prenom", "named", "called")
+_GREETINGS = ("Allo", "Salut", "Bonjour", "Coucou", "H", "Bonsoir", "Cher", "Dear", "Merci", "Thanks")
+
+
 def by_role(text: str) -> Iterator[Name]:
     """Names by themselves that a function, a kinship, a greeting or a list of persons announces."""
-    for match in _ROLE.finditer(text):
+    for match in _roles(text):
         yield from _each(text, match, 1, ordinary=True)
-    for match in _OF.finditer(text):
+    for match in _OF.finditer(text) if _OF_CAPITAL.search(text) else ():
         yield from _each(text, match, 1, ordinary=False)
     for match in _LIST.finditer(text):
         if not _LISTED.search(text, max(0, match.start() - 60), match.start()):
@@ -80,18 +90,59 @@ def by_role(text: str) -> Iterator[Name]:
         known = [word for word in words if flags(word.group()) & LAST]
         if len(known) >= 2 and len(known) * 2 >= len(words):
             yield from _each(text, match, 1, ordinary=True, unknown=True)
-    for pattern in (_KIN, _NAMED, _GREETING):
+    for pattern in _announcing(text):
         for match in pattern.finditer(text):
             word = match.group(1)
             if word.lower() not in NOT_NAMES and (pattern is not _GREETING or flags(word) & (FIRST | LAST)):
                 yield Name(match.start(1), match.end(1), 0.7, " " in word)
-    for match in _INITIAL.finditer(text):
+    for match in _INITIAL.finditer(text) if _DOTTED.search(text) else ():
         kind = flags(match.group(1))
         if kind & LAST and not kind & ORDINARY and match.group(1).lower() not in NOT_NAMES:
             yield Name(match.start(), match.end(), 0.7, True)
-    for match in _LOWER.finditer(text):
+    for match in _LOWER.finditer(text) if _usual_compound(text) else ():
         if flags(match.group(1)) & USUAL:
             yield Name(match.start(1), match.end(1), 0.6, False)
+
+
+def _roles(text: str) -> Iterator[re.Match[str]]:
+    """Matches of ``_ROLE``: a function is the one or two words before a capital."""
+    done = 0
+    for place in _CAPITAL_AFTER.finditer(text):
+        blank = place.start()
+        words = _TWO_WORDS.search(text, max(0, blank - _LONGEST_ROLE), blank)
+        if words is None:
+            continue
+        for start in sorted({words.start(), text.rfind(" ", words.start(), blank) + 1 or words.start()}):
+            match = _ROLE.match(text, start) if start >= done else None
+            if match:
+                yield match
+                done = match.end()
+                break
+
+
+def _announcing(text: str) -> Iterator[re.Pattern[str]]:
+    if _CAPITAL_AFTER.search(text) or ", " in text:
+        yield _KIN
+    if any(word in text for word in _NAMING):
+        yield _NAMED
+    if any(word in text for word in _GREETINGS):
+        yield _GREETING
+
+
+def _usual_compound(text: str) -> bool:
+    """Whether a usual first name of two parts stands in lower case."""
+    at = text.find("-")
+    while at != -1:
+        word = _COMPOUND.search(text, max(0, at - 40), at)
+        rest = _PART.match(text, at + 1)
+        if word and rest and flags(f"{word.group()}-{rest.group()}") & USUAL:
+            return True
+        at = text.find("-", at + 1)
+    return False
+
+
+_COMPOUND = re.compile(r"[a-z]{3,}\Z")
+_PART = re.compile(r"[a-z]{3,}")
 
 
 def _each(
