@@ -13,6 +13,9 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d[\d.,]*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
 _TITLES = frozenset(("monsieur", "madame", "mme", "mlle", "mrs"))
 _ELIDED = frozenset(("jusqu'", "lorsqu'", "puisqu'", "quelqu'", "aujourd'"))
+_BEFORE_NOUN = frozenset(("le", "la", "les", "un", "une", "ce", "cette", "the"))
+"""After them a word that could be a verb is a noun: « la garde », « une rencontre »."""
+_AUXILIARIES = frozenset(("est", "a", "avait", "etait", "ont", "sont"))
 _ASKS = frozenset(("demande", "requests"))
 _STOPS = frozenset(".;!?\x00")
 _AFTER_HAS = frozenset(
@@ -96,7 +99,15 @@ class Sentence:
             return Part.PASS
         if word in _ASKS and self._asks(index):
             return Part.LIVES
-        return PARTS.get(word, Part.OTHER)
+        part = PARTS.get(word, Part.OTHER)
+        if (
+            part is Part.LIVES
+            and index
+            and self.words[index - 1] in _BEFORE_NOUN
+            and word not in _AUXILIARIES
+        ):
+            return Part.OTHER
+        return part
 
     def _asks(self, index: int) -> bool:
         """Whether « demande » is the verb: an article follows, and none precedes."""

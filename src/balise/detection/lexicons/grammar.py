@@ -67,7 +67,7 @@ _WORDS: dict[Part, str] = {
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
-        "instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
         "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
         "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
         "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
@@ -84,7 +84,7 @@ _WORDS: dict[Part, str] = {
         "compte file claim application appointment request certificate requests avis releve talon medecin psychiatre"
     ),
     Part.LIVES: (
-        "vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
         "ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
