@@ -14,10 +14,10 @@ Headers = list[tuple[str, str]]
 
 async def posted(front: Front, headers: Headers) -> tuple[int, Any]:
     """Asks with headers that may come twice."""
-    async with aiohttp.ClientSession() as session:
-        async with session.post(f"{front.stand.url}/v1/chat/completions", json=BODY, headers=headers) as got:
-            answer = await got.json()
-            return got.status, answer.get("error", {}).get("code")
+    url = f"{front.stand.url}/v1/chat/completions"
+    async with aiohttp.ClientSession() as session, session.post(url, json=BODY, headers=headers) as got:
+        answer = await got.json()
+        return got.status, answer.get("error", {}).get("code")
 
 
 @pytest.mark.parametrize("emails", [(INES, "omar@ville.example"), ("omar@ville.example", INES), (INES, "")])

@@ -109,7 +109,8 @@ class Anomalies:
         now: float,
     ) -> None:
         name = f"{grant.key_id} {grant.person}"
-        suspends = settings.suspends(kind) and not self._holds(grant)
+        # An application whose request named nobody is told of, not held: it serves all the others.
+        suspends = bool(grant.person) and settings.suspends(kind) and not self._holds(grant)
         self._metrics.anomalies.labels(kind.value).inc()
         self.desk.put(
             Raised(

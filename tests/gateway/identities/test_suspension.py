@@ -1,0 +1,55 @@
+"""A person's use of an application is suspended, never the application for what nobody in particular did."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+from tests.gateway.anomalies.conftest import REFUSALS, REFUSED, watching
+from tests.gateway.conftest import until
+from tests.gateway.identities.conftest import BODY, Front
+
+
+async def suspending(front: Front) -> None:
+    front.stand.portal.publish(anomalies=watching(refusals=replace(REFUSALS, suspend=True)))
+    await front.serve()
+    await front.keys_known()
+
+
+def alerts(front: Front) -> list[tuple[str]]:
+    return front.stand.portal.database.execute("SELECT person FROM balise_alert").fetchall()
+
+
+async def test_requests_that_name_nobody_are_told_but_suspend_nobody(front: Front) -> None:
+    await suspending(front)
+    for token in ("", "pas un jeton", front.provider.token("inconnue")) * 2:
+        assert (await front.ask(token)).status in (401, 403)
+    await until(lambda: alerts(front) == [("",)])
+    assert (await front.ask(front.provider.token())).status == 200
+    assert front.stand.portal.database.execute("SELECT * FROM balise_suspension").fetchall() == []
+
+
+async def test_one_person_is_suspended_and_the_others_go_on(front: Front) -> None:
+    front.person("omar")
+    await suspending(front)
+    hers, his = front.provider.token(), front.provider.token("sujet-omar")
+    for _ in range(3):
+        assert (await front.ask(hers, body=REFUSED)).code == "level_not_allowed"
+    assert (await front.ask(hers)).code == "suspended"
+    assert (await front.ask(his)).status == 200
+
+
+async def test_a_fresh_key_of_the_application_gives_nobody_back_what_was_suspended(front: Front) -> None:
+    front.person("omar")
+    await suspending(front)
+    hers, his = front.provider.token(), front.provider.token("sujet-omar")
+    for _ in range(3):
+        await front.ask(hers, body=REFUSED)
+    query = "SELECT person FROM balise_suspension WHERE lifted_at IS NULL"
+    await until(lambda: front.stand.portal.database.execute(query).fetchall() == [("ines",)])
+    fresh, elsewhere = front.application(), front.application("souverain-seul")
+    for key in (front.key, fresh):
+        assert (await front.ask(hers, key)).code == "suspended"
+        assert (await front.ask(his, key)).status == 200
+    sovereign = BODY | {"model": "souverain"}
+    assert (await front.ask(hers, elsewhere, sovereign)).status == 200
+    own = front.stand.portal.grant("mixte", "ines")
+    assert (await front.ask(key=own)).status == 200
