@@ -91,6 +91,8 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     assert exchange.system is not None
     code = exchange.system.code
     exchange.upstream_started()
+    if exchange.reservation is not None:
+        exchange.reservation.called()
     try:
         with traced_call(exchange), watching(exchange, receive):
             yield

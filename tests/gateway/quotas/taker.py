@@ -1,6 +1,7 @@
 """A replica as a process of its own: takes all it can of one limit, then says so and waits to be ended.
 
-Arguments: URL, namespace (hex), lease in seconds, limit, what to do with each reservation (keep or settle).
+Arguments: URL, namespace (hex), lease in seconds, limit, what to do with each reservation
+(keep, call or settle).
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ async def main(url: str, namespace: str, lease: str, limit: str, then: str) -> N
             taken += 1
             if then == "settle":
                 reservation.settle(one())
+            elif then == "call":
+                reservation.called()
 
     tell("ready")
     await asyncio.to_thread(sys.stdin.readline)

@@ -86,6 +86,37 @@ async def test_what_a_killed_replica_held_comes_back_with_its_lease(server: Serv
     assert await full(survivor, limit)
 
 
+async def test_what_a_killed_replica_had_called_stays_counted(server: Server, replica: Make) -> None:
+    namespace = os.urandom(16)
+    survivor = replica(server, namespace=namespace, lease_seconds=LEASE)
+    await survivor.start()
+    dead = await taker(server, namespace, LEASE, 5, "call")
+    dead.stdin.write(b"go\n")
+    assert await dead.stdout.readline() == b"5\n"
+    dead.kill()
+    await dead.wait()
+    await asyncio.sleep(2 * LEASE)
+    assert await full(survivor, owed(requests=5))
+    await survivor.reserve([owed(requests=6)], ZONE, one())
+    assert await full(survivor, owed(requests=6))
+
+
+async def test_what_was_called_is_settled_once_even_after_its_lease(server: Server, replica: Make) -> None:
+    silent, other = replica(server, lease_seconds=LEASE), replica(server, lease_seconds=LEASE)
+    await silent.line.start()  # without its beats
+    await other.start()
+    limit = owed(tokens=10)
+    running = await silent.reserve([limit], ZONE, one(tokens=10))
+    running.called()
+    await asyncio.sleep(2 * LEASE)
+    assert await full(other, limit)
+    running.settle(one(tokens=4))
+    await frees(other, limit)
+    with pytest.raises(Exceeded) as exceeded:
+        await other.reserve([limit], ZONE, one(tokens=7))
+    assert exceeded.value.room[0].left == 6
+
+
 async def test_a_replica_that_was_only_silent_counts_again(server: Server, replica: Make) -> None:
     """Its reservation was given to others meanwhile, yet its request runs: both count."""
     silent, other = replica(server, lease_seconds=LEASE), replica(server, lease_seconds=LEASE)

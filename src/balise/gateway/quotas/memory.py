@@ -39,6 +39,9 @@ class MemoryReservation:
         if used is not None:
             live.add(self)
 
+    def called(self) -> None:
+        """Nothing to do: what this process counts dies with it."""
+
     def grow(self, so_far: Amounts) -> None:
         self._replace(at_least(self._amounts, so_far))
 

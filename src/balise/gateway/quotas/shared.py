@@ -39,7 +39,18 @@ _TRIES = 3
 class SharedReservation:
     """Held by a lease until settled; see ``store.Reservation``."""
 
-    __slots__ = ("__weakref__", "_amounts", "_ends", "_id", "_keys", "_quotas", "_settled", "_used", "room")
+    __slots__ = (
+        "__weakref__",
+        "_amounts",
+        "_called",
+        "_ends",
+        "_id",
+        "_keys",
+        "_quotas",
+        "_settled",
+        "_used",
+        "room",
+    )
 
     def __init__(
         self,
@@ -52,8 +63,13 @@ class SharedReservation:
         self._id = uuid.uuid4().hex
         self._quotas, self._keys, self._ends, self._amounts = quotas, keys, ends, amounts
         self._used = used
-        self._settled = False
+        self._called = self._settled = False
         self.room: Sequence[Room] = ()
+
+    def called(self) -> None:
+        """Sent ahead of the call and not waited for: a process killed right after has sent it."""
+        self._called = True
+        self.look()
 
     def grow(self, so_far: Amounts) -> None:
         self._amounts = at_least(self._amounts, so_far)
@@ -77,6 +93,7 @@ class SharedReservation:
             self._id,
             self._quotas.lease_ms,
             GRACE_SECONDS,
+            int(self._called),
             *self._amounts,
             *self._ends,
         )

@@ -36,6 +36,9 @@ class Reservation(Protocol):
 
     room: Sequence[Room]
 
+    def called(self) -> None:
+        """The system is being called: what is counted stays so, whatever becomes of this process."""
+
     def grow(self, so_far: Amounts) -> None:
         """Count at least what was used so far. Never refuses: it is used already."""
 

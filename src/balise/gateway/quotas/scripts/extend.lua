@@ -1,22 +1,22 @@
 -- Extend the lease of a reservation whose request is under way, and count what it used so far.
 -- KEYS: of each place, its counter and its leases.
--- ARGV: reservation, lease (ms), grace (s), the amounts; then of each place: its end.
+-- ARGV: reservation, lease (ms), grace (s), whether the system was called (1), the amounts; then of each place: its end.
 -- One that was purged, or that the server lost, is counted again: the request is still there.
 local KINDS = {'requests', 'tokens', 'energy', 'cost'}
 local COUNT = #KINDS
-local id, lease, grace = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local id, lease, grace, called = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1'
 local clock = redis.call('TIME')
 local seconds = tonumber(clock[1])
 local now = seconds * 1000 + math.floor(tonumber(clock[2]) / 1000)
 local amounts = {}
 for kind = 1, COUNT do
-  amounts[kind] = ARGV[3 + kind]
+  amounts[kind] = ARGV[4 + kind]
 end
 local new = table.concat(amounts, ',')
 
 for place = 1, #KEYS / 2 do
   local counter, leases = KEYS[place * 2 - 1], KEYS[place * 2]
-  local ends = tonumber(ARGV[3 + COUNT + place])
+  local ends = tonumber(ARGV[4 + COUNT + place])
   if seconds < ends then
     local held = redis.call('HGET', counter, 'held:' .. id) or '0,0,0,0'
     if held ~= new then
@@ -30,6 +30,9 @@ for place = 1, #KEYS / 2 do
       end
       redis.call('HSET', counter, 'held:' .. id, new)
       redis.call('HDEL', counter, 'lost:' .. id)
+    end
+    if called then
+      redis.call('HSET', counter, 'called:' .. id, '1')
     end
     redis.call('ZADD', leases, string.format('%.0f', now + lease), id)
     redis.call('EXPIREAT', counter, string.format('%.0f', ends + grace))

@@ -19,11 +19,12 @@ local function whole(number)
 end
 
 -- A replica that died left these: given back, and remembered in case it comes back with what it used.
+-- Those whose system was called stay counted, at their last estimate: nobody will tell what they took.
 local function purge(counter, leases)
   local over = redis.call('ZRANGEBYSCORE', leases, '-inf', now)
   for _, dead in ipairs(over) do
     local held = redis.call('HGET', counter, 'held:' .. dead)
-    if held then
+    if held and redis.call('HEXISTS', counter, 'called:' .. dead) == 0 then
       local kind = 0
       for amount in string.gmatch(held, '[^,]+') do
         kind = kind + 1

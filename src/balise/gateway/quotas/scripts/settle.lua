@@ -20,7 +20,7 @@ for place = 1, #KEYS / 2 do
         redis.call('HINCRBY', counter, KINDS[kind], string.format('%.0f', more))
       end
     end
-    redis.call('HDEL', counter, 'held:' .. id)
+    redis.call('HDEL', counter, 'held:' .. id, 'called:' .. id)
     redis.call('ZREM', leases, id)
   end
 end
