@@ -67,7 +67,7 @@ ORDINARY = (
     "Écris le montant du chèque en lettres.",
     "Les restrictions d'arrosage sont levées.",
     "INSERT INTO clients (nom, nas) VALUES ('Roy', 'inconnu');",
-    "<!-- TODO: ajouter le lien vers la politique -->",
+    "<!-- à faire : ajouter le lien vers la politique -->",
     "前回の会議の内容をまとめてください。",
 )
 

@@ -65,8 +65,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             )
     if b"=" in data:
         for match in _QUOTED_PRINTABLE.finditer(data):
-            codes = re.findall(rb"=([0-9A-Fa-f]{2})", match.group())
-            text = bytes(int(code, 16) for code in codes)
+            pairs = re.findall(rb"=([0-9A-Fa-f]{2})", match.group())
+            text = bytes(int(code, 16) for code in pairs)
             if len(text.translate(None, _CONTROL)) == len(text):
                 yield match.start(), match.end(), fold(text.decode("utf-8", "replace")).data
     yield from _numbers(data)

@@ -25,7 +25,7 @@ from balise.detection.normalise import fold
 _TOKEN = re.compile(
     r"[a-z]+(?=[ ,\n])|<!--|/\*|//|%%|\{#|https?://[^\s\"<>]+|[\w.+-]{1,64}@[a-z0-9.-]{2,80}|\[[a-z]+_(?:[a-z]_)?\d+[a-z]?\]|\d+/\d+|"
     r"(?:(?:lors|jus|puis)?qu|[cdjlmnst])'(?=[a-z])|[a-z0-9]+(?:_[a-z0-9]+)+|[a-z0-9]+(?:['-][a-z0-9]+)*|"
-    r"\n[ \t]*(?:[-*#>\n]|\d+[.)])|\n|[\"`]|[.!?]|[,;:()\[\]{}]"
+    r"\n[ \t]*(?:[-*#>\n]|\d+[.)])|\n|[\"`]|[?&][a-z]{1,12}=[<{\[]|[.!?](?![a-z0-9])|[,;:()\[\]{}]"
 )
 _ENGLISH = ("", "s", "ing", "es")
 _FRENCH = ("e", "es", "ez", "er", "ons", "ent", "ant", "era", "eras", "erez")
@@ -154,6 +154,8 @@ def _other(word: str) -> str:
         return "|" if len(word) > 1 else ","
     if first in '"`':
         return '"'
+    if word[1:] and first in "?&":
+        return "="
     if word in _COMMENTS:
         return "`"
     if word in ".!?":
