@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from tests.portal.enforcement.actions.test_grants import grant_of
+from tests.portal.enforcement.alerts import raised
 from tests.portal.enforcement.gateways import journal
 from tests.portal.factories import (
     ApiKeyFactory,
@@ -102,6 +103,8 @@ def test_reloading_the_page_does_not_make_a_second_key(client, op, ready):
         ({"trust_forwarded": "on"}, "Nommez les réseaux"),
         ({"trust_forwarded": "on", "networks": "0.0.0.0/0"}, "n’importe qui pourrait"),
         ({"trust_forwarded": "on", "networks": "10.0.0.0/8\n::/0"}, "n’importe qui pourrait"),
+        ({"trust_forwarded": "on", "networks": "0.0.0.0/1\n128.0.0.0/1"}, "n’importe qui pourrait"),
+        ({"trust_forwarded": "on", "networks": "2000::/3"}, "n’importe qui pourrait"),
     ],
 )
 def test_mistakes_are_named_and_nothing_is_created(client, op, ready, fields, said):
@@ -119,6 +122,19 @@ def test_believing_headers_is_asked_for_and_shown(client, op, ready):
     assert "X-OpenWebUI-User-Email" in response.content.decode()
     assert grant_of(ApiKey.objects.get())["trust_forwarded"] is True
     assert "En-têtes crus" in client.get(reverse("enforcement:applications")).content.decode()
+
+
+def test_who_is_suspended_makes_no_key_for_an_application_either(client, op, ready):
+    admin, case, responsible = ready
+    key = ApiKeyFactory(application="Portail", person=responsible, case=case)
+    raised(op, ApiKeyFactory(person=admin, case=case), suspends=True)
+    assert "Une de vos clés est suspendue" in ask(client, case, responsible).content.decode()
+    address = reverse("enforcement:application_rotate", args=[key.key_id])
+    page = client.post(address, {"overlap_hours": "24", "ticket": ticket(client.get(address))})
+    assert "Une de vos clés est suspendue" in page.content.decode()
+    assert ApiKey.objects.of_applications().count() == 1
+    key.refresh_from_db()
+    assert (key.expires_at is None) or (key.expires_at - timezone.now()).days > 1
 
 
 def test_who_left_does_not_answer_for_a_key(client, op, ready):

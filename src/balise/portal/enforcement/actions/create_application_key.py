@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from balise.contracts.grants import Grant, new_key
 from balise.policy.decide import RequestFacts, authorize
+from balise.portal.enforcement.actions.create_key import refuse_who_is_suspended
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.published import rules_in_force
@@ -22,6 +23,8 @@ from balise.portal.people.permissions import ActionRefused, require
 from balise.portal.usecases.models import UseCase
 
 KEYS_PER_CASE = 20
+# Of all private networks, the widest is fc00::/7; wider than that, or in halves, is anywhere.
+_WIDEST = 7
 _OF_THE_CASE = frozenset({"case_unknown", "case_not_authorised", "decision_expired", "phase_forbids_use"})
 
 
@@ -38,12 +41,13 @@ def create_application_key(
     """The key, for which ``responsible`` answers, and its secret, returned once and never stored.
 
     Raises ``ActionRefused`` when the case may not be used, when nobody in office answers for the
-    key, or when user headers would be believed from anywhere.
+    key, when user headers would be believed from anywhere, or when the actor is suspended.
     """
     require(actor, "enforcement.administer_applications")
     with transaction.atomic():
         # One at a time per case, so that the ceiling holds.
         UseCase.objects.of(actor.public_body).select_for_update(no_key=True, of=("self",)).get(pk=case.pk)
+        refuse_who_is_suspended(actor)
         _refuse_a_closed_case(case)
         responsible = answering(actor, responsible)
         refuse_belief_from_anywhere(trust_forwarded, networks)
@@ -83,7 +87,7 @@ def answering(actor: Person, responsible: Person) -> Person:
 
 def refuse_belief_from_anywhere(trust_forwarded: bool, networks: Sequence[str]) -> None:
     """Plain headers are only as good as the place they come from. Raises ``ActionRefused``."""
-    everywhere = any(ipaddress.ip_network(network).prefixlen == 0 for network in networks)
+    everywhere = any(ipaddress.ip_network(network).prefixlen < _WIDEST for network in networks)
     if trust_forwarded and (not networks or everywhere):
         raise ActionRefused(
             _(

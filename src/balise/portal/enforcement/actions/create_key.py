@@ -40,13 +40,7 @@ def create_key(
     with transaction.atomic():
         # One at a time per person, so that the ceiling holds.
         Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
-        if is_suspended(actor):
-            raise ActionRefused(
-                _(
-                    "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
-                    "responsable ou la sécurité ait levé la suspension."
-                )
-            )
+        refuse_who_is_suspended(actor)
         missing = what_is_missing(would_be_grant(actor, case.code), rules_in_force(actor.public_body))
         if missing:
             raise ActionRefused(" ".join(f"{in_words(reason)} {instead(reason)}" for reason in missing))
@@ -72,3 +66,14 @@ def create_key(
         record_event(actor.public_body, actor, "key.create", case=case.code, detail={"key": key_id})
         recompute_grants(actor.public_body, [actor.pk])
     return key, secret
+
+
+def refuse_who_is_suspended(actor: Person) -> None:
+    """One key more would undo the suspension. Raises ``ActionRefused``."""
+    if is_suspended(actor):
+        raise ActionRefused(
+            _(
+                "Une de vos clés est suspendue : aucune autre ne peut être créée avant que l’unité "
+                "responsable ou la sécurité ait levé la suspension."
+            )
+        )
