@@ -74,7 +74,12 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
             sentence = (low, high, Sentence.of(data, low, high, places))
             last = None
         listed = last is not None and _follows(data, last, finding)
-        if listed or _stands(data, fact, join(sentence[2], finding.start, finding.end), places):
+        if listed or _stands(
+            data,
+            fact,
+            join(sentence[2], finding.start, finding.end, figured=finding.type is FindingType.SALARY),
+            places,
+        ):
             last = fact
             yield fact
 

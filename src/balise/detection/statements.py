@@ -20,21 +20,41 @@ WRAPPED = 45
 ASIDE = 16
 """Words that may stand between someone and the verb, set apart by commas."""
 _APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
+_FIELDS = frozenset((",", ";", "|", "-", ":", "("))
 _LINKS = frozenset(
     ["de", "du", "d'", "of", "pour", "chez", "for", "to", "a", "par", "by", "against", "contre"]
 )
 
 
-def join(sentence: Sentence, start: int, end: int) -> Join:
-    """How the fact at ``start:end`` is joined to someone."""
+def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> Join:
+    """How the fact at ``start:end`` is joined to someone; ``figured``: it holds an amount, as a field does."""
     first = bisect.bisect_left(sentence.starts, start)
     after = bisect.bisect_left(sentence.starts, end)
     if any(sentence.name_at(index) >= 0 for index in range(first, after)):
         return Join.NAMED
     said = _Left(sentence, first - 1).walk()
+    if said is Join.NONE and figured:
+        said = _enumerated(sentence, first - 1)
     if said in (Join.NAMED, Join.TIED):
         return said
     return max(said, _right(sentence, first, after, said))
+
+
+def _enumerated(sentence: Sentence, index: int) -> Join:
+    """A field of a line that begins with someone: « Julie Roy, analyste, salaire de 61 000 $ »."""
+    if index < 0 or sentence.words[index] not in _FIELDS:
+        return Join.NONE
+    unknown = 0
+    for at in range(index, max(-1, index - ASIDE), -1):
+        if sentence.name_at(at) >= 0:
+            return Join.NAMED if at < index and sentence.words[at + 1] in _FIELDS else Join.NONE
+        word, part = sentence.words[at], sentence.part(at)
+        if (sentence.stops(at) and word != ";") or part in (Part.THAT, Part.MAY, Part.LIVES):
+            return Join.NONE
+        unknown = 0 if word in _FIELDS else unknown + (part is Part.OTHER)
+        if unknown > 2:
+            return Join.NONE
+    return Join.NONE
 
 
 def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:

@@ -57,9 +57,9 @@ def judge(candidate: Candidate) -> Found | None:
 
 def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(90).rpartition(b"\x00")[2], candidate.after(60)
-    if not _OWN.search(before + b" | " + after) or _SCALE.search(before[-14:]):
-        return None
     per = _PER.match(after)
+    if not (per or _OWN.search(before + b" | " + after)) or _SCALE.search(before[-14:]):
+        return None
     said = _SAID.search(before)
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
@@ -70,7 +70,10 @@ def judge_key(candidate: Candidate) -> Found | None:
     name = candidate.match.group("name")
     value = candidate.match.group("key")
     if money.KEY_NOT.search(name) or (
-        name.islower() and b"_" not in name and not candidate.match.group("quote")
+        name.islower()
+        and b"_" not in name
+        and not candidate.match.group("quote")
+        and b"=" not in candidate.value
     ):
         return None
     start = candidate.match.start("key")
