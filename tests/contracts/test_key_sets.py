@@ -74,6 +74,15 @@ def test_a_set_of_too_many_keys():
         read(json.dumps({"keys": [GOOD] * (key_sets.MAX_KEYS + 1)}))
 
 
+@pytest.mark.parametrize("kind", [str, str.encode])
+def test_a_set_of_too_many_bytes(kind: Any):
+    """Written in the portal, it would travel with the rules to every gateway."""
+    text = json.dumps({"keys": [GOOD], "x": "x" * key_sets.MAX_BYTES})
+    with pytest.raises(BadKeySet) as caught:
+        read(kind(text))
+    assert caught.value.code == "too_large"
+
+
 @pytest.mark.parametrize(
     ("url", "code"),
     [

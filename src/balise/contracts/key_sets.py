@@ -73,7 +73,9 @@ class KeySet(msgspec.Struct, frozen=True):
 
 
 def read(data: bytes | str) -> KeySet:
-    """Read a set. Raises ``BadKeySet`` when it is not one, or when none of its keys is usable."""
+    """Read a set. Raises ``BadKeySet`` when it is none or too large, or when none of its keys is usable."""
+    if len(data) > MAX_BYTES:
+        raise BadKeySet("too_large")
     try:
         document = msgspec.json.decode(data)
         entries = document["keys"]

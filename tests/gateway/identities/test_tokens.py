@@ -66,6 +66,8 @@ async def test_without_a_token_nobody_asks(asking: Front) -> None:
         ({"exp": int(time.time()) - 3600, "iat": int(time.time()) - 7000}, "identity_expired"),
         ({"exp": None}, "identity_claims"),
         ({"exp": "demain"}, "identity_malformed"),
+        ({"exp": 10**400}, "identity_malformed"),
+        ({"iat": -(10**400)}, "identity_malformed"),
         ({"nbf": int(time.time()) + 3600}, "identity_not_yet"),
         ({"iat": int(time.time()) + 3600, "exp": int(time.time()) + 7200}, "identity_not_yet"),
         ({"iat": None}, "identity_claims"),

@@ -123,6 +123,7 @@ def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: 
             leeway=LEEWAY_SECONDS,
             options={"require": ["exp", "iat", "iss", "aud"]},
         )
+        lives = float(claims["exp"]) - float(claims["iat"])
     except jwt.ExpiredSignatureError:
         raise refused("identity_expired") from None
     except jwt.ImmatureSignatureError:
@@ -137,7 +138,7 @@ def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: 
         raise refused("identity_malformed") from None
     if "events" in claims:  # a security event (RFC 8417), a logout for instance, identifies nobody here
         raise refused("identity_malformed")
-    if float(claims["exp"]) - float(claims["iat"]) > provider.lifetime_seconds:
+    if lives > provider.lifetime_seconds:
         raise refused("identity_too_long")
     return claims
 
