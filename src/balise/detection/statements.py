@@ -22,7 +22,7 @@ ASIDE = 16
 _APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
 _LINKS = frozenset(
-    ["de", "du", "d'", "of", "pour", "chez", "for", "to", "a", "par", "by", "against", "contre"]
+    ["de", "du", "d'", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
 )
 
 
@@ -78,7 +78,7 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             linked = True
         elif part is Part.AND:
             linked = verb = False
-        elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER) or word[0].isdigit():
+        elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.FILE) or word[0].isdigit():
             verb = verb and part is Part.PASS
         elif part is Part.PREPOSITION and linked:
             continue

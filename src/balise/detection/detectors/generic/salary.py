@@ -34,7 +34,7 @@ _SAID = re.compile(
     (
         r"(?<![a-z0-9])(?:gagne[a-z]{0,3}|gagnait|touche[a-z]{0,2}|touchait|recoit|recois|recevait|percoit|percevait|doit|devait|doive?|earn[a-z]{0,3}|owe[a-z]{0,2}|receive[a-z]{0,2}|"
         + money.HELD
-        + r")[^.\x00;!?\d$]{0,40}\Z"
+        + r")(?:[^.\x00;!?\d$(]|\([^)]{0,40}\)){0,70}\Z"
     ).encode(),
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 def _amount(candidate: Candidate) -> Found | None:
-    before, after = candidate.before(90).rpartition(b"\x00")[2], candidate.after(60)
+    before, after = candidate.before(120).rpartition(b"\x00")[2], candidate.after(60)
     per = _PER.match(after)
     if not (per or _OWN.search(before + b" | " + after)) or _SCALE.search(before[-14:]):
         return None
