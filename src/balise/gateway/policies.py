@@ -19,6 +19,7 @@ from balise.contracts.snapshot import (
     SystemRule,
     open_signed,
 )
+from balise.detection import compiled
 from balise.detection.engine import Engine
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
@@ -30,6 +31,7 @@ def _engine(settings: DetectionSettings) -> Engine:
     engine = Engine(settings)
     # Some of it is only compiled by a first text: not by a caller's, which the whole loop would wait for.
     engine.inspect_parts(["Bonjour."])
+    compiled.give_back()
     return engine
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import uuid
 from datetime import date, datetime
-from typing import Any, Protocol
-
-import psycopg
+from typing import TYPE_CHECKING, Any, Protocol
 
 from balise.journal.seal import KEY_BYTES, ContentKey, MasterKey, Sealed, Unreadable, month_of
+
+if TYPE_CHECKING:
+    import psycopg  # a gateway has another client, and need not load this one
 
 _FIND = "SELECT id, wrapped FROM balise_content_key WHERE public_body=$1 AND retention_rule=$2 AND month=$3"
 _MAKE = """INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped)

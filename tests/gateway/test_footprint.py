@@ -1,0 +1,41 @@
+"""What a gateway loads and keeps: no library that it does not use, no memory that it only needed to start."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.gateway.conftest import Stand
+from tests.gateway.test_process import Process
+
+_IMPORTED = (
+    "import sys, balise.cli.main, balise.gateway.server; print(*{n.split('.')[0] for n in sys.modules})"
+)
+_NOT_USED = {"django", "ecologits", "kreuzberg", "opentelemetry", "psycopg", "river", "spacy", "valkey"}
+_MOST_MIB = 150
+
+
+def test_a_gateway_loads_nothing_that_its_settings_do_not_ask_for() -> None:
+    loaded = subprocess.run([sys.executable, "-c", _IMPORTED], capture_output=True, text=True, check=True)
+    assert {"aiohttp", "asyncpg", "hyperscan"} <= set(loaded.stdout.split())
+    assert not _NOT_USED & set(loaded.stdout.split())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+async def test_a_first_start_gives_back_the_memory_that_compiling_took(idle: Stand) -> None:
+    idle.portal.publish()
+    (idle.var / "cache").unlink()  # where the run's other gateways left what they compiled
+    process = Process(idle)
+    await process.start()
+    resident = _resident_kib(process.process.pid)
+    await process.end(signal.SIGTERM)
+    assert list(idle.var.glob("cache/*.vectorscan"))
+    assert resident < _MOST_MIB * 1024
+
+
+def _resident_kib(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS:"))
