@@ -84,6 +84,7 @@ class Collector:
         self.accepted: list[bytes] = []
         self.headers: list[dict[str, str]] = []
         self.statuses: list[int] = []
+        self.retry_after = ""
         self.most = 0  # events per batch, when positive
         self.lose_answers = 0
         self.gate = asyncio.Event()
@@ -108,7 +109,8 @@ class Collector:
         self.headers.append(dict(request.headers))
         await self.gate.wait()
         if self.statuses:
-            return web.Response(status=self.statuses.pop(0))
+            told = {"Retry-After": self.retry_after} if self.retry_after else {}
+            return web.Response(status=self.statuses.pop(0), headers=told)
         if self.most and body.count(b"\n") > self.most:
             return web.Response(status=413)
         self.accepted.append(body)

@@ -12,6 +12,7 @@ from tests.journal.siem.conftest import AUTRE, Dock, until
 from tests.journal.siem.receivers import Collector
 
 from balise.journal.siem.destinations import Destination
+from balise.journal.siem.http import HttpLink
 
 
 def to(collector: Collector, **more: object) -> Destination:
@@ -200,3 +201,78 @@ async def test_the_shippers_role_may_not_write_the_journal(dock: Dock) -> None:
         for table in ("balise_content", "balise_grant"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
                 connection.execute(f"SELECT FROM {table}")
+
+
+async def test_many_chains_fit_in_the_smallest_batch(dock: Dock, collector: Collector) -> None:
+    for _ in range(6):
+        await dock.write(2)
+    collector.most = 1
+    await dock.ship_all(to(collector, batch=4))
+    assert sorted(collector.uids) == sorted(dock.expected())
+    assert dock.metric("balise_siem_broken_rows_total", destination="soc") == 0
+
+
+async def test_a_failure_began_when_it_began(dock: Dock, collector: Collector) -> None:
+    await dock.write(2)
+    collector.statuses = [500] * 10_000
+    dock.ship(to(collector))
+    await until(lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="http_500") > 1)
+    since = dock.standing("soc")["failing_since"]
+    await until(lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="http_500") > 4)
+    assert dock.standing("soc")["failing_since"] == since is not None
+    assert dock.metric("balise_siem_connected", destination="soc") == 0
+
+
+@pytest.mark.parametrize("wait", ["²", "9" * 400, "Fri, 31 Dec 1999 23:59:59 GMT", ""])
+async def test_no_answer_of_a_destination_ends_the_others(
+    dock: Dock, collector: Collector, monkeypatch: pytest.MonkeyPatch, wait: str
+) -> None:
+    monkeypatch.setattr("balise.journal.siem.shipper.LONGEST_WAIT", 0.01)
+    await dock.write(2)
+    collector.statuses, collector.retry_after = [503], wait
+    await dock.ship_all(to(collector))
+    assert collector.uids == dock.expected()
+
+
+@pytest.mark.parametrize("content", [b"Splunk 0\r\nX: 1", b"\xff\xfe", "Splunk ²".encode()])
+async def test_a_secret_replaced_by_something_else_stops_its_destination_alone(
+    dock: Dock, collector: Collector, tmp_path: Path, content: bytes
+) -> None:
+    secret = tmp_path / "jeton"
+    secret.write_bytes(content)
+    await dock.write(2)
+    work = dock.ship(to(collector, name="autre", authorization_file=str(secret)), to(collector))
+    await until(lambda: len(collector.uids) == 2)
+    cause = {"destination": "autre", "cause": "secrets_unreadable"}
+    await until(lambda: dock.metric("balise_siem_failures_total", **cause) > 1)
+    secret.write_text("Splunk 0")
+    await until(lambda: len(collector.uids) == 4)
+    assert not work.done()
+
+
+async def test_a_fault_that_nobody_foresaw_stops_its_destination_alone(
+    dock: Dock, collector: Collector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await dock.write(2)
+    faults = iter([ZeroDivisionError, ZeroDivisionError])
+    send = HttpLink.send
+
+    async def faulty(link: HttpLink, batch: object) -> None:
+        if (fault := next(faults, None)) is not None:
+            raise fault
+        await send(link, batch)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(HttpLink, "send", faulty)
+    await dock.ship_all(to(collector), to(collector, name="autre"))
+    assert sorted(collector.uids) == sorted(dock.expected() * 2)
+
+
+@pytest.mark.parametrize("change", ["public_body = 8", "kind = 'outcome'", "request_id = 'autre'"])
+async def test_a_column_that_no_longer_says_what_the_row_says_is_told(
+    dock: Dock, collector: Collector, change: str
+) -> None:
+    dock.publish(VILLE, "ville")
+    await dock.write(2)
+    dock.journal.tamper(f"UPDATE balise_journal SET {change} WHERE seq = 2")
+    await dock.ship_all(to(collector, public_bodies=("ville",)))
+    assert [event["unmapped"]["balise"].get("broken") for event in collector.events] == [None, "altered"]

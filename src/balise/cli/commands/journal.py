@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "ship":
         from balise.cli import shipping
 
-        if options.forget:
+        if options.forget is not None:
             return shipping.forget(common, options.forget)
         return shipping.ship(common, once=options.once, check=options.check)
     action = {"verify": _verify, "export": _export, "checkpoint": _checkpoint}[options.action]

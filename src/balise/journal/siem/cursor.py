@@ -78,10 +78,10 @@ class Cursor:
         return {row["writer"]: row["seq"] for row in await self._connection.fetch(_HEADS, self._name)}
 
     async def rows(self, after: Mapping[uuid.UUID, int], most: int) -> list[Row]:
-        """The next rows of these chains, each in order, about ``most`` in all and one of each at least."""
+        """The next rows of these chains, at most ``most`` of them, each in order: ``most`` in all."""
         if not after:
             return []
-        each = max(1, most // len(after))
+        each = most // len(after)
         found = await self._connection.fetch(_ROWS, list(after), list(after.values()), each)
         return [Row(**dict(row.items())) for row in found]
 

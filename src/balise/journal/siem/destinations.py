@@ -64,9 +64,14 @@ class Destination(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return urlsplit(self.url).port or {SYSLOG: 6514, HTTPS: 443, HTTP: 80}[self.scheme]
 
     def authorization(self) -> str:
-        """Read at each connection, so that a secret can be replaced. Raises ``OSError``."""
+        """Read at each connection, so that a secret can be replaced. Raises ``OSError``, and
+        ``ValueError`` for what a header cannot hold (RFC 9110, 5.5).
+        """
         path = self.authorization_file
-        return Path(path).read_text(encoding="utf-8").strip() if path else ""
+        value = Path(path).read_text(encoding="utf-8").strip() if path else ""
+        if not (value.isascii() and value.isprintable()):
+            raise ValueError("not the value of a header")
+        return value
 
     def tls(self) -> ssl.SSLContext:
         """The server's certificate and host name are always verified. Raises ``OSError``."""
@@ -152,9 +157,9 @@ def _secrets(destination: Destination) -> list[str]:
     if destination.key and not destination.certificate:
         wrong.append("« key » ne va pas sans « certificate »")
     try:
-        destination.authorization().encode("latin-1")
-    except (OSError, UnicodeError):
-        wrong.append("« authorization_file » ne peut être lu")
+        destination.authorization()
+    except (OSError, ValueError):
+        wrong.append("« authorization_file » ne peut être lu ou n'est pas une seule ligne en ASCII")
     try:
         destination.tls()
     except (OSError, ValueError):  # ssl.SSLError is an OSError

@@ -47,8 +47,18 @@ def entries(rows: Iterable[Row], places: dict[uuid.UUID, Place], tenants: dict[i
         try:
             record = _decoder.decode(row.body)
         except msgspec.DecodeError:
-            record, broken = None, broken or UNREADABLE
-        yield Entry(row, record, broken, tenants.get(row.public_body, ""))
+            yield Entry(row, None, broken or UNREADABLE, tenants.get(row.public_body, ""))
+            continue
+        if not _repeats(row, record):
+            broken = broken or ALTERED
+        # The OP that the hash covers: no change of a column takes a row away from it.
+        yield Entry(row, record, broken, tenants.get(record.public_body, ""))
+
+
+def _repeats(row: Row, record: JournalRecord) -> bool:
+    """Whether the columns, which the hash does not cover, say what the body says."""
+    told = (record.kind.value, record.public_body, record.request_id, record.at)
+    return told == (row.kind, row.public_body, row.request_id, row.at)
 
 
 def _broken(row: Row, before: Place) -> str:

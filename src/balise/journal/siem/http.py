@@ -51,7 +51,7 @@ class HttpLink:
         try:
             tls = to.tls() if to.scheme == HTTPS else False
             authorization = to.authorization()
-        except OSError:
+        except (OSError, ValueError):  # ValueError: not text, or not what a header may hold
             raise Undelivered("secrets_unreadable") from None
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(ssl=tls),
@@ -81,7 +81,9 @@ class HttpLink:
         if status == 413:
             raise TooLarge("http_413")
         if not 200 <= status < 300:
-            raise Undelivered(f"http_{status}", float(wait) if wait.isdigit() else 0.0)
+            # "²" is a digit for Python, and no number.
+            seconds = float(wait) if wait.isascii() and wait.isdigit() else 0.0
+            raise Undelivered(f"http_{status}", seconds)
 
     def check(self) -> None:
         """Every batch has its own answer."""

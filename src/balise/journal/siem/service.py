@@ -6,6 +6,7 @@ import asyncio
 import logging
 import socket
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
@@ -42,6 +43,8 @@ def shippers(
 
 async def run(work: list[Shipper], *, once: bool = False) -> None:
     """Ship until cancelled; with ``once``, until every destination has everything."""
+    # Two threads each (one sends, one looks a name up): a destination that hangs keeps no other waiting.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2 * len(work) + 4))
     async with asyncio.TaskGroup() as group:
         for shipper in work:
             to = shipper.destination

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import random
 import time
 import uuid
 from collections import deque
@@ -88,6 +89,9 @@ class Shipper:
                 self._say_once("database_away", type(error).__name__)
             except NotYet as reason:
                 self._say_once(str(reason))
+            except Exception as error:
+                # Nobody foresaw it: the other destinations go on, and this one tries again.
+                log.exception("destination %s: %s", self.destination.name, type(error).__name__)
             await asyncio.sleep(self._pace.again)
 
     async def _session(self, once: bool) -> None:
@@ -143,9 +147,9 @@ class Shipper:
         self._sent = await self._cursor.places()
         self._unsettled.clear()
         await self._pending()  # measured even when nobody answers
+        # An open link has accepted nothing yet: a failure ends when a batch goes, or when none waits.
         self._link = await self._dial()
-        await self._cursor.seen()
-        self._metrics.connected.labels(self.destination.name).set(1)
+        self._alive_at = 0.0
 
     async def _round(self) -> bool:
         """Send a batch, if there is one. True when there may be another."""
@@ -154,6 +158,7 @@ class Shipper:
         await self._settle()
         rows = await self._pending()
         if not rows:
+            self._metrics.connected.labels(self.destination.name).set(1)
             return False
         places = dict(self._sent)
         await self._know_tenants(rows)
@@ -167,6 +172,7 @@ class Shipper:
                 self._batch = max(1, self._batch // 2)
                 return True
         self._metrics.delivered.labels(self.destination.name).inc(len(batch))
+        self._metrics.connected.labels(self.destination.name).set(1)
         moved = {row.writer: places[row.writer] for row in rows}
         self._sent.update(moved)
         self._unsettled.append((time.monotonic() + self._link.settles_after, moved))
@@ -179,8 +185,10 @@ class Shipper:
         heads = await self._cursor.heads()
         at = {writer: self._sent.get(writer, Place()).seq for writer in heads}
         waiting = {writer: seq for writer, seq in at.items() if heads[writer] > seq}
-        rows = await self._cursor.rows(waiting, self._batch)
         behind = sum(heads[writer] - seq for writer, seq in waiting.items())
+        if len(waiting) > self._batch:  # by lot, so that no chain waits for the others to be quiet
+            waiting = {writer: waiting[writer] for writer in random.sample(list(waiting), self._batch)}
+        rows = await self._cursor.rows(waiting, self._batch)
         self._metrics.measure(name, behind, min((row.at for row in rows), default=None))
         for writer in set(waiting) - {row.writer for row in rows}:
             # The signed head goes beyond the last row: there is nothing to send, and somebody to tell.
@@ -200,12 +208,11 @@ class Shipper:
         to = self.destination
         kept: list[Entry] = []
         for entry in found:
-            if to.public_bodies and entry.tenant not in to.public_bodies:
-                continue
-            if entry.broken:
+            if entry.broken:  # counted even when the row is another OP's: the chain is shared
                 self._metrics.broken.labels(to.name).inc()
                 log.error("destination %s: row %s is %s", to.name, entry.uid, entry.broken)
-            kept.append(entry)
+            if not to.public_bodies or entry.tenant in to.public_bodies:
+                kept.append(entry)
         return kept
 
     async def _settle(self) -> None:
