@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -15,11 +17,16 @@ from hypothesis import strategies as st
 from tests.gateway.conftest import Stand
 from tests.gateway.test_fuzz import ANY_JSON, NAMES
 
+from balise.contracts.holds import HEADER as HOLD
+from balise.gateway import refusals
 from balise.gateway.app import SURFACES, described
+from balise.gateway.holds import refusals as hold_refusals
+from balise.gateway.identities.identify import FORWARDED_EMAIL, FORWARDED_ID, HEADER
 from balise.gateway.openapi.schemas import schema_of
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.coverage import REQUESTS
 from balise.gateway.wire.shapes import Found
+from balise.policy import reasons
 
 DOCUMENT = json.loads(described())
 VALIDATORS = {surface: jsonschema_rs.validator_for(schema_of(shape)) for surface, shape in REQUESTS.items()}
@@ -114,6 +121,24 @@ def test_every_path_and_field_is_described() -> None:
             field.partition(".")[0].partition("[")[0].partition("<")[0]
             for field, _ in REQUESTS[surface].fields("")
         }
+
+
+def test_every_header_that_is_read_is_described() -> None:
+    read = {HEADER, FORWARDED_EMAIL, FORWARDED_ID, HOLD.lower().encode()}
+    read |= {b"x-balise-classification", b"x-balise-usage", b"accept-language"}
+    for path, (surface, _) in SURFACES.items():
+        told = DOCUMENT["paths"][path]["post"]["parameters"]
+        assert {parameter["name"].lower().encode() for parameter in told} == read, surface
+    told = DOCUMENT["paths"]["/v1/models"]["get"]["parameters"]
+    assert HEADER in {parameter["name"].lower().encode() for parameter in told}
+
+
+def test_every_status_of_a_refusal_is_described() -> None:
+    told = set(DOCUMENT["paths"]["/v1/messages"]["post"]["responses"]) | {"500"}  # a fault of ours is a fault
+    files = [Path(module.__file__) for module in (refusals, hold_refusals)]
+    files += Path(reasons.__file__).parent.glob("*.py")
+    found = {status for file in files for status in re.findall(r"status=(\d{3})", file.read_text())}
+    assert {"400", "401", "409", "429", "503"} <= found <= told
 
 
 async def test_it_is_served_to_whoever_asks(stand: Stand) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from balise import __version__
+from balise.contracts.decisions import Outcome
+from balise.contracts.holds import HEADER
 from balise.contracts.levels import Level
 from balise.gateway.openapi.schemas import Schema, schema_of
 from balise.gateway.wire.coverage import REQUESTS
@@ -33,6 +35,7 @@ REFUSALS = {
     503: "The gateway cannot decide or record now",
     504: "The system did not answer in time",
 }
+_HOLD = "^hold_[0-9a-f]{32}$"
 _INTEGER, _STRING = {"type": "integer"}, {"type": "string"}
 _OBJECTS = {"type": "array", "items": {"type": "object"}}
 _ANSWERS: dict[str, Schema] = {
@@ -97,7 +100,36 @@ _ANTHROPIC_ERROR = {
     "properties": {"type": {"const": "error"}, "error": _ERROR_FIELDS, "request_id": _STRING},
     "required": ["type", "error", "request_id"],
 }
+_WHO = [
+    {
+        "name": "X-Balise-Identity",
+        "in": "header",
+        "description": "With an application's key, the token (JWT) of the person who asks. It may also "
+        "come in the header that the identity provider's record names, or in Authorization when the key "
+        "is in X-Api-Key. With a person's own key it is ignored.",
+        "schema": _STRING,
+    },
+    {
+        "name": "X-OpenWebUI-User-Email",
+        "in": "header",
+        "description": "Address of the person who asks, believed from an application's key that says so.",
+        "schema": _STRING,
+    },
+    {
+        "name": "X-OpenWebUI-User-Id",
+        "in": "header",
+        "description": "Identifier of that person in Open WebUI, under the same condition.",
+        "schema": _STRING,
+    },
+    {
+        "name": "Accept-Language",
+        "in": "header",
+        "description": "Language of the sentences of refusals: French unless English is preferred.",
+        "schema": _STRING,
+    },
+]
 _PARAMETERS = [
+    *_WHO,
     {
         "name": "X-Balise-Classification",
         "in": "header",
@@ -111,12 +143,20 @@ _PARAMETERS = [
         "schema": {"type": "string", "maxLength": 100},
     },
     {
-        "name": "Accept-Language",
+        "name": HEADER,
         "in": "header",
-        "description": "Language of the sentences of refusals: French unless English is preferred.",
-        "schema": _STRING,
+        "description": "The held answer that the same request comes back for.",
+        "schema": {"type": "string", "pattern": _HOLD},
     },
 ]
+_REQUEST_ID = {"required": True, "schema": {"type": "string", "pattern": "^req_[0-9a-f]{32}$"}}
+_RETRY = {"description": "Seconds, when trying again makes sense.", "schema": _INTEGER}
+_DECIDED = {
+    "x-balise-decision": {"schema": {"enum": [outcome.value for outcome in Outcome]}},
+    "x-balise-level": {"schema": {"enum": [level.slug for level in Level]}},
+    "x-balise-overhead-ms": {"description": "Time that the gateway took.", "schema": {"type": "number"}},
+    "x-balise-hold": {"description": "Of an answer that was held.", "schema": {"type": "string"}},
+}
 
 
 def document(surfaces: Mapping[str, str]) -> dict[str, Any]:
@@ -142,8 +182,14 @@ def document(surfaces: Mapping[str, str]) -> dict[str, Any]:
         "paths": paths,
         "components": {
             "securitySchemes": {
-                "bearer": {"type": "http", "scheme": "bearer"},
-                "x-api-key": {"type": "apiKey", "in": "header", "name": "x-api-key"},
+                "bearer": {"type": "http", "scheme": "bearer", "description": "A key of Balise."},
+                "x-api-key": {
+                    "type": "apiKey",
+                    "in": "header",
+                    "name": "X-Api-Key",
+                    "description": "The same, in the header of Anthropic's clients. Authorization may "
+                    "then bear the token of the person for whom an application asks.",
+                },
             },
             "schemas": {
                 **{f"{surface}_request": schema_of(shape) for surface, shape in REQUESTS.items()},
@@ -167,7 +213,7 @@ def _asked(surface: str) -> dict[str, Any]:
 
 
 def _read(name: str, summary: str) -> dict[str, Any]:
-    return {"operationId": name, "summary": summary, "responses": _responses(name)}
+    return {"operationId": name, "summary": summary, "parameters": _WHO, "responses": _responses(name)}
 
 
 def _responses(surface: str) -> dict[str, Any]:
@@ -175,19 +221,17 @@ def _responses(surface: str) -> dict[str, Any]:
     content = {"application/json": {"schema": _ref(f"{surface}_answer")}}
     if surface in STREAMED:
         content["text/event-stream"] = {}  # events are each API's own
-    told = {"200": {"description": "The answer", "headers": _headers(), "content": content}}
+    headers = {"x-request-id": _REQUEST_ID, **(_DECIDED if surface in _SUMMARIES else {})}
+    told = {"200": {"description": "The answer", "headers": headers, "content": content}}
+    headers = {**headers, "retry-after": _RETRY}
     for status, why in REFUSALS.items():
         refused = {"application/json": {"schema": _ref(error)}}
-        told[str(status)] = {"description": why, "headers": _headers(), "content": refused}
+        told[str(status)] = {"description": why, "headers": headers, "content": refused}
     return told
 
 
 def _answer(fields: Schema) -> Schema:
     return {"type": "object", "properties": fields, "required": list(fields)}
-
-
-def _headers() -> dict[str, Any]:
-    return {"x-request-id": {"required": True, "schema": {"type": "string", "pattern": "^req_[0-9a-f]{32}$"}}}
 
 
 def _ref(name: str) -> Schema:
