@@ -18,7 +18,16 @@ from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.refusals import Withheld
-from balise.gateway.interruption import DISCONNECTED, REVOKED, STOPPED, SUSPENDED, WITHDRAWN, Interrupted
+from balise.gateway.identities.identify import BY_TOKEN
+from balise.gateway.interruption import (
+    DISCONNECTED,
+    REVOKED,
+    STOPPED,
+    SUSPENDED,
+    UNBELIEVED,
+    WITHDRAWN,
+    Interrupted,
+)
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.stages import journal
@@ -29,6 +38,7 @@ from balise.gateway.wire.headers import decision_headers
 from balise.gateway.wire.reply import Reply
 from balise.journal.writer import JournalUnavailable
 from balise.policy import reasons
+from balise.policy.reasons.identity import identity_reason
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -127,7 +137,7 @@ async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     _count_what_came(exchange)
     why = exchange.refused_for = _cut_reasons(exchange, cause)
     if exchange.opened:
-        status = "blocked" if cause in (REVOKED, SUSPENDED, WITHDRAWN) else cause
+        status = "blocked" if cause in (REVOKED, SUSPENDED, WITHDRAWN, UNBELIEVED) else cause
         await journal.close_call(gateway, exchange, status, *why)
     elif why:
         exchange.status = "refused"
@@ -172,6 +182,9 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
         return (reasons.suspended(),)
     if cause == WITHDRAWN:
         return (reasons.person_inactive(),)
+    if cause == UNBELIEVED:
+        by_token = exchange.identified == BY_TOKEN
+        return (identity_reason("identity_issuer_unknown" if by_token else "forwarded_not_trusted"),)
     if cause == STOPPED:
         assert exchange.stopped_by is not None
         return (reasons.stopped(exchange.stopped_by, exchange.case),)

@@ -162,6 +162,7 @@ class Gateway:
         cut = self.requests.apply(snapshot)
         if cut:
             log.warning("emergency stop: %s requests cut", cut)
+        self.requests.doubt(snapshot)
         self.key_sets.follow(
             provider
             for applied in self.policies.in_force()

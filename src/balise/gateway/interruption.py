@@ -7,6 +7,8 @@ from types import TracebackType
 
 STOPPED, DISCONNECTED = "stopped", "interrupted"
 REVOKED, SUSPENDED, WITHDRAWN = "revoked", "suspended", "withdrawn"
+UNBELIEVED = "unbelieved"
+"""What said for whom an application asks no longer counts: its provider, or its key's headers."""
 
 
 class Interrupted(Exception):

@@ -8,7 +8,8 @@ from balise.contracts.grants import Grant, Identity
 from balise.contracts.snapshot import PolicySnapshot
 from balise.gateway.exchange import Exchange
 from balise.gateway.grants import PersonName
-from balise.gateway.interruption import REVOKED, STOPPED, SUSPENDED, WITHDRAWN
+from balise.gateway.identities.identify import BY_HEADERS, BY_TOKEN
+from balise.gateway.interruption import REVOKED, STOPPED, SUSPENDED, UNBELIEVED, WITHDRAWN
 from balise.policy.lookup import covers
 
 
@@ -28,13 +29,16 @@ class OpenRequests:
         self._open.pop(exchange.request_id, None)
 
     def withdraw(self, grants: Iterable[Grant]) -> int:
-        """Cut the requests of keys that may no longer be used; returns how many were cut."""
+        """Cut the requests of keys that may no longer be used, or whose headers are no longer believed;
+        returns how many were cut."""
         known = list(grants)
         gone = {grant.key_id for grant in known if grant.revoked_at is not None or not grant.person_active}
+        doubted = {grant.key_id for grant in known if not grant.trust_forwarded}
         cut = 0
-        for exchange in tuple(self._open.values()) if gone else ():
-            if exchange.grant is not None and exchange.grant.key_id in gone:
-                exchange.interruption.interrupt(REVOKED)
+        for exchange in tuple(self._open.values()):
+            key_id = exchange.grant.key_id if exchange.grant is not None else ""
+            if key_id in gone or (exchange.identified == BY_HEADERS and key_id in doubted):
+                exchange.interruption.interrupt(REVOKED if key_id in gone else UNBELIEVED)
                 cut += 1
         return cut + sum(self.suspend(grant.key_id, person) for grant in known for person in grant.suspended)
 
@@ -58,6 +62,19 @@ class OpenRequests:
             person = found[name]
             if person is None or person.person != grant.person or not person.person_active:
                 exchange.interruption.interrupt(WITHDRAWN)
+                cut += 1
+        return cut
+
+    def doubt(self, snapshot: PolicySnapshot) -> int:
+        """Cut what the tokens of a removed provider began; returns how many requests were cut."""
+        known = {provider.code for provider in snapshot.identity_providers}
+        cut = 0
+        for exchange in tuple(self._open.values()):
+            grant = exchange.grant
+            if grant is None or grant.public_body != snapshot.public_body:
+                continue
+            if exchange.identified == BY_TOKEN and exchange.detail.get("identity_provider") not in known:
+                exchange.interruption.interrupt(UNBELIEVED)
                 cut += 1
         return cut
 
