@@ -53,10 +53,17 @@ def _place(finding: Finding) -> tuple[int, int, int]:
 
 
 def _separate(ordered: list[Finding]) -> list[Finding]:
-    kept: list[Finding] = []
+    kept: list[tuple[Finding, list[Finding]]] = []  # each with those that gave way to it
     for finding in ordered:
-        while kept and kept[-1].end > finding.start and _strength(kept[-1]) < _strength(finding):
-            kept.pop()
-        if not kept or kept[-1].end <= finding.start:
-            kept.append(finding)
-    return kept
+        freed: list[Finding] = []
+        while kept and kept[-1][0].end > finding.start and _strength(kept[-1][0]) < _strength(finding):
+            freed += kept.pop()[1]
+        if kept and kept[-1][0].end > finding.start:
+            kept[-1][1].append(finding)
+            continue
+        # What gave way to one that gives way in turn stands again where it still can.
+        for other in sorted(freed, key=_place):
+            if other.end <= finding.start and (not kept or kept[-1][0].end <= other.start):
+                kept.append((other, []))
+        kept.append((finding, []))
+    return [finding for finding, _ in kept]
