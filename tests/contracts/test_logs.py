@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -40,6 +41,15 @@ def raised(raising: Callable[[], None]) -> Any:
         raising()
     except Exception:
         return sys.exc_info()
+
+
+class Dying:
+    """Fails where Python cannot raise: once nobody holds it."""
+
+    def forget(self) -> None: ...
+
+    def __del__(self) -> None:
+        burst()
 
 
 def burst() -> None:
@@ -83,6 +93,8 @@ def test_a_fault_is_told_by_its_type_and_places_never_by_its_text() -> None:
         record(
             "asyncio", f"Task exception was never retrieved\nfuture: <Task exception=ValueError('{CANARY}')>"
         ),
+        record("asyncio", f"Exception in callback Future.set_result({CANARY!r})\nhandle: <Handle>"),
+        record("asyncio", f"Exception in callback <Future finished result={CANARY!r}>"),
         record("aiohttp.server", "Unhandled %r", CANARY, exc_info=raised(burst)),
         record("django.request", "Not Found: %s", f"/{CANARY}", status_code=404),
         record(
@@ -126,19 +138,19 @@ def test_what_nobody_caught_is_told_in_the_same_way(
 ) -> None:
     before = (logging.getLogger().handlers[:], logging.getLogger().level, sys.excepthook)
     monkeypatch.setattr(logs, "_chosen", logs._chosen)
-    import threading
-
     hook = threading.excepthook
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     try:
         logs.configure(logs.JSON, "gateway")
         sys.excepthook(*raised(burst))
         thread = threading.Thread(target=burst)
         thread.start()
         thread.join()
+        Dying().forget()
     finally:
         logging.getLogger().handlers[:], level, sys.excepthook = before
         logging.getLogger().setLevel(level)
         threading.excepthook = hook
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [line["fault"]["type"] for line in lines] == ["builtins.RuntimeError"] * 2
+    assert [line["fault"]["type"] for line in lines] == ["builtins.RuntimeError"] * 3
     assert "canari" not in json.dumps(lines)

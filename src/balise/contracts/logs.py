@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 import threading
 import traceback
@@ -24,6 +25,7 @@ ACCESS = "balise.access"
 _SERVER_ACCESS = "uvicorn.access"
 _PLACES = 8
 _LONGEST = 300
+_ARGUMENTS = re.compile(r"[(<]")
 
 
 _chosen = (TEXT, OURS)
@@ -39,6 +41,8 @@ def configure(form: str, plane: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
     sys.excepthook = _unhandled
+    # What Python cannot raise (a callback of a library in C, a finaliser), it would write in full.
+    sys.unraisablehook = lambda args: _unhandled(args.exc_type, args.exc_value, args.exc_traceback)
     threading.excepthook = lambda args: _unhandled(args.exc_type, args.exc_value, args.exc_traceback)
 
 
@@ -111,7 +115,10 @@ def _event(record: logging.LogRecord) -> str:
     if isinstance(action := getattr(record, "action", None), str):
         return action  # of the queue of jobs, whose templates quote what jobs were given
     # A template that was already filled, as asyncio's are, keeps its detail on later lines.
-    return str(record.msg).partition("\n")[0][:_LONGEST]
+    told = str(record.msg).partition("\n")[0][:_LONGEST]
+    if record.name == "asyncio":  # but for a callback, told with its arguments
+        return _ARGUMENTS.split(told, maxsplit=1)[0].rstrip()
+    return told
 
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
