@@ -41,7 +41,12 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
 
 
 def _enumerated(sentence: Sentence, index: int) -> Join:
-    """A field of a line that begins with someone: « Julie Roy, analyste, salaire de 61 000 $ »."""
+    """A field of a line that begins with someone (« Julie Roy, analyste, salaire de 61 000 $ »), or of a record in sentences (« Le traitement annuel est de 61 000 $. »)."""
+    if index >= 0 and sentence.words[index] == "au":
+        return _Left(sentence, index).nearest(index - 1, 2 * ASIDE)
+    if index >= 0 and sentence.part(index) is Part.ARTICLE:
+        begins = index == 0 or sentence.stops(index - 1) or sentence.words[index - 1] == "\n"
+        return Join.RECORD if begins else Join.NONE
     if index < 0 or sentence.words[index] not in _FIELDS:
         return Join.NONE
     unknown = 0
@@ -190,7 +195,7 @@ class _Left:
     def _theirs(self, word: str) -> Join:
         if word in ("votre", "vos", "ton", "ta", "tes", "your", "their"):
             return Join.UNNAMED
-        nearest = self._nearest(self.index - 1, 40)
+        nearest = self.nearest(self.index - 1, 40)
         return Join.UNNAMED if nearest is Join.NONE else nearest
 
     def _subject(self, index: int) -> Join:
@@ -207,21 +212,21 @@ class _Left:
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
-                nearest = self._nearest(index - 1, 40)
+                nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE else nearest
             if part in (Part.MINE, Part.THEIRS) and unknown < 4:
                 return Join.TIED if part is Part.MINE else self._theirs_at(index)
             if part in (Part.MAY, Part.WHO) or word in ("doit", "devait"):
                 modal = True
             elif word == "," or word == ")":
-                nearest = self._nearest(index - 1, ASIDE)
+                nearest = self.nearest(index - 1, ASIDE)
                 if nearest is not Join.NONE:
                     return Join.NONE if modal and nearest is Join.ROLE else nearest
                 if unknown == 0 and index == 0:
                     return Join.UNNAMED
                 return Join.NONE
             elif part is Part.AND:
-                nearest = self._nearest(index - 1, 40)
+                nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE and unknown == 0 else nearest
             elif part is Part.THAT:
                 return Join.NONE
@@ -266,7 +271,7 @@ class _Left:
     def _conditional(self, index: int) -> bool:
         return index > 0 and self.words[index - 1] in CONDITIONS
 
-    def _nearest(self, index: int, most: int) -> Join:
+    def nearest(self, index: int, most: int) -> Join:
         """The nearest one named or told of, at most so many words away, in the same sentence."""
         for at in range(index, max(-1, index - most), -1):
             word = self.words[at]
@@ -278,7 +283,7 @@ class _Left:
             if part is Part.SELF:
                 return Join.TIED
             if part is Part.PRONOUN:
-                return self._nearest(at - 1, most) or Join.UNNAMED
+                return self.nearest(at - 1, most) or Join.UNNAMED
             if word in (";", "\x00"):
                 return Join.NONE
         return Join.NONE

@@ -26,6 +26,8 @@ _SCALE = re.compile(
     rb"(?<![a-z])(?:minimum|maximum|max|min|plafond|jusqu'a|up to)(?: de)? ?\Z", re.IGNORECASE
 )
 """A bound: a scale or an offer, nobody's pay."""
+_SCALED = re.compile(rb"(?<![a-z])(?:d'une? |se situe|varie|selon)", re.IGNORECASE)
+"""The pay of a kind of post, not of someone."""
 _PER = re.compile(
     rb"[ ]?(?:par|/|de l'|l'|a l'|per|an?)[ ]?(?:an(?:nee)?|mois|heure|semaine|h|jour|paie|year|month|hour|week)(?![a-z])",
     re.IGNORECASE,
@@ -61,6 +63,8 @@ def _amount(candidate: Candidate) -> Found | None:
     if not (per or _OWN.search(before + b" | " + after)) or _SCALE.search(before[-14:]):
         return None
     said = _SAID.search(before)
+    if said and _SCALED.search(said.group()):
+        return None
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
 
