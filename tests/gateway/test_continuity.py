@@ -8,7 +8,7 @@ from tests.gateway.conftest import Stand
 from tests.gateway.situations import TEXT_WITH_NAS, stop
 from tests.gateway.upstream import chunk
 
-from balise.contracts.snapshot import StopScope
+from balise.contracts.snapshot import Limit, Period, QuotaScope, StopScope
 from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
 from balise.gateway.providers.errors import UpstreamFailed
 
@@ -67,6 +67,31 @@ async def test_a_fallback_is_decided_anew(stand: Stand) -> None:
     answer = await stand.post(stand.portal.grant("mixte"), BODY)
     assert answer.status == 502
     assert stand.upstream.received == []
+
+
+async def test_a_fallback_is_decided_anew_when_the_first_system_is_not_even_tried(stand: Stand) -> None:
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    stand.portal.publish(stops=(stop(StopScope.SYSTEM, "souverain"),))
+    await stand.applied()
+    for _ in range(FAILURES):
+        stand.gateway.breakers.failed("ferme", UpstreamFailed("failed"))
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert (answer.status, answer.code) == (502, "upstream_unreachable")
+    assert stand.upstream.received == []
+
+
+async def test_a_fallback_counts_in_its_own_limits_when_the_first_system_is_not_even_tried(
+    stand: Stand,
+) -> None:
+    limit = Limit(QuotaScope.SYSTEM, 0, requests=1, period=Period.MONTH)
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    stand.portal.change_system("souverain", limits=(limit,))
+    await stand.applied()
+    for _ in range(FAILURES):
+        stand.gateway.breakers.failed("ferme", UpstreamFailed("failed"))
+    key = stand.portal.grant("mixte")
+    assert [(await stand.post(key, BODY)).status for _ in range(3)] == [200, 502, 502]
+    assert len(stand.upstream.received) == 1
 
 
 async def test_a_masked_request_stays_masked_for_the_fallback(stand: Stand) -> None:

@@ -38,8 +38,10 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
     assert exchange.system is not None
     tried = 0
     failure: UpstreamFailed | None = None
-    for system in candidates(exchange.policy.snapshot, exchange.case, exchange.system):
-        if tried:
+    first = exchange.system
+    for system in candidates(exchange.policy.snapshot, exchange.case, first):
+        # Though the first was not even tried: only that one was decided and counted.
+        if system is not first:
             if _stopped_since(gateway, exchange, system):
                 continue
             decision = decide_for(exchange, system)
