@@ -139,6 +139,18 @@ async def test_a_request_larger_than_the_quota_is_told_not_to_wait(stand: Stand)
     assert refused.headers["x-should-retry"] == "false"
 
 
+async def test_the_larger_of_two_bounds_of_an_answer_is_reserved(stand: Stand) -> None:
+    """Which of them a system obeys is its own affair."""
+    stand.portal.publish(limits=(per_person(tokens=500),))
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    for bounds in ((1, 1000), (1000, 1)):
+        asked = dict(zip(("max_completion_tokens", "max_tokens"), bounds, strict=True))
+        answer = await stand.post(key, {**BODY, **asked})
+        assert (answer.status, answer.code) == (429, "quota_never_enough")
+    assert stand.upstream.received == []
+
+
 async def test_what_a_refusal_reserved_is_given_back(stand: Stand) -> None:
     stand.portal.publish(limits=(per_person(requests=1),))
     await stand.applied()

@@ -78,7 +78,8 @@ def estimate_tokens(characters: int) -> int:
 def _estimate(exchange: Exchange, system: SystemRule) -> Amounts:
     if exchange.surface in _WITHOUT_ANSWER:
         return taken(system, _tokens_read(exchange), 0)
-    asked = exchange.request.get("max_completion_tokens") or exchange.request.get("max_tokens")
+    # Which bound a system obeys, when there are two, is its own affair.
+    asked = max(exchange.request.get(name) or 0 for name in ("max_completion_tokens", "max_tokens"))
     produced = (asked or DEFAULT_ANSWER_TOKENS) * (exchange.request.get("n") or 1)
     return taken(system, _tokens_read(exchange), produced)
 
