@@ -18,7 +18,7 @@ from valkey.asyncio import Valkey
 from valkey.asyncio.retry import Retry
 from valkey.backoff import NoBackoff
 from valkey.exceptions import ConnectionError as ConnectionLost
-from valkey.exceptions import NoScriptError, ReadOnlyError, ValkeyError
+from valkey.exceptions import NoScriptError, OutOfMemoryError, ReadOnlyError, ValkeyError
 
 log = logging.getLogger("balise.gateway")
 
@@ -27,6 +27,7 @@ BATCH = 256
 PAUSE_SECONDS = 0.5
 """Between tries to tell a server that does not answer what must not be lost."""
 MOST_KEPT = 100_000
+_PASSING = ("MISCONF", "NOREPLICAS")
 
 
 class Call(NamedTuple):
@@ -141,6 +142,8 @@ class Line:
         if any(isinstance(answer, ReadOnlyError) for answer in answers):
             await self._client.connection_pool.disconnect()
             raise ReadOnlyError  # no longer the primary: the address will soon lead to another
+        for full in filter(_takes_no_writes, answers):
+            raise full  # what must be counted has to wait until there is room
         return answers
 
     async def _pipelined(self, batch: Sequence[Call]) -> list[Any]:
@@ -183,6 +186,13 @@ class Line:
 def _forsaken(call: Call) -> bool:
     """Nobody waits any more for its answer."""
     return call.answer is not None and call.answer.done()
+
+
+def _takes_no_writes(answer: object) -> bool:
+    """The server's state, and no fault of the script's: it will pass."""
+    return isinstance(answer, OutOfMemoryError) or (
+        isinstance(answer, ValkeyError) and str(answer).startswith(_PASSING)
+    )
 
 
 def _source(name: str) -> str:
