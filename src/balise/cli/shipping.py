@@ -37,7 +37,10 @@ def forget(common: CommonSettings, name: str) -> int:
     if common.siem_file is not None and name in {to.name for to in destinations.read(common.siem_file)}:
         raise CommandFailed(f"« {name} » est encore dans {common.siem_file} ; retirez-la d'abord.")
     with database.available(common) as url, psycopg.connect(url, autocommit=True) as connection:
-        gone = connection.execute("DELETE FROM balise_siem_destination WHERE name = %s", [name]).rowcount
+        try:
+            gone = connection.execute("DELETE FROM balise_siem_destination WHERE name = %s", [name]).rowcount
+        except psycopg.errors.UndefinedTable:
+            raise CommandFailed("la base n'a pas de journal; lancez d'abord « balise migrate ».") from None
     if not gone:
         raise CommandFailed(f"aucune destination ne porte le nom « {name} ».")
     print(f"« {name} » est oubliée : sous ce nom, tout serait envoyé de nouveau.")

@@ -187,6 +187,21 @@ async def test_rows_that_were_deleted_at_the_end_are_missed(dock: Dock, collecto
     assert dock.metric("balise_siem_behind_records", destination="soc") == 1
 
 
+@pytest.mark.parametrize(
+    "head", ["UPDATE balise_journal_head SET seq = 2", "DELETE FROM balise_journal_head"]
+)
+async def test_a_chain_that_was_put_back_before_what_was_sent_is_told(
+    dock: Dock, collector: Collector, head: str
+) -> None:
+    await dock.write(3)
+    await dock.ship_all(to(collector))
+    assert dock.metric("balise_siem_broken_rows_total", destination="soc") == 0
+    dock.journal.tamper("DELETE FROM balise_journal WHERE seq = 3", head)
+    await dock.ship_all(to(collector))
+    assert dock.metric("balise_siem_broken_rows_total", destination="soc") == 1
+    assert len(collector.uids) == 3
+
+
 async def test_the_shippers_role_may_not_write_the_journal(dock: Dock) -> None:
     import psycopg
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.exchange import Exchange
-from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS
+from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS, TEXT_COST
 
 
 async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
@@ -18,12 +18,12 @@ async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str,
 
 
 def _characters(answer: Any, enough: int) -> int:
-    """How much text an answer holds; counting ends at ``enough``."""
+    """What an answer costs to read, in characters, as of a request; counting ends at ``enough``."""
     total, waiting = 0, [answer]
     while waiting and total < enough:
         value = waiting.pop()
         if isinstance(value, str):
-            total += len(value)
+            total += len(value) + TEXT_COST
         elif isinstance(value, dict):
             waiting.extend(value.values())
         elif isinstance(value, list):

@@ -26,9 +26,9 @@ _FROM_NOW = """INSERT INTO balise_siem_cursor (destination, writer, seq, hash)
 SELECT $1, writer, seq, hash FROM balise_journal_head WHERE seq > 0"""
 _PLACES = "SELECT writer, seq, hash FROM balise_siem_cursor WHERE destination = $1"
 # The head moves in the statement that appends: whatever it covers is committed.
-_HEADS = """SELECT h.writer, h.seq FROM balise_journal_head h
-LEFT JOIN balise_siem_cursor c ON c.destination = $1 AND c.writer = h.writer
-WHERE h.seq > coalesce(c.seq, 0)"""
+_HEADS = """SELECT writer, coalesce(h.seq, 0) AS seq FROM balise_journal_head h
+FULL JOIN (SELECT writer, seq FROM balise_siem_cursor WHERE destination = $1) c USING (writer)
+WHERE coalesce(h.seq, 0) <> coalesce(c.seq, 0)"""
 _ROWS = """SELECT j.* FROM unnest($1::uuid[], $2::bigint[]) AS p (writer, seq)
 CROSS JOIN LATERAL (
   SELECT writer, seq, public_body, kind, request_id, at, body, prev_hash, hash FROM balise_journal
@@ -74,7 +74,7 @@ class Cursor:
         return {row["writer"]: Place(row["seq"], bytes(row["hash"])) for row in rows}
 
     async def heads(self) -> dict[uuid.UUID, int]:
-        """The last row of each chain that goes beyond the cursor."""
+        """The last row of each chain that does not end at the cursor; 0 of one that has no head any more."""
         return {row["writer"]: row["seq"] for row in await self._connection.fetch(_HEADS, self._name)}
 
     async def rows(self, after: Mapping[uuid.UUID, int], most: int) -> list[Row]:

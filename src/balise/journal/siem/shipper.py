@@ -77,7 +77,7 @@ class Shipper:
         self._pause = pace.first_pause
         self._alive_at = 0.0
         self._trouble = ""
-        self._reported: Places = {}
+        self._reported: set[uuid.UUID] = set()
 
     async def run(self, *, once: bool = False) -> None:
         """Ship for ever, or until everything is delivered. Ends by cancellation; faults are retried."""
@@ -190,12 +190,13 @@ class Shipper:
             waiting = {writer: waiting[writer] for writer in random.sample(list(waiting), self._batch)}
         rows = await self._cursor.rows(waiting, self._batch)
         self._metrics.measure(name, behind, min((row.at for row in rows), default=None))
-        for writer in set(waiting) - {row.writer for row in rows}:
-            # The signed head goes beyond the last row: there is nothing to send, and somebody to tell.
-            if writer not in self._reported:
-                self._reported[writer] = Place(heads[writer])
-                self._metrics.broken.labels(name).inc()
-                log.error("destination %s: chain %s lacks its last rows", name, writer)
+        # The signed head goes beyond the last row, or was put back before what this destination was sent.
+        cut = set(waiting) - {row.writer for row in rows}
+        cut |= {writer for writer, seq in at.items() if heads[writer] < seq}
+        for writer in cut - self._reported:  # there is nothing to send, and somebody to tell
+            self._reported.add(writer)
+            self._metrics.broken.labels(name).inc()
+            log.error("destination %s: chain %s lacks its last rows", name, writer)
         return rows
 
     async def _know_tenants(self, rows: list[Row]) -> None:
