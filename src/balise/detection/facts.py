@@ -85,9 +85,13 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
 
 
 def _within(places: list[tuple[int, int]], finding: Finding) -> bool:
-    """Whether the words are only a piece of someone's name."""
+    """Whether the words begin amid someone's name, or are only a piece of it."""
     at = bisect.bisect_right(places, (finding.start, finding.end)) - 1
-    return at >= 0 and places[at][0] <= finding.start and finding.end <= places[at][1]
+    if at < 0 or places[at][1] <= finding.start:
+        return False
+    return finding.end <= places[at][1] or (
+        finding.type is not FindingType.SALARY and places[at][0] < finding.start
+    )
 
 
 def _follows(data: bytes, last: Fact, finding: Finding) -> bool:

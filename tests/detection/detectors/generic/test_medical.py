@@ -30,3 +30,43 @@ def test_medical_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_medical_passes(read: Read, text: str) -> None:
     assert "MEDICAL" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    (
+        "Noémie",
+        "Jérémie",
+        "Euphémie",
+        "Salomémie",
+        "Barthémie",
+        "Anne-Euphémie",
+        "Marie-Jérémie",
+        "Charlyse",
+        "Malaurie",
+        "Rajvir",
+    ),
+)
+@pytest.mark.parametrize(
+    "form",
+    (
+        "{name} anime la réunion de demain.",
+        "{name} a été choisie par le comité.",
+        "{name} est absente mardi.",
+        "Demandez à {name} de réserver la salle.",
+        "Mme {name} Gagnon prépare le budget.",
+        "M. {name} de la Roche a signé le bail.",
+        "{name} Tremblay, conseillère, est en réunion.",
+        "Le texte de {name} est prêt, Luc Roy le relira.",
+        "MME {NAME} GAGNON EST PRÉSENTE.",
+        "{name}, Luc et Julie ont répondu.",
+    ),
+)
+def test_a_given_name_that_ends_as_an_illness_is_none(read: Read, form: str, name: str) -> None:
+    assert "MEDICAL" not in [kind for kind, _ in read(form.format(name=name, NAME=name.upper()))]
+
+
+@pytest.mark.parametrize("fact", ("anémie", "leucémie", "hypoxémie", "thrombopénie"))
+def test_an_illness_of_one_so_named_is_found(read: Read, fact: str) -> None:
+    assert "MEDICAL" in [kind for kind, _ in read(f"Noémie Tremblay souffre d'{fact}.")]
+    assert "MEDICAL" in [kind for kind, _ in read(f"Patient : Jérémie Roy\nDiagnostic : {fact.capitalize()}")]

@@ -17,6 +17,7 @@ from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import health
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
+from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.words import alternatives
 from balise.detection.wordwise import Wordwise, prefixes_of
 
@@ -28,6 +29,15 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 """What is said not to be there, and the name of an insurance."""
+_CALLED = re.compile(
+    rb"(?<![a-z])(?:mme|mlle|madame|monsieur|m\.|mr|mrs|ms|dre?|prenom ?:) ?\Z", re.IGNORECASE
+)
+_GOES_ON = re.compile(rb"[a-z,] \Z")
+"""A capital amid a sentence: no common noun has one."""
+_SUBJECT = re.compile(
+    rb"(?:[ -]|, )[A-Z][a-z]| (?:a|est|etait|sera|aura|va|ne|n'|se|s'|et [A-Z]\w|has|is|was|will)(?![a-z])"
+)
+"""A surname, or a verb: a common noun that begins a sentence and does something has an article."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -48,7 +58,9 @@ _TAIL = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     kind = match.lastgroup
-    if kind == "learned" and match.group("learned").lower().rstrip(b"s") in health.NOT_LEARNED:
+    if kind == "learned" and (
+        match.group("learned").lower().rstrip(b"s") in health.NOT_LEARNED or _someone(candidate)
+    ):
         return None
     if _NONE.search(candidate.before(24)) or figurative(candidate):
         return None
@@ -74,6 +86,20 @@ def judge(candidate: Candidate) -> Found | None:
     tail = dosed or _TAIL.match(following[:50])
     end = candidate.end + (tail.end() if tail else 0)
     return Found(0.85 if dosed else 0.8, end=end, tie=Tie.RECORD if dosed else Tie.WORD)
+
+
+def _someone(candidate: Candidate) -> bool:
+    """Whether a word that only ends as a learned one does is written as a name: « Noémie », « Mme Zéphémie »."""
+    value = candidate.value
+    if flags(value.decode("latin-1")) & FIRST:
+        return True
+    if not value[:1].isupper():
+        return False
+    title_case = not value[1:].isupper()
+    return _CALLED.search(candidate.before(24)) is not None or (
+        title_case
+        and (_GOES_ON.search(candidate.before(4)) or _SUBJECT.match(candidate.after(24))) is not None
+    )
 
 
 def _stated(candidate: Candidate, following: bytes) -> Found | None:
