@@ -20,6 +20,7 @@ from balise.portal.people.actions.assign_role import assign_role
 from balise.portal.people.actions.create_group import create_group
 from balise.portal.people.actions.create_person import create_person
 from balise.portal.people.actions.deactivate_person import deactivate_person
+from balise.portal.people.actions.edit_person import edit_person
 from balise.portal.people.actions.end_role import end_role
 from balise.portal.people.actions.open_account import open_account
 from balise.portal.people.actions.reactivate_person import reactivate_person
@@ -236,3 +237,23 @@ def test_other_roles_do_none_of_this(op, person_with, roles):
     for attempt in attempts:
         with pytest.raises(PermissionDenied):
             attempt()
+
+
+@pytest.mark.parametrize(("role", "may"), [("unite-responsable", True), ("dirigeant-information", False)])
+def test_an_address_names_a_person_to_applications_and_is_changed_by_those_who_link_identities(
+    op, person_with, role, may
+):
+    subject, actor = PersonFactory(email="ines@essai.example"), person_with(role)
+
+    def change(**columns):
+        known = {"first_name": "Inès", "last_name": "Roy", "email": subject.email, "unit": subject.unit}
+        edit_person(actor=actor, subject=subject, **known | columns)
+
+    change(last_name="Roy-Côté")
+    if may:
+        change(email="autre@essai.example")
+    else:
+        with pytest.raises(ActionRefused, match="applications"):
+            change(email="autre@essai.example")
+    subject.refresh_from_db()
+    assert subject.email == ("autre@essai.example" if may else "ines@essai.example")

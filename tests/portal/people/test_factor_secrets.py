@@ -8,12 +8,21 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.apps import apps
+from django.core.cache import cache
+from django.urls import reverse
 from tests.portal.factories import PersonFactory
-from tests.portal.people.test_sign_in import code_of, secret_of, with_application
+from tests.portal.people.test_sign_in import code_of, secret_of, sign_in, with_application
 
 from balise.portal.people.factor_secrets import SealingAdapter, Unreadable
 
 migration = importlib.import_module("balise.portal.people.migrations.0004_seal_factor_secrets")
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_of_attempts():
+    cache.clear()
+    yield
+    cache.clear()
 
 
 @pytest.fixture
@@ -45,6 +54,15 @@ def test_another_portal_s_key_opens_nothing_and_says_no_secret(person, settings)
     with pytest.raises(Unreadable) as refused:
         secret_of(person)
     assert secret not in str(refused.value)
+
+
+def test_who_signs_in_then_is_told_whom_to_ask(client, person):
+    with_application(person)
+    sign_in(client)
+    Authenticator.objects.filter(user=person.account).update(data={"secret": "scellé par un autre portail"})
+    page = client.post(reverse("mfa_authenticate"), {"code": "123456"})
+    assert page.status_code == 409
+    assert "Demandez à l’unité responsable" in page.content.decode()
 
 
 def test_the_key_before_still_opens_after_a_rotation(person, settings):

@@ -14,12 +14,23 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.authority import ActionRefused
 
 _PURPOSE = b"balise-second-factor-v1"
 
 
-class Unreadable(ValueError):
+class Unreadable(ActionRefused):
     """A secret that no key of this portal opens: the person's second factor must be enrolled again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Le second facteur de ce compte ne peut plus être lu : la clé du portail a changé. "
+                "Demandez à l’unité responsable de rouvrir votre compte."
+            )
+        )
 
 
 class SealingAdapter(DefaultMFAAdapter):
@@ -33,7 +44,7 @@ class SealingAdapter(DefaultMFAAdapter):
         try:
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            raise Unreadable("le second facteur ne peut être lu avec la clé de ce portail") from None
+            raise Unreadable from None
 
 
 def _cipher() -> MultiFernet:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
-from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.authority import ActionRefused, allowed, require
 from balise.portal.organizations.models import Unit
 from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.actions.guards import locked
@@ -29,6 +29,14 @@ def edit_person(
     others = Person.objects.of(actor.public_body).exclude(pk=subject.pk)
     if others.filter(email__iexact=email.strip()).exists():
         raise ActionRefused(_("Une autre personne a déjà cette adresse de courriel."))
+    # Applications may name persons by address: who changes one says who acts in whose name.
+    if email.strip().lower() != subject.email.lower() and not allowed(actor, "people.link_identity"):
+        raise ActionRefused(
+            _(
+                "L’adresse d’une personne sert aussi à l’identifier auprès des applications : seules l’unité "
+                "responsable et la sécurité peuvent la changer. Demandez-le-leur; rien n’a été enregistré."
+            )
+        )
     subject.first_name, subject.last_name, subject.email = (
         first_name.strip(),
         last_name.strip(),
