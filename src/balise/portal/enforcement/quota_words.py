@@ -50,7 +50,7 @@ def use(rule: QuotaRule, used: Any) -> SafeString:
     share = Decimal(used) / rule.amount
     told = f"{amount(used, rule.unit)} ({number_format(int(share * 100))}\u00a0%)"
     if rule.scope == QuotaRule.Scope.PERSON:
-        told = _("Qui a le plus utilisé : %(told)s") % {"told": told}
+        told = _("Qui a le plus utilisé : %(told)s") % {"told": told}
     if share >= 1:
         return format_html("{} {}", told, badge(_("Atteint"), "stop"))
     return (

@@ -27,7 +27,7 @@ class Unreadable(ActionRefused):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Le second facteur de ce compte ne peut plus être lu : la clé du portail a changé. "
+                "Le second facteur de ce compte ne peut plus être lu : la clé du portail a changé. "
                 "Demandez à l’unité responsable de rouvrir votre compte."
             )
         )

@@ -65,15 +65,15 @@ class ProposalForm(forms.ModelForm):
         }
         labels = {
             "title": _("Titre"),
-            "intended_use": _("Que voulez-vous faire ?"),
-            "relevance": _("Pourquoi est-ce pertinent ?"),
-            "expected_gains": _("Quels gains attendez-vous ?"),
-            "data_used": _("Quelles données et quels accès faut-il ?"),
+            "intended_use": _("Que voulez-vous faire?"),
+            "relevance": _("Pourquoi est-ce pertinent?"),
+            "expected_gains": _("Quels gains attendez-vous?"),
+            "data_used": _("Quelles données et quels accès faut-il?"),
             "personal_information": _("Des renseignements personnels y figurent"),
             "automated_decision": _(
                 "Une décision serait prise à partir du résultat, sans intervention humaine"
             ),
-            "audience": _("À qui sert le résultat ?"),
+            "audience": _("À qui sert le résultat?"),
             "unit": _("Unité qui s’en servira"),
         }
         help_texts = {
@@ -153,7 +153,7 @@ class DistinctForm(forms.Form):
     """ "Join or explain": what makes a proposal different from those it resembles."""
 
     distinct_reason = forms.CharField(
-        label=_("En quoi votre proposition est-elle différente ?"), required=False, widget=area(3)
+        label=_("En quoi votre proposition est-elle différente?"), required=False, widget=area(3)
     )
 
 

@@ -66,11 +66,11 @@ def add_quota(
 def _why_not(unit: str) -> str:
     if unit == QuotaUnit.ENERGY:
         return _(
-            "L’énergie de ces systèmes n’est pas connue : %(systems)s. Inscrivez-la d’abord dans la page "
-            "de chacun, sous « Énergie et prix »; sans elle, la limite ne pourrait pas être comptée."
+            "L’énergie de ces systèmes n’est pas connue : %(systems)s. Inscrivez-la d’abord dans la page "
+            "de chacun, sous « Énergie et prix »; sans elle, la limite ne pourrait pas être comptée."
         )
     return _(
-        "Le prix de ces systèmes n’est pas connu : %(systems)s. Inscrivez-le d’abord dans la page "
-        "de chacun, sous « Énergie et prix » (0 s’il ne coûte rien); sans lui, la limite ne pourrait "
+        "Le prix de ces systèmes n’est pas connu : %(systems)s. Inscrivez-le d’abord dans la page "
+        "de chacun, sous « Énergie et prix » (0 s’il ne coûte rien); sans lui, la limite ne pourrait "
         "pas être comptée."
     )

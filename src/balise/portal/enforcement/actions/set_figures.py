@@ -89,6 +89,6 @@ def _energy(source: str, model: str, by_hand: Energy | None) -> tuple[str, Energ
 def _refuse_to_blind(actor: Person, system: GenAISystem, *, has_energy: bool, has_price: bool) -> None:
     """A limit that is in force must stay countable."""
     if not has_energy and rules_that_count(actor.public_body, system, QuotaUnit.ENERGY):
-        raise ActionRefused(_("Un quota d’énergie s’applique à ce système : retirez-le d’abord."))
+        raise ActionRefused(_("Un quota d’énergie s’applique à ce système : retirez-le d’abord."))
     if not has_price and rules_that_count(actor.public_body, system, QuotaUnit.COST):
-        raise ActionRefused(_("Un quota de dépense s’applique à ce système : retirez-le d’abord."))
+        raise ActionRefused(_("Un quota de dépense s’applique à ce système : retirez-le d’abord."))

@@ -28,7 +28,7 @@ def _price(label: object) -> forms.DecimalField:
         decimal_places=4,
         required=False,
         localize=True,
-        help_text=_("0 : rien à payer à l’usage; vide : inconnu."),
+        help_text=_("0 : rien à payer à l’usage; vide : inconnu."),
     )
 
 
@@ -48,15 +48,15 @@ class FiguresForm(forms.Form):
         label=_("Modèle, selon EcoLogits"),
         required=False,
         help_text=_(
-            "Si l’énergie est estimée par EcoLogits : le modèle que le système sert, ou le plus proche."
+            "Si l’énergie est estimée par EcoLogits : le modèle que le système sert, ou le plus proche."
         ),
     )
-    output_low = _wh(_("Wh par millier de jetons produits : au moins"))
-    output_high = _wh(_("Wh par millier de jetons produits : au plus"))
-    input_low = _wh(_("Wh par millier de jetons lus : au moins"))
-    input_high = _wh(_("Wh par millier de jetons lus : au plus"))
-    request_low = _wh(_("Wh par requête : au moins"))
-    request_high = _wh(_("Wh par requête : au plus"))
+    output_low = _wh(_("Wh par millier de jetons produits : au moins"))
+    output_high = _wh(_("Wh par millier de jetons produits : au plus"))
+    input_low = _wh(_("Wh par millier de jetons lus : au moins"))
+    input_high = _wh(_("Wh par millier de jetons lus : au plus"))
+    request_low = _wh(_("Wh par requête : au moins"))
+    request_high = _wh(_("Wh par requête : au plus"))
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

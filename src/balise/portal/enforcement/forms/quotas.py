@@ -33,7 +33,7 @@ class QuotaForm(forms.Form):
     unit = forms.ChoiceField(
         label=_("De quoi"),
         choices=QuotaUnit.choices,
-        help_text=_("Énergie et dépense : selon les chiffres inscrits."),
+        help_text=_("Énergie et dépense : selon les chiffres inscrits."),
     )
     period = forms.ChoiceField(
         label=_("Période"),
@@ -44,7 +44,7 @@ class QuotaForm(forms.Form):
     scope = forms.ChoiceField(
         label=_("La limite compte"),
         choices=QuotaRule.Scope.choices,
-        help_text=_("Par personne : chacune a sa propre limite. Par cas ou par système : toutes ensemble."),
+        help_text=_("Par personne : chacune a sa propre limite. Par cas ou par système : toutes ensemble."),
     )
     case = forms.ModelChoiceField(
         label=_("Seulement dans ce cas d’usage"),

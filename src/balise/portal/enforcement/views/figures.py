@@ -37,7 +37,7 @@ def figures(request: HttpRequest, code: str) -> HttpResponse:
         {
             "form": form,
             "system": system,
-            "heading": _("Énergie et prix : %(system)s") % {"system": system.name},
+            "heading": _("Énergie et prix : %(system)s") % {"system": system.name},
             "lead": _(
                 "Les passerelles s’en servent pour compter les quotas et pour consigner ce que prend "
                 "chaque appel. Les appels passés gardent les chiffres de leur moment."

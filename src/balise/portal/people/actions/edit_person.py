@@ -33,7 +33,7 @@ def edit_person(
     if email.strip().lower() != subject.email.lower() and not allowed(actor, "people.link_identity"):
         raise ActionRefused(
             _(
-                "L’adresse d’une personne sert aussi à l’identifier auprès des applications : seules l’unité "
+                "L’adresse d’une personne sert aussi à l’identifier auprès des applications : seules l’unité "
                 "responsable et la sécurité peuvent la changer. Demandez-le-leur; rien n’a été enregistré."
             )
         )
