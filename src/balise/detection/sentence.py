@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from balise.detection.lexicons.grammar import DEFINITE, KIN, PARTS, ROLES, Part
+from balise.detection.lexicons.grammar import DEFINITE, ELIDED, KIN, PARTS, ROLES, Part
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d[\d.,]*|[^\sA-Za-z\d]|\n")
+_TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:[.,]\d+)*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
 _TITLES = frozenset(("monsieur", "madame", "mme", "mlle", "mrs"))
 _ELIDED = frozenset(("jusqu'", "lorsqu'", "puisqu'", "quelqu'", "aujourd'"))
@@ -99,6 +99,12 @@ class Sentence:
             return Part.PASS
         if word in _ASKS and self._asks(index):
             return Part.LIVES
+        if (
+            word in ("mis", "mise")
+            and index + 1 < len(self.words)
+            and self.words[index + 1] in ("en", "sous")
+        ):
+            return Part.OTHER if index and self.words[index - 1] in _BEFORE_NOUN else Part.LIVES
         part = PARTS.get(word, Part.OTHER)
         if (
             part is Part.LIVES
@@ -108,6 +114,11 @@ class Sentence:
         ):
             return Part.OTHER
         return part
+
+    def elided(self) -> bool:
+        """Whether the sentence begins with what someone is or does, its subject left out: « Vit seul, gagne … »."""
+        first = next((at for at, word in enumerate(self.words) if word[0].isalpha()), -1)
+        return first >= 0 and self.capital[first] and self.words[first] in ELIDED and not self.names
 
     def _asks(self, index: int) -> bool:
         """Whether « demande » is the verb: an article follows, and none precedes."""

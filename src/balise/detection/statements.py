@@ -12,14 +12,26 @@ from __future__ import annotations
 
 import bisect
 
-from balise.detection.lexicons.grammar import ATTRIBUTED, CONDITIONS, EXAMINERS, LABELS, PARTS, Part
+from balise.detection.lexicons.grammar import (
+    ATTRIBUTED,
+    CONDITIONS,
+    DEFINITE,
+    EXAMINERS,
+    LABELS,
+    PARTS,
+    TERSE_LABELS,
+    TOPICS,
+    Part,
+)
 from balise.detection.sentence import Join, Sentence
 
 WRAPPED = 45
 """Characters of a line that a soft break may end."""
-ASIDE = 16
+ASIDE = 28
 """Words that may stand between someone and the verb, set apart by commas."""
 _APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
+_ABOUT = frozenset(("sur", "about", "on", "contre"))
+_MARKS = frozenset(("-", "|", "/"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
 _LINKS = frozenset(
     ["de", "du", "d'", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
@@ -35,9 +47,52 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     said = _Left(sentence, first - 1).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
+    if said is Join.NONE:
+        said = _fielded(sentence, first, after)
+    if said is Join.NAMED and first and sentence.words[first - 1] in _MARKS and _planned(sentence, first):
+        return Join.NONE
     if said in (Join.NAMED, Join.TIED):
         return said
+    if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
+        said = Join.UNNAMED
     return max(said, _right(sentence, first, after, said))
+
+
+def _broken(sentence: Sentence, first: int) -> bool:
+    """Whether another clause, subject or thing spoken of begins before the fact."""
+    before = first - 1
+    while before > 0 and sentence.part(before) is Part.ARTICLE:
+        before -= 1
+    return sentence.words[before] in _ABOUT or any(
+        sentence.part(at) in (Part.THAT, Part.WHO, Part.MAY)
+        or sentence.stops(at)
+        or sentence.words[at] in TOPICS
+        for at in range(1, first)
+    )
+
+
+def _planned(sentence: Sentence, first: int) -> bool:
+    """Whether the line of a fact lists what is taught or spoken of."""
+    line = first - 1
+    while line > 0 and sentence.words[line - 1] != "\n":
+        line -= 1
+    return any(word in TOPICS for word in sentence.words[line:first])
+
+
+def _fielded(sentence: Sentence, first: int, after: int) -> Join:
+    """A fact that fills one field of a line in which another names someone: « Roy, Luc - 12 rue X - épilepsie - »."""
+    words = sentence.words
+    mark = words[first - 1] if first else ""
+    if mark not in _MARKS or (after < len(words) and words[after] not in (mark, ".", "\n")):
+        return Join.NONE
+    if _planned(sentence, first):
+        return Join.NONE
+    for at in range(first - 1, 0, -1):
+        if words[at] == "\n" or sentence.part(at) in (Part.LIVES, Part.THAT, Part.MAY):
+            return Join.NONE
+        if words[at] == mark and sentence.name_at(at - 1) >= 0:
+            return Join.NAMED
+    return Join.NONE
 
 
 def _enumerated(sentence: Sentence, index: int) -> Join:
@@ -291,6 +346,7 @@ class _Left:
     def _label(self) -> Join:
         """What stands before a colon on its line: someone, or the name of a field of a record."""
         fields = False
+        terse = self.index + 1 < len(self.words) and self.words[self.index + 1] not in DEFINITE
         for at in range(self.index - 1, max(-1, self.index - 13), -1):
             word = self.words[at]
             if self.sentence.name_at(at) >= 0:
@@ -299,7 +355,11 @@ class _Left:
                 return role
             if word == "\n" or self.sentence.stops(at):
                 break
-            fields = fields or (word in LABELS or word.rstrip("s") in LABELS or word + "s" in LABELS)
+            fields = (
+                fields
+                or (terse and word in TERSE_LABELS)
+                or (word in LABELS or word.rstrip("s") in LABELS or word + "s" in LABELS)
+            )
         return Join.FIELD if fields else Join.NONE
 
     def _record(self, start: int) -> Join:

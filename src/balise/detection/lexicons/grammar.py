@@ -57,7 +57,7 @@ _WORDS: dict[Part, str] = {
     Part.PASS: (
         "quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille one four five six seven eight nine ten "
         "ans mois semaine semaines jour jours annee annees fois heure heures an age agee hier aujourd' hui demain matin soir nuit tres trop plus bien mal "
-        "deja encore aussi souvent toujours parfois maintenant peu tout toute tous tant assez surtout possible possiblement ici la-bas alors donc puisque "
+        "longtemps seul seule deja encore aussi souvent toujours parfois maintenant peu tout toute tous tant assez surtout possible possiblement ici la-bas alors donc puisque "
         "m mme mlle mr mrs ms dr dre me madame monsieur maitre lundi mardi mercredi jeudi vendredi samedi dimanche "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre dernier derniere passe passee prochain prochaine debut fin vers environ "
         "severe severes grave graves aigu aigue chronique chroniques majeur majeure leger legere permanent permanente temporaire total totale partiel partielle nouveau nouvelle nouvel "
@@ -77,6 +77,7 @@ _WORDS: dict[Part, str] = {
         "suspension tentative tentatives consommation usage dependance abus ordonnance jugement mandat condamnation infraction cas stress episode syndrome "
         "condition history leave episode episodes case charge charges count counts sentence symptoms signs treatment surgery diagnosis attack loss injury salary wage wages income debt pension loan loans balance total "
         "brut net annuel annuelle mensuel mensuelle hebdomadaire horaire emploi fonctionnelle fonctionnelles medical medicale medicaux psychiatrique psychiatriques anciens "
+        "augmentation hausse majoration ajustement echelon echelons classe bareme paye embauche poste taux plainte allegation allegations casier cotes pay raise "
         "semestre annual gross monthly hourly short-term long-term short long term base"
     ),
     Part.FILE: (
@@ -99,6 +100,8 @@ _WORDS: dict[Part, str] = {
         "detenu detenue incarcere incarceree libere liberee obtenu obtient obtenait perd commis commise vole frappe menace agresse harcele fraude viole enfreint signe depose cite citee impose imposee visee vise "
         "expulse expulsee evince evincee suspendu suspendue congedie congediee destitue destituee place placee retire retiree confie confiee octroye accorde divorce separe separee "
         "gagne gagnes gagnait gagnais gagner gagnera touche touchait touches touchera toucher percoit percevait percevra percu doit devait dois devais doive devoir rembourse remboursait emprunte emprunter verse versait paie paye payait payer paies "
+        "remunere remuneree engage engagee embauche embauchee paiera attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
+        "recevez recevrez touchez toucherez gagnez gagnerez souffrez percevez percevrez etes avez serez aurez presentez devez hired employed "
         "possede possedait accumule herite encaisse vaut cotise coute reclame bouclait boucle surpaye surpayee endette endettee "
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
         "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
@@ -109,7 +112,7 @@ _WORDS: dict[Part, str] = {
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
     Part.SELF: "je j' i me m' moi im",
-    Part.PRONOUN: "il elle lui he she him celui-ci celle-ci",
+    Part.PRONOUN: "il elle lui vous he she him celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
     Part.WHO: "qui who",
@@ -161,6 +164,33 @@ LABELS = _set(
     """
 )
 """Labels before a colon whose value is a fact of the one that the record is about."""
+TERSE_LABELS = _set(
+    """
+    verification verifications hypothese hypotheses profil situation faits fait constat constats bilan opinion
+    remarque remarques commentaire commentaires precision precisions alerte mention declaration enquete contexte
+    suspicion soupcon soupcons allegation allegations findings concern concerns background check status
+    """
+)
+"""Labels of reports: what follows is a fact of someone when no article makes it a subject of talk."""
+ELIDED = _set(
+    """
+    vit habite demeure reside gagne gagnait touche touchait percoit recoit souffre souffrait habitait
+    accuse accusee inculpe inculpee condamne condamnee arrete arretee detenu detenue incarcere incarceree
+    soupconne soupconnee hospitalise hospitalisee opere operee atteint atteinte diagnostique diagnostiquee suivi
+    suivie traite traitee celibataire divorce divorcee separe separee marie
+    mariee veuf veuve retraite retraitee age agee ne nee pere mere vivant lives earns suffers receives owes
+    single divorced married accused charged convicted diagnosed admitted
+    """
+)
+"""First words of a sentence that tells of the one named before it, and leaves the subject out."""
+TOPICS = _set(
+    """
+    conference conferences atelier ateliers formation formations cours colloque presentation panel webinaire theme
+    themes sujet sujets module capsule comite projet projets programme programmes budget chapitre article articles
+    livre rubrique bloc salle workshop lecture talk session topic course training panel speaker theme project
+    """
+)
+"""Words of a line that lists what is spoken of, taught or planned."""
 ATTRIBUTED = _set(
     """
     payable verse versee versees accorde accordee signifie signifiee recu recue recus prescrit prescrite

@@ -34,7 +34,7 @@ LINE = (
 """A pay line: its name and its figures."""
 LINES = "gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|case|ligne|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
 """What a pay line begins with."""
-HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|remboursement|salary|wages?|income|debt|pension|benefits?"
+HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|paye|remboursement|salary|pay|hourly rate|taux horaire|wages?|income|debt|pension|benefits?"
 KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
 KEY_NOT = re.compile(
     rb"min|max|moyen|avg|average|total|budget|count|plafond|base|echelle|limit|range|nb|nombre|id\Z|code|type|date|taux_?(?!horaire)",
