@@ -17,6 +17,7 @@ from balise.detection.lexicons.grammar import (
     CONDITIONS,
     DEFINITE,
     EXAMINERS,
+    FINITE,
     LABELS,
     PARTS,
     TERSE_LABELS,
@@ -47,6 +48,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     said = _Left(sentence, first - 1).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
+    if said is Join.NONE and sentence.words[first] in FINITE:
+        said = _Left(sentence, first).of_verb()
     if said is Join.NONE:
         said = _fielded(sentence, first, after)
     if said is Join.NAMED and first and sentence.words[first - 1] in _MARKS and _planned(sentence, first):
@@ -201,6 +204,10 @@ class _Left:
                 return Join.NONE
             self.index -= 1
         return self._record(start)
+
+    def of_verb(self) -> Join:
+        """Whose the verb is in which the fact begins: « Luc Roy, qui est commis, gagne … »."""
+        return self._subject(self.index - 1)
 
     def _adjective(self, start: int) -> bool:
         """Whether an unknown word may be an adjective: « une vilaine fracture »."""

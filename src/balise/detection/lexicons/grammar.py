@@ -100,7 +100,7 @@ _WORDS: dict[Part, str] = {
         "detenu detenue incarcere incarceree libere liberee obtenu obtient obtenait perd commis commise vole frappe menace agresse harcele fraude viole enfreint signe depose cite citee impose imposee visee vise "
         "expulse expulsee evince evincee suspendu suspendue congedie congediee destitue destituee place placee retire retiree confie confiee octroye accorde divorce separe separee "
         "gagne gagnes gagnait gagnais gagner gagnera touche touchait touches touchera toucher percoit percevait percevra percu doit devait dois devais doive devoir rembourse remboursait emprunte emprunter verse versait paie paye payait payer paies "
-        "remunere remuneree engage engagee embauche embauchee paiera attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
+        "rendu rendue monte empoche etablit remunere remuneree engage engagee embauche embauchee paiera attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
         "recevez recevrez touchez toucherez gagnez gagnerez souffrez percevez percevrez etes avez serez aurez presentez devez hired employed "
         "possede possedait accumule herite encaisse vaut cotise coute reclame bouclait boucle surpaye surpayee endette endettee "
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
@@ -183,6 +183,10 @@ ELIDED = _set(
     """
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""
+FINITE = _set(
+    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait earns earned owes receives suffers makes"
+)
+"""Verbs in which a fact may begin: whose they are, it is."""
 TOPICS = _set(
     """
     conference conferences atelier ateliers formation formations cours colloque presentation panel webinaire theme

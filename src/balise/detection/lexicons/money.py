@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OWN = """
-depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
+hired at; embauche* a; engage* a; remunere*; empoche; depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
 brut; net; net a payer; paie nette; honoraires; prime; boni; bonus; augmentation; indemnite; prestation; pension; rente; retraite; allocation; dette; dettes; endette*; surendett*; solde; arrerage; arrieres; hypotheque; marge de credit; pret; prets; carte de credit; saisie; saisi; compensation; taux; taux horaire; echelon; echelle; valeur nette; actifs; avoirs; epargne; economies; placements; reer; celi; ferr; impot; impots; cotisation; impaye*; loyer; loyers; loyer impayes; contraventions; amende; compte de taxes;
 en souffrance; recouvrement; pension alimentaire; chomage; assurance-emploi; rqap; rrq; cnesst; saaq; aide sociale; aide financiere; bourse; case; ligne; case a; frais medicaux; a hauteur de; depenses; budget mensuel; valeur de la maison; a l'heure; de l'heure; par an; par annee; par mois; par semaine; par paie; aux deux semaines; supplement; remplacement du revenu; gages; commission; pourboires; avance; creance; creancier; cautionnement; cheque; cheques; facilite; facultes;
 earns; earned; earning; salary; wage*; income; paid; pay; net pay; gross pay; owes; owed; debt; mortgage; bonus; pension; benefits; savings; loan; hourly rate; per hour; per year; a year; an hour; back taxes; taxes; arrears; line of credit; worth; makes; child support; alimony; receives; rent
@@ -18,7 +18,7 @@ solidarite sociale; surpaye; trop-percu; boni de * %; hausse de * %; augmentatio
 """
 
 NOT_OWN = (
-    r"budget(?! mensuel)|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
+    r"budget(?! mensuel)|stationnement|location|salle|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
     r"|depenses? publiques?|achats?|prix|tarif|cout|couts|rabais|local|logiciel|licences?|taxes en sus|au role|emprunt de|conseil (?:adopte|approuve)|au nom de|du kilometre|etats financiers|exercice financier|collecte|campagne|dons?|commandite"
     r"|company|contract|grant|budget|invoice|supplier|project"
 )
@@ -27,7 +27,7 @@ NOT_OWN = (
 _FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
 AMOUNT = rf"(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
 LINE = (
-    r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux horaire|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case [a-z](?:-\d)?|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
+    r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux horaire|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case (?:[a-z](?:-\d)?|\d{2})|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
     r"|credit score|impot(?: \w+)?|cotisation(?: \w+)?|deductions?(?: \w+)?|net pay|gross pay|salary|remuneration)"
     r" ?(?:[:=]|est de|est a|of|is|de|) ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
 )

@@ -23,15 +23,25 @@ from balise.detection.wordwise import Wordwise, prefixes_of
 _OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NOT_OWN = re.compile((r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])").encode(), re.IGNORECASE)
 _SCALE = re.compile(
-    rb"(?<![a-z])(?:minimum|maximum|max|min|plafond|jusqu'a|up to)(?: de)? ?\Z", re.IGNORECASE
+    rb"(?<![a-z])(?:minimum|maximum|max|min|plafond|jusqu'a|(?<!went )(?<!goes )(?<!raised )up to)(?: de)? ?\Z",
+    re.IGNORECASE,
 )
 """A bound: a scale or an offer, nobody's pay."""
 _SCALED = re.compile(rb"(?<![a-z])(?:d'une? |se situe|varie|selon)", re.IGNORECASE)
 """The pay of a kind of post, not of someone."""
 _PER = re.compile(
-    rb"[ ]?(?:par|/|de l'|l'|a l'|per|an?)[ ]?(?:an(?:nee)?|mois|heure|semaine|h|jour|paie|year|month|hour|week)(?![a-z])",
+    rb"[ ]?(?:par|/|de l'|l'|a l'|per|an?)[ ]?(?:an(?:nee)?|mois|heure|semaine|h|hre?|jour|paie|year|yr|month|hour|hr|week)(?![a-z])",
     re.IGNORECASE,
 )
+_PAY = rb"(?:salaire|traitement|remuneration|salary)(?: annuel| brut| de base){0,2} (?:de|of) ?"
+_PAID = re.compile(_PAY, re.IGNORECASE)
+_PAID_BEFORE = re.compile(rb"(?<![a-z])" + _PAY + rb"\Z", re.IGNORECASE)
+"""The amount of one pay, whatever contract or project the sentence speaks of."""
+_LADDER = re.compile(
+    rb"(?<! a l')(?<![a-z])echelles? (?:salariales?|de (?:salaires?|traitement))|masse salariale|(?:un|ce|le) poste ?: ?salaire",
+    re.IGNORECASE,
+)
+"""The scale itself; « à l'échelle salariale 4 » places someone on it."""
 _SAID = re.compile(
     (
         r"(?<![a-z0-9])(?:gagne[a-z]{0,3}|gagnait|touche[a-z]{0,2}|touchait|recoit|recois|recevait|percoit|percevait|doit|devait|doive?|earn[a-z]{0,3}|owe[a-z]{0,2}|receive[a-z]{0,2}|"
@@ -50,17 +60,22 @@ def judge(candidate: Candidate) -> Found | None:
     around = sentence_of(candidate, 60)[-260:]
     if kind == "state":
         return Found(0.8, tie=Tie.WORD)
-    if _NOT_OWN.search(around) or (kind == "line" and len(candidate.digits) < 3):
+    paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
+    if (_NOT_OWN.search(around) and not paid) or (kind == "line" and len(candidate.digits) < 3):
         return None
     if kind == "amount":
         return _amount(candidate)
+    if _LADDER.search(candidate.before(60) + candidate.value):
+        return None
     return Found(0.8, tie=Tie.WORD)
 
 
 def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(120).rpartition(b"\x00")[2], candidate.after(60)
     per = _PER.match(after)
-    if not (per or _OWN.search(before + b" | " + after)) or _SCALE.search(before[-14:]):
+    if not (per or _OWN.search(before + b" | " + after)):
+        return None
+    if _SCALE.search(before[-14:]) or _LADDER.search(before[-60:]):
         return None
     said = _SAID.search(before)
     if said and _SCALED.search(said.group()):

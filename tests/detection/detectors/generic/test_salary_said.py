@@ -1,0 +1,136 @@
+"""SALARY: the ordinary ways to state what a named person earns, and money that is nobody's pay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+EARNED = (
+    "Le salaire de Luc Bouchard est de 61 000 $.",
+    "Le salaire annuel de Mme Julie Tremblay est de 61 000 $.",
+    "Luc Bouchard gagne 61 000 $ par année.",
+    "Luc Bouchard : 61 000 $ par année",
+    "Luc Bouchard : salaire annuel 61 000 $",
+    "Luc Bouchard - salaire : 61 000 $",
+    "Employé : Luc Bouchard\nSalaire annuel : 61 000 $",
+    "Nom : Luc Bouchard\nPoste : analyste\nSalaire : 61 000 $",
+    "Luc Bouchard, échelon 7, 39,20 $/h",
+    "Luc Bouchard, technicien, échelon 7 (39,20 $/h)",
+    "Luc Bouchard est à l'échelon 7, soit 39,20 $/h.",
+    "Luc Bouchard est payé 39,20 $/h.",
+    "Luc Bouchard est payé 39,20 $ l'heure.",
+    "Luc Bouchard fait 39 $ de l'heure.",
+    "Le taux horaire de Luc Bouchard est de 39,20 $.",
+    "Le taux horaire de Luc Bouchard passe à 39,20 $.",
+    "La rémunération de Mme Tremblay passera de 51 300 $ à 55 900 $.",
+    "La paie de Luc Bouchard est de 1 850,22 $.",
+    "La paye nette de Luc Bouchard s'élève à 1 850,22 $.",
+    "Luc Bouchard a un salaire de 61 000 $.",
+    "Luc Bouchard touche un salaire annuel brut de 61 000 $.",
+    "Luc Bouchard reçoit un traitement de 61 000 $.",
+    "Luc Bouchard aura droit à un salaire de 61 000 $.",
+    "Luc Bouchard a été embauché à 61 000 $ par année.",
+    "Luc Bouchard a été engagé au salaire de 61 000 $.",
+    "Nous vous offrons, M. Bouchard, un salaire de 61 000 $.",
+    "Madame Tremblay,\nVotre salaire sera de 61 000 $ par année.",
+    "Monsieur Luc Bouchard,\nNous confirmons que votre traitement est fixé à 61 000 $.",
+    "Le salaire de départ de Luc Bouchard sera de 61 000 $.",
+    "Luc Bouchard's salary is $61,000.",
+    "The salary of Julie Tremblay is $61,000 per year.",
+    "Julie Tremblay earns $61,000 a year.",
+    "Julie Tremblay makes $29.50 an hour.",
+    "Julie Tremblay is paid $29.50/hr.",
+    "Employee: Julie Tremblay - Annual salary: $61,000",
+    "Julie Tremblay's annual pay was raised to $61,000.",
+    "Nom | Salaire\nLuc Bouchard | 61 000 $\nJulie Tremblay | 58 000 $",
+    "Nom;Poste;Salaire annuel\nLuc Bouchard;analyste;61000\nJulie Tremblay;agente;58000",
+    "Le revenu annuel de Luc Bouchard est de 61 000 $.",
+    "Luc Bouchard a déclaré un revenu de 61 000 $.",
+    "Luc Bouchard (classe 4, échelon 12) : 61 000 $",
+    "Salaire de Luc Bouchard : 61 000 $",
+    "Salaire annuel de Luc Bouchard (analyste) : 61 000 $.",
+    "Le salaire versé à Luc Bouchard est de 61 000 $.",
+    "Le contrat prévoit pour Luc Bouchard un salaire de 61 000 $.",
+    "Attestation d'emploi. Luc Bouchard occupe un poste d'analyste. Son salaire annuel est de 61 000 $.",
+    "Nous attestons que Luc Bouchard travaille chez nous depuis 2015. Salaire : 61 000 $ par an.",
+    "Luc Bouchard gagnait 61 000 $ avant son départ.",
+    "M. Bouchard a obtenu une augmentation à 61 000 $.",
+    "Luc Bouchard, commis, gagne 22,50 $/h depuis mai.",
+    "Le traitement de l'agente Julie Tremblay est établi à 61 000 $.",
+    "Luc Bouchard : 39,20 $/h",
+    "Luc Bouchard est rémunéré 39,20 $/h.",
+    "Luc Bouchard est rémunéré à 61 000 $ par année.",
+    "Julie Tremblay, salaire : 61000$",
+    "Le salaire de luc bouchard est de 61000$",
+    "SALAIRE DE LUC BOUCHARD : 61 000 $",
+    "Luc Bouchard est rendu à l'échelon 7 à 39,20 $/heure.",
+    "Luc Bouchard passe à l'échelon 8 (41,05 $/h).",
+    "Luc Bouchard monte à l'échelon 8 : 41,05 $/h.",
+    "Julie Tremblay, préposée, classe 2, échelon 5 : 24,10 $ l'heure",
+    "Nomination de Luc Bouchard à titre de directeur, au salaire annuel de 141 000 $.",
+    "Promotion de Julie Tremblay ; nouveau traitement : 88 400 $.",
+    "Luc Bouchard (matricule 4412) – traitement annuel 88 400 $",
+    "La directrice, Mme Julie Tremblay, gagne 141 000 $.",
+    "Combien gagne Luc Bouchard ? 61 000 $ par année.",
+    "Le salaire hebdomadaire de Luc Bouchard : 1 200 $.",
+    "Luc Bouchard se fait payer 45 $ de l'heure.",
+    "Luc Bouchard empoche 61 000 $ par année.",
+    "Luc Bouchard perçoit une rémunération annuelle de 61 000 $.",
+    "Luc Bouchard bénéficie d'une rémunération de 61 000 $.",
+    "On verse à Luc Bouchard 61 000 $ par année.",
+    "La Ville verse un salaire de 61 000 $ à Luc Bouchard.",
+    "Le salaire de base de Luc Bouchard, analyste, est fixé à 61 000 $.",
+    "Salaire annuel brut : 61 000 $ (Luc Bouchard)",
+    "Fiche de paie\nNom : Tremblay, Julie\nBrut : 2 345,11\nNet : 1 702,55",
+    "Talon de paie de Julie Tremblay - période 12 - net 1 702,55 $",
+    "T4 de Julie Tremblay, case 14 : 61 000,00",
+    "Luc Bouchard's wage went up to $24.10/h.",
+    "Luc Bouchard was hired at $61,000.",
+    "Julie Tremblay has an annual income of $61,000.",
+    "Julie Tremblay: hourly rate $29.50",
+    "Luc Bouchard touche 61 k$ par an.",
+    "Luc Bouchard est au maximum de l'échelle, soit 88 400 $.",
+    "Le salaire de l'analyste Luc Bouchard a été porté à 61 000 $.",
+    "Le salaire de M. Bouchard, 61 000 $, est public.",
+    "Le salaire de Luc Bouchard (61 000 $) sera révisé.",
+    "Luc Bouchard veut savoir pourquoi son salaire est passé de 61 000 $ à 58 000 $.",
+    "Voici les salaires : Luc Bouchard 61 000 $, Julie Tremblay 58 000 $.",
+    "Salaires 2024\nLuc Bouchard : 61 000 $\nJulie Tremblay : 58 000 $",
+    '{"nom": "Luc Bouchard", "salaire": 61000}',
+    "Luc Bouchard, qui est analyste, gagne 61 000 $.",
+    "Le salaire annuel de base de l'employé no 4412, Luc Bouchard, s'établit à 61 000 $.",
+)
+NOT_EARNED = (
+    "Luc Bouchard a payé 39,20 $/h pour le stationnement.",
+    "Luc Bouchard a approuvé le budget de 61 000 $.",
+    "Luc Bouchard présente l'échelle salariale : de 51 000 $ à 61 000 $.",
+    "Selon Luc Bouchard, le salaire moyen est de 61 000 $.",
+    "Contrat attribué à Luc Bouchard, fournisseur : 61 000 $",
+    "Le poste offre un salaire de 61 000 $. Pour postuler, écrivez à Luc Bouchard.",
+    "Luc Bouchard, responsable du projet, 61 000 $",
+    "La location de la salle coûte 39,20 $/h. Communiquez avec Luc Bouchard.",
+    "Mme Tremblay, la subvention pour le salaire de l'agent est de 61 000 $.",
+    "La masse salariale du service de Luc Bouchard est de 610 000 $.",
+    "Mme Julie Tremblay affiche un poste : salaire de 51 000 $ à 61 000 $.",
+    "L'échelle salariale va de 51 000 $ à 61 000 $, précise Luc Bouchard.",
+    "Luc Bouchard a signé un contrat de service de 61 000 $ avec la firme.",
+    "Luc Bouchard a acheté un ordinateur à 1 200 $.",
+    "Luc Bouchard propose une hausse de 61 000 $ du financement.",
+    "La facture de Luc Bouchard, traiteur, est de 1 200 $.",
+    "Luc Bouchard demande le remboursement d'un billet de 45 $ par jour de stationnement.",
+)
+
+
+@pytest.mark.parametrize("text", EARNED)
+def test_the_pay_of_a_named_person_is_found(read: Read, text: str) -> None:
+    found = read(text)
+    assert {"PERSON", "SALARY"} <= {kind for kind, _ in found}
+    assert all(any(sign.isdigit() for sign in said) for kind, said in found if kind == "SALARY")
+
+
+@pytest.mark.parametrize("text", NOT_EARNED)
+def test_money_beside_a_name_is_not_their_pay(read: Read, text: str) -> None:
+    assert "SALARY" not in [kind for kind, _ in read(text)]
