@@ -33,7 +33,7 @@ class Run:
         self.streams: list[dict[str, Any]] = []
         self.memory: dict[str, dict[str, float]] = {}
 
-    def whole(self, way: Contestant, kind: str, concurrency: int, seconds: float, number: int) -> None:
+    def whole(self, way: Contestant, kind: str, concurrency: int, seconds: int, number: int) -> None:
         cpu, database = way.cpu_seconds(), self.database.cpu_seconds()
         found = load.wrk(
             way.ports[kind], self.folder / f"{kind}.jsonl", way.key, concurrency, seconds, number
@@ -80,7 +80,7 @@ class Run:
 
 
 def measure(run: Run, options: argparse.Namespace) -> None:
-    seconds = 1.0 if options.quick else options.seconds
+    seconds = 1 if options.quick else options.seconds
     rounds = 2 if options.quick else options.rounds
     for way in run.ways:  # warm-up, dropped
         load.wrk(way.ports["whole"], run.folder / "whole.jsonl", way.key, 4, 2, 0)
@@ -114,7 +114,7 @@ def main() -> int:
         "--without", action="append", default=[], metavar="NAME", help="leave out nginx or litellm"
     )
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=3.0, help="of each measurement")
+    parser.add_argument("--seconds", type=int, default=3, help="of each measurement")
     parser.add_argument("--fill-seconds", type=float, default=90.0, help="at most, for the 100,000 requests")
     options = parser.parse_args()
     if packages := missing():

@@ -16,7 +16,7 @@ from benchmarks.gateway.stand import OTHER_CORE
 SCRIPT = Path(__file__).with_name("load.lua")
 
 
-def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: float, seed: int) -> dict[str, float]:
+def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: int, seed: int) -> dict[str, float]:
     """Closed loop of ``concurrency`` callers. Microseconds; raises ``RuntimeError`` when wrk said nothing."""
     command = [
         *(
@@ -26,7 +26,7 @@ def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: float, see
             "wrk",
             "-t1",
             f"-c{concurrency}",
-            f"-d{seconds:g}s",
+            f"-d{seconds}s",
             "--timeout",
             "30s",
         ),
