@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import Candidate, Detector, digits_anchor
+from balise.detection.detector import Candidate, Detector, digits_anchor, nearest
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -36,13 +36,15 @@ _SHOWN = Words(
 )
 FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
+_MANNER = re.compile(rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])", re.IGNORECASE)
+"""How the number was given, and no label: « son NAS, dicté au téléphone : … »."""
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
-    label = candidate.labelled(LABEL, OTHER, length=FAR)
+    label = nearest(_MANNER.sub(b"", candidate.before(FAR)), candidate.after(32), LABEL, OTHER)
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
     if len(set(digits)) < 2 or digits == b"123456789":

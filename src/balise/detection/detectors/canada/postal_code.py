@@ -11,7 +11,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, alnum_of
+from balise.detection.detector import Candidate, Detector, Found, alnum_of, nearest
+from balise.detection.detectors.quebec.address import COMPANY, CONTRACT
 from balise.detection.words import Words
 
 LABEL = Words(r"codes? postaux?; codes? postal; postal codes?; c\.?p\.?; adresse; qc; quebec; canada")
@@ -24,7 +25,14 @@ _PLAIN = re.compile(rb"[A-Z]\d[A-Z] \d[A-Z]\d\Z")
 _SHOWN = frozenset((b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K1K1"))
 
 
-def judge(candidate: Candidate) -> float | None:
+def judge(candidate: Candidate) -> Found | float | None:
+    score = _score(candidate)
+    if score is not None and nearest(candidate.before(110), b"", CONTRACT, COMPANY) > 0:
+        return Found(score, level=Level.PROTEGE_A)  # beside the name of a party, where they live
+    return score
+
+
+def _score(candidate: Candidate) -> float | None:
     if alnum_of(candidate.value) in _SHOWN:
         return None
     label = candidate.labelled(LABEL, _OTHER)

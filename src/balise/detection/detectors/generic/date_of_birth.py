@@ -44,7 +44,7 @@ DATE = (
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
 _LABEL = (
-    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:naiss(?:ance)?\.?|birth)|birth_?date|dob|ddn"
+    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|dob|ddn"
     rb"|d\.d\.n\.?|d\.o\.b\.?"
     rb"|date_naiss|dt_naiss|dtn|d\. ?n\.|dn(?![a-z]))"
 )
@@ -78,6 +78,12 @@ _ROW = re.compile(
     rb"(?<![A-Z\d])(?:\d{9}|\d{3}[ -]\d{3}[ -]\d{3}|[A-Z]{4}[ -]?\d{4}[ -]?\d{4})(?![A-Z\d])", re.IGNORECASE
 )
 """An insurance number in the same row of a file without headings."""
+_YEARS = re.compile(rb"(?<!\d)(?:19|20)\d\d")
+_DONE = re.compile(
+    rb"(?<![a-z])(?:sign|approuv|adopt|redig|publi|courriel|lettre|entrevue|rencontr|photo|selon|avis|rapport|article|decision"
+    rb"|jugement|par |hotel|cafe|centre|parc|festival|prix|coupe|salle|ecole|pavillon|fondation)",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 """Nobody alive was born then: a figure of history."""
 
@@ -86,14 +92,26 @@ def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
         return None
-    group = next(name for name in ("after", "before", "answer", "cell") if match.group(name))
+    group = next(name for name in ("after", "before", "named", "answer", "cell") if match.group(name))
     if group == "cell" and not _ROW.search(_line(candidate)):
+        return None
+    if group == "named" and not _aged(candidate):
         return None
     if group == "answer" and not _ASKED.search(candidate.before(80)):
         return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
+
+
+def _aged(candidate: Candidate) -> bool:
+    """Whether a date in parentheses after a name can be a birth: someone alive, and nothing done on that day."""
+    year = _YEARS.search(candidate.match.group("named"))
+    return (
+        year is not None
+        and 1920 <= int(year.group()) <= 2015
+        and not _DONE.search(candidate.before(80) + candidate.value)
+    )
 
 
 def _line(candidate: Candidate) -> bytes:
@@ -110,7 +128,8 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(
         r"\bnee?\b",
-        r"naiss",
+        r"nais",
+        r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
         r"birth",
         r"\bborn\b",
@@ -127,6 +146,9 @@ DETECTOR = Detector(
         + rb")|(?<![\d.])(?P<before>"
         + DATE
         + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
+        + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
+        + DATE
+        + rb")(?=\))"
         + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
         + DATE
         + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",

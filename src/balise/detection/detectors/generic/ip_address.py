@@ -17,6 +17,8 @@ from balise.detection.words import Words
 OTHER = Words(
     r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par; mise "
     r"a jour; "
+    r"bibliotheques?; librairies?; library; correctifs?; patch; hotfix; pilotes?; drivers?; installee?; "
+    r"mise a niveau; upgrade; updated?; edition; paquets?; packages?; modules?; composants?; dependances?; "
     r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
 )
 LABEL = Words(
@@ -58,7 +60,8 @@ def judge(candidate: Candidate) -> float | None:
         address.version == 4
         and label == 0
         and not address.is_private
-        and all(part < 20 for part in address.packed)
+        and address.packed[0] < 24
+        and all(part < 64 for part in address.packed)
     ):
         return None
     return 0.95 if label > 0 else 0.8

@@ -13,6 +13,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest
 from balise.detection.words import Words
 
@@ -71,8 +72,29 @@ _MINE = Words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; 
 _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}", re.IGNORECASE)
 
 
+_YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
+"""A request or file numbered within a year."""
+_CALLED = Words(
+    r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; "
+    r"joindre; rejoindre; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; sms; call; composez?; telephoner"
+)
+
+
+def _enterprise(candidate: Candidate) -> bool:
+    """Whether ten digits in one run make a valid enterprise number (NEQ), and nothing says to call them."""
+    value = candidate.value
+    return (
+        value == candidate.digits
+        and value[:2] in (b"11", b"22", b"33", b"88")
+        and luhn(value[2:])
+        and not _CALLED.met(candidate.before(36))
+    )
+
+
 def judge(candidate: Candidate) -> Found | None:
     digits = candidate.digits
+    if _YEARLY.match(candidate.value) or _enterprise(candidate):
+        return None
     if len(digits) == 11:
         if digits[0] != 0x31:
             return None
@@ -141,7 +163,7 @@ DETECTOR = Detector(
     anchors=(digits_anchor(10),),
     pattern=re.compile(
         rb"(?<![\d.,$\-/])(?:\+?1[ \t.\-]{0,2})?\(?[2-9](?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
-        rb"\t\r\n.\-_/\\*|]{0,3}\d){7}(?!\d|[-.,]\d)"
+        rb"\t\r\n.\-_/\\*|]{0,3}\d){7}(?!\d|[-.,]\d|-[A-Za-z]{1,2}(?![A-Za-z]))"
     ),
     judge=judge,
     digits=10,

@@ -81,6 +81,8 @@ def judge(candidate: Candidate) -> Found | None:
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
     if _HOME.met(before[-60:]):
         return Found(0.95, end=end)
+    if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
+        return Found(0.95, end=end)
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
@@ -89,6 +91,17 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.9, end=end)
 
 
+CONTRACT = Words(
+    r"locateurs?; locatrices?; bailleurs?; bailleresses?; vendeurs?; vendeuses?; venderesses?; acheteurs?; acheteuses?; "
+    r"acquereurs?; acquereuses?; preteurs?; preteuses?; emprunteurs?; emprunteuses?; donateurs?; donatrices?; "
+    r"donataires?; legataires?; heritieres?; heritiers?; creanciers?; debiteurs?; debitrices?; landlord; lessor; "
+    r"tenant; lessee; buyer; seller; borrower; lender"
+)
+"""Parties of a contract between persons: what follows their name is where they live."""
+COMPANY = Words(
+    r"inc; ltee; enr; senc; s\.?e\.?n\.?c; ltd; corp; immeubles; gestion; placements; investissements; societe; compagnie; "
+    r"office; ville; municipalite; ministere; banque; caisse; cooperative; coop; commerce; magasin; bureau"
+)
 _LAW = Words(r"articles?; art; page; chapitre; km; section; no de projet; lot; reglement")
 _OFFICE = Words(OFFICE_WORDS, _PUBLIC_WORDS)
 DETECTOR = Detector(

@@ -28,12 +28,16 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
+_BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z", re.IGNORECASE)
+"""A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
+    if number[:4] == b"NAIS" and _BIRTH.search(candidate.before(12)):
+        return None
     month, day = int(number[6:8]), int(number[8:10])
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1:

@@ -18,10 +18,10 @@ from balise.detection.words import Words
 
 LABEL = Words(
     r"n\.?e\.?q\.?; numero d'entreprise(?: du quebec)?; no d'entreprise; registraire; req; "
-    r"quebec enterprise number; entreprise; \w*_neq; neq_\w*"
+    r"quebec enterprise number; entreprise; s\.?e\.?n\.?c\.?; senc; senrcl; s\.?e\.?c\.?; societe en (?:nom collectif|commandite); \w*_neq; neq_\w*"
 )
 OTHER = Words(
-    r"tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; commande; suivi; colis; compte; dossier; "
+    r"appele[rz]?; rappele[rz]?; joindre; rejoindre; composez; phone; tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; commande; suivi; colis; compte; dossier; "
     r"tvq"
 )
 
