@@ -118,6 +118,8 @@ def marks_of(plain: str) -> str:
             read, theirs = _read(piece) if _WORDY.fullmatch(piece) else _read.__wrapped__(piece)
             words += read
             marks += theirs
+    if "*" in marks:
+        _count(words, marks)
     if _PHRASES.keys().isdisjoint(words):
         return "".join(marks)
     last = -1
@@ -132,6 +134,53 @@ def marks_of(plain: str) -> str:
                 marks[at + 1 : last + 1] = [""] * len(rest)
                 break
     return "".join(marks)
+
+
+_COUNTED = frozenset(
+    [
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
+        "quinze",
+        "vingt",
+        "trente",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "twenty",
+        "plusieurs",
+        "several",
+        "par",
+        "nos",
+        "ses",
+        "leurs",
+    ]
+)
+
+
+def _count(words: list[str], marks: list[str]) -> None:
+    """Agents who are counted are people, there and in what follows: « 12 agents répondent à 30 appels »."""
+    people = False
+    for at in range(1, len(words)):
+        if words[at] in ("agent", "agents") and marks[at] == "*":
+            people = people or words[at - 1].isdigit() or words[at - 1] in _COUNTED
+            if people:
+                marks[at] = "."
 
 
 _INDENT = re.compile(r"\n[ \t]+")
