@@ -20,6 +20,7 @@ from balise.detection.lexicons.grammar import (
     FINITE,
     LABELS,
     PARTS,
+    ROLES,
     TERSE_LABELS,
     TOPICS,
     Part,
@@ -35,7 +36,7 @@ _ABOUT = frozenset(("sur", "about", "on", "contre"))
 _MARKS = frozenset(("-", "|", "/"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
 _LINKS = frozenset(
-    ["de", "du", "d'", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
+    ["de", "du", "d'", "des", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
 )
 
 
@@ -143,7 +144,7 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             linked = verb = False
         elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.FILE) or word[0].isdigit():
             verb = verb and part is Part.PASS
-        elif part is Part.PREPOSITION and linked:
+        elif linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES):
             continue
         elif sentence.stops(at) or part in (Part.THAT, Part.WHO, Part.LIVES):
             return Join.NONE

@@ -77,7 +77,7 @@ _WORDS: dict[Part, str] = {
         "suspension tentative tentatives consommation usage dependance abus ordonnance jugement mandat condamnation infraction cas stress episode syndrome "
         "condition history leave episode episodes case charge charges count counts sentence symptoms signs treatment surgery diagnosis attack loss injury salary wage wages income debt pension loan loans balance total "
         "brut net annuel annuelle mensuel mensuelle hebdomadaire horaire emploi fonctionnelle fonctionnelles medical medicale medicaux psychiatrique psychiatriques anciens "
-        "augmentation hausse majoration ajustement echelon echelons classe bareme paye embauche poste taux plainte allegation allegations casier cotes pay raise "
+        "paiement defaut retard versement augmentation hausse majoration ajustement echelon echelons classe bareme paye embauche poste taux plainte allegation allegations casier cotes pay raise "
         "semestre annual gross monthly hourly short-term long-term short long term base"
     ),
     Part.FILE: (

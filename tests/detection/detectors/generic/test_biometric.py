@@ -29,3 +29,25 @@ def test_biometric_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_biometric_passes(read: Read, text: str) -> None:
     assert "BIOMETRIC" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    (
+        "empreintes palmaires",
+        "empreintes vocales",
+        "empreintes rétiniennes",
+        "gabarits vocaux",
+        "gabarits de l'iris",
+        "échantillons de voix",
+        "scans de la paume",
+        "profils génétiques",
+        "prélèvements d'ADN",
+    ),
+)
+@pytest.mark.parametrize(
+    "whose",
+    ("des employés Luc Bouchard et Julie Tremblay", "des agents Luc Bouchard et Lise Roy", "de Luc Bouchard"),
+)
+def test_every_measure_of_a_named_body_is_found(read: Read, kind: str, whose: str) -> None:
+    assert "BIOMETRIC" in [found for found, _ in read(f"Les {kind} {whose} sont conservés.")]

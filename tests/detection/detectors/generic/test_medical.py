@@ -70,3 +70,32 @@ def test_a_given_name_that_ends_as_an_illness_is_none(read: Read, form: str, nam
 def test_an_illness_of_one_so_named_is_found(read: Read, fact: str) -> None:
     assert "MEDICAL" in [kind for kind, _ in read(f"Noémie Tremblay souffre d'{fact}.")]
     assert "MEDICAL" in [kind for kind, _ in read(f"Patient : Jérémie Roy\nDiagnostic : {fact.capitalize()}")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    (
+        "a fait un AVC en mars",
+        "a eu une ICT",
+        "a fait une attaque de panique",
+        "a fait une anaphylaxie",
+        "est sourd",
+        "souffre de surdité",
+        "fait de l'apnée du sommeil",
+        "présente une déficience intellectuelle",
+        "est atteint de la maladie à corps de Lewy",
+        "se blesse volontairement",
+        "se fait des coupures aux bras",
+        "a fait une crise convulsive",
+    ),
+)
+def test_what_happens_to_someone_is_found(read: Read, told: str) -> None:
+    assert "MEDICAL" in [kind for kind, _ in read(f"Luc Bouchard {told}.")]
+    assert "MEDICAL" in [kind for kind, _ in read(f"LUC BOUCHARD {told.upper()}.")]
+
+
+@pytest.mark.parametrize(
+    "text", ("Il faut que Mme Roy ait le formulaire.", "Le scan de documents de Luc Roy est prêt.")
+)
+def test_a_word_that_looks_like_an_illness_passes(read: Read, text: str) -> None:
+    assert "MEDICAL" not in [kind for kind, _ in read(text)]

@@ -38,6 +38,11 @@ _SUBJECT = re.compile(
     rb"(?:[ -]|, )[A-Z][a-z]| (?:a|est|etait|sera|aura|va|ne|n'|se|s'|et [A-Z]\w|has|is|was|will)(?![a-z])"
 )
 """A surname, or a verb: a common noun that begins a sentence and does something has an article."""
+_READER = re.compile(
+    rb"(?:palm|retinal?|iris|face|hand|document) \||\|[ ](?:des? (?:la |l'|sa |son |documents?)?)?(?:paume|retine|iris|visage|main|document|palmaire|facial|dossier)",
+    re.IGNORECASE,
+)
+"""A scan that tells who someone is, or that copies papers."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -63,6 +68,10 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return None
     if _NONE.search(candidate.before(24)) or figurative(candidate):
+        return None
+    if candidate.value.lower().startswith(b"scan") and _READER.search(
+        candidate.before(8) + b"|" + candidate.after(24)
+    ):
         return None
     prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
     if prescribes and not health.PRESCRIBED.search(candidate.before(16)):
