@@ -19,20 +19,62 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
 _NOTHING = re.compile(
-    rb"accuse[a-z]* (?:de )?reception|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
+    rb"suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
+    rb"|(?:est|etait|,|comme|l') ?avocate? de la defense|interrogatoire de base|accuse[a-z]* (?:de )?reception|accus(?:e|ait|ent) (?:des |un |une |le |la |du )(?:arriere|retard|deficit|perte|solde|baisse|hausse|coup)|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
     rb"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb",
     re.IGNORECASE,
 )
 """The same words with another sense."""
 _TAIL = re.compile(
     rb"(?:[ ,]{1,2}(?:pour|de|d'\w*|du|des|contre|sur|en|avec|sous|et|la|le|les|un|une|for|of)(?![a-z0-9])"
-    rb"(?:[ ](?!m\.|mme|mr|ms)[a-z'-]{2,20}|[ ]\d{1,4})?){1,3}",
+    rb"(?:[ ](?!m\.|mme|mr|ms)(?-i:[a-z'-]{2,20}|[A-Z'-]{2,20})(?![A-Za-z])|[ ]\d{1,4})?){1,3}",
     re.IGNORECASE,
 )
 
 
+_WEAK = re.compile(
+    rb"(?:(?:suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
+    rb"|en probation|sous serment|interrogatoire|contravention|infraction|proces|complot|corruption|intimidation|harcel\w*|menaces?|entrave|crime"
+    rb"|signe un engagement|perdu la garde|suspendu\w*|radie?\w*|a radie|reclame|evasion|fugues?|clandestin\w*)"
+    rb"(?![a-z])|victime (?:d'une?|de|d')(?![a-z]))",
+    re.IGNORECASE,
+)
+"""Words of justice that say other things as often: they count beside an offence, a court, or someone harmed."""
+_OFFENCE = (
+    pattern_of(justice.OFFENCES)
+    + r"|vol(?:s|e|er)?|agressions?|violences?|coups|menace[a-z]*|frappe[a-z]*|abus|attaques?|drogues?|armes?|discrimination"
+)
+_MATTER = re.compile(
+    (
+        r"(?<![a-z0-9])(?:"
+        + _OFFENCE
+        + r"|polic[a-z]+|tribuna[a-z]+|cour|juges?|jugement|procureur[a-z]*|crimin[a-z]+|pena(?:l|le|ux|les)|prison|detention|dpj|dpcp|accus[a-z]+|arretee?|arrestation"
+        r"|inculp[a-z]+|condamn[a-z]+|enquet[a-z]+|plaid[a-z]+|reconnue?|declaree?|trouvee?|casier|mandats?|drogue|court|judge|jail|charge[ds]?|convicted|sentenced|ivac|peine"
+        r"|amende|caution|liberee?|probation|justice|devant|garder la paix|810|protection|restriction|communiquer|eloignement|sans solde|jours|semaines|mois|ans|ordre des"
+        r"|conditionnelle|inconditionnelle|logement|appartement|ecole|canada|pays|regie|exces|vitesse|alcool|incendie|meurtre|dossier|file"
+        r"|(?:sa|son|ses|sa|un|une|l'|la|le|des?) ?(?:conjointe?s?|ex[a-z-]*|femme|mari|epou[a-z]+|fils|fille|enfants?|mere|pere|voisine?s?|collegues?|agente?s?|superieure?|patron|eleves?|homme|frere|soeur"
+        r"|infirmiere?s?|pietons?|employee?s?|directeur|directrice|intervenante?|mineure?)|au visage|a la tete|plusieurs|garde (?:de (?:ses|son|sa|leurs?|l')|des enfants))(?![a-z0-9])"
+    ).encode(),
+    re.IGNORECASE,
+)
+
+_HARM = re.compile((r"(?<![a-z0-9])(?:" + _OFFENCE + r")(?![a-z0-9])").encode(), re.IGNORECASE)
+
+
+def _empty(candidate: Candidate) -> bool:
+    """Whether the word tells no offence, proceeding or harm by itself, and nothing around does."""
+    weak = _WEAK.match(candidate.value)
+    if weak is None:
+        return False
+    rest = candidate.value[weak.end() :] + candidate.after(70)
+    if weak.group().lower().startswith(b"victime"):
+        return _HARM.search(rest[:48]) is None
+    clause = re.split(rb"[\x00;]", candidate.before(60))[-1]
+    return _MATTER.search(clause) is None and _MATTER.search(rest) is None
+
+
 def judge(candidate: Candidate) -> Found | None:
-    if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or figurative(candidate):
+    if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or figurative(candidate) or _empty(candidate):
         return None
     tail = _TAIL.match(candidate.after(60))
     return Found(0.8, end=candidate.end + (tail.end() if tail else 0), tie=Tie.WORD)
