@@ -7,30 +7,33 @@ carry names too. Texts are read folded to ASCII (``normalise.fold``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from balise.detection.names.words import PUBLIC_PEOPLE, PUBLIC_TITLES
 
 _LINK = r"(?:[ -](?:de la|de l'|de|du|des|d'|la|le|l'|saint|sainte|st|ste)){0,2}[ '-]?"
 
-_PLACE_BEFORE = re.compile(
-    r"(?:^|[^a-z])(?:(?:rue|avenue|av\.?|ave\.?|boul\.?|boulevard|bd|blvd|chemin|ch\.|rang|route|montee|autoroute|allee|"
+_PLACES = (
+    r"rue|avenue|av\.?|ave\.?|boul\.?|boulevard|bd|blvd|chemin|ch\.|rang|route|montee|autoroute|allee|"
     r"impasse|croissant|carre|square|quai|promenade|terrasse|ruelle|station|metro|gare|aeroport|viaduc|"
     r"pont|tunnel|echangeur|traverse|place|parc|parc-nature|jardin|mont|lac|riviere|ile|iles|baie|canton|comte|mrc|"
     r"circonscription|arrondissement|quartier|secteur|municipalite|paroisse|ville|village|hameau|faubourg|"
     r"college|cegep|polyvalente|academie|universite|ecole secondaire|ecole primaire|"
     r"chsld|clsc|cisss|ciusss|chu|hopital|pavillon|bibliotheque|basilique|cathedrale|eglise|"
     r"stade|arena|complexe|edifice|immeuble|tour|hotel|auberge|aire|reserve|barrage|centrale|"
-    r"street|road|lake|mount|hospital|school|university|college|airport|bridge|park)" + _LINK + r"|"
-    r"(?:ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
+    r"street|road|lake|mount|hospital|school|university|college|airport|bridge|park"
+)
+_BODIES = (
+    r"ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
     r"transport|transports|clinique|editions?|librairie|imprimerie|marche|plomberie|quincaillerie|"
     r"logiciel|produit|modele|assistant|robot|outil|plateforme|systeme|suite|version|module|projet|programme|operation|"
     r"ouragan|tempete|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"
-    r"charlevoix|company|firm|award|act|commissioner|project|hurricane)[ ])$",
-    re.IGNORECASE,
+    r"charlevoix|company|firm|award|act|commissioner|project|hurricane"
 )
+_PLACE_BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?:{_PLACES}){_LINK}|(?:{_BODIES})[ ])$", re.IGNORECASE)
 _PAIR_BEFORE = re.compile(
     r"(?:fondation|prix|bourse|pavillon|centre|maison) [A-Z][a-z-]+ et $", re.IGNORECASE
 )
@@ -69,6 +72,25 @@ _CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
 
+_OF = ("d'", "d' ", "de", "de ", "du", "du ", "des", "des ")
+_BY = ("de ", "d'", "par ", "of ", "by ", "signe ", "signee ")
+_LETTERS = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
+_LETTERS_AND_HYPHENS = _LETTERS[:0x2D] + b"-" + _LETTERS[0x2E:]
+
+
+def _leads(alternatives: str) -> Iterator[bytes]:
+    """The words that begin alternatives."""
+    for word, optional in re.findall(r"(?:\A|\|)([a-z]+)(\??)", alternatives):
+        yield word.encode("ascii")
+        if optional:
+            yield word[:-1].encode("ascii")
+
+
+_PLACE_WORDS = frozenset(_leads(f"{_PLACES}|{_BODIES}"))
+_TITLES = frozenset(title.encode("ascii") for title in PUBLIC_TITLES)
+_ARTICLES = frozenset((b"le", b"la", b"l", b"de", b"du", b"the"))
+
+
 def public_person(words: str) -> bool:
     """``words``: folded lower-case name as written."""
     return words in PUBLIC_PEOPLE
@@ -79,33 +101,42 @@ def false_person(text: str, start: int, end: int) -> bool:
     name = text[start:end].lower()
     if name in PUBLIC_PEOPLE:
         return True
-    before = text[max(0, start - 40) : start]
-    line = before.rpartition("\n")[2]
-    if (
-        _PLACE_BEFORE.search(line)
-        or _OF_BEFORE.search(line)
-        or _CASE_BEFORE.search(line)
-        or _PAIR_BEFORE.search(line)
-        or _WORK_BEFORE.search(text[max(0, start - 100) : start].rpartition("\n")[2])
-    ):
+    before = text[max(0, start - 100) : start].rpartition("\n")[2]
+    line = before[-40:]
+    raw = line.encode("latin-1", "replace")
+    if not _PLACE_WORDS.isdisjoint(raw.translate(_LETTERS).split()) and _PLACE_BEFORE.search(line):
         return True
-    if " " not in name and _EPONYM_BEFORE.search(line):
+    words = raw.translate(_LETTERS_AND_HYPHENS).split()
+    if words and words[-1] in _ARTICLES:
+        words.pop()
+    return (
+        bool(words and words[-1] in _TITLES)
+        or _of_before(before, line, " " in name)
+        or _false_after(text[end : end + 48])
+        or (
+            text.endswith(("- ", "("), 0, start)
+            and _QUOTE_BEFORE.search(text[max(0, start - 420) : start]) is not None
+        )
+    )
+
+
+def _of_before(before: str, line: str, full: bool) -> bool:
+    """What is told before a name: a body or work of that name, a party, a benefactor, a discovery."""
+    ending = line[-8:].lower()
+    if ending.endswith(_OF) and (_OF_BEFORE.search(line) or (not full and _EPONYM_BEFORE.search(line))):
         return True
-    after = text[end : end + 48]
-    if (
+    if (ending.endswith(_BY) or '"' in before) and _WORK_BEFORE.search(before):
+        return True
+    if ending.endswith(" et ") and _PAIR_BEFORE.search(line):
+        return True
+    return ending.endswith(". ") and _CASE_BEFORE.search(line) is not None
+
+
+def _false_after(after: str) -> bool:
+    """What is told after a name: a street or firm, a work, a lawsuit, a word about names."""
+    return bool(
         _STREET_AFTER.match(after)
         or _AUTHOR_AFTER.match(after)
         or _CASE_AFTER.match(after)
         or _NAME_AFTER.match(after)
-    ):
-        return True
-    words = re.findall(r"[a-z-]+", line.lower())
-    if words and words[-1] in ("le", "la", "l", "de", "du", "the"):
-        words.pop()
-    if any(word in PUBLIC_TITLES for word in words[-1:]):
-        return True
-    return (
-        bool(_QUOTE_BEFORE.search(text[max(0, start - 420) : start]))
-        if before.endswith(("- ", "("))
-        else False
     )

@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from string import ascii_letters
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, TABLE, USUAL, flags
 from balise.detection.names.runs import Name
 
-_LETTERS_ALONE = bytes(byte if byte in ascii_letters.encode() else 0x20 for byte in range(256))
-_FIRST_PARTS = frozenset(
-    max(word.split("-"), key=len).encode("ascii")
+_WORDED = bytes(byte if byte in ascii_letters.encode() or byte == 0x2D else 0x20 for byte in range(256))
+"""Letters and hyphens, all else blank."""
+_FIRST_ALONE = frozenset(
+    word.encode("ascii")
     for word, kind in TABLE.items()
-    if kind & FIRST and len(word) > 1
+    if len(word) > 2 and kind & FIRST and kind & (USUAL | ORDINARY)
 )
-"""Words without which no first name is written, hyphenated ones by their longest part: most texts have none."""
+"""First names that a surname in lower case may follow; those of two parts are looked up by their parts."""
 _WORDS = re.compile(r"(?<![A-Za-z@._/-])[a-z]+(?:-[a-z]+)*(?![A-Za-z@_])")
 # The first letter, which a search finds at once, then what must stand around it.
 _CIVIL = re.compile(
@@ -29,20 +31,20 @@ _CIVIL = re.compile(
 
 def pairs(text: str) -> Iterator[Name]:
     """First name and surname side by side in lower case."""
-    if _FIRST_PARTS.isdisjoint(text.encode("latin-1", "replace").translate(_LETTERS_ALONE).split()):
+    pieces = text.encode("latin-1", "replace").translate(_WORDED).split(b" ")
+    places = [at for at, piece in enumerate(pieces) if piece in _FIRST_ALONE or b"-" in piece]
+    if not places:
         return
-    previous: re.Match[str] | None = None
-    for word in _WORDS.finditer(text):
-        if (
-            previous
-            and word.start() == previous.end() + 1
-            and text[previous.end()] == " "
-            and _plausible(previous.group(), word.group())
-        ):
-            yield Name(previous.start(), word.end(), 0.7, True)
-            previous = None
-        else:
-            previous = word
+    starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+    done = 0
+    for at in places:
+        first = _WORDS.match(text, starts[at])
+        if first is None or first.start() < done or text[first.end() : first.end() + 1] != " ":
+            continue
+        last = _WORDS.match(text, first.end() + 1)
+        if last and _plausible(first.group(), last.group()):
+            yield Name(first.start(), last.end(), 0.7, True)
+            done = last.end()
 
 
 def _plausible(first: str, last: str) -> bool:

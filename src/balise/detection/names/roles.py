@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from string import ascii_letters, ascii_lowercase
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
@@ -25,6 +27,9 @@ _FUNCTION = (
     r"|secretaire|adjointe?|comptable|representante?|mandataire|officier|officiere|monsieur|madame|sergeant|officer|constable|detective"
     r"|nurse|doctor|teacher|tenant|landlord|neighbou?r|witness|inspector|driver|student|firefighter|lawyer)s?"
 )
+_ONE_FUNCTION = re.compile(_FUNCTION)
+_SOCIALLY = frozenset(("social", "sociale", "socials", "sociales"))
+"""What may be the second word of a function."""
 _CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
 _NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du) ?)?(?:{_CAPITAL})"
 _ROLE = re.compile(
@@ -53,11 +58,12 @@ _LISTED = re.compile(
     r"|admise?s|retenue?s)[^:\n\x00.]{0,30} ?$",
     re.IGNORECASE,
 )
-_OF = re.compile(
-    r"\b(?:memoire|plainte|demande|temoignage|lettre|courriel|appel|version|propos|declaration|opinion|reponse|requete|dossier|logement|bail"
-    r"|absence|depart|arrivee|conge|poste|bureau|auto|voiture|maison|chat|chien|compte|horaire|paie|message|complaint|testimony|file) (?:de|d') ?"
-    rf"({_NAME})(?![A-Za-z'-]| [A-Z])"
-)
+_BELONGINGS = (
+    "memoire", "plainte", "demande", "temoignage", "lettre", "courriel", "appel", "version", "propos", "declaration", "opinion",
+    "reponse", "requete", "dossier", "logement", "bail", "absence", "depart", "arrivee", "conge", "poste", "bureau", "auto", "voiture",
+    "maison", "chat", "chien", "compte", "horaire", "paie", "message", "complaint", "testimony", "file",
+)  # fmt: skip
+_OF = re.compile(rf"\b(?:{'|'.join(_BELONGINGS)}) (?:de|d') ?({_NAME})(?![A-Za-z'-]| [A-Z])")
 _INITIAL = re.compile(
     r"(?<![A-Za-z'-])([A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?) ([A-Z])\.(?![A-Za-z]|-[A-Z])(?! [A-Z]\.)"
 )
@@ -69,8 +75,9 @@ _WORD = re.compile(_NAME)
 
 # What an expression needs before it can match, told by one quick search: most texts hold none of it.
 _CAPITAL_AFTER = re.compile(r" [A-Z](?<=[a-z] .)")
-_TWO_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)?\Z")
-_LONGEST_ROLE = 45
+_LONGEST_WORD = 24
+_LONGEST_FUNCTION = 45
+_SOCIAL = re.compile(r"[A-Za-z]+ sociale?s?\Z")
 _OF_CAPITAL = re.compile(r" d(?:e|') ?[A-Z]")
 _DOTTED = re.compile(r" [A-Z]\.")
 _NAMING = ("nomme", "du nom de", "de son prenom", "named", "called")
@@ -81,7 +88,7 @@ def by_role(text: str) -> Iterator[Name]:
     """Names by themselves that a function, a kinship, a greeting or a list of persons announces."""
     for match in _roles(text):
         yield from _each(text, match, 1, ordinary=True)
-    for match in _OF.finditer(text) if _OF_CAPITAL.search(text) else ():
+    for match in _belongings(text):
         yield from _each(text, match, 1, ordinary=False)
     for match in _LIST.finditer(text):
         if not _LISTED.search(text, max(0, match.start() - 60), match.start()):
@@ -105,19 +112,41 @@ def by_role(text: str) -> Iterator[Name]:
 
 
 def _roles(text: str) -> Iterator[re.Match[str]]:
-    """Matches of ``_ROLE``: a function is the one or two words before a capital."""
+    """Matches of ``_ROLE``: a function is the word before a capital, or two of them."""
     done = 0
     for place in _CAPITAL_AFTER.finditer(text):
         blank = place.start()
-        words = _TWO_WORDS.search(text, max(0, blank - _LONGEST_ROLE), blank)
-        if words is None:
+        word = _word_before(text, blank)
+        start = blank - len(word)
+        if word in _SOCIALLY:
+            social = _SOCIAL.search(text, max(0, blank - _LONGEST_FUNCTION), blank)
+            start = social.start() if social else start
+        elif not _is_function(word):
             continue
-        for start in sorted({words.start(), text.rfind(" ", words.start(), blank) + 1 or words.start()}):
-            match = _ROLE.match(text, start) if start >= done else None
+        match = _ROLE.match(text, start) if start >= done else None
+        if match:
+            yield match
+            done = match.end()
+
+
+def _word_before(text: str, end: int) -> str:
+    """The letters that end there."""
+    head = text[max(0, end - _LONGEST_WORD) : end]
+    return head[len(head.rstrip(ascii_letters)) :]
+
+
+@lru_cache(maxsize=4096)
+def _is_function(word: str) -> bool:
+    return _ONE_FUNCTION.fullmatch(word) is not None
+
+
+def _belongings(text: str) -> Iterator[re.Match[str]]:
+    """Matches of ``_OF``: before « de » and a capital, one of its words."""
+    for place in _OF_CAPITAL.finditer(text):
+        if text.endswith(_BELONGINGS, 0, place.start()):
+            match = _OF.match(text, place.start() - len(_word_before(text, place.start())))
             if match:
                 yield match
-                done = match.end()
-                break
 
 
 def _announcing(text: str) -> Iterator[re.Pattern[str]]:
@@ -133,15 +162,16 @@ def _usual_compound(text: str) -> bool:
     """Whether a usual first name of two parts stands in lower case."""
     at = text.find("-")
     while at != -1:
-        word = _COMPOUND.search(text, max(0, at - 40), at)
         rest = _PART.match(text, at + 1)
-        if word and rest and flags(f"{word.group()}-{rest.group()}") & USUAL:
-            return True
+        if rest:
+            head = text[max(0, at - 40) : at]
+            word = head[len(head.rstrip(ascii_lowercase)) :]
+            if len(word) > 2 and flags(f"{word}-{rest.group()}") & USUAL:
+                return True
         at = text.find("-", at + 1)
     return False
 
 
-_COMPOUND = re.compile(r"[a-z]{3,}\Z")
 _PART = re.compile(r"[a-z]{3,}")
 
 
