@@ -15,6 +15,8 @@ _TITLES = frozenset(("monsieur", "madame", "mme", "mlle", "mrs"))
 _ELIDED = frozenset(("jusqu'", "lorsqu'", "puisqu'", "quelqu'", "aujourd'"))
 _BEFORE_NOUN = frozenset(("le", "la", "les", "un", "une", "ce", "cette", "the"))
 """After them a word that could be a verb is a noun: « la garde », « une rencontre »."""
+_LISTED = frozenset((",", ":", "de", "pour", "vol", "et", "ou"))
+"""After them « fraude » is the offence, and no verb."""
 _AUXILIARIES = frozenset(("est", "a", "avait", "etait", "ont", "sont"))
 _ASKS = frozenset(("demande", "requests"))
 _STOPS = frozenset(".;!?\x00")
@@ -105,6 +107,8 @@ class Sentence:
             and self.words[index + 1] in ("en", "sous")
         ):
             return Part.OTHER if index and self.words[index - 1] in _BEFORE_NOUN else Part.LIVES
+        if word in ("fraude", "menace") and index and self.words[index - 1] in _LISTED:
+            return Part.OTHER
         part = PARTS.get(word, Part.OTHER)
         if (
             part is Part.LIVES

@@ -357,6 +357,8 @@ class _Left:
         terse = self.index + 1 < len(self.words) and self.words[self.index + 1] not in DEFINITE
         for at in range(self.index - 1, max(-1, self.index - 13), -1):
             word = self.words[at]
+            if word in TOPICS:
+                return Join.NONE
             if self.sentence.name_at(at) >= 0:
                 return Join.NAMED
             if role := self.sentence.role_at(at):

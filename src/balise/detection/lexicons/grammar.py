@@ -63,7 +63,7 @@ _WORDS: dict[Part, str] = {
         "severe severes grave graves aigu aigue chronique chroniques majeur majeure leger legere permanent permanente temporaire total totale partiel partielle nouveau nouvelle nouvel "
         "gros grosse grand grande petit petite vieux vieille ancien ancienne premier premiere second seconde double triple multiples important importante "
         "rare forte fort lourde lourd soudaine subite droit droite gauche autre autres meme conjugale sexuelle "
-        "currently now recently still also already just very severely badly ago yesterday last week month year years months weeks old new severe acute chronic first second s t "
+        "currently now recently still also already just very severely badly ago yesterday last hour hours week month year years months weeks old new severe acute chronic first second s t "
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
@@ -100,7 +100,7 @@ _WORDS: dict[Part, str] = {
         "detenu detenue incarcere incarceree libere liberee obtenu obtient obtenait perd commis commise vole frappe menace agresse harcele fraude viole enfreint signe depose cite citee impose imposee visee vise "
         "expulse expulsee evince evincee suspendu suspendue congedie congediee destitue destituee place placee retire retiree confie confiee octroye accorde divorce separe separee "
         "gagne gagnes gagnait gagnais gagner gagnera touche touchait touches touchera toucher percoit percevait percevra percu doit devait dois devais doive devoir rembourse remboursait emprunte emprunter verse versait paie paye payait payer paies "
-        "rendu rendue monte empoche etablit remunere remuneree engage engagee embauche embauchee paiera attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
+        "rendu rendue monte empoche etablit remunere remuneree engage engagee embauche embauchee paiera waiting waited attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
         "recevez recevrez touchez toucherez gagnez gagnerez souffrez percevez percevrez etes avez serez aurez presentez devez hired employed "
         "possede possedait accumule herite encaisse vaut cotise coute reclame bouclait boucle surpaye surpayee endette endettee "
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
@@ -112,7 +112,7 @@ _WORDS: dict[Part, str] = {
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
     Part.SELF: "je j' i me m' moi im",
-    Part.PRONOUN: "il elle lui vous he she him celui-ci celle-ci",
+    Part.PRONOUN: "il elle lui vous you he she him celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
     Part.WHO: "qui who",
@@ -166,7 +166,7 @@ LABELS = _set(
 """Labels before a colon whose value is a fact of the one that the record is about."""
 TERSE_LABELS = _set(
     """
-    verification verifications hypothese hypotheses profil situation faits fait constat constats bilan opinion
+    verification verifications hypothese hypotheses hypothesis profil situation faits fait constat constats bilan opinion
     remarque remarques commentaire commentaires precision precisions alerte mention declaration enquete contexte
     suspicion soupcon soupcons allegation allegations findings concern concerns background check status
     """
@@ -191,7 +191,7 @@ TOPICS = _set(
     """
     conference conferences atelier ateliers formation formations cours colloque presentation panel webinaire theme
     themes sujet sujets module capsule comite projet projets programme programmes budget chapitre article articles
-    livre rubrique bloc salle workshop lecture talk session topic course training panel speaker theme project
+    livre enseigne anime droit matiere matieres rubrique bloc salle workshop lecture talk session topic course training panel speaker theme project
     """
 )
 """Words of a line that lists what is spoken of, taught or planned."""

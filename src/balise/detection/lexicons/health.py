@@ -11,7 +11,7 @@ import re
 ILLNESS = """
 chf; copd; coronary artery disease; type 2 diabetes; type 1 diabetes; covid-19; trouble deficitaire *; trouble deficit *; deficit de l'attention; deficit d'attention; attention deficit *; attention-deficit *; trouble oppositionnel; trouble de l'alimentation; deuil difficile; idees de suicide; anaphylaxis; severe allergy; food allerg*; peanut allergy; hearing loss; blindness; legally blind; visual impairment; hearing impairment; cancer survivor; stage * cancer;
 contrainte* severe* a l'emploi; contrainte* temporaire* a l'emploi; contrainte* a l'emploi; contraintes severes; contraintes temporaires;
-retard global*; retard de developpement; retard du developpement; retard de langage; retard intellectuel; retard psychomoteur; developmental delay; intellectual disabilit*; ict; sourd; sourde; deaf; corps de lewy; alzheimer*; crise convulsive; crises convulsives; apnee* du sommeil; reaction anaphylactique; severe allergic *; plainte mnesique; se blesse volontairement; se fait des coupures; s'automutile; cuts herself; cuts himself; self-harm*;
+retard global*; retard de developpement; retard du developpement; retard de langage; retard intellectuel; retard psychomoteur; developmental delay; global developmental delay; tension elevee; tension arterielle elevee; pression elevee; intellectual disabilit*; ict; sourd; sourde; deaf; corps de lewy; alzheimer*; crise convulsive; crises convulsives; apnee* du sommeil; reaction anaphylactique; severe allergic *; plainte mnesique; se blesse volontairement; se fait des coupures; s'automutile; cuts herself; cuts himself; self-harm*;
 hta; mcas; tpl; db2; adhd; accident vasculaire cerebral; accident cerebrovasculaire; angine; gonorrhee; traumatisme cranien; traumatisme crani*; traumatis*; surmenage; dependance a l*; dependance au *; dependance aux *; trouble d'usage; troubles d'usage; troubles alimentaires; troubles mentaux;
 troubles musculo*; troubles respiratoires; troubles cardiaques; troubles digestifs; troubles du langage; troubles d'adaptation; trouble* de sommeil; sommeil perturbe; sommeil tres perturbe; maladie auto*; maladie cardiaque; maladie hereditaire; maladie professionnelle; maladie de *; maladie du *; anemi*; thyroid*; bipolar; syndrome *; choc post-traumatique; cholesterol eleve;
 attaque* de panique; panic attack*; diabet*; migraines; deuil pathologique; deuil complique; lymphome*; leucemie*; melanome*; entorse*; ulcere*; cancer of *; lymphoma; burned out; burnout syndrome; panic disorder; chronic pain; back pain; asthmatic; diabetic; high blood pressure;
@@ -123,14 +123,14 @@ MEASURES = (
     r"[^\d.;\x00\n]{0,40}?\d{1,4}(?:[.,]\d{1,2})?(?: ?(?:mmol/l|umol/l|g/l|%|/30|/15|kg/m2|mui/l|ng/ml))?"
     r"|(?:temperature|t°|temp\.?) ?(?:buccale |rectale )?(?:[:=a] ?|de |est de )?(?:3[5-9]|4[0-2])[.,]\d"
     r"|\d[\d.,]{0,5} ?(?:mg|mcg|ug|unites?|comprimes?|cp)(?: (?:po|sc|im|iv|bid|tid|qid|die|hs|prn|par jour|aux \d|x \d)|/jour| id\b)"
-    r"|qi (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?\d{2,3}(?!\d)"
+    r"|(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?\d{2,3}(?!\d)"
     r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
 )
 """Vital signs, laboratory results and doses with their values."""
 MEASURED = (
     "ta; t.a; tension; pression; bp; fc; pouls; frequence; hr; heart; saturation; sat; sao; spo; sa0; inr; imc; bmi; hba; a1c; glycemie; "
     "hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
-    "plaquettes; ferritine; crp; alcoolemie; mmse; moca; braden; glasgow; temperature; temp; t; qi; grossesse; enceinte; gesta; g; g1p; g2p; g3p; g4p; indice"
+    "plaquettes; ferritine; crp; alcoolemie; mmse; moca; braden; glasgow; temperature; temp; t; qi; iq; grossesse; enceinte; gesta; g; g1p; g2p; g3p; g4p; indice"
 )
 """What a measure begins with."""
 MEASURE_ANCHORS = (
@@ -142,7 +142,7 @@ MEASURE_ANCHORS = (
     r"\btemp(?:erature|\.)? ?[:=a]? ?(?:de )?[34][0-9][.,]",
     r"[0-9] ?(?:mg|mcg|ug|comprimes?|cp|unites?)\b",
     r"\bg[0-9]p[0-9]",
-    r"\bqi (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?[0-9]{2}",
+    r"\b(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?[0-9]{2}",
 )
 
 STATED = (
