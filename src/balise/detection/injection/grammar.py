@@ -21,6 +21,7 @@ import yaml
 
 from balise.detection import compiled
 from balise.detection.normalise import fold
+from balise.detection.placeholders import GENDERED, LABELS
 
 _TOKEN = re.compile(
     r"[a-z]+(?=[ ,\n])|<!--|/\*|//|%%|\{#|https?://[^\s\"<>]+|[\w.+-]{1,64}@[a-z0-9.-]{2,80}|\[[a-z]+_(?:[a-z]_)?\d+[a-z]?\]|\d+/\d+|"
@@ -195,6 +196,11 @@ def _read(piece: str) -> tuple[list[str], list[str]]:
     return words, [known(word) or ("." if word.isalpha() else _other(word)) for word in words]
 
 
+_LABELS = "|".join(sorted({*LABELS.values(), *GENDERED.values()})).lower()
+_PLACEHOLDER = re.compile(rf"(?:{_LABELS})_\d{{1,6}}[a-z]{{0,3}}")
+"""A placeholder named without its brackets."""
+
+
 def _other(word: str) -> str:
     first = word[0]
     if first in _PAUSES:
@@ -214,7 +220,7 @@ def _other(word: str) -> str:
     if "@" in word:
         return "@"
     if "_" in word:
-        return "#"
+        return "k" if _PLACEHOLDER.fullmatch(word) else "#"
     return _MARKS.get(word.partition("-")[0], ".") if "-" in word else "."
 
 
@@ -227,7 +233,7 @@ class _Finder(threading.local):
     """Vectorscan over all rules, wider than they are (gaps without bound); the scratch space belongs to a thread."""
 
     def __init__(self) -> None:
-        patterns = [_BOUNDED.sub("*", rule.pattern.pattern).encode("ascii") for rule in RULES]
+        patterns = [_BOUNDED.sub("*", rule.pattern.pattern).encode("latin-1") for rule in RULES]
         self.databases: list[tuple[int, hyperscan.Database, hyperscan.Scratch]] = []
         for first in range(0, len(patterns), _TOGETHER):
             database = compiled.database(patterns[first : first + _TOGETHER], hyperscan.HS_FLAG_PREFILTER)
@@ -236,7 +242,7 @@ class _Finder(threading.local):
     def ends(self, marks: str) -> set[tuple[int, int]]:
         """Rules that may be met, and where."""
         found: set[tuple[int, int]] = set()
-        data = marks.encode("ascii")
+        data = marks.encode("latin-1")
         for first, database, scratch in self.databases:
             hits: set[tuple[int, int]] = set()
             database.scan(data, _collect, context=hits, scratch=scratch)
