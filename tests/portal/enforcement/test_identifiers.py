@@ -68,7 +68,8 @@ def test_written_tried_activated_then_found_by_the_published_settings(client, op
         "matricule",
         Level.PROTEGE_B,
     )
-    client.post(page("identifier_retire", "matricule"), {"reason": "Ne sert plus"})
+    client.post(page("identifier_retire", "matricule"), {"reason": "QX-123456 était faux"})
+    assert "QX-123456 était faux" in client.get(page("identifier", "matricule")).content.decode()
     assert in_force(op).detection.custom == ()
     told = acts(op)
     assert [json.loads(body)["decision"] for body in told] == [

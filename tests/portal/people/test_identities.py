@@ -128,6 +128,7 @@ def test_many_are_linked_at_once_and_the_list_may_be_sent_again(client, op, read
         ("sans point-virgule", "séparez l’adresse"),
         ("inconnue@ville.example;x", "Ligne 2"),
         ("partie@ville.example;x", "Ligne 2"),
+        ("\u212aarl@ville.example;x", "Ligne 2"),  # the kelvin sign, which Unicode makes a k
         ("un@ville.example;", "ne peut pas servir"),
         ("un@ville.example;a\u200bb", "ne peut pas servir"),
         (f"un@ville.example;{'x' * 300}", "ne peut pas servir"),
@@ -138,6 +139,7 @@ def test_many_are_linked_at_once_and_the_list_may_be_sent_again(client, op, read
 def test_one_wrong_line_and_nothing_is_linked(client, op, ready, line, said):
     PersonFactory(email="un@ville.example")
     PersonFactory(email="deux@ville.example")
+    PersonFactory(email="karl@ville.example")
     PersonFactory(email="partie@ville.example", left=True)
     link(client, PersonFactory(), identifier="pris")
     page = link_many(client, f"un@ville.example;sujet-1\n{line}")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balise.portal.enforcement.anomalies import Alert, Suspension
+from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.entries import is_reference
 from balise.portal.organizations.models import PublicBody
@@ -125,9 +127,12 @@ def named(body: PublicBody, alerts: Iterable[Alert]) -> list[Line]:
     return lines
 
 
-def suspended_keys(body: PublicBody) -> set[tuple[str, str]]:
-    """(key id, ``Person.ref``) of what is suspended now."""
-    return set(Suspension.objects.of(body).live().values_list("key_id", "person"))
+def suspended_keys(body: PublicBody) -> set[str]:
+    """Identifiers of persons' keys out of use: each is suspended with the others of its person and case."""
+    keys = ApiKey.objects.of(body).personal()
+    held = keys.filter(key_id__in=Suspension.objects.of(body).live().values("key_id"))
+    same = held.filter(person=OuterRef("person"), case=OuterRef("case"))
+    return set(keys.filter(Exists(same)).values_list("key_id", flat=True))
 
 
 def is_suspended(person: Person) -> bool:

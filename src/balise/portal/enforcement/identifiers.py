@@ -60,6 +60,7 @@ class OwnIdentifier(OwnedModel):
         Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     retired_at = models.DateTimeField(null=True, editable=False)
+    retire_reason = models.TextField(default="", editable=False)
 
     objects = OwnIdentifierQuerySet.as_manager()
 

@@ -48,7 +48,10 @@ def energy_range(low: Any, high: Any) -> str:
 def use(rule: QuotaRule, used: Any) -> SafeString:
     """How much of a limit is used, by whoever used most when each has their own."""
     share = Decimal(used) / rule.amount
-    told = f"{amount(used, rule.unit)} ({number_format(int(share * 100))}\u00a0%)"
+    told = _("%(amount)s (%(share)s %%)") % {
+        "amount": amount(used, rule.unit),
+        "share": number_format(int(share * 100)),
+    }
     if rule.scope == QuotaRule.Scope.PERSON:
         told = _("Qui a le plus utilisé : %(told)s") % {"told": told}
     if share >= 1:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import QueryCanceled
 
 from balise.contracts.snapshot import Limit, Period, QuotaScope
 from balise.policy.windows import bounds, window_of
@@ -112,7 +113,7 @@ def _lines(body: PublicBody, since: datetime, case: str = "") -> list[_Line]:
             rows = cursor.fetchall()
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as error:
-        if "statement timeout" in str(error):
+        if isinstance(error.__cause__, QueryCanceled):  # its words are in the server's language
             raise TooSlow from None
         raise
     return [

@@ -62,7 +62,7 @@ class RoleForm(forms.Form):
 
 
 class IdentityForm(forms.Form):
-    issuer = forms.ChoiceField(label=_("Fournisseur"))
+    issuer = forms.ChoiceField(label=_("Fournisseur d’identité"))
     identifier = forms.CharField(
         label=_("Identifiant chez ce fournisseur"),
         max_length=255,
@@ -79,7 +79,7 @@ class IdentityForm(forms.Form):
 
 
 class IdentitiesForm(forms.Form):
-    issuer = forms.ChoiceField(label=_("Fournisseur"))
+    issuer = forms.ChoiceField(label=_("Fournisseur d’identité"))
     pairs = forms.CharField(
         label=_("Personnes"),
         widget=forms.Textarea({"rows": 12, "spellcheck": "false", "autocomplete": "off"}),

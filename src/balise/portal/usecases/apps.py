@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class UsecasesConfig(AppConfig):
     name = "balise.portal.usecases"
     label = "usecases"
-    verbose_name = _("Cas d’usage")
+    verbose_name = pgettext_lazy("plusieurs", "Cas d’usage")

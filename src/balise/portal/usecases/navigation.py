@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from balise.portal.ui.navigation import Entry
 
 ENTRIES = [
     Entry(
-        label=_("Cas d’usage"),
+        label=pgettext_lazy("plusieurs", "Cas d’usage"),
         route="usecases:list",
         action="usecases.view",
         section="register",

@@ -84,7 +84,8 @@ def test_a_destination_of_another_op_is_not_shown(client, op, other_op, auditor)
     ("columns", "said"),
     [
         ({"seen_at": "2020-01-01"}, "Sans nouvelles"),
-        ({"failure": "http_503", "failing_since": "2026-01-01"}, "http_503"),
+        ({"failure": "http_503", "failing_since": "2026-01-01"}, "Elle a répondu par l’erreur 503."),
+        ({"failure": "unreachable", "failing_since": "2026-01-01"}, "La destination ne répond pas."),
         ({}, "À jour"),
     ],
 )

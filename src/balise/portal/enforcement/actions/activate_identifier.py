@@ -38,7 +38,7 @@ def activate_identifier(*, actor: Person, identifier: OwnIdentifier) -> None:
             raise changed_meanwhile()
         found.status = OwnIdentifier.Status.ACTIVE
         found.activated_by, found.activated_at = actor, timezone.now()
-        found.retired_by = found.retired_at = None
+        found.retired_by, found.retired_at, found.retire_reason = None, None, ""
         found.save()
         record_event(actor.public_body, actor, "identifier.activate", detail=described(found))
         publish(actor.public_body)

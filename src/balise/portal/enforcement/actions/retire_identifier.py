@@ -26,11 +26,7 @@ def retire_identifier(*, actor: Person, identifier: OwnIdentifier, reason: str) 
             raise ActionRefused(_("Cet identifiant est déjà retiré."))
         found.status = OwnIdentifier.Status.RETIRED
         found.retired_by, found.retired_at = actor, timezone.now()
+        found.retire_reason = reason.strip()  # like the expression, it may spell a real value
         found.save()
-        record_event(
-            actor.public_body,
-            actor,
-            "identifier.retire",
-            detail={"identifier": found.code, "reason": reason.strip()},
-        )
+        record_event(actor.public_body, actor, "identifier.retire", detail={"identifier": found.code})
         publish(actor.public_body)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
 
 from balise.portal.enforcement.trail.entries import COLUMNS, Entry
 from balise.portal.organizations.models import PublicBody
@@ -77,7 +78,7 @@ def search(
             rows = cursor.fetchall()
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as error:
-        if "statement timeout" in str(error):
+        if isinstance(error.__cause__, QueryCanceled):  # its words are in the server's language
             raise TooSlow from None
         raise
     entries = [Entry.of_row(row) for row in rows[:limit]]

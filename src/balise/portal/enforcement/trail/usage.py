@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import QueryCanceled
 
 from balise.portal.organizations.models import PublicBody
 
@@ -30,7 +31,7 @@ def last_uses(public_body: PublicBody, key_ids: Sequence[str]) -> dict[str, date
             found = dict(cursor.fetchall())
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
     except OperationalError as error:
-        if "statement timeout" in str(error):
+        if isinstance(error.__cause__, QueryCanceled):  # its words are in the server's language
             return None
         raise
     return found

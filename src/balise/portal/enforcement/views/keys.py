@@ -33,7 +33,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
             "live": [key for key in keys if key.is_live],
             "ended": [key for key in keys if not key.is_live],
             "answered": _answered(request),
-            "suspended": {key_id for key_id, _ref in suspended_keys(request.public_body)},
+            "suspended": suspended_keys(request.public_body),
             "own_suspended": is_suspended(request.person),
             "gateway_url": settings.BALISE.gateway_url,
         },

@@ -26,11 +26,15 @@ def all_keys(request: HttpRequest) -> HttpResponse:
     search, state = request.GET.get("q", "").replace("\x00", "").strip(), request.GET.get("etat", "live")
     keys = _filtered(ApiKey.objects.of(request.public_body), search, state)
     page = Paginator(keys.select_related("person", "case"), _PAGE).get_page(request.GET.get("page"))
-    suspended = {key_id for key_id, _ref in suspended_keys(request.public_body)}
     return render(
         request,
         "enforcement/keys/all.html",
-        {"page": page, "search": search, "state": state, "suspended": suspended},
+        {
+            "page": page,
+            "search": search,
+            "state": state,
+            "suspended": suspended_keys(request.public_body),
+        },
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balise.contracts.grants import email_name
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, allowed, require
 from balise.portal.organizations.models import Unit
@@ -30,7 +31,7 @@ def edit_person(
     if others.filter(email__iexact=email.strip()).exists():
         raise ActionRefused(_("Une autre personne a déjà cette adresse de courriel."))
     # Applications may name persons by address: who changes one says who acts in whose name.
-    if email.strip().lower() != subject.email.lower() and not allowed(actor, "people.link_identity"):
+    if email_name(email) != email_name(subject.email) and not allowed(actor, "people.link_identity"):
         raise ActionRefused(
             _(
                 "L’adresse d’une personne sert aussi à l’identifier auprès des applications : seules l’unité "

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balise.contracts.grants import email_name
 from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
@@ -36,14 +37,14 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
         raise ActionRefused(_("Au plus %(most)s lignes à la fois.") % {"most": MOST_LINES})
     # The persons' rows first, in one order: two lists at once must neither cross nor link twice.
     persons = Person.objects.of(actor.public_body).select_for_update(no_key=True).order_by("pk")
-    by_address = {person.email.lower(): person for person in persons}
+    by_address = {email_name(person.email): person for person in persons}
     held = dict(
         PersonIdentity.objects.of(actor.public_body).filter(issuer=issuer).values_list("subject", "person_id")
     )
     wrong = list(_problems(pairs, by_address, held, actor))
     if wrong:
         raise ActionRefused(" ".join(wrong[:_TOLD]))
-    fresh = [(by_address[address.lower()], name) for address, name in pairs if name not in held]
+    fresh = [(by_address[email_name(address)], name) for address, name in pairs if name not in held]
     PersonIdentity.objects.bulk_create(
         PersonIdentity(
             public_body=actor.public_body, person=person, issuer=issuer, subject=name, linked_by=actor
@@ -65,7 +66,7 @@ def _problems(
     given = Counter(name for _address, name in pairs)
     linked = Counter(PersonIdentity.objects.of(actor.public_body).values_list("person_id", flat=True))
     for number, (address, name) in enumerate(pairs, 1):
-        person = by_address.get(address.lower())
+        person = by_address.get(email_name(address))
         if person is None or not person.active:
             yield _("Ligne %(number)s : personne en fonction n’a cette adresse.") % {"number": number}
             continue

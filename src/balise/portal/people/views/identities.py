@@ -96,7 +96,7 @@ def unlink(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
         "ui/confirm.html",
         {
             "heading": _("Délier une identité de %(name)s") % {"name": identity.person},
-            "facts": [(_("Fournisseur"), identity.issuer), (_("Identifiant"), identity.subject)],
+            "facts": [(_("Fournisseur d’identité"), identity.issuer), (_("Identifiant"), identity.subject)],
             "message": _(
                 "Les applications ne pourront plus nommer la personne ainsi; les requêtes en cours faites "
                 "de cette façon sont coupées."
