@@ -140,6 +140,7 @@ def test_what_nobody_caught_is_told_in_the_same_way(
     monkeypatch.setattr(logs, "_chosen", logs._chosen)
     hook = threading.excepthook
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(logging, "raiseExceptions", logging.raiseExceptions)
     try:
         logs.configure(logs.JSON, "gateway")
         sys.excepthook(*raised(burst))
@@ -147,10 +148,15 @@ def test_what_nobody_caught_is_told_in_the_same_way(
         thread.start()
         thread.join()
         Dying().forget()
+        with monkeypatch.context() as closed:
+            closed.setattr(logging.getLogger().handlers[0], "stream", None)
+            logging.getLogger("aiohttp.server").error("Unhandled %s", CANARY)
     finally:
         logging.getLogger().handlers[:], level, sys.excepthook = before
         logging.getLogger().setLevel(level)
         threading.excepthook = hook
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    told = capsys.readouterr()
+    assert told.err == ""
+    lines = [json.loads(line) for line in told.out.splitlines()]
     assert [line["fault"]["type"] for line in lines] == ["builtins.RuntimeError"] * 3
     assert "canari" not in json.dumps(lines)

@@ -40,6 +40,8 @@ def configure(form: str, plane: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    # A line that cannot be written, its output being closed, would be told in full on the other.
+    logging.raiseExceptions = False
     sys.excepthook = _unhandled
     # What Python cannot raise (a callback of a library in C, a finaliser), it would write in full.
     sys.unraisablehook = lambda args: _unhandled(args.exc_type, args.exc_value, args.exc_traceback)
