@@ -11,8 +11,8 @@ import bisect
 import re
 import threading
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,20 +66,24 @@ def _forms(entry: str) -> Iterator[str]:
         yield entry
 
 
-def _load() -> tuple[dict[str, str], dict[str, list[tuple[tuple[str, ...], str]]]]:
-    """The mark of each word, and for a word that begins phrases what may follow it, the longest first."""
+Phrases = dict[str, dict[str, list[tuple[list[str], str]]]]
+
+
+def _load() -> tuple[dict[str, str], Phrases]:
+    """The mark of each word, and by the first two words of phrases all that follow the first, the longest first."""
     lexicon = yaml.safe_load((Path(__file__).parent / "lexicon.yaml").read_text("utf-8"))
     marks: dict[str, str] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: Phrases = {}
     for mark, entries in lexicon.items():
         for form in (form for entry in entries.split(",") for form in _forms(entry.strip())):
             first, *rest = _words(form)
             if rest:
-                phrases.setdefault(first, []).append((tuple(rest), mark))
+                phrases.setdefault(first, {}).setdefault(rest[0], []).append((rest, mark))
             else:
                 marks[first] = mark
     for following in phrases.values():
-        following.sort(key=lambda phrase: -len(phrase[0]))
+        for options in following.values():
+            options.sort(key=lambda phrase: -len(phrase[0]))
     return marks, phrases
 
 
@@ -107,34 +111,99 @@ def is_order(word: str) -> bool:
 
 def marks_of(plain: str) -> str:
     """One mark a word of a text folded to lower-case ASCII."""
-    words: list[str] = []
-    marks: list[str] = []
-    known = _MARKS.get
-    # Words between blanks are most often words as they are; the others are read piece by piece.
-    for piece in _INDENT.sub("\n", plain).split(" "):
-        if piece.isalpha():
-            words.append(piece)
-            marks.append(known(piece, "."))
-        elif piece:
-            read, theirs = _read(piece) if _WORDY.fullmatch(piece) else _read.__wrapped__(piece)
-            words += read
-            marks += theirs
-    if "*" in marks:
-        _count(words, marks)
-    if _PHRASES.keys().isdisjoint(words):
+    pieces = _BREAK.sub(r" \g<0> ", _INDENT.sub("\n", plain)).split(" ")
+    pieces.append("")
+    marks = list(map(_PIECES.__getitem__, pieces))
+    if "agent" in plain:
+        _count(pieces, marks)
+    starts = [at for at, mark in enumerate(marks) if mark[:1] == _BEGINS]
+    if not starts:
         return "".join(marks)
-    last = -1
-    for at in [at for at, word in enumerate(words) if word in _PHRASES]:
-        if at <= last or at + 1 == len(words):
+    _mark_phrases(pieces, marks, starts)
+    return "".join(marks).replace(_BEGINS, "")
+
+
+def _mark_phrases(pieces: list[str], marks: list[str], starts: list[int]) -> None:
+    """Give the first word of each phrase the mark of the phrase, and its other words none."""
+    last = (-1, -1)
+    changed: dict[int, list[str]] = {}
+    for at in starts:
+        seconds = _PHRASES.get(pieces[at])
+        if seconds is not None and (after := pieces[at + 1]).isalpha() and after not in seconds:
             continue
-        after = words[at + 1]
-        for rest, mark in _PHRASES[words[at]]:
-            if rest[0] == after and tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                last = at + len(rest)
-                marks[at] = mark
-                marks[at + 1 : last + 1] = [""] * len(rest)
-                break
-    return "".join(marks)
+        words = _split(pieces[at])
+        for index, word in enumerate(words):
+            seconds = _PHRASES.get(word)
+            if seconds is None or (at, index) <= last:
+                continue
+            after = words[index + 1] if index + 1 < len(words) else _first_from(pieces, at + 1)
+            if after not in seconds:
+                continue
+            ahead = list(islice(_words_from(pieces, at, index + 1), len(seconds[after][0][0])))
+            following = [word for _, _, word in ahead]
+            for rest, mark in seconds[after]:
+                if following[: len(rest)] == rest:
+                    for place, nth, _ in ahead[: len(rest)]:
+                        changed.setdefault(place, list(marks[place].lstrip(_BEGINS)))[nth] = ""
+                        last = (place, nth)
+                    changed.setdefault(at, list(marks[at].lstrip(_BEGINS)))[index] = mark
+                    break
+    for at, each in changed.items():
+        marks[at] = "".join(each)
+
+
+def _first_from(pieces: list[str], at: int) -> str:
+    while at < len(pieces):
+        words = _split(pieces[at])
+        if words:
+            return words[0]
+        at += 1
+    return ""
+
+
+def _words_from(pieces: list[str], at: int, index: int) -> Iterator[tuple[int, int, str]]:
+    """The words from one on, each with its piece and its rank there."""
+    for place in range(at, len(pieces)):
+        words = _split(pieces[place])
+        for nth in range(index, len(words)):
+            yield place, nth, words[nth]
+        index = 0
+
+
+_INDENT = re.compile(r"\n[ \t]+")
+_BREAK = re.compile(r"\n(?:[-*#>\n]|\d+[.)])?")
+_BEGINS = "^"
+"""Stands before the marks of a piece in which a word begins phrases."""
+_WORDY = re.compile(
+    r"[(\[\"'`*]{0,3}[a-z]{1,24}(?:['-][a-z]{1,24}){0,3}[,.;:!?)\]\"'`*]{0,4}|[^a-z0-9@]{1,24}"
+)
+_REMEMBERED = 32_768
+
+
+class _Pieces(dict[str, str]):
+    """The marks of what stands between blanks. Only words of letters are remembered."""
+
+    def __missing__(self, piece: str) -> str:
+        known = _MARKS.get
+        if piece.isdecimal():
+            return known(piece, ".")
+        words = _split(piece)
+        marks = "".join([known(word) or ("." if word.isalpha() else _other(word)) for word in words])
+        if not _PHRASES.keys().isdisjoint(words):
+            marks = _BEGINS + marks
+        if _WORDY.fullmatch(piece):
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = marks
+        return marks
+
+
+_PIECES = _Pieces({"": ""})
+
+
+def _split(piece: str) -> list[str]:
+    """The words of what stands between blanks: most often a word as it is."""
+    return [piece] if piece.isalpha() else _TOKEN.findall(piece)
 
 
 _COUNTED = frozenset(
@@ -174,26 +243,27 @@ _COUNTED = frozenset(
 )
 
 
-def _count(words: list[str], marks: list[str]) -> None:
+def _count(pieces: list[str], marks: list[str]) -> None:
     """Agents who are counted are people, there and in what follows: « 12 agents répondent à 30 appels »."""
     people = False
-    for at in range(1, len(words)):
-        if words[at] in ("agent", "agents") and marks[at] == "*":
-            people = people or words[at - 1].isdigit() or words[at - 1] in _COUNTED
-            if people:
-                marks[at] = "."
+    for at in [at for at, mark in enumerate(marks) if "*" in mark]:
+        words = _split(pieces[at])
+        each = list(marks[at].lstrip(_BEGINS))
+        for nth, word in enumerate(words):
+            if word in ("agent", "agents") and each[nth] == "*":
+                before = words[nth - 1] if nth else _last_before(pieces, at)
+                people = people or before.isdigit() or before in _COUNTED
+                each[nth] = "." if people else "*"
+        marks[at] = (_BEGINS if marks[at][:1] == _BEGINS else "") + "".join(each)
 
 
-_INDENT = re.compile(r"\n[ \t]+")
-_WORDY = re.compile(r"[a-z]{0,6}'?[a-z]{1,24}[,.;:!?)]?")
-
-
-@lru_cache(maxsize=8192)
-def _read(piece: str) -> tuple[list[str], list[str]]:
-    """The words of what stands between blanks, and their marks. Only words of letters are remembered."""
-    words = _TOKEN.findall(piece)
-    known = _MARKS.get
-    return words, [known(word) or ("." if word.isalpha() else _other(word)) for word in words]
+def _last_before(pieces: list[str], at: int) -> str:
+    while at > 0:
+        at -= 1
+        words = _split(pieces[at])
+        if words:
+            return words[-1]
+    return ""
 
 
 _LABELS = "|".join(sorted({*LABELS.values(), *GENDERED.values()})).lower()

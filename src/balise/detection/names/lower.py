@@ -16,9 +16,7 @@ from balise.detection.names.runs import Name
 _WORDED = bytes(byte if byte in ascii_letters.encode() or byte == 0x2D else 0x20 for byte in range(256))
 """Letters and hyphens, all else blank."""
 _FIRST_ALONE = frozenset(
-    word.encode("ascii")
-    for word, kind in TABLE.items()
-    if len(word) > 2 and kind & FIRST and kind & (USUAL | ORDINARY)
+    word for word, kind in TABLE.items() if len(word) > 2 and kind & FIRST and kind & (USUAL | ORDINARY)
 )
 """First names that a surname in lower case may follow; those of two parts are looked up by their parts."""
 _WORDS = re.compile(r"(?<![A-Za-z@._/-])[a-z]+(?:-[a-z]+)*(?![A-Za-z@_])")
@@ -31,8 +29,8 @@ _CIVIL = re.compile(
 
 def pairs(text: str) -> Iterator[Name]:
     """First name and surname side by side in lower case."""
-    pieces = text.encode("latin-1", "replace").translate(_WORDED).split(b" ")
-    places = [at for at, piece in enumerate(pieces) if piece in _FIRST_ALONE or b"-" in piece]
+    pieces = text.encode("latin-1", "replace").translate(_WORDED).decode("ascii").split(" ")
+    places = [at for at, piece in enumerate(pieces) if piece in _FIRST_ALONE or "-" in piece]
     if not places:
         return
     starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
