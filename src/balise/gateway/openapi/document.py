@@ -151,11 +151,20 @@ _PARAMETERS = [
 ]
 _REQUEST_ID = {"required": True, "schema": {"type": "string", "pattern": "^req_[0-9a-f]{32}$"}}
 _RETRY = {"description": "Seconds, when trying again makes sense.", "schema": _INTEGER}
+_ROOM = {
+    f"x-ratelimit-{what}-{unit}": {
+        "description": "Of the tightest quota of that kind, if there is one.",
+        "schema": _STRING,
+    }
+    for unit in ("requests", "tokens", "energy-wh", "cost-cad")
+    for what in ("limit", "remaining", "reset")
+}
 _DECIDED = {
     "x-balise-decision": {"schema": {"enum": [outcome.value for outcome in Outcome]}},
     "x-balise-level": {"schema": {"enum": [level.slug for level in Level]}},
     "x-balise-overhead-ms": {"description": "Time that the gateway took.", "schema": {"type": "number"}},
     "x-balise-hold": {"description": "Of an answer that was held.", "schema": {"type": "string"}},
+    **_ROOM,
 }
 
 
@@ -223,7 +232,7 @@ def _responses(surface: str) -> dict[str, Any]:
         content["text/event-stream"] = {}  # events are each API's own
     headers = {"x-request-id": _REQUEST_ID, **(_DECIDED if surface in _SUMMARIES else {})}
     told = {"200": {"description": "The answer", "headers": headers, "content": content}}
-    headers = {**headers, "retry-after": _RETRY}
+    headers = {**headers, "retry-after": _RETRY, "x-should-retry": {"schema": {"enum": ["false"]}}}
     for status, why in REFUSALS.items():
         refused = {"application/json": {"schema": _ref(error)}}
         told[str(status)] = {"description": why, "headers": headers, "content": refused}

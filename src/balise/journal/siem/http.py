@@ -55,6 +55,8 @@ class HttpLink:
             raise Undelivered("secrets_unreadable") from None
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(ssl=tls),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,  # of an answer only the status is read: nothing to unpack
             timeout=aiohttp.ClientTimeout(total=SEND_SECONDS, connect=10),
             headers={"authorization": authorization} if authorization else {},
         )

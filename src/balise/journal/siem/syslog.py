@@ -104,10 +104,14 @@ class SyslogLink:
 
     def _connected(self) -> ssl.SSLSocket:
         to = self._destination
+        try:
+            context = to.tls()
+        except (OSError, ValueError):
+            raise Undelivered("secrets_unreadable") from None
         plain = socket.create_connection((to.host, to.port), timeout=OPEN_SECONDS)
         try:
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-            connected = to.tls().wrap_socket(plain, server_hostname=to.host)
+            connected = context.wrap_socket(plain, server_hostname=to.host)
         except BaseException:
             plain.close()
             raise
