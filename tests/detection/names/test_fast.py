@@ -136,3 +136,19 @@ def test_an_open_table_must_be_kept_from_its_heading() -> None:
 )
 def test_personal_local_part(local: str, personal: bool) -> None:
     assert personal_local_part(local) is personal
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("TAL 712233 31 20240512 G : locateur c. Mélanie Drapeau.", "Mélanie Drapeau"),
+        ("Roland Picher c. CIUSSS, TAT 834521-71-2309.", "Roland Picher"),
+        ("Décision 1029987-J, Colette Mathieu c. Ville de Lévis.", "Colette Mathieu"),
+    ],
+)
+def test_a_party_before_a_tribunal_is_a_person(text: str, name: str) -> None:
+    assert name in [text[found.start : found.end] for found in find_names(text)]
+
+
+def test_a_party_in_the_title_of_a_published_judgment_is_none() -> None:
+    assert not find_names("Mélanie Drapeau c. Ville de Lévis, 2021 QCTAT 455")

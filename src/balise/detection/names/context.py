@@ -69,6 +69,8 @@ _WORK_BEFORE = re.compile(
 _NAME_AFTER = re.compile(r"\"? (?:est|sont|is) (?:un|des|a|le) (?:prenom|nom|name|first name)", re.IGNORECASE)
 _CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")
 _CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
+_DOCKET = re.compile(r"(?<![\w-])(?:\d{6,7}-(?:[A-Z]|\d{2}-\d{3,6})|\d{5,6} \d{2} \d{8} [A-Z])(?![\w-])")
+"""Number of a file of the Tribunal administratif du logement or du travail."""
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
 
@@ -113,6 +115,7 @@ def false_person(text: str, start: int, end: int) -> bool:
         bool(words and words[-1] in _TITLES)
         or _of_before(before, line, " " in name)
         or _false_after(text[end : end + 48])
+        or _published_case(text, line, start, end)
         or (
             text.endswith(("- ", "("), 0, start)
             and _QUOTE_BEFORE.search(text[max(0, start - 420) : start]) is not None
@@ -121,7 +124,7 @@ def false_person(text: str, start: int, end: int) -> bool:
 
 
 def _of_before(before: str, line: str, full: bool) -> bool:
-    """What is told before a name: a body or work of that name, a party, a benefactor, a discovery."""
+    """What is told before a name: a body or work of that name, a benefactor, a discovery."""
     ending = line[-8:].lower()
     if ending.endswith(_OF) and (_OF_BEFORE.search(line) or (not full and _EPONYM_BEFORE.search(line))):
         return True
@@ -129,14 +132,17 @@ def _of_before(before: str, line: str, full: bool) -> bool:
         return True
     if ending.endswith(" et ") and _PAIR_BEFORE.search(line):
         return True
-    return ending.endswith(". ") and _CASE_BEFORE.search(line) is not None
+    return False
+
+
+def _published_case(text: str, line: str, start: int, end: int) -> bool:
+    """Whether the name is a party's in the title of a judgment; one before a tribunal (TAL, TAT) has its number."""
+    case = line.endswith(". ") and _CASE_BEFORE.search(line) is not None
+    if not case and not _CASE_AFTER.match(text, end, end + 48):
+        return False
+    return not _DOCKET.search(text, max(0, start - 80), end + 80)
 
 
 def _false_after(after: str) -> bool:
-    """What is told after a name: a street or firm, a work, a lawsuit, a word about names."""
-    return bool(
-        _STREET_AFTER.match(after)
-        or _AUTHOR_AFTER.match(after)
-        or _CASE_AFTER.match(after)
-        or _NAME_AFTER.match(after)
-    )
+    """What is told after a name: a street or firm, a work, a word about names."""
+    return bool(_STREET_AFTER.match(after) or _AUTHOR_AFTER.match(after) or _NAME_AFTER.match(after))
