@@ -100,7 +100,7 @@ _WORDS: dict[Part, str] = {
         "detenu detenue incarcere incarceree libere liberee obtenu obtient obtenait perd commis commise vole frappe menace agresse harcele fraude viole enfreint signe depose cite citee impose imposee visee vise "
         "expulse expulsee evince evincee suspendu suspendue congedie congediee destitue destituee place placee retire retiree confie confiee octroye accorde divorce separe separee "
         "gagne gagnes gagnait gagnais gagner gagnera touche touchait touches touchera toucher percoit percevait percevra percu doit devait dois devais doive devoir rembourse remboursait emprunte emprunter verse versait paie paye payait payer paies "
-        "rendu rendue monte empoche etablit remunere remuneree engage engagee embauche embauchee paiera waiting waited attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
+        "tenu rendu rendue monte empoche etablit remunere remuneree engage engagee embauche embauchee paiera waiting waited attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
         "recevez recevrez touchez toucherez gagnez gagnerez souffrez percevez percevrez etes avez serez aurez presentez devez hired employed "
         "possede possedait accumule herite encaisse vaut cotise coute reclame bouclait boucle surpaye surpayee endette endettee "
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "

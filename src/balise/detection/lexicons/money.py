@@ -18,7 +18,7 @@ solidarite sociale; surpaye; trop-percu; boni de * %; hausse de * %; augmentatio
 """
 
 NOT_OWN = (
-    r"budget(?! mensuel)|stationnement|location|salle|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
+    r"budget(?! mensuel)|stationnement|(?<!de )location|(?<!de )salle|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
     r"|depenses? publiques?|achats?|prix|tarif|cout|couts|rabais|local|logiciel|licences?|taxes en sus|au role|emprunt de|conseil (?:adopte|approuve)|au nom de|du kilometre|etats financiers|exercice financier|collecte|campagne|dons?|commandite"
     r"|company|contract|grant|budget|invoice|supplier|project"
 )

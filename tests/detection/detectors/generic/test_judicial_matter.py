@@ -58,6 +58,7 @@ FOUND = (
     "Julie Tremblay a été victime d'une agression sexuelle.",
     "Luc Bouchard est visé par une enquête policière. Luc Bouchard a été congédié pour vol.",
     "Luc Bouchard est poursuivi pour fraude.",
+    "Luc Bouchard a tenu des propos à caractère sexuel.",
     "Luc Bouchard est suspect dans un meurtre.",
     "Luc Bouchard est en probation pour voies de fait.",
     "Luc Bouchard a signé un engagement de garder la paix.",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 EARNED = (
+    "Avis d'opposition de Claudine Rioux : revenus de location non déclarés de 18 200 $ pour 2023.",
     "Le salaire de Luc Bouchard est de 61 000 $.",
     "Le salaire annuel de Mme Julie Tremblay est de 61 000 $.",
     "Luc Bouchard gagne 61 000 $ par année.",
