@@ -60,6 +60,21 @@ class Wordwise:
         return text[-KEY:] in self._endings or (text[-1:] == b"s" and text[-KEY - 1 : -1] in self._endings)
 
 
+class Needing:
+    """Matches of an expression, looked for only where something that each of them holds stands."""
+
+    def __init__(self, pattern: re.Pattern[bytes], needed: bytes) -> None:
+        """``needed``: an expression that every match holds, quick to look for; case ignored."""
+        self._pattern = pattern
+        self._needed = re.compile(needed, re.IGNORECASE)
+
+    def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:
+        """As ``re.Pattern.finditer``."""
+        if self._needed.search(string, pos, endpos) is None:
+            return iter(())
+        return self._pattern.finditer(string, pos, endpos)
+
+
 def prefixes_of(phrases: Iterable[str]) -> set[str]:
     """The looked-up letters of phrases, with the endings that a short word may take."""
     found: set[str] = set()

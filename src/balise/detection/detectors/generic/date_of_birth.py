@@ -11,6 +11,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.wordwise import Needing
 
 MONTHS = (
     rb"(?:janv(?:ier)?|fevr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
@@ -139,20 +140,23 @@ DETECTOR = Detector(
         r"\b(?:nas|nam|ramq)\b",
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
     ),
-    pattern=re.compile(
-        _BORN
-        + rb"(?P<after>"
-        + DATE
-        + rb")|(?<![\d.])(?P<before>"
-        + DATE
-        + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
-        + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
-        + DATE
-        + rb")(?=\))"
-        + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
-        + DATE
-        + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",
-        re.IGNORECASE,
+    pattern=Needing(
+        re.compile(
+            _BORN
+            + rb"(?P<after>"
+            + DATE
+            + rb")|(?<![\d.])(?P<before>"
+            + DATE
+            + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
+            + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
+            + DATE
+            + rb")(?=\))"
+            + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
+            + DATE
+            + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",
+            re.IGNORECASE,
+        ),
+        rb"\d\d|mil|neuf[ -]cent",  # of a year, in figures or in words
     ),
     judge=judge,
     near=(70, 130),
