@@ -15,13 +15,14 @@ from balise.contracts.grants import Grant, Identity, hash_key
 from balise.gateway.remembered import Remembered
 from balise.journal.writer import AWAY
 
-# Who is suspended with an application stays so when its key is replaced, or when it has another one.
+# Who is suspended stays so with every key of the same case, theirs or the application's: replaced or another.
 _COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
 revoked_at, networks, application, trust_forwarded,
-ARRAY(SELECT DISTINCT s.person FROM balise_suspension s JOIN balise_grant o ON o.key_id = s.key_id
-      WHERE s.lifted_at IS NULL AND (o.key_id = balise_grant.key_id
-        OR (o.application AND balise_grant.application AND o.public_body = balise_grant.public_body
-            AND o."case" = balise_grant."case"))) AS suspended"""
+ARRAY(SELECT DISTINCT s.person FROM balise_suspension s
+      JOIN balise_grant o ON o.key_id = s.key_id AND o.public_body = s.public_body
+      WHERE s.lifted_at IS NULL AND o.public_body = balise_grant.public_body
+        AND o."case" = balise_grant."case" AND o.application = balise_grant.application
+        AND (o.application OR s.person = balise_grant.person)) AS suspended"""
 _FIND = f"SELECT {_COLUMNS} FROM balise_grant WHERE key_hash = $1"  # noqa: S608 - constant columns
 _REFRESH = f"SELECT key_hash, {_COLUMNS} FROM balise_grant WHERE key_hash = ANY($1::bytea[])"  # noqa: S608
 _IDENTITY = "i.person, i.role, i.person_active, i.groups, i.trainings"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import BODY, REFUSALS, Watched, watching
 from tests.gateway.conftest import Stand, until
 from tests.gateway.link import Link
-from tests.gateway.situations import AUTRE
+from tests.gateway.situations import AUTRE, VILLE
 
 from balise.contracts.anomalies import AnomalyKind, BurstSettings
 from balise.gateway.anomalies.desk import AlertDesk, Raised
@@ -56,7 +56,7 @@ async def test_the_gateway_that_saw_it_refuses_the_very_next_request(watched: Wa
     assert watched.portal.records("refusal")[-1]["reasons"] == ["suspended"]
 
 
-async def test_only_that_person_s_use_of_that_key_is_suspended(watched: Watched) -> None:
+async def test_only_that_person_s_use_in_that_case_is_suspended(watched: Watched) -> None:
     await watched.serve(SUSPENDING)
     key, same_person = watched.portal.grant("mixte"), watched.portal.grant("souverain-seul")
     other_person = watched.portal.grant("mixte", "omar")
@@ -65,6 +65,19 @@ async def test_only_that_person_s_use_of_that_key_is_suspended(watched: Watched)
     sovereign = BODY | {"model": "souverain"}
     assert (await watched.stand.post(same_person, sovereign)).status == 200
     assert (await watched.stand.post(other_person, BODY)).status == 200
+
+
+async def test_another_key_of_the_same_person_and_case_gives_nothing_back(watched: Watched) -> None:
+    """Two keys live together when one replaces the other, for instance."""
+    await watched.serve(SUSPENDING, replicas=2)
+    key, before = watched.portal.grant("mixte"), watched.portal.grant("mixte")
+    assert (await watched.stand.post(before, BODY)).status == 200
+    await watched.refused(key)
+    assert (await watched.stand.post(before, BODY)).code == "suspended"
+    await refused_everywhere(watched, before)
+    watched.lift()
+    for one in (key, before):
+        await until_code(watched.stand, one, "")
 
 
 async def test_an_alert_alone_suspends_nothing(watched: Watched) -> None:
@@ -170,6 +183,47 @@ async def test_another_body_lifts_nothing(watched: Watched) -> None:
     await watched.refused(watched.portal.grant("mixte"))
     await until(lambda: bool(watched.suspensions))
     assert watched.lift(body=AUTRE) == 0
+
+
+async def test_another_body_neither_suspends_nor_spares(watched: Watched) -> None:
+    """Its sessions write rows of its own alone, whichever key these name."""
+    await watched.serve(SUSPENDING)
+    key = watched.portal.grant("mixte")
+    with watched.as_portal(AUTRE) as other:
+        key_id = watched.portal.database.execute("SELECT key_id FROM balise_grant").fetchone()
+        other.execute(
+            """INSERT INTO balise_alert (id, public_body, kind, subject, window_start, seen_at)
+               VALUES ('alert_' || repeat('a', 32), %s, 'burst', 'essai', now(), now())""",
+            [AUTRE],
+        )
+        for number, lifted in enumerate(("NULL, '', ''", "now() + interval '1 day', 'complice', 'Rien.'")):
+            other.execute(
+                f"""INSERT INTO balise_suspension (id, public_body, alert, kind, key_id, person, suspended_at,
+                                                   lifted_at, lifted_by, lift_reason)
+                    SELECT 'susp_' || repeat(%s, 32), public_body, id, kind, %s, 'ines', seen_at, {lifted}
+                    FROM balise_alert""",
+                [str(number), *(key_id or ())],
+            )
+    assert (await watched.stand.post(key, BODY)).status == 200
+    await watched.refused(key)
+    await until(lambda: any(one["public_body"] == VILLE for one in watched.suspensions))
+    await until_code(watched.stand, key, "suspended")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "balise_suspension (id, public_body, alert, kind, key_id, person, suspended_at, lifted_at, lifted_by,"
+        " lift_reason) SELECT 'susp_' || repeat('b', 32), 7, '', 'burst', 'cle', 'ines', now(), now(), 'x', 'x'",
+        "balise_alert (id, public_body, kind, subject, window_start, seen_at, state, closed_by, closed_at,"
+        " close_reason) SELECT 'alert_' || repeat('b', 32), 7, 'burst', '', now(), now(), 'closed', 'x', now(), 'x'",
+    ],
+)
+def test_a_gateway_writes_nothing_of_what_humans_answer(plane_database: str, written: str) -> None:
+    with psycopg.connect(plane_database) as gateway:
+        gateway.execute("SET ROLE balise_gateway")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            gateway.execute(f"INSERT INTO {written}")  # type: ignore[arg-type]
 
 
 async def test_many_at_once_make_one_suspension(watched: Watched) -> None:

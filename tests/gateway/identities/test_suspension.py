@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import REFUSALS, REFUSED, watching
 from tests.gateway.conftest import until
@@ -53,3 +54,20 @@ async def test_a_fresh_key_of_the_application_gives_nobody_back_what_was_suspend
     assert (await front.ask(hers, elsewhere, sovereign)).status == 200
     own = front.stand.portal.grant("mixte", "ines")
     assert (await front.ask(key=own)).status == 200
+
+
+async def test_another_key_of_the_application_is_held_before_the_database_knows(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front.person("omar")
+    await suspending(front)
+    fresh, elsewhere = front.application(), front.application("souverain-seul")
+    monkeypatch.setattr(front.stand.gateway.anomalies.desk, "put", bool)  # nothing is ever written
+    hers, his = front.provider.token(), front.provider.token("sujet-omar")
+    for _ in range(3):
+        assert (await front.ask(hers, body=REFUSED)).code == "level_not_allowed"
+    for key in (front.key, fresh):
+        assert (await front.ask(hers, key)).code == "suspended"
+        assert (await front.ask(his, key)).status == 200
+    assert (await front.ask(hers, elsewhere, BODY | {"model": "souverain"})).status == 200
+    assert (await front.ask(key=front.stand.portal.grant("mixte", "ines"))).status == 200

@@ -15,6 +15,7 @@ from asyncpg import exceptions
 
 from balise.contracts.anomalies import EVENT, AnomalyKind
 from balise.contracts.records import JournalRecord, RecordKind, Scalar
+from balise.gateway.anomalies.suspensions import HeldWith
 from balise.gateway.metrics import Metrics
 from balise.journal.writer import AWAY, JournalUnavailable, JournalWriter
 
@@ -31,8 +32,8 @@ _PUT = """WITH alert AS (
 INSERT INTO balise_suspension (id, public_body, alert, kind, key_id, person, suspended_at)
 SELECT $14, $2, $1, $3, $7, $8, $6
 -- A human who lifted a suspension since then has judged what was seen before.
-WHERE $14 <> '' AND NOT EXISTS (SELECT FROM balise_suspension lifted WHERE lifted.key_id = $7
-                                AND lifted.person = $8 AND lifted.lifted_at >= $6)
+WHERE $14 <> '' AND NOT EXISTS (SELECT FROM balise_suspension lifted WHERE lifted.public_body = $2
+                                AND lifted.key_id = $7 AND lifted.person = $8 AND lifted.lifted_at >= $6)
 ON CONFLICT DO NOTHING"""
 
 
@@ -53,6 +54,7 @@ class Raised(msgspec.Struct):
     request_id: str
     figures: dict[str, Scalar]
     suspension: str = ""
+    held_with: HeldWith = (0, "", False)
     journaled: bool = False
 
     def record(self) -> JournalRecord:

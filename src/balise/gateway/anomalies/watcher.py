@@ -20,7 +20,7 @@ from balise.gateway.anomalies.book import HabitBook
 from balise.gateway.anomalies.desk import AlertDesk, Raised
 from balise.gateway.anomalies.detectors import Figures, Subjects
 from balise.gateway.anomalies.seen import OUT_OF_USE, Networks, seen
-from balise.gateway.anomalies.suspensions import Suspensions
+from balise.gateway.anomalies.suspensions import Suspensions, held_with
 from balise.gateway.exchange import Exchange
 from balise.gateway.grants import Grants
 from balise.gateway.metrics import Metrics
@@ -128,11 +128,12 @@ class Anomalies:
                 request_id=exchange.request_id,
                 figures=figures,
                 suspension=f"susp_{uuid.uuid4().hex}" if suspends else "",
+                held_with=held_with(grant),
             )
         )
         if suspends:
             self._suspended.add(name)
-            self.suspensions.hold(grant.key_id, grant.person)
+            self.suspensions.hold(grant)
             self._metrics.suspensions.inc()
             cut = self._requests.suspend(grant.key_id, grant.person)
             log.warning("a key was suspended (%s): %s requests cut", kind.value, cut)
@@ -143,7 +144,7 @@ class Anomalies:
 
     def _written(self, raised: Raised) -> None:
         self._grants.forget()
-        self.suspensions.written(raised.key_id, raised.person)
+        self.suspensions.written(raised.held_with, raised.person)
 
 
 def network_key(master_key: Path) -> bytes:

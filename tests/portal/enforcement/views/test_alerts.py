@@ -168,8 +168,11 @@ def test_a_suspension_is_lifted_with_a_reason(client, op, security, key):
 def test_a_suspended_key_shows_among_all_keys(client, op, security, key):
     everybody = reverse("enforcement:keys_all")
     assert "Suspendue" not in text(client.get(everybody))
+    ApiKeyFactory(person=key.person, case=key.case)
+    ApiKeyFactory(person=key.person)
     raised(op, key, suspends=True)
-    assert "Suspendue" in text(client.get(everybody))
+    # The key, and the other that its person has for the same case.
+    assert text(client.get(everybody)).count("Suspendue") == 2
 
 
 def test_an_alert_without_suspension_has_nothing_to_lift(client, op, security, key):
