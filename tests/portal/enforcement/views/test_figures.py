@@ -247,6 +247,15 @@ def test_a_page_does_not_wait_for_a_journal_too_long_to_add_up(client, op, unit,
     assert "5 requêtes par mois" in page.replace("\u00a0", " ")
 
 
+def test_a_server_that_speaks_french_is_understood_when_it_gives_up(client, op, unit, monkeypatch):
+    given_up = """DO $$ BEGIN
+        RAISE EXCEPTION 'annulation de la requête à cause du délai écoulé' USING ERRCODE = 'query_canceled';
+    END $$"""
+    monkeypatch.setattr(usage, "_USED", given_up)
+    add_quota(actor=unit, scope="body", period="month", amount=5)
+    assert "trop long" in client.get(reverse("enforcement:quotas")).content.decode()
+
+
 def test_a_case_s_page_leads_to_a_limit_for_it(client, op, unit, other_op):
     system = SystemFactory(code="vise")
     case = UseCaseFactory(code="CAS-3", authorised=True, on_systems=[system])
