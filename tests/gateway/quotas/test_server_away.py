@@ -192,22 +192,28 @@ async def test_over_tls_a_server_must_prove_its_name(replica: Make, tmp_path: Pa
             guarded.close()
 
 
-@pytest.mark.parametrize("setting", [("maxmemory", "1", "0"), ("min-replicas-to-write", "1", "0")])
+@pytest.mark.parametrize(
+    ("refuses", "takes"),
+    [
+        ("CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0"),
+        ("CONFIG SET min-replicas-to-write 1", "CONFIG SET min-replicas-to-write 0"),
+        ("ACL SETUSER default -evalsha", "ACL SETUSER default +evalsha"),
+    ],
+)
 async def test_what_a_server_that_takes_no_writes_was_told_is_told_again(
-    own_server: Server, replica: Make, setting: tuple[str, str, str]
+    own_server: Server, replica: Make, refuses: str, takes: str
 ) -> None:
-    name, refuses, takes = setting
     quotas = replica(own_server, lease_seconds=600)
     await quotas.start()
     reservation = await quotas.reserve([LIMIT], ZONE, one())
     reservation.called()
-    own_server.client().config_set(name, refuses)
+    own_server.client().execute_command(*refuses.split())
     with pytest.raises(QuotasUnavailable):
         await quotas.reserve([LIMIT], ZONE, one())
     assert quotas.state == "away"
     reservation.settle(None)
     with pytest.raises(QuotasUnavailable):
         await quotas.reserve([LIMIT], ZONE, one())
-    own_server.client().config_set(name, takes)
+    own_server.client().execute_command(*takes.split())
     await answers(quotas)
     assert await held(quotas) == 0

@@ -18,7 +18,13 @@ from valkey.asyncio import Valkey
 from valkey.asyncio.retry import Retry
 from valkey.backoff import NoBackoff
 from valkey.exceptions import ConnectionError as ConnectionLost
-from valkey.exceptions import NoScriptError, OutOfMemoryError, ReadOnlyError, ValkeyError
+from valkey.exceptions import (
+    NoPermissionError,
+    NoScriptError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    ValkeyError,
+)
 
 log = logging.getLogger("balise.gateway")
 
@@ -142,8 +148,8 @@ class Line:
         if any(isinstance(answer, ReadOnlyError) for answer in answers):
             await self._client.connection_pool.disconnect()
             raise ReadOnlyError  # no longer the primary: the address will soon lead to another
-        for full in filter(_takes_no_writes, answers):
-            raise full  # what must be counted has to wait until there is room
+        for refusal in filter(_will_pass, answers):
+            raise refusal  # what must be counted has to wait until then
         return answers
 
     async def _pipelined(self, batch: Sequence[Call]) -> list[Any]:
@@ -188,9 +194,9 @@ def _forsaken(call: Call) -> bool:
     return call.answer is not None and call.answer.done()
 
 
-def _takes_no_writes(answer: object) -> bool:
-    """The server's state, and no fault of the script's: it will pass."""
-    return isinstance(answer, OutOfMemoryError) or (
+def _will_pass(answer: object) -> bool:
+    """The server's state, or our rights there, and no fault of the script's."""
+    return isinstance(answer, (OutOfMemoryError, NoPermissionError)) or (
         isinstance(answer, ValkeyError) and str(answer).startswith(_PASSING)
     )
 
