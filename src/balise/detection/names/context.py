@@ -130,9 +130,7 @@ def _of_before(before: str, line: str, full: bool) -> bool:
         return True
     if (ending.endswith(_BY) or '"' in before) and _WORK_BEFORE.search(before):
         return True
-    if ending.endswith(" et ") and _PAIR_BEFORE.search(line):
-        return True
-    return False
+    return ending.endswith(" et ") and _PAIR_BEFORE.search(line) is not None
 
 
 def _published_case(text: str, line: str, start: int, end: int) -> bool:
