@@ -15,6 +15,8 @@ FOUND = (
     ("N.A.S. 130.692.544", "130.692.544"),
     ("Voici : 130 692 544.", "130 692 544"),
     ('"nas": "130692544"', "130692544"),
+    ("Le NAS 046 454 287 de Jean Tremblay a été rejeté par le ministère.", "046 454 287"),
+    ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
     "facture 130 692 544",
@@ -22,6 +24,10 @@ PASSED = (
     "123 456 789",
     "NAS : 000-000-000",
     "commande no 130692544",
+    "no client 130692544",
+    "Numéro de réquisition 130692544 à approuver",
+    "Le formulaire dit que le NAS 111 222 333 est invalide dans notre champ d'essai.",
+    "Why does the test field say SIN 123 456 788 is invalid?",
     "v. 130.692.5444",
     "population : 130 692 544 habitants",
 )

@@ -16,6 +16,9 @@ FOUND = (
     ("appelez-moi au 514.555.0199", "514.555.0199"),
     ("+1 819 555-0123 (mobile)", "+1 819 555-0123"),
     ("Elle répond à New York, 212-555-0143", "212-555-0143"),
+    ("Composez le 418 522-9911 en tout temps pour joindre ma mère.", "418 522-9911"),
+    ("Si M. Tremblay ne répond pas, composez le 418 522-9911.", "418 522-9911"),
+    ("Vous avez joint la boîte vocale de Julie Roy, composez le 418 644-7788.", "418 644-7788"),
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
@@ -26,6 +29,10 @@ PASSED = (
     "facture 514 555 0199",
     "facture 212-555-0143",
     "291-555-0143",
+    "Numéro de pièce 418 643 2217 à commander",
+    "La pièce 418-555-2231-B est en rupture.",
+    "Pour signaler une panne, composez le 514 286-9999 en tout temps.",
+    "Merci d'avoir appelé Info-Travaux. Composez le 819 771-2345, option 2.",
     "211-555-0143",
     "service à la clientèle 418 643-1344",
 )

@@ -28,12 +28,20 @@ OTHER = Words(
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
 _SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
     r"errone; faux"
 )
+_REFUSED = Words(
+    r"invalides?; rejet\w*; refuse\w*; invalid; reject\w*; n'accepte pas; chiffre de controle; check digit"
+)
+_TRIED = Words(
+    r"champs?; fields?; tests?; essais?; d'essai; unitaires?; validation; validateur; validator; fictifs?"
+)
+"""A question about a field that refuses a number whose check digit fails: nobody's number."""
 FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _MANNER = re.compile(rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])", re.IGNORECASE)
@@ -52,7 +60,7 @@ def judge(candidate: Candidate) -> float | None:
     if label > 0:
         if valid:
             return 0.99
-        return None if _SHOWN.met(candidate.before(40)) else 0.7
+        return None if _SHOWN.met(candidate.before(40)) or _tried(candidate) else 0.7
     if not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
     if label < 0:
@@ -60,6 +68,11 @@ def judge(candidate: Candidate) -> float | None:
     if standard:
         return 0.85
     return 0.55 if candidate.value == digits or _regular(candidate.value) else None
+
+
+def _tried(candidate: Candidate) -> bool:
+    around = candidate.before(FAR), candidate.after(90)
+    return any(map(_REFUSED.met, around)) and any(map(_TRIED.met, around))
 
 
 def _regular(value: bytes) -> bool:

@@ -32,6 +32,7 @@ LABEL = Words(
 )
 OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; isbn; "
+    r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
 PRIVATE = Words(
@@ -58,6 +59,16 @@ _ROLES = (
     r"secretaire; gestionnaire; chef; inspecteur; inspectrice; greffiere?; travail; work"
 )
 _ROLE = Words(_ROLES)
+_DIALLED = re.compile(
+    rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
+)
+_SERVED = Words(
+    r"vous avez (?:bien )?(?:re)?joint; merci d'avoir (?:appele|communique); pour (?:signaler|obtenir|toute|parler a|en savoir plus); "
+    r"options? \d; appuyez; en tout temps; jours ouvrables; heures ouvrables; you have reached; thank you for calling; to report; "
+    r"press \d; business hours; pour (?:de l'aide|une urgence|assistance); obtenir de l'aide; for help"
+)
+_VOICE = Words(r"boite vocale; repondeur; messagerie vocale; voice ?mail")
+"""A text that a service reads or prints to whoever calls; a person's voice mail is theirs."""
 _WORK = Words(OFFICE_WORDS, _ROLES)
 OFFICE_LINE = "office"
 """Label of a line taken for an office's: a person named just before makes it theirs."""
@@ -74,6 +85,11 @@ _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}
 
 _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
+_NUMBERED = re.compile(
+    rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z",
+    re.IGNORECASE,
+)
+"""A label that says what is numbered, and that it is no line."""
 _CALLED = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; "
     r"joindre; rejoindre; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; sms; call; composez?; telephoner"
@@ -93,7 +109,7 @@ def _enterprise(candidate: Candidate) -> bool:
 
 def judge(candidate: Candidate) -> Found | None:
     digits = candidate.digits
-    if _YEARLY.match(candidate.value) or _enterprise(candidate):
+    if _YEARLY.match(candidate.value) or _NUMBERED.search(candidate.before(40)) or _enterprise(candidate):
         return None
     if len(digits) == 11:
         if digits[0] != 0x31:
@@ -142,12 +158,23 @@ def _steady(value: bytes) -> bool:
     return len(gaps) <= 1
 
 
+def _service(candidate: Candidate) -> bool:
+    before, after = candidate.before(160), candidate.after(60)
+    return (
+        _DIALLED.search(before) is not None
+        and (_SERVED.met(before) or _SERVED.met(after))
+        and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
+    )
+
+
 def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
     before = candidate.before(110)
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     if _MINE.met(following):
         return ""
+    if _service(candidate):
+        return "office"
     role, office = _ROLE.last_end(before), OFFICE.last_end(before)
     if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
         return "office" if office >= 0 and office > role else "servant"
