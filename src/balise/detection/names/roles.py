@@ -35,13 +35,20 @@ _NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du) ?)?(?:{_CAPITAL})"
 _ROLE = re.compile(
     rf"(?<![A-Za-z-]){_FUNCTION} ({_NAME}(?:(?:, | et | and )(?:{_NAME}))*)(?![A-Za-z'-]|\.[a-z]| [A-Z][a-z]+ [A-Z])"
 )
+_RELATIVE = (
+    r"(?:soe?ur|frere|mere|pere|fils|fille|conjointe?|mari|femme|epouse|epoux|ami|amie|cousine?|niece|neveu|oncle|tante|grand-mere"
+    r"|grand-pere|bebe|jumeau|jumelle|copine|copain|blonde|chum|garcon|fillette|sister|brother|mother|father|son|daughter|wife|husband"
+    r"|friend|aunt|uncle|nephew|boyfriend|girlfriend|partner)"
+)
 _KIN = re.compile(
     r"[SsMmTtLlNnVvHhUu](?<![A-Za-z].)(?:a|on|eur|otre|er|is|y|heir|e|ne?) "
-    r"(?:petite? |grande? |demi-|ex-|belle-|beau-|younger |older )?(?:soe?ur|frere|mere|pere|fils|fille|conjointe?|mari|femme|epouse|epoux|ami|amie"
-    r"|cousine?|niece|neveu|oncle|tante|grand-mere|grand-pere|bebe|jumeau|jumelle|copine|copain|blonde|chum|garcon|fillette|sister|brother|mother"
-    r"|father|son|daughter|wife|husband|friend|aunt|uncle|nephew|boyfriend|girlfriend|partner),? (?:de \d+ ans, |prenommee? |nommee? )?"
+    r"(?:petite? |grande? |demi-|ex-|belle-|beau-|younger |older )?"
+    + _RELATIVE
+    + r",? (?:de \d+ ans, |prenommee? |nommee? )?"
     r"([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)*)(?![A-Za-z'])"
 )
+_BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
+"""The word before the first name of a relative, by its letters alone."""
 _NAMED = re.compile(
     r"\b(?:prenommee?|nommee?|surnommee?|du nom de|de son prenom|named|called) ([A-Z][a-z]{2,}(?:[ -][A-Z][a-z]+)?)(?![A-Za-z'])"
 )
@@ -65,7 +72,7 @@ _BELONGINGS = (
 )  # fmt: skip
 _OF = re.compile(rf"\b(?:{'|'.join(_BELONGINGS)}) (?:de|d') ?({_NAME})(?![A-Za-z'-]| [A-Z])")
 _INITIAL = re.compile(
-    r"(?<![A-Za-z'-])([A-Z][A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?) ([A-Z])\.(?![A-Za-z]|-[A-Z])(?! [A-Z]\.)"
+    r"([A-Z](?<![A-Za-z'-].)[A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?) ([A-Z])\.(?![A-Za-z]|-[A-Z])(?! [A-Z]\.)"
 )
 _LOWER = re.compile(
     r"\b(?:avec|chez|par|pour|et|a|de|bonjour|allo|salut|merci|with|from|to|for) ([a-z]{3,}-[a-z]{3,})(?![a-z-])"
@@ -80,13 +87,19 @@ _LONGEST_FUNCTION = 45
 _SOCIAL = re.compile(r"[A-Za-z]+ sociale?s?\Z")
 _OF_CAPITAL = re.compile(r" d(?:e|') ?[A-Z]")
 _DOTTED = re.compile(r" [A-Z]\.")
-_NAMING = ("nomme", "du nom de", "de son prenom", "named", "called")
-_GREETINGS = ("Allo", "Salut", "Bonjour", "Coucou", "H", "Bonsoir", "Cher", "Dear", "Merci", "Thanks")
+_COMMA_CAPITAL = re.compile(r", [A-Z]")
+_NAMING = frozenset(
+    ("prenomme", "prenommee", "nomme", "nommee", "surnomme", "surnommee", "prenom", "named", "called")
+)
+_GREETINGS = (
+    "Allo ", "Salut ", "Bonjour ", "Coucou ", "Hello ", "Hi ", "Hey ", "Bonsoir ", "Cher ", "Chere ", "Dear ", "Merci ", "Thanks ",
+)  # fmt: skip
 
 
 def by_role(text: str) -> Iterator[Name]:
     """Names by themselves that a function, a kinship, a greeting or a list of persons announces."""
-    for match in _roles(text):
+    before = [(place.start(), _word_before(text, place.start())) for place in _CAPITAL_AFTER.finditer(text)]
+    for match in _roles(text, before):
         yield from _each(text, match, 1, ordinary=True)
     for match in _belongings(text):
         yield from _each(text, match, 1, ordinary=False)
@@ -97,7 +110,7 @@ def by_role(text: str) -> Iterator[Name]:
         known = [word for word in words if flags(word.group()) & LAST]
         if len(known) >= 2 and len(known) * 2 >= len(words):
             yield from _each(text, match, 1, ordinary=True, unknown=True)
-    for pattern in _announcing(text):
+    for pattern in _announcing(text, {word for _, word in before}):
         for match in pattern.finditer(text):
             word = match.group(1)
             if word.lower() not in NOT_NAMES and (pattern is not _GREETING or flags(word) & (FIRST | LAST)):
@@ -111,12 +124,10 @@ def by_role(text: str) -> Iterator[Name]:
             yield Name(match.start(1), match.end(1), 0.6, False)
 
 
-def _roles(text: str) -> Iterator[re.Match[str]]:
+def _roles(text: str, before: list[tuple[int, str]]) -> Iterator[re.Match[str]]:
     """Matches of ``_ROLE``: a function is the word before a capital, or two of them."""
     done = 0
-    for place in _CAPITAL_AFTER.finditer(text):
-        blank = place.start()
-        word = _word_before(text, blank)
+    for blank, word in before:
         start = blank - len(word)
         if word in _SOCIALLY:
             social = _SOCIAL.search(text, max(0, blank - _LONGEST_FUNCTION), blank)
@@ -149,13 +160,21 @@ def _belongings(text: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _announcing(text: str) -> Iterator[re.Pattern[str]]:
-    if _CAPITAL_AFTER.search(text) or ", " in text:
+def _announcing(text: str, before: set[str]) -> Iterator[re.Pattern[str]]:
+    """The expressions that may meet something, by the words before capitals."""
+    if any(map(_is_before_kin, before)) or any(
+        _is_before_kin(_word_before(text, place.start())) for place in _COMMA_CAPITAL.finditer(text)
+    ):
         yield _KIN
-    if any(word in text for word in _NAMING):
+    if not _NAMING.isdisjoint(before) or "du nom de " in text:
         yield _NAMED
     if any(word in text for word in _GREETINGS):
         yield _GREETING
+
+
+@lru_cache(maxsize=4096)
+def _is_before_kin(word: str) -> bool:
+    return _BEFORE_KIN.fullmatch(word) is not None
 
 
 def _usual_compound(text: str) -> bool:
