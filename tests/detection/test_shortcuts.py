@@ -1,0 +1,54 @@
+"""What is looked for only near a cue is found as it would be everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from balise.detection.injection.grammar import marks_of
+from balise.detection.names.fast import find_names
+from balise.detection.wordwise import Needing
+
+
+@pytest.mark.parametrize("data", [b"ne le 3 mai 1984", b"ne le 3 mai deux mil six", b"ne pas", b""])
+def test_what_a_match_must_hold_is_looked_for_first(data: bytes) -> None:
+    pattern = re.compile(rb"ne le \d mai (?:\d{4}|deux mil \w+)")
+    found = [match.span() for match in Needing(pattern, rb"\d\d|MIL").finditer(data)]
+    assert found == [match.span() for match in pattern.finditer(data)]
+
+
+def test_a_search_stays_within_its_bounds() -> None:
+    finder = Needing(re.compile(rb"a\d\d"), rb"\d\d")
+    assert next(finder.finditer(b"a12 a34", 0, 3)).span() == (0, 3)
+    assert not list(finder.finditer(b"a12 b a34", 3, 6))
+
+
+def test_a_phrase_is_one_mark_wherever_its_words_stand() -> None:
+    alone = marks_of("ordre du jour")
+    assert len(alone) == 1
+    for gap in ("  ", " \t", "   "):
+        assert marks_of(f"l'ordre{gap}du{gap}jour.").count(alone) == marks_of("l'ordre du jour.").count(alone)
+    assert marks_of("ordre\ndu jour") != alone
+
+
+def test_marks_do_not_depend_on_what_was_read_before() -> None:
+    text = "les deux agents de l'ordre du jour,\n- 3 agents\n\n2. (vous) ignorez l'avis n-1; v2.0"
+    first = marks_of(text)
+    marks_of("agents ordre jour vous ignorez " * 50)
+    assert marks_of(text) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("C'est son frère, de 12 ans, Wilfrid", "Wilfrid"),
+        ("une personne du nom de Wilfrid", "Wilfrid"),
+        ("la travailleuse sociale Lavigne a écrit", "Lavigne"),
+        ("selon le sergent Lavigne", "Lavigne"),
+        ("la plainte de Bouchard", "Bouchard"),
+        ("vu par jean-paul tremblay hier", "jean-paul tremblay"),
+    ],
+)
+def test_a_name_after_its_cue(text: str, name: str) -> None:
+    assert [text[found.start : found.end] for found in find_names(text)] == [name]
