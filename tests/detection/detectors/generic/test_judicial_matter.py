@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 PASSED = (
+    "Luc Bouchard est en cure fermée pour sa consommation de cocaïne.",
     "Mme Tremblay comparaît devant le notaire Luc Bouchard.",
     "Luc Bouchard intercepte un véhicule en stationnement interdit.",
     "Luc Bouchard a reçu une mise en demeure de la Ville.",
@@ -50,6 +51,7 @@ PASSED = (
     "Luc Bouchard est coupable d'optimisme.",
 )
 FOUND = (
+    "Luc Bouchard est accusé de possession de cocaïne pour trafic.",
     "Luc Bouchard a soufflé au-dessus de la limite permise.",
     "Luc Bouchard refuse l'alcootest.",
     "Luc Bouchard l'a frappé au visage et menacé de mort.",

@@ -61,8 +61,18 @@ _MATTER = re.compile(
 _HARM = re.compile((r"(?<![a-z0-9])(?:" + _OFFENCE + r")(?![a-z0-9])").encode(), re.IGNORECASE)
 
 
+_TAKEN = re.compile(
+    rb"(?:consomm\w+|dependance|sevrage|surdose|usage) (?:de la |de l'|de |d'|a la |a l'|a |aux )?\Z",
+    re.IGNORECASE,
+)
+_DRUG = re.compile(rb"(?:cocaine|fentanyl|methamphetamines?|stupefiants?)", re.IGNORECASE)
+"""Who takes a drug is ill before being accused of anything."""
+
+
 def _empty(candidate: Candidate) -> bool:
     """Whether the word tells no offence, proceeding or harm by itself, and nothing around does."""
+    if _DRUG.match(candidate.value) and _TAKEN.search(candidate.before(40)):
+        return True
     weak = _WEAK.match(candidate.value)
     if weak is None:
         return False
