@@ -99,3 +99,13 @@ def test_what_happens_to_someone_is_found(read: Read, told: str) -> None:
 )
 def test_a_word_that_looks_like_an_illness_passes(read: Read, text: str) -> None:
     assert "MEDICAL" not in [kind for kind, _ in read(text)]
+
+
+def test_field_of_a_mail_merge_is_no_fact(read: Read) -> None:
+    kinds = [kind for kind, _ in read("Nom : Jean Tremblay\nAllergies : {{allergies}}")]
+    assert "MEDICAL" not in kinds
+
+
+def test_braces_do_not_hide_what_they_hold(read: Read) -> None:
+    kinds = [kind for kind, _ in read("Patiente : Julie Roy. Allergies : {{pénicilline}}")]
+    assert "MEDICAL" in kinds

@@ -51,6 +51,10 @@ _DOSE = re.compile(
 _LABELLED = re.compile(
     rb"[ ]?(?:principal |medical |final |actuel |psychiatrique )?[:=][ \t\"']{0,4}[A-Za-z][^.\x00;\n]{3,80}"
 )
+_TO_FILL = re.compile(
+    rb"[ ]?[:=][ \t\"']{0,4}(?:\{\{|\$\{|<<)|[a-z_ ]{0,24}\}|[a-z_ ]{0,24}>>", re.IGNORECASE
+)
+"""What a mail merge will write, or the name of its field: no fact yet."""
 _TAIL = re.compile(
     rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|bipolaire|du [a-z]+|de la? "
     rb"[a-z]+|de "
@@ -113,6 +117,8 @@ def _someone(candidate: Candidate) -> bool:
 
 def _stated(candidate: Candidate, following: bytes) -> Found | None:
     """A verb or label of care: with what it says, or nothing."""
+    if _TO_FILL.match(following):
+        return None
     term = _TERM.search(following)
     labelled = _LABELLED.match(following) or _DOSE.match(following)
     if term and not (labelled and labelled.end() < term.start()):
