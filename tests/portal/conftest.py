@@ -57,6 +57,16 @@ def django_db_setup(
 
 
 @pytest.fixture(autouse=True)
+def _in_the_language_of_the_portal() -> Iterator[None]:
+    """A page that one test read in English leaves its thread in English."""
+    from django.utils import translation
+
+    translation.deactivate()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _own_keys(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Signing keys exist before the first act, whichever test comes first."""
     from django.conf import settings

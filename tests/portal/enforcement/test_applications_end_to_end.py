@@ -30,8 +30,8 @@ BODY = {"model": "souverain", "messages": [{"role": "user", "content": "Bonjour.
 
 
 @pytest.fixture
-def running(committed_op) -> Iterator[Running]:
-    made = Running()
+def running(committed_op, tmp_path) -> Iterator[Running]:
+    made = Running(tmp_path)
     made.upstream.answer = completion("Bonjour.")
     made.start_system()
     yield made
