@@ -224,10 +224,10 @@ async def test_strangers_push_no_known_key_out(stand: Stand) -> None:
 
 def count_queries(grants: Any) -> list[str]:
     asked: list[str] = []
-    real: Callable[..., Any] = grants._database.fetchrow
+    real: Callable[..., Any] = grants._database.fetch
 
     class Counting:
-        async def fetchrow(self, query: str, *args: object) -> Any:
+        async def fetch(self, query: str, *args: object) -> Any:
             asked.append(query)
             return await real(query, *args)
 
