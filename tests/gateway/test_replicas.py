@@ -49,11 +49,15 @@ async def test_a_stop_cuts_the_streams_of_every_replica_and_refuses_what_follows
         after = await asyncio.gather(*(ask(session, process) for process in replicas))
     assert [status for status, _ in after] == [503] * 3
     assert len(idle.upstream.received) == 3
-    enforced = idle.portal.database.execute(
-        "SELECT count(*) FROM balise_snapshot_ack WHERE public_body = %s AND version = %s AND refused = ''",
-        [VILLE, idle.portal.current.version],
-    ).fetchone()
-    assert enforced == (3,)
+
+    def acknowledged() -> bool:
+        row = idle.portal.database.execute(
+            "SELECT count(*) FROM balise_snapshot_ack WHERE public_body = %s AND version = %s AND refused = ''",
+            [VILLE, idle.portal.current.version],
+        ).fetchone()
+        return row == (3,)
+
+    await until(acknowledged)
 
 
 async def test_chains_of_every_replica_verify_together(idle: Stand, replicas: list[Process]) -> None:
