@@ -155,7 +155,6 @@ def _machine() -> dict[str, Any]:
     memory = int(Path("/proc/meminfo").read_text().split()[1]) // 1024
     return {
         "processor": cpu,
-        "kernel": platform.release(),
         "memory_mb": memory,
-        "system": platform.platform(),
+        "system": f"{platform.system()} {platform.machine()}",
     }

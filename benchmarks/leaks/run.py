@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -95,7 +96,11 @@ def main() -> int:
         kept = {"benchmark": f"pii-leak-benchmark {VERSION}, v2 profile", "rows": rows}
         (RESULTS / "summary.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         for report in (folder / "runs").glob("*/balise.json"):
-            shutil.copy(report, RESULTS / f"{report.parent.name}.json")
+            told = json.loads(report.read_text(encoding="utf-8"))
+            told["environment"]["platform"] = f"{platform.system()} {platform.machine()}"  # not which machine
+            (RESULTS / f"{report.parent.name}.json").write_text(
+                json.dumps(told, indent=1) + "\n", encoding="utf-8"
+            )
     for row in rows:
         print(row)
     return 0 if all(row["outcome"] == "pass" for row in rows) else 1
