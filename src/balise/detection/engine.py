@@ -13,6 +13,7 @@ from balise.contracts.snapshot import DetectionSettings
 from balise.detection.conversation import across, added
 from balise.detection.injection.score import injection_score, warm
 from balise.detection.level import explain, unscanned
+from balise.detection.memory import Memory
 from balise.detection.normalise import fold
 from balise.detection.pipeline import Pipeline
 from balise.detection.resolve import resolve
@@ -25,6 +26,7 @@ class Engine:
     def __init__(self, settings: DetectionSettings | None = None) -> None:
         self.settings = settings or DetectionSettings()
         self._pipeline = Pipeline(self.settings)
+        self._memory = Memory()
         warm()
 
     def inspect(self, text: str, people: Sequence[Finding] = (), *, orders: bool = True) -> Inspection:
@@ -44,12 +46,18 @@ class Engine:
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
-    def inspect_parts(self, parts: Sequence[str], *, orders: bool = True) -> list[Inspection]:
+    def inspect_parts(
+        self, parts: Sequence[str], *, orders: bool = True, owner: str = ""
+    ) -> list[Inspection]:
         """One inspection per message of a conversation, each read with its neighbours' edges.
 
         The level of the conversation is ``level.combine`` of them all; ``orders`` as for ``inspect``.
+        Messages that ``owner`` sent before, as they are, need not be read again (see ``memory``).
         """
-        inspections = [self.inspect(part, orders=orders) for part in parts]
+        if owner and orders:
+            inspections = [self._recalled(part, owner) for part in parts]
+        else:
+            inspections = [self.inspect(part, orders=orders) for part in parts]
         if len(parts) < 2:
             return inspections
         try:
@@ -58,11 +66,26 @@ class Engine:
             return [unscanned("fault", found.findings, found.injection) for found in inspections]
         return [_with(found, more) if more else found for found, more in zip(inspections, extra, strict=True)]
 
-    async def inspect_deep(self, text: str, budget_ms: int) -> Inspection:
-        """Fast layer and language model; UNSCANNED when the budget is overrun."""
+    def _recalled(self, text: str, owner: str) -> Inspection:
+        place = self._memory.place(owner, text)
+        known = self._memory.recall(place)
+        if known is None:
+            known = self.inspect(text)
+            self._memory.keep(place, known)
+        return known
+
+    async def inspect_deep(self, text: str, budget_ms: int, *, owner: str = "") -> Inspection:
+        """Fast layer and language model; UNSCANNED when the budget is overrun. ``owner`` as for parts."""
         from balise.detection.deep import inspect_deep
 
-        return await inspect_deep(self, text, budget_ms)
+        if not owner:
+            return await inspect_deep(self, text, budget_ms)
+        place = self._memory.place(f"deep {owner}", text)
+        known = self._memory.recall(place)
+        if known is None:
+            known = await inspect_deep(self, text, budget_ms)
+            self._memory.keep(place, known)
+        return known
 
     def unread(self, code: str, fast: Inspection) -> Inspection:
         """What the fast layer found of a text that could not be read as it had to be."""

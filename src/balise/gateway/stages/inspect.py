@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,16 +33,18 @@ READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
 async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     """Inspect the request and give it its level. Raises ``Refused`` when it takes too long."""
     assert exchange.policy is not None
+    assert exchange.grant is not None
     assert exchange.found is not None
+    owner = f"{exchange.grant.key_id} {exchange.grant.person}"
     engine, detection = exchange.policy.engine, exchange.policy.snapshot.detection
     texts = [slot.text for slot in exchange.found.slots]
     if len(texts) > MAX_TEXTS:
         raise Refused(refusals.too_many_texts(MAX_TEXTS))
     try:
         async with asyncio.timeout(gateway.settings.inspect_seconds):
-            inspections = await read_texts(engine, texts)
+            inspections = await _read(engine, texts, owner)
             if detection.names_deep:
-                inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms)
+                inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
     except TimeoutError:
         raise Refused(refusals.stage_timeout()) from None
     if exchange.found.unscanned:
@@ -53,11 +56,12 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
 
 
-async def read_texts(engine: Engine, texts: list[str]) -> list[Inspection]:
+async def _read(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
     """Inspect texts together, off the event loop when they are long."""
     if sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS:
-        return engine.inspect_parts(texts)
-    return await asyncio.get_running_loop().run_in_executor(READERS, engine.inspect_parts, texts)
+        return engine.inspect_parts(texts, owner=owner)
+    reading = partial(engine.inspect_parts, texts, owner=owner)
+    return await asyncio.get_running_loop().run_in_executor(READERS, reading)
 
 
 def verdict_of(inspections: list[Inspection]) -> Verdict:
@@ -70,10 +74,10 @@ def verdict_of(inspections: list[Inspection]) -> Verdict:
 
 
 async def _deepened(
-    engine: Engine, texts: list[str], inspections: list[Inspection], budget_ms: int
+    engine: Engine, texts: list[str], inspections: list[Inspection], budget_ms: int, owner: str
 ) -> list[Inspection]:
     """Add what the language model finds; names of functions and keys are too short to need it."""
-    deep = await asyncio.gather(*(engine.inspect_deep(text, budget_ms) for text in texts))
+    deep = await asyncio.gather(*(engine.inspect_deep(text, budget_ms, owner=owner) for text in texts))
     merged: list[Inspection] = []
     for fast, slow in zip(inspections, deep, strict=True):
         if slow.verdict is Verdict.UNSCANNED:
