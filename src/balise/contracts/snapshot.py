@@ -20,6 +20,8 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Hosting, Level, MatrixReading
 
 SIGNATURE_DOMAIN = b"balise-snapshot-v1\n"
+ANSWER_TOKENS = 32_768
+"""The most that one request may have a system produce, where an OP says nothing else."""
 
 
 class Phase(str, Enum):
@@ -109,6 +111,7 @@ class SystemRule(msgspec.Struct, frozen=True):
     (``BALISE_CREDENTIAL_<NAME>``): snapshots carry no secret. ``stand_in`` says
     that a demonstration answers with the local model in this system's place.
     An exception to sovereignty holds until its moment, without end when it has none.
+    ``answer_tokens`` is the most that one request may have it produce.
 
     ``priced`` says that the OP entered prices (Canadian cents per thousand tokens),
     which may be nought. Energy is a range in watt-hours: per thousand tokens
@@ -131,6 +134,7 @@ class SystemRule(msgspec.Struct, frozen=True):
     equivalent_jurisdiction: bool = True
     stand_in: bool = False
     timeout_seconds: float = 120.0
+    answer_tokens: int = ANSWER_TOKENS
     fallbacks: tuple[str, ...] = ()
     limits: tuple[Limit, ...] = ()
     price_input_cents_per_1k: float = 0.0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.models import PublicBody
-from balise.portal.systems.models import GenAISystem, SecurityOpinion, Supplier
+from balise.portal.systems.models import MOST_ANSWER_TOKENS, GenAISystem, SecurityOpinion, Supplier
 
 # Words that are pages of their own under /systemes/.
 _RESERVED = {"nouveau", "fournisseurs", "export"}
@@ -47,6 +48,7 @@ class SystemForm(forms.ModelForm):
             "base_url",
             "credential",
             "timeout_seconds",
+            "answer_tokens",
         )
         widgets = {"description": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
@@ -66,12 +68,18 @@ class SystemForm(forms.ModelForm):
             "credential": _(
                 "Nom, jamais la valeur : la passerelle lit le secret dans sa variable BALISE_CREDENTIAL_NOM."
             ),
+            "answer_tokens": _(
+                "Une requête qui en demande plus est ramenée à ce nombre : elle ne peut pas réserver "
+                "davantage dans les quotas."
+            ),
         }
 
     def __init__(self, *args: Any, public_body: PublicBody, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supplier"].queryset = Supplier.objects.of(public_body).order_by("name")
         self.fields["timeout_seconds"].widget.attrs.update(min=1, max=600)
+        self.fields["answer_tokens"].widget.attrs.update(min=1, max=MOST_ANSWER_TOKENS)
+        self.fields["answer_tokens"].required = False
         if self.instance.pk:
             # Gateways, keys and journals know the system by its code.
             del self.fields["code"]
@@ -88,6 +96,17 @@ class SystemForm(forms.ModelForm):
             raise forms.ValidationError(_("Donnez un délai de 1 à 600 secondes."))
         return seconds
 
+    def clean_answer_tokens(self) -> int:
+        tokens = self.cleaned_data["answer_tokens"]
+        if tokens is None:
+            return self.instance.answer_tokens
+        if not 1 <= tokens <= MOST_ANSWER_TOKENS:
+            raise forms.ValidationError(
+                _("Donnez un nombre de jetons de 1 à %(most)s.")
+                % {"most": number_format(MOST_ANSWER_TOKENS, force_grouping=True)}
+            )
+        return tokens
+
     @property
     def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Fields under the headings of the page."""
@@ -95,7 +114,7 @@ class SystemForm(forms.ModelForm):
             (_("Le système"), ("name", "code", "description", "supplier")),
             (_("Hébergement et souveraineté"), ("hosting", "jurisdiction", "equivalent_jurisdiction")),
             (_("Modèle"), ("model_name", "openness", "specialised", "licence", "licence_compatible")),
-            (_("Raccordement"), ("base_url", "credential", "timeout_seconds")),
+            (_("Raccordement"), ("base_url", "credential", "timeout_seconds", "answer_tokens")),
         )
         return [(title, [self[name] for name in names if name in self.fields]) for title, names in plan]
 

@@ -10,10 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.levels import Hosting
+from balise.contracts.snapshot import ANSWER_TOKENS
 from balise.contracts.snapshot import SecurityOpinion as OpinionOutcome
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet
 from balise.portal.people.models import Person
 from balise.portal.systems.addresses import check_address
+
+MOST_ANSWER_TOKENS = 1_000_000
+"""More than any model produces at once: a ceiling above it bounds nothing."""
 
 
 class Supplier(OwnedModel):
@@ -96,6 +100,9 @@ class GenAISystem(OwnedModel):
     )
     credential = models.SlugField(_("nom du secret dans la passerelle"), blank=True)
     timeout_seconds = models.PositiveIntegerField(_("délai maximal, en secondes"), default=120)
+    answer_tokens = models.PositiveIntegerField(
+        _("jetons produits par requête, au plus"), default=ANSWER_TOKENS
+    )
     active = models.BooleanField(_("en service"), default=True)
     stand_in = models.BooleanField(_("remplacé par le modèle local"), default=False)
 
@@ -110,6 +117,10 @@ class GenAISystem(OwnedModel):
             models.CheckConstraint(
                 condition=Q(generative=True) | ~Q(out_of_scope_reason=""),
                 name="system_out_of_scope_needs_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer_tokens__gte=1, answer_tokens__lte=MOST_ANSWER_TOKENS),
+                name="system_bounds_its_answers",
             ),
         ]
 

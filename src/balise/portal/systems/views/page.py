@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from balise.contracts.levels import Level
@@ -33,6 +34,7 @@ def system_page(request: HttpRequest, code: str) -> HttpResponse:
         "system": system,
         "hosting_explained": explain_hosting(system.hosting),
         "reading": explain_reading(reading_of(request.public_body)),
+        "answer_tokens": number_format(system.answer_tokens, force_grouping=True),
         "levels": levels_for(system.hosting, reading_of(request.public_body)),
         "ceiling": ceiling_of(system),
         "opinions": opinions,
