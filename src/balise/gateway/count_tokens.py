@@ -82,7 +82,8 @@ async def _counted(gateway: Gateway, exchange: Exchange) -> int | None:
 
 
 def _estimated(exchange: Exchange) -> int:
-    return estimate_tokens(sum(map(len, _texts(exchange))))
+    assert exchange.found is not None
+    return estimate_tokens(sum(map(len, _texts(exchange)))) + sum(exchange.found.unscanned.values())
 
 
 def _texts(exchange: Exchange) -> list[str]:

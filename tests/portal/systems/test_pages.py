@@ -211,3 +211,38 @@ def test_every_table_has_the_separator_that_spreadsheets_in_french_expect(client
     head, row = client.get(reverse("systems:export")).content.decode("utf-8-sig").splitlines()
     assert head.count(";") > 5
     assert '"Ancre; voile"' in row
+
+
+def test_the_ceiling_of_answers_is_set_with_the_system_and_ends_no_decision(
+    client, sign_in, person_with, system
+):
+    from tests.portal.factories import UseCaseFactory
+
+    case = UseCaseFactory(authorised=True, on_systems=[system])
+    sign_in(client, person_with("integrateur"))
+    url = reverse("systems:change", args=[system.code])
+    fields = {name: value for name, value in FIELDS.items() if name != "code"}
+    same = {**fields, "model_name": system.model_name, "base_url": system.base_url}
+    for wrong in ("0", "-5", "1000001", "beaucoup"):
+        answer = client.post(url, {**same, "answer_tokens": wrong})
+        assert answer.status_code == 200
+        assert answer.context["form"].errors["answer_tokens"], wrong
+    system.refresh_from_db()
+    assert system.answer_tokens == 32_768
+    assert client.post(url, {**same, "answer_tokens": "2000"}).status_code == 302
+    # What a form does not say stays as it was.
+    assert client.post(url, {**same, "name": "Autre nom"}).status_code == 302
+    system.refresh_from_db()
+    case.refresh_from_db()
+    assert (system.answer_tokens, case.status) == (2000, "authorised")
+    assert (
+        "2\N{NO-BREAK SPACE}000" in client.get(reverse("systems:page", args=[system.code])).content.decode()
+    )
+
+
+def test_the_database_bounds_the_ceiling(system):
+    from django.db import IntegrityError, transaction
+
+    for wrong in (0, 1_000_001):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            type(system).objects.filter(pk=system.pk).update(answer_tokens=wrong)

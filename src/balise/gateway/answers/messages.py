@@ -9,7 +9,7 @@ import msgspec
 from balise.gateway.answers.translated import Teller, function_calls
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
-from balise.gateway.stages.quota import estimate_tokens
+from balise.gateway.stages.quota import tokens_read
 from balise.gateway.wire.tongues import named_event
 
 STOP_REASONS = {
@@ -47,9 +47,8 @@ class MessageTeller(Teller):
         return self._message(content, STOP_REASONS[choice["finish_reason"]], _usage(answer["usage"]))
 
     def start(self) -> bytes:
-        found = self._exchange.found
         # The system counts at the end; until then this is an estimate, corrected by message_delta.
-        into = estimate_tokens(sum(len(slot.text) for slot in found.slots) if found else 0)
+        into = tokens_read(self._exchange)
         message = self._message([], None, {"input_tokens": into, "output_tokens": 0})
         return _event("message_start", message=message) + _event("ping")
 

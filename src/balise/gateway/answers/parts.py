@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from balise.gateway.exchange import Exchange
-from balise.gateway.stages.quota import estimate_tokens
+from balise.gateway.stages.quota import tokens_read
 
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
 """Texts of a message or a delta. Tool calls are judged apart; anything else is dropped."""
@@ -39,8 +39,7 @@ def counted_usage(exchange: Exchange, usage: Any) -> dict[str, Any]:
     usage = usage if isinstance(usage, dict) else {}
     tokens_in, tokens_out = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
     if tokens_in is None:
-        characters = sum(len(slot.text) for slot in exchange.found.slots) if exchange.found else 0
-        tokens_in = estimate_tokens(characters)
+        tokens_in = tokens_read(exchange)
         exchange.detail["tokens_estimated"] = True
     exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out or 0
     told: dict[str, Any] = {

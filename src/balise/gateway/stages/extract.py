@@ -36,6 +36,6 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
         name = file.get("filename") or "sans nom"
         told = {"type": "text", "text": f"[Texte du fichier « {name} », sans ses images]\n{text}"}
         part.container[part.key] = told
-        found.unscanned.remove(part.path)
+        del found.unscanned[part.path]
         found.slots.append(Slot(part.path, told["text"], told, "text"))
         exchange.detail["files_read"] = int(exchange.detail.get("files_read") or 0) + 1

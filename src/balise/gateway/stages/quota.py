@@ -9,6 +9,7 @@ from balise.contracts.decisions import Reason
 from balise.contracts.snapshot import Period, SystemRule
 from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.amounts import Amounts, taken
+from balise.gateway.quotas.ceiling import most_produced
 from balise.gateway.quotas.owed import Owed, owed_limits
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
 from balise.gateway.refusals import Refused
@@ -18,7 +19,6 @@ from balise.policy import reasons
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
-DEFAULT_ANSWER_TOKENS = 512
 CHARACTERS_PER_TOKEN = 3.5
 RETRY_SECONDS = 5.0
 _MINUTE, _HOUR = 60, 3600
@@ -75,23 +75,24 @@ def estimate_tokens(characters: int) -> int:
     return int(characters / CHARACTERS_PER_TOKEN) + 1
 
 
+def tokens_read(exchange: Exchange) -> int:
+    """What a system should count of the request: its texts by their length, the rest by its weight."""
+    if exchange.found is None:
+        return estimate_tokens(0)
+    written = sum(len(slot.text) for slot in exchange.found.slots)
+    return estimate_tokens(written) + sum(exchange.found.unscanned.values())
+
+
 def _estimate(exchange: Exchange, system: SystemRule) -> Amounts:
     if exchange.surface in _WITHOUT_ANSWER:
-        return taken(system, _tokens_read(exchange), 0)
-    # Which bound a system obeys, when there are two, is its own affair.
-    asked = max(exchange.request.get(name) or 0 for name in ("max_completion_tokens", "max_tokens"))
-    produced = (asked or DEFAULT_ANSWER_TOKENS) * (exchange.request.get("n") or 1)
-    return taken(system, _tokens_read(exchange), produced)
+        return taken(system, tokens_read(exchange), 0)
+    return taken(system, tokens_read(exchange), most_produced(exchange.request, system.answer_tokens))
 
 
 def _used(exchange: Exchange, system: SystemRule) -> Amounts:
     """What a request under way has used so far, as far as its answer tells."""
     produced = exchange.tokens_out or estimate_tokens(sum(map(len, exchange.answer_text)))
-    return taken(system, exchange.tokens_in or _tokens_read(exchange), produced)
-
-
-def _tokens_read(exchange: Exchange) -> int:
-    return estimate_tokens(sum(len(slot.text) for slot in exchange.found.slots) if exchange.found else 0)
+    return taken(system, exchange.tokens_in or tokens_read(exchange), produced)
 
 
 def _refuse_what_cannot_be_counted(owed: Sequence[Owed], system: SystemRule) -> None:

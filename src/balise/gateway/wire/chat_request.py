@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balise.gateway.wire import weights
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE
 from balise.gateway.wire.shapes import (
     AnyJson,
@@ -41,7 +42,9 @@ PARTS: dict[str, Shape] = {
     "input_audio": Object(
         {
             "type": Choice("input_audio"),
-            "input_audio": Object({"data": Opaque(), "format": Choice("wav", "mp3")}, required=("data",)),
+            "input_audio": Object(
+                {"data": Opaque(weights.audio), "format": Choice("wav", "mp3")}, required=("data",)
+            ),
         },
         required=("input_audio",),
     ),

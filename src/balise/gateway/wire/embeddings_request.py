@@ -35,7 +35,7 @@ class Inputs:
             for index, item in enumerate(value):
                 found.slots.append(Slot(f"{path}[{index}]", item, value, index))
         elif _are_tokens(value) or all(isinstance(item, list) and _are_tokens(item) for item in value):
-            found.unscanned.append(path)
+            found.unscanned[path] = sum(len(item) if isinstance(item, list) else 1 for item in value)
         else:
             self._refuse(path)
 

@@ -9,13 +9,14 @@ block has ``visit``, which checks a value and adds its texts to ``Found``, and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import msgspec
 
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
+from balise.gateway.wire import weights
 
 INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
 DROPPED, EXTRACTED = "dropped", "extracted"
@@ -61,7 +62,8 @@ class FilePart(msgspec.Struct):
 class Found:
     """What a visit gathers: texts, files, paths of what cannot be read, JSON documents to write back.
 
-    The path of a file is also among ``unscanned`` until its text was extracted.
+    The path of a file is also among ``unscanned`` until its text was extracted. ``unscanned`` maps
+    each path to the tokens that it should take.
     """
 
     __slots__ = ("documents", "files", "slots", "unscanned", "values")
@@ -70,7 +72,7 @@ class Found:
         self.slots: list[Slot] = _Slots()
         self.values = 0
         self.files: list[FilePart] = []
-        self.unscanned: list[str] = []
+        self.unscanned: dict[str, int] = {}
         self.documents: list[tuple[Any, Any, Any]] = []
 
     def write_documents_back(self) -> None:
@@ -217,10 +219,13 @@ class Opaque(_Leaf):
 
     treatment = UNSCANNED
 
+    def __init__(self, weigh: Callable[[str], int] = weights.file) -> None:
+        self.weigh = weigh
+
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str):
             raise _bad(path, "un texte est attendu", "a text is expected")
-        found.unscanned.append(path)
+        found.unscanned[path] = self.weigh(value)
 
 
 class File:
@@ -234,7 +239,8 @@ class File:
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         before = len(found.unscanned)
         self.inner.visit(value, path, found, container, key)
-        found.files.extend(FilePart(where, container, key) for where in found.unscanned[before:])
+        carried = list(found.unscanned)[before:]
+        found.files.extend(FilePart(where, container, key) for where in carried)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for field, treatment in self.inner.fields(path):
@@ -243,6 +249,9 @@ class File:
 
 class DataUrl(Opaque):
     """Embedded content only: fetching a remote address would let a request reach anything (SSRF)."""
+
+    def __init__(self) -> None:
+        super().__init__(weights.image)
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str) or not value[:5].lower() == "data:":

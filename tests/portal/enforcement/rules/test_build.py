@@ -223,3 +223,9 @@ def test_the_same_rules_have_the_same_digest(op, built):
     UseCaseFactory(authorised=True, kinds=["traduction", "redaction"])
     SystemFactory()
     assert built().digest() == built().digest()
+
+
+def test_gateways_learn_how_much_a_system_may_be_asked_for(op, built):
+    SystemFactory(code="borne", answer_tokens=2000)
+    SystemFactory(code="ordinaire")
+    assert {rule.code: rule.answer_tokens for rule in built().systems} == {"borne": 2000, "ordinaire": 32_768}

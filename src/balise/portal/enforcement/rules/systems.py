@@ -58,6 +58,7 @@ def _rule(
         equivalent_jurisdiction=system.equivalent_jurisdiction,
         stand_in=system.stand_in,
         timeout_seconds=float(system.timeout_seconds),
+        answer_tokens=system.answer_tokens,
         fallbacks=fallbacks,
         limits=limits.of_system(system.pk),
         **_figures(figures),
