@@ -34,7 +34,7 @@ _INSTITUTIONS = frozenset(
 
 
 _NOT_AN_ACCOUNT = re.compile(
-    rb"(?:ten\w+ compte|nombre de comptes?|fin de compte|compte[ -]rendu|compte (?:twitter|x|facebook|instagram|utilisateur|google|microsoft|budgetaire)|code de compte"
+    rb"(?:ten\w+ compte|nombre de comptes?|fin de compte|compte[ -]rendu|compte (?:fournisseur|client|marchand|twitter|x|facebook|instagram|utilisateur|google|microsoft|budgetaire)|code de compte"
     rb"|grand livre|(?:institution|reseau|ville|ecole|region|municipalite|quebec|elle|il|on) compte)[^\d\x00]{0,24}\Z",
     re.IGNORECASE,
 )

@@ -34,8 +34,14 @@ _PUBLISHED = frozenset(
 )
 _TRIED = Words(
     r"tests?; tester; testing; essais?; essayer; sandbox; bac a sable; fictif; fictive; fictifs; fictives; demo; demonstration; "
-    r"exemples?; examples?; documentation; unitaires?; simulation; dummy; stripe; factices?"
+    r"exemples?; examples?; documentation; unitaires?; simulation; dummy; stripe; factices?; moneris; pre-?prod\w*; developpement; "
+    r"qualification; recette; maquette; prototype; staging; development; environnements?; mock; qa; uat"
 )
+_INVALID = Words(
+    r"invalides?; invalid; luhn; cle de controle; chiffre de controle; chiffre de verification; check digit; validateur; "
+    r"validator; n'existe pas; inexistante?; errone; mal saisi; faute de frappe; typo"
+)
+"""What is said of a number that is no card's."""
 _ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
 """Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
@@ -55,6 +61,8 @@ def judge(candidate: Candidate) -> float | None:
         if scheme:
             return 0.98 if label >= 0 else 0.6
         return 0.7 if label > 0 else None
+    if _INVALID.met(candidate.before(90)) or _INVALID.met(candidate.after(90)):
+        return None
     return 0.55 if label > 0 and scheme and len(digits) in (15, 16) else None
 
 

@@ -10,7 +10,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detector import Candidate, Detector, Found, digits_of
 from balise.detection.wordwise import Needing
 
 MONTHS = (
@@ -49,12 +49,18 @@ _LABEL = (
     rb"|d\.d\.n\.?|d\.o\.b\.?"
     rb"|date_naiss|dt_naiss|dtn|d\. ?n\.|dn(?![a-z]))"
 )
+_BLURRED = (
+    rb"(?<![a-z])(?:[do0][a4@]?[t7+][e3]?[ ._]{0,2}(?:[dcl][e3co0]?[ ._]{0,2})?n[a4@e]?[i1l!|t]?s[s5]?[ ._]?[a-z0-9@!|]{0,8}"
+    rb"|n[a4@][i1l!|]s{1,2}[ ._]?[a4@]?n?[cg][e3]?)(?:[ ._]{0,3}[:=.][ ]{0,2}|(?<=ance)[ ]{1,3})"
+)
+"""What is left of « date de naissance » once a scanner or a hurried hand has been over it."""
 _BORN = (
     rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|le[ ]?:?[ ]?|:[ "
     rb"]?|[ ](?=\d{1,4}[-/.])|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
+    rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete)"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
@@ -79,10 +85,17 @@ _ROW = re.compile(
     rb"(?<![A-Z\d])(?:\d{9}|\d{3}[ -]\d{3}[ -]\d{3}|[A-Z]{4}[ -]?\d{4}[ -]?\d{4})(?![A-Z\d])", re.IGNORECASE
 )
 """An insurance number in the same row of a file without headings."""
+_CARDS = re.compile(rb"(?<![A-Z])[A-Z]{4}[ -]?\d{4}[ -]?\d{4}(?!\d)", re.IGNORECASE)
+_MEN = {b"5": b"0", b"6": b"1"}
+"""A card adds 50 to the month of a woman's birth."""
 _YEARS = re.compile(rb"(?<!\d)(?:19|20)\d\d")
 _DONE = re.compile(
     rb"(?<![a-z])(?:sign|approuv|adopt|redig|publi|courriel|lettre|entrevue|rencontr|photo|selon|avis|rapport|article|decision"
     rb"|jugement|par |hotel|cafe|centre|parc|festival|prix|coupe|salle|ecole|pavillon|fondation)",
+    re.IGNORECASE,
+)
+_OF_A_THING = re.compile(
+    rb"anniversaire (?:de la|du|des|de l'|de notre|de votre) ?(?!(?:mere|pere|fils|fille|enfant|conjointe?|mari|femme|patiente?|usagere?|eleve|petite?|bebe|client|dame|monsieur)(?![a-z]))",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
@@ -93,16 +106,28 @@ def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
         return None
-    group = next(name for name in ("after", "before", "named", "answer", "cell") if match.group(name))
+    group = next(
+        name for name in ("after", "before", "named", "answer", "cell", "short") if match.group(name)
+    )
     if group == "cell" and not _ROW.search(_line(candidate)):
+        return None
+    if group == "short" and not _in_card(match.group(group), _line(candidate)):
         return None
     if group == "named" and not _aged(candidate):
         return None
     if group == "answer" and not _ASKED.search(candidate.before(80)):
         return None
+    if _OF_A_THING.match(candidate.value):
+        return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
+
+
+def _in_card(day: bytes, line: bytes) -> bool:
+    """Whether six figures are the birth that a health insurance number of the same row holds."""
+    births = (digits_of(card)[:6] for card in _CARDS.findall(line))
+    return any(birth[:2] + _MEN.get(birth[2:3], birth[2:3]) + birth[3:] == day for birth in births)
 
 
 def _aged(candidate: Candidate) -> bool:
@@ -134,7 +159,9 @@ DETECTOR = Detector(
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
         r"birth",
         r"\bborn\b",
-        r"anniversaire|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|will turn) [0-9]",
+        r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
+        r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|will turn) [0-9]",
+        r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]",
         r"\bdn\b",
         r"\b(?:nas|nam|ramq)\b",
@@ -153,7 +180,8 @@ DETECTOR = Detector(
             + rb")(?=\))"
             + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
             + DATE
-            + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",
+            + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
+            + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",
             re.IGNORECASE,
         ),
         rb"\d\d|mil|neuf[ -]cent",  # of a year, in figures or in words

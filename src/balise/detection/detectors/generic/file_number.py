@@ -16,7 +16,7 @@ from balise.detection.lexicons.trie import words_of
 from balise.detection.wordwise import Wordwise, prefixes_of
 
 _PERSONAL = re.compile(
-    rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matricule|client|assure|sinistre"
+    rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matricule|assure|sinistre"
     rb"|eleve|etudiant|cnesst|"
     rb"ivac|saaq|csst|ramq|ircc|inscription|enregistrement|acte|member|claim|student|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal"
     rb"|retraite",
@@ -55,6 +55,13 @@ def _named_thing(candidate: Candidate) -> bool:
 
 _SYSTEM = re.compile(rb"client_?id|file_?id|_file_|path|url|count|size|line|version|port|code", re.IGNORECASE)
 """Keys of systems, not of people."""
+_CLIENT = re.compile(rb"client|customer", re.IGNORECASE)
+_OURS = re.compile(
+    rb"(?<![a-z])(?:notre|nos|our|fournisseurs?|distributeurs?|grossistes?|marchands?|detaillants?|vendors?|suppliers?|facture|abonnement|bell|videotron"
+    rb"|telus|rogers|hydro-quebec|energir|postes canada|purolator|inc\.?|ltee)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Whose client the number tells: a body's, at its supplier."""
 _LINES = frozenset((b"211", b"311", b"411", b"511", b"611", b"711", b"811", b"911", b"988"))
 """Public lines of three digits."""
 _MARKED = re.compile(rb"n[o.]|num|#|:|=|est|id|\(", re.IGNORECASE)
@@ -95,6 +102,8 @@ def judge(candidate: Candidate) -> Found | None:
     if not _credible(candidate, "value") or _PUBLIC.search(match.group("label")):
         return None
     if _named_thing(candidate) or not _numbered(candidate, value):
+        return None
+    if _CLIENT.search(match.group("label")) and _OURS.search(candidate.before(60) + match.group("label")):
         return None
     return _found(candidate, match.group("label"), "value")
 
@@ -161,7 +170,9 @@ _LABEL = (
     rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre)(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
+_NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
+    rb"(?:[ ](?:de[ ]|d')(?:m\.[ ]|mme[ ]|mr[ ]|monsieur[ ]|madame[ ])?" + _NAME + rb"(?:[ ]" + _NAME + rb"){0,3}(?:[ ][a-z]{2,6}){0,2}(?=[ ]est[ ]|[ ]?:))?"
     rb"[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
     rb"(?:est[ ](?:le[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
 )  # fmt: skip

@@ -22,8 +22,17 @@ OTHER = Words(
     r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
 )
 LABEL = Words(
-    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; client; journal; log"
+    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; journal; log; ip client"
 )
+_RELEASE = Words(
+    r"versions?; micrologiciels?; firmware; correctifs?; logiciels?; mises? a (?:jour|niveau); pilotes?; agents?; navigateur; "
+    r"release; upgrade; update; patch; build; driver; deploye[es]*; publiee?; passe[rz]? (?:de|en|a)"
+)
+"""What a number of four parts is the version of, further before it."""
+_NAMED = re.compile(
+    rb"(?<![A-Za-z])(?:client|agent|logiciel|module|application|outil|plugiciel|extension|software|app|plugin)(?: [A-Za-z-]{2,16}){0,3} \Z"
+)
+"""A program by its name, then its version: « le client VPN 5.1.6.103 »."""
 _SHOWN = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -53,6 +62,14 @@ def judge(candidate: Candidate) -> float | None:
         return None
     label = candidate.labelled(LABEL, OTHER, 24)
     if label < 0:
+        return None
+    if (
+        label == 0
+        and address.version == 4
+        and _RELEASE.last_end(candidate.before(60)) > LABEL.last_end(candidate.before(60))
+    ):
+        return None
+    if label == 0 and address.version == 4 and not address.is_private and _NAMED.search(candidate.before(40)):
         return None
     if any(address in network for network in _SHOWN) and label <= 0:
         return None

@@ -67,6 +67,12 @@ _SERVED = Words(
     r"options? \d; appuyez; en tout temps; jours ouvrables; heures ouvrables; you have reached; thank you for calling; to report; "
     r"press \d; business hours; pour (?:de l'aide|une urgence|assistance); obtenir de l'aide; for help"
 )
+_GREETED = re.compile(
+    rb"(?<![a-z])(?:vous avez (?:bien )?(?:re)?joint|vous etes (?:bien )?(?:a(?:u|ux)?(?: la| l')?)|merci d'(?:avoir )?appele[rz]?|merci de votre appel"
+    rb"|you have reached|you've reached|thank you for calling)(?![a-z])[^\x00\n]{2,70}\Z",
+    re.IGNORECASE,
+)
+"""The words that a service's recording opens with, then its name."""
 _VOICE = Words(r"boite vocale; repondeur; messagerie vocale; voice ?mail")
 """A text that a service reads or prints to whoever calls; a person's voice mail is theirs."""
 _WORK = Words(OFFICE_WORDS, _ROLES)
@@ -86,7 +92,8 @@ _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}
 _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
 _NUMBERED = re.compile(
-    rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z",
+    rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
+    rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z",
     re.IGNORECASE,
 )
 """A label that says what is numbered, and that it is no line."""
@@ -161,10 +168,9 @@ def _steady(value: bytes) -> bool:
 def _service(candidate: Candidate) -> bool:
     before, after = candidate.before(160), candidate.after(60)
     return (
-        _DIALLED.search(before) is not None
-        and (_SERVED.met(before) or _SERVED.met(after))
-        and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
-    )
+        _GREETED.search(before) is not None
+        or (_DIALLED.search(before) is not None and (_SERVED.met(before) or _SERVED.met(after)))
+    ) and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
 
 
 def _owner(candidate: Candidate) -> str:

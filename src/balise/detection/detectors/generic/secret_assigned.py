@@ -64,6 +64,10 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(rb"(?:https?://|www\.)[^\s\"'<>\x00]{0,160}\Z", re.IGNORECASE)
+_PASSWORD = re.compile(
+    rb"(?:\w+[_.-])?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe|motdepasse)=", re.IGNORECASE
+)
+"""A password in the query of a link, which no token of access need be."""
 _NAMED_ABOUT = re.compile(
     rb"[_.-](?:path|file|fichier|chemin|dir|name|nom|url|uri|type|len|length|policy|expir\w*|ttl|id|hint|count|limit|size|format|field"
     rb"|column|endpoint|algorithm|issuer)[\"']?\]?[ \t]*(?:=>|:=|==?|:)",
@@ -98,7 +102,13 @@ def judge(candidate: Candidate) -> Found | None:
     if candidate.data[candidate.start - 1 : candidate.start] in (b"?", b"&") and _LINK.search(
         candidate.before()
     ):
-        return None  # a link that carries an access is found whole
+        if (
+            len(value) >= 12
+            or not _PASSWORD.match(candidate.value)
+            or not re.search(rb"\d|[^A-Za-z0-9]", value)
+        ):
+            return None  # a link that carries an access is found whole
+        return Found(0.9, start=start, end=start + len(value))
     if group == "assigned":
         label = candidate.value[: start - candidate.start]
         pin = re.match(rb"\W*(?:\w+[_.-])*(?:nip|pin)", label, re.IGNORECASE) is not None

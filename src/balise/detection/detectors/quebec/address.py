@@ -19,6 +19,7 @@ from balise.detection.words import Words
 _HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
     r"demenag\w+; "
+    r"(?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; reste a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
     r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
     r"citoyen(?:ne)?; patiente?"
 )
@@ -30,13 +31,15 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arena"
 )
+_FLAT = re.compile(rb"[ ](?:app|apt|logement|condo|#)[^a-z]", re.IGNORECASE)
+_CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
 """Label of an address that its own clause gives to an office."""
 UNSURE_PLACE = "unsure"
 """Label of an address that an office is named not far from."""
 _GENERIC = (
-    rb"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|route|rte\.?|cote"
-    rb"|montee|place|pl\.|allee|impasse|croissant|carre|"
+    rb"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|rg\.?|route|rte\.?|cote"
+    rb"|montee|mtee\.?|imp\.|crois\.|terr\.|prom\.|place|pl\.|allee|impasse|croissant|carre|"
     rb"square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse|passage|cour|esplanade"
     rb"|mail|desserte|descente|cours)"
 )
@@ -70,7 +73,25 @@ _OTHERS = (
     + _ENGLISH
     + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
 )
-_STREET = _NUMBER + rb"[ \t]{0,2},?[ \t\n]{1,2}(?:" + _FRENCH + rb"|" + _NUMBERED + rb"|" + _OTHERS + rb")"
+_LOWER = (
+    rb"(?P<lower>(?i:"
+    + _GENERIC
+    + rb")[ ](?:(?:de la |de l'|des |du |de |d')(?:[a-z][a-z'-]{2,20})|(?:st|ste|saint|sainte)[-. ]{1,2}[a-z'-]{3,20}|[a-z][a-z'-]{3,20})"
+    rb"(?:[ ](?:nord|sud|est|ouest)\b)?)"
+)
+"""A street as a hurried hand types it, without a capital: home only beside words that say so."""
+_STREET = (
+    _NUMBER
+    + rb"[ \t]{0,2},?[ \t\n]{1,2}(?:"
+    + _FRENCH
+    + rb"|"
+    + _NUMBERED
+    + rb"|"
+    + _OTHERS
+    + rb"|"
+    + _LOWER
+    + rb")"
+)
 _BOX = rb"(?i:c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
 
 
@@ -79,6 +100,8 @@ def judge(candidate: Candidate) -> Found | None:
     if nearest(before[-14:], b"", _LAW, None) > 0:
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
+    if candidate.match.group("lower") and not _at_home(candidate):
+        return None
     if _HOME.met(before[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
@@ -89,6 +112,15 @@ def judge(candidate: Candidate) -> Found | None:
     if nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0 or not candidate.value[:1].isdigit():
         return Found(0.85, end=end, label=UNSURE_PLACE)  # few persons hold a post-office box
     return Found(0.9, end=end)
+
+
+def _at_home(candidate: Candidate) -> bool:
+    """Whether a street without a capital stands where someone lives: words of home, an apartment or a postal code beside it."""
+    return (
+        _HOME.met(candidate.before(60))
+        or _FLAT.search(candidate.value) is not None
+        or _CODE.match(candidate.after(44)) is not None
+    )
 
 
 CONTRACT = Words(
@@ -110,7 +142,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(
         r"[0-9]-?[a-d]?[ ,\n\t]{1,3}(?:[a-z0-9]{1,8}[ -])?(?:rue|avenue|av|ave|boul|boulevard|bd|blvd|chemin"
-        r"|ch|rang|route|rte|cote|montee|place|pl|allee|impasse|"
+        r"|ch|rang|rg|route|rte|cote|montee|mtee|imp|crois|terr|prom|place|pl|allee|impasse|"
         r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"

@@ -14,15 +14,20 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
 from balise.detection.detector import Candidate, Detector, alnum_of
-from balise.detection.detectors.quebec.nam import CODE_PERMANENT, FOUR_LETTERS_EIGHT_DIGITS, LABEL
+from balise.detection.detectors.quebec.nam import (
+    BARE_CODE,
+    CODE_PERMANENT,
+    FOUR_LETTERS_EIGHT_DIGITS,
+    LABEL,
+    day_and_month,
+)
 
 
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
-    day, month = int(code[4:6]), int(code[6:8])
-    dated = (1 <= day <= 31 or 51 <= day <= 81) and (1 <= month <= 12 or 51 <= month <= 62)
+    dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL)
-    if label > 0:
+    if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
         return 1.0 if dated else 0.7
     if label < 0 or not dated:
         return None

@@ -28,21 +28,28 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
-_BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z", re.IGNORECASE)
+_BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
+BARE_CODE = re.compile(
+    rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""« code » with nothing that says which: the permanent one, when its day and month can be read."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
-    if number[:4] == b"NAIS" and _BIRTH.search(candidate.before(12)):
+    if number[:4] in (b"NAIS", b"ANCE", b"SANC") and _BIRTH.search(candidate.before(12)):
         return None
     month, day = int(number[6:8]), int(number[8:10])
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
+    if label == 0 and day_and_month(number) and BARE_CODE.search(candidate.before(32)):
+        return None
     if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
         return None
     if label > 0 and _LETTERS.match(candidate.value):
@@ -56,6 +63,12 @@ def judge(candidate: Candidate) -> float | None:
     if not compact and not valid and b"\n" in candidate.value:
         return None
     return 0.95 if valid else 0.8
+
+
+def day_and_month(number: bytes) -> bool:
+    """Whether the figures of a code permanent tell a day: 50 more on the day or on the month for women."""
+    day, month = int(number[4:6]), int(number[6:8])
+    return (1 <= day <= 31 or 51 <= day <= 81) and (1 <= month <= 12 or 51 <= month <= 62)
 
 
 def _day_month(number: bytes) -> bool:

@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found
 
 _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
-    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z]\d{2,3}[ -]\d{3}|[A-Z]{3}[ -]?\d{4})"
+    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4})"
 )
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|vehicules?"
@@ -32,6 +32,8 @@ _STRICT = re.compile(
     rb"[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}"
 )
 """Forms that a word of vehicles is enough for; others want the word itself."""
+_MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
+"""Makes and kinds of vehicles, before the number of a model or of a unit."""
 _SURE = re.compile(rb"plaque|immat|imm\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
 _LISTED = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|plates?)[^.\x00]{0,40}" + _PLATE + rb"\Z", re.IGNORECASE
@@ -43,6 +45,8 @@ def judge(candidate: Candidate) -> Found | None:
     group = "plate" if candidate.match.group("plate") else "next"
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
+        return None
+    if plate[:3] in _MAKES and not _SURE.search(candidate.value):
         return None
     if group == "next" and not _LISTED.search(candidate.before(60)):
         return None
