@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from balise.detection.injection.grammar import marks_of
+from balise.detection.injection.marks import marks_of
 from balise.detection.names.fast import find_names
 from balise.detection.wordwise import Needing
 

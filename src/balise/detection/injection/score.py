@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,8 @@ import hyperscan
 
 from balise.detection import compiled
 from balise.detection.injection import grammar
-from balise.detection.injection.decode import decoded
+from balise.detection.injection.decode import SIGNS, decoded
+from balise.detection.injection.marks import marks_of
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
@@ -28,6 +30,8 @@ DEPTH = 2
 MAX_HITS = 16
 REACH = 320
 AFTER = 80
+SHORT = 64
+"""What a short pattern holds in, and how far from another a hit of it may be left aside."""
 QUOTED = 0.35
 
 _NEGATED = re.compile(
@@ -55,6 +59,9 @@ def _expressions() -> dict[str, list[int]]:
 
 _EXPRESSIONS = _expressions()
 _OWNERS = tuple(_EXPRESSIONS.values())
+_READINGS = tuple(enumerate(SIGNS, len(_OWNERS)))
+_READING_NUMBERS = frozenset(number for number, _ in _READINGS)
+"""The numbers of the expressions that say how the text may have been written."""
 
 
 class _Matcher(threading.local):
@@ -81,7 +88,7 @@ def _collect(signal: int, _start: int, end: int, _flags: int, hits: Any) -> None
 
 @cache
 def _database() -> hyperscan.Database:
-    patterns = [expression.encode("ascii") for expression in _EXPRESSIONS]
+    patterns = [expression.encode("ascii") for expression in (*_EXPRESSIONS, *SIGNS.values())]
     return compiled.database(patterns, hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS)
 
 
@@ -93,7 +100,6 @@ def _matcher() -> _Matcher:
 def warm() -> None:
     """Compile the signals now rather than at the first text."""
     _matcher()
-    grammar.warm()
 
 
 def injection_score(text: str, folded: str | None = None) -> float:
@@ -120,35 +126,36 @@ def _score(weights: dict[str, float]) -> float:
 def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[str, float]:
     """Weight of each signal code met in the text and in what it encodes."""
     plain = (fold(text).data.decode("latin-1") if folded is None else folded).lower()
-    weights = _plain_weights(plain)
-    for code, weight in script_weights(text).items():
+    hits = _matcher().ends(plain.encode("latin-1"))
+    weights = grammar.grammar_weights(marks_of(plain))
+    for code, weight in (*_signal_weights(plain, hits), *script_weights(text).items()):
         weights[code] = max(weights.get(code, 0.0), weight)
     if depth:
-        for hidden, again in decoded(text, plain):
+        signs = [sign for number, sign in _READINGS if number in hits]
+        for hidden, again in decoded(text, plain, signs):
             for code, weight in _weights(hidden, depth=depth - 1 if again else 0).items():
                 weights[code] = max(weights.get(code, 0.0), weight)
                 weights["encoded"] = max(weights.get("encoded", 0.0), 0.5 if weight >= 0.3 else 0.0)
     return {code: weight for code, weight in weights.items() if weight > 0}
 
 
-def _plain_weights(plain: str) -> dict[str, float]:
-    weights = grammar.grammar_weights(plain)
-    hits = _matcher().ends(plain.encode("latin-1"))
-    for index, ends in ((index, ends) for met, ends in hits.items() for index in _OWNERS[met]):
-        signal = SIGNALS[index]
-        for end in ends:
-            weight = _weight(plain, signal, _PATTERNS[index], end)
-            weights[signal.code] = max(weights.get(signal.code, 0.0), weight)
-            if weight >= signal.weight:
-                break
-    return weights
+def _signal_weights(plain: str, hits: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
+    """The weight of each signal that is announced, once looked at."""
+    for met in hits.keys() - _READING_NUMBERS if hits else ():
+        for index in _OWNERS[met]:
+            signal = SIGNALS[index]
+            for end in hits[met]:
+                weight = _weight(plain, signal, _PATTERNS[index], end)
+                yield signal.code, weight
+                if weight >= signal.weight:
+                    break
 
 
 def _weight(plain: str, signal: Signal, pattern: re.Pattern[str], end: int) -> float:
     """Weight of one hit, once negation and quotation are seen."""
-    low = max(0, end - REACH)
+    low, high = (end - SHORT, end) if signal.short else (end - REACH, end + AFTER)
     match = None
-    for match in pattern.finditer(plain, low, min(len(plain), end + AFTER)):
+    for match in pattern.finditer(plain, max(0, low), high):
         start = match.start()
         if not _NEGATED.search(plain, max(0, start - 24), start):
             break

@@ -14,7 +14,8 @@ class Signal(NamedTuple):
     """One signal. ``strong`` ones are not softened by a text that speaks about attacks.
 
     ``prefilter`` is looked for in place of a pattern that is long to compile; it
-    must end at most ``score.AFTER`` characters before the pattern does.
+    must end at most ``score.AFTER`` characters before the pattern does. A ``short``
+    pattern holds in ``score.SHORT`` characters.
     """
 
     code: str
@@ -22,16 +23,18 @@ class Signal(NamedTuple):
     pattern: str
     strong: bool = False
     prefilter: str = ""
+    short: bool = False
 
 
 def _load() -> tuple[tuple[Signal, ...], str]:
     table, about = [], ""
     for name in _FILES:
-        data = yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+        data = yaml.load((Path(__file__).parent / name).read_bytes(), yaml.CSafeLoader)
         atoms = {name: _one_line(pattern) for name, pattern in data["atoms"].items()}
         for row in data["signals"]:
             pattern, prefilter = (_filled(row.get(key, ""), atoms) for key in ("pattern", "prefilter"))
-            table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False), prefilter))
+            strong, short = row.get("strong", False), row.get("short", False)
+            table.append(Signal(row["code"], row["weight"], pattern, strong, prefilter, short))
         about = about or _one_line(data.get("about_attacks", ""))
     return tuple(table), about
 
