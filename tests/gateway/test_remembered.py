@@ -17,11 +17,16 @@ class Rows:
         self.rows = dict(rows)
         self.asked: list[str] = []
         self.heard: list[dict[str, str | None]] = []
+        self.before: list[dict[str, str]] = []
         self.gate: asyncio.Event | None = None
         self.broken = False
         self.kept: Remembered[str, str] = Remembered(
-            self._find, self._find_many, self.heard.append, size=3, strangers=2
+            self._find, self._find_many, self._hear, size=3, strangers=2
         )
+
+    def _hear(self, found: dict[str, str | None], before: dict[str, str]) -> None:
+        self.heard.append(found)
+        self.before.append(before)
 
     async def _find(self, key: str) -> str | None:
         self.asked.append(key)
@@ -82,6 +87,7 @@ async def test_what_is_gone_is_told() -> None:
     table.kept.forget()
     await table.kept.refresh(None)
     assert table.heard == [{"a": None, "b": "2"}]
+    assert table.before == [{"a": "1", "b": "2"}]
     assert await table.kept.find("a") is None
 
 

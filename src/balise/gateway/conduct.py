@@ -18,9 +18,11 @@ from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.refusals import Withheld
-from balise.gateway.identities.identify import BY_TOKEN
 from balise.gateway.interruption import (
     DISCONNECTED,
+    EXPIRED,
+    REFUSED,
+    REMOVED,
     REVOKED,
     STOPPED,
     SUSPENDED,
@@ -45,6 +47,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("balise.gateway")
 LAST_WORD_SECONDS = 2.0
+_OF_GRANTS: dict[str, Callable[[], Reason]] = {
+    REVOKED: reasons.key_revoked,
+    EXPIRED: reasons.key_expired,
+    REMOVED: reasons.key_unknown,
+    SUSPENDED: reasons.suspended,
+    WITHDRAWN: reasons.person_inactive,
+}
 
 
 async def conduct(
@@ -137,7 +146,7 @@ async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     _count_what_came(exchange)
     why = exchange.refused_for = _cut_reasons(exchange, cause)
     if exchange.opened:
-        status = "blocked" if cause in (REVOKED, SUSPENDED, WITHDRAWN, UNBELIEVED) else cause
+        status = "blocked" if cause in REFUSED else cause
         await journal.close_call(gateway, exchange, status, *why)
     elif why:
         exchange.status = "refused"
@@ -176,15 +185,10 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
 
 def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
     """Why this request was cut, in the words of policy; nothing to tell a caller who left."""
-    if cause == REVOKED:
-        return (reasons.key_revoked(),)
-    if cause == SUSPENDED:
-        return (reasons.suspended(),)
-    if cause == WITHDRAWN:
-        return (reasons.person_inactive(),)
+    if (of_grant := _OF_GRANTS.get(cause)) is not None:
+        return (of_grant(),)
     if cause == UNBELIEVED:
-        by_token = exchange.identified == BY_TOKEN
-        return (identity_reason("identity_issuer_unknown" if by_token else "forwarded_not_trusted"),)
+        return (identity_reason(exchange.interruption.why),)
     if cause == STOPPED:
         assert exchange.stopped_by is not None
         return (reasons.stopped(exchange.stopped_by, exchange.case),)

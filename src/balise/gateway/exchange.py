@@ -20,6 +20,7 @@ from balise.gateway.wire.tongues import tongue_of
 if TYPE_CHECKING:
     from balise.detection.masking import Masker
     from balise.gateway.grants import PersonName
+    from balise.gateway.identities.tokens import Named
     from balise.gateway.policies import Applied
     from balise.gateway.providers.errors import UpstreamFailed
     from balise.gateway.quotas.store import Reservation, Room
@@ -46,6 +47,7 @@ class Exchange:
         self.grant: Grant | None = None
         self.identified = ""  # how the person of the grant was known
         self.person_name: PersonName | None = None  # by which an application named them
+        self.named: Named | None = None  # by which token
         self.policy: Applied | None = None
         self.case: CaseRule | None = None
         self.system: SystemRule | None = None

@@ -97,6 +97,7 @@ class Gateway:
         )
         await self.journal.start()
         await self.quotas.start()
+        self.requests.start()
         self.anomalies = Anomalies(
             self._pool,
             self.journal,
@@ -120,6 +121,7 @@ class Gateway:
 
     async def close(self) -> None:
         await self.watch.close()
+        await self.requests.close()
         await self.key_sets.close()
         await self.systems.close()
         await self.anomalies.close()
@@ -162,12 +164,13 @@ class Gateway:
         cut = self.requests.apply(snapshot)
         if cut:
             log.warning("emergency stop: %s requests cut", cut)
-        self.requests.doubt(snapshot)
         self.key_sets.follow(
             provider
             for applied in self.policies.in_force()
             for provider in applied.snapshot.identity_providers
         )
+        # After: what a provider publishes now is then known, where its keys are in the rules.
+        self.requests.doubt(snapshot, self.tokens.disbelief)
 
 
 def _quotas(settings: GatewaySettings) -> QuotaStore:

@@ -41,11 +41,15 @@ class _Database(Protocol):
     async def fetch(self, query: str, *args: object) -> Any: ...
 
 
+def _unheard(_found: list[Grant], _gone: list[Grant]) -> None: ...
+
+
 class Grants:
     """What is known of keys and of persons. Database errors pass through.
 
-    ``on_refresh`` is given the grants in use that were read again because some changed,
-    ``on_persons`` the persons in use, None for a name that is nobody's any more.
+    ``on_refresh`` is given the grants in use that were read again because some changed, then
+    those whose row is gone; ``on_persons`` the persons in use, None for a name that is nobody's
+    any more.
     """
 
     def __init__(
@@ -53,19 +57,22 @@ class Grants:
         database: _Database,
         size: int = 20_000,
         strangers: int = 2_000,
-        on_refresh: Callable[[list[Grant]], object] = bool,
+        on_refresh: Callable[[list[Grant], list[Grant]], object] = _unheard,
         on_persons: Callable[[Mapping[PersonName, Identity | None]], object] = bool,
     ) -> None:
         self._database = database
         self.keys: Remembered[bytes, Grant] = Remembered(
             self._find_key,
             _find_keys,
-            lambda found: on_refresh([grant for grant in found.values() if grant is not None]),
+            lambda found, before: on_refresh(
+                [grant for grant in found.values() if grant is not None],
+                [grant for key, grant in before.items() if found[key] is None],
+            ),
             size,
             strangers,
         )
         self.persons: Remembered[PersonName, Identity] = Remembered(
-            self._find_person, _find_persons, on_persons, size, strangers
+            self._find_person, _find_persons, lambda found, _before: on_persons(found), size, strangers
         )
         self.epoch = 0
 

@@ -6,9 +6,13 @@ import asyncio
 from types import TracebackType
 
 STOPPED, DISCONNECTED = "stopped", "interrupted"
-REVOKED, SUSPENDED, WITHDRAWN = "revoked", "suspended", "withdrawn"
+REVOKED, EXPIRED, REMOVED = "revoked", "expired", "removed"
+"""Of a key: a human took it back, its last moment passed, nobody knows it any more."""
+SUSPENDED, WITHDRAWN = "suspended", "withdrawn"
 UNBELIEVED = "unbelieved"
 """What said for whom an application asks no longer counts: its provider, or its key's headers."""
+REFUSED = frozenset({REVOKED, EXPIRED, REMOVED, SUSPENDED, WITHDRAWN, UNBELIEVED})
+"""Causes for which the next request would be refused, too."""
 
 
 class Interrupted(Exception):
@@ -26,21 +30,22 @@ class Interruption:
             await upstream
 
     Outside of such a part (while the journal is written, say) nothing is cut, and
-    the next part raises ``Interrupted`` on entry. A first cause is kept.
+    the next part raises ``Interrupted`` on entry. A first cause is kept, with the code of the
+    reason why when it has one of its own.
     """
 
-    __slots__ = ("_cancelled", "_task", "cause")
+    __slots__ = ("_cancelled", "_task", "cause", "why")
 
     def __init__(self) -> None:
-        self.cause = ""
+        self.cause = self.why = ""
         self._task: asyncio.Task[object] | None = None
         self._cancelled = False
 
-    def interrupt(self, cause: str) -> None:
+    def interrupt(self, cause: str, why: str = "") -> None:
         """Called from another task of the same loop."""
         if self.cause:
             return
-        self.cause = cause
+        self.cause, self.why = cause, why
         if self._task is not None:
             self._cancelled = True
             self._task.cancel()

@@ -15,14 +15,14 @@ class Remembered(Generic[K, V]):
 
     Unknown keys are remembered apart, so that strangers who try many push nobody out.
     ``on_refresh`` is given the rows in use that were read again because some changed, by
-    their keys: None for those that are gone.
+    their keys, None for those that are gone; and what they were before.
     """
 
     def __init__(
         self,
         find: Callable[[K], Awaitable[V | None]],
         find_many: Callable[[Any, Sequence[K]], Awaitable[dict[K, V]]],
-        on_refresh: Callable[[dict[K, V | None]], object],
+        on_refresh: Callable[[dict[K, V | None], dict[K, V]], object],
         size: int,
         strangers: int,
     ) -> None:
@@ -31,7 +31,7 @@ class Remembered(Generic[K, V]):
         self._unknown: OrderedDict[K, None] = OrderedDict()
         self._size, self._strangers = size, strangers
         self._generation = 0
-        self._forgotten: set[K] = set()
+        self._forgotten: dict[K, V] = {}
 
     def __len__(self) -> int:
         return len(self._cache)
@@ -48,7 +48,7 @@ class Remembered(Generic[K, V]):
         # A change announced during the look-up may have made this row old: use it, do not keep it.
         if generation != self._generation:
             if row is not None:
-                self._forgotten.add(key)
+                self._forgotten[key] = row
         elif row is not None:
             cache[key] = row
             if len(cache) > self._size:
@@ -68,7 +68,7 @@ class Remembered(Generic[K, V]):
 
     async def refresh(self, database: Any) -> None:
         """Read the forgotten rows again at once: they may be needed while the database is away."""
-        forgotten, self._forgotten = self._forgotten, set()
+        forgotten, self._forgotten = self._forgotten, {}
         if not forgotten:
             return
         generation = self._generation
@@ -76,11 +76,12 @@ class Remembered(Generic[K, V]):
             found = await self._find_many(database, list(forgotten))
         except BaseException:
             # Whoever uses one of them must still hear of it when the database is back.
-            self._forgotten |= forgotten
+            self._forgotten = forgotten | self._forgotten
             raise
         if generation == self._generation:
             for key, row in found.items():
                 self._cache.setdefault(key, row)
         else:
-            self._forgotten |= forgotten  # changed again meanwhile: what was read may be old already
-        self._on_refresh({key: found.get(key) for key in forgotten})
+            # Changed again meanwhile: what was read may be old already.
+            self._forgotten = forgotten | self._forgotten
+        self._on_refresh({key: found.get(key) for key in forgotten}, forgotten)

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from balise.contracts.grants import Grant, Identity
-from balise.contracts.snapshot import PolicySnapshot
+from balise.contracts.snapshot import IdentityProvider, PolicySnapshot
 from balise.gateway.exchange import Exchange
 from balise.gateway.grants import PersonName
-from balise.gateway.identities.identify import BY_HEADERS, BY_TOKEN
-from balise.gateway.interruption import REVOKED, STOPPED, SUSPENDED, UNBELIEVED, WITHDRAWN
+from balise.gateway.identities.identify import BY_HEADERS
+from balise.gateway.identities.tokens import Named
+from balise.gateway.interruption import (
+    EXPIRED,
+    REMOVED,
+    REVOKED,
+    STOPPED,
+    SUSPENDED,
+    UNBELIEVED,
+    WITHDRAWN,
+)
 from balise.policy.lookup import covers
+from balise.policy.moments import has_passed
+
+EXPIRY_SECONDS = 0.25
+"""Between two looks for keys whose last moment passed."""
 
 
 class OpenRequests:
-    """Registry of the requests that a system is answering."""
+    """Registry of the requests that a system is answering. ``start`` watches for keys that expire."""
 
     def __init__(self) -> None:
         self._open: dict[str, Exchange] = {}
+        self._expiring: asyncio.Task[None] | None = None
 
     def __len__(self) -> int:
         return len(self._open)
@@ -28,26 +47,45 @@ class OpenRequests:
     def remove(self, exchange: Exchange) -> None:
         self._open.pop(exchange.request_id, None)
 
-    def withdraw(self, grants: Iterable[Grant]) -> int:
+    def start(self) -> None:
+        self._expiring = asyncio.get_running_loop().create_task(self._expire(), name="expiring keys")
+
+    async def close(self) -> None:
+        if self._expiring is not None:
+            self._expiring.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._expiring
+
+    def withdraw(self, grants: Iterable[Grant], gone: Iterable[Grant] = ()) -> int:
         """Cut the requests of keys that may no longer be used, or whose headers are no longer believed;
-        returns how many were cut."""
-        known = list(grants)
-        gone = {grant.key_id for grant in known if grant.revoked_at is not None or not grant.person_active}
-        doubted = {grant.key_id for grant in known if not grant.trust_forwarded}
+        returns how many were cut. ``gone`` are keys that nobody knows any more."""
+        known = {grant.key_id: grant for grant in grants}
+        removed = {grant.key_id for grant in gone} - set(known)
         cut = 0
-        for exchange in tuple(self._open.values()):
-            key_id = exchange.grant.key_id if exchange.grant is not None else ""
-            if key_id in gone or (exchange.identified == BY_HEADERS and key_id in doubted):
-                exchange.interruption.interrupt(REVOKED if key_id in gone else UNBELIEVED)
+        for exchange, grant in self._granted():
+            if grant.key_id in removed:
+                exchange.interruption.interrupt(REMOVED)
                 cut += 1
-        return cut + sum(self.suspend(grant.key_id, person) for grant in known for person in grant.suspended)
+            elif (now := known.get(grant.key_id)) is not None:
+                # A key that is replaced ends sooner than when this request came.
+                exchange.grant = replace(grant, expires_at=now.expires_at)
+                cut += _cut_by(exchange, now)
+        return cut + self.expire(datetime.now(UTC))
+
+    def expire(self, now: datetime) -> int:
+        """Cut the requests of keys whose last moment passed; returns how many were cut."""
+        cut = 0
+        for exchange, grant in self._granted():
+            if has_passed(grant.expires_at, now):
+                exchange.interruption.interrupt(EXPIRED)
+                cut += 1
+        return cut
 
     def suspend(self, key_id: str, person: str) -> int:
         """Cut what a person does with a key that was suspended; returns how many requests were cut."""
         cut = 0
-        for exchange in tuple(self._open.values()):
-            grant = exchange.grant
-            if grant is not None and (grant.key_id, grant.person) == (key_id, person):
+        for exchange, grant in self._granted():
+            if (grant.key_id, grant.person) == (key_id, person):
                 exchange.interruption.interrupt(SUSPENDED)
                 cut += 1
         return cut
@@ -55,9 +93,9 @@ class OpenRequests:
     def withdraw_persons(self, found: Mapping[PersonName, Identity | None]) -> int:
         """Cut what applications ask for persons who left, or whom their names no longer name."""
         cut = 0
-        for exchange in tuple(self._open.values()):
-            grant, name = exchange.grant, exchange.person_name
-            if grant is None or not grant.person or name is None or name not in found:
+        for exchange, grant in self._granted():
+            name = exchange.person_name
+            if not grant.person or name is None or name not in found:
                 continue
             person = found[name]
             if person is None or person.person != grant.person or not person.person_active:
@@ -65,16 +103,15 @@ class OpenRequests:
                 cut += 1
         return cut
 
-    def doubt(self, snapshot: PolicySnapshot) -> int:
-        """Cut what the tokens of a removed provider began; returns how many requests were cut."""
-        known = {provider.code for provider in snapshot.identity_providers}
-        cut = 0
-        for exchange in tuple(self._open.values()):
-            grant = exchange.grant
-            if grant is None or grant.public_body != snapshot.public_body:
-                continue
-            if exchange.identified == BY_TOKEN and exchange.detail.get("identity_provider") not in known:
-                exchange.interruption.interrupt(UNBELIEVED)
+    def doubt(
+        self, snapshot: PolicySnapshot, disbelief: Callable[[Named, Sequence[IdentityProvider]], str]
+    ) -> int:
+        """Cut what began with tokens that the snapshot's providers would not have believed; returns how
+        many requests were cut. ``disbelief`` gives the code of what is wrong with one, if anything."""
+        cut, providers = 0, snapshot.identity_providers
+        for exchange, _grant in self._granted(snapshot.public_body):
+            if exchange.named is not None and (why := disbelief(exchange.named, providers)):
+                exchange.interruption.interrupt(UNBELIEVED, why)
                 cut += 1
         return cut
 
@@ -83,13 +120,39 @@ class OpenRequests:
         if not snapshot.stops:
             return 0
         cut = 0
-        for exchange in tuple(self._open.values()):
-            grant = exchange.grant
-            if grant is None or grant.public_body != snapshot.public_body:
-                continue
+        for exchange, grant in self._granted(snapshot.public_body):
             stop = next((s for s in snapshot.stops if covers(s, grant.case, exchange.system_code)), None)
             if stop is not None:
                 exchange.stopped_by = stop
                 exchange.interruption.interrupt(STOPPED)
                 cut += 1
         return cut
+
+    def _granted(self, public_body: int | None = None) -> Iterator[tuple[Exchange, Grant]]:
+        """Requests whose key is known, of one OP or of all."""
+        for exchange in tuple(self._open.values()):
+            grant = exchange.grant
+            if grant is not None and public_body in (None, grant.public_body):
+                yield exchange, grant
+
+    async def _expire(self) -> None:
+        while True:
+            await asyncio.sleep(EXPIRY_SECONDS)
+            self.expire(datetime.now(UTC))
+
+
+def _cut_by(exchange: Exchange, now: Grant) -> bool:
+    """Cut the request if its key, as it is now, no longer allows it."""
+    assert exchange.grant is not None
+    cause = ""
+    if now.revoked_at is not None:
+        cause = REVOKED
+    elif not now.application and not now.person_active:
+        cause = WITHDRAWN
+    elif exchange.identified == BY_HEADERS and not now.trust_forwarded:
+        cause = UNBELIEVED
+    elif exchange.grant.person in now.suspended:
+        cause = SUSPENDED
+    if cause:
+        exchange.interruption.interrupt(cause, "forwarded_not_trusted" if cause == UNBELIEVED else "")
+    return bool(cause)

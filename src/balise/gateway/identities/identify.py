@@ -82,8 +82,12 @@ async def _name(
     providers = snapshot.identity_providers
     if token := next(_tokens(exchange, providers, bearer), b""):
         named = await gateway.tokens.verify(token, providers)
-        exchange.identified = BY_TOKEN
+        exchange.identified, exchange.named = BY_TOKEN, named
         exchange.detail["identity_provider"] = named.provider.code
+        # The rules may have changed while the provider's keys were waited for.
+        latest = gateway.policies.current(grant.public_body).snapshot.identity_providers
+        if why := gateway.tokens.disbelief(named, latest):
+            raise Refused(identity_reason(why))
         return named.name
     email, identifier = (_forwarded(exchange, header) for header in (FORWARDED_EMAIL, FORWARDED_ID))
     if not email and not identifier:

@@ -78,6 +78,11 @@ class KeySets:
         current = self.current(provider)
         return current is not None and any(key is known for known in current.keys)
 
+    def publishes(self, provider: IdentityProvider, key: FoundKey) -> bool:
+        """Whether the provider publishes a key of the same material, perhaps elsewhere than before."""
+        current = self.current(provider)
+        return current is not None and any(_material(key) == _material(known) for known in current.keys)
+
     async def refreshed(self, provider: IdentityProvider) -> None:
         """Ask the provider again, unless it was asked a moment ago; wait a little for its answer."""
         source = self._sources.get(provider.jwks_url)

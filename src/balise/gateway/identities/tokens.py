@@ -33,12 +33,16 @@ _TYPES = frozenset({"", "jwt", "at+jwt", "application/at+jwt"})
 
 
 class Named(msgspec.Struct, frozen=True):
-    """Whom a verified token names: ``name`` as in ``balise_identity``."""
+    """Whom a verified token names (``name`` as in ``balise_identity``), and what it was believed for:
+    its provider as it then was, the key that signed, for whom and for how many seconds it was issued."""
 
     provider: IdentityProvider
     name: str
     expires: float
     key: FoundKey
+    audiences: frozenset[str]
+    lives: float
+    email_verified: bool
 
 
 class Tokens:
@@ -62,6 +66,27 @@ class Tokens:
             self._verified.popitem(last=False)
         return named
 
+    def disbelief(self, named: Named, providers: Sequence[IdentityProvider]) -> str:
+        """The code of what ``providers`` find wrong with a token that was believed before; empty if nothing.
+
+        New keys are believed only once they are had: until then nobody knows what they sign.
+        """
+        before = named.provider
+        now = next((one for one in providers if (one.code, one.issuer) == (before.code, before.issuer)), None)
+        if now is None:
+            return "identity_issuer_unknown"
+        if now == before:
+            return ""
+        if not named.audiences.intersection(now.audiences):
+            return "identity_audience"
+        if named.lives > now.lifetime_seconds:
+            return "identity_too_long"
+        unverified = now.claim == "email" and not (now.vouches_for_email or named.email_verified)
+        if now.claim != before.claim or unverified:
+            return "identity_claims"
+        moved = (now.jwks_url, now.jwks) != (before.jwks_url, before.jwks)
+        return "identity_key_unknown" if moved and not self._key_sets.publishes(now, named.key) else ""
+
     def _stands(self, known: Named, providers: Sequence[IdentityProvider]) -> bool:
         return (
             time.time() < known.expires
@@ -81,7 +106,15 @@ class Tokens:
             raise refused("identity_issuer_unknown")
         key = await self._key(provider, str(header.get("kid") or ""), algorithm)
         claims = _claims(token, provider, key, algorithm)
-        return Named(provider, _name(claims, provider), float(claims["exp"]) + LEEWAY_SECONDS, key)
+        return Named(
+            provider,
+            _name(claims, provider),
+            float(claims["exp"]) + LEEWAY_SECONDS,
+            key,
+            _audiences(claims["aud"]),
+            _lives(claims),
+            claims.get("email_verified") is True,
+        )
 
     async def _key(self, provider: IdentityProvider, kid: str, algorithm: str) -> FoundKey:
         """The key that signed; the provider is asked again when it is not known. Raises ``Refused``."""
@@ -123,7 +156,7 @@ def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: 
             leeway=LEEWAY_SECONDS,
             options={"require": ["exp", "iat", "iss", "aud"]},
         )
-        lives = float(claims["exp"]) - float(claims["iat"])
+        lives = _lives(claims)
     except jwt.ExpiredSignatureError:
         raise refused("identity_expired") from None
     except jwt.ImmatureSignatureError:
@@ -141,6 +174,16 @@ def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: 
     if lives > provider.lifetime_seconds:
         raise refused("identity_too_long")
     return claims
+
+
+def _lives(claims: dict[str, Any]) -> float:
+    return float(claims["exp"]) - float(claims["iat"])
+
+
+def _audiences(claim: Any) -> frozenset[str]:
+    """For whom a token is: one name, or a list (RFC 7519, 4.1.3)."""
+    listed = claim if isinstance(claim, list) else [claim]
+    return frozenset(one for one in listed if isinstance(one, str))
 
 
 def _name(claims: dict[str, Any], provider: IdentityProvider) -> str:

@@ -1,0 +1,137 @@
+"""A key that may no longer be used: what it began is cut, journaled, and nothing of anybody else's."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import openai
+import pytest
+from tests.gateway.conftest import Stand, until
+from tests.gateway.situations import LATER
+
+from balise.contracts.grants import hash_key
+
+BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
+
+
+async def streaming(stand: Stand, key: str) -> Any:
+    stand.upstream.stall_after = 3
+    stream = await stand.client(key).chat.completions.create(**BODY, stream=True)  # type: ignore[call-overload]
+    await anext(stream)
+    return stream
+
+
+async def cut(stream: Any, code: str) -> None:
+    with pytest.raises(openai.APIError) as caught:
+        async with asyncio.timeout(10):
+            async for _ in stream:
+                pass
+    assert caught.value.code == code
+
+
+def end(stand: Stand, key: str, moment: datetime) -> None:
+    change = "UPDATE balise_grant SET expires_at = %s WHERE key_hash = %s"
+    stand.portal.database.execute(change, [moment, hash_key(key)])
+
+
+def delete(stand: Stand, key: str) -> None:
+    stand.portal.database.execute("DELETE FROM balise_grant WHERE key_hash = %s", [hash_key(key)])
+
+
+async def alone_is_cut(stand: Stand, stream: Any, other: Any, code: str) -> None:
+    await cut(stream, code)
+    await until(lambda: bool(stand.portal.records("outcome")))
+    [record] = stand.portal.records("outcome")
+    assert (record["person"], record["status"], record["reasons"]) == ("ines", "blocked", [code])
+    assert len(stand.gateway.requests) == 1
+    await other.close()
+
+
+async def test_a_key_that_expires_while_its_answer_streams(stand: Stand) -> None:
+    key = stand.portal.grant("mixte", expires_at=datetime.now(UTC) + timedelta(seconds=1.5))
+    other = await streaming(stand, stand.portal.grant("mixte", "omar", expires_at=LATER))
+    stream = await streaming(stand, key)
+    await alone_is_cut(stand, stream, other, "key_expired")
+    refused = await stand.post(key, BODY)
+    assert (refused.status, refused.code) == (401, "key_expired")
+
+
+async def test_a_key_replaced_at_once(stand: Stand) -> None:
+    """As a rotation without overlap leaves the old one."""
+    key = stand.portal.grant("mixte", expires_at=LATER)
+    other = await streaming(stand, stand.portal.grant("mixte", "omar"))
+    stream = await streaming(stand, key)
+    end(stand, key, datetime.now(UTC))
+    await alone_is_cut(stand, stream, other, "key_expired")
+
+
+async def test_a_key_replaced_with_an_overlap_serves_until_its_end(stand: Stand) -> None:
+    key = stand.portal.grant("mixte", expires_at=LATER)
+    other = await streaming(stand, stand.portal.grant("mixte", "omar"))
+    stream = await streaming(stand, key)
+    end(stand, key, datetime.now(UTC) + timedelta(seconds=1.5))
+    row = stand.portal.database.execute("SELECT epoch FROM balise_grant_epoch").fetchone()
+    await until(lambda: row == (stand.gateway.grants.epoch,))
+    assert len(stand.gateway.requests) == 2
+    await alone_is_cut(stand, stream, other, "key_expired")
+
+
+async def test_a_key_whose_end_is_put_off_goes_on(stand: Stand) -> None:
+    ends = datetime.now(UTC) + timedelta(seconds=2)
+    key = stand.portal.grant("mixte", expires_at=ends)
+    stream = await streaming(stand, key)
+    end(stand, key, LATER)
+    await until(lambda: datetime.now(UTC) > ends + timedelta(seconds=0.6))
+    assert [exchange.interruption.cause for exchange in stand.gateway.requests._open.values()] == [""]
+    await stream.close()
+
+
+async def test_a_key_that_nobody_knows_any_more(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    other = await streaming(stand, stand.portal.grant("mixte", "omar"))
+    stream = await streaming(stand, key)
+    delete(stand, key)
+    await alone_is_cut(stand, stream, other, "key_unknown")
+    refused = await stand.post(key, BODY)
+    assert (refused.status, refused.code) == (401, "key_unknown")
+
+
+async def test_a_key_deleted_and_written_again_at_once_cuts_nothing(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    stream = await streaming(stand, key)
+    with stand.portal.database.transaction():
+        again = "INSERT INTO balise_grant SELECT * FROM held"
+        held = "CREATE TEMP TABLE held ON COMMIT DROP AS SELECT * FROM balise_grant WHERE key_hash = %s"
+        stand.portal.database.execute(held, [hash_key(key)])
+        delete(stand, key)
+        stand.portal.database.execute(again)
+    row = stand.portal.database.execute("SELECT epoch FROM balise_grant_epoch").fetchone()
+    await until(lambda: row == (stand.gateway.grants.epoch,) and len(stand.gateway.grants.keys) == 1)
+    assert [exchange.interruption.cause for exchange in stand.gateway.requests._open.values()] == [""]
+    await stream.close()
+
+
+async def test_a_person_who_left_is_told_so(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    other = await streaming(stand, stand.portal.grant("mixte", "omar"))
+    stream = await streaming(stand, key)
+    change = "UPDATE balise_grant SET person_active = false WHERE key_hash = %s"
+    stand.portal.database.execute(change, [hash_key(key)])
+    await alone_is_cut(stand, stream, other, "person_inactive")
+
+
+async def test_every_stream_of_the_key_and_a_request_that_waits_for_its_system(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    streams = [await streaming(stand, key) for _ in range(3)]
+    stand.upstream.stall_after = 0
+    waiting = asyncio.create_task(stand.post(key, BODY | {"stream": True}))
+    await until(lambda: len(stand.upstream.received) == 4)
+    end(stand, key, datetime.now(UTC))
+    for stream in streams:
+        await cut(stream, "key_expired")
+    answer = await waiting
+    assert b"key_expired" in answer.body
+    await until(lambda: len(stand.portal.records("outcome")) == 4)
+    assert {record["status"] for record in stand.portal.records("outcome")} == {"blocked"}
