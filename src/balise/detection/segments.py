@@ -35,6 +35,11 @@ _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for 
 """Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
 _GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
+_CHUNK = rb"(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}(?:\d{2,6}|[A-Za-z]{4})[ \t\r]{0,3}"
+_CHUNK_BEFORE = re.compile(rb"(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"\Z")
+_CHUNK_AFTER = re.compile(rb"\s{0,8}(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}\d{2,6}[ \t\r]{0,3}(?:\n|\Z)")
+"""Lines that hold a few digits alone, blank lines or bullets between: parts of one number, perhaps."""
+_LONGEST_CHUNK = 20
 
 
 def walls(data: bytes, *, growing: bool = False) -> list[int]:
@@ -50,6 +55,11 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
             if data[at] == 0x2E and _abbreviated(data, at):
                 continue
             at = _first_blank(data, at)
+        elif _chunk_ends(data, at):
+            if growing and len(data) - at <= 2 * _LONGEST_CHUNK:
+                break  # what follows may yet be a chunk, or none
+            if _CHUNK_AFTER.match(data, at, at + 2 * _LONGEST_CHUNK):
+                continue
         if at == 0:
             continue
         if at - last > SOFT:
@@ -80,6 +90,12 @@ def _abbreviated(data: bytes, at: int) -> bool:
     if not word:
         return False
     return len(word) == 1 or word in _ABBREVIATIONS
+
+
+def _chunk_ends(data: bytes, at: int) -> bool:
+    """Whether the line that ends at ``at``, or before blank lines there, holds a few digits alone."""
+    head = data[max(0, at - _LONGEST_CHUNK) : at].rstrip(b" \t\r\n")
+    return head[-1:].isalnum() and _CHUNK_BEFORE.search(head) is not None
 
 
 def _forced(data: bytes, start: int, end: int) -> Iterator[int]:

@@ -11,15 +11,17 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.shapes import shaped
+from balise.detection.words import Words
 
 _FILLERS = (
-    "suite", "puis", "ensuite", "et", "tiret", "espace", "then", "and", "dash", "space", "hyphen", "plus", "point", "barre",
+    "(?:parties?|parts?|blocs?|blocks?|groupes?|groups?|segments?|morceaux?|chunks?|tranches?|suite) (?:no )?[0-9]", "suite", "puis", "ensuite", "et", "tiret", "espace", "then", "and", "dash", "space", "hyphen", "plus", "point", "barre",
     "oblique", "slash", "next", "premiers?", "premieres?", "deuxiemes?", "troisiemes?", "quatriemes?", "cinquiemes?", "derniers?",
     "dernieres?", "seconde?", "first", "second", "third", "fourth", "fifth", "last", "groupes?", "blocs?", "parties?", "parts?",
     "blocks?", "groups?", "chiffres?", "digits?", "suivie?s? (?:de|par)", "followed by", "enfin", "finalement", "finally", "apres",
     "after that", "cont", "continued", "les", "le", "the", "virgule", "comma", "underscore", "etoile", "pause", "fin", "end", "a la fin",
 )  # fmt: skip
-_MARK = r"[\[(]?[0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]?[ :.-]|(?:\b|t)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?[ ,\]-]"
+_MARK = r"\n[ \t]{0,4}[0-9][.)] |[\[(]?[0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]?[ :.-]|(?:\b|t)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?[ ,\]-]"
 _WORD = r"\b(?:" + "|".join(_FILLERS) + r")\b"
 _TAG = r"</?[a-z][^<>]{0,60}>|&nbsp;"
 _SIGN = r"[^A-Za-z0-9<%&\\\x00]"
@@ -41,7 +43,7 @@ _TEN = re.compile(
     rf"(?<![A-Za-z0-9])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
 )
 _CARD = re.compile(
-    rf"(?<![A-Za-z0-9])\d{{4}}{_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
+    rf"(?<![A-Za-z0-9])(?:1/\d )?\d{{4}}{_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
     re.IGNORECASE,
 )
 _LETTERS_FIRST = re.compile(
@@ -67,6 +69,14 @@ _RUN = re.compile(
 )
 
 
+_CALLED = Words(
+    r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
+    r"rejoi\w+; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; texte[rz]?; sms; call; numeros?; portable; domicile; maison; "
+    r"urgence; atteindre; atteint; sonne[rz]?"
+)
+"""What announces a line: without one, numbers with commas, « et » or parentheses between are a list."""
+
+
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of chunks that make an identifier once what stands between them is left out."""
     for pattern in (_CARD, _LETTERS_FIRST, _TEN, _NINE):
@@ -74,25 +84,18 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             run = _SKIPPED.sub(b";", match.group())
             if _EVEN.fullmatch(run) or (pattern in (_TEN, _NINE) and _PLAIN.search(run)):
                 continue
+            listed = _LISTED.search(match.group()) is not None
             chunks = _CHUNK.findall(run)
             if pattern is _NINE:
-                listed = _LISTED.search(match.group()) is not None
                 yield match.start(), match.end(), (b"," if listed else b" ").join(chunks)
-            else:
-                yield match.start(), match.end(), (b"-" if pattern is _TEN else b" ").join(chunks)
+            elif pattern is not _TEN:
+                yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(chunks[-4:])
+            elif not (listed or b"(" in run) or _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
+                yield match.start(), match.end(), b"-".join(chunks)
     for match in _ONE_BY_ONE.finditer(data):
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))
         if sum(byte < 0x3A for byte in plain) >= 3:
-            yield match.start(), match.end(), _shaped(plain)
+            yield match.start(), match.end(), shaped(plain)
     if _BACKWARDS.search(data):
         for match in _RUN.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]
-
-
-def _shaped(plain: bytes) -> bytes:
-    """Characters put together, with the blanks that readers expect in a number of that shape."""
-    if re.fullmatch(rb"[A-Za-z]{4}\d{8}", plain):
-        return b" ".join((plain[:4], plain[4:8], plain[8:]))
-    if re.fullmatch(rb"\d{10}", plain):
-        return b"-".join((plain[:3], plain[3:6], plain[6:]))
-    return plain

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.shapes import shaped
 
 ANCHORS = (
     r"(?:^|[^a-z0-9@._ -][ ]{0,2}|[a-z0-9][a-z0-9][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
@@ -16,12 +17,22 @@ ANCHORS = (
     r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",
     r"(?:[\[({][0-9][\])}][ ,-]{0,2}){6}",
     r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}",
+    r"\b[a-z] (?:comme|as in|for) [a-z]{3,15}[, -]{1,3}[a-z] (?:comme|as in|for) [a-z]",
+    r"[0-9]<br ?/?>[a-z0-9]",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
 )
 _SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
 _TAG = re.compile(
     rb"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small)(?:\s[^<>]{0,60})?/?>", re.IGNORECASE
 )
+_BROKEN = re.compile(
+    rb"(?<![A-Za-z0-9])[A-Za-z0-9]{1,6}(?:<br\s?/?>[A-Za-z0-9]{1,6}){1,16}(?![A-Za-z0-9])", re.IGNORECASE
+)
+"""Groups of any length, which a page shows one under the other."""
+_LINE_BREAK = re.compile(rb"<br\s?/?>", re.IGNORECASE)
+_INITIALS = re.compile(rb"(?:(?<![A-Za-z])[A-Z] (?:comme|as in|for) [A-Z]?[a-z]{2,14}[, -]{1,3}){3,6}")
+_AS_IN = re.compile(rb"([A-Z]) (?:comme|as in|for) [A-Za-z]{3,15}[, -]{1,3}")
+"""« B comme Bernard, O comme Olivier »."""
 _SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OoQlIiSBZG]{4}){2}(?![A-Za-z0-9])")
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
@@ -45,10 +56,16 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         words = re.split(rb"[ ]{2,3}", match.group())
         plain = b" ".join(word.replace(b" ", b"") for word in words)
         if len(plain) >= 8 and re.search(rb"\d|@", plain):
-            yield match.start(), match.end(), plain
+            yield match.start(), match.end(), shaped(plain) if len(plain) > 12 else plain
     if b"<" in data:
         for match in _TAG.finditer(data):
             yield match.start(), match.end(), b""
+        for match in _BROKEN.finditer(data):
+            plain = _LINE_BREAK.sub(b"", match.group())
+            if sum(byte < 0x3A for byte in plain) >= 7:
+                yield match.start(), match.end(), shaped(plain)
+    for match in _INITIALS.finditer(data):
+        yield match.start(), match.end(), _AS_IN.sub(rb"\1", match.group()) + b" "
     for match in _JOINED.finditer(data):
         yield match.start(), match.end(), b""
     for match in _BRACKETED.finditer(data):

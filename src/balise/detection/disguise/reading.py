@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from balise.detection.disguise import encoded, gathered, layout, spelled
+from balise.detection.disguise import encoded, gathered, layout, mailbox, spelled, worded
 from balise.detection.disguise.piece import Piece, Rewrite
 
 DEPTH = 2
@@ -13,7 +13,14 @@ DEEP = 9
 LONGEST = 20_000
 """Bytes beyond which a reading is not made: what is decoded may be larger than its source."""
 
-ANCHORS = (*spelled.ANCHORS, *encoded.ANCHORS, *layout.ANCHORS, *gathered.ANCHORS)
+ANCHORS = (
+    *spelled.ANCHORS,
+    *worded.ANCHORS,
+    *mailbox.ANCHORS,
+    *encoded.ANCHORS,
+    *layout.ANCHORS,
+    *gathered.ANCHORS,
+)
 
 
 def too_deep(piece: Piece, context: int) -> bool:
@@ -38,7 +45,7 @@ def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Pi
 def _rewrites(data: bytes, context: int) -> list[Rewrite]:
     part = data[context:]
     found: list[Rewrite] = []
-    for technique in (spelled, encoded, layout, gathered):
+    for technique in (spelled, worded, mailbox, encoded, layout, gathered):
         found.extend(technique.rewrites(part))
     found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
     chosen: list[Rewrite] = []

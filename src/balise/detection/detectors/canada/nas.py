@@ -44,8 +44,10 @@ _TRIED = Words(
 """A question about a field that refuses a number whose check digit fails: nobody's number."""
 FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
-_MANNER = re.compile(rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])", re.IGNORECASE)
-"""How the number was given, and no label: « son NAS, dicté au téléphone : … »."""
+_MANNER = re.compile(
+    rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)", re.IGNORECASE
+)
+"""How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
@@ -78,7 +80,7 @@ def _tried(candidate: Candidate) -> bool:
 def _regular(value: bytes) -> bool:
     """Whether the same separator comes back at a steady pace: a disguise rather than a table."""
     gaps = re.findall(rb"\D+", value)
-    return len(gaps) in (2, 8) and len(set(gaps)) == 1 and b"," not in gaps[0]
+    return len(gaps) in (2, 8) and len(set(gaps)) == 1 and not {0x2C, 0x0A} & set(gaps[0])
 
 
 DETECTOR = Detector(

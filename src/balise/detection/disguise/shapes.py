@@ -1,0 +1,27 @@
+"""Characters put together, written as detectors expect an identifier of that length."""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.checks import luhn
+
+_HEALTH = re.compile(rb"[A-Za-z]{4}\d{8}")
+_PHONE = re.compile(rb"1?[2-9]\d{9}")
+_ACCOUNT = re.compile(rb"\d{14,17}")
+
+
+def shaped(plain: bytes) -> bytes:
+    """``plain`` holds letters and digits only; what has no known shape is given back as it is."""
+    if _HEALTH.fullmatch(plain):
+        return b" ".join((plain[:4], plain[4:8], plain[8:]))
+    if _PHONE.fullmatch(plain):
+        area = len(plain) - 10
+        return b"-".join(
+            filter(
+                None, (plain[:area], plain[area : area + 3], plain[area + 3 : area + 6], plain[area + 6 :])
+            )
+        )
+    if _ACCOUNT.fullmatch(plain) and not luhn(plain):
+        return b"-".join((plain[:5], plain[5:8], plain[8:]))
+    return plain

@@ -1,0 +1,128 @@
+"""Dates and civic numbers in words: « sept mai mil neuf cent quarante », « douze, rue des Pins »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.disguise.numerals import NUMBER, WORDS, number
+from balise.detection.disguise.piece import Rewrite
+
+_MONTHS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
+_ENGLISH = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "premier": 1,
+}  # fmt: skip
+_DAY = rf"(?:premier|(?:{NUMBER})(?:[ -](?:et[ -])?(?:{NUMBER})){{0,2}}|\d{{1,2}}(?:er)?)"
+_YEAR = rf"(?:(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,7}}|(?:19|20)\d\d)"
+_FRENCH = "|".join(_MONTHS)
+_MONTH = "|".join(_ENGLISH)
+_ORDINAL = "|".join(sorted(_ORDINALS, reverse=True))
+_STREET = r"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade)"
+_ROAD = r"(?:street|st|avenue|ave|road|rd|boulevard|drive|lane|crescent|court)"
+
+ANCHORS = (
+    rf"\b(?:{NUMBER}|premier)[ -](?:du mois de |de |d')?(?:{_FRENCH})\b",
+    rf"\b(?:{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?:mil|mille|deux|dix|vingt|trente|quarante|cinquante|soixante|quatre|nonante)\b",
+    rf"\b(?:{NUMBER}) du (?:{NUMBER})\b",
+    rf"\b(?:{_MONTH}) (?:the )?(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})\b",
+    rf"\b(?:{NUMBER}),? {_STREET} ",
+    rf"\b(?:{NUMBER}) (?:[a-z]+ ){{1,3}}{_ROAD}\b",
+)
+_DATE = re.compile(
+    rf"(?<![a-z0-9-])(?P<day>{_DAY})[ -](?:du mois de |de |d')?(?P<month>{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?P<year>{_YEAR})(?![a-z0-9])".encode(),
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<![a-z0-9-])(?P<year>{_YEAR})[ ,]{{1,2}}(?:le )?(?P<day>{_DAY}) (?P<month>{_FRENCH})(?![a-z0-9])".encode(),
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    rf"(?<![a-z0-9-])(?P<day>{_DAY}) du (?P<month>{NUMBER}),? (?:de )?(?P<year>{_YEAR})(?![a-z0-9])".encode(),
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    rf"(?<![a-z])(?P<month>{_MONTH}) (?:the )?(?P<day>(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})),? (?P<year>{_YEAR})(?![a-z0-9])".encode(),
+    re.IGNORECASE,
+)
+_CIVIC = re.compile(
+    rf"(?<![a-z0-9-])(?!(?:un|une|one)[ ,])(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,6}}"
+    rf"(?=,? (?:(?:{_STREET}) (?:d[eu]s? |de l|d'|(?-i:[A-Z0-9]))|(?:(?-i:[A-Z])[a-z]+ ){{1,3}}{_ROAD}(?![a-z])))".encode(),
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[a-z]+|\d+")
+_NUMBERS = re.compile(rf"\b(?:{NUMBER})\b".encode(), re.IGNORECASE)
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Dates with a day or a year in words, and numbers in words before a street."""
+    for pattern in (_DATE, _YEAR_FIRST, _COUNTED, _SPOKEN):
+        for match in pattern.finditer(data):
+            if _NUMBERS.search(match.group()) and (date := _date(match)):
+                yield match.start(), match.end(), date
+    for match in _CIVIC.finditer(data):
+        civic = _value(match.group())
+        if civic > 1:
+            yield match.start(), match.end(), str(civic).encode()
+
+
+def _date(match: re.Match[bytes]) -> bytes | None:
+    day, year = _value(match.group("day")), _value(match.group("year"), year=True)
+    named = match.group("month").decode().lower()
+    if named in _ENGLISH and named not in _MONTHS:
+        month = _ENGLISH.index(named) + 1
+    else:
+        month = _MONTHS.index(named) + 1 if named in _MONTHS else _value(match.group("month"))
+    if 20 <= year < 100:
+        year += 1900
+    if not (1 <= day <= 31 and 1 <= month <= 12 and 1900 <= year <= 2029):
+        return None
+    return f"le {day} {_MONTHS[month - 1]} {year}".encode()
+
+
+def _value(written: bytes, *, year: bool = False) -> int:
+    """The number in words or figures; a year may be said in two halves (« nineteen eighty-four »)."""
+    words = _TOKEN.findall(written.decode().lower())
+    total = 0
+    index = 0
+    while index < len(words):
+        word = words[index]
+        if word.isdigit():
+            value, index = int(word), index + 1
+        elif word in _ORDINALS:
+            value, index = _ORDINALS[word], index + 1
+        elif word in WORDS:
+            value, index = number(words, index)
+        else:
+            index += 1
+            continue
+        total = total * 100 + value if year and total else total + value
+    return total

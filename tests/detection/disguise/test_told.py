@@ -1,0 +1,169 @@
+"""Values told aloud, set apart or put on lines of their own, beside ordinary numbers that look alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.contracts.findings import Inspection
+from balise.detection.engine import Engine
+from balise.detection.stream import StreamInspector
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine()
+
+
+def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
+    return [(finding.type.value, text[finding.start : finding.end]) for finding in inspection.findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        # A label far from words, or none at all.
+        (
+            "Le NAS (celui de son vieux dossier) : un trois zéro six neuf deux cinq quatre quatre",
+            "NAS",
+            "un trois zéro six neuf deux cinq quatre quatre",
+        ),
+        (
+            "Elle répète : un trois zéro, six neuf deux, cinq quarante-quatre.",
+            "NAS",
+            "un trois zéro, six neuf deux, cinq quarante-quatre",
+        ),
+        # Telephones in words.
+        (
+            "On l'atteint au quatre cent cinquante, cinq cent cinquante-cinq, vingt-trois quarante-sept.",
+            "PHONE",
+            "quatre cent cinquante, cinq cent cinquante-cinq, vingt-trois quarante-sept",
+        ),
+        (
+            "Texte-moi : cinq cent quatre-vingt-un cinq cent cinquante-cinq dix-neuf quatre-vingt-douze",
+            "PHONE",
+            "cinq cent quatre-vingt-un cinq cent cinquante-cinq dix-neuf quatre-vingt-douze",
+        ),
+        (
+            "Call her: four one eight five five five oh one four two",
+            "PHONE",
+            "four one eight five five five oh one four two",
+        ),
+        ("Appelle au 4-1-8 cinq cinq cinq 0-1-4-2.", "PHONE", "4-1-8 cinq cinq cinq 0-1-4-2"),
+        ("Je reste joignable : (514) (555) (0178)", "PHONE", "514) (555) (0178"),
+        (
+            "Cellulaire, partie 1 : 418, partie 2 : 555, partie 3 : 0142",
+            "PHONE",
+            "418, partie 2 : 555, partie 3 : 0142",
+        ),
+        # Accounts and cards.
+        (
+            "compte bancaire deux zéro trois zéro un, huit un cinq, un deux trois quatre cinq six sept",
+            "BANK_ACCOUNT",
+            "deux zéro trois zéro un, huit un cinq, un deux trois quatre cinq six sept",
+        ),
+        (
+            "transit-institution-compte : 2 0 3 0 1 8 1 5 1 2 3 4 5 6 7",
+            "BANK_ACCOUNT",
+            "2 0 3 0 1 8 1 5 1 2 3 4 5 6 7",
+        ),
+        (
+            "carte quatre mille cinq cent trente-neuf, quatorze quatre-vingt-huit, zéro trois quarante-trois, "
+            "soixante-quatre soixante-sept",
+            "CREDIT_CARD",
+            "quatre mille cinq cent trente-neuf, quatorze quatre-vingt-huit, zéro trois quarante-trois, "
+            "soixante-quatre soixante-sept",
+        ),
+        ("Carte 1/4 4539\n2/4 1488\n3/4 0343\n4/4 6467", "CREDIT_CARD", "4539\n2/4 1488\n3/4 0343\n4/4 6467"),
+        # Lines of their own, blank lines or bullets between.
+        ("Mon NAS :\n\n130\n\n692\n\n544\n\nmerci", "NAS", "130\n\n692\n\n544"),
+        ("NAS :\n- 130\n- 692\n- 544", "NAS", "130\n- 692\n- 544"),
+        ("NAS\n1. 130\n2. 692\n3. 544", "NAS", "130\n2. 692\n3. 544"),
+        ("NAM :\n\nBOUG\n\n5255\n\n1418", "NAM", "BOUG\n\n5255\n\n1418"),
+        ("Carte :\n* 4539\n* 1488\n* 0343\n* 6467", "CREDIT_CARD", "4539\n* 1488\n* 0343\n* 6467"),
+        ("NAM : BO<br>UG52<br>551<br>418", "NAM", "BO<br>UG52<br>551<br>418"),
+        (
+            "assurance maladie : B comme Bernard, O comme Olivier, U comme Ursule, G comme Guy, 5255 1418",
+            "NAM",
+            "B comme Bernard, O comme Olivier, U comme Ursule, G comme Guy, 5255 1418",
+        ),
+        # Dates and civic numbers in words.
+        ("née en soixante-douze, le quatre mai", "DATE_OF_BIRTH", "soixante-douze, le quatre mai"),
+        ("Né le dix-huit du sept soixante-douze", "DATE_OF_BIRTH", "dix-huit du sept soixante-douze"),
+        (
+            "DDN : mil neuf cent cinquante-huit, douze mars",
+            "DATE_OF_BIRTH",
+            "mil neuf cent cinquante-huit, douze mars",
+        ),
+        (
+            "date of birth: March third nineteen eighty-four",
+            "DATE_OF_BIRTH",
+            "March third nineteen eighty-four",
+        ),
+        ("Il habite au douze, rue des Pins, à Rimouski.", "ADDRESS", "douze, rue des Pins"),
+        (
+            "Elle vit au mille deux cent cinq boulevard Laurier.",
+            "ADDRESS",
+            "mille deux cent cinq boulevard Laurier",
+        ),
+        ("He lives at forty-two Maple Street.", "ADDRESS", "forty-two Maple Street"),
+        # Mail.
+        (
+            "courriel: l u c r o y arobase g m a i l point c o m",
+            "EMAIL",
+            "l u c r o y arobase g m a i l point c o m",
+        ),
+        ("écris à sam.roy*at*gmail*dot*com", "EMAIL", "sam.roy*at*gmail*dot*com"),
+        (
+            "courriel marie tiret roy arobas videotron point ca",
+            "EMAIL",
+            "marie tiret roy arobas videotron point ca",
+        ),
+        # Base32, even without a digit.
+        ("note GEZTANRZGI2TINA= reçue, c'est mon NAS", "NAS", "GEZTANRZGI2TINA="),
+        ("note JZAVGIBRGMYCANRZGIQDKNBU", "NAS", "JZAVGIBRGMYCANRZGIQDKNBU"),
+    ],
+)
+def test_read(engine: Engine, text: str, kind: str, value: str) -> None:
+    spans = found(engine.inspect(text), text)
+    assert any(one == kind and value in other for one, other in spans), spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le comité compte un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix membres.",
+        "Comptez : un, deux, trois, quatre, cinq, six, sept, huit, neuf.",
+        "Voir les pages 418, 555 et 1042 du rapport.",
+        "Les salles (418) (555) (1042) sont réservées.",
+        "Le vote : pour, quatre cent dix-huit; contre, cinq cent cinquante-cinq; abstentions, mille deux.",
+        "1/4 tasse de lait\n2/4 tasse de sucre\n3/4 tasse de farine\n4/4 litre d'eau",
+        "- 130 chaises\n- 692 tables\n- 544 lampes",
+        "Ventes :\n\n130\n\n692\n\n544\n",
+        "Les trois rues et les deux avenues sont fermées; à deux rues d'ici, il y a un parc.",
+        "Douze rues seront repavées.",
+        "Le règlement de mil neuf cent quatre-vingt-deux est abrogé depuis le sept mai deux mille trois.",
+        "Il mesure un mètre soixante-douze.",
+        "Travaillez chez nous, point final. Com à suivre.",
+        "ANTICONSTITUTIONNELLEMENT ET INTERGOUVERNEMENTALISATION",
+    ],
+)
+def test_ordinary_numbers_pass(engine: Engine, text: str) -> None:
+    assert found(engine.inspect(text), text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAS :\n- 130\n- 692\n- 544\nFin de la liste.\n\nMerci.",
+        "NAS :\n\n130\n\n692\n\n544\n\n130 chaises sont là. Merci.",
+        "NAM :\n\nBOUG\n\n5255\n\n1418\n\n" + "Une phrase ordinaire. " * 8,
+    ],
+)
+@pytest.mark.parametrize("step", [1, 3, 7, 19])
+def test_a_stream_finds_the_same_on_lines_of_their_own(engine: Engine, text: str, step: int) -> None:
+    stream = StreamInspector(engine)
+    steps = [stream.feed(text[low : low + step]) for low in range(0, len(text), step)]
+    steps.append(stream.flush())
+    streamed = [(f.start, f.end, f.type) for one in steps for f in one.findings]
+    assert streamed == [(f.start, f.end, f.type) for f in engine.inspect(text).findings]
+    assert "".join(one.text for one in steps) == text
