@@ -12,9 +12,11 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
 from balise.detection.detector import Tie
+from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.talk import RULE
+from balise.detection.rows import pay
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
 
@@ -74,12 +76,12 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
             sentence = (low, high, Sentence.of(data, low, high, places))
             last = None
         listed = last is not None and _follows(data, last, finding)
-        if listed or _stands(
-            data,
-            fact,
-            join(sentence[2], finding.start, finding.end, figured=finding.type is FindingType.SALARY),
-            places,
-        ):
+        if finding.label == ROW_PAY:
+            said = pay(sentence[2], finding.start)
+            fact = structs.replace(finding, label=""), tie, low, high
+        else:
+            said = join(sentence[2], finding.start, finding.end, figured=finding.type is FindingType.SALARY)
+        if listed or _stands(data, fact, said, places):
             last = fact
             yield fact
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from balise.detection.lexicons.grammar import DEFINITE, ELIDED, KIN, PARTS, ROLES, Part
+from balise.detection.lexicons.grammar import DEFINITE, ELIDED, EXAMINERS, KIN, PARTS, ROLES, Part
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:[.,]\d+)*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
@@ -19,6 +19,20 @@ _LISTED = frozenset((",", ":", "de", "pour", "vol", "et", "ou"))
 """After them « fraude » is the offence, and no verb."""
 _AUXILIARIES = frozenset(("est", "a", "avait", "etait", "ont", "sont"))
 _ASKS = frozenset(("demande", "requests"))
+_TELLS = frozenset(
+    [
+        "parle",
+        "parlent",
+        "parlait",
+        "evoque",
+        "evoquent",
+        "soupconnent",
+        "craint",
+        "craignent",
+        "redoute",
+    ]
+)
+_ONE = frozenset(("un", "une", "debut", "possible", "premiers", "son", "sa", "ses"))
 _STOPS = frozenset(".;!?\x00")
 _AFTER_HAS = frozenset(
     [
@@ -107,6 +121,10 @@ class Sentence:
             and self.words[index + 1] in ("en", "sous")
         ):
             return Part.OTHER if index and self.words[index - 1] in _BEFORE_NOUN else Part.LIVES
+        if word == "porte" and index + 1 < len(self.words) and self.words[index + 1] == "sur":
+            return Part.OTHER
+        if word in _TELLS:
+            return Part.LIVES if self._finds(index) else Part.OTHER
         if word in ("fraude", "menace") and index and self.words[index - 1] in _LISTED:
             return Part.OTHER
         part = PARTS.get(word, Part.OTHER)
@@ -123,6 +141,16 @@ class Sentence:
         """Whether the sentence begins with what someone is or does, its subject left out: « Vit seul, gagne … »."""
         first = next((at for at, word in enumerate(self.words) if word[0].isalpha()), -1)
         return first >= 0 and self.capital[first] and self.words[first] in ELIDED and not self.names
+
+    def _finds(self, index: int) -> bool:
+        """Whether « parle d'un début de … », « évoque une … » tells of someone's illness, and not of a subject of talk."""
+        after = [word for word in self.words[index + 1 : index + 4] if word not in ("de", "d'")]
+        if after[:1] and after[0] in _ONE:
+            return True
+        said = PARTS.get(after[0], Part.OTHER) if after else Part.OTHER
+        return said is not Part.ARTICLE and any(
+            word in EXAMINERS for word in self.words[max(0, index - 4) : index]
+        )
 
     def _asks(self, index: int) -> bool:
         """Whether « demande » is the verb: an article follows, and none precedes."""

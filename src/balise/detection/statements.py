@@ -46,6 +46,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     after = bisect.bisect_left(sentence.starts, end)
     if any(sentence.name_at(index) >= 0 for index in range(first, after)):
         return Join.NAMED
+    if any(sentence.part(index) is Part.SELF for index in range(first, after)):
+        return Join.TIED
     said = _Left(sentence, first - 1).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
@@ -115,7 +117,7 @@ def _enumerated(sentence: Sentence, index: int) -> Join:
         word, part = sentence.words[at], sentence.part(at)
         if (sentence.stops(at) and word != ";") or part in (Part.THAT, Part.MAY, Part.LIVES):
             return Join.NONE
-        unknown = 0 if word in _FIELDS else unknown + (part is Part.OTHER)
+        unknown = 0 if word in _FIELDS else unknown + (part is Part.OTHER and word[0].isalpha())
         if unknown > 2:
             return Join.NONE
     return Join.NONE
@@ -144,7 +146,9 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             linked = verb = False
         elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.FILE) or word[0].isdigit():
             verb = verb and part is Part.PASS
-        elif linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES):
+        elif (verb and part in (Part.MINE, Part.THEIRS)) or (
+            linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES)
+        ):
             continue
         elif sentence.stops(at) or part in (Part.THAT, Part.WHO, Part.LIVES):
             return Join.NONE
@@ -176,7 +180,8 @@ class _Left:
             word = self.words[self.index]
             part = self.sentence.part(self.index)
             if self.sentence.name_at(self.index) >= 0:
-                return Join.NONE if self._opens(start) else Join.NAMED
+                beside = self.index == start and self._with(start)
+                return Join.NONE if beside or self._opens(start) else Join.NAMED
             if role := self.sentence.role_at(self.index):
                 return Join.NONE if self._opens(start) or not self._apart(role, start) else role
             if part is Part.MINE:
@@ -255,6 +260,13 @@ class _Left:
         ]
         return bool(before) and PARTS.get(before[-1]) is Part.SOURCE
 
+    def _with(self, index: int) -> bool:
+        """Whether the verb that follows someone is that of a meeting with them: « la rencontre avec Luc Roy est … »."""
+        at = self.sentence.name_at(index)
+        after = index + 1
+        verb = after < len(self.words) and self.sentence.part(after) is Part.LIVES
+        return verb and any(word == "avec" for word in self.words[max(0, at - 2) : at])
+
     def _theirs(self, word: str) -> Join:
         if word in ("votre", "vos", "ton", "ta", "tes", "your", "their"):
             return Join.UNNAMED
@@ -269,7 +281,8 @@ class _Left:
             word = self.words[index]
             part = self.sentence.part(index)
             if self.sentence.name_at(index) >= 0:
-                return Join.NONE if self._source(index) or not self._attached(index) else Join.NAMED
+                beside = self._source(index) or self._with(index)
+                return Join.NONE if beside or not self._attached(index) else Join.NAMED
             if role := self.sentence.role_at(index):
                 return Join.NONE if role is Join.ROLE and (modal or self._supposed(index)) else role
             if part is Part.SELF:

@@ -61,7 +61,7 @@ _WORDS: dict[Part, str] = {
         "m mme mlle mr mrs ms dr dre me madame monsieur maitre lundi mardi mercredi jeudi vendredi samedi dimanche "
         "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre dernier derniere passe passee prochain prochaine debut fin vers environ "
         "severe severes grave graves aigu aigue chronique chroniques majeur majeure leger legere permanent permanente temporaire total totale partiel partielle nouveau nouvelle nouvel "
-        "gros grosse grand grande petit petite vieux vieille ancien ancienne premier premiere second seconde double triple multiples important importante "
+        "gros grosse grand grande petit petite vieux vieille ancien ancienne premier premiere premiers premieres deuxieme troisieme quatrieme cinquieme sixieme derniers dernieres third fourth second seconde double triple multiples important importante "
         "rare forte fort lourde lourd soudaine subite droit droite gauche autre autres meme conjugale sexuelle "
         "currently now recently still also already just very severely badly ago yesterday last hour hours week month year years months weeks old new severe acute chronic first second s t "
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
@@ -85,7 +85,7 @@ _WORDS: dict[Part, str] = {
         "compte file claim application appointment request certificate requests avis releve talon medecin psychiatre"
     ),
     Part.LIVES: (
-        "conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
         "ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
@@ -168,7 +168,8 @@ TERSE_LABELS = _set(
     """
     verification verifications hypothese hypotheses hypothesis profil situation faits fait constat constats bilan opinion
     remarque remarques commentaire commentaires precision precisions alerte mention declaration enquete contexte
-    suspicion soupcon soupcons allegation allegations findings concern concerns background check status
+    finances finance justice dettes credit judiciaire antecedents famille social emploi occupation travail revenus
+    financier financiere medical sante impression conclusions resultats diagnostic suspicion soupcon soupcons allegation allegations findings concern concerns background check status
     """
 )
 """Labels of reports: what follows is a fact of someone when no article makes it a subject of talk."""
@@ -179,7 +180,9 @@ ELIDED = _set(
     soupconne soupconnee hospitalise hospitalisee opere operee atteint atteinte diagnostique diagnostiquee suivi
     suivie traite traitee celibataire divorce divorcee separe separee marie
     mariee veuf veuve retraite retraitee age agee ne nee pere mere vivant lives earns suffers receives owes
-    single divorced married accused charged convicted diagnosed admitted
+    single divorced married accused charged convicted diagnosed admitted prend fume consomme boit pleure dort
+    presente perd doit refuse porte subit attend frequente utilise pense entend tombe blesse blessee absent absente
+    boite begaye recherche recherchee evince evincee congedie congediee suspendu suspendue sort sorti sortie
     """
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""

@@ -25,6 +25,8 @@ _FACTS = (
     r"(?:scans?|balayages?|lectures?|photos?|images?) (?:de (?:la |sa )|palmaire )?(?:paume|retine|main); "
     r"(?:reseau veineux|veines) de la (?:main|paume); voiceprint; thumbprint; palmprint; palm (?:scan|vein|template); hand geometry; voice recording; "
     r"geometrie de la main; empreintes? (?:du pouce|de l'index|des? (?:doigts?|mains?)|de la paume); "
+    r"(?:reconnaissance|signature|lecture|profil|cliche) de (?:la |sa )?demarche; analyse de (?:la |sa )?demarche; gait (?:analysis|recognition|profile); "
+    r"(?:reconnaissance|scan|lecture|image|empreinte)s? (?:de (?:l'|son )?)?oreille; adn (?:preleve|saisi); lobe de l'oreille; profil vocal; vocal print; "
     r"authentification vocale; tests? de paternite; (?:sequencage|analyse) (?:du |de son )?genome; "
     r"analyse de la demarche; (?:reconnu|identifie|compare) (?:le|son) visage; (?:donne|fourni) (?:son|ses) "
     r"empreintes?; pointe avec son \w+; gabarit (?:no|numero) \w+; genetic test; fingerprinted; palm ?print; "

@@ -18,6 +18,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import health
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.names.gazetteer import FIRST, flags
+from balise.detection.scan import CASED
 from balise.detection.words import alternatives
 from balise.detection.wordwise import Wordwise, prefixes_of
 
@@ -39,10 +40,16 @@ _SUBJECT = re.compile(
 )
 """A surname, or a verb: a common noun that begins a sentence and does something has an article."""
 _READER = re.compile(
-    rb"(?:palm|retinal?|iris|face|hand|document) \||\|[ ](?:des? (?:la |l'|sa |son |documents?)?)?(?:paume|retine|iris|visage|main|document|palmaire|facial|dossier)",
+    rb"(?:palm|retinal?|iris|face|hand|document) \||\|[ ](?:des? (?:la |l'|sa |son |documents?)?)?(?:paume|retine|retinien|iris|visage|main|document|palmaire|facial|dossier)",
     re.IGNORECASE,
 )
 """A scan that tells who someone is, or that copies papers."""
+_VISITED = re.compile(
+    rb"[ ,]{1,2}(?:comme |a titre |pour (?:la |le |les |l'|une? |des |son |sa )?(?:formation|reunion|rencontre|visite|atelier|conference|livr|install|entret|inspect|repar|audit"
+    rb"|entrevue|stage|quart|remplac|presentation|comite|projet|releve|prise de)|sur rendez-vous)",
+    re.IGNORECASE,
+)
+"""Who is at the hospital to work or to meet is no patient."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -76,6 +83,8 @@ def judge(candidate: Candidate) -> Found | None:
     if candidate.value.lower().startswith(b"scan") and _READER.search(
         candidate.before(8) + b"|" + candidate.after(24)
     ):
+        return None
+    if _VISITED.match(candidate.after(40)) and candidate.value[-4:].lower() in (b"ital", b"ence"):
         return None
     prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
     if prescribes and not health.PRESCRIBED.search(candidate.before(16)):
@@ -139,6 +148,7 @@ DETECTOR = Detector(
         r"[a-z]{3}(?:" + "|".join(health.ENDINGS) + r")s?\b",
         rf"\b(?:{alternatives(health.STATED)})\b",
         *health.MEASURE_ANCHORS,
+        rf"{CASED}\b(?:{health.INITIALS}|FA (?:parox|perm|rapide))\b",
     ),
     pattern=Wordwise(
         r"(?:(?P<measure>"
@@ -147,10 +157,20 @@ DETECTOR = Detector(
         + alternatives(health.STATED)
         + r")(?![a-z0-9])|(?P<term>"
         + pattern_of(*_LISTS)
-        + r")(?![a-z0-9])|(?P<learned>"
+        + r")(?![a-z0-9])|(?P<initials>(?-i:"
+        + health.INITIALS
+        + r"|FA(?= parox| perm| rapide)))(?![a-z0-9])|(?P<learned>"
         + _LEARNED
         + r")(?![a-z0-9]))",
-        prefixes_of([*words_of(*_LISTS), *words_of(health.STATED), *words_of(health.MEASURED)]),
+        prefixes_of(
+            [
+                *words_of(*_LISTS),
+                *words_of(health.STATED),
+                *words_of(health.MEASURED),
+                *health.INITIALS.lower().split("|"),
+                "fa",
+            ]
+        ),
         health.ENDINGS,
         figures=True,
     ),

@@ -15,7 +15,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative, sentence_of
-from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.detector import Candidate, Detector, Found, Tie, digits_of
 from balise.detection.lexicons import money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.wordwise import Wordwise, prefixes_of
@@ -42,6 +42,9 @@ _LADDER = re.compile(
     re.IGNORECASE,
 )
 """The scale itself; « à l'échelle salariale 4 » places someone on it."""
+ROW_PAY = "row"
+"""Label of an amount that is a pay only in a row of a name, a job and an amount."""
+_ENDS = re.compile(rb"[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z))")
 _SAID = re.compile(
     (
         r"(?<![a-z0-9])(?:gagne[a-z]{0,3}|gagnait|touche[a-z]{0,2}|touchait|recoit|recois|recevait|percoit|percevait|doit|devait|doive?|earn[a-z]{0,3}|owe[a-z]{0,2}|receive[a-z]{0,2}|"
@@ -74,7 +77,7 @@ def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(120).rpartition(b"\x00")[2], candidate.after(60)
     per = _PER.match(after)
     if not (per or _OWN.search(before + b" | " + after)):
-        return None
+        return Found(0.8, tie=Tie.WORD, label=ROW_PAY) if _yearly(candidate, after) else None
     if _SCALE.search(before[-14:]) or _LADDER.search(before[-60:]):
         return None
     said = _SAID.search(before)
@@ -82,6 +85,14 @@ def _amount(candidate: Candidate) -> Found | None:
         return None
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
+
+
+def _yearly(candidate: Candidate, after: bytes) -> bool:
+    """Whether an amount can be what one earns in a year and ends its line or its field."""
+    figures = digits_of(re.split(rb"[.,]\d\d\D*\Z", candidate.value)[0])
+    thousands = re.search(rb"\dk| k", candidate.value, re.IGNORECASE) is not None
+    amount = int(figures or b"0") * (1000 if thousands else 1)
+    return 12_000 <= amount <= 450_000 and _ENDS.match(after) is not None
 
 
 def judge_key(candidate: Candidate) -> Found | None:

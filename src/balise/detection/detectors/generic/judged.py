@@ -1,0 +1,56 @@
+"""A court or police act told in the active voice, of the one whom it touches: « le tribunal condamne son fils, … ».
+
+Source of the notion: LAI, s. 57 and 59. Format: a court, the Crown or the police, a verb of
+judging or arresting, then a name, a title, a relative or someone of the file. Negatives: what
+officials condemn, receipts (« accuse réception »), bodies. Level alone: Protégé C with a named or
+identified person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.lexicons.grammar import KIN, ROLES
+
+_WHO = (
+    r"(?:tribunal|juges?|magistrate?|cour|jury|couronne|polic(?:e|iers?|ieres?)|spv[mqgl]|spl|spal|sq|surete|grc|gendarmerie"
+    r"|enquet(?:eurs?|rices?)|patrouill(?:eurs?|euses?)|on|procureure?s?|dpcp|court|judge|crown|officers?|prosecutors?|police)"
+)
+_VERB = (
+    r"(?:condamn(?:e|ent|er)|acquitt(?:e|ent|er)|accus(?:e|ent|er)|inculp(?:e|ent|er)|arret(?:e|ent|er)|interpell(?:e|ent|er)"
+    r"|incarcer(?:e|ent|er)|declar(?:e|ent) coupable|reconn(?:u|ait|aissent) coupable|sentenced|convicted|acquitted|arrested|charged)"
+)
+_BETWEEN = (
+    r"(?: [A-Za-z'.-]{1,20}){0,4}?(?: (?:a|ont|avait|has|have|had|vient de|viennent de))?(?: [a-z]{4,12})? "
+)
+_PERSON = (
+    r"(?:m\.|mme|mlle|mr|ms|mrs|monsieur|madame)(?![a-z])|(?-i:[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z])|(?-i:[A-Z]{3,} [A-Z])"
+    r"|(?:le|la|l'|les|un|une|son|sa|ses|mon|ma|mes|leur|notre|the|a|an|his|her|my|their)[ ]?(?:jeune |petit |ex-)?(?:"
+    + "|".join(sorted(ROLES | KIN, key=len, reverse=True))
+    + r")(?![a-z])"
+)
+_OBJECT = re.compile(rf"[ ,]{{1,2}}(?:(?:hier|aussi|ensuite|enfin),? )?(?:{_PERSON})".encode(), re.IGNORECASE)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    if _OBJECT.match(candidate.after(60)) is None:
+        return None
+    return Found(0.8, start=candidate.match.start("verb"), tie=Tie.WORD)
+
+
+DETECTOR = Detector(
+    name="generic.judged",
+    type=FindingType.JUDICIAL,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"\b(?:condamn(?:e|ent|er)|acquitt(?:e|ent|er|ed)|accus(?:e|ent|er)|inculp(?:e|ent|er)|arret(?:e|ent|er)|interpell(?:e|ent|er)"
+        r"|incarcer(?:e|ent|er)|coupable|sentenced|convicted|arrested|charged) (?:m|[a-z' -]{0,16}[a-z])",
+    ),
+    pattern=re.compile(rf"(?<![a-z]){_WHO}{_BETWEEN}(?P<verb>{_VERB})(?![a-z])".encode(), re.IGNORECASE),
+    judge=judge,
+    most=8,
+    near=(140, 24),
+)
