@@ -18,7 +18,7 @@ from tests.portal.factories import (
 
 from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE, create_application_key
 from balise.portal.enforcement.actions.publish import publish
-from balise.portal.enforcement.actions.save_provider import edit_provider, remove_provider
+from balise.portal.enforcement.actions.save_provider import add_provider, edit_provider, remove_provider
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.organizations.tenancy import acting_for
@@ -112,3 +112,26 @@ def test_a_provider_removed_while_it_is_changed_stays_removed(own_database):
         second.join(30)
         assert isinstance(second.outcome, ActionRefused)
         assert not IdentityProvider.objects.of(body).exists()
+
+
+def test_a_link_made_while_its_provider_is_removed_is_gone_once_it_is_registered_again(own_database):
+    """The link is written after the removal looked for links, and before a new registration."""
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        actor, person = administrator(), PersonFactory()
+        provider = IdentityProviderFactory()
+        values = {
+            "name": "Id",
+            "audiences": ["balise"],
+            "jwks_url": provider.jwks_url,
+            "issuer": provider.issuer,
+        }
+        second = Second(body, lambda: remove_provider(actor=actor, provider=provider, reason="Fini"))
+        with transaction.atomic():
+            link_identity(actor=actor, subject=person, issuer=provider.issuer, identifier="x")
+            # The journal is held: the removal, which saw no link, waits there.
+            second.start_and_wait_for_lock()
+        second.join(30)
+        assert not isinstance(second.outcome, Exception)
+        add_provider(actor=actor, code="id", **values)
+        assert not PersonIdentity.objects.of(body).exists()

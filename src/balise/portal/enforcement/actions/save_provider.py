@@ -11,14 +11,17 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from balise.contracts.key_sets import BadKeySet, check_address, read
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.provider_trial import failure_in_words
 from balise.portal.enforcement.providers import MOST, IdentityProvider
+from balise.portal.enforcement.token_headers import may_bear_a_token
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.models import PublicBody
+from balise.portal.people.actions.forget_issuer import Forgotten, forget_issuer, tell_forgotten
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
 
@@ -34,9 +37,6 @@ CHANGEABLE = (
     "header",
 )
 _ISSUER = re.compile(r"https?://[\x21-\x7e]{1,490}")
-_HEADER = re.compile(r"[A-Za-z0-9-]{1,60}")
-# Headers that mean something else already.
-_TAKEN = frozenset({"authorization", "cookie", "host", "x-api-key", "content-type", "content-length"})
 
 
 class ProviderRefused(ActionRefused):
@@ -59,31 +59,55 @@ def add_provider(*, actor: Person, code: str, **values: Any) -> IdentityProvider
             )
         if held.filter(code=code).exists():
             raise ProviderRefused("code", _("Un fournisseur porte déjà ce code."))
-        return _save(
-            IdentityProvider(public_body=actor.public_body, code=code), actor, values, "provider.add"
-        )
+        added = IdentityProvider(public_body=actor.public_body, code=code)
+        # Links to an issuer of that name are of an earlier registration: nobody vouched for them since.
+        return _save(added, actor, values, "provider.add", forget_issuer(actor.public_body, values["issuer"]))
 
 
-def edit_provider(*, actor: Person, provider: IdentityProvider, **values: Any) -> IdentityProvider:
-    """Raises ``ActionRefused`` when it was removed meanwhile, or when a value cannot serve."""
+def edit_provider(
+    *, actor: Person, provider: IdentityProvider, accept_unlink: bool = False, **values: Any
+) -> IdentityProvider:
+    """Another issuer, or another field, names persons otherwise: links made before are undone, if
+    ``accept_unlink`` says that the actor knows.
+
+    Raises ``ActionRefused`` when it was removed meanwhile, when a value cannot serve, or when links
+    would be undone that the actor did not accept to undo.
+    """
     require(actor, "enforcement.set_providers")
     with transaction.atomic():
         found = _found(actor.public_body, provider)
-        return _save(found, actor, values, "provider.edit")
+        issuer, claim = values.get("issuer", found.issuer), values.get("claim", found.claim)
+        forgotten: Forgotten = []
+        if (issuer, claim) != (found.issuer, found.claim):
+            forgotten = forget_issuer(actor.public_body, found.issuer, issuer)
+        if forgotten and not accept_unlink:
+            raise ProviderRefused(
+                "accept_unlink",
+                ngettext(
+                    "Ce changement délie %(count)s identité. Confirmez-le pour continuer.",
+                    "Ce changement délie %(count)s identités. Confirmez-le pour continuer.",
+                    len(forgotten),
+                )
+                % {"count": len(forgotten)},
+            )
+        return _save(found, actor, values, "provider.edit", forgotten)
 
 
 def remove_provider(*, actor: Person, provider: IdentityProvider, reason: str) -> None:
-    """Its tokens are refused from then on. Raises ``ActionRefused`` without a reason."""
+    """Its tokens are refused from then on, and no link to it is left. Raises ``ActionRefused`` without a
+    reason."""
     require(actor, "enforcement.set_providers")
     if not reason.strip():
         raise ActionRefused(_("Le motif est nécessaire."))
     with transaction.atomic():
         found = _found(actor.public_body, provider)
         detail = described(found) | {"reason": reason.strip()}
+        forgotten = forget_issuer(actor.public_body, found.issuer)
         found.delete()
         record_event(actor.public_body, actor, "provider.remove", detail=detail)
         recompute_grants(actor.public_body)
         publish(actor.public_body)
+        tell_forgotten(actor.public_body, actor, forgotten)
 
 
 def described(provider: IdentityProvider) -> dict[str, Any]:
@@ -112,7 +136,9 @@ def _found(body: PublicBody, provider: IdentityProvider) -> IdentityProvider:
     return found
 
 
-def _save(provider: IdentityProvider, actor: Person, values: Mapping[str, Any], act: str) -> IdentityProvider:
+def _save(
+    provider: IdentityProvider, actor: Person, values: Mapping[str, Any], act: str, forgotten: Forgotten
+) -> IdentityProvider:
     for name in CHANGEABLE:
         if name in values:
             setattr(provider, name, values[name])
@@ -123,6 +149,7 @@ def _save(provider: IdentityProvider, actor: Person, values: Mapping[str, Any], 
     # Addresses are published only while a provider, or an application, names persons by them.
     recompute_grants(actor.public_body)
     publish(actor.public_body)
+    tell_forgotten(actor.public_body, actor, forgotten)
     return provider
 
 
@@ -137,8 +164,7 @@ def _check(provider: IdentityProvider) -> None:
         raise ProviderRefused("jwks_url", _("Donnez soit l’adresse des clés, soit les clés elles-mêmes."))
     if not provider.audiences:
         raise ProviderRefused("audiences", _("Nommez au moins un destinataire."))
-    header = provider.header.lower()
-    if header and (not _HEADER.fullmatch(header) or header in _TAKEN or header.startswith("x-openwebui-")):
+    if provider.header and not may_bear_a_token(provider.header):
         raise ProviderRefused("header", _("Cet en-tête ne peut pas porter un jeton d’identité."))
     field = "jwks_url" if provider.jwks_url else "jwks"
     try:

@@ -32,6 +32,15 @@ class ProviderForm(forms.ModelForm):
         help_text=_("Un jeton volé sert jusqu’à son échéance : aussi peu que le fournisseur le permet."),
     )
 
+    accept_unlink = forms.BooleanField(
+        label=_("Délier les identités liées si l’émetteur ou le champ change"),
+        required=False,
+        help_text=_(
+            "Un autre émetteur, ou un autre champ, nomme les personnes autrement : il faut les lier de "
+            "nouveau."
+        ),
+    )
+
     class Meta:
         model = IdentityProvider
         fields = (
@@ -81,6 +90,8 @@ class ProviderForm(forms.ModelForm):
         self.initial["audiences"] = "\n".join(self.instance.audiences or ())
         if self.instance.pk:
             del self.fields["code"]
+        else:
+            del self.fields["accept_unlink"]
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"]

@@ -65,14 +65,13 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 def provider(request: HttpRequest, code: str) -> HttpResponse:
     """One provider; a POST fetches its keys and says what they are good for."""
     held = _one(request, code)
-    linked = PersonIdentity.objects.of(request.public_body).filter(issuer=held.issuer)
     return render(
         request,
         "enforcement/providers/page.html",
         {
             "provider": held,
             "trial": try_provider(held) if request.method == "POST" else None,
-            "linked": linked.values("person").distinct().count(),
+            "linked": _linked(request, held),
         },
     )
 
@@ -93,15 +92,23 @@ def remove(request: HttpRequest, code: str) -> HttpResponse:
         {
             "heading": _("Retirer « %(name)s »") % {"name": held.name},
             "form": form,
+            "facts": [(_("Personnes liées"), _linked(request, held))],
             "message": _(
                 "Les requêtes que les applications font avec ses jetons seront refusées aussitôt. "
-                "Les identités liées aux personnes restent à leur fiche."
+                "Les personnes sont déliées : si le même émetteur est inscrit de nouveau, il faudra les "
+                "lier de nouveau."
             ),
             "button": _("Retirer"),
             "danger": True,
             "back": reverse("enforcement:provider", args=[code]),
         },
     )
+
+
+def _linked(request: HttpRequest, held: IdentityProvider) -> int:
+    """How many persons are linked to what this provider calls them."""
+    links = PersonIdentity.objects.of(request.public_body).filter(issuer=held.issuer)
+    return links.values("person").distinct().count()
 
 
 def _one(request: HttpRequest, code: str) -> IdentityProvider:
