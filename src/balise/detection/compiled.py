@@ -32,15 +32,19 @@ def keep_in(directory: Path | None) -> None:
     _directory = directory
 
 
-def database(expressions: Sequence[bytes], flags: int) -> hyperscan.Database:
-    """A block database whose expressions are numbered from 0. Raises ``hyperscan.error`` on a bad one."""
+def database(expressions: Sequence[bytes], flags: int | Sequence[int]) -> hyperscan.Database:
+    """A block database whose expressions are numbered from 0. Raises ``hyperscan.error`` on a bad one.
+
+    ``flags`` are those of each expression, or one value for all.
+    """
+    count = len(expressions)
+    flags = [flags] * count if isinstance(flags, int) else flags
     path = _directory / (_name(expressions, flags) + SUFFIX) if _directory is not None else None
     found = _read(path) if path is not None else None
     if found is not None:
         return found
     compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    count = len(expressions)
-    compiled.compile(expressions=list(expressions), ids=list(range(count)), flags=[flags] * count)
+    compiled.compile(expressions=list(expressions), ids=list(range(count)), flags=list(flags))
     if path is not None:
         _write(path, hyperscan.dumpb(compiled))
     return compiled
@@ -52,10 +56,10 @@ def give_back() -> None:
         _trim(0)
 
 
-def _name(expressions: Sequence[bytes], flags: int) -> str:
-    digest = hashlib.sha256(f"{_VERSION}\0{flags}".encode())
-    for expression in expressions:
-        digest.update(len(expression).to_bytes(8, "big") + expression)
+def _name(expressions: Sequence[bytes], flags: Sequence[int]) -> str:
+    digest = hashlib.sha256(_VERSION.encode())
+    for expression, flag in zip(expressions, flags, strict=True):
+        digest.update(f"\0{flag}\0{len(expression)}\0".encode() + expression)
     return digest.hexdigest()
 
 

@@ -17,6 +17,7 @@ import msgspec
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.scan import Anchor, Behind
 from balise.detection.words import Words
 from balise.detection.wordwise import Finder
 
@@ -34,9 +35,15 @@ class Tie(IntEnum):
     """Its own words, or what was read already."""
 
 
-def digits_anchor(count: int) -> str:
-    """Anchor of a numeric identifier: so many digits, whatever separates them."""
-    return rf"(?:^|[^0-9])[0-9](?:[^A-Za-z0-9]{{0,3}}[0-9]){{{count - 1}}}"
+FIGURES = r"[0-9](?:[^a-z0-9]{0,5}[0-9]){7}"
+"""Cue of a long number: eight digits with little between them."""
+LONG_WORD = r"[a-z0-9_.-]{16}"
+"""Cue of a token: sixteen characters without a blank; few words are as long."""
+
+
+def digits_anchor(count: int) -> Behind:
+    """Anchor of a numeric identifier: so many digits, eight at least, whatever separates them."""
+    return Behind(rf"(?:^|[^0-9])[0-9](?:[^A-Za-z0-9]{{0,3}}[0-9]){{{count - 1}}}", cue=FIGURES)
 
 
 REACH = 160
@@ -109,7 +116,7 @@ class Detector:
     name: str
     type: FindingType
     level: Level
-    anchors: tuple[str, ...]
+    anchors: tuple[Anchor, ...]
     pattern: Finder
     judge: Judge
     digits: int = 0

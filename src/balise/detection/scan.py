@@ -1,13 +1,13 @@
-"""One Vectorscan pass for the anchors of every detector.
+"""One Vectorscan pass for the anchors of every detector, a second one in the few texts that ask for it.
 
-The database is compiled once and shared; the scratch space belongs to a thread.
+The databases are compiled once and shared; the scratch space belongs to a thread.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import hyperscan
 
@@ -17,22 +17,65 @@ CASED = "(?s)"
 """Begins an expression whose letters keep their case."""
 
 
-class Scanner:
-    """Says whose anchors are met, and where they end. ``anchors``: the expressions of each owner."""
+class Behind(NamedTuple):
+    """An anchor that could begin at almost any byte, and would cost at each: it is looked for behind a cue."""
 
-    def __init__(self, anchors: Sequence[Sequence[str]]) -> None:
-        owners: dict[str, list[int]] = {}
+    expression: str
+    cue: str
+    """What every match of the expression holds, and few texts do."""
+
+
+Anchor = str | Behind
+
+
+class Scanner:
+    """Says whose anchors are met, and where they end. ``anchors``: those of each owner."""
+
+    def __init__(self, anchors: Sequence[Sequence[Anchor]]) -> None:
+        owners: dict[Anchor, list[int]] = {}
         for index, expressions in enumerate(anchors):
             for anchor in expressions:
                 owners.setdefault(anchor, []).append(index)
         # In one order, whatever sets they came from: what was compiled before is known by it.
-        owners = dict(sorted(owners.items()))
-        self._owners = [tuple(owner) for owner in owners.values()]
-        self._database = compile_expressions(owners)
+        plain = sorted(anchor for anchor in owners if isinstance(anchor, str))
+        behind: dict[str, list[Behind]] = {}
+        for cued in sorted(anchor for anchor in owners if isinstance(anchor, Behind)):
+            behind.setdefault(cued.cue, []).append(cued)
+        self._owners = [tuple(owners[anchor]) for anchor in plain]
+        self._plain = len(plain)
+        self._first = _Pass(plain, once=list(behind))
+        self._behind = []
+        for group in behind.values():
+            self._behind.append((len(self._owners), _Pass([anchor.expression for anchor in group])))
+            self._owners.extend(tuple(owners[anchor]) for anchor in group)
+
+    def scan(self, data: bytes) -> list[tuple[int, int]]:
+        """Pairs (anchor, end); ``owners`` says whose anchor it is."""
+        plain = self._plain
+        found: list[tuple[int, int]] = []
+        cues: list[int] = []
+        for hit in self._first.scan(data):
+            if hit[0] < plain:
+                found.append(hit)
+            else:
+                cues.append(hit[0] - plain)
+        for cue in cues:
+            offset, behind = self._behind[cue]
+            found.extend((offset + anchor, end) for anchor, end in behind.scan(data))
+        return found
+
+    def owners(self, anchor: int) -> tuple[int, ...]:
+        return self._owners[anchor]
+
+
+class _Pass:
+    """A database, and a scratch space for each thread. ``once``: expressions of which one match is enough."""
+
+    def __init__(self, expressions: Sequence[str], once: Sequence[str] = ()) -> None:
+        self._database = compile_expressions(expressions, once)
         self._local = threading.local()
 
     def scan(self, data: bytes) -> list[tuple[int, int]]:
-        """Pairs (anchor, end) in order of end; ``owners`` says whose anchor it is."""
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
@@ -40,18 +83,17 @@ class Scanner:
         self._database.scan(data, _collect, context=hits, scratch=scratch)
         return hits
 
-    def owners(self, anchor: int) -> tuple[int, ...]:
-        return self._owners[anchor]
-
 
 def _collect(anchor: int, _start: int, end: int, _flags: int, hits: Any) -> None:
     hits.append((anchor, end))
 
 
-def compile_expressions(expressions: Iterable[str]) -> hyperscan.Database:
+def compile_expressions(expressions: Sequence[str], once: Sequence[str] = ()) -> hyperscan.Database:
     """A block database, case ignored unless an expression begins with CASED. Raises ``hyperscan.CompilerError`` on a bad expression."""
     encoded = [
         (expression if expression.startswith(CASED) else "(?i)" + expression).encode("ascii")
-        for expression in expressions
+        for expression in (*expressions, *once)
     ]
-    return compiled.database(encoded, hyperscan.HS_FLAG_DOTALL)
+    flags = [hyperscan.HS_FLAG_DOTALL] * len(expressions)
+    flags += [hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_SINGLEMATCH] * len(once)
+    return compiled.database(encoded, flags)

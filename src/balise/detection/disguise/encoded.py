@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+from balise.detection.detector import FIGURES, LONG_WORD
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.normalise import fold
+from balise.detection.scan import Behind
 
+_MIXED = r"(?s)[a-z0-9+/][A-Z]"
 ANCHORS = (
-    r"(?s)[a-z0-9+/][A-Z][A-Za-z0-9+/_-]{6}",
-    r"(?:^|[^0-9a-f])[0-9a-f]{16}",
+    Behind(r"(?s)[a-z0-9+/][A-Z][A-Za-z0-9+/_-]{6}", cue=_MIXED),
+    Behind(r"(?:^|[^0-9a-f])[0-9a-f]{16}", cue=LONG_WORD),
     r"(?:[0-9a-f]{2}[ :]){8}",
     r"%[0-9a-f]{2}",
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
@@ -23,8 +26,8 @@ ANCHORS = (
     r"(?:0x[0-9a-f]{2}[ ,]{0,2}){6}",
     r"=[0-9a-f]{2}=[0-9a-f]{2}|[0-9]=\r?\n[0-9]",
     r"(?s)\b[A-Z2-7]{13}",
-    r"(?:\b[0-9]{2,3}[ ,;]{1,2}){8}[0-9]{2}",
-    r"(?:\b[01]{8}[ ,]?){6}",
+    Behind(r"(?:\b[0-9]{2,3}[ ,;]{1,2}){8}[0-9]{2}", cue=FIGURES),
+    Behind(r"(?:\b[01]{8}[ ,]?){6}", cue=FIGURES),
 )
 _BASE64 = re.compile(
     rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 _FILLERS = (
@@ -30,10 +31,12 @@ _GAP = rf"(?:{_SIGN}{{0,3}}{_BREAK}{_BREAK}{{0,11}}?)"
 _TIGHT = rf"(?:(?:{_TAG}){{1,3}}|[^A-Za-z0-9\x00]{{1,5}})"
 
 _SHORT_GAP = r"(?:[^a-z0-9]{2,9}|[^a-z0-9]{0,4}<[^<>]{1,60}>[^a-z0-9]{0,4}(?:<[^<>]{1,60}>[^a-z0-9]{0,4})?|[^a-z0-9]{1,4}[a-z:/0-9 ]{1,24}[^a-z0-9]{1,6}|[+=>~,;&:|_*/\x02])"
+_APART = rf"[0-9]{{3}}{_SHORT_GAP}[0-9]{{3}}"
+_ALONE = r"[^a-z0-9](?:[a-z0-9][^a-z0-9]{1,5}){4}[a-z0-9][^a-z0-9]|>[a-z0-9][^a-z0-9]"
 ANCHORS = (
-    rf"[0-9]{{3}}{_SHORT_GAP}[0-9]{{3}}{_SHORT_GAP}[0-9]{{3,4}}",
-    rf"(?:[0-9]{{4}}|\b[a-z]{{4}}){_SHORT_GAP}[0-9]{{4}}{_SHORT_GAP}[0-9]{{4}}",
-    r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]",
+    Behind(rf"{_APART}{_SHORT_GAP}[0-9]{{3,4}}", cue=_APART),
+    Behind(rf"(?:[0-9]{{4}}|\b[a-z]{{4}}){_SHORT_GAP}[0-9]{{4}}{_SHORT_GAP}[0-9]{{4}}", cue=_APART),
+    Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
 )
 _NINE = re.compile(

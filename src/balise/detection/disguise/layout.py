@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.detector import FIGURES
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
+from balise.detection.scan import Behind
 
 ANCHORS = (
     r"(?:^|[^a-z0-9@._ -][ ]{0,2}|[a-z0-9][a-z0-9][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
     r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
     r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]|\b[oli][0-9]{2}",
     r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b|\b[oqlisbzg]{1,2}[0-9]{4}",
-    r"\b[a-z0158]{4}[ .-]?[0-9]{4}[ .-]?[0-9]{4}\b",
+    Behind(r"\b[a-z0158]{4}[ .-]?[0-9]{4}[ .-]?[0-9]{4}\b", cue=FIGURES),
     r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",
     r"(?:[\[({][0-9][\])}][ ,-]{0,2}){6}",
     r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}",

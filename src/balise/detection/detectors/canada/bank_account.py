@@ -12,7 +12,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import FIGURES, Candidate, Detector
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -67,8 +68,8 @@ DETECTOR = Detector(
     type=FindingType.BANK_ACCOUNT,
     level=Level.PROTEGE_B,
     anchors=(
-        r"[0-9]{5}[^a-z0-9]{1,5}[0-9]{3}[^a-z0-9]{1,5}[0-9]{2}",
-        r"[0-9]{3}[^a-z0-9]{1,5}[0-9]{5}[^a-z0-9]{1,5}[0-9]{2}",
+        Behind(r"[0-9]{5}[^a-z0-9]{1,5}[0-9]{3}[^a-z0-9]{1,5}[0-9]{2}", cue=FIGURES),
+        Behind(r"[0-9]{3}[^a-z0-9]{1,5}[0-9]{5}[^a-z0-9]{1,5}[0-9]{2}", cue=FIGURES),
         r"transit|\bfolio\b|compte|account|\bdepot direct",
     ),
     pattern=re.compile(

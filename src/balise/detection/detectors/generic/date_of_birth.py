@@ -10,7 +10,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, digits_of
+from balise.detection.detector import FIGURES, Candidate, Detector, Found, digits_of
+from balise.detection.scan import Behind
 from balise.detection.wordwise import Needing
 
 MONTHS = (
@@ -162,7 +163,7 @@ DETECTOR = Detector(
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
         r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|will turn) [0-9]",
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
-        r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]",
+        Behind(r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
         r"\bdn\b",
         r"\b(?:nas|nam|ramq)\b",
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",

@@ -13,7 +13,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import FIGURES, LONG_WORD, Candidate, Detector
+from balise.detection.scan import Behind
 
 PLACEHOLDER = re.compile(
     rb"example|exemple|x{5,}|\*{4,}|0{10,}|<[a-z_ -]+>|\{\{|\$\{|your[_-]?|votre|placeholder|changeme"
@@ -88,20 +89,29 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY",
-        r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}",
+        Behind(r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}", cue=LONG_WORD),
         r"\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|soat)-|xox[abeoprs]-)[A-Za-z0-9_-]{10}",
         r"hooks\.slack\.com/|webhook\.office\.com/",
-        r"\b(?:AIza|ya29\.|GOCSPX-|[spr]k_(?:live|test)_|whsec_|sk-|bal_|hf_|npm_|pypi-)[A-Za-z0-9_-]{16}",
-        r"\b(?:SG\.|AC|SK|do[opr]_v1_|hv[sb]\.|dapi)[A-Za-z0-9_-]{16}",
-        r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{10}",
+        Behind(
+            r"\b(?:AIza|ya29\.|GOCSPX-|[spr]k_(?:live|test)_|whsec_|sk-|bal_|hf_|npm_|pypi-)[A-Za-z0-9_-]{16}",
+            cue=LONG_WORD,
+        ),
+        Behind(r"\b(?:SG\.|AC|SK|do[opr]_v1_|hv[sb]\.|dapi)[A-Za-z0-9_-]{16}", cue=LONG_WORD),
+        Behind(r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{10}", cue=FIGURES),
         r"(?:AccountKey|SharedAccessKey|sig)=",
         r"eyJ[A-Za-z0-9_-]{8}",
-        r"(?s)\b[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}\b",
+        Behind(r"(?s)\b[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}\b", cue=LONG_WORD),
         r"AGE-SECRET-KEY-1|Private-Lines: |discord(?:app)?\.com/api/webhooks/",
-        r"\b(?:dckr_[po]at_|xapp-[0-9]-|shp(?:at|ss|ca|pa)_|PMAK-|gl(?:sa|c)_|xkeysib-|xsmtpsib-)[A-Za-z0-9_-]{16}",
-        r"\b[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{16}",
-        r"\b(?:lin_api|gsk|r8|ntn|figd|rubygems|sbp|pscale_tkn|pscale_pw|sntry[su]|tskey-auth|tskey-api|pplx|dp\.[ps]t|ATATT3"
-        r"|ATCTT3|sq0atp|sq0csp|NRAK|CFPAT|dt0c01|fo1|rnd|nfp|vercel|xai|tvly|ops|FLWSECK)[_.-]?[A-Za-z0-9_.-]{24}",
+        Behind(
+            r"\b(?:dckr_[po]at_|xapp-[0-9]-|shp(?:at|ss|ca|pa)_|PMAK-|gl(?:sa|c)_|xkeysib-|xsmtpsib-)[A-Za-z0-9_-]{16}",
+            cue=LONG_WORD,
+        ),
+        Behind(r"\b[MNO][A-Za-z0-9_-]{22,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{16}", cue=LONG_WORD),
+        Behind(
+            r"\b(?:lin_api|gsk|r8|ntn|figd|rubygems|sbp|pscale_tkn|pscale_pw|sntry[su]|tskey-auth|tskey-api|pplx|dp\.[ps]t|ATATT3"
+            r"|ATCTT3|sq0atp|sq0csp|NRAK|CFPAT|dt0c01|fo1|rnd|nfp|vercel|xai|tvly|ops|FLWSECK)[_.-]?[A-Za-z0-9_.-]{24}",
+            cue=LONG_WORD,
+        ),
         r"\$(?:2[aby]|argon2id?|6)\$",
     ),
     pattern=re.compile(rb"(?<![A-Za-z0-9])(?:" + rb"|".join(_FORMS) + rb")"),

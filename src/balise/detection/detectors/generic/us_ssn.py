@@ -13,7 +13,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import FIGURES, Candidate, Detector
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -41,7 +42,7 @@ DETECTOR = Detector(
     name="generic.us_ssn",
     type=FindingType.NAS,
     level=Level.PROTEGE_B,
-    anchors=(r"(?:^|[^0-9])[0-9]{3}-[0-9]{2}-[0-9]{4}",),
+    anchors=(Behind(r"(?:^|[^0-9])[0-9]{3}-[0-9]{2}-[0-9]{4}", cue=FIGURES),),
     pattern=re.compile(rb"(?<![\w.,$/-])\d{3}-\d{2}-\d{4}(?![\w/]|[-.,]\d)"),
     judge=judge,
     digits=9,

@@ -11,7 +11,8 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import vin
-from balise.detection.detector import Candidate, Detector, digits_of
+from balise.detection.detector import LONG_WORD, Candidate, Detector, digits_of
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -35,7 +36,7 @@ DETECTOR = Detector(
     name="generic.vin",
     type=FindingType.VIN,
     level=Level.PROTEGE_B,
-    anchors=(r"\b[A-HJ-NPR-Z0-9]{17}\b",),
+    anchors=(Behind(r"\b[A-HJ-NPR-Z0-9]{17}\b", cue=LONG_WORD),),
     pattern=re.compile(rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Za-z0-9])", re.IGNORECASE),
     judge=judge,
 )

@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
 from balise.detection.detectors.quebec.nam import (
     BARE_CODE,
     CODE_PERMANENT,
@@ -21,6 +21,7 @@ from balise.detection.detectors.quebec.nam import (
     LABEL,
     day_and_month,
 )
+from balise.detection.scan import Behind
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -41,7 +42,7 @@ DETECTOR = Detector(
     name="quebec.code_permanent",
     type=FindingType.CODE_PERMANENT,
     level=Level.PROTEGE_B,
-    anchors=(FOUR_LETTERS_EIGHT_DIGITS,),
+    anchors=(Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*"
         rb"|]{0,3}\d){8}(?![A-Za-z0-9])"

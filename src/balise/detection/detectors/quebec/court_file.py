@@ -11,7 +11,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import FIGURES, Candidate, Detector
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 THING = Words(
@@ -41,11 +42,11 @@ DETECTOR = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"[0-9]{3}-[0-9]{2}-[0-9]{6}",
+        Behind(r"[0-9]{3}-[0-9]{2}-[0-9]{6}", cue=FIGURES),
         r"[0-9]{6}-[a-z]\b",
         r"\bsai-[a-z]-[0-9]{6}",
-        r"[0-9]{6}-[0-9]{2}[a-z]?-[0-9]{4}",
-        r"[0-9]{6}[ -][0-9]{2}[ -][0-9]{8}[ -][a-z]\b",
+        Behind(r"[0-9]{6}-[0-9]{2}[a-z]?-[0-9]{4}", cue=FIGURES),
+        Behind(r"[0-9]{6}[ -][0-9]{2}[ -][0-9]{8}[ -][a-z]\b", cue=FIGURES),
     ),
     pattern=re.compile(
         rb"(?<![\w-])(?:\d{3}-\d{2}-\d{6}-\d{2,3}|\d{6,7}-[A-Z](?:-\d{4})?|\d{6}-\d{2}[A-Z]?-\d{4}"

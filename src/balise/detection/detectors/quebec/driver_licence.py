@@ -11,7 +11,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, digits_of
+from balise.detection.detector import FIGURES, Candidate, Detector, digits_of
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -38,7 +39,7 @@ DETECTOR = Detector(
     name="quebec.driver_licence",
     type=FindingType.DRIVER_LICENCE,
     level=Level.PROTEGE_B,
-    anchors=(r"\b[a-z][^a-z0-9]{0,2}[0-9](?:[^a-z0-9]{0,3}[0-9]){11}",),
+    anchors=(Behind(r"\b[a-z][^a-z0-9]{0,2}[0-9](?:[^a-z0-9]{0,3}[0-9]){11}", cue=FIGURES),),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9])[A-Za-z][ \t.-]{0,2}\d(?:[ \t\r\n.\-_/*|]{0,3}\d){11}(?![A-Za-z0-9]|-\d)"
     ),

@@ -14,7 +14,8 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 FOUR_LETTERS_EIGHT_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){8}(?:[^a-z0-9]|$)"
@@ -80,7 +81,7 @@ DETECTOR = Detector(
     name="quebec.nam",
     type=FindingType.NAM,
     level=Level.PROTEGE_B,
-    anchors=(FOUR_LETTERS_EIGHT_DIGITS,),
+    anchors=(Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9])[A-Za-z](?:" + _SEP + rb"[A-Za-z]){3}(?:" + _SEP + rb"\d){8}(?![A-Za-z0-9])"
     ),

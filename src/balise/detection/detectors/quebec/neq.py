@@ -13,7 +13,8 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import FIGURES, Candidate, Detector
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -38,7 +39,9 @@ DETECTOR = Detector(
     name="quebec.neq",
     type=FindingType.NEQ,
     level=Level.NON_CLASSIFIE,
-    anchors=(r"(?:^|[^0-9])(?:1[ .-]?1|2[ .-]?2|3[ .-]?3|8[ .-]?8)(?:[^a-z0-9]{0,3}[0-9]){8}",),
+    anchors=(
+        Behind(r"(?:^|[^0-9])(?:1[ .-]?1|2[ .-]?2|3[ .-]?3|8[ .-]?8)(?:[^a-z0-9]{0,3}[0-9]){8}", cue=FIGURES),
+    ),
     pattern=re.compile(
         rb"(?<![\d.,$\-])(?:1[ \t.\-]?1|2[ \t.\-]?2|3[ \t.\-]?3|8[ \t.\-]?8)(?:[ \t\r\n.\-_/*"
         rb"|]{0,3}\d){8}(?!\d|[.,-]\d)"

@@ -10,7 +10,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import FIGURES, Candidate, Detector
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(r"r\.?b\.?q\.?; regie du batiment; licences?(?: d'entrepreneur)?; entrepreneur")
@@ -26,7 +27,7 @@ DETECTOR = Detector(
     name="quebec.rbq",
     type=FindingType.FILE_NUMBER,
     level=Level.NON_CLASSIFIE,
-    anchors=(r"[0-9]{4}[- ][0-9]{4}[- ][0-9]{2}",),
+    anchors=(Behind(r"[0-9]{4}[- ][0-9]{4}[- ][0-9]{2}", cue=FIGURES),),
     pattern=re.compile(rb"(?<![\d-])\d{4}[- ]\d{4}[- ]\d{2}(?![\d-])"),
     judge=judge,
     digits=10,
