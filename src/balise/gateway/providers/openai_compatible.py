@@ -1,18 +1,23 @@
-"""Any system that speaks OpenAI's API, over one shared session."""
+"""Any system that speaks OpenAI's API, over HTTP/1.1 connections that are kept (``pool``)."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
+from functools import lru_cache
+from types import TracebackType
 from typing import Any
 
-import aiohttp
 import msgspec
+from yarl import URL
 
 from balise import __version__
 from balise.contracts.snapshot import SystemRule
+from balise.gateway.providers.connection import Connection, TooLarge
 from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.providers.pool import Origin, Pool, Unreachable
 from balise.gateway.telemetry.outgoing import TRACEPARENT
 from balise.gateway.wire.sse import EventReader, EventTooLarge
 
@@ -28,30 +33,61 @@ _STATUSES = {
     422: "rejected",
     429: "busy",
 }
+# Systems are asked not to compress, and what they compress all the same is not unpacked:
+# a few kilobytes could become gigabytes.
+_HEAD = (
+    "POST {path} HTTP/1.1\r\nhost: {host}\r\nuser-agent: balise/{version}\r\naccept-encoding: identity\r\n"
+    "content-type: application/json\r\naccept: application/json, text/event-stream\r\n"
+)
+_NOT_IN_A_HEADER = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+
+
+class _Seam:
+    """What goes wrong at a system becomes ``UpstreamFailed`` here."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        match error:
+            case None:
+                return
+            case TimeoutError():
+                raise UpstreamFailed("timeout") from None
+            case Unreachable():
+                raise UpstreamFailed("unreachable") from None
+            case TooLarge():
+                raise UpstreamFailed("malformed") from None
+            case OSError() | ValueError():
+                raise UpstreamFailed("failed") from None
+
+
+_SEAM = _Seam()
 
 
 class Systems:
     """The way to every system. ``credentials`` maps the name in a rule to the secret it stands for."""
 
     def __init__(self, connect_seconds: float, credentials: Mapping[str, str]) -> None:
-        self._connect_seconds, self._credentials = connect_seconds, credentials
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0, ttl_dns_cache=30, keepalive_timeout=30),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            # Systems are asked not to compress, and what they compress all the same is not unpacked:
-            # a few kilobytes could become gigabytes.
-            auto_decompress=False,
-            trust_env=False,
-            headers={"user-agent": f"balise/{__version__}", "accept-encoding": "identity"},
-        )
+        self._credentials = credentials
+        self._pool = Pool(connect_seconds)
 
     async def close(self) -> None:
-        await self._session.close()
+        self._pool.close()
 
     async def call(self, system: SystemRule, path: str, body: bytes) -> dict[str, Any]:
         """A whole answer, decoded. Raises ``UpstreamFailed``."""
-        async with self._post(system, path, body) as response:
-            data = await _whole(response)
+        with _SEAM:
+            origin, request = self._request(system, path, body)
+            connection = await self._pool.take(origin)
+            try:
+                connection.send(request, system.timeout_seconds, MAX_ANSWER)
+                data = await connection.whole()
+                _check(connection)
+            finally:
+                self._pool.give_back(origin, connection)
         try:
             answer = msgspec.json.decode(data)
         except (msgspec.DecodeError, RecursionError):
@@ -63,67 +99,45 @@ class Systems:
     @asynccontextmanager
     async def stream(self, system: SystemRule, path: str, body: bytes) -> AsyncIterator[EventStream]:
         """An answer as it comes. Raises ``UpstreamFailed``; leaving closes the connection."""
-        async with self._post(system, path, body) as response:
-            yield EventStream(response)
-
-    @asynccontextmanager
-    async def _post(
-        self, system: SystemRule, path: str, body: bytes
-    ) -> AsyncIterator[aiohttp.ClientResponse]:
-        timeout = aiohttp.ClientTimeout(
-            total=None, sock_connect=self._connect_seconds, sock_read=system.timeout_seconds
-        )
+        with _SEAM:
+            origin, request = self._request(system, path, body)
+            connection = await self._pool.take(origin)
         try:
-            async with self._session.post(
-                system.base_url.rstrip("/") + path,
-                data=body,
-                headers=self._headers(system),
-                timeout=timeout,
-                allow_redirects=False,
-            ) as response:
-                if response.status != 200:
-                    raise _refused(response)
-                if response.headers.get("content-encoding", "identity").lower() != "identity":
-                    raise UpstreamFailed("malformed")
-                yield response
-        except TimeoutError:
-            raise UpstreamFailed("timeout") from None
-        except aiohttp.ClientConnectorError:
-            raise UpstreamFailed("unreachable") from None
-        except (aiohttp.ClientError, OSError, ValueError):
-            raise UpstreamFailed("failed") from None
+            with _SEAM:
+                connection.send(request, system.timeout_seconds, sys.maxsize)
+                await connection.head()
+            _check(connection)
+            yield EventStream(connection)
+        finally:
+            self._pool.give_back(origin, connection)
 
-    def _headers(self, system: SystemRule) -> dict[str, str]:
-        headers = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
+    def _request(self, system: SystemRule, path: str, body: bytes) -> tuple[Origin, bytes]:
+        origin, head = _target(system.base_url.rstrip("/") + path)
+        pieces = [head, b"content-length: %d\r\n" % len(body)]
         if traceparent := TRACEPARENT.get():
-            headers["traceparent"] = traceparent
+            pieces.append(b"traceparent: %s\r\n" % traceparent.encode())
         if system.credential:
             secret = self._credentials.get(credential_name(system.credential))
-            if secret is None:
+            if secret is None or _NOT_IN_A_HEADER.search(secret):
                 raise UpstreamFailed("denied")
-            headers["authorization"] = f"Bearer {secret}"
-        return headers
+            pieces.append(b"authorization: Bearer %s\r\n" % secret.encode())
+        return origin, b"".join((*pieces, b"\r\n", body))
 
 
 class EventStream:
     """Data of the system's events, one after another; None from ``next`` is the end."""
 
-    def __init__(self, response: aiohttp.ClientResponse) -> None:
-        if not response.content_type.startswith("text/event-stream"):
+    def __init__(self, connection: Connection) -> None:
+        if not connection.headers.get(b"content-type", b"").lower().startswith(b"text/event-stream"):
             raise UpstreamFailed("malformed")
-        self._response = response
+        self._connection = connection
         self._reader = EventReader()
-        self._ready: list[bytes] = []
 
     async def next(self) -> list[bytes] | None:
         """The events that came since the last time. May be cancelled and called again."""
         while True:
-            try:
-                piece = await self._response.content.readany()
-            except TimeoutError:
-                raise UpstreamFailed("timeout") from None
-            except (aiohttp.ClientError, OSError):
-                raise UpstreamFailed("failed") from None
+            with _SEAM:
+                piece = await self._connection.some()
             try:
                 events = list(self._reader.feed(piece) if piece else self._reader.flush())
             except EventTooLarge:
@@ -134,26 +148,34 @@ class EventStream:
                 return None
 
 
+@lru_cache(maxsize=1024)
 def credential_name(name: str) -> str:
     """``openai-prod`` in a rule is ``BALISE_CREDENTIAL_OPENAI_PROD`` in the environment."""
     return re.sub(r"[^A-Z0-9]", "_", name.upper())
 
 
-async def _whole(response: aiohttp.ClientResponse) -> bytes:
-    pieces: list[bytes] = []
-    size = 0
-    async for piece in response.content.iter_any():
-        size += len(piece)
-        if size > MAX_ANSWER:
-            raise UpstreamFailed("malformed")
-        pieces.append(piece)
-    return b"".join(pieces)
+@lru_cache(maxsize=1024)
+def _target(address: str) -> tuple[Origin, bytes]:
+    """Whom to connect to, and how a request for this address begins. Raises ``ValueError``."""
+    url = URL(address)
+    if url.scheme not in ("http", "https") or not url.raw_host or not url.port or url.raw_user is not None:
+        raise ValueError("address")
+    head = _HEAD.format(path=url.raw_path_qs, host=url.host_port_subcomponent, version=__version__)
+    return Origin(url.raw_host, url.port, url.scheme == "https"), head.encode()
 
 
-def _refused(response: aiohttp.ClientResponse) -> UpstreamFailed:
-    kind = _STATUSES.get(response.status, "failed")
+def _check(connection: Connection) -> None:
+    """Raises ``UpstreamFailed`` when the system did not answer the question."""
+    if connection.status != 200:
+        raise _refused(connection)
+    if connection.headers.get(b"content-encoding", b"identity").lower() != b"identity":
+        raise UpstreamFailed("malformed")
+
+
+def _refused(connection: Connection) -> UpstreamFailed:
+    kind = _STATUSES.get(connection.status, "failed")
     retry_after: float | None = None
     with suppress(ValueError):
-        seconds = float(response.headers.get("retry-after", ""))
+        seconds = float(connection.headers.get(b"retry-after", b""))
         retry_after = min(seconds, MAX_PAUSE) if seconds >= 0 else None
-    return UpstreamFailed(kind, retry_after=retry_after, status=response.status)
+    return UpstreamFailed(kind, retry_after=retry_after, status=connection.status)

@@ -1,0 +1,215 @@
+"""One connection to a system: requests one after the other, each answered before the next (RFC 9112).
+
+``httptools`` (llhttp) reads; a request costs one write, one timer and one wake-up.
+Whatever is not an answer to the request under way ends the connection.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httptools
+
+MAX_HEAD = 64 * 1024
+"""Status line, headers and trailers of one answer, bytes."""
+HIGH_WATER = 128 * 1024
+"""Bytes of an answer that wait for whoever reads it, before the system is left to wait."""
+
+
+class BadAnswer(ValueError):
+    """What came is no answer in HTTP."""
+
+
+class TooLarge(BadAnswer):
+    """More came than is taken in."""
+
+
+class Connection(asyncio.Protocol):
+    """Made by ``pool.Pool``. Methods raise ``TimeoutError``, ``ConnectionError`` or ``BadAnswer``."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._transport: Any = None
+        self._parser = httptools.HttpResponseParser(self)
+        self._waiter: asyncio.Future[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._under_way = False  # asked, and not given back
+        self._failed: Exception | None = None
+        self.idle_since = 0.0
+        self._reset(0.0, 0)
+
+    def _reset(self, seconds: float, most: int) -> None:
+        self.status = 0
+        self.headers: dict[bytes, bytes] = {}
+        self._seconds, self._most = seconds, most
+        self._pieces: list[bytes] = []
+        self._waiting_bytes = self._size = self._head = self._unclaimed = 0
+        self._told = self._ended = self._paused = self._whole = False
+        self._until_closed = False  # the end of the connection is the end of the answer
+        self._again = False  # the connection may serve another request
+        self._heard = self._loop.time()
+
+    @property
+    def usable(self) -> bool:
+        """Whether a next request may be sent."""
+        return not self._under_way and self._failed is None and not self._transport.is_closing()
+
+    def send(self, request: bytes, seconds: float, most: int) -> None:
+        """Begin a request. ``seconds`` bounds each silence of the system, ``most`` its answer in bytes."""
+        if not self.usable:
+            raise ConnectionResetError
+        self._reset(seconds, most)
+        self._under_way = True
+        self._timer = self._loop.call_later(seconds, self._late)
+        self._transport.write(request)
+
+    async def head(self) -> None:
+        """Wait for ``status`` and ``headers``."""
+        while not self._told:
+            await self._news()
+
+    async def whole(self) -> bytes:
+        """The whole answer. Of one whose status is not 200, only the head is waited for."""
+        self._whole = True
+        while not self._ended and not (self._told and self.status != 200):
+            await self._news()
+        return b"".join(self._pieces)
+
+    async def some(self) -> bytes:
+        """What came of the answer since the last time, empty at its end. May be cancelled, then called."""
+        while not self._pieces and not self._ended:
+            await self._news()
+        taken = b"".join(self._pieces)
+        self._pieces.clear()
+        self._waiting_bytes = 0
+        if self._paused:
+            self._paused = False
+            self._heard = self._loop.time()
+            self._transport.resume_reading()
+        return taken
+
+    def done(self) -> bool:
+        """The request is over. False: the connection was closed, and serves no other."""
+        self._under_way = False
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        kept = self._ended and self._again and self._failed is None and not self._transport.is_closing()
+        # An answer may come before the request was read to its end.
+        if kept and not self._transport.get_write_buffer_size():
+            self.idle_since = self._loop.time()
+            return True
+        self._transport.abort()
+        return False
+
+    def close(self) -> None:
+        self._transport.abort()
+
+    async def _news(self) -> None:
+        if self._failed is not None:
+            raise self._failed
+        self._waiter = self._loop.create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _fail(self, error: Exception) -> None:
+        if self._failed is None:
+            self._failed = error
+        self._transport.abort()
+        if self._under_way and not self._ended:
+            self._wake()
+
+    def _late(self) -> None:
+        """The timer runs once per request, not once per piece: it looks at when something last came."""
+        now = self._loop.time()
+        due = (now if self._paused else self._heard) + self._seconds
+        if due <= now:
+            self._fail(TimeoutError())
+        else:
+            self._timer = self._loop.call_at(due, self._late)
+
+    # What the transport tells.
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        if not self._under_way or self._ended:
+            self._fail(BadAnswer("answer without a request"))
+            return
+        self._heard = self._loop.time()
+        self._unclaimed += len(data)
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade):
+            # What comes after a whole answer costs the connection, not the answer.
+            self._again = False
+            self._fail(BadAnswer("not an answer"))
+            return
+        if self._unclaimed > MAX_HEAD:
+            self._fail(BadAnswer("head too large"))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if self._under_way and self._told and self._until_closed and exc is None and self._failed is None:
+            self._end()
+        self._fail(ConnectionResetError())
+
+    # What the parser tells.
+
+    def on_message_begin(self) -> None:
+        if self._ended:
+            raise BadAnswer("two answers to one request")
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._unclaimed = 0
+        self._head += len(name) + len(value)
+        if self._head > MAX_HEAD:
+            raise BadAnswer("head too large")
+        if self._told:  # a trailer
+            return
+        name = name.lower()
+        self.headers[name] = self.headers[name] + b", " + value if name in self.headers else value
+
+    def on_headers_complete(self) -> None:
+        self._unclaimed = 0
+        status = self._parser.get_status_code()
+        if status < 200:  # an interim answer: the one that counts follows
+            self.headers.clear()
+            return
+        self.status = status
+        chunked = self.headers.get(b"transfer-encoding", b"").lower().endswith(b"chunked")
+        self._until_closed = not chunked and b"content-length" not in self.headers
+        self._told = True
+        if not self._whole or status != 200:
+            self._wake()
+
+    def on_body(self, body: bytes) -> None:
+        self._unclaimed = 0
+        self._size += len(body)
+        if self._size > self._most:
+            self._failed = TooLarge("answer too large")
+            raise self._failed
+        self._pieces.append(body)
+        if self._whole:
+            return
+        self._waiting_bytes += len(body)
+        if self._waiting_bytes > HIGH_WATER and not self._paused:
+            self._paused = True
+            self._transport.pause_reading()
+        self._wake()
+
+    def on_message_complete(self) -> None:
+        if self._told:
+            self._again = self._parser.should_keep_alive()
+            self._end()
+
+    def _end(self) -> None:
+        self._ended = True
+        self._wake()

@@ -1,0 +1,428 @@
+"""The way to a system, against servers that misbehave: what comes of it, and what becomes of the connection."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from tests.gateway.conftest import until
+
+from balise.contracts.levels import Hosting
+from balise.contracts.snapshot import SystemRule
+from balise.gateway.providers import connection as one_connection
+from balise.gateway.providers import openai_compatible, pool
+from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.providers.openai_compatible import Systems
+
+OK = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{"a": 1}'
+EVENTS = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+class Server:
+    """Reads one request after the other, and does with each what ``serve`` says."""
+
+    def __init__(self, serve: Serve, tls: ssl.SSLContext | None = None) -> None:
+        self._serve, self._tls = serve, tls
+        self.heads: list[bytes] = []
+        self.bodies: list[bytes] = []
+        self.opened = self.closed = 0
+        self.address = ""
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[SystemRule]:
+        server = await asyncio.start_server(self._client, "127.0.0.1", 0, ssl=self._tls)
+        port = server.sockets[0].getsockname()[1]
+        self.address = f"http{'s' if self._tls else ''}://127.0.0.1:{port}/v1/"
+        yield rule(self.address)
+        server.close()
+
+    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.opened += 1
+        try:
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                self.heads.append(head)
+                length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
+                self.bodies.append(await reader.readexactly(length))
+                await self._serve(reader, writer)
+        except (OSError, asyncio.IncompleteReadError):
+            pass
+        finally:
+            self.closed += 1
+            writer.close()
+
+
+def says(*pieces: bytes, close: bool = False, pause: float = 0.0) -> Serve:
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+            await asyncio.sleep(pause)
+        if close:
+            writer.close()
+
+    return serve
+
+
+async def never(*_: object, **__: object) -> None:
+    await asyncio.sleep(30)
+
+
+def rule(address: str, **more: object) -> SystemRule:
+    known = {"timeout_seconds": 5.0} | more
+    return SystemRule("s", "S", Hosting.GOVERNMENT, address, "modele", **known)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+async def systems() -> AsyncIterator[Systems]:
+    made = Systems(2.0, {"CLE": "secret", "PIEGE": "a\r\nx-evil: 1"})
+    yield made
+    await made.close()
+
+
+async def fails(systems: Systems, system: SystemRule) -> str:
+    with pytest.raises(UpstreamFailed) as failed:
+        await asyncio.wait_for(systems.call(system, "/chat", b"{}"), 5)
+    return failed.value.kind
+
+
+async def test_a_request_is_whole_and_its_connection_serves_the_next(systems: Systems) -> None:
+    server = Server(says(OK))
+    async with server.running() as system:
+        for number in range(3):
+            assert await systems.call(system, "/chat/completions", b'{"n": %d}' % number) == {"a": 1}
+    assert (server.opened, server.bodies) == (1, [b'{"n": 0}', b'{"n": 1}', b'{"n": 2}'])
+    first, *headers = server.heads[0].decode().lower().split("\r\n")
+    assert first == "post /v1/chat/completions http/1.1"
+    assert f"host: {server.address.split('/')[2]}" in headers
+    assert {"accept-encoding: identity", "content-type: application/json"} <= set(headers)
+    assert not any(header.startswith(("authorization", "cookie", "traceparent")) for header in headers)
+
+
+async def test_requests_at_once_have_connections_of_their_own(systems: Systems) -> None:
+    server = Server(says(OK, pause=0.02))
+    async with server.running() as system:
+        answers = await asyncio.gather(*(systems.call(system, "/c", b"{}") for _ in range(20)))
+        assert answers == [{"a": 1}] * 20
+        assert server.opened == 20
+        await asyncio.gather(*(systems.call(system, "/c", b"{}") for _ in range(20)))
+        assert server.opened == 20
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param([OK[:20], OK[20:70], OK[70:]], id="in pieces"),
+        pytest.param([bytes([byte]) for byte in OK], id="byte by byte"),
+        pytest.param([b"HTTP/1.1 100 Continue\r\n\r\n" + OK], id="interim"),
+        pytest.param([b"HTTP/1.1 103 Early Hints\r\ncontent-encoding: gzip\r\n\r\n", OK], id="early hints"),
+        pytest.param(
+            [
+                b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n4;x=y\r\n: 1}\r\n0\r\nz: 1\r\n\r\n'
+            ],
+            id="chunks and a trailer",
+        ),
+    ],
+)
+async def test_every_form_of_an_answer(systems: Systems, answer: list[bytes]) -> None:
+    server = Server(says(*answer))
+    async with server.running() as system:
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+    assert server.opened == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "close"),
+    [
+        pytest.param(b'HTTP/1.1 200 OK\r\n\r\n{"a": 1}', True, id="ended by the connection's end"),
+        pytest.param(b'HTTP/1.0 200 OK\r\ncontent-length: 8\r\n\r\n{"a": 1}', False, id="HTTP/1.0"),
+        pytest.param(OK.replace(b"OK\r\n", b"OK\r\nconnection: close\r\n"), False, id="asked to close"),
+        pytest.param(OK + OK.replace(b"1}", b"2}"), False, id="a second answer"),
+        pytest.param(OK + b"garbage", False, id="bytes after the answer"),
+    ],
+)
+async def test_a_connection_that_cannot_be_trusted_again_serves_once(
+    systems: Systems, answer: bytes, close: bool
+) -> None:
+    server = Server(says(answer, close=close))
+    async with server.running() as system:
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+        assert server.opened == 2
+        await until(lambda: server.closed >= 1)
+
+
+async def test_what_comes_while_nobody_asks_is_no_answer_to_the_next(systems: Systems) -> None:
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(OK)
+        await writer.drain()
+        await asyncio.sleep(0.02)
+        writer.write(OK.replace(b"1}", b"6}"))
+
+    server = Server(serve)
+    async with server.running() as system:
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+        await until(lambda: server.closed == 1)
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+
+
+async def test_an_answer_before_the_request_was_read_ends_its_connection(systems: Systems) -> None:
+    async def client(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(OK)
+        reader._transport.pause_reading()  # type: ignore[attr-defined]
+        await asyncio.sleep(5)
+
+    server = await asyncio.start_server(client, "127.0.0.1", 0)
+    system = rule(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    assert await systems.call(system, "/c", b" " * 16_000_000) == {"a": 1}
+    assert not any(systems._pool._idle.values())
+    server.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}", "failed"),
+        (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n", "failed"),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n", "failed"),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 3\r\n\r\n{} ", "failed"),
+        (b"HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n", "failed"),
+        (b"SSH-2.0-OpenSSH\r\n", "failed"),
+        (b"", "failed"),
+        (b"HTTP/1.1 200 OK\r\nx: " + b"y" * 70_000 + b"\r\n\r\n", "failed"),
+        (b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 40_000 + b"\r\n", "failed"),
+        (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2;" + b"x" * 200_000, "failed"),
+        (b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}", "malformed"),
+        (b"HTTP/1.1 200 OK\r\ncontent-encoding: identity\r\ncontent-encoding: br\r\n"
+         b"content-length: 2\r\n\r\n{}", "malformed"),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n{,}", "malformed"),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]", "malformed"),
+        (b"HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/\r\ncontent-length: 0\r\n\r\n", "failed"),
+        (b"HTTP/1.1 204 No Content\r\n\r\n", "failed"),
+        (b"HTTP/1.1 401 No\r\ncontent-length: 99999\r\n\r\n", "denied"),
+    ],
+)  # fmt: skip
+async def test_what_is_no_answer_fails_and_ends_the_connection(
+    systems: Systems, answer: bytes, kind: str
+) -> None:
+    server = Server(says(answer, close=True))
+    async with server.running() as system:
+        assert await fails(systems, system) == kind
+        await until(lambda: server.closed == 1)
+    assert not any(connection.usable for idle in systems._pool._idle.values() for connection in idle)
+
+
+async def test_a_wait_that_the_system_asks_for_is_kept_and_bounded(systems: Systems) -> None:
+    for value, kept in ((b"7", 7.0), (b"1e9", openai_compatible.MAX_PAUSE), (b"-1", None), (b"nan", None)):
+        busy = b"HTTP/1.1 429 Busy\r\nretry-after: " + value + b"\r\ncontent-length: 0\r\n\r\n"
+        async with Server(says(busy)).running() as system:
+            with pytest.raises(UpstreamFailed) as failed:
+                await systems.call(system, "/c", b"{}")
+            assert (failed.value.kind, failed.value.retry_after) == ("busy", kept)
+
+
+async def test_an_answer_larger_than_is_taken_in(systems: Systems, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openai_compatible, "MAX_ANSWER", 1000)
+    large = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n" + b"3e8\r\n" + b" " * 1000 + b"\r\n"
+    server = Server(says(large, b"1\r\n \r\n", b"0\r\n\r\n"))
+    async with server.running() as system:
+        assert await fails(systems, system) == "malformed"
+        await until(lambda: server.closed == 1)
+
+
+async def test_a_silence_is_bounded_not_an_answer_that_keeps_coming(systems: Systems) -> None:
+    async with Server(never).running() as system:  # type: ignore[arg-type]
+        assert await fails(systems, rule(system.base_url, timeout_seconds=0.05)) == "timeout"
+    slow = Server(says(*(OK[at : at + 8] for at in range(0, len(OK), 8)), pause=0.03))
+    async with slow.running() as system:
+        assert await systems.call(rule(system.base_url, timeout_seconds=0.2), "/c", b"{}") == {"a": 1}
+
+
+async def test_nobody_listens_and_nobody_is_called_so(systems: Systems) -> None:
+    assert await fails(systems, rule("http://127.0.0.1:1/v1")) == "unreachable"
+    assert await fails(systems, rule("http://personne.invalid/v1")) == "unreachable"
+    assert await fails(systems, rule("http://[::1]:1/v1")) == "unreachable"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "ftp://h/v1", "http:///v1", "http://h:99999/v1", "http://compte:cle@h/v1", "http://h\r\nx: y/v1"],
+)
+async def test_an_address_that_is_none_sends_nothing(systems: Systems, address: str) -> None:
+    assert await fails(systems, rule(address)) == "failed"
+
+
+async def test_a_secret_is_a_header_and_no_more_than_one(systems: Systems) -> None:
+    server = Server(says(OK))
+    async with server.running() as system:
+        await systems.call(rule(system.base_url, credential="cle"), "/c", b"{}")
+        assert b"\r\nauthorization: Bearer secret\r\n" in server.heads[0]
+        assert await fails(systems, rule(system.base_url, credential="piege")) == "denied"
+        assert await fails(systems, rule(system.base_url, credential="absente")) == "denied"
+    assert len(server.heads) == 1
+
+
+async def test_a_request_that_is_cut_ends_its_connection(systems: Systems) -> None:
+    server = Server(never)  # type: ignore[arg-type]
+    async with server.running() as system:
+        call = asyncio.create_task(systems.call(system, "/c", b"{}"))
+        await until(lambda: bool(server.bodies))
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        # The server hears of it when it next writes; on our side nothing is kept.
+        assert not any(systems._pool._idle.values())
+
+
+async def test_idle_connections_are_closed(systems: Systems, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "IDLE_SECONDS", 0.05)
+    server = Server(says(OK))
+    async with server.running() as system:
+        await systems.call(system, "/c", b"{}")
+        await until(lambda: server.closed == 1)
+        assert await systems.call(system, "/c", b"{}") == {"a": 1}
+
+
+async def test_a_connection_that_the_system_closed_meanwhile_is_not_used(systems: Systems) -> None:
+    server = Server(says(OK, close=True))
+    async with server.running() as system:
+        for _ in range(3):
+            assert await systems.call(system, "/c", b"{}") == {"a": 1}
+            await until(lambda: not any(c.usable for idle in systems._pool._idle.values() for c in idle))
+    assert server.opened == 3
+
+
+async def test_a_stream_comes_as_it_is_said(systems: Systems) -> None:
+    said = asyncio.Event()
+
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(EVENTS + b"9\r\ndata: a\n\n\r\n")
+        await said.wait()
+        writer.write(b"9\r\ndata: b\n\n\r\n0\r\n\r\n")
+
+    server = Server(serve)
+    async with server.running() as system:
+        async with systems.stream(system, "/c", b"{}") as events:
+            assert await events.next() == [b"a"]
+            waiting = asyncio.create_task(events.next())
+            await asyncio.sleep(0.01)
+            waiting.cancel()
+            await asyncio.wait({waiting})
+            said.set()
+            assert await events.next() == [b"b"]
+            assert await events.next() is None
+        said.clear()
+        async with systems.stream(system, "/c", b"{}") as events:
+            pass
+        said.set()
+        await until(lambda: server.closed == 1)  # left before its end
+    assert server.opened == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (OK, "malformed"),
+        (EVENTS + b"3\r\nda", "failed"),
+        (b"HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n", "failed"),
+        (EVENTS.replace(b"chunked", b"chunked\r\ncontent-encoding: gzip"), "malformed"),
+    ],
+)
+async def test_a_stream_that_is_none(systems: Systems, answer: bytes, kind: str) -> None:
+    async with Server(says(answer, close=True)).running() as system:
+        with pytest.raises(UpstreamFailed) as failed:
+            async with systems.stream(system, "/c", b"{}") as events:
+                while await events.next() is not None:
+                    pass
+    assert failed.value.kind == kind
+
+
+async def test_a_stream_that_nobody_reads_is_not_taken_in(systems: Systems) -> None:
+    sent = 0
+
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal sent
+        writer.write(EVENTS)
+        for _ in range(600):
+            writer.write(b"8000\r\n" + b"data: " + b"x" * 32_760 + b"\n\n" + b"\r\n")
+            await writer.drain()
+            sent += 1
+        writer.write(b"0\r\n\r\n")
+
+    async with Server(serve).running() as system:
+        quiet = rule(system.base_url, timeout_seconds=0.3)
+        async with systems.stream(quiet, "/c", b"{}") as events:
+            await asyncio.sleep(0.5)  # longer than the system may be silent: it is not the one that is slow
+            assert sent < 600
+            connection = events._connection
+            assert connection._waiting_bytes <= one_connection.HIGH_WATER + 1_000_000
+            taken = 0
+            while (batch := await events.next()) is not None:
+                taken += len(batch)
+            assert taken == 600
+
+
+def _certificate(folder: Path, *names: str) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "essai")])
+    now = datetime.now(UTC)
+    alternative = [x509.IPAddress(ip_address(n)) if n[0].isdigit() else x509.DNSName(n) for n in names]
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName(alternative), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    public, private = folder / "cert.pem", folder / "key.pem"
+    public.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    private.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(public, private)
+    return context
+
+
+async def test_tls_vouches_for_the_host_or_nothing_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Server(says(OK), _certificate(tmp_path, "127.0.0.1"))
+    async with server.running() as system:
+        stranger = Systems(2.0, {})
+        assert await fails(stranger, system) == "unreachable"
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
+        trusting = Systems(2.0, {})
+        assert await trusting.call(system, "/c", b"{}") == {"a": 1}
+        assert await trusting.call(system, "/c", b"{}") == {"a": 1}
+        other_name = rule(server.address.replace("127.0.0.1", "localhost"))
+        assert await fails(trusting, other_name) == "unreachable"
+        await stranger.close()
+        await trusting.close()
+    assert len(server.bodies) == 2
+
+
+async def test_a_host_that_does_not_let_itself_be_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    systems = Systems(0.05, {})
+    monkeypatch.setattr(pool.aiohappyeyeballs, "start_connection", never)
+    assert await fails(systems, rule("http://127.0.0.1:9/v1")) == "timeout"
+    await systems.close()
