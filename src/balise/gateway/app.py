@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from balise.gateway import refusals
+from balise.gateway.caller import SCOPE_KEY
 from balise.gateway.chat import chat
 from balise.gateway.conduct import conduct
 from balise.gateway.count_tokens import count_tokens
@@ -59,6 +60,7 @@ class Application:
         headers = combined(scope["headers"])
         client = scope.get("client")
         exchange = Exchange(surface or "other", headers, client[0] if client else "")
+        exchange.caller = scope.get(SCOPE_KEY)
         exchange.language = language(headers.get(b"accept-language", b"").decode("latin-1"))
         common_headers(exchange, reply)
         method = scope["method"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from balise.contracts.snapshot import SystemRule
@@ -108,17 +109,26 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
         gateway.breakers.succeeded(code)
     finally:
         exchange.upstream_ended()
-        gateway.metrics.upstream.labels(code).observe(exchange.upstream_seconds)
+        gateway.metrics.waited(code).observe(exchange.upstream_seconds)
 
 
 @contextmanager
 def watching(exchange: Exchange, receive: Receive) -> Iterator[None]:
     """Interrupts the request when its caller leaves."""
-    watcher = asyncio.get_running_loop().create_task(_watch_caller(exchange, receive))
+    caller = exchange.caller
+    if caller is None:
+        watcher = asyncio.get_running_loop().create_task(_watch_caller(exchange, receive))
+        try:
+            yield
+        finally:
+            watcher.cancel()
+        return
+    left = partial(exchange.interruption.interrupt, DISCONNECTED)
+    caller.when_gone(left)
     try:
         yield
     finally:
-        watcher.cancel()
+        caller.forget(left)
 
 
 async def _watch_caller(exchange: Exchange, receive: Receive) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from balise.gateway.caller import SCOPE_KEY, Caller
+
 MAX_HEAD = 64 * 1024
 
 
@@ -18,7 +20,7 @@ class BoundedProtocol(HttpToolsProtocol):
     """``seconds`` bounds the arrival of a whole request, ``MAX_HEAD`` its address, headers and trailers.
 
     ``unread`` bounds how long a caller may leave an answer unread; its connection is
-    then cut, and its request ends as that of a caller who left.
+    then cut, and its request ends as that of a caller who left. Scopes have a ``Caller``.
     """
 
     def __init__(self, *, seconds: float, unread: float, **options: Any) -> None:
@@ -28,6 +30,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         self._head = 0
         self._unclaimed = 0  # bytes that the parser keeps to itself: a header that does not end
+        self._caller = Caller()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -37,6 +40,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._stop_timer()
         self._reads()
         super().connection_lost(exc)
+        self._caller.leaves()
 
     def data_received(self, data: bytes) -> None:
         self._unclaimed += len(data)
@@ -46,6 +50,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self.scope[SCOPE_KEY] = self._caller  # type: ignore[literal-required]
         self._head = 0
         self._stop_timer()
         self._timer = self.loop.call_later(self._seconds, self.transport.close)

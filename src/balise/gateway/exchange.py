@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import time
-import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from balise.gateway.wire.tongues import tongue_of
 
 if TYPE_CHECKING:
     from balise.detection.masking import Masker
+    from balise.gateway.caller import Caller
     from balise.gateway.grants import PersonName
     from balise.gateway.identities.tokens import Named
     from balise.gateway.policies import Applied
@@ -33,7 +34,7 @@ class Exchange:
     """One request. Stages fill it in order; the journal and the answer read it."""
 
     def __init__(self, surface: str, headers: dict[bytes, bytes], address: str) -> None:
-        self.request_id = f"req_{uuid.uuid4().hex}"
+        self.request_id = f"req_{os.urandom(16).hex()}"
         self.at = datetime.now(UTC)
         self.started = time.perf_counter()
         self.surface = surface
@@ -42,6 +43,7 @@ class Exchange:
         self.address = address
         self.language = "fr"
         self.interruption = Interruption()
+        self.caller: Caller | None = None  # when the server tells of its leaving
         self.trace: Trace | None = None  # when the gateway traces
 
         self.grant: Grant | None = None

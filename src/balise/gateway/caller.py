@@ -1,0 +1,35 @@
+"""Whether the caller is still there, told without a task that waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+SCOPE_KEY = "balise.caller"
+"""Where our own server puts a ``Caller`` in an ASGI scope. Of other servers, ``receive`` must be asked."""
+
+
+class Caller:
+    """Of one connection: calls whoever asked for it when the connection is lost, at once if it is already."""
+
+    __slots__ = ("_told", "gone")
+
+    def __init__(self) -> None:
+        self.gone = False
+        self._told: list[Callable[[], None]] = []
+
+    def when_gone(self, told: Callable[[], None]) -> None:
+        if self.gone:
+            told()
+        else:
+            self._told.append(told)
+
+    def forget(self, told: Callable[[], None]) -> None:
+        """Harmless when it is not known."""
+        if told in self._told:
+            self._told.remove(told)
+
+    def leaves(self) -> None:
+        self.gone = True
+        told, self._told = self._told, []
+        for one in told:
+            one()
