@@ -88,6 +88,8 @@ _MARKED = {
 
 def explain(findings: Sequence[Finding]) -> tuple[Level, tuple[LevelReason, ...]]:
     """The level of one text and why; reasons by decreasing level."""
+    if not findings:
+        return Level.NON_CLASSIFIE, ()
     rules: dict[str, list[int]] = {}
     facts = [index for index, finding in enumerate(findings) if finding.type in FACTS]
     people = [index for index, finding in enumerate(findings) if finding.type is FindingType.PERSON]

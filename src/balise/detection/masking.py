@@ -23,6 +23,8 @@ _CERTAIN = 7
 """Letters and digits from which a value met again is masked without being found anew."""
 _FACTS = frozenset({"SANTE", "REMUNERATION", "JUDICIAIRE", "BIOMETRIE"})
 _START = 16
+_FEW = 64
+"""Values that are looked for one by one before a text is read token by token."""
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _WORD = re.compile(r"\w\w")
 
@@ -42,6 +44,7 @@ class Masker:
         self._marks: set[bytes] = set()
         self._starting: dict[str, list[tuple[str, str]]] = {}  # values by their start
         self._lengths: set[int] = set()
+        self._certain: list[str] = []
         self._variants: dict[tuple[str, int], int] = {}
         self._last: dict[str, int] = {}
         self._reserved: set[str] = set()
@@ -124,11 +127,12 @@ class Masker:
             beginning = surface[:_START]
             self._starting.setdefault(beginning, []).append((surface, written))
             self._lengths.add(len(beginning))
+            self._certain.append(surface)
         return written
 
     def _again(self, text: str) -> str:
         """Values already masked that come back word for word."""
-        if not self._starting or not text:
+        if len(self._certain) <= _FEW and not any(surface in text for surface in self._certain):
             return text
         pieces: list[str] = []
         last = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from balise.contracts.decisions import Decision, Outcome
 from balise.contracts.findings import Finding, FindingType, Verdict
 from balise.contracts.levels import Level
-from balise.detection.level import combine, explain
+from balise.detection.level import explain
 from balise.detection.placeholders import LABELS
 from balise.detection.resolve import FACTS
 from balise.gateway.exchange import Exchange
@@ -55,9 +55,8 @@ class AnswerGuard:
         for text, inspection in zip(texts, inspections, strict=True):
             if inspection.verdict is Verdict.UNSCANNED:
                 self.unreadable()
-            foreign = tuple(f for f in inspection.findings if not self._known(text[f.start : f.end], f))
-            level, _ = combine([type(inspection)(verdict=inspection.verdict, findings=foreign)])
-            self.saw(foreign, level)
+            foreign = [f for f in inspection.findings if not self._known(text[f.start : f.end], f)]
+            self.saw(foreign, explain(foreign)[0])
 
     def read_message(self, texts: list[str]) -> list[str]:
         """The same for texts of a message; gives them without what a masked exchange leaves out."""
