@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -249,8 +250,8 @@ class IdentityProvider(msgspec.Struct, frozen=True):
     header: str = ""
 
 
-class PolicySnapshot(msgspec.Struct, frozen=True):
-    """Every rule of one OP at one moment."""
+class PolicySnapshot(msgspec.Struct, frozen=True, dict=True):
+    """Every rule of one OP at one moment. Look-ups by code are made once; of two rules, the first counts."""
 
     public_body: int
     public_body_code: str
@@ -272,6 +273,18 @@ class PolicySnapshot(msgspec.Struct, frozen=True):
     help_fr: str = ""
     help_en: str = ""
     identity_providers: tuple[IdentityProvider, ...] = ()
+
+    @cached_property
+    def systems_by_code(self) -> dict[str, SystemRule]:
+        return {system.code: system for system in reversed(self.systems)}
+
+    @cached_property
+    def cases_by_code(self) -> dict[str, CaseRule]:
+        return {case.code: case for case in reversed(self.cases)}
+
+    @cached_property
+    def kinds_by_code(self) -> dict[str, KindRule]:
+        return {kind.code: kind for kind in reversed(self.kinds)}
 
     def canonical(self) -> bytes:
         return msgspec.json.encode(self, order="sorted")

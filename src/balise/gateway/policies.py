@@ -99,8 +99,8 @@ class Policies:
             snapshot=snapshot,
             digest=signed.digest,
             engine=engine,
-            systems={system.code: system for system in snapshot.systems},
-            cases={case.code: case for case in snapshot.cases},
+            systems=snapshot.systems_by_code,
+            cases=snapshot.cases_by_code,
         )
         self._on_change(snapshot)
 

@@ -9,15 +9,15 @@ from balise.contracts.snapshot import CaseRule, KindRule, PolicySnapshot, StopRu
 
 
 def find_case(snapshot: PolicySnapshot, code: str) -> CaseRule | None:
-    return next((case for case in snapshot.cases if case.code == code), None)
+    return snapshot.cases_by_code.get(code)
 
 
 def find_system(snapshot: PolicySnapshot, code: str) -> SystemRule | None:
-    return next((system for system in snapshot.systems if system.code == code), None)
+    return snapshot.systems_by_code.get(code)
 
 
 def find_kind(snapshot: PolicySnapshot, code: str) -> KindRule | None:
-    return next((kind for kind in snapshot.kinds if kind.code == code), None)
+    return snapshot.kinds_by_code.get(code)
 
 
 def covers(stop: StopRule, case: str, system: str) -> bool:
