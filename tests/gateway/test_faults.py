@@ -71,7 +71,8 @@ async def test_a_stage_that_takes_too_long_refuses(idle: Stand, monkeypatch: pyt
         await asyncio.sleep(3600)
         return []
 
-    monkeypatch.setattr(inspect_stage, "read_texts", forever)
+    monkeypatch.setattr(inspect_stage, "short", lambda _: False)
+    monkeypatch.setattr(inspect_stage, "_read", forever)
     idle.portal.publish()
     await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.1")
     answer = await idle.post(idle.portal.grant("mixte"), BODY)

@@ -207,9 +207,9 @@ def _measure(gateway: Gateway, exchange: Exchange) -> None:
     metrics = gateway.metrics
     metrics.open.dec()
     decision = exchange.decision.outcome.value if exchange.decision else "refuse"
-    metrics.requests.labels(exchange.surface, decision, exchange.status or "refused").inc()
+    metrics.counted(exchange.surface, decision, exchange.status or "refused").inc()
     if exchange.overhead_ms:
         metrics.overhead.observe(exchange.overhead_ms / 1000)
     if exchange.tokens_in or exchange.tokens_out:
-        metrics.tokens.labels(exchange.system_code, "in").inc(exchange.tokens_in)
-        metrics.tokens.labels(exchange.system_code, "out").inc(exchange.tokens_out)
+        metrics.used(exchange.system_code, "in").inc(exchange.tokens_in)
+        metrics.used(exchange.system_code, "out").inc(exchange.tokens_out)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
@@ -22,6 +24,8 @@ class Metrics:
             ("surface", "decision", "status"),
             registry=self.registry,
         )
+        # Finding a child by its labels costs more than counting on it.
+        self.counted = lru_cache(maxsize=1024)(self.requests.labels)
         self.overhead = Histogram(
             "balise_overhead_seconds",
             "Time spent in the gateway before the system is called",
@@ -35,12 +39,19 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
+        self.waited = lru_cache(maxsize=1024)(self.upstream.labels)
         self.tokens = Counter(
             "balise_tokens", "Tokens by system and direction", ("system", "direction"), registry=self.registry
         )
+        self.used = lru_cache(maxsize=1024)(self.tokens.labels)
         self.quotas_away = Counter(
             "balise_quotas_unavailable",
             "Requests refused because they could not be counted",
+            registry=self.registry,
+        )
+        self.strangers = Counter(
+            "balise_unknown_keys_refused",
+            "Requests refused because their address tried too many unknown keys",
             registry=self.registry,
         )
         self.open = Gauge("balise_open_requests", "Requests under way", registry=self.registry)

@@ -30,6 +30,8 @@ def owed_limits(
     snapshot: PolicySnapshot, case: CaseRule, system: SystemRule, person: str
 ) -> tuple[Owed, ...]:
     """Every counter that a request counts in. ``person`` is an identifier."""
+    if not (snapshot.limits or case.limits or system.limits):
+        return ()
     holders = {
         QuotaScope.PERSON: person,
         QuotaScope.CASE: case.code,

@@ -40,13 +40,16 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     texts = [slot.text for slot in exchange.found.slots]
     if len(texts) > MAX_TEXTS:
         raise Refused(refusals.too_many_texts(MAX_TEXTS))
-    try:
-        async with asyncio.timeout(gateway.settings.inspect_seconds):
-            inspections = await _read(engine, texts, owner)
-            if detection.names_deep:
-                inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
-    except TimeoutError:
-        raise Refused(refusals.stage_timeout()) from None
+    if short(texts) and not detection.names_deep:
+        inspections = engine.inspect_parts(texts, owner=owner)
+    else:
+        try:
+            async with asyncio.timeout(gateway.settings.inspect_seconds):
+                inspections = await _read(engine, texts, owner)
+                if detection.names_deep:
+                    inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
+        except TimeoutError:
+            raise Refused(refusals.stage_timeout()) from None
     if exchange.found.unscanned:
         inspections = [*inspections, unscanned("media")]
     exchange.inspections = inspections
@@ -56,9 +59,14 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
 
 
+def short(texts: list[str]) -> bool:
+    """Whether to inspect texts at once; they delay the loop less than threads would."""
+    return sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS
+
+
 async def _read(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
     """Inspect texts together, off the event loop when they are long."""
-    if sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS:
+    if short(texts):
         return engine.inspect_parts(texts, owner=owner)
     reading = partial(engine.inspect_parts, texts, owner=owner)
     return await asyncio.get_running_loop().run_in_executor(READERS, reading)

@@ -25,6 +25,8 @@ FRENCH, ENGLISH = "fr", "en"
 
 def language(accept: str) -> str:
     """The language of the sentences: French unless English is preferred (RFC 9110, 12.5.4)."""
+    if not accept:
+        return FRENCH
     best, chosen = 0.0, FRENCH
     for item in accept.split(","):
         tag, _, parameters = item.strip().partition(";")
