@@ -39,12 +39,9 @@ class Row(msgspec.Struct, frozen=True):
 
 def next_hash(prev_hash: bytes, writer: uuid.UUID, seq: int, body: bytes) -> bytes:
     """Hash of the row that follows ``prev_hash``; ``GENESIS`` precedes the first."""
-    digest = hashlib.sha256(ROW_DOMAIN)
-    digest.update(prev_hash)
-    digest.update(writer.bytes)
-    digest.update(seq.to_bytes(8, "big"))
-    digest.update(body)
-    return digest.digest()
+    return hashlib.sha256(
+        b"".join((ROW_DOMAIN, prev_hash, writer.bytes, seq.to_bytes(8, "big"), body))
+    ).digest()
 
 
 def link(record: JournalRecord, writer: uuid.UUID, seq: int, prev_hash: bytes) -> Row:

@@ -141,8 +141,12 @@ class JournalWriter:
         while self._queue or not self._closing:
             if not self._queue:
                 self._wake.clear()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), self._pause())
+                timer = asyncio.get_running_loop().call_later(self._pause(), self._wake.set)
+                await self._wake.wait()
+                timer.cancel()
+            else:
+                # Whoever is ready now joins this group: a commit costs the same for one and for many.
+                await asyncio.sleep(0)
             if self._queue:
                 await self._write(self._take())
             if self.spooling:

@@ -126,6 +126,7 @@ def _record(
     kind: RecordKind,
     reasons: Sequence[Reason],
     contents: Sequence[Sealed],
+    findings: dict[str, int] | None = None,
     **more: Any,
 ) -> JournalRecord:
     grant, policy, decision, system = exchange.grant, exchange.policy, exchange.decision, exchange.system
@@ -145,19 +146,24 @@ def _record(
         "model": system.upstream_model if system else "",
         "usage_kind": _known_kind(exchange),
         "level": decision.level.slug if decision else "",
-        "findings": exchange.findings(),
+        "findings": exchange.findings() if findings is None else findings,
         "injection": exchange.injection,
         "decision": decision.outcome.value if decision else "",
-        "reasons": tuple(reason.code for reason in reasons),
-        "measures": tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures)),
+        "reasons": tuple([reason.code for reason in reasons]),
+        "measures": _measures(reasons) if reasons else (),
         "snapshot": policy.digest if policy else "",
         "attempt": exchange.attempt,
         "stream": exchange.streams,
         "human": exchange.human,
-        "content_digests": tuple(content.digest for content in contents),
+        "content_digests": tuple([content.digest for content in contents]),
         "detail": exchange.detail,
     }
-    return JournalRecord(**(fields | more))
+    fields.update(more)
+    return JournalRecord(**fields)
+
+
+def _measures(reasons: Sequence[Reason]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures))
 
 
 def _figures(system: SystemRule, tokens_in: int, tokens_out: int) -> dict[str, Any]:
@@ -173,9 +179,8 @@ def _figures(system: SystemRule, tokens_in: int, tokens_out: int) -> dict[str, A
 
 def _known_kind(exchange: Exchange) -> str:
     """The kind of use that was declared, a word of the rules: a header may hold anything else."""
-    policy = exchange.policy
-    known = policy is not None and any(kind.code == exchange.usage_kind for kind in policy.snapshot.kinds)
-    return exchange.usage_kind if known else ""
+    kind, policy = exchange.usage_kind, exchange.policy
+    return kind if kind and policy is not None and kind in policy.snapshot.kinds_by_code else ""
 
 
 @cache
