@@ -29,6 +29,7 @@ from balise.gateway.quotas.recall import recall
 from balise.gateway.quotas.store import QuotaStore
 from balise.gateway.settings import GatewaySettings
 from balise.gateway.stops import OpenRequests
+from balise.gateway.strangers import Strangers
 from balise.gateway.watch import Watch
 from balise.journal.checkpoints import ANCHOR_FILE
 from balise.journal.contents import ContentSealer
@@ -51,6 +52,7 @@ class Gateway:
         self.metrics = Metrics()
         self.requests = OpenRequests()
         self.quotas = _quotas(settings)
+        self.strangers = Strangers(settings.unknown_keys)
         self.breakers = Breakers()
         self.documents = Documents(settings.inspect_seconds, settings.var_dir / "cache" / "parsers")
         self.masking_secret = os.urandom(32)

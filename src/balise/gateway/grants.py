@@ -80,6 +80,10 @@ class Grants:
         """The grant of a key, None when nobody holds it."""
         return await self.keys.find(hash_key(key))
 
+    def knows(self, key: str) -> bool:
+        """Whether somebody is known to hold the key, without asking the database."""
+        return self.keys.knows(hash_key(key))
+
     async def person(self, name: PersonName) -> Identity | None:
         """Who is called so in an OP; None when nobody is, or when it does not tell one from another."""
         return await self.persons.find(name)

@@ -43,6 +43,18 @@ def key_missing() -> Reason:
     )
 
 
+def too_many_unknown_keys() -> Reason:
+    return reason(
+        "too_many_unknown_keys",
+        ("2.3",),
+        fr="Trop de clés d'API inconnues ont été essayées depuis cette adresse.",
+        en="Too many unknown API keys were tried from this address.",
+        instead_fr="Attendez le temps indiqué, puis vérifiez que la clé est copiée en entier.",
+        instead_en="Wait for the time given, then check that the whole key was copied.",
+        status=429,
+    )
+
+
 def bad_request(sentence_fr: str, sentence_en: str, code: str = "bad_request", status: int = 400) -> Reason:
     return reason(
         code,

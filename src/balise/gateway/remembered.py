@@ -32,6 +32,7 @@ class Remembered(Generic[K, V]):
         self._size, self._strangers = size, strangers
         self._generation = 0
         self._forgotten: dict[K, V] = {}
+        self._reading: dict[K, V] = {}
 
     def __len__(self) -> int:
         return len(self._cache)
@@ -59,6 +60,10 @@ class Remembered(Generic[K, V]):
                 self._unknown.popitem(last=False)
         return row
 
+    def knows(self, key: K) -> bool:
+        """Whether the key had a row when it was last looked up, which may be read again just now."""
+        return key in self._cache or key in self._forgotten or key in self._reading
+
     def forget(self) -> None:
         """Rows changed: nothing that was known may serve until it was read again."""
         self._generation += 1
@@ -72,12 +77,15 @@ class Remembered(Generic[K, V]):
         if not forgotten:
             return
         generation = self._generation
+        self._reading = forgotten
         try:
             found = await self._find_many(database, list(forgotten))
         except BaseException:
             # Whoever uses one of them must still hear of it when the database is back.
             self._forgotten = forgotten | self._forgotten
             raise
+        finally:
+            self._reading = {}
         if generation == self._generation:
             for key, row in found.items():
                 self._cache.setdefault(key, row)

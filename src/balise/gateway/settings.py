@@ -34,6 +34,7 @@ class GatewaySettings:
     inspect_seconds: float
     connect_seconds: float
     keep_alive_seconds: float
+    unknown_keys: int
     poll_seconds: float
     drain_seconds: int
     hold_wait_seconds: float
@@ -78,6 +79,7 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         inspect_seconds=env.decimal("GATEWAY_INSPECT_SECONDS", 10.0, low=0.05, high=120.0),
         connect_seconds=env.decimal("GATEWAY_CONNECT_SECONDS", 5.0, low=0.05, high=120.0),
         keep_alive_seconds=env.decimal("GATEWAY_KEEP_ALIVE_SECONDS", 10.0, low=0.05, high=120.0),
+        unknown_keys=env.integer("GATEWAY_UNKNOWN_KEYS", 60, low=1, high=100_000),
         poll_seconds=env.decimal("GATEWAY_POLL_SECONDS", 1.0, low=0.05, high=60.0),
         drain_seconds=env.integer("GATEWAY_DRAIN_SECONDS", 25, low=0, high=600),
         hold_wait_seconds=env.decimal("HOLD_WAIT_SECONDS", 30.0, low=0.0, high=3600.0),

@@ -28,21 +28,32 @@ _OURS = f"{KEY_PREFIX}_".encode()
 async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
     """Find the grant of the key, and of the person behind an application's request.
 
-    Raises ``Refused`` (401 or 403, or 503 when it cannot be known).
+    Raises ``Refused`` (401 or 403, 429 beyond so many unknown keys, or 503 when it cannot be known).
     """
     key, bearer = _credentials(exchange)
     if not key:
         raise Refused(refusals.key_missing())
     if len(key) > MAX_KEY:
         raise Refused(reasons.key_unknown())
+    await _find(gateway, exchange, key.decode("latin-1"))
+    await identify(gateway, exchange, bearer)
+
+
+async def _find(gateway: Gateway, exchange: Exchange, key: str) -> None:
+    stranger = not gateway.grants.knows(key)
+    if stranger and (wait := gateway.strangers.enter(exchange.address)):
+        gateway.metrics.strangers.inc()
+        raise Refused(refusals.too_many_unknown_keys(), retry_after=wait)
     try:
-        exchange.grant = await gateway.anomalies.find(key.decode("latin-1"))
+        exchange.grant = await gateway.anomalies.find(key)
     except (*AWAY, exceptions.PostgresError) as error:
+        gateway.strangers.leave(exchange.address)
         log.warning("a grant could not be looked up: %s", type(error).__name__)
         raise Refused(refusals.grants_unreachable(), retry_after=5) from None
     if exchange.grant is None:
         raise Refused(reasons.key_unknown())
-    await identify(gateway, exchange, bearer)
+    if stranger:
+        gateway.strangers.leave(exchange.address)
 
 
 def _credentials(exchange: Exchange) -> tuple[bytes, bytes]:

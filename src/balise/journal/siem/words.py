@@ -34,7 +34,9 @@ _FAILED = {
     "blocked": Gravity.HIGH,
 }
 # A key that nobody issued, or that was withdrawn, is being tried.
-_KEY_REASONS = frozenset({"key_unknown", "key_revoked", "key_expired", "network_not_allowed"})
+_KEY_REASONS = frozenset(
+    {"key_unknown", "too_many_unknown_keys", "key_revoked", "key_expired", "network_not_allowed"}
+)
 
 
 def name(entry: Entry) -> str:

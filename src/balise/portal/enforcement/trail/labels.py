@@ -78,6 +78,7 @@ REASONS: dict[str, Promise] = {
     "key_missing": _("La requête n’avait pas de clé."),
     "key_revoked": _("La clé est révoquée."),
     "key_unknown": _("La clé est inconnue."),
+    "too_many_unknown_keys": _("Trop de clés inconnues ont été essayées depuis cette adresse."),
     "kind_forbidden": _("Ce type d’usage est interdit."),
     "kind_forbidden_public": _("Ce type d’usage est interdit dans un système public."),
     "kind_missing": _("Le type d’usage n’était pas précisé."),
