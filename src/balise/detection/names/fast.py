@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.names import fields, lower, roles, tables
@@ -12,6 +14,9 @@ from balise.detection.names.runs import BARRED, RUN, Name, Token, alone_on_line,
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
+_CUES = lower.CUES
+_LETTERS = bytes(byte if chr(byte) in ascii_letters else 0x20 for byte in range(256))
+"""Letters, all else blank."""
 MEMORY = 1000
 """Characters after which a full name no longer explains its surname alone."""
 
@@ -44,12 +49,13 @@ def finding(start: int, end: int, score: float, detector: str = DETECTOR) -> Fin
 def names(plain: str) -> list[Name]:
     """Names in a folded text, by place, without overlap."""
     found, orphans = _capitalised(plain)
+    met = _CUES.intersection(plain.encode("latin-1", "replace").translate(_LETTERS).decode("ascii").split())
     for source in (
         fields.labelled(plain),
         tables.columns(plain),
         fields.local_parts(plain),
-        lower.pairs(plain),
-        lower.after_civility(plain),
+        lower.pairs(plain, met),
+        lower.after_civility(plain, met),
         roles.by_role(plain),
     ):
         found.extend(name for name in source if not false_person(plain, name.start, name.end))

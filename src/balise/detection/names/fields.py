@@ -28,7 +28,7 @@ _NOT_LABELS = re.compile(
 
 def labelled(text: str) -> Iterator[Name]:
     """Names after a label and a colon or an equals sign."""
-    for match in _SIGN.finditer(text):
+    for match in _SIGN.finditer(text) if ":" in text or "=" in text or ">" in text else ():
         label = _LABEL.search(text, max(0, match.start() - 24), match.start())
         if label is None:
             continue

@@ -6,43 +6,69 @@ Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import accumulate
 from string import ascii_letters
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, TABLE, USUAL, flags
 from balise.detection.names.runs import Name
 
-_WORDED = bytes(byte if byte in ascii_letters.encode() or byte == 0x2D else 0x20 for byte in range(256))
+_WORDED = ascii_letters + "-"
+_SPLIT = bytes(byte if byte in _WORDED.encode() else 0x20 for byte in range(256))
 """Letters and hyphens, all else blank."""
+_LONGEST = 40
+"""Letters of a first name of two parts, at most."""
 _FIRST_ALONE = frozenset(
     word for word, kind in TABLE.items() if len(word) > 2 and kind & FIRST and kind & (USUAL | ORDINARY)
 )
 """First names that a surname in lower case may follow; those of two parts are looked up by their parts."""
 _WORDS = re.compile(r"(?<![A-Za-z@._/-])[a-z]+(?:-[a-z]+)*(?![A-Za-z@_])")
 # The first letter, which a search finds at once, then what must stand around it.
+_CIVILITIES = frozenset(
+    ["m", "mme", "mlle", "monsieur", "madame", "mademoiselle", "me", "mr", "mrs", "dr", "dre"]
+)
 _CIVIL = re.compile(
     r"[dm](?<![A-Za-z].)(?:(?<=m)(?:\.|me|lle|onsieur|adame|ademoiselle|e|r|rs)|(?<=d)(?:r|re))"
     r" ([a-z-]{2,24})(?: ([a-z-]{3,24}))?"
 )
 
 
-def pairs(text: str) -> Iterator[Name]:
-    """First name and surname side by side in lower case."""
-    pieces = text.encode("latin-1", "replace").translate(_WORDED).decode("ascii").split(" ")
-    places = [at for at, piece in enumerate(pieces) if piece in _FIRST_ALONE or "-" in piece]
-    if not places:
-        return
-    starts = list(accumulate((len(piece) + 1 for piece in pieces), initial=0))
+CUES = _FIRST_ALONE | _CIVILITIES
+"""Words without which, and without a hyphen, nothing is found here."""
+
+
+def pairs(text: str, met: Set[str]) -> Iterator[Name]:
+    """First name and surname side by side in lower case; ``met``: the words of ``CUES`` that the text holds."""
+    alone = met & _FIRST_ALONE
+    starts = set(_compounds(text))
+    if alone:
+        starts.update(_places(text, alone))
     done = 0
-    for at in places:
-        first = _WORDS.match(text, starts[at])
+    for start in sorted(starts):
+        first = _WORDS.match(text, start)
         if first is None or first.start() < done or text[first.end() : first.end() + 1] != " ":
             continue
         last = _WORDS.match(text, first.end() + 1)
         if last and _plausible(first.group(), last.group()):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
+
+
+def _places(text: str, words: Set[str]) -> Iterator[int]:
+    """Where these words begin."""
+    pieces = text.encode("latin-1", "replace").translate(_SPLIT).decode("ascii").split(" ")
+    starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
+    return (start for start, piece in zip(starts, pieces, strict=False) if piece in words)
+
+
+def _compounds(text: str) -> Iterator[int]:
+    """Where words begin that hold a hyphen."""
+    at = text.find("-")
+    while at != -1:
+        if text[at + 1 : at + 2].islower():
+            head = text[max(0, at - _LONGEST) : at]
+            yield at - len(head) + len(head.rstrip(_WORDED))
+        at = text.find("-", at + 1)
 
 
 def _plausible(first: str, last: str) -> bool:
@@ -56,8 +82,10 @@ def _plausible(first: str, last: str) -> bool:
     return bool(one & USUAL)
 
 
-def after_civility(text: str) -> Iterator[Name]:
-    """« mme tremblay », « monsieur jean tremblay »."""
+def after_civility(text: str, met: Set[str]) -> Iterator[Name]:
+    """« mme tremblay », « monsieur jean tremblay »; ``met`` as for ``pairs``."""
+    if met.isdisjoint(_CIVILITIES):
+        return
     for match in _CIVIL.finditer(text):
         first, second = flags(match.group(1)), flags(match.group(2) or "")
         if first & FIRST and second & LAST:
