@@ -145,7 +145,7 @@ def _tables(data: bytes) -> Iterator[Table]:
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows)
-    for match in _INSERT.finditer(data) if _VALUES.search(data) else ():
+    for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
         rows = list(_tuples(data, match.end()))
         columns = _columns(match.group(1).split(b","))
         yield Table(match.start(), match.end(), b"(", columns, True, rows)

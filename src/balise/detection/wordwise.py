@@ -13,6 +13,10 @@ from typing import Protocol
 
 _WORD = re.compile(rb"(?<![A-Za-z0-9])(?:\$ ?\d|[#A-Za-z0-9])[A-Za-z0-9]*")
 _LEADING = re.compile(r"[a-z0-9#]*")
+_MARKED = re.compile(rb"#|\$ ?\d")
+"""A word that does not begin with a letter or a figure."""
+_SPLIT = bytes(ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalnum() else 0x20 for byte in range(256))
+"""Letters in lower case and figures, all else blank."""
 KEY = 3
 """Letters of a word that are looked up."""
 
@@ -34,27 +38,37 @@ class Wordwise:
         one; ``figures``: a match may begin with a figure or a dollar sign.
         """
         self._pattern = re.compile(expression.encode(), re.IGNORECASE)
-        self._prefixes = frozenset(prefix[:KEY].encode() for prefix in prefixes)
+        self._prefixes = frozenset(prefix[:KEY].encode() for prefix in prefixes if prefix)
         self._endings = frozenset(ending[-KEY:].encode() for ending in endings)
         self._figures = figures
 
     def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:
         """As ``re.Pattern.finditer``."""
         done = pos
-        for word in _WORD.finditer(string, pos, endpos):
-            start = word.start()
-            if start < done:
-                continue
-            text = word.group().lower()
-            if (
-                text[:KEY] in self._prefixes
-                or (self._endings and self._ends(text))
-                or (self._figures and text[0] < 0x3A)
-            ):
+        for start in self._starts(string, pos, endpos):
+            if start >= done:
                 found = self._pattern.match(string, start, endpos)
                 if found is not None:
                     yield found
                     done = found.end()
+
+    def _starts(self, string: bytes, pos: int, endpos: int) -> Iterator[int]:
+        """Where the words begin that are in the sets."""
+        stretch = string[pos:endpos]
+        prefixes, figures, endings = self._prefixes, self._figures, bool(self._endings)
+        if _MARKED.search(stretch):
+            for match in _WORD.finditer(string, pos, endpos):
+                word = match.group().lower()
+                if word[:KEY] in prefixes or (figures and word < b":") or (endings and self._ends(word)):
+                    yield match.start()
+            return
+        words = stretch.translate(_SPLIT).split(b" ")
+        if pos and string[pos - 1 : pos].isalnum():
+            words[0] = b"~" * len(words[0])  # it began before
+        for word in words:
+            if word[:KEY] in prefixes or (figures and b"" < word < b":") or (endings and self._ends(word)):
+                yield pos
+            pos += len(word) + 1
 
     def _ends(self, text: bytes) -> bool:
         return text[-KEY:] in self._endings or (text[-1:] == b"s" and text[-KEY - 1 : -1] in self._endings)
