@@ -35,6 +35,7 @@ def raised(
     """An alert about ``key`` (None: drift). The session's OP must be ``body`` for it to be given back."""
     seen = more.pop("seen_at", datetime.now(UTC) - timedelta(hours=hours_ago))
     key_id, person = (key.key_id, str(key.person.ref)) if key else ("", "")
+    person = more.pop("person", person)
     case = key.case.code if key else more.pop("case", "cas")
     subject = f"{key_id} {person}" if key else f"souverain {case} length"
     row = {

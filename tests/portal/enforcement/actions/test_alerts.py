@@ -160,7 +160,7 @@ def test_a_closed_alert_is_not_reopened_even_by_the_portal_s_own_hand(op, securi
 def test_a_lifting_is_journaled_and_happens_once(op, security, key):
     alert = raised(op, key, "probing", suspends=True)
     before = epoch()
-    lifted = lift_suspension(actor=security, suspension=suspension_of(alert), reason="Vérifié avec elle.")
+    (lifted,) = lift_suspension(actor=security, suspension=suspension_of(alert), reason="Vérifié avec elle.")
     assert (lifted.lifted_by, lifted.lift_reason) == (str(security.ref), "Vérifié avec elle.")
     assert epoch() > before
     (event,) = events("suspension.lift")
@@ -254,3 +254,92 @@ def test_settings_are_published_signed_and_journaled(op, security):
     assert event["detail"] == {"watched": "burst refusals probing address drift", "suspends": "probing"}
     set_anomalies(actor=security, settings=AnomalySettings())
     assert AnomalyChoices.objects.count() == 1
+
+
+# One body's names, one person's suspensions
+
+
+def test_another_body_s_row_of_the_same_name_stands_in_nobody_s_way(op, other_op, key):
+    """Its identifier can be computed by whoever knows the key and the hour."""
+    mine = raised(op, key)
+    with acting_for(other_op.pk), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO balise_alert (id, public_body, kind, subject, window_start, seen_at) "
+            "VALUES (%s, %s, 'burst', 's', now(), now())",
+            [mine.pk, other_op.pk],
+        )
+        assert Alert.objects.get(pk=mine.pk).public_body == other_op.pk
+    assert Alert.objects.get(pk=mine.pk).public_body == op.pk
+
+
+def test_a_suspension_rests_on_an_alert_of_its_own_body(op, other_op, key):
+    with acting_for(other_op.pk):
+        theirs = raised(other_op, ApiKeyFactory())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Suspension.objects.create(
+            id=f"susp_{'0' * 32}",
+            public_body=op.pk,
+            alert_id=theirs.pk,
+            kind="burst",
+            key_id=key.key_id,
+            person=str(key.person.ref),
+            suspended_at=timezone.now(),
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.fixture
+def twice(op, key):
+    """One person suspended with two keys of a case, one of them an application's, and elsewhere; and another."""
+    person, case = key.person, key.case
+    second = ApiKeyFactory(person=person, case=case)
+    front = ApiKeyFactory(case=case, application="Open WebUI")
+    elsewhere, omar = ApiKeyFactory(person=person), ApiKeyFactory(case=case)
+    alerts = [raised(op, one, suspends=True) for one in (key, second, elsewhere, omar)]
+    alerts.append(raised(op, front, "probing", suspends=True, person=str(person.ref)))
+    return alerts, elsewhere, omar
+
+
+def test_one_lifting_gives_a_person_back_a_whole_case_when_asked(op, security, twice):
+    (first, *_), elsewhere, omar = twice
+    before = epoch()
+    lifted = lift_suspension(
+        actor=security, suspension=suspension_of(first), reason="Vérifié.", all_of_case=True
+    )
+    assert len(lifted) == 3
+    assert {one.lift_reason for one in lifted} == {"Vérifié."}
+    assert {one.key_id for one in Suspension.objects.live()} == {elsewhere.key_id, omar.key_id}
+    assert len(events("suspension.lift")) == 3
+    assert {event["case"] for event in events("suspension.lift")} == {Alert.objects.get(pk=first.pk).case}
+    assert epoch() > before
+
+
+def test_without_asking_one_lifting_is_one(op, security, twice):
+    (first, *_), *_ = twice
+    assert len(lift_suspension(actor=security, suspension=suspension_of(first), reason="Vérifié.")) == 1
+    assert Suspension.objects.live().count() == 4
+
+
+def test_a_whole_case_lifted_twice_at_once_is_lifted_once(own_database):
+    from tests.portal.approvals.test_at_once import Second
+    from tests.portal.factories import PublicBodyFactory
+
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        actor = PersonFactory(with_roles=("securite",))
+        give_second_factor(actor)
+        one = ApiKeyFactory()
+        other = ApiKeyFactory(person=one.person, case=one.case)
+        first, second = [suspension_of(raised(body, key, suspends=True)) for key in (one, other)]
+
+        def lift(suspension):
+            return lift_suspension(actor=actor, suspension=suspension, reason="Vu.", all_of_case=True)
+
+        waiting = Second(body, lambda: lift(second))
+        with transaction.atomic():
+            assert len(lift(first)) == 2
+            waiting.start_and_wait_for_lock()
+        waiting.join(30)
+        assert isinstance(waiting.outcome, ActionRefused)
+        assert len(events("suspension.lift")) == 2

@@ -229,3 +229,32 @@ def test_settings_are_shown_changed_and_in_force(client, op, security):
 def test_who_only_watches_sets_nothing(client, op, sign_in, person_with, role):
     sign_in(client, person_with(role))
     assert client.post(reverse("enforcement:alert_settings"), {}).status_code == 403
+
+
+def test_lifting_offers_the_person_s_other_suspensions_of_the_case(client, op, security, key):
+    second = ApiKeyFactory(person=key.person, case=key.case)
+    elsewhere = ApiKeyFactory(person=key.person)
+    alert = raised(op, key, suspends=True)
+    alone = text(client.get(page(alert, "_lift")))
+    assert "all_of_case" not in alone
+    for other in (second, elsewhere):
+        raised(op, other, suspends=True)
+    assert "Une autre suspension de cette personne" in text(client.get(page(alert)))
+    assert "toutes les clés de cette personne dans ce cas" in text(client.get(page(alert)))
+    asked = text(client.get(page(alert, "_lift")))
+    assert "Lever aussi l’autre suspension" in asked and re.search(r'name="all_of_case"[^>]*checked', asked)
+    done = text(client.post(page(alert, "_lift"), {"reason": "Vu.", "all_of_case": "on"}, follow=True))
+    assert "sert de nouveau" in done
+    assert [one.key_id for one in Suspension.objects.live()] == [elsewhere.key_id]
+
+
+def test_lifting_one_of_two_says_that_the_person_stays_suspended(client, op, security, key):
+    alert = raised(op, key, suspends=True)
+    raised(op, ApiKeyFactory(person=key.person, case=key.case), suspends=True)
+    said = text(client.post(page(alert, "_lift"), {"reason": "Vu."}, follow=True))
+    assert "reste suspendue dans ce cas" in said and "sert de nouveau" not in said
+
+
+def test_the_settings_say_whom_a_suspension_stops(client, op, security):
+    said = text(client.get(reverse("enforcement:alert_settings")))
+    assert "dans un seul cas d’usage" in said and "Ses autres cas continuent" in said

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from balise.portal.enforcement.anomalies import Alert, Suspension
 from balise.portal.enforcement.forms.journal import refs_of
@@ -69,3 +70,18 @@ class LiftForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Conservé avec la suspension. N’y mettez aucun renseignement confidentiel."),
     )
+    all_of_case = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args: Any, others: int = 0, **kwargs: Any) -> None:
+        """``others``: how many more suspensions keep the same person from the same case."""
+        super().__init__(*args, **kwargs)
+        if not others:
+            del self.fields["all_of_case"]
+            return
+        field = self.fields["all_of_case"]
+        field.label = ngettext(
+            "Lever aussi l’autre suspension de cette personne dans ce cas d’usage",
+            "Lever aussi les %(count)s autres suspensions de cette personne dans ce cas d’usage",
+            others,
+        ) % {"count": others}
+        field.help_text = _("Tant qu’il en reste une, la personne ne peut se servir d’aucune clé de ce cas.")

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.enforcement.actions.close_alert import close_alert
-from balise.portal.enforcement.actions.lift_suspension import lift_suspension
+from balise.portal.enforcement.actions.lift_suspension import lift_suspension, others_of_case
 from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.enforcement.actions.take_alert import take_alert
 from balise.portal.enforcement.alerting import Line, named
@@ -77,8 +77,13 @@ def export(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.watch")
 def alert(request: HttpRequest, pk: str) -> HttpResponse:
     (line,) = named(request.public_body, [_found(request, pk)])
-    own = line.alert.person == str(request.person.ref)
-    return render(request, "enforcement/alerts/detail.html", {"line": line, "alert": line.alert, "own": own})
+    context = {
+        "line": line,
+        "alert": line.alert,
+        "own": line.alert.person == str(request.person.ref),
+        "others": others_of_case(line.suspension).count() if line.suspension else 0,
+    }
+    return render(request, "enforcement/alerts/detail.html", context)
 
 
 @require_POST
@@ -101,11 +106,11 @@ def close(request: HttpRequest, pk: str) -> HttpResponse:
     return _answer(
         request,
         found,
-        FoundForm,
-        lambda reason: close_alert(actor=request.person, alert=found, reason=reason),
+        FoundForm(request.POST or None),
+        lambda **said: close_alert(actor=request.person, alert=found, **said),
         heading=_("Classer l’alerte"),
         button=_("Classer"),
-        done=_("L’alerte est classée."),
+        done=lambda: _("L’alerte est classée."),
     )
 
 
@@ -116,14 +121,19 @@ def lift(request: HttpRequest, pk: str) -> HttpResponse:
     suspension = get_object_or_404(
         Suspension.objects.of(request.public_body).filter(alert=found).order_by("-suspended_at")[:1]
     )
+    others = others_of_case(suspension)
     return _answer(
         request,
         found,
-        LiftForm,
-        lambda reason: lift_suspension(actor=request.person, suspension=suspension, reason=reason),
+        LiftForm(request.POST or None, others=others.count()),
+        lambda **said: lift_suspension(actor=request.person, suspension=suspension, **said),
         heading=_("Lever la suspension"),
         button=_("Lever la suspension"),
-        done=_("La suspension est levée : la clé sert de nouveau sur toutes les passerelles."),
+        done=lambda: (
+            _("Levée; mais il reste une autre suspension : la personne reste suspendue dans ce cas.")
+            if others.exists()
+            else _("La suspension est levée : la clé sert de nouveau sur toutes les passerelles.")
+        ),
         message=_("La clé servira de nouveau dès la confirmation. Si elle a été copiée, révoquez-la plutôt."),
     )
 
@@ -147,21 +157,16 @@ def _found(request: HttpRequest, pk: str) -> Alert:
 def _answer(
     request: HttpRequest,
     found: Alert,
-    form_class: type[Form],
-    act: Callable[[str], object],
+    form: Form,
+    act: Callable[..., object],
     *,
     heading: str,
     button: str,
-    done: str,
+    done: Callable[[], str],
     message: str = "",
 ) -> HttpResponse:
-    form = form_class(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: act(form.cleaned_data["reason"]))
-    ):
-        messages.success(request, done)
+    if request.method == "POST" and form.is_valid() and attempt(form, act, **form.cleaned_data):
+        messages.success(request, done())
         return redirect("enforcement:alert", pk=found.pk)
     (line,) = named(request.public_body, [found])
     facts: list[tuple[Any, Any]] = [(_("Alerte"), found.get_kind_display()), (_("Cas d’usage"), line.case)]
