@@ -69,7 +69,7 @@ class SystemForm(forms.ModelForm):
                 "Nom, jamais la valeur : la passerelle lit le secret dans sa variable BALISE_CREDENTIAL_NOM."
             ),
             "answer_tokens": _(
-                "Une requête qui en demande plus est ramenée à ce nombre : elle ne peut pas réserver "
+                "Une requête qui en demande plus est ramenée à ce nombre : elle ne peut pas réserver "
                 "davantage dans les quotas."
             ),
         }

@@ -36,7 +36,7 @@ class ProviderForm(forms.ModelForm):
         label=_("Délier les identités liées si l’émetteur ou le champ change"),
         required=False,
         help_text=_(
-            "Un autre émetteur, ou un autre champ, nomme les personnes autrement : il faut les lier de "
+            "Un autre émetteur, ou un autre champ, nomme les personnes autrement : il faut les lier de "
             "nouveau."
         ),
     )

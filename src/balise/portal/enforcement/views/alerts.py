@@ -130,9 +130,9 @@ def lift(request: HttpRequest, pk: str) -> HttpResponse:
         heading=_("Lever la suspension"),
         button=_("Lever la suspension"),
         done=lambda: (
-            _("Levée; mais il reste une autre suspension : la personne reste suspendue dans ce cas.")
+            _("Levée; mais il reste une autre suspension : la personne reste suspendue dans ce cas.")
             if others.exists()
-            else _("La suspension est levée : la clé sert de nouveau sur toutes les passerelles.")
+            else _("La suspension est levée : la clé sert de nouveau sur toutes les passerelles.")
         ),
         message=_("La clé servira de nouveau dès la confirmation. Si elle a été copiée, révoquez-la plutôt."),
     )

@@ -95,7 +95,7 @@ def remove(request: HttpRequest, code: str) -> HttpResponse:
             "facts": [(_("Personnes liées"), _linked(request, held))],
             "message": _(
                 "Les requêtes que les applications font avec ses jetons seront refusées aussitôt. "
-                "Les personnes sont déliées : si le même émetteur est inscrit de nouveau, il faudra les "
+                "Les personnes sont déliées : si le même émetteur est inscrit de nouveau, il faudra les "
                 "lier de nouveau."
             ),
             "button": _("Retirer"),
