@@ -8,9 +8,10 @@ import contextlib
 import html
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 from urllib.parse import unquote_to_bytes
 
-from balise.detection.detector import FIGURES, LONG_WORD
+from balise.detection.detector import FIGURES, LONG_WORD, digits_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.normalise import fold
 from balise.detection.scan import Behind
@@ -29,6 +30,9 @@ ANCHORS = (
     Behind(r"(?:\b[0-9]{2,3}[ ,;]{1,2}){8}[0-9]{2}", cue=FIGURES),
     Behind(r"(?:\b[01]{8}[ ,]?){6}", cue=FIGURES),
 )
+_SHORTEST = 12
+_SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
+"""The signs of base 64 and of base 32, all else blank."""
 _BASE64 = re.compile(
     rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
 )
@@ -46,6 +50,8 @@ _BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-fA-F]{2})+")
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
+_WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 48, 2, rb"[01]{8}"))
+"""Each with the figures that it needs at least, and its base."""
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 _WORDLIKE = re.compile(rb"[A-Za-z]?[a-z-]+\Z|[A-Z]+\Z")
 
@@ -80,8 +86,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 
 def _numbers(data: bytes) -> Iterator[Rewrite]:
     """Characters written by their numbers: octal, decimal, binary."""
-    for pattern, base, part in ((_OCTAL, 8, rb"[0-7]+"), (_CODES, 10, rb"\d+"), (_BINARY, 2, rb"[01]{8}")):
-        for match in pattern.finditer(data):
+    figures = len(digits_of(data))
+    for pattern, least, base, part in _WRITTEN:
+        for match in pattern.finditer(data) if figures >= least else ():
             codes = [int(code, base) for code in re.findall(part, match.group())]
             if all(0x20 <= code < 0x7F for code in codes):
                 yield match.start(), match.end(), bytes(codes)
@@ -93,6 +100,8 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
         digits = re.sub(rb"0x|\\x|[ :,-]", b"", match.group())
         if len(digits) % 2 == 0:
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
+    if max(map(len, data.translate(_SPLIT).split()), default=0) < _SHORTEST:
+        return
     for match in _BASE32.finditer(data):
         with contextlib.suppress(binascii.Error):
             body = match.group().rstrip(b"=")

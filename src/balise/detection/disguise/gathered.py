@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
+from balise.detection.disguise.words import of_length, words_in
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -72,6 +74,9 @@ _RUN = re.compile(
 )
 
 
+# The least figures, or characters by themselves, without which an expression meets nothing.
+_CHUNKED = ((_CARD, 15), (_LETTERS_FIRST, 8), (_TEN, 10), (_NINE, 9))
+_FEWEST, _SINGLES, _BACK = 3, 6, 8
 _CALLED = Words(
     r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
     r"rejoi\w+; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; texte[rz]?; sms; call; numeros?; portable; domicile; maison; "
@@ -82,8 +87,9 @@ _CALLED = Words(
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of chunks that make an identifier once what stands between them is left out."""
-    for pattern in (_CARD, _LETTERS_FIRST, _TEN, _NINE):
-        for match in pattern.finditer(data):
+    digits = len(digits_of(data))
+    for pattern, least in _CHUNKED:
+        for match in pattern.finditer(data) if digits >= least else ():
             run = _SKIPPED.sub(b";", match.group())
             if _EVEN.fullmatch(run) or (pattern in (_TEN, _NINE) and _PLAIN.search(run)):
                 continue
@@ -95,10 +101,11 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(chunks[-4:])
             elif not (listed or b"(" in run) or _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
                 yield match.start(), match.end(), b"-".join(chunks)
-    for match in _ONE_BY_ONE.finditer(data):
+    one_by_one = digits >= _FEWEST and of_length(1, words_in(data)) >= _SINGLES
+    for match in _ONE_BY_ONE.finditer(data) if one_by_one else ():
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))
-        if sum(byte < 0x3A for byte in plain) >= 3:
+        if sum(byte < 0x3A for byte in plain) >= _FEWEST:
             yield match.start(), match.end(), shaped(plain)
-    if _BACKWARDS.search(data):
+    if digits >= _BACK and _BACKWARDS.search(data):
         for match in _RUN.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]

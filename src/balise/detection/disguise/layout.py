@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.detector import FIGURES
+from balise.detection.detector import FIGURES, digits_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
+from balise.detection.disguise.words import of_length
 from balise.detection.scan import Behind
 
 ANCHORS = (
@@ -47,6 +48,10 @@ _SWAPPED_WIDE = re.compile(
 _LETTERS_SWAPPED = re.compile(
     rb"(?<![A-Za-z0-9])(?=[0158]{0,3}[A-Z])(?=[A-Z]{0,3}[0158])[A-Z0158]{4}(?=[ .\-]?\d{4}[ .\-]?\d{4}(?![A-Za-z0-9]))"
 )
+# What an expression needs at least: blanks around characters, words between initials, figures.
+_SINGLES = 6
+_SPELLING = (b" comme ", b" as in ", b" for ")
+_FEWEST, _SWAPPED_FEWEST = 2, 4
 _SWAP = bytes.maketrans(b"OolI", b"0011")
 _SWAP_WIDE = bytes.maketrans(b"OoQDlIiSBZGsbzgT", b"0000111582658297")
 _SWAP_LETTERS = bytes.maketrans(b"0158", b"OISB")
@@ -54,7 +59,8 @@ _SWAP_LETTERS = bytes.maketrans(b"0158", b"OISB")
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Parts that read otherwise once set plainly."""
-    for match in _SPACED.finditer(data):
+    digits = len(digits_of(data))
+    for match in _SPACED.finditer(data) if of_length(1, data.split(b" ")) >= _SINGLES else ():
         words = re.split(rb"[ ]{2,3}", match.group())
         plain = b" ".join(word.replace(b" ", b"") for word in words)
         if len(plain) >= 8 and re.search(rb"\d|@", plain):
@@ -66,12 +72,20 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             plain = _LINE_BREAK.sub(b"", match.group())
             if sum(byte < 0x3A for byte in plain) >= 7:
                 yield match.start(), match.end(), shaped(plain)
-    for match in _INITIALS.finditer(data):
+    for match in _INITIALS.finditer(data) if any(word in data for word in _SPELLING) else ():
         yield match.start(), match.end(), _AS_IN.sub(rb"\1", match.group()) + b" "
+    if digits >= _FEWEST:
+        yield from _of_figures(data)
+
+
+def _of_figures(data: bytes) -> Iterator[Rewrite]:
+    """Those that hold figures, some of them letters for figures."""
     for match in _JOINED.finditer(data):
         yield match.start(), match.end(), b""
     for match in _BRACKETED.finditer(data):
         yield match.start(), match.end(), match.group().translate(None, b"[](){} ,-")
+    if len(digits_of(data)) < _SWAPPED_FEWEST:
+        return
     for match in _SWAPPED_NAM.finditer(data):
         digits = match.group()[4:]
         if 0 < len(digits.translate(None, b"0123456789 .-")) <= 4:

@@ -30,16 +30,19 @@ def too_deep(piece: Piece, context: int) -> bool:
 
 def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Piece, int]]:
     """Each reading of ``data[low:high]``, preceded by its context from ``before``; with its start in the piece."""
-    piece = Piece.of(data, before, high)
     context = low - before
-    for _ in range(DEPTH):
-        rewrites = _rewrites(piece.data, context)
-        if not rewrites:
-            return
+    rewrites = _rewrites(data[before:high], context)
+    if not rewrites:
+        return
+    piece = Piece.of(data, before, high)
+    for depth in range(1, DEPTH + 1):
         piece = piece.apply(rewrites)
         if len(piece.data) > LONGEST:
             return
         yield piece, context
+        rewrites = _rewrites(piece.data, context) if depth < DEPTH else []
+        if not rewrites:
+            return
 
 
 def _rewrites(data: bytes, context: int) -> list[Rewrite]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from balise.detection.disguise.numerals import LINKS, NUMBER, number
+from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
+from balise.detection.disguise.words import words_in
 
 _GAP = r"(?:[ \t\r\n,.;:/_*|-]{1,4}(?:(?:et|and|puis|then|tiret|dash|hyphen|espace|space)[ -])?)"
 
@@ -23,10 +24,14 @@ _RUN = re.compile(
 _TOKEN = re.compile(rb"[a-z]+|\d+|[,.;:/_*|\n]", re.IGNORECASE)
 _PASSED = LINKS | {"puis", "then", "tiret", "dash", "hyphen", "espace", "space"}
 LEAST = 6
+_SHORTEST = 4
+_NUMBERS = frozenset(word.encode() for word in WORDS)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of number words that make at least six digits."""
+    if sum(word in _NUMBERS or word.isdigit() for word in words_in(data)) < _SHORTEST:
+        return
     for match in _RUN.finditer(data):
         words = [word.decode().lower() for word in _TOKEN.findall(match.group())]
         if not any(word[0].isalpha() and word not in LINKS for word in words):

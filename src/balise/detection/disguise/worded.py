@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.numerals import NUMBER, WORDS, number
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.words import words_in
 
 _MONTHS = [
     "janvier",
@@ -79,16 +80,32 @@ _CIVIC = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[a-z]+|\d+")
+# Words of which an expression needs one.
+_NUMBER_WORDS = frozenset(word.encode() for word in WORDS)
+_FRENCH_WORDS = frozenset(month.encode() for month in _MONTHS)
+_DATES = (
+    (_DATE, _FRENCH_WORDS),
+    (_YEAR_FIRST, _FRENCH_WORDS),
+    (_COUNTED, frozenset((b"du",))),
+    (_SPOKEN, frozenset(month.encode() for month in _ENGLISH)),
+)
+_WAYS = frozenset(
+    b"rue avenue av ave boul boulevard chemin ch rang route montee place allee impasse croissant terrasse promenade "
+    b"street st road rd drive lane crescent court".split()
+)
 _NUMBERS = re.compile(rf"\b(?:{NUMBER})\b".encode(), re.IGNORECASE)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Dates with a day or a year in words, and numbers in words before a street."""
-    for pattern in (_DATE, _YEAR_FIRST, _COUNTED, _SPOKEN):
-        for match in pattern.finditer(data):
+    words = words_in(data)
+    if _NUMBER_WORDS.isdisjoint(words):
+        return
+    for pattern, needed in _DATES:
+        for match in pattern.finditer(data) if not needed.isdisjoint(words) else ():
             if _NUMBERS.search(match.group()) and (date := _date(match)):
                 yield match.start(), match.end(), date
-    for match in _CIVIC.finditer(data):
+    for match in _CIVIC.finditer(data) if not _WAYS.isdisjoint(words) else ():
         civic = _value(match.group())
         if civic > 1:
             yield match.start(), match.end(), str(civic).encode()
