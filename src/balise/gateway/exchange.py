@@ -81,6 +81,7 @@ class Exchange:
 
         self.opened = False  # an intent is durable and its outcome is not yet
         self.reservation: Reservation | None = None
+        self.failed_systems: set[str] = set()  # those whose own limits counted that they failed
         self.room: Sequence[Room] = ()  # what quotas leave, this request counted
         self.attempt = 1
         self.failure: UpstreamFailed | None = None  # of the last try, when another may follow

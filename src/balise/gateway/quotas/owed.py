@@ -43,12 +43,21 @@ def owed_limits(
     for within, limits in (
         ("", snapshot.limits),
         (f"case {case.code}", case.limits),
-        (f"system {system.code}", system.limits),
+        (_within_system(system), system.limits),
     ):
         for limit in limits:
             place = Place(snapshot.public_body, limit.scope, holders[limit.scope], within, window_of(limit))
             most[place] = _lowest(most.get(place), limit)
     return tuple(Owed(place, amounts) for place, amounts in most.items())
+
+
+def of_one_system(place: Place, system: SystemRule) -> bool:
+    """Whether what is counted there is what this system is used for, and nothing else."""
+    return place.scope is QuotaScope.SYSTEM or place.within == _within_system(system)
+
+
+def _within_system(system: SystemRule) -> str:
+    return f"system {system.code}"
 
 
 def _lowest(known: Amounts | None, limit: Limit) -> Amounts:

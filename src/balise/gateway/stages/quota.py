@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ from balise.contracts.snapshot import Period, SystemRule
 from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.amounts import Amounts, taken
 from balise.gateway.quotas.ceiling import most_produced
-from balise.gateway.quotas.owed import Owed, owed_limits
-from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
+from balise.gateway.quotas.owed import Owed, of_one_system, owed_limits
+from balise.gateway.quotas.store import Exceeded, QuotasUnavailable, Reservation
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.policy import reasons
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 CHARACTERS_PER_TOKEN = 3.5
 RETRY_SECONDS = 5.0
+_ONE_REQUEST = Amounts(requests=1)
 _MINUTE, _HOUR = 60, 3600
 _PERIODS = {_MINUTE: Period.MINUTE, _HOUR: Period.HOUR}
 _WITHOUT_ANSWER = frozenset({"embeddings", "count_tokens"})
@@ -34,15 +36,37 @@ async def reserve(gateway: Gateway, exchange: Exchange) -> None:
 
 
 async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) -> None:
-    """The same for one candidate; a fallback counts in its own limits, at its own rates."""
+    """The same for one candidate; a fallback counts in its own limits, at its own rates.
+
+    A system that was called before and failed keeps the request in the limits that are its own.
+    """
+    before, exchange.reservation = exchange.reservation, None
+    if before is None:
+        await _reserve(gateway, exchange, system)
+        return
+    failed = _called_in_vain(exchange)
+    try:
+        if failed is not None and failed.code not in exchange.failed_systems:
+            exchange.failed_systems.add(failed.code)
+            if (attempt := await _count(gateway, exchange, failed, of_system=True)) is not None:
+                attempt.settle(_ONE_REQUEST)
+    except QuotasUnavailable:
+        # Told again until the counters have it, unlike what would be counted now.
+        before.settle(_ONE_REQUEST)
+        raise _unavailable(gateway) from None
+    before.settle(None)
+    try:
+        await _reserve(gateway, exchange, system)
+    except Refused:
+        if failed is not None:
+            with contextlib.suppress(QuotasUnavailable):
+                exchange.reservation = await _count(gateway, exchange, failed, of_system=False)
+        raise
+
+
+async def _reserve(gateway: Gateway, exchange: Exchange, system: SystemRule) -> None:
     assert exchange.policy is not None
-    assert exchange.case is not None
-    assert exchange.grant is not None
-    snapshot = exchange.policy.snapshot
-    owed = owed_limits(snapshot, exchange.case, system, exchange.grant.person)
-    if exchange.reservation is not None:
-        exchange.reservation.settle(None)
-        exchange.reservation = None
+    snapshot, owed = exchange.policy.snapshot, _owed(exchange, system)
     if not owed:
         return
     _refuse_what_cannot_be_counted(owed, system)
@@ -54,9 +78,42 @@ async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) 
         exchange.room = error.room
         raise Refused(_told(error), retry_after=error.retry_after, detail=_detail(error)) from None
     except QuotasUnavailable:
-        gateway.metrics.quotas_away.inc()
-        raise Refused(reasons.quotas_unavailable(), retry_after=RETRY_SECONDS) from None
+        raise _unavailable(gateway) from None
     exchange.reservation, exchange.room = reservation, reservation.room
+
+
+async def _count(
+    gateway: Gateway, exchange: Exchange, system: SystemRule, *, of_system: bool
+) -> Reservation | None:
+    """Count a request that a system took already in the limits that are its own, or in the others; whatever
+    they hold, since it is used. None when none applies. Raises ``QuotasUnavailable``."""
+    assert exchange.policy is not None
+    used = [
+        Owed(one.place, Amounts())
+        for one in _owed(exchange, system)
+        if of_one_system(one.place, system) is of_system
+    ]
+    if not used:
+        return None
+    return await gateway.quotas.reserve(used, exchange.policy.snapshot.time_zone, _ONE_REQUEST)
+
+
+def _unavailable(gateway: Gateway) -> Refused:
+    gateway.metrics.quotas_away.inc()
+    return Refused(reasons.quotas_unavailable(), retry_after=RETRY_SECONDS)
+
+
+def _owed(exchange: Exchange, system: SystemRule) -> Sequence[Owed]:
+    assert exchange.policy is not None
+    assert exchange.case is not None
+    assert exchange.grant is not None
+    return owed_limits(exchange.policy.snapshot, exchange.case, system, exchange.grant.person)
+
+
+def _called_in_vain(exchange: Exchange) -> SystemRule | None:
+    """The system that was tried last, when it was reached and failed."""
+    failure = exchange.failure
+    return exchange.system if failure is not None and failure.kind != "unreachable" else None
 
 
 def settle(exchange: Exchange) -> None:
