@@ -30,6 +30,7 @@ from balise.gateway.quotas.store import QuotaStore
 from balise.gateway.settings import GatewaySettings
 from balise.gateway.stops import OpenRequests
 from balise.gateway.strangers import Strangers
+from balise.gateway.turns import Turns
 from balise.gateway.watch import Watch
 from balise.journal.checkpoints import ANCHOR_FILE
 from balise.journal.contents import ContentSealer
@@ -54,6 +55,7 @@ class Gateway:
         self.quotas = _quotas(settings)
         self.strangers = Strangers(settings.unknown_keys)
         self.breakers = Breakers()
+        self.turns = Turns()
         self.documents = Documents(settings.inspect_seconds, settings.var_dir / "cache" / "parsers")
         self.masking_secret = os.urandom(32)
         self.policies = Policies(

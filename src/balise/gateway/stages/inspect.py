@@ -41,6 +41,7 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     if len(texts) > MAX_TEXTS:
         raise Refused(refusals.too_many_texts(MAX_TEXTS))
     if short(texts) and not detection.names_deep:
+        await gateway.turns.mine()
         inspections = engine.inspect_parts(texts, owner=owner)
     else:
         try:
