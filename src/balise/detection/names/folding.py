@@ -15,6 +15,16 @@ _TABLE: dict[int, str] = {
     ord("Œ"): "oe",
     ord("æ"): "ae",
     ord("Æ"): "ae",
+    ord("ø"): "o",
+    ord("Ø"): "o",
+    ord("ı"): "i",
+    ord("đ"): "d",
+    ord("Đ"): "d",
+    ord("ð"): "d",
+    ord("Ð"): "d",
+    ord("ł"): "l",
+    ord("Ł"): "l",
+    ord("ß"): "s",
 }
 for _code in range(0xC0, 0x250):
     _base = unicodedata.normalize("NFD", chr(_code))

@@ -24,6 +24,72 @@ _SYMBOLS = {
     "*": ORDINARY,
 }
 
+_KOREAN = frozenset(
+    [
+        "ah",
+        "bin",
+        "bum",
+        "chan",
+        "chul",
+        "dong",
+        "eun",
+        "gyu",
+        "hae",
+        "hee",
+        "ho",
+        "hoon",
+        "hwa",
+        "hye",
+        "hyun",
+        "in",
+        "ja",
+        "jae",
+        "ji",
+        "jin",
+        "joo",
+        "joon",
+        "jun",
+        "jung",
+        "kang",
+        "ki",
+        "kwang",
+        "kyu",
+        "kyung",
+        "mi",
+        "min",
+        "na",
+        "nam",
+        "ok",
+        "ra",
+        "sang",
+        "seo",
+        "seok",
+        "seon",
+        "shin",
+        "so",
+        "soo",
+        "soon",
+        "su",
+        "sub",
+        "suk",
+        "sun",
+        "sung",
+        "tae",
+        "wan",
+        "won",
+        "woo",
+        "yeon",
+        "yong",
+        "yoo",
+        "yoon",
+        "you",
+        "young",
+        "yu",
+        "yun",
+    ]
+)
+"""Halves of given names (« Ji-woo »)."""
+
 
 def _load() -> dict[str, int]:
     table: dict[str, int] = {}
@@ -59,9 +125,13 @@ def _compound(parts: list[str]) -> int:
     if len(parts) > 4 or not all(parts):
         return 0
     each = [TABLE.get(part, 0) for part in parts]
+    if parts[0] == "ti" and len(parts) == 2 and len(parts[1]) > 2:
+        return FIRST | USUAL  # « Ti-Guy », « ti-jos »
     if parts[0] in ("saint", "sainte"):
         return LAST | ORDINARY if len(parts) == 2 and each[1] & (FIRST | LAST) else 0
-    if len(parts) == 2 and all(flag & FIRST for flag in each):
+    if len(parts) == 2 and all(part in _KOREAN for part in parts):
+        return FIRST
+    if len(parts) == 2 and all(flag & FIRST for flag in each) and any(flag & USUAL for flag in each):
         return FIRST | USUAL | (each[0] & (FEMININE | MASCULINE)) | (LAST if each[1] & LAST else 0)
     if all(flag & LAST for flag in each):
         return LAST

@@ -49,5 +49,17 @@ NAME_LABELS = _words("name-labels")
 ROLE_LABELS = _words("role-labels")
 """Last word of a label that announces a person, or something else."""
 
+FUNCTIONS = _words("functions")
+"""A surname by itself may follow: « le sergent Lavigne »."""
+
+FIRMS = _words("firms")
+"""After a function, a firm or a product: « le client Outlook »."""
+
+PLACEHOLDERS = _words("placeholders")
+"""Names that stand for nobody's: « M. Untel »."""
+
+LISTED = _words("listed")
+"""Participles that a list of persons follows: « Étaient présents … »."""
+
 CAPS_STOPS = _words("caps-stops")
 """In a text all in capitals, words that follow a first name and are no surname."""

@@ -1,0 +1,202 @@
+"""First names that a greeting, a signature, a naming or what the person does announces: « Salut Véro! », « Prudence a dit ».
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+
+from balise.detection.names.credible import listed, refused, unlisted
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.runs import Name
+from balise.detection.names.words import NOT_NAMES
+
+_FIRST = r"[A-Z][a-z]{1,}(?:-[A-Z][a-z]+)*"
+_NAMED = re.compile(
+    rf"\b(?:prenommee?|nommee?|surnommee?|du nom de|de son prenom|named|called|appelle|appelait|appellent|nomme|nom est|name is)"
+    rf" ({_FIRST}(?: (?:de |la |le |du )?{_FIRST}){{0,2}})(?![A-Za-z'])"
+)
+_MINE = ("m'appelle", "mon nom est", "my name is", "me nomme", "m'appelais")
+_GREETING = re.compile(
+    rf"(?:\A|[\n\x00.!?\"] ?)(Allo|Salut|Bonjour|Coucou|Hello|Hi|Hey|Bonsoir|Cher|Chere|Dear|Merci|Thanks|Bye) (?:a |ma |mon )?"
+    rf"({_FIRST}(?:(?:, | et | and ){_FIRST})*)(?=[ ]?(?:[,!.\n\x00]|\Z))"
+)
+_TO_ANYONE = frozenset(("bonjour", "merci", "thanks", "hello", "bonsoir", "bye"))
+"""Greetings that a town, a service or a machine receives too: after them, only names that a list holds."""
+_EVERYONE = frozenset(
+    [
+        "monde",
+        "world",
+        "tous",
+        "toutes",
+        "collegue",
+        "collegues",
+        "equipe",
+        "comite",
+        "membres",
+        "parents",
+        "citoyen",
+        "citoyens",
+        "citoyenne",
+        "lecteur",
+        "lectrice",
+        "partenaire",
+        "partenaires",
+        "team",
+        "all",
+        "everyone",
+        "folks",
+        "there",
+        "guys",
+        "friends",
+        "customer",
+        "sir",
+        "madam",
+        "maman",
+        "papa",
+        "mamie",
+        "papi",
+        "mom",
+        "dad",
+        "gang",
+        "groupe",
+        "amis",
+        "amies",
+        "ami",
+        "amie",
+        "voisin",
+        "voisine",
+        "client",
+        "cliente",
+        "journal",
+        "diary",
+        "santa",
+        "noel",
+        "assistant",
+        "chat",
+        "robot",
+        "ia",
+    ]
+)
+_SIGNED = re.compile(
+    rf"[\n\x00][ \t]{{0,4}}[-~*]{{0,2}} ?({_FIRST}(?: {_FIRST}){{0,2}}(?: [A-Z]\.)?)[ \t]*(?=[\n\x00]|\Z)"
+)
+_CLOSING = re.compile(
+    r"(?:merci|cordialement|salutations|a bientot|bonne (?:journee|soiree|semaine|nuit|fin|fin de semaine)|bien a (?:vous|toi)|amicalement|au plaisir"
+    r"|a plus|bises|thanks|thank you|regards|best|cheers|sincerely|a demain|bye|a tantot|chaleureusement|respectueusement|bisous|xx)[^\n\x00]{0,24}"
+    r"[\n\x00\s]{0,3}$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"(?:\A|[\x00\n] ?)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?: et ([A-Z][a-z]{2,}))? "
+    r"(?:a (?:dit|ete (?:hospitalise|opere|admis|congedi|suspend|accus|arret|bless|vu|transport|avis|rencontr)|appele|rappele|demande|oublie|mal|peur|eu"
+    r"|perdu|quitte|signe|recu|pris|vu|fait|voulu|refuse|accepte|besoin|repondu|ecrit|pleure|manque|rempli|depose|telephone|laisse)"
+    r"|est (?:malade|enceinte|decedee?|venue?|partie?|arrivee?|nee?|inquiete?|inquiet|absente?|fatiguee?|seule?|tombee?|mariee?|separee?|chez|hospitalisee?"
+    r"|en (?:conge|arret|retard|vacances)|triste|contente?|prete?|sortie?|rentree?|allergique|suivie?|ma |mon |sa |son |la (?:mere|fille|soeur))"
+    r"|n'est pas (?:venue?|la)|m'a |nous a |lui a |me |te |s'est |s'absente|dit qu|dort|pleure|souffre|habite|travaille|demeure|veut|voudrait|aimerait"
+    r"|croit|pense|prefere|refuse de|va (?:mieux|bien|venir|voir|etre)|fait (?:de l|du|une|des)|ne (?:veut|peut|va|vient|dort|mange|se|m')|prend (?:sa|son|ses|des|du)"
+    r"|avait|aura|etait (?:malade|absente?|la|presente?|seule?)|joue|mange|arrivent|ont (?:appele|demande|quitte|eu)|sont (?:arrives|venus|partis|absents))"
+)
+"""A word that begins a sentence and does what only people do."""
+_LOWER = re.compile(
+    r"\b(?:avec|chez|par|pour|et|a|de|bonjour|allo|salut|merci|with|from|to|for|frere|soeur|mari|ami|fils|oncle|chum|blonde|voisin|collegue|mon|ma)"
+    r" ([a-z]{2,}-[a-z]{3,})(?![a-z-])"
+)
+_PART = re.compile(r"[a-z]{3,}")
+_NAMING = frozenset(
+    (
+        "prenomme",
+        "prenommee",
+        "nomme",
+        "nommee",
+        "surnomme",
+        "surnommee",
+        "prenom",
+        "named",
+        "called",
+        "appelle",
+        "appelait",
+        "appellent",
+        "est",
+        "is",
+    )
+)
+_GREETINGS = (
+    "Allo ", "Salut ", "Bonjour ", "Coucou ", "Hello ", "Hi ", "Hey ", "Bonsoir ", "Cher ", "Chere ", "Dear ", "Merci ", "Thanks ", "Bye ",
+)  # fmt: skip
+
+
+def announced(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
+    """Names that their announcement makes sure. ``before``: each blank before a capital, and the word before it."""
+    if not _NAMING.isdisjoint(word for _, word in before) or "du nom de " in text:
+        yield from _named(text)
+    if any(word in text for word in _GREETINGS):
+        yield from _greeted(text)
+    yield from _signed(text)
+    for match in _DOES.finditer(text):
+        for group in (1, 2):
+            word = match.group(group)
+            kind = flags(word) if word else 0
+            if kind & FIRST and kind & (USUAL | ORDINARY) and word.lower() not in NOT_NAMES:
+                yield Name(match.start(group), match.end(group), 0.6, False)
+    for match in _LOWER.finditer(text) if _usual_compound(text) else ():
+        if flags(match.group(1)) & USUAL:
+            yield Name(match.start(1), match.end(1), 0.6, False)
+
+
+def _named(text: str) -> Iterator[Name]:
+    for match in _NAMED.finditer(text):
+        words = [word for word in match.group(1).split(" ") if word[0].isupper()]
+        mine = text[max(0, match.start() - 8) : match.start(1) - 1].lower().endswith(_MINE)
+        naming = (
+            text[match.start() : match.start() + 3] not in ("nom", "nam")
+            or mine
+            or match.group().startswith(("nomme ", "nommee ", "named"))
+        )
+        if refused(words[0].lower()) or not naming:
+            continue
+        if (
+            any(flags(word) & FIRST for word in words)
+            or (mine and unlisted(words[0]))
+            or match.group().startswith(("preno", "nomme", "surno", "du nom", "named", "called"))
+        ):
+            yield Name(match.start(1), match.end(1), 0.7, " " in match.group(1))
+
+
+def _greeted(text: str) -> Iterator[Name]:
+    for match in _GREETING.finditer(text):
+        for word in re.finditer(_FIRST, match.group(2)):
+            name = word.group()
+            lower = name.lower()
+            personal = match.group(1).lower() not in _TO_ANYONE and lower not in _EVERYONE and unlisted(name)
+            if lower not in _EVERYONE and (listed(name) or personal):
+                yield Name(match.start(2) + word.start(), match.start(2) + word.end(), 0.7, False)
+
+
+def _signed(text: str) -> Iterator[Name]:
+    """A name alone on the line after a closing formula."""
+    for match in _SIGNED.finditer(text):
+        words = match.group(1).split(" ")
+        if _CLOSING.search(text, max(0, match.start() - 60), match.start() + 1) and all(
+            not refused(word.lower())
+            and (flags(word) & (FIRST | LAST) or unlisted(word) or word.endswith("."))
+            for word in words
+        ):
+            yield Name(match.start(1), match.end(1), 0.7, len(words) > 1)
+
+
+def _usual_compound(text: str) -> bool:
+    """Whether a usual first name of two parts stands in lower case."""
+    at = text.find("-")
+    while at != -1:
+        rest = _PART.match(text, at + 1)
+        if rest:
+            head = text[max(0, at - 40) : at]
+            word = head[len(head.rstrip(ascii_lowercase)) :]
+            if len(word) > 1 and flags(f"{word}-{rest.group()}") & USUAL:
+                return True
+        at = text.find("-", at + 1)
+    return False

@@ -1,0 +1,68 @@
+"""Whether a capitalised word by itself can be a name, once something announces a person."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.vocabulary import ordinary
+from balise.detection.names.words import CIVILITIES, FIRMS, NOT_NAMES, PLACEHOLDERS, PUBLIC_TITLES
+
+CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
+NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du|El|Al|Ben|Ait|Di|Da|Van|Abou) ?)?(?:{CAPITAL})"
+"""A surname or a first name written with a capital."""
+_PLAIN = re.compile(r"[A-Z][a-z]{3,}(?:-[A-Z][a-z]{2,})?")
+_NO_NAME = re.compile(
+    r"(?:tions?|ments?|ismes?|ites?|ages?|iques?|ances?|ences?|eurs?|euses?|aires?|ables?|ibles?|ives?|ing|ed|ly|ness|ware|tech|soft|net"
+    r"|bank|med|plus|corp|gaz|bec)$"
+)
+"""Endings of ordinary words and of brands."""
+
+
+@lru_cache(maxsize=1 << 14)
+def unlisted(word: str) -> bool:
+    """Whether no list of names and no dictionary holds a capitalised word: then it names someone or something."""
+    lower = word.lower()
+    return (
+        _PLAIN.fullmatch(word) is not None
+        and not flags(word)
+        and not refused(lower)
+        and not _NO_NAME.search(lower)
+        and not any(ordinary(part) for part in lower.split("-"))
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def refused(lower: str) -> bool:
+    """Whether a word is no name wherever it stands: an office, a month, a firm, nobody's name."""
+    return (
+        lower in NOT_NAMES
+        or lower in PUBLIC_TITLES
+        or lower in FIRMS
+        or lower in PLACEHOLDERS
+        or lower in CIVILITIES
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def known(name: str) -> int:
+    """Flags of a name written with its particle or hyphen; a part that is a surname suffices."""
+    kind = flags(name)
+    if not kind:
+        for part in re.split("[ '-]", name):
+            kind |= flags(part) & (LAST | ORDINARY) if len(part) > 2 else 0
+    return kind
+
+
+@lru_cache(maxsize=1 << 14)
+def surname(name: str) -> bool:
+    """Whether a word is a surname before anything else."""
+    kind = known(name)
+    return bool(kind & LAST) and not kind & ORDINARY and not refused(name.lower())
+
+
+@lru_cache(maxsize=1 << 14)
+def listed(name: str) -> bool:
+    """Whether a list of names holds it, ordinary word or not."""
+    return bool(known(name) & (FIRST | LAST)) and not refused(name.lower())

@@ -1,0 +1,121 @@
+"""Names in lists of persons: « Étaient présents : Lirette, Haddad et O'Neil », « proposé par Gosselin ».
+
+The list is the evidence, so that surnames by themselves suffice. Texts are folded
+to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from balise.detection.names.credible import NAME, known, listed, refused, surname, unlisted
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
+from balise.detection.names.runs import Name, Token
+from balise.detection.names.words import LISTED
+
+_NOTE = r"(?: \([^()\n\x00]{1,40}\))?"
+_ITEM = rf"(?:(?:(?:M\.|Mmes?|MM\.) )?(?:[A-Z]\.(?:-?[A-Z]\.)? ?)?{NAME}(?: {NAME}){{0,2}}(?: [A-Z]\.)?|[Ll][ea]s? [a-z]+)"
+_SERIES = re.compile(rf"({_ITEM}{_NOTE}(?:(?: ?[,;/] ?| et | and )(?:{_ITEM}){_NOTE})*)")
+_OPENING = re.compile(r"[:(][ ]?(?=[A-Z])")
+_ANNOUNCED = re.compile(
+    r"(?:presente?s|absente?s|vote (?:pour|contre)|abstenue?s|membres|participante?s|presences?|absences?|temoins?|attendees|convoquee?s"
+    r"|signataires|equipes?|joueurs|joueuses|invitee?s|candidate?s|personnes? (?:presentes|rencontrees)|regrets|in favou?r|against|recus"
+    r"|admise?s|retenue?s|excusee?s|elue?s|quart de (?:nuit|jour|soir)|comite|de garde|titulaires|responsables|employee?s|eleves|agents"
+    r"|accompagnateurs|benevoles|gagnante?s|laureate?s|demissionnaires|inscrite?s|blessee?s|victimes|passagers|ayants droit|heritiers"
+    r"|copie a|c\. ?c|groupe \w+|shift|crew|team|staff|on duty|present|absent)[^:()\n\x00.]{0,30} ?$",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"(?:propose|appuye|seconde|redige|revise|approuve|verifie|signe|prepare|autorise|saisi|transmis|envoye|demande|presente|soumis|complete"
+    r"|traite|remplace|evalue|supervise|accompagne|represente|interroge|contresigne|recommande|valide|dresse|constate|rapporte|inspecte|effectue"
+    r"|rencontre|assiste|conduit|examine|recu|releve|remis|ouvert|ferme|cree|modifie|produit|repare|installe|livre|corrige|traduit|enseigne|anime"
+    r"|moved|seconded|proposed|approved|written|reviewed|signed|prepared|submitted|replaced|supervised|verified)(?:e?s?)$"
+)
+_BY_COLON = re.compile(r"(?:par|by) ?: ?(?=[A-Z])")
+_LINK = re.compile(r" ?[,;/] ?(?:et )?| et | and | & ")
+
+
+def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
+    """Names after what announces a list of persons. ``before``: each blank before a capital, and the word before it."""
+    for match in _OPENING.finditer(text):
+        if _ANNOUNCED.search(text, max(0, match.start() - 60), match.start()):
+            yield from _series(text, match.end())
+    for blank, word in before:
+        if word in LISTED:
+            yield from _series(text, blank + 1)
+        elif word in ("par", "by") and _made(text, blank - len(word)):
+            yield from _author(text, blank + 1)
+    for match in _BY_COLON.finditer(text):
+        if _made(text, match.start()):
+            yield from _author(text, match.end())
+
+
+def _made(text: str, end: int) -> bool:
+    """Whether a participle of work ends before ``end``: « appuyé par »."""
+    head = text[max(0, end - 18) : end].rstrip(" ").lower()
+    return _MADE.search(head) is not None
+
+
+def _author(text: str, start: int) -> Iterator[Name]:
+    match = _SERIES.match(text, start)
+    if match:
+        for item in _items(text, match):
+            word = item.group()
+            if listed(word) or unlisted(word):
+                yield Name(item.start(), item.end(), 0.7, False)
+
+
+def _series(text: str, start: int) -> Iterator[Name]:
+    match = _SERIES.match(text, start)
+    if match is None:
+        return
+    words = list(_items(text, match))
+    sure = sum(bool(known(word.group()) & LAST) for word in words)
+    parts = len(_LINK.findall(match.group()))
+    if parts < 1 or (words and (sure < min(2, len(words)) or sure * 2 < len(words))):
+        return
+    for word in words:
+        if not refused(word.group().lower()) and (
+            known(word.group()) & (FIRST | LAST) or unlisted(word.group())
+        ):
+            yield Name(word.start(), word.end(), 0.7, False)
+
+
+_NAMES = re.compile(NAME)
+_LINK_END = re.compile(r"(?:[,;/] ?| et | and |[,;] et )$")
+_LINK_START = re.compile(r" ?[,;/]| et | and | \(")
+
+
+def _items(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The items of a series that are one word: full names are found by themselves."""
+    low, high = match.span(1)
+    for word in _NAMES.finditer(text, low, high):
+        lead = text[max(low, word.start() - 5) : word.start()]
+        rest = text[word.end() : min(high, word.end() + 5)]
+        if (word.start() == low or _LINK_END.search(lead)) and (
+            word.end() == high or _LINK_START.match(rest)
+        ):
+            yield word
+
+
+def unannounced(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
+    """Three surnames or more in a row, joined as in a list, that nothing else explains."""
+    row: list[Token] = []
+    for token in orphans:
+        if row and _LINK.fullmatch(text, row[-1].end, token.start) is None:
+            yield from _row(row)
+            row = []
+        row.append(token)
+    yield from _row(row)
+
+
+def _row(row: list[Token]) -> Iterator[Name]:
+    sure = [token for token in row if surname(token.word) and not token.word.isupper()]
+    if (
+        len(row) >= 3
+        and len(sure) * 3 >= len(row) * 2
+        and not any(token.kind & ORDINARY and refused(token.word.lower()) for token in row)
+    ):
+        for token in row:
+            yield Name(token.start, token.end, 0.6, False)
