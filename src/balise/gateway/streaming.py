@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS
 from balise.gateway.wire.headers import decision_headers
 from balise.gateway.wire.reply import KEEP_ALIVE, Reply
 from balise.policy.decide import withholds_whole_answer
@@ -36,6 +38,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     exchange.relay = relay
     hold = withholds_whole_answer(exchange.case, exchange.decision.level)
     held: list[bytes] = []
+    unsaid = 0  # bytes that came since something was last let go
     pause = gateway.settings.keep_alive_seconds
     deadline = exchange.system.timeout_seconds
     decision_headers(exchange, reply)
@@ -46,14 +49,25 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                 if batch is None:
                     break
                 for data in batch:
-                    told = relay.take(data)
-                    if hold and told:
+                    unsaid += len(data)
+                    told = await _aside(unsaid, relay.take, data)
+                    if not told:
+                        continue
+                    unsaid = 0
+                    if hold:
                         held.append(told)
-                    elif told:
+                    else:
                         exchange.answer_started = True
                         await reply.write(told)
-        last = relay.finish()
+        last = await _aside(unsaid, relay.finish)
     return b"".join(held) + last
+
+
+async def _aside(size: int, work: Callable[..., bytes], *arguments: bytes) -> bytes:
+    """Off the event loop when ``size`` bytes may have to be inspected at once: one stream delays nobody."""
+    if size <= INLINE_CHARACTERS:
+        return work(*arguments)
+    return await asyncio.get_running_loop().run_in_executor(READERS, work, *arguments)
 
 
 async def _next(
