@@ -6,7 +6,7 @@ The databases are compiled once and shared; the scratch space belongs to a threa
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import hyperscan
@@ -41,25 +41,31 @@ class Scanner:
         behind: dict[str, list[Behind]] = {}
         for cued in sorted(anchor for anchor in owners if isinstance(anchor, Behind)):
             behind.setdefault(cued.cue, []).append(cued)
-        self._owners = [tuple(owners[anchor]) for anchor in plain]
-        self._plain = len(plain)
-        self._first = _Pass(plain, once=list(behind))
-        self._behind = []
-        for group in behind.values():
-            self._behind.append((len(self._owners), _Pass([anchor.expression for anchor in group])))
+        self._owners: list[tuple[int, ...]] = []
+        self._passes: list[tuple[int, int, list[str], _Pass]] = []
+        figured, worded = _parted(plain)
+        early, late = _parted(behind)
+        # A pass over what begins with a figure skips from one to the next: amid the rest it could not.
+        for group, cues in ((worded, []), (figured, early), ([], late)):
+            self._passes.append((len(self._owners), len(group), cues, _Pass(group, cues)))
             self._owners.extend(tuple(owners[anchor]) for anchor in group)
+        self._behind: dict[str, tuple[int, _Pass]] = {}
+        for cue, anchors_behind in behind.items():
+            expressions = [anchor.expression for anchor in anchors_behind]
+            self._behind[cue] = len(self._owners), _Pass(expressions)
+            self._owners.extend(tuple(owners[anchor]) for anchor in anchors_behind)
 
     def scan(self, data: bytes) -> list[tuple[int, int]]:
         """Pairs (anchor, end); ``owners`` says whose anchor it is."""
-        plain = self._plain
         found: list[tuple[int, int]] = []
-        cues: list[int] = []
-        for hit in self._first.scan(data):
-            if hit[0] < plain:
-                found.append(hit)
-            else:
-                cues.append(hit[0] - plain)
-        for cue in cues:
+        met: list[str] = []
+        for offset, count, cues, first in self._passes:
+            for anchor, end in first.scan(data):
+                if anchor < count:
+                    found.append((offset + anchor, end))
+                else:
+                    met.append(cues[anchor - count])
+        for cue in met:
             offset, behind = self._behind[cue]
             found.extend((offset + anchor, end) for anchor, end in behind.scan(data))
         return found
@@ -68,18 +74,28 @@ class Scanner:
         return self._owners[anchor]
 
 
+def _parted(expressions: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Those that begin with a figure, and the others."""
+    parts: tuple[list[str], list[str]] = ([], [])
+    for expression in expressions:
+        parts[not expression.startswith(("[0-9]", "(?:^|[^0-9])[0-9]"))].append(expression)
+    return parts
+
+
 class _Pass:
     """A database, and a scratch space for each thread. ``once``: expressions of which one match is enough."""
 
     def __init__(self, expressions: Sequence[str], once: Sequence[str] = ()) -> None:
-        self._database = compile_expressions(expressions, once)
+        self._database = compile_expressions(expressions, once) if expressions or once else None
         self._local = threading.local()
 
     def scan(self, data: bytes) -> list[tuple[int, int]]:
+        hits: list[tuple[int, int]] = []
+        if self._database is None:
+            return hits
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(self._database)
-        hits: list[tuple[int, int]] = []
         self._database.scan(data, _collect, context=hits, scratch=scratch)
         return hits
 

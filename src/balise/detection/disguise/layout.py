@@ -12,14 +12,18 @@ from balise.detection.disguise.words import of_length
 from balise.detection.scan import Behind
 
 ANCHORS = (
-    r"(?:^|[^a-z0-9@._ -][ ]{0,2}|[a-z0-9][a-z0-9][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
+    Behind(
+        r"(?:^|[^a-z0-9@._ -][ ]{0,2}|[a-z0-9][a-z0-9][ ])(?:[a-z0-9@._-][ ]{1,3}){7}",
+        cue=r"[ ](?:[a-z0-9@._-][ ]{1,3}){3}",
+    ),
     r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
-    r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]|\b[oli][0-9]{2}",
-    r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b|\b[oqlisbzg]{1,2}[0-9]{4}",
+    r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]",
+    r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b",
+    Behind(r"\b[oli][0-9]{2}|\b[oqlisbzg]{1,2}[0-9]{4}", cue=r"[oqlisbzg][0-9]{2}"),
     Behind(r"\b[a-z0158]{4}[ .-]?[0-9]{4}[ .-]?[0-9]{4}\b", cue=FIGURES),
     r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",
     r"(?:[\[({][0-9][\])}][ ,-]{0,2}){6}",
-    r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}",
+    Behind(r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}", cue=r"[0-9oli]{2}[ .-]?[0-9oli]{4}"),
     r"\b[a-z] (?:comme|as in|for) [a-z]{3,15}[, -]{1,3}[a-z] (?:comme|as in|for) [a-z]",
     r"[0-9]<br ?/?>[a-z0-9]",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",

@@ -13,6 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, alnum_of, nearest
 from balise.detection.detectors.quebec.address import COMPANY, CONTRACT
+from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(r"codes? postaux?; codes? postal; postal codes?; c\.?p\.?; adresse; qc; quebec; canada")
@@ -50,8 +51,10 @@ DETECTOR = Detector(
     type=FindingType.POSTAL_CODE,
     level=Level.NON_CLASSIFIE,
     anchors=(
-        r"[a-z][^a-z0-9]{0,2}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,3}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,2}[0"
-        r"-9]",
+        Behind(
+            r"[a-z][^a-z0-9]{0,2}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,3}[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,2}[0-9]",
+            cue=r"[0-9][^a-z0-9]{0,2}[a-z][^a-z0-9]{0,3}[0-9]",
+        ),
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ "

@@ -12,6 +12,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import mod97
 from balise.detection.detector import Candidate, Detector, Found, alnum_of
+from balise.detection.scan import Behind
 
 _LENGTHS = {
     b"AD": 24, b"AE": 23, b"AT": 20, b"BE": 16, b"BG": 22, b"BR": 29, b"CH": 21, b"CY": 28, b"CZ": 24, b"DE": 22,
@@ -42,7 +43,12 @@ DETECTOR = Detector(
     name="generic.iban",
     type=FindingType.IBAN,
     level=Level.PROTEGE_B,
-    anchors=(r"\b[a-z]{2}[ .-]?[0-9]{2}[ .-]{0,2}[a-z0-9]{2}[ .-]?[a-z0-9]{2}[ .-]{0,2}[a-z0-9]{4}",),
+    anchors=(
+        Behind(
+            r"\b[a-z]{2}[ .-]?[0-9]{2}[ .-]{0,2}[a-z0-9]{2}[ .-]?[a-z0-9]{2}[ .-]{0,2}[a-z0-9]{4}",
+            cue=r"[0-9]{2}[ .-]{0,2}[a-z0-9]{2}[ .-]?[a-z0-9]{2}[ .-]{0,2}[a-z0-9]{4}",
+        ),
+    ),
     pattern=re.compile(rb"(?<![A-Za-z0-9])[A-Za-z]{2}[ .-]?\d{2}(?:[ \t.-]{0,2}[A-Za-z0-9]){11,30}"),
     judge=judge,
 )
