@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 DUMMY = re.compile(
-    rb"(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe"
+    rb"(?:[\w.-]{1,20}=)?(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed|super|top)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe"
     rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ def stand_in(value: bytes) -> bool:
         or PLACEHOLDER.search(value)
         or _REFERENCE.match(value)
         or DUMMY.match(value)
+        or b"](" in value  # of a link in Markdown
         or re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value)
     )
 

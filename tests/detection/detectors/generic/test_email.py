@@ -11,12 +11,18 @@ Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("julie.t@gmail.com", "julie.t@gmail.com"),
     ("jean [at] gmail [point] com", "jean [at] gmail [point] com"),
+    ("amendes.beaulieu@boite.exemple", "amendes.beaulieu@boite.exemple"),
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
 )
 PASSED = (
     "info@ministere.gouv.qc.ca",
     "@tremblay sur le réseau",
     "prenom@domaine.com",
+    "fournisseurs.paiements@ville.exemple",
+    "evaluation.des.immeubles@mrc.exemple",
+    "amendes@ville.exemple",
+    "git clone git@forge.exemple:outils/gabarits.git",
+    "vous@courriel.com",
 )
 
 

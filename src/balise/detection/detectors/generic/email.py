@@ -31,6 +31,24 @@ _SHARED = re.compile(
     rb"(?:[._-]?[a-z0-9]+)*\Z",
     re.IGNORECASE,
 )
+_OFFICE_WORDS = (
+    "abonnements achats alertes amendes animaux aqueduc archives arenas assurances bac benevoles bibliotheques billets billetterie billing "
+    "bot bourses cadastre camps careers circulation clinique collectes comite communications comptabilite comptes congres conseil "
+    "constats contentieux contrats coordination corporatif cour courriels culture dechets depenses deneigement dev developpement "
+    "devops dons dossiers ecocentre ecoles elections employes enquetes entretien environnement equipements etudes evaluation "
+    "evenements examens factures facturation feedback finances fiscalite fournisseurs fournitures games garderies gestion git "
+    "gouvernance habitation horaires humaines hygiene immeubles impots incendie incidents infolettre informatique infra ingenierie "
+    "innovation inspections jobs juridique juridiques laboratoire legal licences livraison locations loisirs loyers maintenance "
+    "marches marketing materielles mobilite newsletter noc notifications objets orders paie paiements parcs patrimoine paye payables "
+    "pensions perception permis pharmacie piscines planification plaintes police prets preventions prevention privacy prix "
+    "production programmes promotion publicite qualite quittances rapports reception recevables recherche reclamations recouvrement "
+    "recrutement recyclage redaction releves remboursements reparations reservations reseau ressources retraites rdv rendezvous "
+    "sante securite security sinistres soc soumissions sports stages stationnement subventions support surveillance syndicat taxation "
+    "taxes team technologies telephonie tournage tourisme transports travaux tresorerie urgences urbanisme ventes verification voirie "
+    "volontaires webmaster de des du la le les et"
+)
+_OFFICE = frozenset(_OFFICE_WORDS.split())
+"""Words of an office's mailbox, in the plural where they have one."""
 _PUBLIC_DOMAIN = re.compile(
     rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca)"
     rb"|.*(?:ville|mrc|municipalite|cegep|college|cisss|ciusss|chum|chuq?|csss?|cssd?|universite).*\."
@@ -41,12 +59,13 @@ _PUBLIC_DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER_DOMAIN = re.compile(
-    rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur)\.(?:com|ca|org|qc\.ca)\Z", re.I
+    rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur|email|courriel|foobar|foo|acme|company|university)\.(?:com|ca|org|qc\.ca)\Z",
+    re.I,
 )
 _PLACEHOLDER = re.compile(
     rb"(?:nom|prenom|prenom[._-]nom|nom[._-]prenom|name|first[._-]?name[._-]last[._-]?name|first[._-]last"
     rb"|username|"
-    rb"utilisateur|usager|votre[a-z._-]*|your[a-z._-]*|exemple|example|adresse|courriel|email|xxx+|abc)\Z",
+    rb"utilisateur|usager|vous|you|toi|votre[a-z._-]*|your[a-z._-]*|exemple|example|adresse|courriel|email|xxx+|abc)\Z",
     re.IGNORECASE,
 )
 _SPELLED_AT = re.compile(
@@ -64,11 +83,17 @@ def judge(candidate: Candidate) -> Found | None:
     if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
     public = _PUBLIC_DOMAIN.match(domain) is not None
-    if _SHARED.match(local) or (public and _is_function(local)):
+    if _SHARED.match(local) or _is_office(local) or (public and _is_function(local)):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if public:
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
+
+
+def _is_office(local: bytes) -> bool:
+    """Whether each word before the sign is of an office (« soumissions.travaux »)."""
+    words = re.split(r"[._-]", local.decode("ascii").lower())
+    return all(word in _OFFICE or f"{word}s" in _OFFICE for word in words)
 
 
 def _is_function(local: bytes) -> bool:

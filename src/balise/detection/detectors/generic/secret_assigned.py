@@ -68,12 +68,22 @@ _PASSWORD = re.compile(
     rb"(?:\w+[_.-])?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe|motdepasse)=", re.IGNORECASE
 )
 """A password in the query of a link, which no token of access need be."""
+_UNTOLD = re.compile(rb"(?:://|\A)(?P<user>[^:/@]+):(?P=user)@(?![^/]*\.)", re.IGNORECASE)
+"""The user's own name as password, on a machine without a domain: what every manual shows."""
 _NAMED_ABOUT = re.compile(
     rb"[_.-](?:path|file|fichier|chemin|dir|name|nom|url|uri|type|len|length|policy|expir\w*|ttl|id|hint|count|limit|size|format|field"
     rb"|column|endpoint|algorithm|issuer)[\"']?\]?[ \t]*(?:=>|:=|==?|:)",
     re.IGNORECASE,
 )
-_PROMPTED = re.compile(rb"(?:votre|your|le|la|un|the|a|my|nouveau|new)[_-]", re.IGNORECASE)
+_PROMPTED = re.compile(
+    rb"(?:votre|your|le|la|un|the|a|my|nouveau|new)[_-]"
+    rb"|(?:entrez|inserez|mettez|collez|ajoutez|indiquez|saisissez|remplacez|changez|enter|insert|put|paste|replace|change)(?:\Z|[ _-])"
+    rb"|(?:path|chemin)/|.*\bid_(?:rsa|dsa|ecdsa|ed25519)(?:\.pub)?\Z|.*[\w-]\.(?:pem|key|pub|crt|cer|p12|json|ya?ml|env)\Z",
+    re.IGNORECASE,
+)
+"""What is to be put there, or the file that holds it."""
+_REFERRED = re.compile(rb"[\w-]+:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+"""A secret by its name in a store of secrets."""
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -85,6 +95,7 @@ def judge(candidate: Candidate) -> Found | None:
         or PLACEHOLDER.search(value)
         or _VARIABLE.match(value)
         or _PROMPTED.match(value)
+        or _REFERRED.match(value)
         or DUMMY.match(value)
     ):
         return None
@@ -96,6 +107,8 @@ def judge(candidate: Candidate) -> Found | None:
         b"(",
     )
     if _COMMON.match(value):
+        return None
+    if group == "url" and _UNTOLD.search(candidate.value):
         return None
     if group in ("url", "pin"):
         return Found(0.99, start=start, end=start + len(value))

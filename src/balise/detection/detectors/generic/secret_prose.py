@@ -65,10 +65,13 @@ _NOT_ANSWER = re.compile(
     rb"|que|trop|facile|difficile|case|not|encrypted|sensible|demandee?|the)\Z",
     re.IGNORECASE,
 )
-_NOT_LOGIN = re.compile(
-    rb"[\w.-]*(?:utilisateur|user|usager|compte|account|login|poste|local|serveur|identifiant|nomme)[ ]\Z",
+_NOT_BESIDE = re.compile(
+    rb"(?:utilisateur|user|usager|compte|account|login|poste|local|serveur|identifiant|nomme)[ ]\Z|[ ]--",
     re.I,
 )
+"""Before a value: another thing's name, or another option of a command."""
+_ENTITY = re.compile(rb"&(?:[a-z]{2,8}\d{0,2}|#\d{2,5});?", re.I)
+"""Of HTML: neither a sign nor a letter that a password would have."""
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -81,9 +84,10 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "answer":
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
-    if len(value) < 5 or stand_in(value) or not strong(value) or b"://" in value:
+    bare = _ENTITY.sub(b"", value).strip(b"*_~")
+    if len(bare) < 5 or stand_in(value) or not strong(bare) or b"://" in value:
         return None
-    if group == "value2" and (len(value) < 6 or _NOT_LOGIN.search(match.group("bare"))):
+    if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
         return None
     if group == "value4" and not (_NEAR.met(candidate.before(160)) or _NEAR.met(candidate.after(80))):
         return None

@@ -31,10 +31,12 @@ _SAID = re.compile(
     rb"secret|private|personal|unknown|known|missing|correct|incorrect|same|different|temporary|changed|reset|blank|here|there|true|false|"
     rb"string|text|texte|password|passwd|oui|non|yes|dessous|suivant|celui|voici|voir|voire|merci|svp|please|entre|saisir|demande|default|"
     rb"defaut|exemple|example|admin|user|root|test|hash|token|login|compte|email|courriel|champ|field|input|value|valeur|varchar|chaine|"
-    rb"fini|fourni|remis|envoye|transmis|communique|affiche|indique|inscrit|note|ecrit|garde|conserve|precieux|inutile|utile|facile|"
+    rb"changeme|changez|fini|fourni|remis|envoye|transmis|communique|affiche|indique|inscrit|note|ecrit|garde|conserve|precieux|inutile|utile|facile|"
     rb"difficile|complique|complexe|compromis|public|publie|vol|vole|pirate|devine|devinable|trivial|banal|mort|prive|en attente|todo|"
     rb"hier|demain|jamais|toujours|souvent|parfois|la cle|une cle|clef|porte|protection|securite|sacre|serieux|comme|ainsi|donc)",
 )
+_CALL = re.compile(rb"[\"']?\.[a-z_]\w*\(")
+"""What follows a module whose function gives the password."""
 _FRENCH_QUALITY = re.compile(
     rb"(?:e|es|i|ie|is|it|u|ue|us|ive?|if|ale?|el|elle|eux|euse|ante?|ente?|aire|oire|eur|er|ir|oir|able|ible|ique|ien|ienne|ment)\Z"
 )
@@ -51,7 +53,7 @@ def judge(candidate: Candidate) -> Found | None:
         return (
             None if stand_in(value) or not strong(value) else Found(0.8, start=start, end=start + len(value))
         )
-    if value != value.lower() or _SAID.fullmatch(value):
+    if value != value.lower() or _SAID.fullmatch(value) or _CALL.match(candidate.after(60)):
         return None
     linked = candidate.match.group("plain").rstrip()
     if (
