@@ -16,12 +16,13 @@ from benchmarks.gateway import contestants, load, report
 from benchmarks.gateway.contestants import Contestant
 from benchmarks.gateway.stand import ROOT, Database, bodies, publish
 from benchmarks.gateway.system import MODULE, System
-from benchmarks.gateway.texts import prompts
+from benchmarks.gateway.texts import BRIEF, prompts
 
 RESULTS = Path(__file__).with_name("results")
 CONCURRENCIES = (1, 4, 16, 64)
 QUIET = 0.15
 PROMPTS = 4000
+WHOLE = ("whole", "late", "brief", "brief-late")
 
 
 class Run:
@@ -33,11 +34,17 @@ class Run:
         self.streams: list[dict[str, Any]] = []
         self.memory: dict[str, dict[str, float]] = {}
 
+    def wrk(self, way: Contestant, kind: str, concurrency: int, seconds: int) -> dict[str, float]:
+        """Requests that were never sent this way."""
+        found = load.wrk(
+            way.ports[kind], self.folder / f"{kind}.jsonl", way.key, concurrency, seconds, way.sent
+        )
+        way.sent += int(found["requests"]) + 10 * concurrency  # the last ones were sent, and are not counted
+        return found
+
     def whole(self, way: Contestant, kind: str, concurrency: int, seconds: int, number: int) -> None:
         cpu, database = way.cpu_seconds(), self.database.cpu_seconds()
-        found = load.wrk(
-            way.ports[kind], self.folder / f"{kind}.jsonl", way.key, concurrency, seconds, number
-        )
+        found = self.wrk(way, kind, concurrency, seconds)
         self.rows.append(
             {
                 "round": number,
@@ -53,7 +60,9 @@ class Run:
 
     def stream(self, way: Contestant, kind: str, concurrency: int, count: int, number: int) -> None:
         cpu = way.cpu_seconds()
-        found = load.streams(way.ports[kind], self.folder / f"{kind}.jsonl", way.key, concurrency, count)
+        bodies = self.folder / f"{kind}.jsonl"
+        found = load.streams(way.ports[kind], bodies, way.key, concurrency, count, way.sent)
+        way.sent += count
         spent = (way.cpu_seconds() - cpu) / count
         self.streams += [
             {
@@ -68,14 +77,12 @@ class Run:
         ]
 
     def fill(self, way: Contestant, requests: int, seconds: float) -> None:
-        """Memory before and after so many requests, or as many as fit in so many seconds."""
+        """Memory before and after so many requests, or as many as fit in so many seconds (0: all)."""
         assert way.process is not None
         before, done = way.process.resident_mb(), 0.0
-        end = time.monotonic() + seconds
+        end = time.monotonic() + seconds if seconds else float("inf")
         while done < requests and time.monotonic() < end:
-            done += load.wrk(way.ports["whole"], self.folder / "whole.jsonl", way.key, 16, 5, int(done))[
-                "requests"
-            ]
+            done += self.wrk(way, "whole", 16, 5)["requests"]
         self.memory[way.name] = {"before": before, "after": way.process.resident_mb(), "requests": done}
 
 
@@ -83,10 +90,10 @@ def measure(run: Run, options: argparse.Namespace) -> None:
     seconds = 1 if options.quick else options.seconds
     rounds = 2 if options.quick else options.rounds
     for way in run.ways:  # warm-up, dropped
-        load.wrk(way.ports["whole"], run.folder / "whole.jsonl", way.key, 4, 2, 0)
+        run.wrk(way, "whole", 4, 2)
     for number in range(1, rounds + 1):
         for concurrency in CONCURRENCIES:
-            for kind in ("whole", "late"):
+            for kind in WHOLE:
                 for way in run.ways:
                     run.whole(way, kind, concurrency, seconds, number)
         for way in run.ways:
@@ -95,7 +102,8 @@ def measure(run: Run, options: argparse.Namespace) -> None:
         print(f"· round {number} of {rounds}, load {load.load_average():.1f}", flush=True)
     for way in run.ways:
         if way.process is not None:
-            run.fill(way, 2_000 if options.quick else 100_000, 10 if options.quick else options.fill_seconds)
+            requests = 2_000 if options.quick else options.fill_requests
+            run.fill(way, requests, 10 if options.quick else options.fill_seconds)
 
 
 def missing() -> list[str]:
@@ -115,7 +123,10 @@ def main() -> int:
     )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=3, help="of each measurement")
-    parser.add_argument("--fill-seconds", type=float, default=90.0, help="at most, for the 100,000 requests")
+    parser.add_argument("--fill-requests", type=int, default=100_000, help="of the measure of memory")
+    parser.add_argument(
+        "--fill-seconds", type=float, default=90.0, help="at most, for these requests; 0 for all of them"
+    )
     options = parser.parse_args()
     if packages := missing():
         print(f"à installer d'abord (Debian) : apt-get install {' '.join(packages)}", file=sys.stderr)
@@ -148,10 +159,11 @@ def stand(options: argparse.Namespace) -> Run:
     system = System(folder)
     system.start()
     key = publish(database.url, folder / "keys", system.urls)
-    texts = prompts(PROMPTS)
+    texts, short = prompts(PROMPTS), prompts(PROMPTS, length=BRIEF)
     for kind in system.urls:
+        asked = short if kind.startswith("brief") else texts
         bodies(
-            folder / f"{kind}.jsonl", kind, texts, **({"stream": True} if kind in ("stream", "burst") else {})
+            folder / f"{kind}.jsonl", kind, asked, **({"stream": True} if kind in ("stream", "burst") else {})
         )
     shutil.rmtree(folder / "balise" / "cache", ignore_errors=True)
     balise = contestants.ours(folder, database.url, key, system)

@@ -35,6 +35,8 @@ class Contestant:
         self._ready = ready
         self.ports: dict[str, int] = {}
         self.start_seconds = 0.0
+        self.sent = 0
+        """More than were sent so far: the number from which the next requests are counted."""
 
     def start(self) -> float:
         """Start and wait until it is ready. Gives the seconds it took."""

@@ -1,20 +1,26 @@
 -- wrk script: posts the bodies of a file in turn; writes what was measured as one JSON line.
--- Arguments: file of bodies (one JSON per line), bearer key, file for the result.
-local requests, turn = {}, 0
-local out
+-- Arguments: file of bodies (one JSON per line), bearer key, first number, mark.
+-- The mark in a body gives way to a running number of as many digits: no body is sent twice.
+local before, after, turn, number = {}, {}, 0, 0
+local digits
 
 function init(args)
   local headers = {["content-type"] = "application/json", ["authorization"] = "Bearer " .. args[2]}
   for line in io.lines(args[1]) do
-    requests[#requests + 1] = wrk.format("POST", nil, headers, line)
+    local whole = wrk.format("POST", nil, headers, line)
+    local first, last = whole:find(args[4], 1, true)
+    before[#before + 1] = whole:sub(1, first - 1)
+    after[#after + 1] = whole:sub(last + 1)
   end
-  math.randomseed(tonumber(args[3]))
-  turn = math.random(#requests)
+  digits = "%0" .. #args[4] .. "d"
+  number = tonumber(args[3])
+  turn = number
 end
 
 function request()
-  turn = turn % #requests + 1
-  return requests[turn]
+  turn = turn % #before + 1
+  number = number + 1
+  return before[turn] .. string.format(digits, number) .. after[turn]
 end
 
 function done(summary, latency, _)

@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gateway.contestants import PATH
-from benchmarks.gateway.stand import OTHER_CORE
+from benchmarks.gateway.stand import MARK, OTHER_CORE
 
 SCRIPT = Path(__file__).with_name("load.lua")
 
 
-def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: int, seed: int) -> dict[str, float]:
-    """Closed loop of ``concurrency`` callers. Microseconds; raises ``RuntimeError`` when wrk said nothing."""
+def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: int, first: int) -> dict[str, float]:
+    """Closed loop of ``concurrency`` callers, whose bodies are numbered from ``first``.
+
+    Microseconds; raises ``RuntimeError`` when wrk said nothing.
+    """
     command = [
         *(
             "taskset",
@@ -30,7 +33,7 @@ def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: int, seed:
             "--timeout",
             "30s",
         ),
-        *("-s", str(SCRIPT), f"http://127.0.0.1:{port}{PATH}", "--", str(bodies), key, str(seed)),
+        *("-s", str(SCRIPT), f"http://127.0.0.1:{port}{PATH}", "--", str(bodies), key, str(first), MARK),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():
@@ -40,22 +43,24 @@ def wrk(port: int, bodies: Path, key: str, concurrency: int, seconds: int, seed:
     raise RuntimeError(f"wrk: {done.stdout[-500:]} {done.stderr[-500:]}")
 
 
-def streams(port: int, bodies: Path, key: str, concurrency: int, count: int) -> list[dict[str, Any]]:
+def streams(
+    port: int, bodies: Path, key: str, concurrency: int, count: int, first: int
+) -> list[dict[str, Any]]:
     """``count`` streams by ``concurrency`` callers: seconds to the first text and to the end, events."""
     lines = bodies.read_bytes().splitlines()
-    return asyncio.run(_streams(port, lines, key, concurrency, count))
+    numbers = (b"%0*d" % (len(MARK), first + number) for number in range(count))
+    wanted = [lines[at % len(lines)].replace(MARK.encode(), number) for at, number in enumerate(numbers)]
+    return asyncio.run(_streams(port, wanted, key, concurrency))
 
 
-async def _streams(
-    port: int, lines: list[bytes], key: str, concurrency: int, count: int
-) -> list[dict[str, Any]]:
+async def _streams(port: int, bodies: list[bytes], key: str, concurrency: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    left = iter(range(count))
+    left = iter(bodies)
 
     async def caller() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
-        for number in left:
-            found.append(await _stream(reader, writer, lines[number % len(lines)], key))
+        for body in left:
+            found.append(await _stream(reader, writer, body, key))
         writer.close()
 
     await asyncio.gather(*(caller() for _ in range(concurrency)))

@@ -29,25 +29,27 @@ def summary(run: Run, occupied: float) -> dict[str, Any]:
             "start_seconds": round(way.start_seconds, 2),
             "whole": {
                 f"{kind} c={concurrency}": _whole(run.rows, way.name, kind, concurrency)
-                for kind in ("whole", "late")
+                for kind in ("whole", "late", "brief", "brief-late")
                 for concurrency in sorted({row["concurrency"] for row in run.rows})
             },
             "stream": _stream(run.streams, way.name),
             "memory_mb": {k: round(v, 1) for k, v in run.memory.get(way.name, {}).items()},
         }
-        gateways[way.name]["most_requests_per_second"] = max(
-            found["requests_per_second"]
-            for case, found in gateways[way.name]["whole"].items()
-            if case.startswith("whole")
-        )
+        for name, kind in (("", "whole"), ("_brief", "brief")):
+            gateways[way.name][f"most_requests_per_second{name}"] = max(
+                found["requests_per_second"]
+                for case, found in gateways[way.name]["whole"].items()
+                if case.startswith(f"{kind} ")
+            )
     gateways["balise"]["first_start_seconds"] = round(run.memory["first start"]["balise"], 2)
-    ratios = {
-        name: round(
-            gateways["balise"]["most_requests_per_second"] / gateways[name]["most_requests_per_second"], 2
-        )
-        for name in names
-        if name != "balise"
-    }
+    ratios, brief_ratios = (
+        {
+            name: round(gateways["balise"][most] / gateways[name][most], 2)
+            for name in names
+            if name != "balise"
+        }
+        for most in ("most_requests_per_second", "most_requests_per_second_brief")
+    )
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": _machine(),
@@ -61,6 +63,7 @@ def summary(run: Run, occupied: float) -> dict[str, Any]:
         },
         "gateways": gateways,
         "balise_requests_per_second_over": ratios,
+        "balise_requests_per_second_over_brief": brief_ratios,
     }
 
 
@@ -133,8 +136,17 @@ def table(found: dict[str, Any]) -> str:
             f"{one['start_seconds']:8.2f} {one['stream']['cpu_microseconds_per_chunk']:9.0f} "
             f"{one['stream']['added_first_text_ms']:+11.0f}"
         )
+    lines.append("short questions:")
+    for name, one in found["gateways"].items():
+        late = one["whole"]["brief-late c=4"]
+        added = "/".join(f"{late[f'added_{point}_ms']:.2f}" for point in _POINTS)
+        lines.append(
+            f"{name:10} {one['most_requests_per_second_brief']:7.0f} {added:>40} "
+            f"{one['whole']['brief c=16']['cpu_seconds_per_1000']:11.2f}"
+        )
     for name, ratio in found["balise_requests_per_second_over"].items():
-        lines.append(f"balise answers {ratio} × the requests per second of {name}")
+        brief = found["balise_requests_per_second_over_brief"][name]
+        lines.append(f"balise answers {ratio} × the requests per second of {name}, {brief} × short questions")
     return "\n".join(lines)
 
 

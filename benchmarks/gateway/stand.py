@@ -40,6 +40,8 @@ from balise.contracts.snapshot import (
 
 ROOT = Path(__file__).parents[2]
 GATEWAY_CORE, OTHER_CORE = 0, 1
+MARK = "########"
+"""In a body, where the loader writes the number of the request: a gateway may remember what it read."""
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -220,8 +222,12 @@ def balise(folder: Path, database: str, port: int, core: int = GATEWAY_CORE) -> 
 
 
 def bodies(file: Path, model: str, prompts: list[str], **more: object) -> None:
-    """One request body per line."""
+    """One request body per line, each with a ``MARK``."""
     with file.open("w", encoding="utf-8") as lines:
         for prompt in prompts:
-            body = {"model": model, "messages": [{"role": "user", "content": prompt}], **more}
+            body = {
+                "model": model,
+                "messages": [{"role": "user", "content": f"Envoi {MARK}. {prompt}"}],
+                **more,
+            }
             lines.write(json.dumps(body, ensure_ascii=False) + "\n")

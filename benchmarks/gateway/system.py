@@ -1,7 +1,8 @@
 """The system behind the gateways: nginx, which answers the same completion to all, at once or after a while.
 
 One server per behaviour: ``whole`` at once, ``late`` after 20 ms, ``stream`` in 64
-pieces 20 ms apart, ``burst`` in 64 pieces at once.
+pieces 20 ms apart, ``burst`` in 64 pieces at once; ``brief`` and ``brief-late`` as the
+first two, with the answer that goes with short questions.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import json
 from pathlib import Path
 
 from benchmarks.gateway.stand import OTHER_CORE, Process, free_port
-from benchmarks.gateway.texts import answer
+from benchmarks.gateway.texts import ANSWER, BRIEF_ANSWER, answer
 
 PIECES = 64
 PAUSE = 0.02
-_KINDS = ("whole", "late", "stream", "burst")
+_KINDS = ("whole", "late", "stream", "burst", "brief", "brief-late")
 _CONF = """
 daemon off; master_process off; pid {folder}/system.pid; error_log {folder}/system.log crit;
 load_module {module};
@@ -59,24 +60,29 @@ def _quoted(text: str) -> str:
 
 
 def _location(kind: str) -> str:
-    whole = json.dumps(completion(), ensure_ascii=False)
-    if kind == "whole":
+    sentences = BRIEF_ANSWER if kind.startswith("brief") else ANSWER
+    whole = json.dumps(completion(sentences), ensure_ascii=False)
+    if kind in ("whole", "brief"):
         return f"return 200 {_quoted(whole)};"
-    if kind == "late":
+    if kind in ("late", "brief-late"):
         return f"echo_sleep {PAUSE}; echo {_quoted(whole)};"
     pause = f"echo_flush; echo_sleep {PAUSE}; " if kind == "stream" else ""
     events = "".join(f"echo -n {_quoted(event)}; {pause}" for event in events_of(answer()))
     return f"default_type text/event-stream; {events}"
 
 
-def completion() -> dict[str, object]:
+def completion(sentences: int = ANSWER) -> dict[str, object]:
     return {
         "id": "chatcmpl-systeme",
         "object": "chat.completion",
         "created": 1,
         "model": "modele",
         "choices": [
-            {"index": 0, "message": {"role": "assistant", "content": answer()}, "finish_reason": "stop"}
+            {
+                "index": 0,
+                "message": {"role": "assistant", "content": answer(sentences)},
+                "finish_reason": "stop",
+            }
         ],
         "usage": {"prompt_tokens": 260, "completion_tokens": 160, "total_tokens": 420},
     }

@@ -1,4 +1,4 @@
-"""Prompts and answers: ordinary French office texts of about 1 kB, all different, of a fixed seed.
+"""Prompts and answers: ordinary French office texts of about 1 kB, or short, all different, of a fixed seed.
 
 One prompt in five speaks of an invented person, so that findings are also judged,
 counted and sealed, not only looked for.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import random
 
-LENGTH = 1000
-"""Characters of a prompt, about."""
+LENGTH, BRIEF = 1000, 190
+"""Characters from which a prompt ends with the sentence that it is at: about 1,080 and 280 in all."""
+ANSWER, BRIEF_ANSWER = 7, 10
+"""Sentences of an answer: about 600 characters, and 850."""
 
 _ASKED = (
     "Résume ce compte rendu en {n} points et propose un titre.",
@@ -65,25 +67,25 @@ _SERVICES = (
 _NAMES = ("Mireille Gagnon", "Étienne Lavoie", "Sophie Bouchard", "Marc-André Pelletier", "Fatima Benali")
 
 
-def prompts(count: int, seed: int = 20260) -> list[str]:
+def prompts(count: int, seed: int = 20260, length: int = LENGTH) -> list[str]:
     """``count`` different prompts."""
     source = random.Random(seed)
-    return [_prompt(source, number) for number in range(count)]
+    return [_prompt(source, number, length) for number in range(count)]
 
 
-def answer(seed: int = 4) -> str:
-    """An answer of about 600 characters."""
+def answer(sentences: int = ANSWER, seed: int = 4) -> str:
+    """The answer of a system."""
     source = random.Random(seed)
-    return " ".join(_said(source, text) for text in source.sample(_SENTENCES, 7))
+    return " ".join(_said(source, text) for text in source.sample(_SENTENCES, sentences))
 
 
-def _prompt(source: random.Random, number: int) -> str:
+def _prompt(source: random.Random, number: int, length: int) -> str:
     pieces = [_said(source, source.choice(_ASKED))]
     sentences = source.sample(_SENTENCES, len(_SENTENCES))
-    while sentences and sum(map(len, pieces)) < LENGTH:
+    while sentences and sum(map(len, pieces)) < length:
         pieces.append(_said(source, sentences.pop()))
     if number % 5 == 0:
-        pieces.insert(3, _said(source, source.choice(_PERSONAL)))
+        pieces.insert(min(3, len(pieces)), _said(source, source.choice(_PERSONAL)))
     return f"Note {number}. " + " ".join(pieces)
 
 
