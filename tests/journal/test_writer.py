@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,11 @@ import pytest
 from tests.journal.conftest import VILLE, Journal, record
 
 from balise.contracts.records import RecordKind
+from balise.contracts.signing import key_fingerprint
+from balise.journal import storage
+from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import ContentKey, Sealed
+from balise.journal.spool import Batch
 from balise.journal.writer import JournalUnavailable, JournalWriter, WriterSettings
 
 
@@ -254,18 +259,23 @@ async def test_a_closed_journal_refuses(journal: Journal) -> None:
         await writer.append(record("r1", RecordKind.REFUSAL))
 
 
-def sealed_for(journal: Journal, request_id: str) -> Sealed:
-    import uuid
-
+def new_content_key(journal: Journal) -> ContentKey:
     key_id = uuid.uuid4()
     journal.owner.execute(
         "INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped) "
         "VALUES (%s, %s, 'defaut', '2026-01-01', 'x')",
         [key_id, VILLE],
     )
-    return ContentKey(key_id, bytes(32)).seal(
-        b"texte", request_id=request_id, part="prompt", public_body=VILLE, person="", at=datetime.now(UTC)
-    )
+    return ContentKey(key_id, bytes(32))
+
+
+def sealed_for(journal: Journal, request_id: str) -> Sealed:
+    return seal_with(new_content_key(journal), request_id, "prompt")
+
+
+def seal_with(key: ContentKey, request_id: str, part: str) -> Sealed:
+    at = datetime.now(UTC)
+    return key.seal(b"texte", request_id=request_id, part=part, public_body=VILLE, person="", at=at)
 
 
 def _left_in(directory: Path) -> list[Path]:
@@ -303,3 +313,29 @@ async def test_nobody_waits_for_a_pen_that_falls(journal: Journal, monkeypatch: 
     assert [type(one) for one in done[taken:]] == [JournalUnavailable] * 3
     assert done[:taken] == [None] * taken
     await append()
+
+
+@pytest.mark.parametrize("contents", [0, 1, 2, 3])
+@pytest.mark.parametrize("rows", [1, 2, storage._FEW, storage._FEW + 1])
+async def test_batches_of_every_form_are_whole(journal: Journal, rows: int, contents: int) -> None:
+    connection = await journal.connect()
+    writer = uuid.uuid4()
+    await storage.register(connection, writer, "passerelle-essai", key_fingerprint(journal.key.public_key()))
+    linked: list[Row] = []
+    sealed: list[Sealed] = []
+    key = new_content_key(journal)
+    for number in range(rows):
+        request = f"req_{number}"
+        parts = ("prompt", "upstream", "answer")[:contents] if number % 2 == 0 else ()
+        sealed += [seal_with(key, request, part) for part in parts]
+        linked.append(link(record(request), writer, number + 1, linked[-1].hash if linked else GENESIS))
+    await storage.append(connection, Batch(tuple(linked), tuple(sealed)), journal.key, 5)
+    assert await storage.head(connection, writer) == (rows, linked[-1].hash)
+    await connection.close()
+    kept = journal.owner.execute(
+        "SELECT request_id, part, attempt, public_body, key, person, at, nonce, ciphertext FROM balise_content"
+    ).fetchall()
+    assert {Sealed(*row) for row in kept} == set(sealed)
+    assert len(kept) == len(sealed)
+    assert journal.count() == rows
+    assert not journal.verify().problems

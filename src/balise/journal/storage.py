@@ -8,8 +8,10 @@ security.)
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain, repeat
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -20,29 +22,35 @@ from balise.journal.seal import Sealed
 from balise.journal.spool import Batch
 
 _HEAD_OF_CHAIN = """
-INSERT INTO balise_journal_head (writer, seq, hash, at, signature) VALUES ($1, $10, $11, $12, $13)
+INSERT INTO balise_journal_head (writer, seq, hash, at, signature) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (writer) DO UPDATE
 SET seq = EXCLUDED.seq, hash = EXCLUDED.hash, at = EXCLUDED.at, signature = EXCLUDED.signature
 """
-_ROWS = """
-WITH rows AS (
-  INSERT INTO balise_journal (writer, seq, public_body, kind, request_id, at, body, prev_hash, hash)
-  SELECT $1, * FROM unnest($2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[],
-                           $7::bytea[], $8::bytea[], $9::bytea[])
-)"""
-_CONTENTS = """, contents AS (
+_INTO_JOURNAL = """WITH rows AS (
+  INSERT INTO balise_journal (writer, seq, public_body, kind, request_id, at, body, prev_hash, hash)"""
+_INTO_CONTENT = """, contents AS (
   INSERT INTO balise_content
-    (request_id, part, attempt, public_body, key, person, at, nonce, ciphertext)
-  SELECT * FROM unnest($14::text[], $15::text[], $16::smallint[], $17::bigint[], $18::uuid[], $19::text[],
-                       $20::timestamptz[], $21::bytea[], $22::bytea[])
-)"""
-_APPEND, _APPEND_WITH_CONTENTS = _ROWS + _HEAD_OF_CHAIN, _ROWS + _CONTENTS + _HEAD_OF_CHAIN
-_FEW = 4
+    (request_id, part, attempt, public_body, key, person, at, nonce, ciphertext)"""
+_ROW_TYPES = ("bigint", "bigint", "text", "text", "timestamptz", "bytea", "bytea", "bytea")
+_CONTENT_TYPES = ("text", "text", "smallint", "bigint", "uuid", "text", "timestamptz", "bytea", "bytea")
+_CONTENTS_PER_ROW = 2
+_NO_CONTENT = (None,) * len(_CONTENT_TYPES)
+_FEW = 16
 _REGISTER = """INSERT INTO balise_journal_writer (id, name, key_id) VALUES ($1, $2, $3)
 ON CONFLICT (id) DO NOTHING"""
 _HEAD = "SELECT seq, hash FROM balise_journal_head WHERE writer = $1"
 _CHECKPOINT = """INSERT INTO balise_journal_checkpoint (writer, seq, hash, at, signature, key_id)
 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (writer, seq) DO NOTHING"""
+
+
+def _places(first: int, types: Sequence[str], cast: str = "") -> str:
+    """Numbered places; cast to their types when ``cast`` says to what (``{}``: the type)."""
+    return ", ".join(f"${first + n}{cast.format(kind)}" for n, kind in enumerate(types))
+
+
+_ROWS = f"{_INTO_JOURNAL} SELECT $1, * FROM unnest({_places(6, _ROW_TYPES, '::{}[]')}))"  # noqa: S608
+_CONTENTS = f"{_INTO_CONTENT} SELECT * FROM unnest({_places(14, _CONTENT_TYPES, '::{}[]')}))"  # noqa: S608
+_OF_LISTS, _OF_LISTS_WITH_CONTENTS = _ROWS + _HEAD_OF_CHAIN, _ROWS + _CONTENTS + _HEAD_OF_CHAIN
 
 
 async def register(connection: Any, writer: uuid.UUID, name: str, key_id: str) -> None:
@@ -59,22 +67,19 @@ async def append(connection: Any, batch: Batch, key: Ed25519PrivateKey, seconds:
     """Write a batch, all or nothing."""
     last = batch.rows[-1]
     at = datetime.now(UTC)
-    head = [last.seq, last.hash, at, key.sign(head_message(last.writer, last.seq, last.hash, at))]
-    if len(batch.rows) == 1 and len(batch.contents) <= _FEW:
-        # A gateway that is not busy writes rows one by one: values cost half as much as lists of one.
-        values = [last.writer, *_row(last), *head]
-        for content in batch.contents:
-            values += _content(content)
-        await connection.execute(_one(len(batch.contents)), *values, timeout=seconds)
+    signature = key.sign(head_message(last.writer, last.seq, last.hash, at))
+    head = (last.writer, last.seq, last.hash, at, signature)
+    rows, contents = [_row(row) for row in batch.rows], [_content(content) for content in batch.contents]
+    if len(rows) <= _FEW and len(contents) <= _CONTENTS_PER_ROW * len(rows):
+        # Values cost half as much as lists; missing contents are null, so that few statements are prepared.
+        missing = _CONTENTS_PER_ROW * len(rows) - len(contents) if contents else 0
+        statement = _of_values(len(rows), bool(contents))
+        values = chain.from_iterable((head, *rows, *contents, *repeat(_NO_CONTENT, missing)))
+        await connection.execute(statement, *values, timeout=seconds)
         return
-    lists = list(zip(*map(_row, batch.rows), strict=True))
-    if not batch.contents:
-        await connection.execute(_APPEND, last.writer, *lists, *head, timeout=seconds)
-        return
-    lists_of_contents = zip(*map(_content, batch.contents), strict=True)
-    await connection.execute(
-        _APPEND_WITH_CONTENTS, last.writer, *lists, *head, *lists_of_contents, timeout=seconds
-    )
+    lists = chain(zip(*rows, strict=True), zip(*contents, strict=True))
+    statement = _OF_LISTS_WITH_CONTENTS if contents else _OF_LISTS
+    await connection.execute(statement, *head, *lists, timeout=seconds)
 
 
 def _row(row: Row) -> tuple[Any, ...]:
@@ -105,21 +110,17 @@ def _content(content: Sealed) -> tuple[Any, ...]:
 
 
 @cache
-def _one(contents: int) -> str:
-    """The statement for one row with so many contents."""
-    rows = """
-WITH rows AS (
-  INSERT INTO balise_journal (writer, seq, public_body, kind, request_id, at, body, prev_hash, hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-)"""
+def _of_values(rows: int, contents: bool) -> str:
+    """The statement for so many rows, with or without places for their contents. Only places are put in."""
+    starts = range(6, 6 + 8 * rows, 8)
+    statement = f"{_INTO_JOURNAL} VALUES {', '.join(f'($1, {_places(at, _ROW_TYPES)})' for at in starts)})"
     if contents:
-        places = ("(" + ", ".join(f"${14 + 9 * n + m}" for m in range(9)) + ")" for n in range(contents))
-        rows += f""", contents AS (
-  INSERT INTO balise_content
-    (request_id, part, attempt, public_body, key, person, at, nonce, ciphertext)
-  VALUES {", ".join(places)}
-)"""  # noqa: S608 - places only
-    return rows + _HEAD_OF_CHAIN
+        after = 6 + 8 * rows
+        starts = range(after, after + 9 * _CONTENTS_PER_ROW * rows, 9)
+        values = ", ".join(f"({_places(at, _CONTENT_TYPES, '::{}')})" for at in starts)
+        sealed = f"SELECT * FROM (VALUES {values}) AS c (id) WHERE id IS NOT NULL"  # noqa: S608
+        statement += f"{_INTO_CONTENT} {sealed})"
+    return statement + _HEAD_OF_CHAIN
 
 
 async def save_checkpoint(connection: Any, checkpoint: Checkpoint) -> None:
