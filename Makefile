@@ -26,7 +26,7 @@ help:  ## show this help
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|' 2>/dev/null \
 		|| sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1: \2/p' $(MAKEFILE_LIST)
 
-env: $(STAMP) translations  ## prepare the environment (.venv), from the lock file
+env: $(STAMP) translations $(VENV)/.patterns  ## prepare the environment (.venv), from the lock file
 
 .uv/bin/uv:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 with venv is needed (Debian: apt-get install python3-venv)." >&2; exit 1; }
@@ -44,6 +44,11 @@ translations: $(VENV)/.translated
 
 $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@$(RUN)/balise translations compile
+	@touch $@
+
+$(VENV)/.patterns: $(STAMP)
+	@echo "· compiling what detection looks for (a few seconds)"
+	@$(RUN)/balise patterns
 	@touch $@
 
 demo: env  ## run everything with a fictitious public body, then a tour (ARGS=--tour-only ends after it)

@@ -13,6 +13,8 @@ from typing import Any
 import hyperscan
 import pytest
 
+from balise.cli.commands import patterns
+from balise.cli.main import main
 from balise.detection import compiled
 
 EXPRESSIONS = [rb"bonjour", rb"\d{3} \d{3}"]
@@ -110,11 +112,67 @@ def test_another_process_finds_all_that_one_compiled(tmp_path: Path) -> None:
     def kept(seed: str) -> set[str]:
         script = (
             "import sys, pathlib; from balise.detection import compiled; "
-            "compiled.keep_in(pathlib.Path(sys.argv[1])); "
+            "compiled.keep_in(pathlib.Path(sys.argv[1])); compiled.SHIPPED = pathlib.Path(sys.argv[1], 'none'); "
             "from balise.detection.engine import Engine; Engine()"
         )
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", script, str(tmp_path)], env=environment, check=True)
         return {file.name for file in tmp_path.iterdir()}
 
-    assert kept("1") == kept("2")
+    first = kept("1")
+    assert first
+    assert kept("2") == first
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(compiled, "SHIPPED", tmp_path / "share" / "patterns")
+    yield compiled.SHIPPED
+    compiled.keep_in(None)
+
+
+def use() -> None:
+    compiled.database(EXPRESSIONS, FLAGS)
+    compiled.database(EXPRESSIONS[:1], FLAGS)
+
+
+def test_what_is_shipped_is_not_compiled_again(shipped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert compiled.ship(use) == 2
+    assert {oct(file.stat().st_mode & 0o777) for file in shipped.iterdir()} == {"0o644"}
+    compiled.keep_in(None)
+    made = compilations(monkeypatch)
+    assert ends(compiled.database(EXPRESSIONS, FLAGS)) == [(0, 7), (1, 15)]
+    assert made == []
+
+
+def test_only_what_is_used_is_shipped(shipped: Path) -> None:
+    compiled.ship(use)
+    assert compiled.ship(lambda: compiled.database(EXPRESSIONS, FLAGS)) == 1
+    assert len(list(shipped.iterdir())) == 1
+
+
+def test_a_damaged_shipped_file_is_compiled_again_elsewhere(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled.ship(lambda: compiled.database(EXPRESSIONS, FLAGS))
+    (file,) = shipped.iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
+    compiled.keep_in(tmp_path / "cache")
+    made = compilations(monkeypatch)
+    assert ends(compiled.database(EXPRESSIONS, FLAGS)) == [(0, 7), (1, 15)]
+    assert made == [1]
+    assert [kept.name for kept in (tmp_path / "cache").iterdir()] == [file.name]
+
+
+def test_the_command_ships_and_says_where_it_could_not(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(patterns, "_start", use)
+    assert main(["patterns"]) == 0
+    assert f"2 base(s) dans {shipped}" in capsys.readouterr().out
+    for file in shipped.iterdir():
+        file.unlink()
+    shipped.rmdir()
+    shipped.write_text("un fichier, pas un dossier")
+    assert main(["patterns"]) == 1
+    assert "motifs non écrits" in capsys.readouterr().err

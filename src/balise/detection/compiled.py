@@ -1,9 +1,11 @@
 """Compiled Vectorscan databases, kept on disk so that a process need not compile them again.
 
 Compiling every pattern takes seconds of processor; reading them back takes
-milliseconds. A file is named by the digest of what it was compiled from and by
-what, and starts with the digest of its content: one that was cut, changed, or
-made for another version or processor is compiled again and replaced.
+milliseconds. They are looked for where this process keeps them, then beside the
+installed program, where ``ship`` puts them when it is installed. A file is named by
+the digest of what it was compiled from and by what, and starts with the digest of
+its content: one that was cut, changed, or made for another version or processor is
+compiled again and replaced.
 """
 
 from __future__ import annotations
@@ -12,17 +14,21 @@ import contextlib
 import ctypes
 import hashlib
 import os
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 import hyperscan
 
 SUFFIX = ".vectorscan"
+SHIPPED = Path(sys.prefix) / "share" / "balise" / "patterns"
+"""Beside the program of this environment: trusted as it is."""
 _DIGEST = hashlib.sha256().digest_size
 _VERSION = version("hyperscan")
 _directory: Path | None = None
+_asked: set[str] = set()
 _trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # of glibc alone
 
 
@@ -39,15 +45,39 @@ def database(expressions: Sequence[bytes], flags: int | Sequence[int]) -> hypers
     """
     count = len(expressions)
     flags = [flags] * count if isinstance(flags, int) else flags
-    path = _directory / (_name(expressions, flags) + SUFFIX) if _directory is not None else None
-    found = _read(path) if path is not None else None
-    if found is not None:
-        return found
+    name = _name(expressions, flags) + SUFFIX
+    _asked.add(name)
+    for directory in (_directory, SHIPPED):
+        found = _read(directory / name) if directory is not None else None
+        if found is not None:
+            return found
     compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     compiled.compile(expressions=list(expressions), ids=list(range(count)), flags=list(flags))
-    if path is not None:
-        _write(path, hyperscan.dumpb(compiled))
+    if _directory is not None:
+        _write(_directory / name, hyperscan.dumpb(compiled))
     return compiled
+
+
+def ship(use: Callable[[], object]) -> int:
+    """Keep beside the program all that ``use`` has compiled, and nothing else. Returns how many databases.
+
+    Raises ``OSError`` when they cannot be written there.
+    """
+    SHIPPED.mkdir(parents=True, exist_ok=True)
+    keep_in(SHIPPED)
+    _asked.clear()
+    use()
+    wanted = set(_asked)
+    missing = set(wanted)
+    for file in SHIPPED.iterdir():
+        if file.name in wanted:
+            file.chmod(0o644)  # whoever runs the program reads it
+            missing.discard(file.name)
+        else:
+            file.unlink()
+    if missing:
+        raise OSError(f"{SHIPPED} : {len(missing)} motif(s) non écrit(s)")
+    return len(wanted)
 
 
 def give_back() -> None:

@@ -7,6 +7,7 @@ names beside; facts kept when someone they are about stands near.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
@@ -25,9 +26,11 @@ class Engine:
 
     def __init__(self, settings: DetectionSettings | None = None) -> None:
         self.settings = settings or DetectionSettings()
-        self._pipeline = Pipeline(self.settings)
+        with ThreadPoolExecutor(1) as pool:  # what compiles leaves the interpreter free
+            signals = pool.submit(warm)
+            self._pipeline = Pipeline(self.settings)
+            signals.result()
         self._memory = Memory()
-        warm()
 
     def inspect(self, text: str, people: Sequence[Finding] = (), *, orders: bool = True) -> Inspection:
         """Findings, level and reasons of one text. Never raises: a fault gives UNSCANNED.

@@ -25,6 +25,7 @@ from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
 from balise.detection.servants import at_work
 from balise.detection.tables import cells, tables_of
+from balise.detection.words import compile_all
 
 THRESHOLD = 0.5
 SHORT = 240
@@ -40,6 +41,7 @@ Fact = tuple[Finding, Tie, int, int]
 @cache
 def _scanner() -> Scanner:
     """Compiled once for all engines: an OP's settings change no anchor."""
+    compile_all()
     return Scanner([*(detector.anchors for detector in detectors()), ANCHORS])
 
 

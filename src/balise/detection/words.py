@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from typing import Any
+from weakref import WeakSet
 
 import hyperscan
 
@@ -28,17 +29,25 @@ class Words:
         """``lists`` as for ``alternatives``; ``either`` is an alternation written by hand instead."""
         either = either or alternatives(*lists)
         self.regex = re.compile(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
-        expression = rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()
-        self._database = compiled.database([expression], hyperscan.HS_FLAG_DOTALL)
+        self._expression = rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()
+        self._database: hyperscan.Database | None = None
         self._local = threading.local()
+        _LISTS.add(self)
+
+    def compile(self) -> hyperscan.Database:
+        """Compile the list now rather than when it is first asked. Raises ``hyperscan.error`` on a bad one."""
+        if self._database is None:
+            self._database = compiled.database([self._expression], hyperscan.HS_FLAG_DOTALL)
+        return self._database
 
     def last_end(self, data: bytes) -> int:
         """Where the last word ends, -1 when there is none."""
+        database = self._database or self.compile()
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
-            scratch = self._local.scratch = hyperscan.Scratch(self._database)
+            scratch = self._local.scratch = hyperscan.Scratch(database)
         ends: list[int] = []
-        self._database.scan(data, _collect, context=ends, scratch=scratch)
+        database.scan(data, _collect, context=ends, scratch=scratch)
         length = len(data)
         return max((end for end in ends if end == length or not data[end : end + 1].isalnum()), default=-1)
 
@@ -48,6 +57,15 @@ class Words:
     def search(self, data: bytes) -> re.Match[bytes] | None:
         """The first word, when its start is wanted."""
         return self.regex.search(data) if self.last_end(data) >= 0 else None
+
+
+_LISTS: WeakSet[Words] = WeakSet()
+
+
+def compile_all() -> None:
+    """Compile every list that was made: when a process starts, not at its first text."""
+    for words in list(_LISTS):
+        words.compile()
 
 
 def _collect(_id: int, _start: int, end: int, _flags: int, ends: Any) -> None:

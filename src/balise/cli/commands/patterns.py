@@ -1,0 +1,33 @@
+"""``balise patterns``: compile beforehand what detection looks for, where the program is installed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from balise.cli.errors import CommandFailed
+
+NAME = "patterns"
+HELP = "compiler d'avance les motifs de la détection, pour qu'un premier démarrage n'attende pas"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """No option: there is one place, the environment of this program."""
+
+
+def run(options: argparse.Namespace) -> int:
+    from balise.detection import compiled
+
+    try:
+        count = compiled.ship(_start)
+    except OSError as error:
+        raise CommandFailed(f"motifs non écrits : {error}") from None
+    sys.stdout.write(f"motifs : {count} base(s) dans {compiled.SHIPPED}\n")
+    return 0
+
+
+def _start() -> None:
+    """What a process does before its first text, and at it."""
+    from balise.detection.engine import Engine
+
+    Engine().inspect("Bonjour.")
