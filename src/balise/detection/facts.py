@@ -11,6 +11,7 @@ from msgspec import structs
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
+from balise.detection.alone import alone, at_work_only
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.level import IDENTIFIERS
@@ -80,10 +81,23 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
             said = pay(sentence[2], finding.start)
             fact = structs.replace(finding, label=""), tie, low, high
         else:
-            said = join(sentence[2], finding.start, finding.end, figured=finding.type is FindingType.SALARY)
+            said = _said(data, sentence[2], finding, tie, places)
         if listed or _stands(data, fact, said, places):
             last = fact
             yield fact
+
+
+def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: list[tuple[int, int]]) -> Join:
+    """What the sentence says of whose a fact is; the row of a pay and the only one named count where it says nothing."""
+    figured = finding.type is FindingType.SALARY
+    said = join(sentence, finding.start, finding.end, figured=figured)
+    if said is not Join.NONE or tie is not Tie.WORD:
+        return said
+    if figured:
+        return pay(sentence, finding.start)
+    if finding.type is FindingType.MEDICAL and alone(data, sentence, finding.start, finding.end, places):
+        return Join.ROLE
+    return Join.NONE
 
 
 def _within(places: list[tuple[int, int]], finding: Finding) -> bool:
@@ -119,6 +133,8 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
         return False
     if said is Join.ROLE:
         return True
+    if said is Join.RECORD and tie is Tie.WORD and at_work_only(data, places, low - NEAR, finding.start):
+        return False
     if _named(places, low - NEAR, finding.start):
         return True
     if said is Join.FIELD and _named(places, finding.end, high):

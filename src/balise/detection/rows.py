@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import bisect
 
-from balise.detection.lexicons.grammar import PARTS, Part
+from balise.detection.lexicons.grammar import PARTS, TOPICS, Part
 from balise.detection.lexicons.money import JOBS
 from balise.detection.sentence import Join, Sentence
 
 UNKNOWN = 5
 """Words of a line that may be neither the name nor the job."""
+MARKS = frozenset(("-", "|", "/"))
+"""Marks between the fields of a line."""
 _OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
+_FIELDS = frozenset((":", "-", "|", ",", "(", "="))
+_UNITS = frozenset(
+    ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe")
+)
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
 
 
@@ -18,6 +24,9 @@ def pay(sentence: Sentence, start: int) -> Join:
     """NAMED when the amount at ``start`` ends such a line: « Roy, Luc - commis - 46 210 $ »."""
     last = bisect.bisect_left(sentence.starts, start)
     at = first = _line(sentence, last)
+    colon = next((index for index in range(first, min(first + 4, last)) if sentence.words[index] == ":"), -1)
+    if colon >= 0 and not any(sentence.name_at(index) >= 0 for index in range(first, colon)):
+        at = first = colon + 1
     while at < last and (
         sentence.words[at] in _OPENING or sentence.words[at][0].isdigit() or _title(sentence, at)
     ):
@@ -28,7 +37,16 @@ def pay(sentence: Sentence, start: int) -> Join:
         at += 1
     between = range(at, last)
     words = [sentence.words[index] for index in between]
-    if any(sentence.part(index) in _BREAKS or sentence.name_at(index) >= 0 for index in between):
+    if any(
+        (sentence.part(index) in _BREAKS and not JOBS.match(sentence.words[index]))
+        or sentence.name_at(index) >= 0
+        for index in between
+    ):
+        return Join.NONE
+    if all(word in _UNITS or not word[0].isalpha() for word in words):
+        return Join.NAMED if any(word[0].isdigit() or word in _FIELDS for word in words) else Join.NONE
+    apart = words[0] in _FIELDS or sentence.starts[at] - sentence.ends[at - 1] > 1
+    if not apart:
         return Join.NONE
     jobs = sum(JOBS.match(word) is not None for word in words)
     unknown = sum(word[0].isalpha() and PARTS.get(word, Part.OTHER) is Part.OTHER for word in words)
@@ -44,3 +62,27 @@ def _line(sentence: Sentence, index: int) -> int:
 
 def _title(sentence: Sentence, index: int) -> bool:
     return PARTS.get(sentence.words[index]) is Part.PASS
+
+
+def planned(sentence: Sentence, first: int) -> bool:
+    """Whether the line of a fact lists what is taught or spoken of."""
+    line = first - 1
+    while line > 0 and sentence.words[line - 1] != "\n":
+        line -= 1
+    return any(word in TOPICS for word in sentence.words[line:first])
+
+
+def fielded(sentence: Sentence, first: int, after: int) -> Join:
+    """A fact that fills one field of a line in which another names someone: « Roy, Luc - 12 rue X - épilepsie - »."""
+    words = sentence.words
+    mark = words[first - 1] if first else ""
+    if mark not in MARKS or (after < len(words) and words[after] not in (mark, ".", "\n")):
+        return Join.NONE
+    if planned(sentence, first):
+        return Join.NONE
+    for at in range(first - 1, 0, -1):
+        if words[at] == "\n" or sentence.part(at) in (Part.LIVES, Part.THAT, Part.MAY):
+            return Join.NONE
+        if words[at] == mark and sentence.name_at(at - 1) >= 0:
+            return Join.NAMED
+    return Join.NONE

@@ -32,6 +32,7 @@ _TELLS = frozenset(
         "redoute",
     ]
 )
+_ACTIVE = frozenset(("opere", "diagnostique", "soigne", "hospitalise", "traite", "place", "suspend"))
 _ONE = frozenset(("un", "une", "debut", "possible", "premiers", "son", "sa", "ses"))
 _STOPS = frozenset(".;!?\x00")
 _AFTER_HAS = frozenset(
@@ -123,6 +124,8 @@ class Sentence:
             return Part.OTHER if index and self.words[index - 1] in _BEFORE_NOUN else Part.LIVES
         if word == "porte" and index + 1 < len(self.words) and self.words[index + 1] == "sur":
             return Part.OTHER
+        if word in _ACTIVE and self._acts(index):
+            return Part.OTHER
         if word in _TELLS:
             return Part.LIVES if self._finds(index) else Part.OTHER
         if word in ("fraude", "menace") and index and self.words[index - 1] in _LISTED:
@@ -141,6 +144,16 @@ class Sentence:
         """Whether the sentence begins with what someone is or does, its subject left out: « Vit seul, gagne … »."""
         first = next((at for at, word in enumerate(self.words) if word[0].isalpha()), -1)
         return first >= 0 and self.capital[first] and self.words[first] in ELIDED and not self.names
+
+    def _acts(self, index: int) -> bool:
+        """Whether someone does it to others: « le Dr Roy opère les hernies », not « a été opéré »."""
+        before = self.words[index - 1] if index else ""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return (
+            PARTS.get(after) is Part.ARTICLE
+            and before not in _AUXILIARIES
+            and before not in ("ete", "fait", ",", "etre")
+        )
 
     def _finds(self, index: int) -> bool:
         """Whether « parle d'un début de … », « évoque une … » tells of someone's illness, and not of a subject of talk."""

@@ -18,6 +18,7 @@ from balise.detection.lexicons.grammar import (
     DEFINITE,
     EXAMINERS,
     FINITE,
+    KIN,
     LABELS,
     PARTS,
     ROLES,
@@ -25,6 +26,8 @@ from balise.detection.lexicons.grammar import (
     TOPICS,
     Part,
 )
+from balise.detection.lexicons.money import JOBS
+from balise.detection.rows import MARKS, fielded, planned
 from balise.detection.sentence import Join, Sentence
 
 WRAPPED = 45
@@ -33,8 +36,11 @@ ASIDE = 28
 """Words that may stand between someone and the verb, set apart by commas."""
 _APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
-_MARKS = frozenset(("-", "|", "/"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
+_REMINDS = frozenset(("rappelle", "rappellent", "conseille", "recommande", "reminds"))
+_RATES = frozenset(("taux", "nombre", "rate", "number"))
+_LEVELS = frozenset(("alcoolemie", "alcool", "glucose", "cholesterol"))
+"""What one has a rate of; of anything else, a population has."""
 _LINKS = frozenset(
     ["de", "du", "d'", "des", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
 )
@@ -46,16 +52,18 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     after = bisect.bisect_left(sentence.starts, end)
     if any(sentence.name_at(index) >= 0 for index in range(first, after)):
         return Join.NAMED
+    if first > 1 and sentence.words[first - 2] in _RATES and sentence.words[first] not in _LEVELS:
+        return Join.NONE
     if any(sentence.part(index) is Part.SELF for index in range(first, after)):
         return Join.TIED
     said = _Left(sentence, first - 1).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
-    if said is Join.NONE and sentence.words[first] in FINITE:
+    if said is Join.NONE and sentence.words[first] in FINITE and sentence.words[first - 1] not in _LINKS:
         said = _Left(sentence, first).of_verb()
     if said is Join.NONE:
-        said = _fielded(sentence, first, after)
-    if said is Join.NAMED and first and sentence.words[first - 1] in _MARKS and _planned(sentence, first):
+        said = fielded(sentence, first, after)
+    if said is Join.NAMED and first and sentence.words[first - 1] in MARKS and planned(sentence, first):
         return Join.NONE
     if said in (Join.NAMED, Join.TIED):
         return said
@@ -75,30 +83,6 @@ def _broken(sentence: Sentence, first: int) -> bool:
         or sentence.words[at] in TOPICS
         for at in range(1, first)
     )
-
-
-def _planned(sentence: Sentence, first: int) -> bool:
-    """Whether the line of a fact lists what is taught or spoken of."""
-    line = first - 1
-    while line > 0 and sentence.words[line - 1] != "\n":
-        line -= 1
-    return any(word in TOPICS for word in sentence.words[line:first])
-
-
-def _fielded(sentence: Sentence, first: int, after: int) -> Join:
-    """A fact that fills one field of a line in which another names someone: « Roy, Luc - 12 rue X - épilepsie - »."""
-    words = sentence.words
-    mark = words[first - 1] if first else ""
-    if mark not in _MARKS or (after < len(words) and words[after] not in (mark, ".", "\n")):
-        return Join.NONE
-    if _planned(sentence, first):
-        return Join.NONE
-    for at in range(first - 1, 0, -1):
-        if words[at] == "\n" or sentence.part(at) in (Part.LIVES, Part.THAT, Part.MAY):
-            return Join.NONE
-        if words[at] == mark and sentence.name_at(at - 1) >= 0:
-            return Join.NAMED
-    return Join.NONE
 
 
 def _enumerated(sentence: Sentence, index: int) -> Join:
@@ -128,7 +112,7 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
     unknown = 0
     last = sentence.words[index - 1] if index > first else ""
     linked = last in _LINKS
-    verb = PARTS.get(last) is Part.LIVES
+    verb = PARTS.get(last) is Part.LIVES or sentence.part(first) is Part.LIVES
     for at in range(index, min(index + 12, len(sentence.words))):
         word = sentence.words[at]
         if sentence.name_at(at) >= 0:
@@ -146,9 +130,14 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             linked = verb = False
         elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.FILE) or word[0].isdigit():
             verb = verb and part is Part.PASS
-        elif (verb and part in (Part.MINE, Part.THEIRS)) or (
-            linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES)
-        ):
+        elif (
+            verb
+            and (
+                part in (Part.MINE, Part.THEIRS)
+                or word in KIN
+                or (word == "," and sentence.words[at - 1] in KIN)
+            )
+        ) or (linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES)):
             continue
         elif sentence.stops(at) or part in (Part.THAT, Part.WHO, Part.LIVES):
             return Join.NONE
@@ -194,7 +183,7 @@ class _Left:
                 return Join.NONE if self.filed else self._subject(self.index - 1)
             if part is Part.MAY:
                 return Join.NONE
-            if part in (Part.THAT, Part.WHO):
+            if part in (Part.THAT, Part.WHO) or word in _REMINDS:
                 return Join.NONE
             if word == "\n" and not self._wrapped(self.index):
                 return self._record(start)
@@ -218,6 +207,8 @@ class _Left:
     def _adjective(self, start: int) -> bool:
         """Whether an unknown word may be an adjective: « une vilaine fracture »."""
         if self.index != start or self.adjectives or self.index == 0:
+            return False
+        if JOBS.match(self.words[self.index]):
             return False
         self.adjectives += 1
         before = PARTS.get(self.words[self.index - 1], Part.OTHER)

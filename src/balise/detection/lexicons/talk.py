@@ -30,3 +30,37 @@ FIGURATIVE = re.compile(
     re.IGNORECASE,
 )
 """What follows a word used as an image: « fracture numérique »."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+WORK = _set(
+    """
+    anime animent animera animateur animatrice prevention prevenir promotion sensibilisation sensibiliser sensibilise campagne campagnes kiosque depliant
+    depliants brochure infolettre bulletin balado documentaire film livre roman exposition auteur autrice ecrit publie publication publications
+    statistique statistiques sondage etude etudes recherche recherches chercheur chercheuse chercheurs these memoire revue journal journaliste colloque
+    congres symposium forum fondation fonds collecte collectes dons levee defi benevole benevolat benevoles groupe groupes entraide association
+    associations regroupement clinique cliniques equipe departement politique politiques procedure protocole guide gabarit modele registre logiciel
+    systeme application site affiche affiches vaccination depistage depistages couvre couverture question questions information informations savoir
+    apprendre comprendre expliquer expliquera enseigne enseignera formateur formatrice specialiste specialistes expert experte experts
+    discute discutent discuter parler parlera parleront parle parlent temoigne temoignera raconte interesse interessent lutte milite defend cherche
+    lit lire ecoute regarde vend commande commander achete range livre repare nettoie installe traite traitent dossiers cas patients usagers personnes
+    prepare preparer redige rediger rediges organise organiser coordonne coordonner gere gerer dirige diriger supervise developpe concoit analyse
+    evalue offre offrent offrira accueille participe moyenne pourcentage taux annuel chez population societe hausse baisse augmentation
+    education habitudes conseils trucs astuces mythes saviez-vous mondiale quebecois quebecoise quebec monde adultes enfants ados aines jeunes
+    prevents prevention awareness campaign study studies research teaches writes wrote presents organizes manages leads coordinates talks talk
+    speaks interested fundraiser charity support group clinic policy guide statistics survey
+    """
+)
+"""Words of a sentence that speaks of a subject, of a service or of numbers."""
+
+PROFESSIONS = re.compile(
+    rb"(?<![a-z])(?:dr|dre|docteure?|maitre|juge|ministre|mairesse|maire|deputee?|conseillers?|conseilleres?|medecins?|psychologue|psychiatre|infirmiere?s?|pharmacienn?e?"
+    rb"|avocate?s?|procureure?s?|sergente?|policier|policiere|enqueteu[a-z]+|inspect[a-z]+|direct(?:eur|rice)s?|chef|cheffe|coordonnat[a-z]+|responsable|presidente?|porte-parole"
+    rb"|auteur|autrice|chercheu[a-z]+|professeure?|formateur|formatrice|animateur|animatrice|ergotherapeute|physiotherapeute|orthophoniste|redact[a-z]+|journaliste"
+    rb"|signe|redige|presente par|anime par|ecrit par|selon|contact|personne-ressource|agente? de|physician|doctor|nurse|lawyer|judge|author|speaker|coordinator|director)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Beside a name: someone met in their work, whose illness the words do not tell."""

@@ -54,9 +54,16 @@ _TAKEN = re.compile(
 )
 
 
+_GENES_OF = re.compile(rb"(?i:adn|dna)(?i: de| from| of) (?:M\\. |Mme )?[A-Z][a-z]+ [A-Z]")
+
+
 def judge(candidate: Candidate) -> Found | None:
     taken = _TAKEN.search(candidate.before(70) + b" " + candidate.after(70)) is not None
-    if _WEAK.fullmatch(candidate.value) and not taken:
+    if (
+        _WEAK.fullmatch(candidate.value)
+        and not taken
+        and not _GENES_OF.match(candidate.value + candidate.after(40))
+    ):
         return None
     return Found(0.85 if taken else 0.75, tie=Tie.WORD)
 

@@ -44,12 +44,26 @@ _READER = re.compile(
     re.IGNORECASE,
 )
 """A scan that tells who someone is, or that copies papers."""
+_ADMITTED = re.compile(
+    rb"(?<![a-z])(?:(?:est|etait|sera|reste|restait|demeure|encore|toujours|entree?|rentree?|retournee?|retourne|admise?|conduite?|emmenee?|amenee?|transferee?"
+    rb"|transportee?|passee?|allee?|arrivee?|vue?|rendue?|gardee?|semaines?|jours?|mois|nuits?|finie?|fini) (?:a |en |aux? )(?:l')?|(?:sort|sortie?|sortait|sortira|conge|revenue?|revient) de l')\Z",
+    re.IGNORECASE,
+)
+"""How one comes to a hospital, stays there or leaves it."""
 _VISITED = re.compile(
     rb"[ ,]{1,2}(?:comme |a titre |pour (?:la |le |les |l'|une? |des |son |sa )?(?:formation|reunion|rencontre|visite|atelier|conference|livr|install|entret|inspect|repar|audit"
     rb"|entrevue|stage|quart|remplac|presentation|comite|projet|releve|prise de)|sur rendez-vous)",
     re.IGNORECASE,
 )
 """Who is at the hospital to work or to meet is no patient."""
+_OPERATES = re.compile(rb"(?:opere|traite|suivi?t?|diagnostique)[ ](?:les|des|une?|la|le|l')", re.IGNORECASE)
+_UNDERGONE = re.compile(rb"(?:ete|est|etait|fut|etre|fait|sera|,) \Z", re.IGNORECASE)
+"""Who operates or treats does it to others."""
+_CAUGHT = re.compile(
+    rb"(?<![a-z])(?:(?:eu|attrapee?|contractee?|has|had|got|caught|with)(?: la| the| encore la)?|positi(?:f|ve) (?:a la|au|for)|sequelles de la|complications de la) \Z",
+    re.IGNORECASE,
+)
+"""An epidemic is nobody's illness unless someone caught it."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -84,7 +98,14 @@ def judge(candidate: Candidate) -> Found | None:
         candidate.before(8) + b"|" + candidate.after(24)
     ):
         return None
-    if _VISITED.match(candidate.after(40)) and candidate.value[-4:].lower() in (b"ital", b"ence"):
+    if kind == "place":
+        admitted = _ADMITTED.search(candidate.before(40))
+        if admitted is None or _VISITED.match(candidate.after(40)):
+            return None
+        return Found(0.8, start=candidate.start - len(admitted.group()), tie=Tie.WORD)
+    if _OPERATES.match(candidate.value + candidate.after(6)) and not _UNDERGONE.search(candidate.before(16)):
+        return None
+    if candidate.value[:5].lower() == b"covid" and not _CAUGHT.search(candidate.before(30)):
         return None
     prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
     if prescribes and not health.PRESCRIBED.search(candidate.before(16)):
@@ -148,6 +169,7 @@ DETECTOR = Detector(
         r"[a-z]{3}(?:" + "|".join(health.ENDINGS) + r")s?\b",
         rf"\b(?:{alternatives(health.STATED)})\b",
         *health.MEASURE_ANCHORS,
+        r"\b(?:a|de) l'(?:hopital|urgence)\b",
         rf"{CASED}\b(?:{health.INITIALS}|FA (?:parox|perm|rapide))\b",
     ),
     pattern=Wordwise(
@@ -157,7 +179,7 @@ DETECTOR = Detector(
         + alternatives(health.STATED)
         + r")(?![a-z0-9])|(?P<term>"
         + pattern_of(*_LISTS)
-        + r")(?![a-z0-9])|(?P<initials>(?-i:"
+        + r")(?![a-z0-9])|(?P<place>hopital|urgence)(?![a-z0-9])|(?P<initials>(?-i:"
         + health.INITIALS
         + r"|FA(?= parox| perm| rapide)))(?![a-z0-9])|(?P<learned>"
         + _LEARNED
@@ -169,6 +191,8 @@ DETECTOR = Detector(
                 *words_of(health.MEASURED),
                 *health.INITIALS.lower().split("|"),
                 "fa",
+                "hopital",
+                "urgence",
             ]
         ),
         health.ENDINGS,

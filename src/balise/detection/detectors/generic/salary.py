@@ -44,7 +44,10 @@ _LADDER = re.compile(
 """The scale itself; « à l'échelle salariale 4 » places someone on it."""
 ROW_PAY = "row"
 """Label of an amount that is a pay only in a row of a name, a job and an amount."""
-_ENDS = re.compile(rb"[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z))")
+_ENDS = re.compile(
+    rb"[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z)|, ?(?:step|ech|echelon|classe|niveau|level|grade|debut|des le|a compter)[ .])",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     (
         r"(?<![a-z0-9])(?:gagne[a-z]{0,3}|gagnait|touche[a-z]{0,2}|touchait|recoit|recois|recevait|percoit|percevait|doit|devait|doive?|earn[a-z]{0,3}|owe[a-z]{0,2}|receive[a-z]{0,2}|"
@@ -121,9 +124,10 @@ DETECTORS = (
             r"[0-9] ?(?:k|dollars?|cad)\b",
             rf"\b(?:{money.LINES})\b[^0-9]{{0,24}}[0-9]",
             *anchors_of(money.STATES),
+            r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))",
         ),
         pattern=Wordwise(
-            rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)})(?![a-z0-9]))",
+            rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
             prefixes_of([*words_of(money.STATES), *money.LINES.split("|")]),
             figures=True,
         ),

@@ -1,0 +1,66 @@
+"""What someone does to someone or breaks, told in plain verbs: a blow, a threat, a theft, drugs sold, a glass smashed.
+
+Source of the notion: LAI, s. 57 and 59. Format: a pronoun of the one harmed and a verb of harm
+(« l'a poussée », « le frappe »), a blow given, drugs sold or carried, a thing smashed or set on
+fire, a level of alcohol. Negatives: sport, images, what happens to things. Level alone: Protégé C
+with a named or identified person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.about import figurative
+from balise.detection.detector import Candidate, Detector, Found, Tie
+
+_HARMS = (
+    r"(?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid"
+    r"|suivi(?=e? (?:jusque|dans|partout))|touch(?=ee? (?:aux? |les |sexuel|les seins))|enferm|vol(?=ee? (?:\d|son|sa|ses|l'argent|de l'argent)))"
+)
+_DRUGS = r"(?:drogues?|pot|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamines?)"
+_GLASS = r"(?:vitres?|fenetres?|portes?|pare-brise|voiture|auto|camion|murs?|meubles?|mobilier|cellulaire|telephone|ordinateur|window|door|windshield|car)"
+_FORMS = (
+    rf"(?:l'|m'|t')(?:a|avait|ont) {_HARMS}(?:ee?s?)?(?![a-z])"
+    rf"|(?:la|le|me|nous) {_HARMS}(?:e|ent|ait|aient)(?![a-z])"
+    r"|(?:la|le|me) (?:bat|battait|mord|tape|tapait|cogne)(?![a-z])"
+    r"|(?:l'|m')(?:a|avait) (?:battue?|mordue?|tapee?|cognee?|ebouillantee?)(?![a-z])"
+    r"|(?:donn|asse?n|port|rec)[a-z]{1,3} (?:un |des |plusieurs |deux |trois )?coups? (?:de (?:poing|pied|couteau|baton|tete|coude|barre)|au visage|a la tete)s?"
+    r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
+    rf"|(?:vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
+    rf"|(?:fracass|defonc|saccag|vandalis|brul|incendi)[a-z]{{1,2}} (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})"
+    rf"|(?:bris|cass)(?:er|e|ait) (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})(?! (?:de |du |d'))"
+    r"|(?:mis|mettre|met|mettait) le feu"
+    r"|0[.,][0-2]\d (?:d'alcool|d'alcoolemie|g ?%)|\d{2,3} mg(?: d'alcool)? par 100 ?ml"
+    r"|(?:s'est|se|s'etait|ete) fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller)"
+    r"|(?:hit|hits|punched|punches|slapped|kicked|choked|stabbed|threatened|raped|beats|beat) (?:her|him|me|his wife|his son|his daughter)(?![a-z])"
+    rf"|(?:sells|selling|sold) {_DRUGS}|smash(?:ed|es|ing) (?:the|a|his|her) {_GLASS}|set (?:the|a|his|her) [a-z]{{3,10}} on fire"
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    return None if figurative(candidate) else Found(0.8, tie=Tie.WORD)
+
+
+DETECTOR = Detector(
+    name="generic.harm",
+    type=FindingType.JUDICIAL,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"(?:\bl'|\bm'|\bt')(?:a|avait|ont) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|suivie?|touch|enferm|vol|battu|mordu|tape|cogne|ebouill)",
+        r"\b(?:la|le|me|nous) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|enferm|bat|mord|tape|tapait|cogne)",
+        r"\bcoups? (?:de (?:poing|pied|couteau|baton|tete|coude|barre)|au visage|a la tete)",
+        r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
+        r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
+        r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",
+        r"\ble feu\b|on fire\b",
+        r"0[.,][0-2][0-9] (?:d'alcool|g)|mg (?:d'alcool )?par 100",
+        r"\bfait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller)\b",
+        r"\b(?:hits?|punch|slapp|kick|chok|stabb|threaten|rap|beats?)[a-z]{0,4} (?:her|him|me|his)\b",
+    ),
+    pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
+    judge=judge,
+    most=8,
+    near=(64, 32),
+)
