@@ -12,75 +12,17 @@ from string import ascii_lowercase
 from balise.detection.names.credible import listed, refused, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
-from balise.detection.names.words import NOT_NAMES
+from balise.detection.names.words import EVERYONE, NOT_NAMES
 
 _FIRST = r"[A-Z][a-z]{1,}(?:-[A-Z][a-z]+)*"
-_NAMED = re.compile(
-    rf"\b(?:prenommee?|nommee?|surnommee?|du nom de|de son prenom|named|called|appelle|appelait|appellent|nomme|nom est|name is)"
-    rf" ({_FIRST}(?: (?:de |la |le |du )?{_FIRST}){{0,2}})(?![A-Za-z'])"
-)
-_MINE = ("m'appelle", "mon nom est", "my name is", "me nomme", "m'appelais")
+_AFTER_NAMING = re.compile(rf"{_FIRST}(?: (?:de |la |le |du )?{_FIRST}){{0,2}}(?![A-Za-z'])")
+_MINE = ("m'appelle", "m'appelais", "me nomme", "nom est", "name is")
 _GREETING = re.compile(
-    rf"(?:\A|[\n\x00.!?\"] ?)(Allo|Salut|Bonjour|Coucou|Hello|Hi|Hey|Bonsoir|Cher|Chere|Dear|Merci|Thanks|Bye) (?:a |ma |mon )?"
+    rf"[\n\x00.!?\"] ?(Allo|Salut|Bonjour|Coucou|Hello|Hi|Hey|Bonsoir|Cher|Chere|Dear|Merci|Thanks|Bye) (?:a |ma |mon )?"
     rf"({_FIRST}(?:(?:, | et | and ){_FIRST})*)(?=[ ]?(?:[,!.\n\x00]|\Z))"
 )
 _TO_ANYONE = frozenset(("bonjour", "merci", "thanks", "hello", "bonsoir", "bye"))
 """Greetings that a town, a service or a machine receives too: after them, only names that a list holds."""
-_EVERYONE = frozenset(
-    [
-        "monde",
-        "world",
-        "tous",
-        "toutes",
-        "collegue",
-        "collegues",
-        "equipe",
-        "comite",
-        "membres",
-        "parents",
-        "citoyen",
-        "citoyens",
-        "citoyenne",
-        "lecteur",
-        "lectrice",
-        "partenaire",
-        "partenaires",
-        "team",
-        "all",
-        "everyone",
-        "folks",
-        "there",
-        "guys",
-        "friends",
-        "customer",
-        "sir",
-        "madam",
-        "maman",
-        "papa",
-        "mamie",
-        "papi",
-        "mom",
-        "dad",
-        "gang",
-        "groupe",
-        "amis",
-        "amies",
-        "ami",
-        "amie",
-        "voisin",
-        "voisine",
-        "client",
-        "cliente",
-        "journal",
-        "diary",
-        "santa",
-        "noel",
-        "assistant",
-        "chat",
-        "robot",
-        "ia",
-    ]
-)
 _SIGNED = re.compile(
     rf"[\n\x00][ \t]{{0,4}}[-~*]{{0,2}} ?({_FIRST}(?: {_FIRST}){{0,2}}(?: [A-Z]\.)?)[ \t]*(?=[\n\x00]|\Z)"
 )
@@ -91,7 +33,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(
-    r"(?:\A|[\x00\n] ?)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?: et ([A-Z][a-z]{2,}))? "
+    r"[\x00\n] ?([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?: et ([A-Z][a-z]{2,}))? "
     r"(?:a (?:dit|ete (?:hospitalise|opere|admis|congedi|suspend|accus|arret|bless|vu|transport|avis|rencontr)|appele|rappele|demande|oublie|mal|peur|eu"
     r"|perdu|quitte|signe|recu|pris|vu|fait|voulu|refuse|accepte|besoin|repondu|ecrit|pleure|manque|rempli|depose|telephone|laisse)"
     r"|est (?:malade|enceinte|decedee?|venue?|partie?|arrivee?|nee?|inquiete?|inquiet|absente?|fatiguee?|seule?|tombee?|mariee?|separee?|chez|hospitalisee?"
@@ -120,10 +62,10 @@ _NAMING = frozenset(
         "appelle",
         "appelait",
         "appellent",
-        "est",
-        "is",
     )
 )
+_SAYING = frozenset(("est", "is", "de"))
+_SAID = ("nom est", "name is", "du nom de")
 _GREETINGS = (
     "Allo ", "Salut ", "Bonjour ", "Coucou ", "Hello ", "Hi ", "Hey ", "Bonsoir ", "Cher ", "Chere ", "Dear ", "Merci ", "Thanks ", "Bye ",
 )  # fmt: skip
@@ -131,39 +73,47 @@ _GREETINGS = (
 
 def announced(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
     """Names that their announcement makes sure. ``before``: each blank before a capital, and the word before it."""
-    if not _NAMING.isdisjoint(word for _, word in before) or "du nom de " in text:
-        yield from _named(text)
+    for blank, word in before:
+        if word in _NAMING or (word in _SAYING and text.endswith(_SAID, 0, blank)):
+            yield from _named(text, blank, word)
+    begun = "\n" + text  # the text's beginning is that of a sentence too
     if any(word in text for word in _GREETINGS):
-        yield from _greeted(text)
+        yield from _moved(_greeted(begun))
     yield from _signed(text)
-    for match in _DOES.finditer(text):
-        for group in (1, 2):
-            word = match.group(group)
-            kind = flags(word) if word else 0
-            if kind & FIRST and kind & (USUAL | ORDINARY) and word.lower() not in NOT_NAMES:
-                yield Name(match.start(group), match.end(group), 0.6, False)
+    yield from _moved(_doing(begun))
     for match in _LOWER.finditer(text) if _usual_compound(text) else ():
         if flags(match.group(1)) & USUAL:
             yield Name(match.start(1), match.end(1), 0.6, False)
 
 
-def _named(text: str) -> Iterator[Name]:
-    for match in _NAMED.finditer(text):
-        words = [word for word in match.group(1).split(" ") if word[0].isupper()]
-        mine = text[max(0, match.start() - 8) : match.start(1) - 1].lower().endswith(_MINE)
-        naming = (
-            text[match.start() : match.start() + 3] not in ("nom", "nam")
-            or mine
-            or match.group().startswith(("nomme ", "nommee ", "named"))
-        )
-        if refused(words[0].lower()) or not naming:
-            continue
-        if (
-            any(flags(word) & FIRST for word in words)
-            or (mine and unlisted(words[0]))
-            or match.group().startswith(("preno", "nomme", "surno", "du nom", "named", "called"))
-        ):
-            yield Name(match.start(1), match.end(1), 0.7, " " in match.group(1))
+def _moved(names: Iterator[Name]) -> Iterator[Name]:
+    """The same where one character less precedes."""
+    return (name._replace(start=name.start - 1, end=name.end - 1) for name in names)
+
+
+def _doing(text: str) -> Iterator[Name]:
+    for match in _DOES.finditer(text):
+        for group in (1, 2):
+            word = match.group(group)
+            kind = flags(word) if word else 0
+            if kind & FIRST and kind & (USUAL | ORDINARY) and word.lower() not in NOT_NAMES:
+                yield Name(match.start(group), match.end(group), 0.65, False)
+
+
+def _named(text: str, blank: int, word: str) -> Iterator[Name]:
+    match = _AFTER_NAMING.match(text, blank + 1)
+    if match is None:
+        return
+    words = [part for part in match.group().split(" ") if part[0].isupper()]
+    mine = text.endswith(_MINE, 0, blank)
+    if refused(words[0].lower()):
+        return
+    if (
+        any(flags(part) & FIRST for part in words)
+        or (mine and unlisted(words[0]))
+        or not word.startswith(("appel", "est", "is"))
+    ):
+        yield Name(match.start(), match.end(), 0.7, " " in match.group())
 
 
 def _greeted(text: str) -> Iterator[Name]:
@@ -171,8 +121,8 @@ def _greeted(text: str) -> Iterator[Name]:
         for word in re.finditer(_FIRST, match.group(2)):
             name = word.group()
             lower = name.lower()
-            personal = match.group(1).lower() not in _TO_ANYONE and lower not in _EVERYONE and unlisted(name)
-            if lower not in _EVERYONE and (listed(name) or personal):
+            personal = match.group(1).lower() not in _TO_ANYONE and lower not in EVERYONE and unlisted(name)
+            if lower not in EVERYONE and (listed(name) or personal):
                 yield Name(match.start(2) + word.start(), match.start(2) + word.end(), 0.7, False)
 
 
@@ -181,8 +131,7 @@ def _signed(text: str) -> Iterator[Name]:
     for match in _SIGNED.finditer(text):
         words = match.group(1).split(" ")
         if _CLOSING.search(text, max(0, match.start() - 60), match.start() + 1) and all(
-            not refused(word.lower())
-            and (flags(word) & (FIRST | LAST) or unlisted(word) or word.endswith("."))
+            not refused(word.lower()) and (flags(word) & (FIRST | LAST) or unlisted(word) or len(word) <= 2)
             for word in words
         ):
             yield Name(match.start(1), match.end(1), 0.7, len(words) > 1)

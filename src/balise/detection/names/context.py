@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.names.words import PUBLIC_PEOPLE, PUBLIC_TITLES
+from balise.detection.names.words import (
+    LONG_PUBLIC,
+    PLACEHOLDERS,
+    PUBLIC_PEOPLE,
+    PUBLIC_TITLES,
+    SHARED_PEOPLE,
+)
 
 _LINK = r"(?:[ -](?:de la|de l'|de|du|des|d'|la|le|l'|saint|sainte|st|ste)){0,2}[ '-]?"
 
@@ -50,8 +56,8 @@ _OF_BEFORE = re.compile(
 _STREET_AFTER = re.compile(
     r" (?:street|st\.|avenue|ave\b|road|rd\b|drive|boulevard|blvd|bridge|park|hospital|school|"
     r"university|college|airport|award|act|inc\b|ltee|ltd|enr\b|s\.?e\.?n\.?c|llp|corp|limitee|"
-    r"(?:&|et) (?:fils|freres|associes|associees|cie)|avocats|notaires|et filles|construction|transport|"
-    r"assurances|excavation|electrique|immobilier|pharmacien)",
+    r"(?:&|et) (?:fils|freres|associes|associees|cie)|avocats\b|notaires\b|et filles\b|constructions?\b|transports?\b|"
+    r"assurances?\b|excavation\b|electrique\b|immobilier\b|pharmacien(?:ne)?s?\b)",
     re.IGNORECASE,
 )
 _AUTHOR_AFTER = re.compile(
@@ -60,7 +66,7 @@ _AUTHOR_AFTER = re.compile(
     r",? (?!M\. et M)[A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
 )
 _WORK_BEFORE = re.compile(
-    r"(?:films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
+    r"(?:films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
     r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|roman policier)"
     r" (?:\"[^\"\n]{2,80}\" ?)?,? ?(?:de |d'|par |of |by |signee? )$"
     r"|(?:film|roman|livre|piece|chanson|album|tableau|serie|poeme|conte|book|song|movie|novel) \"[^\"\n]{0,60}$",
@@ -73,6 +79,24 @@ _DOCKET = re.compile(r"(?<![\w-])(?:\d{6,7}-(?:[A-Z]|\d{2}-\d{3,6})|\d{5,6} \d{2
 """Number of a file of the Tribunal administratif du logement or du travail."""
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
+
+_PUBLIC_LIFE = re.compile(
+    r"\b(?:ministres?|premiere? ministre|maires?|mairesse|deputee?s?|partis?|gouvernement|assemblee nationale|elections?|campagne electorale|chef de l'opposition"
+    r"|budget|ministere|projet de loi|caq|plq|pq|films?|cineastes?|cinema|serie|romans?|romanciere?|auteure?s?|ecrivaine?|poemes?|essais?|albums?|chansons?"
+    r"|chanteu(?:r|se)|spectacles?|scene|humoristes?|comedien(?:ne)?|acteur|actrice|theatre|toiles?|tableaux?|peintre|musee|exposition|hockey|canadien|ligue"
+    r"|nhl|lnh|olympiques?|medaille|match|buts|juge|juges|arret|motifs|cour supreme|cour d'appel|sociologue|historien|oeuvres?|litterature|animateur|animatrice"
+    r"|journaliste|emission|minister|mayor|novel|song|singer|painter|actor|court)\b",
+    re.IGNORECASE,
+)
+"""What a text on someone of the public record speaks of."""
+_IN_CHIEF = re.compile(r"(?:juge|procureur|justice)s? en chef (?:[a-z]+ )?$|chief justice $", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"(?: [A-Z]\.)?(?: \([^()]{1,20}\))?[.,][ \x00](?:et [A-Z][^.,]{2,40}[.,][ \x00])?[\"A-Z][^\n]{12,260}?[ (](?:1[89]|20)\d\d[a-z]?\)?(?:[.,;:]|$|[ ]?p\b)"
+)
+_ABOUT_SOMEONE = re.compile(
+    r"\b(?:nee?|nas|nam|tel|cell|dossier|matricule|embauchee?|absente?|conge|demeure|habite|adresse|dossier|salaire|patiente?|ans|le \d)\b",
+    re.IGNORECASE,
+)
 
 _OF = ("d'", "d' ", "de", "de ", "du", "du ", "des", "des ")
 _BY = ("de ", "d'", "par ", "of ", "by ", "signe ", "signee ")
@@ -101,7 +125,9 @@ def public_person(words: str) -> bool:
 def false_person(text: str, start: int, end: int) -> bool:
     """True when the name at ``start:end`` of a folded text is a place, a body, a work or a public figure."""
     name = text[start:end].lower()
-    if name in PUBLIC_PEOPLE:
+    if name in PUBLIC_PEOPLE or _nobody(name) or _begins_public(text, start, name):
+        return True
+    if name in SHARED_PEOPLE and _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100):
         return True
     before = text[max(0, start - 100) : start].rpartition("\n")[2]
     line = before[-40:]
@@ -112,14 +138,44 @@ def false_person(text: str, start: int, end: int) -> bool:
     if words and words[-1] in _ARTICLES:
         words.pop()
     return (
-        bool(words and words[-1] in _TITLES)
+        bool(words and words[-1] in _TITLES and line.rstrip(" ")[-1:].isalpha())
+        or _IN_CHIEF.search(line) is not None
         or _of_before(before, line, " " in name)
         or _false_after(text[end : end + 48])
+        or (", " in name and _cited(text, start, end))
         or _published_case(text, line, start, end)
         or (
             text.endswith(("- ", "("), 0, start)
             and _QUOTE_BEFORE.search(text[max(0, start - 420) : start]) is not None
         )
+    )
+
+
+def _nobody(name: str) -> bool:
+    """Whether a name stands for nobody's: « Mme XXXX », « M. Untel »."""
+    last = name.rpartition(" ")[2]
+    return last in PLACEHOLDERS or (len(set(last)) == 1 and len(last) > 1)
+
+
+def _begins_public(text: str, start: int, name: str) -> bool:
+    """Whether a longer name of the public record begins there: « Samuel » of « Samuel de Champlain »."""
+    for full in LONG_PUBLIC.get(name.partition(" ")[0], ()):
+        if (
+            len(full) > len(name)
+            and text[start : start + len(full) + 1].lower().rstrip(" .,;:!?)\"'\n\x00") == full
+        ):
+            return True
+    return False
+
+
+def _cited(text: str, start: int, end: int) -> bool:
+    """Whether « NOM, Prénom » begins an entry of a list of works: a title follows, then a year."""
+    head = text[max(0, start - 6) : start].rpartition("\n")[2].rpartition("\x00")[2]
+    entry = text[end : end + 300].partition("\n")[0]
+    return (
+        not head.strip(" -*0123456789.[]")
+        and _ENTRY.match(entry) is not None
+        and not _ABOUT_SOMEONE.search(entry)
     )
 
 

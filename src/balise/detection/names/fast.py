@@ -56,6 +56,7 @@ def names(plain: str) -> list[Name]:
         fields.local_parts(plain),
         lower.pairs(plain, met),
         lower.after_civility(plain, met),
+        lower.lone(plain, met),
         roles.by_role(plain),
         series.unannounced(plain, orphans),
     ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.names.credible import unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.words import CIVILITIES, NAME_LABELS, NOT_NAMES, PARTICLES, ROLE_LABELS
@@ -61,7 +62,7 @@ def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Na
         kind = flags(word.group())
         if (lower in NOT_NAMES and not kind & (FIRST | LAST)) or len(words) > 4:
             break
-        if sure and words and kind == 0 and word.group()[0].islower() and lower not in PARTICLES:
+        if words and kind == 0 and word.group()[0].islower() and lower not in PARTICLES:
             break
         words.append((word, kind))
     while words and words[-1][0].group().lower() in PARTICLES and not words[-1][1]:
@@ -87,7 +88,13 @@ def _credible(words: list[tuple[re.Match[str], int]], sure: bool) -> bool:
         )
     if len(words) == 1:
         return False
-    return (len(known) >= 2 and bool(plain)) or (len(known) >= 2 and capitals)
+    if (
+        capitals
+        and len(words) <= 3
+        and all(kind & (FIRST | LAST) or unlisted(word.group()) for word, kind in words)
+    ):
+        return True
+    return len(known) >= 2 and bool(plain)
 
 
 def local_parts(text: str) -> Iterator[Name]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from balise.detection.names.folding import fold
+from balise.detection.names.words import KOREAN
 
 FIRST = 1  # in the first-name gazetteer
 LAST = 2  # in the surname gazetteer
@@ -23,72 +24,6 @@ _SYMBOLS = {
     "s": LAST,
     "*": ORDINARY,
 }
-
-_KOREAN = frozenset(
-    [
-        "ah",
-        "bin",
-        "bum",
-        "chan",
-        "chul",
-        "dong",
-        "eun",
-        "gyu",
-        "hae",
-        "hee",
-        "ho",
-        "hoon",
-        "hwa",
-        "hye",
-        "hyun",
-        "in",
-        "ja",
-        "jae",
-        "ji",
-        "jin",
-        "joo",
-        "joon",
-        "jun",
-        "jung",
-        "kang",
-        "ki",
-        "kwang",
-        "kyu",
-        "kyung",
-        "mi",
-        "min",
-        "na",
-        "nam",
-        "ok",
-        "ra",
-        "sang",
-        "seo",
-        "seok",
-        "seon",
-        "shin",
-        "so",
-        "soo",
-        "soon",
-        "su",
-        "sub",
-        "suk",
-        "sun",
-        "sung",
-        "tae",
-        "wan",
-        "won",
-        "woo",
-        "yeon",
-        "yong",
-        "yoo",
-        "yoon",
-        "you",
-        "young",
-        "yu",
-        "yun",
-    ]
-)
-"""Halves of given names (« Ji-woo »)."""
 
 
 def _load() -> dict[str, int]:
@@ -129,7 +64,7 @@ def _compound(parts: list[str]) -> int:
         return FIRST | USUAL  # « Ti-Guy », « ti-jos »
     if parts[0] in ("saint", "sainte"):
         return LAST | ORDINARY if len(parts) == 2 and each[1] & (FIRST | LAST) else 0
-    if len(parts) == 2 and all(part in _KOREAN for part in parts):
+    if len(parts) == 2 and all(part in KOREAN for part in parts):
         return FIRST
     if len(parts) == 2 and all(flag & FIRST for flag in each) and any(flag & USUAL for flag in each):
         return FIRST | USUAL | (each[0] & (FEMININE | MASCULINE)) | (LAST if each[1] & LAST else 0)

@@ -33,6 +33,22 @@ _CIVIL = re.compile(
 )
 
 
+_SURNAME = re.compile(r"(?<![A-Za-z@._/'-])([a-z]{4,}(?:-[a-z]+)*) \Z")
+_USUAL_ALONE = frozenset(
+    word
+    for word, kind in TABLE.items()
+    if len(word) > 3 and kind & FIRST and kind & USUAL and not kind & ORDINARY and "-" not in word
+)
+_CALLED = re.compile(
+    r"\b(?:(?:dis|dit|dire|parle|parler|ecris|ecrire|demande|demander|repond|repondre|envoie|envoye|envoyer|donne|donner|remis|telephone|appartient) a"
+    r"|(?:dossier|cas|plainte|demande|message|lettre|note|mere|pere|fils|fille|frere|soeur|conjointe?|cousine?|part|courriel|texto|auto|maison|fete|conge"
+    r"|absence|horaire|paie|appel) (?:de|a)"
+    r"|avec|vu|vois|croise|rencontre|c'est|appelle|appeler|rappelle|rappeler|contacte|contacter|avise|aviser|rencontrer|bonjour|allo|salut|coucou|merci|hello"
+    r"|hey|hi|dear|cher|chere|ami|amie|soeur|frere|cousine?|mari|femme|fille|fils|collegue|voisine?|copine|copain|chum|blonde|oncle|tante|nommee?|patiente?"
+    r"|cliente?|eleve|employee?) ([a-z]{4,})(?![A-Za-z0-9@'_./-])"
+)
+
+
 CUES = _FIRST_ALONE | _CIVILITIES
 """Words without which, and without a hyphen, nothing is found here."""
 
@@ -46,12 +62,33 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
     done = 0
     for start in sorted(starts):
         first = _WORDS.match(text, start)
-        if first is None or first.start() < done or text[first.end() : first.end() + 1] != " ":
+        if first is None or first.start() < done:
             continue
         last = _WORDS.match(text, first.end() + 1)
         if last and _plausible(first.group(), last.group()):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
+        elif name := _surname_first(text, first):
+            yield name
+            done = first.end()
+
+
+def _surname_first(text: str, first: re.Match[str]) -> Name | None:
+    """« tremblay julie », where neither word is an ordinary one."""
+    before = _SURNAME.search(text, max(0, first.start() - _LONGEST), first.start())
+    one, two = flags(first.group()), flags(before.group(1)) if before else 0
+    if before is None or not one & USUAL or one & ORDINARY or not two & LAST or two & (ORDINARY | FIRST):
+        return None
+    return Name(before.start(1), first.end(), 0.7, True)
+
+
+def lone(text: str, met: Set[str]) -> Iterator[Name]:
+    """« dis à martine », « jai vu kevin »: a usual first name where a person is called for; ``met`` as for ``pairs``."""
+    if met.isdisjoint(_USUAL_ALONE):
+        return
+    for match in _CALLED.finditer(text):
+        if match.group(1) in _USUAL_ALONE:
+            yield Name(match.start(1), match.end(1), 0.65, False)
 
 
 def _places(text: str, words: Set[str]) -> Iterator[int]:

@@ -17,7 +17,7 @@ from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name
 from balise.detection.names.series import in_lists
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.names.words import FUNCTIONS, PUBLIC_TITLES
+from balise.detection.names.words import BELONGINGS, FUNCTIONS, PUBLIC_TITLES, THINGS_TOO, TOLD
 
 _SOCIALLY = frozenset(("social", "sociale", "sociaux", "sociales"))
 """What may be the second word of a function."""
@@ -29,206 +29,7 @@ _COMPLEMENT = re.compile(
     r"|[a-z-]{2,16}(?:al|ale|aux|ales|el|elle|elles|ique|iques|ier|iere|ieres|ant|ante|antes|ent|ente|if|ive|in|ine|eur|e|ee|ees|es))$"
 )
 """A function and what it is of: « agent de probation », « préposée aux bénéficiaires », « infirmière auxiliaire »."""
-_THINGS_TOO = frozenset(
-    [
-        "agent",
-        "agente",
-        "assistant",
-        "assistante",
-        "client",
-        "gestionnaire",
-        "operateur",
-        "moniteur",
-        "pilote",
-        "conducteur",
-        "controleur",
-        "analyste",
-        "consultant",
-        "membre",
-        "famille",
-        "couple",
-        "dame",
-        "chef",
-        "concierge",
-        "assureur",
-        "courtier",
-        "commis",
-        "expert",
-        "officier",
-        "specialiste",
-        "responsable",
-        "fonctionnaire",
-        "designer",
-        "traiteur",
-        "restaurateur",
-        "accompagnateur",
-        "interprete",
-        "architecte",
-        "marchand",
-        "vendeur",
-        "entrepreneur",
-        "artisan",
-        "associe",
-        "monsieur",
-        "madame",
-        "inspector",
-        "usager",
-        "auxiliaire",
-        "directeur",
-        "directrice",
-    ]
-)
-"""Functions that stand before products, firms and services too: after them, only names that a list holds."""
-_BELONGINGS = frozenset(
-    [
-        "memoire",
-        "plainte",
-        "demande",
-        "temoignage",
-        "lettre",
-        "courriel",
-        "appel",
-        "version",
-        "propos",
-        "declaration",
-        "opinion",
-        "reponse",
-        "requete",
-        "dossier",
-        "logement",
-        "bail",
-        "absence",
-        "depart",
-        "arrivee",
-        "conge",
-        "poste",
-        "bureau",
-        "auto",
-        "voiture",
-        "maison",
-        "chat",
-        "chien",
-        "compte",
-        "horaire",
-        "paie",
-        "message",
-        "complaint",
-        "testimony",
-        "file",
-        "deposition",
-        "plaidoirie",
-        "argument",
-        "temoin",
-        "avocat",
-        "avocate",
-        "mere",
-        "pere",
-        "fils",
-        "fille",
-        "frere",
-        "soeur",
-        "conjoint",
-        "conjointe",
-        "epouse",
-        "mari",
-        "femme",
-        "famille",
-        "employeur",
-        "medecin",
-        "voisin",
-        "voisine",
-        "client",
-        "cliente",
-        "locataire",
-        "chalet",
-        "terrain",
-        "ferme",
-        "succession",
-        "curatelle",
-        "expertise",
-        "rapport-la",
-        "adresse",
-        "numero",
-        "chambre",
-        "lit",
-        "visite",
-        "retour",
-        "arrestation",
-        "deces",
-        "accident",
-        "blessure",
-        "signature",
-        "note",
-        "copie",
-        "passeport",
-        "photo",
-        "avis-la",
-        "remplacement",
-        "embauche",
-        "congediement",
-        "suspension",
-        "mutation",
-        "evaluation",
-    ]
-)
-_TOLD = frozenset(
-    [
-        "dit",
-        "affirme",
-        "explique",
-        "ajoute",
-        "precise",
-        "repond",
-        "ecrit",
-        "soutient",
-        "mentionne",
-        "selon",
-        "avec",
-        "contre",
-        "appelle",
-        "appeler",
-        "contacte",
-        "contacter",
-        "rencontre",
-        "rencontrer",
-        "avise",
-        "aviser",
-        "joindre",
-        "rappelle",
-        "rappeler",
-        "remercie",
-        "remercier",
-        "remplace",
-        "remplacer",
-        "accompagne",
-        "accompagner",
-        "interroge",
-        "interroger",
-        "convoque",
-        "convoquer",
-        "intercepte",
-        "arrete",
-        "libere",
-        "embauche",
-        "congedie",
-        "suspend",
-        "attend",
-        "informe",
-        "informer",
-        "previent",
-        "prevenir",
-        "consulte",
-        "consulter",
-        "opere",
-        "transfere",
-        "said",
-        "asked",
-        "told",
-        "with",
-        "against",
-        "call",
-    ]
-)
+_WITH_COMPLEMENT = FUNCTIONS | {"charge", "chargee"}
 _INITIAL = re.compile(
     r"([A-Z](?<![A-Za-z'-].)[A-Za-z]{2,}(?:-[A-Z][A-Za-z]+)?) ([A-Z])\.(?![A-Za-z]|-[A-Z])(?! [A-Z]\.)"
 )
@@ -247,6 +48,7 @@ _KIN = re.compile(
 _BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
 """The word before the first name of a relative, by its letters alone."""
 _WORD = re.compile(NAME)
+_CAPITAL_NEXT = re.compile(r" [A-Z]")
 # What an expression needs before it can match, told by one quick search: most texts hold none of it.
 _CAPITAL_AFTER = re.compile(r" [A-Z](?<=[a-z] .)")
 _LONGEST_WORD = 24
@@ -276,11 +78,11 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         if word not in PUBLIC_TITLES:
             yield from _after_function(text, blank, word)
     elif word in ("de", "des", "les"):
-        if _word_before(text, blank - len(word) - 1).lower() in _BELONGINGS or (
+        if _word_before(text, blank - len(word) - 1).lower() in BELONGINGS or (
             word == "les" and text.endswith(("chez les", "Chez les"), 0, blank)
         ):
             yield from _sure(text, blank)
-    elif word in _TOLD or (len(word) > 2 and _of_function(text, blank)):
+    elif word in TOLD or (len(word) > 2 and _of_function(text, blank)):
         yield from _sure(text, blank)
 
 
@@ -288,7 +90,7 @@ def _after_function(text: str, blank: int, word: str) -> Iterator[Name]:
     match = _AFTER_ROLE.match(text, blank + 1)
     if match is None:
         return
-    single = word in FUNCTIONS and word not in _THINGS_TOO and _determined(text, blank - len(word))
+    single = word in FUNCTIONS and word not in THINGS_TOO and _determined(text, blank - len(word))
     for name in _WORD.finditer(text, match.start(1), match.end(1)):
         if listed(name.group()) or (single and unlisted(name.group())):
             yield Name(name.start(), name.end(), 0.7, False)
@@ -309,20 +111,19 @@ def _of_function(text: str, blank: int) -> bool:
     match = _COMPLEMENT.search(text, max(0, blank - _LONGEST_FUNCTION), blank)
     return (
         match is not None
-        and match.group(1).lower().removesuffix("s") in FUNCTIONS
+        and match.group(1).lower().removesuffix("s") in _WITH_COMPLEMENT
         and match.group(1) not in PUBLIC_TITLES
     )
 
 
 def _sure(text: str, blank: int) -> Iterator[Name]:
-    """A word after ``blank`` that is a surname before anything else, and stands alone."""
+    """Words after ``blank`` that are surnames before anything else, and stand alone."""
     match = _AFTER_ROLE.match(text, blank + 1)
-    if (match is not None and not text.startswith(" ", match.end())) or (
-        match is not None and not text[match.end() + 1 : match.end() + 2].isupper()
-    ):
-        for name in _WORD.finditer(text, match.start(1), match.end(1)):
-            if surname(name.group()):
-                yield Name(name.start(), name.end(), 0.7, False)
+    if match is None or _CAPITAL_NEXT.match(text, match.end()):
+        return
+    for name in _WORD.finditer(text, match.start(1), match.end(1)):
+        if surname(name.group()):
+            yield Name(name.start(), name.end(), 0.7, False)
 
 
 def _initialled(text: str) -> Iterator[Name]:

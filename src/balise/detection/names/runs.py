@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
-from balise.detection.names.words import CAPS_STOPS, CIVILITIES, NOT_NAMES, PARTICLES, TITLES
+from balise.detection.names.words import (
+    CAPS_STOPS,
+    CIVILITIES,
+    FIRMS,
+    FUNCTIONS,
+    NOT_NAMES,
+    PARTICLES,
+    TITLES,
+)
 
 _WORD = (
     r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste)\."
@@ -73,8 +81,8 @@ def kind_of(word: str) -> int:
     found = flags(word)
     if lower in NOT_NAMES:
         return (found | ORDINARY) & ~USUAL if found else BARRED
-    if len(word) == 1:
-        return INITIAL
+    if len(word) == 1 or (len(word) == 3 and word[1] == "-"):
+        return INITIAL  # « L-P Dufresne »
     return found
 
 
@@ -101,12 +109,26 @@ def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
             found = _first_last(tokens, index, alone)
         if found is None and kind & LAST and not kind & BARRED:
             found = _last_first(tokens, index, alone)
+        if found is None and alone and _after_function(tokens, index):
+            found = index, index + 1, 0.65, False
         if found is None:
             index += 1
             continue
         low, high, score, full = found
         yield Name(tokens[low].start, tokens[high - 1].end, score, full)
         index = high
+
+
+def _after_function(tokens: list[Token], index: int) -> bool:
+    """« LE SERGENT LAVERTU »: a surname after a function, in a text all in capitals."""
+    kind = tokens[index].kind
+    return (
+        index > 0
+        and bool(kind & LAST)
+        and not kind & (ORDINARY | BARRED)
+        and tokens[index - 1].word.lower() in FUNCTIONS
+        and tokens[index].word.lower() not in FIRMS
+    )
 
 
 def own_line(text: str, start: int, end: int) -> bool:

@@ -12,20 +12,12 @@ from collections.abc import Iterator, Sequence
 from balise.detection.names.credible import NAME, known, listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name, Token
-from balise.detection.names.words import LISTED
+from balise.detection.names.words import ANNOUNCING, LISTED
 
 _NOTE = r"(?: \([^()\n\x00]{1,40}\))?"
 _ITEM = rf"(?:(?:(?:M\.|Mmes?|MM\.) )?(?:[A-Z]\.(?:-?[A-Z]\.)? ?)?{NAME}(?: {NAME}){{0,2}}(?: [A-Z]\.)?|[Ll][ea]s? [a-z]+)"
 _SERIES = re.compile(rf"({_ITEM}{_NOTE}(?:(?: ?[,;/] ?| et | and )(?:{_ITEM}){_NOTE})*)")
 _OPENING = re.compile(r"[:(][ ]?(?=[A-Z])")
-_ANNOUNCED = re.compile(
-    r"(?:presente?s|absente?s|vote (?:pour|contre)|abstenue?s|membres|participante?s|presences?|absences?|temoins?|attendees|convoquee?s"
-    r"|signataires|equipes?|joueurs|joueuses|invitee?s|candidate?s|personnes? (?:presentes|rencontrees)|regrets|in favou?r|against|recus"
-    r"|admise?s|retenue?s|excusee?s|elue?s|quart de (?:nuit|jour|soir)|comite|de garde|titulaires|responsables|employee?s|eleves|agents"
-    r"|accompagnateurs|benevoles|gagnante?s|laureate?s|demissionnaires|inscrite?s|blessee?s|victimes|passagers|ayants droit|heritiers"
-    r"|copie a|c\. ?c|groupe \w+|shift|crew|team|staff|on duty|present|absent)[^:()\n\x00.]{0,30} ?$",
-    re.IGNORECASE,
-)
 _MADE = re.compile(
     r"(?:propose|appuye|seconde|redige|revise|approuve|verifie|signe|prepare|autorise|saisi|transmis|envoye|demande|presente|soumis|complete"
     r"|traite|remplace|evalue|supervise|accompagne|represente|interroge|contresigne|recommande|valide|dresse|constate|rapporte|inspecte|effectue"
@@ -39,7 +31,7 @@ _LINK = re.compile(r" ?[,;/] ?(?:et )?| et | and | & ")
 def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
     """Names after what announces a list of persons. ``before``: each blank before a capital, and the word before it."""
     for match in _OPENING.finditer(text):
-        if _ANNOUNCED.search(text, max(0, match.start() - 60), match.start()):
+        if _announcing(text, match.start()):
             yield from _series(text, match.end())
     for blank, word in before:
         if word in LISTED:
@@ -49,6 +41,13 @@ def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
     for match in _BY_COLON.finditer(text):
         if _made(text, match.start()):
             yield from _author(text, match.end())
+
+
+def _announcing(text: str, end: int) -> bool:
+    """Whether a label of persons ends at ``end``."""
+    head = text[max(0, end - 48) : end].replace("\x00", "\n")
+    label = head[max(head.rfind(sign) for sign in ":()\n.") + 1 :]
+    return not ANNOUNCING.isdisjoint(label.replace("'", " ").lower().split())
 
 
 def _made(text: str, end: int) -> bool:
@@ -118,4 +117,4 @@ def _row(row: list[Token]) -> Iterator[Name]:
         and not any(token.kind & ORDINARY and refused(token.word.lower()) for token in row)
     ):
         for token in row:
-            yield Name(token.start, token.end, 0.6, False)
+            yield Name(token.start, token.end, 0.65, False)

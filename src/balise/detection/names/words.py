@@ -43,6 +43,15 @@ PUBLIC_TITLES = _words("public-titles")
 PUBLIC_PEOPLE = frozenset(name.strip() for name in _SECTIONS["public-people"].split(","))
 """Full names found in texts, streets and schools that are not personal secrets."""
 
+SHARED_PEOPLE = frozenset(name.strip() for name in _SECTIONS["shared-people"].split(","))
+"""People of the public record whose name many private persons bear."""
+
+LONG_PUBLIC: dict[str, tuple[str, ...]] = {
+    first: tuple(name for name in PUBLIC_PEOPLE if name.startswith(first + " "))
+    for first in {name.partition(" ")[0] for name in PUBLIC_PEOPLE if " " in name}
+}
+"""Those of several words, by their first one: « Samuel de Champlain », of which a name may be a part."""
+
 NAME_LABELS = _words("name-labels")
 """Last word of a label that announces a name, whatever the name."""
 
@@ -60,6 +69,24 @@ PLACEHOLDERS = _words("placeholders")
 
 LISTED = _words("listed")
 """Participles that a list of persons follows: « Étaient présents … »."""
+
+THINGS_TOO = _words("things-too")
+"""Functions that stand before products, firms and services too: after them, only names that a list holds."""
+
+BELONGINGS = _words("belongings")
+"""What belongs to someone: a surname follows « de »."""
+
+TOLD = _words("told")
+"""Verbs and prepositions that a surname by itself may follow."""
+
+ANNOUNCING = _words("announcing")
+"""A label before a colon or a parenthesis that holds one of these announces a list of persons."""
+
+EVERYONE = _words("everyone")
+"""Who is greeted without being named."""
+
+KOREAN = _words("korean")
+"""Halves of Korean given names (« Ji-woo »)."""
 
 CAPS_STOPS = _words("caps-stops")
 """In a text all in capitals, words that follow a first name and are no surname."""
