@@ -86,6 +86,8 @@ class Collector:
         self.statuses: list[int] = []
         self.retry_after = ""
         self.most = 0  # events per batch, when positive
+        self.refuses: dict[str, int] = {}  # part of an event, and the status of any batch that has it
+        self.refused: list[int] = []  # sizes of the batches that were
         self.lose_answers = 0
         self.gate = asyncio.Event()
         self.gate.set()
@@ -111,6 +113,10 @@ class Collector:
         if self.statuses:
             told = {"Retry-After": self.retry_after} if self.retry_after else {}
             return web.Response(status=self.statuses.pop(0), headers=told)
+        for part, status in self.refuses.items():
+            if part.encode() in body:
+                self.refused.append(body.count(b"\n"))
+                return web.Response(status=status)
         if self.most and body.count(b"\n") > self.most:
             return web.Response(status=413)
         self.accepted.append(body)

@@ -7,12 +7,13 @@ is the right to move the cursor.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from balise.journal.chain import Row
+from balise.journal.siem.aside import Aside
 from balise.journal.siem.entries import Place
 
 ROLE = "balise_siem"
@@ -38,6 +39,8 @@ _ADVANCE = """INSERT INTO balise_siem_cursor (destination, writer, seq, hash)
 SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::bytea[])
 ON CONFLICT (destination, writer) DO UPDATE SET seq = EXCLUDED.seq, hash = EXCLUDED.hash
 WHERE balise_siem_cursor.seq < EXCLUDED.seq"""
+_SET_ASIDE = """INSERT INTO balise_siem_set_aside (destination, writer, seq, public_body, why, refusals)
+VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING"""
 _DELIVERED = """UPDATE balise_siem_destination
 SET seen_at = clock_timestamp(), delivered_at = clock_timestamp(), failing_since = NULL, failure = ''
 WHERE name = $1"""
@@ -85,13 +88,16 @@ class Cursor:
         found = await self._connection.fetch(_ROWS, list(after), list(after.values()), each)
         return [Row(**dict(row.items())) for row in found]
 
-    async def advance(self, places: Mapping[uuid.UUID, Place]) -> None:
-        """What is at and before ``places`` is delivered."""
+    async def advance(self, places: Mapping[uuid.UUID, Place], asides: Sequence[Aside] = ()) -> None:
+        """What is at and before ``places`` is delivered, but for ``asides``."""
         writers = list(places)
         seqs = [places[writer].seq for writer in writers]
         hashes = [places[writer].hash for writer in writers]
         async with self._connection.transaction():
             await self._connection.execute(_ADVANCE, self._name, writers, seqs, hashes)
+            for one in asides:
+                told = (one.writer, one.seq, one.public_body, one.why, one.refusals)
+                await self._connection.execute(_SET_ASIDE, self._name, *told)
             await self._connection.execute(_DELIVERED, self._name)
 
     async def seen(self) -> None:

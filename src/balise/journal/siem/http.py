@@ -9,10 +9,12 @@ import aiohttp
 
 from balise.journal.siem.destinations import HTTPS, Destination
 from balise.journal.siem.entries import Entry
-from balise.journal.siem.link import TooLarge, Undelivered
+from balise.journal.siem.link import Rejected, TooLarge, Undelivered
 
 SEND_SECONDS = 30.0
 _ENOUGH = 65_536
+# Of the 4xx, those that say nothing of what was sent: who sends, how long it took, how often.
+_FOR_NOW = frozenset({401, 403, 407, 408, 429})
 _MEDIA = {"ocsf": "application/json", "cef": "text/plain"}
 
 
@@ -82,6 +84,8 @@ class HttpLink:
             raise Undelivered("connection_lost") from None
         if status == 413:
             raise TooLarge("http_413")
+        if 400 <= status < 500 and status not in _FOR_NOW:
+            raise Rejected(f"http_{status}")
         if not 200 <= status < 300:
             # "²" is a digit for Python, and no number.
             seconds = float(wait) if wait.isascii() and wait.isdigit() else 0.0

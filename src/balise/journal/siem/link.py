@@ -16,7 +16,11 @@ class Undelivered(Exception):
         self.why, self.retry_after = why, retry_after
 
 
-class TooLarge(Undelivered):
+class Rejected(Undelivered):
+    """The destination will not have something of this batch, and says that it is the batch's fault."""
+
+
+class TooLarge(Rejected):
     """The destination takes smaller batches."""
 
 

@@ -39,6 +39,12 @@ class ShipMetrics:
             _LABELS,
             registry=registry,
         )
+        self.set_aside = Counter(
+            "balise_siem_set_aside_rows",
+            "Rows that the destination refused for good, and that it does not have",
+            _LABELS,
+            registry=registry,
+        )
         self.connected = Gauge(
             "balise_siem_connected", "1 while the destination accepts records", _LABELS, registry=registry
         )

@@ -20,16 +20,16 @@ import msgspec
 from asyncpg import exceptions
 
 from balise.journal.chain import Row
+from balise.journal.siem.aside import Aside, Places, Refusals, Then
 from balise.journal.siem.cursor import Cursor
 from balise.journal.siem.destinations import Destination
 from balise.journal.siem.entries import Entry, Place, entries
-from balise.journal.siem.link import Link, TooLarge, Undelivered
+from balise.journal.siem.link import Link, Rejected, TooLarge, Undelivered
 from balise.journal.siem.metrics import ShipMetrics
 from balise.journal.writer import AWAY
 
 log = logging.getLogger("balise.siem")
 Connect = Callable[[], Awaitable[Any]]
-Places = dict[uuid.UUID, Place]
 CHANNEL = "balise_journal"
 LONGEST_WAIT = 600.0  # however long a destination asks for
 
@@ -66,18 +66,20 @@ class Shipper:
         self.destination = destination
         self._encode, self._dial, self._connect = encode, dial, connect
         self._metrics, self._pace = metrics, pace
-        self._batch = destination.batch
+        self._batch = self._careful = destination.batch
         self._wake = asyncio.Event()
         self._cursor: Cursor
         self._link: Link | None = None
         self._sent: Places = {}
-        self._unsettled: deque[tuple[float, Places]] = deque()
+        self._unsettled: deque[tuple[float, Places, tuple[Aside, ...]]] = deque()
+        self._refusals = Refusals()
         self._tenants: dict[int, str] = {}
         self._codes_at = 0.0
         self._pause = pace.first_pause
         self._alive_at = 0.0
         self._trouble = ""
         self._reported: set[uuid.UUID] = set()
+        self._told_of: dict[uuid.UUID, int] = {}
 
     async def run(self, *, once: bool = False) -> None:
         """Ship for ever, or until everything is delivered. Ends by cancellation; faults are retried."""
@@ -146,6 +148,7 @@ class Shipper:
         """Open a link. It begins at the cursor: what no link outlived is sent again."""
         self._sent = await self._cursor.places()
         self._unsettled.clear()
+        self._refusals.start_over()
         await self._pending()  # measured even when nobody answers
         # An open link has accepted nothing yet: a failure ends when a batch goes, or when none waits.
         self._link = await self._dial()
@@ -158,26 +161,57 @@ class Shipper:
         await self._settle()
         rows = await self._pending()
         if not rows:
+            if self._refusals:  # nothing is left that could show whether it is the rows or the destination
+                raise Undelivered(self._refusals.why)
             self._metrics.connected.labels(self.destination.name).set(1)
             return False
         places = dict(self._sent)
         await self._know_tenants(rows)
         batch = [(entry, self._encode(entry)) for entry in self._wanted(entries(rows, places, self._tenants))]
+        moved = {row.writer: places[row.writer] for row in rows}
         if batch:
             try:
                 await self._link.send(batch)
-            except TooLarge:
-                if self._batch == 1:
-                    raise
-                self._batch = max(1, self._batch // 2)
+            except Rejected as refused:
+                await self._lessen(refused, batch, moved)
                 return True
-        self._metrics.delivered.labels(self.destination.name).inc(len(batch))
+            self._metrics.delivered.labels(self.destination.name).inc(len(batch))
+            if self._refusals:
+                self._refusals.show()
+                self._sent = await self._cursor.places()
+                return True
+            self._careful = min(self._careful * 2, self._batch)
+            self._refusals.accepted(moved)
         self._metrics.connected.labels(self.destination.name).set(1)
-        moved = {row.writer: places[row.writer] for row in rows}
         self._sent.update(moved)
-        self._unsettled.append((time.monotonic() + self._link.settles_after, moved))
-        await self._settle()
+        if not self._refusals:  # else the cursor would go beyond what is passed over
+            await self._settle_with(moved)
         return True
+
+    async def _lessen(self, refused: Rejected, batch: list[tuple[Entry, bytes]], moved: Places) -> None:
+        """Find the row that is refused; pass over it, or set it aside. Raises ``refused`` while it is to be
+        tried again later."""
+        assert self._link is not None
+        if len(batch) > 1:
+            self._careful = max(1, min(self._careful, len(batch)) // 2)
+            if isinstance(refused, TooLarge):
+                self._batch = self._careful
+                return
+        else:
+            entry = batch[0][0]
+            then = self._refusals.refused(entry, refused.why)
+            if then is Then.WAIT:
+                raise refused
+            self._sent.update(moved)
+            self._batch = self.destination.batch  # if it was lowered for the size of this row
+            if then is Then.SET_ASIDE:
+                await self._settle_with(moved, self._refusals.set_aside(entry))
+        self._metrics.failures.labels(self.destination.name, refused.why).inc()
+
+    async def _settle_with(self, moved: Places, *asides: Aside) -> None:
+        assert self._link is not None
+        self._unsettled.append((time.monotonic() + self._link.settles_after, moved, asides))
+        await self._settle()
 
     async def _pending(self) -> list[Row]:
         """The next rows; also measures how far behind this destination is."""
@@ -186,9 +220,12 @@ class Shipper:
         at = {writer: self._sent.get(writer, Place()).seq for writer in heads}
         waiting = {writer: seq for writer, seq in at.items() if heads[writer] > seq}
         behind = sum(heads[writer] - seq for writer, seq in waiting.items())
-        if len(waiting) > self._batch:  # by lot, so that no chain waits for the others to be quiet
-            waiting = {writer: waiting[writer] for writer in random.sample(list(waiting), self._batch)}
-        rows = await self._cursor.rows(waiting, self._batch)
+        most = min(self._batch, self._careful)
+        if len(waiting) > most:  # by lot, so that no chain waits for the others to be quiet
+            known = [writer for writer, seq in waiting.items() if self._refusals.awaits(writer, seq + 1)]
+            chosen = random.sample(known or list(waiting), min(most, len(known) or most))
+            waiting = {writer: waiting[writer] for writer in chosen}
+        rows = await self._cursor.rows(waiting, most)
         self._metrics.measure(name, behind, min((row.at for row in rows), default=None))
         # The signed head goes beyond the last row, or was put back before what this destination was sent.
         cut = set(waiting) - {row.writer for row in rows}
@@ -209,7 +246,9 @@ class Shipper:
         to = self.destination
         kept: list[Entry] = []
         for entry in found:
-            if entry.broken:  # counted even when the row is another OP's: the chain is shared
+            # Even when the row is another OP's, as the chain is shared; once, though it may be sent again.
+            if entry.broken and entry.row.seq > self._told_of.get(entry.row.writer, 0):
+                self._told_of[entry.row.writer] = entry.row.seq
                 self._metrics.broken.labels(to.name).inc()
                 log.error("destination %s: row %s is %s", to.name, entry.uid, entry.broken)
             if not to.public_bodies or entry.tenant in to.public_bodies:
@@ -218,14 +257,23 @@ class Shipper:
 
     async def _settle(self) -> None:
         """Move the cursor to what the link has outlived."""
-        now, settled = time.monotonic(), Places()
+        now, settled, asides = time.monotonic(), Places(), list[Aside]()
         while self._unsettled and self._unsettled[0][0] <= now:
-            settled.update(self._unsettled.popleft()[1])
+            _when, moved, aside = self._unsettled.popleft()
+            settled.update(moved)
+            asides += aside
         if settled:
-            await self._cursor.advance(settled)
+            await self._cursor.advance(settled, asides)
+            self._say_aside(asides)
             if self._trouble:
                 log.info("destination %s: delivered again", self.destination.name)
             self._trouble, self._pause = "", self._pace.first_pause
+
+    def _say_aside(self, asides: list[Aside]) -> None:
+        name = self.destination.name
+        for one in asides:
+            self._metrics.set_aside.labels(name).inc()
+            log.error("destination %s: row %s set aside, %s", name, one.uid, one.why)
 
     async def _say_alive(self) -> None:
         """So that an idle destination is told from one that nobody carries."""

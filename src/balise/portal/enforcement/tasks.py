@@ -11,6 +11,7 @@ from balise.portal.enforcement.alert_notices import tell_of_alerts
 from balise.portal.enforcement.drift.story import look_at_answers
 from balise.portal.enforcement.models import JournalCheck
 from balise.portal.enforcement.trail.check import run_check
+from balise.portal.enforcement.trail.copies import tell_of_set_aside
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for
 
@@ -45,7 +46,7 @@ def refresh(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="enforcement.watch_answers", queue="enforcement", pass_context=False)
 def watch_answers(timestamp: int) -> None:
-    """For each OP, compare answers with what they were, and tell who watches of new alerts.
+    """For each OP, compare answers with what they were, and tell of new alerts and of copies set aside.
 
     What fails for one OP does not keep the others; it is raised once they had their turn.
     """
@@ -55,6 +56,7 @@ def watch_answers(timestamp: int) -> None:
             with acting_for(body.pk):
                 look_at_answers(body)
                 tell_of_alerts(body)
+                tell_of_set_aside(body)
         except Exception as error:
             failures.append(error)
     if failures:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 from tests.portal.enforcement.gateways import journal
 
 from balise.portal.enforcement.models import JournalEntry
-from balise.portal.enforcement.trail.copies import copies
+from balise.portal.enforcement.trail.copies import copies, tell_of_set_aside
 from balise.portal.organizations.tenancy import acting_for
 
 
@@ -111,3 +112,65 @@ def test_the_portal_writes_none_of_it(op):
     for statement in ("UPDATE balise_siem_destination SET failure = ''", "DELETE FROM balise_siem_cursor"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def put_aside(name: str, entry: JournalEntry, why: str = "http_422") -> None:
+    with as_shipper() as cursor:
+        cursor.execute(
+            "INSERT INTO balise_siem_set_aside (destination, writer, seq, public_body, why, refusals) "
+            "VALUES (%s, %s, %s, %s, %s, 4)",
+            [name, entry.writer, entry.seq, entry.public_body, why],
+        )
+
+
+def told(body) -> list[dict]:
+    bodies = [json.loads(bytes(entry.body)) for entry in JournalEntry.objects.filter(public_body=body.pk)]
+    return [record["detail"] for record in bodies if record.get("decision") == "copies.set_aside"]
+
+
+def test_a_row_set_aside_is_shown_with_the_way_to_it(client, op, other_op, auditor):
+    destination("soc")
+    assert "mises de côté" not in page(client)
+    journal(op, "intent", "req_refusee")
+    entry = JournalEntry.objects.get(request_id="req_refusee")
+    put_aside("soc", entry)
+    with acting_for(other_op.pk):
+        journal(other_op, "intent", "req_voisine")
+        put_aside("soc", JournalEntry.objects.get(request_id="req_voisine"))
+    said = page(client)
+    assert "Lignes mises de côté" in said
+    assert reverse("enforcement:story", args=["req_refusee"]) in said
+    assert "Elle a répondu par l’erreur 422." in said
+    assert "req_voisine" not in said
+
+
+def test_a_row_set_aside_is_journaled_once(op, other_op):
+    destination("soc")
+    journal(op, "intent", "req_refusee")
+    entry = JournalEntry.objects.get(request_id="req_refusee")
+    put_aside("soc", entry)
+    assert tell_of_set_aside(op) == 1
+    assert tell_of_set_aside(op) == 0
+    (detail,) = told(op)
+    assert detail == {
+        "destination": "soc",
+        "writer": str(entry.writer),
+        "seq": entry.seq,
+        "why": "http_422",
+    }
+    with acting_for(other_op.pk):
+        assert tell_of_set_aside(other_op) == 0
+
+
+def test_half_a_telling_is_told_again(op, monkeypatch):
+    destination("soc")
+    journal(op, "intent", "req_refusee")
+    put_aside("soc", JournalEntry.objects.get(request_id="req_refusee"))
+
+    def killed(*_: object) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as patched, pytest.raises(ConnectionError):
+        patched.setattr("balise.portal.enforcement.trail.copies.record_events", killed)
+        tell_of_set_aside(op)
+    assert tell_of_set_aside(op) == 1

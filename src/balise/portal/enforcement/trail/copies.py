@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from balise.portal.organizations.audit import record_events
+from balise.portal.organizations.models import PublicBody
 
 LIVE_SECONDS = 120  # a shipper says every 30 seconds that it runs
 MOST = 1000  # beyond it, rows are not counted one by one
@@ -37,6 +40,19 @@ CROSS JOIN LATERAL (
 ) behind
 ORDER BY d.name
 """
+MOST_SHOWN = 100
+_ASIDE = """
+SELECT a.destination, a.set_aside_at, a.why, a.refusals, a.seq, j.request_id, j.at
+FROM balise_siem_set_aside a LEFT JOIN balise_journal j ON j.writer = a.writer AND j.seq = a.seq
+ORDER BY a.set_aside_at DESC, a.seq DESC LIMIT %(most)s
+"""
+# What is told is told for good, whoever looks at the same time.
+_UNTOLD = """
+UPDATE balise_siem_set_aside SET told_at = clock_timestamp() WHERE (destination, writer, seq) IN (
+  SELECT destination, writer, seq FROM balise_siem_set_aside WHERE told_at IS NULL
+  ORDER BY set_aside_at LIMIT %(most)s FOR UPDATE SKIP LOCKED
+) RETURNING destination, writer, seq, why
+"""
 
 
 @dataclass(frozen=True)
@@ -62,10 +78,24 @@ class Copy:
     @property
     def why(self) -> str:
         """The failure in words."""
-        kind, _mark, status = self.failure.partition("_")
-        if kind == "http":
-            return _("Elle a répondu par l’erreur %(status)s.") % {"status": status}
-        return str(_FAILURES.get(self.failure, self.failure))
+        return _in_words(self.failure)
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A row that a destination refused for good, and does not have. ``request_id`` leads to it."""
+
+    destination: str
+    set_aside_at: datetime
+    failure: str
+    refusals: int
+    seq: int
+    request_id: str | None
+    at: datetime | None
+
+    @property
+    def why(self) -> str:
+        return _in_words(self.failure)
 
 
 def copies() -> list[Copy]:
@@ -73,3 +103,32 @@ def copies() -> list[Copy]:
     with connection.cursor() as cursor:
         cursor.execute(_COPIES, {"live": LIVE_SECONDS, "most": MOST})
         return [Copy(*row) for row in cursor.fetchall()]
+
+
+def set_aside() -> list[SetAside]:
+    """Rows of the OP that destinations refused for good, the latest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASIDE, {"most": MOST_SHOWN})
+        return [SetAside(*row) for row in cursor.fetchall()]
+
+
+def tell_of_set_aside(body: PublicBody) -> int:
+    """Journal each row that was set aside since the last time; returns how many. The copies carry it on."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_UNTOLD, {"most": MOST_SHOWN})
+            rows = cursor.fetchall()
+        if rows:
+            told = [
+                {"destination": destination, "writer": str(writer), "seq": seq, "why": why}
+                for destination, writer, seq, why in rows
+            ]
+            record_events(body, None, "copies.set_aside", told)
+    return len(rows)
+
+
+def _in_words(failure: str) -> str:
+    kind, _mark, status = failure.partition("_")
+    if kind == "http":
+        return _("Elle a répondu par l’erreur %(status)s.") % {"status": status}
+    return str(_FAILURES.get(failure, failure))

@@ -135,6 +135,7 @@ EVENTS: dict[str, Promise] = {
     "alert.close": _("Alerte classée"),
     "alert.export": _("Alertes exportées"),
     "alert.take": _("Alerte prise en charge"),
+    "copies.set_aside": _("Ligne qu’une destination des copies a refusée"),
     "anomaly.address": _("Anomalie – clé servie depuis un nouveau réseau"),
     "anomaly.burst": _("Anomalie – rafale de requêtes"),
     "anomaly.drift": _("Anomalie – dérive des réponses"),

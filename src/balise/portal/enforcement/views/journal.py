@@ -126,7 +126,12 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("enforcement.read_journal")
 def copies(request: HttpRequest) -> HttpResponse:
     """Where copies of the journal go, and how late they are."""
-    return render(request, "enforcement/journal/copies.html", {"copies": trail_copies.copies()})
+    context = {
+        "copies": trail_copies.copies(),
+        "asides": trail_copies.set_aside(),
+        "most": trail_copies.MOST_SHOWN,
+    }
+    return render(request, "enforcement/journal/copies.html", context)
 
 
 @require_safe
