@@ -6,7 +6,7 @@ Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from string import ascii_lowercase
 
 from balise.detection.names.credible import listed, refused, unlisted
@@ -66,18 +66,24 @@ _NAMING = frozenset(
 )
 _SAYING = frozenset(("est", "is", "de"))
 _SAID = ("nom est", "name is", "du nom de")
-_GREETINGS = (
-    "Allo ", "Salut ", "Bonjour ", "Coucou ", "Hello ", "Hi ", "Hey ", "Bonsoir ", "Cher ", "Chere ", "Dear ", "Merci ", "Thanks ", "Bye ",
+GREETINGS = frozenset(
+    ("Allo", "Salut", "Bonjour", "Coucou", "Hello", "Hi", "Hey", "Bonsoir", "Cher", "Chere", "Dear", "Merci", "Thanks", "Bye")
 )  # fmt: skip
+_SIGNING = 4
+"""Blanks in a line that holds a name alone, at most."""
 
 
-def announced(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
-    """Names that their announcement makes sure. ``before``: each blank before a capital, and the word before it."""
+def announced(text: str, before: Sequence[tuple[int, str]], met: Set[str]) -> Iterator[Name]:
+    """Names that their announcement makes sure.
+
+    ``before``: each blank before a capital, and the word before it; ``met``: the
+    words of ``GREETINGS`` that the text holds, among others.
+    """
     for blank, word in before:
         if word in _NAMING or (word in _SAYING and text.endswith(_SAID, 0, blank)):
             yield from _named(text, blank, word)
     begun = "\n" + text  # the text's beginning is that of a sentence too
-    if any(word in text for word in _GREETINGS):
+    if not met.isdisjoint(GREETINGS):
         yield from _moved(_greeted(begun))
     yield from _signed(text)
     yield from _moved(_doing(begun))
@@ -128,13 +134,25 @@ def _greeted(text: str) -> Iterator[Name]:
 
 def _signed(text: str) -> Iterator[Name]:
     """A name alone on the line after a closing formula."""
-    for match in _SIGNED.finditer(text):
+    for start in _bare_lines(text):
+        match = _SIGNED.match(text, start)
+        if match is None:
+            continue
         words = match.group(1).split(" ")
         if _CLOSING.search(text, max(0, match.start() - 60), match.start() + 1) and all(
             not refused(word.lower()) and (flags(word) & (FIRST | LAST) or unlisted(word) or len(word) <= 2)
             for word in words
         ):
             yield Name(match.start(1), match.end(1), 0.7, len(words) > 1)
+
+
+def _bare_lines(text: str) -> Iterator[int]:
+    """Where the breaks stand that only a few words part from the next one."""
+    at = -1
+    for line in text.replace("\x00", "\n").split("\n"):
+        if at >= 0 and line.strip().count(" ") <= _SIGNING:
+            yield at
+        at += len(line) + 1
 
 
 def _usual_compound(text: str) -> bool:

@@ -14,7 +14,7 @@ from balise.detection.names.runs import BARRED, RUN, Name, Token, alone_on_line,
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
-_CUES = lower.CUES
+_CUES = lower.CUES | roles.CUES
 _LETTERS = bytes(byte if chr(byte) in ascii_letters else 0x20 for byte in range(256))
 """Letters, all else blank."""
 MEMORY = 1000
@@ -57,7 +57,7 @@ def names(plain: str) -> list[Name]:
         lower.pairs(plain, met),
         lower.after_civility(plain, met),
         lower.lone(plain, met),
-        roles.by_role(plain),
+        roles.by_role(plain, met),
         series.unannounced(plain, orphans),
     ):
         found.extend(name for name in source if not false_person(plain, name.start, name.end))

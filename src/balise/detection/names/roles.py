@@ -7,11 +7,11 @@ first name suffices. Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
-from string import ascii_letters
+from string import ascii_letters, ascii_uppercase
 
-from balise.detection.names.announced import announced
+from balise.detection.names.announced import GREETINGS, announced
 from balise.detection.names.credible import NAME, known, listed, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name
@@ -57,18 +57,26 @@ _DOTTED = re.compile(r" [A-Z]\.")
 _COMMA_CAPITAL = re.compile(r", [A-Z]")
 
 
-def by_role(text: str) -> Iterator[Name]:
-    """Names by themselves that a function, a kinship, a greeting or a list of persons announces."""
+_INITIALS = frozenset(ascii_uppercase)
+CUES = GREETINGS | _INITIALS
+"""Words that a rule needs."""
+
+
+def by_role(text: str, met: Set[str]) -> Iterator[Name]:
+    """Names by themselves that a function, a kinship, a greeting or a list of persons announces.
+
+    ``met``: the words of ``CUES`` that the text holds.
+    """
     before = [(place.start(), _word_before(text, place.start())) for place in _CAPITAL_AFTER.finditer(text)]
     for blank, word in before:
         yield from _beside(text, blank, word.lower())
     yield from in_lists(text, before)
-    yield from announced(text, before)
+    yield from announced(text, before, met)
     if _kin_may_stand(text, before):
         for match in _KIN.finditer(text):
             if not ordinary(match.group(1).lower()) or known(match.group(1)) & FIRST:
                 yield Name(match.start(1), match.end(1), 0.7, False)
-    if _DOTTED.search(text):
+    if not met.isdisjoint(_INITIALS) and _DOTTED.search(text):
         yield from _initialled(text)
 
 

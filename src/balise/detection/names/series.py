@@ -30,7 +30,7 @@ _LINK = re.compile(r" ?[,;/] ?(?:et )?| et | and | & ")
 
 def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
     """Names after what announces a list of persons. ``before``: each blank before a capital, and the word before it."""
-    for match in _OPENING.finditer(text):
+    for match in _OPENING.finditer(text) if ":" in text or "(" in text else ():
         if _announcing(text, match.start()):
             yield from _series(text, match.end())
     for blank, word in before:
@@ -38,7 +38,7 @@ def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
             yield from _series(text, blank + 1)
         elif word in ("par", "by") and _made(text, blank - len(word)):
             yield from _author(text, blank + 1)
-    for match in _BY_COLON.finditer(text):
+    for match in _BY_COLON.finditer(text) if ":" in text else ():
         if _made(text, match.start()):
             yield from _author(text, match.end())
 
