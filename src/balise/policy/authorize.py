@@ -7,8 +7,6 @@ given at once, so that a person corrects them in one go.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from balise.catalog.courses import course_title
@@ -34,7 +32,7 @@ def authorize(facts: RequestFacts, snapshot: PolicySnapshot) -> tuple[Reason, ..
     key = key_reason(facts, snapshot)
     if key is not None:
         return (with_help(key, snapshot),)
-    return tuple(with_help(found, snapshot) for found in _reasons(facts, snapshot))
+    return tuple([with_help(found, snapshot) for found in _reasons(facts, snapshot)])
 
 
 def with_help(found: Reason, snapshot: PolicySnapshot) -> Reason:
@@ -64,68 +62,68 @@ def key_reason(facts: RequestFacts, snapshot: PolicySnapshot) -> Reason | None:
     return None
 
 
-def _reasons(facts: RequestFacts, snapshot: PolicySnapshot) -> Iterator[Reason]:
+def _reasons(facts: RequestFacts, snapshot: PolicySnapshot) -> list[Reason]:
     grant = facts.grant
     assert grant is not None
+    found: list[Reason] = []
     case = find_case(snapshot, grant.case)
     system = find_system(snapshot, facts.system)
-    stop = next((stop for stop in snapshot.stops if covers(stop, grant.case, facts.system)), None)
-    if stop is not None:
-        yield reasons.stopped(stop, case)
+    for stop in snapshot.stops:
+        if covers(stop, grant.case, facts.system):
+            found.append(reasons.stopped(stop, case))
+            break
     if case is None:
-        yield reasons.case_unknown()
-        return
-    yield from _case_reasons(case, facts)
-    yield from _person_reasons(grant, case, facts)
+        return [*found, reasons.case_unknown()]
+    _case_reasons(case, facts, found)
+    _person_reasons(grant, case, facts, found)
     if system is None:
-        yield reasons.system_unknown()
-        return
-    yield from _system_reasons(system, case, facts, snapshot)
-    yield from kind_reasons(facts, case, system, snapshot)
+        return [*found, reasons.system_unknown()]
+    _system_reasons(system, case, facts, snapshot, found)
+    return [*found, *kind_reasons(facts, case, system, snapshot)]
 
 
-def _case_reasons(case: CaseRule, facts: RequestFacts) -> Iterator[Reason]:
+def _case_reasons(case: CaseRule, facts: RequestFacts, found: list[Reason]) -> None:
     if case.status is not CaseStatus.AUTHORISED:
-        yield reasons.case_not_authorised(case)
+        found.append(reasons.case_not_authorised(case))
     if has_passed(case.decision_expires_at, facts.now):
-        yield reasons.decision_expired(case)
+        found.append(reasons.decision_expired(case))
     if not case.phase.allows_use:
-        yield reasons.phase_forbids_use(case)
+        found.append(reasons.phase_forbids_use(case))
 
 
-def _person_reasons(grant: Grant, case: CaseRule, facts: RequestFacts) -> Iterator[Reason]:
+def _person_reasons(grant: Grant, case: CaseRule, facts: RequestFacts, found: list[Reason]) -> None:
     if not grant.person:
-        yield reasons.person_unnamed()
+        found.append(reasons.person_unnamed())
     if not grant.person_active:
-        yield reasons.person_inactive()
+        found.append(reasons.person_inactive())
     if case.phase is Phase.EXPERIMENTATION:
         # An experimentation without a pilot group is open to nobody rather than to everybody.
         if not set(grant.groups) & set(case.pilot_groups):
-            yield reasons.not_in_pilot(case.title)
+            found.append(reasons.not_in_pilot(case.title))
     elif case.groups and not set(grant.groups) & set(case.groups):
-        yield reasons.not_in_group(case.title)
+        found.append(reasons.not_in_group(case.title))
     missing = [
         course
         for course in case.required_courses
         if course not in grant.trainings or has_passed(grant.trainings[course], facts.now)
     ]
     if missing:
-        yield reasons.training_missing([course_title(course) for course in missing])
+        found.append(reasons.training_missing([course_title(course) for course in missing]))
 
 
 def _system_reasons(
-    system: SystemRule, case: CaseRule, facts: RequestFacts, snapshot: PolicySnapshot
-) -> Iterator[Reason]:
+    system: SystemRule, case: CaseRule, facts: RequestFacts, snapshot: PolicySnapshot, found: list[Reason]
+) -> None:
     def usable() -> tuple[SystemRule, ...]:  # only a refusal needs them
         return usable_systems(case, snapshot, facts.now)
 
     if system.code not in case.systems:
-        yield reasons.system_not_in_case(system, case, [other.code for other in usable()])
+        found.append(reasons.system_not_in_case(system, case, [other.code for other in usable()]))
     if not system.active:
-        yield reasons.system_inactive(system, [other.name for other in usable()])
+        found.append(reasons.system_inactive(system, [other.name for other in usable()]))
     if (opinion := opinion_reason(system, facts.now)) is not None:
-        yield opinion
+        found.append(opinion)
     if breaks_sovereignty(system, facts.now):
-        yield reasons.sovereignty(system)
+        found.append(reasons.sovereignty(system))
     if forbidden_as_public(system, snapshot):
-        yield reasons.public_systems_forbidden([other.name for other in usable()])
+        found.append(reasons.public_systems_forbidden([other.name for other in usable()]))

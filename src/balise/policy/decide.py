@@ -40,7 +40,7 @@ def decide(facts: RequestFacts, snapshot: PolicySnapshot, digest: str = "") -> D
     case = find_case(snapshot, facts.grant.case) if facts.grant else None
     system = find_system(snapshot, facts.system)
     assessed = assess(facts, case, system, snapshot)
-    if case and system and key_reason(facts, snapshot) is None:
+    if case and system and (not refusals or key_reason(facts, snapshot) is None):
         found = level_reasons(assessed, facts, system, case, snapshot)
         refusals.extend(with_help(reason, snapshot) for reason in found)
     outcome, why = (Outcome.REFUSE, tuple(refusals)) if refusals else _permit(facts, case, assessed)

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 def has_passed(moment: datetime | None, now: datetime) -> bool:
     """True when ``moment`` is set and is not after ``now``."""
-    return moment is not None and _aware(moment) <= _aware(now)
+    return moment is not None and (
+        moment <= now if moment.tzinfo and now.tzinfo else _aware(moment) <= _aware(now)
+    )
 
 
 def _aware(moment: datetime) -> datetime:
