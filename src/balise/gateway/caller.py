@@ -9,12 +9,15 @@ SCOPE_KEY = "balise.caller"
 
 
 class Caller:
-    """Of one connection: calls whoever asked for it when the connection is lost, at once if it is already."""
+    """Of one connection: calls whoever asked for it when the connection is lost, at once if it is already.
 
-    __slots__ = ("_told", "gone")
+    ``said_all``: every request that began on the connection came to its end.
+    """
+
+    __slots__ = ("_told", "gone", "said_all")
 
     def __init__(self) -> None:
-        self.gone = False
+        self.gone = self.said_all = False
         self._told: list[Callable[[], None]] = []
 
     def when_gone(self, told: Callable[[], None]) -> None:

@@ -50,6 +50,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._caller.said_all = False
         self.scope[SCOPE_KEY] = self._caller  # type: ignore[literal-required]
         self._head = 0
         self._stop_timer()
@@ -73,6 +74,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._unclaimed = 0
+        self._caller.said_all = True
         self._stop_timer()
         super().on_message_complete()
 

@@ -46,9 +46,9 @@ class Subject:
         self, seen: Seen, settings: AnomalySettings, time_zone: str
     ) -> Iterator[tuple[AnomalyKind, datetime, Figures]]:
         """Each anomaly that this request shows, once a window: kind, start of the window, figures."""
-        window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self._since)
         before = self.habits.mark()
         for kind, figures in self._found(seen, settings, time_zone):
+            window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self._since)
             if self._reported.get(kind) != window:
                 self._reported[kind] = window
                 yield kind, window, figures
@@ -58,7 +58,6 @@ class Subject:
     def _found(
         self, seen: Seen, settings: AnomalySettings, time_zone: str
     ) -> Iterator[tuple[AnomalyKind, Figures]]:
-        watched = settings.watched()
         self.burst = self.burst or Burst()
         self.rate = self.rate or RefusalRate()
         self.probing = self.probing or Probing()
@@ -70,7 +69,7 @@ class Subject:
             (AnomalyKind.ADDRESS, new_address(seen, self.habits)),
         )
         for kind, figures in judged:
-            if figures is not None and kind in watched:
+            if figures is not None and kind in settings.watched():
                 yield kind, figures
 
 

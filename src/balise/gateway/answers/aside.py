@@ -12,7 +12,8 @@ from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS, TEXT_COST
 
 async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """``whole_answer``. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
-    if _characters(answer, INLINE_CHARACTERS) < INLINE_CHARACTERS:
+    # Nothing else of an answer is read.
+    if _characters(answer.get("choices"), INLINE_CHARACTERS) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
     return await asyncio.get_running_loop().run_in_executor(READERS, whole_answer, exchange, answer)
 

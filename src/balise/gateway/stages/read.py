@@ -38,9 +38,13 @@ def read_headers(exchange: Exchange) -> None:
 @staged("read")
 async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
     """The whole body. Raises ``Refused`` (413, 408) and ``Interrupted`` when the caller leaves."""
+    most = gateway.settings.max_body
+    if exchange.caller is not None and exchange.caller.said_all:
+        exchange.body = await _whole(most, exchange, receive)
+        return
     try:
         async with asyncio.timeout(gateway.settings.body_seconds):
-            exchange.body = await _whole(gateway.settings.max_body, exchange, receive)
+            exchange.body = await _whole(most, exchange, receive)
     except TimeoutError:
         raise Refused(refusals.body_timeout()) from None
 
