@@ -20,6 +20,7 @@ PASSED = (
     "prenom@domaine.com",
     "fournisseurs.paiements@ville.exemple",
     "evaluation.des.immeubles@mrc.exemple",
+    "jane@university.edu",
     "amendes@ville.exemple",
     "git clone git@forge.exemple:outils/gabarits.git",
     "vous@courriel.com",

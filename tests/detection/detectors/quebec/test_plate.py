@@ -17,6 +17,7 @@ FOUND = (
     ("plaque d'immatriculation : 123 ABC", "123 ABC"),
 )
 PASSED = (
+    "Des 40 000 véhicules, 14 000 VSL servent aux malades.",
     "La camionnette F 3500 est neuve",
     "véhicules électriques, zone 12",
     "modèle J12 ABC",

@@ -50,7 +50,8 @@ _OFFICE_WORDS = (
 _OFFICE = frozenset(_OFFICE_WORDS.split())
 """Words of an office's mailbox, in the plural where they have one."""
 _PUBLIC_DOMAIN = re.compile(
-    rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca)"
+    rb"(?:(?:.+\.)?(?:gouv\.qc\.ca|gc\.ca|canada\.ca|quebec\.ca|qc\.ca|assnat\.qc\.ca|ssss\.gouv\.qc\.ca"
+    rb"|gouv\.fr|gov|(?:gov|gob|govt|gouv)\.[a-z]{2}|gov\.[a-z]{2}\.[a-z]{2}|admin\.ch|europa\.eu|fgov\.be)"
     rb"|.*(?:ville|mrc|municipalite|cegep|college|cisss|ciusss|chum|chuq?|csss?|cssd?|universite).*\."
     rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill"
     rb"|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec"
@@ -59,7 +60,7 @@ _PUBLIC_DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER_DOMAIN = re.compile(
-    rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur|email|courriel|foobar|foo|acme|company|university)\.(?:com|ca|org|qc\.ca)\Z",
+    rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur|email|courriel|foobar|foo|acme|company|university)\.(?:com|ca|org|edu|qc\.ca)\Z",
     re.I,
 )
 _PLACEHOLDER = re.compile(

@@ -20,7 +20,7 @@ _PLATE = (
 )
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|vehicules?"
-    rb"|automobiles?|autos?|voitures?|vehicle|car|stationne[e]?s?|no_?plaque|plate"
+    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|stationne[e]?s?|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
 )
 
@@ -32,6 +32,8 @@ _STRICT = re.compile(
     rb"[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}"
 )
 """Forms that a word of vehicles is enough for; others want the word itself."""
+_THOUSANDS = re.compile(rb"\d[ .,]\Z")
+"""What stands there ends a number: « 14 000 VUS »."""
 _MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
 """Makes and kinds of vehicles, before the number of a model or of a unit."""
 _SURE = re.compile(rb"plaque|immat|imm\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
@@ -48,6 +50,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if plate[:3] in _MAKES and not _SURE.search(candidate.value):
         return None
+    if plate[:1].isdigit() and _THOUSANDS.search(candidate.data, start - 8, start):
+        return None
     if group == "next" and not _LISTED.search(candidate.before(60)):
         return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
@@ -63,6 +67,7 @@ DETECTOR = Detector(
         r"\bplaques?\b",
         r"\bimmat",
         r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?)\b",
+        r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?)\b",
         r"_plaque\b",
