@@ -8,7 +8,7 @@ import contextlib
 import html
 import re
 from collections.abc import Iterator
-from string import ascii_letters, digits
+from string import ascii_letters, digits, hexdigits
 from urllib.parse import unquote_to_bytes
 
 from balise.detection.detector import FIGURES, LONG_WORD, digits_of
@@ -31,6 +31,9 @@ ANCHORS = (
     Behind(r"(?:\b[01]{8}[ ,]?){6}", cue=FIGURES),
 )
 _SHORTEST = 12
+_PAIRED = 16
+_PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,-" else 0x0A for byte in range(256))
+"""What pairs of hexadecimal figures are written with, all else a break."""
 _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
 """The signs of base 64 and of base 32, all else blank."""
 _BASE64 = re.compile(
@@ -96,7 +99,8 @@ def _numbers(data: bytes) -> Iterator[Rewrite]:
 
 def wholes(data: bytes) -> Iterator[Rewrite]:
     """Those of them that encode a whole text: hexadecimal and base64."""
-    for match in _HEX.finditer(data):
+    hexadecimal = max(map(len, data.translate(_PAIRS).split(b"\n"))) >= _PAIRED
+    for match in _HEX.finditer(data) if hexadecimal else ():
         digits = re.sub(rb"0x|\\x|[ :,-]", b"", match.group())
         if len(digits) % 2 == 0:
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)

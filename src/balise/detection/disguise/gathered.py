@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
-from balise.detection.disguise.words import of_length, words_in
+from balise.detection.disguise.words import figures_in, of_length, words_in
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -75,7 +74,8 @@ _RUN = re.compile(
 
 
 # The least figures, or characters by themselves, without which an expression meets nothing.
-_CHUNKED = ((_CARD, 15), (_LETTERS_FIRST, 8), (_TEN, 10), (_NINE, 9))
+_CHUNKED = ((_CARD, 15, 3, 4), (_LETTERS_FIRST, 8, 2, 4), (_TEN, 10, 3, 3), (_NINE, 9, 3, 3))
+"""With the figures that each needs, and in how many chunks of which size at least."""
 _FEWEST, _SINGLES, _BACK = 3, 6, 8
 _CALLED = Words(
     r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
@@ -87,20 +87,22 @@ _CALLED = Words(
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of chunks that make an identifier once what stands between them is left out."""
-    digits = len(digits_of(data))
-    for pattern, least in _CHUNKED:
-        for match in pattern.finditer(data) if digits >= least else ():
+    runs = figures_in(data)
+    digits = sum(runs)
+    for pattern, least, chunks, size in _CHUNKED:
+        may = digits >= least and sum(run >= size for run in runs) >= chunks
+        for match in pattern.finditer(data) if may else ():
             run = _SKIPPED.sub(b";", match.group())
             if _EVEN.fullmatch(run) or (pattern in (_TEN, _NINE) and _PLAIN.search(run)):
                 continue
             listed = _LISTED.search(match.group()) is not None
-            chunks = _CHUNK.findall(run)
+            found = _CHUNK.findall(run)
             if pattern is _NINE:
-                yield match.start(), match.end(), (b"," if listed else b" ").join(chunks)
+                yield match.start(), match.end(), (b"," if listed else b" ").join(found)
             elif pattern is not _TEN:
-                yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(chunks[-4:])
+                yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(found[-4:])
             elif not (listed or b"(" in run) or _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
-                yield match.start(), match.end(), b"-".join(chunks)
+                yield match.start(), match.end(), b"-".join(found)
     one_by_one = digits >= _FEWEST and of_length(1, words_in(data)) >= _SINGLES
     for match in _ONE_BY_ONE.finditer(data) if one_by_one else ():
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))

@@ -30,7 +30,8 @@ _NUMBERS = frozenset(word.encode() for word in WORDS)
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of number words that make at least six digits."""
-    if sum(word in _NUMBERS or word.isdigit() for word in words_in(data)) < _SHORTEST:
+    said = words_in(data)
+    if sum(map(_NUMBERS.__contains__, said)) + sum(map(bytes.isdigit, said)) < _SHORTEST:
         return
     for match in _RUN.finditer(data):
         words = [word.decode().lower() for word in _TOKEN.findall(match.group())]

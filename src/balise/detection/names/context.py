@@ -98,6 +98,8 @@ _ABOUT_SOMEONE = re.compile(
     re.IGNORECASE,
 )
 
+_AFTER = frozenset(' ,("')
+"""What follows a name when more is told of it."""
 _OF = ("d'", "d' ", "de", "de ", "du", "du ", "des", "des ")
 _BY = ("de ", "d'", "par ", "of ", "by ", "signe ", "signee ")
 _LETTERS = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
@@ -131,17 +133,9 @@ def false_person(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - 100) : start].rpartition("\n")[2]
     line = before[-40:]
-    raw = line.encode("latin-1", "replace")
-    if not _PLACE_WORDS.isdisjoint(raw.translate(_LETTERS).split()) and _PLACE_BEFORE.search(line):
-        return True
-    words = raw.translate(_LETTERS_AND_HYPHENS).split()
-    if words and words[-1] in _ARTICLES:
-        words.pop()
     return (
-        bool(words and words[-1] in _TITLES and line.rstrip(" ")[-1:].isalpha())
-        or _IN_CHIEF.search(line) is not None
-        or _of_before(before, line, " " in name)
-        or _false_after(text[end : end + 48])
+        (bool(line) and _false_before(before, line, " " in name))
+        or (text[end : end + 1] in _AFTER and _false_after(text[end : end + 48]))
         or (", " in name and _cited(text, start, end))
         or _published_case(text, line, start, end)
         or (
@@ -149,6 +143,21 @@ def false_person(text: str, start: int, end: int) -> bool:
             and _QUOTE_BEFORE.search(text[max(0, start - 420) : start]) is not None
         )
     )
+
+
+def _false_before(before: str, line: str, full: bool) -> bool:
+    """What is told before a name: a place or body of that name, a title, a work."""
+    raw = line.encode("latin-1", "replace")
+    if not _PLACE_WORDS.isdisjoint(raw.translate(_LETTERS).split()) and _PLACE_BEFORE.search(line):
+        return True
+    words = raw.translate(_LETTERS_AND_HYPHENS).split()
+    if words and words[-1] in _ARTICLES:
+        words.pop()
+    if words and words[-1] in _TITLES and line.rstrip(" ")[-1:].isalpha():
+        return True
+    if b"ch" in raw.lower() and _IN_CHIEF.search(line):
+        return True
+    return _of_before(before, line, full)
 
 
 def _nobody(name: str) -> bool:
