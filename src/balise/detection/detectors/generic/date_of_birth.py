@@ -165,7 +165,7 @@ DETECTOR = Detector(
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         Behind(r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
         r"\bdn\b",
-        r"\b(?:nas|nam|ramq)\b",
+        r", (?:nas|nam|ramq)\b",
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
     ),
     pattern=Needing(
