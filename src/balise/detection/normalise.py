@@ -48,7 +48,10 @@ class View:
 
 def fold(text: str) -> View:
     """The view of a text; any ``str`` is accepted, unpaired surrogates included. Linear time."""
-    data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
+    try:
+        data = text.encode("latin-1").translate(_PLAIN_LATIN)
+    except UnicodeEncodeError:
+        data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
     if REBUILD not in data:
         return View(data)
     return _rebuild(text, data)
@@ -158,3 +161,5 @@ def _plain_table() -> bytes:
 
 
 _PLAIN = _plain_table()
+_PLAIN_LATIN = _PLAIN[:0x80] + bytes(_FOLDS[code] for code in range(0x80, 0xA0)) + _PLAIN[0xA0:]
+"""The same for a text that ISO 8859-1 can write, as most can: it is its own bytes."""

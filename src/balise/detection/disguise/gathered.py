@@ -41,13 +41,13 @@ ANCHORS = (
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
 )
 _NINE = re.compile(
-    rf"(?<![A-Za-z0-9])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{3}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
+    rf"\d(?<![A-Za-z0-9].)\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{3}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
 )
 _TEN = re.compile(
-    rf"(?<![A-Za-z0-9])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
+    rf"\d(?<![A-Za-z0-9].)\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
 )
 _CARD = re.compile(
-    rf"(?<![A-Za-z0-9])(?:1/\d )?\d{{4}}{_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
+    rf"\d(?<![A-Za-z0-9].)(?:(?<=1)/\d \d{{4}}|\d{{3}}){_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
     re.IGNORECASE,
 )
 _LETTERS_FIRST = re.compile(

@@ -89,7 +89,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(9),),
     pattern=re.compile(
-        rb"(?<![\d.,$\-])\d(?:"
+        rb"\d(?<![\d.,$\-].)(?:"
         + _SEP
         + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|R[CMPTRZ] ?\d{4}|dollars|k\$|million|habitant|personne"
         rb"|visite|octet|km|m2))"

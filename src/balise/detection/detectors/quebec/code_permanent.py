@@ -44,7 +44,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9])[A-Za-z](?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*"
+        rb"[A-Za-z](?<![A-Za-z0-9].)(?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*"
         rb"|]{0,3}\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,

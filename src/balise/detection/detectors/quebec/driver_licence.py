@@ -41,7 +41,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(Behind(r"\b[a-z][^a-z0-9]{0,2}[0-9](?:[^a-z0-9]{0,3}[0-9]){11}", cue=FIGURES),),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9])[A-Za-z][ \t.-]{0,2}\d(?:[ \t\r\n.\-_/*|]{0,3}\d){11}(?![A-Za-z0-9]|-\d)"
+        rb"[A-Za-z](?<![A-Za-z0-9].)[ \t.-]{0,2}\d(?:[ \t\r\n.\-_/*|]{0,3}\d){11}(?![A-Za-z0-9]|-\d)"
     ),
     judge=judge,
     digits=12,

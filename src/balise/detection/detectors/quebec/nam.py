@@ -83,7 +83,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9])[A-Za-z](?:" + _SEP + rb"[A-Za-z]){3}(?:" + _SEP + rb"\d){8}(?![A-Za-z0-9])"
+        rb"[A-Za-z](?<![A-Za-z0-9].)(?:" + _SEP + rb"[A-Za-z]){3}(?:" + _SEP + rb"\d){8}(?![A-Za-z0-9])"
     ),
     judge=judge,
     digits=8,
