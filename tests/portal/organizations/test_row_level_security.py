@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+
+import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
+from tests.portal.enforcement.gateways import as_gateway
 
+from balise.journal.chain import writer_id
+from balise.portal.organizations.audit import chain_name, record_event
 from balise.portal.organizations.models import PublicBody
 from balise.portal.organizations.tenancy import acting_for
 
@@ -57,3 +63,49 @@ def test_the_portal_does_not_touch_what_gateways_recorded(db):
              ["UPDATE", "DELETE", "TRUNCATE"]],
         )  # fmt: skip
         assert cursor.fetchall() == []
+
+
+def chain_of(body) -> uuid.UUID:
+    return writer_id(chain_name(body))
+
+
+def test_an_op_sees_no_other_ops_chain_and_moves_its_own_alone(op, other_op):
+    for body in (op, other_op):
+        with acting_for(body.pk):
+            record_event(body, None, "essai")
+    with as_gateway() as cursor:
+        gateway = uuid.uuid4()
+        cursor.execute("INSERT INTO balise_journal_writer VALUES (%s, 'passerelle', 'cle')", [gateway])
+        cursor.execute(
+            "INSERT INTO balise_journal_head VALUES (%s, 1, %s, now(), %s)", [gateway, bytes(32), bytes(64)]
+        )
+    mine, theirs = chain_of(op), chain_of(other_op)
+    with acting_for(op.pk), connection.cursor() as cursor:
+        for table, column in (("balise_journal_writer", "id"), ("balise_journal_head", "writer")):
+            cursor.execute(f"SELECT {column} FROM {table}")
+            assert {row[0] for row in cursor.fetchall()} == {mine, gateway}
+        cursor.execute("SELECT writer FROM balise_journal_head WHERE writer = %s FOR UPDATE", [mine])
+        assert cursor.fetchall() == [(mine,)]
+        cursor.execute("UPDATE balise_journal_head SET seq = 99 WHERE writer <> %s", [mine])
+        assert cursor.rowcount == 0
+        for statement, values in (
+            ("INSERT INTO balise_journal_writer VALUES (%s, 'portail-0', 'cle')", [uuid.uuid4()]),
+            ("INSERT INTO balise_journal_writer VALUES (%s, 'passerelle', 'cle')", [uuid.uuid4()]),
+            *(
+                (f"INSERT INTO {table} VALUES (%s, 7, %s, now(), %s{more})", [chain, bytes(32), bytes(64)])
+                for chain in (theirs, gateway)
+                for table, more in (("balise_journal_head", ""), ("balise_journal_checkpoint", ", 'cle'"))
+            ),
+        ):
+            with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+                cursor.execute(statement, values)
+    record_event(op, None, "encore")
+
+
+def test_without_an_op_no_chain_is_seen(op):
+    record_event(op, None, "essai")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('balise.public_body', '', true)")
+        for table in ("balise_journal_writer", "balise_journal_head", "balise_journal_checkpoint"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,)
