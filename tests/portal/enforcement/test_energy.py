@@ -54,3 +54,15 @@ def test_neither_the_portal_nor_a_gateway_imports_it_to_start() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def test_what_a_range_says_by_itself_is_not_logged_and_the_rest_is(caplog: pytest.LogCaptureFixture) -> None:
+    from ecologits.log import logger
+
+    # As EcoLogits would say it the first time, in a process that heard nothing before.
+    logger._EcoLogitsLogger__once_messages.clear()
+    for name in ("gpt-4o-mini", "gpt-4o"):
+        energy.energy_of("openai", name)
+    assert caplog.records == []
+    logger.warning_once("The electricity mix is not known.")
+    assert [record.getMessage() for record in caplog.records] == ["The electricity mix is not known."]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cache
 from importlib.metadata import version
+from typing import Any
 
 from balise.portal.enforcement.figures import Energy
 
@@ -13,6 +16,7 @@ from balise.portal.enforcement.figures import Energy
 _NO_HASTE = 1e9
 _FEW, _MANY = 0, 1000
 _STEP = Decimal("0.000001")
+_GUESSED = re.compile("#model-arch-(?:not-released|multimodal)")
 
 
 class ModelUnknown(LookupError):
@@ -50,16 +54,27 @@ def energy_of(provider: str, name: str) -> Energy:
 
 
 def _kwh(provider: str, name: str, tokens: int) -> tuple[float, float]:
-    from ecologits.tracers.utils import llm_impacts
     from ecologits.utils.range_value import RangeValue
 
     if name not in known_models().get(provider, ()):
         raise ModelUnknown(name)
-    energy = llm_impacts(provider, name, tokens, _NO_HASTE).energy
+    energy = _impacts()(provider, name, tokens, _NO_HASTE).energy
     if energy is None:
         raise ModelUnknown(name)
     value = energy.value
     return (value.min, value.max) if isinstance(value, RangeValue) else (value, value)
+
+
+@cache
+def _impacts() -> Callable[..., Any]:
+    """EcoLogits' own estimate. What it logs of a model whose architecture is guessed, or that reads images,
+    is what the width of the range says; anything else that it logs is left."""
+    # Its logger is of a class of its own: named before this import, it would lack what it calls.
+    from ecologits.log import logger
+    from ecologits.tracers.utils import llm_impacts
+
+    logger.addFilter(lambda record: not _GUESSED.search(record.getMessage()))
+    return llm_impacts
 
 
 def _wh(kwh: float, rounding: str) -> Decimal:
