@@ -17,7 +17,7 @@ from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.talk import RULE
-from balise.detection.rows import pay
+from balise.detection.rows import noted, pay
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
 
@@ -41,6 +41,10 @@ _MENTIONED = re.compile(
     ).encode(),
     re.IGNORECASE,
 )
+_CHARTED = re.compile(
+    rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE
+)
+"""A label that the fact itself holds: « Diagnostic principal : embolie »."""
 _RULE = re.compile(RULE.encode(), re.IGNORECASE)
 
 
@@ -91,10 +95,14 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     """What the sentence says of whose a fact is; the row of a pay and the only one named count where it says nothing."""
     figured = finding.type is FindingType.SALARY
     said = join(sentence, finding.start, finding.end, figured=figured)
+    if said in (Join.RECORD, Join.FIELD) and _CHARTED.match(data, finding.start, finding.end):
+        return Join.ROLE
     if said is not Join.NONE or tie is not Tie.WORD:
         return said
     if figured:
         return pay(sentence, finding.start)
+    if noted(sentence, bisect.bisect_left(sentence.starts, finding.start)) is Join.NAMED:
+        return Join.NAMED
     if finding.type is FindingType.MEDICAL and alone(data, sentence, finding.start, finding.end, places):
         return Join.ROLE
     return Join.NONE

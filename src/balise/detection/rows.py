@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import bisect
 
-from balise.detection.lexicons.grammar import PARTS, TOPICS, Part
+from balise.detection.lexicons.grammar import DEFINITE, PARTS, TOPICS, Part
 from balise.detection.lexicons.money import JOBS
+from balise.detection.lexicons.talk import WORK
 from balise.detection.sentence import Join, Sentence
 
+NOTE = 7
+"""Words of a note before its fact."""
+NOTES = frozenset((":", "-", "("))
 UNKNOWN = 5
 """Words of a line that may be neither the name nor the job."""
 MARKS = frozenset(("-", "|", "/"))
@@ -15,7 +19,7 @@ MARKS = frozenset(("-", "|", "/"))
 _OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
 _FIELDS = frozenset((":", "-", "|", ",", "(", "="))
 _UNITS = frozenset(
-    ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe")
+    ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe", "x")
 )
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
 
@@ -24,7 +28,9 @@ def pay(sentence: Sentence, start: int) -> Join:
     """NAMED when the amount at ``start`` ends such a line: « Roy, Luc - commis - 46 210 $ »."""
     last = bisect.bisect_left(sentence.starts, start)
     at = first = _line(sentence, last)
-    colon = next((index for index in range(first, min(first + 4, last)) if sentence.words[index] == ":"), -1)
+    colon = next(
+        (index for index in range(first, min(first + 4, last)) if sentence.words[index] in (":", "-")), -1
+    )
     if colon >= 0 and not any(sentence.name_at(index) >= 0 for index in range(first, colon)):
         at = first = colon + 1
     while at < last and (
@@ -85,4 +91,19 @@ def fielded(sentence: Sentence, first: int, after: int) -> Join:
             return Join.NONE
         if words[at] == mark and sentence.name_at(at - 1) >= 0:
             return Join.NAMED
+    return Join.NONE
+
+
+def noted(sentence: Sentence, first: int) -> Join:
+    """NAMED when a note follows someone after a dash, a colon or a parenthesis: « Luc Roy – dossier ouvert pour trafic »."""
+    if planned(sentence, first):
+        return Join.NONE
+    for at in range(first - 1, max(0, first - NOTE), -1):
+        word = sentence.words[at]
+        if word in NOTES and sentence.name_at(at - 1) >= 0:
+            return Join.NAMED
+        if word in WORK or word in TOPICS or word in DEFINITE or JOBS.match(word) or word == "\n":
+            return Join.NONE
+        if sentence.part(at) in _BREAKS or sentence.stops(at) or sentence.name_at(at) >= 0:
+            return Join.NONE
     return Join.NONE

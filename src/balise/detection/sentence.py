@@ -122,6 +122,8 @@ class Sentence:
             and self.words[index + 1] in ("en", "sous")
         ):
             return Part.OTHER if index and self.words[index - 1] in _BEFORE_NOUN else Part.LIVES
+        if word == "place" and index and self.words[index - 1] in _BEFORE_NOUN:
+            return Part.CARRIER
         if word == "porte" and index + 1 < len(self.words) and self.words[index + 1] == "sur":
             return Part.OTHER
         if word in _ACTIVE and self._acts(index):

@@ -67,7 +67,7 @@ _WORDS: dict[Part, str] = {
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
-        "work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
         "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
         "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
         "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
@@ -85,7 +85,7 @@ _WORDS: dict[Part, str] = {
         "compte file claim application appointment request certificate requests avis releve talon medecin psychiatre"
     ),
     Part.LIVES: (
-        "acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "nomme nommee nommes acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
         "ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
@@ -141,6 +141,16 @@ PARTS: dict[str, Part] = {word: part for part, words in _WORDS.items() if part n
 ROLES = _set(_WORDS[Part.ROLE])
 KIN = _set(_WORDS[Part.KIN])
 DEFINITE = _set("le la l' cette cet ce du au ledit ladite the this")
+HANDLED = _set(
+    "depose recoit porte arrete voit opere traite soigne rencontre suit defend entend prescrit evalue accueille place diagnostique receives sees treats arrested"
+)
+OFFICIALS = _set(
+    """
+    dr dre docteur docteure me maitre procureur procureure juge agent agente sergent sergente infirmier infirmiere medecin avocat
+    avocate policier policiere enqueteur enqueteuse enquetrice psychologue psychiatre intervenant intervenante constable officer doctor nurse judge
+    """
+)
+"""Before a name, with a verb of ``HANDLED``: what they receive, arrest or treat is of others."""
 EXAMINERS = _set(
     """
     medecin medecins docteur dr dre psychiatre psychologue infirmiere specialiste chirurgien neurologue
@@ -173,6 +183,10 @@ TERSE_LABELS = _set(
     """
 )
 """Labels of reports: what follows is a fact of someone when no article makes it a subject of talk."""
+CHARTED = _set(
+    "diagnostic diagnostics diag dx diagnosis infraction infractions accusation accusations evenement offence charge charges"
+)
+"""Labels whose value is a fact of the one that the form is about, whether the name comes before or after."""
 ELIDED = _set(
     """
     vit habite demeure reside gagne gagnait touche touchait percoit recoit souffre souffrait habitait

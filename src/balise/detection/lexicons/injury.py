@@ -12,9 +12,9 @@ BODY = (
     r"|pieds?|talons?|orteils?|tendon|ligament|muscle|nerf|peau|prostate|uterus|colon|vessie|cerveau|thyroide"
     r"|head|skull|face|eyes?|nose|ear|tooth|teeth|jaw|neck|throat|shoulders?|arms?|elbows?|wrists?|hands?|fingers?|thumbs?|back|spine|ribs?|chest|stomach|hips?|thigh|legs?|knees?|shin|ankles?|feet|foot|toes?|achilles|collarbone|tailbone)"
 )
-_HURT = r"(?:fractur|cass|foul|tord|brise|dechir|coup|entaill|brul|ecras|sectionn|amput|perfor|lux|disloqu|demis|bless|ecorch|arrach|coinc|froiss|etir|cogn|heurt|fend|plante)[a-z]{0,4}"
+_HURT = r"(?:fractur|cass|foul|tord|brise|dechir|coup|entaill|brul|ecras|sectionn|amput|perfor|fel|lux|disloqu|demis|bless|ecorch|arrach|coinc|froiss|etir|cogn|heurt|fend|plante)[a-z]{0,4}"
 _HURT_EN = r"(?:broke|broken|fractured?|sprain(?:ed)?|twist(?:ed)?|tore|torn|cut|burn(?:ed|t)?|crush(?:ed)?|injur(?:ed|y|ies)|hurt|strain(?:ed)?|dislocated?|bruis(?:ed)?|smashed|pulled|wrenched|amputated|sore|swollen)"
-_HARMED = r"(?:casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s)?"
+_HARMED = r"(?:fele|casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s|e)?"
 _HARM = (
     r"(?:blessures?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
     r"|hematomes?|dechirure|rupture|luxation|cancer|tumeur|kyste|arthroscopie|pain|injury|injuries|fracture|surgery|infection|numbness|wound|cuts?|bruises)"
@@ -47,7 +47,7 @@ EVENTS = (
     r"|(?:tried|wants|attempted) to (?:kill (?:him|her|my)self|die|commit suicide)|attempted suicide"
 )
 BEGINS = """
-fractur; cass; foul; tord; brise; dechir; coup; entaill; brul; ecras; section; amput; perfor; lux; disloq; demis; bless; ecorch; arrach; coinc; froiss; etir; cogn; heurt; fend; plante;
+fele; felure; fractur; cass; foul; tord; brise; dechir; coup; entaill; brul; ecras; section; amput; perfor; lux; disloq; demis; bless; ecorch; arrach; coinc; froiss; etir; cogn; heurt; fend; plante;
 broke; fracture; sprain; twist; tore; torn; cut; burn; crush; injur; hurt; strain; dislocate; bruise; smash; pull; wrench; sore; swollen;
 tete; crane; front; visage; joue; levre; langue; oeil; yeux; paupiere; nez; oreille; dent; machoire; cou; nuque; gorge; epaule; bras; avant; coude; poignet; main; doigt; pouce; index; majeur; annulaire; auriculaire; ongle;
 dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;

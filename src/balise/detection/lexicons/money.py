@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OWN = """
-dans mon compte; dans son compte; reste; restait; liste de paie; in her account; in his account;
+trop-paye; trop paye; placement; dans mon compte; dans son compte; reste; restait; liste de paie; in her account; in his account;
 ech; eche; retard; retards; cumule*; economise*; mensualites; taxes scolaires; taxes municipales;
 hired at; defaut de paiement; en defaut; retard de paiement; embauche* a; engage* a; remunere*; empoche; depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
 brut; net; net a payer; paie nette; honoraires; prime; boni; bonus; augmentation; indemnite; prestation; pension; rente; retraite; allocation; dette; dettes; endette*; surendett*; solde; arrerage; arrieres; hypotheque; marge de credit; pret; prets; carte de credit; saisie; saisi; compensation; taux; taux horaire; echelon; echelle; valeur nette; actifs; avoirs; epargne; economies; placements; reer; celi; ferr; impot; impots; cotisation; impaye*; loyer; loyers; loyer impayes; contraventions; amende; compte de taxes;
@@ -14,7 +14,7 @@ earns; earned; earning; salary; wage*; income; paid; pay; net pay; gross pay; ow
 """
 
 STATES = """
-fait faillite; declare faillite; made an assignment in bankruptcy; vit de l'aide *; vit du bien-etre *; vit du chomage; carte* de credit pleine*; marge pleine; vit au-dessus de ses moyens; n'arrive plus a payer; n'arrive pas a payer; peut plus payer; pas capable de payer; cannot pay; can't pay;
+sur le bs; pas les moyens; carte* pleine*; fait faillite; declare faillite; made an assignment in bankruptcy; vit de l'aide *; vit du bien-etre *; vit du chomage; carte* de credit pleine*; marge pleine; vit au-dessus de ses moyens; n'arrive plus a payer; n'arrive pas a payer; peut plus payer; pas capable de payer; cannot pay; can't pay;
 en defaut de paiement; defaut de paiement; en retard de paiement; en retard dans ses *; en retard sur ses *; en retard sur son *; mois de loyer*; loyer* impaye*; cesse ses paiements; cesse ses versements; cesse de payer *; cesse de rembourser *; n'a pas paye *; n'a pas verse *; n'a plus paye *; ne paie plus *; ne paye plus *; arrete de payer *; saisie-arret; saisie arret; saisie du salaire; saisie du * du salaire; saisie de la paie; saisie de sa paie; saisir son salaire; saisit son salaire; saisit * de la paie; saisit * de sa paie; saisit * du salaire; paie est saisie; paye est saisie; compte gele; comptes geles; compte saisi; garnishee*; wages garnish*; wages are being garnish*; behind on *; missed * payments; defaulted on *;
 salaire est saisi; saisie de son salaire; taxes impayees; compte* impaye*; impots impayes; arrieres de *; unpaid taxes; owes taxes; garnish*; wage garnishment; prestataire de *; sur l'aide sociale; sur le bien-etre; bien-etre social; en recouvrement; saisie sur salaire; liberation de faillite; student loan* in default; in collections; behind on * rent; owes back taxes; food bank; banque alimentaire; faillite; faillite personnelle; syndic de faillite; liquidation de ses *; on ei; on employment insurance; on social assistance; disability benefits;
 aide sociale; assistance sociale; aide financiere de dernier recours; assurance-emploi; au chomage; chomage; en chomage; cheque* sans provision; cote de credit; credit refuse; dossier de credit; declarefait faillite; en faillite; declare* en faillite; declare* insolvable; insolvable; insolvabilite; mauvais credit; mauvaise cote; proposition de consommateur; recouvrement; saisie de salaire; salaire saisi; supplement de revenu garanti; surendett*; endette*; sans revenu; aucun revenu; salaire minimum; loyer impayes; loyers impayes; non-paiement; prestataire de l'aide; pension alimentaire; banqueroute;
@@ -39,7 +39,10 @@ JOBS = re.compile(
 """How the name of a job begins: beside a name and an amount on one line, the amount is a pay."""
 
 _FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
-AMOUNT = rf"(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
+_COUNTED = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent)"
+_IN_WORDS = rf"{_COUNTED}(?:[- ](?:et[- ])?(?:une?|mille|cents?|vingts?|{_COUNTED})){{1,7}} dollars"
+AMOUNT_WORDS = "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent"
+AMOUNT = rf"{_IN_WORDS}|(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|cad(?![a-z])|k(?![a-z])))"
 LINE = (
     r"(?:gains? bruts?|brut|net(?: a payer)?|paie nette|taux horaire|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case (?:[a-z](?:-\d)?|\d{2})|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
     r"|credit score|impot(?: \w+)?|cotisation(?: \w+)?|deductions?(?: \w+)?|net pay|gross pay|salary|remuneration)"

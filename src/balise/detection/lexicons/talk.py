@@ -18,14 +18,15 @@ RULE = (
 )
 """A text of rule, offer or general talk: only a name with a statement about it ties a fact there."""
 
-INVENTED = r"(?<![a-z])(?:par exemple|exemples?|hypothetiques?|fictifs?|fictives?|imaginaires?|modele de|lettre type|mise en situation|personnages?|scenarios?|(?:patient|employe|client|cas|usager|citoyen) type|for example|fictional)(?![a-z])"
+INVENTED = r"(?<![a-z])(?:par exemple|exemples?|hypothetiques?|fictifs?|fictives?|imaginaires?|modele de|lettre type|mise en situation|personnages?|personas?|scenarios?|(?:patient|employe|client|cas|usager|citoyen) type|for example|fictional)(?![a-z])"
 """What is told of someone who does not exist."""
 
 PAST = r"(?<![a-z])(?:en|vers|avant|apres|depuis|de|des|annees?|entre|in|of|since) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$| ?\d|[.,]\d)|\((?:1[0-8]\d\d|19[0-3]\d)-|(?<![a-z])(?:fut|furent|naquit|mourut)(?![a-z])"
 """Long ago: what is said belongs to history."""
 
 FIGURATIVE = re.compile(
-    rb"[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
+    rb"[ ](?:aux?|a la|a l'|to) ?(?:reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"
+    rb"|meetings?|paperwork|change)(?![a-z])|[ ](?:du samedi|de l'or|des series|des soldes|de fonds|de capita(?:l|ux)|d'argent|de credits|sql|du jour|de vacances)(?![a-z])|[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
     rb"|economie|confiance|service|information|acces|porte|taches|h\b|\d+ h))(?![a-z])|[ ]l'acces|[ ]la porte",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ WORK = _set(
     congres symposium forum fondation fonds collecte collectes dons levee defi benevole benevolat benevoles groupe groupes entraide association
     associations regroupement clinique cliniques equipe departement politique politiques procedure protocole guide gabarit modele registre logiciel
     systeme application site affiche affiches vaccination depistage depistages couvre couverture question questions information informations savoir
-    apprendre comprendre expliquer expliquera enseigne enseignera formateur formatrice specialiste specialistes expert experte experts
+    accompagnement soutien aide enquetes plaintes apprendre comprendre expliquer expliquera enseigne enseignera formateur formatrice specialiste specialistes expert experte experts
     discute discutent discuter parler parlera parleront parle parlent temoigne temoignera raconte interesse interessent lutte milite defend cherche
     lit lire ecoute regarde vend commande commander achete range livre repare nettoie installe traite traitent dossiers cas patients usagers personnes
     prepare preparer redige rediger rediges organise organiser coordonne coordonner gere gerer dirige diriger supervise developpe concoit analyse

@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import Candidate, Detector, digits_anchor
+from balise.detection.detector import Candidate, Detector, Found, digits_anchor, digits_of
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -42,13 +42,21 @@ _INVALID = Words(
     r"validator; n'existe pas; inexistante?; errone; mal saisi; faute de frappe; typo"
 )
 """What is said of a number that is no card's."""
+_FIRST = re.compile(rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4})(?=[ ]{1,3}\d)")
+"""A whole card before its expiry date."""
 _ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
 """Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
 
 
-def judge(candidate: Candidate) -> float | None:
-    digits = candidate.digits
+def judge(candidate: Candidate) -> Found | float | None:
+    first = _FIRST.match(candidate.value)
+    if first is not None and len(candidate.digits) > 16 and _judged(candidate, digits_of(first.group())):
+        return Found(0.95, end=candidate.start + first.end())
+    return _judged(candidate, candidate.digits)
+
+
+def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if len(set(digits)) < 2:
         return None
     if digits in _PUBLISHED and any(

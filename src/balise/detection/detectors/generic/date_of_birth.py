@@ -42,6 +42,7 @@ DATE = (
     rb"|" + MONTHS + rb"[ \t]{1,2}(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?[ \t]{1,2}" + _YEAR +
     rb"|(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:3[01]|[12]\d|0?[1-9])" + _GAP + rb"(?:" + _YEAR + rb"|\d{2})(?!\d)"
     rb"|\d{2}[-/.](?:0[1-9]|1[0-2])[-/.](?:3[01]|[12]\d|0[1-9])(?!\d)"
+    rb"|(?:3[01]|[12]\d|0?[1-9])-" + MONTHS + rb"-\d{2}(?!\d)"
     rb"|" + _YEAR + rb"(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
@@ -62,7 +63,7 @@ _BORN = (
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
-    rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss(?:ance)?\.?"
+    rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete)"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
@@ -173,7 +174,7 @@ DETECTOR = Detector(
             _BORN
             + rb"(?P<after>"
             + DATE
-            + rb")|(?<![\d.])(?P<before>"
+            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-]))|(?<![\d.])(?P<before>"
             + DATE
             + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
             + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"

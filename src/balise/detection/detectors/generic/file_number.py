@@ -16,7 +16,7 @@ from balise.detection.lexicons.trie import words_of
 from balise.detection.wordwise import Wordwise, prefixes_of
 
 _PERSONAL = re.compile(
-    rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matricule|assure|sinistre"
+    rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matr?(?:icule|\.)|assure|sinistre"
     rb"|eleve|etudiant|cnesst|"
     rb"ivac|saaq|csst|ramq|ircc|inscription|enregistrement|acte|member|claim|student|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal"
     rb"|retraite",
@@ -93,7 +93,7 @@ _CASES = re.compile(
     rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file",
     re.IGNORECASE,
 )
-_FILES = re.compile(rb"dossier|matricule|mrn|sinistre|ref", re.IGNORECASE)
+_FILES = re.compile(rb"dossier|matr?(?:icule|\.)|mrn|sinistre|ref", re.IGNORECASE)
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -137,7 +137,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 
 _BEGINS = (
-    "no; n; num; numero; number; id; #; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mrn; sinistre; police; incident; enquete; constat; "
+    "no; n; num; numero; number; id; #; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
     "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
@@ -145,7 +145,7 @@ _BEGINS = (
 """What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matricule|mrn|sinistre|police(?: "
+    rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|mrn|sinistre|police(?: "
     rb"d'assurance)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis d'occupation|inscription|enregistrement|certificat|acte"
@@ -190,7 +190,7 @@ _FILE = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"\b(?:dossiers?|matricule|mrn|sinistre)\b",
+        r"\b(?:dossiers?|matricule|mrn|sinistre)\b|\bmatr?\.",
         r"\bpolice (?:d'assurance )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
         r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"

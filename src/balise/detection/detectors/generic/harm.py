@@ -21,12 +21,21 @@ _HARMS = (
 )
 _DRUGS = r"(?:drogues?|pot|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamines?)"
 _GLASS = r"(?:vitres?|fenetres?|portes?|pare-brise|voiture|auto|camion|murs?|meubles?|mobilier|cellulaire|telephone|ordinateur|window|door|windshield|car)"
+_KIN = (
+    r"(?:enfants?|femme|mari|conjointe?|ex|ex-conjointe?|mere|pere|fille|fils|blonde|chum|soeur|frere|bebe|voisine?s?|collegues?|eleves?"
+    r"|employee?s?|patron(?:ne)?|superieure?|locataires?|parents?|grand-mere|grand-pere|chien|chat)"
+)
 _FORMS = (
     rf"(?:l'|m'|t')(?:a|avait|ont) {_HARMS}(?:ee?s?)?(?![a-z])"
     rf"|(?:la|le|me|nous) {_HARMS}(?:e|ent|ait|aient)(?![a-z])"
     r"|(?:la|le|me) (?:bat|battait|mord|tape|tapait|cogne)(?![a-z])"
     r"|(?:l'|m')(?:a|avait) (?:battue?|mordue?|tapee?|cognee?|ebouillantee?)(?![a-z])"
     r"|(?:donn|asse?n|port|rec)[a-z]{1,3} (?:un |des |plusieurs |deux |trois )?coups? (?:de (?:poing|pied|couteau|baton|tete|coude|barre)|au visage|a la tete)s?"
+    r"|(?:bat|battait|frappe|frappait|gifle|harcele|harcelait|menace|menacait|agresse|maltraite|maltraitait|violente|intimide|sequestre) "
+    rf"(?:ses? |sa |son |leurs? ){_KIN}(?![a-z])"
+    r"|(?:harcele|harcelait|menace de tuer|a menace|a frappe|a gifle|a agresse|a pousse) (?:(?:m\.|mme) )?(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"|(?:l'|m')a (?:prise?|saisie?|serree?|attrapee?|tiree?|trainee?) (?:a la gorge|au cou|par (?:le cou|la gorge|les cheveux|le bras))"
+    r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
     rf"|(?:vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
     rf"|(?:fracass|defonc|saccag|vandalis|brul|incendi)[a-z]{{1,2}} (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})"
@@ -39,8 +48,13 @@ _FORMS = (
 )
 
 
+_LED = re.compile(rb" (?:a |vers|au )", re.IGNORECASE)
+"""« m'a poussé à faire ce choix » harms nobody."""
+
+
 def judge(candidate: Candidate) -> Found | None:
-    return None if figurative(candidate) else Found(0.8, tie=Tie.WORD)
+    led = b"pouss" in candidate.value.lower() and _LED.match(candidate.after(8))
+    return None if figurative(candidate) or led else Found(0.8, tie=Tie.WORD)
 
 
 DETECTOR = Detector(
@@ -51,6 +65,9 @@ DETECTOR = Detector(
         r"(?:\bl'|\bm'|\bt')(?:a|avait|ont) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|suivie?|touch|enferm|vol|battu|mordu|tape|cogne|ebouill)",
         r"\b(?:la|le|me|nous) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|enferm|bat|mord|tape|tapait|cogne)",
         r"\bcoups? (?:de (?:poing|pied|couteau|baton|tete|coude|barre)|au visage|a la tete)",
+        r"\b(?:bat|battait|frappe|frappait|gifle|harcele|harcelait|menace|menacait|agresse|maltraite|maltraitait|violente|intimide|sequestre) (?:s[eao]|leur|[a-z]{2,3}[ .])",
+        r"\b(?:harcele|harcelait|menace de tuer|a menace|a frappe|a gifle|a agresse|a pousse) [a-z]",
+        r"a la gorge\b|au cou\b|par (?:le cou|la gorge|les cheveux|le bras)\b|\bsouffle [0-9]|\b(?:la|le|me) suit (?:partout|jusqu|et l)",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
         r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",

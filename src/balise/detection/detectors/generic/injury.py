@@ -20,6 +20,10 @@ from balise.detection.wordwise import Wordwise, prefixes_of
 _IDIOM = re.compile(
     rb"(?:coup|cass|bris|tord|plante|fend|heurt|cogn)[a-z]{0,4} (?:le |la |l'|les )", re.IGNORECASE
 )
+_IMAGE = re.compile(
+    rb"cass[a-z]{1,3} la tete (?:sur|pour|a|avec)[ ]|tombee?s? dans (?:l'oeil|les oubliettes|le panneau)|cass[a-z]{1,3} les pieds",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     rb"(?:s'(?:est|etait|etre|est deja)|m'etre|me suis|m'a|l'a|lui a|t'es|se|s'en)(?: [a-z]{3,12})? \Z",
     re.IGNORECASE,
@@ -28,6 +32,8 @@ _SELF = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
+    if _IMAGE.match(candidate.value + candidate.after(12)):
+        return None
     if figurative(candidate) or (_IDIOM.match(candidate.value) and not _SELF.search(candidate.before(24))):
         return None
     return Found(0.8, tie=Tie.WORD)

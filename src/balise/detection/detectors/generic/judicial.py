@@ -19,7 +19,7 @@ from balise.detection.lexicons.trie import anchors_of, pattern_of
 
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
 _NOTHING = re.compile(
-    rb"process(?![a-z])|stole (?:the show|a kiss)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
+    rb"process(?![a-z])|s'(?:est |etait |en |y )?acquitt|(?:en|vaut la|pas la|a grand) peine|sous peine|peine (?:perdue|a )|stole (?:the show|a kiss)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
     rb"|(?:est|etait|,|comme|l') ?avocate? de la defense|interrogatoire de base|accuse[a-z]* (?:de )?reception|accus(?:e|ait|ent) (?:des |un |une |le |la |du )(?:arriere|retard|deficit|perte|solde|baisse|hausse|coup)|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
     rb"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb",
     re.IGNORECASE,

@@ -42,6 +42,17 @@ _LADDER = re.compile(
     re.IGNORECASE,
 )
 """The scale itself; « à l'échelle salariale 4 » places someone on it."""
+SMALL = 60
+"""Dollars under which an amount without a period is no financial fact."""
+_LEFT = re.compile(
+    rb"(?<![a-z])(?:reste|restait|compte|account|left|prestation|pension|aide|dette|solde|taux|paie|rate|hourly|salaire|pay|gagne|touche|earns)",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    rb"[ \n\r-]*(?:(?:eh bien|ah oui|ah|oui|ben|euh|bien|je (?:pense|crois) que|c'est|ca fait|environ|autour de|a peu pres|dans les|well|i think|it's|about)[ ,.]{0,3}){1,5}",
+    re.IGNORECASE,
+)
+"""What an answer opens with, after a question of pay."""
 ROW_PAY = "row"
 """Label of an amount that is a pay only in a row of a name, a job and an amount."""
 _ENDS = re.compile(
@@ -79,6 +90,10 @@ def judge(candidate: Candidate) -> Found | None:
 def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(120).rpartition(b"\x00")[2], candidate.after(60)
     per = _PER.match(after)
+    if not per and _small(candidate) and not _LEFT.search(before + b" | " + after):
+        return None
+    if _ANSWER.fullmatch(before) and _OWN.search(candidate.before(120)):
+        return Found(0.85, tie=Tie.RECORD)
     if not (per or _OWN.search(before + b" | " + after)):
         return Found(0.8, tie=Tie.WORD, label=ROW_PAY) if _yearly(candidate, after) else None
     if _SCALE.search(before[-14:]) or _LADDER.search(before[-60:]):
@@ -88,6 +103,15 @@ def _amount(candidate: Candidate) -> Found | None:
         return None
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
+
+
+def _small(candidate: Candidate) -> bool:
+    """Whether an amount is a price or an expense rather than what one earns or owes."""
+    figures = re.split(rb"[.,]\d\d\D*\Z", candidate.value)[0]
+    return (
+        not re.search(rb"k|mille", candidate.value, re.IGNORECASE)
+        and 0 < int(digits_of(figures) or b"0") < SMALL
+    )
 
 
 def _yearly(candidate: Candidate, after: bytes) -> bool:
@@ -122,13 +146,14 @@ DETECTORS = (
             r"[0-9] ?k?\$",
             r"\$ ?[0-9]",
             r"[0-9] ?(?:k|dollars?|cad)\b",
+            r"\bmille (?:[a-z-]{2,20} ){0,4}dollars\b",
             rf"\b(?:{money.LINES})\b[^0-9]{{0,24}}[0-9]",
             *anchors_of(money.STATES),
             r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))",
         ),
         pattern=Wordwise(
             rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
-            prefixes_of([*words_of(money.STATES), *money.LINES.split("|")]),
+            prefixes_of([*words_of(money.STATES), *money.LINES.split("|"), *money.AMOUNT_WORDS.split("|")]),
             figures=True,
         ),
         judge=judge,

@@ -92,7 +92,7 @@ _STREET = (
     + _LOWER
     + rb")"
 )
-_BOX = rb"(?i:c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
+_BOX = rb"(?i:r\.?r\.?|c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -147,7 +147,7 @@ DETECTOR = Detector(
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"
         r"|crescent|court|place|square|highway|way|terrace)\b",
-        r"\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box",
+        r"\br\.?r\.? [0-9]|\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box",
     ),
     pattern=re.compile(
         rb"(?<![\w$.,/-])(?:" + _STREET + rb"|" + _BOX + rb")(?:" + _UNIT + rb"){0,2}"

@@ -29,6 +29,7 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
+_COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
@@ -42,6 +43,8 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
+    if number[:4] in (b"NAIS", b"VISA", b"DATE") and not _COMPACT.match(candidate.value):
+        return None
     if number[:4] in (b"NAIS", b"ANCE", b"SANC") and _BIRTH.search(candidate.before(12)):
         return None
     month, day = int(number[6:8]), int(number[8:10])
