@@ -43,16 +43,16 @@ _PLACE_BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?:{_PLACES}){_LINK}|(?:{_BODIES})[
 _PAIR_BEFORE = re.compile(
     r"(?:fondation|prix|bourse|pavillon|centre|maison) [A-Z][a-z-]+ et $", re.IGNORECASE
 )
-_EPONYM_BEFORE = re.compile(
-    r"(?:maladie|syndrome|echelle|theoreme|loi|methode|indice|score|test|principe|effet|paradoxe|courbe|critere)"
-    r" (?:de|du|d') ?$",
-    re.IGNORECASE,
-)
-_OF_BEFORE = re.compile(
-    r"(?:ville|municipalite|fete|ecole|chanson|roman|oeuvre|oeuvres|tableau|livre|film|piece|statue|buste)"
-    r" (?:de|du|d'|des) ?$",
-    re.IGNORECASE,
-)
+_EPONYMS = (
+    "maladie", "syndrome", "echelle", "theoreme", "loi", "methode", "indice", "score", "test", "principe", "effet", "paradoxe",
+    "courbe", "critere",
+)  # fmt: skip
+"""« la maladie de Parkinson »: what « de » or « du » joins to who described it."""
+_NAMED_FOR = (
+    "ville", "municipalite", "fete", "ecole", "chanson", "roman", "oeuvre", "oeuvres", "tableau", "livre", "film", "piece", "statue",
+    "buste",
+)  # fmt: skip
+"""« la fête de Dollard »: what bears a name after « de », « du » or « des »."""
 _STREET_AFTER = re.compile(
     r" (?:street|st\.|avenue|ave\b|road|rd\b|drive|boulevard|blvd|bridge|park|hospital|school|"
     r"university|college|airport|award|act|inc\b|ltee|ltd|enr\b|s\.?e\.?n\.?c|llp|corp|limitee|"
@@ -65,6 +65,12 @@ _AUTHOR_AFTER = re.compile(
     r" ?\((?:19|20)\d\d[a-z]?(?:,|\)| ;|:)|, (?:19|20)\d\d[a-z]?\)|"
     r",? (?!M\. et M)[A-Z]\.(?:[ -]?[A-Z]\.)*,? ?(?:\((?:19|20)\d\d|&|et [A-Z]|and [A-Z]|, [A-Z]))"
 )
+_WORKS = (
+    "film", "roman", "livre", "essai", "ouvrage", "album", "chanson", "tableau", "toile", "sculpture", "symphonie", "recueil", "oeuvre",
+    "poeme", "piece", "documentaire", "these", "theorie", "pensee", "concept", "notion", "apport", "philosophie", "sociologie", "citation",
+    "traduction", "biographie", "ecrits", "travaux", "roman policier",
+)  # fmt: skip
+_ENDS_WORK = (*_WORKS, *(work + "s" for work in _WORKS), "tableaux")
 _WORK_BEFORE = re.compile(
     r"(?:films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
     r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|roman policier)"
@@ -100,7 +106,7 @@ _ABOUT_SOMEONE = re.compile(
 
 _AFTER = frozenset(' ,("')
 """What follows a name when more is told of it."""
-_OF = ("d'", "d' ", "de", "de ", "du", "du ", "des", "des ")
+_OF = frozenset(("d'", "de", "du", "des"))
 _BY = ("de ", "d'", "par ", "of ", "by ", "signe ", "signee ")
 _LETTERS = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 _LETTERS_AND_HYPHENS = _LETTERS[:0x2D] + b"-" + _LETTERS[0x2E:]
@@ -190,12 +196,21 @@ def _cited(text: str, start: int, end: int) -> bool:
 
 def _of_before(before: str, line: str, full: bool) -> bool:
     """What is told before a name: a body or work of that name, a benefactor, a discovery."""
-    ending = line[-8:].lower()
-    if ending.endswith(_OF) and (_OF_BEFORE.search(line) or (not full and _EPONYM_BEFORE.search(line))):
+    lower = line.lower()
+    what, _, link = lower.removesuffix(" ").rpartition(" ")
+    if link in _OF and (
+        what.endswith(_NAMED_FOR) or (not full and link != "des" and what.endswith(_EPONYMS))
+    ):
         return True
-    if (ending.endswith(_BY) or '"' in before) and _WORK_BEFORE.search(before):
+    if (_by_author(lower) or '"' in before) and _WORK_BEFORE.search(before):
         return True
-    return ending.endswith(" et ") and _PAIR_BEFORE.search(line) is not None
+    return lower.endswith(" et ") and _PAIR_BEFORE.search(line) is not None
+
+
+def _by_author(lower: str) -> bool:
+    """Whether a work and « de » or « par » end a line."""
+    link = next((link for link in _BY if lower.endswith(link)), "")
+    return bool(link) and lower[: -len(link)].rstrip(" ,").endswith(_ENDS_WORK)
 
 
 def _published_case(text: str, line: str, start: int, end: int) -> bool:
