@@ -48,6 +48,8 @@ class Words:
             scratch = self._local.scratch = hyperscan.Scratch(database)
         ends: list[int] = []
         database.scan(data, _collect, context=ends, scratch=scratch)
+        if not ends:
+            return -1
         length = len(data)
         return max((end for end in ends if end == length or not data[end : end + 1].isalnum()), default=-1)
 
