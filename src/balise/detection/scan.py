@@ -46,13 +46,13 @@ class Scanner:
         figured, worded = _parted(plain)
         early, late = _parted(behind)
         # A pass over what begins with a figure skips from one to the next: amid the rest it could not.
-        for group, cues in ((worded, []), (figured, early), ([], late)):
+        groups: list[tuple[list[str], list[str]]] = [(worded, []), (figured, early), ([], late)]
+        for group, cues in groups:
             self._passes.append((len(self._owners), len(group), cues, _Pass(group, cues)))
             self._owners.extend(tuple(owners[anchor]) for anchor in group)
         self._behind: dict[str, tuple[int, _Pass]] = {}
         for cue, anchors_behind in behind.items():
-            expressions = [anchor.expression for anchor in anchors_behind]
-            self._behind[cue] = len(self._owners), _Pass(expressions)
+            self._behind[cue] = len(self._owners), _Pass([anchor.expression for anchor in anchors_behind])
             self._owners.extend(tuple(owners[anchor]) for anchor in anchors_behind)
 
     def scan(self, data: bytes) -> list[tuple[int, int]]:
