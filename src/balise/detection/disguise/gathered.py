@@ -58,7 +58,7 @@ _ONE_BY_ONE = re.compile(
 )
 _CHUNK = re.compile(rb"[A-Za-z0-9]+")
 _SKIPPED = re.compile(rf"{_TAG}|{_MARK}|{_WORD}".encode(), re.IGNORECASE)
-_LISTED = re.compile(rb"[+,;>=\n\"]|\bet\b|\band\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
+_LISTED = re.compile(rb"[+,;|>=\n\"]|\bet\b|\band\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
 _EVEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-]{1,2}[A-Za-z0-9]+)+")
 _PLAIN = re.compile(
     rb"[0-9][)]?[ .-]{1,2}[0-9]|\A[A-Za-z]{4}[ .-]{1,2}[0-9]|\d{3}(?:[ \t\r\n.\-_/\\,*|:]{1,3}\d{3}){2}"

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Écrivez-nous à mimine@videotron.ca", "mimine@videotron.ca"),
+    ("Écrivez à notre voisin Luc : tremblay@atelier.exemple", "tremblay@atelier.exemple"),
     ("julie.t@gmail.com", "julie.t@gmail.com"),
     ("jean [at] gmail [point] com", "jean [at] gmail [point] com"),
     ("amendes.beaulieu@boite.exemple", "amendes.beaulieu@boite.exemple"),
@@ -21,6 +23,8 @@ PASSED = (
     "fournisseurs.paiements@ville.exemple",
     "evaluation.des.immeubles@mrc.exemple",
     "jane@university.edu",
+    "Écrivez à notre équipe : cartographie@institut.exemple",
+    "![logo](https://site.exemple/images/logo@2x.png)",
     "amendes@ville.exemple",
     "git clone git@forge.exemple:outils/gabarits.git",
     "vous@courriel.com",

@@ -47,6 +47,8 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "https://lois.exemple/article.do;jsessionid=7F3A99C0D1E2B4A5C6D7E8F9.noeud2?id=4",
+    "| Token | Label |\n|---|---|\n| LOCALITE | nom de lieu |",
     "Le taux est passé de 37&nbsp;% à 52&nbsp;%.",
     "Le curseur passe sur «&nbsp;Envoyer&nbsp;», puis la page s'ouvre.",
     "aws ecr get-login-password --region eu-west-3 | docker login --username AWS",

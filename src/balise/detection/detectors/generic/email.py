@@ -63,6 +63,17 @@ _PLACEHOLDER_DOMAIN = re.compile(
     rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur|email|courriel|foobar|foo|acme|company|university)\.(?:com|ca|org|edu|qc\.ca)\Z",
     re.I,
 )
+_PICTURE = re.compile(rb"\.(?:png|jpe?g|gif|svg|webp|css|js)\Z", re.IGNORECASE)
+_PROVIDER = re.compile(
+    rb"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton(?:mail)?|pm|gmx|videotron|sympatico|bell|"
+    rb"globetrotter|cgocable|cogeco|oricom|telus|rogers|shaw|eastlink|mail|laposte|orange|free|sfr|wanadoo)\.",
+    re.IGNORECASE,
+)
+"""Who gives mailboxes to persons."""
+_WE = re.compile(
+    rb"(?:\b(?:nous|notre|equipe|team|us|our|projet|programme|organisme)\b[^.!?\n]{0,30}|\bcontact[ :]{1,3})\Z",
+    re.I,
+)
 _PLACEHOLDER = re.compile(
     rb"(?:nom|prenom|prenom[._-]nom|nom[._-]prenom|name|first[._-]?name[._-]last[._-]?name|first[._-]last"
     rb"|username|"
@@ -83,8 +94,15 @@ def judge(candidate: Candidate) -> Found | None:
     local = re.sub(rb"\s*\.\s*", b".", local)
     if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
+    if _PICTURE.search(domain):
+        return None
     public = _PUBLIC_DOMAIN.match(domain) is not None
-    if _SHARED.match(local) or _is_office(local) or (public and _is_function(local)):
+    if (
+        _SHARED.match(local)
+        or _is_office(local)
+        or (public and _is_function(local))
+        or _is_team(candidate, local, domain)
+    ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if public:
         return Found(0.97, level=Level.NON_CLASSIFIE)
@@ -95,6 +113,17 @@ def _is_office(local: bytes) -> bool:
     """Whether each word before the sign is of an office (« soumissions.travaux »)."""
     words = re.split(r"[._-]", local.decode("ascii").lower())
     return all(word in _OFFICE or f"{word}s" in _OFFICE for word in words)
+
+
+def _is_team(candidate: Candidate, local: bytes, domain: bytes) -> bool:
+    """Whether those who write call a mailbox theirs, and it bears nobody's name (« contactez-nous : incubateur@… »)."""
+    return (
+        local.isalpha()
+        and len(local) > 2
+        and not _PROVIDER.match(domain)
+        and not flags(local.decode("ascii").lower()) & (FIRST | LAST)
+        and _WE.search(candidate.before(60)) is not None
+    )
 
 
 def _is_function(local: bytes) -> bool:

@@ -32,7 +32,7 @@ _LEADS = (
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
     rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
-    rb"\b(?:phpsessid|jsessionid|asp\.net_sessionid|session_?id|connect\.sid|laravel_session|sessid|auth_session)[ ]?[=:][ ]?"
+    rb"(?<![;\w])(?:phpsessid|jsessionid|asp\.net_sessionid|session_?id|connect\.sid|laravel_session|sessid|auth_session)[ ]?[=:][ ]?"
     rb"(?=[\w%.-]{12})",
 )
 _PATTERN = re.compile(rb"(?P<lead>" + rb"|".join(_LEADS) + rb")" + GIVEN, re.IGNORECASE)

@@ -21,9 +21,14 @@ _KEYS = (
     rb"|passwd|pwd|mdp|hash|share|magic)"
 )
 
+_VISIT = re.compile(rb";jsessionid=\Z", re.IGNORECASE)
+"""Within the path of a page: a visit long over, which public sites leave in the links that people keep."""
+
 
 def judge(candidate: Candidate) -> float | None:
     secret = candidate.match.group("secret")
+    if _VISIT.search(candidate.data, candidate.start, candidate.match.start("secret")):
+        return None
     if PLACEHOLDER.search(secret) or (
         not re.search(rb"\d", secret) and not re.search(rb"[a-z][A-Z]", secret)
     ):
