@@ -7,7 +7,7 @@ import re
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import PARTICLE, Name, Token
 
-_CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}")
+_CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t^]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}")
 _WRAP = re.compile(r"[ \t]?\n[ \t]{0,4}")
 
 

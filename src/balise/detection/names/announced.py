@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from string import ascii_lowercase
 
-from balise.detection.names.credible import listed, refused, unlisted
+from balise.detection.names.credible import listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import EVERYONE, NOT_NAMES
 
 _FIRST = r"[A-Z][a-z]{1,}(?:-[A-Z][a-z]+)*"
@@ -40,7 +41,7 @@ _DOES = re.compile(
     r"|en (?:conge|arret|retard|vacances)|triste|contente?|prete?|sortie?|rentree?|allergique|suivie?|ma |mon |sa |son |la (?:mere|fille|soeur))"
     r"|n'est pas (?:venue?|la)|m'a |nous a |lui a |me |te |s'est |s'absente|dit qu|dort|pleure|souffre|habite|travaille|demeure|veut|voudrait|aimerait"
     r"|croit|pense|prefere|refuse de|va (?:mieux|bien|venir|voir|etre)|fait (?:de l|du|une|des)|ne (?:veut|peut|va|vient|dort|mange|se|m')|prend (?:sa|son|ses|des|du)"
-    r"|avait|aura|etait (?:malade|absente?|la|presente?|seule?)|joue|mange|arrivent|ont (?:appele|demande|quitte|eu)|sont (?:arrives|venus|partis|absents))"
+    r"|avait|aura|etait (?:malade|absente?|la|presente?|seule?)|joue|mange|arrivent|ont (?:appele|demande|quitte|eu|dit|signe)|se (?:partagent|plaignent|disputent|connaissent)|contestent|dit (?:oui|non)|sont (?:arrives|venus|partis|absents))"
 )
 """A word that begins a sentence and does what only people do."""
 _LOWER = re.compile(
@@ -59,6 +60,7 @@ _NAMING = frozenset(
         "prenom",
         "named",
         "called",
+        "alias",
         "appelle",
         "appelait",
         "appellent",
@@ -102,7 +104,12 @@ def _doing(text: str) -> Iterator[Name]:
         for group in (1, 2):
             word = match.group(group)
             kind = flags(word) if word else 0
-            if kind & FIRST and kind & (USUAL | ORDINARY) and word.lower() not in NOT_NAMES:
+            first = kind & FIRST and kind & (USUAL | ORDINARY)
+            if (
+                word
+                and (first or surname(word) or (kind & LAST and ordinary(word.lower())))
+                and word.lower() not in NOT_NAMES
+            ):
                 yield Name(match.start(group), match.end(group), 0.65, False)
 
 
@@ -117,7 +124,7 @@ def _named(text: str, blank: int, word: str) -> Iterator[Name]:
     if (
         any(flags(part) & FIRST for part in words)
         or (mine and unlisted(words[0]))
-        or not word.startswith(("appel", "est", "is"))
+        or (not word.startswith(("appel", "est", "is")) and (listed(words[0]) or unlisted(words[0])))
     ):
         yield Name(match.start(), match.end(), 0.7, " " in match.group())
 

@@ -95,6 +95,14 @@ _PUBLIC_LIFE = re.compile(
     re.IGNORECASE,
 )
 """What a text on someone of the public record speaks of."""
+_SETTING = re.compile(
+    r"\b(?:database|catalog|server|host|schema|table|uid|user id|source|cluster|service|container|image|branch|app|role)=$"
+    r"|<[a-z:]+ (?:[a-z]+=\"[^\"]{0,40}\" )?(?:name|id|class|type|key)=\"$|\bimport $|\bclass $|--name $",
+    re.IGNORECASE,
+)
+_BUSINESS = re.compile(
+    r"(?:Les|les|Aux?|Le|La|des|aux) [A-Z][a-z]{3,}s? (?:de |d'|a |chez |Chez )$|[a-z] Chez $|[A-Z][a-z]+ Chez $"
+)
 _IN_CHIEF = re.compile(r"(?:juge|procureur|justice)s? en chef (?:[a-z]+ )?$|chief justice $", re.IGNORECASE)
 _ENTRY = re.compile(
     r"(?: [A-Z]\.)?(?: \([^()]{1,20}\))?[.,][ \x00](?:et [A-Z][^.,]{2,40}[.,][ \x00])?[\"A-Z][^\n]{12,260}?[ (](?:1[89]|20)\d\d[a-z]?\)?(?:[.,;:]|$|[ ]?p\b)"
@@ -134,6 +142,8 @@ def false_person(text: str, start: int, end: int) -> bool:
     """True when the name at ``start:end`` of a folded text is a place, a body, a work or a public figure."""
     name = text[start:end].lower()
     if name in PUBLIC_PEOPLE or _nobody(name) or _begins_public(text, start, name):
+        return True
+    if _coded(text, start, name):
         return True
     if name in SHARED_PEOPLE and _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100):
         return True
@@ -181,6 +191,14 @@ def _begins_public(text: str, start: int, name: str) -> bool:
         ):
             return True
     return False
+
+
+def _coded(text: str, start: int, name: str) -> bool:
+    """Whether a first name by itself is a setting's, a tag's or a business's: « Database=Martin; », « Les Jardins de Sophie »."""
+    if " " in name:
+        return False
+    before = text[max(0, start - 48) : start]
+    return _SETTING.search(before) is not None or _BUSINESS.search(before) is not None
 
 
 def _cited(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import CIVILITIES, FIRMS, NOT_NAMES, PLACEHOLDERS, PUBLIC_TITLES
 
@@ -60,6 +60,12 @@ def surname(name: str) -> bool:
     """Whether a word is a surname before anything else."""
     kind = known(name)
     return bool(kind & LAST) and not kind & ORDINARY and not refused(name.lower())
+
+
+@lru_cache(maxsize=1 << 14)
+def given(name: str) -> bool:
+    """Whether a word is a usual first name that no dictionary holds."""
+    return bool(flags(name) & USUAL) and not refused(name.lower()) and not ordinary(name.lower())
 
 
 @lru_cache(maxsize=1 << 14)

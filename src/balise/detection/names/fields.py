@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from balise.detection.names.credible import unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import CIVILITIES, NAME_LABELS, NOT_NAMES, PARTICLES, ROLE_LABELS
 
 _LETTERS = r"[A-Za-z]+(?:['-][A-Za-z]+)*"
@@ -44,8 +45,18 @@ def labelled(text: str) -> Iterator[Name]:
         if sure and _NOT_LABELS.search(text[max(0, label.start() - 16) : label.start()].lower()):
             continue
         name = value_name(text, match.end(), sure)
-        if name:
+        if name and not (word == "name" and _things(text[name.start : name.end])):
             yield name
+
+
+def _surnames(words: list[tuple[re.Match[str], int]]) -> bool:
+    """Whether words before a comma can be a surname: no first name among them, no initial."""
+    return all(len(word.group()) > 1 and (not kind & FIRST or kind & LAST) for word, kind in words)
+
+
+def _things(words: str) -> bool:
+    """Whether what ``name:`` announces in a program or a workflow is made of ordinary words alone."""
+    return all(ordinary(part) and not flags(part) & LAST for part in re.split("[ '-]", words.lower()))
 
 
 def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Name | None:
@@ -56,6 +67,8 @@ def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Na
     words: list[tuple[re.Match[str], int]] = []
     for word in _WORD.finditer(text, value.start(), value.end()):
         lower = word.group().lower()
+        if words and "," in text[words[-1][0].end() : word.start()] and not _surnames(words):
+            break  # « cc : Yannick, Émilie »
         if not words and (lower in CIVILITIES or lower + "." in CIVILITIES):
             sure = True
             continue
@@ -91,7 +104,7 @@ def _credible(words: list[tuple[re.Match[str], int]], sure: bool) -> bool:
     if (
         capitals
         and len(words) <= 3
-        and all(kind & (FIRST | LAST) or unlisted(word.group()) for word, kind in words)
+        and all(kind & (FIRST | LAST) or unlisted(word.group().capitalize()) for word, kind in words)
     ):
         return True
     return len(known) >= 2 and bool(plain)

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Set
 from itertools import accumulate
 from string import ascii_letters
 
+from balise.detection.names.credible import refused
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, TABLE, USUAL, flags
 from balise.detection.names.runs import Name
+from balise.detection.names.vocabulary import ordinary
 
 _WORDED = ascii_letters + "-"
 _SPLIT = bytes(byte if byte in _WORDED.encode() else 0x20 for byte in range(256))
@@ -33,6 +35,10 @@ _CIVIL = re.compile(
 )
 
 
+_DOES = re.compile(
+    r" (?:a|est|fait|dit|veut|souffre|habite|demeure|travaille|m'a|n'a|ne|va|prend|vit|gagne|doit|refuse|demande|s'est|avait|etait|me|nous|attend|conteste|touche"
+    r"|recoit|consulte|prefere|reste|pense|croit|appelle|ecrit|boit|fume|dort|mange)(?![a-z])"
+)
 _SURNAME = re.compile(r"(?<![A-Za-z@._/'-])([a-z]{4,}(?:-[a-z]+)*) \Z")
 _USUAL_ALONE = frozenset(
     word
@@ -65,7 +71,7 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         if first is None or first.start() < done:
             continue
         last = _WORDS.match(text, first.end() + 1)
-        if last and _plausible(first.group(), last.group()):
+        if last and (_plausible(first.group(), last.group()) or _told_of(text, first.group(), last)):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
         elif name := _surname_first(text, first):
@@ -77,7 +83,15 @@ def _surname_first(text: str, first: re.Match[str]) -> Name | None:
     """« tremblay julie », where neither word is an ordinary one."""
     before = _SURNAME.search(text, max(0, first.start() - _LONGEST), first.start())
     one, two = flags(first.group()), flags(before.group(1)) if before else 0
-    if before is None or not one & USUAL or one & ORDINARY or not two & LAST or two & (ORDINARY | FIRST):
+    if (
+        before is None
+        or refused(before.group(1))
+        or refused(first.group())
+        or not one & USUAL
+        or one & ORDINARY
+        or not two & LAST
+        or two & (ORDINARY | FIRST)
+    ):
         return None
     return Name(before.start(1), first.end(), 0.7, True)
 
@@ -89,6 +103,22 @@ def lone(text: str, met: Set[str]) -> Iterator[Name]:
     for match in _CALLED.finditer(text):
         if match.group(1) in _USUAL_ALONE:
             yield Name(match.start(1), match.end(1), 0.65, False)
+
+
+def _told_of(text: str, first: str, last: re.Match[str]) -> bool:
+    """« lise caron fait … »: names that are words too, before a verb of what a person does."""
+    one, two = flags(first), flags(last.group())
+    return (
+        bool(one & USUAL and two & LAST)
+        and not (refused(first) or refused(last.group()))
+        and not (ordinary(first) and ordinary(last.group()))
+        and _DOES.match(text, last.end()) is not None
+    )
+
+
+def spelled_out(text: str, start: int) -> bool:
+    """Whether the civility that begins there is a whole word (« mme », « monsieur »), after which any surname stands."""
+    return text.startswith(("mme ", "mlle ", "monsieur ", "madame ", "mademoiselle "), start)
 
 
 def _places(text: str, words: Set[str]) -> Iterator[int]:
@@ -109,7 +139,7 @@ def _compounds(text: str) -> Iterator[int]:
 
 
 def _plausible(first: str, last: str) -> bool:
-    if len(first) < 3 or len(last) < 3:
+    if len(first) < 3 or len(last) < 3 or refused(first) or refused(last):
         return False
     one, two = flags(first), flags(last)
     if not one & FIRST or not two & LAST:
@@ -127,5 +157,7 @@ def after_civility(text: str, met: Set[str]) -> Iterator[Name]:
         first, second = flags(match.group(1)), flags(match.group(2) or "")
         if first & FIRST and second & LAST:
             yield Name(match.start(1), match.end(2), 0.8, True)
-        elif first & LAST and not first & ORDINARY:
+        elif first & LAST and (
+            not first & ORDINARY or (spelled_out(text, match.start()) and not refused(match.group(1)))
+        ):
             yield Name(match.start(1), match.end(1), 0.75, True)

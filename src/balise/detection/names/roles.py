@@ -12,12 +12,20 @@ from functools import lru_cache
 from string import ascii_letters, ascii_uppercase
 
 from balise.detection.names.announced import GREETINGS, announced
-from balise.detection.names.credible import NAME, known, listed, surname, unlisted
+from balise.detection.names.credible import NAME, given, known, listed, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name
 from balise.detection.names.series import in_lists
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.names.words import BELONGINGS, FUNCTIONS, PUBLIC_TITLES, THINGS_TOO, TOLD
+from balise.detection.names.words import (
+    BELONGINGS,
+    FUNCTIONS,
+    PUBLIC_TITLES,
+    SHORT_FUNCTIONS,
+    SPOKEN_TO,
+    THINGS_TOO,
+    TOLD,
+)
 
 _SOCIALLY = frozenset(("social", "sociale", "sociaux", "sociales"))
 """What may be the second word of a function."""
@@ -49,6 +57,10 @@ _BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
 """The word before the first name of a relative, by its letters alone."""
 _WORD = re.compile(NAME)
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
+_SHORT_ROLE = re.compile(
+    rf"(?<![A-Za-z])(?:[Aa]gte?|[Ss]gte?|SGT|[Cc]pl|[Ll]te?|[Cc]apt|[Ii]nsp|[Cc]onst|[Ii]nf|[Tt]ech|[Pp]sy|[Ee]rgo|[Pp]hysio|T/S|TS)\.? ({NAME})(?![A-Za-z'-])"
+)
+"""Functions cut short: « Inf. Quirion », « agt Ménard »."""
 # What an expression needs before it can match, told by one quick search: most texts hold none of it.
 _CAPITAL_AFTER = re.compile(r" [A-Z](?<=[a-z] .)")
 _LONGEST_WORD = 24
@@ -58,7 +70,7 @@ _COMMA_CAPITAL = re.compile(r", [A-Z]")
 
 
 _INITIALS = frozenset(ascii_uppercase)
-CUES = GREETINGS | _INITIALS
+CUES = GREETINGS | _INITIALS | SHORT_FUNCTIONS
 """Words that a rule needs."""
 
 
@@ -78,6 +90,10 @@ def by_role(text: str, met: Set[str]) -> Iterator[Name]:
                 yield Name(match.start(1), match.end(1), 0.7, False)
     if not met.isdisjoint(_INITIALS) and _DOTTED.search(text):
         yield from _initialled(text)
+    if not met.isdisjoint(SHORT_FUNCTIONS):
+        for match in _SHORT_ROLE.finditer(text):
+            if known(match.group(1)) & LAST and listed(match.group(1)):
+                yield Name(match.start(1), match.end(1), 0.7, False)
 
 
 def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
@@ -85,10 +101,15 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
     if word in FUNCTIONS or (word.endswith("s") and word[:-1] in FUNCTIONS) or word in _SOCIALLY:
         if word not in PUBLIC_TITLES:
             yield from _after_function(text, blank, word)
+    elif word == "a":
+        if _word_before(text, blank - 2).lower() in SPOKEN_TO:
+            yield from _sure(text, blank, ordinary=True)
     elif word in ("de", "des", "les"):
         if _word_before(text, blank - len(word) - 1).lower() in BELONGINGS or (
             word == "les" and text.endswith(("chez les", "Chez les"), 0, blank)
         ):
+            yield from _sure(text, blank, first=word == "de")
+        elif word == "les":
             yield from _sure(text, blank)
     elif word in TOLD or (len(word) > 2 and _of_function(text, blank)):
         yield from _sure(text, blank)
@@ -124,13 +145,17 @@ def _of_function(text: str, blank: int) -> bool:
     )
 
 
-def _sure(text: str, blank: int) -> Iterator[Name]:
-    """Words after ``blank`` that are surnames before anything else, and stand alone."""
+def _sure(text: str, blank: int, *, first: bool = False, ordinary: bool = False) -> Iterator[Name]:
+    """Words after ``blank`` that are surnames before anything else, and stand alone.
+
+    ``first``: usual first names that no dictionary holds too; ``ordinary``: any listed name.
+    """
     match = _AFTER_ROLE.match(text, blank + 1)
     if match is None or _CAPITAL_NEXT.match(text, match.end()):
         return
     for name in _WORD.finditer(text, match.start(1), match.end(1)):
-        if surname(name.group()):
+        word = name.group()
+        if surname(word) or (ordinary and (listed(word) or unlisted(word))) or (first and given(word)):
             yield Name(name.start(), name.end(), 0.7, False)
 
 
@@ -144,7 +169,8 @@ def _initialled(text: str) -> Iterator[Name]:
             continue
         name = Name(match.start(), match.end(), 0.7, True)
         near = match.start() - last <= 3
-        if not known(word) & ORDINARY or not ordinary(word.lower()) or near:
+        told = text.endswith(("de ", "par ", "a ", "pour ", ": ", "avec "), 0, match.start())
+        if not known(word) & ORDINARY or not ordinary(word.lower()) or near or told:
             if near and waiting is not None:
                 yield waiting
             yield name

@@ -156,6 +156,8 @@ def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, 
     while index < len(tokens) and index - low < MAX_NAME:
         token = tokens[index]
         lower = token.word.lower()
+        if token.kind & CIVILITY and surname:
+            break  # « M. Luc Hardy M. Paul Roy »
         if lower in TITLES or (token.kind & BARRED and not (index == low and token.kind & LAST)):
             break
         if token.kind & PARTICLE:

@@ -109,7 +109,8 @@ def _rows_of_table(text: str, start: int, heading: tuple[str, list[int], int], f
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end == -1 else end
-        cells = text[start:end].split(delimiter) if end - start <= MAX_LINE else []
+        line = text[start:end] if end - start <= MAX_LINE else ""
+        cells = line.split(delimiter) if line and "\x00" not in line else []  # a wall ends the table
         if len(cells) < min(width, 2) or abs(len(cells) - width) > 2:
             break
         offset = start

@@ -67,6 +67,12 @@ FIRMS = _words("firms")
 PLACEHOLDERS = _words("placeholders")
 """Names that stand for nobody's: « M. Untel »."""
 
+SHORT_FUNCTIONS = _words("short-functions")
+"""Functions cut short, as written."""
+
+SPOKEN_TO = _words("spoken-to")
+"""Verbs of speech: a name follows « à »."""
+
 LISTED = _words("listed")
 """Participles that a list of persons follows: « Étaient présents … »."""
 
