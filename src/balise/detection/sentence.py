@@ -210,6 +210,7 @@ class Sentence:
         if word not in ROLES and word not in KIN:
             titled = (
                 word not in PARTS
+                and len(word) > 1
                 and word.isalpha()
                 and any(self.words[index - back] in _TITLES for back in (1, 2) if back <= index)
             )

@@ -12,7 +12,7 @@ RULE = (
     r"|(?:l'|le |la )(?:employee?|patiente?|usagere?|eleve|accusee?|salariee?|travailleur|beneficiaire|contrevenante?|locataire|prestataire|citoyen) (?:qui|doit|peut|dont|ne peut|a droit|recoit|conserve|admissible)"
     r"|la loi|le reglement|l'article \d|article \d|le code (?:criminel|civil|du travail)|la convention|la politique|la directive|le programme|le formulaire|ordonnance collective|le budget"
     r"|doivent|peuvent|peut (?:etre|demander|causer|entrainer|s'absenter|beneficier)|ne peut (?:etre|exceder|depasser|excede)|sont (?:passibles|admissibles|tenus)"
-    r"|maximale?|minimale?|moyenne?|mediane?|bareme|echelle salariale|grille|offre d'emploi|appel d'offres"
+    r"|maximale?|minimale?|moyens?|moyennes?|finissant\w*|diplomes|perspectives|debut de carriere|mediane?|bareme|echelle salariale|grille|offre d'emploi|appel d'offres"
     r"|en (?:hausse|baisse)|(?:hausse|baisse|diminution) des|(?:des|les) cas|nombre de|statistiques?|tendances?"
     r"|should|must|employees|patients|anyone|if you)(?![a-z])"
 )

@@ -24,7 +24,7 @@ LABEL = Words(
 OTHER = Words(
     r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
     r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
-    r"neq; "
+    r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
@@ -48,6 +48,7 @@ _MANNER = re.compile(
     rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)", re.IGNORECASE
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
+_GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
@@ -63,6 +64,8 @@ def judge(candidate: Candidate) -> float | None:
         if valid:
             return 0.99
         return None if _SHOWN.met(candidate.before(40)) or _tried(candidate) else 0.7
+    if b"|" in candidate.value or _GRID.search(candidate.value):
+        return None  # cells of a table
     if not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
     if label < 0:

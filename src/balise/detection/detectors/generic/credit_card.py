@@ -42,6 +42,8 @@ _INVALID = Words(
     r"validator; n'existe pas; inexistante?; errone; mal saisi; faute de frappe; typo"
 )
 """What is said of a number that is no card's."""
+_PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
+"""A latitude and a longitude."""
 _FIRST = re.compile(rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4})(?=[ ]{1,3}\d)")
 """A whole card before its expiry date."""
 _ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
@@ -57,7 +59,7 @@ def judge(candidate: Candidate) -> Found | float | None:
 
 
 def _judged(candidate: Candidate, digits: bytes) -> float | None:
-    if len(set(digits)) < 2:
+    if len(set(digits)) < 2 or _PLACE.match(candidate.value):
         return None
     if digits in _PUBLISHED and any(
         _TRIED.met(_ADDRESS.sub(b" ", around)) for around in (candidate.before(120), candidate.after(60))

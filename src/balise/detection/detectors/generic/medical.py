@@ -64,6 +64,16 @@ _CAUGHT = re.compile(
     re.IGNORECASE,
 )
 """An epidemic is nobody's illness unless someone caught it."""
+_SLUG = re.compile(rb"[a-z0-9][-_]\Z")
+"""Amid the words of an identifier: « …-en-dialyse »."""
+_SCANNED = re.compile(
+    rb"(?<![a-z])(?:un|le|son|sa|mon|du|au|par|ct|pet|passe|a|her|his)[ -]\Z", re.IGNORECASE
+)
+_MANY = re.compile(
+    rb"(?:aveugle|sourd|handicape|malentendant|malvoyant|autiste|diabetique|alcoolique|toxicomane|epileptique|blesse)s|handicapees|sourdes",
+    re.IGNORECASE,
+)
+"""A group, as an institution or an allowance names it."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -89,7 +99,8 @@ def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     kind = match.lastgroup
     if kind == "learned" and (
-        match.group("learned").lower().rstrip(b"s") in health.NOT_LEARNED or _someone(candidate)
+        match.group("learned").lower().rstrip(b"s").rpartition(b"-")[2] in health.NOT_LEARNED
+        or _someone(candidate)
     ):
         return None
     if _NONE.search(candidate.before(24)) or figurative(candidate):
@@ -106,6 +117,10 @@ def judge(candidate: Candidate) -> Found | None:
     if _OPERATES.match(candidate.value + candidate.after(6)) and not _UNDERGONE.search(candidate.before(16)):
         return None
     if candidate.value[:5].lower() == b"covid" and not _CAUGHT.search(candidate.before(30)):
+        return None
+    if _MANY.fullmatch(candidate.value) or _SLUG.search(candidate.before(2)):
+        return None
+    if candidate.value.lower() == b"scan" and not _SCANNED.search(candidate.before(12)):
         return None
     prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
     if prescribes and not health.PRESCRIBED.search(candidate.before(16)):

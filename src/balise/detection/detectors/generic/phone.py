@@ -116,6 +116,8 @@ def _enterprise(candidate: Candidate) -> bool:
 
 def judge(candidate: Candidate) -> Found | None:
     digits = candidate.digits
+    if candidate.data[candidate.start - 1 : candidate.start].isalpha() and candidate.after(1).isalpha():
+        return None  # amid letters and digits of a key
     if _YEARLY.match(candidate.value) or _NUMBERED.search(candidate.before(40)) or _enterprise(candidate):
         return None
     if len(digits) == 11:

@@ -31,6 +31,9 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arena"
 )
+_SCORE = re.compile(rb"(?i:cote) R\b")
+_STREET_WORD = re.compile(rb"(?:rue|avenue|av\.|boul|chemin|ch\.)", re.IGNORECASE)
+"""What is a street and nothing else, with or without a capital after it."""
 _FLAT = re.compile(rb"[ ](?:app|apt|logement|condo|#)[^a-z]", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
@@ -47,6 +50,7 @@ _ENGLISH = (
     rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|crescent|court"
     rb"|place|square|highway|way|terrace)"
 )
+_LITTLE = rb"(?:[ -](?:d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)){0,3}"
 _NAME = rb"(?:[A-Z0-9(][\w'.()-]{0,24}|d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)"
 _UNIT = (
     rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
@@ -62,8 +66,12 @@ _TOWN = (
 )
 _PROVINCE = rb"(?:,?[ ]{0,2}\(?(?:Quebec|QUEBEC|QC|Qc|P\.Q\.|Ontario|ON|Canada)\)?(?![A-Za-z]))"
 _FRENCH = (
-    rb"(?:(?:Grande?|Petite?|Vieux|Ancien(?:ne)?)[ -])?(?i:" + _GENERIC + rb")"
-    rb"(?:[ -]" + _NAME + rb"(?!\w)|[ ]\d{1,3}(?:e|re|er)\b){1,6}"
+    rb"(?:(?:Grande?|Petite?|Vieux|Ancien(?:ne)?)[ -])?(?i:"
+    + _GENERIC
+    + rb")"
+    + _LITTLE
+    + rb"(?:[ -][A-Z0-9(][\w'.()-]{0,24}(?!\w)|[ ](?:d'|l')[A-Z][\w'.-]{1,24}|[ ]\d{1,3}(?:e|re|er)\b)"
+    rb"(?:[ -]" + _NAME + rb"(?!\w)|[ ]\d{1,3}(?:e|re|er)\b){0,5}"
 )
 _NUMBERED = (
     rb"\d{1,3}(?:e|re|er|ere|ieme)[ ](?i:" + _GENERIC + rb")\b(?:[ ](?:[NSEO]\.?|Nord|Sud|Est|Ouest)\b)?"
@@ -100,7 +108,11 @@ def judge(candidate: Candidate) -> Found | None:
     if nearest(before[-14:], b"", _LAW, None) > 0:
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
-    if candidate.match.group("lower") and not _at_home(candidate):
+    if _SCORE.search(candidate.value):
+        return None
+    if candidate.match.group("lower") and not (
+        _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)
+    ):
         return None
     if _HOME.met(before[-60:]):
         return Found(0.95, end=end)

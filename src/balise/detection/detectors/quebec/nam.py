@@ -43,6 +43,8 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
+    if b"/" in candidate.value[:5] and candidate.value[:4].islower():
+        return None  # a path and a date
     if number[:4] in (b"NAIS", b"VISA", b"DATE") and not _COMPACT.match(candidate.value):
         return None
     if number[:4] in (b"NAIS", b"ANCE", b"SANC") and _BIRTH.search(candidate.before(12)):
