@@ -25,6 +25,8 @@ _LABELS = "|".join(sorted({*LABELS.values(), *GENDERED.values()})).lower()
 _PLACEHOLDER = re.compile(rf"(?:{_LABELS})_\d{{1,6}}[a-z]{{0,3}}")
 """A placeholder named without its brackets."""
 _ORDERS = frozenset("ISRPXHO")
+TAKEN = "\0"
+"""Stands for the mark of a word that a phrase took."""
 
 Phrases = dict[tuple[str, str], list[tuple[tuple[str, ...], str]]]
 
@@ -70,8 +72,13 @@ def is_order(word: str) -> bool:
     return _MARKS.get(word, "") in _ORDERS
 
 
-def marks_of(plain: str) -> str:
-    """One mark a word of a text folded to lower-case ASCII."""
+def mark_of(word: str) -> str:
+    """The mark of a word that stands in no phrase."""
+    return _MARK_OF[word]
+
+
+def marked(plain: str) -> tuple[list[str], str]:
+    """The words of a text folded to lower-case ASCII, and one mark for each: ``TAKEN`` inside a phrase."""
     if "\n" in plain:
         plain = _BREAK.sub(r" \g<0> ", _INDENT.sub("\n", plain))
     words = list(chain.from_iterable(map(_WORDS.__getitem__, plain.split(" "))))
@@ -82,7 +89,12 @@ def marks_of(plain: str) -> str:
     for at in compress(count(), map(_PHRASES.__contains__, pairwise(words))):
         if at >= after:
             after = _mark_phrase(words, marks, at)
-    return "".join(marks)
+    return words, "".join(marks)
+
+
+def marks_of(plain: str) -> str:
+    """One mark a word of a text folded to lower-case ASCII, one a phrase."""
+    return marked(plain)[1].replace(TAKEN, "")
 
 
 def _mark_phrase(words: list[str], marks: list[str], at: int) -> int:
@@ -90,7 +102,7 @@ def _mark_phrase(words: list[str], marks: list[str], at: int) -> int:
     for phrase, mark in _PHRASES[words[at], words[at + 1]]:
         end = at + len(phrase)
         if len(phrase) == 2 or tuple(words[at:end]) == phrase:
-            marks[at:end] = [mark, *[""] * (len(phrase) - 1)]
+            marks[at:end] = [mark, *[TAKEN] * (len(phrase) - 1)]
             return end
     return at
 

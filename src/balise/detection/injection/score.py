@@ -9,6 +9,7 @@ or digit-for-letter writing) counts as the text itself.
 
 from __future__ import annotations
 
+import math
 import re
 import threading
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ import hyperscan
 from balise.detection import compiled
 from balise.detection.injection import grammar
 from balise.detection.injection.decode import SIGNS, decoded
-from balise.detection.injection.marks import marks_of
+from balise.detection.injection.likeness import likeness
+from balise.detection.injection.marks import TAKEN, marked
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
@@ -30,9 +32,14 @@ DEPTH = 2
 MAX_HITS = 16
 REACH = 320
 AFTER = 80
-SHORT = 64
-"""What a short pattern holds in, and how far from another a hit of it may be left aside."""
 QUOTED = 0.35
+LIKELY = 1.0
+"""The log odds from which sentences that read like an order raise the alarm by themselves."""
+SPREAD = 1.5
+DOUBTED = -1.5
+"""The log odds below which what rules and signals met is doubted: they count for ``DOUBT`` of their weights."""
+DOUBT = 0.6
+LITTLE = 0.25
 
 _NEGATED = re.compile(
     r"(?:n'|\bne |\bqui |\bthat |\bnot |n't |never |jamais |\bsans |\bpas |interdi[a-z]+ (?:de |d')|evite[rz]? (?:de |d')|"
@@ -127,35 +134,51 @@ def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[s
     """Weight of each signal code met in the text and in what it encodes."""
     plain = (fold(text).data.decode("latin-1") if folded is None else folded).lower()
     hits = _matcher().ends(plain.encode("latin-1"))
-    weights = grammar.grammar_weights(marks_of(plain))
-    for code, weight in (*_signal_weights(plain, hits), *script_weights(text).items()):
+    words, marks = marked(plain)
+    weights = grammar.grammar_weights(marks.replace(TAKEN, ""))
+    strong: dict[str, float] = script_weights(text)
+    for signal, weight in _met(plain, hits):
+        table = strong if signal.strong else weights
+        table[signal.code] = max(table.get(signal.code, 0.0), weight)
+    odds = likeness(words, marks, every=bool(weights))
+    if odds < DOUBTED:
+        weights = {code: weight * DOUBT for code, weight in weights.items()}
+    weights["likeness"] = _likely(odds)
+    for code, weight in strong.items():
         weights[code] = max(weights.get(code, 0.0), weight)
     if depth:
         signs = [sign for number, sign in _READINGS if number in hits]
         for hidden, again in decoded(text, plain, signs):
-            for code, weight in _weights(hidden, depth=depth - 1 if again else 0).items():
+            found = _weights(hidden, depth=depth - 1 if again else 0)
+            for code, weight in found.items():
                 weights[code] = max(weights.get(code, 0.0), weight)
-                weights["encoded"] = max(weights.get("encoded", 0.0), 0.5 if weight >= 0.3 else 0.0)
+            if _score(found) >= ALARM:
+                weights["encoded"] = max(weights.get("encoded", 0.0), 0.5)
     return {code: weight for code, weight in weights.items() if weight > 0}
 
 
-def _signal_weights(plain: str, hits: dict[int, list[int]]) -> Iterator[tuple[str, float]]:
+def _likely(odds: float) -> float:
+    """The weight of a likeness: the alarm from ``LIKELY`` on, nothing when it says little."""
+    weight = 1 / (1 + math.exp((LIKELY - odds) / SPREAD))
+    return weight if weight >= LITTLE else 0.0
+
+
+def _met(plain: str, hits: dict[int, list[int]]) -> Iterator[tuple[Signal, float]]:
     """The weight of each signal that is announced, once looked at."""
     for met in hits.keys() - _READING_NUMBERS if hits else ():
         for index in _OWNERS[met]:
             signal = SIGNALS[index]
             for end in hits[met]:
                 weight = _weight(plain, signal, _PATTERNS[index], end)
-                yield signal.code, weight
+                yield signal, weight
                 if weight >= signal.weight:
                     break
 
 
 def _weight(plain: str, signal: Signal, pattern: re.Pattern[str], end: int) -> float:
     """Weight of one hit, once negation and quotation are seen."""
-    low, high = (end - SHORT, end) if signal.short else (end - REACH, end + AFTER)
     match = None
-    for match in pattern.finditer(plain, max(0, low), high):
+    for match in pattern.finditer(plain, max(0, end - REACH), end + AFTER):
         start = match.start()
         if not _NEGATED.search(plain, max(0, start - 24), start):
             break

@@ -14,8 +14,7 @@ class Signal(NamedTuple):
     """One signal. ``strong`` ones are not softened by a text that speaks about attacks.
 
     ``prefilter`` is looked for in place of a pattern that is long to compile; it
-    must end at most ``score.AFTER`` characters before the pattern does. A ``short``
-    pattern holds in ``score.SHORT`` characters.
+    must end at most ``score.AFTER`` characters before the pattern does.
     """
 
     code: str
@@ -23,7 +22,6 @@ class Signal(NamedTuple):
     pattern: str
     strong: bool = False
     prefilter: str = ""
-    short: bool = False
 
 
 def _load() -> tuple[tuple[Signal, ...], str]:
@@ -33,8 +31,7 @@ def _load() -> tuple[tuple[Signal, ...], str]:
         atoms = {name: _one_line(pattern) for name, pattern in data["atoms"].items()}
         for row in data["signals"]:
             pattern, prefilter = (_filled(row.get(key, ""), atoms) for key in ("pattern", "prefilter"))
-            strong, short = row.get("strong", False), row.get("short", False)
-            table.append(Signal(row["code"], row["weight"], pattern, strong, prefilter, short))
+            table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False), prefilter))
         about = about or _one_line(data.get("about_attacks", ""))
     return tuple(table), about
 
