@@ -22,7 +22,7 @@ _ILLNESS = re.compile(
     (r"(?:" + pattern_of(health.ILLNESS, health.SIGNS) + r")(?![a-z0-9])").encode(), re.IGNORECASE
 )
 _GREETED = re.compile(
-    rb"(?:bonjour|bonsoir|salut|allo|coucou|hello|hi|hey|dear|cher|chere|merci)[ ,]{1,2}(?:m\\. |mme |monsieur |madame )?\\Z",
+    rb"(?:bonjour|bonsoir|salut|allo|coucou|hello|hi|hey|dear|cher|chere|merci)[ ,]{1,2}(?:m\. |mme |monsieur |madame )?\Z",
     re.IGNORECASE,
 )
 """Before the name of who is written to."""

@@ -139,7 +139,7 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
         elif part is Part.AND:
             linked = verb = False
         elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.FILE) or word[0].isdigit():
-            verb = verb and part is Part.PASS
+            verb = verb and part in (Part.PASS, Part.ARTICLE)
         elif (
             verb
             and (

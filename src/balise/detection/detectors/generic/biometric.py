@@ -54,7 +54,7 @@ _TAKEN = re.compile(
 )
 
 
-_GENES_OF = re.compile(rb"(?i:adn|dna)(?i: de| from| of) (?:M\\. |Mme )?[A-Z][a-z]+ [A-Z]")
+_GENES_OF = re.compile(rb"(?i:adn|dna)(?i: de| from| of) (?:M\. |Mme )?[A-Z][a-z]+ [A-Z]")
 
 
 def judge(candidate: Candidate) -> Found | None:

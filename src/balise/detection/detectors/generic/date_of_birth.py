@@ -64,7 +64,7 @@ _BORN = (
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
-    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete)"
+    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|fete(?= le[ ]\d))"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
@@ -100,6 +100,7 @@ _OF_A_THING = re.compile(
     rb"anniversaire (?:de la|du|des|de l'|de notre|de votre) ?(?!(?:mere|pere|fils|fille|enfant|conjointe?|mari|femme|patiente?|usagere?|eleve|petite?|bebe|client|dame|monsieur)(?![a-z]))",
     re.IGNORECASE,
 )
+_FEAST = re.compile(rb"fete(?= le)", re.IGNORECASE)
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 """Nobody alive was born then: a figure of history."""
 
@@ -115,11 +116,11 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "short" and not _in_card(match.group(group), _line(candidate)):
         return None
-    if group == "named" and not _aged(candidate):
+    if group == "named" and not _aged(candidate, group):
         return None
     if group == "answer" and not _ASKED.search(candidate.before(80)):
         return None
-    if _OF_A_THING.match(candidate.value):
+    if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
@@ -132,9 +133,9 @@ def _in_card(day: bytes, line: bytes) -> bool:
     return any(birth[:2] + _MEN.get(birth[2:3], birth[2:3]) + birth[3:] == day for birth in births)
 
 
-def _aged(candidate: Candidate) -> bool:
-    """Whether a date in parentheses after a name can be a birth: someone alive, and nothing done on that day."""
-    year = _YEARS.search(candidate.match.group("named"))
+def _aged(candidate: Candidate, group: str) -> bool:
+    """Whether a date after a name or a feast can be a birth: someone alive, and nothing done on that day."""
+    year = _YEARS.search(candidate.match.group(group))
     return (
         year is not None
         and 1920 <= int(year.group()) <= 2015

@@ -45,7 +45,7 @@ _LADDER = re.compile(
 SMALL = 60
 """Dollars under which an amount without a period is no financial fact."""
 _LEFT = re.compile(
-    rb"(?<![a-z])(?:reste|restait|compte|account|left|prestation|pension|aide|dette|solde|taux|paie|rate|hourly|salaire|pay|gagne|touche|earns)",
+    rb"(?<![a-z])(?:reste|restait|compte|account|left|prestation|pension|aide|dette|solde|taux|paie(?![a-z])|rate|hourly|salaire|pay(?![a-z])|gagne|touche|earns|ech(?![a-z])|echelon)",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(

@@ -58,7 +58,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
         return None
-    if label > 0 and _LETTERS.match(candidate.value):
+    if label > 0 and (_LETTERS.match(candidate.value) or (dated and checks.nam(number))):
         return 0.99 if dated else 0.7
     if not dated or not _LETTERS.match(candidate.value):
         return None
