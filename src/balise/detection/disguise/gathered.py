@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.checks import mod97
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
 from balise.detection.disguise.words import figures_in, of_length, words_in
@@ -20,7 +21,7 @@ _FILLERS = (
     "(?:parties?|parts?|blocs?|blocks?|groupes?|groups?|segments?|morceaux?|chunks?|tranches?|suite) (?:no )?[0-9]", "suite", "puis", "ensuite", "et", "tiret", "espace", "then", "and", "dash", "space", "hyphen", "plus", "point", "barre",
     "oblique", "slash", "next", "premiers?", "premieres?", "deuxiemes?", "troisiemes?", "quatriemes?", "cinquiemes?", "derniers?",
     "dernieres?", "seconde?", "first", "second", "third", "fourth", "fifth", "last", "groupes?", "blocs?", "parties?", "parts?",
-    "blocks?", "groups?", "chiffres?", "digits?", "suivie?s? (?:de|par)", "followed by", "enfin", "finalement", "finally", "apres",
+    "blocks?", "groups?", "chiffres?", "digits?", "suivie?s? (?:de|par)", "followed by", "enfin", "trait(?: d'union)?", "pis", "apres ca", "ca fait", "oblique",  "finalement", "finally", "apres",
     "after that", "cont", "continued", "les", "le", "the", "virgule", "comma", "underscore", "etoile", "pause", "fin", "end", "a la fin",
 )  # fmt: skip
 _MARK = r"\n[ \t]{0,4}[0-9][.)] |[\[(]?[0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]?[ :.-]|(?:\b|t)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?[ ,\]-]"
@@ -38,6 +39,7 @@ ANCHORS = (
     Behind(rf"{_APART}{_SHORT_GAP}[0-9]{{3,4}}", cue=_APART),
     Behind(rf"(?:[0-9]{{4}}|\b[a-z]{{4}}){_SHORT_GAP}[0-9]{{4}}{_SHORT_GAP}[0-9]{{4}}", cue=_APART),
     Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
+    r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
 )
 _NINE = re.compile(
@@ -56,9 +58,12 @@ _LETTERS_FIRST = re.compile(
 _ONE_BY_ONE = re.compile(
     rf"(?<![A-Za-z0-9])[A-Za-z0-9]({_TIGHT})[A-Za-z0-9](?:\1[A-Za-z0-9]){{4,33}}(?![A-Za-z0-9])".encode()
 )
+_IBAN = re.compile(
+    rb"(?<![A-Za-z0-9])[A-Z]{2}\d{1,2}[A-Z0-9]{0,4}(?:[^A-Za-z0-9\x00]{1,2}[A-Z0-9]{1,6}){3,12}(?![A-Za-z0-9])"
+)
 _CHUNK = re.compile(rb"[A-Za-z0-9]+")
 _SKIPPED = re.compile(rf"{_TAG}|{_MARK}|{_WORD}".encode(), re.IGNORECASE)
-_LISTED = re.compile(rb"[+,;|>=\n\"]|\bet\b|\band\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
+_LISTED = re.compile(rb"[+,;|>=\n\"]|\bet\b|\band\b|\bpis\b|\bplus\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
 _EVEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-]{1,2}[A-Za-z0-9]+)+")
 _PLAIN = re.compile(
     rb"[0-9][)]?[ .-]{1,2}[0-9]|\A[A-Za-z]{4}[ .-]{1,2}[0-9]|\d{3}(?:[ \t\r\n.\-_/\\,*|:]{1,3}\d{3}){2}"
@@ -76,7 +81,7 @@ _RUN = re.compile(
 # The least figures, or characters by themselves, without which an expression meets nothing.
 _CHUNKED = ((_CARD, 15, 3, 4), (_LETTERS_FIRST, 8, 2, 4), (_TEN, 10, 3, 3), (_NINE, 9, 3, 3))
 """With the figures that each needs, and in how many chunks of which size at least."""
-_FEWEST, _SINGLES, _BACK = 3, 6, 8
+_FEWEST, _SINGLES, _BACK, _ACCOUNT, _LONGEST_ACCOUNT = 3, 6, 8, 12, 34
 _CALLED = Words(
     r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
     r"rejoi\w+; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; texte[rz]?; sms; call; numeros?; portable; domicile; maison; "
@@ -108,6 +113,14 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))
         if sum(byte < 0x3A for byte in plain) >= _FEWEST:
             yield match.start(), match.end(), shaped(plain)
+    for match in _IBAN.finditer(data) if digits >= _ACCOUNT else ():
+        plain = b"".join(_CHUNK.findall(match.group()))
+        if (
+            _ACCOUNT < len(plain) <= _LONGEST_ACCOUNT
+            and sum(byte < 0x3A for byte in plain) >= _BACK
+            and mod97(plain)
+        ):
+            yield match.start(), match.end(), plain
     if digits >= _BACK and _BACKWARDS.search(data):
         for match in _RUN.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]

@@ -16,21 +16,32 @@ _GAP = r"(?:[ \t\r\n,.;:/_*|-]{1,4}(?:(?:et|and|puis|then|tiret|dash|hyphen|espa
 ANCHORS = (
     rf"\b(?:{NUMBER}|[0-9]{{1,3}}){_GAP}(?:(?:{NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}(?:{NUMBER})\b",
     rf"\b(?:{NUMBER}){_GAP}(?:(?:{NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}[0-9]",
+    rf"\b[0-9]{{0,3}}(?:{NUMBER})(?:{NUMBER}|[0-9]{{1,3}}){{3}}",
 )
 _RUN = re.compile(
     rf"(?<![a-z0-9])(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    rf"(?<![a-z0-9])\d{{0,3}}(?:{NUMBER})(?:{NUMBER}|\d{{1,3}}){{3,40}}(?![a-z0-9])".encode(), re.IGNORECASE
+)
+_NUMERAL = re.compile(rf"{NUMBER}|\d+".encode(), re.IGNORECASE)
 _TOKEN = re.compile(rb"[a-z]+|\d+|[,.;:/_*|\n]", re.IGNORECASE)
 _PASSED = LINKS | {"puis", "then", "tiret", "dash", "hyphen", "espace", "space"}
 LEAST = 6
 _SHORTEST = 4
+_GLUED_LENGTH = 11
 _NUMBERS = frozenset(word.encode() for word in WORDS)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of number words that make at least six digits."""
     said = words_in(data)
+    for match in _GLUED.finditer(data) if any(len(word) > _GLUED_LENGTH for word in said) else ():
+        read = _read([word.decode().lower() for word in _NUMERAL.findall(match.group())])
+        digits = "".join(read)
+        if len(digits) >= LEAST and not _counting(read):
+            yield match.start(), match.end(), shaped(digits.encode())
     if sum(map(_NUMBERS.__contains__, said)) + sum(map(bytes.isdigit, said)) < _SHORTEST:
         return
     for match in _RUN.finditer(data):

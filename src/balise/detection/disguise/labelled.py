@@ -1,0 +1,97 @@
+"""Chunks of a number after its label, whatever stands between: « NAS : a=130 b=692 c=544 », « commence par 130, finit par … ».
+
+Here the label and the check digit are the evidence: chunks are put together when
+they make a valid number of the kind that the label says, and as they stand otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.checks import luhn, vin
+from balise.detection.disguise.piece import Rewrite
+
+_NAS = r"n\.?a\.?s\b|\bass\w*\.? soc\w*|\bsin\b|social insurance"
+_CARD = r"visa|mastercard|carte|card|credit"
+_VIN = r"n\.?i\.?v\b|\bv\.?i\.?n\b|chassis|no de serie|numero de serie"
+ANCHORS = (
+    rf"(?:{_NAS}|{_CARD})[^0-9]{{0,40}}[0-9]{{1,6}}[^0-9]{{2,28}}[0-9]{{1,6}}[^0-9]{{1,28}}[0-9]",
+    rf"(?:{_NAS}|{_CARD})[^0-9]{{0,30}}\[?[0-9]{{1,2}}[:h][0-9]{{2}}[^0-9]{{1,4}}[0-9]{{2,6}}[^0-9]",
+    rf"(?:{_VIN})[^0-9]{{0,24}}[a-hj-npr-z0-9]{{1,8}}[ -][a-hj-npr-z0-9]{{1,8}}[ -]",
+    r"(?:n?chr|char)\([0-9]{2,3}\) ?[|+&.,]",
+)
+_LABEL = re.compile(
+    rf"(?P<nas>(?<![a-z])n\.?a\.?s(?![a-z])|(?<![a-z])ass\w*\.? soc\w*|(?<![a-z])sin(?![a-z])|social insurance)|(?P<card>{_CARD})".encode(),
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    rb"[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?/ ?[0-9]{1,2}(?![0-9])|[0-9]{1,2}(?:er|re|e|eme|ieme|st|nd|rd|th)(?![a-z])"
+    rb"|[a-z_]{1,10}[0-9]{1,2}[\"']?(?= ?[=:])|(?<=\n)[0-9][.)]|[0-9][.)](?= )"
+    rb"|(?:parties?|parts?|blocs?|groupes?|morceaux?|segments?) (?:no )?[0-9]{1,2}(?= ?[:=-])",
+    re.IGNORECASE,
+)
+"""Numbers that say which chunk follows, or when it was sent."""
+_DIGITS = re.compile(rb"[0-9]+")
+_WORDS = re.compile(rb"[A-Za-z]{2,}")
+_REACH = 40
+_LONGEST = 220
+_LONGEST_GAP = 40
+_SPACED_VIN = re.compile(
+    rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{1,8}(?:[ -][A-HJ-NPR-Z0-9]{1,8}){1,8}(?![A-Za-z0-9])", re.IGNORECASE
+)
+_NAMED_VIN = re.compile(_VIN.encode(), re.IGNORECASE)
+_CALLS = re.compile(
+    rb"(?:n?chr|char)\(\d{2,3}\)(?:\s{0,2}(?:\|\||[+&.,])\s{0,2}(?:n?chr|char)\(\d{2,3}\)){5,80}",
+    re.IGNORECASE,
+)
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Numbers whose chunks a label and a check digit hold together; characters given by calls."""
+    done = 0
+    for label in _LABEL.finditer(data):
+        if label.end() >= done:
+            lengths = (9,) if label.group("nas") else (16, 15)
+            found = _gathered(data, label.end(), lengths)
+            if found:
+                yield found
+                done = found[1]
+    if _NAMED_VIN.search(data):
+        for match in _SPACED_VIN.finditer(data):
+            plain = re.sub(rb"[ -]", b"", match.group()).upper()
+            if len(plain) == 17 and vin(plain):
+                yield match.start(), match.end(), plain
+    for match in _CALLS.finditer(data):
+        codes = [int(code) for code in _DIGITS.findall(match.group())]
+        if all(0x20 <= code < 0x7F for code in codes):
+            yield match.start(), match.end(), bytes(codes)
+
+
+def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | None:
+    """The first chunks after a label that make a valid number of one of these lengths."""
+    part = _MARKS.sub(_blank, data[start : start + _LONGEST].partition(b"\x00")[0])
+    chunks = list(_DIGITS.finditer(part))
+    if not chunks or chunks[0].start() > _REACH:
+        return None
+    plain = b""
+    words = 0
+    for index, chunk in enumerate(chunks):
+        if index:
+            gap = part[chunks[index - 1].end() : chunk.start()]
+            words += len(_WORDS.findall(gap))
+            if len(gap) > _LONGEST_GAP or words > 3 * index:
+                return None
+        plain += chunk.group()
+        if len(plain) in lengths and index >= 2 and luhn(plain) and len(set(plain)) > 2:
+            size = 3 if len(plain) == 9 else 4
+            groups = b" ".join(plain[at : at + size] for at in range(0, len(plain), size))
+            return start + chunks[0].start(), start + chunk.end(), groups
+        if len(plain) >= max(lengths):
+            return None
+    return None
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    """As many blanks, so that places stay."""
+    return b" " * len(match.group())
