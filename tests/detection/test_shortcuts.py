@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from balise.detection.injection.marks import marks_of
 from balise.detection.names.fast import find_names
+from balise.detection.words import Rare
 from balise.detection.wordwise import Needing
 
 
@@ -16,6 +19,28 @@ def test_what_a_match_must_hold_is_looked_for_first(data: bytes) -> None:
     pattern = re.compile(rb"ne le \d mai (?:\d{4}|deux mil \w+)")
     found = [match.span() for match in Needing(pattern, rb"\d\d|MIL").finditer(data)]
     assert found == [match.span() for match in pattern.finditer(data)]
+
+
+RARE = r"(?<![a-z])(?:en|vers) 1[89]\d\d(?![\d-])|\bfut\b|\((?:1[89]\d\d)-|cas type$"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["en ", "vers ", "1899", "18", "fut", "x", "(", "-", " ", "cas type", "\n"]),
+        max_size=8,
+    ),
+    st.integers(0, 12),
+    st.integers(0, 30),
+)
+def test_what_is_rare_is_found_as_it_would_be_by_a_search(pieces: list[str], low: int, high: int) -> None:
+    data = "".join(pieces).upper().encode() if low % 2 else "".join(pieces).encode()
+    pattern = re.compile(RARE.encode(), re.IGNORECASE)
+    for bounds in ((), (low,), (low, high)):
+        found, wanted = SOUGHT.search(data, *bounds), pattern.search(data, *bounds)
+        assert (found and found.span()) == (wanted and wanted.span())
+
+
+SOUGHT = Rare(RARE)
 
 
 def test_a_search_stays_within_its_bounds() -> None:

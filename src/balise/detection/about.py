@@ -6,9 +6,10 @@ import re
 
 from balise.detection.detector import Candidate
 from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, PAST
+from balise.detection.words import Rare
 
-_PAST = re.compile(PAST.encode(), re.IGNORECASE)
-_INVENTED = re.compile(INVENTED.encode(), re.IGNORECASE)
+_PAST = Rare(PAST)
+_INVENTED = Rare(INVENTED)
 _CITED = re.compile(
     rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?[A-Z]\."
 )

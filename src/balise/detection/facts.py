@@ -20,6 +20,7 @@ from balise.detection.lexicons.talk import RULE
 from balise.detection.rows import noted, pay
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
+from balise.detection.words import Rare
 
 BETWEEN = 32
 """Bytes between two facts of one kind that are told in one breath."""
@@ -31,21 +32,18 @@ NEAR = 300
 Fact = tuple[Finding, Tie, int, int]
 
 _NAMING = IDENTIFIERS | {FindingType.PERSON}
-_MENTIONED = re.compile(
-    (
-        r"(?<![a-z])(?:(?:l'|le |la |cette |cet |ledit |ladite |du |au |the |this )(?:"
-        + "|".join(sorted(ROLES, key=len, reverse=True))
-        + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
-        + "|".join(sorted(KIN, key=len, reverse=True))
-        + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
-    ).encode(),
-    re.IGNORECASE,
+_MENTIONED = Rare(
+    r"(?<![a-z])(?:(?:l'|le |la |cette |cet |ledit |ladite |du |au |the |this )(?:"
+    + "|".join(sorted(ROLES, key=len, reverse=True))
+    + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
+    + "|".join(sorted(KIN, key=len, reverse=True))
+    + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
 )
 _CHARTED = re.compile(
     rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE
 )
 """A label that the fact itself holds: « Diagnostic principal : embolie »."""
-_RULE = re.compile(RULE.encode(), re.IGNORECASE)
+_RULE = Rare(RULE)
 
 
 def tied_only(facts: Sequence[Fact], findings: Sequence[Finding], data: bytes) -> list[Finding]:

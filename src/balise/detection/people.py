@@ -8,7 +8,7 @@ finds what a whole text finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import structs
 
@@ -22,6 +22,8 @@ from balise.detection.tables import Table
 
 BLOCK = 262_144
 REPEATED = 0.6
+_FEW = 4
+"""Surnames that are each looked for first: beyond, reading every word costs no more."""
 _CAPITALISED = re.compile(r"[A-Z](?<![A-Za-z'-].)[A-Za-z'-]{2,}(?![A-Za-z'-])")
 
 
@@ -81,13 +83,19 @@ def _repeated_only(text: str, name: Name) -> bool:
     return not (kind & FIRST and kind & USUAL and not kind & ORDINARY)
 
 
+def _recur(text: str, since: Mapping[str, int]) -> bool:
+    """Whether one of these surnames stands after its place, be it in another word."""
+    lower = text.lower()
+    return any(lower.find(surname, place + 1) >= 0 for surname, place in since.items())
+
+
 def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
     since = dict.fromkeys(known, -1)
     for name in found:
         surname = surname_of(text, name.start, name.end) if name.full else ""
         if surname and name.end < since.get(surname, len(text) + 1):
             since[surname] = name.end
-    if not since:
+    if not since or (len(since) <= _FEW and not _recur(text, since)):
         return []
     again: list[Name] = []
     position = 0

@@ -22,32 +22,45 @@ def alternatives(*lists: str) -> str:
     return "|".join(re.sub(r"[ \n]+", r"[ \\t\\r\\n._'-]{1,3}", phrase) for phrase in phrases)
 
 
-class Words:
-    """Whole words or phrases of folded text, case ignored. Shared by threads."""
+class _Scanned:
+    """An expression compiled by Vectorscan once it is asked, with a scratch space for each thread."""
 
-    def __init__(self, *lists: str, either: str = "") -> None:
-        """``lists`` as for ``alternatives``; ``either`` is an alternation written by hand instead."""
-        either = either or alternatives(*lists)
-        self.regex = re.compile(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
-        self._expression = rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()
+    def __init__(self, expression: bytes, flags: int) -> None:
+        self._expression = expression
+        self._flags = flags
         self._database: hyperscan.Database | None = None
         self._local = threading.local()
         _LISTS.add(self)
 
     def compile(self) -> hyperscan.Database:
-        """Compile the list now rather than when it is first asked. Raises ``hyperscan.error`` on a bad one."""
+        """Compile it now rather than when it is first asked. Raises ``hyperscan.error`` on a bad one."""
         if self._database is None:
-            self._database = compiled.database([self._expression], hyperscan.HS_FLAG_DOTALL)
+            self._database = compiled.database([self._expression], self._flags)
         return self._database
 
-    def last_end(self, data: bytes) -> int:
-        """Where the last word ends, -1 when there is none."""
+    def _ends(self, data: bytes) -> list[int]:
+        """Where its matches end."""
         database = self._database or self.compile()
         scratch = getattr(self._local, "scratch", None)
         if scratch is None:
             scratch = self._local.scratch = hyperscan.Scratch(database)
         ends: list[int] = []
         database.scan(data, _collect, context=ends, scratch=scratch)
+        return ends
+
+
+class Words(_Scanned):
+    """Whole words or phrases of folded text, case ignored. Shared by threads."""
+
+    def __init__(self, *lists: str, either: str = "") -> None:
+        """``lists`` as for ``alternatives``; ``either`` is an alternation written by hand instead."""
+        either = either or alternatives(*lists)
+        self.regex = re.compile(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
+        super().__init__(rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode(), hyperscan.HS_FLAG_DOTALL)
+
+    def last_end(self, data: bytes) -> int:
+        """Where the last word ends, -1 when there is none."""
+        ends = self._ends(data)
         if not ends:
             return -1
         length = len(data)
@@ -61,7 +74,21 @@ class Words:
         return self.regex.search(data) if self.last_end(data) >= 0 else None
 
 
-_LISTS: WeakSet[Words] = WeakSet()
+class Rare(_Scanned):
+    """An expression that few stretches hold: Vectorscan tells at once those that cannot, ``re`` reads the others."""
+
+    def __init__(self, expression: str) -> None:
+        """``expression``: of ``re``, case ignored."""
+        self.regex = re.compile(expression.encode("ascii"), re.IGNORECASE)
+        flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_SINGLEMATCH
+        super().__init__(expression.encode("ascii"), flags | hyperscan.HS_FLAG_PREFILTER)
+
+    def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
+        """As ``re.Pattern.search``."""
+        return self.regex.search(data, pos, endpos) if self._ends(data[pos:endpos]) else None
+
+
+_LISTS: WeakSet[_Scanned] = WeakSet()
 
 
 def compile_all() -> None:
