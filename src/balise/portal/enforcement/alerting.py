@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import time
 
 from django.db.models import Exists, OuterRef
 from django.utils import formats
@@ -145,7 +146,7 @@ def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
     seen = alert.figures
     if alert.kind == Alert.Kind.HOURS:
         day = _WEEKDAYS[int(seen.get("weekday", 0)) % 7]
-        moment = f"{int(seen.get('hour', 0))} h {int(seen.get('minute', 0)):02d}"
+        moment = formats.time_format(time(int(seen.get("hour", 0)) % 24, int(seen.get("minute", 0)) % 60))
         return [
             (_("Moment"), f"{day}, {moment}"),
             (_("Semaines récentes où la clé a servi à cette heure"), _number(seen.get("weeks"))),

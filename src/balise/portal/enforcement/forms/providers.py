@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.providers import IdentityProvider
+from balise.portal.people.models import PersonIdentity
 
 MOST_AUDIENCES = 20
 
@@ -90,7 +91,11 @@ class ProviderForm(forms.ModelForm):
         self.initial["audiences"] = "\n".join(self.instance.audiences or ())
         if self.instance.pk:
             del self.fields["code"]
-        else:
+        # Nothing to undo, nothing to accept.
+        linked = PersonIdentity.objects.filter(
+            public_body=self.instance.public_body_id, issuer=self.instance.issuer
+        )
+        if not self.instance.pk or not linked.exists():
             del self.fields["accept_unlink"]
 
     def clean_code(self) -> str:

@@ -16,15 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.enforcement.actions.create_application_key import create_application_key
 from balise.portal.enforcement.actions.edit_application_key import edit_application_key
-from balise.portal.enforcement.actions.revoke_key import revoke_key
-from balise.portal.enforcement.actions.rotate_key import rotate_key
 from balise.portal.enforcement.forms.applications import ApplicationEditForm, ApplicationForm
-from balise.portal.enforcement.forms.keys import RotateForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.providers import IdentityProvider
-from balise.portal.enforcement.tickets import already_done, give_ticket, take_ticket
+from balise.portal.enforcement.tickets import give_ticket
 from balise.portal.enforcement.trail.usage import LOOKED_BACK, last_uses
-from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.enforcement.views.key_acts import given, revoked, rotated
+from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
 
 _PAGE = 25
@@ -58,19 +56,13 @@ def applications(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.administer_applications")
 def new_application(request: HttpRequest) -> HttpResponse:
     form = ApplicationForm(request.POST or None, public_body=request.public_body)
-    if request.method == "POST":
-        if not take_ticket(request):
-            return already_done(request, _LIST)
-        if form.is_valid():
-            values = {**form.cleaned_data, "expires_at": form.expires_at}
-            del values["expires_on"]
-            try:
-                key, secret = create_application_key(actor=request.person, **values)
-            except ActionRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return _show_once(request, key, secret)
-    return render(
+
+    def make() -> tuple[ApiKey, str]:
+        values = {**form.cleaned_data, "expires_at": form.expires_at}
+        del values["expires_on"]
+        return create_application_key(actor=request.person, **values)
+
+    return given(request, form, _LIST, make, _show_once) or render(
         request,
         "enforcement/applications/new.html",
         {"form": form, "ticket": give_ticket(request), "cases": form.fields["case"].queryset.exists()},
@@ -101,38 +93,13 @@ def edit(request: HttpRequest, key_id: str) -> HttpResponse:
 @never_cache
 @needs("enforcement.administer_applications")
 def rotate(request: HttpRequest, key_id: str) -> HttpResponse:
-    key = get_object_or_404(_keys(request), key_id=key_id)
-    form = RotateForm(request.POST or None)
-    if request.method == "POST":
-        if not take_ticket(request):
-            return already_done(request, _LIST)
-        if form.is_valid():
-            try:
-                fresh, secret = rotate_key(actor=request.person, key=key, **form.cleaned_data)
-            except ActionRefused as refused:
-                form.add_error(None, str(refused))
-            else:
-                return _show_once(request, fresh, secret)
-    return render(
-        request,
-        "enforcement/keys/rotate.html",
-        {"form": form, "key": key, "ticket": give_ticket(request), "back": _LIST},
-    )
+    return rotated(request, get_object_or_404(_keys(request), key_id=key_id), _LIST, _show_once)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("enforcement.administer_applications")
 def revoke(request: HttpRequest, key_id: str) -> HttpResponse:
-    key = get_object_or_404(_keys(request), key_id=key_id)
-    if request.method == "POST":
-        try:
-            revoke_key(actor=request.person, key=key)
-        except ActionRefused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
-        return redirect(_LIST)
-    return render(request, "enforcement/keys/revoke.html", {"key": key, "back": _LIST})
+    return revoked(request, get_object_or_404(_keys(request), key_id=key_id), _LIST)
 
 
 def _keys(request: HttpRequest) -> Any:
@@ -141,17 +108,17 @@ def _keys(request: HttpRequest) -> Any:
 
 
 def _show_once(request: HttpRequest, key: ApiKey, secret: str) -> HttpResponse:
-    """The answer to the form itself: keeping the secret for another page would mean storing it."""
     providers = IdentityProvider.objects.of(request.public_body)
     headers = ["X-Balise-Identity", *(provider.header for provider in providers if provider.header)]
     return render(
         request,
-        "enforcement/applications/secret.html",
+        "enforcement/keys/secret.html",
         {
             "key": key,
             "secret": secret,
             "base_url": f"{settings.BALISE.gateway_url.rstrip('/')}/v1",
             "headers": list(dict.fromkeys(headers)),
             "by_token": bool(providers) or not key.trust_forwarded,
+            "back": _LIST,
         },
     )

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from balise.portal.enforcement.actions.revoke_key import revoke_key
 from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.models import ApiKey
-from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.enforcement.views.key_acts import revoked
+from balise.portal.people.permissions import needs
 
 _PAGE = 25
 _STATES = ("live", "expired", "revoked")
@@ -42,16 +40,7 @@ def all_keys(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.administer_keys")
 def revoke_any(request: HttpRequest, key_id: str) -> HttpResponse:
     keys = ApiKey.objects.of(request.public_body).select_related("case", "person")
-    key = get_object_or_404(keys, key_id=key_id)
-    if request.method == "POST":
-        try:
-            revoke_key(actor=request.person, key=key)
-        except ActionRefused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("La clé « %(label)s » est révoquée.") % {"label": key.label})
-        return redirect("enforcement:keys_all")
-    return render(request, "enforcement/keys/revoke.html", {"key": key, "back": "enforcement:keys_all"})
+    return revoked(request, get_object_or_404(keys, key_id=key_id), "enforcement:keys_all")
 
 
 def _filtered(keys: QuerySet, search: str, state: str) -> QuerySet:
