@@ -34,9 +34,9 @@ Fact = tuple[Finding, Tie, int, int]
 _NAMING = IDENTIFIERS | {FindingType.PERSON}
 _MENTIONED = Rare(
     r"(?<![a-z])(?:(?:l'|le |la |cette |cet |ledit |ladite |du |au |the |this )(?:"
-    + "|".join(sorted(ROLES, key=len, reverse=True))
+    + "|".join(sorted(sorted(ROLES), key=len, reverse=True))
     + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
-    + "|".join(sorted(KIN, key=len, reverse=True))
+    + "|".join(sorted(sorted(KIN), key=len, reverse=True))
     + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
 )
 _CHARTED = re.compile(
