@@ -22,6 +22,7 @@ class RecordKind(str, Enum):
     INTERVENTION = "intervention"
 
 
+_canonical = msgspec.json.Encoder(order="sorted").encode
 Scalar = str | int | float | bool | None
 
 
@@ -73,4 +74,4 @@ class JournalRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: dict[str, Scalar] = {}
 
     def canonical(self) -> bytes:
-        return msgspec.json.encode(self, order="sorted")
+        return _canonical(self)

@@ -8,7 +8,7 @@ in the journal. Once something was sent to the caller there is no other try.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,7 +22,6 @@ from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
 from balise.gateway.stages.quota import reserve_for
 from balise.gateway.stages.read import Receive
-from balise.gateway.telemetry.stages import traced_call
 from balise.policy.decide import candidates
 from balise.policy.lookup import covers
 
@@ -96,9 +95,13 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     exchange.upstream_started()
     if exchange.reservation is not None:
         exchange.reservation.called()
+    forget = _watch(exchange, receive)
     try:
-        with traced_call(exchange), watching(exchange, receive):
+        if exchange.trace is None:
             yield
+        else:
+            with exchange.trace.call(exchange):
+                yield
     except UpstreamFailed as failed:
         exchange.upstream_ended()
         gateway.breakers.failed(code, failed)
@@ -108,6 +111,7 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     else:
         gateway.breakers.succeeded(code)
     finally:
+        forget()
         exchange.upstream_ended()
         gateway.metrics.waited(code).observe(exchange.upstream_seconds)
 
@@ -115,20 +119,21 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
 @contextmanager
 def watching(exchange: Exchange, receive: Receive) -> Iterator[None]:
     """Interrupts the request when its caller leaves."""
-    caller = exchange.caller
-    if caller is None:
-        watcher = asyncio.get_running_loop().create_task(_watch_caller(exchange, receive))
-        try:
-            yield
-        finally:
-            watcher.cancel()
-        return
-    left = partial(exchange.interruption.interrupt, DISCONNECTED)
-    caller.when_gone(left)
+    forget = _watch(exchange, receive)
     try:
         yield
     finally:
-        caller.forget(left)
+        forget()
+
+
+def _watch(exchange: Exchange, receive: Receive) -> Callable[[], object]:
+    """The same, until what it gives is called."""
+    caller = exchange.caller
+    if caller is None:
+        return asyncio.get_running_loop().create_task(_watch_caller(exchange, receive)).cancel
+    left = partial(exchange.interruption.interrupt, DISCONNECTED)
+    caller.when_gone(left)
+    return partial(caller.forget, left)
 
 
 async def _watch_caller(exchange: Exchange, receive: Receive) -> None:

@@ -128,6 +128,8 @@ class Exchange:
         """Counts by type over the whole request."""
         counts: dict[str, int] = {}
         for inspection in self.inspections:
+            if not inspection.findings:
+                continue
             for name, number in inspection.counts().items():
                 counts[name] = counts.get(name, 0) + number
         return counts

@@ -15,10 +15,10 @@ from itertools import chain, repeat
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from msgspec.structs import astuple
 
-from balise.journal.chain import GENESIS, Row, head_message
+from balise.journal.chain import GENESIS, head_message
 from balise.journal.checkpoints import Checkpoint
-from balise.journal.seal import Sealed
 from balise.journal.spool import Batch
 
 _HEAD_OF_CHAIN = """
@@ -69,7 +69,8 @@ async def append(connection: Any, batch: Batch, key: Ed25519PrivateKey, seconds:
     at = datetime.now(UTC)
     signature = key.sign(head_message(last.writer, last.seq, last.hash, at))
     head = (last.writer, last.seq, last.hash, at, signature)
-    rows, contents = [_row(row) for row in batch.rows], [_content(content) for content in batch.contents]
+    # Fields and columns have the same order; the first of a row is its writer.
+    rows, contents = [astuple(row)[1:] for row in batch.rows], [astuple(one) for one in batch.contents]
     if len(rows) <= _FEW and len(contents) <= _CONTENTS_PER_ROW * len(rows):
         # Values cost half as much as lists; missing contents are null, so that few statements are prepared.
         missing = _CONTENTS_PER_ROW * len(rows) - len(contents) if contents else 0
@@ -80,33 +81,6 @@ async def append(connection: Any, batch: Batch, key: Ed25519PrivateKey, seconds:
     lists = chain(zip(*rows, strict=True), zip(*contents, strict=True))
     statement = _OF_LISTS_WITH_CONTENTS if contents else _OF_LISTS
     await connection.execute(statement, *head, *lists, timeout=seconds)
-
-
-def _row(row: Row) -> tuple[Any, ...]:
-    return (
-        row.seq,
-        row.public_body,
-        row.kind,
-        row.request_id,
-        row.at,
-        row.body,
-        row.prev_hash,
-        row.hash,
-    )
-
-
-def _content(content: Sealed) -> tuple[Any, ...]:
-    return (
-        content.request_id,
-        content.part,
-        content.attempt,
-        content.public_body,
-        content.key,
-        content.person,
-        content.at,
-        content.nonce,
-        content.ciphertext,
-    )
 
 
 @cache

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from inspect import iscoroutinefunction
 from typing import Any, ParamSpec, TypeVar, cast
@@ -19,19 +18,18 @@ def staged(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
     def around(stage: Callable[P, R]) -> Callable[P, R]:
         if iscoroutinefunction(stage):
-            waits = cast("Callable[..., Coroutine[Any, Any, Any]]", stage)
+            waits: Callable[..., Any] = stage
 
             @wraps(stage)
-            def awaited(*args: P.args, **kwargs: P.kwargs) -> R:
-                exchange = cast("Exchange", args[1])
-                done = waits(*args, **kwargs)
-                return cast("R", done if exchange.trace is None else _within(exchange, name, done))
+            def awaited(*args: Any, **kwargs: Any) -> Any:
+                done, exchange = waits(*args, **kwargs), args[1]
+                return done if exchange.trace is None else _within(exchange, name, done)
 
-            return awaited
+            return cast("Callable[P, R]", awaited)
 
         @wraps(stage)
         def called(*args: P.args, **kwargs: P.kwargs) -> R:
-            exchange = cast("Exchange", args[1])
+            exchange: Any = args[1]
             if exchange.trace is None:
                 return stage(*args, **kwargs)
             with exchange.trace.stage(name):
@@ -40,16 +38,6 @@ def staged(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return called
 
     return around
-
-
-@contextmanager
-def traced_call(exchange: Exchange) -> Iterator[None]:
-    """A span around one call of a system."""
-    if exchange.trace is None:
-        yield
-        return
-    with exchange.trace.call(exchange):
-        yield
 
 
 async def _within(exchange: Exchange, name: str, done: Coroutine[Any, Any, Any]) -> Any:

@@ -20,6 +20,7 @@ _TYPES = {
     422: "invalid_request_error",
     429: "rate_limit_error",
 }
+_encode = msgspec.json.Encoder().encode
 FRENCH, ENGLISH = "fr", "en"
 
 
@@ -73,7 +74,7 @@ def error_document(
 
 
 def encode(document: Any) -> bytes:
-    return msgspec.json.encode(document)
+    return _encode(document)
 
 
 def _told(reason: Reason, lang: str) -> dict[str, Any]:
