@@ -111,8 +111,10 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
             yield from _sure(text, blank, first=word == "de")
         elif word == "les":
             yield from _sure(text, blank)
-    elif word in TOLD or (len(word) > 2 and _of_function(text, blank)):
-        yield from _sure(text, blank)
+    elif word in TOLD or len(word) > 2:
+        sure = list(_sure(text, blank))
+        if sure and (word in TOLD or _of_function(text, blank)):
+            yield from sure
 
 
 def _after_function(text: str, blank: int, word: str) -> Iterator[Name]:
