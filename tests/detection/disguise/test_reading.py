@@ -110,12 +110,21 @@ def test_text_below_the_depth_that_is_read_is_unscanned(engine: Engine) -> None:
     assert inspection.level.slug == "protege-c"
 
 
-@pytest.mark.parametrize("times", [3, 8])
-def test_a_percent_encoding_below_that_depth_is_unscanned(engine: Engine, times: int) -> None:
-    text = "".join(f"%{byte:02X}" for byte in b"046 454 286")
+def quoted(times: int) -> str:
+    text = "".join(f"%{byte:02X}" for byte in b"130 692 544")
     for _ in range(times - 1):
         text = quote(text)
-    assert engine.inspect(f"voir {text}").verdict is Verdict.UNSCANNED
+    return f"NAS {text}"
+
+
+@pytest.mark.parametrize("times", [1, 3, 6])
+def test_links_within_links_are_read(read: Read, times: int) -> None:
+    assert [kind for kind, _ in read(quoted(times))] == ["NAS"]
+
+
+@pytest.mark.parametrize("times", [9, 12])
+def test_a_percent_encoding_below_that_depth_is_unscanned(engine: Engine, times: int) -> None:
+    assert engine.inspect(quoted(times)).verdict is Verdict.UNSCANNED
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ _ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-f
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
 _WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 48, 2, rb"[01]{8}"))
 """Each with the figures that it needs at least, and its base."""
+_QUOTED = 4
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 _WORDLIKE = re.compile(rb"[A-Za-z]?[a-z-]+\Z|[A-Z]+\Z")
 
@@ -63,9 +64,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Encoded parts that carry readable text."""
     if b"%" in data:
         for match in _URL.finditer(data):
-            yield from _readable(
-                match.start(), match.end(), unquote_to_bytes(match.group().replace(b"+", b" ")), 3
-            )
+            yield from _readable(match.start(), match.end(), _unquoted(match.group().replace(b"+", b" ")), 3)
     if b"&" in data:
         for match in _ENTITY.finditer(data):
             yield match.start(), match.end(), _folded(html.unescape(match.group().decode("ascii")))
@@ -131,6 +130,16 @@ def _base64(start: int, end: int, token: bytes) -> Iterator[Rewrite]:
         if found:
             yield found[0]
             return
+
+
+def _unquoted(value: bytes) -> bytes:
+    """A value of an address, as many times as links within links encode it."""
+    for _ in range(_QUOTED):
+        plain = unquote_to_bytes(value)
+        if plain == value:
+            break
+        value = plain
+    return value
 
 
 def _readable(start: int, end: int, decoded: bytes, least: int) -> Iterator[Rewrite]:

@@ -54,10 +54,9 @@ _NAMED_FOR = (
 )  # fmt: skip
 """« la fête de Dollard »: what bears a name after « de », « du » or « des »."""
 _STREET_AFTER = re.compile(
-    r" (?:street|st\.|avenue|ave\b|road|rd\b|drive|boulevard|blvd|bridge|park|hospital|school|"
-    r"university|college|airport|award|act|inc\b|ltee|ltd|enr\b|s\.?e\.?n\.?c|llp|corp|limitee|"
-    r"(?:&|et) (?:fils|freres|associes|associees|cie)|avocats\b|notaires\b|et filles\b|constructions?\b|transports?\b|"
-    r"assurances?\b|excavation\b|electrique\b|immobilier\b|pharmacien(?:ne)?s?\b)",
+    r" (?:(?:street|avenue|ave|road|rd|drive|boulevard|blvd|bridge|park|hospital|school|university|college|airport|awards?|act|inc|ltee|ltd"
+    r"|enr|llp|corp|limitee|group|institute|foundation|(?:&|et) (?:fils|freres|filles|associes|associees|cie)|avocats|notaires|constructions?"
+    r"|transports?|assurances?|excavation|electrique|immobilier|pharmacien(?:ne)?s?)\b|st\.|s\.?e\.?n\.?c)",
     re.IGNORECASE,
 )
 _AUTHOR_AFTER = re.compile(

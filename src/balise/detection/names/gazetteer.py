@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from balise.detection.names.folding import fold
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import KOREAN
 
 FIRST = 1  # in the first-name gazetteer
@@ -69,7 +70,7 @@ def _compound(parts: list[str]) -> int:
     if len(parts) == 2 and all(flag & FIRST for flag in each) and any(flag & USUAL for flag in each):
         return FIRST | USUAL | (each[0] & (FEMININE | MASCULINE)) | (LAST if each[1] & LAST else 0)
     if all(flag & LAST for flag in each):
-        return LAST
+        return LAST | (ORDINARY if all(map(ordinary, parts)) else 0)
     if each[0] & FIRST and each[-1] & LAST and not each[-1] & ORDINARY:
         return FIRST | LAST
     if parts[0] in ("el", "al", "ben", "ait", "abd", "da", "de", "di", "del", "le", "la", "mc", "mac", "o"):

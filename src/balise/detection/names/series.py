@@ -61,7 +61,7 @@ def _author(text: str, start: int) -> Iterator[Name]:
     if match:
         for item in _items(text, match):
             word = item.group()
-            if listed(word) or unlisted(word):
+            if listed(word) and not text[item.end() : item.end() + 1].isalnum():
                 yield Name(item.start(), item.end(), 0.7, False)
 
 
