@@ -15,14 +15,19 @@ from balise.policy import reasons
 from balise.policy.matrix import permits
 
 ROOT = Path(__file__).parents[2]
-MATRIX = (ROOT / "docs/fr/matrice.md").read_text(encoding="utf-8")
+MATRICES = {
+    "fr": (ROOT / "docs/fr/matrice.md").read_text(encoding="utf-8"),
+    "en": (ROOT / "docs/en/matrix.md").read_text(encoding="utf-8"),
+}
+MARKS = {"fr": ("matrice", "motifs"), "en": ("matrix", "reasons")}
+WORDS = {"fr": ("refusé", "permis"), "en": ("refused", "allowed")}
 GLOSSARY = (ROOT / "docs/glossaire.md").read_text(encoding="utf-8")
 IDENTIFIERS = sorted(set(re.findall(r"`(balise\.[\w.]+)`", GLOSSARY)))
 
 
-def _rows(after: str) -> list[list[str]]:
+def _rows(language: str, after: str) -> list[list[str]]:
     """Cells of the first table after a marker, head and rule left out."""
-    lines = MATRIX.split(after, 1)[1].splitlines()
+    lines = MATRICES[language].split(after, 1)[1].splitlines()
     start = next(i for i, line in enumerate(lines) if line.startswith("|"))
     rows = []
     for line in lines[start + 2 :]:
@@ -32,16 +37,19 @@ def _rows(after: str) -> list[list[str]]:
     return rows
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("reading", list(MatrixReading))
-def test_the_written_matrix_is_the_one_applied(reading: MatrixReading) -> None:
-    rows = _rows(f"<!-- matrice: {reading.value} -->")
-    assert [row[0] for row in rows] == [matrix().level(level).fr for level in Level]
+def test_the_written_matrix_is_the_one_applied(reading: MatrixReading, language: str) -> None:
+    rows = _rows(language, f"<!-- {MARKS[language][0]}: {reading.value} -->")
+    assert [row[0] for row in rows] == [getattr(matrix().level(level), language) for level in Level]
+    words = WORDS[language]
     for level, row in zip(Level, rows, strict=True):
-        assert row[1:] == ["permis" if permits(level, hosting, reading) else "refusé" for hosting in Hosting]
+        assert row[1:] == [words[permits(level, hosting, reading)] for hosting in Hosting]
 
 
-def test_every_refusal_is_listed_and_no_other() -> None:
-    listed = {row[0].strip("`") for row in _rows("<!-- motifs -->")}
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_refusal_is_listed_and_no_other(language: str) -> None:
+    listed = {row[0].strip("`") for row in _rows(language, f"<!-- {MARKS[language][1]} -->")}
     assert listed == set(reasons.__all__) - {"LevelSource", "masked", "tolerated_masked"}
 
 
