@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.checks import luhn, vin
+from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 
 _NAS = r"n\.?a\.?s\b|\bass\w*\.? soc\w*|\bsin\b|social insurance"
@@ -34,6 +35,9 @@ _MARKS = re.compile(
 """Numbers that say which chunk follows, or when it was sent."""
 _DIGITS = re.compile(rb"[0-9]+")
 _WORDS = re.compile(rb"[A-Za-z]{2,}")
+_FEWEST, _CODED = 9, 12
+"""Figures of a number, and of characters given by calls, at least."""
+_BLANKS = bytes.maketrans(b".-", b"  ")
 _REACH = 40
 _LONGEST = 220
 _LONGEST_GAP = 40
@@ -49,8 +53,9 @@ _CALLS = re.compile(
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Numbers whose chunks a label and a check digit hold together; characters given by calls."""
+    digits = len(digits_of(data))
     done = 0
-    for label in _LABEL.finditer(data):
+    for label in _LABEL.finditer(data) if digits >= _FEWEST else ():
         if label.end() >= done:
             lengths = (9,) if label.group("nas") else (16, 15)
             found = _gathered(data, label.end(), lengths)
@@ -62,7 +67,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             plain = re.sub(rb"[ -]", b"", match.group()).upper()
             if len(plain) == 17 and vin(plain):
                 yield match.start(), match.end(), plain
-    for match in _CALLS.finditer(data):
+    for match in _CALLS.finditer(data) if digits >= _CODED and b"(" in data else ():
         codes = [int(code) for code in _DIGITS.findall(match.group())]
         if all(0x20 <= code < 0x7F for code in codes):
             yield match.start(), match.end(), bytes(codes)
@@ -86,7 +91,9 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
         if len(plain) in lengths and index >= 2 and luhn(plain) and len(set(plain)) > 2:
             size = 3 if len(plain) == 9 else 4
             groups = b" ".join(plain[at : at + size] for at in range(0, len(plain), size))
-            return start + chunks[0].start(), start + chunk.end(), groups
+            low, high = start + chunks[0].start(), start + chunk.end()
+            plainly = data[low:high].translate(_BLANKS) == groups  # read as it stands
+            return None if plainly else (low, high, groups)
         if len(plain) >= max(lengths):
             return None
     return None

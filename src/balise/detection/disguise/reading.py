@@ -55,7 +55,7 @@ def _rewrites(data: bytes, context: int) -> list[Rewrite]:
     chosen: list[Rewrite] = []
     last = 0
     for start, end, instead in found:
-        if start >= last:
+        if start >= last and part[start:end] != instead:
             chosen.append((start + context, end + context, instead))
             last = end
     return chosen
