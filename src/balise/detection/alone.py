@@ -1,8 +1,9 @@
-"""An illness that no verb joins to anyone, in a text that names one person: theirs, unless the words are general talk.
+"""A fact that no known verb joins to anyone, in a text that names one person: theirs, unless the words are general talk.
 
-Notes, records and short messages leave the verb out (« billet pour épuisement », « Défis : TDAH »).
-Where only one person is named before, a specific illness without a definite article is that person's,
-as long as nothing nearby speaks of work, teaching, prevention or numbers.
+Notes, records and short messages leave the verb out (« billet pour épuisement », « Défis : TDAH »), and no list of
+verbs is whole. Where only one person is named, a specific illness without a definite article is that person's, and so
+are the pay, pension or debt and the fingerprint of the sentence that names them, as long as nothing in it speaks of work,
+teaching, prevention, rules or numbers.
 """
 
 from __future__ import annotations
@@ -12,10 +13,19 @@ import re
 
 from balise.detection.lexicons import health
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
-from balise.detection.lexicons.talk import PROFESSIONS, WORK
+from balise.detection.lexicons.talk import HANDLING, PROFESSIONS, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
 
+SHORT = 260
+"""Bytes of a sentence in which one person and one amount belong together."""
+_OWNED = re.compile(
+    rb"(?<![a-z])(?:salaires?|paie|traitement|remuneration|pension|rente|prestations?|chomage|aide sociale|loyers?|dettes?|solde|arrerages|arrieres|hypotheque|avance"
+    rb"|prets?|revenus?|gains|reer|celi|placements?|bourse|allocation|indemnites?|trop-paye|faillite|retenue|compte|empreintes?|reconnaissance|gabarit|adn|iris|voix"
+    rb"|salary|pay|wages|income|debt|benefits?|fingerprints?|face|dna)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is someone's own, whatever the verb."""
 FAR = 600
 """Bytes before a fact's segment in which the only person may be named."""
 _ILLNESS = re.compile(
@@ -27,7 +37,7 @@ _GREETED = re.compile(
 )
 """Before the name of who is written to."""
 _GENERAL = frozenset(
-    (
+    [
         "le",
         "la",
         "l'",
@@ -46,7 +56,7 @@ _GENERAL = frozenset(
         "contre",
         "leur",
         "leurs",
-    )
+    ]
 )
 """What stands before an illness that is spoken of, and not someone's."""
 _MEANT = frozenset(
@@ -55,22 +65,40 @@ _MEANT = frozenset(
 
 
 def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]) -> bool:
-    """Whether the fact at ``start:end`` is the only named person's; ``places`` are names and identifiers."""
+    """Whether the illness at ``start:end`` is the only named person's; ``places`` are names and identifiers."""
     if _ILLNESS.match(data, start, end + 1) is None:
         return False
     first = bisect.bisect_left(sentence.starts, start)
-    words = sentence.words
-    if first and words[first - 1] in _GENERAL:
+    if first and sentence.words[first - 1] in _GENERAL:
         return False
-    low = sentence.starts[0] if sentence.starts else start
-    if not _one(data, places, low - FAR, sentence.ends[-1]):
+    low = sentence.starts[0] - FAR
+    return (
+        _one(data, places, low, sentence.ends[-1])
+        and not _spoken_of(sentence, first, WORK)
+        and not any(_at_work(data, *place) for place in _between(places, low, start))
+    )
+
+
+def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]) -> bool:
+    """The same for money and for the body's marks, which the sentence itself must join to the only one it names."""
+    low, high = sentence.starts[0], sentence.ends[-1]
+    here = _between(places, low, start)
+    if not here or not _one(data, places, low, high) or high - low > SHORT:
         return False
-    for at, word in enumerate(words):
-        if word in WORK or word in TOPICS or (at < first and (word in _MEANT or word in CONDITIONS)):
-            return False
-        if at < first and sentence.part(at) is Part.MAY:
-            return False
-    return not any(_at_work(data, *place) for place in _between(places, low - FAR, start))
+    if _OWNED.search(data, max(low, start - 40), end) is None:
+        return False
+    first = bisect.bisect_left(sentence.starts, start)
+    return not _spoken_of(sentence, first, HANDLING) and not any(_at_work(data, *place) for place in here)
+
+
+def _spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
+    """Whether a sentence speaks of work, of a rule, of what is supposed or asked."""
+    for at, word in enumerate(sentence.words):
+        if word in talk or word in TOPICS:
+            return True
+        if at < first and (word in _MEANT or word in CONDITIONS or sentence.part(at) is Part.MAY):
+            return True
+    return False
 
 
 def _one(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
@@ -98,8 +126,11 @@ def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int
 
 
 def _at_work(data: bytes, start: int, end: int) -> bool:
-    around = data[max(0, start - 28) : start] + b" | " + data[end : end + 40].partition(b"\n\n")[0]
-    return PROFESSIONS.search(around) is not None
+    before = re.split(rb"[.\n\x00] ?", data[max(0, start - 28) : start])[-1]
+    after = re.split(rb"[.:\n\x00]", data[end : end + 40], maxsplit=1)[0]
+    if data[end : end + 1] == b"\n" and PROFESSIONS.match(data, end + 1):
+        return True  # a signature, the title on its own line
+    return PROFESSIONS.search(before + b" | " + after) is not None
 
 
 def _between(places: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from msgspec import structs
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
-from balise.detection.alone import alone, at_work_only
+from balise.detection.alone import alone, alone_here, at_work_only
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.level import IDENTIFIERS
@@ -39,6 +39,12 @@ _MENTIONED = Rare(
     + "|".join(sorted(sorted(KIN), key=len, reverse=True))
     + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
 )
+_BY_ITSELF = {
+    FindingType.MEDICAL: alone,
+    FindingType.SALARY: alone_here,
+    FindingType.BIOMETRIC: alone_here,
+}
+"""How a fact that no verb joins may be the only named person's."""
 _CHARTED = re.compile(
     rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE
 )
@@ -98,12 +104,13 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     if said is not Join.NONE or tie is not Tie.WORD:
         return said
     if figured:
-        return pay(sentence, finding.start)
-    if noted(sentence, bisect.bisect_left(sentence.starts, finding.start)) is Join.NAMED:
-        return Join.NAMED
-    if finding.type is FindingType.MEDICAL and alone(data, sentence, finding.start, finding.end, places):
-        return Join.ROLE
-    return Join.NONE
+        said = pay(sentence, finding.start)
+    elif noted(sentence, bisect.bisect_left(sentence.starts, finding.start)) is Join.NAMED:
+        said = Join.NAMED
+    if said is Join.NONE and finding.type in _BY_ITSELF:
+        only = _BY_ITSELF[finding.type](data, sentence, finding.start, finding.end, places)
+        said = Join.ROLE if only else said
+    return said
 
 
 def _within(places: list[tuple[int, int]], finding: Finding) -> bool:

@@ -57,6 +57,17 @@ WORK = _set(
 )
 """Words of a sentence that speaks of a subject, of a service or of numbers."""
 
+HANDLING = WORK | _set(
+    """
+    recrute recruter embauche embauchera engage annonce annoncent approuve autorise adopte propose proposent calcule verifie verifier prepare presente affiche
+    plafond plancher maximum minimum echelle echelles bareme baremes convention grille employes salaries prestataires retraites pensionnes chacun
+    chaque tous toutes budget contrat projet fournisseur facture achat vente ville municipalite conseil collective negocie negocient fixe vote votes
+    nouvelle nouveau nouveaux nouvelles service direction signe remet distribue verse envoie transmet accorde octroie traite corrige explique
+    hires approves announces sets prepares presents negotiates
+    """
+)
+"""Words of one who handles the money or the machines of others."""
+
 PROFESSIONS = re.compile(
     rb"(?<![a-z])(?:dr|dre|docteure?|maitre|juge|ministre|mairesse|maire|deputee?|conseillers?|conseilleres?|medecins?|psychologue|psychiatre|infirmiere?s?|pharmacienn?e?"
     rb"|avocate?s?|procureure?s?|sergente?|policier|policiere|enqueteu[a-z]+|inspect[a-z]+|direct(?:eur|rice)s?|chef|cheffe|coordonnat[a-z]+|responsable|presidente?|porte-parole"

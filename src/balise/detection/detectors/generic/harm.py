@@ -17,7 +17,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie
 
 _HARMS = (
     r"(?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid"
-    r"|suivi(?=e? (?:jusque|dans|partout))|touch(?=ee? (?:aux? |les |sexuel|les seins))|enferm|vol(?=ee? (?:\d|son|sa|ses|l'argent|de l'argent)))"
+    r"|suivi(?=e? (?:jusque|dans|partout))|touch(?=ee? (?:aux? |les |sexuel|sans (?:son |sa |mon )?(?:consentement|permission)))|enferm|vol(?=ee? (?:\d|son|sa|ses|l'argent|de l'argent)))"
 )
 _DRUGS = r"(?:drogues?|pot|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamines?)"
 _GLASS = r"(?:vitres?|fenetres?|portes?|pare-brise|voiture|auto|camion|murs?|meubles?|mobilier|cellulaire|telephone|ordinateur|window|door|windshield|car)"

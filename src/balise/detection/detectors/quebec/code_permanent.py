@@ -30,7 +30,7 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(CODE_PERMANENT, LABEL)
     if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
         return 1.0 if dated else 0.7
-    if label < 0 or not dated:
+    if label < 0 or not dated or (b"/" in candidate.value[:5] and candidate.value[:4].islower()):
         return None
     like_nam = (1 <= int(code[6:8]) <= 12 or 51 <= int(code[6:8]) <= 62) and 1 <= int(code[8:10]) <= 31
     if like_nam:
