@@ -8,6 +8,7 @@ from balise.detection.detector import Candidate
 from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, PAST
 from balise.detection.words import Rare
 
+_FIGURATIVE = Rare(FIGURATIVE.pattern.decode())
 _PAST = Rare(PAST)
 _INVENTED = Rare(INVENTED)
 _CITED = re.compile(
@@ -25,7 +26,7 @@ def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
 
 def figurative(candidate: Candidate) -> bool:
     """Whether the word is an image: « fracture numérique »."""
-    return FIGURATIVE.match(candidate.after(24)) is not None
+    return _FIGURATIVE.match(candidate.after(24)) is not None
 
 
 def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:

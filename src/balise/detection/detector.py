@@ -65,7 +65,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     tie: Tie | None = None
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A match of a detector's pattern, inside the segment ``low:high`` of the view."""
 
     data: bytes

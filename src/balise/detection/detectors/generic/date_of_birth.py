@@ -12,6 +12,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, Candidate, Detector, Found, digits_of
 from balise.detection.scan import Behind
+from balise.detection.words import Rare
 from balise.detection.wordwise import Needing
 
 MONTHS = (
@@ -69,14 +70,13 @@ _BORN = (
     rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
-_THING = re.compile(
-    rb"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?"
-    rb"|comites?|services?|mouvements?|"
-    rb"concepts?|associations?|initiatives?|cooperatives?|partis?|musees?|journal|journaux|regies?"
-    rb"|societes?|fondations?|villes?|"
-    rb"municipalites?|politiques?|plans?|reseaux?|mesures?|site)(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait"
-    rb"|fut)? ?\Z",
-    re.IGNORECASE,
+_THING = Rare(
+    r"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?"
+    r"|comites?|services?|mouvements?|"
+    r"concepts?|associations?|initiatives?|cooperatives?|partis?|musees?|journal|journaux|regies?"
+    r"|societes?|fondations?|villes?|"
+    r"municipalites?|politiques?|plans?|reseaux?|mesures?|site)(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait"
+    r"|fut)? ?\Z"
 )
 
 

@@ -15,14 +15,15 @@ from balise.contracts.levels import Level
 from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons import justice
-from balise.detection.lexicons.trie import anchors_of, pattern_of
+from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
+from balise.detection.words import Rare
+from balise.detection.wordwise import Wordwise, prefixes_of
 
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
-_NOTHING = re.compile(
-    rb"process(?![a-z])|chefs? de (?:la |le |l'|service|projet|division|cabinet|famille|menage|file|departement|equipe|groupe|section|secteur|poste)|s'(?:est |etait |en |y )?acquitt|(?:en|vaut la|pas la|a grand) peine|sous peine|peine (?:perdue|a )|stole (?:the show|a kiss)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
-    rb"|(?:est|etait|,|comme|l') ?avocate? de la defense|interrogatoire de base|accuse[a-z]* (?:de )?reception|accus(?:e|ait|ent) (?:des |un |une |le |la |du )(?:arriere|retard|deficit|perte|solde|baisse|hausse|coup)|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
-    rb"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb",
-    re.IGNORECASE,
+_NOTHING = Rare(
+    r"process(?![a-z])|chefs? de (?:la |le |l'|service|projet|division|cabinet|famille|menage|file|departement|equipe|groupe|section|secteur|poste)|s'(?:est |etait |en |y )?acquitt|(?:en|vaut la|pas la|a grand) peine|sous peine|peine (?:perdue|a )|stole (?:the show|a kiss)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
+    r"|(?:est|etait|,|comme|l') ?avocate? de la defense|interrogatoire de base|accuse[a-z]* (?:de )?reception|accus(?:e|ait|ent) (?:des |un |une |le |la |du )(?:arriere|retard|deficit|perte|solde|baisse|hausse|coup)|casiers? (?:d|du|de|postal)|vols? (?:de nuit|ac |interieur|direct"
+    r"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb"
 )
 """The same words with another sense."""
 _TAIL = re.compile(
@@ -95,7 +96,7 @@ DETECTOR = Detector(
     type=FindingType.JUDICIAL,
     level=Level.PROTEGE_C,
     anchors=anchors_of(*_LISTS),
-    pattern=re.compile((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE),
+    pattern=Wordwise(pattern_of(*_LISTS) + r"(?![a-z0-9])", prefixes_of(words_of(*_LISTS))),
     judge=judge,
     most=16,
     near=(90, 48),

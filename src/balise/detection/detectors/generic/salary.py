@@ -18,10 +18,11 @@ from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import Candidate, Detector, Found, Tie, digits_of
 from balise.detection.lexicons import money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
+from balise.detection.words import Rare
 from balise.detection.wordwise import Wordwise, prefixes_of
 
 _OWN = re.compile((r"(?<![a-z0-9])" + pattern_of(money.OWN) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
-_NOT_OWN = re.compile((r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])").encode(), re.IGNORECASE)
+_NOT_OWN = Rare(r"(?<![a-z0-9])(?:" + money.NOT_OWN + r")(?![a-z0-9])")
 _SCALE = re.compile(
     rb"(?<![a-z])(?:minimum|maximum|max|min|plafond|jusqu'a|(?<!went )(?<!goes )(?<!raised )up to)(?: de)? ?\Z",
     re.IGNORECASE,
