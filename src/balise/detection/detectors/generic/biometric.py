@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.words import alternatives
+from balise.detection.words import Rare, alternatives
 
 _FACTS = (
     r"empreintes? (?:digitales?|palmaires?|vocales?|retiniennes?|genetiques?|biometriques?|faciales?); "
@@ -43,14 +43,13 @@ _WEAK = re.compile(
     rb"|empreintes? genetiques?|caracteristiques? .*",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
-    rb"(?<![a-z])(?:releve\w*|pris\w*|capte\w*|captur\w*|preleve\w*|enregistr\w+|stocke\w*|conserv\w+"
-    rb"|identifi\w+|correspond\w*|associ\w+|compar\w+|verifi\w+|recueilli\w*|collecte\w*|numerise\w*"
-    rb"|son|sa|ses|mon|ma|mes|de (?:m\.|mme|monsieur|madame)|"
-    rb"de l'(?:employee?|usagere?|suspecte?|accusee?|eleve)|du (?:suspect|client|patient|citoyen)|taken"
-    rb"|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|hash|id"
-    rb"|:)(?![a-z])",
-    re.IGNORECASE,
+_TAKEN = Rare(
+    r"(?<![a-z])(?:releve\w*|pris\w*|capte\w*|captur\w*|preleve\w*|enregistr\w+|stocke\w*|conserv\w+"
+    r"|identifi\w+|correspond\w*|associ\w+|compar\w+|verifi\w+|recueilli\w*|collecte\w*|numerise\w*"
+    r"|son|sa|ses|mon|ma|mes|de (?:m\.|mme|monsieur|madame)|"
+    r"de l'(?:employee?|usagere?|suspecte?|accusee?|eleve)|du (?:suspect|client|patient|citoyen)|taken"
+    r"|captured|his|her|my|match\w*|revele\w*|demontre\w*|confirm\w+|etabli\w*|retrouve\w*|hash|id"
+    r"|:)(?![a-z])"
 )
 
 
