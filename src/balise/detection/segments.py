@@ -31,6 +31,7 @@ _ABBREVIATIONS = frozenset(
     b"ltee".split()
     + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min imm immat veh diag matr succ inst rx atcd dx inf const insp sgt sgte agt agte cpl tech".split()
 )
+_LONGEST = max(map(len, _ABBREVIATIONS))
 _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 """Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
@@ -86,6 +87,8 @@ def _first_blank(data: bytes, at: int) -> int:
 
 def _abbreviated(data: bytes, at: int) -> bool:
     """Whether the full stop at ``at`` ends an abbreviation or an initial rather than a sentence."""
+    if at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha():
+        return False
     word = data[max(0, at - 12) : at].translate(_LETTERS_ALONE).rpartition(b" ")[2]
     if not word:
         return False
