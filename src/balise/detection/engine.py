@@ -1,6 +1,6 @@
 """From a text to its findings and its level: the fast layer.
 
-One byte view, one Vectorscan pass, then checks and context on candidates only;
+One byte view, a few Vectorscan passes, then checks and context on candidates only;
 names beside; facts kept when someone they are about stands near.
 """
 
