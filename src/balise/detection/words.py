@@ -77,11 +77,11 @@ class Words(_Scanned):
 class Rare(_Scanned):
     """An expression that few stretches hold: Vectorscan tells at once those that cannot, ``re`` reads the others."""
 
-    def __init__(self, expression: str) -> None:
-        """``expression``: of ``re``, case ignored."""
+    def __init__(self, expression: str, *, holds: str = "") -> None:
+        """``expression``: of ``re``, case ignored; ``holds``: a simpler one that each of its matches holds."""
         self.regex = re.compile(expression.encode("ascii"), re.IGNORECASE)
         flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_SINGLEMATCH
-        super().__init__(expression.encode("ascii"), flags | hyperscan.HS_FLAG_PREFILTER)
+        super().__init__((holds or expression).encode("ascii"), flags | hyperscan.HS_FLAG_PREFILTER)
 
     def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
         """As ``re.Pattern.search``."""

@@ -70,14 +70,14 @@ _BORN = (
     rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
-_THING = Rare(
+_THINGS = (
     r"(?<![a-z])(?:projets?|programmes?|organismes?|entreprises?|compagnies?|loi|idees?|ministeres?"
     r"|comites?|services?|mouvements?|"
     r"concepts?|associations?|initiatives?|cooperatives?|partis?|musees?|journal|journaux|regies?"
     r"|societes?|fondations?|villes?|"
-    r"municipalites?|politiques?|plans?|reseaux?|mesures?|site)(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait"
-    r"|fut)? ?\Z"
+    r"municipalites?|politiques?|plans?|reseaux?|mesures?|site)"
 )
+_THING = Rare(_THINGS + r"(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait|fut)? ?\Z", holds=_THINGS)
 
 
 _ASKED = re.compile(rb"(?:naissance|birth|ddn)[^?\x00]{0,40}\?[\"')\x00\s]{1,6}\Z", re.IGNORECASE)

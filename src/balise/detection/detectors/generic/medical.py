@@ -181,7 +181,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         *anchors_of(*_LISTS),
-        r"[a-z]{3}(?:" + "|".join(health.ENDINGS) + r")s?\b",
+        r"(?:" + "|".join(health.ENDINGS) + r")s?\b",
         rf"\b(?:{alternatives(health.STATED)})\b",
         *health.MEASURE_ANCHORS,
         r"\b(?:a|de) l'(?:hopital|urgence)\b",
