@@ -110,3 +110,21 @@ async def test_a_fallback_that_fails_too_counts_and_both_do(stand: Stand) -> Non
     stand.upstream.statuses = [500] * 4
     assert await ask(stand, key) == 502
     assert [await ask(stand, key, model) for model in ("ferme", "souverain", "public")] == [429, 429, 200]
+
+
+async def test_a_gateway_that_restarts_counts_a_request_that_fell_back_as_it_did_before(idle: Stand) -> None:
+    idle.portal.publish(limits=limit(QuotaScope.PERSON, requests=3))
+    own = limit(QuotaScope.SYSTEM, requests=2)
+    idle.portal.change_system("ferme", fallbacks=("souverain",), limits=own)
+    idle.portal.change_system("souverain", limits=own)
+    await idle.serve()
+    await idle.applied()
+    key, other = idle.portal.grant("mixte"), idle.portal.grant("mixte", "omar")
+    assert await fails_first(idle, key) == 200
+    await idle.close()
+    await idle.serve()
+    await idle.applied()
+    # One of three of the person, one of two of each system.
+    models = ("ferme", "souverain", "public")
+    assert [await ask(idle, key, model) for model in models] == [200, 200, 429]
+    assert [await ask(idle, other, model) for model in models] == [429, 429, 200]

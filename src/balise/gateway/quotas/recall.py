@@ -54,6 +54,8 @@ def _by_place(
     counted: dict[Place, Amounts] = {}
     wanted = {(within, limit.scope) for within, limit in limits}
     for line in lines:
+        # Of one system, or of all of them together: a request that fell back is one request.
+        of_system = line["system"] is not None
         energy = round(line["energy_high"] * MICROS)
         used = Amounts(line["requests"], line["tokens"], energy, line["cost_micros"])
         holders = {
@@ -64,7 +66,8 @@ def _by_place(
         }
         of_line = ("", f"case {line['case']}", f"system {line['system']}")
         for within, scope in wanted:
-            if within in of_line:
+            own = scope is QuotaScope.SYSTEM or within.startswith("system ")
+            if within in of_line and own is of_system:
                 place = Place(public_body, scope, holders[scope], within, window)
                 before = counted.get(place, Amounts())
                 counted[place] = Amounts(*(a + b for a, b in zip(before, used, strict=True)))

@@ -58,9 +58,11 @@ class Use:
 
 @dataclass(frozen=True)
 class _Line:
+    """``system`` is None where all systems are added up: a request that fell back is one request there."""
+
     person: str
     case: str
-    system: str
+    system: str | None
     use: Use
 
 
@@ -83,7 +85,8 @@ def of_case(case: UseCase) -> Use:
     """What a case took over the last ``CASE_DAYS`` days. Raises ``TooSlow``."""
     total = Use()
     for line in _lines(case.public_body, timezone.now() - timedelta(days=CASE_DAYS), case.code):
-        total.add(line.use)
+        if line.system is None:
+            total.add(line.use)
     return total
 
 
@@ -95,7 +98,10 @@ def start_of(period: Period) -> datetime:
 
 def _most(rule: QuotaRule, lines: Iterable[_Line]) -> Use:
     used: dict[str, Use] = defaultdict(Use)
+    own = rule.system is not None or rule.scope == QuotaRule.Scope.SYSTEM
     for line in lines:
+        if own is (line.system is None):
+            continue
         if rule.case is not None and line.case != rule.case.code:
             continue
         if rule.system is not None and line.system != rule.system.code:
