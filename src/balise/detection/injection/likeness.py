@@ -14,14 +14,14 @@ from itertools import accumulate, combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from balise.detection.injection.marks import TAKEN, mark_of
+from balise.detection.injection.marks import TAKEN, marks_alone
 
 APART = 4
 """Words between two marks that follow each other, at most."""
 LONG = 0.5
-"""What each doubling of the windows takes away, over ln 2: a long text has more chances to resemble an order."""
 UNLIKELY = -9.0
 _STEM = re.compile(r"[a-z]{2,5}")
+_PLAIN = re.compile(r"[a-z'-]{1,40}|\d{1,2}|[^a-z0-9]{1,4}")
 _REMEMBERED = 32_768
 _SILENT = frozenset(f".,{TAKEN}")
 
@@ -44,12 +44,28 @@ def _load() -> Weights:
     return Weights(table, constant, gate, bar)
 
 
+class _Stems(dict[str, str]):
+    """The first letters of each word, nothing of what is not one."""
+
+    def __missing__(self, word: str) -> str:
+        match = _STEM.match(word) if "@" not in word else None
+        found = f"w{match[0]}" if match else ""
+        if _PLAIN.fullmatch(word):
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_STEMS = _Stems()
+
+
 class _Gate(dict[str, float]):
     """What each word weighs alone."""
 
     def __missing__(self, word: str) -> float:
-        weight = _WEIGHTS.gate.get(f"w{stem(word)}", 0.0) + _WEIGHTS.gate.get(f"u{mark_of(word)}", 0.0)
-        if word.isalpha():
+        weight = _WEIGHTS.gate.get(_STEMS[word], 0.0) + _WEIGHTS.gate.get(f"u{marks_alone([word])[0]}", 0.0)
+        if _PLAIN.fullmatch(word):
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[word] = weight
@@ -60,27 +76,22 @@ _WEIGHTS = _load()
 _GATE = _Gate()
 
 
-def likeness(words: list[str], marks: str, every: bool = False) -> float:
-    """How much the likeliest two sentences read like an order, in log odds; below zero, not.
-
-    ``words`` and ``marks`` come from ``marked``. ``every``: weigh every window, the
-    unlikely ones too, which otherwise count as ``UNLIKELY``.
-    """
+def promising(words: list[str], marks: str) -> list[tuple[int, int]]:
+    """The windows whose words alone leave some likelihood. ``marks`` may be those of words alone."""
     sums = list(accumulate(map(_GATE.__getitem__, words), initial=0.0))
-    places = windows(marks)
-    likeliest = UNLIKELY
-    for start, end in places:
-        if every or sums[end] - sums[start] > _WEIGHTS.bar:
-            weight = _WEIGHTS.signs.get
-            found = sum(weight(sign, 0.0) for sign in signs(words[start:end], marks[start:end]))
-            likeliest = max(likeliest, found + _WEIGHTS.constant)
-    return likeliest - LONG * math.log(len(places))
+    return [(start, end) for start, end in windows(marks) if sums[end] - sums[start] > _WEIGHTS.bar]
 
 
-def stem(word: str) -> str:
-    """The first letters of a word, nothing of what is not one."""
-    match = _STEM.match(word) if "@" not in word else None
-    return match[0] if match else ""
+def likeness(words: list[str], marks: str) -> float:
+    """How much the likeliest window reads like an order, in log odds, whatever the length of the text."""
+    weight = _WEIGHTS.signs.get
+    found = [sum(weight(sign, 0.0) for sign in signs(words[a:b], marks[a:b])) for a, b in windows(marks)]
+    return max(found) + _WEIGHTS.constant
+
+
+def length(marks: str) -> float:
+    """What the length of a text takes away: a long one has more chances to resemble an order."""
+    return LONG * math.log(marks.count("|") + 1)
 
 
 def windows(marks: str) -> list[tuple[int, int]]:
@@ -92,7 +103,7 @@ def windows(marks: str) -> list[tuple[int, int]]:
 
 def signs(words: list[str], marks: str) -> set[str]:
     """The signs of a window."""
-    found = {f"w{known}" for word in words if (known := stem(word))}
+    found = set(map(_STEMS.__getitem__, words)) - {""}
     for sentence in marks.split("|"):
         present = sorted(set(sentence) - _SILENT)
         found.update(f"u{mark}" for mark in present)

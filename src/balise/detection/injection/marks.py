@@ -47,7 +47,7 @@ def _forms(entry: str) -> Iterator[str]:
 
 
 def _load() -> tuple[dict[str, str], Phrases]:
-    """The mark of each word, and by their first two words the phrases, the longest first."""
+    """The mark of each word, and by their first two words the phrases with their marks, the longest first."""
     lexicon = yaml.load((Path(__file__).parent / "lexicon.yaml").read_bytes(), yaml.CSafeLoader)
     marks: dict[str, str] = {}
     phrases: Phrases = {}
@@ -56,7 +56,7 @@ def _load() -> tuple[dict[str, str], Phrases]:
         for form in (form for entry in folded.split(",") for form in _forms(entry.strip())):
             words = tuple(token for token in _TOKEN.findall(form) if token.strip())
             if len(words) > 1:
-                phrases.setdefault(words[:2], []).append((words, mark))
+                phrases.setdefault(words[:2], []).append((words, mark + TAKEN * (len(words) - 1)))
             else:
                 marks[words[0]] = mark
     for options in phrases.values():
@@ -72,37 +72,42 @@ def is_order(word: str) -> bool:
     return _MARKS.get(word, "") in _ORDERS
 
 
-def mark_of(word: str) -> str:
-    """The mark of a word that stands in no phrase."""
-    return _MARK_OF[word]
-
-
-def marked(plain: str) -> tuple[list[str], str]:
-    """The words of a text folded to lower-case ASCII, and one mark for each: ``TAKEN`` inside a phrase."""
+def words_of(plain: str) -> list[str]:
+    """The words of a text folded to lower-case ASCII, pauses and ends of sentences among them."""
     if "\n" in plain:
         plain = _BREAK.sub(r" \g<0> ", _INDENT.sub("\n", plain))
-    words = list(chain.from_iterable(map(_WORDS.__getitem__, plain.split(" "))))
-    marks = list(map(_MARK_OF.__getitem__, words))
-    if "agent" in plain:
-        _count(words, marks)
+    return list(chain.from_iterable(map(_WORDS.__getitem__, plain.split(" "))))
+
+
+def marks_alone(words: list[str]) -> list[str]:
+    """The mark of each word, as if it stood in no phrase."""
+    return list(map(_MARK_OF.__getitem__, words))
+
+
+def marks_together(words: list[str], marks: list[str]) -> str:
+    """The mark of each word, once phrases are seen: ``TAKEN`` inside one."""
+    marks = marks.copy()
+    _count(words, marks)
     after = 0
     for at in compress(count(), map(_PHRASES.__contains__, pairwise(words))):
         if at >= after:
             after = _mark_phrase(words, marks, at)
-    return words, "".join(marks)
+    return "".join(marks)
 
 
 def marks_of(plain: str) -> str:
-    """One mark a word of a text folded to lower-case ASCII, one a phrase."""
-    return marked(plain)[1].replace(TAKEN, "")
+    """The marks of a text folded to lower-case ASCII, one a phrase."""
+    words = words_of(plain)
+    return marks_together(words, marks_alone(words)).replace(TAKEN, "")
 
 
 def _mark_phrase(words: list[str], marks: list[str], at: int) -> int:
     """Give the first word of a phrase the mark of the phrase, and its other words none; where the phrase ends."""
-    for phrase, mark in _PHRASES[words[at], words[at + 1]]:
-        end = at + len(phrase)
-        if len(phrase) == 2 or tuple(words[at:end]) == phrase:
-            marks[at:end] = [mark, *[TAKEN] * (len(phrase) - 1)]
+    third = words[at + 2] if at + 2 < len(words) else ""
+    for phrase, standing in _PHRASES[words[at], words[at + 1]]:
+        if len(phrase) == 2 or (phrase[2] == third and phrase[3:] == tuple(words[at + 3 : at + len(phrase)])):
+            end = at + len(phrase)
+            marks[at:end] = standing
             return end
     return at
 

@@ -21,8 +21,8 @@ import hyperscan
 from balise.detection import compiled
 from balise.detection.injection import grammar
 from balise.detection.injection.decode import SIGNS, decoded
-from balise.detection.injection.likeness import likeness
-from balise.detection.injection.marks import TAKEN, marked
+from balise.detection.injection.likeness import UNLIKELY, length, likeness, promising
+from balise.detection.injection.marks import TAKEN, marks_alone, marks_together, words_of
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
@@ -134,13 +134,11 @@ def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[s
     """Weight of each signal code met in the text and in what it encodes."""
     plain = (fold(text).data.decode("latin-1") if folded is None else folded).lower()
     hits = _matcher().ends(plain.encode("latin-1"))
-    words, marks = marked(plain)
-    weights = grammar.grammar_weights(marks.replace(TAKEN, ""))
+    weights, odds = _worded(plain)
     strong: dict[str, float] = script_weights(text)
     for signal, weight in _met(plain, hits):
         table = strong if signal.strong else weights
         table[signal.code] = max(table.get(signal.code, 0.0), weight)
-    odds = likeness(words, marks, every=bool(weights))
     if odds < DOUBTED:
         weights = {code: weight * DOUBT for code, weight in weights.items()}
     weights["likeness"] = _likely(odds)
@@ -155,6 +153,33 @@ def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[s
             if _score(found) >= ALARM:
                 weights["encoded"] = max(weights.get("encoded", 0.0), 0.5)
     return {code: weight for code, weight in weights.items() if weight > 0}
+
+
+def _worded(plain: str) -> tuple[dict[str, float], float]:
+    """What the words of a text say: the rules that it meets, and how much it reads like an order."""
+    words = words_of(plain)
+    alone = marks_alone(words)
+    joined = "".join(alone)
+    weights: dict[str, float] = {}
+    odds = UNLIKELY
+    for start, end in _joined(promising(words, joined)):
+        near = words[start:end]
+        marks = marks_together(near, alone[start:end])
+        odds = max(odds, likeness(near, marks))
+        for code, weight in grammar.grammar_weights(marks.replace(TAKEN, "")).items():
+            weights[code] = max(weights.get(code, 0.0), weight)
+    return weights, odds - length(joined)
+
+
+def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places that overlap made one."""
+    joined = places[:1]
+    for start, end in places[1:]:
+        if start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _likely(odds: float) -> float:

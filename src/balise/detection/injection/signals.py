@@ -1,4 +1,4 @@
-"""The signals, read from ``signals.yaml`` and ``families.yaml``: an instruction aimed at the model itself."""
+"""The signals, read from ``signals.yaml``: forms of an instruction aimed at the model itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
-
-_FILES = ("signals.yaml", "families.yaml")
 
 
 class Signal(NamedTuple):
@@ -25,15 +23,13 @@ class Signal(NamedTuple):
 
 
 def _load() -> tuple[tuple[Signal, ...], str]:
-    table, about = [], ""
-    for name in _FILES:
-        data = yaml.load((Path(__file__).parent / name).read_bytes(), yaml.CSafeLoader)
-        atoms = {name: _one_line(pattern) for name, pattern in data["atoms"].items()}
-        for row in data["signals"]:
-            pattern, prefilter = (_filled(row.get(key, ""), atoms) for key in ("pattern", "prefilter"))
-            table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False), prefilter))
-        about = about or _one_line(data.get("about_attacks", ""))
-    return tuple(table), about
+    data = yaml.load((Path(__file__).parent / "signals.yaml").read_bytes(), yaml.CSafeLoader)
+    atoms = {name: _one_line(pattern) for name, pattern in data["atoms"].items()}
+    table = []
+    for row in data["signals"]:
+        pattern, prefilter = (_filled(row.get(key, ""), atoms) for key in ("pattern", "prefilter"))
+        table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False), prefilter))
+    return tuple(table), _one_line(data["about_attacks"])
 
 
 def _filled(pattern: str, atoms: dict[str, str]) -> str:
