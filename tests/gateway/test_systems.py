@@ -315,20 +315,46 @@ async def test_a_stream_comes_as_it_is_said(systems: Systems) -> None:
     server = Server(serve)
     async with server.running() as system:
         async with systems.stream(system, "/c", b"{}") as events:
-            assert await events.next() == [b"a"]
-            waiting = asyncio.create_task(events.next())
+            assert await events.next(5) == [b"a"]
+            waiting = asyncio.create_task(events.next(5))
             await asyncio.sleep(0.01)
             waiting.cancel()
             await asyncio.wait({waiting})
             said.set()
-            assert await events.next() == [b"b"]
-            assert await events.next() is None
+            assert await events.next(5) == [b"b"]
+            assert await events.next(5) is None
         said.clear()
         async with systems.stream(system, "/c", b"{}") as events:
             pass
         said.set()
         await until(lambda: server.closed == 1)  # left before its end
     assert server.opened == 1
+
+
+async def test_a_silence_and_what_makes_no_event_are_told_apart_from_the_end(systems: Systems) -> None:
+    said = asyncio.Event()
+
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(EVENTS)
+        await said.wait()
+        for byte in b"data: a long event that comes byte by byte":
+            writer.write(b"1\r\n%c\r\n" % byte)
+            await asyncio.sleep(0.005)
+        writer.write(b"2\r\n\n\n\r\n")
+        await asyncio.sleep(0.1)
+        writer.write(b"9\r\ndata: b\n\n\r\n0\r\n\r\n")
+
+    async with Server(serve).running() as system, systems.stream(system, "/c", b"{}") as events:
+        assert await events.next(0.02) == []
+        assert await events.next(0.02) == []
+        said.set()
+        seen = [await events.next(0.05)]
+        while seen[-1] is not None:
+            seen.append(await events.next(0.05))
+        assert seen[0] == []
+        told = [event for batch in seen[:-1] for event in batch]
+        assert told == [b"a long event that comes byte by byte", b"b"]
+        assert seen.index([b"b"]) > seen.index([told[0]]) + 1  # a silence between them
 
 
 @pytest.mark.parametrize(
@@ -344,7 +370,7 @@ async def test_a_stream_that_is_none(systems: Systems, answer: bytes, kind: str)
     async with Server(says(answer, close=True)).running() as system:
         with pytest.raises(UpstreamFailed) as failed:
             async with systems.stream(system, "/c", b"{}") as events:
-                while await events.next() is not None:
+                while await events.next(5) is not None:
                     pass
     assert failed.value.kind == kind
 
@@ -369,7 +395,7 @@ async def test_a_stream_that_nobody_reads_is_not_taken_in(systems: Systems) -> N
             connection = events._connection
             assert connection._waiting_bytes <= one_connection.HIGH_WATER + 1_000_000
             taken = 0
-            while (batch := await events.next()) is not None:
+            while (batch := await events.next(5)) is not None:
                 taken += len(batch)
             assert taken == 600
 

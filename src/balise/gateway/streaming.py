@@ -76,12 +76,11 @@ async def _next(
     """The next events, with comments meanwhile so that nothing on the way gives up."""
     waited = 0.0
     while True:
-        try:
-            async with asyncio.timeout(pause):
-                return await events.next()
-        except TimeoutError:
-            waited += pause
-            if waited >= deadline:
-                raise UpstreamFailed("timeout") from None
-            exchange.answer_started = True
-            await reply.write(KEEP_ALIVE)
+        batch = await events.next(pause)
+        if batch or batch is None:
+            return batch
+        waited += pause
+        if waited >= deadline:
+            raise UpstreamFailed("timeout")
+        exchange.answer_started = True
+        await reply.write(KEEP_ALIVE)

@@ -34,6 +34,7 @@ class Connection(asyncio.Protocol):
         self._parser = httptools.HttpResponseParser(self)
         self._waiter: asyncio.Future[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._pausing: asyncio.TimerHandle | None = None
         self._under_way = False  # asked, and not given back
         self._failed: Exception | None = None
         self.idle_since = 0.0
@@ -45,10 +46,10 @@ class Connection(asyncio.Protocol):
         self._seconds, self._most = seconds, most
         self._pieces: list[bytes] = []
         self._waiting_bytes = self._size = self._head = self._unclaimed = 0
-        self._told = self._ended = self._paused = self._whole = False
+        self._told = self._ended = self._paused = self._whole = self._silent = False
         self._until_closed = False  # the end of the connection is the end of the answer
         self._again = False  # the connection may serve another request
-        self._heard = self._loop.time()
+        self._heard = self._asked = self._loop.time()
 
     @property
     def usable(self) -> bool:
@@ -76,9 +77,15 @@ class Connection(asyncio.Protocol):
             await self._news()
         return b"".join(self._pieces)
 
-    async def some(self) -> bytes:
-        """What came of the answer since the last time, empty at its end. May be cancelled, then called."""
+    async def some(self, pause: float) -> bytes | None:
+        """What came of the answer since the last time, empty at its end, None after a silence of ``pause``
+        seconds. May be cancelled, then called."""
+        self._silent, self._asked = False, self._loop.time()
+        if self._pausing is None:
+            self._pausing = self._loop.call_later(pause, self._pause_over, pause)
         while not self._pieces and not self._ended:
+            if self._silent:
+                return None
             await self._news()
         taken = b"".join(self._pieces)
         self._pieces.clear()
@@ -92,9 +99,10 @@ class Connection(asyncio.Protocol):
     def done(self) -> bool:
         """The request is over. False: the connection was closed, and serves no other."""
         self._under_way = False
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        for timer in (self._timer, self._pausing):
+            if timer is not None:
+                timer.cancel()
+        self._timer = self._pausing = None
         kept = self._ended and self._again and self._failed is None and not self._transport.is_closing()
         # An answer may come before the request was read to its end.
         if kept and not self._transport.get_write_buffer_size():
@@ -134,6 +142,16 @@ class Connection(asyncio.Protocol):
             self._fail(TimeoutError())
         else:
             self._timer = self._loop.call_at(due, self._late)
+
+    def _pause_over(self, pause: float) -> None:
+        """As ``_late``: set once for a silence that may begin later."""
+        due = max(self._heard, self._asked) + pause
+        if due <= self._loop.time():
+            self._pausing = None
+            self._silent = True
+            self._wake()
+        else:
+            self._pausing = self._loop.call_at(due, self._pause_over, pause)
 
     # What the transport tells.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
@@ -125,7 +126,7 @@ class Systems:
 
 
 class EventStream:
-    """Data of the system's events, one after another; None from ``next`` is the end."""
+    """Data of the system's events, one after another."""
 
     def __init__(self, connection: Connection) -> None:
         if not connection.headers.get(b"content-type", b"").lower().startswith(b"text/event-stream"):
@@ -133,11 +134,17 @@ class EventStream:
         self._connection = connection
         self._reader = EventReader()
 
-    async def next(self) -> list[bytes] | None:
-        """The events that came since the last time. May be cancelled and called again."""
+    async def next(self, pause: float) -> list[bytes] | None:
+        """The events that came since the last time: none within ``pause`` seconds, None at the end.
+
+        May be cancelled and called again.
+        """
+        until = time.monotonic() + pause
         while True:
             with _SEAM:
-                piece = await self._connection.some()
+                piece = await self._connection.some(pause)
+            if piece is None:
+                return []
             try:
                 events = list(self._reader.feed(piece) if piece else self._reader.flush())
             except EventTooLarge:
@@ -146,6 +153,8 @@ class EventStream:
                 return events
             if not piece:
                 return None
+            if time.monotonic() >= until:  # what comes makes no event
+                return []
 
 
 @lru_cache(maxsize=1024)
