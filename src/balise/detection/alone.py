@@ -13,7 +13,7 @@ import re
 
 from balise.detection.lexicons import health
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
-from balise.detection.lexicons.talk import HANDLING, PROFESSIONS, WORK
+from balise.detection.lexicons.talk import DETECTING, HANDLING, PROFESSIONS, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
 
@@ -89,6 +89,22 @@ def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: li
         return False
     first = bisect.bisect_left(sentence.starts, start)
     return not _spoken_of(sentence, first, HANDLING) and not any(_at_work(data, *place) for place in here)
+
+
+def accused_here(
+    data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]
+) -> bool:
+    """The same for an offence or a proceeding, without a definite article."""
+    low, high = sentence.starts[0], sentence.ends[-1]
+    here = _between(places, low, start)
+    first = bisect.bisect_left(sentence.starts, start)
+    if not here or high - low > SHORT or (first and sentence.words[first - 1] in _GENERAL):
+        return False
+    return (
+        _one(data, places, low, high)
+        and not _spoken_of(sentence, first, DETECTING)
+        and not any(_at_work(data, *place) for place in here)
+    )
 
 
 def _spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:

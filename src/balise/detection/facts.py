@@ -11,7 +11,7 @@ from msgspec import structs
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
-from balise.detection.alone import alone, alone_here, at_work_only
+from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.level import IDENTIFIERS
@@ -41,6 +41,7 @@ _MENTIONED = Rare(
 )
 _BY_ITSELF = {
     FindingType.MEDICAL: alone,
+    FindingType.JUDICIAL: accused_here,
     FindingType.SALARY: alone_here,
     FindingType.BIOMETRIC: alone_here,
 }

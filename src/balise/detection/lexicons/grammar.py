@@ -111,14 +111,14 @@ _WORDS: dict[Part, str] = {
     Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
-    Part.SELF: "je j' i me m' moi im",
-    Part.PRONOUN: "il elle lui vous you he she him celui-ci celle-ci",
+    Part.SELF: "je j' i i' me m' moi im",
+    Part.PRONOUN: "il elle lui vous you he she he' she' him celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
     Part.WHO: "qui who",
     Part.THAT: "que qu' si s'il lorsque lorsqu' quand car parce comme comment combien ou that if when because whether how why which pourquoi quel quelle quels quelles what",
     Part.ROLE: (
-        "usager usagere patient patiente requerant requerante plaignant plaignante demandeur demanderesse demandeuse defendeur defenderesse intime intimee prestataire beneficiaire employe employee salarie salariee "
+        "usager usagere patient patiente requerant requerante plaignant plaignante demandeur demanderesse demandeuse defendeur defenderesse intime intimee mandant mandante inapte prestataire beneficiaire employe employee salarie salariee "
         "travailleur travailleuse candidat candidate eleve etudiant etudiante locataire citoyen citoyenne client cliente contribuable assure assuree accuse accusee prevenu prevenue detenu detenue contrevenant contrevenante "
         "temoin victime mineur mineure adolescent adolescente resident residente appelant appelante debiteur debitrice allocataire reclamant reclamante conducteur conductrice dame interesse interessee stagiaire condamne condamnee "
         "fillette garcon nourrisson bebe enseignant enseignante agent agente technicien technicienne collegue voisin voisine suspect suspecte sinistre sinistree participant participante enfant mere pere fils fille frere soeur "

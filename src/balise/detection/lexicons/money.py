@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OWN = """
-trop-paye; trop paye; placement; dans mon compte; dans son compte; reste; restait; liste de paie; in her account; in his account;
+t4; rl-1; compte en fideicommis; compte d'epargne; compte cheques; assurance vie; assurance-vie; trop-paye; trop paye; placement; dans mon compte; dans son compte; reste; restait; liste de paie; in her account; in his account;
 ech; eche; retard; retards; cumule*; economise*; mensualites; taxes scolaires; taxes municipales;
 hired at; defaut de paiement; en defaut; retard de paiement; embauche* a; engage* a; remunere*; empoche; depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
 brut; net; net a payer; paie nette; honoraires; prime; boni; bonus; augmentation; indemnite; prestation; pension; rente; retraite; allocation; dette; dettes; endette*; surendett*; solde; arrerage; arrieres; hypotheque; marge de credit; pret; prets; carte de credit; saisie; saisi; compensation; taux; taux horaire; echelon; echelle; valeur nette; actifs; avoirs; epargne; economies; placements; reer; celi; ferr; impot; impots; cotisation; impaye*; loyer; loyers; loyer impayes; contraventions; amende; compte de taxes;
@@ -23,7 +23,7 @@ solidarite sociale; surpaye; trop-percu; boni de * %; hausse de * %; augmentatio
 
 NOT_OWN = (
     r"budget(?! mensuel)|stationnement|(?<!de )location|(?<!de )salle|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
-    r"|depenses? publiques?|achats?|prix|tarif|cout|couts|rabais|local|logiciel|licences?|taxes en sus|au role|emprunt de|conseil (?:adopte|approuve)|au nom de|du kilometre|etats financiers|exercice financier|collecte|campagne|kilometrage|deplacements?|per diem|petite caisse|tirages?|concours|loterie|bingo|dons?|commandite"
+    r"|depenses? publiques?|achats?|prix|tarif|cout|couts|rabais|local|logiciel|licences?|taxes en sus|au role|emprunt de|conseil (?:adopte|approuve)|au nom de|du kilometre|etats financiers|exercice financier|collecte|campagne|kilometrage|deplacements?|per diem|petite caisse|trottoirs?|hausse de taxes|tirages?|concours|loterie|bingo|dons?|commandite"
     r"|company|contract|grant|budget|invoice|supplier|project"
 )
 """Money of an organisation, or the price of a thing."""

@@ -68,6 +68,17 @@ HANDLING = WORK | _set(
 )
 """Words of one who handles the money or the machines of others."""
 
+DETECTING = HANDLING | _set(
+    """
+    emis emet emettre delivre issued signale signaler detecte detecter decouvre decouvert constate constater denonce denoncer rapporte enquete enqueter surveille surveiller protege
+    proteger assure assurance police systeme camera cameras alarme bris risque risques reparer repare reparation condamne accuse loi reglement article
+    reception cour audience avocat juge procureur temoigne temoin film serie roman piece courriel courriels message messages site logiciel reseau
+    formation plainte plaintes publicite campagne securite prevention tournoi partie match balle equipe travaux circulation trafic route
+    reports reported detected noticed network email software
+    """
+)
+"""Words of one who meets offences in their work, or of things that only share the word."""
+
 PROFESSIONS = re.compile(
     rb"(?<![a-z])(?:dr|dre|docteure?|maitre|juge|ministre|mairesse|maire|deputee?|conseillers?|conseilleres?|medecins?|psychologue|psychiatre|infirmiere?s?|pharmacienn?e?"
     rb"|avocate?s?|procureure?s?|sergente?|policier|policiere|enqueteu[a-z]+|inspect[a-z]+|direct(?:eur|rice)s?|chef|cheffe|coordonnat[a-z]+|responsable|presidente?|porte-parole"

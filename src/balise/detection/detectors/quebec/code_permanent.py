@@ -19,6 +19,7 @@ from balise.detection.detectors.quebec.nam import (
     CODE_PERMANENT,
     FOUR_LETTERS_EIGHT_DIGITS,
     LABEL,
+    SCHOOL_YEAR,
     day_and_month,
 )
 from balise.detection.scan import Behind
@@ -26,6 +27,8 @@ from balise.detection.scan import Behind
 
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
+    if SCHOOL_YEAR.search(candidate.value):
+        return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL)
     if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):

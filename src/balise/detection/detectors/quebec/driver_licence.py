@@ -25,6 +25,8 @@ _FORM = re.compile(rb"[A-Z]\d{4}[ -]\d{6}[ -]\d{2}\Z|[A-Z]\d{12}\Z", re.IGNORECA
 
 def judge(candidate: Candidate) -> float | None:
     digits = digits_of(candidate.value)
+    if len(set(digits)) < 2:
+        return None
     day, month = int(digits[4:6]), int(digits[6:8])
     dated = 1 <= day <= 31 and (1 <= month <= 12 or 51 <= month <= 62)
     label = candidate.labelled(LABEL, OTHER)

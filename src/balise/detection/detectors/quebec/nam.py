@@ -33,6 +33,7 @@ _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
+SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
 BARE_CODE = re.compile(
     rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
     re.IGNORECASE,
@@ -43,6 +44,8 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
+    if SCHOOL_YEAR.search(candidate.value):
+        return None
     if b"/" in candidate.value[:5] and candidate.value[:4].islower():
         return None  # a path and a date
     if number[:4] in (b"NAIS", b"VISA", b"DATE") and not _COMPACT.match(candidate.value):
