@@ -44,6 +44,35 @@ _DOES = re.compile(
     r"|avait|aura|etait (?:malade|absente?|la|presente?|seule?)|joue|mange|arrivent|ont (?:appele|demande|quitte|eu|dit|signe)|se (?:partagent|plaignent|disputent|connaissent)|contestent|dit (?:oui|non)|sont (?:arrives|venus|partis|absents))"
 )
 """A word that begins a sentence and does what only people do."""
+_SUBJECT = re.compile(
+    r"[\x00\n] ?([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?: et ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?))? ([a-z']{1,24})(?![a-z])"
+)
+_NO_VERB = frozenset(
+    (
+        "de",
+        "du",
+        "des",
+        "d'",
+        "et",
+        "ou",
+        "en",
+        "au",
+        "aux",
+        "par",
+        "pour",
+        "sur",
+        "sous",
+        "le",
+        "la",
+        "les",
+        "inc",
+        "and",
+        "of",
+        "the",
+        "c",
+        "v",
+    )
+)
 _LOWER = re.compile(
     r"\b(?:avec|chez|par|pour|et|a|de|bonjour|allo|salut|merci|with|from|to|for|frere|soeur|mari|ami|fils|oncle|chum|blonde|voisin|collegue|mon|ma)"
     r" ([a-z]{2,}-[a-z]{3,})(?![a-z-])"
@@ -61,6 +90,10 @@ _NAMING = frozenset(
         "named",
         "called",
         "alias",
+        "certain",
+        "certaine",
+        "denomme",
+        "denommee",
         "appelle",
         "appelait",
         "appellent",
@@ -89,6 +122,7 @@ def announced(text: str, before: Sequence[tuple[int, str]], met: Set[str]) -> It
         yield from _moved(_greeted(begun))
     yield from _signed(text)
     yield from _moved(_doing(begun))
+    yield from _moved(_subjects(begun))
     for match in _LOWER.finditer(text) if _usual_compound(text) else ():
         if flags(match.group(1)) & USUAL:
             yield Name(match.start(1), match.end(1), 0.6, False)
@@ -111,6 +145,16 @@ def _doing(text: str) -> Iterator[Name]:
                 and word.lower() not in NOT_NAMES
             ):
                 yield Name(match.start(group), match.end(group), 0.65, False)
+
+
+def _subjects(text: str) -> Iterator[Name]:
+    """Surnames before anything else that begin a sentence and do something: « Petrov commence lundi »."""
+    for match in _SUBJECT.finditer(text):
+        if match.group(3) not in _NO_VERB:
+            for group in (1, 2):
+                word = match.group(group)
+                if word and surname(word) and not ordinary(word.lower()):
+                    yield Name(match.start(group), match.end(group), 0.65, False)
 
 
 def _named(text: str, blank: int, word: str) -> Iterator[Name]:

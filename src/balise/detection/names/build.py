@@ -26,6 +26,7 @@ from spacy.strings import get_string_id
 
 from balise.detection.names.folding import fold
 from balise.detection.names.vocabulary import packed
+from balise.detection.names.words import NOT_NAMES as NO_NAMES
 
 DATA = Path(__file__).parent / "data"
 LEAST_BIRTHS = 8
@@ -136,7 +137,7 @@ def from_elsewhere(site: Path) -> tuple[set[str], set[str]]:
                 names = {fold(name) for name in listed if isinstance(name, str)}
                 kept = {name for name in names if len(name) >= SHORTEST_ELSEWHERE and _LATIN.fullmatch(name)}
                 (firsts if attribute.startswith("first") else lasts).update(kept)
-    return firsts - NOT_NAMES, lasts - NOT_NAMES
+    return firsts - NOT_NAMES - NO_NAMES, lasts - NOT_NAMES - NO_NAMES
 
 
 def english(site: Path) -> set[str]:

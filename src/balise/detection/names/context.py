@@ -33,7 +33,7 @@ _BODIES = (
     r"ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
-    r"banque|caisse|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
+    r"banque|caisse|chateau|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
     r"transport|transports|clinique|editions?|librairie|imprimerie|marche|plomberie|quincaillerie|"
     r"logiciel|produit|modele|assistant|robot|outil|plateforme|systeme|suite|version|module|projet|programme|operation|"
     r"ouragan|tempete|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"

@@ -53,7 +53,7 @@ def flags(word: str) -> int:
     if known is not None:
         return known
     if "'" in folded and folded[1:2] == "'":
-        return TABLE.get(folded[2:], 0) & (LAST | ORDINARY)
+        return (TABLE.get(folded[2:], 0) | TABLE.get(folded.replace("'", ""), 0)) & (LAST | ORDINARY)
     return 0
 
 

@@ -18,6 +18,7 @@ from balise.detection.names.vocabulary import ordinary
 _WORDED = ascii_letters + "-"
 _SPLIT = bytes(byte if byte in _WORDED.encode() else 0x20 for byte in range(256))
 """Letters and hyphens, all else blank."""
+_SHORTEST_UNKNOWN = 4
 _LONGEST = 40
 """Letters of a first name of two parts, at most."""
 _FIRST_ALONE = frozenset(
@@ -71,7 +72,11 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         if first is None or first.start() < done:
             continue
         last = _WORDS.match(text, first.end() + 1)
-        if last and (_plausible(first.group(), last.group()) or _told_of(text, first.group(), last)):
+        if last and (
+            _plausible(first.group(), last.group())
+            or _told_of(text, first.group(), last)
+            or _unknown_follows(first.group(), last.group())
+        ):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
         elif name := _surname_first(text, first):
@@ -103,6 +108,18 @@ def lone(text: str, met: Set[str]) -> Iterator[Name]:
     for match in _CALLED.finditer(text):
         if match.group(1) in _USUAL_ALONE:
             yield Name(match.start(1), match.end(1), 0.65, False)
+
+
+def _unknown_follows(first: str, last: str) -> bool:
+    """« wilfried ngassam »: a usual first name, then a word that neither list nor dictionary holds."""
+    one = flags(first)
+    return (
+        bool(one & USUAL)
+        and not one & ORDINARY
+        and not (refused(first) or refused(last) or ordinary(last))
+        and len(last) > _SHORTEST_UNKNOWN
+        and not flags(last) & (FIRST | ORDINARY)
+    )
 
 
 def _told_of(text: str, first: str, last: re.Match[str]) -> bool:
@@ -161,3 +178,10 @@ def after_civility(text: str, met: Set[str]) -> Iterator[Name]:
             not first & ORDINARY or (spelled_out(text, match.start()) and not refused(match.group(1)))
         ):
             yield Name(match.start(1), match.end(1), 0.75, True)
+        elif (
+            not first
+            and spelled_out(text, match.start())
+            and len(match.group(1)) > _SHORTEST_UNKNOWN
+            and not (refused(match.group(1)) or ordinary(match.group(1)))
+        ):
+            yield Name(match.start(1), match.end(1), 0.7, True)

@@ -20,6 +20,7 @@ from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     BELONGINGS,
     FUNCTIONS,
+    INSIDE,
     PUBLIC_TITLES,
     SHORT_FUNCTIONS,
     SPOKEN_TO,
@@ -27,6 +28,7 @@ from balise.detection.names.words import (
     TOLD,
 )
 
+_MISTER = frozenset(("monsieur", "madame", "mademoiselle", "mme", "mlle"))
 _SOCIALLY = frozenset(("social", "sociale", "sociaux", "sociales"))
 """What may be the second word of a function."""
 _AFTER_ROLE = re.compile(
@@ -56,6 +58,27 @@ _KIN = re.compile(
 _BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
 """The word before the first name of a relative, by its letters alone."""
 _WORD = re.compile(NAME)
+_FIRST_AT = re.compile(r"[A-Z][a-z]{2,10}(?![A-Za-z'-]| [A-Z])")
+_ARTICLES = frozenset(
+    (
+        "le",
+        "la",
+        "l",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "ce",
+        "cet",
+        "cette",
+        "en",
+        "saint",
+        "sainte",
+        "the",
+        "an",
+    )
+)
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _SHORT_ROLE = re.compile(
     rf"(?<![A-Za-z])(?:[Aa]gte?|[Ss]gte?|SGT|[Cc]pl|[Ll]te?|[Cc]apt|[Ii]nsp|[Cc]onst|[Ii]nf|[Tt]ech|[Pp]sy|[Ee]rgo|[Pp]hysio|T/S|TS)\.? ({NAME})(?![A-Za-z'-])"
@@ -82,6 +105,7 @@ def by_role(text: str, met: Set[str]) -> Iterator[Name]:
     before = [(place.start(), _word_before(text, place.start())) for place in _CAPITAL_AFTER.finditer(text)]
     for blank, word in before:
         yield from _beside(text, blank, word.lower())
+        yield from _inside(text, blank, word)
     yield from in_lists(text, before)
     yield from announced(text, before, met)
     if _kin_may_stand(text, before):
@@ -98,7 +122,9 @@ def by_role(text: str, met: Set[str]) -> Iterator[Name]:
 
 def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
     """Names after the word that ends at ``blank``."""
-    if word in FUNCTIONS or (word.endswith("s") and word[:-1] in FUNCTIONS) or word in _SOCIALLY:
+    if word in _MISTER:
+        yield from _sure(text, blank, ordinary=True)
+    elif word in FUNCTIONS or (word.endswith("s") and word[:-1] in FUNCTIONS) or word in _SOCIALLY:
         if word not in PUBLIC_TITLES:
             yield from _after_function(text, blank, word)
     elif word == "a":
@@ -125,6 +151,13 @@ def _after_function(text: str, blank: int, word: str) -> Iterator[Name]:
     for name in _WORD.finditer(text, match.start(1), match.end(1)):
         if listed(name.group()) or (single and unlisted(name.group())):
             yield Name(name.start(), name.end(), 0.7, False)
+
+
+def _inside(text: str, blank: int, word: str) -> Iterator[Name]:
+    """A first name that is also a word, in the middle of a sentence: « vu avec Olivier »."""
+    match = _FIRST_AT.match(text, blank + 1)
+    if match is not None and match.group().lower() in INSIDE and word.islower() and word not in _ARTICLES:
+        yield Name(match.start(), match.end(), 0.65, False)
 
 
 def _determined(text: str, start: int) -> bool:
@@ -167,7 +200,8 @@ def _initialled(text: str) -> Iterator[Name]:
     waiting: Name | None = None
     for match in _INITIAL.finditer(text):
         word = match.group(1)
-        if not listed(word) or not known(word) & LAST:
+        civility = match.group(2) == "M" and _CAPITAL_NEXT.match(text, match.end())
+        if civility or not listed(word) or not known(word) & LAST:
             continue
         name = Name(match.start(), match.end(), 0.7, True)
         near = match.start() - last <= 3

@@ -37,10 +37,10 @@ def in_lists(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
         if word in LISTED:
             yield from _series(text, blank + 1)
         elif word in ("par", "by") and _made(text, blank - len(word)):
-            yield from _author(text, blank + 1)
+            yield from _author(text, blank + 1, voted=_voted(text, blank - len(word)))
     for match in _BY_COLON.finditer(text) if ":" in text else ():
         if _made(text, match.start()):
-            yield from _author(text, match.end())
+            yield from _author(text, match.end(), voted=_voted(text, match.start()))
 
 
 def _announcing(text: str, end: int) -> bool:
@@ -56,12 +56,21 @@ def _made(text: str, end: int) -> bool:
     return _MADE.search(head) is not None
 
 
-def _author(text: str, start: int) -> Iterator[Name]:
+def _voted(text: str, end: int) -> bool:
+    """Whether it is a motion that is told of: only persons move or second one."""
+    return text.endswith(
+        ("ppuye ", "ppuyee ", "econde ", "econdee ", "moved ", "econded ", "st propose "), 0, end
+    )
+
+
+def _author(text: str, start: int, *, voted: bool) -> Iterator[Name]:
     match = _SERIES.match(text, start)
     if match:
         for item in _items(text, match):
             word = item.group()
-            if listed(word) and not text[item.end() : item.end() + 1].isalnum():
+            if (listed(word) or (voted and unlisted(word))) and not text[
+                item.end() : item.end() + 1
+            ].isalnum():
                 yield Name(item.start(), item.end(), 0.7, False)
 
 

@@ -67,6 +67,9 @@ FIRMS = _words("firms")
 PLACEHOLDERS = _words("placeholders")
 """Names that stand for nobody's: « M. Untel »."""
 
+INSIDE = _words("inside")
+"""First names that are also words: in the middle of a sentence, without an article, they name someone."""
+
 SHORT_FUNCTIONS = _words("short-functions")
 """Functions cut short, as written."""
 

@@ -1,0 +1,89 @@
+"""Names that stand alone are found where something announces a person, and ordinary capitals are not."""
+
+from __future__ import annotations
+
+from array import array
+from zlib import crc32
+
+import pytest
+
+from balise.detection.names.credible import unlisted
+from balise.detection.names.fast import find_names
+from balise.detection.names.vocabulary import ordinary, packed
+
+
+def found(text: str) -> list[str]:
+    return [text[finding.start : finding.end] for finding in find_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("L'agent de probation Morissette suit le dossier.", ["Morissette"]),
+        ("La technicienne Zbrgkova a remplacé le filtre.", ["Zbrgkova"]),
+        ("Étaient présents Vézina, Dumais et Lacombe.", ["Vézina", "Dumais", "Lacombe"]),
+        ("L'équipe (Morency, Pelletier, Giguère) se réunit.", ["Morency", "Pelletier", "Giguère"]),
+        ("Il est proposé par Caron et secondé par Rioux d'adopter.", ["Caron", "Rioux"]),
+        ("Demande à Bilodeau s'il a la clé.", ["Bilodeau"]),
+        ("Comme l'a dit Desgagnés au téléphone, oui.", ["Desgagnés"]),
+        ("Les Gagnon-Roy contestent la facture.", ["Gagnon-Roy"]),
+        ("La maison des Gingras est vendue.", ["Gingras"]),
+        ("Inf. Quirion au poste", ["Quirion"]),
+        ("LE SERGENT LAVERTU A INTERCEPTE LE VEHICULE.", ["LAVERTU"]),
+        ("Salut Zouzou! Voici le fichier.", ["Zouzou"]),
+        ("Bonne journée,\n— Steph", ["Steph"]),
+        ("Prudence a été hospitalisée hier.", ["Prudence"]),
+        ("J'en ai parlé avec Olivier hier.", ["Olivier"]),
+        ("dis à martine que c'est correct", ["martine"]),
+        ("lise caron fait une dépression", ["lise caron"]),
+        ("concernant tremblay julie, dossier fermé", ["tremblay julie"]),
+        ("Kanahus Mianscum est aînée.", ["Kanahus Mianscum"]),
+        ("Ji-woo Choi et Hyun-woo Lee signent.", ["Ji-woo Choi", "Hyun-woo Lee"]),
+        ("PID|1||12345||TREMBLAY^LUCIE||F", ["TREMBLAY", "LUCIE"]),
+        ("M. Luc Hardy M. Paul Ménard", ["Luc Hardy", "Paul Ménard"]),
+        ("cc : Yannick, Émilie", ["Yannick", "Émilie"]),
+        ("Suzanne Roy a téléphoné hier.", ["Suzanne Roy"]),
+    ],
+)
+def test_announced(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La technicienne Dell remplace le disque.",
+        "Le client Outlook refuse la connexion.",
+        "Étaient présents Montréal, Québec et Sherbrooke.",
+        "Équipe : Finances, Juridique, Communications.",
+        "Proposé par le comité, appuyé par le conseil.",
+        "Merci!\nL'équipe des communications",
+        "Hello World! Bonjour Madame, Cher Client,",
+        "la rue saint denis est fermee, le lac saint jean aussi",
+        "une clause claire pour le bail, la couleur rose tendre",
+        "Mme XXXX et M. Untel ont signé; Mme Z attend.",
+        "GAGNON, Luce. Le droit du travail du Québec, Cowansville, Boréal, 2013.",
+        "La ministre Suzanne Roy a parlé au nom du gouvernement.",
+        "Le juge en chef Richard Wagner a rédigé les motifs.",
+        "Samuel de Champlain fonde Québec en 1608.",
+        "Server=sql1;Database=Martin;Trusted_Connection=True;",
+        "name: Build\non: push",
+        "Les Jardins de Sophie ouvrent en mai.",
+        "- name: Checkout\n  uses: actions/checkout",
+    ],
+)
+def test_ordinary_capitals_are_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_dictionary_tells_ordinary_words() -> None:
+    assert all(ordinary(word) for word in ("maison", "maisons", "rencontrer", "checkout", "chevaux"))
+    assert not any(ordinary(word) for word in ("zbrgk", "kanahus", "rosalba"))
+    assert unlisted("Rosalbana")
+    assert not any(unlisted(word) for word in ("Maison", "Julie", "Tremblay", "ROSALBANA", "Outlook", "Al"))
+
+
+def test_words_are_packed_in_order_and_once() -> None:
+    marks = array("I")
+    marks.frombytes(packed(["maison", "auto", "maison"]))
+    assert list(marks) == sorted((crc32(b"maison"), crc32(b"auto")))
