@@ -63,14 +63,14 @@ HANDLING = WORK | _set(
     plafond plancher maximum minimum echelle echelles bareme baremes convention grille employes salaries prestataires retraites pensionnes chacun
     chaque tous toutes budget contrat projet fournisseur facture achat vente ville municipalite conseil collective negocie negocient fixe vote votes
     nouvelle nouveau nouveaux nouvelles service direction signe remet distribue verse envoie transmet accorde octroie traite corrige explique
-    hires approves announces sets prepares presents negotiates
+    updated updates page pages intranet works hires approves announces sets prepares presents negotiates
     """
 )
 """Words of one who handles the money or the machines of others."""
 
 DETECTING = HANDLING | _set(
     """
-    emis emet emettre delivre issued signale signaler detecte detecter decouvre decouvert constate constater denonce denoncer rapporte enquete enqueter surveille surveiller protege
+    travaille travaillent travaillait works worked intervenant intervenante travailleur travailleuse adjoint adjointe emis emet emettre delivre issued signale signaler detecte detecter decouvre decouvert constate constater denonce denoncer rapporte enquete enqueter surveille surveiller protege
     proteger assure assurance police systeme camera cameras alarme bris risque risques reparer repare reparation condamne accuse loi reglement article
     reception cour audience avocat juge procureur temoigne temoin film serie roman piece courriel courriels message messages site logiciel reseau
     formation plainte plaintes publicite campagne securite prevention tournoi partie match balle equipe travaux circulation trafic route
