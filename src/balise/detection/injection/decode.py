@@ -56,7 +56,8 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _JOIN = re.compile(
     r"\+|concat|join|assembl|combin|colle|bout a bout|met(?:s|tez) ensemble|put together|a la suite|= ?\"|morceaux|pieces|fragments"
 )
-_FRAGMENT = re.compile(r"\"([^\"\n]{1,80})\"")
+_FRAGMENT = re.compile(r"([a-z-]{2}=)?\"([^\"\n]{1,80})\"")
+"""A piece between quotation marks, and what says that it is an attribute of a tag."""
 
 
 _LETTERS = re.compile(r"[a-zA-Z ,.'éèàêçùâîôû]")
@@ -95,7 +96,7 @@ def _joined(plain: str) -> Iterator[str]:
     """Fragments between quotation marks put end to end, when the text says to put something together."""
     if plain.count('"') < 4 or not _JOIN.search(plain):
         return
-    fragments = _FRAGMENT.findall(plain)
+    fragments = [match[2] for match in _FRAGMENT.finditer(plain) if not match[1]]
     if 2 <= len(fragments) <= MAX_FRAGMENTS:
         yield "".join(fragments)
         yield " ".join(fragment.strip() for fragment in fragments)
