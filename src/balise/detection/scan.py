@@ -17,6 +17,11 @@ CASED = "(?s)"
 """Begins an expression whose letters keep their case."""
 
 
+_FIGURED = 1
+"""The pass over what begins with a figure."""
+_NO_FIGURES = bytes(byte for byte in range(256) if not 0x30 <= byte <= 0x39)
+
+
 class Behind(NamedTuple):
     """An anchor that could begin at almost any byte, and would cost at each: it is looked for behind a cue."""
 
@@ -59,7 +64,9 @@ class Scanner:
         """Pairs (anchor, end); ``owners`` says whose anchor it is."""
         found: list[tuple[int, int]] = []
         met: list[str] = []
-        for offset, count, cues, first in self._passes:
+        for number, (offset, count, cues, first) in enumerate(self._passes):
+            if number == _FIGURED and not data.translate(None, _NO_FIGURES):
+                continue
             for anchor, end in first.scan(data):
                 if anchor < count:
                     found.append((offset + anchor, end))
