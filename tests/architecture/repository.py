@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-BINARY = {".png", ".woff2", ".ico", ".gz", ".docx", ".xlsx", ".pdf", ".mo"}
+BINARY = {".bin", ".png", ".woff2", ".ico", ".gz", ".docx", ".xlsx", ".pdf", ".mo"}
 
 
 @cache
