@@ -46,13 +46,15 @@ _USUAL_ALONE = frozenset(
     for word, kind in TABLE.items()
     if len(word) > 3 and kind & FIRST and kind & USUAL and not kind & ORDINARY and "-" not in word
 )
-_CALLED = re.compile(
+_GOES_ON = re.compile(r"[A-Za-z0-9@'_/-]|\.[A-Za-z]")
+_LONGEST_CALL = 28
+_CALLING = re.compile(
     r"\b(?:(?:dis|dit|dire|parle|parler|ecris|ecrire|demande|demander|repond|repondre|envoie|envoye|envoyer|donne|donner|remis|telephone|appartient) a"
     r"|(?:dossier|cas|plainte|demande|message|lettre|note|mere|pere|fils|fille|frere|soeur|conjointe?|cousine?|part|courriel|texto|auto|maison|fete|conge"
     r"|absence|horaire|paie|appel) (?:de|a)"
     r"|avec|vu|vois|croise|rencontre|c'est|appelle|appeler|rappelle|rappeler|contacte|contacter|avise|aviser|rencontrer|bonjour|allo|salut|coucou|merci|hello"
     r"|hey|hi|dear|cher|chere|ami|amie|soeur|frere|cousine?|mari|femme|fille|fils|collegue|voisine?|copine|copain|chum|blonde|oncle|tante|nommee?|patiente?"
-    r"|cliente?|eleve|employee?) ([a-z]{4,})(?![A-Za-z0-9@'_./-])"
+    r"|cliente?|eleve|employee?)\Z"
 )
 
 
@@ -105,9 +107,13 @@ def lone(text: str, met: Set[str]) -> Iterator[Name]:
     """« dis à martine », « jai vu kevin »: a usual first name where a person is called for; ``met`` as for ``pairs``."""
     if met.isdisjoint(_USUAL_ALONE):
         return
-    for match in _CALLED.finditer(text):
-        if match.group(1) in _USUAL_ALONE:
-            yield Name(match.start(1), match.end(1), 0.65, False)
+    for name in met & _USUAL_ALONE:
+        at = text.find(f" {name}")
+        while at != -1:
+            end = at + 1 + len(name)
+            if not _GOES_ON.match(text, end) and _CALLING.search(text, max(0, at - _LONGEST_CALL), at):
+                yield Name(at + 1, end, 0.65, False)
+            at = text.find(f" {name}", end)
 
 
 def _unknown_follows(first: str, last: str) -> bool:
