@@ -15,6 +15,8 @@ _CITED = re.compile(
     rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?[A-Z]\."
 )
 """A neutral citation (CanLII, SOQUIJ): what follows is published."""
+_COURTS = (b" QC", b" CSC", b" SCC", b" CAF", b" CF", b" CanLII", b"] ")
+"""One of them stands in every citation."""
 CITED_BEFORE = 160
 
 
@@ -33,4 +35,6 @@ def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:
     """Whether a sentence tells of history, of someone invented, or of a published judgment."""
     if _PAST.search(sentence) or _INVENTED.search(sentence):
         return True
-    return _CITED.search(data, max(0, min(low, start - CITED_BEFORE)), start) is not None
+    before = max(0, min(low, start - CITED_BEFORE))
+    part = data[before:start]
+    return any(mark in part for mark in _COURTS) and _CITED.search(data, before, start) is not None

@@ -14,7 +14,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import digits_of
 from balise.detection.detectors.generic.date_of_birth import DATE
-from balise.detection.words import alternatives
+from balise.detection.words import Rare, alternatives
 
 LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
@@ -84,14 +84,12 @@ COLUMNS = (
     r"passwd; pwd; nip; pin"), _cell(rb"(?![A-Z]+(?:_[A-Z]+)+\Z|.*(?:secret|passw(?:or)?d|passe|change_?me)\Z)(?:(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80})")),
     Column(FindingType.SECRET, Level.PROTEGE_C, "(?:api|access|secret)_?key; secret; token; jeton; cle_?api", _cell(rb"(?=.*\d)[^\s\x00]{8,80}")),
 )  # fmt: skip
-_ANY = re.compile(
-    rb"(?<![a-z0-9])(?:"
-    + b"|".join(
-        f"(?P<c{index}>{alternatives(column.heading)})(?![a-z0-9])".encode()
-        for index, column in enumerate(COLUMNS)
+_ANY = Rare(
+    r"(?<![a-z0-9])(?:"
+    + "|".join(
+        f"(?P<c{index}>{alternatives(column.heading)})(?![a-z0-9])" for index, column in enumerate(COLUMNS)
     )
-    + rb")",
-    re.IGNORECASE,
+    + r")"
 )
 _COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]|(?=[A-Z]))", re.IGNORECASE)
 """A heading of how many, not of which."""

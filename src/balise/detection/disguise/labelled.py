@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from balise.detection.checks import luhn, vin
 from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.words import Rare
 
 _NAS = r"n\.?a\.?s\b|\bass\w*\.? soc\w*|\bsin\b|social insurance"
 _CARD = r"visa|mastercard|carte|card|credit"
@@ -44,7 +45,7 @@ _LONGEST_GAP = 40
 _SPACED_VIN = re.compile(
     rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{1,8}(?:[ -][A-HJ-NPR-Z0-9]{1,8}){1,8}(?![A-Za-z0-9])", re.IGNORECASE
 )
-_NAMED_VIN = re.compile(_VIN.encode(), re.IGNORECASE)
+_NAMED_VIN = Rare(_VIN)
 _CALLS = re.compile(
     rb"(?:n?chr|char)\(\d{2,3}\)(?:\s{0,2}(?:\|\||[+&.,])\s{0,2}(?:n?chr|char)\(\d{2,3}\)){5,80}",
     re.IGNORECASE,
