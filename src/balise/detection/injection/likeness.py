@@ -64,6 +64,8 @@ class _Gate(dict[str, float]):
     """What each word weighs alone."""
 
     def __missing__(self, word: str) -> float:
+        if word.isdecimal():
+            return 0.0
         weight = _WEIGHTS.gate.get(_STEMS[word], 0.0) + _WEIGHTS.gate.get(f"u{marks_alone([word])[0]}", 0.0)
         if _PLAIN.fullmatch(word):
             if len(self) >= _REMEMBERED:
@@ -106,12 +108,11 @@ def signs(words: list[str], marks: str) -> set[str]:
     found = set(map(_STEMS.__getitem__, words)) - {""}
     for sentence in marks.split("|"):
         present = sorted(set(sentence) - _SILENT)
-        found.update(f"u{mark}" for mark in present)
-        found.update(f"p{first}{second}" for first, second in combinations(present, 2))
+        found.update(map("u".__add__, present))
+        found.update(map("p".__add__, map("".join, combinations(present, 2))))
         heard = sentence.replace(TAKEN, "")
-        for at, mark in enumerate(heard):
-            if mark not in _SILENT:
-                found.update(
-                    f"s{mark}{other}" for other in heard[at + 1 : at + 1 + APART] if other not in _SILENT
-                )
+        loud = [at for at, mark in enumerate(heard) if mark not in _SILENT]
+        for rank, at in enumerate(loud):
+            near = [other for other in loud[rank + 1 : rank + 1 + APART] if other - at <= APART]
+            found.update([f"s{heard[at]}{heard[other]}" for other in near])
     return found

@@ -124,6 +124,8 @@ class _Words(dict[str, tuple[str, ...]]):
     """The words of what stands between blanks. Words of letters and small numbers are remembered."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
+        if piece.isdecimal() and len(piece) > 2:
+            return (piece,)
         words = (piece,) if piece.isalpha() or piece.isdecimal() else tuple(_TOKEN.findall(piece))
         if _WORDY.fullmatch(piece):
             if len(self) >= _REMEMBERED:
@@ -136,7 +138,9 @@ class _MarkOf(dict[str, str]):
     """The marks of words, those of the lexicon from the start; other words of letters are remembered."""
 
     def __missing__(self, word: str) -> str:
-        mark = "." if word.isalpha() or word.isdecimal() else _other(word)
+        if word.isdecimal():
+            return "."
+        mark = "." if word.isalpha() else _other(word)
         if _WORDY.fullmatch(word):
             if len(self) >= _REMEMBERED:
                 self.clear()
