@@ -85,7 +85,7 @@ _WORDS: dict[Part, str] = {
         "compte file claim application appointment request certificate requests avis releve talon medecin psychiatre"
     ),
     Part.LIVES: (
-        "versera verseront versent nomme nommee nommes acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "commencer debuter amorcer cesser reprendre versera verseront versent nomme nommee nommes acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
         "ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
@@ -184,7 +184,7 @@ TERSE_LABELS = _set(
 )
 """Labels of reports: what follows is a fact of someone when no article makes it a subject of talk."""
 CHARTED = _set(
-    "diagnostic diagnostics diag dx diagnosis infraction infractions accusation accusations evenement offence charge charges"
+    "crime crimes tx diagnostic diagnostics diag dx diagnosis infraction infractions accusation accusations evenement offence charge charges"
 )
 """Labels whose value is a fact of the one that the form is about, whether the name comes before or after."""
 ELIDED = _set(

@@ -27,6 +27,7 @@ _FACTS = (
     r"geometrie de la main; empreintes? (?:du pouce|de l'index|des? (?:doigts?|mains?)|de la paume); "
     r"(?:reconnaissance|signature|lecture|profil|cliche) de (?:la |sa )?demarche; analyse de (?:la |sa )?demarche; gait (?:analysis|recognition|profile); "
     r"(?:reconnaissance|scan|lecture|image|empreinte)s? (?:de (?:l'|son )?)?oreille; adn (?:preleve|saisi); lobe de l'oreille; profil vocal; vocal print; "
+    r"empreintes? d[eu] pouce; correspondances? faciales?; scores? de similarite; (?:index|pouce|majeur|annulaire)s? (?:droit|gauche)s? enrole\w*; empreintes? (?:enrolee?s?|relevee?s?); "
     r"authentification vocale; tests? de paternite; (?:sequencage|analyse) (?:du |de son )?genome; "
     r"analyse de la demarche; (?:reconnu|identifie|compare) (?:le|son) visage; (?:donne|fourni) (?:son|ses) "
     r"empreintes?; pointe avec son \w+; gabarit (?:no|numero) \w+; genetic test; fingerprinted; palm ?print; "

@@ -48,7 +48,7 @@ DATE = (
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
 _LABEL = (
-    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|dob|ddn"
+    rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|bday(?:;value=date)?|dob|ddn"
     rb"|d\.d\.n\.?|d\.o\.b\.?"
     rb"|date_naiss|dt_naiss|dtn|d\. ?n\.|dn(?![a-z]))"
 )
@@ -160,7 +160,7 @@ DETECTOR = Detector(
         r"nais",
         r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
-        r"birth",
+        r"birth|\bbday\b",
         r"\bborn\b",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
         r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|will turn) [0-9]",

@@ -36,6 +36,8 @@ _FORMS = (
     r"|(?:harcele|harcelait|menace de tuer|a menace|a frappe|a gifle|a agresse|a pousse) (?:(?:m\.|mme) )?(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     rf"|(?:frappe|gifle|pousse|agresse|menace|insulte|mordu|battu)e?s? (?:une? |l'|le |la |des |deux )(?:{_KIN}|arbitre|homme|agente?s?|polici(?:er|ere)s?|infirmiere?s?|preposee?s?"
     r"|enseignante?|jeune|cliente?|passante?|gardien(?:ne)?|chauffeure?|intervenante?|medecin|technicien(?:ne)?|residente?|patiente?)(?![a-z])"
+    r"|(?:accus|condamn|inculp|arret)ee? le \d{1,2}(?:er)? [a-z]{3,9}|ete violee?s?(?![a-z])"
+    r"|(?:agresse|viole|battu|frappe|menace|harcele|abuse|touche)e?s? par (?:son|sa|ses|leur) [a-z-]{3,15}"
     r"|(?:l'|m')a (?:prise?|saisie?|serree?|attrapee?|tiree?|trainee?) (?:a la gorge|au cou|par (?:le cou|la gorge|les cheveux|le bras))"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
@@ -70,6 +72,8 @@ DETECTOR = Detector(
         r"\b(?:bat|battait|frappe|frappait|gifle|harcele|harcelait|menace|menacait|agresse|maltraite|maltraitait|violente|intimide|sequestre) (?:s[eao]|leur|[a-z]{2,3}[ .])",
         r"\b(?:harcele|harcelait|menace de tuer|a menace|a frappe|a gifle|a agresse|a pousse) [a-z]",
         r"\b(?:frappe|gifle|pousse|agresse|menace|insulte|mordu|battu)e?s? (?:une? |l'|le |la |des |deux )[a-z]",
+        r"\b(?:accus|condamn|inculp|arret)ee? le [0-9]|\bete violee?",
+        r"\b(?:agresse|viole|battu|frappe|menace|harcele|abuse|touche)e?s? par (?:son|sa|ses|leur) [a-z]",
         r"a la gorge\b|au cou\b|par (?:le cou|la gorge|les cheveux|le bras)\b|\bsouffle [0-9]|\b(?:la|le|me) suit (?:partout|jusqu|et l)",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",

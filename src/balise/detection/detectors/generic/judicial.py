@@ -51,7 +51,7 @@ _MATTER = re.compile(
         + _OFFENCE
         + r"|polic[a-z]+|tribuna[a-z]+|cour|juges?|jugement|procureur[a-z]*|crimin[a-z]+|pena(?:l|le|ux|les)|prison|detention|dpj|dpcp|accus[a-z]+|arretee?|arrestation"
         r"|inculp[a-z]+|condamn[a-z]+|enquet[a-z]+|plaid[a-z]+|reconnue?|declaree?|trouvee?|casier|mandats?|drogue|court|judge|jail|charge[ds]?|convicted|sentenced|ivac|peine"
-        r"|amende|caution|liberee?|probation|justice|devant|garder la paix|810|protection|restriction|communiquer|eloignement|sans solde|jours|semaines|mois|ans|ordre des"
+        r"|amende|caution|liberee?|probation|justice|devant|garder la paix|810|placement|hebergement|protection|restriction|communiquer|eloignement|sans solde|jours|semaines|mois|ans|ordre des"
         r"|conditionnelle|inconditionnelle|logement|appartement|ecole|canada|pays|regie|exces|vitesse|sexuel[a-z]*|alcool|incendie|meurtre|dossier|file"
         r"|(?:sa|son|ses|sa|un|une|l'|la|le|des?) ?(?:conjointe?s?|ex[a-z-]*|femme|mari|epou[a-z]+|fils|fille|enfants?|mere|pere|voisine?s?|collegues?|agente?s?|superieure?|patron|eleves?|homme|frere|soeur"
         r"|infirmiere?s?|pietons?|employee?s?|directeur|directrice|intervenante?|mineure?)|au visage|a la tete|plusieurs|garde (?:de (?:ses|son|sa|leurs?|l')|des enfants))(?![a-z0-9])"
