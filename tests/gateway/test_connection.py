@@ -144,3 +144,27 @@ async def test_a_caller_who_reads_slowly_has_the_whole_answer(idle: Stand) -> No
                 seen += await reader.read(200_000)
                 await asyncio.sleep(0.02)
     assert [record["status"] for record in idle.portal.records("outcome")] == ["ok"]
+
+
+async def test_a_caller_who_leaves_after_a_long_request_frees_the_system(idle: Stand) -> None:
+    """Reading is paused while much waits to be read; the end of the connection must be heard all the same."""
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="120")
+    idle.upstream.stall_after = 0
+    key = idle.portal.grant("mixte")
+    body = b'{"model": "public", "stream": true, "messages": [{"role": "user", "content": "Bonjour"}]}'
+    rest = b" " * 200_000
+    async with dialled(idle) as (_, writer):
+        length = len(body) + 21 * len(rest)
+        writer.write(
+            HEAD + b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), length)
+        )
+        writer.write(body + 20 * rest)  # the system's window grows until the rest comes at once
+        await writer.drain()
+        await until(lambda: len(idle.gateway.requests) == 1)
+        await asyncio.sleep(0.2)
+        writer.write(rest)
+        await until(lambda: len(idle.upstream.received) == 1)
+    await until(lambda: idle.upstream.closed_early == 1)
+    await until(lambda: bool(idle.portal.records("outcome")))
+    assert idle.portal.records("outcome")[0]["status"] == "interrupted"

@@ -77,6 +77,9 @@ class BoundedProtocol(HttpToolsProtocol):
         self._caller.said_all = True
         self._stop_timer()
         super().on_message_complete()
+        # Nobody asks for more of a request that is whole, and a caller's leaving is only heard while reading.
+        if not self.pipeline:
+            self.flow.resume_reading()
 
     def pause_writing(self) -> None:
         super().pause_writing()
