@@ -204,6 +204,8 @@ async def test_an_answer_before_the_request_was_read_ends_its_connection(systems
         (b"HTTP/1.1 200 OK\r\nx: " + b"y" * 70_000 + b"\r\n\r\n", "failed"),
         (b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 40_000 + b"\r\n", "failed"),
         (b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2;" + b"x" * 200_000, "failed"),
+        (b"HTTP/1.1 100 Continue\r\n\r\n" * 40_000, "failed"),
+        (b"HTTP/1.1 103 Hints\r\nlink: a\r\n\r\n" * 40_000, "failed"),
         (b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}", "malformed"),
         (b"HTTP/1.1 200 OK\r\ncontent-encoding: identity\r\ncontent-encoding: br\r\n"
          b"content-length: 2\r\n\r\n{}", "malformed"),
@@ -451,4 +453,24 @@ async def test_a_host_that_does_not_let_itself_be_connected_to(monkeypatch: pyte
     systems = Systems(0.05, {})
     monkeypatch.setattr(pool.aiohappyeyeballs, "start_connection", never)
     assert await fails(systems, rule("http://127.0.0.1:9/v1")) == "timeout"
+    await systems.close()
+
+
+async def test_a_name_that_nobody_answers_for_is_looked_up_once_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A look-up keeps a thread until it ends, and threads are few: the journal's spool needs them, too."""
+    asked = 0
+
+    async def silent(*_: object, **__: object) -> None:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(30)
+
+    monkeypatch.setattr(pool, "NAME_SECONDS", 0.0)
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", silent, raising=False)
+    systems = Systems(0.05, {})
+    for _ in range(3):
+        assert await fails(systems, rule("http://systeme.exemple.ca/v1")) == "timeout"
+    assert asked == 1
     await systems.close()

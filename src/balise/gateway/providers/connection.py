@@ -196,11 +196,11 @@ class Connection(asyncio.Protocol):
         self.headers[name] = self.headers[name] + b", " + value if name in self.headers else value
 
     def on_headers_complete(self) -> None:
-        self._unclaimed = 0
         status = self._parser.get_status_code()
-        if status < 200:  # an interim answer: the one that counts follows
+        if status < 200:  # an interim answer: the one that counts follows, within what a head may take
             self.headers.clear()
             return
+        self._unclaimed = 0
         self.status = status
         chunked = self.headers.get(b"transfer-encoding", b"").lower().endswith(b"chunked")
         self._until_closed = not chunked and b"content-length" not in self.headers

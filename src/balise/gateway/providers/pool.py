@@ -79,19 +79,25 @@ class Pool:
                     server_hostname=origin.host.rstrip(".") if origin.tls else None,
                 )
         except TimeoutError:
-            self._names.pop(origin[:2], None)
+            self._doubt(origin)
             raise
         except (OSError, UnicodeError):  # TLS errors and unknown names are OSErrors
-            self._names.pop(origin[:2], None)
+            self._doubt(origin)
             raise Unreachable from None
         return connection
+
+    def _doubt(self, origin: Origin) -> None:
+        """Look its name up again next time, unless it is being looked up: that holds a thread until its end."""
+        known = self._names.get(origin[:2])
+        if known is not None and known[1].done():
+            del self._names[origin[:2]]
 
     async def _addresses(self, origin: Origin) -> Any:
         """Of a host; callers that come together share one look-up."""
         loop = asyncio.get_running_loop()
         place = (origin.host, origin.port)
         known = self._names.get(place)
-        if known is None or known[0] < loop.time():
+        if known is None or (known[0] < loop.time() and known[1].done()):
             looked_up = loop.create_task(loop.getaddrinfo(*place, type=socket.SOCK_STREAM))
             looked_up.add_done_callback(_heard_of)  # also when nobody waits for it any more
             known = self._names[place] = (loop.time() + NAME_SECONDS, looked_up)
