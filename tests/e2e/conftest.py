@@ -32,6 +32,8 @@ FLAGS = (
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP = 1280
 PHONE = 390
+TABLETS = (768, 1024)
+"""Without the menu beside the page, then with it: the page itself is narrowest just above the second."""
 
 
 def chromium() -> str | None:
