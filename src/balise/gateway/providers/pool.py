@@ -87,7 +87,7 @@ class Pool:
         return connection
 
     def _doubt(self, origin: Origin) -> None:
-        """Look its name up again next time, unless a look-up is under way: it holds a thread until its end."""
+        """Look its name up again next time, unless a look-up is under way: each holds a thread to its end."""
         known = self._names.get(origin[:2])
         if known is not None and known[1].done():
             del self._names[origin[:2]]
