@@ -87,7 +87,20 @@ ELSEWHERE = [
 SHORTEST_ELSEWHERE = 4
 _SMALL = re.compile(r"[a-z]{3,20}")
 _LATIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-NOT_NAMES = {"bebe", "garcon", "fille", "inconnu", "somme:", "fils"} | {fold(word) for word in STOP_WORDS}
+NOT_NAMES = {
+    "my",
+    "to",
+    "were",
+    "can",
+    "bien",
+    "date",
+    "bebe",
+    "garcon",
+    "fille",
+    "inconnu",
+    "somme:",
+    "fils",
+} | {fold(word) for word in STOP_WORDS}
 
 
 def first_names(site: Path) -> dict[str, Counter[str]]:

@@ -6,7 +6,7 @@ from string import ascii_letters
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
-from balise.detection.names import fields, lower, roles, series, tables
+from balise.detection.names import capitals, fields, lower, roles, series, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
@@ -59,6 +59,7 @@ def names(plain: str) -> list[Name]:
         lower.lone(plain, met),
         roles.by_role(plain, met),
         series.unannounced(plain, orphans),
+        capitals.in_capitals(plain, orphans),
     ):
         found.extend(name for name in source if not false_person(plain, name.start, name.end))
     found.extend(_repeated(plain, found, orphans))

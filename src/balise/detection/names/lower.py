@@ -81,6 +81,9 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         ):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
+        elif "-" in first.group() and flags(first.group()) & USUAL and _DOES.match(text, first.end()):
+            yield Name(first.start(), first.end(), 0.65, False)  # « luc-andre est absent »
+            done = first.end()
         elif name := _surname_first(text, first):
             yield name
             done = first.end()
@@ -165,7 +168,7 @@ def _plausible(first: str, last: str) -> bool:
     if len(first) < 3 or len(last) < 3 or refused(first) or refused(last):
         return False
     one, two = flags(first), flags(last)
-    if not one & FIRST or not two & LAST:
+    if not one & FIRST or not two & LAST or _DOES.fullmatch(f" {last}"):
         return False
     if one & ORDINARY:
         return not two & ORDINARY and len(last) > 4

@@ -1,0 +1,60 @@
+"""Surnames by themselves in a text all in capitals: « NOM DU CLIENT : LAFOND », « RAPPELER LAFOND », « LAFOND ABSENT ».
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from balise.detection.names.credible import listed, surname
+from balise.detection.names.runs import Name, Token
+from balise.detection.names.words import ANNOUNCING, FUNCTIONS, NAME_LABELS, ROLE_LABELS, SPOKEN_TO, TOLD
+
+_LABELS = ANNOUNCING | FUNCTIONS | NAME_LABELS | ROLE_LABELS | frozenset(
+    ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "appel", "compteurs", "buts", "signe", "passes", "remplacant")
+)  # fmt: skip
+_LABEL = re.compile(r"([A-Z][A-Z' ]{1,36}) ?: ?\Z")
+_WORDS_BEFORE = re.compile(r"(?:([A-Z]+) )?([A-Z]+) \Z")
+_CALLS = TOLD | frozenset(
+    ("voir", "payer", "paye", "aviser", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "par", "signe", "et")
+)  # fmt: skip
+_GIVEN_TO = SPOKEN_TO | frozenset(
+    ("merci", "remises", "remise", "remis", "cles", "envoyer", "livrer", "livre")
+)
+_DOES = re.compile(
+    r" (?:ABSENTE?|MALADE|EN (?:CONGE|VACANCES|RETARD|ARRET|FORMATION)|REMPLACE|ARRIVE|PARTIE?|REFUSE|DEMANDE|VIENDRA|SERA|TRAVAILLE|VEUT"
+    r"|A (?:APPELE|DIT|SIGNE|TELEPHONE|PAYE|RAPPELE|VU|LAISSE|REFUSE|DEMANDE))(?![A-Z])"
+)
+_JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:, ?| ET | ?/ ?| ?& ?)")
+_REACH = 48
+
+
+def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
+    """Surnames in capitals after a label, a call or before what the person does; ``orphans``: surnames left alone."""
+    last = -1
+    for token in orphans:
+        if not token.word.isupper() or len(token.word) < 3 or not listed(token.word):
+            continue
+        joined = last >= 0 and _JOINED.fullmatch(text, last, token.start) is not None
+        if _labelled(text, token.start) or (surname(token.word) and (joined or _called(text, token))):
+            yield Name(token.start, token.end, 0.65, False)
+            last = token.end
+
+
+def _labelled(text: str, start: int) -> bool:
+    label = _LABEL.search(text, max(0, start - _REACH), start)
+    return label is not None and not _LABELS.isdisjoint(label.group(1).lower().replace("'", " ").split())
+
+
+def _called(text: str, token: Token) -> bool:
+    if _DOES.match(text, token.end):
+        return True
+    before = _WORDS_BEFORE.search(text, max(0, token.start - _REACH), token.start)
+    if before is None:
+        return False
+    word = before.group(2).lower()
+    if word == "a":
+        return (before.group(1) or "").lower() in _GIVEN_TO
+    return word in _CALLS and word != "et"
