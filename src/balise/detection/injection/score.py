@@ -33,7 +33,7 @@ MAX_HITS = 16
 REACH = 320
 AFTER = 80
 QUOTED = 0.35
-LIKELY = 1.0
+LIKELY = 2.75
 """The log odds from which sentences that read like an order raise the alarm by themselves."""
 SPREAD = 1.5
 DOUBTED = -1.5
