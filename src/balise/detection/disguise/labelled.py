@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from balise.detection.checks import luhn, vin
 from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.shapes import shaped
 from balise.detection.words import Rare
 
 _NAS = r"n\.?a\.?s\b|\bass\w*\.? soc\w*|\bsin\b|social insurance"
@@ -21,6 +22,7 @@ ANCHORS = (
     rf"(?:{_NAS}|{_CARD})[^0-9]{{0,40}}[0-9]{{1,6}}[^0-9]{{2,28}}[0-9]{{1,6}}[^0-9]{{1,28}}[0-9]",
     rf"(?:{_NAS}|{_CARD})[^0-9]{{0,30}}\[?[0-9]{{1,2}}[:h][0-9]{{2}}[^0-9]{{1,4}}[0-9]{{2,6}}[^0-9]",
     rf"(?:{_VIN})[^0-9]{{0,24}}[a-hj-npr-z0-9]{{1,8}}[ -][a-hj-npr-z0-9]{{1,8}}[ -]",
+    r"(?:compte|transit|folio|account)[^0-9]{0,30}[0-9]{14,17}",
     r"(?:n?chr|char)\([0-9]{2,3}\) ?[|+&.,]",
 )
 _LABEL = re.compile(
@@ -46,6 +48,7 @@ _SPACED_VIN = re.compile(
     rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{1,8}(?:[ -][A-HJ-NPR-Z0-9]{1,8}){1,8}(?![A-Za-z0-9])", re.IGNORECASE
 )
 _NAMED_VIN = Rare(_VIN)
+_WHOLE = re.compile(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
 _CALLS = re.compile(
     rb"(?:n?chr|char)\(\d{2,3}\)(?:\s{0,2}(?:\|\||[+&.,])\s{0,2}(?:n?chr|char)\(\d{2,3}\)){5,80}",
     re.IGNORECASE,
@@ -63,6 +66,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             if found:
                 yield found
                 done = found[1]
+    for match in _WHOLE.finditer(data):
+        yield match.start(1), match.end(1), shaped(match.group(1))
     if _NAMED_VIN.search(data):
         for match in _SPACED_VIN.finditer(data):
             plain = re.sub(rb"[ -]", b"", match.group()).upper()

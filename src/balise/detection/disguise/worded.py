@@ -63,7 +63,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(
-    rf"(?<![a-z0-9-])(?P<year>{_YEAR})[ ,]{{1,2}}(?:le )?(?P<day>{_DAY}) (?P<month>{_FRENCH})(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9-])(?P<year>{_YEAR})[ ,]{{1,2}}(?:le )?(?P<day>{_DAY}) (?:du mois de |du mois d'|de |d')?(?P<month>{_FRENCH})(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
