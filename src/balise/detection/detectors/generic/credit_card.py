@@ -3,7 +3,7 @@
 Issuer: card schemes. Format: 13 to 19 digits, first digits naming the scheme.
 Check: Luhn (ISO/IEC 7812-1). A number that payment services publish for tests
 passes where the words around speak of tests; elsewhere it is a finding like any
-other. Level alone: Protégé B (personal information).
+other. A number whose check fails and that the words say invalid is nobody's. Level alone: Protégé B (personal information).
 """
 
 from __future__ import annotations

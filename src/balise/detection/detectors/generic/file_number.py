@@ -2,7 +2,8 @@
 
 Format: set by each body, so a label is required (« dossier no », « matricule »,
 « MRN »). Levels: Protégé B for a patient's or employee's number, Protégé A
-otherwise, raised by a named person.
+otherwise (a client's number among them), raised by a named person. Negatives: the number
+that a body has as a client of its supplier.
 """
 
 from __future__ import annotations

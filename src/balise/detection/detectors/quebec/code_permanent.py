@@ -3,7 +3,7 @@
 Issuer: ministère de l'Éducation (and universities). Format: three letters of the
 surname, one of the first name, DDMMYY of birth (day + 50 or month + 50 for
 women) and two more digits; no published check. Told from a NAM by the order of
-the date. Source: BCI, guide du code permanent. Level alone: Protégé B.
+the date, and by its cue, were it « code » alone. Source: BCI, guide du code permanent. Level alone: Protégé B.
 """
 
 from __future__ import annotations
