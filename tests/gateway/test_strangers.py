@@ -61,6 +61,7 @@ def test_memory_is_bounded_whoever_comes() -> None:
     tracemalloc.start()
     for number in range(50_000):
         strangers.enter(f"2001:db8:{number:x}::1")
+        strangers.enter(f"{number}{'x' * 5000}")  # what a proxy may let its caller write
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert len(strangers) == 1000

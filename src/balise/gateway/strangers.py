@@ -14,6 +14,8 @@ from collections.abc import Callable
 MOST_ADDRESSES = 10_000
 _PREFIX_6 = 64
 _MINUTE = 60.0
+_LONGEST = 64
+"""Characters that are kept of what is no address: a proxy may vouch for anything."""
 
 
 class Strangers:
@@ -55,11 +57,11 @@ class Strangers:
 
 def _place(address: str) -> str:
     if ":" not in address:
-        return address
+        return address[:_LONGEST]
     try:
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
-        return address[:64]
+        return address[:_LONGEST]
     if parsed.version == 6 and parsed.ipv4_mapped is not None:
         return str(parsed.ipv4_mapped)
     return str(ipaddress.ip_network((parsed, _PREFIX_6), strict=False))
