@@ -12,6 +12,7 @@ from tests.gateway.conftest import Stand, until
 from tests.gateway.upstream import chunk
 
 from balise.contracts.environment import BadSettings
+from balise.contracts.snapshot import Limit, QuotaScope
 from balise.gateway import connection, server
 from balise.gateway.settings import read
 
@@ -168,3 +169,26 @@ async def test_a_caller_who_leaves_after_a_long_request_frees_the_system(idle: S
     await until(lambda: idle.upstream.closed_early == 1)
     await until(lambda: bool(idle.portal.records("outcome")))
     assert idle.portal.records("outcome")[0]["status"] == "interrupted"
+
+
+async def test_a_caller_who_left_before_the_call_owes_nothing(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle.portal.publish(limits=(Limit(QuotaScope.BODY, 86_400, requests=10),))
+    await idle.serve()
+    gone = asyncio.Event()
+    monkeypatch.setattr(idle.gateway.turns, "mine", gone.wait)
+    key = idle.portal.grant("mixte")
+    body = b'{"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]}'
+    async with dialled(idle) as (_, writer):
+        head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
+        writer.write(HEAD + head + body)
+        await until(lambda: len(idle.gateway.requests) == 1)
+    await asyncio.sleep(0.1)
+    gone.set()
+    await until(lambda: bool(idle.portal.records("outcome")))
+    outcome = idle.portal.records("outcome")[0]
+    assert (outcome["status"], outcome.get("tokens_in", 0)) == ("interrupted", 0)
+    assert idle.upstream.received == []
+    answer = await idle.post(key, {"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]})
+    assert answer.headers["x-ratelimit-remaining-requests"] == "9"

@@ -92,11 +92,13 @@ def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[
     """Around one try: watches for the caller's leaving, tells a passing failure from a final one."""
     assert exchange.system is not None
     code = exchange.system.code
-    exchange.upstream_started()
-    if exchange.reservation is not None:
-        exchange.reservation.called()
     forget = _watch(exchange, receive)
     try:
+        with exchange.interruption:
+            pass  # whoever left, or was stopped, before anything was sent owes nothing
+        exchange.upstream_started()
+        if exchange.reservation is not None:
+            exchange.reservation.called()
         if exchange.trace is None:
             yield
         else:
