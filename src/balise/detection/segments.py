@@ -41,6 +41,17 @@ _CHUNK_BEFORE = re.compile(rb"(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"\Z")
 _CHUNK_AFTER = re.compile(rb"\s{0,8}(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}\d{2,6}[ \t\r]{0,3}(?:\n|\Z)")
 """Lines that hold a few digits alone, blank lines or bullets between: parts of one number, perhaps."""
 _LONGEST_CHUNK = 20
+_PARTS = ["parties", "parts", "blocs", "blocks", "groupes", "groups", "morceaux", "segments", "tranches"]
+_PART_AFTER = re.compile(
+    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join(part + '?' for part in _PARTS)}) \d{{1,2}} ?[:=-] ?\d{{2,4}}(?!\d)".encode(),
+    re.IGNORECASE,
+)
+"""« Partie 1 : 130. Partie 2 : 692. »: sentences that give one number part by part."""
+_PART_BEGINS = re.compile(
+    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join('(?:'.join(part) + ')?' * (len(part) - 1) for part in _PARTS)})(?:[^a-z]|\Z)".encode(),
+    re.IGNORECASE,
+)
+"""What may become one: the beginning of such a word, or the word whole."""
 
 
 def walls(data: bytes, *, growing: bool = False) -> list[int]:
@@ -55,6 +66,11 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
         if data[at] != 0x0A:
             if data[at] == 0x2E and _abbreviated(data, at):
                 continue
+            if data[at] == 0x2E and data[at - 1 : at].isdigit():
+                if growing and len(data) - at <= 2 * _LONGEST_CHUNK and _PART_BEGINS.match(data, at):
+                    break  # what follows may yet be a part
+                if _PART_AFTER.match(data, at):
+                    continue
             at = _first_blank(data, at)
         elif _chunk_ends(data, at):
             if growing and len(data) - at <= 2 * _LONGEST_CHUNK:

@@ -32,7 +32,7 @@ ANCHORS = (
 )
 _SHORTEST = 12
 _PAIRED = 16
-_PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,-" else 0x0A for byte in range(256))
+_PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,=-" else 0x0A for byte in range(256))
 """What pairs of hexadecimal figures are written with, all else a break."""
 _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
 """The signs of base 64 and of base 32, all else blank."""
@@ -40,7 +40,7 @@ _BASE64 = re.compile(
     rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
 )
 _HEX = re.compile(
-    rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
+    rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,=-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
 _URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
 _BASE32 = re.compile(
@@ -55,6 +55,18 @@ _ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-f
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
 _WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 48, 2, rb"[01]{8}"))
 """Each with the figures that it needs at least, and its base."""
+_CALL = re.compile(
+    rb"(?:from_base64|unhex|atob|b(?:ase)?64_?decode|(?:base64\.)?b(?:64|32|16)decode|fromhex|decode)\( ?b?([\"'])\Z",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(rb"[\"'](?:, ?[\"'][a-z0-9]{2,10}[\"'])? ?\)", re.IGNORECASE)
+_TAGGED = re.compile(rb"!!binary[ ](?:[|>]-?[ \t\r\n]{1,24})?\Z")
+_ASIDE = re.compile(
+    rb" ?\((?:(?:encodee?|code|en|in|deux fois|double|encoded) ){0,3}(?:base ?(?:64|32)|b64|hexa?\w*)\)",
+    re.IGNORECASE,
+)
+_REACH = 48
+"""Bytes before, for what announces an encoding."""
 _QUOTED = 4
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
 _WORDLIKE = re.compile(rb"[A-Za-z]?[a-z-]+\Z|[A-Z]+\Z")
@@ -83,7 +95,20 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             if len(text.translate(None, _CONTROL)) == len(text):
                 yield match.start(), match.end(), fold(text.decode("utf-8", "replace")).data
     yield from _numbers(data)
-    yield from wholes(data)
+    for start, end, instead in wholes(data):
+        yield _undressed(data, start, end, instead)
+
+
+def _undressed(data: bytes, start: int, end: int, instead: bytes) -> Rewrite:
+    """The same with the call, the YAML tag or the aside that names its encoding, so that its label stands beside it."""
+    call = _CALL.search(data, max(0, start - _REACH), start)
+    closed = _CLOSED.match(data, end) if call else None
+    if call and closed:
+        quote = call.group(1)
+        return call.start(), closed.end(), quote + instead + quote
+    tag = _TAGGED.search(data, max(0, start - _REACH), start)
+    aside = _ASIDE.match(data, end)
+    return tag.start() if tag else start, aside.end() if aside else end, instead
 
 
 def _numbers(data: bytes) -> Iterator[Rewrite]:
@@ -100,7 +125,7 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
     """Those of them that encode a whole text: hexadecimal and base64."""
     hexadecimal = max(map(len, data.translate(_PAIRS).split(b"\n"))) >= _PAIRED
     for match in _HEX.finditer(data) if hexadecimal else ():
-        digits = re.sub(rb"0x|\\x|[ :,-]", b"", match.group())
+        digits = re.sub(rb"0x|\\x|[ :,=-]", b"", match.group())
         if len(digits) % 2 == 0:
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
     if max(map(len, data.translate(_SPLIT).split()), default=0) < _SHORTEST:

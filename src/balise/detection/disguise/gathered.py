@@ -63,7 +63,9 @@ _IBAN = re.compile(
 )
 _CHUNK = re.compile(rb"[A-Za-z0-9]+")
 _SKIPPED = re.compile(rf"{_TAG}|{_MARK}|{_WORD}".encode(), re.IGNORECASE)
-_LISTED = re.compile(rb"[+,;|>=\n\"]|\bet\b|\band\b|\bpis\b|\bplus\b|</?(?:td|li|tr|p|div)", re.IGNORECASE)
+_LISTED = re.compile(
+    rb"[+,;|>=\n\"]|\.\s|\bet\b|\band\b|\bpis\b|\bplus\b|</?(?:td|li|tr|p|div)", re.IGNORECASE
+)
 _EVEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-]{1,2}[A-Za-z0-9]+)+")
 _PLAIN = re.compile(
     rb"[0-9][)]?[ .-]{1,2}[0-9]|\A[A-Za-z]{4}[ .-]{1,2}[0-9]|\d{3}(?:[ \t\r\n.\-_/\\,*|:]{1,3}\d{3}){2}"
@@ -82,6 +84,7 @@ _RUN = re.compile(
 _CHUNKED = ((_CARD, 15, 3, 4), (_LETTERS_FIRST, 8, 2, 4), (_TEN, 10, 3, 3), (_NINE, 9, 3, 3))
 """With the figures that each needs, and in how many chunks of which size at least."""
 _FEWEST, _SINGLES, _BACK, _ACCOUNT, _LONGEST_ACCOUNT = 3, 6, 8, 12, 34
+_NAS_LENGTH = 9
 _CALLED = Words(
     r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
     r"rejoi\w+; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; texte[rz]?; sms; call; numeros?; portable; domicile; maison; "
@@ -112,7 +115,12 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _ONE_BY_ONE.finditer(data) if one_by_one else ():
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))
         if sum(byte < 0x3A for byte in plain) >= _FEWEST:
-            yield match.start(), match.end(), shaped(plain)
+            listed = len(plain) == _NAS_LENGTH and _LISTED.search(match.group(1)) is not None
+            yield (
+                match.start(),
+                match.end(),
+                b",".join((plain[:3], plain[3:6], plain[6:])) if listed else shaped(plain),
+            )
     for match in _IBAN.finditer(data) if digits >= _ACCOUNT else ():
         plain = b"".join(_CHUNK.findall(match.group()))
         if (

@@ -21,6 +21,7 @@ _VIN = r"n\.?i\.?v\b|\bv\.?i\.?n\b|chassis|no de serie|numero de serie"
 ANCHORS = (
     rf"(?:{_NAS}|{_CARD})[^0-9]{{0,40}}[0-9]{{1,6}}[^0-9]{{2,28}}[0-9]{{1,6}}[^0-9]{{1,28}}[0-9]",
     rf"(?:{_NAS}|{_CARD})[^0-9]{{0,30}}\[?[0-9]{{1,2}}[:h][0-9]{{2}}[^0-9]{{1,4}}[0-9]{{2,6}}[^0-9]",
+    rf"(?:{_NAS})[^0-9]{{0,40}}[0-9]{{3}}[.]?\n[^0-9]{{1,60}}[0-9]{{1,3}}[^0-9]",
     rf"(?:{_VIN})[^0-9]{{0,24}}[a-hj-npr-z0-9]{{1,8}}[ -][a-hj-npr-z0-9]{{1,8}}[ -]",
     r"(?:compte|transit|folio|account)[^0-9]{0,30}[0-9]{14,17}",
     r"(?:n?chr|char)\([0-9]{2,3}\) ?[|+&.,]",
@@ -29,20 +30,25 @@ _LABEL = re.compile(
     rf"(?P<nas>(?<![a-z])n\.?a\.?s(?![a-z])|(?<![a-z])ass\w*\.? soc\w*|(?<![a-z])sin(?![a-z])|social insurance)|(?P<card>{_CARD})".encode(),
     re.IGNORECASE,
 )
+_SPEAKER = (
+    rb"(?:\[?[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?\]?[ -]{1,3}[a-z][a-z' -]{0,20}"
+    rb"|(?:clients?|agents?|usager|citoyen|prepose|patient|caller|customer|moi|lui|elle|me|user)(?:ne|e)?)"
+)
 _MARKS = re.compile(
-    rb"[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?/ ?[0-9]{1,2}(?![0-9])|[0-9]{1,2}(?:er|re|e|eme|ieme|st|nd|rd|th)(?![a-z])"
+    rb"(?<=\n)" + _SPEAKER + rb" ?:(?:[^0-9\n]{0,60}(?=\n))?"
+    rb"|[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?|[0-9]{1,2} ?/ ?[0-9]{1,2}(?![0-9])|[0-9]{1,2}(?:er|re|e|eme|ieme|st|nd|rd|th)(?![a-z])"
     rb"|[a-z_]{1,10}[0-9]{1,2}[\"']?(?= ?[=:])|(?<=\n)[0-9][.)]|[0-9][.)](?= )"
     rb"|(?:parties?|parts?|blocs?|groupes?|morceaux?|segments?) (?:no )?[0-9]{1,2}(?= ?[:=-])",
     re.IGNORECASE,
 )
-"""Numbers that say which chunk follows, or when it was sent."""
+"""Numbers that say which chunk follows, or when it was sent; in a chat, who writes, and turns without a figure."""
 _DIGITS = re.compile(rb"[0-9]+")
 _WORDS = re.compile(rb"[A-Za-z]{2,}")
 _FEWEST, _CODED = 9, 12
 """Figures of a number, and of characters given by calls, at least."""
 _BLANKS = bytes.maketrans(b".-", b"  ")
 _REACH = 40
-_LONGEST = 220
+_LONGEST = 320
 _LONGEST_GAP = 40
 _SPACED_VIN = re.compile(
     rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{1,8}(?:[ -][A-HJ-NPR-Z0-9]{1,8}){1,8}(?![A-Za-z0-9])", re.IGNORECASE
@@ -89,7 +95,7 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
     words = 0
     for index, chunk in enumerate(chunks):
         if index:
-            gap = part[chunks[index - 1].end() : chunk.start()]
+            gap = b" ".join(part[chunks[index - 1].end() : chunk.start()].split())
             words += len(_WORDS.findall(gap))
             if len(gap) > _LONGEST_GAP or words > 3 * index:
                 return None

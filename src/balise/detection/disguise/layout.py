@@ -23,6 +23,7 @@ ANCHORS = (
     Behind(r"\b[a-z0158]{4}[ .-]?[0-9]{4}[ .-]?[0-9]{4}\b", cue=FIGURES),
     r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",
     r"(?:[\[({][0-9][\])}][ ,-]{0,2}){6}",
+    r"\bconcat\( ?[\"'][0-9]",
     Behind(r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}", cue=r"[0-9oli]{2}[ .-]?[0-9oli]{4}"),
     r"\b[a-z] (?:comme|as in|for) [a-z]{3,15}[, -]{1,3}[a-z] (?:comme|as in|for) [a-z]",
     r"[0-9]<br ?/?>[a-z0-9]",
@@ -42,6 +43,9 @@ _AS_IN = re.compile(rb"([A-Z]) (?:comme|as in|for) [A-Za-z]{3,15}[, -]{1,3}")
 """« B comme Bernard, O comme Olivier »."""
 _SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OoQlIiSBZG]{4}){2}(?![A-Za-z0-9])")
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
+_CONCATENATED = re.compile(
+    rb"concat\([ ]?[\"']\d{1,8}[\"'](?:[ ]?,[ ]?[\"']\d{1,8}[\"']){1,16}[ ]?\)", re.IGNORECASE
+)
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
 _ANY = rb"[0-9OoQlIiSBZGsbzgT]"
@@ -54,6 +58,8 @@ _LETTERS_SWAPPED = re.compile(
 )
 # What an expression needs at least: blanks around characters, words between initials, figures.
 _SINGLES = 6
+_NINE, _MOST_OF_NINE = 9, 6
+"""Nine ask for a label, so that more of them may be letters."""
 _SPELLING = (b" comme ", b" as in ", b" for ")
 _FEWEST, _SWAPPED_FEWEST = 2, 4
 _SWAP = bytes.maketrans(b"OolI", b"0011")
@@ -86,6 +92,8 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
     """Those that hold figures, some of them letters for figures."""
     for match in _JOINED.finditer(data):
         yield match.start(), match.end(), b""
+    for match in _CONCATENATED.finditer(data) if b"(" in data else ():
+        yield match.start(), match.end(), b"'" + digits_of(match.group()) + b"'"
     for match in _BRACKETED.finditer(data):
         yield match.start(), match.end(), match.group().translate(None, b"[](){} ,-")
     if len(digits_of(data)) < _SWAPPED_FEWEST:
@@ -102,7 +110,8 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
             yield match.start(), match.end(), match.group().translate(_SWAP)
     for match in _SWAPPED_WIDE.finditer(data):
         letters = len(match.group().translate(None, b"0123456789 -"))
-        if 0 < letters < len(match.group()) / 2:
+        most = _MOST_OF_NINE if len(match.group()) == _NINE else (len(match.group()) - 1) // 2
+        if 0 < letters <= most:
             yield match.start(), match.end(), _unsure(match.group().translate(_SWAP_WIDE))
 
 

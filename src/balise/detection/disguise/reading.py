@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from balise.detection.disguise import encoded, gathered, labelled, layout, mailbox, spelled, worded
+from balise.detection.disguise import encoded, gathered, labelled, layout, lettered, mailbox, spelled, worded
 from balise.detection.disguise.piece import Piece, Rewrite
 
 DEPTH = 2
@@ -21,6 +21,7 @@ ANCHORS = (
     *layout.ANCHORS,
     *gathered.ANCHORS,
     *labelled.ANCHORS,
+    *lettered.ANCHORS,
 )
 
 
@@ -49,7 +50,7 @@ def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Pi
 def _rewrites(data: bytes, context: int) -> list[Rewrite]:
     part = data[context:]
     found: list[Rewrite] = []
-    for technique in (spelled, worded, mailbox, encoded, layout, gathered, labelled):
+    for technique in (spelled, worded, mailbox, encoded, layout, gathered, labelled, lettered):
         found.extend(technique.rewrites(part))
     found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
     chosen: list[Rewrite] = []

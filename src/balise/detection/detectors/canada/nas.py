@@ -19,14 +19,14 @@ from balise.detection.words import Words
 LABEL = Words(
     r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
-    r"(?:number|no|#))?; num_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
+    r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = Words(
     r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
     r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.?e\.?; business number; isbn; contrats?; bons?; "
-    r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; ticket; billet; "
+    r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
     r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
@@ -45,9 +45,20 @@ _TRIED = Words(
 FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _MANNER = re.compile(
-    rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)", re.IGNORECASE
+    rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)"
+    rb"|(?:(?<![a-z])(?:un|one) )?(?:chiffres?|digits?) (?:par|a|per|by) (?:ligne|line|chiffre|digit)(?![a-z])"
+    rb"|(?<![a-z])(?:comme|tel que|as) (?:vous l'avez )?(?:demandee?|exigee?|requested)(?![a-z])",
+    re.IGNORECASE,
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
+_SAID = re.compile(
+    rb"[^\n\x00]{0,40}?(?:c'est|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
+    rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
+_CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
+"""A time of day, to the second or finer, in a log."""
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
@@ -58,8 +69,10 @@ def judge(candidate: Candidate) -> float | None:
     label = nearest(_MANNER.sub(b"", candidate.before(FAR)), candidate.after(32), LABEL, OTHER)
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
-    if len(set(digits)) < 2 or digits == b"123456789":
+    if len(set(digits)) < 2 or digits == b"123456789" or _CLOCK.search(candidate.value):
         return None
+    if label <= 0 and valid and _SAID.match(candidate.after(80)):
+        label = 1
     if label > 0:
         if valid:
             return 0.99

@@ -74,7 +74,8 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(rf"\b(?:{alternatives(_FACTS)})",),
     pattern=re.compile(
-        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9])", re.IGNORECASE
+        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9]|[$#&!%=~^][a-z0-9])",
+        re.IGNORECASE,
     ),
     judge=judge,
     most=16,

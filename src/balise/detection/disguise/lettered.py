@@ -1,0 +1,59 @@
+"""A value told character by character once that is said: « épelé : M majuscule, o, u, tiret, 8, 8 ».
+
+The announcement is the evidence: letters apart without it are a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.disguise.numerals import UNITS
+from balise.detection.disguise.piece import Rewrite
+
+_TOLD = (
+    r"\b(?:epel(?:ee?|ons|lation)|(?:lettre|caractere|signe) (?:par|a) (?:lettre|caractere|signe)"
+    r"|spelled|spelling|(?:letter|character) by (?:letter|character))\b"
+)
+ANCHORS = (_TOLD,)
+_SIGNS = {
+    "trait d'union": "-", "tiret": "-", "dash": "-", "hyphen": "-", "point d'exclamation": "!", "exclamation": "!",
+    "exclamation mark": "!", "exclamation point": "!", "point d'interrogation": "?", "question mark": "?", "dollar": "$",
+    "signe de dollar": "$", "dollar sign": "$", "diese": "#", "carre": "#", "hash": "#", "pound": "#", "arobase": "@",
+    "arobas": "@", "a commercial": "@", "at sign": "@", "et commercial": "&", "esperluette": "&", "perluete": "&",
+    "ampersand": "&", "etoile": "*", "asterisque": "*", "star": "*", "asterisk": "*", "souligne": "_",
+    "trait de soulignement": "_", "barre de soulignement": "_", "underscore": "_", "pour cent": "%", "pourcent": "%",
+    "percent": "%", "egal": "=", "equals": "=", "plus": "+", "point": ".", "dot": ".", "period": ".",
+    "barre oblique": "/", "slash": "/",
+}  # fmt: skip
+_NAMED = {**_SIGNS, **{word: str(value) for word, value in UNITS.items()}}
+_CAPITAL = r"(?:majuscule|capitale?|upper ?case|cap)"
+_SMALL = r"(?:minuscule|lower ?case|small)"
+_NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
+_ITEM = rf"(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
+_AFTER = r"(?: ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
+_RUN = re.compile(
+    rf"{_TOLD}[^:\n\x00]{{0,40}}: ?[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(), re.IGNORECASE
+)
+_ONE = re.compile(
+    rf"(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
+    rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
+    re.IGNORECASE,
+)
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Runs of characters named one by one, behind words that announce them."""
+    for match in _RUN.finditer(data):
+        yield match.start("said"), match.end("said"), b"".join(map(_sign, _ONE.finditer(match.group("said"))))
+
+
+def _sign(one: re.Match[bytes]) -> bytes:
+    sign = one.group("sign").decode()
+    case = (one.group("before") or one.group("after") or b"").decode().lower()
+    plain = sign if len(sign) == 1 else _NAMED[sign.lower()]
+    if re.fullmatch(_CAPITAL, case):
+        plain = plain.upper()
+    elif case:
+        plain = plain.lower()
+    return plain.encode()
