@@ -68,3 +68,20 @@ def test_facts_of_a_row_are_of_the_one_it_names(read: Read) -> None:
     )
     assert "MEDICAL" in [kind for kind, _ in read(table)]
     assert "SALARY" not in [kind for kind, _ in read("poste;salaire\nagent;54000\ntechnicien;61000\n")]
+
+
+def test_an_amount_for_a_period_is_the_pay_of_its_row(read: Read) -> None:
+    table = (
+        "| Employé | Unité | Motif | Prestation |\n|---|---|---|---|\n"
+        "| Lacasse, Mireille | Greffe | dépression majeure | 731 $/sem. |\n"
+        "| Turgeon, Basile | Voirie | cure pour dépendance au jeu | 802 $ par mois |\n"
+    )
+    found = read(table)
+    assert [value for kind, value in found if kind == "SALARY"] == ["731 $/sem.", "802 $ par mois"]
+    assert sum(kind == "MEDICAL" for kind, _ in found) == 2
+
+
+def test_insurable_gains_and_indemnities_are_money_of_their_row(read: Read) -> None:
+    text = "nom;date_fin;gains_assurables\nLacasse, Mireille;2026-10-09;17 320,45\n"
+    assert [value for kind, value in read(text) if kind == "SALARY"] == ["17 320,45"]
+    assert "SALARY" not in [kind for kind, _ in read("poste;indemnité\nchauffeur;4 200 $\n")]

@@ -19,9 +19,9 @@ from balise.detection.sentence import Sentence
 
 SHORT = 260
 """Bytes of a sentence in which one person and one amount belong together."""
-_OWNED = re.compile(
+OWNED = re.compile(
     rb"(?<![a-z])(?:salaires?|paie|traitement|remuneration|pension|rente|prestations?|chomage|aide sociale|loyers?|dettes?|solde|arrerages|arrieres|hypotheque|avance"
-    rb"|prets?|revenus?|gains|reer|celi|placements?|bourse|allocation|indemnites?|trop-paye|faillite|retenue|compte|empreintes?|reconnaissance|gabarit|adn|iris|voix"
+    rb"|prets?|revenus?|gains|reer|celi|placements?|bourse|allocation|indemnites?|trop-paye|faillite|retenue|compte|epargnes?|decouvert de|marge de credit|cartes? de credit|empreintes?|reconnaissance|gabarit|adn|iris|voix"
     rb"|salary|pay|wages|income|debt|benefits?|fingerprints?|face|dna)(?![a-z])",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 """Before the name of who is written to."""
-_GENERAL = frozenset(
+GENERAL = frozenset(
     [
         "le",
         "la",
@@ -69,12 +69,12 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
     if _ILLNESS.match(data, start, end + 1) is None:
         return False
     first = bisect.bisect_left(sentence.starts, start)
-    if first and sentence.words[first - 1] in _GENERAL:
+    if first and sentence.words[first - 1] in GENERAL:
         return False
     low = sentence.starts[0] - FAR
     return (
         _one(data, places, low, sentence.ends[-1])
-        and not _spoken_of(sentence, first, WORK)
+        and not spoken_of(sentence, first, WORK)
         and not any(_at_work(data, *place) for place in _between(places, low, start))
     )
 
@@ -85,10 +85,10 @@ def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: li
     here = _between(places, low, start)
     if not here or not _one(data, places, low, high) or high - low > SHORT:
         return False
-    if _OWNED.search(data, max(low, start - 40), end) is None:
+    if OWNED.search(data, max(low, start - 40), end) is None:
         return False
     first = bisect.bisect_left(sentence.starts, start)
-    return not _spoken_of(sentence, first, HANDLING) and not any(_at_work(data, *place) for place in here)
+    return not spoken_of(sentence, first, HANDLING) and not any(_at_work(data, *place) for place in here)
 
 
 def accused_here(
@@ -98,16 +98,16 @@ def accused_here(
     low, high = sentence.starts[0], sentence.ends[-1]
     here = _between(places, low, start)
     first = bisect.bisect_left(sentence.starts, start)
-    if not here or high - low > SHORT or (first and sentence.words[first - 1] in _GENERAL):
+    if not here or high - low > SHORT or (first and sentence.words[first - 1] in GENERAL):
         return False
     return (
         _one(data, places, low, high)
-        and not _spoken_of(sentence, first, DETECTING)
+        and not spoken_of(sentence, first, DETECTING)
         and not any(_at_work(data, *place) for place in here)
     )
 
 
-def _spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
+def spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
     """Whether a sentence speaks of work, of a rule, of what is supposed or asked."""
     for at, word in enumerate(sentence.words):
         if word in talk or word in TOPICS:

@@ -12,6 +12,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
+from balise.detection.dense import following
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.level import IDENTIFIERS
@@ -56,7 +57,11 @@ _RULE = Rare(RULE)
 def tied_only(facts: Sequence[Fact], findings: Sequence[Finding], data: bytes) -> list[Finding]:
     """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``."""
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
-    return _merged(list(_held(sorted(facts, key=_place), places, data)))
+    ordered = sorted(facts, key=_place)
+    held = list(_held(ordered, places, data))
+    if held and len(held) < len(ordered):
+        held = sorted((*held, *following(ordered, held, places, data)), key=_place)
+    return _merged(held)
 
 
 def names_someone(finding: Finding) -> bool:

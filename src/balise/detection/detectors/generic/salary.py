@@ -31,7 +31,7 @@ _SCALE = re.compile(
 _SCALED = re.compile(rb"(?<![a-z])(?:d'une? |se situe|varie|selon)", re.IGNORECASE)
 """The pay of a kind of post, not of someone."""
 _PER = re.compile(
-    rb"[ ]?(?:par|/|de l'|l'|a l'|per|an?)[ ]?(?:an(?:nee)?|mois|heure|semaine|h|hre?|jour|paie|year|yr|month|hour|hr|week)(?![a-z])",
+    rb"[ ]?(?:par|/|de l'|l'|a l'|a la|per|an?)[ ]?(?:an(?:nee)?|mois|heure|sem(?:aine)?|quinzaine|(?:2|deux) sem(?:aines)?|h|hre?|jour|paie|year|yr|month|hour|hr|week)(?![a-z])",
     re.IGNORECASE,
 )
 _PAY = rb"(?:salaire|traitement|remuneration|salary)(?: annuel| brut| de base){0,2} (?:de|of) ?"
@@ -146,8 +146,8 @@ DETECTORS = (
         anchors=(
             r"[0-9] ?k?\$",
             r"\$ ?[0-9]",
-            r"[0-9] ?(?:k|dollars?|cad)\b",
-            r"\bmille (?:[a-z-]{2,20} ){0,4}dollars\b",
+            r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
+            r"\bmille (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
             rf"\b(?:{money.LINES})\b[^0-9]{{0,24}}[0-9]",
             *anchors_of(money.STATES),
             r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))",

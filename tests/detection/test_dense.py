@@ -1,0 +1,56 @@
+"""A text that tells one fact of someone goes on telling others; one that speaks of a subject does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from balise.detection.engine import Engine
+
+Read = Callable[[str], list[tuple[str, str]]]
+NOTE = "Mme Odile Charest souffre de sclérose en plaques depuis 2019.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "kind", "words"),
+    [
+        ("Comorbidités : hypertension, diabète de type 2", "MEDICAL", "diabète"),
+        ("La biopsie a révélé un adénocarcinome du poumon.", "MEDICAL", "adénocarcinome"),
+        ("4. Diagnostic retenu\nHernie discale L4-L5.", "MEDICAL", "Hernie discale"),
+        ("5. Finances\nRente de 1 934 $ par mois.", "SALARY", "1 934 $"),
+        ("Situation : deux paiements manqués, découvert de 7 300 $.", "SALARY", "7 300 $"),
+    ],
+)
+def test_what_follows_a_fact_of_someone_is_kept(read: Read, after: str, kind: str, words: str) -> None:
+    found = [value for said, value in read(NOTE + after) if said == kind]
+    assert any(words in value for value in found), found
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Une formation sur la schizophrénie est offerte au personnel.",
+        "Est-ce que le régime couvre une dépression majeure?",
+        "En cas d'épilepsie, les patients doivent aviser la direction.",
+        "La valeur du gravier est estimée à 2 600 $.",
+        "Le programme prévoit des prestations de 1 500 $ par ménage.",
+    ],
+)
+def test_general_talk_after_a_fact_is_left(read: Read, after: str) -> None:
+    assert read(NOTE + after) == read(NOTE)
+
+
+def test_nothing_starts_where_nobody_is_named(read: Read) -> None:
+    assert read("La biopsie révèle un adénocarcinome.\n\n5. Finances\nRente de 1 934 $ par mois.") == []
+
+
+def test_nothing_is_drawn_from_far_away(read: Read) -> None:
+    filler = "Le stationnement est déneigé chaque matin.\n\n" * 40
+    assert "MEDICAL" not in {kind for kind, _ in read(NOTE + filler + "On note un adénocarcinome.")[2:]}
+
+
+def test_many_facts_cost_in_proportion(engine: Engine) -> None:
+    line = "On a noté une hypertension et un diabète.\n\n"
+    findings = engine.inspect(NOTE + line * 15).findings
+    assert sum(finding.type.value == "MEDICAL" for finding in findings) >= 15
