@@ -15,6 +15,7 @@ from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.dense import following
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
+from balise.detection.general import in_general, of_another_world
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.talk import RULE
@@ -144,9 +145,13 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
             return False
         said = Join.RECORD
     sentence = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
-    if of_nobody(data, low, finding.start, sentence):
+    if of_nobody(data, low, finding.start, sentence) or of_another_world(data, low, finding.start, places):
         return False
-    if said in (Join.NAMED, Join.TIED):
+    if said is Join.NAMED:
+        return True
+    if in_general(data, low, high, finding.start, finding.end, known=bool(places)):
+        return False
+    if said is Join.TIED:
         return True
     if _RULE.search(sentence):
         return False

@@ -11,6 +11,7 @@ from balise.detection.lexicons.grammar import (
     LABELS,
     OFFICIALS,
     PARTS,
+    REPORTS,
     TERSE_LABELS,
     TOPICS,
     Part,
@@ -254,7 +255,7 @@ class Left:
             if word in TOPICS:
                 return Join.NONE
             if self.sentence.name_at(at) >= 0:
-                return Join.NAMED
+                return Join.NONE if not terse and self._reports(at) else Join.NAMED
             if role := self.sentence.role_at(at):
                 return role
             if word == "\n" or self.sentence.stops(at):
@@ -267,6 +268,10 @@ class Left:
                 or (word in LABELS or word.rstrip("s") in LABELS or word + "s" in LABELS)
             )
         return Join.FIELD if fields else Join.NONE
+
+    def _reports(self, index: int) -> bool:
+        """Whether the one named at ``index`` only reports, before a colon: « Mme Roy présente le bilan : l'anxiété … »."""
+        return self.words[index + 1] in REPORTS and self.words[index + 2] in DEFINITE
 
     def _record(self, start: int) -> Join:
         """The fact begins its line, with no article: a note."""

@@ -187,6 +187,8 @@ CHARTED = _set(
     "crime crimes tx diagnostic diagnostics diag dx diagnosis infraction infractions accusation accusations evenement offence charge charges"
 )
 """Labels whose value is a fact of the one that the form is about, whether the name comes before or after."""
+REPORTS = _set("presente expose resume depose commente detaille aborde rappelle presents")
+"""Verbs of who speaks at a meeting, before what they report on."""
 ELIDED = _set(
     """
     vit habite demeure reside gagne gagnait touche touchait percoit recoit souffre souffrait habitait

@@ -104,9 +104,17 @@ _FEAST = re.compile(rb"fete(?= le)", re.IGNORECASE)
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 """Nobody alive was born then: a figure of history."""
 
+_ANIMAL = re.compile(
+    rb"(?<![a-z])(?:chiens?|chiennes?|chiots?|chats?|chattes?|chatons?|cheval|jument|poulain|lapine?|perroquet|furet|vache|brebis|chevre)"
+    rb"(?:[ ](?-i:[A-Z])[a-z-]+)?,? ?\Z",
+    re.IGNORECASE,
+)
+
 
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
+    if _ANIMAL.search(candidate.before(50)):
+        return None
     if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
         return None
     group = next(

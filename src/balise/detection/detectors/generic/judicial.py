@@ -34,7 +34,7 @@ _TAIL = re.compile(
 
 
 _WEAK = re.compile(
-    rb"(?:(?:suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
+    rb"(?:(?:au volant|suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
     rb"|en probation|sous serment|interrogatoire|contravention|infraction|proces|complot|corruption|intimidation|harcel\w*|menaces?|entrave|crime"
     rb"|signe un engagement|perdu la garde|suspendu\w*|radie?\w*|a radie|reclame|evasion|fugues?|clandestin\w*)"
     rb"(?![a-z])|victime (?:d'une?|de|d')(?![a-z])|guilty of(?![a-z]))",
@@ -84,8 +84,22 @@ def _empty(candidate: Candidate) -> bool:
     return _MATTER.search(clause) is None and _MATTER.search(rest) is None
 
 
+_SHELTER = re.compile(rb"(?:maison d'hebergement|centre jeunesse|centre de readaptation)", re.IGNORECASE)
+
+
+def _workplace(candidate: Candidate) -> bool:
+    """Whether an institution stands alone between parentheses, as the one whom somebody attends for."""
+    return (
+        _SHELTER.fullmatch(candidate.value) is not None
+        and candidate.before(1) == b"("
+        and candidate.after(1) == b")"
+    )
+
+
 def judge(candidate: Candidate) -> Found | None:
     if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or figurative(candidate) or _empty(candidate):
+        return None
+    if _workplace(candidate):
         return None
     tail = _TAIL.match(candidate.after(60))
     return Found(0.8, end=candidate.end + (tail.end() if tail else 0), tie=Tie.WORD)

@@ -1,0 +1,167 @@
+"""General talk: what a sentence says of people at large, of an animal or of a story, however it joins the fact to a role.
+
+A leaflet asks « Que faire si mon ami parle de suicide? », a course describes « la personne », a clause speaks of
+« la personne salariée », a survey quotes what people answer. Their words are those of a file, and no one in
+particular is meant. What is told of someone named is left alone, but for an animal and for history.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+BACK = 280
+"""Bytes before a fact in which history or a story may already be told."""
+HEAD = 240
+"""Bytes at the start of a text that say what it is."""
+QUOTED = 90
+"""Bytes of a saying that is cited as an example of what people say."""
+
+_ASKED = re.compile(
+    rb"(?<![a-z])(?:quel(?:le)?s (?:sont|etaient) les|quel(?:le)? est (?:le|la|l')|qu'est-ce (?:que|qu')|c'est quoi|what (?:are|is) the)[ ]?"
+    rb"(?:principaux |principales |premiers |main |usual )?(?:symptomes?|signes?|causes?|effets?|traitements?|facteurs?|complications?|consequences?|criteres?|stades?|types?|formes?"
+    rb"|risques?|peines?|sanctions?|symptoms|signs|treatments?|risks)(?![a-z])(?! (?:de |d')?(?:mon|ma|son|sa|m\.|mme)(?![a-z]))",
+    re.IGNORECASE,
+)
+"""A question about an illness or an offence, and not about someone who has it."""
+_AT_LARGE = re.compile(
+    rb"[^.\x00;?]{0,40}? chez (?:l'|le |la |les |un |une )(?:jeune |tres jeune |grand |petite? )?(?:adultes?|enfants?|personnes?|patiente?s?|aines?|ainee|femmes?|hommes?|bebes?|nourrissons?"
+    rb"|adolescente?s?|sujets?|diabetiques?|travailleu[a-z]+)(?![a-z])",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(rb"(?<![a-z])(?:la |le |les |l')\Z", re.IGNORECASE)
+_HAPPENED = re.compile(
+    rb"(?<![a-z])(?:a ete|ete|hier|ce matin|cette nuit|aujourd'hui|avait|etait|constatee?|notee?|observee?|relevee?|depuis|m'a|nous a|lui a|j'ai|avons|s'est|\d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
+    rb"|octobre|novembre|decembre)|20\d\d|\d{1,3} ans|lit|chambre|dossier)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What tells of one time, one place or one age."""
+_OWN = re.compile(
+    rb"(?<![a-z])(?:mon|ma|mes|notre|nos|son|sa|ses|leur|cette?|cet|ce|je|j'|my|our|his|her|this|il|elle)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What points at someone in particular."""
+_SUPPOSED = re.compile(
+    rb"(?:\A|[.:?!;\n\x00]|(?:que|quoi) faire|qui (?:prevenir|aviser|avise|previent)(?:-t?-?on)?)[ \"]{0,3}(?:si|lorsqu'|lorsque|quand|if|when) ?(?:un|une|quelqu'un|l'un|l'une|a|an|someone|any|des)(?![a-z])"
+    rb"[^.?!\n\x00]{0,160}\Z",
+    re.IGNORECASE,
+)
+"""« Si un parent nous dit que son enfant … »: nobody's child."""
+_AGREED = re.compile(
+    rb"(?<![a-z])(?:(?:la|une|toute|chaque) personne salariee|les personnes salariees|(?:l'|la |le )(?:salariee?|employee?|enseignante?|professionnelle?|fonctionnaire)(?: (?:regulier|reguliere"
+    rb"|mise? a pied|en conge|a temps (?:partiel|plein|complet)|absente?|permanente?)){0,2} (?:touche|recoit|conserve|beneficie|accumule|a droit))(?![a-z])",
+    re.IGNORECASE,
+)
+"""How an agreement speaks of whoever it covers."""
+_CLAUSE = re.compile(
+    rb"(?<![a-z])(?:clauses?|articles?|convention|annexe|alinea|personnes? salariees?)(?![a-z])",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(rb"\d ?% (?:de |d'|pour |des )?\Z")
+_SHARES = re.compile(rb"\d ?%")
+_PUBLISHED = re.compile(
+    rb"(?<![a-z])(?:decisions? publiees?|jugements? publies?|banque de jurisprudence|(?:fiche de lecture|resume) d'(?:une|un) (?:decision|jugement)|published (?:decision|judgment))(?![a-z])",
+    re.IGNORECASE,
+)
+_TAUGHT = re.compile(
+    rb"(?<![a-z])(?:notes de cours|foire aux questions|faq|depliant|brochure|feuillet|document public|site (?:grand public|public)|grand public|sera publiee?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a text for everyone calls itself at its start."""
+_FAQ = re.compile(
+    rb"(?<![a-z])(?:foire aux questions|faq|depliant|brochure|feuillet)(?![a-z])", re.IGNORECASE
+)
+_FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
+_SURVEY = re.compile(
+    rb"(?<![a-z])(?:reponses ouvertes|sondage|commentaires? (?:recus|de satisfaction|des|anonymes)|satisfaction|codage|verbatims?|temoignages anonymes|survey|feedback)(?![a-z])",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(
+    rb" ?\"(?: ?,| ?;| ?\)| (?:n'est pas|ne (?:suffit|vaut)|est une (?:phrase|formule)|is not))"
+)
+_BESIDE = re.compile(rb"\"[ ]?(?:,|;|et|ou)?[ ]?\Z|\([ ]?\Z|(?:comme|tel(?:le)?s? que) \Z", re.IGNORECASE)
+_ANIMAL = re.compile(
+    rb"(?<![a-z])(?:la|le|une?|mon|ma|notre|son|sa|votre) (?:chienne|chien|chiot|chaton|chatte|chat|cheval|jument|poulain|lapin|lapine|perroquet|furet|vache|brebis|chevre)"
+    rb"(?:[ ](?-i:[A-Z])[a-z-]+)?(?:, nee? le \d{1,2} [a-z]+ \d{4},)?(?:,)? (?:est|etait|a|fait|souffre|reste|prend|recoit)"
+    rb"(?![a-z])(?: (?:nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
+    re.IGNORECASE,
+)
+"""An animal is the subject: its illness is nobody's."""
+_NARRATED = re.compile(
+    rb"(?<![a-z])(?:eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
+    rb"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|elle vit sa (?:peine|vie)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
+    re.IGNORECASE,
+)
+"""The simple past, in which history and novels are told, and no file."""
+_YEAR = re.compile(
+    rb"(?<![a-z])(?<!ne )(?<!nee )(?:en|vers|depuis|des|de|avant|apres) 1(?:[0-8]\d\d|9[0-7]\d)(?![\d-])",
+    re.IGNORECASE,
+)
+"""A year long past, and no birth."""
+_STORY = re.compile(
+    rb"(?<![a-z])(?:(?:mon|ma|notre|ce|cette|un|une|du|le|la) (?:polar|roman|piece(?: de theatre)?|conte|feuilleton|scenario)|premier chapitre|scene \d{1,2}|acte (?:\d|[ivx]{1,3}) ?[,:.-]"
+    rb"|audioguide|prison-musee|exposition|panneau d'interpretation|musee)(?![a-z])",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(rb"[^\x00\n]{0,30}scene \d", re.IGNORECASE)
+_NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
+
+
+def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known: bool) -> bool:
+    """Whether a fact at ``start:end`` of the segment ``low:high``, about no one named, is said at large.
+
+    ``known``: the text names someone or holds an identifier, so that its quotes and its questions may be theirs.
+    """
+    before, after = data[max(low, start - BACK) : start], data[end : min(high, end + BACK)]
+    sentence = before + data[start:end] + after
+    if _COUNTED.search(before) and len(_SHARES.findall(sentence)) > 1:
+        return True
+    if not known and _cited(data, start, end):
+        return True
+    if _HAPPENED.search(sentence):
+        return False
+    if _SUPPOSED.search(before) or _PUBLISHED.search(sentence):
+        return True
+    asked = _ASKED.search(before + data[start:end]) is not None
+    if (asked or (_AT_LARGE.match(after) and _DEFINED.search(before))) and not _OWN.search(sentence):
+        return True
+    if _AGREED.search(before) and _CLAUSE.search(sentence):
+        return True
+    return not known and _for_everyone(data, sentence)
+
+
+def _for_everyone(data: bytes, sentence: bytes) -> bool:
+    """Whether the text is a leaflet, a course or a list of questions, and the sentence only of what it teaches."""
+    head = data[:HEAD]
+    if _FAQ.search(head) and data.count(b"?") > 2:
+        return True
+    return _TAUGHT.search(head) is not None and _FIRST.search(sentence) is None
+
+
+def _cited(data: bytes, start: int, end: int) -> bool:
+    """Whether a short saying between quotation marks stands in a list of such, or is spoken of as words."""
+    opens = data.rfind(b'"', max(0, start - QUOTED), start)
+    closes = data.find(b'"', end, end + QUOTED)
+    if opens < 0 or closes < 0:
+        return False
+    after = _MENTION.match(data, closes)
+    beside = _BESIDE.search(data, max(0, opens - 12), opens) is not None
+    if after is not None and not after.group().rstrip().endswith((b",", b";", b")")):
+        return True
+    return (after is not None or beside) and _SURVEY.search(data) is not None
+
+
+def of_another_world(data: bytes, low: int, start: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether what leads to a fact tells of an animal, of history or of a story, whoever it names.
+
+    ``places`` hold names and identifiers; a text that holds an identifier is a file, and no story.
+    """
+    if _ANIMAL.search(data[max(low, start - 120) : start]):
+        return True
+    around = data[max(0, start - BACK) : start + BACK]
+    head = data[:HEAD]
+    told = _NARRATED.search(around) is not None
+    if told:
+        told = _YEAR.search(around) is not None or _STORY.search(head) is not None
+    told = told or (_SCENE.match(data) is not None and b'"' in head)
+    return told and not any(data[first:last].translate(None, _NO_FIGURES) for first, last in places)

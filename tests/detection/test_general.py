@@ -1,0 +1,58 @@
+"""What is said at large is no fact of anyone; the same words of one person are."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+AT_LARGE = (
+    "Quels sont les symptômes de la dépression chez la personne âgée?",
+    "Quels sont les signes de la démence?",
+    "Explique l'hyperglycémie chez le patient diabétique en trois phrases.",
+    "La personne salariée reçoit 70 % de son salaire pendant l'absence.",
+    "Clause 12.3 : la personne salariée en congé touche 85 % de son salaire.",
+    "Si un parent nous dit que son enfant est asthmatique, qui prévient-on?",
+    "Lorsqu'une employée annonce que son fils est épileptique, que répondre?",
+    "Dépliant pour les jeunes. Où aller? Le soir, où appeler? Que faire si mon ami parle de suicide?",
+    "Foire aux questions à relire. Je suis enceinte : à qui le dire? Suis-je payée? Qui voit mon billet?",
+    "Sondage de satisfaction à coder : « bel accueil », « je suis venue avec un bras cassé », « trop long ».",
+    "« Mon père est en prison » n'est pas une raison suffisante pour refuser.",
+    "Condamnations selon le type : 40 % fraude, 25 % voies de fait, 12 % vol qualifié.",
+    "Notes de cours pour préposés : la personne oublie, accuse parfois sa voisine de vol.",
+)
+OF_OTHER_WORLDS = (
+    "La chienne Praline, née le 3 mai 2021, est épileptique.",
+    "Notre chat Moustache est diabétique.",
+    "Étaient présentes : Anne Fortin (maison d'hébergement) et Julie Roy (centre jeunesse).",
+    "Anne Fortin présente le bilan : l'anxiété demeure le premier motif d'appel.",
+    "Panneau du musée. Le procès eut lieu en 1920. Condamnée pour le meurtre de Rose Hamel, Julie Roy vécut recluse.",
+    "Premier chapitre de mon polar. Le sergent Odilon Roy, dit-il, souffrait d'insomnie.",
+    "Gédéon Fortin au volant, Claudie Roy avec les cartes, nous sommes partis.",
+)
+OF_ONE = (
+    "Mon employé souffre de dépression. Quels sont les signes de rechute?",
+    "Quels sont les risques pour ma mère, qui est diabétique?",
+    "Que faire si mon employé souffre de dépression?",
+    "Le patient a fait une hypoglycémie hier.",
+    "L'hypoglycémie constatée hier chez le patient a été traitée.",
+    "Quand un parent m'a dit hier que son fils est épileptique, j'ai avisé l'école.",
+    "Mme Julie Roy, née en 1938, souffre de démence.",
+    "Le chien a mordu la factrice; l'employée a une fracture du poignet.",
+    "M. Luc Roy, né en 1965, eut un accident : il fit une chute et souffre d'une hernie discale.",
+    "Luc Roy, NAS 046 454 286, romancier. Condamné en 1977, il fit deux ans de prison pour fraude.",
+    "Luc Roy a été arrêté ivre au volant.",
+    "Julie Roy est hébergée en maison d'hébergement (dossier fermé).",
+    "Son salaire est de 61 000 $ et elle touche 70 % de son salaire depuis mars; l'usagère est en dépression.",
+)
+
+
+@pytest.mark.parametrize("text", [*AT_LARGE, *OF_OTHER_WORLDS])
+def test_what_is_said_at_large_is_nobodys(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", OF_ONE)
+def test_the_same_words_of_someone_are_found(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
