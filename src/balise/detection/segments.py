@@ -36,19 +36,33 @@ _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for 
 """Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
 _GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
-_CHUNK = rb"(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}(?:\d{2,6}|[A-Za-z]{4})[ \t\r]{0,3}"
+_CHUNK = rb"(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}(?:\d{1,6}|[A-Za-z]{4})[ \t\r]{0,3}"
 _CHUNK_BEFORE = re.compile(rb"(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"\Z")
-_CHUNK_AFTER = re.compile(rb"\s{0,8}(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}\d{2,6}[ \t\r]{0,3}(?:\n|\Z)")
+_CHUNK_AFTER = re.compile(rb"\s{0,8}(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}\d{1,6}[ \t\r]{0,3}(?:\n|\Z)")
 """Lines that hold a few digits alone, blank lines or bullets between: parts of one number, perhaps."""
 _LONGEST_CHUNK = 20
 _PARTS = ["parties", "parts", "blocs", "blocks", "groupes", "groups", "morceaux", "segments", "tranches"]
+_ORDINALS = [
+    "deuxiemes",
+    "secondes",
+    "troisiemes",
+    "quatriemes",
+    "dernieres",
+    "derniers",
+    "second",
+    "third",
+    "fourth",
+    "last",
+]
+_PART = "|".join(part + "?" for part in _PARTS)
 _PART_AFTER = re.compile(
-    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join(part + '?' for part in _PARTS)}) \d{{1,2}} ?[:=-] ?\d{{2,4}}(?!\d)".encode(),
+    rf"\.[ \t\r\n]{{1,4}}(?:(?:{_PART}) \d{{1,2}}|(?:{'|'.join(word + '?' for word in _ORDINALS)})(?: (?:{_PART}))?)"
+    r" ?[:=-] ?\d{2,4}(?!\d)".encode(),
     re.IGNORECASE,
 )
 """« Partie 1 : 130. Partie 2 : 692. »: sentences that give one number part by part."""
 _PART_BEGINS = re.compile(
-    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join('(?:'.join(part) + ')?' * (len(part) - 1) for part in _PARTS)})(?:[^a-z]|\Z)".encode(),
+    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join('(?:'.join(part) + ')?' * (len(part) - 1) for part in (*_PARTS, *_ORDINALS))})(?:[^a-z]|\Z)".encode(),
     re.IGNORECASE,
 )
 """What may become one: the beginning of such a word, or the word whole."""

@@ -12,8 +12,8 @@ from balise.detection.disguise.numerals import UNITS
 from balise.detection.disguise.piece import Rewrite
 
 _TOLD = (
-    r"\b(?:epel(?:ee?|ons|lation)|(?:lettre|caractere|signe) (?:par|a) (?:lettre|caractere|signe)"
-    r"|spelled|spelling|(?:letter|character) by (?:letter|character))\b"
+    r"\b(?:epel(?:ee?|le|ons|lation)|dicte?e?|(?:lettre|caractere|signe) (?:par|a) (?:lettre|caractere|signe|ligne)"
+    r"|spelled|spelling|(?:letter|character) (?:by|per) (?:letter|character|line))\b"
 )
 ANCHORS = (_TOLD,)
 _SIGNS = {
@@ -31,9 +31,10 @@ _CAPITAL = r"(?:majuscule|capitale?|upper ?case|cap)"
 _SMALL = r"(?:minuscule|lower ?case|small)"
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
 _ITEM = rf"(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
-_AFTER = r"(?: ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
+_AFTER = r"(?: ?\r?\n ?| ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
 _RUN = re.compile(
-    rf"{_TOLD}[^:\n\x00]{{0,40}}: ?[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(), re.IGNORECASE
+    rf"(?:(?P<aside>\({_TOLD}[^()\n\x00]{{0,20}}\)) ?|{_TOLD}[^:\n\x00]{{0,40}}(?::[ \r\n]{{0,3}}|(?<=pelle) ))[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(),
+    re.IGNORECASE,
 )
 _ONE = re.compile(
     rf"(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
@@ -45,7 +46,11 @@ _ONE = re.compile(
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of characters named one by one, behind words that announce them."""
     for match in _RUN.finditer(data):
-        yield match.start("said"), match.end("said"), b"".join(map(_sign, _ONE.finditer(match.group("said"))))
+        yield (
+            match.start("aside" if match.group("aside") else "said"),
+            match.end("said"),
+            b"".join(map(_sign, _ONE.finditer(match.group("said")))),
+        )
 
 
 def _sign(one: re.Match[bytes]) -> bytes:

@@ -33,7 +33,7 @@ OTHER = Words(
 )
 _SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
-    r"errone; faux"
+    r"errone; faux; assert not; assertfalse; refute"
 )
 _REFUSED = Words(
     r"invalides?; rejet\w*; refuse\w*; invalid; reject\w*; n'accepte pas; chiffre de controle; check digit"
