@@ -4,7 +4,7 @@ Such a text goes on speaking of the same people with verbs that no list holds (�
 adénocarcinome »). Once a fact is someone's, an illness or an amount of one's own that follows it closely, and
 someone named closely, is kept, unless its sentence speaks of rules, teaching, numbers or suppositions. A fact
 stands already, so this adds passages and never raises a level. Nothing is drawn from what comes later: a stream
-has not read it. Offences are left out: a text that tells one speaks as often of procedure.
+has not read it. Of justice, only what one has undergone counts, not the steps of procedure.
 """
 
 from __future__ import annotations
@@ -24,7 +24,12 @@ from balise.detection.words import Rare
 REACH = 900
 """Bytes before a fact in which another, and someone named, must stand; less than a stream keeps."""
 Fact = tuple[Finding, Tie, int, int]
-_KINDS = (FindingType.MEDICAL, FindingType.SALARY)
+_KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
+_UNDERGONE = re.compile(
+    rb"(?<![a-z])(?:condamn[a-z]+|probation|sursis|detention|detenue?|incarceree?|arrestation|accusations?|antecedents|casier|interdite?|garde en etablissement|suspension|suspendue?|avis disciplinaire|convicted|convictions?|arrested|jailed)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What happened to someone: a sentence, a measure, a charge."""
 _FIGURE = re.compile(rb"\d")
 _RULE = Rare(RULE)
 
@@ -71,6 +76,8 @@ def _told(data: bytes, sentence: Sentence, fact: Fact) -> bool:
     if first and sentence.words[first - 1] in GENERAL:
         return False
     if finding.type is FindingType.SALARY and not _owned(data, low, finding):
+        return False
+    if finding.type is FindingType.JUDICIAL and not _UNDERGONE.search(data, finding.start, finding.end):
         return False
     talk = HANDLING if finding.type is FindingType.SALARY else WORK
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
