@@ -13,6 +13,9 @@ AT_LARGE = (
     "Explique l'hyperglycémie chez le patient diabétique en trois phrases.",
     "La personne salariée reçoit 70 % de son salaire pendant l'absence.",
     "Clause 12.3 : la personne salariée en congé touche 85 % de son salaire.",
+    "Comment reconnaître une dépression chez l'adolescent?",
+    "Le salarié absent pour maladie reçoit 80 % de son salaire.",
+    "« Je fais de l'anxiété » : comment répondre à qui dit cela?",
     "Si un parent nous dit que son enfant est asthmatique, qui prévient-on?",
     "Lorsqu'une employée annonce que son fils est épileptique, que répondre?",
     "Dépliant pour les jeunes. Où aller? Le soir, où appeler? Que faire si mon ami parle de suicide?",
@@ -29,6 +32,7 @@ OF_OTHER_WORLDS = (
     "Anne Fortin présente le bilan : l'anxiété demeure le premier motif d'appel.",
     "Panneau du musée. Le procès eut lieu en 1920. Condamnée pour le meurtre de Rose Hamel, Julie Roy vécut recluse.",
     "Premier chapitre de mon polar. Le sergent Odilon Roy, dit-il, souffrait d'insomnie.",
+    "Condamné en 1912 pour vol, Joseph Roy s'évada deux fois.",
     "Gédéon Fortin au volant, Claudie Roy avec les cartes, nous sommes partis.",
 )
 OF_ONE = (
@@ -39,6 +43,10 @@ OF_ONE = (
     "L'hypoglycémie constatée hier chez le patient a été traitée.",
     "Quand un parent m'a dit hier que son fils est épileptique, j'ai avisé l'école.",
     "Mme Julie Roy, née en 1938, souffre de démence.",
+    "Condamné en 2012 pour vol, Joseph Roy demande un pardon.",
+    "Comment traiter l'anxiété de mon employé, qui est en dépression?",
+    "Notre salarié reçoit 80 % de son salaire depuis mars.",
+    "Née en 1936, Mme Julie Roy souffre de démence.",
     "Le chien a mordu la factrice; l'employée a une fracture du poignet.",
     "M. Luc Roy, né en 1965, eut un accident : il fit une chute et souffre d'une hernie discale.",
     "Luc Roy, NAS 046 454 286, romancier. Condamné en 1977, il fit deux ans de prison pour fraude.",

@@ -24,6 +24,10 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """A question about an illness or an offence, and not about someone who has it."""
+_HOW = re.compile(
+    rb"(?<![a-z])(?:comment|how to) (?:reconnaitre|prevenir|traiter|depister|expliquer|soigner|detecter|reduire|eviter|recognize|prevent|treat)(?![a-z])",
+    re.IGNORECASE,
+)
 _AT_LARGE = re.compile(
     rb"[^.\x00;?]{0,40}? chez (?:l'|le |la |les |un |une )(?:jeune |tres jeune |grand |petite? )?(?:adultes?|enfants?|personnes?|patiente?s?|aines?|ainee|femmes?|hommes?|bebes?|nourrissons?"
     rb"|adolescente?s?|sujets?|diabetiques?|travailleu[a-z]+)(?![a-z])",
@@ -49,12 +53,12 @@ _SUPPOSED = re.compile(
 """« Si un parent nous dit que son enfant … »: nobody's child."""
 _AGREED = re.compile(
     rb"(?<![a-z])(?:(?:la|une|toute|chaque) personne salariee|les personnes salariees|(?:l'|la |le )(?:salariee?|employee?|enseignante?|professionnelle?|fonctionnaire)(?: (?:regulier|reguliere"
-    rb"|mise? a pied|en conge|a temps (?:partiel|plein|complet)|absente?|permanente?)){0,2} (?:touche|recoit|conserve|beneficie|accumule|a droit))(?![a-z])",
+    rb"|mise? a pied|en conge|a temps (?:partiel|plein|complet)|absente?|permanente?|pour (?:maladie|invalidite|maternite))){0,3} (?:touche|recoit|conserve|beneficie|accumule|a droit))(?![a-z])",
     re.IGNORECASE,
 )
 """How an agreement speaks of whoever it covers."""
 _CLAUSE = re.compile(
-    rb"(?<![a-z])(?:clauses?|articles?|convention|annexe|alinea|personnes? salariees?)(?![a-z])",
+    rb"(?<![a-z])(?:clauses?|articles?|convention|annexe|alinea|personnes? salariees?|salariee?)(?![a-z])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rb"\d ?% (?:de |d'|pour |des )?\Z")
@@ -77,7 +81,7 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 _MENTION = re.compile(
-    rb" ?\"(?: ?,| ?;| ?\)| (?:n'est pas|ne (?:suffit|vaut)|est une (?:phrase|formule)|is not))"
+    rb" ?\"(?: ?,| ?;| ?\)| (?:n'est pas|ne (?:suffit|vaut)|est une (?:phrase|formule)|is not)| ?[:,] (?:comment|que|quoi) (?:repondre|reagir|dire))"
 )
 _BESIDE = re.compile(rb"\"[ ]?(?:,|;|et|ou)?[ ]?\Z|\([ ]?\Z|(?:comme|tel(?:le)?s? que) \Z", re.IGNORECASE)
 _ANIMAL = re.compile(
@@ -94,7 +98,7 @@ _NARRATED = re.compile(
 )
 """The simple past, in which history and novels are told, and no file."""
 _YEAR = re.compile(
-    rb"(?<![a-z])(?<!ne )(?<!nee )(?:en|vers|depuis|des|de|avant|apres) 1(?:[0-8]\d\d|9[0-7]\d)(?![\d-])",
+    rb"(?<![a-z])(?<!\bne )(?<!\bnee )(?:en|vers|depuis|des|de|avant|apres) 1(?:[0-8]\d\d|9[0-7]\d)(?![\d-])",
     re.IGNORECASE,
 )
 """A year long past, and no birth."""
@@ -123,9 +127,10 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     if _SUPPOSED.search(before) or _PUBLISHED.search(sentence):
         return True
     asked = _ASKED.search(before + data[start:end]) is not None
-    if (asked or (_AT_LARGE.match(after) and _DEFINED.search(before))) and not _OWN.search(sentence):
+    large = _AT_LARGE.match(after) and (_DEFINED.search(before) or _HOW.search(before))
+    if (asked or large) and not _OWN.search(sentence):
         return True
-    if _AGREED.search(before) and _CLAUSE.search(sentence):
+    if _AGREED.search(before) and _CLAUSE.search(sentence) and not _FIRST.search(sentence):
         return True
     return not known and _for_everyone(data, sentence)
 
@@ -146,7 +151,7 @@ def _cited(data: bytes, start: int, end: int) -> bool:
         return False
     after = _MENTION.match(data, closes)
     beside = _BESIDE.search(data, max(0, opens - 12), opens) is not None
-    if after is not None and not after.group().rstrip().endswith((b",", b";", b")")):
+    if after is not None and after.group()[-1:].isalpha():
         return True
     return (after is not None or beside) and _SURVEY.search(data) is not None
 

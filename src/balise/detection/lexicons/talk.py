@@ -21,7 +21,7 @@ RULE = (
 INVENTED = r"(?<![a-z])(?:par exemple|exemples?|hypothetiques?|fictifs?|fictives?|imaginaires?|modele de|lettre type|mise en situation|personnages?|personas?|invente(?:r|z)? une? (?:histoire|conte|recit)|ecri(?:s|re|vez)(?: moi)? une? (?:nouvelle|histoire|conte|roman|recit)|scenarios?|(?:patient|employe|client|cas|usager|citoyen) type|for example|fictional)(?![a-z])"
 """What is told of someone who does not exist."""
 
-PAST = r"(?<![a-z])(?<!ne )(?<!nee )(?<!born )(?:en|vers|avant|apres|depuis|de|des|annees?|entre|in|of|since) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$| ?\d|[.,]\d)|\((?:1[0-8]\d\d|19[0-3]\d)-|(?<![a-z])(?:fut|furent|naquit|mourut)(?![a-z])"
+PAST = r"(?<![a-z])(?<!\bne )(?<!\bnee )(?<!\bborn )(?:en|vers|avant|apres|depuis|de|des|annees?|entre|in|of|since) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$| ?\d|[.,]\d)|\((?:1[0-8]\d\d|19[0-3]\d)-|(?<![a-z])(?:fut|furent|naquit|mourut)(?![a-z])"
 """Long ago: what is said belongs to history."""
 
 FIGURATIVE = re.compile(
