@@ -12,6 +12,7 @@ from balise.detection.stream import StreamInspector
 
 NUMBER = "130692544"
 LINES = "\n".join(NUMBER)
+DOUBLE = "\n\n".join(NUMBER)
 HEX = "".join(f"\\x{ord(digit):02x}" for digit in NUMBER)
 PASSWORD = base64.b64encode(b"Mouette$2011xQ").decode()
 PASSWORD_32 = base64.b32encode(b"Mouette$2011xQ").decode()
@@ -43,6 +44,17 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
             "130. Partie 2 : 692. Partie 3 : 544",
         ),
         ("My SIN in pieces. Part 1: 130. Part 2: 692. Part 3: 544.", "NAS", "130. Part 2: 692. Part 3: 544"),
+        (
+            "Le NAS en trois. Premier bloc : 130. Deuxième bloc : 692. Troisième bloc : 544.",
+            "NAS",
+            "130. Deuxième bloc : 692. Troisième bloc : 544",
+        ),
+        (f"NAS (un chiffre par ligne, désolée) :\n\n{DOUBLE}\n", "NAS", DOUBLE),
+        (
+            "10:01 – Cliente : mon NAS, ça commence par 130\n10:01 – Agente : ok\n10:02 – Cliente : 692\n10:03 – Cliente : 544",
+            "NAS",
+            "130\n10:01 – Agente : ok\n10:02 – Cliente : 692\n10:03 – Cliente : 544",
+        ),
         (CHAT, "NAS", CHAT[CHAT.index("130") : CHAT.index("544") + 3]),
         (
             "client: my SIN starts with 130\nagent: ok\nclient: then 692\nagent: got it\nclient: and 544",
@@ -69,6 +81,17 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
         ),
         ("Le mot de passe, lettre par lettre : B o r é a l ! 9 3 0. Merci.", "SECRET", "B o r é a l ! 9 3 0"),
         (
+            "Mot de passe : (épelé) H, I majuscule, v, e, r, 2, 0, 2, 4",
+            "SECRET",
+            "H, I majuscule, v, e, r, 2, 0, 2, 4",
+        ),
+        ("mdp, une lettre par ligne :\nH\ni\nv\ne\nr\n2\n0\n2\n4", "SECRET", "H\ni\nv\ne\nr\n2\n0\n2\n4"),
+        (
+            "Le mot de passe se dicte comme suit : H, i, v, e, r, 2, 0, 2, 4",
+            "SECRET",
+            "H, i, v, e, r, 2, 0, 2, 4",
+        ),
+        (
             "The password, spelled out: capital M, o, o, s, e, dash, 4, two",
             "SECRET",
             "capital M, o, o, s, e, dash, 4, two",
@@ -87,6 +110,10 @@ def test_read(engine: Engine, text: str, kind: str, value: str) -> None:
         "08:14:05.902 nas-01 monté en lecture seule",
         "08:14:05,920 nas-01 monté en lecture seule",
         f"scores\n{LINES}\n",
+        f"Résultats :\n\n{DOUBLE}\n",
+        "Premier trimestre : 130. Deuxième : 692. Dernier : 544.",
+        'def valider_nas(n): ...\nassert not valider_nas("130692543")',
+        "La dictée porte sur : A, B, C, D, E, F, G, H, 2",
         "pointages : 1, 3, 0, 6, 9, 2, 5, 4, 4",
         "Numéros gagnants : 1.3.0.6.9.2.5.4.4",
         "logiciel, version 1.3.0.6.9.2.5.4.4",

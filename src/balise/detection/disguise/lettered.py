@@ -46,11 +46,10 @@ _ONE = re.compile(
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of characters named one by one, behind words that announce them."""
     for match in _RUN.finditer(data):
-        yield (
-            match.start("aside" if match.group("aside") else "said"),
-            match.end("said"),
-            b"".join(map(_sign, _ONE.finditer(match.group("said")))),
-        )
+        start = match.start("aside" if match.group("aside") else "said")
+        lined = data[start - 1 : start] == b"\n"  # below its label: read beside it
+        value = b"".join(map(_sign, _ONE.finditer(match.group("said"))))
+        yield start - lined, match.end("said"), b" " * lined + value
 
 
 def _sign(one: re.Match[bytes]) -> bytes:
