@@ -9,7 +9,8 @@ import pytest
 from balise.detection.engine import Engine
 
 Read = Callable[[str], list[tuple[str, str]]]
-NOTE = "Mme Odile Charest souffre de sclérose en plaques depuis 2019.\n\n"
+NOTE = "Mme Odile Charest souffre de sclérose en plaques depuis 2019. Son voisin Basile Turgeon l'accompagne.\n\n"
+"""Two are named, so that nothing is the only one's."""
 
 
 @pytest.mark.parametrize(
@@ -50,10 +51,12 @@ def test_nothing_starts_where_nobody_is_named(read: Read) -> None:
 
 def test_nothing_is_drawn_from_far_away(read: Read) -> None:
     filler = "Le stationnement est déneigé chaque matin.\n\n" * 40
-    assert "MEDICAL" not in {kind for kind, _ in read(NOTE + filler + "On note un adénocarcinome.")[2:]}
+    near, far = read(NOTE + "On note un adénocarcinome."), read(NOTE + filler + "On note un adénocarcinome.")
+    assert [kind for kind, _ in near].count("MEDICAL") == 2
+    assert [kind for kind, _ in far].count("MEDICAL") == 1
 
 
-def test_many_facts_cost_in_proportion(engine: Engine) -> None:
+def test_each_of_many_facts_is_kept(engine: Engine) -> None:
     line = "On a noté une hypertension et un diabète.\n\n"
     findings = engine.inspect(NOTE + line * 15).findings
     assert sum(finding.type.value == "MEDICAL" for finding in findings) >= 15
