@@ -14,6 +14,14 @@ from tests.gateway.test_process import Process
 _IMPORTED = (
     "import sys, balise.cli.main, balise.gateway.server; print(*{n.split('.')[0] for n in sys.modules})"
 )
+_UNPREPARED = """
+from pathlib import Path
+from balise.detection import compiled
+compiled.SHIPPED = Path("/nowhere")
+from balise.cli.main import main
+main()
+"""
+"""A program whose installation compiled nothing beforehand."""
 _NOT_USED = {"django", "ecologits", "kreuzberg", "opentelemetry", "psycopg", "river", "spacy", "valkey"}
 _MOST_MIB = 150
 
@@ -29,6 +37,7 @@ async def test_a_first_start_gives_back_the_memory_that_compiling_took(idle: Sta
     idle.portal.publish()
     (idle.var / "cache").unlink()  # where the run's other gateways left what they compiled
     process = Process(idle)
+    process.program = ("-c", _UNPREPARED)
     await process.start()
     resident = _resident_kib(process.process.pid)
     await process.end(signal.SIGTERM)

@@ -24,6 +24,8 @@ BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]
 
 
 class Process:
+    program: tuple[str, ...] = ("-m", "balise.cli.main")
+
     def __init__(self, stand: Stand, **environment: str) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
@@ -33,7 +35,7 @@ class Process:
 
     async def start(self, **options: int) -> None:
         self.process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "balise.cli.main", "gateway", env=self._environment, **options
+            sys.executable, *self.program, "gateway", env=self._environment, **options
         )
         async with aiohttp.ClientSession() as session, asyncio.timeout(90):
             while True:
