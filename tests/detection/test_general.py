@@ -51,6 +51,11 @@ OF_ONE = (
     "M. Luc Roy, né en 1965, eut un accident : il fit une chute et souffre d'une hernie discale.",
     "Luc Roy, NAS 046 454 286, romancier. Condamné en 1977, il fit deux ans de prison pour fraude.",
     "Luc Roy a été arrêté ivre au volant.",
+    "Scène 2 – cuisine. La victime a dit « il m'a frappée ». Jean Caron souffre de schizophrénie.",
+    "Exposition au plomb depuis 1975 : Luc Roy souffre d'épilepsie et fit une chute.",
+    "Madame Julie Caron souffre de schizophrénie depuis 1972, elle vit sa vie en résidence.",
+    "Mon roman préféré a été pris par Kevin Roy, qui est toxicomane et fit six mois de prison pour vol.",
+    "Fais une FAQ. Mon employé souffre de dépression. Peut-il être congédié? Que dire? À qui parler?",
     "Julie Roy est hébergée en maison d'hébergement (dossier fermé).",
     "Son salaire est de 61 000 $ et elle touche 70 % de son salaire depuis mars; l'usagère est en dépression.",
 )

@@ -75,6 +75,7 @@ _TAUGHT = re.compile(
 _FAQ = re.compile(
     rb"(?<![a-z])(?:foire aux questions|faq|depliant|brochure|feuillet)(?![a-z])", re.IGNORECASE
 )
+_ENDED = re.compile(rb"\A[^.!?\n\x00]*\?")
 _FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
 _SURVEY = re.compile(
     rb"(?<![a-z])(?:reponses ouvertes|sondage|commentaires? (?:recus|de satisfaction|des|anonymes)|satisfaction|codage|verbatims?|temoignages anonymes|survey|feedback)(?![a-z])",
@@ -93,21 +94,21 @@ _ANIMAL = re.compile(
 """An animal is the subject: its illness is nobody's."""
 _NARRATED = re.compile(
     rb"(?<![a-z])(?:eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
-    rb"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|elle vit sa (?:peine|vie)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
+    rb"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
     re.IGNORECASE,
 )
 """The simple past, in which history and novels are told, and no file."""
 _YEAR = re.compile(
-    rb"(?<![a-z])(?<!\bne )(?<!\bnee )(?:en|vers|depuis|des|de|avant|apres) 1(?:[0-8]\d\d|9[0-7]\d)(?![\d-])",
+    rb"(?<![a-z])(?<!\bne )(?<!\bnee )(?:en|vers|depuis|des|de|avant|apres) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-])",
     re.IGNORECASE,
 )
-"""A year long past, and no birth."""
+"""A year whose convicts and patients are long dead, and no birth."""
 _STORY = re.compile(
-    rb"(?<![a-z])(?:(?:mon|ma|notre|ce|cette|un|une|du|le|la) (?:polar|roman|piece(?: de theatre)?|conte|feuilleton|scenario)|premier chapitre|scene \d{1,2}|acte (?:\d|[ivx]{1,3}) ?[,:.-]"
-    rb"|audioguide|prison-musee|exposition|panneau d'interpretation|musee)(?![a-z])",
+    rb"(?<![a-z])(?:premier chapitre|chapitre \d{1,2}|(?:mon|ma|un|une|d'un|d'une) (?:polar|piece de theatre|feuilleton|conte)|(?:extrait|passage) (?:de|du) (?:mon |ma |un |une )?(?:roman|piece|nouvelle)"
+    rb"|acte (?:\d|[ivx]{1,3}) ?[,:.-]|audioguide|prison-musee|panneau (?:d'interpretation|du musee))(?![a-z])",
     re.IGNORECASE,
 )
-_SCENE = re.compile(rb"[^\x00\n]{0,30}scene \d", re.IGNORECASE)
+"""What a story, or a museum, calls its own text: a report has exhibits, scenes and museums, too."""
 _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
@@ -132,13 +133,16 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     if _AGREED.search(before) and _CLAUSE.search(sentence) and not _FIRST.search(sentence):
         return True
-    return not known and _for_everyone(data, sentence)
+    return not known and _for_everyone(data, sentence, asked=_ENDED.search(after) is not None)
 
 
-def _for_everyone(data: bytes, sentence: bytes) -> bool:
-    """Whether the text is a leaflet, a course or a list of questions, and the sentence only of what it teaches."""
+def _for_everyone(data: bytes, sentence: bytes, *, asked: bool) -> bool:
+    """Whether the text is a leaflet, a course or a list of questions, and the sentence only of what it teaches.
+
+    ``asked``: the sentence is one of the questions, and not what someone tells before asking for a list of them.
+    """
     head = data[:HEAD]
-    if _FAQ.search(head) and data.count(b"?") > 2:
+    if _FAQ.search(head) and data.count(b"?") > 2 and asked:
         return True
     return _TAUGHT.search(head) is not None and _FIRST.search(sentence) is None
 
@@ -164,9 +168,7 @@ def of_another_world(data: bytes, low: int, start: int, places: Sequence[tuple[i
     if _ANIMAL.search(data[max(low, start - 120) : start]):
         return True
     around = data[max(0, start - BACK) : start + BACK]
-    head = data[:HEAD]
-    told = _NARRATED.search(around) is not None
-    if told:
-        told = _YEAR.search(around) is not None or _STORY.search(head) is not None
-    told = told or (_SCENE.match(data) is not None and b'"' in head)
+    told = _NARRATED.search(around) is not None and (
+        _YEAR.search(around) is not None or _STORY.search(data[:HEAD]) is not None
+    )
     return told and not any(data[first:last].translate(None, _NO_FIGURES) for first, last in places)
