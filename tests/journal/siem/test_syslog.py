@@ -128,29 +128,81 @@ async def test_a_server_that_asks_for_a_client_certificate_receives_it(
     await server.stop()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is unacknowledged")
+class Stalled:
+    """Takes a connection, reads nothing of it, and has a kernel that soon takes no more."""
+
+    def __init__(self) -> None:
+        self.taken = asyncio.Event()
+        self._writer: asyncio.StreamWriter
+        self._server: asyncio.Server
+
+    async def start(self, authority: Authority) -> SyslogServer:
+        """Listening; what it gives has the port."""
+        listener = socket.socket()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        listener.bind(("127.0.0.1", 0))
+        self._server = await asyncio.start_server(self._stall, sock=listener, ssl=authority.context())
+        stand_in = SyslogServer(authority.context())
+        stand_in.port = listener.getsockname()[1]
+        return stand_in
+
+    async def _stall(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        reader._transport.pause_reading()  # type: ignore[attr-defined]
+        writer.transport._ssl_protocol._transport.pause_reading()  # type: ignore[attr-defined]
+        self._writer = writer
+        self.taken.set()
+        await asyncio.sleep(3600)
+
+    def reset(self) -> None:
+        """End the connection with bytes unread: the other end's kernel hears of a reset."""
+        self._writer.transport.abort()
+
+    def stop(self) -> None:
+        self._server.close()
+
+
+needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what is unacknowledged")
+
+
+@needs_linux
 async def test_a_server_that_stalls_is_not_taken_for_one_that_has_it(
     dock: Dock, authority: Authority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its kernel takes a little, then nothing: bytes wait here, and the cursor with them."""
     monkeypatch.setattr(syslog, "SEND_SECONDS", 0.5)
-    ready = asyncio.Event()
-
-    async def stall(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        reader._transport.pause_reading()  # type: ignore[attr-defined]
-        writer.transport._ssl_protocol._transport.pause_reading()  # type: ignore[attr-defined]
-        ready.set()
-        await asyncio.sleep(3600)
-
-    listener = socket.socket()
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    listener.bind(("127.0.0.1", 0))
-    server = await asyncio.start_server(stall, sock=listener, ssl=authority.context())
-    stand_in = SyslogServer(authority.context())
-    stand_in.port = listener.getsockname()[1]
-    dock.ship(to(stand_in, authority, overlap_seconds=0.0))
-    await asyncio.wait_for(ready.wait(), 10)
+    stalled = Stalled()
+    dock.ship(to(await stalled.start(authority), authority, overlap_seconds=0.0))
+    await asyncio.wait_for(stalled.taken.wait(), 10)
     await dock.write(400)
     await until(lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="timeout") > 0)
     assert dock.cursors("soc") < 400
-    server.close()
+    stalled.stop()
+
+
+@needs_linux
+async def test_a_connection_reset_while_bytes_wait_is_lost_at_once(
+    dock: Dock, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its bytes stay unacknowledged for ever: waiting for them would only delay the copies."""
+    monkeypatch.setattr(syslog, "SEND_SECONDS", 3600.0)
+    waited = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    asked = syslog._unacknowledged
+
+    def unacknowledged(connected: socket.socket) -> int:
+        left = asked(connected)
+        if left:
+            loop.call_soon_threadsafe(waited.set)
+        return left
+
+    monkeypatch.setattr(syslog, "_unacknowledged", unacknowledged)
+    stalled = Stalled()
+    dock.ship(to(await stalled.start(authority), authority, overlap_seconds=0.0))
+    await asyncio.wait_for(stalled.taken.wait(), 10)
+    await dock.write(400)
+    await asyncio.wait_for(waited.wait(), 10)
+    stalled.reset()
+    await until(
+        lambda: dock.metric("balise_siem_failures_total", destination="soc", cause="connection_lost") > 0
+    )
+    stalled.stop()

@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import fcntl
 import re
+import select
 import socket
 import ssl
 import sys
@@ -122,6 +123,9 @@ class SyslogLink:
         self._socket.sendall(told)
         until = time.monotonic() + SEND_SECONDS
         while _unacknowledged(self._socket):
+            # A connection that was reset keeps its bytes "unacknowledged" for ever.
+            if _is_over(self._socket):
+                raise ConnectionResetError
             if time.monotonic() > until:
                 raise TimeoutError
             time.sleep(0.001)
@@ -132,6 +136,13 @@ def _unacknowledged(connected: socket.socket) -> int:
     if sys.platform != "linux":
         return 0
     return int.from_bytes(fcntl.ioctl(connected.fileno(), termios.TIOCOUTQ, bytes(4)), sys.byteorder)
+
+
+def _is_over(connected: socket.socket) -> bool:
+    """Whether the kernel holds this connection for broken; nothing is read from it."""
+    watched = select.poll()
+    watched.register(connected, 0)
+    return bool(watched.poll(0))
 
 
 def _printable(text: str, most: int) -> str:
