@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from tests.waiting import well_inside
 
 _SERVER = None
 
@@ -38,6 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Read now: pytest-django sets Django up after this hook only when its settings are.
     assert settings.DATABASES
+
+
+@pytest.fixture(autouse=True)
+def _no_hour_ends_meanwhile() -> None:
+    """Nor a day, nor a month: what a test did before would be of another window than what it does next."""
+    well_inside(3600)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from multidict import CIMultiDict
 from tests.gateway.situations import Portal
 from tests.gateway.upstream import Upstream
+from tests.waiting import PATIENCE, soon, until
 
 from balise.gateway import server as gateway_server
 from balise.gateway.gateway import Gateway
@@ -36,6 +37,11 @@ class Stand:
             "BALISE_GATEWAY_NAME": "passerelle-essai",
             "BALISE_GATEWAY_POLL_SECONDS": "0.2",
             "BALISE_GATEWAY_SPOOL_MB": "0",
+            # Tests that are about these say their own; no other may fail by the slowness of its machine.
+            "BALISE_GATEWAY_BODY_SECONDS": "60",
+            "BALISE_GATEWAY_CONNECT_SECONDS": "60",
+            "BALISE_GATEWAY_INSPECT_SECONDS": "60",
+            "BALISE_QUOTAS_MILLISECONDS": "5000",
         }
         self.url = ""
         self.gateway: Gateway
@@ -64,11 +70,11 @@ class Stand:
         self._clients.clear()
         if self._server is not None and self._task is not None:
             self._server.should_exit = True
-            await asyncio.wait_for(self._task, 20)
+            await soon(self._task)
             self._server = None
 
     def client(self, key: str, **options: Any) -> openai.AsyncOpenAI:
-        options = {"max_retries": 0, "timeout": 30} | options
+        options = {"max_retries": 0, "timeout": PATIENCE} | options
         client = openai.AsyncOpenAI(base_url=f"{self.url}/v1", api_key=key, **options)
         self._clients.append(client)
         return client
@@ -115,12 +121,6 @@ def _no_signals() -> Any:
     import contextlib
 
     return contextlib.nullcontext()
-
-
-async def until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - another task's state
-            await asyncio.sleep(0.005)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def system(code: str, hosting: Hosting, upstream: str, **changes: Any) -> System
         upstream_model="modele-reel",
         security_opinion=SecurityOpinion.FAVOURABLE,
         security_opinion_until=LATER,
-        timeout_seconds=20.0,
+        timeout_seconds=60.0,
     )
     return replace(rule, **changes)
 

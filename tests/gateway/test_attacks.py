@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from aiohttp import web
 from tests.gateway import situations
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk, completion
+from tests.waiting import soon, until
 
 from balise.contracts.snapshot import Limit, QuotaScope, StopScope
 from balise.gateway.grants import Grants
@@ -249,7 +250,7 @@ async def test_a_withdrawn_key_loses_the_stream_it_opened(stand: Stand) -> None:
     kept = asyncio.create_task(stand.post(other, said("Bonjour", stream=True)))
     await until(lambda: len(stand.upstream.received) == 2)
     stand.portal.revoke(key)
-    answer = await asyncio.wait_for(cut, 10)
+    answer = await soon(cut)
     assert b"key_revoked" in answer.body
     assert not kept.done()
     (outcome,) = stand.portal.records("outcome")

@@ -8,8 +8,9 @@ import socket
 from collections.abc import AsyncIterator, Callable
 
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk
+from tests.waiting import until
 
 from balise.contracts.environment import BadSettings
 from balise.contracts.snapshot import Limit, QuotaScope

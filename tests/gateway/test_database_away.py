@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.link import Link
 from tests.gateway.situations import stop
+from tests.waiting import until
 
 from balise.contracts.signing import load_public_key
 from balise.journal.verify import verify

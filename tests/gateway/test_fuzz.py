@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk, completion
+from tests.waiting import soon, until
 
 from balise.gateway.app import SURFACES
 from balise.gateway.wire.coverage import REQUESTS
@@ -68,9 +69,7 @@ async def key(stand: Stand) -> str:
 
 def run(stand: Stand, work: Any) -> Any:
     """Hypothesis calls from another thread; the gateway lives in the test's loop."""
-    return asyncio.run_coroutine_threadsafe(
-        asyncio.wait_for(work, 20), stand.gateway.watch._task.get_loop()
-    ).result()
+    return asyncio.run_coroutine_threadsafe(soon(work), stand.gateway.watch._task.get_loop()).result()
 
 
 async def test_no_body_is_answered_by_a_fault(stand: Stand, key: str) -> None:

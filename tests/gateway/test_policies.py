@@ -9,8 +9,9 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.situations import stop
+from tests.waiting import PATIENCE, until
 
 from balise.contracts.snapshot import CustomIdentifier, DetectionSettings, Level, sign
 from balise.gateway import policies
@@ -104,7 +105,7 @@ async def test_a_lost_announcement_is_caught_by_the_look_of_each_second(stand: S
     stand.portal.publish(stops=())
     await stand.applied()
     stand.portal.revoke(key)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while (await stand.post(key, BODY)).status != 401:
             pass
 
@@ -147,7 +148,7 @@ async def test_a_stop_does_not_wait_for_patterns_to_be_compiled(
     monkeypatch.setattr(policies, "_engine", slow)
     stand.portal.publish(stops=(stop(),))
     key = stand.portal.grant("mixte")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while (await stand.post(key, BODY)).status != 503:
             pass
     assert stand.portal_version() == 1

@@ -6,15 +6,15 @@ import asyncio
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import aiohttp
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.upstream import words
+from tests.waiting import free_port, soon, until
 
 from balise.contracts.signing import load_public_key
 from balise.journal.checkpoints import read_file
@@ -27,8 +27,7 @@ class Process:
     program: tuple[str, ...] = ("-m", "balise.cli.main")
 
     def __init__(self, stand: Stand, **environment: str) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         self.url = stand.url = f"http://127.0.0.1:{port}"
         self._environment = os.environ | stand.environment | {"BALISE_GATEWAY_PORT": str(port)} | environment
         self.process: asyncio.subprocess.Process
@@ -51,7 +50,7 @@ class Process:
     async def end(self, number: int) -> int:
         if self.process.returncode is None:
             self.process.send_signal(number)
-        return await asyncio.wait_for(self.process.wait(), 40)
+        return await soon(self.process.wait())
 
 
 async def test_sigterm_lets_open_requests_end(idle: Stand) -> None:

@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator, Iterator
 
 import openai
 import pytest
-from tests.gateway.conftest import Stand, until
-from tests.gateway.quotas.places import eventually
+from tests.gateway.conftest import Stand
 from tests.gateway.quotas.valkey import Server
 from tests.gateway.situations import TEXT_WITH_NAS
 from tests.gateway.test_process import Process
 from tests.gateway.upstream import words
+from tests.waiting import until
 
 from balise.contracts.snapshot import Limit, Period, QuotaScope
 
@@ -237,7 +237,7 @@ async def test_valkey_away_refuses_is_journaled_and_ends(idle: Stand) -> None:
     server.start()
     try:
         idle.portal.publish(limits=(per_person(requests=100),))
-        await idle.serve(BALISE_QUOTAS_URL=server.url, BALISE_QUOTAS_MILLISECONDS="200")
+        await idle.serve(BALISE_QUOTAS_URL=server.url, BALISE_QUOTAS_MILLISECONDS="1000")
         await idle.applied()
         key = idle.portal.grant("mixte")
 
@@ -253,7 +253,7 @@ async def test_valkey_away_refuses_is_journaled_and_ends(idle: Stand) -> None:
             assert int(refused.headers["retry-after"]) > 0
             assert idle.portal.records("refusal")[-1]["reasons"] == ["quotas_unavailable"]
             mend()
-            await eventually(passes)
+            await until(passes)
         # Who is not limited needs no counting.
         server.kill()
         idle.portal.publish(limits=())
@@ -265,7 +265,7 @@ async def test_valkey_away_refuses_is_journaled_and_ends(idle: Stand) -> None:
 
 async def test_two_gateways_share_and_one_that_stops_gives_back(idle: Stand, server: Server) -> None:
     idle.portal.publish(limits=(per_person(requests=6),))
-    environment = {"BALISE_QUOTAS_URL": server.url, "BALISE_QUOTAS_MILLISECONDS": "2000"}
+    environment = {"BALISE_QUOTAS_URL": server.url, "BALISE_QUOTAS_MILLISECONDS": "5000"}
     await idle.serve(**environment)
     other = Stand(idle.portal, idle.upstream, idle.database_url, idle.var)
     await other.serve(**environment, BALISE_GATEWAY_NAME="seconde")
@@ -286,7 +286,7 @@ async def test_a_long_stream_keeps_its_reservation_and_counts_though_its_gateway
     lease = 1.0
     environment = {
         "BALISE_QUOTAS_URL": server.url,
-        "BALISE_QUOTAS_MILLISECONDS": "2000",
+        "BALISE_QUOTAS_MILLISECONDS": "5000",
         "BALISE_QUOTAS_LEASE_SECONDS": str(lease),
     }
     idle.portal.publish(limits=(per_person(requests=2),))
@@ -317,7 +317,7 @@ async def test_a_gateway_told_to_stop_settles_what_it_cuts(idle: Stand) -> None:
         process = Process(
             idle,
             BALISE_QUOTAS_URL=server.url,
-            BALISE_QUOTAS_MILLISECONDS="2000",
+            BALISE_QUOTAS_MILLISECONDS="5000",
             BALISE_QUOTAS_LEASE_SECONDS="600",
             BALISE_GATEWAY_DRAIN_SECONDS="1",
         )

@@ -7,8 +7,9 @@ from typing import Any
 
 import openai
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.situations import AUTRE, PAST, snapshot, stop
+from tests.waiting import until
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import Phase, SecurityOpinion

@@ -8,10 +8,11 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.situations import VILLE, stop
 from tests.gateway.test_process import Process
 from tests.gateway.upstream import words
+from tests.waiting import soon, until
 
 from balise.contracts.signing import load_public_key
 from balise.journal.verify import verify
@@ -44,7 +45,7 @@ async def test_a_stop_cuts_the_streams_of_every_replica_and_refuses_what_follows
         streams = [asyncio.create_task(ask(session, process)) for process in replicas]
         await until(lambda: len(idle.upstream.received) == 3)
         idle.portal.publish(stops=(stop(),))
-        cut = await asyncio.wait_for(asyncio.gather(*streams), 10)
+        cut = await soon(asyncio.gather(*streams))
         assert all('"code":"stopped"' in text for _, text in cut)
         after = await asyncio.gather(*(ask(session, process) for process in replicas))
     assert [status for status, _ in after] == [503] * 3

@@ -8,9 +8,10 @@ from typing import Any
 import openai
 import pytest
 from pydantic import BaseModel
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.situations import AUTRE, NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import USAGE, chunk, completion, words
+from tests.waiting import until
 
 PATH = "/v1/responses"
 TOOL: dict[str, Any] = {

@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.link import Link
+from tests.waiting import until
 
 from balise.gateway.strangers import Strangers
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import openai
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import USAGE, chunk, words
+from tests.waiting import soon, until
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import StopScope
@@ -175,9 +176,9 @@ async def test_an_emergency_stop_cuts_open_streams(stand: Stand) -> None:
     stand.upstream.stall_after = None
     stand.portal.publish(stops=(stop(StopScope.SYSTEM, "public"),))
     with pytest.raises(openai.APIError) as ended:
-        await asyncio.wait_for(cut, 5)
+        await soon(cut)
     assert ended.value.code == "stopped"
-    assert await asyncio.wait_for(kept, 20) == LONG
+    assert await soon(kept) == LONG
     statuses = {record["system"]: record["status"] for record in stand.portal.records("outcome")}
     assert statuses == {"public": "stopped", "souverain": "ok"}
 
@@ -189,7 +190,7 @@ async def test_a_stop_cuts_a_stream_that_says_nothing(stand: Stand) -> None:
     )
     await until(lambda: len(stand.upstream.received) == 1)
     stand.portal.publish(stops=(stop(StopScope.CASE, "mixte"),))
-    answer = await asyncio.wait_for(pending, 5)
+    answer = await soon(pending)
     assert (answer.status, answer.code) == (503, "stopped")
     await until(lambda: stand.upstream.closed_early == 1)
 

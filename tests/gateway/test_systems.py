@@ -14,7 +14,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from tests.gateway.conftest import until
+from tests.waiting import until
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SystemRule

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from tests.waiting import soon
+
 from balise.gateway.turns import MANY, Turns
 
 
@@ -48,7 +50,7 @@ async def test_whoever_left_takes_nobodys_turn() -> None:
     await asyncio.sleep(0)
     for gone in waiting[:2]:
         gone.cancel()
-    await asyncio.wait_for(waiting[2], 5)
+    await soon(waiting[2])
     assert all(gone.cancelled() for gone in waiting[:2])
-    await asyncio.wait_for(turns.mine(), 5)
-    assert await asyncio.wait_for(_all(turns, "AB"), 5) == list("AaBb")
+    await soon(turns.mine())
+    assert await soon(_all(turns, "AB")) == list("AaBb")

@@ -8,8 +8,9 @@ from typing import Any
 
 import openai
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.situations import LATER
+from tests.waiting import until
 
 from balise.contracts.grants import hash_key
 

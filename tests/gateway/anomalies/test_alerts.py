@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import BODY, PROBING, REFUSALS, REFUSED, Watched, said, watching
-from tests.gateway.conftest import until
 from tests.gateway.situations import AUTRE, NAS, TEXT_WITH_NAS
+from tests.waiting import until
 
 from balise.contracts.anomalies import AddressSettings, AnomalySettings, BurstSettings, HoursSettings
 

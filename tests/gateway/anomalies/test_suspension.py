@@ -11,9 +11,10 @@ import psycopg
 import pytest
 from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import BODY, REFUSALS, Watched, watching
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.link import Link
 from tests.gateway.situations import AUTRE, VILLE
+from tests.waiting import soon, until
 
 from balise.contracts.anomalies import AnomalyKind, BurstSettings
 from balise.gateway.anomalies.desk import AlertDesk, Raised
@@ -27,12 +28,11 @@ async def refused_everywhere(watched: Watched, key: str) -> None:
 
 
 async def until_code(stand: Stand, key: str, code: str) -> None:
-    async with asyncio.timeout(5):
-        while True:
-            answer = await stand.post(key, BODY)
-            if (answer.code if answer.status != 200 else "") == code:
-                return
-            await asyncio.sleep(0.02)
+    async def told() -> bool:
+        answer = await stand.post(key, BODY)
+        return (answer.code if answer.status != 200 else "") == code
+
+    await until(told)
 
 
 async def test_the_gateway_that_saw_it_refuses_the_very_next_request(watched: Watched) -> None:
@@ -124,7 +124,7 @@ async def test_open_answers_are_cut_here_and_elsewhere(watched: Watched) -> None
     open_streams = [asyncio.create_task(stream(stand)) for stand in (watched.stand, watched.other)]
     await until(lambda: len(watched.portal.records("intent")) == 2)
     await watched.refused(key)
-    assert await asyncio.wait_for(asyncio.gather(*open_streams), 10) == ["suspended", "suspended"]
+    assert await soon(asyncio.gather(*open_streams)) == ["suspended", "suspended"]
     await until(lambda: len(watched.portal.records("outcome")) == 2)
     for outcome in watched.portal.records("outcome"):
         assert (outcome["status"], outcome["reasons"]) == ("blocked", ["suspended"])

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.holds.humans import Human
 from tests.gateway.situations import case
 from tests.gateway.upstream import completion
+from tests.waiting import until
 
 ARGUMENTS = '{"montant": 1200, "compte": "fournitures"}'
 TOOLS: list[dict[str, Any]] = [

@@ -6,9 +6,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from tests.gateway.conftest import Answer, Stand, until
+from tests.gateway.conftest import Answer, Stand
 from tests.gateway.identities.provider import Provider
 from tests.gateway.situations import VILLE
+from tests.waiting import until
 
 from balise.contracts.grants import email_name, subject_name
 

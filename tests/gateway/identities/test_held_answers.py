@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from tests.gateway.conftest import until
 from tests.gateway.holds.humans import Human
 from tests.gateway.identities.conftest import Front
 from tests.gateway.situations import case
+from tests.waiting import until
 
 ASK: dict[str, Any] = {"model": "souverain", "messages": [{"role": "user", "content": "Votre avis?"}]}
 

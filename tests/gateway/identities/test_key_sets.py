@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from tests.gateway.conftest import until
 from tests.gateway.identities.conftest import Front
 from tests.gateway.identities.provider import public_entry, rsa_key
+from tests.waiting import until
 
 from balise.gateway.identities import key_sets
 

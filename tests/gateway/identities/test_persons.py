@@ -8,10 +8,10 @@ from typing import Any
 
 import openai
 import pytest
-from tests.gateway.conftest import until
 from tests.gateway.identities.conftest import BODY, Front
 from tests.gateway.link import Link
 from tests.gateway.situations import AUTRE, LATER, PAST, VILLE, snapshot, stop
+from tests.waiting import PATIENCE, until
 
 from balise.contracts.grants import OPEN_WEBUI, email_name, subject_name
 from balise.contracts.snapshot import Limit, Phase, QuotaScope, StopScope, sign
@@ -263,7 +263,7 @@ async def streaming(front: Front, key: str, **headers: str) -> Any:
 
 async def cut(stream: Any, code: str) -> None:
     with pytest.raises(openai.APIError) as caught:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             async for _ in stream:
                 pass
     assert caught.value.code == code
@@ -326,7 +326,7 @@ async def test_what_changes_applies_to_the_next_request(asking: Front) -> None:
 
 async def test_quotas_are_each_persons_own(asking: Front) -> None:
     asking.person("omar")
-    limits = (Limit(scope=QuotaScope.PERSON, window_seconds=3600, requests=2),)
+    limits = (Limit(scope=QuotaScope.PERSON, window_seconds=86_400, requests=2),)
     asking.stand.portal.publish(limits=limits)
     await asking.stand.applied()
     hers, his = asking.provider.token(), asking.provider.token("sujet-omar")

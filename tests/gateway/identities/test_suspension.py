@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from tests.gateway.anomalies.conftest import REFUSALS, REFUSED, watching
-from tests.gateway.conftest import until
 from tests.gateway.identities.conftest import BODY, Front
+from tests.waiting import until
 
 
 async def suspending(front: Front) -> None:

@@ -13,9 +13,9 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
-from tests.gateway.conftest import until
 from tests.gateway.identities.conftest import Front
 from tests.gateway.identities.provider import Provider, public_entry, rsa_key
+from tests.waiting import until
 
 from balise.contracts.grants import email_name
 from balise.gateway.identities import key_sets, tokens

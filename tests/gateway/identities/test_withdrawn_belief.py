@@ -7,10 +7,10 @@ import json
 from typing import Any
 
 import pytest
-from tests.gateway.conftest import until
 from tests.gateway.identities.conftest import Front
 from tests.gateway.identities.provider import public_entry, rsa_key
 from tests.gateway.identities.test_persons import INES, NETWORK, cut, streaming
+from tests.waiting import until
 
 OTHER_KEYS = json.dumps({"keys": [public_entry(rsa_key(), "x")]})
 

@@ -20,9 +20,10 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.test_embeddings import vectors
 from tests.gateway.upstream import completion
+from tests.waiting import PATIENCE, until
 
 from balise.gateway.openapi.document import REFUSALS, document
 
@@ -69,7 +70,7 @@ async def test_every_answer_is_one_that_is_described(stand: Stand) -> None:
             case.body["model"] = model
         stand.gateway.breakers.succeeded("public")
         headers = {"authorization": f"Bearer {key}"}
-        response = case.call(base_url=stand.url, headers=headers, timeout=20)
+        response = case.call(base_url=stand.url, headers=headers, timeout=PATIENCE)
         statuses.add(response.status_code)
         case.validate_response(response, checks=CHECKS)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.quotas.valkey import Server
+from tests.waiting import PATIENCE
 
 from balise.gateway.quotas.memory import MemoryQuotas
 from balise.gateway.quotas.shared import SharedQuotas
@@ -40,7 +41,7 @@ async def replica() -> AsyncIterator[Make]:
     namespace = os.urandom(16)
 
     def make(server: Server, **options: Any) -> SharedQuotas:
-        chosen = {"lease_seconds": 30.0, "seconds": 2.0, "namespace": namespace} | options
+        chosen = {"lease_seconds": 60.0, "seconds": PATIENCE, "namespace": namespace} | options
         quotas = SharedQuotas(server.url, **chosen)
         made.append(quotas)
         return quotas

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from balise.contracts.snapshot import QuotaScope
@@ -23,10 +21,3 @@ def owed(scope: QuotaScope = QuotaScope.PERSON, holder: str = "ines", **most: An
 
 def one(**more: int) -> Amounts:
     return Amounts(**({"requests": 1} | more))
-
-
-async def eventually(condition: Callable[[], Awaitable[bool]], seconds: float = 20) -> None:
-    """Wait for what another process or the server's clock brings about."""
-    async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 - nothing tells us
-            await asyncio.sleep(0.02)

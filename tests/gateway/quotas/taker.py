@@ -21,7 +21,7 @@ def tell(word: object) -> None:
 
 
 async def main(url: str, namespace: str, lease: str, limit: str, then: str) -> None:
-    quotas = SharedQuotas(url, bytes.fromhex(namespace), lease_seconds=float(lease), seconds=5.0)
+    quotas = SharedQuotas(url, bytes.fromhex(namespace), lease_seconds=float(lease), seconds=60.0)
     await quotas.start()
     limits = [owed(requests=int(limit))]
     taken = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
 from tests.gateway.quotas.valkey import Server
+from tests.waiting import until
 
 from balise.contracts.snapshot import Limit, QuotaScope
 

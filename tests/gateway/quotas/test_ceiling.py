@@ -7,7 +7,8 @@ import base64
 from typing import Any
 
 import pytest
-from tests.gateway.conftest import Stand, until
+from tests.gateway.conftest import Stand
+from tests.waiting import until
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import Limit, QuotaScope

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from tests.gateway.quotas.places import ZONE, one, owed
+from tests.waiting import until
 
 from balise.gateway.quotas import memory
 from balise.gateway.quotas.beat import Beat
@@ -69,13 +68,15 @@ async def test_requests_under_way_are_asked_what_they_used(monkeypatch: pytest.M
     used = one(tokens=10)
     running = await quotas.reserve([limit], ZONE, one(tokens=10), lambda: used)
     used = one(tokens=95)
-    async with asyncio.timeout(10):
-        while True:
-            try:
-                (await quotas.reserve([limit], ZONE, one(tokens=10))).settle(None)
-            except Exceeded:
-                break
-            await asyncio.sleep(0.01)
+
+    async def seen() -> bool:
+        try:
+            (await quotas.reserve([limit], ZONE, one(tokens=10))).settle(None)
+        except Exceeded:
+            return True
+        return False
+
+    await until(seen)
     running.settle(None)
     await quotas.reserve([limit], ZONE, one(tokens=100))
     await quotas.close()
@@ -95,7 +96,5 @@ async def test_one_that_fails_does_not_stop_the_beat() -> None:
     beat, counting = Beat(0.005), Counting()
     beat.live |= {Failing(), counting}
     beat.start()
-    async with asyncio.timeout(10):
-        while counting.looks < 3:  # noqa: ASYNC110 - another task's state
-            await asyncio.sleep(0.005)
+    await until(lambda: counting.looks >= 3)
     await beat.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import time
 from functools import partial
 from pathlib import Path
@@ -11,8 +10,9 @@ from pathlib import Path
 import pytest
 import trustme
 from tests.gateway.quotas.conftest import Make
-from tests.gateway.quotas.places import ZONE, eventually, one, owed
+from tests.gateway.quotas.places import ZONE, one, owed
 from tests.gateway.quotas.valkey import Server
+from tests.waiting import PATIENCE, free_port, until
 
 from balise.gateway.quotas.shared import SharedQuotas
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable
@@ -33,18 +33,19 @@ async def held(quotas: SharedQuotas, most: int = 3) -> int:
             reservation.settle(None)
 
 
-async def one_held(quotas: SharedQuotas) -> bool:
-    return await held(quotas) == 1
+async def hold(quotas: SharedQuotas, number: int) -> bool:
+    return await held(quotas) == number
 
 
 async def answers(quotas: SharedQuotas) -> None:
-    async with asyncio.timeout(20):
-        while True:
-            try:
-                (await quotas.reserve([owed(requests=1, holder="essai")], ZONE, one())).settle(None)
-                return
-            except QuotasUnavailable:
-                await asyncio.sleep(0.02)
+    async def served() -> bool:
+        try:
+            (await quotas.reserve([owed(requests=1, holder="essai")], ZONE, one())).settle(None)
+        except QuotasUnavailable:
+            return False
+        return True
+
+    await until(served)
 
 
 async def test_nothing_passes_while_there_is_no_server(own_server: Server, replica: Make) -> None:
@@ -56,15 +57,18 @@ async def test_nothing_passes_while_there_is_no_server(own_server: Server, repli
             await quotas.reserve([LIMIT], ZONE, one())
     own_server.start()
     await answers(quotas)
-    assert await held(quotas) == 0
+    patient = replica(own_server)
+    await patient.start()
+    await until(partial(hold, patient, 0))
 
 
 async def test_a_server_that_hangs_refuses_in_bounded_time_and_keeps_nothing(
     own_server: Server, replica: Make
 ) -> None:
-    quotas = replica(own_server, seconds=0.2, lease_seconds=600)
+    quotas, patient = replica(own_server, seconds=0.2, lease_seconds=600), replica(own_server)
     await quotas.start()
-    await quotas.reserve([LIMIT], ZONE, one())
+    await patient.start()
+    running = await patient.reserve([LIMIT], ZONE, one())
     own_server.pause()
     began = time.monotonic()
     results = await asyncio.gather(
@@ -73,37 +77,39 @@ async def test_a_server_that_hangs_refuses_in_bounded_time_and_keeps_nothing(
     waited = time.monotonic() - began
     own_server.resume()
     assert {type(result) for result in results} == {QuotasUnavailable}
-    assert waited < 5  # bounded, on a busy machine too; the bound itself is 0.2 s
+    assert waited < PATIENCE  # bounded, on a busy machine too; the bound itself is 0.2 s
     await answers(quotas)
     # Those that the server counted after all, when it woke, are given back long before their lease.
-    await eventually(partial(one_held, quotas))
+    await until(partial(hold, patient, 1))
+    running.settle(None)
 
 
 async def test_what_was_used_is_told_when_the_server_comes_back(own_server: Server, replica: Make) -> None:
     quotas, other = replica(own_server, seconds=0.2), replica(own_server)
     await quotas.start()
     await other.start()
+    await answers(quotas)
     running = [await quotas.reserve([LIMIT], ZONE, one()) for _ in range(2)]
     own_server.pause()
     running[0].settle(one())
     running[1].settle(None)
     await asyncio.sleep(0.5)
     own_server.resume()
-    await eventually(partial(one_held, other))
+    await until(partial(hold, other, 1))
 
 
 async def test_a_server_that_forgot_everything_still_counts_who_is_there(
     own_server: Server, replica: Make
 ) -> None:
-    quotas = replica(own_server, lease_seconds=0.6, seconds=0.25)
+    quotas = replica(own_server, lease_seconds=0.6)
     await quotas.start()
     running = await quotas.reserve([LIMIT], ZONE, one())
     own_server.kill()
     own_server.start()  # no scripts, no counters
     await answers(quotas)
-    await eventually(partial(one_held, quotas))
+    await until(partial(hold, quotas, 1))
     running.settle(None)
-    assert await held(quotas) == 0
+    await until(partial(hold, quotas, 0))
 
 
 async def test_forgotten_scripts_are_given_again_without_a_refusal(own_server: Server, replica: Make) -> None:
@@ -172,8 +178,7 @@ async def test_over_tls_a_server_must_prove_its_name(replica: Make, tmp_path: Pa
         certificate = authority.issue_cert(name)
         certificate.private_key_pem.write_to_path(tmp_path / "key.pem")
         certificate.cert_chain_pems[0].write_to_path(tmp_path / "cert.pem")
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         options = ["--tls-port", str(port), "--tls-auth-clients", "no"]
         for option, file in (("cert-file", "cert.pem"), ("key-file", "key.pem"), ("ca-cert-file", "ca.pem")):
             options += [f"--tls-{option}", str(tmp_path / file)]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
-import time
 
 import pytest
 import valkey
+from tests.waiting import PATIENCE, free_port, wait_until
 
 from balise.cli.parent_death import die_with_parent
 
@@ -31,8 +30,7 @@ def program() -> str:
 
 class Server:
     def __init__(self, *options: str) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"valkey://127.0.0.1:{self.port}"
         self._options = options
         self._folder = tempfile.mkdtemp(prefix="balise-valkey-")
@@ -44,19 +42,21 @@ class Server:
         self._process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=die_with_parent
         )
-        for _ in range(1000):
-            assert self._process.poll() is None, "the server did not start"
-            try:
-                self.client().ping()
-                return
-            except valkey.exceptions.AuthenticationError:
-                return
-            except valkey.exceptions.ConnectionError:
-                time.sleep(0.01)
-        raise AssertionError("the server does not answer")
+        wait_until(self._answers)
+
+    def _answers(self) -> bool:
+        assert self._process is not None
+        assert self._process.poll() is None, "the server did not start"
+        try:
+            self.client().ping()
+        except valkey.exceptions.AuthenticationError:
+            return True
+        except valkey.exceptions.ConnectionError:
+            return False
+        return True
 
     def client(self) -> valkey.Valkey:
-        return valkey.Valkey(port=self.port, decode_responses=True, socket_timeout=5)
+        return valkey.Valkey(port=self.port, decode_responses=True, socket_timeout=PATIENCE)
 
     def kill(self) -> None:
         """Without a word, and everything it knew is lost."""

@@ -12,6 +12,7 @@ import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.telemetry.canaries import CANARY, PERSON, STATUSES, body, everything, leaks
 from tests.gateway.test_process import Process
+from tests.waiting import soon
 
 from balise.contracts import logs
 from balise.gateway.stages import decide as decide_stage
@@ -75,7 +76,7 @@ async def test_a_process_writes_json_and_one_line_per_request_when_asked(idle: S
     )
     refused = await idle.post("balise_inconnue", {})
     process.process.terminate()
-    output, _ = await asyncio.wait_for(process.process.communicate(), 40)
+    output, _ = await soon(process.process.communicate())
     lines = output.decode().splitlines()
     assert all({"time", "level", "logger", "plane", "event"} <= set(json.loads(line)) for line in lines)
     first, second = by_event(lines)

@@ -11,8 +11,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from tests.journal.siem.conftest import Dock, until
+from tests.journal.siem.conftest import Dock
 from tests.journal.siem.receivers import Collector
+from tests.waiting import until
 
 
 class Process:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from tests.journal.conftest import VILLE
-from tests.journal.siem.conftest import AUTRE, Dock, until
+from tests.journal.siem.conftest import AUTRE, Dock
 from tests.journal.siem.receivers import Collector
+from tests.waiting import until
 
 from balise.journal.siem.destinations import Destination
 from balise.journal.siem.http import HttpLink

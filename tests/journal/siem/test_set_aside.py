@@ -8,9 +8,10 @@ from typing import Any
 import psycopg
 import pytest
 from tests.journal.conftest import VILLE, record
-from tests.journal.siem.conftest import AUTRE, Dock, until
+from tests.journal.siem.conftest import AUTRE, Dock
 from tests.journal.siem.receivers import Collector
 from tests.journal.siem.test_http import to
+from tests.waiting import until
 
 from balise.contracts.records import RecordKind
 from balise.journal.siem.aside import MOST_PASSED, REFUSALS

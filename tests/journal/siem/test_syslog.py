@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.journal.siem.conftest import Dock, until
+from tests.journal.siem.conftest import Dock
 from tests.journal.siem.receivers import Authority, SyslogServer
 from tests.journal.siem.test_formats import SYSLOG, read_cef
+from tests.waiting import until
 
 from balise.journal.siem import syslog
 from balise.journal.siem.destinations import Destination
