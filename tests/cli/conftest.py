@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.waiting import free_port
 
 
 @pytest.fixture
@@ -49,13 +49,4 @@ def balise(surroundings: dict[str, str]) -> Callable[..., subprocess.CompletedPr
 
 @pytest.fixture
 def free_ports() -> Callable[[int], list[int]]:
-    def find(count: int) -> list[int]:
-        probes = [socket.socket() for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        ports = [probe.getsockname()[1] for probe in probes]
-        for probe in probes:
-            probe.close()
-        return ports
-
-    return find
+    return lambda count: [free_port() for _ in range(count)]

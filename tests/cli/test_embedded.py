@@ -5,11 +5,11 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
 import pytest
+from tests.waiting import wait_until
 
 from balise.cli import embedded, postgres_account
 
@@ -87,13 +87,14 @@ def test_it_recovers_from_a_crash_of_the_server(data):
         connection.execute("CREATE TABLE essai AS SELECT 1 AS un")
     os.kill(postmaster(data), signal.SIGKILL)
     # Its helpers notice the death of the postmaster and leave.
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
+
+    def again() -> tuple[embedded.EmbeddedServer, str] | None:
         try:
-            restarted, url = embedded.start(data)
-            break
+            return embedded.start(data)
         except embedded.EmbeddedUnavailable:
-            time.sleep(0.2)
+            return None
+
+    restarted, url = wait_until(again)
     with psycopg.connect(url) as connection:
         assert connection.execute("SELECT un FROM essai").fetchone() == (1,)
     server.cleanup()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import subprocess
 import sys
 
 import openai
 import pytest
+from tests.waiting import PATIENCE, free_port
 
 from balise.cli import local_model, probes
 from balise.cli.settings import Address
@@ -18,14 +18,12 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def address():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = Address("127.0.0.1", probe.getsockname()[1])
+    address = Address("127.0.0.1", free_port())
     process = subprocess.Popen(
         [sys.executable, "-m", "balise.cli.main", "model", "--port", str(address.port)],
         stdout=subprocess.PIPE,
     )
-    asyncio.run(asyncio.wait_for(probes.http_ready(f"{address.url}/health")(), 60))
+    asyncio.run(asyncio.wait_for(probes.http_ready(f"{address.url}/health")(), PATIENCE))
     yield address
     process.terminate()
     assert process.wait(timeout=60) == 0

@@ -5,10 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
+from tests.waiting import until, wait_until
 
 from balise.cli import supervisor as module
 from balise.cli.supervisor import Child, Supervisor
@@ -115,11 +115,7 @@ async def test_stopping_reaches_what_a_child_started(lines):
     supervisor = Supervisor([Child("a", python(code))], write)
     assert await supervisor.run(lambda: None) == 0
     # Its parent is gone; the grandchild was asked in the same breath and dies on its own time.
-    for _ in range(2000):
-        if not alive(pids[0]):
-            break
-        await asyncio.sleep(0.01)
-    assert not alive(pids[0])
+    await until(lambda: not alive(pids[0]))
 
 
 async def test_a_child_that_ignores_the_request_to_stop_is_killed(lines):
@@ -153,8 +149,4 @@ def test_children_do_not_outlive_a_killed_supervisor():
     # The pipe closes when the last process that holds it has gone.
     process.stdout.read()
     process.wait(timeout=60)
-    deadline = 200
-    while alive(pid) and deadline:
-        deadline -= 1
-        time.sleep(0.05)
-    assert not alive(pid)
+    wait_until(lambda: not alive(pid))

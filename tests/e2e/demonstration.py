@@ -10,7 +10,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import openai
+from tests.waiting import PATIENCE, free_port
 
 START_SECONDS = 240
 
@@ -109,12 +109,6 @@ class Demonstration:
         )
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def mounted(var_dir: Path) -> Iterator[Demonstration]:
     """Mount the demonstration in ``var_dir`` on free ports; stopped at the end."""
@@ -148,7 +142,7 @@ def mounted(var_dir: Path) -> Iterator[Demonstration]:
         finally:
             process.send_signal(signal.SIGTERM)
             try:
-                process.wait(timeout=30)
+                process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
 

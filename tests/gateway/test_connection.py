@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 from balise.contracts.environment import BadSettings
 from balise.contracts.snapshot import Limit, QuotaScope
@@ -73,7 +73,7 @@ async def test_a_request_that_does_not_arrive_is_not_waited_for(
     await idle.serve(BALISE_GATEWAY_BODY_SECONDS="0.1")
     async with dialled(idle) as (reader, writer):
         writer.write(start)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await reader.read()
 
 
@@ -82,8 +82,8 @@ async def test_a_whole_request_is_not_cut_by_the_time_its_answer_takes(
 ) -> None:
     monkeypatch.setattr(server, "GRACE_SECONDS", 0.0)
     idle.portal.publish()
-    await idle.serve(BALISE_GATEWAY_BODY_SECONDS="0.3")
-    idle.upstream.pause = 0.8
+    await idle.serve(BALISE_GATEWAY_BODY_SECONDS="2")
+    idle.upstream.pause = 2.5
     key = idle.portal.grant("mixte")
     answer = await idle.post(key, {"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]})
     assert answer.status == 200
@@ -125,7 +125,7 @@ async def test_a_caller_who_does_not_read_is_cut_and_the_request_ends(idle: Stan
         await loop.sock_connect(caller, (host, int(port)))
         head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
         await loop.sock_sendall(caller, HEAD + head + body)
-        await until(lambda: bool(idle.portal.records("outcome")), 20)
+        await until(lambda: bool(idle.portal.records("outcome")))
     assert [record["status"] for record in idle.portal.records("outcome")] == ["interrupted"]
     await until(lambda: len(idle.gateway.requests) == 0)
     assert idle.upstream.closed_early == 1
@@ -141,7 +141,7 @@ async def test_a_caller_who_reads_slowly_has_the_whole_answer(idle: Stand) -> No
         head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
         writer.write(HEAD + head + body)
         seen = b""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             while b"data: [DONE]" not in seen[-200:]:
                 seen += await reader.read(200_000)
                 await asyncio.sleep(0.02)

@@ -142,7 +142,7 @@ async def test_a_stop_does_not_wait_for_patterns_to_be_compiled(
     compiled = threading.Event()
 
     def slow(settings: DetectionSettings) -> object:
-        compiled.wait(20)
+        compiled.wait(PATIENCE)
         return stand.gateway.policies.in_force()[0].engine
 
     monkeypatch.setattr(policies, "_engine", slow)

@@ -14,7 +14,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from tests.waiting import until
+from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SystemRule
@@ -75,24 +75,24 @@ def says(*pieces: bytes, close: bool = False, pause: float = 0.0) -> Serve:
 
 
 async def never(*_: object, **__: object) -> None:
-    await asyncio.sleep(30)
+    await asyncio.sleep(3600)
 
 
 def rule(address: str, **more: object) -> SystemRule:
-    known = {"timeout_seconds": 5.0} | more
+    known = {"timeout_seconds": PATIENCE} | more
     return SystemRule("s", "S", Hosting.GOVERNMENT, address, "modele", **known)  # type: ignore[arg-type]
 
 
 @pytest.fixture
 async def systems() -> AsyncIterator[Systems]:
-    made = Systems(2.0, {"CLE": "secret", "PIEGE": "a\r\nx-evil: 1"})
+    made = Systems(PATIENCE, {"CLE": "secret", "PIEGE": "a\r\nx-evil: 1"})
     yield made
     await made.close()
 
 
 async def fails(systems: Systems, system: SystemRule) -> str:
     with pytest.raises(UpstreamFailed) as failed:
-        await asyncio.wait_for(systems.call(system, "/chat", b"{}"), 5)
+        await soon(systems.call(system, "/chat", b"{}"))
     return failed.value.kind
 
 
@@ -182,7 +182,7 @@ async def test_an_answer_before_the_request_was_read_ends_its_connection(systems
         await reader.readuntil(b"\r\n\r\n")
         writer.write(OK)
         reader._transport.pause_reading()  # type: ignore[attr-defined]
-        await asyncio.sleep(5)
+        await asyncio.sleep(3600)
 
     server = await asyncio.start_server(client, "127.0.0.1", 0)
     system = rule(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
@@ -247,9 +247,9 @@ async def test_an_answer_larger_than_is_taken_in(systems: Systems, monkeypatch: 
 async def test_a_silence_is_bounded_not_an_answer_that_keeps_coming(systems: Systems) -> None:
     async with Server(never).running() as system:  # type: ignore[arg-type]
         assert await fails(systems, rule(system.base_url, timeout_seconds=0.05)) == "timeout"
-    slow = Server(says(*(OK[at : at + 8] for at in range(0, len(OK), 8)), pause=0.03))
+    slow = Server(says(*(OK[at : at + 8] for at in range(0, len(OK), 8)), pause=0.15))
     async with slow.running() as system:
-        assert await systems.call(rule(system.base_url, timeout_seconds=0.2), "/c", b"{}") == {"a": 1}
+        assert await systems.call(rule(system.base_url, timeout_seconds=1.0), "/c", b"{}") == {"a": 1}
 
 
 async def test_nobody_listens_and_nobody_is_called_so(systems: Systems) -> None:
@@ -317,14 +317,14 @@ async def test_a_stream_comes_as_it_is_said(systems: Systems) -> None:
     server = Server(serve)
     async with server.running() as system:
         async with systems.stream(system, "/c", b"{}") as events:
-            assert await events.next(5) == [b"a"]
-            waiting = asyncio.create_task(events.next(5))
+            assert await events.next(PATIENCE) == [b"a"]
+            waiting = asyncio.create_task(events.next(PATIENCE))
             await asyncio.sleep(0.01)
             waiting.cancel()
             await asyncio.wait({waiting})
             said.set()
-            assert await events.next(5) == [b"b"]
-            assert await events.next(5) is None
+            assert await events.next(PATIENCE) == [b"b"]
+            assert await events.next(PATIENCE) is None
         said.clear()
         async with systems.stream(system, "/c", b"{}") as events:
             pass
@@ -372,7 +372,7 @@ async def test_a_stream_that_is_none(systems: Systems, answer: bytes, kind: str)
     async with Server(says(answer, close=True)).running() as system:
         with pytest.raises(UpstreamFailed) as failed:
             async with systems.stream(system, "/c", b"{}") as events:
-                while await events.next(5) is not None:
+                while await events.next(PATIENCE) is not None:
                     pass
     assert failed.value.kind == kind
 
@@ -390,14 +390,14 @@ async def test_a_stream_that_nobody_reads_is_not_taken_in(systems: Systems) -> N
         writer.write(b"0\r\n\r\n")
 
     async with Server(serve).running() as system:
-        quiet = rule(system.base_url, timeout_seconds=0.3)
+        quiet = rule(system.base_url, timeout_seconds=1.0)
         async with systems.stream(quiet, "/c", b"{}") as events:
-            await asyncio.sleep(0.5)  # longer than the system may be silent: it is not the one that is slow
+            await asyncio.sleep(1.3)  # longer than the system may be silent: it is not the one that is slow
             assert sent < 600
             connection = events._connection
             assert connection._waiting_bytes <= one_connection.HIGH_WATER + 1_000_000
             taken = 0
-            while (batch := await events.next(5)) is not None:
+            while (batch := await events.next(PATIENCE)) is not None:
                 taken += len(batch)
             assert taken == 600
 
@@ -436,10 +436,10 @@ async def test_tls_vouches_for_the_host_or_nothing_is_sent(
 ) -> None:
     server = Server(says(OK), _certificate(tmp_path, "127.0.0.1"))
     async with server.running() as system:
-        stranger = Systems(2.0, {})
+        stranger = Systems(PATIENCE, {})
         assert await fails(stranger, system) == "unreachable"
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
-        trusting = Systems(2.0, {})
+        trusting = Systems(PATIENCE, {})
         assert await trusting.call(system, "/c", b"{}") == {"a": 1}
         assert await trusting.call(system, "/c", b"{}") == {"a": 1}
         other_name = rule(server.address.replace("127.0.0.1", "localhost"))
@@ -465,7 +465,7 @@ async def test_a_name_that_nobody_answers_for_is_looked_up_once_at_a_time(
     async def silent(*_: object, **__: object) -> None:
         nonlocal asked
         asked += 1
-        await asyncio.sleep(30)
+        await asyncio.sleep(3600)
 
     monkeypatch.setattr(pool, "NAME_SECONDS", 0.0)
     monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", silent, raising=False)

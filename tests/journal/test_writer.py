@@ -3,11 +3,13 @@ from __future__ import annotations
 import asyncio
 import uuid
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import asyncpg
 import pytest
 from tests.journal.conftest import VILLE, Journal, record
+from tests.waiting import soon, until
 
 from balise.contracts.records import RecordKind
 from balise.contracts.signing import key_fingerprint
@@ -119,8 +121,7 @@ async def test_without_spool_an_absent_database_refuses_then_the_chain_goes_on(j
         with pytest.raises(JournalUnavailable):
             await writer.append(record("perdue"))
     line.cut = False
-    await asyncio.sleep(0.05)
-    await writer.append(record("r2"))
+    await until(partial(_accepted, writer, "r2"))
     await writer.close()
     assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r2"]
     assert journal.verify().ok
@@ -132,8 +133,7 @@ async def test_a_lost_acknowledgement_breaks_no_chain(journal: Journal) -> None:
     line.lose_next_answer = True
     with pytest.raises(JournalUnavailable):
         await writer.append(record("peut-être"))
-    await asyncio.sleep(0.05)
-    await writer.append(record("r2"))
+    await until(partial(_accepted, writer, "r2"))
     await writer.close()
     assert journal.verify().ok
     assert [i.request_id for i in journal.verify().open_intents] == ["peut-être", "r2"]
@@ -166,7 +166,7 @@ async def test_with_a_spool_nothing_is_lost_and_nothing_is_written_twice(
     assert writer.spooling
     assert journal.count() == 1
     line.cut = False
-    await _until(lambda: not writer.spooling)
+    await until(lambda: not writer.spooling)
     await writer.append(record("après"))
     await writer.close()
     report = journal.verify()
@@ -193,7 +193,7 @@ async def test_a_lost_acknowledgement_then_spooled_is_written_once(
     line.lose_next_answer = True
     await writer.append(record("une-fois"))
     await writer.append(record("puis"))
-    await _until(lambda: not writer.spooling)
+    await until(lambda: not writer.spooling)
     await writer.close()
     assert journal.verify().ok
     assert [i.request_id for i in journal.verify().open_intents] == ["une-fois", "puis"]
@@ -206,7 +206,7 @@ async def test_sealed_contents_go_through_the_spool_with_their_rows(journal: Jou
     line.cut = True
     await writer.append(record("r1", content_digests=(sealed.digest,)), [sealed])
     line.cut = False
-    await _until(lambda: not writer.spooling)
+    await until(lambda: not writer.spooling)
     await writer.close()
     row = journal.owner.execute("SELECT request_id, ciphertext FROM balise_content").fetchone()
     assert row == ("r1", sealed.ciphertext)
@@ -237,7 +237,7 @@ async def test_a_full_spool_refuses(journal: Journal, tmp_path: Path) -> None:
     assert outcomes[0] is True
     assert outcomes[-1] is False
     line.cut = False
-    await _until(lambda: not writer.spooling)
+    await until(lambda: not writer.spooling)
     await writer.append(record("après"))
     await writer.close()
     assert journal.verify().ok
@@ -290,12 +290,6 @@ async def _accepted(writer: JournalWriter, request_id: str) -> bool:
     return True
 
 
-async def _until(condition: object) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # type: ignore[operator]  # noqa: ASYNC110 - no event to await
-            await asyncio.sleep(0.01)
-
-
 async def test_nobody_waits_for_a_pen_that_falls(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
     writer = await writer_on(Line(journal))
 
@@ -309,7 +303,7 @@ async def test_nobody_waits_for_a_pen_that_falls(journal: Journal, monkeypatch: 
     taken = writer.settings.batch_rows
     monkeypatch.setattr(writer, "_checkpoint", fall)
     many = [asyncio.create_task(writer.append(record(f"req_{n}"))) for n in range(taken + 3)]
-    done = await asyncio.wait_for(asyncio.gather(*many, return_exceptions=True), 20)
+    done = await soon(asyncio.gather(*many, return_exceptions=True))
     assert [type(one) for one in done[taken:]] == [JournalUnavailable] * 3
     assert done[:taken] == [None] * taken
     await append()

@@ -8,13 +8,13 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from tests.waiting import PATIENCE, wait_until
 
 PLANES = ("portail", "taches", "passerelle")
 
@@ -57,9 +57,11 @@ def test_everything_is_served_then_stopped_on_request(settings):
         r"prêt : portail http://127\.0\.0\.1:\d+ · passerelle http://127\.0\.0\.1:\d+/v1", told
     ), told
 
-    health = urllib.request.urlopen(f"http://127.0.0.1:{settings['BALISE_GATEWAY_PORT']}/healthz", timeout=30)
+    health = urllib.request.urlopen(
+        f"http://127.0.0.1:{settings['BALISE_GATEWAY_PORT']}/healthz", timeout=PATIENCE
+    )
     assert health.status == 200
-    page = urllib.request.urlopen(f"http://127.0.0.1:{settings['BALISE_PORTAL_PORT']}/", timeout=30)
+    page = urllib.request.urlopen(f"http://127.0.0.1:{settings['BALISE_PORTAL_PORT']}/", timeout=PATIENCE)
     assert page.status == 200
 
     process.send_signal(signal.SIGTERM)
@@ -135,17 +137,14 @@ def test_lines_of_every_plane_are_json_and_the_journal_reaches_a_siem(settings, 
         if json.loads(line)["event"].startswith("prêt"):
             break
     portal, gateway = settings["BALISE_PORTAL_PORT"], settings["BALISE_GATEWAY_PORT"]
-    urllib.request.urlopen(f"http://127.0.0.1:{portal}/?q=canari", timeout=30)
+    urllib.request.urlopen(f"http://127.0.0.1:{portal}/?q=canari", timeout=PATIENCE)
     request = urllib.request.Request(
         f"http://127.0.0.1:{gateway}/v1/models?q=canari", headers={"authorization": "Bearer canari"}
     )
     with pytest.raises(urllib.error.HTTPError):
-        urllib.request.urlopen(request, timeout=30)
-    for _ in range(300):
-        if Collector.received:
-            break
-        time.sleep(0.1)
-    lag = urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=30).read().decode()
+        urllib.request.urlopen(request, timeout=PATIENCE)
+    wait_until(lambda: Collector.received)
+    lag = urllib.request.urlopen(f"http://127.0.0.1:{metrics}/metrics", timeout=PATIENCE).read().decode()
     process.send_signal(signal.SIGTERM)
     rest, _ = process.communicate(timeout=120)
     siem.shutdown()

@@ -299,7 +299,7 @@ async def test_a_person_who_leaves_is_cut_and_nobody_else(asking: Front, how: st
     await until(lambda: bool(asking.stand.portal.records("outcome")))
     record = asking.last("outcome")
     assert (record["person"], record["status"], record["reasons"]) == ("ines", "blocked", ["person_inactive"])
-    assert len(asking.stand.gateway.requests) == 1
+    await until(lambda: len(asking.stand.gateway.requests) == 1)
     await his.close()
 
 
@@ -308,7 +308,7 @@ async def test_a_change_that_leaves_the_person_in_place_cuts_nothing(asking: Fro
     asking.change("ines", role="securite")
     await asking.heard()
     await until(lambda: len(asking.stand.gateway.grants.persons) == 1)
-    assert len(asking.stand.gateway.requests) == 1
+    await until(lambda: len(asking.stand.gateway.requests) == 1)
     await stream.close()
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.journal.conftest import VILLE, Journal, record
 from tests.journal.siem.receivers import Authority, Collector, SyslogServer
+from tests.waiting import soon
 
 from balise.contracts.records import RecordKind
 from balise.contracts.snapshot import PolicySnapshot, sign
@@ -38,7 +39,7 @@ class Dock:
         return task
 
     async def ship_all(self, *destinations: Destination) -> None:
-        await asyncio.wait_for(self.ship(*destinations, once=True), 20)
+        await soon(self.ship(*destinations, once=True))
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -84,12 +85,6 @@ class Dock:
             "VALUES (%s, 1, %s, %s, %s, %s)",
             [public_body, signed.digest, signed.body, signed.signature, signed.key_id],
         )
-
-
-async def until(condition: Callable[[], bool], seconds: float = 15) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - another task's state
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture

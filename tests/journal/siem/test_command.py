@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import sys
 import urllib.request
 from pathlib import Path
@@ -13,13 +12,12 @@ from pathlib import Path
 import pytest
 from tests.journal.siem.conftest import Dock
 from tests.journal.siem.receivers import Collector
-from tests.waiting import until
+from tests.waiting import PATIENCE, free_port, soon, until
 
 
 class Process:
     def __init__(self, dock: Dock, var: Path, *arguments: str, **environment: str) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self._arguments = arguments
         self._environment = os.environ | {
             "BALISE_DATABASE_URL": dock.journal.url,
@@ -46,12 +44,12 @@ class Process:
     async def end(self, number: int | None = None) -> tuple[int, str, str]:
         if number is not None:
             self.process.send_signal(number)
-        out, err = await asyncio.wait_for(self.process.communicate(), 30)
+        out, err = await soon(self.process.communicate())
         assert self.process.returncode is not None
         return self.process.returncode, out.decode(), err.decode()
 
     def metrics(self) -> str:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=PATIENCE) as answer:
             return answer.read().decode()
 
 
@@ -68,7 +66,7 @@ async def test_killed_half_way_it_resumes_and_leaves_nothing_out(
     await dock.write(200)
     first = Process(dock, var)
     await first.start()
-    await until(lambda: len(collector.uids) > 20, 30)
+    await until(lambda: len(collector.uids) > 20)
     assert (await first.end(signal.SIGKILL))[0] == -signal.SIGKILL
     assert 0 < dock.cursors("soc") < 200
     done, _, errors = await _run(Process(dock, var, "--once"))
@@ -82,7 +80,7 @@ async def test_the_lag_is_exposed_and_sigterm_ends_it(dock: Dock, collector: Col
     collector.gate.clear()
     running = Process(dock, var)
     await running.start()
-    await until(lambda: len(collector.headers) == 1, 30)
+    await until(lambda: len(collector.headers) == 1)
     assert 'balise_siem_behind_records{destination="soc"} 3.0' in running.metrics()
     collector.gate.set()
     await until(lambda: dock.cursors("soc") == 3)

@@ -60,8 +60,7 @@ async def test_the_cursor_waits_and_the_lag_shows(dock: Dock, collector: Collect
     assert dock.cursors("soc") == 0
     assert dock.metric("balise_siem_behind_records", destination="soc") == 4
     first = dock.metric("balise_siem_behind_seconds", destination="soc")
-    await asyncio.sleep(0.05)
-    assert dock.metric("balise_siem_behind_seconds", destination="soc") > first > 0
+    await until(lambda: dock.metric("balise_siem_behind_seconds", destination="soc") > first > 0)
     assert dock.standing("soc")["failure"] == "http_500"
     assert dock.standing("soc")["failing_since"] is not None
     collector.statuses = []

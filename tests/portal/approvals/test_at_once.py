@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-import time
 
 from django.db import connection, transaction
 from tests.portal.approvals.conftest import make_scene
 from tests.portal.factories import MandateFactory, PersonFactory, PublicBodyFactory, day
+from tests.waiting import PATIENCE, wait_until
 
 from balise.portal.approvals.actions.decide import decide
 from balise.portal.approvals.models import Decision
@@ -34,17 +34,15 @@ class Second(threading.Thread):
 
     def start_and_wait_for_lock(self) -> None:
         self.start()
-        deadline = time.monotonic() + 30
-        while time.monotonic() < deadline:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-                    " WHERE NOT l.granted AND a.datname = current_database()"
-                )
-                if cursor.fetchone()[0]:
-                    return
-            time.sleep(0.02)
-        raise AssertionError("le second acte n'a jamais attendu le premier")
+        wait_until(self._waits)
+
+    def _waits(self) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                " WHERE NOT l.granted AND a.datname = current_database()"
+            )
+            return bool(cursor.fetchone()[0])
 
 
 def deciding(scene, actor):
@@ -63,7 +61,7 @@ def test_two_decisions_at_once_make_one(own_database):
         with transaction.atomic():
             deciding(scene, scene.decider)()
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert "autre décision" in str(second.outcome)
         assert Decision.objects.of(body).get().decided_by == scene.decider
 
@@ -77,7 +75,7 @@ def test_a_system_that_changes_while_a_decision_is_made_is_not_decided(own_datab
         with transaction.atomic():
             change(actor=integrator, system=scene.system, values={"model_name": "autre"}, reason="Version")
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert "a changé" in str(second.outcome)
         assert not Decision.objects.of(body).exists()
 
@@ -97,7 +95,7 @@ def test_a_decision_just_made_ends_when_the_system_changes_right_after(own_datab
         with transaction.atomic():
             deciding(scene, scene.decider)()
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         scene.case.refresh_from_db()
         assert scene.case.status == "documented"
         assert Decision.objects.of(body).get().end.cause == "changed"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 
 import openai
@@ -17,6 +16,7 @@ from tests.portal.factories import (
     force_sign_in,
     give_second_factor,
 )
+from tests.waiting import PATIENCE, wait_until
 
 from balise.contracts.anomalies import AnomalySettings, ProbingSettings
 from balise.portal.enforcement.actions.create_key import create_key
@@ -46,7 +46,7 @@ def test_a_suspension_made_by_a_gateway_is_lifted_at_the_page(client, committed_
     running.start()
 
     def ask(text: str) -> str:
-        with openai.OpenAI(base_url=running.url, api_key=secret, max_retries=0, timeout=60) as caller:
+        with openai.OpenAI(base_url=running.url, api_key=secret, max_retries=0, timeout=PATIENCE) as caller:
             try:
                 caller.chat.completions.create(
                     model="souverain", messages=[{"role": "user", "content": text}]
@@ -59,7 +59,8 @@ def test_a_suspension_made_by_a_gateway_is_lifted_at_the_page(client, committed_
     tried = [ask(f"Le NAS de la requérante est {NAS}.{' Vraiment.' * number}") for number in range(3)]
     assert tried == ["level_above_case"] * 3
     assert ask("Bonjour.") == "suspended"
-    alert = _wait_for_alert()
+    alert = wait_until(Alert.objects.first)
+    assert alert is not None
     assert (alert.kind, alert.case, alert.person) == ("probing", case.code, str(asker.ref))
 
     force_sign_in(client, security.account)
@@ -69,15 +70,4 @@ def test_a_suspension_made_by_a_gateway_is_lifted_at_the_page(client, committed_
     assert story.status_code == 200
     client.post(reverse("enforcement:alert_lift", args=[alert.pk]), {"reason": "Vérifié avec elle."})
     assert Suspension.objects.get().lifted_by == str(security.ref)
-    deadline = time.monotonic() + 60
-    while (said := ask("Bonjour.")) == "suspended":
-        assert time.monotonic() < deadline
-    assert said == "ok"
-
-
-def _wait_for_alert() -> Alert:
-    for _ in range(6000):
-        if alert := Alert.objects.first():
-            return alert
-        time.sleep(0.01)
-    raise AssertionError("no alert was written")
+    wait_until(lambda: ask("Bonjour.") == "ok")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 
 import httpx
@@ -22,6 +21,7 @@ from tests.portal.factories import (
     force_sign_in,
     give_second_factor,
 )
+from tests.waiting import PATIENCE, wait_until
 
 from balise.portal.people.actions.deactivate_person import deactivate_person
 from balise.portal.people.actions.remove_member import remove_member
@@ -36,13 +36,6 @@ def running(committed_op, tmp_path) -> Iterator[Running]:
     made.start_system()
     yield made
     made.stop()
-
-
-def wait_for(condition) -> None:
-    end = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def test_what_the_portal_decides_of_applications_is_what_a_gateway_does(client, committed_op, running):
@@ -78,7 +71,7 @@ def test_what_the_portal_decides_of_applications_is_what_a_gateway_does(client, 
     secret = re.search(r"balise_[0-9a-f]{12}_[\w-]{43}", made.content.decode())[0]
     running.start()
 
-    with httpx.Client(base_url=running.url, timeout=30) as caller:
+    with httpx.Client(base_url=running.url, timeout=PATIENCE) as caller:
 
         def ask(subject: str = "") -> tuple[int, str]:
             headers = {"authorization": f"Bearer {secret}"}
@@ -92,11 +85,11 @@ def test_what_the_portal_decides_of_applications_is_what_a_gateway_does(client, 
         assert ask("sujet-omar") == (200, "")
         assert ask("sujet-inconnu") == (403, "identity_unknown")
         deactivate_person(actor=unit, subject=ines, reason="Départ")
-        wait_for(lambda: ask("sujet-ines") == (403, "person_inactive"))
+        wait_until(lambda: ask("sujet-ines") == (403, "person_inactive"))
         remove_member(actor=unit, group=group, person=omar)
-        wait_for(lambda: ask("sujet-omar") == (403, "not_in_group"))
+        wait_until(lambda: ask("sujet-omar") == (403, "not_in_group"))
         key_id = secret.split("_")[1]
         client.post(reverse("enforcement:application_revoke", args=[key_id]))
-        wait_for(lambda: ask("sujet-omar") == (401, "key_revoked"))
+        wait_until(lambda: ask("sujet-omar") == (401, "key_revoked"))
     page = client.get(reverse("enforcement:applications"), {"etat": "ended"}).content.decode()
     assert "aucune requête depuis" not in page

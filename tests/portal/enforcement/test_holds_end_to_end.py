@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import threading
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -28,6 +27,7 @@ from tests.portal.factories import (
     force_sign_in,
     give_second_factor,
 )
+from tests.waiting import PATIENCE, wait_until
 
 from balise.cli.embedded import url_of
 from balise.gateway import server as gateway_server
@@ -65,7 +65,7 @@ class Running:
     def stop(self) -> None:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._stop.set)
-            self._thread.join(30)
+            self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         self._loop.run_until_complete(self._serve())
@@ -81,6 +81,8 @@ class Running:
             "BALISE_GATEWAY_NAME": "passerelle-essai",
             "BALISE_GATEWAY_SPOOL_MB": "0",
             "BALISE_GATEWAY_POLL_SECONDS": "0.2",
+            "BALISE_GATEWAY_INSPECT_SECONDS": "60",
+            "BALISE_HOLD_WAIT_SECONDS": "60",
         }
         config = gateway_server.configure(read(environment))
         config.loop, config.host, config.port = "asyncio", "127.0.0.1", 0
@@ -118,7 +120,7 @@ def test_an_edit_at_the_page_reaches_the_caller_who_waits(client, committed_op, 
     said: list[Any] = []
 
     def ask() -> None:
-        with openai.OpenAI(base_url=running.url, api_key=secret, max_retries=0, timeout=60) as caller:
+        with openai.OpenAI(base_url=running.url, api_key=secret, max_retries=0, timeout=PATIENCE) as caller:
             try:
                 answer = caller.chat.completions.create(**ASK)
                 said.append(answer.choices[0].message.tool_calls[0].function.arguments)
@@ -136,7 +138,7 @@ def test_an_edit_at_the_page_reaches_the_caller_who_waits(client, committed_op, 
         reverse("enforcement:hold_approve", args=[hold.pk]),
         {"modifier": "1", "texte-0-appel-0": json.dumps(changed)},
     )
-    asking.join(30)
+    asking.join(PATIENCE)
     assert [json.loads(text) for text in said] == [changed]
     hold.refresh_from_db()
     assert (hold.status, hold.decided_by) == ("approved", str(unit.ref))
@@ -146,9 +148,10 @@ def test_an_edit_at_the_page_reaches_the_caller_who_waits(client, committed_op, 
 
 
 def _wait_for_hold(asking: threading.Thread, said: list[Any]) -> Hold:
-    for _ in range(3000):
-        if hold := Hold.objects.first():
-            return hold
+    def seen() -> Hold | None:
         assert asking.is_alive(), said
-        time.sleep(0.01)
-    raise AssertionError("nothing was held")
+        return Hold.objects.first()
+
+    hold = wait_until(seen)
+    assert hold is not None
+    return hold

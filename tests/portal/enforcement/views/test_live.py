@@ -11,14 +11,12 @@ from django.test import AsyncClient
 from django.urls import reverse
 from tests.portal.enforcement.gateways import acknowledge, journal, start_gateway
 from tests.portal.factories import PersonFactory, PublicBodyFactory, day, force_sign_in
+from tests.waiting import soon
 
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.trail import stream
 from balise.portal.enforcement.views import live
 from balise.portal.organizations.tenancy import acting_for, ask
-
-# Long enough for a loaded machine; a test that passes never waits for it.
-PATIENCE = 60
 
 
 @pytest.fixture
@@ -112,7 +110,7 @@ async def following(person, **filters):
         patch.setattr(stream.Follower, "start", told)
         assert b"bonjour" in await anext(chunks)
         pending = asyncio.ensure_future(anext(chunks))
-        await asyncio.wait_for(started.wait(), PATIENCE)
+        await soon(started.wait())
         yield pending, chunks
         pending.cancel()
         await asyncio.gather(pending, return_exceptions=True)
@@ -138,7 +136,7 @@ async def test_a_decision_reaches_the_stream(committed_op, committed_watcher):
         await journaled(
             committed_op, "refusal", "req_vue", decision="refuse", person=str(committed_watcher.ref)
         )
-        chunk = (await asyncio.wait_for(pending, PATIENCE)).decode()
+        chunk = (await soon(pending)).decode()
     assert chunk.startswith("event: entry\ndata: <tr>")
     assert "req_vue" in chunk
     assert str(committed_watcher) in chunk
@@ -151,7 +149,7 @@ async def test_another_ops_decisions_and_filtered_ones_never_reach_it(committed_
         await journaled(committed_op, "refusal", "req_ailleurs", decision="refuse", case="autre")
         await journaled(committed_op, "event", "evt_acte", decision="essai", case="voulu")
         await journaled(committed_op, "refusal", "req_vue", decision="refuse", case="voulu")
-        chunk = (await asyncio.wait_for(pending, PATIENCE)).decode()
+        chunk = (await soon(pending)).decode()
     assert "req_vue" in chunk
     for unseen in ("req_leur", "req_ailleurs", "evt_acte"):
         assert unseen not in chunk
@@ -186,4 +184,4 @@ async def test_a_stream_does_not_outlive_the_right_to_watch(
         await ask(committed_op.pk, happens, committed_watcher)
         await journaled(committed_op, "refusal", "req_tue", decision="refuse")
         with pytest.raises(StopAsyncIteration):
-            await asyncio.wait_for(pending, PATIENCE)
+            await soon(pending)
