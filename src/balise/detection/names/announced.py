@@ -6,12 +6,13 @@ Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from string import ascii_lowercase
 
 from balise.detection.names.credible import listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
+from balise.detection.names.sighted import Sighted, line_before, openings
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import EVERYONE, NOT_NAMES
 
@@ -27,6 +28,8 @@ _TO_ANYONE = frozenset(("bonjour", "merci", "thanks", "hello", "bonsoir", "bye")
 _SIGNED = re.compile(
     rf"[\n\x00][ \t]{{0,4}}[-~*]{{0,2}} ?({_FIRST}(?: {_FIRST}){{0,2}}(?: [A-Z]\.)?)[ \t]*(?=[\n\x00]|\Z)"
 )
+_INDENT = 8
+"""Characters before a signature in its line, the break among them, at most."""
 _CLOSING = re.compile(
     r"(?:merci|cordialement|salutations|a bientot|bonne (?:journee|soiree|semaine|nuit|fin|fin de semaine)|bien a (?:vous|toi)|amicalement|au plaisir"
     r"|a plus|bises|thanks|thank you|regards|best|cheers|sincerely|a demain|bye|a tantot|chaleureusement|respectueusement|bisous|xx)[^\n\x00]{0,24}"
@@ -104,25 +107,29 @@ _SAID = ("nom est", "name is", "du nom de")
 GREETINGS = frozenset(
     ("Allo", "Salut", "Bonjour", "Coucou", "Hello", "Hi", "Hey", "Bonsoir", "Cher", "Chere", "Dear", "Merci", "Thanks", "Bye")
 )  # fmt: skip
-_SIGNING = 4
-"""Blanks in a line that holds a name alone, at most."""
 
 
-def announced(text: str, before: Sequence[tuple[int, str]], met: Set[str]) -> Iterator[Name]:
+def announced(text: str, sighted: Sighted, met: Set[str]) -> Iterator[Name]:
     """Names that their announcement makes sure.
 
-    ``before``: each blank before a capital, and the word before it; ``met``: the
-    words of ``GREETINGS`` that the text holds, among others.
+    ``sighted``: the capitalised words of the text; ``met``: the words of
+    ``GREETINGS`` that it holds, among others.
     """
-    for blank, word in before:
+    for blank, word in sighted.before:
         if word in _NAMING or (word in _SAYING and text.endswith(_SAID, 0, blank)):
             yield from _named(text, blank, word)
-    begun = "\n" + text  # the text's beginning is that of a sentence too
-    if not met.isdisjoint(GREETINGS):
-        yield from _moved(_greeted(begun))
-    yield from _signed(text)
-    yield from _moved(_doing(begun))
-    yield from _moved(_subjects(begun))
+    opened = openings(text, sighted.runs)
+    greeted = not met.isdisjoint(GREETINGS)
+    if greeted or opened:
+        begun = "\n" + text  # the text's beginning is that of a sentence too
+        if greeted:
+            yield from _moved(_greeted(begun))
+        for place in opened:
+            yield from _moved(_doing(begun, place + 1))
+            yield from _moved(_subjects(begun, place + 1))
+    for start in sighted.bare:
+        for place in line_before(text, start, _INDENT):
+            yield from _signed(text, place)
     for match in _LOWER.finditer(text) if _usual_compound(text) else ():
         if flags(match.group(1)) & USUAL:
             yield Name(match.start(1), match.end(1), 0.6, False)
@@ -133,28 +140,29 @@ def _moved(names: Iterator[Name]) -> Iterator[Name]:
     return (name._replace(start=name.start - 1, end=name.end - 1) for name in names)
 
 
-def _doing(text: str) -> Iterator[Name]:
-    for match in _DOES.finditer(text):
-        for group in (1, 2):
-            word = match.group(group)
-            kind = flags(word) if word else 0
-            first = kind & FIRST and kind & (USUAL | ORDINARY)
-            if (
-                word
-                and (first or surname(word) or (kind & LAST and ordinary(word.lower())))
-                and word.lower() not in NOT_NAMES
-            ):
-                yield Name(match.start(group), match.end(group), 0.65, False)
+def _doing(text: str, start: int) -> Iterator[Name]:
+    match = _DOES.match(text, start)
+    for group in (1, 2) if match else ():
+        word = match.group(group)
+        kind = flags(word) if word else 0
+        first = kind & FIRST and kind & (USUAL | ORDINARY)
+        if (
+            word
+            and (first or surname(word) or (kind & LAST and ordinary(word.lower())))
+            and word.lower() not in NOT_NAMES
+        ):
+            yield Name(match.start(group), match.end(group), 0.65, False)
 
 
-def _subjects(text: str) -> Iterator[Name]:
+def _subjects(text: str, start: int) -> Iterator[Name]:
     """Surnames before anything else that begin a sentence and do something: « Petrov commence lundi »."""
-    for match in _SUBJECT.finditer(text):
-        if match.group(3) not in _NO_VERB:
-            for group in (1, 2):
-                word = match.group(group)
-                if word and surname(word) and not ordinary(word.lower()):
-                    yield Name(match.start(group), match.end(group), 0.65, False)
+    match = _SUBJECT.match(text, start)
+    if match is None or match.group(3) in _NO_VERB:
+        return
+    for group in (1, 2):
+        word = match.group(group)
+        if word and surname(word) and not ordinary(word.lower()):
+            yield Name(match.start(group), match.end(group), 0.65, False)
 
 
 def _named(text: str, blank: int, word: str) -> Iterator[Name]:
@@ -183,27 +191,17 @@ def _greeted(text: str) -> Iterator[Name]:
                 yield Name(match.start(2) + word.start(), match.start(2) + word.end(), 0.7, False)
 
 
-def _signed(text: str) -> Iterator[Name]:
-    """A name alone on the line after a closing formula."""
-    for start in _bare_lines(text):
-        match = _SIGNED.match(text, start)
-        if match is None:
-            continue
-        words = match.group(1).split(" ")
-        if _CLOSING.search(text, max(0, match.start() - 60), match.start() + 1) and all(
-            not refused(word.lower()) and (flags(word) & (FIRST | LAST) or unlisted(word) or len(word) <= 2)
-            for word in words
-        ):
-            yield Name(match.start(1), match.end(1), 0.7, len(words) > 1)
-
-
-def _bare_lines(text: str) -> Iterator[int]:
-    """Where the breaks stand that only a few words part from the next one."""
-    at = -1
-    for line in text.replace("\x00", "\n").split("\n"):
-        if at >= 0 and line.strip().count(" ") <= _SIGNING:
-            yield at
-        at += len(line) + 1
+def _signed(text: str, start: int) -> Iterator[Name]:
+    """A name alone on the line after a closing formula; ``start``: the break before that line."""
+    match = _SIGNED.match(text, start) if start >= 0 else None  # the first line closes nothing
+    if match is None:
+        return
+    words = match.group(1).split(" ")
+    if _CLOSING.search(text, max(0, match.start() - 60), match.start() + 1) and all(
+        not refused(word.lower()) and (flags(word) & (FIRST | LAST) or unlisted(word) or len(word) <= 2)
+        for word in words
+    ):
+        yield Name(match.start(1), match.end(1), 0.7, len(words) > 1)
 
 
 def _usual_compound(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from string import ascii_letters
 
 from balise.contracts.findings import Finding, FindingType
@@ -10,7 +11,8 @@ from balise.detection.names import capitals, fields, lower, roles, series, table
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
-from balise.detection.names.runs import BARRED, RUN, Name, Token, alone_on_line, names_in, own_line, tokens_of
+from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
+from balise.detection.names.sighted import Sighted, look
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
@@ -48,36 +50,45 @@ def finding(start: int, end: int, score: float, detector: str = DETECTOR) -> Fin
 
 def names(plain: str) -> list[Name]:
     """Names in a folded text, by place, without overlap."""
-    found, orphans = _capitalised(plain)
+    sighted = look(plain)
+    found, orphans = _capitalised(plain, sighted.runs)
     met = _CUES.intersection(plain.encode("latin-1", "replace").translate(_LETTERS).decode("ascii").split())
-    for source in (
-        fields.labelled(plain),
-        tables.columns(plain),
-        fields.local_parts(plain),
-        lower.pairs(plain, met),
-        lower.after_civility(plain, met),
-        lower.lone(plain, met),
-        roles.by_role(plain, met),
-        series.unannounced(plain, orphans),
-        capitals.in_capitals(plain, orphans),
-    ):
-        found.extend(name for name in source if not false_person(plain, name.start, name.end))
+    found.extend(
+        name
+        for name in _elsewhere(plain, met, sighted, orphans)
+        if not false_person(plain, name.start, name.end)
+    )
+    if not found:
+        return found
     found.extend(_repeated(plain, found, orphans))
     return merge(found)
 
 
-def _capitalised(plain: str) -> tuple[list[Name], list[Token]]:
+def _elsewhere(plain: str, met: set[str], sighted: Sighted, orphans: list[Token]) -> Iterator[Name]:
+    """Names that something else than their own words shows."""
+    yield from fields.labelled(plain)
+    yield from tables.columns(plain)
+    yield from fields.local_parts(plain)
+    if met or "-" in plain:
+        yield from lower.pairs(plain, met)
+    if met:
+        yield from lower.after_civility(plain, met)
+        yield from lower.lone(plain, met)
+    yield from roles.by_role(plain, met, sighted)
+    if orphans:
+        yield from series.unannounced(plain, orphans)
+        yield from capitals.in_capitals(plain, orphans)
+
+
+def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Name], list[Token]]:
     """Names in capitalised runs, and surnames by themselves that nothing there explains."""
     found: list[Name] = []
     orphans: list[Token] = []
     before: list[Token] = []
-    for match in RUN.finditer(plain):
-        run = match.group()
-        start, end = match.span()
+    for run, start, end in runs:
         if " " not in run:
             kind = flags(run)
             if not kind & (FIRST | LAST):
-                before = []
                 continue
             tokens = [Token(start, end, run, kind)] if "." not in run else tokens_of(plain, start, end)
         else:

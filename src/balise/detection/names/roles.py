@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
-from string import ascii_letters, ascii_uppercase
+from string import ascii_uppercase
 
 from balise.detection.names.announced import GREETINGS, announced
 from balise.detection.names.credible import NAME, given, known, listed, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name
 from balise.detection.names.series import in_lists
+from balise.detection.names.sighted import Sighted, word_before
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     BELONGINGS,
@@ -85,8 +86,6 @@ _SHORT_ROLE = re.compile(
 )
 """Functions cut short: « Inf. Quirion », « agt Ménard »."""
 # What an expression needs before it can match, told by one quick search: most texts hold none of it.
-_CAPITAL_AFTER = re.compile(r" [A-Z](?<=[a-z] .)")
-_LONGEST_WORD = 24
 _LONGEST_FUNCTION = 56
 _DOTTED = re.compile(r" [A-Z]\.")
 _COMMA_CAPITAL = re.compile(r", [A-Z]")
@@ -97,17 +96,17 @@ CUES = GREETINGS | _INITIALS | SHORT_FUNCTIONS
 """Words that a rule needs."""
 
 
-def by_role(text: str, met: Set[str]) -> Iterator[Name]:
+def by_role(text: str, met: Set[str], sighted: Sighted) -> Iterator[Name]:
     """Names by themselves that a function, a kinship, a greeting or a list of persons announces.
 
-    ``met``: the words of ``CUES`` that the text holds.
+    ``met``: the words of ``CUES`` that the text holds; ``sighted``: its capitalised words.
     """
-    before = [(place.start(), _word_before(text, place.start())) for place in _CAPITAL_AFTER.finditer(text)]
+    before = sighted.before
     for blank, word in before:
         yield from _beside(text, blank, word.lower())
         yield from _inside(text, blank, word)
     yield from in_lists(text, before)
-    yield from announced(text, before, met)
+    yield from announced(text, sighted, met)
     if _kin_may_stand(text, before):
         for match in _KIN.finditer(text):
             if not ordinary(match.group(1).lower()) or known(match.group(1)) & FIRST:
@@ -128,10 +127,10 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         if word not in PUBLIC_TITLES:
             yield from _after_function(text, blank, word)
     elif word == "a":
-        if _word_before(text, blank - 2).lower() in SPOKEN_TO:
+        if word_before(text, blank - 2).lower() in SPOKEN_TO:
             yield from _sure(text, blank, ordinary=True)
     elif word in ("de", "des", "les"):
-        if _word_before(text, blank - len(word) - 1).lower() in BELONGINGS or (
+        if word_before(text, blank - len(word) - 1).lower() in BELONGINGS or (
             word == "les" and text.endswith(("chez les", "Chez les"), 0, blank)
         ):
             yield from _sure(text, blank, first=word == "de")
@@ -216,16 +215,10 @@ def _initialled(text: str) -> Iterator[Name]:
         last = match.end()
 
 
-def _word_before(text: str, end: int) -> str:
-    """The letters that end there."""
-    head = text[max(0, end - _LONGEST_WORD) : end]
-    return head[len(head.rstrip(ascii_letters)) :]
-
-
 def _kin_may_stand(text: str, before: Sequence[tuple[int, str]]) -> bool:
     """Whether a relative is named, by the words before capitals."""
     return any(_is_before_kin(word) for _, word in before) or any(
-        _is_before_kin(_word_before(text, place.start())) for place in _COMMA_CAPITAL.finditer(text)
+        _is_before_kin(word_before(text, place.start())) for place in _COMMA_CAPITAL.finditer(text)
     )
 
 
