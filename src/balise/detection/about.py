@@ -12,7 +12,7 @@ _FIGURATIVE = Rare(FIGURATIVE.pattern.decode())
 _PAST = Rare(PAST)
 _INVENTED = Rare(INVENTED)
 _CITED = re.compile(
-    rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?[A-Z]\."
+    rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?(?:[A-Z]\.|SCR|RCS|FC|OJ|AJ)"
 )
 """A neutral citation (CanLII, SOQUIJ): what follows is published."""
 _COURTS = (b" QC", b" CSC", b" SCC", b" CAF", b" CF", b" CanLII", b"] ")
@@ -31,9 +31,28 @@ def figurative(candidate: Candidate) -> bool:
     return _FIGURATIVE.match(candidate.after(24)) is not None
 
 
+_PRESS = Rare(
+    r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|rappelle|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
+    r"(?:la presse(?! (?:hydraulique|a))|le devoir(?! de)|le soleil(?! se)|le droit(?= )|le (?:figaro|monde(?=,|\\.| du))|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"
+    r"la presse canadienne|l'actualite|cbc|ctv|(?:the )?(?:montreal )?gazette|(?:the )?globe and mail|(?:the )?toronto star|reuters|agence france-presse|l'afp)(?![a-z])"
+)
+"""What the press already told of someone."""
+_TOLD_IN = Rare(
+    r"(?<![a-z])(?:(?:le|ce|un|son|the|a|this) (?:film|livre|roman|documentaire|balado|recit|biopic|movie|novel|memoir)|(?:la|cette|une|sa|the|this) (?:serie|biographie|piece de theatre|autobiographie|biography|series))"
+    r"(?: [a-z-]{3,14}){0,2} (?:raconte|relate|retrace|decrit|suit|porte|met en scene|tells|follows|depicts)(?![a-z])"
+    r"|(?<![a-z])(?:dans|in) (?:son|sa|ses|his|her)(?: [a-z]{4,12})? (?:livre|roman|autobiographie|biographie|recit|memoires|documentaire|balado|film|book|memoir|podcast)(?![a-z])"
+)
+"""A life that a work tells the public."""
+
+
+def published(sentence: bytes) -> bool:
+    """Whether a sentence repeats what the press or a work already told the public."""
+    return _PRESS.search(sentence) is not None or _TOLD_IN.search(sentence) is not None
+
+
 def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:
     """Whether a sentence tells of history, of someone invented, or of a published judgment."""
-    if _PAST.search(sentence) or _INVENTED.search(sentence):
+    if _PAST.search(sentence) or _INVENTED.search(sentence) or published(sentence):
         return True
     before = max(0, min(low, start - CITED_BEFORE))
     part = data[before:start]

@@ -1,10 +1,10 @@
-"""The other facts of a text that already tells one: a chart, a judgment, a file, a table of absences.
+"""The other facts of a file: a chart, a judgment, a plan, a table of absences.
 
 Such a text goes on speaking of the same people with verbs that no list holds (« La pathologie révèle un
-adénocarcinome »). Once a fact is someone's, an illness or an amount of one's own that follows it closely, and
-someone named closely, is kept, unless its sentence speaks of rules, teaching, numbers or suppositions. A fact
-stands already, so this adds passages and never raises a level. Nothing is drawn from what comes later: a stream
-has not read it. Of justice, only what one has undergone counts, not the steps of procedure.
+adénocarcinome »), or with none. Once a fact is someone's, or once a file names someone (« Usager : Luc Roy »,
+« Zoé Roy, 8 ans »), an illness or an amount of one's own that follows closely is kept, unless its sentence speaks
+of rules, teaching, numbers or suppositions. Nothing is drawn from what comes later: a stream has not read it. Of
+justice, only what one has undergone counts, not the steps of procedure.
 """
 
 from __future__ import annotations
@@ -30,8 +30,22 @@ _UNDERGONE = re.compile(
     re.IGNORECASE,
 )
 """What happened to someone: a sentence, a measure, a charge."""
+_LABELLED = re.compile(
+    rb"(?<![a-z])(?:(?:usager|patient|beneficiaire|resident|client|accidente|blesse|eleve|etudiant|employe|salarie|travailleu[rs]e?|assure|reclamant|proposant|locataire|debit(?:eur|rice)|prestataire|requerant|demandeu(?:r|se|resse)"
+    rb"|detenu|accuse|prevenu|intime|plaignant|victime|suspect|conducteur|candidat|enfant|jeune|majeur protege|personne (?:evaluee|visee|concernee)|participant|contrevenant|dame|bebe|tenant|claimant|student|defendant|resident|victim|inmate|worker)e?"
+    rb"(?: no \d+)?|pt|cl\.|nom(?: (?:complet|de l'[a-z]+|du [a-z]+|de la [a-z]+))?|name|(?:suivi|bilan|evaluation|rapport|dossier|intervention|note|plan|protocole|rappel|retour|fiche|reclamation|constat|rencontre|evolution)(?: [a-z']{2,14}){0,4})"
+    rb"[ ]?[:,(-]{0,2} ?(?:(?:m|mme|mlle|mr|ms|mrs)\.? |monsieur |madame )?\Z",
+    re.IGNORECASE,
+)
+"""What a record writes before the one whom it is about."""
+_DESCRIBED = re.compile(
+    rb"[ ]?[,(;-]{0,2} ?(?:\d{1,3} ?(?:ans|mois|yo|y/o|[mfh](?![a-z]))|\d{2}[mf](?![a-z])|(?:age|agee|ne|nee|ddn|dob|born)(?![a-z])|(?:dossier|matricule|mat\.|app\.?|ch\.|chambre|lit|groupe|gr\.|permis|file)[ :#]{1,3}(?:no )?[a-z]?\d)",
+    re.IGNORECASE,
+)
+"""What a record writes after: an age, a birth, a file, a room."""
 _FIGURE = re.compile(rb"\d")
 _RULE = Rare(RULE)
+_OF_IT = frozenset(("le", "la", "l'", "the"))
 
 
 def following(
@@ -39,6 +53,7 @@ def following(
 ) -> Iterator[Fact]:
     """Those of ``facts`` (by place) that only their nearness to one in ``held`` makes someone's."""
     ends = sorted(finding.end for finding, _, _, _ in held)
+    filed = [end for start, end in places if _filed(data, start, end)]
     names = sorted(end for _, end in places)
     known = {(finding.start, finding.end, finding.type) for finding, _, _, _ in held}
     sentence: tuple[int, int, Sentence] | None = None
@@ -50,12 +65,21 @@ def following(
             or (finding.start, finding.end, finding.type) in known
         ):
             continue
-        if not (_near(ends, finding.start) and _near(names, finding.start)) or _amid(places, finding):
+        told = _near(ends, finding.start) and _near(names, finding.start)
+        if not (told or _near(filed, finding.start)) or _amid(places, finding):
             continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
-        if _told(data, sentence[2], fact):
+        if _told(data, sentence[2], fact, begun=told):
             yield fact
+
+
+def _filed(data: bytes, start: int, end: int) -> bool:
+    """Whether a record names someone there: after a label or a role, or before their age, room or file."""
+    return (
+        _LABELLED.search(data, max(0, start - 48), start) is not None
+        or _DESCRIBED.match(data, end, end + 40) is not None
+    )
 
 
 def _near(ends: list[int], start: int) -> bool:
@@ -69,11 +93,14 @@ def _amid(places: list[tuple[int, int]], finding: Finding) -> bool:
     return at >= 0 and places[at][1] > finding.start
 
 
-def _told(data: bytes, sentence: Sentence, fact: Fact) -> bool:
-    """Whether the sentence tells of the fact, without a definite article, rather than speaks of its subject."""
+def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
+    """Whether the sentence tells of the fact rather than speaks of its subject.
+
+    ``begun``: a fact was told before, so that « la plaie » is one of someone's; else no definite article may stand.
+    """
     finding, _, low, high = fact
     first = bisect.bisect_left(sentence.starts, finding.start)
-    if first and sentence.words[first - 1] in GENERAL:
+    if first and sentence.words[first - 1] in GENERAL - (_OF_IT if begun else frozenset()):
         return False
     if finding.type is FindingType.SALARY and not _owned(data, low, finding):
         return False

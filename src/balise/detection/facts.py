@@ -60,7 +60,7 @@ def tied_only(facts: Sequence[Fact], findings: Sequence[Finding], data: bytes) -
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     ordered = sorted(facts, key=_place)
     held = list(_held(ordered, places, data))
-    if held and len(held) < len(ordered):
+    if places and len(held) < len(ordered):
         held = sorted((*held, *following(ordered, held, places, data)), key=_place)
     return _merged(held)
 

@@ -33,6 +33,12 @@ _AT_LARGE = re.compile(
     rb"|adolescente?s?|sujets?|diabetiques?|travailleu[a-z]+)(?![a-z])",
     re.IGNORECASE,
 )
+_TREATING = re.compile(
+    rb"(?:\A|[.:;!?\n\x00-][ ]?)[ ]?(?:chez|pour|in|for) (?:l'|le |la |les |un |une |tout |toute |an? |the )?(?:jeune |grand |petite? )?(?:adultes?|enfants?|personnes?|patiente?s?|aines?|ainee|femmes?|hommes?|bebes?"
+    rb"|nourrissons?|adolescente?s?|sujets?|usagere?s?|diabetiques?|children|adults|patients|women|men)(?![a-z])",
+    re.IGNORECASE,
+)
+"""How a guideline begins: « Chez le patient diabétique, viser … »."""
 _DEFINED = re.compile(rb"(?<![a-z])(?:la |le |les |l')\Z", re.IGNORECASE)
 _HAPPENED = re.compile(
     rb"(?<![a-z])(?:a ete|ete|hier|ce matin|cette nuit|aujourd'hui|avait|etait|constatee?|notee?|observee?|relevee?|depuis|m'a|nous a|lui a|j'ai|avons|s'est|\d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
@@ -78,7 +84,7 @@ _FAQ = re.compile(
 _ENDED = re.compile(rb"\A[^.!?\n\x00]*\?")
 _FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
 _SURVEY = re.compile(
-    rb"(?<![a-z])(?:reponses ouvertes|sondage|commentaires? (?:recus|de satisfaction|des|anonymes)|satisfaction|codage|verbatims?|temoignages anonymes|survey|feedback)(?![a-z])",
+    rb"(?<![a-z])(?:reponses ouvertes|sondage|extraits? d'entre(?:vue|tien)s?|participants? anonymises?|propos anonymises?|commentaires? (?:recus|de satisfaction|des|anonymes)|satisfaction|codage|verbatims?|temoignages anonymes|survey|feedback)(?![a-z])",
     re.IGNORECASE,
 )
 _MENTION = re.compile(
@@ -86,9 +92,9 @@ _MENTION = re.compile(
 )
 _BESIDE = re.compile(rb"\"[ ]?(?:,|;|et|ou)?[ ]?\Z|\([ ]?\Z|(?:comme|tel(?:le)?s? que) \Z", re.IGNORECASE)
 _ANIMAL = re.compile(
-    rb"(?<![a-z])(?:la|le|une?|mon|ma|notre|son|sa|votre) (?:chienne|chien|chiot|chaton|chatte|chat|cheval|jument|poulain|lapin|lapine|perroquet|furet|vache|brebis|chevre)"
+    rb"(?<![a-z])(?:la|le|une?|mon|ma|notre|son|sa|votre) (?:chienne|chien|chiot|chaton|chatte|chat|cheval|jument|poulain|lapin|lapine|perroquet|furet|vache|brebis|chevre|hamster|cochon d'inde|canari|dog|cat|puppy|kitten|horse)"
     rb"(?:[ ](?-i:[A-Z])[a-z-]+)?(?:, nee? le \d{1,2} [a-z]+ \d{4},)?(?:,)? (?:est|etait|a|fait|souffre|reste|prend|recoit)"
-    rb"(?![a-z])(?: (?:nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
+    rb"(?![a-z])(?: (?:en|sous|malade|nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
     re.IGNORECASE,
 )
 """An animal is the subject: its illness is nobody's."""
@@ -129,6 +135,8 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     asked = _ASKED.search(before + data[start:end]) is not None
     large = _AT_LARGE.match(after) and (_DEFINED.search(before) or _HOW.search(before))
+    if not known and _TREATING.search(data[max(0, start - 2 * BACK) : start]):
+        return True
     if (asked or large) and not _OWN.search(sentence):
         return True
     if _AGREED.search(before) and _CLAUSE.search(sentence) and not _FIRST.search(sentence):

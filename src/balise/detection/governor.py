@@ -9,6 +9,7 @@ from balise.detection.lexicons.grammar import (
     EXAMINERS,
     HANDLED,
     LABELS,
+    OFFERED,
     OFFICIALS,
     PARTS,
     REPORTS,
@@ -26,7 +27,14 @@ WRAPPED = 45
 _APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
 _SEEN_AT = frozenset(("rendez-vous", "suivi", "suivis", "appointment", "evaluation"))
 """What one has at a clinic, and no paper about others."""
-_REMINDS = frozenset(("rappelle", "rappellent", "conseille", "recommande", "reminds"))
+_REMINDS = frozenset(
+    ("rappelle", "rappellent", "conseille", "recommande", "explique", "expliquent", "reminds", "explains")
+)
+
+
+_SAYS_THAT = frozenset(("que", "qu'", "that"))
+_PRESENTS = frozenset(("c'", "it", "it's"))
+"""« le médecin dit que c'est l'alzheimer »: of the one spoken of before."""
 
 
 class Left:
@@ -187,7 +195,8 @@ class Left:
                 nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE and unknown == 0 else nearest
             elif part is Part.THAT:
-                return Join.NONE
+                presented = unknown == 1 and word in _SAYS_THAT and self.words[index + 1] in _PRESENTS
+                return Join.UNNAMED if presented else Join.NONE
             elif word in (":", "\n") or self.sentence.stops(index):
                 if word == "\n" and self._wrapped(index):
                     index -= 1
@@ -252,7 +261,7 @@ class Left:
         terse = self.index + 1 < len(self.words) and self.words[self.index + 1] not in DEFINITE
         for at in range(self.index - 1, max(-1, self.index - 13), -1):
             word = self.words[at]
-            if word in TOPICS:
+            if word in TOPICS or word in OFFERED:
                 return Join.NONE
             if self.sentence.name_at(at) >= 0:
                 return Join.NONE if not terse and self._reports(at) else Join.NAMED

@@ -11,6 +11,8 @@ from balise.detection.sentence import Join, Sentence
 
 NOTE = 7
 """Words of a note before its fact."""
+NOTED = 36
+"""Words of a note that lists several things."""
 NOTES = frozenset((":", "-", "("))
 UNKNOWN = 5
 """Words of a line that may be neither the name nor the job."""
@@ -98,11 +100,16 @@ def noted(sentence: Sentence, first: int) -> Join:
     """NAMED when a note follows someone after a dash, a colon or a parenthesis: « Luc Roy – dossier ouvert pour trafic »."""
     if planned(sentence, first):
         return Join.NONE
-    for at in range(first - 1, max(0, first - NOTE), -1):
+    listing = False
+    for at in range(first - 1, max(0, first - NOTED), -1):
         word = sentence.words[at]
         if word in NOTES and sentence.name_at(at - 1) >= 0:
-            return Join.NAMED
-        if word in WORK or word in TOPICS or word in DEFINITE or JOBS.match(word) or word == "\n":
+            return Join.NAMED if listing or first - at < NOTE else Join.NONE
+        listing = listing or word == ","
+        opening = word in DEFINITE and (at == 0 or not sentence.words[at - 1][0].isalpha())
+        if word in WORK or word in TOPICS or opening or JOBS.match(word) or word == "\n":
+            return Join.NONE
+        if word in DEFINITE and not listing and first - at < 3:
             return Join.NONE
         if sentence.part(at) in _BREAKS or sentence.stops(at) or sentence.name_at(at) >= 0:
             return Join.NONE

@@ -130,6 +130,8 @@ class Sentence:
             return Part.OTHER
         if word in _TELLS:
             return Part.LIVES if self._finds(index) else Part.OTHER
+        if word == "fait" and index and self.words[index - 1] == "de":
+            return Part.PASS
         if word in ("fraude", "menace") and index and self.words[index - 1] in _LISTED:
             return Part.OTHER
         part = PARTS.get(word, Part.OTHER)

@@ -43,6 +43,8 @@ _OF = frozenset(("de", "d'", "of"))
 _RATES = frozenset(("taux", "nombre", "rate", "number"))
 _LEVELS = frozenset(("alcoolemie", "alcool", "glucose", "cholesterol"))
 """What one has a rate of; of anything else, a population has."""
+_HAS = frozenset(("a", "ai", "avait", "ont", "aurait", "est", "etait", "has", "had", "was", "is"))
+"""Verbs in which a fact of several words may begin: « a volé une perceuse »."""
 _LINKS = frozenset(
     ["de", "du", "d'", "des", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
 )
@@ -69,7 +71,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     said = Left(sentence, first - 1, figured=figured).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
-    if said is Join.NONE and sentence.words[first] in FINITE and sentence.words[first - 1] not in _LINKS:
+    finite = sentence.words[first] in FINITE or (sentence.words[first] in _HAS and after - first > 1)
+    if said is Join.NONE and finite and sentence.words[first - 1] not in _LINKS:
         said = Left(sentence, first).of_verb()
     if said is Join.NONE:
         said = fielded(sentence, first, after)

@@ -55,7 +55,7 @@ _WORDS: dict[Part, str] = {
         "suivant of with for in on from by to due after since during under at over"
     ),
     Part.PASS: (
-        "quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille one four five six seven eight nine ten "
+        "ailleurs surement visiblement clairement fortement beaucoup presque continuellement regulierement carrement vraiment apparemment malheureusement finalement quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille one four five six seven eight nine ten "
         "ans mois semaine semaines jour jours annee annees fois heure heures an age agee hier aujourd' hui demain matin soir nuit tres trop plus bien mal "
         "longtemps seul seule deja encore aussi souvent toujours parfois maintenant peu tout toute tous tant assez surtout possible possiblement ici la-bas alors donc puisque "
         "m mme mlle mr mrs ms dr dre me madame monsieur maitre lundi mardi mercredi jeudi vendredi samedi dimanche "
@@ -67,7 +67,7 @@ _WORDS: dict[Part, str] = {
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
-        "avance avances acompte mensualite compensation heritage legs gain gains economies avoirs celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "sachet sachets gramme grammes roche roches bag bags gram grams baggie quantite absences arrets conges motifs defi defis besoin besoins nature bilan hypothese hypotheses constat impression avance avances acompte mensualite compensation heritage legs gain gains economies avoirs celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
         "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
         "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
         "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
@@ -125,7 +125,7 @@ _WORDS: dict[Part, str] = {
         "conjoint conjointe fonctionnaire jeune passager passagere cycliste pieton pietonne employee worker claimant tenant accused defendant applicant complainant resident inmate child student driver"
     ),
     Part.KIN: (
-        "fils fille garcon mere pere conjoint conjointe ex-conjoint ex-conjointe ex-mari ex-femme ex blonde chum copine copain epoux epouse mari femme frere soeur enfant enfants parents parent grand-mere grand-pere bebe "
+        "ado ados gars gamin gamine jumeau jumelle jumeaux petit-fils petite-fille beau-fils belle-fille gendre bru filleul filleule coloc boss patronne patron demi-frere demi-soeur kid teen teenager stepson stepdaughter grandmother grandfather grandma grandpa boss fils fille garcon mere pere conjoint conjointe ex-conjoint ex-conjointe ex-mari ex-femme ex blonde chum copine copain epoux epouse mari femme frere soeur enfant enfants parents parent grand-mere grand-pere bebe "
         "beau-pere belle-mere neveu niece cousin cousine oncle tante colocataire voisin voisine ami amie employe employee patient patiente client cliente locataire collegue eleve adjointe adjoint "
         "son daughter wife husband ex-husband ex-wife mother father mom dad brother sister child kids partner boyfriend girlfriend tenant roommate coworker uncle aunt nephew"
     ),
@@ -183,6 +183,10 @@ TERSE_LABELS = _set(
     """
 )
 """Labels of reports: what follows is a fact of someone when no article makes it a subject of talk."""
+OFFERED = _set(
+    "offre offrent offerts offertes services propose proposent specialise specialisee specialites expertise domaines champs interets pratique aborde offers services specializes"
+)
+"""Words before a colon after which stands what someone does for others."""
 CHARTED = _set(
     "crime crimes tx diagnostic diagnostics diag dx diagnosis infraction infractions accusation accusations evenement offence charge charges"
 )

@@ -51,8 +51,9 @@ LINE = (
 """A pay line: its name and its figures."""
 SHARE = r"\d{1,2} ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))"
 """What is kept back of a pay."""
-LINES = "gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|case|ligne|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
-"""What a pay line begins with."""
+LINES = "gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
+"""What a pay line begins with, save the boxes and lines of a form."""
+BOXES = "case|ligne"
 HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|paye|remboursement|salary|pay|hourly rate|taux horaire|wages?|income|debt|pension|benefits?"
 KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
 KEY_NOT = re.compile(

@@ -39,7 +39,7 @@ def anchors_of(*lists: str) -> tuple[str, ...]:
 
 
 def _anchor(phrase: str) -> str:
-    return re.escape(phrase.rstrip("*")).replace(r"\*", "[a-z]{0,12}").replace(r"\ ", r"[^a-z0-9]{1,3}")
+    return re.escape(phrase.rstrip("*")).replace(r"\*", "[a-z0-9]{0,12}").replace(r"\ ", r"[^a-z0-9]{1,3}")
 
 
 def _branch(node: dict[str, Any]) -> str:
@@ -47,7 +47,7 @@ def _branch(node: dict[str, Any]) -> str:
     final = "" in node
     for char in sorted(key for key in node if key):
         rest = node[char]
-        atom = {"*": "[a-z]*", " ": _GAP}.get(char) or re.escape(char)
+        atom = {"*": "[a-z0-9]*", " ": _GAP}.get(char) or re.escape(char)
         options.append(atom + ("" if set(rest) == {""} else _branch(rest)))
     if not options:
         return ""

@@ -57,7 +57,16 @@ _TAKEN = Rare(
 _GENES_OF = re.compile(rb"(?i:adn|dna)(?i: de| from| of) (?:M\. |Mme )?[A-Z][a-z]+ [A-Z]")
 
 
+_SWITCH = re.compile(
+    rb"[\"']?[ ]?[:=][ ]?[\"']?(?:true|false|yes|no|on|off|oui|non|none|null|enabled?|disabled?|active|inactive)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A setting turned on or off."""
+
+
 def judge(candidate: Candidate) -> Found | None:
+    if _SWITCH.match(candidate.after(20)):
+        return None
     taken = _TAKEN.search(candidate.before(70) + b" " + candidate.after(70)) is not None
     if (
         _WEAK.fullmatch(candidate.value)

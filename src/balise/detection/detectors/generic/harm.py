@@ -17,7 +17,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie
 
 _HARMS = (
     r"(?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid"
-    r"|suivi(?=e? (?:jusque|dans|partout))|touch(?=ee? (?:aux? |les |sexuel|sans (?:son |sa |mon )?(?:consentement|permission)))|enferm|vol(?=ee? (?:\d|son|sa|ses|l'argent|de l'argent)))"
+    r"|empoign|plaqu|projet(?=ee? (?:au |par |contre))|brass(?=ee?(?![a-z]))|suivi(?=e? (?:jusque|dans|partout))|touch(?=ee? (?:aux? |les |sexuel|sans (?:son |sa |mon )?(?:consentement|permission)))|enferm|vol(?=ee? (?:\d|son|sa|ses|l'argent|de l'argent)))"
 )
 _DRUGS = r"(?:drogues?|pot|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamines?)"
 _GLASS = r"(?:vitres?|fenetres?|portes?|pare-brise|voiture|auto|camion|murs?|meubles?|mobilier|cellulaire|telephone|ordinateur|window|door|windshield|car)"
@@ -25,8 +25,9 @@ _KIN = (
     r"(?:enfants?|femme|mari|conjointe?|ex|ex-conjointe?|mere|pere|fille|fils|blonde|chum|soeur|frere|bebe|voisine?s?|collegues?|eleves?"
     r"|employee?s?|patron(?:ne)?|superieure?|locataires?|parents?|grand-mere|grand-pere|chien|chat)"
 )
+_THINGS = r"(?:une? |des? |du |de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )[a-z$-]{2,}"
 _FORMS = (
-    rf"(?:l'|m'|t')(?:a|avait|ont) {_HARMS}(?:ee?s?)?(?![a-z])"
+    rf"(?:l'|m'|t'|les )(?:a|ai|avait|ont|aurait) {_HARMS}(?:ee?s?)?(?![a-z])"
     rf"|(?:la|le|me|nous) {_HARMS}(?:e|ent|ait|aient)(?![a-z])"
     r"|(?:la|le|me) (?:bat|battait|mord|tape|tapait|cogne)(?![a-z])"
     r"|(?:l'|m')(?:a|avait) (?:battue?|mordue?|tapee?|cognee?|ebouillantee?)(?![a-z])"
@@ -45,6 +46,12 @@ _FORMS = (
     rf"|(?:fracass|defonc|saccag|vandalis|brul|incendi)[a-z]{{1,2}} (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})"
     rf"|(?:bris|cass)(?:er|e|ait) (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})(?! (?:de |du |d'))"
     r"|(?:mis|mettre|met|mettait) le feu"
+    rf"|(?:a|ai|avait|ont|aurait) (?:soustrait|subtilise|derobe|pique|vole|siphonne|detourne|cambriole|plagie|falsifie) {_THINGS}"
+    rf"|(?:volait|volaient|derobait|detournait) {_THINGS}"
+    rf"|(?:apport|amen|cach|sort|brand|posse[d]|trimbal|entr)[a-z]{{1,4}} (?:un |une |son |sa |des )(?:couteau|arme|fusil|pistolet|machette|poignard|poing americain|poivre de cayenne|knife|gun)x?s?(?![a-z])"
+    r"|(?:lui|m'|l'|nous) ?(?:a|avait|aurait) (?:touche|pince|caresse|tripote|empoigne|pogne|flatte) (?:les |le |la |l'|sa |son |ses |une )(?:fesses?|seins?|cuisses?|poitrine|entrejambe|parties|sexe|penis|vulve)"
+    r"|(?:securite|developpement)[^.;\n\x00]{0,60} (?:est|sont|etait|soit|soient) (?:toujours |encore )?compromise?s?"
+    r"|\d{2,3} km/h (?:dans|dans une zone|au lieu)|(?:accote|projete|lance|pousse)e? (?:un |une |son |sa |le |la |l')[a-z]{3,15} (?:au|contre le|contre la|dans le|dans la|sur le|sur la) (?:mur|porte|plancher|sol|escalier)"
     r"|0[.,][0-2]\d (?:d'alcool|d'alcoolemie|g ?%)|\d{2,3} mg(?: d'alcool)? par 100 ?ml"
     r"|(?:s'est|se|s'etait|ete) fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller)"
     r"|(?:hit|hits|punched|punches|slapped|kicked|choked|stabbed|threatened|raped|beats|beat) (?:her|him|me|his wife|his son|his daughter)(?![a-z])"
@@ -66,7 +73,7 @@ DETECTOR = Detector(
     type=FindingType.JUDICIAL,
     level=Level.PROTEGE_C,
     anchors=(
-        r"(?:\bl'|\bm'|\bt')(?:a|avait|ont) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|suivie?|touch|enferm|vol|battu|mordu|tape|cogne|ebouill)",
+        r"(?:\bl'|\bm'|\bt'|\bles )(?:a|ai|avait|ont|aurait) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|empoign|plaqu|projet|brass|suivie?|touch|enferm|vol|battu|mordu|tape|cogne|ebouill)",
         r"\b(?:la|le|me|nous) (?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid|enferm|bat|mord|tape|tapait|cogne)",
         r"\bcoups? (?:de (?:poing|pied|couteau|baton|tete|coude|barre)|au visage|a la tete)",
         r"\b(?:bat|battait|frappe|frappait|gifle|harcele|harcelait|menace|menacait|agresse|maltraite|maltraitait|violente|intimide|sequestre) (?:s[eao]|leur|[a-z]{2,3}[ .])",
@@ -78,6 +85,11 @@ DETECTOR = Detector(
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
         r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",
+        r"\b(?:soustrait|subtilise|derobe|pique|vole|siphonne|detourne|cambriole|plagie|falsifie) (?:un|de|du|la|le|l'|s|leur|[0-9]|deux|trois|quatre|plus)",
+        r"\b(?:volai(?:t|ent)|derobait|detournait) [a-z0-9]",
+        r" (?:couteau|arme|fusil|pistolet|machette|poignard|poing americain|poivre de cayenne|knife|gun)s?\b",
+        r"\b(?:touche|pince|caresse|tripote|empoigne|pogne|flatte) [a-z']{2,3} ?(?:fesses?|seins?|cuisses?|poitrine|entrejambe|parties|sexe|penis|vulve)\b",
+        r"\bcompromise?s?\b|[0-9] km/h (?:dans|au lieu)|\b(?:accote|projete|lance|pousse)e? (?:un|son|sa|l)[a-z']{0,2} ?[a-z]{3,15} (?:au|contre|dans|sur) l?[ae]? ?(?:mur|porte|plancher|sol|escalier)\b",
         r"\ble feu\b|on fire\b",
         r"0[.,][0-2][0-9] (?:d'alcool|g)|mg (?:d'alcool )?par 100",
         r"\bfait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller)\b",

@@ -74,6 +74,11 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 """A group, as an institution or an allowance names it."""
+_BOUND = re.compile(
+    rb"(?<![a-z])(?:inferieure?|superieure?|moins de|plus de|au-dessus|au-dessous|sous|cible|viser|entre|below|above|under|over|less than|greater than|target)(?![a-z])|[<>]",
+    re.IGNORECASE,
+)
+"""A value to stay under or to reach: what a guideline says of a measure, and no result."""
 _DOSE = re.compile(
     rb"[^.\x00;]{0,50}?\d[\d., ]{0,8} ?(?:mg|mcg|ug|ml|g|ui|unites?|comprimes?|mmol/l|%|mmhg|cp|x/jour|fois "
     rb"par jour)\b",
@@ -134,7 +139,7 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return None
     if kind == "measure":
-        return Found(0.85, tie=Tie.RECORD)
+        return Found(0.85, tie=Tie.WORD if _BOUND.search(candidate.value) else Tie.RECORD)
     following = candidate.after(90)
     if kind == "stated":
         return _stated(candidate, following)

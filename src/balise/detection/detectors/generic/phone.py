@@ -39,7 +39,7 @@ PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
-    r"eleve; parent; mere; pere; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
+    r"eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
@@ -56,7 +56,8 @@ OFFICE = Words(OFFICE_WORDS)
 _ROLES = (
     r"conseillere?; directeur; directrice; analyste; agente?; technicienne?; coordonnat\w+; responsable; "
     r"adjointe?; "
-    r"secretaire; gestionnaire; chef; inspecteur; inspectrice; greffiere?; travail; work"
+    r"secretaire; gestionnaire; chef; inspecteur; inspectrice; greffiere?; travail; work; attachee? de presse; relations? (?:avec les )?medias; relationniste; "
+    r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
 )
 _ROLE = Words(_ROLES)
 _DIALLED = re.compile(
@@ -175,11 +176,18 @@ def _service(candidate: Candidate) -> bool:
     ) and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
 
 
+_CALLED_BACK = re.compile(
+    rb"(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
+    rb"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){0,2}[ ,:(-]{1,3}(?i:au |at )?\Z"
+)
+"""Someone whom an office calls back or visits: the line is theirs, whatever office the note is of."""
+
+
 def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
     before = candidate.before(110)
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
-    if _MINE.met(following):
+    if _MINE.met(following) or _CALLED_BACK.search(before[-80:]):
         return ""
     if _service(candidate):
         return "office"

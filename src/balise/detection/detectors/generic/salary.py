@@ -148,13 +148,22 @@ DETECTORS = (
             r"\$ ?[0-9]",
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
             r"\bmille (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
-            rf"\b(?:{money.LINES})\b[^0-9]{{0,24}}[0-9]",
+            rf"\b(?:{money.LINES})(?: a payer| d'emploi| [a-z]{{1,20}})?[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
+            r"\b(?:cote de credit|credit score)\b[^0-9]{0,48}[0-9]",
+            rf"\b(?:{money.BOXES}) (?:[0-9]|[a-z]\b)",
             *anchors_of(money.STATES),
             r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))",
         ),
         pattern=Wordwise(
             rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
-            prefixes_of([*words_of(money.STATES), *money.LINES.split("|"), *money.AMOUNT_WORDS.split("|")]),
+            prefixes_of(
+                [
+                    *words_of(money.STATES),
+                    *money.LINES.split("|"),
+                    *money.BOXES.split("|"),
+                    *money.AMOUNT_WORDS.split("|"),
+                ]
+            ),
             figures=True,
         ),
         judge=judge,
