@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "046 454 286"),
+    ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "130 692 544"),
+    ("agent : je ne le trouve pas, certaine?\nclient : oups, c'est 130 692 544", "130 692 544"),
     ("NAS : 130 692 544", "130 692 544"),
     ("mon numéro d'assurance sociale est le 130692544.", "130692544"),
     ("SIN 046-454-286", "046-454-286"),
@@ -19,6 +22,8 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "bon de commande 130 692 544",
+    "bons no 130 692 544",
     "facture 130 692 544",
     "total de 130 692 544 $",
     "123 456 789",

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Agente : Votre date de naissance?\nUsager : le 4 septembre 1958.", "4 septembre 1958"),
+    ("[10:02] Soutien : date de naissance svp?\n[10:03] Invité : 1988-11-02", "1988-11-02"),
+    ("— Date of birth, please?\n— July 9, 1963.", "July 9, 1963"),
+    ("LE JUGE : Vous êtes né quand?\nLE TÉMOIN : Le 30 juin 1949.", "30 juin 1949"),
     ("né le sept mai mil neuf cent quarante", "sept mai mil neuf cent quarante"),
     ("Née 1984-05-03 à Québec", "1984-05-03"),
     ("anniversaire le 14 août 2016", "14 août 2016"),

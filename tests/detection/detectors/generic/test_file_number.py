@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("l'infirmière (permis no 214877, OIIQ) a signé", "214877"),
+    ("permis d'exercice no 5039114", "5039114"),
+    ("T.S., no de membre OTSTCFQ TS-18820", "TS-18820"),
+    ("le vieux numéro (old acct # 88-20417)", "88-20417"),
     ("CNESST : 506113942", "506113942"),
     ("Réclamation SAAQ A 1234567 8", "A 1234567 8"),
     ("numéro d'inscription 1120148812345", "1120148812345"),
@@ -22,6 +26,8 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "Le permis de construction no 2026-0441 vise le parement.",
+    "Le permis no 2026-0441 pour la terrasse est affiché.",
     "la plainte no 311",
     "La CNESST a traité 145 000 dossiers en 2023",
     '{"file": "config.json", "line": 220}',

@@ -9,6 +9,24 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ('variable "bd" {\n  type = string\n  sensitive = true\n  default = "Bas4lte-nord"\n}', "Bas4lte-nord"),
+    ('variable "ftp_pw" {\n  default = "Lichen-901"\n}', "Lichen-901"),
+    ('ftp_pw = "Epinette#4"', "Epinette#4"),
+    ("export BD_PW=Sarcelle88x", "Sarcelle88x"),
+    ("{ hote: 'bd', pw: 'goeland.17' }", "goeland.17"),
+    ("Comme mot de passe j'ai mis citronnelle en attendant.", "citronnelle"),
+    ("On tape myrtille comme mot de passe.", "myrtille"),
+    ("le mot de passe cest ratonlaveur", "ratonlaveur"),
+    ("Poste 3, mot de passe « printemps ».", "printemps"),
+    ("We reset the password to cloudberry for now.", "cloudberry"),
+    ("Code du local changé pour 6619.", "6619"),
+    ("Pour le coffre, à droite jusqu'à 14-32-07.", "14-32-07"),
+    (
+        "Phrase de récupération du portefeuille de la succession : orange canot lanterne tuque",
+        "orange canot lanterne tuque",
+    ),
+    ("Recovery seed (4 words): velvet cabin onion rhythm", "velvet cabin onion rhythm"),
+    ("Pour ravoir mon compte : la question est « votre rue » et la réponse est Tourterelle.", "Tourterelle"),
     ("mysqldump -u lecture -pMouette91 registre", "Mouette91"),
     ("curl -s -u svc:Gr4nite.7 https://depot.interne/v1", "Gr4nite.7"),
     ("sshpass -p 'V3rglas!' ssh ops@srv", "V3rglas!"),
@@ -47,6 +65,14 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    'variable "region" {\n  type = string\n  default = "ca-central-1"\n}',
+    'db_pw = os.environ["DB_PW"]',
+    "J'ai changé le mot de passe pour éviter les ennuis.",
+    "Il a remis le mot de passe à jour.",
+    "Le champ « mot de passe » est vide.",
+    "Le coffre a été vidé le 14-03-07.",
+    "La question est ouverte et la réponse est incertaine.",
+    "La phrase secrète du succès, c'est de mettre le client au centre.",
     "https://lois.exemple/article.do;jsessionid=7F3A99C0D1E2B4A5C6D7E8F9.noeud2?id=4",
     "| Token | Label |\n|---|---|\n| LOCALITE | nom de lieu |",
     "Le taux est passé de 37&nbsp;% à 52&nbsp;%.",

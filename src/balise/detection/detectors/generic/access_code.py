@@ -21,7 +21,7 @@ _OPENS = (
     rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp)"
 )
 _NUMBER = rb"[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
-_LINK = rb"[ ,]{0,2}(?:est|c'est|sera|etait|is|was|it's|[:=#])[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
+_LINK = rb"[ ,]{0,2}(?:est|c'est|cest|sera|etait|is|was|it's|[:=#]|(?:change|modifie|remplace|remis|mis|fixe|changed|set|updated)[a-z]{0,2} (?:pour|a|par|to))[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
 _FORMS = (
     rb"(?<![a-z])(?:(?:code|combinaison|combination|numero)s?[ ](?:pour |for |to |d'|de |du |des |de la |de l'|a |of |the )"
     rb"{0,3}[^.!?\n\d\x00:=]{0,30}?"
@@ -41,6 +41,7 @@ _FORMS = (
     rb"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)[^:\n\x00\d]{0,30}[: ]{1,3}"
     rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:[ ,;]{1,3}(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
     rb"(?:-[a-z0-9]{3,10}){0,4}){0,15})",
+    rb"\b(?:coffre(?:-fort)?|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n\x00\d]{0,70}?(?<![\d/-])(?P<dialled>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
     rb"(?<![\w$.,-])(?P<ahead>\d{4,8})[ ](?:est|is)[ ](?:le|la|votre|ton|mon|son|your|the|my)[ ](?:nip|pin\b|code (?:d'|de |du )"
     + _OPENS
     + rb"|"
@@ -59,6 +60,11 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
+_A_DAY = re.compile(
+    rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
+)
+"""A combination that reads as a date may be one."""
+
 
 def judge(candidate: Candidate) -> Found | None:
     group = candidate.match.lastgroup or ""
@@ -67,6 +73,8 @@ def judge(candidate: Candidate) -> Found | None:
     if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
         return None
     if group != "recovery" and _OTHER.search(candidate.data[candidate.start : start]):
+        return None
+    if group == "dialled" and _A_DAY.fullmatch(value):
         return None
     if group == "direct" and len(value) < 4:
         return None
@@ -79,6 +87,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,90}[0-9]{2}",
+        r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
         r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",
         r"\b(?:compose|tape|entre|fais|faites|saisi|enter|press|type|punch in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",
     ),

@@ -11,6 +11,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, Candidate, Detector, Found, digits_of
+from balise.detection.dialogue import ASKED, TURN
 from balise.detection.scan import Behind
 from balise.detection.words import Rare
 from balise.detection.wordwise import Needing
@@ -80,7 +81,11 @@ _THINGS = (
 _THING = Rare(_THINGS + r"(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait|fut)? ?\Z", holds=_THINGS)
 
 
-_ASKED = re.compile(rb"(?:naissance|birth|ddn)[^?\x00]{0,40}\?[\"')\x00\s]{1,6}\Z", re.IGNORECASE)
+_ASKED = re.compile(
+    rb"(?<![a-z])(?:naissance|birth|ddn|dob|born|anniversaire|birthday|nee?,? (?:quand|en quelle annee|quel jour|le combien)|(?:quand|quel jour|en quelle annee)[^?\x00]{0,24} nee?"
+    rb"|(?:vous|tu) (?:etes|es) nee?|(?:etes|es)-(?:vous|tu) nee?)" + ASKED + TURN + rb"(?:le |the )?\Z",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(rb"[ ](?:[<>]=?|between)[ ]?[\"']?\d", re.IGNORECASE)
 """A query compares a column with a date: nobody's."""
 _ROW = re.compile(
@@ -126,13 +131,18 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "named" and not _aged(candidate, group):
         return None
-    if group == "answer" and not _ASKED.search(candidate.before(80)):
+    if group == "answer" and not _ASKED.search(candidate.before(150) + _turn(candidate)):
         return None
     if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
+
+
+def _turn(candidate: Candidate) -> bytes:
+    """What stands in the match before its date."""
+    return candidate.data[candidate.start : candidate.match.start("answer")]
 
 
 def _in_card(day: bytes, line: bytes) -> bool:
@@ -177,6 +187,7 @@ DETECTOR = Detector(
         r"\bdn\b",
         r", (?:nas|nam|ramq)\b",
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
+        r"(?:naissance|birth|ddn|dob|\bnee?|\bborn|anniversaire)\b[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9]",
     ),
     pattern=Needing(
         re.compile(
@@ -189,7 +200,7 @@ DETECTOR = Detector(
             + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
             + DATE
             + rb")(?=\))"
-            + rb"|(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?(?P<answer>"
+            + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=[a-z]: )|(?<=[a-z] : )|(?<=[-*>] )|(?<=[\x00\n]))(?:le |the )?(?P<answer>"
             + DATE
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",

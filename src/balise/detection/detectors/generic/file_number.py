@@ -104,9 +104,23 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _named_thing(candidate) or not _numbered(candidate, value):
         return None
+    if _PERMIT.match(match.group("label")) and not (
+        _ORDER.search(candidate.before(90)) or _ORDER.search(candidate.after(40))
+    ):
+        return None
     if _CLIENT.search(match.group("label")) and _OURS.search(candidate.before(60) + match.group("label")):
         return None
     return _found(candidate, match.group("label"), "value")
+
+
+_PERMIT = re.compile(rb"permis(?: professionnel)?\Z", re.IGNORECASE)
+_ORDER = re.compile(
+    rb"(?<![a-z])(?:(?-i:OIIQ|OIIAQ|OPPQ|OTSTCFQ|CMQ|OIQ|ODQ|OPQ|OEQ|OAQ|OTPQ|OPHQ|OTTIAQ|CNQ|CPA|ODHQ|OOAQ|OSFQ|OMVQ|OUQ|ACDQ)|ordre|barreau|college des|membre|exercice"
+    rb"|infirmiere?s?|ing|ingenieure?|physio\w*|ergo\w*|pharmacien(?:ne)?|medecin|docteure?|dre?|psychologue|dentiste|notaire|avocate?|travailleuse? sociale?|travailleur social"
+    rb"|sage-femme|orthophoniste|technologue|architecte|arpenteur|courtiere?|inhalotherapeute|dietetiste|nutritionniste|veterinaire|comptable|t\.s|inf|m\.d)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Who holds a permit to practise: without one, a permit numbers a building, an event or a vehicle."""
 
 
 def judge_key(candidate: Candidate) -> Found | None:
@@ -139,7 +153,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 _BEGINS = (
     "no; n; num; numero; number; id; #; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
-    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; "
+    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
 )
@@ -149,8 +163,8 @@ _WHAT = (
     rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|mrn|sinistre|police(?: "
     rb"d'assurance)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
-    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis d'occupation|inscription|enregistrement|certificat|acte"
-    rb"|signalement|admission|file|claim|case)"
+    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'exercice| de pratique| professionnel)?|inscription|enregistrement|certificat|acte"
+    rb"|signalement|admission|file|claim|case|ac(?:ct|count))"
 )
 _OF = (
     rb"(?:[ ](?:medical(?:e)?|hospitalier|clinique|patient|de (?:l'|la |le )?(?:usagere?|patiente?"
@@ -168,7 +182,7 @@ _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
-    rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre)(?![a-z])"
+    rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre)(?![a-z])(?:[ ](?:de l'|du |a l'|au )?(?-i:[A-Z]{2,9})(?=[ :]))?"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
 _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
@@ -195,7 +209,7 @@ _FILE = Detector(
         r"\bpolice (?:d'assurance )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
         r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"
-        r"|enregistrement|certificat|acte)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
+        r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
         r"|est|[a-z]{0,6}[ -]?[0-9]{2})",
         r"\b(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)[^a-z0-9]{1,4}(?:n[o.]|[a-z]{0,4}[ -]?[0-9])",
         r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire"
@@ -203,7 +217,7 @@ _FILE = Detector(
         r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?[a-z]{6,12}",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
-        r"\b(?:file|claim|case) (?:number|no|#|id)",
+        r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
     pattern=Wordwise((rb"(?<!/)" + _LABEL + _BETWEEN + _VALUE).decode(), prefixes_of(words_of(_BEGINS))),

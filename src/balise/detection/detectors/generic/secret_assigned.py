@@ -16,7 +16,7 @@ from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 from balise.detection.secret_values import DUMMY
 
 _KEY = (
-    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pwd|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|mot[ _-]?de[ _-]?passe|motdepasse"
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
     rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
     rb"(?:api|access|private|auth|secret|account|encryption|client)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
@@ -156,6 +156,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"pass(?:word|wd|phrase|code)|\bpass\b|_pass|pwd",
+        r"pw[\"']?\]?[ \t]{0,4}[=:]",
         r"mots?[ _-]?de[ _-]?passe|\bmdp\b|_mdp|phrase de passe",
         r"secret",
         r"(?:api|access|private|auth|account|encryption|client)[ _-]?(?:key|token)",

@@ -26,6 +26,12 @@ _STILL = (
     rb"|le|la|the))"
 )
 _VALUE = rb"[\"'(`]{0,2}(?P<value%d>[^\s\x00\"`<>]{5,80})"
+_SEED = (
+    rb"(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase|(?:recovery|wallet) seed"
+    rb"|(?:seed|recovery) words|mots de (?:recuperation|restauration))"
+)
+"""The words that restore a wallet of cryptocurrency."""
+_MNEMONIC = rb"(?:\d{1,2}[.)][ ]?)?[a-z]{3,10}(?:[ ,\n]{1,2}(?:\d{1,2}[.)][ ]?)?[a-z]{3,10})"
 _FORMS = (
     rb"(?<![a-z])"
     + _NOUN
@@ -53,8 +59,13 @@ _FORMS = (
     rb"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question(?: secrete| de securite)?)"
     rb"|security (?:question )?answer|answer to (?:the|my|his|her) security question)[ ]?(?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<answer>[A-Za-z0-9][\w-]{2,30})",
-    rb"\b(?:phrase (?:de recuperation|secrete|mnemonique)|(?:seed|recovery|secret) phrase)[^:\n\x00]{0,30}:[ ]?[\"']?"
-    rb"(?P<words>[a-z]{3,10}(?:[ ,]{1,2}[a-z]{3,10}){3,23})",
+    rb"\b(?:"
+    + _SEED
+    + rb"|phrase secrete|secret phrase)[^:\n\x00]{0,60}:[ \n]?[\"']?(?P<words>"
+    + _MNEMONIC
+    + rb"{3,23})",
+    rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
+    rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
 )
 _PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
 _NEAR = Words(
@@ -65,6 +76,11 @@ _NOT_ANSWER = re.compile(
     rb"|que|trop|facile|difficile|case|not|encrypted|sensible|demandee?|the)\Z",
     re.IGNORECASE,
 )
+_IDENTITY = re.compile(
+    rb"(?<![a-z])(?:secret\w*|securite|security|identite|recuper\w*|recover\w*|reinitialis\w*|reset|(?:mon|ton|son|votre|my|your) (?:compte|account))",
+    re.IGNORECASE,
+)
+"""What a question is asked for, when its answer opens something."""
 _NOT_BESIDE = re.compile(
     rb"(?:utilisateur|user|usager|compte|account|login|poste|local|serveur|identifiant|nomme)[ ]\Z|[ ]--",
     re.I,
@@ -81,7 +97,11 @@ def judge(candidate: Candidate) -> Found | None:
     start = match.start(group)
     if group == "words":
         return Found(0.85, start=start, end=start + len(value))
-    if group == "answer":
+    if group == "told" and not _IDENTITY.search(
+        candidate.before(100) + candidate.value + candidate.after(60)
+    ):
+        return None
+    if group in ("answer", "told"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
@@ -96,7 +116,7 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.86, start=start, end=start + len(value))
 
 
-_GROUPS = ("value1", "value2", "value3", "value4", "value5", "answer", "words")
+_GROUPS = ("value1", "value2", "value3", "value4", "value5", "answer", "words", "told")
 
 
 def _mixed(value: bytes) -> bool:
@@ -121,7 +141,9 @@ DETECTOR = Detector(
         r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|secret)\b",
         r"\bcle (?:wi-?fi|wpa|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|\b(?:network|api|access) key\b",
         r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
-        r"\b(?:phrase (?:de recuperation|secrete|mnemonique)|(?:seed|recovery) phrase)",
+        r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"
+        r"|(?:recovery|wallet) seed|(?:seed|recovery) words|mots de (?:recuperation|restauration))",
+        r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",
         r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)[ :]{1,3}[a-z0-9_.@\\-]{2,50} ?[/:|;,-] ?"
         r"[^ \n]{0,60}[0-9]",
     ),

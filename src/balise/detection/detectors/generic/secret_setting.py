@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import GIVEN, stand_in, strong
 
-_WORD = rb"(?:pass(?:word|wd|phrase|e)?|pwd|mot[ _.-]?de[ _.-]?passe|mdp|secret|token|jeton|api[_.-]?key|private[_.-]?key)"
+_WORD = rb"(?:pass(?:word|wd|phrase|e)?|pwd|(?<![a-z])pw(?![a-z])|mot[ _.-]?de[ _.-]?passe|mdp|secret|token|jeton|api[_.-]?key|private[_.-]?key)"
 _NAME = rb"[\w:. -]{0,60}" + _WORD + rb"[\w.-]{0,20}"
 _LEADS = (
     rb"\b(?:name|key|id|nom|cle)[ ]?=[ ]?[\"']"
@@ -27,6 +27,7 @@ _LEADS = (
     + _NAME
     + rb"[\"']?[\s,]{1,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]?",
     rb"\bvariable[ ][\"']" + _NAME + rb"[\"'][ ]?\{[^{}\x00]{0,120}?\bdefault[ ]{0,4}=[ ]{0,4}",
+    rb"\bvariable[ ][\"'][\w.-]{1,60}[\"'][ ]?\{(?=[^{}\x00]{0,300}\bsensitive[ ]{0,8}=[ ]{0,8}true)[^{}\x00]{0,200}?\bdefault[ ]{0,8}=[ ]{0,8}",
     rb"\bidentified[ ](?:with[ ]\S{1,40}[ ])?by[ ](?:password[ ])?",
     rb"\bwith[ ](?:encrypted[ ])?password[ ]?=?[ ]?",
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
@@ -51,7 +52,7 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "bare":
         value = value.rstrip(b",;)]}")
     named = lead[:1] == b"<" or b"alue" in lead or b"efault" in lead
-    if stand_in(value) or (named and _ABOUT.search(lead[:90])):
+    if stand_in(value) or (named and _ABOUT.search(lead.partition(b"{")[0][:90])):
         return None
     if not strong(value) and not (named and len(value) >= 8 and b" " not in value and group != "bare"):
         return None
@@ -66,7 +67,8 @@ DETECTOR = Detector(
         r"(?:pass|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\"'][^<>\n]{0,60}(?:value|valeur)[\"']? ?[=:]",
         r"(?:pass|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\s,]{1,12}(?:value|valeur) ?:",
         r"(?:pass(?:word|wd|phrase|e)?|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\"']? ?>",
-        r"variable [\"'][a-z0-9_.-]{0,60}(?:pass|pwd|mdp|secret|token|key)",
+        r"variable [\"'][a-z0-9_.-]{0,60}(?:pass|pwd|pw|mdp|secret|token|key)",
+        r"\bsensitive {0,8}= {0,8}true",
         r"\bidentified (?:with|by) |\bwith (?:encrypted )?password",
         r"(?:networkcredential|getconnection|basicauth|passwordcredential|passwordauthentication|mysqli|new pdo|oci_connect"
         r"|pg_connect|\.login|authenticate|\bauth ?[=:]) ?[(\[{]",

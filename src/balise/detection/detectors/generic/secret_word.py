@@ -16,11 +16,26 @@ from balise.detection.secret_values import stand_in, strong
 
 _NOUN = rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))"
 _APART = _NOUN + rb"[^.!?\n:;,(\x00\"]{0,40}(?:,[ ]|[ ]?\()(?P<apart>[^\s\x00\"`<>,()]{6,60})[,)]"
+_CLOSED = (
+    rb"(?=[ ]?(?:[.,;!\n)\x00/]|\Z)|[ ](?:en attendant|tout en (?:minuscule|majuscule)s?|en (?:minuscule|majuscule)s?|pour (?:l'instant|le moment)"
+    rb"|for now|in lower ?case|all lower))"
+)
+"""What follows a password of one word: the end of its clause, or how it is typed."""
 _WORD = (
     _NOUN
-    + rb"(?P<plain>(?:[ ](?:du|de|de la|de l'|le|la|l'|pour|for|of|the|to|a|au)?[ ]?[a-z'-]{2,16}){0,3}?(?:,?[ ](?:est|c'est|is|was"
-    rb"|etait|sera)[ ](?:[:][ ]?|toujours |encore |maintenant |now |still )?|[ ]?[:=][ ]?))[\"']?(?P<word>[a-z]{4,24})[\"']?"
-    rb"(?=[ ]?(?:[.,;!\n)\x00/]|\Z))"
+    + rb"(?P<plain>(?:[ ](?:du|de|de la|de l'|le|la|l'|pour|for|of|the|to|a|au)?[ ]?[a-z'-]{2,16}){0,3}?(?:,?[ ](?:est|c'est|cest|is|was"
+    rb"|etait|sera|devient|reste|demeure)[ ](?:[:][ ]?|toujours |encore |maintenant |now |still )?|[ ]?[:=][ ]?|[ ,]{1,2}(?=\")))(?:[\"'][ ]?)?"
+    rb"(?P<word>[a-z]{4,24})(?:[ ]?[\"'])?" + _CLOSED
+)
+_SET = (
+    rb"(?<![a-z])(?:(?:comme|pour|as)[ ](?:(?:un|le|mon|ton|nouveau|the|a|my|your|new)[ ]){0,2}(?:mot de passe|mdp|password)s?,?[ ](?:j'ai |jai |on a |tu as |nous avons |i |we )?"
+    rb"(?:mis|met|mets|mettre|utilise[rz]?|choisi|pris|use|used|chose|set)[ ](?::[ ]?)?"
+    rb"|(?:(?:change|remis|mis|modifie|remplace|reinitialise)[a-z]{0,3}[ ](?:le |mon |ton |son |votre |notre )|(?:set|changed|reset)[ ](?:the |my |your |our )?)"
+    rb"(?:mot de passe|mdp|password)[ ](?:pour|a|back to|to)[ ])[\"']?(?P<set>[a-z]{4,24})[\"']?" + _CLOSED
+)
+_AS = (
+    rb"(?<![a-z])(?:mis|mets|met|mettez|tape[rz]?|entre[rz]?|utilise[rz]?|use|used|type|enter)[ ][\"']?(?P<as>[a-z]{4,24})[\"']?[ ]"
+    rb"(?:comme|as)[ ](?:(?:un|le|mon|ton|nouveau|the|a|my|your|new)[ ]){0,2}(?:mot de passe|mdp|password)(?![a-z])"
 )
 _SAID = re.compile(
     rb"(?:expire|oublie|perdu|change|modifie|requis|obligatoire|optionnel|facultatif|incorrect|invalide|valide|errone|faible|forte?|robuste|"
@@ -37,6 +52,11 @@ _SAID = re.compile(
 )
 _CALL = re.compile(rb"[\"']?\.[a-z_]\w*\(")
 """What follows a module whose function gives the password."""
+_NOT_SET = re.compile(
+    rb"(?:jour|zero|neuf|nouveau|temps|defaut|erreur|rien|tous|toutes?|tout|elles?|lui|moi|eux|nous|vous|cause|distance|demande|fois|tantot|midi|minuit"
+    rb"|default|mistake|everyone|them|work|today|date|something|quelque|.*(?:er|ir|oir|dre|tre|ment|ing|ly))\Z"
+)
+"""« changer le mot de passe pour entrer », « mettre à jour »: what a password is set for, not to."""
 _FRENCH_QUALITY = re.compile(
     rb"(?:e|es|i|ie|is|it|u|ue|us|ive?|if|ale?|el|elle|eux|euse|ante?|ente?|aire|oire|eur|er|ir|oir|able|ible|ique|ien|ienne|ment)\Z"
 )
@@ -46,7 +66,7 @@ _ENGLISH_QUALITY = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = "word" if candidate.match.group("word") else "apart"
+    group = next(name for name in ("word", "apart", "set", "as") if candidate.match.group(name))
     value = candidate.match.group(group)
     start = candidate.match.start(group)
     if group == "apart":
@@ -55,10 +75,16 @@ def judge(candidate: Candidate) -> Found | None:
         )
     if value != value.lower() or _SAID.fullmatch(value) or _CALL.match(candidate.after(60)):
         return None
+    if group in ("set", "as"):
+        return (
+            None
+            if _NOT_SET.match(value) or _SAID.fullmatch(value)
+            else Found(0.75, start=start, end=start + len(value))
+        )
     linked = candidate.match.group("plain").rstrip()
     if (
         linked.endswith((b"est", b"etait", b"sera"))
-        and not linked.endswith(b"c'est")
+        and not linked.endswith((b"c'est", b"cest"))
         and _FRENCH_QUALITY.search(value)
     ):
         return None
@@ -74,7 +100,7 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))\b",
     ),
-    pattern=re.compile(_APART + b"|" + _WORD, re.IGNORECASE),
+    pattern=re.compile(b"|".join((_APART, _WORD, _SET, _AS)), re.IGNORECASE),
     judge=judge,
-    near=(20, 140),
+    near=(80, 140),
 )

@@ -1,0 +1,71 @@
+"""NIP, password, code or secret answer that a dialogue or a form gives on the turn after its question.
+
+Format: a question that names what is asked for, then a turn that holds nothing
+else. Negatives: refusals, other questions. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.dialogue import ASKED, TURN
+from balise.detection.secret_values import stand_in
+
+_CODE = (
+    rb"(?:nip|pin|passcode|code (?:d'acces|secret|wi-?fi|de (?:verification|confirmation|securite)"
+    rb"|(?:de |du )(?:la |l')?(?:porte|portail|alarme|coffre|garage|cadenas)|d'alarme|recu)|(?:door|gate|alarm|access|security|verification) code)"
+)
+_PASSWORD = rb"(?:mots? de passe|mdp|passwords?|passphrase)"
+_QUESTION = (
+    rb"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))"
+)
+_NUMBER_ASKED = re.compile(rb"(?<![a-z])" + _CODE + ASKED + rb"\Z", re.IGNORECASE)
+_WORD_ASKED = re.compile(rb"(?<![a-z])" + _PASSWORD + ASKED + rb"\Z", re.IGNORECASE)
+_SECRET_ASKED = re.compile(
+    rb"(?<![a-z])" + _QUESTION + rb"[^\x00]{0,110}[?:\n\x00a-z][\"') ]{0,3}\Z", re.IGNORECASE
+)
+_NUMBER = re.compile(rb"[#*]?\d{4,8}[#*]?\Z")
+_NO_ANSWER = re.compile(
+    rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
+    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def judge(candidate: Candidate) -> Found | None:
+    value = candidate.match.group("given").rstrip(b".!")
+    start = candidate.match.start("given")
+    before = candidate.before(160) + b"\n"
+    if stand_in(value) or _NO_ANSWER.match(value):
+        return None
+    number = _NUMBER.match(value) is not None
+    if number and _NUMBER_ASKED.search(before):
+        return Found(0.9, start=start, end=start + len(value))
+    if not number and b" " not in value and _WORD_ASKED.search(before):
+        return Found(0.85, start=start, end=start + len(value))
+    if _SECRET_ASKED.search(before):
+        return Found(0.8, start=start, end=start + len(value))
+    return None
+
+
+DETECTOR = Detector(
+    name="generic.secret_answer",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        # Each ends where the next turn begins.
+        r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|mots? de passe|\bmdp\b|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
+        r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
+    ),
+    pattern=re.compile(
+        rb"[\x00\n][ \t]{0,4}"
+        + TURN
+        + rb"(?P<given>[^\s\x00,;:\"?]{3,40}(?:[ ][^\s\x00,;:\"?]{2,20}){0,2})(?=[.!]?[ ]{0,2}(?:[\n\x00]|\Z))",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+    near=(8, 160),
+)
