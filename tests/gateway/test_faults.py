@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.upstream import completion
+from tests.gateway.upstream import chunk, completion
 from tests.waiting import soon, until
 
 from balise.gateway.stages import decide as decide_stage
@@ -129,6 +129,24 @@ async def test_a_system_that_is_too_slow(stand: Stand) -> None:
     stand.upstream.pause = 5
     answer = await stand.post(stand.portal.grant("mixte"), BODY)
     assert (answer.status, answer.code) == (504, "upstream_timeout")
+
+
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/responses", "/v1/messages"])
+async def test_a_stream_that_lasts_too_long_is_cut_and_journaled(idle: Stand, path: str) -> None:
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_ANSWER_SECONDS="1")
+    idle.upstream.chunks = [chunk({"content": f"Voici une phrase anodine, la {n}e. "}) for n in range(10_000)]
+    idle.upstream.pause = 0.01
+    asked = {"input": "Raconte."} if path == "/v1/responses" else {"messages": HELLO, "max_tokens": 9}
+    answer = await idle.post(idle.portal.grant("mixte"), {"model": "public", "stream": True, **asked}, path)
+    told = answer.body.decode()
+    assert answer.status == 200
+    assert "anodine" in told
+    assert "répondu à temps" in told
+    await until(lambda: idle.upstream.closed_early == 1)
+    [record] = idle.portal.records("outcome")
+    assert (record["status"], record["reasons"]) == ("upstream_error", ["upstream_timeout"])
+    assert record["tokens_out"] > 0
 
 
 @pytest.mark.parametrize("answer", [{}, {"choices": 3}, {"choices": [{}]}, {"choices": [{"message": 1}]}])

@@ -252,6 +252,30 @@ async def test_a_silence_is_bounded_not_an_answer_that_keeps_coming(systems: Sys
         assert await systems.call(rule(system.base_url, timeout_seconds=1.0), "/c", b"{}") == {"a": 1}
 
 
+@pytest.mark.parametrize("streamed", [False, True])
+async def test_an_answer_that_trickles_for_ever_is_bounded(streamed: bool) -> None:
+    async def trickle(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        kind = b"text/event-stream" if streamed else b"application/json"
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: " + kind + b"\r\ntransfer-encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(b"1\r\n \r\n")
+            await writer.drain()
+            await asyncio.sleep(0.02)
+
+    systems = Systems(PATIENCE, {}, answer_seconds=0.5)
+    async with Server(trickle).running() as system:
+        if not streamed:
+            assert await fails(systems, system) == "timeout"
+        else:
+            with pytest.raises(UpstreamFailed) as failed:
+                async with systems.stream(system, "/chat", b"{}") as events:
+                    while await soon(events.next(0.1)) is not None:
+                        pass
+            assert failed.value.kind == "timeout"
+    assert not any(systems._pool._idle.values())
+    await systems.close()
+
+
 async def test_nobody_listens_and_nobody_is_called_so(systems: Systems) -> None:
     assert await fails(systems, rule("http://127.0.0.1:1/v1")) == "unreachable"
     assert await fails(systems, rule("http://personne.invalid/v1")) == "unreachable"

@@ -122,6 +122,18 @@ async def test_a_key_deleted_and_written_again_at_once_cuts_nothing(stand: Stand
     await stream.close()
 
 
+async def test_a_key_whose_networks_no_longer_hold_its_caller(stand: Stand) -> None:
+    key = stand.portal.grant("mixte", networks=["127.0.0.0/8", "10.0.0.0/8"])
+    other = await streaming(stand, stand.portal.grant("mixte", "omar", networks=["127.0.0.1/32"]))
+    stream = await streaming(stand, key)
+    change = "UPDATE balise_grant SET networks = %s WHERE key_hash = %s"
+    stand.portal.database.execute(change, [["127.0.0.0/16"], hash_key(key)])
+    await known(stand, 2)
+    assert len(stand.gateway.requests) == 2
+    stand.portal.database.execute(change, [["10.0.0.0/8"], hash_key(key)])
+    await alone_is_cut(stand, stream, other, "network_not_allowed")
+
+
 async def test_a_person_who_left_is_told_so(stand: Stand) -> None:
     key = stand.portal.grant("mixte")
     other = await streaming(stand, stand.portal.grant("mixte", "omar"))

@@ -112,7 +112,8 @@ class SystemRule(msgspec.Struct, frozen=True):
     (``BALISE_CREDENTIAL_<NAME>``): snapshots carry no secret. ``stand_in`` says
     that a demonstration answers with the local model in this system's place.
     An exception to sovereignty holds until its moment, without end when it has none.
-    ``answer_tokens`` is the most that one request may ask it to produce; without a bound it is given none.
+    ``answer_tokens`` is the most that one request may ask it to produce; a request without a bound is given
+    it, unless it is ``ANSWER_TOKENS``, which stands where the OP chose none.
 
     ``priced`` says that the OP entered prices (Canadian cents per thousand tokens),
     which may be nought. Energy is a range in watt-hours: per thousand tokens

@@ -21,6 +21,7 @@ from balise.gateway.holds.refusals import Withheld
 from balise.gateway.interruption import (
     DISCONNECTED,
     EXPIRED,
+    OUTSIDE,
     REFUSED,
     REMOVED,
     REVOKED,
@@ -53,6 +54,7 @@ _OF_GRANTS: dict[str, Callable[[], Reason]] = {
     REMOVED: reasons.key_unknown,
     SUSPENDED: reasons.suspended,
     WITHDRAWN: reasons.person_inactive,
+    OUTSIDE: reasons.network_not_allowed,
 }
 
 

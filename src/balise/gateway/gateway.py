@@ -61,7 +61,9 @@ class Gateway:
         self.policies = Policies(
             signing.load_public_key(settings.keys_dir / "snapshot.pub"), self._policy_changed
         )
-        self.key_sets = KeySets(settings.identity_networks, settings.identity_keys_seconds)
+        self.key_sets = KeySets(
+            settings.identity_networks, settings.identity_keys_seconds, changed=self._keys_changed
+        )
         self.tokens = Tokens(self.key_sets)
         self._pool: Any = None
         self.grants: Grants
@@ -88,7 +90,7 @@ class Gateway:
             self._pool, on_refresh=self.requests.withdraw, on_persons=self.requests.withdraw_persons
         )
         self.sealer = ContentSealer(MasterKey.load_or_create(settings.keys_dir / "content.key"), self._pool)
-        self.systems = Systems(settings.connect_seconds, settings.credentials)
+        self.systems = Systems(settings.connect_seconds, settings.credentials, settings.answer_seconds)
         self.journal = JournalWriter(
             self.connect,
             signing.load_or_create_private_key(settings.keys_dir / "journal.key"),
@@ -175,6 +177,9 @@ class Gateway:
         )
         # After: what a provider publishes now is then known, where its keys are in the rules.
         self.requests.doubt(snapshot, self.tokens.disbelief)
+
+    def _keys_changed(self, address: str) -> None:
+        self.requests.distrust(address, self.key_sets.publishes)
 
 
 def _quotas(settings: GatewaySettings) -> QuotaStore:

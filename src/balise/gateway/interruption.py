@@ -9,9 +9,11 @@ STOPPED, DISCONNECTED = "stopped", "interrupted"
 REVOKED, EXPIRED, REMOVED = "revoked", "expired", "removed"
 """Of a key: a human took it back, its last moment passed, nobody knows it any more."""
 SUSPENDED, WITHDRAWN = "suspended", "withdrawn"
+OUTSIDE = "outside"
+"""Of the networks that the key may be used from, as they are now."""
 UNBELIEVED = "unbelieved"
 """What said for whom an application asks no longer counts: its provider, or its key's headers."""
-REFUSED = frozenset({REVOKED, EXPIRED, REMOVED, SUSPENDED, WITHDRAWN, UNBELIEVED})
+REFUSED = frozenset({REVOKED, EXPIRED, REMOVED, SUSPENDED, WITHDRAWN, OUTSIDE, UNBELIEVED})
 """Causes for which the next request would be refused, too."""
 
 

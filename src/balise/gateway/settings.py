@@ -33,6 +33,7 @@ class GatewaySettings:
     unread_seconds: float
     inspect_seconds: float
     connect_seconds: float
+    answer_seconds: float
     keep_alive_seconds: float
     unknown_keys: int
     poll_seconds: float
@@ -78,6 +79,7 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         unread_seconds=env.decimal("GATEWAY_UNREAD_SECONDS", 60.0, low=0.1, high=600.0),
         inspect_seconds=env.decimal("GATEWAY_INSPECT_SECONDS", 10.0, low=0.05, high=120.0),
         connect_seconds=env.decimal("GATEWAY_CONNECT_SECONDS", 5.0, low=0.05, high=120.0),
+        answer_seconds=env.decimal("GATEWAY_ANSWER_SECONDS", 600.0, low=1.0, high=86_400.0),
         keep_alive_seconds=env.decimal("GATEWAY_KEEP_ALIVE_SECONDS", 10.0, low=0.05, high=120.0),
         unknown_keys=env.integer("GATEWAY_UNKNOWN_KEYS", 60, low=1, high=100_000),
         poll_seconds=env.decimal("GATEWAY_POLL_SECONDS", 1.0, low=0.05, high=60.0),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from balise.contracts.grants import Grant, Identity
+from balise.contracts.key_sets import FoundKey
 from balise.contracts.snapshot import IdentityProvider, PolicySnapshot
 from balise.gateway.exchange import Exchange
 from balise.gateway.grants import PersonName
@@ -17,6 +18,7 @@ from balise.gateway.identities.identify import BY_HEADERS
 from balise.gateway.identities.tokens import Named
 from balise.gateway.interruption import (
     EXPIRED,
+    OUTSIDE,
     REMOVED,
     REVOKED,
     STOPPED,
@@ -24,7 +26,7 @@ from balise.gateway.interruption import (
     UNBELIEVED,
     WITHDRAWN,
 )
-from balise.policy.lookup import covers
+from balise.policy.lookup import covers, in_networks
 from balise.policy.moments import has_passed
 
 EXPIRY_SECONDS = 0.25
@@ -73,11 +75,15 @@ class OpenRequests:
         return cut + self.expire(datetime.now(UTC))
 
     def expire(self, now: datetime) -> int:
-        """Cut the requests of keys whose last moment passed; returns how many were cut."""
+        """Cut the requests of keys, and of persons' tokens, whose last moment passed; returns how many were
+        cut."""
         cut = 0
         for exchange, grant in self._granted():
             if has_passed(grant.expires_at, now):
                 exchange.interruption.interrupt(EXPIRED)
+                cut += 1
+            elif exchange.named is not None and exchange.named.expires <= now.timestamp():
+                exchange.interruption.interrupt(UNBELIEVED, "identity_expired")
                 cut += 1
         return cut
 
@@ -112,6 +118,19 @@ class OpenRequests:
         for exchange, _grant in self._granted(snapshot.public_body):
             if exchange.named is not None and (why := disbelief(exchange.named, providers)):
                 exchange.interruption.interrupt(UNBELIEVED, why)
+                cut += 1
+        return cut
+
+    def distrust(self, address: str, publishes: Callable[[IdentityProvider, FoundKey], bool]) -> int:
+        """Cut what began with tokens signed by a key that its provider, whose keys are at ``address``, no
+        longer publishes; returns how many requests were cut."""
+        cut = 0
+        for exchange, _grant in self._granted():
+            named = exchange.named
+            if named is None or named.provider.jwks_url != address:
+                continue
+            if not publishes(named.provider, named.key):
+                exchange.interruption.interrupt(UNBELIEVED, "identity_key_unknown")
                 cut += 1
         return cut
 
@@ -153,6 +172,8 @@ def _cut_by(exchange: Exchange, now: Grant) -> bool:
         cause = UNBELIEVED
     elif exchange.grant.person in now.suspended:
         cause = SUSPENDED
+    elif now.networks and not in_networks(exchange.address, now.networks):
+        cause = OUTSIDE
     if cause:
         exchange.interruption.interrupt(cause, "forwarded_not_trusted" if cause == UNBELIEVED else "")
     return bool(cause)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.gateway.identities.conftest import Front
 from tests.gateway.identities.provider import public_entry, rsa_key
 from tests.gateway.identities.test_persons import INES, NETWORK, cut, streaming
 from tests.waiting import until
+
+from balise.gateway.identities import key_sets
 
 OTHER_KEYS = json.dumps({"keys": [public_entry(rsa_key(), "x")]})
 
@@ -111,6 +115,53 @@ async def test_a_provider_that_still_says_so_cuts_nothing(asking: Front, changes
     await asking.stand.applied()
     assert [one.interruption.cause for one in asking.stand.gateway.requests._open.values()] == [""]
     await stream.close()
+
+
+async def test_a_token_that_ends_while_its_answer_streams(asking: Front) -> None:
+    """Nobody announces it: the gateway looks at its clock."""
+    hers = await streaming(asking, asking.key, x_balise_identity=asking.provider.token())
+    [exchange] = asking.stand.gateway.requests._open.values()
+    another = await streaming(asking, asking.stand.portal.grant("mixte", "lea"))
+    assert exchange.named is not None
+    exchange.named = replace(exchange.named, expires=time.time())
+    await cut(hers, "identity_expired")
+    await until(lambda: len(asking.stand.gateway.requests) == 1)
+    record = asking.last("outcome")
+    assert (record["person"], record["status"], record["reasons"]) == (
+        "ines",
+        "blocked",
+        ["identity_expired"],
+    )
+    await another.close()
+
+
+async def test_a_key_that_its_provider_withdraws_cuts_what_it_signed(
+    asking: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_sets, "COOL_DOWN_SECONDS", 0.0)
+    second, both = rsa_key(), asking.provider.entries
+    asking.provider.entries = [*both, public_entry(second, "cle-2")]
+    kept = asking.provider.token(key=second, kid="cle-2")
+    still = await streaming(asking, asking.key, x_balise_identity=kept)
+    hers = await streaming(asking, asking.key, x_balise_identity=asking.provider.token())
+    asking.provider.entries = [public_entry(second, "cle-2")]
+    # What another's unknown key makes the gateway ask again, as its look of every five minutes does.
+    assert (await asking.ask(asking.provider.token(kid="inventee"))).code == "identity_key_unknown"
+    await cut(hers, "identity_key_unknown")
+    await until(lambda: len(asking.stand.gateway.requests) == 1)
+    assert asking.last("outcome")["reasons"] == ["identity_key_unknown"]
+    await still.close()
+
+
+async def test_a_provider_that_cannot_be_asked_cuts_nothing(
+    asking: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_sets, "COOL_DOWN_SECONDS", 0.0)
+    hers = await streaming(asking, asking.key, x_balise_identity=asking.provider.token())
+    asking.provider.body = b"<html>"
+    assert (await asking.ask(asking.provider.token(kid="inventee"))).code == "identity_key_unknown"
+    assert [one.interruption.cause for one in asking.stand.gateway.requests._open.values()] == [""]
+    await hers.close()
 
 
 async def test_a_token_read_while_its_provider_changes_is_judged_by_the_new_rules(asking: Front) -> None:

@@ -12,7 +12,7 @@ from tests.waiting import until
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import Limit, QuotaScope
-from balise.gateway.quotas.ceiling import lowered, most_produced
+from balise.gateway.quotas.ceiling import bounded, most_produced
 from balise.gateway.wire import weights
 
 HELLO = [{"role": "user", "content": "Bonjour."}]
@@ -53,9 +53,10 @@ async def test_a_huge_bound_does_not_take_the_limit_of_everybody(stand: Stand) -
         ({"max_tokens": 500, "n": 4}, {"max_tokens": 25, "n": 4}),
         ({"max_tokens": 100}, {"max_tokens": 100}),
         ({"max_tokens": 3}, {"max_tokens": 3}),
-        ({}, {}),
+        ({}, {"max_completion_tokens": 100}),
+        ({"n": 4}, {"max_completion_tokens": 25, "n": 4}),
     ],
-    ids=["one", "two", "several answers", "at the ceiling", "below", "none"],
+    ids=["one", "two", "several answers", "at the ceiling", "below", "none", "none of several answers"],
 )
 async def test_a_system_is_asked_for_no_more_than_its_ceiling(
     stand: Stand, asked: dict[str, int], sent: dict[str, int]
@@ -82,6 +83,44 @@ async def test_the_other_surfaces_are_lowered_too(stand: Stand) -> None:
     assert [request["max_completion_tokens"] for request in stand.upstream.requests] == [100, 100]
 
 
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/responses"])
+async def test_who_names_no_bound_is_given_the_ceiling_that_the_body_chose(
+    stand: Stand, path: str, streamed: bool
+) -> None:
+    stand.portal.change_system("public", answer_tokens=100)
+    await stand.applied()
+    asked = {"input": "Bonjour."} if path == "/v1/responses" else {"messages": HELLO}
+    body = {"model": "public", "stream": streamed, **asked}
+    assert (await stand.post(stand.portal.grant("mixte"), body, path)).status == 200
+    [request] = stand.upstream.requests
+    assert (request["max_completion_tokens"], "max_tokens" in request) == (100, False)
+    assert stand.portal.records("outcome")[0]["detail"]["answer_tokens_lowered_to"] == 100
+
+
+async def test_who_names_no_bound_is_given_none_where_the_body_chose_no_ceiling(stand: Stand) -> None:
+    """Many systems refuse a bound beyond what they hold."""
+    assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 200
+    [request] = stand.upstream.requests
+    assert not {"max_tokens", "max_completion_tokens"} & set(request)
+
+
+async def test_what_produces_no_text_is_given_no_bound(stand: Stand) -> None:
+    stand.portal.change_system("ferme", answer_tokens=100)
+    await stand.applied()
+    stand.upstream.answer = {"data": [{"embedding": [0.5]}]}
+    stand.upstream.tokens = 3
+    key = stand.portal.grant("mixte")
+    asked: dict[str, Any] = {"model": "ferme", "input": "Bonjour"}
+    assert (await stand.post(key, asked, "/v1/embeddings")).status == 200
+    asked = {"model": "ferme", "messages": HELLO}
+    assert (await stand.post(key, asked, "/v1/messages/count_tokens")).status == 200
+    assert len(stand.upstream.requests) == 2
+    assert not any(
+        {"max_tokens", "max_completion_tokens"} & set(request) for request in stand.upstream.requests
+    )
+
+
 async def test_a_fallback_has_its_own_ceiling(stand: Stand) -> None:
     stand.portal.change_system("souverain", answer_tokens=50)
     stand.portal.change_system("ferme", base_url="http://127.0.0.1:1/v1", fallbacks=("souverain",))
@@ -101,9 +140,9 @@ async def test_more_answers_than_tokens_still_ask_for_one_each(stand: Stand) -> 
 def test_what_is_reserved_is_never_more_than_what_may_be_asked() -> None:
     for asked in ({}, {"max_tokens": 10_000_000}, {"max_tokens": 10, "n": 16}, {"n": 16}):
         for ceiling in (1, 4, 100, 1000):
-            request = asked | lowered(asked, ceiling)
-            assert most_produced(asked, ceiling) == most_produced(request, ceiling)
-            assert most_produced(asked, ceiling) <= max(ceiling, asked.get("n", 1))
+            request = asked | bounded(asked, ceiling)
+            assert most_produced(asked, ceiling) <= most_produced(request, ceiling)
+            assert most_produced(request, ceiling) <= max(ceiling, asked.get("n", 1))
 
 
 async def test_an_array_of_tokens_counts_as_so_many(stand: Stand) -> None:

@@ -39,10 +39,18 @@ class _Source:
 
 class KeySets:
     """``networks`` may be asked beside public addresses; a set older than ``max_age`` seconds no longer
-    serves. ``follow`` is called with every provider in force, each time one may have changed."""
+    serves. ``follow`` is called with every provider in force, each time one may have changed; ``changed``
+    is told each address that no longer publishes a key which it did."""
 
-    def __init__(self, networks: Sequence[Network], max_age: float, fetch: Fetch = key_sets.fetch) -> None:
-        self._networks, self._max_age, self._fetch = tuple(networks), max_age, fetch
+    def __init__(
+        self,
+        networks: Sequence[Network],
+        max_age: float,
+        fetch: Fetch = key_sets.fetch,
+        changed: Callable[[str], object] = str,
+    ) -> None:
+        self._networks, self._max_age = tuple(networks), max_age
+        self._fetch, self._changed = fetch, changed
         self._sources: dict[str, _Source] = {}
         self._written: dict[str, KeySet | None] = {}
 
@@ -116,8 +124,10 @@ class KeySets:
         except BadKeySet as error:
             log.warning("a provider's key set could not be had: %s", error.code)
         else:
-            source.found = _keeping(source.found, fetched)
+            before, source.found = source.found, _keeping(source.found, fetched)
             source.had_at = time.monotonic()
+            if before is not None and any(key not in source.found.keys for key in before.keys):
+                self._changed(url)
         finally:
             source.fetching = None
 

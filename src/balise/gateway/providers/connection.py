@@ -37,7 +37,7 @@ class Connection(asyncio.Protocol):
         self._pausing: asyncio.TimerHandle | None = None
         self._under_way = False  # asked, and not given back
         self._failed: Exception | None = None
-        self.idle_since = 0.0
+        self.idle_since = self._ends = 0.0
         self._reset(0.0, 0)
 
     def _reset(self, seconds: float, most: int) -> None:
@@ -56,13 +56,15 @@ class Connection(asyncio.Protocol):
         """Whether a next request may be sent."""
         return not self._under_way and self._failed is None and not self._transport.is_closing()
 
-    def send(self, request: bytes, seconds: float, most: int) -> None:
-        """Begin a request. ``seconds`` bounds each silence of the system, ``most`` its answer in bytes."""
+    def send(self, request: bytes, seconds: float, most: int, lasting: float) -> None:
+        """Begin a request. ``seconds`` bounds each silence of the system, ``most`` its answer in bytes,
+        ``lasting`` all of it in seconds."""
         if not self.usable:
             raise ConnectionResetError
         self._reset(seconds, most)
+        self._ends = self._asked + lasting
         self._under_way = True
-        self._timer = self._loop.call_later(seconds, self._late)
+        self._timer = self._loop.call_later(min(seconds, lasting), self._late)
         self._transport.write(request)
 
     async def head(self) -> None:
@@ -137,7 +139,7 @@ class Connection(asyncio.Protocol):
     def _late(self) -> None:
         """The timer runs once per request, not once per piece: it looks at when something last came."""
         now = self._loop.time()
-        due = (now if self._paused else self._heard) + self._seconds
+        due = min((now if self._paused else self._heard) + self._seconds, self._ends)
         if due <= now:
             self._fail(TimeoutError())
         else:

@@ -69,10 +69,13 @@ _SEAM = _Seam()
 
 
 class Systems:
-    """The way to every system. ``credentials`` maps the name in a rule to the secret it stands for."""
+    """The way to every system. ``credentials`` maps the name in a rule to the secret it stands for;
+    ``answer_seconds`` bounds an answer from its request to its end, however it trickles."""
 
-    def __init__(self, connect_seconds: float, credentials: Mapping[str, str]) -> None:
-        self._credentials = credentials
+    def __init__(
+        self, connect_seconds: float, credentials: Mapping[str, str], answer_seconds: float = 600.0
+    ) -> None:
+        self._credentials, self._answer_seconds = credentials, answer_seconds
         self._pool = Pool(connect_seconds)
 
     async def close(self) -> None:
@@ -84,7 +87,7 @@ class Systems:
             origin, request = self._request(system, path, body)
             connection = await self._pool.take(origin)
             try:
-                connection.send(request, system.timeout_seconds, MAX_ANSWER)
+                connection.send(request, system.timeout_seconds, MAX_ANSWER, self._answer_seconds)
                 data = await connection.whole()
                 _check(connection)
             finally:
@@ -105,7 +108,7 @@ class Systems:
             connection = await self._pool.take(origin)
         try:
             with _SEAM:
-                connection.send(request, system.timeout_seconds, sys.maxsize)
+                connection.send(request, system.timeout_seconds, sys.maxsize, self._answer_seconds)
                 await connection.head()
             _check(connection)
             yield EventStream(connection)

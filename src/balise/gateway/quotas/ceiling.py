@@ -1,8 +1,9 @@
 """The most that one request may have a system produce, all its answers together.
 
 A caller's own bound is lowered to it, never refused: clients send the highest bound
-that they know, whatever they need. So no reservation is larger, and an answer that is
-cut there says so (``finish_reason: length``).
+that they know, whatever they need. A caller without a bound is given the ceiling that the
+OP chose; not the usual one, which many systems would refuse for more than they hold. An
+answer that is cut there says so (``finish_reason: length``).
 """
 
 from __future__ import annotations
@@ -10,14 +11,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from balise.contracts.snapshot import ANSWER_TOKENS
+
 DEFAULT_ANSWER_TOKENS = 512
 """Reserved for an answer that the caller does not bound."""
+WITHOUT_ANSWER = frozenset({"embeddings", "count_tokens"})
+"""Surfaces of which a system produces no text."""
 _BOUNDS = ("max_completion_tokens", "max_tokens")
+_GIVEN = "max_completion_tokens"
+"""Systems that know only the older name ignore it; those that refuse the older one know no other."""
 
 
-def lowered(request: Mapping[str, Any], ceiling: int) -> dict[str, int]:
-    """The bounds of a chat request that are above ``ceiling`` tokens, as they are sent instead."""
+def bounded(request: Mapping[str, Any], ceiling: int) -> dict[str, int]:
+    """The bounds of a chat request that ``ceiling`` tokens change, as they are sent instead."""
     each = _each(request, ceiling)
+    if ceiling != ANSWER_TOKENS and not any(request.get(name) for name in _BOUNDS):
+        return {_GIVEN: each}
     return {name: each for name in _BOUNDS if (request.get(name) or 0) > each}
 
 

@@ -11,7 +11,7 @@ from balise.contracts.snapshot import SystemRule
 from balise.detection.masking import Masker
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
-from balise.gateway.quotas.ceiling import lowered
+from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.telemetry.stages import staged
@@ -66,7 +66,7 @@ def prepare(exchange: Exchange, system: SystemRule) -> bytes:
     """The body as this system receives it."""
     assert exchange.case is not None
     request = exchange.request | {"model": system.upstream_model}
-    if bounds := lowered(exchange.request, system.answer_tokens):
+    if exchange.surface not in WITHOUT_ANSWER and (bounds := bounded(exchange.request, system.answer_tokens)):
         request |= bounds
         exchange.detail["answer_tokens_lowered_to"] = system.answer_tokens
     exchange.withheld = may_hold(exchange.case)

@@ -10,7 +10,7 @@ from balise.contracts.decisions import Reason
 from balise.contracts.snapshot import Period, SystemRule
 from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.amounts import Amounts, taken
-from balise.gateway.quotas.ceiling import most_produced
+from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, most_produced
 from balise.gateway.quotas.owed import Owed, of_one_system, owed_limits
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable, Reservation
 from balise.gateway.refusals import Refused
@@ -25,7 +25,6 @@ RETRY_SECONDS = 5.0
 _ONE_REQUEST = Amounts(requests=1)
 _MINUTE, _HOUR = 60, 3600
 _PERIODS = {_MINUTE: Period.MINUTE, _HOUR: Period.HOUR}
-_WITHOUT_ANSWER = frozenset({"embeddings", "count_tokens"})
 
 
 @staged("quota")
@@ -141,7 +140,7 @@ def tokens_read(exchange: Exchange) -> int:
 
 
 def _estimate(exchange: Exchange, system: SystemRule) -> Amounts:
-    if exchange.surface in _WITHOUT_ANSWER:
+    if exchange.surface in WITHOUT_ANSWER:
         return taken(system, tokens_read(exchange), 0)
     return taken(system, tokens_read(exchange), most_produced(exchange.request, system.answer_tokens))
 
