@@ -229,15 +229,17 @@ def test_the_ceiling_of_answers_is_set_with_the_system_and_ends_no_decision(
         assert answer.context["form"].errors["answer_tokens"], wrong
     system.refresh_from_db()
     assert system.answer_tokens == 32_768
+    page = reverse("systems:page", args=[system.code])
+    assert "aucune borne" in client.get(page).content.decode()
     assert client.post(url, {**same, "answer_tokens": "2000"}).status_code == 302
     # What a form does not say stays as it was.
     assert client.post(url, {**same, "name": "Autre nom"}).status_code == 302
     system.refresh_from_db()
     case.refresh_from_db()
     assert (system.answer_tokens, case.status) == (2000, "authorised")
-    assert (
-        "2\N{NO-BREAK SPACE}000" in client.get(reverse("systems:page", args=[system.code])).content.decode()
-    )
+    told = client.get(page).content.decode()
+    assert "2\N{NO-BREAK SPACE}000" in told
+    assert "aucune borne" not in told
 
 
 def test_the_database_bounds_the_ceiling(system):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from balise.contracts.snapshot import ANSWER_TOKENS
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.models import MOST_ANSWER_TOKENS, GenAISystem, SecurityOpinion, Supplier
 
@@ -68,10 +69,6 @@ class SystemForm(forms.ModelForm):
             "credential": _(
                 "Nom, jamais la valeur : la passerelle lit le secret dans sa variable BALISE_CREDENTIAL_NOM."
             ),
-            "answer_tokens": _(
-                "Une requête qui en demande plus est ramenée à ce nombre : elle ne peut pas réserver "
-                "davantage dans les quotas."
-            ),
         }
 
     def __init__(self, *args: Any, public_body: PublicBody, **kwargs: Any) -> None:
@@ -80,6 +77,11 @@ class SystemForm(forms.ModelForm):
         self.fields["timeout_seconds"].widget.attrs.update(min=1, max=600)
         self.fields["answer_tokens"].widget.attrs.update(min=1, max=MOST_ANSWER_TOKENS)
         self.fields["answer_tokens"].required = False
+        self.fields["answer_tokens"].help_text = _(
+            "Une requête qui en demande plus est ramenée à ce nombre, et une requête qui ne dit rien "
+            "le reçoit pour borne : il doit tenir dans la fenêtre du modèle, à côté de la question. "
+            "Laissez %(usual)s pour n’en donner aucune à qui n’en demande pas."
+        ) % {"usual": number_format(ANSWER_TOKENS, force_grouping=True)}
         if self.instance.pk:
             # Gateways, keys and journals know the system by its code.
             del self.fields["code"]

@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from balise.contracts.levels import Level
+from balise.contracts.snapshot import ANSWER_TOKENS
 from balise.portal.people.permissions import allowed, needs
 from balise.portal.systems.actions.exception import may_grant
 from balise.portal.systems.catalogue import explain_hosting, explain_reading, levels_for
@@ -35,6 +36,7 @@ def system_page(request: HttpRequest, code: str) -> HttpResponse:
         "hosting_explained": explain_hosting(system.hosting),
         "reading": explain_reading(reading_of(request.public_body)),
         "answer_tokens": number_format(system.answer_tokens, force_grouping=True),
+        "gives_a_bound": system.answer_tokens != ANSWER_TOKENS,
         "levels": levels_for(system.hosting, reading_of(request.public_body)),
         "ceiling": ceiling_of(system),
         "opinions": opinions,
