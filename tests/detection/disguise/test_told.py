@@ -21,6 +21,17 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
+        # Part by part, the last one of one figure.
+        (
+            "carte de crédit\npartie 1 : 453\npartie 2 : 911\npartie 3 : 223\npartie 4 : 344\npartie 5 : 556\npartie 6 : 3",
+            "CREDIT_CARD",
+            "partie 1 : 453\npartie 2 : 911\npartie 3 : 223\npartie 4 : 344\npartie 5 : 556\npartie 6 : 3",
+        ),
+        (
+            "Voici mon NAS en trois.\nPartie 1 : 130\nPartie 2 : 692\nPartie 3 : 544",
+            "NAS",
+            "Partie 1 : 130\nPartie 2 : 692\nPartie 3 : 544",
+        ),
         # A label far from words, or none at all.
         (
             "Le NAS (celui de son vieux dossier) : un trois zéro six neuf deux cinq quatre quatre",

@@ -18,6 +18,7 @@ from balise.detection.words import Rare
 _NAS = r"n\.?a\.?s\b|\bass\w*\.? soc\w*|\bsin\b|social insurance"
 _CARD = r"visa|mastercard|carte|card|credit"
 _VIN = r"n\.?i\.?v\b|\bv\.?i\.?n\b|chassis|no de serie|numero de serie"
+_PART = r"(?:partie|part|bloc|groupe|morceau|segment|block|group|chunk)"
 ANCHORS = (
     rf"(?:{_NAS}|{_CARD})[^0-9]{{0,40}}[0-9]{{1,6}}[^0-9]{{2,28}}[0-9]{{1,6}}[^0-9]{{1,28}}[0-9]",
     rf"(?:{_NAS}|{_CARD})[^0-9]{{0,30}}\[?[0-9]{{1,2}}[:h][0-9]{{2}}[^0-9]{{1,4}}[0-9]{{2,6}}[^0-9]",
@@ -25,6 +26,7 @@ ANCHORS = (
     rf"(?:{_VIN})[^0-9]{{0,24}}[a-hj-npr-z0-9]{{1,8}}[ -][a-hj-npr-z0-9]{{1,8}}[ -]",
     r"(?:compte|transit|folio|account)[^0-9]{0,30}[0-9]{14,17}",
     r"(?:n?chr|char)\([0-9]{2,3}\) ?[|+&.,]",
+    rf"{_PART} (?:no )?1 ?[:=-] ?[0-9]{{1,6}}[^0-9]{{2,20}}2 ?[:=-] ?[0-9]",
 )
 _LABEL = re.compile(
     rf"(?P<nas>(?<![a-z])n\.?a\.?s(?![a-z])|(?<![a-z])ass\w*\.? soc\w*|(?<![a-z])sin(?![a-z])|social insurance)|(?P<card>{_CARD})".encode(),
@@ -55,6 +57,11 @@ _SPACED_VIN = re.compile(
 )
 _NAMED_VIN = Rare(_VIN)
 _WHOLE = re.compile(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
+_PARTED = re.compile(
+    rf"{_PART} (?:no )?1 ?[:=-] ?\d{{1,6}}(?:[\s,;.]{{1,4}}{_PART} (?:no )?[2-9] ?[:=-] ?\d{{1,6}}){{2,7}}(?!\d)".encode(),
+    re.IGNORECASE,
+)
+"""A number told part by part from the first one: its label may stand a sentence before."""
 _CALLS = re.compile(
     rb"(?:n?chr|char)\(\d{2,3}\)(?:\s{0,2}(?:\|\||[+&.,])\s{0,2}(?:n?chr|char)\(\d{2,3}\)){5,80}",
     re.IGNORECASE,
@@ -72,6 +79,14 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             if found:
                 yield found
                 done = found[1]
+    for match in _PARTED.finditer(data) if digits >= _FEWEST else ():
+        plain = b"".join(_DIGITS.findall(_MARKS.sub(_blank, match.group())))
+        if len(plain) == 9 or (len(plain) in (15, 16) and luhn(plain)):
+            yield (
+                match.start(),
+                match.end(),
+                b",".join((plain[:3], plain[3:6], plain[6:])) if len(plain) == 9 else plain,
+            )
     for match in _WHOLE.finditer(data):
         yield match.start(1), match.end(1), shaped(match.group(1))
     if _NAMED_VIN.search(data):
@@ -103,12 +118,19 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
         if len(plain) in lengths and index >= 2 and luhn(plain) and len(set(plain)) > 2:
             size = 3 if len(plain) == 9 else 4
             groups = b" ".join(plain[at : at + size] for at in range(0, len(plain), size))
-            low, high = start + chunks[0].start(), start + chunk.end()
+            low, high = start + _from(part, data[start:], chunks[0].start()), start + chunk.end()
             plainly = data[low:high].translate(_BLANKS) == groups  # read as it stands
             return None if plainly else (low, high, groups)
         if len(plain) >= max(lengths):
             return None
     return None
+
+
+def _from(part: bytes, data: bytes, first: int) -> int:
+    """Where the first chunk begins, with the number of its part before it, which would read as one of its figures."""
+    low = len(part[:first].rstrip(b" :=-"))
+    low += len(data[low:first]) - len(data[low:first].lstrip(b" :=-"))
+    return low if data[low:first] != part[low:first] else first
 
 
 def _blank(match: re.Match[bytes]) -> bytes:

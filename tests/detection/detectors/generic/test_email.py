@@ -17,6 +17,9 @@ FOUND = (
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
 )
 PASSED = (
+    "écrire à a@example.org ou à bob@test.com",
+    "essai.courriel@exemple.ca",
+    "root@serveur.invalid",
     "info@ministere.gouv.qc.ca",
     "@tremblay sur le réseau",
     "prenom@domaine.com",

@@ -9,6 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Dossier CQ21 4410087 au nom de Luc Gagnon", "CQ21 4410087"),
+    ("Grief 2025-031 de Luc Gagnon", "2025-031"),
+    ("la fiche HLM 550213C", "HLM 550213C"),
+    ("MAT 441902 LUC GAGNON", "441902"),
+    ("matricule 31 220 774", "31 220 774"),
+    ("Luc Gagnon, matricule 4410-52-7719, est absent", "4410-52-7719"),
+    ("carte de bibliothèque 21500098761234", "21500098761234"),
+    ("enregistrée sous le numéro REC-2026-00417", "REC-2026-00417"),
+    ("Mon compte 301 220 4417 chez Hydro-Québec", "301 220 4417"),
     ("l'infirmière (permis no 214877, OIIQ) a signé", "214877"),
     ("permis d'exercice no 5039114", "5039114"),
     ("T.S., no de membre OTSTCFQ TS-18820", "TS-18820"),
@@ -26,6 +35,10 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "Votre adresse?\nClient : 118 chemin du Moulin",
+    "l'appel d'offres publié sous le numéro SAO-2026-00417",
+    "le compte 5110 du grand livre",
+    "la fiche 12 du guide",
     "Le permis de construction no 2026-0441 vise le parement.",
     "Le permis no 2026-0441 pour la terrasse est affiché.",
     "la plainte no 311",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("120 requêtes par minute depuis 10.20.30.41", "10.20.30.41"),
     ("serveur 10.12.4.8", "10.12.4.8"),
     ("IP 142.213.45.8", "142.213.45.8"),
     ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),

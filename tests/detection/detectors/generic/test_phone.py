@@ -22,6 +22,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "2026-02-20 07 h 15 : téléphone sans réponse.",
+    "Tél. sans réponse\n2026-02-21 08:10 rappel",
     "téléphone : 555 555-5555",
     "TVQ 1234567890 TQ0001",
     "1 800 555-1234",

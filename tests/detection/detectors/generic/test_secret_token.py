@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "AKIAQ7ZK2M4XNB3TL5WE et wJalrXUtnFEMIK7MDENGbPxRfiCYzQ2W8KeyAbCd",
+        "wJalrXUtnFEMIK7MDENGbPxRfiCYzQ2W8KeyAbCd",
+    ),
     ("AKIAQ3EGRV7XTH2PLMNB", "AKIAQ3EGRV7XTH2PLMNB"),
     ("ghp_a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2", "ghp_a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2"),
     (

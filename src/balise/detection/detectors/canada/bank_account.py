@@ -42,11 +42,20 @@ _NOT_AN_ACCOUNT = re.compile(
 
 _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
 
+_UTILITY = re.compile(
+    rb"(?<![a-z])(?:hydro(?:-quebec)?|energir|gaz metro|videotron|telus|rogers|cogeco)(?![a-z])",
+    re.IGNORECASE,
+)
+"""An account there is a customer's, no bank's."""
+
 
 def judge(candidate: Candidate) -> float | None:
     match = candidate.match
     if match.group("loose") and (
-        _NOT_AN_ACCOUNT.search(candidate.before(50)) or _LEDGER.match(candidate.after(24))
+        _UTILITY.search(candidate.before(50))
+        or _UTILITY.search(candidate.after(30))
+        or _NOT_AN_ACCOUNT.search(candidate.before(50))
+        or _LEDGER.match(candidate.after(24))
     ):
         return None
     if match.group("told") or match.group("spelled"):

@@ -123,13 +123,13 @@ def judge(candidate: Candidate) -> Found | None:
     if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
         return None
     group = next(
-        name for name in ("after", "before", "named", "answer", "cell", "short") if match.group(name)
+        name for name in ("after", "before", "named", "told", "answer", "cell", "short") if match.group(name)
     )
     if group == "cell" and not _ROW.search(_line(candidate)):
         return None
     if group == "short" and not _in_card(match.group(group), _line(candidate)):
         return None
-    if group == "named" and not _aged(candidate, group):
+    if group in ("named", "told") and not _aged(candidate, group):
         return None
     if group == "answer" and not _ASKED.search(candidate.before(150) + _turn(candidate)):
         return None
@@ -185,6 +185,7 @@ DETECTOR = Detector(
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         Behind(r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
         r"\bdn\b",
+        r"\b(?:identifiee?|individu|suspecte?|conducteur|conductrice|passagere?|interpellee?|victime|patiente?|usagere?)\b[ :,][^.\n]{6,70}, (?:19|[0-9]{1,2} |20)",
         r", (?:nas|nam|ramq)\b",
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
         r"(?:naissance|birth|ddn|dob|\bnee?|\bborn|anniversaire)\b[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9]",
@@ -197,6 +198,10 @@ DETECTOR = Detector(
             + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-]))|(?<![\d.])(?P<before>"
             + DATE
             + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
+            + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
+            + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
+            + DATE
+            + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z))"
             + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
             + DATE
             + rb")(?=\))"

@@ -12,6 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.names.fields import personal_local_part
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 
 _SHARED = re.compile(
@@ -63,6 +64,11 @@ _PLACEHOLDER_DOMAIN = re.compile(
     rb"(?:.+\.)?(?:domaine|domain|votredomaine|yourdomain|fournisseur|email|courriel|foobar|foo|acme|company|university)\.(?:com|ca|org|edu|qc\.ca)\Z",
     re.I,
 )
+_RESERVED = re.compile(
+    rb"(?:.+\.)?(?:example|exemple|test)\.(?:com|org|net|edu|ca|fr|qc\.ca)\Z|.+\.(?:example|test|invalid|localhost)\Z",
+    re.IGNORECASE,
+)
+"""Nobody's by RFC 2606, or by use: only a full name before it may have been put there for a real one."""
 _PICTURE = re.compile(rb"\.(?:png|jpe?g|gif|svg|webp|css|js)\Z", re.IGNORECASE)
 _PROVIDER = re.compile(
     rb"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton(?:mail)?|pm|gmx|videotron|sympatico|bell|"
@@ -95,6 +101,8 @@ def judge(candidate: Candidate) -> Found | None:
     if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
     if _PICTURE.search(domain):
+        return None
+    if _RESERVED.match(domain) and not personal_local_part(local.decode("ascii").lower()):
         return None
     public = _PUBLIC_DOMAIN.match(domain) is not None
     if (

@@ -25,6 +25,8 @@ _PERSONAL = re.compile(
 )
 _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}(?:-\d){0,1}")
 """Number of a property on the assessment roll: public, and a « matricule » too."""
+_SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ (?:de |[A-Z]\. )?[A-Z][a-z'-]+,? ?\(?\Z")
+"""A first and a last name just before: a number of that form is then theirs."""
 _PUBLIC = re.compile(
     rb"appel d'offres|contrat|facture|commande|projet|reglement|loi|devis|soumission|decret|arrete|norme"
     rb"|lot|cadastr|isbn|issn|bon de|"
@@ -89,12 +91,12 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
 
 
 _WHAT_BODY = re.compile(rb"dossier|reclamation|plainte|demande", re.IGNORECASE)
-_NUMBERED = re.compile(rb"(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
+_NUMBERED = re.compile(rb"carte|(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
 _CASES = re.compile(
-    rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file",
+    rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte",
     re.IGNORECASE,
 )
-_FILES = re.compile(rb"dossier|matr?(?:icule|\.)|mrn|sinistre|ref", re.IGNORECASE)
+_FILES = re.compile(rb"dossier|matr?(?:icule|\.)|mat\Z|mrn|sinistre|ref", re.IGNORECASE)
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -103,6 +105,8 @@ def judge(candidate: Candidate) -> Found | None:
     if not _credible(candidate, "value") or _PUBLIC.search(match.group("label")):
         return None
     if _named_thing(candidate) or not _numbered(candidate, value):
+        return None
+    if _elsewhere(candidate, value):
         return None
     if _PERMIT.match(match.group("label")) and not (
         _ORDER.search(candidate.before(90)) or _ORDER.search(candidate.after(40))
@@ -113,6 +117,27 @@ def judge(candidate: Candidate) -> Found | None:
     return _found(candidate, match.group("label"), "value")
 
 
+def _elsewhere(candidate: Candidate, value: bytes) -> bool:
+    """Whether a value that a label announces is an address, an account of no utility or something public."""
+    label = candidate.match.group("label").lower()
+    if _STREET.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 24):
+        return True
+    if label.startswith(b"compte"):
+        return not (_UTILITY.search(candidate.before(60) + label) or _UTILITY.search(candidate.after(40)))
+    if label.startswith((b"sous le", b"numero")) and not label.startswith(b"numero d"):
+        return _PUBLIC.search(candidate.before(60)) is not None or not (b"-" in value or value.isdigit())
+    return False
+
+
+_STREET = re.compile(
+    rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive))(?![a-z])",
+    re.IGNORECASE,
+)
+_UTILITY = re.compile(
+    rb"(?<![a-z])(?:hydro(?:-quebec)?|energir|gaz metro|bell|videotron|telus|rogers|fizz|cogeco|electricite)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Whose customers have an account that no bank holds."""
 _PERMIT = re.compile(rb"permis(?: professionnel)?\Z", re.IGNORECASE)
 _ORDER = re.compile(
     rb"(?<![a-z])(?:(?-i:OIIQ|OIIAQ|OPPQ|OTSTCFQ|CMQ|OIQ|ODQ|OPQ|OEQ|OAQ|OTPQ|OPHQ|OTTIAQ|CNQ|CPA|ODHQ|OOAQ|OSFQ|OMVQ|OUQ|ACDQ)|ordre|barreau|college des|membre|exercice"
@@ -141,7 +166,7 @@ def _credible(candidate: Candidate, group: str) -> bool:
     digits = len(digits_of(value))
     if digits < 3 or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20")):
         return False
-    if _A_DATE.fullmatch(value) or _PROPERTY.match(value):
+    if _A_DATE.fullmatch(value) or (_PROPERTY.match(value) and not _SOMEONE.search(candidate.before(60))):
         return False
     return _COUNTED.search(candidate.before(24)) is None
 
@@ -152,7 +177,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 
 _BEGINS = (
-    "no; n; num; numero; number; id; #; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
+    "no; n; num; numero; number; id; #; sous; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
     "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
@@ -160,7 +185,7 @@ _BEGINS = (
 """What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|mrn|sinistre|police(?: "
+    rb"(?:dossiers?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|(?-i:MAT)|mrn|sinistre|police(?: "
     rb"d'assurance)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'exercice| de pratique| professionnel)?|inscription|enregistrement|certificat|acte"
@@ -182,6 +207,7 @@ _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
+    rb"|sous le (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{2,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
     rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre)(?![a-z])(?:[ ](?:de l'|du |a l'|au )?(?-i:[A-Z]{2,9})(?=[ :]))?"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
@@ -196,7 +222,7 @@ _KEY = (
     rb"(?:_?[a-z]{1,12}){0,2})[\"']?[ ]?[:=][ ]?[\"']?(?P<keyed>[A-Z]{0,6}-?\d[\dA-Z]*(?:[-/][\dA-Z]+){0,4})(?![\w$%./-]| ?\$)"
 )
 _VALUE = (
-    rb"(?P<value>\d{3}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
+    rb"(?P<value>\d{2,3}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
 )
@@ -217,6 +243,8 @@ _FILE = Detector(
         r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?[a-z]{6,12}",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
+        r"\bmat [0-9]{5}|\b(?:grief|fiche)s? (?:n[o.]|num|#|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne))",
+        r"sous le n(?:umero|o)|\bnumero [a-z]{2,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
         r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),

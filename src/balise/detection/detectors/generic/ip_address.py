@@ -15,7 +15,7 @@ from balise.detection.detector import Candidate, Detector
 from balise.detection.words import Words
 
 OTHER = Words(
-    r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par; mise "
+    r"version; v; ver; release; article; section; chapitre; firmware; build; annexe; paragraphe; par\.; mise "
     r"a jour; "
     r"bibliotheques?; librairies?; library; correctifs?; patch; hotfix; pilotes?; drivers?; installee?; "
     r"mise a niveau; upgrade; updated?; edition; paquets?; packages?; modules?; composants?; dependances?; "

@@ -39,7 +39,7 @@ PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
-    r"eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
+    r"eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
@@ -92,6 +92,8 @@ _EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}
 
 _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
+_DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
+"""A day, then an hour."""
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z",
@@ -119,7 +121,12 @@ def judge(candidate: Candidate) -> Found | None:
     digits = candidate.digits
     if candidate.data[candidate.start - 1 : candidate.start].isalpha() and candidate.after(1).isalpha():
         return None  # amid letters and digits of a key
-    if _YEARLY.match(candidate.value) or _NUMBERED.search(candidate.before(40)) or _enterprise(candidate):
+    if (
+        _YEARLY.match(candidate.value)
+        or _DATED.match(candidate.value)
+        or _NUMBERED.search(candidate.before(40))
+        or _enterprise(candidate)
+    ):
         return None
     if len(digits) == 11:
         if digits[0] != 0x31:

@@ -28,6 +28,7 @@ _FORMS = (
     rb"BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
     rb"BLOCK)?-----|(?=\x00|\Z))",
     rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}\b",
+    rb"[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])",
     rb"gh[pousr]_[A-Za-z0-9]{30,255}",
     rb"github_pat_[A-Za-z0-9_]{22,255}",
     rb"gl(?:pat|dt|rt|ptt|soat)-[A-Za-z0-9_\-]{20,64}",
@@ -72,10 +73,19 @@ _FORMS = (
 )  # fmt: skip
 
 
+_AMAZON = 40
+_BARE = re.compile(rb"[A-Za-z0-9/+]+")
+_KEY_ID = re.compile(rb"(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9]")
+_MIXED = re.compile(rb"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)")
+"""The secret of a pair of keys of Amazon, which has no prefix: it stands after the other one."""
+
+
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value
     if PLACEHOLDER.search(value[:400]):
         return None
+    if len(value) == _AMAZON and _BARE.fullmatch(value) and not value.startswith((b"gh", b"sk")):
+        return 0.9 if _KEY_ID.search(candidate.before(90)) and _MIXED.search(value) else None
     if value.startswith((b"sk-", b"SK", b"AC")) and not (
         re.search(rb"\d", value) and re.search(rb"[A-Za-z]", value[3:])
     ):
