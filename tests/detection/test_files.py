@@ -27,6 +27,35 @@ OF_A_FILE = [
     ("Elle dit que Luc Morin lui a touché les fesses au bureau.", "JUDICIAL", "touché"),
     ("La plaignante, Ève Morin, conteste sa suspension de 5 jours.", "JUDICIAL", "suspension de 5 jours"),
     ("Ovila Cyr s'est fait prendre saoul au volant samedi.", "JUDICIAL", "saoul au volant"),
+    ("L'élève Zoé Morin est suspendue pour possession d'une arme blanche.", "JUDICIAL", "possession"),
+    ("Le Conseil a reçu une plainte contre Ève Morin, T.S., pour inconduite sexuelle.", "JUDICIAL", "inconduite"),
+    ("Une plainte a été déposée contre Ovila Cyr à la police.", "JUDICIAL", "plainte"),
+    ("Suspect arrêté : Ovila Cyr, 19 ans.", "JUDICIAL", "Suspect arrêté"),
+    ("Dossier de Luc Morin, directeur : enquête interne pour vol de temps.", "JUDICIAL", "enquête interne"),
+    ("Ovila Cyr est arrêté : il échoue l'ADA et conduisait sous sanction.", "JUDICIAL", "échoue l'ADA"),
+    ("Ann Doyle breached her bail conditions and pushed him down.", "JUDICIAL", "bail conditions"),
+    ("Le voisin, Ovila Cyr, a pogné sa blonde par le bras.", "JUDICIAL", "par le bras"),
+    ("Ovila Cyr, y a fait du temps pour vol.", "JUDICIAL", "fait du temps"),
+    ("Luc Morin, commis, s'est étiré un muscle. Arrêt de 10 jours.", "MEDICAL", "Arrêt de 10 jours"),
+    ("On a Zoé en 3e, dyspraxie, la mère Anne Morin demande une aide.", "MEDICAL", "dyspraxie"),
+    ("Mon chum Ovila Cyr y respire mal depuis hier.", "MEDICAL", "respire mal"),
+    ("Mme Ève Morin a fait un ACV en 2021.", "MEDICAL", "ACV"),
+    ("Examen de la vue, Ève Morin : 6/60 OD, 6/12 OS.", "MEDICAL", "6/60 OD"),
+    ("M. Cyr a un œdème à surveiller.", "MEDICAL", "œdème"),
+    ("Ovila Cyr s'est blessé à l'œil.", "MEDICAL", "œil"),
+    ("Ève Morin a une masse au sein depuis juin.", "MEDICAL", "masse"),
+    ("À l'arrivée de M. Cyr, l'infirmière constate une tension très élevée.", "MEDICAL", "tension"),
+    ("Travailleur : Ovila Cyr. La commission juge que la tendinite est consolidée.", "MEDICAL", "tendinite"),
+    ("Jean Caron a vu Ève Morin mardi. Ils ont parlé du bail. Le médecin lui diagnostique une pneumonie.", "MEDICAL", "pneumonie"),
+    ("Luc Morin a vu Mme Caron mardi. Ils ont parlé longtemps du logement et de la famille, puis sont allés marcher. "
+     "La rencontre a duré deux heures et s'est terminée au parc du quartier. Tout le monde était calme et content. "
+     "Il a repris du Suboxone la semaine dernière.", "MEDICAL", "Suboxone"),
+    ("Jean Caron travaille chez un plombier, 27 $ l'heure.", "SALARY", "27 $"),
+    ("Le programme verse 3 000 $ à Ève Morin en deux fois.", "SALARY", "3 000 $"),
+    ("Mon frère Luc Morin me donnait cent piasses par semaine.", "SALARY", "cent piasses"),
+    ("Assurée : Ève Morin. Indemnité de remplacement du revenu : 1 204,18 $ aux 14 jours.", "SALARY", "1 204,18"),
+    ("Il doit 9 000 $ au casino, mon frère Luc Morin.", "SALARY", "9 000 $"),
+    ("Ann Doyle was overpaid $1,284.60 in January.", "SALARY", "$1,284.60"),
 ]  # fmt: skip
 OF_NOBODY = [
     "Chez l'adulte hypertendu, viser une TA sous 130/80. Débuter le ramipril à 5 mg die.",
@@ -45,6 +74,18 @@ OF_NOBODY = [
     "La généticienne Anne Roy explique les tests d'ADN offerts.",
     "In R v Ames, [1999] 1 SCR 688, the accused pleaded guilty to manslaughter.",
     "Zoé Roy ne voit plus le bouton d'envoi et l'imprimante ne marche plus.",
+    "Traduis en anglais : « Le patient souffre d'asthme et prend de la cortisone. »",
+    "Explique-moi la phrase : « Le détenu a été libéré sous conditions. »",
+    "On cherche un synonyme dans la phrase « Zoé a été congédiée ».",
+    "Comment dit-on en espagnol « elle est enceinte »?",
+    "L'agent vérifie si celle-ci a des antécédents de violence.",
+    "Si la personne détenue refuse de manger, l'agent avise l'infirmière.",
+    "Dans ma pièce, Zoé apprend qu'elle a un cancer.",
+    "Problème : Zoé gagne 500 $ par semaine et dépense 180 $. Combien lui reste-t-il?",
+    "Zoé Roy fait une crise à chaque mise à jour.",
+    "Il y a une réunion sur la dépression, et Zoé Roy y est.",
+    "Luc Roy a volé de Montréal à Paris.",
+    "La dépression est une maladie, rappelle l'équipe de Zoé Roy.",
     "Source : Luc Roy, relations médias, 418 682-7611",
     "Personne-ressource : Luc Roy, 418 682-7611",
 ]
@@ -59,6 +100,18 @@ def test_what_a_file_tells_is_of_the_one_it_names(read: Read, text: str, kind: s
 @pytest.mark.parametrize("text", OF_NOBODY)
 def test_what_is_offered_advised_or_published_is_nobodys(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traduis en anglais : « Ève Morin souffre d'asthme. »",
+        "Problème : Ève Morin gagne 500 $ par semaine et doit 9 000 $ de loyer.",
+        "L'agent vérifie le dossier : Ève Morin a des antécédents de violence.",
+    ],
+)
+def test_a_full_name_makes_the_sentence_someones(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level == Level.PROTEGE_C
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ SHORT = 260
 OWNED = re.compile(
     rb"(?<![a-z])(?:salaires?|paie|traitement|remuneration|pension|rente|prestations?|chomage|aide sociale|loyers?|dettes?|solde|arrerages|arrieres|hypotheque|avance"
     rb"|prets?|revenus?|gains|reer|celi|placements?|bourse|allocation|indemnites?|trop-paye|faillite|retenue|compte|epargnes?|decouvert de|marge de credit|cartes? de credit|empreintes?|reconnaissance|gabarit|adn|iris|voix"
-    rb"|salary|pay|wages|income|debt|benefits?|fingerprints?|face|dna)(?![a-z])",
+    rb"|travaille|travaillait|patrimoine|depots|verse|salary|pay|wages|income|debt|benefits?|works|fingerprints?|face|dna)(?![a-z])",
     re.IGNORECASE,
 )
 """What is someone's own, whatever the verb."""
@@ -59,9 +59,43 @@ GENERAL = frozenset(
     ]
 )
 """What stands before an illness that is spoken of, and not someone's."""
+_ONE_OF = frozenset(("le", "la", "l'", "the"))
+_EVOLVES = re.compile(
+    rb"(?:[ ](?!qui|que|dont|et|ou|a |au|est|sont)[a-z'-]{2,14}){0,3}[ ](?:(?:est|etait|sont|demeure|reste|parait|semble|is|was|remains) (?!une? |le |la |l'|les |des |du |an? |the |souvent|parfois|generalement|frequent|rare|possible|definie?|causee?|courante?"
+    rb"|reconnue?|considere|traitee? (?:par|avec)|caracterisee?|offert|donne|often|usually)|s'est |s'aggrave|s'ameliore|evolue|persiste|progresse|l'empeche|le limite|la limite|lui |l'a )",
+    re.IGNORECASE,
+)
+"""A state of now, and no definition."""
+_THAT = frozenset(("que", "qu'", "that"))
+_FINDS = frozenset(
+    (
+        "juge",
+        "conclut",
+        "retient",
+        "note",
+        "constate",
+        "confirme",
+        "indique",
+        "estime",
+        "determine",
+        "atteste",
+        "precise",
+        "mentionne",
+        "rapporte",
+        "observe",
+        "ecrit",
+        "notes",
+        "found",
+        "confirms",
+    )
+)
+"""Verbs of who finds that something is so."""
 _MEANT = frozenset(
     ("que", "qu'", "si", "comment", "pourquoi", "quel", "quelle", "how", "why", "whether", "?")
 )
+
+
+_HANDLED = HANDLING - {"chez"}
 
 
 def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]) -> bool:
@@ -69,7 +103,7 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
     if _ILLNESS.match(data, start, end + 1) is None:
         return False
     first = bisect.bisect_left(sentence.starts, start)
-    if first and sentence.words[first - 1] in GENERAL:
+    if first and sentence.words[first - 1] in GENERAL and not evolves(data, sentence, first, end):
         return False
     low = sentence.starts[0] - FAR
     return (
@@ -77,6 +111,11 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
         and not spoken_of(sentence, first, WORK)
         and not any(_at_work(data, *place) for place in _between(places, low, start))
     )
+
+
+def evolves(data: bytes, sentence: Sentence, first: int, end: int) -> bool:
+    """Whether what has a definite article does something now, as only someone's does: « la plaie est rouge »."""
+    return sentence.words[first - 1] in _ONE_OF and _EVOLVES.match(data, end, end + 60) is not None
 
 
 def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]) -> bool:
@@ -88,7 +127,7 @@ def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: li
     if OWNED.search(data, max(low, start - 40), end) is None:
         return False
     first = bisect.bisect_left(sentence.starts, start)
-    return not spoken_of(sentence, first, HANDLING) and not any(_at_work(data, *place) for place in here)
+    return not spoken_of(sentence, first, _HANDLED) and not any(_at_work(data, *place) for place in here)
 
 
 def accused_here(
@@ -112,6 +151,8 @@ def spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
     for at, word in enumerate(sentence.words):
         if word in talk or word in TOPICS:
             return True
+        if word in _THAT and at and sentence.words[at - 1] in _FINDS:
+            continue
         if at < first and (word in _MEANT or word in CONDITIONS or sentence.part(at) is Part.MAY):
             return True
     return False
@@ -135,6 +176,13 @@ def _one(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> boo
     return people == 1 or (people == 0 and identifiers > 0)
 
 
+_ANOTHER = re.compile(
+    rb",[ ]?(?:l'|le |la )(?=[a-z]{4,20} (?:a|constate|note|observe|indique|prescrit|rapporte|dit|voit|confirme|mentionne|recommande|demande|lui|le|la|l')(?![a-z]))",
+    re.IGNORECASE,
+)
+"""After a name, someone else who does something: « M. Roy, l'infirmière note … »."""
+
+
 def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
     """Whether someone is named there, and each of them by a profession: who signs or speaks, not who is ill."""
     said = [_at_work(data, *place) for place in _between(places, low, high)]
@@ -143,7 +191,7 @@ def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int
 
 def _at_work(data: bytes, start: int, end: int) -> bool:
     before = re.split(rb"[.\n\x00] ?", data[max(0, start - 28) : start])[-1]
-    after = re.split(rb"[.:\n\x00]", data[end : end + 40], maxsplit=1)[0]
+    after = _ANOTHER.split(re.split(rb"[.:\n\x00]", data[end : end + 40], maxsplit=1)[0], maxsplit=1)[0]
     if data[end : end + 1] == b"\n" and PROFESSIONS.match(data, end + 1):
         return True  # a signature, the title on its own line
     return PROFESSIONS.search(before + b" | " + after) is not None

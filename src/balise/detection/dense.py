@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody
-from balise.detection.alone import GENERAL, OWNED, spoken_of
+from balise.detection.alone import GENERAL, OWNED, evolves, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.lexicons.talk import HANDLING, RULE, WORK
 from balise.detection.sentence import Sentence
@@ -26,7 +26,7 @@ REACH = 900
 Fact = tuple[Finding, Tie, int, int]
 _KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 _UNDERGONE = re.compile(
-    rb"(?<![a-z])(?:condamn[a-z]+|probation|sursis|detention|detenue?|incarceree?|arrestation|accusations?|antecedents|casier|interdite?|garde en etablissement|suspension|suspendue?|avis disciplinaire|convicted|convictions?|arrested|jailed)(?![a-z])",
+    rb"(?<![a-z])(?:condamn[a-z]+|probation|sursis|detention|detenue?|incarceree?|arrestation|accusations?|antecedents|casier|interdite?|garde en etablissement|suspension|suspendue?|avis disciplinaire|radiation|radiee?|congediement|congediee?|expulsee?|renvoyee?|fugues?|placement|garde fermee|plagiat|sanction|convicted|convictions?|arrested|jailed)(?![a-z])",
     re.IGNORECASE,
 )
 """What happened to someone: a sentence, a measure, a charge."""
@@ -100,7 +100,10 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
     """
     finding, _, low, high = fact
     first = bisect.bisect_left(sentence.starts, finding.start)
-    if first and sentence.words[first - 1] in GENERAL - (_OF_IT if begun else frozenset()):
+    before = sentence.words[first - 1] if first else ""
+    if before in GENERAL and not (
+        (begun and before in _OF_IT) or evolves(data, sentence, first, finding.end)
+    ):
         return False
     if finding.type is FindingType.SALARY and not _owned(data, low, finding):
         return False

@@ -15,11 +15,11 @@ from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.dense import following
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
-from balise.detection.general import in_general, of_another_world
+from balise.detection.general import in_general, of_another_world, only_words
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.talk import RULE
-from balise.detection.rows import noted, pay
+from balise.detection.rows import attached, charged, noted, pay
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
 from balise.detection.words import Rare
@@ -30,6 +30,10 @@ LISTED = 60
 """Bytes between a fact that is joined and one that only follows it in a list."""
 NEAR = 300
 """Bytes before a fact's segment in which a name or identifier still ties it."""
+FAR = 900
+"""The same for a fact told of « il », « lui », « son »; less than a stream keeps."""
+AFTER = 60
+"""Bytes after a fact in which the one meant by a pronoun may be named."""
 
 Fact = tuple[Finding, Tie, int, int]
 
@@ -110,10 +114,15 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
         return Join.ROLE
     if said is not Join.NONE or tie is not Tie.WORD:
         return said
+    first = bisect.bisect_left(sentence.starts, finding.start)
     if figured:
         said = pay(sentence, finding.start)
-    elif noted(sentence, bisect.bisect_left(sentence.starts, finding.start)) is Join.NAMED:
-        said = Join.NAMED
+    elif finding.type is FindingType.JUDICIAL:
+        said = max(noted(sentence, first), charged(sentence, first))
+    else:
+        said = noted(sentence, first)
+        if said is Join.NONE and finding.type is FindingType.MEDICAL:
+            said = attached(sentence, first, bisect.bisect_left(sentence.starts, finding.end))
     if said is Join.NONE and finding.type in _BY_ITSELF:
         only = _BY_ITSELF[finding.type](data, sentence, finding.start, finding.end, places)
         said = Join.ROLE if only else said
@@ -147,6 +156,8 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
     sentence = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
     if of_nobody(data, low, finding.start, sentence) or of_another_world(data, low, finding.start, places):
         return False
+    if only_words(data, finding.start, finding.end, places):
+        return False
     if said is Join.NAMED:
         return True
     if in_general(data, low, high, finding.start, finding.end, known=bool(places)):
@@ -156,6 +167,10 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
     if _RULE.search(sentence):
         return False
     if said is Join.ROLE:
+        return True
+    if said is Join.UNNAMED and (
+        _named(places, low - FAR, finding.start) or _told_after(data, places, finding.end, high)
+    ):
         return True
     if said is Join.RECORD and tie is Tie.WORD and at_work_only(data, places, low - NEAR, finding.start):
         return False
@@ -167,6 +182,12 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
     if said is not Join.UNNAMED and line >= 0 and _named(places, line, high):
         return True
     return _MENTIONED.search(data, max(0, low - 160), finding.start) is not None
+
+
+def _told_after(data: bytes, places: list[tuple[int, int]], end: int, high: int) -> bool:
+    """Whether the one meant is named just after: « Il doit 9 000 $, mon frère Luc Roy. »"""
+    high = min(high, end + AFTER)
+    return _named(places, end, high) and not at_work_only(data, places, end, high)
 
 
 def _named(places: list[tuple[int, int]], low: int, high: int) -> bool:

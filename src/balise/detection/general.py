@@ -118,6 +118,40 @@ _STORY = re.compile(
 _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
+_LESSON = re.compile(
+    rb"\A\W{0,6}(?:exercices?|problemes?|devoir|dictee|quiz|interrogation|question|numero|word problem|math problem|exercise|problem)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]|(?<![a-z])combien (?:lui |leur )?reste-t-(?:il|elle)|how much (?:does|will|did) (?:he|she)|(?<![a-z])calcule (?:sa|son) (?:paie|salaire|revenu)",
+    re.IGNORECASE,
+)
+"""A problem of arithmetic or a dictation, told of a first name."""
+_WORDING = re.compile(
+    rb"(?<![a-z])(?:tradui[a-z]+|corrige[rz]?|conjugue[rz]?|reecri[a-z]{1,2}|mets? (?:cette phrase|au)|analyse(?: grammaticale)?|comment (?:dit-on|on dit|dire|traduire)|synonymes?|expli(?:que|quer|cation)(?:-moi)?(?: de)? (?:la|cette|l') ?(?:phrase|expression)|definition"
+    rb"|(?:dans |la |cette )phrase|dictee|translate|correct|how do you say|what does)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What one does with a sentence that is only words."""
+WORDED = 170
+"""Bytes of a sentence that is only words."""
+
+
+def only_words(data: bytes, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a fact stands in a sentence to translate or to correct, or in a problem told of a bare first name.
+
+    ``places`` hold names and identifiers: a full name or an identifier makes of the sentence someone's.
+    """
+    bare = not any(not data[first:last].isalpha() for first, last in places)
+    if bare and _LESSON.search(data[:HEAD]):
+        return True
+    opens = data.rfind(b'"', max(0, start - WORDED), start)
+    closes = data.find(b'"', end, end + WORDED)
+    if opens < 0 or closes < 0 or closes - opens > WORDED:
+        return False
+    named = [place for place in places if opens < place[0] < closes]
+    task = _WORDING.search(data, max(0, opens - 80), opens) is not None
+    return task and (
+        not places or (bare and bool(named) and b"phrase" in data[max(0, opens - 80) : opens].lower())
+    )
+
+
 def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known: bool) -> bool:
     """Whether a fact at ``start:end`` of the segment ``low:high``, about no one named, is said at large.
 

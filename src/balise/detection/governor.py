@@ -131,7 +131,13 @@ class Left:
 
     def _supposed(self, index: int) -> bool:
         """Whether a condition comes before the one at ``index``: « si l'employé … »."""
-        return any(word in CONDITIONS for word in self.words[max(0, index - 2) : index])
+        for at in range(index - 1, max(-1, index - 5), -1):
+            word = self.words[at]
+            if word in CONDITIONS or word == "si":
+                return True
+            if not word[0].isalpha():
+                return False
+        return False
 
     def _source(self, index: int) -> bool:
         at = self.sentence.name_at(index)
@@ -178,6 +184,8 @@ class Left:
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
+                if index and (self.words[index - 1] in CONDITIONS or self.words[index - 1] == "si"):
+                    return Join.NONE
                 nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE else nearest
             if part in (Part.MINE, Part.THEIRS) and unknown < 4:
@@ -284,6 +292,11 @@ class Left:
 
     def _record(self, start: int) -> Join:
         """The fact begins its line, with no article: a note."""
+        if self.figured and self.article and 1 < start - self.index <= 7:
+            first = self.sentence.part(self.index + 1)
+            return (
+                Join.RECORD if first is Part.CARRIER else Join.NONE
+            )  # « Indemnité de remplacement du revenu : … »
         return Join.NONE if self.article or start - self.index > 4 else Join.RECORD
 
     def _wrapped(self, index: int) -> bool:

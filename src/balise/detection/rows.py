@@ -23,6 +23,31 @@ _FIELDS = frozenset((":", "-", "|", ",", "(", "="))
 _UNITS = frozenset(
     ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe", "x")
 )
+_AGAINST = frozenset(("contre", "against", "visant", "de", "d'", "visent"))
+_DEGREES = frozenset(
+    (
+        "leger",
+        "legere",
+        "severe",
+        "moderee",
+        "modere",
+        "de",
+        "du",
+        "type",
+        "stade",
+        "et",
+        "grave",
+        "aigu",
+        "chronique",
+        "niveau",
+        "depuis",
+        "traite",
+        "traitee",
+        "mild",
+        "severe",
+    )
+)
+"""What may follow an illness that is an item of a list."""
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
 
 
@@ -93,6 +118,40 @@ def fielded(sentence: Sentence, first: int, after: int) -> Join:
             return Join.NONE
         if words[at] == mark and sentence.name_at(at - 1) >= 0:
             return Join.NAMED
+    return Join.NONE
+
+
+def charged(sentence: Sentence, first: int) -> Join:
+    """NAMED when a charge follows the one whom it touches: « plainte contre Luc Roy, pharmacien, pour inconduite »."""
+    if first < 2 or sentence.words[first - 1] not in ("pour", "for"):
+        return Join.NONE
+    for at in range(first - 2, max(-1, first - 16), -1):
+        if sentence.name_at(at) >= 0:
+            start = sentence.name_at(at)
+            before = [
+                word for word in sentence.words[max(0, start - 4) : start] if PARTS.get(word) is not Part.PASS
+            ]
+            return Join.NAMED if before and before[-1] in _AGAINST else Join.NONE
+        if sentence.part(at) in _BREAKS or sentence.stops(at) or sentence.words[at] == "\n":
+            return Join.NONE
+    return Join.NONE
+
+
+def attached(sentence: Sentence, first: int, after: int) -> Join:
+    """NAMED when an item of a list only follows a name: « on a Zoé en 3e, dyspraxie, et … »."""
+    words = sentence.words
+    if first < 2 or words[first - 1] not in (",", "(") or planned(sentence, first):
+        return Join.NONE
+    if after < len(words) and words[after][0].isalpha() and words[after] not in _DEGREES:
+        return Join.NONE
+    for at in range(first - 2, max(-1, first - 9), -1):
+        if sentence.name_at(at) >= 0:
+            return Join.NAMED
+        word = words[at]
+        if sentence.part(at) in _BREAKS or sentence.stops(at) or word == "\n" or word in TOPICS:
+            return Join.NONE
+        if (word in WORK and word not in ("groupe", "equipe")) or JOBS.match(word):
+            return Join.NONE
     return Join.NONE
 
 

@@ -60,6 +60,33 @@ _AFTER_HAS = frozenset(
         "consulte",
     ]
 )
+_BEFORE_THERE = frozenset(
+    (
+        "il",
+        "elle",
+        "on",
+        "ils",
+        "elles",
+        "s'",
+        "n'",
+        "qu'",
+        "t'",
+        "j'",
+        "m'",
+        "l'",
+        "d'",
+        "ca",
+        "vous",
+        "nous",
+        "je",
+        "tu",
+        "les",
+        "en",
+        "qui",
+        "ne",
+    )
+)
+"""Before « y », a place: « il y a », « elle y est »."""
 _BEFORE_HAS = frozenset((",", ")", "y", "ne", "l'", "en", "on", "\n"))
 
 
@@ -112,6 +139,8 @@ class Sentence:
         word = self.words[index]
         if word == "a":
             return Part.LIVES if self._has(index) else Part.PREPOSITION
+        if word == "y" and self._familiar(index):
+            return Part.PRONOUN
         if word in ("que", "qu'") and index > 1 and self.words[index - 2] in ("n'", "ne"):
             return Part.PASS
         if word in _ASKS and self._asks(index):
@@ -149,6 +178,13 @@ class Sentence:
         first = next((at for at, word in enumerate(self.words) if word[0].isalpha()), -1)
         return first >= 0 and self.capital[first] and self.words[first] in ELIDED and not self.names
 
+    def _familiar(self, index: int) -> bool:
+        """Whether « y » is « il », as it is said: « y a fait une crise », « y respire mal »."""
+        if index and self.words[index - 1] in _BEFORE_THERE:
+            return False
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return after in ("a", "est", "respire", "saigne") or PARTS.get(after) is Part.LIVES
+
     def _acts(self, index: int) -> bool:
         """Whether someone does it to others: « le Dr Roy opère les hernies », not « a été opéré »."""
         before = self.words[index - 1] if index else ""
@@ -156,6 +192,7 @@ class Sentence:
         return (
             PARTS.get(after) is Part.ARTICLE
             and before not in _AUXILIARIES
+            and before not in ("lui", "leur", "m'", "nous", "t'")
             and before not in ("ete", "fait", ",", "etre")
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 ILLNESS = """
+acv; masse au *; masse pulmonaire; masse suspecte;
 tunnel carpien; douleur retrosternale; parodontite; trouble de la coordination; trouble d'acquisition *; trouble de sommeil; pneumonie d'aspiration; trouble psychotique; oligospermie; azoospermie; encopresie; schizoaffective disorder; schizoaffecti*; major depression; celiac; coeliac; cystic fibrosis; spina bifida; muscular dystrophy; macular degeneration; cataracts; glaucoma; anemia; appendicitis; eczema; arthritis; haute pression; complication* post-*; post-operatoire*; accident cerebral; accident vasculaire; gastro; neo pulmonaire; neo du sein; neo du colon; neo mammaire; neoplasie*; trous de memoire; perd la memoire; perd ses mots; perd l'equilibre; perdu la memoire; mal de vivre; crise de nerfs; crises de nerfs; probleme* de sante mentale; probleme* de coeur; probleme* cardiaque*; probleme* de consommation; probleme* d'alcool; probleme* de boisson; jeu compulsif; joueur compulsif; joueuse compulsive; trouble d'accumulation; spectre de l'autisme; canal carpien; hernie discale; malaise cardiaque; malaise vagal; arret cardiaque; embolie pulmonaire; fibrose kystique; dystrophie musculaire; trouble neurocognitif*; perte cognitive; mutisme selectif; trouble de l'attachement; trouble visuo*; post-partum; verrues genitales; paralysie cerebrale; maladie rare; maladie orpheline; maladie genetique; infection pulmonaire; coeliaque; urticaire; denutri*; surdosage; deprime*; endeuille*; caillot*; commotion*;
 sprained *; nut allergy; severely allergic; allergic to *; blood clot*; cardiac arrest; memory loss; cerebral palsy; autistic; dyslexic; nonverbal; mental health issue*; mental health problem*; substance abuse; drinking problem; gambling problem; gambling addiction; strep throat; high-risk pregnancy; gestational diabetes; hepatitis *; anxiety disorder; kidney stone*; brain tumo*;
 chf; copd; coronary artery disease; type 2 diabetes; type 1 diabetes; covid-19; trouble deficitaire *; trouble deficit *; deficit de l'attention; deficit d'attention; attention deficit *; attention-deficit *; trouble oppositionnel; trouble de l'alimentation; deuil difficile; idees de suicide; anaphylaxis; severe allergy; food allerg*; peanut allergy; hearing loss; blindness; legally blind; visual impairment; hearing impairment; cancer survivor; stage * cancer;
@@ -63,6 +64,7 @@ seizures; sepsis; sleep apnea; stroke; suicidal; tuberculosis; tumor; tumour; ul
 """
 
 SIGNS = """
+fait une crise; fait des crises; faire une crise; respire mal; respire plus; pris trop de pilules; pris trop de medicaments; avale trop de *; fait une rechute; saigne de *; saigne du *; saignait; saigne derriere *; peau rougie; peau irritee; peau a vif; rougeurs; wets the bed; wetting the bed; bed-wetting; bedwetting; marche sur un clou; pile sur un clou; plaie infectee; tension tres *; tension trop *; pression tres *; est consolidee; sont consolidees; pas consolidee; date de consolidation;
 diaphoretique*; expectoration*; sibilant*; crachats; sang dans les *; sang dans l'*; sang dans ses *; fait de la temperature; fait de la fievre; plaques rouges; ses plaques; mes plaques; demangeaison*; fuite* urinaire*; perte* urinaire*; escarres;
 arrache son solute; arrache sa sonde; arrache son pansement; arrache ses fils; avale des *; avale une pile; ingere des *; ingere une *; ingere * comprimes;
 ne mange pas; ne mange presque *; ne se leve plus; ne me reconnait *; ne nous reconnait *; ne s'alimente *; ne s'hydrate *; refuse de manger; refuse toute nourriture; oublie de fermer *; oublie de manger; oublie d'eteindre *; oublie le poele *; laisse le poele *;
@@ -79,6 +81,7 @@ perdu l'audition; perdu la vue; perdu connaissance; perdu un oeil; entend mal; o
 """
 
 CARE = """
+recu une infiltration; infiltration de cortisone; subi une infiltration; infiltration epidurale; traite* en physiotherapie; en physiotherapie; en ergotherapie; en orthophonie; arret de * jours; en arret * semaines; en arret * mois; en arret * jours; en arret pour *; en arret jusqu'*; en arret depuis *; mis* en arret; test* d'urine; analyse* d'urine; on light duty;
 solute; picc; port-a-cath; sac de colostomie; change* le pansement; change* son pansement; refaire le pansement; change* de culotte; changer sa culotte; changer sa couche; garde* en observation; en observation a *; chemo; infusions; uses a walker; expertise psychiatrique; expertise psychologique; expertise medicale; evaluation psychologique; evaluation neuropsychologique; hormonotherapie; retire* son platre; dans le platre; medic-alert; hemoculture*; auscultation; urgence psychiatrique; centre de crise; en desintox; chez le psy; levee de charge*; pas de charges; a jeun; physio; ergotherapie; admit to psych; psych ward;
 rehospitalis*; releve d'une operation; releve d'une chirurgie; remet d'une operation; remet d'une *; subi une operation; subir une operation; subit une operation; fait operer; fait enlever *; cpap; bipap; soins a domicile; soins de longue duree; unite de soins; salle d'operation; desintox; cure fermee; chambre d'isolement; contention*; en convalescence; convalescence; arret de * semaines; arret de * mois; in therapy; sees a therapist; seeing a therapist; went to rehab;
 programme de desintoxication; centre de desintoxication; en ambulance; in hospital; in the hospital; in icu; icu; aux soins intensifs; traitement* de fertilite; fertility treatment*; chirurgi*; intervention chirurgicale; medication; medicament*; benzodiazepine*; trithera*; herceptin; antidouleur*; assurance-salaire; assurance salaire; assurance-invalidite; assurance invalidite; short-term disability; long-term disability; disability leave; disability benefits; on disability; medical restriction*; light duties; light duty; modified duties;
@@ -92,6 +95,7 @@ chemotherapy; radiation therapy; dialysis; wheelchair; hospitalized; hospitalise
 """
 
 SUBSTANCES = """
+consomme du crystal; consomme du meth; consomme du crack; consomme du pot; consomme du weed; consomme du fentanyl; consomme de la coke; consomme de la drogue; consomme de l'heroine; consomme des opioides; consomme des drogues; prend du crystal; prend du speed; prend du ghb; prend de la drogue; abus d'alcool; abuse d'alcool; abuse de l'alcool; abus de drogue*; abus de substance*; abus de medicaments; alcohol abuse; abuses alcohol; consommation quotidienne de *; consommation quotidienne d'*; consommation excessive *; consommation problematique *; consommation abusive *;
 consomme de la cocaine; consomme de l'alcool; consomme du cannabis; consommation d'alcool; consommation de drogue*; consommation de cocaine; cocaine; crack; heroine; fentanyl; methamphetamine; ecstasy; opioide; opiace; se pique; toxicomane
 """
 
@@ -132,6 +136,7 @@ MEASURES = (
     r"|(?:inr|imc|bmi|hba1c|a1c|glycemies?(?: capillaires?| a jeun)?|hemoglobine(?: glyquee| a1c)?|creat(?:inine)?|dextro|hb|tsh|psa|cd4|lithiemie|cholesterol|ldl|charge virale"
     r"|dfg|debit de filtration|kaliemie|potassium|troponines?|leucocytes|plaquettes|ferritine|crp|alcoolemie|mmse|moca|braden|glasgow|bilirubine|hematocrite|natremie|albumine|lipase|acide urique)"
     r"[^\d.;\x00\n]{0,40}?\d{1,4}(?:[.,]\d{1,2})?(?: ?(?:mmol/l|umol/l|g/l|%|/30|/15|kg/m2|mui/l|ng/ml))?"
+    r"|(?:20|6)/\d{1,3} ?(?:od|os|og|ou)(?![a-z])"
     r"|(?:gcs|aps|amh|rni|tfg|bnp|ldh|ggt|b12)(?: total)? ?(?:[:=a] ?|de |est de |est a )?\d{1,4}(?:[.,]\d{1,2})?(?![\w-])"
     r"|(?:temperature|(?-i:T[oO])|temp\.?) ?(?:buccale |rectale |axillaire )?(?:[:=a] ?|de |est de )?(?:3[5-9]|4[0-2])[.,]\d"
     r"|\d[\d.,]{0,5} ?(?:mg|mcg|ug|unites?|comprimes?|cp)(?: (?:po|sc|im|iv|bid|tid|qid|die|hs|prn|par jour|aux \d|x \d)|/jour| id\b)"
@@ -148,6 +153,7 @@ MEASURED = (
 )
 """What a measure begins with."""
 MEASURE_ANCHORS = (
+    r"\b(?:20|6)/[0-9]{1,3} ?(?:od|os|og|ou)\b",
     r"\b(?:ta|bp|tension|pression arterielle) ?[:=a]? ?(?:de )?[0-9]{2,3} ?/",
     r"\b(?:fc|pouls|hr|frequence cardiaque|heart rate|saturation|sat|sao2|spo2|inr|imc|bmi|hba1c|a1c"
     r"|glycemie|creat(?:inine)?|dextro|hb|tsh|psa|cd4|lithiemie|cholesterol|ldl|dfg|kaliemie|hemoglobine"

@@ -7,7 +7,7 @@ the body far more often than by its medical name.
 from __future__ import annotations
 
 BODY = (
-    r"(?:tete|crane|front|visage|joue|levre|langue|oeil|yeux|paupiere|nez|oreille|dents?|machoire|cou|nuque|gorge|epaules?|bras|avant-bras|coudes?|poignets?|mains?|doigts?|pouces?|index|majeur|annulaire|auriculaire|ongle"
+    r"(?:tete|crane|front|visage|joue|(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|malade|opere|fragile))|levre|langue|oeil|yeux|paupiere|nez|oreille|dents?|machoire|cou|nuque|gorge|epaules?|bras|avant-bras|coudes?|poignets?|mains?|doigts?|pouces?|index|majeur|annulaire|auriculaire|ongle"
     r"|dos|colonne|rachis|vertebres?|coccyx|bassin|cotes?|thorax|poitrine|sein|ventre|abdomen|foie|reins?|rate|poumons?|coeur|hanches?|cuisses?|jambes?|genoux?|tibia|perone|femur|humerus|radius|cubitus|clavicule|omoplate|rotule|menisque|mollet|chevilles?"
     r"|pieds?|talons?|orteils?|tendon|ligament|muscle|nerf|peau|prostate|uterus|colon|vessie|cerveau|thyroide"
     r"|head|skull|face|eyes?|nose|ear|tooth|teeth|jaw|neck|throat|shoulders?|arms?|elbows?|wrists?|hands?|fingers?|thumbs?|back|spine|ribs?|chest|stomach|hips?|thigh|legs?|knees?|shin|ankles?|feet|foot|toes?|achilles|collarbone|tailbone)"
@@ -16,7 +16,7 @@ _HURT = r"(?:fractur|cass|foul|tord|brise|dechir|coup|entaill|brul|ecras|section
 _HURT_EN = r"(?:broke|broken|fractured?|sprain(?:ed)?|twist(?:ed)?|tore|torn|cut|burn(?:ed|t)?|crush(?:ed)?|injur(?:ed|y|ies)|hurt|strain(?:ed)?|dislocated?|bruis(?:ed)?|smashed|pulled|wrenched|amputated|sore|swollen)"
 _HARMED = r"(?:fele|casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s|e)?"
 _HARM = (
-    r"(?:blessures?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
+    r"(?:blessures?|masses?|bosses?|grosseurs?|lumps?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
     r"|hematomes?|dechirure|rupture|luxation|cancer|tumeur|kyste|arthroscopie|pain|injury|injuries|fracture|surgery|infection|numbness|wound|cuts?|bruises)"
 )
 _AT = r"(?: (?:a|au|aux|de|du|des|dans|sur|in|of|to|on))(?: (?:la|le|l'|les|son|sa|his|her|my|the|left|right))?[ ']?(?:deux |left |right |lower |upper )?"
@@ -29,6 +29,7 @@ _ACT = r"(?:lever|soulever|porter|forcer|pousser|tirer|marcher|conduire|courir|m
 
 EVENTS = (
     rf"{_HURT} {_OF}{BODY}"
+    rf"|(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l'|les))?[ ']?(?:deux )?{BODY}"
     rf"|{_HURT_EN} {_OF}{BODY}"
     rf"|{BODY} (?:gauche |droite? |left |right )?{_HARMED}"
     rf"|{BODY} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)"
@@ -49,25 +50,28 @@ EVENTS = (
 BEGINS = """
 fele; felure; fractur; cass; foul; tord; brise; dechir; coup; entaill; brul; ecras; section; amput; perfor; lux; disloq; demis; bless; ecorch; arrach; coinc; froiss; etir; cogn; heurt; fend; plante;
 broke; fracture; sprain; twist; tore; torn; cut; burn; crush; injur; hurt; strain; dislocate; bruise; smash; pull; wrench; sore; swollen;
-tete; crane; front; visage; joue; levre; langue; oeil; yeux; paupiere; nez; oreille; dent; machoire; cou; nuque; gorge; epaule; bras; avant; coude; poignet; main; doigt; pouce; index; majeur; annulaire; auriculaire; ongle;
+tete; crane; front; visage; joue; levre; langue; oeil; oil; yeux; paupiere; nez; oreille; dent; machoire; cou; nuque; gorge; epaule; bras; avant; coude; poignet; main; doigt; pouce; index; majeur; annulaire; auriculaire; ongle;
 dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;
 pied; talon; orteil; tendon; ligament; muscle; nerf; peau; prostate; uterus; colon; vessie; cerveau; thyroide; head; skull; face; eye; nose; ear; tooth; teeth; jaw; neck; throat; shoulder; arm; elbow; wrist; hand; finger; thumb; back; spine; rib; chest; stomach; hip; thigh; leg; knee; shin; ankle; feet; foot; toe; achilles; collar; tail;
-blessure; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
-tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
+blessure; masse; bosse; grosseur; lump; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
+tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
 ne; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
 """
 """What an event begins with."""
+_SEEN = BODY.replace("(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|malade|opere|fragile))", "oil")
+"""The parts of the body without what only ``re`` can read."""
 ANCHORS = (
-    rf"\b{_HURT}[^a-z0-9](?:[a-z']{{1,8}}[ ']){{0,3}}{BODY}",
-    rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{BODY}",
-    rf"\b{BODY} (?:gauche |droite? |left |right )?{_HARMED}",
-    rf"\b{BODY} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)",
-    rf"\b{_HARM}[^a-z0-9](?:[a-z']{{1,12}}[ ']){{1,4}}{BODY}",
+    rf"\b{_HURT}[^a-z0-9](?:[a-z']{{1,8}}[ ']){{0,3}}{_SEEN}",
+    rf"\b(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l|les))?[ ']?(?:deux )?{_SEEN}",
+    rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{_SEEN}",
+    rf"\b{_SEEN} (?:gauche |droite? |left |right )?{_HARMED}",
+    rf"\b{_SEEN} (?:injury|injuries|pain|surgery|fracture|strain|sprain|infection|cancer|replacement)",
+    rf"\b{_HARM}[^a-z0-9](?:[a-z']{{1,12}}[ ']){{1,4}}{_SEEN}",
     r"\b(?:tombee?|tombait|tomber|chut(?:e|ee|er)|deboulee?|glisse[er]?|trebuchee?) (?:d|en bas|dans|sur)",
     r"\b(?:fell|fallen|falling|slipped) (?:o|f|down|and|in)",
     r"\b(?:heurt|frapp|percut|happ|renvers|coinc|ecras|mord|blesse|projet|assomm)[a-z]{0,4} (?:par|sous|entre|contre) ",
     r"\b(?:hit|struck|run over|knocked down|bitten|crushed|pinned|attacked) by ",
-    rf"\b(?:recue?s?|recoit) (?:un|une|des|du) [a-z' -]{{2,40}} {BODY}",
+    rf"\b(?:recue?s?|recoit) (?:un|une|des|du) [a-z' -]{{2,40}} {_SEEN}",
     r"\b(?:electrocut|ebouillant|intoxiqu|asphyxi|scalded)",
     rf"(?:pas|plus|peut|incapable|eviter|d'|de) (?:se )?{_ACT}",
     r"\b(?:can ?not|can't|unable to|should not|no) (?:lift|bend|stand|walk|sit|drive|climb)",

@@ -12,13 +12,15 @@ from typing import Any
 
 _GAP = r"[ \t\r\n_-]{1,3}"
 _ENDING = r"(?:e?s|e|x)?"
+_LIGATURE = re.compile(r"oe(?=dem|il(?![a-z])|urs?(?![a-z])|stro|soph|tus|tal|liaque)")
+"""Where a text may have « œ », which the view of it writes « o »."""
 _CHUNK = 20
 
 
 def words_of(*lists: str) -> tuple[str, ...]:
-    """Words and phrases of lists separated by ``;``, each once. ``*`` stands for any letters."""
-    phrases = (" ".join(phrase.split()) for words in lists for phrase in words.split(";"))
-    return tuple(sorted({phrase for phrase in phrases if phrase}))
+    """Words and phrases of lists separated by ``;``, each once, also as « œ » is folded. ``*`` stands for any letters or figures."""
+    phrases = {" ".join(phrase.split()) for words in lists for phrase in words.split(";")} - {""}
+    return tuple(sorted(phrases | {_LIGATURE.sub("o", phrase) for phrase in phrases}))
 
 
 def pattern_of(*lists: str) -> str:

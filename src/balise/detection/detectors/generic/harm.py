@@ -25,7 +25,7 @@ _KIN = (
     r"(?:enfants?|femme|mari|conjointe?|ex|ex-conjointe?|mere|pere|fille|fils|blonde|chum|soeur|frere|bebe|voisine?s?|collegues?|eleves?"
     r"|employee?s?|patron(?:ne)?|superieure?|locataires?|parents?|grand-mere|grand-pere|chien|chat)"
 )
-_THINGS = r"(?:une? |des? |du |de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )[a-z$-]{2,}"
+_THINGS = r"(?:une? |des |du |d'|de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )[a-z$-]{2,}"
 _FORMS = (
     rf"(?:l'|m'|t'|les )(?:a|ai|avait|ont|aurait) {_HARMS}(?:ee?s?)?(?![a-z])"
     rf"|(?:la|le|me|nous) {_HARMS}(?:e|ent|ait|aient)(?![a-z])"
@@ -36,10 +36,13 @@ _FORMS = (
     rf"(?:ses? |sa |son |leurs? ){_KIN}(?![a-z])"
     r"|(?:harcele|harcelait|menace de tuer|a menace|a frappe|a gifle|a agresse|a pousse) (?:(?:m\.|mme) )?(?-i:[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     rf"|(?:frappe|gifle|pousse|agresse|menace|insulte|mordu|battu)e?s? (?:une? |l'|le |la |des |deux )(?:{_KIN}|arbitre|homme|agente?s?|polici(?:er|ere)s?|infirmiere?s?|preposee?s?"
-    r"|enseignante?|jeune|cliente?|passante?|gardien(?:ne)?|chauffeure?|intervenante?|medecin|technicien(?:ne)?|residente?|patiente?)(?![a-z])"
+    r"|enseignante?|monit(?:eur|rice)|educat(?:eur|rice)|surveillante?|benevole|concierge|camarade|professeure?|animat(?:eur|rice)|chauffeuse|jeune|cliente?|passante?|gardien(?:ne)?|chauffeure?|intervenante?|medecin|technicien(?:ne)?|residente?|patiente?)(?![a-z])"
     r"|(?:accus|condamn|inculp|arret)ee? le \d{1,2}(?:er)? [a-z]{3,9}|ete violee?s?(?![a-z])"
     r"|(?:agresse|viole|battu|frappe|menace|harcele|abuse|touche)e?s? par (?:son|sa|ses|leur) [a-z-]{3,15}"
     r"|(?:l'|m')a (?:prise?|saisie?|serree?|attrapee?|tiree?|trainee?) (?:a la gorge|au cou|par (?:le cou|la gorge|les cheveux|le bras))"
+    r"|(?:l'|m')a (?:sacree?|crissee?|garrochee?|jetee?|projetee?|foutue?) (?:par terre|en bas|dans le mur|contre|dehors)"
+    r"|(?:poigne|pogne|attrape|empoigne|saisi|agrippe|tire|traine)e? (?:sa |son |ses |la |le |l'|une? )[a-z-]{3,12} par (?:le |la |les |l')(?:bras|cou|cheveux|gorge|collet|poignet|oreille)"
+    r"|(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his wife|his son|his daughter)(?: (?:down|against|by|onto|into|across))?(?![a-z])"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
     rf"|(?:vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
@@ -82,6 +85,8 @@ DETECTOR = Detector(
         r"\b(?:accus|condamn|inculp|arret)ee? le [0-9]|\bete violee?",
         r"\b(?:agresse|viole|battu|frappe|menace|harcele|abuse|touche)e?s? par (?:son|sa|ses|leur) [a-z]",
         r"a la gorge\b|au cou\b|par (?:le cou|la gorge|les cheveux|le bras)\b|\bsouffle [0-9]|\b(?:la|le|me) suit (?:partout|jusqu|et l)",
+        r"\b(?:l'|m')a (?:sacree?|crissee?|garrochee?|jetee?|projetee?|foutue?) ",
+        r"\b(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his)\b",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
         r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",

@@ -23,6 +23,11 @@ _VERB = (
     r"(?:condamn(?:e|ent|er)|acquitt(?:e|ent|er)|accus(?:e|ent|er)|inculp(?:e|ent|er)|arret(?:e|ent|er)|interpell(?:e|ent|er)"
     r"|incarcer(?:e|ent|er)|declar(?:e|ent) coupable|reconn(?:u|ait|aissent) coupable|sentenced|convicted|acquitted|arrested|charged)"
 )
+_LODGED = (
+    r"plaintes?(?: (?:a|ont|est|sont|fut|avait))?(?: ete)?(?: (?:officielle|formelle|criminelle|policiere|deposees?|deposee|portee?s?|recues?|recue|faites?|formulee?s?|logee?s?|en deontologie|disciplinaire|a la police|au syndic|complaint)){0,3} contre"
+    r"|(?:complaint|charges?)(?: (?:was|were|has been|have been))?(?: (?:filed|lodged|laid|made))? against"
+)
+"""A complaint that is lodged against someone."""
 _BETWEEN = (
     r"(?: [A-Za-z'.-]{1,20}){0,4}?(?: (?:a|ont|avait|has|have|had|vient de|viennent de))?(?: [a-z]{4,12})? "
 )
@@ -38,7 +43,7 @@ _OBJECT = re.compile(rf"[ ,]{{1,2}}(?:(?:hier|aussi|ensuite|enfin),? )?(?:{_PERS
 def judge(candidate: Candidate) -> Found | None:
     if _OBJECT.match(candidate.after(60)) is None:
         return None
-    return Found(0.8, start=candidate.match.start("verb"), tie=Tie.WORD)
+    return Found(0.8, start=candidate.match.start(candidate.match.lastgroup or "verb"), tie=Tie.WORD)
 
 
 DETECTOR = Detector(
@@ -48,8 +53,12 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:condamn(?:e|ent|er)|acquitt(?:e|ent|er|ed)|accus(?:e|ent|er)|inculp(?:e|ent|er)|arret(?:e|ent|er)|interpell(?:e|ent|er)"
         r"|incarcer(?:e|ent|er)|coupable|sentenced|convicted|arrested|charged) (?:m|[a-z' -]{0,16}[a-z])",
+        r"\bplaintes? [a-z ]{0,40}contre\b|\b(?:complaint|charges?) [a-z ]{0,24}against\b",
     ),
-    pattern=re.compile(rf"(?<![a-z]){_WHO}{_BETWEEN}(?P<verb>{_VERB})(?![a-z])".encode(), re.IGNORECASE),
+    pattern=re.compile(
+        rf"(?<![a-z])(?:{_WHO}{_BETWEEN}(?P<verb>{_VERB})|(?P<lodged>{_LODGED}))(?![a-z])".encode(),
+        re.IGNORECASE,
+    ),
     judge=judge,
     most=8,
     near=(140, 24),

@@ -69,6 +69,11 @@ _SLUG = re.compile(rb"[a-z0-9][-_]\Z")
 _SCANNED = re.compile(
     rb"(?<![a-z])(?:un|le|son|sa|mon|du|au|par|ct|pet|passe|a|her|his)[ -]\Z", re.IGNORECASE
 )
+_TANTRUM = re.compile(
+    rb"f(?:ait|aire) (?:une|des) crises?(?: ?(?:a chaque|chaque|pour|parce|quand|lorsque|de (?:jalousie|colere|larmes|rire|bacon)|,|!|-))",
+    re.IGNORECASE,
+)
+"""Anger, and no illness."""
 _MANY = re.compile(
     rb"(?:aveugle|sourd|handicape|malentendant|malvoyant|autiste|diabetique|alcoolique|toxicomane|epileptique|blesse)s|handicapees|sourdes",
     re.IGNORECASE,
@@ -122,6 +127,8 @@ def judge(candidate: Candidate) -> Found | None:
     if _OPERATES.match(candidate.value + candidate.after(6)) and not _UNDERGONE.search(candidate.before(16)):
         return None
     if candidate.value[:5].lower() == b"covid" and not _CAUGHT.search(candidate.before(30)):
+        return None
+    if _TANTRUM.match(candidate.value + candidate.after(24)):
         return None
     if _MANY.fullmatch(candidate.value) or _SLUG.search(candidate.before(2)):
         return None

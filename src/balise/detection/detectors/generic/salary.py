@@ -38,6 +38,14 @@ _PAY = rb"(?:salaire|traitement|remuneration|salary)(?: annuel| brut| de base){0
 _PAID = re.compile(_PAY, re.IGNORECASE)
 _PAID_BEFORE = re.compile(rb"(?<![a-z])" + _PAY + rb"\Z", re.IGNORECASE)
 """The amount of one pay, whatever contract or project the sentence speaks of."""
+_GRANTS = re.compile(
+    rb"(?<![a-z])(?:verse|octroie|accorde|attribue|paie|paye|donne|pays|awards|grants)[a-z]{0,3} ",
+    re.IGNORECASE,
+)
+_TO_SOMEONE = re.compile(
+    rb"(?i: (?:a|to) )(?:M\. |Mme |Mr\. |Ms\. )?[A-Z][a-z'-]+ [A-Z][a-z'-]+(?!(?i: (?:inc|ltee|enr|s\.e\.n\.c|ltd|corp)))"
+)
+"""Whom the amount is paid to, whatever pays it."""
 _LADDER = re.compile(
     rb"(?<! a l')(?<![a-z])echelles? (?:salariales?|de (?:salaires?|traitement))|masse salariale|(?:un|ce|le) poste ?: ?salaire",
     re.IGNORECASE,
@@ -79,13 +87,23 @@ def judge(candidate: Candidate) -> Found | None:
     if kind == "state":
         return Found(0.8, tie=Tie.WORD)
     paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
-    if (_NOT_OWN.search(around) and not paid) or (kind == "line" and len(candidate.digits) < 3):
+    if (_NOT_OWN.search(around) and not paid and not _awarded(candidate)) or (
+        kind == "line" and len(candidate.digits) < 3
+    ):
         return None
     if kind == "amount":
         return _amount(candidate)
     if _LADDER.search(candidate.before(60) + candidate.value):
         return None
     return Found(0.8, tie=Tie.WORD)
+
+
+def _awarded(candidate: Candidate) -> bool:
+    """Whether the amount is paid or granted to someone named."""
+    return (
+        _GRANTS.search(candidate.before(40)) is not None
+        and _TO_SOMEONE.match(candidate.after(60)) is not None
+    )
 
 
 def _amount(candidate: Candidate) -> Found | None:
@@ -147,7 +165,7 @@ DETECTORS = (
             r"[0-9] ?k?\$",
             r"\$ ?[0-9]",
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
-            r"\bmille (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
+            r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
             rf"\b(?:{money.LINES})(?: a payer| d'emploi| [a-z]{{1,20}})?[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
             r"\b(?:cote de credit|credit score)\b[^0-9]{0,48}[0-9]",
             rf"\b(?:{money.BOXES}) (?:[0-9]|[a-z]\b)",
