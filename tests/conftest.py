@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def _no_hour_ends_meanwhile() -> None:
     """Nor a day, nor a month: what a test did before would be of another window than what it does next."""
     well_inside(3600)
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """An empty folder where a PostgreSQL of the test's own may live.
+
+    Not pytest's: as root, the server's account must pass through its parents, and another run of pytest
+    closes them.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="balise-essais-"))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

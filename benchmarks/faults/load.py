@@ -56,13 +56,22 @@ class Load:
         self._numbers = itertools.count()
         self.told = Told()
 
-    async def run(self, callers: int, seconds: float) -> None:
+    @property
+    def served(self) -> int:
+        return len(self.told.served)
+
+    @property
+    def met_the_limit(self) -> bool:
+        return any("quota" in status for status in self.told.statuses.get("limited", ()))
+
+    async def run(self, callers: int, seconds: float, enough: Callable[[], bool] = lambda: False) -> None:
+        """For so many seconds, or until it is enough."""
         end = time.monotonic() + seconds
         async with aiohttp.ClientSession(timeout=TIMEOUT, connector=aiohttp.TCPConnector(limit=0)) as session:
-            await asyncio.gather(*(self._caller(session, end) for _ in range(callers)))
+            await asyncio.gather(*(self._caller(session, end, enough) for _ in range(callers)))
 
-    async def _caller(self, session: aiohttp.ClientSession, end: float) -> None:
-        while time.monotonic() < end:
+    async def _caller(self, session: aiohttp.ClientSession, end: float, enough: Callable[[], bool]) -> None:
+        while time.monotonic() < end and not enough():
             kind = self._random.choice(list(PATHS))
             started = time.monotonic()
             try:

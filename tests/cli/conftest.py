@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.waiting import free_port
-
-
-@pytest.fixture
-def place() -> Iterator[Path]:
-    """An empty folder. Not pytest's: as root the server's account must be able to pass through its parents."""
-    folder = Path(tempfile.mkdtemp(prefix="balise-essais-"))
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
