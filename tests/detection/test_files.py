@@ -50,6 +50,13 @@ OF_A_FILE = [
     ("Luc Morin a vu Mme Caron mardi. Ils ont parlé longtemps du logement et de la famille, puis sont allés marcher. "
      "La rencontre a duré deux heures et s'est terminée au parc du quartier. Tout le monde était calme et content. "
      "Il a repris du Suboxone la semaine dernière.", "MEDICAL", "Suboxone"),
+    ("Luc Morin s'est frappé la hanche et se plaint du genou.", "MEDICAL", "plaint du genou"),
+    ("Client : Luc Morin\nAgent : Quelle opération?\nClient : hystérectomie, puis une fièvre.", "MEDICAL", "hystérectomie"),
+    ("Agent Félix : Bonjour\nClient : Luc Morin. jai fait une infection", "MEDICAL", "infection"),
+    ("Concernant M. Luc Morin : dossier relu. Mme Ève Caron était là. Lombalgie, puis fièvre.", "MEDICAL", "Lombalgie"),
+    ("Luc Morin reçoit 66 % de son traitement depuis mars.", "SALARY", "66 %"),
+    ("Mme Morin dit qu'il l'a traitée de menteuse et a lancé une roche dans la vitre.", "JUDICIAL", "menteuse"),
+    ("Luc Morin was written up for coming to work drunk.", "JUDICIAL", "drunk"),
     ("Jean Caron travaille chez un plombier, 27 $ l'heure.", "SALARY", "27 $"),
     ("Le programme verse 3 000 $ à Ève Morin en deux fois.", "SALARY", "3 000 $"),
     ("Mon frère Luc Morin me donnait cent piasses par semaine.", "SALARY", "cent piasses"),
@@ -86,6 +93,14 @@ OF_NOBODY = [
     "Il y a une réunion sur la dépression, et Zoé Roy y est.",
     "Luc Roy a volé de Montréal à Paris.",
     "La dépression est une maladie, rappelle l'équipe de Zoé Roy.",
+    "Guide de pratique (Dr Luc Roy, hématologue). La warfarine est débutée à 5 mg par jour. Cesser avant une chirurgie.",
+    "Selon un rapport, l'invalidité pour dépression augmente. « Des gens épuisés », explique la présidente, Zoé Roy.",
+    "Questions fréquentes\nQ. Je suis en arrêt de travail. Qui aviser?\nR. Zoé Roy, poste 3301.\nQ. J'ai été arrêté pour alcool au volant. Dois-je le dire?\nR. Non. Autre chose?",
+    'motif = CharField(choices=[("depression", "Dépression")])  # de Luc Roy',
+    "Notre conseillère, Zoé Roy, suggère un retour progressif sur quatre semaines.",
+    "Votre enfant vient d'avoir un diagnostic d'asthme? Demandez Zoé à l'accueil.",
+    "Me Luc Roy, droit familial. Première consultation gratuite, 514 682-7611.",
+    "Zoé Roy a fait une tentative de connexion.",
     "Source : Luc Roy, relations médias, 418 682-7611",
     "Personne-ressource : Luc Roy, 418 682-7611",
 ]
@@ -102,11 +117,22 @@ def test_what_is_offered_advised_or_published_is_nobodys(engine: Engine, text: s
     assert engine.inspect(text).level < Level.PROTEGE_B
 
 
+def test_a_question_of_one_person_for_a_leaflet_is_theirs(engine: Engine) -> None:
+    asked = "Peux-tu faire une FAQ? Qui aviser? Que dire à mon employé qui souffre de dépression? Où aller?"
+    assert engine.inspect(asked).level == Level.PROTEGE_B
+    assert (
+        engine.inspect("FAQ. Qui aviser? Que dire si un employé souffre de dépression? Où?").level
+        < Level.PROTEGE_B
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Traduis en anglais : « Ève Morin souffre d'asthme. »",
         "Problème : Ève Morin gagne 500 $ par semaine et doit 9 000 $ de loyer.",
+        "Votre fils, Luc Morin, a un diagnostic d'asthme?",
+        "Fais une FAQ de ceci. Qui paie? Que dire à mon employé Luc Morin, qui souffre de dépression? À qui parler?",
         "L'agent vérifie le dossier : Ève Morin a des antécédents de violence.",
     ],
 )

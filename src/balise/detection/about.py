@@ -17,6 +17,8 @@ _CITED = re.compile(
 """A neutral citation (CanLII, SOQUIJ): what follows is published."""
 _COURTS = (b" QC", b" CSC", b" SCC", b" CAF", b" CF", b" CanLII", b"] ")
 """One of them stands in every citation."""
+_CHOICES = re.compile(rb"(?:choices|enum|Enum|Literal|options|ENUM)[ ]?[=(:\[]{1,3}[ ]?[\[({\"']")
+"""A program lists what may be chosen."""
 CITED_BEFORE = 160
 
 
@@ -53,6 +55,8 @@ def published(sentence: bytes) -> bool:
 def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:
     """Whether a sentence tells of history, of someone invented, or of a published judgment."""
     if _PAST.search(sentence) or _INVENTED.search(sentence) or published(sentence):
+        return True
+    if _CHOICES.search(data, data.rfind(b"\n", 0, start) + 1, start):
         return True
     before = max(0, min(low, start - CITED_BEFORE))
     part = data[before:start]

@@ -15,7 +15,7 @@ from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.dense import following
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
-from balise.detection.general import in_general, of_another_world, only_words
+from balise.detection.general import asked_of_reader, in_general, of_another_world, only_words
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.lexicons.talk import RULE
@@ -160,10 +160,11 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
         return False
     if said is Join.NAMED:
         return True
-    if in_general(data, low, high, finding.start, finding.end, known=bool(places)):
+    known = bool(places) and not at_work_only(data, places, 0, len(data))
+    if in_general(data, low, high, finding.start, finding.end, known=known):
         return False
     if said is Join.TIED:
-        return True
+        return _named(places, low, high) or not asked_of_reader(data, low, finding.start, finding.end, high)
     if _RULE.search(sentence):
         return False
     if said is Join.ROLE:
@@ -172,7 +173,7 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) 
         _named(places, low - FAR, finding.start) or _told_after(data, places, finding.end, high)
     ):
         return True
-    if said is Join.RECORD and tie is Tie.WORD and at_work_only(data, places, low - NEAR, finding.start):
+    if said is Join.RECORD and at_work_only(data, places, low - NEAR, finding.start):
         return False
     if _named(places, low - NEAR, finding.start):
         return True

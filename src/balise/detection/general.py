@@ -39,6 +39,11 @@ _TREATING = re.compile(
     re.IGNORECASE,
 )
 """How a guideline begins: « Chez le patient diabétique, viser … »."""
+_GUIDELINE = re.compile(
+    rb"(?<![a-z])(?:guides? de pratique|lignes? directrices?|protocole (?:clinique|de soins?|d'intervention|medical|infirmier)|ordonnance collective|monographie|algorithme|recommandations (?:cliniques|de pratique)|clinical (?:guideline|protocol))s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a text of advice on care calls itself."""
 _DEFINED = re.compile(rb"(?<![a-z])(?:la |le |les |l')\Z", re.IGNORECASE)
 _HAPPENED = re.compile(
     rb"(?<![a-z])(?:a ete|ete|hier|ce matin|cette nuit|aujourd'hui|avait|etait|constatee?|notee?|observee?|relevee?|depuis|m'a|nous a|lui a|j'ai|avons|s'est|\d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
@@ -79,8 +84,21 @@ _TAUGHT = re.compile(
 )
 """What a text for everyone calls itself at its start."""
 _FAQ = re.compile(
-    rb"(?<![a-z])(?:foire aux questions|faq|depliant|brochure|feuillet)(?![a-z])", re.IGNORECASE
+    rb"(?<![a-z])(?:questions? (?:frequentes?|et reponses?|courantes?)|frequently asked|foire aux questions|faq|depliant|brochure|feuillet)(?![a-z])",
+    re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    rb"\W{0,4}(?:fais|faites|redige[rz]?|prepare[rz]?|ecri[a-z]{1,3}|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|aide|aidez|j'ai|je|bonjour|salut|merci|make|write|draft|can you|could you|help|hi|hello)(?![a-z])",
+    re.IGNORECASE,
+)
+_SOMEONE = re.compile(
+    rb"(?<![a-z])(?:mon|ma|notre|my|our) (?:[a-z]{4,9} )?(?:employee?|collegue|voisine?|fils|fille|mere|pere|mari|femme|conjointe?|soeur|sour|frere|chum|blonde|locataire|eleve|patron(?:ne)?|adjointe?|colocataire|neveu|niece"
+    rb"|employee|coworker|neighbou?r|son|daughter|mother|father|husband|wife|brother|sister|tenant|boss)(?![a-z])",
+    re.IGNORECASE,
+)
+"""One particular person of who asks for a leaflet: the question is theirs."""
+_TURN = re.compile(rb"[ \t*#-]{0,4}(?:[qr]|question|reponse|answer|a)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
+_YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|your)(?![a-z])", re.IGNORECASE)
 _ENDED = re.compile(rb"\A[^.!?\n\x00]*\?")
 _FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
 _SURVEY = re.compile(
@@ -133,6 +151,14 @@ WORDED = 170
 """Bytes of a sentence that is only words."""
 
 
+def asked_of_reader(data: bytes, low: int, start: int, end: int, high: int) -> bool:
+    """Whether a fact stands in a question to whoever reads: « Votre enfant a un diagnostic d'asthme? »"""
+    return (
+        _YOURS.search(data, low, start) is not None
+        and _ENDED.match(data[end : min(high, end + BACK)]) is not None
+    )
+
+
 def only_words(data: bytes, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
     """Whether a fact stands in a sentence to translate or to correct, or in a problem told of a bare first name.
 
@@ -163,19 +189,27 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     if not known and _cited(data, start, end):
         return True
+    line = data[data.rfind(b"\n", 0, start) + 1 : start]
+    turn = _TURN.match(line) is not None
+    if turn and not known and _FAQ.search(data[:HEAD]) and data.count(b"?") > 2:
+        return True
     if _HAPPENED.search(sentence):
         return False
     if _SUPPOSED.search(before) or _PUBLISHED.search(sentence):
         return True
     asked = _ASKED.search(before + data[start:end]) is not None
     large = _AT_LARGE.match(after) and (_DEFINED.search(before) or _HOW.search(before))
-    if not known and _TREATING.search(data[max(0, start - 2 * BACK) : start]):
+    if not known and (
+        _GUIDELINE.search(data[:HEAD]) or _TREATING.search(data[max(0, start - 2 * BACK) : start])
+    ):
         return True
     if (asked or large) and not _OWN.search(sentence):
         return True
     if _AGREED.search(before) and _CLAUSE.search(sentence) and not _FIRST.search(sentence):
         return True
-    return not known and _for_everyone(data, sentence, asked=_ENDED.search(after) is not None)
+    if known:
+        return False
+    return _for_everyone(data, sentence, asked=_ENDED.search(after) is not None)
 
 
 def _for_everyone(data: bytes, sentence: bytes, *, asked: bool) -> bool:
@@ -185,7 +219,7 @@ def _for_everyone(data: bytes, sentence: bytes, *, asked: bool) -> bool:
     """
     head = data[:HEAD]
     if _FAQ.search(head) and data.count(b"?") > 2 and asked:
-        return True
+        return not (_REQUEST.match(head) and _SOMEONE.search(sentence))
     return _TAUGHT.search(head) is not None and _FIRST.search(sentence) is None
 
 

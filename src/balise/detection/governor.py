@@ -13,6 +13,7 @@ from balise.detection.lexicons.grammar import (
     OFFICIALS,
     PARTS,
     REPORTS,
+    SPEAKERS,
     TERSE_LABELS,
     TOPICS,
     Part,
@@ -67,6 +68,10 @@ class Left:
             if part in (Part.SELF, Part.PRONOUN):
                 return Join.TIED if part is Part.SELF else Join.UNNAMED
             if part is Part.LIVES:
+                if word == "suggere" and any(
+                    self.sentence.name_at(at) >= 0 for at in range(max(0, self.index - 2), self.index)
+                ):
+                    return Join.NONE
                 handled = word in HANDLED and self.article and self._official(self.index - 1)
                 return Join.NONE if self.filed or handled else self._subject(self.index - 1)
             if part is Part.MAY:
@@ -281,6 +286,7 @@ class Left:
                 return Join.ROLE
             fields = (
                 fields
+                or (terse and word in SPEAKERS)
                 or (terse and word in TERSE_LABELS)
                 or (word in LABELS or word.rstrip("s") in LABELS or word + "s" in LABELS)
             )

@@ -13,32 +13,12 @@ from __future__ import annotations
 import bisect
 
 from balise.detection.governor import ASIDE, Left
-from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, KIN, PARTS, ROLES, TOPICS, Part
+from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
 from balise.detection.rows import MARKS, fielded, planned
 from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
-_GROUPS = frozenset(
-    [
-        "patients",
-        "patientes",
-        "usagers",
-        "personnes",
-        "enfants",
-        "eleves",
-        "clients",
-        "aines",
-        "hommes",
-        "femmes",
-        "gens",
-        "jeunes",
-        "adultes",
-        "residents",
-        "people",
-        "children",
-    ]
-)
 _OF = frozenset(("de", "d'", "of"))
 _RATES = frozenset(("taux", "nombre", "rate", "number"))
 _LEVELS = frozenset(("alcoolemie", "alcool", "glucose", "cholesterol"))
@@ -64,7 +44,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         and sentence.words[first] not in _LEVELS
     ):
         return Join.NONE
-    if first and sentence.words[first - 1] in _GROUPS:
+    if first and sentence.words[first - 1] in GROUPS:
         return Join.NONE
     if any(sentence.part(index) is Part.SELF for index in range(first, after)):
         return Join.TIED

@@ -67,7 +67,7 @@ _WORDS: dict[Part, str] = {
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
-        "sachet sachets gramme grammes roche roches bag bags gram grams baggie quantite absences arrets conges motifs defi defis besoin besoins nature bilan hypothese hypotheses constat impression avance avances acompte mensualite compensation heritage legs gain gains economies avoirs celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "coup sachet sachets gramme grammes roche roches bag bags gram grams baggie quantite absences arrets conges motifs defi defis besoin besoins nature bilan hypothese hypotheses constat impression avance avances acompte mensualite compensation heritage legs gain gains economies avoirs celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
         "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
         "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
         "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
@@ -111,7 +111,7 @@ _WORDS: dict[Part, str] = {
     Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
-    Part.SELF: "je j' i i' me m' moi im",
+    Part.SELF: "jai jsuis jetais chu chui jme jvais je j' i i' me m' moi im",
     Part.PRONOUN: "il elle lui vous you he she he' she' him celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
@@ -210,6 +210,17 @@ FINITE = _set(
     "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
 )
 """Verbs in which a fact may begin: whose they are, it is."""
+GROUPS = _set(
+    """
+    patients patientes usagers personnes enfants eleves clients aines hommes femmes gens jeunes adultes residents employes travailleurs
+    enseignants parents people children women men students workers
+    """
+)
+"""Before an illness, those of many."""
+SPEAKERS = _set(
+    "client cliente citoyen citoyenne appelant appelante usager usagere patient patiente employe employee candidat candidate eleve etudiant etudiante temoin locataire membre caller customer user"
+)
+"""Who answers in a dialogue, before a colon at the start of a line."""
 TOPICS = _set(
     """
     conference conferences atelier ateliers formation formations cours colloque presentation panel webinaire theme

@@ -64,6 +64,7 @@ seizures; sepsis; sleep apnea; stroke; suicidal; tuberculosis; tumor; tumour; ul
 """
 
 SIGNS = """
+mal au coeur; yeux vitreux; yeux injectes; fait une tentative; fait deux tentatives; fait plusieurs tentatives; fait une infection; fait * infections; infection de plaie; cigarettes par jour; cigarette par jour; cigarettes/jour; dos a lache; dos barre; dos bloque; hasn't slept; hadn't slept; not sleeping; can't sleep; been drinking; drinking again; in the er; in the emergency room; psychiatric hold; psych hold; bottle of tylenol; rond allume; s'est perdue en *; s'est perdu en *; hernies;
 fait une crise; fait des crises; faire une crise; respire mal; respire plus; pris trop de pilules; pris trop de medicaments; avale trop de *; fait une rechute; saigne de *; saigne du *; saignait; saigne derriere *; peau rougie; peau irritee; peau a vif; rougeurs; wets the bed; wetting the bed; bed-wetting; bedwetting; marche sur un clou; pile sur un clou; plaie infectee; tension tres *; tension trop *; pression tres *; est consolidee; sont consolidees; pas consolidee; date de consolidation;
 diaphoretique*; expectoration*; sibilant*; crachats; sang dans les *; sang dans l'*; sang dans ses *; fait de la temperature; fait de la fievre; plaques rouges; ses plaques; mes plaques; demangeaison*; fuite* urinaire*; perte* urinaire*; escarres;
 arrache son solute; arrache sa sonde; arrache son pansement; arrache ses fils; avale des *; avale une pile; ingere des *; ingere une *; ingere * comprimes;

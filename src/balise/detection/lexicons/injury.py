@@ -29,6 +29,8 @@ _ACT = r"(?:lever|soulever|porter|forcer|pousser|tirer|marcher|conduire|courir|m
 
 EVENTS = (
     rf"{_HURT} {_OF}{BODY}"
+    rf"|(?:s'est|me suis|s'etait) frappee? {_OF}{BODY}"
+    rf"|plain(?:t|s|dre|gnait) (?:de (?:la|sa|son|ses)|du|des|de l')[ ]?{BODY}"
     rf"|(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l'|les))?[ ']?(?:deux )?{BODY}"
     rf"|{_HURT_EN} {_OF}{BODY}"
     rf"|{BODY} (?:gauche |droite? |left |right )?{_HARMED}"
@@ -54,7 +56,7 @@ tete; crane; front; visage; joue; levre; langue; oeil; oil; yeux; paupiere; nez;
 dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;
 pied; talon; orteil; tendon; ligament; muscle; nerf; peau; prostate; uterus; colon; vessie; cerveau; thyroide; head; skull; face; eye; nose; ear; tooth; teeth; jaw; neck; throat; shoulder; arm; elbow; wrist; hand; finger; thumb; back; spine; rib; chest; stomach; hip; thigh; leg; knee; shin; ankle; feet; foot; toe; achilles; collar; tail;
 blessure; masse; bosse; grosseur; lump; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
-tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
+s; me; plain; tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
 ne; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
 """
 """What an event begins with."""
@@ -62,6 +64,7 @@ _SEEN = BODY.replace("(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|m
 """The parts of the body without what only ``re`` can read."""
 ANCHORS = (
     rf"\b{_HURT}[^a-z0-9](?:[a-z']{{1,8}}[ ']){{0,3}}{_SEEN}",
+    rf"\bs'(?:est|etait) frappee? [a-z']{{1,6}}[ ']?(?:deux )?{_SEEN}|\bplain(?:t|s|dre|gnait) d[a-z' ]{{1,8}}{_SEEN}",
     rf"\b(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l|les))?[ ']?(?:deux )?{_SEEN}",
     rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{_SEEN}",
     rf"\b{_SEEN} (?:gauche |droite? |left |right )?{_HARMED}",

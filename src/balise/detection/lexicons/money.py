@@ -50,7 +50,7 @@ LINE = (
     r" ?(?:[:=]|est de|est a|of|is|de|) ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
 )
 """A pay line: its name and its figures."""
-SHARE = r"\d{1,2} ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))"
+SHARE = r"\d{1,2} ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary)|de (?:son|sa) (?:traitement|paie|revenu|remuneration))"
 """What is kept back of a pay."""
 LINES = "gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
 """What a pay line begins with, save the boxes and lines of a form."""

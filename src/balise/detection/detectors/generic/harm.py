@@ -43,6 +43,8 @@ _FORMS = (
     r"|(?:l'|m')a (?:sacree?|crissee?|garrochee?|jetee?|projetee?|foutue?) (?:par terre|en bas|dans le mur|contre|dehors)"
     r"|(?:poigne|pogne|attrape|empoigne|saisi|agrippe|tire|traine)e? (?:sa |son |ses |la |le |l'|une? )[a-z-]{3,12} par (?:le |la |les |l')(?:bras|cou|cheveux|gorge|collet|poignet|oreille)"
     r"|(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his wife|his son|his daughter)(?: (?:down|against|by|onto|into|across))?(?![a-z])"
+    r"|(?:l'|m')a traitee?s? (?:de tous les noms|de (?:sale|gross|menteu|vach|salop|put|con|idiot|fol|vole)[a-z]{0,6})"
+    r"|lance(?:e|r)? (?:une |des |un |son |sa )[a-z]{3,12} (?:dans|sur|contre|a) (?:une |la |le |les |un |sa |son |l')?(?:vitre|fenetre|voiture|auto|autobus|agent|policier|eleve|enseignante?|educatrice|mur|tete|visage)"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
     rf"|(?:vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
@@ -87,6 +89,7 @@ DETECTOR = Detector(
         r"a la gorge\b|au cou\b|par (?:le cou|la gorge|les cheveux|le bras)\b|\bsouffle [0-9]|\b(?:la|le|me) suit (?:partout|jusqu|et l)",
         r"\b(?:l'|m')a (?:sacree?|crissee?|garrochee?|jetee?|projetee?|foutue?) ",
         r"\b(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his)\b",
+        r"\b(?:l'|m')a traitee?s? de|\blance(?:e|r)? (?:une|des|un|son|sa) [a-z]{3,12} (?:dans|sur|contre|a) ",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
         r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",

@@ -70,7 +70,7 @@ _SCANNED = re.compile(
     rb"(?<![a-z])(?:un|le|son|sa|mon|du|au|par|ct|pet|passe|a|her|his)[ -]\Z", re.IGNORECASE
 )
 _TANTRUM = re.compile(
-    rb"f(?:ait|aire) (?:une|des) crises?(?: ?(?:a chaque|chaque|pour|parce|quand|lorsque|de (?:jalousie|colere|larmes|rire|bacon)|,|!|-))",
+    rb"fait (?:une|deux|plusieurs) tentatives? (?:de (?!suicide)|d'|pour|infruct|avec|sans)|f(?:ait|aire) (?:une|des) crises?(?: ?(?:a chaque|chaque|pour|parce|quand|lorsque|de (?:jalousie|colere|larmes|rire|bacon)|,|!|-))",
     re.IGNORECASE,
 )
 """Anger, and no illness."""

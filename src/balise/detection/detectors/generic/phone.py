@@ -50,7 +50,7 @@ OFFICE_WORDS = (
     r"greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
     r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
-    r"protecteur; organisme"
+    r"protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
 _ROLES = (

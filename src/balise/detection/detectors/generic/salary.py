@@ -170,7 +170,7 @@ DETECTORS = (
             r"\b(?:cote de credit|credit score)\b[^0-9]{0,48}[0-9]",
             rf"\b(?:{money.BOXES}) (?:[0-9]|[a-z]\b)",
             *anchors_of(money.STATES),
-            r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary))",
+            r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary)|de (?:son|sa) (?:traitement|paie|revenu|remuneration))",
         ),
         pattern=Wordwise(
             rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
