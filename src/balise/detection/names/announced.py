@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from string import ascii_lowercase
 
-from balise.detection.names.credible import listed, refused, surname, unlisted
+from balise.detection.names.credible import given, listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.sighted import Sighted, line_before, openings
@@ -43,10 +43,22 @@ _DOES = re.compile(
     r"|est (?:malade|enceinte|decedee?|venue?|partie?|arrivee?|nee?|inquiete?|inquiet|absente?|fatiguee?|seule?|tombee?|mariee?|separee?|chez|hospitalisee?"
     r"|en (?:conge|arret|retard|vacances)|triste|contente?|prete?|sortie?|rentree?|allergique|suivie?|ma |mon |sa |son |la (?:mere|fille|soeur))"
     r"|n'est pas (?:venue?|la)|m'a |nous a |lui a |me |te |s'est |s'absente|dit qu|dort|pleure|souffre|habite|travaille|demeure|veut|voudrait|aimerait"
+    r"|is (?:out|off|away|sick|on leave|late|back|coming|covering)|has (?:called|asked|left|been|signed)|will (?:cover|call|be|join|take|handle|sign)|called|asked|said|told|wants|needs to"
     r"|croit|pense|prefere|refuse de|va (?:mieux|bien|venir|voir|etre)|fait (?:de l|du|une|des)|ne (?:veut|peut|va|vient|dort|mange|se|m')|prend (?:sa|son|ses|des|du)"
     r"|avait|aura|etait (?:malade|absente?|la|presente?|seule?)|joue|mange|arrivent|ont (?:appele|demande|quitte|eu|dit|signe)|se (?:partagent|plaignent|disputent|connaissent)|contestent|dit (?:oui|non)|sont (?:arrives|venus|partis|absents))"
 )
 """A word that begins a sentence and does what only people do."""
+HUMAN = re.compile(
+    r" (?:(?:est|etait|sera|soit) (?:malade|enceinte|decedee?|absente?|inquiete?|inquiet|fatiguee?|allergique|hospitalisee?|en (?:conge|vacances|retard|arret|maladie)|partie?|revenue?)"
+    r"|m'a |nous a (?:dit|appele|ecrit)|n'est pas (?:venue?|la)|souffre|habite|demeure|a (?:mal|peur|oublie|pleure|appele|demande|dit|signe|rappele|telephone|accouche)"
+    r"|s'absente|part(?:ait|ira)? (?:en|a|pour)|rentre|revient|pleure|prend (?:sa|son|ses)|veut|voudrait|pense|croit"
+    r"|is (?:out|off|away|sick|on leave|late|back|pregnant)|was (?:late|sick|absent)|has (?:called|asked|left|signed)|called|asked|said|told|wants|needs)(?![a-z])"
+)
+"""What only people do or undergo, after whatever names them."""
+_CALLED_OUT = re.compile(
+    r"[\x00\n] ?([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?), (?:tu|vous|peux|pouvez|pourrais|pourriez|veux|voulez|as-tu|avez-vous|es-tu|rappelle|appelle|merci|please|can you|could you)(?![a-z])"
+)
+"""« Tremblay, tu peux me rappeler? »"""
 _SUBJECT = re.compile(
     r"[\x00\n] ?([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?: et ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?))? ([a-z']{1,24})(?![a-z])"
 )
@@ -127,6 +139,7 @@ def announced(text: str, sighted: Sighted, met: Set[str]) -> Iterator[Name]:
         for place in opened:
             yield from _moved(_doing(begun, place + 1))
             yield from _moved(_subjects(begun, place + 1))
+            yield from _moved(_hailed(begun, place + 1))
     for start in sighted.bare:
         for place in line_before(text, start, _INDENT):
             yield from _signed(text, place)
@@ -163,6 +176,16 @@ def _subjects(text: str, start: int) -> Iterator[Name]:
         word = match.group(group)
         if word and surname(word) and not ordinary(word.lower()):
             yield Name(match.start(group), match.end(group), 0.65, False)
+
+
+def _hailed(text: str, start: int) -> Iterator[Name]:
+    match = _CALLED_OUT.match(text, start)
+    if (
+        match
+        and (surname(match.group(1)) or given(match.group(1)))
+        and match.group(1).lower() not in EVERYONE
+    ):
+        yield Name(match.start(1), match.end(1), 0.65, False)
 
 
 def _named(text: str, blank: int, word: str) -> Iterator[Name]:

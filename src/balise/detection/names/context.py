@@ -31,6 +31,7 @@ _PLACES = (
 )
 _BODIES = (
     r"ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
+    r"maison|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|chateau|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
@@ -67,11 +68,12 @@ _AUTHOR_AFTER = re.compile(
 _WORKS = (
     "film", "roman", "livre", "essai", "ouvrage", "album", "chanson", "tableau", "toile", "sculpture", "symphonie", "recueil", "oeuvre",
     "poeme", "piece", "documentaire", "these", "theorie", "pensee", "concept", "notion", "apport", "philosophie", "sociologie", "citation",
-    "traduction", "biographie", "ecrits", "travaux", "roman policier",
+    "traduction", "biographie", "ecrits", "travaux", "roman policier", "spectacle", "concert", "tournee", "mise en scene", "choregraphie",
+    "balado", "exposition", "oeuvre", "discographie", "retrospective",
 )  # fmt: skip
 _ENDS_WORK = (*_WORKS, *(work + "s" for work in _WORKS), "tableaux")
 _WORK_BEFORE = re.compile(
-    r"(?:films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
+    r"(?:spectacles?|concerts?|tournees?|mises? en scene|choregraphies?|balados?|expositions?|discographie|retrospectives?|films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
     r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|roman policier)"
     r" (?:\"[^\"\n]{2,80}\" ?)?,? ?(?:de |d'|par |of |by |signee? )$"
     r"|(?:film|roman|livre|piece|chanson|album|tableau|serie|poeme|conte|book|song|movie|novel) \"[^\"\n]{0,60}$",
@@ -99,6 +101,29 @@ _SETTING = re.compile(
     r"|<[a-z:]+ (?:[a-z]+=\"[^\"]{0,40}\" )?(?:name|id|class|type|key)=\"$|\bimport $|\bclass $|--name $",
     re.IGNORECASE,
 )
+_NAME_TALK = re.compile(
+    r"\b(?:[Ll]es? (?:pre)?noms?(?: de famille)?|(?:[Tt]he )?(?:first |last |family )?names) (?:[A-Z][a-z-]+(?:, | et | ou | and | or ))*\Z"
+)
+"""« les prénoms Emma et Liam »: names as words."""
+_MACHINE = re.compile(
+    r"\b(?:conversationnel(?:le)?|virtuel(?:le)?|vocale?|robot|chatbot|agent ia|assistant ia|avatar)s? (?:nommee? |appelee? )?\Z",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\b(?:ecri(?:s|vez|re|vons)|redige[rz]?|invente[rz]?|imagine[rz]?|compose[rz]?|raconte[rz]?|cree[rz]?|write|invent|compose|tell|make up)(?:-moi|-nous| me| us)? "
+    r"(?:[a-z']+ ){0,4}(?:conte|fable|nouvelle|histoire|poeme|saynete|sketch|scenario|dialogue|comptine|roman|polar|recit|chanson|story|tale|poem|song|play|skit|limerick)s?(?![a-z])"
+    r"|\b(?:exercice|probleme|enigme|devinette|word problem|math problem)s? (?:de (?:math|calcul|logique)[a-z]* |suivante? |math )?[^.!?\n]{0,30}(?::|,)",
+    re.IGNORECASE,
+)
+_CHARACTER = re.compile(
+    r"\b(?:personnages?|heros|heroine|protagoniste|narrateur|narratrice|renard|loup|dragon|princesse|sorciere|lutin|fee|chevalier|character|hero)s?,? (?:nommee? |appelee? |principale? |qui s'appelle |called |named )*\Z",
+    re.IGNORECASE,
+)
+_A_CHARACTER = re.compile(
+    r",? (?:est|is) (?:un|une|le|la|a|the) (?:personnage|heros|heroine|protagoniste|character|hero|robot|avatar|assistante? virtuel)",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(r"\bmin[^a-z]{1,6}\Z", re.IGNORECASE)
 _BUSINESS = re.compile(
     r"(?:Les|les|Aux?|Le|La|des|aux) [A-Z][a-z]{3,}s? (?:de |d'|a |chez |Chez )$|[a-z] Chez $|[A-Z][a-z]+ Chez $"
 )
@@ -197,12 +222,28 @@ def _coded(text: str, start: int, name: str) -> bool:
     if " " in name:
         return False
     before = text[max(0, start - 48) : start]
+    if (
+        _NAME_TALK.search(before)
+        or _invented(text, start, start + len(name))
+        or _MACHINE.search(before)
+        or (name == "max" and _LEAST.search(before))
+    ):
+        return True
     return _SETTING.search(before) is not None or _BUSINESS.search(before) is not None
+
+
+def _invented(text: str, start: int, end: int) -> bool:
+    """Whether a first name by itself is that of someone in a story, a sum or a sketch that the text asks for."""
+    return (
+        _STORY.search(text, max(0, start - 240), start) is not None
+        or _CHARACTER.search(text, max(0, start - 40), start) is not None
+        or _A_CHARACTER.match(text, end) is not None
+    )
 
 
 def _cited(text: str, start: int, end: int) -> bool:
     """Whether « NOM, Prénom » begins an entry of a list of works: a title follows, then a year."""
-    head = text[max(0, start - 6) : start].rpartition("\n")[2].rpartition("\x00")[2]
+    head = text[max(0, start - 6) : start].rpartition("\n")[2].rpartition("\x00")[2].rpartition(";")[2]
     entry = text[end : end + 300].partition("\n")[0]
     return (
         not head.strip(" -*0123456789.[]")

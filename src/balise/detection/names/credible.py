@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.names.words import CIVILITIES, FIRMS, NOT_NAMES, PLACEHOLDERS, PUBLIC_TITLES
+from balise.detection.names.words import CIVILITIES, FIRMS, NOT_NAMES, PLACEHOLDERS, PUBLIC_TITLES, TOWNS
 
 CAPITAL = r"[A-Z][a-z]{2,}(?:['-][A-Z][a-z]+)*|O'[A-Z][a-z]+|Mc[A-Z][a-z]+|Mac[A-Z][a-z]+|D'[A-Z][a-z]+|L'[A-Z][a-z]+"
 NAME = rf"(?:(?:Le|La|St-|Ste-|De|Du|El|Al|Ben|Ait|Di|Da|Van|Abou) ?)?(?:{CAPITAL})"
@@ -28,6 +28,7 @@ def unlisted(word: str) -> bool:
         _PLAIN.fullmatch(word) is not None
         and not flags(word)
         and not refused(lower)
+        and lower not in TOWNS
         and not _NO_NAME.search(lower)
         and not any(ordinary(part) for part in lower.split("-"))
     )

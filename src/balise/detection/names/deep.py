@@ -150,6 +150,8 @@ def _credible(words: list[str], civil: bool) -> bool:
         word.lower() in NOT_NAMES and not kind for word, kind in zip(words, kinds, strict=True)
     ):
         return False
+    if all(len(word.rstrip(".")) == 1 for word in words):
+        return False
     if civil:
         return True
     known = [kind for kind in kinds if kind & (FIRST | LAST)]

@@ -11,6 +11,7 @@ from balise.detection.names import capitals, fields, lower, roles, series, table
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.rare import between, half_known
 from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
 from balise.detection.names.sighted import Sighted, look
 from balise.detection.normalise import View, fold
@@ -61,6 +62,8 @@ def names(plain: str) -> list[Name]:
     if not found:
         return found
     found.extend(_repeated(plain, found, orphans))
+    if ", " in plain:
+        found.extend(between(plain, found))
     return merge(found)
 
 
@@ -102,6 +105,9 @@ def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Nam
         if capitals and not any(name.full for name in taken) and own_line(plain, start, end):
             listed = alone_on_line(tokens)
             taken, last = (listed, end) if listed else (taken, last)
+        if not taken and not capitals and len(tokens) > 1:
+            taken = half_known(plain, tokens)
+            last = taken[-1].end if taken else last
         if before and tokens:
             taken = across(plain, before, tokens, taken) or taken
         found.extend(name for name in taken if not false_person(plain, name.start, name.end))

@@ -66,7 +66,7 @@ def _compound(parts: list[str]) -> int:
     if parts[0] in ("saint", "sainte"):
         return LAST | ORDINARY if len(parts) == 2 and each[1] & (FIRST | LAST) else 0
     if len(parts) == 2 and all(part in KOREAN for part in parts):
-        return FIRST
+        return FIRST | USUAL
     if len(parts) == 2 and all(flag & FIRST for flag in each) and any(flag & USUAL for flag in each):
         return FIRST | USUAL | (each[0] & (FEMININE | MASCULINE)) | (LAST if each[1] & LAST else 0)
     if all(flag & LAST for flag in each):

@@ -48,11 +48,20 @@ _USUAL_ALONE = frozenset(
 )
 _GOES_ON = re.compile(r"[A-Za-z0-9@'_/-]|\.[A-Za-z]")
 _LONGEST_CALL = 28
+_BEFORE_LONE = frozenset(("", " ", "\n", "\x00", "(", '"'))
+_ACTS = re.compile(
+    r" (?:n'|ne |s'|se |m'|me |nous |vous |t'|te )?(?:a|est|fait|dit|veut|va|vient|rentre|revient|part|arrive|peut|pourrait|sait|doit|prend|signe|remplace|rappelle|commence|finit"
+    r"|aime|voudrait|aimerait|pourra|sera|ira|viendra|sort|reste|travaille|habite|dort|mange|souffre|refuse|demande|attend|pense|croit|etait|avait|avance|repond|joue|s'en|conduit"
+    r"|is|was|has|will|wants|said|called|works|left)(?![a-z])"
+)
+_CLAUSE = re.compile(
+    r"(?:\A|[.!?,;:\n\x00(] ?|\b(?:que|qu'|sinon|et|pis|mais|quand|si|car|comme|donc|alors|puis|lorsque|parce que|est-ce que|and|but|that|when|if|because) )\Z"
+)
 _CALLING = re.compile(
     r"\b(?:(?:dis|dit|dire|parle|parler|ecris|ecrire|demande|demander|repond|repondre|envoie|envoye|envoyer|donne|donner|remis|telephone|appartient) a"
     r"|(?:dossier|cas|plainte|demande|message|lettre|note|mere|pere|fils|fille|frere|soeur|conjointe?|cousine?|part|courriel|texto|auto|maison|fete|conge"
     r"|absence|horaire|paie|appel) (?:de|a)"
-    r"|avec|vu|vois|croise|rencontre|c'est|appelle|appeler|rappelle|rappeler|contacte|contacter|avise|aviser|rencontrer|bonjour|allo|salut|coucou|merci|hello"
+    r"|avec|chez|pour|voir|vu|vois|croise|rencontre|c'est|appelle|appeler|rappelle|rappeler|contacte|contacter|avise|aviser|rencontrer|bonjour|allo|salut|coucou|merci|hello"
     r"|hey|hi|dear|cher|chere|ami|amie|soeur|frere|cousine?|mari|femme|fille|fils|collegue|voisine?|copine|copain|chum|blonde|oncle|tante|nommee?|patiente?"
     r"|cliente?|eleve|employee?)\Z"
 )
@@ -111,12 +120,24 @@ def lone(text: str, met: Set[str]) -> Iterator[Name]:
     if met.isdisjoint(_USUAL_ALONE):
         return
     for name in met & _USUAL_ALONE:
-        at = text.find(f" {name}")
+        at = text.find(name)
         while at != -1:
-            end = at + 1 + len(name)
-            if not _GOES_ON.match(text, end) and _CALLING.search(text, max(0, at - _LONGEST_CALL), at):
-                yield Name(at + 1, end, 0.65, False)
-            at = text.find(f" {name}", end)
+            end = at + len(name)
+            if (
+                not _GOES_ON.match(text, end)
+                and text[at - 1 : at] in _BEFORE_LONE
+                and (_CALLING.search(text, max(0, at - 1 - _LONGEST_CALL), at - 1) or _acts(text, at, end))
+            ):
+                yield Name(at, end, 0.65, False)
+            at = text.find(name, end)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """« sinon pauline va être fâchée »: a first name that begins a clause and does something."""
+    return (
+        _ACTS.match(text, end) is not None
+        and _CLAUSE.search(text, max(0, start - _LONGEST_CALL), start) is not None
+    )
 
 
 def _unknown_follows(first: str, last: str) -> bool:

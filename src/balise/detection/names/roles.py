@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from string import ascii_uppercase
 
-from balise.detection.names.announced import GREETINGS, announced
+from balise.detection.names.announced import GREETINGS, HUMAN, announced
 from balise.detection.names.credible import NAME, given, known, listed, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import Name
@@ -59,6 +59,10 @@ _KIN = re.compile(
 _BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
 """The word before the first name of a relative, by its letters alone."""
 _WORD = re.compile(NAME)
+_TURN_ENDS = re.compile(r"[,.!?;]| (?:qui|du|de la|des|au|et|the|from)(?![a-z])|\Z")
+_CLAUSES = frozenset(
+    ("que", "quand", "lorsque", "puisque", "car", "mais", "si", "sinon", "when", "because", "that", "whether")
+)
 _FIRST_AT = re.compile(r"[A-Z][a-z]{2,10}(?![A-Za-z'-]| [A-Z])")
 _ARTICLES = frozenset(
     (
@@ -129,6 +133,10 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
     elif word == "a":
         if word_before(text, blank - 2).lower() in SPOKEN_TO:
             yield from _sure(text, blank, ordinary=True)
+    elif word == "est" and text.endswith(("c'est", "C'est"), 0, blank):
+        yield from _named_so(text, blank)
+    elif word in _CLAUSES:
+        yield from _in_clause(text, blank)
     elif word in ("de", "des", "les"):
         if word_before(text, blank - len(word) - 1).lower() in BELONGINGS or (
             word == "les" and text.endswith(("chez les", "Chez les"), 0, blank)
@@ -140,6 +148,23 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         sure = list(_sure(text, blank))
         if sure and (word in TOLD or _of_function(text, blank)):
             yield from sure
+
+
+def _named_so(text: str, blank: int) -> Iterator[Name]:
+    """« C'est Bouchard, du deuxième. »"""
+    for name in _sure(text, blank):
+        if _TURN_ENDS.match(text, name.end):
+            yield name
+
+
+def _in_clause(text: str, blank: int) -> Iterator[Name]:
+    """« … que Ayotunde est en congé »: any name before what only people do."""
+    match = _WORD.match(text, blank + 1)
+    if match is None:
+        return
+    word = match.group()
+    if surname(word) or given(word) or (unlisted(word) and HUMAN.match(text, match.end())):
+        yield Name(match.start(), match.end(), 0.65, False)
 
 
 def _after_function(text: str, blank: int, word: str) -> Iterator[Name]:

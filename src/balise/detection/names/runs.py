@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     CAPS_STOPS,
     CIVILITIES,
@@ -19,6 +20,7 @@ from balise.detection.names.words import (
     NOT_NAMES,
     PARTICLES,
     TITLES,
+    TOWNS,
 )
 
 _WORD = (
@@ -152,6 +154,7 @@ def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, 
     while index < len(tokens) and tokens[index].kind & CIVILITY and not tokens[index].kind & INITIAL:
         index += 1
     low = index
+    words = 0
     surname = False
     while index < len(tokens) and index - low < MAX_NAME:
         token = tokens[index]
@@ -167,10 +170,11 @@ def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, 
             continue
         if token.kind & (FIRST | LAST | INITIAL):
             surname = surname or bool(token.kind & LAST)
-        elif (alone and index > low + 1) or len(token.word) < 2 or surname:
+        elif (alone and words > 1) or len(token.word) < 2 or surname:
             break
         else:
             surname = index > low or not token.kind & FIRST
+        words += 1
         index += 1
     while index > low and tokens[index - 1].kind & PARTICLE:
         index -= 1
@@ -257,10 +261,12 @@ def _with_unknown(
     index = high
     while index < len(tokens) and tokens[index].kind & PARTICLE:
         index += 1
-    if alone or index >= len(tokens) or index - high > 2:
+    if index >= len(tokens) or index - high > 2:
         return None
     last = tokens[index]
     first = tokens[low].kind
+    if alone:
+        return (low, index + 1, 0.7, True) if index > high and _articled(tokens[low], last) else None
     if last.kind & (BARRED | CIVILITY | INITIAL) or len(last.word) < 3:
         return None
     particles = [token.word.lower() for token in tokens[high:index]]
@@ -271,6 +277,18 @@ def _with_unknown(
     if not first & USUAL and (len(tokens) > high - low + 1 or len(tokens[low].word) < 4):
         return None
     return low, index + 1, 0.75 if first & USUAL else 0.6, True
+
+
+def _articled(first: Token, last: Token) -> bool:
+    """« MARC DE LA DURANTAYE »: in capitals, a usual first name, particles and a word that no dictionary holds."""
+    lower = last.word.lower()
+    return (
+        bool(first.kind & USUAL)
+        and last.kind in (0, LAST)
+        and len(lower) > 3
+        and not ordinary(lower)
+        and lower not in TOWNS
+    )
 
 
 def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int, int, float, bool] | None:

@@ -94,6 +94,9 @@ ANNOUNCING = _words("announcing")
 EVERYONE = _words("everyone")
 """Who is greeted without being named."""
 
+TOWNS = _words("towns")
+"""Towns that neither the lists of names nor the dictionary hold: nobody's name by themselves."""
+
 KOREAN = _words("korean")
 """Halves of Korean given names (« Ji-woo »)."""
 

@@ -1,0 +1,59 @@
+"""Names of which the lists hold one half, or none, and their neighbours prove the rest.
+
+« Euphrosine Lapierre », « votre collègue D. Kuzminski », « Ange-Marie, Modeste et Clémence Labrie ».
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from balise.detection.names.credible import refused, unlisted
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
+from balise.detection.names.runs import BARRED, CIVILITY, INITIAL, PARTICLE, Name, Token
+
+_MOST = 4
+_AMID = re.compile(r"[a-z,] \Z")
+_BETWEEN = re.compile(r", ([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(, | et | and )(?=[A-Z])")
+
+
+def half_known(text: str, tokens: Sequence[Token]) -> list[Name]:
+    """A run whose last word is a surname before anything else, and its first one in no list and no dictionary."""
+    words = [token for token in tokens if not token.kind & PARTICLE]
+    if not 2 <= len(words) <= _MOST or words[0] is not tokens[0] or words[-1] is not tokens[-1]:
+        return []
+    first, last = words[0], words[-1]
+    if first.kind & INITIAL and not first.kind & CIVILITY:
+        sure = (
+            len(words) == 2
+            and not last.kind
+            and unlisted(last.word)
+            and _AMID.search(text, max(0, first.start - 2), first.start)
+        )
+        return [Name(first.start, last.end, 0.65, True)] if sure else []
+    if not last.kind & LAST or last.kind & (ORDINARY | BARRED) or not unlisted(first.word):
+        return []
+    if any(
+        not (word.kind & (FIRST | LAST) or unlisted(word.word)) or word.kind & (BARRED | CIVILITY)
+        for word in words[1:-1]
+    ):
+        return []
+    return [Name(first.start, last.end, 0.65, True)]
+
+
+def between(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """First names that are words too, in a list between two names: « Ève, Modeste et Luc »."""
+    if len(found) < 2:
+        return
+    starts, ends = {name.start for name in found}, {name.end for name in found}
+    for match in _BETWEEN.finditer(text):
+        word = match.group(1)
+        if (
+            match.start() in ends
+            and match.end() in starts
+            and match.start(1) not in starts
+            and flags(word) & FIRST
+            and not refused(word.lower())
+        ):
+            yield Name(match.start(1), match.end(1), 0.62, False)

@@ -1,0 +1,74 @@
+"""Names that the lists hold in part or not at all, and the same words where they name nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection.names.deep import find_names_deep
+from balise.detection.names.fast import find_names
+
+
+def found(text: str) -> list[str]:
+    return [text[finding.start : finding.end] for finding in find_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One half is known.
+        ("Xyzalie Gagnon est au comptoir.", ["Xyzalie Gagnon"]),
+        ("Votre collègue D. Zbrgkova a appelé.", ["D. Zbrgkova"]),
+        ("Merci à Luc, Modeste et Julie.", ["Luc", "Modeste", "Julie"]),
+        ("MARC DE LA ZBRGKOVE, LOCATAIRE", ["MARC DE LA ZBRGKOVE"]),
+        ("MME DE LA ZBRGKOVE DEMANDE UN BAIL", ["DE LA ZBRGKOVE"]),
+        # What people do, or how they are spoken to.
+        ("On me dit que Zbrgkova est en congé.", ["Zbrgkova"]),
+        ("Je pense que Petrov revient lundi.", ["Petrov"]),
+        ("C'est Bouchard, du deuxième.", ["Bouchard"]),
+        ("Bouchard, tu peux me rappeler?", ["Bouchard"]),
+        ("Sylvain is out today.", ["Sylvain"]),
+        ("J'ai croisé Gagnon hier.", ["Gagnon"]),
+        ("On demandera à Paquette de signer.", ["Paquette"]),
+        # Religious titles.
+        ("L'imam Zbrgkova et le rabbin Petrov sont venus.", ["Zbrgkova", "Petrov"]),
+        ("Le curé Ménard a l'acte.", ["Ménard"]),
+        # Lower case.
+        ("le dossier est chez stéphanie", ["stéphanie"]),
+        ("sinon pauline va être fâchée", ["pauline"]),
+        ("est-ce que réjean peut signer", ["réjean"]),
+        ("jérôme rentre pas demain", ["jérôme"]),
+        # From the lists.
+        ("Hermance Vollant, Widmaer Dorcélus et Fatoumata Diabaté", ["Hermance Vollant", "Widmaer Dorcélus", "Fatoumata Diabaté"]),
+        ("Park Ji-ho a signé.", ["Park Ji-ho"]),
+    ],
+)  # fmt: skip
+def test_rare_names(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Granby et Magog demandent un délai.",
+        "On me dit que Granby est en travaux.",
+        "section A. Objectifs, section B. Moyens",
+        "MARC DE LA DIRECTION",
+        "C'est Noël, enfin.",
+        "La maison Aline-Chrétien et l'espace Pauline-Julien ouvrent.",
+        "Tim Hortons et Louis Garneau ont signé.",
+        "Écris un conte où Julie trouve une clé.",
+        "Exercice de calcul : Julie achète trois pommes, combien?",
+        "Julie est un personnage de la bande dessinée.",
+        "Les prénoms Emma et Liam sont les plus donnés.",
+        "L'agente conversationnelle Zara répond la nuit.",
+        "| Min | Max | Moyenne |",
+        "Le spectacle de Lou-Adriane Cassidy est complet.",
+        "ROY, Pierre. Le titre du livre, Minuit, 1979; ROY, Marie. Un autre titre long, 1992.",
+    ],
+)
+def test_not_rare_names(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_letter_after_a_civility_names_nobody_in_depth() -> None:
+    assert find_names_deep("M. X a demandé à Mme Y de signer.") == []
