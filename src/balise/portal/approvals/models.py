@@ -121,3 +121,10 @@ class DecisionEnd(OwnedModel):
 
     class Meta:
         triggers = [_APPEND_ONLY]
+
+    @property
+    def why(self) -> str:
+        """The reason that a person gave, or which decision replaced this one (``reason`` is its digest)."""
+        if self.cause != self.Cause.REPLACED:
+            return self.reason
+        return _("décision %(digest)s") % {"digest": self.reason}

@@ -157,7 +157,7 @@ def _apply(actor: Person, case: UseCase, decision: Decision) -> None:
                 public_body=case.public_body,
                 decision=earlier,
                 cause=DecisionEnd.Cause.REPLACED,
-                reason=f"Décision {decision.digest[:12]}",
+                reason=decision.digest[:12],
                 ended_by=actor,
             )
         case.phase = decision.phase

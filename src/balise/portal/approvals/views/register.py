@@ -100,7 +100,7 @@ def export_decisions(request: HttpRequest) -> HttpResponse:
             d.case.code, d.case.title, d.get_outcome_display(), d.get_phase_display() if d.phase else "",
             timezone.localtime(d.decided_at).isoformat("T", "seconds"), d.decided_by, d.expires_on, d.reasons,
             d.conditions, d.end.get_cause_display() if hasattr(d, "end") else "",
-            d.end.reason if hasattr(d, "end") else "", d.digest,
+            d.end.why if hasattr(d, "end") else "", d.digest,
         ]
         for d in decisions
     )  # fmt: skip
