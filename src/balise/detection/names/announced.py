@@ -52,7 +52,7 @@ HUMAN = re.compile(
     r" (?:(?:est|etait|sera|soit) (?:malade|enceinte|decedee?|absente?|inquiete?|inquiet|fatiguee?|allergique|hospitalisee?|en (?:conge|vacances|retard|arret|maladie)|partie?|revenue?)"
     r"|m'a |nous a (?:dit|appele|ecrit)|n'est pas (?:venue?|la)|souffre|habite|demeure|a (?:mal|peur|oublie|pleure|appele|demande|dit|signe|rappele|telephone|accouche)"
     r"|s'absente|part(?:ait|ira)? (?:en|a|pour)|rentre|revient|pleure|prend (?:sa|son|ses)|veut|voudrait|pense|croit"
-    r"|is (?:out|off|away|sick|on leave|late|back|pregnant)|was (?:late|sick|absent)|has (?:called|asked|left|signed)|called|asked|said|told|wants|needs)(?![a-z])"
+    r"|is (?:out|off|away|sick|on leave|late|back|pregnant)|was (?:late|sick|absent)|has (?:called|asked|left|signed)|called|asked|said|told|wants|needs|left|went|came|gave|took|brought|lives)(?![a-z])"
 )
 """What only people do or undergo, after whatever names them."""
 _CALLED_OUT = re.compile(
@@ -112,10 +112,21 @@ _NAMING = frozenset(
         "appelle",
         "appelait",
         "appellent",
+        "appeler",
+        "call",
+        "calls",
     )
 )
 _SAYING = frozenset(("est", "is", "de"))
 _SAID = ("nom est", "name is", "du nom de")
+_CALLED = (
+    "qu'on appelle",
+    "qu'on appelait",
+    "le monde appelle",
+    "se fait appeler",
+    "they call",
+    "everyone calls",
+)
 GREETINGS = frozenset(
     ("Allo", "Salut", "Bonjour", "Coucou", "Hello", "Hi", "Hey", "Bonsoir", "Cher", "Chere", "Dear", "Merci", "Thanks", "Bye")
 )  # fmt: skip
@@ -199,6 +210,7 @@ def _named(text: str, blank: int, word: str) -> Iterator[Name]:
     if (
         any(flags(part) & FIRST for part in words)
         or (mine and unlisted(words[0]))
+        or (text.endswith(_CALLED, 0, blank) and unlisted(words[0]))
         or (not word.startswith(("appel", "est", "is")) and (listed(words[0]) or unlisted(words[0])))
     ):
         yield Name(match.start(), match.end(), 0.7, " " in match.group())

@@ -18,7 +18,7 @@ _LABELS = ANNOUNCING | FUNCTIONS | NAME_LABELS | ROLE_LABELS | frozenset(
 _LABEL = re.compile(r"([A-Z][A-Z' ]{1,36}) ?: ?\Z")
 _WORDS_BEFORE = re.compile(r"(?:([A-Z]+) )?([A-Z]+) \Z")
 _CALLS = TOLD | frozenset(
-    ("voir", "payer", "paye", "aviser", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "par", "signe", "et")
+    ("voir", "payer", "paye", "aviser", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "par", "signe", "et", "pas", "ni", "ou")
 )  # fmt: skip
 _GIVEN_TO = SPOKEN_TO | frozenset(
     ("merci", "remises", "remise", "remis", "cles", "envoyer", "livrer", "livre")
@@ -57,4 +57,4 @@ def _called(text: str, token: Token) -> bool:
     word = before.group(2).lower()
     if word == "a":
         return (before.group(1) or "").lower() in _GIVEN_TO
-    return word in _CALLS and word != "et"
+    return word in _CALLS and word not in ("et", "ou")

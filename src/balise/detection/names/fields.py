@@ -73,7 +73,7 @@ def value_name(text: str, start: int, sure: bool, stop: int | None = None) -> Na
             sure = True
             continue
         kind = flags(word.group())
-        if (lower in NOT_NAMES and not kind & (FIRST | LAST)) or len(words) > 4:
+        if (lower in NOT_NAMES and lower not in PARTICLES and not kind & (FIRST | LAST)) or len(words) > 4:
             break
         if words and kind == 0 and word.group()[0].islower() and lower not in PARTICLES:
             break
@@ -93,12 +93,15 @@ def _credible(words: list[tuple[re.Match[str], int]], sure: bool) -> bool:
     if sure:
         if plain or (known and capitals):
             return True
-        return (
-            capitals
-            and len(words) <= 3
-            and len(words[0][0].group()) > 2
-            and not words[0][0].group().isupper()
-        )
+        if not capitals or len(words) > 3 or len(words[0][0].group()) < 2:
+            return False
+        named = [word.group() for word, _ in words if word.group().lower() not in PARTICLES]
+        if words[0][0].group().isupper():  # « NOM : DE REPENTIGNY », and not « NOM : À COMPLÉTER »
+            return all(
+                len(word) > 3 and not ordinary(word.lower()) and word.lower() not in NOT_NAMES
+                for word in named
+            )
+        return len(words[0][0].group()) > 2
     if len(words) == 1:
         return False
     if (

@@ -48,14 +48,17 @@ _USUAL_ALONE = frozenset(
 )
 _GOES_ON = re.compile(r"[A-Za-z0-9@'_/-]|\.[A-Za-z]")
 _LONGEST_CALL = 28
+_LEAST_ALONE = 5
+"""Letters of a first name that nothing calls: shorter ones are words of other languages."""
 _BEFORE_LONE = frozenset(("", " ", "\n", "\x00", "(", '"'))
 _ACTS = re.compile(
     r" (?:n'|ne |s'|se |m'|me |nous |vous |t'|te )?(?:a|est|fait|dit|veut|va|vient|rentre|revient|part|arrive|peut|pourrait|sait|doit|prend|signe|remplace|rappelle|commence|finit"
     r"|aime|voudrait|aimerait|pourra|sera|ira|viendra|sort|reste|travaille|habite|dort|mange|souffre|refuse|demande|attend|pense|croit|etait|avait|avance|repond|joue|s'en|conduit"
     r"|is|was|has|will|wants|said|called|works|left)(?![a-z])"
+    r"| (?:n'|s'|l'|m'|t'|ne |se |lui |les |leur |le |la )[a-z]{3,}"
 )
 _CLAUSE = re.compile(
-    r"(?:\A|[.!?,;:\n\x00(] ?|\b(?:que|qu'|sinon|et|pis|mais|quand|si|car|comme|donc|alors|puis|lorsque|parce que|est-ce que|and|but|that|when|if|because) )\Z"
+    r"(?:\A|[.!?,;:\n\x00(] ?|\b(?:que|qu'|sinon|et|pis|mais|quand|si|car|comme|donc|alors|puis|lorsque|parce que|est-ce que|hier|demain|aujourd'hui|encore|aussi|enfin|matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|and|but|that|when|if|because) )\Z"
 )
 _CALLING = re.compile(
     r"\b(?:(?:dis|dit|dire|parle|parler|ecris|ecrire|demande|demander|repond|repondre|envoie|envoye|envoyer|donne|donner|remis|telephone|appartient) a"
@@ -90,7 +93,11 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         ):
             yield Name(first.start(), last.end(), 0.7, True)
             done = last.end()
-        elif "-" in first.group() and flags(first.group()) & USUAL and _DOES.match(text, first.end()):
+        elif (
+            "-" in first.group()
+            and flags(first.group()) & USUAL
+            and (_DOES.match(text, first.end()) or _acts(text, first.start(), first.end()))
+        ):
             yield Name(first.start(), first.end(), 0.65, False)  # « luc-andre est absent »
             done = first.end()
         elif name := _surname_first(text, first):
@@ -135,7 +142,8 @@ def lone(text: str, met: Set[str]) -> Iterator[Name]:
 def _acts(text: str, start: int, end: int) -> bool:
     """« sinon pauline va être fâchée »: a first name that begins a clause and does something."""
     return (
-        _ACTS.match(text, end) is not None
+        end - start >= _LEAST_ALONE
+        and _ACTS.match(text, end) is not None
         and _CLAUSE.search(text, max(0, start - _LONGEST_CALL), start) is not None
     )
 

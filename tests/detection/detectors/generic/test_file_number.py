@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("la psychologue (permis 12044-19, OPQ)", "12044-19"),
     ("Dossier CQ21 4410087 au nom de Luc Gagnon", "CQ21 4410087"),
     ("Grief 2025-031 de Luc Gagnon", "2025-031"),
     ("la fiche HLM 550213C", "HLM 550213C"),

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Le code de la salle des serveurs est 7719.", "7719"),
     ('variable "bd" {\n  type = string\n  sensitive = true\n  default = "Bas4lte-nord"\n}', "Bas4lte-nord"),
     ('variable "ftp_pw" {\n  default = "Lichen-901"\n}', "Lichen-901"),
     ('ftp_pw = "Epinette#4"', "Epinette#4"),

@@ -93,7 +93,7 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
 _WHAT_BODY = re.compile(rb"dossier|reclamation|plainte|demande", re.IGNORECASE)
 _NUMBERED = re.compile(rb"carte|(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
 _CASES = re.compile(
-    rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte",
+    rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis",
     re.IGNORECASE,
 )
 _FILES = re.compile(rb"dossier|matr?(?:icule|\.)|mat\Z|mrn|sinistre|ref", re.IGNORECASE)
