@@ -207,6 +207,7 @@ def test_twice_is_refused_and_a_renewal_replaces(scene):
     second = authorise(scene, phase="deployment")
     first.refresh_from_db()
     assert first.end.cause == "replaced"
+    assert first.end.why.endswith(f" {second.digest[:12]}")
     assert list(scene.case.decisions.live()) == [second]
 
 

@@ -127,4 +127,5 @@ class DecisionEnd(OwnedModel):
         """The reason that a person gave, or which decision replaced this one (``reason`` is its digest)."""
         if self.cause != self.Cause.REPLACED:
             return self.reason
-        return _("décision %(digest)s") % {"digest": self.reason}
+        # Rows of before say the word, too.
+        return _("décision %(digest)s") % {"digest": self.reason.rpartition(" ")[2]}
