@@ -35,7 +35,7 @@ _TAIL = re.compile(
 
 
 _WEAK = re.compile(
-    rb"(?:(?:au volant|suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
+    rb"(?:(?:au volant|chefs de|suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
     rb"|en probation|sous serment|interrogatoire|contravention|infraction|proces|complot|corruption|intimidation|harcel\w*|menaces?|entrave|crime"
     rb"|signe un engagement|perdu la garde|suspendu\w*|radie?\w*|a radie|reclame|evasion|fugues?|clandestin\w*)"
     rb"(?![a-z])|victime (?:d'une?|de|d')(?![a-z])|guilty of(?![a-z]))",
