@@ -45,6 +45,8 @@ def found(text: str) -> list[str]:
         ("Nom : Lucie de Zbrgkove", ["Lucie de Zbrgkove"]),
         ("un gars qu'on appelle Zouzoun", ["Zouzoun"]),
         ("APPELER TREMBLAY, PAS SIMARD", ["TREMBLAY", "SIMARD"]),
+        ("l'autre technicienne (Pham) a signé", ["Pham"]),
+        ("Elle a vu Gagnon et Côté hier.", ["Gagnon", "Côté"]),
         # From the lists.
         ("Hermance Vollant, Widmaer Dorcélus et Fatoumata Diabaté", ["Hermance Vollant", "Widmaer Dorcélus", "Fatoumata Diabaté"]),
         ("Park Ji-ho a signé.", ["Park Ji-ho"]),
@@ -74,6 +76,9 @@ def test_rare_names(text: str, expected: list[str]) -> None:
         "Les prénoms Emma et Liam sont les plus donnés.",
         "L'agente conversationnelle Zara répond la nuit.",
         "| Min | Max | Moyenne |",
+        "Julie, l'outil de la firme, répond la nuit.",
+        "Mme Gagnon-Exemple",
+        "Bibliographie : ROY, Pierre. Les noms de lieux du pays, 1996.",
         "Le spectacle de Lou-Adriane Cassidy est complet.",
         "ROY, Pierre. Le titre du livre, Minuit, 1979; ROY, Marie. Un autre titre long, 1992.",
     ],

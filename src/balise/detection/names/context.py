@@ -105,6 +105,11 @@ _NAME_TALK = re.compile(
     r"\b(?:[Ll]es? (?:pre)?noms?(?: de famille)?|(?:[Tt]he )?(?:first |last |family )?names) (?:[A-Z][a-z-]+(?:, | et | ou | and | or ))*\Z"
 )
 """« les prénoms Emma et Liam »: names as words."""
+_A_PRODUCT = re.compile(
+    r",? (?:est |is )?(?:l'|un |une |le |la |notre |the |an? |our )(?:nouvel(?:le)? |nouveau )?(?:outil|logiciel|assistante? (?:virtuel|vocal|numerique|ia)|robot|agente? conversationnel"
+    r"|modele de langue|plateforme|application|progiciel|chatbot|tool|software|bot)",
+    re.IGNORECASE,
+)
 _MACHINE = re.compile(
     r"\b(?:conversationnel(?:le)?|virtuel(?:le)?|vocale?|robot|chatbot|agent ia|assistant ia|avatar)s? (?:nommee? |appelee? )?\Z",
     re.IGNORECASE,
@@ -130,6 +135,10 @@ _BUSINESS = re.compile(
 _IN_CHIEF = re.compile(r"(?:juge|procureur|justice)s? en chef (?:[a-z]+ )?$|chief justice $", re.IGNORECASE)
 _ENTRY = re.compile(
     r"(?: [A-Z]\.)?(?: \([^()]{1,20}\))?[.,][ \x00](?:et [A-Z][^.,]{2,40}[.,][ \x00])?[\"A-Z][^\n]{12,260}?[ (](?:1[89]|20)\d\d[a-z]?\)?(?:[.,;:]|$|[ ]?p\b)"
+)
+_WORKS_LISTED = re.compile(
+    r"(?:bibliographie|references?|sources?|lectures?|ouvrages?|reading|works cited)[a-z ]{0,8}: ?\Z",
+    re.IGNORECASE,
 )
 _ABOUT_SOMEONE = re.compile(
     r"\b(?:nee?|nas|nam|tel|cell|dossier|matricule|embauchee?|absente?|conge|demeure|habite|adresse|dossier|salaire|patiente?|ans|le \d)\b",
@@ -203,7 +212,11 @@ def _false_before(before: str, line: str, full: bool) -> bool:
 def _nobody(name: str) -> bool:
     """Whether a name stands for nobody's: « Mme XXXX », « M. Untel »."""
     last = name.rpartition(" ")[2]
-    return last in PLACEHOLDERS or (len(set(last)) == 1 and len(last) > 1)
+    return (
+        last in PLACEHOLDERS
+        or last.endswith(("-exemple", "-test", "-fictif", "-fictive"))
+        or (len(set(last)) == 1 and len(last) > 1)
+    )
 
 
 def _begins_public(text: str, start: int, name: str) -> bool:
@@ -238,12 +251,14 @@ def _invented(text: str, start: int, end: int) -> bool:
         _STORY.search(text, max(0, start - 240), start) is not None
         or _CHARACTER.search(text, max(0, start - 40), start) is not None
         or _A_CHARACTER.match(text, end) is not None
+        or _A_PRODUCT.match(text, end) is not None
     )
 
 
 def _cited(text: str, start: int, end: int) -> bool:
     """Whether « NOM, Prénom » begins an entry of a list of works: a title follows, then a year."""
-    head = text[max(0, start - 6) : start].rpartition("\n")[2].rpartition("\x00")[2].rpartition(";")[2]
+    head = text[max(0, start - 24) : start].rpartition("\n")[2].rpartition("\x00")[2].rpartition(";")[2]
+    head = _WORKS_LISTED.sub("", head)
     entry = text[end : end + 300].partition("\n")[0]
     return (
         not head.strip(" -*0123456789.[]")

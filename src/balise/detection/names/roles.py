@@ -59,6 +59,8 @@ _KIN = re.compile(
 _BEFORE_KIN = re.compile(_RELATIVE + "|(?:pre)?nommee?|ans")
 """The word before the first name of a relative, by its letters alone."""
 _WORD = re.compile(NAME)
+_ASIDE = re.compile(r"\((?<=[a-z] .)([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)\)")
+"""« l'autre technicienne (Pham) »."""
 _TURN_ENDS = re.compile(r"[,.!?;]| (?:qui|du|de la|des|au|et|the|from)(?![a-z])|\Z")
 _CLAUSES = frozenset(
     ("que", "quand", "lorsque", "puisque", "car", "mais", "si", "sinon", "when", "because", "that", "whether")
@@ -111,6 +113,9 @@ def by_role(text: str, met: Set[str], sighted: Sighted) -> Iterator[Name]:
         yield from _inside(text, blank, word)
     yield from in_lists(text, before)
     yield from announced(text, sighted, met)
+    for match in _ASIDE.finditer(text) if "(" in text else ():
+        if word_before(text, match.start() - 1).lower() in FUNCTIONS and listed(match.group(1)):
+            yield Name(match.start(1), match.end(1), 0.65, False)
     if _kin_may_stand(text, before):
         for match in _KIN.finditer(text):
             if not ordinary(match.group(1).lower()) or known(match.group(1)) & FIRST:
@@ -212,10 +217,17 @@ def _sure(text: str, blank: int, *, first: bool = False, ordinary: bool = False)
     match = _AFTER_ROLE.match(text, blank + 1)
     if match is None or _CAPITAL_NEXT.match(text, match.end()):
         return
+    joined = False
     for name in _WORD.finditer(text, match.start(1), match.end(1)):
         word = name.group()
-        if surname(word) or (ordinary and (listed(word) or unlisted(word))) or (first and given(word)):
+        if (
+            surname(word)
+            or (ordinary and (listed(word) or unlisted(word)))
+            or (first and given(word))
+            or (joined and known(word) & LAST and listed(word))
+        ):
             yield Name(name.start(), name.end(), 0.7, False)
+            joined = True
 
 
 def _initialled(text: str) -> Iterator[Name]:

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Léa est née le 3 mars 2012 et Tom le 8 mai 2015.", "8 mai 2015"),
     ("Le suspect s'identifie : Rita Morel, 1988-07-12.", "1988-07-12"),
     ("Agente : Votre date de naissance?\nUsager : le 4 septembre 1958.", "4 septembre 1958"),
     ("[10:02] Soutien : date de naissance svp?\n[10:03] Invité : 1988-11-02", "1988-11-02"),
@@ -26,6 +27,7 @@ FOUND = (
     ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
 )
 PASSED = (
+    "Rencontre de Léa le 3 mars 2012 et de Tom le 8 mai 2015.",
     "Signé par Rita Morel, 2019-07-12.",
     "Agente : Quand avez-vous signé?\nUsager : le 4 septembre 1998.",
     "SELECT * FROM usagers WHERE date_naissance > '1990-01-01'",

@@ -36,6 +36,7 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "dossier AAAA-0000",
     "Votre adresse?\nClient : 118 chemin du Moulin",
     "l'appel d'offres publié sous le numéro SAO-2026-00417",
     "le compte 5110 du grand livre",

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("JWT_SIGNING_KEY=9f2b7c4e1a8d6f3b0c5e7a9d2f4b6c8e", "9f2b7c4e1a8d6f3b0c5e7a9d2f4b6c8e"),
+    ("La clé USB s'ouvre avec Pissenlit*2020.", "Pissenlit*2020"),
+    ("Pour Wi-Fi invités : réseau « Accueil », clé « bienvenue2026 ».", "bienvenue2026"),
+    ("Réponses aux questions de sécurité : animal = Moustique, école = Bruchési.", "Bruchési"),
     ("Le code de la salle des serveurs est 7719.", "7719"),
     ('variable "bd" {\n  type = string\n  sensitive = true\n  default = "Bas4lte-nord"\n}', "Bas4lte-nord"),
     ('variable "ftp_pw" {\n  default = "Lichen-901"\n}', "Lichen-901"),
@@ -66,6 +70,9 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "La séance s'ouvre avec 12 personnes.",
+    "Le fichier s'ouvre avec LibreOffice.",
+    "Aide : couleur = Bleu, taille = Grande",
     'variable "region" {\n  type = string\n  default = "ca-central-1"\n}',
     'db_pw = os.environ["DB_PW"]',
     "J'ai changé le mot de passe pour éviter les ennuis.",

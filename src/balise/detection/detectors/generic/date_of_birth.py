@@ -123,11 +123,15 @@ def judge(candidate: Candidate) -> Found | None:
     if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
         return None
     group = next(
-        name for name in ("after", "before", "named", "told", "answer", "cell", "short") if match.group(name)
+        name
+        for name in ("after", "before", "named", "told", "too", "answer", "cell", "short")
+        if match.group(name)
     )
     if group == "cell" and not _ROW.search(_line(candidate)):
         return None
     if group == "short" and not _in_card(match.group(group), _line(candidate)):
+        return None
+    if group == "too" and not _BORN_BEFORE.search(candidate.before(120)):
         return None
     if group in ("named", "told") and not _aged(candidate, group):
         return None
@@ -138,6 +142,13 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
+
+
+_BORN_BEFORE = re.compile(
+    rb"(?<![a-z])(?:nee?s?|born)[ ](?:le |on )?(?:\d|premier|[a-z]{3,9} \d)[^.!?\x00]{3,60}[,;]?[ ](?:et |and |que |sa |son |leur |soeur |frere |fils |fille )?[^.!?\x00\d]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""« Léa est née le 3 mars 2012, et Tom le 8 mai 2015 »."""
 
 
 def _turn(candidate: Candidate) -> bytes:
@@ -208,7 +219,10 @@ DETECTOR = Detector(
             + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=[a-z]: )|(?<=[a-z] : )|(?<=[-*>] )|(?<=[\x00\n]))(?:le |the )?(?P<answer>"
             + DATE
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
-            + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])",
+            + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
+            + rb"|(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20}),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
+            + DATE
+            + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))",
             re.IGNORECASE,
         ),
         rb"\d\d|mil|neuf[ -]cent",  # of a year, in figures or in words

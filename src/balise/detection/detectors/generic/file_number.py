@@ -164,7 +164,11 @@ def _credible(candidate: Candidate, group: str) -> bool:
     """Whether a value has figures enough, and is no year, date, count or property."""
     value = candidate.match.group(group)
     digits = len(digits_of(value))
-    if digits < 3 or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20")):
+    if (
+        digits < 3
+        or not digits_of(value).strip(b"0")
+        or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
+    ):
         return False
     if _A_DATE.fullmatch(value) or (_PROPERTY.match(value) and not _SOMEONE.search(candidate.before(60))):
         return False

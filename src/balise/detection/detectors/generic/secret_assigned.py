@@ -18,7 +18,7 @@ from balise.detection.secret_values import DUMMY
 _KEY = (
     rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
     rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
-    rb"(?:api|access|private|auth|secret|account|encryption|client)[ _-]?(?:key|token|secret)|cle[ "
+    rb"(?:api|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
     rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
     rb"|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
@@ -159,7 +159,7 @@ DETECTOR = Detector(
         r"pw[\"']?\]?[ \t]{0,4}[=:]",
         r"mots?[ _-]?de[ _-]?passe|\bmdp\b|_mdp|phrase de passe",
         r"secret",
-        r"(?:api|access|private|auth|account|encryption|client)[ _-]?(?:key|token)",
+        r"(?:api|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
         r"\bcle[ _-](?:api|secrete|privee|d'a)",
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{0,64}:",

@@ -33,6 +33,7 @@ _SEED = (
 """The words that restore a wallet of cryptocurrency."""
 _MNEMONIC = rb"(?:\d{1,2}[.)][ ]?)?[a-z]{3,10}(?:[ ,\n]{1,2}(?:\d{1,2}[.)][ ]?)?[a-z]{3,10})"
 _FORMS = (
+    rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])"
     + _NOUN
     + rb"(?P<said>[^.!?\n:;\x00\"]{0,60}?(?:[ ]"
@@ -50,7 +51,7 @@ _FORMS = (
     + _BE
     + rb"))?"
     + _STILL
-    + rb"{0,2}[ :]{1,3})"
+    + rb"{0,2}[ :]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
     rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?"
     rb"(?P<login>[\w.@\\-]{2,50}(?:[ ]?(?:/|:|\||,|;| - )[ ]?|[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
@@ -64,6 +65,9 @@ _FORMS = (
     + rb"|phrase secrete|secret phrase)[^:\n\x00]{0,60}:[ \n]?[\"']?(?P<words>"
     + _MNEMONIC
     + rb"{3,23})",
+    rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
+    + _VALUE % 6,
+    rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
 )
@@ -81,6 +85,7 @@ _IDENTITY = re.compile(
     re.IGNORECASE,
 )
 """What a question is asked for, when its answer opens something."""
+_QUESTIONS = re.compile(rb"(?:questions? (?:secretes?|de securite)|security questions?)", re.IGNORECASE)
 _NOT_BESIDE = re.compile(
     rb"(?:utilisateur|user|usager|compte|account|login|poste|local|serveur|identifiant|nomme)[ ]\Z|[ ]--",
     re.I,
@@ -101,7 +106,9 @@ def judge(candidate: Candidate) -> Found | None:
         candidate.before(100) + candidate.value + candidate.after(60)
     ):
         return None
-    if group in ("answer", "told"):
+    if group == "pair" and not _QUESTIONS.search(candidate.before(160)):
+        return None
+    if group in ("answer", "told", "pair"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
@@ -116,7 +123,19 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.86, start=start, end=start + len(value))
 
 
-_GROUPS = ("value1", "value2", "value3", "value4", "value5", "answer", "words", "told")
+_GROUPS = (
+    "value1",
+    "value2",
+    "value3",
+    "value4",
+    "value5",
+    "value6",
+    "value7",
+    "answer",
+    "words",
+    "told",
+    "pair",
+)
 
 
 def _mixed(value: bytes) -> bool:
@@ -143,6 +162,8 @@ DETECTOR = Detector(
         r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
         r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"
         r"|(?:recovery|wallet) seed|(?:seed|recovery) words|mots de (?:recuperation|restauration))",
+        r"\b(?:s'ouvre|deverrouille[rz]?|debarre|ouvre[rz]?|opens?|unlocks?) [a-z' ]{0,30}(?:avec|with) ",
+        r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",
         r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",
         r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)[ :]{1,3}[a-z0-9_.@\\-]{2,50} ?[/:|;,-] ?"
         r"[^ \n]{0,60}[0-9]",
