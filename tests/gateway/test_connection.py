@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk
-from tests.waiting import PATIENCE, until
+from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.environment import BadSettings
 from balise.contracts.snapshot import Limit, QuotaScope
@@ -177,15 +177,21 @@ async def test_a_caller_who_left_before_the_call_owes_nothing(
 ) -> None:
     idle.portal.publish(limits=(Limit(QuotaScope.BODY, 86_400, requests=10),))
     await idle.serve()
-    gone = asyncio.Event()
-    monkeypatch.setattr(idle.gateway.turns, "mine", gone.wait)
+    inspecting, gone = asyncio.Event(), asyncio.Event()
+
+    async def mine() -> None:
+        inspecting.set()
+        await gone.wait()
+
+    monkeypatch.setattr(idle.gateway.turns, "mine", mine)
     key = idle.portal.grant("mixte")
     body = b'{"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]}'
     async with dialled(idle) as (_, writer):
         head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n\r\n" % (key.encode(), len(body))
         writer.write(HEAD + head + body)
-        await until(lambda: len(idle.gateway.requests) == 1)
-    await asyncio.sleep(0.1)
+        await soon(inspecting.wait())
+    [exchange] = idle.gateway.requests._open.values()
+    await until(lambda: exchange.caller is not None and exchange.caller.gone)
     gone.set()
     await until(lambda: bool(idle.portal.records("outcome")))
     outcome = idle.portal.records("outcome")[0]
