@@ -172,12 +172,12 @@ async def test_an_emergency_stop_cuts_open_streams(stand: Stand) -> None:
     key, other = stand.portal.grant("mixte"), stand.portal.grant("souverain-seul")
     cut = asyncio.create_task(text_of(await stream(stand, key)))
     kept = asyncio.create_task(text_of(await stream(stand, other, model="souverain")))
-    await until(lambda: len(stand.gateway.requests) == 2)
-    stand.upstream.stall_after = None
+    await until(lambda: len(stand.upstream.received) == 2)
     stand.portal.publish(stops=(stop(StopScope.SYSTEM, "public"),))
     with pytest.raises(openai.APIError) as ended:
         await soon(cut)
     assert ended.value.code == "stopped"
+    stand.upstream.go_on.set()
     assert await soon(kept) == LONG
     statuses = {record["system"]: record["status"] for record in stand.portal.records("outcome")}
     assert statuses == {"public": "stopped", "souverain": "ok"}

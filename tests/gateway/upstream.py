@@ -66,6 +66,7 @@ class Upstream:
         self.chunks: list[dict[str, Any] | bytes] = words("Bonjour à toutes et à tous.")
         self.pause = 0.0
         self.stall_after: int | None = None
+        self.go_on = asyncio.Event()  # ends every stall
         self.closed_early = 0
         self.status = 200
         self.statuses: list[int] = []
@@ -118,7 +119,7 @@ class Upstream:
         try:
             for number, piece in enumerate(self.chunks):
                 if self.stall_after is not None and number >= self.stall_after:
-                    await asyncio.sleep(3600)
+                    await self.go_on.wait()
                 data = piece if isinstance(piece, bytes) else f"data: {json.dumps(piece)}\n\n".encode()
                 await response.write(data)
                 if self.pause:
