@@ -41,17 +41,21 @@ def lined(walled: bytes, raw: bytes, tables: Sequence[Table]) -> bytes:
     return bytes(plain)
 
 
-def people_in(text: str, known: Set[str] = frozenset()) -> list[Finding]:
-    """Names by place. ``known``: surnames, in lower case, of full names met before this text."""
-    found = [name for name in names(text) if not _repeated_only(text, name)]
-    found.extend(_again(text, found, known))
+def people_in(text: str, known: Set[str] = frozenset(), words: Sequence[str] | None = None) -> list[Finding]:
+    """Names by place. ``known``: surnames, in lower case, of full names met before this text; ``words``: its own."""
+    found = [name for name in names(text, words) if not _repeated_only(text, name)]
+    if found or known:
+        found.extend(_again(text, found, known))
     return [finding(name.start, name.end, name.score) for name in found]
 
 
 def people_by_block(
-    data: bytes, bounds: list[int], tables: Sequence[Table], known: Set[str]
+    data: bytes, bounds: list[int], tables: Sequence[Table], known: Set[str], words: Sequence[str] | None
 ) -> Iterator[Finding]:
-    """Names of a long view, some segments at a time so that memory stays small; a table is not cut."""
+    """Names of a long view, some segments at a time so that memory stays small; a table is not cut.
+
+    ``words``: all its words, when they are known.
+    """
     met = set(known)
     start = 0
     for _, after in blocks(bounds, BLOCK):
@@ -59,10 +63,14 @@ def people_by_block(
         if end < len(data) and any(table.start < end < table.end for table in tables):
             continue
         text = data[start:end].decode("latin-1")
-        for person in people_in(text, met):
+        for person in people_in(text, met, words):
             if end < len(data):
                 met.add(surname_of(text, person.start, person.end))
-            yield structs.replace(person, start=person.start + start, end=person.end + start)
+            yield (
+                structs.replace(person, start=person.start + start, end=person.end + start)
+                if start
+                else person
+            )
         met.discard("")
         start = end
 

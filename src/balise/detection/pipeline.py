@@ -17,6 +17,7 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
+from balise.detection.keywords import words_of
 from balise.detection.normalise import View, fold
 from balise.detection.people import lined, people_by_block, people_in
 from balise.detection.registry import detectors
@@ -82,7 +83,8 @@ class Pipeline:
         unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
-        for low, high, met in self._due(data, bounds):
+        words = words_of(data) if len(data) <= BLOCK else None
+        for low, high, met in self._due(data, bounds, words):
             digits = len(digits_of(data[low:high]))
             for owner, ends in self._owners(met):
                 if owner == self._disguise:
@@ -95,18 +97,20 @@ class Pipeline:
                 facts.append((finding, Tie.ROW, low, high))
             else:
                 found.append(finding)
-        found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known))
+        found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, words))
         if self._custom is not None:
             found.extend(self._custom.find(data))
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         return with_facts(found, tied_only(facts, found, data)) if facts else found
 
-    def _due(self, data: bytes, bounds: list[int]) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
-        """Segments in which anchors are met, and where each anchor ends."""
+    def _due(
+        self, data: bytes, bounds: list[int], words: list[str] | None
+    ) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
+        """Segments in which anchors are met, and where each anchor ends. ``words``: those of ``data``, if known."""
         for first, after in blocks(bounds, BLOCK):
             base = bounds[first]
             stop = bounds[after] if after < len(bounds) else len(data)
-            hits = self._scanner.scan(data[base:stop])
+            hits = self._scanner.scan(data[base:stop], words)
             hits.sort(key=itemgetter(1))
             segment, edge = first, base
             met: dict[int, list[int]] = {}

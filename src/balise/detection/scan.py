@@ -1,4 +1,4 @@
-"""One Vectorscan pass for the anchors of every detector, a second one in the few texts that ask for it.
+"""A few Vectorscan passes for the anchors of every detector; some only over texts that hold what they need.
 
 The databases are compiled once and shared; the scratch space belongs to a thread.
 """
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import hyperscan
 
 from balise.detection import compiled
+from balise.detection.keywords import Key, KeyWords, parted, words_of
 
 CASED = "(?s)"
 """Begins an expression whose letters keep their case."""
@@ -51,7 +52,8 @@ class Scanner:
         figured, worded = _parted(plain)
         early, late = _parted(behind)
         # A pass over what begins with a figure skips from one to the next: amid the rest it could not.
-        groups: list[tuple[list[str], list[str]]] = [(worded, []), (figured, early), ([], late)]
+        often, rare = self._by_words(worded, owners)
+        groups: list[tuple[list[str], list[str]]] = [(often, []), (figured, early), ([], late)]
         for group, cues in groups:
             self._passes.append((len(self._owners), len(group), cues, _Pass(group, cues)))
             self._owners.extend(tuple(owners[anchor]) for anchor in group)
@@ -60,9 +62,33 @@ class Scanner:
             self._behind[cue] = len(self._owners), _Pass([anchor.expression for anchor in anchors_behind])
             self._owners.extend(tuple(owners[anchor]) for anchor in anchors_behind)
 
-    def scan(self, data: bytes) -> list[tuple[int, int]]:
-        """Pairs (anchor, end); ``owners`` says whose anchor it is."""
+        self._rare = len(self._owners), _Pass(rare)
+        self._owners.extend(tuple(owners[anchor]) for anchor in rare)
+
+    def _by_words(
+        self, expressions: Iterable[str], owners: dict[Anchor, list[int]]
+    ) -> tuple[list[str], list[str]]:
+        """Expressions to look for in every text, and those of which a word must stand there; their parts have their owners."""
+        often: set[str] = set()
+        rare: set[str] = set()
+        wanted: set[Key] = set()
+        for expression in expressions:
+            common, parts = parted(expression)
+            for part in (*parts, common) if common else parts:
+                if part != expression:
+                    owners.setdefault(part, []).extend(owners[expression])
+            often.update([common] if common else [])
+            rare.update(parts)
+            wanted = wanted.union(*parts.values())
+        self._words = KeyWords(wanted)
+        return sorted(often), sorted(rare)
+
+    def scan(self, data: bytes, words: Iterable[str] | None = None) -> list[tuple[int, int]]:
+        """Pairs (anchor, end); ``owners`` says whose anchor it is. ``words``: those of ``data``, if known."""
         found: list[tuple[int, int]] = []
+        if any(map(self._words.__getitem__, words_of(data) if words is None else words)):
+            offset, rare = self._rare
+            found.extend((offset + anchor, end) for anchor, end in rare.scan(data))
         met: list[str] = []
         for number, (offset, count, cues, first) in enumerate(self._passes):
             if number == _FIGURED and not data.translate(None, _NO_FIGURES):

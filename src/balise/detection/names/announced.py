@@ -166,7 +166,9 @@ def _moved(names: Iterator[Name]) -> Iterator[Name]:
 
 def _doing(text: str, start: int) -> Iterator[Name]:
     match = _DOES.match(text, start)
-    for group in (1, 2) if match else ():
+    if match is None:
+        return
+    for group in (1, 2):
         word = match.group(group)
         kind = flags(word) if word else 0
         first = kind & FIRST and kind & (USUAL | ORDINARY)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from string import ascii_letters
+from collections.abc import Iterator, Sequence, Set
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.detection.keywords import words_of
 from balise.detection.names import capitals, fields, lower, roles, series, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
@@ -18,8 +18,6 @@ from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
 _CUES = lower.CUES | roles.CUES
-_LETTERS = bytes(byte if chr(byte) in ascii_letters else 0x20 for byte in range(256))
-"""Letters, all else blank."""
 MEMORY = 1000
 """Characters after which a full name no longer explains its surname alone."""
 
@@ -49,11 +47,11 @@ def finding(start: int, end: int, score: float, detector: str = DETECTOR) -> Fin
     return Finding(FindingType.PERSON, start, end, score, detector, Level.NON_CLASSIFIE)
 
 
-def names(plain: str) -> list[Name]:
-    """Names in a folded text, by place, without overlap."""
+def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
+    """Names in a folded text, by place, without overlap. ``words``: its runs of letters, if known; more do not harm."""
     sighted = look(plain)
     found, orphans = _capitalised(plain, sighted.runs)
-    met = _CUES.intersection(plain.encode("latin-1", "replace").translate(_LETTERS).decode("ascii").split())
+    met = _CUES.intersection(words_of(plain.encode("latin-1", "replace")) if words is None else words)
     found.extend(
         name
         for name in _elsewhere(plain, met, sighted, orphans)
@@ -67,7 +65,7 @@ def names(plain: str) -> list[Name]:
     return merge(found)
 
 
-def _elsewhere(plain: str, met: set[str], sighted: Sighted, orphans: list[Token]) -> Iterator[Name]:
+def _elsewhere(plain: str, met: Set[str], sighted: Sighted, orphans: list[Token]) -> Iterator[Name]:
     """Names that something else than their own words shows."""
     yield from fields.labelled(plain)
     yield from tables.columns(plain)
