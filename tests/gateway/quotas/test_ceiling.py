@@ -130,6 +130,16 @@ async def test_a_fallback_has_its_own_ceiling(stand: Stand) -> None:
     assert stand.upstream.requests[0]["max_tokens"] == 50
 
 
+async def test_what_was_lowered_for_a_system_that_failed_is_not_said_of_its_fallback(stand: Stand) -> None:
+    stand.portal.change_system("ferme", answer_tokens=50, fallbacks=("souverain",))
+    await stand.applied()
+    stand.upstream.statuses = [500, 500]
+    assert (await stand.post(stand.portal.grant("mixte"), {**BODY, "model": "ferme"})).status == 200
+    told = [record.get("detail", {}) for record in stand.portal.records("outcome")]
+    assert [detail.get("answer_tokens_lowered_to") for detail in told] == [50, 50, None]
+    assert [len({"max_completion_tokens"} & set(asked)) for asked in stand.upstream.requests] == [1, 1, 0]
+
+
 async def test_more_answers_than_tokens_still_ask_for_one_each(stand: Stand) -> None:
     stand.portal.change_system("public", answer_tokens=4)
     await stand.applied()

@@ -69,6 +69,8 @@ def prepare(exchange: Exchange, system: SystemRule) -> bytes:
     if exchange.surface not in WITHOUT_ANSWER and (bounds := bounded(exchange.request, system.answer_tokens)):
         request |= bounds
         exchange.detail["answer_tokens_lowered_to"] = system.answer_tokens
+    else:  # of a system that was tried before
+        exchange.detail.pop("answer_tokens_lowered_to", None)
     exchange.withheld = may_hold(exchange.case)
     if exchange.withheld and exchange.streams:
         request["stream"] = False
