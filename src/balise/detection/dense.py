@@ -17,7 +17,9 @@ from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody
 from balise.detection.alone import GENERAL, OWNED, evolves, spoken_of
 from balise.detection.detector import Tie
+from balise.detection.lexicons import justice
 from balise.detection.lexicons.talk import HANDLING, RULE, WORK
+from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
 from balise.detection.words import Rare
 
@@ -43,6 +45,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """What a record writes after: an age, a birth, a file, a room."""
+_OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _FIGURE = re.compile(rb"\d")
 _RULE = Rare(RULE)
 _OF_IT = frozenset(("le", "la", "l'", "the"))
@@ -107,7 +110,10 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
         return False
     if finding.type is FindingType.SALARY and not _owned(data, low, finding):
         return False
-    if finding.type is FindingType.JUDICIAL and not _UNDERGONE.search(data, finding.start, finding.end):
+    if finding.type is FindingType.JUDICIAL and not (
+        _UNDERGONE.search(data, finding.start, finding.end)
+        or _OFFENCE.match(data, finding.start, finding.end + 1)
+    ):
         return False
     talk = HANDLING if finding.type is FindingType.SALARY else WORK
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]

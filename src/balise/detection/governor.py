@@ -12,6 +12,7 @@ from balise.detection.lexicons.grammar import (
     OFFERED,
     OFFICIALS,
     PARTS,
+    PLACES,
     REPORTS,
     SPEAKERS,
     TERSE_LABELS,
@@ -99,7 +100,10 @@ class Left:
 
     def _skipped(self, word: str, start: int) -> bool:
         """Whether an unknown word may stand on the way: an adjective, or the job of a pay."""
-        return self._adjective(start) or (self.figured and JOBS.match(word) is not None)
+        if self._adjective(start) or (self.figured and JOBS.match(word) is not None):
+            return True
+        care = word in PLACES or self.sentence.capital[self.index]
+        return care and any(after in ("pour", "for") for after in self.words[self.index + 1 : start + 1])
 
     def _adjective(self, start: int) -> bool:
         """Whether an unknown word may be an adjective: « une vilaine fracture »."""

@@ -19,6 +19,8 @@ from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
+_SAME = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
+"""« comparer l'empreinte avec celle de Luc Roy »."""
 _OF = frozenset(("de", "d'", "of"))
 _RATES = frozenset(("taux", "nombre", "rate", "number"))
 _LEVELS = frozenset(("alcoolemie", "alcool", "glucose", "cholesterol"))
@@ -132,6 +134,8 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             )
         ) or (linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES)):
             continue
+        elif word in _SAME and sentence.words[at - 1] in ("avec", "a", "de", "with", "to"):
+            linked = True
         elif sentence.stops(at) or part in (Part.THAT, Part.WHO, Part.LIVES):
             return Join.NONE
         elif word[0].isalpha():

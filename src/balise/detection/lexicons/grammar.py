@@ -67,7 +67,7 @@ _WORDS: dict[Part, str] = {
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
-        "coup sachet sachets gramme grammes roche roches bag bags gram grams baggie quantite absences arrets conges motifs defi defis besoin besoins nature bilan hypothese hypotheses constat impression avance avances acompte mensualite compensation heritage legs gain gains economies avoirs celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
+        "sejour sejours consultation consultations coup sachet sachets gramme grammes roche roches bag bags gram grams baggie quantite absences arrets conges motifs defi defis besoin besoins nature bilan hypothese hypotheses constat impression avance avances acompte mensualite compensation heritage legs gain gains economies avoirs celi reer ferr placement placements epargne contribution contributions cotisation trop-paye estime estimee estimes fixe fixee evalue evaluee marge credit pilules work instance procedure voie permis emploi licence hx taxes impots impaye impayes impayee impayees resultat resultats results test tests examen examens cause raison carte cartes prevue suite frais positif positive negatif type salaires facture remplacement securite sociale publique stage amende prestataire beneficiaire auteur porteur titulaire recipient "
         "diagnostic diagnostics diagnosis episode episodes crise crises antecedent antecedents atcd traitement traitements symptome symptomes sequelle sequelles "
         "accusation accusations chef chefs peine peines periode arret conge absence motif probleme problemes etat condition maladie lesion lesions douleur douleurs signe signes "
         "hospitalisation operation chirurgie intervention prescription ordonnance dose doses medicament medicaments medication prise rechute rechutes histoire limitation limitations restriction "
@@ -217,6 +217,10 @@ GROUPS = _set(
     """
 )
 """Before an illness, those of many."""
+PLACES = _set(
+    "clinique hopital clsc chum cusm chul chuq chus cisss ciusss centre cabinet urgence institut pavillon departement externe interne hospital clinic"
+)
+"""Where one is cared for, between a verb and what for: « suivie à la clinique pour … »."""
 SPEAKERS = _set(
     "client cliente citoyen citoyenne appelant appelante usager usagere patient patiente employe employee candidat candidate eleve etudiant etudiante temoin locataire membre caller customer user"
 )

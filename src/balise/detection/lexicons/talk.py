@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 RULE = (
-    r"(?<![a-z])(?:si vous|vous (?:devez(?! \d)|pouvez|avez droit)|votre (?:enfant|employeur)|toute personne|quiconque|en cas d[e']|est passible|on entend par|admissib\w+|eligib\w+|chaque (?:annee|employe|patient|citoyen)"
+    r"(?<![a-z])(?:si vous|vous (?:devez(?! \d)|pouvez|avez droit)|votre (?:enfant|employeur)|toute personne|quiconque|en cas d[e']|est passible|on entend par|(?<!pas )admissib\w+|(?<!pas )eligib\w+|chaque (?:annee|employe|patient|citoyen)"
     r"|un (?:employe|patient|usager|detenu|mineur|locataire|parent|eleve|menage|citoyen|salarie)|une (?:employee|personne|candidate|usagere|patiente|entreprise)"
     r"|les (?:patients|usagers|employes|personnes|victimes|aines|eleves|detenus|plaignants|contrevenants|locataires|parents|citoyens|employeurs|femmes|hommes|jeunes|enfants|adultes)"
     r"|des (?:patients|usagers|employes|personnes|victimes|aines|eleves|detenus|citoyens|employeurs|femmes|hommes|jeunes|enfants|adultes|candidats)"
@@ -49,7 +49,7 @@ WORK = _set(
     discute discutent discuter parler parlera parleront parle parlent temoigne temoignera raconte interesse interessent lutte milite defend cherche
     lit lire ecoute regarde vend commande commander achete range livre repare nettoie installe traite traitent dossiers cas patients usagers personnes
     prepare preparer redige rediger rediges organise organiser coordonne coordonner gere gerer dirige diriger supervise developpe concoit analyse
-    evalue offre offrent offrira accueille participe moyenne pourcentage taux annuel chez population societe hausse baisse augmentation
+    evalue offre offrent offrira accueille participe moyenne pourcentage taux annuel population societe hausse baisse augmentation
     education habitudes conseils trucs astuces mythes saviez-vous mondiale quebecois quebecoise quebec monde adultes enfants ados aines jeunes
     prevents prevention awareness campaign study studies research teaches writes wrote presents organizes manages leads coordinates talks talk
     speaks interested fundraiser charity support group clinic policy guide statistics survey

@@ -16,6 +16,10 @@ from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.words import Rare, alternatives
 
 _FACTS = (
+    r"enrolements? (?:du |de (?:la |l'|sa |son )|d')(?:visage|iris|empreintes?|main|paume|voix|doigts?|index|pouce); visage (?:non |mal )?(?:reconnu|enrole|capte|identifie|compare); iris (?:non )?(?:reconnu|enrole|capte); "
+    r"match scores?; (?:face|iris|voice|fingerprint|palm|thumb)_?(?:match|score|id|template|hash) ?[=:] ?[\d.]+; scores? de (?:correspondance|concordance|comparaison); points? de concordance; (?:left|right) (?:thumb|index|iris|palm|hand|eye)(?: finger)? (?:template|scan|print|enrolled)\w*; "
+    r"(?:donner|fournir|enroler|prendre|capter|scanner) (?:son|sa|ses|mon|ma|mes) (?:empreintes?|visage|iris|paume|voix); empreintes? (?:du |de l'|de la |des |de son )?(?:majeur|annulaire|auriculaire|index|doigts?|main gauche|main droite|talon|pied); "
+    r"empreintes? (?:laissee?s?|trouvee?s?|prelevee?s?|latentes?); profils? (?:ajoute|verse|inscrit)s? (?:a|dans|au) (?:la |le )?(?:banque|fichier|base)[a-z ]{0,20}; banque (?:nationale )?de donnees genetiques; "
     r"empreintes? (?:digitales?|palmaires?|vocales?|retiniennes?|genetiques?|biometriques?|faciales?); "
     r"gabarits? (?:biometriques?|facia(?:l|ux)|d'empreintes?|vocal|de l'iris|du visage); "
     r"reconnaissance (?:faciale|vocale|de l'iris|retinienne|biometrique); (?:scans?|balayages?|numerisation"

@@ -20,11 +20,16 @@ _HARMS = (
     r"|empoign|plaqu|projet(?=ee? (?:au |par |contre))|brass(?=ee?(?![a-z]))|suivi(?=e? (?:jusque|dans|partout))|touch(?=ee? (?:aux? |les |sexuel|sans (?:son |sa |mon )?(?:consentement|permission)))|enferm|vol(?=ee? (?:\d|son|sa|ses|l'argent|de l'argent)))"
 )
 _DRUGS = r"(?:drogues?|pot|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamines?)"
-_GLASS = r"(?:vitres?|fenetres?|portes?|pare-brise|voiture|auto|camion|murs?|meubles?|mobilier|cellulaire|telephone|ordinateur|window|door|windshield|car)"
+_GLASS = r"(?:vitres?|vitrines?|cadenas|serrures?|clotures?|distributrices?|chaises?|tables?|miroirs?|casiers?|autobus|cameras?|fenetres?|portes?|pare-brise|voiture|auto|camion|murs?|meubles?|mobilier|cellulaire|telephone|ordinateur|window|door|windshield|car)"
 _KIN = (
     r"(?:enfants?|femme|mari|conjointe?|ex|ex-conjointe?|mere|pere|fille|fils|blonde|chum|soeur|frere|bebe|voisine?s?|collegues?|eleves?"
     r"|employee?s?|patron(?:ne)?|superieure?|locataires?|parents?|grand-mere|grand-pere|chien|chat)"
 )
+_WRONGS = (
+    r"(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace(?! d(?:e |')(?:demission|quitter|retirer|annul|parti|fermer|couper))"
+    r"|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole(?! (?:le|la|les|l') ?(?:regle|loi|droit|princip))|tabasse|fugue|braconne|trafique|espionne|traque|tabasse|molest[e]|maltraite|battu)e?s?(?![a-z])"
+)
+"""Wrongs that need no object to be one."""
 _THINGS = r"(?:une? |des |du |d'|de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )[a-z$-]{2,}"
 _FORMS = (
     rf"(?:l'|m'|t'|les )(?:a|ai|avait|ont|aurait) {_HARMS}(?:ee?s?)?(?![a-z])"
@@ -45,6 +50,14 @@ _FORMS = (
     r"|(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his wife|his son|his daughter)(?: (?:down|against|by|onto|into|across))?(?![a-z])"
     r"|(?:l'|m')a traitee?s? (?:de tous les noms|de (?:sale|gross|menteu|vach|salop|put|con|idiot|fol|vole)[a-z]{0,6})"
     r"|lance(?:e|r)? (?:une |des |un |son |sa )[a-z]{3,12} (?:dans|sur|contre|a) (?:une |la |le |les |un |sa |son |l')?(?:vitre|fenetre|voiture|auto|autobus|agent|policier|eleve|enseignante?|educatrice|mur|tete|visage)"
+    rf"|(?:a|ai|avait|ont|aurait|auraient) (?:deja |aussi |souvent |ensuite |verbalement |physiquement |meme ){{0,2}}{_WRONGS}"
+    r"|profere[a-z]{0,3} (?:des |plusieurs )?(?:menaces?|insultes?|injures?|propos)|s'est (?:introduit|enfui|evade|sauve|masturbe|expose (?:nu|devant)|battu)e?(?![a-z])(?! (?:pour|contre) (?:la|le|les|l'|un|une)(?! (?:eleve|collegue|agent|codetenu)))"
+    r"|(?:utilise|utilisait|a utilise|pris|prend) (?:la carte|l'argent|le compte|les fonds|la caisse)(?: de credit)? (?:de|du|d')[^.;\n\x00]{2,40}(?:personnel|pour (?:lui|elle)|sans)"
+    r"|depenses personnelles|(?:met|mis|mettre) fin a (?:son|l') ?emploi|lien d'emploi (?:est |a ete )?rompu"
+    r"|(?:took|takes|taken|used|drove) (?:her|his|the|my|their) [a-z ]{3,24} without (?:permission|consent|asking)"
+    r"|(?:pris|prend|emprunte|utilise) (?:sa|son|la|le|l'|l'auto de|la voiture de) ?[a-z' ]{3,24} sans (?:sa |son |la |l'|leur )?(?:permission|autorisation|consentement)"
+    r"|failed (?:the |a |two )?(?:breath|sobriety|field sobriety|roadside) ?tests?"
+    r"|(?:vide|vidait|vidangeait|siphonne) (?:son|sa|ses|le|les) (?:comptes?|epargnes?|economies|carte)"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
     rf"|(?:vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
@@ -90,6 +103,9 @@ DETECTOR = Detector(
         r"\b(?:l'|m')a (?:sacree?|crissee?|garrochee?|jetee?|projetee?|foutue?) ",
         r"\b(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his)\b",
         r"\b(?:l'|m')a traitee?s? de|\blance(?:e|r)? (?:une|des|un|son|sa) [a-z]{3,12} (?:dans|sur|contre|a) ",
+        r"\b(?:a|ai|avait|ont|aurait|auraient) (?:[a-z]{4,12} ){0,2}(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole|tabasse|fugue|braconne|trafique|espionne|traque|moleste|maltraite|battu)",
+        r"\bprofere|\bs'est (?:introduit|enfui|evade|sauve|masturbe|expose|battu)|\bdepenses personnelles\b|\bfin a (?:son|l')|\bd'emploi [a-z ]{0,8}rompu|\bwithout (?:permission|consent|asking)|\bsans [a-z' ]{0,6}(?:permission|autorisation|consentement)",
+        r"\b(?:utilise|utilisait|pris|prend) (?:la carte|l'argent|le compte|les fonds|la caisse)|\bfailed [a-z ]{0,20}test|\b(?:vide|vidait|vidangeait|siphonne) (?:s|l)",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
         r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",
