@@ -69,11 +69,11 @@ _WORKS = (
     "film", "roman", "livre", "essai", "ouvrage", "album", "chanson", "tableau", "toile", "sculpture", "symphonie", "recueil", "oeuvre",
     "poeme", "piece", "documentaire", "these", "theorie", "pensee", "concept", "notion", "apport", "philosophie", "sociologie", "citation",
     "traduction", "biographie", "ecrits", "travaux", "roman policier", "spectacle", "concert", "tournee", "mise en scene", "choregraphie",
-    "balado", "musique", "paroles", "creation", "realisation", "scenario", "exposition", "oeuvre", "discographie", "retrospective",
+    "balado", "musique", "paroles", "creation", "realisation", "scenario", "oeuvre", "discographie", "retrospective",
 )  # fmt: skip
 _ENDS_WORK = (*_WORKS, *(work + "s" for work in _WORKS), "tableaux")
 _WORK_BEFORE = re.compile(
-    r"(?:musiques?|paroles|creations?|realisations?|scenarios?|spectacles?|concerts?|tournees?|mises? en scene|choregraphies?|balados?|expositions?|discographie|retrospectives?|films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
+    r"(?:musiques?|paroles|creations?|realisations?|scenarios?|spectacles?|concerts?|tournees?|mises? en scene|choregraphies?|balados?|discographie|retrospectives?|films?|romans?|livres?|essais?|ouvrages?|albums?|chansons?|tableaux?|toiles?|sculptures?|symphonies?|recueils?|oeuvres?|poemes?|pieces?|documentaires?|theses?|theories?"
     r"|pensees?|concepts?|notions?|apports?|philosophie|sociologie|citations?|traductions?|biographies?|ecrits|travaux|roman policier)"
     r" (?:\"[^\"\n]{2,80}\" ?)?,? ?(?:de |d'|par |of |by |signee? )$"
     r"|(?:film|roman|livre|piece|chanson|album|tableau|serie|poeme|conte|book|song|movie|novel) \"[^\"\n]{0,60}$",

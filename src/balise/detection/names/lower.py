@@ -143,6 +143,7 @@ def _acts(text: str, start: int, end: int) -> bool:
     """« sinon pauline va être fâchée »: a first name that begins a clause and does something."""
     return (
         end - start >= _LEAST_ALONE
+        and text[start:end] != "marie"  # « la ville marie a la fois … »
         and _ACTS.match(text, end) is not None
         and _CLAUSE.search(text, max(0, start - _LONGEST_CALL), start) is not None
     )

@@ -102,8 +102,6 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _PICTURE.search(domain):
         return None
-    if _RESERVED.match(domain) and not personal_local_part(local.decode("ascii").lower()):
-        return None
     public = _PUBLIC_DOMAIN.match(domain) is not None
     if (
         _SHARED.match(local)
@@ -112,6 +110,8 @@ def judge(candidate: Candidate) -> Found | None:
         or _is_team(candidate, local, domain)
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    if _RESERVED.match(domain) and not personal_local_part(local.decode("ascii").lower()):
+        return None
     if public:
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
