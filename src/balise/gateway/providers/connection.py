@@ -1,6 +1,6 @@
 """One connection to a system: requests one after the other, each answered before the next (RFC 9112).
 
-``httptools`` (llhttp) reads; a request costs one write, one timer and one wake-up.
+``httptools`` (llhttp) reads; a request costs one write and one wake-up.
 Whatever is not an answer to the request under way ends the connection.
 """
 
@@ -33,7 +33,8 @@ class Connection(asyncio.Protocol):
         self._transport: Any = None
         self._parser = httptools.HttpResponseParser(self)
         self._waiter: asyncio.Future[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: asyncio.TimerHandle | None = None  # runs on between requests
+        self._due = 0.0  # when it rings
         self._pausing: asyncio.TimerHandle | None = None
         self._under_way = False  # asked, and not given back
         self._failed: Exception | None = None
@@ -64,7 +65,9 @@ class Connection(asyncio.Protocol):
         self._reset(seconds, most)
         self._ends = self._asked + lasting
         self._under_way = True
-        self._timer = self._loop.call_later(min(seconds, lasting), self._late)
+        due = self._heard + min(seconds, lasting)
+        if self._timer is None or self._due > due:
+            self._ring_at(due)
         self._transport.write(request)
 
     async def head(self) -> None:
@@ -101,10 +104,9 @@ class Connection(asyncio.Protocol):
     def done(self) -> bool:
         """The request is over. False: the connection was closed, and serves no other."""
         self._under_way = False
-        for timer in (self._timer, self._pausing):
-            if timer is not None:
-                timer.cancel()
-        self._timer = self._pausing = None
+        if self._pausing is not None:
+            self._pausing.cancel()
+            self._pausing = None
         kept = self._ended and self._again and self._failed is None and not self._transport.is_closing()
         # An answer may come before the request was read to its end.
         if kept and not self._transport.get_write_buffer_size():
@@ -137,13 +139,22 @@ class Connection(asyncio.Protocol):
             self._wake()
 
     def _late(self) -> None:
-        """The timer runs once per request, not once per piece: it looks at when something last came."""
+        """The timer runs once for many pieces, and many requests: it looks at when something last came."""
+        self._timer = None
+        if not self._under_way:
+            return
         now = self._loop.time()
         due = min((now if self._paused else self._heard) + self._seconds, self._ends)
         if due <= now:
             self._fail(TimeoutError())
         else:
-            self._timer = self._loop.call_at(due, self._late)
+            self._ring_at(due)
+
+    def _ring_at(self, due: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._due = due
+        self._timer = self._loop.call_at(due, self._late)
 
     def _pause_over(self, pause: float) -> None:
         """As ``_late``: set once for a silence that may begin later."""
@@ -180,6 +191,9 @@ class Connection(asyncio.Protocol):
         if self._under_way and self._told and self._until_closed and exc is None and self._failed is None:
             self._end()
         self._fail(ConnectionResetError())
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
 
     # What the parser tells.
 

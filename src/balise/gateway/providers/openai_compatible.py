@@ -68,6 +68,14 @@ class _Seam:
 _SEAM = _Seam()
 
 
+class Answer(dict[str, Any]):
+    """A whole answer, decoded from ``data``. It holds no more than ``characters`` in ``texts`` strings."""
+
+    def __init__(self, decoded: dict[str, Any], data: bytes) -> None:
+        super().__init__(decoded)
+        self.characters, self.texts = len(data), data.count(b'"') // 2
+
+
 class Systems:
     """The way to every system. ``credentials`` maps the name in a rule to the secret it stands for;
     ``answer_seconds`` bounds an answer from its request to its end, however it trickles."""
@@ -76,16 +84,17 @@ class Systems:
         self, connect_seconds: float, credentials: Mapping[str, str], answer_seconds: float = 600.0
     ) -> None:
         self._credentials, self._answer_seconds = credentials, answer_seconds
+        self._begun = lru_cache(maxsize=1024)(self._begin)
         self._pool = Pool(connect_seconds)
 
     async def close(self) -> None:
         self._pool.close()
 
-    async def call(self, system: SystemRule, path: str, body: bytes) -> dict[str, Any]:
+    async def call(self, system: SystemRule, path: str, body: bytes) -> Answer:
         """A whole answer, decoded. Raises ``UpstreamFailed``."""
         with _SEAM:
             origin, request = self._request(system, path, body)
-            connection = await self._pool.take(origin)
+            connection = self._pool.kept(origin) or await self._pool.take(origin)
             try:
                 connection.send(request, system.timeout_seconds, MAX_ANSWER, self._answer_seconds)
                 data = await connection.whole()
@@ -98,7 +107,7 @@ class Systems:
             raise UpstreamFailed("malformed") from None
         if not isinstance(answer, dict):
             raise UpstreamFailed("malformed")
-        return answer
+        return Answer(answer, data)
 
     @asynccontextmanager
     async def stream(self, system: SystemRule, path: str, body: bytes) -> AsyncIterator[EventStream]:
@@ -116,16 +125,20 @@ class Systems:
             self._pool.give_back(origin, connection)
 
     def _request(self, system: SystemRule, path: str, body: bytes) -> tuple[Origin, bytes]:
-        origin, head = _target(system.base_url.rstrip("/") + path)
-        pieces = [head, b"content-length: %d\r\n" % len(body)]
+        origin, head = self._begun(system.base_url, path, system.credential)
         if traceparent := TRACEPARENT.get():
-            pieces.append(b"traceparent: %s\r\n" % traceparent.encode())
-        if system.credential:
-            secret = self._credentials.get(credential_name(system.credential))
+            head += b"traceparent: %s\r\n" % traceparent.encode()
+        return origin, b"%scontent-length: %d\r\n\r\n%s" % (head, len(body), body)
+
+    def _begin(self, base_url: str, path: str, credential: str) -> tuple[Origin, bytes]:
+        """Whom to connect to, and how its requests begin. Raises ``ValueError``, ``UpstreamFailed``."""
+        origin, head = _target(base_url.rstrip("/") + path)
+        if credential:
+            secret = self._credentials.get(credential_name(credential))
             if secret is None or _NOT_IN_A_HEADER.search(secret):
                 raise UpstreamFailed("denied")
-            pieces.append(b"authorization: Bearer %s\r\n" % secret.encode())
-        return origin, b"".join((*pieces, b"\r\n", body))
+            head += b"authorization: Bearer %s\r\n" % secret.encode()
+        return origin, head
 
 
 class EventStream:
@@ -160,13 +173,11 @@ class EventStream:
                 return []
 
 
-@lru_cache(maxsize=1024)
 def credential_name(name: str) -> str:
     """``openai-prod`` in a rule is ``BALISE_CREDENTIAL_OPENAI_PROD`` in the environment."""
     return re.sub(r"[^A-Z0-9]", "_", name.upper())
 
 
-@lru_cache(maxsize=1024)
 def _target(address: str) -> tuple[Origin, bytes]:
     """Whom to connect to, and how a request for this address begins. Raises ``ValueError``."""
     url = URL(address)

@@ -42,13 +42,17 @@ class Pool:
 
     async def take(self, origin: Origin) -> Connection:
         """A connection without a request. Raises ``Unreachable``, ``TimeoutError``."""
+        return self.kept(origin) or await self._open(origin)
+
+    def kept(self, origin: Origin) -> Connection | None:
+        """The same, when there is one already."""
         idle = self._idle.get(origin)
         while idle:
             connection = idle.pop()  # the one that served last: the others may grow old
             if connection.usable and connection.idle_since > self._oldest():
                 return connection
             connection.close()
-        return await self._open(origin)
+        return None
 
     def give_back(self, origin: Origin, connection: Connection) -> None:
         """The request is over; the connection is kept if it can serve another."""
