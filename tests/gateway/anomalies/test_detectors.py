@@ -267,8 +267,9 @@ def test_memory_has_an_end() -> None:
     ]
     feed(subject, many)
     assert len(subject.habits.networks) == MOST_NETWORKS
-    assert subject.probing is not None and len(subject.probing._refusals) <= 64
-    assert subject.rate is not None and len(subject.rate._last) <= SETTINGS.refusals.last
+    assert subject.recent is not None
+    assert len(subject.recent.probing._refusals) <= 64
+    assert len(subject.recent.rate._last) <= SETTINGS.refusals.last
 
 
 def test_two_gateways_learn_together() -> None:

@@ -13,11 +13,11 @@ _SLOT_SECONDS, _SLOTS = 5, 12
 class Burst:
     """Counts of the last minute, in slots of five seconds."""
 
-    __slots__ = ("_counts", "_minute", "_of_minute", "_slot")
+    __slots__ = ("_counts", "_minute", "_of_minute", "_slot", "_sum")
 
     def __init__(self) -> None:
         self._counts = [0] * _SLOTS
-        self._slot = self._minute = self._of_minute = 0
+        self._sum = self._slot = self._minute = self._of_minute = 0
 
     def see(self, seen: Seen, settings: BurstSettings, habits: Habits) -> dict[str, Scalar] | None:
         most = max(float(settings.floor), settings.factor * habits.pace)
@@ -27,14 +27,16 @@ class Burst:
                 habits.learn_minute(self._of_minute, ordinary=self._of_minute < most)
             self._minute, self._of_minute = minute, 0
         self._of_minute += 1
-        self._turn(int(seen.at // _SLOT_SECONDS))
+        slot = int(seen.at // _SLOT_SECONDS)
+        if slot > self._slot:
+            self._turn(slot)
         self._counts[self._slot % _SLOTS] += 1
-        requests = sum(self._counts)
-        if requests < most:
+        self._sum += 1
+        if self._sum < most:
             return None
-        return {"requests": requests, "usual": round(habits.pace, 1), "threshold": round(most, 1)}
+        return {"requests": self._sum, "usual": round(habits.pace, 1), "threshold": round(most, 1)}
 
     def _turn(self, slot: int) -> None:
         for passed in range(self._slot + 1, min(slot, self._slot + _SLOTS) + 1):
             self._counts[passed % _SLOTS] = 0
-        self._slot = max(self._slot, slot)
+        self._slot, self._sum = slot, sum(self._counts)

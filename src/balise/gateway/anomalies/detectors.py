@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from balise.contracts.anomalies import AnomalyKind, AnomalySettings, window_start
+from balise.contracts.anomalies import WINDOW, AnomalyKind, AnomalySettings, window_start
 from balise.contracts.records import Scalar
 from balise.gateway.anomalies.burst import Burst
 from balise.gateway.anomalies.habits import Habits
-from balise.gateway.anomalies.hours import unusual_hour
+from balise.gateway.anomalies.hours import local_time, unusual_hour
 from balise.gateway.anomalies.new_address import new_address
 from balise.gateway.anomalies.probing import Probing
 from balise.gateway.anomalies.refusal_rate import RefusalRate
@@ -18,15 +17,33 @@ from balise.gateway.anomalies.seen import Seen
 
 Figures = dict[str, Scalar]
 MOST_SUBJECTS = 5_000
+_KINDS = (
+    AnomalyKind.BURST,
+    AnomalyKind.HOURS,
+    AnomalyKind.REFUSALS,
+    AnomalyKind.PROBING,
+    AnomalyKind.ADDRESS,
+)
+_WINDOW_SECONDS = int(WINDOW.total_seconds())
+
+
+class Recent:
+    """What is counted over minutes. It exists once the key is used: most rows are only read.
+
+    ``seen`` is a minute and a place of which all was told and learned.
+    """
+
+    __slots__ = ("burst", "probing", "rate", "seen")
+
+    def __init__(self) -> None:
+        self.burst, self.rate, self.probing = Burst(), RefusalRate(), Probing()
+        self.seen: tuple[int, str, str, AnomalySettings] | None = None
 
 
 class Subject:
-    """One person's use of one key. ``changed``: its habits are newer than their row.
+    """One person's use of one key. ``changed``: its habits are newer than their row."""
 
-    What is counted over minutes exists once the key is used: most rows are only read.
-    """
-
-    __slots__ = ("_reported", "_since", "burst", "changed", "habits", "probing", "public_body", "rate")
+    __slots__ = ("_reported", "_since", "changed", "habits", "public_body", "recent")
 
     def __init__(self, public_body: int) -> None:
         self.public_body = public_body
@@ -36,41 +53,62 @@ class Subject:
 
     def begin_again(self, at: datetime) -> None:
         """Also when a human lifted a suspension: what led to it no longer counts, what is new does."""
-        self.burst: Burst | None = None
-        self.rate: RefusalRate | None = None
-        self.probing: Probing | None = None
-        self._reported: dict[AnomalyKind, datetime] = {}
+        self.recent: Recent | None = None
+        self._reported: dict[AnomalyKind, tuple[int, datetime]] = {}
         self._since = at
 
     def see(
         self, seen: Seen, settings: AnomalySettings, time_zone: str
-    ) -> Iterator[tuple[AnomalyKind, datetime, Figures]]:
+    ) -> list[tuple[AnomalyKind, datetime, Figures]]:
         """Each anomaly that this request shows, once a window: kind, start of the window, figures."""
-        before = self.habits.mark()
-        for kind, figures in self._found(seen, settings, time_zone):
-            window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self._since)
-            if self._reported.get(kind) != window:
-                self._reported[kind] = window
-                yield kind, window, figures
-        self.habits.first = self.habits.first or seen.at
-        self.changed |= before != self.habits.mark()
+        recent, habits = self.recent, self.habits
+        if recent is None:
+            recent = self.recent = Recent()
+        minutes = habits.minutes
+        burst = recent.burst.see(seen, settings.burst, habits)
+        rate = recent.rate.see(seen, settings.refusals)
+        probing = recent.probing.see(seen, settings.probing) if seen.refused else None
+        self.changed |= minutes != habits.minutes
+        moment = (int(seen.at) // 60, seen.network, time_zone, settings)
+        if moment == recent.seen:
+            hour = address = None
+        else:
+            hour, address = self._place(seen, settings, time_zone)
+            # Where only habits count, a key's age does, too, which is no matter of minutes.
+            recent.seen = moment if settings.hours.days else None
+        if burst is None and hour is None and rate is None and probing is None and address is None:
+            return []
+        return self._told((burst, hour, rate, probing, address), seen, settings)
 
-    def _found(
+    def _place(
         self, seen: Seen, settings: AnomalySettings, time_zone: str
-    ) -> Iterator[tuple[AnomalyKind, Figures]]:
-        self.burst = self.burst or Burst()
-        self.rate = self.rate or RefusalRate()
-        self.probing = self.probing or Probing()
-        judged = (
-            (AnomalyKind.BURST, self.burst.see(seen, settings.burst, self.habits)),
-            (AnomalyKind.HOURS, unusual_hour(seen, settings.hours, time_zone, self.habits)),
-            (AnomalyKind.REFUSALS, self.rate.see(seen, settings.refusals)),
-            (AnomalyKind.PROBING, self.probing.see(seen, settings.probing)),
-            (AnomalyKind.ADDRESS, new_address(seen, self.habits)),
-        )
-        for kind, figures in judged:
-            if figures is not None and kind in settings.watched():
-                yield kind, figures
+    ) -> tuple[Figures | None, Figures | None]:
+        """Judge when and from where, then learn it."""
+        habits, local = self.habits, local_time(seen.at, time_zone)
+        hour = unusual_hour(seen, local, settings.hours, habits)
+        address = new_address(seen, habits)
+        self.changed |= habits.learn_hour(seen.at, local.slot)
+        if seen.network:
+            self.changed |= habits.learn_network(seen.network, seen.at)
+        habits.first = habits.first or seen.at
+        return hour, address
+
+    def _told(
+        self, judged: tuple[Figures | None, ...], seen: Seen, settings: AnomalySettings
+    ) -> list[tuple[AnomalyKind, datetime, Figures]]:
+        told = []
+        number = int(seen.at) // _WINDOW_SECONDS
+        for kind, figures in zip(_KINDS, judged, strict=True):
+            if figures is None:
+                continue
+            reported = self._reported.get(kind)
+            if (reported and reported[0] == number) or kind not in settings.watched():
+                continue
+            window = max(window_start(datetime.fromtimestamp(seen.at, UTC)), self._since)
+            self._reported[kind] = (number, window)
+            if reported is None or reported[1] != window:
+                told.append((kind, window, figures))
+        return told
 
 
 class Subjects:

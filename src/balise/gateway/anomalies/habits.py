@@ -32,29 +32,33 @@ class Habits(msgspec.Struct):
         rate = max(_SLOWEST, 1 / self.minutes) if ordinary else _BURSTS
         self.pace += (requests - self.pace) * rate
 
-    def learn_hour(self, at: float, slot: int) -> None:
+    def learn_hour(self, at: float, slot: int) -> bool:
+        """Returns whether that was new this week."""
         self._turn(week_of(at))
+        known = self.hours[slot] & 1
         self.hours[slot] |= 1
+        return not known
 
     def weeks_in(self, at: float, slot: int, weeks: int) -> int:
         """In how many of the ``weeks`` before this one the key was used in that hour."""
         self._turn(week_of(at))
         return ((self.hours[slot] >> 1) & ((1 << weeks) - 1)).bit_count()
 
-    def learn_network(self, network: str, at: float) -> None:
+    def learn_network(self, network: str, at: float) -> bool:
+        """Returns whether that was new that day."""
         day = int(at // _DAY)
-        if self.networks.pop(network, None) == day:
-            self.networks[network] = day
-            return
+        if self.networks.get(network) == day and next(reversed(self.networks)) == network:
+            return False
+        # The one used last stands last, and is the last to be forgotten.
+        known = self.networks.pop(network, None)
         self.networks[network] = day
+        if known == day:
+            return False
         for old in [one for one, last in self.networks.items() if day - last > _FORGET_NETWORK_DAYS]:
             del self.networks[old]
         while len(self.networks) > MOST_NETWORKS:
             del self.networks[next(iter(self.networks))]
-
-    def mark(self) -> tuple[int, int, int]:
-        """Differs when something was learned that the row does not have yet."""
-        return self.minutes, sum(self.hours), sum(self.networks.values())
+        return True
 
     def join(self, other: Habits) -> None:
         """Add what another gateway learned."""

@@ -8,9 +8,7 @@ from balise.gateway.anomalies.seen import Seen
 
 
 def new_address(seen: Seen, habits: Habits) -> dict[str, Scalar] | None:
-    """Judge the network, then learn it. The first network of a key is its own."""
-    if not seen.network:
+    """Judge the network. The first network of a key is its own."""
+    if not seen.network or not habits.networks or seen.network in habits.networks:
         return None
-    known, new = len(habits.networks), seen.network not in habits.networks
-    habits.learn_network(seen.network, seen.at)
-    return {"known": known} if known and new else None
+    return {"known": len(habits.networks)}

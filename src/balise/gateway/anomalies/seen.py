@@ -53,6 +53,9 @@ class Networks:
 
 def seen(exchange: Exchange, networks: Networks, at: float) -> Seen:
     """What is kept of an exchange. Texts are measured, never read."""
+    network = networks.of(exchange.address)
+    if not exchange.refused_for:
+        return Seen(at, network=network)
     refused = tuple(reason.code for reason in exchange.refused_for if _chosen(reason))
     counts = exchange.findings() if refused else {}
     size = sum(len(slot.text) for slot in exchange.found.slots) if refused and exchange.found else 0
@@ -62,7 +65,7 @@ def seen(exchange: Exchange, networks: Networks, at: float) -> Seen:
         types=frozenset(counts),
         found=sum(counts.values()),
         size=size,
-        network=networks.of(exchange.address),
+        network=network,
     )
 
 
