@@ -63,7 +63,6 @@ async def conduct(
 ) -> None:
     """Run ``story`` and bring the request to an end, whatever happens."""
     gateway.requests.add(exchange)
-    gateway.metrics.open.inc()
     if gateway.tracing is not None:
         gateway.tracing.begin(exchange)
     try:
@@ -207,11 +206,10 @@ def _count_what_came(exchange: Exchange) -> None:
 
 def _measure(gateway: Gateway, exchange: Exchange) -> None:
     metrics = gateway.metrics
-    metrics.open.dec()
     decision = exchange.decision.outcome.value if exchange.decision else "refuse"
-    metrics.counted(exchange.surface, decision, exchange.status or "refused").inc()
+    metrics.requests.add((exchange.surface, decision, exchange.status or "refused"))
     if exchange.overhead_ms:
-        metrics.overhead.observe(exchange.overhead_ms / 1000)
+        metrics.overhead.of().observe(exchange.overhead_ms / 1000)
     if exchange.tokens_in or exchange.tokens_out:
-        metrics.used(exchange.system_code, "in").inc(exchange.tokens_in)
-        metrics.used(exchange.system_code, "out").inc(exchange.tokens_out)
+        metrics.tokens.add((exchange.system_code, "in"), exchange.tokens_in)
+        metrics.tokens.add((exchange.system_code, "out"), exchange.tokens_out)

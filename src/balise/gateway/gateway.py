@@ -52,6 +52,7 @@ class Gateway:
         self.settings = settings
         self.metrics = Metrics()
         self.requests = OpenRequests()
+        self.metrics.open.set_function(self.requests.__len__)
         self.quotas = _quotas(settings)
         self.strangers = Strangers(settings.unknown_keys)
         self.breakers = Breakers()

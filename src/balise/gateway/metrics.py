@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from balise.gateway.tallies import Counts, Durations
 
 _MILLISECONDS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5)
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120)
@@ -18,32 +18,28 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.requests = Counter(
+        self.requests = Counts(
             "balise_requests",
             "Requests by surface, decision and outcome",
             ("surface", "decision", "status"),
-            registry=self.registry,
+            self.registry,
         )
-        # Finding a child by its labels costs more than counting on it.
-        self.counted = lru_cache(maxsize=1024)(self.requests.labels)
-        self.overhead = Histogram(
+        self.overhead = Durations(
             "balise_overhead_seconds",
             "Time spent in the gateway before the system is called",
-            buckets=_MILLISECONDS,
-            registry=self.registry,
+            _MILLISECONDS,
+            self.registry,
         )
-        self.upstream = Histogram(
+        self.upstream = Durations(
             "balise_upstream_seconds",
             "Time spent waiting for systems",
+            _SECONDS,
+            self.registry,
             ("system",),
-            buckets=_SECONDS,
-            registry=self.registry,
         )
-        self.waited = lru_cache(maxsize=1024)(self.upstream.labels)
-        self.tokens = Counter(
-            "balise_tokens", "Tokens by system and direction", ("system", "direction"), registry=self.registry
+        self.tokens = Counts(
+            "balise_tokens", "Tokens by system and direction", ("system", "direction"), self.registry
         )
-        self.used = lru_cache(maxsize=1024)(self.tokens.labels)
         self.quotas_away = Counter(
             "balise_quotas_unavailable",
             "Requests refused because they could not be counted",
