@@ -22,6 +22,7 @@ from balise.contracts.snapshot import (
 from balise.detection import compiled
 from balise.detection.engine import Engine
 from balise.gateway import refusals
+from balise.gateway.permits import Permits
 from balise.gateway.refusals import Refused
 
 
@@ -43,6 +44,7 @@ class Applied(msgspec.Struct, frozen=True):
     engine: Engine
     systems: dict[str, SystemRule]
     cases: dict[str, CaseRule]
+    permits: Permits
 
 
 class Policies:
@@ -101,6 +103,7 @@ class Policies:
             engine=engine,
             systems=snapshot.systems_by_code,
             cases=snapshot.cases_by_code,
+            permits=Permits(snapshot),
         )
         self._on_change(snapshot)
 
@@ -113,5 +116,7 @@ class Policies:
         added = tuple(stop for stop in snapshot.stops if stop.id not in known)
         if added:
             stopped = msgspec.structs.replace(old.snapshot, stops=(*old.snapshot.stops, *added))
-            self._applied[snapshot.public_body] = msgspec.structs.replace(old, snapshot=stopped)
+            self._applied[snapshot.public_body] = msgspec.structs.replace(
+                old, snapshot=stopped, permits=Permits(stopped)
+            )
             self._on_change(stopped)

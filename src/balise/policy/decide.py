@@ -30,13 +30,16 @@ __all__ = [
 ]
 
 
-def decide(facts: RequestFacts, snapshot: PolicySnapshot, digest: str = "") -> Decision:
+def decide(
+    facts: RequestFacts, snapshot: PolicySnapshot, digest: str = "", *, authorized: bool = False
+) -> Decision:
     """The decision for one request and one system: refuse, permit masked or permit.
 
     A hold is decided on the answer (``check_output``). ``digest`` is the
     snapshot's digest when the caller already has it; else it is computed.
+    ``authorized``: the caller knows that ``authorize`` says nothing against these facts.
     """
-    refusals = list(authorize(facts, snapshot))
+    refusals = [] if authorized else list(authorize(facts, snapshot))
     case = find_case(snapshot, facts.grant.case) if facts.grant else None
     system = find_system(snapshot, facts.system)
     assessed = assess(facts, case, system, snapshot)
@@ -57,7 +60,7 @@ def decide(facts: RequestFacts, snapshot: PolicySnapshot, digest: str = "") -> D
 def _permit(
     facts: RequestFacts, case: CaseRule | None, assessed: Assessed
 ) -> tuple[Outcome, tuple[Reason, ...]]:
-    if case is None or not masked_types(facts.finding_types, case):
+    if case is None or not facts.finding_types or not masked_types(facts.finding_types, case):
         return Outcome.PERMIT, ()
     if assessed.tolerated:
         return Outcome.PERMIT_MASKED, (reasons.masked(), reasons.tolerated_masked(assessed.level))

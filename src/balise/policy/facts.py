@@ -30,5 +30,4 @@ class RequestFacts(msgspec.Struct, frozen=True):
     verdict: Verdict = Verdict.CLEAR
     finding_types: frozenset[FindingType] = frozenset()
     address: str = ""
-    tools: tuple[str, ...] = ()
     level_without_tolerated: Level | None = None

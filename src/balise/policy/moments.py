@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 def has_passed(moment: datetime | None, now: datetime) -> bool:
     """True when ``moment`` is set and is not after ``now``."""
     return moment is not None and (
-        moment <= now if moment.tzinfo and now.tzinfo else _aware(moment) <= _aware(now)
+        moment <= now if moment.tzinfo and now.tzinfo else aware(moment) <= aware(now)
     )
 
 
-def _aware(moment: datetime) -> datetime:
+def aware(moment: datetime) -> datetime:
+    """The moment with its zone."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

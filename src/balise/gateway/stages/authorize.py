@@ -27,11 +27,13 @@ def authorize(gateway: Gateway, exchange: Exchange) -> None:
     if system is not None:
         exchange.system = applied.systems[system]
         exchange.system_code = system
-    refused = policy.authorize(facts_of(exchange), applied.snapshot)
-    if refused:
-        if system is None and refused[0].code == "system_unknown":
-            raise Refused(refusals.model_unknown(), param="model")
-        raise Refused(*refused)
+    facts = facts_of(exchange)
+    if not applied.permits.hold(facts, applied.snapshot):
+        if refused := policy.authorize(facts, applied.snapshot):
+            if system is None and refused[0].code == "system_unknown":
+                raise Refused(refusals.model_unknown(), param="model")
+            raise Refused(*refused)
+        applied.permits.keep(facts)
     exchange.case = applied.cases[exchange.grant.case]
 
 
@@ -48,8 +50,6 @@ def find_system(applied: Applied, model: str) -> str | None:
 
 def facts_of(exchange: Exchange, system: str | None = None) -> RequestFacts:
     """What policy needs to know, as far as the request was read."""
-    found = exchange.found
-    tools = found_tools(exchange) if found is not None else ()
     return RequestFacts(
         now=datetime.now(UTC),
         grant=exchange.grant,
@@ -59,15 +59,8 @@ def facts_of(exchange: Exchange, system: str | None = None) -> RequestFacts:
         level=exchange.level,
         verdict=exchange.verdict,
         finding_types=frozenset(
-            finding.type for inspection in exchange.inspections for finding in inspection.findings
+            [finding.type for inspection in exchange.inspections for finding in inspection.findings]
         ),
         address=exchange.address,
-        tools=tools,
         level_without_tolerated=exchange.level_without_tolerated,
     )
-
-
-def found_tools(exchange: Exchange) -> tuple[str, ...]:
-    """Names of the tools that the request offers."""
-    tools = exchange.request.get("tools") or ()
-    return tuple(tool[tool["type"]]["name"] for tool in tools if isinstance(tool.get(tool.get("type")), dict))

@@ -39,8 +39,9 @@ def decide(gateway: Gateway, exchange: Exchange) -> None:
 def decide_for(exchange: Exchange, system: SystemRule) -> Decision:
     """The decision for one candidate; fallbacks are decided anew."""
     assert exchange.policy is not None
-    facts = facts_of(exchange, system.code)
-    return policy.decide(facts, exchange.policy.snapshot, exchange.policy.digest)
+    applied, facts = exchange.policy, facts_of(exchange, system.code)
+    authorized = applied.permits.hold(facts, applied.snapshot)
+    return policy.decide(facts, applied.snapshot, applied.digest, authorized=authorized)
 
 
 def mask(exchange: Exchange) -> None:
