@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -102,6 +103,11 @@ def snapshot(upstream: str, **changes: Any) -> PolicySnapshot:
         anomalies=UNWATCHED,
     )
     return replace(policy, **changes)
+
+
+def without_ids(text: str) -> str:
+    """Without identifiers that are drawn, in which any figures may stand."""
+    return re.sub("[0-9a-f]{32}", "", text)
 
 
 def stop(scope: StopScope = StopScope.ALL, target: str = "") -> StopRule:
