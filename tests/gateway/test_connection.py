@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import socket
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+import uvicorn
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk
 from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.environment import BadSettings
 from balise.contracts.snapshot import Limit, QuotaScope
-from balise.gateway import connection, server
-from balise.gateway.settings import read
+from balise.gateway import app, connection, server
+from balise.gateway.settings import GatewaySettings, read
 
 HEAD = b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n"
 Piece = Callable[[int], bytes]
@@ -199,3 +201,113 @@ async def test_a_caller_who_left_before_the_call_owes_nothing(
     assert idle.upstream.received == []
     answer = await idle.post(key, {"model": "public", "messages": [{"role": "user", "content": "Bonjour"}]})
     assert answer.headers["x-ratelimit-remaining-requests"] == "9"
+
+
+async def _answers(reader: asyncio.StreamReader, number: int) -> list[tuple[bytes, bytes]]:
+    """Heads and bodies of the next whole answers."""
+    answers = []
+    async with asyncio.timeout(60):
+        for _ in range(number):
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = int(re.findall(rb"content-length: (\d+)", head)[0])
+            answers.append((head, await reader.readexactly(length)))
+    return answers
+
+
+def _whole(key: str, more: bytes = b"", said: str = "Bonjour") -> tuple[bytes, bytes]:
+    """Head and body of a request."""
+    body = b'{"model": "public", "messages": [{"role": "user", "content": "%s"}]}' % said.encode()
+    head = b"authorization: Bearer %s\r\ncontent-length: %d\r\n%s\r\n" % (key.encode(), len(body), more)
+    return HEAD + head, body
+
+
+async def test_requests_sent_at_once_are_answered_in_order(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    probe = b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"
+    async with dialled(stand) as (reader, writer):
+        for sent in ((*_whole(key), probe, *_whole("inconnue"), *_whole(key)), (probe, probe, probe, probe)):
+            writer.write(b"".join(sent))
+            answers = await _answers(reader, 4)
+            assert all(head.count(b"HTTP/1.1 ") == 1 for head, _ in answers)
+    assert [record["kind"] for record in stand.portal.records()].count("outcome") == 2
+
+
+async def test_a_body_may_come_after_its_head(stand: Stand) -> None:
+    head, body = _whole(stand.portal.grant("mixte"))
+    async with dialled(stand) as (reader, writer):
+        for piece in (head, body[:20], body[20:]):
+            writer.write(piece)
+            await asyncio.sleep(0.05)
+        (answered, _), *_ = await _answers(reader, 1)
+        assert answered.startswith(b"HTTP/1.1 200 ")
+        # A key that nobody holds is told so before its body comes.
+        writer.write(_whole("inconnue")[0])
+        (answered, _), *_ = await _answers(reader, 1)
+        assert answered.startswith(b"HTTP/1.1 401 ")
+
+
+async def test_who_asks_before_sending_is_told_to_go_on(stand: Stand) -> None:
+    head, body = _whole(stand.portal.grant("mixte"), b"expect: 100-continue\r\n")
+    async with dialled(stand) as (reader, writer):
+        writer.write(head)
+        async with asyncio.timeout(60):
+            assert await reader.readuntil(b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"
+        writer.write(body)
+        (answered, _), *_ = await _answers(reader, 1)
+        assert answered.startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("version", [b"1.0", b"1.1"])
+async def test_a_connection_that_is_to_close_closes_after_the_answer(stand: Stand, version: bytes) -> None:
+    head, body = _whole(stand.portal.grant("mixte"), b"connection: close\r\n" * (version == b"1.1"))
+    async with dialled(stand) as (reader, writer):
+        writer.write(head.replace(b"HTTP/1.1", b"HTTP/" + version) + body)
+        async with asyncio.timeout(60):
+            answer = await reader.read()
+    assert answer.startswith(b"HTTP/1.1 200 ")
+    assert answer.count(b"\r\nconnection: close\r\n") == 1
+
+
+async def test_the_head_alone_is_sent_to_who_asks_for_it(stand: Stand) -> None:
+    async with dialled(stand) as (reader, writer):
+        writer.write(b"HEAD /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+        async with asyncio.timeout(60):
+            answer = await reader.read()
+    assert answer.startswith(b"HTTP/1.1 200 ") and answer.endswith(b"\r\n\r\n")
+    assert b"content-length: 15\r\n" in answer
+
+
+async def test_an_idle_connection_is_closed_and_one_that_is_used_is_not(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure = server.configure
+
+    def impatient(settings: GatewaySettings) -> uvicorn.Config:
+        config = configure(settings)
+        config.timeout_keep_alive = 1
+        return config
+
+    monkeypatch.setattr(server, "configure", impatient)
+    idle.portal.publish()
+    await idle.serve()
+    idle.upstream.pause = 1.5
+    key = idle.portal.grant("mixte")
+    async with dialled(idle) as (reader, writer):
+        for _ in range(2):  # each answer takes longer than a connection may be idle
+            writer.write(b"".join(_whole(key)))
+            (answered, _), *_ = await _answers(reader, 1)
+            assert answered.startswith(b"HTTP/1.1 200 ")
+        answered_at = asyncio.get_running_loop().time()
+        async with asyncio.timeout(60):
+            assert await reader.read() == b""
+        assert asyncio.get_running_loop().time() - answered_at > 0.9
+
+
+async def test_no_header_holds_more_than_a_line(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "common_headers", lambda _, reply: reply.headers.append((b"x", b"y\r\nz: 1")))
+    async with dialled(stand) as (reader, writer):
+        writer.write(b"".join(_whole("inconnue")))
+        async with asyncio.timeout(60):
+            answer = await reader.read()
+    assert b"z: 1" not in answer
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 500 ")

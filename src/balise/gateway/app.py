@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import unquote
 
 from balise.gateway import refusals
-from balise.gateway.caller import SCOPE_KEY
+from balise.gateway.caller import SCOPE_KEY, SHORTCUT_KEY
 from balise.gateway.chat import chat
 from balise.gateway.conduct import conduct
 from balise.gateway.count_tokens import count_tokens
@@ -45,7 +45,7 @@ class Application:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
-            await self._serve(scope, receive, Reply(send))
+            await self._serve(scope, receive, Reply(send, scope.get(SHORTCUT_KEY)))
         elif scope["type"] == "lifespan":
             await self._lifespan(receive, send)
         elif scope["type"] == "websocket":
@@ -56,26 +56,18 @@ class Application:
         if path in _PROBES:
             await _PROBES[path](self._gateway, reply)
             return
-        surface, story = SURFACES.get(path, ("", None))
-        headers = combined(scope["headers"])
+        surface, story = SURFACES.get(path, ("other", None))
         client = scope.get("client")
-        exchange = Exchange(surface or "other", headers, client[0] if client else "")
-        exchange.caller = scope.get(SCOPE_KEY)
-        exchange.language = language(headers.get(b"accept-language", b"").decode("latin-1"))
+        exchange = Exchange(surface, combined(scope["headers"]), client[0] if client else "")
+        exchange.caller, exchange.shortcut = scope.get(SCOPE_KEY), scope.get(SHORTCUT_KEY)
+        if accepted := exchange.headers.get(b"accept-language"):
+            exchange.language = language(accepted.decode("latin-1"))
         common_headers(exchange, reply)
-        method = scope["method"]
-
-        async def told() -> None:
-            if path == "/v1/models" or path.startswith("/v1/models/"):
-                exchange.surface = "models"
-                _only("GET", method)
-                await models(self._gateway, exchange, reply, unquote(path[len("/v1/models/") :]))
-            elif story is None:
-                raise Refused(refusals.route_unknown())
-            else:
-                _only("POST", method)
-                await story(self._gateway, exchange, receive, reply)
-
+        told: Callable[[], Awaitable[None]]
+        if story is not None and scope["method"] == "POST":
+            told = partial(story, self._gateway, exchange, receive, reply)
+        else:
+            told = partial(_elsewhere, self._gateway, exchange, reply, path, scope["method"])
         await conduct(self._gateway, exchange, reply, told)
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
@@ -108,9 +100,14 @@ def combined(received: list[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
     return headers
 
 
-def _only(expected: str, method: str) -> None:
-    if method != expected:
+async def _elsewhere(gateway: Gateway, exchange: Exchange, reply: Reply, path: str, method: str) -> None:
+    """What is not told by a story: models, another method, an address that does not exist."""
+    if path != "/v1/models" and not path.startswith("/v1/models/"):
+        raise Refused(refusals.method_not_allowed() if path in SURFACES else refusals.route_unknown())
+    exchange.surface = "models"
+    if method != "GET":
         raise Refused(refusals.method_not_allowed())
+    await models(gateway, exchange, reply, unquote(path[len("/v1/models/") :]))
 
 
 async def _alive(gateway: Gateway, reply: Reply) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from balise.contracts.snapshot import SystemRule
@@ -31,12 +32,40 @@ if TYPE_CHECKING:
 PAUSE_SECONDS = 0.1
 
 
-async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[SystemRule]:
-    """Systems to try, until one answers. Raises the last ``UpstreamFailed`` when none does."""
+class Attempts:
+    """``async for``: systems to try, until one answers. Raises the last ``UpstreamFailed`` when none does."""
+
+    __slots__ = ("_exchange", "_gateway", "_rest", "_tried")
+
+    def __init__(self, gateway: Gateway, exchange: Exchange) -> None:
+        self._gateway, self._exchange = gateway, exchange
+        self._tried = False
+        self._rest: AsyncIterator[SystemRule] | None = None
+
+    def __aiter__(self) -> Attempts:
+        return self
+
+    async def __anext__(self) -> SystemRule:
+        exchange = self._exchange
+        assert exchange.system is not None
+        if self._rest is None:
+            if not self._tried and self._gateway.breakers.allows(exchange.system.code):
+                self._tried = True
+                exchange.try_system(exchange.system, 1)
+                return exchange.system
+            if self._tried and exchange.failure is None:
+                raise StopAsyncIteration
+            # Rare enough for what a generator costs.
+            self._rest = _others(self._gateway, exchange, tried=self._tried)
+        return await anext(self._rest)
+
+
+async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> AsyncIterator[SystemRule]:
+    """What follows a first try that failed (``tried``) or that its breaker did not allow."""
     assert exchange.policy is not None
     assert exchange.case is not None
     assert exchange.system is not None
-    tried = 0
+    number = int(tried)
     failure: UpstreamFailed | None = None
     first = exchange.system
     for system in candidates(exchange.policy.snapshot, exchange.case, first):
@@ -51,12 +80,15 @@ async def attempts(gateway: Gateway, exchange: Exchange) -> AsyncIterator[System
                 continue
             exchange.decision = decision
         for _ in range(2):
-            if not gateway.breakers.allows(system.code):
+            if tried:
+                tried = False
+            elif gateway.breakers.allows(system.code):
+                number += 1
+                exchange.try_system(system, number)
+                yield system
+            else:
                 failure = failure or UpstreamFailed("unreachable")
                 break
-            tried += 1
-            exchange.try_system(system, tried)
-            yield system
             failure = exchange.failure
             if failure is None:
                 return
@@ -87,35 +119,58 @@ def _stopped_since(gateway: Gateway, exchange: Exchange, system: SystemRule) -> 
     return any(covers(stop, exchange.case.code, system.code) for stop in stops)
 
 
-@contextmanager
-def calling(gateway: Gateway, exchange: Exchange, receive: Receive) -> Iterator[None]:
+class Calling:
     """Around one try: watches for the caller's leaving, tells a passing failure from a final one."""
-    assert exchange.system is not None
-    code = exchange.system.code
-    forget = _watch(exchange, receive)
-    try:
-        with exchange.interruption:
-            pass  # whoever left, or was stopped, before anything was sent owes nothing
-        exchange.upstream_started()
-        if exchange.reservation is not None:
-            exchange.reservation.called()
-        if exchange.trace is None:
-            yield
-        else:
-            with exchange.trace.call(exchange):
-                yield
-    except UpstreamFailed as failed:
-        exchange.upstream_ended()
-        gateway.breakers.failed(code, failed)
-        if exchange.answer_started or not failed.transient:
+
+    __slots__ = ("_exchange", "_forget", "_gateway", "_receive", "_span")
+
+    def __init__(self, gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
+        self._gateway, self._exchange, self._receive = gateway, exchange, receive
+        self._span: AbstractContextManager[None] | None = None
+
+    def __enter__(self) -> None:
+        exchange = self._exchange
+        self._forget = _watch(exchange, self._receive)
+        try:
+            # Whoever left, or was stopped, before anything was sent owes nothing.
+            exchange.interruption.check()
+            exchange.upstream_started()
+            if exchange.reservation is not None:
+                exchange.reservation.called()
+            if exchange.trace is not None:
+                self._span = exchange.trace.call(exchange)
+                self._span.__enter__()
+        except BaseException:
+            self._end()
             raise
-        exchange.failure = failed
-    else:
-        gateway.breakers.succeeded(code)
-    finally:
-        forget()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        exchange = self._exchange
+        assert exchange.system is not None
+        try:
+            if self._span is not None:
+                self._span.__exit__(kind, error, trace)
+            if error is None:
+                self._gateway.breakers.succeeded(exchange.system.code)
+            elif isinstance(error, UpstreamFailed):
+                exchange.upstream_ended()
+                self._gateway.breakers.failed(exchange.system.code, error)
+                if exchange.answer_started or not error.transient:
+                    return False
+                exchange.failure = error
+                return True
+            return False
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        exchange = self._exchange
+        assert exchange.system is not None
+        self._forget()
         exchange.upstream_ended()
-        gateway.metrics.waited(code).observe(exchange.upstream_seconds)
+        self._gateway.metrics.upstream.of(exchange.system.code).observe(exchange.upstream_seconds)
 
 
 @contextmanager

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
+SHORTCUT_KEY = "balise.shortcut"
+"""Where our own server puts a ``Shortcut`` in an ASGI scope."""
 SCOPE_KEY = "balise.caller"
 """Where our own server puts a ``Caller`` in an ASGI scope. Of other servers, ``receive`` must be asked."""
 
@@ -36,3 +39,13 @@ class Caller:
         told, self._told = self._told, []
         for one in told:
             one()
+
+
+class Shortcut(Protocol):
+    """What our own server does in one step, of one request. When it cannot, ASGI's way is left."""
+
+    def body(self) -> bytes | None:
+        """The body, if it came whole, which nobody asks for again."""
+
+    def answer(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> bool:
+        """Write a whole answer, of which ``headers`` give the length, unless False."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.stream import StreamRelay
-from balise.gateway.attempts import attempts, calling
+from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.coming_back import comes_back, recalled
 from balise.gateway.holds.story import validated
@@ -49,10 +49,10 @@ async def chat(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Re
         await _validated(gateway, exchange, reply, await recalled(gateway, exchange, receive, reply))
         return
     await reserve(gateway, exchange)
-    async for system in attempts(gateway, exchange):
+    async for system in Attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
-        with calling(gateway, exchange, receive):
+        with Calling(gateway, exchange, receive):
             if exchange.withheld:
                 await _validated(gateway, exchange, reply, await validated(gateway, exchange, reply))
             elif exchange.streams:

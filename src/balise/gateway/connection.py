@@ -1,7 +1,9 @@
 """One connection, kept within bounds before any request exists for stages to refuse.
 
 Neither the server nor its parser limits how long a request's head may be or how
-slowly it may come, and a stranger needs no key to send one.
+slowly it may come, and a stranger needs no key to send one. A request that comes
+whole and is answered whole, as nearly all are, costs no timer, one step of the
+loop and one write.
 """
 
 from __future__ import annotations
@@ -9,11 +11,16 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
-from balise.gateway.caller import SCOPE_KEY, Caller
+from balise.gateway.caller import SCOPE_KEY, SHORTCUT_KEY, Caller
 
 MAX_HEAD = 64 * 1024
+_TOO_LARGE = "head too large"
+"""Raised where the parser calls, it makes an invalid request, which the server answers with 400."""
+_JOINED = 64 * 1024
+"""Bytes of a body that are copied to leave with their head."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -30,6 +37,9 @@ class BoundedProtocol(HttpToolsProtocol):
         self._timer: asyncio.TimerHandle | None = None
         self._head = 0
         self._unclaimed = 0  # bytes that the parser keeps to itself: a header that does not end
+        self._incomplete = True  # a request is awaited or under way, and has not come whole
+        self._begun: tuple[RequestResponseCycle, ASGI3Application] | None = None  # whose head just came
+        self._idle_since = 0.0
         self._caller = Caller()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -39,6 +49,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timer()
         self._reads()
+        if self.timeout_keep_alive_task is not None:
+            self.timeout_keep_alive_task.cancel()
+            self.timeout_keep_alive_task = None
         super().connection_lost(exc)
         self._caller.leaves()
 
@@ -47,26 +60,41 @@ class BoundedProtocol(HttpToolsProtocol):
         super().data_received(data)
         if self._unclaimed > MAX_HEAD and not self.transport.is_closing():
             self.send_400_response("Headers too large.")
+        if self._incomplete and self._timer is None:
+            self._timer = self.loop.call_later(self._seconds, self.transport.close)
+        if self._begun is not None:
+            begun, self._begun = self._begun, None
+            # Its first step at once, rather than in another turn of the loop.
+            task = asyncio.Task(self._served(*begun), loop=self.loop, eager_start=True)  # type: ignore[call-arg]
+            if not task.done():
+                self.tasks.add(task)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._caller.said_all = False
         self.scope[SCOPE_KEY] = self._caller  # type: ignore[literal-required]
         self._head = 0
+        self._incomplete = True
         self._stop_timer()
-        self._timer = self.loop.call_later(self._seconds, self.transport.close)
 
     def on_url(self, url: bytes) -> None:
-        self._claim(len(url))
+        self._unclaimed = 0
+        self._head += len(url)
+        if self._head > MAX_HEAD:
+            raise ValueError(_TOO_LARGE)
         super().on_url(url)
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        self._claim(len(name) + len(value))
+        self._unclaimed = 0
+        self._head += len(name) + len(value)
+        if self._head > MAX_HEAD:
+            raise ValueError(_TOO_LARGE)
         super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         self._unclaimed = 0
         super().on_headers_complete()
+        self.scope[SHORTCUT_KEY] = _Shortcut(self.cycle)  # type: ignore[literal-required]
 
     def on_body(self, body: bytes) -> None:
         self._unclaimed = 0
@@ -75,11 +103,38 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._unclaimed = 0
         self._caller.said_all = True
+        self._incomplete = False
         self._stop_timer()
         super().on_message_complete()
         # Nobody asks for more of a request that is whole, and a caller's leaving is only heard while reading.
         if not self.pipeline:
             self.flow.resume_reading()
+
+    def on_response_complete(self) -> None:
+        self.server_state.total_requests += 1
+        if self.transport.is_closing():
+            return
+        self.flow.resume_reading()
+        if self.pipeline:
+            cycle, app = self.pipeline.pop()
+            self._serve(cycle, app)
+            return
+        # One timer per connection, not per answer: it looks at when the last one left.
+        self._idle_since = self.loop.time()
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+
+    def timeout_keep_alive_handler(self) -> None:
+        self.timeout_keep_alive_task = None
+        if not self._idle_since:
+            return
+        due = self._idle_since + self.timeout_keep_alive
+        if due <= self.loop.time():
+            super().timeout_keep_alive_handler()
+        else:
+            self.timeout_keep_alive_task = self.loop.call_at(due, self.timeout_keep_alive_handler)
 
     def pause_writing(self) -> None:
         super().pause_writing()
@@ -90,19 +145,76 @@ class BoundedProtocol(HttpToolsProtocol):
         self._reads()
         super().resume_writing()
 
+    def _unset_keepalive_if_required(self) -> None:
+        """Something came, or the connection is over."""
+        self._idle_since = 0.0
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Called while a head is read: what came of the body is read first."""
+        self._begun = (cycle, app)
+
+    def _serve(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        self.tasks.add(self.loop.create_task(self._served(cycle, app)))
+
+    async def _served(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        try:
+            await cycle.run_asgi(app)
+        finally:
+            task = asyncio.current_task()
+            assert task is not None
+            self.tasks.discard(task)
+
     def _reads(self) -> None:
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
 
-    def _claim(self, size: int) -> None:
-        self._unclaimed = 0
-        self._head += size
-        if self._head > MAX_HEAD:
-            # The parser turns this into an invalid request, which the server answers with 400.
-            raise ValueError("head too large")
-
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+class _Shortcut:
+    """See ``caller.Shortcut``."""
+
+    __slots__ = ("_cycle",)
+
+    def __init__(self, cycle: RequestResponseCycle) -> None:
+        self._cycle = cycle
+
+    def body(self) -> bytes | None:
+        cycle = self._cycle
+        if cycle.more_body or cycle.disconnected or cycle.response_complete or cycle.waiting_for_100_continue:
+            return None
+        body = bytes(cycle.body)
+        cycle.body = bytearray()
+        cycle.message_event.clear()
+        return body
+
+    def answer(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> bool:
+        """False when its caller reads slowly or is gone, or asked for the head alone."""
+        cycle = self._cycle
+        if cycle.response_started or cycle.disconnected or cycle.flow.write_paused:
+            return False
+        if cycle.scope["method"] == "HEAD":
+            return False
+        sent = cycle.default_headers + headers
+        if not cycle.keep_alive:
+            sent.append((b"connection", b"close"))
+        head = STATUS_LINE[status] + b"".join([b"%s: %s\r\n" % header for header in sent]) + b"\r\n"
+        lines = len(sent) + 2
+        if head.count(b"\n") != lines or head.count(b"\r") != lines:
+            raise ValueError("a header of more than one line")
+        cycle.response_started = cycle.response_complete = True
+        cycle.waiting_for_100_continue = False
+        if len(body) <= _JOINED:
+            cycle.transport.write(head + body)
+        else:
+            cycle.transport.write(head)
+            cycle.transport.write(body)
+        cycle.message_event.set()
+        if not cycle.keep_alive:
+            cycle.transport.close()
+        cycle.on_response()
+        return True

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from balise.gateway.answers.parts import counted_usage
-from balise.gateway.attempts import attempts, calling
+from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.authenticate import authenticate
@@ -37,10 +37,10 @@ async def embeddings(gateway: Gateway, exchange: Exchange, receive: Receive, rep
     await inspect(gateway, exchange)
     decide(gateway, exchange)
     await reserve(gateway, exchange)
-    async for system in attempts(gateway, exchange):
+    async for system in Attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
-        with calling(gateway, exchange, receive):
+        with Calling(gateway, exchange, receive):
             with exchange.interruption:
                 answer = await gateway.systems.call(system, PATH, exchange.sent)
             exchange.upstream_ended()

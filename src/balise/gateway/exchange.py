@@ -6,7 +6,10 @@ import os
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from balise.contracts.decisions import Decision, Reason
 from balise.contracts.findings import Finding, Inspection, Verdict
@@ -15,11 +18,11 @@ from balise.contracts.levels import Level
 from balise.contracts.records import Scalar
 from balise.contracts.snapshot import CaseRule, StopRule, SystemRule
 from balise.gateway.interruption import Interruption
-from balise.gateway.wire.tongues import tongue_of
+from balise.gateway.wire.tongues import Tongue, tongue_of
 
 if TYPE_CHECKING:
     from balise.detection.masking import Masker
-    from balise.gateway.caller import Caller
+    from balise.gateway.caller import Caller, Shortcut
     from balise.gateway.grants import PersonName
     from balise.gateway.identities.tokens import Named
     from balise.gateway.policies import Applied
@@ -30,74 +33,83 @@ if TYPE_CHECKING:
     from balise.gateway.wire.shapes import Found
 
 
-class Exchange:
+def _new_id() -> str:
+    return f"req_{os.urandom(16).hex()}"
+
+
+class Exchange(msgspec.Struct, eq=False):
     """One request. Stages fill it in order; the journal and the answer read it."""
 
-    def __init__(self, surface: str, headers: dict[bytes, bytes], address: str) -> None:
-        self.request_id = f"req_{os.urandom(16).hex()}"
-        self.at = datetime.now(UTC)
-        self.started = time.perf_counter()
-        self.surface = surface
-        self.tongue = tongue_of(surface)
-        self.headers = headers
-        self.address = address
-        self.language = "fr"
-        self.interruption = Interruption()
-        self.caller: Caller | None = None  # when the server tells of its leaving
-        self.trace: Trace | None = None  # when the gateway traces
+    surface: str
+    headers: dict[bytes, bytes]
+    address: str
+    language: str = "fr"
+    request_id: str = msgspec.field(default_factory=_new_id)
+    at: datetime = msgspec.field(default_factory=partial(datetime.now, UTC))
+    started: float = msgspec.field(default_factory=time.perf_counter)
+    interruption: Interruption = msgspec.field(default_factory=Interruption)
+    caller: Caller | None = None  # when the server tells of its leaving
+    shortcut: Shortcut | None = None  # when the server has one
+    trace: Trace | None = None  # when the gateway traces
 
-        self.grant: Grant | None = None
-        self.identified = ""  # how the person of the grant was known
-        self.person_name: PersonName | None = None  # by which an application named them
-        self.named: Named | None = None  # by which token
-        self.policy: Applied | None = None
-        self.case: CaseRule | None = None
-        self.system: SystemRule | None = None
-        self.system_code = ""
-        self.declared: Level | None = None
-        self.usage_kind = ""
+    grant: Grant | None = None
+    identified: str = ""  # how the person of the grant was known
+    person_name: PersonName | None = None  # by which an application named them
+    named: Named | None = None  # by which token
+    policy: Applied | None = None
+    case: CaseRule | None = None
+    system: SystemRule | None = None
+    system_code: str = ""
+    declared: Level | None = None
+    usage_kind: str = ""
 
-        self.body = b""
-        self.request: dict[str, Any] = {}
-        self.asked: dict[str, Any] = {}  # in the caller's own form, when it is not chat
-        self.found: Found | None = None
-        self.streams = False
-        self.wants_usage = False
+    body: bytes = b""
+    request: dict[str, Any] = {}
+    asked: dict[str, Any] = {}  # in the caller's own form, when it is not chat
+    found: Found | None = None
+    streams: bool = False
+    wants_usage: bool = False
 
-        self.inspections: list[Inspection] = []
-        self.level = Level.NON_CLASSIFIE
-        self.level_without_tolerated: Level | None = None
-        self.verdict = Verdict.CLEAR
-        self.decision: Decision | None = None
-        self.masker: Masker | None = None
-        self.sent = b""
-        self.conversation_id = ""  # under which ``conversation`` is sealed for the caller's next turn
-        self.conversation = b""
+    inspections: list[Inspection] = []
+    level: Level = Level.NON_CLASSIFIE
+    level_without_tolerated: Level | None = None
+    verdict: Verdict = Verdict.CLEAR
+    decision: Decision | None = None
+    masker: Masker | None = None
+    sent: bytes = b""
+    conversation_id: str = ""  # under which ``conversation`` is sealed for the caller's next turn
+    conversation: bytes = b""
 
-        self.withheld = False  # nothing of the answer leaves before all of it was read
-        self.hold: Decision | None = None  # a human owes a validation (``holds``)
-        self.hold_id = ""
-        self.human = ""
+    withheld: bool = False  # nothing of the answer leaves before all of it was read
+    hold: Decision | None = None  # a human owes a validation (``holds``)
+    hold_id: str = ""
+    human: str = ""
 
-        self.opened = False  # an intent is durable and its outcome is not yet
-        self.reservation: Reservation | None = None
-        self.failed_systems: set[str] = set()  # those whose own limits counted that they failed
-        self.room: Sequence[Room] = ()  # what quotas leave, this request counted
-        self.attempt = 1
-        self.failure: UpstreamFailed | None = None  # of the last try, when another may follow
-        self.answer_started = False
-        self.relay: Relay | None = None
-        self.stopped_by: StopRule | None = None
-        self.upstream_seconds = 0.0
-        self._calling_since = 0.0
-        self.overhead_ms = 0.0
-        self.tokens_in = self.tokens_out = 0
-        self.status = ""
-        self.refused_for: tuple[Reason, ...] = ()  # what the request, or its answer, was refused for
-        self.declined = False  # the system itself would not answer
-        self.answer_findings: list[Finding] = []
-        self.answer_text: list[str] = []
-        self.detail: dict[str, Scalar] = {}
+    opened: bool = False  # an intent is durable and its outcome is not yet
+    reservation: Reservation | None = None
+    failed_systems: set[str] = set()  # those whose own limits counted that they failed
+    room: Sequence[Room] = ()  # what quotas leave, this request counted
+    attempt: int = 1
+    failure: UpstreamFailed | None = None  # of the last try, when another may follow
+    answer_started: bool = False
+    relay: Relay | None = None
+    stopped_by: StopRule | None = None
+    upstream_seconds: float = 0.0
+    calling_since: float = 0.0
+    overhead_ms: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    status: str = ""
+    refused_for: tuple[Reason, ...] = ()  # what the request, or its answer, was refused for
+    declined: bool = False  # the system itself would not answer
+    answer_findings: list[Finding] = []
+    answer_text: list[str] = []
+    detail: dict[str, Scalar] = {}
+
+    @property
+    def tongue(self) -> Tongue:
+        """How its surface says no."""
+        return tongue_of(self.surface)
 
     def try_system(self, system: SystemRule, attempt: int) -> None:
         """A new try: nothing of an earlier one remains but the time it took."""
@@ -109,13 +121,13 @@ class Exchange:
         self.tokens_in = self.tokens_out = 0
 
     def upstream_started(self) -> None:
-        self._calling_since = time.perf_counter()
+        self.calling_since = time.perf_counter()
 
     def upstream_ended(self) -> None:
         """Stop counting the system's time; harmless when repeated."""
-        if self._calling_since:
-            self.upstream_seconds += time.perf_counter() - self._calling_since
-            self._calling_since = 0.0
+        if self.calling_since:
+            self.upstream_seconds += time.perf_counter() - self.calling_since
+            self.calling_since = 0.0
 
     def elapsed_ms(self) -> float:
         return (time.perf_counter() - self.started) * 1000

@@ -76,6 +76,10 @@ class Grants:
         )
         self.epoch = 0
 
+    def recall(self, key: str) -> Grant | None:
+        """The grant of a key that was found before, and did not change since."""
+        return self.keys.recall(hash_key(key))
+
     async def find(self, key: str) -> Grant | None:
         """The grant of a key, None when nobody holds it."""
         return await self.keys.find(hash_key(key))

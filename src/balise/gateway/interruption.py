@@ -52,6 +52,11 @@ class Interruption:
             self._cancelled = True
             self._task.cancel()
 
+    def check(self) -> None:
+        """Raises ``Interrupted`` when the request was cut."""
+        if self.cause:
+            raise Interrupted(self.cause)
+
     def __enter__(self) -> Interruption:
         if self.cause:
             raise Interrupted(self.cause)

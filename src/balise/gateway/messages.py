@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.messages import MessageTeller
 from balise.gateway.answers.translated import TranslatedRelay
-from balise.gateway.attempts import attempts, calling
+from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.chat import PATH
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.coming_back import comes_back, recalled
@@ -50,11 +50,11 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
         await _end(gateway, exchange, reply, told_by(MessageTeller(exchange), exchange, answer))
         return
     await reserve(gateway, exchange)
-    async for system in attempts(gateway, exchange):
+    async for system in Attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
         teller = MessageTeller(exchange)
-        with calling(gateway, exchange, receive):
+        with Calling(gateway, exchange, receive):
             if exchange.withheld:
                 last = told_by(teller, exchange, await validated(gateway, exchange, reply))
             elif exchange.streams:

@@ -37,6 +37,10 @@ class Remembered(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._cache)
 
+    def recall(self, key: K) -> V | None:
+        """The row of a key, when it is in memory."""
+        return self._cache.get(key)
+
     async def find(self, key: K) -> V | None:
         """The row of a key, None when there is none."""
         cache = self._cache

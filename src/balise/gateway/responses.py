@@ -10,7 +10,7 @@ import msgspec
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.responses import ResponseTeller
 from balise.gateway.answers.translated import TranslatedRelay
-from balise.gateway.attempts import attempts, calling
+from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.chat import PATH
 from balise.gateway.conversations import PREFIX, keep, may_be_kept, recall
 from balise.gateway.exchange import Exchange
@@ -56,11 +56,11 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
         await _end(gateway, exchange, reply, before, teller, last)
         return
     await reserve(gateway, exchange)
-    async for system in attempts(gateway, exchange):
+    async for system in Attempts(gateway, exchange):
         prepare(exchange, system)
         await open_call(gateway, exchange)
         teller = ResponseTeller(exchange, response_id)
-        with calling(gateway, exchange, receive):
+        with Calling(gateway, exchange, receive):
             if exchange.withheld:
                 last = told_by(teller, exchange, await validated(gateway, exchange, reply))
             elif exchange.streams:

@@ -7,11 +7,14 @@ from typing import Any
 
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.exchange import Exchange
+from balise.gateway.providers.openai_compatible import Answer
 from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS, TEXT_COST
 
 
 async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """``whole_answer``. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
+    if isinstance(answer, Answer) and answer.characters + TEXT_COST * answer.texts < INLINE_CHARACTERS:
+        return whole_answer(exchange, answer)
     # Nothing else of an answer is read.
     if _characters(answer.get("choices"), INLINE_CHARACTERS) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
@@ -20,13 +23,13 @@ async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str,
 
 def _characters(answer: Any, enough: int) -> int:
     """What an answer costs to read, in characters, as of a request; counting ends at ``enough``."""
-    total, waiting = 0, [answer]
+    total = 0
+    waiting: list[Any] = [[answer]]
     while waiting and total < enough:
-        value = waiting.pop()
-        if isinstance(value, str):
-            total += len(value) + TEXT_COST
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-        elif isinstance(value, list):
-            waiting.extend(value)
+        held = waiting.pop()
+        for value in held.values() if isinstance(held, dict) else held:
+            if isinstance(value, str):
+                total += len(value) + TEXT_COST
+            elif isinstance(value, (dict, list)):
+                waiting.append(value)
     return total

@@ -36,7 +36,7 @@ class AnswerGuard:
         self._case, self._system = exchange.case, exchange.system
         self.engine, self.masker = exchange.policy.engine, exchange.masker
         self._level = Level.NON_CLASSIFIE
-        self._kept_types = policy.kept_types(exchange.case)
+        self._kept_types = policy.kept_types(exchange.case) if self.masker else frozenset()
 
     def saw(self, findings: Iterable[Finding], level: Level) -> None:
         """A text of the answer reached ``level``. Raises ``AnswerRefused``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from balise.detection.masking import Masker
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.answers.parts import (
     FINISH_REASONS,
@@ -48,9 +49,10 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
         raise UpstreamFailed("malformed")
     told_texts = guard.read_message(list(texts.values()))
     exchange.answer_text.extend(texts.values())
-    restored = {
-        name: _restored(exchange, guard, name, text) for name, text in zip(texts, told_texts, strict=True)
-    }
+    restored = texts
+    if guard.masker is not None:
+        pairs = zip(texts, told_texts, strict=True)
+        restored = {name: _restored(exchange, guard.masker, name, text) for name, text in pairs}
     told: dict[str, Any] = {"role": "assistant", "content": None, "refusal": None, **restored}
     if message.get("tool_calls"):
         told["tool_calls"] = [_tool_call(exchange, guard, call) for call in message["tool_calls"]]
@@ -69,12 +71,10 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
     }
 
 
-def _restored(exchange: Exchange, guard: AnswerGuard, name: str, text: str) -> str:
-    if guard.masker is None:
-        return text
+def _restored(exchange: Exchange, masker: Masker, name: str, text: str) -> str:
     if name == "content" and json_content(exchange):
-        return guard.masker.restore_json(text)
-    return guard.masker.restore(text)
+        return masker.restore_json(text)
+    return masker.restore(text)
 
 
 def _tool_call(exchange: Exchange, guard: AnswerGuard, call: dict[str, Any]) -> dict[str, Any]:

@@ -24,9 +24,9 @@ _GIVEN = "max_completion_tokens"
 
 def bounded(request: Mapping[str, Any], ceiling: int) -> dict[str, int]:
     """The bounds of a chat request that ``ceiling`` tokens change, as they are sent instead."""
+    if not any(map(request.get, _BOUNDS)):
+        return {} if ceiling == ANSWER_TOKENS else {_GIVEN: _each(request, ceiling)}
     each = _each(request, ceiling)
-    if ceiling != ANSWER_TOKENS and not any(request.get(name) for name in _BOUNDS):
-        return {_GIVEN: each}
     return {name: each for name in _BOUNDS if (request.get(name) or 0) > each}
 
 

@@ -26,11 +26,16 @@ class Owed(NamedTuple):
     most: Amounts
 
 
+def unlimited(snapshot: PolicySnapshot, case: CaseRule, system: SystemRule) -> bool:
+    """Whether a request counts nowhere."""
+    return not (snapshot.limits or case.limits or system.limits)
+
+
 def owed_limits(
     snapshot: PolicySnapshot, case: CaseRule, system: SystemRule, person: str
 ) -> tuple[Owed, ...]:
     """Every counter that a request counts in. ``person`` is an identifier."""
-    if not (snapshot.limits or case.limits or system.limits):
+    if unlimited(snapshot, case, system):
         return ()
     holders = {
         QuotaScope.PERSON: person,

@@ -35,7 +35,10 @@ async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
         raise Refused(refusals.key_missing())
     if len(key) > MAX_KEY:
         raise Refused(reasons.key_unknown())
-    await _find(gateway, exchange, key.decode("latin-1"))
+    text = key.decode("latin-1")
+    exchange.grant = gateway.anomalies.recall(text)
+    if exchange.grant is None:
+        await _find(gateway, exchange, text)
     await identify(gateway, exchange, bearer)
 
 

@@ -26,6 +26,8 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
     """Replace every file part that can be read by a text part. Raises ``Refused`` (413)."""
     found = exchange.found
     assert found is not None
+    if not found.files:
+        return
     if len(found.files) > MAX_FILES:
         raise Refused(refusals.too_many_files(MAX_FILES))
     for part in found.files:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from balise.contracts.findings import FindingType, Inspection, Verdict
+from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.level import combine, unscanned
 from balise.gateway import refusals
@@ -54,6 +55,10 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     if exchange.found.unscanned:
         inspections = [*inspections, unscanned("media")]
     exchange.inspections = inspections
+    if all(one.verdict is Verdict.CLEAR and not one.findings for one in inspections):
+        exchange.level, exchange.verdict = Level.NON_CLASSIFIE, Verdict.CLEAR
+        exchange.level_without_tolerated = Level.NON_CLASSIFIE if detection.tolerated_types else None
+        return
     exchange.level, _ = combine(inspections)
     exchange.verdict = verdict_of(inspections)
     if detection.tolerated_types:

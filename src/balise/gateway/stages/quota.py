@@ -11,7 +11,7 @@ from balise.contracts.snapshot import Period, SystemRule
 from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.amounts import Amounts, taken
 from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, most_produced
-from balise.gateway.quotas.owed import Owed, of_one_system, owed_limits
+from balise.gateway.quotas.owed import Owed, of_one_system, owed_limits, unlimited
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable, Reservation
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
@@ -30,7 +30,11 @@ _PERIODS = {_MINUTE: Period.MINUTE, _HOUR: Period.HOUR}
 @staged("quota")
 async def reserve(gateway: Gateway, exchange: Exchange) -> None:
     """Count the estimate of this request. Raises ``Refused``: 429 with the time to wait, 403 or 503."""
+    assert exchange.policy is not None
+    assert exchange.case is not None
     assert exchange.system is not None
+    if unlimited(exchange.policy.snapshot, exchange.case, exchange.system):
+        return
     await reserve_for(gateway, exchange, exchange.system)
 
 

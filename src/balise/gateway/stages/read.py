@@ -39,6 +39,11 @@ def read_headers(exchange: Exchange) -> None:
 async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
     """The whole body. Raises ``Refused`` (413, 408) and ``Interrupted`` when the caller leaves."""
     most = gateway.settings.max_body
+    if exchange.shortcut is not None and (body := exchange.shortcut.body()) is not None:
+        if len(body) > most:
+            raise Refused(refusals.too_large(most))
+        exchange.body = body
+        return
     if exchange.caller is not None and exchange.caller.said_all:
         exchange.body = await _whole(most, exchange, receive)
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from balise.gateway.caller import Shortcut
+
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
@@ -27,10 +29,10 @@ def event(data: bytes) -> bytes:
 class Reply:
     """Wraps ASGI ``send``. ``headers`` are common to every answer and may grow until the start."""
 
-    __slots__ = ("_send", "finished", "headers", "started", "status", "streaming")
+    __slots__ = ("_send", "_shortcut", "finished", "headers", "started", "status", "streaming")
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
+    def __init__(self, send: Send, shortcut: Shortcut | None = None) -> None:
+        self._send, self._shortcut = send, shortcut
         self.headers: Headers = []
         self.started = self.streaming = self.finished = False
         self.status = 0
@@ -40,6 +42,8 @@ class Reply:
         self.started = self.finished = True
         self.status = status
         headers = [*self.headers, content, (b"content-length", b"%d" % len(body))]
+        if self._shortcut is not None and self._shortcut.answer(status, headers, body):
+            return
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
         await self._send({"type": "http.response.body", "body": body})
 
