@@ -22,7 +22,7 @@ SHORT = 260
 OWNED = re.compile(
     rb"(?<![a-z])(?:salaires?|paie|traitement|remuneration|pension|rente|prestations?|chomage|aide sociale|loyers?|dettes?|solde|arrerages|arrieres|hypotheque|avance"
     rb"|prets?|revenus?|gains|reer|celi|placements?|bourse|allocation|indemnites?|trop-paye|faillite|retenue|compte|epargnes?|decouvert de|marge de credit|cartes? de credit|empreintes?|reconnaissance|gabarit|adn|iris|voix"
-    rb"|travaille|travaillait|patrimoine|depots|verse|salary|pay|wages|income|debt|benefits?|works|fingerprints?|face|dna)(?![a-z])",
+    rb"|irr|rrq|psv|srg|succession|dettes de jeu|travaille|travaillait|patrimoine|depots|verse|salary|pay|wages|income|debt|benefits?|works|fingerprints?|face|dna)(?![a-z])",
     re.IGNORECASE,
 )
 """What is someone's own, whatever the verb."""

@@ -25,6 +25,10 @@ _OF = frozenset(("de", "d'", "of"))
 _RATES = frozenset(("taux", "nombre", "rate", "number"))
 _LEVELS = frozenset(("alcoolemie", "alcool", "glucose", "cholesterol"))
 """What one has a rate of; of anything else, a population has."""
+_DONE_TO = frozenset(
+    ("accuse", "accusait", "arrete", "soupconne", "expulse", "agresse", "harcele", "hospitalise", "opere")
+)
+"""Verbs before which « l' » is the one meant: « une cliente l'accuse d'attouchements »."""
 _HAS = frozenset(("a", "ai", "avait", "ont", "aurait", "est", "etait", "has", "had", "was", "is"))
 """Verbs in which a fact of several words may begin: « a volé une perceuse »."""
 _LINKS = frozenset(
@@ -58,6 +62,13 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         said = Left(sentence, first).of_verb()
     if said is Join.NONE:
         said = fielded(sentence, first, after)
+    if (
+        said is Join.NONE
+        and first > 1
+        and sentence.words[first - 1] == "l'"
+        and sentence.words[first] in _DONE_TO
+    ):
+        said = Join.UNNAMED
     if said is Join.NAMED and first and sentence.words[first - 1] in MARKS and planned(sentence, first):
         return Join.NONE
     if said in (Join.NAMED, Join.TIED):

@@ -7,7 +7,7 @@ the body far more often than by its medical name.
 from __future__ import annotations
 
 BODY = (
-    r"(?:tete|crane|front|visage|joue|(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|malade|opere|fragile))|levre|langue|oeil|yeux|paupiere|nez|oreille|dents?|machoire|cou|nuque|gorge|epaules?|bras|avant-bras|coudes?|poignets?|mains?|doigts?|pouces?|index|majeur|annulaire|auriculaire|ongle"
+    r"(?:tete|crane|front|visage|menton|arcade|sourcil|tempe|joue|(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|malade|opere|fragile))|levre|langue|oeil|yeux|paupiere|nez|oreille|dents?|machoire|cou|nuque|gorge|epaules?|bras|avant-bras|coudes?|poignets?|mains?|doigts?|pouces?|index|majeur|annulaire|auriculaire|ongle"
     r"|dos|colonne|rachis|vertebres?|coccyx|bassin|cotes?|thorax|poitrine|sein|ventre|abdomen|foie|reins?|rate|poumons?|coeur|hanches?|cuisses?|jambes?|genoux?|tibia|perone|femur|humerus|radius|cubitus|clavicule|omoplate|rotule|menisque|mollet|chevilles?"
     r"|pieds?|talons?|orteils?|tendon|ligament|muscle|nerf|peau|prostate|uterus|colon|vessie|cerveau|thyroide"
     r"|head|skull|face|eyes?|nose|ear|tooth|teeth|jaw|neck|throat|shoulders?|arms?|elbows?|wrists?|hands?|fingers?|thumbs?|back|spine|ribs?|chest|stomach|hips?|thigh|legs?|knees?|shin|ankles?|feet|foot|toes?|achilles|collarbone|tailbone)"
@@ -29,7 +29,9 @@ _ACT = r"(?:lever|soulever|porter|forcer|pousser|tirer|marcher|conduire|courir|m
 
 EVENTS = (
     rf"{_HURT} {_OF}{BODY}"
-    rf"|(?:s'est|me suis|s'etait) frappee? {_OF}{BODY}"
+    rf"|(?:s'est|me suis|s'etait) (?:frapp|ouvert|fendu|esquint|magan)[a-z]{{0,2}} {_OF}{BODY}"
+    r"|(?:boit|fume|buvait|fumait) (?:un|une|deux|trois|quatre|six|\d{1,2}) [a-z0-9 -]{2,24} (?:par|chaque) (?:jour|soir|semaine)"
+    rf"|(?:recue?s?|recoit|eu) d[ue] [a-z]{{3,12}} (?:dans|sur) (?:le |la |l'|les ){BODY}"
     rf"|plain(?:t|s|dre|gnait) (?:de (?:la|sa|son|ses)|du|des|de l')[ ]?{BODY}"
     rf"|(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l'|les))?[ ']?(?:deux )?{BODY}"
     rf"|{_HURT_EN} {_OF}{BODY}"
@@ -56,7 +58,7 @@ tete; crane; front; visage; joue; levre; langue; oeil; oil; yeux; paupiere; nez;
 dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;
 pied; talon; orteil; tendon; ligament; muscle; nerf; peau; prostate; uterus; colon; vessie; cerveau; thyroide; head; skull; face; eye; nose; ear; tooth; teeth; jaw; neck; throat; shoulder; arm; elbow; wrist; hand; finger; thumb; back; spine; rib; chest; stomach; hip; thigh; leg; knee; shin; ankle; feet; foot; toe; achilles; collar; tail;
 blessure; masse; bosse; grosseur; lump; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
-s; me; plain; tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
+s; me; boit; fume; buvait; fumait; eu; menton; arcade; sourcil; tempe; plain; tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
 ne; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
 """
 """What an event begins with."""
@@ -64,6 +66,9 @@ _SEEN = BODY.replace("(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|m
 """The parts of the body without what only ``re`` can read."""
 ANCHORS = (
     rf"\b{_HURT}[^a-z0-9](?:[a-z']{{1,8}}[ ']){{0,3}}{_SEEN}",
+    r"\b(?:boit|fume|buvait|fumait) (?:un|une|deux|trois|quatre|six|[0-9]{1,2}) [a-z0-9]",
+    rf"\b(?:recue?s?|recoit|eu) d[ue] [a-z]{{3,12}} (?:dans|sur) (?:le |la |l'|les ){_SEEN}",
+    rf"\bs'(?:est|etait) (?:ouvert|fendu|esquint|magan)[a-z]{{0,2}} [a-z']{{1,6}}[ ']?(?:deux )?{_SEEN}",
     rf"\bs'(?:est|etait) frappee? [a-z']{{1,6}}[ ']?(?:deux )?{_SEEN}|\bplain(?:t|s|dre|gnait) d[a-z' ]{{1,8}}{_SEEN}",
     rf"\b(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l|les))?[ ']?(?:deux )?{_SEEN}",
     rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{_SEEN}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OWN = """
-overpaid; gross; biweekly; patrimoine; en depots; evaluee a; evalue a; donnait; passif; actif; overdrawn; her base; his base; base pay;
+compte bancaire; laisse; legue; succession; irr; rrq; psv; srg; overpaid; gross; biweekly; patrimoine; en depots; evaluee a; evalue a; donnait; passif; actif; overdrawn; her base; his base; base pay;
 t4; rl-1; decouvert de; compte en fideicommis; compte d'epargne; compte cheques; assurance vie; assurance-vie; trop-paye; trop paye; placement; dans mon compte; dans son compte; reste; restait; liste de paie; in her account; in his account;
 ech; eche; retard; retards; cumule*; economise*; mensualites; taxes scolaires; taxes municipales;
 hired at; defaut de paiement; en defaut; retard de paiement; embauche* a; engage* a; remunere*; empoche; depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;

@@ -60,7 +60,7 @@ _FORMS = (
     r"|(?:vide|vidait|vidangeait|siphonne) (?:son|sa|ses|le|les) (?:comptes?|epargnes?|economies|carte)"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
-    rf"|(?:vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
+    rf"|(?:cultive|cultivait|fabrique|fabriquait|distribue|distribuait|fait pousser|vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
     rf"|(?:fracass|defonc|saccag|vandalis|brul|incendi)[a-z]{{1,2}} (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})"
     rf"|(?:bris|cass)(?:er|e|ait) (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})(?! (?:de |du |d'))"
     r"|(?:mis|mettre|met|mettait) le feu"
@@ -71,7 +71,7 @@ _FORMS = (
     r"|(?:securite|developpement)[^.;\n\x00]{0,60} (?:est|sont|etait|soit|soient) (?:toujours |encore )?compromise?s?"
     r"|\d{2,3} km/h (?:dans|dans une zone|au lieu)|(?:accote|projete|lance|pousse)e? (?:un |une |son |sa |le |la |l')[a-z]{3,15} (?:au|contre le|contre la|dans le|dans la|sur le|sur la) (?:mur|porte|plancher|sol|escalier)"
     r"|0[.,][0-2]\d (?:d'alcool|d'alcoolemie|g ?%)|\d{2,3} mg(?: d'alcool)? par 100 ?ml"
-    r"|(?:s'est|se|s'etait|ete) fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller)"
+    r"|(?:s'est|se|s'etait|ete) fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre (?:a|en train|avec|saoul|les culottes))"
     r"|(?:hit|hits|punched|punches|slapped|kicked|choked|stabbed|threatened|raped|beats|beat) (?:her|him|me|his wife|his son|his daughter)(?![a-z])"
     rf"|(?:sells|selling|sold) {_DRUGS}|smash(?:ed|es|ing) (?:the|a|his|her) {_GLASS}|set (?:the|a|his|her) [a-z]{{3,10}} on fire"
 )
@@ -116,7 +116,7 @@ DETECTOR = Detector(
         r"\bcompromise?s?\b|[0-9] km/h (?:dans|au lieu)|\b(?:accote|projete|lance|pousse)e? (?:un|son|sa|l)[a-z']{0,2} ?[a-z]{3,15} (?:au|contre|dans|sur) l?[ae]? ?(?:mur|porte|plancher|sol|escalier)\b",
         r"\ble feu\b|on fire\b",
         r"0[.,][0-2][0-9] (?:d'alcool|g)|mg (?:d'alcool )?par 100",
-        r"\bfait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller)\b",
+        r"\bfait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre)\b",
         r"\b(?:hits?|punch|slapp|kick|chok|stabb|threaten|rap|beats?)[a-z]{0,4} (?:her|him|me|his)\b",
     ),
     pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
