@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 PATIENCE = 60.0
 """Seconds after which what must come is held for missing."""
+START_PATIENCE = 300.0
+"""The same for a program that may first have to compile what it looks for."""
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> None:

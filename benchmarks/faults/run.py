@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import serialization
 from msgspec.structs import replace
 from tests.gateway.quotas.valkey import Server as Valkey
 from tests.gateway.situations import Portal, case
-from tests.waiting import free_port
+from tests.waiting import START_PATIENCE, free_port
 
 from balise.cli import embedded
 from balise.contracts.snapshot import Limit, QuotaScope
@@ -75,7 +75,7 @@ class Replica:
 
     async def start(self) -> None:
         self._keeper = asyncio.create_task(self._keep())
-        async with asyncio.timeout(300):
+        async with asyncio.timeout(START_PATIENCE):
             while not self.ready:  # noqa: ASYNC110 - another task's state
                 await asyncio.sleep(0.05)
 

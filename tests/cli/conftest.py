@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.waiting import free_port
+from tests.waiting import START_PATIENCE, free_port
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def balise(surroundings: dict[str, str]) -> Callable[..., subprocess.CompletedPr
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=START_PATIENCE,
             check=False,
         )
 

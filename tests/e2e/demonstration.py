@@ -22,9 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import openai
-from tests.waiting import PATIENCE, free_port
-
-START_SECONDS = 240
+from tests.waiting import PATIENCE, START_PATIENCE, free_port
 
 
 @dataclass
@@ -151,7 +149,7 @@ def _wait_until_ready(process: subprocess.Popen[str]) -> None:
     """Until the last line of the demonstration's welcome; its output is the failure's message."""
     assert process.stdout is not None
     lines: list[str] = []
-    end = time.monotonic() + START_SECONDS
+    end = time.monotonic() + START_PATIENCE
     for line in process.stdout:
         lines.append(line)
         if "Ctrl-C" in line:

@@ -21,11 +21,9 @@ def sign_in(page: Page, account: dict[str, Any]) -> None:
     page.fill("input[name=password]", account["password"])
     page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/2fa/authenticate/**")
-    # A code serves once: a second sign-in within its period waits for the next.
-    code = one_time_code(account["totp"])
-    while code == _used.get(account["username"]):
-        time.sleep(1)
-        code = one_time_code(account["totp"])
+    # A code serves once, and until its period ends: a second sign-in, or one too late in it, waits for the next.
+    while (code := one_time_code(account["totp"])) == _used.get(account["username"]) or _left() < PERIOD / 3:
+        time.sleep(0.5)
     _used[account["username"]] = code
     form = page.locator("main form").filter(has=page.locator("input[name=code]"))
     form.locator("input[name=code]").fill(code)
@@ -34,6 +32,11 @@ def sign_in(page: Page, account: dict[str, Any]) -> None:
 
 
 _used: dict[str, str] = {}
+
+
+def _left() -> float:
+    """Seconds until the period ends."""
+    return PERIOD - time.time() % PERIOD
 
 
 def one_time_code(secret: str, at: float | None = None) -> str:

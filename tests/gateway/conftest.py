@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives import serialization
 from multidict import CIMultiDict
 from tests.gateway.situations import Portal
 from tests.gateway.upstream import Upstream
-from tests.waiting import PATIENCE, soon, until
+from tests.waiting import PATIENCE, START_PATIENCE, soon, until
 
 from balise.gateway import server as gateway_server
 from balise.gateway.gateway import Gateway
@@ -59,7 +59,7 @@ class Stand:
         self._server = uvicorn.Server(config)
         self._server.capture_signals = _no_signals  # type: ignore[method-assign]
         self._task = asyncio.create_task(self._server.serve(sockets=[listener]))
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(START_PATIENCE):
             while not self._server.started:
                 assert not self._task.done(), "the gateway did not start"
                 await asyncio.sleep(0.005)

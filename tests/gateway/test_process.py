@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import words
-from tests.waiting import free_port, soon, until
+from tests.waiting import START_PATIENCE, free_port, soon, until
 
 from balise.contracts.signing import load_public_key
 from balise.journal.checkpoints import read_file
@@ -36,7 +36,7 @@ class Process:
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, *self.program, "gateway", env=self._environment, **options
         )
-        async with aiohttp.ClientSession() as session, asyncio.timeout(90):
+        async with aiohttp.ClientSession() as session, asyncio.timeout(START_PATIENCE):
             while True:
                 assert self.process.returncode is None
                 try:

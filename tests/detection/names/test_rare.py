@@ -47,6 +47,13 @@ def found(text: str) -> list[str]:
         ("APPELER TREMBLAY, PAS SIMARD", ["TREMBLAY", "SIMARD"]),
         ("l'autre technicienne (Pham) a signé", ["Pham"]),
         ("Elle a vu Gagnon et Côté hier.", ["Gagnon", "Côté"]),
+        # In capitals: labelled lists, relatives, elided articles, columns.
+        ("ÉQUIPE DE NUIT : ZBRGKOVE, PERRON ET SYLLA", ["ZBRGKOVE", "PERRON", "SYLLA"]),
+        ("RENCONTRE AVEC SON PÈRE, BASSAM", ["BASSAM"]),
+        ("FILLE AVISÉE (CAROLE).", ["CAROLE"]),
+        ("L'AGENTE PRONOVOST A PROCÉDÉ À L'ARRESTATION", ["PRONOVOST"]),
+        ("- LUC GAGNON\n- ZBRGO KVELDE", ["LUC GAGNON", "ZBRGO KVELDE"]),
+        ("Luc Gagnon\nZbrgo Kvelde", ["Luc Gagnon", "Zbrgo Kvelde"]),
         # From the lists.
         ("Hermance Vollant, Widmaer Dorcélus et Fatoumata Diabaté", ["Hermance Vollant", "Widmaer Dorcélus", "Fatoumata Diabaté"]),
         ("Park Ji-ho a signé.", ["Park Ji-ho"]),
@@ -76,6 +83,8 @@ def test_rare_names(text: str, expected: list[str]) -> None:
         "Les prénoms Emma et Liam sont les plus donnés.",
         "L'agente conversationnelle Zara répond la nuit.",
         "| Min | Max | Moyenne |",
+        "MÈRE, ENFANT ET FAMILLE",
+        "FILS (BARBELÉ) ET CLÔTURE",
         "Julie, l'outil de la firme, répond la nuit.",
         "Mme Gagnon-Exemple",
         "Bibliographie : ROY, Pierre. Les noms de lieux du pays, 1996.",
@@ -85,6 +94,10 @@ def test_rare_names(text: str, expected: list[str]) -> None:
 )
 def test_not_rare_names(text: str) -> None:
     assert found(text) == []
+
+
+def test_no_town_nor_product_in_a_column_of_names() -> None:
+    assert found("Luc Gagnon\nMicrosoft Teams\nJulie Roy\nGranby Magog") == ["Luc Gagnon", "Julie Roy"]
 
 
 def test_a_letter_after_a_civility_names_nobody_in_depth() -> None:

@@ -27,7 +27,7 @@ from tests.portal.factories import (
     force_sign_in,
     give_second_factor,
 )
-from tests.waiting import PATIENCE, wait_until
+from tests.waiting import PATIENCE, START_PATIENCE, wait_until
 
 from balise.cli.embedded import url_of
 from balise.gateway import server as gateway_server
@@ -60,7 +60,7 @@ class Running:
 
     def start(self) -> None:
         self._thread.start()
-        assert self._ready.wait(180)  # compiling patterns for the first time takes long on a busy machine
+        assert self._ready.wait(START_PATIENCE)
 
     def stop(self) -> None:
         if self._thread.is_alive():

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from tests.portal.factories import PASSWORD, PersonFactory
+from tests.waiting import well_inside
 
 from balise.portal.people.factor_secrets import SealingAdapter
 from balise.portal.people.permissions import allowed
@@ -32,6 +33,7 @@ def sign_in(client, login="thomas", password=PASSWORD):
 
 
 def code_of(secret):
+    well_inside(totp.app_settings.TOTP_PERIOD)
     return totp.format_hotp_value(totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time()))))
 
 
