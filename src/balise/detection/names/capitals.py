@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from balise.detection.names.credible import listed, surname
+from balise.detection.names.credible import listed, refused, surname, unlisted
+from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.runs import Name, Token
 from balise.detection.names.words import ANNOUNCING, FUNCTIONS, NAME_LABELS, ROLE_LABELS, SPOKEN_TO, TOLD
 
@@ -29,6 +30,20 @@ _DOES = re.compile(
 )
 _JOINED = re.compile(r"(?: \(\d{1,3}\))?(?:, ?| ET | ?/ ?| ?& ?)")
 _REACH = 48
+_LIST_REACH = 90
+_ITEM = re.compile(r"[A-Z][A-Z'-]{2,}")
+_LIST_BEFORE = re.compile(r"(?<![A-Z'-])(?:[A-Z][A-Z'-]{2,}(?:, ?| ET | ?/ ?| ?& ?)){1,6}\Z")
+KIN = frozenset(
+    ("PERE", "MERE", "FILS", "FILLE", "FRERE", "SOEUR", "CONJOINT", "CONJOINTE", "EPOUX", "EPOUSE", "AMI", "AMIE", "MARI", "FEMME", "TANTE", "ONCLE",
+     "NEVEU", "NIECE", "COUSIN", "COUSINE", "VOISIN", "VOISINE", "BEBE", "ENFANT")
+)  # fmt: skip
+"""Words without which nothing is found of a family."""
+_KIN = re.compile(
+    rf"\b(?:{'|'.join(sorted(KIN, reverse=True))})"
+    r"(?:(?: [A-Z]{4,12})? ?\(([A-Z]{3,}(?:-[A-Z]{2,})?)(?=\))|,? (?:DE \d+ ANS, )?([A-Z]{3,}(?:-[A-Z]{2,})?))(?![A-Z'-])"
+)
+_MORE = re.compile(r" [A-Z]{3,}")
+"""Another word: the run is a whole name, found as such."""
 
 
 def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
@@ -38,6 +53,9 @@ def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
         if not token.word.isupper() or len(token.word) < 3 or not listed(token.word):
             continue
         joined = last >= 0 and _JOINED.fullmatch(text, last, token.start) is not None
+        if not joined and (led := _led(text, token.start)):
+            yield from led
+            joined = True
         if _labelled(text, token.start) or (surname(token.word) and (joined or _called(text, token))):
             yield Name(token.start, token.end, 0.65, False)
             last = token.end
@@ -46,6 +64,27 @@ def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
 def _labelled(text: str, start: int) -> bool:
     label = _LABEL.search(text, max(0, start - _REACH), start)
     return label is not None and not _LABELS.isdisjoint(label.group(1).lower().replace("'", " ").split())
+
+
+def _led(text: str, start: int) -> list[Name]:
+    """Names that no list holds, at the head of a labelled list that goes on with a surname: « ÉQUIPE : ZBRG, PERRON »."""
+    head = _LIST_BEFORE.search(text, max(0, start - _LIST_REACH), start)
+    if head is None or not _labelled(text, head.start()):
+        return []
+    return [
+        Name(word.start(), word.end(), 0.65, False)
+        for word in _ITEM.finditer(text, head.start(), head.end())
+        if unlisted(word.group().capitalize())
+    ]
+
+
+def in_family(text: str) -> Iterator[Name]:
+    """« SON PÈRE, BASSAM », « FILLE AVISÉE (CAROLE) »: a first name beside a relative."""
+    for match in _KIN.finditer(text):
+        word = match.group(1) or match.group(2)
+        kind = flags(word)
+        if kind & FIRST and not refused(word.lower()) and not _MORE.match(text, match.end()):
+            yield Name(match.end() - len(word), match.end(), 0.65, False)
 
 
 def _called(text: str, token: Token) -> bool:

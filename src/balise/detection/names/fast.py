@@ -11,13 +11,13 @@ from balise.detection.names import capitals, fields, lower, roles, series, table
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
-from balise.detection.names.rare import between, half_known
+from balise.detection.names.rare import between, half_known, in_column
 from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
 from balise.detection.names.sighted import Sighted, look
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
-_CUES = lower.CUES | roles.CUES
+_CUES = lower.CUES | roles.CUES | capitals.KIN
 MEMORY = 1000
 """Characters after which a full name no longer explains its surname alone."""
 
@@ -62,6 +62,8 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
     found.extend(_repeated(plain, found, orphans))
     if ", " in plain:
         found.extend(between(plain, found))
+    if sighted.bare:
+        found.extend(in_column(plain, sighted.runs, found))
     return merge(found)
 
 
@@ -79,6 +81,8 @@ def _elsewhere(plain: str, met: Set[str], sighted: Sighted, orphans: list[Token]
     if orphans:
         yield from series.unannounced(plain, orphans)
         yield from capitals.in_capitals(plain, orphans)
+    if not met.isdisjoint(capitals.KIN):
+        yield from capitals.in_family(plain)
 
 
 def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Name], list[Token]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from balise.detection.names.credible import refused, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
-from balise.detection.names.runs import BARRED, CIVILITY, INITIAL, PARTICLE, Name, Token
+from balise.detection.names.runs import BARRED, CIVILITY, INITIAL, PARTICLE, Name, Token, own_line
 
 _MOST = 4
 _AMID = re.compile(r"[a-z,] \Z")
@@ -40,6 +40,36 @@ def half_known(text: str, tokens: Sequence[Token]) -> list[Name]:
     ):
         return []
     return [Name(first.start, last.end, 0.65, True)]
+
+
+def in_column(text: str, runs: Sequence[tuple[str, int, int]], found: Sequence[Name]) -> Iterator[Name]:
+    """Two words or three that no dictionary holds, alone on the line after one that a full name holds alone: a list of persons.
+
+    Only the line before counts, so that a stream finds what a whole text finds.
+    """
+    lines = {_line(text, name.start) for name in found if name.full and own_line(text, name.start, name.end)}
+    if not lines:
+        return
+    taken = {name.start for name in found}
+    for run, start, end in runs:
+        if not 0 < run.count(" ") < _MOST - 1 or start in taken or not own_line(text, start, end):
+            continue
+        if _line(text, _line(text, start)) in lines and all(map(_nameable, run.split(" "))):
+            yield Name(start, end, 0.62, True)
+
+
+def _nameable(word: str) -> bool:
+    """Whether a list of names holds a word, or no list and no dictionary does."""
+    return (
+        word[:1].isupper()
+        and len(word) > 2
+        and (bool(flags(word) & (FIRST | LAST)) or unlisted(word.capitalize()))
+    )
+
+
+def _line(text: str, at: int) -> int:
+    """The break before ``at``, -1 for the beginning of the text."""
+    return max(text.rfind("\n", 0, max(0, at)), text.rfind("\x00", 0, max(0, at)))
 
 
 def between(text: str, found: Sequence[Name]) -> Iterator[Name]:

@@ -40,8 +40,8 @@ _FIRST_WORD = (
 RUN = re.compile(rf"{_FIRST_WORD}(?:{_GAP}{_WORD})*+", re.ASCII)
 _TOKEN = re.compile(r"[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
 
-_LINE_START = re.compile(r"(?:\A|[\n\t;|,])[ \d.)*\"'-]{0,8}\Z")
-_LINE_END = re.compile(r"[ \"']{0,3}(?:\Z|[\n\t\r;|,(])")
+_LINE_START = re.compile(r"(?:\A|[\n\x00\t;|,])[ \d.)*\"'-]{0,8}\Z")
+_LINE_END = re.compile(r"[ \"']{0,3}(?:\Z|[\n\x00\t\r;|,(])")
 
 INITIAL = 64
 CIVILITY = 128
@@ -128,7 +128,7 @@ def _after_function(tokens: list[Token], index: int) -> bool:
         index > 0
         and bool(kind & LAST)
         and not kind & (ORDINARY | BARRED)
-        and tokens[index - 1].word.lower() in FUNCTIONS
+        and tokens[index - 1].word.lower().removeprefix("l'").removeprefix("d'") in FUNCTIONS
         and tokens[index].word.lower() not in FIRMS
     )
 
