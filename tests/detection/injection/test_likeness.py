@@ -18,9 +18,7 @@ def odds(plain: str) -> float:
 
 
 def promising(plain: str) -> list[str]:
-    words = words_of(plain)
-    places = likeness.promising(words, "".join(marks_alone(words)))
-    return [" ".join(words[start:end]) for start, end in places]
+    return [" ".join(words) for words in likeness.promising(plain)[0]]
 
 
 def test_an_order_in_words_of_no_rule_is_likely_and_work_is_not() -> None:
@@ -42,7 +40,7 @@ def test_only_windows_of_promising_words_are_weighed() -> None:
 
 
 def test_a_long_text_must_say_more() -> None:
-    assert likeness.length("") == 0 < likeness.length("a|b") < likeness.length("a|b|c|d")
+    assert likeness.length(0) == 0 < likeness.length(1) < likeness.length(3)
 
 
 def test_signs_say_who_stands_with_whom_and_who_follows() -> None:

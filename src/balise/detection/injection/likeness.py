@@ -14,7 +14,15 @@ from itertools import accumulate, combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from balise.detection.injection.marks import TAKEN, marks_alone
+from balise.detection.injection.marks import (
+    TAKEN,
+    marks_alone,
+    marks_in,
+    pieces_of,
+    shape_of,
+    words_in,
+    wordy,
+)
 
 APART = 4
 """Words between two marks that follow each other, at most."""
@@ -74,14 +82,61 @@ class _Gate(dict[str, float]):
         return weight
 
 
+class _PieceGate(dict[str, float]):
+    """What the words between two blanks weigh alone."""
+
+    def __missing__(self, piece: str) -> float:
+        shape = shape_of(piece)
+        if shape != piece:
+            return self[shape]
+        weight = sum(map(_GATE.__getitem__, words_in([piece])))
+        if wordy(piece):
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = weight
+        return weight
+
+
 _WEIGHTS = _load()
 _GATE = _Gate()
+_PIECE_GATE = _PieceGate()
 
 
-def promising(words: list[str], marks: str) -> list[tuple[int, int]]:
-    """The windows whose words alone leave some likelihood. ``marks`` may be those of words alone."""
-    sums = list(accumulate(map(_GATE.__getitem__, words), initial=0.0))
-    return [(start, end) for start, end in windows(marks) if sums[end] - sums[start] > _WEIGHTS.bar]
+def promising(plain: str) -> tuple[list[list[str]], int]:
+    """Stretches whose words alone leave some likelihood, as words, and how many sentences end in a text.
+
+    A stretch holds windows that overlap; its last sentence is without the mark that ends it, unless it ends the text.
+    """
+    units = pieces_of(plain)
+    gate: dict[str, float] = _PIECE_GATE
+    joined = " ".join(marks_in(units))
+    if joined.count("|") > joined.count("| ") + joined.endswith("|"):
+        # A sentence begins amid a piece: each word is one of its own.
+        units, gate = words_in(units), _GATE
+        joined = " ".join(marks_alone(units))
+    sentences = joined.split("|")
+    sums = list(accumulate(map(gate.__getitem__, units), initial=0.0))
+    starts = [
+        0,
+        *(at + 1 for at in accumulate(sentence.count(" ") for sentence in sentences[:-1])),
+        len(units),
+    ]
+    before = [sums[start] for start in starts]
+    after = before[2:] or before[1:]
+    stretches: list[list[str]] = []
+    last = len(sentences)
+    done = 0
+    for first, (low, high) in enumerate(zip(before, after, strict=False)):
+        if high - low <= _WEIGHTS.bar or first < done:
+            continue
+        done = first + 1
+        while done < len(after) and after[done] - before[done] > _WEIGHTS.bar:
+            done += 1
+        end = min(done + 1, last)
+        words = units[starts[first] : starts[end]]
+        words = words if gate is _GATE else words_in(words)
+        stretches.append(words if end == last else words[:-1])
+    return stretches, last - 1
 
 
 def likeness(words: list[str], marks: str) -> float:
@@ -91,9 +146,9 @@ def likeness(words: list[str], marks: str) -> float:
     return max(found) + _WEIGHTS.constant
 
 
-def length(marks: str) -> float:
-    """What the length of a text takes away: a long one has more chances to resemble an order."""
-    return LONG * math.log(marks.count("|") + 1)
+def length(ends: int) -> float:
+    """What the length of a text takes away: a long one has more chances to resemble an order. ``ends``: of sentences."""
+    return LONG * math.log(ends + 1)
 
 
 def windows(marks: str) -> list[tuple[int, int]]:

@@ -72,11 +72,26 @@ def is_order(word: str) -> bool:
     return _MARKS.get(word, "") in _ORDERS
 
 
-def words_of(plain: str) -> list[str]:
-    """The words of a text folded to lower-case ASCII, pauses and ends of sentences among them."""
+def pieces_of(plain: str) -> list[str]:
+    """What stands between the blanks of a text folded to lower-case ASCII, line breaks apart."""
     if "\n" in plain:
         plain = _BREAK.sub(r" \g<0> ", _INDENT.sub("\n", plain))
-    return list(chain.from_iterable(map(_WORDS.__getitem__, plain.split(" "))))
+    return plain.split(" ")
+
+
+def words_in(pieces: list[str]) -> list[str]:
+    """The words of pieces, pauses and ends of sentences among them."""
+    return list(chain.from_iterable(map(_WORDS.__getitem__, pieces)))
+
+
+def words_of(plain: str) -> list[str]:
+    """The words of a text folded to lower-case ASCII."""
+    return words_in(pieces_of(plain))
+
+
+def marks_in(pieces: list[str]) -> list[str]:
+    """The marks of the words of each piece, as if they stood in no phrase."""
+    return list(map(_PIECES.__getitem__, pieces))
 
 
 def marks_alone(words: list[str]) -> list[str]:
@@ -120,6 +135,29 @@ _WORDY = re.compile(
 _REMEMBERED = 32_768
 
 
+_ZEROS = str.maketrans("123456789", "0" * 9)
+_SHORTEST_SHAPE, _LONGEST_SHAPE = 3, 12
+
+
+def shape_of(piece: str) -> str:
+    """What stands for a number or an amount: it is read as if its figures were zeros, but for marks out of as many."""
+    if (
+        not _SHORTEST_SHAPE <= len(piece) <= _LONGEST_SHAPE
+        or piece.islower()
+        or "/" in piece
+        or "100" in piece
+    ):
+        return piece
+    return piece.translate(_ZEROS)
+
+
+def wordy(piece: str) -> bool:
+    """Whether a piece is made of letters, small numbers and signs, or is a shape, and may be remembered."""
+    return _WORDY.fullmatch(piece) is not None or (
+        len(piece) <= _LONGEST_SHAPE and not piece.strip("0.,:;%$()+-")
+    )
+
+
 class _Words(dict[str, tuple[str, ...]]):
     """The words of what stands between blanks. Words of letters and small numbers are remembered."""
 
@@ -127,7 +165,7 @@ class _Words(dict[str, tuple[str, ...]]):
         if piece.isdecimal() and len(piece) > 2:
             return (piece,)
         words = (piece,) if piece.isalpha() or piece.isdecimal() else tuple(_TOKEN.findall(piece))
-        if _WORDY.fullmatch(piece):
+        if wordy(piece):
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[piece] = words
@@ -149,8 +187,24 @@ class _MarkOf(dict[str, str]):
         return mark
 
 
+class _Pieces(dict[str, str]):
+    """The marks of what stands between blanks, remembered as its words are."""
+
+    def __missing__(self, piece: str) -> str:
+        shape = shape_of(piece)
+        if shape != piece:
+            return self[shape]
+        marks = "".join(marks_alone(list(_WORDS[piece])))
+        if wordy(piece):
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[piece] = marks
+        return marks
+
+
 _WORDS = _Words()
 _MARK_OF = _MarkOf(_MARKS)
+_PIECES = _Pieces()
 
 
 _COUNTED = frozenset(

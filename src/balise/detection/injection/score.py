@@ -22,7 +22,7 @@ from balise.detection import compiled
 from balise.detection.injection import grammar
 from balise.detection.injection.decode import SIGNS, decoded
 from balise.detection.injection.likeness import UNLIKELY, length, likeness, promising
-from balise.detection.injection.marks import TAKEN, marks_alone, marks_together, words_of
+from balise.detection.injection.marks import TAKEN, marks_alone, marks_together
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
 from balise.detection.normalise import fold
@@ -157,29 +157,15 @@ def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[s
 
 def _worded(plain: str) -> tuple[dict[str, float], float]:
     """What the words of a text say: the rules that it meets, and how much it reads like an order."""
-    words = words_of(plain)
-    alone = marks_alone(words)
-    joined = "".join(alone)
     weights: dict[str, float] = {}
     odds = UNLIKELY
-    for start, end in _joined(promising(words, joined)):
-        near = words[start:end]
-        marks = marks_together(near, alone[start:end])
+    stretches, ends = promising(plain)
+    for near in stretches:
+        marks = marks_together(near, marks_alone(near))
         odds = max(odds, likeness(near, marks))
         for code, weight in grammar.grammar_weights(marks.replace(TAKEN, "")).items():
             weights[code] = max(weights.get(code, 0.0), weight)
-    return weights, odds - length(joined)
-
-
-def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places that overlap made one."""
-    joined = places[:1]
-    for start, end in places[1:]:
-        if start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+    return weights, odds - length(ends)
 
 
 def _likely(odds: float) -> float:

@@ -51,8 +51,12 @@ _REVEAL = _order(
 
 def script_weights(text: str) -> dict[str, float]:
     """Weight of each signal code that a text in another writing meets."""
-    if text.isascii() or not _FOREIGN.search(text):
+    try:
+        text.encode("latin-1")  # quicker than to look for a letter that it lacks
         return {}
+    except UnicodeEncodeError:
+        if not _FOREIGN.search(text):
+            return {}
     weights = {}
     if _CANCEL.search(text):
         weights["override"] = 0.65
