@@ -21,7 +21,7 @@ class Level(IntEnum):
     @property
     def slug(self) -> str:
         """The level as it is written in headers and JSON: ``protege-b``."""
-        return self.name.lower().replace("_", "-")
+        return _SLUGS[self]
 
     @classmethod
     def from_slug(cls, slug: str) -> Level:
@@ -32,6 +32,9 @@ class Level(IntEnum):
         except KeyError:
             accepted = ", ".join(level.slug for level in cls)
             raise ValueError(f"niveau inconnu : {slug[:40]!r}; valeurs admises : {accepted}") from None
+
+
+_SLUGS = tuple(level.name.lower().replace("_", "-") for level in Level)
 
 
 class Hosting(str, Enum):

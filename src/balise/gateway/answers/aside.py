@@ -13,12 +13,17 @@ from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS, TEXT_COST
 
 async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """``whole_answer``. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
-    if isinstance(answer, Answer) and answer.characters + TEXT_COST * answer.texts < INLINE_CHARACTERS:
+    if isinstance(answer, Answer) and _at_most(answer.data) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
     # Nothing else of an answer is read.
     if _characters(answer.get("choices"), INLINE_CHARACTERS) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
     return await asyncio.get_running_loop().run_in_executor(READERS, whole_answer, exchange, answer)
+
+
+def _at_most(data: bytes) -> int:
+    """More than the texts of a JSON document cost to read: each stands between two quotation marks."""
+    return len(data) + TEXT_COST * data.count(b'"') // 2
 
 
 def _characters(answer: Any, enough: int) -> int:

@@ -69,11 +69,9 @@ _SEAM = _Seam()
 
 
 class Answer(dict[str, Any]):
-    """A whole answer, decoded from ``data``. It holds no more than ``characters`` in ``texts`` strings."""
+    """A whole answer, decoded from ``data``."""
 
-    def __init__(self, decoded: dict[str, Any], data: bytes) -> None:
-        super().__init__(decoded)
-        self.characters, self.texts = len(data), data.count(b'"') // 2
+    data = b""
 
 
 class Systems:
@@ -107,7 +105,9 @@ class Systems:
             raise UpstreamFailed("malformed") from None
         if not isinstance(answer, dict):
             raise UpstreamFailed("malformed")
-        return Answer(answer, data)
+        answer = Answer(answer)
+        answer.data = data
+        return answer
 
     @asynccontextmanager
     async def stream(self, system: SystemRule, path: str, body: bytes) -> AsyncIterator[EventStream]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
-from inspect import iscoroutinefunction
+from inspect import iscoroutinefunction, signature
 from typing import Any, ParamSpec, TypeVar, cast
 
 from balise.gateway.exchange import Exchange
@@ -19,6 +19,14 @@ def staged(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def around(stage: Callable[P, R]) -> Callable[P, R]:
         if iscoroutinefunction(stage):
             waits: Callable[..., Any] = stage
+            if len(signature(stage).parameters) == 2:  # nearly all: without packing what is passed on
+
+                @wraps(stage)
+                def simply(gateway: Any, exchange: Any) -> Any:
+                    done = waits(gateway, exchange)
+                    return done if exchange.trace is None else _within(exchange, name, done)
+
+                return cast("Callable[P, R]", simply)
 
             @wraps(stage)
             def awaited(*args: Any, **kwargs: Any) -> Any:

@@ -40,7 +40,7 @@ def decision_headers(exchange: Exchange, reply: Reply) -> None:
     if exchange.hold_id:
         reply.headers.append((b"x-balise-hold", exchange.hold_id.encode()))
     reply.headers += [
-        (b"x-balise-decision", decision.outcome.value.encode()),
+        (b"x-balise-decision", decision.outcome.encode()),
         (b"x-balise-level", decision.level.slug.encode()),
         (b"x-balise-overhead-ms", b"%.2f" % exchange.own_ms()),
     ]
