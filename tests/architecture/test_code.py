@@ -83,6 +83,18 @@ def test_words_that_must_not_be_there(banned):
     assert found == []
 
 
+def test_no_test_has_a_bound_of_its_own_for_what_must_come():
+    """What a fast machine does in five seconds takes a slow one thirty: ``tests/waiting.py`` says how long."""
+    short = r"asyncio\.timeout\(\d|wait_for\(.*, \d[\d.]*\)|\.join\((?:timeout=)?\d"
+    found = [
+        f"{path}: {match[0]}"
+        for path, text in texts(".py")
+        if path.parts[0] == "tests"
+        for match in re.finditer(short, text)
+    ]
+    assert found == []
+
+
 SAID_NOT_TO_BE = re.compile(r"jamais|never|n'est pas|is not|pas une|not an|règlement|regulation", re.I)
 
 

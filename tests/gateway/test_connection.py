@@ -206,7 +206,7 @@ async def test_a_caller_who_left_before_the_call_owes_nothing(
 async def _answers(reader: asyncio.StreamReader, number: int) -> list[tuple[bytes, bytes]]:
     """Heads and bodies of the next whole answers."""
     answers = []
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         for _ in range(number):
             head = await reader.readuntil(b"\r\n\r\n")
             length = int(re.findall(rb"content-length: (\d+)", head)[0])
@@ -250,7 +250,7 @@ async def test_who_asks_before_sending_is_told_to_go_on(stand: Stand) -> None:
     head, body = _whole(stand.portal.grant("mixte"), b"expect: 100-continue\r\n")
     async with dialled(stand) as (reader, writer):
         writer.write(head)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             assert await reader.readuntil(b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"
         writer.write(body)
         (answered, _), *_ = await _answers(reader, 1)
@@ -262,7 +262,7 @@ async def test_a_connection_that_is_to_close_closes_after_the_answer(stand: Stan
     head, body = _whole(stand.portal.grant("mixte"), b"connection: close\r\n" * (version == b"1.1"))
     async with dialled(stand) as (reader, writer):
         writer.write(head.replace(b"HTTP/1.1", b"HTTP/" + version) + body)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             answer = await reader.read()
     assert answer.startswith(b"HTTP/1.1 200 ")
     assert answer.count(b"\r\nconnection: close\r\n") == 1
@@ -271,7 +271,7 @@ async def test_a_connection_that_is_to_close_closes_after_the_answer(stand: Stan
 async def test_the_head_alone_is_sent_to_who_asks_for_it(stand: Stand) -> None:
     async with dialled(stand) as (reader, writer):
         writer.write(b"HEAD /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             answer = await reader.read()
     assert answer.startswith(b"HTTP/1.1 200 ") and answer.endswith(b"\r\n\r\n")
     assert b"content-length: 15\r\n" in answer
@@ -298,7 +298,7 @@ async def test_an_idle_connection_is_closed_and_one_that_is_used_is_not(
             (answered, _), *_ = await _answers(reader, 1)
             assert answered.startswith(b"HTTP/1.1 200 ")
         answered_at = asyncio.get_running_loop().time()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             assert await reader.read() == b""
         assert asyncio.get_running_loop().time() - answered_at > 0.9
 
@@ -307,7 +307,7 @@ async def test_no_header_holds_more_than_a_line(stand: Stand, monkeypatch: pytes
     monkeypatch.setattr(app, "common_headers", lambda _, reply: reply.headers.append((b"x", b"y\r\nz: 1")))
     async with dialled(stand) as (reader, writer):
         writer.write(b"".join(_whole("inconnue")))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             answer = await reader.read()
     assert b"z: 1" not in answer
     assert answer == b"" or answer.startswith(b"HTTP/1.1 500 ")

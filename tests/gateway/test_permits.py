@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 from tests.gateway.conftest import Answer, Stand
 from tests.gateway.situations import stop
+from tests.waiting import PATIENCE
 
 from balise.contracts.grants import Grant
 from balise.contracts.snapshot import PolicySnapshot
@@ -93,7 +94,7 @@ async def test_requests_of_a_key_are_judged_once_until_its_rules_or_its_grant_ch
         judged.clear()
         return await stand.post(key, {**BODY, "model": model})
 
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         # The key's row may be read again once more after it was made.
         while (answer := await post()).status == 200 and judged:
             pass

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from tests.portal.approvals.test_at_once import Second
 from tests.portal.factories import PersonFactory, PublicBodyFactory
+from tests.waiting import PATIENCE
 
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.actions.deactivate_person import deactivate_person
@@ -33,7 +34,7 @@ def test_one_head_stays(own_database, act, role):
         with transaction.atomic():
             act(actors[0], first)
             other.start_and_wait_for_lock()
-        other.join(30)
+        other.join(PATIENCE)
         assert "plus de dirigeant" in str(other.outcome)
         heads = Person.objects.of(body).filter(active=True, roles__in=second.roles.live())
         assert heads.get() == second

@@ -13,6 +13,7 @@ from tests.portal.enforcement.alerts import raised
 from tests.portal.enforcement.gateways import as_gateway
 from tests.portal.enforcement.published import in_force
 from tests.portal.factories import ApiKeyFactory, PersonFactory, UseCaseFactory, give_second_factor
+from tests.waiting import PATIENCE
 
 from balise.contracts.anomalies import AnomalySettings, HoursSettings
 from balise.portal.enforcement.actions.close_alert import close_alert
@@ -204,7 +205,7 @@ def test_two_liftings_at_once_make_one(own_database):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE)
     assert sorted(ended) == ["levée", "refusée"]
 
 
@@ -340,6 +341,6 @@ def test_a_whole_case_lifted_twice_at_once_is_lifted_once(own_database):
         with transaction.atomic():
             assert len(lift(first)) == 2
             waiting.start_and_wait_for_lock()
-        waiting.join(30)
+        waiting.join(PATIENCE)
         assert isinstance(waiting.outcome, ActionRefused)
         assert len(events("suspension.lift")) == 2

@@ -15,6 +15,7 @@ from tests.portal.factories import (
     SystemFactory,
     UseCaseFactory,
 )
+from tests.waiting import PATIENCE
 
 from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE, create_application_key
 from balise.portal.enforcement.actions.publish import publish
@@ -53,7 +54,7 @@ def test_the_last_place_for_a_key_is_given_once(own_database):
             act()
             # The case's row is held: the second one waits, then counts what the first one made.
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert isinstance(second.outcome, ActionRefused)
         assert ApiKey.objects.of(body).of_applications().count() == KEYS_PER_CASE
 
@@ -67,7 +68,7 @@ def test_one_identifier_given_to_two_persons_at_once_names_one(own_database):
         with transaction.atomic():
             link_identity(actor=actor, subject=one, issuer=issuer, identifier="x")
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert isinstance(second.outcome, ActionRefused)
         assert [held.person_id for held in PersonIdentity.objects.of(body)] == [one.pk]
 
@@ -82,7 +83,7 @@ def test_a_list_and_a_link_at_once_do_not_cross(own_database):
         with transaction.atomic():
             link_identity(actor=actor, subject=one, issuer=issuer, identifier="x")
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert isinstance(second.outcome, ActionRefused)
         assert PersonIdentity.objects.of(body).count() == 1
 
@@ -97,7 +98,7 @@ def test_an_identity_undone_twice_at_once_is_undone_once(own_database):
         with transaction.atomic():
             unlink_identity(actor=actor, identity=PersonIdentity.objects.get(pk=identity.pk))
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert isinstance(second.outcome, ActionRefused)
 
 
@@ -109,7 +110,7 @@ def test_a_provider_removed_while_it_is_changed_stays_removed(own_database):
         with transaction.atomic():
             remove_provider(actor=actor, provider=provider, reason="Remplacé")
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert isinstance(second.outcome, ActionRefused)
         assert not IdentityProvider.objects.of(body).exists()
 
@@ -131,7 +132,7 @@ def test_a_link_made_while_its_provider_is_removed_is_gone_once_it_is_registered
             link_identity(actor=actor, subject=person, issuer=provider.issuer, identifier="x")
             # The journal is held: the removal, which saw no link, waits there.
             second.start_and_wait_for_lock()
-        second.join(30)
+        second.join(PATIENCE)
         assert not isinstance(second.outcome, Exception)
         add_provider(actor=actor, code="id", **values)
         assert not PersonIdentity.objects.of(body).exists()

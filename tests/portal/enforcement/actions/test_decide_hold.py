@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
 from tests.portal.enforcement.holds import ARGUMENTS, held
 from tests.portal.factories import PersonFactory, UseCaseFactory, give_second_factor
+from tests.waiting import PATIENCE
 
 from balise.contracts import holds
 from balise.journal.held import HeldContent
@@ -204,6 +205,6 @@ def test_two_validators_at_once_leave_one_decision(committed_op):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE)
     assert sorted(said) == sorted(["decided", "Une personne a déjà décidé de cette réponse."])
     assert JournalEntry.objects.filter(request_id=hold.request_id, kind="intervention").count() == 1
