@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +11,14 @@ from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk, completion
 from tests.waiting import soon, until
 
+from balise.contracts.records import JournalRecord, RecordKind
+from balise.contracts.signing import load_public_key
+from balise.gateway import chat
 from balise.gateway.stages import decide as decide_stage
 from balise.gateway.stages import inspect as inspect_stage
+from balise.journal.spool import Batch
+from balise.journal.storage import Storage
+from balise.journal.verify import verify
 
 HELLO = [{"role": "user", "content": "Un texte que personne ne doit revoir."}]
 BODY = {"model": "public", "messages": HELLO}
@@ -183,3 +190,47 @@ async def test_a_credential_is_resolved_here_and_the_callers_key_stays_here(idle
     (headers,) = idle.upstream.headers
     assert headers["Authorization"] == "Bearer clef-du-fournisseur"
     assert key not in str(headers)
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["being written", "waiting its turn"])
+async def test_a_request_that_the_server_ends_beside_its_outcome_has_one(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, taken: bool
+) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    append, other = Storage.append, JournalRecord(RecordKind.EVENT, 1, "autre", datetime.now(UTC))
+
+    async def slow(self: Storage, batch: Batch, seconds: float) -> None:
+        if batch.rows[0].kind == ("outcome" if taken else "event"):
+            begun.set()
+            await go_on.wait()
+        await append(self, batch, seconds)
+
+    def answers(*_: Any) -> dict[str, Any]:
+        if not taken:
+            written.append(asyncio.create_task(stand.gateway.journal.append(other)))
+        return completion("Bonjour.")
+
+    def close_call(*arguments: Any) -> Any:
+        requests.append(asyncio.current_task())
+        return close(*arguments)
+
+    requests: list[Any] = []
+    written: list[asyncio.Task[None]] = []
+    close = chat.close_call
+    monkeypatch.setattr(chat, "close_call", close_call)
+    monkeypatch.setattr(Storage, "append", slow)
+    stand.upstream.answer = answers
+    asked = asyncio.create_task(stand.post(stand.portal.grant("mixte"), BODY))
+    await soon(begun.wait())
+    journal = stand.gateway.journal
+    await until(lambda: taken or bool(journal._queue))
+    requests[0].cancel()
+    await until(lambda: taken or len(journal._queue) == 2)
+    go_on.set()
+    await soon(asyncio.gather(asked, *written, return_exceptions=True))
+    await until(lambda: len(stand.portal.records("outcome")) == 1)
+    await stand.close()
+    assert [record["status"] for record in stand.portal.records("outcome")] == [
+        "ok" if taken else "interrupted"
+    ]
+    assert verify(stand.portal.database, [load_public_key(stand.var / "keys" / "journal.pub")]).ok

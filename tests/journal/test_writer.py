@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import uuid
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +18,7 @@ from balise.journal import storage
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import ContentKey, Sealed
 from balise.journal.spool import Batch
-from balise.journal.writer import JournalUnavailable, JournalWriter, WriterSettings
+from balise.journal.writer import JournalUnavailable, JournalWriter, Made, WriterSettings
 
 
 class Line:
@@ -49,19 +50,35 @@ class _Connection:
         await self._inner.close(**options)
 
     async def fetchrow(self, *arguments: object) -> object:
-        self._check()
+        self.check()
         return await self._inner.fetchrow(*arguments)
 
-    async def execute(self, *arguments: object, **options: object) -> None:
-        self._check()
-        await self._inner.execute(*arguments, **options)
+    async def execute(self, *arguments: object) -> None:
+        self.check()
+        await self._inner.execute(*arguments)
+
+    async def prepare(self, *arguments: object, **options: object) -> object:
+        self.check()
+        return _Prepared(self, await self._inner.prepare(*arguments, **options))
+
+    def check(self) -> None:
+        if self._line.cut:
+            raise ConnectionResetError("coupée")
+
+    def answered(self) -> None:
         if self._line.lose_next_answer:
             self._line.lose_next_answer = False
             raise self._line.lost
 
-    def _check(self) -> None:
-        if self._line.cut:
-            raise ConnectionResetError("coupée")
+
+class _Prepared:
+    def __init__(self, connection: _Connection, inner: object) -> None:
+        self._connection, self._inner = connection, inner
+
+    async def fetch(self, *arguments: object, **options: object) -> None:
+        self._connection.check()
+        await self._inner.fetch(*arguments, **options)  # type: ignore[attr-defined]
+        self._connection.answered()
 
 
 async def writer_on(line: Line, **settings: object) -> JournalWriter:
@@ -273,9 +290,9 @@ def sealed_for(journal: Journal, request_id: str) -> Sealed:
     return seal_with(new_content_key(journal), request_id, "prompt")
 
 
-def seal_with(key: ContentKey, request_id: str, part: str) -> Sealed:
-    at = datetime.now(UTC)
-    return key.seal(b"texte", request_id=request_id, part=part, public_body=VILLE, person="", at=at)
+def seal_with(key: ContentKey, request_id: str, part: str, at: datetime | None = None) -> Sealed:
+    moment = at or datetime.now(UTC)
+    return key.seal(b"texte", request_id=request_id, part=part, public_body=VILLE, person="", at=moment)
 
 
 def _left_in(directory: Path) -> list[Path]:
@@ -309,22 +326,26 @@ async def test_nobody_waits_for_a_pen_that_falls(journal: Journal, monkeypatch: 
     await append()
 
 
+@pytest.mark.parametrize("together", [True, False], ids=["of one moment", "of several"])
 @pytest.mark.parametrize("contents", [0, 1, 2, 3])
 @pytest.mark.parametrize("rows", [1, 2, storage._FEW, storage._FEW + 1])
-async def test_batches_of_every_form_are_whole(journal: Journal, rows: int, contents: int) -> None:
+async def test_batches_of_every_form_are_whole(
+    journal: Journal, rows: int, contents: int, together: bool
+) -> None:
     connection = await journal.connect()
+    kept_in = storage.Storage(connection, journal.key)
     writer = uuid.uuid4()
-    await storage.register(connection, writer, "passerelle-essai", key_fingerprint(journal.key.public_key()))
+    await kept_in.register(writer, "passerelle-essai", key_fingerprint(journal.key.public_key()))
     linked: list[Row] = []
     sealed: list[Sealed] = []
     key = new_content_key(journal)
     for number in range(rows):
-        request = f"req_{number}"
+        request, at = f"req_{number}", datetime.now(UTC)
         parts = ("prompt", "upstream", "answer")[:contents] if number % 2 == 0 else ()
-        sealed += [seal_with(key, request, part) for part in parts]
+        sealed += [seal_with(key, request, part, at if together else None) for part in parts]
         linked.append(link(record(request), writer, number + 1, linked[-1].hash if linked else GENESIS))
-    await storage.append(connection, Batch(tuple(linked), tuple(sealed)), journal.key, 5)
-    assert await storage.head(connection, writer) == (rows, linked[-1].hash)
+    await kept_in.append(Batch(tuple(linked), tuple(sealed)), 5)
+    assert await kept_in.head(writer) == (rows, linked[-1].hash)
     await connection.close()
     kept = journal.owner.execute(
         "SELECT request_id, part, attempt, public_body, key, person, at, nonce, ciphertext FROM balise_content"
@@ -333,3 +354,76 @@ async def test_batches_of_every_form_are_whole(journal: Journal, rows: int, cont
     assert len(kept) == len(sealed)
     assert journal.count() == rows
     assert not journal.verify().problems
+
+
+async def test_a_statement_that_the_server_forgot_refuses_once(journal: Journal) -> None:
+    writer = await journal.writer()
+    await writer.append(record("r1"))
+    await writer._storage._connection.execute("DEALLOCATE ALL")
+    with pytest.raises(JournalUnavailable):
+        await writer.append(record("r2"))
+    await writer.append(record("r3"))
+    await writer.close()
+    assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r3"]
+    assert journal.verify().ok
+
+
+async def test_what_cannot_be_made_is_told_to_whoever_wanted_it_alone(journal: Journal) -> None:
+    writer = await journal.writer()
+
+    def fails() -> Made:
+        raise LookupError("rien à écrire")
+
+    three = [writer.append(record("r1")), writer.enter(fails), writer.append(record("r2"))]
+    done = await asyncio.gather(*three, return_exceptions=True)
+    assert [type(one) for one in done] == [type(None), LookupError, type(None)]
+    with pytest.raises(LookupError):
+        await writer.enter(fails)
+    await writer.append(record("r3"))
+    await writer.close()
+    assert [i.request_id for i in journal.verify().open_intents] == ["r1", "r2", "r3"]
+    assert journal.verify().ok
+
+
+async def test_whoever_waits_no_more_has_nothing_written(journal: Journal) -> None:
+    writer = await journal.writer()
+    gone = writer.enter(lambda: (record("parti"), ()))
+    stays = writer.enter(lambda: (record("resté"), ()))
+    gone.cancel()
+    await stays
+    await writer.close()
+    assert [i.request_id for i in journal.verify().open_intents] == ["resté"]
+    assert journal.verify().ok
+
+
+@pytest.mark.parametrize(("first", "second"), [(3, 1), (4, 3)])
+async def test_after_a_large_group_a_busy_process_waits_for_those_whose_turn_comes(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, first: int, second: int
+) -> None:
+    writer = await journal.writer()
+    groups: list[int] = []
+    written = asyncio.Event()
+    append = storage.Storage.append
+
+    async def counted(self: storage.Storage, batch: Batch, seconds: float) -> None:
+        groups.append(len(batch.rows))
+        await append(self, batch, seconds)
+        written.set()
+
+    async def late(turns: int) -> None:
+        await written.wait()
+        for _ in range(turns):
+            time.sleep(0.001)  # noqa: ASYNC251 - what a request in hand does to the others
+            await asyncio.sleep(0)
+        await writer.append(record(f"tard-{turns}"))
+
+    monkeypatch.setattr(storage.Storage, "append", counted)
+    all_of_it = [asyncio.create_task(late(turns)) for turns in (1, 2)]
+    all_of_it += [asyncio.create_task(writer.append(record(f"r{number}"))) for number in range(first)]
+    while not groups:  # noqa: ASYNC110 - the group is being written when this ends
+        await asyncio.sleep(0)
+    await writer.append(record("pendant"))
+    await asyncio.gather(*all_of_it)
+    assert groups[:2] == [first, second]
+    await writer.close()
+    assert journal.verify().ok

@@ -15,7 +15,7 @@ from balise.contracts.decisions import Decision, Reason
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.grants import Grant
 from balise.contracts.levels import Level
-from balise.contracts.records import Scalar
+from balise.contracts.records import JournalRecord, Scalar
 from balise.contracts.snapshot import CaseRule, StopRule, SystemRule
 from balise.gateway.interruption import Interruption
 from balise.gateway.wire.tongues import Tongue, tongue_of
@@ -85,6 +85,7 @@ class Exchange(msgspec.Struct, eq=False):
     hold_id: str = ""
     human: str = ""
 
+    intent: JournalRecord | None = None  # the last that was made, which its outcome follows
     opened: bool = False  # an intent is durable and its outcome is not yet
     reservation: Reservation | None = None
     failed_systems: set[str] = set()  # those whose own limits counted that they failed

@@ -33,6 +33,14 @@ class _Database(Protocol):
     async def execute(self, query: str, *args: object) -> Any: ...
 
 
+class NoKey(Exception):
+    """No key is in memory for what ``wanted`` says: a public body, a retention rule, a moment."""
+
+    def __init__(self, public_body: int, retention_rule: str, moment: datetime) -> None:
+        super().__init__()
+        self.wanted = (public_body, retention_rule, moment)
+
+
 class ContentSealer:
     """Seals for a gateway. The month's key is looked up once, then kept in memory.
 
@@ -43,14 +51,22 @@ class ContentSealer:
     def __init__(self, master: MasterKey, database: _Database) -> None:
         self._master = master
         self._database = database
-        self._keys: dict[tuple[int, str, date], ContentKey] = {}
+        self._keys: dict[tuple[int, str, int, int], ContentKey] = {}
 
     async def key_for(self, public_body: int, retention_rule: str, moment: datetime) -> ContentKey:
         """The key of that OP, rule and month. Database errors are the caller's to map."""
-        place = (public_body, retention_rule, month_of(moment))
-        key = self._keys.get(place)
+        try:
+            return self.held(public_body, retention_rule, moment)
+        except NoKey:
+            found = await self._find_or_make(public_body, retention_rule, month_of(moment))
+            self._keys[public_body, retention_rule, moment.year, moment.month] = found
+            return found
+
+    def held(self, public_body: int, retention_rule: str, moment: datetime) -> ContentKey:
+        """The same, without waiting. Raises ``NoKey`` when ``key_for`` did not look for it yet."""
+        key = self._keys.get((public_body, retention_rule, moment.year, moment.month))
         if key is None:
-            key = self._keys[place] = await self._find_or_make(*place)
+            raise NoKey(public_body, retention_rule, moment)
         return key
 
     async def open(self, public_body: int, person: str, request_id: str, part: str) -> bytes | None:

@@ -2,16 +2,16 @@
 
 A single statement is a transaction of its own and costs one round trip.
 (COPY would be two more, and PostgreSQL refuses it on tables with row-level
-security.)
+security.) What several rows have in common, or can be reckoned from others, is
+sent once: most of what a batch costs here is the encoding of its values.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
-from itertools import chain, repeat
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -19,6 +19,7 @@ from msgspec.structs import astuple
 
 from balise.journal.chain import GENESIS, head_message
 from balise.journal.checkpoints import Checkpoint
+from balise.journal.seal import Sealed
 from balise.journal.spool import Batch
 
 _HEAD_OF_CHAIN = """
@@ -26,6 +27,7 @@ INSERT INTO balise_journal_head (writer, seq, hash, at, signature) VALUES ($1, $
 ON CONFLICT (writer) DO UPDATE
 SET seq = EXCLUDED.seq, hash = EXCLUDED.hash, at = EXCLUDED.at, signature = EXCLUDED.signature
 """
+_HEAD_VALUES = 5
 _INTO_JOURNAL = """WITH rows AS (
   INSERT INTO balise_journal (writer, seq, public_body, kind, request_id, at, body, prev_hash, hash)"""
 _INTO_CONTENT = """, contents AS (
@@ -33,8 +35,7 @@ _INTO_CONTENT = """, contents AS (
     (request_id, part, attempt, public_body, key, person, at, nonce, ciphertext)"""
 _ROW_TYPES = ("bigint", "bigint", "text", "text", "timestamptz", "bytea", "bytea", "bytea")
 _CONTENT_TYPES = ("text", "text", "smallint", "bigint", "uuid", "text", "timestamptz", "bytea", "bytea")
-_CONTENTS_PER_ROW = 2
-_NO_CONTENT = (None,) * len(_CONTENT_TYPES)
+_ROW_VALUES, _PAIR_VALUES = 6, 13
 _FEW = 16
 _REGISTER = """INSERT INTO balise_journal_writer (id, name, key_id) VALUES ($1, $2, $3)
 ON CONFLICT (id) DO NOTHING"""
@@ -43,67 +44,133 @@ _CHECKPOINT = """INSERT INTO balise_journal_checkpoint (writer, seq, hash, at, s
 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (writer, seq) DO NOTHING"""
 
 
-def _places(first: int, types: Sequence[str], cast: str = "") -> str:
-    """Numbered places; cast to their types when ``cast`` says to what (``{}``: the type)."""
-    return ", ".join(f"${first + n}{cast.format(kind)}" for n, kind in enumerate(types))
+def _lists(first: int, types: Sequence[str]) -> str:
+    return ", ".join(f"${first + n}::{kind}[]" for n, kind in enumerate(types))
 
 
-_ROWS = f"{_INTO_JOURNAL} SELECT $1, * FROM unnest({_places(6, _ROW_TYPES, '::{}[]')}))"  # noqa: S608
-_CONTENTS = f"{_INTO_CONTENT} SELECT * FROM unnest({_places(14, _CONTENT_TYPES, '::{}[]')}))"  # noqa: S608
+_ROWS = f"{_INTO_JOURNAL} SELECT $1, * FROM unnest({_lists(6, _ROW_TYPES)}))"  # noqa: S608
+_CONTENTS = f"{_INTO_CONTENT} SELECT * FROM unnest({_lists(14, _CONTENT_TYPES)}))"  # noqa: S608
 _OF_LISTS, _OF_LISTS_WITH_CONTENTS = _ROWS + _HEAD_OF_CHAIN, _ROWS + _CONTENTS + _HEAD_OF_CHAIN
 
 
-async def register(connection: Any, writer: uuid.UUID, name: str, key_id: str) -> None:
-    await connection.execute(_REGISTER, writer, name, key_id)
+class Storage:
+    """The journal's tables over one connection of asyncpg, which is nobody else's."""
+
+    def __init__(self, connection: Any, key: Ed25519PrivateKey) -> None:
+        self._connection, self._key = connection, key
+        self._prepared: dict[str, Any] = {}
+
+    @property
+    def closed(self) -> bool:
+        return bool(self._connection.is_closed())
+
+    def terminate(self) -> None:
+        self._connection.terminate()
+
+    async def close(self, seconds: float) -> None:
+        await self._connection.close(timeout=seconds)
+
+    async def register(self, writer: uuid.UUID, name: str, key_id: str) -> None:
+        await self._connection.execute(_REGISTER, writer, name, key_id)
+
+    async def head(self, writer: uuid.UUID) -> tuple[int, bytes]:
+        """Where the database says the chain ends; (0, GENESIS) before the first row."""
+        row = await self._connection.fetchrow(_HEAD, writer)
+        return (row["seq"], bytes(row["hash"])) if row else (0, GENESIS)
+
+    async def append(self, batch: Batch, seconds: float) -> None:
+        """Write a batch, all or nothing."""
+        last = batch.rows[-1]
+        at = datetime.now(UTC)
+        signature = self._key.sign(head_message(last.writer, last.seq, last.hash, at))
+        values: list[Any] = [last.writer, last.seq, last.hash, at, signature]
+        statement = _told_in_values(batch, values) or _told_in_lists(batch, values)
+        try:
+            prepared = self._prepared.get(statement)
+            if prepared is None:
+                prepared = self._prepared[statement] = await self._connection.prepare(
+                    statement, timeout=seconds
+                )
+            await prepared.fetch(*values, timeout=seconds)
+        except BaseException:
+            # Whatever befell, what was prepared may be gone with it.
+            self._prepared.clear()
+            raise
+
+    async def save_checkpoint(self, checkpoint: Checkpoint) -> None:
+        await self._connection.execute(
+            _CHECKPOINT,
+            checkpoint.writer,
+            checkpoint.seq,
+            checkpoint.hash,
+            checkpoint.at,
+            checkpoint.signature,
+            checkpoint.key_id,
+        )
 
 
-async def head(connection: Any, writer: uuid.UUID) -> tuple[int, bytes]:
-    """Where the database says the chain ends; (0, GENESIS) before the first row."""
-    row = await connection.fetchrow(_HEAD, writer)
-    return (row["seq"], bytes(row["hash"])) if row else (0, GENESIS)
-
-
-async def append(connection: Any, batch: Batch, key: Ed25519PrivateKey, seconds: float) -> None:
-    """Write a batch, all or nothing."""
-    last = batch.rows[-1]
-    at = datetime.now(UTC)
-    signature = key.sign(head_message(last.writer, last.seq, last.hash, at))
-    head = (last.writer, last.seq, last.hash, at, signature)
+def _told_in_lists(batch: Batch, values: list[Any]) -> str:
+    """The statement for any batch, whose values are added to ``values``."""
     # Fields and columns have the same order; the first of a row is its writer.
-    rows, contents = [astuple(row)[1:] for row in batch.rows], [astuple(one) for one in batch.contents]
-    if len(rows) <= _FEW and len(contents) <= _CONTENTS_PER_ROW * len(rows):
-        # Values cost half as much as lists; missing contents are null, so that few statements are prepared.
-        missing = _CONTENTS_PER_ROW * len(rows) - len(contents) if contents else 0
-        statement = _of_values(len(rows), bool(contents))
-        values = chain.from_iterable((head, *rows, *contents, *repeat(_NO_CONTENT, missing)))
-        await connection.execute(statement, *values, timeout=seconds)
-        return
-    lists = chain(zip(*rows, strict=True), zip(*contents, strict=True))
-    statement = _OF_LISTS_WITH_CONTENTS if contents else _OF_LISTS
-    await connection.execute(statement, *head, *lists, timeout=seconds)
+    values += zip(*(astuple(row)[1:] for row in batch.rows), strict=True)
+    values += zip(*map(astuple, batch.contents), strict=True)
+    return _OF_LISTS_WITH_CONTENTS if batch.contents else _OF_LISTS
+
+
+def _told_in_values(batch: Batch, values: list[Any]) -> str:
+    """The same for a few rows, which cost half as much; empty when it is not so."""
+    rows = batch.rows
+    if len(rows) > _FEW:
+        return ""
+    pairs = _pairs(batch.contents)
+    if len(pairs) > len(rows) * _PAIR_VALUES:
+        return ""
+    values.append(rows[0].prev_hash)
+    for row in rows:
+        values += (row.public_body, row.kind, row.request_id, row.at, row.body, row.hash)
+    values += pairs
+    if pairs:
+        # Missing contents are null, so that few statements are prepared.
+        values += (None,) * (len(rows) * _PAIR_VALUES - len(pairs))
+    return _of_values(len(rows), bool(pairs))
+
+
+def _pairs(contents: Iterable[Sealed]) -> list[Any]:
+    """The values of contents, two by two: those of a record have all but their names and bytes in common."""
+    values: list[Any] = []
+    before = None
+    for one in contents:
+        common = (one.attempt, one.public_body, one.key, one.person, one.at)
+        if common == before:
+            values[-4:] = (one.request_id, one.part, one.nonce, one.ciphertext)
+            before = None
+        else:
+            values += (*common, one.request_id, one.part, one.nonce, one.ciphertext, None, None, None, None)
+            before = common
+    return values
 
 
 @cache
 def _of_values(rows: int, contents: bool) -> str:
-    """The statement for so many rows, with or without places for their contents. Only places are put in."""
-    starts = range(6, 6 + 8 * rows, 8)
-    statement = f"{_INTO_JOURNAL} VALUES {', '.join(f'($1, {_places(at, _ROW_TYPES)})' for at in starts)})"
+    """The statement for so many rows, with places for two contents of each or none. Only places go in."""
+    prev_hash = _HEAD_VALUES + 1
+    told: list[str] = []
+    for number in range(rows):
+        at = _HEAD_VALUES + 2 + _ROW_VALUES * number
+        own = ", ".join(f"${at + n}" for n in range(5))
+        told.append(f"($1, $2::bigint - {rows - 1 - number}, {own}, ${prev_hash}, ${at + 5})")
+        prev_hash = at + 5
+    statement = f"{_INTO_JOURNAL} VALUES {', '.join(told)})"
     if contents:
-        after = 6 + 8 * rows
-        starts = range(after, after + 9 * _CONTENTS_PER_ROW * rows, 9)
-        values = ", ".join(f"({_places(at, _CONTENT_TYPES, '::{}')})" for at in starts)
-        sealed = f"SELECT * FROM (VALUES {values}) AS c (id) WHERE id IS NOT NULL"  # noqa: S608
+        after = _HEAD_VALUES + 2 + _ROW_VALUES * rows
+        pairs = range(after, after + _PAIR_VALUES * rows, _PAIR_VALUES)
+        places = ", ".join(_place(at, at + which) for at in pairs for which in (5, 9))
+        sealed = f"SELECT * FROM (VALUES {places}) AS c (id) WHERE id IS NOT NULL"  # noqa: S608
         statement += f"{_INTO_CONTENT} {sealed})"
     return statement + _HEAD_OF_CHAIN
 
 
-async def save_checkpoint(connection: Any, checkpoint: Checkpoint) -> None:
-    await connection.execute(
-        _CHECKPOINT,
-        checkpoint.writer,
-        checkpoint.seq,
-        checkpoint.hash,
-        checkpoint.at,
-        checkpoint.signature,
-        checkpoint.key_id,
-    )
+def _place(common: int, own: int) -> str:
+    """The place of one content, in the order of its columns."""
+    numbers = (own, own + 1, *range(common, common + 5), own + 2, own + 3)
+    return f"({', '.join(f'${n}::{kind}' for n, kind in zip(numbers, _CONTENT_TYPES, strict=True))})"

@@ -23,10 +23,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from balise.contracts.records import JournalRecord
 from balise.contracts.signing import key_fingerprint
-from balise.journal import checkpoints, storage
+from balise.journal import checkpoints
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import Sealed
 from balise.journal.spool import Batch, Spool, SpoolFull, left_behind
+from balise.journal.storage import Storage
 
 # What says that the database cannot be reached, as opposed to a database that says no.
 AWAY = (
@@ -41,7 +42,16 @@ AWAY = (
     exceptions.TooManyConnectionsError,
     exceptions.InvalidCatalogNameError,
 )
+_MANY = 4
+"""Records of a group after which the next may be waited for."""
+_ENOUGH = 16
+"""Records of a group that is not waited for any more."""
+_TURNS = 4
+_IDLE_SECONDS = 0.0001
+"""A turn of the event loop shorter than this had nothing else to do."""
 Connect = Callable[[], Awaitable[Any]]
+Made = tuple[JournalRecord, Sequence[Sealed]]
+Make = Callable[[], Made]
 
 
 class JournalUnavailable(Exception):
@@ -62,10 +72,12 @@ class WriterSettings(msgspec.Struct, frozen=True):
     retry_seconds: float = 0.25
 
 
-class _Waiting(msgspec.Struct):
-    record: JournalRecord
-    contents: Sequence[Sealed]
-    future: asyncio.Future[None]
+class _Group(msgspec.Struct):
+    """What is written together, and who waits for it."""
+
+    records: list[JournalRecord]
+    contents: list[Sealed]
+    waiting: list[asyncio.Future[None]]
 
 
 class JournalWriter:
@@ -81,16 +93,20 @@ class JournalWriter:
         self.id = uuid.uuid4()
         self.settings = settings
         self._connect, self._key, self._name = connect, key, name
-        self._connection: Any = None
-        self._queue: deque[_Waiting] = deque()
-        self._wake = asyncio.Event()
+        self._storage: Storage | None = None
+        self._open = False
+        self._loop: asyncio.AbstractEventLoop
+        self._queue: deque[tuple[Make, asyncio.Future[None]]] = deque()
+        self._resting: asyncio.Future[None] | None = None
+        self._alarm: asyncio.TimerHandle | None = None
         self._closing = False
         self._task: asyncio.Task[None] | None = None
-        self._dialling: asyncio.Task[Any] | None = None
+        self._dialling: asyncio.Task[Storage] | None = None
+        self._last_group = 0
         self._seq, self._hash = 0, GENESIS
         self._unsure: Batch | None = None
         self._spool: Spool | None = None
-        self._retry_at = 0.0
+        self._retry_at, self._drained = 0.0, False
         self._checkpointed, self._checkpoint_at = 0, time.monotonic()
 
     @property
@@ -100,106 +116,163 @@ class JournalWriter:
 
     async def start(self) -> None:
         """Register the chain and drain what dead processes left. Raises what the database raises."""
-        self._connection = await self._connect()
-        await storage.register(self._connection, self.id, self._name, key_fingerprint(self._key.public_key()))
+        self._storage = Storage(await self._connect(), self._key)
+        await self._storage.register(self.id, self._name, key_fingerprint(self._key.public_key()))
         directory = self.settings.spool_directory
         if directory is not None:
             for spool in left_behind(directory, self.settings.spool_bytes):
                 try:
                     while not spool.empty:
-                        await self._drain_one(spool)
+                        await self._drain_one(self._storage, spool)
                 finally:
                     spool.close()
             self._spool = Spool(directory, self.id, self.settings.spool_bytes)
+        self._loop, self._open = asyncio.get_running_loop(), True
         self._task = asyncio.create_task(self._run(), name="journal")
         self._task.add_done_callback(self._ended)
 
     async def append(self, record: JournalRecord, contents: Sequence[Sealed] = ()) -> None:
         """Return once ``record`` and its sealed contents are durable. Raises ``JournalUnavailable``."""
-        if self._closing or self._task is None or self._task.done():
+        await self.enter(lambda: (record, contents))
+
+    def enter(self, make: Make) -> asyncio.Future[None]:
+        """The same for what ``make`` gives, which is asked for it when its group is put together.
+
+        Records of a group are then made one after the other, which costs half as much as making each
+        between two other things. What ``make`` raises is raised to whoever waits; whoever waits no more
+        has nothing written.
+        """
+        if not self._open:
             raise JournalUnavailable("le journal est fermé")
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(record, contents, future))
-        self._wake.set()
-        await future
+        future: asyncio.Future[None] = self._loop.create_future()
+        self._queue.append((make, future))
+        if self._resting is not None:
+            self._rouse()
+        return future
 
     async def close(self) -> None:
         """Write what is waiting, drain, sign a last checkpoint."""
-        self._closing = True
-        self._wake.set()
+        self._open, self._closing = False, True
+        self._rouse()
         if self._task is not None:
             await self._task
-        if self._connection is not None and not self.spooling:
-            await self._checkpoint(force=True)
+        if self._storage is not None and not self.spooling:
+            await self._checkpoint(self._storage, force=True)
         if self._spool is not None:
             self._spool.close()
-        if self._connection is not None:
+        if self._storage is not None:
             with contextlib.suppress(*AWAY):
-                await self._connection.close(timeout=2)
+                await self._storage.close(2)
 
     async def _run(self) -> None:
         while self._queue or not self._closing:
-            if not self._queue:
-                self._wake.clear()
-                timer = asyncio.get_running_loop().call_later(self._pause(), self._wake.set)
-                await self._wake.wait()
-                timer.cancel()
+            if self._queue:
+                await self._gather()
             else:
-                # Whoever is ready now joins this group: a commit costs the same for one and for many.
-                await asyncio.sleep(0)
+                await self._rest()
             if self._queue:
                 await self._write(self._take())
             if self.spooling:
                 await self._drain_some()
-            elif self._connection is not None:
-                await self._checkpoint()
+            elif self._storage is not None:
+                await self._checkpoint(self._storage)
+        if self._alarm is not None:
+            self._alarm.cancel()
         if self.spooling:
             self._retry_at = 0.0
             await self._drain_some(everything=True)
 
+    async def _gather(self) -> None:
+        """Let whoever is ready join: a group costs nearly the same for one and for many.
+
+        Where groups are large, the process is busy, and waits a little for those whose turn comes:
+        nobody is served later for it, since each group less is time for another request.
+        """
+        before = time.perf_counter()
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+            now = time.perf_counter()
+            if self._last_group < _MANY or now - before < _IDLE_SECONDS or len(self._queue) >= _ENOUGH:
+                return
+            before = now
+
+    async def _rest(self) -> None:
+        """Wait for something to write, for the time of a checkpoint, or to try the database again."""
+        loop = self._loop
+        if self.spooling:
+            pause = 0.0 if self._drained else self.settings.retry_seconds
+            loop.call_later(pause, self._rouse)
+        elif self._alarm is None:
+            # Left to run from one rest to the next, since most are short.
+            self._alarm = loop.call_later(self.settings.checkpoint_seconds, self._ring)
+        self._resting = loop.create_future()
+        await self._resting
+        self._resting = None
+
+    def _rouse(self) -> None:
+        if self._resting is not None and not self._resting.done():
+            self._resting.set_result(None)
+
+    def _ring(self) -> None:
+        self._alarm = None
+        self._rouse()
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         """Nobody may wait for a pen that fell: what it did not take is refused, as what comes later is."""
+        self._open = False
         fault = None if task.cancelled() else task.exception()
         while self._queue:
-            waiting = self._queue.popleft()
-            if not waiting.future.done():
+            _, future = self._queue.popleft()
+            if not future.done():
                 refusal = JournalUnavailable("le journal est fermé")
                 refusal.__cause__ = fault
-                waiting.future.set_exception(refusal)
+                future.set_exception(refusal)
 
-    def _pause(self) -> float:
-        return self.settings.retry_seconds if self.spooling else self.settings.checkpoint_seconds
-
-    def _take(self) -> list[_Waiting]:
-        taken: list[_Waiting] = []
+    def _take(self) -> _Group:
+        """The next group. Who waits no more is left out, and who cannot be written is told so alone."""
+        group = _Group([], [], [])
+        settings, queue = self.settings, self._queue
         size = 0
-        while self._queue and len(taken) < self.settings.batch_rows and size < self.settings.batch_bytes:
-            waiting = self._queue.popleft()
-            taken.append(waiting)
-            size += sum(len(content.ciphertext) for content in waiting.contents)
-        return taken
+        while queue and len(group.records) < settings.batch_rows and size < settings.batch_bytes:
+            make, future = queue.popleft()
+            if future.done():
+                continue
+            try:
+                record, contents = make()
+            except Exception as error:
+                future.set_exception(error)
+                continue
+            group.records.append(record)
+            group.waiting.append(future)
+            for content in contents:
+                group.contents.append(content)
+                size += len(content.ciphertext)
+        return group
 
-    async def _write(self, taken: list[_Waiting]) -> None:
+    async def _write(self, group: _Group) -> None:
+        self._last_group = len(group.records)
+        if not group.records:
+            return
         try:
-            await self._make_durable(taken)
+            await self._make_durable(group)
         except Exception as error:  # whatever went wrong, nobody may believe it was written
             refusal = JournalUnavailable("le journal ne peut être écrit")
             refusal.__cause__ = error
-            for waiting in taken:
-                if not waiting.future.done():
-                    waiting.future.set_exception(refusal)
+            for future in group.waiting:
+                if not future.done():
+                    future.set_exception(refusal)
             return
-        for waiting in taken:
-            if not waiting.future.done():
-                waiting.future.set_result(None)
+        for future in group.waiting:
+            if not future.done():
+                future.set_result(None)
 
-    async def _make_durable(self, taken: list[_Waiting]) -> None:
+    async def _make_durable(self, group: _Group) -> None:
         batch = None
         if not self.spooling:
             try:
-                await self._reach()
-                batch = self._unsure = self._chain(taken)
-                await storage.append(self._connection, batch, self._key, self.settings.commit_seconds)
+                storage = await self._reach()
+                batch = self._unsure = self._chain(group)
+                await storage.append(batch, self.settings.commit_seconds)
                 self._advance(batch)
                 return
             except AWAY:
@@ -210,35 +283,35 @@ class JournalWriter:
         assert self._spool is not None
         # The commit that failed may have gone through: the same rows are spooled under the same
         # numbers, and draining skips those that the database's head covers.
-        batch = batch or self._chain(taken)
+        batch = batch or self._chain(group)
         await asyncio.get_running_loop().run_in_executor(None, self._spool.append, batch)
         self._advance(batch)
 
-    def _chain(self, taken: list[_Waiting]) -> Batch:
+    def _chain(self, group: _Group) -> Batch:
         rows: list[Row] = []
         seq, hash_ = self._seq, self._hash
-        for waiting in taken:
+        for record in group.records:
             seq += 1
-            row = link(waiting.record, self.id, seq, hash_)
+            row = link(record, self.id, seq, hash_)
             hash_ = row.hash
             rows.append(row)
-        contents = tuple(content for waiting in taken for content in waiting.contents)
-        return Batch(tuple(rows), contents)
+        return Batch(tuple(rows), tuple(group.contents))
 
     def _advance(self, batch: Batch) -> None:
         self._unsure = None
         self._seq, self._hash = batch.rows[-1].seq, batch.rows[-1].hash
 
-    async def _reach(self) -> None:
-        """Have a connection whose head is ours. Raises when there is none or it contradicts us."""
-        if self._connection is not None and not self._connection.is_closed() and self._unsure is None:
-            return
-        if self._connection is None or self._connection.is_closed():
+    async def _reach(self) -> Storage:
+        """A connection whose head is ours. Raises when there is none or it contradicts us."""
+        storage = self._storage
+        if storage is not None and not storage.closed and self._unsure is None:
+            return storage
+        if storage is None or storage.closed:
             if time.monotonic() < self._retry_at:
                 raise ConnectionError("la base de données est hors de portée")
             self._retry_at = time.monotonic() + self.settings.retry_seconds
-            self._connection = await self._dial()
-        found = await storage.head(self._connection, self.id)
+            storage = self._storage = await self._dial()
+        found = await storage.head(self.id)
         unsure = self._unsure
         if unsure is not None and found == (unsure.rows[-1].seq, unsure.rows[-1].hash):
             # Nobody was told that these rows are durable; they are, and the chain goes on from them.
@@ -246,21 +319,24 @@ class JournalWriter:
         elif found != (self._seq, self._hash):
             raise JournalUnavailable("la tête de la chaîne en base n'est plus celle qui a été écrite")
         self._unsure = None
+        return storage
 
     def _lose_connection(self) -> None:
-        if self._connection is not None:
-            self._connection.terminate()
-            self._connection = None
+        if self._storage is not None:
+            self._storage.terminate()
+            self._storage = None
 
     async def _drain_some(self, everything: bool = False) -> None:
         """Move a few spooled batches, so that callers do not wait for a long spool."""
         assert self._spool is not None
+        self._drained = False
         try:
-            if not await self._redialled(wait=everything):
+            storage = await self._redialled(wait=everything)
+            if storage is None:
                 return
             moved = 0
             while not self._spool.empty and (everything or moved < 8):
-                await self._drain_one(self._spool)
+                await self._drain_one(storage, self._spool)
                 moved += 1
         except AWAY:
             self._lose_connection()
@@ -268,52 +344,51 @@ class JournalWriter:
             # The database answers and says no: keep the spool, which refuses when full.
             self._retry_at = time.monotonic() + self.settings.retry_seconds
         else:
-            if self.spooling:
-                self._wake.set()
+            self._drained = True
 
-    async def _redialled(self, wait: bool) -> bool:
-        """True when connected. Dialling goes on beside the spool, which must not wait for it."""
+    async def _redialled(self, wait: bool) -> Storage | None:
+        """The connection, when there is one. Dialling goes on beside the spool, which does not wait."""
         if time.monotonic() < self._retry_at and not wait:
-            return False
-        if self._connection is not None and not self._connection.is_closed():
-            return True
+            return None
+        if self._storage is not None and not self._storage.closed:
+            return self._storage
         if self._dialling is None:
             self._dialling = asyncio.create_task(self._dial(), name="journal-dial")
         if wait:
             await asyncio.wait([self._dialling])
         if not self._dialling.done():
-            return False
+            return None
         dialled, self._dialling = self._dialling, None
         self._retry_at = time.monotonic() + self.settings.retry_seconds
-        self._connection = dialled.result()
+        self._storage = dialled.result()
         self._retry_at = 0.0
-        return True
+        return self._storage
 
-    async def _dial(self) -> Any:
-        return await asyncio.wait_for(self._connect(), self.settings.commit_seconds)
+    async def _dial(self) -> Storage:
+        return Storage(await asyncio.wait_for(self._connect(), self.settings.commit_seconds), self._key)
 
-    async def _drain_one(self, spool: Spool) -> None:
+    async def _drain_one(self, storage: Storage, spool: Spool) -> None:
         batch = spool.peek()
         assert batch is not None
-        seq, hash_ = await storage.head(self._connection, spool.writer)
+        seq, hash_ = await storage.head(spool.writer)
         rest = tuple(row for row in batch.rows if row.seq > seq)
         if rest:
             if rest[0].seq != seq + 1 or rest[0].prev_hash != hash_:
                 raise JournalUnavailable("la file locale ne suit pas la tête de la chaîne en base")
             # A batch is committed whole, so either all of its contents are there or none.
-            await storage.append(
-                self._connection, Batch(rest, batch.contents), self._key, self.settings.commit_seconds
-            )
+            await storage.append(Batch(rest, batch.contents), self.settings.commit_seconds)
         spool.advance()
 
-    async def _checkpoint(self, force: bool = False) -> None:
+    async def _checkpoint(self, storage: Storage, force: bool = False) -> None:
         moved = self._seq - self._checkpointed
-        old = time.monotonic() - self._checkpoint_at >= self.settings.checkpoint_seconds
-        if moved == 0 or not (force or moved >= self.settings.checkpoint_rows or old):
+        if moved == 0:
+            return
+        due = moved >= self.settings.checkpoint_rows or force
+        if not due and time.monotonic() - self._checkpoint_at < self.settings.checkpoint_seconds:
             return
         checkpoint = checkpoints.make(self.id, self._seq, self._hash, self._key)
         try:
-            await storage.save_checkpoint(self._connection, checkpoint)
+            await storage.save_checkpoint(checkpoint)
             if self.settings.anchors is not None:
                 await asyncio.get_running_loop().run_in_executor(
                     None, checkpoints.append_to_file, self.settings.anchors, [checkpoint]

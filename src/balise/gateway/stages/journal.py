@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from asyncpg import exceptions
+from msgspec.structs import replace
 
 from balise.contracts.decisions import Outcome, Reason
+from balise.contracts.findings import Finding
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.answers.measures import measured
@@ -23,8 +25,9 @@ from balise.gateway.quotas.amounts import MICROS, cost, energy_range
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.coverage import table
+from balise.journal.contents import ContentSealer, NoKey
 from balise.journal.seal import Sealed, Unreadable
-from balise.journal.writer import AWAY, JournalUnavailable
+from balise.journal.writer import AWAY, JournalUnavailable, Made, Make
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -36,53 +39,76 @@ _INDEX = re.compile(r"\[\d+\]")
 @staged("journal intent")
 async def open_call(gateway: Gateway, exchange: Exchange) -> None:
     """Make the intent durable. Raises ``JournalUnavailable``: the system must then not be called."""
-    assert exchange.decision is not None
-    contents = await _seal(gateway, exchange, prompt=exchange.body, upstream=exchange.sent)
     exchange.overhead_ms = exchange.own_ms()
-    record = _record(
-        exchange,
-        RecordKind.INTENT,
-        exchange.decision.reasons,
-        contents,
-        overhead_ms=round(exchange.overhead_ms, 3),
-    )
-    await gateway.journal.append(record, contents)
+    await _entered(gateway, partial(_intent, gateway.sealer, exchange))
     exchange.opened = True
 
 
 @staged("journal outcome")
 async def close_call(gateway: Gateway, exchange: Exchange, status: str, *reasons: Reason) -> None:
     """Make the outcome durable, once. Raises ``JournalUnavailable``; the answer must then be withheld."""
-    if not exchange.opened:
-        return
-    exchange.status = status
+    if exchange.opened:
+        exchange.status = status
+        await _entered(gateway, partial(_outcome, gateway.sealer, exchange, reasons))
+
+
+async def _entered(gateway: Gateway, make: Make) -> None:
+    """Have a record made and written. What must be sealed and cannot be is not kept, and is refused."""
+    try:
+        await gateway.journal.enter(make)
+    except NoKey as none:
+        # The first of its month waits for the database, not the group with it.
+        try:
+            await gateway.sealer.key_for(*none.wanted)
+        except (*AWAY, exceptions.PostgresError, Unreadable) as error:
+            raise JournalUnavailable("le contenu ne peut être scellé") from error
+        await gateway.journal.enter(make)
+
+
+def _intent(sealer: ContentSealer, exchange: Exchange) -> Made:
+    """The record of an intent, and what it seals; made with those of other requests."""
+    assert exchange.decision is not None
+    contents = _sealed(sealer, exchange, prompt=exchange.body, upstream=exchange.sent)
+    exchange.intent = record = _record(
+        exchange,
+        RecordKind.INTENT,
+        exchange.decision.reasons,
+        findings=exchange.findings(),
+        content_digests=_digests(contents),
+        overhead_ms=round(exchange.overhead_ms, 3),
+    )
+    return record, contents
+
+
+def _outcome(sealer: ContentSealer, exchange: Exchange, reasons: Sequence[Reason]) -> Made:
+    """The same of an outcome, which has most of its intent."""
     text = "".join(exchange.answer_text)
     answer = text.encode("utf-8", "replace")
-    contents = await _seal(gateway, exchange, answer=answer) if answer else []
+    contents = _sealed(sealer, exchange, answer=answer) if answer else []
     if exchange.conversation:
-        kept = exchange.conversation
-        contents += await _seal(gateway, exchange, under=exchange.conversation_id, answer=kept)
-    findings: dict[str, int] = {}
-    for finding in exchange.answer_findings:
-        name = finding.label or finding.type.value
-        findings[name] = findings.get(name, 0) + 1
-    system = exchange.system
-    record = _record(
-        exchange,
-        RecordKind.OUTCOME,
-        reasons,
-        contents,
-        findings=findings,
-        status=status,
+        contents += _sealed(sealer, exchange, under=exchange.conversation_id, answer=exchange.conversation)
+    intent, decision, system = exchange.intent, exchange.decision, exchange.system
+    assert intent is not None
+    record = replace(
+        intent,
+        kind=RecordKind.OUTCOME,
+        at=datetime.now(UTC),
+        findings=_counted(exchange.answer_findings),
+        decision=decision.outcome.value if decision else "",
+        reasons=tuple([reason.code for reason in reasons]),
+        measures=_measures(reasons),
+        status=exchange.status,
+        human=exchange.human,
+        content_digests=_digests(contents),
         detail=exchange.detail | measured(exchange, text),
         tokens_in=exchange.tokens_in,
         tokens_out=exchange.tokens_out,
-        **(_figures(system, exchange.tokens_in, exchange.tokens_out) if system else {}),
         duration_ms=round(exchange.elapsed_ms(), 3),
         overhead_ms=round(exchange.own_ms(), 3),
+        **(_figures(system, exchange.tokens_in, exchange.tokens_out) if system else {}),
     )
-    await gateway.journal.append(record, contents)
-    exchange.opened = False
+    exchange.opened = False  # written or nobody is told: either way, no second outcome
+    return record, contents
 
 
 @staged("journal hold")
@@ -93,9 +119,9 @@ async def hold_call(gateway: Gateway, exchange: Exchange, tools: Sequence[str]) 
         exchange,
         RecordKind.EVENT,
         exchange.hold.reasons,
-        (),
         decision=Outcome.HOLD.value,
         level=exchange.hold.level.slug,
+        findings=exchange.findings(),
         detail=exchange.detail | {"tools": ", ".join(tools)},
     )
     await gateway.journal.append(record)
@@ -113,22 +139,15 @@ async def refuse(gateway: Gateway, exchange: Exchange, refused: Refused) -> None
         exchange,
         RecordKind.REFUSAL,
         refused.reasons,
-        (),
         decision="refuse",
+        findings=exchange.findings(),
         detail=detail,
         duration_ms=round(exchange.elapsed_ms(), 3),
     )
     await gateway.journal.append(record)
 
 
-def _record(
-    exchange: Exchange,
-    kind: RecordKind,
-    reasons: Sequence[Reason],
-    contents: Sequence[Sealed],
-    findings: dict[str, int] | None = None,
-    **more: Any,
-) -> JournalRecord:
+def _record(exchange: Exchange, kind: RecordKind, reasons: Sequence[Reason], **more: Any) -> JournalRecord:
     grant, policy, decision, system = exchange.grant, exchange.policy, exchange.decision, exchange.system
     fields: dict[str, Any] = {
         "kind": kind,
@@ -146,16 +165,14 @@ def _record(
         "model": system.upstream_model if system else "",
         "usage_kind": _known_kind(exchange),
         "level": decision.level.slug if decision else "",
-        "findings": exchange.findings() if findings is None else findings,
         "injection": exchange.injection,
         "decision": decision.outcome.value if decision else "",
         "reasons": tuple([reason.code for reason in reasons]),
-        "measures": _measures(reasons) if reasons else (),
+        "measures": _measures(reasons),
         "snapshot": policy.digest if policy else "",
         "attempt": exchange.attempt,
         "stream": exchange.streams,
         "human": exchange.human,
-        "content_digests": tuple([content.digest for content in contents]),
         "detail": exchange.detail,
     }
     fields.update(more)
@@ -163,7 +180,11 @@ def _record(
 
 
 def _measures(reasons: Sequence[Reason]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures))
+    return (
+        ()
+        if not reasons
+        else tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures))
+    )
 
 
 def _figures(system: SystemRule, tokens_in: int, tokens_out: int) -> dict[str, Any]:
@@ -195,20 +216,14 @@ def _declared(path: str) -> str:
     return ".".join(step if _INDEX.sub("", step) in known else "…" for step in steps)[:80]
 
 
-async def _seal(gateway: Gateway, exchange: Exchange, under: str = "", **parts: bytes) -> list[Sealed]:
-    """Seal what must be kept. What cannot be sealed cannot be kept, and the request is refused.
-
-    ``under`` is the identifier to seal it under, the request's own unless given.
-    """
+def _sealed(sealer: ContentSealer, exchange: Exchange, under: str = "", **parts: bytes) -> list[Sealed]:
+    """What must be kept of a request. ``under`` is the identifier to seal under, its own unless given."""
     assert exchange.policy is not None
     assert exchange.grant is not None
     snapshot = exchange.policy.snapshot
     if not snapshot.keep_content:
         return []
-    try:
-        key = await gateway.sealer.key_for(snapshot.public_body, snapshot.content_retention_rule, exchange.at)
-    except (*AWAY, exceptions.PostgresError, Unreadable) as error:
-        raise JournalUnavailable("le contenu ne peut être scellé") from error
+    key = sealer.held(snapshot.public_body, snapshot.content_retention_rule, exchange.at)
     return [
         key.seal(
             plain,
@@ -221,3 +236,15 @@ async def _seal(gateway: Gateway, exchange: Exchange, under: str = "", **parts: 
         )
         for part, plain in parts.items()
     ]
+
+
+def _digests(contents: Sequence[Sealed]) -> tuple[str, ...]:
+    return tuple([content.digest for content in contents])
+
+
+def _counted(findings: Sequence[Finding]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for finding in findings:
+        name = finding.label or finding.type.value
+        counts[name] = counts.get(name, 0) + 1
+    return counts
