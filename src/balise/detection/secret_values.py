@@ -18,7 +18,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 DUMMY = re.compile(
-    rb"(?:[\w.-]{1,20}=)?(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed|super|top)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe"
+    rb"(?:[\w.-]{1,20}=)?(?:my|mon|your|votre|le|the|un|a|nouveau|new|old|raw|confirm(?:ation|ed)?|user|plain|hashed|super|top)?[_-]?(?:pass(?:word|wd|phrase)?|pwd|pw|mdp|mot[_-]?de[_-]?passe"
     rb"|secret|token|jeton|api[_-]?key)\d{0,3}\Z",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
+        ("cour. : jo.gag #at# hotmail #dot# com", "EMAIL", "jo.gag #at# hotmail #dot# com"),
+        ("écrire à luc.roy-at-gmail-dot-com", "EMAIL", "luc.roy-at-gmail-dot-com"),
         # Part by part, the last one of one figure.
         (
             "carte de crédit\npartie 1 : 453\npartie 2 : 911\npartie 3 : 223\npartie 4 : 344\npartie 5 : 556\npartie 6 : 3",

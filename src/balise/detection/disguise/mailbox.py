@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from balise.detection.disguise.piece import Rewrite
 
 _AT = r"(?:arr?obas?e?s?|a commercial|at|chez)"
-_SET = r"[*_|~]{1,2}"
+_SET = r"[ ]?[*_|~#=+-]{1,2}[ ]?"
 _DOTS = {
     "point": ".",
     "dot": ".",
@@ -35,7 +35,7 @@ _MAILBOX = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(rf"[ ](?P<word>{_DOT})[ ]|{_SET}(?:point|dot){_SET}|[ ]\.[ ]|\.".encode(), re.IGNORECASE)
-_PREFILTER = re.compile(rf"[ *_|~](?:{_AT}|@)[ *_|~]".encode(), re.IGNORECASE)
+_PREFILTER = re.compile(rf"[ *_|~#=+-](?:{_AT}|@)[ *_|~#=+-]".encode(), re.IGNORECASE)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Ma blonde est née le 30-09-1985, moi le 12-01-1984.", "12-01-1984"),
     ("Léa est née le 3 mars 2012 et Tom le 8 mai 2015.", "8 mai 2015"),
     ("Le suspect s'identifie : Rita Morel, 1988-07-12.", "1988-07-12"),
     ("Agente : Votre date de naissance?\nUsager : le 4 septembre 1958.", "4 septembre 1958"),

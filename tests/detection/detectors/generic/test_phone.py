@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Mon ancien numéro n'est plus en service. Le nouveau est le 450-555-0142.", "450-555-0142"),
     ("Transport Roy inc., 418.555.0199 (cellulaire personnel)", "418.555.0199"),
     ("Julie Roy, conseillère, 418 643-6980 poste 12", "418 643-6980"),
     ("cell 438-555-0143", "438-555-0143"),

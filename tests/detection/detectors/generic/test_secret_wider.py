@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Pour ouvrir, tape tournesol (sans majuscule), c'est le mot de passe.", "tournesol"),
+    ("The keypad at the rear entrance takes 7735 then star.", "7735"),
+    ("Ancien mot de passe : Renard-roux1. Nouveau : Renard-roux2.", "Renard-roux2"),
     ("JWT_SIGNING_KEY=9f2b7c4e1a8d6f3b0c5e7a9d2f4b6c8e", "9f2b7c4e1a8d6f3b0c5e7a9d2f4b6c8e"),
     ("La clé USB s'ouvre avec Pissenlit*2020.", "Pissenlit*2020"),
     ("Pour Wi-Fi invités : réseau « Accueil », clé « bienvenue2026 ».", "bienvenue2026"),
@@ -70,6 +73,8 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "if pw == confirm_pw: save()",
+    "Ancien mot de passe : oublié. Nouveau : à choisir.",
     "La séance s'ouvre avec 12 personnes.",
     "Le fichier s'ouvre avec LibreOffice.",
     "Aide : couleur = Bleu, taille = Grande",

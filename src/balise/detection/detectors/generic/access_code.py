@@ -42,6 +42,9 @@ _FORMS = (
     rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:[ ,;]{1,3}(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
     rb"(?:-[a-z0-9]{3,10}){0,4}){0,15})",
     rb"\b(?:coffre(?:-fort)?|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n\x00\d]{0,70}?(?<![\d/-])(?P<dialled>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
+    rb"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n\d\x00]{0,50}?(?:takes|accepts|wants|accepte|prend|veut|:|est|is)[ ](?:le |the )?(?P<keyed>"
+    + _NUMBER
+    + rb")",
     rb"(?<![\w$.,-])(?P<ahead>\d{4,8})[ ](?:est|is)[ ](?:le|la|votre|ton|mon|son|your|the|my)[ ](?:nip|pin\b|code (?:d'|de |du )"
     + _OPENS
     + rb"|"
@@ -88,6 +91,7 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,90}[0-9]{2}",
         r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
+        r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
         r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",
         r"\b(?:compose|tape|entre|fais|faites|saisi|enter|press|type|punch in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",
     ),

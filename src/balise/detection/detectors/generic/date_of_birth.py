@@ -220,7 +220,7 @@ DETECTOR = Detector(
             + DATE
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
-            + rb"|(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20}),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
+            + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
             + DATE
             + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))",
             re.IGNORECASE,

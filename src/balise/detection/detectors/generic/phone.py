@@ -63,6 +63,10 @@ _ROLE = Words(_ROLES)
 _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
+_IN_USE = re.compile(
+    rb"(?<![a-z])(?:en|hors|de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])", re.IGNORECASE
+)
+"""« n'est plus en service »: of a line, and no office."""
 _SERVED = Words(
     r"vous avez (?:bien )?(?:re)?joint; merci d'avoir (?:appele|communique); pour (?:signaler|obtenir|toute|parler a|en savoir plus); "
     r"options? \d; appuyez; en tout temps; jours ouvrables; heures ouvrables; you have reached; thank you for calling; to report; "
@@ -192,7 +196,7 @@ _CALLED_BACK = re.compile(
 
 def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
-    before = candidate.before(110)
+    before = _IN_USE.sub(b"", candidate.before(110))
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     if _MINE.met(following) or _CALLED_BACK.search(before[-80:]):
         return ""

@@ -129,6 +129,8 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
             return None
+        if not quoted and label.rstrip().endswith(b"==") and value.isidentifier():
+            return None  # compared with a variable
         if _NAMED_ABOUT.search(label):
             return None
         if not quoted and re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value):

@@ -47,7 +47,7 @@ _FORMS = (
     rb"(?:[ ](?:encore|toujours|bien|still))?(?:[ ](?:le|mon|ton|son|notre|votre|leur|the|my|our|your|his|her|a|un))?"
     rb"(?:[ ](?:nouveau|ancien|vieux|new|old|bon|right|vrai))?[ ](?:mot de passe|mdp|password|passphrase|pass|secret)\b",
     rb"\b(?:l'ancien(?:ne)?|l'autre|(?:le|la) (?:nouveau|nouvelle|vieux|vieille|mien(?:ne)?|precedente?|bon(?:ne)?|vraie?)"
-    rb"|(?:the )?(?:old|new|previous|right|other)(?: one)?|c'est|it's|par|to|pour)(?P<again>(?:[ ](?:"
+    rb"|(?:nouveau|nouvelle|ancien(?:ne)?|new|old)(?=[ ]?:)|(?:the )?(?:old|new|previous|right|other)(?: one)?|c'est|it's|par|to|pour)(?P<again>(?:[ ](?:"
     + _BE
     + rb"))?"
     + _STILL
@@ -162,6 +162,8 @@ DETECTOR = Detector(
         r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
         r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"
         r"|(?:recovery|wallet) seed|(?:seed|recovery) words|mots de (?:recuperation|restauration))",
+        # A second password in the sentence that follows.
+        r"(?:mots? de passe|mdp|password)[^\n]{0,90}(?:nouveau|nouvelle|ancien|ancienne|new|old|l'autre) ?(?:one )?(?::|est|is|was|etait)",
         r"\b(?:s'ouvre|deverrouille[rz]?|debarre|ouvre[rz]?|opens?|unlocks?) [a-z' ]{0,30}(?:avec|with) ",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",
         r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",

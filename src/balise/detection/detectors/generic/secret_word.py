@@ -34,8 +34,9 @@ _SET = (
     rb"(?:mot de passe|mdp|password)[ ](?:pour|a|back to|to)[ ])[\"']?(?P<set>[a-z]{4,24})[\"']?" + _CLOSED
 )
 _AS = (
-    rb"(?<![a-z])(?:mis|mets|met|mettez|tape[rz]?|entre[rz]?|utilise[rz]?|use|used|type|enter)[ ][\"']?(?P<as>[a-z]{4,24})[\"']?[ ]"
-    rb"(?:comme|as)[ ](?:(?:un|le|mon|ton|nouveau|the|a|my|your|new)[ ]){0,2}(?:mot de passe|mdp|password)(?![a-z])"
+    rb"(?<![a-z])(?:mis|mets|met|mettez|tape[rz]?|entre[rz]?|utilise[rz]?|use|used|type|enter)[ ](?:[\"'][ ]?)?(?P<as>[a-z]{4,24})(?:[ ]?[\"'])?"
+    rb"(?:[ ](?:comme|as)[ ](?:(?:un|le|mon|ton|nouveau|the|a|my|your|new)[ ]){0,2}(?:mot de passe|mdp|password)(?![a-z])"
+    rb"|[^.!?\n\x00:\"]{0,30},[ ](?:c'est|cest|it's|that's)[ ](?:le|mon|notre|the|my|our)[ ](?:mot de passe|mdp|password)(?![a-z]))"
 )
 _SAID = re.compile(
     rb"(?:expire|oublie|perdu|change|modifie|requis|obligatoire|optionnel|facultatif|incorrect|invalide|valide|errone|faible|forte?|robuste|"
