@@ -33,6 +33,8 @@ def figurative(candidate: Candidate) -> bool:
     return _FIGURATIVE.match(candidate.after(24)) is not None
 
 
+_IF_ANY = Rare(r"(?<![a-z])(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable)(?![a-z])")
+"""What may be, of whoever."""
 _PRESS = Rare(
     r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|rappelle|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
     r"(?:la presse(?! (?:hydraulique|a))|le devoir(?! de)|le soleil(?! se)|le droit(?= )|le (?:figaro|monde(?=,|\\.| du))|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"
@@ -42,6 +44,7 @@ _PRESS = Rare(
 _TOLD_IN = Rare(
     r"(?<![a-z])(?:(?:le|ce|un|son|the|a|this) (?:film|livre|roman|documentaire|balado|recit|biopic|movie|novel|memoir)|(?:la|cette|une|sa|the|this) (?:serie|biographie|piece de theatre|autobiographie|biography|series))"
     r"(?: [a-z-]{3,14}){0,2} (?:raconte|relate|retrace|decrit|suit|porte|met en scene|tells|follows|depicts)(?![a-z])"
+    r"|\" ?, (?:un|une|a) (?:roman|piece|film|livre|recit|essai|balado|documentaire|album|spectacle|exposition|novel|play)(?![a-z])"
     r"|(?<![a-z])(?:dans|in) (?:son|sa|ses|his|her)(?: [a-z]{4,12})? (?:livre|roman|autobiographie|biographie|recit|memoires|documentaire|balado|film|book|memoir|podcast)(?![a-z])"
 )
 """A life that a work tells the public."""
@@ -54,7 +57,12 @@ def published(sentence: bytes) -> bool:
 
 def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:
     """Whether a sentence tells of history, of someone invented, or of a published judgment."""
-    if _PAST.search(sentence) or _INVENTED.search(sentence) or published(sentence):
+    if (
+        _PAST.search(sentence)
+        or _INVENTED.search(sentence)
+        or published(sentence)
+        or _IF_ANY.search(sentence)
+    ):
         return True
     if _CHOICES.search(data, data.rfind(b"\n", 0, start) + 1, start):
         return True

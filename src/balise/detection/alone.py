@@ -12,7 +12,7 @@ import bisect
 import re
 
 from balise.detection.lexicons import health
-from balise.detection.lexicons.grammar import CONDITIONS, GROUPS, TOPICS, Part
+from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
 from balise.detection.lexicons.talk import DETECTING, HANDLING, PROFESSIONS, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
@@ -103,8 +103,6 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
     if _ILLNESS.match(data, start, end + 1) is None:
         return False
     first = bisect.bisect_left(sentence.starts, start)
-    if first and sentence.words[first - 1] in GROUPS:
-        return False
     if first and sentence.words[first - 1] in GENERAL and not evolves(data, sentence, first, end):
         return False
     low = sentence.starts[0] - FAR

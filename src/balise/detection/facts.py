@@ -17,7 +17,7 @@ from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
 from balise.detection.general import asked_of_reader, in_general, of_another_world, only_words
 from balise.detection.level import IDENTIFIERS
-from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.rows import attached, charged, noted, pay
 from balise.detection.sentence import Join, Sentence, lists
@@ -56,6 +56,7 @@ _CHARTED = re.compile(
     rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE
 )
 """A label that the fact itself holds: « Diagnostic principal : embolie »."""
+_FIGURES = re.compile(rb"\d")
 _RULE = Rare(RULE)
 
 
@@ -110,12 +111,14 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     """What the sentence says of whose a fact is; the row of a pay and the only one named count where it says nothing."""
     figured = finding.type is FindingType.SALARY
     said = join(sentence, finding.start, finding.end, figured=figured)
+    first = bisect.bisect_left(sentence.starts, finding.start)
+    if said is Join.NONE and first and sentence.words[first - 1] in GROUPS:
+        return said
     if said in (Join.RECORD, Join.FIELD) and _CHARTED.match(data, finding.start, finding.end):
         return Join.ROLE
     if said is not Join.NONE or tie is not Tie.WORD:
         return said
-    first = bisect.bisect_left(sentence.starts, finding.start)
-    if figured:
+    if figured and _FIGURES.search(data, finding.start, finding.end):
         said = pay(sentence, finding.start)
     elif finding.type is FindingType.JUDICIAL:
         said = max(noted(sentence, first), charged(sentence, first))

@@ -20,6 +20,7 @@ from balise.detection.lexicons.grammar import (
     Part,
 )
 from balise.detection.lexicons.money import JOBS
+from balise.detection.rows import MARKS
 from balise.detection.sentence import Join, Sentence
 
 ASIDE = 28
@@ -27,6 +28,8 @@ ASIDE = 28
 WRAPPED = 45
 """Characters of a line that a soft break may end."""
 _APART = frozenset((",", ":", "(", "-", "\n", "un", "une", "des", "a", "an", "s", "s'", "se"))
+_TITLED = frozenset(("dr", "dre", "docteur", "docteure", "me", "maitre"))
+_PLURALS = frozenset(("les", "des"))
 _SEEN_AT = frozenset(("rendez-vous", "suivi", "suivis", "appointment", "evaluation"))
 """What one has at a clinic, and no paper about others."""
 _REMINDS = frozenset(
@@ -58,7 +61,7 @@ class Left:
             word = self.words[self.index]
             part = self.sentence.part(self.index)
             if self.sentence.name_at(self.index) >= 0:
-                beside = self.index == start and self._with(start)
+                beside = (self.index == start and self._with(start)) or self._cares(self.index, start)
                 return Join.NONE if beside or self._opens(start) else Join.NAMED
             if role := self.sentence.role_at(self.index):
                 return Join.NONE if self._opens(start) or not self._apart(role, start) else role
@@ -125,7 +128,13 @@ class Left:
         if self._source(self.index):
             return True
         articles = [word for word in between if word in ("le", "la", "l'", "les", "the")]
-        return bool(articles) and ("," in between or len(between) == 1)
+        return bool(articles) and ("," in between or len(between) == 1 or between[0] in MARKS)
+
+    def _cares(self, index: int, start: int) -> bool:
+        """Whether the one named is a doctor or a lawyer, and what follows a comma their field: « Dr Luc Roy, cancer du sein »."""
+        at = self.sentence.name_at(index)
+        titled = any(word in _TITLED for word in self.words[max(0, at - 2) : at])
+        return titled and any(word in _APART for word in self.words[index + 1 : start + 1])
 
     def _apart(self, role: Join, start: int) -> bool:
         """Whether a fact is told of a role, and does not only restrict it: « l'usager, diabétique », not « l'usager diabétique »."""
@@ -162,7 +171,10 @@ class Left:
         """Whether the one named before a verb is met in an office or a trade: what they do is done to others."""
         while index > 0 and self.words[index] in ("a", "ont", "avait", "has"):
             index -= 1
-        at = self.sentence.name_at(index) if index >= 0 else -1
+        nearest = index
+        while nearest > 0 and index - nearest < 12 and self.sentence.name_at(nearest) < 0:
+            nearest -= 1
+        at = self.sentence.name_at(nearest) if nearest >= 0 else -1
         return at >= 0 and any(word in OFFICIALS for word in self.words[max(0, at - 3) : at])
 
     def _with(self, index: int) -> bool:
@@ -281,7 +293,8 @@ class Left:
             if word in TOPICS or word in OFFERED:
                 return Join.NONE
             if self.sentence.name_at(at) >= 0:
-                return Join.NONE if not terse and self._reports(at) else Join.NAMED
+                topic = not terse and (self._reports(at) or self.words[self.index + 1] in _PLURALS)
+                return Join.NONE if topic else Join.NAMED
             if role := self.sentence.role_at(at):
                 return role
             if word == "\n" or self.sentence.stops(at):

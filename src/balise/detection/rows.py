@@ -16,6 +16,22 @@ NOTED = 36
 NOTES = frozenset((":", "-", "("))
 UNKNOWN = 5
 """Words of a line that may be neither the name nor the job."""
+SHARED = frozenset(
+    (
+        "repartition",
+        "programmation",
+        "conferenciers",
+        "conferencieres",
+        "panelistes",
+        "lectures",
+        "responsables",
+        "animateurs",
+        "mentors",
+        "equipe",
+        "equipes",
+    )
+)
+"""Words of a line that says who does or reads what."""
 MARKS = frozenset(("-", "|", "/"))
 """Marks between the fields of a line."""
 _OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
@@ -102,7 +118,7 @@ def planned(sentence: Sentence, first: int) -> bool:
     line = first - 1
     while line > 0 and sentence.words[line - 1] != "\n":
         line -= 1
-    return any(word in TOPICS for word in sentence.words[line:first])
+    return any(word in TOPICS or word in SHARED for word in sentence.words[line:first])
 
 
 def fielded(sentence: Sentence, first: int, after: int) -> Join:
@@ -158,6 +174,8 @@ def attached(sentence: Sentence, first: int, after: int) -> Join:
 def noted(sentence: Sentence, first: int) -> Join:
     """NAMED when a note follows someone after a dash, a colon or a parenthesis: « Luc Roy – dossier ouvert pour trafic »."""
     if planned(sentence, first):
+        return Join.NONE
+    if first and sentence.words[first - 1] in ("les", "des", "aux"):
         return Join.NONE
     listing = False
     for at in range(first - 1, max(0, first - NOTED), -1):

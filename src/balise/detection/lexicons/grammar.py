@@ -213,7 +213,7 @@ FINITE = _set(
 GROUPS = _set(
     """
     patients patientes usagers personnes enfants eleves clients aines hommes femmes gens jeunes adultes residents employes travailleurs
-    enseignants parents people children women men students workers
+    familles menages couples enseignants parents people children women men students workers
     """
 )
 """Before an illness, those of many."""

@@ -71,7 +71,7 @@ _FORMS = (
     r"|(?:securite|developpement)[^.;\n\x00]{0,60} (?:est|sont|etait|soit|soient) (?:toujours |encore )?compromise?s?"
     r"|\d{2,3} km/h (?:dans|dans une zone|au lieu)|(?:accote|projete|lance|pousse)e? (?:un |une |son |sa |le |la |l')[a-z]{3,15} (?:au|contre le|contre la|dans le|dans la|sur le|sur la) (?:mur|porte|plancher|sol|escalier)"
     r"|0[.,][0-2]\d (?:d'alcool|d'alcoolemie|g ?%)|\d{2,3} mg(?: d'alcool)? par 100 ?ml"
-    r"|(?:s'est|se|s'etait|ete) fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre (?:a|en train|avec|saoul|les culottes))"
+    r"|(?:s'est|se|s'etait|ete)(?: [a-z]{4,8})? fait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre (?:a|en train|avec|saoul|les culottes))"
     r"|(?:hit|hits|punched|punches|slapped|kicked|choked|stabbed|threatened|raped|beats|beat) (?:her|him|me|his wife|his son|his daughter)(?![a-z])"
     rf"|(?:sells|selling|sold) {_DRUGS}|smash(?:ed|es|ing) (?:the|a|his|her) {_GLASS}|set (?:the|a|his|her) [a-z]{{3,10}} on fire"
 )
@@ -81,7 +81,16 @@ _LED = re.compile(rb" (?:a |vers|au )", re.IGNORECASE)
 """« m'a poussé à faire ce choix » harms nobody."""
 
 
+_IDIOM = re.compile(
+    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la place)|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
+    re.IGNORECASE,
+)
+"""Images of theft."""
+
+
 def judge(candidate: Candidate) -> Found | None:
+    if _IDIOM.match(candidate.value + candidate.after(16)):
+        return None
     led = b"pouss" in candidate.value.lower() and _LED.match(candidate.after(8))
     return None if figurative(candidate) or led else Found(0.8, tie=Tie.WORD)
 

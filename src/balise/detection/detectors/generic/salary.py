@@ -46,6 +46,11 @@ _TO_SOMEONE = re.compile(
     rb"(?i: (?:a|to) )(?:M\. |Mme |Mr\. |Ms\. )?[A-Z][a-z'-]+ [A-Z][a-z'-]+(?!(?i: (?:inc|ltee|enr|s\.e\.n\.c|ltd|corp)))"
 )
 """Whom the amount is paid to, whatever pays it."""
+_BILL = re.compile(
+    rb"\W{0,6}(?:facture|soumission|devis|bon de commande|estimation|invoice|quote|purchase order)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A bill: the price of things."""
 _LADDER = re.compile(
     rb"(?<! a l')(?<![a-z])echelles? (?:salariales?|de (?:salaires?|traitement))|masse salariale|(?:un|ce|le) poste ?: ?salaire",
     re.IGNORECASE,
@@ -82,6 +87,8 @@ _SAID = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
     if figurative(candidate):
+        return None
+    if _BILL.match(candidate.data[:60]):
         return None
     around = sentence_of(candidate, 60)[-260:]
     if kind == "state":
