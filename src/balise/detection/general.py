@@ -102,7 +102,7 @@ _YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|your)(?![a-z])", re.IGNORECASE)
 _ENDED = re.compile(rb"\A[^.!?\n\x00]*\?")
 _FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
 _SURVEY = re.compile(
-    rb"(?<![a-z])(?:reponses ouvertes|sondage|extraits? d'entre(?:vue|tien)s?|participants? anonymises?|propos anonymises?|commentaires? (?:recus|de satisfaction|des|anonymes)|satisfaction|codage|verbatims?|temoignages anonymes|survey|feedback)(?![a-z])",
+    rb"(?<![a-z])(?:reponses ouvertes|sondage|extraits? d'entre(?:vue|tien)s?|participants? anonym[a-z]+|propos anonym[a-z]+|commentaires? (?:recus|de satisfaction|des|anonymes)|satisfaction|codage|verbatims?|temoignages anonymes|survey|feedback)(?![a-z])",
     re.IGNORECASE,
 )
 _MENTION = re.compile(
