@@ -140,6 +140,12 @@ OF_NOBODY = [
     "Dre Anne Roy opère les hernies le mardi et voit les fractures le jeudi.",
     "Luc Caron, conseiller, aide les familles endettées : budget, faillite.",
     "Finaliste : Luc Caron, pour « Vivre bipolaire », une pièce de théâtre.",
+    "Zoé Tardif a cassé le record et Marc Otis a battu son meilleur temps.",
+    "Marc Otis fait du temps supplémentaire pour l'inventaire.",
+    "Anne Roy a eu une amende honorable du comité.",
+    "Luc Caron est allergique aux feuilles de temps.",
+    "Anne Roy nous a fait rire, on était tous épuisés.",
+    "M. Otis, votre abonnement est suspendu pour non-paiement de la facture.",
     "Source : Luc Roy, relations médias, 418 682-7611",
     "Personne-ressource : Luc Roy, 418 682-7611",
 ]

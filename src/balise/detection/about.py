@@ -33,8 +33,10 @@ def figurative(candidate: Candidate) -> bool:
     return _FIGURATIVE.match(candidate.after(24)) is not None
 
 
-_IF_ANY = Rare(r"(?<![a-z])(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable)(?![a-z])")
-"""What may be, of whoever."""
+_IF_ANY = Rare(
+    r"(?<![a-z])(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable|dit-(?:il|elle) en riant|c'etait une blague)(?![a-z])"
+)
+"""What may be, of whoever, or is said in jest."""
 _PRESS = Rare(
     r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|rappelle|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
     r"(?:la presse(?! (?:hydraulique|a))|le devoir(?! de)|le soleil(?! se)|le droit(?= )|le (?:figaro|monde(?=,|\\.| du))|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"

@@ -25,7 +25,7 @@ PAST = r"(?<![a-z])(?<!\bne )(?<!\bnee )(?<!\bborn )(?:en|vers|avant|apres|depui
 """Long ago: what is said belongs to history."""
 
 FIGURATIVE = re.compile(
-    rb"[ ](?:aux?|a la|a l'|to) ?(?:reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"
+    rb"[ ](?:aux?|a la|a l'|to) ?(?:feuilles de temps|retards|excuses|compromis|tableurs|reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"
     rb"|meetings?|paperwork|change)(?![a-z])|[ ](?:du samedi|de l'or|des series|des soldes|de fonds|de capita(?:l|ux)|d'argent|de credits|sql|du jour|de vacances)(?![a-z])|[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
     rb"|economie|confiance|service|information|acces|porte|taches|h\b|\d+ h))(?![a-z])|[ ]l'acces|[ ]la porte",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _KIN = (
 )
 _WRONGS = (
     r"(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace(?! d(?:e |')(?:demission|quitter|retirer|annul|parti|fermer|couper))"
-    r"|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole(?! (?:le|la|les|l') ?(?:regle|loi|droit|princip))|tabasse|fugue|braconne|trafique|espionne|traque|tabasse|molest[e]|maltraite|battu)e?s?(?![a-z])"
+    r"|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole(?! (?:le|la|les|l') ?(?:regle|loi|droit|princip))|tabasse|fugue|braconne|trafique|espionne|traque|tabasse|moleste|maltraite)e?s?(?![a-z])"
 )
 """Wrongs that need no object to be one."""
 _THINGS = r"(?:une? |des |du |d'|de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )[a-z$-]{2,}"
@@ -82,7 +82,7 @@ _LED = re.compile(rb" (?:a |vers|au )", re.IGNORECASE)
 
 
 _IDIOM = re.compile(
-    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la place)|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
+    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la place|ses adversaires|le match)|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
     re.IGNORECASE,
 )
 """Images of theft."""
@@ -112,7 +112,7 @@ DETECTOR = Detector(
         r"\b(?:l'|m')a (?:sacree?|crissee?|garrochee?|jetee?|projetee?|foutue?) ",
         r"\b(?:pushed|shoved|grabbed|slammed|dragged|shook|strangled|bit) (?:her|him|me|his)\b",
         r"\b(?:l'|m')a traitee?s? de|\blance(?:e|r)? (?:une|des|un|son|sa) [a-z]{3,12} (?:dans|sur|contre|a) ",
-        r"\b(?:a|ai|avait|ont|aurait|auraient) (?:[a-z]{4,12} ){0,2}(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole|tabasse|fugue|braconne|trafique|espionne|traque|moleste|maltraite|battu)",
+        r"\b(?:a|ai|avait|ont|aurait|auraient) (?:[a-z]{4,12} ){0,2}(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole|tabasse|fugue|braconne|trafique|espionne|traque|moleste|maltraite)",
         r"\bprofere|\bs'est (?:introduit|enfui|evade|sauve|masturbe|expose|battu)|\bdepenses personnelles\b|\bfin a (?:son|l')|\bd'emploi [a-z ]{0,8}rompu|\bwithout (?:permission|consent|asking)|\bsans [a-z' ]{0,6}(?:permission|autorisation|consentement)",
         r"\b(?:utilise|utilisait|pris|prend) (?:la carte|l'argent|le compte|les fonds|la caisse)|\bfailed [a-z ]{0,20}test|\b(?:vide|vidait|vidangeait|siphonne) (?:s|l)",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",

@@ -75,7 +75,7 @@ _TANTRUM = re.compile(
 )
 """Anger, and no illness."""
 _MANY = re.compile(
-    rb"(?:aveugle|sourd|handicape|malentendant|malvoyant|autiste|diabetique|alcoolique|toxicomane|epileptique|blesse)s|handicapees|sourdes",
+    rb"(?:aveugle|sourd|handicape|malentendant|malvoyant|autiste|diabetique|alcoolique|toxicomane|epileptique|blesse|epuise|deprime|stresse|essouffle)s|handicapees|sourdes",
     re.IGNORECASE,
 )
 """A group, as an institution or an allowance names it."""

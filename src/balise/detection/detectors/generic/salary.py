@@ -46,6 +46,10 @@ _TO_SOMEONE = re.compile(
     rb"(?i: (?:a|to) )(?:M\. |Mme |Mr\. |Ms\. )?[A-Z][a-z'-]+ [A-Z][a-z'-]+(?!(?i: (?:inc|ltee|enr|s\.e\.n\.c|ltd|corp)))"
 )
 """Whom the amount is paid to, whatever pays it."""
+_SERVICE = re.compile(
+    rb"(?<![a-z])(?:abonnement|facture|internet|forfait|licence|commande|fournisseur)s?(?![a-z])",
+    re.IGNORECASE,
+)
 _BILL = re.compile(
     rb"\W{0,6}(?:facture|soumission|devis|bon de commande|estimation|invoice|quote|purchase order)(?![a-z])",
     re.IGNORECASE,
@@ -91,6 +95,8 @@ def judge(candidate: Candidate) -> Found | None:
     if _BILL.match(candidate.data[:60]):
         return None
     around = sentence_of(candidate, 60)[-260:]
+    if kind == "state" and b"paiement" in candidate.value.lower() and _SERVICE.search(around):
+        return None
     if kind == "state":
         return Found(0.8, tie=Tie.WORD)
     paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
