@@ -83,6 +83,8 @@ def test_rare_names(text: str, expected: list[str]) -> None:
         "Les prénoms Emma et Liam sont les plus donnés.",
         "L'agente conversationnelle Zara répond la nuit.",
         "| Min | Max | Moyenne |",
+        "K comme Karl, 2, 7",
+        "Le centre d'hébergement Émilie-Gamelin ouvre.",
         "MÈRE, ENFANT ET FAMILLE",
         "FILS (BARBELÉ) ET CLÔTURE",
         "Julie, l'outil de la firme, répond la nuit.",

@@ -31,7 +31,7 @@ _PLACES = (
 )
 _BODIES = (
     r"ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
-    r"maison|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
+    r"maison|hebergement|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|chateau|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
@@ -101,6 +101,8 @@ _SETTING = re.compile(
     r"|<[a-z:]+ (?:[a-z]+=\"[^\"]{0,40}\" )?(?:name|id|class|type|key)=\"$|\bimport $|\bclass $|--name $",
     re.IGNORECASE,
 )
+_SPELLED = re.compile(r"\b[A-Z] (?:comme|as in) \Z")
+"""« K comme Karl »."""
 _NAME_TALK = re.compile(
     r"\b(?:[Ll]es? (?:pre)?noms?(?: de famille)?|(?:[Tt]he )?(?:first |last |family )?names) (?:[A-Z][a-z-]+(?:, | et | ou | and | or ))*\Z"
 )
@@ -236,7 +238,8 @@ def _coded(text: str, start: int, name: str) -> bool:
         return False
     before = text[max(0, start - 48) : start]
     if (
-        _NAME_TALK.search(before)
+        _SPELLED.search(before)
+        or _NAME_TALK.search(before)
         or _invented(text, start, start + len(name))
         or _MACHINE.search(before)
         or (name == "max" and _LEAST.search(before))

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Ancien no de dossier : C-11903; nouveau no : 2025-C-004417.", "2025-C-004417"),
+    ("Numéro de permis d'exercice de l'ergothérapeute : 09-441", "09-441"),
     ("la psychologue (permis 12044-19, OPQ)", "12044-19"),
     ("Dossier CQ21 4410087 au nom de Luc Gagnon", "CQ21 4410087"),
     ("Grief 2025-031 de Luc Gagnon", "2025-031"),
@@ -36,6 +38,7 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "le nouveau numéro 2026-04 de la revue",
     "dossier AAAA-0000",
     "Votre adresse?\nClient : 118 chemin du Moulin",
     "l'appel d'offres publié sous le numéro SAO-2026-00417",

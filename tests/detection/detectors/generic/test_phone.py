@@ -23,6 +23,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "La pièce 514-555-018-7B est reçue.",
     "2026-02-20 07 h 15 : téléphone sans réponse.",
     "Tél. sans réponse\n2026-02-21 08:10 rappel",
     "téléphone : 555 555-5555",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Le code de la porte est le 4471. Celui de l'alarme : 90218.", "90218"),
     ("Pour ouvrir, tape tournesol (sans majuscule), c'est le mot de passe.", "tournesol"),
     ("The keypad at the rear entrance takes 7735 then star.", "7735"),
     ("Ancien mot de passe : Renard-roux1. Nouveau : Renard-roux2.", "Renard-roux2"),
@@ -73,6 +74,7 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "Le budget de la porte est prêt. Celui de l'alarme : 90218.",
     "if pw == confirm_pw: save()",
     "Ancien mot de passe : oublié. Nouveau : à choisir.",
     "La séance s'ouvre avec 12 personnes.",

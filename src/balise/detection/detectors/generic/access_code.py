@@ -23,7 +23,7 @@ _OPENS = (
 _NUMBER = rb"[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
 _LINK = rb"[ ,]{0,2}(?:est|c'est|cest|sera|etait|is|was|it's|[:=#]|(?:change|modifie|remplace|remis|mis|fixe|changed|set|updated)[a-z]{0,2} (?:pour|a|par|to))[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
 _FORMS = (
-    rb"(?<![a-z])(?:(?:code|combinaison|combination|numero)s?[ ](?:pour |for |to |d'|de |du |des |de la |de l'|a |of |the )"
+    rb"(?<![a-z])(?:(?:code|combinaison|combination|numero|celui|celle)s?[ ](?:pour |for |to |d'|de |du |des |de la |de l'|a |of |the )"
     rb"{0,3}[^.!?\n\d\x00:=]{0,30}?"
     + _OPENS
     + rb"\b[^.!?\n\d\x00:=]{0,40}?|"
@@ -63,6 +63,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
+_CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
+"""What « celui de l'alarme » speaks of."""
 _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
 )
@@ -79,6 +81,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "dialled" and _A_DAY.fullmatch(value):
         return None
+    if candidate.value[:3].lower() == b"cel" and not _CODE.search(candidate.before(120)):
+        return None
     if group == "direct" and len(value) < 4:
         return None
     return Found(0.88, start=start, end=start + len(value))
@@ -91,6 +95,7 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,90}[0-9]{2}",
         r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
+        r"\bcel(?:ui|le) (?:du |de la |de l'|des |pour )[^.!?\n]{0,50}[0-9]{3}",
         r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
         r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",
         r"\b(?:compose|tape|entre|fais|faites|saisi|enter|press|type|punch in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",

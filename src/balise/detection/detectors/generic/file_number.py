@@ -124,11 +124,16 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
         return True
     if label.startswith(b"compte"):
         return not (_UTILITY.search(candidate.before(60) + label) or _UTILITY.search(candidate.after(40)))
+    if label.startswith((b"nouveau", b"ancien", b"new", b"old")):
+        return not (b"-" in value and _OF_A_FILE.search(candidate.before(80) + candidate.after(30)))
     if label.startswith((b"sous le", b"numero")) and not label.startswith(b"numero d"):
         return _PUBLIC.search(candidate.before(60)) is not None or not (b"-" in value or value.isdigit())
     return False
 
 
+_OF_A_FILE = re.compile(
+    rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
+)
 _STREET = re.compile(
     rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive))(?![a-z])",
     re.IGNORECASE,
@@ -181,7 +186,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 
 _BEGINS = (
-    "no; n; num; numero; number; id; #; sous; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
+    "no; n; num; numero; number; id; #; sous; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
     "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
@@ -192,7 +197,7 @@ _WHAT = (
     rb"(?:dossiers?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|(?-i:MAT)|mrn|sinistre|police(?: "
     rb"d'assurance)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
-    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'exercice| de pratique| professionnel)?|inscription|enregistrement|certificat|acte"
+    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
     rb"|signalement|admission|file|claim|case|ac(?:ct|count))"
 )
 _OF = (
@@ -211,7 +216,7 @@ _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
-    rb"|sous le (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{2,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
+    rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{2,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
     rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre)(?![a-z])(?:[ ](?:de l'|du |a l'|au )?(?-i:[A-Z]{2,9})(?=[ :]))?"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
 )  # fmt: skip
@@ -248,7 +253,7 @@ _FILE = Detector(
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?[a-z]{6,12}",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
         r"\bmat [0-9]{5}|\b(?:grief|fiche)s? (?:n[o.]|num|#|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne))",
-        r"sous le n(?:umero|o)|\bnumero [a-z]{2,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
+        r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnumero [a-z]{2,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
         r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
