@@ -4,7 +4,7 @@
 texts that resemble them (``tests/corpus/orders``), the working part of the corpus and
 the documentation; ``--ordinary FOLDER`` adds other texts that hold no order. It prints
 what folds find on what they were not fitted to, families left out whole or texts
-left out one by one, and with ``--write`` keeps the weights fitted to all.
+left out, and with ``--write`` keeps the weights fitted to all.
 
 The fit is a logistic regression with a quadratic penalty, solved by Newton steps.
 A text of several windows counts by its likeliest one.
@@ -13,17 +13,19 @@ A text of several windows counts by its likeliest one.
 from __future__ import annotations
 
 import argparse
-import copy
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
-from balise.detection.injection import grammar, likeness
+from balise.detection.injection import glance, grammar, likeness
 from balise.detection.injection.marks import marks_alone, marks_of, marks_together, words_of
 from balise.detection.injection.score import ALARM, DOUBTED, LIKELY
+from balise.detection.injection.weights import TABLE
 from balise.detection.normalise import fold
 
 ROOT = Path(__file__).parents[2]
@@ -31,13 +33,16 @@ sys.path.insert(0, str(ROOT / "tests" / "corpus"))
 
 from loader import load  # noqa: E402 - the corpus is a folder of the tests
 
-WEIGHTS = Path(likeness.__file__).with_name("likeness.tsv")
-FOLDS = 8
+FOLDS = 5
 PENALTY = 1.0
-GATE_PENALTY = 4.0
-GATE = -1.5
-"""Log odds by words alone that a window must pass to be weighed: 998 likely orders left out of 1000 do."""
-LEAST = 0.04
+GLANCE_PENALTY = 4.0
+STRIDE = 1.0
+"""How far a weight may go in one step: a longer one overshoots where a word stands many times in a window."""
+MISSED = 0.025
+"""Share of the orders met when left out that the first look may lose."""
+HEAVY = 6.0
+"""What an order counts for, at most, beside an ordinary text."""
+LEAST = 0.08
 """Weights nearer to zero are left out of what is kept."""
 
 
@@ -48,19 +53,23 @@ class Text(NamedTuple):
 
 
 class Sparse:
-    """Windows in rows, signs in columns, each there or not."""
+    """Windows in rows, signs in columns, each there or not; the last column, the constant, is everywhere."""
 
     def __init__(self, rows: list[list[int]], columns: int) -> None:
-        self.columns = columns
-        self.row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        self.column = np.fromiter((column for row in rows for column in row), np.int64)
-        self.rows = len(rows)
+        lengths = np.array([len(row) + 1 for row in rows])
+        self.column = np.fromiter((column for row in rows for column in (*row, columns)), np.int32)
+        self.row_starts = np.cumsum(lengths) - lengths
+        order = np.argsort(self.column, kind="stable")
+        self.row = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)[order]
+        sizes = np.bincount(self.column, minlength=columns + 1)
+        self.column_starts = np.cumsum(sizes) - sizes
+        self.columns = columns + 1
 
     def dot(self, weights: np.ndarray) -> np.ndarray:
-        return np.bincount(self.row, weights[self.column], self.rows)
+        return np.add.reduceat(weights[self.column], self.row_starts)
 
     def back(self, values: np.ndarray) -> np.ndarray:
-        return np.bincount(self.column, values[self.row], self.columns)
+        return np.add.reduceat(values[self.row], self.column_starts)
 
 
 def texts(ordinary: Path | None) -> list[Text]:
@@ -89,39 +98,65 @@ def families(name: str) -> Iterator[tuple[str, str]]:
 
 
 class Examples:
-    """The windows of texts as rows of signs, or of words alone."""
+    """Windows of texts as rows of signs. What one text alone says, or two words in two texts, is left out."""
 
-    def __init__(self, found: list[Text]) -> None:
-        self.names: dict[str, int] = {}
-        self.owner: list[int] = []
+    def __init__(self, found: list[Text], windows: Callable[[str], Iterator[Collection[str]]]) -> None:
         self.order = np.array([text.order for text in found])
-        rows: list[list[int]] = []
+        owners: list[int] = []
+        signs: list[Collection[str]] = []
+        met: Counter[str] = Counter()
         for number, text in enumerate(found):
-            words = words_of(fold(text.words).data.decode("latin-1").lower())
-            marks = marks_together(words, marks_alone(words))
-            for start, end in likeness.windows(marks):
-                signs = likeness.signs(words[start:end], marks[start:end])
-                rows.append([self.names.setdefault(sign, len(self.names)) for sign in sorted(signs)])
-                self.owner.append(number)
-        self.rows = rows
-        self.owners = np.array(self.owner)
+            own = list(windows(text.words))
+            owners += [number] * len(own)
+            signs += own
+            met.update(set().union(*own))
+        self.names = sorted(sign for sign, texts in met.items() if texts > (2 if " " in sign else 1))
+        place = {sign: column for column, sign in enumerate(self.names)}
+        rows = [[place[sign] for sign in own if sign in place] for own in signs]
+        self.owners = np.array(owners)
+        self.data = Sparse(rows, len(self.names))
+
+    def best(self, margins: np.ndarray) -> np.ndarray:
+        """The margin of the likeliest window of each text."""
+        top = np.full(len(self.order), -np.inf)
+        np.maximum.at(top, self.owners, margins)
+        return top
+
+
+def weighed(text: str) -> Iterator[Collection[str]]:
+    """The signs of each window that is weighed in a text."""
+    words = words_of(_plain(text))
+    marks = marks_together(words, marks_alone(words))
+    for start, end in likeness.windows(marks):
+        yield likeness.signs(words[start:end], marks[start:end])
+
+
+def glanced(text: str) -> Iterator[Collection[str]]:
+    """The signs of each run of sentences that the first look adds up, as often as they stand there."""
+    pieces = glance.sentences(fold(text).data)
+    own = [[sign for word in piece.split() for sign in glance.word_signs(word)] for piece in pieces]
+    runs = (tuple(chain.from_iterable(own[first:after])) for first, after in glance.runs(len(own)))
+    yield from dict.fromkeys(runs)
+
+
+def _plain(text: str) -> str:
+    return fold(text).data.decode("latin-1").lower()
 
 
 def fit(
-    rows: list[list[int]], answers: np.ndarray, counts: np.ndarray, columns: int, penalty: float
+    data: Sparse, answers: np.ndarray, counts: np.ndarray, penalty: float, weights: np.ndarray
 ) -> np.ndarray:
-    """Weights, the last of which is the constant."""
-    data = Sparse([[*row, columns] for row in rows], columns + 1)
-    ridge = np.full(columns + 1, penalty)
+    """Weights, the last of which is the constant, starting from some."""
+    ridge = np.full(data.columns, penalty)
     ridge[-1] = 1e-3
-    weights = np.zeros(columns + 1)
     for _ in range(25):
         chance = 1 / (1 + np.exp(-np.clip(data.dot(weights), -30, 30)))
         slope = data.back(counts * (chance - answers)) + ridge * weights
         bend = counts * chance * (1 - chance)
         step = _solve(data, bend, ridge, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-3:
+        step *= min(1.0, STRIDE / np.abs(step).max())
+        weights = weights - step
+        if np.abs(step).max() < 5e-3:
             break
     return weights
 
@@ -145,43 +180,32 @@ def _solve(data: Sparse, bend: np.ndarray, ridge: np.ndarray, slope: np.ndarray)
     return step
 
 
-def train(examples: Examples, used: np.ndarray, penalty: float = PENALTY) -> np.ndarray:
+def train(
+    examples: Examples, used: np.ndarray, penalty: float = PENALTY, start: np.ndarray | None = None
+) -> np.ndarray:
     """Weights fitted to the texts in use: first every window of an order counts, then its likeliest."""
-    own = np.flatnonzero(used[examples.owners])
-    rows = [examples.rows[number] for number in own]
-    owners = examples.owners[own]
+    owners = examples.owners
     answers = examples.order[owners].astype(float)
-    windows = np.bincount(owners, minlength=len(examples.order))
-    counts = 1 / windows[owners]
-    weights = np.zeros(0)
+    own = used[owners]
+    weights = np.zeros(examples.data.columns) if start is None else start
     for turn in range(2):
-        if turn:
-            best = _best(
-                Sparse([[*row, len(weights) - 1] for row in rows], len(weights)).dot(weights), owners
-            )
-            counts = np.where(answers > 0, best, 1.0)
-        balanced = np.where(
-            answers > 0, (counts * (answers == 0)).sum() / max((counts * answers).sum(), 1), 1.0
-        )
-        weights = fit(rows, answers, counts * np.minimum(balanced, 6.0), len(examples.names), penalty)
+        if turn or start is not None:
+            given = examples.data.dot(weights)
+            counts = np.where(answers > 0, given >= examples.best(given)[owners], 1.0)
+        else:
+            counts = 1 / np.bincount(owners)[owners]
+        counts = counts * own
+        balanced = (counts * (answers == 0)).sum() / max((counts * answers).sum(), 1)
+        counts = counts * np.where(answers > 0, min(balanced, HEAVY), 1.0)
+        weights = fit(examples.data, answers, counts, penalty, weights)
+        if start is not None:
+            break
     return weights
 
 
-def _best(margins: np.ndarray, owners: np.ndarray) -> np.ndarray:
-    """One for the likeliest window of each text, zero for others."""
-    top = np.full(owners.max() + 1, -np.inf)
-    np.maximum.at(top, owners, margins)
-    return (margins >= top[owners]).astype(float)
-
-
-def margins(examples: Examples, weights: np.ndarray) -> np.ndarray:
+def margins(examples: Examples, weights: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """How likely each text is, by its likeliest window, as the engine counts it."""
-    top = np.full(len(examples.order), -np.inf)
-    column = len(weights) - 1
-    np.maximum.at(
-        top, examples.owners, Sparse([[*row, column] for row in examples.rows], column + 1).dot(weights)
-    )
-    return top - likeness.LONG * np.log(np.bincount(examples.owners))
+    return examples.best(examples.data.dot(weights)) - lengths
 
 
 def folds(found: list[Text], by_family: bool) -> np.ndarray:
@@ -198,19 +222,21 @@ def hash_of(name: str) -> int:
     return int.from_bytes(name.encode(), "big") * 2654435761 % 1_000_003
 
 
-def crossed(found: list[Text], examples: Examples, by_family: bool) -> np.ndarray:
-    """What each text is given by a fit that has not seen it."""
+def crossed(
+    found: list[Text], examples: Examples, weights: np.ndarray, lengths: np.ndarray, by_family: bool
+) -> np.ndarray:
+    """What each text is given by a fit that has not seen it, begun from what is fitted to all."""
     held = folds(found, by_family)
     given = np.zeros(len(found))
     for fold_number in range(FOLDS):
-        weights = train(examples, held != fold_number)
-        given = np.where(held == fold_number, margins(examples, weights), given)
+        own = train(examples, held != fold_number, start=weights)
+        given = np.where(held == fold_number, margins(examples, own, lengths), given)
     return given
 
 
 def ruled(text: str) -> bool:
     """Whether the rules raise the alarm by themselves, those of the rarer forms set aside."""
-    weights = grammar.grammar_weights(marks_of(fold(text).data.decode("latin-1").lower()))
+    weights = grammar.grammar_weights(marks_of(_plain(text)))
     return 1 - np.prod([1 - weight for weight in weights.values()]) >= ALARM
 
 
@@ -225,40 +251,61 @@ def report(title: str, found: list[Text], given: np.ndarray, rules: np.ndarray) 
         print(f"  {name:12} {own.sum():5}  {shares}  with rules: {met[own].mean():.3f}")
 
 
-def gate(examples: Examples) -> tuple[dict[str, float], float]:
-    """Weights of words alone, and the sum that a window must pass to be weighed."""
-    names = sorted(examples.names, key=examples.names.__getitem__)
-    alone = copy.copy(examples)
-    alone.rows = [[column for column in row if names[column][0] in "wu"] for row in examples.rows]
-    weights = train(alone, np.ones(len(examples.order), bool), GATE_PENALTY)
-    table = {name: weights[column] for column, name in enumerate(names) if abs(weights[column]) >= LEAST}
-    return table, GATE - weights[-1]
+def kept(examples: Examples, weights: np.ndarray) -> dict[str, float]:
+    """The weights that are not near zero, by sign."""
+    return {
+        name: weight for name, weight in zip(examples.names, weights, strict=False) if abs(weight) >= LEAST
+    }
 
 
-def write(examples: Examples, weights: np.ndarray) -> None:
-    names = sorted(examples.names, key=examples.names.__getitem__)
-    kept = {name: weights[column] for column, name in enumerate(names) if abs(weights[column]) >= LEAST}
-    words, bar = gate(examples)
-    table = {"+": weights[-1], "?": bar} | kept | {f"?{name}": weight for name, weight in words.items()}
-    WEIGHTS.write_text("".join(f"{name}\t{table[name]:.2f}\n" for name in sorted(table)), "utf-8")
-    print(f"{len(kept)} weights of {len(names)} signs kept in {WEIGHTS.name}")
+def gate(found: list[Text], likely: np.ndarray) -> dict[str, float]:
+    """The weights of the first look, and its bar, which nearly all ``likely`` orders pass."""
+    examples = Examples(found, glanced)
+    weights = train(examples, np.ones(len(found), bool), GLANCE_PENALTY)
+    sums = examples.best(examples.data.dot(weights)) - weights[-1]
+    held = folds(found, by_family=False)
+    for fold_number in range(FOLDS):
+        own = train(examples, held != fold_number, GLANCE_PENALTY, weights)
+        given = examples.best(examples.data.dot(own)) - own[-1]
+        sums = np.where(held == fold_number, given, sums)
+    bar = np.quantile(sums[likely & examples.order], MISSED)
+    print(f"\nfirst look: {(sums <= bar).mean():.2f} of texts are read no further")
+    report_read(found, sums > bar)
+    return {"?": bar} | {f"?{name}": weight for name, weight in kept(examples, weights).items()}
+
+
+def report_read(found: list[Text], read: np.ndarray) -> None:
+    """By kind of text, the share that is read further."""
+    kind = np.array([text.family.split("/")[0] for text in found])
+    print(
+        "  read further: "
+        + ", ".join(f"{name} {read[kind == name].mean():.2f}" for name in sorted(set(kind)))
+    )
+
+
+def write(table: dict[str, float]) -> None:
+    TABLE.write_text("".join(f"{name}\t{table[name]:.2f}\n" for name in sorted(table)), "utf-8")
+    print(f"{len(table)} weights kept in {TABLE.name}")
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection.orders", description=__doc__)
     parser.add_argument("--ordinary", type=Path, help="a folder of texts that hold no order")
     parser.add_argument("--write", action="store_true", help="keep the weights fitted to every text")
-    parser.add_argument("--no-folds", action="store_true", help="fit only")
     options = parser.parse_args(argv)
     found = texts(options.ordinary)
-    examples = Examples(found)
-    print(f"{len(found)} texts, {len(examples.rows)} windows, {len(examples.names)} signs")
-    if not options.no_folds:
-        rules = np.array([ruled(text.words) for text in found])
-        report("families left out", found, crossed(found, examples, by_family=True), rules)
-        report("texts left out", found, crossed(found, examples, by_family=False), rules)
+    examples = Examples(found, weighed)
+    lengths = np.array(
+        [likeness.length(glance.length(glance.sentences(fold(text.words).data))) for text in found]
+    )
+    print(f"{len(found)} texts, {len(examples.owners)} windows, {len(examples.names)} signs")
+    weights = train(examples, np.ones(len(found), bool))
+    rules = np.array([ruled(text.words) for text in found])
+    report("families left out", found, crossed(found, examples, weights, lengths, by_family=True), rules)
+    alone = crossed(found, examples, weights, lengths, by_family=False)
+    report("texts left out", found, alone, rules)
     if options.write:
-        write(examples, train(examples, np.ones(len(found), bool)))
+        write({"+": weights[-1]} | kept(examples, weights) | gate(found, alone >= LIKELY))
     return 0
 
 

@@ -40,7 +40,7 @@ class Engine:
         """
         try:
             view = fold(text)
-            injection = injection_score(text, view.data.decode("latin-1")) if orders else 0.0
+            injection = injection_score(text, view.data) if orders else 0.0
             unread: set[str] = set()
             findings = tuple(self._pipeline.find_view(view, people, unread))
             if unread:

@@ -25,6 +25,8 @@ _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[ :]?){16,100000}(?![0-9A-F
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _SPACED = re.compile(r"(?<![a-z])(?:[a-z][ .\-_*]){4,400}[a-z](?![a-z])")
 _LETTER_BY_LETTER = re.compile(r"(?<![a-z])(?:[a-z][ .\-_*]){2,400}[a-z](?![a-z])")
+_DOTTED = re.compile(r"(?<![a-z])(?:[a-z][.\-_*]){1,40}[a-z](?![a-z])")
+"""A word whose letters are parted by signs: blanks part words."""
 _LEET = re.compile(r"(?<![a-z0-9@$!])(?:[a-z]+[0134578@$!]|[0134578@$!]+[a-z])[a-z0134578@$!]{1,20}")
 _LEET_TABLE = str.maketrans("0134578@$!", "oieastbasi")
 SIGNS = {
@@ -63,6 +65,11 @@ _FRAGMENT = re.compile(r"([a-z-]{2}=)?\"([^\"\n]{1,80})\"")
 _LETTERS = re.compile(r"[a-zA-Z ,.'éèàêçùâîôû]")
 
 
+def may_hide(data: bytes) -> bool:
+    """Whether a folded text that meets none of ``SIGNS`` may yet hide another one."""
+    return data.count(b"%") > 6 or data.count(b'"') >= 4
+
+
 def decoded(text: str, plain: str, signs: Container[str]) -> Iterator[tuple[str, bool]]:
     """Readings hidden in ``text``, and whether each may hide another one.
 
@@ -83,6 +90,7 @@ def _rewritten(plain: str, signs: Container[str]) -> Iterator[str]:
         yield plain[::-1]
     if "spaced" in signs and _SPACED.search(plain):
         yield _LETTER_BY_LETTER.sub(lambda match: match.group()[::2], plain)
+        yield _DOTTED.sub(lambda match: match.group()[::2], plain)
     yield from _joined(plain)
     if "shifted" in signs:
         yield from _shifted(plain)

@@ -72,26 +72,16 @@ def is_order(word: str) -> bool:
     return _MARKS.get(word, "") in _ORDERS
 
 
-def pieces_of(plain: str) -> list[str]:
-    """What stands between the blanks of a text folded to lower-case ASCII, line breaks apart."""
-    if "\n" in plain:
-        plain = _BREAK.sub(r" \g<0> ", _INDENT.sub("\n", plain))
-    return plain.split(" ")
-
-
-def words_in(pieces: list[str]) -> list[str]:
-    """The words of pieces, pauses and ends of sentences among them."""
-    return list(chain.from_iterable(map(_WORDS.__getitem__, pieces)))
+def mark_of(word: str) -> str:
+    """The mark of a word of letters alone, elided ones among them."""
+    return _MARKS.get(word) or _MARKS.get(f"{word}'", ".")
 
 
 def words_of(plain: str) -> list[str]:
-    """The words of a text folded to lower-case ASCII."""
-    return words_in(pieces_of(plain))
-
-
-def marks_in(pieces: list[str]) -> list[str]:
-    """The marks of the words of each piece, as if they stood in no phrase."""
-    return list(map(_PIECES.__getitem__, pieces))
+    """The words of a text folded to lower-case ASCII, pauses and ends of sentences among them."""
+    if "\n" in plain:
+        plain = _BREAK.sub(r" \g<0> ", _INDENT.sub("\n", plain))
+    return list(chain.from_iterable(map(_WORDS.__getitem__, plain.split(" "))))
 
 
 def marks_alone(words: list[str]) -> list[str]:
@@ -135,29 +125,6 @@ _WORDY = re.compile(
 _REMEMBERED = 32_768
 
 
-_ZEROS = str.maketrans("123456789", "0" * 9)
-_SHORTEST_SHAPE, _LONGEST_SHAPE = 3, 12
-
-
-def shape_of(piece: str) -> str:
-    """What stands for a number or an amount: it is read as if its figures were zeros, but for marks out of as many."""
-    if (
-        not _SHORTEST_SHAPE <= len(piece) <= _LONGEST_SHAPE
-        or piece.islower()
-        or "/" in piece
-        or "100" in piece
-    ):
-        return piece
-    return piece.translate(_ZEROS)
-
-
-def wordy(piece: str) -> bool:
-    """Whether a piece is made of letters, small numbers and signs, or is a shape, and may be remembered."""
-    return _WORDY.fullmatch(piece) is not None or (
-        len(piece) <= _LONGEST_SHAPE and not piece.strip("0.,:;%$()+-")
-    )
-
-
 class _Words(dict[str, tuple[str, ...]]):
     """The words of what stands between blanks. Words of letters and small numbers are remembered."""
 
@@ -165,7 +132,7 @@ class _Words(dict[str, tuple[str, ...]]):
         if piece.isdecimal() and len(piece) > 2:
             return (piece,)
         words = (piece,) if piece.isalpha() or piece.isdecimal() else tuple(_TOKEN.findall(piece))
-        if wordy(piece):
+        if _WORDY.fullmatch(piece):
             if len(self) >= _REMEMBERED:
                 self.clear()
             self[piece] = words
@@ -187,24 +154,8 @@ class _MarkOf(dict[str, str]):
         return mark
 
 
-class _Pieces(dict[str, str]):
-    """The marks of what stands between blanks, remembered as its words are."""
-
-    def __missing__(self, piece: str) -> str:
-        shape = shape_of(piece)
-        if shape != piece:
-            return self[shape]
-        marks = "".join(marks_alone(list(_WORDS[piece])))
-        if wordy(piece):
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[piece] = marks
-        return marks
-
-
 _WORDS = _Words()
 _MARK_OF = _MarkOf(_MARKS)
-_PIECES = _Pieces()
 
 
 _COUNTED = frozenset(
@@ -246,6 +197,8 @@ _COUNTED = frozenset(
 
 def _count(words: list[str], marks: list[str]) -> None:
     """Agents who are counted are people, there and in what follows: « 12 agents répondent à 30 appels »."""
+    if "agent" not in words and "agents" not in words:
+        return
     people = False
     for at in [at for at, word in enumerate(words) if word in ("agent", "agents")]:
         before = words[at - 1] if at else ""

@@ -20,12 +20,13 @@ import hyperscan
 
 from balise.detection import compiled
 from balise.detection.injection import grammar
-from balise.detection.injection.decode import SIGNS, decoded
-from balise.detection.injection.likeness import UNLIKELY, length, likeness, promising
-from balise.detection.injection.marks import TAKEN, marks_alone, marks_together
+from balise.detection.injection.decode import SIGNS, decoded, may_hide
+from balise.detection.injection.glance import promising, whole
+from balise.detection.injection.likeness import UNLIKELY, length, likeness
+from balise.detection.injection.marks import TAKEN, marks_alone, marks_together, words_of
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
-from balise.detection.normalise import fold
+from balise.detection.normalise import OTHER, fold
 
 ALARM = 0.5
 DEPTH = 2
@@ -33,12 +34,14 @@ MAX_HITS = 16
 REACH = 320
 AFTER = 80
 QUOTED = 0.35
-LIKELY = 2.75
+LIKELY = 2.1
 """The log odds from which sentences that read like an order raise the alarm by themselves."""
 SPREAD = 1.5
 DOUBTED = -1.5
 """The log odds below which what rules and signals met is doubted: they count for ``DOUBT`` of their weights."""
 DOUBT = 0.6
+HOPELESS = -2.0
+"""The log odds below which rules are not looked for."""
 LITTLE = 0.25
 
 _NEGATED = re.compile(
@@ -48,31 +51,23 @@ _NEGATED = re.compile(
 _ABOUT = re.compile(ABOUT_ATTACKS)
 _OPEN_QUOTE = re.compile(r"[\"`][^\"`]{0,120}$")
 _CLOSE_QUOTE = re.compile(r"[^\"`]{0,160}[\"`]")
-_PATTERNS = tuple(re.compile(signal.pattern, re.DOTALL) for signal in SIGNALS)
+_COMPILED = [(signal, re.compile(signal.pattern, re.DOTALL)) for signal in SIGNALS]
+_FORMS = [pair for pair in _COMPILED if pair[0].form]
+_WORDED = [pair for pair in _COMPILED if not pair[0].form]
 
 
 def _plain(pattern: str) -> str:
     """A wider form that compiles fast: no look-ahead, gaps without bound. The exact form is checked after."""
-    return re.sub(r"\{\d,\d+\}", "*", re.sub(r"\(\?![^)]*\)", "", pattern))
+    return re.sub(r"\{\d,\d+\}", "*", re.sub(r"\(\?\![^)]*\)", "", pattern))
 
 
-def _expressions() -> dict[str, list[int]]:
-    """What Vectorscan looks for, and the signals that each expression may announce."""
-    owners: dict[str, list[int]] = {}
-    for index, signal in enumerate(SIGNALS):
-        owners.setdefault(_plain(signal.prefilter or signal.pattern), []).append(index)
-    return owners
-
-
-_EXPRESSIONS = _expressions()
-_OWNERS = tuple(_EXPRESSIONS.values())
-_READINGS = tuple(enumerate(SIGNS, len(_OWNERS)))
+_READINGS = tuple(enumerate(SIGNS, len(_FORMS)))
 _READING_NUMBERS = frozenset(number for number, _ in _READINGS)
 """The numbers of the expressions that say how the text may have been written."""
 
 
 class _Matcher(threading.local):
-    """Vectorscan over all signals; the scratch space belongs to a thread."""
+    """Vectorscan over forms and writings; the scratch space belongs to a thread."""
 
     def __init__(self) -> None:
         self.database = _database()
@@ -95,7 +90,8 @@ def _collect(signal: int, _start: int, end: int, _flags: int, hits: Any) -> None
 
 @cache
 def _database() -> hyperscan.Database:
-    patterns = [expression.encode("ascii") for expression in (*_EXPRESSIONS, *SIGNS.values())]
+    forms = [_plain(signal.prefilter or signal.pattern) for signal, _ in _FORMS]
+    patterns = [expression.encode("ascii") for expression in (*forms, *SIGNS.values())]
     return compiled.database(patterns, hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_CASELESS)
 
 
@@ -109,10 +105,10 @@ def warm() -> None:
     _matcher()
 
 
-def injection_score(text: str, folded: str | None = None) -> float:
+def injection_score(text: str, folded: bytes | None = None) -> float:
     """Score of a text, from 0 to 1. Never raises on any ``str``.
 
-    ``folded`` is the text folded to ASCII, when the caller has it already.
+    ``folded`` is the text folded to ASCII (``normalise.View.data``), when the caller has it already.
     """
     return round(_score(_weights(text, folded)), 3)
 
@@ -130,42 +126,55 @@ def _score(weights: dict[str, float]) -> float:
     return 1 - clean
 
 
-def _weights(text: str, folded: str | None = None, depth: int = DEPTH) -> dict[str, float]:
+def _weights(text: str, folded: bytes | None = None, depth: int = DEPTH) -> dict[str, float]:
     """Weight of each signal code met in the text and in what it encodes."""
-    plain = (fold(text).data.decode("latin-1") if folded is None else folded).lower()
-    hits = _matcher().ends(plain.encode("latin-1"))
-    weights, odds = _worded(plain)
-    strong: dict[str, float] = script_weights(text)
-    for signal, weight in _met(plain, hits):
-        table = strong if signal.strong else weights
-        table[signal.code] = max(table.get(signal.code, 0.0), weight)
+    data = fold(text).data if folded is None else folded
+    hits = _matcher().ends(data)
+    places, sentences = promising(data)
+    strong = script_weights(text) if OTHER in data else {}
+    if not hits and not places and not may_hide(data):
+        return strong
+    plain = data.decode("latin-1").lower()
+    met = [(signal, weight) for signal, weight in _met(plain, hits) if weight] if hits else []
+    if met and not places:
+        places, sentences = whole(data)
+    weights, odds = _worded(plain, places, sentences)
+    for signal, weight in met:
+        _keep(strong if signal.strong else weights, {signal.code: weight})
     if odds < DOUBTED:
         weights = {code: weight * DOUBT for code, weight in weights.items()}
     weights["likeness"] = _likely(odds)
-    for code, weight in strong.items():
-        weights[code] = max(weights.get(code, 0.0), weight)
+    _keep(weights, strong)
     if depth:
-        signs = [sign for number, sign in _READINGS if number in hits]
-        for hidden, again in decoded(text, plain, signs):
+        signs = [sign for number, sign in _READINGS if number in hits] if hits else []
+        for hidden, again in decoded(text, plain, signs) if signs or may_hide(data) else ():
             found = _weights(hidden, depth=depth - 1 if again else 0)
-            for code, weight in found.items():
-                weights[code] = max(weights.get(code, 0.0), weight)
+            _keep(weights, found)
             if _score(found) >= ALARM:
                 weights["encoded"] = max(weights.get("encoded", 0.0), 0.5)
     return {code: weight for code, weight in weights.items() if weight > 0}
 
 
-def _worded(plain: str) -> tuple[dict[str, float], float]:
+def _keep(weights: dict[str, float], others: dict[str, float]) -> None:
+    """Keep the heaviest weight of each code."""
+    for code, weight in others.items():
+        weights[code] = max(weights.get(code, 0.0), weight)
+
+
+def _worded(plain: str, places: list[tuple[int, int]], sentences: int) -> tuple[dict[str, float], float]:
     """What the words of a text say: the rules that it meets, and how much it reads like an order."""
     weights: dict[str, float] = {}
     odds = UNLIKELY
-    stretches, ends = promising(plain)
-    for near in stretches:
-        marks = marks_together(near, marks_alone(near))
-        odds = max(odds, likeness(near, marks))
-        for code, weight in grammar.grammar_weights(marks.replace(TAKEN, "")).items():
-            weights[code] = max(weights.get(code, 0.0), weight)
-    return weights, odds - length(ends)
+    for start, end in places:
+        words = words_of(plain[start:end].strip())
+        marks = marks_together(words, marks_alone(words))
+        own = likeness(words, marks) - length(sentences)
+        odds = max(odds, own)
+        if own > HOPELESS:
+            _keep(weights, grammar.grammar_weights(marks.replace(TAKEN, "")))
+            for signal, pattern in _WORDED:
+                _keep(weights, {signal.code: _weight(plain, signal, pattern, start, end)})
+    return weights, odds
 
 
 def _likely(odds: float) -> float:
@@ -175,21 +184,20 @@ def _likely(odds: float) -> float:
 
 
 def _met(plain: str, hits: dict[int, list[int]]) -> Iterator[tuple[Signal, float]]:
-    """The weight of each signal that is announced, once looked at."""
+    """The weight of each form that is announced, once looked at."""
     for met in hits.keys() - _READING_NUMBERS if hits else ():
-        for index in _OWNERS[met]:
-            signal = SIGNALS[index]
-            for end in hits[met]:
-                weight = _weight(plain, signal, _PATTERNS[index], end)
-                yield signal, weight
-                if weight >= signal.weight:
-                    break
+        signal, pattern = _FORMS[met]
+        for end in hits[met]:
+            weight = _weight(plain, signal, pattern, max(0, end - REACH), end + AFTER)
+            yield signal, weight
+            if weight >= signal.weight:
+                break
 
 
-def _weight(plain: str, signal: Signal, pattern: re.Pattern[str], end: int) -> float:
-    """Weight of one hit, once negation and quotation are seen."""
+def _weight(plain: str, signal: Signal, pattern: re.Pattern[str], low: int, high: int) -> float:
+    """Weight of a signal between two places, once negation and quotation are seen."""
     match = None
-    for match in pattern.finditer(plain, max(0, end - REACH), end + AFTER):
+    for match in pattern.finditer(plain, low, high):
         start = match.start()
         if not _NEGATED.search(plain, max(0, start - 24), start):
             break

@@ -11,14 +11,16 @@ import yaml
 class Signal(NamedTuple):
     """One signal. ``strong`` ones are not softened by a text that speaks about attacks.
 
-    ``prefilter`` is looked for in place of a pattern that is long to compile; it
-    must end at most ``score.AFTER`` characters before the pattern does.
+    A ``form`` is looked for in every text, other signals where words promise an order.
+    ``prefilter`` is looked for in place of a form that is long to compile; it must end
+    at most ``score.AFTER`` characters before the form does.
     """
 
     code: str
     weight: float
     pattern: str
     strong: bool = False
+    form: bool = False
     prefilter: str = ""
 
 
@@ -27,8 +29,7 @@ def _load() -> tuple[tuple[Signal, ...], str]:
     atoms = {name: _one_line(pattern) for name, pattern in data["atoms"].items()}
     table = []
     for row in data["signals"]:
-        pattern, prefilter = (_filled(row.get(key, ""), atoms) for key in ("pattern", "prefilter"))
-        table.append(Signal(row["code"], row["weight"], pattern, row.get("strong", False), prefilter))
+        table.append(Signal(**row | {"pattern": _filled(row["pattern"], atoms)}))
     return tuple(table), _one_line(data["about_attacks"])
 
 
