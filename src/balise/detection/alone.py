@@ -185,8 +185,8 @@ _ANOTHER = re.compile(
 
 def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
     """Whether someone is named there, and each of them by a profession: who signs or speaks, not who is ill."""
-    said = [_at_work(data, *place) for place in _between(places, low, high)]
-    return bool(said) and all(said)
+    named = _between(places, low, high)
+    return bool(named) and all(_at_work(data, *place) for place in named)
 
 
 def _at_work(data: bytes, start: int, end: int) -> bool:

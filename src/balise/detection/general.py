@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balise.detection.words import Rare
+
 BACK = 280
 """Bytes before a fact in which history or a story may already be told."""
 HEAD = 240
@@ -109,17 +111,15 @@ _MENTION = re.compile(
     rb" ?\"(?: ?,| ?;| ?\)| (?:n'est pas|ne (?:suffit|vaut)|est une (?:phrase|formule)|is not)| ?[:,] (?:comment|que|quoi) (?:repondre|reagir|dire))"
 )
 _BESIDE = re.compile(rb"\"[ ]?(?:,|;|et|ou)?[ ]?\Z|\([ ]?\Z|(?:comme|tel(?:le)?s? que) \Z", re.IGNORECASE)
-_ANIMAL = re.compile(
-    rb"(?<![a-z])(?:la|le|une?|mon|ma|notre|son|sa|votre) (?:chienne|chien|chiot|chaton|chatte|chat|cheval|jument|poulain|lapin|lapine|perroquet|furet|vache|brebis|chevre|hamster|cochon d'inde|canari|dog|cat|puppy|kitten|horse)"
-    rb"(?:[ ](?-i:[A-Z])[a-z-]+)?(?:, nee? le \d{1,2} [a-z]+ \d{4},)?(?:,)? (?:est|etait|a|fait|souffre|reste|prend|recoit)"
-    rb"(?![a-z])(?: (?:en|sous|malade|nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
-    re.IGNORECASE,
+_ANIMAL = Rare(
+    r"(?<![a-z])(?:la|le|une?|mon|ma|notre|son|sa|votre) (?:chienne|chien|chiot|chaton|chatte|chat|cheval|jument|poulain|lapin|lapine|perroquet|furet|vache|brebis|chevre|hamster|cochon d'inde|canari|dog|cat|puppy|kitten|horse)"
+    r"(?:[ ](?-i:[A-Z])[a-z-]+)?(?:, nee? le \d{1,2} [a-z]+ \d{4},)?(?:,)? (?:est|etait|a|fait|souffre|reste|prend|recoit)"
+    r"(?![a-z])(?: (?:en|sous|malade|nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
 )
 """An animal is the subject: its illness is nobody's."""
-_NARRATED = re.compile(
-    rb"(?<![a-z])(?:eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
-    rb"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
-    re.IGNORECASE,
+_NARRATED = Rare(
+    r"(?<![a-z])(?:eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
+    r"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
 )
 """The simple past, in which history and novels are told, and no file."""
 _YEAR = re.compile(
