@@ -15,7 +15,7 @@ from balise.detection.injection import weights
 from balise.detection.injection.likeness import stem_of
 from balise.detection.injection.marks import mark_of
 
-LEAST = 1.0
+LEAST = 1.25
 """What the words of an order weigh, counted so, in 99 of 100 that are met."""
 _STEM = 4
 """Letters of a word that weighs by its first ones, at least: articles and pronouns are everywhere."""

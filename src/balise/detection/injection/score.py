@@ -40,7 +40,7 @@ SPREAD = 1.5
 DOUBTED = -1.5
 """The log odds below which what rules and signals met is doubted: they count for ``DOUBT`` of their weights."""
 DOUBT = 0.6
-HOPELESS = -2.0
+HOPELESS = -1.0
 """The log odds below which rules are not looked for."""
 LITTLE = 0.25
 
