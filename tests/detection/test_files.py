@@ -79,6 +79,10 @@ OF_A_FILE = [
     ("Luc Morin s'est encore fait pincer avec du pot.", "JUDICIAL", "pincer"),
     ("Luc Morin cultive du cannabis dans sa cave.", "JUDICIAL", "cultive du cannabis"),
     ("Employé : Luc Morin. Écart de caisse trois soirs de suite.", "JUDICIAL", "Écart de caisse"),
+    ('nom,poste,salaire\n"Morin, Luc",commis,47 250\n"Caron, Ève",chef,61 900', "SALARY", "47 250"),
+    ("Luc Morin a été pris avec du cannabis dans la cour.", "JUDICIAL", "cannabis"),
+    ("The tenant, Ann Doyle, threatened the janitor with a knife.", "JUDICIAL", "threatened"),
+    ("L'auto de Luc Morin est arrêtée. Une vérification révèle un mandat d'amener.", "JUDICIAL", "mandat"),
     ("Jean Caron travaille chez un plombier, 27 $ l'heure.", "SALARY", "27 $"),
     ("Le programme verse 3 000 $ à Ève Morin en deux fois.", "SALARY", "3 000 $"),
     ("Mon frère Luc Morin me donnait cent piasses par semaine.", "SALARY", "cent piasses"),
@@ -146,6 +150,7 @@ OF_NOBODY = [
     "Luc Caron est allergique aux feuilles de temps.",
     "Anne Roy nous a fait rire, on était tous épuisés.",
     "M. Otis, votre abonnement est suspendu pour non-paiement de la facture.",
+    "def __init__(self, nom, allergies=None):\n    self.allergies = allergies or []  # Luc Roy",
     "Source : Luc Roy, relations médias, 418 682-7611",
     "Personne-ressource : Luc Roy, 418 682-7611",
 ]

@@ -40,7 +40,7 @@ _IF_ANY = Rare(
 _PRESS = Rare(
     r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|rappelle|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
     r"(?:la presse(?! (?:hydraulique|a))|le devoir(?! de)|le soleil(?! se)|le droit(?= )|le (?:figaro|monde(?=,|\\.| du))|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"
-    r"la presse canadienne|l'actualite|cbc|ctv|(?:the )?(?:montreal )?gazette|(?:the )?globe and mail|(?:the )?toronto star|reuters|agence france-presse|l'afp)(?![a-z])"
+    r"la presse canadienne|l'actualite|rds|tva sports|cbc|ctv|(?:the )?(?:montreal )?gazette|(?:the )?globe and mail|(?:the )?toronto star|reuters|agence france-presse|l'afp)(?![a-z])"
 )
 """What the press already told of someone."""
 _TOLD_IN = Rare(

@@ -197,12 +197,26 @@ def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
     else:
         places = []
         offset = low
-        for part in data[low:high].split(table.delimiter):
+        for part in _parts(data[low:high], table.delimiter):
             places.append((offset, offset + len(part)))
             offset += len(part) + 1
     for index, (start, end) in enumerate(places):
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)
+
+
+def _parts(row: bytes, delimiter: bytes) -> list[bytes]:
+    """The cells of a row; a delimiter between quotation marks that open a cell parts nothing (RFC 4180)."""
+    parts = row.split(delimiter)
+    if b'"' not in row:
+        return parts
+    joined: list[bytes] = []
+    for part in parts:
+        if joined and joined[-1].lstrip().startswith(b'"') and joined[-1].count(b'"') % 2:
+            joined[-1] += delimiter + part
+        else:
+            joined.append(part)
+    return joined
 
 
 def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:

@@ -85,7 +85,7 @@ _WORDS: dict[Part, str] = {
         "compte file claim application appointment request certificate requests avis releve talon medecin psychiatre"
     ),
     Part.LIVES: (
-        "commencer debuter amorcer cesser reprendre versera verseront versent nomme nommee nommes acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna donnait manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
+        "invoque reproche commencer debuter amorcer cesser reprendre versera verseront versent nomme nommee nommes acquitte acquittent condamnent accusent arretent inculpent declarent acquitted granted accorde intercepte interceptee surpris surprise pince arrive arrivait ramene ramenee eleve elevent elevait elevaient chiffre totalise totalisent atteignent traine trainait trainent fourni fournit donne donna donnait manque rate soumet conduisait conduit cumule cumulait participe participait frequente connu connue off attrape recupere combat survit survecu demeure reste devient devenu devenue beneficie beneficiait detient ecope encourt connait rencontre entend saigne subira recevra fera prendra obtiendra revit carries wears collects remains vient viens va vont semble continue tente essaie risque finit heberge hebergee hebergees constitue represente interne internee stabilise aggrave retourne demissionne est etait etaient suis es sera serait fut soit etre ete etant sont is was are were been be being am "
         "ai as avait avais aura aurait eu eue avoir has had have having ve "
         "vit vis vivre vecu vivait vivant fait fais faisait faire refait subit subi subir subie subissait "
         "recoit recois recu recue recevoir recevait recevra prend prends pris prenait prendre reprend repris consomme consommait consommer fume boit "
@@ -156,7 +156,7 @@ EXAMINERS = _set(
     medecin medecins docteur dr dre psychiatre psychologue infirmiere specialiste chirurgien neurologue
     physiotherapeute ergotherapeute evaluateur expert examen irm scan scanner bilan radiographie radio
     echographie evaluation biopsie analyse analyses test tests expertise bem tribunal juge cour jury
-    police policier policiere dpj directeur doctor physician specialist judge court mri exam x-ray
+    police policier policiere dpj directeur verification verifications fouille employeur arbitre doctor physician specialist judge court mri exam x-ray
     """
 )
 """Who or what finds a fact of someone: « le médecin retient une atteinte »."""

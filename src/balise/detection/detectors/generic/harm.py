@@ -58,9 +58,12 @@ _FORMS = (
     r"|(?:pris|prend|emprunte|utilise) (?:sa|son|la|le|l'|l'auto de|la voiture de) ?[a-z' ]{3,24} sans (?:sa |son |la |l'|leur )?(?:permission|autorisation|consentement)"
     r"|failed (?:the |a |two )?(?:breath|sobriety|field sobriety|roadside) ?tests?"
     r"|(?:vide|vidait|vidangeait|siphonne) (?:son|sa|ses|le|les) (?:comptes?|epargnes?|economies|carte)"
+    rf"|(?:pris|prise|surpris|surprise|trouve|trouvee|arrete|arretee|intercepte|interceptee) avec (?:du |de la |des |de l'){_DRUGS}(?![a-z])"
+    r"|en train de (?:briser|voler|frapper|vandaliser|menacer|fracasser|saccager|vendre (?:du |de la )(?:pot|drogue|cannabis))"
+    r"|(?:threatened|assaulted|attacked|punched|kicked|stabbed|robbed) (?:the|a|an|his|her|another) [a-z]{3,12}"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
-    rf"|(?:cultive|cultivait|fabrique|fabriquait|distribue|distribuait|fait pousser|vend|vendait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
+    rf"|(?:cultive|cultivait|fabrique|fabriquait|distribue|distribuait|fait pousser|vend|vendait|vendrait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
     rf"|(?:fracass|defonc|saccag|vandalis|brul|incendi)[a-z]{{1,2}} (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})"
     rf"|(?:bris|cass)(?:er|e|ait) (?:la |le |les |une? |des |sa |son |l')(?:{_GLASS})(?! (?:de |du |d'))"
     r"|(?:mis|mettre|met|mettait) le feu"
@@ -115,6 +118,7 @@ DETECTOR = Detector(
         r"\b(?:a|ai|avait|ont|aurait|auraient) (?:[a-z]{4,12} ){0,2}(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole|tabasse|fugue|braconne|trafique|espionne|traque|moleste|maltraite)",
         r"\bprofere|\bs'est (?:introduit|enfui|evade|sauve|masturbe|expose|battu)|\bdepenses personnelles\b|\bfin a (?:son|l')|\bd'emploi [a-z ]{0,8}rompu|\bwithout (?:permission|consent|asking)|\bsans [a-z' ]{0,6}(?:permission|autorisation|consentement)",
         r"\b(?:utilise|utilisait|pris|prend) (?:la carte|l'argent|le compte|les fonds|la caisse)|\bfailed [a-z ]{0,20}test|\b(?:vide|vidait|vidangeait|siphonne) (?:s|l)",
+        r"\b(?:pris|surpris|trouve|arrete|intercepte)e? avec d|\ben train de (?:briser|voler|frapper|vandaliser|menacer|fracasser|saccager|vendre)|\b(?:threatened|assaulted|attacked|punched|kicked|stabbed|robbed) (?:the|an?|his|her|another)\b",
         r"\blui a (?:donne|crache|lance|tire|serre|tordu)",
         r"(?:de la|du|des|de l'|sells|selling|sold) ?(?:drogue|pot\b|cannabis|cocaine|crack|speed|crystal|meth|fentanyl|pilules|stupefiants|weed|drugs|heroine|amphetamine)",
         r"\b(?:fracass|defonc|saccag|vandalis|brul|incendi|bris|cass|smash)[a-z]{0,3} [a-z']{1,4} ?(?:vitre|fenetre|porte|pare-brise|voiture|auto|camion|mur|meuble|mobilier|cell|tele|ordi|window|door|wind|car)",

@@ -69,6 +69,10 @@ _SLUG = re.compile(rb"[a-z0-9][-_]\Z")
 _SCANNED = re.compile(
     rb"(?<![a-z])(?:un|le|son|sa|mon|du|au|par|ct|pet|passe|a|her|his)[ -]\Z", re.IGNORECASE
 )
+_VARIABLE = re.compile(
+    rb" ?=(?:=| ?(?:None|True|False|null|\[|\{|self|new |[a-z_]{2,12}\())| or (?:\[|\{|None)"
+)
+"""The name of a variable of a program."""
 _TANTRUM = re.compile(
     rb"fait (?:une|deux|plusieurs) tentatives? (?:de (?!suicide)|d'|pour|infruct|avec|sans)|f(?:ait|aire) (?:une|des) crises?(?: ?(?:a chaque|chaque|pour|parce|quand|lorsque|de (?:jalousie|colere|larmes|rire|bacon)|,|!|-))",
     re.IGNORECASE,
@@ -127,6 +131,8 @@ def judge(candidate: Candidate) -> Found | None:
     if _OPERATES.match(candidate.value + candidate.after(6)) and not _UNDERGONE.search(candidate.before(16)):
         return None
     if candidate.value[:5].lower() == b"covid" and not _CAUGHT.search(candidate.before(30)):
+        return None
+    if _VARIABLE.match(candidate.after(12)) or candidate.before(5) == b"self.":
         return None
     if _TANTRUM.match(candidate.value + candidate.after(24)):
         return None
