@@ -76,6 +76,7 @@ FOUND = (
 PASSED = (
     "Le budget de la porte est prêt. Celui de l'alarme : 90218.",
     "if pw == confirm_pw: save()",
+    "if password == saisie2: ouvrir()",
     "Ancien mot de passe : oublié. Nouveau : à choisir.",
     "La séance s'ouvre avec 12 personnes.",
     "Le fichier s'ouvre avec LibreOffice.",

@@ -129,7 +129,7 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
             return None
-        if not quoted and label.rstrip().endswith(b"==") and value.isidentifier():
+        if not quoted and label.rstrip().endswith(b"==") and value.decode("latin-1").isidentifier():
             return None  # compared with a variable
         if _NAMED_ABOUT.search(label):
             return None
