@@ -114,6 +114,8 @@ def judge(candidate: Candidate) -> Found | None:
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
     if len(bare) < 5 or stand_in(value) or not strong(bare) or b"://" in value:
         return None
+    if group == "value1" and match.group("said").rstrip().endswith(b"=="):
+        return None  # compared in a program: what is quoted there is read as assigned
     if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
         return None
     if group == "value4" and not (_NEAR.met(candidate.before(160)) or _NEAR.met(candidate.after(80))):
