@@ -75,6 +75,9 @@ class Replica:
 
     async def start(self) -> None:
         self._keeper = asyncio.create_task(self._keep())
+        await self.is_ready()
+
+    async def is_ready(self) -> None:
         async with asyncio.timeout(START_PATIENCE):
             while not self.ready:  # noqa: ASYNC110 - another task's state
                 await asyncio.sleep(0.05)
@@ -186,6 +189,8 @@ async def run(plan: Plan, folder: Path) -> Result:
             return load.met_the_limit and load.served > plan.seconds and len(upstream.endings) > 3
 
         published = await _through(plan, stand, load, enough)
+        # One that was killed has to be back: what it left in its spool is read by the next process alone.
+        await asyncio.gather(*(replica.is_ready() for replica in stand.replicas))
         await asyncio.gather(*(replica.stop() for replica in stand.replicas))
         return await asyncio.to_thread(check, plan, stand, load.told, upstream, published)
     finally:
