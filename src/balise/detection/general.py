@@ -113,10 +113,18 @@ _MENTION = re.compile(
 _BESIDE = re.compile(rb"\"[ ]?(?:,|;|et|ou)?[ ]?\Z|\([ ]?\Z|(?:comme|tel(?:le)?s? que) \Z", re.IGNORECASE)
 _ANIMAL = Rare(
     r"(?<![a-z])(?:la|le|une?|mon|ma|notre|son|sa|votre) (?:chienne|chien|chiot|chaton|chatte|chat|cheval|jument|poulain|lapin|lapine|perroquet|furet|vache|brebis|chevre|hamster|cochon d'inde|canari|dog|cat|puppy|kitten|horse)"
-    r"(?:[ ](?-i:[A-Z])[a-z-]+)?(?:, nee? le \d{1,2} [a-z]+ \d{4},)?(?:,)? (?:est|etait|a|fait|souffre|reste|prend|recoit)"
+    r"(?: (?:de |d')(?:(?-i:[A-Z])[a-z'-]+ ?){1,3}(?<! )| d(?:u|e la|es) [a-z-]{3,14})?(?:[ ](?-i:[A-Z])[a-z-]+)?(?:, nee? le \d{1,2} [a-z]+ \d{4},)?(?:,)? (?:est|etait|a|fait|souffre|reste|prend|recoit)"
     r"(?![a-z])(?: (?:en|sous|malade|nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
 )
 """An animal is the subject: its illness is nobody's."""
+_THING = Rare(
+    r"(?<![a-z])(?:le |la |l'|les |un |une |mon |ma |son |sa |notre |votre |leur )(?:ordinateur|portable|cellulaire|telephone|tablette|ecran|clavier|imprimante|serveur|logiciel|systeme|reseau|fichier"
+    r"|document|rapport|plan|projet|budget|contrat|programme|batiment|immeuble|edifice|mur|toit|plancher|plafond|pont|trottoir|chaussee|tuyau|conduite|arbre|vehicule|voiture|auto|camion|autobus|velo"
+    r"|moteur|bureau|chaise|table|porte|fenetre|vitrine|laptop|computer|phone|printer|screen|car|building)"
+    r"(?: (?:de |d')(?:(?-i:[A-Z])[a-z'-]+ ?){1,3}(?<! )| d(?:u|e la|es) [a-z-]{3,14})? (?:a|avait|presente|montre|souffre|subit|a subi|est|etait|has|had)"
+    r"(?: (?:une?|des?|d'|du|la|le|encore|aussi|eu|subi|plusieurs|grosse|petite|a|an))* ?\Z",
+)
+"""A thing is the subject: what it has is no illness."""
 _NARRATED = Rare(
     r"(?<![a-z])(?:eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
     r"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
@@ -237,11 +245,12 @@ def _cited(data: bytes, start: int, end: int) -> bool:
 
 
 def of_another_world(data: bytes, low: int, start: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether what leads to a fact tells of an animal, of history or of a story, whoever it names.
+    """Whether what leads to a fact tells of an animal, a thing, history or a story, whoever it names.
 
     ``places`` hold names and identifiers; a text that holds an identifier is a file, and no story.
     """
-    if _ANIMAL.search(data[max(low, start - 120) : start]):
+    leads = data[max(low, start - 120) : start]
+    if _ANIMAL.search(leads) or _THING.search(leads):
         return True
     around = data[max(0, start - BACK) : start + BACK]
     told = _NARRATED.search(around) is not None and (
