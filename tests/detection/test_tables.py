@@ -85,3 +85,8 @@ def test_insurable_gains_and_indemnities_are_money_of_their_row(read: Read) -> N
     text = "nom;date_fin;gains_assurables\nLacasse, Mireille;2026-10-09;17 320,45\n"
     assert [value for kind, value in read(text) if kind == "SALARY"] == ["17 320,45"]
     assert "SALARY" not in [kind for kind, _ in read("poste;indemnité\nchauffeur;4 200 $\n")]
+
+
+def test_a_number_of_one_figure_alone_stands_for_none(read: Read) -> None:
+    insert = "INSERT INTO usagers (nom, tel) VALUES ('Luc Gagnon', '000-000-0000'), ('Rita Morel', '418 555 0101');"
+    assert [value for kind, value in read(insert) if kind == "PHONE"] == ["418 555 0101"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from balise.contracts.findings import Finding, FindingType
 
 _SPECIFIC = (
-    FindingType.SECRET, FindingType.CUSTOM, FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE,
+    FindingType.SECRET, FindingType.CUSTOM, FindingType.CODE_PERMANENT, FindingType.NAM, FindingType.DRIVER_LICENCE,
     FindingType.IBAN, FindingType.CREDIT_CARD, FindingType.NAS, FindingType.EMAIL, FindingType.PUBLIC_CONTACT,
     FindingType.NEQ, FindingType.BANK_ACCOUNT, FindingType.PHONE, FindingType.URL_TOKEN, FindingType.VIN,
     FindingType.DATE_OF_BIRTH, FindingType.PASSPORT, FindingType.FILE_NUMBER, FindingType.IP_ADDRESS,

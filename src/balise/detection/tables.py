@@ -55,8 +55,8 @@ COLUMNS = (
     r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
     Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
     r"telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
-    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"code_?permanent; code_?perm; cp_?eleve; "
-    r"permanent_?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
+    r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
     r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
     Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}")),
@@ -93,6 +93,7 @@ _ANY = Rare(
 )
 _COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]|(?=[A-Z]))", re.IGNORECASE)
 """A heading of how many, not of which."""
+_NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
 Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""
 
@@ -216,7 +217,8 @@ def _parts(row: bytes, delimiter: bytes) -> list[bytes]:
             joined[-1] += delimiter + part
         else:
             joined.append(part)
-    return joined
+    # A quotation mark that is never closed opens nothing: it must not hide the cells after it.
+    return parts if joined[-1].lstrip().startswith(b'"') and joined[-1].count(b'"') % 2 else joined
 
 
 def _found(column: Column, data: bytes, start: int, end: int, low: int, high: int) -> Iterator[Cell]:
@@ -230,5 +232,7 @@ def _found(column: Column, data: bytes, start: int, end: int, low: int, high: in
     least, most = column.digits
     if least and not least <= len(digits_of(value)) <= most:
         return
+    if column.type in _NUMBERS and len(set(digits_of(value))) < 2:
+        return  # 000-000-0000 stands for none
     finding = Finding(column.type, start, end, 0.97, "tables." + column.type.value.lower(), column.level)
     yield finding, column.fact, low, high

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
@@ -42,3 +45,16 @@ def test_email_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_email_passes(read: Read, text: str) -> None:
     assert "EMAIL" not in [kind for kind, _ in read(text)]
+
+
+def test_who_teaches_is_written_to_at_work(engine: Engine) -> None:
+    given = engine.inspect(
+        "Professeur : Marc Bélanger, courriel : marc.belanger@facultelettres.exemple, bureau 3120"
+    )
+    assert given.level is Level.NON_CLASSIFIE
+    for text in (
+        "Le professeur a écrit à la mère, julie.roy@famille-roy.exemple",
+        "Professeur : Marc Bélanger, marc.belanger@gmail.com",
+        "Élève : Marc Bélanger, marc.belanger@facultelettres.exemple",
+    ):
+        assert engine.inspect(text).level is Level.PROTEGE_B

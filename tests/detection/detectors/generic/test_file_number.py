@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Numéro d'écrou : 44782", "44782"),
+    ("numéro d'incarcération 4478213", "4478213"),
+    ("No grief : G-2024-117", "G-2024-117"),
+    ("police d'assurance habitation 4478213", "4478213"),
+    ("carte d'appel 37-240512-004", "37-240512-004"),
     ("Ancien no de dossier : C-11903; nouveau no : 2025-C-004417.", "2025-C-004417"),
     ("Numéro de permis d'exercice de l'ergothérapeute : 09-441", "09-441"),
     ("la psychologue (permis 12044-19, OPQ)", "12044-19"),
@@ -38,6 +43,9 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "police d'assurance habitation de 2024",
+    "le numéro d'écrou est inscrit au registre",
+    "fiche : 12",
     "le nouveau numéro 2026-04 de la revue",
     "dossier AAAA-0000",
     "Votre adresse?\nClient : 118 chemin du Moulin",

@@ -9,6 +9,12 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("utilisateur: mroy\nmdp_temp: Soleil2024!", "Soleil2024!"),
+    (
+        "APP_KEY=base64:q7Tt3nL0vXh1zK9mPp2sRr5uYy8wAa4bCc6dEe7fGg0=",
+        "base64:q7Tt3nL0vXh1zK9mPp2sRr5uYy8wAa4bCc6dEe7fGg0=",
+    ),
+    ("postgres://mroy:%50%40%73%73%77%30%72%64@db.interne/x", "%50%40%73%73%77%30%72%64"),
     ("mot de passe : Soleil2024!", "Soleil2024!"),
     ("le mot de passe est Hiver2024!", "Hiver2024!"),
     ("postgresql://admin:S3cr3tPw@db.local/prod", "S3cr3tPw"),
@@ -16,6 +22,9 @@ FOUND = (
     ("NIP : 4821", "4821"),
 )
 PASSED = (
+    "mdp_longueur: 12",
+    "APP_KEY=base64:YOUR_KEY_HERE",
+    "mysql://root:%DB_PASS%@db.interne/x",
     "Le mot de passe doit être robuste.",
     'password = os.environ["X"]',
     "mot de passe: votre_mot_de_passe_ici",

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("code de la porte avant 48213", "48213"),
+    ("le code pour la porte du local 214 est 7733", "7733"),
+    ("le code de l'alarme, 5531, ne pas oublier", "5531"),
+    ("mon token temporaire pour l'api: tmp_8Jk2mQ0zRx", "tmp_8Jk2mQ0zRx"),
     ("Le code de la porte est le 4471. Celui de l'alarme : 90218.", "90218"),
     ("Pour ouvrir, tape tournesol (sans majuscule), c'est le mot de passe.", "tournesol"),
     ("The keypad at the rear entrance takes 7735 then star.", "7735"),
@@ -74,6 +78,9 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "le code de la porte du local 214",
+    "le code de la porte, 2024, fut changé",
+    "le token JWT est signé en RS256",
     "Le budget de la porte est prêt. Celui de l'alarme : 90218.",
     "if pw == confirm_pw: save()",
     "if password == saisie2: ouvrir()",

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Soumission reçue de Jean Tremblay, 12, rue des Pins, Lévis", "12, rue des Pins"),
+    ("Elle habite au 5000 Côte-des-Neiges, Montréal", "5000 Côte-des-Neiges"),
     (
         "J'habite au 1234, rue Saint-Jean, app. 5, Québec (Québec)",
         "1234, rue Saint-Jean, app. 5, Québec (Québec)",
@@ -23,6 +25,10 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Les soumissions doivent être déposées au 200, chemin Sainte-Foy, Québec.",
+    "Adresse de dépôt des soumissions : 1250, rue King Ouest, Sherbrooke",
+    "annee nombre region\n2021 1 250 Côte-Nord\n2022 450 Mauricie",
+    'region,total\n"1 250",Côte-Nord',
     "Le ministère est situé au 900, boulevard René-Lévesque Est",
     "Hôtel de ville : 2, rue des Jardins",
     "article 12, chemin de fer",

@@ -9,10 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "| Élève | Code permanent | Groupe |\n|---|---|---|\n| Léa Bouchard | BOUL14530801 | 31 |\n| Tom Gagnon | GAGT12070905 | 32 |",
+        "GAGT12070905",
+    ),
     ("code permanent TREJ12048506", "TREJ12048506"),
     ("Élève BOUM 2459 6601", "BOUM 2459 6601"),
 )
 PASSED = (
+    "| Nom | NAM |\n|---|---|\n| Léa Bouchard | BOUL14530801 |",
+    "| Luce | 12-03-1978 | présente |",
     "NAM : TREM 0412 1925",
     "TREM04121925",
 )

@@ -9,12 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("| NAM | JEAN | 7812 0319 |", "JEAN | 7812 0319"),
     ("NAM : TREM 0412 1925", "TREM 0412 1925"),
     ("TREM04121925", "TREM04121925"),
     ("carte RAMQ trem-0412-1925", "trem-0412-1925"),
     ("SERE 7561 3018", "SERE 7561 3018"),
 )
 PASSED = (
+    "| Jean | 12-03-1978 | présent |",
+    "| Marc | 04/11/2019 |",
     "Format : AAAA 9999 9999",
     "né le 1957-06-21",
     "mars 2024 0312",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("gris/E48 KRT/Civic", "E48 KRT"),
     ("Véhicule gris, imm. F47 KLN", "F47 KLN"),
     ("plaques K45 HTB et X22 BNM", "X22 BNM"),
     ("plaque L123 456", "L123 456"),
@@ -17,6 +18,7 @@ FOUND = (
     ("plaque d'immatriculation : 123 ABC", "123 ABC"),
 )
 PASSED = (
+    "local/E48 KRT/salle 12",
     "Des 40 000 véhicules, 14 000 VSL servent aux malades.",
     "La camionnette F 3500 est neuve",
     "véhicules électriques, zone 12",

@@ -26,7 +26,7 @@ _FORMS = (
     rb"(?<![a-z])(?:(?:code|combinaison|combination|numero|celui|celle)s?[ ](?:pour |for |to |d'|de |du |des |de la |de l'|a |of |the )"
     rb"{0,3}[^.!?\n\d\x00:=]{0,30}?"
     + _OPENS
-    + rb"\b[^.!?\n\d\x00:=]{0,40}?|"
+    + rb"\b[^.!?\n\d\x00:=]{0,40}?(?:[ ](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|room|unit)[ ]\d{1,5}[A-Z]?)?|"
     + _OPENS
     + rb"[ ](?:code|pin|combination|passcode)s?\b[^.!?\n\d\x00:=]{0,30}?|(?:nip|pin)\b[^.!?\n\d\x00:=]{0,60}?)"
     + _LINK
@@ -34,7 +34,11 @@ _FORMS = (
     + _NUMBER
     + rb")",
     rb"(?<![a-z])(?:code (?:d'|de |du |de la |de l')" + _OPENS + rb"|" + _OPENS + rb" (?:code|pin|passcode)"
-    rb"|combinaison (?:du|de la) " + _OPENS + rb")[ ](?P<direct>" + _NUMBER + rb")",
+    rb"|combinaison (?:du|de la) "
+    + _OPENS
+    + rb")(?:[ ](?:avant|arriere|principale?|laterale?|exterieure?|interieure?|nord|sud|est|ouest|d'entree|des employes|du (?:garage|haut|bas|sous-sol|bureau|local))){0,2}(?:,?[ ]|[ ]?\()(?P<direct>"
+    + _NUMBER
+    + rb")",
     rb"\b(?:desarmer|deverrouiller|ouvrir|entrer|acceder|debarrer|disarm|unlock|open|get in|enter)\b[^.!?\n\d\x00]{0,60}?"
     rb"(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|enter|press|type|punch in|dial|use)[ ]"
     rb"(?:le |the |code |nip |pin ){0,3}(?P<typed>" + _NUMBER + rb")",
@@ -65,6 +69,7 @@ _OTHER = re.compile(
 
 _CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
+_YEAR = re.compile(rb"(?:19|20)\d\d")
 _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
 )
@@ -83,7 +88,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if candidate.value[:3].lower() == b"cel" and not _CODE.search(candidate.before(120)):
         return None
-    if group == "direct" and len(value) < 4:
+    if group == "direct" and (len(value) < 4 or _YEAR.fullmatch(value)):
         return None
     return Found(0.88, start=start, end=start + len(value))
 

@@ -44,8 +44,10 @@ _INVALID = Words(
 """What is said of a number that is no card's."""
 _PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
 """A latitude and a longitude."""
-_FIRST = re.compile(rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4})(?=[ ]{1,3}\d)")
-"""A whole card before its expiry date."""
+_FIRST = re.compile(
+    rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ ]{1,3}\d)|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
+)
+"""A whole card before its expiry date, whose month may touch it."""
 _ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
 """Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
@@ -53,7 +55,11 @@ _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
 
 def judge(candidate: Candidate) -> Found | float | None:
     first = _FIRST.match(candidate.value)
-    if first is not None and len(candidate.digits) > 16 and _judged(candidate, digits_of(first.group())):
+    if (
+        first is not None
+        and len(candidate.digits) > len(digits_of(first.group()))
+        and _judged(candidate, digits_of(first.group()))
+    ):
         return Found(0.95, end=candidate.start + first.end())
     return _judged(candidate, candidate.digits)
 

@@ -12,6 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detectors.generic.phone import PRIVATE
 from balise.detection.names.fields import personal_local_part
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 
@@ -65,10 +66,15 @@ _PLACEHOLDER_DOMAIN = re.compile(
     re.I,
 )
 _RESERVED = re.compile(
-    rb"(?:.+\.)?(?:example|exemple|test)\.(?:com|org|net|edu|ca|fr|qc\.ca)\Z|.+\.(?:example|test|invalid|localhost)\Z",
+    rb"(?:.+\.)?(?:(?:example|exemple)\.(?:com|org|net|edu|ca|fr|qc\.ca)|test\.com)\Z|.+\.(?:example|test|invalid|localhost)\Z",
     re.IGNORECASE,
 )
 """Nobody's by RFC 2606, or by use: only a full name before it may have been put there for a real one."""
+_TEACHER = re.compile(
+    rb"(?<![a-z])(?<!(?:ma|ta|sa) )(?<!(?:mon|ton|son) )(?:professeure?s?|enseignante?s?|chargee?s? de cours|plan de cours|responsable du cours|syllabus|instructor|course outline)"
+    rb"(?P<since>(?![ ](?:retraite|suspendu|absent))(?:[^.!?;\x00]|\.(?![ \n])){0,120})\Z",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(rb"\.(?:png|jpe?g|gif|svg|webp|css|js)\Z", re.IGNORECASE)
 _PROVIDER = re.compile(
     rb"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|proton(?:mail)?|pm|gmx|videotron|sympatico|bell|"
@@ -112,9 +118,15 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if _RESERVED.match(domain) and not personal_local_part(local.decode("ascii").lower()):
         return None
-    if public:
+    if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
+
+
+def _teaches(candidate: Candidate) -> bool:
+    """Whether a syllabus or a notice gives where to write to whoever teaches."""
+    taught = _TEACHER.search(candidate.before(140))
+    return taught is not None and not PRIVATE.met(taught.group("since"))
 
 
 def _is_office(local: bytes) -> bool:

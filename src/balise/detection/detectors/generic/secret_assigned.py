@@ -18,7 +18,7 @@ from balise.detection.secret_values import DUMMY
 _KEY = (
     rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
     rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
-    rb"(?:api|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
+    rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
     rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
     rb"|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
@@ -41,7 +41,7 @@ _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
-    rb"(?:\$[\w{(]|!{1,2}(?:binary|str|ref|sub|vault|getatt|secret|env_var)\Z|%[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"(?:\$[\w{(]|!{1,2}(?:binary|str|ref|sub|vault|getatt|secret|env_var)\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
     rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
     rb"|x{4,}|\.{3,}|\(|/[a-z]+/|(?:req|params?|body|args|form|input|data|props|event|user)\.\w|[a-z_]\w*(?:\.[a-z_]+){2,}\Z|obligatoire|requis|optionnel|required|optional)",
@@ -129,7 +129,7 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
             return None
-        if not quoted and label.rstrip().endswith(b"==") and value.decode("latin-1").isidentifier():
+        if not quoted and label.rstrip().endswith(b"==") and re.fullmatch(rb"[a-z]+(?:_[a-z]+)*\d?", value):
             return None  # compared with a variable
         if _NAMED_ABOUT.search(label):
             return None
@@ -159,9 +159,9 @@ DETECTOR = Detector(
     anchors=(
         r"pass(?:word|wd|phrase|code)|\bpass\b|_pass|pwd",
         r"pw[\"']?\]?[ \t]{0,4}[=:]",
-        r"mots?[ _-]?de[ _-]?passe|\bmdp\b|_mdp|phrase de passe",
+        r"mots?[ _-]?de[ _-]?passe|\bmdp(?:\b|_)|_mdp|phrase de passe",
         r"secret",
-        r"(?:api|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
+        r"(?:api|app|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
         r"\bcle[ _-](?:api|secrete|privee|d'a)",
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{0,64}:",

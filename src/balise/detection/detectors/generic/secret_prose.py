@@ -18,7 +18,7 @@ from balise.detection.words import Words
 _NOUN = (
     rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
-    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|secret)"
+    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret)"
 )
 _BE = rb"(?:est|c'est|etait|sera|devient|reste|demeure|is|was|it's|will be|becomes|remains|que c'est)"
 _STILL = (
@@ -159,7 +159,7 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|secret)\b",
+        r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
         r"\bcle (?:wi-?fi|wpa|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|\b(?:network|api|access) key\b",
         r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
         r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"

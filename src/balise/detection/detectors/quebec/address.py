@@ -29,9 +29,12 @@ _PUBLIC_WORDS = (
     r"seance; assemblee; rencontre; consultation publique; travaux; chantier; intersection; entre; arret; "
     r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
     r"superieure; "
+    r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arena"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
+_REGION = re.compile(rb"[\d ]{1,7},?[ ]?Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
+"""The one region of Quebec that begins as a street does, after its figure in a table."""
 _STREET_WORD = re.compile(rb"(?:rue|avenue|av\.|boul|chemin|ch\.)", re.IGNORECASE)
 """What is a street and nothing else, with or without a capital after it."""
 _FLAT = re.compile(rb"[ ](?:app|apt|logement|condo|#)[^a-z]", re.IGNORECASE)
@@ -108,7 +111,7 @@ def judge(candidate: Candidate) -> Found | None:
     if nearest(before[-14:], b"", _LAW, None) > 0:
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
-    if _SCORE.search(candidate.value):
+    if _SCORE.search(candidate.value) or _REGION.match(candidate.value):
         return None
     if candidate.match.group("lower") and not (
         _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)

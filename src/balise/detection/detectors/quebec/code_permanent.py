@@ -19,6 +19,7 @@ from balise.detection.detectors.quebec.nam import (
     CODE_PERMANENT,
     FOUR_LETTERS_EIGHT_DIGITS,
     LABEL,
+    NAME_AND_DAY,
     SCHOOL_YEAR,
     day_and_month,
 )
@@ -27,7 +28,7 @@ from balise.detection.scan import Behind
 
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
-    if SCHOOL_YEAR.search(candidate.value):
+    if SCHOOL_YEAR.search(candidate.value) or NAME_AND_DAY.match(candidate.value):
         return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL)

@@ -34,6 +34,10 @@ _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNOR
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
+NAME_AND_DAY = re.compile(
+    rb"[A-Za-z]{4}[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
+)
+"""A first name of four letters, then a whole day: two cells of a row, and no number."""
 BARE_CODE = re.compile(
     rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
     re.IGNORECASE,
@@ -44,7 +48,7 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
-    if SCHOOL_YEAR.search(candidate.value):
+    if SCHOOL_YEAR.search(candidate.value) or NAME_AND_DAY.match(candidate.value):
         return None
     if b"/" in candidate.value[:5] and candidate.value[:4].islower():
         return None  # a path and a date

@@ -44,7 +44,7 @@ _LISTED = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = "plate" if candidate.match.group("plate") else "next"
+    group = next(name for name in ("plate", "slashed", "next") if candidate.match.group(name))
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
@@ -77,7 +77,11 @@ DETECTOR = Detector(
         + _WORDS
         + rb")(?:[^\x00]{0,60}?[^A-Za-z0-9\x00-])(?P<plate>"
         + _PLATE
-        + rb")(?![A-Za-z0-9-])|(?<=[A-Z0-9])(?:, | et | and |; ?|/)(?P<next>"
+        + rb")(?![A-Za-z0-9-])|/[ ]?(?P<slashed>"
+        + _STRICT.pattern
+        + rb")(?=[ ]?/[^\n\x00]{0,30}?(?i:(?<![a-z])"
+        + _WORDS
+        + rb"(?![a-z])))|(?<=[A-Z0-9])(?:, | et | and |; ?|/)(?P<next>"
         + _PLATE
         + rb")(?![A-Za-z0-9-])"
     ),
