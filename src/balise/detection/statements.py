@@ -31,6 +31,8 @@ _DONE_TO = frozenset(
 """Verbs before which « l' » is the one meant: « une cliente l'accuse d'attouchements »."""
 _HAS = frozenset(("a", "ai", "avait", "ont", "aurait", "est", "etait", "has", "had", "was", "is"))
 """Verbs in which a fact of several words may begin: « a volé une perceuse »."""
+_BEING = frozenset(("ete", "est", "sera", "was", "is", "been"))
+"""What comes between a fact and a participle of giving: « une rente a été accordée à »."""
 _LINKS = frozenset(
     ["de", "du", "d'", "des", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
 )
@@ -137,13 +139,17 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
         elif part in (Part.ARTICLE, Part.PASS, Part.CARRIER, Part.FILE) or word[0].isdigit():
             verb = verb and part in (Part.PASS, Part.ARTICLE)
         elif (
-            verb
-            and (
-                part in (Part.MINE, Part.THEIRS)
-                or word in KIN
-                or (word == "," and sentence.words[at - 1] in KIN)
+            (
+                verb
+                and (
+                    part in (Part.MINE, Part.THEIRS)
+                    or word in KIN
+                    or (word == "," and sentence.words[at - 1] in KIN)
+                )
             )
-        ) or (linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES)):
+            or (linked and (part is Part.PREPOSITION or word.rstrip("s") in ROLES))
+            or (word in _BEING and at + 1 < len(sentence.words) and sentence.words[at + 1] in ATTRIBUTED)
+        ):
             continue
         elif word in _SAME and sentence.words[at - 1] in ("avec", "a", "de", "with", "to"):
             linked = True
@@ -154,6 +160,6 @@ def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:
             linked = verb = False
             if unknown > 2:
                 return Join.NONE
-        elif word not in (".", "$", "%", "-", "'"):
+        elif word not in (".", "$", "%", "-", "'", ")"):
             return Join.NONE
     return Join.NONE

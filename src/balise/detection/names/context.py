@@ -84,6 +84,14 @@ _CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")
 _CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
 _DOCKET = re.compile(r"(?<![\w-])(?:\d{6,7}-(?:[A-Z]|\d{2}-\d{3,6})|\d{5,6} \d{2} \d{8} [A-Z])(?![\w-])")
 """Number of a file of the Tribunal administratif du logement or du travail."""
+_OF_OURS = re.compile(
+    r"\b(?:notre|nos|mon|ma|votre|our|my) (?:dossier|mandat|cliente?|file|case)\b|(?<![\w-])\d{3}-\d{2}-\d{6}-\d{3}(?![\w-])"
+    r"|\bprojet d(?:e |')(?:requ|proc|demande|defense|affidavit|entente)",
+    re.IGNORECASE,
+)
+"""What tells of a case that one works on: its number before a court, a client, a draft."""
+_REPORTED = re.compile(r"\b(?:QC[A-Z]{2,4}|CSC|SCC|CanLII|SOQUIJ|R\.?C\.?S|S\.?C\.?R)\b|publi|jurisprudence")
+"""What says that a judgment is in the reports."""
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
 
@@ -119,7 +127,7 @@ _MACHINE = re.compile(
 _STORY = re.compile(
     r"\b(?:ecri(?:s|vez|re|vons)|redige[rz]?|invente[rz]?|imagine[rz]?|compose[rz]?|raconte[rz]?|cree[rz]?|write|invent|compose|tell|make up)(?:-moi|-nous| me| us)? "
     r"(?:[a-z']+ ){0,4}(?:conte|fable|nouvelle|histoire|poeme|saynete|sketch|scenario|dialogue|comptine|roman|polar|recit|chanson|story|tale|poem|song|play|skit|limerick)s?(?![a-z])"
-    r"|\b(?:exercice|probleme|enigme|devinette|word problem|math problem)s? (?:de (?:math|calcul|logique)[a-z]* |suivante? |math )?[^.!?\n]{0,30}(?::|,)",
+    r"|\b(?:exercice(?! (?:20\d\d|financier|budgetaire))|probleme (?:de (?:math|calcul|logique)[a-z]*|suivant)|enigme|devinette|word problem|math problem)s? ?[^.!?\n]{0,30}(?::|,)",
     re.IGNORECASE,
 )
 _CHARACTER = re.compile(
@@ -294,7 +302,10 @@ def _published_case(text: str, line: str, start: int, end: int) -> bool:
     case = line.endswith(". ") and _CASE_BEFORE.search(line) is not None
     if not case and not _CASE_AFTER.match(text, end, end + 48):
         return False
-    return not _DOCKET.search(text, max(0, start - 80), end + 80)
+    if _DOCKET.search(text, max(0, start - 80), end + 80):
+        return False
+    low, high = max(0, start - 160), end + 160
+    return not _OF_OURS.search(text, low, high) or _REPORTED.search(text, low, high) is not None
 
 
 def _false_after(after: str) -> bool:
