@@ -7,6 +7,8 @@ import contextlib
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import uvicorn
@@ -20,6 +22,7 @@ from balise.gateway import app, connection, server
 from balise.gateway.settings import GatewaySettings, read
 
 HEAD = b"POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\n"
+PROBE = b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"
 Piece = Callable[[int], bytes]
 
 
@@ -223,9 +226,8 @@ def _whole(key: str, more: bytes = b"", said: str = "Bonjour") -> tuple[bytes, b
 
 async def test_requests_sent_at_once_are_answered_in_order(stand: Stand) -> None:
     key = stand.portal.grant("mixte")
-    probe = b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"
     async with dialled(stand) as (reader, writer):
-        for sent in ((*_whole(key), probe, *_whole("inconnue"), *_whole(key)), (probe, probe, probe, probe)):
+        for sent in ((*_whole(key), PROBE, *_whole("inconnue"), *_whole(key)), (PROBE, PROBE, PROBE, PROBE)):
             writer.write(b"".join(sent))
             answers = await _answers(reader, 4)
             assert all(head.count(b"HTTP/1.1 ") == 1 for head, _ in answers)
@@ -277,9 +279,8 @@ async def test_the_head_alone_is_sent_to_who_asks_for_it(stand: Stand) -> None:
     assert b"content-length: 15\r\n" in answer
 
 
-async def test_an_idle_connection_is_closed_and_one_that_is_used_is_not(
-    idle: Stand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection may be idle for a second."""
     configure = server.configure
 
     def impatient(settings: GatewaySettings) -> uvicorn.Config:
@@ -288,6 +289,12 @@ async def test_an_idle_connection_is_closed_and_one_that_is_used_is_not(
         return config
 
     monkeypatch.setattr(server, "configure", impatient)
+
+
+async def test_an_idle_connection_is_closed_and_one_that_is_used_is_not(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _impatient(monkeypatch)
     idle.portal.publish()
     await idle.serve()
     idle.upstream.pause = 1.5
@@ -301,6 +308,93 @@ async def test_an_idle_connection_is_closed_and_one_that_is_used_is_not(
         async with asyncio.timeout(PATIENCE):
             assert await reader.read() == b""
         assert asyncio.get_running_loop().time() - answered_at > 0.9
+
+
+@pytest.mark.parametrize("early", [False, True], ids=["an empty line", "the rest of what was refused early"])
+async def test_what_begins_no_request_does_not_hold_a_connection(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch, early: bool
+) -> None:
+    _impatient(monkeypatch)
+    idle.portal.publish()
+    await idle.serve()
+    head, body = _whole("inconnue")
+    async with dialled(idle) as (reader, writer):
+        writer.write(head if early else head + body)
+        await _answers(reader, 1)
+        writer.write(body if early else b"\r\n")
+        async with asyncio.timeout(PATIENCE):
+            assert await reader.read() == b""
+
+
+async def test_the_rest_of_what_was_refused_early_may_come_slowly(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _impatient(monkeypatch)
+    idle.portal.publish()
+    await idle.serve()
+    head, body = _whole("inconnue")
+    async with dialled(idle) as (reader, writer):
+        writer.write(head)
+        await _answers(reader, 1)
+        await asyncio.sleep(1.3)
+        writer.write(body + PROBE)
+        ((answered, _),) = await _answers(reader, 1)
+        assert answered.startswith(b"HTTP/1.1 200 ")
+
+
+async def test_more_requests_at_once_than_are_queued_end_the_connection(stand: Stand) -> None:
+    async with dialled(stand) as (reader, writer):
+        writer.write(PROBE * (connection.MAX_QUEUED + 2))
+        async with asyncio.timeout(PATIENCE):
+            answer = await reader.read()
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert (await stand.get("/healthz")).status == 200
+
+
+async def test_what_is_queued_is_answered_before_more_is_read(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = asyncio.Event()
+    monkeypatch.setattr(stand.gateway.turns, "mine", go_on.wait)
+    call = b"".join(_whole(stand.portal.grant("mixte")))
+    assert stand._server is not None
+    async with dialled(stand) as (reader, writer):
+        writer.write(call)
+        await until(lambda: len(stand.gateway.requests) == 1)
+        (served,) = stand._server.server_state.connections
+        assert isinstance(served, connection.BoundedProtocol)
+        writer.write(call + PROBE * 4)
+        await until(lambda: len(served.pipeline) == 5)
+        writer.write(call + PROBE * 5)
+        await writer.drain()
+        await asyncio.sleep(0.1)
+        assert len(served.pipeline) == 5
+        go_on.set()
+        answers = await _answers(reader, 12)
+    assert all(head.startswith(b"HTTP/1.1 200 ") for head, _ in answers)
+
+
+async def test_nothing_is_written_to_a_connection_that_is_closing(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer, written, told = connection._Shortcut.answer, [], []
+
+    def closing(self: connection._Shortcut, *what: Any) -> bool:
+        transport = self._cycle.transport
+        transport.close()
+        self._cycle.transport = SimpleNamespace(
+            is_closing=transport.is_closing, close=transport.close, write=written.append
+        )
+        done = answer(self, *what)
+        told.append((done, self._cycle.disconnected))
+        return done
+
+    monkeypatch.setattr(connection._Shortcut, "answer", closing)
+    async with dialled(stand) as (reader, writer):
+        writer.write(PROBE)
+        async with asyncio.timeout(PATIENCE):
+            assert await reader.read() == b""
+    assert (told, written) == ([(False, True)], [])
 
 
 async def test_no_header_holds_more_than_a_line(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,10 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from balise.gateway.caller import SCOPE_KEY, SHORTCUT_KEY, Caller
 
 MAX_HEAD = 64 * 1024
+MAX_QUEUED = 8
+"""Whole or begun requests that wait on one connection for the answer to an earlier one (RFC 9112, 9.3.2)."""
 _TOO_LARGE = "head too large"
+_TOO_MANY = "too many requests at once"
 """Raised where the parser calls, it makes an invalid request, which the server answers with 400."""
 _JOINED = 64 * 1024
 """Bytes of a body that are copied to leave with their head."""
@@ -75,6 +78,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self.scope[SCOPE_KEY] = self._caller  # type: ignore[literal-required]
         self._head = 0
         self._incomplete = True
+        self._idle_since = 0.0
         self._stop_timer()
 
     def on_url(self, url: bytes) -> None:
@@ -93,6 +97,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._unclaimed = 0
+        if len(self.pipeline) >= MAX_QUEUED:
+            raise ValueError(_TOO_MANY)
         super().on_headers_complete()
         self.scope[SHORTCUT_KEY] = _Shortcut(self.cycle)  # type: ignore[literal-required]
 
@@ -109,17 +115,25 @@ class BoundedProtocol(HttpToolsProtocol):
         # Nobody asks for more of a request that is whole, and a caller's leaving is only heard while reading.
         if not self.pipeline:
             self.flow.resume_reading()
+        if self.cycle.response_complete:
+            self._rest()
 
     def on_response_complete(self) -> None:
         self.server_state.total_requests += 1
         if self.transport.is_closing():
             return
-        self.flow.resume_reading()
-        if self.pipeline:
-            cycle, app = self.pipeline.pop()
-            self._serve(cycle, app)
-            return
-        # One timer per connection, not per answer: it looks at when the last one left.
+        queued = bool(self.pipeline)
+        if queued:
+            self._serve(*self.pipeline.pop())
+        # What waits in the system's own buffers holds its caller back; what was read would hold nobody.
+        if not self.pipeline:
+            self.flow.resume_reading()
+        # Of a request that was answered early, the rest is still awaited, as long as any request's.
+        if not queued and not self._incomplete:
+            self._rest()
+
+    def _rest(self) -> None:
+        """Nothing is under way. One timer per connection, not per answer: it looks at when that began."""
         self._idle_since = self.loop.time()
         if self.timeout_keep_alive_task is None:
             self.timeout_keep_alive_task = self.loop.call_later(
@@ -146,8 +160,7 @@ class BoundedProtocol(HttpToolsProtocol):
         super().resume_writing()
 
     def _unset_keepalive_if_required(self) -> None:
-        """Something came, or the connection is over."""
-        self._idle_since = 0.0
+        """Something came: of itself no request, which alone ends idleness (``on_message_begin``)."""
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """Called while a head is read: what came of the body is read first."""
@@ -195,6 +208,8 @@ class _Shortcut:
     def answer(self, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> bool:
         """False when its caller reads slowly or is gone, or asked for the head alone."""
         cycle = self._cycle
+        if cycle.transport.is_closing():
+            cycle.disconnected = True
         if cycle.response_started or cycle.disconnected or cycle.flow.write_paused:
             return False
         if cycle.scope["method"] == "HEAD":
