@@ -13,6 +13,8 @@ from tests.gateway.holds.conftest import ASK, Waiting, calling
 from tests.gateway.situations import AUTRE, case, stop
 from tests.waiting import soon, until
 
+from balise.gateway.holds import story
+
 SHORT = {"BALISE_HOLD_WAIT_SECONDS": "0.1"}
 
 
@@ -213,3 +215,65 @@ async def test_the_database_refuses_what_the_planes_may_not_do(waiting: Waiting)
             connection.execute("UPDATE balise_hold SET status = 'approved'")
     elsewhere = type(waiting.human)(waiting.stand.database_url, waiting.stand.var / "keys", AUTRE)
     assert elsewhere.queue() == []
+
+
+async def test_a_key_that_cannot_be_looked_up_again_ends_in_an_outcome(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await waiting.serve()
+    gateway = waiting.stand.gateway
+    asked = asyncio.create_task(_ask(waiting))
+    hold = await waiting.held()
+    granted: list[bool] = []
+
+    async def away(_: str) -> None:
+        (exchange,) = gateway.requests._open.values()
+        granted.append(exchange.grant is not None)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(gateway.anomalies, "recall", lambda _: None)
+    monkeypatch.setattr(gateway.anomalies, "find", away)
+    waiting.human.approves(hold)
+    answer = await asked
+    assert (answer.status, answer.code) == (503, "grants_unreachable")
+    assert granted == [True]
+    (outcome,) = waiting.stand.portal.records("outcome")
+    assert (outcome["status"], outcome["person"]) == ("error", "ines")
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_rules_that_change_while_the_key_is_looked_up_void_it(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    again = story.authenticate
+
+    async def slow(*of: Any) -> None:
+        waiting.stand.portal.publish(help_fr="Nouvelle aide.")
+        await waiting.stand.applied()
+        await again(*of)
+
+    monkeypatch.setattr(story, "authenticate", slow)
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (409, "hold_outdated")
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_a_stop_while_the_answer_is_opened_leaves_it_unused(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    holds = waiting.stand.gateway.holds
+    answer_of = holds.answer_of
+
+    async def slow(of: Any) -> dict[str, Any]:
+        waiting.stand.portal.publish(stops=(stop(),))
+        await waiting.stand.applied()
+        return await answer_of(of)
+
+    monkeypatch.setattr(holds, "answer_of", slow)
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (503, "stopped")
+    assert waiting.human.only()["consumed_at"] is None

@@ -118,12 +118,12 @@ async def _put(gateway: Gateway, exchange: Exchange, answer: dict[str, Any]) -> 
 
 async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[str, Any]:
     """The approved answer, if everything that was approved still stands."""
+    # The wait may have outlived the key, and rules may change while it is looked up.
+    await authenticate(gateway, exchange)
     assert exchange.grant is not None
     current = gateway.policies.current(exchange.grant.public_body)
     if current.digest != hold.policy_digest:
         raise Withheld(BLOCKED, refusals.policy_changed())
-    # The wait may have outlived the key.
-    await authenticate(gateway, exchange)
     if refused := policy.authorize(facts_of(exchange), current.snapshot):
         raise Refused(*refused)
     try:
@@ -132,6 +132,8 @@ async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[st
             answer = _judged_again(exchange, answer)
         elif not exchange.answer_text:
             exchange.answer_text = [msgspec.json.encode(answer["choices"]).decode()]
+        # Whoever was stopped meanwhile may come back for it, once the stop is lifted.
+        exchange.interruption.check()
         if not await gateway.holds.use(hold.id):
             raise Withheld(BLOCKED, refusals.used())
     except Unreadable:

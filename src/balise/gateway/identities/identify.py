@@ -54,7 +54,7 @@ async def identify(gateway: Gateway, exchange: Exchange, bearer: bytes = b"") ->
     if (wrong := key_reason(facts, applied.snapshot)) is not None:
         raise Refused(with_help(wrong, applied.snapshot))
     try:
-        # A wait, for a human say, may outlive the token that was good when the request came.
+        # Once is enough: a wait, for a human say, ends with the token it began with (``stops.expire``).
         if exchange.person_name is None:
             name = await _name(gateway, exchange, grant, applied.snapshot, bearer)
             exchange.person_name = (grant.public_body, name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from asyncpg import exceptions
 
-from balise.contracts.grants import KEY_PREFIX
+from balise.contracts.grants import KEY_PREFIX, Grant
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.identities.identify import identify
@@ -36,27 +36,27 @@ async def authenticate(gateway: Gateway, exchange: Exchange) -> None:
     if len(key) > MAX_KEY:
         raise Refused(reasons.key_unknown())
     text = key.decode("latin-1")
-    exchange.grant = gateway.anomalies.recall(text)
-    if exchange.grant is None:
-        await _find(gateway, exchange, text)
+    # A request that waited for a human is known already, and stays so while its key is looked up again.
+    exchange.grant = gateway.anomalies.recall(text) or await _find(gateway, exchange, text)
     await identify(gateway, exchange, bearer)
 
 
-async def _find(gateway: Gateway, exchange: Exchange, key: str) -> None:
+async def _find(gateway: Gateway, exchange: Exchange, key: str) -> Grant:
     stranger = not gateway.grants.knows(key)
     if stranger and (wait := gateway.strangers.enter(exchange.address)):
         gateway.metrics.strangers.inc()
         raise Refused(refusals.too_many_unknown_keys(), retry_after=wait)
     try:
-        exchange.grant = await gateway.anomalies.find(key)
+        grant = await gateway.anomalies.find(key)
     except (*AWAY, exceptions.PostgresError) as error:
         gateway.strangers.leave(exchange.address)
         log.warning("a grant could not be looked up: %s", type(error).__name__)
         raise Refused(refusals.grants_unreachable(), retry_after=5) from None
-    if exchange.grant is None:
+    if grant is None:
         raise Refused(reasons.key_unknown())
     if stranger:
         gateway.strangers.leave(exchange.address)
+    return grant
 
 
 def _credentials(exchange: Exchange) -> tuple[bytes, bytes]:
