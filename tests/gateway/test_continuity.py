@@ -142,3 +142,10 @@ def test_a_rejection_is_no_failure_of_the_system() -> None:
     for _ in range(FAILURES * 2):
         breakers.failed("s", UpstreamFailed("rejected"))
     assert breakers.allows("s")
+
+
+def test_what_the_reader_s_slowness_ended_is_no_failure_of_the_system() -> None:
+    breakers = Breakers()
+    for _ in range(FAILURES * 2):
+        breakers.failed("s", UpstreamFailed("timeout", held_against=False))
+    assert breakers.allows("s")

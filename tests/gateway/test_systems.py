@@ -498,3 +498,28 @@ async def test_a_name_that_nobody_answers_for_is_looked_up_once_at_a_time(
         assert await fails(systems, rule("http://systeme.exemple.ca/v1")) == "timeout"
     assert asked == 1
     await systems.close()
+
+
+async def test_the_end_of_an_answer_s_time_is_held_against_a_system_that_says_nothing() -> None:
+    """An answer that began and does not end may wait for whoever reads it."""
+
+    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(EVENTS)
+        while True:
+            writer.write(b"8000\r\n" + b"data: " + b"x" * 32_760 + b"\n\n" + b"\r\n")
+            await writer.drain()
+
+    systems = Systems(PATIENCE, {}, answer_seconds=0.5)
+    async with Server(serve).running() as system:
+        with pytest.raises(UpstreamFailed) as unread:
+            async with systems.stream(system, "/c", b"{}") as events:
+                await events.next(PATIENCE)
+                await until(lambda: events._connection._failed is not None)
+                while await soon(events.next(PATIENCE)) is not None:
+                    pass
+    async with Server(never).running() as system:  # type: ignore[arg-type]
+        with pytest.raises(UpstreamFailed) as silent:
+            await soon(systems.call(system, "/c", b"{}"))
+    await systems.close()
+    assert (unread.value.kind, unread.value.held_against) == ("timeout", False)
+    assert (silent.value.kind, silent.value.held_against) == ("timeout", True)

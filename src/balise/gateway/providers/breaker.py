@@ -38,7 +38,7 @@ class Breakers:
         return True
 
     def failed(self, system: str, failure: UpstreamFailed) -> None:
-        if failure.kind not in _COUNTED:
+        if failure.kind not in _COUNTED or not failure.held_against:
             return
         state = self._states.setdefault(system, _State())
         state.failures += 1

@@ -25,6 +25,10 @@ class TooLarge(BadAnswer):
     """More came than is taken in."""
 
 
+class TooLong(TimeoutError):
+    """An answer that began did not end in its time: whoever reads it slowly may be why."""
+
+
 class Connection(asyncio.Protocol):
     """Made by ``pool.Pool``. Methods raise ``TimeoutError``, ``ConnectionError`` or ``BadAnswer``."""
 
@@ -144,9 +148,10 @@ class Connection(asyncio.Protocol):
         if not self._under_way:
             return
         now = self._loop.time()
-        due = min((now if self._paused else self._heard) + self._seconds, self._ends)
+        silent = (now if self._paused else self._heard) + self._seconds
+        due = min(silent, self._ends)
         if due <= now:
-            self._fail(TimeoutError())
+            self._fail(TooLong() if self._told and now < silent else TimeoutError())
         else:
             self._ring_at(due)
 

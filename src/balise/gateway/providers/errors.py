@@ -2,7 +2,8 @@
 
 ``UpstreamFailed``
     ``kind`` is ``unreachable``, ``timeout``, ``busy``, ``failed``, ``denied``,
-    ``rejected`` or ``malformed``; ``transient`` says that another try may do.
+    ``rejected`` or ``malformed``; ``transient`` says that another try may do,
+    ``held_against`` that the system is the one to blame.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from balise.policy.reasons.build import reason
 
 
 class UpstreamFailed(Exception):
-    def __init__(self, kind: str, *, retry_after: float | None = None, status: int = 0) -> None:
+    def __init__(
+        self, kind: str, *, retry_after: float | None = None, status: int = 0, held_against: bool = True
+    ) -> None:
         super().__init__(kind)
         self.kind, self.retry_after, self.status = kind, retry_after, status
+        self.held_against = held_against
 
     @property
     def transient(self) -> bool:
