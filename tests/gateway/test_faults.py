@@ -14,6 +14,8 @@ from tests.waiting import soon, until
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.signing import load_public_key
 from balise.gateway import chat
+from balise.gateway.exchange import Exchange
+from balise.gateway.providers.openai_compatible import Answer
 from balise.gateway.stages import decide as decide_stage
 from balise.gateway.stages import inspect as inspect_stage
 from balise.journal.spool import Batch
@@ -234,3 +236,48 @@ async def test_a_request_that_the_server_ends_beside_its_outcome_has_one(
         "ok" if taken else "interrupted"
     ]
     assert verify(stand.portal.database, [load_public_key(stand.var / "keys" / "journal.pub")]).ok
+
+
+async def test_a_request_cancelled_while_its_intent_is_written_has_an_outcome(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writing, go_on = asyncio.Event(), asyncio.Event()
+    made_durable = stand.gateway.journal._make_durable
+
+    async def slow(group: Any) -> None:
+        writing.set()
+        await go_on.wait()
+        await made_durable(group)
+
+    monkeypatch.setattr(stand.gateway.journal, "_make_durable", slow)
+    key = stand.portal.grant("mixte")
+    asked = asyncio.create_task(stand.post(key, BODY))
+    await soon(writing.wait())
+    assert stand._server is not None
+    (served,) = stand._server.server_state.tasks
+    served.cancel()
+    go_on.set()
+    asked.cancel()
+    await until(lambda: bool(stand.portal.records("outcome")))
+    intent, outcome = stand.portal.records()
+    assert (intent["kind"], outcome["status"]) == ("intent", "interrupted")
+    assert intent["request_id"] == outcome["request_id"]
+    assert stand.upstream.received == []
+
+
+def test_what_a_request_holds_stands_in_no_fault() -> None:
+    exchange = Exchange("chat", {b"authorization": b"Bearer secret"}, "192.0.2.1", body=b"secret")
+    assert repr(exchange) == f"Exchange({exchange.request_id!r})"
+    assert "secret" not in repr(Answer({"choices": "secret"}))
+
+
+@pytest.mark.parametrize("absurd", [10**400, 10**9 + 1, -1, True, 1.5, "11"])
+async def test_a_number_of_tokens_that_cannot_be_is_unknown(stand: Stand, absurd: Any) -> None:
+    stand.upstream.answer = completion("Bonjour.")
+    stand.upstream.answer["usage"] = {"prompt_tokens": absurd, "completion_tokens": absurd}
+    answer = await stand.post(stand.portal.grant("mixte"), BODY)
+    assert answer.status == 200
+    (outcome,) = stand.portal.records("outcome")
+    assert 0 < outcome["tokens_in"] < 1000
+    assert outcome["detail"]["tokens_estimated"] is True
+    assert (await stand.get("/metrics")).status == 200

@@ -86,7 +86,7 @@ class Exchange(msgspec.Struct, eq=False):
     human: str = ""
 
     intent: JournalRecord | None = None  # the last that was made, which its outcome follows
-    opened: bool = False  # an intent is durable and its outcome is not yet
+    opened: bool = False  # an intent was made, and its outcome is not yet
     reservation: Reservation | None = None
     failed_systems: set[str] = set()  # those whose own limits counted that they failed
     room: Sequence[Room] = ()  # what quotas leave, this request counted
@@ -106,6 +106,10 @@ class Exchange(msgspec.Struct, eq=False):
     answer_findings: list[Finding] = []
     answer_text: list[str] = []
     detail: dict[str, Scalar] = {}
+
+    def __repr__(self) -> str:
+        """Its identifier alone: a key, headers or a prompt must reach no log and no exception."""
+        return f"Exchange({self.request_id!r})"
 
     @property
     def tongue(self) -> Tongue:

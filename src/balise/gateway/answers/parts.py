@@ -11,6 +11,8 @@ TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
 """Texts of a message or a delta. Tool calls are judged apart; anything else is dropped."""
 
 FINISH_REASONS = frozenset({"stop", "length", "tool_calls", "content_filter", "function_call"})
+MAX_COUNT = 10**9
+"""Tokens of one answer that a system may say it counted."""
 _DETAILS = {
     "prompt_tokens_details": ("cached_tokens", "audio_tokens"),
     "completion_tokens_details": (
@@ -91,4 +93,5 @@ def _one_logprob(entry: Any) -> dict[str, Any] | None:
 
 
 def _count(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    """Unknown, rather than absurd: totals, the journal and the metrics must be able to hold it."""
+    return value if type(value) is int and 0 <= value <= MAX_COUNT else None

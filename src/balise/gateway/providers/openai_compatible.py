@@ -16,7 +16,7 @@ from yarl import URL
 
 from balise import __version__
 from balise.contracts.snapshot import SystemRule
-from balise.gateway.providers.connection import Connection, TooLarge
+from balise.gateway.providers.connection import Connection, TooLarge, TooLong
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.providers.pool import Origin, Pool, Unreachable
 from balise.gateway.telemetry.outgoing import TRACEPARENT
@@ -55,6 +55,8 @@ class _Seam:
         match error:
             case None:
                 return
+            case TooLong():
+                raise UpstreamFailed("timeout", held_against=False) from None
             case TimeoutError():
                 raise UpstreamFailed("timeout") from None
             case Unreachable():
@@ -72,6 +74,10 @@ class Answer(dict[str, Any]):
     """A whole answer, decoded from ``data``."""
 
     data = b""
+
+    def __repr__(self) -> str:
+        """Nothing of what it says."""
+        return f"{type(self).__name__}()"
 
 
 class Systems:

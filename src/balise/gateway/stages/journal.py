@@ -40,8 +40,11 @@ _INDEX = re.compile(r"\[\d+\]")
 async def open_call(gateway: Gateway, exchange: Exchange) -> None:
     """Make the intent durable. Raises ``JournalUnavailable``: the system must then not be called."""
     exchange.overhead_ms = exchange.own_ms()
-    await _entered(gateway, partial(_intent, gateway.sealer, exchange))
-    exchange.opened = True
+    try:
+        await _entered(gateway, partial(_intent, gateway.sealer, exchange))
+    except Exception:
+        exchange.opened = False
+        raise
 
 
 @staged("journal outcome")
@@ -77,6 +80,7 @@ def _intent(sealer: ContentSealer, exchange: Exchange) -> Made:
         content_digests=_digests(contents),
         overhead_ms=round(exchange.overhead_ms, 3),
     )
+    exchange.opened = True  # whoever is cancelled from here on leaves an intent, which an outcome must follow
     return record, contents
 
 
