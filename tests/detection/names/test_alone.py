@@ -83,6 +83,18 @@ def test_ordinary_capitals_are_nobody(text: str) -> None:
     assert found(text) == []
 
 
+def test_a_usual_surname_that_no_dictionary_holds_stands_alone() -> None:
+    assert found("Lapointe m'a rappelé hier, il refuse l'offre.") == ["Lapointe"]
+    assert found("Selon Lachance, le toit coule.") == ["Lachance"]
+    assert found("La rue Lafleur est fermée entre Lacroix et Lavoie, près du parc Lapierre.") == []
+    assert found("Voici la pointe et la chance de la voie.") == []
+
+
+def test_blanks_of_a_scan_part_no_name_from_its_surname() -> None:
+    assert found("Patient    Bolduc    Réjean     ch. 214") == ["Bolduc", "Réjean"]
+    assert found("Bureau    Page     Ville") == []
+
+
 def test_a_dictionary_tells_ordinary_words() -> None:
     assert all(ordinary(word) for word in ("maison", "maisons", "rencontrer", "checkout", "chevaux"))
     assert not any(ordinary(word) for word in ("zbrgk", "kanahus", "rosalba"))

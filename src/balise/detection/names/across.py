@@ -7,7 +7,7 @@ import re
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import PARTICLE, Name, Token
 
-_CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t^]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}")
+_CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t^]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}|[ ]{2,12}")
 _WRAP = re.compile(r"[ \t]?\n[ \t]{0,4}")
 
 
@@ -20,7 +20,8 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
     if len(between) > 24 or any(name.full for name in taken):
         return None
     one, two = before[-1], after[0]
-    sure = not one.kind & two.kind & ORDINARY
+    blank = between.isspace() and "\n" not in between
+    sure = not (one.kind | two.kind if blank else one.kind & two.kind) & ORDINARY
     if between == ", ":
         return _comma(before, after)
     if _CELLS.fullmatch(between) and len(after) == 1:
