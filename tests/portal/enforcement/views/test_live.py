@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from contextlib import asynccontextmanager
 
 import pytest
@@ -9,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import AsyncClient
 from django.urls import reverse
-from tests.portal.enforcement.gateways import acknowledge, journal, start_gateway
+from tests.portal.enforcement.gateways import acknowledge, as_gateway, journal, start_gateway
 from tests.portal.factories import PersonFactory, PublicBodyFactory, day, force_sign_in
 from tests.waiting import soon
 
@@ -55,6 +56,15 @@ def test_gateways_with_version_and_refusal(client, op, watcher):
     assert f"version {version}" in page
     assert "la signature n’est pas celle du portail" in page
     assert "Sans nouvelles" in page
+
+
+def test_what_was_applied_another_day_is_told_with_its_date(client, op, watcher):
+    acknowledge(start_gateway("bonne"), op, publish(op))
+    with as_gateway() as cursor:
+        cursor.execute("UPDATE balise_snapshot_ack SET applied_at = clock_timestamp() - interval '3 days'")
+    page = client.get(reverse("enforcement:live_gateways")).content.decode()
+    assert "Appliquée à" not in page
+    assert re.search(r"Appliquée le</dt><dd><time [^>]*>\d{4}-\d\d-\d\d, ", page) is not None, page
 
 
 def test_stream_is_for_watchers(client, op, sign_in):
