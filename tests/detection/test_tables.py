@@ -90,3 +90,12 @@ def test_insurable_gains_and_indemnities_are_money_of_their_row(read: Read) -> N
 def test_a_number_of_one_figure_alone_stands_for_none(read: Read) -> None:
     insert = "INSERT INTO usagers (nom, tel) VALUES ('Luc Gagnon', '000-000-0000'), ('Rita Morel', '418 555 0101');"
     assert [value for kind, value in read(insert) if kind == "PHONE"] == ["418 555 0101"]
+
+
+def test_blanks_alone_may_part_the_columns_of_a_scan(read: Read) -> None:
+    scan = "NOM        PRENOM      DDN\nTREMBLAY   JEAN    1984-05-12\nROY        MARIE   1990-01-02\n"
+    assert [value for kind, value in read(scan) if kind == "DATE_OF_BIRTH"] == ["1984-05-12", "1990-01-02"]
+    other = "NOM        PRENOM      EMBAUCHE\nTREMBLAY   JEAN    1984-05-12\n"
+    assert "DATE_OF_BIRTH" not in [kind for kind, _ in read(other)]
+    ended = "NOM        DDN\nROY        1990-01-02\n\nRéunion    1991-01-02\n"
+    assert [value for kind, value in read(ended) if kind == "DATE_OF_BIRTH"] == ["1990-01-02"]

@@ -21,6 +21,9 @@ _DELIMITERS = (b";", b"\t", b"|", b",")
 _HEADING = re.compile(
     rb"^[ \t|]{0,4}+[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]", re.MULTILINE
 )
+_SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n\d;|,\t:]{2,100}$", re.MULTILINE)
+_SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
+"""A cell of a table whose columns only blanks part, as a scanner gives them."""
 _HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()#/-]{0,48}\Z")
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
@@ -72,7 +75,7 @@ COLUMNS = (
     r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
     r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly)_salary; taux_?horaire; hourly_?rate; brut; net; (?:net|gross)_?pay; gross; net; paie_?\w*; earnings; arrerages; loyer_du; traitement; "
-    r"remuneration; revenus?(?:_\w+)?; income; salaire annuel; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants? (?:reclames?|verses?|accordes?); reclames?; solde; dettes?; montant_?du; pension; "
+    r"remuneration; revenus?(?:_\w+)?; income; salaire annuel; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants? (?:reclames?|verses?|accordes?); aides?[_ ](?:financieres?|versees?|accordees?); depots?[_ ](?:directs?|de[_ ]paie|paie); (?:payroll|direct)[_ ]deposits?; amount[_ ](?:owed|owing); reclames?; solde; dettes?; montant_?du; pension; "
     r"prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:k?\$(?: ?(?:/|par) ?(?:an(?:nee)?|mois|sem(?:aine)?|jour|h(?:eure)?)\.?)?)?"), (3, 12), fact=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
@@ -145,6 +148,12 @@ def _tables(data: bytes) -> Iterator[Table]:
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows)
+    for match in _SPACED.finditer(data, done) if b"   " in data else ():
+        columns = _columns(_SPACES.findall(match.group()))
+        columns = {index: column for index, column in columns.items() if not column.fact}
+        rows = list(_spaced(data, match.end() + 1)) if columns else []
+        if rows:
+            yield Table(match.start(), match.end() + 1, b"  ", columns, False, rows)
     for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
         rows = list(_tuples(data, match.end()))
         columns = _columns(match.group(1).split(b","))
@@ -186,6 +195,16 @@ def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tu
         start = end + 1
 
 
+def _spaced(data: bytes, start: int) -> Iterator[tuple[int, int]]:
+    while start < len(data):
+        end = data.find(b"\n", start, start + LONGEST_LINE)
+        end = len(data) if end < 0 else end
+        if end - start > LONGEST_LINE or data.find(b"  ", start, end) < 0:
+            return
+        yield start, end
+        start = end + 1
+
+
 def _tuples(data: bytes, position: int) -> Iterator[tuple[int, int]]:
     while row := _TUPLE.match(data, position):
         yield row.start(1), row.end(1)
@@ -195,6 +214,8 @@ def _tuples(data: bytes, position: int) -> Iterator[tuple[int, int]]:
 def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
     if table.delimiter == b"(":
         places = [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
+    elif table.delimiter == b"  ":
+        places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(data, low, high)]
     else:
         places = []
         offset = low
