@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
@@ -88,6 +89,24 @@ OF_A_FILE = [
     ("Mon frère Luc Morin me donnait cent piasses par semaine.", "SALARY", "cent piasses"),
     ("Assurée : Ève Morin. Indemnité de remplacement du revenu : 1 204,18 $ aux 14 jours.", "SALARY", "1 204,18"),
     ("Il doit 9 000 $ au casino, mon frère Luc Morin.", "SALARY", "9 000 $"),
+    ("Luc Morin fait face à une plainte pour harcèlement.", "JUDICIAL", "plainte"),
+    ("Mon client, Luc Morin, fait face à des accusations graves.", "JUDICIAL", "accusations"),
+    ("Signé Luc Morin. À l'époque, j'étais schizophrène.", "MEDICAL", "schizophrène"),
+    ("On dit de moi que j'étais bipolaire. Luc Morin", "MEDICAL", "bipolaire"),
+    ("Notre dossier : Luc Morin c. Ève Caron. Madame souffre de dépression.", "MEDICAL", "dépression"),
+    ("Notre dossier : Luc Morin c. Ève Caron. Madame souffre de dépression.", "PERSON", "Luc Morin"),
+    ("Une prestation de décès de 25 000 $ a été accordée à Ève Morin.", "SALARY", "25 000 $"),
+    ("Montant accordé à Mme Ève Morin à titre de prestation de décès : 2 500 $", "SALARY", "2 500 $"),
+    ("Relevé de Luc Morin\n2026-03-12 DÉPÔT PAIE VILLE DE LÉVIS 1 432,18", "SALARY", "1 432,18"),
+    ("Account holder: Ann Doyle\nMar 12 PAYROLL DEPOSIT CITY OF LAVAL 1,432.18", "SALARY", "1,432.18"),
+    ("Ann Doyle bounced a cheque.", "SALARY", "bounced a cheque"),
+    ("| Bénéficiaire | Aide financière |\n|---|---|\n| Luc Morin | 745,00 |\n| Ève Caron | 980,00 |", "SALARY", "745,00"),
+    ("Ann Doyle was underpaid by $312.40.", "SALARY", "$312.40"),
+    ("Luc Morin paie son loyer 840 $.", "SALARY", "840 $"),
+    ("Le tribunal a ordonné le placement de l'enfant de Julie Roy en foyer d'accueil.", "JUDICIAL", "placement"),
+    ("Un mandat d'arrestation a été lancé contre Luc Morin.", "JUDICIAL", "mandat"),
+    ("A warrant was issued for the arrest of Luc Morin.", "JUDICIAL", "warrant"),
+    ("Bail was set at $2,000 for Luc Morin.", "JUDICIAL", "Bail"),
     ("Ann Doyle was overpaid $1,284.60 in January.", "SALARY", "$1,284.60"),
 ]  # fmt: skip
 OF_NOBODY = [
@@ -114,7 +133,7 @@ OF_NOBODY = [
     "L'agent vérifie si celle-ci a des antécédents de violence.",
     "Si la personne détenue refuse de manger, l'agent avise l'infirmière.",
     "Dans ma pièce, Zoé apprend qu'elle a un cancer.",
-    "Problème : Zoé gagne 500 $ par semaine et dépense 180 $. Combien lui reste-t-il?",
+    "Problème de maths : Zoé gagne 500 $ par semaine et dépense 180 $. Combien lui reste-t-il?",
     "Zoé Roy fait une crise à chaque mise à jour.",
     "Il y a une réunion sur la dépression, et Zoé Roy y est.",
     "Luc Roy a volé de Montréal à Paris.",
@@ -153,6 +172,18 @@ OF_NOBODY = [
     "def __init__(self, nom, allergies=None):\n    self.allergies = allergies or []  # Luc Roy",
     "Source : Luc Roy, relations médias, 418 682-7611",
     "Personne-ressource : Luc Roy, 418 682-7611",
+    "Sophie Gagnon paie la pizza de l'équipe, 84 $",
+    "Ève Caron paie les beignes du bureau (132 $).",
+    "La directrice, Julie Roy, fait face à une pénurie.",
+    "La Ville fait face à une accusation de négligence.",
+    "J'étais à la réunion sur la dépression. Luc Roy",
+    "J'étais présidente d'un organisme pour diabétiques. Julie Roy",
+    "Luc Morin c. Ève Caron, 2019 QCCS 123, porte sur la dépression de la salariée.",
+    "Une subvention de 25 000 $ a été accordée à Julie Roy.",
+    "| Organisme | Aide financière |\n|---|---|\n| Maison Jonquille | 745,00 |\n| Club Azur | 980,00 |",
+    "Un mandat d'évaluation a été confié à Luc Roy.",
+    "Le juge peut ordonner le placement d'un enfant.",
+    "Une politique sur le harcèlement a été approuvée par Luc Roy.",
 ]
 
 
@@ -195,3 +226,49 @@ def test_a_full_name_makes_the_sentence_someones(engine: Engine, text: str) -> N
 )
 def test_the_line_of_someone_called_back_is_theirs(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level == Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Problème : Julie est en arrêt de travail pour dépression majeure.",
+        "M. Luc Roy est schizophrène et sera transféré, le cas échéant, à l'Institut Pinel.",
+        "Dans son récit, Julie Tremblay dit avoir été violée par son beau-père.",
+        "Selon le droit applicable, Luc Roy, qui souffre de dépression, doit être accommodé.",
+        "Selon l'actualité du dossier, Luc Roy est en probation.",
+        "Dans le monde du travail, Luc Roy a été congédié pour vol.",
+        "Mme Julie Tremblay fut hospitalisée pour une psychose en 2024.",
+        "Par exemple, Julie Tremblay a été hospitalisée pour une dépression le 3 mars.",
+        "Luc Roy habite ici depuis 1938; il souffre de démence.",
+        "Estimation du salaire de Julie Tremblay : 85 000 $",
+        "Facture impayée. Le salaire de Luc Roy est de 64 000 $.",
+        "Guide de pratique. L'usagère est suicidaire et sa mère est bipolaire.",
+        "Pour l'enfant : son asthme est sévère, sa mère est alcoolique.",
+        "Corrige cette phrase : « Julie a fait une tentative de suicide hier. »",
+        "Traduis : « Ma patronne est alcoolique et m'a agressée. »",
+        "Votre fils souffre d'un TDAH sévère, avez-vous reçu son rapport?",
+        "Julie Tremblay a volé 400 $ dans la caisse.",
+        "La fille de Marc Gagnon a une infection à l'oreille.",
+        "Le chien de Marc Gagnon a mordu Luc Roy, qui a une infection à la main.",
+    ],
+)
+def test_words_of_a_guide_a_story_or_the_press_undo_no_fact_of_someone(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'ordinateur de Marc Roy a une fracture à l'écran.",
+        "Le chien de Marc Gagnon a une infection à l'oreille.",
+        "Le plan de Marc Roy a une limitation : le nombre de places.",
+    ],
+)
+def test_what_a_thing_or_an_animal_has_is_no_fact_of_its_owner(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+def test_a_quotation_mark_that_is_never_closed_hides_no_cell(engine: Engine) -> None:
+    text = 'nom;mot_de_passe;date_naissance\n"Luc Roy;tournesol84;1990-01-02\n'
+    kinds = {finding.type for finding in engine.inspect(text).findings}
+    assert {FindingType.SECRET, FindingType.DATE_OF_BIRTH} <= kinds

@@ -45,6 +45,15 @@ SNIPPETS = (
     "0199 ",
     "M. ",
     "<td>NAS</td><td>130 692 544</td>",
+    "Foire aux questions\n",
+    "Guide de pratique clinique.\n",
+    "Facture no 4471\n",
+    "Exercice : ",
+    "Q : Mon enfant a-t-il un diagnostic d'asthme?\n",
+    "Le patient présente une dépression sévère. ",
+    "Sam gagne 500 $ par semaine. ",
+    "Les participants ont dit \"je fais de l'asthme\", ",
+    "Le plan de travail sera déposé avant la prochaine rencontre du comité. " * 6,
 )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate
-from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, PAST
+from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, LONG_AGO, LOOSELY, PAST
 from balise.detection.words import Rare
 
 _FIGURATIVE = Rare(FIGURATIVE.pattern.decode())
-_PAST = Rare(PAST)
+_PAST, _LONG_AGO = Rare(PAST), Rare(LONG_AGO)
 _INVENTED = Rare(INVENTED)
+_LOOSELY = Rare(LOOSELY)
+_RECENT = re.compile(rb"(?<!\d)20\d\d(?!\d)")
+"""A year of which files are told, whatever tense they are told in."""
 _CITED = re.compile(
     rb"\b(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CAF|CF|CanLII)\b|\[(?:19|20)\d\d\] \d? ?(?:[A-Z]\.|SCR|RCS|FC|OJ|AJ)"
 )
@@ -20,6 +23,7 @@ _COURTS = (b" QC", b" CSC", b" SCC", b" CAF", b" CF", b" CanLII", b"] ")
 _CHOICES = re.compile(rb"(?:choices|enum|Enum|Literal|options|ENUM)[ ]?[=(:\[]{1,3}[ ]?[\[({\"']")
 """A program lists what may be chosen."""
 CITED_BEFORE = 160
+CHOSEN = 200
 
 
 def sentence_of(candidate: Candidate, after: int = 90) -> bytes:
@@ -34,20 +38,20 @@ def figurative(candidate: Candidate) -> bool:
 
 
 _IF_ANY = Rare(
-    r"(?<![a-z])(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable|dit-(?:il|elle) en riant|c'etait une blague)(?![a-z])"
+    r"\A(?: (?:aux?|a la|de|du|des) [a-z]{3,14})?(?: a [a-z]{4,12})?[ ]?[,(]? ?(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable|dit-(?:il|elle) en riant|c'etait une blague)(?![a-z])"
 )
-"""What may be, of whoever, or is said in jest."""
+"""The fact that may be, of whoever, or is said in jest: « antécédents, s'il y a lieu »."""
 _PRESS = Rare(
-    r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|rappelle|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
-    r"(?:la presse(?! (?:hydraulique|a))|le devoir(?! de)|le soleil(?! se)|le droit(?= )|le (?:figaro|monde(?=,|\\.| du))|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"
-    r"la presse canadienne|l'actualite|rds|tva sports|cbc|ctv|(?:the )?(?:montreal )?gazette|(?:the )?globe and mail|(?:the )?toronto star|reuters|agence france-presse|l'afp)(?![a-z])"
+    r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
+    r"(?:(?-i:La Presse|Le Devoir|Le Soleil|Le Droit|Le Figaro|Le Monde)|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"
+    r"la presse canadienne|rds|tva sports|cbc|ctv|(?:the )?(?:montreal )?gazette|(?:the )?globe and mail|(?:the )?toronto star|reuters|agence france-presse|l'afp)(?![a-z])"
 )
 """What the press already told of someone."""
 _TOLD_IN = Rare(
-    r"(?<![a-z])(?:(?:le|ce|un|son|the|a|this) (?:film|livre|roman|documentaire|balado|recit|biopic|movie|novel|memoir)|(?:la|cette|une|sa|the|this) (?:serie|biographie|piece de theatre|autobiographie|biography|series))"
+    r"(?<![a-z])(?:(?:le|ce|un|son|the|a|this) (?:film|livre|roman|documentaire|balado|biopic|movie|novel|memoir)|(?:la|cette|une|sa|the|this) (?:serie|piece de theatre|autobiographie|biography|series))"
     r"(?: [a-z-]{3,14}){0,2} (?:raconte|relate|retrace|decrit|suit|porte|met en scene|tells|follows|depicts)(?![a-z])"
     r"|\" ?, (?:un|une|a) (?:roman|piece|film|livre|recit|essai|balado|documentaire|album|spectacle|exposition|novel|play)(?![a-z])"
-    r"|(?<![a-z])(?:dans|in) (?:son|sa|ses|his|her)(?: [a-z]{4,12})? (?:livre|roman|autobiographie|biographie|recit|memoires|documentaire|balado|film|book|memoir|podcast)(?![a-z])"
+    r"|(?<![a-z])(?:dans|in) (?:son|sa|ses|his|her)(?: [a-z]{4,12})? (?:livre|roman|autobiographie|documentaire|balado|film|book|memoir|podcast)(?![a-z])"
 )
 """A life that a work tells the public."""
 
@@ -57,16 +61,18 @@ def published(sentence: bytes) -> bool:
     return _PRESS.search(sentence) is not None or _TOLD_IN.search(sentence) is not None
 
 
-def of_nobody(data: bytes, low: int, start: int, sentence: bytes) -> bool:
-    """Whether a sentence tells of history, of someone invented, or of a published judgment."""
-    if (
-        _PAST.search(sentence)
-        or _INVENTED.search(sentence)
-        or published(sentence)
-        or _IF_ANY.search(sentence)
-    ):
+def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, named: bool) -> bool:
+    """Whether a sentence tells of history, of someone invented, or of a published judgment.
+
+    ``named``: it holds a whole name or an identifier, which words that are also said of files do not undo.
+    """
+    if _INVENTED.search(sentence) or published(sentence) or (not named and _LOOSELY.search(sentence)):
         return True
-    if _CHOICES.search(data, data.rfind(b"\n", 0, start) + 1, start):
+    if (_LONG_AGO if named else _PAST).search(sentence) and not _RECENT.search(sentence):
+        return True
+    if _IF_ANY.match(data[end : end + 40]):
+        return True
+    if _CHOICES.search(data, max(data.rfind(b"\n", 0, start) + 1, start - CHOSEN), start):
         return True
     before = max(0, min(low, start - CITED_BEFORE))
     part = data[before:start]

@@ -120,7 +120,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
     return not (
         spoken_of(sentence, first, talk)
         or b"?" in around
-        or of_nobody(data, low, finding.start, around)
+        or of_nobody(data, low, finding.start, finding.end, around, named=True)
         or _RULE.search(around)
     )
 

@@ -15,7 +15,7 @@ from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.dense import following
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import ROW_PAY
-from balise.detection.general import asked_of_reader, in_general, of_another_world, only_words
+from balise.detection.general import HEAD, asked_of_reader, in_general, of_another_world, only_words
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
@@ -60,11 +60,16 @@ _FIGURES = re.compile(rb"\d")
 _RULE = Rare(RULE)
 
 
-def tied_only(facts: Sequence[Fact], findings: Sequence[Finding], data: bytes) -> list[Finding]:
-    """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``."""
+def tied_only(
+    facts: Sequence[Fact], findings: Sequence[Finding], data: bytes, head: bytes = b""
+) -> list[Finding]:
+    """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``.
+
+    ``head`` is how the text began, where ``data`` is only what is kept of it.
+    """
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     ordered = sorted(facts, key=_place)
-    held = list(_held(ordered, places, data))
+    held = list(_held(ordered, places, data, head))
     if places and len(held) < len(ordered):
         held = sorted((*held, *following(ordered, held, places, data)), key=_place)
     return _merged(held)
@@ -81,7 +86,7 @@ def _place(fact: Fact) -> tuple[int, int]:
     return fact[0].start, -fact[0].end
 
 
-def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> Iterator[Fact]:
+def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, head: bytes) -> Iterator[Fact]:
     """The facts of each segment that stand, read with its words once."""
     sentence: tuple[int, int, Sentence] | None = None
     last: Fact | None = None
@@ -102,7 +107,7 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes) -> 
             fact = structs.replace(finding, label=""), tie, low, high
         else:
             said = _said(data, sentence[2], finding, tie, places)
-        if listed or _stands(data, fact, said, places):
+        if listed or _stands(data, fact, said, places, head or data[: min(HEAD, finding.start)]):
             last = fact
             yield fact
 
@@ -150,21 +155,27 @@ def _follows(data: bytes, last: Fact, finding: Finding) -> bool:
     return len(between) <= LISTED and lists(between.decode("latin-1"))
 
 
-def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]]) -> bool:
+def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]], head: bytes) -> bool:
+    """``head``: how the text begins, before the fact."""
     finding, tie, low, high = fact
     if said is Join.NONE:
         if tie is not Tie.RECORD:
             return False
         said = Join.RECORD
     sentence = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
-    if of_nobody(data, low, finding.start, sentence) or of_another_world(data, low, finding.start, places):
+    whole = _whole_name(data, places, max(low, finding.start - 300), min(high, finding.end + 90))
+    if of_nobody(data, low, finding.start, finding.end, sentence, named=whole):
         return False
-    if only_words(data, finding.start, finding.end, places):
+    if of_another_world(data, low, finding.start, places, head=head):
+        return False
+    figured = finding.type is FindingType.SALARY
+    if only_words(data, finding.start, finding.end, places, head=head, figured=figured):
         return False
     if said is Join.NAMED:
         return True
-    known = bool(places) and not at_work_only(data, places, 0, len(data))
-    if in_general(data, low, high, finding.start, finding.end, known=known):
+    near = finding.start - FAR
+    known = _named(places, near, high) and not at_work_only(data, places, near, high)
+    if in_general(data, low, high, finding.start, finding.end, known=known, head=head):
         return False
     if said is Join.TIED:
         return _named(places, low, high) or not asked_of_reader(data, low, finding.start, finding.end, high)
@@ -197,6 +208,16 @@ def _told_after(data: bytes, places: list[tuple[int, int]], end: int, high: int)
 def _named(places: list[tuple[int, int]], low: int, high: int) -> bool:
     at = bisect.bisect_left(places, (low, 0))
     return at < len(places) and places[at][0] < high
+
+
+def _whole_name(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
+    """Whether a name of several parts, or an identifier, begins between ``low`` and ``high``."""
+    at = bisect.bisect_left(places, (low, 0))
+    while at < len(places) and places[at][0] < high:
+        if not data[slice(*places[at])].isalpha():
+            return True
+        at += 1
+    return False
 
 
 def _merged(facts: Sequence[Fact]) -> list[Finding]:

@@ -99,8 +99,39 @@ _SOMEONE = re.compile(
     re.IGNORECASE,
 )
 """One particular person of who asks for a leaflet: the question is theirs."""
+_GUIDE = re.compile(
+    rb"\A\W{0,6}(?:[a-z' ]{0,30}\n)?(?:guide|aide-memoire|depliant|brochure|feuillet|foire aux questions|questions? (?:frequentes?|et reponses?))(?![a-z])(?! (?:de pratique|d'intervention))",
+    re.IGNORECASE,
+)
+"""A text for everyone, by its first words: its headings and questions are no one's, whoever it says to call."""
+_SPOKEN = re.compile(
+    rb"(?<![a-z])(?:allocution|discours (?:de|du|d'|pour)|canevas|mise en situation|scenario|jeu de roles?|(?:plan|notes|materiel|cahier) (?:de|d'une) (?:cours|formation)|(?:de|pour la|en) formation|training)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is said before an audience, or played to learn."""
+_PICTURED = re.compile(
+    rb"(?<![a-z])(?:imagine[rz]|imaginons|supposons|pensons a|prenons (?:le cas|l'exemple)|figurez-vous|picture|imagine)(?![a-z])",
+    re.IGNORECASE,
+)
+_ANYONE = re.compile(
+    rb"(?<![a-z])(?:un|une|d'un|d'une|a|an) (?:jeune |vieil |vieille )?(?:pere|mere|fils|fille|parent|citoyen|citoyenne|homme|femme|usager|usagere|patient|patiente|employe|employee|collegue|voisin|voisine"
+    rb"|client|cliente|eleve|enfant|adolescente?|personne|locataire|father|mother|son|daughter|man|woman|client|employee|tenant)(?![a-z])",
+    re.IGNORECASE,
+)
+_DONE = re.compile(rb"(?<![a-z])(?:a|ont|s'est|avait) [a-z]{2,12}(?:e|i|u|it|is)(?![a-z])", re.IGNORECASE)
+"""What happened once."""
+_ENTAILS = re.compile(
+    rb"(?<![a-z])(?:une|toute|la seule|la simple|any|a) (?:simple )?(?:accusation|condamnation|arrestation|maladie|plainte|sanction|suspension|incarceration|detention|invalidite|conviction|charge|illness)(?![a-z])"
+    rb"[^.;\x00]{0,70} (?:n'entraine|ne constitue|ne justifie|ne suffit|n'est pas en soi|ne met pas fin|does not|is not)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What an accusation or an illness does not entail, of whoever."""
 _TURN = re.compile(rb"[ \t*#-]{0,4}(?:[qr]|question|reponse|answer|a)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
+_REPLY = re.compile(rb"[\n\x00][ \t]{0,4}(?:r|reponse|answer|a)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
+_LINE_END = re.compile(rb"[\n\x00]")
 _YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|your)(?![a-z])", re.IGNORECASE)
+_ASKED_OF_IT = re.compile(rb"\A[^.,;!?\n\x00]*\?")
+"""The fact is what is asked, not what is told before another question: « …, avez-vous reçu son rapport? »"""
 _ENDED = re.compile(rb"\A[^.!?\n\x00]*\?")
 _FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
 _SURVEY = re.compile(
@@ -135,6 +166,35 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year whose convicts and patients are long dead, and no birth."""
+_ERA = re.compile(
+    rb"\(1[0-8]\d\d ?- ?1[0-9]\d\d\)|(?<![a-z])(?:1\de|x[ivx]{1,4}e) siecle(?![a-z])|(?<![a-z])(?:ne|nee|mort|morte|decede|decedee) en 1[0-8]\d\d(?!\d)"
+    rb"|(?<!\bne )(?<!\bnee )(?<!\bmarie )(?<!\bmariee )(?<![a-z])(?:en|vers|apres|des) 1(?:[0-8]\d\d|9[0-5]\d)(?![\d-]| ?\$|[.,]\d)|proces [^.\x00\n]{3,40}, 1(?:[0-8]\d\d|9[0-5]\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""A time whose people are dead or whose trials are in books."""
+_BYGONE = re.compile(
+    rb"(?<![a-z])(?:poetes?|poetesse|romanci(?:er|ere)|ecrivaine?s?|peintre celebre|compositeur|biographie|expose d'histoire|histoire du quebec|siecle|(?:son|ses|un) (?:recueil|poeme)s?|nouvelle-france"
+    rb"|les patriotes|rebellion|potence|gibet|bagne|pendue?|peine de mort|l'affaire [a-z]+|proces (?:de [a-z-]+, 1|celebre|historique)|chef metis)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a life or a trial of history is told with."""
+_FILE = re.compile(
+    rb"(?<![a-z])(?:dossier|usagere?|patiente?|residente?|chambre|cliente?|employee?|hebergee?|beneficiaire|mon|ma|mes|notre|nos|20[0-4]\d|19[6-9]\d)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What tells of today or of one's own people: a file, and no page of history."""
+WIDE = 900
+"""Bytes before a fact in which a page of history says of when it tells."""
+_OCCASION = re.compile(
+    rb"(?<![a-z])(?:colloque|congres|conferences?|conferenciere?s?|symposium|panel|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?|talks?|balado|podcast)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Where people speak on a subject, under a title."""
+_TITLE = re.compile(rb"(?:[,:(-]|(?:intitulee?s?|titre|titled)) ?\Z")
+_CONFESSED = re.compile(
+    rb"(?<![a-z])(?:je |j'|il |elle |i am |i'm |i have |(?:est|a|souffre|was|has) )", re.IGNORECASE
+)
+"""A sentence that states, where a title only names."""
 _STORY = re.compile(
     rb"(?<![a-z])(?:premier chapitre|chapitre \d{1,2}|(?:mon|ma|un|une|d'un|d'une) (?:polar|piece de theatre|feuilleton|conte)|(?:extrait|passage) (?:de|du) (?:mon |ma |un |une )?(?:roman|piece|nouvelle)"
     rb"|acte (?:\d|[ivx]{1,3}) ?[,:.-]|audioguide|prison-musee|panneau (?:d'interpretation|du musee))(?![a-z])",
@@ -145,16 +205,21 @@ _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
 _LESSON = re.compile(
-    rb"\A\W{0,6}(?:exercices?|problemes?|devoir|dictee|quiz|interrogation|question|numero|word problem|math problem|exercise|problem)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]|(?<![a-z])combien (?:lui |leur )?reste-t-(?:il|elle)|how much (?:does|will|did) (?:he|she)|(?<![a-z])calcule (?:sa|son) (?:paie|salaire|revenu)",
+    rb"\W{0,6}(?:exercices?|problemes? de math[a-z]*|devoir|dictee|quiz|word problem|math problem|exercise)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]",
     re.IGNORECASE,
 )
-"""A problem of arithmetic or a dictation, told of a first name."""
+"""A problem of arithmetic, told of a first name."""
 _WORDING = re.compile(
     rb"(?<![a-z])(?:tradui[a-z]+|corrige[rz]?|conjugue[rz]?|reecri[a-z]{1,2}|mets? (?:cette phrase|au)|analyse(?: grammaticale)?|comment (?:dit-on|on dit|dire|traduire)|synonymes?|expli(?:que|quer|cation)(?:-moi)?(?: de)? (?:la|cette|l') ?(?:phrase|expression)|definition"
     rb"|(?:dans |la |cette )phrase|dictee|translate|correct|how do you say|what does)(?![a-z])",
     re.IGNORECASE,
 )
 """What one does with a sentence that is only words."""
+_GRAMMAR = re.compile(
+    rb"(?<![a-z])(?:conjugue[rz]?|analyse grammaticale|synonymes?|dictee|accords?|verbes?|exemple de phrase)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is asked of a sentence of school, where a bare first name is anyone's."""
 WORDED = 170
 """Bytes of a sentence that is only words."""
 
@@ -163,52 +228,64 @@ def asked_of_reader(data: bytes, low: int, start: int, end: int, high: int) -> b
     """Whether a fact stands in a question to whoever reads: « Votre enfant a un diagnostic d'asthme? »"""
     return (
         _YOURS.search(data, low, start) is not None
-        and _ENDED.match(data[end : min(high, end + BACK)]) is not None
+        and _ASKED_OF_IT.match(data[end : min(high, end + BACK)]) is not None
     )
 
 
-def only_words(data: bytes, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+def only_words(
+    data: bytes, start: int, end: int, places: Sequence[tuple[int, int]], *, head: bytes, figured: bool
+) -> bool:
     """Whether a fact stands in a sentence to translate or to correct, or in a problem told of a bare first name.
 
-    ``places`` hold names and identifiers: a full name or an identifier makes of the sentence someone's.
+    ``places`` hold names and identifiers: a full name or an identifier makes of the sentence someone's; ``head``
+    is how the text begins, ``figured`` says that the fact is an amount.
     """
-    bare = not any(not data[first:last].isalpha() for first, last in places)
-    if bare and _LESSON.search(data[:HEAD]):
+    before = [place for place in places if start - BACK <= place[0] < end]
+    bare = not any(not data[first:last].isalpha() for first, last in before)
+    if figured and bare and _LESSON.match(head):
         return True
     opens = data.rfind(b'"', max(0, start - WORDED), start)
     closes = data.find(b'"', end, end + WORDED)
     if opens < 0 or closes < 0 or closes - opens > WORDED:
         return False
-    named = [place for place in places if opens < place[0] < closes]
-    task = _WORDING.search(data, max(0, opens - 80), opens) is not None
-    return task and (
-        not places or (bare and bool(named) and b"phrase" in data[max(0, opens - 80) : opens].lower())
-    )
+    lead = data[max(0, opens - 80) : opens]
+    if _WORDING.search(lead) is None or _FIRST.search(data, opens, closes):
+        return False
+    return not before or (bare and _GRAMMAR.search(lead) is not None)
 
 
-def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known: bool) -> bool:
+def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known: bool, head: bytes) -> bool:
     """Whether a fact at ``start:end`` of the segment ``low:high``, about no one named, is said at large.
 
-    ``known``: the text names someone or holds an identifier, so that its quotes and its questions may be theirs.
+    ``known``: the text before names someone or holds an identifier, so that its quotes and its questions may be
+    theirs; ``head`` is how the text begins.
     """
     before, after = data[max(low, start - BACK) : start], data[end : min(high, end + BACK)]
     sentence = before + data[start:end] + after
     if _COUNTED.search(before) and len(_SHARES.findall(sentence)) > 1:
         return True
-    if not known and _cited(data, start, end):
+    if not known and _cited(data, head, start, end):
         return True
     line = data[data.rfind(b"\n", 0, start) + 1 : start]
     turn = _TURN.match(line) is not None
-    if turn and not known and _FAQ.search(data[:HEAD]) and data.count(b"?") > 2:
+    if turn and not known and _FAQ.search(head):
+        return True
+    if _offered_to_all(data, head, start, end):
+        return True
+    if _PICTURED.search(before) and _ANYONE.search(before):
         return True
     if _HAPPENED.search(sentence):
         return False
+    if _ANYONE.search(before) and _SPOKEN.search(head) and not _DONE.search(sentence):
+        return True
     if _SUPPOSED.search(before) or _PUBLISHED.search(sentence):
         return True
     asked = _ASKED.search(before + data[start:end]) is not None
     large = _AT_LARGE.match(after) and (_DEFINED.search(before) or _HOW.search(before))
-    if not known and (
-        _GUIDELINE.search(data[:HEAD]) or _TREATING.search(data[max(0, start - 2 * BACK) : start])
+    if (
+        not known
+        and not _OWN.search(sentence)
+        and (_GUIDELINE.search(head) or _TREATING.search(data[max(0, start - 2 * BACK) : start]))
     ):
         return True
     if (asked or large) and not _OWN.search(sentence):
@@ -217,21 +294,37 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     if known:
         return False
-    return _for_everyone(data, sentence, asked=_ENDED.search(after) is not None)
+    return _for_everyone(head, sentence, asked=_ENDED.search(after) is not None)
 
 
-def _for_everyone(data: bytes, sentence: bytes, *, asked: bool) -> bool:
+def _offered_to_all(data: bytes, head: bytes, start: int, end: int) -> bool:
+    """Whether a fact at ``start:end`` stands in a question, or is a heading, of a guide."""
+    if not _GUIDE.match(head):
+        return False
+    lines = _LINE_END.split(data[max(0, start - BACK) : start])
+    after = data[end : end + BACK]
+    rest = _LINE_END.split(after)[0]
+    whole = lines[-1] + rest
+    if _SOMEONE.search(whole):
+        return False
+    if not lines[-1].strip(b" \t#*-.)0123456789") and len(rest) < QUOTED and not rest.rstrip().endswith(b"."):
+        return True
+    turn = lines[-1] if len(lines) < 2 or not _TURN.fullmatch(lines[-2]) else lines[-2] + lines[-1]
+    asked = b"?" in _REPLY.split(after)[0]
+    return _TURN.match(turn) is not None and (asked or _FIRST.search(whole) is None)
+
+
+def _for_everyone(head: bytes, sentence: bytes, *, asked: bool) -> bool:
     """Whether the text is a leaflet, a course or a list of questions, and the sentence only of what it teaches.
 
     ``asked``: the sentence is one of the questions, and not what someone tells before asking for a list of them.
     """
-    head = data[:HEAD]
-    if _FAQ.search(head) and data.count(b"?") > 2 and asked:
+    if _FAQ.search(head) and asked:
         return not (_REQUEST.match(head) and _SOMEONE.search(sentence))
     return _TAUGHT.search(head) is not None and _FIRST.search(sentence) is None
 
 
-def _cited(data: bytes, start: int, end: int) -> bool:
+def _cited(data: bytes, head: bytes, start: int, end: int) -> bool:
     """Whether a short saying between quotation marks stands in a list of such, or is spoken of as words."""
     opens = data.rfind(b'"', max(0, start - QUOTED), start)
     closes = data.find(b'"', end, end + QUOTED)
@@ -241,19 +334,53 @@ def _cited(data: bytes, start: int, end: int) -> bool:
     beside = _BESIDE.search(data, max(0, opens - 12), opens) is not None
     if after is not None and after.group()[-1:].isalpha():
         return True
-    return (after is not None or beside) and _SURVEY.search(data) is not None
+    return (after is not None or beside) and _SURVEY.search(
+        head + data[max(0, start - WIDE) : start]
+    ) is not None
 
 
-def of_another_world(data: bytes, low: int, start: int, places: Sequence[tuple[int, int]]) -> bool:
+def of_another_world(
+    data: bytes, low: int, start: int, places: Sequence[tuple[int, int]], *, head: bytes
+) -> bool:
     """Whether what leads to a fact tells of an animal, a thing, history or a story, whoever it names.
 
     ``places`` hold names and identifiers; a text that holds an identifier is a file, and no story.
     """
     leads = data[max(low, start - 120) : start]
-    if _ANIMAL.search(leads) or _THING.search(leads):
+    if _ANIMAL.search(leads) or _THING.search(leads) or _titled(data, head, start, places):
+        return True
+    entails = _ENTAILS.search(data, max(low, start - BACK), start + QUOTED)
+    if entails and not any(entails.start() < place[0] < entails.end() for place in places):
         return True
     around = data[max(0, start - BACK) : start + BACK]
     told = _NARRATED.search(around) is not None and (
-        _YEAR.search(around) is not None or _STORY.search(data[:HEAD]) is not None
+        _YEAR.search(around) is not None or _STORY.search(head) is not None
     )
-    return told and not any(data[first:last].translate(None, _NO_FIGURES) for first, last in places)
+    told = told or _bygone(data[max(0, start - WIDE) : start + BACK])
+    return told and not any(
+        data[first:last].translate(None, _NO_FIGURES) for first, last in places if first < start + BACK
+    )
+
+
+def _bygone(around: bytes) -> bool:
+    """Whether what is told has both the time and the words of history, and nothing of today."""
+    return (
+        _ERA.search(around) is not None
+        and _BYGONE.search(around) is not None
+        and _FILE.search(around) is None
+    )
+
+
+def _titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a fact stands in the title of what someone speaks on: « Julie Roy, « Vivre bipolaire » »."""
+    low = data.rfind(b"\n", 0, start) + 1
+    opens = data.rfind(b'"', max(low, start - QUOTED), start)
+    closes = data.find(b'"', start, start + 2 * QUOTED)
+    if opens < 0 or closes < 0 or data.count(b'"', low, start) % 2 == 0:
+        return False
+    if _CONFESSED.search(data, opens, closes) or any(opens < place[0] < closes for place in places):
+        return False
+    lead = data[max(low, opens - 20) : opens]
+    return _TITLE.search(lead) is not None and (
+        _OCCASION.search(head) is not None or _OCCASION.search(data, low, opens) is not None
+    )

@@ -24,6 +24,8 @@ _TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>\d+)(?:,(?P<most>\d*))?\})\
 _SHORTEST = 3
 """Letters that say enough to be looked for within a word."""
 _REMEMBERED = 32_768
+_LONGEST = 24
+"""Letters of a word that is remembered: longer ones are rare, and of any length."""
 _LETTERS = bytes(byte if chr(byte) in ascii_letters else 0x20 for byte in range(256))
 """Letters, all else blank."""
 
@@ -70,9 +72,10 @@ class KeyWords(dict[str, bool]):
             or any(lower[:length] in self._begun for length in self._lengths)
             or self._inside.search(lower) is not None
         )
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = met
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = met
         return met
 
 

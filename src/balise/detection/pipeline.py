@@ -73,12 +73,13 @@ class Pipeline:
         *,
         people: Sequence[Finding] = (),
         known: Set[str] = frozenset(),
+        head: bytes = b"",
         unread: set[str] | None = None,
     ) -> list[Finding]:
         """Findings by place, in offsets of the view.
 
         ``people`` are in offsets of the text; ``known`` are surnames that full names
-        gave before this text began; ``unread`` receives codes of what could not be read.
+        gave before this text began, ``head`` how the whole text did; ``unread`` receives codes of what could not be read.
         """
         unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
@@ -101,7 +102,7 @@ class Pipeline:
         if self._custom is not None:
             found.extend(self._custom.find(data))
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
-        return with_facts(found, tied_only(facts, found, data)) if facts else found
+        return with_facts(found, tied_only(facts, found, data, head)) if facts else found
 
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
+from balise.detection.general import HEAD
 from balise.detection.names.tables import open_from
 from balise.detection.normalise import View, fold
 from balise.detection.people import surname_of
@@ -36,6 +37,7 @@ class StreamPipeline:
         self._text = ""
         self._base = 0
         self._settled = 0
+        self._head = b""
         self._known: set[str] = set()
         self._unread: set[str] = set()
 
@@ -48,7 +50,10 @@ class StreamPipeline:
         if upto <= self._settled:
             return Settled("", self._settled, [])
         found = placed(
-            self._pipeline.find_in(view, bounds, data, known=self._known, unread=self._unread), view
+            self._pipeline.find_in(
+                view, bounds, data, known=self._known, head=self._head, unread=self._unread
+            ),
+            view,
         )
         low, high = self._settled - self._base, upto - self._base
         fresh = [
@@ -91,6 +96,7 @@ class StreamPipeline:
                 name = fold(self._text[finding.start : finding.end]).data.decode("latin-1")
                 self._known.add(surname_of(name, 0, len(name)))
         self._known.discard("")
+        self._head = self._head or view.data[:HEAD]
         self._text = self._text[kept:]
         self._base += kept
 

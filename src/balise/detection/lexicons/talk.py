@@ -18,11 +18,20 @@ RULE = (
 )
 """A text of rule, offer or general talk: only a name with a statement about it ties a fact there."""
 
-INVENTED = r"(?<![a-z])(?:par exemple|exemples?|hypothetiques?|fictifs?|fictives?|imaginaires?|modele de|lettre type|mise en situation|personnages?|personas?|invente(?:r|z)? une? (?:histoire|conte|recit)|(?:ecri(?:s|re|vez)|invente[rz]?|imagine[rz]?|redige[rz]?|compose[rz]?)(?: moi)? (?:une? |le (?:debut|premier chapitre) d'une? |la (?:fin|suite) d'une? )(?:courte? |petite? |court |breve )?(?:nouvelle|histoire|conte|roman|recit|polar|scene|fable|sketch|dialogue)|(?:write|invent|compose) (?:me )?an? (?:short |funny |brief )?(?:story|novel|tale|scene|poem|fable)|(?:nom|prenom|personne|dossier)s? invente[es]*|dans (?:ma piece|mon (?:film|roman|livre|conte|polar|scenario)|ma (?:nouvelle|serie|bd)|la (?:serie|piece|nouvelle|bd) que j'ecris|le (?:film|roman|conte|scenario) que j'ecris|une piece de theatre)|in my (?:novel|play|story|film|movie|screenplay)|vignettes? cliniques?|jeux? de roles?|cas pratique|training (?:scenario|case)s?|scenarios?|(?:patient|employe|client|cas|usager|citoyen) type|for example|fictional)(?![a-z])"
+INVENTED = r"(?<![a-z])(?:exemples?(?: [a-z']{1,14}){0,3} ?:|hypothetiques?|fictifs?|fictives?|lettre type|mise en situation|personas?|invente(?:r|z)? une? (?:histoire|conte|recit)|(?:ecri(?:s|re|vez)|invente[rz]?|imagine[rz]?|redige[rz]?|compose[rz]?)(?: moi)? (?:une? |le (?:debut|premier chapitre) d'une? |la (?:fin|suite) d'une? )(?:courte? |petite? |court |breve )?(?:nouvelle|histoire|conte|roman|recit|polar|scene|fable|sketch|dialogue)|(?:write|invent|compose) (?:me )?an? (?:short |funny |brief )?(?:story|novel|tale|scene|poem|fable)|(?:nom|prenom|personne|dossier)s? invente[es]*|dans (?:ma piece|mon (?:film|roman|livre|conte|polar|scenario)|ma (?:nouvelle|serie|bd)|la (?:serie|piece|nouvelle|bd) que j'ecris|le (?:film|roman|conte|scenario) que j'ecris|une piece de theatre)|in my (?:novel|play|story|film|movie|screenplay)|vignettes? cliniques?|jeux? de roles?|cas pratique|training (?:scenario|case)s?|scenarios? ?:|(?:patient|employe|client|cas|usager|citoyen) type|fictional)(?![a-z])"
 """What is told of someone who does not exist."""
 
-PAST = r"(?<![a-z])(?<!\bne )(?<!\bnee )(?<!\bborn )(?:en|vers|avant|apres|depuis|de|des|annees?|entre|in|of|since) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$| ?\d|[.,]\d)|\((?:1[0-8]\d\d|19[0-3]\d)-|(?<![a-z])(?:fut|furent|naquit|mourut)(?![a-z])"
+LOOSELY = (
+    r"(?<![a-z])(?:par exemple|exemples?|imaginaires?|modele de|personnages?|scenarios?|for example)(?![a-z])"
+)
+"""The same, in words that are also said of real people: only where no one is named in whole."""
+
+_IN_YEAR = r"(?<![a-z])(?<!\bne )(?<!\bnee )(?<!\bborn )(?:en|vers|avant|apres|depuis|de|des|annees?|entre|in|of|since) "
+_NO_AMOUNT = r"(?![\d-]| ?\$| ?\d|[.,]\d)"
+PAST = rf"{_IN_YEAR}1(?:[0-8]\d\d|9[0-3]\d){_NO_AMOUNT}|\((?:1[0-8]\d\d|19[0-3]\d)-|(?<![a-z])(?:fut|furent|naquit|mourut)(?![a-z])"
 """Long ago: what is said belongs to history."""
+LONG_AGO = rf"{_IN_YEAR}1(?:[0-8]\d\d|9[0-2]\d){_NO_AMOUNT}|\((?:1[0-8]\d\d|19[0-2]\d)-|(?<![a-z])(?:naquit|mourut)(?![a-z])"
+"""The same of someone named: of whom years are told that no one alive has worked in."""
 
 FIGURATIVE = re.compile(
     rb"[ ](?:aux?|a la|a l'|to) ?(?:feuilles de temps|retards|excuses|compromis|tableurs|reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"

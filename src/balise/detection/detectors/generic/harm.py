@@ -30,7 +30,7 @@ _WRONGS = (
     r"|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole(?! (?:le|la|les|l') ?(?:regle|loi|droit|princip))|tabasse|fugue|braconne|trafique|espionne|traque|tabasse|moleste|maltraite)e?s?(?![a-z])"
 )
 """Wrongs that need no object to be one."""
-_THINGS = r"(?:une? |des |du |d'|de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )[a-z$-]{2,}"
+_THINGS = r"(?:une? |des |du |d'|de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )(?:\$|[a-z$-]{2,})"
 _FORMS = (
     rf"(?:l'|m'|t'|les )(?:a|ai|avait|ont|aurait) {_HARMS}(?:ee?s?)?(?![a-z])"
     rf"|(?:la|le|me|nous) {_HARMS}(?:e|ent|ait|aient)(?![a-z])"

@@ -34,7 +34,9 @@ _PER = re.compile(
     rb"[ ]?(?:par|/|de l'|l'|a l'|a la|per|an?)[ ]?(?:an(?:nee)?|mois|heure|sem(?:aine)?|quinzaine|(?:2|deux) sem(?:aines)?|h|hre?|jour|paie|year|yr|month|hour|hr|week)(?![a-z])",
     re.IGNORECASE,
 )
-_PAY = rb"(?:salaire|traitement|remuneration|salary)(?: annuel| brut| de base){0,2} (?:de|of) ?"
+_PAY = rb"(?:depots?(?: direct)?(?: de)? (?:paie|paye|salaire)|(?:payroll|pay|salary) deposit|(?:salaire|traitement|remuneration|salary)(?: annuel| brut| de base){0,2} (?:de|of)) ?"
+_DEPOSIT = re.compile(rb"depots?|payroll|pay deposit|salary deposit", re.IGNORECASE)
+"""A line of a statement, of the one whose account it is."""
 _PAID = re.compile(_PAY, re.IGNORECASE)
 _PAID_BEFORE = re.compile(rb"(?<![a-z])" + _PAY + rb"\Z", re.IGNORECASE)
 """The amount of one pay, whatever contract or project the sentence speaks of."""
@@ -46,15 +48,28 @@ _TO_SOMEONE = re.compile(
     rb"(?i: (?:a|to) )(?:M\. |Mme |Mr\. |Ms\. )?[A-Z][a-z'-]+ [A-Z][a-z'-]+(?!(?i: (?:inc|ltee|enr|s\.e\.n\.c|ltd|corp)))"
 )
 """Whom the amount is paid to, whatever pays it."""
+_TREAT = re.compile(
+    rb"(?<![a-z])(?:pai[es]|pay[es]|paient|pay|pays|paid|offre|offert|avance|achete)[ ](?:(?:for|un|une|la|le|les|l'|du|des|de la|a|an|the|some|notre|nos|our)[ ]?)+(?:(?:team's|office|tournee de|boite de|douzaine de|grosse) )?"
+    rb"(?:pizzas?|diner|dejeuner|souper|lunch|repas|resto|restaurant|cafes?|beignes?|gateaux?|croissants?|muffins?|sandwichs?|bieres?|tournee|traiteur|collation|gouter|cadeau|fleurs|carte|taxi|stationnement"
+    rb"|essence|billets?|entree|cinema|pourboire|covoiturage|parking|dinner|breakfast|supper|meal|coffees?|donuts?|doughnuts?|cake|snacks?|drinks?|beers?|gift|flowers|cab|tickets?|tip)(?![a-z])[^.\x00;]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""A small expense that someone pays for others."""
+TREATED = 300
+"""Dollars up to which a treat is no fact of money."""
 _SERVICE = re.compile(
     rb"(?<![a-z])(?:abonnement|facture|internet|forfait|licence|commande|fournisseur)s?(?![a-z])",
     re.IGNORECASE,
 )
 _BILL = re.compile(
-    rb"\W{0,6}(?:facture|soumission|devis|bon de commande|estimation|invoice|quote|purchase order)(?![a-z])",
+    rb"(?:\A|\n)\W{0,6}(?:facture(?! impaye)|soumission(?! de cand)|devis|bon de commande|invoice|quote|purchase order)(?![a-z])",
     re.IGNORECASE,
 )
 """A bill: the price of things."""
+_EARNED = re.compile(
+    rb"(?<![a-z])(?:salaires?|traitement|paie|remuneration|revenus?|dettes?|prestations?|salary|wages|income)(?![a-z])",
+    re.IGNORECASE,
+)
 _LADDER = re.compile(
     rb"(?<! a l')(?<![a-z])echelles? (?:salariales?|de (?:salaires?|traitement))|masse salariale|(?:un|ce|le) poste ?: ?salaire",
     re.IGNORECASE,
@@ -92,9 +107,11 @@ def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
     if figurative(candidate):
         return None
-    if _BILL.match(candidate.data[:60]):
-        return None
     around = sentence_of(candidate, 60)[-260:]
+    if _BILL.search(candidate.data, max(0, candidate.start - 300), candidate.start) and not _EARNED.search(
+        around
+    ):
+        return None
     if kind == "state" and b"paiement" in candidate.value.lower() and _SERVICE.search(around):
         return None
     if kind == "state":
@@ -108,7 +125,7 @@ def judge(candidate: Candidate) -> Found | None:
         return _amount(candidate)
     if _LADDER.search(candidate.before(60) + candidate.value):
         return None
-    return Found(0.8, tie=Tie.WORD)
+    return Found(0.8, tie=Tie.RECORD if _DEPOSIT.match(candidate.value) else Tie.WORD)
 
 
 def _awarded(candidate: Candidate) -> bool:
@@ -124,6 +141,8 @@ def _amount(candidate: Candidate) -> Found | None:
     per = _PER.match(after)
     if not per and _small(candidate) and not _LEFT.search(before + b" | " + after):
         return None
+    if not per and _small(candidate, TREATED) and _TREAT.search(before):
+        return None
     if _ANSWER.fullmatch(before) and _OWN.search(candidate.before(120)):
         return Found(0.85, tie=Tie.RECORD)
     if not (per or _OWN.search(before + b" | " + after)):
@@ -137,12 +156,12 @@ def _amount(candidate: Candidate) -> Found | None:
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
 
 
-def _small(candidate: Candidate) -> bool:
+def _small(candidate: Candidate, most: int = SMALL) -> bool:
     """Whether an amount is a price or an expense rather than what one earns or owes."""
     figures = re.split(rb"[.,]\d\d\D*\Z", candidate.value)[0]
     return (
         not re.search(rb"k|mille", candidate.value, re.IGNORECASE)
-        and 0 < int(digits_of(figures) or b"0") < SMALL
+        and 0 < int(digits_of(figures) or b"0") < most
     )
 
 
@@ -180,6 +199,7 @@ DETECTORS = (
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
             r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
             rf"\b(?:{money.LINES})(?: a payer| d'emploi| [a-z]{{1,20}})?[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
+            r"\b(?:depots?(?: directs?)?(?: de)?(?: la)? (?:paie|paye|salaire)|(?:payroll|pay|salary) deposit)\b",
             r"\b(?:cote de credit|credit score)\b[^0-9]{0,48}[0-9]",
             rf"\b(?:{money.BOXES}) (?:[0-9]|[a-z]\b)",
             *anchors_of(money.STATES),
