@@ -23,6 +23,9 @@ AT_LARGE = (
     "Sondage de satisfaction à coder : « bel accueil », « je suis venue avec un bras cassé », « trop long ».",
     "« Mon père est en prison » n'est pas une raison suffisante pour refuser.",
     "Condamnations selon le type : 40 % fraude, 25 % voies de fait, 12 % vol qualifié.",
+    "Guide du citoyen\n3. Voies de fait\nQ. : Je suis accusé de vol. Que faire?\nR. : Appelez Luc Roy.",
+    "Allocution de Julie Roy. Imaginez une mère dont le fils est en détention. Elle attend un appel.",
+    "Canevas de formation. Animation : Julie Roy. Un père atteint de démence se présente au guichet.",
     "Notes de cours pour préposés : la personne oublie, accuse parfois sa voisine de vol.",
 )
 OF_OTHER_WORLDS = (
@@ -34,6 +37,15 @@ OF_OTHER_WORLDS = (
     "Premier chapitre de mon polar. Le sergent Odilon Roy, dit-il, souffrait d'insomnie.",
     "Condamné en 1912 pour vol, Joseph Roy s'évada deux fois.",
     "Gédéon Fortin au volant, Claudie Roy avec les cartes, nous sommes partis.",
+    "L'ordinateur de Marc Roy a une fracture à l'écran",
+    "Le chien de Marc Gagnon a une infection à l'oreille",
+    "L'affaire Hamel. Wilbert Hamel est arrêté à Gaspé en 1953. Wilbert Hamel est condamné pour meurtre.",
+    "Joseph Hamel (1879-1941), poète. Le jeune homme, atteint de schizophrénie, est interné.",
+    "Procès de Dorchester, 1927 : Joseph Hamel est accusé de meurtre. Il est acquitté après deux jours.",
+    "Exposé d'histoire. Au 19e siècle, Josephte Hamel est accusée du meurtre de son mari.",
+    "Programme du congrès\n13 h 15 – Anne Fortin : « Mon cancer du sein, mon travail et moi »",
+    "Conférencière : Julie Roy, « Être atteint de sclérose en plaques au travail »",
+    "Selon Me Julie Roy, une accusation criminelle portée contre un employé n'entraîne pas son congédiement.",
 )
 OF_ONE = (
     "Mon employé souffre de dépression. Quels sont les signes de rechute?",
@@ -57,6 +69,16 @@ OF_ONE = (
     "Mon roman préféré a été pris par Kevin Roy, qui est toxicomane et fit six mois de prison pour vol.",
     "Fais une FAQ. Mon employé souffre de dépression. Peut-il être congédié? Que dire? À qui parler?",
     "Julie Roy est hébergée en maison d'hébergement (dossier fermé).",
+    "La fille de Marc Gagnon a une infection à l'oreille",
+    "Le chien de Marc Gagnon a mordu Luc Roy, qui a une infection à la main",
+    "Wilbert Hamel est arrêté à Gaspé en 2023. L'affaire Hamel revient en cour : Wilbert Hamel est accusé de vol.",
+    "Mme Roy, poète, s'est mariée en 1958. La résidente est atteinte de schizophrénie.",
+    "Congrès : Julie Roy a dit « Je souffre de dépression » en pleurant.",
+    "Conférence téléphonique avec Luc Roy (« Trouble bipolaire, arrêt de travail »)",
+    "Julie Roy, motif : « Trouble bipolaire, arrêt de six mois ».",
+    "Selon Me Julie Roy, une accusation criminelle portée contre Luc Caron n'entraîne pas son congédiement.",
+    "Guide du citoyen\nMon voisin a été arrêté pour vol. Que dire à mon voisin? Je l'ai vu hier.",
+    "Canevas de formation. Mon père est atteint de démence.",
     "Son salaire est de 61 000 $ et elle touche 70 % de son salaire depuis mars; l'usagère est en dépression.",
 )
 

@@ -129,6 +129,7 @@ _ENTAILS = re.compile(
 _TURN = re.compile(rb"[ \t*#-]{0,4}(?:[qr]|question|reponse|answer|a)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
 _REPLY = re.compile(rb"[\n\x00][ \t]{0,4}(?:r|reponse|answer|a)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
 _LINE_END = re.compile(rb"[\n\x00]")
+_QUESTION = re.compile(rb"[ \t*#-]{0,4}(?:q|question)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
 _YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|your)(?![a-z])", re.IGNORECASE)
 _ASKED_OF_IT = re.compile(rb"\A[^.,;!?\n\x00]*\?")
 """The fact is what is asked, not what is told before another question: « …, avez-vous reçu son rapport? »"""
@@ -186,11 +187,13 @@ _FILE = re.compile(
 WIDE = 900
 """Bytes before a fact in which a page of history says of when it tells."""
 _OCCASION = re.compile(
-    rb"(?<![a-z])(?:colloque|congres|conferences?|conferenciere?s?|symposium|panel|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?|talks?|balado|podcast)(?![a-z])",
+    rb"(?<![a-z])(?:colloque|congres|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|conferenciere?s?|symposium|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?|balado|podcast)(?![a-z])",
     re.IGNORECASE,
 )
 """Where people speak on a subject, under a title."""
 _TITLE = re.compile(rb"(?:[,:(-]|(?:intitulee?s?|titre|titled)) ?\Z")
+_NAMED_SO = re.compile(rb"\"[ ]?[A-Z0-9](?:[^\"\x00 ]*[ ]){2}")
+"""A title: a capital, and some words."""
 _CONFESSED = re.compile(
     rb"(?<![a-z])(?:je |j'|il |elle |i am |i'm |i have |(?:est|a|souffre|was|has) )", re.IGNORECASE
 )
@@ -266,11 +269,10 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     if not known and _cited(data, head, start, end):
         return True
-    line = data[data.rfind(b"\n", 0, start) + 1 : start]
-    turn = _TURN.match(line) is not None
+    turn = _TURN.match(_LINE_END.split(before)[-1]) is not None
     if turn and not known and _FAQ.search(head):
         return True
-    if _offered_to_all(data, head, start, end):
+    if _offered_to_all(data, head, start, end, high):
         return True
     if _PICTURED.search(before) and _ANYONE.search(before):
         return True
@@ -297,12 +299,12 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     return _for_everyone(head, sentence, asked=_ENDED.search(after) is not None)
 
 
-def _offered_to_all(data: bytes, head: bytes, start: int, end: int) -> bool:
+def _offered_to_all(data: bytes, head: bytes, start: int, end: int, high: int) -> bool:
     """Whether a fact at ``start:end`` stands in a question, or is a heading, of a guide."""
     if not _GUIDE.match(head):
         return False
     lines = _LINE_END.split(data[max(0, start - BACK) : start])
-    after = data[end : end + BACK]
+    after = data[end : min(high, end + BACK)]
     rest = _LINE_END.split(after)[0]
     whole = lines[-1] + rest
     if _SOMEONE.search(whole):
@@ -310,7 +312,7 @@ def _offered_to_all(data: bytes, head: bytes, start: int, end: int) -> bool:
     if not lines[-1].strip(b" \t#*-.)0123456789") and len(rest) < QUOTED and not rest.rstrip().endswith(b"."):
         return True
     turn = lines[-1] if len(lines) < 2 or not _TURN.fullmatch(lines[-2]) else lines[-2] + lines[-1]
-    asked = b"?" in _REPLY.split(after)[0]
+    asked = b"?" in _REPLY.split(after)[0] or _QUESTION.match(turn) is not None
     return _TURN.match(turn) is not None and (asked or _FIRST.search(whole) is None)
 
 
@@ -378,7 +380,11 @@ def _titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, in
     closes = data.find(b'"', start, start + 2 * QUOTED)
     if opens < 0 or closes < 0 or data.count(b'"', low, start) % 2 == 0:
         return False
-    if _CONFESSED.search(data, opens, closes) or any(opens < place[0] < closes for place in places):
+    if (
+        not _NAMED_SO.match(data, opens)
+        or _CONFESSED.search(data, opens, closes)
+        or any(opens < place[0] < closes for place in places)
+    ):
         return False
     lead = data[max(low, opens - 20) : opens]
     return _TITLE.search(lead) is not None and (

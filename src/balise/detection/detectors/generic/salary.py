@@ -49,7 +49,7 @@ _TO_SOMEONE = re.compile(
 )
 """Whom the amount is paid to, whatever pays it."""
 _TREAT = re.compile(
-    rb"(?<![a-z])(?:pai[es]|pay[es]|paient|pay|pays|paid|offre|offert|avance|achete)[ ](?:(?:for|un|une|la|le|les|l'|du|des|de la|a|an|the|some|notre|nos|our)[ ]?)+(?:(?:team's|office|tournee de|boite de|douzaine de|grosse) )?"
+    rb"(?<![a-z])(?:pai[es]|pay(?:e[rs]?|s)|paient|pay|pays|paid|offre|offert|avance|achete)[ ](?:(?:for|un|une|la|le|les|l'|du|des|de la|a|an|the|some|notre|nos|our)[ ]?)+(?:(?:team's|office|tournee de|boite de|douzaine de|grosse) )?"
     rb"(?:pizzas?|diner|dejeuner|souper|lunch|repas|resto|restaurant|cafes?|beignes?|gateaux?|croissants?|muffins?|sandwichs?|bieres?|tournee|traiteur|collation|gouter|cadeau|fleurs|carte|taxi|stationnement"
     rb"|essence|billets?|entree|cinema|pourboire|covoiturage|parking|dinner|breakfast|supper|meal|coffees?|donuts?|doughnuts?|cake|snacks?|drinks?|beers?|gift|flowers|cab|tickets?|tip)(?![a-z])[^.\x00;]{0,60}\Z",
     re.IGNORECASE,
