@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("TREMBLAY MICHEL 2004-12-19 TREM 0412 1925 M", "2004-12-19"),
+    ("Rita Morel, 12/03/1976, MORR 7653 1214", "12/03/1976"),
     ("Ma blonde est née le 30-09-1985, moi le 12-01-1984.", "12-01-1984"),
     ("Léa est née le 3 mars 2012 et Tom le 8 mai 2015.", "8 mai 2015"),
     ("Le suspect s'identifie : Rita Morel, 1988-07-12.", "1988-07-12"),
@@ -28,6 +30,8 @@ FOUND = (
     ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
 )
 PASSED = (
+    "TREMBLAY MICHEL 2019-07-12 TREM 0412 1925 M",
+    "Carte TREM 0412 1925\nReçue le 2004-12-19, classée.",
     "Rencontre de Léa le 3 mars 2012 et de Tom le 8 mai 2015.",
     "Signé par Rita Morel, 2019-07-12.",
     "Agente : Quand avez-vous signé?\nUsager : le 4 septembre 1998.",

@@ -11,6 +11,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, Candidate, Detector, Found, digits_of
+from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
 from balise.detection.dialogue import ASKED, TURN
 from balise.detection.scan import Behind
 from balise.detection.words import Rare
@@ -124,9 +125,13 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     group = next(
         name
-        for name in ("after", "before", "named", "told", "too", "answer", "cell", "short")
+        for name in ("after", "before", "named", "told", "too", "answer", "cell", "short", "held")
         if match.group(name)
     )
+    if group in ("too", "answer", "held") and _in_card(_six(match.group(group)), _line(candidate)):
+        return Found(0.96, start=match.start(group), end=match.end(group))
+    if group == "held":
+        return None
     if group == "cell" and not _ROW.search(_line(candidate)):
         return None
     if group == "short" and not _in_card(match.group(group), _line(candidate)):
@@ -160,6 +165,14 @@ def _in_card(day: bytes, line: bytes) -> bool:
     """Whether six figures are the birth that a health insurance number of the same row holds."""
     births = (digits_of(card)[:6] for card in _CARDS.findall(line))
     return any(birth[:2] + _MEN.get(birth[2:3], birth[2:3]) + birth[3:] == day for birth in births)
+
+
+def _six(day: bytes) -> bytes:
+    """Year, month and day of a date in figures, two of each, as a card holds them; nothing for another date."""
+    parts = re.findall(rb"\d+", day)
+    if len(parts) != 3 or not all(len(part) in (2, 4) for part in parts):
+        return b""
+    return b"".join(part[-2:] for part in (parts if len(parts[0]) == 4 else parts[::-1]))
 
 
 def _aged(candidate: Candidate, group: str) -> bool:
@@ -198,6 +211,7 @@ DETECTOR = Detector(
         r"\bdn\b",
         r"\b(?:identifiee?|individu|suspecte?|conducteur|conductrice|passagere?|interpellee?|victime|patiente?|usagere?)\b[ :,][^.\n]{6,70}, (?:19|[0-9]{1,2} |20)",
         r", (?:nas|nam|ramq)\b",
+        Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),  # a card tells the birth of its row
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
         r"(?:naissance|birth|ddn|dob|\bnee?|\bborn|anniversaire)\b[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9]",
     ),
@@ -222,7 +236,8 @@ DETECTOR = Detector(
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
             + DATE
-            + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))",
+            + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))"
+            + rb"|(?<![\w.,/-])(?P<held>(?:19|20)\d\d(?P<mark>[-/.])\d\d(?P=mark)\d\d|\d\d(?P<sign>[-/.])\d\d(?P=sign)(?:19|20)\d\d)(?![\w/-])",
             re.IGNORECASE,
         ),
         rb"\d\d|mil|neuf[ -]cent",  # of a year, in figures or in words
