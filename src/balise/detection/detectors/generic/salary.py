@@ -37,6 +37,7 @@ _PER = re.compile(
 _PAY = rb"(?:depots?(?: direct)?(?: de)? (?:paie|paye|salaire)|(?:payroll|pay|salary) deposit|(?:salaire|traitement|remuneration|salary)(?: annuel| brut| de base){0,2} (?:de|of)) ?"
 _DEPOSIT = re.compile(rb"depots?|payroll|pay deposit|salary deposit", re.IGNORECASE)
 """A line of a statement, of the one whose account it is."""
+_CENTS = re.compile(rb"[.,]\d\d\Z")
 _PAID = re.compile(_PAY, re.IGNORECASE)
 _PAID_BEFORE = re.compile(rb"(?<![a-z])" + _PAY + rb"\Z", re.IGNORECASE)
 """The amount of one pay, whatever contract or project the sentence speaks of."""
@@ -125,7 +126,10 @@ def judge(candidate: Candidate) -> Found | None:
         return _amount(candidate)
     if _LADDER.search(candidate.before(60) + candidate.value):
         return None
-    return Found(0.8, tie=Tie.RECORD if _DEPOSIT.match(candidate.value) else Tie.WORD)
+    if not _DEPOSIT.match(candidate.value):
+        return Found(0.8, tie=Tie.WORD)
+    priced = _CENTS.search(candidate.value) or candidate.after(3).lstrip().startswith(b"$")
+    return Found(0.8, tie=Tie.RECORD) if priced else None
 
 
 def _awarded(candidate: Candidate) -> bool:
