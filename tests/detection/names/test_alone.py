@@ -90,6 +90,14 @@ def test_a_usual_surname_that_no_dictionary_holds_stands_alone() -> None:
     assert found("Voici la pointe et la chance de la voie.") == []
 
 
+def test_a_trade_is_told_by_its_ending() -> None:
+    assert found("L'arboriste Gagnon a livré les plants, puis le cartographe Bolduc a signé.") == [
+        "Gagnon",
+        "Bolduc",
+    ]
+    assert found("La ludothèque Bolduc ouvre; la parade existe Au Vieux-Port.") == []
+
+
 def test_blanks_of_a_scan_part_no_name_from_its_surname() -> None:
     assert found("Patient    Bolduc    Réjean     ch. 214") == ["Bolduc", "Réjean"]
     assert found("Bureau    Page     Ville") == []

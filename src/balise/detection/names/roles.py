@@ -32,6 +32,8 @@ from balise.detection.names.words import (
 _MISTER = frozenset(("monsieur", "madame", "mademoiselle", "mme", "mlle"))
 _SOCIALLY = frozenset(("social", "sociale", "sociaux", "sociales"))
 """What may be the second word of a function."""
+_TRADES = ("iste", "istes", "ologue", "ologues", "ographe", "ographes")
+"""How the names of trades end, whichever a list lacks: « l'arboriste Gagnon »."""
 _AFTER_ROLE = re.compile(
     rf"({NAME}(?:(?:, | et | and )(?:{NAME}))*)(?![A-Za-z'-]|\.[a-z]| [A-Z][a-z]+ [A-Z])"
 )
@@ -132,7 +134,12 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
     """Names after the word that ends at ``blank``."""
     if word in _MISTER:
         yield from _sure(text, blank, ordinary=True)
-    elif word in FUNCTIONS or (word.endswith("s") and word[:-1] in FUNCTIONS) or word in _SOCIALLY:
+    elif (
+        word in FUNCTIONS
+        or (word.endswith("s") and word[:-1] in FUNCTIONS)
+        or word in _SOCIALLY
+        or (len(word) > 7 and word.endswith(_TRADES))
+    ):
         if word not in PUBLIC_TITLES:
             yield from _after_function(text, blank, word)
     elif word == "a":
