@@ -271,7 +271,7 @@ def test_what_a_request_holds_stands_in_no_fault() -> None:
     assert "secret" not in repr(Answer({"choices": "secret"}))
 
 
-@pytest.mark.parametrize("absurd", [10**400, 10**9 + 1, -1, True, 1.5, "11"])
+@pytest.mark.parametrize("absurd", [10**400, 10**9 + 1, -1, True, 1.5, "11"], ids=lambda n: str(n)[:10])
 async def test_a_number_of_tokens_that_cannot_be_is_unknown(stand: Stand, absurd: Any) -> None:
     stand.upstream.answer = completion("Bonjour.")
     stand.upstream.answer["usage"] = {"prompt_tokens": absurd, "completion_tokens": absurd}
