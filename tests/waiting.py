@@ -55,7 +55,7 @@ def well_inside(seconds: int) -> None:
 def free_port() -> int:
     """A port to listen on later. Not one that the kernel may give to a connection meanwhile: below those."""
     while True:
-        port = random.randint(20_000, 29_999)
+        port = random.SystemRandom().randint(20_000, 29_999)
         with socket.socket() as probe:
             try:
                 probe.bind(("127.0.0.1", port))

@@ -52,7 +52,7 @@ SNIPPETS = (
     "Q : Mon enfant a-t-il un diagnostic d'asthme?\n",
     "Le patient présente une dépression sévère. ",
     "Sam gagne 500 $ par semaine. ",
-    "Les participants ont dit \"je fais de l'asthme\", ",
+    'Les participants ont dit "je fais de l\'asthme", ',
     "Le plan de travail sera déposé avant la prochaine rencontre du comité. " * 6,
 )
 

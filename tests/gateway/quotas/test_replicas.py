@@ -13,7 +13,7 @@ import pytest
 from tests.gateway.quotas.conftest import Make
 from tests.gateway.quotas.places import ZONE, one, owed
 from tests.gateway.quotas.valkey import Server
-from tests.waiting import until, well_inside
+from tests.waiting import free_port, until, well_inside
 
 from balise.contracts.snapshot import QuotaScope
 from balise.gateway.quotas.shared import SharedQuotas
@@ -204,7 +204,8 @@ async def test_two_installations_on_one_server_do_not_share(server: Server, repl
 
 
 async def test_a_cluster_takes_the_keys_of_one_body_together(replica: Make) -> None:
-    clustered = Server("--cluster-enabled", "yes")
+    # Its bus would else take the port 10,000 above, which any connection may hold.
+    clustered = Server("--cluster-enabled", "yes", "--cluster-port", str(free_port()))
     clustered.start()
     try:
         clustered.client().execute_command("CLUSTER ADDSLOTSRANGE", 0, 16383)
