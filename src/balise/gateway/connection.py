@@ -9,6 +9,7 @@ loop and one write.
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import Any
 
 from uvicorn._types import ASGI3Application
@@ -24,6 +25,8 @@ _TOO_MANY = "too many requests at once"
 """Raised where the parser calls, it makes an invalid request, which the server answers with 400."""
 _JOINED = 64 * 1024
 """Bytes of a body that are copied to leave with their head."""
+_AT_ONCE: dict[str, Any] = {"eager_start": True} if sys.version_info >= (3, 12) else {}
+"""Python 3.11 begins every task in the next turn of the loop."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -68,7 +71,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._begun is not None:
             begun, self._begun = self._begun, None
             # Its first step at once, rather than in another turn of the loop.
-            task = asyncio.Task(self._served(*begun), loop=self.loop, eager_start=True)  # type: ignore[call-arg]
+            task = asyncio.Task(self._served(*begun), loop=self.loop, **_AT_ONCE)
             if not task.done():
                 self.tasks.add(task)
 
