@@ -135,8 +135,15 @@ def glanced(text: str) -> Iterator[Collection[str]]:
     """The signs of each run of sentences that the first look adds up, as often as they stand there."""
     pieces = glance.sentences(fold(text).data)
     own = [[sign for word in piece.split() for sign in glance.word_signs(word)] for piece in pieces]
-    runs = (tuple(chain.from_iterable(own[first:after])) for first, after in glance.runs(len(own)))
+    runs = (tuple(chain.from_iterable(own[first:after])) for first, after in _runs(len(own)))
     yield from dict.fromkeys(runs)
+
+
+def _runs(count: int) -> list[tuple[int, int]]:
+    """Which of so many sentences are added up: two or three in a row, one where there is no other."""
+    if count == 1:
+        return [(0, 1)]
+    return [(first, first + wide) for wide in (2, 3) for first in range(count - wide + 1)]
 
 
 def _plain(text: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -14,9 +13,9 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from tests.gateway.misbehaving import Server, never, rule, says
 from tests.waiting import PATIENCE, soon, until
 
-from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.providers import connection as one_connection
 from balise.gateway.providers import openai_compatible, pool
@@ -25,62 +24,6 @@ from balise.gateway.providers.openai_compatible import Systems
 
 OK = b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 8\r\n\r\n{"a": 1}'
 EVENTS = b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
-Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-class Server:
-    """Reads one request after the other, and does with each what ``serve`` says."""
-
-    def __init__(self, serve: Serve, tls: ssl.SSLContext | None = None) -> None:
-        self._serve, self._tls = serve, tls
-        self.heads: list[bytes] = []
-        self.bodies: list[bytes] = []
-        self.opened = self.closed = 0
-        self.address = ""
-
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[SystemRule]:
-        server = await asyncio.start_server(self._client, "127.0.0.1", 0, ssl=self._tls)
-        port = server.sockets[0].getsockname()[1]
-        self.address = f"http{'s' if self._tls else ''}://127.0.0.1:{port}/v1/"
-        yield rule(self.address)
-        server.close()
-
-    async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.opened += 1
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                self.heads.append(head)
-                length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
-                self.bodies.append(await reader.readexactly(length))
-                await self._serve(reader, writer)
-        except (OSError, asyncio.IncompleteReadError):
-            pass
-        finally:
-            self.closed += 1
-            writer.close()
-
-
-def says(*pieces: bytes, close: bool = False, pause: float = 0.0) -> Serve:
-    async def serve(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        for piece in pieces:
-            writer.write(piece)
-            await writer.drain()
-            await asyncio.sleep(pause)
-        if close:
-            writer.close()
-
-    return serve
-
-
-async def never(*_: object, **__: object) -> None:
-    await asyncio.sleep(3600)
-
-
-def rule(address: str, **more: object) -> SystemRule:
-    known = {"timeout_seconds": PATIENCE} | more
-    return SystemRule("s", "S", Hosting.GOVERNMENT, address, "modele", **known)  # type: ignore[arg-type]
 
 
 @pytest.fixture

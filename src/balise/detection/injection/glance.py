@@ -119,13 +119,6 @@ def _said(words: list[str]) -> float:
     return sum(map(_alone, words)) + sum(map(_two, map(" ".join, pairwise(stems)), repeat(0.0)))
 
 
-def runs(count: int) -> list[tuple[int, int]]:
-    """Which of so many sentences are added up: two or three in a row, one where there is no other."""
-    if count == 1:
-        return [(0, 1)]
-    return [(first, first + wide) for wide in (2, 3) for first in range(count - wide + 1)]
-
-
 def length(pieces: list[str]) -> int:
     """How many sentences a text has, those of a word or two apart."""
     return max(1, sum(len(piece) >= _SHORT for piece in pieces))

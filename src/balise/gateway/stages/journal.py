@@ -184,11 +184,7 @@ def _record(exchange: Exchange, kind: RecordKind, reasons: Sequence[Reason], **m
 
 
 def _measures(reasons: Sequence[Reason]) -> tuple[str, ...]:
-    return (
-        ()
-        if not reasons
-        else tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures))
-    )
+    return tuple(dict.fromkeys(measure for reason in reasons for measure in reason.measures))
 
 
 def _figures(system: SystemRule, tokens_in: int, tokens_out: int) -> dict[str, Any]:
