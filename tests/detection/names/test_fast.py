@@ -144,6 +144,7 @@ def test_personal_local_part(local: str, personal: bool) -> None:
         ("TAL 712233 31 20240512 G : locateur c. Mélanie Drapeau.", "Mélanie Drapeau"),
         ("Roland Picher c. CIUSSS, TAT 834521-71-2309.", "Roland Picher"),
         ("Décision 1029987-J, Colette Mathieu c. Ville de Lévis.", "Colette Mathieu"),
+        ("À 9 h : Solange Vézina c. Garage Plus, vice caché.", "Solange Vézina"),
     ],
 )
 def test_a_party_before_a_tribunal_is_a_person(text: str, name: str) -> None:
@@ -152,3 +153,4 @@ def test_a_party_before_a_tribunal_is_a_person(text: str, name: str) -> None:
 
 def test_a_party_in_the_title_of_a_published_judgment_is_none() -> None:
     assert not find_names("Mélanie Drapeau c. Ville de Lévis, 2021 QCTAT 455")
+    assert not find_names("L'arrêt Solange Vézina c. La Reine est au programme.")

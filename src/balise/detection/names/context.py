@@ -92,6 +92,11 @@ _OF_OURS = re.compile(
 """What tells of a case that one works on: its number before a court, a client, a draft."""
 _REPORTED = re.compile(r"\b(?:QC[A-Z]{2,4}|CSC|SCC|CanLII|SOQUIJ|R\.?C\.?S|S\.?C\.?R)\b|publi|jurisprudence")
 """What says that a judgment is in the reports."""
+_PARTY = re.compile(r"(?:[A-Z][A-Za-z'.-]+ ){1,3}[A-Z][A-Za-z'-]+")
+"""A party in full, as a role of audiences and a pleading name it; a judgment in the reports is known by surnames."""
+_KNOWN_CASE = re.compile(
+    r"\b(?:affaires?|arrets?|proces|jugements?|celebres?) (?:[A-Za-z.]+ ){0,4}$", re.IGNORECASE
+)
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
 
@@ -305,7 +310,10 @@ def _published_case(text: str, line: str, start: int, end: int) -> bool:
     if _DOCKET.search(text, max(0, start - 80), end + 80):
         return False
     low, high = max(0, start - 160), end + 160
-    return not _OF_OURS.search(text, low, high) or _REPORTED.search(text, low, high) is not None
+    if _REPORTED.search(text, low, high):
+        return True
+    pending = _PARTY.fullmatch(text, start, end) is not None and not _KNOWN_CASE.search(line)
+    return not pending and not _OF_OURS.search(text, low, high)
 
 
 def _false_after(after: str) -> bool:
