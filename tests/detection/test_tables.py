@@ -99,3 +99,42 @@ def test_blanks_alone_may_part_the_columns_of_a_scan(read: Read) -> None:
     assert "DATE_OF_BIRTH" not in [kind for kind, _ in read(other)]
     ended = "NOM        DDN\nROY        1990-01-02\n\nRéunion    1991-01-02\n"
     assert [value for kind, value in read(ended) if kind == "DATE_OF_BIRTH"] == ["1990-01-02"]
+
+
+def test_money_of_people_stands_under_many_headings(read: Read) -> None:
+    table = "| Locataire | Logement | Arriérés | Entente |\n|:--|--:|--:|--:|\n| Yvan Cormier | 8 | 1 240 | non |\n"
+    assert ("SALARY", "1 240") in read(table)
+    rows = "Employee,Base,Bonus\nOmar Haddad,81000,2500\nPriya Raman,94500,4000\n"
+    assert [value for kind, value in read(rows) if kind == "SALARY"] == ["81000,2500", "94500,4000"]
+
+
+def test_money_of_things_beside_who_sees_to_them_is_nobodys(read: Read) -> None:
+    for table in (
+        "Projet;Responsable;Montant;Solde\nToiture;Yvan Cormier;48000;12000\n",
+        "| Fournisseur | Contact | Montant |\n|---|---|---|\n| Béton Roy | Yvan Cormier | 48 000 |\n",
+        "Joueur,Équipe,Bonus\nYvan Cormier,Lynx,250000\n",
+        "Conférencier;Titre;Cachet\nYvan Cormier;Les oiseaux;400\n",
+    ):
+        assert not [value for kind, value in read(table) if kind == "SALARY"], table
+
+
+def test_rows_of_a_page_are_read_under_their_headings(read: Read) -> None:
+    page = (
+        "<table><thead><tr><th>Prestataire</th><th>Prestation</th></tr></thead>"
+        "<tr><td>Yvan Cormier</td><td>829,00</td></tr><tr><td>Rose Côté</td><td>1 258,00</td></tr></table>"
+    )
+    assert [value for kind, value in read(page) if kind == "SALARY"] == ["829,00", "1 258,00"]
+    assert not [
+        1
+        for kind, _ in read("<tr><th>Article</th><th>Montant</th></tr><tr><td>vis</td><td>12</td></tr>")
+        if kind == "SALARY"
+    ]
+
+
+def test_an_empty_cell_moves_no_value_under_the_next_heading(read: Read) -> None:
+    table = (
+        "ASSURE                 DOSSIER      PRESTATION    SUIVI\n"
+        "CORMIER YVAN           AF-448120      1 240,10    mars\n"
+        "GAUTHIER ROSE                           829,00    avril\n"
+    )
+    assert [value for kind, value in read(table) if kind == "SALARY"] == ["1 240,10", "829,00"]

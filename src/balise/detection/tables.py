@@ -1,4 +1,4 @@
-"""Values that a column heading names: CSV, tabs, Markdown and SQL inserts.
+"""Values that a column heading names: CSV, tabs, Markdown, HTML, blanks that align, and SQL inserts.
 
 The heading is the evidence; the cell must only have a credible form. Each line
 is read once.
@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
-from balise.contracts.levels import Level
+from balise.detection.columns import Column, columns_of
 from balise.detection.detector import digits_of
-from balise.detection.detectors.generic.date_of_birth import DATE
-from balise.detection.words import Rare, alternatives
 
 LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
@@ -32,70 +30,10 @@ _TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]
 _CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A kind of column: what its heading looks like, and what a cell must."""
-
-    type: FindingType
-    level: Level
-    heading: str
-    cell: re.Pattern[bytes]
-    digits: tuple[int, int] = (0, 99)
-    fact: bool = False
-
-
-def _cell(pattern: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"(?:" + pattern + rb")\Z", re.IGNORECASE)
-
-
-_ANY_NUMBER = _cell(rb"\d[\d .\-/]{2,24}")
-COLUMNS = (
-    Column(FindingType.NAS, Level.PROTEGE_B, (r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
-    r"assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
-    Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
-    r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
-    r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
-    Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
-    r"telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
-    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
-    r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
-    r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
-    Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}")),
-    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
-    r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
-    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
-    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; plate; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
-    rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
-    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
-    r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
-    Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
-    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; no_?dos; "
-    r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
-    r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
-    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly)_salary; taux_?horaire; hourly_?rate; brut; net; (?:net|gross)_?pay; gross; net; paie_?\w*; earnings; arrerages; loyer_du; traitement; "
-    r"remuneration; revenus?(?:_\w+)?; income; salaire annuel; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); reclames?; solde; dettes?; montant_?du; pension; "
-    r"prestation(?:_\w+)?; wage"), _cell(rb"\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?[ ]?(?:k?\$(?: ?(?:/|par) ?(?:an(?:nee)?|mois|sem(?:aine)?|jour|h(?:eure)?)\.?)?)?"), (3, 12), fact=True),
-    Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
-    r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal_record; motif_?arrestation"),
-        _cell(rb"(?!non|aucun|no\Z|none)[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.BIOMETRIC, Level.PROTEGE_C, r"gabarits?(?:_\w+)?; empreintes?(?:_\w+)?; fingerprints?(?:_\w+)?; face_?(?:template|id|hash); iris(?:_\w+)?",
-        _cell(rb"(?=.*\d)[A-Z0-9+/=:_-]{6,120}"), fact=True),
-    Column(FindingType.SECRET, Level.PROTEGE_C, (r"mots? de passe; mot_?de_?passe; mdp; password; "
-    r"passwd; pwd; nip; pin"), _cell(rb"(?![A-Z]+(?:_[A-Z]+)+\Z|.*(?:secret|passw(?:or)?d|passe|change_?me)\Z)(?:(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80})")),
-    Column(FindingType.SECRET, Level.PROTEGE_C, "(?:api|access|secret)_?key; secret; token; jeton; cle_?api", _cell(rb"(?=.*\d)[^\s\x00]{8,80}")),
-)  # fmt: skip
-_ANY = Rare(
-    r"(?<![a-z0-9])(?:"
-    + "|".join(
-        f"(?P<c{index}>{alternatives(column.heading)})(?![a-z0-9])" for index, column in enumerate(COLUMNS)
-    )
-    + r")"
-)
-_COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]|(?=[A-Z]))", re.IGNORECASE)
-"""A heading of how many, not of which."""
+_TR = re.compile(rb"<(/?)tr(?:>| [^<>]{0,200}>)", re.IGNORECASE)
+_TD = re.compile(rb"<t([dh])(?: [^<>]{0,200})?>([^<]{0,300})</t\1>", re.IGNORECASE)
+_WORDED = frozenset((FindingType.MEDICAL, FindingType.JUDICIAL))
+"""Facts in words, which may be cut anywhere in aligned columns."""
 _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
 Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""
@@ -111,6 +49,8 @@ class Table:
     columns: dict[int, Column]
     named: bool
     rows: list[tuple[int, int]]
+    places: Sequence[tuple[int, int]] = ()
+    """Where on their line the headings of aligned columns stand."""
 
     @property
     def end(self) -> int:
@@ -142,43 +82,28 @@ def _tables(data: bytes) -> Iterator[Table]:
         headings = line.split(delimiter)
         if not all(map(_HEADING_CELL.match, headings)):
             continue
-        columns = _columns(headings)
+        columns = columns_of(headings)
         named = _NAMED.search(line) is not None
         if (columns or named) and len(headings) > 1:
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows)
     for match in _SPACED.finditer(data, done) if b"   " in data else ():
-        columns = _columns(_SPACES.findall(match.group()))
-        columns = {index: column for index, column in columns.items() if not column.fact}
+        places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(match.group())]
+        columns = columns_of([match.group()[start:end] for start, end in places])
+        columns = {index: column for index, column in columns.items() if column.type not in _WORDED}
         rows = list(_spaced(data, match.end() + 1)) if columns else []
         if rows:
-            yield Table(match.start(), match.end() + 1, b"  ", columns, False, rows)
+            yield Table(match.start(), match.end() + 1, b"  ", columns, False, rows, places)
+    yield from _html(data)
     for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
         rows = list(_tuples(data, match.end()))
-        columns = _columns(match.group(1).split(b","))
+        columns = columns_of(match.group(1).split(b","))
         yield Table(match.start(), match.end(), b"(", columns, True, rows)
-
-
-def _columns(headings: list[bytes]) -> dict[int, Column]:
-    return {index: column for index, name in enumerate(headings) if (column := _column(name))}
 
 
 def _may_hold(data: bytes) -> bool:
     return b"\n" in data and any(mark in data for mark in _DELIMITERS)
-
-
-def _column(heading: bytes) -> Column | None:
-    name = heading.strip(b" \t\"'`|[]")
-    if not 1 < len(name) <= 40:
-        return None
-    if _COUNT.match(name):
-        return None
-    spaced = re.sub(rb"(?<=[a-z])(?=[A-Z])", b"_", name)
-    found = _ANY.search(spaced)
-    if found is None or len(found.group()) * 2 < len(spaced):
-        return None
-    return COLUMNS[int((found.lastgroup or "c0")[1:])]
 
 
 def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tuple[int, int]]:
@@ -205,6 +130,30 @@ def _spaced(data: bytes, start: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def _html(data: bytes) -> Iterator[Table]:
+    """The tables of a page whose first row names its columns."""
+    table: Table | None = None
+    for low, high in _html_rows(data):
+        cells = [cell.group(2) for cell in _TD.finditer(data, low, high)]
+        if table is None or low - table.end > LONGEST_LINE or b"<th" in data[low:high].lower():
+            if table is not None and table.rows:
+                yield table
+            columns = columns_of(cells)
+            table = Table(low, high, b"<", columns, False, []) if columns else None
+        elif cells:
+            table.rows.append((low, high))
+    if table is not None and table.rows:
+        yield table
+
+
+def _html_rows(data: bytes) -> Iterator[tuple[int, int]]:
+    opened = -1
+    for tag in _TR.finditer(data) if b"<t" in data or b"<T" in data else ():
+        if tag.group(1) and opened >= 0 and tag.start() - opened <= LONGEST_LINE:
+            yield opened, tag.start()
+        opened = -1 if tag.group(1) else tag.end()
+
+
 def _tuples(data: bytes, position: int) -> Iterator[tuple[int, int]]:
     while row := _TUPLE.match(data, position):
         yield row.start(1), row.end(1)
@@ -214,8 +163,11 @@ def _tuples(data: bytes, position: int) -> Iterator[tuple[int, int]]:
 def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
     if table.delimiter == b"(":
         places = [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
+    elif table.delimiter == b"<":
+        places = [cell.span(2) for cell in _TD.finditer(data, low, high)]
     elif table.delimiter == b"  ":
-        places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(data, low, high)]
+        yield from _aligned(data, low, high, table)
+        return
     else:
         places = []
         offset = low
@@ -223,6 +175,18 @@ def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
             places.append((offset, offset + len(part)))
             offset += len(part) + 1
     for index, (start, end) in enumerate(places):
+        if index in table.columns:
+            yield from _found(table.columns[index], data, start, end, low, high)
+
+
+def _aligned(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
+    """The cells of a row of aligned columns; where one is empty, each is under the heading that is nearest."""
+    places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(data, low, high)]
+    whole = len(places) == len(table.places)
+    for index, (start, end) in enumerate(places):
+        if not whole:
+            middle = start + end - 2 * low
+            index = min(range(len(table.places)), key=lambda at: abs(sum(table.places[at]) - middle))
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)
 

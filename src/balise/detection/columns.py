@@ -1,0 +1,126 @@
+"""What the headings of tables name: the type of their column, and of whom or of what the table is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detectors.generic.date_of_birth import DATE
+from balise.detection.words import Rare, alternatives
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A kind of column: what its heading looks like, and what a cell must."""
+
+    type: FindingType
+    level: Level
+    heading: str
+    cell: re.Pattern[bytes]
+    digits: tuple[int, int] = (0, 99)
+    fact: bool = False
+    loose: bool = False
+    """Whether things have such a column, too: it counts only in a table that lists people."""
+
+
+def _cell(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:" + pattern + rb")\Z", re.IGNORECASE)
+
+
+_ANY_NUMBER = _cell(rb"\d[\d .\-/]{2,24}")
+_AMOUNT = _cell(
+    rb"(?:-[ ]?)?\(?\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?\)?[ ]?(?:k|k?\$)?(?: ?(?:/|par) ?(?:an(?:nee)?|mois|sem(?:aine)?|jour|h(?:eure)?|paie|mo|yr|hr)\.?)?"
+)
+COLUMNS = (
+    Column(FindingType.NAS, Level.PROTEGE_B, (r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
+    r"assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
+    Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
+    r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
+    r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
+    Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
+    r"telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
+    Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
+    r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
+    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
+    r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
+    Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}")),
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
+    r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
+    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; plate; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
+    rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
+    Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
+    r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
+    Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; no_?dos; matr\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable); (?:police|certificat|sinistre|grief|reclamation)_no; "
+    r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
+    r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
+    Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly|monthly|gross|net|current|new)[_ ]salary; taux_?horaire; hourly_?(?:rate|wage); (?:net|gross|base|annual|take_?home)_?pay; paies?(?:_(?!per|id|no|date|freq)\w+)?; earnings; arrerages; arrears; loyer_du; loyers? (?:dus?|en retard|impayes?); traitement(?:_\w+)?; "
+    r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
+    r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
+    Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
+    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
+        _AMOUNT, (2, 12), fact=True, loose=True),
+    Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
+    r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
+    Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal_record; motif_?arrestation"),
+        _cell(rb"(?!non|aucun|no\Z|none)[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
+    Column(FindingType.BIOMETRIC, Level.PROTEGE_C, r"gabarits?(?:_\w+)?; empreintes?(?:_\w+)?; fingerprints?(?:_\w+)?; face_?(?:template|id|hash); iris(?:_\w+)?",
+        _cell(rb"(?=.*\d)[A-Z0-9+/=:_-]{6,120}"), fact=True),
+    Column(FindingType.SECRET, Level.PROTEGE_C, (r"mots? de passe; mot_?de_?passe; mdp; password; "
+    r"passwd; pwd; nip; pin"), _cell(rb"(?![A-Z]+(?:_[A-Z]+)+\Z|.*(?:secret|passw(?:or)?d|passe|change_?me)\Z)(?:(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80})")),
+    Column(FindingType.SECRET, Level.PROTEGE_C, "(?:api|access|secret)_?key; secret; token; jeton; cle_?api", _cell(rb"(?=.*\d)[^\s\x00]{8,80}")),
+)  # fmt: skip
+_ANY = Rare(
+    r"(?<![a-z0-9])(?:"
+    + "|".join(
+        f"(?P<c{index}>{alternatives(column.heading)})(?![a-z0-9])" for index, column in enumerate(COLUMNS)
+    )
+    + r")"
+)
+_COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]|(?=[A-Z]))", re.IGNORECASE)
+"""A heading of how many, not of which."""
+
+
+_PEOPLE = Rare(
+    r"(?<![a-z])(?:(?:pre)?noms?|(?:full|first|last|sur|family|employee)?_?names?|employee?s?|salariee?s?|beneficiaires?|prestataires?|locataires?|debit(?:eur|rice)s?|creancier\w*|assuree?s?|eleves?|etudiante?s?|cliente?s?|citoyen\w*|contribuables?|reclamante?s?|requerante?s?"
+    r"|demandeu\w+|victimes?|plaignante?s?|patiente?s?|usagere?s?|residente?s?|membres?|participante?s?|stagiaires?|emprunteu\w+|adherente?s?|retraitee?s?|pensionnee?s?|parents?|titulaires?|consultante?s?|travailleu\w+|personnes?|proprietaires?|donateu\w+|enseignante?s?|boursi\w+"
+    r"|employees?|tenants?|students?|claimants?|borrowers?|debtors?|creditors?|payees?|members?|workers?|retirees?|recipients?|beneficiar\w+|victims?|staff)(?![a-z])"
+)
+"""Headings of those whom a file is about."""
+_THINGS = Rare(
+    r"(?<![a-z])(?:projets?|contrats?|fournisseurs?|articles?|produits?|organismes?|entreprises?|soumissionnaires?|budgets?|qte|quantites?|prix(?: unitaire)?|prix_\w+|materiel|equipements?|factures?|chantiers?|lots?|immeubles?|municipalites?|subventions?|adjudicataires?"
+    r"|evenements?|activites?|programmes?|titres?|oeuvres?|livres?|films?|etp|postes? budgetaires?|circonscriptions?|comtes?|partis?|districts?|projects?|contracts?|vendors?|suppliers?|items?|products?|grants?|organi[sz]ations?|quantity|price|team|equipe|clubs?|saison)(?![a-z])"
+)
+"""Headings of things that money is for, or of those whose pay is public."""
+_IN_CHARGE = Rare(
+    r"(?<![a-z])(?:responsables?|chargee?s? de|gestionnaires?|approuve|auteurs?|artistes?|conferenci\w+|elue?s?|ministres?|deputee?s?|joueurs?|athletes?|contacts?|signataires?|formateurs?|animateurs?|pilotes?|owner|author|manager|lead|player|speaker|contact person|approved)(?![a-z])"
+)
+"""Headings of those who only see to what the table lists."""
+
+
+def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
+    """The columns that are named, by their place; those of money only where the table is one of people."""
+    found = {index: column for index, name in enumerate(headings) if (column := _column(name))}
+    if any(column.loose for column in found.values()):
+        line = b" | ".join(headings).replace(b"_", b" ")
+        if _THINGS.search(line) or _IN_CHARGE.search(line) or not _PEOPLE.search(line):
+            return {index: column for index, column in found.items() if not column.loose}
+    return found
+
+
+def _column(heading: bytes) -> Column | None:
+    name = heading.strip(b" \t\"'`|[]")
+    if not 1 < len(name) <= 40:
+        return None
+    if _COUNT.match(name):
+        return None
+    spaced = re.sub(rb"(?<=[a-z])(?=[A-Z])", b"_", name)
+    found = _ANY.search(spaced)
+    if found is None or len(found.group()) * 2 < len(spaced):
+        return None
+    return COLUMNS[int((found.lastgroup or "c0")[1:])]
