@@ -8,7 +8,11 @@ import pytest
 
 Read = Callable[[str], list[tuple[str, str]]]
 
-FOUND = (("licence RBQ 5707-5517-04", "5707-5517-04"),)
+FOUND = (
+    ("licence RBQ 5707-5517-04", "5707-5517-04"),
+    ("Numéro de licence RBQ : 8356-7821-52", "8356-7821-52"),
+    ("Licence R.B.Q. no 4187-2263-41", "4187-2263-41"),
+)
 PASSED = (
     "période 2023-2024-25",
     "pièce 4520-1187-09",

@@ -98,9 +98,14 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
 _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
 """A day, then an hour."""
+_RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
+"""A resolution or a by-law, with its year in the middle."""
+_FICTION = re.compile(rb"55501\d\d\Z")
+"""Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199)."""
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
-    rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z",
+    rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
+    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z",
     re.IGNORECASE,
 )
 """A label that says what is numbered, and that it is no line."""
@@ -127,6 +132,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # amid letters and digits of a key
     if (
         _YEARLY.match(candidate.value)
+        or _RESOLVED.fullmatch(candidate.value)
         or _DATED.match(candidate.value)
         or _NUMBERED.search(candidate.before(40))
         or _enterprise(candidate)
@@ -137,6 +143,8 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         digits = digits[1:]
     area, exchange = digits[:3], digits[3:6]
+    if _FICTION.match(digits[3:]):
+        return None
     if exchange[0] in b"01" or area[0] in b"01" or (area == exchange and area not in _QUEBEC):
         return None  # 555 555-5555: the form to follow, nobody's line
     if re.match(rb" ?(?:TQ|R[CMPTRZ]) ?\d{4}", candidate.after(10)):
