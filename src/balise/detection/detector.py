@@ -33,6 +33,8 @@ class Tie(IntEnum):
     """Its form, as in a chart or on a pay slip: someone named nearby will do."""
     TIED = 3
     """Its own words, or what was read already."""
+    TOLD = 4
+    """Nothing, and its words are also those of rules: that one is alone named beside it does not join it."""
 
 
 FIGURES = r"[0-9](?:[^a-z0-9]{0,5}[0-9]){7}"

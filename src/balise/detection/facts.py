@@ -14,11 +14,12 @@ from balise.detection.about import of_nobody
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.dense import following
 from balise.detection.detector import Tie
-from balise.detection.detectors.generic.salary import ROW_PAY
+from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.general import HEAD, asked_of_reader, in_general, of_another_world, only_words
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
+from balise.detection.public_money import nobodys
 from balise.detection.rows import attached, charged, noted, pay
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
@@ -68,11 +69,13 @@ def tied_only(
     ``head`` is how the text began, where ``data`` is only what is kept of it.
     """
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
-    ordered = sorted(facts, key=_place)
+    ordered = [
+        fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, head or data[:HEAD])
+    ]
     held = list(_held(ordered, places, data, head))
     if places and len(held) < len(ordered):
         held = sorted((*held, *following(ordered, held, places, data)), key=_place)
-    return _merged(held)
+    return _merged(held, data)
 
 
 def names_someone(finding: Finding) -> bool:
@@ -80,6 +83,15 @@ def names_someone(finding: Finding) -> bool:
     return finding.type in _NAMING or (
         finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B
     )
+
+
+def _public(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes) -> bool:
+    """Whether an amount is public, an organisation's, or made up."""
+    finding, tie, low, high = fact
+    if finding.type is not FindingType.SALARY:
+        return False
+    named = _named(places, low, high)
+    return nobodys(data, low, finding.start, finding.end, high, head=head, named=named)
 
 
 def _place(fact: Fact) -> tuple[int, int]:
@@ -93,7 +105,8 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, hea
     for fact in facts:
         finding, tie, low, high = fact
         if tie is Tie.TIED or tie is Tie.ROW:
-            if tie is Tie.TIED or _named(places, low, high):
+            near = NEAR if finding.detector == RECORD_KEY else 0
+            if tie is Tie.TIED or _named(places, low - near, high):
                 yield fact
             continue
         if _within(places, finding):
@@ -102,6 +115,8 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, hea
             sentence = (low, high, Sentence.of(data, low, high, places))
             last = None
         listed = last is not None and _follows(data, last, finding)
+        if finding.label == OF_A_FILE:
+            continue
         if finding.label == ROW_PAY:
             said = pay(sentence[2], finding.start)
             fact = structs.replace(finding, label=""), tie, low, high
@@ -121,7 +136,7 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
         return said
     if said in (Join.RECORD, Join.FIELD) and _CHARTED.match(data, finding.start, finding.end):
         return Join.ROLE
-    if said is not Join.NONE or tie is not Tie.WORD:
+    if said is not Join.NONE or tie not in (Tie.WORD, Tie.TOLD):
         return said
     if figured and _FIGURES.search(data, finding.start, finding.end):
         said = pay(sentence, finding.start)
@@ -131,7 +146,7 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
         said = noted(sentence, first)
         if said is Join.NONE and finding.type is FindingType.MEDICAL:
             said = attached(sentence, first, bisect.bisect_left(sentence.starts, finding.end))
-    if said is Join.NONE and finding.type in _BY_ITSELF:
+    if said is Join.NONE and tie is Tie.WORD and finding.type in _BY_ITSELF:
         only = _BY_ITSELF[finding.type](data, sentence, finding.start, finding.end, places)
         said = Join.ROLE if only else said
     return said
@@ -220,13 +235,13 @@ def _whole_name(data: bytes, places: list[tuple[int, int]], low: int, high: int)
     return False
 
 
-def _merged(facts: Sequence[Fact]) -> list[Finding]:
-    """Facts of one kind that follow each other in a sentence are one passage."""
+def _merged(facts: Sequence[Fact], data: bytes) -> list[Finding]:
+    """Facts of one kind that follow each other on a line of a sentence are one passage."""
     kept: dict[tuple[FindingType, int], list[Finding]] = {}
     for finding, _, low, _ in facts:
         passages = kept.setdefault((finding.type, low), [])
-        if passages and finding.start - passages[-1].end <= BETWEEN:
-            last = passages[-1]
+        last = passages[-1] if passages else finding
+        if passages and finding.start - last.end <= BETWEEN and b"\n" not in data[last.end : finding.start]:
             passages[-1] = structs.replace(
                 last, end=max(last.end, finding.end), score=max(last.score, finding.score)
             )

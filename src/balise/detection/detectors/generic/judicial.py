@@ -97,8 +97,13 @@ def _workplace(candidate: Candidate) -> bool:
     )
 
 
+def of_another_sense(candidate: Candidate) -> bool:
+    """Whether the word is an image, or one of those that say other things too: a contract suspended, a flight."""
+    return _NOTHING.search(sentence_of(candidate, 24)[-90:]) is not None or figurative(candidate)
+
+
 def judge(candidate: Candidate) -> Found | None:
-    if _NOTHING.search(sentence_of(candidate, 24)[-90:]) or figurative(candidate) or _empty(candidate):
+    if of_another_sense(candidate) or _empty(candidate):
         return None
     if _workplace(candidate):
         return None
