@@ -60,3 +60,28 @@ def test_each_of_many_facts_is_kept(engine: Engine) -> None:
     line = "On a noté une hypertension et un diabète.\n\n"
     findings = engine.inspect(NOTE + line * 15).findings
     assert sum(finding.type.value == "MEDICAL" for finding in findings) >= 15
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Débiteur : Yvan Cormier. Revenu net de 31 400 $. Il propose 90 $ par mois.", "90 $"),
+        ("Mme Rose Gauthier reçoit 1 120 $ par mois du RRQ. Une somme de 400 $ sera retenue.", "400 $"),
+        ("Victime : Aimé Cormier, 81 ans. Un virement de 7 300 $ part vers un compte étranger.", "7 300 $"),
+        ("Rose Gauthier, 77 ans, a remis 4 000 $ au faux neveu.", "4 000 $"),
+    ],
+)
+def test_money_moved_in_a_file_is_that_of_the_one_it_names(read: Read, text: str, value: str) -> None:
+    assert any(kind == "SALARY" and value in found for kind, found in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mme Rose Gauthier anime l'atelier. Une somme de 400 $ couvre la salle.",
+        "Le ministère a remis 4 000 $ à la Maison des aînés, annonce Rose Gauthier.",
+        "Victimes de fraude : en moyenne, un virement de 7 300 $ part vers un compte étranger.",
+    ],
+)
+def test_money_moved_elsewhere_is_nobodys(read: Read, text: str) -> None:
+    assert not [value for kind, value in read(text) if kind == "SALARY"]

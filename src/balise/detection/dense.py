@@ -13,10 +13,13 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody
 from balise.detection.alone import GENERAL, OWNED, evolves, spoken_of
 from balise.detection.detector import Tie
+from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
 from balise.detection.lexicons.talk import HANDLING, RULE, WORK
 from balise.detection.lexicons.trie import pattern_of
@@ -45,7 +48,21 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """What a record writes after: an age, a birth, a file, a room."""
+_TELLING = frozenset(("generic.breach", "generic.harm", "generic.judged", "generic.alleged"))
+"""Detectors of what someone did or underwent, by its words."""
 _OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
+_MOVED = re.compile(
+    OWNED.pattern[: OWNED.pattern.rindex(b")(?!")]
+    + rb"|somme|montant|economies|comptant|argent|vire[rz]?|virements?|retire[res]?|retraits?|remis|remet|remise|transfere[rz]?|transferts?|envoye[rz]?|place[rz]?|investi[rt]?|perdu|pertes?|soutire|vole[rz]?|extorque|emprunte[rz]?|prete[rz]?|rembourse[rz]?|remboursements?|doit|devait|dus|dues?|gagne|touche|recoit|recu|percoit|percu|declare|reclame|reclamation|offre|propose|entente|versements?|penalites?|interets|frais|honoraires|cotisations?|impots?|taxes|aide|primes?|boni|bonus|hausse|augmentation|rate|her|his|owes?|owed|back pay|shortfall|arrears|sent|lost|withdr[aeiou]wn?|transferred|loan(?:ed)?|borrowed|repay|an hour|per (?:hour|week|month|year)|(?:par|l'|de l'|a l'|/ ?)(?:heure|mois|semaine|annee|an|paie|quinzaine))(?![a-z])",
+    re.IGNORECASE,
+)
+"""The same, and what one does with it."""
+_LOST = re.compile(
+    rb"(?<![a-z])(?:a (?:remis|retire|vire|transfere|envoye|perdu|verse|prete|emprunte|investi|place)|vire|virements?|transfere|perdu|retiree?s?|soutiree?s?|extorquee?s?|volee?s?|escroquee?s?|frauduleu[a-z]+|fraude|has (?:sent|lost|wired|transferred)|(?:sent|lost|wired|withdrew|transferred))(?![a-z])",
+    re.IGNORECASE,
+)
+"""What happens to the money of a victim."""
+_NO_TALK: frozenset[str] = frozenset()
 _FIGURE = re.compile(rb"\d")
 _RULE = Rare(RULE)
 _OF_IT = frozenset(("le", "la", "l'", "the"))
@@ -73,8 +90,11 @@ def following(
             continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
-        if _told(data, sentence[2], fact, begun=told):
-            yield fact
+        rich = finding.type is FindingType.SALARY and (
+            told or finding.label != OF_A_FILE or _lost(data, low, finding)
+        )
+        if _told(data, sentence[2], fact, begun=told, rich=rich):
+            yield structs.replace(finding, label=""), tie, low, high
 
 
 def _filed(data: bytes, start: int, end: int) -> bool:
@@ -96,10 +116,11 @@ def _amid(places: list[tuple[int, int]], finding: Finding) -> bool:
     return at >= 0 and places[at][1] > finding.start
 
 
-def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
+def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: bool) -> bool:
     """Whether the sentence tells of the fact rather than speaks of its subject.
 
-    ``begun``: a fact was told before, so that « la plaie » is one of someone's; else no definite article may stand.
+    ``begun``: a fact was told before, so that « la plaie » is one of someone's; else no definite article may stand;
+    ``rich``: the text tells of someone's affairs, so that any money that one moves is theirs.
     """
     finding, _, low, high = fact
     first = bisect.bisect_left(sentence.starts, finding.start)
@@ -108,14 +129,19 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
         (begun and before in _OF_IT) or evolves(data, sentence, first, finding.end)
     ):
         return False
-    if finding.type is FindingType.SALARY and not _owned(data, low, finding):
+    if finding.type is FindingType.SALARY and not (
+        _moved(data, low, high, finding)
+        if rich
+        else finding.label != OF_A_FILE and _owned(data, low, finding)
+    ):
         return False
     if finding.type is FindingType.JUDICIAL and not (
-        _UNDERGONE.search(data, finding.start, finding.end)
+        finding.detector in _TELLING
+        or _UNDERGONE.search(data, finding.start, finding.end)
         or _OFFENCE.match(data, finding.start, finding.end + 1)
     ):
         return False
-    talk = HANDLING if finding.type is FindingType.SALARY else WORK
+    talk = _NO_TALK if rich else HANDLING if finding.type is FindingType.SALARY else WORK
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
     return not (
         spoken_of(sentence, first, talk)
@@ -123,6 +149,18 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool) -> bool:
         or of_nobody(data, low, finding.start, finding.end, around, named=True)
         or _RULE.search(around)
     )
+
+
+def _moved(data: bytes, low: int, high: int, finding: Finding) -> bool:
+    """Whether an amount stands with a word of what one does with one's money, in a file that tells of it."""
+    return _FIGURE.search(data, finding.start, finding.end) is not None and (
+        _MOVED.search(data, max(low, finding.start - 70), min(high, finding.end + 40)) is not None
+    )
+
+
+def _lost(data: bytes, low: int, finding: Finding) -> bool:
+    """Whether an amount is what someone gave away or had taken."""
+    return _LOST.search(data, max(low, finding.start - 50), finding.end + 30) is not None
 
 
 def _owned(data: bytes, low: int, finding: Finding) -> bool:

@@ -45,20 +45,20 @@ _IN_WORDS = rf"{_COUNTED}(?:[- ](?:et[- ])?(?:une?|mille|cents?|vingts?|{_COUNTE
 AMOUNT_WORDS = "mille|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent"
 AMOUNT = rf"{_IN_WORDS}|(?:cent|mille) (?:dollars|piasses|piastres)|(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|piasses?|piastres?|cad(?![a-z])|k(?![a-z])))"
 LINE = (
-    r"(?:depots?(?: directs?)?(?: de)?(?: la)? (?:paie|paye|salaire)(?: [a-z.'-]{2,20}){0,5}|(?:payroll|pay|salary) deposit(?: [a-z.'-]{2,20}){0,5}|gains? bruts?|brut|net(?: a payer)?|paie nette|taux horaire|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case (?:[a-z](?:-\d)?|\d{2})|ligne \d{3}|cote de credit(?: de [a-z .'-]{3,40})?"
+    r"(?:depots?(?: directs?)?(?: de)?(?: la)? (?:paie|paye|salaire)(?: [a-z.'-]{2,20}){0,5}|(?:payroll|pay|salary) deposit(?: [a-z.'-]{2,20}){0,5}|gains? bruts?|brut|net(?: a payer)?|paie nette|taux horaire|salaire(?: \w+)?|traitement(?: \w+)?|revenus?(?: d'emploi| nets?| bruts?| total)?|case (?:[a-z](?:-\d)?|\d{2}[a-z]?)(?: ?[-:] ?[a-z' .-]{3,40})?|ligne \d{3}(?: ?[-:]?[ ]{1,4}[a-z' .-]{3,40}?)?|revenu(?:s)? (?:total|net|brut|imposable|annuel|familial|mensuel)s?|solde (?:a payer|du|a verser|a rembourser)|paye de vacances|remuneration assurable(?: totale)?|gains assurables?|portion (?:in)?saisissable|(?:marge de credit|pret (?:auto|etudiant|personnel|hypothecaire)|hypotheque)|cote de credit(?: de [a-z .'-]{3,40})?"
     r"|credit score|impot(?: \w+)?|cotisation(?: \w+)?|deductions?(?: \w+)?|net pay|gross pay|salary|remuneration)"
-    r" ?(?:[:=]|est de|est a|of|is|de|) ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
+    r" ?(?:[:=.-]{1,12}|est de|est a|of|is|de|) ?[ ]{0,30}\$? ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{2})?(?! ?[\d%])"
 )
 """A pay line: its name and its figures."""
 SHARE = r"\d{1,2} ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary)|de (?:son|sa) (?:traitement|paie|revenu|remuneration))"
 """What is kept back of a pay."""
-LINES = "depots?|payroll|pay|gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
+LINES = "depots?|payroll|solde|portion|marge|pret|hypotheque|pay|gains|gain|brut|net|paie|taux horaire|salaire|traitement|revenus|revenu|cote de credit|credit score|impot|cotisation|deductions?|net pay|gross pay|salary|remuneration"
 """What a pay line begins with, save the boxes and lines of a form."""
 BOXES = "case|ligne"
 HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|paye|remboursement|salary|pay|hourly rate|taux horaire|wages?|income|debt|pension|benefits?"
-KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|hourly_?rate|sal_an"
+KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|boni|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|sal_an|arrerages|arrears|arrieres|mensualite|honoraires|montant_?(?:du|verse|accorde|reclame)|trop_?(?:paye|percu)|overpayment|bourse|allocation|stipend|child_?support|alimony|amount_?(?:owed|owing|due)|balance_?due|loyer_du|saisie|box_?(?:14|22|16|18)|case_?(?:14|22|16|18|15b|17a)"
 KEY_NOT = re.compile(
-    rb"min|max|moyen|avg|average|total|budget|count|plafond|base|echelle|limit|range|nb|nombre|id\Z|code|type|date|taux_?(?!horaire)",
+    rb"min|max|moyen|avg|average|total|budget|count|plafond|base|echelle|limit|range|nb|nombre|id\Z|code|type|date|taux(?!_?horaire)",
     re.IGNORECASE,
 )
 """Keys of scales, sums and settings."""

@@ -67,6 +67,11 @@ _BILL = re.compile(
     re.IGNORECASE,
 )
 """A bill: the price of things."""
+_OFFICE = re.compile(
+    rb"(?<![a-z])(?:procedures?|guides?|politiques?|agente?s?|services?|equipes?|mesures?|frais|direction|directives?|reglements?|formulaires?|programmes?|prestations?|demandes?|normes?|regles?) (?:de |d'|du |de la |des |au |a l'|relatifs? (?:a la |au ))(?:[a-z]{4,12} (?:de |d'))?\Z",
+    re.IGNORECASE,
+)
+"""The service or the rule that bears the name of a state: « procédure de recouvrement »."""
 _EARNED = re.compile(
     rb"(?<![a-z])(?:salaires?|traitement|paie|remuneration|revenus?|dettes?|prestations?|salary|wages|income)(?![a-z])",
     re.IGNORECASE,
@@ -89,6 +94,10 @@ _ANSWER = re.compile(
 """What an answer opens with, after a question of pay."""
 ROW_PAY = "row"
 """Label of an amount that is a pay only in a row of a name, a job and an amount."""
+OF_A_FILE = "file"
+"""Label of an amount that only the money told before it makes someone's."""
+RECORD_KEY = "generic.salary_key"
+"""The detector of figures after a key, whose record may name its person on a line before."""
 _ENDS = re.compile(
     rb"[ ]{0,2}(?:\Z|[\n\x00;|]|\.(?: |\Z)|, ?(?:step|ech|echelon|classe|niveau|level|grade|debut|des le|a compter)[ .])",
     re.IGNORECASE,
@@ -114,6 +123,8 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return None
     if kind == "state" and b"paiement" in candidate.value.lower() and _SERVICE.search(around):
+        return None
+    if kind == "state" and _OFFICE.search(candidate.before(40)):
         return None
     if kind == "state":
         return Found(0.8, tie=Tie.WORD)
@@ -150,7 +161,7 @@ def _amount(candidate: Candidate) -> Found | None:
     if _ANSWER.fullmatch(before) and _OWN.search(candidate.before(120)):
         return Found(0.85, tie=Tie.RECORD)
     if not (per or _OWN.search(before + b" | " + after)):
-        return Found(0.8, tie=Tie.WORD, label=ROW_PAY) if _yearly(candidate, after) else None
+        return Found(0.8, tie=Tie.WORD, label=ROW_PAY if _yearly(candidate, after) else OF_A_FILE)
     if _SCALE.search(before[-14:]) or _LADDER.search(before[-60:]):
         return None
     said = _SAID.search(before)
@@ -226,7 +237,7 @@ DETECTORS = (
         near=(90, 40),
     ),
     Detector(
-        name="generic.salary_key",
+        name=RECORD_KEY,
         type=FindingType.SALARY,
         level=Level.PROTEGE_C,
         anchors=(rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",),

@@ -1,0 +1,73 @@
+"""Money that is nobody's secret: pay that the law makes public, clauses, a body's accounts, made-up data.
+
+The pay of elected persons, ministers and heads of bodies is public (LAI, s. 57), and so is what a decree, a by-law
+or an annual report says of it. Minutes and accounts give what an organisation took in and spent, beside the names
+of its treasurer and movers. A clause of an agreement speaks of whoever it covers, a set of test data of no one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.words import Rare
+
+AROUND = 160
+"""Bytes on each side of an amount in which its office or its accounts are told."""
+_PAY = re.compile(
+    rb"(?<![a-z])(?:salaires?|traitement|remuneration|remuner[a-z]+|allocations? de depenses|jetons?|paie|paye|gagne|touche|recoit|verse|indemnite|boni|prime|salary|pay|paid|earns?|compensation|base)(?![a-z])",
+    re.IGNORECASE,
+)
+_OWED = re.compile(
+    rb"(?<![a-z])(?:saisie?|dettes?|doit|devait|arrerages|trop-(?:paye|percu)|impaye\w*|en retard|faillite|garnish\w*|owes?|overpaid|pension alimentaire)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What stays private, whoever owes it."""
+_HOLDERS = Rare(
+    r"(?<![a-z])(?:elue?s?|maire|mairesse|prefete?|conseill(?:er|ere)s? (?:municipa(?:l|le|ux|les)|de (?:ville|comte|l'opposition))|deputee?s?|ministres?|premi(?:er|ere)[- ]ministre|sous-ministres?(?: (?:adjointe?|associee?)s?)?|presidente?s?[- ](?:directeur|directrice)s? generale?s?|presidente? et chef(?:fe)? de la direction|pdg"
+    r"|dirigeante?s? d(?:e l'|es |'un |u )?(?:organisme|societe|ministere)s?|hauts? fonctionnaires?|lieutenante?-gouverneure?|gouverneure? generale?|mayor|councillors?|premier|(?:prime |deputy )?ministers?|members of (?:parliament|the assembly)|chief executive|ceo)(?![a-z])"
+)
+"""Whose pay the law makes public."""
+_MADE_PUBLIC = Rare(
+    r"(?<![a-z])(?:rapport annuel|remuneration des (?:elue?s?|dirigeante?s?|membres du conseil|administrateurs|hauts dirigeants)|traitement des elus|gazette officielle|decret (?:n[o.]{1,2} )?\d|diffusion proactive|selon la presse|executive compensation|annual report)(?![a-z])"
+)
+_ACCOUNTS = re.compile(
+    rb"(?<![a-z])(revenus|depenses|surplus|excedent|deficit|etats? financiers?|bilan financier|tresorerie|encaisse|actif net|exercice|revenues|expenses|financial statements?)(?![a-z])",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    rb"(?<![a-z])(?:tresori[a-z]+|propose|appuie|appuye|adopt[a-z]+|proces-verbal|assemblee|unanimite|resolu|organisme|association|treasurer|seconded|carried)(?![a-z])",
+    re.IGNORECASE,
+)
+_MADE_UP = Rare(
+    r"(?<![a-z])(?:factices?|bidons?|(?:donnees|jeux? de donnees|comptes?|valeurs) (?:de test|d'essai|d'exemple|synthetiques?|simulees?|generees?)|dummy|mock(?:ed|s)?|fake|synthetic|(?:test|sample|example) (?:data|records?|rows?|fixtures?)|fixtures?|faker|lorem)(?![a-z])"
+)
+_NOT_MADE_UP = re.compile(rb"(?<![a-z])(?:pas|not|non)(?: (?:des|de|du|un|une|a|any))? \Z", re.IGNORECASE)
+_CLAUSE = re.compile(
+    rb"\W{0,6}\d{1,2}[.-]\d{1,2}(?:[.-]\d{1,2}){0,2}[ .)-]{1,3}(?:l'|le |la |les |tout |toute |chaque |un |une |sous reserve|the |an? |each |any )",
+    re.IGNORECASE,
+)
+"""How an article of an agreement begins: « 8.04 L'employé appelé à … »."""
+_DOE = re.compile(rb"(?<![a-z])(?:j(?:ane|ohn) (?:doe|smith|public)|(?:jean|jeanne|m\.|mme) (?:untel|unetelle|tartempion)|(?:foo|alice|bob) (?:bar|example))(?![a-z])", re.IGNORECASE)  # fmt: skip
+
+
+def nobodys(data: bytes, low: int, start: int, end: int, high: int, *, head: bytes, named: bool) -> bool:
+    """Whether the amount at ``start:end`` of the segment ``low:high`` is public, a body's, or made up.
+
+    ``head`` is how the text begins; ``named`` says that the segment names someone.
+    """
+    before = data[max(low, start - AROUND) : start]
+    around = before + data[start : min(high, end + AROUND)]
+    if _made_up(head) or _made_up(data[max(0, start - 2 * AROUND) : start]) or _DOE.search(around):
+        return True
+    if not named and _CLAUSE.match(data, low, high):
+        return True
+    if len({word.lower() for word in _ACCOUNTS.findall(around)}) > 1 and _MINUTES.search(around):
+        return True
+    if _OWED.search(around) or not _PAY.search(around):
+        return False
+    return _HOLDERS.search(around) is not None or _MADE_PUBLIC.search(head + b" | " + before) is not None
+
+
+def _made_up(text: bytes) -> bool:
+    found = _MADE_UP.search(text)
+    return found is not None and _NOT_MADE_UP.search(text, 0, found.start()) is None

@@ -1,0 +1,38 @@
+"""Pay that the law makes public, clauses, accounts and made-up data are nobody's secret; debts and pay of others are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+PUBLIC = (
+    "Nomination de Mme Rose Gauthier comme sous-ministre associée, au traitement annuel de 214 300 $.",
+    "La rémunération du maire, Yvan Cormier, sera de 72 400 $ et celle de chaque conseillère, de 24 100 $.",
+    "Rapport annuel de gestion\nRose Gauthier, vice-présidente : salaire de base 231 000 $, boni 18 500 $.",
+    "Décret 412-2026. Yvan Cormier, membre à temps plein, reçoit un traitement de 168 000 $.",
+    "La trésorière, Rose Gauthier, dépose les états : revenus de 31 200 $, dépenses de 29 900 $. Adopté.",
+    "# données factices\n[{'nom': 'Rose Gauthier', 'salaire': 51000}]",
+    '{"name": "John Doe", "salary": 52000}',
+    "6.12 Le salarié muté reçoit une prime de 6 % de son traitement pendant l'intérim.",
+    "Member of Parliament Rose Gauthier earns $203,100, says the annual report.",
+)
+PRIVATE = (
+    "Mme Rose Gauthier, commis au greffe, reçoit un traitement de 48 300 $.",
+    "Le maire, Yvan Cormier, doit 9 400 $ de pension alimentaire.",
+    "Rose Gauthier, adjointe du maire, a une saisie de salaire.",
+    "6.12 Rose Gauthier reçoit une prime de 6 % de son traitement.",
+    '{"name": "Rose Gauthier", "salary": 52000}',
+)
+
+
+@pytest.mark.parametrize("text", PUBLIC)
+def test_public_money_passes(read: Read, text: str) -> None:
+    assert not [value for kind, value in read(text) if kind == "SALARY"]
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_money_of_others_is_found(read: Read, text: str) -> None:
+    assert [value for kind, value in read(text) if kind == "SALARY"]
