@@ -39,6 +39,7 @@ def stand_in(value: bytes) -> bool:
         or _REFERENCE.match(value)
         or DUMMY.match(value)
         or b"](" in value  # of a link in Markdown
+        or value.startswith(b"correct horse")  # of a drawing that the whole trade quotes
         or re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value)
     )
 
@@ -47,4 +48,4 @@ def strong(value: bytes) -> bool:
     """Whether a value mixes letters with digits or signs as no word of prose does."""
     if _ORDINARY.match(value) or not re.search(rb"[A-Za-z]", value):
         return False
-    return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w", value))
+    return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))

@@ -13,27 +13,48 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.disguise.numerals import NUMBER
 
 _OPENS = (
     rb"(?:porte|portail|salle|vestiaire|stationnement|cabanon|chalet|armoire|classeur|grille|photocopieu(?:r|se)|tablette|barriere|coffre(?:-fort)?|alarme|cadenas|casier|entree|garage|immeuble|local|boite a cles?"
     rb"|serrure|clavier|ascenseur|deverrouillage|desarmement|acces|verification|confirmation|securite|validation"
     rb"|authentification|usage unique|unique|texto|boite vocale|messagerie|carte|door|gate|safe|vault|alarm|padlock"
-    rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp)"
+    rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp"
+    rb"|annulation|desactivation|activation|armement|contrainte|maitre|programmation|panneau(?: d'alarme)?|(?:alarm )?panel|intercom|interphone|sonnette|tourniquet|guerite|stockage|rideau|remise|entrepot|conteneur|remorque|vanne|duress|master|disarm)"
 )
+_PLACE = rb"(?:[ '](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
+"""Which of them it opens, by its own number."""
 _NUMBER = rb"[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
-_LINK = rb"[ ,]{0,2}(?:est|c'est|cest|sera|etait|is|was|it's|[:=#]|(?:change|modifie|remplace|remis|mis|fixe|changed|set|updated)[a-z]{0,2} (?:pour|a|par|to))[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
+_SAID_NUMBER = rf"(?:{NUMBER}|diese|carre|etoile|asterisque|pound|hash|star)(?![a-z])"
+_WORDED = rf"(?:{_SAID_NUMBER}(?:[ ,-]{{1,2}}(?:et[ -])?{_SAID_NUMBER}){{2,9}})".encode()
+"""A code told in words: « quatre, quatre, zéro, huit, carré »."""
+_LINK = rb"[ ,]{0,2}(?:est|c'est|cest|ca fait|sera|etait|is|was|it's|[:=#]|(?:change|modifie|remplace|remis|mis|fixe|changed|set|updated)[a-z]{0,2} (?:pour|a|par|to))[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
+_SYSTEM = (
+    rb"(?:(?:l'|le |la |the )?(?:systeme|alarme|porte|panneau|coffre(?:-fort)?|grille|portail|barriere|serrure|cadenas|local|alarm|system|door|gate|safe|lock)"
+    rb"(?: (?:d'alarme|de service|arriere|avant|principale?))?)"
+)
 _FORMS = (
     rb"(?<![a-z])(?:(?:code|combinaison|combination|numero|celui|celle)s?[ ](?:pour |for |to |d'|de |du |des |de la |de l'|a |of |the )"
     rb"{0,3}[^.!?\n\d\x00:=]{0,30}?"
     + _OPENS
-    + rb"\b[^.!?\n\d\x00:=]{0,40}?(?:[ ](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|room|unit)[ ]\d{1,5}[A-Z]?)?|"
+    + rb"\b[^.!?\n\d\x00:=]{0,40}?"
+    + _PLACE
+    + rb"|"
     + _OPENS
-    + rb"[ ](?:code|pin|combination|passcode)s?\b[^.!?\n\d\x00:=]{0,30}?|(?:nip|pin)\b[^.!?\n\d\x00:=]{0,60}?)"
+    + rb"[ ](?:code|pin|combination|passcode)s?\b[^.!?\n\d\x00:=]{0,30}?|(?:nip|pin)\b[^.!?\n\d\x00:=]{0,60}?"
+    + _PLACE
+    + rb")"
     + _LINK
-    + rb"(?P<linked>"
+    + rb"(?:(?P<linked>"
     + _NUMBER
-    + rb")",
-    rb"(?<![a-z])(?:code (?:d'|de |du |de la |de l')" + _OPENS + rb"|" + _OPENS + rb" (?:code|pin|passcode)"
+    + rb")|(?P<worded>"
+    + _WORDED
+    + rb"))",
+    rb"(?<![a-z])(?:code (?:(?:maitre|installateur|installer)(?=[ ])|(?:d'|de |du |de la |de l')"
+    + _OPENS
+    + rb")|"
+    + _OPENS
+    + rb" (?:code|pin|passcode)"
     rb"|combinaison (?:du|de la) "
     + _OPENS
     + rb")(?:[ ](?:avant|arriere|principale?|laterale?|exterieure?|interieure?|nord|sud|est|ouest|d'entree|des employes|du (?:garage|haut|bas|sous-sol|bureau|local))){0,2}(?:,?[ ]|[ ]?\()(?P<direct>"
@@ -42,13 +63,26 @@ _FORMS = (
     rb"\b(?:desarmer|deverrouiller|ouvrir|entrer|acceder|debarrer|disarm|unlock|open|get in|enter)\b[^.!?\n\d\x00]{0,60}?"
     rb"(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|enter|press|type|punch in|dial|use)[ ]"
     rb"(?:le |the |code |nip |pin ){0,3}(?P<typed>" + _NUMBER + rb")",
-    rb"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)[^:\n\x00\d]{0,30}[: ]{1,3}"
-    rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:[ ,;]{1,3}(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
+    rb"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)(?:[^:\n\x00\d]{0,30}[: ]{1,3}|[^:\n\x00]{0,90}:[ ]{0,2}\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)"
+    rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:(?:[ ,;]{1,3}|[ ]?\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
     rb"(?:-[a-z0-9]{3,10}){0,4}){0,15})",
     rb"\b(?:coffre(?:-fort)?|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n\x00\d]{0,70}?(?<![\d/-])(?P<dialled>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
     rb"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n\d\x00]{0,50}?(?:takes|accepts|wants|accepte|prend|veut|:|est|is)[ ](?:le |the )?(?P<keyed>"
     + _NUMBER
     + rb")",
+    rb"\b(?:s'ouvre|se (?:debarre|deverrouille|desarme|desactive|rearme)|(?:des)?arme[rz]?|desactive[rz]?|deverrouille[rz]?|debarre[rz]?|opens?|unlocks?|disarms?)\b[^.!?\n\d\x00:=]{0,30}?"
+    rb"[ ](?:avec|par|with|using)[ ](?:le |the |un |a )?(?:code |nip |pin )?[:]?[ ]?(?P<opened>"
+    + _NUMBER
+    + rb")",
+    rb"\b(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|appuye[rz]?(?: sur)?|pitonne[rz]?|enter|press|type|punch in|punch|key in)[ ](?:le |the |code |nip |pin ){0,3}(?P<punched>"
+    + _NUMBER
+    + rb")[ ](?:sur|au|dans|on|at|into)[ ](?:le |la |the |l'|son |votre )?(?:petit )?(?:clavier|pave|panneau|digicode|interphone|boitier|keypad|panel|intercom|lockbox)",
+    rb"(?:\A|[\n\x00])[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )(?P<item>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){1,4}|\d{6,10})(?=[ \t]{0,3}(?:[\n\x00]|\Z))",
+    rb"\b(?:des)?(?:arme|active|verrouille|barre)[rz]?[ ]"
+    + _SYSTEM
+    + rb"[ ]?\([ ]?(?:code |avec |avec le )?(?:code )?(?P<aside>"
+    + _NUMBER
+    + rb")[ ]?\)",
     rb"(?<![\w$.,-])(?P<ahead>\d{4,8})[ ](?:est|is)[ ](?:le|la|votre|ton|mon|son|your|the|my)[ ](?:nip|pin\b|code (?:d'|de |du )"
     + _OPENS
     + rb"|"
@@ -69,6 +103,12 @@ _OTHER = re.compile(
 
 _CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
+_RESCUE = re.compile(
+    rb"codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?", re.IGNORECASE
+)
+_ROOM = re.compile(rb"(?:local|bureau|salle|room)[ ]\Z", re.IGNORECASE)
+_SAID = re.compile(rb"[ ,](?:est|c'est|a |sera|etait|is|was|has|se )", re.IGNORECASE)
+"""« le code de la porte du local 5528 est à l'accueil »: the number is the room's, and no code is told."""
 _YEAR = re.compile(rb"(?:19|20)\d\d")
 _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
@@ -86,9 +126,17 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "dialled" and _A_DAY.fullmatch(value):
         return None
+    if group == "item" and not _RESCUE.search(candidate.before(160)):
+        return None
+    if group == "opened" and _YEAR.fullmatch(value):
+        return None
     if candidate.value[:3].lower() == b"cel" and not _CODE.search(candidate.before(120)):
         return None
-    if group == "direct" and (len(value) < 4 or _YEAR.fullmatch(value)):
+    if group == "direct" and (
+        len(value) < 4
+        or _YEAR.fullmatch(value)
+        or (_ROOM.search(candidate.data[candidate.start : start]) and _SAID.match(candidate.after(12)))
+    ):
         return None
     return Found(0.88, start=start, end=start + len(value))
 
@@ -98,12 +146,15 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,90}[0-9]{2}",
+        r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,110}[0-9]{2}",
+        rf"\b(?:codes?|nip|pin|passcode|combinaison)\b[^.!?\n]{{0,90}}[ :](?:{NUMBER})[ ,-]{{1,2}}(?:{NUMBER})\b",
         r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
         r"\bcel(?:ui|le) (?:du |de la |de l'|des |pour )[^.!?\n]{0,50}[0-9]{3}",
+        r"\b(?:s'ouvre|se debarre|se deverrouille|se desarme|se desactive|se rearme|(?:des)?arme[rz]?|(?:des)?active[rz]?|(?:de)?verrouille[rz]?|(?:de)?barre[rz]?|opens?|unlocks?|disarms?) [^.!?\n]{0,40}[0-9]{3}",
         r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
+        r"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)\b[^\n]{0,90}:(?:[^a-z0-9]{1,8}[a-z0-9-]{6,24}){0,11}[^a-z0-9]{1,8}[a-z0-9]{3}",
         r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",
-        r"\b(?:compose|tape|entre|fais|faites|saisi|enter|press|type|punch in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",
+        r"\b(?:compose|tape|entre|fais|faites|saisi|appuye|pitonne|enter|press|type|punch|punch in|key in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",
     ),
     pattern=_PATTERN,
     judge=judge,

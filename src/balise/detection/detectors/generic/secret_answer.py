@@ -11,8 +11,9 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detectors.generic.secret_phrase import KIN, OPENED, TOPIC
 from balise.detection.dialogue import ASKED, TURN
-from balise.detection.secret_values import stand_in
+from balise.detection.secret_values import stand_in, strong
 
 _CODE = (
     rb"(?:nip|pin|passcode|code (?:d'acces|secret|wi-?fi|de (?:verification|confirmation|securite)"
@@ -25,7 +26,14 @@ _QUESTION = (
 _NUMBER_ASKED = re.compile(rb"(?<![a-z])" + _CODE + ASKED + rb"\Z", re.IGNORECASE)
 _WORD_ASKED = re.compile(rb"(?<![a-z])" + _PASSWORD + ASKED + rb"\Z", re.IGNORECASE)
 _SECRET_ASKED = re.compile(
-    rb"(?<![a-z])" + _QUESTION + rb"[^\x00]{0,110}[?:\n\x00a-z][\"') ]{0,3}\Z", re.IGNORECASE
+    rb"(?<![a-z])" + _QUESTION + rb"[^\x00{}<>]{0,110}[?:\n\x00a-z][\"') ]{0,3}\Z", re.IGNORECASE
+)
+_TOPIC_ASKED = re.compile(
+    rb"(?<![a-z])" + TOPIC.encode() + rb"[^.!\x00:=?]{0,40}[?][\"') ]{0,3}[\n\x00]?\Z", re.IGNORECASE
+)
+_ACCESS = re.compile(
+    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|pwd|acces|access|token|jeton|login|identifiants?|credentials?|user(?:name)?|usager|compte|cle (?:api|wi-?fi)|api key|connexion)(?![a-z])",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(rb"[#*]?\d{4,8}[#*]?\Z")
 _NO_ANSWER = re.compile(
@@ -46,9 +54,23 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.9, start=start, end=start + len(value))
     if not number and b" " not in value and _WORD_ASKED.search(before):
         return Found(0.85, start=start, end=start + len(value))
-    if _SECRET_ASKED.search(before):
+    if _SECRET_ASKED.search(before) or (_TOPIC_ASKED.search(before) and OPENED.search(before)):
+        return Found(0.8, start=start, end=start + len(value))
+    if b" " not in value and _made_up(value) and _ACCESS.search(before[-120:]):
         return Found(0.8, start=start, end=start + len(value))
     return None
+
+
+def _made_up(value: bytes) -> bool:
+    """Whether a turn that holds nothing else can hardly be a word, a file or a version."""
+    return (
+        len(value) >= 8
+        and strong(value)
+        and re.search(rb"[a-z]", value) is not None
+        and re.search(rb"\d", value) is not None
+        and re.search(rb"[!#$%^&*?+=~@]", value[1:]) is not None
+        and not re.search(rb"[/\\()<>{}\[\]]|\w@\w+\.", value)
+    )
 
 
 DETECTOR = Detector(
@@ -59,6 +81,8 @@ DETECTOR = Detector(
         # Each ends where the next turn begins.
         r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|mots? de passe|\bmdp\b|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
         r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
+        rf"\b{KIN}\b[^.!?\n]{{0,60}}\?[^a-z0-9?]{{1,8}}(?:reponse|answer|rep|r)\b",
+        r"\b(?:mots? de passe|mdp|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|cle api|api key)\b(?:[^\n]{0,60}\n){1,2}[^\n]{0,40}[!#$%^&*?+=~@]",
     ),
     pattern=re.compile(
         rb"[\x00\n][ \t]{0,4}"

@@ -68,6 +68,10 @@ _PASSWORD = re.compile(
     rb"(?:\w+[_.-])?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe|motdepasse)=", re.IGNORECASE
 )
 """A password in the query of a link, which no token of access need be."""
+_CONNECTION = re.compile(
+    rb"(?:server|data source|dsn|uid|user id|user|host|initial catalog|database|driver)[ ]?=[^;\"'\n\x00]{1,60};",
+    re.IGNORECASE,
+)
 _UNTOLD = re.compile(rb"(?:://|\A)(?P<user>[^:/@]+):(?P=user)@(?![^/]*\.)", re.IGNORECASE)
 """The user's own name as password, on a machine without a domain: what every manual shows."""
 _NAMED_ABOUT = re.compile(
@@ -106,6 +110,8 @@ def judge(candidate: Candidate) -> Found | None:
         b"`",
         b"(",
     )
+    if candidate.match.group("quote") and candidate.after(1) == b" ":
+        quoted = False  # the first word of a label or of a sentence: « "mdp": "Mot de passe oublié" »
     if _COMMON.match(value):
         return None
     if group == "url" and _UNTOLD.search(candidate.value):
@@ -127,7 +133,7 @@ def judge(candidate: Candidate) -> Found | None:
         pin = re.match(rb"\W*(?:\w+[_.-])*(?:nip|pin)", label, re.IGNORECASE) is not None
         if pin and not re.fullmatch(rb"\d{4,8}", value):
             return None
-        if mixed < 2 and not (quoted and len(value) >= 6) and not pin:
+        if mixed < 2 and not (quoted and len(value) >= 6) and not pin and not _connects(candidate, label):
             return None
         if not quoted and label.rstrip().endswith(b"==") and re.fullmatch(rb"[a-z]+(?:_[a-z]+)*\d?", value):
             return None  # compared with a variable
@@ -142,6 +148,15 @@ def judge(candidate: Candidate) -> Found | None:
     if mixed >= 2 or (quoted and len(value) >= 6) or (pin and re.fullmatch(rb"\d{4,8}", value)):
         return Found(0.85, start=start, end=start + len(value))
     return None
+
+
+def _connects(candidate: Candidate, label: bytes) -> bool:
+    """Whether it stands in a string that names a server or a user beside it (« Uid=paie;Pwd=… »)."""
+    return (
+        _PASSWORD.match(label) is not None
+        and candidate.data[candidate.start - 1 : candidate.start] == b";"
+        and _CONNECTION.search(candidate.before(140)) is not None
+    )
 
 
 def _strength(value: bytes) -> int:

@@ -18,7 +18,7 @@ from balise.detection.words import Words
 _NOUN = (
     rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
-    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret)"
+    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"
 )
 _BE = rb"(?:est|c'est|etait|sera|devient|reste|demeure|is|was|it's|will be|becomes|remains|que c'est)"
 _STILL = (
@@ -53,7 +53,7 @@ _FORMS = (
     + _STILL
     + rb"{0,2}[ :]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
-    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?"
+    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
     rb"(?P<login>[\w.@\\-]{2,50}(?:[ ]?(?:/|:|\||,|;| - )[ ]?|[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
     + _VALUE
     % 5,
@@ -67,14 +67,23 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
+    rb"\b(?:utilise[rz]?|entre[rz]?|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is))[ ]"
+    rb"(?:(?:celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)"
+    + _VALUE
+    % 8,
+    rb"\b(?:login|compte|user(?:name)?|usager|utilisateur|session|identifiant|su -)[ ]?:?[ ]?(?:[\w.@\\-]{2,40}[ ])?\([ ]?(?P<value9>[^\s\x00\"'`<>()]{7,60})[ ]?\)",
     rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
 )
 _PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
 _NEAR = Words(
-    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login"
+    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login; keystore; truststore"
 )
+_ACCESS = Words(
+    "jetons?; tokens?; acces; access; cles? api; cles? d'api; api keys?; invite; prompt; enable; session; console; vpn; sftp; ftp; identifiants?; credentials?; compte; account"
+)
+"""Of an access too, but of much else: the value then has to look like nothing but a secret."""
 _NOT_ANSWER = re.compile(
     rb"(?:obligatoire|requise?|chiffree?|personnelle|confidentielle|unique|enregistree?|required|stored|oui|non|une?|la|le"
     rb"|que|trop|facile|difficile|case|not|encrypted|sensible|demandee?|the)\Z",
@@ -112,19 +121,42 @@ def judge(candidate: Candidate) -> Found | None:
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
-    if len(bare) < 5 or stand_in(value) or not strong(bare) or b"://" in value:
+    if len(bare) < 5 or stand_in(value) or b"://" in value:
+        return None
+    if not strong(bare.rstrip(b"?")) and not (
+        group == "value1" and _SURE.match(candidate.value) and _COINED.match(bare)
+    ):
         return None
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
     if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
         return None
-    if group == "value4" and not (_NEAR.met(candidate.before(160)) or _NEAR.met(candidate.after(80))):
+    if group in ("value4", "value8"):
+        around = candidate.before(160), candidate.after(80)
+        made_up = _MADE_UP.match(value) is not None
+        named = any(map(_NEAR.met, around)) and (group == "value4" or made_up or _coded(value))
+        if not named and not (made_up and any(map(_ACCESS.met, around))):
+            return None
+    if group in ("value5", "value9") and not _mixed(value):
         return None
-    if group == "value5" and not _mixed(value):
+    if group == "value9" and not _SIGNED.search(value):
         return None
     return Found(0.86, start=start, end=start + len(value))
 
 
+_SURE = re.compile(
+    rb"(?:mots? de passe|mdp|password|passphrase|phrase de passe|secret partage|shared secret|(?:cle|secret) pre|pre-?shared|psk)",
+    re.IGNORECASE,
+)
+_COINED = re.compile(
+    rb"[A-Z][a-z]{2,}(?:_[A-Za-z][a-z]{2,}){1,5}\Z|[A-Z][a-z]{2,}(?:[-.][A-Z][a-z]{2,}){1,5}\Z"
+)
+"""Words joined as no prose joins them: « Gelinotte_huppee », « Cedre-Liban »."""
+_MADE_UP = re.compile(
+    rb"(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?:(?=[^\s]{0,40}[!#$%^&*?+=~@])[^\s/\\()]{7,60}|(?=[^\s]{0,40}[A-Z])(?![^\s]{0,50}\d\.\d)[A-Za-z0-9_.-]{10,60}|[a-z0-9]{2,5}[-_][a-z0-9]{8,60})\Z"
+)
+"""Figures, letters and a sign, or both cases at length: no product and no version is written so."""
+_SIGNED = re.compile(rb"[!#$%^&*?+=~_.]")
 _GROUPS = (
     "value1",
     "value2",
@@ -133,11 +165,18 @@ _GROUPS = (
     "value5",
     "value6",
     "value7",
+    "value8",
+    "value9",
     "answer",
     "words",
     "told",
     "pair",
 )
+
+
+def _coded(value: bytes) -> bool:
+    """Whether a word ends with a number, in both cases, as a password made of a name does."""
+    return re.fullmatch(rb"[A-Z][a-z]{2,20}(?:[-_.]?[A-Z][a-z]{2,20}){0,3}[-_.]?\d{2,6}", value) is not None
 
 
 def _mixed(value: bytes) -> bool:
@@ -167,9 +206,14 @@ DETECTOR = Detector(
         # A second password in the sentence that follows.
         r"(?:mots? de passe|mdp|password)[^\n]{0,90}(?:nouveau|nouvelle|ancien|ancienne|new|old|l'autre) ?(?:one )?(?::|est|is|was|etait)",
         r"\b(?:s'ouvre|deverrouille[rz]?|debarre|ouvre[rz]?|opens?|unlocks?) [a-z' ]{0,30}(?:avec|with) ",
+        r"\b(?:acces|access|cles? (?:d')?api|api keys?|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}[0-9!]",
+        r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
+        r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}[0-9]",
+        r"\b(?:su -|login|compte|user|usager|session) [a-z0-9_.@-]{2,40} ?\(",
+        r"\b(?:secret|cle|pre-?shared) (?:partagee?|pre-?partagee?|key)\b|\bpsk\b",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",
         r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",
-        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)[ :]{1,3}[a-z0-9_.@\\-]{2,50} ?[/:|;,-] ?"
+        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50} ?[/:|;,-] ?"
         r"[^ \n]{0,60}[0-9]",
     ),
     pattern=_PATTERN,

@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import GIVEN, stand_in, strong
 
-_WORD = rb"(?:pass(?:word|wd|phrase|e)?|pwd|(?<![a-z])pw(?![a-z])|mot[ _.-]?de[ _.-]?passe|mdp|secret|token|jeton|api[_.-]?key|private[_.-]?key)"
+_WORD = rb"(?:pass(?:word|wd|phrase|e)?|pwd|(?<![a-z])pw(?![a-z])|mot[ _.-]?de[ _.-]?passe|mdp|secret|token|jeton|(?:api|private|encryption|signing|shared|master|access)[_.-]?key|cle[_.-]?(?:de[_.-]?)?(?:chiffrement|cryptage|secrete|api|privee|signature|acces|partagee|maitre)|psk)"
 _NAME = rb"[\w:. -]{0,60}" + _WORD + rb"[\w.-]{0,20}"
 _LEADS = (
     rb"\b(?:name|key|id|nom|cle)[ ]?=[ ]?[\"']"
@@ -23,6 +23,9 @@ _LEADS = (
     + rb"[\"'][^<>\n\x00]{0,60}?\b(?:value|valeur)[ ]?=[ ]?",
     rb"<(?:[\w:.-]{0,40}?)" + _WORD + rb"(?:[ ][^<>\x00]{0,60})?>",
     rb"<\w{2,20}[ ](?:name|key|id|nom|cle)=[\"']" + _NAME + rb"[\"'][ ]?>",
+    rb"\b(?:name|key|nom|cle)[ ]{0,8}=[ ]{0,8}\""
+    + _NAME
+    + rb"\"[ ]{0,8}[\r\n]{1,2}[ \t]{0,12}(?:value|valeur|default)[ ]{0,8}=[ ]{0,8}",
     rb"\b(?:name|key|nom|cle)[\"']?[ ]?:[ ]?[\"']?"
     + _NAME
     + rb"[\"']?[\s,]{1,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]?",
@@ -30,6 +33,7 @@ _LEADS = (
     rb"\bvariable[ ][\"'][\w.-]{1,60}[\"'][ ]?\{(?=[^{}\x00]{0,300}\bsensitive[ ]{0,8}=[ ]{0,8}true)[^{}\x00]{0,200}?\bdefault[ ]{0,8}=[ ]{0,8}",
     rb"\bidentified[ ](?:with[ ]\S{1,40}[ ])?by[ ](?:password[ ])?",
     rb"\bwith[ ](?:encrypted[ ])?password[ ]?=?[ ]?",
+    rb"\b(?:cx_Oracle|oracledb|MySQLdb|fdb|ibm_db|ftplib|smbclient|paramiko|win32com)[\w.]{0,30}[ ]?\([ ]?[\"'][^\"'()\n\x00]{1,60}[\"'],[ ]?(?=[\"'](?![^\"'\n]{0,60}[/:]))",
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
     rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
@@ -68,6 +72,9 @@ DETECTOR = Detector(
         r"(?:pass|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\s,]{1,12}(?:value|valeur) ?:",
         r"(?:pass(?:word|wd|phrase|e)?|pwd|mdp|secret|token|jeton|key)[a-z0-9_.-]{0,20}[\"']? ?>",
         r"variable [\"'][a-z0-9_.-]{0,60}(?:pass|pwd|pw|mdp|secret|token|key)",
+        r"\bcle[_.-]?(?:de[_.-]?)?(?:chiffrement|cryptage|secrete|api|privee|signature|acces|partagee|maitre)[a-z0-9_.-]{0,20}[\"'][^<>\n]{0,60}(?:value|valeur)",
+        r"(?:pass|pwd|mdp|secret|token|jeton|key|cle)[a-z0-9_.-]{0,20}\" {0,8}\r?\n {0,12}(?:value|valeur|default) {0,8}=",
+        r"\b(?:cx_oracle|oracledb|mysqldb|fdb|ibm_db|ftplib|smbclient|paramiko)[a-z0-9_.]{0,30} ?\(",
         r"\bsensitive {0,8}= {0,8}true",
         r"\bidentified (?:with|by) |\bwith (?:encrypted )?password",
         r"(?:networkcredential|getconnection|basicauth|passwordcredential|passwordauthentication|mysqli|new pdo|oci_connect"

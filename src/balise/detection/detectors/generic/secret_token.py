@@ -57,6 +57,7 @@ _FORMS = (
     rb"AGE-SECRET-KEY-1[A-Z0-9]{58}",
     rb"Private-Lines: \d{1,3}\s{1,4}[A-Za-z0-9+/=\s]{16,4000}",
     rb"[A-Z0-9]{5}(?:-(?=[A-Z]*\d|\d*[A-Z])[A-Z0-9]{5}){4}(?![A-Za-z0-9-])",
+    rb"\d{6}(?:-\d{6}){7}(?![\d-])",
     rb"dckr_[po]at_[A-Za-z0-9_\-]{20,80}",
     rb"xapp-\d-[A-Za-z0-9-]{20,160}",
     rb"[MNO][A-Za-z0-9_\-]{22,27}\.[A-Za-z0-9_\-]{6}\.[A-Za-z0-9_\-]{27,40}",
@@ -111,6 +112,7 @@ DETECTOR = Detector(
         r"(?:AccountKey|SharedAccessKey|sig)=",
         r"eyJ[A-Za-z0-9_-]{8}",
         Behind(r"(?s)\b[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}\b", cue=LONG_WORD),
+        Behind(r"\b[0-9]{6}(?:-[0-9]{6}){7}\b", cue=FIGURES),
         r"AGE-SECRET-KEY-1|Private-Lines: |discord(?:app)?\.com/api/webhooks/",
         Behind(
             r"\b(?:dckr_[po]at_|xapp-[0-9]-|shp(?:at|ss|ca|pa)_|PMAK-|gl(?:sa|c)_|xkeysib-|xsmtpsib-)[A-Za-z0-9_-]{16}",

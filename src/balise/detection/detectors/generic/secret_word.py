@@ -49,8 +49,22 @@ _SAID = re.compile(
     rb"defaut|exemple|example|admin|user|root|test|hash|token|login|compte|email|courriel|champ|field|input|value|valeur|varchar|chaine|"
     rb"changeme|changez|fini|fourni|remis|envoye|transmis|communique|affiche|indique|inscrit|note|ecrit|garde|conserve|precieux|inutile|utile|facile|"
     rb"difficile|complique|complexe|compromis|public|publie|vol|vole|pirate|devine|devinable|trivial|banal|mort|prive|en attente|todo|"
-    rb"hier|demain|jamais|toujours|souvent|parfois|la cle|une cle|clef|porte|protection|securite|sacre|serieux|comme|ainsi|donc)",
+    rb"longueur|unicite|complexite|imprevisibilite|lorem|ipsum|hier|demain|jamais|toujours|souvent|parfois|la cle|une cle|clef|porte|protection|securite|sacre|serieux|comme|ainsi|donc)",
 )
+_PRAISED = re.compile(
+    rb"(?<![a-z])(?:bons?|mauvais|forts?|robustes?|solides?|faibles?|good|bad|strong|weak|a|tout|chaque|aucun|every|each|no)[ ]\Z",
+    re.IGNORECASE,
+)
+"""« un bon mot de passe : … » is advice."""
+_FESTIVE = re.compile(
+    rb"[ ](?:soiree|fete|party|journee|semaine|saison|reussite|succes|bonheur|annee|vacances|rencontre|reunion|evening|week|day)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A watchword: « le mot de passe de la soirée : plaisir »."""
+_LISTED = re.compile(
+    rb",[ ][a-z'-]{4,24},[ ][a-z]|,[ ][a-z'-]{4,24}(?:ite|tion|eur|ment|ness|ity|gth)(?![a-z])"
+)
+"""Qualities one after the other."""
 _CALL = re.compile(rb"[\"']?\.[a-z_]\w*\(")
 """What follows a module whose function gives the password."""
 _NOT_SET = re.compile(
@@ -74,6 +88,10 @@ def judge(candidate: Candidate) -> Found | None:
         return (
             None if stand_in(value) or not strong(value) else Found(0.8, start=start, end=start + len(value))
         )
+    if _PRAISED.search(candidate.before(24)) or _FESTIVE.search(candidate.match.group("plain") or b""):
+        return None
+    if group == "word" and _LISTED.match(candidate.after(60)):
+        return None
     if value != value.lower() or _SAID.fullmatch(value) or _CALL.match(candidate.after(60)):
         return None
     if group in ("set", "as"):

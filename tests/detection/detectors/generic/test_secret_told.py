@@ -1,0 +1,80 @@
+"""SECRET: codes told for a door or an alarm, passphrases, questions that reset an account, passwords that a chat gives alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("Le portail se déverrouille avec le code 6190#.", "6190#"),
+    ("On désarme l'alarme avec 30871 en arrivant.", "30871"),
+    ("Disarm the panel with 7714 first.", "7714"),
+    ("Tapez le 5502 sur le clavier de la réserve.", "5502"),
+    ("Fermer, barrer la grille (8830), partir.", "8830"),
+    ("Le code installateur 448210 sert une fois l'an.", "448210"),
+    ("Le code de désactivation est 3307.", "3307"),
+    ("The duress code is 9004.", "9004"),
+    ("Le NIP de la boîte vocale du poste 3310 est 771204.", "771204"),
+    ("Codes de secours du compte de la page, à garder :\n- 7710-2284\n- 9031-5562", "9031-5562"),
+    ("le code du garage c'est sept, deux, deux, neuf", "sept, deux, deux, neuf"),
+    ("My PIN is four four one nine", "four four one nine"),
+    (
+        "Phrase de passe du coffre, pour mémoire : « le canot rouge dort au quai »",
+        "le canot rouge dort au quai",
+    ),
+    ('The verbal password for the monitoring station is "blue heron".', "blue heron"),
+    ("Profil ClicSÉQUR. Nom de votre premier chat? Réponse : Caramel.", "Caramel"),
+    ("Question de récupération, surnom d'enfance : Ti-Loup.", "Ti-Loup"),
+    ("Ana : il me faut l'accès au FTP\nLéo : svc_depot\nLéo : Tr0is&Lacs_9\nAna : merci", "Tr0is&Lacs_9"),
+    ("Kim: got a token for staging?\nRaj: yes, it's st-77ab10c9e2, expires tonight", "st-77ab10c9e2"),
+    ("À ta première connexion, tape Automne-2031-Parcs et change de mot de passe.", "Automne-2031-Parcs"),
+    ("La clé partagée du VPN, le secret partagé est Riviere_Blanche", "Riviere_Blanche"),
+    ("Je garde toujours le même, soit Rex1974, comme mot de passe.", "Rex1974"),
+    ("su - archives (Balbuzard.7) puis relancer", "Balbuzard.7"),
+    ("Entrer Qu@i-Nord7 à l'invite du commutateur.", "Qu@i-Nord7"),
+    ("Le mot de passe est Cascade-Bleue.", "Cascade-Bleue"),
+    ("compte local inventaire / P1nson-vert!", "P1nson-vert!"),
+    ("Server=srv9;Database=Paie;Uid=lecture;Pwd=tamarac;", "tamarac"),
+    ('<add key="CleSignature" value="7B1E44C09D" />', "7B1E44C09D"),
+    ('  name  = "ftp-password"\n  value = "Gr1ve-musicienne"\n', "Gr1ve-musicienne"),
+    ('cnx = oracledb.connect("RH", "Mesange#4", "ora:1521/RH")', "Mesange#4"),
+    (
+        "BitLocker : 118203-554871-009234-771562-340981-226745-685113-907456",
+        "118203-554871-009234-771562-340981-226745-685113-907456",
+    ),
+)
+PASSED = (
+    "La serrure s'ouvre avec la carte d'employé.",
+    "Le code de la porte du local 4410 est affiché au poste de garde.",
+    "Le fichier s'ouvre avec Excel 2019.",
+    "Le NIP compte de quatre à huit chiffres.",
+    "Les codes de secours sont remis en main propre :\naucun n'est écrit ici.",
+    "Une phrase de passe, par exemple « trois mots au hasard », se retient bien.",
+    "La phrase de passe « doit être longue » selon la directive.",
+    "Question 7 : la ville de naissance de Louis Fréchette? Réponse : Lévis",
+    "Quiz : nom du premier maire de Montréal? Réponse : Viger.",
+    "Formulaire : lieu de naissance du père : Amos",
+    "Ana : le compte est créé\nLéo : rapport_v2.1!\nAna : merci",
+    "Pour l'accès au VPN, utilisez AnyConnect-4.10.2.",
+    "L'accès se fait par SSH-2.0-OpenSSH_9.6p1.",
+    "Utilisez Chrome 121 ou Office365 pour la connexion.",
+    "Un bon mot de passe : longueur, unicité, surprise.",
+    "Le mot de passe de la fête : amusement!",
+    'password: "correct horse battery staple"',
+    '{"login.password": "Mot de passe oublié?", "secret.question": "Question secrète"}\nTraduire en anglais',
+    "Est-ce un mot de passe haché en SHA-256?",
+    "Commande 118203-554871, lot 009234.",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_secret_is_found(read: Read, text: str, value: str) -> None:
+    assert ("SECRET", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_a_secret_passes(read: Read, text: str) -> None:
+    assert "SECRET" not in [kind for kind, _ in read(text)]
