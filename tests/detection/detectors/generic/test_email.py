@@ -12,6 +12,7 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Elle a perdu sa clé ssh, lui écrire à luc.dube@boreal.exemple", "luc.dube@boreal.exemple"),
     ("Écrivez-nous à mimine@videotron.ca", "mimine@videotron.ca"),
     ("Écrivez à notre voisin Luc : tremblay@atelier.exemple", "tremblay@atelier.exemple"),
     ("julie.t@gmail.com", "julie.t@gmail.com"),
@@ -20,6 +21,10 @@ FOUND = (
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
 )
 PASSED = (
+    "ssh relais@bastion.interne -p 2200",
+    "scp journal.txt copie@depot3.region.exemple:/tmp",
+    "Écrire à la mairesse (mairesse@bourg-neuf.exemple) ou à siege4@bourg-neuf.exemple",
+    "courriel de service : root@imprimante.local",
     "écrire à a@example.org ou à bob@test.com",
     "essai.courriel@exemple.ca",
     "root@serveur.invalid",

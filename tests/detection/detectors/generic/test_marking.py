@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("SECRET : plan de relève", "SECRET"),
+    ("Confidentiel\nPlan de relève", "Confidentiel"),
     ("PROTÉGÉ B\nNote", "PROTÉGÉ B"),
     ("Classification : Protégé A", "Protégé A"),
     ("Étiquette du document : Protégé C - Secret", "Protégé C - Secret"),
@@ -16,6 +18,8 @@ FOUND = (
     ("CONFIDENTIEL — plan", "CONFIDENTIEL"),
 )
 PASSED = (
+    "Secret : le spectacle commence à midi.",
+    "Confidentiel : une comédie en deux actes.",
     "Un document Protégé B doit être chiffré.",
     "Ce courriel est confidentiel.",
     "secret: changeme",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("PID|1||4410||ROY^LUC|||M|||||^PRN^PH^^1^418^6942213", "418^6942213"),
     ("Mon ancien numéro n'est plus en service. Le nouveau est le 450-555-0142.", "450-555-0142"),
     ("Transport Roy inc., 418.555.0199 (cellulaire personnel)", "418.555.0199"),
     ("Julie Roy, conseillère, 418 643-6980 poste 12", "418 643-6980"),
@@ -23,6 +24,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "résolution 418-2027-044 du conseil",
+    'def test_numero():\n    assert valide("450-555-0133")',
     "La pièce 514-555-018-7B est reçue.",
     "2026-02-20 07 h 15 : téléphone sans réponse.",
     "Tél. sans réponse\n2026-02-21 08:10 rappel",

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Patient : Paul Dubé\n1250, rue Dalhousie, Québec", "1250, rue Dalhousie, Québec"),
+    ("Paul Dubé demeure au 77, rue Racine, bureau 3", "77, rue Racine, bureau 3"),
     ("Soumission reçue de Jean Tremblay, 12, rue des Pins, Lévis", "12, rue des Pins"),
     ("Elle habite au 5000 Côte-des-Neiges, Montréal", "5000 Côte-des-Neiges"),
     (
@@ -25,6 +27,10 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Merci,\nPaul Dubé\nConseiller\nMinistère des Forêts\n1250, rue Dalhousie, 4e étage, Québec",
+    "Offres reçues au 77, rue Racine, bureau 300, Saguenay",
+    "Séances du conseil : 12, rue de l'Église",
+    "Le kiosque se trouve près du 40, rue Racine",
     "Les soumissions doivent être déposées au 200, chemin Sainte-Foy, Québec.",
     "Adresse de dépôt des soumissions : 1250, rue King Ouest, Sherbrooke",
     "annee nombre region\n2021 1 250 Côte-Nord\n2022 450 Mauricie",

@@ -40,7 +40,7 @@ _OFFICE_WORDS = (
     "devops dons dossiers ecocentre ecoles elections employes enquetes entretien environnement equipements etudes evaluation "
     "evenements examens factures facturation feedback finances fiscalite fournisseurs fournitures games garderies gestion git "
     "gouvernance habitation horaires humaines hygiene immeubles impots incendie incidents infolettre informatique infra ingenierie "
-    "innovation inspections jobs juridique juridiques laboratoire legal licences livraison locations loisirs loyers maintenance "
+    "innovation maire mairesse prefet prefete district siege conseiller conseillere echevin depute deputee tresorier greffier inspections jobs juridique juridiques laboratoire legal licences livraison locations loisirs loyers maintenance "
     "marches marketing materielles mobilite newsletter noc notifications objets orders paie paiements parcs patrimoine paye payables "
     "pensions perception permis pharmacie piscines planification plaintes police prets preventions prevention privacy prix "
     "production programmes promotion publicite qualite quittances rapports reception recevables recherche reclamations recouvrement "
@@ -70,6 +70,15 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 """Nobody's by RFC 2606, or by use: only a full name before it may have been put there for a real one."""
+_MACHINE = re.compile(
+    rb".+\.(?:interne?|internal|intranet|local(?:domain)?|lan|corp|home|prive|private)\Z", re.IGNORECASE
+)
+"""A machine of a network, to which no mail goes."""
+_SESSION = re.compile(
+    rb"(?<![a-z])(?:ssh|scp|sftp|rsync|mosh|git clone|ssh-copy-id)[ ](?:-{1,2}[\w=.-]{1,20}[ ](?:[\w./:-]{1,60}[ ]){0,2}){0,4}(?:\S{1,80}[ ])?\Z",
+    re.IGNORECASE,
+)
+"""A command that opens a session: whose account on which machine."""
 _TEACHER = re.compile(
     rb"(?<![a-z])(?<!(?:ma|ta|sa) )(?<!(?:mon|ton|son) )(?:professeure?s?|enseignante?s?|chargee?s? de cours|plan de cours|responsable du cours|syllabus|instructor|course outline)"
     rb"(?P<since>(?![ ](?:retraite|suspendu|absent))(?:[^.!?;\x00]|\.(?![ \n])){0,120})\Z",
@@ -106,7 +115,7 @@ def judge(candidate: Candidate) -> Found | None:
     local = re.sub(rb"\s*\.\s*", b".", local)
     if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
-    if _PICTURE.search(domain):
+    if _PICTURE.search(domain) or _MACHINE.match(domain) or _SESSION.search(candidate.before(140)):
         return None
     public = _PUBLIC_DOMAIN.match(domain) is not None
     if (
@@ -131,7 +140,7 @@ def _teaches(candidate: Candidate) -> bool:
 
 def _is_office(local: bytes) -> bool:
     """Whether each word before the sign is of an office (« soumissions.travaux »)."""
-    words = re.split(r"[._-]", local.decode("ascii").lower())
+    words = [word.rstrip("0123456789") for word in re.split(r"[._-]", local.decode("ascii").lower())]
     return all(word in _OFFICE or f"{word}s" in _OFFICE for word in words)
 
 

@@ -62,6 +62,8 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.97, level=level)
     if value.islower():
         return None
+    if value.istitle() and b" " not in value and after[:1] in (b":", b" ") and _THEN.match(after):
+        return None  # « Secret : le film passe jeudi »: what a sentence begins with
     if not head and tail:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
     if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
@@ -79,6 +81,7 @@ def judge(candidate: Candidate) -> Found | None:
     return None
 
 
+_THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
     rb"|confidentiel|diffusion restreinte|sensible)\)?)?"

@@ -100,8 +100,11 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 """A day, then an hour."""
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
+_TESTED = re.compile(
+    rb"(?<![a-z])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock)", re.IGNORECASE
+)
 _FICTION = re.compile(rb"55501\d\d\Z")
-"""Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199)."""
+"""Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in the tests of a program, no one's."""
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
@@ -143,7 +146,7 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         digits = digits[1:]
     area, exchange = digits[:3], digits[3:6]
-    if _FICTION.match(digits[3:]):
+    if _FICTION.match(digits[3:]) and _TESTED.search(candidate.before(120)):
         return None
     if exchange[0] in b"01" or area[0] in b"01" or (area == exchange and area not in _QUEBEC):
         return None  # 555 555-5555: the form to follow, nobody's line
@@ -226,7 +229,7 @@ DETECTOR = Detector(
     pattern=re.compile(
         rb"[+(1-9](?<![\d.,$\-/].)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
         rb"|(?<=[2-9]))(?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
-        rb"\t\r\n.\-_/\\*|]{0,3}\d){7}(?!\d|[-.,]\d|-?[A-Z](?![A-Za-z])|-[A-Za-z]{1,2}(?![A-Za-z]))"
+        rb"\t\r\n.\-_/\\*|^]{0,3}\d){7}(?!\d|[-.,]\d|-?[A-Z](?![A-Za-z])|-[A-Za-z]{1,2}(?![A-Za-z]))"
     ),
     judge=judge,
     digits=10,

@@ -26,7 +26,7 @@ _HOME = Words(
 _PUBLIC_WORDS = (
     r"siege(?: social)?; edifice; hotel de ville; point de service; bureau de; musee; parc; situe[es]?; "
     r"salle; "
-    r"seance; assemblee; rencontre; consultation publique; travaux; chantier; intersection; entre; arret; "
+    r"seances?; assemblees?; rencontres?; marche public; kiosque; festival; campus; pavillon; amphitheatre; auditorium; gymnase; candidatures?; a l'attention d[ue]s?; consultation publique; travaux; chantier; intersection; entre; arret; "
     r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
@@ -38,6 +38,13 @@ _REGION = re.compile(rb"[\d ]{1,7},?[ ]?Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A
 _STREET_WORD = re.compile(rb"(?:rue|avenue|av\.|boul|chemin|ch\.)", re.IGNORECASE)
 """What is a street and nothing else, with or without a capital after it."""
 _FLAT = re.compile(rb"[ ](?:app|apt|logement|condo|#)[^a-z]", re.IGNORECASE)
+_HEADED = re.compile(
+    rb"(?:\n|\x00|\A)[ \t]{0,8}(?i:ministere|direction|service|secteur|ville|municipalite|mrc|centre|commission|regie|office|agence|societe|universite|cegep|college|ecole|cisss|ciusss"
+    rb"|tribunal|secretariat|conseil|departement|faculte|hopital|clsc|institut|autorite|protecteur|bibliotheque|palais de justice|hotel de ville|department|ministry|city of|office of)(?![a-z])"
+    rb"[^\n\x00\d]{0,70}(?:\n|\x00)[ \t]{0,8}\Z"
+)
+"""The line above names a body, as a signature or a letterhead does."""
+_SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
 """Label of an address that its own clause gives to an office."""
@@ -121,6 +128,8 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
+    if _HEADED.search(before) or _SUITE.search(candidate.value):
+        return Found(0.85, end=end, label=OFFICE_PLACE)
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
