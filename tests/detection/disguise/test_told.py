@@ -21,6 +21,10 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
+        ("IP de l'abonné : 142[.]59[.]201[.]7", "IP_ADDRESS", "142[.]59[.]201[.]7"),
+        ("adresse IP 70 (point) 81 (point) 9 (point) 12", "IP_ADDRESS", "70 (point) 81 (point) 9 (point) 12"),
+        ("m0t de p4sse : Mergule-noir7", "SECRET", "Mergule-noir7"),
+        ("p@ssw0rd du vpn = Hibou.gris8", "SECRET", "Hibou.gris8"),
         ("cour. : jo.gag #at# hotmail #dot# com", "EMAIL", "jo.gag #at# hotmail #dot# com"),
         ("écrire à luc.roy-at-gmail-dot-com", "EMAIL", "luc.roy-at-gmail-dot-com"),
         # Part by part, the last one of one figure.

@@ -28,6 +28,8 @@ ANCHORS = (
     r"\b[a-z] (?:comme|as in|for) [a-z]{3,15}[, -]{1,3}[a-z] (?:comme|as in|for) [a-z]",
     r"[0-9]<br ?/?>[a-z0-9]",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
+    r"[0-9] ?[\[({] ?(?:\.|dot|point) ?[\])}] ?[0-9]",
+    r"\bm0ts? |\bp[@4][s$5]{2}|\bpa(?:\$\$|55|s\$|\$s)|passw0rd|\bmot 2 passe|\bm\.d\.p\b|\bm d p ",
 )
 _SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
 _TAG = re.compile(
@@ -48,6 +50,18 @@ _CONCATENATED = re.compile(
 )
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
+_DEFANGED = re.compile(
+    rb"(?<![\w.])\d{1,3}(?:[ ]?(?:[\[({][ ]?(?:\.|dot|point)[ ]?[\])}]|\.)[ ]?\d{1,3}){3}(?![\w.])",
+    re.IGNORECASE,
+)
+"""An address of a machine written so that no link is made of it: « 24[.]114[.]87[.]3 »."""
+_PARTED = re.compile(rb"[^\d]+")
+_LABELS = re.compile(
+    rb"(?<![a-z])(?P<label>m[o0]ts? (?:de|2|d3) p[a@4][s$5]{2}[e3]?|p[a@4][s$5]{2}w[o0]rd|m\.d\.p\.?|m d p)(?=[^\n\x00]{0,24}[:=e])"
+    rb"(?P<link>(?:[ ](?:wi-?fi|vpn|du [a-z]{2,12}|de [a-z]{2,12}))?[ ]?(?:[:=]|est|is|c'est)[ ]{0,2})",
+    re.IGNORECASE,
+)
+"""The word for a password, its letters swapped as in one."""
 _ANY = rb"[0-9OoQlIiSBZGsbzgT]"
 _SWAPPED_WIDE = re.compile(
     rb"(?<![A-Za-z0-9-])(?![A-Z]\d{8,}(?![A-Za-z0-9]))(?:" + _ANY + rb"{9,10}|" + _ANY + rb"{15,16}|" + _ANY + rb"{3}([ -])" + _ANY + rb"{3}\1"
@@ -82,6 +96,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             plain = _LINE_BREAK.sub(b"", match.group())
             if sum(byte < 0x3A for byte in plain) >= 7:
                 yield match.start(), match.end(), shaped(plain)
+    for match in _LABELS.finditer(data):
+        plain = b"mdp" + match.group("link")
+        yield match.start(), match.end(), plain
     for match in _INITIALS.finditer(data) if any(word in data for word in _SPELLING) else ():
         yield match.start(), match.end(), _AS_IN.sub(rb"\1", match.group()) + b" "
     if digits >= _FEWEST:
@@ -94,6 +111,8 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         yield match.start(), match.end(), b""
     for match in _CONCATENATED.finditer(data) if b"(" in data else ():
         yield match.start(), match.end(), b"'" + digits_of(match.group()) + b"'"
+    for match in _DEFANGED.finditer(data):
+        yield match.start(), match.end(), _PARTED.sub(b".", match.group())
     for match in _BRACKETED.finditer(data):
         yield match.start(), match.end(), match.group().translate(None, b"[](){} ,-")
     if len(digits_of(data)) < _SWAPPED_FEWEST:
