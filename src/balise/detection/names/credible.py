@@ -49,7 +49,7 @@ def refused(lower: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def known(name: str) -> int:
     """Flags of a name written with its particle or hyphen; a part that is a surname suffices."""
-    kind = flags(name)
+    kind = flags(name.removesuffix("'s"))
     if not kind:
         for part in re.split("[ '-]", name):
             kind |= flags(part) & (LAST | ORDINARY) if len(part) > 2 else 0

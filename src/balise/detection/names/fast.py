@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.keywords import words_of
-from balise.detection.names import capitals, fields, lower, roles, series, tables
+from balise.detection.names import capitals, fields, lower, roles, series, slots, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
@@ -50,16 +50,17 @@ def finding(start: int, end: int, score: float, detector: str = DETECTOR) -> Fin
 def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
     """Names in a folded text, by place, without overlap. ``words``: its runs of letters, if known; more do not harm."""
     sighted = look(plain)
-    found, orphans = _capitalised(plain, sighted.runs)
+    found, orphans, singles = _capitalised(plain, sighted.runs)
     met = _CUES.intersection(words_of(plain.encode("latin-1", "replace")) if words is None else words)
     found.extend(
         name
-        for name in _elsewhere(plain, met, sighted, orphans)
+        for name in _elsewhere(plain, met, sighted, orphans, singles)
         if not false_person(plain, name.start, name.end)
     )
     if not found:
         return found
     found.extend(_repeated(plain, found, orphans))
+    found.extend(name for name in slots.joined(plain, found) if not false_person(plain, name.start, name.end))
     if ", " in plain:
         found.extend(between(plain, found))
     if sighted.bare:
@@ -67,7 +68,9 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
     return merge(found)
 
 
-def _elsewhere(plain: str, met: Set[str], sighted: Sighted, orphans: list[Token]) -> Iterator[Name]:
+def _elsewhere(
+    plain: str, met: Set[str], sighted: Sighted, orphans: list[Token], singles: list[Token]
+) -> Iterator[Name]:
     """Names that something else than their own words shows."""
     yield from fields.labelled(plain)
     yield from tables.columns(plain)
@@ -78,6 +81,8 @@ def _elsewhere(plain: str, met: Set[str], sighted: Sighted, orphans: list[Token]
         yield from lower.after_civility(plain, met)
         yield from lower.lone(plain, met)
     yield from roles.by_role(plain, met, sighted)
+    if singles:
+        yield from slots.in_slots(plain, singles)
     if orphans:
         yield from series.unannounced(plain, orphans)
         yield from capitals.in_capitals(plain, orphans)
@@ -85,17 +90,19 @@ def _elsewhere(plain: str, met: Set[str], sighted: Sighted, orphans: list[Token]
         yield from capitals.in_family(plain)
 
 
-def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Name], list[Token]]:
-    """Names in capitalised runs, and surnames by themselves that nothing there explains."""
+def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Name], list[Token], list[Token]]:
+    """Names in capitalised runs; surnames that nothing there explains; the listed words that end a run, likewise."""
     found: list[Name] = []
     orphans: list[Token] = []
+    singles: list[Token] = []
     before: list[Token] = []
     for run, start, end in runs:
         if " " not in run:
-            kind = flags(run)
+            kind = flags(run.removesuffix("'s"))
             if not kind & (FIRST | LAST):
                 continue
-            tokens = [Token(start, end, run, kind)] if "." not in run else tokens_of(plain, start, end)
+            single = "." not in run and not run.endswith("'s")
+            tokens = [Token(start, end, run, kind)] if single else tokens_of(plain, start, end)
         else:
             tokens = tokens_of(plain, start, end)
         taken: list[Name] = []
@@ -117,7 +124,9 @@ def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Nam
         orphans.extend(
             token for token in tokens if token.start >= last and token.kind & LAST and not token.kind & BARRED
         )
-    return found, orphans
+        if before and before[-1].kind & (FIRST | LAST) and not before[-1].kind & BARRED:
+            singles.append(before[-1])
+    return found, orphans, singles
 
 
 def _repeated(plain: str, found: list[Name], orphans: list[Token]) -> list[Name]:

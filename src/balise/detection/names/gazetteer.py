@@ -15,7 +15,14 @@ ORDINARY = 4  # also an ordinary word or a place
 USUAL = 8  # a first name frequent enough to stand alone
 FEMININE = 16
 MASCULINE = 32
+COMMON = 1024  # a surname among the thousand most common ones of Quebec
 
+_HEADS = frozenset(("jean", "marie", "anne", "pier", "pierre", "louis", "charles", "rose", "eve", "ann", "jo", "lou", "mary"))  # fmt: skip
+_CLIPPED = frozenset(
+    ("so", "se", "jo", "phi", "mi", "pi", "fi", "fred", "max", "seb", "nic", "dom", "ced", "chri", "mo", "lo", "cla", "ren", "vic", "gab", "jul", "mag", "cath",
+     "ge", "el", "ev", "be", "fra", "phil", "pat", "oli", "o", "lu", "mich", "math", "sim", "lau", "cha", "ma", "da", "fran", "guy", "yv", "ro", "ni", "pa")
+)  # fmt: skip
+"""Halves of first names of two parts, cut short."""
 _DATA = Path(__file__).parent / "data" / "gazetteer.txt"
 _SYMBOLS = {
     "f": FIRST | FEMININE,
@@ -23,6 +30,7 @@ _SYMBOLS = {
     "b": FIRST | FEMININE | MASCULINE,
     "+": USUAL,
     "s": LAST,
+    "c": COMMON,
     "*": ORDINARY,
 }
 
@@ -63,6 +71,8 @@ def _compound(parts: list[str]) -> int:
     each = [TABLE.get(part, 0) for part in parts]
     if parts[0] == "ti" and len(parts) == 2 and len(parts[1]) > 2:
         return FIRST | USUAL  # « Ti-Guy », « ti-jos »
+    if len(parts) == 2 and parts[0] in _HEADS and parts[1] in _CLIPPED:
+        return FIRST | USUAL  # « Jean-Se », « Anne-So »
     if parts[0] in ("saint", "sainte"):
         return LAST | ORDINARY if len(parts) == 2 and each[1] & (FIRST | LAST) else 0
     if len(parts) == 2 and all(part in KOREAN for part in parts):
@@ -70,7 +80,7 @@ def _compound(parts: list[str]) -> int:
     if len(parts) == 2 and all(flag & FIRST for flag in each) and any(flag & USUAL for flag in each):
         return FIRST | USUAL | (each[0] & (FEMININE | MASCULINE)) | (LAST if each[1] & LAST else 0)
     if all(flag & LAST for flag in each):
-        return LAST | (ORDINARY if all(map(ordinary, parts)) else 0)
+        return LAST | (each[0] & each[-1] & COMMON) | (ORDINARY if all(map(ordinary, parts)) else 0)
     if each[0] & FIRST and each[-1] & LAST and not each[-1] & ORDINARY:
         return FIRST | LAST
     if parts[0] in ("el", "al", "ben", "ait", "abd", "da", "de", "di", "del", "le", "la", "mc", "mac", "o"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from string import ascii_uppercase
 
+from balise.detection.names import slots
 from balise.detection.names.announced import GREETINGS, HUMAN, announced
 from balise.detection.names.credible import NAME, given, known, listed, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
@@ -88,6 +89,8 @@ _ARTICLES = frozenset(
         "an",
     )
 )
+_THEN = frozenset(("donc", "aussi", "bien", "vite", "plutot", "encore"))
+"""Between a verb of speech and « à »."""
 _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _SHORT_ROLE = re.compile(
     rf"(?<![A-Za-z])(?:[Aa]gte?|[Ss]gte?|SGT|[Cc]pl|[Ll]te?|[Cc]apt|[Ii]nsp|[Cc]onst|[Ii]nf|[Tt]ech|[Pp]sy|[Ee]rgo|[Pp]hysio|T/S|TS)\.? ({NAME})(?![A-Za-z'-])"
@@ -143,7 +146,10 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         if word not in PUBLIC_TITLES:
             yield from _after_function(text, blank, word)
     elif word == "a":
-        if word_before(text, blank - 2).lower() in SPOKEN_TO:
+        said = word_before(text, blank - 2).lower()
+        if said in _THEN:
+            said = word_before(text, blank - 3 - len(said)).lower()
+        if said in SPOKEN_TO:
             yield from _sure(text, blank, ordinary=True)
     elif word == "est" and text.endswith(("c'est", "C'est"), 0, blank):
         yield from _named_so(text, blank)
@@ -157,7 +163,7 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         elif word == "les":
             yield from _sure(text, blank)
     elif word in TOLD or len(word) > 2:
-        sure = list(_sure(text, blank))
+        sure = list(_sure(text, blank, common=word in TOLD))
         if sure and (word in TOLD or _of_function(text, blank)):
             yield from sure
 
@@ -216,10 +222,13 @@ def _of_function(text: str, blank: int) -> bool:
     )
 
 
-def _sure(text: str, blank: int, *, first: bool = False, ordinary: bool = False) -> Iterator[Name]:
+def _sure(
+    text: str, blank: int, *, first: bool = False, ordinary: bool = False, common: bool = False
+) -> Iterator[Name]:
     """Words after ``blank`` that are surnames before anything else, and stand alone.
 
-    ``first``: usual first names that no dictionary holds too; ``ordinary``: any listed name.
+    ``first``: usual first names that no dictionary holds too; ``ordinary``: any listed name; ``common``: common
+    surnames and rare first names too.
     """
     match = _AFTER_ROLE.match(text, blank + 1)
     if match is None or _CAPITAL_NEXT.match(text, match.end()):
@@ -231,6 +240,7 @@ def _sure(text: str, blank: int, *, first: bool = False, ordinary: bool = False)
             surname(word)
             or (ordinary and (listed(word) or unlisted(word)))
             or (first and given(word))
+            or (common and (slots.common(word) or slots.sure(word)))
             or (joined and known(word) & LAST and listed(word))
         ):
             yield Name(name.start(), name.end(), 0.7, False)

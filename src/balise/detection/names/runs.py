@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     CAPS_STOPS,
@@ -24,7 +24,7 @@ from balise.detection.names.words import (
 )
 
 _WORD = (
-    r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste)\."
+    r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste|Ph|Th|Jos|Wm|Geo)\."
     r"|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
@@ -32,7 +32,7 @@ _PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|di|da|dos|e
 _GAP = rf"(?:[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
 _FIRST_WORD = (
     r"[A-Z](?<![A-Za-z0-9_@/\\].)"
-    r"(?:(?:(?<=D)re?|(?<=M)(?:rs?|s|me|lle|e|M)|(?<=P)r(?:of)?|(?<=S)te?)\."
+    r"(?:(?:(?<=D)re?|(?<=M)(?:rs?|s|me|lle|e|M)|(?<=P)(?:r(?:of)?|h)|(?<=T)h|(?<=J)os|(?<=W)m|(?<=G)eo|(?<=S)te?)\."
     r"|\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
@@ -72,7 +72,7 @@ def kind_of(word: str) -> int:
     if lower in CIVILITIES and word[0].isupper():
         return CIVILITY | (INITIAL if lower == "m." else 0)
     if word.endswith("."):
-        return INITIAL if len(word) <= 3 or "." in word[:-1] else BARRED
+        return INITIAL if len(word) <= 3 or lower in ("jos.", "geo.") or "." in word[:-1] else BARRED
     if word[0].islower() or (
         lower in PARTICLES
         and lower not in ("saint", "sainte")
@@ -90,9 +90,11 @@ def kind_of(word: str) -> int:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The words of a run with their kinds."""
-    return [
-        Token(m.start(), m.end(), m.group(), kind_of(m.group())) for m in _TOKEN.finditer(text, start, end)
-    ]
+    tokens = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group().removesuffix("'s")
+        tokens.append(Token(match.start(), match.start() + len(word), word, kind_of(word)))
+    return tokens
 
 
 def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
@@ -284,7 +286,7 @@ def _articled(first: Token, last: Token) -> bool:
     lower = last.word.lower()
     return (
         bool(first.kind & USUAL)
-        and last.kind in (0, LAST)
+        and not last.kind & ~(LAST | COMMON)
         and len(lower) > 3
         and not ordinary(lower)
         and lower not in TOWNS

@@ -20,7 +20,9 @@ def _sections() -> dict[str, str]:
 
 
 def _words(section: str) -> frozenset[str]:
-    return frozenset(_SECTIONS[section].split())
+    """The words of a section; a text's « œ » is read as one letter (« sour »)."""
+    words = _SECTIONS[section].split()
+    return frozenset((*words, *(word.replace("oe", "o") for word in words if "soeur" in word)))
 
 
 _SECTIONS = _sections()
@@ -75,6 +77,12 @@ SHORT_FUNCTIONS = _words("short-functions")
 
 SPOKEN_TO = _words("spoken-to")
 """Verbs of speech: a name follows « à »."""
+
+ACTS = _words("acts")
+"""Verbs in the third person, of what people do."""
+
+BEFORE_CLAUSE = _words("before-clause")
+"""After one of these a clause begins, with its subject."""
 
 LISTED = _words("listed")
 """Participles that a list of persons follows: « Étaient présents … »."""

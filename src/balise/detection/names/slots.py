@@ -1,0 +1,225 @@
+"""Surnames and rare first names by themselves where only a person can stand: « Boucher propose », « Et Vaillancourt? ».
+
+The lists hold them, but nothing beside them announces a name: their place in the clause is the evidence.
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from balise.detection.names.credible import CAPITAL, listed, refused, surname, unlisted
+from balise.detection.names.gazetteer import COMMON, FIRST, ORDINARY, USUAL, flags
+from balise.detection.names.runs import Name, Token
+from balise.detection.names.vocabulary import ordinary
+from balise.detection.names.words import ACTS, BEFORE_CLAUSE, EVERYONE, FUNCTIONS, THINGS_TOO, TOWNS
+
+_SCORE = 0.65
+_HOLIDAYS = frozenset(("noel", "toussaint", "champagne", "rose", "pierre"))
+_ENDS = re.compile(r"(?:'s)?(?![A-Za-z0-9'@_/-]|\.[A-Za-z]|[ ][A-Z0-9])")
+"""What may follow a name that stands by itself."""
+_REACH = 28
+_LABEL_REACH = 52
+_OPENS = re.compile(r"(?:\A|[\n\x00\t.!?;:(\"]) ?(?:[-*] |\d{1,3}[.)] )?\Z")
+_COMMA = re.compile(r", \Z")
+_WORD_BEFORE = re.compile(r"([A-Za-z']+) \Z")
+_AND = rf"(?:(?:, | et | ou | ni | and )(?:{CAPITAL}))*"
+_VERB = re.compile(
+    rf"({_AND}) (?:[a-z]+ment |aussi |deja |alors )?"
+    r"(n'|ne |s'|se |m'|me |nous |vous |t'|te |lui |y |en |l'|le |la |les |leur )?"
+    r"(n'|ne |lui |y |en |l')?([a-z]+)(?![A-Za-z'-])(?: ([a-z']+))?"
+)
+_OBJECTS = frozenset(("l'", "le ", "la ", "les ", "leur ", "en ", "y "))
+"""Pronouns that are articles and prepositions too."""
+_HAVE = frozenset(("a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "has", "had"))
+_BE = frozenset(
+    ("est", "etait", "sont", "etaient", "sera", "seront", "serait", "seraient", "soit", "fut", "is", "was", "will")
+)  # fmt: skip
+_A_KIND = frozenset(
+    ("un", "une", "le", "la", "les", "l'un", "des", "a", "an", "the", "situe", "situee", "utilise")
+)
+_TENSES = ("ait", "aient", "era", "eront", "erait", "ira", "iront", "irait", "dra", "dront", "drait")
+_NO_TENSE = frozenset(
+    ("lait", "portrait", "souhait", "retrait", "extrait", "trait", "forfait", "parfait", "opera", "camera")
+)
+_SHORTEST_TENSE = 5
+_TELLING = frozenset(
+    ("demande", "propose", "dit", "veut", "pense", "croit", "appelle", "rappelle", "refuse", "accepte", "appuie", "arrive", "repond", "apporte", "signale",
+     "remplace", "telephone", "ajoute", "revient", "doit", "peut", "va", "vient", "sait", "explique", "rejoint", "accompagne", "viendra", "sera")
+)  # fmt: skip
+"""What common nouns without an article are not the subjects of."""
+_CALLED = re.compile(
+    r"(?:\A|[\n\x00.!?:\"-]) ?(?:Et|Oui|Non|Bon|Ok|Okay|Alors|Ben|Bien|Voyons|Ecoute|Regarde|Dis|Dites|Attends|Tiens|Coudonc|Hein|Allez|Desolee?|Merci|Pis|Puis"
+    r"|Sorry|Thanks|Yes|No|Well|And),? \Z"
+)
+_CALL_ENDS = re.compile(r"[,?!.]")
+_ASKED = re.compile(r"\b(?:[Cc]'est qui|[Qq]ui est|[Cc]onnais-tu|[Ww]ho is|[Oo]u est|[Oo]u sont) \Z")
+_LAST_ITEM = re.compile(r"[A-Za-z)], (?:puis|et|et puis|ou|pas|and) \Z")
+_OWNS = re.compile(
+    r"'s ((?:own )?(birthday|mother|father|sister|brother|husband|wife|partner|son|daughter|kids|email|desk|office|phone|file|locker|badge|car|house|shift|manager|team"
+    r"|leave|request|notes?|report|laptop|absence|address|doctor|lawyer|replacement|resignation)?[a-z]*)"
+)
+"""« Beaudry's invoice », « Rose's mother »."""
+_LABEL = re.compile(r"(?:\A|[\n\x00\t.;|(-]) ?(?:[-*] )?((?:[A-Z][A-Za-z'-]+)(?: [a-z'-]{2,14}){0,3}) ?: \Z")
+_LABELLED_ENDS = re.compile(r" ?(?:[.;,\n\x00)|]|\Z| et | and )")
+_NO_PERSON = frozenset(
+    ("ville", "rue", "municipalite", "lieu", "marque", "fournisseur", "ecole", "salle", "adresse", "secteur", "arrondissement", "quartier", "province", "pays",
+     "entreprise", "compagnie", "firme", "organisme", "titre", "projet", "logiciel", "modele", "produit", "banque", "hotel", "region", "trajet", "depart", "destination",
+     "station", "editeur", "edition", "source", "sources", "reference", "references", "theme", "sujet", "objet", "mot", "mots", "cle", "langue", "variete", "espece",
+     "type", "couleur", "centre", "hopital", "place", "city", "street", "town", "brand", "vendor", "supplier", "company", "publisher", "title", "location", "circuit",
+     "ligne", "parc", "lac", "riviere", "ex", "exemple", "example", "nota", "note", "tempete", "ouragan", "systeme", "outil", "bateau", "navire", "chien", "chat")
+)  # fmt: skip
+"""Labels that places, firms and things follow."""
+_SPEAKER = re.compile(r"(?:\A|[\n\x00]) ?(?:\[[\d:. ]{4,12}\] |\d{1,2}[:h]\d\d(?::\d\d)? ?)?\Z")
+_SPEAKS = re.compile(r" ?: ?\S")
+_PAIR = re.compile(rf"(?: et | ou | and )({CAPITAL})(?![A-Za-z'-]| [A-Z]| \(?\d)")
+_NOT_PAIR = re.compile(
+    r"\b(?:rues?|avenues?|boulevards?|stations?|secteurs?|lacs?|rivieres?|villes?|entre|angle|coin|intersection|loi|rapport|accord|arret|d'apres|selon|de)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def sure(word: str) -> bool:
+    """Whether a word is a name before anything else: a surname, or a first name that no dictionary holds."""
+    lower = word.lower()
+    if lower in TOWNS or refused(lower) or lower in EVERYONE:
+        return False
+    kind = flags(word)
+    return surname(word) or (
+        bool(kind & FIRST) and not kind & ORDINARY and not (ordinary(lower) and not kind & USUAL)
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def common(word: str) -> bool:
+    """Whether it is a common surname of Quebec, be it a word too."""
+    lower = word.lower()
+    return bool(flags(word) & COMMON) and not refused(lower) and lower not in TOWNS and lower not in _HOLIDAYS
+
+
+def in_slots(text: str, singles: Sequence[Token]) -> Iterator[Name]:
+    """Names among ``singles``, words that lists hold and that no rule has explained, where a person stands."""
+    for token in singles:
+        word, start, end = token.word, token.start, token.end
+        if word.isupper() or len(word) < 3 or _ENDS.match(text, end) is None:
+            continue
+        certain = sure(word)
+        owns = _OWNS.match(text, end)
+        if (
+            (owns and ((certain and owns.group(1)) or (flags(word) & USUAL and owns.group(2))))
+            or ((certain or common(word)) and _is_subject(text, start, end, word))
+            or _is_labelled(text, start, end, word)
+            or (certain and _is_called(text, start, end))
+        ):
+            yield Name(start, end, _SCORE, False)
+        elif surname(word):
+            yield from _pair(text, start, end)
+
+
+def _is_subject(text: str, start: int, end: int, word: str) -> bool:
+    """Whether the word heads a clause and does what people do."""
+    head = text[max(0, start - _REACH) : start]
+    opens = _OPENS.search(head) is not None if start <= _REACH else _OPENS.search(head[1:]) is not None
+    if not opens:
+        before = _WORD_BEFORE.search(head)
+        if not _COMMA.search(head) and not (before and before.group(1).lower() in BEFORE_CLAUSE):
+            return False
+    return acts(text, end, strict=opens and not sure(word))
+
+
+def acts(text: str, end: int, *, strict: bool = False) -> bool:
+    """Whether a verb of people's acts follows; ``strict``: one that common nouns without an article cannot have."""
+    match = _VERB.match(text, end)
+    if match is None:
+        return False
+    others, pronoun, second, verb, then = match.groups()
+    if (pronoun and pronoun not in _OBJECTS) or second:
+        return True
+    if strict and not others:
+        return verb in _TELLING or (verb in _HAVE and (then or "").endswith(("e", "i", "u", "t", "s")))
+    if pronoun:
+        return verb in ACTS
+    return (
+        verb in ACTS
+        or verb in _HAVE
+        or (verb in _BE and (then or "") not in _A_KIND)
+        or (verb.endswith("nt") and verb[:-2] in ACTS)
+        or (verb.endswith(_TENSES) and len(verb) >= _SHORTEST_TENSE and verb not in _NO_TENSE)
+    )
+
+
+def _is_called(text: str, start: int, end: int) -> bool:
+    """« Et Vaillancourt? », « Bon, Ghyslaine, on t'écoute », « Trahan : je l'ai vu »."""
+    head = text[max(0, start - _REACH) : start]
+    if _CALL_ENDS.match(text, end) and (
+        _CALLED.search(head) or _ASKED.search(head) or _LAST_ITEM.search(head)
+    ):
+        return True
+    return _SPEAKS.match(text, end) is not None and _SPEAKER.search(head) is not None
+
+
+def _is_labelled(text: str, start: int, end: int, word: str) -> bool:
+    """« Photos : Brochu. », « Le facteur : Normand. »: after a function, any name that a list holds."""
+    label = _LABEL.search(text, max(0, start - _LABEL_REACH), start)
+    if label is None or _LABELLED_ENDS.match(text, end) is None:
+        return False
+    words = label.group(1).lower().replace("'", " ").replace("-", " ").split()
+    if not _NO_PERSON.isdisjoint(words):
+        return False
+    return surname(word) or (
+        listed(word) and not FUNCTIONS.isdisjoint(words) and THINGS_TOO.isdisjoint(words)
+    )
+
+
+def _pair(text: str, start: int, end: int) -> Iterator[Name]:
+    """« Cossette et Vaillancourt »: two surnames before anything else."""
+    match = _PAIR.match(text, end)
+    if match is None or not surname(match.group(1)) or match.group(1).lower() in TOWNS:
+        return
+    if _NOT_PAIR.search(text, max(0, start - _REACH), start):
+        return
+    yield Name(start, end, _SCORE, False)
+    yield Name(match.start(1), match.end(1), _SCORE, False)
+
+
+_NEXT = re.compile(
+    rf"(, (?:et |puis |and )?| et | ou | ni | puis | pis | and | or | & | avec )({CAPITAL})(?![A-Za-z'-]| [A-Z0-9]|\.[A-Za-z])"
+)
+_NEXT_CAPITAL = re.compile(r"(, (?:ET )?| ET | OU | NI | & )([A-Z]{3,}(?:-[A-Z]+)*)(?![A-Za-z'-]| [A-Z0-9])")
+_PREVIOUS = re.compile(rf"(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
+_LONGEST = 32
+
+
+def joined(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """Names that a conjunction joins to one already found, from one to the next: « Hamidou ou Brassard », « Coco et Julie »."""
+    taken = {name.start for name in found}
+    for name in sorted(found, key=lambda name: name.start):
+        end = name.end
+        joining = _NEXT_CAPITAL if text[name.start : end].isupper() else _NEXT
+        while match := joining.match(text, end):
+            word = match.group(2)
+            if match.start(2) in taken or not _may_join(word, plain=match.group(1).startswith(",")):
+                break
+            taken.add(match.start(2))
+            end = match.end(2)
+            yield Name(match.start(2), end, _SCORE, False)
+        before = _PREVIOUS.search(text, max(0, name.start - _LONGEST), name.start)
+        if before and before.start(1) not in taken and _may_join(before.group(1), plain=False):
+            taken.add(before.start(1))
+            yield Name(before.start(1), before.end(1), _SCORE, False)
+
+
+def _may_join(word: str, *, plain: bool) -> bool:
+    """``plain``: a comma alone joins it, as it joins towns and firms to names too."""
+    lower = word.lower()
+    if (
+        refused(lower)
+        or lower in TOWNS
+        or lower in EVERYONE
+        or lower.startswith(("saint-", "sainte-", "st-", "ste-"))
+    ):
+        return False
+    return sure(word) if plain else listed(word) or unlisted(word)
