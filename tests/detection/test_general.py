@@ -77,7 +77,7 @@ OF_ONE = (
     "Conférence téléphonique avec Luc Roy (« Trouble bipolaire, arrêt de travail »)",
     "Julie Roy, motif : « Trouble bipolaire, arrêt de six mois ».",
     "Selon Me Julie Roy, une accusation criminelle portée contre Luc Caron n'entraîne pas son congédiement.",
-    "Guide du citoyen\nMon voisin a été arrêté pour vol. Que dire à mon voisin? Je l'ai vu hier.",
+    "Guide du citoyen\nMon voisin a été arrêté hier pour vol. Que dire à mon voisin?",
     "Canevas de formation. Mon père est atteint de démence.",
     "Son salaire est de 61 000 $ et elle touche 70 % de son salaire depuis mars; l'usagère est en dépression.",
 )

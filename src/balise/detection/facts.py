@@ -16,6 +16,7 @@ from balise.detection.dense import following
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.general import HEAD, asked_of_reader, in_general, of_another_world, only_words
+from balise.detection.genre import Kind
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
@@ -62,18 +63,27 @@ _RULE = Rare(RULE)
 
 
 def tied_only(
-    facts: Sequence[Fact], findings: Sequence[Finding], data: bytes, head: bytes = b""
+    facts: Sequence[Fact],
+    findings: Sequence[Finding],
+    data: bytes,
+    head: bytes = b"",
+    opening: bytes = b"",
 ) -> list[Finding]:
     """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``.
 
-    ``head`` is how the text began, where ``data`` is only what is kept of it.
+    ``head`` is how the text began, where ``data`` is only what is kept of it; ``opening`` the same without walls,
+    whether or not it is kept.
     """
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
+    kind = Kind(data, places, opening, whole=not head)
     ordered = [
-        fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, head or data[:HEAD])
+        fact
+        for fact in sorted(facts, key=_place)
+        if not _public(data, fact, places, head or data[:HEAD])
+        and not kind.invented(fact[2], fact[3], fact[0].start)
     ]
-    held = list(_held(ordered, places, data, head))
-    if places and len(held) < len(ordered):
+    held = list(_held(ordered, places, data, head, kind))
+    if places and len(held) < len(ordered) and (held or not kind.general):
         held = sorted((*held, *following(ordered, held, places, data)), key=_place)
     return _merged(held, data)
 
@@ -87,7 +97,7 @@ def names_someone(finding: Finding) -> bool:
 
 def _public(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes) -> bool:
     """Whether an amount is public, an organisation's, or made up."""
-    finding, tie, low, high = fact
+    finding, _, low, high = fact
     if finding.type is not FindingType.SALARY:
         return False
     named = _named(places, low, high)
@@ -98,7 +108,9 @@ def _place(fact: Fact) -> tuple[int, int]:
     return fact[0].start, -fact[0].end
 
 
-def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, head: bytes) -> Iterator[Fact]:
+def _held(
+    facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, head: bytes, kind: Kind
+) -> Iterator[Fact]:
     """The facts of each segment that stand, read with its words once."""
     sentence: tuple[int, int, Sentence] | None = None
     last: Fact | None = None
@@ -122,7 +134,9 @@ def _held(facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, hea
             fact = structs.replace(finding, label=""), tie, low, high
         else:
             said = _said(data, sentence[2], finding, tie, places)
-        if listed or _stands(data, fact, said, places, head or data[: min(HEAD, finding.start)]):
+        if (listed or _stands(data, fact, said, places, head or data[: min(HEAD, finding.start)])) and not (
+            said is not Join.NAMED and kind.no_one(finding, low, high, said)
+        ):
             last = fact
             yield fact
 

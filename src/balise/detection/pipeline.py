@@ -17,6 +17,7 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
+from balise.detection.general import HEAD
 from balise.detection.keywords import words_of
 from balise.detection.normalise import View, fold
 from balise.detection.people import lined, people_by_block, people_in
@@ -102,7 +103,10 @@ class Pipeline:
         if self._custom is not None:
             found.extend(self._custom.find(data))
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
-        return with_facts(found, tied_only(facts, found, data, head)) if facts else found
+        if not facts:
+            return found
+        opening = head or view.data[:HEAD]
+        return with_facts(found, tied_only(facts, found, data, head, opening))
 
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None

@@ -1,0 +1,245 @@
+"""What kind of text it is by how it begins: a title of what is written for everyone, of history, or of a story.
+
+A guide, a rule, a lesson, a programme or an article tells of « un père atteint d'un cancer » or of « je »
+without anyone in particular. Its title says so. What a file calls itself (« Rapport d'évaluation », « Note
+d'évolution ») or the name of someone in the title undoes it, and so does a letter's greeting: only a title
+that stands on its own line counts, never a word in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from functools import lru_cache
+
+from balise.contracts.findings import Finding
+from balise.detection.alone import at_work_only
+from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.sentence import Join
+
+TITLE = 150
+"""Bytes of a line that may be a title."""
+
+
+class Genre(IntFlag):
+    """What a title says of the text under it."""
+
+    NONE = 0
+    GENERAL = 1
+    """Written for everyone: a guide, a rule, a lesson, a programme, what is published."""
+    INVENTED = 2
+    """Its people are said to be made up, or it is a work of fiction or about one."""
+    BYGONE = 4
+    """History: its people are dead."""
+    STAGED = 8
+    """People speak there under titles."""
+
+
+_GUIDES = (
+    r"guides?|livrets?|manuels?|aide-memoire|foire aux (?:questions|idees)|faq|questions? (?:frequentes?|courantes?|et reponses?|recues)|capsules?|depliants?|brochures?|feuillets?|affiches?|panneaux?"
+    r"|fiches? (?:pratiques?|d'information|de lecture|de questions|d'entrainement|thematiques?|conseils?|technique|aide-memoire|pedagogiques?)|lexiques?|glossaires?|vocabulaire|tutoriels?|modes? d'emploi"
+    r"|marche a suivre|readme|trousse|conseils (?:aux?|pour)|comment (?!va|allez|se porte)[a-z]|qu'est-ce que|que faire|qui aviser|je (?:demenage|me separe|perds)|notes (?:pour|de) (?:la |une |le |un |l')?(?:formation|cours|atelier|conference|allocution|discours|panneau|expo|visite)[a-z]*|depannage|saviez-vous"
+    r"|handbook|how to|leaflet|fact sheet|tutorial|user manual|frequently asked"
+)
+_RULES = (
+    r"politiques? (?:relatives?|sur|de|d'|en|du|concernant|linguistique)|directives? (?:relatives?|sur|de|d'|en|concernant|interne)|reglements? (?:\d|no|sur|relatif|municipal|interieur|de|d')|protocoles? (?:d'intervention|clinique|d'accueil|sanitaire|-)"
+    r"|normes? (?:pour|de|d'|relatives?|professionnelles?)|code (?:d'ethique|de (?:conduite|deontologie|vie))|convention collective|commentaires? (?:de|des|sur) (?:l'|les |la |le )?(?:article|clause|loi|reglement|convention|jurisprudence|decision)"
+    r"|(?:presentation du |fiche du |le )?projets? de (?:loi|reglement)|charte (?:de|des|du)|plan (?:de mesures d'urgence|strategique|directeur|d'action)|cadre de reference|cahier(?: des charges| de charges| du participant| d'exercices)"
+    r"|(?:modeles?|gabarits?|canevas) (?:de |d'|des )|lettre type|appels? d'offres|avis (?:public|d'appel d'offres)|jurisprudence commentee|annexe [a-z0-9]{1,3}|policy (?:on|for)|guidelines?|code of conduct|collective agreement"
+)
+_LESSONS = (
+    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|atelier|materiel|plan|capsule|jeu|notes) (?:no \d+ )?(?:de |d'une |pour la )formation|formation (?:des?|du|aux?|sur|en|continue|-|:|\")|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|etudes? de cas|case stud(?:y|ies)|training"
+    r"|plan de cours|syllabus|exercices?|ateliers? (?:de|d'|sur|no|\d)|examen de|questions d'entrevue|evaluation des candidats|evaluation de fin|corrige|dictee|quiz|jeu-questionnaire|dossier pedagogique|guide de l'enseignant|analyse (?:de litterature|litteraire|d'une decision|d'un (?:roman|film|poeme|texte))"
+    r"|dissertation|lecon|module \d|preparation (?:au|a l') (?:concours|examen)|notes de cours|sujets? de|problemes? de math[a-z]*|lesson|worksheet|exam question"
+)
+_PUBLISHED = (
+    r"communiques?(?! interne)|press release|offres? d'emploi|affichage de poste|concours (?:no )?\d|concours d|job posting|infolettres?|bulletin (?:municipal|de la|de l'|du|des|d'information|no|,)|l'echo d|le journal d|revue|chroniques?|magazine|article (?:paru|d'opinion|de)"
+    r"|critiques?|recensions?|comptes? rendus? de lecture|editorial|opinion|lettre ouverte|entretien avec (?:un|une|l')|(?:serie|portrait)[ ]?[\":(-]|portraits? (?:d'une?|de metier|:|-)|reportage|balado|hommage|a la memoire|allocution|discours|mot (?:de|du|de la) (?:president|maire|ministre|direct)[a-z]*|memoire (?:presente|depose)|rapport annuel"
+    r"|bilan (?:annuel|du programme|de la campagne|de l'annee|des activites|de saison|\d{4})|statistiques?|donnees (?:ouvertes|agregees)|enquete (?:sur la (?:satisfaction|sante)|de satisfaction|aupres)|sondage|resume[.]? (?:contexte|objectif)|recommandations du|jurisprudence|journal des debats|prix d'excellence"
+    r"|ordre du jour|(?:proces-verbal|minutes|seance)[ ](?:-|de la|du|d'une|of the)[ ]?(?:seance |reunion |assemblee )?(?:ordinaire|extraordinaire|publique|generale|annuelle|conseil (?:municipal|d'etablissement|de ville|d'arrondissement)|du conseil|town council|city council)"
+    r"|script(?: de|d'|-| \()|scenario de la video|plan d'essais|sommaire public|post-mortem|etude d'impact|essai|politique-cadre|document de consultation|clinical practice update|resumes? de (?:jurisprudence|lecture)|white paper|livre blanc|evaluation des facteurs|etat de situation public|revue de (?:presse|litterature)"
+    r"|visite guidee|audioguide|exposition|livre du mois|coup de cour|temoignages anonym|review of|abstract|newsletter|speech|op-ed|annual report|fact sheet|podcast"
+)
+_STAGED = (
+    r"colloques?|congres(?! annuel de m)|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|symposium|journees? (?:d'etude|de formation|thematique|scientifique|provinciale)|programmation|programme (?:du|de la|des) (?:colloque|congres|journee|festival|conferences)|forum|rendez-vous (?:de la|du)|semaine (?:de|du|des)"
+    r"|keynote|speakers?"
+)
+_FICTION = (
+    r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:fictif|fictive|fictifs|fictional|cas fictif|exemple fictif|inventee?s?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
+    r"|(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?)(?:-moi| moi)? (?:une? )?(?:courte |petite |breve |belle )?(?:nouvelle|histoire|conte|roman|recit|polar|scene|fable|sketch|saynete|monologue|piece|poeme|feuilleton|scenario de film)(?! (?:version|entente|politique|lettre|procedure|fois|de cas|medicale))"
+    r"|chapitre (?:\d|un|deux|trois|quatre|premier|dernier)|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour"
+)
+_WORKS = r"critiques?|recensions?|comptes? rendus? de lecture|fiche de lecture|analyse (?:de litterature|litteraire|d'un (?:roman|film|poeme|texte litteraire))|roman d[e']|recueil de|cercle de lecture|club de lecture|livre du mois|resume de (?:roman|film|piece)|book review|film review"
+_PLAYED = (
+    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices?|fiches d'entrainement|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
+    r"|questions d'entrevue|analyse d'une decision type|formation des? [a-z]+ [^a-z]{0,4}jeu"
+)
+"""Lessons whose people are played."""
+_HISTORY = (
+    r"nouvelle-france|pionniers|patriotes|(?:societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison|musee|patrimoine|genealogie|rois|reines"
+    r"|(?<!nee )(?<!ne )(?<!no )(?<!\d)(?:en|de|\() ?1[5-8]\d\d(?!\d| ?\$)|(?<!nee )(?<!ne )(?:en|\() ?19[0-4]\d(?!\d| ?\$|-\d\d-)|\(1[5-9]\d\d ?- ?1[5-9]\d\d\)"
+)
+_FILE = (
+    r"dossiers? (?:no|numero|#|:|\d|de (?:m\.|mme|madame|monsieur))|(?:usagere?|patiente?|cliente?|resident|residente|employee?|eleve|nom|prenom|prestataire|beneficiaire|travailleu[a-z]+|locataire|objet|re|our file|date of birth) ?:"
+    r"|(?:plan|note|notes|rapport|fiche|bilan) (?:d'intervention|d'evolution|de suivi|de progression|d'evenement|d'observation|medicale?)|rempli(?:e|es|s)?(?![a-z])(?! a titre)|confidentiel|protege [abc]|huis clos|case conference|human resources"
+    r"|(?:\A|[-:] )rapport d'(?:evaluation|expertise|enquete)|reference ?:|(?:bonjour|salut|allo|hier|ce matin)(?![a-z])|mon (?:employe|collegue|fils|pere|mari|voisin|patient|client)|ma (?:fille|mere|femme|cliente|patiente|collegue|voisine|employee)|notre (?:employe|client|collegue|patient)"
+)
+_FROM = (
+    r"(?:\A\W{0,6}|[-:(\"] ?)(?:(?:extraits?|textes?|projet|ebauche|version|brouillon|premiere version|plan) (?:de |d'|du |des )(?:la |l'|le |les |une? )?|(?:voici|relis|relisez) (?:le texte |l'extrait |un extrait )?(?:d'|de |du )?)?"
+    r"(?:(?:the|a|an|le|la|les|l'|un|une|mon|notre|petits?|petites?|grand|mini|nouveau|nouvelle|courte?s?|chers?) ?){0,2}"
+)
+"""Where a title says what the text is: at its start, or after a sign."""
+_GENERAL = re.compile(
+    rf"{_FROM}(?:{_GUIDES}|{_RULES}|{_LESSONS}|{_PUBLISHED}|{_STAGED}|{_WORKS})(?![a-z])".encode(),
+    re.IGNORECASE,
+)
+_ON_STAGE = re.compile(rf"{_FROM}(?:{_STAGED})(?![a-z])".encode(), re.IGNORECASE)
+_MADE_UP = re.compile(
+    rf"(?<![a-z])(?:{_FICTION})(?![a-z])|{_FROM}(?:{_WORKS}|{_PLAYED})(?![a-z])".encode(), re.IGNORECASE
+)
+_OLD = re.compile(rf"(?<![a-z])(?:{_HISTORY})(?![a-z])".encode(), re.IGNORECASE)
+_OF_FILE = re.compile(
+    rf"(?<![A-Za-z])(?:(?i:{_FILE})|(?:M\.|Mme|MME|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?) [A-Z])".encode()
+)
+_UNDER = re.compile(
+    rb"\A\W{0,4}(?i:(?:nom|prenom|usagere?|patiente?|cliente?|employee?|eleve|re|our file|date of birth|dossier|matricule|nas|nam) ?(?:no ?)?[:#]|.{0,80}huis clos)",
+)
+"""Under a title: what only a file, or a letter, goes on with."""
+_QUALIFIED = re.compile(
+    rb"\((?:modele|exemple|extrait|version (?:publi|administrative|grand public)|document (?:public|de consultation)|transcription publi|texte de|fictional|a l'usage)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(rb"\n+")
+
+
+@lru_cache(maxsize=256)
+def genre_of(head: bytes) -> Genre:
+    """What the first lines of a text say of it; ``head`` is how it begins."""
+    lines = [line.strip() for line in _LINE.split(head) if line.strip()]
+    if (
+        len(lines) < 2
+        or lines[0].endswith(b".")
+        or len(lines[0]) > TITLE
+        or _OF_FILE.search(lines[0])
+        or _UNDER.search(lines[1])
+    ):
+        return Genre.NONE
+    found = _of_title(lines[0])
+    if found or len(lines[1]) > TITLE or _OF_FILE.search(lines[1]):
+        return found
+    return _of_title(lines[1])
+
+
+def _of_title(line: bytes) -> Genre:
+    found = Genre.NONE
+    if _GENERAL.search(line) or _QUALIFIED.search(line):
+        found |= Genre.GENERAL
+    if _ON_STAGE.search(line):
+        found |= Genre.STAGED
+    if _MADE_UP.search(line):
+        found |= Genre.GENERAL | Genre.INVENTED
+    if _OLD.search(line):
+        found |= Genre.GENERAL | Genre.BYGONE
+    return found
+
+
+_NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
+_LEADS = re.compile(rb"[,:(;-] ?\Z")
+NEAR = 300
+"""Bytes before a sentence in which who it speaks of may be named."""
+_NOW = re.compile(
+    rb"(?<![a-z])(?:hier|avant-hier|ce matin|cet apres-midi|ce soir|cette (?:nuit|semaine)|la semaine derniere|tantot|yesterday|this morning|tonight|last (?:night|week))(?![a-z])",
+    re.IGNORECASE,
+)
+"""A day that only a message tells of."""
+_RECENT = re.compile(rb"(?<!\d)(?:20[0-4]\d|19[6-9]\d)(?!\d)")
+_OURS = re.compile(
+    rb"(?<![a-z])(?:mon|ma|notre|my|our) (?:[a-z]{4,9} )?(?:employee?|collegue|voisine?|client|cliente|patient|patiente|eleve|adjointe?|patron(?:ne)?|gestionnaire|coworker|neighbou?r|employee|boss)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Someone of who writes, whom no story is about."""
+
+
+_TOLD_OF = re.compile(
+    rb"(?<![a-z])(?:un|une|d'un|d'une|l'un|l'une|a|an|un autre|une autre|chaque|tout|toute|aucun|aucune|certains?|des|les) (?:(?:jeune|vieil|vieux|vieille|ancien|ancienne|certain|certaine|petit|petite|autre|seul|seule|young|old|former) ){0,2}(?:"
+    + "|".join(sorted({*ROLES, *KIN}, key=len, reverse=True)).encode()
+    + rb"|homme|femme|dame|monsieur|personne|intervenante?|polici(?:er|ere)|ouvrier|ouvriere|commis|cadre|juge|infirmiere?|medecin|prepose|preposee|camionneu[a-z]+|cultivat[a-z]+|agriculteurs?|soldat|veuve|veuf|orphelin[a-z]*|caissiere?|livreu[a-z]+|mecanicien"
+    rb"|retraitee?|aidante?|benevole|proche|survivante?|immigrante?|refugiee?|migrante?|itinerante?|sans-abri|gestionnaire|directeur|directrice|man|woman|person|girl|boy|nurse|officer|worker)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""Someone whom the text does not name, of whom what follows is told."""
+_YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|ton|ta|tes|your)(?: [a-z'-]{2,14}){0,3} ?\Z", re.IGNORECASE)
+
+
+def _titled(data: bytes, start: int) -> bool:
+    """Whether a fact stands in the title of a talk: « Ana Vidal, infirmière : « J'ai été malade » »."""
+    low = data.rfind(b"\n", 0, start) + 1
+    opens = data.rfind(b'"', max(low, start - TITLE), start)
+    return (
+        opens > low
+        and data.count(b'"', low, start) % 2 == 1
+        and _LEADS.search(data, max(low, opens - 4), opens) is not None
+        and data[opens + 1 : opens + 3].strip()[:1].isupper()
+        and data.find(b'"', start, start + TITLE) > 0
+    )
+
+
+class Kind:
+    """A text and what its title makes of it. Offsets are those of ``data``."""
+
+    def __init__(self, data: bytes, places: list[tuple[int, int]], opening: bytes, *, whole: bool) -> None:
+        """``places`` hold names and identifiers; ``opening`` is how the text began, ``whole`` says that ``data`` begins there too."""
+        self._data = data
+        self._places = places
+        self._opening = opening
+        self._whole = whole
+        self.general = bool(genre_of(opening))
+        self._title = len(opening.split(b"\n", 1)[0]) if whole else 0
+
+    def _genre(self, high: int) -> Genre:
+        """By what stands before ``high``: a stream has read no more."""
+        if not self.general:
+            return Genre.NONE
+        return genre_of(self._opening[:high] if self._whole else self._opening)
+
+    def invented(self, low: int, high: int, start: int) -> bool:
+        """Whether the text says that its people are made up, or dead long ago, and holds no identifier of any."""
+        genre = self._genre(high)
+        if not genre & (Genre.INVENTED | Genre.BYGONE):
+            return False
+        sentence = self._data[max(low, start - NEAR) : min(high, start + NEAR)]
+        if _OURS.search(sentence) or self._figured(high):
+            return False
+        return bool(genre & Genre.INVENTED) or not _RECENT.search(sentence)
+
+    def no_one(self, finding: Finding, low: int, high: int, said: Join) -> bool:
+        """Whether a fact that is joined to no name is no one's, in a text for everyone."""
+        if not self._genre(high) & Genre.GENERAL:
+            return False
+        data, start, end = self._data, finding.start, finding.end
+        if _NOW.search(data, max(low, start - NEAR), min(high, end + NEAR)):
+            return False
+        if self._genre(high) & Genre.STAGED and _titled(data, start):
+            return True
+        first = low - NEAR if said is Join.UNNAMED else low
+        named = [
+            place
+            for place in self._places
+            if first <= place[0] < high and not (place[1] <= self._title and data[slice(*place)].isupper())
+        ]
+        if not named or at_work_only(data, named, first, high):
+            return True
+        if said is Join.TIED:
+            return False
+        if _YOURS.search(data, max(low, start - 60), start):
+            return True
+        before = max((place[1] for place in named if place[1] <= start), default=first)
+        return _TOLD_OF.search(data, before, start) is not None
+
+    def _figured(self, high: int) -> bool:
+        """Whether an identifier, which has figures, came before ``high``."""
+        return any(
+            self._data[first:last].translate(None, _NO_FIGURES)
+            for first, last in self._places
+            if first < high
+        )
