@@ -87,8 +87,17 @@ _LEFT = re.compile(
     rb"(?<![a-z])(?:reste|restait|compte|account|left|prestation|pension|aide|dette|solde|taux|paie(?![a-z])|rate|hourly|salaire|pay(?![a-z])|gagne|touche|earns|ech(?![a-z])|echelon)",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(
+    rb"(?<![a-z])(?:releve|folio|transit|statement|compte (?:cheques|d'epargne|no)|operations?|transactions?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a list of what came in and went out is called."""
+_ASKED = re.compile(
+    rb"(?<![a-z])(?:revenus?|salaires?|payee?s?|paie|gagn[a-z]+|dettes?|dev(?:ez|ais)|dois|montant|touch[a-z]+|pret|pension|how much|income|salary|owe|earn|pay)(?![a-z])[^?\n]{0,60}\?",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(
-    rb"[ \n\r-]*(?:(?:eh bien|ah oui|ah|oui|ben|euh|bien|je (?:pense|crois) que|c'est|ca fait|environ|autour de|a peu pres|dans les|well|i think|it's|about)[ ,.]{0,3}){1,5}",
+    rb"[ \n\r-]*(?:(?:\[?\d{1,2}[:h]\d{2}\]?[ ]?)?[A-Za-z][A-Za-z'. -]{0,28}[ ]?[:-][ ]?)?(?:(?:eh bien|ah oui|ah|oui|ben|euh|bien|je (?:pense|crois) que|c'est|ca fait|environ|autour de|a peu pres|dans les|well|i think|it's|about|j'en dois|je dois|je gagne|j'ai)[ ,.]{0,3}){0,5}",
     re.IGNORECASE,
 )
 """What an answer opens with, after a question of pay."""
@@ -128,6 +137,11 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if kind == "state":
         return Found(0.8, tie=Tie.WORD)
+    if kind == "entry":
+        listed = _STATEMENT.search(candidate.data, max(0, candidate.start - 900), candidate.start)
+        return Found(0.8, tie=Tie.RECORD) if listed else None
+    if kind == "bare" and not (_asked(candidate) or _OWN.search(candidate.after(30))):
+        return None
     paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
     if (_NOT_OWN.search(around) and not paid and not _awarded(candidate)) or (
         kind == "line" and len(candidate.digits) < 3
@@ -135,6 +149,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if kind == "amount":
         return _amount(candidate)
+    if kind in ("rate", "bare"):
+        return Found(0.8, tie=Tie.RECORD if _asked(candidate) else Tie.WORD)
     if _LADDER.search(candidate.before(60) + candidate.value):
         return None
     if not _DEPOSIT.match(candidate.value):
@@ -158,7 +174,7 @@ def _amount(candidate: Candidate) -> Found | None:
         return None
     if not per and _small(candidate, TREATED) and _TREAT.search(before):
         return None
-    if _ANSWER.fullmatch(before) and _OWN.search(candidate.before(120)):
+    if _asked(candidate):
         return Found(0.85, tie=Tie.RECORD)
     if not (per or _OWN.search(before + b" | " + after)):
         return Found(0.8, tie=Tie.WORD, label=ROW_PAY if _yearly(candidate, after) else OF_A_FILE)
@@ -169,6 +185,17 @@ def _amount(candidate: Candidate) -> Found | None:
         return None
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
     return Found(0.85, start=start, end=candidate.end + (per.end() if per else 0), tie=Tie.WORD)
+
+
+def _asked(candidate: Candidate) -> bool:
+    """Whether an amount answers a question about money, whoever speaks."""
+    lead = candidate.before(120)
+    answer = re.split(rb"[?][ \n\r\x00]{0,4}", lead)[-1] if b"?" in lead else lead.rpartition(b"\x00")[2]
+    return _ANSWER.fullmatch(answer) is not None and (
+        _ASKED.search(lead) is not None
+        if b"?" in lead
+        else bool(answer.strip()) and _OWN.search(lead) is not None
+    )
 
 
 def _small(candidate: Candidate, most: int = SMALL) -> bool:
@@ -213,7 +240,11 @@ DETECTORS = (
             r"\$ ?[0-9]",
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
             r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
-            rf"\b(?:{money.LINES})(?: a payer| d'emploi| [a-z]{{1,20}})?[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
+            rf"\b(?:{money.LINES})(?: a payer| d'emploi|(?: [a-z]{{1,20}}){{0,2}})[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
+            r"[0-9] ?(?:(?:de )?l'heure|/ ?h|an hour|per hour|net\b|brut\b|clair\b|take-home)",
+            r"\b(?:dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|deux|trois|quatre|cinq|six|sept|huit|neuf|quart|demie?)(?: piasses)? de l'heure",
+            r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)[ -]mille",
+            rf"\b(?:{money.ENTRIES})s?\b[a-z .'/-]{{0,60}}-?[0-9]{{1,3}}[0-9 ,]{{0,8}}[.,][0-9]{{2}}",
             r"\b(?:depots?(?: directs?)?(?: de)?(?: la)? (?:paie|paye|salaire)|(?:payroll|pay|salary) deposit)\b",
             r"\b(?:cote de credit|credit score)\b[^0-9]{0,48}[0-9]",
             rf"\b(?:{money.BOXES}) (?:[0-9]|[a-z]\b)",
@@ -221,13 +252,14 @@ DETECTORS = (
             r"[0-9] ?% (?:de (?:la|sa) paie|d[eu] (?:son )?salaire|of (?:his|her) (?:pay|wages|salary)|de (?:son|sa) (?:traitement|paie|revenu|remuneration))",
         ),
         pattern=Wordwise(
-            rf"(?:(?P<amount>{money.AMOUNT})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
+            rf"(?:(?P<entry>{money.ENTRY})|(?P<rate>{money.RATE})|(?P<amount>{money.AMOUNT})|(?P<bare>{money.BARE})|(?P<line>{money.LINE})|(?P<state>{pattern_of(money.STATES)}|{money.SHARE})(?![a-z0-9]))",
             prefixes_of(
                 [
                     *words_of(money.STATES),
                     *money.LINES.split("|"),
                     *money.BOXES.split("|"),
                     *money.AMOUNT_WORDS.split("|"),
+                    *money.ENTRIES.split("|"),
                 ]
             ),
             figures=True,
