@@ -25,6 +25,14 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
         ("adresse IP 70 (point) 81 (point) 9 (point) 12", "IP_ADDRESS", "70 (point) 81 (point) 9 (point) 12"),
         ("m0t de p4sse : Mergule-noir7", "SECRET", "Mergule-noir7"),
         ("p@ssw0rd du vpn = Hibou.gris8", "SECRET", "Hibou.gris8"),
+        ("Visa en base64 : NDExMTExMTExMTExMTEyOQ==", "CREDIT_CARD", "NDExMTExMTExMTExMTEyOQ=="),
+        ("Son NAS en base32 : GEZTANRZGI2TINA=", "NAS", "GEZTANRZGI2TINA="),
+        ("Son cell : (819) (364) (552) (1)", "PHONE", "(819) (364) (552) (1"),
+        (
+            "Le NAS, que le monsieur a dicté au comptoir de la ligne verte, est un trois zéro six neuf deux cinq quatre quatre.",
+            "NAS",
+            "un trois zéro six neuf deux cinq quatre quatre",
+        ),
         ("cour. : jo.gag #at# hotmail #dot# com", "EMAIL", "jo.gag #at# hotmail #dot# com"),
         ("écrire à luc.roy-at-gmail-dot-com", "EMAIL", "luc.roy-at-gmail-dot-com"),
         # Part by part, the last one of one figure.

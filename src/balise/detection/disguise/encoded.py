@@ -44,7 +44,7 @@ _HEX = re.compile(
 )
 _URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
 _BASE32 = re.compile(
-    rb"(?<![A-Za-z0-9+/_=-])(?:(?=[A-Z]*[2-7])[A-Z2-7]{12,}|[A-Z]{16,})={0,6}(?![A-Za-z0-9+/_=-])"
+    rb"(?<![A-Za-z0-9+/_=-])(?:(?=[A-Z]*[2-7])[A-Z2-7]{12,}|[A-Z]{16,}|(?=G)[A-Z]{15}(?==?(?![A-Z=])))={0,6}(?![A-Za-z0-9+/_=-])"
 )
 _QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
 _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
@@ -65,6 +65,11 @@ _ASIDE = re.compile(
     rb" ?\((?:(?:encodee?|code|en|in|deux fois|double|encoded) ){0,3}(?:base ?(?:64|32)|b64|hexa?\w*)\)",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    rb"(?<=[a-z] )\([^()\n\x00]{0,20}(?:decode|encode|code|base ?(?:64|32)|b(?:64|32)|hexa?|url)[^()\n\x00]{0,12}\)[ ]?:?[ ]\Z",
+    re.IGNORECASE,
+)
+"""« mot de passe (à décoder) … »: an aside before, which would part it from its label."""
 _REACH = 48
 """Bytes before, for what announces an encoding."""
 _QUOTED = 4
@@ -76,7 +81,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Encoded parts that carry readable text."""
     if b"%" in data:
         for match in _URL.finditer(data):
-            yield from _readable(match.start(), match.end(), _unquoted(match.group().replace(b"+", b" ")), 3)
+            for start, end, instead in _readable(
+                match.start(), match.end(), _unquoted(match.group().replace(b"+", b" ")), 3
+            ):
+                yield _undressed(data, start, end, instead)
     if b"&" in data:
         for match in _ENTITY.finditer(data):
             yield match.start(), match.end(), _folded(html.unescape(match.group().decode("ascii")))
@@ -106,7 +114,9 @@ def _undressed(data: bytes, start: int, end: int, instead: bytes) -> Rewrite:
     if call and closed:
         quote = call.group(1)
         return call.start(), closed.end(), quote + instead + quote
-    tag = _TAGGED.search(data, max(0, start - _REACH), start)
+    tag = _TAGGED.search(data, max(0, start - _REACH), start) or _ANNOUNCED.search(
+        data, max(0, start - _REACH), start
+    )
     aside = _ASIDE.match(data, end)
     return tag.start() if tag else start, aside.end() if aside else end, instead
 

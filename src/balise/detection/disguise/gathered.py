@@ -48,6 +48,11 @@ _NINE = re.compile(
 _TEN = re.compile(
     rf"\d(?<![A-Za-z0-9].)\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
 )
+_ODD = re.compile(
+    rf"\d(?<![A-Za-z0-9].)\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{3}}{_GAP}\d(?![A-Za-z0-9%$]|[.,]\d)".encode(),
+    re.IGNORECASE,
+)
+"""Ten figures by threes, the last one alone: of a line that is announced, and of nothing else."""
 _CARD = re.compile(
     rf"\d(?<![A-Za-z0-9].)(?:(?<=1)/\d \d{{4}}|\d{{3}}){_GAP}(?:\d{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}|\d{{6}}{_GAP}\d{{5}})(?![A-Za-z0-9])".encode(),
     re.IGNORECASE,
@@ -84,7 +89,7 @@ _RUN = re.compile(
 _CHUNKED = ((_CARD, 15, 3, 4), (_LETTERS_FIRST, 8, 2, 4), (_TEN, 10, 3, 3), (_NINE, 9, 3, 3))
 """With the figures that each needs, and in how many chunks of which size at least."""
 _FEWEST, _SINGLES, _BACK, _ACCOUNT, _LONGEST_ACCOUNT = 3, 6, 8, 12, 34
-_NAS_LENGTH = 9
+_NAS_LENGTH, _LINE = 9, 10
 _CALLED = Words(
     r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
     r"rejoi\w+; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; texte[rz]?; sms; call; numeros?; portable; domicile; maison; "
@@ -111,6 +116,11 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(found[-4:])
             elif not (listed or b"(" in run) or _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
                 yield match.start(), match.end(), b"-".join(found)
+    for match in _ODD.finditer(data) if digits >= _LINE and 1 in runs else ():
+        found = _CHUNK.findall(_SKIPPED.sub(b";", match.group()))
+        if _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
+            start = match.start() - (data[match.start() - 1 : match.start()] == b"(")
+            yield start, match.end(), shaped(b"".join(found[-4:]))
     one_by_one = digits >= _FEWEST and of_length(1, words_in(data)) >= _SINGLES
     for match in _ONE_BY_ONE.finditer(data) if one_by_one else ():
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("You can reach her at (819) 364-5521 after the no-fly order.", "(819) 364-5521"),
+    ("L'annonce donne le 450 332-7719, qui appartient au suspect.", "450 332-7719"),
     ("PID|1||4410||ROY^LUC|||M|||||^PRN^PH^^1^418^6942213", "418^6942213"),
     ("Mon ancien numéro n'est plus en service. Le nouveau est le 450-555-0142.", "450-555-0142"),
     ("Transport Roy inc., 418.555.0199 (cellulaire personnel)", "418.555.0199"),

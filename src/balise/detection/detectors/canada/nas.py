@@ -51,6 +51,11 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
+_ASIDE = re.compile(
+    rb",[ ](?:qu(?:e |')|tel(?:le)?s?(?: que)? |comme |selon |d'apres |lue? |dicte |epele |note |ecrit |as |which |that )[^,.:;\d\x00]{3,90},?(?=[ ,:])",
+    re.IGNORECASE,
+)
+"""How it was learnt, set apart by commas before the verb: « le NAS, que la dame m'a épelé, est … »."""
 _SAID = re.compile(
     rb"[^\n\x00]{0,40}?(?:c'est|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
     rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
@@ -66,7 +71,9 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
-    label = nearest(_MANNER.sub(b"", candidate.before(FAR)), candidate.after(32), LABEL, OTHER)
+    label = nearest(
+        _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))), candidate.after(32), LABEL, OTHER
+    )
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
     if len(set(digits)) < 2 or digits == b"123456789" or _CLOCK.search(candidate.value):

@@ -27,7 +27,7 @@ _FREE = frozenset(b"800 833 844 855 866 877 888".split())
 LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
     r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
-    r"call; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
+    r"call; reach(?:ed)?(?: at)?; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
     r"numero; domicile; maison; urgence; whatsapp"
 )
 OTHER = Words(
@@ -39,7 +39,7 @@ PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
-    r"eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
+    r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
@@ -205,11 +205,18 @@ _CALLED_BACK = re.compile(
 """Someone whom an office calls back or visits: the line is theirs, whatever office the note is of."""
 
 
+_BELONGS = re.compile(
+    rb"[ ,]{1,3}(?:qui )?(?:appartient|belongs|est (?:au nom|celui|le sien|la sienne|enregistre)|is registered|registered)(?![a-z])(?! (?:a|to|d[eu]) (?:la |le |l')?(?:ministere|ville|service|direction|bureau|office|municipalite|mrc))",
+    re.IGNORECASE,
+)
+"""« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
+
+
 def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
     before = _IN_USE.sub(b"", candidate.before(110))
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
-    if _MINE.met(following) or _CALLED_BACK.search(before[-80:]):
+    if _MINE.met(following) or _BELONGS.match(candidate.after(60)) or _CALLED_BACK.search(before[-80:]):
         return ""
     if _service(candidate):
         return "office"
