@@ -9,6 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "mot de passe de la console (à décoder) %54%61%6D%69%61%37%21%78",
+        "(à décoder) %54%61%6D%69%61%37%21%78",
+    ),
+    (
+        "Pas de jeton pour la purge, en voici un provisoire : hT7pQ2mZx0LkV9sRbN4wYcJd",
+        "hT7pQ2mZx0LkV9sRbN4wYcJd",
+    ),
+    ("code du système de sécurité 60118", "60118"),
     ("Le portail se déverrouille avec le code 6190#.", "6190#"),
     ("On désarme l'alarme avec 30871 en arrivant.", "30871"),
     ("Disarm the panel with 7714 first.", "7714"),
@@ -47,6 +56,8 @@ FOUND = (
     ),
 )
 PASSED = (
+    "Empreinte de la clé : hT7pQ2mZx0LkV9sRbN4wYcJd",
+    "Clé publique à diffuser : hT7pQ2mZx0LkV9sRbN4wYcJd",
     "La serrure s'ouvre avec la carte d'employé.",
     "Le code de la porte du local 4410 est affiché au poste de garde.",
     "Le fichier s'ouvre avec Excel 2019.",

@@ -20,7 +20,7 @@ _OPENS = (
     rb"|serrure|clavier|ascenseur|deverrouillage|desarmement|acces|verification|confirmation|securite|validation"
     rb"|authentification|usage unique|unique|texto|boite vocale|messagerie|carte|door|gate|safe|vault|alarm|padlock"
     rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp"
-    rb"|annulation|desactivation|activation|armement|contrainte|maitre|programmation|panneau(?: d'alarme)?|(?:alarm )?panel|intercom|interphone|sonnette|tourniquet|guerite|stockage|rideau|remise|entrepot|conteneur|remorque|vanne|duress|master|disarm)"
+    rb"|systeme(?: d'alarme| de securite)?|alarm system|annulation|desactivation|activation|armement|contrainte|maitre|programmation|panneau(?: d'alarme)?|(?:alarm )?panel|intercom|interphone|sonnette|tourniquet|guerite|stockage|rideau|remise|entrepot|conteneur|remorque|vanne|duress|master|disarm)"
 )
 _PLACE = rb"(?:[ '](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
 """Which of them it opens, by its own number."""

@@ -72,6 +72,7 @@ _FORMS = (
     + _VALUE
     % 8,
     rb"\b(?:login|compte|user(?:name)?|usager|utilisateur|session|identifiant|su -)[ ]?:?[ ]?(?:[\w.@\\-]{2,40}[ ])?\([ ]?(?P<value9>[^\s\x00\"'`<>()]{7,60})[ ]?\)",
+    rb"(?<![\w:][:=])[:=>][ ]{1,2}[\"'(`]?(?P<value10>[A-Za-z0-9+/_-]{20,120}={0,2})(?![\w.:/+-])",
     rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
@@ -84,6 +85,14 @@ _ACCESS = Words(
     "jetons?; tokens?; acces; access; cles? api; cles? d'api; api keys?; invite; prompt; enable; session; console; vpn; sftp; ftp; identifiants?; credentials?; compte; account"
 )
 """Of an access too, but of much else: the value then has to look like nothing but a secret."""
+_KEYED = Words(
+    "jetons?; tokens?; cles?; keys?; secrets?; mots? de passe; mdp; passwords?; acces; credentials?"
+)
+_OPEN = re.compile(
+    rb"publi[cq]|empreinte|fingerprint|sha-?\d|hash|hach|checksum|integrity|somme de controle|etag|certificat|commit",
+    re.IGNORECASE,
+)
+"""Of a key that anyone may have."""
 _NOT_ANSWER = re.compile(
     rb"(?:obligatoire|requise?|chiffree?|personnelle|confidentielle|unique|enregistree?|required|stored|oui|non|une?|la|le"
     rb"|que|trop|facile|difficile|case|not|encrypted|sensible|demandee?|the)\Z",
@@ -127,6 +136,8 @@ def judge(candidate: Candidate) -> Found | None:
         group == "value1" and _SURE.match(candidate.value) and _COINED.match(bare)
     ):
         return None
+    if group == "value10":
+        return Found(0.8, start=start, end=start + len(value)) if _keyed(candidate, value) else None
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
     if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
@@ -167,11 +178,22 @@ _GROUPS = (
     "value7",
     "value8",
     "value9",
+    "value10",
     "answer",
     "words",
     "told",
     "pair",
 )
+
+
+def _keyed(candidate: Candidate, value: bytes) -> bool:
+    """Whether a run of both cases and figures stands where a key or a token is spoken of, and no public one."""
+    before = candidate.before(120)
+    return (
+        all(re.search(kind, value) for kind in (rb"[a-z].*[a-z]", rb"[A-Z].*[A-Z]", rb"\d[^\d]+\d"))
+        and _KEYED.met(before)
+        and not _OPEN.search(before)
+    )
 
 
 def _coded(value: bytes) -> bool:
