@@ -66,6 +66,9 @@ _EVOLVES = re.compile(
     re.IGNORECASE,
 )
 """A state of now, and no definition."""
+_BULLETS = frozenset(("-", "*", "+", "["))
+_LABEL = 6
+"""Words of a line in which its label ends."""
 _THAT = frozenset(("que", "qu'", "that"))
 _FINDS = frozenset(
     (
@@ -147,8 +150,9 @@ def accused_here(
 
 
 def spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
-    """Whether a sentence speaks of work, of a rule, of what is supposed or asked."""
-    for at, word in enumerate(sentence.words):
+    """Whether a sentence, or the line of a form, speaks of work, of a rule, of what is supposed or asked."""
+    for at in _field_of(sentence, first):
+        word = sentence.words[at]
         if word in talk or word in TOPICS:
             return True
         if word in _THAT and at and sentence.words[at - 1] in _FINDS:
@@ -156,6 +160,20 @@ def spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
         if at < first and (word in _MEANT or word in CONDITIONS or sentence.part(at) is Part.MAY):
             return True
     return False
+
+
+def _field_of(sentence: Sentence, first: int) -> range:
+    """The words of the line of a fact when it is a field or an item (« Moyens : … », « 3. … »), else all of them."""
+    words = sentence.words
+    start, stop = first, first
+    while start > 0 and words[start - 1] != "\n":
+        start -= 1
+    while stop < len(words) and words[stop] != "\n":
+        stop += 1
+    lead = words[start : start + _LABEL]
+    if stop - start < len(words) and (":" in lead or (lead and (lead[0].isdigit() or lead[0] in _BULLETS))):
+        return range(start, stop)
+    return range(len(words))
 
 
 def _one(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:

@@ -38,7 +38,7 @@ _UNDERGONE = re.compile(
 _LABELLED = re.compile(
     rb"(?<![a-z])(?:(?:usager|patient|beneficiaire|resident|client|accidente|blesse|eleve|etudiant|employe|salarie|travailleu[rs]e?|assure|reclamant|proposant|locataire|debit(?:eur|rice)|prestataire|requerant|demandeu(?:r|se|resse)"
     rb"|detenu|accuse|prevenu|intime|plaignant|victime|suspect|conducteur|candidat|enfant|jeune|majeur protege|personne (?:evaluee|visee|concernee)|participant|contrevenant|dame|bebe|tenant|claimant|student|defendant|resident|victim|inmate|worker)e?"
-    rb"(?: no \d+)?|pt|cl\.|nom(?: (?:complet|de l'[a-z]+|du [a-z]+|de la [a-z]+))?|name|(?:suivi|bilan|evaluation|rapport|dossier|intervention|note|plan|protocole|rappel|retour|fiche|concernant|objet|sujet|re|au sujet de|a propos de|reclamation|constat|rencontre|evolution)(?: [a-z']{2,14}){0,4})"
+    rb"(?: no \d+)?|pt|cas(?: no)? \d{1,4}|cl\.|nom(?: (?:complet|de l'[a-z]+|du [a-z]+|de la [a-z]+))?|name|(?:suivi|bilan|evaluation|rapport|dossier|intervention|note|plan|protocole|rappel|retour|fiche|concernant|objet|sujet|re|au sujet de|a propos de|reclamation|constat|rencontre|evolution)(?: [a-z']{2,14}){0,4}(?: (?:no )?\d{1,4})?)"
     rb"[ ]?[:,(-]{0,2} ?(?:(?:m|mme|mlle|mr|ms|mrs)\.? |monsieur |madame )?\Z",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ _REMINDS = frozenset(
 )
 
 
+_OF_SOMEONE = frozenset(("de", "d'", "a", "mme", "m", ".", "madame", "monsieur", "of"))
 _SAYS_THAT = frozenset(("que", "qu'", "that"))
 _PRESENTS = frozenset(("c'", "it", "it's"))
 """« le médecin dit que c'est l'alzheimer »: of the one spoken of before."""
@@ -80,8 +81,10 @@ class Left:
                 return Join.NONE if self.filed or handled else self._subject(self.index - 1)
             if part is Part.MAY:
                 return Join.NONE
-            if part in (Part.THAT, Part.WHO) or word in _REMINDS:
+            if part in (Part.THAT, Part.WHO):
                 return Join.NONE
+            if word in _REMINDS:
+                return self._ordered()
             if word == "\n" and not self._wrapped(self.index):
                 return self._record(start)
             if word in (":", "="):
@@ -96,6 +99,21 @@ class Left:
                 return Join.NONE
             self.index -= 1
         return self._record(start)
+
+    def _ordered(self) -> Join:
+        """Whose doctor recommends it: « le médecin de Luc Roy recommande une … », « son dentiste conseille … »."""
+        found = Join.NONE
+        for at in range(self.index - 1, max(-1, self.index - 9), -1):
+            word = self.words[at]
+            if word in EXAMINERS:
+                before = self.sentence.part(at - 1) if at else Part.OTHER
+                owned = before in (Part.MINE, Part.THEIRS)
+                return found or (Join.TIED if before is Part.MINE else Join.UNNAMED if owned else Join.NONE)
+            if self.sentence.name_at(at) >= 0 and self.words[self.sentence.name_at(at) - 1] in _OF_SOMEONE:
+                found = Join.NAMED
+            elif self.sentence.stops(at):
+                return Join.NONE
+        return Join.NONE
 
     def of_verb(self) -> Join:
         """Whose the verb is in which the fact begins: « Luc Roy, qui est commis, gagne … »."""

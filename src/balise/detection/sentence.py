@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from balise.detection.lexicons.grammar import DEFINITE, ELIDED, EXAMINERS, KIN, PARTS, ROLES, Part
+from balise.detection.lexicons.grammar import DEFINITE, ELIDED, EXAMINERS, KIN, PARTS, PRESCRIBES, ROLES, Part
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:[.,]\d+)*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
@@ -34,6 +34,9 @@ _TELLS = frozenset(
 )
 _ACTIVE = frozenset(("opere", "diagnostique", "soigne", "hospitalise", "traite", "place", "suspend"))
 _ONE = frozenset(("un", "une", "debut", "possible", "premiers", "son", "sa", "ses"))
+_PARTITIVES = frozenset(
+    ("un", "une", "de", "du", "d'", "des", "son", "sa", "ses", "a", "an", "the", "que", "qu'")
+)
 _STOPS = frozenset(".;!?\x00")
 _AFTER_HAS = frozenset(
     [
@@ -159,6 +162,8 @@ class Sentence:
             return Part.OTHER
         if word in _TELLS:
             return Part.LIVES if self._finds(index) else Part.OTHER
+        if word in PRESCRIBES and self._examined(index):
+            return Part.LIVES
         if word == "fait" and index and self.words[index - 1] == "de":
             return Part.PASS
         if word in ("fraude", "menace") and index and self.words[index - 1] in _LISTED:
@@ -206,6 +211,18 @@ class Sentence:
             word in EXAMINERS for word in self.words[max(0, index - 4) : index]
         )
 
+    def _examined(self, index: int) -> bool:
+        """Whether one who sees someone finds or orders: « son médecin ajoute un … », « l'infirmière, Mme Roy, note une … »."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        if after not in _PARTITIVES:
+            return False
+        for at in range(index - 1, max(-1, index - 9), -1):
+            if self.words[at] in EXAMINERS:
+                return index - at < 5 or self.words[index - 1] == ","
+            if self.stops(at) or self.words[at] == "\n":
+                return False
+        return False
+
     def _asks(self, index: int) -> bool:
         """Whether « demande » is the verb: an article follows, and none precedes."""
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
@@ -225,6 +242,11 @@ class Sentence:
             return True
         part = PARTS.get(self.words[index - 1], Part.OTHER)
         return part in (Part.PRONOUN, Part.WHO, Part.NOT) or self.words[index - 1] in _BEFORE_HAS
+
+    def born(self, index: int) -> bool:
+        """Whether « ne » is « né »: « l'enfant né prématurément » only says which one."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return self.words[index] == "ne" and (after in ("a", "en", "le", "avec") or after[:6] == "premat")
 
     def stops(self, index: int) -> bool:
         """Whether a sentence ends there; a full stop after a title or an initial ends none."""

@@ -19,6 +19,8 @@ from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
+_REFLEXIVE = frozenset(("se", "s'"))
+"""Before what someone does to themselves: « elle trébuche et se foule la cheville »."""
 _SAME = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
 """« comparer l'empreinte avec celle de Luc Roy »."""
 _OF = frozenset(("de", "d'", "of"))
@@ -59,7 +61,10 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     said = Left(sentence, first - 1, figured=figured).walk()
     if said is Join.NONE and figured:
         said = _enumerated(sentence, first - 1)
-    finite = sentence.words[first] in FINITE or (sentence.words[first] in _HAS and after - first > 1)
+    finite = (sentence.words[first] in FINITE and not sentence.born(first)) or (
+        sentence.words[first] in _HAS and after - first > 1
+    )
+    finite = finite or (first > 0 and sentence.words[first - 1] in _REFLEXIVE)
     if said is Join.NONE and finite and sentence.words[first - 1] not in _LINKS:
         said = Left(sentence, first).of_verb()
     if said is Join.NONE:

@@ -106,7 +106,7 @@ _WORDS: dict[Part, str] = {
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
         "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
         "earns earned earn earning owes owed owe receives received receiving receive makes made paid pays gets got getting collects filed files declared lost won accused suspected wanted placed evicted fired suspended placed prescribed sees seeing needs needed uses using "
-        "requires required tested went gone recovering recovers recovered off resides gave became becomes"
+        "emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait requires required tested went gone recovering recovers recovered off resides gave became becomes"
     ),
     Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
     Part.MINE: "mon ma mes notre nos my our",
@@ -155,6 +155,7 @@ EXAMINERS = _set(
     """
     medecin medecins docteur dr dre psychiatre psychologue infirmiere specialiste chirurgien neurologue
     physiotherapeute ergotherapeute evaluateur expert examen irm scan scanner bilan radiographie radio
+    pedopsychiatre pediatre cardiologue oncologue hematologue orthopediste chirurgienne neurochirurgien neuropsychologue pneumologue nephrologue urologue gynecologue obstetricienne sage-femme dermatologue rhumatologue gastroenterologue endocrinologue ophtalmologiste optometriste otorhino orl audiologiste orthophoniste dentiste urgentologue omnipraticien internist resident infirmier paramedic paramedics ambulancier ambulanciers ambulancieres nutritionniste pharmacien pharmacienne psychoeducatrice psychoeducateur travailleuse radiologiste pathologiste coroner autopsie resonance echo ecg biopsies toxicologie pathologie certificat clinicien clinicienne therapeute pediatrician cardiologist oncologist neurologist surgeon paramedics gp psychologist psychiatrist nurse
     echographie evaluation biopsie analyse analyses test tests expertise bem tribunal juge cour jury
     police policier policiere dpj directeur verification verifications fouille employeur arbitre doctor physician specialist judge court mri exam x-ray
     """
@@ -171,6 +172,8 @@ LABELS = _set(
     salary income balance debt pay disability absence conge nature maladie maladies handicap histoire hx
     s o a p plan suivi traitements conclusion resultat resultats details detail reponse particularites
     sante health medical problem reason antecedent chute accident
+    besoin besoins continence hygiene transfert transferts mobilite autonomie ecg examen plainte sommeil appetit humeur alimentation douleur douleurs peau vision audition cognition comportement comportements langage motricite elimination neuro respiratoire cardiaque digestif urinaire cutane psy psychiatrique orthopedique
+    vaccination grossesse deces intervention interventions chirurgie traitement prescriptions ordonnance incapacite deficience sante handicaps troubles defi defis force faiblesse risque risques consommation habitudes antecedant dependance tabac alcool drogue drogues consent labs labo examens complication complications complaint pmh meds issues needs
     """
 )
 """Labels before a colon whose value is a fact of the one that the record is about."""
@@ -243,5 +246,9 @@ ATTRIBUTED = _set(
     """
 )
 """Participles between a fact and the one it belongs to: « pension payable par »."""
+PRESCRIBES = _set(
+    "ajoute ajoutent augmente augmentent diminue double introduit change substitue cesse craint suspecte note notent constate constatent observe observent objective documente decrit signale mentionne ecrit prescrit ordonne suspects adds ordered noted found"
+)
+"""Verbs of one who examines: what they find or order is of the one they see."""
 CONDITIONS = _set("advenant if lorsqu' lorsque quand s' should si unless when")
 """What follows them is supposed, not told."""

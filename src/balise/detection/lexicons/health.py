@@ -93,7 +93,7 @@ bilan sanguin; gastroscopie; epreuve d'effort; holter; polysomnographie; test d'
  blood work; ct scan; x-ray*; colonoscopy; physical therapy; physiotherapy; occupational therapy; speech therapy; counselling for *; counseling for *; icu; intensive care; er visit; emergency surgery; knee surgery; hip replacement; knee replacement; heart surgery; bypass surgery; back surgery; chemo; immunotherapy; dialysis; insulin pump; cpap; oxygen tank; catheter; colostomy; feeding tube; hearing aids; medical accommodation; fit note; off work until *; off work for *; on short-term *; on long-term *; on medical leave; on sick leave; on stress leave; maternity complications; ivf; abortion; hysterectomy; mastectomy; vasectomy; methadone; naloxone; detox; rehab; aa meetings;
 recu une infiltration; infiltration de cortisone; subi une infiltration; infiltration epidurale; traite* en physiotherapie; en physiotherapie; en ergotherapie; en orthophonie; arret de * jours; en arret * semaines; en arret * mois; en arret * jours; en arret pour *; en arret jusqu'*; en arret depuis *; mis* en arret; test* d'urine; analyse* d'urine; on light duty;
 solute; picc; port-a-cath; sac de colostomie; change* le pansement; change* son pansement; refaire le pansement; change* de culotte; changer sa culotte; changer sa couche; garde* en observation; en observation a *; chemo; infusions; uses a walker; expertise psychiatrique; expertise psychologique; expertise medicale; evaluation psychologique; evaluation neuropsychologique; hormonotherapie; retire* son platre; dans le platre; medic-alert; hemoculture*; auscultation; urgence psychiatrique; centre de crise; en desintox; chez le psy; levee de charge*; pas de charges; a jeun; physio; ergotherapie; admit to psych; psych ward;
-rehospitalis*; releve d'une operation; releve d'une chirurgie; remet d'une operation; remet d'une *; subi une operation; subir une operation; subit une operation; fait operer; fait enlever *; cpap; bipap; soins a domicile; soins de longue duree; unite de soins; salle d'operation; desintox; cure fermee; chambre d'isolement; contention*; en convalescence; convalescence; arret de * semaines; arret de * mois; in therapy; sees a therapist; seeing a therapist; went to rehab;
+rehospitalis*; releve d'une operation; releve d'une chirurgie; remet d'une operation; remet d'une *; se faire operer; me faire operer; s'est fait operer; faire enlever *; subi une operation; subir une operation; subit une operation; fait operer; fait enlever *; cpap; bipap; soins a domicile; soins de longue duree; unite de soins; salle d'operation; desintox; cure fermee; chambre d'isolement; contention*; en convalescence; convalescence; arret de * semaines; arret de * mois; in therapy; sees a therapist; seeing a therapist; went to rehab;
 programme de desintoxication; centre de desintoxication; en ambulance; in hospital; in the hospital; in icu; icu; aux soins intensifs; traitement* de fertilite; fertility treatment*; chirurgi*; intervention chirurgicale; medication; medicament*; benzodiazepine*; trithera*; herceptin; antidouleur*; assurance-salaire; assurance salaire; assurance-invalidite; assurance invalidite; short-term disability; long-term disability; disability leave; disability benefits; on disability; medical restriction*; light duties; light duty; modified duties;
 affectation temporaire; assignation temporaire; retrait preventif; retour au travail progressif; gradual return; invalidite; incapacite; incapacite *; inapte; fin de vie; evaluation psychiatrique; en remission; atteinte* permanente*; permanent impairment; functional limitation*; deficit anatomo*; sequelle*; lesion* professionnelle*; accident de travail; accident du travail; rechute, recidive; amput*; stress leave; leave for stress; psychologue; mental health leave; medically unfit; unfit for work; arret prolonge; absence medicale; absence pour maladie; absence maladie; conge pour maladie; en maladie;
 accouch*; cesarienne; amniocentese; angioplastie; avortement; interruption volontaire de grossesse; ivg; fausse couche; biopsie; bilan sanguin; bypass gastrique; catheter*; chimiotherapie; chimio; circoncision; coronarographie; cpap; curetage; cure de desintoxication; cure fermee; desintoxication; deambulateur; defibrillateur; dialyse; dialyses; dialysee; hemodialyse; drain thoracique;
@@ -124,6 +124,10 @@ ENDINGS = (
     "nephrite", "ectasie", "arthrose", "odynie", "kinesie", "rragie", "rrhee", "trophie", "plasie", "ectomy", "oscopy", "opathy",
     "mab", "nib", "pril", "sartan", "olol", "statine", "prazole", "conazole", "apine", "azepam", "zolam", "cycline", "triptyline", "oxetine",
     "gliptine", "gliflozine", "glutide", "floxacine", "cilline", "mycine", "parine", "xaban", "triptan", "setron", "vir", "dronate", "peridone", "piprazole",
+    "itis", "osis", "emia", "algia", "plasty", "ostomy", "plegia", "paresis", "paresie", "cinoma", "phoma", "lanoma", "sarcoma", "yeloma", "lastoma",
+    "thrite", "phrite", "ningite", "ryngite", "onchite", "dontite", "enterite", "cystite", "nevrite", "matite", "cardite", "monite", "tonite", "yosite", "fibrose", "nevrose", "psychose", "necrose", "culose", "acidose", "mycose",
+    "cillin", "mycin", "micin", "floxacin", "statin", "parin", "gliptin", "gliflozin", "nidazole", "dipine", "tinib", "ciclib", "parib", "zomib", "platin", "platine", "rubicin", "rubicine", "taxel", "tecan", "barbital", "lukast", "fibrate",
+    "glitazone", "dogrel", "sugrel", "profene", "profen", "coxib", "tidine", "bactam", "terol", "pidem", "gepant", "rolimus", "denafil", "dalafil", "docaine", "vacaine", "phylline", "thiazide", "semide", "relix", "stigmine", "pramine", "thixene", "promazine", "phenazine", "curonium", "trexate", "tabine",
     "blastome", "carcinome", "sarcome", "cardite", "encephalite", "hepatite", "colite", "gastrite", "phlebite", "tendinite", "myelite", "dermatite",
 )  # fmt: skip
 """Ends of learned words that name a disease, an act or a medicine."""
@@ -134,6 +138,7 @@ NOT_LEARNED = frozenset(
     b"trophie;atrophie;philosophie;industrie;furie;curie;centurie;bibliophilie;francophilie;cinephilie;telescopie;stroboscopie;macroscopie;electrolyse;hydrolyse;"
     b"microscopie;spectroscopie;holoscopie;photocopie;proletarie;vaseline;discipline;genie;anomie;alchemie;chimie;toxemie;aristocratie;gastronomie;infanterie;"
     b"psychanalyse;metaanalyse;reanalyse;autoanalyse;cryptanalyse;pyrolyse;thermolyse;photolyse;hypertrophie;mercurie;penurie;luxurie;ironie;seigneurie;monarchie;armurerie;"
+    b"diagnosis;prognosis;hypnosis;metamorphosis;osmosis;symbiosis;apotheosis;meiosis;mitosis;genesis;academia;bohemia;empathy;sympathy;apathy;antipathy;telepathy;homeopathy;naturopathy;osteopathy;nostalgia;hematite;"
     b"compagnie;slovenie;roumanie;incurie;injurie;microanalyse;polyphilie;technophilie;pedophilie;contrephobique".split(
         b";"
     )
@@ -152,14 +157,14 @@ MEASURES = (
     r"|(?:temperature|(?-i:T[oO])|temp\.?) ?(?:buccale |rectale |axillaire )?(?:[:=a] ?|de |est de )?(?:3[5-9]|4[0-2])[.,]\d"
     r"|\d[\d.,]{0,5} ?(?:mg|mcg|ug|unites?|comprimes?|cp)(?: (?:po|sc|im|iv|bid|tid|qid|die|hs|prn|par jour|aux \d|x \d)|/jour| id\b)"
     r"|(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?\d{2,3}(?!\d)"
-    r"|(?:perdu|maigri de|engraisse de|lost|gained) (?:\d{1,3}|dix|douze|quinze|vingt|trente|quarante) (?:kilos|kg|livres|lbs?|pounds)(?![a-z])(?! (?:de |du |des |d'|of ))"
+    r"|(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) (?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|ten|twelve|fifteen|twenty|thirty|forty) (?:kilos|kg|livres|lbs?|pounds)(?![a-z])(?! (?:de |du |des |d'|of ))"
     r"|(?:cure|therapie) de \d{1,3} (?:jours|semaines|mois)|nee? a \d{2} semaines|prematuree? de \d{1,2} semaines"
     r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
 )
 """Vital signs, laboratory results and doses with their values."""
 MEASURED = (
     "ta; t.a; tension; pression; bp; fc; pouls; frequence; hr; heart; saturation; sat; sao; spo; sa0; inr; imc; bmi; hba; a1c; glycemie; "
-    "perdu; maigri; engraisse; lost; gained; creat; dextro; hb; cure; therapie; ne; nee; premature; hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
+    "perdu; perd; pris; maigri; engraisse; lost; gained; creat; dextro; hb; cure; therapie; ne; nee; premature; hemoglobine; creatinine; tsh; psa; cd4; lithiemie; cholesterol; ldl; charge; dfg; debit; kaliemie; potassium; troponine; leucocytes; "
     "gcs; aps; amh; rni; tfg; bnp; ldh; ggt; bilirubine; hematocrite; natremie; albumine; lipase; acide; b12; to; plaquettes; ferritine; crp; alcoolemie; mmse; moca; braden; glasgow; temperature; temp; t; qi; iq; grossesse; enceinte; gesta; g; g1p; g2p; g3p; g4p; indice"
 )
 """What a measure begins with."""
@@ -172,7 +177,7 @@ MEASURE_ANCHORS = (
     r"virale)\b",
     r"\bt(?:o|emp(?:erature|\.)?) ?[:=a]? ?(?:de )?[34][0-9][.,]",
     r"[0-9] ?(?:mg|mcg|ug|comprimes?|cp|unites?)\b",
-    r"\b(?:perdu|maigri de|engraisse de|lost|gained) [a-z0-9]{1,10} (?:kilos|kg|livres|lbs?|pounds)\b",
+    r"\b(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) [a-z0-9]{1,10} (?:kilos|kg|livres|lbs?|pounds)\b",
     r"\b(?:cure|therapie) de [0-9]|\bnee? a [0-9]{2} sem|\bprematuree? de [0-9]",
     r"\bg[0-9]p[0-9]",
     r"\b(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?[0-9]{2}",

@@ -20,7 +20,7 @@ _HARM = (
     r"|hematomes?|dechirure|rupture|luxation|cancer|tumeur|kyste|arthroscopie|pain|injury|injuries|fracture|surgery|infection|numbness|wound|cuts?|bruises)"
 )
 _AT = r"(?: (?:a|au|aux|de|du|des|dans|sur|in|of|to|on))(?: (?:la|le|l'|les|son|sa|his|her|my|the|left|right))?[ ']?(?:deux |left |right |lower |upper )?"
-_OF = r"(?:le |la |l'|les |un |une |deux |trois |plusieurs |son |sa |ses |mon |ma |his |her |my |their |a |an |the |two |three |both |some )?(?:left |right |lower |upper |deux |petit |gros )?"
+_OF = r"(?:le |la |l'|les |un |une |deux |trois |plusieurs |son |sa |ses |mon |ma |his |her |my |their |a |an |the |two |three |both |some )?(?:left |right |lower |upper |deux |petit |gros |bas du |haut du |bout du )?"
 _THING = (
     r"(?:une? |la |le |l'|des |a |an |the )(?:vehicule|chariot|voiture|camion|auto|autobus|autocar|velo|moto|motoneige|tracteur|train|objet|piece|porte|poutre|palette|branche|arbre|machine|charge|bloc|boite|caisse|planche|equipement|chien|cheval|balle|tuyau|echelle|eleve|patient|usager|detenu|resident"
     r"|car|truck|bus|forklift|vehicle|van|motorcycle|bike|door|falling|beam|pallet|crate|machine|dog|pipe|ladder)"
@@ -32,7 +32,7 @@ EVENTS = (
     rf"|(?:s'est|me suis|s'etait) (?:frapp|ouvert|fendu|esquint|magan)[a-z]{{0,2}} {_OF}{BODY}"
     r"|(?:boit|fume|buvait|fumait) (?:un|une|deux|trois|quatre|six|\d{1,2}) [a-z0-9 -]{2,24} (?:par|chaque) (?:jour|soir|semaine)"
     rf"|(?:recue?s?|recoit|eu) d[ue] [a-z]{{3,12}} (?:dans|sur) (?:le |la |l'|les ){BODY}"
-    rf"|plain(?:t|s|dre|gnait) (?:de (?:la|sa|son|ses)|du|des|de l')[ ]?{BODY}"
+    rf"|plai(?:nt|ns|ndre|gnait|gnant) (?:de (?:la|sa|son|ses|mal (?:a la|au))|du|des|de l')[ ]?{BODY}"
     rf"|(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l'|les))?[ ']?(?:deux )?{BODY}"
     rf"|{_HURT_EN} {_OF}{BODY}"
     rf"|{BODY} (?:gauche |droite? |left |right )?{_HARMED}"
@@ -48,6 +48,8 @@ EVENTS = (
     rf"|ne peut (?:pas |plus )?(?:se )?{_ACT}"
     r"|(?:can ?not|can't|unable to|should not|no) (?:lift|bend|stand|walk|sit|drive|climb|lifting|bending|standing|climbing)"
     r"|(?:atteinte|deficit|incapacite|invalidite|impairment|disability|dap|ipp|apipp)[a-z' -]{0,40}? (?:de |of |: ?|est de )?\d{1,3}(?:[.,]\d{1,2})? ?%"
+    r"|(?:(?:tent|menac|envisag|projet|essa)[a-z]{1,4} (?:de |d')|(?:voul|veu|dit vouloir|pens|parl|song)[a-z]{0,4} (?:a |de |d')?)(?:se |me )(?:jeter|lancer|crisser|pendre|noyer|tirer une balle|ouvrir les veines|couper les veines|trancher|faire du mal|faire mal|blesser)"
+    r"|ne dort (?:toujours |vraiment |presque |encore )?(?:pas|plus|jamais)|(?:a (?:deja )?pris|avale|a avale|avait pris) (?:une bouteille|toute la bouteille|toutes (?:ses|les) pilules|trop de|ben des pilules|un pot de pilules|\d{1,3} (?:comprimes|pilules))"
     r"|(?:tent[a-z]{1,4} de |voul[a-z]{1,3} |veut |pense a |parle de |menace de )(?:se suicider|se tuer|mourir|s'enlever la vie|mettre fin a ses jours|se pendre)"
     r"|(?:tried|wants|attempted) to (?:kill (?:him|her|my)self|die|commit suicide)|attempted suicide"
 )
@@ -58,8 +60,8 @@ tete; crane; front; visage; joue; levre; langue; oeil; oil; yeux; paupiere; nez;
 dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;
 pied; talon; orteil; tendon; ligament; muscle; nerf; peau; prostate; uterus; colon; vessie; cerveau; thyroide; head; skull; face; eye; nose; ear; tooth; teeth; jaw; neck; throat; shoulder; arm; elbow; wrist; hand; finger; thumb; back; spine; rib; chest; stomach; hip; thigh; leg; knee; shin; ankle; feet; foot; toe; achilles; collar; tail;
 blessure; masse; bosse; grosseur; lump; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
-s; me; boit; fume; buvait; fumait; eu; menton; arcade; sourcil; tempe; plain; tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
-ne; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
+s; me; boit; fume; buvait; fumait; eu; menton; arcade; sourcil; tempe; plai; plain; tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
+ne; song; envisag; projet; essa; dit; menac; pens; parl; veu; avale; a; avait; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
 """
 """What an event begins with."""
 _SEEN = BODY.replace("(?<=l')oil|(?<=n )oil|(?<=d')oil|cour(?= (?:gauche|droit|malade|opere|fragile))", "oil")
@@ -69,7 +71,7 @@ ANCHORS = (
     r"\b(?:boit|fume|buvait|fumait) (?:un|une|deux|trois|quatre|six|[0-9]{1,2}) [a-z0-9]",
     rf"\b(?:recue?s?|recoit|eu) d[ue] [a-z]{{3,12}} (?:dans|sur) (?:le |la |l'|les ){_SEEN}",
     rf"\bs'(?:est|etait) (?:ouvert|fendu|esquint|magan)[a-z]{{0,2}} [a-z']{{1,6}}[ ']?(?:deux )?{_SEEN}",
-    rf"\bs'(?:est|etait) frappee? [a-z']{{1,6}}[ ']?(?:deux )?{_SEEN}|\bplain(?:t|s|dre|gnait) d[a-z' ]{{1,8}}{_SEEN}",
+    rf"\bs'(?:est|etait) frappee? [a-z']{{1,6}}[ ']?(?:deux )?{_SEEN}|\bplai(?:nt|ns|ndre|gnait|gnant) d[a-z' ]{{1,14}}{_SEEN}",
     rf"\b(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l|les))?[ ']?(?:deux )?{_SEEN}",
     rf"\b{_HURT_EN}[^a-z0-9](?:[a-z]{{1,7}} ){{0,2}}{_SEEN}",
     rf"\b{_SEEN} (?:gauche |droite? |left |right )?{_HARMED}",
@@ -84,5 +86,6 @@ ANCHORS = (
     rf"(?:pas|plus|peut|incapable|eviter|d'|de) (?:se )?{_ACT}",
     r"\b(?:can ?not|can't|unable to|should not|no) (?:lift|bend|stand|walk|sit|drive|climb)",
     r"\b(?:atteinte|deficit|incapacite|invalidite|impairment|disability|dap|ipp|apipp)[a-z' -]{0,40}[ :]{1,3}(?:de |of |est de )?[0-9]",
+    r"\b[sm]e (?:jeter|lancer|crisser|pendre|noyer|tirer une balle|ouvrir les|couper les|trancher|faire du mal|faire mal|blesser)|\bdort (?:toujours |vraiment |presque |encore )?(?:pas|plus|jamais)|\b(?:pris|avale) (?:une|toute|trop|ben|un pot|[0-9])",
     r"se suicider|se tuer|mourir|s'enlever la vie|mettre fin a ses jours|se pendre|kill (?:him|her|my)self|suicide",
 )

@@ -66,6 +66,16 @@ WORK = _set(
 )
 """Words of a sentence that speaks of a subject, of a service or of numbers."""
 
+CARED = WORK - _set(
+    """
+    clinique cliniques equipe aide soutien accompagnement evalue analyse traite traitent dossiers cas recherche interesse interessent groupe groupes entraide
+    depistage depistages couvre couverture specialiste specialistes expert experte question questions parle parlent raconte ecoute regarde lit lire cherche
+    discute discuter parler moyenne augmentation baisse hausse adultes enfants ados aines jeunes habitudes conseils prepare systeme vend achat livre repare
+    installe participe accueille offre journal temoigne developpe savoir comprendre expliquer information informations clinic group support
+    """
+)
+"""The same, but for the words that are also said of the care that one person gets."""
+
 HANDLING = WORK | _set(
     """
     recrute recruter embauche embauchera engage annonce annoncent approuve autorise adopte propose proposent calcule verifie verifier prepare presente affiche

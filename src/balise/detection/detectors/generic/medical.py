@@ -15,14 +15,24 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.lexicons import health
+from balise.detection.lexicons import clinical, health
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.scan import CASED
 from balise.detection.words import alternatives
 from balise.detection.wordwise import Wordwise, prefixes_of
 
-_LISTS = (health.ILLNESS, health.SIGNS, health.CARE, health.SUBSTANCES, health.DRUGS)
+_LISTS = (
+    health.ILLNESS,
+    health.SIGNS,
+    health.CARE,
+    health.SUBSTANCES,
+    health.DRUGS,
+    clinical.DISEASES,
+    clinical.SIGNS,
+    clinical.ACTS,
+    clinical.MEDICINES,
+)
 _LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
 _TERM = re.compile((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NONE = re.compile(
@@ -202,12 +212,15 @@ DETECTOR = Detector(
         r"(?:" + "|".join(health.ENDINGS) + r")s?\b",
         rf"\b(?:{alternatives(health.STATED)})\b",
         *health.MEASURE_ANCHORS,
+        *clinical.MEASURE_ANCHORS,
         r"\b(?:a|de) l'(?:hopital|urgence)\b",
         rf"{CASED}\b(?:{health.INITIALS}|FA (?:parox|perm|rapide))\b",
     ),
     pattern=Wordwise(
         r"(?:(?P<measure>"
         + health.MEASURES
+        + r"|"
+        + clinical.MEASURES
         + r")|(?P<stated>"
         + alternatives(health.STATED)
         + r")(?![a-z0-9])|(?P<term>"
@@ -221,7 +234,7 @@ DETECTOR = Detector(
             [
                 *words_of(*_LISTS),
                 *words_of(health.STATED),
-                *words_of(health.MEASURED),
+                *words_of(health.MEASURED, clinical.MEASURED),
                 *health.INITIALS.lower().split("|"),
                 "fa",
                 "hopital",
