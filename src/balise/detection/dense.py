@@ -136,7 +136,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
     ):
         return False
     if finding.type is FindingType.JUDICIAL and not (
-        finding.detector in _TELLING
+        (finding.detector in _TELLING and fact[1] is not Tie.TOLD)
         or _UNDERGONE.search(data, finding.start, finding.end)
         or _OFFENCE.match(data, finding.start, finding.end + 1)
     ):

@@ -11,6 +11,7 @@ known joins nothing.
 from __future__ import annotations
 
 import bisect
+import itertools
 
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
@@ -35,6 +36,9 @@ _HAS = frozenset(("a", "ai", "avait", "ont", "aurait", "est", "etait", "has", "h
 """Verbs in which a fact of several words may begin: « a volé une perceuse »."""
 _BEING = frozenset(("ete", "est", "sera", "was", "is", "been"))
 """What comes between a fact and a participle of giving: « une rente a été accordée à »."""
+_UNDERGOING = frozenset(("l'", "lui", "les"))
+_AGAINST = frozenset(("contre", "against"))
+_THEM = frozenset(("lui", "elle", "him", "her"))
 _LINKS = frozenset(
     ["de", "du", "d'", "des", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
 )
@@ -76,6 +80,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         and sentence.words[first] in _DONE_TO
     ):
         said = Join.UNNAMED
+    if said is Join.NONE and _of_another(sentence, first, after):
+        said = Join.UNNAMED
     if said is Join.NAMED and first and sentence.words[first - 1] in MARKS and planned(sentence, first):
         return Join.NONE
     if said in (Join.NAMED, Join.TIED):
@@ -83,6 +89,14 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
         said = Join.UNNAMED
     return max(said, _right(sentence, first, after, said))
+
+
+def _of_another(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether the fact itself says that someone told of undergoes it: « l'a embarqué », « rendu contre lui »."""
+    words = sentence.words[first:after]
+    return (words[0] in _UNDERGOING and words[1:2] != [] and words[1] in _HAS) or any(
+        word in _AGAINST and next_word in _THEM for word, next_word in itertools.pairwise(words)
+    )
 
 
 def _broken(sentence: Sentence, first: int) -> bool:

@@ -157,7 +157,7 @@ EXAMINERS = _set(
     physiotherapeute ergotherapeute evaluateur expert examen irm scan scanner bilan radiographie radio
     pedopsychiatre pediatre cardiologue oncologue hematologue orthopediste chirurgienne neurochirurgien neuropsychologue pneumologue nephrologue urologue gynecologue obstetricienne sage-femme dermatologue rhumatologue gastroenterologue endocrinologue ophtalmologiste optometriste otorhino orl audiologiste orthophoniste dentiste urgentologue omnipraticien internist resident infirmier paramedic paramedics ambulancier ambulanciers ambulancieres nutritionniste pharmacien pharmacienne psychoeducatrice psychoeducateur travailleuse radiologiste pathologiste coroner autopsie resonance echo ecg biopsies toxicologie pathologie certificat clinicien clinicienne therapeute pediatrician cardiologist oncologist neurologist surgeon paramedics gp psychologist psychiatrist nurse
     echographie evaluation biopsie analyse analyses test tests expertise bem tribunal juge cour jury
-    police policier policiere dpj directeur verification verifications fouille employeur arbitre doctor physician specialist judge court mri exam x-ray
+    police policier policiere couronne dpcp upac syndic commissaire dpj directeur verification verifications fouille employeur arbitre doctor physician specialist judge court mri exam x-ray
     """
 )
 """Who or what finds a fact of someone: « le médecin retient une atteinte »."""
@@ -210,7 +210,7 @@ ELIDED = _set(
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""
 FINITE = _set(
-    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
+    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait ordonne ordonna impose imposa boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
 )
 """Verbs in which a fact may begin: whose they are, it is."""
 GROUPS = _set(

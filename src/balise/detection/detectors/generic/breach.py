@@ -31,6 +31,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Before a word of rules: whoever's, or what is written about it."""
+_WHOEVER = re.compile(
+    rb"(?<![a-z])(?:tout|toute|chaque|any|every) (?:autre |nouvel(?:le)? )?\Z", re.IGNORECASE
+)
 _OF_THINGS = re.compile(
     rb"[ ](?:avant|arriere|pneumatique|(?:du|de la|des|de l'|d'une?|d'un) ?(?:camions?|vehicules?|voitures?|auto(?:bus)?|velos?|roues?|remorques?|motoneiges?|pont|seances?|reunions?|travaux|services?|cours|activites"
     rb"|appels? d'offres|contrats?|projets?|programmes?|abonnements?|comptes?|paiements?|versements?|delais?|circulation|collecte|eau|huile|produits?|meteo|tempete|orage|inondation|chaleur|securite|systeme|logiciel))(?![a-z])",
@@ -43,6 +46,8 @@ def judge(candidate: Candidate) -> Found | None:
     if of_another_sense(candidate):
         return None
     is_open = _OPEN.match(candidate.value) is not None
+    if _WHOEVER.search(candidate.before(24)):
+        return None
     if is_open and (_OTHER.search(candidate.before(40)) or _OF_THINGS.match(candidate.after(40))):
         return None
     tail = _TAIL.match(candidate.after(60))

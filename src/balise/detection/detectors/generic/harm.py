@@ -27,7 +27,7 @@ _KIN = (
 )
 _WRONGS = (
     r"(?:insulte|injurie|crache|vandalise|saccage|cambriole|fraude|escroque|arnaque|extorque|falsifie|plagie|triche|harcele|intimide|menace(?! d(?:e |')(?:demission|quitter|retirer|annul|parti|fermer|couper))"
-    r"|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole(?! (?:le|la|les|l') ?(?:regle|loi|droit|princip))|tabasse|fugue|braconne|trafique|espionne|traque|tabasse|moleste|maltraite)e?s?(?![a-z])"
+    r"|agresse|gifle|bouscule|etrangle|poignarde|sequestre|viole(?! (?:le|la|les|l') ?(?:regle|loi|droit|princip))|tabasse|fugue|braconne|trafique|espionne|traque(?= (?:sa|son|ses|mon|ma|une ex))|moleste|maltraite)e?s?(?![a-z])"
 )
 """Wrongs that need no object to be one."""
 _THINGS = r"(?:une? |des |du |d'|de la |de l'|la |le |les |l'|son |sa |ses |leurs? |\d[\d ]{0,6} |deux |trois |quatre |plusieurs )(?:\$|[a-z$-]{2,})"
@@ -85,7 +85,7 @@ _LED = re.compile(rb" (?:a |vers|au )", re.IGNORECASE)
 
 
 _IDIOM = re.compile(
-    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la place|ses adversaires|le match)|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
+    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la scene|la place|ses adversaires|le match|(?:une?|quelques|deux|trois|dix|\d{1,3}) (?:heures?|minutes?|instants?|secondes?|jours?|baisers?|sourires?))|detourne (?:la (?:conversation|question|tete|circulation|riviere|discussion|reunion)|l'(?:attention|eau|usage|autobus)|le (?:regard|sujet|trafic|cours|vol|train|sens|propos|debat)|les yeux|un autobus|une (?:ligne|chanson|phrase))|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
     re.IGNORECASE,
 )
 """Images of theft."""

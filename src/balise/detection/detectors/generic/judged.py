@@ -24,7 +24,7 @@ _VERB = (
     r"|incarcer(?:e|ent|er)|declar(?:e|ent) coupable|reconn(?:u|ait|aissent) coupable|sentenced|convicted|acquitted|arrested|charged)"
 )
 _LODGED = (
-    r"plaintes?(?: (?:a|ont|est|sont|fut|avait))?(?: ete)?(?: (?:officielle|formelle|criminelle|policiere|deposees?|deposee|portee?s?|recues?|recue|faites?|formulee?s?|logee?s?|en deontologie|disciplinaire|a la police|au syndic|complaint)){0,3} contre"
+    r"plaintes?(?: (?:a|ont|est|sont|fut|avait))?(?: ete)?(?: (?:officielle|formelle|criminelle|policiere|deposees?|deposee|portee?s?|recues?|recue|faites?|formulee?s?|logee?s?|en deontologie|disciplinaire|a la police|au syndic|complaint)){0,3} contre(?: lui(?![a-z])| elle(?![a-z])| moi(?![a-z]))?"
     r"|(?:complaint|charges?)(?: (?:was|were|has been|have been))?(?: (?:filed|lodged|laid|made))? against"
 )
 """A complaint that is lodged against someone."""
@@ -40,8 +40,11 @@ _PERSON = (
 _OBJECT = re.compile(rf"[ ,]{{1,2}}(?:(?:hier|aussi|ensuite|enfin),? )?(?:{_PERSON})".encode(), re.IGNORECASE)
 
 
+_AT_THEM = re.compile(rb"contre (?:lui|elle|moi)\Z", re.IGNORECASE)
+
+
 def judge(candidate: Candidate) -> Found | None:
-    if _OBJECT.match(candidate.after(60)) is None:
+    if _OBJECT.match(candidate.after(60)) is None and not _AT_THEM.search(candidate.value):
         return None
     return Found(0.8, start=candidate.match.start(candidate.match.lastgroup or "verb"), tie=Tie.WORD)
 

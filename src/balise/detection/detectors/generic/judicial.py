@@ -21,7 +21,7 @@ from balise.detection.wordwise import Wordwise, prefixes_of
 
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
 _NOTHING = Rare(
-    r"process(?![a-z])|(?:formulaires?|modeles?|gabarits?|procedures?|registres?) (?:de|du|des) mandats? d|mandats? d'(?:arrestation|arret|amener) ?: (?:la |les )?(?:procedure|marche|guide|etapes|formul)|(?:arret|interpell|poursui|cherch|recherch)[a-z]{1,4} (?:une? |le |la |des |les )suspecte?s?|coupable d'avoir (?:mange|oublie|bu|dormi|trop|ri)|chefs? de (?:la |le |l'|service|projet|division|cabinet|famille|menage|file|departement|equipe|groupe|section|secteur|poste)|s'(?:est |etait |en |y )?acquitt|(?:en|vaut la|pas la|a grand) peine|sous peine|peine (?:perdue|a )|stole (?:the show|a kiss)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
+    r"process(?![a-z])|detourn[a-z]{1,4} (?:la (?:conversation|discussion|question|tete|circulation|reunion|riviere)|l'(?:attention|eau|usage)|le (?:regard|sujet|trafic|cours|sens|propos|debat)|les yeux)|(?:formulaires?|modeles?|gabarits?|procedures?|registres?) (?:de|du|des) mandats? d|mandats? d'(?:arrestation|arret|amener) ?: (?:la |les )?(?:procedure|marche|guide|etapes|formul)|(?:arret|interpell|poursui|cherch|recherch)[a-z]{1,4} (?:une? |le |la |des |les )suspecte?s?|coupable d'avoir (?:mange|oublie|bu|dormi|trop|ri)|plaide coupable ?: ?(?:c'e|j'|oui|il a(?:d|im)|elle a(?:d|im)|je |un|le)|(?:tout|toute|chaque|any|every) (?:autre |nouvel |nouvelle )?(?:avis|mesure|sanction|suspension|avertissement|infraction|condamnation|accusation|arrestation|reprimande|amende|plainte|personne|disciplinary|conviction|charge|arrest)|chefs? de (?:la |le |l'|service|projet|division|cabinet|famille|menage|file|departement|equipe|groupe|section|secteur|poste)|s'(?:est |etait |en |y )?acquitt|(?:en|vaut la|pas la|a grand) peine|sous peine|peine (?:perdue|a )|stole (?:the show|a kiss)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
     r"|(?:est|etait|,|comme|l') ?avocate? de la defense|interrogatoire de base|accuse[a-z]* (?:de )?reception|accus(?:e|ait|ent) (?:des |un |une |le |la |du )(?:arriere|retard|deficit|perte|solde|baisse|hausse|coup)|viol(?:e|er|ait|ent|ee)s? (?:la |le |les |l'|une |des |cette |ce |ces )?(?:regle|loi|droit|principe|politique|directive|code|convention|contrat|reglement|licence|clause|norme|vie privee)|suspendue?s? (?:a|au|par) (?:un |une |la |le |des |l')?(?:harnais|corde|plafond|crochet|fil|cable|branche|balcon)|amende honorable|fait du temps (?:suppl|plein|partiel|fou|libre|double|et demi|avec|pour (?!vol|fraude|trafic|menace|meurtre|agression))|casiers? (?:d|du|de|postal)|reclame [a-z0-9]+ (?:mois|ans|jours) (?:de |d')(?:preavis|loyer|salaire|vacances|conge|delai|garantie|retard)|vols? (?:de nuit|de \d{1,2} ?h|ac |interieur|direct"
     r"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb"
     r"|(?:contrat|projet|travaux|service|chantier|programme|offres|site|compte|abonnement|vol|match|partie|production|paiement|versement|activite|seance|reunion|cours|acces|delai|circulation)s? (?:(?:est|sont|ete|a|ont|fut|sera|seront|demeure) ){0,3}suspendu"
@@ -85,6 +85,11 @@ def _empty(candidate: Candidate) -> bool:
     return _MATTER.search(clause) is None and _MATTER.search(rest) is None
 
 
+_DENIED = re.compile(
+    rb"(?: \(?e?s?\)?)?[ ]?[:=][ \t]{0,6}(?:aucune?s?|neant|non|no|none|nil|n/?a|s\.?o\.?|_{2}|\.{3})(?![a-z])(?! sauf)",
+    re.IGNORECASE,
+)
+"""A label of a form that is left blank, or answered by no."""
 _SHELTER = re.compile(rb"(?:maison d'hebergement|centre jeunesse|centre de readaptation)", re.IGNORECASE)
 
 
@@ -97,13 +102,18 @@ def _workplace(candidate: Candidate) -> bool:
     )
 
 
+_CURFEW = re.compile(rb"couvre[ -]feu", re.IGNORECASE)
+"""Its hours follow it, as they follow a flight."""
+
+
 def of_another_sense(candidate: Candidate) -> bool:
     """Whether the word is an image, or one of those that say other things too: a contract suspended, a flight."""
-    return _NOTHING.search(sentence_of(candidate, 24)[-90:]) is not None or figurative(candidate)
+    image = figurative(candidate) and not _CURFEW.match(candidate.value)
+    return image or _NOTHING.search(sentence_of(candidate, 24)[-90:]) is not None
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if of_another_sense(candidate) or _empty(candidate):
+    if of_another_sense(candidate) or _empty(candidate) or _DENIED.match(candidate.after(24)):
         return None
     if _workplace(candidate):
         return None
