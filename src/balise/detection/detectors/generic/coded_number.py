@@ -1,0 +1,97 @@
+"""Number of a person's file, by its composite form after a word of files, a few words apart.
+
+Format: letters and figures in groups (« RT-2025-11842 », « 41-2988114 », « FPS 629 118 D »), as bodies, insurers and
+police write theirs, after a noun of files or cards (« Mon dossier porte le numéro … », « certificat du chasseur … »).
+Level: Protégé A, Protégé B for a number of the person rather than of the matter. Negatives: dates, by-laws, permits
+of buildings, public notices, contracts, products.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found, digits_of
+
+_NOUN = (
+    rb"(?:dossiers?|certificats?|reservations?|evenements?|reclamations?|avis|polices?|adhesions?|sinistres?|plaintes?|matricules?|griefs?|fiches?|demandes?|prets?|cartes?|abonnements?|professionnel(?:le)?|permis|comptes?|signalements?|constats?|ecrou|ordonnances?"
+    rb"|files?|acct|accounts?|claims?|cases?|certificates?|polic(?:y|ies)|members?|employees?|students?|incidents?|complaints?|grievances?|licen[cs]es?|booking|reservation)"
+)
+_WORD = rb"(?:[ ](?!(?:et|ou|and|or|qui|que|mais)[ ])(?:[a-z]{2,14}|a|l'[a-z]{2,14}|d'[a-z]{2,14}))"
+_LABEL = (
+    rb"(?P<noun>(?<![a-z])"
+    + _NOUN
+    + rb")"
+    + _WORD
+    + rb"{0,5}?(?P<mark>[ ]?(?:n[o.]{1,2}|numero|number|num\.?|#|:)){0,2}[ ]?[:(\"]?[ ]?"
+)
+_VALUE = (
+    rb"(?P<value>(?-i:[A-Z]{1,5}[- ]?\d{2,6}-(?:\d{2,9}|[A-Z]{1,3}(?![a-z]))(?:-[A-Z\d]{1,8}){0,2}|[A-Z]{1,4}-\d{5,9}|\d{2,7}-\d{4,8}(?:-\d{1,4})?|\d{4,9}-\d{1,3}|\d-\d{5,7}"
+    rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
+)
+_PUBLIC = re.compile(
+    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificat (?:d'autorisation|de localisation|de conformite)|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions)|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
+    rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is numbered in public, or is a thing."""
+_DATE = re.compile(
+    rb"(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d\d-\d\d-(?:19|20)\d\d|(?:19|20)\d\d-20\d\d)\Z"
+)
+_OF_THINGS = re.compile(
+    rb"(?:permis|compte|comptes|account|accounts|avis|demandes?|cases?|files?|carte|cartes)\Z", re.IGNORECASE
+)
+"""Nouns of many things, whose plain figures say nothing without a mark."""
+_OF_SOMEONE = re.compile(
+    rb"matricule|employee|student|members?|professionnel|certificat|police|policy|claim|reclamation|sinistre|ecrou|adhesion|carte|abonnement|pret|licen[cs]e",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
+
+
+def judge(candidate: Candidate) -> Found | None:
+    match = candidate.match
+    value, noun = match.group("value"), match.group("noun")
+    if _DATE.match(value) or len(set(digits_of(value))) < 2:
+        return None
+    if _PLAIN.fullmatch(value) and match.group("mark") is None and _OF_THINGS.match(noun):
+        return None
+    lead = candidate.before(24) + candidate.data[candidate.start : match.start("value")]
+    if _PUBLIC.search(lead):
+        return None
+    level = Level.PROTEGE_B if _OF_SOMEONE.search(noun) else Level.PROTEGE_A
+    return Found(0.8, start=match.start("value"), end=match.end("value"), level=level)
+
+
+def judge_fps(candidate: Candidate) -> Found:
+    """The number of someone's fingerprints at the RCMP, which names its bearer."""
+    return Found(0.85, level=Level.PROTEGE_B)
+
+
+DETECTORS = (
+    Detector(
+        name="generic.coded_number",
+        type=FindingType.FILE_NUMBER,
+        level=Level.PROTEGE_A,
+        anchors=(
+            r"\b(?:dossier|certificat|reservation|evenement|reclamation|avis|police|adhesion|sinistre|plainte|matricule|grief|fiche|demande|pret|carte|abonnement|professionnel|permis|compte|signalement|constat|ecrou|ordonnance|file|acct|account|claim|case|certificate|policy|member|employee|student|incident|complaint|grievance|licen[cs]e|booking)(?:le)?s?\b[^0-9\n]{0,50}[0-9]",
+        ),
+        pattern=re.compile(_LABEL + _VALUE, re.IGNORECASE),
+        judge=judge,
+        digits=4,
+        near=(90, 40),
+    ),
+    Detector(
+        name="generic.fingerprint_number",
+        type=FindingType.FILE_NUMBER,
+        level=Level.PROTEGE_B,
+        anchors=(r"\bfps[ #:]{1,3}(?:n[o.]{1,2} ?)?[0-9]{3}",),
+        pattern=re.compile(
+            rb"(?<![A-Za-z])FPS[ #:]{1,3}(?:n[o.]{1,2} ?)?\d{3}[ ]?\d{3}[ ]?[A-Z](?![A-Za-z0-9])"
+        ),
+        judge=judge_fps,
+        digits=6,
+        near=(24, 24),
+    ),
+)

@@ -1,0 +1,44 @@
+"""FILE_NUMBER by a composite form, some words after a noun of files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FOUND = (
+    ("Le dossier de la syndique est le 52-3304817.", "52-3304817"),
+    ("Sa réclamation, inscrite sous le numéro PLT-24-0917, suit son cours.", "PLT-24-0917"),
+    ("Mon dossier chez vous porte le numéro 604 882 319.", "604 882 319"),
+    ("Certificat du pêcheur R-5518203, saisi à la rivière.", "R-5518203"),
+    ("Her pension file QP-4410287 was closed.", "QP-4410287"),
+    ("Carte d'abonné 21400007731902, frais de 4 $", "21400007731902"),
+    ("Rose Gauthier (FPS 714 203B) a été transférée.", "FPS 714 203B"),
+    ("Événement LVL-260214-018, rue Cartier", "LVL-260214-018"),
+    ("Old acct 0087-5521 was replaced.", "0087-5521"),
+    ("No de professionnel 1-20731 à la RAMQ", "1-20731"),
+)
+LEFT = (
+    "Avis public 2026-0412 affiché à l'hôtel de ville.",
+    "Certificat d'autorisation 401-223871 du ministère de l'Environnement.",
+    "Permis de construction 2026-00417 pour un garage.",
+    "Le dossier a été révisé le 2026-03-15, puis le 2025-2026 fut clos.",
+    "Matricule 6743-21-0958 au rôle d'évaluation.",
+    "Règlement 2024-1187 et résolution 2026-05-143.",
+    "Appel d'offres 20077315 : dossier complet.",
+    "La carte réseau RTL-8111168 est en panne.",
+    "See the file name IMG-20260104 in the folder.",
+    "Compte budgétaire 02-320-00 et compte de grand livre 55-13000.",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_a_composite_number_of_a_file_is_found(read: Read, text: str, value: str) -> None:
+    assert ("FILE_NUMBER", value) in read(text)
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_numbers_of_public_things_pass(read: Read, text: str) -> None:
+    assert not [value for kind, value in read(text) if kind == "FILE_NUMBER"]
