@@ -22,6 +22,8 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "Résolution 2026-07-107 adoptée à l'unanimité.",
+    "Voir 2024-02-202 au livre des délibérations.",
     "bon de commande 130 692 544",
     "bons no 130 692 544",
     "facture 130 692 544",

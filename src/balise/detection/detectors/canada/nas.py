@@ -27,7 +27,7 @@ OTHER = Words(
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
-    r"projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
@@ -65,6 +65,8 @@ _SAID = re.compile(
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
+_YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
+"""A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
@@ -86,7 +88,7 @@ def judge(candidate: Candidate) -> float | None:
         return None if _SHOWN.met(candidate.before(40)) or _tried(candidate) else 0.7
     if b"|" in candidate.value or _GRID.search(candidate.value):
         return None  # cells of a table
-    if not valid or digits[0] in b"08" or len(set(digits)) < 3:
+    if _YEARLY.match(candidate.value) or not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
     if label < 0:
         return None
