@@ -26,6 +26,9 @@ AT_LARGE = (
     "Guide du citoyen\n3. Voies de fait\nQ. : Je suis accusé de vol. Que faire?\nR. : Appelez Luc Roy.",
     "Allocution de Julie Roy. Imaginez une mère dont le fils est en détention. Elle attend un appel.",
     "Canevas de formation. Animation : Julie Roy. Un père atteint de démence se présente au guichet.",
+    "Q. J'ai été arrêté au volant, que faire? R. Gardez le silence. Q. Et ensuite? R. Appelez un avocat.",
+    "Trouve mieux que le titre « J'ai été battue et je ris »; c'est pour une affiche.",
+    "L'avocate rencontre des accusés, dont plusieurs souffrent de psychose.",
     "Notes de cours pour préposés : la personne oublie, accuse parfois sa voisine de vol.",
 )
 OF_OTHER_WORLDS = (
@@ -46,6 +49,12 @@ OF_OTHER_WORLDS = (
     "Programme du congrès\n13 h 15 – Anne Fortin : « Mon cancer du sein, mon travail et moi »",
     "Conférencière : Julie Roy, « Être atteint de sclérose en plaques au travail »",
     "Selon Me Julie Roy, une accusation criminelle portée contre un employé n'entraîne pas son congédiement.",
+    "Roy, J. (2021). Ma sœur en prison. Éditions du Pont. – Caron, L. (2019). Vivre avec la sclérose en plaques. Boréal.",
+    "Ateliers : 9 h – Ana Vidal, « L'anorexie chez les gars »; 10 h – Omar Sy, « Condamné à vie »",
+    "Gagnants : 1er, Ana Vidal, dessin « Ma tante a un cancer »; 2e, Omar Sy, film « Arrêté pour rien ».",
+    "Index : Vidal, A., « Fraude et récidive », 12; Sy, O., « La tuberculose », 40.",
+    "Me Luc Roy rencontre des accusés, dont plusieurs souffrent de psychose.",
+    "Dans notre saynète, le comptable, Jean Caron, a détourné 2 millions et fait semblant d'être aveugle.",
 )
 OF_ONE = (
     "Mon employé souffre de dépression. Quels sont les signes de rechute?",
@@ -79,6 +88,9 @@ OF_ONE = (
     "Selon Me Julie Roy, une accusation criminelle portée contre Luc Caron n'entraîne pas son congédiement.",
     "Guide du citoyen\nMon voisin a été arrêté hier pour vol. Que dire à mon voisin?",
     "Canevas de formation. Mon père est atteint de démence.",
+    "9 h – Mme Ana Vidal : « Mal au ventre, fièvre depuis deux jours »",
+    "Ma sœur Julie Roy a un cancer. Roy, J. demande un congé (2021).",
+    "Q. Avez-vous été arrêté, M. Luc Roy? R. Oui, j'ai été arrêté pour vol.",
     "Son salaire est de 61 000 $ et elle touche 70 % de son salaire depuis mars; l'usagère est en dépression.",
 )
 

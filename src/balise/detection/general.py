@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balise.detection.titles import titled
 from balise.detection.words import Rare
 
 BACK = 280
@@ -186,18 +187,6 @@ _FILE = re.compile(
 """What tells of today or of one's own people: a file, and no page of history."""
 WIDE = 900
 """Bytes before a fact in which a page of history says of when it tells."""
-_OCCASION = re.compile(
-    rb"(?<![a-z])(?:colloque|congres|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|conferenciere?s?|symposium|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?|balado|podcast)(?![a-z])",
-    re.IGNORECASE,
-)
-"""Where people speak on a subject, under a title."""
-_TITLE = re.compile(rb"(?:[,:(-]|(?:intitulee?s?|titre|titled)) ?\Z")
-_NAMED_SO = re.compile(rb"\"[ ]?[A-Z0-9](?:[^\"\x00 ]*[ ]){2}")
-"""A title: a capital, and some words."""
-_CONFESSED = re.compile(
-    rb"(?<![a-z])(?:je |j'|il |elle |i am |i'm |i have |(?:est|a|souffre|was|has) )", re.IGNORECASE
-)
-"""A sentence that states, where a title only names."""
 _STORY = re.compile(
     rb"(?<![a-z])(?:premier chapitre|chapitre \d{1,2}|(?:mon|ma|un|une|d'un|d'une) (?:polar|piece de theatre|feuilleton|conte)|(?:extrait|passage) (?:de|du) (?:mon |ma |un |une )?(?:roman|piece|nouvelle)"
     rb"|acte (?:\d|[ivx]{1,3}) ?[,:.-]|audioguide|prison-musee|panneau (?:d'interpretation|du musee))(?![a-z])",
@@ -223,6 +212,11 @@ _GRAMMAR = re.compile(
     re.IGNORECASE,
 )
 """What is asked of a sentence of school, where a bare first name is anyone's."""
+_COINED = re.compile(
+    rb"(?<![a-z])(?:slogans?|titres?|proverbes?|refrains?|accroches?|repliques?|paroles|vers|devises?|blagues?|legendes?|jeux? de mots|tagline|lyrics|headline|joke)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words coined for an audience, whose « je » is no one."""
 WORDED = 170
 """Bytes of a sentence that is only words."""
 
@@ -252,7 +246,8 @@ def only_words(
     if opens < 0 or closes < 0 or closes - opens > WORDED:
         return False
     lead = data[max(0, opens - 80) : opens]
-    if _WORDING.search(lead) is None or _FIRST.search(data, opens, closes):
+    coined = _COINED.search(lead) is not None
+    if not coined and (_WORDING.search(lead) is None or _FIRST.search(data, opens, closes)):
         return False
     return not before or (bare and _GRAMMAR.search(lead) is not None)
 
@@ -270,7 +265,7 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     if not known and _cited(data, head, start, end):
         return True
     turn = _TURN.match(_LINE_END.split(before)[-1]) is not None
-    if turn and not known and _FAQ.search(head):
+    if turn and not known and (_FAQ.search(head) or _QUESTION.match(head)):
         return True
     if _offered_to_all(data, head, start, end, high):
         return True
@@ -349,7 +344,7 @@ def of_another_world(
     ``places`` hold names and identifiers; a text that holds an identifier is a file, and no story.
     """
     leads = data[max(low, start - 120) : start]
-    if _ANIMAL.search(leads) or _THING.search(leads) or _titled(data, head, start, places):
+    if _ANIMAL.search(leads) or _THING.search(leads) or titled(data, head, start, places):
         return True
     entails = _ENTAILS.search(data, max(low, start - BACK), start + QUOTED)
     if entails and not any(entails.start() < place[0] < entails.end() for place in places):
@@ -370,23 +365,4 @@ def _bygone(around: bytes) -> bool:
         _ERA.search(around) is not None
         and _BYGONE.search(around) is not None
         and _FILE.search(around) is None
-    )
-
-
-def _titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a fact stands in the title of what someone speaks on: « Julie Roy, « Vivre bipolaire » »."""
-    low = data.rfind(b"\n", 0, start) + 1
-    opens = data.rfind(b'"', max(low, start - QUOTED), start)
-    closes = data.find(b'"', start, start + 2 * QUOTED)
-    if opens < 0 or closes < 0 or data.count(b'"', low, start) % 2 == 0:
-        return False
-    if (
-        not _NAMED_SO.match(data, opens)
-        or _CONFESSED.search(data, opens, closes)
-        or any(opens < place[0] < closes for place in places)
-    ):
-        return False
-    lead = data[max(low, opens - 20) : opens]
-    return _TITLE.search(lead) is not None and (
-        _OCCASION.search(head) is not None or _OCCASION.search(data, low, opens) is not None
     )

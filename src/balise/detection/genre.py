@@ -16,6 +16,7 @@ from balise.contracts.findings import Finding
 from balise.detection.alone import at_work_only
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.sentence import Join
+from balise.detection.titles import of_talk
 
 TITLE = 150
 """Bytes of a line that may be a title."""
@@ -144,7 +145,6 @@ def _of_title(line: bytes) -> Genre:
 
 
 _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
-_LEADS = re.compile(rb"[,:(;-] ?\Z")
 NEAR = 300
 """Bytes before a sentence in which who it speaks of may be named."""
 _NOW = re.compile(
@@ -169,19 +169,6 @@ _TOLD_OF = re.compile(
 )
 """Someone whom the text does not name, of whom what follows is told."""
 _YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|ton|ta|tes|your)(?: [a-z'-]{2,14}){0,3} ?\Z", re.IGNORECASE)
-
-
-def _titled(data: bytes, start: int) -> bool:
-    """Whether a fact stands in the title of a talk: « Ana Vidal, infirmière : « J'ai été malade » »."""
-    low = data.rfind(b"\n", 0, start) + 1
-    opens = data.rfind(b'"', max(low, start - TITLE), start)
-    return (
-        opens > low
-        and data.count(b'"', low, start) % 2 == 1
-        and _LEADS.search(data, max(low, opens - 4), opens) is not None
-        and data[opens + 1 : opens + 3].strip()[:1].isupper()
-        and data.find(b'"', start, start + TITLE) > 0
-    )
 
 
 class Kind:
@@ -219,7 +206,7 @@ class Kind:
         data, start, end = self._data, finding.start, finding.end
         if _NOW.search(data, max(low, start - NEAR), min(high, end + NEAR)):
             return False
-        if self._genre(high) & Genre.STAGED and _titled(data, start):
+        if self._genre(high) & Genre.STAGED and of_talk(data, start):
             return True
         first = low - NEAR if said is Join.UNNAMED else low
         named = [

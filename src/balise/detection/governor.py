@@ -37,6 +37,8 @@ _REMINDS = frozenset(
 )
 
 
+_SOME = frozenset(("plusieurs", "certains", "certaines", "beaucoup", "autres", "plupart", "many", "most"))
+"""Who is counted, and not named: « des accusés, dont plusieurs souffrent de … »."""
 _OF_SOMEONE = frozenset(("de", "d'", "a", "mme", "m", ".", "madame", "monsieur", "of"))
 _SAYS_THAT = frozenset(("que", "qu'", "that"))
 _PRESENTS = frozenset(("c'", "it", "it's"))
@@ -220,6 +222,8 @@ class Left:
                 return Join.NONE if beside or not self._attached(index) else Join.NAMED
             if role := self.sentence.role_at(index):
                 return Join.NONE if role is Join.ROLE and (modal or self._supposed(index)) else role
+            if word in _SOME and unknown == 0:
+                return Join.NONE
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
