@@ -94,7 +94,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
 def _of_another(sentence: Sentence, first: int, after: int) -> bool:
     """Whether the fact itself says that someone told of undergoes it: « l'a embarqué », « rendu contre lui »."""
     words = sentence.words[first:after]
-    return (words[0] in _UNDERGOING and words[1:2] != [] and words[1] in _HAS) or any(
+    return (len(words) > 1 and words[0] in _UNDERGOING and words[1] in _HAS) or any(
         word in _AGAINST and next_word in _THEM for word, next_word in itertools.pairwise(words)
     )
 
