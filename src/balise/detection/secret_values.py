@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.detector import Candidate
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
 GIVEN = (
@@ -49,3 +50,21 @@ def strong(value: bytes) -> bool:
     if _ORDINARY.match(value) or not re.search(rb"[A-Za-z]", value):
         return False
     return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))
+
+
+_TRIVIAL = re.compile(
+    rb"(?:toto|tata|titi|foo|bar|baz|qux|abc|abcd|abc123|qwerty\d*|azerty\d*|1234\d{0,6}|0{4,8}|1{4,8}|test\w{0,4}|bidon|alice|bob|hunter2|p@ssw0rd|passw0rd|s3cret|letmein|admin|root|invite|guest)\Z",
+    re.IGNORECASE,
+)
+_TESTED = re.compile(
+    rb"(?<![a-z])(?:assert|expect|pytest|unittest|fixture|test_|mock|bidons?|factices?|fictifs?|fictives?|exemples?|examples?|describe\(|it\(|jeu d'essai|donnees d'essai|dummy)",
+    re.IGNORECASE,
+)
+"""In a program's tests or an example, what everyone writes for a password is nobody's."""
+
+
+def tried(candidate: Candidate, value: bytes) -> bool:
+    """Whether a value that anyone types stands among tests or examples."""
+    return _TRIVIAL.match(value) is not None and any(
+        _TESTED.search(around) is not None for around in (candidate.before(140), candidate.after(90))
+    )

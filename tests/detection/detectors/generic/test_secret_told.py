@@ -9,6 +9,29 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Le pavé numérique requiert 7305 puis la touche dièse.", "7305"),
+    ("Au retour, faites 88213 puis OFF sans attendre.", "88213"),
+    ("Serrure du cabinet : 12R-31L-06R", "12R-31L-06R"),
+    ("Cadenas à chiffres : 3-0-7-1", "3-0-7-1"),
+    ("La clé est dans la boîte à code, 6620, sous la rampe.", "6620"),
+    ("Gate: #7702. Wi-Fi: ask me.", "#7702"),
+    ("Sur l'imprimante couleur, il faut le code du service, qui est 41190.", "41190"),
+    ("On appuie sur dièse et le numéro secret c'est 77204.", "77204"),
+    ("Il m'a lu le code reçu par texto, G-338102, au téléphone.", "G-338102"),
+    (
+        "La phrase de récupération est orange tuile caribou neige fanal bouleau.",
+        "orange tuile caribou neige fanal bouleau",
+    ),
+    ("Voici mes accès :\n- inventaire - jroy - Fl0con-neige\n- console - jroy - V33am-lac", "V33am-lac"),
+    ("Session réinitialisée à 9 h. Donné au comptoir : Mardi-Pluie-22.", "Mardi-Pluie-22"),
+    ("usager gerant, mot de passe bout-du-rang", "bout-du-rang"),
+    ("Password changed last week; we changed it to Halifax-7ever.", "Halifax-7ever"),
+    ('{"DbPass": "Orignal77"}', "Orignal77"),
+    ("machine depot.exemple\n  login lot\n  password garance", "garance"),
+    ("bd:5432:registre:lecture:p1mbina", "p1mbina"),
+    ("snmpget -v3 -u sonde -A Surv3ille 10.1.2.3 sysName", "Surv3ille"),
+    ("wpa-psk ascii 0 PhareDuBout", "PhareDuBout"),
+    ('ConvertTo-SecureString -AsPlainText "Hiver#31" -Force', "Hiver#31"),
     (
         "mot de passe de la console (à décoder) %54%61%6D%69%61%37%21%78",
         "(à décoder) %54%61%6D%69%61%37%21%78",
@@ -56,6 +79,17 @@ FOUND = (
     ),
 )
 PASSED = (
+    'compte = Compte(login="titi", mdp="titi", nip="0000")  # compte bidon',
+    "TOKEN: !reference [.coffre, jeton]",
+    "jeton remis pour poste=accueil",
+    "Le code du budget du photocopieur, qui est 41190, change en avril.",
+    "Porte : 4402",
+    "Voici mes accès :\n- inventaire - en attente\n- console - refusé",
+    "La phrase de récupération est remise au notaire en main propre.",
+    "usager gerant, mot de passe oublié",
+    "Session réinitialisée à 9 h. Ministère : Sécurité publique.",
+    "La légende du tableau : Nord-Sud, Est-Ouest.",
+    "image : registre:5000:v2",
     "Empreinte de la clé : hT7pQ2mZx0LkV9sRbN4wYcJd",
     "Clé publique à diffuser : hT7pQ2mZx0LkV9sRbN4wYcJd",
     "La serrure s'ouvre avec la carte d'employé.",

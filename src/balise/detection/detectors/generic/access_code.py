@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.disguise.numerals import NUMBER
+from balise.detection.secret_values import tried
 
 _OPENS = (
     rb"(?:porte|portail|salle|vestiaire|stationnement|cabanon|chalet|armoire|classeur|grille|photocopieu(?:r|se)|tablette|barriere|coffre(?:-fort)?|alarme|cadenas|casier|entree|garage|immeuble|local|boite a cles?"
@@ -28,7 +29,7 @@ _NUMBER = rb"[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?
 _SAID_NUMBER = rf"(?:{NUMBER}|diese|carre|etoile|asterisque|pound|hash|star)(?![a-z])"
 _WORDED = rf"(?:{_SAID_NUMBER}(?:[ ,-]{{1,2}}(?:et[ -])?{_SAID_NUMBER}){{2,9}})".encode()
 """A code told in words: « quatre, quatre, zéro, huit, carré »."""
-_LINK = rb"[ ,]{0,2}(?:est|c'est|cest|ca fait|sera|etait|is|was|it's|[:=#]|(?:change|modifie|remplace|remis|mis|fixe|changed|set|updated)[a-z]{0,2} (?:pour|a|par|to))[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
+_LINK = rb"[ ,]{0,2}(?:qui )?(?:est|c'est|cest|ca fait|sera|etait|is|was|it's|[:=#]|(?:change|modifie|remplace|remis|mis|fixe|changed|set|updated)[a-z]{0,2} (?:pour|a|par|to))[ ]?(?:le|the|toujours|encore|now|maintenant)?[ :\"'(]{0,3}"
 _SYSTEM = (
     rb"(?:(?:l'|le |la |the )?(?:systeme|alarme|porte|panneau|coffre(?:-fort)?|grille|portail|barriere|serrure|cadenas|local|alarm|system|door|gate|safe|lock)"
     rb"(?: (?:d'alarme|de service|arriere|avant|principale?))?)"
@@ -66,8 +67,8 @@ _FORMS = (
     rb"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)(?:[^:\n\x00\d]{0,30}[: ]{1,3}|[^:\n\x00]{0,90}:[ ]{0,2}\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)"
     rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:(?:[ ,;]{1,3}|[ ]?\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
     rb"(?:-[a-z0-9]{3,10}){0,4}){0,15})",
-    rb"\b(?:coffre(?:-fort)?|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n\x00\d]{0,70}?(?<![\d/-])(?P<dialled>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
-    rb"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n\d\x00]{0,50}?(?:takes|accepts|wants|accepte|prend|veut|:|est|is)[ ](?:le |the )?(?P<keyed>"
+    rb"\b(?:coffre(?:-fort)?|cadenas|casier|serrure|cabinet|safe|vault|padlock|locker|combination lock|lock)\b[^.!?\n\x00\d]{0,70}?(?<![\d/-])(?P<dialled>\d{1,2}[RLDG]?[ ]?-[ ]?\d{1,2}[RLDG]?(?:[ ]?-[ ]?\d{1,2}[RLDG]?){1,3})(?![\d/-])",
+    rb"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n\d\x00]{0,50}?(?:takes|accepts|wants|needs|asks for|accepte|prend|veut|demande|requiert|attend|:|est|is)[ ](?:le |the )?(?P<keyed>"
     + _NUMBER
     + rb")",
     rb"\b(?:s'ouvre|se (?:debarre|deverrouille|desarme|desactive|rearme)|(?:des)?arme[rz]?|desactive[rz]?|deverrouille[rz]?|debarre[rz]?|opens?|unlocks?|disarms?)\b[^.!?\n\d\x00:=]{0,30}?"
@@ -77,6 +78,27 @@ _FORMS = (
     rb"\b(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|appuye[rz]?(?: sur)?|pitonne[rz]?|enter|press|type|punch in|punch|key in)[ ](?:le |the |code |nip |pin ){0,3}(?P<punched>"
     + _NUMBER
     + rb")[ ](?:sur|au|dans|on|at|into)[ ](?:le |la |the |l'|son |votre )?(?:petit )?(?:clavier|pave|panneau|digicode|interphone|boitier|keypad|panel|intercom|lockbox)",
+    rb"\b(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|pitonne[rz]?|enter|press|punch|key in|dial)[ ](?:le |the |code |nip |pin ){0,3}(?P<followed>"
+    + _NUMBER
+    + rb")(?:[ ,]{1,2}(?:puis|suivi (?:de|du)|ensuite|et|then|followed by|and)){1,2}[ ](?:appuye[rz] sur |pese[rz] sur |la touche |le |l'|the )?[\"(]?(?:off|on|stay|away|arm|disarm|armer|etoile|diese|carre|asterisque|entree|enter|star|pound|hash|ok|[#*])(?![a-z])",
+    rb"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n\d\x00]{0,24}[ ,:(]{1,3}(?P<boxed>"
+    + _NUMBER
+    + rb")",
+    rb"(?:\A|[\n\x00.;,(-])[ ]?(?P<thing>(?:(?:shed|front|back|main|staff|gym) )?(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)(?: (?:avant|arriere|principale|de service|du quai))?)[ ]?[:=][ ]?(?P<tagged>"
+    + _NUMBER
+    + rb")",
+    rb"\b(?:porte|portail|alarme|photocopieu(?:r|se)|imprimante|coffre(?:-fort)?|cadenas|serrure|clavier|stationnement|vestiaire|barriere|garage|ascenseur|armoire|door|gate|alarm|padlock|copier|boite vocale|voicemail)\b[^.!?\n\d\x00:=]{0,70}?[ ](?:le |du |un |the |son |notre )?(?:code|numero|nip|pin|combinaison)\b[^.!?\n\d\x00:=]{0,40}?"
+    + _LINK
+    + rb"(?P<of>"
+    + _NUMBER
+    + rb")",
+    rb"\b(?:numero|chiffre|code) (?:secret|magique|confidentiel)[^.!?\n\d\x00:=]{0,30}?"
+    + _LINK
+    + rb"(?P<hidden>"
+    + _NUMBER
+    + rb")",
+    rb"\b(?:code|otp)\b[^.!?\n\d\x00:]{0,40}[ ,:(]{1,3}(?P<otp>[A-Z]-\d{4,8})(?![\w-])",
+    rb"\bcode (?:recu|envoye|texte)(?: (?:par|dans) (?:un )?(?:texto|sms|courriel|message|telephone))?[ ,:(]{1,3}(?:est |c'est )?(?:le )?(?P<sent>\d{4,8}|\d{3}[ -]\d{3})(?![\w-])",
     rb"(?:\A|[\n\x00])[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )(?P<item>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){1,4}|\d{6,10})(?=[ \t]{0,3}(?:[\n\x00]|\Z))",
     rb"\b(?:des)?(?:arme|active|verrouille|barre)[rz]?[ ]"
     + _SYSTEM
@@ -122,9 +144,24 @@ def judge(candidate: Candidate) -> Found | None:
     start = candidate.match.start(group)
     if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
         return None
-    if group != "recovery" and _OTHER.search(candidate.data[candidate.start : start]):
+    said = candidate.data[candidate.start : start]
+    if group == "of":
+        said = said[max(said.rfind(word) for word in (b"code", b"num", b"nip", b"pin", b"comb")) :]
+    if group != "recovery" and _OTHER.search(said):
+        return None
+    if tried(candidate, value):
         return None
     if group == "dialled" and _A_DAY.fullmatch(value):
+        return None
+    if group == "tagged" and not (
+        re.search(rb"[#*]", value)
+        or (
+            len(value) >= 4
+            and re.search(
+                rb"alarm|cadenas|padlock|coffre|safe", candidate.match.group("thing"), re.IGNORECASE
+            )
+        )
+    ):
         return None
     if group == "item" and not _RESCUE.search(candidate.before(160)):
         return None
@@ -151,6 +188,10 @@ DETECTOR = Detector(
         r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
         r"\bcel(?:ui|le) (?:du |de la |de l'|des |pour )[^.!?\n]{0,50}[0-9]{3}",
         r"\b(?:s'ouvre|se debarre|se deverrouille|se desarme|se desactive|se rearme|(?:des)?arme[rz]?|(?:des)?active[rz]?|(?:de)?verrouille[rz]?|(?:de)?barre[rz]?|opens?|unlocks?|disarms?) [^.!?\n]{0,40}[0-9]{3}",
+        r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
+        r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",
+        r"\b(?:numero|chiffre) (?:secret|magique|confidentiel)[^.!?\n]{0,60}[0-9]{3}|\botp\b[^.!?\n]{0,50}[0-9]{3}",
+        r"\b(?:serrure|cabinet|lock)\b[^.!?\n]{0,70}[0-9][RLDG]? ?-[0-9RLDG ]{1,4}-",
         r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
         r"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)\b[^\n]{0,90}:(?:[^a-z0-9]{1,8}[a-z0-9-]{6,24}){0,11}[^a-z0-9]{1,8}[a-z0-9]{3}",
         r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",

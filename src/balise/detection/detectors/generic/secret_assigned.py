@@ -13,10 +13,10 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
-from balise.detection.secret_values import DUMMY
+from balise.detection.secret_values import DUMMY, tried
 
 _KEY = (
-    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
     rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
     rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
@@ -41,7 +41,7 @@ _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
-    rb"(?:\$[\w{(]|!{1,2}(?:binary|str|ref|sub|vault|getatt|secret|env_var)\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"(?:\$[\w{(]|!{1,2}[a-z_]{2,16}\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
     rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
     rb"|x{4,}|\.{3,}|\(|/[a-z]+/|(?:req|params?|body|args|form|input|data|props|event|user)\.\w|[a-z_]\w*(?:\.[a-z_]+){2,}\Z|obligatoire|requis|optionnel|required|optional)",
@@ -102,6 +102,8 @@ def judge(candidate: Candidate) -> Found | None:
         or _REFERRED.match(value)
         or DUMMY.match(value)
     ):
+        return None
+    if group == "assigned" and tried(candidate, value):
         return None
     mixed = _strength(value)
     quoted = bool(candidate.match.group("quote")) or candidate.data[start - 1 : start] in (
@@ -173,7 +175,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"pass(?:word|wd|phrase|code)|\bpass\b|_pass|pwd",
-        r"pw[\"']?\]?[ \t]{0,4}[=:]",
+        r"p(?:w|ass)[\"']?\]?[ \t]{0,4}[=:]",
         r"mots?[ _-]?de[ _-]?passe|\bmdp(?:\b|_)|_mdp|phrase de passe",
         r"secret",
         r"(?:api|app|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",

@@ -25,12 +25,18 @@ _SPACED = (
     rb"|sqlcmd|bcp|isql|tsql|xfreerdp|rdesktop|evil-winrm|crackmapexec|netexec|lftp|ncftp|htpasswd)\b"
     + _LINE
     + rb"\s[-/]p(?:=|[ ]|:)?(?=[^\s-])"
-    rb"|\b(?:ldap\w+|kinit)\b" + _LINE + rb"\s-w[ ]?(?=[^\s-])|\bredis-cli\b" + _LINE + rb"\s-a[ ]"
+    rb"|\b(?:ldap\w+|kinit)\b"
+    + _LINE
+    + rb"\s-w[ ]?(?=[^\s-])|\bredis-cli\b"
+    + _LINE
+    + rb"\s-a[ ]|\bsnmp[a-z]+\b"
+    + _LINE
+    + rb"\s-[AX][ ]?(?=[^\s-])"
     rb"|\b(?:plink|pscp|psftp|putty)\b" + _LINE + rb"\s-pw[ ]"
 )
 _NAMED = (
     rb"(?<![\w-])--?(?:[a-z]{1,14}-?){0,2}?(?:password|passwd|passphrase|pwd|storepass|keypass|secret(?:-key)?|api-?key"
-    rb"|access-?token|auth-?token|token|mot-de-passe|motdepasse|mdp)(?:[ ]{1,3}|[=:])"
+    rb"|access-?token|auth-?token|token|mot-de-passe|motdepasse|mdp)(?:[ ]{1,3}|[=:])(?![(])"
     rb"|(?<![\w/])/(?:pass(?:word)?|pwd|p):|-pass(?:in|out)?[ ](?:pass:)"
 )
 _PAIRED = (
@@ -41,14 +47,18 @@ _PAIRED = (
 _PLACED = (
     rb"\bnet[ ]use[ ](?:[a-z]:[ ]|\*[ ])?\\\\\S{3,80}[ ](?:/user:\S{1,60}[ ])?(?!/)|\bnet[ ]user[ ][\w.-]{1,40}[ ](?!/)"
     rb"|\b(?:rabbitmqctl|ejabberdctl) (?:add_user|change_password|register)[ ]\S{1,40}[ ]"
-    rb"|\bhtpasswd[ ]-\w*b\w*[ ]\S{1,80}[ ]\S{1,40}[ ]|\bopenssl\b[^\n\x00|]{0,160}?\s-k[ ]|\bconvertto-securestring[ ](?:-string[ ])?"
-    rb"|\blogin[ ]\S{1,60}\s{1,4}password[ ]|\benable (?:secret|password)[ ](?:\d[ ])?"
+    rb"|\bhtpasswd[ ]-\w*b\w*[ ]\S{1,80}[ ]\S{1,40}[ ]|\bopenssl\b[^\n\x00|]{0,160}?\s-k[ ]|\bconvertto-securestring[ ](?:-(?:string|asplaintext|force)[ ]){0,3}"
+    rb"|(?P<paired>\b(?:login|user)[ ]\S{1,60}\s{1,4}password[ ])|(?<![\w.*-])[\w.*-]{1,60}:(?:5432|5433|6432|\*):[\w*.-]{1,60}:[\w*.-]{1,60}:|\benable (?:secret|password)[ ](?:\d[ ])?"
     rb"|\busername[ ]\S{1,40}[ ](?:privilege[ ]\d{1,2}[ ])?(?:password|secret)[ ](?:\d[ ])?"
-    rb"|\bsnmp-server community[ ]|\bneighbor[ ]\S{1,40}[ ]password[ ](?:\d[ ])?|\bpre-shared-key[ ]"
+    rb"|\bsnmp-server community[ ]|\bneighbor[ ]\S{1,40}[ ]password[ ](?:\d[ ])?|\bpre-shared-key[ ]|(?P<plain>\b(?:wpa-)?psk[ ](?:ascii|hex|set-key)[ ](?:ascii[ ])?(?:\d[ ])?)|\b(?:password|secret|key|key-string|community)[ ][0-9][ ]"
 )
 _PIPED = rb"\b(?:echo|printf)[ ](?:-n[ ])?(?=[^\n\x00|]{4,90}\|[ ]?(?:sudo[ ]-S|passwd|chpasswd|su\b|docker login))"
 _PATTERN = re.compile(
     rb"(?P<lead>" + rb"|".join((_GLUED, _SPACED, _NAMED, _PAIRED, _PLACED, _PIPED)) + rb")" + GIVEN,
+    re.IGNORECASE,
+)
+_NO_VALUE = re.compile(
+    rb"(?:et|and|ou|or|est|is|pour|for|oublie|expire|incorrect|invalide?|reset|required|requis)(?![a-z])",
     re.IGNORECASE,
 )
 _UNTIL_AT = re.compile(rb"(?:sqlplus|expdp|impdp|sqlldr|rman|jdbc)", re.IGNORECASE)
@@ -62,7 +72,12 @@ def judge(candidate: Candidate) -> Found | None:
         value = value.rstrip(b",;)]}")
         if _UNTIL_AT.match(candidate.match.group("lead")):
             value = value.partition(b"@")[0]
-    if stand_in(value) or not (strong(value) or (group != "bare" and len(value) >= 8 and b" " not in value)):
+    if stand_in(value):
+        return None
+    told = candidate.match.group("plain") is not None or candidate.match.group("paired") is not None
+    if told and len(value) >= 5 and not _NO_VALUE.match(value):
+        return Found(0.85, start=start, end=start + len(value))
+    if not (strong(value) or (group != "bare" and len(value) >= 8 and b" " not in value)):
         return None
     return Found(0.92, start=start, end=start + len(value))
 
@@ -85,6 +100,10 @@ DETECTOR = Detector(
         r"\bnet use[ r]|\brabbitmqctl |\bconvertto-securestring|\blogin [^ \n]{1,60}[ \n]+password ",
         r"\benable (?:secret|password) |\busername [^\n]{1,60} (?:password|secret) |\bsnmp-server comm|pre-shared-key ",
         r"\bhtpasswd -|\bopenssl [^\n|]{0,160} -k ",
+        r"\bsnmp[a-z]+\b[^\n|]{0,160} -[AX]",
+        r":(?:5432|5433|6432|\*):[a-z0-9_*.-]{1,60}:[a-z0-9_*.-]{1,60}:",
+        r"\b(?:login|user) [^ \n]{1,60}[ \n]+password ",
+        r"\b(?:password|secret|key|key-string|community) [0-9] |\bpsk (?:ascii|hex|set-key) ",
         r"\| ?(?:sudo -S|passwd|chpasswd|docker login)",
     ),
     pattern=_PATTERN,

@@ -32,6 +32,7 @@ _SEED = (
 )
 """The words that restore a wallet of cryptocurrency."""
 _MNEMONIC = rb"(?:\d{1,2}[.)][ ]?)?[a-z]{3,10}(?:[ ,\n]{1,2}(?:\d{1,2}[.)][ ]?)?[a-z]{3,10})"
+_HANDED_FORM = rb"[A-Z][a-z]{2,15}(?:[-_.!@#$%&*+][A-Za-z0-9]{1,15}){1,5}[!@#$%&*+]?"
 _FORMS = (
     rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])"
@@ -62,7 +63,7 @@ _FORMS = (
     rb"(?P<answer>[A-Za-z0-9][\w-]{2,30})",
     rb"\b(?:"
     + _SEED
-    + rb"|phrase secrete|secret phrase)[^:\n\x00]{0,60}:[ \n]?[\"']?(?P<words>"
+    + rb"|phrase secrete|secret phrase)(?:[^:\n\x00]{0,60}:[ \n]?|[^:.!?\n\x00]{0,40}?[ ](?:est|c'est|is|was|etait),?[ ])[\"']?(?P<words>"
     + _MNEMONIC
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
@@ -73,6 +74,8 @@ _FORMS = (
     % 8,
     rb"\b(?:login|compte|user(?:name)?|usager|utilisateur|session|identifiant|su -)[ ]?:?[ ]?(?:[\w.@\\-]{2,40}[ ])?\([ ]?(?P<value9>[^\s\x00\"'`<>()]{7,60})[ ]?\)",
     rb"(?<![\w:][:=])[:=>][ ]{1,2}[\"'(`]?(?P<value10>[A-Za-z0-9+/_-]{20,120}={0,2})(?![\w.:/+-])",
+    rb"[ ](?:-|:|\||/|=|->)[ ]{1,2}[\"'(`]?(?P<value11>[^\s\x00\"'`<>]{5,40})[\"')`]?(?=[ ]{0,2}(?:[\n\x00]|\Z))",
+    rb"[:=>][ ]{1,2}[\"'(`]?(?P<value12>" + _HANDED_FORM + rb")(?=[\"')`]?[ ]?(?:[.,;)\n\x00(]|\Z))",
     rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
@@ -104,6 +107,22 @@ _IDENTITY = re.compile(
 )
 """What a question is asked for, when its answer opens something."""
 _QUESTIONS = re.compile(rb"(?:questions? (?:secretes?|de securite)|security questions?)", re.IGNORECASE)
+_HANDED = re.compile(_HANDED_FORM)
+_NAMED_AFTER = re.compile(
+    rb"[\"')`]{0,2}(?: \([^()\n\x00]{1,20}\))?,?[ ](?:c'est|est|is|was|it's|comme|as)[ ](?:encore |toujours |still )?(?:le|mon|ton|son|notre|votre|the|my|our|your|a|un)"
+    rb"[ ](?:nouveau |ancien |vieux |new |old )?(?:mot de passe|mdp|password|passphrase|secret|jeton|token)(?![a-z])",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    rb"(?<![a-z])(?:acces|mots? de passe|mdp|identifiants|comptes et|codes|logins?|credentials|passwords?)(?![a-z])[^\n\x00.!?:]{0,40}:?[ ]?(?:[\n\x00]|\|)",
+    re.IGNORECASE,
+)
+"""What heads a list of accesses, one a line."""
+_RESET = re.compile(
+    rb"(?<![a-z])(?:reinitialis\w+|resets?|deverrouill\w+|unlocked|(?:1re|premiere) (?:connexion|ouverture)|first (?:login|sign-?in|logon)|(?:sa|la|votre|ma|ta) session|temporaire|provisoire|temporary)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A help desk gives a new password without naming it."""
 _NOT_BESIDE = re.compile(
     rb"(?:utilisateur|user|usager|compte|account|login|poste|local|serveur|identifiant|nomme)[ ]\Z|[ ]--",
     re.I,
@@ -136,8 +155,11 @@ def judge(candidate: Candidate) -> Found | None:
         group == "value1" and _SURE.match(candidate.value) and _COINED.match(bare)
     ):
         return None
-    if group == "value10":
-        return Found(0.8, start=start, end=start + len(value)) if _keyed(candidate, value) else None
+    if group in _SHAPED:
+        given = _SHAPED[group](candidate, value) or _NAMED_AFTER.match(candidate.after(60))
+        return Found(0.8, start=start, end=start + len(value)) if given else None
+    if group in ("value2", "value4", "value8") and re.match(rb"[a-z_]{2,24}=", value):
+        return None  # « client=guichet »
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
     if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
@@ -179,11 +201,28 @@ _GROUPS = (
     "value8",
     "value9",
     "value10",
+    "value11",
+    "value12",
     "answer",
     "words",
     "told",
     "pair",
 )
+
+
+def _listed(candidate: Candidate, value: bytes) -> bool:
+    """Whether it ends a line of a list of accesses, or is what a help desk gave."""
+    if _HANDED.fullmatch(value) and _reset(candidate, value):
+        return True
+    return _LIST.search(candidate.before(160)) is not None and not re.match(
+        rb"https?|www|\d|.*\.[a-z]{2,4}\Z", value
+    )
+
+
+def _reset(candidate: Candidate, value: bytes) -> bool:
+    return re.search(rb"\d", value) is not None and any(
+        _RESET.search(around) for around in (candidate.before(160), candidate.after(80))
+    )
 
 
 def _keyed(candidate: Candidate, value: bytes) -> bool:
@@ -194,6 +233,10 @@ def _keyed(candidate: Candidate, value: bytes) -> bool:
         and _KEYED.met(before)
         and not _OPEN.search(before)
     )
+
+
+_SHAPED = {"value10": _keyed, "value11": _listed, "value12": _reset}
+"""What has the shape of a secret, and what must say that it is one."""
 
 
 def _coded(value: bytes) -> bool:
@@ -231,6 +274,10 @@ DETECTOR = Detector(
         r"\b(?:acces|access|cles? (?:d')?api|api keys?|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}[0-9!]",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
         r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}[0-9]",
+        r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,160}(?:changed? (?:it |them )?to|remplacee? par|changee? pour|changed for)",
+        r" (?:-|:|\||/|=|->) {1,2}[^ \n]{0,30}[0-9!#$%&*@][^ \n]{0,30}(?:\n|\x00|$)",
+        r"\b(?:reinitialis[a-z]{1,6}|reset|deverrouill[a-z]{1,4}|session|temporaire|provisoire|temporary|first login|premiere connexion|1re connexion)\b[^\n]{0,160}[:=>] ",
+        r"[:=>] {1,2}[\"'(`]?[A-Z][a-z]{2,15}[-_.!@#$%&*+][^\n]{0,80}\b(?:reinitialis[a-z]{1,6}|reset|session|premiere connexion|1re connexion|first login|first sign)",
         r"\b(?:su -|login|compte|user|usager|session) [a-z0-9_.@-]{2,40} ?\(",
         r"\b(?:secret|cle|pre-?shared) (?:partagee?|pre-?partagee?|key)\b|\bpsk\b",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",

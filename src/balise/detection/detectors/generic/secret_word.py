@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
-from balise.detection.secret_values import stand_in, strong
+from balise.detection.secret_values import stand_in, strong, tried
 
 _NOUN = rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))"
 _APART = _NOUN + rb"[^.!?\n:;,(\x00\"]{0,40}(?:,[ ]|[ ]?\()(?P<apart>[^\s\x00\"`<>,()]{6,60})[,)]"
@@ -38,6 +38,12 @@ _AS = (
     rb"(?:[ ](?:comme|as)[ ](?:(?:un|le|mon|ton|nouveau|the|a|my|your|new)[ ]){0,2}(?:mot de passe|mdp|password)(?![a-z])"
     rb"|[^.!?\n\x00:\"]{0,30},[ ](?:c'est|cest|it's|that's)[ ](?:le|mon|notre|the|my|our)[ ](?:mot de passe|mdp|password)(?![a-z]))"
 )
+_BESIDE = (
+    rb"(?<![a-z])(?:usager|utilisateur|user(?:name)?|login|identifiant|compte)[ :]{1,3}(?P<user>[\w.@-]{2,40})[ ]?(?:,|/|;|-|\||(?:et|and))[ ](?:le |the )?(?:mot de passe|mdp|password|pass|pw)"
+    rb"[ ]?[:=]?[ ][\"']?(?P<beside>[a-z0-9](?:[a-z0-9'-]|_){3,40})(?=[\"']?(?:[ ]?[.,;!\n)\x00/]|\Z))"
+)
+"""A user, then the password: « usager prefet, mot de passe moulin-a-vent »."""
+_COMMON = frozenset((b"oublie", b"perdu", b"expire", b"inconnu", b"changer", b"temporaire"))
 _SAID = re.compile(
     rb"(?:expire|oublie|perdu|change|modifie|requis|obligatoire|optionnel|facultatif|incorrect|invalide|valide|errone|faible|forte?|robuste|"
     rb"simple|unique|secret|court|long|faux|bon|mauvais|correct|exact|important|essentiel|capital|confidentiel|personnel|commun|partage|"
@@ -81,7 +87,7 @@ _ENGLISH_QUALITY = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = next(name for name in ("word", "apart", "set", "as") if candidate.match.group(name))
+    group = next(name for name in ("word", "apart", "set", "as", "beside") if candidate.match.group(name))
     value = candidate.match.group(group)
     start = candidate.match.start(group)
     if group == "apart":
@@ -92,8 +98,17 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "word" and _LISTED.match(candidate.after(60)):
         return None
-    if value != value.lower() or _SAID.fullmatch(value) or _CALL.match(candidate.after(60)):
+    if (
+        value != value.lower()
+        or tried(candidate, value)
+        or _SAID.fullmatch(value)
+        or _CALL.match(candidate.after(60))
+    ):
         return None
+    if group == "beside":
+        return (
+            None if stand_in(value) or value in _COMMON else Found(0.8, start=start, end=start + len(value))
+        )
     if group in ("set", "as"):
         return (
             None
@@ -119,7 +134,7 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))\b",
     ),
-    pattern=re.compile(b"|".join((_APART, _WORD, _SET, _AS)), re.IGNORECASE),
+    pattern=re.compile(b"|".join((_BESIDE, _APART, _WORD, _SET, _AS)), re.IGNORECASE),
     judge=judge,
     near=(80, 140),
 )
