@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Il reste 40 $ au compte. Rita Dubé, 450 332-7719", "450 332-7719"),
     ("You can reach her at (819) 364-5521 after the no-fly order.", "(819) 364-5521"),
     ("L'annonce donne le 450 332-7719, qui appartient au suspect.", "450 332-7719"),
     ("PID|1||4410||ROY^LUC|||M|||||^PRN^PH^^1^418^6942213", "418^6942213"),
@@ -26,6 +27,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "exemple : (450) 555-0142",
+    "(418) 555-1212",
     "résolution 418-2027-044 du conseil",
     'def test_numero():\n    assert valide("450-555-0133")',
     "La pièce 514-555-018-7B est reçue.",

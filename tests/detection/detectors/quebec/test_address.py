@@ -27,6 +27,8 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Écocentres : 40, rue Racine; 1200, boulevard du Royaume",
+    "Nom Prénom, 123, rue Principale, Ville (Québec)",
     "Merci,\nPaul Dubé\nConseiller\nMinistère des Forêts\n1250, rue Dalhousie, 4e étage, Québec",
     "Offres reçues au 77, rue Racine, bureau 300, Saguenay",
     "Séances du conseil : 12, rue de l'Église",

@@ -101,7 +101,8 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock)", re.IGNORECASE
+    rb"(?<![a-z])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|(?:exemples?|example|format|masque|fictif)(?![a-z]))",
+    re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
 """Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in the tests of a program, no one's."""
@@ -148,6 +149,8 @@ def judge(candidate: Candidate) -> Found | None:
     area, exchange = digits[:3], digits[3:6]
     if _FICTION.match(digits[3:]) and _TESTED.search(candidate.before(120)):
         return None
+    if digits[3:] == b"5551212":
+        return None  # directory assistance, which forms show
     if exchange[0] in b"01" or area[0] in b"01" or (area == exchange and area not in _QUEBEC):
         return None  # 555 555-5555: the form to follow, nobody's line
     if re.match(rb" ?(?:TQ|R[CMPTRZ]) ?\d{4}", candidate.after(10)):
@@ -167,6 +170,8 @@ def judge(candidate: Candidate) -> Found | None:
     plan = _PLAN.match(value) is not None
     if plan and label < 0 and _BETWEEN.search(candidate.before(60), OTHER.last_end(candidate.before(60))):
         label = 0
+    if standard and label < 0 and b"\x00" in candidate.before(60)[OTHER.last_end(candidate.before(60)) :]:
+        label = 0  # that label was another sentence's
     known = area in _QUEBEC or area in _CANADA or (plan and area[1] != 0x39)
     grouped = value != candidate.digits and not value.startswith(b"+")
     if label < 0 or not (known or label > 0 or (standard and value.startswith((b"+1", b"(")))):

@@ -30,7 +30,8 @@ _PUBLIC_WORDS = (
     r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
-    r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arena"
+    r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; parcs; casernes; cliniques; kiosques; batiments?; "
+    r"patrimoni\w+; monuments?; restaurants; commerces; vitrines?"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
 _REGION = re.compile(rb"[\d ]{1,7},?[ ]?Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
@@ -44,6 +45,11 @@ _HEADED = re.compile(
     rb"[^\n\x00\d]{0,70}(?:\n|\x00)[ \t]{0,8}\Z"
 )
 """The line above names a body, as a signature or a letterhead does."""
+_SHOWN = re.compile(
+    rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
+    re.IGNORECASE,
+)
+"""What a mock-up shows where an address goes."""
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
@@ -128,8 +134,12 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
-    if _HEADED.search(before) or _SUITE.search(candidate.value):
+    if _SHOWN.search(candidate.data[candidate.start : end + 20]):
+        return None
+    if _HEADED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
+    if _SUITE.search(candidate.value):
+        return Found(0.85, end=end, label=UNSURE_PLACE)
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
