@@ -134,7 +134,7 @@ def weighed(text: str) -> Iterator[Collection[str]]:
 def glanced(text: str) -> Iterator[Collection[str]]:
     """The signs of each run of sentences that the first look adds up, as often as they stand there."""
     pieces = glance.sentences(fold(text).data)
-    own = [[sign for word in piece.split() for sign in glance.word_signs(word)] for piece in pieces]
+    own = [[sign for word in piece.lower().split() for sign in glance.word_signs(word)] for piece in pieces]
     runs = (tuple(chain.from_iterable(own[first:after])) for first, after in _runs(len(own)))
     yield from dict.fromkeys(runs)
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from balise.detection.disguise.reading import ANCHORS
-from balise.detection.keywords import Key, KeyWords, keys, parted, words_of
+from balise.detection.engine import Engine
+from balise.detection.keywords import Key, KeyWords, Notable, keys, parted, words_of
 from balise.detection.registry import detectors
 from balise.detection.scan import CASED, Scanner
 
@@ -76,6 +77,20 @@ def test_a_word_is_judged_as_its_letters_are() -> None:
     words = KeyWords([Key("gifl", True, False), Key("yaris", True, True), Key("mai", False, True)])
     assert all(words[word] for word in ("Gifle", "GIFL", "yaris", "demai"))
     assert not any(words[word] for word in ("agifle", "Yariss", "maire", "a"))
+
+
+def test_only_words_that_something_looks_for_are_notable() -> None:
+    notable = Notable(KeyWords([Key("gifl", True, False)]), frozenset(("julie", "M")))
+    words = ["Gifle", "le", "julie", "Julie", "M", "m", "a" * 60, "gifl" + "e" * 60]
+    assert notable.among(words) == notable.among(words) == ["Gifle", "julie", "M", words[-1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1600 + "diabete de Julie Tremblay", "Luc Roy a le diabete. " + "y" * 3300]
+)
+def test_words_that_a_wall_makes_are_found_with_or_without_orders(text: str) -> None:
+    engine = Engine()
+    assert engine.inspect(text).findings == engine.inspect(text, orders=False).findings
 
 
 @given(st.lists(st.sampled_from(["civic ", "dossier ", "le ", "gifle", "-", "9", "Yaris", "\n"]), max_size=9))

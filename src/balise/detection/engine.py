@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.conversation import across, added
+from balise.detection.injection.glance import Said
 from balise.detection.injection.score import injection_score, warm
 from balise.detection.level import explain, unscanned
 from balise.detection.memory import Memory
 from balise.detection.normalise import fold
-from balise.detection.pipeline import Pipeline
+from balise.detection.pipeline import BLOCK, Pipeline
 from balise.detection.resolve import resolve
 from balise.detection.settle import StreamPipeline
 
@@ -40,9 +42,13 @@ class Engine:
         """
         try:
             view = fold(text)
-            injection = injection_score(text, view.data) if orders else 0.0
+            injection, words = 0.0, None
+            if orders:
+                said = Said.of(view.data) if len(view.data) <= BLOCK else None
+                injection = injection_score(text, view.data, said)
+                words = chain.from_iterable(said.words) if said else None
             unread: set[str] = set()
-            findings = tuple(self._pipeline.find_view(view, people, unread))
+            findings = tuple(self._pipeline.find_view(view, people, unread, words))
             if unread:
                 return unscanned(min(unread), findings, injection)
             return _inspection(findings, injection)

@@ -8,7 +8,7 @@ expression of which nothing can be read is looked for in every text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from string import ascii_letters, ascii_lowercase
 from typing import NamedTuple
 
@@ -77,6 +77,30 @@ class KeyWords(dict[str, bool]):
                 self.clear()
             self[word] = met
         return met
+
+
+class Notable(dict[str, bool]):
+    """Whether a word, as written, is one that something looks for: so every word of a text is looked up once.
+
+    Words are remembered, as many as a bound allows.
+    """
+
+    def __init__(self, wanted: KeyWords, cues: Set[str]) -> None:
+        """``cues``: words that are looked for as they are."""
+        super().__init__()
+        self._wanted, self._cues = wanted, cues
+
+    def __missing__(self, word: str) -> bool:
+        notable = word in self._cues or self._wanted[word]
+        if len(word) <= _LONGEST:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = notable
+        return notable
+
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Those that something looks for."""
+        return list(filter(self.__getitem__, words))
 
 
 def words_of(data: bytes) -> list[str]:

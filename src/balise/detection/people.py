@@ -56,6 +56,9 @@ def people_by_block(
 
     ``words``: all its words, when they are known.
     """
+    if len(data) <= BLOCK:
+        yield from people_in(data.decode("latin-1"), known, words)
+        return
     met = set(known)
     start = 0
     for _, after in blocks(bounds, BLOCK):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -18,7 +18,8 @@ from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
 from balise.detection.general import HEAD
-from balise.detection.keywords import words_of
+from balise.detection.keywords import Notable, words_of
+from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.people import lined, people_by_block, people_in
 from balise.detection.registry import detectors
@@ -37,6 +38,8 @@ FEW = 12
 BLOCK = 65_536
 """Bytes scanned at once: what is met there is dealt with before more is."""
 
+_GAPS = frozenset(b" \t\r\n,;}>")
+"""What nearly every wall replaces."""
 Fact = tuple[Finding, Tie, int, int]
 
 
@@ -47,12 +50,19 @@ def _scanner() -> Scanner:
     return Scanner([*(detector.anchors for detector in detectors()), ANCHORS])
 
 
+@cache
+def _notable() -> Notable:
+    """For all engines too: what it remembers of words depends on no OP."""
+    return Notable(_scanner().words, CUES)
+
+
 class Pipeline:
     """Detectors compiled for one OP's settings."""
 
     def __init__(self, settings: DetectionSettings) -> None:
         self._detectors = detectors()
         self._scanner = _scanner()
+        self._notable = _notable()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
         self._disguise = len(self._detectors)
 
@@ -61,10 +71,17 @@ class Pipeline:
         return self.find_view(fold(text), people)
 
     def find_view(
-        self, view: View, people: Sequence[Finding] = (), unread: set[str] | None = None
+        self,
+        view: View,
+        people: Sequence[Finding] = (),
+        unread: set[str] | None = None,
+        words: Iterable[str] | None = None,
     ) -> list[Finding]:
-        """The same from the view of a text; ``unread`` receives codes of what could not be read."""
-        return placed(self.find_in(view, *segmented(view.data), people=people, unread=unread), view)
+        """The same from the view of a text; ``words``: its own, if known; ``unread`` receives codes of what could not be read."""
+        bounds, data = segmented(view.data)
+        if words is not None and _in_word(view.data, bounds):
+            words = None
+        return placed(self.find_in(view, bounds, data, people=people, unread=unread, words=words), view)
 
     def find_in(
         self,
@@ -76,32 +93,39 @@ class Pipeline:
         known: Set[str] = frozenset(),
         head: bytes = b"",
         unread: set[str] | None = None,
+        words: Iterable[str] | None = None,
     ) -> list[Finding]:
         """Findings by place, in offsets of the view.
 
         ``people`` are in offsets of the text; ``known`` are surnames that full names
-        gave before this text began, ``head`` how the whole text did; ``unread`` receives codes of what could not be read.
+        gave before this text began, ``head`` how the whole text did; ``unread`` receives codes of what could not be read;
+        ``words`` are those of ``data``, if known.
         """
         unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
-        words = words_of(data) if len(data) <= BLOCK else None
-        for low, high, met in self._due(data, bounds, words):
-            digits = len(digits_of(data[low:high]))
+        notable: list[str] | None = None
+        if len(data) <= BLOCK:  # of a longer one, each block has its own words
+            notable = self._notable.among(words_of(data) if words is None else words)
+        for low, high, met in self._due(data, bounds, notable):
             for owner, ends in self._owners(met):
                 if owner == self._disguise:
                     self._read_through(data, low, high, found, facts, unread)
-                elif self._detectors[owner].digits <= digits:
-                    judge_segment(self._detectors[owner], data, low, high, ends, found, facts)
+                    continue
+                detector = self._detectors[owner]
+                if not detector.digits or detector.digits <= len(digits_of(data[low:high])):
+                    judge_segment(detector, data, low, high, ends, found, facts)
         tables = tables_of(view.data)
         for finding, fact, low, high in cells(view.data, tables):
             if fact:
                 facts.append((finding, Tie.ROW, low, high))
             else:
                 found.append(finding)
-        found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, words))
+        found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
         if self._custom is not None:
             found.extend(self._custom.find(data))
+        if not found and not facts:
+            return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         if not facts:
             return found
@@ -111,7 +135,7 @@ class Pipeline:
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None
     ) -> Iterator[tuple[int, int, dict[int, list[int]]]]:
-        """Segments in which anchors are met, and where each anchor ends. ``words``: those of ``data``, if known."""
+        """Segments in which anchors are met, and where each anchor ends. ``words``: the notable ones of ``data``, if known."""
         for first, after in blocks(bounds, BLOCK):
             base = bounds[first]
             stop = bounds[after] if after < len(bounds) else len(data)
@@ -228,6 +252,11 @@ def judge_segment(
             found.append(finding)
         else:
             facts.append((finding, said.tie, low, high))
+
+
+def _in_word(data: bytes, bounds: Sequence[int]) -> bool:
+    """Whether a wall stands amid the letters of a view, where it makes words that the view does not hold."""
+    return any(data[place] not in _GAPS for place in bounds[1:])
 
 
 def _crosses(finding: Finding, bounds: list[int]) -> bool:

@@ -80,13 +80,16 @@ class Scanner:
             often.update([common] if common else [])
             rare.update(parts)
             wanted = wanted.union(*parts.values())
-        self._words = KeyWords(wanted)
+        self.words = KeyWords(wanted)
         return sorted(often), sorted(rare)
 
     def scan(self, data: bytes, words: Iterable[str] | None = None) -> list[tuple[int, int]]:
-        """Pairs (anchor, end); ``owners`` says whose anchor it is. ``words``: those of ``data``, if known."""
+        """Pairs (anchor, end); ``owners`` says whose anchor it is.
+
+        ``words``: those of ``data``, if known; the ones that ``self.words`` holds suffice.
+        """
         found: list[tuple[int, int]] = []
-        if any(map(self._words.__getitem__, words_of(data) if words is None else words)):
+        if any(map(self.words.__getitem__, words_of(data) if words is None else words)):
             offset, rare = self._rare
             found.extend((offset + anchor, end) for anchor, end in rare.scan(data))
         met: list[str] = []

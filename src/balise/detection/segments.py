@@ -77,15 +77,20 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     last = 0
     for match in _END.finditer(data):
         at = match.start()
-        if data[at] != 0x0A:
-            if data[at] == 0x2E and _abbreviated(data, at):
-                continue
-            if data[at] == 0x2E and data[at - 1 : at].isdigit():
-                if growing and len(data) - at <= 2 * _LONGEST_CHUNK and _PART_BEGINS.match(data, at):
-                    break  # what follows may yet be a part
-                if _PART_AFTER.match(data, at):
+        mark = data[at]
+        if mark != 0x0A:
+            # A word longer than every abbreviation ends its sentence, without more ado.
+            if mark == 0x2E and not (at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha()):
+                if _abbreviated(data, at):
                     continue
-            at = _first_blank(data, at)
+                if data[at - 1 : at].isdigit():
+                    if growing and len(data) - at <= 2 * _LONGEST_CHUNK and _PART_BEGINS.match(data, at):
+                        break  # what follows may yet be a part
+                    if _PART_AFTER.match(data, at):
+                        continue
+            at += 1
+            while data[at] not in b" \t\r\n":
+                at += 1
         elif _chunk_ends(data, at):
             if growing and len(data) - at <= 2 * _LONGEST_CHUNK:
                 break  # what follows may yet be a chunk, or none
@@ -108,20 +113,9 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     return found
 
 
-def _first_blank(data: bytes, at: int) -> int:
-    at += 1
-    while data[at] not in b" \t\r\n":
-        at += 1
-    return at
-
-
 def _abbreviated(data: bytes, at: int) -> bool:
     """Whether the full stop at ``at`` ends an abbreviation or an initial rather than a sentence."""
-    if at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha():
-        return False
     word = data[max(0, at - 12) : at].translate(_LETTERS_ALONE).rpartition(b" ")[2]
-    if not word:
-        return False
     return len(word) == 1 or word in _ABBREVIATIONS
 
 

@@ -87,6 +87,10 @@ class Rare(_Scanned):
         """As ``re.Pattern.search``."""
         return self.regex.search(data, pos, endpos) if self._ends(data[pos:endpos]) else None
 
+    def may_stand(self, data: bytes) -> bool:
+        """Whether a match is not excluded."""
+        return bool(self._ends(data))
+
     def match(self, data: bytes) -> re.Match[bytes] | None:
         """As ``re.Pattern.match``."""
         return self.regex.match(data) if self._ends(data) else None

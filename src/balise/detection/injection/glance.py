@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise, repeat
 from operator import add
+from string import ascii_letters
+from typing import NamedTuple, TypeVar
 
 from balise.detection.injection import weights
 from balise.detection.injection.likeness import stem_of
@@ -26,31 +28,39 @@ _LONGEST = 24
 _REMEMBERED = 32_768
 
 
-def _letters() -> bytes:
-    """Letters in lower case, ends of lines, blanks for the rest."""
-    table = bytearray(b" " * 256)
-    for byte in range(ord("a"), ord("z") + 1):
-        table[byte] = table[byte - 32] = byte
-    table[ord("\n")] = ord("\n")
-    return bytes(table)
+_LETTERS = bytes(byte if chr(byte) in ascii_letters + "\n" else 0x20 for byte in range(256))
+"""Letters and ends of lines, blanks for the rest."""
 
 
-_LETTERS = _letters()
+class Said(NamedTuple):
+    """The sentences and lines of a folded text, letters alone, and the words of each as written."""
+
+    sentences: list[str]
+    words: list[list[str]]
+
+    @classmethod
+    def of(cls, data: bytes) -> Said:
+        """Read once, for all that looks for words in a text."""
+        pieces = sentences(data)
+        return cls(pieces, list(map(str.split, pieces)))
 
 
-class _Remembered(dict[str, float]):
-    """What each word weighs, those of letters remembered."""
+_Told = TypeVar("_Told")
 
-    def __init__(self, weigh: Callable[[str], float]) -> None:
-        self._weigh = weigh
 
-    def __missing__(self, word: str) -> float:
-        weight = self._weigh(word)
+class _Remembered(dict[str, _Told]):
+    """What is told of each word of letters, as written, remembered."""
+
+    def __init__(self, tell: Callable[[str], _Told]) -> None:
+        self._tell = tell
+
+    def __missing__(self, word: str) -> _Told:
+        told = self._tell(word.lower())
         if len(word) <= _LONGEST:
             if len(self) >= _REMEMBERED:
                 self.clear()
-            self[word] = weight
-        return weight
+            self[word] = told
+        return told
 
 
 def _first(word: str) -> int:
@@ -65,7 +75,9 @@ def _second(word: str) -> float:
 
 _glance = _Remembered(_first).__getitem__
 _alone = _Remembered(_second).__getitem__
-_two = weights.SIGNS["w"].get
+_stem = _Remembered(stem_of).__getitem__
+_two = {tuple(sign.split(" ")): weight for sign, weight in weights.SIGNS["w"].items() if " " in sign}.get
+"""By their stems, what two words in a row weigh."""
 
 
 def word_signs(word: str) -> list[str]:
@@ -76,15 +88,18 @@ def word_signs(word: str) -> list[str]:
 
 
 def sentences(data: bytes) -> list[str]:
-    """The words of each sentence or line of a folded text, letters alone. Lengths are kept."""
+    """Each sentence or line of a folded text, letters alone as written. Lengths are kept."""
     parted = data.replace(b". ", b"\n ").replace(b"! ", b"\n ").replace(b"? ", b"\n ")
     return parted.translate(_LETTERS).decode("ascii").split("\n")
 
 
-def promising(data: bytes) -> tuple[list[tuple[int, int]], int]:
-    """Where what deserves to be read stands in a folded text, and how many sentences it has when something does."""
-    pieces = sentences(data)
-    one = [sum(map(_glance, piece.split())) for piece in pieces]
+def promising(data: bytes, said: Said | None = None) -> tuple[list[tuple[int, int]], int]:
+    """Where what deserves to be read stands in a folded text, and how many sentences it has when something does.
+
+    ``said``: its words, if they were read.
+    """
+    pieces = said.sentences if said else sentences(data)
+    one = [sum(map(_glance, words)) for words in (said.words if said else map(str.split, pieces))]
     two = list(map(add, one, one[1:])) or one
     three = list(map(add, two, one[2:]))
     bar = weights.BAR
@@ -95,7 +110,8 @@ def promising(data: bytes) -> tuple[list[tuple[int, int]], int]:
     if three and max(three) > bar:
         apart = set().union(*rows)
         rows += [range(at, at + 3) for at, weight in enumerate(three) if weight > bar and at + 1 not in apart]
-    chosen = _likely(pieces, rows)
+    found = {at: _weigh(said.words[at] if said else pieces[at].split()) for at in set().union(*rows)}
+    chosen = set().union(*(row for row in rows if sum([found[at] for at in row]) > LEAST))
     return (_places(pieces, chosen), length(pieces)) if chosen else ([], 0)
 
 
@@ -104,19 +120,10 @@ def whole(data: bytes) -> tuple[list[tuple[int, int]], int]:
     return [(0, len(data))], length(sentences(data))
 
 
-def _likely(pieces: list[str], rows: list[range]) -> set[int]:
-    """The sentences of the rows whose words leave some likelihood, two in a row counted too."""
-    found = {at: _said(pieces[at].split()) for at in set().union(*rows)}
-    chosen: set[int] = set()
-    for row in rows:
-        if sum([found[at] for at in row]) > LEAST:
-            chosen.update(row)
-    return chosen
-
-
-def _said(words: list[str]) -> float:
-    stems = [stem for stem in map(stem_of, words) if stem]
-    return sum(map(_alone, words)) + sum(map(_two, map(" ".join, pairwise(stems)), repeat(0.0)))
+def _weigh(words: list[str]) -> float:
+    """What the words of a sentence leave of likelihood, two in a row counted too."""
+    stems = list(filter(None, map(_stem, words)))
+    return sum(map(_alone, words)) + sum(map(_two, pairwise(stems), repeat(0.0)))
 
 
 def length(pieces: list[str]) -> int:

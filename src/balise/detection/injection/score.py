@@ -21,7 +21,7 @@ import hyperscan
 from balise.detection import compiled
 from balise.detection.injection import grammar
 from balise.detection.injection.decode import SIGNS, decoded, may_hide
-from balise.detection.injection.glance import promising, whole
+from balise.detection.injection.glance import Said, promising, whole
 from balise.detection.injection.likeness import UNLIKELY, length, likeness
 from balise.detection.injection.marks import TAKEN, marks_alone, marks_together, words_of
 from balise.detection.injection.scripts import script_weights
@@ -105,12 +105,13 @@ def warm() -> None:
     _matcher()
 
 
-def injection_score(text: str, folded: bytes | None = None) -> float:
+def injection_score(text: str, folded: bytes | None = None, said: Said | None = None) -> float:
     """Score of a text, from 0 to 1. Never raises on any ``str``.
 
-    ``folded`` is the text folded to ASCII (``normalise.View.data``), when the caller has it already.
+    ``folded`` is the text folded to ASCII (``normalise.View.data``), ``said`` the words of that,
+    when the caller has them already.
     """
-    return round(_score(_weights(text, folded)), 3)
+    return round(_score(_weights(text, folded, said)), 3)
 
 
 def signals(text: str) -> tuple[str, ...]:
@@ -126,11 +127,13 @@ def _score(weights: dict[str, float]) -> float:
     return 1 - clean
 
 
-def _weights(text: str, folded: bytes | None = None, depth: int = DEPTH) -> dict[str, float]:
+def _weights(
+    text: str, folded: bytes | None = None, said: Said | None = None, *, depth: int = DEPTH
+) -> dict[str, float]:
     """Weight of each signal code met in the text and in what it encodes."""
     data = fold(text).data if folded is None else folded
     hits = _matcher().ends(data)
-    places, sentences = promising(data)
+    places, sentences = promising(data, said)
     strong = script_weights(text) if OTHER in data else {}
     if not hits and not places and not may_hide(data):
         return strong

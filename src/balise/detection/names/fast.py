@@ -17,7 +17,8 @@ from balise.detection.names.sighted import Sighted, look
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
-_CUES = lower.CUES | roles.CUES | capitals.KIN
+CUES = lower.CUES | roles.CUES | capitals.KIN
+"""Words that a rule on names needs, as they are written."""
 MEMORY = 1000
 """Characters after which a full name no longer explains its surname alone."""
 
@@ -48,10 +49,10 @@ def finding(start: int, end: int, score: float, detector: str = DETECTOR) -> Fin
 
 
 def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
-    """Names in a folded text, by place, without overlap. ``words``: its runs of letters, if known; more do not harm."""
+    """Names in a folded text, by place, without overlap. ``words``: its runs of letters, if known, those of ``CUES`` at least; more do not harm."""
     sighted = look(plain)
     found, orphans, singles = _capitalised(plain, sighted.runs)
-    met = _CUES.intersection(words_of(plain.encode("latin-1", "replace")) if words is None else words)
+    met = CUES.intersection(words_of(plain.encode("latin-1", "replace")) if words is None else words)
     found.extend(
         name
         for name in _elsewhere(plain, met, sighted, orphans, singles)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from itertools import accumulate
+from itertools import accumulate, compress
 from string import ascii_letters
 
 from balise.detection.names.credible import refused
@@ -180,8 +180,8 @@ def spelled_out(text: str, start: int) -> bool:
 def _places(text: str, words: Set[str]) -> Iterator[int]:
     """Where these words begin."""
     pieces = text.encode("latin-1", "replace").translate(_SPLIT).decode("ascii").split(" ")
-    starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
-    return (start for start, piece in zip(starts, pieces, strict=False) if piece in words)
+    lengths = enumerate(accumulate(map(len, pieces), initial=0))  # of what precedes, and how many blanks
+    return map(sum, compress(lengths, map(words.__contains__, pieces)))
 
 
 def _compounds(text: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
@@ -24,20 +25,23 @@ from balise.detection.names.words import (
 )
 
 _WORD = (
-    r"(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste|Ph|Th|Jos|Wm|Geo)\."
+    r"(?=[A-Z])(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste|Ph|Th|Jos|Wm|Geo)\."
     r"|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
 _PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|di|da|dos|el|al|ben|bin|y|d'|l')"
-_GAP = rf"(?:[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
+_GAP = rf"(?:(?=[ \t]{{1,2}}[A-Zabdelvy])[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
+"""It looks first for how a particle or a word begins: most words that follow begin otherwise."""
 _FIRST_WORD = (
-    r"[A-Z](?<![A-Za-z0-9_@/\\].)"
-    r"(?:(?:(?<=D)re?|(?<=M)(?:rs?|s|me|lle|e|M)|(?<=P)(?:r(?:of)?|h)|(?<=T)h|(?<=J)os|(?<=W)m|(?<=G)eo|(?<=S)te?)\."
+    r"[A-Z](?<![A-Za-z0-9_@/\\].)(?:(?<=[a-z] .)()|)"
+    r"(?:[A-Za-z]+(?![A-Za-z.'-])"
+    r"|(?:(?<=D)re?|(?<=M)(?:rs?|s|me|lle|e|M)|(?<=P)(?:r(?:of)?|h)|(?<=T)h|(?<=J)os|(?<=W)m|(?<=G)eo|(?<=S)te?)\."
     r"|\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
 """``_WORD`` after its capital, which a search finds at once where it would try every place for the rest."""
-RUN = re.compile(rf"{_FIRST_WORD}(?:{_GAP}{_WORD})*+", re.ASCII)
+RUN = re.compile(rf"{_FIRST_WORD}(?:{_GAP}{_WORD})*+(?:(?![ \t]?+[^ \t\n\x00])()|)", re.ASCII)
+"""Its first group is met when a small letter and a blank precede, its second one when the run ends its line, blanks apart."""
 _TOKEN = re.compile(r"[A-Za-z]\.(?:-?[A-Za-z]\.)*(?![a-z])|[A-Za-z]+(?:['-][A-Za-z]+)*\.?")
 
 _LINE_START = re.compile(r"(?:\A|[\n\x00\t;|,])[ \d.)*\"'-]{0,8}\Z")
@@ -66,6 +70,7 @@ class Name(NamedTuple):
     full: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(word: str) -> int:
     """Gazetteer flags of a word, with what its place among words of a run can be."""
     lower = word.lower()

@@ -54,13 +54,15 @@ def look(text: str) -> Sighted:
     bare: list[int] = []
     for match in RUN.finditer(text):
         run = match[0]
+        alone = _ALONE[run]
+        if alone and match.lastindex is None:
+            continue  # as most: a sentence begins there with an ordinary word
         start, end = match.span()
-        if text[start - 1 : start] == " " and "a" <= text[start - 2 : start - 1] <= "z":
+        if match[1] is not None:
             before.append((start - 1, word_before(text, start - 1)))
-        after = text[end : end + 2].lstrip(" \t")
-        if not after or after[0] in _BREAKS:
+        if match[2] is not None:
             bare.append(start)
-        if not _ALONE[run]:
+        if not alone:
             runs.append((run, start, end))
             if " " in run:
                 before.extend(

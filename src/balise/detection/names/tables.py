@@ -31,7 +31,7 @@ class Table(NamedTuple):
 
 def columns(text: str) -> Iterator[Name]:
     """Names in the name columns of every table of the text."""
-    for table in tables(text):
+    for table in tables(text) if "\n" in text or ")" in text else ():  # else there is no row
         yield from table.names
 
 
