@@ -63,7 +63,7 @@ COLUMNS = (
     r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
     r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
-    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
+    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
         _AMOUNT, (2, 12), fact=True, loose=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
@@ -88,13 +88,13 @@ _COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]
 
 _PEOPLE = Rare(
     r"(?<![a-z])(?:(?:pre)?noms?|(?:full|first|last|sur|family|employee)?_?names?|employee?s?|salariee?s?|beneficiaires?|prestataires?|locataires?|debit(?:eur|rice)s?|creancier\w*|assuree?s?|eleves?|etudiante?s?|cliente?s?|citoyen\w*|contribuables?|reclamante?s?|requerante?s?"
-    r"|demandeu\w+|victimes?|plaignante?s?|patiente?s?|usagere?s?|residente?s?|membres?|participante?s?|stagiaires?|emprunteu\w+|adherente?s?|retraitee?s?|pensionnee?s?|parents?|titulaires?|consultante?s?|travailleu\w+|personnes?|proprietaires?|donateu\w+|enseignante?s?|boursi\w+"
+    r"|demandeu\w+|victimes?|plaignante?s?|patiente?s?|usagere?s?|residente?s?|membres?|participante?s?|stagiaires?|emprunteu\w+|adherente?s?|retraitee?s?|pensionnee?s?|parents?|titulaires?|consultante?s?|travailleu\w+|personnes?|proprietaires?|donateu\w+|enseignante?s?|boursi\w+|allocataires?|medecins?|pompi\w+|polici\w+|infirmi\w+|agente?s?|conjointe?s?|heriti\w+|debitrice"
     r"|employees?|tenants?|students?|claimants?|borrowers?|debtors?|creditors?|payees?|members?|workers?|retirees?|recipients?|beneficiar\w+|victims?|staff)(?![a-z])"
 )
 """Headings of those whom a file is about."""
 _THINGS = Rare(
     r"(?<![a-z])(?:projets?|contrats?|fournisseurs?|articles?|produits?|organismes?|entreprises?|soumissionnaires?|budgets?|qte|quantites?|prix(?: unitaire)?|prix_\w+|materiel|equipements?|factures?|chantiers?|lots?|immeubles?|municipalites?|subventions?|adjudicataires?"
-    r"|evenements?|activites?|programmes?|titres?|oeuvres?|livres?|films?|etp|postes? budgetaires?|circonscriptions?|comtes?|partis?|districts?|projects?|contracts?|vendors?|suppliers?|items?|products?|grants?|organi[sz]ations?|quantity|price|team|equipe|clubs?|saison)(?![a-z])"
+    r"|evenements?|activites?|programmes?|titres?|oeuvres?|livres?|films?|etp|postes? budgetaires?|circonscriptions?|comtes?|partis?|districts?|projects?|contracts?|vendors?|suppliers?|items?|products?|grants?|organi[sz]ations?|quantity|price|team|equipe|clubs?|saison|villes?|fonds|comptes? (?:gl|budgetaires?)|depenses?|rubriques?|categories?|fonctions? budgetaires?|kilometres?|km|taxes?|tps|tvq|unites?|unit|hst|gst|expenses?|vendeurs?|candidats? elus?|electeurs?)(?![a-z])"
 )
 """Headings of things that money is for, or of those whose pay is public."""
 _IN_CHARGE = Rare(
@@ -104,13 +104,22 @@ _IN_CHARGE = Rare(
 
 
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
-    """The columns that are named, by their place; those of money only where the table is one of people."""
+    """The columns that are named, by their place; those of any money only where the table is not one of things."""
     found = {index: column for index, name in enumerate(headings) if (column := _column(name))}
     if any(column.loose for column in found.values()):
-        line = b" | ".join(headings).replace(b"_", b" ")
-        if _THINGS.search(line) or _IN_CHARGE.search(line) or not _PEOPLE.search(line):
+        line = _line(headings)
+        if _THINGS.search(line) or _IN_CHARGE.search(line):
             return {index: column for index, column in found.items() if not column.loose}
     return found
+
+
+def lists_people(headings: Sequence[bytes]) -> bool:
+    """Whether one of the headings is that of those whom a file is about."""
+    return _PEOPLE.search(_line(headings)) is not None
+
+
+def _line(headings: Sequence[bytes]) -> bytes:
+    return b" | ".join(headings).replace(b"_", b" ")
 
 
 def _column(heading: bytes) -> Column | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
-from balise.detection.columns import Column, columns_of
+from balise.detection.columns import Column, columns_of, lists_people
 from balise.detection.detector import digits_of
 
 LONGEST_LINE = 4000
@@ -90,8 +90,14 @@ def _tables(data: bytes) -> Iterator[Table]:
             yield Table(start, stop + 1, delimiter, columns, named, rows)
     for match in _SPACED.finditer(data, done) if b"   " in data else ():
         places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(match.group())]
-        columns = columns_of([match.group()[start:end] for start, end in places])
-        columns = {index: column for index, column in columns.items() if column.type not in _WORDED}
+        headings = [match.group()[start:end] for start, end in places]
+        columns = {
+            index: column for index, column in columns_of(headings).items() if column.type not in _WORDED
+        }
+        if len(columns) == 1 and not lists_people(headings):
+            columns = {
+                index: column for index, column in columns.items() if not column.fact
+            }  # a title, perhaps
         rows = list(_spaced(data, match.end() + 1)) if columns else []
         if rows:
             yield Table(match.start(), match.end() + 1, b"  ", columns, False, rows, places)
