@@ -17,6 +17,7 @@ from balise.detection.names.context import false_person
 from balise.detection.names.fast import finding, names
 from balise.detection.names.gazetteer import FIRST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
+from balise.detection.names.slots import acts, common, sure
 from balise.detection.segments import WALL, blocks
 from balise.detection.tables import Table
 
@@ -79,11 +80,13 @@ def people_by_block(
 
 
 def surname_of(text: str, start: int, end: int) -> str:
-    """The last word of a full name, in lower case; empty for a single word."""
+    """The last word of a full name, in lower case; a single word when it is a name before anything else, else empty."""
     name = text[start:end]
     if ", " in name:
         return name.partition(", ")[0].rpartition(" ")[2].lower()
-    return name.rpartition(" ")[2].lower() if " " in name else ""
+    if " " in name:
+        return name.rpartition(" ")[2].lower()
+    return name.lower() if name[:1].isupper() and sure(name) else ""
 
 
 def _repeated_only(text: str, name: Name) -> bool:
@@ -103,7 +106,7 @@ def _recur(text: str, since: Mapping[str, int]) -> bool:
 def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
     since = dict.fromkeys(known, -1)
     for name in found:
-        surname = surname_of(text, name.start, name.end) if name.full else ""
+        surname = surname_of(text, name.start, name.end)
         if surname and name.end < since.get(surname, len(text) + 1):
             since[surname] = name.end
     if not since or (len(since) <= _FEW and not _recur(text, since)):
@@ -117,6 +120,8 @@ def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
             position += 1
         if position < len(found) and found[position].start < word.end():
             continue
-        if not flags(word.group()) & ORDINARY and not false_person(text, word.start(), word.end()):
+        kind = flags(word.group())
+        proper = not kind & ORDINARY or (common(word.group()) and acts(text, word.end(), strict=True))
+        if proper and not false_person(text, word.start(), word.end()):
             again.append(Name(word.start(), word.end(), REPEATED, False))
     return again

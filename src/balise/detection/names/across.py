@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.names.credible import refused
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
 from balise.detection.names.runs import PARTICLE, Name, Token
 
@@ -21,7 +22,9 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
         return None
     one, two = before[-1], after[0]
     blank = between.isspace() and "\n" not in between
-    sure = not (one.kind | two.kind if blank else one.kind & two.kind) & ORDINARY
+    column = blank and _begins_line(plain, one.start) and not refused(one.word.lower())
+    both = one.kind | two.kind if blank and not column else one.kind & two.kind
+    sure = not both & ORDINARY
     if between == ", ":
         return _comma(before, after)
     if _CELLS.fullmatch(between) and len(after) == 1:
@@ -35,6 +38,14 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
     if broken and _WRAP.fullmatch(between):
         return [Name(one.start, two.end, 0.75, True)]
     return None
+
+
+def _begins_line(plain: str, start: int) -> bool:
+    """Whether a word begins its line, after a number at most: in a scan, the first column."""
+    head = plain[max(0, start - 6) : start]
+    return not head.rpartition("\n")[2].rpartition("\x00")[2].strip(" 0123456789.)-") and (
+        "\n" in head or "\x00" in head or start < 6
+    )
 
 
 def _comma(before: list[Token], after: list[Token]) -> list[Name] | None:

@@ -8,10 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from balise.detection.names.credible import listed, refused, surname, unlisted
+from balise.detection.names.credible import given, listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.runs import Name, Token
-from balise.detection.names.words import ANNOUNCING, FUNCTIONS, NAME_LABELS, ROLE_LABELS, SPOKEN_TO, TOLD
+from balise.detection.names.words import (
+    ANNOUNCING,
+    BELONGINGS,
+    FUNCTIONS,
+    NAME_LABELS,
+    ROLE_LABELS,
+    SPOKEN_TO,
+    TOLD,
+)
 
 _LABELS = ANNOUNCING | FUNCTIONS | NAME_LABELS | ROLE_LABELS | frozenset(
     ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "appel", "compteurs", "buts", "signe", "passes", "remplacant")
@@ -47,7 +55,7 @@ _MORE = re.compile(r" [A-Z]{3,}")
 
 
 def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
-    """Surnames in capitals after a label, a call or before what the person does; ``orphans``: surnames left alone."""
+    """Names in capitals after a label, a call or before what the person does; ``orphans``: names left alone."""
     last = -1
     for token in orphans:
         if not token.word.isupper() or len(token.word) < 3 or not listed(token.word):
@@ -56,7 +64,8 @@ def in_capitals(text: str, orphans: Sequence[Token]) -> Iterator[Name]:
         if not joined and (led := _led(text, token.start)):
             yield from led
             joined = True
-        if _labelled(text, token.start) or (surname(token.word) and (joined or _called(text, token))):
+        certain = surname(token.word) or (given(token.word) and len(token.word) > 3)
+        if _labelled(text, token.start) or (certain and (joined or _called(text, token))):
             yield Name(token.start, token.end, 0.65, False)
             last = token.end
 
@@ -96,4 +105,6 @@ def _called(text: str, token: Token) -> bool:
     word = before.group(2).lower()
     if word == "a":
         return (before.group(1) or "").lower() in _GIVEN_TO
+    if word == "de" and (before.group(1) or "").lower() in BELONGINGS:
+        return True
     return word in _CALLS and word not in ("et", "ou")

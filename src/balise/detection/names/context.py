@@ -100,6 +100,10 @@ _KNOWN_CASE = re.compile(
 _QUOTE_BEFORE = re.compile(r'"[^"\n]{10,400}" ?[-(] ?$')
 
 
+_TITLE_BEFORE = re.compile(r"\"[^\"\n]{3,80}\",? (?:de |d'|par |by )\Z")
+"""« "L'avalee des avales", de Ducharme »."""
+
+
 _PUBLIC_LIFE = re.compile(
     r"\b(?:ministres?|premiere? ministre|maires?|mairesse|deputee?s?|partis?|gouvernement|assemblee nationale|elections?|campagne electorale|chef de l'opposition"
     r"|budget|ministere|projet de loi|caq|plq|pq|films?|cineastes?|cinema|serie|romans?|romanciere?|auteure?s?|ecrivaine?|poemes?|essais?|albums?|chansons?"
@@ -291,7 +295,7 @@ def _of_before(before: str, line: str, full: bool) -> bool:
         what.endswith(_NAMED_FOR) or (not full and link != "des" and what.endswith(_EPONYMS))
     ):
         return True
-    if (_by_author(lower) or '"' in before) and _WORK_BEFORE.search(before):
+    if (_by_author(lower) or '"' in before) and (_WORK_BEFORE.search(before) or _TITLE_BEFORE.search(before)):
         return True
     return lower.endswith(" et ") and _PAIR_BEFORE.search(line) is not None
 

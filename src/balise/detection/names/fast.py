@@ -64,6 +64,8 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
     found.extend(name for name in slots.joined(plain, found) if not false_person(plain, name.start, name.end))
     if ", " in plain:
         found.extend(between(plain, found))
+    if singles and ("\n" in plain or "\x00" in plain):
+        found.extend(slots.bulleted(plain, singles, found))
     if sighted.bare:
         found.extend(in_column(plain, sighted.runs, found))
     return merge(found)
@@ -84,11 +86,24 @@ def _elsewhere(
     yield from roles.by_role(plain, met, sighted)
     if singles:
         yield from slots.in_slots(plain, singles)
+    yield from slots.aged(plain)
+    yield from slots.apposed(plain)
     if orphans:
         yield from series.unannounced(plain, orphans)
-        yield from capitals.in_capitals(plain, orphans)
+    if singles or orphans:
+        yield from capitals.in_capitals(plain, _by_place(orphans, singles))
     if not met.isdisjoint(capitals.KIN):
         yield from capitals.in_family(plain)
+
+
+def _by_place(orphans: list[Token], singles: list[Token]) -> list[Token]:
+    """Both, without what both hold."""
+    held = {token.start for token in orphans}
+    return sorted((*orphans, *(token for token in singles if token.start not in held)), key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Name], list[Token], list[Token]]:

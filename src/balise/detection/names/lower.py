@@ -11,7 +11,7 @@ from itertools import accumulate, compress
 from string import ascii_letters
 
 from balise.detection.names.credible import refused
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, TABLE, USUAL, flags
+from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, TABLE, USUAL, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.vocabulary import ordinary
 
@@ -46,6 +46,15 @@ _USUAL_ALONE = frozenset(
     for word, kind in TABLE.items()
     if len(word) > 3 and kind & FIRST and kind & USUAL and not kind & ORDINARY and "-" not in word
 )
+_COMMON_ALONE = frozenset(
+    word
+    for word, kind in TABLE.items()
+    if len(word) > 4 and kind & COMMON and not kind & (ORDINARY | FIRST) and not ordinary(word)
+)
+_SUMMONING = re.compile(
+    r"\b(?:texter?|avec|chez|voir|vu|appeler?|rappeler?|contacter?|aviser?|croiser?|rencontrer?|(?:dis|dire|parler?|demander?|ecris|ecrire|envoyer?|remis|donner?) a|remplacer?"
+    r"|attends|attend|aider?|remercier?|m'?\.?|bonjour|salut|allo)\Z"
+)
 _GOES_ON = re.compile(r"[A-Za-z0-9@'_/-]|\.[A-Za-z]")
 _LONGEST_CALL = 28
 _LEAST_ALONE = 5
@@ -70,7 +79,7 @@ _CALLING = re.compile(
 )
 
 
-CUES = _FIRST_ALONE | _CIVILITIES
+CUES = _FIRST_ALONE | _CIVILITIES | _COMMON_ALONE
 """Words without which, and without a hyphen, nothing is found here."""
 
 
@@ -96,13 +105,24 @@ def pairs(text: str, met: Set[str]) -> Iterator[Name]:
         elif (
             "-" in first.group()
             and flags(first.group()) & USUAL
-            and (_DOES.match(text, first.end()) or _acts(text, first.start(), first.end()))
+            and (
+                _two_firsts(first.group())
+                or _DOES.match(text, first.end())
+                or _acts(text, first.start(), first.end())
+            )
         ):
             yield Name(first.start(), first.end(), 0.65, False)  # « luc-andre est absent »
             done = first.end()
         elif name := _surname_first(text, first):
             yield name
             done = first.end()
+
+
+def _two_firsts(word: str) -> bool:
+    """« jean-francois », « anne-lise »: a first name of two parts, each a usual one, the first no other word."""
+    head, _, tail = word.partition("-")
+    one, two = flags(head), flags(tail)
+    return bool(one & two & USUAL) and not one & ORDINARY and not ordinary(tail)
 
 
 def _surname_first(text: str, first: re.Match[str]) -> Name | None:
@@ -124,6 +144,16 @@ def _surname_first(text: str, first: re.Match[str]) -> Name | None:
 
 def lone(text: str, met: Set[str]) -> Iterator[Name]:
     """« dis à martine », « jai vu kevin »: a usual first name where a person is called for; ``met`` as for ``pairs``."""
+    for name in met & _COMMON_ALONE:
+        at = text.find(name)
+        while at != -1:
+            if (
+                not _GOES_ON.match(text, at + len(name))
+                and text[at - 1 : at] == " "
+                and _SUMMONING.search(text, max(0, at - 1 - _LONGEST_CALL), at - 1)
+            ):
+                yield Name(at, at + len(name), 0.65, False)
+            at = text.find(name, at + len(name))
     if met.isdisjoint(_USUAL_ALONE):
         return
     for name in met & _USUAL_ALONE:

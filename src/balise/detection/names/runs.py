@@ -256,9 +256,19 @@ def _judge_full(
         if alone and len(first.word) < 3:
             return None
         return low, high, 0.85, True
-    if alone and len(tokens) > high - low:
+    if alone and len(tokens) > high - low and not _called(tokens, low, high):
         return None
     return low, high, 0.7, True
+
+
+_CALLING = frozenset(
+    ("PAR", "AVEC", "CHEZ", "SELON", "SAUF", "DE", "POUR", "ET", "REMPLACE", "RENCONTRE", "BY", "WITH")
+)
+
+
+def _called(tokens: list[Token], low: int, high: int) -> bool:
+    """« ANNULE PAR CLEMENT AUBE »: in capitals, after a word that a name follows, at the end of the run."""
+    return low > 0 and high == len(tokens) and tokens[low - 1].word in _CALLING
 
 
 def _with_unknown(

@@ -11,17 +11,20 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from balise.detection.names.credible import CAPITAL, listed, refused, surname, unlisted
-from balise.detection.names.gazetteer import COMMON, FIRST, ORDINARY, USUAL, flags
+from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name, Token
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import ACTS, BEFORE_CLAUSE, EVERYONE, FUNCTIONS, THINGS_TOO, TOWNS
 
 _SCORE = 0.65
+_SAINTS = ("Saint-", "Sainte-", "St-", "Ste-")
+_SMALL_SAINTS = tuple(saint.lower() for saint in _SAINTS)
 _HOLIDAYS = frozenset(("noel", "toussaint", "champagne", "rose", "pierre"))
 _ENDS = re.compile(r"(?:'s)?(?![A-Za-z0-9'@_/-]|\.[A-Za-z]|[ ][A-Z0-9])")
 """What may follow a name that stands by itself."""
 _REACH = 28
 _LABEL_REACH = 52
+_BULLET_REACH = 10
 _OPENS = re.compile(r"(?:\A|[\n\x00\t.!?;:(\"]) ?(?:[-*] |\d{1,3}[.)] )?\Z")
 _COMMA = re.compile(r", \Z")
 _WORD_BEFORE = re.compile(r"([A-Za-z']+) \Z")
@@ -63,6 +66,11 @@ _OWNS = re.compile(
 )
 """« Beaudry's invoice », « Rose's mother »."""
 _LABEL = re.compile(r"(?:\A|[\n\x00\t.;|(-]) ?(?:[-*] )?((?:[A-Z][A-Za-z'-]+)(?: [a-z'-]{2,14}){0,3}) ?: \Z")
+_KIN = frozenset(
+    ("soeur", "sour", "frere", "mere", "pere", "fils", "fille", "mari", "femme", "ami", "amie", "cousin", "cousine", "niece", "neveu", "oncle", "tante",
+     "grand-mere", "grand-pere", "bebe", "jumeau", "jumelle", "copain", "copine", "blonde", "chum", "garcon", "belle-mere", "beau-pere", "beau-frere",
+     "belle-soeur", "belle-sour", "colocataire", "gardienne", "sister", "brother", "mother", "father", "son", "daughter", "wife", "husband", "friend", "enfant")
+)  # fmt: skip
 _LABELLED_ENDS = re.compile(r" ?(?:[.;,\n\x00)|]|\Z| et | and )")
 _NO_PERSON = frozenset(
     ("ville", "rue", "municipalite", "lieu", "marque", "fournisseur", "ecole", "salle", "adresse", "secteur", "arrondissement", "quartier", "province", "pays",
@@ -75,6 +83,15 @@ _NO_PERSON = frozenset(
 _SPEAKER = re.compile(r"(?:\A|[\n\x00]) ?(?:\[[\d:. ]{4,12}\] |\d{1,2}[:h]\d\d(?::\d\d)? ?)?\Z")
 _SPEAKS = re.compile(r" ?: ?\S")
 _PAIR = re.compile(rf"(?: et | ou | and )({CAPITAL})(?![A-Za-z'-]| [A-Z]| \(?\d)")
+_LEADS_AWAY = frozenset(
+    ("le", "la", "les", "un", "une", "du", "des", "au", "aux", "ce", "cet", "cette", "ces", "son", "sa", "notre", "votre", "nos", "vos", "entre", "saint", "sainte",
+     "the", "an", "this", "our", "your", "et", "ou", "and", "or", "in", "near", "vers", "pres", "depuis", "jusqu'a")
+)  # fmt: skip
+"""Words that a place, a firm or a body follows as well."""
+_OF_A_THING = re.compile(
+    r"(?<![A-Za-z])(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?|[Uu]ne?|[Cc]e|[Cc]ette|[Nn]otre|[Vv]otre|the|this|our) [a-z'-]+ \Z|(?<![A-Za-z])[LlDd]'[a-z'-]+ \Z"
+)
+"""« la ludotheque Bolduc »: what is named for someone."""
 _NOT_PAIR = re.compile(
     r"\b(?:rues?|avenues?|boulevards?|stations?|secteurs?|lacs?|rivieres?|villes?|entre|angle|coin|intersection|loi|rapport|accord|arret|d'apres|selon|de)\b",
     re.IGNORECASE,
@@ -104,7 +121,7 @@ def in_slots(text: str, singles: Sequence[Token]) -> Iterator[Name]:
     """Names among ``singles``, words that lists hold and that no rule has explained, where a person stands."""
     for token in singles:
         word, start, end = token.word, token.start, token.end
-        if word.isupper() or len(word) < 3 or _ENDS.match(text, end) is None:
+        if word.isupper() or len(word) < 3 or word.startswith(_SAINTS) or _ENDS.match(text, end) is None:
             continue
         certain = sure(word)
         owns = _OWNS.match(text, end)
@@ -116,7 +133,10 @@ def in_slots(text: str, singles: Sequence[Token]) -> Iterator[Name]:
         ):
             yield Name(start, end, _SCORE, False)
         elif surname(word):
-            yield from _pair(text, start, end)
+            if flags(word) & COMMON and certain and _amid(text, start):
+                yield Name(start, end, _SCORE, False)
+            else:
+                yield from _pair(text, start, end)
 
 
 def _is_subject(text: str, start: int, end: int, word: str) -> bool:
@@ -161,6 +181,17 @@ def _is_called(text: str, start: int, end: int) -> bool:
     return _SPEAKS.match(text, end) is not None and _SPEAKER.search(head) is not None
 
 
+def _amid(text: str, start: int) -> bool:
+    """Whether a word of the sentence leads there, which is no article and tells of no place."""
+    before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None or not before.group(1).islower() or before.group(1) in _LEADS_AWAY:
+        return False
+    if _OF_A_THING.search(text, max(0, start - 2 * _REACH), start):
+        return False
+    head, hyphen, _ = text[start : start + 24].partition("-")
+    return not (hyphen and flags(head) & FIRST)  # « la halte Pierre-Laporte »
+
+
 def _is_labelled(text: str, start: int, end: int, word: str) -> bool:
     """« Photos : Brochu. », « Le facteur : Normand. »: after a function, any name that a list holds."""
     label = _LABEL.search(text, max(0, start - _LABEL_REACH), start)
@@ -188,8 +219,12 @@ def _pair(text: str, start: int, end: int) -> Iterator[Name]:
 _NEXT = re.compile(
     rf"(, (?:et |puis |and )?| et | ou | ni | puis | pis | and | or | & | avec )({CAPITAL})(?![A-Za-z'-]| [A-Z0-9]|\.[A-Za-z])"
 )
+_NEXT_FULL = re.compile(
+    r"(?:, (?:et |puis |and )?| et | puis | and )((?:[A-Z][A-Za-z'-]+ ){1,3}[A-Z][A-Za-z'-]+)(?=[,.;:!?)\n\x00]| et | puis | and | \(|\Z)",
+    re.ASCII,
+)
 _NEXT_CAPITAL = re.compile(r"(, (?:ET )?| ET | OU | NI | & )([A-Z]{3,}(?:-[A-Z]+)*)(?![A-Za-z'-]| [A-Z0-9])")
-_PREVIOUS = re.compile(rf"(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
+_PREVIOUS = re.compile(rf"(?:[A-Z][A-Za-z.'-]* )?(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
 _LONGEST = 32
 
 
@@ -206,20 +241,97 @@ def joined(text: str, found: Sequence[Name]) -> Iterator[Name]:
             taken.add(match.start(2))
             end = match.end(2)
             yield Name(match.start(2), end, _SCORE, False)
+        full = _NEXT_FULL.match(text, end)
+        if full and full.start(1) not in taken and _may_be_full(full.group(1)):
+            taken.add(full.start(1))
+            yield Name(full.start(1), full.end(1), _SCORE, True)
         before = _PREVIOUS.search(text, max(0, name.start - _LONGEST), name.start)
-        if before and before.start(1) not in taken and _may_join(before.group(1), plain=False):
+        if (
+            before
+            and before.start() == before.start(1) not in taken
+            and _may_join(before.group(1), plain=False)
+        ):
             taken.add(before.start(1))
             yield Name(before.start(1), before.end(1), _SCORE, False)
+
+
+_BULLET = re.compile(r"[ \t]*(?:[-*]|\d{1,3}[.)])[ \t]+")
+_ITEM_ENDS = re.compile(r"[ \t]*(?:\Z|[\n\x00,(:;]|- )")
+_TO_PEOPLE = re.compile(
+    r"\b(?:appeler|rappeler|contacter|aviser|inviter|prevenir|rencontrer|remercier|convoquer|relancer|joindre|saluer|call|contact|invite|meet|"
+    r"presents?|presences?|absents?|equipe|participants?|benevoles?|membres?|invites?|employes?|eleves?|noms|attendees|team)\b[^\n\x00:]{0,48}:?[ \t]*\Z",
+    re.IGNORECASE,
+)
+
+
+def bulleted(text: str, singles: Sequence[Token], found: Sequence[Name]) -> Iterator[Name]:
+    """Items of a list of persons, one a line: after a line that announces it, or after an item that is a name."""
+    starts = {name.start for name in found}
+    for token in singles:
+        low = _line_start(text, token.start)
+        if token.start - low > _BULLET_REACH or not low or token.start in starts:
+            continue
+        if _BULLET.fullmatch(text, low, token.start) is None or _ITEM_ENDS.match(text, token.end) is None:
+            continue
+        above = _line_start(text, low - 1)
+        bullet = _BULLET.match(text, above, low)
+        listing = bullet is not None and bullet.end() in starts
+        if (listing and listed(token.word)) or (
+            _TO_PEOPLE.search(text, above, low - 1) and (sure(token.word) or common(token.word))
+        ):
+            starts.add(token.start)
+            yield Name(token.start, token.end, _SCORE, False)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\x00", 0, at)) + 1
+
+
+_ASIDE = re.compile(rf", ({CAPITAL})(?=[,.;]| et | \()")
+_SOMEONE = re.compile(
+    r"(?<![A-Za-z])(?:[Ll]e |[Ll]a |[Ll]'|[Mm]on |[Mm]a |[Ss]on |[Ss]a |[Nn]otre |[Vv]otre |[Ll]eur |[Uu]ne? |[Dd]u |[Aa]u |[Tt]he |[Oo]ur |[Hh]er |[Hh]is )"
+    r"(?:nouve(?:lle|au) |ancienne? |jeune |petite? |grande? )?([a-z-]{3,24})(?: (?:de |d'|du |des |a |aux? |en )?[a-z'-]{2,20}){0,3}\Z"
+)
+_APPOSED_REACH = 80
+
+
+def apposed(text: str) -> Iterator[Name]:
+    """« son attache, Loris, … », « la tresoriere du club, Sarto, … »: after a function or a relative."""
+    for match in _ASIDE.finditer(text) if ", " in text else ():
+        word = match.group(1)
+        if refused(word.lower()) or word.lower() in TOWNS or not (listed(word) or unlisted(word)):
+            continue
+        someone = _SOMEONE.search(text, max(0, match.start() - _APPOSED_REACH), match.start())
+        if someone and (someone.group(1) in FUNCTIONS or someone.group(1) in _KIN):
+            yield Name(match.start(1), match.end(1), _SCORE, False)
+
+
+_AGED = re.compile(
+    rf"(?:, | et |\(|: )({CAPITAL})(?=,? \(?(?:agee? de )?(?:\d{{1,2}}|[a-z]{{2,6}}(?:-(?:et-)?[a-z]{{2,6}})?) (?:ans|mois)(?![a-z])|, age \d|, aged \d)"
+)
+
+
+def aged(text: str) -> Iterator[Name]:
+    """« deux enfants, Romy, neuf ans, et Jules, six ans »: who has an age."""
+    for match in _AGED.finditer(text) if " ans" in text or " mois" in text or " age" in text else ():
+        word = match.group(1)
+        if not refused(word.lower()) and word.lower() not in TOWNS and (listed(word) or unlisted(word)):
+            yield Name(match.start(1), match.end(1), _SCORE, False)
+
+
+def _may_be_full(words: str) -> bool:
+    """Whether words with capitals are a name of several words: each held by lists of names, or by no list at all."""
+    kinds = [flags(word) for word in words.split(" ")]
+    held = [bool(kind & (FIRST | LAST)) for kind in kinds]
+    return any(held) and all(
+        (has or unlisted(word.capitalize())) and not refused(word.lower()) and word.lower() not in TOWNS
+        for has, word in zip(held, words.split(" "), strict=True)
+    )
 
 
 def _may_join(word: str, *, plain: bool) -> bool:
     """``plain``: a comma alone joins it, as it joins towns and firms to names too."""
     lower = word.lower()
-    if (
-        refused(lower)
-        or lower in TOWNS
-        or lower in EVERYONE
-        or lower.startswith(("saint-", "sainte-", "st-", "ste-"))
-    ):
+    if refused(lower) or lower in TOWNS or lower in EVERYONE or lower.startswith(_SMALL_SAINTS):
         return False
     return sure(word) if plain else listed(word) or unlisted(word)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from balise.detection.names.credible import listed
 from balise.detection.names.fields import value_name
 from balise.detection.names.runs import Name
 from balise.detection.names.words import NAME_LABELS
@@ -18,6 +19,13 @@ _VALUES = re.compile(r"\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _TUPLE = re.compile(r"\(((?:'[^'\n]{0,200}'|[^()'\n]){1,2000})\)[ ,;\n]{0,4}")
 _CELL = re.compile(r"'[^'\n]*'|[^,']+")
 _DELIMITERS = (";", "\t", "|", ",")
+_ROLES = (
+    "employe", "eleve", "client", "benevole", "patient", "participant", "usager", "citoyen", "membre", "responsable", "locataire", "enfant", "etudiant",
+    "candidat", "titulaire", "demandeur", "intervenant", "personne", "animateur", "beneficiaire", "invite", "joueur", "resident", "salarie", "stagiaire",
+    "passager", "conducteur", "chauffeur", "assure", "proprietaire", "remplacant", "remplace", "employee", "student", "tenant", "member", "volunteer", "staff", "qui",
+)  # fmt: skip
+"""Headings of a column of persons, in which a place, a firm or a service stands too: only what lists hold is a name there."""
+_ROLE_CELL = re.compile(rf"[ \t]*(?:{'|'.join(_ROLES)})(?:\(?[.-]?e\)?)?s?(?:\(e?s\))?[ \t]*\Z")
 MAX_LINE = 4000
 
 
@@ -73,18 +81,33 @@ def tables(text: str) -> Iterator[Table]:
 def _places(lower: str) -> Iterator[int]:
     """Where a heading may stand: ``nom`` or ``name`` as a whole cell."""
     found = []
-    for word in ("nom", "name"):
+    barred = "|" in lower or ";" in lower or "\t" in lower
+    for word in ("nom", "name", *(_ROLES if barred else ())):
         at = lower.find(word)
+        role = word not in ("nom", "name")
         while at != -1:
+            if role and not _begins_cell(lower, at):
+                at = lower.find(word, at + 3)
+                continue
             after = lower[at + len(word) : at + len(word) + 1]
-            if after in ('"', "'", "`", ";", ",", "|", "\t", "\n", "\r", " ", ")", "_", "s"):
+            if after in ('"', "'", "`", ";", ",", "|", "\t", "\n", "\r", " ", ")", "_", "s", "(", ".", "e"):
                 found.append(at)
             at = lower.find(word, at + 3)
     found.sort()
     return iter(found)
 
 
+def _begins_cell(lower: str, at: int) -> bool:
+    """Whether the word there begins a cell that ``|``, ``;`` or a tab parts from others."""
+    line = lower[max(0, at - 40) : at].rpartition("\n")[2].rstrip(" ")
+    end = lower.find("\n", at)
+    rest = lower[at : end if end >= 0 else len(lower)]
+    return (not line or line[-1] in "|;\t") and ("|" in rest or ";" in rest or "\t" in rest or bool(line))
+
+
 def _is_heading(cell: str) -> bool:
+    if _ROLE_CELL.match(cell.lower()):
+        return True
     match = _HEADING_CELL.match(cell)
     if match is None:
         return False
@@ -94,18 +117,23 @@ def _is_heading(cell: str) -> bool:
     return any(word in NAME_LABELS and word not in ("complet", "naissance", "famille") for word in words)
 
 
-def _heading(line: str) -> tuple[str, list[int], int] | None:
+def _heading(line: str) -> tuple[str, list[int], int, list[int]] | None:
     for delimiter in _DELIMITERS:
         cells = line.split(delimiter)
         if len(cells) >= 2 and all(len(cell) <= 40 for cell in cells):
             wanted = [index for index, cell in enumerate(cells) if _is_heading(cell)]
-            return (delimiter, wanted, len(cells)) if wanted else None
+            roles = [index for index in wanted if _ROLE_CELL.match(cells[index].lower())]
+            if delimiter == ",":
+                wanted = [index for index in wanted if index not in roles]
+            return (delimiter, wanted, len(cells), roles) if wanted else None
     return None
 
 
-def _rows_of_table(text: str, start: int, heading: tuple[str, list[int], int], found: list[Name]) -> int:
+def _rows_of_table(
+    text: str, start: int, heading: tuple[str, list[int], int, list[int]], found: list[Name]
+) -> int:
     """Adds names; returns where the table ends."""
-    delimiter, wanted, width = heading
+    delimiter, wanted, width, roles = heading
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end == -1 else end
@@ -116,7 +144,7 @@ def _rows_of_table(text: str, start: int, heading: tuple[str, list[int], int], f
         offset = start
         for index, cell in enumerate(cells):
             if index in wanted:
-                found.extend(_cell(text, offset, offset + len(cell)))
+                found.extend(_cell(text, offset, offset + len(cell), role=index in roles))
             offset += len(cell) + 1
         start = end + 1
     return start
@@ -136,9 +164,13 @@ def _rows_of_insert(text: str, opened: int, values: re.Match[str], found: list[N
     return position
 
 
-def _cell(text: str, start: int, end: int) -> Iterator[Name]:
+def _cell(text: str, start: int, end: int, *, role: bool = False) -> Iterator[Name]:
     while start < end and text[start] in " \t\"'`":
         start += 1
-    name = value_name(text, start, True, end)
+    name = value_name(text, start, not role, end)
     if name:
         yield name
+    elif role:
+        word = text[start:end].rstrip(" \t\"'`\r")
+        if word[:1].isupper() and len(word) > 2 and listed(word):
+            yield Name(start, start + len(word), 0.7, False)
