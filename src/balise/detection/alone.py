@@ -15,6 +15,7 @@ from balise.detection.lexicons import health
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
 from balise.detection.lexicons.talk import DETECTING, HANDLING, PROFESSIONS, WORK
 from balise.detection.lexicons.trie import pattern_of
+from balise.detection.rows import coded
 from balise.detection.sentence import Sentence
 
 SHORT = 260
@@ -108,6 +109,8 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
     first = bisect.bisect_left(sentence.starts, start)
     if first and sentence.words[first - 1] in GENERAL and not evolves(data, sentence, first, end):
         return False
+    if coded(sentence, first):
+        return False
     low = sentence.starts[0] - FAR
     return (
         _one(data, places, low, sentence.ends[-1])
@@ -156,6 +159,8 @@ def spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
         if word in talk or word in TOPICS:
             return True
         if word in _THAT and at and sentence.words[at - 1] in _FINDS:
+            continue
+        if word == "s'" and sentence.words[at + 1 : at + 2] not in (["il"], ["ils"]):
             continue
         if at < first and (word in _MEANT or word in CONDITIONS or sentence.part(at) is Part.MAY):
             return True

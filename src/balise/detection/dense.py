@@ -21,7 +21,7 @@ from balise.detection.alone import GENERAL, OWNED, evolves, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
-from balise.detection.lexicons.talk import HANDLING, RULE, WORK
+from balise.detection.lexicons.talk import CARED, HANDLING, RULE, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
 from balise.detection.words import Rare
@@ -43,6 +43,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """What a record writes before the one whom it is about."""
+_OPENS = re.compile(
+    rb"(?:\A|[\n\x00.;-])[ \t]{0,4}(?i:identite|usagere?|patiente?|beneficiaire|residente?|cliente?|accidentee?|eleve|etudiante?|travailleu(?:r|se)|employee?|salariee?|assuree?|reclamante?|requerante?|prestataire|personne (?:evaluee|concernee|decedee)|defunte?|enfant|nom|name|client name|patient name|claimant|resident|student)"
+    rb"(?: \((?:e|se|ere)\))?[ \t]{0,3}:[ \t]{0,4}(?i:(?:m|mme|mlle|mr|mrs|ms)\.? |monsieur |madame )?[A-Z][A-Za-z'-]{1,24}(?:, ?| {1,3})[A-Z]"
+)
+"""How the file of one person begins."""
 _DESCRIBED = re.compile(
     rb"[ ]?[,(;-]{0,2} ?(?:\d{1,3} ?(?:ans|mois|yo|y/o|[mfh](?![a-z]))|\d{2}[mf](?![a-z])|(?:age|agee|ne|nee|ddn|dob|born)(?![a-z])|(?:dossier|matricule|mat\.|app\.?|ch\.|chambre|lit|groupe|gr\.|permis|file)[ :#]{1,3}(?:no )?[a-z]?\d)",
     re.IGNORECASE,
@@ -62,6 +67,8 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 """What happens to the money of a victim."""
+_TALK = {FindingType.SALARY: HANDLING, FindingType.JUDICIAL: WORK, FindingType.MEDICAL: CARED}
+"""Words of one's work, of a service or of teaching, beside which a fact is no one's."""
 _NO_TALK: frozenset[str] = frozenset()
 _FIGURE = re.compile(rb"\d")
 _RULE = Rare(RULE)
@@ -69,9 +76,17 @@ _OF_IT = frozenset(("le", "la", "l'", "the"))
 
 
 def following(
-    facts: Sequence[Fact], held: Sequence[Fact], places: list[tuple[int, int]], data: bytes
+    facts: Sequence[Fact],
+    held: Sequence[Fact],
+    places: list[tuple[int, int]],
+    data: bytes,
+    *,
+    one: bool = False,
 ) -> Iterator[Fact]:
-    """Those of ``facts`` (by place) that only their nearness to one in ``held`` makes someone's."""
+    """Those of ``facts`` (by place) that only their nearness to one in ``held`` makes someone's.
+
+    ``one``: the text is the file of one person, named at its start.
+    """
     ends = sorted(finding.end for finding, _, _, _ in held)
     filed = [end for start, end in places if _filed(data, start, end)]
     names = sorted(end for _, end in places)
@@ -85,8 +100,10 @@ def following(
             or (finding.start, finding.end, finding.type) in known
         ):
             continue
-        told = _near(ends, finding.start) and _near(names, finding.start)
-        if not (told or _near(filed, finding.start)) or _amid(places, finding):
+        told = _near(ends, finding.start) and (one or _near(names, finding.start))
+        if not (
+            told or _near(filed, finding.start) or (one and finding.type is FindingType.MEDICAL)
+        ) or _amid(places, finding):
             continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
@@ -95,6 +112,11 @@ def following(
         )
         if _told(data, sentence[2], fact, begun=told, rich=rich):
             yield structs.replace(finding, label=""), tie, low, high
+
+
+def of_one(head: bytes) -> bool:
+    """Whether a text begins as the file of one person: « Assuré : Luc Roy », « Identité : Roy, Luc »."""
+    return _OPENS.search(head) is not None
 
 
 def _filed(data: bytes, start: int, end: int) -> bool:
@@ -141,7 +163,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
         or _OFFENCE.match(data, finding.start, finding.end + 1)
     ):
         return False
-    talk = _NO_TALK if rich else HANDLING if finding.type is FindingType.SALARY else WORK
+    talk = _NO_TALK if rich else _TALK[finding.type]
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
     return not (
         spoken_of(sentence, first, talk)

@@ -12,7 +12,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
-from balise.detection.dense import following
+from balise.detection.dense import following, of_one
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.general import HEAD, asked_of_reader, in_general, of_another_world, only_words
@@ -34,6 +34,8 @@ NEAR = 300
 """Bytes before a fact's segment in which a name or identifier still ties it."""
 FAR = 900
 """The same for a fact told of « il », « lui », « son »; less than a stream keeps."""
+LINE = 160
+"""Bytes of a line of a form before a fact."""
 AFTER = 60
 """Bytes after a fact in which the one meant by a pronoun may be named."""
 
@@ -58,6 +60,7 @@ _CHARTED = re.compile(
     rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE
 )
 """A label that the fact itself holds: « Diagnostic principal : embolie »."""
+_LABEL = re.compile(rb"[ \t]{0,4}(?:[-*.\d)\]\[ ]{1,6})?[A-Za-z][^:.;\n]{1,38} ?[:=]")
 _FIGURES = re.compile(rb"\d")
 _RULE = Rare(RULE)
 
@@ -82,9 +85,10 @@ def tied_only(
         if not _public(data, fact, places, head or data[:HEAD])
         and not kind.invented(fact[2], fact[3], fact[0].start)
     ]
-    held = list(_held(ordered, places, data, head, kind))
-    if places and len(held) < len(ordered) and (held or not kind.general):
-        held = sorted((*held, *following(ordered, held, places, data)), key=_place)
+    one = of_one(head or data[:HEAD])
+    held = list(_held(ordered, places, data, head, kind, one=one))
+    if (places or one) and len(held) < len(ordered) and (held or not kind.general):
+        held = sorted((*held, *following(ordered, held, places, data, one=one)), key=_place)
     return _merged(held, data)
 
 
@@ -109,7 +113,13 @@ def _place(fact: Fact) -> tuple[int, int]:
 
 
 def _held(
-    facts: Sequence[Fact], places: list[tuple[int, int]], data: bytes, head: bytes, kind: Kind
+    facts: Sequence[Fact],
+    places: list[tuple[int, int]],
+    data: bytes,
+    head: bytes,
+    kind: Kind,
+    *,
+    one: bool,
 ) -> Iterator[Fact]:
     """The facts of each segment that stand, read with its words once."""
     sentence: tuple[int, int, Sentence] | None = None
@@ -134,7 +144,8 @@ def _held(
             fact = structs.replace(finding, label=""), tie, low, high
         else:
             said = _said(data, sentence[2], finding, tie, places)
-        if (listed or _stands(data, fact, said, places, head or data[: min(HEAD, finding.start)])) and not (
+        start = head or data[: min(HEAD, finding.start)]
+        if (listed or _stands(data, fact, said, places, start, one=one)) and not (
             said is not Join.NAMED and kind.no_one(finding, low, high, said)
         ):
             last = fact
@@ -184,8 +195,10 @@ def _follows(data: bytes, last: Fact, finding: Finding) -> bool:
     return len(between) <= LISTED and lists(between.decode("latin-1"))
 
 
-def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]], head: bytes) -> bool:
-    """``head``: how the text begins, before the fact."""
+def _stands(
+    data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]], head: bytes, *, one: bool
+) -> bool:
+    """``head``: how the text begins, before the fact; ``one``: it is the file of one person."""
     finding, tie, low, high = fact
     if said is Join.NONE:
         if tie is not Tie.RECORD:
@@ -208,9 +221,9 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]], 
         return False
     if said is Join.TIED:
         return _named(places, low, high) or not asked_of_reader(data, low, finding.start, finding.end, high)
-    if _RULE.search(sentence):
+    if _RULE.search(_field(data, finding.start, finding.end, high) or sentence):
         return False
-    if said is Join.ROLE:
+    if said is Join.ROLE or (one and finding.type is FindingType.MEDICAL):
         return True
     if said is Join.UNNAMED and (
         _named(places, low - FAR, finding.start) or _told_after(data, places, finding.end, high)
@@ -226,6 +239,15 @@ def _stands(data: bytes, fact: Fact, said: Join, places: list[tuple[int, int]], 
     if said is not Join.UNNAMED and line >= 0 and _named(places, line, high):
         return True
     return _MENTIONED.search(data, max(0, low - 160), finding.start) is not None
+
+
+def _field(data: bytes, start: int, end: int, high: int) -> bytes:
+    """The line of a fact that is the field of a form (« Hygiène : … »), empty for other lines."""
+    low = data.rfind(b"\n", max(0, start - LINE), start) + 1
+    if low == 0 or not _LABEL.match(data, low, start + 1):
+        return b""
+    stop = data.find(b"\n", end, high)
+    return data[low : stop if stop >= 0 else high]
 
 
 def _told_after(data: bytes, places: list[tuple[int, int]], end: int, high: int) -> bool:

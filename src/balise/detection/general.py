@@ -47,6 +47,11 @@ _GUIDELINE = re.compile(
     re.IGNORECASE,
 )
 """What a text of advice on care calls itself."""
+_STEPS = re.compile(
+    rb"(?<![a-z])(?:voici comment (?:le |la |les |on |il |proceder)|etape par etape|marche a suivre|la procedure (?:est|suivante)|comment proceder|step by step|here is how to)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a text of how things are done says at its start."""
 _DEFINED = re.compile(rb"(?<![a-z])(?:la |le |les |l')\Z", re.IGNORECASE)
 _HAPPENED = re.compile(
     rb"(?<![a-z])(?:a ete|ete|hier|ce matin|cette nuit|aujourd'hui|avait|etait|constatee?|notee?|observee?|relevee?|depuis|m'a|nous a|lui a|j'ai|avons|s'est|\d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
@@ -164,7 +169,7 @@ _NARRATED = Rare(
 )
 """The simple past, in which history and novels are told, and no file."""
 _YEAR = re.compile(
-    rb"(?<![a-z])(?<!\bne )(?<!\bnee )(?:en|vers|depuis|des|de|avant|apres) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-])",
+    rb"(?<![a-z])(?<!\bne )(?<!\bnee )(?:en|vers|depuis|des|de|avant|apres|le \d{1,2}) (?:janvier |fevrier |mars |avril |mai |juin |juillet |aout |septembre |octobre |novembre |decembre )?1(?:[0-8]\d\d|9[0-3]\d)(?![\d-])",
     re.IGNORECASE,
 )
 """A year whose convicts and patients are long dead, and no birth."""
@@ -197,7 +202,7 @@ _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
 _LESSON = re.compile(
-    rb"\W{0,6}(?:exercices?|problemes? de math[a-z]*|devoir|dictee|quiz|word problem|math problem|exercise)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]",
+    rb"\W{0,6}(?:exercices?|problemes? (?:de math[a-z]*|d'examen)|(?:question|cas|sujet) d'examen|examen (?:final|de mi-session)|devoir|dictee|quiz|word problem|math problem|exercise)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]",
     re.IGNORECASE,
 )
 """A problem of arithmetic, told of a first name."""
@@ -239,7 +244,7 @@ def only_words(
     """
     before = [place for place in places if start - BACK <= place[0] < end]
     bare = not any(not data[first:last].isalpha() for first, last in before)
-    if figured and bare and _LESSON.match(head):
+    if bare and _LESSON.match(head):
         return True
     opens = data.rfind(b'"', max(0, start - WORDED), start)
     closes = data.find(b'"', end, end + WORDED)
@@ -270,6 +275,8 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     if _offered_to_all(data, head, start, end, high):
         return True
     if _PICTURED.search(before) and _ANYONE.search(before):
+        return True
+    if not known and _STEPS.search(head) and not _FIRST.search(sentence):
         return True
     if _HAPPENED.search(sentence):
         return False

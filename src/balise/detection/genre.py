@@ -66,7 +66,7 @@ _STAGED = (
     r"|keynote|speakers?"
 )
 _FICTION = (
-    r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:fictif|fictive|fictifs|fictional|cas fictif|exemple fictif|inventee?s?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
+    r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:(?:de|du|des|dans) (?:ce|cette|ces|le|la|l')? ?[a-z]{3,14} )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:fictif|fictive|fictifs|fictional|cas fictif|exemple fictif|inventee?s?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
     r"|(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?)(?:-moi| moi)? (?:une? )?(?:courte |petite |breve |belle )?(?:nouvelle|histoire|conte|roman|recit|polar|scene|fable|sketch|saynete|monologue|piece|poeme|feuilleton|scenario de film)(?! (?:version|entente|politique|lettre|procedure|fois|de cas|medicale))"
     r"|chapitre (?:\d|un|deux|trois|quatre|premier|dernier)|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour"
 )
@@ -77,7 +77,7 @@ _PLAYED = (
 )
 """Lessons whose people are played."""
 _HISTORY = (
-    r"nouvelle-france|pionniers|patriotes|(?:societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison|musee|patrimoine|genealogie|rois|reines"
+    r"nouvelle-france|il y a (?:cent|deux cents|[5-9]\d|[1-3]\d\d) ans|centenaire d[eu]|pionniers|patriotes|(?:societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison|musee|patrimoine|genealogie|rois|reines"
     r"|(?<!nee )(?<!ne )(?<!no )(?<!\d)(?:en|de|\() ?1[5-8]\d\d(?!\d| ?\$)|(?<!nee )(?<!ne )(?:en|\() ?19[0-4]\d(?!\d| ?\$|-\d\d-)|\(1[5-9]\d\d ?- ?1[5-9]\d\d\)"
 )
 _FILE = (
@@ -126,6 +126,8 @@ def genre_of(head: bytes) -> Genre:
     ):
         return Genre.NONE
     found = _of_title(lines[0])
+    if _MADE_UP.search(lines[1][:TITLE]):
+        found |= Genre.GENERAL | Genre.INVENTED
     if found or len(lines[1]) > TITLE or _OF_FILE.search(lines[1]):
         return found
     return _of_title(lines[1])

@@ -20,7 +20,7 @@ from balise.detection.lexicons.grammar import (
     Part,
 )
 from balise.detection.lexicons.money import JOBS
-from balise.detection.rows import MARKS
+from balise.detection.rows import MARKS, coded, planned
 from balise.detection.sentence import Join, Sentence
 
 ASIDE = 28
@@ -39,6 +39,7 @@ _REMINDS = frozenset(
 
 _SOME = frozenset(("plusieurs", "certains", "certaines", "beaucoup", "autres", "plupart", "many", "most"))
 """Who is counted, and not named: « des accusés, dont plusieurs souffrent de … »."""
+_CARED_FOR = frozenset(("pour", "for", "des", "du"))
 _OF_SOMEONE = frozenset(("de", "d'", "a", "mme", "m", ".", "madame", "monsieur", "of"))
 _SAYS_THAT = frozenset(("que", "qu'", "that"))
 _PRESENTS = frozenset(("c'", "it", "it's"))
@@ -90,7 +91,8 @@ class Left:
             if word == "\n" and not self._wrapped(self.index):
                 return self._record(start)
             if word in (":", "="):
-                return self._label()
+                said = self._label()
+                return Join.NONE if said is Join.NAMED and planned(self.sentence, start + 1) else said
             if self.sentence.stops(self.index):
                 return self._record(start)
             if part is Part.FILE:
@@ -126,7 +128,7 @@ class Left:
         if self._adjective(start) or (self.figured and JOBS.match(word) is not None):
             return True
         care = word in PLACES or self.sentence.capital[self.index]
-        return care and any(after in ("pour", "for") for after in self.words[self.index + 1 : start + 1])
+        return care and any(after in _CARED_FOR for after in self.words[self.index + 1 : start + 1])
 
     def _adjective(self, start: int) -> bool:
         """Whether an unknown word may be an adjective: « une vilaine fracture »."""
@@ -315,7 +317,9 @@ class Left:
             if word in TOPICS or word in OFFERED:
                 return Join.NONE
             if self.sentence.name_at(at) >= 0:
-                topic = not terse and (self._reports(at) or self.words[self.index + 1] in _PLURALS)
+                topic = not terse and (
+                    self._reports(at) or self.words[self.index + 1] in _PLURALS or self._titled()
+                )
                 return Join.NONE if topic else Join.NAMED
             if role := self.sentence.role_at(at):
                 return role
@@ -335,8 +339,21 @@ class Left:
         """Whether the one named at ``index`` only reports, before a colon: « Mme Roy présente le bilan : l'anxiété … »."""
         return self.words[index + 1] in REPORTS and self.words[index + 2] in DEFINITE
 
+    def _titled(self) -> bool:
+        """Whether a colon opens a title: a definite article, a capital, and no verb up to the end of the line."""
+        at = self.index + 1
+        if at >= len(self.words) or not self.sentence.capital[at]:
+            return False
+        while at < len(self.words) and self.words[at] not in ("\n", ".", ";"):
+            if self.sentence.part(at) in (Part.LIVES, Part.PRONOUN, Part.NOT):
+                return False
+            at += 1
+        return True
+
     def _record(self, start: int) -> Join:
         """The fact begins its line, with no article: a note."""
+        if not self.figured and coded(self.sentence, start + 1):
+            return Join.NONE
         if self.figured and self.article and 1 < start - self.index <= 7:
             first = self.sentence.part(self.index + 1)
             return (

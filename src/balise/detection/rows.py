@@ -34,6 +34,37 @@ SHARED = frozenset(
 """Words of a line that says who does or reads what."""
 MARKS = frozenset(("-", "|", "/"))
 """Marks between the fields of a line."""
+TASKS = frozenset(
+    (
+        "depliant",
+        "depliants",
+        "brochure",
+        "brochures",
+        "affiche",
+        "affiches",
+        "conferencier",
+        "conferenciere",
+        "conferenciers",
+        "kiosque",
+        "kiosques",
+        "capsule",
+        "capsules",
+        "balado",
+        "infolettre",
+        "colloque",
+        "congres",
+        "campagne",
+        "webinaire",
+        "symposium",
+        "communique",
+        "web",
+        "sondage",
+        "traduire",
+        "publier",
+        "imprimer",
+    )
+)
+"""What is made or held on a subject, after it: « Luc : diabète, dépliant à traduire »."""
 _OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
 _FIELDS = frozenset((":", "-", "|", ",", "(", "="))
 _UNITS = frozenset(
@@ -118,7 +149,25 @@ def planned(sentence: Sentence, first: int) -> bool:
     line = first - 1
     while line > 0 and sentence.words[line - 1] != "\n":
         line -= 1
-    return any(word in TOPICS or word in SHARED for word in sentence.words[line:first])
+    if any(word in TOPICS or word in SHARED for word in sentence.words[line:first]):
+        return True
+    stop = first
+    while stop < len(sentence.words) and sentence.words[stop] != "\n" and not sentence.stops(stop):
+        stop += 1
+    return any(word in TASKS for word in sentence.words[first:stop])
+
+
+def coded(sentence: Sentence, first: int) -> bool:
+    """Whether a fact is the cell of a row that a code begins and where no one is named: « 104 | Anémie | 3 »."""
+    words = sentence.words
+    low = first
+    while low > 0 and words[low - 1] != "\n":
+        low -= 1
+    if not any(word in ("|", ";", ",") for word in words[low:first]):
+        return False
+    lead = next((word for word in words[low:first] if word != "|"), "")
+    named = any(sentence.name_at(at) >= 0 for at in range(low, first))
+    return not named and (lead[:1].isdigit() or len(lead) == 1) and words[first - 1] in ("|", ";", ",")
 
 
 def fielded(sentence: Sentence, first: int, after: int) -> Join:

@@ -217,6 +217,8 @@ class Sentence:
         if after not in _PARTITIVES:
             return False
         for at in range(index - 1, max(-1, index - 9), -1):
+            if index - at < 3 and self.role_at(at) is Join.TIED:
+                return True
             if self.words[at] in EXAMINERS:
                 return index - at < 5 or self.words[index - 1] == ","
             if self.stops(at) or self.words[at] == "\n":

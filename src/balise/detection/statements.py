@@ -20,6 +20,18 @@ from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
+_ITS = frozenset(("un", "une", "son", "sa", "ses", "de", "d'", "a", "an", "his", "her"))
+_REASONS = (
+    "a cause d'",
+    "a cause de",
+    "cause",
+    "raison d'",
+    "raison de",
+    "suite a",
+    "suites d'",
+    "because of",
+    "due to",
+)
 _REFLEXIVE = frozenset(("se", "s'"))
 """Before what someone does to themselves: « elle trébuche et se foule la cheville »."""
 _SAME = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
@@ -71,6 +83,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     finite = finite or (first > 0 and sentence.words[first - 1] in _REFLEXIVE)
     if said is Join.NONE and finite and sentence.words[first - 1] not in _LINKS:
         said = Left(sentence, first).of_verb()
+    if said is Join.NONE and not figured:
+        said = _because(sentence, first)
     if said is Join.NONE:
         said = fielded(sentence, first, after)
     if (
@@ -132,6 +146,18 @@ def _enumerated(sentence: Sentence, index: int) -> Join:
         if unknown > 2:
             return Join.NONE
     return Join.NONE
+
+
+def _because(sentence: Sentence, first: int) -> Join:
+    """Whose reason a fact is: « Luc Roy a quitté le programme en raison d'une … », « a abandonné à cause de son … »."""
+    before = sentence.words[max(0, first - 4) : first]
+    if not before or before[-1] not in _ITS:
+        return Join.NONE
+    lead = " ".join(before[:-1])
+    if not lead.endswith(_REASONS):
+        return Join.NONE
+    nearest = Left(sentence, first).nearest(first - 4, 40)
+    return Join.UNNAMED if nearest is Join.NONE and sentence.words[0] in _HAS else nearest
 
 
 def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:

@@ -106,13 +106,13 @@ _WORDS: dict[Part, str] = {
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
         "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
         "earns earned earn earning owes owed owe receives received receiving receive makes made paid pays gets got getting collects filed files declared lost won accused suspected wanted placed evicted fired suspended placed prescribed sees seeing needs needed uses using "
-        "emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait requires required tested went gone recovering recovers recovered off resides gave became becomes"
+        "died dies dying emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait requires required tested went gone recovering recovers recovered off resides gave became becomes"
     ),
     Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
     Part.SELF: "jai jsuis jetais chu chui jme jvais je j' i i' me m' moi im",
-    Part.PRONOUN: "il elle lui vous you he she he' she' him celui-ci celle-ci",
+    Part.PRONOUN: "y' il elle lui vous you he she he' she' him celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
     Part.WHO: "qui who",
@@ -247,7 +247,7 @@ ATTRIBUTED = _set(
 )
 """Participles between a fact and the one it belongs to: « pension payable par »."""
 PRESCRIBES = _set(
-    "ajoute ajoutent augmente augmentent diminue double introduit change substitue cesse craint suspecte note notent constate constatent observe observent objective documente decrit signale mentionne ecrit prescrit ordonne suspects adds ordered noted found"
+    "signale signalent remarque remarquent rapportent ajoute ajoutent augmente augmentent diminue double introduit change substitue cesse craint suspecte note notent constate constatent observe observent objective documente decrit signale mentionne ecrit prescrit ordonne suspects adds ordered noted found"
 )
 """Verbs of one who examines: what they find or order is of the one they see."""
 CONDITIONS = _set("advenant if lorsqu' lorsque quand s' should si unless when")

@@ -51,3 +51,27 @@ def test_what_only_looks_like_biometric_passes(read: Read, text: str) -> None:
 )
 def test_every_measure_of_a_named_body_is_found(read: Read, kind: str, whose: str) -> None:
     assert "BIOMETRIC" in [found for found, _ in read(f"Les {kind} {whose} sont conservés.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "La voix de Luc Roy a été soumise à une comparaison vocale.",
+        "Le visage du suspect Luc Roy correspond à la photo du passeport.",
+        "Luc Roy : correspondance à 0,91 sur la caméra du hall.",
+        "Julie Caron a été enrôlée avec son pouce gauche.",
+    ),
+)
+def test_a_comparison_of_someones_marks_is_found(read: Read, text: str) -> None:
+    assert "BIOMETRIC" in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Le devis compare la distance entre les yeux de deux lentilles.",
+        "La correspondance à 9 h de Luc Roy est annulée.",
+    ),
+)
+def test_what_only_compares_things_passes(read: Read, text: str) -> None:
+    assert "BIOMETRIC" not in [kind for kind, _ in read(text)]

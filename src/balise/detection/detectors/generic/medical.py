@@ -66,11 +66,14 @@ _VISITED = re.compile(
     re.IGNORECASE,
 )
 """Who is at the hospital to work or to meet is no patient."""
-_OPERATES = re.compile(rb"(?:opere|traite|suivi?t?|diagnostique)[ ](?:les|des|une?|la|le|l')", re.IGNORECASE)
+_OPERATES = re.compile(
+    rb"(?:opere|traite|suivi?t?|diagnostique)[ ](?:les|des|une?|la|le (?!soir|matin|jour|lendemain|\d|lundi|mardi|mercredi|jeudi|vendredi)|l')",
+    re.IGNORECASE,
+)
 _UNDERGONE = re.compile(rb"(?:ete|est|etait|fut|etre|fait|sera|,) \Z", re.IGNORECASE)
 """Who operates or treats does it to others."""
 _CAUGHT = re.compile(
-    rb"(?<![a-z])(?:(?:eu|attrapee?|contractee?|has|had|got|caught|with)(?: la| the| encore la)?|positi(?:f|ve) (?:a la|au|for)|sequelles de la|complications de la) \Z",
+    rb"(?<![a-z])(?:(?:eu|attrapee?|contractee?|has|had|got|caught|with)(?: la| the| encore la)?|positi(?:f|ve) (?:a la|au|for)|sequelles de la|complications de la|emportee?s? par la|(?:mort|morte|decedee?|deces|died|dead|hospitalisee?|alitee?) (?:de|des suites de|pour|of|from|with)(?: la)?) \Z",
     re.IGNORECASE,
 )
 """An epidemic is nobody's illness unless someone caught it."""
@@ -110,6 +113,8 @@ _TO_FILL = re.compile(
     rb"[ ]?[:=][ \t\"']{0,4}(?:\{\{|\$\{|<<)|[a-z_ ]{0,24}\}|[a-z_ ]{0,24}>>", re.IGNORECASE
 )
 """What a mail merge will write, or the name of its field: no fact yet."""
+_HEADING = re.compile(rb"[\"']?[;|\t]|,[^ ]")
+"""What follows the heading of a column."""
 _TAIL = re.compile(
     rb"(?:[ ](?:de type [12]|severe|majeure?|chronique|aigue?|metastatique|bipolaire|du [a-z]+|de la? "
     rb"[a-z]+|de "
@@ -190,7 +195,7 @@ def _someone(candidate: Candidate) -> bool:
 
 def _stated(candidate: Candidate, following: bytes) -> Found | None:
     """A verb or label of care: with what it says, or nothing."""
-    if _TO_FILL.match(following):
+    if _TO_FILL.match(following) or _HEADING.match(following):
         return None
     term = _TERM.search(following)
     labelled = _LABELLED.match(following) or _DOSE.match(following)

@@ -1,0 +1,47 @@
+"""Whose a health fact is when its line, its row or its title says it, and when none does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+FILLER = "La rencontre suivante porte sur les loisirs et le jardin, et tous se disent contents. " * 12
+SOMEONES = (
+    "Évaluation – Mme Julie Caron, 82 ans\nBain : besoin d'une personne\nContinence : incontinence fécale\nRepas : seule",
+    "Assurée : Caron, Julie\n"
+    + FILLER
+    + "Antécédents. Le relevé du GMF indique une sténose aortique et un diabète.",
+    "Identité : Luc Roy\n" + FILLER + "\nIl prenait du Brilinta et de l'Entresto.",
+    "Luc Roy a quitté sa formation en raison d'une mononucléose.",
+    "Bilan de Luc Roy, 61 ans. S'ajoute une anémie. Contact bon.",
+    "Luc Roy, 40 ans. Sa femme remarque des hallucinations le soir.",
+    "Luc Roy vit seul. Il est suivi à la clinique du diabète.",
+    "Mme Julie Caron a été opérée le lendemain d'une péritonite.",
+    "La nouvelle : Luc Roy est décédé de la COVID-19 mardi.",
+    "Luc Roy : l'eczéma revient, la crème ne fait rien.",
+    "Patient : Luc Roy\nA. 3 | Diagnostic | hypothyroïdie",
+)
+NO_ONES = (
+    "11 h – Luc Roy, cardiologue : L'insuffisance cardiaque expliquée aux proches\nmidi – repas",
+    "Partage des tâches\n- Luc : migraine, affiche à imprimer\n- Julie : épilepsie, inviter un conférencier",
+    "Jeudi, Julie Caron jouera la mère et Luc Roy simulera une crise d'asthme.",
+    "Codes du logiciel\n12 | Anémie | 3\n13 | Zona | 4\nContact : Luc Roy, analyste",
+    "Question d'examen : Luc, épileptique, conduit un camion. Est-il en faute?",
+    "Voici comment ouvrir une absence, étape par étape. L'agente note ses restrictions : ne pas conduire.",
+    "Module de premiers soins\nLes personnages de ce module sont fictifs.\nLuc Roy est diabétique. Il s'évanouit.",
+    "Il y a cent ans, la fièvre espagnole\nEn octobre 1918, Luc Roy tombe malade d'une pneumonie et perd son fils.",
+    "L'élève né prématurément a droit au service.",
+)
+
+
+@pytest.mark.parametrize("text", SOMEONES)
+def test_it_is_someones(read: Read, text: str) -> None:
+    assert "MEDICAL" in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize("text", NO_ONES)
+def test_it_is_no_ones(read: Read, text: str) -> None:
+    assert "MEDICAL" not in [kind for kind, _ in read(text)]
