@@ -21,6 +21,8 @@ from balise.detection.alone import GENERAL, OWNED, evolves, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
+from balise.detection.lexicons.grammar import CONDITIONS, Part
+from balise.detection.lexicons.talk import HANDLING, RULE, WORK
 from balise.detection.lexicons.talk import CARED, HANDLING, RULE, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
@@ -53,12 +55,14 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """What a record writes after: an age, a birth, a file, a room."""
-_TELLING = frozenset(("generic.breach", "generic.harm", "generic.judged", "generic.alleged"))
+_TELLING = frozenset(
+    ("generic.breach", "generic.harm", "generic.judged", "generic.alleged", "generic.misdeed")
+)
 """Detectors of what someone did or underwent, by its words."""
 _OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _MOVED = re.compile(
     OWNED.pattern[: OWNED.pattern.rindex(b")(?!")]
-    + rb"|somme|montant|economies|comptant|argent|vire[rz]?|virements?|retire[res]?|retraits?|remis|remet|remise|transfere[rz]?|transferts?|envoye[rz]?|place[rz]?|investi[rt]?|perdu|pertes?|soutire|vole[rz]?|extorque|emprunte[rz]?|prete[rz]?|rembourse[rz]?|remboursements?|doit|devait|dus|dues?|gagne|touche|recoit|recu|percoit|percu|declare|reclame|reclamation|offre|propose|entente|versements?|penalites?|interets|frais|honoraires|cotisations?|impots?|taxes|aide|primes?|boni|bonus|hausse|augmentation|rate|her|his|owes?|owed|back pay|shortfall|arrears|sent|lost|withdr[aeiou]wn?|transferred|loan(?:ed)?|borrowed|repay|an hour|per (?:hour|week|month|year)|(?:par|l'|de l'|a l'|/ ?)(?:heure|mois|semaine|annee|an|paie|quinzaine))(?![a-z])",
+    + rb"|somme|montant|economies|comptant|argent|vire[rz]?|virements?|retire[res]?|retraits?|remis|remet|remise|transfere[rz]?|transferts?|envoye[rz]?|place[rz]?|investi[rt]?|perdu|pertes?|soutire|vole[rz]?|extorque|emprunte[rz]?|prete[rz]?|rembourse[rz]?|remboursements?|doit|devait|dus|dues?|gagne|touche|recoit|recu|percoit|percu|declare|reclame|reclamation|offre|propose|entente|versements?|penalites?|interets|frais|honoraires|cotisations?|impots?|taxes|aide|primes?|boni|bonus|hausse|augmentation|rate|her|his|owes?|owed|back pay|shortfall|arrears|benefit|overpa(?:id|yment)|award(?:ed)?|offers?|settlement|severance|lump sum|forfaitaire|attribue|accorde[es]*|octroye|laisse|legue|reste|ecart|recuperer|total a|retenu|preleve|corriger|temps partiel|temps plein|valeur reclamee|retient|dommages|lottery|loterie|cheque|paycheque|creanciers?|actifs?|passifs?|sent|lost|withdr[aeiou]wn?|transferred|loan(?:ed)?|borrowed|repay|an hour|per (?:hour|week|month|year)|(?:par|l'|de l'|a l'|/ ?)(?:heure|mois|semaine|annee|an|paie|quinzaine))(?![a-z])",
     re.IGNORECASE,
 )
 """The same, and what one does with it."""
@@ -158,15 +162,16 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
     ):
         return False
     if finding.type is FindingType.JUDICIAL and not (
-        (finding.detector in _TELLING and fact[1] is not Tie.TOLD)
+        (finding.detector in _TELLING and not (fact[1] is Tie.TOLD and finding.detector == "generic.breach"))
         or _UNDERGONE.search(data, finding.start, finding.end)
         or _OFFENCE.match(data, finding.start, finding.end + 1)
     ):
         return False
+    talk = HANDLING if finding.type is FindingType.SALARY else WORK
     talk = _NO_TALK if rich else _TALK[finding.type]
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
     return not (
-        spoken_of(sentence, first, talk)
+        (_supposed(sentence, first) if rich else spoken_of(sentence, first, talk))
         or b"?" in around
         or of_nobody(data, low, finding.start, finding.end, around, named=True)
         or _RULE.search(around)
@@ -177,6 +182,14 @@ def _moved(data: bytes, low: int, high: int, finding: Finding) -> bool:
     """Whether an amount stands with a word of what one does with one's money, in a file that tells of it."""
     return _FIGURE.search(data, finding.start, finding.end) is not None and (
         _MOVED.search(data, max(low, finding.start - 70), min(high, finding.end + 40)) is not None
+    )
+
+
+def _supposed(sentence: Sentence, first: int) -> bool:
+    """Whether a condition or a rule comes before the words."""
+    return any(
+        word == "si" or word in CONDITIONS or sentence.part(at) is Part.MAY
+        for at, word in enumerate(sentence.words[:first])
     )
 
 
