@@ -21,6 +21,10 @@ FOR_EVERYONE = (
     "LA GRIPPE À SOREL EN 1918\nRose Dupré, servante, est atteinte de tuberculose; elle est arrêtée pour vol.",
     "Colloque Soins et société\n10 h, Ana Vidal, travailleuse sociale : « J'ai été incarcérée »\n11 h, pause. Signalez vos allergies.",
     "Rapport annuel 2025 – enquêtes\nUn ancien commis a été condamné pour vol. Il a remboursé 12 000 $.",
+    "Quand la mine se tait\nUn foreur a fait un infarctus. Une veuve s'est remise à boire. « J'ai fait faillite », dit-elle.",
+    "La minute juridique\nLes noms ont été changés. Rosa, caissière, a été congédiée pour vol.",
+    "Le pont, pièce en un acte\nANNA: I have cancer. PAUL: I was arrested for theft.",
+    "Écris-moi une nouvelle de 300 mots.\nAnselme Côté, cardiaque, gagne 61 $ par semaine et a été arrêté.",
     "COLLECTIVE AGREEMENT – article 12\nThe employee who has depression is paid 70% of her salary. She was suspended.",
 )
 OF_SOMEONE = (
@@ -35,6 +39,9 @@ OF_SOMEONE = (
     "Étude de cas\nM. Luc Roy, NAS 130 692 544, souffre de dépression.",
     "Dossier : Luc Roy\nCapsule. Il souffre d'un trouble bipolaire.",
     "Guide du bénévole\nMme Ève Morin, chambre 3. Elle a un cancer du pancréas.",
+    "Quand la mine se tait\nJe suis en dépression et mon fils est en prison. Aidez-moi.",
+    "Quand la mine se tait\nLuc Roy, foreur, a raconté sa journée. Il a fait un infarctus et s'est remis à boire.",
+    "Rencontre du lundi\nLa mère boit. Elle a été arrêtée pour voies de fait.",
     "La guerre de 1914 au Québec\nLuc Roy, élève, a été suspendu en 2024 pour plagiat.",
 )
 

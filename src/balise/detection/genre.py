@@ -34,10 +34,12 @@ class Genre(IntFlag):
     """History: its people are dead."""
     STAGED = 8
     """People speak there under titles."""
+    TITLED = 16
+    """A title of nothing known, neither of a file nor of a letter."""
 
 
 _GUIDES = (
-    r"guides?|livrets?|manuels?|aide-memoire|foire aux (?:questions|idees)|faq|questions? (?:frequentes?|courantes?|et reponses?|recues)|capsules?|depliants?|brochures?|feuillets?|affiches?|panneaux?"
+    r"guides?|livrets?|dictionnaires?|abecedaire|abc (?:de|du|d')|parcours \d|exemples? (?:pour|de|d'|tires)|documentation|foire|minute|rubrique|mythes|idees recues|ce que dit|manuels?|aide-memoire|foire aux (?:questions|idees)|faq|questions? (?:frequentes?|courantes?|et reponses?|recues)|capsules?|depliants?|brochures?|feuillets?|affiches?|panneaux?"
     r"|fiches? (?:pratiques?|d'information|de lecture|de questions|d'entrainement|thematiques?|conseils?|technique|aide-memoire|pedagogiques?)|lexiques?|glossaires?|vocabulaire|tutoriels?|modes? d'emploi"
     r"|marche a suivre|readme|trousse|conseils (?:aux?|pour)|comment (?!va|allez|se porte)[a-z]|qu'est-ce que|que faire|qui aviser|je (?:demenage|me separe|perds)|notes (?:pour|de) (?:la |une |le |un |l')?(?:formation|cours|atelier|conference|allocution|discours|panneau|expo|visite)[a-z]*|depannage|saviez-vous"
     r"|handbook|how to|leaflet|fact sheet|tutorial|user manual|frequently asked"
@@ -59,6 +61,7 @@ _PUBLISHED = (
     r"|bilan (?:annuel|du programme|de la campagne|de l'annee|des activites|de saison|\d{4})|statistiques?|donnees (?:ouvertes|agregees)|enquete (?:sur la (?:satisfaction|sante)|de satisfaction|aupres)|sondage|resume[.]? (?:contexte|objectif)|recommandations du|jurisprudence|journal des debats|prix d'excellence"
     r"|ordre du jour|(?:proces-verbal|minutes|seance)[ ](?:-|de la|du|d'une|of the)[ ]?(?:seance |reunion |assemblee )?(?:ordinaire|extraordinaire|publique|generale|annuelle|conseil (?:municipal|d'etablissement|de ville|d'arrondissement)|du conseil|town council|city council)"
     r"|script(?: de|d'|-| \()|scenario de la video|plan d'essais|sommaire public|post-mortem|etude d'impact|essai|politique-cadre|document de consultation|clinical practice update|resumes? de (?:jurisprudence|lecture)|white paper|livre blanc|evaluation des facteurs|etat de situation public|revue de (?:presse|litterature)"
+    r"|commentaires recus|consultation publique|demande de soumissions|rencontre d'auteur|transcription revue|feuillet d'information|formulaire d'information|etude clinique|essai clinique|tables? de frequences|fiche synthese|projet pilote|l'affiche|legendes?|bienvenue"
     r"|visite guidee|audioguide|exposition|livre du mois|coup de cour|temoignages anonym|review of|abstract|newsletter|speech|op-ed|annual report|fact sheet|podcast"
 )
 _STAGED = (
@@ -68,6 +71,7 @@ _STAGED = (
 _FICTION = (
     r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:(?:de|du|des|dans) (?:ce|cette|ces|le|la|l')? ?[a-z]{3,14} )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:fictif|fictive|fictifs|fictional|cas fictif|exemple fictif|inventee?s?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
     r"|(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?)(?:-moi| moi)? (?:une? )?(?:courte |petite |breve |belle )?(?:nouvelle|histoire|conte|roman|recit|polar|scene|fable|sketch|saynete|monologue|piece|poeme|feuilleton|scenario de film)(?! (?:version|entente|politique|lettre|procedure|fois|de cas|medicale))"
+    r"|(?:radio |stage |one-act )?play in|a play|short story|screenplay|draft of (?:a|my) (?:story|novel|play)|piece en|comedie|tragedie|valeurs (?:factices|fictives|bidon)|(?:noms|prenoms) (?:ont ete|etaient) (?:changes|modifies)|nom(?:s)? d'emprunt|names have been changed|(?:roles?|personnages|acteurs|figurants) (?:pour|de) (?:la |une |l')?(?:simulation|scene|saynete|exercice)|apprenante?s?|objectifs? d'apprentissage"
     r"|chapitre (?:\d|un|deux|trois|quatre|premier|dernier)|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour"
 )
 _WORKS = r"critiques?|recensions?|comptes? rendus? de lecture|fiche de lecture|analyse (?:de litterature|litteraire|d'un (?:roman|film|poeme|texte litteraire))|roman d[e']|recueil de|cercle de lecture|club de lecture|livre du mois|resume de (?:roman|film|piece)|book review|film review"
@@ -102,6 +106,17 @@ _OLD = re.compile(rf"(?<![a-z])(?:{_HISTORY})(?![a-z])".encode(), re.IGNORECASE)
 _OF_FILE = re.compile(
     rf"(?<![A-Za-z])(?:(?i:{_FILE})|(?:M\.|Mme|MME|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?) [A-Z])".encode()
 )
+_LONG_AGO = re.compile(
+    rb"(?<![a-z])(?:en|vers|des|de|du|depuis|avant|apres|noel|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|in|since)[ ]1[5-8]\d\d(?![\d$-]| ?\$)",
+    re.IGNORECASE,
+)
+"""A year whose people are dead."""
+_QUOTED = re.compile(rb'"[^"]*"')
+_TOLD = re.compile(
+    rb"\W*(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?|write|compose)(?:-moi| moi| me)? (?:une?|an?) (?:courte |petite |breve |belle |short )?(?:nouvelle (?:de|pour|sur|qui|ou)|histoire (?:de \d|pour|ou|fictive)|conte|roman|polar|fable|sketch|saynete|monologue|piece de theatre|poeme|short story|story|play|poem)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A request for a story, before its outline."""
 _UNDER = re.compile(
     rb"\A\W{0,4}(?i:(?:nom|prenom|usagere?|patiente?|cliente?|employee?|eleve|re|our file|date of birth|dossier|matricule|nas|nam) ?(?:no ?)?[:#]|.{0,80}huis clos)",
 )
@@ -113,24 +128,56 @@ _QUALIFIED = re.compile(
 _LINE = re.compile(rb"\n+")
 
 
+_SAID_INVENTED = re.compile(
+    rb"(?<![a-z])(?:noms|prenoms|personnages|cas|faits|personnes|exemples|situations|names)[^.\n]{0,20} (?:sont|ont ete|have been|are) (?:tous |entierement |purement |all )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?|changee?s?|modifiee?s?|changed|invented|made up)(?![a-z])",
+    re.IGNORECASE,
+)
+_OF_RECORDS = re.compile(
+    rb"(?<![a-z])(?:formulaires?|formule|form|rapports?|report|resume|sommaire|summary|comptes? rendus?|proces-verba(?:l|ux)|minutes|proteges?|secret|confidentiel|confidential|plans? d'intervention|releves?|registres?|listes?|list|feuilles?|talons?|notes?|journal|registry"
+    rb"|transcriptions?|transcript|examens?|expertises?|demandes?|requetes?|dossiers?|files?|fiches?|constats?|chronologie|enquetes?|decisions?|sentences?|jugements?|ordonnances?|plaintes?|complaints?|bail|baux|donateurs|equipes?|groupes?|flotte|centres?|audiences?|auditions?|comites?|recits?|commissions?"
+    rb"|roles?|classification|cote|projets?|certificat|attestation|contrats?|factures?|etats? de|evaluations?|assessment|bilans?|suivis?|rencontres?|entrevues?|interview|declarations?|statement|signalements?|avis|lettres?|letter|courriels?|messages?|conversations?|export|extraits?|billets?|tickets?|incidents?"
+    rb"|evenements?|accidents?|reclamations?|griefs?|sanctions?|congediement|suspensions?|cas|cases?|usagers?|patients?|clients?|eleves?|employes?|residents?|laboratoire|biochimie|hopital|clinique|unite|chambre|visites?|inspections?|verifications?|temoignages?|depositions?|protecteur|ministre|qui de droit|madame|monsieur"
+    rb"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|monday|tuesday|wednesday|thursday|friday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?![a-z])|\A(?:de|from|a|to) ?:|\d{3}|[;|{}=<>@\t#\[\]_/]",
+    re.IGNORECASE,
+)
+"""What a title of a record, of a letter or of a list of people holds."""
+_ASKING = re.compile(
+    rb"\W*(?:re[a-z]{2,8}[rz]?|corrige|resume|traduis|ecris|fais|faites|mets|prepare|propose|aide|peux|pouvez|pourrais|pourriez|dis|donne|trouve|compare|explique|analyse|transforme|adapte|ajoute|verifie|classe|j'|je |mon |ma |mes |mon|please|can you|could you|write|draft|summari|translate|fix|my |i )",
+    re.IGNORECASE,
+)
+"""How a request begins, and no title."""
+
+
 @lru_cache(maxsize=256)
 def genre_of(head: bytes) -> Genre:
     """What the first lines of a text say of it; ``head`` is how it begins."""
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
-    if (
-        len(lines) < 2
-        or lines[0].endswith(b".")
-        or len(lines[0]) > TITLE
-        or _OF_FILE.search(lines[0])
-        or _UNDER.search(lines[1])
-    ):
+    if len(lines) < 2 or len(lines[0]) > TITLE:
+        return Genre.NONE
+    if lines[0].endswith(b"."):
+        return Genre.GENERAL | Genre.INVENTED if _TOLD.match(lines[0]) else Genre.NONE
+    if _OF_FILE.search(_QUOTED.sub(b"", lines[0])) or _UNDER.search(lines[1]):
         return Genre.NONE
     found = _of_title(lines[0])
-    if _MADE_UP.search(lines[1][:TITLE]):
-        found |= Genre.GENERAL | Genre.INVENTED
-    if found or len(lines[1]) > TITLE or _OF_FILE.search(lines[1]):
-        return found
-    return _of_title(lines[1])
+    if not found and len(lines[1]) <= TITLE and not _OF_FILE.search(lines[1]):
+        found = _of_title(lines[1])
+    if found and _SAID_INVENTED.search(head):
+        found |= Genre.INVENTED
+    if found and _LONG_AGO.search(head):
+        found |= Genre.BYGONE
+    return found or (Genre.TITLED if _plain_title(lines[0]) else Genre.NONE)
+
+
+def _plain_title(line: bytes) -> bool:
+    """Whether a line may be the title of an article: a few words, of no record and no request."""
+    return (
+        line[:1].isupper()
+        and line[-1:] not in b",:;?"
+        and line.count(b" ") > 0
+        and len(line) < 110
+        and not _OF_RECORDS.search(line)
+        and not _ASKING.match(line)
+    )
 
 
 def _of_title(line: bytes) -> Genre:
@@ -149,6 +196,8 @@ def _of_title(line: bytes) -> Genre:
 _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 NEAR = 300
 """Bytes before a sentence in which who it speaks of may be named."""
+FAR = 900
+"""The same where a title says little; less than a stream keeps."""
 _NOW = re.compile(
     rb"(?<![a-z])(?:hier|avant-hier|ce matin|cet apres-midi|ce soir|cette (?:nuit|semaine)|la semaine derniere|tantot|yesterday|this morning|tonight|last (?:night|week))(?![a-z])",
     re.IGNORECASE,
@@ -171,6 +220,12 @@ _TOLD_OF = re.compile(
 )
 """Someone whom the text does not name, of whom what follows is told."""
 _YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|ton|ta|tes|your)(?: [a-z'-]{2,14}){0,3} ?\Z", re.IGNORECASE)
+
+
+def _in_quotes(data: bytes, start: int) -> bool:
+    """Whether words at ``start`` are quoted in their line."""
+    low = max(data.rfind(b"\n", 0, start) + 1, start - FAR)
+    return data.count(b'"', low, start) % 2 == 1
 
 
 class Kind:
@@ -203,14 +258,18 @@ class Kind:
 
     def no_one(self, finding: Finding, low: int, high: int, said: Join) -> bool:
         """Whether a fact that is joined to no name is no one's, in a text for everyone."""
-        if not self._genre(high) & Genre.GENERAL:
+        genre = self._genre(high)
+        if not genre or (
+            genre == Genre.TITLED and said is Join.TIED and not _in_quotes(self._data, finding.start)
+        ):
             return False
         data, start, end = self._data, finding.start, finding.end
         if _NOW.search(data, max(low, start - NEAR), min(high, end + NEAR)):
             return False
-        if self._genre(high) & Genre.STAGED and of_talk(data, start):
+        if genre & Genre.STAGED and of_talk(data, start):
             return True
-        first = low - NEAR if said is Join.UNNAMED else low
+        before_it = FAR if genre == Genre.TITLED else NEAR if said is Join.UNNAMED else 0
+        first = low - before_it
         named = [
             place
             for place in self._places
@@ -218,7 +277,7 @@ class Kind:
         ]
         if not named or at_work_only(data, named, first, high):
             return True
-        if said is Join.TIED:
+        if said is Join.TIED or genre == Genre.TITLED:
             return False
         if _YOURS.search(data, max(low, start - 60), start):
             return True
