@@ -85,3 +85,16 @@ def test_money_moved_in_a_file_is_that_of_the_one_it_names(read: Read, text: str
 )
 def test_money_moved_elsewhere_is_nobodys(read: Read, text: str) -> None:
     assert not [value for kind, value in read(text) if kind == "SALARY"]
+
+
+def test_a_text_on_pay_is_of_those_whom_it_names(read: Read) -> None:
+    text = (
+        "Objet : trop-payés de la période 9\n\n"
+        "Luc Bouchard a été classé trop haut l'an dernier. L'écart à récupérer est de 1 940 $."
+    )
+    assert any(kind == "SALARY" and "1 940 $" in value for kind, value in read(text))
+
+
+def test_a_text_on_pay_in_general_is_of_nobody(read: Read) -> None:
+    text = "Objet : trop-payés\n\nLe directeur, Luc Bouchard, présente le bilan. L'écart à récupérer est de 1 940 $ en moyenne."
+    assert not [value for kind, value in read(text) if kind == "SALARY"]

@@ -17,9 +17,13 @@ PUBLIC = (
     "# données factices\n[{'nom': 'Rose Gauthier', 'salaire': 51000}]",
     '{"name": "John Doe", "salary": 52000}',
     "6.12 Le salarié muté reçoit une prime de 6 % de son traitement pendant l'intérim.",
+    "Problème : Rose gagne 19 $ l'heure et travaille 12 heures. Combien gagne-t-elle?",
+    "Témoignage (prénom modifié) : « Rose gagnait 16 $ l'heure. »",
+    "Bourses du Conseil des arts : Rose Gauthier, danse, 9 000 $; Yvan Cormier, théâtre, 14 000 $.",
     "Member of Parliament Rose Gauthier earns $203,100, says the annual report.",
 )
 PRIVATE = (
+    "Témoin : Rose Gauthier gagne 22 $ l'heure.",
     "Mme Rose Gauthier, commis au greffe, reçoit un traitement de 48 300 $.",
     "Le maire, Yvan Cormier, doit 9 400 $ de pension alimentaire.",
     "Rose Gauthier, adjointe du maire, a une saisie de salaire.",

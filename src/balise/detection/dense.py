@@ -17,12 +17,11 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody
-from balise.detection.alone import GENERAL, OWNED, evolves, spoken_of
+from balise.detection.alone import GENERAL, OWNED, at_work_only, evolves, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
 from balise.detection.lexicons.grammar import CONDITIONS, Part
-from balise.detection.lexicons.talk import HANDLING, RULE, WORK
 from balise.detection.lexicons.talk import CARED, HANDLING, RULE, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.sentence import Sentence
@@ -66,6 +65,13 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 """The same, and what one does with it."""
+CLOSE = 260
+"""Bytes before an amount in which someone must be named, in a text on pay or debts."""
+_PAID = re.compile(
+    rb"(?<![a-z])(?:paies?|payes?|salaires?|salaria[a-z]+|remunerations?|trop-(?:payes?|percus?|verses?)|prestations?|pensions?|rentes?|faillites?|dettes?|debit(?:eur|rice)s?|creances?|arrerages|recouvrement|remboursements?|prets?|bourses?|budget (?:personnel|familial)|surendettement|saisies?|honoraires|indemnites?|avances?|primes?"
+    rb"|payroll|salary|salaries|overpayments?|garnish[a-z]*|child support|arrears|benefits|pension|compensation review|debts?|bankruptcy)(?![a-z])",
+    re.IGNORECASE,
+)
 _LOST = re.compile(
     rb"(?<![a-z])(?:a (?:remis|retire|vire|transfere|envoye|perdu|verse|prete|emprunte|investi|place)|vire|virements?|transfere|perdu|retiree?s?|soutiree?s?|extorquee?s?|volee?s?|escroquee?s?|frauduleu[a-z]+|fraude|has (?:sent|lost|wired|transferred)|(?:sent|lost|wired|withdrew|transferred))(?![a-z])",
     re.IGNORECASE,
@@ -86,28 +92,24 @@ def following(
     data: bytes,
     *,
     one: bool = False,
+    paid: bool = False,
 ) -> Iterator[Fact]:
     """Those of ``facts`` (by place) that only their nearness to one in ``held`` makes someone's.
 
-    ``one``: the text is the file of one person, named at its start.
+    ``one``: the text is the file of one person, named at its start; ``paid``: it begins as one on pay or debts.
     """
     ends = sorted(finding.end for finding, _, _, _ in held)
     filed = [end for start, end in places if _filed(data, start, end)]
     names = sorted(end for _, end in places)
-    known = {(finding.start, finding.end, finding.type) for finding, _, _, _ in held}
+    done = {(finding.start, finding.end, finding.type) for finding, _, _, _ in held}
     sentence: tuple[int, int, Sentence] | None = None
     for fact in facts:
         finding, tie, low, high = fact
-        if (
-            finding.type not in _KINDS
-            or tie is Tie.ROW
-            or (finding.start, finding.end, finding.type) in known
-        ):
+        if finding.type not in _KINDS or tie is Tie.ROW or (finding.start, finding.end, finding.type) in done:
             continue
         told = _near(ends, finding.start) and (one or _near(names, finding.start))
-        if not (
-            told or _near(filed, finding.start) or (one and finding.type is FindingType.MEDICAL)
-        ) or _amid(places, finding):
+        of_file = told or _near(filed, finding.start) or (one and finding.type is FindingType.MEDICAL)
+        if not (of_file or (paid and _of_named(data, places, finding))) or _amid(places, finding):
             continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
@@ -123,12 +125,27 @@ def of_one(head: bytes) -> bool:
     return _OPENS.search(head) is not None
 
 
+def of_pay(head: bytes) -> bool:
+    """Whether a text begins as one on what someone earns or owes: « Objet : trop-payé de Luc Roy »."""
+    return _PAID.search(head) is not None
+
+
 def _filed(data: bytes, start: int, end: int) -> bool:
     """Whether a record names someone there: after a label or a role, or before their age, room or file."""
     return (
         _LABELLED.search(data, max(0, start - 48), start) is not None
         or _DESCRIBED.match(data, end, end + 40) is not None
     )
+
+
+def _of_named(data: bytes, places: list[tuple[int, int]], finding: Finding) -> bool:
+    """Whether an amount, in a text on pay or debts, follows closely someone who is not met in their work."""
+    if finding.type is not FindingType.SALARY or finding.label == OF_A_FILE:
+        return False
+    low = finding.start - CLOSE
+    at = bisect.bisect_left(places, (low, 0))
+    named = at < len(places) and places[at][0] < finding.start
+    return named and not at_work_only(data, places, low, finding.start)
 
 
 def _near(ends: list[int], start: int) -> bool:

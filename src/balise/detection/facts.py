@@ -12,7 +12,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
-from balise.detection.dense import following, of_one
+from balise.detection.dense import following, of_one, of_pay
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.general import HEAD, asked_of_reader, in_general, of_another_world, only_words
@@ -88,7 +88,8 @@ def tied_only(
     one = of_one(head or data[:HEAD])
     held = list(_held(ordered, places, data, head, kind, one=one))
     if (places or one) and len(held) < len(ordered) and (held or not kind.general):
-        held = sorted((*held, *following(ordered, held, places, data, one=one)), key=_place)
+        paid = of_pay(head or data[:HEAD])
+        held = sorted((*held, *following(ordered, held, places, data, one=one, paid=paid)), key=_place)
     return _merged(held, data)
 
 

@@ -30,6 +30,19 @@ _HOLDERS = Rare(
 _MADE_PUBLIC = Rare(
     r"(?<![a-z])(?:rapport annuel|remuneration des (?:elue?s?|dirigeante?s?|membres du conseil|administrateurs|hauts dirigeants)|traitement des elus|gazette officielle|decret (?:n[o.]{1,2} )?\d|diffusion proactive|selon la presse|executive compensation|annual report)(?![a-z])"
 )
+_UNNAMED = Rare(
+    r"(?<![a-z])(?:(?:pre)?noms? (?:modifies?|changes?|fictifs?|d'emprunt)|names? (?:changed|withheld)|temoignages? (?:anonymes?|pour le site))(?![a-z])"
+)
+"""What is told of someone who is not to be known."""
+_LISTED = Rare(
+    r"(?<![a-z])(?:conseil des arts|arts council|liste (?:est |sera )?(?:publiee?|publique)|laureate?s?|prix litteraires?|prize winners?|publie(?:e|s|es)? (?:chaque|tous les|au registre)|seao|registre public)(?![a-z])"
+)
+"""Prizes and grants whose recipients are announced."""
+_EXAM = re.compile(
+    rb"\W{0,6}(?:question (?:d'examen|de mathematiques?|a choix)|probleme(?: no)? ?\d{0,2} ?[:.-]|enonce|exercice|examen|corrige|devoir|exam question|word problem)(?![a-z])",
+    re.IGNORECASE,
+)
+"""How a problem of arithmetic begins."""
 _ACCOUNTS = re.compile(
     rb"(?<![a-z])(revenus|depenses|surplus|excedent|deficit|etats? financiers?|bilan financier|tresorerie|encaisse|actif net|exercice|revenues|expenses|financial statements?)(?![a-z])",
     re.IGNORECASE,
@@ -47,6 +60,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 """How an article of an agreement begins: « 8.04 L'employé appelé à … »."""
+_FULL = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+")
 _DOE = re.compile(rb"(?<![a-z])(?:j(?:ane|ohn) (?:doe|smith|public)|(?:jean|jeanne|m\.|mme) (?:untel|unetelle|tartempion)|(?:foo|alice|bob) (?:bar|example))(?![a-z])", re.IGNORECASE)  # fmt: skip
 
 
@@ -58,6 +72,10 @@ def nobodys(data: bytes, low: int, start: int, end: int, high: int, *, head: byt
     before = data[max(low, start - AROUND) : start]
     around = before + data[start : min(high, end + AROUND)]
     if _made_up(head) or _made_up(data[max(0, start - 2 * AROUND) : start]) or _DOE.search(around):
+        return True
+    if _UNNAMED.search(head + b" | " + around) or _LISTED.search(around):
+        return True
+    if _EXAM.match(head) and not _FULL.search(around):
         return True
     if not named and _CLAUSE.match(data, low, high):
         return True

@@ -48,7 +48,7 @@ AMOUNT_WORDS = "mille|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|t
 AMOUNT = rf"{_IN_WORDS}|(?:cent|mille) (?:dollars|piasses|piastres)|(?<![\w.,$-])(?:\$ ?{_FIGURE}(?: ?k)?|{_FIGURE} ?(?:k ?\$|\$|dollars?|piasses?|piastres?|cad(?![a-z])|k(?![a-z])))"
 _HOURLY = r"(?:(?:de )?l'heure|/ ?h(?:eure|re?)?|an hour|per hour)(?![a-z])"
 RATE = (
-    rf"\d{{1,3}}(?:[.,]\d{{2}}) ?{_HOURLY}|{_COUNTED}(?:[- ](?:et[- ])?(?:une?|quart|demie?|vingts?|{_COUNTED})){{0,4}} (?:piasses )?de l'heure(?![a-z])"
+    rf"\d{{1,3}}(?:[.,]\d{{2}}) ?{_HOURLY}|{_COUNTED}(?:[- ](?:et[- ])?(?:une?|quart|demie?|vingts?|{_COUNTED})){{0,4}} (?:piasses )?de l'heure(?![a-z])|{_COUNTED}(?:[- ](?:et[- ])?(?:une?|mille|cents?|vingts?|{_COUNTED})){{1,5}} (?:clair |net )?(?:par|la) (?:semaine|mois|annee|paie|quinzaine)(?![a-z])"
     rf"|\d{{1,3}}(?:[ ,]?\d{{3}})+(?:[.,]\d{{2}})? (?:net|brut|clair|take-home)(?![a-z])(?! [0-9])"
 )
 """An amount without its sign, which its unit tells: « 31,40 de l'heure », « 2 910 net »."""
@@ -73,7 +73,7 @@ LINES = "depots?|payroll|solde|portion|marge|pret|hypotheque|pay|gains|gain|brut
 """What a pay line begins with, save the boxes and lines of a form."""
 BOXES = "case|ligne"
 HELD = r"salaires?|traitement|remuneration|revenus?|prime|boni|bonus|indemnites?|prestations?|depots? bancaires?|pension|rente|retraite|allocation|bourse|dettes?|solde|arrerages?|hypotheque|pret|paie|paye|remboursement|salary|pay|hourly rate|taux horaire|wages?|income|debt|pension|benefits?"
-KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|boni|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|sal_an|arrerages|arrears|arrieres|mensualite|honoraires|montant_?(?:du|verse|accorde|reclame)|trop_?(?:paye|percu)|overpayment|bourse|allocation|stipend|child_?support|alimony|amount_?(?:owed|owing|due)|balance_?due|loyer_du|saisie|box_?(?:14|22|16|18)|case_?(?:14|22|16|18|15b|17a)"
+KEYS = r"salaire|salary|hourly_?rate|traitement|remuneration|wages?|income|revenu|net_?pay|gross_?pay|paie|bonus|boni|pension|solde|dette|debt|rente|prestation|indemnite|commission|taux_?horaire|sal_an|prime|arrerages|arrears|arrieres|mensualite|honoraires|montant_?(?:du|verse|accorde|reclame)|trop_?(?:paye|percu)|overpayment|bourse|allocation|stipend|child_?support|alimony|amount_?(?:owed|owing|due)|balance_?due|loyer_du|saisie|box_?(?:14|22|16|18)|case_?(?:14|22|16|18|15b|17a)"
 KEY_NOT = re.compile(
     rb"min|max|moyen|avg|average|total|budget|count|plafond|base|echelle|limit|range|nb|nombre|id\Z|code|type|date|taux(?!_?horaire)",
     re.IGNORECASE,

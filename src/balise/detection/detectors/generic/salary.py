@@ -219,7 +219,7 @@ def judge_key(candidate: Candidate) -> Found | None:
     """A figure after a key of a record: ``"salaireAnnuel": 68250``."""
     name = candidate.match.group("name")
     value = candidate.match.group("key")
-    if money.KEY_NOT.search(name) or (
+    if (money.KEY_NOT.search(name) and name.lower() != b"taux") or (
         name.islower()
         and b"_" not in name
         and not candidate.match.group("quote")
@@ -242,6 +242,7 @@ DETECTORS = (
             r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
             rf"\b(?:{money.LINES})(?: a payer| d'emploi|(?: [a-z]{{1,20}}){{0,2}})[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
             r"[0-9] ?(?:(?:de )?l'heure|/ ?h|an hour|per hour|net\b|brut\b|clair\b|take-home)",
+            r"(?:cents?|mille|vingts?|trente|quarante|cinquante|soixante|dix)(?: clair| net)? (?:par|la) (?:semaine|mois|annee|paie|quinzaine)",
             r"\b(?:dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|deux|trois|quatre|cinq|six|sept|huit|neuf|quart|demie?)(?: piasses)? de l'heure",
             r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)[ -]mille",
             rf"\b(?:{money.ENTRIES})s?\b[a-z .'/-]{{0,60}}-?[0-9]{{1,3}}[0-9 ,]{{0,8}}[.,][0-9]{{2}}",
@@ -272,10 +273,13 @@ DETECTORS = (
         name=RECORD_KEY,
         type=FindingType.SALARY,
         level=Level.PROTEGE_C,
-        anchors=(rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",),
+        anchors=(
+            rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",
+            r"[\"'<](?:net|brut|taux|rrq|rqap|impot|gross)[\"'>]",
+        ),
         pattern=re.compile(
             (
-                rf"(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}})[\"']?[ ]?[:=>][ ]?[\"']?"
+                rf"(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}}|(?<=[\"'<])(?:net|brut|taux|rrq|rqap|impot|gross)(?=[\"'>]))[\"']?[ ]?[:=>][ ]?[\"']?"
                 r"(?P<key>\$?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?)(?![\w-])"
             ).encode(),
             re.IGNORECASE,
