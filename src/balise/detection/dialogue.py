@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TURN = (
-    rb"(?:\[?\d{1,2}[:h]\d{2}(?::\d{2})?\]?[ -]{1,3})?(?:[-*>]{1,2}[ ]?)?"
+    rb"(?:\[?\d{1,2}[:h]\d{2}(?::\d{2})?(?: ?[AP]\.?M\.?)?\]?[ -]{1,3})?(?:[-*>]{1,2}[ ]?)?"
     rb"(?:R(?:ep)?\.[ ]?|[A-Za-z][A-Za-z'. -]{0,24}[ ]?:[ ]?)?"
 )
 """How a turn begins: an hour, a dash, who speaks; each may be missing."""

@@ -9,6 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("CACHE_PASSWORD=bernache\nCACHE_HOST=c1", "bernache"),
+    ("Rita Roy 09:12\nc'est quoi le pw du compte commun?\nAli Sow 09:13\nCommun!Paie31", "Commun!Paie31"),
+    ("Mot de passe du réseau : grand-vent-du-nord", "grand-vent-du-nord"),
+    ("porte du quai, code 3391#, refermer derrière soi", "3391#"),
+    ("Préposé : votre réponse secrète?\nCliente : Ben, c'est Grisou.\nPréposé : merci.", "Grisou"),
+    ("CREATE ROLE lecture WITH PASSWORD 'sarcelle';", "sarcelle"),
+    ("[3:10 PM] Ann: what's the combo for the shed?\n[3:11 PM] Bob: 12-31-06", "12-31-06"),
+    ("BIOS admin / Blizzard77!", "Blizzard77!"),
+    ("mot de passe en base 64 > VmVyZ2xhcy1ub2lyLjg4", "VmVyZ2xhcy1ub2lyLjg4"),
+    ("Code du portail : 6 ~ 6 ~ 1 ~ 9", "6 ~ 6 ~ 1 ~ 9"),
     ("Le pavé numérique requiert 7305 puis la touche dièse.", "7305"),
     ("Au retour, faites 88213 puis OFF sans attendre.", "88213"),
     ("Serrure du cabinet : 12R-31L-06R", "12R-31L-06R"),
@@ -79,6 +89,13 @@ FOUND = (
     ),
 )
 PASSED = (
+    "DB_PASSWORD=wordpress\nDB_HOST=db",
+    "MYSQL_PASSWORD=motdepasse",
+    "Mot de passe : mot-a-choisir-ensemble",
+    "Jeu d'évasion : la porte s'ouvre avec le code 1608, le coffre avec 1759.",
+    "ALTER USER lecteur WITH PASSWORD 'monmotdepasse';",
+    "Porte du quai, modèle 3391, repeinte.",
+    "Préposé : votre réponse secrète?\nCliente : Je ne sais plus.",
     'compte = Compte(login="titi", mdp="titi", nip="0000")  # compte bidon',
     "TOKEN: !reference [.coffre, jeton]",
     "jeton remis pour poste=accueil",

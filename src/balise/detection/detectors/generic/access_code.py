@@ -25,7 +25,7 @@ _OPENS = (
 )
 _PLACE = rb"(?:[ '](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
 """Which of them it opens, by its own number."""
-_NUMBER = rb"[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
+_NUMBER = rb"\d(?:[ ]?[~|_][ ]?\d){3,7}(?![ ]?\d)|\d(?:[ ]\d){3,7}(?![ ]?\d)|[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
 _SAID_NUMBER = rf"(?:{NUMBER}|diese|carre|etoile|asterisque|pound|hash|star)(?![a-z])"
 _WORDED = rf"(?:{_SAID_NUMBER}(?:[ ,-]{{1,2}}(?:et[ -])?{_SAID_NUMBER}){{2,9}})".encode()
 """A code told in words: « quatre, quatre, zéro, huit, carré »."""
@@ -92,6 +92,7 @@ _FORMS = (
     + rb"(?P<of>"
     + _NUMBER
     + rb")",
+    rb"\b(?:porte|portail|alarme|coffre(?:-fort)?|cadenas|barriere|grille|gate|door|lockbox|vestiaire|casier|guerite)(?:[ ][a-z0-9.]{1,12}){0,3}[ ,(:-]{1,3}code(?:[ ]?[:=]|[ ]est)?[ ](?P<coded>[#*]\d{3,8}[#*]?|\d{3,8}[#*]|\d{4,6}(?![\w$%-]|[.,/:]\d))",
     rb"\b(?:numero|chiffre|code) (?:secret|magique|confidentiel)[^.!?\n\d\x00:=]{0,30}?"
     + _LINK
     + rb"(?P<hidden>"
@@ -125,6 +126,11 @@ _OTHER = re.compile(
 
 _CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
+_GAME = re.compile(
+    rb"(?<![a-z])(?:jeux? d'evasion|escape (?:game|room)|enigmes?|chasse au tresor|treasure hunt|puzzle|roman|nouvelle policiere|scenario de film|piece de theatre)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Where codes are to be found out."""
 _RESCUE = re.compile(
     rb"codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?", re.IGNORECASE
 )
@@ -149,7 +155,7 @@ def judge(candidate: Candidate) -> Found | None:
         said = said[max(said.rfind(word) for word in (b"code", b"num", b"nip", b"pin", b"comb")) :]
     if group != "recovery" and _OTHER.search(said):
         return None
-    if tried(candidate, value):
+    if tried(candidate, value) or _GAME.search(candidate.before(160)) or _GAME.search(candidate.after(60)):
         return None
     if group == "dialled" and _A_DAY.fullmatch(value):
         return None

@@ -13,16 +13,19 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_phrase import KIN, OPENED, TOPIC
 from balise.detection.dialogue import ASKED, TURN
+from balise.detection.scan import Behind
 from balise.detection.secret_values import stand_in, strong
 
 _CODE = (
-    rb"(?:nip|pin|passcode|code (?:d'acces|secret|wi-?fi|de (?:verification|confirmation|securite)"
+    rb"(?:nip|pin|passcode|combo|combinaison|combination|code (?:d'acces|secret|wi-?fi|de (?:verification|confirmation|securite)"
     rb"|(?:de |du )(?:la |l')?(?:porte|portail|alarme|coffre|garage|cadenas)|d'alarme|recu)|(?:door|gate|alarm|access|security|verification) code)"
 )
 _PASSWORD = rb"(?:mots? de passe|mdp|passwords?|passphrase)"
 _QUESTION = (
     rb"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))"
 )
+_SIGNED = r"[a-z0-9][!#$%^&*+=~@]{1,3}[a-z0-9]"
+"""A sign within a word, as in a password."""
 _NUMBER_ASKED = re.compile(rb"(?<![a-z])" + _CODE + ASKED + rb"\Z", re.IGNORECASE)
 _WORD_ASKED = re.compile(rb"(?<![a-z])" + _PASSWORD + ASKED + rb"\Z", re.IGNORECASE)
 _SECRET_ASKED = re.compile(
@@ -32,10 +35,10 @@ _TOPIC_ASKED = re.compile(
     rb"(?<![a-z])" + TOPIC.encode() + rb"[^.!\x00:=?]{0,40}[?][\"') ]{0,3}[\n\x00]?\Z", re.IGNORECASE
 )
 _ACCESS = re.compile(
-    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|pwd|acces|access|token|jeton|login|identifiants?|credentials?|user(?:name)?|usager|compte|cle (?:api|wi-?fi)|api key|connexion)(?![a-z])",
+    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|pwd?|acces|access|token|jeton|login|identifiants?|credentials?|user(?:name)?|usager|compte|cle (?:api|wi-?fi)|api key|connexion)(?![a-z])",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rb"[#*]?\d{4,8}[#*]?\Z")
+_NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
 _NO_ANSWER = re.compile(
     rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
     rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez)(?![a-z])",
@@ -79,14 +82,19 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         # Each ends where the next turn begins.
-        r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|mots? de passe|\bmdp\b|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
+        r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|\bcombo\b|\bcombination\b|\bcombinaison\b|mots? de passe|\bmdp\b|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
         r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
         rf"\b{KIN}\b[^.!?\n]{{0,60}}\?[^a-z0-9?]{{1,8}}(?:reponse|answer|rep|r)\b",
-        r"\b(?:mots? de passe|mdp|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|cle api|api key)\b(?:[^\n]{0,60}\n){1,2}[^\n]{0,40}[!#$%^&*?+=~@]",
+        Behind(
+            r"\b(?:mots? de passe|mdp|pw|pwd|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|compte|cle api|api key)\b(?:[^\n\x00]{0,60}[\n\x00]){1,3}[^\n\x00]{0,40}"
+            + _SIGNED,
+            cue=_SIGNED,
+        ),
     ),
     pattern=re.compile(
         rb"[\x00\n][ \t]{0,4}"
         + TURN
+        + rb"(?:(?:euh|heu|hum|ben|bon|oui|ok|alors|um|uh|well|yes|sure)[,. ]{1,3}){0,2}(?:(?:c'est|je crois que c'est|it's|that's|it is|voici|this is)[ ](?:le |la |the )?:?[ ]?)?"
         + rb"(?P<given>[^\s\x00,;:\"?]{3,40}(?:[ ][^\s\x00,;:\"?]{2,20}){0,2})(?=[.!]?[ ]{0,2}(?:[\n\x00]|\Z))",
         re.IGNORECASE,
     ),

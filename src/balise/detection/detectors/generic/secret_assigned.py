@@ -72,6 +72,13 @@ _CONNECTION = re.compile(
     rb"(?:server|data source|dsn|uid|user id|user|host|initial catalog|database|driver)[ ]?=[^;\"'\n\x00]{1,60};",
     re.IGNORECASE,
 )
+_SETTING = re.compile(rb"(?:export )?[A-Z][A-Z0-9_]{0,40}(?:PASSWORD|PASSWD|_PASS|_PWD|_MDP)=[a-z]+\Z")
+_DEFAULT = re.compile(
+    rb"(?:pass|secret|change|example|exemple|test|your|votre|wordpress|drupal|nextcloud|keycloak|grafana|minio|laravel|symfony|django|homestead|mysql|postgres|mariadb|mongo|redis"
+    rb"|rabbit|guest|admin|root|user|demo|default|defaut|dummy|placeholder|required|optional|string|empty|null|false|true|vault|toto|qwerty|azerty|monmot|motde|insert|replace|remplac|redacted|masque|foobar|hunter|letmein|welcome|sample|development|local|app|openldap|elastic|kibana|airflow|superset|metabase|gitea|gitlab|jenkins|sonar|matomo|odoo|moodle|zabbix|docker)",
+    re.IGNORECASE,
+)
+"""What manuals and images of containers set."""
 _UNTOLD = re.compile(rb"(?:://|\A)(?P<user>[^:/@]+):(?P=user)@(?![^/]*\.)", re.IGNORECASE)
 """The user's own name as password, on a machine without a domain: what every manual shows."""
 _NAMED_ABOUT = re.compile(
@@ -135,7 +142,13 @@ def judge(candidate: Candidate) -> Found | None:
         pin = re.match(rb"\W*(?:\w+[_.-])*(?:nip|pin)", label, re.IGNORECASE) is not None
         if pin and not re.fullmatch(rb"\d{4,8}", value):
             return None
-        if mixed < 2 and not (quoted and len(value) >= 6) and not pin and not _connects(candidate, label):
+        if (
+            mixed < 2
+            and not _alone(candidate, value)
+            and not (quoted and len(value) >= 6)
+            and not pin
+            and not _connects(candidate, label)
+        ):
             return None
         if not quoted and label.rstrip().endswith(b"==") and re.fullmatch(rb"[a-z]+(?:_[a-z]+)*\d?", value):
             return None  # compared with a variable
@@ -144,12 +157,24 @@ def judge(candidate: Candidate) -> Found | None:
         if not quoted and re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value):
             return None
         if value.isalpha() and value.lower() == value and b"_" in label and not quoted:
-            return None
+            return Found(0.75, start=start, end=start + len(value)) if _alone(candidate, value) else None
         return Found(0.9, start=start, end=start + len(value))
     pin = re.match(rb"(?:nip|pin|code)", candidate.value, re.IGNORECASE) is not None
     if mixed >= 2 or (quoted and len(value) >= 6) or (pin and re.fullmatch(rb"\d{4,8}", value)):
         return Found(0.85, start=start, end=start + len(value))
     return None
+
+
+def _alone(candidate: Candidate, value: bytes) -> bool:
+    """Whether a line of settings gives a plain word for a password, and not one that comes with a product."""
+    start = candidate.data.rfind(b"\n", max(0, candidate.start - 90), candidate.start) + 1
+    return (
+        _SETTING.match(candidate.data[max(start, candidate.start - 60) : candidate.end]) is not None
+        and candidate.after(1) in (b"", b"\n", b"\r", b"\x00")
+        and 6 <= len(value) <= 30
+        and value.isalpha()
+        and _DEFAULT.match(value) is None
+    )
 
 
 def _connects(candidate: Candidate, label: bytes) -> bool:

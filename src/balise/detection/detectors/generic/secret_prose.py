@@ -12,6 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.scan import Behind
 from balise.detection.secret_values import stand_in, strong
 from balise.detection.words import Words
 
@@ -20,6 +21,8 @@ _NOUN = (
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"
 )
+_MIX = r"[a-z]{2}[-_!#$%^&*?+=~@.]?[0-9]"
+"""Letters that a figure follows, as in a password and in few words."""
 _BE = rb"(?:est|c'est|etait|sera|devient|reste|demeure|is|was|it's|will be|becomes|remains|que c'est)"
 _STILL = (
     rb"(?:[ ](?:encore|toujours|maintenant|desormais|donc|bien|actuellement|le suivant|now|still|again|currently|always"
@@ -40,7 +43,7 @@ _FORMS = (
     + rb"(?P<said>[^.!?\n:;\x00\"]{0,60}?(?:[ ]"
     + _BE
     + _STILL
-    + rb"{0,2}[ ]?:?|[ ]?[:=]|,? soit)[ ])"
+    + rb"{0,2}[ ]?:?|[ ]?[:=]|[ ]?[-=]?>|,? soit)[ ])"
     + _VALUE % 1,
     rb"(?<![a-z])" + _NOUN + rb"(?P<bare>(?:[ ][a-z'-]{1,14}){0,3}[ ])" + _VALUE % 2,
     rb"(?<![^\s\"'(`])"
@@ -54,6 +57,7 @@ _FORMS = (
     + _STILL
     + rb"{0,2}[ :]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
+    rb"\b(?:root|admin(?:istrat(?:eu|o)r)?|sysadmin|sysdba)[ ]?(?:/|:|\|)[ ]" + _VALUE % 13,
     rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
     rb"(?P<login>[\w.@\\-]{2,50}(?:[ ]?(?:/|:|\||,|;| - )[ ]?|[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
     + _VALUE
@@ -152,7 +156,12 @@ def judge(candidate: Candidate) -> Found | None:
     if len(bare) < 5 or stand_in(value) or b"://" in value:
         return None
     if not strong(bare.rstrip(b"?")) and not (
-        group == "value1" and _SURE.match(candidate.value) and _COINED.match(bare)
+        group == "value1"
+        and _SURE.match(candidate.value)
+        and (
+            _COINED.match(bare)
+            or (_JOINED.match(bare) and match.group("said").rstrip()[-1:] in (b":", b"=", b">"))
+        )
     ):
         return None
     if group in _SHAPED:
@@ -170,7 +179,7 @@ def judge(candidate: Candidate) -> Found | None:
         named = any(map(_NEAR.met, around)) and (group == "value4" or made_up or _coded(value))
         if not named and not (made_up and any(map(_ACCESS.met, around))):
             return None
-    if group in ("value5", "value9") and not _mixed(value):
+    if group in ("value5", "value9", "value13") and not _mixed(value):
         return None
     if group == "value9" and not _SIGNED.search(value):
         return None
@@ -185,6 +194,11 @@ _COINED = re.compile(
     rb"[A-Z][a-z]{2,}(?:_[A-Za-z][a-z]{2,}){1,5}\Z|[A-Z][a-z]{2,}(?:[-.][A-Z][a-z]{2,}){1,5}\Z"
 )
 """Words joined as no prose joins them: « Gelinotte_huppee », « Cedre-Liban »."""
+_JOINED = re.compile(
+    rb"(?!(?:c'?est|vis|peut|au|mot|votre|your|nom|mon|my|entrez|change[rz]?|inserez|exemple|example|quelque|a|to|le|la|the|auto|multi|non|pre|post|sous|sans|tout|moins|plus)-)"
+    rb"[a-z]{2,14}(?:-[a-z]{1,14}){2,6}\Z"
+)
+"""« bienvenue-a-tous »: three words joined, after a colon."""
 _MADE_UP = re.compile(
     rb"(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?:(?=[^\s]{0,40}[!#$%^&*?+=~@])[^\s/\\()]{7,60}|(?=[^\s]{0,40}[A-Z])(?![^\s]{0,50}\d\.\d)[A-Za-z0-9_.-]{10,60}|[a-z0-9]{2,5}[-_][a-z0-9]{8,60})\Z"
 )
@@ -203,6 +217,7 @@ _GROUPS = (
     "value10",
     "value11",
     "value12",
+    "value13",
     "answer",
     "words",
     "told",
@@ -212,7 +227,9 @@ _GROUPS = (
 
 def _listed(candidate: Candidate, value: bytes) -> bool:
     """Whether it ends a line of a list of accesses, or is what a help desk gave."""
-    if _HANDED.fullmatch(value) and _reset(candidate, value):
+    if (_HANDED.fullmatch(value) and _reset(candidate, value)) or (
+        len(value) >= 20 and _keyed(candidate, value)
+    ):
         return True
     return _LIST.search(candidate.before(160)) is not None and not re.match(
         rb"https?|www|\d|.*\.[a-z]{2,4}\Z", value
@@ -271,13 +288,24 @@ DETECTOR = Detector(
         # A second password in the sentence that follows.
         r"(?:mots? de passe|mdp|password)[^\n]{0,90}(?:nouveau|nouvelle|ancien|ancienne|new|old|l'autre) ?(?:one )?(?::|est|is|was|etait)",
         r"\b(?:s'ouvre|deverrouille[rz]?|debarre|ouvre[rz]?|opens?|unlocks?) [a-z' ]{0,30}(?:avec|with) ",
-        r"\b(?:acces|access|cles? (?:d')?api|api keys?|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}[0-9!]",
+        Behind(
+            r"\b(?:acces|access|cles? (?:d')?api|api keys?|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}"
+            + _MIX,
+            cue=_MIX,
+        ),
+        r"\blogin\b[^\n]{0,120}!",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
-        r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}[0-9]",
+        Behind(
+            r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}"
+            + _MIX,
+            cue=_MIX,
+        ),
         r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,160}(?:changed? (?:it |them )?to|remplacee? par|changee? pour|changed for)",
-        r" (?:-|:|\||/|=|->) {1,2}[^ \n]{0,30}[0-9!#$%&*@][^ \n]{0,30}(?:\n|\x00|$)",
+        r"\b(?:root|admin|administrateur|administrator|sysadmin|sysdba) ?[/:|] [^ \n]{0,60}[0-9]",
+        # Each line of a list of accesses.
+        r"\b(?:acces|mots? de passe|mdp|identifiants|codes|logins?|credentials|passwords?)\b[^\n\x00.!?:]{0,40}:? ?(?:[\n\x00|][^\n\x00]{2,90}){1,6}[0-9!#$%&*@]",
         r"\b(?:reinitialis[a-z]{1,6}|reset|deverrouill[a-z]{1,4}|session|temporaire|provisoire|temporary|first login|premiere connexion|1re connexion)\b[^\n]{0,160}[:=>] ",
-        r"[:=>] {1,2}[\"'(`]?[A-Z][a-z]{2,15}[-_.!@#$%&*+][^\n]{0,80}\b(?:reinitialis[a-z]{1,6}|reset|session|premiere connexion|1re connexion|first login|first sign)",
+        r"[:=>] {1,2}[\"'(`]?[A-Z][a-z]{2,15}[-_.!@#$%&*+][^\n]{0,80}\b(?:reinitialis[a-z]{1,6}|reset|session|premiere connexion|1re connexion|first login)",
         r"\b(?:su -|login|compte|user|usager|session) [a-z0-9_.@-]{2,40} ?\(",
         r"\b(?:secret|cle|pre-?shared) (?:partagee?|pre-?partagee?|key)\b|\bpsk\b",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",

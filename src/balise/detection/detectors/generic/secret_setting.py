@@ -32,7 +32,7 @@ _LEADS = (
     rb"\bvariable[ ][\"']" + _NAME + rb"[\"'][ ]?\{[^{}\x00]{0,120}?\bdefault[ ]{0,4}=[ ]{0,4}",
     rb"\bvariable[ ][\"'][\w.-]{1,60}[\"'][ ]?\{(?=[^{}\x00]{0,300}\bsensitive[ ]{0,8}=[ ]{0,8}true)[^{}\x00]{0,200}?\bdefault[ ]{0,8}=[ ]{0,8}",
     rb"\bidentified[ ](?:with[ ]\S{1,40}[ ])?by[ ](?:password[ ])?",
-    rb"\bwith[ ](?:encrypted[ ])?password[ ]?=?[ ]?",
+    rb"(?P<given>\b(?:with|set|identified[ ]by)[ ](?:encrypted[ ])?password[ ]?=?[ ]?)",
     rb"\b(?:cx_Oracle|oracledb|MySQLdb|fdb|ibm_db|ftplib|smbclient|paramiko|win32com)[\w.]{0,30}[ ]?\([ ]?[\"'][^\"'()\n\x00]{1,60}[\"'],[ ]?(?=[\"'](?![^\"'\n]{0,60}[/:]))",
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
@@ -41,6 +41,11 @@ _LEADS = (
     rb"(?=[\w%.-]{12})",
 )
 _PATTERN = re.compile(rb"(?P<lead>" + rb"|".join(_LEADS) + rb")" + GIVEN, re.IGNORECASE)
+_WORD_GIVEN = re.compile(
+    rb"(?!.*(?:pass|pwd|secret|mdp|motde|user|admin|root|test|foo|bar|change|your|mon|new|old|xxx))[a-z][a-z-]{5,30}",
+    re.IGNORECASE,
+)
+"""A plain word that an account of a database is given, none of those that manuals show."""
 _ABOUT = re.compile(
     rb"(?<!ad)min|max|polic|length|longueur|reset|field|champ|url|hint|indice|expir|required|count|label|type|public|limit"
     rb"|encoder|hasher|confirm|forgot|placeholder",
@@ -58,6 +63,8 @@ def judge(candidate: Candidate) -> Found | None:
     named = lead[:1] == b"<" or b"alue" in lead or b"efault" in lead
     if stand_in(value) or (named and _ABOUT.search(lead.partition(b"{")[0][:90])):
         return None
+    if candidate.match.group("given") is not None and group != "bare" and _WORD_GIVEN.fullmatch(value):
+        return Found(0.85, start=start, end=start + len(value))
     if not strong(value) and not (named and len(value) >= 8 and b" " not in value and group != "bare"):
         return None
     return Found(0.9, start=start, end=start + len(value))
