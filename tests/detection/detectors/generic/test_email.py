@@ -21,6 +21,7 @@ FOUND = (
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
 )
 PASSED = (
+    "dg@bourg-neuf.exemple",
     "ssh relais@bastion.interne -p 2200",
     "scp journal.txt copie@depot3.region.exemple:/tmp",
     "Écrire à la mairesse (mairesse@bourg-neuf.exemple) ou à siege4@bourg-neuf.exemple",

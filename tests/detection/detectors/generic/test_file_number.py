@@ -43,6 +43,7 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "client: 70.81.204.16, server: portail",
     "police d'assurance habitation de 2024",
     "le numéro d'écrou est inscrit au registre",
     "fiche : 12",

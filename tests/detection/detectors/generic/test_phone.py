@@ -27,6 +27,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Q. NIP oublié? R. Composez le 450 332-7719.",
     "exemple : (450) 555-0142",
     "(418) 555-1212",
     "résolution 418-2027-044 du conseil",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Livraison chez Luc Roy, 40, rue Racine", "40, rue Racine"),
     ("Patient : Paul Dubé\n1250, rue Dalhousie, Québec", "1250, rue Dalhousie, Québec"),
     ("Paul Dubé demeure au 77, rue Racine, bureau 3", "77, rue Racine, bureau 3"),
     ("Soumission reçue de Jean Tremblay, 12, rue des Pins, Lévis", "12, rue des Pins"),
@@ -27,6 +28,9 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Fournir 12 serrures. Livraison : 40, rue Racine, Saguenay",
+    "Comptoir : 40, rue Racine",
+    "Député de Roberval, 755, boulevard Saint-Joseph",
     "Écocentres : 40, rue Racine; 1200, boulevard du Royaume",
     "Nom Prénom, 123, rue Principale, Ville (Québec)",
     "Merci,\nPaul Dubé\nConseiller\nMinistère des Forêts\n1250, rue Dalhousie, 4e étage, Québec",

@@ -40,7 +40,7 @@ _OFFICE_WORDS = (
     "devops dons dossiers ecocentre ecoles elections employes enquetes entretien environnement equipements etudes evaluation "
     "evenements examens factures facturation feedback finances fiscalite fournisseurs fournitures games garderies gestion git "
     "gouvernance habitation horaires humaines hygiene immeubles impots incendie incidents infolettre informatique infra ingenierie "
-    "innovation maire mairesse prefet prefete district siege conseiller conseillere echevin depute deputee tresorier greffier inspections jobs juridique juridiques laboratoire legal licences livraison locations loisirs loyers maintenance "
+    "innovation dg dga dgs dsi drh maire mairesse prefet prefete district siege conseiller conseillere echevin depute deputee tresorier greffier inspections jobs juridique juridiques laboratoire legal licences livraison locations loisirs loyers maintenance "
     "marches marketing materielles mobilite newsletter noc notifications objets orders paie paiements parcs patrimoine paye payables "
     "pensions perception permis pharmacie piscines planification plaintes police prets preventions prevention privacy prix "
     "production programmes promotion publicite qualite quittances rapports reception recevables recherche reclamations recouvrement "

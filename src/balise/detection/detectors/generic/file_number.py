@@ -58,6 +58,8 @@ def _named_thing(candidate: Candidate) -> bool:
 
 _SYSTEM = re.compile(rb"client_?id|file_?id|_file_|path|url|count|size|line|version|port|code", re.IGNORECASE)
 """Keys of systems, not of people."""
+_ADDRESS = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}")
+"""Of a machine: what a journal of a server says of its client."""
 _CLIENT = re.compile(rb"client|customer", re.IGNORECASE)
 _OURS = re.compile(
     rb"(?<![a-z])(?:notre|nos|our|fournisseurs?|distributeurs?|grossistes?|marchands?|detaillants?|vendors?|suppliers?|facture|abonnement|bell|videotron"
@@ -175,7 +177,11 @@ def _credible(candidate: Candidate, group: str) -> bool:
         or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
     ):
         return False
-    if _A_DATE.fullmatch(value) or (_PROPERTY.match(value) and not _SOMEONE.search(candidate.before(60))):
+    if (
+        _ADDRESS.fullmatch(value)
+        or _A_DATE.fullmatch(value)
+        or (_PROPERTY.match(value) and not _SOMEONE.search(candidate.before(60)))
+    ):
         return False
     return _COUNTED.search(candidate.before(24)) is None
 

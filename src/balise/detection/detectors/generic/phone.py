@@ -54,7 +54,7 @@ OFFICE_WORDS = (
 )
 OFFICE = Words(OFFICE_WORDS)
 _ROLES = (
-    r"conseillere?; directeur; directrice; analyste; agente?; technicienne?; coordonnat\w+; responsable; "
+    r"deputee?s?; ministre; maire; mairesse; prefete?; conseillere?; directeur; directrice; analyste; agente?; technicienne?; coordonnat\w+; responsable; "
     r"adjointe?; "
     r"secretaire; gestionnaire; chef; inspecteur; inspectrice; greffiere?; travail; work; attachee? de presse; relations? (?:avec les )?medias; relationniste; "
     r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
@@ -78,6 +78,10 @@ _GREETED = re.compile(
     re.IGNORECASE,
 )
 """The words that a service's recording opens with, then its name."""
+_ANSWERED = re.compile(
+    rb"(?:(?<![A-Za-z.])R(?:ep)?[ ]?[.:)]|(?<![A-Za-z])(?i:reponse) ?:)[^?\n\x00]{0,60}\x00?[^?\n\x00]{0,60}(?i:composez|faites|dial|telephonez|appelez)(?i: (?:le|au))?[ ]\Z"
+)
+"""What the answers of a guide to everyone tell to dial."""
 _VOICE = Words(r"boite vocale; repondeur; messagerie vocale; voice ?mail")
 """A text that a service reads or prints to whoever calls; a person's voice mail is theirs."""
 _WORK = Words(OFFICE_WORDS, _ROLES)
@@ -197,6 +201,8 @@ def _steady(value: bytes) -> bool:
 
 def _service(candidate: Candidate) -> bool:
     before, after = candidate.before(160), candidate.after(60)
+    if _ANSWERED.search(before):
+        return True
     return (
         _GREETED.search(before) is not None
         or (_DIALLED.search(before) is not None and (_SERVED.met(before) or _SERVED.met(after)))

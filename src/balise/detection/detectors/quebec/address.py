@@ -31,7 +31,7 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; parcs; casernes; cliniques; kiosques; batiments?; "
-    r"patrimoni\w+; monuments?; restaurants; commerces; vitrines?"
+    r"patrimoni\w+; monuments?; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
 _REGION = re.compile(rb"[\d ]{1,7},?[ ]?Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
@@ -50,6 +50,11 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
+_ORDERED = re.compile(
+    rb"(?<![a-z])(?:fournir|devis|demande de prix|bon de commande|appel de propositions|quote request|purchase order|soumission)(?![a-z])[^\n]{0,150}\Z",
+    re.IGNORECASE,
+)
+"""Goods that a body orders are delivered to it."""
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
@@ -138,7 +143,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _HEADED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if _SUITE.search(candidate.value):
+    if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
