@@ -25,7 +25,7 @@ solidarite sociale; surpaye; trop-percu; boni de * %; filed for bankruptcy; bank
 """
 
 NOT_OWN = (
-    r"budget(?! mensuel)|stationnement|(?<!de )location|(?<!de )salle|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|m\$|pib|credits? d'impot|credits budgetaires"
+    r"budget(?! mensuel)|stationnement|(?<!de )location|(?<!de )salle|(?:vol|fraude|mefait|recel|theft|fraud) (?:de|of)|subventions?|contrats?|soumissions?|fournisseurs?|factures?|appel|projets?|programmes?|organismes?|municipalite|ville de|financement|fonds|investissement|millions?|milliards?|mds?|billions?|bn|m\$|pib|credits? d'impot|credits budgetaires"
     r"|depenses? publiques?|achats?|prix|tarif|cout|couts|rabais|local|logiciel|licences?|taxes en sus|au role|emprunt de|conseil (?:adopte|approuve)|au nom (?:de la|du|des|de l'|de notre|de votre)|du kilometre|etats financiers|exercice financier|collecte|campagne|kilometrage|deplacements?|per diem|petite caisse|trottoirs?|hausse de taxes|camps?|annulee?s?|tirages?|concours|course|gala|tombola|encan|(?<!a la )loterie|bingo|dons?|commandite"
     r"|company|contract|grant|budget|invoice|supplier|project"
 )

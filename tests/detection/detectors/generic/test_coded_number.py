@@ -18,6 +18,8 @@ FOUND = (
     ("Rose Gauthier (FPS 714 203B) a été transférée.", "FPS 714 203B"),
     ("Événement LVL-260214-018, rue Cartier", "LVL-260214-018"),
     ("Old acct 0087-5521 was replaced.", "0087-5521"),
+    ("L'employée Rose Gauthier (E-70412) demande un relevé.", "E-70412"),
+    ("Yvan Cormier (204418) est absent.", "204418"),
     ("No de professionnel 1-20731 à la RAMQ", "1-20731"),
 )
 LEFT = (
@@ -29,6 +31,9 @@ LEFT = (
     "Règlement 2024-1187 et résolution 2026-05-143.",
     "Appel d'offres 20077315 : dossier complet.",
     "La carte réseau RTL-8111168 est en panne.",
+    "Étienne Parent (1802-1874) fut journaliste.",
+    "Le Pont Samuel-De Champlain (2019) et la Route Verte (4400 km).",
+    "Projet Grand Lac (P-2041) : devis reçu.",
     "See the file name IMG-20260104 in the folder.",
     "Compte budgétaire 02-320-00 et compte de grand livre 55-13000.",
 )

@@ -69,7 +69,28 @@ def judge_fps(candidate: Candidate) -> Found:
     return Found(0.85, level=Level.PROTEGE_B)
 
 
+_BESIDE = rb"(?<![A-Za-z])[A-Z][a-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24},? \((?:(?:no|mat|matr|id)\.? |# ?)?(?P<beside>[A-Z]{1,5}-\d{4,8}(?:-\d{1,4})?|\d{5,8})\)"
+"""A number between parentheses after a first and a last name."""
+
+
+def judge_beside(candidate: Candidate) -> Found | None:
+    start, end = candidate.match.span("beside")
+    if _PUBLIC.search(candidate.before(24)) or len(set(digits_of(candidate.data[start:end]))) < 2:
+        return None
+    return Found(0.75, start=start, end=end, level=Level.PROTEGE_B)
+
+
 DETECTORS = (
+    Detector(
+        name="generic.number_beside_name",
+        type=FindingType.FILE_NUMBER,
+        level=Level.PROTEGE_B,
+        anchors=(r"[a-z],? \((?:[a-z]{2,4}\.? |# ?)?(?:[a-z]{1,5}-[0-9]{4}|[0-9]{5,8}\))",),
+        pattern=re.compile(_BESIDE),
+        judge=judge_beside,
+        digits=4,
+        near=(80, 24),
+    ),
     Detector(
         name="generic.coded_number",
         type=FindingType.FILE_NUMBER,
