@@ -12,12 +12,14 @@ import msgspec
 
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
+from balise.detection.births import with_births
 from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
 from balise.detection.general import HEAD
+from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
@@ -127,10 +129,11 @@ class Pipeline:
         if not found and not facts:
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
+        found = with_births(found, data)
         if not facts:
             return found
-        opening = head or view.data[:HEAD]
-        return with_facts(found, tied_only(facts, found, data, head, opening))
+        opening = head or view.data[:OPENING]
+        return with_facts(found, tied_only(facts, found, data, head[:HEAD], opening))
 
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None

@@ -25,7 +25,7 @@ LABEL = Words(
     r"\w*_compte"
 )
 OTHER = Words(
-    r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire"
+    r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire; tps; tvq; gst; qst; hst; tvh; neq; bon de commande; purchase order"
 )
 _INSTITUTIONS = frozenset(
     b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 "
@@ -42,6 +42,8 @@ _NOT_AN_ACCOUNT = re.compile(
 
 _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
 
+_TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
+"""Programme accounts of a business number, on invoices."""
 _UTILITY = re.compile(
     rb"(?<![a-z])(?:hydro(?:-quebec)?|energir|gaz metro|videotron|telus|rogers|cogeco)(?![a-z])",
     re.IGNORECASE,
@@ -56,6 +58,7 @@ def judge(candidate: Candidate) -> float | None:
         or _UTILITY.search(candidate.after(30))
         or _NOT_AN_ACCOUNT.search(candidate.before(50))
         or _LEDGER.match(candidate.after(24))
+        or _TAX.match(candidate.after(12))
     ):
         return None
     if match.group("told") or match.group("spelled"):

@@ -87,7 +87,11 @@ DETECTOR = Detector(
     type=FindingType.CREDIT_CARD,
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(13),),
-    pattern=re.compile(rb"\d(?<![\d.,$].)(?<!base.)(?<!base\d.)(?:" + _SEP + rb"\d){12,18}(?!\d)"),
+    pattern=re.compile(
+        rb"(?!\d{1,6}[^\d]{1,3}(?:\d{15,16}|(?:\d{4}[ -]){3}\d{4})(?!\d))\d(?<![\d.,$].)(?<!base.)(?<!base\d.)(?:"
+        + _SEP
+        + rb"\d){12,18}(?!\d)"
+    ),
     judge=judge,
     digits=13,
     near=(40, 110),

@@ -20,6 +20,7 @@ from balise.detection.detectors.quebec.nam import (
     FOUR_LETTERS_EIGHT_DIGITS,
     LABEL,
     NAME_AND_DAY,
+    SAMPLES,
     SCHOOL_YEAR,
     day_and_month,
 )
@@ -29,6 +30,8 @@ from balise.detection.scan import Behind
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
     if SCHOOL_YEAR.search(candidate.value) or NAME_AND_DAY.match(candidate.value):
+        return None
+    if code[:4].upper() in SAMPLES:
         return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL)

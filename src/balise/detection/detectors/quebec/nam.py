@@ -29,6 +29,8 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
+SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN"))
+"""Letters of a form that is shown, and marks of what is published."""
 _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
@@ -58,7 +60,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     month, day = int(number[6:8]), int(number[8:10])
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
-    if len(set(number[:4])) == 1 or len(set(number[4:])) == 1:
+    if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
     if label == 0 and day_and_month(number) and BARE_CODE.search(candidate.before(32)):

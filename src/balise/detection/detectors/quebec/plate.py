@@ -34,17 +34,25 @@ _STRICT = re.compile(
 """Forms that a word of vehicles is enough for; others want the word itself."""
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
+_VEHICLES = re.compile(
+    rb"(?<![a-z])(?:plaques?|immatricul\w+|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
+    re.IGNORECASE,
+)
+_VIN = re.compile(rb" ?/ ?[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
 _MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
 """Makes and kinds of vehicles, before the number of a model or of a unit."""
 _SURE = re.compile(rb"plaque|immat|imm\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
 _LISTED = re.compile(
-    rb"(?<![a-z])(?:plaques?|immatricul\w+|plates?)[^.\x00]{0,40}" + _PLATE + rb"\Z", re.IGNORECASE
+    rb"(?<![a-z])(?:plaques?|immatricul\w+|plates?|vehicules?|autos?|voitures?|vehicles?|cars?)[^.\x00]{0,60}(?-i:"
+    + _PLATE
+    + rb")\Z",
+    re.IGNORECASE,
 )
 """A second plate after a first one."""
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = next(name for name in ("plate", "slashed", "next") if candidate.match.group(name))
+    group = next(name for name in ("plate", "slashed", "row", "said", "next") if candidate.match.group(name))
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
@@ -52,11 +60,25 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if plate[:1].isdigit() and _THOUSANDS.search(candidate.data, start - 8, start):
         return None
-    if group == "next" and not _LISTED.search(candidate.before(60)):
+    if (
+        group == "next"
+        and not _LISTED.search(candidate.before(90))
+        and not (b"/" in candidate.value[:3] and _in_row(candidate))
+    ):
+        return None
+    letters, figures = set(re.findall(rb"[A-Z]", plate)), set(re.findall(rb"\d", plate))
+    if len(letters) == 1 and len(figures) == 1:
+        return None  # « A00 AAA », a form
+    if group == "row" and not _in_row(candidate):
         return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
         return None
-    return Found(0.95, start=start)
+    return Found(0.95, start=start, end=candidate.match.end(group))
+
+
+def _in_row(candidate: Candidate) -> bool:
+    """Whether slashes part the cells of a list of vehicles."""
+    return _VIN.match(candidate.after(24)) is not None or _VEHICLES.search(candidate.before(150)) is not None
 
 
 DETECTOR = Detector(
@@ -71,6 +93,7 @@ DETECTOR = Detector(
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?)\b",
         r"_plaque\b",
+        r"/ ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n)",
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z])(?i:"
@@ -81,7 +104,11 @@ DETECTOR = Detector(
         + _STRICT.pattern
         + rb")(?=[ ]?/[^\n\x00]{0,30}?(?i:(?<![a-z])"
         + _WORDS
-        + rb"(?![a-z])))|(?<=[A-Z0-9])(?:, | et | and |; ?|/)(?P<next>"
+        + rb"(?![a-z])))|/[ ]?(?P<row>"
+        + _STRICT.pattern
+        + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\Z))|(?<![A-Za-z0-9-])(?P<said>"
+        + _STRICT.pattern
+        + rb")[ \"')]{0,3},? (?i:(?:pour|est|c'est|comme|is) (?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
         + _PLATE
         + rb")(?![A-Za-z0-9-])"
     ),

@@ -1,0 +1,77 @@
+"""Dates of birth that stand right after a name, with no label: « Norah Fitz, 1978-05-30 », « Éloi Roy (9 ans), 12 mai 2016 ».
+
+A list of people gives their birth so. A date of a signature, an event or an hiring is recent, or its line says what was
+done; a birth is of someone alive. Only what precedes counts, and the line itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
+from balise.detection.detectors.generic.date_of_birth import DATE
+
+DETECTOR = "births"
+_SCORE = 0.85
+OLDEST, GROWN, ADULT, YOUNGEST = 1920, 1992, 2012, 2026
+"""Years: of someone alive; before which no paper that is cited was dated in words, or in figures; of this year's children."""
+_AFTER = re.compile(
+    rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is> est (?:du |nee? le ))?"
+    rb"[ \t]{0,8}[,;|:\t(-]{0,2}[ \t]{0,8}(?P<day>"
+    + DATE
+    + rb")(?=[ \t]{0,3}(?:[,.;|)\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-)))",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d")
+_DONE = re.compile(
+    rb"(?<![a-z])(?:sign|approuv|adopt|redig|publi|courriel|lettre|entrevue|rencontr|photo|selon|avis|rapport|article|decision|jugement|par (?!enfant)|embauch|engag|nomm|nommee|promu"
+    rb"|entre[er]|debut|depuis|retrait|deced|mort|obseq|fin |jusqu|expir|echea|valide|depart|arriv|visite|rendez|rv |session|seance|assemblee|version|modifi|mis a jour|maj |hired|start|since"
+    rb"|died|expire|effective|commit|merge|log|relu|recu|envoy|transmi|depos|recommand|present|date (?!de n)|cours|formation|concert|conference|spectacle|exposition|prix|finale|match|mandat"
+    rb"|elu|stage|contrat|achat|vente|livraison|garantie|inspection|entretien|permis|certificat|diplome|atelier|horaire|quart|conge|vacance|annonc|declar|ecri|propos|appuy)",
+    re.IGNORECASE,
+)
+"""What is done on a day, in the line of a name."""
+_OF_PEOPLE = re.compile(
+    rb"(?<![a-z])(?:enfants?|eleves?|inscri[a-z]*|famille|pere|mere|conjointe?|fils|fille|camp|garderie|cpe|patiente?s?|beneficiaires?|usagere?s?|residente?s?|jeunes?|bebe|nourrisson|joueu[a-z]+|athletes?"
+    rb"|nee?s?|naissance|ddn|dob|age|ans|passagers?|voyageurs?|benevoles|participante?s?|children|pupils?|students?|family|born)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Those whose age matters."""
+
+
+def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
+    """Births right after the names of ``found``, where no other finding stands; in offsets of the view."""
+    starts = {finding.start for finding in found if finding.type is not FindingType.PERSON}
+    for person in found:
+        if person.type is not FindingType.PERSON:
+            continue
+        match = _AFTER.match(data, person.end, person.end + 80)
+        if match is None or match.start("day") in starts:
+            continue
+        year = _YEAR.search(match.group("day"))
+        if year and _a_birth(data, person, match, int(year.group())):
+            yield Finding(FindingType.DATE_OF_BIRTH, *match.span("day"), _SCORE, DETECTOR, Level.PROTEGE_B)
+
+
+def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) -> bool:
+    if not OLDEST <= year <= YOUNGEST:
+        return False
+    if match.group("age") or match.group("is"):
+        return True
+    low = max(data.rfind(b"\n", 0, person.start), data.rfind(b"\x00", 0, person.start)) + 1
+    stop = data.find(b"\n", match.end())
+    line = data[max(low, person.start - 120) : match.end() + 60 if stop < 0 else min(stop, match.end() + 60)]
+    if _DONE.search(line):
+        return False
+    whole = data.find(b" ", person.start, person.end) >= 0
+    told = _OF_PEOPLE.search(data, max(0, person.start - 300), match.end()) is not None
+    figures = re.search(rb"[A-Za-z]", match.group("day")) is None
+    return told or (whole and year <= (ADULT if figures else GROWN))
+
+
+def with_births(found: list[Finding], data: bytes) -> list[Finding]:
+    """The same findings, by place, and these births among them."""
+    births: Iterable[Finding] = list(after_names(found, data))
+    return sorted([*found, *births], key=lambda finding: finding.start) if births else found
