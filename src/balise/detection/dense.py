@@ -17,7 +17,7 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody
-from balise.detection.alone import GENERAL, OWNED, at_work_only, evolves, spoken_of
+from balise.detection.alone import GENERAL, OWNED, at_work_only, evolves, only_one, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
@@ -61,7 +61,7 @@ _TELLING = frozenset(
 _OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _MOVED = re.compile(
     OWNED.pattern[: OWNED.pattern.rindex(b")(?!")]
-    + rb"|somme|montant|economies|comptant|argent|vire[rz]?|virements?|retire[res]?|retraits?|remis|remet|remise|transfere[rz]?|transferts?|envoye[rz]?|place[rz]?|investi[rt]?|perdu|pertes?|soutire|vole[rz]?|extorque|emprunte[rz]?|prete[rz]?|rembourse[rz]?|remboursements?|doit|devait|dus|dues?|gagne|touche|recoit|recu|percoit|percu|declare|reclame|reclamation|offre|propose|entente|versements?|penalites?|interets|frais|honoraires|cotisations?|impots?|taxes|aide|primes?|boni|bonus|hausse|augmentation|rate|her|his|owes?|owed|back pay|shortfall|arrears|benefit|overpa(?:id|yment)|award(?:ed)?|offers?|settlement|severance|lump sum|forfaitaire|attribue|accorde[es]*|octroye|laisse|legue|reste|ecart|recuperer|total a|retenu|preleve|corriger|temps partiel|temps plein|valeur reclamee|retient|dommages|lottery|loterie|cheque|paycheque|creanciers?|actifs?|passifs?|sent|lost|withdr[aeiou]wn?|transferred|loan(?:ed)?|borrowed|repay|an hour|per (?:hour|week|month|year)|(?:par|l'|de l'|a l'|/ ?)(?:heure|mois|semaine|annee|an|paie|quinzaine))(?![a-z])",
+    + rb"|somme|montant|economies|comptant|argent|vire[rz]?|virements?|retire[res]?|retraits?|remis|remet|remise|transfere[rz]?|transferts?|envoye[rz]?|place[rz]?|investi[rt]?|perdu|pertes?|soutire|vole[rz]?|extorque|emprunte[rz]?|prete[rz]?|rembourse[rz]?|remboursements?|doit|devait|dus|dues?|gagne|touche|recoit|recu|percoit|percu|declare|reclame|reclamation|offr[a-z]+|propose|profit|allowance|overtime|vacation|settle|impute|montrent|entente|versements?|penalites?|interets|frais|honoraires|cotisations?|impots?|taxes|aide|primes?|boni|bonus|hausse|augmentation|rate|her|his|owes?|owed|back pay|shortfall|arrears|benefit|overpa(?:id|yment)|award(?:ed)?|offers?|settlement|severance|lump sum|forfaitaire|attribue|accorde[es]*|octroye|laisse|legue|reste|ecart|recuperer|total a|retenu|preleve|corriger|temps partiel|temps plein|valeur reclamee|retient|dommages|lottery|loterie|cheque|paycheque|creanciers?|actifs?|passifs?|sent|lost|withdr[aeiou]wn?|transferred|loan(?:ed)?|borrowed|repay|an hour|per (?:hour|week|month|year)|(?:par |l'|de l'|a l'|/ ?)(?:heure|mois|semaine|annee|an|paie|quinzaine))(?![a-z])",
     re.IGNORECASE,
 )
 """The same, and what one does with it."""
@@ -73,13 +73,14 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _LOST = re.compile(
-    rb"(?<![a-z])(?:a (?:remis|retire|vire|transfere|envoye|perdu|verse|prete|emprunte|investi|place)|vire|virements?|transfere|perdu|retiree?s?|soutiree?s?|extorquee?s?|volee?s?|escroquee?s?|frauduleu[a-z]+|fraude|has (?:sent|lost|wired|transferred)|(?:sent|lost|wired|withdrew|transferred))(?![a-z])",
+    rb"(?<![a-z])(?:a (?:remis|retire|vire|transfere|envoye|perdu|verse|prete|emprunte|investi|place)|vire|virements?|transfere|perdu|retiree?s?|soutiree?s?|extorquee?s?|volee?s?|escroquee?s?|frauduleu[a-z]+|fraude|a son nom|en son nom|usurp[a-z]+|has (?:sent|lost|wired|transferred)|(?:sent|lost|wired|withdrew|transferred))(?![a-z])",
     re.IGNORECASE,
 )
 """What happens to the money of a victim."""
 _TALK = {FindingType.SALARY: HANDLING, FindingType.JUDICIAL: WORK, FindingType.MEDICAL: CARED}
 """Words of one's work, of a service or of teaching, beside which a fact is no one's."""
-_NO_TALK: frozenset[str] = frozenset()
+_YOU = re.compile(rb"(?<![a-z])(?:vous|votre|vos)(?![a-z])", re.IGNORECASE)
+"""A letter to the one whose file it is: « vous pouvez rembourser en six fois »."""
 _FIGURE = re.compile(rb"\d")
 _RULE = Rare(RULE)
 _OF_IT = frozenset(("le", "la", "l'", "the"))
@@ -109,7 +110,7 @@ def following(
             continue
         told = _near(ends, finding.start) and (one or _near(names, finding.start))
         of_file = told or _near(filed, finding.start) or (one and finding.type is FindingType.MEDICAL)
-        if not (of_file or (paid and _of_named(data, places, finding))) or _amid(places, finding):
+        if not (of_file or _of_named(data, places, finding, paid=paid)) or _amid(places, finding):
             continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
@@ -138,14 +139,16 @@ def _filed(data: bytes, start: int, end: int) -> bool:
     )
 
 
-def _of_named(data: bytes, places: list[tuple[int, int]], finding: Finding) -> bool:
-    """Whether an amount, in a text on pay or debts, follows closely someone who is not met in their work."""
+def _of_named(data: bytes, places: list[tuple[int, int]], finding: Finding, *, paid: bool) -> bool:
+    """Whether an amount follows closely someone who is not met in their work: the only one named, or any if ``paid``."""
     if finding.type is not FindingType.SALARY or finding.label == OF_A_FILE:
         return False
     low = finding.start - CLOSE
     at = bisect.bisect_left(places, (low, 0))
     named = at < len(places) and places[at][0] < finding.start
-    return named and not at_work_only(data, places, low, finding.start)
+    if not named or at_work_only(data, places, low, finding.start):
+        return False
+    return paid or only_one(data, places, finding.start - REACH, finding.end)
 
 
 def _near(ends: list[int], start: int) -> bool:
@@ -184,14 +187,12 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
         or _OFFENCE.match(data, finding.start, finding.end + 1)
     ):
         return False
-    talk = HANDLING if finding.type is FindingType.SALARY else WORK
-    talk = _NO_TALK if rich else _TALK[finding.type]
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
     return not (
-        (_supposed(sentence, first) if rich else spoken_of(sentence, first, talk))
+        (_supposed(sentence, first) if rich else spoken_of(sentence, first, _TALK[finding.type]))
         or b"?" in around
         or of_nobody(data, low, finding.start, finding.end, around, named=True)
-        or _RULE.search(around)
+        or (_RULE.search(around) and not (rich and _YOU.search(around)))
     )
 
 

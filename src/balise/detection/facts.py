@@ -20,6 +20,7 @@ from balise.detection.genre import Kind
 from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
+from balise.detection.offices import in_office
 from balise.detection.public_money import nobodys
 from balise.detection.rows import attached, charged, noted, pay
 from balise.detection.sentence import Join, Sentence, lists
@@ -213,6 +214,9 @@ def _stands(
         return False
     figured = finding.type is FindingType.SALARY
     if only_words(data, finding.start, finding.end, places, head=head, figured=figured):
+        return False
+    judicial = finding.type is FindingType.JUDICIAL and said in (Join.NAMED, Join.UNNAMED, Join.ROLE)
+    if judicial and in_office(data, finding.start, finding.end, places):
         return False
     if said is Join.NAMED:
         return True

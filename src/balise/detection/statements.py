@@ -41,7 +41,21 @@ _RATES = frozenset(("taux", "nombre", "rate", "number"))
 _LEVELS = frozenset(("alcoolemie", "alcool", "glucose", "cholesterol"))
 """What one has a rate of; of anything else, a population has."""
 _DONE_TO = frozenset(
-    ("accuse", "accusait", "arrete", "soupconne", "expulse", "agresse", "harcele", "hospitalise", "opere")
+    (
+        "accuse",
+        "accusait",
+        "arrete",
+        "soupconne",
+        "expulse",
+        "evince",
+        "interpelle",
+        "incarcere",
+        "extrade",
+        "agresse",
+        "harcele",
+        "hospitalise",
+        "opere",
+    )
 )
 """Verbs before which « l' » is the one meant: « une cliente l'accuse d'attouchements »."""
 _HAS = frozenset(("a", "ai", "avait", "ont", "aurait", "est", "etait", "has", "had", "was", "is"))
@@ -52,7 +66,25 @@ _UNDERGOING = frozenset(("l'", "lui", "les"))
 _AGAINST = frozenset(("contre", "against"))
 _THEM = frozenset(("lui", "elle", "him", "her"))
 _LINKS = frozenset(
-    ["de", "du", "d'", "des", "of", "pour", "chez", "for", "to", "a", "au", "par", "by", "against", "contre"]
+    [
+        "de",
+        "du",
+        "d'",
+        "des",
+        "of",
+        "pour",
+        "chez",
+        "for",
+        "to",
+        "a",
+        "au",
+        "par",
+        "by",
+        "against",
+        "contre",
+        "visant",
+        "impliquant",
+    ]
 )
 
 
@@ -108,7 +140,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
 def _of_another(sentence: Sentence, first: int, after: int) -> bool:
     """Whether the fact itself says that someone told of undergoes it: « l'a embarqué », « rendu contre lui »."""
     words = sentence.words[first:after]
-    return (len(words) > 1 and words[0] in _UNDERGOING and words[1] in _HAS) or any(
+    return (len(words) > 1 and words[0] in _UNDERGOING and (words[1] in _HAS or words[1] in _DONE_TO)) or any(
         word in _AGAINST and next_word in _THEM for word, next_word in itertools.pairwise(words)
     )
 

@@ -112,7 +112,7 @@ _WORDS: dict[Part, str] = {
     Part.MINE: "mon ma mes notre nos my our",
     Part.THEIRS: "son sa ses votre vos ton ta tes his her your their",
     Part.SELF: "jai jsuis jetais chu chui jme jvais je j' i i' me m' moi im",
-    Part.PRONOUN: "y' il elle lui vous you he she he' she' him celui-ci celle-ci",
+    Part.PRONOUN: "y' il elle lui tu t' vous you he she he' she' him celui-ci celle-ci",
     Part.NOT: "n' pas jamais rien aucun aucune ni not never no non",
     Part.AND: "et ou puis mais and or but & + ainsi",
     Part.WHO: "qui who",
@@ -125,7 +125,7 @@ _WORDS: dict[Part, str] = {
         "conjoint conjointe fonctionnaire jeune passager passagere cycliste pieton pietonne employee worker claimant tenant accused defendant applicant complainant resident inmate child student driver"
     ),
     Part.KIN: (
-        "ado ados gars gamin gamine jumeau jumelle jumeaux petit-fils petite-fille beau-fils belle-fille gendre bru filleul filleule coloc boss patronne patron demi-frere demi-soeur kid teen teenager stepson stepdaughter grandmother grandfather grandma grandpa boss fils fille garcon mere pere conjoint conjointe ex-conjoint ex-conjointe ex-mari ex-femme ex blonde chum copine copain epoux epouse mari femme frere soeur sour belle-soeur belle-sour enfant enfants parents parent grand-mere grand-pere bebe "
+        "ado ados beau-frere petit-ami petite-amie ex-copain ex-copine ex-chum ex-blonde ex-conjoint gars gamin gamine jumeau jumelle jumeaux petit-fils petite-fille beau-fils belle-fille gendre bru filleul filleule coloc boss patronne patron demi-frere demi-soeur kid teen teenager stepson stepdaughter grandmother grandfather grandma grandpa boss fils fille garcon mere pere conjoint conjointe ex-conjoint ex-conjointe ex-mari ex-femme ex blonde chum copine copain epoux epouse mari femme frere soeur sour belle-soeur belle-sour enfant enfants parents parent grand-mere grand-pere bebe "
         "beau-pere belle-mere neveu niece cousin cousine oncle tante colocataire voisin voisine ami amie employe employee patient patiente client cliente locataire collegue eleve adjointe adjoint "
         "son daughter wife husband ex-husband ex-wife mother father mom dad brother sister child kids partner boyfriend girlfriend tenant roommate coworker uncle aunt nephew"
     ),
@@ -210,7 +210,7 @@ ELIDED = _set(
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""
 FINITE = _set(
-    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait ordonne ordonna impose imposa boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
+    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
 )
 """Verbs in which a fact may begin: whose they are, it is."""
 GROUPS = _set(

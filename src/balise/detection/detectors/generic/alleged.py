@@ -32,13 +32,13 @@ _REPROACHED = (
     rf"|(?:est|ete|sont) reproche(?:e?s?) (?:a |au |aux ){_REST}"
     rf"|reproch(?:e|ent|ait|aient) (?:a |au ){_SOMEONE}{_REST}"
 )
-_SAYER = r"(?:plaignante?s?|denonciat(?:eur|rice)s?|divulgat(?:eur|rice)s?|lanceu(?:r|se) d'alerte|demanderesse|demandeur|requerante?|victime|temoins?|syndic|syndique|collegues?|informat(?:eur|rice)|source anonyme|signalant|declarante?|complainant|whistle-?blower)"
-_SAYS = r"(?:affirme|affirment|allegue|alleguent|soutient|soutiennent|pretend|pretendent|denonce|rapporte|rapportent|declare|declarent|ajoute|ajoutent|dit avoir vu|a vu|alleges?|claims?|states?|says)"
+_SAYER = r"(?:plaignante?s?|denonciat(?:eur|rice)s?|divulgat(?:eur|rice)s?|lanceu(?:r|se) d'alerte|demanderesse|demandeur|requerante?|victime|temoins?|syndic|syndique|collegues?|informat(?:eur|rice)|source anonyme|signalant|declarante?|employee?|citoyen(?:ne)?|parent|eleve|complainant|whistle-?blower)"
+_SAYS = r"(?:affirme|affirment|allegue|alleguent|soutient|soutiennent|pretend|pretendent|denonce|rapporte|rapportent|declare|declarent|ajoute|ajoutent|dit avoir vu|a vu|dit|alleges?|claims?|states?|says)"
 _AFFIRMED = rf"{_SAYER}(?: [a-z.-]+){{0,3}}? {_SAYS} (?:que |qu'|that )(?:[a-z]+ly |le \d{{1,2}} [a-z]+,? )?(?P<told>(?:{_SOMEONE}|(?:le |la |l'|son |sa |the |his |her )(?:director|manager|supervisor|boss|coworker|employee))(?:{_REST}))"
 _WOULD = rf"(?:(?:n'|l'|lui |m'|nous |les |leur |s'|s'en |y )?(?:aurait|auraient) (?:aussi |egalement |deja |meme |ensuite |alors |a plusieurs reprises |frequemment |regulierement |souvent ){{0,2}}(?P<done>[a-z]{{2,16}}(?:e|i|u|it|is|ert|aint|ue)s?)(?![a-z]){_REST})"
 _REGRETS = re.compile(
     rb"(?:ete|eu|fallu|pu|du|voulu|aime|prefere|besoin|lieu|souhaite|permis|suffi|coute|valu|gagne|touche|recu|perdu|subi|souffert|consulte|vecu|connu|ne|nee|mort|morte|decede|decedee|venu|venue|alle|allee|parti|partie|reste|restee|arrive|arrivee|interesse|interessee|tombe|tombee"
-    rb"|evite|economise|facilite|suivi|appris|compris|choisi|droit|juste|utile|mieux|plus|moins|tres|trop|ainsi|situe|due|possible|prete?s?|malade|absente?|attendu|prevu|dispose|disponible|ajoute|repondu|explique|mentionne|confie|precise|indique|affirme|declare|demande|dit(?! (?:a|des|que (?:la|le|sa|son)))|nie|rappele|ressenti|commence|fini|termine|cesse|continue|decide|accepte|refuse)(?![a-z])",
+    rb"|evite|economise|facilite|suivi|appris|compris|choisi|droit|juste|utile|mieux|plus|moins|tres|trop|ainsi|situe|due|possible|prete?s?|malade|absente?|attendu|prevu|dispose|disponible|ajoute|repondu|explique|mentionne|confie|precise|indique|affirme|declare|demande|dit(?! (?:a|des|que (?:la|le|sa|son)))|nie|rappele|ressenti|commence|fini|termine|cesse|continue|decide|refuse)(?![a-z])",
     re.IGNORECASE,
 )
 """Past conditionals of regret, of fate or of hearsay on health, rather than of blame."""
@@ -70,7 +70,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\breproch(?:e|ent|ait|aient)",
-        r"\b(?:affirme|allegue|soutien|pretend|denonce|rapporte|declare|ajoute|vu|alleges?|claims?|states?|says)(?:nt|t)? (?:que|qu'|that)",
+        r"\b(?:affirme|allegue|soutien|pretend|denonce|rapporte|declare|ajoute|vu|dit|alleges?|claims?|states?|says)(?:nt|t)? (?:que|qu'|that)",
         r"\b(?:aurait|auraient) [a-z]",
     ),
     pattern=re.compile(rf"(?<![a-z])(?:{_REPROACHED}|{_AFFIRMED}|{_WOULD})".encode(), re.IGNORECASE),

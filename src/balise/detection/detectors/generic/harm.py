@@ -85,7 +85,7 @@ _LED = re.compile(rb" (?:a |vers|au )", re.IGNORECASE)
 
 
 _IDIOM = re.compile(
-    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la scene|la place|ses adversaires|le match|(?:une?|quelques|deux|trois|dix|\d{1,3}) (?:heures?|minutes?|instants?|secondes?|jours?|baisers?|sourires?))|detourne (?:la (?:conversation|question|tete|circulation|riviere|discussion|reunion)|l'(?:attention|eau|usage|autobus)|le (?:regard|sujet|trafic|cours|vol|train|sens|propos|debat)|les yeux|un autobus|une (?:ligne|chanson|phrase))|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
+    rb"(?:a|ai|avait|ont|aurait) (?:vole (?:la vedette|le show|la scene|la place|ses adversaires|le match|(?:une?|quelques|deux|trois|dix|\d{1,3}) (?:heures?|minutes?|instants?|secondes?|jours?|baisers?|sourires?|buts?|points?|bases?|matchs?|coeurs?))|detourne (?:la (?:conversation|question|tete|circulation|riviere|discussion|reunion)|l'(?:attention|eau|usage|autobus)|le (?:regard|sujet|trafic|cours|vol|train|sens|propos|debat)|les yeux|un autobus|une (?:ligne|chanson|phrase))|pique (?:une (?:crise|jasette)|un somme|du nez|la curiosite))",
     re.IGNORECASE,
 )
 """Images of theft."""
