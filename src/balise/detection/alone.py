@@ -32,7 +32,7 @@ FAR = 600
 _ILLNESS = re.compile(
     (r"(?:" + pattern_of(health.ILLNESS, health.SIGNS) + r")(?![a-z0-9])").encode(), re.IGNORECASE
 )
-_GREETED = re.compile(
+GREETED = re.compile(
     rb"(?:bonjour|bonsoir|salut|allo|coucou|hello|hi|hey|dear|cher|chere|merci)[ ,]{1,2}(?:m\. |mme |monsieur |madame )?\Z",
     re.IGNORECASE,
 )
@@ -113,7 +113,7 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
         return False
     low = sentence.starts[0] - FAR
     return (
-        _one(data, places, low, sentence.ends[-1])
+        only_one(data, places, low, sentence.ends[-1])
         and not spoken_of(sentence, first, WORK)
         and not any(_at_work(data, *place) for place in _between(places, low, start))
     )
@@ -128,7 +128,7 @@ def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: li
     """The same for money and for the body's marks, which the sentence itself must join to the only one it names."""
     low, high = sentence.starts[0], sentence.ends[-1]
     here = _between(places, low, start)
-    if not here or not _one(data, places, low, high) or high - low > SHORT:
+    if not here or not only_one(data, places, low, high) or high - low > SHORT:
         return False
     if OWNED.search(data, max(low, start - 40), end) is None:
         return False
@@ -146,7 +146,7 @@ def accused_here(
     if not here or high - low > SHORT or (first and sentence.words[first - 1] in GENERAL):
         return False
     return (
-        _one(data, places, low, high)
+        only_one(data, places, low, high)
         and not spoken_of(sentence, first, DETECTING)
         and not any(_at_work(data, *place) for place in here)
     )
@@ -181,7 +181,7 @@ def _field_of(sentence: Sentence, first: int) -> range:
     return range(len(words))
 
 
-def _one(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
+def only_one(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
     """Whether one person only is named, by whatever part of a name, or one identifier at least when none is."""
     known: set[str] = set()
     people = identifiers = 0
@@ -190,7 +190,7 @@ def _one(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> boo
         if any(char.isdigit() for char in value):
             identifiers += 1
             continue
-        if _GREETED.search(data, max(0, start - 16), start):
+        if GREETED.search(data, max(0, start - 16), start):
             continue
         names = set(re.findall(r"[a-z]{3,}", value))
         if not known & names:

@@ -24,6 +24,7 @@ from balise.detection.lexicons import justice
 from balise.detection.lexicons.grammar import CONDITIONS, Part
 from balise.detection.lexicons.talk import CARED, HANDLING, RULE, WORK
 from balise.detection.lexicons.trie import pattern_of
+from balise.detection.public_money import addressed, anyones
 from balise.detection.sentence import Sentence
 from balise.detection.words import Rare
 
@@ -144,11 +145,13 @@ def _of_named(data: bytes, places: list[tuple[int, int]], finding: Finding, *, p
     if finding.type is not FindingType.SALARY or finding.label == OF_A_FILE:
         return False
     low = finding.start - CLOSE
-    at = bisect.bisect_left(places, (low, 0))
-    named = at < len(places) and places[at][0] < finding.start
-    if not named or at_work_only(data, places, low, finding.start):
+    first = bisect.bisect_left(places, (low, 0))
+    named = places[first : bisect.bisect_left(places, (finding.start, 0))]
+    if at_work_only(data, places, low, finding.start):
         return False
-    return paid or only_one(data, places, finding.start - REACH, finding.end)
+    return any(not addressed(data, *place) for place in named) and (
+        paid or only_one(data, places, finding.start - REACH, finding.end)
+    )
 
 
 def _near(ends: list[int], start: int) -> bool:
@@ -192,6 +195,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
         (_supposed(sentence, first) if rich else spoken_of(sentence, first, _TALK[finding.type]))
         or b"?" in around
         or of_nobody(data, low, finding.start, finding.end, around, named=True)
+        or (finding.type is FindingType.SALARY and anyones(data, low, finding.start, finding.end, high))
         or (_RULE.search(around) and not (rich and _YOU.search(around)))
     )
 

@@ -21,7 +21,7 @@ from balise.detection.level import IDENTIFIERS
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.offices import in_office
-from balise.detection.public_money import nobodys
+from balise.detection.public_money import anyones, nobodys
 from balise.detection.rows import attached, charged, noted, pay
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import join
@@ -220,6 +220,8 @@ def _stands(
         return False
     if said is Join.NAMED:
         return True
+    if figured and said < Join.UNNAMED and anyones(data, low, finding.start, finding.end, high):
+        return False
     near = finding.start - FAR
     known = _named(places, near, high) and not at_work_only(data, places, near, high)
     if in_general(data, low, high, finding.start, finding.end, known=known, head=head):

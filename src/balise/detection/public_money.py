@@ -64,6 +64,40 @@ _FULL = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+")
 _DOE = re.compile(rb"(?<![a-z])(?:j(?:ane|ohn) (?:doe|smith|public)|(?:jean|jeanne|m\.|mme) (?:untel|unetelle|tartempion)|(?:foo|alice|bob) (?:bar|example))(?![a-z])", re.IGNORECASE)  # fmt: skip
 
 
+_ANYONES = Rare(
+    r"(?<![a-z])(?:salaire minimum|revenu minimum|(?:prestation|montant|taux) de base|minimum wage|bareme"
+    r"|(?:aux|les|chaque|tous les|toutes les|tout|toute|par|pour une|pour un|d'une|un|une|each|per|for|to|all|every) (?:nouveaux |nouvelles |jeunes )?(?:employee?s|participante?s|etudiante?s|familles?|menages?|prestataires?|beneficiaires?|gagnante?s?|laureate?s?|personnes?(?: seules?)?|citoyens|locataires|salariee?s?|parents|retraitee?s|membres|adultes?(?: seule?)?|candidate?s|eleves|couples?|ainee?s|contribuables|proprietaires|travailleu[a-z]+|organismes?|clients|usagers|patients|"
+    r"employees|students|famil(?:y|ies)|households?|recipients|tenants|workers|seniors|taxpayers|members|winners?)|(?:ira|iront|remise?s?|revient|decernee?s?) (?:au|a la|aux) (?:gagnant|laureat|meilleur|premi)[a-z]*"
+    r"|(?:est|sont|sera|seront|etait) (?:offerte?s?|prevue?s?|exigee?s?|requise?s?|indexee?s?|majoree?s?|disponibles?|admissibles?|remboursables?|deductibles?)|l'inscription|frais d'inscription|tarifs?|postule[rz]|pour le poste|poste (?:a pourvoir|affiche|vacant)|offre d'emploi|(?:le|ce|notre|un) (?:regime|programme|ministere|gouvernement|credit|fonds) (?:verse|offre|paie|prevoit|accorde|rembourse)"
+    r"|the (?:plan|program|government|credit) (?:pays|offers|provides|reimburses))(?![a-z])"
+)
+"""What makes of an amount one that anybody of a kind gets or pays."""
+
+
+def anyones(data: bytes, low: int, start: int, end: int, high: int) -> bool:
+    """Whether the sentence of an amount gives it to whoever is of a kind: « 500 $ aux employés »."""
+    return _ANYONES.search(data, max(low, start - 90), min(high, end + 70)) is not None
+
+
+_ADDRESSED = re.compile(
+    rb"(?:(?<![a-z])(?:bonjour|bonsoir|salut|allo|chere?|merci(?: a)?|remerci[a-z]+|ecri[vr]ez? a|ecrire a|contacte[rz]|communique[rz] avec|joindre|joignez|appele[rz]|aupres d[e']|(?:adresse[rz]|adressez-vous|transmette[rz]|envoye[rz]|postule[rz]) (?:a|aupres de)|selon|d'apres|textes? d[e']|presentation d[e']|signe|redige par|par"
+    rb"|dear|hi|hello|hey|thanks|thank you|contact|call|email|according to|by)|(?:\A|[\n\x00])\W{0,3}(?:a|de|from|to|cc|c\.c|pour|attn|responsable|personne-ressource|contact) ?[:.])[ ,:]{0,2}(?:m\. |mme |monsieur |madame |mr\.? |ms\.? )?\Z",
+    re.IGNORECASE,
+)
+_AT_HAND = re.compile(
+    rb"(?: et [A-Z][a-z'-]+ [A-Z][a-z'-]+)?,?[ ](?:donnera|donne (?:l'|le|la|une?) ?(?:atelier|cours|formation|conference)|anime[a-z]{0,3}|presente[a-z]{0,2}|aimerait|voudrait|veut un|repond[a-z]*|coordonne|organise|explique|rappelle|annonce|propose|souhaite|co-?preside[a-z]*|preside|ta|ton|tes|peux-tu|pouvez-vous|pourrais-tu|pourriez-vous|quel(?:le)?s?|combien|voici|je|nous|would like|asks for a|can you|could you|please|here)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def addressed(data: bytes, start: int, end: int) -> bool:
+    """Whether the one named at ``start:end`` is written to, thanked, met or quoted, and no file is theirs."""
+    return (
+        _ADDRESSED.search(data, max(0, start - 40), start) is not None
+        or _AT_HAND.match(data, end, end + 60) is not None
+    )
+
+
 def nobodys(data: bytes, low: int, start: int, end: int, high: int, *, head: bytes, named: bool) -> bool:
     """Whether the amount at ``start:end`` of the segment ``low:high`` is public, a body's, or made up.
 
