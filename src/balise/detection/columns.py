@@ -62,7 +62,7 @@ COLUMNS = (
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly|monthly|gross|net|current|new)[_ ]salary; taux_?horaire; hourly_?(?:rate|wage); (?:net|gross|base|annual|take_?home)_?pay; paies?(?:_(?!per|id|no|date|freq)\w+)?; earnings; arrerages; arrears; loyer_du; loyers? (?:dus?|en retard|impayes?); traitement(?:_\w+)?; "
     r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
     r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
-    Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
+    Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; per(?:iode)?\.? ?\d{1,2}; pay ?period \d{1,2}; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
     r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
         _AMOUNT, (2, 12), fact=True, loose=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
@@ -103,11 +103,19 @@ _IN_CHARGE = Rare(
 """Headings of those who only see to what the table lists."""
 
 
+_OFFICES = Rare(
+    r"(?<![a-z])(?:elue?s?|ministres?|deputee?s?|maires?|mairesses?|conseill(?:er|ere)s? municipa[a-z]+|joueurs?|athletes?|player|councillors?)(?![a-z])"
+)
+"""Headings of those whose pay is public."""
+
+
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     """The columns that are named, by their place; those of any money only where the table is not one of things."""
     found = {index: column for index, name in enumerate(headings) if (column := _column(name))}
-    if any(column.loose for column in found.values()):
+    if any(column.type is FindingType.SALARY for column in found.values()):
         line = _line(headings)
+        if _OFFICES.search(line):
+            return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}
         if _THINGS.search(line) or _IN_CHARGE.search(line):
             return {index: column for index, column in found.items() if not column.loose}
     return found

@@ -103,11 +103,11 @@ def names_someone(finding: Finding) -> bool:
 
 def _public(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes) -> bool:
     """Whether an amount is public, an organisation's, or made up."""
-    finding, _, low, high = fact
+    finding, tie, low, high = fact
     if finding.type is not FindingType.SALARY:
         return False
     named = _named(places, low, high)
-    return nobodys(data, low, finding.start, finding.end, high, head=head, named=named)
+    return nobodys(data, low, finding.start, finding.end, high, head=head, named=named, row=tie is Tie.ROW)
 
 
 def _place(fact: Fact) -> tuple[int, int]:

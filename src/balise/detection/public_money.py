@@ -52,7 +52,7 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _MADE_UP = Rare(
-    r"(?<![a-z])(?:factices?|bidons?|(?:donnees|jeux? de donnees|comptes?|valeurs) (?:de test|d'essai|d'exemple|synthetiques?|simulees?|generees?)|dummy|mock(?:ed|s)?|fake|synthetic|(?:test|sample|example) (?:data|records?|rows?|fixtures?)|fixtures?|faker|lorem)(?![a-z])"
+    r"(?<![a-z])(?:factices?|bidons?|(?:donnees|jeux? de donnees|comptes?|valeurs) (?:de test|d'essai|d'exemple|synthetiques?|simulees?|generees?)|dummy|mock(?:ed|s)?|fake|synthetic|(?:test|sample|example) (?:data|records?|rows?|fixtures?)|fixtures?|faker|lorem|def test_[a-z_]*|pytest|unittest|assertequals?|(?:describe|expect)\()(?![a-z])"
 )
 _NOT_MADE_UP = re.compile(rb"(?<![a-z])(?:pas|not|non)(?: (?:des|de|du|un|une|a|any))? \Z", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -98,10 +98,12 @@ def addressed(data: bytes, start: int, end: int) -> bool:
     )
 
 
-def nobodys(data: bytes, low: int, start: int, end: int, high: int, *, head: bytes, named: bool) -> bool:
+def nobodys(
+    data: bytes, low: int, start: int, end: int, high: int, *, head: bytes, named: bool, row: bool = False
+) -> bool:
     """Whether the amount at ``start:end`` of the segment ``low:high`` is public, a body's, or made up.
 
-    ``head`` is how the text begins; ``named`` says that the segment names someone.
+    ``head`` is how the text begins; ``named`` says that the segment names someone, ``row`` that it is a row of a table.
     """
     before = data[max(low, start - AROUND) : start]
     around = before + data[start : min(high, end + AROUND)]
@@ -115,7 +117,7 @@ def nobodys(data: bytes, low: int, start: int, end: int, high: int, *, head: byt
         return True
     if len({word.lower() for word in _ACCOUNTS.findall(around)}) > 1 and _MINUTES.search(around):
         return True
-    if _OWED.search(around) or not _PAY.search(around):
+    if _OWED.search(around) or not (row or _PAY.search(around)):
         return False
     return _HOLDERS.search(around) is not None or _MADE_PUBLIC.search(head + b" | " + before) is not None
 

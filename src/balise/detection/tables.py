@@ -19,7 +19,7 @@ _DELIMITERS = (b";", b"\t", b"|", b",")
 _HEADING = re.compile(
     rb"^[ \t|]{0,4}+[\"'`]?[A-Za-z#][A-Za-z0-9_ .()'#/-]{0,40}+[\"'`]?[ \t]?[;,|\t]", re.MULTILINE
 )
-_SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n\d;|,\t:]{2,100}$", re.MULTILINE)
+_SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n;|,\t:]{2,100}$", re.MULTILINE)
 _SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
 """A cell of a table whose columns only blanks part, as a scanner gives them."""
 _HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()#/-]{0,48}\Z")
@@ -91,6 +91,8 @@ def _tables(data: bytes) -> Iterator[Table]:
     for match in _SPACED.finditer(data, done) if b"   " in data else ():
         places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(match.group())]
         headings = [match.group()[start:end] for start, end in places]
+        if not all(name[:1].isalpha() or name[:1] in b"#(" for name in headings):
+            continue
         columns = {
             index: column for index, column in columns_of(headings).items() if column.type not in _WORDED
         }

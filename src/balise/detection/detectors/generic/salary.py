@@ -220,7 +220,7 @@ def judge_key(candidate: Candidate) -> Found | None:
     name = candidate.match.group("name")
     value = candidate.match.group("key")
     if (money.KEY_NOT.search(name) and name.lower() != b"taux") or (
-        name.islower()
+        name[1:].islower()
         and b"_" not in name
         and not candidate.match.group("quote")
         and b"=" not in candidate.value
