@@ -78,7 +78,7 @@ _WORDS: dict[Part, str] = {
         "condition history leave episode episodes case charge charges count counts sentence symptoms signs treatment surgery diagnosis attack loss injury salary wage wages income debt pension loan loans balance total "
         "brut net annuel annuelle mensuel mensuelle hebdomadaire horaire emploi fonctionnelle fonctionnelles medical medicale medicaux psychiatrique psychiatriques anciens "
         "paiement defaut retard versement augmentation hausse majoration ajustement echelon echelons classe bareme paye embauche poste taux plainte allegation allegations casier cotes pay raise "
-        "semestre annual gross monthly hourly short-term long-term short long term base"
+        "cheque cheques depot depots virement virements forfaitaire rachat overtime severance allowance settlement semestre annual gross monthly hourly short-term long-term short long term base"
     ),
     Part.FILE: (
         "demande demandes dossier reclamation requete plainte suivi suivis appel prestation certificat billet rapport formulaire rendez-vous evaluation bilan "
@@ -106,7 +106,7 @@ _WORDS: dict[Part, str] = {
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
         "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
         "earns earned earn earning owes owed owe receives received receiving receive makes made paid pays gets got getting collects filed files declared lost won accused suspected wanted placed evicted fired suspended placed prescribed sees seeing needs needed uses using "
-        "died dies dying emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait requires required tested went gone recovering recovers recovered off resides gave became becomes"
+        "died dies dying emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait laisse laissait legue leguait vire virait depense depensait awarded claims claimed brings transfers withdrew requires required tested went gone recovering recovers recovered off resides gave became becomes"
     ),
     Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
     Part.MINE: "mon ma mes notre nos my our",

@@ -47,6 +47,10 @@ _OF_SOMEONE = re.compile(
     rb"matricule|employee|student|members?|professionnel|certificat|police|policy|claim|reclamation|sinistre|ecrou|adhesion|carte|abonnement|pret|licen[cs]e",
     re.IGNORECASE,
 )
+_ORDER = re.compile(
+    rb"(?<![A-Za-z])(?:OIIQ|OIIAQ|OPPQ|OTSTCFQ|CMQ|OIQ|ODQ|OPQ|OEQ|OAQ|OTPQ|OPHQ|OTTIAQ|CNQ|CPA|ODHQ|OOAQ|OSFQ|OMVQ|OUQ|ACDQ)(?![A-Za-z])"
+)
+"""Orders whose members hold a permit."""
 _PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
 
 
@@ -55,6 +59,8 @@ def judge(candidate: Candidate) -> Found | None:
     value, noun = match.group("value"), match.group("noun")
     if _DATE.match(value) or len(set(digits_of(value))) < 2:
         return None
+    if noun.lower().startswith(b"permis") and _ORDER.search(candidate.value):
+        return Found(0.8, start=match.start("value"), end=match.end("value"), level=Level.PROTEGE_B)
     if _PLAIN.fullmatch(value) and match.group("mark") is None and _OF_THINGS.match(noun):
         return None
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value")]
