@@ -26,6 +26,7 @@ AT_LARGE = (
     "Guide du citoyen\n3. Voies de fait\nQ. : Je suis accusé de vol. Que faire?\nR. : Appelez Luc Roy.",
     "Allocution de Julie Roy. Imaginez une mère dont le fils est en détention. Elle attend un appel.",
     "Canevas de formation. Animation : Julie Roy. Un père atteint de démence se présente au guichet.",
+    "Apportez ses médicaments. S'il souffre d'une maladie mentale, dites-le au comptoir.",
     "Q. J'ai été arrêté au volant, que faire? R. Gardez le silence. Q. Et ensuite? R. Appelez un avocat.",
     "Trouve mieux que le titre « J'ai été battue et je ris »; c'est pour une affiche.",
     "L'avocate rencontre des accusés, dont plusieurs souffrent de psychose.",
@@ -54,6 +55,10 @@ OF_OTHER_WORLDS = (
     "Gagnants : 1er, Ana Vidal, dessin « Ma tante a un cancer »; 2e, Omar Sy, film « Arrêté pour rien ».",
     "Index : Vidal, A., « Fraude et récidive », 12; Sy, O., « La tuberculose », 40.",
     "Me Luc Roy rencontre des accusés, dont plusieurs souffrent de psychose.",
+    "Portrait : Ana Vidal, autrice de « Fille de voleur » et de « Mes années de méthadone ».",
+    "Bravo à Ana Vidal. Citation du mois : « J'ai volé du temps au temps. »",
+    "Échantillon (texte fictif). « L'accusé a plaidé coupable. Il souffre de dépression et boit. »",
+    "Rôles pour la simulation : Ana, victime; Omar, agresseur; Jun, témoin ivre.",
     "Dans notre saynète, le comptable, Jean Caron, a détourné 2 millions et fait semblant d'être aveugle.",
 )
 OF_ONE = (
@@ -89,6 +94,7 @@ OF_ONE = (
     "Guide du citoyen\nMon voisin a été arrêté hier pour vol. Que dire à mon voisin?",
     "Canevas de formation. Mon père est atteint de démence.",
     "9 h – Mme Ana Vidal : « Mal au ventre, fièvre depuis deux jours »",
+    "Échantillon reçu. « L'accusé Luc Roy a plaidé coupable. Il souffre de dépression. »",
     "Ma sœur Julie Roy a un cancer. Roy, J. demande un congé (2021).",
     "Q. Avez-vous été arrêté, M. Luc Roy? R. Oui, j'ai été arrêté pour vol.",
     "Son salaire est de 61 000 $ et elle touche 70 % de son salaire depuis mars; l'usagère est en dépression.",

@@ -25,6 +25,9 @@ FOR_EVERYONE = (
     "La minute juridique\nLes noms ont été changés. Rosa, caissière, a été congédiée pour vol.",
     "Le pont, pièce en un acte\nANNA: I have cancer. PAUL: I was arrested for theft.",
     "Écris-moi une nouvelle de 300 mots.\nAnselme Côté, cardiaque, gagne 61 $ par semaine et a été arrêté.",
+    "Voici un article déjà paru; écris le chapeau.\n\nLE PONT DE BOIS\nLe maire, alcoolique, a été arrêté deux fois. On l'a oublié.",
+    "Parcours 2 : « La carte »\nObjectif d'apprentissage : trier.\nManon est enceinte. Gilbert touche 541 $ par semaine.",
+    f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}L'ancien plombier a perdu un poumon. Son fils est schizophrène.",
     "COLLECTIVE AGREEMENT – article 12\nThe employee who has depression is paid 70% of her salary. She was suspended.",
 )
 OF_SOMEONE = (
@@ -41,6 +44,9 @@ OF_SOMEONE = (
     "Guide du bénévole\nMme Ève Morin, chambre 3. Elle a un cancer du pancréas.",
     "Quand la mine se tait\nJe suis en dépression et mon fils est en prison. Aidez-moi.",
     "Quand la mine se tait\nLuc Roy, foreur, a raconté sa journée. Il a fait un infarctus et s'est remis à boire.",
+    f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}Mon frère est schizophrène et je suis en dépression.",
+    f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}Luc Roy est là. Il a perdu un poumon; son fils est schizophrène.",
+    "L'employé du guichet est en arrêt pour dépression.",
     "Rencontre du lundi\nLa mère boit. Elle a été arrêtée pour voies de fait.",
     "La guerre de 1914 au Québec\nLuc Roy, élève, a été suspendu en 2024 pour plagiat.",
 )
@@ -71,7 +77,8 @@ def test_a_stream_judges_by_the_same_title(engine: Engine, text: str, size: int)
     ("head", "wanted"),
     [
         (b"GUIDE DU LOCATAIRE\nVous louez?", Genre.GENERAL),
-        (b"Relis ce guide. Il est long.\nVous louez?", Genre.NONE),
+        (b"Relis ce guide. Il est long.\nVous louez?", Genre.GENERAL),
+        (b"Fais un guide de ce dossier.\nVous louez?", Genre.NONE),
         (b"Guide du locataire", Genre.NONE),
         (b"Guide du locataire\nNom : Luc Roy", Genre.NONE),
         (b"Rapport d'expertise - capsule\nLe pere boit.", Genre.NONE),

@@ -13,11 +13,13 @@ from enum import IntFlag
 from functools import lru_cache
 
 from balise.contracts.findings import Finding
-from balise.detection.alone import at_work_only
+from balise.detection.alone import GREETED, at_work_only
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.sentence import Join
 from balise.detection.titles import of_talk
 
+OPENING = 420
+"""Bytes at the start of a text in which a request and a title may stand."""
 TITLE = 150
 """Bytes of a line that may be a title."""
 
@@ -53,7 +55,7 @@ _RULES = (
 _LESSONS = (
     r"(?:scenarios?|programme(?:-cadre)?|cahier|module|atelier|materiel|plan|capsule|jeu|notes) (?:no \d+ )?(?:de |d'une |pour la )formation|formation (?:des?|du|aux?|sur|en|continue|-|:|\")|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|etudes? de cas|case stud(?:y|ies)|training"
     r"|plan de cours|syllabus|exercices?|ateliers? (?:de|d'|sur|no|\d)|examen de|questions d'entrevue|evaluation des candidats|evaluation de fin|corrige|dictee|quiz|jeu-questionnaire|dossier pedagogique|guide de l'enseignant|analyse (?:de litterature|litteraire|d'une decision|d'un (?:roman|film|poeme|texte))"
-    r"|dissertation|lecon|module \d|preparation (?:au|a l') (?:concours|examen)|notes de cours|sujets? de|problemes? de math[a-z]*|lesson|worksheet|exam question"
+    r"|dissertation|lecon|module (?:\d|en ligne|\")|clavardage modele|dialogue modele|preparation (?:au|a l') (?:concours|examen)|notes de cours|sujets? de|problemes? de math[a-z]*|lesson|worksheet|exam question"
 )
 _PUBLISHED = (
     r"communiques?(?! interne)|press release|offres? d'emploi|affichage de poste|concours (?:no )?\d|concours d|job posting|infolettres?|bulletin (?:municipal|de la|de l'|du|des|d'information|no|,)|l'echo d|le journal d|revue|chroniques?|magazine|article (?:paru|d'opinion|de)"
@@ -76,12 +78,12 @@ _FICTION = (
 )
 _WORKS = r"critiques?|recensions?|comptes? rendus? de lecture|fiche de lecture|analyse (?:de litterature|litteraire|d'un (?:roman|film|poeme|texte litteraire))|roman d[e']|recueil de|cercle de lecture|club de lecture|livre du mois|resume de (?:roman|film|piece)|book review|film review"
 _PLAYED = (
-    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices?|fiches d'entrainement|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
+    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices?|fiches d'entrainement|module en ligne|clavardage modele|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
     r"|questions d'entrevue|analyse d'une decision type|formation des? [a-z]+ [^a-z]{0,4}jeu"
 )
 """Lessons whose people are played."""
 _HISTORY = (
-    r"nouvelle-france|il y a (?:cent|deux cents|[5-9]\d|[1-3]\d\d) ans|centenaire d[eu]|pionniers|patriotes|(?:societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison|musee|patrimoine|genealogie|rois|reines"
+    r"nouvelle-france|il y a (?:cent|deux cents|[5-9]\d|[1-3]\d\d) ans|centenaire d[eu]|pionniers|patriotes|proces celebres|ecrivains?|poetes|panneau d'|exposition|(?:fiches?|manuel|precis|lecon|epreuve|societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison|musee|patrimoine|genealogie|rois|reines"
     r"|(?<!nee )(?<!ne )(?<!no )(?<!\d)(?:en|de|\() ?1[5-8]\d\d(?!\d| ?\$)|(?<!nee )(?<!ne )(?:en|\() ?19[0-4]\d(?!\d| ?\$|-\d\d-)|\(1[5-9]\d\d ?- ?1[5-9]\d\d\)"
 )
 _FILE = (
@@ -90,7 +92,7 @@ _FILE = (
     r"|(?:\A|[-:] )rapport d'(?:evaluation|expertise|enquete)|reference ?:|(?:bonjour|salut|allo|hier|ce matin)(?![a-z])|mon (?:employe|collegue|fils|pere|mari|voisin|patient|client)|ma (?:fille|mere|femme|cliente|patiente|collegue|voisine|employee)|notre (?:employe|client|collegue|patient)"
 )
 _FROM = (
-    r"(?:\A\W{0,6}|[-:(\"] ?)(?:(?:extraits?|textes?|projet|ebauche|version|brouillon|premiere version|plan) (?:de |d'|du |des )(?:la |l'|le |les |une? )?|(?:voici|relis|relisez) (?:le texte |l'extrait |un extrait )?(?:d'|de |du )?)?"
+    r"(?:\A\W{0,6}|[-:(\"] ?)(?:(?:extraits?|textes?|projet|ebauche|version|brouillon|premiere version|plan) (?:de |d'|du |des |pour )(?:la |l'|le |les |une? )?|(?:voici|relis|relisez) (?:le texte |l'extrait |un extrait )?(?:d'|de |du )?)?"
     r"(?:(?:the|a|an|le|la|les|l'|un|une|mon|notre|petits?|petites?|grand|mini|nouveau|nouvelle|courte?s?|chers?) ?){0,2}"
 )
 """Where a title says what the text is: at its start, or after a sign."""
@@ -113,7 +115,7 @@ _LONG_AGO = re.compile(
 """A year whose people are dead."""
 _QUOTED = re.compile(rb'"[^"]*"')
 _TOLD = re.compile(
-    rb"\W*(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?|write|compose)(?:-moi| moi| me)? (?:une?|an?) (?:courte |petite |breve |belle |short )?(?:nouvelle (?:de|pour|sur|qui|ou)|histoire (?:de \d|pour|ou|fictive)|conte|roman|polar|fable|sketch|saynete|monologue|piece de theatre|poeme|short story|story|play|poem)(?![a-z])",
+    rb"\W*(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?|write|compose)(?:-moi| moi| me)? (?:une?|an?) (?:courte |petite |breve |belle |short )?(?:nouvelle (?:de|pour|sur|qui|ou)|histoire (?:de \d|pour|ou|fictive)|conte|roman|polar|fable|sketch|saynete|monologue|piece de theatre|poeme|feuilleton|scene de (?:film|theatre|roman)|short story|story|play|poem)(?![a-z])",
     re.IGNORECASE,
 )
 """A request for a story, before its outline."""
@@ -141,8 +143,18 @@ _OF_RECORDS = re.compile(
     re.IGNORECASE,
 )
 """What a title of a record, of a letter or of a list of people holds."""
+_SHOWN = re.compile(
+    rb"(?<![a-z])(?:voici (?:un|une|le|la|l'|les|notre|mon|des)|cet?|cette|ces|relis|corrige|traduis|resume|raccourcis|premier|dernier|here is|this|these) ?(?:le |la |l'|les |mon |ma |notre |un |une |my |our |the |an? )?(?:texte (?:de|d'|du) ?)?(?:la |le |l')?"
+    rb"(?:articles?|guides?|depliants?|brochures?|chroniques?|communiques?|infolettres?|editorial|programme|colloque|congres|allocution|discours|chapitre|polar|roman|nouvelle litteraire|conte|piece|sketch|scenario|page web|foire aux questions|faq|lexique|glossaire|politique|directive|reglement|offre d'emploi"
+    rb"|plan de cours|exercice|mise en situation|cas fictif|panneau|audioguide|balado|critique|newsletter|article|leaflet|policy|press release|speech|short story|novel|lesson)(?![a-z])",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    rb"(?<![a-z])(?:chapitre (?:de|d'|du) (?:mon|ma|un|une)? ?(?:polar|roman|conte|livre|recit)|polar|roman|nouvelle litteraire|conte|sketch|cas fictif|mise en situation|short story|novel)(?![a-z])",
+    re.IGNORECASE,
+)
 _ASKING = re.compile(
-    rb"\W*(?:re[a-z]{2,8}[rz]?|corrige|resume|traduis|ecris|fais|faites|mets|prepare|propose|aide|peux|pouvez|pourrais|pourriez|dis|donne|trouve|compare|explique|analyse|transforme|adapte|ajoute|verifie|classe|j'|je |mon |ma |mes |mon|please|can you|could you|write|draft|summari|translate|fix|my |i )",
+    rb"\W*(?:voici|voila|premier|here is|re[a-z]{2,8}[rz]?|corrige|resume|traduis|ecris|fais|faites|mets|prepare|propose|aide|peux|pouvez|pourrais|pourriez|dis|donne|trouve|compare|explique|analyse|transforme|adapte|ajoute|verifie|classe|j'|je |mon |ma |mes |mon|please|can you|could you|write|draft|summari|translate|fix|my |i )",
     re.IGNORECASE,
 )
 """How a request begins, and no title."""
@@ -152,20 +164,41 @@ _ASKING = re.compile(
 def genre_of(head: bytes) -> Genre:
     """What the first lines of a text say of it; ``head`` is how it begins."""
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
-    if len(lines) < 2 or len(lines[0]) > TITLE:
+    if not lines:
         return Genre.NONE
-    if lines[0].endswith(b"."):
-        return Genre.GENERAL | Genre.INVENTED if _TOLD.match(lines[0]) else Genre.NONE
+    if _TOLD.match(lines[0]):
+        return Genre.GENERAL | Genre.INVENTED
+    shown = Genre.NONE
+    if len(lines) > 1 and _ASKING.match(lines[0]) and not _of_title(lines[0]):
+        if _OF_FILE.search(lines[1]) or _UNDER.search(lines[1]) or _OF_FILE.search(lines[0]):
+            return Genre.NONE
+        shown = _shown(lines.pop(0))
+    return _by_lines(lines, head) | shown
+
+
+def _by_lines(lines: list[bytes], head: bytes) -> Genre:
+    """What the first line says as a title, or else the second."""
+    if len(lines) < 2 or len(lines[0]) > TITLE or lines[0].endswith(b"."):
+        return Genre.NONE
     if _OF_FILE.search(_QUOTED.sub(b"", lines[0])) or _UNDER.search(lines[1]):
         return Genre.NONE
     found = _of_title(lines[0])
     if not found and len(lines[1]) <= TITLE and not _OF_FILE.search(lines[1]):
         found = _of_title(lines[1])
+    if found:
+        found |= _of_title(lines[1][:TITLE]) & Genre.INVENTED
     if found and _SAID_INVENTED.search(head):
         found |= Genre.INVENTED
     if found and _LONG_AGO.search(head):
         found |= Genre.BYGONE
     return found or (Genre.TITLED if _plain_title(lines[0]) else Genre.NONE)
+
+
+def _shown(line: bytes) -> Genre:
+    """What a request says of the text that it shows: « Voici un article déjà paru; écris … »."""
+    if _SHOWN.search(line) is None:
+        return Genre.NONE
+    return Genre.GENERAL | (Genre.INVENTED if _STORY.search(line) else Genre.NONE)
 
 
 def _plain_title(line: bytes) -> bool:
@@ -196,6 +229,8 @@ def _of_title(line: bytes) -> Genre:
 _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 NEAR = 300
 """Bytes before a sentence in which who it speaks of may be named."""
+EARLY = 300
+"""Bytes at the start of a text in which a message says of whom it speaks, if not by name."""
 FAR = 900
 """The same where a title says little; less than a stream keeps."""
 _NOW = re.compile(
@@ -203,7 +238,10 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """A day that only a message tells of."""
-_RECENT = re.compile(rb"(?<!\d)(?:20[0-4]\d|19[6-9]\d)(?!\d)")
+_FIRST = re.compile(
+    rb"(?<![a-z])(?:je|j'|me|m'|moi|mon|ma|mes|nous|notre|nos|i|my|our|me|we)(?![a-z])", re.IGNORECASE
+)
+_RECENT = re.compile(rb"(?<!\d)(?:20[0-4]\d|19[89]\d)(?!\d)")
 _OURS = re.compile(
     rb"(?<![a-z])(?:mon|ma|notre|my|our) (?:[a-z]{4,9} )?(?:employee?|collegue|voisine?|client|cliente|patient|patiente|eleve|adjointe?|patron(?:ne)?|gestionnaire|coworker|neighbou?r|employee|boss)(?![a-z])",
     re.IGNORECASE,
@@ -257,32 +295,42 @@ class Kind:
         return bool(genre & Genre.INVENTED) or not _RECENT.search(sentence)
 
     def no_one(self, finding: Finding, low: int, high: int, said: Join) -> bool:
-        """Whether a fact that is joined to no name is no one's, in a text for everyone."""
-        genre = self._genre(high)
-        if not genre or (
-            genre == Genre.TITLED and said is Join.TIED and not _in_quotes(self._data, finding.start)
-        ):
-            return False
+        """Whether a fact that is joined to no name is no one's, in a text for everyone or that names no one for long."""
         data, start, end = self._data, finding.start, finding.end
+        genre = self._genre(high)
+        if not genre and self._whole and low < EARLY:
+            return False
+        own = said is Join.TIED and _FIRST.search(data, low, end) is not None
         if _NOW.search(data, max(low, start - NEAR), min(high, end + NEAR)):
             return False
+        if not genre & Genre.GENERAL:
+            if own and not (genre and _in_quotes(data, start)):
+                return False
+            return not self._named(low - FAR, high)
         if genre & Genre.STAGED and of_talk(data, start):
             return True
-        before_it = FAR if genre == Genre.TITLED else NEAR if said is Join.UNNAMED else 0
-        first = low - before_it
-        named = [
-            place
-            for place in self._places
-            if first <= place[0] < high and not (place[1] <= self._title and data[slice(*place)].isupper())
-        ]
-        if not named or at_work_only(data, named, first, high):
+        first = low - NEAR if said is Join.UNNAMED else low
+        named = self._named(first, high)
+        if not named:
             return True
-        if said is Join.TIED or genre == Genre.TITLED:
+        if own:
             return False
         if _YOURS.search(data, max(low, start - 60), start):
             return True
         before = max((place[1] for place in named if place[1] <= start), default=first)
         return _TOLD_OF.search(data, before, start) is not None
+
+    def _named(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Who is named there, but for a title in capitals, who is written to and those who are met at work."""
+        data = self._data
+        named = [
+            place
+            for place in self._places
+            if low <= place[0] < high
+            and not (place[1] <= self._title and data[slice(*place)].isupper())
+            and not GREETED.search(data, max(0, place[0] - 16), place[0])
+        ]
+        return [] if at_work_only(data, named, low, high) else named
 
     def _figured(self, high: int) -> bool:
         """Whether an identifier, which has figures, came before ``high``."""

@@ -229,7 +229,7 @@ class Left:
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
-                if index and (self.words[index - 1] in CONDITIONS or self.words[index - 1] == "si"):
+                if index and (self.words[index - 1] in CONDITIONS or self.words[index - 1] in ("si", "s'")):
                     return Join.NONE
                 nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE else nearest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
-from balise.detection.general import HEAD
+from balise.detection.genre import OPENING
 from balise.detection.names.tables import open_from
 from balise.detection.normalise import View, fold
 from balise.detection.people import surname_of
@@ -96,7 +96,7 @@ class StreamPipeline:
                 name = fold(self._text[finding.start : finding.end]).data.decode("latin-1")
                 self._known.add(surname_of(name, 0, len(name)))
         self._known.discard("")
-        self._head = self._head or view.data[:HEAD]
+        self._head = self._head or view.data[:OPENING]
         self._text = self._text[kept:]
         self._base += kept
 

@@ -28,6 +28,11 @@ _WORK = re.compile(
     rb"[A-Z][a-z'-]+, (?:affiche|dessin|film|roman|livre|chanson|poeme|article|essai|memoire|these|photo|photographie|peinture|toile|conference|causerie|atelier|video|piece|album|nouvelle|projet) ?\"[ ]?[A-Z]"
 )
 """A work by its kind, after who made it: whatever its title says is no one's."""
+_AUTHOR = re.compile(
+    rb"(?<![a-z])(?:auteure?|autrice|romanci(?:er|ere)|realisat(?:eur|rice)|dramaturge|author|director)(?: (?:de|d'|des|du|of)(?: la piece| roman| film| recit| livre)?| des (?:livres|romans|films|pieces|essais))[^.\x00]{0,90}\Z",
+    re.IGNORECASE,
+)
+"""Whoever wrote what follows: « l'autrice de « X » et de « Y » »."""
 _REFERENCE = re.compile(
     rb"[A-Z][A-Za-z'-]+, [A-Z]\.(?:-?[A-Z]\.)?[^\"()\n]{0,60}\((?:19|20)\d\d[a-z]?\)[.,][ \x00]?[^.\x00]{0,90}\Z"
 )
@@ -57,6 +62,8 @@ def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int
     if _ENTRY.search(data, max(low, opens - 60), opens + 3):
         return True
     lead = data[max(low, opens - 20) : opens]
+    if _AUTHOR.search(data, max(low, opens - 120), opens):
+        return True
     return (
         _NAMED_SO.match(data, opens) is not None
         and _TITLE.search(lead) is not None
