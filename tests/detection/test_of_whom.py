@@ -23,6 +23,11 @@ SOMEONES = (
     "La nouvelle : Luc Roy est décédé de la COVID-19 mardi.",
     "Luc Roy : l'eczéma revient, la crème ne fait rien.",
     "Patient : Luc Roy\nA. 3 | Diagnostic | hypothyroïdie",
+    "<fiche><nom>Luc Roy</nom><motif>Pneumonie</motif></fiche>",
+    "Candidature policière de Julie Caron. Antécédent d'épilepsie à 9 ans.",
+    "L'usager du 212 a la gale.",
+    "Évaluation – Luc Roy, 50 ans. Perte de vision de l'œil droit, récupérée.",
+    "Usager : Luc Roy\nProgramme de jour\nSoins : pansement au talon, groupe de soutien",
 )
 NO_ONES = (
     "11 h – Luc Roy, cardiologue : L'insuffisance cardiaque expliquée aux proches\nmidi – repas",
@@ -34,6 +39,14 @@ NO_ONES = (
     "Module de premiers soins\nLes personnages de ce module sont fictifs.\nLuc Roy est diabétique. Il s'évanouit.",
     "Il y a cent ans, la fièvre espagnole\nEn octobre 1918, Luc Roy tombe malade d'une pneumonie et perd son fils.",
     "L'élève né prématurément a droit au service.",
+    "Salle 2 | Luc Roy | Vivre avec un père diabétique\nSalle 3 | Julie Caron | Le zona",
+    "Conférence : mon fils est anorexique; salle 4; Luc Roy",
+    "Si mon employé est diabétique et qu'il conduit un camion, qui doit l'évaluer?",
+    "Projets d'affiches\nLuc : zona, chez l'imprimeur\nJulie : gale, à traduire\nMax : anémie, en attente",
+    "Julie Caron était morte de rire.",
+    "Luc Roy constate une hémorragie d'effectifs et une perte de vision d'ensemble.",
+    "Luc Roy boit deux cafés par jour et a perdu dix livres à la bibliothèque.",
+    "La gare fut bâtie en 1911. Le chef, Luc Roy, amputé d'un bras, y logea.",
 )
 
 

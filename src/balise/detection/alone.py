@@ -152,11 +152,11 @@ def accused_here(
     )
 
 
-def spoken_of(sentence: Sentence, first: int, talk: frozenset[str]) -> bool:
+def spoken_of(sentence: Sentence, first: int, talk: frozenset[str], topics: frozenset[str] = TOPICS) -> bool:
     """Whether a sentence, or the line of a form, speaks of work, of a rule, of what is supposed or asked."""
     for at in _field_of(sentence, first):
         word = sentence.words[at]
-        if word in talk or word in TOPICS:
+        if word in talk or word in topics or (word in TOPICS and sentence.words[at + 1 : at + 2] == [":"]):
             return True
         if word in _THAT and at and sentence.words[at - 1] in _FINDS:
             continue
@@ -199,6 +199,11 @@ def only_one(data: bytes, places: list[tuple[int, int]], low: int, high: int) ->
     return people == 1 or (people == 0 and identifiers > 0)
 
 
+_APPLIES = re.compile(
+    rb"(?<![a-z])(?:candidat(?:e|ure)?|aspirante?|recrue|stagiaire|postulante?|embauche de|applicant|recruit)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Who is not of the trade yet: what is told is their own."""
 _ANOTHER = re.compile(
     rb",[ ]?(?:l'|le |la )(?=[a-z]{4,20} (?:a|constate|note|observe|indique|prescrit|rapporte|dit|voit|confirme|mentionne|recommande|demande|lui|le|la|l')(?![a-z]))",
     re.IGNORECASE,
@@ -214,6 +219,8 @@ def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int
 
 def _at_work(data: bytes, start: int, end: int) -> bool:
     before = re.split(rb"[.\n\x00] ?", data[max(0, start - 28) : start])[-1]
+    if _APPLIES.search(data, max(0, start - 60), start):
+        return False
     after = _ANOTHER.split(re.split(rb"[.:\n\x00]", data[end : end + 40], maxsplit=1)[0], maxsplit=1)[0]
     if data[end : end + 1] == b"\n" and PROFESSIONS.match(data, end + 1):
         return True  # a signature, the title on its own line

@@ -21,8 +21,8 @@ from balise.detection.alone import GENERAL, OWNED, at_work_only, evolves, only_o
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
-from balise.detection.lexicons.grammar import CONDITIONS, Part
-from balise.detection.lexicons.talk import CARED, HANDLING, RULE, WORK
+from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
+from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, RULE, WORK
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.public_money import addressed, anyones
 from balise.detection.sentence import Sentence
@@ -46,7 +46,7 @@ _LABELLED = re.compile(
 )
 """What a record writes before the one whom it is about."""
 _OPENS = re.compile(
-    rb"(?:\A|[\n\x00.;-])[ \t]{0,4}(?i:identite|usagere?|patiente?|beneficiaire|residente?|cliente?|accidentee?|eleve|etudiante?|travailleu(?:r|se)|employee?|salariee?|assuree?|reclamante?|requerante?|prestataire|personne (?:evaluee|concernee|decedee)|defunte?|enfant|nom|name|client name|patient name|claimant|resident|student)"
+    rb"(?:\A|[\n\x00.;-])[ \t]{0,4}(?i:identite|usagere?|patiente?|beneficiaire|residente?|cliente?|accidentee?|eleve|etudiante?|travailleu(?:r|se)|employee?|salariee?|assuree?|reclamante?|requerante?|prestataire|personne (?:evaluee|concernee|decedee)|defunte?|deceased|patient|pt|enfant|nom|name|client name|patient name|claimant|resident|student)"
     rb"(?: \((?:e|se|ere)\))?[ \t]{0,3}:[ \t]{0,4}(?i:(?:m|mme|mlle|mr|mrs|ms)\.? |monsieur |madame )?[A-Z][A-Za-z'-]{1,24}(?:, ?| {1,3})[A-Z]"
 )
 """How the file of one person begins."""
@@ -192,7 +192,16 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
         return False
     around = data[max(low, finding.start - 300) : min(high, finding.end + 90)]
     return not (
-        (_supposed(sentence, first) if rich else spoken_of(sentence, first, _TALK[finding.type]))
+        (
+            _supposed(sentence, first)
+            if rich
+            else spoken_of(
+                sentence,
+                first,
+                _TALK[finding.type],
+                CARE_TOPICS if finding.type is FindingType.MEDICAL else TOPICS,
+            )
+        )
         or b"?" in around
         or of_nobody(data, low, finding.start, finding.end, around, named=True)
         or (finding.type is FindingType.SALARY and anyones(data, low, finding.start, finding.end, high))

@@ -70,6 +70,11 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """« Si un parent nous dit que son enfant … »: nobody's child."""
+_IF_OURS = re.compile(
+    rb"(?:\A|[.:?!;\n\x00])[ \"]{0,3}(?:si|if) (?:mon|ma|notre|un de mes|une de mes|my|our) (?:employee?|salariee?|collegue|voisine?|locataire|eleve|client|cliente|employee|tenant)(?![a-z])[^.?!\n\x00]{0,90}\Z",
+    re.IGNORECASE,
+)
+"""« Si mon employée est … »: a question of law, when no one is named."""
 _AGREED = re.compile(
     rb"(?<![a-z])(?:(?:la|une|toute|chaque) personne salariee|les personnes salariees|(?:l'|la |le )(?:salariee?|employee?|enseignante?|professionnelle?|fonctionnaire)(?: (?:regulier|reguliere"
     rb"|mise? a pied|en conge|a temps (?:partiel|plein|complet)|absente?|permanente?|pour (?:maladie|invalidite|maternite))){0,3} (?:touche|recoit|conserve|beneficie|accumule|a droit))(?![a-z])",
@@ -164,7 +169,7 @@ _THING = Rare(
 )
 """A thing is the subject: what it has is no illness."""
 _NARRATED = Rare(
-    r"(?<![a-z])(?:eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
+    r"(?<![a-z])(?:fut|furent|eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
     r"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
 )
 """The simple past, in which history and novels are told, and no file."""
@@ -284,6 +289,8 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     if _PICTURED.search(before) and _ANYONE.search(before):
         return True
     if not known and _STEPS.search(head) and not _FIRST.search(sentence):
+        return True
+    if not known and _IF_OURS.search(before) and _ENDED.search(after):
         return True
     if _HAPPENED.search(sentence):
         return False

@@ -90,6 +90,8 @@ class Left:
                 return self._ordered()
             if word == "\n" and not self._wrapped(self.index):
                 return self._record(start)
+            if word == ">" and self.index == start and self.words[self.index - 1] in LABELS:
+                return Join.FIELD  # « <motif>lombalgie</motif> »
             if word in (":", "="):
                 said = self._label()
                 return Join.NONE if said is Join.NAMED and planned(self.sentence, start + 1) else said
@@ -98,11 +100,19 @@ class Left:
             if part is Part.FILE:
                 self.filed = self.filed or word not in _SEEN_AT
             elif part is Part.ARTICLE:
-                self.article = True
+                self.article = self.article or not self._carried()
             elif part is Part.OTHER and word[0].isalpha() and not self._skipped(word, start):
                 return Join.NONE
             self.index -= 1
         return self._record(start)
+
+    def _carried(self) -> bool:
+        """Whether an article only links a fact to its noun: « antécédent d'anorexie », « suspicion de fracture »."""
+        return (
+            self.words[self.index] in ("d'", "du")
+            and self.index > 0
+            and self.sentence.part(self.index - 1) is Part.CARRIER
+        )
 
     def _ordered(self) -> Join:
         """Whose doctor recommends it: « le médecin de Luc Roy recommande une … », « son dentiste conseille … »."""

@@ -62,9 +62,55 @@ TASKS = frozenset(
         "traduire",
         "publier",
         "imprimer",
+        "graphiste",
+        "impression",
+        "imprimeur",
+        "traduction",
+        "copies",
+        "tirage",
+        "video",
+        "videos",
+        "publication",
     )
 )
 """What is made or held on a subject, after it: « Luc : diabète, dépliant à traduire »."""
+TITLING = frozenset(
+    [
+        "vivre",
+        "comprendre",
+        "prevenir",
+        "parler",
+        "accompagner",
+        "apprendre",
+        "soigner",
+        "traiter",
+        "surmonter",
+        "vaincre",
+        "reconnaitre",
+        "gerer",
+        "aider",
+        "briser",
+        "dire",
+        "mieux",
+        "survivre",
+        "ecouter",
+        "intervenir",
+        "agir",
+        "demystifier",
+        "apprivoiser",
+        "soutenir",
+        "repenser",
+        "depister",
+        "reduire",
+        "eviter",
+        "living",
+        "understanding",
+        "coping",
+        "preventing",
+        "managing",
+    ]
+)
+"""How a title of a talk begins: « Vivre avec un conjoint bipolaire »."""
 _OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
 _FIELDS = frozenset((":", "-", "|", ",", "(", "="))
 _UNITS = frozenset(
@@ -149,12 +195,21 @@ def planned(sentence: Sentence, first: int) -> bool:
     line = first - 1
     while line > 0 and sentence.words[line - 1] != "\n":
         line -= 1
-    if any(word in TOPICS or word in SHARED for word in sentence.words[line:first]):
+    before = range(line, first)
+    if any(
+        sentence.words[at] in TOPICS
+        or sentence.words[at] in SHARED
+        or (sentence.words[at] in TITLING and sentence.capital[at])
+        for at in before
+    ):
         return True
     stop = first
     while stop < len(sentence.words) and sentence.words[stop] != "\n" and not sentence.stops(stop):
         stop += 1
-    return any(word in TASKS for word in sentence.words[first:stop])
+    if any(word in TASKS for word in sentence.words[first:stop]):
+        return True
+    listed = stop < len(sentence.words) or line > 0
+    return listed and sentence.words.count("\n") > 1 and sum(word in TASKS for word in sentence.words) > 1
 
 
 def coded(sentence: Sentence, first: int) -> bool:

@@ -242,6 +242,10 @@ class Sentence:
             return True
         if self.name_at(index - 1) >= 0 or self.role_at(index - 1):
             return True
+        if self.words[index - 1].isdigit() and any(
+            self.role_at(at) for at in range(max(0, index - 3), index)
+        ):
+            return True
         part = PARTS.get(self.words[index - 1], Part.OTHER)
         return part in (Part.PRONOUN, Part.WHO, Part.NOT) or self.words[index - 1] in _BEFORE_HAS
 

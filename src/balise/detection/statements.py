@@ -15,11 +15,13 @@ import itertools
 
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
-from balise.detection.rows import MARKS, fielded, planned
+from balise.detection.rows import MARKS, TITLING, fielded, planned
 from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
 _FIELDS = frozenset((",", ";", "|", "-", ":", "("))
+_LEADING = frozenset(("|", ":", "-", ","))
+"""Marks before a title."""
 _ITS = frozenset(("un", "une", "son", "sa", "ses", "de", "d'", "a", "an", "his", "her"))
 _REASONS = (
     "a cause d'",
@@ -130,6 +132,8 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
         said = Join.UNNAMED
     if said is Join.NAMED and first and sentence.words[first - 1] in MARKS and planned(sentence, first):
         return Join.NONE
+    if said in (Join.TIED, Join.NAMED) and _entitled(sentence, first, said):
+        return Join.NONE
     if said in (Join.NAMED, Join.TIED):
         return said
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
@@ -190,6 +194,19 @@ def _because(sentence: Sentence, first: int) -> Join:
         return Join.NONE
     nearest = Left(sentence, first).nearest(first - 4, 40)
     return Join.UNNAMED if nearest is Join.NONE and sentence.words[0] in _HAS else nearest
+
+
+def _entitled(sentence: Sentence, first: int, said: Join) -> bool:
+    """Whether a fact stands in the title of a talk: « Conférence : mon ado est déprimé », « Luc Roy | Vivre bipolaire »."""
+    for at in range(first - 1, max(0, first - 12), -1):
+        word = sentence.words[at]
+        if word in _LEADING and sentence.words[at + 1] in TITLING and sentence.capital[at + 1]:
+            return True
+        if word == ":" and said is Join.TIED and sentence.words[at - 1] in TOPICS:
+            return True
+        if word in ("\n", ";") or sentence.stops(at):
+            return False
+    return False
 
 
 def _right(sentence: Sentence, first: int, index: int, said: Join) -> Join:

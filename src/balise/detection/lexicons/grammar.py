@@ -106,7 +106,7 @@ _WORDS: dict[Part, str] = {
         "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
         "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
         "earns earned earn earning owes owed owe receives received receiving receive makes made paid pays gets got getting collects filed files declared lost won accused suspected wanted placed evicted fired suspended placed prescribed sees seeing needs needed uses using "
-        "died dies dying emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait laisse laissait legue leguait vire virait depense depensait awarded claims claimed brings transfers withdrew requires required tested went gone recovering recovers recovered off resides gave became becomes"
+        "died dies dying lived controlled emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait laisse laissait legue leguait vire virait depense depensait awarded claims claimed brings transfers withdrew requires required tested went gone recovering recovers recovered off resides gave became becomes"
     ),
     Part.MAY: "peut peuvent pourrait pourraient pourra pourront doivent devra devront devrait devraient may must can could should shall might puisse",
     Part.MINE: "mon ma mes notre nos my our",
@@ -232,7 +232,7 @@ TOPICS = _set(
     """
     conference conferences atelier ateliers formation formations cours colloque presentation panel webinaire theme
     themes sujet sujets module capsule comite projet projets programme programmes budget chapitre article articles
-    livre enseigne anime droit matiere matieres rubrique bloc salle workshop lecture talk session topic course training panel speaker theme project
+    livre enseigne anime matiere matieres rubrique bloc salle workshop lecture talk session topic course training panel speaker theme project
     """
 )
 """Words of a line that lists what is spoken of, taught or planned."""

@@ -157,7 +157,7 @@ MEASURES = (
     r"|(?:temperature|(?-i:T[oO])|temp\.?) ?(?:buccale |rectale |axillaire )?(?:[:=a] ?|de |est de )?(?:3[5-9]|4[0-2])[.,]\d"
     r"|\d[\d.,]{0,5} ?(?:mg|mcg|ug|unites?|comprimes?|cp)(?: (?:po|sc|im|iv|bid|tid|qid|die|hs|prn|par jour|aux \d|x \d)|/jour| id\b)"
     r"|(?:qi|iq) (?:total |verbal |global )?(?:[:=a] ?|de |est de |estime a )?\d{2,3}(?!\d)"
-    r"|(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) (?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|ten|twelve|fifteen|twenty|thirty|forty) (?:kilos|kg|livres|lbs?|pounds)(?![a-z])(?! (?:de |du |des |d'|of ))"
+    r"|(?:perdu|perd|perdait|pris|maigri de|engraisse de|lost|gained) (?:\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|ten|twelve|fifteen|twenty|thirty|forty) (?:kilos|kg|livres|lbs?|pounds)(?![a-z])(?! (?:de |du |des |d'|of |a (?:la|l')[ ]?(?:biblio|libr|ecole)|pretes|numer))"
     r"|(?:cure|therapie) de \d{1,3} (?:jours|semaines|mois)|nee? a \d{2} semaines|prematuree? de \d{1,2} semaines"
     r"|grossesse de \d{1,2} semaines|enceinte de \d|gesta \d|\bg\dp\d|indice de masse corporelle de \d{2}"
 )

@@ -13,10 +13,10 @@ BODY = (
     r"|head|skull|face|eyes?|nose|ear|tooth|teeth|jaw|neck|throat|shoulders?|arms?|elbows?|wrists?|hands?|fingers?|thumbs?|back|spine|ribs?|chest|stomach|hips?|thigh|legs?|knees?|shin|ankles?|feet|foot|toes?|achilles|collarbone|tailbone)"
 )
 _HURT = r"(?:fractur|cass|foul|tord|brise|dechir|coup|entaill|brul|ecras|sectionn|amput|perfor|fel|lux|disloqu|demis|bless|ecorch|arrach|coinc|froiss|etir|cogn|heurt|fend|plante)[a-z]{0,4}"
-_HURT_EN = r"(?:broke|broken|fractured?|sprain(?:ed)?|twist(?:ed)?|tore|torn|cut|burn(?:ed|t)?|crush(?:ed)?|injur(?:ed|y|ies)|hurt|strain(?:ed)?|dislocated?|bruis(?:ed)?|smashed|pulled|wrenched|amputated|sore|swollen)"
+_HURT_EN = r"(?:broke|broken|cracked|fractured?|sprain(?:ed)?|twist(?:ed)?|tore|torn|cut|burn(?:ed|t)?|crush(?:ed)?|injur(?:ed|y|ies)|hurt|strain(?:ed)?|dislocated?|bruis(?:ed)?|smashed|pulled|wrenched|amputated|sore|swollen)"
 _HARMED = r"(?:fele|casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s|e)?"
 _HARM = (
-    r"(?:blessures?|craquements?|pincements?|tiraillements?|picotements?|elancements?|faiblesses?|inconforts?|gonflements?|crampes?|chocs?|enflures?|infiltrations?|points? de suture|plaques?|boutons?|bleus?|lacerations?|ecorchures?|masses?|bosses?|grosseurs?|lumps?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
+    r"(?:blessures?|deformations?|eclats? de (?:metal|verre|bois)|corps etranger|craquements?|pincements?|tiraillements?|picotements?|elancements?|faiblesses?|inconforts?|gonflements?|crampes?|chocs?|enflures?|infiltrations?|points? de suture|plaques?|boutons?|bleus?|lacerations?|ecorchures?|masses?|bosses?|grosseurs?|lumps?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
     r"|hematomes?|dechirure|rupture|luxation|cancer|tumeur|kyste|arthroscopie|pain|injury|injuries|fracture|surgery|infection|numbness|wound|cuts?|bruises)"
 )
 _AT = r"(?: (?:a|au|aux|de|du|des|dans|sur|in|of|to|on))(?: (?:la|le|l'|les|son|sa|his|her|my|the|left|right))?[ ']?(?:deux |left |right |lower |upper |bas du |haut du |milieu du |bout du |niveau du |niveau de la )?"
@@ -30,7 +30,7 @@ _ACT = r"(?:lever|soulever|porter|forcer|pousser|tirer|marcher|conduire|courir|m
 EVENTS = (
     rf"{_HURT} {_OF}{BODY}"
     rf"|(?:s'est|me suis|s'etait) (?:frapp|ouvert|fendu|esquint|magan)[a-z]{{0,2}} {_OF}{BODY}"
-    r"|(?:boit|fume|buvait|fumait) (?:un|une|deux|trois|quatre|six|\d{1,2}) [a-z0-9 -]{2,24} (?:par|chaque) (?:jour|soir|semaine)"
+    r"|(?:boit|fume|buvait|fumait) (?:un|une|deux|trois|quatre|six|\d{1,2}) (?!cafe|the |verres? d.eau|litres? d.eau|jus|lait|tisane)[a-z0-9 -]{2,24} (?:par|chaque) (?:jour|soir|semaine|fin de semaine|matin|nuit|week-end)"
     rf"|(?:recue?s?|recoit|eu) d[ue] [a-z]{{3,12}} (?:dans|sur) (?:le |la |l'|les ){BODY}"
     rf"|plai(?:nt|ns|ndre|gnait|gnant) (?:de (?:la|sa|son|ses|mal (?:a la|au))|du|des|de l')[ ]?{BODY}"
     rf"|(?:bless|brul|coup|frapp|tir|touch)[a-z]{{1,3}} (?:a|au|aux)(?: (?:la|le|l'|les))?[ ']?(?:deux )?{BODY}"
@@ -55,11 +55,11 @@ EVENTS = (
 )
 BEGINS = """
 fele; felure; fractur; cass; foul; tord; brise; dechir; coup; entaill; brul; ecras; section; amput; perfor; lux; disloq; demis; bless; ecorch; arrach; coinc; froiss; etir; cogn; heurt; fend; plante;
-broke; fracture; sprain; twist; tore; torn; cut; burn; crush; injur; hurt; strain; dislocate; bruise; smash; pull; wrench; sore; swollen;
+broke; cracked; fracture; sprain; twist; tore; torn; cut; burn; crush; injur; hurt; strain; dislocate; bruise; smash; pull; wrench; sore; swollen;
 tete; crane; front; visage; joue; levre; langue; oeil; oil; yeux; paupiere; nez; oreille; dent; machoire; cou; nuque; gorge; epaule; bras; avant; coude; poignet; main; doigt; pouce; index; majeur; annulaire; auriculaire; ongle;
 dos; colonne; rachis; vertebre; coccyx; bassin; cote; thorax; poitrine; sein; ventre; abdomen; foie; rein; rate; poumon; coeur; hanche; cuisse; jambe; genou; tibia; perone; femur; humerus; radius; cubitus; clavicule; omoplate; rotule; menisque; mollet; cheville;
 pied; talon; orteil; tendon; ligament; muscle; nerf; peau; prostate; uterus; colon; vessie; cerveau; thyroide; head; skull; face; eye; nose; ear; tooth; teeth; jaw; neck; throat; shoulder; arm; elbow; wrist; hand; finger; thumb; back; spine; rib; chest; stomach; hip; thigh; leg; knee; shin; ankle; feet; foot; toe; achilles; collar; tail;
-blessure; craquement; pincement; tiraillement; picotement; elancement; faiblesse; inconfort; gonflement; crampe; choc; infiltration; point; plaque; bouton; bleu; laceration; ecorchure; masse; bosse; grosseur; lump; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
+blessure; deformation; eclat; corps; craquement; pincement; tiraillement; picotement; elancement; faiblesse; inconfort; gonflement; crampe; choc; infiltration; point; plaque; bouton; bleu; laceration; ecorchure; masse; bosse; grosseur; lump; douleur; mal; maux; operation; opere; chirurgie; prothese; lesion; raideur; engourdi; enflure; tendinite; entorse; coupure; contusion; infection; greffe; remplacement; reconstruction; probleme; plaie; ecchymose; hematome; rupture; luxation; cancer; tumeur; kyste; arthroscopie; pain; surgery; numbness; wound;
 s; me; boit; fume; buvait; fumait; eu; menton; arcade; sourcil; tempe; plai; plain; tir; touch; tombe; tomber; chute; deboule; glisse; trebuche; fell; fallen; falling; slipped; frapp; percut; happ; renvers; mord; projet; assomm; hit; struck; run; knocked; bitten; pinned; attacked; recu; recoit; est; fut; ete; was; been; electrocut; ebouillant; intoxiqu; asphyxi; scald;
 ne; song; envisag; projet; essa; dit; menac; pens; parl; veu; avale; a; avait; incapable; eviter; can; unable; should; no; atteinte; deficit; incapacite; invalidite; impairment; disability; dap; ipp; apipp; tent; voul; veut; pense; parle; menace; tried; wants; attempted
 """

@@ -34,8 +34,8 @@ LONG_AGO = rf"{_IN_YEAR}1(?:[0-8]\d\d|9[0-2]\d){_NO_AMOUNT}|\((?:1[0-8]\d\d|19[0
 """The same of someone named: of whom years are told that no one alive has worked in."""
 
 FIGURATIVE = re.compile(
-    rb"[ ](?:aux?|a la|a l'|to) ?(?:feuilles de temps|retards|excuses|compromis|tableurs|reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"
-    rb"|meetings?|paperwork|change)(?![a-z])|[ ](?:du samedi|de l'or|des series|des soldes|de fonds|de capita(?:l|ux)|d'argent|de credits|sql|du jour|de vacances)(?![a-z])|[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
+    rb"[ ]?(?:rire|peur|fatigue|honte|faim|soif|ennui|froid|envie|curiosite|jalousie|chaud|laughter|boredom)(?![a-z])|[ ](?:de )?(?:rire|lire|voir|attendre)(?![a-z])|[ ](?:aux?|a la|a l'|to) ?(?:feuilles de temps|retards|excuses|compromis|tableurs|reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"
+    rb"|meetings?|paperwork|change)(?![a-z])|[ ](?:du samedi|de l'or|des (?:series|soldes|achats|encheres|voyages)|de (?:personnel|employes|main-d'oeuvre|talents|membres|clients|tension du|popularite|participation|frequentation|prix|ventes)|d'effectifs|strategique|d'ensemble|de fonds|de capita(?:l|ux)|d'argent|de credits|sql|du jour|de vacances)(?![a-z])|[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
     rb"|economie|confiance|service|information|acces|porte|taches|h\b|\d+ h))(?![a-z])|[ ]l'acces|[ ]la porte",
     re.IGNORECASE,
 )
@@ -75,6 +75,11 @@ CARED = WORK - _set(
     """
 )
 """The same, but for the words that are also said of the care that one person gets."""
+
+CARE_TOPICS = _set(
+    "formation formations cours atelier ateliers training course conference conferences colloque presentation panel webinaire theme themes module capsule rubrique workshop lecture talk topic theme speaker panel chapitre article articles livre"
+)
+"""Subjects of talk that no one's care is told with, as a programme, a group or a room is."""
 
 HANDLING = WORK | _set(
     """

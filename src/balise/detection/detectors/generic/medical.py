@@ -113,6 +113,9 @@ _TO_FILL = re.compile(
     rb"[ ]?[:=][ \t\"']{0,4}(?:\{\{|\$\{|<<)|[a-z_ ]{0,24}\}|[a-z_ ]{0,24}>>", re.IGNORECASE
 )
 """What a mail merge will write, or the name of its field: no fact yet."""
+MESSAGE = 900
+"""Bytes of an HL7 message between its patient and a result."""
+_PID = re.compile(rb"PID\|(?:[^|\n]*\|){4}(?!DOE\^|TEST\^)[A-Z][^|^\n]*\^[A-Z]", re.IGNORECASE)
 _HEADING = re.compile(rb"[\"']?[;|\t]|,[^ ]")
 """What follows the heading of a column."""
 _TAIL = re.compile(
@@ -166,6 +169,8 @@ def judge(candidate: Candidate) -> Found | None:
         b"es ",
     ):
         return None
+    if kind == "measure" and candidate.value[3:4] == b"|":
+        return Found(0.9, tie=Tie.TIED if _of_patient(candidate) else Tie.RECORD)
     if kind == "measure":
         return Found(0.85, tie=Tie.WORD if _BOUND.search(candidate.value) else Tie.RECORD)
     following = candidate.after(90)
@@ -177,6 +182,12 @@ def judge(candidate: Candidate) -> Found | None:
     tail = dosed or _TAIL.match(following[:50])
     end = candidate.end + (tail.end() if tail else 0)
     return Found(0.85 if dosed else 0.8, end=end, tie=Tie.RECORD if dosed else Tie.WORD)
+
+
+def _of_patient(candidate: Candidate) -> bool:
+    """Whether a segment of HL7 follows one that identifies a patient in the same message."""
+    lead = candidate.data[max(0, candidate.start - MESSAGE) : candidate.start]
+    return _PID.search(lead[lead.rfind(b"MSH|") + 1 :]) is not None
 
 
 def _someone(candidate: Candidate) -> bool:
