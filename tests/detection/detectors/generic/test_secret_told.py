@@ -9,6 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Combinaisons et clés\nVestiaire : cadenas 417\nAlarme, aile B : 90331\n", "90331"),
+    ("On vous demandera une clé de sécurité, entrez moulin1874.", "moulin1874"),
+    ("define('DB_PASSWORD', 'g1rouette');", "g1rouette"),
+    ("lftp -u export,Sterne_31 sftp://depot.exemple", "Sterne_31"),
+    ("rclone copy a b --b2-key K004pTzLm29QpVnRbYcW", "K004pTzLm29QpVnRbYcW"),
+    ("Un billet portant « Guichet2!Sorel », mot de passe de la caisse.", "Guichet2!Sorel"),
+    ('{"ssid": "Equipe", "psk": "canot-rouge"}', "canot-rouge"),
+    ("Pour l'API du cadastre, prends ma clé rq-7781-XKTM-31bd.", "rq-7781-XKTM-31bd"),
+    ("Elle m'a remis sa carte et son NIP (8812).", "8812"),
     ("CACHE_PASSWORD=bernache\nCACHE_HOST=c1", "bernache"),
     ("Rita Roy 09:12\nc'est quoi le pw du compte commun?\nAli Sow 09:13\nCommun!Paie31", "Commun!Paie31"),
     ("Mot de passe du réseau : grand-vent-du-nord", "grand-vent-du-nord"),
@@ -89,6 +98,12 @@ FOUND = (
     ),
 )
 PASSED = (
+    "const c = { user: process.env.U, password: process.env.P };",
+    "$mdp = Read-Host -AsSecureString",
+    "Le mot de passe est haché avec scrypt (n=16384, r=8).",
+    "Le NIP (4 chiffres) est postal.",
+    "Inventaire\nVestiaire : 417\nPapier : 90331",
+    "La clé ISO-27001-2022 du succès",
     "DB_PASSWORD=wordpress\nDB_HOST=db",
     "MYSQL_PASSWORD=motdepasse",
     "Mot de passe : mot-a-choisir-ensemble",

@@ -93,6 +93,8 @@ _FORMS = (
     + _NUMBER
     + rb")",
     rb"\b(?:porte|portail|alarme|coffre(?:-fort)?|cadenas|barriere|grille|gate|door|lockbox|vestiaire|casier|guerite)(?:[ ][a-z0-9.]{1,12}){0,3}[ ,(:-]{1,3}code(?:[ ]?[:=]|[ ]est)?[ ](?P<coded>[#*]\d{3,8}[#*]?|\d{3,8}[#*]|\d{4,6}(?![\w$%-]|[.,/:]\d))",
+    rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
+    rb"(?:[ ]?:|\bcadenas|\bpadlock)[ ](?P<row>[#*]?\d{3,8}[#*]?)(?=[ ]{0,2}(?:[\n\x00]|\Z))",
     rb"\b(?:numero|chiffre|code) (?:secret|magique|confidentiel)[^.!?\n\d\x00:=]{0,30}?"
     + _LINK
     + rb"(?P<hidden>"
@@ -126,6 +128,11 @@ _OTHER = re.compile(
 
 _CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
+_CODES = re.compile(
+    rb"(?<![a-z])(?:(?:cles?|nip|mots? de passe|combinaisons?|acces|alarmes?|portes) et codes|codes (?:et|d'acces|des? portes?|d'alarmes?|des locaux)|nip et |combinaisons)[^\n\x00:]{0,60}[:\n\x00]",
+    re.IGNORECASE,
+)
+"""What heads a list of them."""
 _GAME = re.compile(
     rb"(?<![a-z])(?:jeux? d'evasion|escape (?:game|room)|enigmes?|chasse au tresor|treasure hunt|puzzle|roman|nouvelle policiere|scenario de film|piece de theatre)(?![a-z])",
     re.IGNORECASE,
@@ -169,6 +176,12 @@ def judge(candidate: Candidate) -> Found | None:
         )
     ):
         return None
+    if group == "row" and not (
+        len(value) > 3 - (candidate.value[:1] != b":") and _CODES.search(candidate.before(160))
+    ):
+        return None
+    if group == "held" and _YEAR.fullmatch(value):
+        return None
     if group == "item" and not _RESCUE.search(candidate.before(160)):
         return None
     if group == "opened" and _YEAR.fullmatch(value):
@@ -197,6 +210,7 @@ DETECTOR = Detector(
         r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
         r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",
         r"\b(?:numero|chiffre) (?:secret|magique|confidentiel)[^.!?\n]{0,60}[0-9]{3}|\botp\b[^.!?\n]{0,50}[0-9]{3}",
+        r"\b(?:codes|combinaisons|nip et)\b[^\n:]{0,60}[:\n](?:[^\n]{0,80}\n){0,6}[^\n]{2,80}[0-9]{3}",
         r"\b(?:serrure|cabinet|lock)\b[^.!?\n]{0,70}[0-9][RLDG]? ?-[0-9RLDG ]{1,4}-",
         r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
         r"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)\b[^\n]{0,90}:(?:[^a-z0-9]{1,8}[a-z0-9-]{6,24}){0,11}[^a-z0-9]{1,8}[a-z0-9]{3}",

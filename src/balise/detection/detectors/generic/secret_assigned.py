@@ -17,7 +17,7 @@ from balise.detection.secret_values import DUMMY, tried
 
 _KEY = (
     rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
-    rb"|mdp|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
+    rb"|mdp|psk|pre_?shared_?key|wpa_?(?:key|passphrase)|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
     rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
     rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
@@ -204,6 +204,7 @@ DETECTOR = Detector(
         r"mots?[ _-]?de[ _-]?passe|\bmdp(?:\b|_)|_mdp|phrase de passe",
         r"secret",
         r"(?:api|app|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
+        r"psk[\"']? ?[:=]|pre_?shared_?key|wpa_?key",
         r"\bcle[ _-](?:api|secrete|privee|d'a)",
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{0,64}:",

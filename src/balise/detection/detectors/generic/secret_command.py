@@ -35,12 +35,13 @@ _SPACED = (
     rb"|\b(?:plink|pscp|psftp|putty)\b" + _LINE + rb"\s-pw[ ]"
 )
 _NAMED = (
-    rb"(?<![\w-])--?(?:[a-z]{1,14}-?){0,2}?(?:password|passwd|passphrase|pwd|storepass|keypass|secret(?:-key)?|api-?key"
+    rb"(?<![\w-])--?(?:[a-z]{1,14}-?){0,2}?(?:password|passwd|passphrase|pwd|storepass|keypass|secret(?:-key)?|api-?key|b2-key|app-?key|account-?key|secret-access-key"
     rb"|access-?token|auth-?token|token|mot-de-passe|motdepasse|mdp)(?:[ ]{1,3}|[=:])(?![(])"
     rb"|(?<![\w/])/(?:pass(?:word)?|pwd|p):|-pass(?:in|out)?[ ](?:pass:)"
 )
 _PAIRED = (
     rb"\bcurl\b" + _LINE + rb"\s(?:-u|--user|--proxy-user)[ =]?[\"']?[^\s:\"'$/@]{1,60}:"
+    rb"|\blftp\b" + _LINE + rb"\s-u[ ]?[\"']?[^\s,\"']{1,60},"
     rb"|\b(?:smb\w+|rpcclient|net ads|wmic)\b" + _LINE + rb"\s-U[ ]?[\"']?[^\s%\"']{1,60}%"
     rb"|\b(?:sqlplus|expdp|impdp|sqlldr|rman target|jdbc:oracle:(?:thin|oci))[ :](?:-\w[ ])?[\w.]{1,30}/"
 )
@@ -92,8 +93,9 @@ DETECTOR = Detector(
         r"\b(?:sshpass|zip|unzip|login|psexec|mongo[a-z]*|sqlcmd|bcp|isql|tsql|xfreerdp|rdesktop|evil-winrm|lftp|htpasswd)\b"
         r"[^\n|]{0,160} [-/]p",
         r"\b(?:ldap[a-z]+|kinit|redis-cli|plink|pscp|psftp)\b[^\n|]{0,160} -(?:w|a|pw)",
-        r"[ \n]--?[a-z-]{0,30}(?:password|passwd|passphrase|pwd|storepass|keypass|secret|key|token|passe|mdp)[ =:]",
+        r"[ \n]--?[a-z0-9-]{0,30}(?:password|passwd|passphrase|pwd|storepass|keypass|secret|key|token|passe|mdp)[ =:]",
         r" /(?:pass(?:word)?|pwd|p):|-pass(?:in|out)? pass:",
+        r"\blftp\b[^\n|]{0,160} -u",
         r"\bcurl\b[^\n|]{0,160} (?:-u|--user|--proxy-user)",
         r"\b(?:smb[a-z]+|rpcclient)\b[^\n|]{0,160} -U",
         r"\b(?:sqlplus|expdp|impdp|sqlldr|jdbc:oracle:)",

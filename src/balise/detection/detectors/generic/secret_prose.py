@@ -72,12 +72,13 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
-    rb"\b(?:utilise[rz]?|entre[rz]?|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is))[ ]"
+    rb"\b(?:utilise[rz]?|entre[rz]?|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ]"
     rb"(?:(?:celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)"
     + _VALUE
     % 8,
     rb"\b(?:login|compte|user(?:name)?|usager|utilisateur|session|identifiant|su -)[ ]?:?[ ]?(?:[\w.@\\-]{2,40}[ ])?\([ ]?(?P<value9>[^\s\x00\"'`<>()]{7,60})[ ]?\)",
     rb"(?<![\w:][:=])[:=>][ ]{1,2}[\"'(`]?(?P<value10>[A-Za-z0-9+/_-]{20,120}={0,2})(?![\w.:/+-])",
+    rb"\"[ ]?(?P<value14>[^\s\x00\"<>]{6,40})[ ]?\"[ ]?,[ ](?:le |son |un |the )?(?:mot de passe|mdp|password)(?![a-z])",
     rb"[ ](?:-|:|\||/|=|->)[ ]{1,2}[\"'(`]?(?P<value11>[^\s\x00\"'`<>]{5,40})[\"')`]?(?=[ ]{0,2}(?:[\n\x00]|\Z))",
     rb"[:=>][ ]{1,2}[\"'(`]?(?P<value12>" + _HANDED_FORM + rb")(?=[\"')`]?[ ]?(?:[.,;)\n\x00(]|\Z))",
     rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
@@ -86,10 +87,10 @@ _FORMS = (
 )
 _PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
 _NEAR = Words(
-    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login; keystore; truststore"
+    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
 )
 _ACCESS = Words(
-    "jetons?; tokens?; acces; access; cles? api; cles? d'api; api keys?; invite; prompt; enable; session; console; vpn; sftp; ftp; identifiants?; credentials?; compte; account"
+    "jetons?; tokens?; acces; access; cles? api; cles? d'api; api keys?; api; sudo; invite; prompt; enable; session; console; vpn; sftp; ftp; identifiants?; credentials?; compte; account"
 )
 """Of an access too, but of much else: the value then has to look like nothing but a secret."""
 _KEYED = Words(
@@ -115,6 +116,10 @@ _HANDED = re.compile(_HANDED_FORM)
 _NAMED_AFTER = re.compile(
     rb"[\"')`]{0,2}(?: \([^()\n\x00]{1,20}\))?,?[ ](?:c'est|est|is|was|it's|comme|as)[ ](?:encore |toujours |still )?(?:le|mon|ton|son|notre|votre|the|my|our|your|a|un)"
     rb"[ ](?:nouveau |ancien |vieux |new |old )?(?:mot de passe|mdp|password|passphrase|secret|jeton|token)(?![a-z])",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    rb"(?:mot de passe|mdp|password|cle (?:de securite|wi-?fi|reseau|du reseau)|network key)[ ,:]{1,3}(?:on |vous |you )?\Z",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -167,7 +172,7 @@ def judge(candidate: Candidate) -> Found | None:
     if group in _SHAPED:
         given = _SHAPED[group](candidate, value) or _NAMED_AFTER.match(candidate.after(60))
         return Found(0.8, start=start, end=start + len(value)) if given else None
-    if group in ("value2", "value4", "value8") and re.match(rb"[a-z_]{2,24}=", value):
+    if group in ("value2", "value4", "value8") and re.match(rb"[a-z_]{1,24}=", value):
         return None  # « client=guichet »
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
@@ -176,7 +181,9 @@ def judge(candidate: Candidate) -> Found | None:
     if group in ("value4", "value8"):
         around = candidate.before(160), candidate.after(80)
         made_up = _MADE_UP.match(value) is not None
-        named = any(map(_NEAR.met, around)) and (group == "value4" or made_up or _coded(value))
+        named = any(map(_NEAR.met, around)) and (
+            group == "value4" or made_up or _coded(value) or _ASKED_FOR.search(around[0][-40:]) is not None
+        )
         if not named and not (made_up and any(map(_ACCESS.met, around))):
             return None
     if group in ("value5", "value9", "value13") and not _mixed(value):
@@ -191,7 +198,8 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _COINED = re.compile(
-    rb"[A-Z][a-z]{2,}(?:_[A-Za-z][a-z]{2,}){1,5}\Z|[A-Z][a-z]{2,}(?:[-.][A-Z][a-z]{2,}){1,5}\Z"
+    rb"(?!(?:Read|Get|New|Set|Add|Remove|Invoke|Convert(?:To|From)|Import|Export|Select|Out|Test|Start|Stop|Write|Enter|Connect|Where|Sort|Join|Split)-)"
+    rb"[A-Z][a-z]{2,}(?:(?:_[A-Za-z][a-z]{2,}){1,5}|(?:[-.][A-Z][a-z]{2,}){1,5})\Z"
 )
 """Words joined as no prose joins them: « Gelinotte_huppee », « Cedre-Liban »."""
 _JOINED = re.compile(
@@ -218,6 +226,7 @@ _GROUPS = (
     "value11",
     "value12",
     "value13",
+    "value14",
     "answer",
     "words",
     "told",
@@ -289,14 +298,15 @@ DETECTOR = Detector(
         r"(?:mots? de passe|mdp|password)[^\n]{0,90}(?:nouveau|nouvelle|ancien|ancienne|new|old|l'autre) ?(?:one )?(?::|est|is|was|etait)",
         r"\b(?:s'ouvre|deverrouille[rz]?|debarre|ouvre[rz]?|opens?|unlocks?) [a-z' ]{0,30}(?:avec|with) ",
         Behind(
-            r"\b(?:acces|access|cles? (?:d')?api|api keys?|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}"
+            r"\b(?:acces|access|cles? (?:d')?api|api keys?|api|sudo|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}"
             + _MIX,
             cue=_MIX,
         ),
         r"\blogin\b[^\n]{0,120}!",
+        r"[^ ] ?[\"'], (?:le |son |un |the )?(?:mot de passe|mdp|password)\b",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
         Behind(
-            r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}"
+            r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|prompt|sudo|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}"
             + _MIX,
             cue=_MIX,
         ),

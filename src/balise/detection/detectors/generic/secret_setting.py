@@ -31,6 +31,9 @@ _LEADS = (
     + rb"[\"']?[\s,]{1,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]?",
     rb"\bvariable[ ][\"']" + _NAME + rb"[\"'][ ]?\{[^{}\x00]{0,120}?\bdefault[ ]{0,4}=[ ]{0,4}",
     rb"\bvariable[ ][\"'][\w.-]{1,60}[\"'][ ]?\{(?=[^{}\x00]{0,300}\bsensitive[ ]{0,8}=[ ]{0,8}true)[^{}\x00]{0,200}?\bdefault[ ]{0,8}=[ ]{0,8}",
+    rb"\bdefine[ ]?\([ ]?[\"'](?:"
+    + _NAME
+    + rb"|(?:SECURE_)?(?:AUTH|LOGGED_IN|NONCE)_(?:KEY|SALT))[\"'][ ]?,[ ]?(?=[\"'][^\"' ]{6})",
     rb"\bidentified[ ](?:with[ ]\S{1,40}[ ])?by[ ](?:password[ ])?",
     rb"(?P<given>\b(?:with|set|identified[ ]by)[ ](?:encrypted[ ])?password[ ]?=?[ ]?)",
     rb"\b(?:cx_Oracle|oracledb|MySQLdb|fdb|ibm_db|ftplib|smbclient|paramiko|win32com)[\w.]{0,30}[ ]?\([ ]?[\"'][^\"'()\n\x00]{1,60}[\"'],[ ]?(?=[\"'](?![^\"'\n]{0,60}[/:]))",
@@ -83,6 +86,7 @@ DETECTOR = Detector(
         r"(?:pass|pwd|mdp|secret|token|jeton|key|cle)[a-z0-9_.-]{0,20}\" {0,8}\r?\n {0,12}(?:value|valeur|default) {0,8}=",
         r"\b(?:cx_oracle|oracledb|mysqldb|fdb|ibm_db|ftplib|smbclient|paramiko)[a-z0-9_.]{0,30} ?\(",
         r"\bsensitive {0,8}= {0,8}true",
+        r"\bdefine ?\( ?[\"'][a-z_]{0,40}(?:pass|pwd|secret|token|key|salt)",
         r"\bidentified (?:with|by) |\bwith (?:encrypted )?password",
         r"(?:networkcredential|getconnection|basicauth|passwordcredential|passwordauthentication|mysqli|new pdo|oci_connect"
         r"|pg_connect|\.login|authenticate|\bauth ?[=:]) ?[(\[{]",

@@ -40,7 +40,7 @@ _AS = (
 )
 _BESIDE = (
     rb"(?<![a-z])(?:usager|utilisateur|user(?:name)?|login|identifiant|compte)[ :]{1,3}(?P<user>[\w.@-]{2,40})[ ]?(?:,|/|;|-|\||(?:et|and))[ ](?:le |the )?(?:mot de passe|mdp|password|pass|pw)"
-    rb"[ ]?[:=]?[ ][\"']?(?P<beside>[a-z0-9](?:[a-z0-9'-]|_){3,40})(?=[\"']?(?:[ ]?[.,;!\n)\x00/]|\Z))"
+    rb"[ ]?[:=]?[ ][\"']?(?P<beside>[a-z0-9](?:[a-z0-9'-]|_){3,40})(?=[\"']?(?:[ ]?[,;!\n)\x00/]|\.(?![\w])|\Z))(?!\()"
 )
 """A user, then the password: « usager prefet, mot de passe moulin-a-vent »."""
 _COMMON = frozenset((b"oublie", b"perdu", b"expire", b"inconnu", b"changer", b"temporaire"))
@@ -71,6 +71,8 @@ _LISTED = re.compile(
     rb",[ ][a-z'-]{4,24},[ ][a-z]|,[ ][a-z'-]{4,24}(?:ite|tion|eur|ment|ness|ity|gth)(?![a-z])"
 )
 """Qualities one after the other."""
+_ATTRIBUTE = re.compile(rb"\.[a-z_]\w")
+"""« password: process.env »: an object, and what it has."""
 _CALL = re.compile(rb"[\"']?\.[a-z_]\w*\(")
 """What follows a module whose function gives the password."""
 _NOT_SET = re.compile(
@@ -92,11 +94,13 @@ def judge(candidate: Candidate) -> Found | None:
     start = candidate.match.start(group)
     if group == "apart":
         return (
-            None if stand_in(value) or not strong(value) else Found(0.8, start=start, end=start + len(value))
+            None
+            if stand_in(value) or not strong(value) or re.match(rb"\w{1,8}=\d", value)
+            else Found(0.8, start=start, end=start + len(value))
         )
     if _PRAISED.search(candidate.before(24)) or _FESTIVE.search(candidate.match.group("plain") or b""):
         return None
-    if group == "word" and _LISTED.match(candidate.after(60)):
+    if group == "word" and (_LISTED.match(candidate.after(60)) or _ATTRIBUTE.match(candidate.after(4))):
         return None
     if (
         value != value.lower()
