@@ -28,6 +28,7 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Remettre au Centre de distribution de la Capitale, 40, rue Racine, quai 2",
     "Fournir 12 serrures. Livraison : 40, rue Racine, Saguenay",
     "Comptoir : 40, rue Racine",
     "Député de Roberval, 755, boulevard Saint-Joseph",

@@ -57,7 +57,7 @@ _ROLES = (
     r"deputee?s?; ministre; maire; mairesse; prefete?; conseillere?; directeur; directrice; analyste; agente?; technicienne?; coordonnat\w+; responsable; "
     r"adjointe?; "
     r"secretaire; gestionnaire; chef; inspecteur; inspectrice; greffiere?; travail; work; attachee? de presse; relations? (?:avec les )?medias; relationniste; "
-    r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
+    r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); acquereu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
 )
 _ROLE = Words(_ROLES)
 _DIALLED = re.compile(

@@ -31,7 +31,7 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
     r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; parcs; casernes; cliniques; kiosques; batiments?; "
-    r"patrimoni\w+; monuments?; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique"
+    r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
 _REGION = re.compile(rb"[\d ]{1,7},?[ ]?Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
@@ -45,6 +45,10 @@ _HEADED = re.compile(
     rb"[^\n\x00\d]{0,70}(?:\n|\x00)[ \t]{0,8}\Z"
 )
 """The line above names a body, as a signature or a letterhead does."""
+_BODY = re.compile(
+    rb"(?<![A-Za-z])(?:Ministere|Centre|Direction|Commission|Regie|Office|Agence|Societe|Universite|Cegep|College|CISSS|CIUSSS|Tribunal|Secretariat|Institut|Autorite|Protecteur|Musee|Hopital|CLSC)[ ](?:(?!(?:Mme|M|Mr|Mrs)\b)[A-Za-z'-]+[ ]?){1,7},[ ]\Z"
+)
+"""A body's name right before."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
     re.IGNORECASE,
@@ -141,7 +145,7 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, end=end)
     if _SHOWN.search(candidate.data[candidate.start : end + 20]):
         return None
-    if _HEADED.search(before):
+    if _HEADED.search(before) or _BODY.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
