@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from balise.detection.engine import Engine
 from balise.detection.segments import HARD, blocks, walls
 
 
@@ -48,3 +49,22 @@ def test_blocks_cover_every_segment_once() -> None:
     assert next(first for first, _ in runs) == 0
     assert runs[-1][1] == len(bounds)
     assert all(after == nxt for (_, after), (nxt, _) in itertools.pairwise(runs))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("NAM GUEB 8403 1229", "NAM"),
+        ("code permanent GUEB 1204 0801", "CODE_PERMANENT"),
+        ("NAS 046 454 286", "NAS"),
+        ("carte 4539 5787 6362 1486", "CREDIT_CARD"),
+        ("permis G1234-150484-12", "DRIVER_LICENCE"),
+        ("téléphone 418 555-0134", "PHONE"),
+        ("plaque K12 BCD", "PLATE"),
+        ("née le 1978-05-30", "DATE_OF_BIRTH"),
+        ("passeport AB123456", "PASSPORT"),
+    ],
+)
+@pytest.mark.parametrize("after", ["", "\n", "\n\nSuite.", ". Suite", "\n\n- suite", "\r\n\r\nSuite"])
+def test_what_ends_a_segment_is_found(engine: Engine, text: str, kind: str, after: str) -> None:
+    assert kind in {finding.type.name for finding in engine.inspect(text + after).findings}

@@ -147,14 +147,14 @@ class Pipeline:
             segment, edge = first, base
             met: dict[int, list[int]] = {}
             for anchor, end in hits:
-                if base + end > edge:
+                if base + end > edge + 1:  # its last byte may be the wall itself
                     if met:
                         yield bounds[segment - 1], edge, met
                         met = {}
-                    while base + end > edge:
+                    while base + end > edge + 1:
                         segment += 1
                         edge = bounds[segment] if segment < len(bounds) else len(data)
-                met.setdefault(anchor, []).append(base + end)
+                met.setdefault(anchor, []).append(min(base + end, edge))
             if met:
                 yield bounds[segment - 1], edge, met
 

@@ -18,7 +18,7 @@ from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
-FOUR_LETTERS_EIGHT_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){8}(?:[^a-z0-9]|$)"
+FOUR_LETTERS_EIGHT_DIGITS = r"[a-z](?:[^a-z0-9]{0,3}[a-z]){3}(?:[^a-z0-9]{0,3}[0-9]){8}(?:\b|_)"
 LABEL = Words(
     r"n[.\s]{0,2}a[.\s]{0,2}m\.?; ramq; assurances? maladies?; carte soleil; health (?:insurance|card)(?: "
     r"number)?; "
