@@ -98,3 +98,28 @@ def test_a_text_on_pay_is_of_those_whom_it_names(read: Read) -> None:
 def test_a_text_on_pay_in_general_is_of_nobody(read: Read) -> None:
     text = "Objet : trop-payés\n\nLe directeur, Luc Bouchard, présente le bilan. L'écart à récupérer est de 1 940 $ en moyenne."
     assert not [value for kind, value in read(text) if kind == "SALARY"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Julie Tremblay part le 30 juin. Indemnité de vacances : 2 140 $.",
+        "Luc Bouchard retires in May. Severance allowance: 20 weeks, $31,400.",
+        "Rente de Julie Tremblay : 1 204 $ par mois. Vous pouvez rembourser en six versements de 90,50 $.",
+    ],
+)
+def test_money_of_the_only_one_named_is_theirs(read: Read, text: str) -> None:
+    assert any(kind == "SALARY" and text[-8:-4] in value for kind, value in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci à Julie Tremblay. La rente de base passe à 816 $ par mois.",
+        "Julie Tremblay, conseillère, répond. La rente maximale est de 1 507 $ par mois.",
+        "Écrivez à Julie Tremblay. Le régime verse une indemnité de 500 $ aux employés.",
+        "Julie Tremblay et Luc Bouchard coprésident. Une bourse de 1 000 $ ira au gagnant.",
+    ],
+)
+def test_money_of_all_beside_the_only_one_named_is_nobodys(read: Read, text: str) -> None:
+    assert not [value for kind, value in read(text) if kind == "SALARY"]

@@ -22,6 +22,16 @@ PUBLIC = (
     "Bourses du Conseil des arts : Rose Gauthier, danse, 9 000 $; Yvan Cormier, théâtre, 14 000 $.",
     "Member of Parliament Rose Gauthier earns $203,100, says the annual report.",
 )
+ANYONES = (
+    "Merci à Julie Tremblay. Le salaire minimum passe à 16,60 $ l'heure.",
+    "Écrivez à Julie Tremblay. Le régime verse une indemnité de 500 $ aux employés.",
+    "Julie Tremblay donne l'atelier. Une prime de 5 % est offerte aux participants, soit 200 $.",
+    "À : Julie Tremblay. Objet : tarifs. L'inscription est de 90 $, remboursement de 45 $ avant le 3 mai.",
+    "Luc me demande combien gagne un commis à l'échelon 3. Je pense que c'est 24,10 $ l'heure.",
+    "Personne-ressource : Julie Tremblay. Salaire : 24,10 $ l'heure. Postulez avant vendredi.",
+    "| Élue | Rémunération |\n|---|---|\n| Rose Gauthier | 16 073 |\n",
+    "def test_retenue():\n    emp = Employe(nom='Gauthier', salaire=52000)\n    assert emp.net() == 200",
+)
 PRIVATE = (
     "Témoin : Rose Gauthier gagne 22 $ l'heure.",
     "Mme Rose Gauthier, commis au greffe, reçoit un traitement de 48 300 $.",
@@ -32,7 +42,7 @@ PRIVATE = (
 )
 
 
-@pytest.mark.parametrize("text", PUBLIC)
+@pytest.mark.parametrize("text", PUBLIC + ANYONES)
 def test_public_money_passes(read: Read, text: str) -> None:
     assert not [value for kind, value in read(text) if kind == "SALARY"]
 

@@ -138,3 +138,9 @@ def test_an_empty_cell_moves_no_value_under_the_next_heading(read: Read) -> None
         "GAUTHIER ROSE                           829,00    avril\n"
     )
     assert [value for kind, value in read(table) if kind == "SALARY"] == ["1 240,10", "829,00"]
+
+
+def test_a_line_drawn_under_the_headings_ends_no_table(read: Read) -> None:
+    rows = " matricule |     nom      | brut_periode\n-----------+--------------+-------------\n 300417    | Lemire, Odile |   2188.40\n"
+    assert ("FILE_NUMBER", "300417") in read(rows)
+    assert ("SALARY", "2188.40") in read(rows)

@@ -25,6 +25,8 @@ _SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
 _HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()#/-]{0,48}\Z")
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
+_RULED = re.compile(rb"[ ]{0,4}[-=+]{3,}[-=+|: ]*\r?")
+"""A line drawn under the headings."""
 _VALUES = re.compile(rb"values", re.IGNORECASE)
 _TUPLE = re.compile(rb"\(((?:'[^'\n\x00]{0,300}'|[^()'\x00]){1,3000})\)[ ,;\r\n]{0,4}")
 _CELL = re.compile(rb"[ \t\r\n]*(?:'[^'\n]*'|[^,']*)(?:,|\Z)")
@@ -121,6 +123,9 @@ def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tu
             if len(data) - start > LONGEST_LINE:
                 return
             end = len(data)
+        if _RULED.fullmatch(data, start, end):
+            start = end + 1
+            continue
         count = data.count(delimiter, start, end) + 1
         if count < 2 or abs(count - width) > 2:
             return

@@ -63,7 +63,7 @@ _WORDS: dict[Part, str] = {
         "severe severes grave graves aigu aigue chronique chroniques majeur majeure leger legere permanent permanente temporaire total totale partiel partielle nouveau nouvelle nouvel "
         "gros grosse grand grande petit petite vieux vieille ancien ancienne premier premiere premiers premieres deuxieme troisieme quatrieme cinquieme sixieme derniers dernieres third fourth second seconde double triple multiples important importante "
         "rare forte fort lourde lourd soudaine subite droit droite gauche autre autres meme conjugale sexuelle "
-        "currently now recently still also already just very severely badly ago yesterday last hour hours week month year years months weeks old new severe acute chronic first second s t "
+        "admissible admissibles eligible entitled currently now recently still also already just very severely badly ago yesterday last hour hours week month year years months weeks old new severe acute chronic first second s t "
         "se s' y ne nee prenom nom patient patiente pt id celibataire mariee marie ayant"
     ),
     Part.CARRIER: (
@@ -210,7 +210,7 @@ ELIDED = _set(
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""
 FINITE = _set(
-    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
+    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait volait volaient vendait buvait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
 )
 """Verbs in which a fact may begin: whose they are, it is."""
 GROUPS = _set(

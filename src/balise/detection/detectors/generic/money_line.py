@@ -16,14 +16,14 @@ from balise.detection.lexicons import money
 
 _LABELS = (
     "salaires?|remuneration|traitement|paie|paye|revenus?|prestations?|allocations?|pensions?|rentes?|retraite|boni|bonus|primes?|commissions?|honoraires|pourboires|dettes?|creanciers?|creances|arrieres|arrerages|impayes|solde|prets?|marges?|hypotheque|emprunts?|epargnes?|placements?|reer|celi|avoirs"
-    "|actifs?|passifs?|economies|indemnites?|retenues?|deductions|cotisations?|impots?|net|brut|gains|avances?|trop-(?:paye|percu)|bourses?|aide|versements?|remboursements?|entrees|rentrees|psv|srg|rrq|sv|temps supp(?:lementaire)?|heures supp(?:lementaires)?|vacances|retroactif|manque a gagner|pertes?"
+    "|actifs?|passifs?|economies|indemnites?|retenues?|deductions|cotisations?|impots?|net|brut|gains|avances?|trop-(?:paye|percu)|bourses?|aide|versements?|remboursements?|entrees|rentrees|recettes|avoirs?|psv|srg|rrq|sv|temps supp(?:lementaire)?|heures supp(?:lementaires)?|vacances|retroactif|manque a gagner|pertes?"
     "|wages?|salary|income|earnings|benefits?|debts?|loans?|savings|mortgage|net pay|gross pay|overtime|arrears|balance owing|bonuses|pay"
 )
 _FIGURE = r"-?\$?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?"
 _VALUE = rf"(?:(?:[A-Z][A-Za-z'.-]{{1,20}}[ ]){{0,4}}(?!0\d){_FIGURE}(?!\d)(?! ?(?:%|h(?![a-z])|heures|ans|jours|mois|semaines|personnes|employes|km|pages?|dossiers?|[-/:.]\d)|[-/]\d)(?:[ ]?k?\$)?(?:[ ]?\([^()\n\d]{{3,24}}\))?)"
 _PATTERN = re.compile(
     (
-        rf"(?:(?<=[\n\x00;|*])|\A)[ \t*•>-]{{0,6}}(?P<line>(?:{_LABELS})(?![a-z])(?P<rest>[^\n\x00:=\d.]{{0,40}}(?:20\d\d)?[^\n\x00:=\d.]{{0,24}})"
+        rf"(?:(?<=[\n\x00;|*])|\A)[ \t*•>-]{{0,6}}(?P<line>(?:{_LABELS})(?![a-z])(?P<rest>[^\n\x00:=\d.]{{0,40}}(?:20\d\d|\d{{1,2}}(?= [a-z]))?[^\n\x00:=\d.]{{0,24}})"
         rf"(?:[ ]?[:=]|[ ]?\.{{3,}}|[ ]{{3,}})[ .$]{{0,40}}{_VALUE}(?:(?:[ ]?[,;+/][ ]?|[ ]{{2,20}}){_VALUE}){{0,7}}|(?:{_LABELS})[ ]{{1,4}}{_VALUE}(?:[ ]?[,;+][ ]?(?:{_LABELS})[ ]{{1,4}}{_VALUE}){{1,7}})"
     ).encode(),
     re.IGNORECASE,

@@ -194,7 +194,7 @@ def _asked(candidate: Candidate) -> bool:
     return _ANSWER.fullmatch(answer) is not None and (
         _ASKED.search(lead) is not None
         if b"?" in lead
-        else bool(answer.strip()) and _OWN.search(lead) is not None
+        else answer.rstrip().endswith(b":") and _OWN.search(lead) is not None
     )
 
 
@@ -241,7 +241,7 @@ DETECTORS = (
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
             r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
             rf"\b(?:{money.LINES})(?: a payer| d'emploi|(?: [a-z]{{1,20}}){{0,2}})[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
-            r"[0-9] ?(?:(?:de )?l'heure|/ ?h|an hour|per hour|net\b|brut\b|clair\b|take-home)",
+            r"[0-9] ?(?:(?:de )?l'heure|/ ?h|an hour|per hour|net\b|brut\b|clair\b|take-home|par (?:mois|semaine|paie|annee|quinzaine)|aux deux semaines|a month\b|a week\b)",
             r"(?:cents?|mille|vingts?|trente|quarante|cinquante|soixante|dix)(?: clair| net)? (?:par|la) (?:semaine|mois|annee|paie|quinzaine)",
             r"\b(?:dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|deux|trois|quatre|cinq|six|sept|huit|neuf|quart|demie?)(?: piasses)? de l'heure",
             r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?)[ -]mille",
@@ -275,11 +275,11 @@ DETECTORS = (
         level=Level.PROTEGE_C,
         anchors=(
             rf"(?:{money.KEYS})[a-z_]{{0,20}}[\"']?[ ]?[:=>]",
-            r"[\"'<](?:net|brut|taux|rrq|rqap|impot|gross)[\"'>]",
+            r"[\"'<](?:net|brut|taux|rrq|rqap|impot|gross|pret|cumul|base|avance)[\"'>]",
         ),
         pattern=re.compile(
             (
-                rf"(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}}|(?<=[\"'<])(?:net|brut|taux|rrq|rqap|impot|gross)(?=[\"'>]))[\"']?[ ]?[:=>][ ]?[\"']?"
+                rf"(?<![a-z0-9_])(?P<quote>[\"'<]?)(?P<name>[a-z_]{{0,24}}(?:{money.KEYS})[a-z_]{{0,20}}|(?<=[\"'<])(?:net|brut|taux|rrq|rqap|impot|gross|pret|cumul|base|avance)(?=[\"'>]))[\"']?[ ]?[:=>][ ]?[\"']?"
                 r"(?P<key>\$?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?)(?![\w-])"
             ).encode(),
             re.IGNORECASE,
