@@ -115,10 +115,10 @@ def following(
             continue
         if sentence is None or sentence[:2] != (low, high):
             sentence = (low, high, Sentence.of(data, low, high, places))
-        rich = finding.type is FindingType.SALARY and (
+        rich = (of_file and finding.type is FindingType.SALARY) and (
             told or finding.label != OF_A_FILE or _lost(data, low, finding)
         )
-        if _told(data, sentence[2], fact, begun=told, rich=rich):
+        if _told(data, sentence[2], fact, begun=told, rich=rich, wide=rich or not of_file):
             yield structs.replace(finding, label=""), tie, low, high
 
 
@@ -165,11 +165,12 @@ def _amid(places: list[tuple[int, int]], finding: Finding) -> bool:
     return at >= 0 and places[at][1] > finding.start
 
 
-def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: bool) -> bool:
+def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: bool, wide: bool) -> bool:
     """Whether the sentence tells of the fact rather than speaks of its subject.
 
     ``begun``: a fact was told before, so that « la plaie » is one of someone's; else no definite article may stand;
-    ``rich``: the text tells of someone's affairs, so that any money that one moves is theirs.
+    ``rich``: the text tells of someone's affairs, so that any money that one moves is theirs, whoever handles it;
+    ``wide``: whatever word of money it stands with.
     """
     finding, _, low, high = fact
     first = bisect.bisect_left(sentence.starts, finding.start)
@@ -180,7 +181,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
         return False
     if finding.type is FindingType.SALARY and not (
         _moved(data, low, high, finding)
-        if rich
+        if wide
         else finding.label != OF_A_FILE and _owned(data, low, finding)
     ):
         return False

@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found, digits_of
 
 _NOUN = (
     rb"(?:dossiers?|certificats?|reservations?|evenements?|reclamations?|avis|polices?|adhesions?|sinistres?|plaintes?|matricules?|griefs?|fiches?|demandes?|prets?|cartes?|abonnements?|professionnel(?:le)?|permis|comptes?|signalements?|constats?|ecrou|ordonnances?"
-    rb"|files?|acct|accounts?|claims?|cases?|certificates?|polic(?:y|ies)|members?|employees?|students?|incidents?|complaints?|grievances?|licen[cs]es?|booking|reservation)"
+    rb"|files?|acct|accounts?|claims?|cases?|certificates?|polic(?:y|ies)|members?|employees?|students?|complaints?|grievances?|licen[cs]es?|booking|reservation)"
 )
 _WORD = rb"(?:[ ](?!(?:et|ou|and|or|qui|que|mais)[ ])(?:[a-z]{2,14}|a|l'[a-z]{2,14}|d'[a-z]{2,14}))"
 _LABEL = (
@@ -31,7 +31,7 @@ _VALUE = (
     rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
 )
 _PUBLIC = re.compile(
-    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificat (?:d'autorisation|de localisation|de conformite)|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions)|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
+    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificat (?:d'autorisation|de localisation|de conformite)|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
     rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
     re.IGNORECASE,
 )
@@ -44,13 +44,21 @@ _OF_THINGS = re.compile(
 )
 """Nouns of many things, whose plain figures say nothing without a mark."""
 _OF_SOMEONE = re.compile(
-    rb"matricule|employee|student|members?|professionnel|certificat|police|policy|claim|reclamation|sinistre|ecrou|adhesion|carte|abonnement|pret|licen[cs]e",
+    rb"matricule|employee|student|members?|professionnel|certificat|police|policy|claim|reclamation|sinistre|ecrou|adhesion|abonnement|pret|licen[cs]e",
     re.IGNORECASE,
 )
 _ORDER = re.compile(
     rb"(?<![A-Za-z])(?:OIIQ|OIIAQ|OPPQ|OTSTCFQ|CMQ|OIQ|ODQ|OPQ|OEQ|OAQ|OTPQ|OPHQ|OTTIAQ|CNQ|CPA|ODHQ|OOAQ|OSFQ|OMVQ|OUQ|ACDQ)(?![A-Za-z])"
 )
 """Orders whose members hold a permit."""
+_CARD = re.compile(
+    rb"carte (?:d'(?:abonnee?|etudiante?|hopital|identite|employee?)|de (?:membre|bibliotheque))",
+    re.IGNORECASE,
+)
+_OF_A_THING = re.compile(
+    rb" (?:du|de la|de l'|des) ?(?:materiel|equipement|vehicule|camion|appareil|moteur|pieces?|bateau|outil|immeuble|batiment|lot|terrain|roulotte|remorque)(?![a-z])",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
 
 
@@ -66,7 +74,10 @@ def judge(candidate: Candidate) -> Found | None:
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value")]
     if _PUBLIC.search(lead):
         return None
-    level = Level.PROTEGE_B if _OF_SOMEONE.search(noun) else Level.PROTEGE_A
+    if _OF_A_THING.match(candidate.after(40)):
+        return None
+    held = _OF_SOMEONE.search(noun) or _CARD.match(candidate.value)
+    level = Level.PROTEGE_B if held else Level.PROTEGE_A
     return Found(0.8, start=match.start("value"), end=match.end("value"), level=level)
 
 
@@ -102,7 +113,7 @@ DETECTORS = (
         type=FindingType.FILE_NUMBER,
         level=Level.PROTEGE_A,
         anchors=(
-            r"\b(?:dossier|certificat|reservation|evenement|reclamation|avis|police|adhesion|sinistre|plainte|matricule|grief|fiche|demande|pret|carte|abonnement|professionnel|permis|compte|signalement|constat|ecrou|ordonnance|file|acct|account|claim|case|certificate|policy|member|employee|student|incident|complaint|grievance|licen[cs]e|booking)(?:le)?s?\b[^0-9\n]{0,50}[0-9]",
+            r"\b(?:dossier|certificat|reservation|evenement|reclamation|avis|police|adhesion|sinistre|plainte|matricule|grief|fiche|demande|pret|carte|abonnement|professionnel|permis|compte|signalement|constat|ecrou|ordonnance|file|acct|account|claim|case|certificate|policy|member|employee|student|complaint|grievance|licen[cs]e|booking)(?:le)?s?\b[^0-9\n]{0,50}[0-9]",
         ),
         pattern=re.compile(_LABEL + _VALUE, re.IGNORECASE),
         judge=judge,
