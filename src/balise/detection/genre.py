@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
@@ -275,8 +275,20 @@ class Kind:
         self._places = places
         self._opening = opening
         self._whole = whole
-        self.general = bool(genre_of(opening))
-        self._title = len(opening.split(b"\n", 1)[0]) if whole else 0
+
+    @cached_property
+    def general(self) -> bool:
+        return bool(genre_of(self._opening))
+
+    @cached_property
+    def _title(self) -> int:
+        return len(self._opening.split(b"\n", 1)[0]) if self._whole else 0
+
+    def nobodys(self, finding: Finding, low: int, high: int, said: Join) -> bool:
+        """Whether a fact that words join to someone is no one's all the same, by what the text says of itself."""
+        if self.invented(low, high, finding.start):
+            return True
+        return said is not Join.NAMED and self._no_one(finding, low, high, said)
 
     def _genre(self, high: int) -> Genre:
         """By what stands before ``high``: a stream has read no more."""
@@ -294,7 +306,7 @@ class Kind:
             return False
         return bool(genre & Genre.INVENTED) or not _RECENT.search(sentence)
 
-    def no_one(self, finding: Finding, low: int, high: int, said: Join) -> bool:
+    def _no_one(self, finding: Finding, low: int, high: int, said: Join) -> bool:
         """Whether a fact that is joined to no name is no one's, in a text for everyone or that names no one for long."""
         data, start, end = self._data, finding.start, finding.end
         genre = self._genre(high)
