@@ -22,6 +22,11 @@ _COURTS = (b" QC", b" CSC", b" SCC", b" CAF", b" CF", b" CanLII", b"] ")
 """One of them stands in every citation."""
 _CHOICES = re.compile(rb"(?:choices|enum|Enum|Literal|options|ENUM)[ ]?[=(:\[]{1,3}[ ]?[\[({\"']")
 """A program lists what may be chosen."""
+_QUERIED = re.compile(
+    rb"(?<![a-z])(?:select|where|filter|case when|grep)(?![a-z])[^\n]{0,150}(?:=|like|in|then|when) ?\(?['\"%]{1,2}\Z",
+    re.IGNORECASE,
+)
+"""A query asks for a value, whoever has it."""
 CITED_BEFORE = 160
 CHOSEN = 200
 
@@ -71,6 +76,8 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
     if (_LONG_AGO if named else _PAST).search(sentence) and not _RECENT.search(sentence):
         return True
     if _IF_ANY.match(data[end : end + 40]):
+        return True
+    if not named and _QUERIED.search(data, max(data.rfind(b"\n", 0, start) + 1, start - CHOSEN), start):
         return True
     if _CHOICES.search(data, max(data.rfind(b"\n", 0, start) + 1, start - CHOSEN), start):
         return True

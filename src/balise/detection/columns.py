@@ -67,7 +67,9 @@ COLUMNS = (
         _AMOUNT, (2, 12), fact=True, loose=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
-    Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal_record; motif_?arrestation"),
+    Column(FindingType.JUDICIAL, Level.PROTEGE_C, (r"infractions?; accusations?; antecedents?(?:_\w+)?; casier(?:_\w+)?; sentences?; peines?; offen[cs]es?; criminal_record; motif_?arrestation; "
+    r"motif (?:de |d')?(?:la |l')?(?:arrestation|suspension|detention|sanction|mesure|expulsion|renvoi|incarceration|interpellation); motif du (?:congediement|renvoi); (?:infractions?|gestes?|faits?|manquements?) (?:reproches?|reprochees?|commis(?:es?)?|constates?); "
+    r"constats?(?: d'infraction)?; manquements?; allegations?; reproches?; sanctions?(?: imposees?| disciplinaires?)?; mesures? (?:disciplinaires?|imposees?); chefs? d'accusation; verdicts?; plaidoyers?; statut (?:judiciaire|carceral|penal); charges; convictions?; violations?; misconduct; disciplinary action"),
         _cell(rb"(?!non|aucun|no\Z|none)[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
     Column(FindingType.BIOMETRIC, Level.PROTEGE_C, r"gabarits?(?:_\w+)?; empreintes?(?:_\w+)?; fingerprints?(?:_\w+)?; face_?(?:template|id|hash); iris(?:_\w+)?",
         _cell(rb"(?=.*\d)[A-Z0-9+/=:_-]{6,120}"), fact=True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balise.detection.asked import answered
 from balise.detection.titles import titled
 from balise.detection.words import Rare
 
@@ -141,9 +142,6 @@ _TURN = re.compile(rb"[ \t*#-]{0,4}(?:[qr]|question|reponse|answer|a)[ ]?\d{0,2}
 _REPLY = re.compile(rb"[\n\x00][ \t]{0,4}(?:r|reponse|answer|a)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
 _LINE_END = re.compile(rb"[\n\x00]")
 _QUESTION = re.compile(rb"[ \t*#-]{0,4}(?:q|question)[ ]?\d{0,2}[ ]?[.:)-]", re.IGNORECASE)
-_YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|your)(?![a-z])", re.IGNORECASE)
-_ASKED_OF_IT = re.compile(rb"\A[^.,;!?\n\x00]*\?")
-"""The fact is what is asked, not what is told before another question: « …, avez-vous reçu son rapport? »"""
 _ENDED = re.compile(rb"\A[^.!?\n\x00]*\?")
 _FIRST = re.compile(rb"(?<![a-z])(?:je|j'|me|m'|mon|ma|mes|nous|notre|i|my|our)(?![a-z])", re.IGNORECASE)
 _SURVEY = re.compile(
@@ -236,14 +234,6 @@ WORDED = 170
 """Bytes of a sentence that is only words."""
 
 
-def asked_of_reader(data: bytes, low: int, start: int, end: int, high: int) -> bool:
-    """Whether a fact stands in a question to whoever reads: « Votre enfant a un diagnostic d'asthme? »"""
-    return (
-        _YOURS.search(data, low, start) is not None
-        and _ASKED_OF_IT.match(data[end : min(high, end + BACK)]) is not None
-    )
-
-
 def only_words(
     data: bytes, start: int, end: int, places: Sequence[tuple[int, int]], *, head: bytes, figured: bool
 ) -> bool:
@@ -285,6 +275,8 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     if turn and not known and (_FAQ.search(head) or _QUESTION.match(head)):
         return True
     if _offered_to_all(data, head, start, end, high):
+        return True
+    if not known and answered(before, data[end : end + BACK]):
         return True
     if _PICTURED.search(before) and _ANYONE.search(before):
         return True

@@ -116,6 +116,7 @@ _FIELDS = frozenset((":", "-", "|", ",", "(", "="))
 _UNITS = frozenset(
     ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe", "x")
 )
+_THEIRS = frozenset(("son", "sa", "ses", "his", "her"))
 _AGAINST = frozenset(("contre", "against", "visant", "de", "d'", "visent"))
 _DEGREES = frozenset(
     (
@@ -253,6 +254,19 @@ def charged(sentence: Sentence, first: int) -> Join:
             ]
             return Join.NAMED if before and before[-1] in _AGAINST else Join.NONE
         if sentence.part(at) in _BREAKS or sentence.stops(at) or sentence.words[at] == "\n":
+            return Join.NONE
+    return Join.NONE
+
+
+def owned(sentence: Sentence, first: int, end: int) -> Join:
+    """NAMED when a measure says itself that it is of the subject: « Luc Roy conteste la suspension de son permis »."""
+    after = bisect.bisect_left(sentence.starts, end)
+    if not _THEIRS.intersection(sentence.words[first:after]):
+        return Join.NONE
+    for at in range(first - 1, max(-1, first - 16), -1):
+        if sentence.name_at(at) >= 0:
+            return Join.NAMED
+        if sentence.part(at) in (Part.THAT, Part.WHO) or sentence.stops(at) or sentence.words[at] == "\n":
             return Join.NONE
     return Join.NONE
 

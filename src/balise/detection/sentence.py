@@ -7,7 +7,17 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from balise.detection.lexicons.grammar import DEFINITE, ELIDED, EXAMINERS, KIN, PARTS, PRESCRIBES, ROLES, Part
+from balise.detection.lexicons.grammar import (
+    DEFINITE,
+    ELIDED,
+    EXAMINERS,
+    FINITE,
+    KIN,
+    PARTS,
+    PRESCRIBES,
+    ROLES,
+    Part,
+)
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:[.,]\d+)*|[^\sA-Za-z\d]|\n")
 _LISTING = frozenset((",", ";", "+", "&", "/", "et", "ou", "and", "or", "avec", "puis", "-"))
@@ -188,7 +198,7 @@ class Sentence:
         if index and self.words[index - 1] in _BEFORE_THERE:
             return False
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
-        return after in ("a", "est", "respire", "saigne") or PARTS.get(after) is Part.LIVES
+        return after in ("a", "est", "respire", "saigne") or after in FINITE or PARTS.get(after) is Part.LIVES
 
     def _acts(self, index: int) -> bool:
         """Whether someone does it to others: « le Dr Roy opère les hernies », not « a été opéré »."""

@@ -27,6 +27,9 @@ FOUND = (
     "Peter Walsh was disciplined by his order.",
     "Erin Cole's day parole was revoked.",
     "Tom Harris bounced a cheque and lost his licence.",
+    "Odile Paré conteste la suspension de son permis de chauffeur.",
+    "Tom Harris threatened to burn the garage.",
+    "Yvon Carrier a été relevé de ses fonctions.",
 )
 PASSED = (
     "Tout avertissement est retiré du dossier après un an.",
@@ -37,6 +40,10 @@ PASSED = (
     "Le contrat de déneigement est suspendu trois semaines.",
     "Chasser sans permis est interdit.",
     "Que risque-t-on pour un chèque sans provision?",
+    "Guy Roy, ancien détenu devenu conférencier, vient mardi.",
+    "SELECT nb FROM dossiers WHERE verdict = 'coupable';",
+    "Odile Paré retire sa plainte au sujet du déneigement.",
+    "Nadia Benali ouvre un ticket de soutien.",
 )
 
 

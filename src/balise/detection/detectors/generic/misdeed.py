@@ -51,17 +51,19 @@ _FORMS = (
     r"|(?:arrive|rentre|travaille|pointe|presente|conduit|trouve|encore)(?:e|ee)? (?:encore |tout |bien |ben )?(?:chaudasses?|paquetee?s?|saoule?s?|soule?s?|ivres?|gelee? ben raide|drunk|high|stoned|hammered|wasted)(?![a-z])"
     r"|\d{2,3} mg (?:au|a l'|sur l') ?(?:premier |deuxieme |second )?(?:test|alcootest|ivressometre|echantillon|appareil)"
     # undergone
-    r"|(?:se|s'est|s'etait|me suis|s'est deja|vient de se) (?:deja )?(?:fait|faire|fais) (?:encore |deja )?(?:prendre|pogner|pincer|attraper|coffrer|embarquer|arreter|mettre (?:dehors|a la porte)|evincer|expulser|saisir|confisquer|retirer (?:son|sa|ses|mon|ma) (?:permis|garde|armes?|licence|enfants?|fils|fille)|suspendre|congedier)(?! (?:son|sa|ses|leurs?|mon|ma|mes|en (?:photo|main|charge)|par (?:la|le) (?:pluie|temps|jeu)|au (?:jeu|piege)))"
+    r"|(?:se|s'est|s'etait|me suis|s'est deja|vient de se) (?:deja )?(?:faite?|faire|fais) (?:encore |deja )?(?:prendre|pogner|pincer|attraper|coffrer|embarquer|arreter|(?:mettre|sacrer|crisser) (?:dehors|a la porte)|slaquer|virer|evincer|expulser|saisir|confisquer|retirer (?:son|sa|ses|mon|ma) (?:permis|garde|armes?|licence|enfants?|fils|fille)|suspendre|congedier)(?! (?:son|sa|ses|leurs?|mon|ma|mes|en (?:photo|main|charge)|par (?:la|le) (?:pluie|temps|jeu)|au (?:jeu|piege)))"
     r"|l'(?:expulse|evince|interpelle|incarcere|extrade)(?:nt|ra|ront)?(?![a-z])"
     rf"|(?:(?<![a-z])(?:on|qui|patron|direction|police|tribunal|juge|huissier|ecole|employeur|conseil|syndic) (?:le |la |les |vous )){_TAKEN}(?![a-z])"
-    r"|(?:fired|arrested|charged|evicted|suspended|expelled|jailed|handcuffed|cuffed) (?:him|her|me|them)(?![a-z])"
+    r"|(?:fired?|arrest(?:ed)?|charge[ds]?|evict(?:ed)?|suspend(?:ed)?|expel(?:led)?|jail(?:ed)?|handcuff(?:ed)?|cuffed|terminate[d]?|dismiss(?:ed)?|prosecuted?|sued?) (?:him|her|me|them)(?![a-z])"
     r"|(?:lui|leur|m'|nous) ?(?:a|ont|avait|avaient) (?:saisi|confisque|retire (?:son|sa|le|la|mon|ma|ses) (?:permis|licence|armes?|garde|fonctions|carte)|pris (?:ses|mes) empreintes|lu (?:ses|mes) droits|passe les menottes|(?:donne|remis|colle|impose|inflige|envoye|servi) (?:une amende|un constat|un ticket|une contravention|un avertissement|un avis (?:ecrit|disciplinaire|d'eviction|d'expulsion)|une reprimande|une suspension|une sanction))"
     r"|(?:huissiere?|bailiff) (?:va |veut |vient |doit |est venue? |passe |viendra |is |will |came |to )?(?-i:[a-z' ]{0,20})(?:saisi|seiz|evict|changer? les serrures)|bref (?:de saisie|de possession|d'expulsion)"
     r"|pas paye (?:ses|mes|son|mon|les|leurs) (?:tickets?|amendes?|contraventions?|constats?)|(?:papier|lettre|convocation|avis) (?:de la cour|du tribunal|du palais)(?![a-z])|(?:convoque|appele|attendu|attendue|convoquee|appelee) (?:a la|en) cour(?![a-z])"
     r"|(?:doit|dois|devra|devront|doivent|must|has to|have to) (?:quitter|sortir du|partir du|leave) (?:le )?(?:pays|canada|country|the country)(?![a-z])(?! d(?:e|es|u) )"
     r"|(?:passer|passe|passera|passent) devant (?:le|la|un|une) (?:juge|cour|tribunal|comite de discipline|conseil de discipline)(?![a-z])|(?:cause|proces|comparution) (?:est |a ete |etait )?(?:fixee?|remise?|reportee?) (?:au|a|pour) (?:le )?\d"
     r"|jours de (?:confinement|reclusion|trou)|(?:orignaux|chevreuils?|cerfs?|dores?|truites?|poissons?|canards?|oies|homards?|saumons?|crabes?|perdrix|original|orignal) (?:de trop|sans (?:coupon|permis|etiquette))|sans coupon(?: de transport)?(?![a-z])|pourr[a-z]+ (?:plus |pas )(?:chasser|pecher|conduire|exercer|pratiquer)"
+    r"|lev(?:e|ait|er|a) la main sur (?:sa|son|ma|mon|les|ses|la|le|un|une|elle|lui|moi)(?![a-z])|asse?n(?:e|ait|er) (?:un |des |deux |plusieurs )?coups?(?! d'envoi)"
     # English
+    r"|licen[cs]e (?:is|was|has been|had been) (?:already |currently )?(?:suspended|revoked)|(?:shoved|pushed|slapped|choked|groped|harassed|bullied|cornered|stalked|spat on|headbutted) (?:the|a|an|his|her|another|me|him)(?![a-z])"
     r"|served (?:\d{1,3}|[a-z]{3,9}) (?:days|months|years) (?:for|in (?:prison|jail|custody))|did (?:\d{1,3}|[a-z]{3,9}) (?:months|years|days) (?:at|in) (?-i:[A-Z])[a-z]+|(?:got )?busted (?:with|for|selling)|within \d{1,4} (?:feet|metres|meters|yards) of (?:her|him|me|the)(?![a-z])"
     r"|(?:was|were|been|got) (?:found|caught) (?:asleep|drunk|intoxicated|passed out|stealing|cheating|with (?:a |an )?(?:knife|gun|weapon|drugs|fentanyl|cocaine))|(?:threw|throws|throwing|hurled) (?:a|an|his|her|the) [a-z ]{3,20} at (?:a|an|the|his|her|him|me)(?![a-z])|punch(?:ed|es)? a hole"
     r"|fined \$ ?\d|without a (?:permit|licence|license)(?![a-z])"
@@ -98,14 +100,15 @@ DETECTOR = Detector(
         r"\b(?:camoufle|dissimule|non declare)|\b(?:ventes|revenus|recettes) cachee?s|\bzappeur|\bcaisse (?:parallele|noire|occulte)|\bdouble compta|\b(?:comptant sans|la table|au noir)\b|under the table",
         r"\b(?:roulait|circulait|filait|conduisait|intercepte|capte) a [12]|\bde s'(?:arreter|immobiliser)|\bbrul(?:e|ait|er) (?:l'|un|le|son)|\bpoints? de demerite|\bzigzaguait",
         r"\b(?:chaudasse|paquetee?|saoule?|soule?|ivre|drunk|high|stoned|hammered|wasted)s?\b|\bgelee? ben|[0-9] mg (?:au|a l'|sur l')",
-        r"\b(?:fait|faire|fais) (?:encore |deja )?(?:prendre|pogner|pincer|attraper|coffrer|embarquer|arreter|mettre|evincer|expulser|saisir|confisquer|retirer|suspendre|congedier)",
+        r"\b(?:faite?|faire|fais) (?:encore |deja )?(?:sacrer|crisser|slaquer|virer|prendre|pogner|pincer|attraper|coffrer|embarquer|arreter|mettre|evincer|expulser|saisir|confisquer|retirer|suspendre|congedier)",
         r"(?:l'|le |la |les |vous )(?:expulse|evince|congedie|arrete|renvoie|accuse|poursuit|suspend|denonce|deporte|extrade|radie|destitue|interpelle|incarcere|condamne|met|mettent)",
-        r"\b(?:fired|arrested|charged|evicted|suspended|expelled|jailed|handcuffed|cuffed) (?:him|her|me|them)\b",
+        r"\b(?:fired?|arrest|arrested|charge|charged|evict|evicted|suspend|suspended|expel|expelled|jail|jailed|handcuff|handcuffed|cuffed|terminated?|dismiss|dismissed|prosecuted?|sued?) (?:him|her|me|them)\b",
         r"(?:lui|leur|m'|nous) ?(?:a|ont|avait|avaient) (?:saisi|confisque|retire|pris|lu|passe|donne|remis|colle|impose|inflige|envoye|servi)",
         r"\b(?:huissier|bailiff)|\bbref d|\bpas paye (?:s|m|l)|\b(?:papier|lettre|convocation|avis) d(?:e la cour|u tribunal|u palais)|\b(?:convoque|appele|attendu)e?e? (?:a la|en) cour",
         r"\b(?:quitter|sortir du|partir du|leave) (?:le |the )?(?:pays|canada|country)|\bdevant (?:une?|la|le) (?:juge|cour|tribunal|comite|conseil)|\b(?:fixee?|remise?|reportee?) (?:au|a|pour) (?:le )?[0-9]",
         r"\bjours de (?:confinement|reclusion|trou)\b|\b(?:de trop|sans (?:coupon|permis|etiquette))\b|\bpourr[a-z]+ p(?:lu|a)s (?:chasser|pecher|conduire|exercer|pratiquer)",
         r"\bserved [a-z0-9]{1,9} (?:days|months|years)|\bdid [a-z0-9]{1,9} (?:months|years|days)|\bbusted\b|\bwithin [0-9]{1,4} (?:feet|met|yards)|\b(?:found|caught) (?:asleep|drunk|intox|passed|steal|cheat|with)|\b(?:threw|throws|throwing|hurled) |\ba hole\b|\bfined \$|\bwithout a (?:permit|licen)",
+        r"\bla main sur\b|\basse?n(?:e|ait|er) [a-z ]{0,10}coup|\blicen[cs]e (?:is|was|has|had) [a-z ]{0,18}(?:suspended|revoked)|\b(?:shoved|pushed|slapped|choked|groped|harassed|bullied|cornered|stalked|spat on|headbutted) (?:the|an?|his|her|another|me|him)\b",
         r"\b(?:constitue|tient lieu|se veut|fait office)\b|\bthis (?:letter|email|memo|notice) (?:is|serves|constitutes|will)|\bvous (?:etes|serez|demeurez)\b|\byou (?:are|have been|will be) (?:hereby|suspended|terminated|dismissed|expelled|banned|placed)",
     ),
     pattern=re.compile(rf"(?<![a-z0-9])(?:(?:{_FORMS})|(?P<letter>{_LETTER}))".encode(), re.IGNORECASE),
