@@ -141,6 +141,7 @@ _GAME = re.compile(
 _RESCUE = re.compile(
     rb"codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?", re.IGNORECASE
 )
+_LOCKED = re.compile(rb"alarm|cadenas|padlock|coffre|safe", re.IGNORECASE)
 _ROOM = re.compile(rb"(?:local|bureau|salle|room)[ ]\Z", re.IGNORECASE)
 _SAID = re.compile(rb"[ ,](?:est|c'est|a |sera|etait|is|was|has|se )", re.IGNORECASE)
 """« le code de la porte du local 5528 est à l'accueil »: the number is the room's, and no code is told."""
@@ -158,43 +159,64 @@ def judge(candidate: Candidate) -> Found | None:
     if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
         return None
     said = candidate.data[candidate.start : start]
-    if group == "of":
+    if group == "of":  # of what is said from the word for the code on
         said = said[max(said.rfind(word) for word in (b"code", b"num", b"nip", b"pin", b"comb")) :]
     if group != "recovery" and _OTHER.search(said):
         return None
     if tried(candidate, value) or _GAME.search(candidate.before(160)) or _GAME.search(candidate.after(60)):
         return None
-    if group == "dialled" and _A_DAY.fullmatch(value):
+    if said[:3].lower() == b"cel" and not _CODE.search(candidate.before(120)):
         return None
-    if group == "tagged" and not (
-        re.search(rb"[#*]", value)
-        or (
-            len(value) >= 4
-            and re.search(
-                rb"alarm|cadenas|padlock|coffre|safe", candidate.match.group("thing"), re.IGNORECASE
-            )
-        )
-    ):
-        return None
-    if group == "row" and not (
-        len(value) > 3 - (candidate.value[:1] != b":") and _CODES.search(candidate.before(160))
-    ):
-        return None
-    if group == "held" and _YEAR.fullmatch(value):
-        return None
-    if group == "item" and not _RESCUE.search(candidate.before(160)):
-        return None
-    if group == "opened" and _YEAR.fullmatch(value):
-        return None
-    if candidate.value[:3].lower() == b"cel" and not _CODE.search(candidate.before(120)):
-        return None
-    if group == "direct" and (
-        len(value) < 4
-        or _YEAR.fullmatch(value)
-        or (_ROOM.search(candidate.data[candidate.start : start]) and _SAID.match(candidate.after(12)))
-    ):
+    doubted = _DOUBTED.get(group)
+    if doubted is not None and doubted(candidate, value, said):
         return None
     return Found(0.88, start=start, end=start + len(value))
+
+
+def _a_year(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    return _YEAR.fullmatch(value) is not None
+
+
+def _a_day(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    return _A_DAY.fullmatch(value) is not None
+
+
+def _a_room(candidate: Candidate, value: bytes, said: bytes) -> bool:
+    """Whether the number is a year, too short, or that of the room whose code is spoken of."""
+    return (
+        len(value) < 4
+        or _YEAR.fullmatch(value) is not None
+        or (_ROOM.search(said) is not None and _SAID.match(candidate.after(12)) is not None)
+    )
+
+
+def _untold(candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    """Whether what a label names may have a number that opens nothing (« Porte : 4402 »)."""
+    if re.search(rb"[#*]", value):
+        return False
+    return len(value) < 4 or _LOCKED.search(candidate.match.group("thing")) is None
+
+
+def _unlisted(candidate: Candidate, value: bytes, said: bytes) -> bool:
+    """Whether no heading says that the lines are of codes; a padlock's may have three figures."""
+    least = 4 if said.lstrip()[:1] == b":" else 3
+    return len(value) < least or _CODES.search(candidate.before(160)) is None
+
+
+def _unrescued(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
+    return _RESCUE.search(candidate.before(160)) is None
+
+
+_DOUBTED = {
+    "dialled": _a_day,
+    "direct": _a_room,
+    "opened": _a_year,
+    "held": _a_year,
+    "tagged": _untold,
+    "row": _unlisted,
+    "item": _unrescued,
+}
+"""What makes a form's number something else."""
 
 
 DETECTOR = Detector(
