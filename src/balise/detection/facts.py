@@ -82,16 +82,15 @@ def tied_only(
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     kind = Kind(data, places, opening, whole=not head)
     ordered = [
-        fact
-        for fact in sorted(facts, key=_place)
-        if not _public(data, fact, places, head or data[:HEAD])
-        and not kind.invented(fact[2], fact[3], fact[0].start)
+        fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, head or data[:HEAD])
     ]
     one = of_one(head or data[:HEAD])
     held = list(_held(ordered, places, data, head, kind, one=one))
-    if (places or one) and len(held) < len(ordered) and (held or not kind.general):
-        paid = of_pay(head or data[:HEAD])
-        held = sorted((*held, *following(ordered, held, places, data, one=one, paid=paid)), key=_place)
+    if (places or one) and len(held) < len(ordered):
+        added = following(ordered, held, places, data, one=one, paid=of_pay(head or data[:HEAD]))
+        more = [fact for fact in added if not kind.invented(fact[2], fact[3], fact[0].start)]
+        if more and (held or not kind.general):
+            held = sorted((*held, *more), key=_place)
     return _merged(held, data)
 
 
@@ -131,7 +130,8 @@ def _held(
         finding, tie, low, high = fact
         if tie is Tie.TIED or tie is Tie.ROW:
             near = NEAR if finding.detector == RECORD_KEY else 0
-            if tie is Tie.TIED or _named(places, low - near, high):
+            rowed = _named(places, low - near, high) and not kind.invented(low, high, finding.start)
+            if tie is Tie.TIED or rowed:
                 yield fact
             continue
         if _within(places, finding):
@@ -148,9 +148,8 @@ def _held(
         else:
             said = _said(data, sentence[2], finding, tie, places)
         start = head or data[: min(HEAD, finding.start)]
-        if (listed or _stands(data, fact, said, places, start, one=one)) and not (
-            said is not Join.NAMED and kind.no_one(finding, low, high, said)
-        ):
+        stands = listed or _stands(data, fact, said, places, start, one=one)
+        if stands and not kind.nobodys(finding, low, high, said):
             last = fact
             yield fact
 
