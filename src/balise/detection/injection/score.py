@@ -26,6 +26,7 @@ from balise.detection.injection.likeness import UNLIKELY, length, likeness
 from balise.detection.injection.marks import TAKEN, marks_alone, marks_together, words_of
 from balise.detection.injection.scripts import script_weights
 from balise.detection.injection.signals import ABOUT_ATTACKS, SIGNALS, Signal
+from balise.detection.injection.told import told
 from balise.detection.normalise import OTHER, fold
 
 ALARM = 0.5
@@ -40,6 +41,8 @@ SPREAD = 1.5
 DOUBTED = -1.5
 """The log odds below which what rules and signals met is doubted: they count for ``DOUBT`` of their weights."""
 DOUBT = 0.6
+FORGIVEN = 5.0
+"""The log odds taken from what is told of everyday things (``told.py``)."""
 HOPELESS = -1.0
 """The log odds below which rules are not looked for."""
 LITTLE = 0.25
@@ -172,6 +175,8 @@ def _worded(plain: str, places: list[tuple[int, int]], sentences: int) -> tuple[
         words = words_of(plain[start:end].strip())
         marks = marks_together(words, marks_alone(words))
         own = likeness(words, marks) - length(sentences)
+        if own > 0 and told(plain[start:end]):
+            own -= FORGIVEN
         odds = max(odds, own)
         if own > HOPELESS:
             _keep(weights, grammar.grammar_weights(marks.replace(TAKEN, "")))
