@@ -13,6 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, digits_of
+from balise.detection.detectors.generic.file_number import OF_A_THING
 
 _NOUN = (
     rb"(?:dossiers?|certificats?|reservations?|evenements?|reclamations?|avis|polices?|adhesions?|sinistres?|plaintes?|matricules?|griefs?|fiches?|demandes?|prets?|cartes?|abonnements?|professionnel(?:le)?|permis|comptes?|signalements?|constats?|ecrou|ordonnances?"
@@ -55,10 +56,6 @@ _CARD = re.compile(
     rb"carte (?:d'(?:abonnee?|etudiante?|hopital|identite|employee?)|de (?:membre|bibliotheque))",
     re.IGNORECASE,
 )
-_OF_A_THING = re.compile(
-    rb" (?:du|de la|de l'|des) ?(?:materiel|equipement|vehicule|camion|appareil|moteur|pieces?|bateau|outil|immeuble|batiment|lot|terrain|roulotte|remorque)(?![a-z])",
-    re.IGNORECASE,
-)
 _PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
 
 
@@ -74,7 +71,7 @@ def judge(candidate: Candidate) -> Found | None:
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value")]
     if _PUBLIC.search(lead):
         return None
-    if _OF_A_THING.match(candidate.after(40)):
+    if OF_A_THING.match(candidate.after(40)):
         return None
     held = _OF_SOMEONE.search(noun) or _CARD.match(candidate.value)
     level = Level.PROTEGE_B if held else Level.PROTEGE_A

@@ -122,6 +122,8 @@ def judge(candidate: Candidate) -> Found | None:
 def _elsewhere(candidate: Candidate, value: bytes) -> bool:
     """Whether a value that a label announces is an address, an account of no utility or something public."""
     label = candidate.match.group("label").lower()
+    if OF_A_THING.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 40):
+        return True
     if _STREET.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 24):
         return True
     if label.startswith(b"compte"):
@@ -133,6 +135,11 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
     return False
 
 
+OF_A_THING = re.compile(
+    rb" (?:du|de la|de l'|des) ?(?:materiel|equipement|vehicule|camion|appareil|moteur|pieces?|bateau|outil|immeuble|batiment|lot|terrain|roulotte|remorque)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Whose number it is, when it is no one's."""
 _OF_A_FILE = re.compile(
     rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
 )
