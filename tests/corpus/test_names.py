@@ -6,6 +6,7 @@ import pytest
 from loader import Document, load
 
 from balise.detection.engine import Engine
+from balise.detection.names import fast
 
 Read = list[tuple[Document, list[tuple[int, int, str]]]]
 
@@ -62,3 +63,11 @@ def test_disguised_values_are_found(read: Read) -> None:
     labelled = sum(len(labels) for labels, _ in hidden)
     assert labelled > 140
     assert sum(met(labels, found) for labels, found in hidden) / labelled >= 0.97
+
+
+def test_a_text_in_which_no_rule_can_start_holds_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [sentence for document in load("work") for sentence in document.text.split(". ")]
+    left = [text for text in texts if not fast.find_names(text)]
+    monkeypatch.setattr(fast, "_signed", lambda plain: True)
+    assert len(left) > len(texts) // 2
+    assert not [text for text in left if fast.find_names(text)]

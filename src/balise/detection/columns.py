@@ -84,6 +84,7 @@ _ANY = Rare(
     )
     + r")"
 )
+_HUMP = re.compile(rb"(?<=[a-z])(?=[A-Z])")
 _COUNT = re.compile(rb"(?:nb|nombre|nbre|total|count|qte|quantite|num_of)(?:[ _]|(?=[A-Z]))", re.IGNORECASE)
 """A heading of how many, not of which."""
 
@@ -113,6 +114,8 @@ _OFFICES = Rare(
 
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     """The columns that are named, by their place; those of any money only where the table is not one of things."""
+    if not _ANY.may_stand(_spaced(b"|".join(headings))):
+        return {}  # as most lines that resemble one of headings
     found = {index: column for index, name in enumerate(headings) if (column := _column(name))}
     if any(column.type is FindingType.SALARY for column in found.values()):
         line = _line(headings)
@@ -132,13 +135,18 @@ def _line(headings: Sequence[bytes]) -> bytes:
     return b" | ".join(headings).replace(b"_", b" ")
 
 
+def _spaced(name: bytes) -> bytes:
+    """The words of « dateNaissance » apart."""
+    return _HUMP.sub(b"_", name)
+
+
 def _column(heading: bytes) -> Column | None:
     name = heading.strip(b" \t\"'`|[]")
     if not 1 < len(name) <= 40:
         return None
     if _COUNT.match(name):
         return None
-    spaced = re.sub(rb"(?<=[a-z])(?=[A-Z])", b"_", name)
+    spaced = _spaced(name)
     found = _ANY.search(spaced)
     if found is None or len(found.group()) * 2 < len(spaced):
         return None

@@ -182,22 +182,26 @@ class Pipeline:
             new: list[Finding] = []
             new_facts: list[Fact] = []
             met: dict[int, list[int]] = {}
-            for anchor, end in self._scanner.scan(piece.data):
+            words = self._notable.among(words_of(piece.data))
+            for anchor, end in self._scanner.scan(piece.data, words):
                 met.setdefault(anchor, []).append(end)
             for owner, ends in self._owners(met):
                 if owner != self._disguise:
                     judge_segment(
                         self._detectors[owner], piece.data, start, len(piece.data), ends, new, new_facts
                     )
-            new.extend(moved(name, start) for name in people_in(piece.data[start:].decode("latin-1")))
+            people = people_in(piece.data[start:].decode("latin-1"), words=words)
+            new.extend(moved(name, start) for name in people)
             if self._custom is not None:
                 new.extend(self._custom.find(piece.data))
             found.extend(_back(finding, piece) for finding in new if piece.is_new(finding.start, finding.end))
-            sure = {finding.start for finding in tied_only(new_facts, new, piece.data)} if new_facts else ()
+            read = [
+                (finding, tie) for finding, tie, _, _ in new_facts if piece.is_new(finding.start, finding.end)
+            ]
+            sure = {finding.start for finding in tied_only(new_facts, new, piece.data)} if read else ()
             facts.extend(
                 (_back(finding, piece), Tie.TIED if finding.start in sure else tie, low, high)
-                for finding, tie, _, _ in new_facts
-                if piece.is_new(finding.start, finding.end)
+                for finding, tie in read
             )
 
 

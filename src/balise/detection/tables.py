@@ -69,6 +69,8 @@ def cells(data: bytes, tables: Sequence[Table]) -> Iterator[Cell]:
 
 def tables_of(data: bytes) -> list[Table]:
     """The tables of a view whose headings name something."""
+    if not any(mark in data for mark in (b"\n", b"(", b"<")):
+        return []  # one line, neither of a page nor of a program
     return list(_tables(data))
 
 

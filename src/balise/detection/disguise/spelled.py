@@ -37,7 +37,7 @@ _NUMBERS = frozenset(word.encode() for word in WORDS)
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of number words that make at least six digits."""
     said = words_in(data)
-    glued = any(len(word) > _GLUED_LENGTH and _GLUED.fullmatch(word) for word in said)
+    glued = any(map(_GLUED.fullmatch, [word for word in said if len(word) > _GLUED_LENGTH]))
     for match in _GLUED.finditer(data) if glued else ():
         read = _read([word.decode().lower() for word in _NUMERAL.findall(match.group())])
         digits = "".join(read)

@@ -67,7 +67,7 @@ _LETTERS = re.compile(r"[a-zA-Z ,.'éèàêçùâîôû]")
 
 def may_hide(data: bytes) -> bool:
     """Whether a folded text that meets none of ``SIGNS`` may yet hide another one."""
-    return data.count(b"%") > 6 or data.count(b'"') >= 4
+    return (b"%" in data and data.count(b"%") > 6) or (b'"' in data and data.count(b'"') >= 4)
 
 
 def decoded(text: str, plain: str, signs: Container[str]) -> Iterator[tuple[str, bool]]:

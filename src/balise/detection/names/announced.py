@@ -92,7 +92,7 @@ _LOWER = re.compile(
     r"\b(?:avec|chez|par|pour|et|a|de|bonjour|allo|salut|merci|with|from|to|for|frere|soeur|mari|ami|fils|oncle|chum|blonde|voisin|collegue|mon|ma)"
     r" ([a-z]{2,}-[a-z]{3,})(?![a-z-])"
 )
-_PART = re.compile(r"[a-z]{3,}")
+_JOINED = re.compile(r"-([a-z]{3,})")
 _NAMING = frozenset(
     (
         "prenomme",
@@ -243,13 +243,9 @@ def _signed(text: str, start: int) -> Iterator[Name]:
 
 def _usual_compound(text: str) -> bool:
     """Whether a usual first name of two parts stands in lower case."""
-    at = text.find("-")
-    while at != -1:
-        rest = _PART.match(text, at + 1)
-        if rest:
-            head = text[max(0, at - 40) : at]
-            word = head[len(head.rstrip(ascii_lowercase)) :]
-            if len(word) > 1 and flags(f"{word}-{rest.group()}") & USUAL:
-                return True
-        at = text.find("-", at + 1)
+    for rest in _JOINED.finditer(text):
+        head = text[max(0, rest.start() - 40) : rest.start()]
+        word = head[len(head.rstrip(ascii_lowercase)) :]
+        if len(word) > 1 and flags(word + rest.group()) & USUAL:
+            return True
     return False

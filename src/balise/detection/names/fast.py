@@ -19,6 +19,7 @@ from balise.detection.normalise import View, fold
 DETECTOR = "names.fast"
 CUES = lower.CUES | roles.CUES | capitals.KIN
 """Words that a rule on names needs, as they are written."""
+_SIGNS = (":", "=", ">", "@", "-", "(", ")", "\n")
 MEMORY = 1000
 """Characters after which a full name no longer explains its surname alone."""
 
@@ -52,7 +53,10 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
     """Names in a folded text, by place, without overlap. ``words``: its runs of letters, if known, those of ``CUES`` at least; more do not harm."""
     sighted = look(plain)
     found, orphans, singles = _capitalised(plain, sighted.runs)
-    met = CUES.intersection(words_of(plain.encode("latin-1", "replace")) if words is None else words)
+    cues = CUES.intersection(words_of(plain.encode("latin-1", "replace")) if words is None else words)
+    met = {cue for cue in cues if cue not in roles.DOTTED or f" {cue}." in plain}
+    if not (met or any(sighted)) and not _signed(plain):
+        return []
     found.extend(
         name
         for name in _elsewhere(plain, met, sighted, orphans, singles)
@@ -69,6 +73,11 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
     if sighted.bare:
         found.extend(in_column(plain, sighted.runs, found))
     return merge(found)
+
+
+def _signed(plain: str) -> bool:
+    """Whether a sign stands without which, without ``CUES`` and a capitalised word to start from, no rule finds a name."""
+    return any(sign in plain for sign in _SIGNS) or roles.COMMA_CAPITAL.search(plain) is not None
 
 
 def _elsewhere(

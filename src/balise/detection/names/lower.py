@@ -18,6 +18,7 @@ from balise.detection.names.vocabulary import ordinary
 _WORDED = ascii_letters + "-"
 _SPLIT = bytes(byte if byte in _WORDED.encode() else 0x20 for byte in range(256))
 """Letters and hyphens, all else blank."""
+_HYPHEN = re.compile(r"-(?=[a-z])")
 _SHORTEST_UNKNOWN = 4
 _LONGEST = 40
 """Letters of a first name of two parts, at most."""
@@ -216,12 +217,9 @@ def _places(text: str, words: Set[str]) -> Iterator[int]:
 
 def _compounds(text: str) -> Iterator[int]:
     """Where words begin that hold a hyphen."""
-    at = text.find("-")
-    while at != -1:
-        if text[at + 1 : at + 2].islower():
-            head = text[max(0, at - _LONGEST) : at]
-            yield at - len(head) + len(head.rstrip(_WORDED))
-        at = text.find("-", at + 1)
+    for hyphen in _HYPHEN.finditer(text):
+        head = text[max(0, hyphen.start() - _LONGEST) : hyphen.start()]
+        yield hyphen.start() - len(head) + len(head.rstrip(_WORDED))
 
 
 def _plausible(first: str, last: str) -> bool:

@@ -98,12 +98,12 @@ _SHORT_ROLE = re.compile(
 """Functions cut short: « Inf. Quirion », « agt Ménard »."""
 # What an expression needs before it can match, told by one quick search: most texts hold none of it.
 _LONGEST_FUNCTION = 56
-_DOTTED = re.compile(r" [A-Z]\.")
-_COMMA_CAPITAL = re.compile(r", [A-Z]")
+COMMA_CAPITAL = re.compile(r", [A-Z]")
 
 
-_INITIALS = frozenset(ascii_uppercase)
-CUES = GREETINGS | _INITIALS | SHORT_FUNCTIONS
+DOTTED = frozenset(ascii_uppercase) - SHORT_FUNCTIONS
+"""Cues before a full stop alone."""
+CUES = GREETINGS | frozenset(ascii_uppercase) | SHORT_FUNCTIONS
 """Words that a rule needs."""
 
 
@@ -125,7 +125,7 @@ def by_role(text: str, met: Set[str], sighted: Sighted) -> Iterator[Name]:
         for match in _KIN.finditer(text):
             if not ordinary(match.group(1).lower()) or known(match.group(1)) & FIRST:
                 yield Name(match.start(1), match.end(1), 0.7, False)
-    if not met.isdisjoint(_INITIALS) and _DOTTED.search(text):
+    if not met.isdisjoint(ascii_uppercase):
         yield from _initialled(text)
     if not met.isdisjoint(SHORT_FUNCTIONS):
         for match in _SHORT_ROLE.finditer(text):
@@ -272,7 +272,7 @@ def _initialled(text: str) -> Iterator[Name]:
 def _kin_may_stand(text: str, before: Sequence[tuple[int, str]]) -> bool:
     """Whether a relative is named, by the words before capitals."""
     return any(_is_before_kin(word) for _, word in before) or any(
-        _is_before_kin(word_before(text, place.start())) for place in _COMMA_CAPITAL.finditer(text)
+        _is_before_kin(word_before(text, place.start())) for place in COMMA_CAPITAL.finditer(text)
     )
 
 

@@ -124,9 +124,11 @@ _SAID = re.compile(
 
 def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
+    around = sentence_of(candidate, 60)[-260:]
+    if kind not in ("state", "entry") and _of_things(candidate, kind, around):
+        return None  # as most amounts: looked at first
     if figurative(candidate):
         return None
-    around = sentence_of(candidate, 60)[-260:]
     if _BILL.search(candidate.data, max(0, candidate.start - 300), candidate.start) and not _EARNED.search(
         around
     ):
@@ -142,10 +144,7 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.8, tie=Tie.RECORD) if listed else None
     if kind == "bare" and not (_asked(candidate) or _OWN.search(candidate.after(30))):
         return None
-    paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
-    if (_NOT_OWN.search(around) and not paid and not _awarded(candidate)) or (
-        kind == "line" and len(candidate.digits) < 3
-    ):
+    if kind == "line" and len(candidate.digits) < 3:
         return None
     if kind == "amount":
         return _amount(candidate)
@@ -157,6 +156,14 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.8, tie=Tie.WORD)
     priced = _CENTS.search(candidate.value) or candidate.after(3).lstrip().startswith(b"$")
     return Found(0.8, tie=Tie.RECORD) if priced else None
+
+
+def _of_things(candidate: Candidate, kind: str | None, around: bytes) -> bool:
+    """Whether the sentence speaks of what things cost, and of no one's pay or grant."""
+    if not _NOT_OWN.search(around):
+        return False
+    paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
+    return not paid and not _awarded(candidate)
 
 
 def _awarded(candidate: Candidate) -> bool:
