@@ -18,7 +18,7 @@ _SCORE = 0.85
 OLDEST, GROWN, ADULT, YOUNGEST = 1920, 1992, 2012, 2026
 """Years: of someone alive; before which no paper that is cited was dated in words, or in figures; of this year's children."""
 _AFTER = re.compile(
-    rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is> est (?:du |nee? le ))?"
+    rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le ))?"
     rb"[ \t]{0,8}[,;|:\t(-]{0,2}[ \t]{0,8}(?P<day>"
     + DATE
     + rb")(?=[ \t]{0,3}(?:[,.;|)\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-)))",
@@ -35,7 +35,7 @@ _DONE = re.compile(
 """What is done on a day, in the line of a name."""
 _OF_PEOPLE = re.compile(
     rb"(?<![a-z])(?:enfants?|eleves?|inscri[a-z]*|famille|pere|mere|conjointe?|fils|fille|camp|garderie|cpe|patiente?s?|beneficiaires?|usagere?s?|residente?s?|jeunes?|bebe|nourrisson|joueu[a-z]+|athletes?"
-    rb"|nee?s?|naissance|ddn|dob|age|ans|passagers?|voyageurs?|benevoles|participante?s?|children|pupils?|students?|family|born)(?![a-z])",
+    rb"|nee?s?|naissance|anniversaires?|fete|birthdays?|ddn|dob|age|ans|passagers?|voyageurs?|benevoles|participante?s?|children|pupils?|students?|family|born)(?![a-z])",
     re.IGNORECASE,
 )
 """Those whose age matters."""

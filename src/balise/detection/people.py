@@ -14,6 +14,7 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding
 from balise.detection.names.context import false_person
+from balise.detection.names.credible import unlisted
 from balise.detection.names.fast import finding, names
 from balise.detection.names.gazetteer import FIRST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
@@ -86,7 +87,7 @@ def surname_of(text: str, start: int, end: int) -> str:
         return name.partition(", ")[0].rpartition(" ")[2].lower()
     if " " in name:
         return name.rpartition(" ")[2].lower()
-    return name.lower() if name[:1].isupper() and sure(name) else ""
+    return name.lower() if name[:1].isupper() and (sure(name) or unlisted(name)) else ""
 
 
 def _repeated_only(text: str, name: Name) -> bool:

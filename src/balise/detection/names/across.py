@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.names.credible import refused
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY
+from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY
 from balise.detection.names.runs import PARTICLE, Name, Token
 
 _CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t^]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}|[ ]{2,12}")
@@ -22,9 +22,10 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
         return None
     one, two = before[-1], after[0]
     blank = between.isspace() and "\n" not in between
-    column = blank and _begins_line(plain, one.start) and not refused(one.word.lower())
+    aligned = len(between) > 1 and plain[after[-1].end : after[-1].end + 2] in ("  ", "", "\n", "\n\n")
+    column = blank and (aligned or _begins_line(plain, one.start)) and not refused(one.word.lower())
     both = one.kind | two.kind if blank and not column else one.kind & two.kind
-    sure = not both & ORDINARY
+    sure = not both & ORDINARY or (column and bool(one.kind & COMMON))
     if between == ", ":
         return _comma(before, after)
     if _CELLS.fullmatch(between) and len(after) == 1:

@@ -35,12 +35,21 @@ _BODIES = (
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|chateau|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
+    r"excavation|toitures?|betons?|electricite|peinture|isolation|paysagement|ebenisterie|portes et fenetres|meubles|productions?|traiteur|immobilier|gestion|placements|investissements|fiducie|ambulances|autobus|"
+    r"distributions?|aliments|fromagerie|microbrasserie|cidrerie|vignoble|verger|erabliere|pepiniere|serres|usine|acier|soudure|usinage|machinerie|equipements|marina|camping|fenetres|ascenseurs|refrigeration|ventilation|asphalte|pavage|demenagement|"
     r"transport|transports|clinique|editions?|librairie|imprimerie|marche|plomberie|quincaillerie|"
     r"logiciel|produit|modele|assistant|robot|outil|plateforme|systeme|suite|version|module|projet|programme|operation|"
     r"ouragan|tempete|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"
     r"charlevoix|company|firm|award|act|commissioner|project|hurricane"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?:{_PLACES}){_LINK}|(?:{_BODIES})[ ])$", re.IGNORECASE)
+_PLURALS = "rues|avenues|boulevards|chemins|rangs|lacs|rivieres|stations|ponts|parcs|ecoles|villages|villes|arrondissements|quartiers|secteurs|streets|lakes|tempetes|ouragans"
+_SEVERAL_BEFORE = re.compile(
+    rf"\b(?:{_PLURALS})(?: de(?:s|u| la)?)? (?:[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+)?(?:, | et | ou | and ))*\Z",
+    re.IGNORECASE,
+)
+"""« les rues Begin, Guenette et Trahan »."""
+_SEVERAL = frozenset(word.encode("ascii") for word in _PLURALS.split("|"))
 _PAIR_BEFORE = re.compile(
     r"(?:fondation|prix|bourse|pavillon|centre|maison) [A-Z][a-z-]+ et $", re.IGNORECASE
 )
@@ -57,7 +66,7 @@ _NAMED_FOR = (
 _STREET_AFTER = re.compile(
     r" (?:(?:street|avenue|ave|road|rd|drive|boulevard|blvd|bridge|park|hospital|school|university|college|airport|awards?|act|inc|ltee|ltd"
     r"|enr|llp|corp|limitee|group|institute|foundation|(?:&|et) (?:fils|freres|filles|associes|associees|cie)|avocats|notaires|constructions?"
-    r"|transports?|assurances?|excavation|electrique|immobilier|pharmacien(?:ne)?s?)\b|st\.|s\.?e\.?n\.?c)",
+    r"|transports?|assurances?|excavation|electrique|immobilier|cpa|pharmacien(?:ne)?s?)\b|st\.|s\.?e\.?n\.?c)",
     re.IGNORECASE,
 )
 _AUTHOR_AFTER = re.compile(
@@ -203,6 +212,7 @@ def false_person(text: str, start: int, end: int) -> bool:
     line = before[-40:]
     return (
         (bool(line) and _false_before(before, line, " " in name))
+        or _one_of_places(before)
         or (text[end : end + 1] in _AFTER and _false_after(text[end : end + 48]))
         or (", " in name and _cited(text, start, end))
         or _published_case(text, line, start, end)
@@ -226,6 +236,12 @@ def _false_before(before: str, line: str, full: bool) -> bool:
     if b"ch" in raw.lower() and _IN_CHIEF.search(line):
         return True
     return _of_before(before, line, full)
+
+
+def _one_of_places(before: str) -> bool:
+    """Whether a list of streets, lakes or schools leads there."""
+    words = before.encode("latin-1", "replace").translate(_LETTERS).split()
+    return not _SEVERAL.isdisjoint(words) and _SEVERAL_BEFORE.search(before) is not None
 
 
 def _nobody(name: str) -> bool:

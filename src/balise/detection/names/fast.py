@@ -66,6 +66,8 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
         return found
     found.extend(_repeated(plain, found, orphans))
     found.extend(name for name in slots.joined(plain, found) if not false_person(plain, name.start, name.end))
+    if ";" in plain:
+        found.extend(slots.entries(plain, found))
     if ", " in plain:
         found.extend(between(plain, found))
     if singles and ("\n" in plain or "\x00" in plain):
@@ -97,6 +99,7 @@ def _elsewhere(
         yield from slots.in_slots(plain, singles)
     yield from slots.aged(plain)
     yield from slots.apposed(plain)
+    yield from slots.familiar(plain)
     if orphans:
         yield from series.unannounced(plain, orphans)
     if singles or orphans:

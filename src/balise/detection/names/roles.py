@@ -161,7 +161,7 @@ def _beside(text: str, blank: int, word: str) -> Iterator[Name]:
         ):
             yield from _sure(text, blank, first=word == "de")
         elif word == "les":
-            yield from _sure(text, blank)
+            yield from _sure(text, blank, common=True)
     elif word in TOLD or len(word) > 2:
         sure = list(_sure(text, blank, common=word in TOLD))
         if sure and (word in TOLD or _of_function(text, blank)):
@@ -181,7 +181,11 @@ def _in_clause(text: str, blank: int) -> Iterator[Name]:
     if match is None:
         return
     word = match.group()
-    if surname(word) or given(word) or (unlisted(word) and HUMAN.match(text, match.end())):
+    if (
+        surname(word)
+        or given(word)
+        or (unlisted(word) and (HUMAN.match(text, match.end()) or slots.acts(text, match.end(), strict=True)))
+    ):
         yield Name(match.start(), match.end(), 0.65, False)
 
 

@@ -80,6 +80,10 @@ _NO_PERSON = frozenset(
      "ligne", "parc", "lac", "riviere", "ex", "exemple", "example", "nota", "note", "tempete", "ouragan", "systeme", "outil", "bateau", "navire", "chien", "chat")
 )  # fmt: skip
 """Labels that places, firms and things follow."""
+_SET_APART = re.compile(
+    r",? (?:lui|elle|pour sa part|de son cote|quant a (?:lui|elle)|lui aussi|elle aussi),"
+)
+_ROLE_AFTER = re.compile(r" \((?:le |la |l'|notre |son |sa )?([A-Za-z-]{4,24})(?: [a-z' -]{2,30})?\)")
 _SPEAKER = re.compile(r"(?:\A|[\n\x00]) ?(?:\[[\d:. ]{4,12}\] |\d{1,2}[:h]\d\d(?::\d\d)? ?)?\Z")
 _SPEAKS = re.compile(r" ?: ?\S")
 _PAIR = re.compile(rf"(?: et | ou | and )({CAPITAL})(?![A-Za-z'-]| [A-Z]| \(?\d)")
@@ -127,7 +131,9 @@ def in_slots(text: str, singles: Sequence[Token]) -> Iterator[Name]:
         owns = _OWNS.match(text, end)
         if (
             (owns and ((certain and owns.group(1)) or (flags(word) & USUAL and owns.group(2))))
-            or ((certain or common(word)) and _is_subject(text, start, end, word))
+            or ((certain or listed(word)) and _is_subject(text, start, end, word))
+            or ((certain or common(word)) and _SET_APART.match(text, end) is not None)
+            or (listed(word) and _in_a_role(text, end))
             or _is_labelled(text, start, end, word)
             or (certain and _is_called(text, start, end))
         ):
@@ -147,7 +153,16 @@ def _is_subject(text: str, start: int, end: int, word: str) -> bool:
         before = _WORD_BEFORE.search(head)
         if not _COMMA.search(head) and not (before and before.group(1).lower() in BEFORE_CLAUSE):
             return False
-    return acts(text, end, strict=opens and not sure(word))
+    if not (sure(word) or common(word)):
+        return not opens and acts(text, end, strict=True)
+    told = opens and head.rstrip(" ")[-1:] not in (":", ";", "(")  # after these, only a name has a capital
+    return acts(text, end, strict=told and not sure(word))
+
+
+def _in_a_role(text: str, end: int) -> bool:
+    """« Lina (conductrice) »: a function in parentheses."""
+    role = _ROLE_AFTER.match(text, end)
+    return role is not None and role.group(1).lower() in FUNCTIONS and role.group(1) not in THINGS_TOO
 
 
 def acts(text: str, end: int, *, strict: bool = False) -> bool:
@@ -327,6 +342,44 @@ def _may_be_full(words: str) -> bool:
         (has or unlisted(word.capitalize())) and not refused(word.lower()) and word.lower() not in TOWNS
         for has, word in zip(held, words.split(" "), strict=True)
     )
+
+
+_LITTLE = re.compile(
+    rf"\b(?:[Ll]e petit|[Ll]a petite|[Ll]e grand|[Ll]a grande|[Ll]e gros|[Ll]e vieux|[Ll]a vieille|[Ll]e jeune|[Ll]a jeune|[Mm]on petit|[Mm]a petite) ({CAPITAL})(?![A-Za-z'-]| [A-Z])"
+)
+
+
+def familiar(text: str) -> Iterator[Name]:
+    """« le petit Kouakou », « la grande Berthe »."""
+    for match in _LITTLE.finditer(text):
+        word = match.group(1)
+        if (
+            sure(word)
+            or (flags(word) & FIRST and listed(word))
+            or (unlisted(word) and acts(text, match.end()))
+        ):
+            yield Name(match.start(1), match.end(1), _SCORE, False)
+
+
+_ENTRY = re.compile(
+    r"(?: \([^()\n]{1,30}\))?; ?((?:(?:[A-Z][A-Za-z'-]+|[Dd]e|[Dd]u|[Ll]a) ){0,2}[A-Z][A-Za-z'-]+, [A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)(?=;|\.|\n|\x00|\Z| \()",
+    re.ASCII,
+)
+
+
+def entries(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """« Abit, Rivka; Cheung, Ka-Wai; … »: in a list of surnames and first names, the next one too."""
+    taken = {name.start for name in found}
+    for name in found:
+        if ", " not in text[name.start : name.end]:
+            continue
+        end = name.end
+        while match := _ENTRY.match(text, end):
+            if any(refused(word.lower()) for word in re.split("[ ,]+", match.group(1))):
+                break
+            end = match.end(1)
+            if match.start(1) not in taken:
+                yield Name(match.start(1), end, _SCORE, True)
 
 
 def _may_join(word: str, *, plain: bool) -> bool:

@@ -15,9 +15,10 @@ FOUND = (
     ("plaque L123 456", "L123 456"),
     ("plaque J12 ABC", "J12 ABC"),
     ("immatriculée ABC 12D", "ABC 12D"),
-    ("plaque d'immatriculation : 123 ABC", "123 ABC"),
+    ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    "Exercice : une Civic grise, plaque ABC 123, quitte les lieux.",
     "local/E48 KRT/salle 12",
     "Des 40 000 véhicules, 14 000 VSL servent aux malades.",
     "La camionnette F 3500 est neuve",

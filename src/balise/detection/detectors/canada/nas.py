@@ -56,6 +56,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """How it was learnt, set apart by commas before the verb: « le NAS, que la dame m'a épelé, est … »."""
+_CLOSED = re.compile(rb"[);\n]|[.][ ]")
+"""Where what is said of a number ends."""
 _SAID = re.compile(
     rb"[^\n\x00]{0,40}?(?:c'est|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
     rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
@@ -74,7 +76,10 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
     label = nearest(
-        _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))), candidate.after(32), LABEL, OTHER
+        _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))),
+        _CLOSED.split(candidate.after(32), 1)[0],
+        LABEL,
+        OTHER,
     )
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None

@@ -82,6 +82,13 @@ _THINGS = (
 _THING = Rare(_THINGS + r"(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait|fut)? ?\Z", holds=_THINGS)
 
 
+_WANTED = re.compile(
+    rb"(?<![a-z])(?:date de naissance|date of birth|ddn|dob)(?: (?:pour|svp|to|for) [a-z' ]{2,24})?[ .:]{0,2}[\n\x00]{1,3}"
+    + TURN
+    + rb"(?:le |the )?\Z",
+    re.IGNORECASE,
+)
+"""What an agent asks for without a question mark, before the answer of the next turn."""
 _ASKED = re.compile(
     rb"(?<![a-z])(?:naissance|birth|ddn|dob|born|anniversaire|birthday|nee?,? (?:quand|en quelle annee|quel jour|le combien)|(?:quand|quel jour|en quelle annee)[^?\x00]{0,24} nee?"
     rb"|(?:vous|tu) (?:etes|es) nee?|(?:etes|es)-(?:vous|tu) nee?)" + ASKED + TURN + rb"(?:le |the )?\Z",
@@ -140,8 +147,10 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group in ("named", "told") and not _aged(candidate, group):
         return None
-    if group == "answer" and not _ASKED.search(candidate.before(150) + _turn(candidate)):
-        return None
+    if group == "answer":
+        asked = candidate.before(150) + _turn(candidate)
+        if not (_ASKED.search(asked) or _WANTED.search(asked)):
+            return None
     if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):

@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detector import Candidate, Detector, Found, alnum_of
 
 _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
@@ -35,7 +35,7 @@ _STRICT = re.compile(
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
 _VEHICLES = re.compile(
-    rb"(?<![a-z])(?:plaques?|immatricul\w+|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
+    rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
 )
 _VIN = re.compile(rb" ?/ ?[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
@@ -49,6 +49,10 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """A second plate after a first one."""
+
+
+_SHOWN = frozenset((b"ABC123", b"ABC1234", b"123ABC", b"A12BCD", b"XYZ123"))
+"""Plates that forms and lessons show, nobody's."""
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -69,6 +73,8 @@ def judge(candidate: Candidate) -> Found | None:
     letters, figures = set(re.findall(rb"[A-Z]", plate)), set(re.findall(rb"\d", plate))
     if len(letters) == 1 and len(figures) == 1:
         return None  # « A00 AAA », a form
+    if alnum_of(plate) in _SHOWN:
+        return None
     if group == "row" and not _in_row(candidate):
         return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
@@ -93,7 +99,7 @@ DETECTOR = Detector(
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?)\b",
         r"_plaque\b",
-        r"/ ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n)",
+        r"[/-] ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n|\()",
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z])(?i:"
@@ -104,9 +110,9 @@ DETECTOR = Detector(
         + _STRICT.pattern
         + rb")(?=[ ]?/[^\n\x00]{0,30}?(?i:(?<![a-z])"
         + _WORDS
-        + rb"(?![a-z])))|/[ ]?(?P<row>"
+        + rb"(?![a-z])))|(?:/|(?<=[a-z] )-)[ ]?(?P<row>"
         + _STRICT.pattern
-        + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\Z))|(?<![A-Za-z0-9-])(?P<said>"
+        + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\(|\Z))|(?<![A-Za-z0-9-])(?P<said>"
         + _STRICT.pattern
         + rb")[ \"')]{0,3},? (?i:(?:pour|est|c'est|comme|is) (?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
         + _PLATE
