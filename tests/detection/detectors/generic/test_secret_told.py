@@ -9,6 +9,14 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Le mot de passe du poste est collé sous le clavier : tuque-verte-31.", "tuque-verte-31"),
+    ("Digicode 4417B, sonner deux fois.", "4417B"),
+    ("Armoire du sous-sol : cadenas 962.", "962"),
+    ("$bd = new PDO('mysql:host=bd', 'parcs', 'Gl1ssade');", "Gl1ssade"),
+    ("Ana: need the admin pass for the kiosk\nLeo: Kiosk&Reader4\nAna: ok", "Kiosk&Reader4"),
+    ("Mon compte, c'est mlroy et le code c'est Minou.44 je crois", "Minou.44"),
+    ("- keystore : changeit a été remplacé par g4let-Rond", "g4let-Rond"),
+    ("Me: what do I type at the sudo prompt?\nVendor: try t1roir-Nord", "t1roir-Nord"),
     ("Combinaisons et clés\nVestiaire : cadenas 417\nAlarme, aile B : 90331\n", "90331"),
     ("On vous demandera une clé de sécurité, entrez moulin1874.", "moulin1874"),
     ("define('DB_PASSWORD', 'g1rouette');", "g1rouette"),
@@ -98,6 +106,9 @@ FOUND = (
     ),
 )
 PASSED = (
+    "[client]\nuser=lecture\npassword=\nhost=10.1.2.3\nIl me demande un mot de passe.",
+    "Le code de déontologie est Chapitre-12 selon le compte rendu.",
+    "Vendu : cadenas 962 en laiton",
     "const c = { user: process.env.U, password: process.env.P };",
     "$mdp = Read-Host -AsSecureString",
     "Le mot de passe est haché avec scrypt (n=16384, r=8).",

@@ -94,7 +94,9 @@ _FORMS = (
     + rb")",
     rb"\b(?:porte|portail|alarme|coffre(?:-fort)?|cadenas|barriere|grille|gate|door|lockbox|vestiaire|casier|guerite)(?:[ ][a-z0-9.]{1,12}){0,3}[ ,(:-]{1,3}code(?:[ ]?[:=]|[ ]est)?[ ](?P<coded>[#*]\d{3,8}[#*]?|\d{3,8}[#*]|\d{4,6}(?![\w$%-]|[.,/:]\d))",
     rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
-    rb"(?:[ ]?:|\bcadenas|\bpadlock)[ ](?P<row>[#*]?\d{3,8}[#*]?)(?=[ ]{0,2}(?:[\n\x00]|\Z))",
+    rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
+    rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
+    rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?)(?=[ ]{0,2}(?:[\n\x00]|\Z))",
     rb"\b(?:numero|chiffre|code) (?:secret|magique|confidentiel)[^.!?\n\d\x00:=]{0,30}?"
     + _LINK
     + rb"(?P<hidden>"
@@ -197,10 +199,9 @@ def _untold(candidate: Candidate, value: bytes, _said: bytes) -> bool:
     return len(value) < 4 or _LOCKED.search(candidate.match.group("thing")) is None
 
 
-def _unlisted(candidate: Candidate, value: bytes, said: bytes) -> bool:
-    """Whether no heading says that the lines are of codes; a padlock's may have three figures."""
-    least = 4 if said.lstrip()[:1] == b":" else 3
-    return len(value) < least or _CODES.search(candidate.before(160)) is None
+def _unlisted(candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    """Whether no heading says that the lines are of codes."""
+    return len(value) < 4 or _CODES.search(candidate.before(160)) is None
 
 
 def _unrescued(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
@@ -230,6 +231,7 @@ DETECTOR = Detector(
         r"\bcel(?:ui|le) (?:du |de la |de l'|des |pour )[^.!?\n]{0,50}[0-9]{3}",
         r"\b(?:s'ouvre|se debarre|se deverrouille|se desarme|se desactive|se rearme|(?:des)?arme[rz]?|(?:des)?active[rz]?|(?:de)?verrouille[rz]?|(?:de)?barre[rz]?|opens?|unlocks?|disarms?) [^.!?\n]{0,40}[0-9]{3}",
         r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
+        r"\b(?:digicode|cadenas|padlock) ?:? [#*]?[0-9]{3}",
         r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",
         r"\b(?:numero|chiffre) (?:secret|magique|confidentiel)[^.!?\n]{0,60}[0-9]{3}|\botp\b[^.!?\n]{0,50}[0-9]{3}",
         r"\b(?:codes|combinaisons|nip et)\b[^\n:]{0,60}[:\n](?:[^\n]{0,80}\n){0,6}[^\n]{2,80}[0-9]{3}",

@@ -35,7 +35,7 @@ _TOPIC_ASKED = re.compile(
     rb"(?<![a-z])" + TOPIC.encode() + rb"[^.!\x00:=?]{0,40}[?][\"') ]{0,3}[\n\x00]?\Z", re.IGNORECASE
 )
 _ACCESS = re.compile(
-    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|pwd?|acces|access|token|jeton|login|identifiants?|credentials?|user(?:name)?|usager|compte|cle (?:api|wi-?fi)|api key|connexion)(?![a-z])",
+    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|pwd?|pass|acces|access|token|jeton|login|identifiants?|credentials?|user(?:name)?|usager|compte|cle (?:api|wi-?fi)|api key|connexion)(?![a-z])",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
@@ -68,6 +68,7 @@ def _made_up(value: bytes) -> bool:
     """Whether a turn that holds nothing else can hardly be a word, a file or a version."""
     return (
         len(value) >= 8
+        and not re.match(rb"[A-Za-z_.]+=", value)
         and strong(value)
         and re.search(rb"[a-z]", value) is not None
         and re.search(rb"\d", value) is not None
@@ -86,7 +87,7 @@ DETECTOR = Detector(
         r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
         rf"\b{KIN}\b[^.!?\n]{{0,60}}\?[^a-z0-9?]{{1,8}}(?:reponse|answer|rep|r)\b",
         Behind(
-            r"\b(?:mots? de passe|mdp|pw|pwd|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|compte|cle api|api key)\b(?:[^\n\x00]{0,60}[\n\x00]){1,3}[^\n\x00]{0,40}"
+            r"\b(?:mots? de passe|mdp|pw|pwd|pass|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|compte|cle api|api key)\b(?:[^\n\x00]{0,60}[\n\x00]){1,3}[^\n\x00]{0,40}"
             + _SIGNED,
             cue=_SIGNED,
         ),

@@ -21,7 +21,8 @@ _NOUN = (
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"
 )
-_MIX = r"[a-z]{2}[-_!#$%^&*?+=~@.]?[0-9]"
+_MIX2 = r"[a-z]{3}[-_!#$%^&*?+=~@.]?[0-9]{2}"
+_MIX = r"[a-z](?:[a-z][-_!#$%^&*?+=~@.]?[0-9]|[0-9][a-z])"
 """Letters that a figure follows, as in a password and in few words."""
 _BE = rb"(?:est|c'est|etait|sera|devient|reste|demeure|is|was|it's|will be|becomes|remains|que c'est)"
 _STILL = (
@@ -37,6 +38,11 @@ _SEED = (
 _MNEMONIC = rb"(?:\d{1,2}[.)][ ]?)?[a-z]{3,10}(?:[ ,\n]{1,2}(?:\d{1,2}[.)][ ]?)?[a-z]{3,10})"
 _HANDED_FORM = rb"[A-Z][a-z]{2,15}(?:[-_.!@#$%&*+][A-Za-z0-9]{1,15}){1,5}[!@#$%&*+]?"
 _FORMS = (
+    rb"(?<![a-z])"
+    + _NOUN
+    + rb"[^.!?\n:;\x00\"]{0,50}[ ](?:ecrit|inscrit|affiche|note|indique|colle|written|posted|noted|shown)[a-z]{0,2}[ ][^.!?\n:;\x00\"]{0,30}:[ ]"
+    + _VALUE % 15,
+    rb"(?<![a-z])code[ ](?:[a-z']{1,14}[ ]){0,3}?(?:est|c'est|cest|is|:)[ ]" + _VALUE % 16,
     rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])"
     + _NOUN
@@ -73,7 +79,7 @@ _FORMS = (
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
     rb"\b(?:utilise[rz]?|entre[rz]?|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ]"
-    rb"(?:(?:celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)"
+    rb"(?:(?:celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
     + _VALUE
     % 8,
     rb"\b(?:login|compte|user(?:name)?|usager|utilisateur|session|identifiant|su -)[ ]?:?[ ]?(?:[\w.@\\-]{2,40}[ ])?\([ ]?(?P<value9>[^\s\x00\"'`<>()]{7,60})[ ]?\)",
@@ -186,7 +192,9 @@ def judge(candidate: Candidate) -> Found | None:
         )
         if not named and not (made_up and any(map(_ACCESS.met, around))):
             return None
-    if group in ("value5", "value9", "value13") and not _mixed(value):
+    if group == "value16" and not (_ACCESS.met(candidate.before(160)) or _NEAR.met(candidate.before(160))):
+        return None
+    if group in ("value5", "value9", "value13", "value16") and not _mixed(value):
         return None
     if group == "value9" and not _SIGNED.search(value):
         return None
@@ -227,6 +235,8 @@ _GROUPS = (
     "value12",
     "value13",
     "value14",
+    "value15",
+    "value16",
     "answer",
     "words",
     "told",
@@ -303,6 +313,7 @@ DETECTOR = Detector(
             cue=_MIX,
         ),
         r"\blogin\b[^\n]{0,120}!",
+        Behind(r"\bcode [a-z' ]{0,40}(?:est|c'est|cest|is|:) [^ \n]{0,30}" + _MIX2, cue=_MIX2),
         r"[^ ] ?[\"'], (?:le |son |un |the )?(?:mot de passe|mdp|password)\b",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
         Behind(

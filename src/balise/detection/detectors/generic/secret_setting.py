@@ -37,6 +37,7 @@ _LEADS = (
     rb"\bidentified[ ](?:with[ ]\S{1,40}[ ])?by[ ](?:password[ ])?",
     rb"(?P<given>\b(?:with|set|identified[ ]by)[ ](?:encrypted[ ])?password[ ]?=?[ ]?)",
     rb"\b(?:cx_Oracle|oracledb|MySQLdb|fdb|ibm_db|ftplib|smbclient|paramiko|win32com)[\w.]{0,30}[ ]?\([ ]?[\"'][^\"'()\n\x00]{1,60}[\"'],[ ]?(?=[\"'](?![^\"'\n]{0,60}[/:]))",
+    rb"(?:getConnection|mysqli?(?:_connect)?|new PDO|pg_connect)[ ]?\([ ]?[^()\n\x00]{2,120},[ ]?[^,()\n\x00]{1,60},[ ]?(?=[\"'])",
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
     rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
