@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Rapport classé PROTÉGÉ B\nSuite", "PROTÉGÉ B"),
     ("SECRET : plan de relève", "SECRET"),
     ("Confidentiel\nPlan de relève", "Confidentiel"),
     ("PROTÉGÉ B\nNote", "PROTÉGÉ B"),
@@ -18,6 +19,7 @@ FOUND = (
     ("CONFIDENTIEL — plan", "CONFIDENTIEL"),
 )
 PASSED = (
+    "Un rapport classé Protégé B se conserve sous clé.",
     "Secret : le spectacle commence à midi.",
     "Confidentiel : une comédie en deux actes.",
     "Un document Protégé B doit être chiffré.",

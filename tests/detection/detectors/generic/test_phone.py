@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("TEL.......450 332-7719", "450 332-7719"),
     ("Il reste 40 $ au compte. Rita Dubé, 450 332-7719", "450 332-7719"),
     ("You can reach her at (819) 364-5521 after the no-fly order.", "(819) 364-5521"),
     ("L'annonce donne le 450 332-7719, qui appartient au suspect.", "450 332-7719"),
@@ -27,6 +28,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Pièces : 450-332-7719 (joint), 514-331-2210 (bague)",
+    "montant 12.450 332 7719",
     "Q. NIP oublié? R. Composez le 450 332-7719.",
     "exemple : (450) 555-0142",
     "(418) 555-1212",

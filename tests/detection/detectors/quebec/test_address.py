@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Luc Roy déménage au 40, rue Racine.", "40, rue Racine"),
+    ("NOM.....ROY LUC\nADRESSE...9 RUE DU PORT, MATANE", "9 RUE DU PORT"),
     ("Livraison chez Luc Roy, 40, rue Racine", "40, rue Racine"),
     ("Patient : Paul Dubé\n1250, rue Dalhousie, Québec", "1250, rue Dalhousie, Québec"),
     ("Paul Dubé demeure au 77, rue Racine, bureau 3", "77, rue Racine, bureau 3"),
@@ -28,6 +30,7 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "La clinique déménage au 40, rue Racine en mai.",
     "Remettre au Centre de distribution de la Capitale, 40, rue Racine, quai 2",
     "Fournir 12 serrures. Livraison : 40, rue Racine, Saguenay",
     "Comptoir : 40, rue Racine",

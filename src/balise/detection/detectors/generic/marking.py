@@ -62,6 +62,8 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.97, level=level)
     if value.islower():
         return None
+    if capitals and tail and _GRADED.search(line):
+        return Found(0.9, level=level)
     if value.istitle() and b" " not in value and after[:1] in (b":", b" ") and _THEN.match(after):
         return None  # « Secret : le film passe jeudi »: what a sentence begins with
     if not head and tail:
@@ -81,6 +83,11 @@ def judge(candidate: Candidate) -> Found | None:
     return None
 
 
+_GRADED = re.compile(
+    rb"(?<![a-z])(?:document|dossier|note|rapport|courriel|fichier|memoire|file|report|memo)[ ](?:cote|classe|classifie|marque|classified|marked|graded)e?[ ](?:as )?[\"(\[]?\Z",
+    re.IGNORECASE,
+)
+"""« Document coté PROTÉGÉ B »."""
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"

@@ -110,6 +110,11 @@ _TESTED = re.compile(
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
 """Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in the tests of a program, no one's."""
+_PARTS = re.compile(
+    rb"(?:\A|[\n\x00.;])[ ]?(?:pieces?|articles?|produits?|modeles?|numeros? de pieces?|parts?)[ ]?:[^\n\x00]{0,90}\Z",
+    re.IGNORECASE,
+)
+"""A list of what is ordered."""
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
@@ -143,6 +148,7 @@ def judge(candidate: Candidate) -> Found | None:
         or _RESOLVED.fullmatch(candidate.value)
         or _DATED.match(candidate.value)
         or _NUMBERED.search(candidate.before(40))
+        or _PARTS.search(candidate.before(110))
         or _enterprise(candidate)
     ):
         return None
@@ -245,7 +251,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(10),),
     pattern=re.compile(
-        rb"[+(1-9](?<![\d.,$\-/].)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
+        rb"[+(1-9](?<![\d,$\-/].)(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
         rb"|(?<=[2-9]))(?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
         rb"\t\r\n.\-_/\\*|^]{0,3}\d){7}(?!\d|[-.,]\d|-?[A-Z](?![A-Za-z])|-[A-Za-z]{1,2}(?![A-Za-z]))"
     ),

@@ -59,6 +59,12 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 """Goods that a body orders are delivered to it."""
+_MOVED = re.compile(
+    rb"(?<![a-z])(?:la |le |l'|notre |votre )(?:bibliotheque|bureau|clinique|centre|service|ecole|musee|succursale|garderie|cpe|comptoir|magasin|entreprise|organisme|siege|mairie|clsc|cegep)(?:[ ][A-Za-z'-]{1,20}){0,5}[ ]"
+    rb"(?:demenage\w*|est demenagee?|loge|sera|est)[ ](?:maintenant |desormais |bientot )?(?:au|a la|aux|vers le)[ ]\Z",
+    re.IGNORECASE,
+)
+"""A body moves, and no person."""
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
@@ -139,6 +145,8 @@ def judge(candidate: Candidate) -> Found | None:
         _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)
     ):
         return None
+    if _MOVED.search(before):
+        return Found(0.85, end=end, label=OFFICE_PLACE)
     if _HOME.met(before[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
@@ -193,7 +201,7 @@ DETECTOR = Detector(
         r"\br\.?r\.? [0-9]|\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box",
     ),
     pattern=re.compile(
-        rb"(?<![\w$.,/-])(?:" + _STREET + rb"|" + _BOX + rb")(?:" + _UNIT + rb"){0,2}"
+        rb"(?<![\w$,/-])(?<![^.]\.)(?:" + _STREET + rb"|" + _BOX + rb")(?:" + _UNIT + rb"){0,2}"
         rb"(?:" + _TOWN + rb")?" + _PROVINCE + rb"{0,2}(?:" + _UNIT + rb")?"
     ),
     judge=judge,
