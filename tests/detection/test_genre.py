@@ -28,6 +28,8 @@ FOR_EVERYONE = (
     "Voici un article déjà paru; écris le chapeau.\n\nLE PONT DE BOIS\nLe maire, alcoolique, a été arrêté deux fois. On l'a oublié.",
     "Parcours 2 : « La carte »\nObjectif d'apprentissage : trier.\nManon est enceinte. Gilbert touche 541 $ par semaine.",
     f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}L'ancien plombier a perdu un poumon. Son fils est schizophrène.",
+    "Petites histoires du comptoir\nUn monsieur ne vient plus. Sa fille nous a écrit qu'il avait eu une embolie.",
+    "Plan de leçon : chez le médecin\n– Good morning, Mrs. Green. – You have pneumonia. – Tom Brown was arrested for theft.",
     "COLLECTIVE AGREEMENT – article 12\nThe employee who has depression is paid 70% of her salary. She was suspended.",
 )
 OF_SOMEONE = (

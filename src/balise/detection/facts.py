@@ -88,7 +88,12 @@ def tied_only(
     held = list(_held(ordered, places, data, head, kind, one=one))
     if (places or one) and len(held) < len(ordered):
         added = following(ordered, held, places, data, one=one, paid=of_pay(head or data[:HEAD]))
-        more = [fact for fact in added if not kind.invented(fact[2], fact[3], fact[0].start)]
+        more = [
+            fact
+            for fact in added
+            if not kind.invented(fact[2], fact[3], fact[0].start)
+            and not _elsewhere(data, fact, places, head or data[: min(HEAD, fact[0].start)])
+        ]
         if more and (held or not kind.general):
             held = sorted((*held, *more), key=_place)
     return _merged(held, data)
@@ -98,6 +103,15 @@ def names_someone(finding: Finding) -> bool:
     """Whether a finding says who a fact is about: a name, an identifier, a personal file number."""
     return finding.type in _NAMING or (
         finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B
+    )
+
+
+def _elsewhere(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes) -> bool:
+    """Whether a fact is told of an animal, a thing, history, a title or an example, or is only words."""
+    finding, _, low, _ = fact
+    figured = finding.type is FindingType.SALARY
+    return of_another_world(data, low, finding.start, places, head=head) or only_words(
+        data, finding.start, finding.end, places, head=head, figured=figured
     )
 
 
@@ -210,17 +224,18 @@ def _stands(
     whole = _whole_name(data, places, max(low, finding.start - 300), min(high, finding.end + 90))
     if of_nobody(data, low, finding.start, finding.end, sentence, named=whole):
         return False
-    if of_another_world(data, low, finding.start, places, head=head):
-        return False
-    figured = finding.type is FindingType.SALARY
-    if only_words(data, finding.start, finding.end, places, head=head, figured=figured):
+    if _elsewhere(data, fact, places, head):
         return False
     judicial = finding.type is FindingType.JUDICIAL and said in (Join.NAMED, Join.UNNAMED, Join.ROLE)
     if judicial and in_office(data, finding.start, finding.end, places):
         return False
     if said is Join.NAMED:
         return True
-    if figured and said < Join.UNNAMED and anyones(data, low, finding.start, finding.end, high):
+    if (
+        finding.type is FindingType.SALARY
+        and said < Join.UNNAMED
+        and anyones(data, low, finding.start, finding.end, high)
+    ):
         return False
     near = finding.start - FAR
     known = _named(places, near, high) and not at_work_only(data, places, near, high)

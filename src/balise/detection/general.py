@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from balise.detection.asked import answered
+from balise.detection.samples import sampled
 from balise.detection.titles import titled
 from balise.detection.words import Rare
 
@@ -201,11 +202,6 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 """What a story, or a museum, calls its own text: a report has exhibits, scenes and museums, too."""
-_SAMPLE = re.compile(
-    rb"(?<![a-z])(?:textes?|cas|passages?|echantillons?|exemples?|dialogues?|lettres?|situations?|vignettes?) (?:\w{2,12} ){0,3}?\(?(?:fictifs?|fictives?|inventee?s?|imaginaires?|modeles?|bidons?|type)\)?[^\"]{0,40}\Z|(?<![a-z])(?:fictional|made-up|sample|invented) (?:text|case|passage|letter)[^\"]{0,40}\Z",
-    re.IGNORECASE,
-)
-"""What is said before a passage that is made up."""
 _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
@@ -359,7 +355,7 @@ def of_another_world(
     leads = data[max(low, start - 120) : start]
     if _ANIMAL.search(leads) or _THING.search(leads) or titled(data, head, start, places):
         return True
-    if _shown(data, start, places):
+    if sampled(data, start, places):
         return True
     entails = _ENTAILS.search(data, max(low, start - BACK), start + QUOTED)
     if entails and not any(entails.start() < place[0] < entails.end() for place in places):
@@ -371,17 +367,6 @@ def of_another_world(
     told = told or _bygone(data[max(0, start - WIDE) : start + BACK])
     return told and not any(
         data[first:last].translate(None, _NO_FIGURES) for first, last in places if first < start + BACK
-    )
-
-
-def _shown(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
-    """Whether a fact stands in a passage that is quoted as a made-up example: « Échantillon (texte fictif). « … » »."""
-    low = max(data.rfind(b"\n", 0, start) + 1, start - WIDE)
-    if data.count(b'"', low, start) % 2 == 0:
-        return False
-    opens = data.rfind(b'"', low, start)
-    return _SAMPLE.search(data, max(low, opens - QUOTED), opens) is not None and not any(
-        data[first:last].translate(None, _NO_FIGURES) for first, last in places if opens < first < start
     )
 
 

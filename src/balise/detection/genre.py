@@ -55,7 +55,7 @@ _RULES = (
 _LESSONS = (
     r"(?:scenarios?|programme(?:-cadre)?|cahier|module|atelier|materiel|plan|capsule|jeu|notes) (?:no \d+ )?(?:de |d'une |pour la )formation|formation (?:des?|du|aux?|sur|en|continue|-|:|\")|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|etudes? de cas|case stud(?:y|ies)|training"
     r"|plan de cours|syllabus|exercices?|ateliers? (?:de|d'|sur|no|\d)|examen de|questions d'entrevue|evaluation des candidats|evaluation de fin|corrige|dictee|quiz|jeu-questionnaire|dossier pedagogique|guide de l'enseignant|analyse (?:de litterature|litteraire|d'une decision|d'un (?:roman|film|poeme|texte))"
-    r"|dissertation|lecon|module (?:\d|en ligne|\")|clavardage modele|dialogue modele|preparation (?:au|a l') (?:concours|examen)|notes de cours|sujets? de|problemes? de math[a-z]*|lesson|worksheet|exam question"
+    r"|dissertation|lecon|plan de lecon|lesson plan|dialogues? (?:pour|de|a)|module (?:\d|en ligne|\")|clavardage modele|dialogue modele|preparation (?:au|a l') (?:concours|examen)|notes de cours|sujets? de|problemes? de math[a-z]*|lesson|worksheet|exam question"
 )
 _PUBLISHED = (
     r"communiques?(?! interne)|press release|offres? d'emploi|affichage de poste|concours (?:no )?\d|concours d|job posting|infolettres?|bulletin (?:municipal|de la|de l'|du|des|d'information|no|,)|l'echo d|le journal d|revue|chroniques?|magazine|article (?:paru|d'opinion|de)"
@@ -78,7 +78,7 @@ _FICTION = (
 )
 _WORKS = r"critiques?|recensions?|comptes? rendus? de lecture|fiche de lecture|analyse (?:de litterature|litteraire|d'un (?:roman|film|poeme|texte litteraire))|roman d[e']|recueil de|cercle de lecture|club de lecture|livre du mois|resume de (?:roman|film|piece)|book review|film review"
 _PLAYED = (
-    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices?|fiches d'entrainement|module en ligne|clavardage modele|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
+    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices?|fiches d'entrainement|module en ligne|clavardage modele|plan de lecon|lecon|lesson plan|dialogues?|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
     r"|questions d'entrevue|analyse d'une decision type|formation des? [a-z]+ [^a-z]{0,4}jeu"
 )
 """Lessons whose people are played."""
@@ -238,8 +238,9 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 """A day that only a message tells of."""
-_FIRST = re.compile(
-    rb"(?<![a-z])(?:je|j'|me|m'|moi|mon|ma|mes|nous|notre|nos|i|my|our|me|we)(?![a-z])", re.IGNORECASE
+_PERSONS = re.compile(
+    rb"(?<![a-z])(?:(?P<first>je|j'|me|m'|moi|mon|ma|mes|nous|notre|nos|i|my|our|me|we)|il|elle|ils|elles|lui|leur|son|sa|ses|he|she|his|her|they|their)(?![a-z])",
+    re.IGNORECASE,
 )
 _RECENT = re.compile(rb"(?<!\d)(?:20[0-4]\d|19[89]\d)(?!\d)")
 _OURS = re.compile(
@@ -258,6 +259,12 @@ _TOLD_OF = re.compile(
 )
 """Someone whom the text does not name, of whom what follows is told."""
 _YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|ton|ta|tes|your)(?: [a-z'-]{2,14}){0,3} ?\Z", re.IGNORECASE)
+
+
+def _of_speaker(data: bytes, low: int, start: int) -> bool:
+    """Whether the last one pointed at before ``start`` is who speaks or theirs."""
+    pointed = [match.group("first") for match in _PERSONS.finditer(data, low, start + 4)]
+    return bool(pointed) and pointed[-1] is not None
 
 
 def _in_quotes(data: bytes, start: int) -> bool:
@@ -312,7 +319,7 @@ class Kind:
         genre = self._genre(high)
         if not genre and self._whole and low < EARLY:
             return False
-        own = said is Join.TIED and _FIRST.search(data, low, end) is not None
+        own = said is Join.TIED and _of_speaker(data, low, start)
         if _NOW.search(data, max(low, start - NEAR), min(high, end + NEAR)):
             return False
         if not genre & Genre.GENERAL:

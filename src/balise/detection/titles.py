@@ -28,6 +28,9 @@ _WORK = re.compile(
     rb"[A-Z][a-z'-]+, (?:affiche|dessin|film|roman|livre|chanson|poeme|article|essai|memoire|these|photo|photographie|peinture|toile|conference|causerie|atelier|video|piece|album|nouvelle|projet) ?\"[ ]?[A-Z]"
 )
 """A work by its kind, after who made it: whatever its title says is no one's."""
+_ITEM = re.compile(rb"(?:\d[.):]|[;*-]|\A)[ \x00]?\Z")
+_BY = re.compile(rb"\"[ ]?\([A-Z](?:\.|[a-z'-]+)[ -]?[A-Z][^()\n]{1,40}\)")
+"""An item of a list of titles, and who made it: « 3. « Mon cerveau » (L. Roy) »."""
 _AUTHOR = re.compile(
     rb"(?<![a-z])(?:auteure?|autrice|romanci(?:er|ere)|realisat(?:eur|rice)|dramaturge|author|director)(?: (?:de|d'|des|du|of)(?: la piece| roman| film| recit| livre)?| des (?:livres|romans|films|pieces|essais))[^.\x00]{0,90}\Z",
     re.IGNORECASE,
@@ -62,6 +65,8 @@ def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int
     if _ENTRY.search(data, max(low, opens - 60), opens + 3):
         return True
     lead = data[max(low, opens - 20) : opens]
+    if _ITEM.search(lead) and _BY.match(data, closes):
+        return True
     if _AUTHOR.search(data, max(low, opens - 120), opens):
         return True
     return (

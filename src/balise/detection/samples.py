@@ -1,0 +1,47 @@
+"""Passages that a text shows as examples, made up for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+BACK = 900
+"""Bytes before a fact in which the passage or its line may begin; less than a stream keeps."""
+SENTENCES = 3
+"""Sentences of an example, after the first."""
+LEAD = 90
+"""Bytes before a passage in which it is said to be made up."""
+_EXAMPLE = re.compile(
+    rb"(?:\A|[\n\x00])[ \t*-]*(?:exemples?|illustration|for example|example)(?: \d| [a-d])?[ ]?[.:-][\x00 ]",
+    re.IGNORECASE,
+)
+_SAMPLE = re.compile(
+    rb"(?<![a-z])(?:textes?|cas|passages?|echantillons?|exemples?|dialogues?|lettres?|situations?|vignettes?) (?:\w{2,12} ){0,3}?\(?(?:fictifs?|fictives?|inventee?s?|imaginaires?|modeles?|bidons?|type)\)?[^\"]{0,40}\Z|(?<![a-z])(?:fictional|made-up|sample|invented) (?:text|case|passage|letter)[^\"]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""What is said before a passage that is made up."""
+_NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
+
+
+def sampled(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a fact at ``start`` is one of an example; ``places`` hold names and identifiers."""
+    return _shown(data, start, places) or _exemplified(data, start, places)
+
+
+def _shown(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a fact stands in a passage that is quoted as a made-up example: « Échantillon (texte fictif). « … » »."""
+    low = max(data.rfind(b"\n", 0, start) + 1, start - BACK)
+    if data.count(b'"', low, start) % 2 == 0:
+        return False
+    opens = data.rfind(b'"', low, start)
+    return _SAMPLE.search(data, max(low, opens - LEAD), opens) is not None and not any(
+        data[first:last].translate(None, _NO_FIGURES) for first, last in places if opens < first < start
+    )
+
+
+def _exemplified(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line that gives itself for an example tells a fact of a bare first name or of no one."""
+    last = max((match.end() for match in _EXAMPLE.finditer(data, max(0, start - BACK), start)), default=-1)
+    if last < 0 or data.count(b"\n", last, start) or data.count(b"\x00", last, start) > SENTENCES:
+        return False
+    return all(data[first:after].isalpha() for first, after in places if last <= first < start)
