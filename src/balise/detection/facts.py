@@ -94,7 +94,7 @@ def tied_only(
             if not kind.invented(fact[2], fact[3], fact[0].start)
             and not _elsewhere(data, fact, places, head or data[: min(HEAD, fact[0].start)])
         ]
-        if more and (held or not kind.general):
+        if more and (held or one or not kind.general):
             held = sorted((*held, *more), key=_place)
     return _merged(held, data)
 
@@ -163,7 +163,7 @@ def _held(
             said = _said(data, sentence[2], finding, tie, places)
         start = head or data[: min(HEAD, finding.start)]
         stands = listed or _stands(data, fact, said, places, start, one=one)
-        if stands and not kind.nobodys(finding, low, high, said):
+        if stands and not kind.nobodys(finding, low, high, Join.NAMED if one else said):
             last = fact
             yield fact
 

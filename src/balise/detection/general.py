@@ -159,12 +159,21 @@ _ANIMAL = Rare(
     r"(?![a-z])(?: (?:en|sous|malade|nee?|aussi|encore|toujours|devenue?|atteinte?|traitee?|suivie?|opere|vaccinee?|et|de|d'|du|pour|une?|la|le|des|son|diagnostic|crises?|vieux|vieille|tres|peu)(?![a-z])){0,5} ?\Z",
 )
 """An animal is the subject: its illness is nobody's."""
+_HERD = re.compile(
+    rb"(?<![a-z])(?:veterinaires?|troupeaux?|cheptel|vaches?|veaux?|bovins?|porcelets?|poulailler|brebis|agneaux?|mammite|ruches?|abeilles|veterinarian|herd|cattle)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Livestock and those who treat it."""
+_PEOPLE = re.compile(
+    rb"(?<![a-z])(?:il|elle|lui|son|sa|ses|mon|ma|je|j'|m\.|mme|monsieur|madame|travailleu[a-z]+|employee?|fermier|fermiere|usagere?|patiente?|mordue?|his|her|he|she|my)(?![a-z])",
+    re.IGNORECASE,
+)
 _THING = Rare(
     r"(?<![a-z])(?:le |la |l'|les |un |une |mon |ma |son |sa |notre |votre |leur )(?:ordinateur|portable|cellulaire|telephone|tablette|ecran|clavier|imprimante|serveur|logiciel|systeme|reseau|fichier"
     r"|document|rapport|plan|projet|budget|contrat|programme|batiment|immeuble|edifice|mur|toit|plancher|plafond|pont|trottoir|chaussee|tuyau|conduite|arbre|vehicule|voiture|auto|camion|autobus|velo"
     r"|moteur|bureau|chaise|table|porte|fenetre|vitrine|laptop|computer|phone|printer|screen|car|building)"
     r"(?: (?:de |d')(?:(?-i:[A-Z])[a-z'-]+ ?){1,3}(?<! )| d(?:u|e la|es) [a-z-]{3,14})? (?:a|avait|presente|montre|souffre|subit|a subi|est|etait|has|had)"
-    r"(?: (?:une?|des?|d'|du|la|le|encore|aussi|eu|subi|plusieurs|grosse|petite|a|an))* ?\Z",
+    r"(?: (?:une?|des?|d'|du|la|le|encore|aussi|eu|subi|plusieurs|grosse|petite|a|an|dans|en|sous|sur|de|depuis|tombee?|fait))* ?\Z",
 )
 """A thing is the subject: what it has is no illness."""
 _NARRATED = Rare(
@@ -353,6 +362,13 @@ def of_another_world(
     ``places`` hold names and identifiers; a text that holds an identifier is a file, and no story.
     """
     leads = data[max(low, start - 120) : start]
+    herd = [match.end() for match in _HERD.finditer(leads)]
+    if (
+        herd
+        and not _PEOPLE.search(leads, herd[-1])
+        and not any(start - len(leads) + herd[-1] <= place[0] < start for place in places)
+    ):
+        return True
     if _ANIMAL.search(leads) or _THING.search(leads) or titled(data, head, start, places):
         return True
     if sampled(data, start, places):

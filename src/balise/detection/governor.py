@@ -73,6 +73,8 @@ class Left:
                 return Join.TIED
             if part is Part.THEIRS:
                 return self._theirs(word)
+            if part is Part.PRONOUN and self._conditional(self.index):
+                return Join.NONE
             if part in (Part.SELF, Part.PRONOUN):
                 return Join.TIED if part is Part.SELF else Join.UNNAMED
             if part is Part.LIVES:
@@ -326,6 +328,8 @@ class Left:
             word = self.words[at]
             if word in TOPICS or word in OFFERED:
                 return Join.NONE
+            if at == self.index - 1 and PARTS.get(word) is Part.PRONOUN and self.sentence.capital[at]:
+                return Join.UNNAMED  # « Lui : néphropathie. Elle : … »
             if self.sentence.name_at(at) >= 0:
                 topic = not terse and (
                     self._reports(at) or self.words[self.index + 1] in _PLURALS or self._titled()

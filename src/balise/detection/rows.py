@@ -63,6 +63,9 @@ TASKS = frozenset(
         "publier",
         "imprimer",
         "graphiste",
+        "rediger",
+        "inviter",
+        "diffuser",
         "impression",
         "imprimeur",
         "traduction",
@@ -111,6 +114,12 @@ TITLING = frozenset(
     ]
 )
 """How a title of a talk begins: « Vivre avec un conjoint bipolaire »."""
+TIMETABLE = 400
+"""Words of a timetable under its headings."""
+_HEADINGS = frozenset(
+    ("activite", "activites", "animation", "animateur", "animatrice", "conferencier", "titre", "intervenants")
+)
+"""Headings of a table of talks."""
 _OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
 _FIELDS = frozenset((":", "-", "|", ",", "(", "="))
 _UNITS = frozenset(
@@ -211,6 +220,18 @@ def planned(sentence: Sentence, first: int) -> bool:
         return True
     listed = stop < len(sentence.words) or line > 0
     return listed and sentence.words.count("\n") > 1 and sum(word in TASKS for word in sentence.words) > 1
+
+
+def timetabled(sentence: Sentence, first: int) -> bool:
+    """Whether a fact is in a row under headings of talks: « Local;Heure;Sujet;Animation »."""
+    words = sentence.words
+    begin = 1 if words and words[0] == "\x00" else 0
+    stop = next((at for at in range(begin, first) if words[at] == "\n"), -1)
+    if stop < 0 or first - stop > TIMETABLE:
+        return False
+    heading = words[begin:stop]
+    mark = next((mark for mark in (";", "|", ",") if heading.count(mark) > 1), "")
+    return mark != "" and any(word in TOPICS or word in _HEADINGS for word in heading)
 
 
 def coded(sentence: Sentence, first: int) -> bool:

@@ -224,7 +224,7 @@ class Sentence:
     def _examined(self, index: int) -> bool:
         """Whether one who sees someone finds or orders: « son médecin ajoute un … », « l'infirmière, Mme Roy, note une … »."""
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
-        if after not in _PARTITIVES:
+        if after not in _PARTITIVES and not (self.words[index] == "pense" and after in ("a", "au")):
             return False
         for at in range(index - 1, max(-1, index - 9), -1):
             if index - at < 3 and self.role_at(at) is Join.TIED:

@@ -15,7 +15,7 @@ import itertools
 
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
-from balise.detection.rows import MARKS, TITLING, fielded, planned
+from balise.detection.rows import MARKS, TITLING, fielded, planned, timetabled
 from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
@@ -198,6 +198,8 @@ def _because(sentence: Sentence, first: int) -> Join:
 
 def _entitled(sentence: Sentence, first: int, said: Join) -> bool:
     """Whether a fact stands in the title of a talk: « Conférence : mon ado est déprimé », « Luc Roy | Vivre bipolaire »."""
+    if timetabled(sentence, first):
+        return True
     for at in range(first - 1, max(0, first - 12), -1):
         word = sentence.words[at]
         if word in _LEADING and sentence.words[at + 1] in TITLING and sentence.capital[at + 1]:

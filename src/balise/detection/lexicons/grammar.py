@@ -247,7 +247,7 @@ ATTRIBUTED = _set(
 )
 """Participles between a fact and the one it belongs to: « pension payable par »."""
 PRESCRIBES = _set(
-    "signale signalent remarque remarquent rapportent ajoute ajoutent augmente augmentent diminue double introduit change substitue cesse craint suspecte note notent constate constatent observe observent objective documente decrit signale mentionne ecrit prescrit ordonne suspects adds ordered noted found"
+    "pense signale signalent remarque remarquent rapportent ajoute ajoutent augmente augmentent diminue double introduit change substitue cesse craint suspecte note notent constate constatent observe observent objective documente decrit signale mentionne ecrit prescrit ordonne suspects adds ordered noted found"
 )
 """Verbs of one who examines: what they find or order is of the one they see."""
 CONDITIONS = _set("advenant if lorsqu' lorsque quand s' should si unless when")

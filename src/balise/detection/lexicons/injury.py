@@ -14,7 +14,7 @@ BODY = (
 )
 _HURT = r"(?:fractur|cass|foul|tord|brise|dechir|coup|entaill|brul|ecras|sectionn|amput|perfor|fel|lux|disloqu|demis|bless|ecorch|arrach|coinc|froiss|etir|cogn|heurt|fend|plante)[a-z]{0,4}"
 _HURT_EN = r"(?:broke|broken|cracked|fractured?|sprain(?:ed)?|twist(?:ed)?|tore|torn|cut|burn(?:ed|t)?|crush(?:ed)?|injur(?:ed|y|ies)|hurt|strain(?:ed)?|dislocated?|bruis(?:ed)?|smashed|pulled|wrenched|amputated|sore|swollen)"
-_HARMED = r"(?:fele|casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s|e)?"
+_HARMED = r"(?:visse|platre|recousu|bande|fele|casse|fracture|foule|enfle|brise|brule|ecrase|dechire|ampute|luxe|disloque|opere|blesse|endolori|engourdi|paralyse|coince|infecte|inflam[a-z]*|sectionne|coupe|rompu)(?:e?s|e)?"
 _HARM = (
     r"(?:blessures?|deformations?|eclats? de (?:metal|verre|bois)|corps etranger|craquements?|pincements?|tiraillements?|picotements?|elancements?|faiblesses?|inconforts?|gonflements?|crampes?|chocs?|enflures?|infiltrations?|points? de suture|plaques?|boutons?|bleus?|lacerations?|ecorchures?|masses?|bosses?|grosseurs?|lumps?|douleurs?|mal|maux|operation|opere|chirurgie|prothese|lesions?|raideurs?|engourdissements?|enflure|tendinite|entorse|fractures?|coupures?|brulures?|contusions?|infection|greffe|remplacement|reconstruction|problemes?|plaies?|ecchymoses?"
     r"|hematomes?|dechirure|rupture|luxation|cancer|tumeur|kyste|arthroscopie|pain|injury|injuries|fracture|surgery|infection|numbness|wound|cuts?|bruises)"

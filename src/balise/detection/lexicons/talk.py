@@ -12,7 +12,7 @@ RULE = (
     r"|(?:l'|le |la )(?:employee?|patiente?|usagere?|eleve|accusee?|salariee?|travailleur|beneficiaire|contrevenante?|locataire|prestataire|citoyen) (?:qui|doit|peut|dont|ne peut|a droit|recoit|conserve|admissible)"
     r"|(?:tribunal|juge|cour|directeur|ministre|commission|regie) peut|la loi|le reglement|l'article \d|article \d|le code (?:criminel|civil|du travail)|la convention|la politique|la directive|le programme|le formulaire|ordonnance collective|le budget"
     r"|doivent|peuvent|peut (?:etre|demander|causer|entrainer|s'absenter|beneficier)|ne peut (?:etre|exceder|depasser|excede)|sont (?:passibles|admissibles|tenus)"
-    r"|maximale?|minimale?|moyens?(?! ?:)|moyennes?|finissant\w*|diplomes|perspectives|debut de carriere|mediane?|bareme|echelle salariale|grille|offre d'emploi|appel d'offres"
+    r"|maximale?|minimale?|moyens?(?! ?:)|(?<!intellectuelle )(?<!langagiere )(?<!motrice )(?<!perte )moyennes?|finissant\w*|diplomes|perspectives|debut de carriere|mediane?|bareme|echelle salariale|grille|offre d'emploi|appel d'offres"
     r"|en (?:hausse|baisse)|(?:hausse|baisse|diminution) des|(?:des|les) cas|nombre de|statistiques?|tendances?"
     r"|should|must|employees|patients|anyone|if you)(?![a-z])"
 )
@@ -35,7 +35,7 @@ LONG_AGO = rf"{_IN_YEAR}1(?:[0-8]\d\d|9[0-2]\d){_NO_AMOUNT}|\((?:1[0-8]\d\d|19[0
 
 FIGURATIVE = re.compile(
     rb"[ ]?(?:rire|peur|fatigue|honte|faim|soif|ennui|froid|envie|curiosite|jalousie|chaud|laughter|boredom)(?![a-z])|[ ](?:de )?(?:rire|lire|voir|attendre)(?![a-z])|[ ](?:aux?|a la|a l'|to) ?(?:feuilles de temps|retards|excuses|compromis|tableurs|reunions?|formulaires?|paperasse|changements?|defauts?|critiques?|chiffres?|politique|bureaucratie|conflits?|lundis?|courriels?"
-    rb"|meetings?|paperwork|change)(?![a-z])|[ ](?:du samedi|de l'or|des (?:series|soldes|achats|encheres|voyages)|de (?:personnel|employes|main-d'oeuvre|talents|membres|clients|tension du|popularite|participation|frequentation|prix|ventes)|d'effectifs|strategique|d'ensemble|de fonds|de capita(?:l|ux)|d'argent|de credits|sql|du jour|de vacances)(?![a-z])|[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
+    rb"|meetings?|paperwork|change)(?![a-z])|[ ](?:du samedi|de l'or|des (?:series|soldes|achats|encheres|voyages)|de (?:personnel|employes|main-d'oeuvre|talents|membres|clients|tension du|popularite|participation|frequentation|prix|ventes)|d'effectifs|strategique|d'ensemble|en (?:voyant|lisant|ouvrant|recevant|apprenant)|aux (?:couts|risques|besoins|enjeux|appels|inegalites)|de fonds|de capita(?:l|ux)|d'argent|de credits|sql|du jour|de vacances)(?![a-z])|[ ](?:numeriques?|sociale?s?|economiques?|budgetaires?|organisationnel\w*|informatiques?|politiques?|boursi\w+|(?:du|des|de la|de l'|de|d') ?(?:marche|indices|memoire (?:vive|tampon|du)|systeme|reseau|serveur|donnees|logiciel|projet"
     rb"|economie|confiance|service|information|acces|porte|taches|h\b|\d+ h))(?![a-z])|[ ]l'acces|[ ]la porte",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.words import Rare, alternatives
 
 _FACTS = (
+    r"(?:reprendre|refaire|prise de|reprise de) (?:ses|les|mes) empreintes; empreintes des (?:dix|deux) (?:doigts|mains); "
     r"comparaisons? (?:vocales?|faciales?|d'empreintes?|d'adn|des? (?:visages?|voix|iris)); correspondances? (?:a|de) (?:0[.,]\d{1,3}|\d{2,3}(?:[.,]\d)? ?%); correspond(?:ait|ent)? (?:a|avec|aux?) (?:la |une |l'|le |les |celle )?(?:traces?|empreintes?|photo du (?:permis|passeport)|image d[eu] |camera|echantillon|profil); "
     r"distance entre (?:ses|les) yeux; distance (?:interoculaire|interpupillaire); forme de (?:son |l')oreille; (?:re)?enrol[a-z]{1,4} (?:avec|par) (?:un |une |le |la |son |sa |l')?(?:balayage|iris|doigt|pouce|index|visage|voix|empreinte|paume); visage (?:de l'accusee?|du suspect|de la suspecte|du client|de l'employee?); "
     r"enrolements? (?:du |de (?:la |l'|sa |son )|d')(?:visage|iris|empreintes?|main|paume|voix|doigts?|index|pouce); visage (?:non |mal )?(?:reconnu|enrole|capte|identifie|compare); iris (?:non )?(?:reconnu|enrole|capte); "

@@ -55,7 +55,7 @@ _READER = re.compile(
 )
 """A scan that tells who someone is, or that copies papers."""
 _ADMITTED = re.compile(
-    rb"(?<![a-z])(?:(?:est|etait|sera|reste|restait|demeure|encore|toujours|entree?|rentree?|retournee?|retourne|admise?|conduite?|emmenee?|amenee?|transferee?"
+    rb"(?<![a-z])(?:(?:est|etait|sera|reste|restait|demeure|encore|toujours|aller|va|ira|alla|entree?|rentree?|retournee?|retourne|admise?|conduite?|emmenee?|amenee?|transferee?"
     rb"|transportee?|passee?|allee?|arrivee?|vue?|rendue?|gardee?|semaines?|jours?|mois|nuits?|finie?|fini) (?:a |en |aux? )(?:l')?|(?:sort|sortie?|sortait|sortira|conge|revenue?|revient) de l')\Z",
     re.IGNORECASE,
 )
