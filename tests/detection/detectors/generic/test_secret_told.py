@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("le compte local « depart », mot de passe Brise#2204Kq.", "Brise#2204Kq"),
     ("Le mot de passe du poste est collé sous le clavier : tuque-verte-31.", "tuque-verte-31"),
     ("Digicode 4417B, sonner deux fois.", "4417B"),
     ("Armoire du sous-sol : cadenas 962.", "962"),
