@@ -33,6 +33,8 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
             "NAS",
             "un trois zéro six neuf deux cinq quatre quatre",
         ),
+        # Its label after the call that it is an argument of.
+        ('=CONCATENER("130";"692";"544") en C4, colonne NAS', "NAS", '130";"692";"544'),
         ("cour. : jo.gag #at# hotmail #dot# com", "EMAIL", "jo.gag #at# hotmail #dot# com"),
         ("écrire à luc.roy-at-gmail-dot-com", "EMAIL", "luc.roy-at-gmail-dot-com"),
         # Part by part, the last one of one figure.

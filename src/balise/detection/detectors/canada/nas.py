@@ -56,6 +56,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """How it was learnt, set apart by commas before the verb: « le NAS, que la dame m'a épelé, est … »."""
+_WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
+"""What is between parentheses after it, and the end of a call of which it is an argument."""
 _CLOSED = re.compile(rb"[);\n]|[.][ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
@@ -77,7 +79,7 @@ def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
     label = nearest(
         _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))),
-        _CLOSED.split(candidate.after(32), 1)[0],
+        _CLOSED.split(_WITHIN.sub(b"", candidate.after(32)), 1)[0],
         LABEL,
         OTHER,
     )
