@@ -60,9 +60,10 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
         return False
     if match.group("age") or match.group("is"):
         return True
-    low = max(data.rfind(b"\n", 0, person.start), data.rfind(b"\x00", 0, person.start)) + 1
-    stop = data.find(b"\n", match.end())
-    line = data[max(low, person.start - 120) : match.end() + 60 if stop < 0 else min(stop, match.end() + 60)]
+    far, end = max(0, person.start - 120), match.end() + 60
+    low = max(far, data.rfind(b"\n", far, person.start) + 1, data.rfind(b"\x00", far, person.start) + 1)
+    stop = data.find(b"\n", match.end(), end)
+    line = data[low : end if stop < 0 else stop]
     if _DONE.search(line):
         return False
     whole = data.find(b" ", person.start, person.end) >= 0

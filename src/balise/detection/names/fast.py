@@ -62,6 +62,8 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
         for name in _elsewhere(plain, met, sighted, orphans, singles)
         if not false_person(plain, name.start, name.end)
     )
+    if singles and ("\n" in plain or "\x00" in plain):
+        found.extend(slots.bulleted(plain, singles, found))
     if not found:
         return found
     found.extend(_repeated(plain, found, orphans))
@@ -70,8 +72,6 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
         found.extend(slots.entries(plain, found))
     if ", " in plain:
         found.extend(between(plain, found))
-    if singles and ("\n" in plain or "\x00" in plain):
-        found.extend(slots.bulleted(plain, singles, found))
     if sighted.bare:
         found.extend(in_column(plain, sighted.runs, found))
     return merge(found)
@@ -99,7 +99,7 @@ def _elsewhere(
         yield from slots.in_slots(plain, singles)
     yield from slots.aged(plain)
     yield from slots.apposed(plain)
-    yield from slots.familiar(plain)
+    yield from slots.familiar(plain, sighted.before)
     if orphans:
         yield from series.unannounced(plain, orphans)
     if singles or orphans:

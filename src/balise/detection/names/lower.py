@@ -14,6 +14,7 @@ from balise.detection.names.credible import refused
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, TABLE, USUAL, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.vocabulary import ordinary
+from balise.detection.names.words import INSIDE
 
 _WORDED = ascii_letters + "-"
 _SPLIT = bytes(byte if byte in _WORDED.encode() else 0x20 for byte in range(256))
@@ -123,7 +124,7 @@ def _two_firsts(word: str) -> bool:
     """« jean-francois », « anne-lise »: a first name of two parts, each a usual one, the first no other word."""
     head, _, tail = word.partition("-")
     one, two = flags(head), flags(tail)
-    return bool(one & two & USUAL) and not one & ORDINARY and not ordinary(tail)
+    return bool(one & two & USUAL) and not one & ORDINARY and (tail in INSIDE or not ordinary(tail))
 
 
 def _surname_first(text: str, first: re.Match[str]) -> Name | None:

@@ -24,11 +24,12 @@ _ENDS = re.compile(r"(?:'s)?(?![A-Za-z0-9'@_/-]|\.[A-Za-z]|[ ][A-Z0-9])")
 """What may follow a name that stands by itself."""
 _REACH = 28
 _LABEL_REACH = 52
-_BULLET_REACH = 10
+_BULLET_REACH = 12
+_LINE_REACH = 200
 _OPENS = re.compile(r"(?:\A|[\n\x00\t.!?;:(\"]) ?(?:[-*] |\d{1,3}[.)] )?\Z")
 _COMMA = re.compile(r", \Z")
 _WORD_BEFORE = re.compile(r"([A-Za-z']+) \Z")
-_AND = rf"(?:(?:, | et | ou | ni | and )(?:{CAPITAL}))*"
+_AND = rf"(?:(?:, | et | ou | ni | and )(?:{CAPITAL})){{0,3}}"
 _VERB = re.compile(
     rf"({_AND}) (?:[a-z]+ment |aussi |deja |alors )?"
     r"(n'|ne |s'|se |m'|me |nous |vous |t'|te |lui |y |en |l'|le |la |les |leur )?"
@@ -283,12 +284,12 @@ def bulleted(text: str, singles: Sequence[Token], found: Sequence[Name]) -> Iter
     """Items of a list of persons, one a line: after a line that announces it, or after an item that is a name."""
     starts = {name.start for name in found}
     for token in singles:
-        low = _line_start(text, token.start)
-        if token.start - low > _BULLET_REACH or not low or token.start in starts:
+        low = _line_start(text, token.start, _BULLET_REACH)
+        if low <= 0 or token.start in starts:
             continue
         if _BULLET.fullmatch(text, low, token.start) is None or _ITEM_ENDS.match(text, token.end) is None:
             continue
-        above = _line_start(text, low - 1)
+        above = max(0, _line_start(text, low - 1, _LINE_REACH))
         bullet = _BULLET.match(text, above, low)
         listing = bullet is not None and bullet.end() in starts
         if (listing and listed(token.word)) or (
@@ -298,8 +299,11 @@ def bulleted(text: str, singles: Sequence[Token], found: Sequence[Name]) -> Iter
             yield Name(token.start, token.end, _SCORE, False)
 
 
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\x00", 0, at)) + 1
+def _line_start(text: str, at: int, reach: int) -> int:
+    """Where the line of ``at`` begins, -1 when that is farther than ``reach``."""
+    low = max(0, at - reach)
+    found = max(text.rfind("\n", low, at), text.rfind("\x00", low, at))
+    return found + 1 if found >= 0 or low == 0 else -1
 
 
 _ASIDE = re.compile(rf", ({CAPITAL})(?=[,.;]| et | \()")
@@ -344,16 +348,19 @@ def _may_be_full(words: str) -> bool:
     )
 
 
-_LITTLE = re.compile(
-    rf"\b(?:[Ll]e petit|[Ll]a petite|[Ll]e grand|[Ll]a grande|[Ll]e gros|[Ll]e vieux|[Ll]a vieille|[Ll]e jeune|[Ll]a jeune|[Mm]on petit|[Mm]a petite) ({CAPITAL})(?![A-Za-z'-]| [A-Z])"
-)
+_LITTLE = frozenset(("petit", "petite", "grand", "grande", "gros", "vieux", "vieille", "jeune"))
+_CALLED_SO = re.compile(rf" ({CAPITAL})(?![A-Za-z'-]| [A-Z])")
+_THE = ("le ", "la ", "Le ", "La ", "mon ", "ma ", "notre ", "Mon ", "Ma ", "du ", "au ")
 
 
-def familiar(text: str) -> Iterator[Name]:
-    """« le petit Kouakou », « la grande Berthe »."""
-    for match in _LITTLE.finditer(text):
-        word = match.group(1)
-        if (
+def familiar(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
+    """« le petit Kouakou », « la grande Berthe ». ``before``: each blank before a capital, and the word before it."""
+    for blank, adjective in before:
+        if adjective not in _LITTLE or not text.endswith(_THE, 0, blank - len(adjective)):
+            continue
+        match = _CALLED_SO.match(text, blank)
+        word = match.group(1) if match else ""
+        if match and (
             sure(word)
             or (flags(word) & FIRST and listed(word))
             or (unlisted(word) and acts(text, match.end()))
@@ -375,11 +382,13 @@ def entries(text: str, found: Sequence[Name]) -> Iterator[Name]:
             continue
         end = name.end
         while match := _ENTRY.match(text, end):
-            if any(refused(word.lower()) for word in re.split("[ ,]+", match.group(1))):
+            if match.start(1) in taken or any(
+                refused(word.lower()) for word in re.split("[ ,]+", match.group(1))
+            ):
                 break
             end = match.end(1)
-            if match.start(1) not in taken:
-                yield Name(match.start(1), end, _SCORE, True)
+            taken.add(match.start(1))
+            yield Name(match.start(1), end, _SCORE, True)
 
 
 def _may_join(word: str, *, plain: bool) -> bool:

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Flotte\nLuc Roy / Corolla 2021 / R68 BGT / garage\nAnne Roy / Kona 2023 / H92 YXA / rue", "H92 YXA"),
+    ("Véhicules à remorquer – K12 BDC / H09 KLM / Y77 ZNP.", "Y77 ZNP"),
+    ("Vignettes 2026\nSylvie Roy – E04 TRZ (électrique)", "E04 TRZ"),
+    ("On a noté « X48 TVR » pour la plaque de la dame.", "X48 TVR"),
     ("gris/E48 KRT/Civic", "E48 KRT"),
     ("Véhicule gris, imm. F47 KLN", "F47 KLN"),
     ("plaques K45 HTB et X22 BNM", "X22 BNM"),
@@ -18,6 +22,7 @@ FOUND = (
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    "Les plaques de promenade ont le format A00 AAA ou 000 AAA.",
     "Exercice : une Civic grise, plaque ABC 123, quitte les lieux.",
     "local/E48 KRT/salle 12",
     "Des 40 000 véhicules, 14 000 VSL servent aux malades.",

@@ -1,0 +1,46 @@
+"""Births that stand after a name without a label, and the dates that do not tell one."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection.engine import Engine
+
+
+def births(engine: Engine, text: str) -> list[str]:
+    return [
+        text[finding.start : finding.end]
+        for finding in engine.inspect(text).findings
+        if finding.type.name == "DATE_OF_BIRTH"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1) Nora Fitzgerald, 1978-05-30, veuve", ["1978-05-30"]),
+        ("Jeune : Malik Dorval, 15 ans (2010-09-21)", ["2010-09-21"]),
+        ("Enfants inscrits :\nÉloi Bacon, 12 mai 2016\nYanis Ferland, 29 janvier 2017", ["12 mai 2016", "29 janvier 2017"]),
+        ("TREMBLAY  ROGER 1970-03-11  SECTEUR C", ["1970-03-11"]),
+        ("Sa cousine Rita Gagnon a vu le jour le 9.7.1965.", ["9.7.1965"]),
+        ("Noter l'anniversaire de Salvatore 12 décembre 1979.", ["12 décembre 1979"]),
+    ],
+)  # fmt: skip
+def test_a_date_right_after_a_name_is_a_birth(engine: Engine, text: str, expected: list[str]) -> None:
+    assert births(engine, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Signé à Laval, Luc Gagnon, 12 mai 2009.",
+        "Le Devoir, Julie Gagnon, 3 mars 2009",
+        "Embauchés : Luc Gagnon, 2008-03-03; Anne Ferland, 2011-05-04.",
+        "Louise Gagnon, 2025-11-14 : relire le plan",
+        "Commit de Luc Gagnon, 2011-02-03",
+        "Le festival a vu le jour le 3 mai 1998.",
+        "La Presse, 3 mars 1998; Le Soleil, 12 juin 2001",
+    ],
+)
+def test_a_date_of_something_done_is_not(engine: Engine, text: str) -> None:
+    assert births(engine, text) == []
