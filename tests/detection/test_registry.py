@@ -9,8 +9,8 @@ import pytest
 
 from balise.contracts.findings import FindingType
 from balise.detection import detectors as package
+from balise.detection.columns import COLUMNS
 from balise.detection.registry import detectors
-from balise.detection.tables import COLUMNS
 
 MODULES = [
     module.name
