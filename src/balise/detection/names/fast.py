@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.keywords import words_of
-from balise.detection.names import capitals, fields, lower, roles, series, slots, tables
+from balise.detection.names import capitals, enumerated, fields, lower, roles, series, slots, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
@@ -63,13 +63,15 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
         if not false_person(plain, name.start, name.end)
     )
     if singles and ("\n" in plain or "\x00" in plain):
-        found.extend(slots.bulleted(plain, singles, found))
+        found.extend(enumerated.bulleted(plain, singles, found))
     if not found:
         return found
     found.extend(_repeated(plain, found, orphans))
-    found.extend(name for name in slots.joined(plain, found) if not false_person(plain, name.start, name.end))
+    found.extend(
+        name for name in enumerated.joined(plain, found) if not false_person(plain, name.start, name.end)
+    )
     if ";" in plain:
-        found.extend(slots.entries(plain, found))
+        found.extend(enumerated.entries(plain, found))
     if ", " in plain:
         found.extend(between(plain, found))
     if sighted.bare:

@@ -1,0 +1,131 @@
+"""Names that stand in a row with others: joined by a conjunction, one a line, « Nom, Prenom » after « Nom, Prenom ».
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from balise.detection.names.credible import CAPITAL, listed, refused, unlisted
+from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.runs import Name, Token
+from balise.detection.names.slots import SCORE, SMALL_SAINTS, common, sure
+from balise.detection.names.words import EVERYONE, TOWNS
+
+_BULLET_REACH = 12
+_LINE_REACH = 200
+_NEXT = re.compile(
+    rf"(, (?:et |puis |and )?| et | ou | ni | puis | pis | and | or | & | avec )({CAPITAL})(?![A-Za-z'-]| [A-Z0-9]|\.[A-Za-z])"
+)
+_NEXT_FULL = re.compile(
+    r"(?:, (?:et |puis |and )?| et | puis | and )((?:[A-Z][A-Za-z'-]+ ){1,3}[A-Z][A-Za-z'-]+)(?=[,.;:!?)\n\x00]| et | puis | and | \(|\Z)",
+    re.ASCII,
+)
+_NEXT_CAPITAL = re.compile(r"(, (?:ET )?| ET | OU | NI | & )([A-Z]{3,}(?:-[A-Z]+)*)(?![A-Za-z'-]| [A-Z0-9])")
+_PREVIOUS = re.compile(rf"(?:[A-Z][A-Za-z.'-]* )?(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
+_LONGEST = 32
+
+
+def joined(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """Names that a conjunction joins to one already found, from one to the next: « Hamidou ou Brassard », « Coco et Julie »."""
+    taken = {name.start for name in found}
+    for name in sorted(found, key=lambda name: name.start):
+        end = name.end
+        joining = _NEXT_CAPITAL if text[name.start : end].isupper() else _NEXT
+        while match := joining.match(text, end):
+            word = match.group(2)
+            if match.start(2) in taken or not _may_join(word, plain=match.group(1).startswith(",")):
+                break
+            taken.add(match.start(2))
+            end = match.end(2)
+            yield Name(match.start(2), end, SCORE, False)
+        full = _NEXT_FULL.match(text, end)
+        if full and full.start(1) not in taken and _may_be_full(full.group(1)):
+            taken.add(full.start(1))
+            yield Name(full.start(1), full.end(1), SCORE, True)
+        before = _PREVIOUS.search(text, max(0, name.start - _LONGEST), name.start)
+        if (
+            before
+            and before.start() == before.start(1) not in taken
+            and _may_join(before.group(1), plain=False)
+        ):
+            taken.add(before.start(1))
+            yield Name(before.start(1), before.end(1), SCORE, False)
+
+
+_BULLET = re.compile(r"[ \t]*(?:[-*]|\d{1,3}[.)])[ \t]+")
+_ITEM_ENDS = re.compile(r"[ \t]*(?:\Z|[\n\x00,(:;]|- )")
+_TO_PEOPLE = re.compile(
+    r"\b(?:appeler|rappeler|contacter|aviser|inviter|prevenir|rencontrer|remercier|convoquer|relancer|joindre|saluer|call|contact|invite|meet|"
+    r"presents?|presences?|absents?|equipe|participants?|benevoles?|membres?|invites?|employes?|eleves?|noms|attendees|team)\b[^\n\x00:]{0,48}:?[ \t]*\Z",
+    re.IGNORECASE,
+)
+
+
+def bulleted(text: str, singles: Sequence[Token], found: Sequence[Name]) -> Iterator[Name]:
+    """Items of a list of persons, one a line: after a line that announces it, or after an item that is a name."""
+    starts = {name.start for name in found}
+    for token in singles:
+        low = _line_start(text, token.start, _BULLET_REACH)
+        if low <= 0 or token.start in starts:
+            continue
+        if _BULLET.fullmatch(text, low, token.start) is None or _ITEM_ENDS.match(text, token.end) is None:
+            continue
+        above = max(0, _line_start(text, low - 1, _LINE_REACH))
+        bullet = _BULLET.match(text, above, low)
+        listing = bullet is not None and bullet.end() in starts
+        if (listing and listed(token.word)) or (
+            _TO_PEOPLE.search(text, above, low - 1) and (sure(token.word) or common(token.word))
+        ):
+            starts.add(token.start)
+            yield Name(token.start, token.end, SCORE, False)
+
+
+def _line_start(text: str, at: int, reach: int) -> int:
+    """Where the line of ``at`` begins, -1 when that is farther than ``reach``."""
+    low = max(0, at - reach)
+    found = max(text.rfind("\n", low, at), text.rfind("\x00", low, at))
+    return found + 1 if found >= 0 or low == 0 else -1
+
+
+_ENTRY = re.compile(
+    r"(?: \([^()\n]{1,30}\))?; ?((?:(?:[A-Z][A-Za-z'-]+|[Dd]e|[Dd]u|[Ll]a) ){0,2}[A-Z][A-Za-z'-]+, [A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+)?)(?=;|\.|\n|\x00|\Z| \()",
+    re.ASCII,
+)
+
+
+def entries(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """« Abit, Rivka; Cheung, Ka-Wai; … »: in a list of surnames and first names, the next one too."""
+    taken = {name.start for name in found if ", " in text[name.start : name.end]}
+    for name in found:
+        if ", " not in text[name.start : name.end]:
+            continue
+        end = name.end
+        while match := _ENTRY.match(text, end):
+            if match.start(1) in taken or any(
+                refused(word.lower()) for word in re.split("[ ,]+", match.group(1))
+            ):
+                break
+            end = match.end(1)
+            taken.add(match.start(1))
+            yield Name(match.start(1), end, SCORE, True)
+
+
+def _may_join(word: str, *, plain: bool) -> bool:
+    """``plain``: a comma alone joins it, as it joins towns and firms to names too."""
+    lower = word.lower()
+    if refused(lower) or lower in TOWNS or lower in EVERYONE or lower.startswith(SMALL_SAINTS):
+        return False
+    return sure(word) if plain else listed(word) or unlisted(word)
+
+
+def _may_be_full(words: str) -> bool:
+    """Whether words with capitals are a name of several words: each held by lists of names, or by no list at all."""
+    kinds = [flags(word) for word in words.split(" ")]
+    held = [bool(kind & (FIRST | LAST)) for kind in kinds]
+    return any(held) and all(
+        (has or unlisted(word.capitalize())) and not refused(word.lower()) and word.lower() not in TOWNS
+        for has, word in zip(held, words.split(" "), strict=True)
+    )
