@@ -13,6 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie, digits_of
 from balise.detection.lexicons import money
+from balise.detection.wordwise import Wordwise, prefixes_of
 
 _LABELS = (
     "salaires?|remuneration|traitement|paie|paye|revenus?|prestations?|allocations?|pensions?|rentes?|retraite|boni|bonus|primes?|commissions?|honoraires|pourboires|dettes?|creanciers?|creances|arrieres|arrerages|impayes|solde|prets?|marges?|hypotheque|emprunts?|epargnes?|placements?|reer|celi|avoirs"
@@ -21,13 +22,12 @@ _LABELS = (
 )
 _FIGURE = r"-?\$?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?"
 _VALUE = rf"(?:(?:[A-Z][A-Za-z'.-]{{1,20}}[ ]){{0,4}}(?!0\d){_FIGURE}(?!\d)(?! ?(?:%|h(?![a-z])|heures|ans|jours|mois|semaines|personnes|employes|km|pages?|dossiers?|[-/:.]\d)|[-/]\d)(?:[ ]?k?\$)?(?:[ ]?\([^()\n\d]{{3,24}}\))?)"
-_PATTERN = re.compile(
-    (
-        rf"(?:(?<=[\n\x00;|*])|\A)[ \t*•>-]{{0,6}}(?P<line>(?:{_LABELS})(?![a-z])(?P<rest>[^\n\x00:=\d.]{{0,40}}(?:20\d\d|\d{{1,2}}(?= [a-z]))?[^\n\x00:=\d.]{{0,24}})"
-        rf"(?:[ ]?[:=]|[ ]?\.{{3,}}|[ ]{{3,}})[ .$]{{0,40}}{_VALUE}(?:(?:[ ]?[,;+/][ ]?|[ ]{{2,20}}){_VALUE}){{0,7}}|(?:{_LABELS})[ ]{{1,4}}{_VALUE}(?:[ ]?[,;+][ ]?(?:{_LABELS})[ ]{{1,4}}{_VALUE}){{1,7}})"
-    ).encode(),
-    re.IGNORECASE,
+_LINE = (
+    rf"(?P<line>(?:{_LABELS})(?![a-z])(?:(?P<rest>[^\n\x00:=\d.]{{0,40}}(?:20\d\d|\d{{1,2}}(?= [a-z]))?[^\n\x00:=\d.]{{0,24}})"
+    rf"(?:[ ]?[:=]|[ ]?\.{{3,}}|[ ]{{3,}})[ .$]{{0,40}}{_VALUE}(?:(?:[ ]?[,;+/][ ]?|[ ]{{2,20}}){_VALUE}){{0,7}}|[ ]{{1,4}}{_VALUE}(?:[ ]?[,;+][ ]?(?:{_LABELS})[ ]{{1,4}}{_VALUE}){{1,7}}))"
 )
+_BEGINS = re.compile(rb"(?:\A|[\n\x00;|*])[ \t*>-]{0,6}\Z")
+"""What stands before a line or a field."""
 _NOT_OWN = re.compile(
     (
         r"(?<![a-z0-9])(?:"
@@ -41,6 +41,8 @@ _AMOUNT = re.compile(_FIGURE.encode())
 
 def judge(candidate: Candidate) -> Found | None:
     line = candidate.match.group("line")
+    if candidate.match.group("rest") is not None and not _BEGINS.search(candidate.before(8)):
+        return None
     amounts = [digits_of(found) for found in _AMOUNT.findall(line)]
     amounts = [
         figures
@@ -56,8 +58,11 @@ DETECTOR = Detector(
     name="generic.money_line",
     type=FindingType.SALARY,
     level=Level.PROTEGE_C,
-    anchors=(rf"(?:^|[\n;|*.?!]|[ \t>-])(?:{_LABELS})\b[^\n\x00]{{0,60}}[0-9][ ,.]?[0-9]{{2}}",),
-    pattern=_PATTERN,
+    anchors=(
+        rf"\b(?:{_LABELS})\b[^0-9\n\x00:=]{{0,40}}(?:20[0-9]{{2}}|[0-9]{{1,2}} [a-z])?[^0-9\n\x00:=]{{0,24}}(?:[:=]|[.]{{3}}|[ ]{{3}})[ .$]{{0,40}}(?:[a-z'.-]{{1,20}} ){{0,4}}-?[$]?[0-9]",
+        rf"\b(?:{_LABELS}) {{1,4}}[0-9][0-9 .]{{1,9}}(?:,[0-9]{{2}})? ?[,;+] ?(?:{_LABELS}) {{1,4}}[0-9]",
+    ),
+    pattern=Wordwise(_LINE, prefixes_of(_LABELS.split("|"))),
     judge=judge,
     digits=3,
     most=12,
