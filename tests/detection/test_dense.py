@@ -21,6 +21,7 @@ NOTE = "Mme Odile Charest souffre de sclérose en plaques depuis 2019. Son voisi
         ("4. Diagnostic retenu\nHernie discale L4-L5.", "MEDICAL", "Hernie discale"),
         ("Ses antécédents comprennent deux condamnations pour recel.", "JUDICIAL", "condamnations"),
         ("Le tribunal est saisi pour une garde en établissement.", "JUDICIAL", "garde en établissement"),
+        ("2e avertissement écrit, retards répétés", "JUDICIAL", "avertissement écrit"),
         ("5. Finances\nRente de 1 934 $ par mois.", "SALARY", "1 934 $"),
         ("Situation : deux paiements manqués, découvert de 7 300 $.", "SALARY", "7 300 $"),
     ],

@@ -22,7 +22,7 @@ from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
-from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, RULE, WORK
+from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, RULE, TRIED
 from balise.detection.lexicons.trie import pattern_of
 from balise.detection.public_money import addressed, anyones
 from balise.detection.sentence import Sentence
@@ -78,7 +78,7 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 """What happens to the money of a victim."""
-_TALK = {FindingType.SALARY: HANDLING, FindingType.JUDICIAL: WORK, FindingType.MEDICAL: CARED}
+_TALK = {FindingType.SALARY: HANDLING, FindingType.JUDICIAL: TRIED, FindingType.MEDICAL: CARED}
 """Words of one's work, of a service or of teaching, beside which a fact is no one's."""
 _YOU = re.compile(rb"(?<![a-z])(?:vous|votre|vos)(?![a-z])", re.IGNORECASE)
 """A letter to the one whose file it is: « vous pouvez rembourser en six fois »."""

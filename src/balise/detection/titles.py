@@ -45,6 +45,8 @@ _CONFESSED = re.compile(
     rb"(?<![a-z])(?:je |j'|il |elle |i am |i'm |i have |(?:est|a|souffre|was|has) )", re.IGNORECASE
 )
 """A sentence that states, where a title only names."""
+_CONFIDED = re.compile(rb"(?<![a-z])(?:je |j'|i am |i'm |i have )", re.IGNORECASE)
+"""What one says of oneself, which the title of a talk seldom does."""
 
 
 def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -60,20 +62,18 @@ def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int
         return False
     if _WORK.search(data, max(low, opens - 60), opens + 3):
         return True
+    lead = data[max(low, opens - 20) : opens]
+    named = _NAMED_SO.match(data, opens) is not None and _TITLE.search(lead) is not None
+    talk = named and (_OCCASION.search(head) is not None or _OCCASION.search(data, low, opens) is not None)
+    if talk and not _CONFIDED.search(data, opens, closes):
+        return True
     if _CONFESSED.search(data, opens, closes):
         return False
     if _ENTRY.search(data, max(low, opens - 60), opens + 3):
         return True
-    lead = data[max(low, opens - 20) : opens]
     if _ITEM.search(lead) and _BY.match(data, closes):
         return True
-    if _AUTHOR.search(data, max(low, opens - 120), opens):
-        return True
-    return (
-        _NAMED_SO.match(data, opens) is not None
-        and _TITLE.search(lead) is not None
-        and (_OCCASION.search(head) is not None or _OCCASION.search(data, low, opens) is not None)
-    )
+    return _AUTHOR.search(data, max(low, opens - 120), opens) is not None
 
 
 def of_talk(data: bytes, start: int) -> bool:

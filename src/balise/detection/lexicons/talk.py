@@ -103,6 +103,14 @@ DETECTING = HANDLING | _set(
 )
 """Words of one who meets offences in their work, or of things that only share the word."""
 
+TRIED = WORK - _set(
+    """
+    ecrit cas dossiers groupe equipe enquetes plaintes cherche lit vend range achete regarde ecoute recherche registre aide temoigne
+    raconte parle commande defend nettoie repare installe livre personnes jeunes ados adultes enfants
+    """
+)
+"""The same beside a breach or a measure: words of files of justice and of discipline aside."""
+
 PROFESSIONS = re.compile(
     rb"(?<![a-z])(?:dr|dre|docteure?|maitre|juge|ministre|mairesse|maire|deputee?|conseillers?|conseilleres?|medecins?|psychologue|psychiatre|infirmiere?s?|pharmacienn?e?"
     rb"|avocate?s?|procureure?s?|sergente?|policier|policiere|enqueteu[a-z]+|inspect[a-z]+|direct(?:eur|rice)s?|chef|cheffe|coordonnat[a-z]+|responsable|presidente?|porte-parole"

@@ -17,6 +17,7 @@ FOUND = (
     "Omar Diallo filmait ses colocataires à leur insu.",
     "Dave Morin roulait à 153 km/h.",
     "Mon gendre lève la main sur sa femme.",
+    "Ana Vidal dit qu'il a crié qu'il allait la tuer.",
     "Tom Harris shoved a clerk.",
     "Carl Dubé, y s'est fait sacrer dehors de l'usine.",
     "Yvon Carrier est arrivé paqueté au garage.",
@@ -44,6 +45,8 @@ PASSED = (
     "Luc Savard a volé deux buts à l'adversaire.",
     "Nadia Benali est condamnée à réussir.",
     "Georges Caron fut arrêté en 1938.",
+    "Conférence : Ana Vidal, « Mon fils est en prison : vivre ensuite ».",
+    "Colloque. Table ronde : Ana Vidal, Omar Sy - « Victimes et agresseurs face à face »",
 )
 
 

@@ -61,6 +61,7 @@ _FORMS = (
     rf"|(?:pris|prise|surpris|surprise|trouve|trouvee|arrete|arretee|intercepte|interceptee) avec (?:du |de la |des |de l'){_DRUGS}(?![a-z])"
     r"|en train de (?:briser|voler|frapper|vandaliser|menacer|fracasser|saccager|vendre (?:du |de la )(?:pot|drogue|cannabis))"
     r"|(?:threatened|assaulted|attacked|punched|kicked|stabbed|robbed) (?:the|a|an|his|her|another) [a-z]{3,12}"
+    r"|(?:allait|va|vais|allais|irait|viendrait) (?:me|la|le|te|nous|les|lui|l'|m')[ ]?(?:tuer|regler (?:mon|son|ton|notre) (?:cas|compte)|faire la peau|peter la (?:gueule|face)|casser (?:la gueule|les jambes|les dents)|arranger le portrait|bruler (?:ma|sa|la) maison|crever)"
     r"|serree? au cou|souffle (?:0[.,]\d|\d{2,3}(?! ?(?:km|h|vent)))|(?:la|le|me) suit (?:partout|jusqu)|(?:la|le|me) suit et (?:lui|l')"
     r"|lui a (?:donne un coup|donne des coups|crache (?:au|dessus)|lance (?:une|un|des|sa|son)|tire les cheveux|serre la gorge|tordu le bras)"
     rf"|(?:cultive|cultivait|fabrique|fabriquait|distribue|distribuait|fait pousser|vend|vendait|vendrait|vendu|achete|achetait|transport[a-z]{{1,3}}|cach[a-z]{{1,3}}) (?:de la |du |des |de l')(?:{_DRUGS})"
@@ -130,6 +131,7 @@ DETECTOR = Detector(
         r"\ble feu\b|on fire\b",
         r"\btaux de 0[.,][0-2][0-9]|0[.,][0-2][0-9] (?:d'alcool|g)|mg (?:d'alcool )?par 100",
         r"\bfait (?:voler|frauder|agresser|battre|violer|attaquer|frapper|arnaquer|arreter|expulser|evincer|congedier|coller|pincer|pogner|menotter|prendre)\b",
+        r"\b(?:allait|va|vais|allais|irait|viendrait) [a-z']{1,4} ?(?:tuer|regler|faire la peau|peter|casser|arranger|bruler|crever)\b",
         r"\b(?:hits?|punch|slapp|kick|chok|stabb|threaten|rap|beats?)[a-z]{0,4} (?:her|him|me|his)\b",
     ),
     pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
