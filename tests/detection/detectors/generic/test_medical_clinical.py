@@ -60,6 +60,13 @@ PASSED = (
     "Luc Roy note une hausse des ventes.",
     "Julie Roy a perdu huit kilos de farine dans l'inondation.",
     "Le serveur de Luc Roy sature.",
+    "Luc Roy s'égare dans ses explications et cherche l'équilibre fragile du budget.",
+    "Luc Roy dit quelques mots à l'ouverture et aligne ses priorités.",
+    "Luc Roy doit livrer les boîtes : pas plus de 20 kg par boîte.",
+    "Julie Caron a pris une bouteille de vin pour la fête.",
+    "Luc Roy a un pincement au cœur en quittant l'équipe.",
+    "Luc Roy lives with his brother; the typo was found at the bottom of the page.",
+    "Le devis de Luc Roy impose une cure de minceur et une rigidité excessive.",
     "Luc Roy trouve le rapport confus et prématuré.",
 )
 

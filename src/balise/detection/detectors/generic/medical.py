@@ -172,7 +172,8 @@ def judge(candidate: Candidate) -> Found | None:
     if kind == "measure" and candidate.value[3:4] == b"|":
         return Found(0.9, tie=Tie.TIED if _of_patient(candidate) else Tie.RECORD)
     if kind == "measure":
-        return Found(0.85, tie=Tie.WORD if _BOUND.search(candidate.value) else Tie.RECORD)
+        loose = _BOUND.search(candidate.value) or candidate.value[:4].lower() in (b"pas ", b"maxi", b"jama")
+        return Found(0.85, tie=Tie.WORD if loose else Tie.RECORD)
     following = candidate.after(90)
     if kind == "stated":
         return _stated(candidate, following)
