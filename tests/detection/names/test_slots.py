@@ -33,6 +33,9 @@ def found(text: str) -> list[str]:
         ("dis à Ph. Asselin de rappeler", ["Ph. Asselin"]),
         ("Jean-Sé et Anne-So ferment la salle.", ["Jean-Sé", "Anne-So"]),
         ("est-ce que jean-françois peut aider anne-lise", ["jean-françois", "anne-lise"]),
+        ("La tente? Chouinard l'a montée.", ["Chouinard"]),
+        ("Castonguay, notre doyenne, part tôt.", ["Castonguay"]),
+        ("dis-lui que marc-antoine passe à 3 h", ["marc-antoine"]),
         ("peux-tu texter gagnon", ["gagnon"]),
     ],
 )

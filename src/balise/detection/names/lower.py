@@ -124,7 +124,11 @@ def _two_firsts(word: str) -> bool:
     """« jean-francois », « anne-lise »: a first name of two parts, each a usual one, the first no other word."""
     head, _, tail = word.partition("-")
     one, two = flags(head), flags(tail)
-    return bool(one & two & USUAL) and not one & ORDINARY and (tail in INSIDE or not ordinary(tail))
+    if not one & two & USUAL:
+        return False
+    if one & ORDINARY:  # « marc-antoine », « pierre-luc »
+        return not two & ORDINARY and not ordinary(tail)
+    return tail in INSIDE or not ordinary(tail)
 
 
 def _surname_first(text: str, first: re.Match[str]) -> Name | None:

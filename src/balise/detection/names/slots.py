@@ -57,7 +57,9 @@ _CALLED = re.compile(
     r"|Sorry|Thanks|Yes|No|Well|And),? \Z"
 )
 _CALL_ENDS = re.compile(r"[,?!.]")
-_ASKED = re.compile(r"\b(?:[Cc]'est qui|[Qq]ui est|[Cc]onnais-tu|[Ww]ho is|[Oo]u est|[Oo]u sont) \Z")
+_ASKED = re.compile(
+    r"\b(?:[Cc]'est qui|[Qq]ui est|[Cc]onnais-tu|[Ww]ho is|[Oo]u est|[Oo]u sont|[Oo]u etait) \Z"
+)
 _LAST_ITEM = re.compile(r"[A-Za-z)], (?:puis|et|et puis|ou|pas|and) \Z")
 _OWNS = re.compile(
     r"'s ((?:own )?(birthday|mother|father|sister|brother|husband|wife|partner|son|daughter|kids|email|desk|office|phone|file|locker|badge|car|house|shift|manager|team"
@@ -82,6 +84,7 @@ _NO_PERSON = frozenset(
 _SET_APART = re.compile(
     r",? (?:lui|elle|pour sa part|de son cote|quant a (?:lui|elle)|lui aussi|elle aussi),"
 )
+_TITLE_AFTER = re.compile(r", (?:notre |mon |ma |son |sa |leur |our |his |her )([a-z-]{4,24})(?![A-Za-z'-])")
 _ROLE_AFTER = re.compile(r" \((?:le |la |l'|notre |son |sa )?([A-Za-z-]{4,24})(?: [a-z' -]{2,30})?\)")
 _SPEAKER = re.compile(r"(?:\A|[\n\x00]) ?(?:\[[\d:. ]{4,12}\] |\d{1,2}[:h]\d\d(?::\d\d)? ?)?\Z")
 _SPEAKS = re.compile(r" ?: ?\S")
@@ -132,7 +135,8 @@ def in_slots(text: str, singles: Sequence[Token]) -> Iterator[Name]:
             (owns and ((certain and owns.group(1)) or (flags(word) & USUAL and owns.group(2))))
             or ((certain or listed(word)) and _is_subject(text, start, end, word))
             or ((certain or common(word)) and _SET_APART.match(text, end) is not None)
-            or (listed(word) and _in_a_role(text, end))
+            or (listed(word) and (_in_a_role(text, end) or (common(word) and _titled(text, end))))
+            or (certain and _titled(text, end))
             or _is_labelled(text, start, end, word)
             or (certain and _is_called(text, start, end))
         ):
@@ -158,6 +162,12 @@ def _is_subject(text: str, start: int, end: int, word: str) -> bool:
     return acts(text, end, strict=told and not sure(word))
 
 
+def _titled(text: str, end: int) -> bool:
+    """« Guillemette, notre doyenne, … »: who the person is follows."""
+    title = _TITLE_AFTER.match(text, end)
+    return title is not None and (title.group(1) in FUNCTIONS or title.group(1) in _KIN)
+
+
 def _in_a_role(text: str, end: int) -> bool:
     """« Lina (conductrice) »: a function in parentheses."""
     role = _ROLE_AFTER.match(text, end)
@@ -175,7 +185,7 @@ def acts(text: str, end: int, *, strict: bool = False) -> bool:
     if strict and not others:
         return verb in _TELLING or (verb in _HAVE and (then or "").endswith(("e", "i", "u", "t", "s")))
     if pronoun:
-        return verb in ACTS
+        return verb in ACTS or (verb in _HAVE and pronoun == "l'")
     return (
         verb in ACTS
         or verb in _HAVE
