@@ -288,6 +288,15 @@ class Kind:
         return bool(genre_of(self._opening))
 
     @cached_property
+    def _recorded(self) -> bool:
+        """Whether a record, a letter or a file begins here, which names whom it is about once and for all."""
+        lines = [line for line in _LINE.split(self._opening) if line.strip()][:2]
+        return any(
+            _OF_FILE.search(line[:TITLE]) or (len(line) <= TITLE and _OF_RECORDS.search(line))
+            for line in lines
+        )
+
+    @cached_property
     def _title(self) -> int:
         return len(self._opening.split(b"\n", 1)[0]) if self._whole else 0
 
@@ -317,7 +326,7 @@ class Kind:
         """Whether a fact that is joined to no name is no one's, in a text for everyone or that names no one for long."""
         data, start, end = self._data, finding.start, finding.end
         genre = self._genre(high)
-        if not genre and self._whole and low < EARLY:
+        if not genre and (self._recorded or (self._whole and low < EARLY)):
             return False
         own = said is Join.TIED and _of_speaker(data, low, start)
         if _NOW.search(data, max(low, start - NEAR), min(high, end + NEAR)):
