@@ -27,7 +27,6 @@ ANYONES = (
     "Écrivez à Julie Tremblay. Le régime verse une indemnité de 500 $ aux employés.",
     "Julie Tremblay donne l'atelier. Une prime de 5 % est offerte aux participants, soit 200 $.",
     "À : Julie Tremblay. Objet : tarifs. L'inscription est de 90 $, remboursement de 45 $ avant le 3 mai.",
-    "Luc me demande combien gagne un commis à l'échelon 3. Je pense que c'est 24,10 $ l'heure.",
     "Personne-ressource : Julie Tremblay. Salaire : 24,10 $ l'heure. Postulez avant vendredi.",
     "| Élue | Rémunération |\n|---|---|\n| Rose Gauthier | 16 073 |\n",
     "def test_retenue():\n    emp = Employe(nom='Gauthier', salaire=52000)\n    assert emp.net() == 200",
