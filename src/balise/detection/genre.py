@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
@@ -160,7 +160,6 @@ _ASKING = re.compile(
 """How a request begins, and no title."""
 
 
-@lru_cache(maxsize=256)
 def genre_of(head: bytes) -> Genre:
     """What the first lines of a text say of it; ``head`` is how it begins."""
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
@@ -282,10 +281,12 @@ class Kind:
         self._places = places
         self._opening = opening
         self._whole = whole
+        # Kept for this text alone: nothing of a text outlives its reading.
+        self._genres: dict[int, Genre] = {}
 
     @cached_property
     def general(self) -> bool:
-        return bool(genre_of(self._opening))
+        return bool(self._until(len(self._opening)))
 
     @cached_property
     def _recorded(self) -> bool:
@@ -310,7 +311,13 @@ class Kind:
         """By what stands before ``high``: a stream has read no more."""
         if not self.general:
             return Genre.NONE
-        return genre_of(self._opening[:high] if self._whole else self._opening)
+        return self._until(min(high, len(self._opening)) if self._whole else len(self._opening))
+
+    def _until(self, end: int) -> Genre:
+        genre = self._genres.get(end)
+        if genre is None:
+            genre = self._genres[end] = genre_of(self._opening[:end])
+        return genre
 
     def invented(self, low: int, high: int, start: int) -> bool:
         """Whether the text says that its people are made up, or dead long ago, and holds no identifier of any."""
