@@ -70,7 +70,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\breproch(?:e|ent|ait|aient)",
-        r"\b(?:affirme|allegue|soutien|pretend|denonce|rapporte|declare|ajoute|vu|dit|alleges?|claims?|states?|says)(?:nt|t)? (?:que|qu'|that)",
+        r"(?:plaignante?s?|denonciat[a-z]{2,8}|divulgat[a-z]{2,8}|alerte|demandeu[a-z]{1,4}|demanderesse|requerante?|victime|temoins?|syndic|syndique|collegues?|informat[a-z]{2,6}|anonyme|signalant|declarante?|employee?|citoyen(?:ne)?|parent|eleve|complainant|blower) (?:[a-z.-]{1,16} ){0,3}(?:affirme|allegue|soutien|pretend|denonce|rapporte|declare|ajoute|vu|dit|alleges?|claims?|states?|says)(?:nt|t)? (?:que|qu'|that)",
         r"\b(?:aurait|auraient) [a-z]",
     ),
     pattern=re.compile(rf"(?<![a-z])(?:{_REPROACHED}|{_AFFIRMED}|{_WOULD})".encode(), re.IGNORECASE),
