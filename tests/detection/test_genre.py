@@ -10,6 +10,8 @@ from balise.detection.genre import Genre, genre_of
 from balise.detection.stream import StreamInspector
 
 FOR_EVERYONE = (
+    "Le cas qui suit est entièrement inventé. Fais la grille.\n\nMme Ana Vidal a fait un infarctus et gagnait 52 000 $ par année.",
+    "Compose six problèmes; les personnages n'existent pas.\n\n1. Omar Dion gagne 17 $ l'heure et doit 4 300 $ à la banque.",
     "LIVRET DU NOUVEL ARRIVANT\nVous cherchez un médecin.\nJe suis diabétique et je n'ai pas de carte. Où aller? Au CLSC.",
     "Foire aux questions – tutelle\nMon frère a été condamné pour fraude. Peut-il être tuteur? Non.",
     "Directive sur les absences – version 3\nL'employée en arrêt de travail pour dépression écrit à la paie.",

@@ -134,6 +134,13 @@ _SAID_INVENTED = re.compile(
     rb"(?<![a-z])(?:noms|prenoms|personnages|cas|faits|personnes|exemples|situations|names)[^.\n]{0,20} (?:sont|ont ete|have been|are) (?:tous |entierement |purement |all )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?|changee?s?|modifiee?s?|changed|invented|made up)(?![a-z])",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(
+    rb"(?<![a-z])(?:(?:cas|exemples?|problemes?|situations?|faits|donnees|personnages|noms et (?:les )?faits|recits?|dossiers?|textes?|tout|case|cases|characters|data|everything)(?: [a-z']{2,12}){0,3}"
+    rb" (?:est|sont|is|are) (?:tous? |toutes |entierement |totalement |purement |all |entirely |purely )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|fictional|fictitious|invented|made up)(?![a-z]| par | by )"
+    rb"|(?:personnages|personnes|gens|characters|people)[^.\n]{0,16} (?:n'existent pas|do not exist|don't exist)(?![a-z])|toute ressemblance avec)",
+    re.IGNORECASE,
+)
+"""The request itself says that what it shows is made up, people and facts alike."""
 _OF_RECORDS = re.compile(
     rb"(?<![a-z])(?:formulaires?|formule|form|rapports?|report|resume|sommaire|summary|comptes? rendus?|proces-verba(?:l|ux)|minutes|proteges?|secret|confidentiel|confidential|plans? d'intervention|releves?|registres?|listes?|list|feuilles?|talons?|notes?|journal|registry"
     rb"|transcriptions?|transcript|examens?|expertises?|demandes?|requetes?|dossiers?|files?|fiches?|constats?|chronologie|enquetes?|decisions?|sentences?|jugements?|ordonnances?|plaintes?|complaints?|bail|baux|donateurs|equipes?|groupes?|flotte|centres?|audiences?|auditions?|comites?|recits?|commissions?"
@@ -165,7 +172,7 @@ def genre_of(head: bytes) -> Genre:
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
     if not lines:
         return Genre.NONE
-    if _TOLD.match(lines[0]):
+    if _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]):
         return Genre.GENERAL | Genre.INVENTED
     shown = Genre.NONE
     if len(lines) > 1 and _ASKING.match(lines[0]) and not _of_title(lines[0]):

@@ -72,6 +72,8 @@ _LETTERS_SWAPPED = re.compile(
 )
 # What an expression needs at least: blanks around characters, words between initials, figures.
 _SINGLES = 6
+_WORD_APART = 10
+"""Letters of a word written letter by letter, its blanks included."""
 _NINE, _MOST_OF_NINE = 9, 6
 """Nine ask for a label, so that more of them may be letters."""
 _SPELLING = (b" comme ", b" as in ", b" for ")
@@ -87,8 +89,12 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _SPACED.finditer(data) if of_length(1, data.split(b" ")) >= _SINGLES else ():
         words = re.split(rb"[ ]{2,3}", match.group())
         plain = b" ".join(word.replace(b" ", b"") for word in words)
-        if len(plain) >= 8 and re.search(rb"\d|@", plain):
+        if len(plain) < 8:
+            continue
+        if re.search(rb"\d|@", plain):
             yield match.start(), match.end(), shaped(plain) if len(plain) > 12 else plain
+        elif max(map(len, words)) >= _WORD_APART:
+            yield match.start(), match.end(), plain
     if b"<" in data:
         for match in _TAG.finditer(data):
             yield match.start(), match.end(), b""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from balise.detection.disguise import encoded, gathered, labelled, layout, lettered, mailbox, spelled, worded
+from balise.detection.disguise import (
+    encoded,
+    gathered,
+    labelled,
+    layout,
+    lettered,
+    mailbox,
+    spelled,
+    swapped,
+    worded,
+)
 from balise.detection.disguise.piece import Piece, Rewrite
 
 DEPTH = 2
@@ -22,7 +32,10 @@ ANCHORS = (
     *gathered.ANCHORS,
     *labelled.ANCHORS,
     *lettered.ANCHORS,
+    *swapped.ANCHORS,
 )
+
+_TECHNIQUES = (spelled, worded, mailbox, encoded, layout, gathered, labelled, lettered, swapped)
 
 
 def too_deep(piece: Piece, context: int) -> bool:
@@ -50,7 +63,7 @@ def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Pi
 def _rewrites(data: bytes, context: int) -> list[Rewrite]:
     part = data[context:]
     found: list[Rewrite] = []
-    for technique in (spelled, worded, mailbox, encoded, layout, gathered, labelled, lettered):
+    for technique in _TECHNIQUES:
         found.extend(technique.rewrites(part))
     found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
     chosen: list[Rewrite] = []

@@ -14,6 +14,7 @@ FOUND = (
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "transit, institution, compte : 00000-000-0000000",
     "téléphone 514-555-0199",
     "tél. 418 555-1234",
     "lot 12345-678-901234",

@@ -53,6 +53,8 @@ _UTILITY = re.compile(
 
 def judge(candidate: Candidate) -> float | None:
     match = candidate.match
+    if len(set(candidate.digits)) < 2:
+        return None  # « 00000-000-0000000 »: the form to follow
     if match.group("loose") and (
         _UTILITY.search(candidate.before(50))
         or _UTILITY.search(candidate.after(30))

@@ -39,7 +39,7 @@ _REFUSED = Words(
     r"invalides?; rejet\w*; refuse\w*; invalid; reject\w*; n'accepte pas; chiffre de controle; check digit"
 )
 _TRIED = Words(
-    r"champs?; fields?; tests?; essais?; d'essai; unitaires?; validation; validateur; validator; fictifs?"
+    r"champs?; fields?; formulaires?; forms?; tests?; teste[rz]?; inventee?s?; bidons?; imaginaires?; essais?; d'essai; unitaires?; validation; validateur; validator; fictifs?; invented; made.up"
 )
 """A question about a field that refuses a number whose check digit fails: nobody's number."""
 FAR = 110
@@ -79,7 +79,7 @@ def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
     label = nearest(
         _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))),
-        _CLOSED.split(_WITHIN.sub(b"", candidate.after(32)), 1)[0],
+        _CLOSED.split(_WITHIN.sub(_unlabelled, candidate.after(32)), 1)[0],
         LABEL,
         OTHER,
     )
@@ -102,6 +102,11 @@ def judge(candidate: Candidate) -> float | None:
     if standard:
         return 0.85
     return 0.55 if candidate.value == digits or _regular(candidate.value) else None
+
+
+def _unlabelled(within: re.Match[bytes]) -> bytes:
+    """What is between parentheses is left out, unless it says what the number is."""
+    return within[0] if OTHER.met(within[0]) or LABEL.met(within[0]) else b""
 
 
 def _tried(candidate: Candidate) -> bool:

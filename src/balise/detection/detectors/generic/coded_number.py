@@ -33,13 +33,15 @@ _VALUE = (
 )
 _PUBLIC = re.compile(
     rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificat (?:d'autorisation|de localisation|de conformite)|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
-    rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
+    rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|r\.?b\.?q\.?|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
     re.IGNORECASE,
 )
 """What is numbered in public, or is a thing."""
 _DATE = re.compile(
     rb"(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d\d-\d\d-(?:19|20)\d\d|(?:19|20)\d\d-20\d\d)\Z"
 )
+_OF_YEAR = re.compile(rb"20\d\d-\d{3,5}\Z")
+"""As towns number the permits that they post."""
 _OF_THINGS = re.compile(
     rb"(?:permis|compte|comptes|account|accounts|avis|demandes?|cases?|files?|carte|cartes)\Z", re.IGNORECASE
 )
@@ -64,11 +66,15 @@ def judge(candidate: Candidate) -> Found | None:
     value, noun = match.group("value"), match.group("noun")
     if _DATE.match(value) or len(set(digits_of(value))) < 2:
         return None
-    if noun.lower().startswith(b"permis") and _ORDER.search(candidate.value):
-        return Found(0.8, start=match.start("value"), end=match.end("value"), level=Level.PROTEGE_B)
+    if noun.lower().startswith(b"permis"):
+        if _ORDER.search(candidate.value):
+            return Found(0.8, start=match.start("value"), end=match.end("value"), level=Level.PROTEGE_B)
+        if _OF_YEAR.match(value):
+            return None
     if _PLAIN.fullmatch(value) and match.group("mark") is None and _OF_THINGS.match(noun):
         return None
-    lead = candidate.before(24) + candidate.data[candidate.start : match.start("value")]
+    # With the letters that the value begins with: « licence RBQ 5707-5517-04 ».
+    lead = candidate.before(24) + candidate.data[candidate.start : match.start("value") + 4]
     if _PUBLIC.search(lead):
         return None
     if OF_A_THING.match(candidate.after(40)):

@@ -45,9 +45,11 @@ _INVALID = Words(
 _PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
 """A latitude and a longitude."""
 _FIRST = re.compile(
-    rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ ]{1,3}\d)|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
+    rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ \t|,;/]{1,5}\d)|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
 )
-"""A whole card before its expiry date, whose month may touch it."""
+"""A whole card before another number: the next cell, or its expiry date, whose month may touch it."""
+_ACCOUNT = re.compile(rb"\d{5}-\d{3}-\d{6,7}\Z")
+"""Transit, institution and account at a bank."""
 _ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
 """Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
@@ -76,7 +78,7 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if luhn(digits):
         if scheme:
             return 0.98 if label >= 0 else 0.6
-        return 0.7 if label > 0 else None
+        return 0.7 if label > 0 and not _ACCOUNT.match(candidate.value) else None
     if _INVALID.met(candidate.before(90)) or _INVALID.met(candidate.after(90)):
         return None
     return 0.55 if label > 0 and scheme and len(digits) in (15, 16) else None

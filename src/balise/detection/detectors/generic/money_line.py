@@ -36,6 +36,8 @@ _NOT_OWN = re.compile(
     ).encode(),
     re.IGNORECASE,
 )
+_BILL = re.compile(rb"(?<![a-z])(?:factures?|invoice|commande|soumission)(?![a-z])", re.IGNORECASE)
+"""What a balance is of, when it is of a purchase."""
 _AMOUNT = re.compile(_FIGURE.encode())
 
 
@@ -50,6 +52,8 @@ def judge(candidate: Candidate) -> Found | None:
         if len(figures) >= 3 and not (len(figures) == 4 and figures[:2] == b"20")
     ]
     if not amounts or max(map(len, amounts)) > 9 or _NOT_OWN.search(line):
+        return None
+    if line[:5].lower() == b"solde" and _BILL.search(candidate.before(90)):
         return None
     return Found(0.8, start=candidate.match.start("line"), end=candidate.match.end("line"), tie=Tie.RECORD)
 
@@ -66,4 +70,5 @@ DETECTOR = Detector(
     judge=judge,
     digits=3,
     most=12,
+    near=(90, 40),
 )

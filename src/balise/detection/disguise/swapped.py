@@ -1,0 +1,25 @@
+"""Words with figures and signs for letters: « sér0p0sitif », « c0ndamné p0ur fr@ude »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.disguise.piece import Rewrite
+
+ANCHORS = (r"[a-z][0134][a-z]{2}",)
+_WORD = re.compile(
+    rb"(?<![A-Za-z0-9@._/-])(?=[A-Za-z]{1,14}[0134@$])[A-Za-z0-9@$]{4,24}(?![A-Za-z0-9@_/-]|\.[A-Za-z])"
+)
+_PLAIN = bytes.maketrans(b"0134@$", b"oieaas")
+_SIGNS = b"0134@$"
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Words that are mostly letters, none of whose signs stands at an end or beside another figure."""
+    for match in _WORD.finditer(data):
+        word = match.group()
+        plain = word.translate(_PLAIN)
+        signs = len(word) - len(word.translate(None, _SIGNS))
+        if plain.isalpha() and 3 * signs <= len(word) and word[-1:].isalpha():
+            yield match.start(), match.end(), plain
