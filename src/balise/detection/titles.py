@@ -12,6 +12,8 @@ QUOTED = 90
 """Bytes of a title on either side of a word in it."""
 REFERRED = 170
 """Bytes of a reference before a word of its title."""
+REACH = 900
+"""Bytes of a line read before a fact: a file of one line costs no more; less than a stream keeps."""
 _OCCASION = re.compile(
     rb"(?<![a-z])(?:colloque|congres|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|conferenciere?s?|symposium|causeries?|webinaire|table ronde|seminaire|programmation|keynote|speakers?|balado|podcast)(?![a-z])",
     re.IGNORECASE,
@@ -51,7 +53,7 @@ _CONFIDED = re.compile(rb"(?<![a-z])(?:je |j'|i am |i'm |i have )", re.IGNORECAS
 
 def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
     """Whether a fact stands in the title of what someone speaks on or wrote: « Julie Roy, « Vivre bipolaire » »."""
-    low = data.rfind(b"\n", 0, start) + 1
+    low = _line(data, start)
     if _REFERENCE.search(data, max(low, start - REFERRED), start):
         return True
     opens = data.rfind(b'"', max(low, start - QUOTED), start)
@@ -78,7 +80,7 @@ def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int
 
 def of_talk(data: bytes, start: int) -> bool:
     """Whether a fact stands in a title, whatever it says, where people speak: « Ana Vidal, infirmière : « J'ai été malade » »."""
-    low = data.rfind(b"\n", 0, start) + 1
+    low = _line(data, start)
     opens = data.rfind(b'"', max(low, start - QUOTED), start)
     return (
         opens > low
@@ -87,3 +89,9 @@ def of_talk(data: bytes, start: int) -> bool:
         and data[opens + 1 : opens + 3].strip()[:1].isupper()
         and data.find(b'"', start, start + 2 * QUOTED) > 0
     )
+
+
+def _line(data: bytes, start: int) -> int:
+    """Where the line of ``start`` begins, or what is read of it."""
+    far = max(0, start - REACH)
+    return max(far, data.rfind(b"\n", far, start) + 1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from balise.detection.names.credible import CAPITAL, listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import COMMON, FIRST, ORDINARY, USUAL, flags
@@ -104,7 +103,6 @@ _NOT_PAIR = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 14)
 def sure(word: str) -> bool:
     """Whether a word is a name before anything else: a surname, or a first name that no dictionary holds."""
     lower = word.lower()
@@ -116,7 +114,6 @@ def sure(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def common(word: str) -> bool:
     """Whether it is a common surname of Quebec, be it a word too."""
     lower = word.lower()
