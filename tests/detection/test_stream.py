@@ -150,3 +150,15 @@ def test_the_level_grows_with_what_was_found(engine: Engine) -> None:
     first = stream.feed("Bonjour à tous. Le mot de passe est Hiver2024! Merci. ")
     assert first.level.slug == "protege-c"
     assert stream.flush().level.slug == "protege-c"
+
+
+@pytest.mark.parametrize("opening", ["Présences :\n", "Présences à la rencontre :\n- Julie Tremblay\n"])
+@pytest.mark.parametrize("step", [7, 64])
+def test_a_long_list_of_surnames_is_read_as_in_the_whole(engine: Engine, opening: str, step: int) -> None:
+    after = "\nLe plan de travail sera déposé avant la prochaine rencontre du comité." * 6
+    text = opening + "- Boucher\n- Vaillancourt\n" * 60 + after
+    whole = engine.inspect(text).findings
+    out, findings = fed(engine, text, list(range(0, len(text), step)))
+    assert out == text
+    assert tuple(findings) == whole
+    assert len(whole) > 90

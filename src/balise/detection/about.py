@@ -77,9 +77,13 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
         return True
     if _IF_ANY.match(data[end : end + 40]):
         return True
-    if not named and _QUERIED.search(data, max(data.rfind(b"\n", 0, start) + 1, start - CHOSEN), start):
+    if not named and _QUERIED.search(
+        data, max(data.rfind(b"\n", max(0, start - CHOSEN), start) + 1, start - CHOSEN), start
+    ):
         return True
-    if _CHOICES.search(data, max(data.rfind(b"\n", 0, start) + 1, start - CHOSEN), start):
+    if _CHOICES.search(
+        data, max(data.rfind(b"\n", max(0, start - CHOSEN), start) + 1, start - CHOSEN), start
+    ):
         return True
     before = max(0, min(low, start - CITED_BEFORE))
     part = data[before:start]

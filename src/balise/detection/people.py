@@ -8,7 +8,8 @@ finds what a whole text finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import structs
 
@@ -24,6 +25,8 @@ from balise.detection.tables import Table
 
 BLOCK = 262_144
 REPEATED = 0.6
+NONE: Mapping[str, int] = MappingProxyType({})
+"""No surname met before."""
 _FEW = 4
 """Surnames that are each looked for first: beyond, reading every word costs no more."""
 _CAPITALISED = re.compile(r"[A-Z](?<![A-Za-z'-].)[A-Za-z'-]{2,}(?![A-Za-z'-])")
@@ -43,8 +46,10 @@ def lined(walled: bytes, raw: bytes, tables: Sequence[Table]) -> bytes:
     return bytes(plain)
 
 
-def people_in(text: str, known: Set[str] = frozenset(), words: Sequence[str] | None = None) -> list[Finding]:
-    """Names by place. ``known``: surnames, in lower case, of full names met before this text; ``words``: its own."""
+def people_in(
+    text: str, known: Mapping[str, int] = NONE, words: Sequence[str] | None = None
+) -> list[Finding]:
+    """Names by place. ``known``: surnames, in lower case, met before, each with the place after which it names someone; ``words``: its own."""
     found = [name for name in names(text, words) if not _repeated_only(text, name)]
     if found or known:
         found.extend(_again(text, found, known))
@@ -52,7 +57,11 @@ def people_in(text: str, known: Set[str] = frozenset(), words: Sequence[str] | N
 
 
 def people_by_block(
-    data: bytes, bounds: list[int], tables: Sequence[Table], known: Set[str], words: Sequence[str] | None
+    data: bytes,
+    bounds: list[int],
+    tables: Sequence[Table],
+    known: Mapping[str, int],
+    words: Sequence[str] | None,
 ) -> Iterator[Finding]:
     """Names of a long view, some segments at a time so that memory stays small; a table is not cut.
 
@@ -61,22 +70,22 @@ def people_by_block(
     if len(data) <= BLOCK:
         yield from people_in(data.decode("latin-1"), known, words)
         return
-    met = set(known)
+    met = dict(known)
     start = 0
     for _, after in blocks(bounds, BLOCK):
         end = bounds[after] if after < len(bounds) else len(data)
         if end < len(data) and any(table.start < end < table.end for table in tables):
             continue
         text = data[start:end].decode("latin-1")
-        for person in people_in(text, met, words):
+        for person in people_in(text, {surname: at - start for surname, at in met.items()}, words):
             if end < len(data):
-                met.add(surname_of(text, person.start, person.end))
+                met.setdefault(surname_of(text, person.start, person.end), person.end + start)
             yield (
                 structs.replace(person, start=person.start + start, end=person.end + start)
                 if start
                 else person
             )
-        met.discard("")
+        met.pop("", None)
         start = end
 
 
@@ -101,11 +110,11 @@ def _repeated_only(text: str, name: Name) -> bool:
 def _recur(text: str, since: Mapping[str, int]) -> bool:
     """Whether one of these surnames stands after its place, be it in another word."""
     lower = text.lower()
-    return any(lower.find(surname, place + 1) >= 0 for surname, place in since.items())
+    return any(lower.find(surname, max(0, place + 1)) >= 0 for surname, place in since.items())
 
 
-def _again(text: str, found: list[Name], known: Set[str]) -> list[Name]:
-    since = dict.fromkeys(known, -1)
+def _again(text: str, found: list[Name], known: Mapping[str, int]) -> list[Name]:
+    since = dict(known)
     for name in found:
         surname = surname_of(text, name.start, name.end)
         if surname and name.end < since.get(surname, len(text) + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -23,7 +23,7 @@ from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
-from balise.detection.people import lined, people_by_block, people_in
+from balise.detection.people import NONE, lined, people_by_block, people_in
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve, with_facts
 from balise.detection.scan import Scanner
@@ -92,15 +92,15 @@ class Pipeline:
         data: bytes,
         *,
         people: Sequence[Finding] = (),
-        known: Set[str] = frozenset(),
+        known: Mapping[str, int] = NONE,
         head: bytes = b"",
         unread: set[str] | None = None,
         words: Iterable[str] | None = None,
     ) -> list[Finding]:
         """Findings by place, in offsets of the view.
 
-        ``people`` are in offsets of the text; ``known`` are surnames that full names
-        gave before this text began, ``head`` how the whole text did; ``unread`` receives codes of what could not be read;
+        ``people`` are in offsets of the text; ``known`` are surnames met
+        before, each with the place in the view after which it names someone, ``head`` how the whole text did; ``unread`` receives codes of what could not be read;
         ``words`` are those of ``data``, if known.
         """
         unread = set() if unread is None else unread

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
@@ -38,7 +39,8 @@ class StreamPipeline:
         self._base = 0
         self._settled = 0
         self._head = b""
-        self._known: set[str] = set()
+        self._known: dict[str, int] = {}
+        """Surnames that a settled name gave, and where the first one ended."""
         self._unread: set[str] = set()
 
     def feed(self, text: str, *, final: bool) -> Settled:
@@ -51,7 +53,7 @@ class StreamPipeline:
             return Settled("", self._settled, [])
         found = placed(
             self._pipeline.find_in(
-                view, bounds, data, known=self._known, head=self._head, unread=self._unread
+                view, bounds, data, known=self._met(view), head=self._head, unread=self._unread
             ),
             view,
         )
@@ -61,7 +63,8 @@ class StreamPipeline:
         ]
         settled = Settled(self._text[low:high], self._settled, fresh, min(self._unread, default=""))
         self._settled = upto
-        self._forget(view, bounds, found)
+        self._learn(fresh)
+        self._forget(view, bounds)
         return settled
 
     def _upto(self, view: View, bounds: list[int], *, final: bool) -> int:
@@ -75,8 +78,27 @@ class StreamPipeline:
                 return self._base + view.span(place, place + 1)[0]
         return self._settled
 
-    def _forget(self, view: View, bounds: list[int], found: list[Finding]) -> None:
-        """Drop what is no context any more, at a wall; remember the surnames that it named."""
+    def _learn(self, fresh: list[Finding]) -> None:
+        """Remember surnames as they settle: a name may not be read again once what announced it is dropped."""
+        for finding in fresh:
+            if finding.type is FindingType.PERSON:
+                low, high = finding.start - self._base, finding.end - self._base
+                name = fold(self._text[low:high]).data.decode("latin-1")
+                self._known.setdefault(surname_of(name, 0, len(name)), finding.end)
+        self._known.pop("", None)
+
+    def _met(self, view: View) -> dict[str, int]:
+        """The surnames remembered, each with its place in the view; below 0 when that is dropped."""
+        met = {}
+        for surname, end in self._known.items():
+            at = end - self._base
+            met[surname] = (
+                -1 if at <= 0 else at if view.origin is None else bisect.bisect_left(view.origin, at)
+            )
+        return met
+
+    def _forget(self, view: View, bounds: list[int]) -> None:
+        """Drop what is no context any more, at a wall."""
         wanted = self._settled - self._base - KEPT
         if wanted <= 0:
             return
@@ -91,11 +113,6 @@ class StreamPipeline:
             kept = _last(view, places, view.span(named, named + 1)[0])
         if kept == 0:
             return
-        for finding in found:
-            if finding.end <= kept and finding.type is FindingType.PERSON:
-                name = fold(self._text[finding.start : finding.end]).data.decode("latin-1")
-                self._known.add(surname_of(name, 0, len(name)))
-        self._known.discard("")
         self._head = self._head or view.data[:OPENING]
         self._text = self._text[kept:]
         self._base += kept

@@ -16,6 +16,8 @@ from balise.detection.names.words import EVERYONE, TOWNS
 
 _BULLET_REACH = 12
 _LINE_REACH = 200
+_LIST_REACH = 900
+"""Characters of a list in which one item vouches for the next: less than a stream keeps."""
 _NEXT = re.compile(
     rf"(, (?:et |puis |and )?| et | ou | ni | puis | pis | and | or | & | avec )({CAPITAL})(?![A-Za-z'-]| [A-Z0-9]|\.[A-Za-z])"
 )
@@ -65,22 +67,26 @@ _TO_PEOPLE = re.compile(
 
 
 def bulleted(text: str, singles: Sequence[Token], found: Sequence[Name]) -> Iterator[Name]:
-    """Items of a list of persons, one a line: after a line that announces it, or after an item that is a name."""
-    starts = {name.start for name in found}
+    """Items of a list of persons, one a line: not far under a line that announces it, or under an item that is a name."""
+    roots = {
+        name.start: name.start for name in found
+    }  # of each name, where what made its list one of persons stands
     for token in singles:
         low = _line_start(text, token.start, _BULLET_REACH)
-        if low <= 0 or token.start in starts:
+        if low <= 0 or token.start in roots:
             continue
         if _BULLET.fullmatch(text, low, token.start) is None or _ITEM_ENDS.match(text, token.end) is None:
             continue
-        above = max(0, _line_start(text, low - 1, _LINE_REACH))
-        bullet = _BULLET.match(text, above, low)
-        listing = bullet is not None and bullet.end() in starts
-        if (listing and listed(token.word)) or (
-            _TO_PEOPLE.search(text, above, low - 1) and (sure(token.word) or common(token.word))
-        ):
-            starts.add(token.start)
-            yield Name(token.start, token.end, SCORE, False)
+        above = _line_start(text, low - 1, _LINE_REACH)
+        bullet = _BULLET.match(text, above, low) if above >= 0 else None
+        root = roots.get(bullet.end()) if bullet else None
+        if root is None or token.start - root > _LIST_REACH or not listed(token.word):
+            root = max(above, low - 1 - _LINE_REACH, 0)
+            announced = _TO_PEOPLE.search(text, root, low - 1)
+            if announced is None or not (sure(token.word) or common(token.word)):
+                continue
+        roots[token.start] = root
+        yield Name(token.start, token.end, SCORE, False)
 
 
 def _line_start(text: str, at: int, reach: int) -> int:
