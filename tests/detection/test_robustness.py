@@ -20,7 +20,8 @@ HARD = (
     "7", "7 ", "212456784\n", "a", "A ", "@", "a@", "-", " ", "\n", "\ud800", "a\u200b", "😀", "%30%31", "&#48;",
     "\\u0030", "un deux trois ", '"', "<b>", "a,b\n", "nom,nas\n", "password=", "mot de passe est ",
     "-----BEGIN PRIVATE KEY-----", "http://a?token=", "né le ", "dossier no ", "12 rue A ", "salaire ", "souffre de ",
-    "accusé de ", "Jean Tremblay ", "NAS 130 692 544 ", "Lévis, Laval, Gaspé, a 'b', ", "nom, nas, a b, c\n", "(a, b) values (", "41 41 41 g ", "eyJhbGciOi", "A. ", "('a','b') VALUES (", NESTED,
+    'Jean Tremblay, " souffre de schizophrénie ', "accusé de ", "Jean Tremblay ", "NAS 130 692 544 ", "Lévis, Laval, Gaspé, a 'b', ", "nom, nas, a b, c\n", "(a, b) values (", "41 41 41 g ", "eyJhbGciOi", "A. ", "('a','b') VALUES (", NESTED,
+    "nom   salaire   net\nLuc Roy   41 000   30 000\n",
 )  # fmt: skip
 
 
