@@ -19,7 +19,7 @@ FOR_EVERYONE = (
     "Scénario de formation no 2\nM. Untel, 50 ans, sort de prison. Il boit. Que répondez-vous?",
     "Exercice 4 – les pourcentages\nOmar gagne 21 $ l'heure et rembourse une dette de 900 $.",
     "Critique – Le ponton, roman d'Irma Sol\nJonas Brière, alcoolique, est accusé du meurtre de sa sœur.",
-    "Les pionniers de la vallée\nLe notaire Elzéar Dion est accusé de faux; acquitté, il meurt de la diphtérie.",
+    "Les pionniers de la vallée\nUn notaire est accusé de faux; acquitté, il meurt de la diphtérie.",
     "LA GRIPPE À SOREL EN 1918\nRose Dupré, servante, est atteinte de tuberculose; elle est arrêtée pour vol.",
     "Colloque Soins et société\n10 h, Ana Vidal, travailleuse sociale : « J'ai été incarcérée »\n11 h, pause. Signalez vos allergies.",
     "Rapport annuel 2025 – enquêtes\nUn ancien commis a été condamné pour vol. Il a remboursé 12 000 $.",
@@ -31,7 +31,7 @@ FOR_EVERYONE = (
     "Parcours 2 : « La carte »\nObjectif d'apprentissage : trier.\nManon est enceinte. Gilbert touche 541 $ par semaine.",
     f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}L'ancien plombier a perdu un poumon. Son fils est schizophrène.",
     "Petites histoires du comptoir\nUn monsieur ne vient plus. Sa fille nous a écrit qu'il avait eu une embolie.",
-    "Plan de leçon : chez le médecin\n– Good morning, Mrs. Green. – You have pneumonia. – Tom Brown was arrested for theft.",
+    "Plan de leçon : chez le médecin\n– Good morning, Mrs. Green. – You have pneumonia. – Tom was arrested for theft.",
     "COLLECTIVE AGREEMENT – article 12\nThe employee who has depression is paid 70% of her salary. She was suspended.",
 )
 OF_SOMEONE = (
@@ -94,3 +94,49 @@ def test_a_stream_judges_by_the_same_title(engine: Engine, text: str, size: int)
 )
 def test_a_title_is_a_line_that_says_what_the_text_is(head: bytes, wanted: Genre) -> None:
     assert genre_of(head) == wanted
+
+
+IN_FULL = "Jean Tremblay souffre de schizophrénie et prend de la clozapine. Il a été reconnu coupable de voies de fait."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Scénario de retour au travail",
+        "Exercices à domicile",
+        "Mise en situation à la cuisine",
+        "Mise en situation",
+        "Pièce en annexe",
+        "Suivi des objectifs d'apprentissage",
+        "Évaluation de l'apprenante",
+        "Dialogue avec la famille",
+        "Exercice financier 2024-2025",
+        "Chapitre 13 – La faillite",
+        "Centre de services scolaire des Patriotes",
+        "Exposition à l'amiante",
+        "Résidence des Pionniers",
+        "Patrimoine familial",
+        "Anne Roy (1948)",
+        "Exercice 4 – les pourcentages",
+        "Quiz",
+        "Jean Tremblay soutient que les faits sont inventés.",
+        "Rédige une nouvelle pour l'intranet.",
+    ],
+)
+def test_who_is_named_in_full_is_real_unless_the_text_says_otherwise(engine: Engine, title: str) -> None:
+    assert engine.inspect(f"{title}\n\n{IN_FULL}").level is Level.PROTEGE_C
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mise en situation à la cuisine\nJean Tremblay\n\nIl souffre de schizophrénie.",
+        "Compose un poème pour Jean Tremblay. Il souffre d'un cancer en phase terminale.",
+        "Exercice 2024-2025\nnom;salaire\nJean Tremblay;62 400 $\nLuc Roy;51 200 $",
+        "L'agent Jean Tremblay, de Laval, suspendu sans solde pour vol de drogue.",
+        "Devoir : Kevin, de la 4e B, a un TDAH et sa mère a été arrêtée pour trafic.",
+        "Jean Tremblay, né à Rimouski en 1957, a été reconnu coupable de fraude dans l'affaire Bolduc.",
+    ],
+)
+def test_facts_of_a_named_person_are_stopped(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level is Level.PROTEGE_C

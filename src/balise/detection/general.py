@@ -188,7 +188,7 @@ _YEAR = re.compile(
 """A year whose convicts and patients are long dead, and no birth."""
 _ERA = re.compile(
     rb"\(1[0-8]\d\d ?- ?1[0-9]\d\d\)|(?<![a-z])(?:1\de|x[ivx]{1,4}e) siecle(?![a-z])|(?<![a-z])(?:ne|nee|mort|morte|decede|decedee) en 1[0-8]\d\d(?!\d)"
-    rb"|(?<!\bne )(?<!\bnee )(?<!\bmarie )(?<!\bmariee )(?<![a-z])(?:en|vers|apres|des) 1(?:[0-8]\d\d|9[0-5]\d)(?![\d-]| ?\$|[.,]\d)|proces [^.\x00\n]{3,40}, 1(?:[0-8]\d\d|9[0-5]\d)(?!\d)",
+    rb"|(?<!\bne )(?<!\bnee )(?<!\bmarie )(?<!\bmariee )(?<![a-z])(?:en|vers|apres|des) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$|[.,]\d)|proces [^.\x00\n]{3,40}, 1(?:[0-8]\d\d|9[0-3]\d)(?!\d)",
     re.IGNORECASE,
 )
 """A time whose people are dead or whose trials are in books."""
@@ -215,7 +215,7 @@ _NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
 _LESSON = re.compile(
-    rb"\W{0,6}(?:exercices?|problemes? (?:de math[a-z]*|d'examen)|(?:question|cas|sujet) d'examen|examen (?:final|de mi-session)|devoir|dictee|quiz|word problem|math problem|exercise)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]",
+    rb"\W{0,6}(?:exercices?|problemes? (?:de math[a-z]*|d'examen)|(?:question|cas|sujet) d'examen|examen (?:final|de mi-session)|dictee|quiz|word problem|math problem|exercise)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]",
     re.IGNORECASE,
 )
 """A problem of arithmetic, told of a first name."""

@@ -9,6 +9,7 @@ that stands on its own line counts, never a word in a sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import IntFlag
 from functools import cached_property
 
@@ -31,13 +32,15 @@ class Genre(IntFlag):
     GENERAL = 1
     """Written for everyone: a guide, a rule, a lesson, a programme, what is published."""
     INVENTED = 2
-    """Its people are said to be made up, or it is a work of fiction or about one."""
+    """Its people are said outright to be made up, or it is a work of fiction or about one."""
     BYGONE = 4
     """History: its people are dead."""
     STAGED = 8
     """People speak there under titles."""
     TITLED = 16
     """A title of nothing known, neither of a file nor of a letter."""
+    PLAYED = 32
+    """A lesson whose people are played, as its form tells: whoever has a first and a last name may be real."""
 
 
 _GUIDES = (
@@ -72,19 +75,19 @@ _STAGED = (
 )
 _FICTION = (
     r"(?:noms|personnages|cas|faits|personnes|prenoms|exemples|situations|donnees) (?:suivants )?(?:(?:de|du|des|dans) (?:ce|cette|ces|le|la|l')? ?[a-z]{3,14} )?(?:sont|est) (?:tous |entierement |purement )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?)|\((?:fictif|fictive|fictifs|fictional|cas fictif|exemple fictif|inventee?s?)\)|(?:cas|dossier|personnage|exemple|scenario|texte) (?:fictif|invente|imaginaire)"
-    r"|(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?)(?:-moi| moi)? (?:une? )?(?:courte |petite |breve |belle )?(?:nouvelle|histoire|conte|roman|recit|polar|scene|fable|sketch|saynete|monologue|piece|poeme|feuilleton|scenario de film)(?! (?:version|entente|politique|lettre|procedure|fois|de cas|medicale))"
-    r"|(?:radio |stage |one-act )?play in|a play|short story|screenplay|draft of (?:a|my) (?:story|novel|play)|piece en|comedie|tragedie|valeurs (?:factices|fictives|bidon)|(?:noms|prenoms) (?:ont ete|etaient) (?:changes|modifies)|nom(?:s)? d'emprunt|names have been changed|(?:roles?|personnages|acteurs|figurants) (?:pour|de) (?:la |une |l')?(?:simulation|scene|saynete|exercice)|apprenante?s?|objectifs? d'apprentissage"
-    r"|chapitre (?:\d|un|deux|trois|quatre|premier|dernier)|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour"
+    r"|(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?)(?:-moi| moi)? (?:une? )?(?:courte |petite |breve |belle )?(?:nouvelle de \d|conte|roman|polar|fable|sketch|saynete|monologue|feuilleton|scenario de film)(?! (?:version|entente|politique|lettre|procedure|fois|de cas|medicale))"
+    r"|(?:radio |stage |one-act )?play in|short story|screenplay|draft of (?:a|my) (?:story|novel|play)|piece en (?:un|deux|trois|quatre|cinq|\d) actes?|valeurs (?:factices|fictives|bidon)|(?:noms|prenoms) (?:ont ete|etaient) (?:changes|modifies)|noms d'emprunt|names have been changed|(?:roles?|personnages|acteurs|figurants) (?:pour|de) (?:la |une |l')?(?:simulation|saynete)"
+    r"|premier jet|synopsis|donnees fictives|fictional|write (?:me )?an? (?:short )?(?:story|novel|scene|play)|aucune donnee reelle|jeu de roles?|contes? pour"
 )
 _WORKS = r"critiques?|recensions?|comptes? rendus? de lecture|fiche de lecture|analyse (?:de litterature|litteraire|d'un (?:roman|film|poeme|texte litteraire))|roman d[e']|recueil de|cercle de lecture|club de lecture|livre du mois|resume de (?:roman|film|piece)|book review|film review"
 _PLAYED = (
-    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no|d'|de|pour)|mises? en situation|jeux? de roles?|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices?|fiches d'entrainement|module en ligne|clavardage modele|plan de lecon|lecon|lesson plan|dialogues?|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
+    r"(?:scenarios?|programme(?:-cadre)?|cahier|module|materiel|jeu) (?:no \d+ )?de formation|scenarios? (?:no \d|\d|de (?:formation|simulation|jeu)|d'entrainement)|mises? en situation(?= ?(?:\Z|no \d|\d|[:\"(]|- ))|jeux? de roles?(?= ?(?:\Z|no \d|\d|[:\"(]|- ))|case stud(?:y|ies)|training (?:scenario|case|exercise)s?|exercices? (?:no )?\d{1,2}(?![\d-])|fiches d'entrainement|module en ligne|clavardage modele|plan de lecon|lecon|lesson plan|dialogues? (?:\d|modeles?|pour (?:le |un )?cours|a (?:jouer|traduire))|objectifs? d'apprentissage ?:|guide de l'enseignant|problemes? de math[a-z]*|dictee|quiz"
     r"|questions d'entrevue|analyse d'une decision type|formation des? [a-z]+ [^a-z]{0,4}jeu"
 )
 """Lessons whose people are played."""
 _HISTORY = (
-    r"nouvelle-france|il y a (?:cent|deux cents|[5-9]\d|[1-3]\d\d) ans|centenaire d[eu]|pionniers|patriotes|proces celebres|ecrivains?|poetes|panneau d'|exposition|(?:fiches?|manuel|precis|lecon|epreuve|societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison|musee|patrimoine|genealogie|rois|reines"
-    r"|(?<!nee )(?<!ne )(?<!no )(?<!\d)(?:en|de|\() ?1[5-8]\d\d(?!\d| ?\$)|(?<!nee )(?<!ne )(?:en|\() ?19[0-4]\d(?!\d| ?\$|-\d\d-)|\(1[5-9]\d\d ?- ?1[5-9]\d\d\)"
+    r"nouvelle-france|il y a (?:cent|deux cents|[5-9]\d|[1-3]\d\d) ans|centenaire d[eu]|proces celebres|(?:fiches?|manuel|precis|lecon|epreuve|societe|bulletin|page|capsules?|cours|expose|balado|revue|chronique|livre)s? (?:d'|de la societe d'|pour le balado d')?histoire|moyen age|antiquite|(?:x[ivx]{1,4}e|1\de) siecle|ancienne prison|vieille prison"
+    r"|(?<!nee )(?<!ne )(?<!no )(?<!\d)(?:en|de|\() ?1[5-8]\d\d(?!\d| ?\$)|(?<!nee )(?<!ne )(?:en|\() ?19[01]\d(?!\d| ?\$|-\d\d-)|\(1[5-9]\d\d ?- ?1[5-9]\d\d\)"
 )
 _FILE = (
     r"dossiers? (?:no|numero|#|:|\d|de (?:m\.|mme|madame|monsieur))|(?:usagere?|patiente?|cliente?|resident|residente|employee?|eleve|nom|prenom|prestataire|beneficiaire|travailleu[a-z]+|locataire|objet|re|our file|date of birth) ?:"
@@ -101,9 +104,17 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _ON_STAGE = re.compile(rf"{_FROM}(?:{_STAGED})(?![a-z])".encode(), re.IGNORECASE)
-_MADE_UP = re.compile(
-    rf"(?<![a-z])(?:{_FICTION})(?![a-z])|{_FROM}(?:{_WORKS}|{_PLAYED})(?![a-z])".encode(), re.IGNORECASE
+_MADE_UP = re.compile(rf"(?<![a-z])(?:{_FICTION})(?![a-z])".encode(), re.IGNORECASE)
+_IN_PLAY = re.compile(rf"{_FROM}(?:{_WORKS}|{_PLAYED})(?![a-z])".encode(), re.IGNORECASE)
+_OF_A_WORK = re.compile(
+    rb"(?<![a-z])(?:romans?|polars?|films?|pieces? de theatre|recueil de (?:contes|nouvelles|poemes)|novels?)(?![a-z])",
+    re.IGNORECASE,
 )
+"""What a review is of, whose people are no one."""
+_SOMEONE = re.compile(
+    rb"(?<![A-Za-z'])(?<!de )(?<!par )(?<!by )[A-Z][a-z-]{1,20}(?:-[A-Z][a-z]+)? [A-Z][a-z][A-Za-z-]{1,24}(?![A-Za-z])"
+)
+"""A first and a last name, of no author: a title that names someone is of them."""
 _OLD = re.compile(rf"(?<![a-z])(?:{_HISTORY})(?![a-z])".encode(), re.IGNORECASE)
 _OF_FILE = re.compile(
     rf"(?<![A-Za-z])(?:(?i:{_FILE})|(?:M\.|Mme|MME|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?) [A-Z])".encode()
@@ -115,7 +126,7 @@ _LONG_AGO = re.compile(
 """A year whose people are dead."""
 _QUOTED = re.compile(rb'"[^"]*"')
 _TOLD = re.compile(
-    rb"\W*(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?|write|compose)(?:-moi| moi| me)? (?:une?|an?) (?:courte |petite |breve |belle |short )?(?:nouvelle (?:de|pour|sur|qui|ou)|histoire (?:de \d|pour|ou|fictive)|conte|roman|polar|fable|sketch|saynete|monologue|piece de theatre|poeme|feuilleton|scene de (?:film|theatre|roman)|short story|story|play|poem)(?![a-z])",
+    rb"\W*(?:ecri(?:s|re|vez)|redige[rz]?|compose[rz]?|invente[rz]?|imagine[rz]?|write|compose)(?:-moi| moi| me)? (?:une?|an?) (?:courte |petite |breve |belle |short )?(?:nouvelle (?:de \d|sur|qui|ou)|histoire (?:de \d|fictive)|conte|roman|polar|fable|sketch|saynete|monologue|piece de theatre|feuilleton|scene de (?:film|theatre|roman)|short story|story|play|poem)(?![a-z])",
     re.IGNORECASE,
 )
 """A request for a story, before its outline."""
@@ -135,7 +146,7 @@ _SAID_INVENTED = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCED = re.compile(
-    rb"(?<![a-z])(?:(?:cas|exemples?|problemes?|situations?|faits|donnees|personnages|noms et (?:les )?faits|recits?|dossiers?|textes?|tout|case|cases|characters|data|everything)(?: [a-z']{2,12}){0,3}"
+    rb"(?:\A|[.!?;:(][ ]?)(?:(?:le|la|les|ce|ces|cet|cette|l'|tous les|toutes les|mes|the|all|these|this)[ ]?)?(?:(?:cas|exemples?|problemes?|situations?|faits|donnees|personnages|noms et (?:les )?faits|recits?|dossiers?|textes?|tout|case|cases|characters|data|everything)(?: [a-z']{2,12}){0,3}"
     rb" (?:est|sont|is|are) (?:tous? |toutes |entierement |totalement |purement |all |entirely |purely )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|fictional|fictitious|invented|made up)(?![a-z]| par | by )"
     rb"|(?:personnages|personnes|gens|characters|people)[^.\n]{0,16} (?:n'existent pas|do not exist|don't exist)(?![a-z])|toute ressemblance avec)",
     re.IGNORECASE,
@@ -157,7 +168,7 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 _STORY = re.compile(
-    rb"(?<![a-z])(?:chapitre (?:de|d'|du) (?:mon|ma|un|une)? ?(?:polar|roman|conte|livre|recit)|polar|roman|nouvelle litteraire|conte|sketch|cas fictif|mise en situation|short story|novel)(?![a-z])",
+    rb"(?<![a-z])(?:chapitre (?:de|d'|du) (?:mon|ma|un|une)? ?(?:polar|roman|conte|livre|recit)|polar|roman|nouvelle litteraire|conte|sketch|cas fictif|short story|novel)(?![a-z])",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
@@ -172,7 +183,7 @@ def genre_of(head: bytes) -> Genre:
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
     if not lines:
         return Genre.NONE
-    if _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]):
+    if (_TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0])) and not _SOMEONE.search(lines[0]):
         return Genre.GENERAL | Genre.INVENTED
     shown = Genre.NONE
     if len(lines) > 1 and _ASKING.match(lines[0]) and not _of_title(lines[0]):
@@ -191,8 +202,10 @@ def _by_lines(lines: list[bytes], head: bytes) -> Genre:
     found = _of_title(lines[0])
     if not found and len(lines[1]) <= TITLE and not _OF_FILE.search(lines[1]):
         found = _of_title(lines[1])
+    if found and (_SOMEONE.search(lines[0]) or _SOMEONE.search(lines[1][:TITLE])):
+        found &= ~(Genre.PLAYED | Genre.BYGONE)
     if found:
-        found |= _of_title(lines[1][:TITLE]) & Genre.INVENTED
+        found |= _of_title(lines[1][:TITLE]) & (Genre.INVENTED | Genre.PLAYED)
     if found and _SAID_INVENTED.search(head):
         found |= Genre.INVENTED
     if found and _LONG_AGO.search(head):
@@ -227,6 +240,8 @@ def _of_title(line: bytes) -> Genre:
         found |= Genre.STAGED
     if _MADE_UP.search(line):
         found |= Genre.GENERAL | Genre.INVENTED
+    if _IN_PLAY.search(line):
+        found |= Genre.GENERAL | (Genre.INVENTED if _OF_A_WORK.search(line) else Genre.PLAYED)
     if _OLD.search(line):
         found |= Genre.GENERAL | Genre.BYGONE
     return found
@@ -286,6 +301,7 @@ class Kind:
         """``places`` hold names and identifiers; ``opening`` is how the text began, ``whole`` says that ``data`` begins there too."""
         self._data = data
         self._places = places
+        self._starts = [place[0] for place in places]
         self._opening = opening
         self._whole = whole
         # Kept for this text alone: nothing of a text outlives its reading.
@@ -327,14 +343,21 @@ class Kind:
         return genre
 
     def invented(self, low: int, high: int, start: int) -> bool:
-        """Whether the text says that its people are made up, or dead long ago, and holds no identifier of any."""
+        """Whether the text says that its people are made up, played or dead long ago, and holds no identifier of any.
+
+        Unless it says so outright, whoever is named in full is taken for real.
+        """
         genre = self._genre(high)
-        if not genre & (Genre.INVENTED | Genre.BYGONE):
+        if not genre & (Genre.INVENTED | Genre.PLAYED | Genre.BYGONE):
             return False
         sentence = self._data[max(low, start - NEAR) : min(high, start + NEAR)]
-        if _OURS.search(sentence) or self._figured(high):
+        if _OURS.search(sentence) or self._figured(low - FAR, high):
             return False
-        return bool(genre & Genre.INVENTED) or not _RECENT.search(sentence)
+        if genre & Genre.INVENTED:
+            return True
+        if self._in_full(low - FAR, high):
+            return False
+        return bool(genre & Genre.PLAYED) or not _RECENT.search(sentence)
 
     def _no_one(self, finding: Finding, low: int, high: int, said: Join) -> bool:
         """Whether a fact that is joined to no name is no one's, in a text for everyone or that names no one for long."""
@@ -367,17 +390,21 @@ class Kind:
         data = self._data
         named = [
             place
-            for place in self._places
-            if low <= place[0] < high
-            and not (place[1] <= self._title and data[slice(*place)].isupper())
+            for place in self._between(low, high)
+            if not (place[1] <= self._title and data[slice(*place)].isupper())
             and not GREETED.search(data, max(0, place[0] - 16), place[0])
         ]
         return [] if at_work_only(data, named, low, high) else named
 
-    def _figured(self, high: int) -> bool:
-        """Whether an identifier, which has figures, came before ``high``."""
-        return any(
-            self._data[first:last].translate(None, _NO_FIGURES)
-            for first, last in self._places
-            if first < high
-        )
+    def _between(self, low: int, high: int) -> list[tuple[int, int]]:
+        return self._places[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+    def _figured(self, low: int, high: int) -> bool:
+        """Whether an identifier, which has figures, stands there: no further back than a stream keeps."""
+        data = self._data
+        return any(data[slice(*place)].translate(None, _NO_FIGURES) for place in self._between(low, high))
+
+    def _in_full(self, low: int, high: int) -> bool:
+        """Whether someone is named there by more than one word."""
+        data = self._data
+        return any(b" " in data[slice(*place)] for place in self._between(low, high))

@@ -27,6 +27,10 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 """The verb of an officer, first in its clause: what follows is of others."""
+_UNDERGONE = re.compile(
+    rb"(?<![ ]a[ ])(?<![ ]ont[ ])(?<!avait[ ])(?:suspendu|poursuivi|detenu|convaincu)e?s?\Z", re.IGNORECASE
+)
+"""A participle without an auxiliary: what befell the officer."""
 _CLAUSE = re.compile(rb"[.;\n\x00]")
 
 
@@ -46,4 +50,5 @@ def in_office(data: bytes, start: int, end: int, places: Sequence[tuple[int, int
     clause = last
     for mark in _CLAUSE.finditer(data, last, start):
         clause = mark.end()
-    return _ACT.match(data, clause, end) is not None
+    act = _ACT.match(data, clause, end)
+    return act is not None and _UNDERGONE.search(act[0]) is None
