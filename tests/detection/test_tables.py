@@ -144,3 +144,23 @@ def test_a_line_drawn_under_the_headings_ends_no_table(read: Read) -> None:
     rows = " matricule |     nom      | brut_periode\n-----------+--------------+-------------\n 300417    | Lemire, Odile |   2188.40\n"
     assert ("FILE_NUMBER", "300417") in read(rows)
     assert ("SALARY", "2188.40") in read(rows)
+
+
+def test_an_office_beside_people_makes_no_pay_public(read: Read) -> None:
+    for table in (
+        "nom;salaire;conseillers municipaux rencontrés\nJean Tremblay;62 400 $;2\n",
+        "Citoyen;Prestation;Député\nJean Tremblay;1 240 $;Yvan Cormier\n",
+    ):
+        assert [value for kind, value in read(table) if kind == "SALARY"], table
+    for table in (
+        "| Élue | Rémunération |\n|---|---|\n| Rose Gauthier | 16 073 |\n",
+        "Nom de l'élu;Rémunération\nRose Gauthier;16 073\n",
+    ):
+        assert not [value for kind, value in read(table) if kind == "SALARY"], table
+
+
+def test_aligned_rows_end_at_the_next_headings(read: Read) -> None:
+    text = (
+        "NOM         SALAIRE   NET\nLuc Roy     41 000    30 000\nNOM         DDN\nROSE COTE   1990-01-02\n"
+    )
+    assert [value for kind, value in read(text) if kind == "DATE_OF_BIRTH"] == ["1990-01-02"]

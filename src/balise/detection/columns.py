@@ -101,15 +101,16 @@ _THINGS = Rare(
 )
 """Headings of things that money is for, or of those whose pay is public."""
 _IN_CHARGE = Rare(
-    r"(?<![a-z])(?:responsables?|chargee?s? de|gestionnaires?|approuve|auteurs?|artistes?|conferenci\w+|elue?s?|ministres?|deputee?s?|joueurs?|athletes?|contacts?|signataires?|formateurs?|animateurs?|pilotes?|owner|author|manager|lead|player|speaker|contact person|approved)(?![a-z])"
+    r"(?<![a-z])(?:responsables?|chargee?s? de|gestionnaires?|approuve|auteurs?|artistes?|conferenci\w+|contacts?|signataires?|formateurs?|animateurs?|pilotes?|owner|author|manager|lead|speaker|contact person|approved)(?![a-z])"
 )
 """Headings of those who only see to what the table lists."""
 
 
-_OFFICES = Rare(
-    r"(?<![a-z])(?:elue?s?|ministres?|deputee?s?|maires?|mairesses?|conseill(?:er|ere)s? municipa[a-z]+|joueurs?|athletes?|player|councillors?)(?![a-z])"
+_OFFICES = re.compile(
+    rb"\W{0,4}(?:(?:pre)?noms?(?: et prenoms?)? (?:du |de la |des |de l'|de )|names? of (?:the )?)?(?:(?:le|la|les|l'|the) ?)?(?:(?:nom|name)[ ]?[:/-] ?)?(?:elue?s?|ministres?|deputee?s?|maires?|mairesses?|conseill(?:er|ere)s?(?:[(.]e?\.?re\)?s?)? municipa[a-z]+|joueurs?|athletes?|players?|mayors?|councillors?)(?:(?:,? et |/| ou | and |, ?)[a-z]{3,16}(?: municipa[a-z]+)?)?(?: (?:nom|name))?\W{0,6}\Z",
+    re.IGNORECASE,
 )
-"""Headings of those whose pay is public."""
+"""Headings of the column of those whose pay is public; a heading of whom someone met says nothing of the rest."""
 
 
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
@@ -118,12 +119,21 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
         return {}  # as most lines that resemble one of headings
     found = {index: column for index, name in enumerate(headings) if (column := _column(name))}
     if any(column.type is FindingType.SALARY for column in found.values()):
-        line = _line(headings)
-        if _OFFICES.search(line):
+        if _of_offices(headings):
             return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}
+        line = _line(headings)
         if _THINGS.search(line) or _IN_CHARGE.search(line):
             return {index: column for index, column in found.items() if not column.loose}
     return found
+
+
+def _of_offices(headings: Sequence[bytes]) -> bool:
+    """Whether those whom the table lists hold an office: no other column names people."""
+    names = [name.replace(b"_", b" ") for name in headings]
+    held = [_OFFICES.match(name) is not None for name in names]
+    return any(held) and not any(
+        _PEOPLE.search(name) for name, office in zip(names, held, strict=True) if not office
+    )
 
 
 def lists_people(headings: Sequence[bytes]) -> bool:

@@ -83,6 +83,8 @@ _TALK = {FindingType.SALARY: HANDLING, FindingType.JUDICIAL: TRIED, FindingType.
 _YOU = re.compile(rb"(?<![a-z])(?:vous|votre|vos)(?![a-z])", re.IGNORECASE)
 """A letter to the one whose file it is: « vous pouvez rembourser en six fois »."""
 _FIGURE = re.compile(rb"\d")
+NEVER = 1 << 62
+"""After any place of a text."""
 _RULE = Rare(RULE)
 _OF_IT = frozenset(("le", "la", "l'", "the"))
 
@@ -93,12 +95,13 @@ def following(
     places: list[tuple[int, int]],
     data: bytes,
     *,
-    one: bool = False,
-    paid: bool = False,
+    one_from: int,
+    paid_from: int,
 ) -> Iterator[Fact]:
     """Those of ``facts`` (by place) that only their nearness to one in ``held`` makes someone's.
 
-    ``one``: the text is the file of one person, named at its start; ``paid``: it begins as one on pay or debts.
+    ``one_from``: where the text has shown to be the file of one person, named at its start; ``paid_from``: to be one on
+    pay or debts. Either is ``NEVER`` when it is not, and says nothing of the facts before it.
     """
     ends = sorted(finding.end for finding, _, _, _ in held)
     filed = [end for start, end in places if _filed(data, start, end)]
@@ -109,6 +112,7 @@ def following(
         finding, tie, low, high = fact
         if finding.type not in _KINDS or tie is Tie.ROW or (finding.start, finding.end, finding.type) in done:
             continue
+        one, paid = one_from <= finding.start, paid_from <= finding.start
         told = _near(ends, finding.start) and (one or _near(names, finding.start))
         of_file = told or _near(filed, finding.start) or (one and finding.type is FindingType.MEDICAL)
         if not (of_file or _of_named(data, places, finding, paid=paid)) or _amid(places, finding):
@@ -122,14 +126,18 @@ def following(
             yield structs.replace(finding, label=""), tie, low, high
 
 
-def of_one(head: bytes) -> bool:
-    """Whether a text begins as the file of one person: « Assuré : Luc Roy », « Identité : Roy, Luc »."""
-    return _OPENS.search(head) is not None
+def of_one(head: bytes) -> int:
+    """Where a text has begun as the file of one person: « Assuré : Luc Roy », « Identité : Roy, Luc »; else ``NEVER``."""
+    return _end(_OPENS.search(head))
 
 
-def of_pay(head: bytes) -> bool:
-    """Whether a text begins as one on what someone earns or owes: « Objet : trop-payé de Luc Roy »."""
-    return _PAID.search(head) is not None
+def of_pay(head: bytes) -> int:
+    """Where a text has begun as one on what someone earns or owes: « Objet : trop-payé de Luc Roy »; else ``NEVER``."""
+    return _end(_PAID.search(head))
+
+
+def _end(found: re.Match[bytes] | None) -> int:
+    return NEVER if found is None else found.end()
 
 
 def _filed(data: bytes, start: int, end: int) -> bool:

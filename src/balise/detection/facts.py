@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import structs
 
@@ -13,7 +13,7 @@ from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.asked import asked_of_reader
-from balise.detection.dense import following, of_one, of_pay
+from balise.detection.dense import NEVER, following, of_one, of_pay
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
 from balise.detection.general import HEAD, in_general, of_another_world, only_words
@@ -82,19 +82,20 @@ def tied_only(
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     kind = Kind(data, places, opening, whole=not head)
     ordered = [
-        fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, head or data[:HEAD])
+        fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, _head(data, fact, head))
     ]
-    one = of_one(head or data[:HEAD])
-    held = list(_held(ordered, places, data, head, kind, one=one))
-    if (places or one) and len(held) < len(ordered):
-        added = following(ordered, held, places, data, one=one, paid=of_pay(head or data[:HEAD]))
+    one = _since(of_one, data, head)
+    held = list(_held(ordered, places, data, head, kind, one_from=one))
+    if (places or one < NEVER) and len(held) < len(ordered):
+        paid = _since(of_pay, data, head)
+        added = following(ordered, held, places, data, one_from=one, paid_from=paid)
         more = [
             fact
             for fact in added
             if not kind.invented(fact[2], fact[3], fact[0].start)
-            and not _elsewhere(data, fact, places, head or data[: min(HEAD, fact[0].start)])
+            and not _elsewhere(data, fact, places, _head(data, fact, head))
         ]
-        if more and (held or one or not kind.general):
+        if more and (held or one <= more[-1][0].start or not kind.general):
             held = sorted((*held, *more), key=_place)
     return _merged(held, data)
 
@@ -120,8 +121,19 @@ def _public(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes)
     finding, tie, low, high = fact
     if finding.type is not FindingType.SALARY:
         return False
-    named = _named(places, low, high)
-    return nobodys(data, low, finding.start, finding.end, high, head=head, named=named, row=tie is Tie.ROW)
+    return nobodys(data, low, finding.start, finding.end, high, head=head, places=places, row=tie is Tie.ROW)
+
+
+def _head(data: bytes, fact: Fact, head: bytes) -> bytes:
+    """How the text began, never what follows the fact: a stream has not read it yet."""
+    return head or data[: min(HEAD, fact[0].start)]
+
+
+def _since(begun: Callable[[bytes], int], data: bytes, head: bytes) -> int:
+    """From where in ``data`` the text is known to be what it began as: its head may no longer be kept."""
+    if not head:
+        return begun(data[:HEAD])
+    return 0 if begun(head) < NEVER else NEVER
 
 
 def _place(fact: Fact) -> tuple[int, int]:
@@ -135,7 +147,7 @@ def _held(
     head: bytes,
     kind: Kind,
     *,
-    one: bool,
+    one_from: int,
 ) -> Iterator[Fact]:
     """The facts of each segment that stand, read with its words once."""
     sentence: tuple[int, int, Sentence] | None = None
@@ -161,7 +173,8 @@ def _held(
             fact = structs.replace(finding, label=""), tie, low, high
         else:
             said = _said(data, sentence[2], finding, tie, places)
-        start = head or data[: min(HEAD, finding.start)]
+        start = _head(data, fact, head)
+        one = one_from <= finding.start
         stands = listed or _stands(data, fact, said, places, start, one=one)
         if stands and not kind.nobodys(finding, low, high, Join.NAMED if one else said):
             last = fact

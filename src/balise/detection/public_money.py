@@ -7,7 +7,9 @@ of its treasurer and movers. A clause of an agreement speaks of whoever it cover
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 
 from balise.detection.words import Rare
 
@@ -22,22 +24,54 @@ _OWED = re.compile(
     re.IGNORECASE,
 )
 """What stays private, whoever owes it."""
-_HOLDERS = Rare(
-    r"(?<![a-z])(?:elue?s?|maire|mairesse|prefete?|conseill(?:er|ere)s? (?:municipa(?:l|le|ux|les)|de (?:ville|comte|l'opposition))|deputee?s?|ministres?|premi(?:er|ere)[- ]ministre|sous-ministres?(?: (?:adjointe?|associee?)s?)?|presidente?s?[- ](?:directeur|directrice)s? generale?s?|presidente? et chef(?:fe)? de la direction|pdg"
-    r"|dirigeante?s? d(?:e l'|es |'un |u )?(?:organisme|societe|ministere)s?|hauts? fonctionnaires?|lieutenante?-gouverneure?|gouverneure? generale?|mayor|councillors?|premier|(?:prime |deputy )?ministers?|members of (?:parliament|the assembly)|chief executive|ceo)(?![a-z])"
+_HOLDER = (
+    r"(?:elue?s?|maire|mairesse|prefete?|conseill(?:er|ere)s? (?:municipa(?:l|le|ux|les)|de (?:ville|comte|l'opposition))|deputee?s?|ministres?|premi(?:er|ere)[- ]ministre|sous-ministres?(?: (?:adjointe?|associee?)s?)?|presidente?s?[- ](?:directeur|directrice)s? generale?s?|presidente? et chef(?:fe)? de la direction|pdg"
+    r"|dirigeante?s? d(?:e l'|es |'un |u )?(?:organisme|societe|ministere)s?|hauts? fonctionnaires?|lieutenante?-gouverneure?|gouverneure? generale?|mayor|councillors?|premier|(?:prime |deputy )?ministers?|members? of (?:parliament|the (?:national )?assembly)|chief executive|ceo)"
 )
 """Whose pay the law makes public."""
+_HOLDERS = Rare(r"(?<![a-z])" + _HOLDER + r"(?![a-z])")
+_OFFICE_BEFORE = re.compile(
+    rf"(?<![a-z]){_HOLDER}(?: (?:de|du|des|d'|of) ?(?:(?:la |l'|le |the )?[a-z'-]+ ?){{1,5}})?(?P<parted>, ?| ?\()? ?(?:(?:m\.|mme|monsieur|madame|mr\.?|ms\.?|mrs\.?|dre?\.?) )?\Z".encode(),
+    re.IGNORECASE,
+)
+"""An office told before a name, which a comma then closes: « le maire X », « la mairesse de Y, X, »."""
+_OFFICE_AFTER = re.compile(
+    rf"(?: ?[,(|;\t-]{{1,2}}| (?:est|sera|etait|devient|is|was))?[ |]{{1,3}}(?:(?:le|la|the|comme|a titre de|as|elue?|nommee?|nouveau|nouvelle|ancien|ancienne|former|new) |l'){{0,3}}{_HOLDER}(?![a-z'])".encode(),
+    re.IGNORECASE,
+)
+"""An office told after a name: « X, maire de », « X comme sous-ministre », but not « X, adjoint du maire »."""
+_BESIDE_OFFICE = re.compile(
+    rb"(?<![a-z])(?:au|aux|a (?:la|l'|un|une)|(?:avec|par|chez|pour|contre) (?:le|la|l'|un|une)|to the|by the|with the|(?:adjointe?|assistante?|attachee?|secretaire|chauffeur|conjointe?|epou(?:x|se)|frere|soeur|fils|fille|mere|pere|cousine?|voisine?|amie?|employee?|collaborat(?:eur|rice)|assistant|husband|wife|son|daughter) (?:du|de la|de l'|d'une?|of the)) ?\Z",
+    re.IGNORECASE,
+)
+"""What makes of an office somebody that is only met: « écrit au ministre », « l'adjoint de la mairesse »."""
+_BENEFIT = re.compile(
+    rb"(?<![a-z])(?:prestations?|aide sociale|aide de dernier recours|rentes?|social assistance|welfare|benefits?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What no office pays."""
 _MADE_PUBLIC = Rare(
     r"(?<![a-z])(?:rapport annuel|remuneration des (?:elue?s?|dirigeante?s?|membres du conseil|administrateurs|hauts dirigeants)|traitement des elus|gazette officielle|decret (?:n[o.]{1,2} )?\d|diffusion proactive|selon la presse|executive compensation|annual report)(?![a-z])"
 )
 _UNNAMED = Rare(
-    r"(?<![a-z])(?:(?:pre)?noms? (?:modifies?|changes?|fictifs?|d'emprunt)|names? (?:changed|withheld)|temoignages? (?:anonymes?|pour le site))(?![a-z])"
+    r"(?<![a-z])(?:\((?:les |tous les |le )?(?:pre)?noms? (?:(?:ont ete|a ete|sont|est) )?(?:modifies?|changes?|fictifs?|inventes?)(?: [^()\n:]{0,40})?\)|(?:les|tous les|ces) (?:(?:pre)?noms(?: et (?:pre)?noms)?)(?: [a-z]{1,12}){0,3} (?:ont ete|sont) (?:tous )?(?:modifies|changes|fictifs|inventes)"
+    r"|(?:pre)?noms? (?:(?:modifies?|changes?) (?:pour (?:preserver|proteger)|afin de)|fictifs?(?! ?[:=;|])|d'emprunt(?! ?[:=;|]))|names? (?:(?:have been |has been |were |was )?changed (?:to protect|for)|withheld)|\((?:all )?(?:the )?names? (?:have been |has been |were )?changed\)|temoignages? (?:anonymes?|pour le site))(?![a-z])"
 )
-"""What is told of someone who is not to be known."""
+"""What says that the names of a text are not true ones; « Nom modifié : » is only the field of a file."""
 _LISTED = Rare(
     r"(?<![a-z])(?:conseil des arts|arts council|liste (?:est |sera )?(?:publiee?|publique)|laureate?s?|prix litteraires?|prize winners?|publie(?:e|s|es)? (?:chaque|tous les|au registre)|seao|registre public)(?![a-z])"
 )
-"""Prizes and grants whose recipients are announced."""
+"""Lists that are announced."""
+_PRIZE = re.compile(
+    rb"(?<![a-z])(?:prix|bourses?|subventions?|concours|recompenses?|medailles?|laureate?s? d(?:u|e la|es) |contrats?|soumission[a-z]*|appels? d'offres|conseil des arts|arts council|prizes?|awards?|grants?|contracts?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Whose recipients they give."""
+_PERIOD = re.compile(
+    rb"[ $]{0,3}(?:/ ?|par |de l'|l'|an? |per )(?:an(?:nee)?|mois|semaine|heure|jour|h|year|month|week|hour)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What an amount is for when it is no prize."""
 _EXAM = re.compile(
     rb"\W{0,6}(?:question (?:d'examen|de mathematiques?|a choix)|probleme(?: no)? ?\d{0,2} ?[:.-]|enonce|exercice|examen|corrige|devoir|exam question|word problem)(?![a-z])",
     re.IGNORECASE,
@@ -51,9 +85,16 @@ _MINUTES = re.compile(
     rb"(?<![a-z])(?:tresori[a-z]+|propose|appuie|appuye|adopt[a-z]+|proces-verbal|assemblee|unanimite|resolu|organisme|association|treasurer|seconded|carried)(?![a-z])",
     re.IGNORECASE,
 )
-_MADE_UP = Rare(
-    r"(?<![a-z])(?:factices?|bidons?|(?:donnees|jeux? de donnees|comptes?|valeurs) (?:de test|d'essai|d'exemple|synthetiques?|simulees?|generees?)|dummy|mock(?:ed|s)?|fake|synthetic|(?:test|sample|example) (?:data|records?|rows?|fixtures?)|fixtures?|faker|lorem|def test_[a-z_]*|pytest|unittest|assertequals?|(?:describe|expect)\()(?![a-z])"
+_BODYS = (b"organisme", b"association", b"propose")
+"""Words of minutes that the budget of a person may hold."""
+_DATA_MADE_UP = Rare(
+    r"(?<![a-z])(?:(?:donnees|jeux? de donnees|jeux? d'essai|comptes?|valeurs|enregistrements?|fiches?|lignes) (?:(?:de|d') ?(?:tests?|essais?|exemples?)|factices?|fictives?|fictifs?|bidons?|synthetiques?|simulees?|generees?)|(?:dummy|mock(?:ed)?|fake|synthetic|test|sample|example) (?:data|records?|rows?|users?|employees?|fixtures?|values)|test fixtures?|lorem ipsum|def test_[a-z_]*|import pytest|pytest\.|unittest\.|assertequals?\(|(?:describe|expect)\(|faker[.(])"
 )
+"""What says that data are of nobody."""
+_MADE_UP = Rare(
+    r"(?<![a-z])(?:factices?|bidons?|dummy|mock(?:ed|s)?|fake|synthetic|fixtures?|faker|lorem|pytest|unittest)(?![a-z])"
+)
+"""The same where nobody is named in full: a receipt, too, may be « bidon »."""
 _NOT_MADE_UP = re.compile(rb"(?<![a-z])(?:pas|not|non)(?: (?:des|de|du|un|une|a|any))? \Z", re.IGNORECASE)
 _CLAUSE = re.compile(
     rb"\W{0,6}\d{1,2}[.-]\d{1,2}(?:[.-]\d{1,2}){0,2}[ .)-]{1,3}(?:l'|le |la |les |tout |toute |chaque |un |une |sous reserve|the |an? |each |any )",
@@ -99,29 +140,72 @@ def addressed(data: bytes, start: int, end: int) -> bool:
 
 
 def nobodys(
-    data: bytes, low: int, start: int, end: int, high: int, *, head: bytes, named: bool, row: bool = False
+    data: bytes,
+    low: int,
+    start: int,
+    end: int,
+    high: int,
+    *,
+    head: bytes,
+    places: Sequence[tuple[int, int]],
+    row: bool = False,
 ) -> bool:
     """Whether the amount at ``start:end`` of the segment ``low:high`` is public, a body's, or made up.
 
-    ``head`` is how the text begins; ``named`` says that the segment names someone, ``row`` that it is a row of a table.
+    ``head`` is how the text begins; ``places`` where someone is named, sorted; ``row`` says that the segment is a row
+    of a table. What is owed is private, whoever owes it.
     """
     before = data[max(low, start - AROUND) : start]
     around = before + data[start : min(high, end + AROUND)]
-    if _made_up(head) or _made_up(data[max(0, start - 2 * AROUND) : start]) or _DOE.search(around):
+    if _OWED.search(around):
+        return False
+    named = places[bisect.bisect_left(places, (low, 0)) : bisect.bisect_left(places, (high, 0))]
+    whole = _FULL.search(around) is not None or any(not data[slice(*place)].isalpha() for place in named)
+    told = data[max(0, start - 2 * AROUND) : start]
+    if _made_up(head, whole=whole) or _made_up(told, whole=whole) or _DOE.search(around):
         return True
-    if _UNNAMED.search(head + b" | " + around) or _LISTED.search(around):
+    if _UNNAMED.search(head + b" | " + around):
+        return True
+    if _LISTED.search(around) and _PRIZE.search(around) and not _PERIOD.match(data, end):
         return True
     if _EXAM.match(head) and not _FULL.search(around):
         return True
     if not named and _CLAUSE.match(data, low, high):
         return True
-    if len({word.lower() for word in _ACCOUNTS.findall(around)}) > 1 and _MINUTES.search(around):
+    if _accounts(around, whole=whole):
         return True
-    if _OWED.search(around) or not (row or _PAY.search(around)):
+    if not (row or _PAY.search(around)) or _BENEFIT.search(around):
         return False
-    return _HOLDERS.search(around) is not None or _MADE_PUBLIC.search(head + b" | " + before) is not None
+    return _held_by_office(data, low, start, around, named) or (
+        _MADE_PUBLIC.search(head + b" | " + before) is not None
+    )
 
 
-def _made_up(text: bytes) -> bool:
-    found = _MADE_UP.search(text)
+def _made_up(text: bytes, *, whole: bool) -> bool:
+    """``whole``: someone is named in full, of whom a made-up paper says nothing."""
+    found = _DATA_MADE_UP.search(text) or (None if whole or _FULL.search(text) else _MADE_UP.search(text))
     return found is not None and _NOT_MADE_UP.search(text, 0, found.start()) is None
+
+
+def _accounts(around: bytes, *, whole: bool) -> bool:
+    if len({word.lower() for word in _ACCOUNTS.findall(around)}) < 2:
+        return False
+    words = {word.lower() for word in _MINUTES.findall(around)}
+    return bool(words.difference(_BODYS) if whole else words)
+
+
+def _held_by_office(
+    data: bytes, low: int, start: int, around: bytes, named: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the one named last before an amount, else first after it, is said to hold an office; or the office alone is paid."""
+    if _HOLDERS.search(around) is None:
+        return False
+    if not named:
+        found = _HOLDERS.search(around)
+        return found is not None and _BESIDE_OFFICE.search(around, 0, found.start()) is None
+    at = bisect.bisect_left(named, (start, 0))
+    first, last = named[at - 1 if at else 0]
+    if _OFFICE_AFTER.match(data, last, last + 90):
+        return True
+    told = _OFFICE_BEFORE.search(data, max(low, first - 90), first)
+    return told is not None and (told["parted"] is None or data[last : last + 2].lstrip()[:1] in (b",", b")"))

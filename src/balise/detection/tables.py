@@ -92,6 +92,26 @@ def _tables(data: bytes) -> Iterator[Table]:
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows)
+    yield from _aligned_tables(data, done)
+    yield from _html(data)
+    for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
+        rows = list(_tuples(data, match.end()))
+        columns = columns_of(match.group(1).split(b","))
+        yield Table(match.start(), match.end(), b"(", columns, True, rows)
+
+
+def _aligned_tables(data: bytes, done: int) -> Iterator[Table]:
+    """Tables whose columns only blanks part; the rows of each end where the next headings stand."""
+    headed = list(_aligned_headings(data, done))
+    stops = [start for start, *_ in headed[1:]] + [len(data)]
+    for (start, first, columns, places), stop in zip(headed, stops, strict=False):
+        if rows := list(_spaced(data, first, stop)):
+            yield Table(start, first, b"  ", columns, False, rows, places)
+
+
+def _aligned_headings(
+    data: bytes, done: int
+) -> Iterator[tuple[int, int, dict[int, Column], list[tuple[int, int]]]]:
     for match in _SPACED.finditer(data, done) if b"   " in data else ():
         places = [(cell.start(), cell.end()) for cell in _SPACES.finditer(match.group())]
         headings = [match.group()[start:end] for start, end in places]
@@ -104,14 +124,8 @@ def _tables(data: bytes) -> Iterator[Table]:
             columns = {
                 index: column for index, column in columns.items() if not column.fact
             }  # a title, perhaps
-        rows = list(_spaced(data, match.end() + 1)) if columns else []
-        if rows:
-            yield Table(match.start(), match.end() + 1, b"  ", columns, False, rows, places)
-    yield from _html(data)
-    for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
-        rows = list(_tuples(data, match.end()))
-        columns = columns_of(match.group(1).split(b","))
-        yield Table(match.start(), match.end(), b"(", columns, True, rows)
+        if columns:
+            yield match.start(), match.end() + 1, columns, places
 
 
 def _may_hold(data: bytes) -> bool:
@@ -135,8 +149,8 @@ def _lines(data: bytes, start: int, delimiter: bytes, width: int) -> Iterator[tu
         start = end + 1
 
 
-def _spaced(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    while start < len(data):
+def _spaced(data: bytes, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    while start < stop:
         end = data.find(b"\n", start, start + LONGEST_LINE)
         end = len(data) if end < 0 else end
         if end - start > LONGEST_LINE or data.find(b"  ", start, end) < 0:
