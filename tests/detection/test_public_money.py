@@ -39,13 +39,35 @@ PRIVATE = (
     "6.12 Rose Gauthier reçoit une prime de 6 % de son traitement.",
     '{"name": "Rose Gauthier", "salary": 52000}',
 )
+NEUTRAL = "La réunion aura lieu mardi dans la grande salle du rez-de-chaussée.\n" * 12
+NEAR_A_WORD = (
+    "Jean Tremblay a produit des factures factices. Il gagne 62 400 $ par an.",
+    "Jean Tremblay a fourni un bail bidon. Son revenu est de 54 000 $ et il doit 9 000 $ à l'aide sociale.",
+    "Mock trial coach\nJean Tremblay earns $62,400 a year.",
+    "Jean Tremblay a remis un reçu bidon; on lui réclame 4 200 $ d'aide sociale versée en trop et son salaire est saisi.",
+    f"Bonjour. Jean Tremblay a produit des documents bidons.\n{NEUTRAL}Son salaire est de 62 400 $. Jean Tremblay doit 9 000 $ à l'aide sociale.",
+    "Plainte transmise au ministre : Jean Tremblay reçoit une prestation de 1 240 $ par mois.",
+    "Jean Tremblay, adjoint de la mairesse, gagne 62 400 $ par année.",
+    "Jean Tremblay, ex-conjoint de la mairesse, touche une prestation d'aide sociale de 1 240 $ par mois",
+    "Jean Tremblay a écrit au ministre pour dire qu'il gagne 31 000 $ par an",
+    "Jean Tremblay, lauréat de 2019, doit 9 000 $ à l'aide sociale et gagne 31 000 $ par an",
+    "Nom modifié : oui. Jean Tremblay gagne 62 400 $ par an.",
+    "Le maire Yvan Cormier a embauché Jean Tremblay, qui gagne 62 400 $ par an.",
+)
+OF_OFFICE = (
+    "Le maire Yvan Cormier gagne 72 400 $ par an.",
+    "La mairesse de Saint-Jude, Rose Gauthier, gagne 72 400 $ par an.",
+    "Yvan Cormier, maire de Saint-Jude, gagne 72 400 $ par an.",
+    "Les noms ont été changés. Rose Gauthier gagne 41 000 $ par an.",
+    "# jeu de données fictives\n[{'nom': 'Rose Gauthier', 'salaire': 51000}]",
+)
 
 
-@pytest.mark.parametrize("text", PUBLIC + ANYONES)
+@pytest.mark.parametrize("text", PUBLIC + ANYONES + OF_OFFICE)
 def test_public_money_passes(read: Read, text: str) -> None:
     assert not [value for kind, value in read(text) if kind == "SALARY"]
 
 
-@pytest.mark.parametrize("text", PRIVATE)
+@pytest.mark.parametrize("text", PRIVATE + NEAR_A_WORD)
 def test_money_of_others_is_found(read: Read, text: str) -> None:
     assert [value for kind, value in read(text) if kind == "SALARY"]
