@@ -43,7 +43,7 @@ OF_OTHER_WORLDS = (
     "Gédéon Fortin au volant, Claudie Roy avec les cartes, nous sommes partis.",
     "L'ordinateur de Marc Roy a une fracture à l'écran",
     "Le chien de Marc Gagnon a une infection à l'oreille",
-    "L'affaire Hamel. Wilbert Hamel est arrêté à Gaspé en 1953. Wilbert Hamel est condamné pour meurtre.",
+    "L'affaire Hamel. Wilbert Hamel est arrêté à Gaspé en 1923. Wilbert Hamel est condamné pour meurtre.",
     "Joseph Hamel (1879-1941), poète. Le jeune homme, atteint de schizophrénie, est interné.",
     "Procès de Dorchester, 1927 : Joseph Hamel est accusé de meurtre. Il est acquitté après deux jours.",
     "Exposé d'histoire. Au 19e siècle, Josephte Hamel est accusée du meurtre de son mari.",
