@@ -290,7 +290,7 @@ def _of_speaker(data: bytes, low: int, start: int) -> bool:
 
 def _in_quotes(data: bytes, start: int) -> bool:
     """Whether words at ``start`` are quoted in their line."""
-    low = max(data.rfind(b"\n", 0, start) + 1, start - FAR)
+    low = max(data.rfind(b"\n", max(0, start - FAR), start) + 1, start - FAR, 0)
     return data.count(b'"', low, start) % 2 == 1
 
 

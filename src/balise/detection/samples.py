@@ -30,7 +30,7 @@ def sampled(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
 
 def _shown(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
     """Whether a fact stands in a passage that is quoted as a made-up example: « Échantillon (texte fictif). « … » »."""
-    low = max(data.rfind(b"\n", 0, start) + 1, start - BACK)
+    low = max(data.rfind(b"\n", max(0, start - BACK), start) + 1, start - BACK, 0)
     if data.count(b'"', low, start) % 2 == 0:
         return False
     opens = data.rfind(b'"', low, start)
