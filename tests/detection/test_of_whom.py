@@ -43,7 +43,7 @@ NO_ONES = (
     "Question d'examen : Luc, épileptique, conduit un camion. Est-il en faute?",
     "Voici comment ouvrir une absence, étape par étape. L'agente note ses restrictions : ne pas conduire.",
     "Module de premiers soins\nLes personnages de ce module sont fictifs.\nLuc Roy est diabétique. Il s'évanouit.",
-    "Il y a cent ans, la fièvre espagnole\nEn octobre 1918, Luc Roy tombe malade d'une pneumonie et perd son fils.",
+    "Il y a cent ans, la fièvre espagnole\nEn octobre 1918, un fermier tombe malade d'une pneumonie et perd son fils.",
     "L'élève né prématurément a droit au service.",
     "Salle 2 | Luc Roy | Vivre avec un père diabétique\nSalle 3 | Julie Caron | Le zona",
     "Conférence : mon fils est anorexique; salle 4; Luc Roy",
