@@ -162,3 +162,23 @@ def test_a_long_list_of_surnames_is_read_as_in_the_whole(engine: Engine, opening
     assert out == text
     assert tuple(findings) == whole
     assert len(whole) > 90
+
+
+FACTS = "Jean Tremblay souffre de schizophrénie et doit 9 000 $ à l'aide sociale. "
+PLAIN = "Le comité se réunit le premier lundi du mois. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Exercice 3\n\n{FACTS}NAS 046 454 286\n{FACTS}{PLAIN * 40}{FACTS}",
+        f"Exercice 3\n\nJean souffre de schizophrénie.\nNAS 046 454 286\n{PLAIN * 40}Jean doit 9 000 $.",
+        f"Bonjour {FACTS}\n{'a' * 100} bidon\n{PLAIN * 40}{FACTS}",
+    ],
+)
+@pytest.mark.parametrize("step", [7, 64, 300])
+def test_what_a_text_says_of_itself_is_heard_as_in_the_whole(engine: Engine, text: str, step: int) -> None:
+    out, findings = fed(engine, text, list(range(0, len(text), step)))
+    assert out == text
+    assert tuple(findings) == engine.inspect(text).findings
+    assert findings

@@ -15,6 +15,7 @@ from balise.detection.lexicons import health
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
 from balise.detection.lexicons.talk import DETECTING, HANDLING, PROFESSIONS, WORK
 from balise.detection.lexicons.trie import pattern_of
+from balise.detection.places import between
 from balise.detection.rows import coded
 from balise.detection.sentence import Sentence
 
@@ -115,7 +116,7 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
     return (
         only_one(data, places, low, sentence.ends[-1])
         and not spoken_of(sentence, first, WORK)
-        and not any(_at_work(data, *place) for place in _between(places, low, start))
+        and not any(_at_work(data, *place) for place in between(places, low, start))
     )
 
 
@@ -127,7 +128,7 @@ def evolves(data: bytes, sentence: Sentence, first: int, end: int) -> bool:
 def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]) -> bool:
     """The same for money and for the body's marks, which the sentence itself must join to the only one it names."""
     low, high = sentence.starts[0], sentence.ends[-1]
-    here = _between(places, low, start)
+    here = between(places, low, start)
     if not here or not only_one(data, places, low, high) or high - low > SHORT:
         return False
     if OWNED.search(data, max(low, start - 40), end) is None:
@@ -141,7 +142,7 @@ def accused_here(
 ) -> bool:
     """The same for an offence or a proceeding, without a definite article."""
     low, high = sentence.starts[0], sentence.ends[-1]
-    here = _between(places, low, start)
+    here = between(places, low, start)
     first = bisect.bisect_left(sentence.starts, start)
     if not here or high - low > SHORT or (first and sentence.words[first - 1] in GENERAL):
         return False
@@ -185,7 +186,7 @@ def only_one(data: bytes, places: list[tuple[int, int]], low: int, high: int) ->
     """Whether one person only is named, by whatever part of a name, or one identifier at least when none is."""
     known: set[str] = set()
     people = identifiers = 0
-    for start, end in _between(places, low, high):
+    for start, end in between(places, low, high):
         value = data[start:end].decode("latin-1").lower()
         if any(char.isdigit() for char in value):
             identifiers += 1
@@ -213,7 +214,7 @@ _ANOTHER = re.compile(
 
 def at_work_only(data: bytes, places: list[tuple[int, int]], low: int, high: int) -> bool:
     """Whether someone is named there, and each of them by a profession: who signs or speaks, not who is ill."""
-    named = _between(places, low, high)
+    named = between(places, low, high)
     return bool(named) and all(_at_work(data, *place) for place in named)
 
 
@@ -225,7 +226,3 @@ def _at_work(data: bytes, start: int, end: int) -> bool:
     if data[end : end + 1] == b"\n" and PROFESSIONS.match(data, end + 1):
         return True  # a signature, the title on its own line
     return PROFESSIONS.search(before + b" | " + after) is not None
-
-
-def _between(places: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
-    return places[bisect.bisect_left(places, (low, 0)) : bisect.bisect_left(places, (high, 0))]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
@@ -15,8 +16,8 @@ from balise.detection.detectors.generic.date_of_birth import DATE
 
 DETECTOR = "births"
 _SCORE = 0.85
-OLDEST, GROWN, ADULT, YOUNGEST = 1920, 1992, 2012, 2026
-"""Years: of someone alive; before which no paper that is cited was dated in words, or in figures; of this year's children."""
+OLDEST, GROWN, ADULT = 1920, 1992, 2012
+"""Years: of someone alive; before which no paper that is cited was dated in words, or in figures."""
 _AFTER = re.compile(
     rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le ))?"
     rb"[ \t]{0,8}[,;|:\t(-]{0,2}[ \t]{0,8}(?P<day>"
@@ -56,7 +57,7 @@ def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
 
 
 def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) -> bool:
-    if not OLDEST <= year <= YOUNGEST:
+    if not OLDEST <= year <= date.today().year:
         return False
     if match.group("age") or match.group("is"):
         return True

@@ -24,6 +24,7 @@ from balise.detection.lexicons import justice
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
 from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, RULE, TRIED
 from balise.detection.lexicons.trie import pattern_of
+from balise.detection.places import between
 from balise.detection.public_money import addressed, anyones
 from balise.detection.sentence import Sentence
 from balise.detection.words import Rare
@@ -153,8 +154,7 @@ def _of_named(data: bytes, places: list[tuple[int, int]], finding: Finding, *, p
     if finding.type is not FindingType.SALARY or finding.label == OF_A_FILE:
         return False
     low = finding.start - CLOSE
-    first = bisect.bisect_left(places, (low, 0))
-    named = places[first : bisect.bisect_left(places, (finding.start, 0))]
+    named = between(places, low, finding.start)
     if at_work_only(data, places, low, finding.start):
         return False
     return any(not addressed(data, *place) for place in named) and (

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 
 from balise.detection.asked import answered
+from balise.detection.detector import digits_of
+from balise.detection.places import between
 from balise.detection.samples import sampled
 from balise.detection.titles import titled
 from balise.detection.words import Rare
@@ -211,7 +213,6 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 """What a story, or a museum, calls its own text: a report has exhibits, scenes and museums, too."""
-_NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
 _LESSON = re.compile(
@@ -247,7 +248,7 @@ def only_words(
     ``places`` hold names and identifiers: a full name or an identifier makes of the sentence someone's; ``head``
     is how the text begins, ``figured`` says that the fact is an amount.
     """
-    before = [place for place in places if start - BACK <= place[0] < end]
+    before = between(places, start - BACK, end)
     bare = not any(not data[first:last].isalpha() for first, last in before)
     if bare and _LESSON.match(head):
         return True
@@ -260,7 +261,7 @@ def only_words(
     if not coined and (_WORDING.search(lead) is None or _FIRST.search(data, opens, closes)):
         return False
     if coined:
-        return not any(opens < place[0] < closes for place in places)
+        return not between(places, opens + 1, closes)
     return not before or (bare and _GRAMMAR.search(lead) is not None)
 
 
@@ -359,14 +360,14 @@ def of_another_world(
 ) -> bool:
     """Whether what leads to a fact tells of an animal, a thing, history or a story, whoever it names.
 
-    ``places`` hold names and identifiers; a text that holds an identifier is a file, and no story.
+    ``places`` hold names and identifiers; where an identifier stands near is a file, and no story.
     """
     leads = data[max(low, start - 120) : start]
     herd = [match.end() for match in _HERD.finditer(leads)]
     if (
         herd
         and not _PEOPLE.search(leads, herd[-1])
-        and not any(start - len(leads) + herd[-1] <= place[0] < start for place in places)
+        and not between(places, start - len(leads) + herd[-1], start)
     ):
         return True
     if _ANIMAL.search(leads) or _THING.search(leads) or titled(data, head, start, places):
@@ -374,7 +375,7 @@ def of_another_world(
     if sampled(data, start, places):
         return True
     entails = _ENTAILS.search(data, max(low, start - BACK), start + QUOTED)
-    if entails and not any(entails.start() < place[0] < entails.end() for place in places):
+    if entails and not between(places, entails.start() + 1, entails.end()):
         return True
     around = data[max(0, start - BACK) : start + BACK]
     told = _NARRATED.search(around) is not None and (
@@ -382,7 +383,7 @@ def of_another_world(
     )
     told = told or _bygone(data[max(0, start - WIDE) : start + BACK])
     return told and not any(
-        data[first:last].translate(None, _NO_FIGURES) for first, last in places if first < start + BACK
+        digits_of(data[slice(*place)]) for place in between(places, start - WIDE, start + BACK)
     )
 
 

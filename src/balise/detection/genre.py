@@ -9,14 +9,15 @@ that stands on its own line counts, never a word in a sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from enum import IntFlag
 from functools import cached_property
 
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
+from balise.detection.detector import digits_of
 from balise.detection.lexicons import genres
 from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.places import between
 from balise.detection.sentence import Join
 from balise.detection.titles import of_talk
 
@@ -89,8 +90,6 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(rb"\n+")
-
-
 _SAID_INVENTED = re.compile(
     rb"(?<![a-z])(?:noms|prenoms|personnages|cas|faits|personnes|exemples|situations|names)[^.\n]{0,20} (?:sont|ont ete|have been|are) (?:tous |entierement |purement |all )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?|changee?s?|modifiee?s?|changed|invented|made up)(?![a-z])",
     re.IGNORECASE,
@@ -126,6 +125,36 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 """How a request begins, and no title."""
+NEAR = 300
+"""Bytes before a sentence in which who it speaks of may be named."""
+EARLY = 300
+"""Bytes at the start of a text in which a message says of whom it speaks, if not by name."""
+FAR = 900
+"""The same where a title says little; less than a stream keeps."""
+_NOW = re.compile(
+    rb"(?<![a-z])(?:hier|avant-hier|ce matin|cet apres-midi|ce soir|cette (?:nuit|semaine)|la semaine derniere|tantot|yesterday|this morning|tonight|last (?:night|week))(?![a-z])",
+    re.IGNORECASE,
+)
+"""A day that only a message tells of."""
+_PERSONS = re.compile(
+    rb"(?<![a-z])(?:(?P<first>je|j'|me|m'|moi|mon|ma|mes|nous|notre|nos|i|my|our|me|we)|il|elle|ils|elles|lui|leur|son|sa|ses|he|she|his|her|they|their)(?![a-z])",
+    re.IGNORECASE,
+)
+_RECENT = re.compile(rb"(?<!\d)(?:20[0-4]\d|19[89]\d)(?!\d)")
+_OURS = re.compile(
+    rb"(?<![a-z])(?:mon|ma|notre|my|our) (?:[a-z]{4,9} )?(?:employee?|collegue|voisine?|client|cliente|patient|patiente|eleve|adjointe?|patron(?:ne)?|gestionnaire|coworker|neighbou?r|employee|boss)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Someone of who writes, whom no story is about."""
+_TOLD_OF = re.compile(
+    rb"(?<![a-z])(?:un|une|d'un|d'une|l'un|l'une|a|an|un autre|une autre|chaque|tout|toute|aucun|aucune|certains?|des|les) (?:(?:jeune|vieil|vieux|vieille|ancien|ancienne|certain|certaine|petit|petite|autre|seul|seule|young|old|former) ){0,2}(?:"
+    + "|".join(sorted({*ROLES, *KIN}, key=len, reverse=True)).encode()
+    + rb"|homme|femme|dame|monsieur|personne|intervenante?|polici(?:er|ere)|ouvrier|ouvriere|commis|cadre|juge|infirmiere?|medecin|prepose|preposee|camionneu[a-z]+|cultivat[a-z]+|agriculteurs?|soldat|veuve|veuf|orphelin[a-z]*|caissiere?|livreu[a-z]+|mecanicien"
+    rb"|retraitee?|aidante?|benevole|proche|survivante?|immigrante?|refugiee?|migrante?|itinerante?|sans-abri|gestionnaire|directeur|directrice|man|woman|person|girl|boy|nurse|officer|worker)s?(?![a-z])",
+    re.IGNORECASE,
+)
+"""Someone whom the text does not name, of whom what follows is told."""
+_YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|ton|ta|tes|your)(?: [a-z'-]{2,14}){0,3} ?\Z", re.IGNORECASE)
 
 
 def genre_of(head: bytes) -> Genre:
@@ -197,41 +226,6 @@ def _of_title(line: bytes) -> Genre:
     return found
 
 
-_NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
-NEAR = 300
-"""Bytes before a sentence in which who it speaks of may be named."""
-EARLY = 300
-"""Bytes at the start of a text in which a message says of whom it speaks, if not by name."""
-FAR = 900
-"""The same where a title says little; less than a stream keeps."""
-_NOW = re.compile(
-    rb"(?<![a-z])(?:hier|avant-hier|ce matin|cet apres-midi|ce soir|cette (?:nuit|semaine)|la semaine derniere|tantot|yesterday|this morning|tonight|last (?:night|week))(?![a-z])",
-    re.IGNORECASE,
-)
-"""A day that only a message tells of."""
-_PERSONS = re.compile(
-    rb"(?<![a-z])(?:(?P<first>je|j'|me|m'|moi|mon|ma|mes|nous|notre|nos|i|my|our|me|we)|il|elle|ils|elles|lui|leur|son|sa|ses|he|she|his|her|they|their)(?![a-z])",
-    re.IGNORECASE,
-)
-_RECENT = re.compile(rb"(?<!\d)(?:20[0-4]\d|19[89]\d)(?!\d)")
-_OURS = re.compile(
-    rb"(?<![a-z])(?:mon|ma|notre|my|our) (?:[a-z]{4,9} )?(?:employee?|collegue|voisine?|client|cliente|patient|patiente|eleve|adjointe?|patron(?:ne)?|gestionnaire|coworker|neighbou?r|employee|boss)(?![a-z])",
-    re.IGNORECASE,
-)
-"""Someone of who writes, whom no story is about."""
-
-
-_TOLD_OF = re.compile(
-    rb"(?<![a-z])(?:un|une|d'un|d'une|l'un|l'une|a|an|un autre|une autre|chaque|tout|toute|aucun|aucune|certains?|des|les) (?:(?:jeune|vieil|vieux|vieille|ancien|ancienne|certain|certaine|petit|petite|autre|seul|seule|young|old|former) ){0,2}(?:"
-    + "|".join(sorted({*ROLES, *KIN}, key=len, reverse=True)).encode()
-    + rb"|homme|femme|dame|monsieur|personne|intervenante?|polici(?:er|ere)|ouvrier|ouvriere|commis|cadre|juge|infirmiere?|medecin|prepose|preposee|camionneu[a-z]+|cultivat[a-z]+|agriculteurs?|soldat|veuve|veuf|orphelin[a-z]*|caissiere?|livreu[a-z]+|mecanicien"
-    rb"|retraitee?|aidante?|benevole|proche|survivante?|immigrante?|refugiee?|migrante?|itinerante?|sans-abri|gestionnaire|directeur|directrice|man|woman|person|girl|boy|nurse|officer|worker)s?(?![a-z])",
-    re.IGNORECASE,
-)
-"""Someone whom the text does not name, of whom what follows is told."""
-_YOURS = re.compile(rb"(?<![a-z])(?:votre|vos|ton|ta|tes|your)(?: [a-z'-]{2,14}){0,3} ?\Z", re.IGNORECASE)
-
-
 def _of_speaker(data: bytes, low: int, start: int) -> bool:
     """Whether the last one pointed at before ``start`` is who speaks or theirs."""
     pointed = [match.group("first") for match in _PERSONS.finditer(data, low, start + 4)]
@@ -251,7 +245,6 @@ class Kind:
         """``places`` hold names and identifiers; ``opening`` is how the text began, ``whole`` says that ``data`` begins there too."""
         self._data = data
         self._places = places
-        self._starts = [place[0] for place in places]
         self._opening = opening
         self._whole = whole
         # Kept for this text alone: nothing of a text outlives its reading.
@@ -340,21 +333,18 @@ class Kind:
         data = self._data
         named = [
             place
-            for place in self._between(low, high)
+            for place in between(self._places, low, high)
             if not (place[1] <= self._title and data[slice(*place)].isupper())
             and not GREETED.search(data, max(0, place[0] - 16), place[0])
         ]
         return [] if at_work_only(data, named, low, high) else named
 
-    def _between(self, low: int, high: int) -> list[tuple[int, int]]:
-        return self._places[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
-
     def _figured(self, low: int, high: int) -> bool:
         """Whether an identifier, which has figures, stands there: no further back than a stream keeps."""
         data = self._data
-        return any(data[slice(*place)].translate(None, _NO_FIGURES) for place in self._between(low, high))
+        return any(digits_of(data[slice(*place)]) for place in between(self._places, low, high))
 
     def _in_full(self, low: int, high: int) -> bool:
         """Whether someone is named there by more than one word."""
         data = self._data
-        return any(b" " in data[slice(*place)] for place in self._between(low, high))
+        return any(b" " in data[slice(*place)] for place in between(self._places, low, high))

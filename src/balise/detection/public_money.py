@@ -11,6 +11,7 @@ import bisect
 import re
 from collections.abc import Sequence
 
+from balise.detection.places import between
 from balise.detection.words import Rare
 
 AROUND = 160
@@ -159,7 +160,7 @@ def nobodys(
     around = before + data[start : min(high, end + AROUND)]
     if _OWED.search(around):
         return False
-    named = places[bisect.bisect_left(places, (low, 0)) : bisect.bisect_left(places, (high, 0))]
+    named = between(places, low, high)
     whole = _FULL.search(around) is not None or any(not data[slice(*place)].isalpha() for place in named)
     told = data[max(0, start - 2 * AROUND) : start]
     if _made_up(head, whole=whole) or _made_up(told, whole=whole) or _DOE.search(around):
@@ -198,11 +199,11 @@ def _held_by_office(
     data: bytes, low: int, start: int, around: bytes, named: Sequence[tuple[int, int]]
 ) -> bool:
     """Whether the one named last before an amount, else first after it, is said to hold an office; or the office alone is paid."""
-    if _HOLDERS.search(around) is None:
+    found = _HOLDERS.search(around)
+    if found is None:
         return False
     if not named:
-        found = _HOLDERS.search(around)
-        return found is not None and _BESIDE_OFFICE.search(around, 0, found.start()) is None
+        return _BESIDE_OFFICE.search(around, 0, found.start()) is None
     at = bisect.bisect_left(named, (start, 0))
     first, last = named[at - 1 if at else 0]
     if _OFFICE_AFTER.match(data, last, last + 90):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balise.detection.detector import digits_of
+from balise.detection.places import between
+
 BACK = 900
 """Bytes before a fact in which the passage or its line may begin; less than a stream keeps."""
 SENTENCES = 3
@@ -20,7 +23,6 @@ _SAMPLE = re.compile(
     re.IGNORECASE,
 )
 """What is said before a passage that is made up."""
-_NO_FIGURES = bytes(value for value in range(256) if not 0x30 <= value <= 0x39)
 
 
 def sampled(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
@@ -35,7 +37,7 @@ def _shown(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> bool:
         return False
     opens = data.rfind(b'"', low, start)
     return _SAMPLE.search(data, max(low, opens - LEAD), opens) is not None and not any(
-        data[first:last].translate(None, _NO_FIGURES) for first, last in places if opens < first < start
+        digits_of(data[slice(*place)]) for place in between(places, opens + 1, start)
     )
 
 
@@ -44,4 +46,4 @@ def _exemplified(data: bytes, start: int, places: Sequence[tuple[int, int]]) -> 
     last = max((match.end() for match in _EXAMPLE.finditer(data, max(0, start - BACK), start)), default=-1)
     if last < 0 or data.count(b"\n", last, start) or data.count(b"\x00", last, start) > SENTENCES:
         return False
-    return all(data[first:after].isalpha() for first, after in places if last <= first < start)
+    return all(data[slice(*place)].isalpha() for place in between(places, last, start))

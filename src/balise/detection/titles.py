@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from balise.detection.places import between
+
 QUOTED = 90
 """Bytes of a title on either side of a word in it."""
 REFERRED = 170
@@ -60,7 +62,7 @@ def titled(data: bytes, head: bytes, start: int, places: Sequence[tuple[int, int
     closes = data.find(b'"', start, start + 2 * QUOTED)
     if opens < 0 or closes < 0 or data.count(b'"', low, start) % 2 == 0:
         return False
-    if any(opens < place[0] < closes for place in places):
+    if between(places, opens + 1, closes):
         return False
     if _WORK.search(data, max(low, opens - 60), opens + 3):
         return True

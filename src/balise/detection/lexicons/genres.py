@@ -29,7 +29,7 @@ PUBLISHED = (
     r"|ordre du jour|(?:proces-verbal|minutes|seance)[ ](?:-|de la|du|d'une|of the)[ ]?(?:seance |reunion |assemblee )?(?:ordinaire|extraordinaire|publique|generale|annuelle|conseil (?:municipal|d'etablissement|de ville|d'arrondissement)|du conseil|town council|city council)"
     r"|script(?: de|d'|-| \()|scenario de la video|plan d'essais|sommaire public|post-mortem|etude d'impact|essai|politique-cadre|document de consultation|clinical practice update|resumes? de (?:jurisprudence|lecture)|white paper|livre blanc|evaluation des facteurs|etat de situation public|revue de (?:presse|litterature)"
     r"|commentaires recus|consultation publique|demande de soumissions|rencontre d'auteur|transcription revue|feuillet d'information|formulaire d'information|etude clinique|essai clinique|tables? de frequences|fiche synthese|projet pilote|l'affiche|legendes?|bienvenue"
-    r"|visite guidee|audioguide|exposition|livre du mois|coup de cour|temoignages anonym|review of|abstract|newsletter|speech|op-ed|annual report|fact sheet|podcast"
+    r"|visite guidee|audioguide|exposition|livre du mois|coup de cour|temoignages anonym|review of|abstract|newsletter|speech|op-ed|annual report|podcast"
 )
 STAGED = (
     r"colloques?|congres(?! annuel de m)|conferences?(?! (?:de cas|telephonique|preparatoire|de gestion))|symposium|journees? (?:d'etude|de formation|thematique|scientifique|provinciale)|programmation|programme (?:du|de la|des) (?:colloque|congres|journee|festival|conferences)|forum|rendez-vous (?:de la|du)|semaine (?:de|du|des)"

@@ -1,0 +1,13 @@
+"""Where names and identifiers stand: sorted places, (start, end) each."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+Place = tuple[int, int]
+
+
+def between(places: Sequence[Place], low: int, high: int) -> Sequence[Place]:
+    """Those that begin from ``low`` to before ``high``: a long file has many, and each fact asks."""
+    return places[bisect.bisect_left(places, (low, 0)) : bisect.bisect_left(places, (high, 0))]
