@@ -32,6 +32,7 @@ FOUND = (
     "Yvon Carrier a été relevé de ses fonctions.",
 )
 PASSED = (
+    "Luc Roy a écrit ce roman sous l'influence de Zola.",
     "Tout avertissement est retiré du dossier après un an.",
     "Luc Savard a rédigé la politique sur les manquements.",
     "Julie Caron a photographié un déversement près du quai.",

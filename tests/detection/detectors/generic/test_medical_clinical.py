@@ -51,6 +51,8 @@ TOLD = (
     "Dossier 12 – Luc Roy, agent de bureau. Absent depuis mai. Trouble panique, sertraline augmentée.",
 )
 PASSED = (
+    "Julie Roy dément la rumeur et avance à petits pas.",
+    "Luc Roy dit que son produit gagne en traction.",
     "Mme Roy préside le comité qui recommande une chirurgie sans délai pour les patients admissibles.",
     "Le médecin recommande un vaccin contre la coqueluche aux parents.",
     "Luc Roy a obtenu un score de 8/10 au test de conduite.",

@@ -16,6 +16,7 @@ FOUND = (
     ("SERE 7561 3018", "SERE 7561 3018"),
 )
 PASSED = (
+    "une mode née vers 1910-1920 à Vienne",
     "| Jean | 12-03-1978 | présent |",
     "| Marc | 04/11/2019 |",
     "Format : AAAA 9999 9999",

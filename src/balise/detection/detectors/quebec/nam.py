@@ -36,6 +36,8 @@ _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNOR
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
+_YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
+"""A word and two years: « vers 1910-1920 »."""
 NAME_AND_DAY = re.compile(
     rb"[A-Za-z]{4}[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
 )
@@ -72,6 +74,8 @@ def judge(candidate: Candidate) -> float | None:
     if not dated or not _LETTERS.match(candidate.value):
         return None
     valid = checks.nam(number)
+    if label == 0 and _YEARS.match(candidate.value):
+        return None
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
