@@ -21,12 +21,12 @@ from balise.detection.sentence import Sentence
 
 SHORT = 260
 """Bytes of a sentence in which one person and one amount belong together."""
-OWNED = re.compile(
-    rb"(?<![a-z])(?:salaires?|paie|traitement|remuneration|pension|rente|prestations?|chomage|aide sociale|loyers?|dettes?|solde|arrerages|arrieres|hypotheque|avance"
+OWNED_WORDS = (
+    rb"salaires?|paie|traitement|remuneration|pension|rente|prestations?|chomage|aide sociale|loyers?|dettes?|solde|arrerages|arrieres|hypotheque|avance"
     rb"|prets?|revenus?|gains|reer|celi|placements?|bourse|allocation|indemnites?|trop-paye|faillite|retenue|compte|epargnes?|decouvert de|marge de credit|cartes? de credit|empreintes?|reconnaissance|gabarit|adn|iris|voix"
-    rb"|irr|rrq|psv|srg|succession|dettes de jeu|travaille|travaillait|patrimoine|depots|verse|salary|pay|wages|income|debt|benefits?|works|fingerprints?|face|dna)(?![a-z])",
-    re.IGNORECASE,
+    rb"|irr|rrq|psv|srg|succession|dettes de jeu|travaille|travaillait|patrimoine|depots|verse|salary|pay|wages|income|debt|benefits?|works|fingerprints?|face|dna"
 )
+OWNED = re.compile(rb"(?<![a-z])(?:" + OWNED_WORDS + rb")(?![a-z])", re.IGNORECASE)
 """What is someone's own, whatever the verb."""
 FAR = 600
 """Bytes before a fact's segment in which the only person may be named."""

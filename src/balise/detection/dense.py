@@ -17,7 +17,7 @@ from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.about import of_nobody
-from balise.detection.alone import GENERAL, OWNED, at_work_only, evolves, only_one, spoken_of
+from balise.detection.alone import GENERAL, OWNED, OWNED_WORDS, at_work_only, evolves, only_one, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
 from balise.detection.lexicons import justice
@@ -62,7 +62,8 @@ _TELLING = frozenset(
 """Detectors of what someone did or underwent, by its words."""
 _OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _MOVED = re.compile(
-    OWNED.pattern[: OWNED.pattern.rindex(b")(?!")]
+    rb"(?<![a-z])(?:"
+    + OWNED_WORDS
     + rb"|somme|montant|economies|comptant|argent|vire[rz]?|virements?|retire[res]?|retraits?|remis|remet|remise|transfere[rz]?|transferts?|envoye[rz]?|place[rz]?|investi[rt]?|perdu|pertes?|soutire|vole[rz]?|extorque|emprunte[rz]?|prete[rz]?|rembourse[rz]?|remboursements?|doit|devait|dus|dues?|gagne|touche|recoit|recu|percoit|percu|declare|reclame|reclamation|offr[a-z]+|propose|profit|allowance|overtime|vacation|settle|impute|montrent|entente|versements?|penalites?|interets|frais|honoraires|cotisations?|impots?|taxes|aide|primes?|boni|bonus|hausse|augmentation|rate|her|his|owes?|owed|back pay|shortfall|arrears|benefit|overpa(?:id|yment)|award(?:ed)?|offers?|settlement|severance|lump sum|forfaitaire|attribue|accorde[es]*|octroye|laisse|legue|reste|ecart|recuperer|total a|retenu|preleve|corriger|temps partiel|temps plein|valeur reclamee|retient|dommages|lottery|loterie|cheque|paycheque|creanciers?|actifs?|passifs?|sent|lost|withdr[aeiou]wn?|transferred|loan(?:ed)?|borrowed|repay|an hour|per (?:hour|week|month|year)|(?:par |l'|de l'|a l'|/ ?)(?:heure|mois|semaine|annee|an|paie|quinzaine))(?![a-z])",
     re.IGNORECASE,
 )
