@@ -58,7 +58,7 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         if _SUPPOSED.search(candidate.before(120).rpartition(b".")[2]):
             return None
-        if _BLAME.search(candidate.data[max(0, candidate.start - BEFORE) : candidate.start + 200]) is None:
+        if _BLAME.search(candidate.data[max(0, candidate.start - BEFORE) : candidate.end]) is None:
             return None
     told = candidate.match.start("told") if candidate.match.group("told") is not None else candidate.start
     return Found(0.8, start=told, end=candidate.start + len(candidate.value.rstrip(b" ,:")), tie=Tie.WORD)

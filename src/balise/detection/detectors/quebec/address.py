@@ -151,7 +151,7 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
-    if _SHOWN.search(candidate.data[candidate.start : end + 20]):
+    if _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)]):
         return None
     if _HEADED.search(before) or _BODY.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
