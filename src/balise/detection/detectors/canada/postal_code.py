@@ -1,8 +1,8 @@
 """Canadian postal code.
 
 Issuer: Canada Post. Format: A1A 1A1 without D, F, I, O, Q, U (nor W, Z first);
-G, H and J are Quebec's. No check digit. Level alone: none; beside a person it is
-part of an address (Protégé B).
+G, H and J are Quebec's. No check digit. Level: none, beside a person too: a few
+streets share one, and the address that it ends has a level of its own.
 """
 
 from __future__ import annotations
