@@ -247,7 +247,7 @@ DETECTORS = (
             r"\$ ?[0-9]",
             r"[0-9] ?(?:k|dollars?|cad|piasses?|piastres?)\b",
             r"\b(?:mille|cents?|vingts?|trente|quarante|cinquante|soixante) (?:[a-z-]{2,20} ){0,4}(?:dollars|piasses|piastres)\b",
-            rf"\b(?:{money.LINES})(?: a payer| d'emploi|(?: [a-z]{{1,20}}){{0,2}})[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9]",
+            rf"\b(?:{money.LINES})(?: a payer| d'emploi|(?: [a-z]{{1,20}}){{0,2}})[^a-z0-9]{{0,3}}(?:est de |est a |of |is |de )?[0-9][0-9 ,.]{{2}}",
             r"[0-9] ?(?:(?:de )?l'heure|/ ?h|an hour|per hour|net\b|brut\b|clair\b|take-home|par (?:mois|semaine|paie|annee|quinzaine)|aux deux semaines|a month\b|a week\b)",
             r"(?:cents?|mille|vingts?|trente|quarante|cinquante|soixante|dix)(?: clair| net)? (?:par|la) (?:semaine|mois|annee|paie|quinzaine)",
             r"\b(?:dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cents?|deux|trois|quatre|cinq|six|sept|huit|neuf|quart|demie?)(?: piasses)? de l'heure",
