@@ -188,16 +188,14 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year whose convicts and patients are long dead, and no birth."""
-_ERA = re.compile(
-    rb"\(1[0-8]\d\d ?- ?1[0-9]\d\d\)|(?<![a-z])(?:1\de|x[ivx]{1,4}e) siecle(?![a-z])|(?<![a-z])(?:ne|nee|mort|morte|decede|decedee) en 1[0-8]\d\d(?!\d)"
-    rb"|(?<!\bne )(?<!\bnee )(?<!\bmarie )(?<!\bmariee )(?<![a-z])(?:en|vers|apres|des) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$|[.,]\d)|proces [^.\x00\n]{3,40}, 1(?:[0-8]\d\d|9[0-3]\d)(?!\d)",
-    re.IGNORECASE,
+_ERA = Rare(
+    r"\(1[0-8]\d\d ?- ?1[0-9]\d\d\)|(?<![a-z])(?:1\de|x[ivx]{1,4}e) siecle(?![a-z])|(?<![a-z])(?:ne|nee|mort|morte|decede|decedee) en 1[0-8]\d\d(?!\d)"
+    r"|(?<!\bne )(?<!\bnee )(?<!\bmarie )(?<!\bmariee )(?<![a-z])(?:en|vers|apres|des) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$|[.,]\d)|proces [^.\x00\n]{3,40}, 1(?:[0-8]\d\d|9[0-3]\d)(?!\d)",
 )
 """A time whose people are dead or whose trials are in books."""
-_BYGONE = re.compile(
-    rb"(?<![a-z])(?:poetes?|poetesse|romanci(?:er|ere)|ecrivaine?s?|peintre celebre|compositeur|biographie|expose d'histoire|histoire du quebec|siecle|(?:son|ses|un) (?:recueil|poeme)s?|nouvelle-france"
-    rb"|les patriotes|rebellion|potence|gibet|bagne|pendue?|peine de mort|l'affaire [a-z]+|proces (?:de [a-z-]+, 1|celebre|historique)|chef metis)(?![a-z])",
-    re.IGNORECASE,
+_BYGONE = Rare(
+    r"(?<![a-z])(?:poetes?|poetesse|romanci(?:er|ere)|ecrivaine?s?|peintre celebre|compositeur|biographie|expose d'histoire|histoire du quebec|siecle|(?:son|ses|un) (?:recueil|poeme)s?|nouvelle-france"
+    r"|les patriotes|rebellion|potence|gibet|bagne|pendue?|peine de mort|l'affaire [a-z]+|proces (?:de [a-z-]+, 1|celebre|historique)|chef metis)(?![a-z])",
 )
 """What a life or a trial of history is told with."""
 _FILE = re.compile(
