@@ -22,7 +22,7 @@ LABEL = Words(
     r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = Words(
-    r"fiches?; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
+    r"fiches?; s/?n; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
     r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "

@@ -105,11 +105,11 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|(?:exemples?|example|format|masque|fictif)(?![a-z]))",
+    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|(?:exemples?|example|format|masque|fictif|scenario|faux|fausse|style|jeu de role)(?![a-z]))",
     re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
-"""Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in the tests of a program, no one's."""
+"""Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in a test, a scenario or an example, no one's."""
 _PARTS = re.compile(
     rb"(?:\A|[\n\x00.;])[ ]?(?:pieces?|articles?|produits?|modeles?|numeros? de pieces?|parts?)[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,

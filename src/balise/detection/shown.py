@@ -1,0 +1,152 @@
+"""Values that a text shows: of a program's tests, of a manual, of a specimen, of a question about an expression. Nobody's.
+
+Only what stands beside the value counts, and a word that says it real outweighs all of it. What is read goes
+no further back than a stream keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from balise.contracts.findings import FindingType
+from balise.detection.detector import Candidate, Detector, Found, Judge
+
+KINDS = frozenset(
+    (
+        FindingType.NAS, FindingType.NAM, FindingType.VIN, FindingType.CREDIT_CARD, FindingType.IBAN, FindingType.PHONE,
+        FindingType.ADDRESS, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE, FindingType.PASSPORT,
+        FindingType.BANK_ACCOUNT, FindingType.POSTAL_CODE, FindingType.PLATE, FindingType.FILE_NUMBER, FindingType.EMAIL,
+        FindingType.DATE_OF_BIRTH,
+    )
+)  # fmt: skip
+"""What may be shown. A secret is not: one that opens something is often tried in a test."""
+_BACK, _LINE, _NEAR = 700, 300, 90
+"""Bytes: to the opening of a test, of a line, beside a value."""
+_ENDS = (b"\n", b"\x00")
+_ASSERTED = re.compile(
+    rb"(?<![\w.])(?:assert(?:\w{0,30}\(| )|expect\(|@?pytest\.|parametrize\(|@(?:ValueSource|CsvSource|TestCase|DataRow|InlineData)\b|xctassert\w{0,20}\()"
+    rb"|\.(?:should|to(?:be|equal|throw|match)\w{0,20}\()",
+    re.IGNORECASE,
+)
+"""What a line of a test claims, in the languages that offices write."""
+_OPENED = re.compile(
+    rb"(?:\A|[\n\x00])[ \t]*(?:(?:async )?def (?P<name>\w+)|class (?P<held>\w+)|(?P<block>(?:it|test|describe)(?:\.each[^\n\x00]{0,60})?\([\"'`]|@(?:Parameterized)?Test\b|#\[test\]|func Test\w*\())"
+)
+_CODE = re.compile(rb"[\"'(=#]|//")
+_REAL = re.compile(
+    rb"(?<![a-z_])(?:vraie?s?|reel(?:le)?s?|veritables?|authentiques?|production|prod|real|actual|live)(?![a-z])",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    rb"(?<![a-z])(?:pas|aucune?|jamais|sans|ni|non|rien|no|not|never|any|faux|fausses?|fake|without)(?![a-z])[^.\n\x00]{0,30}\Z",
+    re.IGNORECASE,
+)
+_SOURCE = rb"(?:manuels?|guides?|documentations?|doc|normes?|cours|formations?|specifications?|tutoriels?|manual|guide|docs?|textbook|spec)"
+_MADE_UP = re.compile(
+    rb"(?<![a-z])(?:(?:comme|a titre d'|en|pour|as an?|for) ?exemples?(?! [a-z]+ est)|exemples? (?:bidons?|fictifs?|inventes?|classiques?|connus?|factices?)"
+    rb"|exemples? (?:(?:tires?|pris|donnes?) )?(?:du|d'un|des|de la|de l'|from the|of the|in the) ?(?:[a-z]{3,12} )?" + _SOURCE
+    + rb"|cel(?:ui|le) (?:du|des|de la|d'un) " + _SOURCE
+    + rb"|(?:guide|manuel|documentation|formation)[^.\n\x00\d]{0,40} (?:donne|montre|cite|presente|utilise)[^.\n\x00\d]{0,30} exemple"
+    rb"|(?:montre|explique|enseigne)[^.\n\x00\d]{0,40} comment lire|d'illustration|(?:numeros?|valeurs?|donnees?|chiffres?|adresses?) (?:sont |est )?(?:volontairement |toute?s? |purement )?(?:bidons?|faux|fausses?|fictifs?|fictives?|inventee?s?|factices?)"
+    rb"|(?:valeurs?|donnees?|cartes?|numeros?) (?:de tests?|d'essai|de demonstration|d'exemple)|reservee?s? (?:aux exemples|a la fiction|pour la fiction)"
+    rb"|(?:test|sample|dummy|fake|made-up|example) (?:numbers?|values?|data|cards?)|(?:de|pour la) fiction)(?![a-z])",
+    re.IGNORECASE,
+)  # fmt: skip
+"""What says that a value was made up, or is the one of every manual."""
+_STYLE = re.compile(
+    rb"(?<![a-z])(?:du (?:style|genre|type)|de la forme|au format|dans le genre|of the form|in the style of|such as|like|(?:bidons?|fictifs?|fictives?|inventee?s?|imaginaires?)(?: telle?s? que)?)"
+    rb" ?:? ?\"[^\"\n\x00]{0,40}\Z",
+    re.IGNORECASE,
+)
+"""A quotation that shows how such a value is written: « des adresses du style « … » »."""
+_LIKE = re.compile(rb"[\"']?[ -](?:style|format|par exemple|for example)(?![a-z])", re.IGNORECASE)
+_SPECIMEN = re.compile(
+    rb"[(\[][ ]?(?i:specimen)(?![a-z])|(?<![A-Z])SPECIMEN(?![A-Z])|(?<![a-z])(?i:nom|name) ?: ?(?i:specimen|exemple)(?![a-z])"
+)
+_CHEQUE = re.compile(rb"cheques?(?![a-z])|depot direct", re.IGNORECASE)
+"""Of a cheque, a specimen tells a real account."""
+_TITLE = 170
+"""Bytes of the heading of a form."""
+_EXPRESSION = re.compile(
+    rb"(?<![a-z])(?:expressions? (?:reguliere|rationnelle)s?|regex\w*|regular expressions?|masques? de saisie|input mask)(?![a-z])|\\d[{+*]|\[0-9\][{+*]",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    rb"(?<![a-z])(?:accept\w*|refus\w*|rejet\w*|valid\w*|captur\w*|reconnai\w*|transforme\w*|match\w*|reject\w*)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def shown(candidate: Candidate) -> bool:
+    """Whether the value of a candidate is only shown."""
+    data, start, end = candidate.data, candidate.start, candidate.end
+    near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
+    if not (
+        _in_test(data, start, end)
+        or _made_up(near[0], near[1])
+        or _STYLE.search(near[0])
+        or _LIKE.match(near[1])
+        or _of_specimen(data, start)
+        or _of_expression(data, start, end)
+    ):
+        return False
+    return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
+
+
+def unless_shown(detector: Detector) -> Detector:
+    """The same detector, which leaves what a text only shows."""
+    return replace(detector, judge=_unless(detector.judge)) if detector.type in KINDS else detector
+
+
+def _unless(judge: Judge) -> Callable[[Candidate], Found | float | None]:
+    def judged(candidate: Candidate) -> Found | float | None:
+        answer = judge(candidate)
+        return None if answer is not None and shown(candidate) else answer
+
+    return judged
+
+
+def _in_test(data: bytes, start: int, end: int) -> bool:
+    """Whether a value stands in a line that a test asserts, or in the body of a test."""
+    low = max(data.rfind(b"\n", max(0, start - _LINE), start), start - _LINE, 0)
+    stop = data.find(b"\n", end, end + _LINE)
+    line = data[low : end + _LINE if stop < 0 else stop]
+    if not _CODE.search(line):
+        return False
+    if _ASSERTED.search(line):
+        return True
+    opened = list(_OPENED.finditer(data, max(0, start - _BACK), start))
+    if not opened:
+        return False
+    name = opened[-1].group("name") or opened[-1].group("held") or b"test"
+    return name.lower().startswith(b"test")
+
+
+def _made_up(before: bytes, after: bytes) -> bool:
+    """Whether the sentence of a value says that it was made up."""
+    lead = re.split(rb"[\n\x00!?]|[.] ", before)[-1]
+    rest = re.split(rb"[\n!?]", after, maxsplit=1)[0]
+    for part in (lead, rest):
+        said = _MADE_UP.search(part)
+        if said and not _DENIED.search(part[: said.start()]):
+            return True
+    return False
+
+
+def _of_specimen(data: bytes, start: int) -> bool:
+    if start > 2 * _BACK:
+        return False
+    head = data[: min(_TITLE, start)]
+    return _SPECIMEN.search(head) is not None and not _CHEQUE.search(head)
+
+
+def _of_expression(data: bytes, start: int, end: int) -> bool:
+    """Whether a value tries an expression or an input mask that the text is about."""
+    around = data[max(0, start - 2 * _NEAR) : start] + b" " + data[end : end + 2 * _NEAR]
+    return _EXPRESSION.search(around) is not None and _TRIED.search(around) is not None
+
+
+def _said_real(around: bytes) -> bool:
+    return any(not _DENIED.search(around[: said.start()][-40:]) for said in _REAL.finditer(around))

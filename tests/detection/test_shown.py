@@ -1,0 +1,42 @@
+"""What a text only shows is nobody's; what is real stays, whatever stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+
+SHOWN = (
+    'def test_cle():\n    # valeur du guide de la paie\n    assert cle_valide("193-456-787")\n',
+    "it('refuse un espace', () => {\n  expect(nettoie('193 456 787')).toBe('193456787')\n})",
+    '@Test\nvoid masque() {\n    assertEquals("***", masquer("193 456 787"));\n}',
+    'class TestMasque:\n    def test_simple(self):\n        brut = "GAGL 8152 1716"\n        self.verifie(brut)\n',
+    '@pytest.mark.parametrize("n", ["193 456 787", "abc"])\ndef test_n(n): ...',
+    "Le manuel du contrôleur donne en exemple le VIN 1M8GDM9AXKP042788; écris la formule de la clé.",
+    "Prends 193 456 787 comme exemple fictif et montre le calcul de Luhn.",
+    "Le champ refuse les adresses du genre « 14-B, avenue du Ruisseau Ouest ».",
+    "Ma regex \\d{3}-\\d{4} accepte 418 234-5678 mais refuse (418) 234-5678.",
+    "DEMANDE DE CONGÉ — SPÉCIMEN\nMatricule : 004511\nTéléphone : 418 234-5678",
+    "Étiquettes des bornes :\nSN 193-456-787\nSN 291-004-817",
+)
+REAL = (
+    ('Le test plante avec le vrai NAS de la cliente : assert valide("193 456 787")', "193 456 787"),
+    ("Un exemple de dossier : Luce Morin, NAS 193 456 787.", "193 456 787"),
+    ("Ce n'est pas un exemple fictif : son NAS est 193 456 787.", "193 456 787"),
+    ("Son spécimen de chèque montre 815-30012-4471903 pour Luce Morin.", "815-30012-4471903"),
+    ("def charger():\n    return ligne('NAS', '193 456 787')\n", "193 456 787"),
+    ("Elle demande quelle expression employer; rejoignez-la au 418 234-5678.", "418 234-5678"),
+    ("Le numéro social insurance (SIN) 193-456-787 est au dossier de Luce Morin.", "193-456-787"),
+)
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_is_only_shown_passes(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "value"), REAL)
+def test_what_is_real_is_found(read: Read, text: str, value: str) -> None:
+    assert value in [found for _, found in read(text)]
