@@ -18,6 +18,11 @@ FOUND = (
     ("julie.t@gmail.com", "julie.t@gmail.com"),
     ("jean [at] gmail [point] com", "jean [at] gmail [point] com"),
     ("amendes.beaulieu@boite.exemple", "amendes.beaulieu@boite.exemple"),
+    ("répondre à Fatou Camara (fcamara@relais.example)", "fcamara@relais.example"),
+    ('14;"Brisson, Solène";solene.b@relais.example;actif', "solene.b@relais.example"),
+    ("Ali Ferhat Demir / 418 234-5678 / aliferhat9@relais.example", "aliferhat9@relais.example"),
+    ("le prénom abrégé de Bernadette Roy : bern.roy@relais.example", "bern.roy@relais.example"),
+    ("écrire à tbeaulieu@ville.exemple.qc.ca", "tbeaulieu@ville.exemple.qc.ca"),
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
 )
 PASSED = (
@@ -29,6 +34,11 @@ PASSED = (
     "écrire à a@example.org ou à bob@test.com",
     "essai.courriel@exemple.ca",
     "root@serveur.invalid",
+    "champ courriel : prenom.nom@ministere.example ou test@relais.example",
+    "INSERT INTO usager VALUES (1, 'jean.demo@example.org')",
+    "le gabarit part de diffusion@relais.example vers abonne@relais.example",
+    "alice@relais.example écrit à bob@relais.example dans le manuel",
+    "dépôt des journaux : collecte@relais.example",
     "info@ministere.gouv.qc.ca",
     "@tremblay sur le réseau",
     "prenom@domaine.com",

@@ -15,6 +15,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.phone import PRIVATE
 from balise.detection.names.fields import personal_local_part
 from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.vocabulary import ordinary
 
 _SHARED = re.compile(
     rb"(?:info|information|renseignements?|contact|communications?|service|services|soutien|support|aide"
@@ -70,6 +71,19 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 """Nobody's by RFC 2606, or by use: only a full name before it may have been put there for a real one."""
+_STAND_IN = re.compile(
+    rb"(?:[a-z0-9-]{1,40}\.){1,3}example\Z|(?:[a-z0-9-]{1,40}\.){1,2}exemple\.(?:ca|qc\.ca|com|org)\Z",
+    re.IGNORECASE,
+)
+"""A domain that was named so to stand for a real one (« poste.example »): whoever bears the name before it may be real."""
+_SAMPLE_WORDS = (
+    "test tests tester testeur demo essai exemple example user users usager utilisateur abonne destinataire expediteur "
+    "client citoyen personne foo bar baz toto tata titi truc alice bob eve john jane doe jdoe jsmith untel unetelle dupond "
+    "dupont prenom nom name lastname firstname someone somebody anonyme inconnu bidon fictif fictive "
+)
+_SAMPLES = frozenset(_SAMPLE_WORDS.split())
+"""What is put before the sign when no one is meant."""
+_CAPITALISED = re.compile(rb"(?<![A-Za-z])[A-Z][A-Za-z]{2,20}")
 _MACHINE = re.compile(
     rb".+\.(?:interne?|internal|intranet|local(?:domain)?|lan|corp|home|prive|private)\Z", re.IGNORECASE
 )
@@ -125,11 +139,46 @@ def judge(candidate: Candidate) -> Found | None:
         or _is_team(candidate, local, domain)
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-    if _RESERVED.match(domain) and not personal_local_part(local.decode("ascii").lower()):
+    if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
         return None
     if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
+
+
+def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
+    """Whether what stands before a reserved domain is somebody's name."""
+    lowered = local.decode("ascii").lower()
+    words = [word.rstrip("0123456789") for word in re.split(r"[._+-]", lowered)]
+    if not _SAMPLES.isdisjoint(words):
+        return False
+    if personal_local_part(lowered):
+        return True
+    if not _STAND_IN.match(domain):
+        return False
+    if any(_names(word) for word in words):
+        return True
+    near = _CAPITALISED.findall(candidate.before(100) + b" " + candidate.after(30))
+    return any(_shares(word, name.decode("ascii").lower()) for word in words for name in near)
+
+
+def _names(word: str) -> bool:
+    """Whether a word is a name, a surname after an initial, or a first name before one or two."""
+    parts = ((word, FIRST | LAST, 3), (word[1:], LAST, 4), (word[:-1], FIRST, 4), (word[:-2], FIRST, 5))
+    return not ordinary(word) and any(
+        len(part) >= least and flags(part) & kind and not ordinary(part) for part, kind, least in parts
+    )
+
+
+def _shares(word: str, name: str) -> bool:
+    """Whether a word before the sign holds a name that stands near, or begins as it does."""
+    if flags(name) & (FIRST | LAST) == 0 or (ordinary(name) and word != name):
+        return False
+    return (
+        word.startswith(name)
+        or (len(name) >= 4 and name in word)
+        or (len(word) >= 3 and name.startswith(word))
+    )
 
 
 def _teaches(candidate: Candidate) -> bool:
