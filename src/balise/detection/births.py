@@ -20,9 +20,9 @@ OLDEST, GROWN, ADULT = 1920, 1992, 2012
 """Years: of someone alive; before which no paper that is cited was dated in words, or in figures."""
 _AFTER = re.compile(
     rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le ))?"
-    rb"[ \t]{0,8}[,;|:\t(-]{0,2}[ \t]{0,8}(?P<day>"
+    rb"[ \t\"]{0,8}[,;|:\t(/-]{0,2}[ \t\"]{0,8}(?P<day>"
     + DATE
-    + rb")(?=[ \t]{0,3}(?:[,.;|)\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-)))",
+    + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-|\()))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d")
@@ -35,11 +35,22 @@ _DONE = re.compile(
 )
 """What is done on a day, in the line of a name."""
 _OF_PEOPLE = re.compile(
-    rb"(?<![a-z])(?:enfants?|eleves?|inscri[a-z]*|famille|pere|mere|conjointe?|fils|fille|camp|garderie|cpe|patiente?s?|beneficiaires?|usagere?s?|residente?s?|jeunes?|bebe|nourrisson|joueu[a-z]+|athletes?"
-    rb"|nee?s?|naissance|anniversaires?|fete|birthdays?|ddn|dob|age|ans|passagers?|voyageurs?|benevoles|participante?s?|children|pupils?|students?|family|born)(?![a-z])",
+    rb"(?<![a-z])(?:enfants?|eleves?|inscri[a-z]*|famille|pere|mere|conjointe?|fils|fille|camp|garderie|cpe|patiente?s?|beneficiaires?|usagere?s?|residente?s?|jeunes?|campe(?:u?rs?|uses?)|bebe|nourrisson|joueu[a-z]+|athletes?"
+    rb"|nee?s?|naissances?|anniversaires?|fete|birth(?:days?|dates?)?|ddn|dob|age|ans|passagers?|voyageurs?|benevoles|participante?s?|children|pupils?|students?|family|born)(?![a-z])",
     re.IGNORECASE,
 )
 """Those whose age matters."""
+_FIELD = re.compile(
+    rb"(?<![a-z])(?:dates? de naissance|naissances?|ddn|dob|dates? of birth|birth ?dates?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What heads a column of births, above a list that may be long."""
+_SUSPECT = re.compile(
+    rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete)(?![a-z])", re.IGNORECASE
+)
+"""Whom the police write down with a date: of birth, if it is of an adult."""
+_CELL = re.compile(rb"[ \t\"]{0,3}[|;/\t]")
+NEAR, FAR = 300, 900
 
 
 def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
@@ -64,13 +75,18 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
     far, end = max(0, person.start - 120), match.end() + 60
     low = max(far, data.rfind(b"\n", far, person.start) + 1, data.rfind(b"\x00", far, person.start) + 1)
     stop = data.find(b"\n", match.end(), end)
+    if _CELL.match(data, match.end()):  # what other cells say is not of this day
+        stop = match.end()
     line = data[low : end if stop < 0 else stop]
     if _DONE.search(line):
         return False
+    if _OF_PEOPLE.search(data, max(0, person.start - NEAR), match.end() + 30) or (
+        _CELL.match(data, match.end()) and _FIELD.search(data, max(0, person.start - FAR), person.start)
+    ):
+        return True
     whole = data.find(b" ", person.start, person.end) >= 0
-    told = _OF_PEOPLE.search(data, max(0, person.start - 300), match.end()) is not None
-    figures = re.search(rb"[A-Za-z]", match.group("day")) is None
-    return told or (whole and year <= (ADULT if figures else GROWN))
+    grown = re.search(rb"[A-Za-z]", match.group("day")) is None or _SUSPECT.search(line) is not None
+    return whole and year <= (ADULT if grown else GROWN)
 
 
 def with_births(found: list[Finding], data: bytes) -> list[Finding]:
