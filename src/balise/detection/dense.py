@@ -57,7 +57,14 @@ _DESCRIBED = re.compile(
 )
 """What a record writes after: an age, a birth, a file, a room."""
 _TELLING = frozenset(
-    ("generic.breach", "generic.harm", "generic.judged", "generic.alleged", "generic.misdeed")
+    (
+        "generic.breach",
+        "generic.harm",
+        "generic.judged",
+        "generic.alleged",
+        "generic.misdeed",
+        "generic.conduct",
+    )
 )
 """Detectors of what someone did or underwent, by its words."""
 _OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)

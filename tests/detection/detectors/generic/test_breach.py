@@ -30,6 +30,17 @@ FOUND = (
     "Odile Paré conteste la suspension de son permis de chauffeur.",
     "Tom Harris threatened to burn the garage.",
     "Yvon Carrier a été relevé de ses fonctions.",
+    "Odile Paré fait l'objet d'une enquête depuis janvier.",
+    "Sylvie Tardif a formulé une plainte contre son superviseur.",
+    "Madame Paré, vos biens seront saisis le 3 juin.",
+    "Jocelyn Audet est sous probation pour un an encore.",
+    "Luc Savard, casier pour recel, cherche un emploi.",
+    "Nathan Roy est en retenue pour avoir vapoté.",
+    "Mireille Caron a été pénalisée pour omission de revenus.",
+    "Carl Dubé a reçu une lettre de congédiement.",
+    "Omar Diallo intente un recours contre sa mutuelle.",
+    "Tom Harris was written up twice this fall.",
+    "Le dossier de Carl Dubé est transmis au DPCP.",
 )
 PASSED = (
     "Luc Roy a écrit ce roman sous l'influence de Zola.",
@@ -45,6 +56,12 @@ PASSED = (
     "SELECT nb FROM dossiers WHERE verdict = 'coupable';",
     "Odile Paré retire sa plainte au sujet du déneigement.",
     "Nadia Benali ouvre un ticket de soutien.",
+    "Nadia Benali a déposé une plainte au sujet du bruit de la souffleuse.",
+    "Luc Roy est interdit de stationnement devant l'école : mets le panneau à jour.",
+    "La retenue pour la pension de Luc Roy sera faite jeudi.",
+    "Un mandat a été émis à la firme de Luc Roy pour la toiture.",
+    "Odile Paré a reçu un avis pour le renouvellement de sa carte de bibliothèque.",
+    "Une plainte peut être déposée à l'ordre par toute personne.",
 )
 
 

@@ -1,6 +1,6 @@
 """A breach or a measure in the words of those who write it down: police, prisons, inspectors, employers, orders, schools.
 
-Source of the notion: LAI, s. 57 and 59. Format: phrases of ``lexicons.breaches``; those that are also words of
+Source of the notion: LAI, s. 57 and 59. Format: phrases of ``lexicons.breaches`` and ``lexicons.procedures``; those that are also words of
 rules and of things count only where a statement, or another fact before them, makes them someone's (see
 ``facts``). Negatives: the rules themselves, work on them, images. Level alone: Protégé C with a named or
 identified person.
@@ -14,12 +14,12 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.detectors.generic.judicial import of_another_sense
-from balise.detection.lexicons import breaches
+from balise.detection.lexicons import breaches, procedures
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.wordwise import Wordwise, prefixes_of
 
-_LISTS = (breaches.SURE, breaches.OPEN)
-_OPEN = re.compile((pattern_of(breaches.OPEN) + r"\Z").encode(), re.IGNORECASE)
+_LISTS = (breaches.SURE, breaches.OPEN, procedures.SURE, procedures.OPEN)
+_OPEN = re.compile((pattern_of(breaches.OPEN, procedures.OPEN) + r"\Z").encode(), re.IGNORECASE)
 _TAIL = re.compile(
     rb"(?:[ ](?:pour|de|d'|du|des|contre|a|au|aux|en|avec|sous|le|la|les|l'|un|une|for|of|to|at|the)(?![a-z0-9])[ ]?){1,2}"
     rb"(?-i:[a-z'-]{2,20})(?![A-Za-z])",

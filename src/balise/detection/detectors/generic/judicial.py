@@ -21,7 +21,7 @@ from balise.detection.wordwise import Wordwise, prefixes_of
 
 _LISTS = (justice.PROCEEDINGS, justice.FAMILY, justice.OFFENCES)
 _NOTHING = Rare(
-    r"process(?![a-z])|detourn[a-z]{1,4} (?:la (?:conversation|discussion|question|tete|circulation|reunion|riviere)|l'(?:attention|eau|usage)|le (?:regard|sujet|trafic|cours|sens|propos|debat)|les yeux)|(?:formulaires?|modeles?|gabarits?|procedures?|registres?) (?:de|du|des) mandats? d|mandats? d'(?:arrestation|arret|amener) ?: (?:la |les )?(?:procedure|marche|guide|etapes|formul)|(?:arret|interpell|poursui|cherch|recherch)[a-z]{1,4} (?:une? |le |la |des |les )suspecte?s?|coupable d'avoir (?:mange|oublie|bu|dormi|trop|ri)|ancien(?:ne)? detenue? (?:devenue?|et (?:auteur|conferenc))|coupable d'exces de (?!vitesse)|coupable de (?:gourmandise|trop |paresse|bavardage|procrastination|lese)|suspecte?s? ?: ?(?:le |la |l'|un |une )|plaide coupable ?: ?(?:c'e|j'|oui|il a(?:d|im)|elle a(?:d|im)|je |un|le)|(?:tout|toute|chaque|any|every) (?:autre |nouvel |nouvelle )?(?:avis|mesure|sanction|suspension|avertissement|infraction|condamnation|accusation|arrestation|reprimande|amende|plainte|personne|disciplinary|conviction|charge|arrest)|chefs? de (?:la |le |l'|service|projet|division|cabinet|famille|menage|file|departement|equipe|groupe|section|secteur|poste)|s'(?:est |etait |en |y )?acquitt|(?:en|vaut la|pas la|a grand) peine|sous peine|peine perdue|(?<!une )(?<!sa )(?<!la )(?<!de )(?<!cette )peine a |stole (?:the show|a kiss|second|third|a base)|guilty to (?:eating|being|loving|liking|forgetting|drinking|stealing the last)|sentenced to (?:making|buying|washing|doing the|bringing|eating|a life of)|condamnee?s? a (?:reussir|attendre|choisir|disparaitre|repeter|rester|vivre|s'entendre|l'echec|payer la tournee|laver la vaisselle|faire (?:le|du) cafe|servir (?:le|du) cafe|apporter|ranger)|vol(?:e|er|ait) (?:un |deux |trois |quatre |cinq |des |\d{1,2} )(?:buts?|points?|bases?|matchs?|parties?|coeurs?|sourires?|baisers?|heures?|minutes?|instants?)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
+    r"process(?![a-z])|detourn[a-z]{1,4} (?:la (?:conversation|discussion|question|tete|circulation|reunion|riviere)|l'(?:attention|eau|usage)|le (?:regard|sujet|trafic|cours|sens|propos|debat)|les yeux)|(?:formulaires?|modeles?|gabarits?|procedures?|registres?) (?:de|du|des) mandats? d|mandats? d'(?:arrestation|arret|amener) ?: (?:la |les )?(?:procedure|marche|guide|etapes|formul)|(?:arret|interpell|poursui|cherch|recherch)[a-z]{1,4} (?:une? |le |la |des |les )suspecte?s?|coupable d'avoir (?:mange|oublie|bu|dormi|trop|ri)|ancien(?:ne)? detenue? (?:devenue?|et (?:auteur|conferenc))|coupable d'exces de (?!vitesse)|coupable de (?:gourmandise|trop |paresse|bavardage|procrastination|lese)|suspecte?s? ?: ?(?:le |la |l'|un |une )|plaide coupable ?: ?(?:c'e|j'|oui|il a(?:d|im)|elle a(?:d|im)|je |un|le)|(?:tout|toute|chaque|any|every) (?:autre |nouvel |nouvelle )?(?:avis|mesure|sanction|suspension|avertissement|infraction|condamnation|accusation|arrestation|reprimande|amende|plainte|personne|disciplinary|conviction|charge|arrest)|chefs? de (?:la |le |l'|service|projet|division|cabinet|famille|menage|file|departement|equipe|groupe|section|secteur|poste)|s'(?:est |etait |en |y )?acquitt|acquitt[a-z]{1,5} (?:ses|son|sa|les|la|le|l'|leurs?|une?|cette|ces|mes|mon|ma|vos|votre|nos|notre|[0-9])|(?<!son )(?<!sa )(?<!mon )(?<!ma )agente?s? de probation|(?:en|vaut la|pas la|a grand) peine|sous peine|peine perdue|(?<!une )(?<!sa )(?<!la )(?<!de )(?<!cette )peine a |stole (?:the show|a kiss|second|third|a base)|guilty to (?:eating|being|loving|liking|forgetting|drinking|stealing the last)|sentenced to (?:making|buying|washing|doing the|bringing|eating|a life of)|condamnee?s? a (?:reussir|attendre|choisir|disparaitre|repeter|rester|vivre|s'entendre|l'echec|payer la tournee|laver la vaisselle|faire (?:le|du) cafe|servir (?:le|du) cafe|apporter|ranger)|vol(?:e|er|ait) (?:un |deux |trois |quatre |cinq |des |\d{1,2} )(?:buts?|points?|bases?|matchs?|parties?|coeurs?|sourires?|baisers?|heures?|minutes?|instants?)|frapp[a-z]{1,3} (?:en plein|dans le mille|fort|un grand|les esprits|l'imagin|l'attention)|guilty of (?:using|being|not|thinking|over|making)|soupconne(?:nt)? (?:une? |chez |des )|suspecte (?:une? |la |le |l'|des )|sentences? arbitrales?|(?:courriel|message|texto|site|appel|lien|email)s? frauduleu|engagements? de confidentialite"
     r"|(?:est|etait|,|comme|l') ?avocate? de la defense|interrogatoire de base|accuse[a-z]* (?:de )?reception|accus(?:e|ait|ent) (?:des |un |une |le |la |du )(?:arriere|retard|deficit|perte|solde|baisse|hausse|coup)|viol(?:e|er|ait|ent|ee)s? (?:la |le |les |l'|une |des |cette |ce |ces )?(?:regle|loi|droit|principe|politique|directive|code|convention|contrat|reglement|licence|clause|norme|vie privee)|suspendue?s? (?:a|au|aux|par) (?:un |une |la |le |les |des |l')?(?:grillage|poutre|mur|plafonnier|arbre|clou|harnais|corde|plafond|crochet|fil|cable|branche|balcon)|amende honorable|fait du temps (?:suppl|plein|partiel|fou|libre|double|et demi|avec|pour (?!vol|fraude|trafic|menace|meurtre|agression))|casiers? (?:d|du|de|postal)|reclame [a-z0-9]+ (?:mois|ans|jours) (?:de |d')(?:preavis|loyer|salaire|vacances|conge|delai|garantie|retard)|vols? (?:de nuit|de \d{1,2} ?h|ac |interieur|direct"
     r"|international|de retour|de correspondance|de ligne|d'essai)|frappe[a-z]* (?:a la porte|par (?:la|le|l'|un))|arrete[a-z]* par (?:la|le|l'|les|un|une) ?(?!polic|agent|enquet|sq|grc|spvm|patrouill|gendarm|surete)|avion|aeroport|(?:fin|periode|evaluation|rapport|duree) de (?:la |sa )?probation|probation d'emploi|arret du serveur|proces[ -]verb"
     r"|(?:contrat|projet|travaux|service|chantier|programme|offres|site|compte|abonnement|vol|match|partie|production|paiement|versement|activite|seance|reunion|cours|acces|delai|circulation)s? (?:(?:est|sont|ete|a|ont|fut|sera|seront|demeure) ){0,3}suspendu"
@@ -35,7 +35,7 @@ _TAIL = re.compile(
 
 
 _WEAK = re.compile(
-    rb"(?:(?:retire (?:sa|la) plainte|plainte retiree|au volant|chefs de|suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
+    rb"(?:(?:(?:avoue|reconnu) avoir|retire (?:sa|la) plainte|plainte retiree|au volant|chefs de|suspecte?|poursuivie?s?|sentence|pardon|absolution|ordonnance|plainte|coupables?|expuls\w*|agress\w*|(?:l'|a |ete )?frapp\w*"
     rb"|en probation|sous serment|interrogatoire|contravention|infraction|proces|complot|corruption|intimidation|harcel\w*|menaces?|entrave|crime"
     rb"|signe un engagement|perdu la garde|suspendu\w*|radie?\w*|a radie|reclame|evasion|fugues?|clandestin\w*)"
     rb"(?![a-z])|victime (?:d'une?|de|d')(?![a-z])|guilty of(?![a-z]))",
@@ -79,7 +79,7 @@ def _empty(candidate: Candidate) -> bool:
     if weak is None:
         return False
     rest = candidate.value[weak.end() :] + candidate.after(70)
-    if weak.group().lower().startswith(b"victime"):
+    if weak.group()[:6].lower() in (b"victim", b"avoue ", b"reconn"):
         return _HARM.search(rest[:48]) is None
     clause = re.split(rb"[\x00;]", candidate.before(60))[-1]
     return _MATTER.search(clause) is None and _MATTER.search(rest) is None
@@ -113,6 +113,15 @@ _LONG_GONE = re.compile(
 """A year after an arrest or a trial, of which only books tell."""
 
 
+_PETTY = re.compile(rb"amendes? de [0-9]{1,2}", re.IGNORECASE)
+_ONLY = re.compile(rb"(?:[.,][0-9]{2})? ?\$|[.,]? ?(?:cents|dollars)", re.IGNORECASE)
+"""After fewer than a hundred dollars: what a library asks for a late book."""
+
+
+def _petty(candidate: Candidate) -> bool:
+    return _PETTY.fullmatch(candidate.value) is not None and _ONLY.match(candidate.after(12)) is not None
+
+
 def of_another_sense(candidate: Candidate) -> bool:
     """Whether the word is an image, or one of those that say other things too: a contract suspended, a flight."""
     image = figurative(candidate) and not _CURFEW.match(candidate.value)
@@ -123,7 +132,7 @@ def of_another_sense(candidate: Candidate) -> bool:
 def judge(candidate: Candidate) -> Found | None:
     if of_another_sense(candidate) or _empty(candidate) or _DENIED.match(candidate.after(24)):
         return None
-    if _workplace(candidate):
+    if _workplace(candidate) or _petty(candidate):
         return None
     tail = _TAIL.match(candidate.after(60))
     return Found(0.8, end=candidate.end + (tail.end() if tail else 0), tie=Tie.WORD)
