@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.checks import mod97
+from balise.detection.checks import luhn, mod97
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
 from balise.detection.disguise.words import figures_in, of_length, words_in
@@ -39,6 +39,7 @@ ANCHORS = (
     Behind(rf"{_APART}{_SHORT_GAP}[0-9]{{3,4}}", cue=_APART),
     Behind(rf"(?:[0-9]{{4}}|\b[a-z]{{4}}){_SHORT_GAP}[0-9]{{4}}{_SHORT_GAP}[0-9]{{4}}", cue=_APART),
     Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
+    r"\b[a-z](?:[^a-z0-9\n]{1,2}[0-9]){2}(?:[^a-z0-9\n]{1,2}[a-z]){3}\b",
     r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
 )
@@ -88,14 +89,30 @@ _RUN = re.compile(
 # The least figures, or characters by themselves, without which an expression meets nothing.
 _CHUNKED = ((_CARD, 15, 3, 4), (_LETTERS_FIRST, 8, 2, 4), (_TEN, 10, 3, 3), (_NINE, 9, 3, 3))
 """With the figures that each needs, and in how many chunks of which size at least."""
-_FEWEST, _SINGLES, _BACK, _ACCOUNT, _LONGEST_ACCOUNT = 3, 6, 8, 12, 34
+_FEWEST, _PLATED, _SINGLES, _BACK, _ACCOUNT, _LONGEST_ACCOUNT = 3, 2, 6, 8, 12, 34
 _NAS_LENGTH, _LINE = 9, 10
+_PLATE = re.compile(rb"[A-Z]\d\d[A-Z]{3}|[A-Z]\d\d\d[A-Z]{2}|[A-Z]{3}\d\d[A-Z]|\d\d[A-Z]{4}", re.IGNORECASE)
+"""Those whose figures are fewer."""
 _CALLED = Words(
     r"tel\w*; cell?\w*; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; joindre; joi(?:gnable|ns); rejoindre; "
     r"rejoi\w+; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; texte[rz]?; sms; call; numeros?; portable; domicile; maison; "
     r"urgence; atteindre; atteint; sonne[rz]?"
 )
 """What announces a line: without one, numbers with commas, « et » or parentheses between are a list."""
+
+
+_NAMED_AFTER = re.compile(rb"(?<![a-z])n\.?a\.?s(?![a-z])|assurance sociale|social insurance", re.IGNORECASE)
+_AFTER = 160
+"""Bytes after its chunks, line by line, in which a text says what they make together."""
+
+
+def _assembled(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool:
+    """Whether chunks on lines of their own make the number that the text speaks of after them."""
+    return (
+        b"\n" in match.group()
+        and luhn(b"".join(chunks))
+        and _NAMED_AFTER.search(data, match.end(), match.end() + _AFTER) is not None
+    )
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
@@ -108,10 +125,11 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             run = _SKIPPED.sub(b";", match.group())
             if _EVEN.fullmatch(run) or (pattern in (_TEN, _NINE) and _PLAIN.search(run)):
                 continue
-            listed = _LISTED.search(match.group()) is not None
             found = _CHUNK.findall(run)
+            listed = _LISTED.search(match.group()) is not None
             if pattern is _NINE:
-                yield match.start(), match.end(), (b"," if listed else b" ").join(found)
+                apart = listed and not _assembled(data, match, found)
+                yield match.start(), match.end(), (b"," if apart else b" ").join(found)
             elif pattern is not _TEN:
                 yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(found[-4:])
             elif not (listed or b"(" in run) or _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
@@ -121,10 +139,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         if _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
             start = match.start() - (data[match.start() - 1 : match.start()] == b"(")
             yield start, match.end(), shaped(b"".join(found[-4:]))
-    one_by_one = digits >= _FEWEST and of_length(1, words_in(data)) >= _SINGLES
+    one_by_one = digits >= _PLATED and of_length(1, words_in(data)) >= _SINGLES
     for match in _ONE_BY_ONE.finditer(data) if one_by_one else ():
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))
-        if sum(byte < 0x3A for byte in plain) >= _FEWEST:
+        if sum(byte < 0x3A for byte in plain) >= _FEWEST or _PLATE.fullmatch(plain):
             listed = len(plain) == _NAS_LENGTH and _LISTED.search(match.group(1)) is not None
             yield (
                 match.start(),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from balise.detection.detectors.canada.bank_account import INSTITUTIONS
 from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
@@ -19,7 +20,7 @@ ANCHORS = (
     rf"\b[0-9]{{0,3}}(?:{NUMBER})(?:{NUMBER}|[0-9]{{1,3}}){{3}}",
 )
 _RUN = re.compile(
-    rf"(?<![a-z0-9])(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9])(?<!par )(?<!by )(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -85,6 +86,8 @@ def _grouped(read: list[str], digits: str) -> bytes:
         length += len(part)
         ends.add(length)
     form = shaped(digits.encode())
+    if form[6:9] in INSTITUTIONS and form.count(b"-") == 2:
+        return form  # dictated by threes, or as one likes: the institution tells
     length = 0
     for group in form.split(b"-")[:-1]:
         length += len(group)

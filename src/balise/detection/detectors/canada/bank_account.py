@@ -27,7 +27,7 @@ LABEL = Words(
 OTHER = Words(
     r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire; tps; tvq; gst; qst; hst; tvh; neq; bon de commande; purchase order"
 )
-_INSTITUTIONS = frozenset(
+INSTITUTIONS = frozenset(
     b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 "
     b"815 819 828 829 "
     b"837 839 865 879 889 899".split()
@@ -68,7 +68,7 @@ def judge(candidate: Candidate) -> float | None:
     if match.group("account") is None and match.group("second") is None:
         return 0.9 if candidate.labelled(LABEL, OTHER) > 0 and match.group("loose") else None
     label = candidate.labelled(LABEL, OTHER, 90)
-    known = (match.group("institution") or match.group("second")) in _INSTITUTIONS
+    known = (match.group("institution") or match.group("second")) in INSTITUTIONS
     if label > 0:
         return 0.97 if known else 0.8
     return 0.75 if known and label == 0 else None

@@ -46,6 +46,7 @@ FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _MANNER = re.compile(
     rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)"
+    rb"|(?<![a-z])(?:un|une|one|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group) (?:par|per|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group)(?![a-z])"
     rb"|(?:(?<![a-z])(?:un|one) )?(?:chiffres?|digits?) (?:par|a|per|by) (?:ligne|line|chiffre|digit)(?![a-z])"
     rb"|(?<![a-z])(?:comme|tel que|as) (?:vous l'avez )?(?:demandee?|exigee?|requested)(?![a-z])",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 _CLOSED = re.compile(rb"[);\n]|[.][ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
-    rb"[^\n\x00]{0,40}?(?:c'est|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
+    rb"[\n\x00]?[^\n\x00]{0,40}?(?:c'est|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
     rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
     re.IGNORECASE,
 )

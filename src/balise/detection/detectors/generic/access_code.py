@@ -12,7 +12,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.checks import luhn
+from balise.detection.detector import Candidate, Detector, Found, digits_of
 from balise.detection.disguise.numerals import NUMBER
 from balise.detection.secret_values import tried
 
@@ -148,6 +149,8 @@ _ROOM = re.compile(rb"(?:local|bureau|salle|room)[ ]\Z", re.IGNORECASE)
 _SAID = re.compile(rb"[ ,](?:est|c'est|a |sera|etait|is|was|has|se )", re.IGNORECASE)
 """« le code de la porte du local 5528 est à l'accueil »: the number is the room's, and no code is told."""
 _YEAR = re.compile(rb"(?:19|20)\d\d")
+LONGEST = 8
+"""Figures of a code that people type."""
 _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
 )
@@ -160,6 +163,9 @@ def judge(candidate: Candidate) -> Found | None:
     start = candidate.match.start(group)
     if _MEASURE.match(candidate.data[start + len(value) : start + len(value) + 16]):
         return None
+    digits = digits_of(value)
+    if len(digits) > LONGEST and luhn(digits):
+        return None  # an insurance number or a card, told beside a keyboard
     said = candidate.data[candidate.start : start]
     if group == "of":  # of what is said from the word for the code on
         said = said[max(said.rfind(word) for word in (b"code", b"num", b"nip", b"pin", b"comb")) :]

@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, alnum_of
 
 _PLATE = (
-    rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
+    rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
     rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4})"
 )
 _WORDS = (
@@ -29,7 +29,7 @@ _MODEL = re.compile(
 )
 
 _STRICT = re.compile(
-    rb"[A-Z]\d{2}[ -]?[A-Z]{3}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}"
+    rb"[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}"
 )
 """Forms that a word of vehicles is enough for; others want the word itself."""
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
