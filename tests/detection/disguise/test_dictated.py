@@ -20,12 +20,18 @@ FOUND = (
     ("Le camion « R_5_2_M_T_K » est au nom de Luce Morin", "PLATE"),
     ("plaque du VUS : R.5.2.M.T.K", "PLATE"),
     ("Son camion : R52 4MT, vu hier", "PLATE"),
+    ("Compte pour le dépôt : 815 tiret 30012 tiret 4471903", "BANK_ACCOUNT"),
+    ("https://suivi.example/f?id=TkFTOjEzMDY5MjU0NA== : à décoder", "NAS"),
+    ('motdepasse = "Ours" + "on#" + "3318" + "wK"  # compte de paie', "SECRET"),
+    ("$pwd = 'Ours' . 'on#' . '3318wK'; ldap_bind($c, $dn, $pwd);", "SECRET"),
 )  # fmt: skip
 PASSED = (
     ("Plier la feuille deux par deux : vingt, trente, quarante, puis cinquante fois.", "NAS"),
     ("[08:02] 131\n[08:03] 692\n[08:04] 544\nTemps de réponse en ms; trace la courbe.", "NAS"),
     ("> 131\n> 692\n> 544\nC'est le nombre d'appels par jour.", "NAS"),
     ("Les sections R.5.2.M.T.K du plan sont prêtes.", "PLATE"),
+    ('secret = "nom" + " de " + "famille"', "SECRET"),
+    ('mdp = "Entrez votre " + "mot de passe"', "SECRET"),
     ("le clavier de la porte prend le 4471", "NAS"),
     ("tiret 300 tiret 128 : deux points du compte rendu", "BANK_ACCOUNT"),
 )

@@ -37,14 +37,14 @@ _PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,=-" else 0x0A for byte i
 _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
 """The signs of base 64 and of base 32, all else blank."""
 _BASE64 = re.compile(
-    rb"(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
+    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=))[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
 )
 _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,=-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
 _URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
 _BASE32 = re.compile(
-    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[?&][A-Za-z]=)|(?<=[A-Za-z_]{3}=))(?:(?=[A-Z]*[2-7])[A-Z2-7]{12,}|[A-Z]{16,}|(?=G)[A-Z]{15}(?==?(?![A-Z=])))={0,6}(?![A-Za-z0-9+/_=-])"
+    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=))(?:(?=[A-Z]*[2-7])[A-Z2-7]{12,}|[A-Z]{16,}|(?=G)[A-Z]{15}(?==?(?![A-Z=])))={0,6}(?![A-Za-z0-9+/_=-])"
 )
 _QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
 _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")

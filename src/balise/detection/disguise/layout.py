@@ -29,6 +29,8 @@ ANCHORS = (
     r"[0-9]<br ?/?>[a-z0-9]",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
     r"[0-9] ?[\[({] ?(?:\.|dot|point) ?[\])}] ?[0-9]",
+    r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16}[\"'\])]{0,2} ?[:=]{1,2}>? ?\(?[\"'][^\"'\n]{1,24}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"']",
+    r"[0-9],? (?:tiret|trait d'union|dash|hyphen),? [0-9]",
     r"\bm0ts? |\bp[@4][s$5]{2}|\bpa(?:\$\$|55|s\$|\$s)|passw0rd|\bmot 2 passe|\bm\.d\.p\b|\bm d p ",
 )
 _SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
@@ -45,6 +47,14 @@ _AS_IN = re.compile(rb"([A-Z]) (?:comme|as in|for) [A-Za-z]{3,15}[, -]{1,3}")
 """« B comme Bernard, O comme Olivier »."""
 _SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OoQlIiSBZG]{4}){2}(?![A-Za-z0-9])")
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
+_LITERALS = re.compile(
+    rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[\"'\])]{0,2}[ ]?[:=]{1,2}>?[ ]?)"
+    rb"\(?(?P<parts>[\"'][^\"'\n\x00]{1,24}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]{1,24}[\"']){1,16})",
+    re.IGNORECASE,
+)
+"""A secret cut into strings that a program puts together."""
+_PART = re.compile(rb"[\"']([^\"'\n\x00]{1,24})[\"']")
+_HYPHENS = re.compile(rb"(?<=\d),? (?:tiret|trait d'union|dash|hyphen),? (?=\d)", re.IGNORECASE)
 _CONCATENATED = re.compile(
     rb"concat\([ ]?[\"']\d{1,8}[\"'](?:[ ]?,[ ]?[\"']\d{1,8}[\"']){1,16}[ ]?\)", re.IGNORECASE
 )
@@ -105,6 +115,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _LABELS.finditer(data):
         plain = b"mdp" + match.group("link")
         yield match.start(), match.end(), plain
+    if b"'" in data or b'"' in data:
+        for match in _LITERALS.finditer(data):
+            plain = b"".join(_PART.findall(match.group("parts")))
+            yield match.start("parts"), match.end(), b'"' + plain + b'"'
     for match in _INITIALS.finditer(data) if any(word in data for word in _SPELLING) else ():
         yield match.start(), match.end(), _AS_IN.sub(rb"\1", match.group()) + b" "
     if digits >= _FEWEST:
@@ -115,6 +129,8 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
     """Those that hold figures, some of them letters for figures."""
     for match in _JOINED.finditer(data):
         yield match.start(), match.end(), b""
+    for match in _HYPHENS.finditer(data):
+        yield match.start(), match.end(), b"-"
     for match in _CONCATENATED.finditer(data) if b"(" in data else ():
         yield match.start(), match.end(), b"'" + digits_of(match.group()) + b"'"
     for match in _DEFANGED.finditer(data):
