@@ -258,7 +258,7 @@ def _stands(
         return _named(places, low, high) or not asked_of_reader(data, low, finding.start, finding.end, high)
     if _RULE.search(_field(data, finding.start, finding.end, high) or sentence):
         return False
-    if said is Join.ROLE or (one and finding.type is FindingType.MEDICAL):
+    if said is Join.ROLE or (one and (said is Join.UNNAMED or finding.type is FindingType.MEDICAL)):
         return True
     if said is Join.UNNAMED and (
         _named(places, low - FAR, finding.start) or _told_after(data, places, finding.end, high)

@@ -66,7 +66,8 @@ _BEING = frozenset(("ete", "est", "sera", "was", "is", "been"))
 """What comes between a fact and a participle of giving: « une rente a été accordée à »."""
 _UNDERGOING = frozenset(("l'", "lui", "les"))
 _AGAINST = frozenset(("contre", "against"))
-_THEM = frozenset(("lui", "elle", "him", "her"))
+_THEM = frozenset(("lui", "elle", "vous", "him", "her", "you"))
+_AT_ONE = frozenset(("encontre", "endroit", "egard"))
 _LINKS = frozenset(
     [
         "de",
@@ -145,7 +146,8 @@ def _of_another(sentence: Sentence, first: int, after: int) -> bool:
     """Whether the fact itself says that someone told of undergoes it: « l'a embarqué », « rendu contre lui »."""
     words = sentence.words[first:after]
     return (len(words) > 1 and words[0] in _UNDERGOING and (words[1] in _HAS or words[1] in _DONE_TO)) or any(
-        word in _AGAINST and next_word in _THEM for word, next_word in itertools.pairwise(words)
+        (word in _AGAINST and next_word in _THEM) or (word in ("votre", "son") and next_word in _AT_ONE)
+        for word, next_word in itertools.pairwise(words)
     )
 
 

@@ -103,7 +103,7 @@ _WORDS: dict[Part, str] = {
         "tenu rendu rendue monte empoche etablit remunere remuneree engage engagee embauche embauchee paiera waiting waited attendu attends attendre endure endurait attestant confirmant mentionnant certifiant prouvant "
         "recevez recevrez touchez toucherez gagnez gagnerez souffrez percevez percevrez etes avez serez aurez presentez devez hired employed "
         "possede possedait accumule herite encaisse vaut cotise coute reclame bouclait boucle surpaye surpayee underpaid overpaid shortchanged endette endettee "
-        "accepte exige negocie offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
+        "accepte exige negocie docked demoted reprimanded cautioned warned disciplined offered suffers suffered suffering suffer diagnosed takes take taking took undergoes underwent undergoing undergo broke fractured sprained fell slipped lives living struggles struggling struggled "
         "battles battling experienced experiences experiencing reports reported reporting feels felt admitted treated hospitalized sentenced convicted charged arrested released pleaded pled served serving serves "
         "earns earned earn earning owes owed owe receives received receiving receive makes made paid pays gets got getting collects filed files declared lost won accused suspected wanted placed evicted fired suspended placed prescribed sees seeing needs needed uses using "
         "died dies dying lived controlled emporte emportee emportes terrasse terrassee fauche fauchee succombe succombee succomber succombait rentre rentree rentrait lache lachait recommence recommencait laisse laissait legue leguait vire virait depense depensait awarded claims claimed brings transfers withdrew requires required tested went gone recovering recovers recovered off resides gave became becomes"
@@ -182,6 +182,7 @@ TERSE_LABELS = _set(
     verification verifications hypothese hypotheses hypothesis profil situation faits fait constat constats bilan opinion
     remarque remarques commentaire commentaires precision precisions alerte mention declaration enquete contexte
     finances finance justice dettes credit judiciaire antecedents famille social emploi occupation travail revenus
+    frein freins obstacle obstacles contrainte contraintes barriere barrieres difficulte difficultes vulnerabilite vulnerabilites fragilite fragilites particularite particularites barriers obstacles
     financier financiere medical sante impression conclusions resultats diagnostic suspicion soupcon soupcons allegation allegations findings concern concerns background check status
     """
 )

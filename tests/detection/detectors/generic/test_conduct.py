@@ -38,6 +38,12 @@ FOUND = (
     "Carl Dubé a avoué jeudi avoir signé pour un ami.",
     "Tom Harris faked his mileage log all summer.",
     "Tom Harris used the city truck for personal errands.",
+    "Objet : Luc Savard. Un jugement a été prononcé contre lui le 3 mai.",
+    "Madame Ana Vidal, le jugement rendu le 2 juin 2026 à votre encontre reste impayé.",
+    "Un signalement a été fait contre Nadia Benali.",
+    "Plainte de Julie Caron : son ancien mari, Carl Dubé, serait entré par la fenêtre.",
+    "Fiche de Dave Morin. Obstacles : loyer cher, casier pour recel.",
+    "Tom Harris was docked a day after a written reprimand.",
 )
 PASSED = (
     "Nadia Benali a signé la feuille de présence de la réunion.",
@@ -57,8 +63,27 @@ PASSED = (
     "Dave Morin a brisé la glace avec une blague.",
     "Carl Dubé a acquitté ses cotisations et sa facture d'eau.",
     "Nadia Benali n'a pas acquitté la facture du traiteur.",
+    "Un jugement a été rendu contre la compagnie d'asphalte, écrit Yvon Carrier.",
+    "Obstacles : neige, verglas. Luc Savard dégage l'entrée.",
     "Yvon Carrier a lancé la saison du club de lecture.",
 )
+
+
+FILLER = "La salle sera prête à midi et le café sera servi au fond du couloir. " * 15
+AFAR = (
+    "Contrevenant : Luc Savard\n" + FILLER + "Il a été arrêté pour vol de cuivre.",
+    "Luc Savard s'est chicané avec un parent, Omar Diallo, à 9 h. Il l'a frappé.",
+)
+
+
+@pytest.mark.parametrize("text", AFAR)
+def test_who_is_told_of_was_named_before(read: Read, text: str) -> None:
+    assert "JUDICIAL" in [kind for kind, _ in read(text)]
+
+
+def test_far_from_a_name_that_opens_no_file_nobody_is_meant(read: Read) -> None:
+    text = "Animateur : Luc Savard\n" + FILLER + "Il a été arrêté pour vol de cuivre."
+    assert "JUDICIAL" not in [kind for kind, _ in read(text)]
 
 
 @pytest.mark.parametrize("text", FOUND)

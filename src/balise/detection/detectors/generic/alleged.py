@@ -35,7 +35,7 @@ _REPROACHED = (
 _SAYER = r"(?:plaignante?s?|denonciat(?:eur|rice)s?|divulgat(?:eur|rice)s?|lanceu(?:r|se) d'alerte|demanderesse|demandeur|requerante?|victime|temoins?|syndic|syndique|collegues?|informat(?:eur|rice)|source anonyme|signalant|declarante?|employee?|citoyen(?:ne)?|parent|eleve|complainant|whistle-?blower)"
 _SAYS = r"(?:affirme|affirment|allegue|alleguent|soutient|soutiennent|pretend|pretendent|denonce|rapporte|rapportent|declare|declarent|ajoute|ajoutent|dit avoir vu|a vu|dit|alleges?|claims?|states?|says)"
 _AFFIRMED = rf"{_SAYER}(?: [a-z.-]+){{0,3}}? {_SAYS} (?:que |qu'|that )(?:[a-z]+ly |le \d{{1,2}} [a-z]+,? )?(?P<told>(?:{_SOMEONE}|(?:le |la |l'|son |sa |the |his |her )(?:director|manager|supervisor|boss|coworker|employee))(?:{_REST}))"
-_WOULD = rf"(?:(?:n'|l'|lui |m'|nous |les |leur |s'|s'en |y )?(?:aurait|auraient) (?:aussi |egalement |deja |meme |ensuite |alors |a plusieurs reprises |frequemment |regulierement |souvent ){{0,2}}(?P<done>[a-z]{{2,16}}(?:e|i|u|it|is|ert|aint|ue)s?)(?![a-z]){_REST})"
+_WOULD = rf"(?:(?:n'|l'|lui |m'|nous |les |leur |s'|s'en |y )?(?:aurait|auraient) (?:aussi |egalement |deja |meme |ensuite |alors |a plusieurs reprises |frequemment |regulierement |souvent ){{0,2}}(?P<done>[a-z]{{2,16}}(?:e|i|u|it|is|ert|aint|ue)s?)(?![a-z]){_REST}|(?:serait|seraient) (?P<gone>entre|entree|introduite?|presentee?|rendue?|enfuie?|sauvee?|battue?|emparee?|servie?|absentee?|endormie?|livree?)s?(?![a-z]){_REST})"
 _REGRETS = re.compile(
     rb"(?:ete|eu|fallu|pu|du|voulu|aime|prefere|besoin|lieu|souhaite|permis|suffi|coute|valu|gagne|touche|recu|perdu|subi|souffert|consulte|vecu|connu|ne|nee|mort|morte|decede|decedee|venu|venue|alle|allee|parti|partie|reste|restee|arrive|arrivee|interesse|interessee|tombe|tombee"
     rb"|evite|economise|facilite|suivi|appris|compris|choisi|droit|juste|utile|mieux|plus|moins|tres|trop|ainsi|situe|due|possible|prete?s?|malade|absente?|attendu|prevu|dispose|disponible|ajoute|repondu|explique|mentionne|confie|precise|indique|affirme|declare|demande|dit(?! (?:a|des|que (?:la|le|sa|son)))|nie|rappele|ressenti|commence|fini|termine|cesse|continue|decide|refuse)(?![a-z])",
@@ -53,8 +53,9 @@ BEFORE = 700
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if candidate.match.group("done") is not None:
-        if _REGRETS.match(candidate.match.group("done")) or _IF.search(candidate.before(24)):
+    done = candidate.match.group("done") or candidate.match.group("gone")
+    if done is not None:
+        if _REGRETS.match(candidate.match.group("done") or b"") or _IF.search(candidate.before(24)):
             return None
         if _SUPPOSED.search(candidate.before(120).rpartition(b".")[2]):
             return None
@@ -72,6 +73,7 @@ DETECTOR = Detector(
         r"\breproch(?:e|ent|ait|aient)",
         r"(?:plaignante?s?|denonciat[a-z]{2,8}|divulgat[a-z]{2,8}|alerte|demandeu[a-z]{1,4}|demanderesse|requerante?|victime|temoins?|syndic|syndique|collegues?|informat[a-z]{2,6}|anonyme|signalant|declarante?|employee?|citoyen(?:ne)?|parent|eleve|complainant|blower) (?:[a-z.-]{1,16} ){0,3}(?:affirme|allegue|soutien|pretend|denonce|rapporte|declare|ajoute|vu|dit|alleges?|claims?|states?|says)(?:nt|t)? (?:que|qu'|that)",
         r"\b(?:aurait|auraient) [a-z]",
+        r"\b(?:serait|seraient) (?:entre|introdui|presente|rendu|enfui|sauve|battu|empare|servi|absente|endormi|livre)",
     ),
     pattern=re.compile(rf"(?<![a-z])(?:{_REPROACHED}|{_AFFIRMED}|{_WOULD})".encode(), re.IGNORECASE),
     judge=judge,

@@ -24,7 +24,8 @@ _VERB = (
     r"|incarcer(?:e|ent|er)|declar(?:e|ent) coupable|reconn(?:u|ait|aissent) coupable|sentenced|convicted|acquitted|arrested|charged)"
 )
 _LODGED = (
-    r"(?:signalements?|denonciations?|divulgations?|enquetes?|accusations?|poursuites?|mandats?|allegations?|reproches?|dossiers? disciplinaires?|mesures? disciplinaires?|constats?) (?:[a-z]{4,14} ){0,2}(?:visant|contre|a l'endroit de|a l'encontre de|impliquant)(?: lui(?![a-z])| elle(?![a-z])| moi(?![a-z]))?"
+    r"(?:signalements?|denonciations?|divulgations?|enquetes?|accusations?|poursuites?|mandats?|allegations?|reproches?|dossiers? disciplinaires?|mesures? disciplinaires?|constats?) (?:[a-z]{4,14} ){0,2}(?:(?:a|ont|est|sont|fut|avait) (?:ete )?(?:[a-z]{4,14} ){1,2})?(?:visant|contre|a l'endroit de|a l'encontre de|impliquant)(?: lui(?![a-z])| elle(?![a-z])| moi(?![a-z])| vous(?![a-z]))?"
+    r"|jugements?(?: (?:[a-z]{4,14}|par defaut|de la cour)){0,2} (?:(?:a|est|fut) (?:ete )?)?(?:rendu|prononce|obtenu|inscrit|homologue)e?s? (?:le \d{1,2}(?:er)? [a-z]{3,9}(?: \d{4})?,? )?(?:contre(?: lui(?![a-z])| elle(?![a-z])| moi(?![a-z])| vous(?![a-z]))?|a l'encontre de|a (?:votre|son|mon) (?:encontre|endroit|egard))"
     r"|plaintes?(?: (?:a|ont|est|sont|fut|avait))?(?: ete)?(?: (?:officielle|formelle|criminelle|policiere|deposees?|deposee|portee?s?|recues?|recue|faites?|formulee?s?|logee?s?|en deontologie|disciplinaire|a la police|au syndic|complaint)){0,3} contre(?: lui(?![a-z])| elle(?![a-z])| moi(?![a-z]))?"
     r"|(?:complaint|charges?)(?: (?:was|were|has been|have been))?(?: (?:filed|lodged|laid|made))? against"
 )
@@ -41,7 +42,9 @@ _PERSON = (
 _OBJECT = re.compile(rf"[ ,]{{1,2}}(?:(?:hier|aussi|ensuite|enfin),? )?(?:{_PERSON})".encode(), re.IGNORECASE)
 
 
-_AT_THEM = re.compile(rb"contre (?:lui|elle|moi)\Z", re.IGNORECASE)
+_AT_THEM = re.compile(
+    rb"contre (?:lui|elle|moi|vous)\Z|a (?:votre|son|mon) (?:encontre|endroit|egard)\Z", re.IGNORECASE
+)
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -57,7 +60,8 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:condamn(?:e|ent|er)|acquitt(?:e|ent|er|ed)|accus(?:e|ent|er)|inculp(?:e|ent|er)|arret(?:e|ent|er)|interpell(?:e|ent|er)"
         r"|incarcer(?:e|ent|er)|coupable|sentenced|convicted|arrested|charged) (?:m|[a-z' -]{0,16}[a-z])",
-        r"\b(?:signalement|denonciation|divulgation|enquete|accusation|poursuite|mandat|allegation|reproche|disciplinaire|constat)s? [a-z ]{0,30}(?:visant|contre|l'endroit|l'encontre|impliquant)\b",
+        r"\b(?:signalement|denonciation|divulgation|enquete|accusation|poursuite|mandat|allegation|reproche|disciplinaire|constat)s? [a-z ]{0,48}(?:visant|contre|l'endroit|l'encontre|impliquant)\b",
+        r"\bjugements? [a-z ]{0,40}(?:rendu|prononce|obtenu|inscrit|homologue)",
         r"\bplaintes? [a-z ]{0,40}contre\b|\b(?:complaint|charges?) [a-z ]{0,24}against\b",
     ),
     pattern=re.compile(
