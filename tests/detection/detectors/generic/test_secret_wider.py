@@ -10,6 +10,15 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     ("code de la porte avant 48213", "48213"),
+    ("Codes provisoires. Porte du quai : 6610*4. Ascenseur : 2207#. À remettre au gardien.", "6610*4"),
+    ("Codes de l'immeuble : entrée nord 3391#; salle de courrier 80*4412; garage 6027.", "80*4412"),
+    ("Codes d'alarme temporaires\n- Annexe : 5520\n- Cave : 61-40-97", "61-40-97"),
+    ("set MISTRAL_KEY=Qm7tZ0pLx2VbN8sKd4RfG1hJ\nnpm start", "Qm7tZ0pLx2VbN8sKd4RfG1hJ"),
+    (
+        'resource "azurerm_key_vault_secret" "bd" {\n  name  = "pg-chef"\n  value = "Merle!4471xK"\n}',
+        "Merle!4471xK",
+    ),
+    ("secrets:\n  - name: ldap-lecture\n    value: Merle!4471xK", "Merle!4471xK"),
     ("le code pour la porte du local 214 est 7733", "7733"),
     ("le code de l'alarme, 5531, ne pas oublier", "5531"),
     ("mon token temporaire pour l'api: tmp_8Jk2mQ0zRx", "tmp_8Jk2mQ0zRx"),
@@ -78,6 +87,14 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "Codes postaux de l'immeuble : entrée 4471; salle 5518",
+    "Codes temporaires au budget. Salle de conférence : 2026. Stationnement : 2027.",
+    "Les codes sont en lieu sûr. Salle 4471, stationnement 5518.",
+    "STRIPE_PUBLIC_KEY=Qm7tZ0pLx2VbN8sKd4RfG1hJ",
+    "SORT_KEY=nom_prenom_date_de_creation",
+    "secrets:\n  - name: ldap-lecture\n    value: A_REMPLIR",
+    "env:\n  - name: NIVEAU\n    value: debogage2",
+    'resource "azurerm_key_vault_secret" "bd" {\n  name  = "pg-chef"\n  value = var.mot_bd\n}',
     "le code de la porte du local 214",
     "le code de la porte, 2024, fut changé",
     "le token JWT est signé en RS256",

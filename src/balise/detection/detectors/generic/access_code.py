@@ -26,7 +26,7 @@ _OPENS = (
 )
 _PLACE = rb"(?:[ '](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
 """Which of them it opens, by its own number."""
-_NUMBER = rb"\d(?:[ ]?[~|_][ ]?\d){3,7}(?![ ]?\d)|\d(?:[ ]\d){3,7}(?![ ]?\d)|[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
+_NUMBER = rb"[#*]?\d{2,6}[*#]\d{1,4}(?!\w)|\d(?:[ ]?[~|_][ ]?\d){3,7}(?![ ]?\d)|\d(?:[ ]\d){3,7}(?![ ]?\d)|[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
 _SAID_NUMBER = rf"(?:{NUMBER}|diese|carre|etoile|asterisque|pound|hash|star)(?![a-z])"
 _WORDED = rf"(?:{_SAID_NUMBER}(?:[ ,-]{{1,2}}(?:et[ -])?{_SAID_NUMBER}){{2,9}})".encode()
 """A code told in words: « quatre, quatre, zéro, huit, carré »."""
@@ -97,7 +97,10 @@ _FORMS = (
     rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
     rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
-    rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?)(?=[ ]{0,2}(?:[\n\x00]|\Z))",
+    rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[\n\x00]|\Z))",
+    rb"(?<![a-z])"
+    + _OPENS
+    + rb"(?![a-z])(?:(?!(?:code|nip|pin|avec|est|se|with|is)[ ])[^.!?\n\d\x00:;,]){0,40}?[ ]?:?[ ](?P<listed>[#*]?\d{2,6}[*#]\d{0,4}[#*]?|\d{1,2}(?:-\d{1,2}){2,3}|[#*]?\d{4,8}[#*]?)(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
     rb"\b(?:numero|chiffre|code) (?:secret|magique|confidentiel)[^.!?\n\d\x00:=]{0,30}?"
     + _LINK
     + rb"(?P<hidden>"
@@ -132,10 +135,12 @@ _OTHER = re.compile(
 _CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
 _CODES = re.compile(
-    rb"(?<![a-z])(?:(?:cles?|nip|mots? de passe|combinaisons?|acces|alarmes?|portes) et codes|codes (?:et|d'acces|des? portes?|d'alarmes?|des locaux)|nip et |combinaisons)[^\n\x00:]{0,60}[:\n\x00]",
+    rb"(?<![a-z])(?:(?:cles?|nip|mots? de passe|combinaisons?|acces|alarmes?|portes) et codes|codes (?:et|d'acces|des? (?:portes?|la semaine)|d'alarmes?|des locaux|(?:d'alarme |d'acces )?(?:provisoires?|temporaires?|actuels|en vigueur)|de l'immeuble|du batiment|des immeubles)|nip et |combinaisons)[^\n\x00:]{0,60}[:\n\x00]",
     re.IGNORECASE,
 )
 """What heads a list of them."""
+_LIST = 400
+"""Bytes of a list, after its heading."""
 _GAME = re.compile(
     rb"(?<![a-z])(?:jeux? d'evasion|escape (?:game|room)|enigmes?|chasse au tresor|treasure hunt|puzzle|roman|nouvelle policiere|scenario de film|piece de theatre)(?![a-z])",
     re.IGNORECASE,
@@ -207,7 +212,10 @@ def _untold(candidate: Candidate, value: bytes, _said: bytes) -> bool:
 
 def _unlisted(candidate: Candidate, value: bytes, _said: bytes) -> bool:
     """Whether no heading says that the lines are of codes."""
-    return len(value) < 4 or _CODES.search(candidate.before(160)) is None
+    data = candidate.data[max(0, candidate.start - _LIST) : candidate.start]
+    if len(value) < 4 or _YEAR.fullmatch(value) or _A_DAY.fullmatch(value):
+        return True
+    return _CODES.search(data) is None
 
 
 def _unrescued(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
@@ -221,6 +229,7 @@ _DOUBTED = {
     "held": _a_year,
     "tagged": _untold,
     "row": _unlisted,
+    "listed": _unlisted,
     "item": _unrescued,
 }
 """What makes a form's number something else."""
@@ -240,7 +249,7 @@ DETECTOR = Detector(
         r"\b(?:digicode|cadenas|padlock) ?:? [#*]?[0-9]{3}",
         r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",
         r"\b(?:numero|chiffre) (?:secret|magique|confidentiel)[^.!?\n]{0,60}[0-9]{3}|\botp\b[^.!?\n]{0,50}[0-9]{3}",
-        r"\b(?:codes|combinaisons|nip et)\b[^\n:]{0,60}[:\n](?:[^\n]{0,80}\n){0,6}[^\n]{2,80}[0-9]{3}",
+        r"\b(?:codes|combinaisons|nip et)\b[^\n:]{0,60}[:\n](?:[^\n]{0,80}\n){0,6}[^\n]{2,240}[0-9]{2}",
         r"\b(?:serrure|cabinet|lock)\b[^.!?\n]{0,70}[0-9][RLDG]? ?-[0-9RLDG ]{1,4}-",
         r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
         r"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)\b[^\n]{0,90}:(?:[^a-z0-9]{1,8}[a-z0-9-]{6,24}){0,11}[^a-z0-9]{1,8}[a-z0-9]{3}",

@@ -41,6 +41,9 @@ _LEADS = (
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
     rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
+    rb"(?P<keyed>\b(?!(?:[A-Z0-9]{1,24}_){0,5}(?:PUBLIC|PRIMARY|FOREIGN|CACHE|SORT|PARTITION|UNIQUE|ROW|OBJECT|IDEMPOTENCY|LOOKUP|I18N|REGISTRY)_KEY)(?:[A-Z0-9]{1,24}_){1,5}KEY[ ]?[:=][ ]?(?=[\"']?[A-Za-z0-9+/_-]{20}))",
+    rb"(?P<kept>\b[\w-]{0,30}(?:secret|vault|credential)[\w-]{0,16}[\"']{0,2}(?:[ ][\"'][\w.-]{1,40}[\"'])?[ ]?[:{][^{}\x00]{0,120}?\b(?:value|valeur)[\"']?[ ]{0,10}[:=][ ]{0,10})",
+    rb"(?P<item>\bname[\"']?[ ]?:[ ]?[\"']?[\w.-]{1,40}[\"']?[ ]?[\n,][ \t]{0,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]{1,4})",
     rb"(?<![;\w])(?:phpsessid|jsessionid|asp\.net_sessionid|session_?id|connect\.sid|laravel_session|sessid|auth_session)[ ]?[=:][ ]?"
     rb"(?=[\w%.-]{12})",
 )
@@ -57,6 +60,12 @@ _ABOUT = re.compile(
 )
 
 
+_KEPT = re.compile(rb"(?<![a-z])(?:secrets?|vaults?|credentials?)[\"']?[ ]?:", re.IGNORECASE)
+"""What heads a list of secrets."""
+_KEY_FORM = re.compile(rb"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_-]{20,200}={0,2}")
+"""What the key of a service looks like: long, of letters and figures."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     group = candidate.match.lastgroup or "bare"
     lead = candidate.match.group("lead")
@@ -69,7 +78,14 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if candidate.match.group("given") is not None and group != "bare" and _WORD_GIVEN.fullmatch(value):
         return Found(0.85, start=start, end=start + len(value))
-    if not strong(value) and not (named and len(value) >= 8 and b" " not in value and group != "bare"):
+    if candidate.match.group("keyed") and not _KEY_FORM.fullmatch(value):
+        return None
+    kept = candidate.match.group("kept") or candidate.match.group("item")
+    if candidate.match.group("item") and not _KEPT.search(candidate.before(160)):
+        return None
+    if not strong(value) and not (
+        named and not kept and len(value) >= 8 and b" " not in value and group != "bare"
+    ):
         return None
     return Found(0.9, start=start, end=start + len(value))
 
@@ -91,6 +107,9 @@ DETECTOR = Detector(
         r"\bidentified (?:with|by) |\bwith (?:encrypted )?password",
         r"(?:networkcredential|getconnection|basicauth|passwordcredential|passwordauthentication|mysqli|new pdo|oci_connect"
         r"|pg_connect|\.login|authenticate|\bauth ?[=:]) ?[(\[{]",
+        r"\bname[\"']? ?: ?[\"']?[a-z0-9_.-]{1,40}[\"']? ?[\n,]\s{0,12}[\"']?(?:value|valeur)[\"']? ?:",
+        r"_key ?[:=] ?[\"']?[a-z0-9+/_-]{20}",
+        r"(?:secret|vault|credential)[a-z0-9_-]{0,16}[\"']{0,2}(?: [\"'][a-z0-9_.-]{1,40}[\"'])? ?[:{][^{}]{0,120}\b(?:value|valeur)[\"']? {0,10}[:=]",
         r"_(?:token|password|passwd|pass|pwd|secret|key) {1,4}[a-z0-9]",
         r"(?:sessid|sessionid|session_id|connect\.sid|laravel_session|auth_session) ?[=:]",
     ),
