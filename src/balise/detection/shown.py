@@ -79,8 +79,15 @@ _TRIED = re.compile(
 )
 
 
-def shown(candidate: Candidate) -> bool:
-    """Whether the value of a candidate is only shown."""
+_ARCHIVED = re.compile(
+    rb"(?<![a-z])(?:fonds [A-Z]{1,4}\d|cotes? [A-Z]{1,4}\d|instruments? de recherche|microfilms?|banq|centre d'archives|recherche genealogique)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A file of an archive, which is cited and is nobody's any more."""
+
+
+def shown(candidate: Candidate, kind: FindingType) -> bool:
+    """Whether the value of a candidate, of such a kind, is only shown."""
     data, start, end = candidate.data, candidate.start, candidate.end
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (
@@ -90,6 +97,7 @@ def shown(candidate: Candidate) -> bool:
         or _LIKE.match(near[1])
         or _of_specimen(data, start)
         or _of_expression(data, start, end)
+        or (kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
     ):
         return False
     return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
@@ -97,13 +105,17 @@ def shown(candidate: Candidate) -> bool:
 
 def unless_shown(detector: Detector) -> Detector:
     """The same detector, which leaves what a text only shows."""
-    return replace(detector, judge=_unless(detector.judge)) if detector.type in KINDS else detector
+    return (
+        replace(detector, judge=_unless(detector.judge, detector.type))
+        if detector.type in KINDS
+        else detector
+    )
 
 
-def _unless(judge: Judge) -> Callable[[Candidate], Found | float | None]:
+def _unless(judge: Judge, kind: FindingType) -> Callable[[Candidate], Found | float | None]:
     def judged(candidate: Candidate) -> Found | float | None:
         answer = judge(candidate)
-        return None if answer is not None and shown(candidate) else answer
+        return None if answer is not None and shown(candidate, kind) else answer
 
     return judged
 

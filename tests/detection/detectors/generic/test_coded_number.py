@@ -20,10 +20,16 @@ FOUND = (
     ("Old acct 0087-5521 was replaced.", "0087-5521"),
     ("L'employée Rose Gauthier (E-70412) demande un relevé.", "E-70412"),
     ("Yvan Cormier (204418) est absent.", "204418"),
+    ("Participante Ana Ruiz-Côté, EQ-55210-14; assidue aux ateliers", "EQ-55210-14"),
+    ("Demande d'accès no 2026-DAI-0713, reçue hier", "2026-DAI-0713"),
     ("No de professionnel 1-20731 à la RAMQ", "1-20731"),
 )
 LEFT = (
     "Avis public 2026-0412 affiché à l'hôtel de ville.",
+    "Certificat d'étalonnage 2026-5518 de la balance, tolérance de 0,02 g.",
+    "Le protocole a reçu le certificat 2025-2214 du comité d'éthique.",
+    "Instrument de recherche : fonds TP9, S2; le dossier 605-05-001234-912 est sur microfilm.",
+    "Modèle choisi par Ana Ruiz, EQ-55210",
     "Certificat d'autorisation 401-223871 du ministère de l'Environnement.",
     "Permis de construction 2026-00417 pour un garage.",
     "Le dossier a été révisé le 2026-03-15, puis le 2025-2026 fut clos.",

@@ -17,6 +17,9 @@ FOUND = (
     ("Étiquette du document : Protégé C - Secret", "Protégé C - Secret"),
     ('<meta name="classification" content="Protege B">', "Protege B"),
     ("CONFIDENTIEL — plan", "CONFIDENTIEL"),
+    ("CONFIDENTIAL BOARD MEMO — closing of the Amos office", "CONFIDENTIAL"),
+    ("CONFIDENTIEL DOSSIER de relève : plan du quai", "CONFIDENTIEL"),
+    ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),
 )
 PASSED = (
     "Un rapport classé Protégé B se conserve sous clé.",
@@ -25,6 +28,10 @@ PASSED = (
     "Un document Protégé B doit être chiffré.",
     "Ce courriel est confidentiel.",
     "secret: changeme",
+    "Annexe — niveaux\nPublic : communiqués.\nProtégé A : horaires.\nProtégé B : paie.\nProtégé C : sources.",
+    "Le modèle compte quatre niveaux : « Non classifié », « Protégé A », « Protégé B » et « Protégé C ».",
+    're.sub(motif, r"\\1=[SECRET]", texte)',
+    "CONFIDENTIAL COMPUTING runs code in an enclave.",
 )
 
 

@@ -32,7 +32,7 @@ _VALUE = (
     rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
 )
 _PUBLIC = re.compile(
-    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificat (?:d'autorisation|de localisation|de conformite)|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
+    rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificats? (?:d'(?:autorisation|analyse|etalonnage|essai|ethique|approbation|authenticite|installation|occupation|inspection|assurance qualite)|de (?:localisation|conformite|calibration|garantie|depot|destruction|disposition))|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
     rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|r\.?b\.?q\.?|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
     re.IGNORECASE,
 )
@@ -77,7 +77,7 @@ def judge(candidate: Candidate) -> Found | None:
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value") + 4]
     if _PUBLIC.search(lead):
         return None
-    if OF_A_THING.match(candidate.after(40)):
+    if OF_A_THING.match(candidate.after(40)) or _APPROVED.match(candidate.after(40)):
         return None
     held = _OF_SOMEONE.search(noun) or _CARD.match(candidate.value)
     level = Level.PROTEGE_B if held else Level.PROTEGE_A
@@ -89,12 +89,20 @@ def judge_fps(candidate: Candidate) -> Found:
     return Found(0.85, level=Level.PROTEGE_B)
 
 
+_APPROVED = re.compile(
+    rb" (?:du|par le|of the) (?:comite d[eu']|c\.?e\.?r\.?(?![a-z])|laboratoire|fabricant|manufacturier|research ethics|laboratory)",
+    re.IGNORECASE,
+)
+"""Who numbers the certificates of things and of studies."""
 _BESIDE = rb"(?<![A-Za-z])[A-Z][a-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24},? \((?:(?:no|mat|matr|id)\.? |# ?)?(?P<beside>[A-Z]{1,5}-\d{4,8}(?:-\d{1,4})?|\d{5,8})\)"
 """A number between parentheses after a first and a last name."""
+_APART = rb"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24}, (?P<apart>[A-Z]{2,4}-\d{4,8}(?:-\d{1,4})?)(?=[ ]?[,;.)\n\x00]|\Z)"
+"""A number in groups set apart by commas after a first and a last name: « Participante Ana Ruiz, EQ-77120-18; »."""
 
 
 def judge_beside(candidate: Candidate) -> Found | None:
-    start, end = candidate.match.span("beside")
+    group = "beside" if candidate.match.group("beside") else "apart"
+    start, end = candidate.match.span(group)
     if _PUBLIC.search(candidate.before(24)) or len(set(digits_of(candidate.data[start:end]))) < 2:
         return None
     return Found(0.75, start=start, end=end, level=Level.PROTEGE_B)
@@ -105,8 +113,11 @@ DETECTORS = (
         name="generic.number_beside_name",
         type=FindingType.FILE_NUMBER,
         level=Level.PROTEGE_B,
-        anchors=(r"[a-z],? \((?:[a-z]{2,4}\.? |# ?)?(?:[a-z]{1,5}-[0-9]{4}|[0-9]{5,8}\))",),
-        pattern=re.compile(_BESIDE),
+        anchors=(
+            r"[a-z], [a-z]{2,4}-[0-9]{4}",
+            r"[a-z],? \((?:[a-z]{2,4}\.? |# ?)?(?:[a-z]{1,5}-[0-9]{4}|[0-9]{5,8}\))",
+        ),
+        pattern=re.compile(_BESIDE + rb"|" + _APART),
         judge=judge_beside,
         digits=4,
         near=(80, 24),

@@ -257,7 +257,7 @@ _FILE = Detector(
         r"\bpolice (?:d'assurance )?(?:(?:habitation|auto|automobile|vie|collective|invalidite|maladie|salaire) )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
         r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"
-        r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: [a-z]{3,6})?[ ]?(?:n[o.]|num|#|:"
+        r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: (?:d')?[a-z]{3,12})?[ ]?(?:n[o.]|num|#|:"
         r"|est|[a-z]{0,6}[ -]?[0-9]{2})",
         r"\b(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)[^a-z0-9]{1,4}(?:n[o.]|[a-z]{0,4}[ -]?[0-9])",
         r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire"

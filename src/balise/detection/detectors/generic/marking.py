@@ -58,10 +58,14 @@ def judge(candidate: Candidate) -> Found | None:
     after = candidate.after(60)
     capitals = value.upper() == value
     tail = not after or _TAIL.match(after) is not None
+    if _listed(candidate) or _QUOTED.search(line):
+        return None
     if _LABEL.search(line):
         return Found(0.97, level=level)
     if value.islower():
         return None
+    if capitals and not head and level > Level.NON_CLASSIFIE and _PAPER.match(after):
+        return Found(0.9, level=level)
     if capitals and tail and _GRADED.search(line):
         return Found(0.9, level=level)
     if value.istitle() and b" " not in value and after[:1] in (b":", b" ") and _THEN.match(after):
@@ -88,6 +92,27 @@ _GRADED = re.compile(
     re.IGNORECASE,
 )
 """« Document coté PROTÉGÉ B »."""
+_PAPER = re.compile(
+    rb"[ ](?:[A-Z]{2,14}[ ]){0,2}(?:NOTE|MEMO(?:RANDUM)?|REPORT|DRAFT|FILE|LETTER|BRIEFING|DOCUMENT|RAPPORT|MEMOIRE|DOSSIER|LETTRE|FICHE|CORRESPONDANCE)(?![A-Za-z])"
+)
+"""« CONFIDENTIAL HR NOTE »: what kind of paper it is."""
+_QUOTED = re.compile(rb"[=\"'\\][ ]?\[\Z")
+"""What a program writes instead: « =[SECRET] »."""
+_ENTRY = re.compile(
+    rb"(?<![a-z])(non[ -]classifie|public|usage interne|protege a|protege b|protege c|confidentiel|tres secret|secret|protected a|protected b|protected c|confidential|unclassified|top secret)\"? ?(?=[:,;.|]|- |\n|\")",
+    re.IGNORECASE,
+)
+_AROUND, _LEVELS_TOLD = 400, 3
+"""Bytes around, and levels told there, that make a list of levels."""
+
+
+def _listed(candidate: Candidate) -> bool:
+    """Whether a text goes through the levels one by one, as a directive or a scale does."""
+    around = candidate.data[max(0, candidate.start - _AROUND) : candidate.end + _AROUND]
+    told = {entry.lower() for entry in _ENTRY.findall(around) if entry[:1].isupper()}
+    return len(told) >= _LEVELS_TOLD
+
+
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
