@@ -18,6 +18,7 @@ SHOWN = (
     "Prends 193 456 787 comme exemple fictif et montre le calcul de Luhn.",
     "Le champ refuse les adresses du genre « 14-B, avenue du Ruisseau Ouest ».",
     "Ma regex \\d{3}-\\d{4} accepte 418 234-5678 mais refuse (418) 234-5678.",
+    "Essai du validateur, toutes les valeurs sont inventées.\n\ncas 1 : nas 193 456 787, attendu : accepté",
     "DEMANDE DE CONGÉ — SPÉCIMEN\nMatricule : 004511\nTéléphone : 418 234-5678",
     "Étiquettes des bornes :\nSN 193-456-787\nSN 291-004-817",
 )
@@ -26,6 +27,8 @@ REAL = (
     ("Un exemple de dossier : Luce Morin, NAS 193 456 787.", "193 456 787"),
     ("Ce n'est pas un exemple fictif : son NAS est 193 456 787.", "193 456 787"),
     ("Son spécimen de chèque montre 815-30012-4471903 pour Luce Morin.", "815-30012-4471903"),
+    ("Les données ne sont pas fictives dans ce test : nas 193 456 787", "193 456 787"),
+    ("Ses papiers sont faux; son NAS est 193 456 787.", "193 456 787"),
     ("def charger():\n    return ligne('NAS', '193 456 787')\n", "193 456 787"),
     ("Elle demande quelle expression employer; rejoignez-la au 418 234-5678.", "418 234-5678"),
     ("Le numéro social insurance (SIN) 193-456-787 est au dossier de Luce Morin.", "193-456-787"),

@@ -55,6 +55,16 @@ _MADE_UP = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What says that a value was made up, or is the one of every manual."""
+_ALL_MADE_UP = re.compile(
+    rb"(?<![a-z])(?:les|ces|toutes les|tous les|these|all) (?:valeurs?|numeros?|donnees|chiffres|renseignements|values?|numbers|data)(?: [a-z]{2,12}){0,3}? (?:sont|ont ete|are|were) (?:toute?s? |tous |volontairement |all )?"
+    rb"(?:fabriquee?s?|bidons?|faux|fausses?|fictifs?|fictives?|inventee?s?|factices?|generee?s?|made up|fake|generated)(?![a-z])",
+    re.IGNORECASE,
+)
+_TRIAL = re.compile(
+    rb"(?<![a-z])(?:essais?|tests?|attendu|expected|validateur|situations?|exercices?|scenarios?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What values are made up for."""
 _STYLE = re.compile(
     rb"(?<![a-z])(?:du (?:style|genre|type)|de la forme|au format|dans le genre|of the form|in the style of|such as|like|(?:bidons?|fictifs?|fictives?|inventee?s?|imaginaires?)(?: telle?s? que)?)"
     rb" ?:? ?\"[^\"\n\x00]{0,40}\Z",
@@ -93,6 +103,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     if not (
         _in_test(data, start, end)
         or _made_up(near[0], near[1])
+        or _all_made_up(data, start)
         or _STYLE.search(near[0])
         or _LIKE.match(near[1])
         or _of_specimen(data, start)
@@ -145,6 +156,15 @@ def _made_up(before: bytes, after: bytes) -> bool:
         if said and not _DENIED.search(part[: said.start()]):
             return True
     return False
+
+
+def _all_made_up(data: bytes, start: int) -> bool:
+    """Whether the text of a trial says, before the value, that all its values were made up."""
+    before = data[max(0, start - 2 * _BACK) : start]
+    said = _ALL_MADE_UP.search(before)
+    return (
+        said is not None and _TRIAL.search(before) is not None and not _DENIED.search(before[: said.start()])
+    )
 
 
 def _of_specimen(data: bytes, start: int) -> bool:

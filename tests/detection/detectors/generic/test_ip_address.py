@@ -19,6 +19,8 @@ PASSED = (
     "127.0.0.1",
     "la plage 10.0.0.0/8",
     "article 4.2.1.3",
+    "03:15:00 INFO rotate: 10.20.30.41 vers l'archive",
+    "le résolveur public 9.9.9.9",
 )
 
 

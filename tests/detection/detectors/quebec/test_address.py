@@ -26,6 +26,11 @@ FOUND = (
         "Employeur : Transport Gagnon inc.\nTravailleur : Luc Roy, NAS 130 692 544\nAdresse : 45, rue Principale",
         "45, rue Principale",
     ),
+    (
+        "L'immeuble visité : 1418, rue Racine Est, app. 4, Saguenay; Luc Roy s'y trouve.",
+        "1418, rue Racine Est, app. 4",
+    ),
+    ("Le tribunal du logement écrit à Luc Roy, 40, rue Racine", "40, rue Racine"),
     ("lives at 45 Maple Street", "45 Maple Street"),
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
@@ -33,6 +38,10 @@ PASSED = (
     "La clinique déménage au 40, rue Racine en mai.",
     "Remettre au Centre de distribution de la Capitale, 40, rue Racine, quai 2",
     "Fournir 12 serrures. Livraison : 40, rue Racine, Saguenay",
+    "Tribunal administratif du logement, bureau de Gatineau : 40, rue Racine, Gatineau",
+    "Le Bureau des véhicules lourds de la Mauricie a déménagé au 40, rue Racine.",
+    "La Commission des loisirs reçoit les plaintes au 40, rue Racine.",
+    "Le champ affiche « 9, avenue Exemple » en gris.",
     "Comptoir : 40, rue Racine",
     "Député de Roberval, 755, boulevard Saint-Joseph",
     "Écocentres : 40, rue Racine; 1200, boulevard du Royaume",

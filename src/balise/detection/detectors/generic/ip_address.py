@@ -33,6 +33,12 @@ _NAMED = re.compile(
     rb"(?<![A-Za-z])(?:client|agent|logiciel|module|application|outil|plugiciel|extension|software|app|plugin)(?: [A-Za-z-]{2,16}){0,3} \Z"
 )
 """A program by its name, then its version: « le client VPN 5.1.6.103 »."""
+_ROTATED = re.compile(rb"(?<![a-z])(?:logrotate|rotate|rotation)(?![a-z])[^\n\x00]{0,40}\Z", re.IGNORECASE)
+"""What names the journal of a machine that is put away."""
+_COMMON = frozenset(
+    (b"8.8.8.8", b"8.8.4.4", b"1.1.1.1", b"1.0.0.1", b"9.9.9.9", b"192.168.0.1", b"192.168.1.1")
+)
+"""Resolvers that everyone uses, and the gateway that comes with a router."""
 _SHOWN = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -56,6 +62,8 @@ def judge(candidate: Candidate) -> float | None:
         or address.is_unspecified
         or address.is_loopback
         or candidate.value.startswith(b"255.")
+        or candidate.value in _COMMON
+        or (address.is_private and _ROTATED.search(candidate.before(60)))
     ):
         return None
     if address.version == 6 and candidate.value.count(b":") < 3:

@@ -50,7 +50,8 @@ _BODY = re.compile(
 )
 """A body's name right before."""
 _SHOWN = re.compile(
-    rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
+    rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])"
+    rb"|\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la )?(?:tests?|exemple|bidon|imaginaire|fictive?|specimen|untel)(?![a-z-])",
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
@@ -60,11 +61,17 @@ _ORDERED = re.compile(
 )
 """Goods that a body orders are delivered to it."""
 _MOVED = re.compile(
-    rb"(?<![a-z])(?:la |le |l'|notre |votre )(?:bibliotheque|bureau|clinique|centre|service|ecole|musee|succursale|garderie|cpe|comptoir|magasin|entreprise|organisme|siege|mairie|clsc|cegep)(?:[ ][A-Za-z'-]{1,20}){0,5}[ ]"
-    rb"(?:demenage\w*|est demenagee?|loge|sera|est)[ ](?:maintenant |desormais |bientot )?(?:au|a la|aux|vers le)[ ]\Z",
+    rb"(?<![a-z])(?:la |le |l'|notre |votre )(?:bibliotheque|bureau|clinique|centre|service|ecole|musee|succursale|garderie|cpe|comptoir|magasin|entreprise|organisme|siege|mairie|clsc|cegep"
+    rb"|palais|tribunal|ministere|direction|regie|commission|office|agence|greffe|caserne|hopital|universite|college|ecocentre|secretariat)(?:[ ][A-Za-z'-]{1,20}){0,7}?[ ]"
+    rb"(?:(?:a |ont |va |vient de )?demenag\w*|est demenagee?|s'est installee?|loge|sera|est|recoit les [a-z ]{3,30})[ ](?:maintenant |desormais |bientot )?(?:au|a la|aux|vers le)[ ]\Z",
     re.IGNORECASE,
 )
 """A body moves, and no person."""
+_HOUSING = re.compile(
+    rb"(?<![a-z])(?:tribunal administratif|regie|office municipal|societe|comites?|clinique) (?:du |de |d'|des )(?:la )?(?:logement|habitation|locataires?|citoyen(?:ne)?s?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Bodies whose name speaks of homes."""
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 OFFICE_PLACE = "office"
@@ -147,12 +154,14 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if _HOME.met(before[-60:]):
+    if _HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
     if _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)]):
         return None
+    if _FLAT.search(candidate.value):
+        return Found(0.9, end=end)
     if _HEADED.search(before) or _BODY.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
