@@ -36,7 +36,7 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
     broken = (
         one.kind & FIRST and not one.kind & LAST and two.kind & LAST and not two.kind & (FIRST | ORDINARY)
     )
-    if broken and _WRAP.fullmatch(between):
+    if broken and _WRAP.fullmatch(between) and not plain.endswith(", ", 0, one.start):
         return [Name(one.start, two.end, 0.75, True)]
     return None
 

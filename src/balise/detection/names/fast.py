@@ -12,6 +12,7 @@ from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.rare import between, half_known, in_column
+from balise.detection.names.rosters import in_rosters
 from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
 from balise.detection.names.sighted import Sighted, look
 from balise.detection.normalise import View, fold
@@ -76,6 +77,12 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
         found.extend(between(plain, found))
     if sighted.bare:
         found.extend(in_column(plain, sighted.runs, found))
+    if any(plain[name.start : name.end].isupper() for name in found):
+        found.extend(
+            name
+            for name in in_rosters(plain, merge(list(found)))
+            if not false_person(plain, name.start, name.end)
+        )
     return merge(found)
 
 
