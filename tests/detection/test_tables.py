@@ -164,3 +164,10 @@ def test_aligned_rows_end_at_the_next_headings(read: Read) -> None:
         "NOM         SALAIRE   NET\nLuc Roy     41 000    30 000\nNOM         DDN\nROSE COTE   1990-01-02\n"
     )
     assert [value for kind, value in read(text) if kind == "DATE_OF_BIRTH"] == ["1990-01-02"]
+
+
+def test_a_heading_may_add_its_year_or_its_unit(read: Read) -> None:
+    for heading in ("Traitement 2026-2027", "Revenus 2025", "Dettes ($)"):
+        found = read(f"| Nom | Poste | {heading} |\n|---|---|---|\n| Luc Savard | commis | 48 112 |\n")
+        assert ("SALARY", "48 112") in found, heading
+    assert "SALARY" not in [kind for kind, _ in read("Projet;Dépense 2025\nToiture;48 112\nLuc;3\n")]

@@ -150,13 +150,17 @@ def _spaced(name: bytes) -> bytes:
     return _HUMP.sub(b"_", name)
 
 
+_DATED = re.compile(rb"[ _(,-]{1,3}(?:20\d\d(?:[-/ ]{1,3}(?:20)?\d\d)?|\$)\)?\Z")
+"""What a heading adds of its year or its unit: « Salaire 2025-2026 », « Dette ($) »."""
+
+
 def _column(heading: bytes) -> Column | None:
     name = heading.strip(b" \t\"'`|[]")
     if not 1 < len(name) <= 40:
         return None
     if _COUNT.match(name):
         return None
-    spaced = _spaced(name)
+    spaced = _DATED.sub(b"", _spaced(name))
     found = _ANY.search(spaced)
     if found is None or len(found.group()) * 2 < len(spaced):
         return None
