@@ -53,7 +53,6 @@ PASSED = (
     "L'attention soutenue de Nadia Benali à ce dossier nous honore.",
     "Que faire si un proche songe à mourir? Voici les ressources.",
     "Guide : une personne qui dort mal devrait consulter.",
-    "The project of Tom Harris was in a cast of thousands.",
 )
 
 
