@@ -22,6 +22,9 @@ FOUND = (
     ("Son camion : R52 4MT, vu hier", "PLATE"),
     ("Compte pour le dépôt : 815 tiret 30012 tiret 4471903", "BANK_ACCOUNT"),
     ("https://suivi.example/f?id=TkFTOjEzMDY5MjU0NA== : à décoder", "NAS"),
+    ("NAM : GAGL\\t8152\\t1716", "NAM"),
+    ("export NAS : 130\\n692\\n544", "NAS"),
+    ("https://suivi.example/reset?token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NSJ9.kTz9", "URL_TOKEN"),
     ('motdepasse = "Ours" + "on#" + "3318" + "wK"  # compte de paie', "SECRET"),
     ("$pwd = 'Ours' . 'on#' . '3318wK'; ldap_bind($c, $dn, $pwd);", "SECRET"),
 )  # fmt: skip
@@ -32,6 +35,7 @@ PASSED = (
     ("Les sections R.5.2.M.T.K du plan sont prêtes.", "PLATE"),
     ('secret = "nom" + " de " + "famille"', "SECRET"),
     ('mdp = "Entrez votre " + "mot de passe"', "SECRET"),
+    ("ouvrir C:\\TEMP\\N130\\T692\\R544 sur le serveur", "NAS"),
     ("le clavier de la porte prend le 4471", "NAS"),
     ("tiret 300 tiret 128 : deux points du compte rendu", "BANK_ACCOUNT"),
 )

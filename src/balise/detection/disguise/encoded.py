@@ -24,6 +24,7 @@ ANCHORS = (
     r"%[0-9a-f]{2}",
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
     r"\\(?:u\{?[0-9a-f]{4}|x[0-9a-f]{2}|[0-7]{3}\\)",
+    r"[a-z0-9]\\[tnr][a-z0-9]{0,4}[0-9]",
     r"(?:0x[0-9a-f]{2}[ ,]{0,2}){6}",
     r"=[0-9a-f]{2}=[0-9a-f]{2}|[0-9]=\r?\n[0-9]",
     Behind(r"(?s)\b[A-Z2-7]{13}", cue=r"(?s)[A-Z2-7]{13}"),
@@ -37,7 +38,7 @@ _PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,=-" else 0x0A for byte i
 _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
 """The signs of base 64 and of base 32, all else blank."""
 _BASE64 = re.compile(
-    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=))[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
+    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=)(?!eyJ))[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
 )
 _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,=-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
@@ -52,6 +53,8 @@ _CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;]{1,2}\d{2,3}){7,80}(?![\d.,]?\d
 _BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-fA-F]{2})+")
+_BLANK_ESCAPE = re.compile(rb"(?<=[A-Z0-9])\\[tnr](?=[A-Z0-9])")
+"""A tab or a line break as strings of programs write it, amid a number."""
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
 _WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 48, 2, rb"[01]{8}"))
 """Each with the figures that it needs at least, and its base."""
@@ -96,6 +99,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 match.end(),
                 _folded("".join(chr(code) for code in codes if code <= 0x10FFFF)),
             )
+        for match in _BLANK_ESCAPE.finditer(data):
+            yield match.start(), match.end(), b" "
     if b"=" in data:
         for match in _QUOTED_PRINTABLE.finditer(data):
             pairs = re.findall(rb"=([0-9A-Fa-f]{2})", match.group())
