@@ -22,7 +22,7 @@ _HEADING = re.compile(
 _SPACED = re.compile(rb"^[ ]{0,8}+[A-Za-z][^\n\d;|,\t:]{2,60}?[ ]{2}[^\n;|,\t:]{2,100}$", re.MULTILINE)
 _SPACES = re.compile(rb"[^ \r\n]+(?: [^ \r\n]+)*")
 """A cell of a table whose columns only blanks part, as a scanner gives them."""
-_HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()#/-]{0,48}\Z")
+_HEADING_CELL = re.compile(rb"[ \t\"'`A-Za-z0-9_.()$#/-]{0,48}\Z")
 _INSERT = re.compile(rb"\(([A-Za-z_][\w ,`\"\[\]]{2,1000})\)\s{0,4}VALUES\s{0,4}", re.IGNORECASE)
 _NAMED = re.compile(rb"(?<![A-Za-z])(?:pre)?(?:nom|name)", re.IGNORECASE)
 _RULED = re.compile(rb"[ ]{0,4}[-=+]{3,}[-=+|: ]*\r?")
