@@ -49,7 +49,7 @@ _MADE_UP = re.compile(
     rb"|exemples? (?:(?:tires?|pris|donnes?) )?(?:du|d'un|des|de la|de l'|from the|of the|in the) ?(?:[a-z]{3,12} )?" + _SOURCE
     + rb"|cel(?:ui|le) (?:du|des|de la|d'un) " + _SOURCE
     + rb"|(?:guide|manuel|documentation|formation)[^.\n\x00\d]{0,40} (?:donne|montre|cite|presente|utilise)[^.\n\x00\d]{0,30} exemple"
-    rb"|(?:montre|explique|enseigne)[^.\n\x00\d]{0,40} comment lire|d'illustration|(?:numeros?|valeurs?|donnees?|chiffres?|adresses?) (?:sont |est )?(?:volontairement |toute?s? |purement )?(?:bidons?|faux|fausses?|fictifs?|fictives?|inventee?s?|factices?)"
+    rb"|(?:l'|the |cet |un )(?:exemple|example) (?:affiche|montre|indique|donne|contient|shows|displays)|(?:montre|explique|enseigne)[^.\n\x00\d]{0,40} comment lire|d'illustration|(?:numeros?|valeurs?|donnees?|chiffres?|adresses?) (?:sont |est )?(?:volontairement |toute?s? |purement )?(?:bidons?|faux|fausses?|fictifs?|fictives?|inventee?s?|factices?)"
     rb"|(?:valeurs?|donnees?|cartes?|numeros?) (?:de tests?|d'essai|de demonstration|d'exemple)|reservee?s? (?:aux exemples|a la fiction|pour la fiction)"
     rb"|(?:test|sample|dummy|fake|made-up|example) (?:numbers?|values?|data|cards?)|(?:de|pour la) fiction)(?![a-z])",
     re.IGNORECASE,
@@ -71,6 +71,11 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 """A quotation that shows how such a value is written: « des adresses du style « … » »."""
+_ADJECTIVE = re.compile(
+    rb"(?<![a-z])(?<!pas )(?:fictif|fictive|bidon|factice|imaginaire|inventee?|d'exemple|d'essai|de test|de demonstration|fake|dummy|sample|made-up) ?:? ?[\"']?\Z",
+    re.IGNORECASE,
+)
+"""Right before a value: « le NIV fictif … »."""
 _LIKE = re.compile(rb"[\"']?[ -](?:style|format|par exemple|for example)(?![a-z])", re.IGNORECASE)
 _SPECIMEN = re.compile(
     rb"[(\[][ ]?(?i:specimen)(?![a-z])|(?<![A-Z])SPECIMEN(?![A-Z])|(?<![a-z])(?i:nom|name) ?: ?(?i:specimen|exemple)(?![a-z])"
@@ -105,6 +110,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
         or _made_up(near[0], near[1])
         or _all_made_up(data, start)
         or _STYLE.search(near[0])
+        or _ADJECTIVE.search(near[0])
         or _LIKE.match(near[1])
         or _of_specimen(data, start)
         or _of_expression(data, start, end)

@@ -25,6 +25,9 @@ FOUND = (
     ("NAM : GAGL\\t8152\\t1716", "NAM"),
     ("export NAS : 130\\n692\\n544", "NAS"),
     ("https://suivi.example/reset?token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NSJ9.kTz9", "URL_TOKEN"),
+    ("message 1 : 130, puis 692, puis 544 voilà mon nas", "NAS"),
+    ("Son NAS par groupes de deux : treize, zéro six, quatre-vingt-douze, cinquante-quatre, quatre", "NAS"),
+    ("mdp = ''.join(['Our', 'son#', '33', '18wK'])", "SECRET"),
     ('motdepasse = "Ours" + "on#" + "3318" + "wK"  # compte de paie', "SECRET"),
     ("$pwd = 'Ours' . 'on#' . '3318wK'; ldap_bind($c, $dn, $pwd);", "SECRET"),
 )  # fmt: skip
@@ -36,6 +39,7 @@ PASSED = (
     ('secret = "nom" + " de " + "famille"', "SECRET"),
     ('mdp = "Entrez votre " + "mot de passe"', "SECRET"),
     ("ouvrir C:\\TEMP\\N130\\T692\\R544 sur le serveur", "NAS"),
+    ("jetons = ''.join(['lundi', 'mardi'])", "SECRET"),
     ("le clavier de la porte prend le 4471", "NAS"),
     ("tiret 300 tiret 128 : deux points du compte rendu", "BANK_ACCOUNT"),
 )

@@ -30,6 +30,7 @@ ANCHORS = (
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
     r"[0-9] ?[\[({] ?(?:\.|dot|point) ?[\])}] ?[0-9]",
     r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16}[\"'\])]{0,2} ?[:=]{1,2}>? ?\(?[\"'][^\"'\n]{1,24}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"']",
+    r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16} ?[:=]{1,2} ?(?:[\"']{2}\.join\()?\[ ?[\"']",
     r"[0-9],? (?:tiret|trait d'union|dash|hyphen),? [0-9]",
     r"\bm0ts? |\bp[@4][s$5]{2}|\bpa(?:\$\$|55|s\$|\$s)|passw0rd|\bmot 2 passe|\bm\.d\.p\b|\bm d p ",
 )
@@ -53,6 +54,12 @@ _LITERALS = re.compile(
     re.IGNORECASE,
 )
 """A secret cut into strings that a program puts together."""
+_LISTED = re.compile(
+    rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[ ]?[:=]{1,2}[ ]?)"
+    rb"(?P<parts>(?:[\"']{2}\.join\()?\[[^\[\]\n\x00]{4,160}\](?:\.join\([\"']{2}\)|\)))",
+    re.IGNORECASE,
+)
+"""The same, cut into a list that is joined."""
 _PART = re.compile(rb"[\"']([^\"'\n\x00]{1,24})[\"']")
 _HYPHENS = re.compile(rb"(?<=\d),? (?:tiret|trait d'union|dash|hyphen),? (?=\d)", re.IGNORECASE)
 _CONCATENATED = re.compile(
@@ -116,7 +123,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         plain = b"mdp" + match.group("link")
         yield match.start(), match.end(), plain
     if b"'" in data or b'"' in data:
-        for match in _LITERALS.finditer(data):
+        for match in (*_LITERALS.finditer(data), *_LISTED.finditer(data)):
             plain = b"".join(_PART.findall(match.group("parts")))
             yield match.start("parts"), match.end(), b'"' + plain + b'"'
     for match in _INITIALS.finditer(data) if any(word in data for word in _SPELLING) else ():

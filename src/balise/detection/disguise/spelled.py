@@ -20,7 +20,7 @@ ANCHORS = (
     rf"\b[0-9]{{0,3}}(?:{NUMBER})(?:{NUMBER}|[0-9]{{1,3}}){{3}}",
 )
 _RUN = re.compile(
-    rf"(?<![a-z0-9])(?<!par )(?<!by )(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a )(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -29,6 +29,8 @@ _GLUED = re.compile(
 _NUMERAL = re.compile(rf"{NUMBER}|\d+".encode(), re.IGNORECASE)
 _TOKEN = re.compile(rb"[a-z]+|\d+|[,.;:/_*|\n]", re.IGNORECASE)
 _PASSED = LINKS | {"puis", "then", "tiret", "dash", "hyphen", "espace", "space"}
+_JOINING = LINKS | {"puis", "then"}
+"""Words that join figures, and say none of them."""
 LEAST = 6
 _SHORTEST = 4
 _GLUED_LENGTH = 11
@@ -48,7 +50,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         return
     for match in _RUN.finditer(data):
         words = [word.decode().lower() for word in _TOKEN.findall(match.group())]
-        if not any(word[0].isalpha() and word not in LINKS for word in words):
+        if not any(word[0].isalpha() and word not in _JOINING for word in words):
             continue
         read = _read(words)
         digits = "".join(read)

@@ -13,6 +13,7 @@ FOUND = (
     ("Codes provisoires. Porte du quai : 6610*4. Ascenseur : 2207#. À remettre au gardien.", "6610*4"),
     ("Codes de l'immeuble : entrée nord 3391#; salle de courrier 80*4412; garage 6027.", "80*4412"),
     ("Codes d'alarme temporaires\n- Annexe : 5520\n- Cave : 61-40-97", "61-40-97"),
+    ("Nouveaux codes de l'aréna, dès lundi. Gradins : 7714#. Cantine : 5083.", "5083"),
     ("set MISTRAL_KEY=Qm7tZ0pLx2VbN8sKd4RfG1hJ\nnpm start", "Qm7tZ0pLx2VbN8sKd4RfG1hJ"),
     (
         'resource "azurerm_key_vault_secret" "bd" {\n  name  = "pg-chef"\n  value = "Merle!4471xK"\n}',

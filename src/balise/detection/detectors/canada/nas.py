@@ -69,6 +69,8 @@ _SAID = re.compile(
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
+_MANUALS = frozenset((b"123456789", b"046454286"))
+"""What everyone types, and the number of manuals, whose first digit is kept for fiction."""
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
@@ -86,7 +88,7 @@ def judge(candidate: Candidate) -> float | None:
     )
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
-    if len(set(digits)) < 2 or digits == b"123456789" or _CLOCK.search(candidate.value):
+    if len(set(digits)) < 2 or digits in _MANUALS or _CLOCK.search(candidate.value):
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1

@@ -97,7 +97,7 @@ _FORMS = (
     rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
     rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
-    rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[\n\x00]|\Z))",
+    rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[;\n\x00]|[.,](?!\d)|\Z))",
     rb"(?<![a-z])"
     + _OPENS
     + rb"(?![a-z])(?:(?!(?:code|nip|pin|avec|est|se|with|is)[ ])[^.!?\n\d\x00:;,]){0,40}?[ ]?:?[ ](?P<listed>[#*]?\d{2,6}[*#]\d{0,4}[#*]?|\d{1,2}(?:-\d{1,2}){2,3}|[#*]?\d{4,8}[#*]?)(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
@@ -135,7 +135,7 @@ _OTHER = re.compile(
 _CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
 _CODES = re.compile(
-    rb"(?<![a-z])(?:(?:cles?|nip|mots? de passe|combinaisons?|acces|alarmes?|portes) et codes|codes (?:et|d'acces|des? (?:portes?|la semaine)|d'alarmes?|des locaux|(?:d'alarme |d'acces )?(?:provisoires?|temporaires?|actuels|en vigueur)|de l'immeuble|du batiment|des immeubles)|nip et |combinaisons)[^\n\x00:]{0,60}[:\n\x00]",
+    rb"(?<![a-z])(?:(?:cles?|nip|mots? de passe|combinaisons?|acces|alarmes?|portes) et codes|codes (?:et|d'acces|des? (?:portes?|la semaine)|d'alarmes?|des locaux|(?:d'alarme |d'acces )?(?:provisoires?|temporaires?|actuels|en vigueur)|(?:du|de la|de l'|des) ?(?:immeubles?|batiments?|edifices?|centres?|ecoles?|arenas?|bibliotheques?|garages?|casernes?|bureaux?|locaux|salles?|portes|chalets?|usines?|entrepots?|hotel de ville|residence|clinique|serrures|cadenas|alarmes))|nip et |combinaisons)[^\n\x00:]{0,60}[:\n\x00]",
     re.IGNORECASE,
 )
 """What heads a list of them."""
