@@ -6,7 +6,6 @@ the documentation; ``--ordinary FOLDER`` adds other texts that hold no order. It
 what folds find on what they were not fitted to, families left out whole or texts
 left out, and with ``--write`` keeps the weights fitted to all.
 
-The fit is a logistic regression with a quadratic penalty, solved by Newton steps.
 A text of several windows counts by its likeliest one.
 """
 
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from benchmarks.detection.logistic import Sparse, fit
 
 from balise.detection.injection import glance, grammar, likeness
 from balise.detection.injection.marks import marks_alone, marks_of, marks_together, words_of
@@ -36,8 +36,6 @@ from loader import load  # noqa: E402 - the corpus is a folder of the tests
 FOLDS = 5
 PENALTY = 1.0
 GLANCE_PENALTY = 4.0
-STRIDE = 1.0
-"""How far a weight may go in one step: a longer one overshoots where a word stands many times in a window."""
 MISSED = 0.025
 """Share of the orders met when left out that the first look may lose."""
 HEAVY = 6.0
@@ -50,26 +48,6 @@ class Text(NamedTuple):
     family: str
     order: bool
     words: str
-
-
-class Sparse:
-    """Windows in rows, signs in columns, each there or not; the last column, the constant, is everywhere."""
-
-    def __init__(self, rows: list[list[int]], columns: int) -> None:
-        lengths = np.array([len(row) + 1 for row in rows])
-        self.column = np.fromiter((column for row in rows for column in (*row, columns)), np.int32)
-        self.row_starts = np.cumsum(lengths) - lengths
-        order = np.argsort(self.column, kind="stable")
-        self.row = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)[order]
-        sizes = np.bincount(self.column, minlength=columns + 1)
-        self.column_starts = np.cumsum(sizes) - sizes
-        self.columns = columns + 1
-
-    def dot(self, weights: np.ndarray) -> np.ndarray:
-        return np.add.reduceat(weights[self.column], self.row_starts)
-
-    def back(self, values: np.ndarray) -> np.ndarray:
-        return np.add.reduceat(values[self.row], self.column_starts)
 
 
 def texts(ordinary: Path | None) -> list[Text]:
@@ -148,43 +126,6 @@ def _runs(count: int) -> list[tuple[int, int]]:
 
 def _plain(text: str) -> str:
     return fold(text).data.decode("latin-1").lower()
-
-
-def fit(
-    data: Sparse, answers: np.ndarray, counts: np.ndarray, penalty: float, weights: np.ndarray
-) -> np.ndarray:
-    """Weights, the last of which is the constant, starting from some."""
-    ridge = np.full(data.columns, penalty)
-    ridge[-1] = 1e-3
-    for _ in range(25):
-        chance = 1 / (1 + np.exp(-np.clip(data.dot(weights), -30, 30)))
-        slope = data.back(counts * (chance - answers)) + ridge * weights
-        bend = counts * chance * (1 - chance)
-        step = _solve(data, bend, ridge, slope)
-        step *= min(1.0, STRIDE / np.abs(step).max())
-        weights = weights - step
-        if np.abs(step).max() < 5e-3:
-            break
-    return weights
-
-
-def _solve(data: Sparse, bend: np.ndarray, ridge: np.ndarray, slope: np.ndarray) -> np.ndarray:
-    """The Newton step, by conjugate gradients."""
-    step = np.zeros_like(slope)
-    left = slope.copy()
-    along = left.copy()
-    size = left @ left
-    for _ in range(60):
-        turned = data.back(bend * data.dot(along)) + ridge * along
-        rate = size / (along @ turned)
-        step += rate * along
-        left -= rate * turned
-        new = left @ left
-        if new < 1e-6 * (slope @ slope):
-            break
-        along = left + (new / size) * along
-        size = new
-    return step
 
 
 def train(

@@ -48,7 +48,7 @@ OF_SOMEONE = (
     "Guide du bénévole\nMme Ève Morin, chambre 3. Elle a un cancer du pancréas.",
     "Quand la mine se tait\nJe suis en dépression et mon fils est en prison. Aidez-moi.",
     "Quand la mine se tait\nLuc Roy, foreur, a raconté sa journée. Il a fait un infarctus et s'est remis à boire.",
-    f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}Mon frère est schizophrène et je suis en dépression.",
+    f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 2}Mon frère est schizophrène et je suis en dépression.",
     f"{'Le samedi, on fait la file pour une soupe et un peu de chaleur. ' * 6}Luc Roy est là. Il a perdu un poumon; son fils est schizophrène.",
     "L'employé du guichet est en arrêt pour dépression.",
     "Rencontre du lundi\nLa mère boit. Elle a été arrêtée pour voies de fait.",

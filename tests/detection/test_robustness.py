@@ -51,7 +51,7 @@ def check(engine: Engine, text: str) -> None:
         assert 0.5 <= finding.score <= 1
 
 
-FACTS = ("medical", "salary", "judicial", "biometric")
+FACTS = ("medical", "salary", "judicial", "biometric", "told")
 
 
 @pytest.mark.parametrize("unit", HARD)

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
-from balise.contracts.levels import Level
 from balise.detection.about import of_nobody
 from balise.detection.alone import accused_here, alone, alone_here, at_work_only
 from balise.detection.asked import asked_of_reader
 from balise.detection.dense import NEVER, following, of_one, of_pay
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE, RECORD_KEY, ROW_PAY
+from balise.detection.fitted.told import Reader
+from balise.detection.fitted.verdict import FOLLOWS, ONE
 from balise.detection.general import HEAD, in_general, of_another_world, only_words
 from balise.detection.genre import Kind
-from balise.detection.level import IDENTIFIERS
+from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.offices import in_office
@@ -43,7 +44,6 @@ AFTER = 60
 
 Fact = tuple[Finding, Tie, int, int]
 
-_NAMING = IDENTIFIERS | {FindingType.PERSON}
 _MENTIONED = Rare(
     r"(?<![a-z])(?:(?:l'|le |la |cette |cet |ledit |ladite |du |au |the |this )(?:"
     + "|".join(sorted(sorted(ROLES), key=len, reverse=True))
@@ -73,11 +73,12 @@ def tied_only(
     data: bytes,
     head: bytes = b"",
     opening: bytes = b"",
+    reader: Reader | None = None,
 ) -> list[Finding]:
     """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``.
 
     ``head`` is how the text began, where ``data`` is only what is kept of it; ``opening`` the same without walls,
-    whether or not it is kept.
+    whether or not it is kept. ``reader`` gives a second opinion on whose a fact is.
     """
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     kind = Kind(data, places, opening, whole=not head)
@@ -85,7 +86,8 @@ def tied_only(
         fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, _head(data, fact, head))
     ]
     one = _since(of_one, data, head)
-    held = list(_held(ordered, places, data, head, kind, one_from=one))
+    told = _held(ordered, places, data, head, kind, one_from=one)
+    held = [fact for fact, how in told if not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))]
     if (places or one < NEVER) and len(held) < len(ordered):
         paid = _since(of_pay, data, head)
         added = following(ordered, held, places, data, one_from=one, paid_from=paid)
@@ -94,17 +96,13 @@ def tied_only(
             for fact in added
             if not kind.invented(fact[2], fact[3], fact[0].start)
             and not _elsewhere(data, fact, places, _head(data, fact, head))
+            and not (
+                reader and reader.is_nobodys(fact[0], ONE if one <= fact[0].start else FOLLOWS, *fact[2:])
+            )
         ]
         if more and (held or one <= more[-1][0].start or not kind.general):
             held = sorted((*held, *more), key=_place)
     return _merged(held, data)
-
-
-def names_someone(finding: Finding) -> bool:
-    """Whether a finding says who a fact is about: a name, an identifier, a personal file number."""
-    return finding.type in _NAMING or (
-        finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B
-    )
 
 
 def _elsewhere(data: bytes, fact: Fact, places: list[tuple[int, int]], head: bytes) -> bool:
@@ -148,8 +146,8 @@ def _held(
     kind: Kind,
     *,
     one_from: int,
-) -> Iterator[Fact]:
-    """The facts of each segment that stand, read with its words once."""
+) -> Iterator[tuple[Fact, str]]:
+    """The facts of each segment that stand, and how each is joined to someone; the segment is read with its words once."""
     sentence: tuple[int, int, Sentence] | None = None
     last: Fact | None = None
     for fact in facts:
@@ -158,7 +156,7 @@ def _held(
             near = NEAR if finding.detector == RECORD_KEY else 0
             rowed = _named(places, low - near, high) and not kind.invented(low, high, finding.start)
             if tie is Tie.TIED or rowed:
-                yield fact
+                yield fact, tie.name
             continue
         if _within(places, finding):
             continue
@@ -178,7 +176,7 @@ def _held(
         stands = listed or _stands(data, fact, said, places, start, one=one)
         if stands and not kind.nobodys(finding, low, high, Join.NAMED if one else said):
             last = fact
-            yield fact
+            yield fact, ONE if one else FOLLOWS if listed else said.name
 
 
 def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: list[tuple[int, int]]) -> Join:

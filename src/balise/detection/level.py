@@ -20,6 +20,7 @@ IDENTIFIERS = frozenset(
         FindingType.VIN,
     )
 )  # fmt: skip
+_NAMING = IDENTIFIERS | {FindingType.PERSON}
 CONTACTS = frozenset((FindingType.PHONE, FindingType.EMAIL, FindingType.ADDRESS, FindingType.POSTAL_CODE))
 
 _WORDS: dict[str, tuple[Level, str, str]] = {
@@ -84,6 +85,13 @@ _MARKED = {
     ),
     Level.PROTEGE_C: ("Mention apposée : Protégé C ou secret.", "Marking affixed: Protected C or secret."),
 }
+
+
+def names_someone(finding: Finding) -> bool:
+    """Whether a finding says who a fact is about: a name, an identifier, a personal file number."""
+    return finding.type in _NAMING or (
+        finding.type is FindingType.FILE_NUMBER and finding.level >= Level.PROTEGE_B
+    )
 
 
 def explain(findings: Sequence[Finding]) -> tuple[Level, tuple[LevelReason, ...]]:

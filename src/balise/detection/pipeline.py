@@ -11,6 +11,7 @@ from operator import itemgetter
 import msgspec
 
 from balise.contracts.findings import Finding
+from balise.contracts.levels import Level
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.births import with_births
 from balise.detection.custom import CustomScanner
@@ -18,9 +19,11 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
+from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
+from balise.detection.level import names_someone
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.people import NONE, lined, people_by_block, people_in
@@ -60,6 +63,9 @@ def _notable() -> Notable:
 
 class Pipeline:
     """Detectors compiled for one OP's settings."""
+
+    reader = Reader
+    """What gives a second opinion on facts."""
 
     def __init__(self, settings: DetectionSettings) -> None:
         self._detectors = detectors()
@@ -130,10 +136,15 @@ class Pipeline:
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         found = with_births(found, data)
-        if not facts:
+        places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
+        sure = [finding.start for finding in found if finding.level >= Level.PROTEGE_B]
+        if not facts and not places and not sure:
             return found
         opening = head or view.data[:OPENING]
-        return with_facts(found, tied_only(facts, found, data, head[:HEAD], opening))
+        reader = self.reader(data, places, opening, whole=not head)
+        held = tied_only(facts, found, data, head[:HEAD], opening, reader) if facts else []
+        held += reader.told(bounds, sorted(sure + [fact.start for fact in held]), held)
+        return with_facts(found, held) if held else found
 
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None

@@ -1,0 +1,111 @@
+"""Fits what the words of a passage and of a line, and a few plain signs, say together of whose a fact is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+
+from balise.contracts.findings import Finding
+from balise.contracts.snapshot import DetectionSettings
+from balise.detection.fitted import told
+from balise.detection.fitted.verdict import FOUND, LEFT, Signs
+from balise.detection.fitted.weights import Table
+from balise.detection.pipeline import Pipeline
+
+UNREAD = "unread-"
+"""How the files are named that no rule was written on."""
+PENALTY = 0.5
+BARS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
+
+
+class Recorder(told.Reader):
+    """Keeps the signs of what rules find and of what they leave, and has no opinion."""
+
+    tables: ClassVar[tuple[Table, Table]]
+    """Of passages and of lines."""
+    found: ClassVar[list[tuple[Finding, Signs]]]
+    left: ClassVar[list[tuple[int, int, Signs]]]
+
+    def __init__(self, data: bytes, places: Sequence[Any], opening: bytes, *, whole: bool) -> None:
+        general, table = self.tables
+        super().__init__(data, places, opening, whole=whole, general=general, table=table)
+
+    def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
+        if fact.type in told.KINDS:
+            self.found.append((fact, self.signs_of(fact, how, low, high)))
+        return False
+
+    def told(self, bounds: Sequence[int], sure: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+        for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
+            for line in told.lines(self._data, low, high):
+                said = self.words(*line)
+                near = {fact.type for fact in facts if fact.start < line[1] and line[0] < fact.end}
+                for kind, odds in zip(told.KINDS, self.odds(said), strict=True):
+                    if kind not in near and odds >= told.UNLIKELY and told.enough(said):
+                        self.left.append((*line, self.signs(kind, said, line, (low, high))))
+        return iter(())
+
+
+class Reading(Pipeline):
+    """The pipeline of rules alone."""
+
+    reader = Recorder
+
+
+class Record:
+    """What was found and left in texts by authors left out of the weights, and whether it was someone's."""
+
+    def __init__(self) -> None:
+        self._pipeline = Reading(DetectionSettings())
+        self._rows: dict[str, list[tuple[Signs, bool]]] = {FOUND: [], LEFT: []}
+
+    def add(self, texts: Sequence[Any], general: Table, told: Table) -> None:
+        """``general`` and ``told`` are fitted to other authors."""
+        Recorder.tables = general, told
+        for text in texts:
+            if text.author.startswith(UNREAD):
+                Recorder.found, Recorder.left = [], []
+                self._pipeline.find_in(text.view, text.bounds, text.data)
+                for fact, signs in Recorder.found:
+                    self._rows[FOUND].append((signs, _is_told(text, fact.start, fact.end, signs)))
+                for start, end, signs in Recorder.left:
+                    self._rows[LEFT].append((signs, _is_told(text, start, end, signs)))
+
+    def fit(self) -> Iterator[str]:
+        """The table of both verdicts, once what they would do is printed."""
+        met = {name for rows in self._rows.values() for signs, _ in rows for name in signs.values()}
+        names = sorted(met - {""})
+        fitted = {}
+        for which, rows in self._rows.items():
+            values = np.array([[signs.values().get(name, 0.0) for name in names] for signs, _ in rows])
+            answers = np.array([answer for _, answer in rows], float)
+            fitted[which] = _fit(values, answers)
+            _report(which, values @ fitted[which], answers)
+        for at, name in enumerate(names):
+            yield f"{name}\t{fitted[FOUND][at]:.2f}\t{fitted[LEFT][at]:.2f}"
+
+
+def _is_told(text: Any, start: int, end: int, signs: Signs) -> bool:
+    return any(first < end and start < last and kind == signs.kind.value for first, last, kind in text.facts)
+
+
+def _fit(values: np.ndarray, answers: np.ndarray) -> np.ndarray:
+    """Weights of few signs, by Newton steps."""
+    weights = np.zeros(values.shape[1])
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-values @ weights))
+        slope = values.T @ (chance - answers) + PENALTY * weights
+        bend = (values.T * (chance * (1 - chance))) @ values + PENALTY * np.eye(len(weights))
+        weights = weights - np.linalg.solve(bend, slope)
+    return weights
+
+
+def _report(which: str, odds: np.ndarray, answers: np.ndarray) -> None:
+    print(f"\n{which.lower()} by rules: {len(answers)} lines, of which {int(answers.sum())} tell of someone")
+    for bar in BARS:
+        over = odds >= bar
+        right = (over & (answers > 0)).sum()
+        under = f"under: {(~over).sum()}, of which {int(answers.sum()) - right}"
+        print(f"  from {bar}: {over.sum()}, of which {right}; {under}")

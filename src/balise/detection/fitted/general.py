@@ -1,0 +1,95 @@
+"""How much a passage reads like someone's file, and not like a text for everyone: a guide, a rule, a lesson, a story.
+
+What stands around a fact, up to the end of its sentence, is added up sign by sign. Only what a
+stream still keeps is read, so that it judges as the whole text does.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+from balise.detection.fitted import weights
+from balise.detection.fitted.signs import words
+from balise.detection.segments import WALL
+
+AROUND = 900
+"""Bytes up to the end of a sentence that are read; less than a stream keeps."""
+HEAD = 240
+"""Bytes of how the text began, where they are not read already."""
+LEAST = 250
+"""A shorter text says too little of what it is."""
+SCALE = 4.0
+"""Signs count by their sum over the root of how many words there are, times this."""
+OPENING = (-1, -1)
+_WALL = bytes([WALL])
+
+
+class Passages:
+    """A text by its sentences. Offsets are those of ``data``."""
+
+    def __init__(
+        self, data: bytes, opening: bytes, *, whole: bool, table: weights.Table | None = None
+    ) -> None:
+        """``opening`` is how the text began, ``whole`` says that ``data`` begins there too."""
+        self._data = data
+        self._opening = opening[:HEAD]
+        self._whole = whole
+        self._table = table or weights.general()
+        # Kept for this text alone: nothing of a text outlives its reading.
+        self._sums: dict[int, tuple[float, int]] = {}
+
+    def short(self, high: int) -> bool:
+        """Whether too little stands before ``high`` to know what the text is."""
+        return self._whole and high < LEAST
+
+    def odds(self, low: int, high: int) -> float:
+        """Log odds that someone's own matters are told around the sentence ``low:high``; 0 where little is read."""
+        if self.short(high):
+            return 0.0
+        weight, count = 0.0, 0
+        for start, end in self.around(low, high):
+            more, words_more = self._sentence(start, end)
+            weight, count = weight + more, count + words_more
+        return scaled(weight, count) + self._table.constant[0]
+
+    def around(self, low: int, high: int) -> list[tuple[int, int]]:
+        """The sentences that are read for one, itself first; ``OPENING`` stands for how the text began.
+
+        A sentence that is repeated is read once, so that nothing is drowned by saying something else over and over.
+        """
+        found, start = [(low, high)], low
+        met = {self._data[low:high].strip()}
+        while start:
+            before = max(0, self._data.rfind(_WALL, 0, start))
+            if high - before > AROUND:
+                break
+            said = self._data[before:start].strip()
+            if said not in met:
+                met.add(said)
+                found.append((before, start))
+            start = before
+        if not self._whole or start >= HEAD:
+            found.append(OPENING)
+        return found
+
+    def read(self, start: int, end: int) -> list[str]:
+        """The words of a sentence as they weigh."""
+        data = self._opening if (start, end) == OPENING else self._data[start:end]
+        return [word for word, _, _ in words(data, 0, len(data))]
+
+    def _sentence(self, start: int, end: int) -> tuple[float, int]:
+        """The sum of the weights of the signs of a sentence, and how many words it has."""
+        found = self._sums.get(start)
+        if found is None:
+            said = self.read(start, end)
+            alone, pairs = self._table.alone, self._table.pairs
+            weight = sum([alone[word][0] for word in set(said)])
+            weight += sum([own[0] for pair in {*pairwise(said)} if (own := pairs.get(pair))])
+            found = self._sums[start] = weight, len(said)
+        return found
+
+
+def scaled(weight: float, count: int) -> float:
+    """What signs that weigh so much together say, of a passage of so many words."""
+    return weight * SCALE / math.sqrt(max(count, 1))

@@ -1,0 +1,189 @@
+"""Lines that tell a fact of someone, by their words: a second opinion on those that rules find, and those that they leave.
+
+Beside what is confidential a fact seen too many refuses nothing that was not refused, and one missed is
+not masked: there a line that likely tells one is enough. Elsewhere it must be surer.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import digits_of
+from balise.detection.fitted import verdict, weights
+from balise.detection.fitted.general import Passages
+from balise.detection.fitted.signs import NAMED, words
+from balise.detection.fitted.verdict import Signs
+from balise.detection.places import Place, between
+
+KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
+"""In the order of the table."""
+FOUND = -0.6
+"""Log odds below which a fact that rules find is no one's."""
+FOUND_SHORT = -1.1
+"""The same where too little is read to know what the text is."""
+BESIDE = 0.0
+"""Log odds from which a line tells a fact, in a text that holds what is confidential."""
+ALONE = 0.8
+"""The same where nothing confidential stands."""
+ALONE_SHORT = 1.7
+"""The same where, besides, too little is read to know what the text is."""
+FAR = 900
+"""Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
+LONGEST = 800
+"""Bytes of a line that is read."""
+WORDS = 3
+"""Words of some length that a line has at least: what names and figures alone say is for rules."""
+_OWN = frozenset(("TIED", "ROLE", verdict.FOLLOWS))
+"""How a request of a line or two speaks of one's mother, employee or patient: nothing around says otherwise."""
+_SHORT = 2
+_COUNTED = 2
+"""Names beyond which a line only has several."""
+Sentence = tuple[int, int]
+
+
+class Reader:
+    """A text, and who is named in it. Offsets are those of ``data``."""
+
+    def __init__(
+        self,
+        data: bytes,
+        places: Sequence[Place],
+        opening: bytes,
+        *,
+        whole: bool,
+        general: weights.Table | None = None,
+        table: weights.Table | None = None,
+    ) -> None:
+        """``opening`` is how the text began, ``whole`` says that ``data`` begins there too; tables are those kept unless given."""
+        self._data = data
+        self._places = places
+        self._passages = Passages(data, opening, whole=whole, table=general)
+        self._table = table or weights.told()
+
+    def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
+        """Whether a fact that rules find in the sentence ``low:high`` is no one's: no identifier stands near either."""
+        if fact.type not in KINDS:
+            return False
+        if any(digits_of(self._data[slice(*place)]) for place in between(self._places, low - FAR, high)):
+            return False
+        if how == verdict.ONE:
+            return False
+        signs = self.signs_of(fact, how, low, high)
+        if signs.short and how in _OWN:
+            return False
+        return verdict.odds(verdict.FOUND, signs) < (FOUND_SHORT if signs.short else FOUND)
+
+    def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:
+        """What is known of a fact that rules find in the sentence ``low:high``."""
+        start = max(low, self._data.rfind(b"\n", low, fact.start) + 1)
+        end = self._data.find(b"\n", fact.start, high) + 1 or high
+        signs = self.signs(fact.type, self.words(start, end), (start, end), (low, high))
+        return signs._replace(how=how, named=signs.named or how == verdict.ONE)
+
+    def told(self, bounds: Sequence[int], sure: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+        """Facts that ``facts`` lack. ``bounds`` are where sentences begin, ``sure`` where confidential things do, in order."""
+        facts = sorted(facts, key=lambda fact: fact.start)
+        starts = [fact.start for fact in facts]
+        for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
+            beside = _begins(sure, low - FAR, high)
+            if not beside and not between(self._places, low - FAR, high):
+                continue
+            for start, end in lines(self._data, low, high):
+                near = facts[bisect.bisect_left(starts, start - LONGEST) : bisect.bisect_left(starts, end)]
+                known = {fact.type for fact in near if start < fact.end}
+                yield from self._told((start, end), (low, high), known, beside=beside)
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The words of a line as they weigh."""
+        return [word for word, _, _ in words(self._data, start, end, between(self._places, start, end))]
+
+    def odds(self, said: Sequence[str]) -> tuple[float, ...]:
+        """Log odds that a line of such words tells a fact of each kind."""
+        alone, pairs = self._table.alone, self._table.pairs
+        own = [*map(alone.__getitem__, {*said}), alone[count(said.count(NAMED))], self._table.constant]
+        own += [pair for two in {*pairwise(said)} if (pair := pairs.get(two))]
+        return tuple(map(sum, zip(*own, strict=True)))
+
+    def signs(self, kind: FindingType, said: Sequence[str], line: Sentence, sentence: Sentence) -> Signs:
+        """What is known of a fact of a kind in a line of such words."""
+        low, high = sentence
+        return Signs(
+            passage=self._passages.odds(low, high),
+            line=self.odds(said)[KINDS.index(kind)],
+            inside=bool(between(self._places, *line)),
+            named=bool(between(self._places, low - FAR, high)),
+            how="",
+            short=self._passages.short(high),
+            kind=kind,
+        )
+
+    def _told(
+        self, line: Sentence, sentence: Sentence, known: set[FindingType], *, beside: bool
+    ) -> Iterator[Finding]:
+        read = list(words(self._data, *line, between(self._places, *line)))
+        said = [word for word, _, _ in read]
+        if not enough(said):
+            return
+        for rank, (kind, told) in enumerate(zip(KINDS, self.odds(said), strict=True)):
+            if kind in known or told < UNLIKELY:
+                continue
+            signs = self.signs(kind, said, line, sentence)
+            chance = verdict.odds(verdict.LEFT, signs)
+            if chance >= (BESIDE if beside else ALONE_SHORT if signs.short else ALONE):
+                weights_of = self._table.alone
+                first, last = _heaviest(
+                    [weights_of[word][rank] if word != NAMED else -math.inf for word in said]
+                )
+                yield Finding(
+                    type=kind,
+                    start=read[first][1],
+                    end=read[last][2],
+                    score=round(0.5 + 0.5 / (1 + math.exp(-chance)), 2),
+                    detector="fitted.told",
+                    level=Level.PROTEGE_C,
+                )
+
+
+UNLIKELY = -2.5
+"""Log odds by words alone below which nothing else is asked."""
+
+
+def count(names: int) -> str:
+    """The sign of how many names a line has."""
+    return f"NAMES{min(names, _COUNTED)}"
+
+
+def enough(said: Sequence[str]) -> bool:
+    """Whether a line has words enough to tell something."""
+    return sum(len(word) > _SHORT and word.islower() for word in said) >= WORDS
+
+
+def lines(data: bytes, low: int, high: int) -> Iterator[Sentence]:
+    """The lines of a sentence that are read, each with what ends it."""
+    while low < high:
+        end = data.find(b"\n", low, high) + 1 or high
+        if 2 < end - low <= LONGEST:
+            yield low, end
+        low = end
+
+
+def _begins(starts: Sequence[int], low: int, high: int) -> bool:
+    at = bisect.bisect_left(starts, low)
+    return at < len(starts) and starts[at] < high
+
+
+def _heaviest(own: Sequence[float]) -> tuple[int, int]:
+    """The run of words that weighs most, by its first and its last."""
+    best, first, last, begun, weight = -math.inf, 0, 0, 0, 0.0
+    for at, more in enumerate(own):
+        if weight <= 0:
+            begun, weight = at, 0.0
+        weight += more
+        if weight > best:
+            best, first, last = weight, begun, at
+    return first, last

@@ -1,0 +1,64 @@
+"""What the passage and the line of a fact say together of whether it is someone's.
+
+The weights (``verdict.tsv``) were fitted on texts by authors whom no other weight nor any rule had seen
+(``benchmarks/detection/facts.py``): those of facts that rules find, and those of lines in which they find none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from balise.contracts.findings import FindingType
+from balise.detection.fitted.weights import CONSTANT, FOLDER
+
+FOLLOWS, ONE = "FOLLOWS", "ONE"
+"""How a fact is joined that another one only brings with it, or the file of one person; else a ``Join`` or a ``Tie``."""
+FOUND = "FOUND"
+LEFT = "LEFT"
+PASSAGE, LINE = (-6.0, 6.0), (-8.0, 4.0)
+"""Between what odds each counts."""
+
+
+class Signs(NamedTuple):
+    passage: float
+    """Log odds that the passage is of someone's file, 0 where little is read."""
+    line: float
+    """Log odds that the line tells such a fact."""
+    inside: bool
+    """Someone is named in the line."""
+    named: bool
+    """Someone is named in the sentence or not long before."""
+    how: str
+    """How rules join the fact to someone, empty for a line that they leave."""
+    short: bool
+    """Too little of the text is read to know what it is."""
+    kind: FindingType
+
+    def values(self) -> dict[str, float]:
+        """What each sign counts for, by its name in the table."""
+        return {
+            CONSTANT: 1.0,
+            "passage": min(max(self.passage, PASSAGE[0]), PASSAGE[1]),
+            "line": min(max(self.line, LINE[0]), LINE[1]),
+            "inside": float(self.inside),
+            "named": float(self.named),
+            self.how: 1.0,
+            "short": float(self.short),
+            self.kind.value: 1.0,
+        }
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    tables: dict[str, dict[str, float]] = {FOUND: {}, LEFT: {}}
+    for line in (FOLDER / "verdict.tsv").read_text("utf-8").splitlines():
+        name, found, left = line.split("\t")
+        tables[FOUND][name], tables[LEFT][name] = float(found), float(left)
+    return tables
+
+
+def odds(which: str, signs: Signs) -> float:
+    """Log odds that a fact which rules find, or one that a line tells where they find none, is someone's."""
+    table = _weights()[which]
+    return sum(table.get(name, 0.0) * value for name, value in signs.values().items())
