@@ -42,14 +42,21 @@ def figurative(candidate: Candidate) -> bool:
     return _FIGURATIVE.match(candidate.after(24)) is not None
 
 
+_BLANK = re.compile(
+    rb"\[(?:[A-Z][A-Z' ./-]{2,40}|(?i:(?:pre)?noms?|dates?|a (?:completer|remplir|preciser)|inserer|inscrire|votre|name|your|insert)(?![a-z])[^\]\n]{0,40})\]|_{4,}|<(?i:nom|prenom|name|date)[^>\n]{0,20}>|\{\{? ?[a-z_. ]{2,30}\}?\}"
+)
+"""The place of a name or a date in what is yet to be filled."""
+_UNFILLED = re.compile(rb"\A[^.\n:;?\x00]{0,30}[:?][ \t]{0,4}(?:\[[ _]?\]|_{3,}|\.{4,})")
+"""After a label, what nobody has filled."""
 _IF_ANY = Rare(
-    r"\A(?: (?:aux?|a la|de|du|des) [a-z]{3,14})?(?: a [a-z]{4,12})?[ ]?[,(]? ?(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable|dit-(?:il|elle) en riant|c'etait une blague)(?![a-z])"
+    r"\A(?: (?:de|chez|pour|par|of) (?:qui que ce soit|quiconque|n'importe qui|anyone|whoever|anybody)(?![a-z])|(?: (?:aux?|a la|de|du|des) [a-z]{3,14})?(?: a [a-z]{4,12})?[ ]?[,(]? ?(?:s'il y a lieu|le cas echeant|s'il y en a|if any|if applicable|dit-(?:il|elle) en riant|c'etait une blague)(?![a-z]))"
 )
 """The fact that may be, of whoever, or is said in jest: « antécédents, s'il y a lieu »."""
 _PRESS = Rare(
     r"(?<![a-z])(?:selon|d'apres|rapporte(?:nt)?|revele|ecrit|titre|relate|dans|reported by|reports|according to|told)(?: hier| aujourd'hui| ce matin)? ?"
     r"(?:(?-i:La Presse|Le Devoir|Le Soleil|Le Droit|Le Figaro|Le Monde)|(?:le )?journal de (?:montreal|quebec)|radio-canada|ici premiere|tva nouvelles|tva|noovo|"
     r"la presse canadienne|rds|tva sports|cbc|ctv|(?:the )?(?:montreal )?gazette|(?:the )?globe and mail|(?:the )?toronto star|reuters|agence france-presse|l'afp)(?![a-z])"
+    r"|(?<![a-z])(?:rapporte|rapportait|revele|revelait|titre|titrait|relate|relatait|a (?:rapporte|revele|titre|relate))(?: hier| ce matin| lundi| samedi| dimanche)? (?:(?-i:Le|La|Les|L'|The)[ ]?(?-i:[A-Z])[a-z]+)|(?<![a-z])(?:revue de presse|coupures? de presse|press review|veille mediatique) ?:"
 )
 """What the press already told of someone."""
 _TOLD_IN = Rare(
@@ -76,6 +83,10 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
     if (_LONG_AGO if named else _PAST).search(sentence) and not _RECENT.search(sentence):
         return True
     if _IF_ANY.match(data[end : end + 40]):
+        return True
+    if not named and (
+        _BLANK.search(data, max(low, start - CHOSEN), start) or _UNFILLED.match(data[end : end + 60])
+    ):
         return True
     if not named and _QUERIED.search(
         data, max(data.rfind(b"\n", max(0, start - CHOSEN), start) + 1, start - CHOSEN), start

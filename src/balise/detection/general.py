@@ -14,6 +14,7 @@ from balise.detection.asked import answered
 from balise.detection.detector import digits_of
 from balise.detection.places import between
 from balise.detection.samples import sampled
+from balise.detection.studies import impersonal
 from balise.detection.titles import titled
 from balise.detection.words import Rare
 
@@ -273,7 +274,7 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     sentence = before + data[start:end] + after
     if _COUNTED.search(before) and len(_SHARES.findall(sentence)) > 1:
         return True
-    if not known and _cited(data, head, start, end):
+    if not known and (_cited(data, head, start, end) or impersonal(data, head, start, end, high)):
         return True
     turn = _TURN.match(_LINE_END.split(before)[-1]) is not None
     if turn and not known and (_FAQ.search(head) or _QUESTION.match(head)):

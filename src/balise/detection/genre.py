@@ -94,6 +94,11 @@ _SAID_INVENTED = re.compile(
     rb"(?<![a-z])(?:noms|prenoms|personnages|cas|faits|personnes|exemples|situations|names)[^.\n]{0,20} (?:sont|ont ete|have been|are) (?:tous |entierement |purement |all )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|bidons?|changee?s?|modifiee?s?|changed|invented|made up)(?![a-z])",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    rb"\W*(?:[a-z0-9'-]+ ){0,6}(?:mises? en situation|cas|situations?|exemples?|scenarios?|vignettes?|personnages?|dialogues?|histoires?|profils?|scenes?|cases|scenarios|situations)(?: [a-z']{2,12}){0,2} ?[(,:-]? ?(?:tous |toutes |tout a fait |entierement |purement |all |entirely )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|hypothetiques?|bidons?|fictional|fictitious|invented|made-up|made up)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A first line that shows cases made up: « Banque de mises en situation (toutes inventées) »."""
 _ANNOUNCED = re.compile(
     rb"(?:\A|[.!?;:(][ ]?)(?:(?:le|la|les|ce|ces|cet|cette|l'|tous les|toutes les|mes|the|all|these|this)[ ]?)?(?:(?:cas|exemples?|problemes?|situations?|faits|donnees|personnages|noms et (?:les )?faits|recits?|dossiers?|textes?|tout|case|cases|characters|data|everything)(?: [a-z']{2,12}){0,3}"
     rb" (?:est|sont|is|are) (?:tous? |toutes |entierement |totalement |purement |all |entirely |purely )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|fictional|fictitious|invented|made up)(?![a-z]| par | by )"
@@ -162,7 +167,8 @@ def genre_of(head: bytes) -> Genre:
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
     if not lines:
         return Genre.NONE
-    if (_TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0])) and not _SOMEONE.search(lines[0]):
+    announced = _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]) or _MADE.match(lines[0])
+    if announced and not _SOMEONE.search(lines[0]):
         return Genre.GENERAL | Genre.INVENTED
     shown = Genre.NONE
     if len(lines) > 1 and _ASKING.match(lines[0]) and not _of_title(lines[0]):

@@ -15,7 +15,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative, sentence_of
-from balise.detection.detector import Candidate, Detector, Found, Tie, digits_of
+from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.lexicons import money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.words import Rare
@@ -158,8 +158,17 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.8, tie=Tie.RECORD) if priced else None
 
 
+_BUDGET_LINE = re.compile(
+    rb"(?:\A|[\n\x00])[\W\d]{0,8}(?:budgets?|couts?|financement|depenses|etats? financiers?|achats?|approvisionnement|tresorerie)(?: (?:du|de la|des|d'|de)[ ]?[a-z]{3,14})?[ ]?[.:\x00-][^\n]{0,120}\Z",
+    re.IGNORECASE,
+)
+"""A line of minutes whose title says that it is of a body's money: « 4. Budget. Dépensé : … »."""
+
+
 def _of_things(candidate: Candidate, kind: str | None, around: bytes) -> bool:
     """Whether the sentence speaks of what things cost, and of no one's pay or grant."""
+    if kind == "amount" and _BUDGET_LINE.search(candidate.before(REACH)):
+        return True
     if not _NOT_OWN.search(around):
         return False
     paid = _PAID.match(candidate.value) if kind == "line" else _PAID_BEFORE.search(candidate.before(40))
