@@ -11,7 +11,7 @@ from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import AROUND, HEAD, Passages
-from balise.detection.fitted.signs import CAPITAL, FIGURES, LINE, NAMED, signs, words
+from balise.detection.fitted.signs import CAPITAL, FIGURES, LINE, NAMED, placed, read, signs
 from balise.detection.stream import StreamInspector
 
 LEAFLET = (
@@ -27,7 +27,7 @@ FILE = (
 
 
 def said(text: str, places: list[tuple[int, int]] | None = None) -> list[str]:
-    return [word for word, _, _ in words(text.encode(), 0, len(text), places or [])]
+    return [word for word, _, _ in placed(text.encode(), 0, len(text), places or [])]
 
 
 def test_a_name_and_a_number_are_any() -> None:
@@ -39,9 +39,15 @@ def test_a_name_and_a_number_are_any() -> None:
 
 def test_words_stand_where_they_were_read() -> None:
     data = b"Luc Roy doit 40 $"
-    assert [data[start:end] for _, start, end in words(data, 0, len(data), [(0, 7)])] == [
+    assert [data[start:end] for _, start, end in placed(data, 0, len(data), [(0, 7)])] == [
         b"Luc Roy", b"doit", b"40", b"$",
     ]  # fmt: skip
+
+
+@given(st.text("aB0é. ,\n-'\0@Luc", max_size=40), st.integers(0, 5))
+def test_words_are_the_same_with_and_without_their_places(text: str, low: int) -> None:
+    data = text.encode("latin-1")
+    assert [word for word, _, _ in placed(data, low, len(data), [])] == read(data, low, len(data))
 
 
 def test_signs_are_words_families_and_pairs() -> None:
@@ -51,9 +57,8 @@ def test_signs_are_words_families_and_pairs() -> None:
 def test_a_table_weighs_words_with_their_families_and_pairs() -> None:
     table = weights.table(["CONSTANT\t-1\t-2", "dialyse\t1\t0", "dialy*\t2\t1", "sa dialyse\t4\t0"])
     assert table.constant == (-1.0, -2.0)
-    assert table.alone["dialyse"] == (3.0, 1.0)
-    assert table.alone["inconnu"] == (0.0, 0.0)
-    assert table.pairs["sa", "dialyse"] == (4.0, 0.0)
+    assert table.alone(["dialyse", "dialyses", "inconnu"]) == [(3.0, 1.0), (2.0, 1.0), (0.0, 0.0)]
+    assert table.together(["sa", "dialyse", "sa", "dialyse"]) == [(4.0, 0.0)]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,9 @@ stream still keeps is read, so that it judges as the whole text does.
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 
 from balise.detection.fitted import weights
-from balise.detection.fitted.signs import words
+from balise.detection.fitted.signs import read
 from balise.detection.segments import WALL
 
 AROUND = 900
@@ -75,17 +74,17 @@ class Passages:
 
     def read(self, start: int, end: int) -> list[str]:
         """The words of a sentence as they weigh."""
-        data = self._opening if (start, end) == OPENING else self._data[start:end]
-        return [word for word, _, _ in words(data, 0, len(data))]
+        if (start, end) == OPENING:
+            return read(self._opening, 0, HEAD)
+        return read(self._data, start, end)
 
     def _sentence(self, start: int, end: int) -> tuple[float, int]:
         """The sum of the weights of the signs of a sentence, and how many words it has."""
         found = self._sums.get(start)
         if found is None:
             said = self.read(start, end)
-            alone, pairs = self._table.alone, self._table.pairs
-            weight = sum([alone[word][0] for word in set(said)])
-            weight += sum([own[0] for pair in {*pairwise(said)} if (own := pairs.get(pair))])
+            own = self._table.alone({*said}) + self._table.together(said)
+            weight = sum([one for (one,) in own])
             found = self._sums[start] = weight, len(said)
         return found
 

@@ -19,51 +19,58 @@ CAPITAL = "CAPITAL"
 FIGURES = "FIGURES"
 LINE = "LINE"
 """What ends a line. No word of a text is in capitals as these are: each is read in lower case."""
+FAMILY = "*"
+"""What ends the sign of words that begin alike."""
 _FIRST = 5
 """Letters that words of one family share."""
 _LONG = 6
 """Letters beyond which a word counts by its first ones too."""
-_WORD = re.compile(rb"[A-Za-z]+'?|\d+|[^\sA-Za-z\d\x00]|\n")
-_BEGIN = frozenset(b'.!?\n:-"*(;|')
+_WORD = re.compile(r"[A-Za-z]+'?|\d+|[^\sA-Za-z\d\x00]|\n", re.ASCII)
+_BEGIN = frozenset('.!?\n:-"*(;|')
 """After them a capital says nothing."""
-Span = tuple[int, int]
 
 
-def words(data: bytes, low: int, high: int, places: Sequence[Place] = ()) -> Iterator[tuple[str, int, int]]:
-    """Each word of ``data[low:high]`` as it weighs, and where it stands. ``places``: who is named there, in order."""
-    before = 0x0A
+def read(data: bytes, low: int, high: int) -> list[str]:
+    """The words of ``data[low:high]`` as they weigh."""
+    found = []
+    before = "\n"
+    for word in _WORD.findall(data[low:high].decode("latin-1")):
+        found.append(word if word.islower() else _sign(word, before))
+        before = word
+    return found
+
+
+def placed(data: bytes, low: int, high: int, places: Sequence[Place]) -> Iterator[tuple[str, int, int]]:
+    """The same, with where each stands; each of ``places``, who is named there, in order, is one word."""
+    before = "\n"
     left = iter(places)
     place = next(left, None)
-    for match in _WORD.finditer(data, low, high):
-        start, end = match.span()
+    for match in _WORD.finditer(data[low:high].decode("latin-1")):
+        start, end = low + match.start(), low + match.end()
         while place is not None and place[1] <= start:
             place = next(left, None)
-        if place is not None and place[0] <= start:
-            if before != -1 - place[0]:
-                yield NAMED, *place
-                before = -1 - place[0]
-            continue
-        word = match.group()
-        first = word[0]
-        if 0x30 <= first <= 0x39:
-            yield FIGURES, start, end
-        elif (
-            first in b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-            and len(word) > 1
-            and before not in _BEGIN
-            and not word.isupper()
-        ):
-            yield CAPITAL, start, end
-        elif first == 0x0A:
-            yield LINE, start, end
-        else:
-            yield word.lower().decode("ascii", "replace"), start, end
-        before = first
+        if place is None or start < place[0]:
+            before, last = match.group(), before
+            yield _sign(before, last), start, end
+        elif before is not NAMED or start == place[0]:
+            before = NAMED
+            yield NAMED, *place
+
+
+def _sign(word: str, before: str) -> str:
+    """A word as it weighs after another."""
+    if word == "\n":
+        return LINE
+    if word.isdigit():
+        return FIGURES
+    if len(word) > 1 and before not in _BEGIN and not word.isupper() and word[0].isupper():
+        return CAPITAL
+    return word.lower()
 
 
 def family(word: str) -> str:
     """The sign of the words that begin alike, empty for a short one."""
-    return word[:_FIRST] + "*" if len(word) > _LONG else ""
+    return word[:_FIRST] + FAMILY if len(word) > _LONG else ""
 
 
 def signs(found: Sequence[str]) -> list[str]:

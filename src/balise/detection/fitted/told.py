@@ -9,14 +9,13 @@ from __future__ import annotations
 import bisect
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import digits_of
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import Passages
-from balise.detection.fitted.signs import NAMED, words
+from balise.detection.fitted.signs import NAMED, placed, read
 from balise.detection.fitted.verdict import Signs
 from balise.detection.places import Place, between
 
@@ -100,13 +99,15 @@ class Reader:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
-        return [word for word, _, _ in words(self._data, start, end, between(self._places, start, end))]
+        places = between(self._places, start, end)
+        if not places:
+            return read(self._data, start, end)
+        return [word for word, _, _ in placed(self._data, start, end, places)]
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """Log odds that a line of such words tells a fact of each kind."""
-        alone, pairs = self._table.alone, self._table.pairs
-        own = [*map(alone.__getitem__, {*said}), alone[count(said.count(NAMED))], self._table.constant]
-        own += [pair for two in {*pairwise(said)} if (pair := pairs.get(two))]
+        own = self._table.alone({*said, count(said.count(NAMED))}) + self._table.together(said)
+        own.append(self._table.constant)
         return tuple(map(sum, zip(*own, strict=True)))
 
     def signs(self, kind: FindingType, said: Sequence[str], line: Sentence, sentence: Sentence) -> Signs:
@@ -125,8 +126,7 @@ class Reader:
     def _told(
         self, line: Sentence, sentence: Sentence, known: set[FindingType], *, beside: bool
     ) -> Iterator[Finding]:
-        read = list(words(self._data, *line, between(self._places, *line)))
-        said = [word for word, _, _ in read]
+        said = self.words(*line)
         if not enough(said):
             return
         for rank, (kind, told) in enumerate(zip(KINDS, self.odds(said), strict=True)):
@@ -135,18 +135,20 @@ class Reader:
             signs = self.signs(kind, said, line, sentence)
             chance = verdict.odds(verdict.LEFT, signs)
             if chance >= (BESIDE if beside else ALONE_SHORT if signs.short else ALONE):
-                weights_of = self._table.alone
-                first, last = _heaviest(
-                    [weights_of[word][rank] if word != NAMED else -math.inf for word in said]
-                )
-                yield Finding(
-                    type=kind,
-                    start=read[first][1],
-                    end=read[last][2],
-                    score=round(0.5 + 0.5 / (1 + math.exp(-chance)), 2),
-                    detector="fitted.told",
-                    level=Level.PROTEGE_C,
-                )
+                start, end = self._heaviest(line, rank)
+                score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
+                yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
+
+    def _heaviest(self, line: Sentence, rank: int) -> Sentence:
+        """The run of words that weighs most for a kind, from its first to its last, no name among them."""
+        best, first, last, begun, weight = -math.inf, *line, line[0], 0.0
+        for word, start, end in placed(self._data, *line, between(self._places, *line)):
+            if weight <= 0:
+                begun, weight = start, 0.0
+            weight += -math.inf if word == NAMED else self._table.alone([word])[0][rank]
+            if weight > best:
+                best, first, last = weight, begun, end
+        return first, last
 
 
 UNLIKELY = -2.5
@@ -175,15 +177,3 @@ def lines(data: bytes, low: int, high: int) -> Iterator[Sentence]:
 def _begins(starts: Sequence[int], low: int, high: int) -> bool:
     at = bisect.bisect_left(starts, low)
     return at < len(starts) and starts[at] < high
-
-
-def _heaviest(own: Sequence[float]) -> tuple[int, int]:
-    """The run of words that weighs most, by its first and its last."""
-    best, first, last, begun, weight = -math.inf, 0, 0, 0, 0.0
-    for at, more in enumerate(own):
-        if weight <= 0:
-            begun, weight = at, 0.0
-        weight += more
-        if weight > best:
-            best, first, last = weight, begun, at
-    return first, last

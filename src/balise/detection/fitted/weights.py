@@ -6,41 +6,35 @@ everyone. ``told.tsv`` has one for each kind of fact. Each begins with the const
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from balise.detection.fitted.signs import family
+from balise.detection.fitted.signs import FAMILY, family
 
 FOLDER = Path(__file__).parent
 CONSTANT = "CONSTANT"
-_REMEMBERED = 32_768
 
 
 class Table(NamedTuple):
     """Weights of words by themselves, their families counted in, of two words in a row, and the constant."""
 
-    alone: Words
+    words: dict[str, tuple[float, ...]]
+    families: dict[str, tuple[float, ...]]
     pairs: dict[tuple[str, str], tuple[float, ...]]
     constant: tuple[float, ...]
 
+    def alone(self, said: Iterable[str]) -> list[tuple[float, ...]]:
+        """What words weigh by themselves. None is remembered: the words of a text are nobody's to keep."""
+        known, families, none = self.words.get, self.families.get, self.families[""]
+        return [known(word) or families(family(word), none) for word in said]
 
-class Words(dict[str, tuple[float, ...]]):
-    """What each word weighs with its family; what is not in the table is remembered too, up to a bound."""
-
-    def __init__(self, table: dict[str, tuple[float, ...]], kinds: int) -> None:
-        self._table = table
-        self._none = (0.0,) * kinds
-
-    def __missing__(self, word: str) -> tuple[float, ...]:
-        own = self._table.get(word, self._none)
-        shared = self._table.get(family(word), self._none)
-        found = tuple(map(sum, zip(own, shared, strict=True)))
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = found
-        return found
+    def together(self, said: Sequence[str]) -> list[tuple[float, ...]]:
+        """What two words in a row weigh, wherever they stand, once each."""
+        pairs = self.pairs
+        return [pairs[pair] for pair in {*pairwise(said)} if pair in pairs]
 
 
 def table(lines: Iterable[str]) -> Table:
@@ -49,14 +43,27 @@ def table(lines: Iterable[str]) -> Table:
     pairs: dict[tuple[str, str], tuple[float, ...]] = {}
     for line in lines:
         sign, *numbers = line.split("\t")
-        own = tuple(map(float, numbers))
+        own = tuple(map(_number, numbers))
         one, apart, two = sign.partition(" ")
         if apart:
             pairs[one, two] = own
         else:
             single[sign] = own
     constant = single.pop(CONSTANT)
-    return Table(Words(single, len(constant)), pairs, constant)
+    families = {sign: own for sign, own in single.items() if sign[-1] == FAMILY and len(sign) > 1}
+    families[""] = (0.0,) * len(constant)
+    words = {
+        sign: tuple(map(sum, zip(own, families.get(family(sign), families[""]), strict=True)))
+        for sign, own in single.items()
+        if sign not in families
+    }
+    return Table(words, families, pairs, constant)
+
+
+@cache
+def _number(text: str) -> float:
+    """One object for each weight: a table has few different ones."""
+    return float(text)
 
 
 def _read(name: str) -> Table:
