@@ -114,7 +114,7 @@ DETECTORS = (
         type=FindingType.FILE_NUMBER,
         level=Level.PROTEGE_B,
         anchors=(
-            r"[a-z], [a-z]{2,4}-[0-9]{4}",
+            r", [a-z]{2,4}-[0-9]{4}",
             r"[a-z],? \((?:[a-z]{2,4}\.? |# ?)?(?:[a-z]{1,5}-[0-9]{4}|[0-9]{5,8}\))",
         ),
         pattern=re.compile(_BESIDE + rb"|" + _APART),
