@@ -15,6 +15,7 @@ FOUND = (
 PASSED = (
     "FR15 2004 1010 0505 0001 3M02 606",
     "XX89370400440532013000",
+    "La région compte plus de 6500 chantiers publics.",
 )
 
 

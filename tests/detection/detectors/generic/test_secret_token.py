@@ -23,6 +23,7 @@ FOUND = (
 PASSED = (
     "AKIAIOSFODNN7EXAMPLE",
     "sk-your-key-here-please",
+    "Voir [[notes/2026/vercel-nouvelle-offre-pour-equipes-2026-03-12]].",
     "commit a1b2c3d4e5f60718293a4b5c6d7e8f9012345678",
 )
 

@@ -21,6 +21,8 @@ _LENGTHS = {
     b"MC": 27, b"MT": 31, b"NL": 18, b"NO": 15, b"PL": 28, b"PT": 25, b"RO": 24, b"SA": 24, b"SE": 24, b"SI": 19,
     b"SK": 24, b"TN": 24, b"TR": 26, b"UA": 29,
 }  # fmt: skip
+_FIGURES_ONLY = frozenset(b"AT BE CZ DE DK EE ES FI HR HU IL IS LT NO PL PT SE SI SK".split())
+"""Countries whose account numbers hold no letter (register of IBAN formats, SWIFT)."""
 _SEPARATORS = b" \t.-"
 
 
@@ -35,6 +37,8 @@ def judge(candidate: Candidate) -> Found | None:
         end += 1
     number = alnum_of(candidate.data[candidate.start : end])
     if len(number) != length or candidate.data[end : end + 1].isalnum() or not mod97(number):
+        return None
+    if number[:2].upper() in _FIGURES_ONLY and not number[2:].isdigit():
         return None
     return Found(0.99, end=end)
 

@@ -74,6 +74,8 @@ _FORMS = (
 )  # fmt: skip
 
 
+_SLUG = re.compile(rb"(?:[a-z]{3,20}-){3}")
+"""Words in a row, as the address of a page has."""
 _AMAZON = 40
 _BARE = re.compile(rb"[A-Za-z0-9/+]+")
 _KEY_ID = re.compile(rb"(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9]")
@@ -83,7 +85,7 @@ _MIXED = re.compile(rb"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)")
 
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value
-    if PLACEHOLDER.search(value[:400]):
+    if PLACEHOLDER.search(value[:400]) or _SLUG.search(value[:400]):
         return None
     if len(value) == _AMAZON and _BARE.fullmatch(value) and not value.startswith((b"gh", b"sk")):
         return 0.9 if _KEY_ID.search(candidate.before(90)) and _MIXED.search(value) else None

@@ -79,7 +79,7 @@ OFFICE_PLACE = "office"
 UNSURE_PLACE = "unsure"
 """Label of an address that an office is named not far from."""
 _GENERIC = (
-    rb"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|rg\.?|route|rte\.?|cote"
+    rb"(?:rue|avenue|av\.?(?![ ]?[JC]\.[ -])|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|rg\.?|route|rte\.?|cote"
     rb"|montee|mtee\.?|imp\.|crois\.|terr\.|prom\.|place|pl\.|allee|impasse|croissant|carre|"
     rb"square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse|passage|cour|esplanade"
     rb"|mail|desserte|descente|cours)"
