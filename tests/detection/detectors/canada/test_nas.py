@@ -22,6 +22,8 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "https://exemple.edu/projets/130692544/?vue=1",
+    "voir projets.exemple.org/fiches/130692544",
     "Le NAS 925 605 213 est refusé par le formulaire; je l'ai inventé.",
     "Résolution 2026-07-107 adoptée à l'unanimité.",
     "Voir 2024-02-202 au livre des délibérations.",

@@ -22,6 +22,10 @@ FOUND = (
     ("Yvan Cormier (204418) est absent.", "204418"),
     ("Participante Ana Ruiz-Côté, EQ-55210-14; assidue aux ateliers", "EQ-55210-14"),
     ("Demande d'accès no 2026-DAI-0713, reçue hier", "2026-DAI-0713"),
+    ("GAGNON Luc / 0098441 / 14 mois / rien à signaler", "0098441"),
+    ("Ana Ruiz, 2e session, sciences, DA 2290417, absente", "2290417"),
+    ('{"demande": "RBQ-2026-55871", "nom": "Ana Ruiz"}', "RBQ-2026-55871"),
+    ("Luc Gagnon, permis d'armes 14402731.0002, échu", "14402731.0002"),
     ("No de professionnel 1-20731 à la RAMQ", "1-20731"),
 )
 LEFT = (
@@ -29,6 +33,7 @@ LEFT = (
     "Certificat d'étalonnage 2026-5518 de la balance, tolérance de 0,02 g.",
     "Le protocole a reçu le certificat 2025-2214 du comité d'éthique.",
     "Instrument de recherche : fonds TP9, S2; le dossier 605-05-001234-912 est sur microfilm.",
+    "Résolution de la DA 2026-14 adoptée",
     "Modèle choisi par Ana Ruiz, EQ-55210",
     "Certificat d'autorisation 401-223871 du ministère de l'Environnement.",
     "Permis de construction 2026-00417 pour un garage.",

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "je donne le numéro de la clinique mais il veut un message seulement sur son cellulaire 450 332-7719",
+        "450 332-7719",
+    ),
     ("TEL.......450 332-7719", "450 332-7719"),
     ("Il reste 40 $ au compte. Rita Dubé, 450 332-7719", "450 332-7719"),
     ("You can reach her at (819) 364-5521 after the no-fly order.", "(819) 364-5521"),
@@ -28,6 +32,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Le jeu de rôle affiche le 450-555-0142 à l'écran.",
     "Pièces : 450-332-7719 (joint), 514-331-2210 (bague)",
     "montant 12.450 332 7719",
     "Q. NIP oublié? R. Composez le 450 332-7719.",

@@ -69,8 +69,11 @@ _SAID = re.compile(
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
-_MANUALS = frozenset((b"123456789", b"046454286"))
-"""What everyone types, and the number of manuals, whose first digit is kept for fiction."""
+_LINK = re.compile(
+    rb"(?:https?://|www\.|(?<![\w@.])[a-z0-9-]{2,40}\.(?:[a-z0-9-]{2,40}\.){0,3}(?:edu|com|org|net|ca|fr)/)[^\s\"'<>=]{0,90}\Z",
+    re.IGNORECASE,
+)
+"""The path of a link, with no parameter."""
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
@@ -88,7 +91,7 @@ def judge(candidate: Candidate) -> float | None:
     )
     valid = luhn(digits)
     standard = _STANDARD.match(candidate.value) is not None
-    if len(set(digits)) < 2 or digits in _MANUALS or _CLOCK.search(candidate.value):
+    if len(set(digits)) < 2 or digits == b"123456789" or _CLOCK.search(candidate.value):
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1
@@ -96,6 +99,8 @@ def judge(candidate: Candidate) -> float | None:
         if valid:
             return 0.99
         return None if _SHOWN.met(candidate.before(40)) or _tried(candidate) else 0.7
+    if _LINK.search(candidate.before(FAR)):
+        return None  # of a page
     if b"|" in candidate.value or _GRID.search(candidate.value):
         return None  # cells of a table
     if _YEARLY.match(candidate.value) or not valid or digits[0] in b"08" or len(set(digits)) < 3:

@@ -98,11 +98,15 @@ _BESIDE = rb"(?<![A-Za-z])[A-Z][a-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,
 """A number between parentheses after a first and a last name."""
 _APART = rb"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24}, (?P<apart>[A-Z]{2,4}-\d{4,8}(?:-\d{1,4})?)(?=[ ]?[,;.)\n\x00]|\Z)"
 """A number in groups set apart by commas after a first and a last name: « Participante Ana Ruiz, EQ-77120-18; »."""
+_ROW = (
+    rb"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,20} [A-Z][A-Za-z'-]{1,24} / (?P<row>\d{6,8})(?= /)"
+    rb"|(?<![A-Za-z0-9.])(?:DA|D\.A\.)(?: no\.?| :|:| #)? (?P<admitted>\d{7})(?![\w-])"
+)
+"""The second cell of a row that slashes part; and the number that a college gives with the request for admission."""
 
 
 def judge_beside(candidate: Candidate) -> Found | None:
-    group = "beside" if candidate.match.group("beside") else "apart"
-    start, end = candidate.match.span(group)
+    start, end = candidate.match.span(candidate.match.lastgroup or "beside")
     if _PUBLIC.search(candidate.before(24)) or len(set(digits_of(candidate.data[start:end]))) < 2:
         return None
     return Found(0.75, start=start, end=end, level=Level.PROTEGE_B)
@@ -115,9 +119,11 @@ DETECTORS = (
         level=Level.PROTEGE_B,
         anchors=(
             r", [a-z]{2,4}-[0-9]{4}",
+            r" / [0-9]{6,8} /",
+            r"(?s)\bD\.?A\b[.:# no]{1,5}[0-9]{7}",
             r"[a-z],? \((?:[a-z]{2,4}\.? |# ?)?(?:[a-z]{1,5}-[0-9]{4}|[0-9]{5,8}\))",
         ),
-        pattern=re.compile(_BESIDE + rb"|" + _APART),
+        pattern=re.compile(_BESIDE + rb"|" + _APART + rb"|" + _ROW),
         judge=judge_beside,
         digits=4,
         near=(80, 24),

@@ -210,7 +210,7 @@ _WHAT = (
     rb"(?:dossiers?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|(?-i:MAT)|mrn|sinistre|police(?: "
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
-    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
+    rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
     rb"|signalement|admission|file|claim|case|ac(?:ct|count))"
 )
 _OF = (
@@ -240,7 +240,7 @@ _BETWEEN = (
     rb"(?:est[ ](?:le[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
 )  # fmt: skip
 _KEY = (
-    rb"(?P<key>[a-z_]{0,16}(?:dossier|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
+    rb"(?P<key>[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
     rb"(?:_?[a-z]{1,12}){0,2})[\"']?[ ]?[:=][ ]?[\"']?(?P<keyed>[A-Z]{0,6}-?\d[\dA-Z]*(?:[-/][\dA-Z]+){0,4})(?![\w$%./-]| ?\$)"
 )
 _VALUE = (
@@ -280,7 +280,7 @@ _KEYED = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"(?:dossier|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
+        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
     ),
     pattern=re.compile(rb"(?<![a-z/])" + _KEY, re.IGNORECASE),
     judge=judge_key,

@@ -38,7 +38,7 @@ _ROTATED = re.compile(rb"(?<![a-z])(?:logrotate|rotate|rotation)(?![a-z])[^\n\x0
 _COMMON = frozenset(
     (b"8.8.8.8", b"8.8.4.4", b"1.1.1.1", b"1.0.0.1", b"9.9.9.9", b"192.168.0.1", b"192.168.1.1")
 )
-"""Resolvers that everyone uses, and the gateway that comes with a router."""
+"""Resolvers that everyone uses, and the gateway that comes with a router: without a label, they tell of no network."""
 _SHOWN = tuple(
     ipaddress.ip_network(network)
     for network in (
@@ -62,14 +62,13 @@ def judge(candidate: Candidate) -> float | None:
         or address.is_unspecified
         or address.is_loopback
         or candidate.value.startswith(b"255.")
-        or candidate.value in _COMMON
         or (address.is_private and _ROTATED.search(candidate.before(60)))
     ):
         return None
     if address.version == 6 and candidate.value.count(b":") < 3:
         return None
     label = candidate.labelled(LABEL, OTHER, 24)
-    if label < 0:
+    if label < 0 or (label == 0 and candidate.value in _COMMON):
         return None
     if (
         label == 0

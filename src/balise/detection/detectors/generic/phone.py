@@ -229,11 +229,23 @@ _BELONGS = re.compile(
 """« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
 
 
+_OWN = re.compile(
+    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone)[ :]{1,3}(?:au |est |is |le )?\Z",
+    re.IGNORECASE,
+)
+"""Right before a line: whose it is, whatever office the sentence spoke of."""
+
+
 def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
     before = _IN_USE.sub(b"", candidate.before(110))
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
-    if _MINE.met(following) or _BELONGS.match(candidate.after(60)) or _CALLED_BACK.search(before[-80:]):
+    if (
+        _MINE.met(following)
+        or _OWN.search(before[-30:])
+        or _BELONGS.match(candidate.after(60))
+        or _CALLED_BACK.search(before[-80:])
+    ):
         return ""
     if _service(candidate):
         return "office"
