@@ -95,7 +95,7 @@ _SAID_INVENTED = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    rb"\W*(?:[a-z0-9'-]+ ){0,6}(?:mises? en situation|cas|situations?|exemples?|scenarios?|vignettes?|personnages?|dialogues?|histoires?|profils?|scenes?|cases|scenarios|situations)(?: [a-z']{2,12}){0,2} ?[(,:-]? ?(?:tous |toutes |tout a fait |entierement |purement |all |entirely )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|hypothetiques?|bidons?|fictional|fictitious|invented|made-up|made up)(?![a-z])",
+    rb"\W*(?:[a-z0-9'-]+ ){0,6}\(?(?:mises? en situation|cas|situations?|exemples?|scenarios?|vignettes?|personnages?|dialogues?|histoires?|profils?|scenes?|cases|scenarios|situations)(?: [a-z']{2,12}){0,2} ?[(,:-]? ?(?:tous |toutes |tout a fait |entierement |purement |all |entirely )?(?:fictifs?|fictives?|inventee?s?|imaginaires?|hypothetiques?|bidons?|fictional|fictitious|invented|made-up|made up)(?![a-z])",
     re.IGNORECASE,
 )
 """A first line that shows cases made up: « Banque de mises en situation (toutes inventées) »."""

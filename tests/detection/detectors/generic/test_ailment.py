@@ -37,6 +37,14 @@ FOUND = (
     "Tom Harris stopped taking his meds.",
     "Tom Harris has trouble swallowing.",
     "Tom Harris is short of breath at night.",
+    "Luc Savard n'entend plus de l'oreille gauche.",
+    "Nadia Benali ne supporte plus la lumière.",
+    "Omar Diallo se réveille en sueur.",
+    "Yvon Carrier est tombé trois fois en un mois.",
+    "Carl Dubé appelle sa mère décédée.",
+    "Ana Vidal a une plaie qui suinte.",
+    "Tom Harris can't feel his feet.",
+    "Tom Harris refuses to take his insulin.",
 )
 PASSED = (
     "Le traitement des demandes de Luc Savard donne des résultats.",
@@ -51,6 +59,8 @@ PASSED = (
     "Dave Morin a mis la boîte de photos au sous-sol.",
     "Luc Savard ne peut plus ouvrir le fichier.",
     "L'attention soutenue de Nadia Benali à ce dossier nous honore.",
+    "Luc Savard ne parle plus de ce dossier.",
+    "Le robinet de Dave Morin coule.",
     "Que faire si un proche songe à mourir? Voici les ressources.",
     "Guide : une personne qui dort mal devrait consulter.",
 )

@@ -44,6 +44,16 @@ FOUND = (
     "Plainte de Julie Caron : son ancien mari, Carl Dubé, serait entré par la fenêtre.",
     "Fiche de Dave Morin. Obstacles : loyer cher, casier pour recel.",
     "Tom Harris was docked a day after a written reprimand.",
+    "Yvon Carrier l'a traîné par la manche jusqu'au bureau.",
+    "Nadia Benali a tiré une fillette par les cheveux.",
+    "Dave Morin traite son adjoint d'incompétent devant tous.",
+    "Carl Dubé corrige son gars avec une règle.",
+    "Tom Harris shoved a customer at the counter.",
+    "Ana Vidal dit que son oncle a été enlevé.",
+    "Omar Diallo refuse de descendre du camion.",
+    "Luc Savard avait l'haleine alcoolisée, note l'agente.",
+    "Nadia Benali a remis un essai rédigé par une amie.",
+    "Tom Harris failed to report the income from his duplex.",
 )
 PASSED = (
     "Nadia Benali a signé la feuille de présence de la réunion.",
@@ -64,6 +74,11 @@ PASSED = (
     "Carl Dubé a acquitté ses cotisations et sa facture d'eau.",
     "Nadia Benali n'a pas acquitté la facture du traiteur.",
     "Un jugement a été rendu contre la compagnie d'asphalte, écrit Yvon Carrier.",
+    "Luc Savard a copié les photos sur une clé.",
+    "Nadia Benali a remis un rapport rédigé par la firme, comme prévu au contrat : merci d'en accuser réception.",
+    "Dave Morin refuse de descendre le prix.",
+    "Carl Dubé traite les demandes de permis.",
+    "Yvon Carrier a tiré un trait sur le projet.",
     "Obstacles : neige, verglas. Luc Savard dégage l'entrée.",
     "Yvon Carrier a lancé la saison du club de lecture.",
 )

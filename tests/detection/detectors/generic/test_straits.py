@@ -25,6 +25,9 @@ FOUND = (
     "Dave Morin a fait un virement de 2 100 $ dans son compte la veille.",
     "Luc Savard n'a jamais réglé ses arrérages.",
     "Nadia Benali vit sur ses cartes depuis le printemps.",
+    "Luc Savard a manqué ses deux derniers versements.",
+    "La paie d'Omar Diallo : sa paie est saisie à 25 %, dit-il.",
+    "Tom Harris can only afford $90 a month.",
 )
 PASSED = (
     "Le compte du projet affiche un solde de -4 300 $, écrit Luc Savard.",
@@ -35,6 +38,7 @@ PASSED = (
     "Les prestations réduites sont décrites à la page 4.",
     "Carl Dubé veut 12 chaises de plus.",
     "Dave Morin n'a reçu aucune réponse depuis mai.",
+    "Le club de Luc Savard doit trois mois de loyer à la ville.",
     "La ville est en retard de deux versements au fournisseur.",
 )
 

@@ -122,6 +122,19 @@ _SAID = re.compile(
 """The verb or noun that the amount belongs to, so that the passage holds both."""
 
 
+_BODY = re.compile(
+    rb"(?<![a-z])(?:clubs?|associations?|comites?|organismes?|villes?|municipalites?|compagnies?|entreprises?|societes?|ligues?|conseils?|cooperatives?|fondations?|commerces?|magasins?|restaurants?|locataires? commercia[a-z]+|equipes?|fabriques?|paroisses?|syndicats?|firmes?|inc\.?|ltee|enr\.?|projets?|ministeres?|centres?|company|club|city|charity)(?![a-z])[^.;:!?\n\x00]{0,60}\Z",
+    re.IGNORECASE,
+)
+"""A body that owes or asks: no one's money."""
+_CLAUSE = re.compile(rb"[;:.\n\x00]|,? (?:et|mais|car|and|but) ")
+
+
+def of_body(candidate: Candidate) -> bool:
+    """Whether the clause of a candidate has a body for subject: « le club de Luc Roy doit … »."""
+    return _BODY.search(_CLAUSE.split(candidate.before(110))[-1]) is not None
+
+
 def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
     around = sentence_of(candidate, 60)[-260:]
@@ -138,7 +151,7 @@ def judge(candidate: Candidate) -> Found | None:
     if kind == "state" and _OFFICE.search(candidate.before(40)):
         return None
     if kind == "state":
-        return Found(0.8, tie=Tie.WORD)
+        return None if of_body(candidate) else Found(0.8, tie=Tie.WORD)
     if kind == "entry":
         listed = _STATEMENT.search(candidate.data, max(0, candidate.start - 900), candidate.start)
         return Found(0.8, tie=Tie.RECORD) if listed else None

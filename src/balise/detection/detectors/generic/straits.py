@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import Candidate, Detector, Found, Tie, digits_of
+from balise.detection.detectors.generic.salary import of_body
 from balise.detection.lexicons import money
 from balise.detection.words import Rare
 
@@ -27,6 +28,7 @@ _FORMS = (
     # accounts and debts
     rf"(?:compte|solde|marge)(?: bancaire| de banque| cheques?| courant| conjoint)?(?: est| etait| affiche| montre| tombe| descend| se trouve| is| was| sits)?(?: rendue?| encore| maintenant| a| de| at|:| au| sous){{0,3}} ?(?:-|moins |minus |negatif de |a decouvert de ){_AMOUNT}"
     rf"|(?:en |de )?(?:retard|arrieres?|souffrance|defaut)(?: de paiement)? (?:de |d'|sur |dans )(?:{_N} |ses |son |sa )?(?:{_DUES})|(?:doit|devait|dois|accuse|traine|cumule|owes?|has missed|missed|skipped)(?: encore| toujours| maintenant| deja| still)? (?:{_N}|des) (?:{_DUES}|mois de retard)|{_N} (?:{_DUES}) (?:en retard|impayee?s?|en souffrance|dus|de retard|behind|overdue|unpaid)|{_N} (?:mois|paiements|versements|months|payments) (?:de retard|en retard|behind on|late on|overdue)"
+    rf"|(?:saute|manque|skippe|rate|oublie) (?:le |la |les |ses |son |sa |un |une |deux |trois |quatre |plusieurs |ses deux derniers )(?:dernier[s]? )?(?:{_DUES}|versements?|paiements?)(?![a-z])|(?:hypotheque|loyer|pret|auto|camion|pension|taxes|hydro|carte|compte)s?(?: [a-z]+)? (?:est |sont )?(?:en )?(?:retard|arrieres?|souffrance) (?:de |d')(?:{_N}) (?:mois|versements?|paiements?|semaines?|jours)|(?:{_BENEFIT}|cheque de paie|compte de banque|compte|maison|auto|camion)(?: [a-z]+)? (?:est|sont|a ete|ont ete|sera|se fait) saisie?s?(?: a \d| de \d| par| depuis| pour| en)|(?:cartes?|marges?)(?: de credit)? (?:pleines?|loadees?|au maximum|au bout|brulees?|maxed)|(?:garde|detient|a pris|controle|gere) (?:sa |ses )(?:carte (?:de (?:guichet|debit|banque|credit))|cartes|argent|compte)(?: [a-z]+){{0,3}}? et (?:retire|depense|vide)[a-z]*(?: \d[\d ]{{1,6}} ?\$)?|(?:can only|could only|only able to|can) (?:manage|afford|pay|spare|put) (?:about |around )?\$ ?\d[\d,]*"
     # what no longer comes in
     rf"|(?:recu|recoit|recois|touche|percu|percoit|verse|paye|received|gets|had) (?:aucune?s? |plus aucune? |pas encore (?:de |sa |son |ses )|no ){_BENEFIT}(?: (?:depuis|since|a ce jour|pour)(?: [a-z0-9]+){{1,3}})?|(?:ne |n')(?:percoit|percevait|touche|touchait|recoit|recevait|gagne|gagnait|fait) plus (?:que |qu'|rien|d'|de |aucun|sa |son |ses )(?:une? |la |le |sa |son )?(?:{_BENEFIT}|moitie|minimum|quart)[a-z ]{{0,24}}|{_BENEFIT} (?:partielle?s?|reduite?s?|coupee?s?|amputee?s?|gelee?s?|cessee?s?|refusee?s?|epuisee?s?|terminee?s?|retenue?s?|en suspens|(?:a|ont|est|sont|a ete|ont ete|sera|seront) (?:coupee?s?|reduite?s?|refusee?s?|epuisee?s?|terminee?s?|suspendue?s?|interrompue?s?|gelee?s?)|ran out|run out|was cut|were cut|was withheld|withheld|got cut|stopped in|were stopped|exhausted)"
     rf"|(?:docked|lost|forfeited|out) (?:of )?(?:{_N}|\d{{1,2}}|a|half a) (?:weeks?'?|days?'?|months?'?|hours?'?)'?s? (?:of )?(?:pay|wages|salary)(?:,? about {_AMOUNT})?|(?:pay|salary|paycheque|wage|stipend) (?:was |is |has been |adjustment |increase |raise )?(?:docked|cut|withheld|garnished|reduced|frozen)(?: by {_AMOUNT})?|short \$ ?\d[\d,]*|prive(?:e)? de (?:{_N} (?:jours?|semaines?) de )?(?:paie|salaire|traitement)|(?:coupe|retranche|retenu)(?:e)? (?:de )?{_N} (?:jours?|semaines?|heures?) de (?:paie|salaire|traitement)"
@@ -55,7 +57,7 @@ _HOURLY = re.compile(rb" ?(?:de l'heure|l'heure|/ ?h|an hour|per hour)(?![a-z])"
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     kind = match.lastgroup or ""
-    if figurative(candidate) or _SCALE.search(candidate.before(24)):
+    if figurative(candidate) or _SCALE.search(candidate.before(24)) or of_body(candidate):
         return None
     if kind and _NOT_OWN.search(sentence_of(candidate, 60)[-260:]):
         return None
@@ -79,6 +81,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\b(?:compte|solde|marge)[a-z :]{0,40}(?:-|moins |minus |negatif de |decouvert de )\$? ?[0-9]",
+        r"\b(?:saute|manque|skippe|rate|oublie) (?:l[ae]s?|s[aoe][ns]?|une?|deux|trois|quatre|plusieurs) (?:derniers? |deux derniers )?(?:loyer|versement|paiement|mensualite|mois|compte)|(?:retard|arrieres?|souffrance) d[e'] ?[a-z0-9]{1,9} (?:mois|versement|paiement|semaine|jour)|\b(?:est|sont|ete|sera|fait) saisie?s?\b|\b(?:cartes?|marges?)(?: de credit)? (?:pleine|loadee|au max|au bout|brulee|maxed)|\b(?:garde|detient|pris|controle|gere) (?:sa|ses) (?:carte|argent|compte)|\b(?:manage|afford|spare|put|pay) (?:about |around )?[$] ?[0-9]",
         rf"\b{_DUES}\b|\bmois de retard\b|\b(?:mois|paiements|versements|months|payments) (?:de retard|en retard|behind on|late on|overdue)\b",
         rf"\b(?:aucune?s?|pas encore (?:de|sa|son|ses)|no) {_BENEFIT}\b|\b(?:percoit|percevait|touche|touchait|recoit|recevait|gagne|gagnait|fait) plus (?:que|qu'|rien|d|aucun|s)|\b{_BENEFIT} (?:(?:a|ont|est|sont|ete|sera|seront) ){{0,2}}(?:partiel|reduit|coupe|ampute|gele|cesse|refuse|epuise|termine|retenu|en suspens|suspendu|interrompu|ran out|run out|was cut|were cut|was withheld|withheld|got cut|stopped|were stopped|exhausted)",
         r"\b(?:docked|forfeited)\b|\b(?:lost|out) [a-z0-9 ]{1,16}(?:weeks?|days?|months?|hours?)[' ]|\b(?:docked|garnished)\b|\b(?:pay|salary|paycheque|wage|stipend) (?:was |is |has been |adjustment |increase |raise )?(?:cut|withheld|reduced|frozen)|\bshort [$]|\bprivee? de\b|\b(?:jours?|semaines?|heures?) de (?:paie|salaire|traitement)\b",
