@@ -26,6 +26,9 @@ SHOWN = (
 )
 REAL = (
     ('Le test plante avec le vrai NAS de la cliente : assert valide("193 456 787")', "193 456 787"),
+    ("Notre regex refuse le NAS de Luce Morin, 193 456 787, pourtant valide.", "193 456 787"),
+    ("Prends celui de Mme Morin, 193 456 787, comme exemple.", "193 456 787"),
+    ('assert valider("193 456 787")  # NAS de Luce Morin', "193 456 787"),
     ("Un exemple de dossier : Luce Morin, NAS 193 456 787.", "193 456 787"),
     ("Ce n'est pas un exemple fictif : son NAS est 193 456 787.", "193 456 787"),
     ("Son spécimen de chèque montre 815-30012-4471903 pour Luce Morin.", "815-30012-4471903"),

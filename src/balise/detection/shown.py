@@ -39,6 +39,10 @@ _REAL = re.compile(
     rb"(?<![a-z_])(?:vraie?s?|reel(?:le)?s?|veritables?|authentiques?|production|prod|real|actual|live)(?![a-z])",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    rb"(?<![A-Za-z])(?:(?:M\.|Mme|Mr|Mrs|Ms|[Mm]onsieur|[Mm]adame) [A-Z]|[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)? (?!(?:Exemple|Test|Demo|Specimen|Fictif|Untel)(?![a-z]))[A-Z][a-z]{2,})"
+)
+"""Someone named beside a value: then it may be theirs."""
 _DENIED = re.compile(
     rb"(?<![a-z])(?:pas|aucune?|jamais|sans|ni|non|rien|no|not|never|any|faux|fausses?|fake|without)(?![a-z])[^.\n\x00]{0,30}\Z",
     re.IGNORECASE,
@@ -117,7 +121,14 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
         or (kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
     ):
         return False
-    return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
+    return not (_said_real(data[max(0, start - _NEAR) : end + _NEAR]) or _of_someone(data, start, end))
+
+
+def _of_someone(data: bytes, start: int, end: int) -> bool:
+    """Whether someone is named in the line of a value, beside it."""
+    low = max(data.rfind(b"\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
+    stop = data.find(b"\n", end, end + _NEAR)
+    return _NAMED.search(data[low:start] + b" " + data[end : end + _NEAR if stop < 0 else stop]) is not None
 
 
 def unless_shown(detector: Detector) -> Detector:
