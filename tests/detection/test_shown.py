@@ -21,6 +21,8 @@ SHOWN = (
     "Essai du validateur, toutes les valeurs sont inventées.\n\ncas 1 : nas 193 456 787, attendu : accepté",
     "Le VIN fictif 1HGCM82633A004352 figure dans la capsule.",
     "L'exemple affiche « NAS : 193 456 787 »; verrouille le champ.",
+    "faker.ssn() -> '193 456 787': comment obtenir le format québécois?",
+    "const fauxClients = [{ nom: 'Client Un', tel: '418-555-0111' }];",
     "DEMANDE DE CONGÉ — SPÉCIMEN\nMatricule : 004511\nTéléphone : 418 234-5678",
     "Étiquettes des bornes :\nSN 193-456-787\nSN 291-004-817",
 )

@@ -31,6 +31,10 @@ _ASSERTED = re.compile(
     re.IGNORECASE,
 )
 """What a line of a test claims, in the languages that offices write."""
+_GENERATED = re.compile(
+    rb"(?<![\w.])(?:faker?|chance|casual|forgery|mimesis)\.[\w.]{2,40}\([^\n\x00]{0,30}\Z", re.IGNORECASE
+)
+"""A call that makes values up, and what it gives."""
 _OPENED = re.compile(
     rb"(?:\A|[\n\x00])[ \t]*(?:(?:async )?def (?P<name>\w+)|class (?P<held>\w+)|(?P<block>(?:it|test|describe)(?:\.each[^\n\x00]{0,60})?\([\"'`]|@(?:Parameterized)?Test\b|#\[test\]|func Test\w*\())"
 )
@@ -114,6 +118,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
         or _made_up(near[0], near[1])
         or _all_made_up(data, start)
         or _STYLE.search(near[0])
+        or _GENERATED.search(near[0])
         or _ADJECTIVE.search(near[0])
         or _LIKE.match(near[1])
         or _of_specimen(data, start)

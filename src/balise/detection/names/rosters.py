@@ -27,7 +27,7 @@ _LABELLED = re.compile(
 _BULLET = re.compile(r"[ \t]*(?:(?:NO )?#?\d{1,3}[.)]?[ \t]*(?:-[ \t]+)?|[-*][ \t]+)?")
 _WORD = r"[A-Z][A-Z]+(?:['-][A-Z]+)*"
 _PERSON = re.compile(
-    rf"(?:(?:M\.|MME|MLLE|DRE?\.?|ME) )?(?P<name>{_WORD}(?:, {_WORD}(?: {_WORD})?| {_WORD}(?: {_WORD})?(?:, {_WORD})?))"
+    rf"(?:(?:M\.|MME|MLLE|DRE?\.?|ME) )?(?P<name>[A-Z]\.(?:-?[A-Z]\.)? {_WORD}|{_WORD}(?:, {_WORD}(?: {_WORD})?| {_WORD}(?: {_WORD})?(?:, {_WORD})?))"
 )
 _ENDS = re.compile(r"[ \t]*(?:\Z|[/&;(]|-{1,2} | ET (?=[A-Z])|, (?=[A-Z-]+ [A-Z]))")
 _NEXT = re.compile(r"[ \t]*(?:[/&;]|ET (?=[A-Z])|,)[ \t]*")
@@ -134,7 +134,7 @@ def _of_line(text: str, low: int, high: int, slot: str) -> Iterator[Name]:
 
 def _someone(name: str, *, paired: bool) -> bool:
     """Whether words in capitals can be a name: one at least that lists hold or no dictionary does, none that is refused."""
-    words = re.split("[, ]+", name)
+    words = [word for word in re.split("[, ]+", name) if not word.endswith(".")]
     if any(refused(word.lower()) or word.lower() in CAPS_STOPS or word.lower() in TOWNS for word in words):
         return False
     likely = [

@@ -43,6 +43,7 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "Nous avons 46 dossiers, 454 appels et 286 plaintes, 312 courriels.",
     "client: 70.81.204.16, server: portail",
     "police d'assurance habitation de 2024",
     "le numéro d'écrou est inscrit au registre",

@@ -39,6 +39,8 @@ _COUNTED = re.compile(
     rb"(?<![a-z])(?:nombre|nb|total|combien|nbre|qte|count)(?:[ _]|(?<=l)es)(?:(?:de |des |d')?)\Z",
     re.IGNORECASE,
 )
+_MANY = re.compile(rb"(?<![\w-])\d{1,6} \Z")
+"""How many of them: « 46 dossiers, 454 appels »."""
 _A_DATE = re.compile(
     rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
 )
@@ -105,6 +107,8 @@ def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     value = match.group("value")
     if not _credible(candidate, "value") or _PUBLIC.search(match.group("label")):
+        return None
+    if match.group("label")[-1:] in b"sS" and _MANY.search(candidate.before(10)):
         return None
     if _named_thing(candidate) or not _numbered(candidate, value):
         return None

@@ -105,7 +105,7 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|(?:exemples?|example|format|masque|fictif|scenario|faux|fausse|style|jeu de role)(?![a-z]))",
+    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|format|masque|fictif|scenario|faux|fausse|style|jeu de role)(?![a-z]))",
     re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
