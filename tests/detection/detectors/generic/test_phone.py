@@ -6,9 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Mme Rita Morel suit la cliente Ana Ruiz, 450 332-7719", "450 332-7719"),
+    ("Source de conflit : la voisine Ana Ruiz, 450 332-7719", "450 332-7719"),
     (
         "je donne le numéro de la clinique mais il veut un message seulement sur son cellulaire 450 332-7719",
         "450 332-7719",
@@ -32,6 +37,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Pour joindre l'équipe de l'accès : 450 332-7719.",
+    "Nos points de service, à mettre en tableau : Amos, 1, 9e Rue, 450 332-7719; Barraute, 5, rue Roy, 819 764-5521.",
     "Le jeu de rôle affiche le 450-555-0142 à l'écran.",
     "Pièces : 450-332-7719 (joint), 514-331-2210 (bague)",
     "montant 12.450 332 7719",
@@ -67,3 +74,15 @@ def test_phone_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_phone_passes(read: Read, text: str) -> None:
     assert "PHONE" not in [kind for kind, _ in read(text)]
+
+
+WORK = (
+    "Le programme prend fin. Source : Maëlle Gagnon, communications, 450 332-7719.",
+    "Le parent appelle avant 8 h au 450 332-7719, boîte 1.",
+    "Information : Lysanne Roy, agente de gestion du personnel, 450 332-7719, poste 2210.",
+)
+
+
+@pytest.mark.parametrize("text", WORK)
+def test_a_line_at_work_implies_no_level(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level is Level.NON_CLASSIFIE

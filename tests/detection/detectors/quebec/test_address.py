@@ -43,6 +43,8 @@ PASSED = (
     "Le Bureau des véhicules lourds de la Mauricie a déménagé au 40, rue Racine.",
     "La Commission des loisirs reçoit les plaintes au 40, rue Racine.",
     "Le champ affiche « 9, avenue Exemple » en gris.",
+    "COLLOQUE « LE DROIT » – 40, rue Racine, Saguenay, 12 février",
+    "Liste des succursales à jour : Alma, 40, rue Racine; Roberval, 12, rue des Pins.",
     "Comptoir : 40, rue Racine",
     "Député de Roberval, 755, boulevard Saint-Joseph",
     "Écocentres : 40, rue Racine; 1200, boulevard du Royaume",

@@ -47,7 +47,7 @@ OFFICE_WORDS = (
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
     r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; fax; "
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
-    r"greffe; tribunal; palais de justice; ecole; "
+    r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
     r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
@@ -95,7 +95,9 @@ _PLAN = re.compile(rb"(?!.11)[2-9]\d\d([.-])[2-9]\d\d\1\d{4}\Z")
 _BETWEEN = re.compile(rb"[A-Za-z]{3}")
 """Another word after « référence » or « facture »: a number in that form is then not theirs."""
 _MINE = Words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; personnel")
-_EXTENSION = re.compile(rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.)[ .:#]{0,2}\d{1,6}", re.IGNORECASE)
+_EXTENSION = re.compile(
+    rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.|boite(?: vocale)?)[ .:#]{0,2}\d{1,6}", re.IGNORECASE
+)
 
 
 _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
@@ -229,6 +231,20 @@ _BELONGS = re.compile(
 """« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
 
 
+_STAFF = re.compile(rb"(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])", re.IGNORECASE)
+"""Those who work there: no line of a person's own."""
+_RELEASE = re.compile(
+    rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
+    re.IGNORECASE,
+)
+"""Whom a release or a notice to everyone says to call."""
+PLACES = re.compile(
+    rb"(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
+    re.IGNORECASE,
+)
+"""The heading of a list of places that serve the public."""
+LIST = 400
+"""Bytes of such a list."""
 _OWN = re.compile(
     rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone)[ :]{1,3}(?:au |est |is |le )?\Z",
     re.IGNORECASE,
@@ -236,9 +252,15 @@ _OWN = re.compile(
 """Right before a line: whose it is, whatever office the sentence spoke of."""
 
 
+def listed_place(candidate: Candidate) -> bool:
+    """Whether a list of places that serve the public goes on to there."""
+    before = candidate.data[max(candidate.low, candidate.start - LIST) : candidate.start]
+    return PLACES.search(before) is not None and not PRIVATE.met(before[-60:])
+
+
 def _owner(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
-    before = _IN_USE.sub(b"", candidate.before(110))
+    before = _STAFF.sub(b"", _IN_USE.sub(b"", candidate.before(110)))
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     if (
         _MINE.met(following)
@@ -247,8 +269,10 @@ def _owner(candidate: Candidate) -> str:
         or _CALLED_BACK.search(before[-80:])
     ):
         return ""
-    if _service(candidate):
+    if _service(candidate) or listed_place(candidate):
         return "office"
+    if _RELEASE.search(before) and not _MINE.met(before[-40:]):
+        return "servant"
     role, office = _ROLE.last_end(before), OFFICE.last_end(before)
     if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
         return "office" if office >= 0 and office > role else "servant"

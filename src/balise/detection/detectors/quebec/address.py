@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, nearest
-from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE
+from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.words import Words
 
 _HOME = Words(
@@ -30,7 +30,7 @@ _PUBLIC_WORDS = (
     r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
-    r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; parcs; casernes; cliniques; kiosques; batiments?; "
+    r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; colloques?; congres; conferences?; forum; sommet; spectacle; exposition; tournoi; gala; vernissage; parcs; casernes; cliniques; kiosques; batiments?; "
     r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
@@ -162,6 +162,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _FLAT.search(candidate.value):
         return Found(0.9, end=end)
+    if listed_place(candidate):
+        return Found(0.85, end=end, label=OFFICE_PLACE)
     if _HEADED.search(before) or _BODY.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
