@@ -28,6 +28,7 @@ FOUND = (
     ("message 1 : 130, puis 692, puis 544 voilà mon nas", "NAS"),
     ("Son NAS par groupes de deux : treize, zéro six, quatre-vingt-douze, cinquante-quatre, quatre", "NAS"),
     ("mdp = ''.join(['Our', 'son#', '33', '18wK'])", "SECRET"),
+    ("compte 7/8/8/9/3/0/0/6/5/4/5/7/1/7/4 au nom de Luce Morin", "BANK_ACCOUNT"),
     ('motdepasse = "Ours" + "on#" + "3318" + "wK"  # compte de paie', "SECRET"),
     ("$pwd = 'Ours' . 'on#' . '3318wK'; ldap_bind($c, $dn, $pwd);", "SECRET"),
 )  # fmt: skip

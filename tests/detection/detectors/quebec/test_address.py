@@ -45,6 +45,7 @@ PASSED = (
     "Le champ affiche « 9, avenue Exemple » en gris.",
     "COLLOQUE « LE DROIT » – 40, rue Racine, Saguenay, 12 février",
     "Liste des succursales à jour : Alma, 40, rue Racine; Roberval, 12, rue des Pins.",
+    "Région;Revenu\nMontérégie;41 880\nCôte-Nord;39 700",
     "Comptoir : 40, rue Racine",
     "Député de Roberval, 755, boulevard Saint-Joseph",
     "Écocentres : 40, rue Racine; 1200, boulevard du Royaume",

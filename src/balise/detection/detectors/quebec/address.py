@@ -34,7 +34,7 @@ _PUBLIC_WORDS = (
     r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
-_REGION = re.compile(rb"[\d ]{1,7},?[ ]?Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
+_REGION = re.compile(rb"[\d ]{1,7}(?:,?[ ]?|\r?\n)Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
 """The one region of Quebec that begins as a street does, after its figure in a table."""
 _STREET_WORD = re.compile(rb"(?:rue|avenue|av\.|boul|chemin|ch\.)", re.IGNORECASE)
 """What is a street and nothing else, with or without a capital after it."""
