@@ -23,6 +23,7 @@ SHOWN = (
     "L'exemple affiche « NAS : 193 456 787 »; verrouille le champ.",
     "faker.ssn() -> '193 456 787': comment obtenir le format québécois?",
     "const fauxClients = [{ nom: 'Client Un', tel: '418-555-0111' }];",
+    "Le fichier contient des valeurs générées (193 456 787, 130 692 544).",
     "DEMANDE DE CONGÉ — SPÉCIMEN\nMatricule : 004511\nTéléphone : 418 234-5678",
     "Étiquettes des bornes :\nSN 193-456-787\nSN 291-004-817",
 )

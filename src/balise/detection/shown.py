@@ -22,8 +22,8 @@ KINDS = frozenset(
     )
 )  # fmt: skip
 """What may be shown. A secret is not: one that opens something is often tried in a test."""
-_BACK, _LINE, _NEAR = 700, 300, 90
-"""Bytes: to the opening of a test, of a line, beside a value."""
+_BACK, _FAR, _LINE, _NEAR = 700, 1000, 300, 90
+"""Bytes: to the opening of a test, of a text, of a line, beside a value."""
 _ENDS = (b"\n", b"\x00")
 _ASSERTED = re.compile(
     rb"(?<![\w.])(?:assert(?:\w{0,30}\(| )|expect\(|@?pytest\.|parametrize\(|@(?:ValueSource|CsvSource|TestCase|DataRow|InlineData)\b|xctassert\w{0,20}\()"
@@ -57,7 +57,7 @@ _MADE_UP = re.compile(
     rb"|exemples? (?:(?:tires?|pris|donnes?) )?(?:du|d'un|des|de la|de l'|from the|of the|in the) ?(?:[a-z]{3,12} )?" + _SOURCE
     + rb"|cel(?:ui|le) (?:du|des|de la|d'un) " + _SOURCE
     + rb"|(?:guide|manuel|documentation|formation)[^.\n\x00\d]{0,40} (?:donne|montre|cite|presente|utilise)[^.\n\x00\d]{0,30} exemple"
-    rb"|(?:l'|the |cet |un )(?:exemple|example) (?:affiche|montre|indique|donne|contient|shows|displays)|(?:montre|explique|enseigne)[^.\n\x00\d]{0,40} comment lire|d'illustration|(?:numeros?|valeurs?|donnees?|chiffres?|adresses?) (?:sont |est )?(?:volontairement |toute?s? |purement )?(?:bidons?|faux|fausses?|fictifs?|fictives?|inventee?s?|factices?)"
+    rb"|(?:l'|the |cet |un )(?:exemple|example) (?:affiche|montre|indique|donne|contient|shows|displays)|(?:montre|explique|enseigne)[^.\n\x00\d]{0,40} comment lire|d'illustration|(?:numeros?|valeurs?|donnees?|chiffres?|adresses?) (?:sont |est )?(?:volontairement |toute?s? |purement )?(?:generee?s?|aleatoires?|synthetiques?|bidons?|faux|fausses?|fictifs?|fictives?|inventee?s?|factices?)"
     rb"|(?:valeurs?|donnees?|cartes?|numeros?) (?:de tests?|d'essai|de demonstration|d'exemple)|reservee?s? (?:aux exemples|a la fiction|pour la fiction)"
     rb"|(?:test|sample|dummy|fake|made-up|example) (?:numbers?|values?|data|cards?)|(?:de|pour la) fiction)(?![a-z])",
     re.IGNORECASE,
@@ -182,7 +182,7 @@ def _made_up(before: bytes, after: bytes) -> bool:
 
 def _all_made_up(data: bytes, start: int) -> bool:
     """Whether the text of a trial says, before the value, that all its values were made up."""
-    before = data[max(0, start - 2 * _BACK) : start]
+    before = data[max(0, start - _FAR) : start]
     said = _ALL_MADE_UP.search(before)
     return (
         said is not None and _TRIAL.search(before) is not None and not _DENIED.search(before[: said.start()])
@@ -190,7 +190,7 @@ def _all_made_up(data: bytes, start: int) -> bool:
 
 
 def _of_specimen(data: bytes, start: int) -> bool:
-    if start > 2 * _BACK:
+    if start > _FAR:
         return False
     head = data[: min(_TITLE, start)]
     return _SPECIMEN.search(head) is not None and not _CHEQUE.search(head)

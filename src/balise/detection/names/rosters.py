@@ -31,7 +31,9 @@ _PERSON = re.compile(
 )
 _ENDS = re.compile(r"[ \t]*(?:\Z|[/&;(]|-{1,2} | ET (?=[A-Z])|, (?=[A-Z-]+ [A-Z]))")
 _NEXT = re.compile(r"[ \t]*(?:[/&;]|ET (?=[A-Z])|,)[ \t]*")
-_GOES_ON = re.compile(rf"(?:, ?| ET | ?/ ?)({_WORD})(?=[ \t]*(?:[,/.;\n\x00(]|\Z| ET ))")
+_GOES_ON = re.compile(
+    rf"(?:, ?| ET | ?/ ?)((?:(?:DE|DU|DES|LE|LA|ST|STE|VAN|DI|DA|EL|BEN) )?{_WORD})(?=[ \t]*(?:[,/.;\n\x00(]|\Z| ET ))"
+)
 _THING_WORDS = (
     "lieu lieux endroit salle local station rue adresse poste arret arrets depart arrivee heure heures date jour "
     "mois saison ville municipalite region secteur quartier ecole besoin besoins materiel equipement vehicule "
@@ -163,7 +165,7 @@ def _going_on(text: str, name: Name) -> Iterator[Name]:
         return
     at = name.end
     while item := _GOES_ON.match(text, at, high + 1):
-        word = item.group(1)
+        word = item.group(1).rpartition(" ")[2]
         if refused(word.lower()) or not (known(word) & LAST or unlisted(word.capitalize())):
             return
         yield Name(item.start(1), item.end(1), _SCORE, False)

@@ -18,6 +18,7 @@ FOUND = (
     ("julie.t@gmail.com", "julie.t@gmail.com"),
     ("jean [at] gmail [point] com", "jean [at] gmail [point] com"),
     ("amendes.beaulieu@boite.exemple", "amendes.beaulieu@boite.exemple"),
+    ("Merci, Jocelyn Payeur, jpayeur@relais.example", "jpayeur@relais.example"),
     ("répondre à Fatou Camara (fcamara@relais.example)", "fcamara@relais.example"),
     ('14;"Brisson, Solène";solene.b@relais.example;actif', "solene.b@relais.example"),
     ("Ali Ferhat Demir / 418 234-5678 / aliferhat9@relais.example", "aliferhat9@relais.example"),

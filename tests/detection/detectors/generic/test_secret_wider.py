@@ -14,6 +14,8 @@ FOUND = (
     ("Codes de l'immeuble : entrée nord 3391#; salle de courrier 80*4412; garage 6027.", "80*4412"),
     ("Codes d'alarme temporaires\n- Annexe : 5520\n- Cave : 61-40-97", "61-40-97"),
     ("Nouveaux codes de l'aréna, dès lundi. Gradins : 7714#. Cantine : 5083.", "5083"),
+    ("Le cadenas de la remise, c'est 28-03-17; celui du garage, 9043.", "28-03-17"),
+    ("Le cadenas de la remise, c'est 28-03-17; celui du garage, 9043.", "9043"),
     ("set MISTRAL_KEY=Qm7tZ0pLx2VbN8sKd4RfG1hJ\nnpm start", "Qm7tZ0pLx2VbN8sKd4RfG1hJ"),
     (
         'resource "azurerm_key_vault_secret" "bd" {\n  name  = "pg-chef"\n  value = "Merle!4471xK"\n}',
@@ -88,6 +90,7 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "Le cadenas a été remplacé le 28-03-17; celui du garage, en 2019.",
     "Codes postaux de l'immeuble : entrée 4471; salle 5518",
     "Codes temporaires au budget. Salle de conférence : 2026. Stationnement : 2027.",
     "Les codes sont en lieu sûr. Salle 4471, stationnement 5518.",

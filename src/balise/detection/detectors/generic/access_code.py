@@ -101,6 +101,11 @@ _FORMS = (
     rb"(?<![a-z])"
     + _OPENS
     + rb"(?![a-z])(?:(?!(?:code|nip|pin|avec|est|se|with|is)[ ])[^.!?\n\d\x00:;,]){0,40}?[ ]?:?[ ](?P<listed>[#*]?\d{2,6}[*#]\d{0,4}[#*]?|\d{1,2}(?:-\d{1,2}){2,3}|[#*]?\d{4,8}[#*]?)(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
+    rb"(?<![a-z])cel(?:ui|le) (?:du |de la |de l'|des |de )"
+    + _OPENS
+    + rb"(?: [a-z]{2,12}){0,2}, (?P<other>"
+    + _NUMBER
+    + rb")(?=[ ]?(?:[;,.)\n\x00]|\Z))",
     rb"\b(?:numero|chiffre|code) (?:secret|magique|confidentiel)[^.!?\n\d\x00:=]{0,30}?"
     + _LINK
     + rb"(?P<hidden>"
@@ -132,7 +137,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
-_CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison)(?![a-z])", re.IGNORECASE)
+_CODE = re.compile(rb"(?<![a-z])(?:codes?|nip|combinaison|cadenas|padlock)(?![a-z])", re.IGNORECASE)
 """What « celui de l'alarme » speaks of."""
 _CODES = re.compile(
     rb"(?<![a-z])(?:(?:cles?|nip|mots? de passe|combinaisons?|acces|alarmes?|portes) et codes|codes (?:et|d'acces|des? (?:portes?|la semaine)|d'alarmes?|des locaux|(?:d'alarme |d'acces )?(?:provisoires?|temporaires?|actuels|en vigueur)|(?:du|de la|de l'|des) ?(?:immeubles?|batiments?|edifices?|centres?|ecoles?|arenas?|bibliotheques?|garages?|casernes?|bureaux?|locaux|salles?|portes|chalets?|usines?|entrepots?|hotel de ville|residence|clinique|serrures|cadenas|alarmes))|nip et |combinaisons)[^\n\x00:]{0,60}[:\n\x00]",
@@ -160,6 +165,11 @@ _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
 )
 """A combination that reads as a date may be one."""
+_OPENED_BY = re.compile(
+    rb"(?:ouvre|debarre|c'est|cest|combinaison|code|opens)(?: avec| par| with)?(?: le| la| est)? ?:? ?\Z",
+    re.IGNORECASE,
+)
+"""Not where its lock opens with it."""
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -190,8 +200,8 @@ def _a_year(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
     return _YEAR.fullmatch(value) is not None
 
 
-def _a_day(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
-    return _A_DAY.fullmatch(value) is not None
+def _a_day(_candidate: Candidate, value: bytes, said: bytes) -> bool:
+    return _A_DAY.fullmatch(value) is not None and _OPENED_BY.search(said) is None
 
 
 def _a_room(candidate: Candidate, value: bytes, said: bytes) -> bool:
@@ -230,6 +240,7 @@ _DOUBTED = {
     "tagged": _untold,
     "row": _unlisted,
     "listed": _unlisted,
+    "other": _a_year,
     "item": _unrescued,
 }
 """What makes a form's number something else."""

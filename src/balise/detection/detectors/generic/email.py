@@ -172,6 +172,8 @@ def _names(word: str) -> bool:
 
 def _shares(word: str, name: str) -> bool:
     """Whether a word before the sign holds a name that stands near, or begins as it does."""
+    if len(name) >= 4 and word[1:] == name:
+        return True  # an initial, then it
     if flags(name) & (FIRST | LAST) == 0 or (ordinary(name) and word != name):
         return False
     return (

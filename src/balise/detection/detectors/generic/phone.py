@@ -49,7 +49,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -107,7 +107,7 @@ _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|format|masque|fictif|scenario|faux|fausse|style|jeu de role)(?![a-z]))",
+    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|format|masque|fictif|scenario|faux|fausse|style|jeu de role|formation|module|message type|hameconnage|arnaque)(?![a-z]))",
     re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
@@ -159,7 +159,9 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         digits = digits[1:]
     area, exchange = digits[:3], digits[3:6]
-    if _FICTION.match(digits[3:]) and _TESTED.search(candidate.before(120)):
+    if _FICTION.match(digits[3:]) and (
+        _TESTED.search(candidate.before(120)) or _TESTED.search(candidate.after(60))
+    ):
         return None
     if digits[3:] == b"5551212":
         return None  # directory assistance, which forms show

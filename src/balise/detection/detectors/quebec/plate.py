@@ -20,7 +20,7 @@ _PLATE = (
 )
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|vehicules?"
-    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|stationne[e]?s?|no_?plaque|plate"
+    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
 )
 
@@ -95,7 +95,7 @@ DETECTOR = Detector(
         r"\bplaques?\b",
         r"\bimmat",
         r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?)\b",
-        r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla)\b",
+        r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?)\b",
         r"_plaque\b",
