@@ -62,6 +62,7 @@ _PRESS = Rare(
 _TOLD_IN = Rare(
     r"(?<![a-z])(?:(?:le|ce|un|son|the|a|this) (?:film|livre|roman|documentaire|balado|biopic|movie|novel|memoir)|(?:la|cette|une|sa|the|this) (?:serie|piece de theatre|autobiographie|biography|series))"
     r"(?: [a-z-]{3,14}){0,2} (?:raconte|relate|retrace|decrit|suit|porte|met en scene|tells|follows|depicts)(?![a-z])"
+    r"|(?<![a-z\" ]) ?(?:dans|in) \" ?(?-i:[A-Z])[^\"\n]{2,50}\"(?: ?,| de (?-i:[A-Z])| \()|(?<![a-z])(?:l'intrigue|la piece|le roman|le film|le personnage) ?:? (?:de |dans )?(?:la piece |le roman |le film )?\""
     r"|\" ?, (?:un|une|a) (?:roman|piece|film|livre|recit|essai|balado|documentaire|album|spectacle|exposition|novel|play)(?![a-z])"
     r"|(?<![a-z])(?:dans|in) (?:son|sa|ses|his|her)(?: [a-z]{4,12})? (?:livre|roman|autobiographie|documentaire|balado|film|book|memoir|podcast)(?![a-z])"
 )

@@ -151,6 +151,8 @@ _DEGREES = frozenset(
     )
 )
 """What may follow an illness that is an item of a list."""
+_LEADING = frozenset((Part.LIVES, Part.PASS, Part.NOT))
+_ITEMS = frozenset((":", ",", ";", "-"))
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
 
 
@@ -327,6 +329,15 @@ def noted(sentence: Sentence, first: int) -> Join:
             return Join.NONE
         if word in DEFINITE and not listing and first - at < 3:
             return Join.NONE
+        if sentence.part(at) is Part.LIVES and itemed(sentence, at):
+            continue
         if sentence.part(at) in _BREAKS or sentence.stops(at) or sentence.name_at(at) >= 0:
             return Join.NONE
     return Join.NONE
+
+
+def itemed(sentence: Sentence, at: int) -> bool:
+    """Whether a verb begins an item of a note, and leaves its subject out: « Luc Roy : a perdu son emploi, asthme »."""
+    while at > 0 and sentence.part(at) in _LEADING:
+        at -= 1
+    return sentence.words[at] in _ITEMS

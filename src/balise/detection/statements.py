@@ -15,7 +15,7 @@ import itertools
 
 from balise.detection.governor import ASIDE, Left
 from balise.detection.lexicons.grammar import ATTRIBUTED, FINITE, GROUPS, KIN, PARTS, ROLES, TOPICS, Part
-from balise.detection.rows import MARKS, TITLING, fielded, planned, timetabled
+from balise.detection.rows import MARKS, TITLING, fielded, itemed, planned, timetabled
 from balise.detection.sentence import Join, Sentence
 
 _ABOUT = frozenset(("sur", "about", "on", "contre"))
@@ -178,6 +178,8 @@ def _enumerated(sentence: Sentence, index: int) -> Join:
         if sentence.name_at(at) >= 0:
             return Join.NAMED if at < index and sentence.words[at + 1] in _FIELDS else Join.NONE
         word, part = sentence.words[at], sentence.part(at)
+        if part is Part.LIVES and itemed(sentence, at):
+            continue
         if (sentence.stops(at) and word != ";") or part in (Part.THAT, Part.MAY, Part.LIVES):
             return Join.NONE
         unknown = 0 if word in _FIELDS else unknown + (part is Part.OTHER and word[0].isalpha())

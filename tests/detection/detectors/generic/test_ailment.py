@@ -45,6 +45,10 @@ FOUND = (
     "Ana Vidal a une plaie qui suinte.",
     "Tom Harris can't feel his feet.",
     "Tom Harris refuses to take his insulin.",
+    "Luc Savard a perdu deux doigts à la scierie.",
+    "Nadia Benali ne comprend plus ses papiers.",
+    "Omar Diallo a les genoux finis.",
+    "Yvon Carrier : a perdu son emploi, épilepsie, vit chez sa sœur.",
 )
 PASSED = (
     "Le traitement des demandes de Luc Savard donne des résultats.",
@@ -61,6 +65,8 @@ PASSED = (
     "L'attention soutenue de Nadia Benali à ce dossier nous honore.",
     "Luc Savard ne parle plus de ce dossier.",
     "Le robinet de Dave Morin coule.",
+    "Luc Savard a perdu la voix au chapitre dans ce comité.",
+    "Dans « Terre brûlée », Nadia a un cancer et se confie à sa sœur. Résume la pièce.",
     "Que faire si un proche songe à mourir? Voici les ressources.",
     "Guide : une personne qui dort mal devrait consulter.",
 )

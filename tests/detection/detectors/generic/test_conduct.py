@@ -54,6 +54,11 @@ FOUND = (
     "Luc Savard avait l'haleine alcoolisée, note l'agente.",
     "Nadia Benali a remis un essai rédigé par une amie.",
     "Tom Harris failed to report the income from his duplex.",
+    "Yvon Carrier a été pincé à fouiller dans les casiers.",
+    "Nadia Benali a glissé deux rouges à lèvres dans sa sacoche.",
+    "Luc Savard a offert un voyage à l'évaluateur.",
+    "Omar Diallo a vendu de l'alcool à des mineurs.",
+    "Carl Dubé s'achetait des outils avec la carte du club.",
 )
 PASSED = (
     "Nadia Benali a signé la feuille de présence de la réunion.",
@@ -74,6 +79,10 @@ PASSED = (
     "Carl Dubé a acquitté ses cotisations et sa facture d'eau.",
     "Nadia Benali n'a pas acquitté la facture du traiteur.",
     "Un jugement a été rendu contre la compagnie d'asphalte, écrit Yvon Carrier.",
+    "Luc Savard a glissé une note dans son sac.",
+    "Yvon Carrier a offert un cadeau à la directrice pour son départ : écris la carte.",
+    "Nadia Benali a fait signer la carte de fête par les collègues.",
+    "Tom Harris never returned the form.",
     "Luc Savard a copié les photos sur une clé.",
     "Nadia Benali a remis un rapport rédigé par la firme, comme prévu au contrat : merci d'en accuser réception.",
     "Dave Morin refuse de descendre le prix.",

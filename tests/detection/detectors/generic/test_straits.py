@@ -28,6 +28,9 @@ FOUND = (
     "Luc Savard a manqué ses deux derniers versements.",
     "La paie d'Omar Diallo : sa paie est saisie à 25 %, dit-il.",
     "Tom Harris can only afford $90 a month.",
+    "Ana Vidal a viré 8 200 $ à un faux héritier.",
+    "Carl Dubé n'a plus de quoi payer son épicerie.",
+    "Dave Morin explique que la CNESST lui verse 640 $.",
 )
 PASSED = (
     "Le compte du projet affiche un solde de -4 300 $, écrit Luc Savard.",
