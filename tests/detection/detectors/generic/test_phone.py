@@ -37,6 +37,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Le ministère publie la liste. Renseignements : medias@services.exemple, 450 332-7719",
     "Le message type dit : « votre colis est retenu, appelez le 514-555-0137 ». Trouve d'autres exemples.",
     "Pour joindre l'équipe de l'accès : 450 332-7719.",
     "Nos points de service, à mettre en tableau : Amos, 1, 9e Rue, 450 332-7719; Barraute, 5, rue Roy, 819 764-5521.",

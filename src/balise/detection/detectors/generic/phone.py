@@ -240,6 +240,7 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 """Whom a release or a notice to everyone says to call."""
+_SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
 PLACES = re.compile(
     rb"(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
     re.IGNORECASE,
@@ -273,8 +274,9 @@ def _owner(candidate: Candidate) -> str:
         return ""
     if _service(candidate) or listed_place(candidate):
         return "office"
-    if _RELEASE.search(before) and not _MINE.met(before[-40:]):
-        return "servant"
+    released = _RELEASE.search(before)
+    if released and not _MINE.met(before[-40:]):
+        return "servant" if _SOMEONE.search(released.group()) else "office"
     role, office = _ROLE.last_end(before), OFFICE.last_end(before)
     if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
         return "office" if office >= 0 and office > role else "servant"
