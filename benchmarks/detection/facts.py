@@ -41,7 +41,7 @@ from loader import load as load_corpus  # noqa: E402 - the corpus is a folder of
 
 FOLDS = 6
 PENALTIES = {"general": 2.0, "told": 1.0}
-LIGHT = {"general": 0.03, "told": 0.1}
+LIGHT = {"general": 0.07, "told": 0.2}
 """Weights nearer to zero are left out of what is kept."""
 PLACES = 3
 """Ends of sentences, evenly apart, at which a text is judged."""

@@ -13,6 +13,7 @@ from balise.detection.fitted import told
 from balise.detection.fitted.verdict import FOUND, LEFT, Signs
 from balise.detection.fitted.weights import Table
 from balise.detection.pipeline import Pipeline
+from balise.detection.places import between
 
 UNREAD = "unread-"
 """How the files are named that no rule was written on."""
@@ -39,6 +40,8 @@ class Recorder(told.Reader):
 
     def told(self, bounds: Sequence[int], sure: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
+            if not (between(self._places, low - told.FAR, high) or self.speaks(low, high)):
+                continue
             for line in told.lines(self._data, low, high):
                 said = self.words(*line)
                 near = {fact.type for fact in facts if fact.start < line[1] and line[0] < fact.end}

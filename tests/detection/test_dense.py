@@ -39,7 +39,6 @@ def test_what_follows_a_fact_of_someone_is_kept(read: Read, after: str, kind: st
         "En cas d'épilepsie, les patients doivent aviser la direction.",
         "Une perquisition a eu lieu dans l'entrepôt voisin.",
         "La valeur du gravier est estimée à 2 600 $.",
-        "Le programme prévoit des prestations de 1 500 $ par ménage.",
     ],
 )
 def test_general_talk_after_a_fact_is_left(read: Read, after: str) -> None:

@@ -101,7 +101,17 @@ def test_a_passage_is_read_no_farther_than_a_stream_keeps(pieces: list[str]) -> 
 
 
 def test_a_verdict_weighs_every_sign_of_its_table() -> None:
-    signs = verdict.Signs(1.0, 1.0, True, True, "NAMED", False, FindingType.MEDICAL)
+    signs = verdict.Signs(
+        passage=1.0,
+        line=1.0,
+        inside=True,
+        named=True,
+        own=False,
+        role=False,
+        how="NAMED",
+        short=False,
+        kind=FindingType.MEDICAL,
+    )
     lower = signs._replace(passage=-5.0, line=-5.0, named=False)
     for which in (verdict.FOUND, verdict.LEFT):
         assert verdict.odds(which, signs) > verdict.odds(which, lower)

@@ -17,7 +17,9 @@ from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import Passages
 from balise.detection.fitted.signs import NAMED, placed, read
 from balise.detection.fitted.verdict import Signs
+from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import Place, between
+from balise.detection.words import Rare
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 """In the order of the table."""
@@ -42,6 +44,12 @@ _OWN = frozenset(("TIED", "ROLE", verdict.FOLLOWS))
 _SHORT = 2
 _COUNTED = 2
 """Names beyond which a line only has several."""
+OWN = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "notre", "nos", "i", "my", "our"))
+ROLE = KIN | ROLES
+_SPEAKS = Rare(
+    rf"(?:^|[^a-z])(?:[jm]'|(?:{'|'.join(sorted(word for word in OWN | ROLE if word.isalpha()))})(?:[^a-z]|$))"
+)
+"""Speaks of someone whom nothing names."""
 Sentence = tuple[int, int]
 
 
@@ -90,12 +98,18 @@ class Reader:
         starts = [fact.start for fact in facts]
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
             beside = _begins(sure, low - FAR, high)
-            if not beside and not between(self._places, low - FAR, high):
+            if not (beside or between(self._places, low - FAR, high) or self.speaks(low, high)):
                 continue
             for start, end in lines(self._data, low, high):
                 near = facts[bisect.bisect_left(starts, start - LONGEST) : bisect.bisect_left(starts, end)]
                 known = {fact.type for fact in near if start < fact.end}
-                yield from self._told((start, end), (low, high), known, beside=beside)
+                said = self.words(start, end)
+                if enough(said):
+                    yield from self._told(said, (start, end), (low, high), known, beside=beside)
+
+    def speaks(self, low: int, high: int) -> bool:
+        """Whether someone whom nothing names is spoken of there: by kin, by role, or as who writes."""
+        return _SPEAKS.may_stand(self._data[low:high])
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
@@ -118,17 +132,22 @@ class Reader:
             line=self.odds(said)[KINDS.index(kind)],
             inside=bool(between(self._places, *line)),
             named=bool(between(self._places, low - FAR, high)),
+            own=not OWN.isdisjoint(said),
+            role=not ROLE.isdisjoint(said),
             how="",
             short=self._passages.short(high),
             kind=kind,
         )
 
     def _told(
-        self, line: Sentence, sentence: Sentence, known: set[FindingType], *, beside: bool
+        self,
+        said: Sequence[str],
+        line: Sentence,
+        sentence: Sentence,
+        known: set[FindingType],
+        *,
+        beside: bool,
     ) -> Iterator[Finding]:
-        said = self.words(*line)
-        if not enough(said):
-            return
         for rank, (kind, told) in enumerate(zip(KINDS, self.odds(said), strict=True)):
             if kind in known or told < UNLIKELY:
                 continue

@@ -29,6 +29,10 @@ class Signs(NamedTuple):
     """Someone is named in the line."""
     named: bool
     """Someone is named in the sentence or not long before."""
+    own: bool
+    """Who writes speaks of themselves or of theirs in the line."""
+    role: bool
+    """Someone is spoken of in the line by kin or by role."""
     how: str
     """How rules join the fact to someone, empty for a line that they leave."""
     short: bool
@@ -43,6 +47,8 @@ class Signs(NamedTuple):
             "line": min(max(self.line, LINE[0]), LINE[1]),
             "inside": float(self.inside),
             "named": float(self.named),
+            "own": float(self.own),
+            "role": float(self.role),
             self.how: 1.0,
             "short": float(self.short),
             self.kind.value: 1.0,
