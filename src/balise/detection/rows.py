@@ -151,6 +151,11 @@ _DEGREES = frozenset(
     )
 )
 """What may follow an illness that is an item of a list."""
+_CELLS = MARKS | {";"}
+"""The same, and what parts the cells of a row."""
+_PARTED = frozenset((",", ";"))
+_IN_FIELD = 4
+"""Words of a field beside its fact."""
 _LEADING = frozenset((Part.LIVES, Part.PASS, Part.NOT))
 _ITEMS = frozenset((":", ",", ";", "-"))
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
@@ -252,17 +257,56 @@ def coded(sentence: Sentence, first: int) -> bool:
 def fielded(sentence: Sentence, first: int, after: int) -> Join:
     """A fact that fills one field of a line in which another names someone: « Roy, Luc - 12 rue X - épilepsie - »."""
     words = sentence.words
-    mark = words[first - 1] if first else ""
-    if mark not in MARKS or (after < len(words) and words[after] not in (mark, ".", "\n")):
+    low = first if first and words[first - 1] in MARKS else _begun(sentence, first)
+    mark = words[low - 1] if low else ""
+    quoted = mark == '"' and low > 1 and words[low - 2] in _PARTED
+    if quoted:
+        mark = words[low - 2]
+    high = after if mark == "-" else _ended(sentence, after)
+    if not (quoted or mark in _CELLS) or (
+        high < len(words) and words[high] not in (mark, ".", "\n", '"' if quoted else mark)
+    ):
         return Join.NONE
     if planned(sentence, first):
         return Join.NONE
-    for at in range(first - 1, 0, -1):
+    for at in range(low - 1, 0, -1):
         if words[at] == "\n" or sentence.part(at) in (Part.LIVES, Part.THAT, Part.MAY):
             return Join.NONE
-        if words[at] == mark and sentence.name_at(at - 1) >= 0:
+        if words[at] == mark and _names(sentence, at - 1):
             return Join.NAMED
     return Join.NONE
+
+
+def _names(sentence: Sentence, at: int) -> bool:
+    """Whether a field that ends at ``at`` names someone: « "Roy, Luc" »."""
+    return sentence.name_at(at) >= 0 or (
+        at > 0 and sentence.words[at] == '"' and sentence.name_at(at - 1) >= 0
+    )
+
+
+def _begun(sentence: Sentence, first: int) -> int:
+    """Where the field of a fact begins, a few nouns before it: « / prévenu, voies de fait / »."""
+    at = first
+    while at > 0 and first - at < _IN_FIELD and _of_field(sentence, at - 1):
+        at -= 1
+    return at
+
+
+def _ended(sentence: Sentence, after: int) -> int:
+    """Where it ends, a few nouns after it."""
+    at = after
+    while at < len(sentence.words) and at - after < _IN_FIELD and _of_field(sentence, at):
+        at += 1
+    return at
+
+
+def _of_field(sentence: Sentence, at: int) -> bool:
+    return sentence.words[at] == "," or (
+        sentence.words[at][0].isalpha()
+        and sentence.name_at(at) < 0
+        and sentence.part(at) in (Part.OTHER, Part.PASS, Part.CARRIER)
+        and sentence.words[at] not in TOPICS
+    )
 
 
 def charged(sentence: Sentence, first: int) -> Join:

@@ -83,6 +83,7 @@ PASSED = (
     "Yvon Carrier a offert un cadeau à la directrice pour son départ : écris la carte.",
     "Nadia Benali a fait signer la carte de fête par les collègues.",
     "Tom Harris never returned the form.",
+    "Ce cours, dit Nadia Benali, l'a poussée à changer de métier.",
     "Luc Savard a copié les photos sur une clé.",
     "Nadia Benali a remis un rapport rédigé par la firme, comme prévu au contrat : merci d'en accuser réception.",
     "Dave Morin refuse de descendre le prix.",
