@@ -27,12 +27,12 @@ FOUND = -0.6
 """Log odds below which a fact that rules find is no one's."""
 FOUND_SHORT = -1.1
 """The same where too little is read to know what the text is."""
-BESIDE = 0.0
-"""Log odds from which a line tells a fact, in a text that holds what is confidential."""
-ALONE = 0.8
-"""The same where nothing confidential stands."""
-ALONE_SHORT = 1.7
-"""The same where, besides, too little is read to know what the text is."""
+BESIDE = (0.3, 0.6, 1.3)
+"""Log odds, for each kind, from which a line tells a fact, in a text that holds what is confidential."""
+ALONE = 0.5
+"""What is asked besides where nothing confidential stands."""
+ALONE_SHORT = 1.2
+"""The same where too little is read to know what the text is."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
 LONGEST = 800
@@ -153,7 +153,8 @@ class Reader:
                 continue
             signs = self.signs(kind, said, line, sentence)
             chance = verdict.odds(verdict.LEFT, signs)
-            if chance >= (BESIDE if beside else ALONE_SHORT if signs.short else ALONE):
+            more = 0.0 if beside else ALONE_SHORT if signs.short else ALONE
+            if chance >= BESIDE[rank] + more:
                 start, end = self._heaviest(line, rank)
                 score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
                 yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
