@@ -32,6 +32,7 @@ SOMEONES = (
     "Évaluation – Luc Roy, 30 ans. Déficience intellectuelle moyenne.",
     "Le pédiatre de Julie Caron pense à une coqueluche.",
     "Luc Roy accepte d'aller à l'hôpital.",
+    "Luc Roy est sur la morphine depuis lundi.",
     "Transferts du 3\nROY Luc / 0044821 / prévenu / diabétique insulinodépendant\nCARON Julie / 0044822 / condamnée",
     'Suivi\n4,"Roy, Luc",12 rue Nord,"sans emploi","sevrage alcoolique récent"\n5,"Caron, Julie",9 rue Sud,"retraitée","rien"',
     "Évaluation – Luc Roy, 50 ans. Perte de vision de l'œil droit, récupérée.",
@@ -40,6 +41,7 @@ SOMEONES = (
 NO_ONES = (
     "11 h – Luc Roy, cardiologue : L'insuffisance cardiaque expliquée aux proches\nmidi – repas",
     "Luc Roy / atelier / dépression saisonnière / salle 3\nJulie Caron / accueil / inscription / hall",
+    "Annonce : causerie de Luc Roy sur l'anémie, jeudi.",
     "Partage des tâches\n- Luc : migraine, affiche à imprimer\n- Julie : épilepsie, inviter un conférencier",
     "Jeudi, Julie Caron jouera la mère et Luc Roy simulera une crise d'asthme.",
     "Codes du logiciel\n12 | Anémie | 3\n13 | Zona | 4\nContact : Luc Roy, analyste",

@@ -42,6 +42,8 @@ _SOME = frozenset(("plusieurs", "certains", "certaines", "beaucoup", "autres", "
 _CARED_FOR = frozenset(("pour", "for", "des", "du"))
 _OF_SOMEONE = frozenset(("de", "d'", "a", "mme", "m", ".", "madame", "monsieur", "of"))
 _SAYS_THAT = frozenset(("que", "qu'", "that"))
+_ON = frozenset(("sur", "about"))
+"""After the one who speaks of something: « conférence de Luc Roy sur la dépression »."""
 _PRESENTS = frozenset(("c'", "it", "it's"))
 """« le médecin dit que c'est l'alzheimer »: of the one spoken of before."""
 
@@ -159,7 +161,7 @@ class Left:
     def _opens(self, start: int) -> bool:
         """Whether the fact opens a clause of its own after someone: « Selon Mme Roy, la dépression … »."""
         between = self.words[self.index + 1 : start + 1]
-        if self._source(self.index):
+        if self._source(self.index) or (between and between[0] in _ON and not self.figured):
             return True
         articles = [word for word in between if word in ("le", "la", "l'", "les", "the")]
         return bool(articles) and ("," in between or len(between) == 1 or between[0] in MARKS)
