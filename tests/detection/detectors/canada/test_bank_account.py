@@ -14,6 +14,7 @@ FOUND = (
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "Le numéro compte deux lettres de trop; le bon de commande 417 336 902 est fermé.",
     "transit, institution, compte : 00000-000-0000000",
     "téléphone 514-555-0199",
     "tél. 418 555-1234",

@@ -13,6 +13,7 @@ FOUND = (
     ("DE89370400440532013000", "DE89370400440532013000"),
 )
 PASSED = (
+    "Le manuel montre la clé de GB82 WEST 1234 5698 7654 32 en trois étapes.",
     "FR15 2004 1010 0505 0001 3M02 606",
     "XX89370400440532013000",
     "La région compte plus de 6500 chantiers publics.",

@@ -35,6 +35,7 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Revue : ISSN 1911-4028, cote 330.12 D49, rayon du fond.",
     "Le philosophe (470-399 av. J.-C.) n'a rien écrit.",
     "La clinique déménage au 40, rue Racine en mai.",
     "Remettre au Centre de distribution de la Capitale, 40, rue Racine, quai 2",

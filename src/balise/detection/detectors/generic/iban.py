@@ -23,6 +23,19 @@ _LENGTHS = {
 }  # fmt: skip
 _FIGURES_ONLY = frozenset(b"AT BE CZ DE DK EE ES FI HR HU IL IS LT NO PL PT SE SI SK".split())
 """Countries whose account numbers hold no letter (register of IBAN formats, SWIFT)."""
+_SHOWN = re.compile(
+    rb"(?<![a-z])(?:exemples?|examples?|norme|standard|specimen|wikipedia|manuel)(?![a-z])[^.\x00]{0,40}\Z",
+    re.IGNORECASE,
+)
+_PUBLISHED = frozenset(
+    (
+        b"GB82WEST12345698765432",
+        b"DE89370400440532013000",
+        b"FR1420041010050500013M02606",
+        b"GB29NWBK60161331926819",
+    )
+)
+"""What the standard and every manual show: no one's where they are shown as such."""
 _SEPARATORS = b" \t.-"
 
 
@@ -39,6 +52,8 @@ def judge(candidate: Candidate) -> Found | None:
     if len(number) != length or candidate.data[end : end + 1].isalnum() or not mod97(number):
         return None
     if number[:2].upper() in _FIGURES_ONLY and not number[2:].isdigit():
+        return None
+    if number.upper() in _PUBLISHED and _SHOWN.search(candidate.before(60)):
         return None
     return Found(0.99, end=end)
 

@@ -141,12 +141,16 @@ _STREET = (
 _BOX = rb"(?i:r\.?r\.?|c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
 
 
+_SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
+"""A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
     if nearest(before[-14:], b"", _LAW, None) > 0:
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
-    if _SCORE.search(candidate.value) or _REGION.match(candidate.value):
+    if _SERIAL.search(before[-12:]) or _SCORE.search(candidate.value) or _REGION.match(candidate.value):
         return None
     if candidate.match.group("lower") and not (
         _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)
