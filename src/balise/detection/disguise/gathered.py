@@ -34,12 +34,13 @@ _TIGHT = rf"(?:(?:{_TAG}){{1,3}}|[^A-Za-z0-9\x00]{{1,5}})"
 
 _SHORT_GAP = r"(?:[^a-z0-9]{2,9}|[^a-z0-9]{0,4}<[^<>]{1,60}>[^a-z0-9]{0,4}(?:<[^<>]{1,60}>[^a-z0-9]{0,4})?|[^a-z0-9]{1,4}[a-z:/0-9 ]{1,24}[^a-z0-9]{1,6}|[+=>~,;&:|_*/\x02])"
 _APART = rf"[0-9]{{3}}{_SHORT_GAP}[0-9]{{3}}"
+_TWO_ALONE = r"[^a-z0-9][0-9][^a-z0-9]{1,2}[0-9][^a-z0-9]{1,2}[a-z][^a-z0-9]"
 _ALONE = r"[^a-z0-9](?:[a-z0-9][^a-z0-9]+){4}[a-z0-9][^a-z0-9]|>[a-z0-9][^a-z0-9]"
 ANCHORS = (
     Behind(rf"{_APART}{_SHORT_GAP}[0-9]{{3,4}}", cue=_APART),
     Behind(rf"(?:[0-9]{{4}}|\b[a-z]{{4}}){_SHORT_GAP}[0-9]{{4}}{_SHORT_GAP}[0-9]{{4}}", cue=_APART),
     Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
-    Behind(r"\b[a-z](?:[^a-z0-9\n]{1,2}[0-9]){2}(?:[^a-z0-9\n]{1,2}[a-z]){3}\b", cue=_ALONE),
+    Behind(r"\b[a-z](?:[^a-z0-9\n]{1,2}[0-9]){2}(?:[^a-z0-9\n]{1,2}[a-z]){3}\b", cue=_TWO_ALONE),
     r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
 )
