@@ -33,6 +33,7 @@ from balise.detection.genre import OPENING
 from balise.detection.level import names_someone
 from balise.detection.normalise import View, fold
 from balise.detection.pipeline import Pipeline, segmented
+from balise.detection.places import between
 
 ROOT = Path(__file__).parents[2] / "tests" / "corpus"
 sys.path.insert(0, str(ROOT))
@@ -160,7 +161,7 @@ def lines(found: list[Text]) -> Iterator[Row]:
     for number, text in enumerate(found):
         for low, high in text.sentences:
             for start, end in told.lines(text.data, low, high):
-                places = told.between(text.places, start, end)
+                places = between(text.places, start, end)
                 said = [word for word, _, _ in placed(text.data, start, end, places)]
                 if said:
                     kinds = {kind for first, last, kind in text.facts if first < end and start < last}
@@ -200,7 +201,8 @@ def main(argv: list[str] | None = None) -> int:
             mine = held[own.texts] == number
             given[name][:, mine] = [own.data.dot(weight)[mine] for weight in trained]
             fitted[name] = weights.table(own.lines(trained, 0.0))
-        record.add([text for text, fold_of in zip(found, held, strict=True) if fold_of == number], **fitted)
+        left_out = [text for text, fold_of in zip(found, held, strict=True) if fold_of == number]
+        record.add(left_out, fitted["general"], fitted["told"])
     report("passages", tables["general"].answers[0], given["general"][0])
     for kind, answers, odds in zip(told.KINDS, tables["told"].answers, given["told"], strict=True):
         report(f"lines, {kind.value}", answers, odds)

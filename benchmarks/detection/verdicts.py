@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, ClassVar
 
 import numpy as np
 
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.fitted import told
+from balise.detection.fitted.told import KINDS, UNLIKELY, Reader, enough, lines
 from balise.detection.fitted.verdict import FOUND, LEFT, Signs
 from balise.detection.fitted.weights import Table
 from balise.detection.pipeline import Pipeline
-from balise.detection.places import between
 
 UNREAD = "unread-"
 """How the files are named that no rule was written on."""
@@ -21,7 +20,7 @@ PENALTY = 0.5
 BARS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 
 
-class Recorder(told.Reader):
+class Recorder(Reader):
     """Keeps the signs of what rules find and of what they leave, and has no opinion."""
 
     tables: ClassVar[tuple[Table, Table]]
@@ -29,25 +28,33 @@ class Recorder(told.Reader):
     found: ClassVar[list[tuple[Finding, Signs]]]
     left: ClassVar[list[tuple[int, int, Signs]]]
 
-    def __init__(self, data: bytes, places: Sequence[Any], opening: bytes, *, whole: bool) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        found: Sequence[Finding],
+        opening: bytes,
+        *,
+        whole: bool,
+        hidden: Collection[tuple[int, int]] = (),
+    ) -> None:
         general, table = self.tables
-        super().__init__(data, places, opening, whole=whole, general=general, table=table)
+        super().__init__(data, found, opening, whole=whole, hidden=hidden, general=general, table=table)
 
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
-        if fact.type in told.KINDS:
+        if fact.type in KINDS:
             self.found.append((fact, self.signs_of(fact, how, low, high)))
         return False
 
-    def told(self, bounds: Sequence[int], sure: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+    def told(self, bounds: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
-            if not (between(self._places, low - told.FAR, high) or self.speaks(low, high)):
+            if not self.names(low, high):
                 continue
-            for line in told.lines(self._data, low, high):
+            for line in lines(self._data, low, high):
                 said = self.words(*line)
                 near = {fact.type for fact in facts if fact.start < line[1] and line[0] < fact.end}
-                for kind, odds in zip(told.KINDS, self.odds(said), strict=True):
-                    if kind not in near and odds >= told.UNLIKELY and told.enough(said):
-                        self.left.append((*line, self.signs(kind, said, line, (low, high))))
+                for kind, odds in zip(KINDS, self.odds(said), strict=True):
+                    if kind not in near and odds >= UNLIKELY and enough(said):
+                        self.left.append((*line, self.signs(kind, line, (low, high))))
         return iter(())
 
 
@@ -64,9 +71,9 @@ class Record:
         self._pipeline = Reading(DetectionSettings())
         self._rows: dict[str, list[tuple[Signs, bool]]] = {FOUND: [], LEFT: []}
 
-    def add(self, texts: Sequence[Any], general: Table, told: Table) -> None:
-        """``general`` and ``told`` are fitted to other authors."""
-        Recorder.tables = general, told
+    def add(self, texts: Sequence[Any], general: Table, lines: Table) -> None:
+        """``general`` and ``lines`` are fitted to other authors."""
+        Recorder.tables = general, lines
         for text in texts:
             if text.author.startswith(UNREAD):
                 Recorder.found, Recorder.left = [], []

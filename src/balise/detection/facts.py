@@ -86,8 +86,8 @@ def tied_only(
         fact for fact in sorted(facts, key=_place) if not _public(data, fact, places, _head(data, fact, head))
     ]
     one = _since(of_one, data, head)
-    told = _held(ordered, places, data, head, kind, one_from=one)
-    held = [fact for fact, how in told if not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))]
+    joined = list(_held(ordered, places, data, head, kind, one_from=one))
+    held = [fact for fact, _ in joined]
     if (places or one < NEVER) and len(held) < len(ordered):
         paid = _since(of_pay, data, head)
         added = following(ordered, held, places, data, one_from=one, paid_from=paid)
@@ -96,12 +96,11 @@ def tied_only(
             for fact in added
             if not kind.invented(fact[2], fact[3], fact[0].start)
             and not _elsewhere(data, fact, places, _head(data, fact, head))
-            and not (
-                reader and reader.is_nobodys(fact[0], ONE if one <= fact[0].start else FOLLOWS, *fact[2:])
-            )
         ]
         if more and (held or one <= more[-1][0].start or not kind.general):
-            held = sorted((*held, *more), key=_place)
+            joined += [(fact, ONE if one <= fact[0].start else FOLLOWS) for fact in more]
+            joined.sort(key=lambda each: _place(each[0]))
+    held = [fact for fact, how in joined if not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))]
     return _merged(held, data)
 
 

@@ -11,7 +11,6 @@ from operator import itemgetter
 import msgspec
 
 from balise.contracts.findings import Finding
-from balise.contracts.levels import Level
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.births import with_births
 from balise.detection.custom import CustomScanner
@@ -19,11 +18,11 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, di
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
+from balise.detection.fitted import weights
 from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
-from balise.detection.level import names_someone
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.people import NONE, lined, people_by_block, people_in
@@ -73,6 +72,7 @@ class Pipeline:
         self._notable = _notable()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
         self._disguise = len(self._detectors)
+        weights.general(), weights.told()  # read now rather than at the first text
 
     def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
         """Findings by place, in offsets of the text; ``people`` are names that another layer found."""
@@ -112,13 +112,16 @@ class Pipeline:
         unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
         facts: list[Fact] = []
+        hidden: set[tuple[int, int]] = set()
         notable: list[str] | None = None
         if len(data) <= BLOCK:  # of a longer one, each block has its own words
             notable = self._notable.among(words_of(data) if words is None else words)
         for low, high, met in self._due(data, bounds, notable):
             for owner, ends in self._owners(met):
                 if owner == self._disguise:
+                    first = len(facts)
                     self._read_through(data, low, high, found, facts, unread)
+                    hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
                     continue
                 detector = self._detectors[owner]
                 if not detector.digits or detector.digits <= len(digits_of(data[low:high])):
@@ -136,14 +139,10 @@ class Pipeline:
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         found = with_births(found, data)
-        places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
-        sure = [finding.start for finding in found if finding.level >= Level.PROTEGE_B]
-        if not facts and not places and not sure:
-            return found
         opening = head or view.data[:OPENING]
-        reader = self.reader(data, places, opening, whole=not head)
+        reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
         held = tied_only(facts, found, data, head[:HEAD], opening, reader) if facts else []
-        held += reader.told(bounds, sorted(sure + [fact.start for fact in held]), held)
+        held += reader.told(bounds, held)
         return with_facts(found, held) if held else found
 
     def _due(

@@ -14,7 +14,7 @@ from balise.detection.pipeline import Pipeline, moved, placed, segmented
 from balise.detection.tables import Table, tables_of
 
 KEPT = 1200
-"""Characters before a settled place that are kept: the context of what follows."""
+"""Visible characters before a settled place that are kept: the context of what follows."""
 LONGEST_TABLE = 50_000
 """Characters of a table that are kept so that its headings still name its columns."""
 
@@ -100,6 +100,9 @@ class StreamPipeline:
     def _forget(self, view: View, bounds: list[int]) -> None:
         """Drop what is no context any more, at a wall."""
         wanted = self._settled - self._base - KEPT
+        if wanted > 0 and view.origin is not None:  # what is invisible there is no context
+            seen = bisect.bisect_left(view.origin, self._settled - self._base) - KEPT
+            wanted = view.origin[seen] if seen > 0 else 0
         if wanted <= 0:
             return
         places = [(view.span(place, place + 1)[0], place) for place in bounds[1:]]

@@ -36,7 +36,7 @@ class Passages:
         self._whole = whole
         self._table = table or weights.general()
         # Kept for this text alone: nothing of a text outlives its reading.
-        self._sums: dict[int, tuple[float, int]] = {}
+        self._sums: dict[tuple[int, int], tuple[float, int]] = {}
 
     def short(self, high: int) -> bool:
         """Whether too little stands before ``high`` to know what the text is."""
@@ -80,12 +80,12 @@ class Passages:
 
     def _sentence(self, start: int, end: int) -> tuple[float, int]:
         """The sum of the weights of the signs of a sentence, and how many words it has."""
-        found = self._sums.get(start)
+        found = self._sums.get((start, end))
         if found is None:
             said = self.read(start, end)
             own = self._table.alone({*said}) + self._table.together(said)
             weight = sum([one for (one,) in own])
-            found = self._sums[start] = weight, len(said)
+            found = self._sums[start, end] = weight, len(said)
         return found
 
 

@@ -1,25 +1,24 @@
 """Lines that tell a fact of someone, by their words: a second opinion on those that rules find, and those that they leave.
 
-Beside what is confidential a fact seen too many refuses nothing that was not refused, and one missed is
-not masked: there a line that likely tells one is enough. Elsewhere it must be surer.
+Beside what is confidential the text is stopped already, and a fact that is missed is not masked: there a line
+that likely tells one is enough. Elsewhere it must be surer.
 """
 
 from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import digits_of
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import Passages
 from balise.detection.fitted.signs import NAMED, placed, read
 from balise.detection.fitted.verdict import Signs
+from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import Place, between
-from balise.detection.words import Rare
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 """In the order of the table."""
@@ -39,46 +38,60 @@ LONGEST = 800
 """Bytes of a line that is read."""
 WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
+UNLIKELY = -2.5
+"""Log odds by words alone below which nothing else is asked."""
+NEAR = 250
+"""Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset(("TIED", "ROLE", verdict.FOLLOWS))
 """How a request of a line or two speaks of one's mother, employee or patient: nothing around says otherwise."""
+_JOINED = frozenset(("NAMED", "ROW"))
+"""How a fact is joined to a name of its own sentence or row."""
 _SHORT = 2
 _COUNTED = 2
 """Names beyond which a line only has several."""
 OWN = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "notre", "nos", "i", "my", "our"))
 ROLE = KIN | ROLES
-_SPEAKS = Rare(
-    rf"(?:^|[^a-z])(?:[jm]'|(?:{'|'.join(sorted(word for word in OWN | ROLE if word.isalpha()))})(?:[^a-z]|$))"
-)
-"""Speaks of someone whom nothing names."""
-Sentence = tuple[int, int]
 
 
 class Reader:
-    """A text, and who is named in it. Offsets are those of ``data``."""
+    """A text, who is named in it, and what is confidential there. Offsets are those of ``data``."""
 
     def __init__(
         self,
         data: bytes,
-        places: Sequence[Place],
+        found: Sequence[Finding],
         opening: bytes,
         *,
         whole: bool,
+        hidden: Collection[Place] = (),
         general: weights.Table | None = None,
         table: weights.Table | None = None,
     ) -> None:
-        """``opening`` is how the text began, ``whole`` says that ``data`` begins there too; tables are those kept unless given."""
+        """``opening`` is how the text began, ``whole`` says that ``data`` begins there too.
+
+        ``hidden`` are facts that were read through a disguise; tables are those kept unless given.
+        """
         self._data = data
-        self._places = places
+        self._places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
+        self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
+        self._hidden = hidden
         self._passages = Passages(data, opening, whole=whole, table=general)
         self._table = table or weights.told()
+        # Kept for this text alone: nothing of a text outlives its reading.
+        self._read: dict[Place, list[str]] = {}
 
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
-        """Whether a fact that rules find in the sentence ``low:high`` is no one's: no identifier stands near either."""
-        if fact.type not in KINDS:
+        """Whether a fact that rules find in the sentence ``low:high`` is no one's.
+
+        Never where its own line joins it to someone named in full, where the text is one person's file, after
+        what is confidential, or where it was disguised.
+        """
+        if fact.type not in KINDS or how == verdict.ONE or (fact.start, fact.end) in self._hidden:
             return False
-        if any(digits_of(self._data[slice(*place)]) for place in between(self._places, low - FAR, high)):
+        if _begins(self._sure, low - FAR, high):
             return False
-        if how == verdict.ONE:
+        line = self._line(fact.start, low, high)
+        if how in _JOINED and self._in_full(line):
             return False
         signs = self.signs_of(fact, how, low, high)
         if signs.short and how in _OWN:
@@ -87,36 +100,36 @@ class Reader:
 
     def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:
         """What is known of a fact that rules find in the sentence ``low:high``."""
-        start = max(low, self._data.rfind(b"\n", low, fact.start) + 1)
-        end = self._data.find(b"\n", fact.start, high) + 1 or high
-        signs = self.signs(fact.type, self.words(start, end), (start, end), (low, high))
+        signs = self.signs(fact.type, self._line(fact.start, low, high), (low, high))
         return signs._replace(how=how, named=signs.named or how == verdict.ONE)
 
-    def told(self, bounds: Sequence[int], sure: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
-        """Facts that ``facts`` lack. ``bounds`` are where sentences begin, ``sure`` where confidential things do, in order."""
+    def told(self, bounds: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+        """Facts that ``facts`` lack. ``bounds`` are where sentences begin."""
         facts = sorted(facts, key=lambda fact: fact.start)
         starts = [fact.start for fact in facts]
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
-            beside = _begins(sure, low - FAR, high)
-            if not (beside or between(self._places, low - FAR, high) or self.speaks(low, high)):
+            beside = _begins(self._sure, low - FAR, high) or _begins(starts, low - NEAR, high)
+            if not beside and not self.names(low, high):
                 continue
             for start, end in lines(self._data, low, high):
                 near = facts[bisect.bisect_left(starts, start - LONGEST) : bisect.bisect_left(starts, end)]
                 known = {fact.type for fact in near if start < fact.end}
-                said = self.words(start, end)
-                if enough(said):
-                    yield from self._told(said, (start, end), (low, high), known, beside=beside)
+                if enough(self.words(start, end)):
+                    yield from self._told((start, end), (low, high), known, beside=beside)
 
-    def speaks(self, low: int, high: int) -> bool:
-        """Whether someone whom nothing names is spoken of there: by kin, by role, or as who writes."""
-        return _SPEAKS.may_stand(self._data[low:high])
+    def names(self, low: int, high: int) -> bool:
+        """Whether someone is named in a sentence or not long before."""
+        return bool(between(self._places, low - FAR, high))
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
-        places = between(self._places, start, end)
-        if not places:
-            return read(self._data, start, end)
-        return [word for word, _, _ in placed(self._data, start, end, places)]
+        found = self._read.get((start, end))
+        if found is None:
+            places = between(self._places, start, end)
+            placed_there = placed(self._data, start, end, places) if places else ()
+            found = [word for word, _, _ in placed_there] if places else read(self._data, start, end)
+            self._read[start, end] = found
+        return found
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """Log odds that a line of such words tells a fact of each kind."""
@@ -124,14 +137,15 @@ class Reader:
         own.append(self._table.constant)
         return tuple(map(sum, zip(*own, strict=True)))
 
-    def signs(self, kind: FindingType, said: Sequence[str], line: Sentence, sentence: Sentence) -> Signs:
-        """What is known of a fact of a kind in a line of such words."""
+    def signs(self, kind: FindingType, line: Place, sentence: Place) -> Signs:
+        """What is known of a fact of a kind in a line."""
         low, high = sentence
+        said = self.words(*line)
         return Signs(
             passage=self._passages.odds(low, high),
             line=self.odds(said)[KINDS.index(kind)],
             inside=bool(between(self._places, *line)),
-            named=bool(between(self._places, low - FAR, high)),
+            named=self.names(low, high),
             own=not OWN.isdisjoint(said),
             role=not ROLE.isdisjoint(said),
             how="",
@@ -139,19 +153,22 @@ class Reader:
             kind=kind,
         )
 
+    def _line(self, at: int, low: int, high: int) -> Place:
+        """The line around a place in a sentence."""
+        start = max(low, self._data.rfind(b"\n", low, at) + 1)
+        return start, self._data.find(b"\n", at, high) + 1 or high
+
+    def _in_full(self, line: Place) -> bool:
+        """Whether a line names someone by more than one word."""
+        return any(not self._data[start:end].isalpha() for start, end in between(self._places, *line))
+
     def _told(
-        self,
-        said: Sequence[str],
-        line: Sentence,
-        sentence: Sentence,
-        known: set[FindingType],
-        *,
-        beside: bool,
+        self, line: Place, sentence: Place, known: Collection[FindingType], *, beside: bool
     ) -> Iterator[Finding]:
-        for rank, (kind, told) in enumerate(zip(KINDS, self.odds(said), strict=True)):
+        for rank, (kind, told) in enumerate(zip(KINDS, self.odds(self.words(*line)), strict=True)):
             if kind in known or told < UNLIKELY:
                 continue
-            signs = self.signs(kind, said, line, sentence)
+            signs = self.signs(kind, line, sentence)
             chance = verdict.odds(verdict.LEFT, signs)
             more = 0.0 if beside else ALONE_SHORT if signs.short else ALONE
             if chance >= BESIDE[rank] + more:
@@ -159,20 +176,19 @@ class Reader:
                 score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
                 yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
 
-    def _heaviest(self, line: Sentence, rank: int) -> Sentence:
-        """The run of words that weighs most for a kind, from its first to its last, no name among them."""
-        best, first, last, begun, weight = -math.inf, *line, line[0], 0.0
+    def _heaviest(self, line: Place, rank: int) -> Place:
+        """What stands between names of a line and weighs most for a kind, from its first word to its last."""
+        runs: list[tuple[float, int, int]] = [(-math.inf, *line)]
+        weight, first = 0.0, -1
         for word, start, end in placed(self._data, *line, between(self._places, *line)):
-            if weight <= 0:
-                begun, weight = start, 0.0
-            weight += -math.inf if word == NAMED else self._table.alone([word])[0][rank]
-            if weight > best:
-                best, first, last = weight, begun, end
-        return first, last
-
-
-UNLIKELY = -2.5
-"""Log odds by words alone below which nothing else is asked."""
+            if word == NAMED:
+                first = -1
+            elif word[0].isalnum():
+                weight, first = (0.0, start) if first < 0 else (weight, first)
+                weight += self._table.alone([word])[0][rank]
+                runs.append((weight, first, end))
+        heaviest = max(runs)
+        return heaviest[1], max(end for _, first, end in runs if first == heaviest[1])
 
 
 def count(names: int) -> str:
@@ -185,7 +201,7 @@ def enough(said: Sequence[str]) -> bool:
     return sum(len(word) > _SHORT and word.islower() for word in said) >= WORDS
 
 
-def lines(data: bytes, low: int, high: int) -> Iterator[Sentence]:
+def lines(data: bytes, low: int, high: int) -> Iterator[Place]:
     """The lines of a sentence that are read, each with what ends it."""
     while low < high:
         end = data.find(b"\n", low, high) + 1 or high
