@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Iterator, Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from balise.contracts.findings import FindingType
+from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.contracts.snapshot import DetectionSettings
 from balise.detection.engine import Engine
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import AROUND, HEAD, Passages
 from balise.detection.fitted.signs import CAPITAL, FIGURES, LINE, NAMED, placed, read, signs
+from balise.detection.fitted.told import Reader
+from balise.detection.level import explain
+from balise.detection.pipeline import Pipeline
 from balise.detection.stream import StreamInspector
 
 LEAFLET = (
@@ -112,42 +119,107 @@ def test_a_verdict_weighs_every_sign_of_its_table() -> None:
         short=False,
         kind=FindingType.MEDICAL,
     )
-    lower = signs._replace(passage=-5.0, line=-5.0, named=False)
     for which in (verdict.FOUND, verdict.LEFT):
-        assert verdict.odds(which, signs) > verdict.odds(which, lower)
+        for other in (signs._replace(passage=-5.0), signs._replace(line=-5.0)):
+            assert verdict.odds(which, other) < verdict.odds(which, signs)
+    unnamed = signs._replace(inside=False, named=False)
+    assert verdict.odds(verdict.FOUND, unnamed) < verdict.odds(verdict.FOUND, signs)
 
 
+NUMBER = "NAS 130 692 544. "
 BESIDE = (
-    "Dossier de Carole Thibodeau, NAS 130 692 544. Elle ne prend plus son insuline et dort tout habillée dans son camion.",
-    "Né le 3 mai 1984, Luc Beaupré a recommencé à boire en cachette et ne se présente plus à ses rencontres de probation.",
+    f"Luc Beaupré, {NUMBER}Il est revenu de sa fin de semaine avec des marques aux poignets et refuse d'en parler.",
+    f"Luc Beaupré, {NUMBER}Il vit avec ce que sa soeur lui envoie, à peu près 300 $ aux deux semaines.",
+    f"Carole Thibodeau, {NUMBER}Elle a besoin de deux personnes pour se lever et ne mange que de la purée.",
 )
+FOR_EVERYONE = (
+    "Rapport de recherche. L'étude porte sur 40 entrevues menées dans six régions. Plusieurs personnes disent avoir tardé à consulter. "
+    "Une femme raconte qu'elle a caché son cancer à son patron; un homme, qu'il a perdu son permis pour alcool et que son salaire de "
+    "21 $ l'heure ne suffisait plus. Les auteurs recommandent de mieux former les gestionnaires et de revoir les formulaires."
+)
+PASTED = (
+    "Selon ce texte, peut-on embaucher Steve Lavoie, qui a été condamné pour fraude en 2019?",
+    "Sylvie Gauthier a subi un avortement le mois dernier.",
+    "Dis-moi si Marc Bouchard, qui gagne 91 000 $ et doit 40 000 $ au fisc, est admissible.",
+    "PATRICK OUELLET A FAIT UN INFARCTUS EN MAI.",
+    "Nom;Diagnostic\nTremblay Luc;diabète de type 2\nGagnon Marie;dépression majeure",
+)
+NO_EVENT = (
+    "Visite à domicile en matinée. Le salon est encombré. On convient d'un appel chaque lundi. "
+    "Le repas arrive à midi. "
+)
+FAR_APART = (
+    NO_EVENT * 3
+    + "Rencontre avec Mme Roseline Thibodeau. "
+    + NO_EVENT * 6
+    + "Il a été condamné pour vol. "
+    + NO_EVENT * 6
+    + "Elle ne voit presque plus, dégénérescence maculaire, et elle entend mal de l'oreille gauche. "
+)
+
+
+class Rules(Reader):
+    """No second opinion."""
+
+    def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
+        return False
+
+    def told(self, bounds: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+        return iter(())
+
+
+class Alone(Pipeline):
+    reader = Rules
+
+
+@pytest.fixture(scope="module")
+def rules() -> Alone:
+    return Alone(DetectionSettings())
 
 
 @pytest.mark.parametrize("text", BESIDE)
-def test_what_no_rule_may_know_is_masked_beside_what_is_confidential(engine: Engine, text: str) -> None:
-    kinds = {finding.type for finding in engine.inspect(text).findings}
-    assert kinds & {FindingType.MEDICAL, FindingType.JUDICIAL}
+def test_what_no_rule_knows_is_masked_beside_what_is_confidential(
+    engine: Engine, rules: Alone, text: str
+) -> None:
+    added = {finding.detector for finding in engine.inspect(text).findings} - {
+        finding.detector for finding in rules.find(text)
+    }
+    assert added == {"fitted.told"}
 
 
-NOBODYS = (
-    LEAFLET
-    + "Claire Gagnon, ergothérapeute, anime l'atelier du mardi. Une personne atteinte de la maladie de Parkinson doit s'inscrire tôt.",
-    "Politique de remboursement. Les dépenses admissibles sont approuvées par la direction. Le formulaire est rempli en ligne. "
-    "Le maximum est de 1 200 $ par année et par employé. Une pièce justificative est exigée. Toute fraude entraîne une sanction. "
-    "Le comité se réunit chaque trimestre; il fait rapport au conseil.",
+def test_what_is_told_in_a_text_for_everyone_is_withdrawn(engine: Engine, rules: Alone) -> None:
+    assert explain(rules.find(FOR_EVERYONE))[0] >= Level.PROTEGE_B
+    assert engine.inspect(FOR_EVERYONE).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("before", [LEAFLET * 2, FOR_EVERYONE + "\n\n"])
+@pytest.mark.parametrize("text", PASTED)
+def test_someone_named_in_full_is_not_drowned(engine: Engine, before: str, text: str) -> None:
+    assert engine.inspect(before + text).level >= Level.PROTEGE_B
+
+
+def test_what_was_disguised_is_not_withdrawn(engine: Engine) -> None:
+    spaced = " ".join("Diagnostic de Luc Tremblay : cancer du poumon, stade 4.".replace(" ", "  "))
+    hidden = base64.b64encode(b"Diagnostic de Luc Tremblay : cancer du poumon, stade 4.").decode()
+    assert engine.inspect(f"{LEAFLET * 2}{hidden}").level >= Level.PROTEGE_B
+    assert engine.inspect(f"{LEAFLET * 2}{spaced}").level == engine.inspect(spaced).level
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *BESIDE,
+        FOR_EVERYONE,
+        FAR_APART,
+        LEAFLET * 6 + FILE * 3,
+        FILE * 6 + LEAFLET * 3,
+        LEAFLET * 4 + PASTED[4],
+    ],
 )
-
-
-@pytest.mark.parametrize("text", NOBODYS)
-def test_what_is_for_everyone_passes(engine: Engine, text: str) -> None:
-    assert engine.inspect(text).level < Level.PROTEGE_B
-
-
-@pytest.mark.parametrize("text", [*BESIDE, *NOBODYS, LEAFLET * 6 + FILE * 3, FILE * 6 + LEAFLET * 3])
-@pytest.mark.parametrize("size", [11, 160, 700])
+@pytest.mark.parametrize("size", [11, 60, 160, 700])
 def test_a_stream_judges_as_the_whole_does(engine: Engine, text: str, size: int) -> None:
-    whole = {(f.type, f.start, f.end) for f in engine.inspect(text, orders=False).findings}
-    stream = StreamInspector(engine)
-    pieces = [stream.feed(text[at : at + size]) for at in range(0, len(text), size)] + [stream.flush()]
-    found = {(f.type, f.start, f.end) for piece in pieces for f in piece.findings}
-    assert found == whole
+    for said in (text, text.replace("e", "e\u200b")):
+        whole = {(f.type, f.start, f.end) for f in engine.inspect(said, orders=False).findings}
+        stream = StreamInspector(engine)
+        pieces = [stream.feed(said[at : at + size]) for at in range(0, len(said), size)] + [stream.flush()]
+        assert {(f.type, f.start, f.end) for piece in pieces for f in piece.findings} == whole
