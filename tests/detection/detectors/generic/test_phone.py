@@ -39,6 +39,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Le point de service de Matane est au 12, rue Fraser et répond au 418 562-2284.",
     "Le ministère publie la liste. Renseignements : medias@services.exemple, 450 332-7719",
     "Le message type dit : « votre colis est retenu, appelez le 514-555-0137 ». Trouve d'autres exemples.",
     "Pour joindre l'équipe de l'accès : 450 332-7719.",

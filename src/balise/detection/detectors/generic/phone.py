@@ -49,7 +49,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"points? de service; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -64,7 +64,7 @@ _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
 _IN_USE = re.compile(
-    rb"(?<![a-z])(?:en|hors|de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])", re.IGNORECASE
+    rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])", re.IGNORECASE
 )
 """« n'est plus en service »: of a line, and no office."""
 _SERVED = Words(
