@@ -9,7 +9,7 @@ import numpy as np
 
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.fitted.told import KINDS, UNLIKELY, Reader, enough, lines
+from balise.detection.fitted.told import KINDS, Reader, enough, lines
 from balise.detection.fitted.verdict import FOUND, LEFT, Signs
 from balise.detection.fitted.weights import Table
 from balise.detection.pipeline import Pipeline
@@ -17,6 +17,8 @@ from balise.detection.pipeline import Pipeline
 UNREAD = "unread-"
 """How the files are named that no rule was written on."""
 PENALTY = 0.5
+LEAST = -2.5
+"""Log odds by words alone below which a line that rules leave is not taken."""
 BARS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 
 
@@ -53,7 +55,7 @@ class Recorder(Reader):
                 said = self.words(*line)
                 near = {fact.type for fact in facts if fact.start < line[1] and line[0] < fact.end}
                 for kind, odds in zip(KINDS, self.odds(said), strict=True):
-                    if kind not in near and odds >= UNLIKELY and enough(said):
+                    if kind not in near and odds >= LEAST and enough(said):
                         self.left.append((*line, self.signs(kind, line, (low, high))))
         return iter(())
 

@@ -64,8 +64,22 @@ def test_signs_are_words_families_and_pairs() -> None:
 def test_a_table_weighs_words_with_their_families_and_pairs() -> None:
     table = weights.table(["CONSTANT\t-1\t-2", "dialyse\t1\t0", "dialy*\t2\t1", "sa dialyse\t4\t0"])
     assert table.constant == (-1.0, -2.0)
-    assert table.alone(["dialyse", "dialyses", "inconnu"]) == [(3.0, 1.0), (2.0, 1.0), (0.0, 0.0)]
-    assert table.together(["sa", "dialyse", "sa", "dialyse"]) == [(4.0, 0.0)]
+    assert [table.alone(word) for word in ("dialyse", "dialyses", "inconnu")] == [
+        (3.0, 1.0), (2.0, 1.0), (0.0, 0.0),
+    ]  # fmt: skip
+    assert table.odds(["sa", "dialyse", "sa", "dialyse"]) == (7.0, 1.0)
+
+
+@given(
+    st.lists(st.tuples(st.integers(-900, 900), st.integers(-900, 900), st.integers(-900, 900)), min_size=1)
+)
+def test_weights_of_all_kinds_are_added_at_once(hundredths: list[tuple[int, int, int]]) -> None:
+    lines = ["CONSTANT\t0\t0\t0"]
+    lines += [
+        f"w{at}\t" + "\t".join(f"{own / 100:.2f}" for own in each) for at, each in enumerate(hundredths)
+    ]
+    found = weights.table(lines).odds([f"w{at}" for at in range(len(hundredths))])
+    assert found == pytest.approx([sum(own) / 100 for own in zip(*hundredths, strict=True)])
 
 
 @pytest.mark.parametrize(
@@ -79,8 +93,8 @@ def test_a_table_that_is_no_table_is_refused(lines: list[str], fault: type[Excep
 def test_the_tables_that_are_kept_are_read_whole() -> None:
     for table, kinds in ((weights.general(), 1), (weights.told(), 3)):
         assert len(table.constant) == kinds
-        assert all(len(own) == kinds for own in table.pairs.values())
         assert len(table.pairs) > 1000
+        assert len(table.words) > 1000
 
 
 def test_a_passage_of_a_file_and_one_for_everyone_are_told_apart() -> None:

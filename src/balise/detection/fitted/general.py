@@ -83,8 +83,7 @@ class Passages:
         found = self._sums.get((start, end))
         if found is None:
             said = self.read(start, end)
-            own = self._table.alone({*said}) + self._table.together(said)
-            weight = sum([one for (one,) in own])
+            (weight,) = self._table.odds(said)
             found = self._sums[start, end] = weight, len(said)
         return found
 

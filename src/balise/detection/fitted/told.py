@@ -38,8 +38,8 @@ LONGEST = 800
 """Bytes of a line that is read."""
 WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
-UNLIKELY = -2.5
-"""Log odds by words alone below which nothing else is asked."""
+UNLIKELY, UNLIKELY_ALONE = -1.5, -0.5
+"""Log odds by words alone below which nothing else is asked, beside what is confidential and elsewhere."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset(("TIED", "ROLE", verdict.FOLLOWS))
@@ -133,9 +133,9 @@ class Reader:
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """Log odds that a line of such words tells a fact of each kind."""
-        own = self._table.alone({*said, count(said.count(NAMED))}) + self._table.together(said)
-        own.append(self._table.constant)
-        return tuple(map(sum, zip(*own, strict=True)))
+        own = self._table.odds(said)
+        names = self._table.alone(count(said.count(NAMED)))
+        return tuple(map(sum, zip(own, names, self._table.constant, strict=True)))
 
     def signs(self, kind: FindingType, line: Place, sentence: Place) -> Signs:
         """What is known of a fact of a kind in a line."""
@@ -166,8 +166,8 @@ class Reader:
         self, line: Place, sentence: Place, known: Collection[FindingType], *, beside: bool
     ) -> Iterator[Finding]:
         for rank, (kind, told) in enumerate(zip(KINDS, self.odds(self.words(*line)), strict=True)):
-            if kind in known or told < UNLIKELY:
-                continue
+            if kind in known or told < (UNLIKELY if beside else UNLIKELY_ALONE):
+                continue  # whatever the passage is
             signs = self.signs(kind, line, sentence)
             chance = verdict.odds(verdict.LEFT, signs)
             more = 0.0 if beside else ALONE_SHORT if signs.short else ALONE
@@ -185,7 +185,7 @@ class Reader:
                 first = -1
             elif word[0].isalnum():
                 weight, first = (0.0, start) if first < 0 else (weight, first)
-                weight += self._table.alone([word])[0][rank]
+                weight += self._table.alone(word)[rank]
                 runs.append((weight, first, end))
         heaviest = max(runs)
         return heaviest[1], max(end for _, first, end in runs if first == heaviest[1])
@@ -198,7 +198,7 @@ def count(names: int) -> str:
 
 def enough(said: Sequence[str]) -> bool:
     """Whether a line has words enough to tell something."""
-    return sum(len(word) > _SHORT and word.islower() for word in said) >= WORDS
+    return len([word for word in said if len(word) > _SHORT and word.islower()]) >= WORDS
 
 
 def lines(data: bytes, low: int, high: int) -> Iterator[Place]:

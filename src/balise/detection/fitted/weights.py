@@ -6,9 +6,9 @@ everyone. ``told.tsv`` has one for each kind of fact. Each begins with the const
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,54 +16,77 @@ from balise.detection.fitted.signs import FAMILY, family
 
 FOLDER = Path(__file__).parent
 CONSTANT = "CONSTANT"
+HUNDREDTHS = 100
+BITS = 24
+HALF = 1 << (BITS - 1)
+"""More hundredths than the words of a line weigh."""
 
 
 class Table(NamedTuple):
-    """Weights of words by themselves, their families counted in, of two words in a row, and the constant."""
+    """Weights of words by themselves, their families counted in, of two words in a row, and the constant.
 
-    words: dict[str, tuple[float, ...]]
-    families: dict[str, tuple[float, ...]]
-    pairs: dict[tuple[str, str], tuple[float, ...]]
+    Those of all kinds are one integer, so that they are added in one go (see ``_packed``).
+    """
+
+    words: Words
+    pairs: dict[tuple[str, str], int]
     constant: tuple[float, ...]
 
-    def alone(self, said: Iterable[str]) -> list[tuple[float, ...]]:
-        """What words weigh by themselves. None is remembered: the words of a text are nobody's to keep."""
-        known, families, none = self.words.get, self.families.get, self.families[""]
-        return [known(word) or families(family(word), none) for word in said]
+    def odds(self, said: Sequence[str]) -> tuple[float, ...]:
+        """What words in a row weigh together for each kind, the constant left out; each sign counts once."""
+        weight = sum(map(self.words.__getitem__, {*said})) + sum(
+            map(self.pairs.get, {*pairwise(said)}, repeat(0))
+        )
+        return _unpacked(weight, len(self.constant))
 
-    def together(self, said: Sequence[str]) -> list[tuple[float, ...]]:
-        """What two words in a row weigh, wherever they stand, once each."""
-        pairs = self.pairs
-        return [pairs[pair] for pair in {*pairwise(said)} if pair in pairs]
+    def alone(self, word: str) -> tuple[float, ...]:
+        """What a word weighs by itself."""
+        return _unpacked(self.words[word], len(self.constant))
+
+
+class Words(dict[str, int]):
+    """What each word weighs with its family. None is remembered: the words of a text are nobody's to keep."""
+
+    def __init__(self, single: Mapping[str, int]) -> None:
+        self._families = {
+            sign: weight for sign, weight in single.items() if sign[-1] == FAMILY and len(sign) > 1
+        }
+        for sign, weight in single.items():
+            if sign not in self._families:
+                self[sign] = weight + self._families.get(family(sign), 0)
+
+    def __missing__(self, word: str) -> int:
+        return self._families.get(family(word), 0)
 
 
 def table(lines: Iterable[str]) -> Table:
     """A table from its lines. Raises ``ValueError`` on a line without weights, ``KeyError`` where there is no constant."""
-    single: dict[str, tuple[float, ...]] = {}
-    pairs: dict[tuple[str, str], tuple[float, ...]] = {}
+    single: dict[str, int] = {}
+    pairs: dict[tuple[str, str], int] = {}
+    kinds = 1
     for line in lines:
         sign, *numbers = line.split("\t")
-        own = tuple(map(_number, numbers))
+        weight, kinds = _packed(numbers), len(numbers)
         one, apart, two = sign.partition(" ")
         if apart:
-            pairs[one, two] = own
+            pairs[one, two] = weight
         else:
-            single[sign] = own
-    constant = single.pop(CONSTANT)
-    families = {sign: own for sign, own in single.items() if sign[-1] == FAMILY and len(sign) > 1}
-    families[""] = (0.0,) * len(constant)
-    words = {
-        sign: tuple(map(sum, zip(own, families.get(family(sign), families[""]), strict=True)))
-        for sign, own in single.items()
-        if sign not in families
-    }
-    return Table(words, families, pairs, constant)
+            single[sign] = weight
+    return Table(Words(single), pairs, _unpacked(single.pop(CONSTANT), kinds))
 
 
-@cache
-def _number(text: str) -> float:
-    """One object for each weight: a table has few different ones."""
-    return float(text)
+def _packed(numbers: Sequence[str]) -> int:
+    """Weights in hundredths, each in its own bits; a negative one borrows from the next, which ``_unpacked`` gives back."""
+    return sum(round(float(number) * HUNDREDTHS) << (BITS * kind) for kind, number in enumerate(numbers))
+
+
+def _unpacked(weight: int, kinds: int) -> tuple[float, ...]:
+    found = []
+    for _ in range(kinds):
+        own = ((weight + HALF) & (2 * HALF - 1)) - HALF
+        found.append(own / HUNDREDTHS)
+        weight = (weight - own) >> BITS
+    return tuple(found)
 
 
 def _read(name: str) -> Table:
