@@ -64,7 +64,8 @@ _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
 _IN_USE = re.compile(
-    rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])", re.IGNORECASE
+    rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])",
+    re.IGNORECASE,
 )
 """« n'est plus en service »: of a line, and no office."""
 _SERVED = Words(
