@@ -212,11 +212,12 @@ def test_someone_named_in_full_is_not_drowned(engine: Engine, before: str, text:
     assert engine.inspect(before + text).level >= Level.PROTEGE_B
 
 
-def test_what_was_disguised_is_not_withdrawn(engine: Engine) -> None:
-    spaced = " ".join("Diagnostic de Luc Tremblay : cancer du poumon, stade 4.".replace(" ", "  "))
-    hidden = base64.b64encode(b"Diagnostic de Luc Tremblay : cancer du poumon, stade 4.").decode()
+DIAGNOSIS = "Diagnostic de Luc Tremblay : cancer du poumon, stade 4."
+
+
+@pytest.mark.parametrize("hidden", [" ".join(DIAGNOSIS), base64.b64encode(DIAGNOSIS.encode()).decode()])
+def test_what_was_disguised_is_not_withdrawn(engine: Engine, hidden: str) -> None:
     assert engine.inspect(f"{LEAFLET * 2}{hidden}").level >= Level.PROTEGE_B
-    assert engine.inspect(f"{LEAFLET * 2}{spaced}").level == engine.inspect(spaced).level
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
+from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import Passages
 from balise.detection.fitted.signs import NAMED, placed, read
@@ -19,6 +20,7 @@ from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import Place, between
+from balise.detection.sentence import Join
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 """In the order of the table."""
@@ -42,9 +44,9 @@ UNLIKELY, UNLIKELY_ALONE = -1.5, -0.5
 """Log odds by words alone below which nothing else is asked, beside what is confidential and elsewhere."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
-_OWN = frozenset(("TIED", "ROLE", verdict.FOLLOWS))
+_OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 """How a request of a line or two speaks of one's mother, employee or patient: nothing around says otherwise."""
-_JOINED = frozenset(("NAMED", "ROW"))
+_JOINED = frozenset((Join.NAMED.name, Tie.ROW.name))
 """How a fact is joined to a name of its own sentence or row."""
 _SHORT = 2
 _COUNTED = 2
@@ -77,8 +79,7 @@ class Reader:
         self._hidden = hidden
         self._passages = Passages(data, opening, whole=whole, table=general)
         self._table = table or weights.told()
-        # Kept for this text alone: nothing of a text outlives its reading.
-        self._read: dict[Place, list[str]] = {}
+        self._last: tuple[Place, list[str]] = (0, 0), []
 
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
         """Whether a fact that rules find in the sentence ``low:high`` is no one's.
@@ -123,13 +124,14 @@ class Reader:
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
-        found = self._read.get((start, end))
-        if found is None:
+        if self._last[0] != (start, end):  # one line at a time: a long text has many
             places = between(self._places, start, end)
-            placed_there = placed(self._data, start, end, places) if places else ()
-            found = [word for word, _, _ in placed_there] if places else read(self._data, start, end)
-            self._read[start, end] = found
-        return found
+            if places:
+                said = [word for word, _, _ in placed(self._data, start, end, places)]
+            else:
+                said = read(self._data, start, end)
+            self._last = (start, end), said
+        return self._last[1]
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """Log odds that a line of such words tells a fact of each kind."""
