@@ -1,9 +1,9 @@
 """Fits what the words around a fact say of whose it is, and says what to expect of it.
 
 ``python -m benchmarks.detection.facts`` reads the invented texts of ``tests/corpus/facts``, of which each
-file has its own author, and the working part of the corpus, with the facts that are told of someone. It
-prints what weights say of texts by authors whom they were not fitted to, and with ``--write`` keeps those
-fitted to all.
+file has one author (some older ones wrote several), and the working part of the corpus, with the facts that
+are told of someone. It prints what weights say of files that they were not fitted to, and with ``--write``
+keeps those fitted to all.
 
 Two tables weigh words: of a passage, and of a line (``balise.detection.fitted``). A third one weighs what
 these and a few plain signs say together; it is fitted to what the first two say of authors left out, on the
@@ -170,7 +170,7 @@ def lines(found: list[Text]) -> Iterator[Row]:
 
 
 def report(title: str, answers: np.ndarray, given: np.ndarray) -> None:
-    """Of rows by authors left out: how many are met from some chances on, and how many of these rightly."""
+    """Of rows of files left out: how many are met from some chances on, and how many of these rightly."""
     chances = 1 / (1 + np.exp(-given))
     print(f"\n{title}: {len(answers)}, of which {int(answers.sum())} tell of someone")
     for bar in BARS:
