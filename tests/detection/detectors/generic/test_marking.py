@@ -17,6 +17,10 @@ FOUND = (
     ("Étiquette du document : Protégé C - Secret", "Protégé C - Secret"),
     ('<meta name="classification" content="Protege B">', "Protege B"),
     ("CONFIDENTIEL — plan", "CONFIDENTIEL"),
+    (
+        "PROTÉGÉ B\n\nNote. On révise l'échelle. Public : rien. Protégé A : horaires. Protégé C : sources.",
+        "PROTÉGÉ B",
+    ),
     ("CONFIDENTIAL BOARD MEMO — closing of the Amos office", "CONFIDENTIAL"),
     ("CONFIDENTIEL DOSSIER de relève : plan du quai", "CONFIDENTIEL"),
     ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),

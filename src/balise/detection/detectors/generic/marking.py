@@ -103,14 +103,29 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _AROUND, _LEVELS_TOLD = 400, 3
-"""Bytes around, and levels told there, that make a list of levels."""
+"""Bytes before and after, and levels told there, that make a list of levels."""
+
+
+_SCALE = re.compile(
+    rb"(?<![a-z])(?:niveaux|echelle|exemples? (?:de contenus?|par niveau)|levels)[^\n\x00.:]{0,60}[.:]?[\n\x00]",
+    re.IGNORECASE,
+)
+"""The heading of a list of levels, whose items say what is of each."""
 
 
 def _listed(candidate: Candidate) -> bool:
-    """Whether a text goes through the levels one by one, as a directive or a scale does."""
-    around = candidate.data[max(0, candidate.start - _AROUND) : candidate.end + _AROUND]
+    """Whether a text goes through the levels one by one, as a directive or a scale does.
+
+    Nothing after the sentence is read: a mark that is affixed is one whatever the text goes on with.
+    """
+    after = min(candidate.high, candidate.end + _AROUND)
+    around = candidate.data[max(0, candidate.start - _AROUND) : after]
     told = {entry.lower() for entry in _ENTRY.findall(around) if entry[:1].isupper()}
-    return len(told) >= _LEVELS_TOLD
+    if len(told) >= _LEVELS_TOLD:
+        return True
+    return (
+        _THEN.match(candidate.after(8)) is not None and _SCALE.search(candidate.before(_AROUND)) is not None
+    )
 
 
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
