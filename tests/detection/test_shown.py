@@ -28,6 +28,9 @@ SHOWN = (
     "Étiquettes des bornes :\nSN 193-456-787\nSN 291-004-817",
 )
 REAL = (
+    ("Mon NAS est le 193 456 787. Donne ensuite un exemple fictif de lettre.", "193 456 787"),
+    ("Le NAS est 193 456 787. Les numéros de test sont dans l'autre fichier.", "193 456 787"),
+    ("Appelez-moi au 418 234-5678. L'expression régulière du site refuse mon numéro.", "418 234-5678"),
     ('Le test plante avec le vrai NAS de la cliente : assert valide("193 456 787")', "193 456 787"),
     ("Notre regex refuse le NAS de Luce Morin, 193 456 787, pourtant valide.", "193 456 787"),
     ("Prends celui de Mme Morin, 193 456 787, comme exemple.", "193 456 787"),

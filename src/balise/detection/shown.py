@@ -24,7 +24,8 @@ KINDS = frozenset(
 """What may be shown. A secret is not: one that opens something is often tried in a test."""
 _BACK, _FAR, _LINE, _NEAR = 700, 1000, 300, 90
 """Bytes: to the opening of a test, of a text, of a line, beside a value."""
-_ENDS = (b"\n", b"\x00")
+_READ = 1100
+"""Bytes before a value of which anything is read."""
 _ASSERTED = re.compile(
     rb"(?<![\w.])(?:assert(?:\w{0,30}\(| )|expect\(|@?pytest\.|parametrize\(|@(?:ValueSource|CsvSource|TestCase|DataRow|InlineData)\b|xctassert\w{0,20}\()"
     rb"|\.(?:should|to(?:be|equal|throw|match)\w{0,20}\()",
@@ -110,8 +111,10 @@ _ARCHIVED = re.compile(
 
 
 def shown(candidate: Candidate, kind: FindingType) -> bool:
-    """Whether the value of a candidate, of such a kind, is only shown."""
-    data, start, end = candidate.data, candidate.start, candidate.end
+    """Whether the value of a candidate, of such a kind, is only shown. What a next sentence says is not of it."""
+    low = max(0, candidate.start - _READ)
+    data = candidate.data[low : candidate.high]
+    start, end = candidate.start - low, candidate.end - low
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (
         _in_test(data, start, end)

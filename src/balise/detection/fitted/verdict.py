@@ -1,6 +1,6 @@
 """What the passage and the line of a fact say together of whether it is someone's.
 
-The weights (``verdict.tsv``) were fitted on texts by authors whom no other weight nor any rule had seen
+The weights (``verdict.tsv``) were fitted to what those of words, fitted without them, say of texts on which no rule was written
 (``benchmarks/detection/facts.py``): those of facts that rules find, and those of lines in which they find none.
 """
 
