@@ -30,18 +30,30 @@ _BEGIN = frozenset('.!?\n:-"*(;|')
 """After them a capital says nothing."""
 
 
-def read(data: bytes, low: int, high: int) -> list[str]:
-    """The words of ``data[low:high]`` as they weigh."""
+def read(data: bytes, low: int, high: int, before: str = "\n") -> list[str]:
+    """The words of ``data[low:high]`` as they weigh, after another word."""
     found = []
-    before = "\n"
     for word in _WORD.findall(data[low:high].decode("latin-1")):
         found.append(word if word.islower() else _sign(word, before))
         before = word
     return found
 
 
+def named(data: bytes, low: int, high: int, places: Sequence[Place]) -> list[str]:
+    """The same; each of ``places``, who is named there, in order, is one word."""
+    found: list[str] = []
+    before = "\n"
+    for start, end in places:
+        if start >= low:
+            found += read(data, low, start, before)
+            found.append(NAMED)
+            before = NAMED
+        low = max(low, end)
+    return found + read(data, low, high, before)
+
+
 def placed(data: bytes, low: int, high: int, places: Sequence[Place]) -> Iterator[tuple[str, int, int]]:
-    """The same, with where each stands; each of ``places``, who is named there, in order, is one word."""
+    """The same, with where each word stands."""
     before = "\n"
     left = iter(places)
     place = next(left, None)

@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.general import Passages
-from balise.detection.fitted.signs import NAMED, placed, read
+from balise.detection.fitted.signs import NAMED, named, placed
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
@@ -42,6 +42,8 @@ WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
 UNLIKELY, UNLIKELY_ALONE = -1.5, -0.5
 """Log odds by words alone below which nothing else is asked, beside what is confidential and elsewhere."""
+PROMISING = -3.8
+"""Log odds by the words of a line, whatever their order, below which nothing else is weighed."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
@@ -115,7 +117,8 @@ class Reader:
             for start, end in lines(self._data, low, high):
                 near = facts[bisect.bisect_left(starts, start - LONGEST) : bisect.bisect_left(starts, end)]
                 known = {fact.type for fact in near if start < fact.end}
-                if enough(self.words(start, end)):
+                said = self.words(start, end)
+                if enough(said) and max(self._table.apart(said)) >= PROMISING:
                     yield from self._told((start, end), (low, high), known, beside=beside)
 
     def names(self, low: int, high: int) -> bool:
@@ -126,11 +129,7 @@ class Reader:
         """The words of a line as they weigh."""
         if self._last[0] != (start, end):  # one line at a time: a long text has many
             places = between(self._places, start, end)
-            if places:
-                said = [word for word, _, _ in placed(self._data, start, end, places)]
-            else:
-                said = read(self._data, start, end)
-            self._last = (start, end), said
+            self._last = (start, end), named(self._data, start, end, places)
         return self._last[1]
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:

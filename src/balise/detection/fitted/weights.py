@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, repeat
+from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,10 +35,15 @@ class Table(NamedTuple):
 
     def odds(self, said: Sequence[str]) -> tuple[float, ...]:
         """What words in a row weigh together for each kind, the constant left out; each sign counts once."""
-        weight = sum(map(self.words.__getitem__, {*said})) + sum(
-            map(self.pairs.get, {*pairwise(said)}, repeat(0))
-        )
-        return _unpacked(weight, len(self.constant))
+        pairs = sum(map(self.pairs.get, {*pairwise(said)}, repeat(0)))
+        return _unpacked(self._apart(said) + pairs, len(self.constant))
+
+    def apart(self, said: Sequence[str]) -> tuple[float, ...]:
+        """The same of the words alone, whatever their order, with the constant."""
+        return tuple(map(add, _unpacked(self._apart(said), len(self.constant)), self.constant))
+
+    def _apart(self, said: Sequence[str]) -> int:
+        return sum(map(self.words.__getitem__, {*said}))
 
     def alone(self, word: str) -> tuple[float, ...]:
         """What a word weighs by itself."""
