@@ -20,6 +20,10 @@ _SPLIT = bytes(ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalnum() els
 KEY = 3
 """Letters of a word that are looked up."""
 
+BEHIND = 64
+"""Bytes before a match that its expression may look at."""
+_IN_CASE = re.compile(rb"\\.|\(\?P[<=]\w+|\(\?-i:|[A-Z]", re.DOTALL)
+
 
 class Finder(Protocol):
     """What finds the candidates of a detector: ``re.Pattern`` is one."""
@@ -38,6 +42,7 @@ class Wordwise:
         one; ``figures``: a match may begin with a figure or a dollar sign.
         """
         self._pattern = re.compile(expression.encode(), re.IGNORECASE)
+        self._lower = re.compile(_in_lower(expression.encode()))
         self._prefixes = frozenset(prefix[:KEY].encode() for prefix in prefixes if prefix)
         self._endings = frozenset(ending[-KEY:].encode() for ending in endings)
         self._figures = figures
@@ -45,8 +50,11 @@ class Wordwise:
     def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:
         """As ``re.Pattern.finditer``."""
         done = pos
+        base = max(0, pos - BEHIND)
+        stretch = b""
         for start in self._starts(string, pos, endpos):
-            if start >= done:
+            stretch = stretch or string[base:endpos].lower()
+            if start >= done and self._lower.match(stretch, start - base) is not None:
                 found = self._pattern.match(string, start, endpos)
                 if found is not None:
                     yield found
@@ -74,10 +82,35 @@ class Wordwise:
         return text[-KEY:] in self._endings or (text[-1:] == b"s" and text[-KEY - 1 : -1] in self._endings)
 
 
+class Lowered:
+    """Matches of an expression whose case is ignored, looked for in lower case.
+
+    ``re`` skips at once the branches of an alternation that begin with another letter, but not where it ignores case.
+    """
+
+    def __init__(self, expression: bytes) -> None:
+        """``expression`` ignores case but in ``(?-i:…)``, and looks behind no farther than ``BEHIND``."""
+        self._pattern = re.compile(expression, re.IGNORECASE)
+        self._lower = re.compile(_in_lower(expression))
+
+    def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:
+        """As ``re.Pattern.finditer``."""
+        base = max(0, pos - BEHIND)
+        stretch = string[base:endpos].lower()
+        while (met := self._lower.search(stretch, pos - base)) is not None:
+            pos = base + met.start()
+            found = self._pattern.match(string, pos, endpos)
+            if found is not None:
+                yield found
+                pos = found.end()
+            if found is None or found.end() == found.start():
+                pos += 1  # in lower case only, or nothing of length
+
+
 class Needing:
     """Matches of an expression, looked for only where something that each of them holds stands."""
 
-    def __init__(self, pattern: re.Pattern[bytes], needed: bytes) -> None:
+    def __init__(self, pattern: Finder, needed: bytes) -> None:
         """``needed``: an expression that every match holds, quick to look for; case ignored."""
         self._pattern = pattern
         self._needed = re.compile(needed, re.IGNORECASE)
@@ -87,6 +120,16 @@ class Needing:
         if self._needed.search(string, pos, endpos) is None:
             return iter(())
         return self._pattern.finditer(string, pos, endpos)
+
+
+def _in_lower(expression: bytes) -> bytes:
+    """What matches in lower case wherever an expression matches."""
+
+    def lower(match: re.Match[bytes]) -> bytes:
+        found = match.group()
+        return b"(?:" if found == b"(?-i:" else found.lower() if len(found) == 1 else found
+
+    return _IN_CASE.sub(lower, expression)
 
 
 def prefixes_of(phrases: Iterable[str]) -> set[str]:

@@ -16,6 +16,7 @@ from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_of
 from balise.detection.disguise.numerals import NUMBER
 from balise.detection.secret_values import tried
+from balise.detection.wordwise import Lowered
 
 _OPENS = (
     rb"(?:porte|portail|salle|vestiaire|stationnement|cabanon|chalet|armoire|classeur|grille|photocopieu(?:r|se)|tablette|barriere|coffre(?:-fort)?|alarme|cadenas|casier|entree|garage|immeuble|local|boite a cles?"
@@ -125,7 +126,7 @@ _FORMS = (
     + _OPENS
     + rb" code)",
 )
-_PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
+_PATTERN = Lowered(b"|".join(_FORMS))
 _MEASURE = re.compile(
     rb"[ ]?(?:\$|%|jours?|heures?|h\b|ans\b|mois|minutes?|secondes?|caracteres?|chiffres?|digits?|characters?|fois|m\b|km|days?"
     rb"|hours?|tentatives?|essais|attempts?|milli|v\b|octets)",

@@ -15,6 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons.injury import BODY
+from balise.detection.wordwise import Lowered
 
 _FEW = r"[^.;:!?\n\x00]"
 _DRUG = r"(?:comprimes?|pilules?|cachets?|medicaments?|medication|medocs|antidouleurs?|antidepresseurs?|somniferes?|calmants?|sirop|piqures?|injections?|chimio|radiotherapie|dialyses?|traitements?|insuline|lithium|cortisone|morphine|pills?|meds|medicine|medication)"
@@ -93,7 +94,7 @@ DETECTOR = Detector(
         rf"\b{_TESTS}\b|\b(?:clinique|pathologique|deficitaire|significatif)\b|centile\b",
         r"\b(?:can't|cannot|couldn't|can not|unable to) (?:keep|sleep|get out|stop|breathe|walk|swallow|use)|\b(?:hears|hearing|heard) voices|\b(?:sees|seeing) (?:things|people|a )|\b(?:his|her|my) (?:meds|medication|pills|insulin|lithium)\b|\bup (?:blood|everything)\b|\bwith (?:a (?:cane|walker|limp)|crutches)|\bin a (?:wheelchair|cast|coma|sling)|\bbreakdown\b|\b(?:memory|heart|kidney|breathing|mobility|balance|health|anger) (?:problems|trouble|issues)|\b(?:trouble|difficulty) (?:breath|swallow|walk|sleep|rememb)|\b(?:relapsed|blacked out|passed out|wets? (?:the bed|him|her)|in rehab|in detox|bedridden|housebound|terminally|short of breath|on oxygen|in recovery|sober|clean since|panic attack|crying spell|recognizes?|gets? lost)\b",
     ),
-    pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
+    pattern=Lowered(rf"(?<![a-z0-9])(?:{_FORMS})".encode()),
     judge=judge,
     most=12,
     near=(110, 90),

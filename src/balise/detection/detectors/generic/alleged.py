@@ -15,6 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.words import Rare
+from balise.detection.wordwise import Lowered
 
 _CHIEFS = (
     "directeur directrice gestionnaire superieur superieure chef cheffe responsable policier policiere entrepreneur proprietaire"
@@ -75,7 +76,7 @@ DETECTOR = Detector(
         r"\b(?:aurait|auraient) [a-z]",
         r"\b(?:serait|seraient) (?:entre|introdui|presente|rendu|enfui|sauve|battu|empare|servi|absente|endormi|livre)",
     ),
-    pattern=re.compile(rf"(?<![a-z])(?:{_REPROACHED}|{_AFFIRMED}|{_WOULD})".encode(), re.IGNORECASE),
+    pattern=Lowered(rf"(?<![a-z])(?:{_REPROACHED}|{_AFFIRMED}|{_WOULD})".encode()),
     judge=judge,
     most=12,
     near=(90, 130),

@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.words import Rare, alternatives
+from balise.detection.wordwise import Lowered
 
 _FACTS = (
     r"(?:reprendre|refaire|prise de|reprise de) (?:ses|les|mes) empreintes; empreintes des (?:dix|deux) (?:doigts|mains); "
@@ -89,9 +90,8 @@ DETECTOR = Detector(
     type=FindingType.BIOMETRIC,
     level=Level.PROTEGE_C,
     anchors=(rf"\b(?:{alternatives(_FACTS)})",),
-    pattern=re.compile(
-        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9]|[$#&!%=~^][a-z0-9])",
-        re.IGNORECASE,
+    pattern=Lowered(
+        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9]|[$#&!%=~^][a-z0-9])"
     ),
     judge=judge,
     most=16,

@@ -13,6 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.wordwise import Lowered
 
 _FEW = r"[^.;:!?\n\x00]"
 _ITS = r"(?:le |la |les |l'|un |une |des |du |de la |son |sa |ses |mon |ma |mes |leurs? |cet |cette |ce )"
@@ -125,7 +126,7 @@ DETECTOR = Detector(
         r"\bchez (?:elle|lui|eux|moi|s) (?:malgre|en depit|sans)|\ba son (?:travail|ecole|domicile) (?:malgre|en depit|sans)|\b(?:manque|manquait|contrevenu|contrevient) a ",
         r"\b(?:avoue|admis|reconnu|reconnait|admet) [^.;\n]{0,40}avoir ",
     ),
-    pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
+    pattern=Lowered(rf"(?<![a-z0-9])(?:{_FORMS})".encode()),
     judge=judge,
     most=10,
     near=(110, 70),

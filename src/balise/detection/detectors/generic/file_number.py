@@ -14,7 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, digits_of
 from balise.detection.lexicons.trie import words_of
-from balise.detection.wordwise import Wordwise, prefixes_of
+from balise.detection.wordwise import Lowered, Wordwise, prefixes_of
 
 _PERSONAL = re.compile(
     rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matr?(?:icule|\.)|assure|sinistre"
@@ -287,7 +287,7 @@ _KEYED = Detector(
     anchors=(
         r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
     ),
-    pattern=re.compile(rb"(?<![a-z/])" + _KEY, re.IGNORECASE),
+    pattern=Lowered(rb"(?<![a-z/])" + _KEY),
     judge=judge_key,
     digits=4,
     near=(60, 60),

@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.wordwise import Lowered
 
 _HARMS = (
     r"(?:frapp|pouss|gifl|poignard|etrangl|agress|menac|harcel|griff|bouscul|viol|sequestr|tabass|brutalis|insult|intimid"
@@ -134,7 +135,7 @@ DETECTOR = Detector(
         r"\b(?:allait|va|vais|allais|irait|viendrait) [a-z']{1,4} ?(?:tuer|regler|faire la peau|peter|casser|arranger|bruler|crever)\b",
         r"\b(?:hits?|punch|slapp|kick|chok|stabb|threaten|rap|beats?)[a-z]{0,4} (?:her|him|me|his)\b",
     ),
-    pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
+    pattern=Lowered(rf"(?<![a-z0-9])(?:{_FORMS})".encode()),
     judge=judge,
     most=8,
     near=(64, 32),

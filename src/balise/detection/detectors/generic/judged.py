@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.wordwise import Lowered
 
 _WHO = (
     r"(?:tribunal|juges?|magistrate?|cour|jury|couronne|polic(?:e|iers?|ieres?)|spv[mqgl]|spl|spal|sq|surete|grc|gendarmerie"
@@ -64,9 +65,8 @@ DETECTOR = Detector(
         r"\bjugements? [a-z ]{0,40}(?:rendu|prononce|obtenu|inscrit|homologue)",
         r"\bplaintes? [a-z ]{0,40}contre\b|\b(?:complaint|charges?) [a-z ]{0,24}against\b",
     ),
-    pattern=re.compile(
-        rf"(?<![a-z])(?:{_WHO}{_BETWEEN}(?P<verb>{_VERB})|(?P<lodged>{_LODGED}))(?![a-z])".encode(),
-        re.IGNORECASE,
+    pattern=Lowered(
+        rf"(?<![a-z])(?:{_WHO}{_BETWEEN}(?P<verb>{_VERB})|(?P<lodged>{_LODGED}))(?![a-z])".encode()
     ),
     judge=judge,
     most=8,

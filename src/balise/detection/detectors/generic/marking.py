@@ -15,6 +15,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.wordwise import Lowered
 
 _LEVELS = (
     (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement "
@@ -156,7 +157,7 @@ DETECTOR = Detector(
         r"\bsous scelle",
         r"\bproprietary\b",
     ),
-    pattern=re.compile(rb"(?<![A-Za-z0-9])" + _WHAT, re.IGNORECASE),
+    pattern=Lowered(rb"(?<![A-Za-z0-9])" + _WHAT),
     judge=judge,
     near=(80, 80),
 )

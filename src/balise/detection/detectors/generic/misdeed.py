@@ -8,12 +8,11 @@ with a named or identified person.
 
 from __future__ import annotations
 
-import re
-
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.wordwise import Lowered
 
 _WEAPON = r"(?:couteaux?|armes?|fusils?|carabines?|pistolets?|revolvers?|machettes?|matraques?|poignards?|poings? americains?|taser|poivre de cayenne|munitions|grenades?|explosifs?|haches?|knife|knives|guns?|pistols?|rifles?|brass knuckles)"
 _DRUG = r"(?:drogues?|pot|cannabis|cocaine|coke|crack|speed|crystal|meth|methamphetamines?|fentanyl|pilules|stupefiants|weed|heroine|hydromorphone|amphetamines?|comprimes|haschich|hash|mush|cigarettes de contrebande|tabac de contrebande)"
@@ -111,7 +110,7 @@ DETECTOR = Detector(
         r"\bla main sur\b|\basse?n(?:e|ait|er) [a-z ]{0,10}coup|\blicen[cs]e (?:is|was|has|had) [a-z ]{0,18}(?:suspended|revoked)|\b(?:shoved|pushed|slapped|choked|groped|harassed|bullied|cornered|stalked|spat on|headbutted) (?:the|an?|his|her|another|me|him)\b",
         r"\b(?:presente?|lettre|avis) (?:constitue|tient lieu|se veut|fait office)|\bthis (?:letter|email|memo|notice) (?:is|serves|constitutes|will)|\bvous (?:etes|serez|demeurez)[a-z ,]{0,40}(?:suspendu|congedie|releve|expulse|radie|convoque|passible|interdit)|\byou (?:are|have been|will be) (?:hereby|suspended|terminated|dismissed|expelled|banned|placed)",
     ),
-    pattern=re.compile(rf"(?<![a-z0-9])(?:(?:{_FORMS})|(?P<letter>{_LETTER}))".encode(), re.IGNORECASE),
+    pattern=Lowered(rf"(?<![a-z0-9])(?:(?:{_FORMS})|(?P<letter>{_LETTER}))".encode()),
     judge=judge,
     most=10,
     near=(90, 60),

@@ -14,6 +14,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 from balise.detection.secret_values import DUMMY, tried
+from balise.detection.wordwise import Lowered
 
 _KEY = (
     rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
@@ -209,7 +210,7 @@ DETECTOR = Detector(
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{0,64}:",
     ),
-    pattern=re.compile(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN)), re.IGNORECASE),
+    pattern=Lowered(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN))),
     judge=judge,
     near=(140, 300),
 )

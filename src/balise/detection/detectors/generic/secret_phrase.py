@@ -13,6 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import stand_in
+from balise.detection.wordwise import Lowered
 
 _SPOKEN = (
     r"(?:phrases? (?:de passe|secrete)|passphrases?|pass phrases?"
@@ -108,7 +109,7 @@ DETECTOR = Detector(
         rf"\b{KIN}\b"
         r"[^.!\n]{0,60}\n?[^.!\n]{0,12}(?:reponse|answer|rep|r\.|a\.|[:=>]) ?[:=e]?[^\n]{0,4}[a-z0-9]",
     ),
-    pattern=re.compile(_PHRASE + b"|" + _ANSWER, re.IGNORECASE),
+    pattern=Lowered(_PHRASE + b"|" + _ANSWER),
     judge=judge,
     near=(200, 140),
 )

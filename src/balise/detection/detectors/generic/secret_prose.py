@@ -15,6 +15,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
 from balise.detection.secret_values import stand_in, strong
 from balise.detection.words import Words
+from balise.detection.wordwise import Lowered
 
 _NOUN = (
     rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass"
@@ -91,7 +92,7 @@ _FORMS = (
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
 )
-_PATTERN = re.compile(b"|".join(_FORMS), re.IGNORECASE)
+_PATTERN = Lowered(b"|".join(_FORMS))
 _NEAR = Words(
     "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
 )

@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import GIVEN, stand_in, strong
+from balise.detection.wordwise import Lowered
 
 _WORD = rb"(?:pass(?:word|wd|phrase|e)?|pwd|(?<![a-z])pw(?![a-z])|mot[ _.-]?de[ _.-]?passe|mdp|secret|token|jeton|(?:api|private|encryption|signing|shared|master|access)[_.-]?key|cle[_.-]?(?:de[_.-]?)?(?:chiffrement|cryptage|secrete|api|privee|signature|acces|partagee|maitre)|psk)"
 _NAME = rb"[\w:. -]{0,60}" + _WORD + rb"[\w.-]{0,20}"
@@ -47,7 +48,7 @@ _LEADS = (
     rb"(?<![;\w])(?:phpsessid|jsessionid|asp\.net_sessionid|session_?id|connect\.sid|laravel_session|sessid|auth_session)[ ]?[=:][ ]?"
     rb"(?=[\w%.-]{12})",
 )
-_PATTERN = re.compile(rb"(?P<lead>" + rb"|".join(_LEADS) + rb")" + GIVEN, re.IGNORECASE)
+_PATTERN = Lowered(rb"(?P<lead>" + rb"|".join(_LEADS) + rb")" + GIVEN)
 _WORD_GIVEN = re.compile(
     rb"(?!.*(?:pass|pwd|secret|mdp|motde|user|admin|root|test|foo|bar|change|your|mon|new|old|xxx))[a-z][a-z-]{5,30}",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.secret_values import stand_in, strong, tried
+from balise.detection.wordwise import Lowered
 
 _NOUN = rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))"
 _APART = _NOUN + rb"[^.!?\n:;,(\x00\"]{0,40}(?:,[ ]|[ ]?\()(?P<apart>[^\s\x00\"`<>,()]{6,60})[,)]"
@@ -138,7 +139,7 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))\b",
     ),
-    pattern=re.compile(b"|".join((_BESIDE, _APART, _WORD, _SET, _AS)), re.IGNORECASE),
+    pattern=Lowered(b"|".join((_BESIDE, _APART, _WORD, _SET, _AS))),
     judge=judge,
     near=(80, 140),
 )

@@ -17,6 +17,7 @@ from balise.detection.detector import Candidate, Detector, Found, Tie, digits_of
 from balise.detection.detectors.generic.salary import of_body
 from balise.detection.lexicons import money
 from balise.detection.words import Rare
+from balise.detection.wordwise import Lowered
 
 _N = r"(?:\d{1,2}|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|plusieurs|one|two|three|four|five|six|several)"
 _AMOUNT = r"\$? ?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?(?: ?k)?(?: ?\$| dollars| piasses)?"
@@ -93,7 +94,7 @@ DETECTOR = Detector(
         r"\b(?:dans|de|du|sur|vers|from|into|to) (?:son|sa|ses|leurs?|mon|mes|her|his|my) (?:propre |nouveau )?(?:comptes?|carte|epargne|celi|reer|account)\b|[0-9] ?(?:[$]|dollars) (?:jusqu'(?:a|en)|pour (?:finir|terminer|passer|vivre|manger|tenir|le)|to (?:last|live)|until)",
         r"\b(?:pas|jamais|pas encore) (?:acquitte|paye|regle|verse|rembourse|remis) (?:s|m|l)|\b(?:vit|vivait|vivent|survit|lives|living) (?:de (?:ses|la pension|l'aide|dons)|sur (?:ses|sa)|avec [0-9]|o(?:n|ff) (?:his|her))|\b(?:supports?|supporting|fait vivre|soutient) |\b(?:banque de|banked|bank of) |[0-9] ?[$] (?:en|de|dans sa|in) (?:banque|vac|heures acc|conges acc|banked)",
     ),
-    pattern=re.compile(rf"(?<![a-z0-9])(?:{_FORMS})".encode(), re.IGNORECASE),
+    pattern=Lowered(rf"(?<![a-z0-9])(?:{_FORMS})".encode()),
     judge=judge,
     most=12,
     near=(110, 60),
