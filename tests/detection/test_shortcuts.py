@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from balise.detection.injection.marks import marks_of
 from balise.detection.names.fast import find_names
 from balise.detection.words import Rare
-from balise.detection.wordwise import Needing
+from balise.detection.wordwise import BEHIND, Lowered, Needing, Wordwise
 
 
 @pytest.mark.parametrize("data", [b"ne le 3 mai 1984", b"ne le 3 mai deux mil six", b"ne pas", b""])
@@ -47,6 +47,40 @@ def test_a_search_stays_within_its_bounds() -> None:
     finder = Needing(re.compile(rb"a\d\d"), rb"\d\d")
     assert next(finder.finditer(b"a12 a34", 0, 3)).span() == (0, 3)
     assert not list(finder.finditer(b"a12 b a34", 3, 6))
+
+
+EITHER = r"(?<![a-z])(?:(?P<named>(?-i:[A-Z])[a-z]+ (?-i:DOIT))|mot De passe \\S+|[A-Z]{2}\d|n(?=as\b))"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Luc ", "luc ", "DOIT", "doit", "Mot de ", "PASSE ", "aB3", "NAS", "nas", "é", " ", "\n"]
+        ),
+        max_size=10,
+    ),
+    st.integers(0, 12),
+    st.integers(0, 40),
+)
+def test_what_is_looked_for_in_lower_case_is_found_as_written(pieces: list[str], low: int, high: int) -> None:
+    data = "".join(pieces).encode("latin-1")
+    pattern = re.compile(EITHER.encode(), re.IGNORECASE)
+    found = [(match.span(), match["named"]) for match in Lowered(EITHER.encode()).finditer(data, low, high)]
+    assert found == [(match.span(), match["named"]) for match in pattern.finditer(data, low, high)]
+
+
+def test_what_matches_nothing_is_refused() -> None:
+    with pytest.raises(ValueError):
+        Lowered(rb"a*")
+
+
+def test_what_precedes_a_stretch_is_seen_from_it() -> None:
+    data = b"x" * 2 * BEHIND + b"Sa mot de passe Kayak9"
+    finder = Lowered(rb"(?<=xsa )mot de passe \w+")
+    assert [match.group() for match in finder.finditer(data, data.index(b"mot"))] == [b"mot de passe Kayak9"]
+    worded = Wordwise(r"(?<=xsa )mot de (?-i:passe)", {"mot"})
+    assert [match.group() for match in worded.finditer(data, data.index(b"mot"))] == [b"mot de passe"]
+    assert not list(worded.finditer(data.upper(), data.index(b"mot")))
 
 
 def test_a_phrase_is_one_mark_wherever_its_words_stand() -> None:

@@ -89,7 +89,12 @@ class Lowered:
     """
 
     def __init__(self, expression: bytes) -> None:
-        """``expression`` ignores case but in ``(?-i:…)``, and looks behind no farther than ``BEHIND``."""
+        """``expression`` ignores case but in ``(?-i:…)``, looks behind no farther than ``BEHIND``, and never matches nothing.
+
+        Raises ``ValueError`` on one that does.
+        """
+        if re.match(expression, b"", re.IGNORECASE):
+            raise ValueError(expression)
         self._pattern = re.compile(expression, re.IGNORECASE)
         self._lower = re.compile(_in_lower(expression))
 
@@ -97,14 +102,12 @@ class Lowered:
         """As ``re.Pattern.finditer``."""
         base = max(0, pos - BEHIND)
         stretch = string[base:endpos].lower()
-        while (met := self._lower.search(stretch, pos - base)) is not None:
+        while met := self._lower.search(stretch, pos - base):
             pos = base + met.start()
             found = self._pattern.match(string, pos, endpos)
             if found is not None:
                 yield found
-                pos = found.end()
-            if found is None or found.end() == found.start():
-                pos += 1  # in lower case only, or nothing of length
+            pos = found.end() if found else pos + 1  # in lower case only
 
 
 class Needing:

@@ -10,6 +10,7 @@ from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
 from balise.detection.disguise.words import of_length
 from balise.detection.scan import Behind
+from balise.detection.wordwise import Needing
 
 ANCHORS = (
     Behind(
@@ -48,16 +49,22 @@ _AS_IN = re.compile(rb"([A-Z]) (?:comme|as in|for) [A-Za-z]{3,15}[, -]{1,3}")
 """« B comme Bernard, O comme Olivier »."""
 _SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OoQlIiSBZG]{4}){2}(?![A-Za-z0-9])")
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
-_LITERALS = re.compile(
-    rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[\"'\])]{0,2}[ ]?[:=]{1,2}>?[ ]?)"
-    rb"\(?(?P<parts>[\"'][^\"'\n\x00]{1,24}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]{1,24}[\"']){1,16})",
-    re.IGNORECASE,
+_LITERALS = Needing(
+    re.compile(
+        rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[\"'\])]{0,2}[ ]?[:=]{1,2}>?[ ]?)"
+        rb"\(?(?P<parts>[\"'][^\"'\n\x00]{1,24}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]{1,24}[\"']){1,16})",
+        re.IGNORECASE,
+    ),
+    rb"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"']",
 )
 """A secret cut into strings that a program puts together."""
-_LISTED = re.compile(
-    rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[ ]?[:=]{1,2}[ ]?)"
-    rb"(?P<parts>(?:[\"']{2}\.join\()?\[[^\[\]\n\x00]{4,160}\](?:\.join\([\"']{2}\)|\)))",
-    re.IGNORECASE,
+_LISTED = Needing(
+    re.compile(
+        rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[ ]?[:=]{1,2}[ ]?)"
+        rb"(?P<parts>(?:[\"']{2}\.join\()?\[[^\[\]\n\x00]{4,160}\](?:\.join\([\"']{2}\)|\)))",
+        re.IGNORECASE,
+    ),
+    rb"[:=][ ]?(?:[\"']{2}\.join\()?\[",
 )
 """The same, cut into a list that is joined."""
 _PART = re.compile(rb"[\"']([^\"'\n\x00]{1,24})[\"']")
