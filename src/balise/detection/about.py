@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate
+from balise.detection.invented import back_to_real
 from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, LONG_AGO, LOOSELY, PAST
 from balise.detection.words import Rare
 
@@ -79,7 +80,9 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
 
     ``named``: it holds a whole name or an identifier, which words that are also said of files do not undo.
     """
-    if _INVENTED.search(sentence) or published(sentence) or (not named and _LOOSELY.search(sentence)):
+    if published(sentence) or (not named and _LOOSELY.search(sentence)):
+        return True
+    if _INVENTED.search(sentence) and not (named and back_to_real(sentence, 0, len(sentence))):
         return True
     if (_LONG_AGO if named else _PAST).search(sentence) and not _RECENT.search(sentence):
         return True

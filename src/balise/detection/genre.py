@@ -8,13 +8,17 @@ that stands on its own line counts, never a word in a sentence.
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
 from functools import cached_property
 
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
 from balise.detection.detector import digits_of
+from balise.detection.invented import Invented, back_to_real, invented
+from balise.detection.level import names_someone
 from balise.detection.lexicons import genres
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import between
@@ -167,6 +171,13 @@ def genre_of(head: bytes) -> Genre:
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
     if not lines:
         return Genre.NONE
+    said = invented(head)
+    if said:
+        return (
+            Genre.GENERAL
+            | (Genre.INVENTED if said is Invented.OUTRIGHT else Genre.PLAYED)
+            | _by_lines(lines, head)
+        )
     announced = _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]) or _MADE.match(lines[0])
     if announced and not _SOMEONE.search(lines[0]):
         return Genre.GENERAL | Genre.INVENTED
@@ -302,6 +313,8 @@ class Kind:
         sentence = self._data[max(low, start - NEAR) : min(high, start + NEAR)]
         if _OURS.search(sentence) or self._figured(low - FAR, high):
             return False
+        if back_to_real(self._data, 0, start):
+            return False
         if genre & Genre.INVENTED:
             return True
         if self._in_full(low - FAR, high):
@@ -354,3 +367,25 @@ class Kind:
         """Whether someone is named there by more than one word."""
         data = self._data
         return any(b" " in data[slice(*place)] for place in between(self._places, low, high))
+
+
+def not_invented(
+    told: Iterable[Finding],
+    bounds: Sequence[int],
+    findings: Sequence[Finding],
+    data: bytes,
+    opening: bytes,
+    *,
+    whole: bool,
+) -> Iterator[Finding]:
+    """Of the facts that lines tell, those whose text does not say that its people are made up.
+
+    ``bounds`` are where segments begin; ``opening`` and ``whole`` as for ``Kind``.
+    """
+    places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
+    kind = Kind(data, places, opening, whole=whole)
+    for fact in told:
+        at = bisect.bisect_right(bounds, fact.start)
+        high = bounds[at] if at < len(bounds) else len(data)
+        if not kind.invented(bounds[at - 1], high, fact.start):
+            yield fact
