@@ -28,7 +28,7 @@ from benchmarks.detection.logistic import Sparse, fit
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.fitted import told, weights
 from balise.detection.fitted.general import AROUND, LEAST, Passages, scaled
-from balise.detection.fitted.signs import NAMED, placed, signs
+from balise.detection.fitted.signs import NAMED, named, signs
 from balise.detection.genre import OPENING
 from balise.detection.level import names_someone
 from balise.detection.normalise import View, fold
@@ -162,7 +162,7 @@ def lines(found: list[Text]) -> Iterator[Row]:
         for low, high in text.sentences:
             for start, end in told.lines(text.data, low, high):
                 places = between(text.places, start, end)
-                said = [word for word, _, _ in placed(text.data, start, end, places)]
+                said = named(text.data, start, end, places)
                 if said:
                     kinds = {kind for first, last, kind in text.facts if first < end and start < last}
                     own = [*signs(said), told.count(said.count(NAMED))]

@@ -143,7 +143,7 @@ def test_a_verdict_weighs_every_sign_of_its_table() -> None:
 NUMBER = "NAS 130 692 544. "
 BESIDE = (
     f"Luc Beaupré, {NUMBER}Il est revenu de sa fin de semaine avec des marques aux poignets et refuse d'en parler.",
-    f"Luc Beaupré, {NUMBER}Il vit avec ce que sa soeur lui envoie, à peu près 300 $ aux deux semaines.",
+    f"Luc Beaupré, {NUMBER}Il vit avec ce que sa soeur lui envoie et saute le souper la dernière semaine du mois.",
     f"Carole Thibodeau, {NUMBER}Elle a besoin de deux personnes pour se lever et ne mange que de la purée.",
 )
 FOR_EVERYONE = (

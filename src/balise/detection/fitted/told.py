@@ -48,8 +48,8 @@ NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 """How a request of a line or two speaks of one's mother, employee or patient: nothing around says otherwise."""
-_JOINED = frozenset((Join.NAMED.name, Tie.ROW.name))
-"""How a fact is joined to a name of its own sentence or row."""
+_JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
+"""How a fact is joined to someone who may be named in its own line."""
 _SHORT = 2
 _COUNTED = 2
 """Names beyond which a line only has several."""
