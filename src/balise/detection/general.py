@@ -281,7 +281,7 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
         return True
     if _offered_to_all(data, head, start, end, high):
         return True
-    if not known and answered(before, data[end : end + BACK]):
+    if not known and answered(data, start, end):
         return True
     if _PICTURED.search(before) and _ANYONE.search(before):
         return True
