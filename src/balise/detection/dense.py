@@ -196,9 +196,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
     ):
         return False
     if finding.type is FindingType.SALARY and not (
-        _moved(data, low, high, finding)
-        if wide
-        else finding.label != OF_A_FILE and _owned(data, low, finding)
+        moved(data, low, high, finding) if wide else finding.label != OF_A_FILE and _owned(data, low, finding)
     ):
         return False
     if finding.type is FindingType.JUDICIAL and not (
@@ -226,7 +224,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
     )
 
 
-def _moved(data: bytes, low: int, high: int, finding: Finding) -> bool:
+def moved(data: bytes, low: int, high: int, finding: Finding) -> bool:
     """Whether an amount stands with a word of what one does with one's money, in a file that tells of it."""
     return _FIGURE.search(data, finding.start, finding.end) is not None and (
         _MOVED.search(data, max(low, finding.start - 70), min(high, finding.end + 40)) is not None

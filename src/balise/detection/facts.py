@@ -22,6 +22,7 @@ from balise.detection.genre import Kind
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
+from balise.detection.loose import Loose
 from balise.detection.offices import in_office
 from balise.detection.public_money import anyones, nobodys
 from balise.detection.rows import attached, charged, noted, owned, pay
@@ -101,6 +102,16 @@ def tied_only(
             joined += [(fact, ONE if one <= fact[0].start else FOLLOWS) for fact in more]
             joined.sort(key=lambda each: _place(each[0]))
     held = [fact for fact, how in joined if not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))]
+    if reader and places and len(joined) < len(ordered):
+        left = Loose(
+            data,
+            findings,
+            places,
+            kind,
+            reader,
+            lambda fact: _within(places, fact[0]) or _elsewhere(data, fact, places, _head(data, fact, head)),
+        )
+        held = sorted([*held, *left.among(ordered, [fact for fact, _ in joined], held)], key=_place)
     return _merged(held, data)
 
 
