@@ -9,6 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Bailleur : Luc Roy, rang Saint-Édouard, no 612, Sainte-Foy", "rang Saint-Édouard, no 612, Sainte-Foy"),
+    ("Elle demeure chemin des Patriotes, au 88, à Carignan.", "chemin des Patriotes, au 88, à Carignan"),
+    ("Colis pour Ana Ruiz, avenue du Quai, numéro civique 14.", "avenue du Quai, numéro civique 14"),
+    ("Domicilié au numéro 9 de la rue des Saules, à Matane", "numéro 9 de la rue des Saules, à Matane"),
+    ("il vit au 31 B du rang Simple, Lotbinière", "31 B du rang Simple, Lotbinière"),
+    ("Adresse : Montée Saint-Roch, 2207, app. 3", "Montée Saint-Roch, 2207, app. 3"),
+    ("résidence au 6 C, chemin Noir, Amqui", "6 C, chemin Noir"),
+    ("Livrer chez Rita Page, 40, rue Racine", "40, rue Racine"),
+    ("Roy,Luc,ROYL84031215,12 rue Hébert,Amos", "12 rue Hébert"),
+    ("She lives at 88 4th Avenue, Verdun", "88 4th Avenue"),
     ("Luc Roy déménage au 40, rue Racine.", "40, rue Racine"),
     ("NOM.....ROY LUC\nADRESSE...9 RUE DU PORT, MATANE", "9 RUE DU PORT"),
     ("Livraison chez Luc Roy, 40, rue Racine", "40, rue Racine"),
@@ -35,6 +45,12 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Fermeture de la rue Racine, au 88, jusqu'à vendredi",
+    "La route 138, au 3 mai, sera rouverte; rue Racine, au 2e étage.",
+    "Le règlement du boulevard Hamel, no 2026-18, est adopté.",
+    "La voiture a pris feu devant le 40, rue Racine",
+    "Voir la page 40, rue Racine",
+    "Coût : 1,250 rue Racine",
     "Revue : ISSN 1911-4028, cote 330.12 D49, rayon du fond.",
     "Le philosophe (470-399 av. J.-C.) n'a rien écrit.",
     "La clinique déménage au 40, rue Racine en mai.",

@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found, nearest
 from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.words import Words
 
-_HOME = Words(
+HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
     r"demenag\w+; "
     r"(?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; reste a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
@@ -90,20 +90,20 @@ _ENGLISH = (
 )
 _LITTLE = rb"(?:[ -](?:d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)){0,3}"
 _NAME = rb"(?:[A-Z0-9(][\w'.()-]{0,24}|d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)"
-_UNIT = (
+UNIT = (
     rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
     rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
 )
-_NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
+NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
 _TOWN = (
     rb"(?:(?:,[ ]?|[ ]?\r?\n[ ]{0,4}|[ ])(?!(?i:et|ou|le|la|qui|a|au|est|je|il|elle|nas|tel|courriel|ne|nee"
     rb"|son|sa|du|depuis|pour)\b)"
     rb"[A-Z][A-Za-z'.]{2,20}(?:[- ][A-Z][A-Za-z']{1,16}|-(?:de|du|des|la|le|les|sur|d|en|l)(?:-"
     rb"|')[A-Za-z'-]{2,30}){0,4}"
-    rb"(?=[ ,]{0,3}(?:\(?(?:Quebec|QUEBEC|QC|Qc|Ontario|ON)\)?|[A-Z]\d[A-Z])))"
+    rb"(?=[ ,]{1,3}(?:\(?(?:Quebec|QUEBEC|QC|Qc|Ontario|ON)\)?(?![A-Za-z])|[A-Z]\d[A-Z])))"
 )
 _PROVINCE = rb"(?:,?[ ]{0,2}\(?(?:Quebec|QUEBEC|QC|Qc|P\.Q\.|Ontario|ON|Canada)\)?(?![A-Za-z]))"
-_FRENCH = (
+FRENCH = (
     rb"(?:(?:Grande?|Petite?|Vieux|Ancien(?:ne)?)[ -])?(?i:"
     + _GENERIC
     + rb")"
@@ -119,6 +119,9 @@ _OTHERS = (
     + _ENGLISH
     + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
 )
+_ORDINAL = (
+    rb"\d{1,3}(?:st|nd|rd|th)[ ](?i:" + _ENGLISH + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
+)
 _LOWER = (
     rb"(?P<lower>(?i:"
     + _GENERIC
@@ -127,13 +130,15 @@ _LOWER = (
 )
 """A street as a hurried hand types it, without a capital: home only beside words that say so."""
 _STREET = (
-    _NUMBER
+    NUMBER
     + rb"[ \t]{0,2},?[ \t\n]{1,2}(?:"
-    + _FRENCH
+    + FRENCH
     + rb"|"
     + _NUMBERED
     + rb"|"
     + _OTHERS
+    + rb"|"
+    + _ORDINAL
     + rb"|"
     + _LOWER
     + rb")"
@@ -141,13 +146,20 @@ _STREET = (
 _BOX = rb"(?i:r\.?r\.?|c\.?[ ]?p\.?|case postale|p\.?o\.? box)[ ]\d{1,6}(?=[ ,\r\n])"
 
 
+_PAGE = re.compile(rb"(?<=[a-z.] )Page(?=[, ])")
+"""A surname."""
+_HAPPENED = re.compile(
+    rb"(?<![a-z])(?:devant|en face d[ue]|a la hauteur d[ue]|pres d[ue]|a cote d[ue]|in front of|across from|near|outside)[ ](?:le |la |les |l'|the )?\Z",
+    re.IGNORECASE,
+)
+"""Where something happened, and where nobody lives."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 """A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
 
 
 def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
-    if nearest(before[-14:], b"", _LAW, None) > 0:
+    if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0 or _HAPPENED.search(before):
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
     if _SERIAL.search(before[-12:]) or _SCORE.search(candidate.value) or _REGION.match(candidate.value):
@@ -156,9 +168,15 @@ def judge(candidate: Candidate) -> Found | None:
         _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)
     ):
         return None
+    return owned(candidate, end, box=not candidate.value[:1].isdigit())
+
+
+def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
+    """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
+    before = candidate.before(120)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if _HOME.met(_HOUSING.sub(b"", before)[-60:]):
+    if HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
@@ -175,15 +193,15 @@ def judge(candidate: Candidate) -> Found | None:
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    if nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0 or not candidate.value[:1].isdigit():
-        return Found(0.85, end=end, label=UNSURE_PLACE)  # few persons hold a post-office box
+    if box or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
+        return Found(0.85, end=end, label=UNSURE_PLACE)
     return Found(0.9, end=end)
 
 
 def _at_home(candidate: Candidate) -> bool:
     """Whether a street without a capital stands where someone lives: words of home, an apartment or a postal code beside it."""
     return (
-        _HOME.met(candidate.before(60))
+        HOME.met(candidate.before(60))
         or _FLAT.search(candidate.value) is not None
         or _CODE.match(candidate.after(44)) is not None
     )
@@ -211,13 +229,21 @@ DETECTOR = Detector(
         r"|ch|rang|rg|route|rte|cote|montee|mtee|imp|crois|terr|prom|place|pl|allee|impasse|"
         r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
+        r"[0-9] [a-d],? (?:rue|avenue|av|ave|boul|boulevard|chemin|ch|rang|rg|route|rte|montee|place|allee|impasse|croissant)\b",
+        r"[0-9] [0-9]{1,3}(?:st|nd|rd|th) (?:street|st|avenue|ave|road|rd)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"
         r"|crescent|court|place|square|highway|way|terrace)\b",
         r"\br\.?r\.? [0-9]|\bc\.? ?p\.? [0-9]|case postale|p\.?o\.? box",
     ),
     pattern=re.compile(
-        rb"(?<![\w$,/-])(?<![^.]\.)(?:" + _STREET + rb"|" + _BOX + rb")(?:" + _UNIT + rb"){0,2}"
-        rb"(?:" + _TOWN + rb")?" + _PROVINCE + rb"{0,2}(?:" + _UNIT + rb")?"
+        rb"(?<![\w$/-])(?<!\W\d,)(?<!\W\d\d,)(?<!\W\d{3},)(?<![^.]\.)(?:"
+        + _STREET
+        + rb"|"
+        + _BOX
+        + rb")(?:"
+        + UNIT
+        + rb"){0,2}"
+        rb"(?:" + _TOWN + rb")?" + _PROVINCE + rb"{0,2}(?:" + UNIT + rb")?"
     ),
     judge=judge,
     near=(48, 200),
