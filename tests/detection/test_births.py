@@ -19,6 +19,10 @@ def births(engine: Engine, text: str) -> list[str]:
     ("text", "expected"),
     [
         ("1) Nora Fitzgerald, 1978-05-30, veuve", ["1978-05-30"]),
+        ("FERLAND ODETTE 1951-04-30 9 AV. DU PORT\nFERLAND YVON 1949-12-02 9 AV. DU PORT", ["1951-04-30", "1949-12-02"]),
+        ("FERLAND ODETTE 1951-04-30 418 667-3302", ["1951-04-30"]),
+        ("Requérante : Nora Fitzgerald, 1978-05-30. Écris-lui.", ["1978-05-30"]),
+        ("Contrat signé. La dame est Nora Fitzgerald, 1978-05-30, calme.", ["1978-05-30"]),
         ("Jeune : Malik Dorval, 15 ans (2010-09-21)", ["2010-09-21"]),
         ("Enfants inscrits :\nÉloi Bacon, 12 mai 2016\nYanis Ferland, 29 janvier 2017", ["12 mai 2016", "29 janvier 2017"]),
         ("TREMBLAY  ROGER 1970-03-11  SECTEUR C", ["1970-03-11"]),
@@ -38,6 +42,7 @@ def test_a_date_right_after_a_name_is_a_birth(engine: Engine, text: str, expecte
     "text",
     [
         "Signé à Laval, Luc Gagnon, 12 mai 2009.",
+        "Approuvé par M. Luc Gagnon, 2009-05-12.",
         "Le Devoir, Julie Gagnon, 3 mars 2009",
         "Embauchés : Luc Gagnon, 2008-03-03; Anne Ferland, 2011-05-04.",
         "Louise Gagnon, 2025-11-14 : relire le plan",

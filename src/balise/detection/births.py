@@ -18,11 +18,18 @@ DETECTOR = "births"
 _SCORE = 0.85
 OLDEST, GROWN, ADULT = 1920, 1992, 2012
 """Years: of someone alive; before which no paper that is cited was dated in words, or in figures."""
+_WAYS = rb"rue|r\.|avenue|av|ave|boul|boulevard|bd|chemin|ch|rang|rg|route|rte|montee|place|pl|allee|impasse|croissant|cote|\d{1,3}(?:e|re|er)"
+_STOP = re.compile(rb"\.[ \n\x00]|\. ?\Z")
+"""Where a sentence ends after a day."""
+_SAID = re.compile(rb"[a-z0-9)\"]{3}\. ")
+"""Where one ends before it; a word cut short is shorter."""
 _AFTER = re.compile(
     rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le ))?"
     rb"[ \t\"]{0,8}[,;|:\t(/-]{0,2}[ \t\"]{0,8}(?P<day>"
     + DATE
-    + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-|\()))",
+    + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-|\(|\d{1,5}(?:[ -]?[A-D])?,? (?:"
+    + _WAYS
+    + rb")[. ]|\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4})))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d")
@@ -74,8 +81,9 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
         return True
     far, end = max(0, person.start - 120), match.end() + 60
     low = max(far, data.rfind(b"\n", far, person.start) + 1, data.rfind(b"\x00", far, person.start) + 1)
+    low = max([low, *(said.end() for said in _SAID.finditer(data, low, person.start))])
     stop = data.find(b"\n", match.end(), end)
-    if _CELL.match(data, match.end()):  # what other cells say is not of this day
+    if _CELL.match(data, match.end()) or _STOP.match(data, match.end()):  # what others say is not of this day
         stop = match.end()
     line = data[low : end if stop < 0 else stop]
     if _DONE.search(line):

@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Propriétaire : Rita Morel, née 4 juin 1979, Amos", "4 juin 1979"),
+    ("Il aura dix-huit ans le 3 août 2027.", "3 août 2027"),
+    ("Ma fille a eu douze ans le 3 août 2024.", "3 août 2024"),
+    ("He turned sixteen on March 4, 2026.", "March 4, 2026"),
+    ("Kevin turned 18 on July 9.", "July 9"),
     ("TREMBLAY MICHEL 2004-12-19 TREM 0412 1925 M", "2004-12-19"),
     ("Rita Morel, 12/03/1976, MORR 7653 1214", "12/03/1976"),
     ("Ma blonde est née le 30-09-1985, moi le 12-01-1984.", "12-01-1984"),
@@ -30,6 +35,10 @@ FOUND = (
     ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
 )
 PASSED = (
+    "La loi, revue en 2021, aura dix ans le 3 août 2027.",
+    "Notre musée a eu trente ans le 3 août 2024.",
+    "The library turned 40 on May 2, 2024!",
+    "La Ville de Matane aura cent ans le 3 août 2027.",
     "TREMBLAY MICHEL 2019-07-12 TREM 0412 1925 M",
     "Carte TREM 0412 1925\nReçue le 2004-12-19, classée.",
     "Rencontre de Léa le 3 mars 2012 et de Tom le 8 mai 2015.",

@@ -59,6 +59,19 @@ _LABEL = (
     rb"|d\.d\.n\.?|d\.o\.b\.?"
     rb"|date_naiss|dt_naiss|dtn|d\. ?n\.|dn(?![a-z]))"
 )
+_AGES = (
+    rb"(?:(?:(?:soixante|quatre-vingt)s?-)?(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|(?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)s?(?:-et-|-))?"
+    rb"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)|vingt|trente|quarante|cinquante|soixante|quatre-vingts?"
+    rb"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:six|seven|eight|nine|thir|four|fif)teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"
+)
+"""How old one is, in words."""
+_DAY = (
+    MONTHS
+    + rb"[ ](?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|,?[ ]\d)|(?:3[01]|[12]\d|0?[1-9]|1er)[ ]"
+    + MONTHS
+    + rb"(?![a-z]|[ ]\d)"
+)
+"""A day without its year, which says when one had an age."""
 _BLURRED = (
     rb"(?<![a-z])(?:[do0][a4@]?[t7+][e3]?[ ._]{0,2}(?:[dcl][e3co0]?[ ._]{0,2})?n[a4@e]?[i1l!|t]?s[s5]?[ ._]?[a-z0-9@!|]{0,8}"
     rb"|n[a4@][i1l!|]s{1,2}[ ._]?[a4@]?n?[cg][e3]?)(?:[ ._]{0,3}[:=.][ ]{0,2}|(?<=ance)[ ]{1,3})"
@@ -68,13 +81,16 @@ _BORN = (
     rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|le[ ]?:?[ ]?|:[ "
     rb"]?|[ ](?=\d{1,4}[-/.])|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
+    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|fete(?= le[ ]\d))"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
-    rb"|(?<![a-z])(?:aura|fetera(?: ses)?|a eu|avait|turns|will turn)[ ]\d{1,3}(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
+    rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"
+    + _AGES
+    + rb")(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
     rb"|(?<![a-z])born(?:[ ]on)?[^.\x00\n\d]{0,30}?[ ](?:on[ ])?)"
 )
 _THINGS = (
@@ -137,7 +153,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     group = next(
         name
-        for name in ("after", "before", "named", "told", "too", "answer", "cell", "short", "held")
+        for name in ("after", "day", "before", "named", "told", "too", "answer", "cell", "short", "held")
         if match.group(name)
     )
     if group in ("too", "answer", "held") and _in_card(_six(match.group(group)), _line(candidate)):
@@ -158,11 +174,30 @@ def judge(candidate: Candidate) -> Found | None:
             return None
     if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
+    if group == "day" or (group == "after" and _AGE_SAID.match(candidate.value)):
+        who = candidate.before(60) + (match.group("who") or b"") + b" "
+        if not _SOMEONE.search(who) or _OF_THINGS.search(who):
+            return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
 
 
+_AGE_SAID = re.compile(
+    rb"(?:turned|will be)|[a-z ]{4,14}[ ](?:" + _AGES + rb")(?:[ ]ans)?[ ](?:le|on)[ ]", re.IGNORECASE
+)
+_SOMEONE = re.compile(
+    rb"(?<![a-z])(?:elle|il|je|j'|tu|vous|she|he|i|you|who|fils|fille|frere|soeur|enfant|bebe|petite?|mere|pere|conjointe?|son|daughter|mother|father|boy|girl|child|baby|eleve|usagere?|patiente?|dame|monsieur|madame|mme|m\.)(?![a-z])"
+    rb"|(?-i:(?<=[a-z,] )[A-Z][a-z]+)|(?-i:(?<![A-Za-z])(?!(?:Le|La|Les|Notre|The|Our|Cette?|This) )[A-Z][a-z'-]+(?:,? ))\Z",
+    re.IGNORECASE,
+)
+"""Who has an age."""
+_OF_THINGS = re.compile(
+    rb"(?:"
+    + _THINGS.encode("ascii")
+    + rb"|(?<![a-z])(?:lois?|bibliotheques?|ecoles?|ponts?|paroisses?|edifices?|arenas?|parcs?|centres?|hopita(?:l|ux)|universites?|cegeps?|colleges?|festivals?|equipes?|clubs?|chiens?|libraries|library|school|city|town|company|hospital|museum|park|bridge|team|league|policy|agency|act))(?![a-z])[^.!?;\n\x00]{0,40}\Z",
+    re.IGNORECASE,
+)
 _BORN_BEFORE = re.compile(
     rb"(?<![a-z])(?:nee?s?|born)[ ](?:le |on )?(?:\d|premier|[a-z]{3,9} \d)[^.!?\x00]{3,60}[,;]?[ ](?:et |and |que |sa |son |leur |soeur |frere |fils |fille )?[^.!?\x00\d]{0,24}\Z",
     re.IGNORECASE,
@@ -219,7 +254,8 @@ DETECTOR = Detector(
         r"birth|\bbday\b",
         r"\bborn\b",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
-        r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|will turn) [0-9]",
+        r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|turned|will turn) [0-9]",
+        r"\b(?:aura|auront|fetera ses|fete ses|a eu|turns|turned|will turn|will be) [a-z-]{2,22} (?:ans le|on)\b",
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         Behind(r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
         r"\bdn\b",
@@ -234,7 +270,13 @@ DETECTOR = Detector(
             _BORN
             + rb"(?P<after>"
             + DATE
-            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-]))|(?<![\d.])(?P<before>"
+            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-]))"
+            + rb"|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
+            + _AGES
+            + rb")(?: ans)? (?:le |on )(?P<day>"
+            + _DAY
+            + rb")"
+            + rb"|(?<![\d.])(?P<before>"
             + DATE
             + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
             + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
