@@ -11,7 +11,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detector import LONG_WORD, Candidate, Detector, Found
 from balise.detection.scan import Behind
 from balise.detection.secret_values import stand_in, strong
 from balise.detection.words import Words
@@ -20,6 +20,7 @@ from balise.detection.wordwise import Lowered
 _NOUN = (
     rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
+    rb"|cle (?:racine|maitre(?:sse)?|privee|root|admin|de (?:(?:de)?chiffrement|production|prod|signature|service|session|recuperation|la console)|d'admin(?:istration|istrateur)?|du (?:coffre(?:-fort)?|compte|serveur|routeur))|(?:root|master|private|encryption|signing|service|admin|recovery) key"
     rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"
 )
 _MIX2 = r"[a-z]{3}[-_!#$%^&*?+=~@.]?[0-9]{2}"
@@ -47,14 +48,20 @@ _FORMS = (
     rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])"
     + _NOUN
-    + rb"(?P<said>[^.!?\n:;\x00\"]{0,60}?(?:[ ]"
+    + rb"(?P<said>[^.!?\n:;\x00\"]{0,90}?(?:[ ]"
     + _BE
     + _STILL
     + rb"{0,2}[ ]?:?|[ ]?[:=]|[ ]?[-=]?>|,? soit)[ ])"
     + _VALUE % 1,
-    rb"(?<![a-z])" + _NOUN + rb"(?P<bare>(?:[ ][a-z'-]{1,14}){0,3}[ ])" + _VALUE % 2,
+    rb"(?<![a-z])"
+    + _NOUN
+    + rb"[^.!?\n;\x00\"]{0,90}[ :]\"[ ]?(?=[^\s\x00\"]{0,40}[0-9])(?=[^\s\x00\"]{0,40}[a-z])(?=[^\s\x00\"]{0,40}[!#$%^&*?+=~@_.-])(?P<value17>[^\s\x00\"<>]{6,60})(?=[ ]?\")",
+    rb"(?<![a-z])"
+    + _NOUN
+    + rb"(?P<bare>(?:[ ][a-z'-]{1,14}){0,3}[ ])(?=[^\s\x00]{0,82}[0-9!@#$%^&*?+=~])"
+    + _VALUE % 2,
     rb"(?<![^\s\"'(`])"
-    + rb"(?P<value3>[^\s\x00\"'`<>]{6,60})[\"')`]{0,2},?[ ](?:c'est|est|etait|is|was|it's|comme|as|for|pour)"
+    + rb"(?P<value3>[^\s\x00\"'`<>]{6,60})[\"')`]{0,2}(?:,?[ ]|[ ]?[:=-]{1,2}[ ]|[ ]\()(?:c'est|est|etait|is|was|it's|comme|as|for|pour)"
     rb"(?:[ ](?:encore|toujours|bien|still))?(?:[ ](?:le|mon|ton|son|notre|votre|leur|the|my|our|your|his|her|a|un))?"
     rb"(?:[ ](?:nouveau|ancien|vieux|new|old|bon|right|vrai))?[ ](?:mot de passe|mdp|password|passphrase|pass|secret)\b",
     rb"\b(?:l'ancien(?:ne)?|l'autre|(?:le|la) (?:nouveau|nouvelle|vieux|vieille|mien(?:ne)?|precedente?|bon(?:ne)?|vraie?)"
@@ -91,6 +98,7 @@ _FORMS = (
     rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
+    rb"(?<![a-z])(?:a l'envers|envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)(?![a-z])[^.!?\n\x00]{0,70}[ ,:(]\"?(?P<value18>[^\s\x00\"<>]{7,60})",
 )
 _PATTERN = Lowered(b"|".join(_FORMS))
 _NEAR = Words(
@@ -183,6 +191,20 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # « client=guichet »
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
+    if group in ("value1", "value2") and _KEYS.match(candidate.value) and not _MADE_UP.match(value):
+        return None
+    if group == "value17" and (
+        not _MADE_UP.match(value)
+        or _JUDGED.match(candidate.after(40))
+        or _FOR_EXAMPLE.search(candidate.value[: start - candidate.start])
+    ):
+        return None
+    if group == "value18" and not (
+        _MADE_UP.match(value)
+        and _SIGNED.search(value)
+        and (_OPENED.met(candidate.before(120)) or _OPENED.met(candidate.value))
+    ):
+        return None
     if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
         return None
     if group in ("value4", "value8"):
@@ -202,6 +224,24 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.86, start=start, end=start + len(value))
 
 
+_KEYS = re.compile(
+    rb"cle (?:racine|maitre|privee|root|admin|de|d'admin|du (?!reseau))|(?:root|master|private|encryption|signing|service|admin|recovery) key",
+    re.IGNORECASE,
+)
+"""Of a key that may be a file, a method or a thing: its value has to look like nothing but a secret."""
+_JUDGED = re.compile(
+    rb"\"?[ ]?\"?,?[ ](?:n'est|ne |est (?:trop|un mauvais|faible|facile)|serait|is (?:not|too|weak|a bad)|isn't|would be)",
+    re.IGNORECASE,
+)
+"""A password that a lesson weighs."""
+_FOR_EXAMPLE = re.compile(
+    rb"(?<![a-z])(?:exemples?|comme|tel(?:le)?s? que|du genre|fictif|fictive|faux|genre|example|such as|like|p\. ?ex)(?![a-z])",
+    re.IGNORECASE,
+)
+_OPENED = Words(
+    "mot de passe; mots de passe; mdp; password; passphrase; login; wifi; wi-fi; acces; access; console; routeur; router; serveur; server; compte; account; session; vpn; coffre; cle; key; code; jeton; token; secret; connexion; admin; administrateur; portail; imprimante; pare-feu; firewall"
+)
+"""What a password opens."""
 _SURE = re.compile(
     rb"(?:mots? de passe|mdp|password|passphrase|phrase de passe|secret partage|shared secret|(?:cle|secret) pre|pre-?shared|psk)",
     re.IGNORECASE,
@@ -238,6 +278,8 @@ _GROUPS = (
     "value14",
     "value15",
     "value16",
+    "value17",
+    "value18",
     "answer",
     "words",
     "told",
@@ -301,7 +343,9 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
-        r"\bcle (?:wi-?fi|wpa|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|\b(?:network|api|access) key\b",
+        r"\bcle (?:wi-?fi|wpa|reseau|du |de |d'a|secrete|api|d'api|racine|maitre|privee|root|admin)|\b(?:network|api|access|root|master|private|encryption|signing|service|admin|recovery) key\b",
+        r"\b(?:a l'envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)\b[^\n]{0,80}[!#$%&*?+=@^]",
+        Behind(r"\b(?:cles?|jetons?|keys?|tokens?) ?[:=] ?[\"'(]{0,2}[a-z0-9+/_-]{20}", cue=LONG_WORD),
         r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
         r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"
         r"|(?:recovery|wallet) seed|(?:seed|recovery) words|mots de (?:recuperation|restauration))",
