@@ -10,6 +10,10 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     ("Numéro d'écrou : 44782", "44782"),
+    ("La titulaire du permis 2025-00731 est Rita Morel.", "2025-00731"),
+    ("Permis 2025-00731 délivré à Rita Morel", "2025-00731"),
+    ("Abonnée : Rita Morel, carte 20417 00938 1175, 3 retards", "20417 00938 1175"),
+    ("Rita Morel (carte 2 0417 00938 117) doit 3 livres", "2 0417 00938 117"),
     ("numéro d'incarcération 4478213", "4478213"),
     ("No grief : G-2024-117", "G-2024-117"),
     ("police d'assurance habitation 4478213", "4478213"),
@@ -57,6 +61,7 @@ PASSED = (
     "Le permis de construction no 2026-0441 vise le parement.",
     "Le permis no 2026-0441 pour la terrasse est affiché.",
     "la plainte no 311",
+    "Le permis 2025-00731 délivré à la coopérative est affiché.",
     "La CNESST a traité 145 000 dossiers en 2023",
     '{"file": "config.json", "line": 220}',
     '{"client_id": "0a12bc44"}',

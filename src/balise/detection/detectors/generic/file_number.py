@@ -115,7 +115,7 @@ def judge(candidate: Candidate) -> Found | None:
     if _elsewhere(candidate, value):
         return None
     if _PERMIT.match(match.group("label")) and not (
-        _ORDER.search(candidate.before(90)) or _ORDER.search(candidate.after(40))
+        _ORDER.search(candidate.before(90)) or _ORDER.search(candidate.after(40)) or _held(candidate)
     ):
         return None
     if _CLIENT.search(match.group("label")) and _OURS.search(candidate.before(60) + match.group("label")):
@@ -157,6 +157,22 @@ _UTILITY = re.compile(
 )
 """Whose customers have an account that no bank holds."""
 _PERMIT = re.compile(rb"permis(?: professionnel)?\Z", re.IGNORECASE)
+_HOLDER = re.compile(
+    rb"(?<![a-z])(?:requerante?s?|titulaires?|detenteurs?|detentrices?|demandeurs?|demanderesses?|holder|applicant)[ ](?:du|de son|of the|of|for) \Z",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    rb"[ ,]{1,2}(?:(?:de|d'une?) [a-z]{4,14},? )?(?:(?:delivre|emis|accorde|octroye|demande|issued)e? (?:a|au nom de|par|to)|au nom de|in the name of|de (?=(?:m\.|mme|monsieur|madame) ))[ ]?(?:(?:m\.|mme|monsieur|madame|mr\.?|mrs\.?|ms\.?) )?(?-i:[A-Z][a-z'-]+)",
+    re.IGNORECASE,
+)
+"""To whom a permit was given."""
+
+
+def _held(candidate: Candidate) -> bool:
+    """Whether a permit is said to be someone's."""
+    return _HOLDER.search(candidate.before(48)) is not None or _HELD.match(candidate.after(80)) is not None
+
+
 _ORDER = re.compile(
     rb"(?<![a-z])(?:(?-i:OIIQ|OIIAQ|OPPQ|OTSTCFQ|CMQ|OIQ|ODQ|OPQ|OEQ|OAQ|OTPQ|OPHQ|OTTIAQ|CNQ|CPA|ODHQ|OOAQ|OSFQ|OMVQ|OUQ|ACDQ)|ordre|barreau|college des|membre|exercice"
     rb"|infirmiere?s?|ing|ingenieure?|physio\w*|ergo\w*|pharmacien(?:ne)?|medecin|docteure?|dre?|psychologue|dentiste|notaire|avocate?|travailleuse? sociale?|travailleur social"
@@ -211,7 +227,7 @@ _BEGINS = (
 """What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|(?-i:MAT)|mrn|sinistre|police(?: "
+    rb"(?:dossiers?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|(?-i:MAT)|mrn|sinistre|police(?: "
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
@@ -249,7 +265,7 @@ _KEY = (
     rb"|,?[ ](?:rue|av[.e]|boul|chemin|ch\.|rang|route|montee|place|cote|croissant|allee|impasse)[ n])"
 )
 _VALUE = (
-    rb"(?P<value>\d{2,3}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
+    rb"(?P<value>\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]\d{3,4}(?!\d)|\d{2,3}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
 )
@@ -270,7 +286,7 @@ _FILE = Detector(
         r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?(?:[a-z]{6,12}|ecrou)",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
-        r"\bmat [0-9]{5}|\b(?:grief|fiche)s? ?(?:n[o.]|num|#|:|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))",
+        r"\bmat [0-9]{5}|\b(?:grief|fiche)s? ?(?:n[o.]|num|#|:|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|\bcarte \(?[0-9] ?[0-9]{4}",
         r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnumero [a-z]{2,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
         r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
