@@ -91,6 +91,9 @@ _SWAPPED_WIDE = re.compile(
     rb"(?<![A-Za-z0-9-])(?![A-Z]\d{8,}(?![A-Za-z0-9]))(?:" + _ANY + rb"{9,10}|" + _ANY + rb"{15,16}|" + _ANY + rb"{3}([ -])" + _ANY + rb"{3}\1"
     + _ANY + rb"{3,4}|" + _ANY + rb"{4}([ -])(?:" + _ANY + rb"{4}\2){2}" + _ANY + rb"{4})(?![A-Za-z0-9-])"
 )  # fmt: skip
+_SWAPPED_LICENCE = re.compile(
+    rb"(?<![A-Za-z0-9-])[A-Z]" + _ANY + rb"{4}([ -])" + _ANY + rb"{6}\1" + _ANY + rb"{2}(?![A-Za-z0-9-])"
+)
 _LETTERS_SWAPPED = re.compile(
     rb"(?<![A-Za-z0-9])(?=[0158]{0,3}[A-Z])(?=[A-Z]{0,3}[0158])[A-Z0158]{4}(?=[ .\-]?\d{4}[ .\-]?\d{4}(?![A-Za-z0-9]))"
 )
@@ -159,6 +162,10 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
             yield match.start() + 4, match.end(), digits.translate(_SWAP_WIDE)
     for match in _LETTERS_SWAPPED.finditer(data):
         yield match.start(), match.end(), match.group().translate(_SWAP_LETTERS)
+    for match in _SWAPPED_LICENCE.finditer(data):
+        figures = match.group()[1:]
+        if any(byte > 0x39 for byte in figures):
+            yield match.start() + 1, match.end(), figures.translate(_SWAP_WIDE)
     for match in _SWAPPED.finditer(data):
         letters = len(match.group().translate(None, b"0123456789 .-"))
         if 0 < letters <= 4:

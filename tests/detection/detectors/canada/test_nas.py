@@ -12,6 +12,7 @@ FOUND = (
     ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "046 454 286"),
     ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "130 692 544"),
     ("agent : je ne le trouve pas, certaine?\nclient : oups, c'est 130 692 544", "130 692 544"),
+    ("nas|rangée 12|1 | 3 | 0 | 6 | 9 | 2 | 5 | 4 | 4|", "1 | 3 | 0 | 6 | 9 | 2 | 5 | 4 | 4"),
     ("NAS : 130 692 544", "130 692 544"),
     ("mon numéro d'assurance sociale est le 130692544.", "130692544"),
     ("SIN 046-454-286", "046-454-286"),

@@ -13,6 +13,8 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     ("Préposé : et votre numéro, pour vous rappeler?\nAppelante : 450 377-2284.", "450 377-2284"),
+    ("Enfant,Ville,Urgence\nZoé,Chicoutimi,418-671-4402,oui", "418-671-4402"),
+    ("Dossier relu, un mot à la tante (Rita Dubé, 450 332-7719).", "450 332-7719"),
     ("id,code,tel\n12,J2X4K1,450-377-2284,x", "450-377-2284"),
     ("Mme Rita Morel suit la cliente Ana Ruiz, 450 332-7719", "450 332-7719"),
     ("Source de conflit : la voisine Ana Ruiz, 450 332-7719", "450 332-7719"),

@@ -12,9 +12,11 @@ FOUND = (
     ("permis de conduire T6121-120485-06", "T6121-120485-06"),
     ("permis: G124515078309", "G124515078309"),
     ("G1245 150783 09", "G1245 150783 09"),
+    ("lu par le numériseur, permis de conduire TG12I-I2O4B5-OG", "TG12I-I2O4B5-OG"),
 )
 PASSED = (
     "colis A1234-567890-12",
+    "pièce TG12I-I2O4B5-OG",
     "modèle B9999-999999-99",
 )
 

@@ -12,6 +12,7 @@ FOUND = (
     ("| NAM | JEAN | 7812 0319 |", "JEAN | 7812 0319"),
     ("NAM : TREM 0412 1925", "TREM 0412 1925"),
     ("TREM04121925", "TREM04121925"),
+    ("SER\tE75\t613\t018\nen faire un NAM", "SER\tE75\t613\t018"),
     ("carte RAMQ trem-0412-1925", "trem-0412-1925"),
     ("SERE 7561 3018", "SERE 7561 3018"),
 )
@@ -23,6 +24,8 @@ PASSED = (
     "né le 1957-06-21",
     "mars 2024 0312",
     "code ABCD 9999 9999",
+    "Avis SEAO 20041118, addenda 2",
+    "SER\tE79\t999\t018",
 )
 
 

@@ -45,7 +45,8 @@ _TRIED = Words(
 FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _MANNER = re.compile(
-    rb"(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)"
+    rb"\|[ ]?(?:lignes?|rang|rangee|row|line|col(?:onne)?|column|enregistrement|record)[ ]?\d{1,5}[ ]?(?=\|)"
+    rb"|(?<![a-z])(?:au|par|over the|on the|by) (?:tele)?phone(?![a-z])|\([^()\d]{1,80}\)"
     rb"|(?<![a-z])(?:un|une|one|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group) (?:par|per|a) (?:ligne|bout|morceau|groupe|bloc|line|chunk|piece|group)(?![a-z])"
     rb"|(?:(?<![a-z])(?:un|one) )?(?:chiffres?|digits?) (?:par|a|per|by) (?:ligne|line|chiffre|digit)(?![a-z])"
     rb"|(?<![a-z])(?:comme|tel que|as) (?:vous l'avez )?(?:demandee?|exigee?|requested)(?![a-z])",

@@ -30,6 +30,11 @@ _OTHER = Words(
 """What another number beside a passport belongs to."""
 _ZONE = re.compile(rb"[A-Z0-9<]{9}\d[A-Z<]{3}\d{7}[MFX<]\d{7}[A-Z0-9<]{14}[\d<]\d\Z")
 _DATED = re.compile(rb"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\Z")
+_ABROAD = Words(
+    r"ambassades?; consulats?; embassy; consulate; consulaire; douanes?; aeroport; customs; border"
+)
+"""Where a passport is shown."""
+_SINCE_2023 = re.compile(rb"[A-Z]\d{6}[A-Z]{2}\Z")
 _CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{6}\D?[A-Z]{2}\Z")
 
 
@@ -38,7 +43,10 @@ def judge(candidate: Candidate) -> Found | float | None:
     if len(value) == 44:
         return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
     if _CANADIAN.match(value):
-        labelled = candidate.labelled(LABEL, length=48) > 0
+        labelled = candidate.labelled(LABEL, length=48) > 0 or (
+            _SINCE_2023.match(value) is not None
+            and _ABROAD.met(candidate.before(90) + b" " + candidate.after(90))
+        )
         return 0.95 if labelled and not _OTHER.met(candidate.before(24)) else None
     before = candidate.before(96)
     label = _LABEL.search(before)
@@ -59,6 +67,7 @@ DETECTOR = Detector(
     anchors=(
         r"passe-?port",
         r"passport",
+        r"\b(?:ambassade|consulat|embassy|consulate|consulaire|douane|aeroport|customs|border)s?\b",
         r"document de voyage|travel document",
         r"[A-Z]<{1,2}[A-Z]{3}|[0-9]CAN[0-9]{6}",
     ),

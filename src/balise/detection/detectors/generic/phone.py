@@ -96,6 +96,10 @@ _PLAN = re.compile(rb"(?!.11)[2-9]\d\d([.-])[2-9]\d\d\1\d{4}\Z")
 _BETWEEN = re.compile(rb"[A-Za-z]{3}")
 """Another word after « référence » or « facture »: a number in that form is then not theirs."""
 _MINE = Words(r"moi; me joindre; mon; ma; domicile; maison; residence; cell\w*; personnel")
+_ANOTHERS = re.compile(
+    rb"\x00|[,;(][^,;(\x00]{0,30}[ (](?-i:[A-Z])[A-Za-z'-]+ (?-i:[A-Z])[A-Za-z'-]+[ ]?[,(:-][ ]?\(?\Z",
+    re.IGNORECASE,
+)
 _EXTENSION = re.compile(
     rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.|boite(?: vocale)?)[ .:#]{0,2}\d{1,6}", re.IGNORECASE
 )
@@ -185,8 +189,12 @@ def judge(candidate: Candidate) -> Found | None:
     plan = _PLAN.match(value) is not None
     if plan and label < 0 and _BETWEEN.search(candidate.before(60), OTHER.last_end(candidate.before(60))):
         label = 0
-    if standard and label < 0 and b"\x00" in candidate.before(60)[OTHER.last_end(candidate.before(60)) :]:
-        label = 0  # that label was another sentence's
+    if (
+        standard
+        and label < 0
+        and _ANOTHERS.search(candidate.before(60), OTHER.last_end(candidate.before(60)))
+    ):
+        label = 0  # that label was another sentence's, or of what stands before someone's name
     known = area in _QUEBEC or area in _CANADA or (plan and area[1] != 0x39)
     grouped = value != candidate.digits and not value.startswith(b"+")
     if label < 0 or not (known or label > 0 or (standard and value.startswith((b"+1", b"(")))):
@@ -293,7 +301,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(10),),
     pattern=re.compile(
-        rb"(?<=[A-Za-z][0-9],)[2-9]\d\d-\d{3}-\d{4}(?=[,\r\n\x00]|\Z)|[+(1-9](?<![\d,$\-/].)(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
+        rb"(?<=[A-Za-z0-9\"],)[2-9]\d\d[ -]\d{3}-\d{4}(?=[,\r\n\x00]|\Z)|[+(1-9](?<![\d,$\-/].)(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
         rb"|(?<=[2-9]))(?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
         rb"\t\r\n.\-_/\\*|^]{0,3}\d){7}(?!\d|[-.,]\d|-?[A-Z](?![A-Za-z])|-[A-Za-z]{1,2}(?![A-Za-z]))"
     ),

@@ -29,8 +29,16 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
-SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN"))
-"""Letters of a form that is shown, and marks of what is published."""
+SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN", b"SEAO", b"NCAG", b"UNSP"))
+"""Letters of a form that is shown, and marks of what is published or put to tender."""
+_TOLD_AFTER = re.compile(
+    rb"(?<![a-z])(?:n\.?a\.?m|ramq|assurance[ -]maladie|carte soleil|health (?:card|insurance))(?![a-z])",
+    re.IGNORECASE,
+)
+_BY_THREES = re.compile(rb"[A-Z]{3}([^A-Za-z0-9]{1,3})[A-Z]\d\d\1\d{3}\1\d{3}\Z")
+"""Cut every three characters, by what pasted it."""
+_FAR = 160
+"""Bytes after a number, within its segment, in which a text says what it is."""
 _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
@@ -71,9 +79,16 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label > 0 and (_LETTERS.match(candidate.value) or (dated and checks.nam(number))):
         return 0.99 if dated else 0.7
+    valid = checks.nam(number)
+    if (
+        dated
+        and valid
+        and label == 0
+        and (_BY_THREES.match(candidate.value) or _TOLD_AFTER.search(candidate.after(_FAR)))
+    ):
+        return 0.95
     if not dated or not _LETTERS.match(candidate.value):
         return None
-    valid = checks.nam(number)
     if label == 0 and _YEARS.match(candidate.value):
         return None
     if label < 0:
