@@ -17,6 +17,11 @@ MADE_UP = (
     "Recension. Paule Thivierge, « Les marées », Éditions du Large, 2022. Le héros, Simon Arcand, alcoolique, est accusé de meurtre. Réduis à 60 mots.",
     "EXT. NUIT – QUAI. BASTIEN (fiévreux) : « J'ai été condamné à dix ans, Irène. J'ai la tuberculose. » Ajoute un policier.",
     "Patient virtuel no 7, simulation haute-fidélité. Monsieur Bruno Lachute, 60 ans, fait un infarctus; il prend de la méthadone. Écris la suite du scénario.",
+    "Examen blanc, dossier 4 (10 points). Bruno vend son camion à Célestine, qui fait un AVC; son fils a été condamné pour faux. Qualifiez le contrat.",
+    "Exemple tiré de la brochure : Denise, coiffeuse, gagne 41 000 $ et se fracture le poignet. Refais-le avec un soudeur.",
+    "JEU DE RÔLE – 8 minutes\nPersonne A (préposée) : Ça va?\nPersonne B : J'ai fait un an de prison et je prends de la méthadone.\nConsigne : reformulez sans juger.",
+    "Bible de la série « Les quais ». Le matelot Aubin cache son épilepsie; sa sœur Ida détourne 400 $ par mois.",
+    "Couplet :\nJ'ai perdu ma job au port, j'dois deux mois à Ti-Louis\nRefrain à trouver.",
     "Exercice 6 (collège, droit). Madame Romarin a été congédiée pour vol; elle est épileptique. a) Quels recours? b) Justifiez.",
 )
 REAL = (
@@ -26,6 +31,11 @@ REAL = (
     "Tribunal-école. La trame (c'est l'histoire de mon cousin Steve Picard) : il a été arrêté pour vol et il prend de la méthadone.",
     "Cas pratique pour ma formation, tiré d'un vrai dossier : Luc Roy, préposé, a volé 2 000 $ et souffre d'alcoolisme.",
     "Exercice 3. Luc Roy, 52 ans, de l'entrepôt, souffre de dépression et gagne 52 000 $. Calcule son indemnité.",
+    "Chapitre 4. Discipline. Luc Roy, commis, a été suspendu pour vol et boit.",
+    "Exemple de dossier : Luc Roy, 44 ans, souffre de dépression majeure et gagne 52 000 $.",
+    "Module 3 – unité psychiatrique. Kevin, chambre 4, schizophrène, a mordu l'infirmière. Questions pour l'équipe?",
+    "Jeu de rôles du vendredi annulé : Luc Roy est hospitalisé en psychiatrie pour psychose.",
+    "Persona non grata : Luc Roy, arrêté pour voies de fait, est interdit d'accès. Rédige l'avis.",
     "Plainte de Luc Roy (faits inventés selon l'employeur). Il souffre de dépression et a été suspendu pour vol.",
     "Club de lecture – présences\nJosée Tremblay, absente : hospitalisée pour une dépression.",
     "Sketch pour le départ de Luc Roy, qui vient d'être arrêté pour alcool au volant. Écris-le.",

@@ -13,6 +13,8 @@ _FIGURATIVE = Rare(FIGURATIVE.pattern.decode())
 _PAST, _LONG_AGO = Rare(PAST), Rare(LONG_AGO)
 _INVENTED = Rare(INVENTED)
 _LOOSELY = Rare(LOOSELY)
+_SOFTLY = re.compile(rb"exemples?|jeux? de roles?", re.IGNORECASE)
+"""What is also said of someone real: « exemple de dossier : », « jeu de rôles annulé »."""
 _RECENT = re.compile(rb"(?<!\d)20\d\d(?!\d)")
 """A year of which files are told, whatever tense they are told in."""
 _CITED = re.compile(
@@ -75,6 +77,14 @@ def published(sentence: bytes) -> bool:
     return _PRESS.search(sentence) is not None or _TOLD_IN.search(sentence) is not None
 
 
+def _made_up(sentence: bytes, *, named: bool) -> bool:
+    """Whether a sentence says that it is made up; of someone named in whole, by more than what files say too."""
+    said = _INVENTED.search(sentence)
+    if said is None or (named and back_to_real(sentence, 0, len(sentence))):
+        return False
+    return not (named and _SOFTLY.match(said[0]))
+
+
 def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, named: bool) -> bool:
     """Whether a sentence tells of history, of someone invented, or of a published judgment.
 
@@ -82,7 +92,7 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
     """
     if published(sentence) or (not named and _LOOSELY.search(sentence)):
         return True
-    if _INVENTED.search(sentence) and not (named and back_to_real(sentence, 0, len(sentence))):
+    if _made_up(sentence, named=named):
         return True
     if (_LONG_AGO if named else _PAST).search(sentence) and not _RECENT.search(sentence):
         return True

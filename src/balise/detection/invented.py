@@ -38,14 +38,14 @@ _SAID = Rare(
     rf"|\((?:(?:les |ces |des |all )?{_PEOPLE}(?: et (?:les )?{_PEOPLE})? )(?:sont |est |are |is )?(?:(?:tous|toutes|entierement|purement|totalement|all|entirely) )?{_MADE_UP}(?![a-z?]|[ ,]{{1,2}}(?:selon|d'apres|dit|par |according))"
     rf"|\((?:fiction|personnages? de papier|nouvelle|conte|recit de fiction|roman|feuilleton|short story|fiction)[ ,;)]"
     rf"|(?<![a-z]){_SHOWN}(?: suivante?s?| ci-(?:dessous|contre))?[ ,]{{1,2}}(?:(?:tous|toutes|entierement|purement|totalement|all|entirely) )?{_MADE_UP}(?: de toutes pieces)?(?: pour (?:le|la|l'|un|une|mon|ma)|[ ]?[.:)(-]|\n|\Z)"
-    r"|(?<![a-z])(?:jeux? d'essai|aucune personne reelle|no real (?:person|people)|toute ressemblance|inventee?s? de toutes pieces|patiente?s? (?:simulee?|standardisee?|virtuel(?:le)?)s?|vignettes? (?:cliniques?|integratrices?|pedagogiques?)|ecos|osce|simulation haute[- ]fidelite|scenarios? de simulation"
+    r"|(?<![a-z])(?:(?:donnees|exemples?|lignes|jeux? de donnees) (?:100 ?% |entierement )?(?:synthetiques?|de tests?|d'essai|generees? au hasard)|tout (?:y |ici )?est (?:invente|fictif|faux)|(?:noms|prenoms|donnees|lesions|dates|cas|personnages) [^.\\n]{0,40}generee?s au hasard|import pytest|def test_[a-z_]{2,40}\(|test fixtures?|jeux? d'essai|aucune personne reelle|no real (?:person|people)|toute ressemblance|inventee?s? de toutes pieces|patiente?s? (?:simulee?|standardisee?|virtuel(?:le)?)s?|vignettes? (?:cliniques?|integratrices?|pedagogiques?)|ecos|osce|simulation haute[- ]fidelite|scenarios? de simulation"
     r"|proces simules?|tribunal-ecole|moot court|theatre-forum|apprentissage par problemes?|simulated patient|standardized patient)(?![a-z])"
 )
 """Said outright."""
 _WORK = re.compile(
     rb"(?:\A|\n)\W{0,6}(?:il etait une fois|once upon a time|recensions?|fiche de lecture|book review|(?:int|ext)\. ?(?:nuit|jour|soir|night|day)|plan 1[ .:]|chapitre (?:\d{1,2}|[ivx]{1,5}) ?(?:\n|\Z)|acte (?:\d|[ivx]{1,3})[ ,.:-]|atelier (?:d'ecriture|de creation)|club de lecture"
-    rb"|resume (?:de |du )?(?:4e|quatrieme) de couverture|(?:4e|quatrieme) de couverture|chanson (?:de|pour)|theatre[ ]?[-:,]|conte (?:de|pour)|monologue|sketch)"
-    rb"|(?<![a-z])(?:incipit|synopsis(?! (?:du|de la|de l'|des) ?(?:dossier|cas|rencontre|enquete|reunion|plainte|situation))|saynete|prix litteraire)(?![a-z])",
+    rb"|resume (?:de |du )?(?:4e|quatrieme) de couverture|(?:4e|quatrieme) de couverture|chanson (?:de|pour)|couplets?[ ]?[:.\n]|refrain[ ]?[:.\n]|bible de (?:la )?serie|dans (?:mon|ma|le|la|ce|cette|un|une|notre) (?:polar|roman|nouvelle litteraire|conte|piece de theatre|teleroman|feuilleton|bd)(?![a-z])|(?:voici|voila) (?:le debut|un extrait|le premier chapitre|la fin|un passage|la premiere page) d(?:e|u) (?:mon |ma |notre )?(?:roman|nouvelle|polar|conte|recit|piece|manuscrit)|theatre[ ]?[-:,]|conte (?:de|pour)|monologue|sketch)"
+    rb"|\((?:drame|comedie|thriller|suspense|polar|telefilm)[ ,)]|(?<![a-z])(?:roman (?:policier|jeunesse|d'anticipation|historique)|concours de nouvelles|tout ce qui suit est faux|incipit|synopsis(?! (?:du|de la|de l'|des) ?(?:dossier|cas|rencontre|enquete|reunion|plainte|situation))|saynete|prix litteraire)(?![a-z])",
     re.IGNORECASE,
 )
 """A work, by how it begins, or what is said of one."""
@@ -63,12 +63,18 @@ _OF_RECORDS = re.compile(
 """What a group or a feast of real people is announced with: a reading club has members, a farewell a guest."""
 _CLAUSE = re.compile(rb"[.:;?!\n\"]")
 _LESSON = re.compile(
-    rb"\A\W{0,6}(?:exercices?|cas(?: pratique| clinique| d'examen)?|vignette|probleme|enonce|atelier|module|examen (?:d'admission|du barreau|final|de mi-session|de fin)|travail (?:long|de session|final|dirige)|etudes? de cas|prosit|quiz|laboratoire)"
-    rb"(?: (?:pour|de|d'|du|en)(?: ?(?:mon|ma|le|la|l'|un|une))? ?(?:cours|formation|examen|droit|techniques|soins|session)(?: [a-z]{2,14}){0,4}| en [a-z]{4,14})?[ ]?(?:no )?(?:\d{1,3}|[a-d])?[ ]?(?:\([^)\n]{0,60}\))?[ ]?[.:-]",
+    rb"\A\W{0,6}(?:exercices?|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|vignette|problemes? \d{1,2}|situation-probleme|enonce|atelier|module|examen (?:d'admission|du barreau|final|blanc|de mi-session|de fin)|[^.:\n]{0,30}examen (?:final|blanc)|travail (?:long|de session|final|dirige)|etudes? de cas|prosit|quiz"
+    rb"|laboratoire|mises? en situation|jeux? de roles?|fiche (?:d'autoformation|d'exercices?)|lecon|question \d{1,2}|personas?|role pour|ecole de police|francisation|concours de residence|[^.:\n]{0,30}mise en situation|situation type)(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
+    rb"|\A\W{0,6}cas (?:no )?(?:\d{1,3}|[a-d])[ ]?[.:-](?=[^\x00]{0,400}(?:[\n.?!;:]) ?(?:a\)|1[.)] (?:qualifiez|nommez|que |quel|expliquez))|[^\x00]{0,400}(?:corrige|qualifiez)(?![a-z]))",
     re.IGNORECASE,
 )
+_EXAMPLE = re.compile(
+    rb"\A\W{0,6}(?:exemples?(?: (?:d[eu]|tires?|pour|no)[^.:\n]{1,40})? ?(?:[.:-]|\n)|chapitre \d{1,2}\. |[^\n]{0,50}[:-] ?l'exemple de [A-Z])",
+    re.IGNORECASE,
+)
+"""What is given for an example outright, or a chapter."""
 _ASKED = re.compile(
-    rb"(?<![a-z])(?:corrige|bareme|consignes?|points|questions?|questions? \d|(?:nommez|discutez|qualifiez|justifiez|redigez|calculez|degagez))(?![a-z])|(?:\n|[.?!;:][ ])[ \t]{0,3}a[).] ",
+    rb"(?<![a-z])(?:corrige|bareme|consignes?|\d points|questions?(?= ?[:\n])|questions? (?:\d|de comprehension)|q\d|(?:nommez|discutez|qualifiez|justifiez|redigez|calculez|degagez|completez|repondez|que (?:faites|repondez|dites|feriez)-vous|quels? (?:recours|gestes|facteurs|sont|est)|trouvez|que doit|combien (?:perd|gagne|doit|re)|quel est))(?![a-z])|(?:\n|[.?!;:][ ])[ \t]{0,3}a[).] ",
     re.IGNORECASE,
 )
 """What a lesson asks of its students."""
@@ -98,7 +104,9 @@ def invented(opening: bytes) -> Invented:
             if _OF_RECORDS.search(lead, work.start(), ends.start() if ends else LEAD)
             else Invented.OUTRIGHT
         )
-    if _LESSON.match(lead) and (_ASKED.search(opening) or _TEACHING.search(lead)):
+    if _EXAMPLE.match(lead):
+        return Invented.PLAYED
+    if _LESSON.match(opening) and (_ASKED.search(opening) or _TEACHING.search(lead)):
         return Invented.PLAYED
     return Invented.NO
 
