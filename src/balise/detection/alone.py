@@ -100,7 +100,7 @@ _MEANT = frozenset(
 )
 
 
-_HANDLED = HANDLING - {"chez"}
+_HANDLED = HANDLING - {"chez", "gabarit"}
 
 
 def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tuple[int, int]]) -> bool:
