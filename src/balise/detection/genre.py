@@ -22,6 +22,7 @@ from balise.detection.level import names_someone
 from balise.detection.lexicons import genres
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import between
+from balise.detection.press import public
 from balise.detection.sentence import Join
 from balise.detection.titles import of_talk
 
@@ -290,8 +291,11 @@ class Kind:
             return True
         return said is not Join.NAMED and self._no_one(finding, low, high, said)
 
+    def _read(self, high: int) -> bytes:
+        """Of how the text began, what stands before ``high``: a stream has read no more."""
+        return self._opening[:high] if self._whole else self._opening
+
     def _genre(self, high: int) -> Genre:
-        """By what stands before ``high``: a stream has read no more."""
         if not self.general:
             return Genre.NONE
         return self._until(min(high, len(self._opening)) if self._whole else len(self._opening))
@@ -307,6 +311,8 @@ class Kind:
 
         Unless it says so outright, whoever is named in full is taken for real.
         """
+        if public(self._data, self._read(high), low, high, start, self._places):
+            return not back_to_real(self._data, 0, start)
         genre = self._genre(high)
         if not genre & (Genre.INVENTED | Genre.PLAYED | Genre.BYGONE):
             return False
