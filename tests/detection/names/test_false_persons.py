@@ -42,6 +42,27 @@ NOT_PERSONS = {
     "work": ("le film « Mon oncle Antoine »", "la théorie de Vygotski", "un roman de Michel Tremblay"),
     "word about a name": ("Maxime est un prénom épicène.",),
     "service address": ("info@exemple.gouv.qc.ca", "service.clientele@exemple.qc.ca"),
+    "handbook": ("Manuel de la bénévole, partie 2", "MANUEL D'ENTRETIEN – chaudières", "Manuel des gardiens"),
+    "degree": ("ing., M. Env.", "B. A., M. Urb., M. Sc."),
+    "programme": (
+        "Le programme « Lucie au boulot » prend fin. Lucie au boulot était gratuit.",
+        "la campagne « Gaston répond »",
+    ),
+    "system": ("On cherche dans Clara.", "fusionné dans Sophia"),
+    "where someone is born or held": ("né à Jérémie en 1990", "trois mois à Leclerc", "détenue à Leclerc"),
+    "crossing": ("au coin de Lafontaine et Fraser", "coin 3e pis Laurier"),
+    "saint of a place": ("a nurse from St. Andrews", "He can draw the St. Lawrence"),
+    "cast": ("Personnages inventés : Ti-Phonse Lacasse et la veuve Azélie",),
+    "level": ("Sec. V English", "Secondaire IV English"),
+    "form": ("Date de naissance : AAAA-MM-JJ", "Me DEMO a plaidé"),
+    "measure": ("VO2 max estimé à 46",),
+    "pronoun": ("Give me seven names", "tell me arsenault"),
+    "household of a thing": (
+        "la famille Canada",
+        "ministère de la Famille Québec",
+        "Chez les Anglais",
+        "le Père Noël",
+    ),
     "ministry": ("ministère de la Santé et des Services sociaux", "Revenu Québec", "Retraite Québec"),
 }
 CASES = [(reason, text) for reason, texts in NOT_PERSONS.items() for text in texts]

@@ -21,6 +21,20 @@ def found(text: str) -> list[str]:
         ("Merci à Luc, Modeste et Julie.", ["Luc", "Modeste", "Julie"]),
         ("MARC DE LA ZBRGKOVE, LOCATAIRE", ["MARC DE LA ZBRGKOVE"]),
         ("MME DE LA ZBRGKOVE DEMANDE UN BAIL", ["DE LA ZBRGKOVE"]),
+        # A first name that is also a word, before a word of no dictionary; two rare first names.
+        ("Merci à Florence Zbrgkova pour tout.", ["Florence Zbrgkova"]),
+        ("Florence Zbrgkova arrive. Avec Florence, ça ira.", ["Florence Zbrgkova", "Florence"]),
+        ("Signé : Normand Zbrgkova-Tardif", ["Normand Zbrgkova-Tardif"]),
+        ("2. Hoda Fawzi – remis", ["Hoda Fawzi"]),
+        # Families, relatives, nicknames and turns of talk.
+        ("La cadette des Zbrgkova dort.", ["Zbrgkova"]),
+        ("Fratrie Zbrgkova – deux enfants", ["Zbrgkova"]),
+        ("We met the Zbrgkova-Roy family.", ["Zbrgkova-Roy"]),
+        ("Mandat actif. Wife Kemi attend.", ["Kemi"]),
+        ("Il pleure. Maman Zbrgka arrive.", ["Zbrgka"]),
+        ("Luc Roy, dit « Zaz », est là.", ["Luc Roy", "Zaz"]),
+        ("two kids (Mina, 7; Zbrgka, 9) and", ["Mina", "Zbrgka"]),
+        ("Nadège: vu?\nOlivier: non\nNadège: ok", ["Nadège", "Olivier", "Nadège"]),
         # What people do, or how they are spoken to.
         ("On me dit que Zbrgkova est en congé.", ["Zbrgkova"]),
         ("Je pense que Petrov revient lundi.", ["Petrov"]),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.names.things import of_a_thing
 from balise.detection.names.words import (
     LONG_PUBLIC,
     PLACEHOLDERS,
@@ -204,7 +205,7 @@ def false_person(text: str, start: int, end: int) -> bool:
     name = text[start:end].lower()
     if name in PUBLIC_PEOPLE or _nobody(name) or _begins_public(text, start, name):
         return True
-    if _coded(text, start, name):
+    if _coded(text, start, name) or of_a_thing(text, start, end, name):
         return True
     if name in SHARED_PEOPLE and _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100):
         return True
@@ -245,8 +246,10 @@ def _one_of_places(before: str) -> bool:
 
 
 def _nobody(name: str) -> bool:
-    """Whether a name stands for nobody's: « Mme XXXX », « M. Untel »."""
+    """Whether a name stands for nobody's: « Mme XXXX », « M. Untel », « AAAA-MM-JJ »."""
     last = name.rpartition(" ")[2]
+    if "-" in last and all(len(part) > 1 and len(set(part)) == 1 for part in last.split("-")):
+        return True
     return (
         last in PLACEHOLDERS
         or last.endswith(("-exemple", "-test", "-fictif", "-fictive"))
@@ -267,9 +270,9 @@ def _begins_public(text: str, start: int, name: str) -> bool:
 
 def _coded(text: str, start: int, name: str) -> bool:
     """Whether a first name by itself is a setting's, a tag's or a business's: « Database=Martin; », « Les Jardins de Sophie »."""
-    if " " in name:
-        return False
     before = text[max(0, start - 48) : start]
+    if " " in name:
+        return _CHARACTER.search(before) is not None
     if (
         _SPELLED.search(before)
         or _NAME_TALK.search(before)

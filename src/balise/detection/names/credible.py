@@ -34,6 +34,17 @@ def unlisted(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def unheard(word: str) -> bool:
+    """Whether a word can only be a surname after a first name that is also a word: « Florence Kirkey », « Normand Kirkey-Tardif »."""
+    parts = word.split("-")
+    return unlisted(word) or (
+        len(parts) > 1
+        and word.lower() not in TOWNS
+        and all(unlisted(part) or flags(part) & LAST for part in parts)
+    )
+
+
 @lru_cache(maxsize=1 << 12)
 def refused(lower: str) -> bool:
     """Whether a word is no name wherever it stands: an office, a month, a firm, nobody's name."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.keywords import words_of
-from balise.detection.names import capitals, enumerated, fields, lower, roles, series, slots, tables
+from balise.detection.names import capitals, enumerated, families, fields, lower, roles, series, slots, tables
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
@@ -67,7 +67,7 @@ def names(plain: str, words: Sequence[str] | None = None) -> list[Name]:
         found.extend(enumerated.bulleted(plain, singles, found))
     if not found:
         return found
-    found.extend(_repeated(plain, found, orphans))
+    found.extend(_repeated(plain, found, orphans, singles))
     found.extend(
         name for name in enumerated.joined(plain, found) if not false_person(plain, name.start, name.end)
     )
@@ -115,6 +115,9 @@ def _elsewhere(
         yield from capitals.in_capitals(plain, _by_place(orphans, singles))
     if not met.isdisjoint(capitals.KIN):
         yield from capitals.in_family(plain)
+    yield from families.of_kin(plain)
+    yield from families.nicknamed(plain)
+    yield from families.in_turn(plain)
 
 
 def _by_place(orphans: list[Token], singles: list[Token]) -> list[Token]:
@@ -166,18 +169,18 @@ def _capitalised(plain: str, runs: list[tuple[str, int, int]]) -> tuple[list[Nam
     return found, orphans, singles
 
 
-def _repeated(plain: str, found: list[Name], orphans: list[Token]) -> list[Name]:
-    """Surnames by themselves that a full name shortly before explains.
+def _repeated(plain: str, found: list[Name], orphans: list[Token], singles: list[Token]) -> list[Name]:
+    """Surnames by themselves that a full name shortly before explains; first names that are also words, likewise.
 
     Only what precedes within ``MEMORY`` counts, so that a text read piece by
     piece gives what it gives whole.
     """
+    repeated = list(_called_again(plain, found, singles)) if singles else []
     if not orphans:
-        return []
+        return repeated
     full = sorted((name for name in found if name.full), key=lambda name: name.end)
     seen: dict[str, int] = {}
     position = 0
-    repeated: list[Name] = []
     for token in orphans:
         while position < len(full) and full[position].end <= token.start:
             name = full[position]
@@ -187,6 +190,29 @@ def _repeated(plain: str, found: list[Name], orphans: list[Token]) -> list[Name]
         if at is not None and token.start - at <= MEMORY and not false_person(plain, token.start, token.end):
             repeated.append(Name(token.start, token.end, 0.6, False))
     return repeated
+
+
+def _called_again(plain: str, found: list[Name], singles: list[Token]) -> Iterator[Name]:
+    """« Florence » after « Florence Kirkey », « Maya » after « Maya (née le … »."""
+    called = {name.start for name in found}
+    seen: dict[str, int] = {}
+    named = iter(sorted(found))
+    name = next(named, None)
+    for token in singles:
+        while name is not None and name.end <= token.start:
+            first = plain[name.start : name.end].partition(" ")[0]
+            if flags(first) & FIRST:
+                seen[first.lower()] = name.start
+            name = next(named, None)
+        at = seen.get(token.word.lower())
+        if (
+            at is not None
+            and token.start - at <= MEMORY
+            and token.start not in called
+            and token.kind & FIRST
+            and not false_person(plain, token.start, token.end)
+        ):
+            yield Name(token.start, token.end, 0.62, False)
 
 
 def merge(found: list[Name]) -> list[Name]:

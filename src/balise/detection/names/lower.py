@@ -38,6 +38,11 @@ _CIVIL = re.compile(
 )
 
 
+_TO_ME = re.compile(
+    r"(?<![A-Za-z])(?:give|gives|gave|tell|tells|told|send|sends|show|shows|let|lets|help|make|made|write|find|get|got|for|to|with|by|from|of|on|at|about|and|call|teach|draft|bring|suggest|offer) \Z",
+    re.IGNORECASE,
+)
+"""Before the English pronoun."""
 _DOES = re.compile(
     r" (?:a|est|fait|dit|veut|souffre|habite|demeure|travaille|m'a|n'a|ne|va|prend|vit|gagne|doit|refuse|demande|s'est|avait|etait|me|nous|attend|conteste|touche"
     r"|recoit|consulte|prefere|reste|pense|croit|appelle|ecrit|boit|fume|dort|mange)(?![a-z])"
@@ -243,6 +248,8 @@ def after_civility(text: str, met: Set[str]) -> Iterator[Name]:
     if met.isdisjoint(_CIVILITIES):
         return
     for match in _CIVIL.finditer(text):
+        if match.group().startswith("me ") and _TO_ME.search(text, max(0, match.start() - 9), match.start()):
+            continue  # « give me seven names »
         first, second = flags(match.group(1)), flags(match.group(2) or "")
         if first & FIRST and second & LAST:
             yield Name(match.start(1), match.end(2), 0.8, True)

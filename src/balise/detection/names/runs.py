@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from balise.detection.names.credible import unheard
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.names.words import (
     CAPS_STOPS,
     CIVILITIES,
+    DEGREES,
     FIRMS,
     FUNCTIONS,
     NOT_NAMES,
@@ -168,6 +170,8 @@ def _after_civility(tokens: list[Token], index: int, alone: bool) -> tuple[int, 
         lower = token.word.lower()
         if token.kind & CIVILITY and surname:
             break  # « M. Luc Hardy M. Paul Roy »
+        if index == low and lower.rstrip(".") in DEGREES and tokens[index - 1].kind & INITIAL:
+            return None  # « M. Sc. », « M. Env. »
         if lower in TITLES or (token.kind & BARRED and not (index == low and token.kind & LAST)):
             break
         if token.kind & PARTICLE:
@@ -289,7 +293,9 @@ def _with_unknown(
     particles = [token.word.lower() for token in tokens[high:index]]
     if particles and (particles[-1] in ("du", "des", "le", "de", "d") and len(particles) == 1):
         return None
-    if first & ORDINARY and not (particles and first & USUAL):
+    if first & ORDINARY and not (
+        first & USUAL and (particles or ((not low or tokens[low - 1].kind & CIVILITY) and unheard(last.word)))
+    ):
         return None
     if not first & USUAL and (len(tokens) > high - low + 1 or len(tokens[low].word) < 4):
         return None
@@ -312,7 +318,7 @@ def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int,
     """Usual first names by themselves (« avec Julie »); in capitals, with the unknown word that follows."""
     sure = [token for token in tokens[low:high] if token.kind & USUAL and not token.kind & ORDINARY]
     if not sure:
-        return None
+        return _rare_pair(tokens, low, high, alone)
     if alone:
         if len(tokens) == high - low or all(len(token.word) < 4 for token in sure):
             return None
@@ -324,6 +330,14 @@ def _single(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int,
     if all(token.kind & INITIAL or token.word.isupper() for token in tokens[low:high]):
         return None
     return low, high, 0.6, False
+
+
+def _rare_pair(tokens: list[Token], low: int, high: int, alone: bool) -> tuple[int, int, float, bool] | None:
+    """« Hoda Fawzi »: two first names, both rare and no other words, that are a whole run."""
+    pair = tokens[low:high]
+    whole = len(tokens) == len(pair) == 2 and not alone
+    rare = all(token.kind & FIRST and not token.kind & (ORDINARY | COMMON | INITIAL) for token in pair)
+    return (low, high, 0.6, True) if whole and rare and all(len(token.word) > 2 for token in pair) else None
 
 
 def _last_first(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, float, bool] | None:

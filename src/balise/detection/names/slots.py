@@ -257,13 +257,22 @@ def apposed(text: str) -> Iterator[Name]:
 
 
 _AGED = re.compile(
-    rf"(?:, | et |\(|: )({CAPITAL})(?=,? \(?(?:agee? de )?(?:\d{{1,2}}|[a-z]{{2,6}}(?:-(?:et-)?[a-z]{{2,6}})?) (?:ans|mois)(?![a-z])|, age \d|, aged \d)"
+    rf"(?:, | et | and |; |\(|: )({CAPITAL})(?= \((?:nee?|born) (?:le |on |en |in )?\d|, \d{{1,2}}(?:;|\)(?! \d))|,? \(?(?:agee? de )?(?:\d{{1,2}}|[a-z]{{2,6}}(?:-(?:et-)?[a-z]{{2,6}})?) (?:ans|mois)(?![a-z])|, age \d|, aged \d)"
 )
 
 
 def aged(text: str) -> Iterator[Name]:
     """« deux enfants, Romy, neuf ans, et Jules, six ans »: who has an age."""
-    for match in _AGED.finditer(text) if " ans" in text or " mois" in text or " age" in text else ():
+    for match in (
+        _AGED.finditer(text)
+        if " ans" in text
+        or " mois" in text
+        or " age" in text
+        or "ne" in text
+        or "born" in text
+        or ";" in text
+        else ()
+    ):
         word = match.group(1)
         if not refused(word.lower()) and word.lower() not in TOWNS and (listed(word) or unlisted(word)):
             yield Name(match.start(1), match.end(1), SCORE, False)

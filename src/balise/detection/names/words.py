@@ -39,6 +39,9 @@ TITLES = _words("titles")
 NOT_NAMES = _words("not-names") | TITLES
 """Capitalised words that are not part of a name."""
 
+DEGREES = _words("degrees")
+"""What a master's degree is in, after its « M. »."""
+
 PUBLIC_TITLES = _words("public-titles")
 """Just before a name: someone of the public record, or an author."""
 

@@ -1,0 +1,80 @@
+"""What bears a name and is no person: a handbook, a place, a programme, a cast, a measure.
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.names.vocabulary import ordinary
+
+_HANDBOOK = re.compile(r"manuel (?:d'|d[eu] |des )(?:l'|la |les )?([a-z]{3,})")
+_NO_ONES_PLACE = re.compile(
+    r"\b(?:(?:nee?s?|detenue?s?|incarceree?s?|emprisonnee?s?|transferee?s?|(?:mois|jours?|semaines?|ans|annees?)(?: de (?:prison|detention|penitencier))?) a|(?:born|jailed|held|detained) (?:in|at)) \Z"
+    r"|\bcoin (?:d[eu] |d')?(?:[A-Za-z0-9'-]+ (?:[A-Z][a-z-]+ )?(?:et|pis|and) (?:d[eu] |d')?)?\Z|\bcorner of (?:[A-Z][a-z]+ and )?\Z"
+)
+"""Where someone was born or held, and crossings of streets."""
+_LEADS_TO_SAINT = re.compile(
+    r"(?:from|in|at|near|to|of|the|across|along|across from|near the) \Z", re.IGNORECASE
+)
+_MEASURED = re.compile(r"(?:vo2|debit|frequence|charge|vitesse) \Z", re.IGNORECASE)
+_WITHIN = re.compile(r"\b[Dd]ans \Z")
+"""« fusionner dans Clara »: a system, a book or a film."""
+_LEVEL = re.compile(r"[ivx]{1,4} [a-z]")
+_SCHOOLED = re.compile(
+    r"\b(?:sec\.?|secondaire|grades?|annee|niveau|level|chapitre|tome|livre|partie|titre|annexe|section|division|phase|axe|volet|module)[ \x00]\Z",
+    re.IGNORECASE,
+)
+"""« Sec. V English »: a rank in figures of Rome, and what is taught there."""
+_MADE_UP = re.compile(
+    r"\b(?:personnages?|heros|protagonistes?|characters?) (?:inventee?s?|fictifs?|imaginaires?|principaux|principal|de (?:ma|mon|la|notre) [a-z]+|du (?:roman|conte|recit|jeu)|fictional|invented|of my [a-z]+) ?:[^.!?\n]{0,90}\Z"
+    r"|\bpersonnages? ?: [^.!?\n]{0,40}\Z|\b(?:two|three|deux|trois) (?:characters|personnages)[.:,] \"?(?:[A-Z][a-z]+\"? [^\n]{0,80})?\Z",
+    re.IGNORECASE,
+)
+"""A cast that is said to be one."""
+_TITLED = 10
+"""Characters after a name that its title repeats."""
+_TITLES_NEAR = 600
+
+
+def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a handbook, a place, a programme or a measure is what bears the name."""
+    if name.startswith("manuel"):
+        book = _HANDBOOK.match(text[start : end + 40].lower())
+        if book and ordinary(book.group(1)):
+            return True
+    before = text[max(0, start - 48) : start]
+    if name.startswith("max") and _MEASURED.search(before):
+        return True
+    if name.startswith(("st. ", "ste. ")) and _LEADS_TO_SAINT.search(before):
+        return True
+    if _LEVEL.match(name) and _SCHOOLED.search(before):
+        return True
+    if _MADE_UP.search(text, max(0, start - 120), start):
+        return True
+    if " " in name:
+        return False
+    if _NO_ONES_PLACE.search(before):
+        return True
+    return _WITHIN.search(before) is not None or _in_title(text, start, end)
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether a first name by itself begins what is quoted somewhere with the words that follow it: « le programme "Lucie au boulot" »."""
+    follows = text[end : end + _TITLED]
+    if '"' not in text or not re.match(r" [a-z]{1,9} ?[a-z]", follows):
+        return False
+    quoted = '"' + text[start:end] + follows, '" ' + text[start:end] + follows
+    low, high = max(0, start - _TITLES_NEAR), end + _TITLED
+    for title in quoted:
+        at = text.find(title, low, high)
+        if at >= 0 and _A_TITLE.search(text, max(0, at - 40), at):
+            return True
+    return False
+
+
+_A_TITLE = re.compile(
+    r"\b(?:programmes?|services?|campagnes?|projets?|initiatives?|activites?|ateliers?|lignes?|capsules?|chroniques?|concours|trousses?|applications?|sites?|outils?|depliants?|brochures?|jeux?|emissions?|balados?|livres?|albums?|films?|chansons?|mentions?|noms?|titres?|program|campaign|service|show|book) (?:par |de |of )?\Z",
+    re.IGNORECASE,
+)
