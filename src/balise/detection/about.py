@@ -7,6 +7,7 @@ import re
 from balise.detection.detector import Candidate
 from balise.detection.invented import back_to_real
 from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, LONG_AGO, LOOSELY, PAST
+from balise.detection.senses import other_sense
 from balise.detection.words import Rare
 
 _FIGURATIVE = Rare(FIGURATIVE.pattern.decode())
@@ -92,7 +93,7 @@ def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, n
     """
     if published(sentence) or (not named and _LOOSELY.search(sentence)):
         return True
-    if _made_up(sentence, named=named):
+    if other_sense(data, low, start, end) or _made_up(sentence, named=named):
         return True
     if (_LONG_AGO if named else _PAST).search(sentence) and not _RECENT.search(sentence):
         return True

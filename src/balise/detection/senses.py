@@ -1,0 +1,40 @@
+"""Words of health, justice or money that stand there in another sense, as what is beside them tells.
+
+The « greffe » of a court is no transplant, a credit that is « épuisé » is not tired, and who « m'a arrêtée à
+l'épicerie » made no arrest.
+"""
+
+from __future__ import annotations
+
+from balise.detection.words import Rare
+
+BACK, AHEAD = 40, 60
+"""Bytes on each side of a fact that are read."""
+OVER = 14
+"""Bytes of a fact beyond those words, of which nothing more is told."""
+_OTHER = Rare(
+    r"(?<![a-z])(?:(?:le|au|du|ce|un|notre|votre|chaque|aux) greffes?(?! (?:du |de |d')? ?(?:rein|foie|coeur|poumon|moelle|peau|cornee|renale|hepatique|cardiaque|pancreas))"
+    r"|(?:credits?|prestations?(?: de maladie)?|budgets?|plafonds?|fonds|conges?|banque(?: de conges)?|delais?|recours|economies|ressources|stocks?|reserves?|soldes?|droits|vacances|inventaire|liste|sujet|patience)(?: d[eu']s? ?[a-z']{2,12})? (?:est |sont |etait |etaient |s'|a ete |ont ete |presque )?epuise[a-z]*"
+    r"|epuise[a-z]* (?:ses|son|sa|leurs?|les|tous|toutes|mes|mon|ma|tes|vos|votre|nos|notre|le|la|l')[ ]?(?:\w{2,12} )?(?:credits?|prestations?|budgets?|plafonds?|fonds|conges?|banques?|delais?|recours|economies|ressources|stocks?|reserves?|soldes?|droits|vacances|inventaire|liste|sujet|semaines|jours)"
+    r"|amputee?s? (?:de|du) (?:pres de |plus de |environ )?(?:\d|moitie|tiers|quart|la moitie|son|sa|ses|leur)"
+    r"|(?:m'|l'|les |nous |t')(?:a|ont|avait) arretee?s? (?:a l'[a-z]*|a la [a-z]*|au [a-z]*|dans [a-z]*|devant [a-z]*|pour (?:me|lui|nous|leur|jaser|parler|demander|saluer)|sur[ -]le[ -]champ|de travailler)"
+    r"|dechir[a-z]{1,4} (?:le |la |l'|les |un |une |son |sa |ses |des )(?:testaments?|lettres?|contrats?|papiers?|photos?|chemises?|billets?|formulaires?|enveloppes?|pages?|factures?|constats?|cheques?|contravention|chandail|pantalon|dossiers?|affiches?)"
+    r"|(?:section|titre|rubrique|partie|grille)[ ,:\"-]{1,4}(?:d')?evaluation du risque de recidive|taux de recidive|prevention de la recidive"
+    r"|dernier avis (?:avant|de paiement|amical)|final notice before"
+    r"|(?:propose|rediger?|redige-moi|projet d'|modele d'|gabarit d')[ ]?(?:une )?entente de derniere chance"
+    r"|ordonnances?[ ]?: (?:museliere|cloture|laisse|sterilisation)[^.\n\x00]{0,60}"
+    r"|(?:un|le|au|du|son|sa|notre|:) ?leve-personne(?! en permanence)"
+    r"|(?:couper|suspendre|suspend|coupe|versee?|payee?|prime d'|primes d'|regime d'|d'|son|mon|leur|votre|l'|une|en) ?assurance[ -]salaire (?:n'|ne |de (?:courte|longue)|tombe|commence|embarque|debute|collective|apres|sera|est)"
+    r")(?![a-z])"
+)
+
+
+def other_sense(data: bytes, low: int, start: int, end: int) -> bool:
+    """Whether the words at ``start:end``, in a segment from ``low``, are of another sense."""
+    base = max(low, start - BACK)
+    found = _OTHER.search(data[base : end + AHEAD])
+    return (
+        found is not None
+        and base + found.start() <= start < base + found.end()
+        and end <= base + found.end() + OVER
+    )
