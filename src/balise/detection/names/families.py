@@ -7,7 +7,7 @@ others. Texts are folded to ASCII, one character for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from balise.detection.names.credible import CAPITAL, listed, refused, surname, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
@@ -15,28 +15,66 @@ from balise.detection.names.runs import Name
 from balise.detection.names.words import TOWNS
 
 _SCORE = 0.65
-_NAME = rf"((?:{CAPITAL})(?:-[A-Z][a-z]+)?)(?![A-Za-z'-]| [A-Z][a-z])"
-_FAMILY = re.compile(
-    r"(?<![A-Za-z])(?:(?<!de la )[Ff]amille|(?<!de la )FAMILLE|[Ff]am\.|[Ff]ratrie|[Cc]ouple|[Mm]enage|[Dd]omicile|[Ss]uccession)[ \x00]"
-    + _NAME
+_NAME = re.compile(rf" ((?:{CAPITAL})(?:-[A-Z][a-z]+)?)(?![A-Za-z'-]| [A-Z][a-z])")
+_HOUSEHOLDS = frozenset(
+    (
+        "famille",
+        "Famille",
+        "FAMILLE",
+        "fratrie",
+        "Fratrie",
+        "couple",
+        "Couple",
+        "menage",
+        "Menage",
+        "domicile",
+        "Domicile",
+        "succession",
+        "Succession",
+    )
 )
-_OF_FAMILY = re.compile(
-    r"(?<![A-Za-z])[Tt]he ([A-Z][a-z]+(?:-[A-Z][a-z]+)?) (?:family|household|children|kids|siblings|twins)(?![a-z])"
+_CUT = re.compile(
+    r"(?<![A-Za-z])[Ff]am\.[ \x00]((?:" + CAPITAL + r")(?:-[A-Z][a-z]+)?)(?![A-Za-z'-]| [A-Z][a-z])"
 )
-_PLURAL = re.compile(
-    r"(?<![A-Za-z])(?:(?:fils|filles?|enfants?|derniere?|ainee?s?|cadet(?:te)?s?|benjamine?|meres?|peres?|voisine?s?|garcons?|bebe|jumeaux|jumelles|petits?|petites?|grands?|grandes?|grands-parents|gardienne) des"
-    r"|[Cc]hez les|[Ll]es petits|[Ll]es enfants) " + _NAME
+_THEIRS = re.compile(r" (?:family|household|children|kids|siblings|twins)(?![a-z])")
+_CHILDREN = re.compile(
+    r"(?<![A-Za-z])(?:fils|filles?|enfants?|derniere?|ainee?s?|cadet(?:te)?s?|benjamine?|meres?|peres?|voisine?s?|garcons?|bebe|jumeaux|jumelles|petits?|petites?|grands?|grandes?|grands-parents|gardienne) des\Z"
+    r"|(?<![A-Za-z])(?:[Cc]hez|[Ll]es petits|[Ll]es enfants) les\Z"
 )
-_KIN = re.compile(
-    r"(?:\A|[.:;,(\n\x00] ?|[\n\x00] ?[-*] )(?:Wife|Husband|Son|Daughter|Mother|Father|Sister|Brother|Baby|Fille|Fils|Mere|Pere|Maman|Papa|Conjointe?|Frere|Soeur|Garcon|Bebe|Enfant|Jumeau|Jumelle|Grand-mere|Grand-pere|Belle-fille|Beau-fils) "
-    + _NAME
+_KIN = frozenset(
+    [
+        "Wife",
+        "Husband",
+        "Son",
+        "Daughter",
+        "Mother",
+        "Father",
+        "Sister",
+        "Brother",
+        "Baby",
+        "Fille",
+        "Fils",
+        "Mere",
+        "Pere",
+        "Maman",
+        "Papa",
+        "Conjoint",
+        "Conjointe",
+        "Frere",
+        "Soeur",
+        "Sour",
+        "Garcon",
+        "Bebe",
+        "Enfant",
+        "Jumeau",
+        "Jumelle",
+    ]
 )
-_NICKNAME = re.compile(
-    rf"[a-z],? (?:dite?|alias|aka|a\.k\.a\.|surnommee?|known as|nicknamed) \"[ ]?({CAPITAL})[ ]?\""
-)
-_TURN = re.compile(
-    r"(?:\A|[\n\x00])(?:\[?\d\d?[:h]\d\d(?::\d\d)?\]? ?(?:- ?)?)?<?([A-Z][a-z]+(?:-[A-Z][a-z]+)?)>? ?[:>] ?(?=[^\n\x00])"
-)
+_HEADS = re.compile(r"(?:\A|[.:;,(\n\x00] ?|[\n\x00] ?[-*] )\Z")
+_QUOTED = re.compile(rf"\"[ ]?({CAPITAL})[ ]?\"")
+_SO_CALLED = (" dit ", " dite ", " alias ", " aka ", " surnomme ", " surnommee ", " known as ", " nicknamed ")
+_TURN_BEGINS = re.compile(r"(?:\A|[\n\x00])(?:\[?\d\d?[:h]\d\d(?::\d\d)?\]? ?(?:- ?)?)?<?\Z")
+_TURN_GOES_ON = re.compile(r">? ?[:>] ?(?=[^\n\x00])")
 _NOBODY = frozenset(
     (
         "noel",
@@ -55,38 +93,67 @@ _NOBODY = frozenset(
 """« le père Noël », « Mère Teresa »."""
 _MEMORY = 1000
 """Characters in which the turn of someone makes a talk."""
+_REACH = 32
+"""Characters before a name in which its announcement stands."""
 
 
-def of_kin(text: str) -> Iterator[Name]:
-    """Surnames of families, and first names of relatives at the head of a clause."""
-    for pattern in (_FAMILY, _PLURAL, _OF_FAMILY):
-        for match in pattern.finditer(text):
-            if _of_a_family(match.group(1)):
-                yield Name(*match.span(1), _SCORE, False)
-    for match in _KIN.finditer(text):
-        word = match.group(1)
-        if word.lower() not in _NOBODY and _nameable(word) and (flags(word) & FIRST or unlisted(word)):
+def of_kin(text: str, before: Sequence[tuple[int, str]]) -> Iterator[Name]:
+    """Surnames of families, and first names of relatives at the head of a clause. ``before``: each blank before a capital, and the word before it."""
+    for blank, word in before:
+        if word in _HOUSEHOLDS:
+            if not text.endswith("de la ", 0, blank - len(word)):
+                yield from _family(text, blank)
+        elif word in ("des", "les"):
+            if _CHILDREN.search(text, max(0, blank - _REACH), blank):
+                yield from _family(text, blank)
+        elif word in ("the", "The"):
+            match = _NAME.match(text, blank)
+            if match and _THEIRS.match(text, match.end()):
+                yield from _family(text, blank)
+        elif word in _KIN and _HEADS.search(text, max(0, blank - _REACH), blank - len(word)):
+            match = _NAME.match(text, blank)
+            first = match.group(1) if match else ""
+            if (
+                first.lower() not in _NOBODY
+                and _nameable(first)
+                and (flags(first) & FIRST or unlisted(first))
+            ):
+                yield Name(blank + 1, blank + 1 + len(first), _SCORE, False)
+    for match in _CUT.finditer(text) if "am." in text else ():
+        if _of_a_family(match.group(1)):
             yield Name(*match.span(1), _SCORE, False)
+
+
+def _family(text: str, blank: int) -> Iterator[Name]:
+    match = _NAME.match(text, blank)
+    if match and _of_a_family(match.group(1)):
+        yield Name(*match.span(1), _SCORE, False)
 
 
 def nicknamed(text: str) -> Iterator[Name]:
     """« Kevin Roy, dit "Kay" »."""
-    for match in _NICKNAME.finditer(text) if '"' in text else ():
-        if not refused(match.group(1).lower()):
+    for match in _QUOTED.finditer(text) if '"' in text else ():
+        if text.endswith(_SO_CALLED, 0, match.start()) and not refused(match.group(1).lower()):
             yield Name(*match.span(1), _SCORE, False)
 
 
-def in_turn(text: str) -> Iterator[Name]:
+def in_turn(text: str, runs: Sequence[tuple[str, int, int]]) -> Iterator[Name]:
     """First names that are also words, who speak after others whose name is none: « Nadège: … », then « Olivier: … »."""
     last = -_MEMORY - 1
-    for match in _TURN.finditer(text):
-        kind = flags(match.group(1))
-        if not kind & FIRST:
+    for run, start, end in runs:
+        if (
+            not text.startswith((":", " :", ">"), end)
+            or " " in run
+            or not flags(run) & FIRST
+            or not _TURN_GOES_ON.match(text, end)
+            or not _TURN_BEGINS.search(text, max(0, start - _REACH), start)
+        ):
             continue
+        kind = flags(run)
         if kind & USUAL and not kind & ORDINARY:
-            last = match.start()
-        elif match.start() - last <= _MEMORY and _nameable(match.group(1)):
-            yield Name(*match.span(1), _SCORE, False)
+            last = start
+        elif start - last <= _MEMORY and _nameable(run):
+            yield Name(start, end, _SCORE, False)
 
 
 def _nameable(word: str) -> bool:

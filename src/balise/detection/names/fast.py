@@ -115,9 +115,9 @@ def _elsewhere(
         yield from capitals.in_capitals(plain, _by_place(orphans, singles))
     if not met.isdisjoint(capitals.KIN):
         yield from capitals.in_family(plain)
-    yield from families.of_kin(plain)
+    yield from families.of_kin(plain, sighted.before)
     yield from families.nicknamed(plain)
-    yield from families.in_turn(plain)
+    yield from families.in_turn(plain, sighted.runs)
 
 
 def _by_place(orphans: list[Token], singles: list[Token]) -> list[Token]:

@@ -261,18 +261,13 @@ _AGED = re.compile(
 )
 
 
+_AGES = (" ans", " mois", " age", " (nee ", " (ne ", " (born ", "; ")
+"""Without one of these, nobody's age is told."""
+
+
 def aged(text: str) -> Iterator[Name]:
     """« deux enfants, Romy, neuf ans, et Jules, six ans »: who has an age."""
-    for match in (
-        _AGED.finditer(text)
-        if " ans" in text
-        or " mois" in text
-        or " age" in text
-        or "ne" in text
-        or "born" in text
-        or ";" in text
-        else ()
-    ):
+    for match in _AGED.finditer(text) if any(sign in text for sign in _AGES) else ():
         word = match.group(1)
         if not refused(word.lower()) and word.lower() not in TOWNS and (listed(word) or unlisted(word)):
             yield Name(match.start(1), match.end(1), SCORE, False)

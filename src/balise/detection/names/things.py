@@ -33,6 +33,7 @@ _MADE_UP = re.compile(
     re.IGNORECASE,
 )
 """A cast that is said to be one."""
+_CASTS = ("ersonnage", "haracter", "heros", "rotagoniste", "PERSONNAGE", "HEROS")
 _TITLED = 10
 """Characters after a name that its title repeats."""
 _TITLES_NEAR = 600
@@ -51,13 +52,14 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if _LEVEL.match(name) and _SCHOOLED.search(before):
         return True
-    if _MADE_UP.search(text, max(0, start - 120), start):
+    cast = text[max(0, start - 120) : start]
+    if any(word in cast for word in _CASTS) and _MADE_UP.search(cast):
         return True
     if " " in name:
         return False
-    if _NO_ONES_PLACE.search(before):
+    if (before.endswith((" a ", " in ", " at ")) or "co" in before) and _NO_ONES_PLACE.search(before):
         return True
-    return _WITHIN.search(before) is not None or _in_title(text, start, end)
+    return (before.endswith("ans ") and _WITHIN.search(before) is not None) or _in_title(text, start, end)
 
 
 def _in_title(text: str, start: int, end: int) -> bool:
