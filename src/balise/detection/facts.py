@@ -27,7 +27,7 @@ from balise.detection.offices import in_office
 from balise.detection.public_money import anyones, nobodys
 from balise.detection.rows import attached, charged, noted, owned, pay
 from balise.detection.sentence import Join, Sentence, lists
-from balise.detection.statements import join
+from balise.detection.statements import doer, join
 from balise.detection.words import Rare
 
 BETWEEN = 32
@@ -59,6 +59,8 @@ _BY_ITSELF = {
     FindingType.BIOMETRIC: alone_here,
 }
 """How a fact that no verb joins may be the only named person's."""
+_DEEDS = frozenset(("generic.means",))
+"""Detectors whose facts begin with the verb of the one whom they are about, known or not."""
 _CHARTED = re.compile(
     rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE
 )
@@ -208,6 +210,8 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
         said = noted(sentence, first)
         if said is Join.NONE and finding.type is FindingType.MEDICAL:
             said = attached(sentence, first, bisect.bisect_left(sentence.starts, finding.end))
+    if said is Join.NONE and finding.detector in _DEEDS:
+        said = doer(sentence, first, finding.end)
     if said is Join.NONE and tie is Tie.WORD and finding.type in _BY_ITSELF:
         only = _BY_ITSELF[finding.type](data, sentence, finding.start, finding.end, places)
         said = Join.ROLE if only else said

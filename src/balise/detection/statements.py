@@ -65,6 +65,10 @@ _HAS = frozenset(("a", "ai", "avait", "ont", "aurait", "est", "etait", "has", "h
 _BEING = frozenset(("ete", "est", "sera", "was", "is", "been"))
 """What comes between a fact and a participle of giving: « une rente a été accordée à »."""
 _UNDERGOING = frozenset(("l'", "lui", "les"))
+_WHOEVER = frozenset(("ceux", "celles", "personnes", "gens", "quiconque", "those", "people", "anyone", "who"))
+"""Of whom a deed is told that is no one's: « ceux qui ont tout perdu au casino »."""
+_ABOUT_THEM = frozenset(("lui", "son", "sa", "ses", "his", "her", "him"))
+"""In a deed done to someone: « l'employeur retient sa paie »."""
 _AGAINST = frozenset(("contre", "against"))
 _THEM = frozenset(("lui", "elle", "vous", "him", "her", "you"))
 _AT_ONE = frozenset(("encontre", "endroit", "egard"))
@@ -140,6 +144,23 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     if said is Join.NONE and sentence.elided() and not _broken(sentence, first):
         said = Join.UNNAMED
     return max(said, _right(sentence, first, after, said))
+
+
+def doer(sentence: Sentence, first: int, end: int) -> Join:
+    """Whose a deed is, whatever its verb: the subject's, or of who is told of by what the words say of theirs."""
+    if (
+        not first
+        or sentence.words[first - 1] in _LINKS
+        or _WHOEVER.intersection(sentence.words[max(0, first - 4) : first])
+    ):
+        return Join.NONE
+    if sentence.name_at(first - 1) >= 0:
+        return Join.NAMED
+    said = Left(sentence, first).of_verb()
+    after = bisect.bisect_left(sentence.starts, end)
+    if said < Join.UNNAMED and not _ABOUT_THEM.isdisjoint(sentence.words[first:after]):
+        return Join.UNNAMED
+    return said
 
 
 def _of_another(sentence: Sentence, first: int, after: int) -> bool:
