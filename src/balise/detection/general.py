@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from balise.detection.asked import answered
 from balise.detection.detector import digits_of
 from balise.detection.places import between
+from balise.detection.provisions import of_whoever
 from balise.detection.samples import sampled
 from balise.detection.studies import impersonal
 from balise.detection.titles import titled
@@ -274,7 +275,11 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     sentence = before + data[start:end] + after
     if _COUNTED.search(before) and len(_SHARES.findall(sentence)) > 1:
         return True
-    if not known and (_cited(data, head, start, end) or impersonal(data, head, start, end, high)):
+    if not known and (
+        _cited(data, head, start, end)
+        or impersonal(data, head, start, end, high)
+        or of_whoever(data, head, low, start, end, high)
+    ):
         return True
     turn = _TURN.match(_LINE_END.split(before)[-1]) is not None
     if turn and not known and (_FAQ.search(head) or _QUESTION.match(head)):

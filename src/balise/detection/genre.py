@@ -17,12 +17,11 @@ from functools import cached_property
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
 from balise.detection.detector import digits_of
-from balise.detection.invented import Invented, back_to_real, invented
+from balise.detection.invented import Invented, back_to_real, invented, of_no_file
 from balise.detection.level import names_someone
 from balise.detection.lexicons import genres
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import between
-from balise.detection.press import public
 from balise.detection.sentence import Join
 from balise.detection.titles import of_talk
 
@@ -311,8 +310,8 @@ class Kind:
 
         Unless it says so outright, whoever is named in full is taken for real.
         """
-        if public(self._data, self._read(high), low, high, start, self._places):
-            return not back_to_real(self._data, 0, start)
+        if of_no_file(self._data, self._read(high), low, high, start, self._places):
+            return True
         genre = self._genre(high)
         if not genre & (Genre.INVENTED | Genre.PLAYED | Genre.BYGONE):
             return False

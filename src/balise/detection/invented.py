@@ -7,8 +7,12 @@ Unlike a title (``genre``), this may stand at the head of a paragraph: « Exerci
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 
+from balise.detection.detector import digits_of
+from balise.detection.places import between
+from balise.detection.press import public
 from balise.detection.words import Rare
 
 LEAD = 230
@@ -114,3 +118,33 @@ def invented(opening: bytes) -> Invented:
 def back_to_real(data: bytes, low: int, start: int) -> bool:
     """Whether what follows ``low``, which was made up, comes back to someone real before ``start``."""
     return _BACK_TO_REAL.search(data[max(low, start - FAR) : start]) is not None
+
+
+_LITERARY = re.compile(
+    rb"(?<![a-z])(?:entendit|repondit|demanda|regarda|murmura|chuchota|prit|vint|fut|furent|eut|eurent|alluma|pleura|toussa|palit|tomba|arriva|ouvrit|sortit|monta|descendit|laissa|trouva|posa|poussa|ota|quitta|commenca|recula|ecrivit|perdit|rendit|mourut|vecut|naquit|devint|revint|partit|tint|resta|donna"
+    rb"|servit|appela|cria|songea|pensa|hocha|leva|tourna|jeta|lanca|reprit|apprit|comprit|connut|voulut|dut|sut|crut|vomit|souffla|ajouta|hesita|frappa|ferma|attendit|suivit|vinrent|dirent|firent|prirent|trouverent|tomberent|raconta|soupira|avala|cracha|marcha|courut|apparut|disparut|baissa|serra|mena|epousa|legua|bondit|saisit-il|dit-elle|dit-il)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Verbs in the tense of stories, in which no file is written."""
+TOLD, TOLD_OF_ALL = 3, 5
+"""How many of them make a story of what is told of first names only, and of anyone."""
+
+
+def narrated(data: bytes, start: int, high: int, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a fact at ``start`` stands in a story, as its tense tells; an identifier near makes of it a file."""
+    near = max(0, start - FAR)
+    verbs = {match.lower() for match in _LITERARY.findall(data, near, high)}
+    if len(verbs) < TOLD:
+        return False
+    named = [data[slice(*place)] for place in between(places, near, high)]
+    if any(digits_of(name) for name in named):
+        return False
+    return len(verbs) >= TOLD_OF_ALL or not any(b" " in name for name in named)
+
+
+def of_no_file(
+    data: bytes, opening: bytes, low: int, high: int, start: int, places: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the fact at ``start`` of the segment ``low:high`` is one of a story, or one that the public was told."""
+    told = public(data, opening, low, high, start, places) or narrated(data, start, high, places)
+    return told and not back_to_real(data, 0, start)
