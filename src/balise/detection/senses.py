@@ -13,7 +13,7 @@ BACK, AHEAD = 40, 60
 OVER = 14
 """Bytes of a fact beyond those words, of which nothing more is told."""
 _OTHER = Rare(
-    r"(?<![a-z])(?:(?:le|au|du|ce|un|notre|votre|chaque|aux) greffes?(?! (?:du |de |d')? ?(?:rein|foie|coeur|poumon|moelle|peau|cornee|renale|hepatique|cardiaque|pancreas))"
+    r"[|;,\t\n:] ?greffes? ?(?=[|;\n\t]|\Z)|(?<![a-z])(?:(?:le|au|du|ce|un|notre|votre|chaque|aux) greffes?(?! (?:du |de |d')? ?(?:rein|foie|coeur|poumon|moelle|peau|cornee|renale|hepatique|cardiaque|pancreas))"
     r"|(?:credits?|prestations?(?: de maladie)?|budgets?|plafonds?|fonds|conges?|banque(?: de conges)?|delais?|recours|economies|ressources|stocks?|reserves?|soldes?|droits|vacances|inventaire|liste|sujet|patience)(?: d[eu']s? ?[a-z']{2,12})? (?:est |sont |etait |etaient |s'|a ete |ont ete |presque )?epuise[a-z]*"
     r"|epuise[a-z]* (?:ses|son|sa|leurs?|les|tous|toutes|mes|mon|ma|tes|vos|votre|nos|notre|le|la|l')[ ]?(?:\w{2,12} )?(?:credits?|prestations?|budgets?|plafonds?|fonds|conges?|banques?|delais?|recours|economies|ressources|stocks?|reserves?|soldes?|droits|vacances|inventaire|liste|sujet|semaines|jours)"
     r"|amputee?s? (?:de|du) (?:pres de |plus de |environ )?(?:\d|moitie|tiers|quart|la moitie|son|sa|ses|leur)"
