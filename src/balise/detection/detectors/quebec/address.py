@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, nearest
 from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE, listed_place
+from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.words import Words
 
 HOME = Words(
@@ -74,6 +75,10 @@ _HOUSING = re.compile(
 """Bodies whose name speaks of homes."""
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
+_NAMED = re.compile(
+    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|,? (?:au|du|at|from) )\Z"
+)
+"""Someone in full right before, and nothing between."""
 OFFICE_PLACE = "office"
 """Label of an address that its own clause gives to an office."""
 UNSURE_PLACE = "unsure"
@@ -188,6 +193,9 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if _HEADED.search(before) or _BODY.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
+    named = _NAMED.search(before)
+    if named and flags(named.group(1).decode("ascii")) & FIRST:
+        return Found(0.9, end=end)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
