@@ -27,9 +27,10 @@ _AFTER = re.compile(
     rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le ))?"
     rb"[ \t\"]{0,8}[,;|:\t(/-]{0,2}[ \t\"]{0,8}(?P<day>"
     + DATE
-    + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-|\(|\d{1,5}(?:[ -]?[A-D])?,? (?:"
+    + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:[A-Z]{4} ?\d|et |and |-|\(|\d{2,4}(?:-[A-Z])?[ \t]{0,8}(?:[\n\x00]|\Z))"
+    rb"|(?P<kept>[ \t]{1,3}(?:\d{1,5}(?:[ -]?[A-D])?,? (?:"
     + _WAYS
-    + rb")[. ]|\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4})))",
+    + rb")[. ]|\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}))))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d")
@@ -88,6 +89,8 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
     line = data[low : end if stop < 0 else stop]
     if _DONE.search(line):
         return False
+    if match.group("kept"):
+        return True
     if _OF_PEOPLE.search(data, max(0, person.start - NEAR), match.end() + 30) or (
         _CELL.match(data, match.end()) and _FIELD.search(data, max(0, person.start - FAR), person.start)
     ):

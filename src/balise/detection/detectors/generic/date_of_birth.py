@@ -51,7 +51,7 @@ DATE = (
 )  # fmt: skip
 _DATED = (
     rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|mil|neuf[ -]cent|(?<![a-z])(?:janv?|fev|feb|mar[sc.]|avr|apr|mai|may|jui[nl]|jun|jul"
-    rb"|aout|aug|sep|oct|nov|dec)[a-z.]{0,7}(?:-|[ \t.,/]{1,3}(?:\d|deux|dix|mil))"
+    rb"|aout|aug|sep|oct|nov|dec)[a-z.]{0,7}(?:-|[ \t.,/]{1,3}(?:\d|deux|dix|mil|vingt|trente|quarante|cinquante|soixante|quatre))"
 )
 """What any date holds, quicker to look for."""
 _LABEL = (
@@ -103,6 +103,16 @@ _THINGS = (
 _THING = Rare(_THINGS + r"(?: [a-z'-]{1,20}){0,3} (?:est|sont|etait|fut)? ?\Z", holds=_THINGS)
 
 
+_SPOKEN = (
+    rb"(?:le )?"
+    + _DAY_WORDS
+    + rb"[ ]"
+    + MONTHS
+    + rb"[ ](?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?)(?:[ -](?:et[ -])?"
+    + _UNITS
+    + rb")?|soixante[ -]et[ -]onze)(?:[ -](?:sept|huit|neuf))?(?![a-z])"
+)
+"""A day said aloud, its century left out."""
 _WANTED = re.compile(
     rb"(?<![a-z])(?:date de naissance|date of birth|ddn|dob)(?: (?:pour|svp|to|for) [a-z' ]{2,24})?[ .:]{0,2}[\n\x00]{1,3}"
     + TURN
@@ -166,6 +176,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "too" and not _BORN_BEFORE.search(candidate.before(120)):
         return None
+    if group == "after" and _BOUNDED.search(candidate.data[candidate.start : match.start("after")]):
+        return None
     if group in ("named", "told") and not _aged(candidate, group):
         return None
     if group == "answer":
@@ -175,7 +187,7 @@ def judge(candidate: Candidate) -> Found | None:
     if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
     if group == "day" or (group == "after" and _AGE_SAID.match(candidate.value)):
-        who = candidate.before(60) + (match.group("who") or b"") + b" "
+        who = (candidate.before(60) + (match.group("who") or b"")).rstrip() + b" "
         if not _SOMEONE.search(who) or _OF_THINGS.search(who):
             return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
@@ -188,16 +200,21 @@ _AGE_SAID = re.compile(
 )
 _SOMEONE = re.compile(
     rb"(?<![a-z])(?:elle|il|je|j'|tu|vous|she|he|i|you|who|fils|fille|frere|soeur|enfant|bebe|petite?|mere|pere|conjointe?|son|daughter|mother|father|boy|girl|child|baby|eleve|usagere?|patiente?|dame|monsieur|madame|mme|m\.)(?![a-z])"
-    rb"|(?-i:(?<=[a-z,] )[A-Z][a-z]+)|(?-i:(?<![A-Za-z])(?!(?:Le|La|Les|Notre|The|Our|Cette?|This) )[A-Z][a-z'-]+(?:,? ))\Z",
+    rb"|(?-i:(?<![A-Za-z'])(?<!la )(?<!le )(?<!du )(?<![Tt]he )(?<!La )(?<!Le )(?!(?:Le|La|Les|Notre|The|Our|Cette?|This) )[A-Z][a-z'-]+,? )\Z",
     re.IGNORECASE,
 )
 """Who has an age."""
 _OF_THINGS = re.compile(
     rb"(?:"
     + _THINGS.encode("ascii")
-    + rb"|(?<![a-z])(?:lois?|bibliotheques?|ecoles?|ponts?|paroisses?|edifices?|arenas?|parcs?|centres?|hopita(?:l|ux)|universites?|cegeps?|colleges?|festivals?|equipes?|clubs?|chiens?|libraries|library|school|city|town|company|hospital|museum|park|bridge|team|league|policy|agency|act))(?![a-z])[^.!?;\n\x00]{0,40}\Z",
+    + rb"|(?<![a-z])(?:lois?|bibliotheques?|ecoles?|ponts?|paroisses?|edifices?|arenas?|parcs?|centres?|hopita(?:l|ux)|universites?|cegeps?|colleges?|festivals?|equipes?|clubs?|chiens?|libraries|library|school|city|town|company|hospital|museum|park|bridge|team|league|policy|agency|act|chartes?|articles?|codes?|accords?|traites?|conventions?|charters?))(?![a-z])[^.!?;\n\x00]{0,40}\Z",
     re.IGNORECASE,
 )
+_BOUNDED = re.compile(
+    rb"(?<![a-z])(?:entre|avant|apres|depuis|jusqu'au|a partir du|between|before|after|since)[ ](?:le |the )?\Z",
+    re.IGNORECASE,
+)
+"""A day that bounds the births of many."""
 _BORN_BEFORE = re.compile(
     rb"(?<![a-z])(?:nee?s?|born)[ ](?:le |on )?(?:\d|premier|[a-z]{3,9} \d)[^.!?\x00]{3,60}[,;]?[ ](?:et |and |que |sa |son |leur |soeur |frere |fils |fille )?[^.!?\x00\d]{0,24}\Z",
     re.IGNORECASE,
@@ -286,8 +303,10 @@ DETECTOR = Detector(
             + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
             + DATE
             + rb")(?=\))"
-            + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=[a-z]: )|(?<=[a-z] : )|(?<=[-*>] )|(?<=[\x00\n]))(?:le |the )?(?P<answer>"
+            + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=\w: )|(?<=\w : )|(?<=[-*>] )|(?<=[\x00\n]))(?:le |the )?(?P<answer>"
             + DATE
+            + rb"|"
+            + _SPOKEN
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
