@@ -10,6 +10,14 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     ("Numéro d'écrou : 44782", "44782"),
+    ("No K-21-018 – S. Morel – remis", "K-21-018"),
+    ("ID TR-00418 – Rita Morel – en route", "TR-00418"),
+    ("Prestataire KLE-4418-0092 : à rappeler", "KLE-4418-0092"),
+    ("l'élève R-44180 est absent", "R-44180"),
+    ("n° client 0044-118-2", "0044-118-2"),
+    ("PLAINTE DISCIPLINAIRE no 41-26-00192", "41-26-00192"),
+    ("Réf. TAQ SAS-M-441802-2611", "SAS-M-441802-2611"),
+    ("Abonnée 21417009380117, 3 livres", "21417009380117"),
     ("La titulaire du permis 2025-00731 est Rita Morel.", "2025-00731"),
     ("Permis 2025-00731 délivré à Rita Morel", "2025-00731"),
     ("Abonnée : Rita Morel, carte 20417 00938 1175, 3 retards", "20417 00938 1175"),
@@ -61,6 +69,8 @@ PASSED = (
     "Le permis de construction no 2026-0441 vise le parement.",
     "Le permis no 2026-0441 pour la terrasse est affiché.",
     "la plainte no 311",
+    "le patient COVID-19",
+    "Commande no A-2041 – Table basse",
     "Le permis 2025-00731 délivré à la coopérative est affiché.",
     "La CNESST a traité 145 000 dossiers en 2023",
     '{"file": "config.json", "line": 220}',

@@ -17,6 +17,7 @@ FOUND = (
     ("Élève BOUM 2459 6601", "BOUM 2459 6601"),
 )
 PASSED = (
+    "Demande au fonds, no FU-2025-0417",
     "| Nom | NAM |\n|---|---|\n| Léa Bouchard | BOUL14530801 |",
     "| Luce | 12-03-1978 | présente |",
     "NAM : TREM 0412 1925",

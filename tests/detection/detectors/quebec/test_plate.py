@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("taxi, plaque T41802B", "T41802B"),
     ("Elle conduit une Kia Rio (R07 LXB).", "R07 LXB"),
     ("Le camion de Luc Roy-Pelletier, FLB 4471, fuit.", "FLB 4471"),
     ("Flotte\nLuc Roy / Corolla 2021 / R68 BGT / garage\nAnne Roy / Kona 2023 / H92 YXA / rue", "H92 YXA"),

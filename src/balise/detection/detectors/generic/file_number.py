@@ -91,11 +91,15 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
         return formed
     if _MARKED.search(between) or _NUMBERED.search(label) or _FILES.search(label):
         return True
-    return formed and _CASES.search(label) is not None
+    return formed and (_CASES.search(label) is not None or _OWNERS.match(label) is not None)
 
 
 _WHAT_BODY = re.compile(rb"dossier|reclamation|plainte|demande", re.IGNORECASE)
 _NUMBERED = re.compile(rb"carte|(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
+_OWNERS = re.compile(
+    rb"(?:employe|client|patient|usager|assure|etudiant|eleve|membre|beneficiaire|prestataire|locataire|candidat|stagiaire|resident|retraite|detenu|participant|abonne|adherent|sujet)",
+    re.IGNORECASE,
+)
 _CASES = re.compile(
     rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis",
     re.IGNORECASE,
@@ -221,7 +225,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 _BEGINS = (
     "no; n; num; numero; number; id; #; sous; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
     "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
-    "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; ecrou; incarceration; "
+    "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; participant; abonne; adherent; sujet; ecrou; incarceration; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
 )
 """What a label begins with."""
@@ -242,8 +246,10 @@ _OF = (
 )
 _WHOSE = (
     rb"(?:employee?|client[e]?|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire"
-    rb"|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?|enfant)"
+    rb"|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?|enfant|participante?|abonnee?|adherente?|sujet)"
 )
+_CODED = rb"(?:[A-Z]{1,5}(?:-[A-Z]{1,3})?-\d{3,7}(?:-\d{1,6})?|\d{2}-\d{4,6}|\d{4}-\d{3}-\d|\d{14})(?![\w-])"
+"""What only a number of someone looks like, right after who it is of."""
 _BODY = rb"(?:[ ](?:a la |au )?(?:ivac|cnesst|dpj|saaq|cai|ramq|tal|taq|tat))?"
 _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
@@ -251,7 +257,8 @@ _LABEL = (
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
     rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{2,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
     rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre|ecrou|incarceration)(?![a-z])(?:[ ](?:de l'|du |a l'|au )?(?-i:[A-Z]{2,9})(?=[ :]))?"
-    rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)))"
+    rb"|(?-i:N[o.]|no|ID|Id)(?=[ ](?-i:[A-Z]{1,4}-\d{2,5}(?:-\d{2,6})?[ ]-[ ](?:[A-Z]\.(?:-?[A-Z]\.)? |[A-Z][a-z]+(?:-[A-Z][a-z]+)? )[A-Z]))"
+    rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)|[ ](?:TA )?(?-i:" + _CODED + rb")))"
 )  # fmt: skip
 _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
@@ -278,12 +285,16 @@ _FILE = Detector(
         r"\bpolice (?:d'assurance )?(?:(?:habitation|auto|automobile|vie|collective|invalidite|maladie|salaire) )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
         r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"
-        r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: (?:d')?[a-z]{3,12})?[ ]?(?:n[o.]|num|#|:"
+        r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: (?:d')?[a-z]{3,16})?[ ]?(?:n[o.]|num|#|:"
         r"|est|[a-z]{0,6}[ -]?[0-9]{2})",
         r"\b(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)[^a-z0-9]{1,4}(?:n[o.]|[a-z]{0,4}[ -]?[0-9])",
         r"\b(?:employee?|client|cliente|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire"
         r"|prestataire|contribuable|cotisante?|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?"
         r"|enfant)[ ]?(?:n[o.]|num|#|:|id)",
+        r"\b(?:employee?|cliente?|patiente?|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?|participante?|abonnee?|adherente?|sujet) (?:ta )?(?:[a-z]{1,5}-(?:[a-z]{1,3}-)?[0-9]{3}|[0-9]{2}-[0-9]{4}|[0-9]{4}-[0-9]{3}-[0-9]|[0-9]{14})",
+        r"\bn(?:o|umero)\.? (?:client|employe|patient|usager|membre|abonne|eleve|etudiant|adherent)",
+        r"\b(?:no|id) [a-z]{1,4}-[0-9]{2,5}(?:-[0-9]{2,6})? - [a-z]",
+        r"\b(?:cnesst|tal|taq|tat|saaq|ivac) [a-z]{2,4}-[a-z]-[0-9]{3}",
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?(?:[a-z]{6,12}|ecrou)",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
         r"\bmat [0-9]{5}|\b(?:grief|fiche)s? ?(?:n[o.]|num|#|:|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|\bcarte \(?[0-9] ?[0-9]{4}",

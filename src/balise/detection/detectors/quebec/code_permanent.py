@@ -20,6 +20,7 @@ from balise.detection.detectors.quebec.nam import (
     FOUR_LETTERS_EIGHT_DIGITS,
     LABEL,
     NAME_AND_DAY,
+    NUMBERED,
     SAMPLES,
     SCHOOL_YEAR,
     day_and_month,
@@ -29,7 +30,11 @@ from balise.detection.scan import Behind
 
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
-    if SCHOOL_YEAR.search(candidate.value) or NAME_AND_DAY.match(candidate.value):
+    if (
+        NUMBERED.match(candidate.value)
+        or SCHOOL_YEAR.search(candidate.value)
+        or NAME_AND_DAY.match(candidate.value)
+    ):
         return None
     if code[:4].upper() in SAMPLES:
         return None

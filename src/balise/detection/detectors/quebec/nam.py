@@ -43,6 +43,8 @@ _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
+NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
+"""« no FU-2025-0417 »: its first letters only say that a number follows."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
 _YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
 """A word and two years: « vers 1910-1920 »."""
@@ -60,7 +62,11 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     number = alnum_of(candidate.value)
-    if SCHOOL_YEAR.search(candidate.value) or NAME_AND_DAY.match(candidate.value):
+    if (
+        NUMBERED.match(candidate.value)
+        or SCHOOL_YEAR.search(candidate.value)
+        or NAME_AND_DAY.match(candidate.value)
+    ):
         return None
     if b"/" in candidate.value[:5] and candidate.value[:4].islower():
         return None  # a path and a date
