@@ -35,12 +35,13 @@ OTHER = Words(
     r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
-PRIVATE = Words(
+_PRIVATE = (
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
     r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
+PRIVATE = Words(_PRIVATE)
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; "
@@ -60,6 +61,7 @@ _ROLES = (
     r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); acquereu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
 )
 _ROLE = Words(_ROLES)
+_PERSONAL = Words(_PRIVATE, "elle; il; lui; je; me; moi; vous; she; he; her; him; his; i")
 _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
@@ -109,6 +111,14 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
 _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
 """A day, then an hour."""
+_PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}")
+"""On the assessment roll."""
+_QUAD = re.compile(rb"\d{3}\.\d{2,3}\.\d{2,3}\.\d{2,3}")
+_MACHINE = re.compile(
+    rb"(?<![a-z])(?:ip|ipv4|serveur|server|hote|host|poste|passerelle|gateway|pare-feu|firewall)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Four numbers with points are a machine's address where machines are spoken of."""
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
@@ -117,6 +127,8 @@ _TESTED = re.compile(
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
 """Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in a test, a scenario or an example, no one's."""
+_GOES_ON = re.compile(rb"[ ]\d{2,}(?![\d-])")
+"""More figures after a group that no line has."""
 _PARTS = re.compile(
     rb"(?:\A|[\n\x00.;])[ ]?(?:pieces?|articles?|produits?|modeles?|numeros? de pieces?|parts?)[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
@@ -152,6 +164,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # amid letters and digits of a key
     if (
         _YEARLY.match(candidate.value)
+        or _PROPERTY.fullmatch(candidate.value)
+        or (_QUAD.fullmatch(candidate.value) and _MACHINE.search(candidate.before(80)))
         or _RESOLVED.fullmatch(candidate.value)
         or _DATED.match(candidate.value)
         or _NUMBERED.search(candidate.before(40))
@@ -203,7 +217,11 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if not grouped and label == 0 and area not in _QUEBEC:
         return None
+    if not standard and _GOES_ON.match(candidate.after(8)):
+        return None
     owner = _owner(candidate)
+    if not owner and label <= 0 and _FICTION.match(digits[3:]) and not _PERSONAL.met(candidate.before(60)):
+        owner = "office"  # unless someone is named beside it
     if owner == "office":
         return Found(
             0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=OFFICE_LINE
