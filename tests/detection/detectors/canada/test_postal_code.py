@@ -14,6 +14,8 @@ FOUND = (
     ("M5V 3L9 Toronto", "M5V 3L9"),
 )
 PASSED = (
+    "Format du champ : A9A 9A9",
+    "Zoé Roy, G4P2A1, 33 semaines",
     "Format : A1A 1A1",
     "le modèle D1F 2Q3",
     "réf. G1R-2B5X",

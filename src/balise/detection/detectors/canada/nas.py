@@ -58,6 +58,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """How it was learnt, set apart by commas before the verb: « le NAS, que la dame m'a épelé, est … »."""
+_ANOTHERS = re.compile(
+    rb"[,;.(\x00:][^,;(\x00]{0,24}?(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?[ ]?[,(:-][ ]?(?:j'ai (?:mis|inscrit|note|entre) |i (?:put|entered|noted) )?\Z"
+)
 _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 """What is between parentheses after it, and the end of a call of which it is an argument."""
 _CLOSED = re.compile(rb"[);\n]|[.][ ]")
@@ -85,12 +88,18 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
     label = nearest(
-        _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))),
+        _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))).rstrip(b" \t\r\n"),
         _CLOSED.split(_WITHIN.sub(_unlabelled, candidate.after(32)), 1)[0],
         LABEL,
         OTHER,
     )
     valid = luhn(digits)
+    if (
+        label < 0
+        and valid
+        and _ANOTHERS.search(candidate.before(FAR), max(0, OTHER.last_end(candidate.before(FAR))))
+    ):
+        label = 0  # that label was of what stands before someone's name
     standard = _STANDARD.match(candidate.value) is not None
     if len(set(digits)) < 2 or digits == b"123456789" or _CLOCK.search(candidate.value):
         return None

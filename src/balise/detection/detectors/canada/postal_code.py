@@ -23,7 +23,11 @@ _OTHER = Words(
 )
 _PLAIN = re.compile(rb"[A-Z]\d[A-Z] \d[A-Z]\d\Z")
 
-_SHOWN = frozenset((b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K1K1"))
+_OBSTETRIC = re.compile(rb"G\dP\dA\d\Z")
+"""Pregnancies, births and abortions, as charts count them."""
+_SHOWN = frozenset(
+    (b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K1K1", b"A9A9A9", b"Z9Z9Z9", b"X9X9X9")
+)
 
 
 def judge(candidate: Candidate) -> Found | float | None:
@@ -35,6 +39,8 @@ def judge(candidate: Candidate) -> Found | float | None:
 
 def _score(candidate: Candidate) -> float | None:
     if alnum_of(candidate.value) in _SHOWN:
+        return None
+    if _OBSTETRIC.match(candidate.value):
         return None
     label = candidate.labelled(LABEL, _OTHER)
     if label < 0:
