@@ -44,6 +44,7 @@ _FORMS = (
     + _NOUN
     + rb"[^.!?\n:;\x00\"]{0,50}[ ](?:ecrit|inscrit|affiche|note|indique|colle|written|posted|noted|shown)[a-z]{0,2}[ ][^.!?\n:;\x00\"]{0,30}:[ ]"
     + _VALUE % 15,
+    rb"(?<![a-z])cel(?:ui|le)[ ](?:du|de la|de l'|des|de|d'|pour)[^.!?\n\x00()\"]{1,60}?(?:[ ]\([ ]?|[ ]?:[ ]|[ ](?:est|c'est)[ ])(?P<value19>[^\s\x00\"<>()]{6,60})",
     rb"(?<![a-z])code[ ](?:[a-z']{1,14}[ ]){0,3}?(?:est|c'est|cest|is|:)[ ]" + _VALUE % 16,
     rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])"
@@ -86,8 +87,8 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
-    rb"\b(?:utilise[rz]?|entre[rz]?|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ]"
-    rb"(?:(?:celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
+    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ]"
+    rb"(?:(?:avec|with|celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
     + _VALUE
     % 8,
     rb"\b(?:login|compte|user(?:name)?|usager|utilisateur|session|identifiant|su -)[ ]?:?[ ]?(?:[\w.@\\-]{2,40}[ ])?\([ ]?(?P<value9>[^\s\x00\"'`<>()]{7,60})[ ]?\)",
@@ -199,6 +200,8 @@ def judge(candidate: Candidate) -> Found | None:
         or _FOR_EXAMPLE.search(candidate.value[: start - candidate.start])
     ):
         return None
+    if group == "value19" and not (_MADE_UP.match(value) and _NEAR.met(candidate.before(160))):
+        return None
     if group == "value18" and not (
         _MADE_UP.match(value)
         and _SIGNED.search(value)
@@ -206,6 +209,8 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return None
     if group == "value2" and (len(value) < 6 or _NOT_BESIDE.search(match.group("bare"))):
+        return None
+    if group == "value14" and _OF_NETWORK.search(candidate.before(24)):
         return None
     if group in ("value4", "value8"):
         around = candidate.before(160), candidate.after(80)
@@ -229,6 +234,11 @@ _KEYS = re.compile(
     re.IGNORECASE,
 )
 """Of a key that may be a file, a method or a thing: its value has to look like nothing but a secret."""
+_OF_NETWORK = re.compile(
+    rb"(?<![a-z])(?:reseau|ssid|wi-?fi|network|utilisateur|usager|user|login|compte|account|session|identifiant|poste|serveur)[ :]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""What is quoted is the name of what the password opens."""
 _JUDGED = re.compile(
     rb"\"?[ ]?\"?,?[ ](?:n'est|ne |est (?:trop|un mauvais|faible|facile)|serait|is (?:not|too|weak|a bad)|isn't|would be)",
     re.IGNORECASE,
@@ -280,6 +290,7 @@ _GROUPS = (
     "value16",
     "value17",
     "value18",
+    "value19",
     "answer",
     "words",
     "told",
