@@ -90,6 +90,10 @@ _WORK_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(r"\"? (?:est|sont|is) (?:un|des|a|le) (?:prenom|nom|name|first name)", re.IGNORECASE)
+_LONG_AGO = re.compile(
+    r"(?:, [^.;\n]{0,24}?|,? )nee? (?:a |en |le |au )[^.;\n\d]{0,24}(?:\d{1,2}(?:er)? [a-z]{3,9} )?1(?:[4-8]\d\d|90\d|91[0-5])(?!\d)| ?\((?:ne en |nee en |v\. |vers )?1[4-8]\d\d ?-"
+)
+"""Someone born so long ago that nobody alive was."""
 _CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")
 _CASE_BEFORE = re.compile(r"[A-Za-z.)] (?:c|v|vs)\. $")
 _DOCKET = re.compile(r"(?<![\w-])(?:\d{6,7}-(?:[A-Z]|\d{2}-\d{3,6})|\d{5,6} \d{2} \d{8} [A-Z])(?![\w-])")
@@ -341,4 +345,9 @@ def _published_case(text: str, line: str, start: int, end: int) -> bool:
 
 def _false_after(after: str) -> bool:
     """What is told after a name: a street or firm, a work, a word about names."""
-    return bool(_STREET_AFTER.match(after) or _AUTHOR_AFTER.match(after) or _NAME_AFTER.match(after))
+    return bool(
+        _STREET_AFTER.match(after)
+        or _LONG_AGO.match(after)
+        or _AUTHOR_AFTER.match(after)
+        or _NAME_AFTER.match(after)
+    )

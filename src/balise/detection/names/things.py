@@ -33,6 +33,16 @@ _MADE_UP = re.compile(
     re.IGNORECASE,
 )
 """A cast that is said to be one."""
+_BRANDED = re.compile(
+    r"\b(?:etiquettes?|feuilles?|marques?|labels?|brand|cartouches?|imprimantes?|stylos?|colle) \Z",
+    re.IGNORECASE,
+)
+"""What bears the name of a brand."""
+_ANIMAL = re.compile(
+    r"\b(?:chiens?|chienne|chiots?|chats?|chatte|chatons?|cheval|jument|poney|lapine?|perruche|perroquet|furet|vache|chevre|dog|cat|puppy|kitten|horse)"
+    r"(?:,? (?:nommee?|noire?|blanc|blanche|grise?|rousse?|roux|named|called|croisee?)){0,2},? \Z",
+    re.IGNORECASE,
+)
 _CASTS = ("ersonnage", "haracter", "heros", "rotagoniste", "PERSONNAGE", "HEROS")
 _TITLED = 10
 """Characters after a name that its title repeats."""
@@ -57,6 +67,8 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
+    if _BRANDED.search(before) or _ANIMAL.search(before):
+        return True
     if (before.endswith((" a ", " in ", " at ")) or "co" in before) and _NO_ONES_PLACE.search(before):
         return True
     return (before.endswith("ans ") and _WITHIN.search(before) is not None) or _in_title(text, start, end)
