@@ -1,7 +1,7 @@
 """Lines that tell a fact of someone, by their words: a second opinion on those that rules find, and those that they leave.
 
 Beside what is confidential the text is stopped already, and a fact that is missed is not masked: there a line
-that likely tells one is enough. Elsewhere it must be surer.
+that likely tells one is enough. Elsewhere its words alone must say so, and a short text must be surer.
 """
 
 from __future__ import annotations
@@ -28,12 +28,10 @@ FOUND = -0.6
 """Log odds below which a fact that rules find is no one's."""
 FOUND_SHORT = -1.1
 """The same where too little is read to know what the text is."""
-BESIDE = (0.3, 0.6, 1.3)
-"""Log odds, for each kind, from which a line tells a fact, in a text that holds what is confidential."""
-ALONE = 0.5
-"""What is asked besides where nothing confidential stands."""
-ALONE_SHORT = 1.2
-"""The same where too little is read to know what the text is."""
+BARS = (0.3, 0.6, 1.3)
+"""Log odds, for each kind, from which a line tells a fact."""
+ALONE_SHORT = 0.5
+"""What is asked besides where nothing confidential stands, and too little is read to know what the text is."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
 LONGEST = 800
@@ -171,8 +169,8 @@ class Reader:
                 continue  # whatever the passage is
             signs = self.signs(kind, line, sentence)
             chance = verdict.odds(verdict.LEFT, signs)
-            more = 0.0 if beside else ALONE_SHORT if signs.short else ALONE
-            if chance >= BESIDE[rank] + more:
+            more = ALONE_SHORT if signs.short and not beside else 0.0
+            if chance >= BARS[rank] + more:
                 start, end = self._heaviest(line, rank)
                 score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
                 yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
