@@ -14,7 +14,7 @@ MADE_UP = (
     "LABORATOIRE 2 – LA CLASSE DE MME TILLEUL (élève fictive, personnages inventés)\n\nOdile Tilleul, 8 ans, a un TDAH; son père a été arrêté pour trafic.\n\nConsigne : rédigez un plan.",
     "Poursuis mon polar : « L'inspectrice Blanche Aubut, cardiaque, avait été suspendue pour ivresse; son frère purgeait six ans à Donnacona. »",
     "Il était une fois une comtesse, Aurore Labrise, qui souffrait de la goutte et qu'on accusa de vol. Trouve la morale pour les petits.",
-    "Recension. Paule Thivierge, « Les marées », Éditions du Large, 2022. Le héros, Simon Arcand, alcoolique, est accusé de meurtre. Réduis à 60 mots.",
+    "Recension. Paule Thivierge, « Les marées », Éditions du Large, 2022. Un pêcheur, Simon Arcand, alcoolique, est accusé de meurtre. Réduis à 60 mots.",
     "EXT. NUIT – QUAI. BASTIEN (fiévreux) : « J'ai été condamné à dix ans, Irène. J'ai la tuberculose. » Ajoute un policier.",
     "Patient virtuel no 7, simulation haute-fidélité. Monsieur Bruno Lachute, 60 ans, fait un infarctus; il prend de la méthadone. Écris la suite du scénario.",
     "Examen blanc, dossier 4 (10 points). Bruno vend son camion à Célestine, qui fait un AVC; son fils a été condamné pour faux. Qualifiez le contrat.",
@@ -22,6 +22,8 @@ MADE_UP = (
     "JEU DE RÔLE – 8 minutes\nPersonne A (préposée) : Ça va?\nPersonne B : J'ai fait un an de prison et je prends de la méthadone.\nConsigne : reformulez sans juger.",
     "Bible de la série « Les quais ». Le matelot Aubin cache son épilepsie; sa sœur Ida détourne 400 $ par mois.",
     "Couplet :\nJ'ai perdu ma job au port, j'dois deux mois à Ti-Louis\nRefrain à trouver.",
+    "Fiche d'autoformation no 3. Odette est caissière. Elle gagne 17,10 $ l'heure; un client lui casse le poignet.",
+    "Examen blanc, dossier 2 (8 points). Aurèle est épileptique et a été arrêté pour vol.",
     "Exercice 6 (collège, droit). Madame Romarin a été congédiée pour vol; elle est épileptique. a) Quels recours? b) Justifiez.",
 )
 REAL = (
@@ -71,7 +73,8 @@ def test_a_stream_judges_by_the_same_sentences(engine: Engine, text: str, size: 
     [
         (b"Vignette (patiente fictive). Mme Saule tombe.", Invented.OUTRIGHT),
         (b"Exercice 2. M. Saule tombe. Justifiez votre reponse.", Invented.PLAYED),
-        (b"Exercice 2. M. Saule tombe.", Invented.NO),
+        (b"Module 2. M. Saule tombe.", Invented.NO),
+        (b"Exercice financier. M. Saule tombe.", Invented.NO),
         (b"Employes fictifs et factures inventees : le rapport.", Invented.NO),
         (b"Une nouvelle politique de remboursement.", Invented.NO),
         (b"Corrige la nouvelle version de la politique.", Invented.NO),

@@ -21,6 +21,8 @@ FACTS = {FindingType.MEDICAL, FindingType.JUDICIAL}
         "Luc Roy déchire le formulaire et recommence.",
         "Propriétaire : Luc Roy. Ordonnance : muselière et clôture de deux mètres.",
         "Luc Roy : projet d'entente de dernière chance à relire.",
+        "Luc Roy (stage en psychiatrie) et Ana Vidal (cours en oncologie) montent sur scène.",
+        "Julie Caron : Gestion des invalidités, 9 avril, 7 heures.",
         "Julie Caron demande un lève-personne pour la salle 4.",
     ],
 )
@@ -32,6 +34,7 @@ def test_another_sense_is_no_fact(engine: Engine, text: str) -> None:
     "text",
     [
         "Luc Roy attend une greffe du rein depuis mai.",
+        "Luc Roy est suivi en psychiatrie depuis mai.",
         "Julie Caron est épuisée et en arrêt pour dépression.",
         "La police a arrêté Luc Roy dans le stationnement pour vol.",
         "Luc Roy s'est déchiré le ligament du genou.",

@@ -67,18 +67,19 @@ _OF_RECORDS = re.compile(
 """What a group or a feast of real people is announced with: a reading club has members, a farewell a guest."""
 _CLAUSE = re.compile(rb"[.:;?!\n\"]")
 _LESSON = re.compile(
-    rb"\A\W{0,6}(?:exercices?|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|vignette|problemes? \d{1,2}|situation-probleme|enonce|atelier|module|examen (?:d'admission|du barreau|final|blanc|de mi-session|de fin)|[^.:\n]{0,30}examen (?:final|blanc)|travail (?:long|de session|final|dirige)|etudes? de cas|prosit|quiz"
-    rb"|laboratoire|mises? en situation|jeux? de roles?|fiche (?:d'autoformation|d'exercices?)|lecon|question \d{1,2}|personas?|role pour|ecole de police|francisation|concours de residence|[^.:\n]{0,30}mise en situation|situation type)(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
+    rb"\A\W{0,6}(?:atelier|module|laboratoire|mises? en situation|vignette|enonce|role pour|[^.:\n]{0,30}mise en situation|situation type)(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
     rb"|\A\W{0,6}cas (?:no )?(?:\d{1,3}|[a-d])[ ]?[.:-](?=[^\x00]{0,400}(?:[\n.?!;:]) ?(?:a\)|1[.)] (?:qualifiez|nommez|que |quel|expliquez))|[^\x00]{0,400}(?:corrige|qualifiez)(?![a-z]))",
     re.IGNORECASE,
 )
+"""What may open a lesson, if it asks something of its students."""
 _EXAMPLE = re.compile(
-    rb"\A\W{0,6}(?:exemples?(?: (?:d[eu]|tires?|pour|no)[^.:\n]{1,40})? ?(?:[.:-]|\n)|chapitre \d{1,2}\. |[^\n]{0,50}[:-] ?l'exemple de [A-Z])",
+    rb"\A\W{0,6}(?:exercices? (?:no )?\d{1,3}|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|problemes? \d{1,2}|situation-probleme|(?:[^.:\n]{0,30})?examen (?:d'admission|du barreau|final|blanc|de mi-session)|travail (?:long|de session|dirige)|etudes? de cas (?:no )?\d|prosit|quiz|jeux? de roles?[ ]?[-:\n]|fiche (?:d'autoformation|d'exercices?)|lecon \d|question \d{1,2} ?\(\d|personas? (?:ux|no|\d)|personas?[ ]?[-:]|ecole de police|francisation|concours de residence|situation \d{1,2}\.)(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
+    rb"|\A\W{0,6}(?:exemples?(?: (?:d[eu]|tires?|pour|no)[^.:\n]{1,40})? ?(?:[.:-]|\n)|chapitre \d{1,2}\. |[^\n]{0,50}[:-] ?l'exemple de [A-Z])",
     re.IGNORECASE,
 )
-"""What is given for an example outright, or a chapter."""
+"""A lesson by its first words, what is given for an example outright, or a chapter."""
 _ASKED = re.compile(
-    rb"(?<![a-z])(?:corrige|bareme|consignes?|\d points|questions?(?= ?[:\n])|questions? (?:\d|de comprehension)|q\d|(?:nommez|discutez|qualifiez|justifiez|redigez|calculez|degagez|completez|repondez|que (?:faites|repondez|dites|feriez)-vous|quels? (?:recours|gestes|facteurs|sont|est)|trouvez|que doit|combien (?:perd|gagne|doit|re)|quel est))(?![a-z])|(?:\n|[.?!;:][ ])[ \t]{0,3}a[).] ",
+    rb"(?<![a-z])(?:corrige|bareme|consignes?|\d points|questions?(?= ?[:\n])|questions? (?:\d|de comprehension)|q\d|(?:nommez|discutez|qualifiez|justifiez|redigez|calculez|degagez|completez|repondez|que (?:faites|repondez|dites|feriez)-vous|quels? (?:recours|gestes|facteurs|sont|est)|trouvez|que doit|combien (?:perd|gagne|doit|re)|quel est|vous etes (?:la|le|un|une)))(?![a-z])|(?:\n|[.?!;:][ ])[ \t]{0,3}a[).] ",
     re.IGNORECASE,
 )
 """What a lesson asks of its students."""
@@ -120,11 +121,11 @@ def back_to_real(data: bytes, low: int, start: int) -> bool:
     return _BACK_TO_REAL.search(data[max(low, start - FAR) : start]) is not None
 
 
-_LITERARY = re.compile(
-    rb"(?<![a-z])(?:entendit|repondit|demanda|regarda|murmura|chuchota|prit|vint|fut|furent|eut|eurent|alluma|pleura|toussa|palit|tomba|arriva|ouvrit|sortit|monta|descendit|laissa|trouva|posa|poussa|ota|quitta|commenca|recula|ecrivit|perdit|rendit|mourut|vecut|naquit|devint|revint|partit|tint|resta|donna"
-    rb"|servit|appela|cria|songea|pensa|hocha|leva|tourna|jeta|lanca|reprit|apprit|comprit|connut|voulut|dut|sut|crut|vomit|souffla|ajouta|hesita|frappa|ferma|attendit|suivit|vinrent|dirent|firent|prirent|trouverent|tomberent|raconta|soupira|avala|cracha|marcha|courut|apparut|disparut|baissa|serra|mena|epousa|legua|bondit|saisit-il|dit-elle|dit-il)(?![a-z])",
-    re.IGNORECASE,
+_VERBS = (
+    r"(?<![a-z])(?:entendit|repondit|demanda|regarda|murmura|chuchota|prit|vint|fut|furent|eut|eurent|alluma|pleura|toussa|palit|tomba|arriva|ouvrit|sortit|monta|descendit|laissa|trouva|posa|poussa|ota|quitta|commenca|recula|ecrivit|perdit|rendit|mourut|vecut|naquit|devint|revint|partit|tint|resta|donna|servit|appela|cria"
+    r"|songea|pensa|hocha|leva|tourna|jeta|lanca|reprit|apprit|comprit|connut|voulut|dut|sut|crut|vomit|souffla|ajouta|hesita|frappa|ferma|attendit|suivit|vinrent|dirent|firent|prirent|trouverent|tomberent|raconta|soupira|avala|cracha|marcha|courut|apparut|disparut|baissa|serra|mena|epousa|legua|bondit|saisit-il|dit-elle|dit-il)(?![a-z])"
 )
+_LITERARY, _MAY_BE = re.compile(_VERBS.encode(), re.IGNORECASE), Rare(_VERBS)
 """Verbs in the tense of stories, in which no file is written."""
 TOLD, TOLD_OF_ALL = 3, 5
 """How many of them make a story of what is told of first names only, and of anyone."""
@@ -133,6 +134,8 @@ TOLD, TOLD_OF_ALL = 3, 5
 def narrated(data: bytes, start: int, high: int, places: Sequence[tuple[int, int]]) -> bool:
     """Whether a fact at ``start`` stands in a story, as its tense tells; an identifier near makes of it a file."""
     near = max(0, start - FAR)
+    if not _MAY_BE.may_stand(data[near:high]):
+        return False
     verbs = {match.lower() for match in _LITERARY.findall(data, near, high)}
     if len(verbs) < TOLD:
         return False

@@ -33,7 +33,7 @@ _SCALE = re.compile(
 )
 """How a scale or a form without names begins, whose « je » is whoever fills it."""
 _TEMPLATE = re.compile(
-    rb"\A\W{0,6}(?:(?:grief|lettre|plainte|formulaire|contrat|bail|avis|clause|courriel|note|demande)s?[ -]types?|modeles? (?:de|d')|gabarits? (?:de|d')|canevas|formule type|menu (?:propose|du)|intent ?:|textes? (?:d'affiche|du site|de la page)|pour la page web|affiche[ ](?:de|pour)|campagne|capsule (?:de|web)|slogans?|vos questions|[^\n]{0,60}: vos questions|repere[rz]? les|remplace[rz]? les|transforme[rz]? au|completez|traduisez|corrigez)(?![a-z])"
+    rb"\A\W{0,6}(?:(?:grief|lettre|plainte|formulaire|contrat|bail|avis|clause|courriel|note|demande)s?[ -]types?|modeles? (?:de|d')|gabarits? (?:de|d')|formule type|menu (?:propose|du)|intent ?:|textes? (?:d'affiche|du site|de la page)|pour la page web|affiche[ ](?:de|pour)|campagne|capsule (?:de|web)|slogans?|vos questions|[^\n]{0,60}: vos questions|repere[rz]? les|remplace[rz]? les|transforme[rz]? au|completez|traduisez|corrigez)(?![a-z])"
     rb"|\[(?:NOM|DATE|MONTANT|NUMERO|ADRESSE|PRENOM)[ A-Z]{0,20}\]|soussigne\(e\)|\(page d'information|(?-i:[A-Z]) (?-i:[A-Z]) (?-i:[A-Z]) (?-i:[A-Z])",
     re.IGNORECASE,
 )
@@ -47,6 +47,11 @@ _OURS = re.compile(
     rb"(?<![a-z])(?:(?:notre|nos|mon|ma|my|our) (?:employee?|agente?|eleve|resident|residente|locataire|patient|patiente|usagere?|collegue|cliente?|stagiaire|voisine?)|voici ma situation|aide[rz]?-moi|je ne sais (?:plus|pas) quoi)(?![a-z])",
     re.IGNORECASE,
 )
+_KIN = re.compile(
+    rb"(?<![a-z])(?:mon|ma|my) (?:pere|mere|fils|fille|conjointe?|mari|femme|frere|soeur|sour|chum|blonde|ami|amie|father|mother|son|daughter|husband|wife|brother|sister)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Someone of who writes, whom no form tells of but in quotes."""
 
 
 def of_whoever(data: bytes, head: bytes, low: int, start: int, end: int, high: int) -> bool:
@@ -58,5 +63,6 @@ def of_whoever(data: bytes, head: bytes, low: int, start: int, end: int, high: i
     if _ONCE.search(sentence) or _OURS.search(sentence):
         return False
     if _SCALE.search(head) or _TEMPLATE.search(head):
-        return True
+        quoted = data.count(b'"', max(0, start - BACK), start) % 2 == 1
+        return quoted or _KIN.search(sentence) is None
     return _RULES.match(head) is not None or _PROVISION.search(sentence) is not None

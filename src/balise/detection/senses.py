@@ -10,6 +10,8 @@ from balise.detection.words import Rare
 
 BACK, AHEAD = 40, 60
 """Bytes on each side of a fact that are read."""
+WORDS = 30
+"""Bytes of the name of a field."""
 OVER = 14
 """Bytes of a fact beyond those words, of which nothing more is told."""
 _OTHER = Rare(
@@ -29,9 +31,16 @@ _OTHER = Rare(
     r")(?![a-z])"
 )
 
+_FIELD = Rare(
+    r"(?<![a-z])(?:(?:stages?|stagiaires?|technicienn?e?s?|formations?|cours|ateliers?|diplomes?|baccalaureat|maitrise|certificat|expert(?:e|s|es)?|carriere|specialise[es]*) en|gestion des|formations? sur|conferences? sur|scenarios? d'|(?:forme|formera|forment) \d{1,4} [a-z]{4,12} d[e'] ?(?:l')?) ?\Z"
+)
+"""Before the name of a field in which one works, studies or teaches."""
+
 
 def other_sense(data: bytes, low: int, start: int, end: int) -> bool:
     """Whether the words at ``start:end``, in a segment from ``low``, are of another sense."""
+    if end - start <= WORDS and _FIELD.search(data[max(low, start - BACK) : start]):
+        return True
     base = max(low, start - BACK)
     found = _OTHER.search(data[base : end + AHEAD])
     return (
