@@ -157,8 +157,9 @@ def doer(sentence: Sentence, first: int, end: int) -> Join:
     if sentence.name_at(first - 1) >= 0:
         return Join.NAMED
     said = Left(sentence, first).of_verb()
-    after = bisect.bisect_left(sentence.starts, end)
-    if said < Join.UNNAMED and not _ABOUT_THEM.isdisjoint(sentence.words[first:after]):
+    words = sentence.words[first : bisect.bisect_left(sentence.starts, end)]
+    undergone = any(word == "l'" and then in _HAS for word, then in itertools.pairwise(words))
+    if said < Join.UNNAMED and (undergone or not _ABOUT_THEM.isdisjoint(words)):
         return Join.UNNAMED
     return said
 
