@@ -212,6 +212,31 @@ def test_someone_named_in_full_is_not_drowned(engine: Engine, before: str, text:
     assert engine.inspect(before + text).level >= Level.PROTEGE_B
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Titre proposé pour le bulletin : Je suis endetté, et après? Rédige l'article, 300 mots, ton léger, avec les ressources de la région.",
+        "Scénario de l'atelier, rôle B : vous êtes l'employé. Votre patient a été arrêté. Jouez la scène avec votre voisin.",
+    ],
+)
+def test_a_short_text_for_everyone_may_speak_of_oneself(engine: Engine, rules: Alone, text: str) -> None:
+    assert explain(rules.find(text))[0] >= Level.PROTEGE_B
+    assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma mère souffre d'un cancer du poumon, aide-moi à écrire à sa soeur.",
+        "Je suis en arrêt de travail pour dépression, aide-moi à écrire à ma gestionnaire.",
+        "Mon adjoint a été condamné pour vol l'an dernier. Que dire à l'équipe?",
+        "Je gagne 54 000 $ par année et je dois 12 000 $ à ma banque. Fais mon budget.",
+    ],
+)
+def test_a_request_about_oneself_or_ones_own_is_not_withdrawn(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
 DIAGNOSIS = "Diagnostic de Luc Tremblay : cancer du poumon, stade 4."
 
 

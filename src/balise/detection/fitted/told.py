@@ -28,6 +28,8 @@ FOUND = -0.6
 """Log odds below which a fact that rules find is no one's."""
 FOUND_SHORT = -1.1
 """The same where too little is read to know what the text is."""
+FOUND_OWN = -1.5
+"""The same there, of one's mother, employee or patient, or of oneself."""
 BARS = (0.3, 0.6, 1.3)
 """Log odds, for each kind, from which a line tells a fact."""
 ALONE_SHORT = 0.5
@@ -45,7 +47,7 @@ PROMISING = -3.8
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
-"""How a request of a line or two speaks of one's mother, employee or patient: nothing around says otherwise."""
+"""How a request of a line or two speaks of one's mother, employee or patient: little around says otherwise."""
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
 _SHORT = 2
@@ -95,9 +97,8 @@ class Reader:
         if how in _JOINED and self._in_full(line):
             return False
         signs = self.signs_of(fact, how, low, high)
-        if signs.short and how in _OWN:
-            return False
-        return verdict.odds(verdict.FOUND, signs) < (FOUND_SHORT if signs.short else FOUND)
+        bar = FOUND if not signs.short else FOUND_OWN if how in _OWN else FOUND_SHORT
+        return verdict.odds(verdict.FOUND, signs) < bar
 
     def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:
         """What is known of a fact that rules find in the sentence ``low:high``."""
