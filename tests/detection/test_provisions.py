@@ -15,11 +15,14 @@ OF_WHOEVER = (
     "Échelle de 0 à 4, ne pas inscrire votre nom.\n1. Je dors mal.\n2. Je bois pour oublier.\n3. J'ai des dettes.",
     "Texte d'affiche : « Je dors mal. J'ai été agressée. » Une personne sur quatre. Propose un slogan.",
     "Lettre type. Je, soussigné(e), demande un congé de maladie pour [DIAGNOSTIC] et conteste ma suspension.",
+    "La rente est réduite avant 60 ans. En cas d'invalidité totale, elle est versée au complet. Fais un schéma.",
+    "Q1. Décrivez une erreur.\nQ2. Votre collègue boit au travail. À qui parlez-vous?\nRédige les réponses attendues.",
     "Repère les fautes : « Le patient souffre d'une pneumonie, il a été arrêter pour vole. »",
 )
 ONCE = (
     "Le client qui loge au deuxième n'est pas passé prendre son lithium depuis cinq semaines. Laisser un mot?",
     "L'employé suspendu pour vol est revenu ce lundi; il prend de la méthadone et mon patron le sait.",
+    "Votre employé, Luc Roy, boit au travail et souffre de dépression. Écris-lui.",
     "Règle : appeler le médecin. Luc Roy, suspendu pour vol, souffre d'épilepsie.",
     "Notre résidente qui est diabétique refuse son insuline depuis deux jours. Aidez-moi à écrire à sa fille.",
     "Lettre type. Mon fils a été arrêté mardi dernier pour vol et il prend de la méthadone; complète.",

@@ -40,16 +40,16 @@ _SHOWN = r"(?:personnages?|patiente?s?|(?:un |le |ce )cas|familles?|situations?|
 _SAID = Rare(
     rf"\((?:(?:tout|tous|toutes|100 ?%|entierement|purement|totalement|all|entirely) )?(?:est |sont )?{_MADE_UP}(?![a-z?]|[ ,]{{1,2}}(?:selon|d'apres|dit|par |according))"
     rf"|\((?:(?:les |ces |des |all )?{_PEOPLE}(?: et (?:les )?{_PEOPLE})? )(?:sont |est |are |is )?(?:(?:tous|toutes|entierement|purement|totalement|all|entirely) )?{_MADE_UP}(?![a-z?]|[ ,]{{1,2}}(?:selon|d'apres|dit|par |according))"
-    rf"|\((?:fiction|personnages? de papier|nouvelle|conte|recit de fiction|roman|feuilleton|short story|fiction)[ ,;)]"
+    rf"|\((?:fiction|personnages? de papier|nouvelle|conte|recit de fiction|roman|feuilleton|short story|comedienne?s?|acteurs?|actrices?|(?:chronique|billet) humoristique)[ ,;)]|[:-] ?simulation ?(?:\n|\Z)"
     rf"|(?<![a-z]){_SHOWN}(?: suivante?s?| ci-(?:dessous|contre))?[ ,]{{1,2}}(?:(?:tous|toutes|entierement|purement|totalement|all|entirely) )?{_MADE_UP}(?: de toutes pieces)?(?: pour (?:le|la|l'|un|une|mon|ma)|[ ]?[.:)(-]|\n|\Z)"
     r"|(?<![a-z])(?:(?:donnees|exemples?|lignes|jeux? de donnees) (?:100 ?% |entierement )?(?:synthetiques?|de tests?|d'essai|generees? au hasard)|tout (?:y |ici )?est (?:invente|fictif|faux)|(?:noms|prenoms|donnees|lesions|dates|cas|personnages) [^.\\n]{0,40}generee?s au hasard|import pytest|def test_[a-z_]{2,40}\(|test fixtures?|jeux? d'essai|aucune personne reelle|no real (?:person|people)|toute ressemblance|inventee?s? de toutes pieces|patiente?s? (?:simulee?|standardisee?|virtuel(?:le)?)s?|vignettes? (?:cliniques?|integratrices?|pedagogiques?)|ecos|osce|simulation haute[- ]fidelite|scenarios? de simulation"
     r"|proces simules?|tribunal-ecole|moot court|theatre-forum|apprentissage par problemes?|simulated patient|standardized patient)(?![a-z])"
 )
 """Said outright."""
 _WORK = re.compile(
-    rb"(?:\A|\n)\W{0,6}(?:il etait une fois|once upon a time|recensions?|fiche de lecture|book review|(?:int|ext)\. ?(?:nuit|jour|soir|night|day)|plan 1[ .:]|chapitre (?:\d{1,2}|[ivx]{1,5}) ?(?:\n|\Z)|acte (?:\d|[ivx]{1,3})[ ,.:-]|atelier (?:d'ecriture|de creation)|club de lecture"
+    rb"(?:\A|\n)\W{0,6}(?:il etait une fois|(?:j'ai |nous avons )?(?:vu|aime|adore|lu|termine) (?:[a-z]{2,9} ){0,3}(?:la piece|le film|la saison \d|le roman|la serie|le documentaire)(?! de (?:surveillance|plaintes))|once upon a time|recensions?|fiche de lecture|book review|(?:int|ext)\. ?(?:nuit|jour|soir|night|day)|plan 1[ .:]|chapitre (?:\d{1,2}|[ivx]{1,5}) ?(?:\n|\Z)|acte (?:\d|[ivx]{1,3})[ ,.:-]|atelier (?:d'ecriture|de creation)|club de lecture"
     rb"|resume (?:de |du )?(?:4e|quatrieme) de couverture|(?:4e|quatrieme) de couverture|chanson (?:de|pour)|couplets?[ ]?[:.\n]|refrain[ ]?[:.\n]|bible de (?:la )?serie|dans (?:mon|ma|le|la|ce|cette|un|une|notre) (?:polar|roman|nouvelle litteraire|conte|piece de theatre|teleroman|feuilleton|bd)(?![a-z])|(?:voici|voila) (?:le debut|un extrait|le premier chapitre|la fin|un passage|la premiere page) d(?:e|u) (?:mon |ma |notre )?(?:roman|nouvelle|polar|conte|recit|piece|manuscrit)|theatre[ ]?[-:,]|conte (?:de|pour)|monologue|sketch)"
-    rb"|\((?:drame|comedie|thriller|suspense|polar|telefilm)[ ,)]|(?<![a-z])(?:roman (?:policier|jeunesse|d'anticipation|historique)|concours de nouvelles|tout ce qui suit est faux|incipit|synopsis(?! (?:du|de la|de l'|des) ?(?:dossier|cas|rencontre|enquete|reunion|plainte|situation))|saynete|prix litteraire)(?![a-z])",
+    rb"|\((?:drame|comedie|thriller|suspense|polar|telefilm)[ ,)]|(?<![a-z])(?:roman (?:policier|jeunesse|d'anticipation|historique)|concours de nouvelles|tout ce qui suit est faux|fiche (?:du|de) film|cine-club|incipit|synopsis(?! (?:du|de la|de l'|des) ?(?:dossier|cas|rencontre|enquete|reunion|plainte|situation))|saynete|prix litteraire)(?![a-z])",
     re.IGNORECASE,
 )
 """A work, by how it begins, or what is said of one."""
@@ -73,7 +73,7 @@ _LESSON = re.compile(
 )
 """What may open a lesson, if it asks something of its students."""
 _EXAMPLE = re.compile(
-    rb"\A\W{0,6}(?:exercices? (?:no )?\d{1,3}|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|problemes? \d{1,2}|situation-probleme|(?:[^.:\n]{0,30})?examen (?:d'admission|du barreau|final|blanc|de mi-session)|travail (?:long|de session|dirige)|etudes? de cas (?:no )?\d|prosit|quiz|jeux? de roles?[ ]?[-:\n]|fiche (?:d'autoformation|d'exercices?)|lecon \d|question \d{1,2} ?\(\d|personas? (?:ux|no|\d)|personas?[ ]?[-:]|ecole de police|francisation|concours de residence|situation \d{1,2}\.)(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
+    rb"\A\W{0,6}(?:exercices? (?:no )?\d{1,3}|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|problemes? \d{1,2}|situation-probleme|(?:[^.:\n]{0,30})?examen (?:d'admission|du barreau|final|blanc|de mi-session)|travail (?:long|de session|dirige)|etudes? de cas (?:no )?\d|prosit|quiz|jeux? de roles?[ ]?[-:\n]|fiche (?:d'autoformation|d'exercices?)|lecon \d|question \d{1,2} ?\(\d|personas? (?:ux|no|\d)|personas?[ ]?[-:]|ecole de police|francisation|concours de residence|situation \d{1,2}\.|(?:francais|litterature|philosophie), [^\n.]{0,30}(?:secondaire|cegep|cycle))(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
     rb"|\A\W{0,6}(?:exemples?(?: (?:d[eu]|tires?|pour|no)[^.:\n]{1,40})? ?(?:[.:-]|\n)|chapitre \d{1,2}\. |[^\n]{0,50}[:-] ?l'exemple de [A-Z])",
     re.IGNORECASE,
 )

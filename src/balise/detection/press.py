@@ -21,20 +21,25 @@ _DATELINE = re.compile(
 )
 """« LAVAL – Un ancien entraîneur … », « Québec, le 11 mars – L'Office … »."""
 _NOTICE = re.compile(
-    rb"\A\W{0,6}(?:(?:revue|dossier) de presse (?:du |de la |de l')[^.:\n]{1,30}(?:\n|,|-)|avis de radiation|decret \d{2,4}-20\d\d|le conseil des ministres a nomme|le conseil de discipline (?:radie|suspend)|necrologie institutionnelle|communique[.:] (?:l'ex-|l'ancien|revenu quebec|le ministre|la ministre|l'autorite|l'office|la cour|la regie)|[^\n]{0,90}\(publication obligatoire\)|(?:extrait|passage) (?:de|d')[^.\n]{0,40}(?:memoires|autobiographie)|extrait d'autobiographie|le comite de deontologie policiere publie|rapport de la commission municipale|commission d'enquete sur)",
+    rb"\A\W{0,6}(?:(?:revue|dossier) de presse (?:du |de la |de l')[^.:\n]{1,30}(?:\n|,|-)|avis de radiation|decret \d{2,4}-20\d\d|le conseil des ministres a nomme|le conseil de discipline (?:radie|suspend)|necrologie institutionnelle|le monde d[eu][^.\n]{2,30} (?:pleure|perd|est en deuil)|proces de (?:l'ex-|l'ancien)|communique[.:] (?:l'ex-|l'ancien|revenu quebec|le ministre|la ministre|l'autorite|l'office|la cour|la regie)|[^\n]{0,90}\(publication obligatoire\)|(?:extrait|passage) (?:de|d')[^.\n]{0,40}(?:memoires|autobiographie)|extrait d'autobiographie|le comite de deontologie policiere publie|rapport de la commission municipale|commission d'enquete sur)",
     re.IGNORECASE,
 )
 """How what is published by law, or repeated from the press, begins."""
 _ATTRIBUTED = Rare(
-    r"(?<![a-z])(?:a-t-(?:il|elle) (?:lance|commente|declare|confie|ajoute|explique|repondu|dit|precise|laisse|soutenu|conclu|raconte|admis|fait)|(?:a|ont) (?:annonce|confirme|declare|fait savoir|replique|soutenu|lance|revele)[ ,]{1,2}(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|l'elue?|l'equipe|le club|l'organisation|le ministre|la ministre|le maire|la mairesse|la procureure|le procureur|la police|la surete|revenu quebec|sa maison|son (?:agent|entourage|parti|equipe)|m\.|mme)|(?:en|d'un) point de presse|en conference de presse|nos lecteurs|told reporters)"
+    r"(?<![a-z])(?:a-t-(?:il|elle) (?:lance|commente|declare|confie|ajoute|explique|repondu|dit|precise|laisse|soutenu|conclu|raconte|admis|fait)|(?:a|ont) (?:annonce|confirme|declare|fait savoir|replique|soutenu|lance|revele)[ ,]{1,2}(?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|l'elue?|l'equipe|le club|l'organisation|le ministre|la ministre|le maire|la mairesse|la procureure|le procureur|la police|la surete|revenu quebec|sa maison|son (?:agent|entourage|parti|equipe)|m\.|mme)|(?:en|d'un) point de presse|en conference de presse|nos lecteurs|a (?:raconte|annonce|revele|confie) (?:elle-meme|lui-meme|publiquement|dans (?:son|sa|un|une)|a (?:la presse|l'antenne|la television))|told reporters)"
 )
 """How the press says who said what."""
 _OFFICE = (
     rb"(?:(?:ex-|ancien(?:ne)? |l'ex-|vice-)?(?:premi(?:er|ere) ministre|ministre|sous-ministre|deputee?|senat(?:eur|rice)|mairesse|maire|prefete?|echevin|eluee?|conseill(?:er|ere) municipale?|batonni(?:er|ere)|mna|senator|mayor|minister)"
-    rb"|pionni(?:er|ere)|fondat(?:eur|rice)|officiere? de l'ordre|laureate?|medaillee?|championn?e?|paralympique|boxeu(?:r|se)|nageu(?:r|se)|attaquante?|defenseure?|gardien de but|chanteu(?:r|se)|comedien(?:ne)?|act(?:eur|rice)|humoriste|cineaste|ecrivaine?|romanci(?:er|ere)|poetes?|peintre|dramaturge|figure d)"
+    rb"|pionni(?:er|ere)|fondat(?:eur|rice)|officiere? de l'ordre|laureate?|medaillee?|championn?e?|paralympique|boxeu(?:r|se)|nageu(?:r|se)|hockeyeu(?:r|se)|footballeu(?:r|se)|joueu(?:r|se)|attaquante?|defenseure?|gardien de but|chanteu(?:r|se)|comedien(?:ne)?|act(?:eur|rice)|humoriste|cineaste|ecrivaine?|romanci(?:er|ere)|poetes?|peintre|dramaturge|figure d)"
 )
 _BEFORE = re.compile(rb"(?<![a-z])" + _OFFICE + rb"(?: [^.;,\n\x00]{0,24})?[ ]\Z", re.IGNORECASE)
-_AFTER = re.compile(rb"[ ]?[,(][ ]?(?:l'|le |la |une? |ce |cette )?" + _OFFICE + rb"(?![a-z])", re.IGNORECASE)
+_AFTER = re.compile(
+    rb"(?:[ ][A-Z][A-Za-z'-]+){0,2}[ ]?[,(][ ]?(?:l'|le |la |une? |ce |cette |ancien(?:ne)? |ex-)?"
+    + _OFFICE
+    + rb"(?![a-z])",
+    re.IGNORECASE,
+)
 """An office that is held, or a life that is led, before the public, beside a name."""
 _HOMAGE = re.compile(
     rb"(?<![a-z])(?:s'est eteinte?|nous a quittes|emportee? (?:a \d{2,3} ans )?par|disparue? a \d\d ans|a la memoire de|salue la memoire|pleure [A-Z]|minute de silence|avec tristesse|obseques|une rue portera|necrologie|avait combattu|officiere? de l'ordre)(?![a-z])",

@@ -19,11 +19,12 @@ _PROVISION = Rare(
     rf"(?:\A|[.;:\n\x00\"(][ ]?|\d[.)] ?|(?<![a-z])(?:et|ou|que|si|lorsque|quand) )(?:l'|le |la |tout |toute |chaque |tel |telle )(?:{_ROLE}|celui|celle) (?:qui|dont|absente?|suspendue?|blessee?|atteinte?|mise? en cause|surprise?|malade|en (?:conge|arret|invalidite|teletravail)|condamnee?|invalide|hospitalisee?|incarceree?|de remplacement|trouvee?)(?![a-z])(?!,? (?-i:[A-Z]))"
     rf"|(?<![a-z])(?:celui|celle|ceux|celles) (?:qui|dont)(?![a-z])"
     rf"|(?<![a-z])(?:l'|le |la |les ){_ROLE}s? (?:s'engage(?:nt)?|declare(?:nt)? (?:n'avoir|ne pas|avoir lu|et garantit)|garantit|convient|certifie|consent)(?![a-z])"
+    r"|(?<![a-z])votre (?:employee?|collegue|ado|adolescente?|patron(?:ne)?|gestionnaire|subalterne)(?![a-z])(?!,? (?-i:[A-Z]))"
     rf"|(?<![a-z])s'il (?:devient|est|s'avere)|(?<![a-z])(?:si|lorsque|quand|des que) (?:le |la |l'){_ROLE}(?![a-z])"
 )
 """How a rule speaks of whoever it covers."""
 _RULES = re.compile(
-    rb"\A\W{0,6}(?:clauses?|art\. ?\d|articles? \d|alinea|reglement|projet de (?:bail|reglement|politique)|convention|criteres?|volet \d|entente de principe|rappel aux|note (?:de service|d'orientation)|directive|politique|procedure|code de|calendrier de conservation|resume de jurisprudence|vocabulaire|lexique|definitions?|conseils aux|mise en garde|qui a droit|le credit d'impot|le volet \d)(?![a-z])",
+    rb"\A\W{0,6}(?:clauses?|art\. ?\d|articles? \d|alinea|reglement|projet de (?:bail|reglement|politique)|convention|criteres?|volet \d|entente de principe|rappel aux|note (?:de service|d'orientation)|directive|politique|procedure|code de|calendrier de conservation|resume de jurisprudence|vocabulaire|lexique|definitions?|conseils aux|mise en garde|qui a droit|[^.\n]{0,60}(?:met|mettent) (?:la population|les citoyens|le public) en garde|le credit d'impot|le volet \d)(?![a-z])",
     re.IGNORECASE,
 )
 """How a text of rules begins."""
@@ -39,7 +40,7 @@ _TEMPLATE = re.compile(
 )
 """How a text to be filled, or to be read by all, begins."""
 _ONCE = re.compile(
-    rb"(?<![a-z])(?:hier|ce matin|ce (?:lundi|mardi|mercredi|jeudi|vendredi)|\d{1,2} ?h ?\d\d|depuis (?:\d{1,2}|un|une|deux|trois|quatre|cinq|six|sept|huit|des) (?:jours?|semaines?|mois|ans)|n'est pas (?:passe|venu|rentre)e?|cette nuit|aujourd'hui|depuis (?:le|mai|juin|lundi|hier|sa|son|mon)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|passe)|le \d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|la semaine (?:passee|derniere)|m'a dit|nous a dit|chambre \d|dossier (?:no )?\d|\d{1,3} ans,)(?![a-z])",
+    rb"(?<![a-z])(?:hier|ce matin|ce (?:lundi|mardi|mercredi|jeudi|vendredi)|[a-] ?\d{1,2} ?h ?\d\d|depuis (?:\d{1,2}|un|une|deux|trois|quatre|cinq|six|sept|huit|des) (?:jours?|semaines?|mois|ans)|n'est pas (?:passe|venu|rentre)e?|cette nuit|aujourd'hui|depuis (?:le|mai|juin|lundi|hier|sa|son|mon)|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:dernier|passe)|le \d{1,2} (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)|la semaine (?:passee|derniere)|m'a dit|nous a dit|chambre \d|dossier (?:no )?\d|\d{1,3} ans,)(?![a-z])",
     re.IGNORECASE,
 )
 """What tells of one time or one person."""
