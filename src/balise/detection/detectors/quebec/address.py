@@ -31,7 +31,7 @@ _PUBLIC_WORDS = (
     r"commerce; restaurant; magasin; immeuble; succursale; local; aura lieu; se tiendra; batiment; cour "
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
-    r"lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; colloques?; congres; conferences?; forum; sommet; spectacle; exposition; tournoi; gala; vernissage; parcs; casernes; cliniques; kiosques; batiments?; "
+    r"seao; addendas?; visite des lieux; visite obligatoire; lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; colloques?; congres; conferences?; forum; sommet; spectacle; exposition; tournoi; gala; vernissage; parcs; casernes; cliniques; kiosques; batiments?; "
     r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
@@ -56,6 +56,15 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
+_SAMPLE = re.compile(
+    rb"(?:1|12|123|1234),? (?:rue|avenue|boul\.|boulevard|chemin) (?:principale|des (?:erables|lilas|pins)|main|de l'eglise)",
+    re.IGNORECASE,
+)
+"""What anyone writes for an address."""
+_LESSON = re.compile(
+    rb"(?<![a-z])(?:exercices?|formation|exemples?|fictifs?|fictives?|inventee?s?|gabarit|modele|maquette|demo|tests?|essai|cas pratique)(?![a-z])",
+    re.IGNORECASE,
+)
 _ORDERED = re.compile(
     rb"(?<![a-z])(?:fournir|devis|demande de prix|bon de commande|appel de propositions|quote request|purchase order|soumission)(?![a-z])[^\n]{0,150}\Z",
     re.IGNORECASE,
@@ -185,7 +194,9 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
-    if _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)]):
+    if _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)]) or (
+        _SAMPLE.match(candidate.value) and _LESSON.search(candidate.before(160))
+    ):
         return None
     if _FLAT.search(candidate.value):
         return Found(0.9, end=end)

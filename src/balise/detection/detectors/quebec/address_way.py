@@ -19,6 +19,10 @@ _TOWN = rb"(?:,? ?(?:a |at |in )?[A-Z][A-Za-z'.]{2,20}(?:-[A-Za-z']{1,20}){0,5})
 _SAID = rb"(?:n(?:o|um|umero)?\.?(?: civique)?[ ]?|(?:the )?(?:house |civic )?number[ ]|civique[ ]|maison[ ](?:n[o.]{1,2}[ ]?)?|porte[ ])(?!(?:19|20)\d\d-)"
 _ENDS = rb"(?=[ ]?(?:[,.;:)\n\x00\"]|\Z)|[ ](?:a|et|ou|est|qui|depuis|avec|chez)[ ]|[ ]app)"
 _WAY = FRENCH + rb"(?:,[ ]?[A-Z][A-Za-z'-]{2,30})?"
+_SOMEONE = re.compile(
+    rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?(?:,|:)? (?:[a-z]{2,9} ){0,3}(?:la )?\Z"
+)
+"""Someone in full, then what they do there."""
 _ADDRESSED = re.compile(rb"adresse[a-z ]{0,12} ?: ?\Z", re.IGNORECASE)
 _WORKS = re.compile(
     rb"(?<![a-z])(?:ferm(?:ee?s?|eture)|entrave|detour|refection|asphaltage|pavage|aqueduc|egout|deneigement|circulation|troncon|borne|bris|fuite|panneau|accident|collision|intersection|coin|reglement|resolution|projet|contrat|lots?|devis|soumission)(?![a-z])",
@@ -31,7 +35,7 @@ def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     before = candidate.before(90)
     home = HOME.met(before) or _ADDRESSED.search(before) is not None
-    if not home and (match.group("bare") or _WORKS.search(before)):
+    if not home and (_WORKS.search(before) or (match.group("bare") and not _SOMEONE.search(before))):
         return None
     return owned(candidate, candidate.start + len(match.group().rstrip(b" .,(")))
 
@@ -43,6 +47,7 @@ DETECTOR = Detector(
     anchors=(
         r", ?(?:n[o.]{0,2}|num\.?|numero(?: civique)?|civique|maison|porte|number|au|au numero) ?[0-9]",
         r"[0-9](?:-?[a-d]| [a-d])? (?:de la |de l'|du |des )(?:rue|avenue|av|boul|boulevard|chemin|ch|rang|rg|route|rte|cote|montee|place|allee|impasse|croissant|terrasse|ruelle)\b",
+        r"[a-z], [0-9]{1,5}, [a-z]",
         r"\b(?:demeure|demeurant|habite|habitant|reside|residant|domiciliee?|adresse(?: postale)? ?:) [^0-9\n]{3,44}, ?[0-9]{1,5}\b",
     ),
     pattern=re.compile(
