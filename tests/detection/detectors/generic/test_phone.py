@@ -63,6 +63,8 @@ PASSED = (
     "1 800 555-1234",
     "réception : 418 643-2100",
     "facture 514 555 0199",
+    "Débranchez l'appareil et appelez-nous au 450 332-7719.",
+    "En cas de bris : aviser la centrale au 450 332-7719.",
     "Greffe 450 555-0142\nLoisirs : 450 555-0143",
     "Ana Ruiz, matricule 4183-30-1192",
     "Le poste fautif, IP 206.71.14.118, est isolé.",

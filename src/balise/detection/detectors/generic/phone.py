@@ -51,7 +51,7 @@ OFFICE_WORDS = (
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
     r"points? de service; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
-    r"protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
+    r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
 _ROLES = (
@@ -262,6 +262,11 @@ _BELONGS = re.compile(
 
 _STAFF = re.compile(rb"(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])", re.IGNORECASE)
 """Those who work there: no line of a person's own."""
+_US = re.compile(
+    rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z",
+    re.IGNORECASE,
+)
+"""Those who speak for a body."""
 _RELEASE = re.compile(
     rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
@@ -300,7 +305,7 @@ def _owner(candidate: Candidate) -> str:
         or _CALLED_BACK.search(before[-80:])
     ):
         return ""
-    if _service(candidate) or listed_place(candidate):
+    if _service(candidate) or listed_place(candidate) or _US.search(before):
         return "office"
     released = _RELEASE.search(before)
     if released and not _MINE.met(before[-40:]):
