@@ -55,6 +55,8 @@ _LONGEST_GAP = 40
 _SPACED_VIN = re.compile(
     rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{1,8}(?:[ -][A-HJ-NPR-Z0-9]{1,8}){1,8}(?![A-Za-z0-9])", re.IGNORECASE
 )
+_WORD_AMID = re.compile(rb"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
+"""A word of the sentence, which no chunk is."""
 _NAMED_VIN = Rare(_VIN)
 _WHOLE = re.compile(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
 _PARTED = re.compile(
@@ -91,6 +93,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         yield match.start(1), match.end(1), shaped(match.group(1))
     if _NAMED_VIN.search(data):
         for match in _SPACED_VIN.finditer(data):
+            if _WORD_AMID.search(match.group()):
+                continue
             plain = re.sub(rb"[ -]", b"", match.group()).upper()
             if len(plain) == 17 and vin(plain):
                 yield match.start(), match.end(), plain

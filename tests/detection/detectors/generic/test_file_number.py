@@ -10,6 +10,8 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     ("Numéro d'écrou : 44782", "44782"),
+    ("Le matricule 5678-12-3456 est au nom de Rita Morel.", "5678-12-3456"),
+    ("La seconde a le numéro R-24-0381.", "R-24-0381"),
     ("No K-21-018 – S. Morel – remis", "K-21-018"),
     ("ID TR-00418 – Rita Morel – en route", "TR-00418"),
     ("Prestataire KLE-4418-0092 : à rappeler", "KLE-4418-0092"),
@@ -69,6 +71,7 @@ PASSED = (
     "Le permis de construction no 2026-0441 vise le parement.",
     "Le permis no 2026-0441 pour la terrasse est affiché.",
     "la plainte no 311",
+    "cache usager:TEST-0002",
     "le patient COVID-19",
     "Commande no A-2041 – Table basse",
     "Le permis 2025-00731 délivré à la coopérative est affiché.",

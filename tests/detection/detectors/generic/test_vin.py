@@ -13,6 +13,7 @@ FOUND = (
     ("1HGCM82633A004352", "1HGCM82633A004352"),
 )
 PASSED = (
+    "Le numéro de série de la trieuse est VNB3K 22918 et le bail finit.",
     "COMMANDEABCDEFGHJ",
     "A1B2C3D4E5F6G7H8J",
 )

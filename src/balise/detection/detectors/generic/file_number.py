@@ -27,6 +27,11 @@ _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}(?:-\d){0,1}")
 """Number of a property on the assessment roll: public, and a « matricule » too."""
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ (?:de |[A-Z]\. )?[A-Z][a-z'-]+,? ?\(?\Z")
 """A first and a last name just before: a number of that form is then theirs."""
+_OWNED = re.compile(
+    rb"(?:est |inscrit |inscrite )?au nom de (?:m\. |mme |monsieur |madame )?(?-i:[A-Z][a-z])|(?<![a-z])(?:proprietaires?|proprio|appartient a|owner)[ :]{1,3}(?:m\. |mme )?(?-i:[A-Z][a-z'-]+ [A-Z])",
+    re.IGNORECASE,
+)
+"""Whose a property is said to be after its number."""
 _PUBLIC = re.compile(
     rb"appel d'offres|contrat|facture|commande|projet|reglement|loi|devis|soumission|decret|arrete|norme"
     rb"|lot|cadastr|isbn|issn|bon de|"
@@ -41,6 +46,8 @@ _COUNTED = re.compile(
 )
 _MANY = re.compile(rb"(?<![\w-])\d{1,6} \Z")
 """How many of them: « 46 dossiers, 454 appels »."""
+_TRIED = re.compile(rb"(?:test|demo|exemple|example|sample|dummy|fake|bidon)[-_]?\d", re.IGNORECASE)
+"""What a trial of a program numbers."""
 _A_DATE = re.compile(
     rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
 )
@@ -204,6 +211,7 @@ def _credible(candidate: Candidate, group: str) -> bool:
     digits = len(digits_of(value))
     if (
         digits < 3
+        or _TRIED.match(value)
         or not digits_of(value).strip(b"0")
         or (digits == 4 and len(value) == 4 and value[:2] in (b"19", b"20"))
     ):
@@ -211,7 +219,10 @@ def _credible(candidate: Candidate, group: str) -> bool:
     if (
         _ADDRESS.fullmatch(value)
         or _A_DATE.fullmatch(value)
-        or (_PROPERTY.match(value) and not _SOMEONE.search(candidate.before(60)))
+        or (
+            _PROPERTY.match(value)
+            and not (_SOMEONE.search(candidate.before(60)) or _OWNED.search(candidate.after(90)))
+        )
     ):
         return False
     return _COUNTED.search(candidate.before(24)) is None
@@ -255,7 +266,7 @@ _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
-    rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{2,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
+    rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{1,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
     rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre|ecrou|incarceration)(?![a-z])(?:[ ](?:de l'|du |a l'|au )?(?-i:[A-Z]{2,9})(?=[ :]))?"
     rb"|(?-i:N[o.]|no|ID|Id)(?=[ ](?-i:[A-Z]{1,4}-\d{2,5}(?:-\d{2,6})?[ ]-[ ](?:[A-Z]\.(?:-?[A-Z]\.)? |[A-Z][a-z]+(?:-[A-Z][a-z]+)? )[A-Z]))"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)|[ ](?:TA )?(?-i:" + _CODED + rb")))"
@@ -298,7 +309,7 @@ _FILE = Detector(
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?(?:[a-z]{6,12}|ecrou)",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
         r"\bmat [0-9]{5}|\b(?:grief|fiche)s? ?(?:n[o.]|num|#|:|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|\bcarte \(?[0-9] ?[0-9]{4}",
-        r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnumero [a-z]{2,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
+        r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnumero [a-z]{1,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
         r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
