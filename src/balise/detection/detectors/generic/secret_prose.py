@@ -87,7 +87,7 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
-    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ]"
+    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
     rb"(?:(?:avec|with|celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
     + _VALUE
     % 8,
@@ -103,7 +103,7 @@ _FORMS = (
 )
 _PATTERN = Lowered(b"|".join(_FORMS))
 _NEAR = Words(
-    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
+    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; pass; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
 )
 _ACCESS = Words(
     "jetons?; tokens?; acces; access; cles? api; cles? d'api; api keys?; api; sudo; invite; prompt; enable; session; console; vpn; sftp; ftp; identifiants?; credentials?; compte; account"
@@ -373,7 +373,7 @@ DETECTOR = Detector(
         r"[^ ] ?[\"'], (?:le |son |un |the )?(?:mot de passe|mdp|password)\b",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
         Behind(
-            r"\b(?:mots? de passe|mdp|password|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|prompt|sudo|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}"
+            r"\b(?:mots? de passe|mdp|passwords?|pass|passe|pwd|jeton|token|acces|access|cles? (?:d')?api|api keys?|login|prompt|sudo|credentials?)\b[^\n?]{0,70}\?[^a-z0-9?]{1,8}[^\n]{0,50}"
             + _MIX,
             cue=_MIX,
         ),
