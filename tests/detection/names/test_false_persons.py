@@ -26,7 +26,7 @@ NOT_PERSONS = {
     "minister": ("la ministre Sonia LeBel", "le ministre de la Santé, M. le ministre"),
     "office": ("M. le Président", "Mme la ministre", "Monsieur le Directeur", "Madame la Présidente"),
     "product": ("l'assistant Alexa", "le logiciel Claude", "le modèle Gemini"),
-    "storm": ("l'ouragan Irène", "Hurricane Katrina"),
+    "storm": ("la dépression Gaétan", "l'ouragan Irène", "Hurricane Katrina"),
     "month and flower": ("en mai et en avril", "la rose blanche", "Mai 2026", "Blanche Neige"),
     "common words": ("pierre, sable et gravier", "la côte et la lavoie", "le roi et la reine"),
     "disease": ("la maladie de Crohn", "le syndrome de Down"),

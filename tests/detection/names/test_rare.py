@@ -35,6 +35,9 @@ def found(text: str) -> list[str]:
         ("Luc Roy, dit « Zaz », est là.", ["Luc Roy", "Zaz"]),
         ("two kids (Mina, 7; Zbrgka, 9) and", ["Mina", "Zbrgka"]),
         ("Nadège: vu?\nOlivier: non\nNadège: ok", ["Nadège", "Olivier", "Nadège"]),
+        ("La petite dernière des Zbrgkova, Zbrka, dort.", ["Zbrgkova", "Zbrka"]),
+        ("PRIX : DIANE BOULIANNE, OLIVIER ZBRGENT ET ANNE ROY.", ["DIANE BOULIANNE", "OLIVIER ZBRGENT", "ANNE ROY"]),
+        ("GARDIEN LUC ROY, CENTRE ANNE GAGNON.", ["LUC ROY", "ANNE GAGNON"]),
         # What people do, or how they are spoken to.
         ("On me dit que Zbrgkova est en congé.", ["Zbrgkova"]),
         ("Je pense que Petrov revient lundi.", ["Petrov"]),

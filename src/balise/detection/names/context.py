@@ -40,10 +40,15 @@ _BODIES = (
     r"distributions?|aliments|fromagerie|microbrasserie|cidrerie|vignoble|verger|erabliere|pepiniere|serres|usine|acier|soudure|usinage|machinerie|equipements|marina|camping|fenetres|ascenseurs|refrigeration|ventilation|asphalte|pavage|demenagement|"
     r"transport|transports|clinique|editions?|librairie|imprimerie|marche|plomberie|quincaillerie|"
     r"logiciel|produit|modele|assistant|robot|outil|plateforme|systeme|suite|version|module|projet|programme|operation|"
-    r"ouragan|tempete|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"
+    r"ouragan|tempete|depression|cyclone|typhon|hurricane|loi de|methode|theoreme|syndrome|maladie|echelle|indice|test|classe|navire|"
     r"charlevoix|company|firm|award|act|commissioner|project|hurricane"
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?:{_PLACES}){_LINK}|(?:{_BODIES})[ ])$", re.IGNORECASE)
+_ON_ICE = re.compile(
+    r"\b(?:gardiens?|gardienne|defenses?|defenseurs?|ailiers?|attaquants?)\b[^.\n]{0,90}\bcentres? \Z",
+    re.IGNORECASE,
+)
+"""« défense Luc Roy, centre Zoé Caron »: who plays where."""
 _PLURALS = "rues|avenues|boulevards|chemins|rangs|lacs|rivieres|stations|ponts|parcs|ecoles|villages|villes|arrondissements|quartiers|secteurs|streets|lakes|tempetes|ouragans"
 _SEVERAL_BEFORE = re.compile(
     rf"\b(?:{_PLURALS})(?: de(?:s|u| la)?)? (?:[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+)?(?:, | et | ou | and ))*\Z",
@@ -232,7 +237,7 @@ def _false_before(before: str, line: str, full: bool) -> bool:
     """What is told before a name: a place or body of that name, a title, a work."""
     raw = line.encode("latin-1", "replace")
     if not _PLACE_WORDS.isdisjoint(raw.translate(_LETTERS).split()) and _PLACE_BEFORE.search(line):
-        return True
+        return _ON_ICE.search(before) is None
     words = raw.translate(_LETTERS_AND_HYPHENS).split()
     if words and words[-1] in _ARTICLES:
         words.pop()

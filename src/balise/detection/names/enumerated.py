@@ -26,6 +26,10 @@ _NEXT_FULL = re.compile(
     re.ASCII,
 )
 _NEXT_CAPITAL = re.compile(r"(, (?:ET )?| ET | OU | NI | & )([A-Z]{3,}(?:-[A-Z]+)*)(?![A-Za-z'-]| [A-Z0-9])")
+_FULL_CAPITALS = re.compile(
+    r"(?:, (?:ET )?| ET )((?!ET )[A-Z][A-Z'-]+(?: (?!ET )[A-Z][A-Z'-]+){1,2})(?=[,.;:!?)\n\x00]| ET |\Z)",
+    re.ASCII,
+)
 _PREVIOUS = re.compile(rf"(?:[A-Z][A-Za-z.'-]* )?(?<![A-Za-z'-])({CAPITAL})( et | ou | ni | and | or | & )\Z")
 _LONGEST = 32
 
@@ -43,7 +47,7 @@ def joined(text: str, found: Sequence[Name]) -> Iterator[Name]:
             taken.add(match.start(2))
             end = match.end(2)
             yield Name(match.start(2), end, SCORE, False)
-        full = _NEXT_FULL.match(text, end)
+        full = (_FULL_CAPITALS if joining is _NEXT_CAPITAL else _NEXT_FULL).match(text, end)
         if full and full.start(1) not in taken and _may_be_full(full.group(1)):
             taken.add(full.start(1))
             yield Name(full.start(1), full.end(1), SCORE, True)

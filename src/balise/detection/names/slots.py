@@ -69,7 +69,7 @@ _LABEL = re.compile(r"(?:\A|[\n\x00\t.;|(-]) ?(?:[-*] )?((?:[A-Z][A-Za-z'-]+)(?:
 _KIN = frozenset(
     ("soeur", "sour", "frere", "mere", "pere", "fils", "fille", "mari", "femme", "ami", "amie", "cousin", "cousine", "niece", "neveu", "oncle", "tante",
      "grand-mere", "grand-pere", "bebe", "jumeau", "jumelle", "copain", "copine", "blonde", "chum", "garcon", "belle-mere", "beau-pere", "beau-frere",
-     "belle-soeur", "belle-sour", "colocataire", "gardienne", "sister", "brother", "mother", "father", "son", "daughter", "wife", "husband", "friend", "enfant")
+     "belle-soeur", "belle-sour", "colocataire", "gardienne", "sister", "brother", "mother", "father", "son", "daughter", "wife", "husband", "friend", "enfant", "derniere", "dernier", "benjamine", "benjamin", "cadet", "aine")
 )  # fmt: skip
 _LABELLED_ENDS = re.compile(r" ?(?:[.;,\n\x00)|]|\Z| et | and )")
 _NO_PERSON = frozenset(
@@ -240,7 +240,7 @@ def _pair(text: str, start: int, end: int) -> Iterator[Name]:
 _ASIDE = re.compile(rf", ({CAPITAL})(?=[,.;]| et | \()")
 _SOMEONE = re.compile(
     r"(?<![A-Za-z])(?:[Ll]e |[Ll]a |[Ll]'|[Mm]on |[Mm]a |[Ss]on |[Ss]a |[Nn]otre |[Vv]otre |[Ll]eur |[Uu]ne? |[Dd]u |[Aa]u |[Tt]he |[Oo]ur |[Hh]er |[Hh]is )"
-    r"(?:nouve(?:lle|au) |ancienne? |jeune |petite? |grande? )?([a-z-]{3,24})(?: (?:de |d'|du |des |a |aux? |en )?[a-z'-]{2,20}){0,3}\Z"
+    r"(?:nouve(?:lle|au) |ancienne? |jeune |petite? |grande? )?([a-z-]{3,24})(?: (?:de |d'|du |des |a |aux? |en )?[a-z'-]{2,20}| (?:des|de) [A-Z][a-z-]+){0,3}\Z"
 )
 _APPOSED_REACH = 80
 
