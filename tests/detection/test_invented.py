@@ -23,6 +23,7 @@ MADE_UP = (
     "Bible de la série « Les quais ». Le matelot Aubin cache son épilepsie; sa sœur Ida détourne 400 $ par mois.",
     "J'ai vu hier la pièce « Quai 9 ». Le débardeur, joué par Aimé Rochon, est alcoolique et accusé de meurtre. Étoffe ma critique.",
     "Capsule (comédienne) : « Je m'appelle Violette. J'ai fait une dépression. J'ai menti sur mon formulaire. » Adapte-la.",
+    "LA FILE (nouvelle, cahier de lecture)\n\nOn vient le mardi. Aussi Zacharie, qui tousse et qui a la tuberculose, vient-il le mardi.",
     "Couplet :\nJ'ai perdu ma job au port, j'dois deux mois à Ti-Louis\nRefrain à trouver.",
     "Fiche d'autoformation no 3. Odette est caissière. Elle gagne 17,10 $ l'heure; un client lui casse le poignet.",
     "Examen blanc, dossier 2 (8 points). Aurèle est épileptique et a été arrêté pour vol.",

@@ -14,6 +14,7 @@ PUBLIC = (
     "Le Conseil des ministres a nommé M. Raoul Tessier-Ngo à la tête de la Régie. Son traitement annuel est de 231 500 $. Fais un titre.",
     "Le théâtre est en deuil : la comédienne Irma Delorme-Sy, emportée à 83 ans par un cancer, avait joué Phèdre cent fois. Résume en 40 mots.",
     "Revue de presse du 3 mai\nLe Quotidien – Le dentiste Achille Morand plaide coupable de fraude.\nLa Voix – Le festival grandit.",
+    "La députée Rosalie Tardif quitte le caucus\n\n« Je n'ai rien pris », a soutenu Mme Tardif, qui dit combattre une dépression depuis mai.",
     "Le monde du cirque pleure Aline Morin-Sy, disparue à 71 ans. Elle avait tout dit en piste : sa faillite de 1979, ses deux cures. Écris 50 mots.",
     "Minute de silence. Nous saluons Maître Aimé Rochon, ancien bâtonnier, emporté par la sclérose latérale à 70 ans.",
     "L'attaquante Rosalie Tardif-Boulanger, victime d'une commotion cérébrale, ratera cinq matchs. Raccourcis pour le site.",

@@ -27,6 +27,8 @@ from balise.detection.titles import of_talk
 
 OPENING = 420
 """Bytes at the start of a text in which a request and a title may stand."""
+ZEROS = b"000"
+"""How the numbers of sample records begin."""
 TITLE = 150
 """Bytes of a line that may be a title."""
 
@@ -366,7 +368,8 @@ class Kind:
     def _figured(self, low: int, high: int) -> bool:
         """Whether an identifier, which has figures, stands there: no further back than a stream keeps."""
         data = self._data
-        return any(digits_of(data[slice(*place)]) for place in between(self._places, low, high))
+        figures = (digits_of(data[slice(*place)]) for place in between(self._places, low, high))
+        return any(each and not each.startswith(ZEROS) for each in figures)
 
     def _in_full(self, low: int, high: int) -> bool:
         """Whether someone is named there by more than one word."""

@@ -41,6 +41,11 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """An office that is held, or a life that is led, before the public, beside a name."""
+_INTRODUCED = (
+    rb"(?<![A-Za-z])(?i:" + _OFFICE + rb")(?: [A-Z][a-z-]*(?:-[A-Z][a-z]+)?){1,2} (?:[A-Z][A-Za-z]+-)?"
+)
+SHORT = 3
+"""Letters of a surname too short to be known again."""
 _HOMAGE = re.compile(
     rb"(?<![a-z])(?:s'est eteinte?|nous a quittes|emportee? (?:a \d{2,3} ans )?par|disparue? a \d\d ans|a la memoire de|salue la memoire|pleure [A-Z]|minute de silence|avec tristesse|obseques|une rue portera|necrologie|avait combattu|officiere? de l'ordre)(?![a-z])",
     re.IGNORECASE,
@@ -71,6 +76,9 @@ def _before_public(data: bytes, near: int, start: int, places: Sequence[tuple[in
     if not named:
         return False
     first, last = named[-1]
+    surname = data[first:last].split()[-1]
+    if len(surname) > SHORT and re.search(_INTRODUCED + re.escape(surname) + rb"(?![a-z])", data[near:first]):
+        return True
     return (
         _BEFORE.search(data, max(0, first - 60), first) is not None
         or _AFTER.match(data, last, last + 60) is not None
