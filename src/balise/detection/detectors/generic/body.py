@@ -82,7 +82,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if kind == "field" and not _whole(candidate):
         return None
-    if kind == "told" and _of_thing_owned(clause):
+    if kind == "told" and of_thing_owned(clause):
         return None
     figured = any(byte in b"0123456789" for byte in candidate.value) or b"sang" in candidate.value
     tie = Tie.RECORD if figured and kind not in ("told", "lost") else Tie.WORD
@@ -96,13 +96,13 @@ def judge(candidate: Candidate) -> Found | None:
     )
 
 
-def _of_thing_owned(clause: bytes) -> bool:
-    """Whether something of someone's is what weighs: « la citrouille de Luc Roy pesait … », not « la fille de Luc Roy »."""
+def of_thing_owned(clause: bytes, bodily: re.Pattern[str] | None = None) -> bool:
+    """Whether something of someone's is what weighs: « la citrouille de Luc Roy pesait … », not « la fille de Luc Roy »; ``bodily``: nouns that are someone's body."""
     said = _OWNED.search(clause)
     if said is None:
         return False
     noun = said.group(1).decode("latin-1").lower()
-    return noun not in KIN and noun not in ROLES
+    return noun not in KIN and noun not in ROLES and not (bodily and bodily.match(noun))
 
 
 def _whole(candidate: Candidate) -> bool:
