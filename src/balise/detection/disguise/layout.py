@@ -92,8 +92,18 @@ _SWAPPED_WIDE = re.compile(
     + _ANY + rb"{3,4}|" + _ANY + rb"{4}([ -])(?:" + _ANY + rb"{4}\2){2}" + _ANY + rb"{4})(?![A-Za-z0-9-])"
 )  # fmt: skip
 _SWAPPED_LICENCE = re.compile(
-    rb"(?<![A-Za-z0-9-])[A-Z]" + _ANY + rb"{4}([ -])" + _ANY + rb"{6}\1" + _ANY + rb"{2}(?![A-Za-z0-9-])"
+    rb"(?<![A-Za-z0-9-])[A-Z](?:"
+    + _ANY
+    + rb"{12}|"
+    + _ANY
+    + rb"{4}([ -])"
+    + _ANY
+    + rb"{6}\1"
+    + _ANY
+    + rb"{2})(?![A-Za-z0-9-])"
 )
+_HALF = 5
+"""Figures that a licence keeps when letters take the place of others."""
 _LETTERS_SWAPPED = re.compile(
     rb"(?<![A-Za-z0-9])(?=[0158]{0,3}[A-Z])(?=[A-Z]{0,3}[0158])[A-Z0158]{4}(?=[ .\-]?\d{4}[ .\-]?\d{4}(?![A-Za-z0-9]))"
 )
@@ -164,7 +174,7 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         yield match.start(), match.end(), match.group().translate(_SWAP_LETTERS)
     for match in _SWAPPED_LICENCE.finditer(data):
         figures = match.group()[1:]
-        if any(byte > 0x39 for byte in figures):
+        if any(byte > 0x39 for byte in figures) and len(digits_of(figures)) >= _HALF:
             yield match.start() + 1, match.end(), figures.translate(_SWAP_WIDE)
     for match in _SWAPPED.finditer(data):
         letters = len(match.group().translate(None, b"0123456789 .-"))

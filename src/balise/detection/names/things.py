@@ -67,6 +67,8 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
+    if text[end : end + 2].isdigit():
+        return True  # « Martin1984! »
     if _BRANDED.search(before) or _ANIMAL.search(before):
         return True
     if (before.endswith((" a ", " in ", " at ")) or "co" in before) and _NO_ONES_PLACE.search(before):

@@ -12,6 +12,7 @@ FOUND = (
     ("permis de conduire T6121-120485-06", "T6121-120485-06"),
     ("permis: G124515078309", "G124515078309"),
     ("G1245 150783 09", "G1245 150783 09"),
+    ("permis de conduire, des O pour les zéros : G1245OO783O9O", "G1245OO783O9O"),
     ("lu par le numériseur, permis de conduire TG12I-I2O4B5-OG", "TG12I-I2O4B5-OG"),
 )
 PASSED = (
