@@ -59,7 +59,7 @@ _BY_ITSELF = {
     FindingType.BIOMETRIC: alone_here,
 }
 """How a fact that no verb joins may be the only named person's."""
-_DEEDS = frozenset(("generic.means", "generic.dealt", "generic.failing"))
+_DEEDS = frozenset(("generic.means", "generic.dealt", "generic.deeds", "generic.failing"))
 """Detectors whose facts begin with the verb of the one whom they are about, known or not."""
 _CHARTED = re.compile(
     rb"(?:diag[a-z]*|dx)(?:[ .]{1,2}[a-z]{2,14}){0,2}[ .]{0,2}[:=](?! ?(?:la|le|les|l') ?)", re.IGNORECASE

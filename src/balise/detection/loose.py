@@ -34,7 +34,7 @@ LOOSE = "LOOSE"
 """How such a fact is joined, as a sign of the table of verdicts."""
 FAR = 900
 """Bytes before a sentence in which someone is named; less than a stream keeps."""
-BESIDE, ALONE = 0.7, 1.0
+BESIDE, ALONE = 0.9, 1.0
 """Log odds from which a fact is taken for someone's, where something confidential stands and elsewhere."""
 DEFINITE = 1.5
 """What is asked besides of what an article says to be known."""
