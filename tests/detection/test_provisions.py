@@ -13,6 +13,7 @@ OF_WHOEVER = (
     "Le titulaire déclare n'avoir, depuis l'adoption du plan, été reconnu coupable d'aucun acte criminel.",
     "Projet de bail. Le locateur peut résilier si le résident devient agressif envers le personnel.",
     "Échelle de 0 à 4, ne pas inscrire votre nom.\n1. Je dors mal.\n2. Je bois pour oublier.\n3. J'ai des dettes.",
+    "Sondage anonyme. Cochez : je dors mal ( ), je prends des somnifères ( ), j'ai des dettes ( ).",
     "Texte d'affiche : « Je dors mal. J'ai été agressée. » Une personne sur quatre. Propose un slogan.",
     "Lettre type. Je, soussigné(e), demande un congé de maladie pour [DIAGNOSTIC] et conteste ma suspension.",
     "La rente est réduite avant 60 ans. En cas d'invalidité totale, elle est versée au complet. Fais un schéma.",

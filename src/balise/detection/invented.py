@@ -73,7 +73,7 @@ _LESSON = re.compile(
 )
 """What may open a lesson, if it asks something of its students."""
 _EXAMPLE = re.compile(
-    rb"\A\W{0,6}(?:exercices? (?:no )?\d{1,3}|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|problemes? \d{1,2}|situation-probleme|(?:[^.:\n]{0,30})?examen (?:d'admission|du barreau|final|blanc|de mi-session)|travail (?:long|de session|dirige)|etudes? de cas (?:no )?\d|prosit|quiz|jeux? de roles?[ ]?[-:\n]|fiche (?:d'autoformation|d'exercices?)|lecon \d|question \d{1,2} ?\(\d|personas? (?:ux|no|\d)|personas?[ ]?[-:]|ecole de police|francisation|concours de residence|situation \d{1,2}\.|(?:francais|litterature|philosophie), [^\n.]{0,30}(?:secondaire|cegep|cycle))(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
+    rb"\A\W{0,6}(?:exercices? (?:no )?\d{1,3}|cas (?:pratique|clinique|d'examen|d'ecole|fictif|hec)|problemes? \d{1,2}|situation-probleme|(?:[^.:\n]{0,30})?examen (?:d'admission|du barreau|final|blanc|de mi-session)|travail (?:long|de session|dirige)|etudes? de cas (?:no )?\d|prosit|quiz|jeux? de roles?[ ]?[-:\n]|dialogues? (?:pour|de|du|a)[^.:\n]{0,30}(?:cours|classe|eleves|francisation)|fiche (?:d'autoformation|d'exercices?)|lecon \d|question \d{1,2} ?\(\d|personas? (?:ux|no|\d)|personas?[ ]?[-:]|ecole de police|francisation|concours de residence|situation \d{1,2}\.|(?:francais|litterature|philosophie), [^\n.]{0,30}(?:secondaire|cegep|cycle))(?![a-z])[^.:\n]{0,70}(?:[.:\n]|\Z)"
     rb"|\A\W{0,6}(?:exemples?(?: (?:d[eu]|tires?|pour|no)[^.:\n]{1,40})? ?(?:[.:-]|\n)|chapitre \d{1,2}\. |[^\n]{0,50}[:-] ?l'exemple de [A-Z])",
     re.IGNORECASE,
 )

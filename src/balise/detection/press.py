@@ -21,7 +21,7 @@ _DATELINE = re.compile(
 )
 """« LAVAL – Un ancien entraîneur … », « Québec, le 11 mars – L'Office … »."""
 _NOTICE = re.compile(
-    rb"\A\W{0,6}(?:(?:revue|dossier) de presse (?:du |de la |de l')[^.:\n]{1,30}(?:\n|,|-)|avis de radiation|decret \d{2,4}-20\d\d|le conseil des ministres a nomme|le conseil de discipline (?:radie|suspend)|necrologie institutionnelle|le monde d[eu][^.\n]{2,30} (?:pleure|perd|est en deuil)|proces de (?:l'ex-|l'ancien)|communique[.:] (?:l'ex-|l'ancien|revenu quebec|le ministre|la ministre|l'autorite|l'office|la cour|la regie)|[^\n]{0,90}\(publication obligatoire\)|(?:extrait|passage) (?:de|d')[^.\n]{0,40}(?:memoires|autobiographie)|extrait d'autobiographie|le comite de deontologie policiere publie|rapport de la commission municipale|commission d'enquete sur)",
+    rb"\A\W{0,6}(?:(?:revue|dossier) de presse (?:du |de la |de l')[^.:\n]{1,30}(?:\n|,|-)|avis de radiation|decret \d{2,4}-20\d\d|le conseil des ministres a nomme|le conseil de discipline (?:radie|suspend)|necrologie institutionnelle|le monde d[eu][^.\n]{2,30} (?:pleure|perd|est en deuil)|proces de (?:l'ex-|l'ancien)|communique ?[.:-] ?(?:l'ex-|l'ancien|revenu quebec|le ministre|la ministre|l'autorite|l'office|la cour|la regie)|[^\n]{0,90}\(publication obligatoire\)|(?:extrait|passage) (?:de|d')[^.\n]{0,40}(?:memoires|autobiographie)|extrait d'autobiographie|le comite de deontologie policiere publie|rapport de la commission municipale|commission d'enquete sur)",
     re.IGNORECASE,
 )
 """How what is published by law, or repeated from the press, begins."""

@@ -29,7 +29,7 @@ _RULES = re.compile(
 )
 """How a text of rules begins."""
 _SCALE = re.compile(
-    rb"(?<![a-z])(?:sur une echelle de|de 0 a \d|de 1 a \d|auto-evaluation|echelle (?:abregee|de )|questionnaire (?:anonyme|de depistage)|repondez (?:de|par)|enonces?|ne pas inscrire votre nom|likert)(?![a-z])",
+    rb"(?<![a-z])(?:sur une echelle de|sondage anonyme|cochez|de 0 a \d|de 1 a \d|auto-evaluation|echelle (?:abregee|de )|questionnaire (?:anonyme|de depistage)|repondez (?:de|par)|enonces?|ne pas inscrire votre nom|likert)(?![a-z])",
     re.IGNORECASE,
 )
 """How a scale or a form without names begins, whose « je » is whoever fills it."""
