@@ -19,6 +19,7 @@ FOUND = (
         "Le NAS est coupé par le modèle :\npartie 1 : 130\npartie 2 : 692\npartie 3 : 544",
         "partie 1 : 130\npartie 2 : 692\npartie 3 : 544",
     ),
+    ("Mon code : 1*3*0*6*9*2*5*4*4, voilà le NAS.", "1*3*0*6*9*2*5*4*4"),
     ("NAS : 130 692 544", "130 692 544"),
     ("mon numéro d'assurance sociale est le 130692544.", "130692544"),
     ("SIN 046-454-286", "046-454-286"),

@@ -13,6 +13,7 @@ FOUND = (
     ("passeport allemand no C01X00T47", "C01X00T47"),
     ("Passeport italien : YB1234567", "YB1234567"),
     ("Passeport GA123456", "GA123456"),
+    ("Le passeport, tel que recopié hier par la réception : GA123456", "GA123456"),
     ("lu au consulat : P418207KD", "P418207KD"),
     ("passport number: A123456BC", "A123456BC"),
     ("Passeport algérien no 156789012", "156789012"),

@@ -24,6 +24,7 @@ FOUND = (
     ("Session « quai3 », on entre avec Merle#4471xK.", "Merle#4471xK"),
     ("Réseau « Quai-12 », mot de passe « Merle#4471xK », jusqu'en juin", "Merle#4471xK"),
     ("Ana: t'as le pass du serveur?\nLéo: Ouin, Merle#4471xK\nAna: merci", "Merle#4471xK"),
+    ("userPassword:: TWVybGUjNDQ3MXhL", "TWVybGUjNDQ3MXhL"),
     ("Digicode 4417B, sonner deux fois.", "4417B"),
     ("Armoire du sous-sol : cadenas 962.", "962"),
     ("$bd = new PDO('mysql:host=bd', 'parcs', 'Gl1ssade');", "Gl1ssade"),

@@ -66,7 +66,7 @@ _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 _CLOSED = re.compile(rb"[);\n]|[.][ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
-    rb"[\n\x00]?[^\n\x00]{0,40}?(?:c'est|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
+    rb"[\n\x00]?[^\n\x00]{0,40}?(?:c'est|voila|voici|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
     rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
     re.IGNORECASE,
 )

@@ -34,6 +34,8 @@ _ABROAD = Words(
     r"ambassades?; consulats?; embassy; consulate; consulaire; douanes?; aeroport; customs; border"
 )
 """Where a passport is shown."""
+_CLOSE = 72
+"""Bytes before a number of ours: how it was typed may be told between."""
 _SINCE_2023 = re.compile(rb"[A-Z]\d{6}[A-Z]{2}\Z")
 _CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{6}\D?[A-Z]{2}\Z")
 
@@ -43,7 +45,7 @@ def judge(candidate: Candidate) -> Found | float | None:
     if len(value) == 44:
         return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
     if _CANADIAN.match(value):
-        labelled = candidate.labelled(LABEL, length=48) > 0 or (
+        labelled = candidate.labelled(LABEL, length=_CLOSE) > 0 or (
             _SINCE_2023.match(value) is not None
             and _ABROAD.met(candidate.before(90) + b" " + candidate.after(90))
         )
