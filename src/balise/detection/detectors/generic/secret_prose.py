@@ -103,7 +103,7 @@ _FORMS = (
 )
 _PATTERN = Lowered(b"|".join(_FORMS))
 _NEAR = Words(
-    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; pass; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
+    "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; (?:le|un|ton|mon|son|the|your|my|admin) pass; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
 )
 _ACCESS = Words(
     "jetons?; tokens?; acces; access; cles? api; cles? d'api; api keys?; api; sudo; invite; prompt; enable; session; console; vpn; sftp; ftp; identifiants?; credentials?; compte; account"
