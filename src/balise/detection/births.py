@@ -89,7 +89,7 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
     line = data[low : end if stop < 0 else stop]
     if _DONE.search(line):
         return False
-    if match.group("kept"):
+    if match.group("kept") and year < date.today().year:
         return True
     if _OF_PEOPLE.search(data, max(0, person.start - NEAR), match.end() + 30) or (
         _CELL.match(data, match.end()) and _FIELD.search(data, max(0, person.start - FAR), person.start)
