@@ -41,9 +41,10 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 """An office that is held, or a life that is led, before the public, beside a name."""
-_INTRODUCED = (
-    rb"(?<![A-Za-z])(?i:" + _OFFICE + rb")(?: [A-Z][a-z-]*(?:-[A-Z][a-z]+)?){1,2} (?:[A-Z][A-Za-z]+-)?"
+_INTRODUCED = re.compile(
+    rb"(?<![A-Za-z])(?i:" + _OFFICE + rb")(?: [A-Z][A-Za-z'-]*){1,3}",
 )
+"""An office and who holds it."""
 SHORT = 3
 """Letters of a surname too short to be known again."""
 _HOMAGE = re.compile(
@@ -77,8 +78,10 @@ def _before_public(data: bytes, near: int, start: int, places: Sequence[tuple[in
         return False
     first, last = named[-1]
     surname = data[first:last].split()[-1]
-    if len(surname) > SHORT and re.search(_INTRODUCED + re.escape(surname) + rb"(?![a-z])", data[near:first]):
-        return True
+    if len(surname) > SHORT and surname in data[near:first]:
+        held = (match[0] for match in _INTRODUCED.finditer(data, near, first))
+        if any(surname in re.split(rb"[ -]", each) or each.endswith(b" " + surname) for each in held):
+            return True
     return (
         _BEFORE.search(data, max(0, first - 60), first) is not None
         or _AFTER.match(data, last, last + 60) is not None
