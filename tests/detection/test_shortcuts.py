@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +12,9 @@ from hypothesis import strategies as st
 
 from balise.detection.injection.marks import marks_of
 from balise.detection.names.fast import find_names
+from balise.detection.normalise import fold
+from balise.detection.pipeline import segmented
+from balise.detection.registry import detectors
 from balise.detection.words import Rare
 from balise.detection.wordwise import BEHIND, Lowered, Needing, Wordwise
 
@@ -49,7 +54,7 @@ def test_a_search_stays_within_its_bounds() -> None:
     assert not list(finder.finditer(b"a12 b a34", 3, 6))
 
 
-EITHER = r"(?<![a-z])(?:(?P<named>(?-i:[A-Z])[a-z]+ (?-i:DOIT))|mot De passe \\S+|[A-Z]{2}\d|n(?=as\b))"
+EITHER = r"(?<![a-z])(?:(?P<named>(?-i:[A-Z])[a-z]+ (?-i:DOIT))|mot De passe \S+|[A-Z]{2}\d|n(?=as\b))"
 
 
 @given(
@@ -69,9 +74,27 @@ def test_what_is_looked_for_in_lower_case_is_found_as_written(pieces: list[str],
     assert found == [(match.span(), match["named"]) for match in pattern.finditer(data, low, high)]
 
 
-def test_what_matches_nothing_is_refused() -> None:
-    with pytest.raises(ValueError):
-        Lowered(rb"a*")
+def test_what_matches_nothing_is_met_once_at_each_place() -> None:
+    assert [match.span() for match in Lowered(rb"(?=a)").finditer(b"Aba")] == [(0, 0), (2, 2)]
+
+
+FACTS = Path(__file__).parents[1] / "corpus" / "facts"
+
+
+def test_detectors_find_in_lower_case_what_they_would_find_as_written() -> None:
+    finders = [detector.pattern for detector in detectors() if isinstance(detector.pattern, Lowered)]
+    texts = [
+        json.loads(line)["text"]
+        for name in ("unread-long", "typed", "mixed-j10")
+        for line in (FACTS / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
+    met = 0
+    for data in (segmented(fold(text).data)[1] for text in texts[::2]):
+        for finder in finders:
+            found = [match.span() for match in finder.finditer(data)]
+            assert found == [match.span() for match in finder._pattern.finditer(data)]
+            met += len(found)
+    assert met > 500
 
 
 def test_what_precedes_a_stretch_is_seen_from_it() -> None:

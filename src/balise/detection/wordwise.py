@@ -19,7 +19,6 @@ _SPLIT = bytes(ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalnum() els
 """Letters in lower case and figures, all else blank."""
 KEY = 3
 """Letters of a word that are looked up."""
-
 BEHIND = 64
 """Bytes before a match that its expression may look at."""
 _IN_CASE = re.compile(rb"\\.|\(\?P[<=]\w+|\(\?-i:|[A-Z]", re.DOTALL)
@@ -89,12 +88,7 @@ class Lowered:
     """
 
     def __init__(self, expression: bytes) -> None:
-        """``expression`` ignores case but in ``(?-i:…)``, looks behind no farther than ``BEHIND``, and never matches nothing.
-
-        Raises ``ValueError`` on one that does.
-        """
-        if re.match(expression, b"", re.IGNORECASE):
-            raise ValueError(expression)
+        """``expression`` ignores case but in ``(?-i:…)``, of which none is denied, and looks behind no farther than ``BEHIND``."""
         self._pattern = re.compile(expression, re.IGNORECASE)
         self._lower = re.compile(_in_lower(expression))
 
@@ -102,12 +96,12 @@ class Lowered:
         """As ``re.Pattern.finditer``."""
         base = max(0, pos - BEHIND)
         stretch = string[base:endpos].lower()
-        while met := self._lower.search(stretch, pos - base):
+        while pos - base <= len(stretch) and (met := self._lower.search(stretch, pos - base)):
             pos = base + met.start()
             found = self._pattern.match(string, pos, endpos)
             if found is not None:
                 yield found
-            pos = found.end() if found else pos + 1  # in lower case only
+            pos = max(found.end() if found else 0, pos + 1)  # in lower case only, or nothing of length
 
 
 class Needing:
@@ -126,7 +120,7 @@ class Needing:
 
 
 def _in_lower(expression: bytes) -> bytes:
-    """What matches in lower case wherever an expression matches."""
+    """What matches in lower case wherever an expression matches, unless it denies the case of a letter."""
 
     def lower(match: re.Match[bytes]) -> bytes:
         found = match.group()

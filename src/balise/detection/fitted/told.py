@@ -159,7 +159,7 @@ class Reader:
         return start, self._data.find(b"\n", at, high) + 1 or high
 
     def _in_full(self, line: Place) -> bool:
-        """Whether a line names someone by more than one word."""
+        """Whether a line names someone by more than the letters of one word: a whole name, or a number."""
         return any(not self._data[start:end].isalpha() for start, end in between(self._places, *line))
 
     def _told(

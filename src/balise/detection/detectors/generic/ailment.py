@@ -17,7 +17,6 @@ from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.lexicons.injury import BODY
 from balise.detection.wordwise import Lowered
 
-_FEW = r"[^.;:!?\n\x00]"
 _DRUG = r"(?:comprimes?|pilules?|cachets?|medicaments?|medication|medocs|antidouleurs?|antidepresseurs?|somniferes?|calmants?|sirop|piqures?|injections?|chimio|radiotherapie|dialyses?|traitements?|insuline|lithium|cortisone|morphine|pills?|meds|medicine|medication)"
 _DOES = r"(?:assomm|endor|abrut|ralenti|engourdi|constip|etourdi|gonfl|rend(?:ent|ait|aient)? (?:malade|confuse?|somnolente?|agressi|anxieu|folle|fou|nauseeu|tout croche)|donn(?:e|ent|ait|aient) (?:mal|des|la|de l[a']|le (?:vertige|hoquet))|fai(?:t|s|sait|saient) (?:vomir|dormir|grossir|maigrir|trembler|saigner|mal|gonfler)|font (?:vomir|dormir|grossir|maigrir|trembler|saigner|mal|gonfler)|coup(?:e|ent) l'appetit|empech(?:e|ent) de dormir|make[s]? (?:me|him|her) (?:sick|sleepy|dizzy|drowsy|shake)|knock(?:s)? (?:me|him|her) out)[a-z]{0,5}"
 _WAYS = r"(?:du pont|d'un pont|en bas|par la fenetre|du balcon|du toit|devant (?:le|un|une) (?:metro|train|camion|auto))"

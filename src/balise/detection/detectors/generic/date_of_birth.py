@@ -17,12 +17,13 @@ from balise.detection.scan import Behind
 from balise.detection.words import Rare
 from balise.detection.wordwise import Needing
 
-MONTHS = (
+_MONTH = (
     rb"(?:janv(?:ier)?|fevr(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
     rb"|nov(?:embre)?|dec(?:embre)?|"
     rb"jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?|september|october|november"
-    rb"|december)\.?"
+    rb"|december)"
 )
+MONTHS = _MONTH + rb"\.?"
 _YEAR = rb"(?:1[89]\d{2}|20[0-2]\d)"
 _GAP = rb"[ \t.\-_/\\]{1,3}"
 _UNITS = rb"(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|quatre-vingts?)"
@@ -49,10 +50,7 @@ DATE = (
     rb"|" + _YEAR + rb"(?:0[1-9]|1[0-2])(?:3[01]|[12]\d|0[1-9])(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
-_DATED = (
-    rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|mil|neuf[ -]cent|(?<![a-z])(?:janv?|fev|feb|mar[sc.]|avr|apr|mai|may|jui[nl]|jun|jul"
-    rb"|aout|aug|sep|oct|nov|dec)[a-z.]{0,7}(?:-|[ \t.,/]{1,3}(?:\d|deux|dix|mil|vingt|trente|quarante|cinquante|soixante|quatre))"
-)
+_DATED = rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|" + MONTHS + rb"(?![a-z])"
 """What any date holds, quicker to look for."""
 _LABEL = (
     rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|bday(?:;value=date)?|dob|ddn"
@@ -68,8 +66,8 @@ _AGES = (
 _DAY = (
     MONTHS
     + rb"[ ](?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|,?[ ]\d)|(?:3[01]|[12]\d|0?[1-9]|1er)[ ]"
-    + MONTHS
-    + rb"(?![a-z]|[ ]\d)"
+    + _MONTH
+    + rb"(?![a-z]|\.?[ ]\d)"
 )
 """A day without its year, which says when one had an age."""
 _BLURRED = (
@@ -271,7 +269,7 @@ DETECTOR = Detector(
         r"birth|\bbday\b",
         r"\bborn\b",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
-        r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|turns|turned|will turn) [0-9]",
+        r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|a eu|a fete ses|turns|turned|will turn|will be) [0-9]",
         r"\b(?:aura|auront|fetera ses|fete ses|a eu|turns|turned|will turn|will be) [a-z-]{2,22} (?:ans le|on)\b",
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         Behind(r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),

@@ -25,14 +25,6 @@ _LEVELS = (
     rb"|proprietary|ne pas diffuser", re.I)),
     (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public", re.I)),
 )  # fmt: skip
-_NAMED = (
-    rb"(?:classification|classement|niveau(?: de (?:la )?(?:protection|securite|classification"
-    rb"|confidentialite|sensibilite))?"
-    rb"|cote(?: de (?:securite|classification))?|marquage|etiquettes?(?: (?:du document|de "
-    rb"(?:confidentialite|sensibilite|securite)))?"
-    rb"|confidentialite|sensibilite|diffusion|security classification|sensitivity(?: label)?|label|mention"
-    rb"|statut)"
-)
 _LABEL = re.compile(
     rb"(?:\b(?:classification|classement|classifie|niveau|cote|etiquette|marquage|confidentialite|diffusion|mention|statut|label"
     rb"|sensitivity|sensibilite|categorie|marking|protection|security level)(?:[_ ](?:de |du |des |of |the )?"
