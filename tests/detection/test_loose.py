@@ -35,7 +35,7 @@ TOLD = [
 ]
 TALK = [
     "Formation de Régis Lamontagne aux chauffeurs. Sujet : conduite avec facultés affaiblies, fatigue, textos.",
-    "Sylvie Castonguay anime le kiosque. Thèmes de la journée : endométriose, ménopause, sommeil.",
+    "Sylvie Castonguay anime le kiosque. On y parle de la possession en vue de trafic et du tapage.",
     "Le club de lecture reçoit Ghislain Nolet. Son roman : une héroïne, un parkinson, un procès pour fraude.",
     "Selon Mme Odette Marcoux, directrice, la campagne vise le tapage, les bagarres et la possession en vue de trafic.",
 ]

@@ -44,7 +44,9 @@ Fact = tuple[Finding, Tie, int, int]
 _TALK = {
     FindingType.MEDICAL: CARED | CARE_TOPICS,
     FindingType.SALARY: HANDLING | TOPICS,
-    FindingType.JUDICIAL: TRIED | TOPICS,
+    FindingType.JUDICIAL: TRIED
+    | TOPICS
+    | {"emis", "emet", "emettre", "emettent", "delivre", "issued", "issues"},
 }
 """Words of one's work, of teaching or of a subject, after which a fact that nothing confidential precedes is no one's."""
 _SERVED = TOPICS | {"services", "soins", "thematiques", "volets"}
