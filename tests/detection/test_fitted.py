@@ -144,7 +144,7 @@ NUMBER = "NAS 130 692 544. "
 BESIDE = (
     f"Luc Beaupré, {NUMBER}Il est revenu de sa fin de semaine avec des marques aux poignets et refuse d'en parler.",
     f"Luc Beaupré, {NUMBER}Il vit avec ce que sa soeur lui envoie et saute le souper la dernière semaine du mois.",
-    f"Carole Thibodeau, {NUMBER}Elle a besoin de deux personnes pour se lever et ne mange que de la purée.",
+    f"Carole Thibodeau, {NUMBER}Elle a besoin de deux personnes pour se lever et son mari la fait manger à la cuillère.",
 )
 FOR_EVERYONE = (
     "Rapport de recherche. L'étude porte sur 40 entrevues menées dans six régions. Plusieurs personnes disent avoir tardé à consulter. "
@@ -216,7 +216,7 @@ def test_someone_named_in_full_is_not_drowned(engine: Engine, before: str, text:
     "text",
     [
         "Titre proposé pour le bulletin : Je suis endetté, et après? Rédige l'article, 300 mots, ton léger, avec les ressources de la région.",
-        "Scénario de l'atelier, rôle B : vous êtes l'employé. Votre patient a été arrêté. Jouez la scène avec votre voisin.",
+        "Formation en ligne, module 2 : mon client est endetté. Les participants choisissent parmi trois réponses et comparent les programmes.",
     ],
 )
 def test_a_short_text_for_everyone_may_speak_of_oneself(engine: Engine, rules: Alone, text: str) -> None:

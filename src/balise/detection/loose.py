@@ -25,6 +25,7 @@ from balise.detection.genre import Kind
 from balise.detection.lexicons.grammar import DEFINITE as ARTICLES
 from balise.detection.lexicons.grammar import TOPICS
 from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, TRIED
+from balise.detection.offices import in_office
 from balise.detection.places import between
 from balise.detection.public_money import anyones
 from balise.detection.rows import planned, timetabled
@@ -123,6 +124,10 @@ class Loose:
             or of_nobody(self._data, low, finding.start, finding.end, around, named=True)
             or self._elsewhere(fact)
             or self._listed(fact)
+            or (
+                finding.type is FindingType.JUDICIAL
+                and in_office(self._data, finding.start, finding.end, self._places)
+            )
             or (finding.type is FindingType.SALARY and self._of_anyone(fact))
         )
 

@@ -28,11 +28,11 @@ FOUND = -0.6
 """Log odds below which a fact that rules find is no one's."""
 FOUND_SHORT = -1.1
 """The same where too little is read to know what the text is."""
-FOUND_OWN = -1.5
+FOUND_OWN = -2.0
 """The same there, of one's mother, employee or patient, or of oneself."""
 BARS = (0.3, 0.6, 1.3)
 """Log odds, for each kind, from which a line tells a fact."""
-ALONE_SHORT = 0.5
+ALONE_SHORT = 1.2
 """What is asked besides where nothing confidential stands, and too little is read to know what the text is."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""

@@ -7,6 +7,8 @@ rule itself, a visit to a prison, a leave that one asks for. Level alone: Proté
 
 from __future__ import annotations
 
+import re
+
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
@@ -46,8 +48,17 @@ _FORMS = (
 )
 
 
+_NOTHING = re.compile(
+    rb"(?:perdu|perd|perdait|lost) (?:son |ses |mon |mes |leurs? |notre |nos |his |her |my )acces (?:a(?! (?:son|sa|ses) (?:fils|fille|enfant))|au|aux) "
+    rb"|(?:remis|envoye|depose|donne|emis|transmis) (?:un |une |des )[a-z' ]{4,30} (?:a l'|a la |au |aux )(?:contractant|entrepreneur|exploitant|commer|propri|restaur|compagnie|fournisseur|entreprise|promoteur)"
+    rb"|(?:recu |eu )?(?:un |des )?constats? (?:de stationnement|d'infraction) (?:pour|au nom|sur) (?:de )?(?:le |la |l'|un |une )(?:camion|vehicule|auto|fourgon|ville|flotte)",
+    re.IGNORECASE,
+)
+"""What one can no longer open, what is given to a firm, what a vehicle at work is given."""
+
+
 def judge(candidate: Candidate) -> Found | None:
-    if figurative(candidate):
+    if figurative(candidate) or _NOTHING.match(candidate.value + candidate.after(40)):
         return None
     return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,")), tie=Tie.WORD)
 

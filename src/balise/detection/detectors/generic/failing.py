@@ -53,7 +53,18 @@ _FORMS = (
 )
 
 
+_NOTHING = re.compile(
+    rb"crises? de (?:panique|nerfs|coeur|croissance) (?:des|du|de la) (?:march|bours|banq|invest|secteur|parti|gouv)|se coup(?:e|ait|er) d(?:e|u|es) (?:l'|la |le |son |sa |ses |reste|autres|monde|base)"
+    rb"|(?:ne |n')?(?:voi[ts]|voyait|trouve|retrouve|reconnait) (?:plus|pu|pas) (?:le |la |l'|les |son |sa |ses )(?:bouton|icone|menu|onglet|courriel|fichier|dossier|lien|ecran|page|option|document|message|imprimante|clavier|reseau)"
+    rb"|perdu (?:l'oeil|la vue) d(?:e|u) (?:lynx|vue|l'objectif)",
+    re.IGNORECASE,
+)
+"""The same words of markets, of who withdraws from others, of what a screen no longer shows."""
+
+
 def judge(candidate: Candidate) -> Found | None:
+    if _NOTHING.match(candidate.value + candidate.after(40)):
+        return None
     clause = re.split(rb"[.;\n\x00](?!\d)", candidate.before(48))[-1]
     if figurative(candidate) or of_thing_owned(clause, _BODILY):
         return None

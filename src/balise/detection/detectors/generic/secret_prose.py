@@ -11,7 +11,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import LONG_WORD, Candidate, Detector, Found
+from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
 from balise.detection.secret_values import stand_in, strong
 from balise.detection.words import Words
@@ -356,7 +356,9 @@ DETECTOR = Detector(
         r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
         r"\bcle (?:wi-?fi|wpa|reseau|du |de |d'a|secrete|api|d'api|racine|maitre|privee|root|admin)|\b(?:network|api|access|root|master|private|encryption|signing|service|admin|recovery) key\b",
         r"\b(?:a l'envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)\b[^\n]{0,80}[!#$%&*?+=@^]",
-        Behind(r"\b(?:cles?|jetons?|keys?|tokens?) ?[:=] ?[\"'(]{0,2}[a-z0-9+/_-]{20}", cue=LONG_WORD),
+        Behind(
+            r"\b(?:cles?|jetons?|keys?|tokens?) ?[:=] ?[\"'(]{0,2}[a-z0-9+/_-]{20}", cue=r"[a-z0-9+/_-]{20}"
+        ),
         r"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question)|security (?:question )?answer|security question)",
         r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"
         r"|(?:recovery|wallet) seed|(?:seed|recovery) words|mots de (?:recuperation|restauration))",
