@@ -60,3 +60,15 @@ def test_nas_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_nas_passes(read: Read, text: str) -> None:
     assert "NAS" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NAS: 277 770 103\nCase 14 : 52 338,91\nCase 22 : 7 904,12",
+        "Every SIN of the test set is 900 000 000.",
+    ],
+)
+def test_a_box_of_a_slip_and_a_filler_are_no_number_of_anyone(read: Read, text: str) -> None:
+    found = [value for kind, value in read(text) if kind == "NAS"]
+    assert found == (["277 770 103"] if "277" in text else [])

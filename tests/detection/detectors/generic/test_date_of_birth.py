@@ -66,3 +66,8 @@ def test_date_of_birth_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_date_of_birth_passes(read: Read, text: str) -> None:
     assert "DATE_OF_BIRTH" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize("text", ["champ DT_NAISS, date, exemple 1900-01-01", "DDN : 01/01/1900"])
+def test_what_a_program_writes_for_no_date_is_no_birth(read: Read, text: str) -> None:
+    assert "DATE_OF_BIRTH" not in [kind for kind, _ in read(text)]

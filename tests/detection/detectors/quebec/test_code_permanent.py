@@ -33,3 +33,7 @@ def test_code_permanent_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_code_permanent_passes(read: Read, text: str) -> None:
     assert "CODE_PERMANENT" not in [kind for kind, _ in read(text)]
+
+
+def test_a_form_of_the_code_is_nobodys(read: Read) -> None:
+    assert not read("Positions du code permanent, par exemple : XXXX 010100 99.")

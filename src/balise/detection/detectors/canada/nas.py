@@ -71,6 +71,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
+_AMOUNT = re.compile(rb"\d,\d\d\Z")
+"""The box of a slip and its amount: « 14 : 52 338,91 »."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
 _LINK = re.compile(
@@ -101,7 +103,9 @@ def judge(candidate: Candidate) -> float | None:
     ):
         label = 0  # that label was of what stands before someone's name
     standard = _STANDARD.match(candidate.value) is not None
-    if len(set(digits)) < 2 or digits == b"123456789" or _CLOCK.search(candidate.value):
+    if len(set(digits)) < 2 or digits == b"123456789" or digits.endswith(b"000000"):
+        return None  # of no one
+    if _CLOCK.search(candidate.value) or _AMOUNT.search(candidate.value):
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1

@@ -146,6 +146,8 @@ _FEAST = re.compile(rb"fete(?= le)", re.IGNORECASE)
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 """Nobody alive was born then: a figure of history."""
 
+_DEFAULT = re.compile(rb"1[89]00[-/. ]?01[-/. ]?01|0?1[-/. ]0?1[-/. ]1[89]00")
+"""What a program writes where no date is known."""
 _ANIMAL = re.compile(
     rb"(?<![a-z])(?:chiens?|chiennes?|chiots?|chats?|chattes?|chatons?|cheval|jument|poulain|lapine?|perroquet|furet|vache|brebis|chevre)"
     rb"(?:[ ](?-i:[A-Z])[a-z-]+)?,? ?\Z",
@@ -166,7 +168,7 @@ def judge(candidate: Candidate) -> Found | None:
     )
     if group in ("too", "answer", "held") and _in_card(_six(match.group(group)), _line(candidate)):
         return Found(0.96, start=match.start(group), end=match.end(group))
-    if group == "held":
+    if group == "held" or _DEFAULT.fullmatch(match.group(group)):
         return None
     if group == "cell" and not _ROW.search(_line(candidate)):
         return None

@@ -36,7 +36,7 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if code[:4].upper() in SAMPLES:
+    if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL)
