@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from balise.detection.detector import Candidate
-from balise.detection.invented import back_to_real
 from balise.detection.lexicons.talk import FIGURATIVE, INVENTED, LONG_AGO, LOOSELY, PAST
 from balise.detection.senses import other_sense
 from balise.detection.words import Rare
@@ -81,9 +80,7 @@ def published(sentence: bytes) -> bool:
 def _made_up(sentence: bytes, *, named: bool) -> bool:
     """Whether a sentence says that it is made up; of someone named in whole, by more than what files say too."""
     said = _INVENTED.search(sentence)
-    if said is None or (named and back_to_real(sentence, 0, len(sentence))):
-        return False
-    return not (named and _SOFTLY.match(said[0]))
+    return said is not None and not (named and _SOFTLY.match(said[0]))
 
 
 def of_nobody(data: bytes, low: int, start: int, end: int, sentence: bytes, *, named: bool) -> bool:

@@ -12,9 +12,7 @@ from collections.abc import Sequence
 
 from balise.detection.asked import answered
 from balise.detection.detector import digits_of
-from balise.detection.history import WIDE, bygone
 from balise.detection.places import between
-from balise.detection.provisions import of_whoever
 from balise.detection.samples import sampled
 from balise.detection.studies import impersonal
 from balise.detection.titles import titled
@@ -181,6 +179,41 @@ _THING = Rare(
     r"(?: (?:une?|des?|d'|du|la|le|encore|aussi|eu|subi|plusieurs|grosse|petite|a|an|dans|en|sous|sur|de|depuis|tombee?|fait))* ?\Z",
 )
 """A thing is the subject: what it has is no illness."""
+_NARRATED = Rare(
+    r"(?<![a-z])(?:fut|furent|eut lieu|eurent lieu|(?:il|elle|qui|n'|ne|l'|lui|et|on|y) (?:fit|eut|prit|mit|devint|vint|revint|mourut|vecut|dut|perdit|rendit|repondit|construisit|ecrivit|naquit|partit"
+    r"|sortit)|ils (?:furent|firent|eurent)|elles (?:furent|firent|eurent)|dit-il|dit-elle|dit (?:le|la|l') ?(?:coroner|juge|sergente?|inspect[a-z]+|docteur|medecin) en)(?![a-z])",
+)
+"""The simple past, in which history and novels are told, and no file."""
+_YEAR = re.compile(
+    rb"(?<![a-z])(?<!\bne )(?<!\bnee )(?:en|vers|depuis|des|de|avant|apres|le \d{1,2}) (?:janvier |fevrier |mars |avril |mai |juin |juillet |aout |septembre |octobre |novembre |decembre )?1(?:[0-8]\d\d|9[0-3]\d)(?![\d-])",
+    re.IGNORECASE,
+)
+"""A year whose convicts and patients are long dead, and no birth."""
+_ERA = Rare(
+    r"\(1[0-8]\d\d ?- ?1[0-9]\d\d\)|(?<![a-z])(?:1\de|x[ivx]{1,4}e) siecle(?![a-z])|(?<![a-z])(?:ne|nee|mort|morte|decede|decedee) en 1[0-8]\d\d(?!\d)"
+    r"|(?<!\bne )(?<!\bnee )(?<!\bmarie )(?<!\bmariee )(?<![a-z])(?:en|vers|apres|des) 1(?:[0-8]\d\d|9[0-3]\d)(?![\d-]| ?\$|[.,]\d)|proces [^.\x00\n]{3,40}, 1(?:[0-8]\d\d|9[0-3]\d)(?!\d)",
+)
+"""A time whose people are dead or whose trials are in books."""
+_BYGONE = Rare(
+    r"(?<![a-z])(?:poetes?|poetesse|romanci(?:er|ere)|ecrivaine?s?|peintre celebre|compositeur|biographie|expose d'histoire|histoire du quebec|siecle|(?:son|ses|un) (?:recueil|poeme)s?|nouvelle-france"
+    r"|les patriotes|rebellion|potence|gibet|bagne|pendue?|peine de mort|l'affaire [a-z]+|proces (?:de [a-z-]+, 1|celebre|historique)|chef metis)(?![a-z])",
+)
+"""What a life or a trial of history is told with."""
+_FILE = re.compile(
+    rb"(?<![a-z])(?:dossier|usagere?|patiente?|residente?|chambre|cliente?|employee?|hebergee?|beneficiaire|mon|ma|mes|notre|nos|20[0-4]\d|19[6-9]\d)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What tells of today or of one's own people: a file, and no page of history."""
+WIDE = 900
+"""Bytes before a fact in which a page of history says of when it tells."""
+_STORY = re.compile(
+    rb"(?<![a-z])(?:premier chapitre|chapitre \d{1,2}|(?:mon|ma|un|une|d'un|d'une) (?:polar|piece de theatre|feuilleton|conte)|(?:extrait|passage) (?:de|du) (?:mon |ma |un |une )?(?:roman|piece|nouvelle)"
+    rb"|acte (?:\d|[ivx]{1,3}) ?[,:.-]|audioguide|prison-musee|panneau (?:d'interpretation|du musee))(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a story, or a museum, calls its own text: a report has exhibits, scenes and museums, too."""
+
+
 _LESSON = re.compile(
     rb"\W{0,6}(?:exercices?|problemes? (?:de math[a-z]*|d'examen)|(?:question|cas|sujet) d'examen|examen (?:final|de mi-session)|dictee|quiz|word problem|math problem|exercise)(?: (?:de|d')? ?[a-z]{3,14}){0,2}(?: (?:no )?\d{1,3})? ?[:.)-]",
     re.IGNORECASE,
@@ -241,18 +274,14 @@ def in_general(data: bytes, low: int, high: int, start: int, end: int, *, known:
     sentence = before + data[start:end] + after
     if _COUNTED.search(before) and len(_SHARES.findall(sentence)) > 1:
         return True
-    if not known and (
-        _cited(data, head, start, end)
-        or impersonal(data, head, start, end, high)
-        or of_whoever(data, head, low, start, end, high)
-    ):
+    if not known and (_cited(data, head, start, end) or impersonal(data, head, start, end, high)):
         return True
     turn = _TURN.match(_LINE_END.split(before)[-1]) is not None
     if turn and not known and (_FAQ.search(head) or _QUESTION.match(head)):
         return True
     if _offered_to_all(data, head, start, end, high):
         return True
-    if not known and answered(data, start, end):
+    if not known and answered(before, data[end : end + BACK]):
         return True
     if _PICTURED.search(before) and _ANYONE.search(before):
         return True
@@ -347,6 +376,20 @@ def of_another_world(
     entails = _ENTAILS.search(data, max(low, start - BACK), start + QUOTED)
     if entails and not between(places, entails.start() + 1, entails.end()):
         return True
-    return bygone(data, head, start) and not any(
+    around = data[max(0, start - BACK) : start + BACK]
+    told = _NARRATED.search(around) is not None and (
+        _YEAR.search(around) is not None or _STORY.search(head) is not None
+    )
+    told = told or _bygone(data[max(0, start - WIDE) : start + BACK])
+    return told and not any(
         digits_of(data[slice(*place)]) for place in between(places, start - WIDE, start + BACK)
+    )
+
+
+def _bygone(around: bytes) -> bool:
+    """Whether what is told has both the time and the words of history, and nothing of today."""
+    return (
+        _ERA.search(around) is not None
+        and _BYGONE.search(around) is not None
+        and _FILE.search(around) is None
     )

@@ -8,17 +8,13 @@ that stands on its own line counts, never a word in a sentence.
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from enum import IntFlag
 from functools import cached_property
 
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
 from balise.detection.detector import digits_of
-from balise.detection.invented import Invented, back_to_real, invented, of_no_file
-from balise.detection.level import names_someone
 from balise.detection.lexicons import genres
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import between
@@ -27,8 +23,6 @@ from balise.detection.titles import of_talk
 
 OPENING = 420
 """Bytes at the start of a text in which a request and a title may stand."""
-ZEROS = b"000"
-"""How the numbers of sample records begin."""
 TITLE = 150
 """Bytes of a line that may be a title."""
 
@@ -173,13 +167,6 @@ def genre_of(head: bytes) -> Genre:
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
     if not lines:
         return Genre.NONE
-    said = invented(head)
-    if said:
-        return (
-            Genre.GENERAL
-            | (Genre.INVENTED if said is Invented.OUTRIGHT else Genre.PLAYED)
-            | _by_lines(lines, head)
-        )
     announced = _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]) or _MADE.match(lines[0])
     if announced and not _SOMEONE.search(lines[0]):
         return Genre.GENERAL | Genre.INVENTED
@@ -292,11 +279,8 @@ class Kind:
             return True
         return said is not Join.NAMED and self._no_one(finding, low, high, said)
 
-    def _read(self, high: int) -> bytes:
-        """Of how the text began, what stands before ``high``: a stream has read no more."""
-        return self._opening[:high] if self._whole else self._opening
-
     def _genre(self, high: int) -> Genre:
+        """By what stands before ``high``: a stream has read no more."""
         if not self.general:
             return Genre.NONE
         return self._until(min(high, len(self._opening)) if self._whole else len(self._opening))
@@ -312,15 +296,11 @@ class Kind:
 
         Unless it says so outright, whoever is named in full is taken for real.
         """
-        if of_no_file(self._data, self._read(high), low, high, start, self._places):
-            return True
         genre = self._genre(high)
         if not genre & (Genre.INVENTED | Genre.PLAYED | Genre.BYGONE):
             return False
         sentence = self._data[max(low, start - NEAR) : min(high, start + NEAR)]
         if _OURS.search(sentence) or self._figured(low - FAR, high):
-            return False
-        if back_to_real(self._data, 0, start):
             return False
         if genre & Genre.INVENTED:
             return True
@@ -368,32 +348,9 @@ class Kind:
     def _figured(self, low: int, high: int) -> bool:
         """Whether an identifier, which has figures, stands there: no further back than a stream keeps."""
         data = self._data
-        figures = (digits_of(data[slice(*place)]) for place in between(self._places, low, high))
-        return any(each and not each.startswith(ZEROS) for each in figures)
+        return any(digits_of(data[slice(*place)]) for place in between(self._places, low, high))
 
     def _in_full(self, low: int, high: int) -> bool:
         """Whether someone is named there by more than one word."""
         data = self._data
         return any(b" " in data[slice(*place)] for place in between(self._places, low, high))
-
-
-def not_invented(
-    told: Iterable[Finding],
-    bounds: Sequence[int],
-    findings: Sequence[Finding],
-    data: bytes,
-    opening: bytes,
-    *,
-    whole: bool,
-) -> Iterator[Finding]:
-    """Of the facts that lines tell, those whose text does not say that its people are made up.
-
-    ``bounds`` are where segments begin; ``opening`` and ``whole`` as for ``Kind``.
-    """
-    places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
-    kind = Kind(data, places, opening, whole=whole)
-    for fact in told:
-        at = bisect.bisect_right(bounds, fact.start)
-        high = bounds[at] if at < len(bounds) else len(data)
-        if not kind.invented(bounds[at - 1], high, fact.start):
-            yield fact

@@ -21,7 +21,7 @@ from balise.detection.facts import tied_only
 from balise.detection.fitted import weights
 from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
-from balise.detection.genre import OPENING, not_invented
+from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
@@ -142,8 +142,7 @@ class Pipeline:
         opening = head or view.data[:OPENING]
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
         held = tied_only(facts, found, data, head[:HEAD], opening, reader) if facts else []
-        told = list(reader.told(bounds, held))
-        held += not_invented(told, bounds, found, data, opening, whole=not head) if told else ()
+        held += reader.told(bounds, held)
         return with_facts(found, held) if held else found
 
     def _due(

@@ -19,9 +19,6 @@ HARD = 1600
 SIGHT = 64
 """Bytes after a forced wall from which it can still be seen that a sentence ended there."""
 
-ANSWER = 128
-"""Bytes after a question in which it is seen whether the text answers it (``asked``)."""
-
 _END = re.compile(
     rb"[.!?\n](?:(?<!\n)[\"')\]]{0,3}[ \t\r\n]{1,8}(?=[A-Z\"*\-\[(#<])"
     rb"|(?<=\n)(?=[ \t\r]{0,40}\n|[ \t]{0,8}(?:[-*+>][ ]|\d{1,2}[.)][ ]|#{1,6}[ ]|```)))",
@@ -81,8 +78,6 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     for match in _END.finditer(data):
         at = match.start()
         mark = data[at]
-        if mark == 0x3F and growing and len(data) - at <= ANSWER:
-            break  # its answer may yet follow
         if mark != 0x0A:
             # A word longer than every abbreviation ends its sentence, without more ado.
             if mark == 0x2E and not (at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha()):

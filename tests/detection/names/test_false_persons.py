@@ -44,7 +44,7 @@ NOT_PERSONS = {
     "service address": ("info@exemple.gouv.qc.ca", "service.clientele@exemple.qc.ca"),
     "handbook": ("Manuel de la bénévole, partie 2", "MANUEL D'ENTRETIEN – chaudières", "Manuel des gardiens"),
     "password": ("« Martin1984! » serait refusé",),
-    "brand and animal": ("étiquettes Avery", "le chien noir Luna, la chatte grise Mimi"),
+    "brand and animal": ("marque Avery", "le chien noir Luna, la chatte grise Mimi"),
     "long ago": ("Irma Tremblay, née à Québec le 20 janvier 1877, médecin", "Luc Roy (1802-1866)"),
     "degree": ("ing., M. Env.", "B. A., M. Urb., M. Sc."),
     "programme": (

@@ -96,7 +96,7 @@ _WORK_BEFORE = re.compile(
 )
 _NAME_AFTER = re.compile(r"\"? (?:est|sont|is) (?:un|des|a|le) (?:prenom|nom|name|first name)", re.IGNORECASE)
 _LONG_AGO = re.compile(
-    r"(?:, [^.;\n]{0,24}?|,? )nee? (?:a |en |le |au )[^.;\n\d]{0,24}(?:\d{1,2}(?:er)? [a-z]{3,9} )?1(?:[4-8]\d\d|90\d|91[0-5])(?!\d)| ?\((?:ne en |nee en |v\. |vers )?1[4-8]\d\d ?-"
+    r"(?:, [^.;\n]{0,24}?|,? )nee? (?:a |en |le |au )[^.;\n\d]{0,24}(?:\d{1,2}(?:er)? [a-z]{3,9} )?1[4-8]\d\d(?!\d|,? (?:rue|av|boul|ch(?:emin|\.)|rang))| ?\((?:ne en |nee en |v\. |vers )?1[4-8]\d\d ?-"
 )
 """Someone born so long ago that nobody alive was."""
 _CASE_AFTER = re.compile(r",? (?:c|v|vs)\. [A-Z]")

@@ -28,13 +28,13 @@ _SCHOOLED = re.compile(
 )
 """« Sec. V English »: a rank in figures of Rome, and what is taught there."""
 _MADE_UP = re.compile(
-    r"\b(?:personnages?|heros|protagonistes?|characters?) (?:inventee?s?|fictifs?|imaginaires?|principaux|principal|de (?:ma|mon|la|notre) [a-z]+|du (?:roman|conte|recit|jeu)|fictional|invented|of my [a-z]+) ?:[^.!?\n]{0,90}\Z"
-    r"|\bpersonnages? ?: [^.!?\n]{0,40}\Z|\b(?:two|three|deux|trois) (?:characters|personnages)[.:,] \"?(?:[A-Z][a-z]+\"? [^\n]{0,80})?\Z",
+    r"\b(?:personnages?|heros|protagonistes?|characters?) (?:inventee?s?|fictifs?|imaginaires?|principaux|principal|de (?:ma|mon|la|notre) (?!equipe|famille|bureau|ecole|service|classe|unite|groupe)[a-z]+|du (?:roman|conte|recit|jeu)|fictional|invented|of my [a-z]+) ?:[^.!?\n]{0,90}\Z"
+    r"|\bpersonnages? ?: (?![^\n]{0,40}(?:vise|concerne|plainte|est|a) )[^.!?\n]{0,40}\Z|\b(?:two|three|deux|trois) (?:characters|personnages)[.:,] \"?(?:[A-Z][a-z]+\"? [^\n]{0,80})?\Z",
     re.IGNORECASE,
 )
 """A cast that is said to be one."""
 _BRANDED = re.compile(
-    r"\b(?:etiquettes?|feuilles?|marques?|labels?|brand|cartouches?|imprimantes?|stylos?|colle) \Z",
+    r"\b(?:marques?|labels?|brand|cartouches?|imprimantes?|stylos?) \Z",
     re.IGNORECASE,
 )
 """What bears the name of a brand."""
@@ -67,7 +67,7 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
-    if text[end : end + 2].isdigit():
+    if text[end : end + 2].isdigit() and text[end + 2 : end + 5] not in (" an", " y."):
         return True  # « Martin1984! »
     if _BRANDED.search(before) or _ANIMAL.search(before):
         return True

@@ -65,7 +65,6 @@ PASSED = (
     "facture 514 555 0199",
     "Débranchez l'appareil et appelez-nous au 450 332-7719.",
     "En cas de bris : aviser la centrale au 450 332-7719.",
-    "Greffe 450 555-0142\nLoisirs : 450 555-0143",
     "Ana Ruiz, matricule 4183-30-1192",
     "Le poste fautif, IP 206.71.14.118, est isolé.",
     "abonnée 2 2044 00817 332",

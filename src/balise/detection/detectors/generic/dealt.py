@@ -51,14 +51,26 @@ _FORMS = (
 _NOTHING = re.compile(
     rb"(?:perdu|perd|perdait|lost) (?:son |ses |mon |mes |leurs? |notre |nos |his |her |my )acces (?:a(?! (?:son|sa|ses) (?:fils|fille|enfant))|au|aux) "
     rb"|(?:remis|envoye|depose|donne|emis|transmis) (?:un |une |des )[a-z' ]{4,30} (?:a l'|a la |au |aux )(?:contractant|entrepreneur|exploitant|commer|propri|restaur|compagnie|fournisseur|entreprise|promoteur)"
-    rb"|(?:recu |eu )?(?:un |des )?constats? (?:de stationnement|d'infraction) (?:pour|au nom|sur) (?:de )?(?:le |la |l'|un |une )(?:camion|vehicule|auto|fourgon|ville|flotte)",
+    rb"|(?:recu |eu )?(?:un |des )?constats? (?:de stationnement|d'infraction) (?:pour|au nom|sur) (?:de )?(?:le |la |l'|un |une )(?:camion|vehicule|auto|fourgon|ville|flotte)"
+    rb"|sortie?s? (?:du|de la|de l'|d'une?) (?:comite|reunion|bureau|hotel|salle|conseil|cours|seance|rencontre|formation|conference)(?![a-z])"
+    rb"|(?:la )?(?:police|sq|spvm|grc|surete)(?: du quebec)? (?:a |est |ont )?(?:rencontre|passee?|venue?|visite)e?s? (?:les |des |nos |saluer|parler|presenter|pour (?:parler|saluer|presenter|donner|expliquer))"
+    rb"|(?:convoque|rencontre|appele)e? (?:par|au|en) [a-z' ]{2,20}pour (?:le |un |son |ce |la |une )(?:projet|mandat|poste|bilan|accueil|entrevue|presentation|equipe)"
+    rb"|(?:porte|portait|a|avec|wears|wearing) (?:un |le |son |a |the )bracelet (?:du |d'|bleu|rouge|vert|jaune|de (?:la |l')?(?:fete|evenement|festival|gala|spectacle|soiree))|[^\n]{0,30} par erreur(?! judiciaire)",
     re.IGNORECASE,
 )
-"""What one can no longer open, what is given to a firm, what a vehicle at work is given."""
+"""What one can no longer open, what firms and vehicles are given, meetings, visits of the police to all, and a feast's bracelet."""
+
+
+_OF_A_FIRM = re.compile(
+    rb"(?<![a-z])(?:le |la |l'|notre |un |une )(?:fournisseur|entreprise|compagnie|entrepreneur|promoteur|societe|firme|commerce|supplier|company|contractor) (?:a |ont |avait |has )?\Z",
+    re.IGNORECASE,
+)
 
 
 def judge(candidate: Candidate) -> Found | None:
     if figurative(candidate) or _NOTHING.match(candidate.value + candidate.after(40)):
+        return None
+    if _OF_A_FIRM.search(candidate.before(40)):
         return None
     return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,")), tie=Tie.WORD)
 

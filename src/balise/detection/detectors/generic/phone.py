@@ -35,13 +35,12 @@ OTHER = Words(
     r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
-_PRIVATE = (
+PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
     r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
-PRIVATE = Words(_PRIVATE)
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; "
@@ -61,7 +60,6 @@ _ROLES = (
     r"porte-parole; personne-ressource; representante?; recruteu(?:r|se); acheteu(?:r|se); acquereu(?:r|se); media relations; spokesperson; press (?:secretary|contact)"
 )
 _ROLE = Words(_ROLES)
-_PERSONAL = Words(_PRIVATE, "elle; il; lui; je; me; moi; vous; she; he; her; him; his; i")
 _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
@@ -220,8 +218,6 @@ def judge(candidate: Candidate) -> Found | None:
     if not standard and _GOES_ON.match(candidate.after(8)):
         return None
     owner = _owner(candidate)
-    if not owner and label <= 0 and _FICTION.match(digits[3:]) and not _PERSONAL.met(candidate.before(60)):
-        owner = "office"  # unless someone is named beside it
     if owner == "office":
         return Found(
             0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=OFFICE_LINE

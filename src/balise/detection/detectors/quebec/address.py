@@ -173,7 +173,9 @@ _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 
 def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
-    if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0 or _HAPPENED.search(before):
+    if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0:
+        return None
+    if _HAPPENED.search(before) and not HOME.met(before[-60:]) and not HOME.met(candidate.after(60)):
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
     if _SERIAL.search(before[-12:]) or _SCORE.search(candidate.value) or _REGION.match(candidate.value):
