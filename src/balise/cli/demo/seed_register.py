@@ -31,7 +31,6 @@ from balise.portal.usecases.actions.transition import transition
 from balise.portal.usecases.models import UseCase
 
 _CONTINUITY = "Le travail se poursuit sans assistance; l'unité de l'intelligence artificielle est avisée."
-_CONDITION = "Une personne vérifie chaque réponse avant son envoi."
 _COURSES = ["mcn-ia-introduction", "mcn-iag-risques", "mcn-marquage"]
 
 

@@ -47,19 +47,6 @@ def cards(person: Person) -> Iterator[Card]:
         )
 
 
-def _vacant(person: Person) -> Iterator[Card]:
-    missing = sectors.missing(person.public_body)
-    if missing:
-        yield Card(
-            title=gettext_lazy("Secteurs sans représentant"),
-            rank=80,
-            count=len(missing),
-            items=tuple(Item(label) for label in sectors.labels(missing)),
-            url=reverse("organizations:committees"),
-            link=gettext_lazy("Comités"),
-        )
-
-
 def _unread(person: Person) -> list[Directive]:
     read = DirectiveReading.objects.of(person.public_body).filter(person=person).values("directive")
     return list(Directive.objects.of(person.public_body).in_force().exclude(pk__in=read).order_by("title"))

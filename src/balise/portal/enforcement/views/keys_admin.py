@@ -15,7 +15,6 @@ from balise.portal.enforcement.views.key_acts import revoked
 from balise.portal.people.permissions import needs
 
 _PAGE = 25
-_STATES = ("live", "expired", "revoked")
 
 
 @require_safe
