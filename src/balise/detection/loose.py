@@ -26,7 +26,7 @@ from balise.detection.lexicons.grammar import DEFINITE as ARTICLES
 from balise.detection.lexicons.grammar import TOPICS
 from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, TRIED
 from balise.detection.offices import in_office
-from balise.detection.places import between
+from balise.detection.places import begins, between
 from balise.detection.public_money import anyones
 from balise.detection.rows import planned, timetabled
 from balise.detection.sentence import Join, Sentence
@@ -89,7 +89,7 @@ class Loose:
                 continue
             if not between(self._places, low - FAR, high):
                 continue
-            near = _begins(self._sure, low - FAR, high) or _begins(beside, low - FAR, high)
+            near = begins(self._sure, low - FAR, high) or begins(beside, low - FAR, high)
             if not (self._told(fact, BESIDE) if near else self._told(fact, ALONE) and not self._talk(fact)):
                 continue
             if not self._spoken_of(fact):
@@ -163,8 +163,3 @@ class _Stretches:
         starts, ends = self._ends.get(finding.type, ([], []))
         at = bisect.bisect_left(starts, finding.end) - 1
         return at >= 0 and ends[at] > finding.start
-
-
-def _begins(starts: Sequence[int], low: int, high: int) -> bool:
-    at = bisect.bisect_left(starts, low)
-    return at < len(starts) and starts[at] < high

@@ -19,7 +19,7 @@ from balise.detection.fitted.signs import NAMED, named, placed
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
-from balise.detection.places import Place, between
+from balise.detection.places import Place, begins, between
 from balise.detection.sentence import Join
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
@@ -91,7 +91,7 @@ class Reader:
         """
         if fact.type not in KINDS or how == verdict.ONE or (fact.start, fact.end) in self._hidden:
             return False
-        if _begins(self._sure, low - FAR, high):
+        if begins(self._sure, low - FAR, high):
             return False
         line = self._line(fact.start, low, high)
         if how in _JOINED and self._in_full(line):
@@ -110,7 +110,7 @@ class Reader:
         facts = sorted(facts, key=lambda fact: fact.start)
         starts = [fact.start for fact in facts]
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
-            beside = _begins(self._sure, low - FAR, high) or _begins(starts, low - NEAR, high)
+            beside = begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)
             if not beside and not self.names(low, high):
                 continue
             for start, end in lines(self._data, low, high):
@@ -208,8 +208,3 @@ def lines(data: bytes, low: int, high: int) -> Iterator[Place]:
         if 2 < end - low <= LONGEST:
             yield low, end
         low = end
-
-
-def _begins(starts: Sequence[int], low: int, high: int) -> bool:
-    at = bisect.bisect_left(starts, low)
-    return at < len(starts) and starts[at] < high
