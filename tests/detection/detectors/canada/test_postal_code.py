@@ -30,3 +30,8 @@ def test_postal_code_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_postal_code_passes(read: Read, text: str) -> None:
     assert "POSTAL_CODE" not in [kind for kind, _ in read(text)]
+
+
+def test_a_code_of_quebec_city_is_no_count_of_pregnancies(read: Read) -> None:
+    assert ("POSTAL_CODE", "G1P2A3") in read("12, rue des Pins, Québec G1P2A3")
+    assert "POSTAL_CODE" not in [kind for kind, _ in read("G3P2A0, 12 semaines de grossesse")]

@@ -37,3 +37,8 @@ def test_nam_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_nam_passes(read: Read, text: str) -> None:
     assert "NAM" not in [kind for kind, _ in read(text)]
+
+
+def test_initials_of_a_tender_system_are_someones_under_a_label(read: Read) -> None:
+    assert ("NAM", "SEAO 8501 1512") in read("Sa carte RAMQ : SEAO 8501 1512")
+    assert not read("Avis SEAO 20026381")

@@ -23,6 +23,7 @@ from balise.detection.detectors.quebec.nam import (
     NUMBERED,
     SAMPLES,
     SCHOOL_YEAR,
+    SYSTEMS,
     day_and_month,
 )
 from balise.detection.scan import Behind
@@ -40,6 +41,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL)
+    if label <= 0 and code[:4].upper() in SYSTEMS:
+        return None
     if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
         return 1.0 if dated else 0.7
     if label < 0 or not dated or (b"/" in candidate.value[:5] and candidate.value[:4].islower()):

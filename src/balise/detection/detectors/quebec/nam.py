@@ -29,8 +29,10 @@ _LETTERS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
-SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN", b"SEAO", b"NCAG", b"UNSP"))
-"""Letters of a form that is shown, and marks of what is published or put to tender."""
+SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN"))
+"""Letters of a form that is shown, and marks of what is published."""
+SYSTEMS = frozenset((b"SEAO", b"NCAG", b"UNSP"))
+"""Before the numbers of tenders and standards: without a label, no one's initials."""
 _TOLD_AFTER = re.compile(
     rb"(?<![a-z])(?:n\.?a\.?m|ramq|assurance[ -]maladie|carte soleil|health (?:card|insurance))(?![a-z])",
     re.IGNORECASE,
@@ -79,6 +81,8 @@ def judge(candidate: Candidate) -> float | None:
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
+    if label <= 0 and number[:4].upper() in SYSTEMS:
+        return None
     if label == 0 and day_and_month(number) and BARE_CODE.search(candidate.before(32)):
         return None
     if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
