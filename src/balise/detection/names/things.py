@@ -11,7 +11,7 @@ from balise.detection.names.vocabulary import ordinary
 
 _HANDBOOK = re.compile(r"manuel (?:d'|d[eu] |des )(?:l'|la |les )?([a-z]{3,})")
 _NO_ONES_PLACE = re.compile(
-    r"\b(?:(?:nee?s?|detenue?s?|incarceree?s?|emprisonnee?s?|transferee?s?|(?:mois|jours?|semaines?|ans|annees?)(?: de (?:prison|detention|penitencier))?) a|(?:born|jailed|held|detained) (?:in|at)) \Z"
+    r"\b(?:(?:nee?s?|detenue?s?|incarceree?s?|emprisonnee?s?|(?:mois|jours?|semaines?|ans|annees?)(?: de (?:prison|detention|penitencier))?) a|(?:born|jailed|held|detained) (?:in|at)) \Z"
     r"|\bcoin (?:d[eu] |d')?(?:[A-Za-z0-9'-]+ (?:[A-Z][a-z-]+ )?(?:et|pis|and) (?:d[eu] |d')?)?\Z|\bcorner of (?:[A-Z][a-z]+ and )?\Z"
 )
 """Where someone was born or held, and crossings of streets."""
@@ -43,6 +43,8 @@ _ANIMAL = re.compile(
     r"(?:,? (?:nommee?|noire?|blanc|blanche|grise?|rousse?|roux|named|called|croisee?)){0,2},? \Z",
     re.IGNORECASE,
 )
+_PASSWORD = re.compile(r"\d{2,4}[!@#$%^&*?+=~]")
+"""What goes on after a name in one: « Martin1984! »."""
 _CASTS = ("ersonnage", "haracter", "heros", "rotagoniste", "PERSONNAGE", "HEROS")
 _TITLED = 10
 """Characters after a name that its title repeats."""
@@ -67,8 +69,8 @@ def of_a_thing(text: str, start: int, end: int, name: str) -> bool:
         return True
     if " " in name:
         return False
-    if text[end : end + 2].isdigit() and text[end + 2 : end + 5] not in (" an", " y."):
-        return True  # « Martin1984! »
+    if _PASSWORD.match(text, end):
+        return True
     if _BRANDED.search(before) or _ANIMAL.search(before):
         return True
     if (before.endswith((" a ", " in ", " at ")) or "co" in before) and _NO_ONES_PLACE.search(before):

@@ -99,3 +99,8 @@ WORK = (
 @pytest.mark.parametrize("text", WORK)
 def test_a_line_at_work_implies_no_level(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level is Level.NON_CLASSIFIE
+
+
+def test_a_household_that_says_us_has_its_own_line(read: Read) -> None:
+    assert ("PHONE", "418 692-1234") in read("Contactez-nous au 418 692-1234, ma conjointe et moi.")
+    assert ("PUBLIC_CONTACT", "418 692-1234") in read("Contactez-nous au 418 692-1234 pour une soumission.")

@@ -263,6 +263,10 @@ _US = re.compile(
     re.IGNORECASE,
 )
 """Those who speak for a body."""
+_OURSELVES = re.compile(
+    rb",? (?:(?:ma|mon|mes|nos|notre|my|our) [a-z]|chez (?:nous|moi|les |m\.|mme))", re.IGNORECASE
+)
+"""Unless they are a household."""
 _RELEASE = re.compile(
     rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
@@ -301,7 +305,11 @@ def _owner(candidate: Candidate) -> str:
         or _CALLED_BACK.search(before[-80:])
     ):
         return ""
-    if _service(candidate) or listed_place(candidate) or _US.search(before):
+    if (
+        _service(candidate)
+        or listed_place(candidate)
+        or (_US.search(before) and not _OURSELVES.search(candidate.after(40)))
+    ):
         return "office"
     released = _RELEASE.search(before)
     if released and not _MINE.met(before[-40:]):
