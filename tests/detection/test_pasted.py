@@ -30,6 +30,9 @@ PASTED = (
     "Personnages : la plainte vise Marc Lavoie, atteint de schizophrénie et suivi à Pinel.",
     "Le héros de la famille : Karim Nasser, cancer du pancréas.",
     "Rita Roy, née en 1910, résidente, a une démence et a été agressée par un préposé.",
+    "Dossier transféré à Sophie : elle a une dépression majeure.",
+    "Nathan2015 : TDAH et anxiété, suivi en psychiatrie.",
+    "Luc Roy est en retard de trois paiements d'hypothèque et n'a pas reçu son paiement d'aide sociale.",
     "Étiquette Nathan : comprimés de méthadone, à donner à 8 h.",
 )
 EVERYDAY = (

@@ -56,7 +56,7 @@ _FORMS = (
 _NOTHING = re.compile(
     rb"crises? de (?:panique|nerfs|coeur|croissance) (?:des|du|de la) (?:march|bours|banq|invest|secteur|parti|gouv)|se coup(?:e|ait|er) d(?:e|u|es) (?:l'|la |le |son |sa |ses |reste|autres|monde|base)"
     rb"|(?:ne |n')?(?:voi[ts]|voyait|trouve|retrouve|reconnait) (?:plus|pu|pas) (?:le |la |l'|les |son |sa |ses )(?:bouton|icone|menu|onglet|courriel|fichier|dossier|lien|ecran|page|option|document|message|imprimante|clavier|reseau)"
-    rb"|perdu (?:une|deux|trois|ses|sa|plusieurs) (?:premieres? )?dents? de lait|ne trouve plus ses mots tellement|parle lentement pour|marche a quatre pattes ?:"
+    rb"|perdu (?:une|deux|trois|ses|sa|plusieurs) (?:premieres? )?dents? de lait"
     rb"|perdu (?:l'oeil|la vue) d(?:e|u) (?:lynx|vue|l'objectif)",
     re.IGNORECASE,
 )

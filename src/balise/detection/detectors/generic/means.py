@@ -70,16 +70,18 @@ _FORMS = (
 _NOTHING = re.compile(
     rb"(?:vend|vends|vendait|vendre|vendu|selling|sold) (?:sa |son |ses |ma |mon |mes |leur |his |her |my )(?:[a-z]{3,9} )?[a-z]{3,12} ?(?::|pour (?:faire|voyager|aller|acheter|partir)|a (?:bon|vendre))"
     rb"|(?:dort|dors|couche|reste|vit|sleeps|sleeping) (?:a l'hotel|dehors une nuit)"
-    rb"|internet (?:est|a ete|etait|is|was) (?:coupee?|down|out)|(?:heures|horaires?) (?:sont|ont ete) (?:passees?|reduites?) [^.\n]{0,24}(?:tout le|tous|l'ensemble)"
-    rb"|[^.;\n]{0,30}paiement(?! d[eu] (?:soutien|pension|l'aide))",
+    rb"|internet (?:est|a ete|etait|is|was) (?:coupee?|down|out)(?![a-z])|(?:heures|horaires?) (?:sont|ont ete) (?:passees?|reduites?) [^.\n]{0,24}(?:tout le|tous|l'ensemble)",
     re.IGNORECASE,
 )
-"""What is sold for another reason than need, a night away, what is cut for all, a payment between firms."""
+"""What is sold for another reason than need, a night away, what is cut for all."""
+_GOES_ON = re.compile(rb"[a-z]", re.IGNORECASE)
 
 
 def judge(candidate: Candidate) -> Found | None:
     if figurative(candidate) or _NOTHING.match(candidate.value + candidate.after(30)):
         return None
+    if candidate.value[-4:].lower() == b"paie" and _GOES_ON.match(candidate.after(1)):
+        return None  # a « paiement », which firms make too
     return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,")), tie=Tie.WORD)
 
 
