@@ -19,6 +19,7 @@ def births(engine: Engine, text: str) -> list[str]:
     ("text", "expected"),
     [
         ("1) Nora Fitzgerald, 1978-05-30, veuve", ["1978-05-30"]),
+        ("Nora Fitzgerald, 1978-05-30, elle est assise dehors. Elle déclare avoir froid.", ["1978-05-30"]),
         ("FERLAND ODETTE 1951-04-30 118-B\nFERLAND YVON 1949-12-02 204", ["1951-04-30", "1949-12-02"]),
         ("Natation du lundi\nNora Fitzgerald 2017-05-30 418 667-3302", ["2017-05-30"]),
         ("FERLAND ODETTE 1951-04-30 9 AV. DU PORT\nFERLAND YVON 1949-12-02 9 AV. DU PORT", ["1951-04-30", "1949-12-02"]),

@@ -81,6 +81,8 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
     if match.group("age") or match.group("is"):
         return True
     far, end = max(0, person.start - 120), match.end() + 60
+    wall = data.find(b"\x00", match.end(), end)  # what the next sentence says is not of this day
+    end = end if wall < 0 else wall
     low = max(far, data.rfind(b"\n", far, person.start) + 1, data.rfind(b"\x00", far, person.start) + 1)
     low = max([low, *(said.end() for said in _SAID.finditer(data, low, person.start))])
     stop = data.find(b"\n", match.end(), end)
@@ -91,7 +93,7 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
         return False
     if match.group("kept") and year < date.today().year:
         return True
-    if _OF_PEOPLE.search(data, max(0, person.start - NEAR), match.end() + 30) or (
+    if _OF_PEOPLE.search(data, max(0, person.start - NEAR), min(match.end() + 30, end)) or (
         _CELL.match(data, match.end()) and _FIELD.search(data, max(0, person.start - FAR), person.start)
     ):
         return True
