@@ -25,12 +25,12 @@ _FILLERS = (
     "after that", "cont", "continued", "les", "le", "the", "virgule", "comma", "underscore", "etoile", "pause", "fin", "end", "a la fin",
 )  # fmt: skip
 _MARK = r"\n[ \t]{0,4}[0-9][.)] |[\[(]?[0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]?[ :.-]|(?:\b|t)[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?[ ,\]-]"
-_WORD = r"\b(?:" + "|".join(_FILLERS) + r")\b"
-_TAG = r"</?[a-z][^<>]{0,60}>|&nbsp;"
+FILLER = r"\b(?:" + "|".join(_FILLERS) + r")\b"
+TAG = r"</?[a-z][^<>]{0,60}>|&nbsp;"
 _SIGN = r"[^A-Za-z0-9<%&\\\x00]"
-_BREAK = rf"(?:{_TAG}|{_MARK}|{_WORD}|{_SIGN})"
+_BREAK = rf"(?:{TAG}|{_MARK}|{FILLER}|{_SIGN})"
 _GAP = rf"(?:{_SIGN}{{0,3}}{_BREAK}{_BREAK}{{0,11}}?)"
-_TIGHT = rf"(?:(?:{_TAG}){{1,3}}|[^A-Za-z0-9\x00]{{1,5}})"
+_TIGHT = rf"(?:(?:{TAG}){{1,3}}|[^A-Za-z0-9\x00]{{1,5}})"
 
 _SHORT_GAP = r"(?:[^a-z0-9]{2,9}|[^a-z0-9]{0,4}<[^<>]{1,60}>[^a-z0-9]{0,4}(?:<[^<>]{1,60}>[^a-z0-9]{0,4})?|[^a-z0-9]{1,4}[a-z:/0-9 ]{1,24}[^a-z0-9]{1,6}|[+=>~,;&:|_*/\x02])"
 _APART = rf"[0-9]{{3}}{_SHORT_GAP}[0-9]{{3}}"
@@ -69,7 +69,7 @@ _IBAN = re.compile(
     rb"(?<![A-Za-z0-9])[A-Z]{2}\d{1,2}[A-Z0-9]{0,4}(?:[^A-Za-z0-9\x00]{1,2}[A-Z0-9]{1,6}){3,12}(?![A-Za-z0-9])"
 )
 _CHUNK = re.compile(rb"[A-Za-z0-9]+")
-_SKIPPED = re.compile(rf"{_TAG}|{_MARK}|{_WORD}".encode(), re.IGNORECASE)
+_SKIPPED = re.compile(rf"{TAG}|{_MARK}|{FILLER}".encode(), re.IGNORECASE)
 _LISTED = re.compile(
     rb"[+,;|>=\n\"]|\.\s|\bet\b|\band\b|\bpis\b|\bplus\b|</?(?:td|li|tr|p|div)", re.IGNORECASE
 )
@@ -103,6 +103,10 @@ _CALLED = Words(
 
 
 _NAMED_AFTER = re.compile(rb"(?<![a-z])n\.?a\.?s(?![a-z])|assurance sociale|social insurance", re.IGNORECASE)
+_LOOKS = re.compile(
+    rb"\d+(?:(?:</?(?:span|b|i|u|em|strong|font|mark|sup|sub|small|wbr|a)\b[^<>]{0,60}>){1,4}\d+)+",
+    re.IGNORECASE,
+)
 _AFTER = 160
 """Bytes after its chunks, line by line, in which a text says what they make together."""
 
@@ -113,6 +117,13 @@ def _assembled(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool
         b"\n" in match.group()
         and luhn(b"".join(chunks))
         and _NAMED_AFTER.search(data, match.end(), match.end() + _AFTER) is not None
+    )
+
+
+def _is_one(run: bytes, chunks: list[bytes]) -> bool:
+    """Whether chunks are no list of quantities: one begins with a zero, or only marks of a letter's look part them."""
+    return luhn(b"".join(chunks)) and (
+        any(chunk[:1] == b"0" for chunk in chunks) or _LOOKS.fullmatch(run) is not None
     )
 
 
@@ -129,7 +140,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             found = _CHUNK.findall(run)
             listed = _LISTED.search(match.group()) is not None
             if pattern is _NINE:
-                apart = listed and not _assembled(data, match, found)
+                apart = listed and not (_assembled(data, match, found) or _is_one(match.group(), found))
                 yield match.start(), match.end(), (b"," if apart else b" ").join(found)
             elif pattern is not _TEN:
                 yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(found[-4:])

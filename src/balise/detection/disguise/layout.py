@@ -19,7 +19,7 @@ ANCHORS = (
     ),
     r"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small|td)[^<>]{0,60}>",
     r"[0-9][ .-]{0,2}[oli][ .-]{0,2}[0-9oli]",
-    r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b",
+    r"[0-9]{2}[ -]?[oqlisbzg]{1,2}[ -]?[0-9oqlisbzg]{2}|[0-9]{4}[oqlisbzg]{1,2}\b|[0-9]{3}[ -][0-9]{2}[oqlisbzg]\b",
     Behind(r"\b[oli][0-9]{2}|\b[oqlisbzg]{1,2}[0-9]{4}", cue=r"[oqlisbzg][0-9]{2}"),
     Behind(r"\b[a-z0158]{4}[ .-]?[0-9]{4}[ .-]?[0-9]{4}\b", cue=FIGURES),
     r"[0-9][\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'][0-9]",

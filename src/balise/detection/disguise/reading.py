@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from balise.detection.disguise import (
     encoded,
     gathered,
+    kinds,
     labelled,
     layout,
     lettered,
@@ -31,11 +32,12 @@ ANCHORS = (
     *layout.ANCHORS,
     *gathered.ANCHORS,
     *labelled.ANCHORS,
+    *kinds.ANCHORS,
     *lettered.ANCHORS,
     *swapped.ANCHORS,
 )
 
-_TECHNIQUES = (spelled, worded, mailbox, encoded, layout, gathered, labelled, lettered, swapped)
+_TECHNIQUES = (spelled, worded, mailbox, encoded, layout, gathered, labelled, kinds, lettered, swapped)
 
 
 def too_deep(piece: Piece, context: int) -> bool:

@@ -10,7 +10,7 @@ _HEALTH = re.compile(rb"[A-Za-z]{4}\d{8}")
 _PHONE = re.compile(rb"1?[2-9]\d{9}")
 _ACCOUNT = re.compile(rb"\d{14,17}")
 
-_ISSUERS = (b"2", b"3", b"4", b"5", b"6")
+ISSUERS = (b"2", b"3", b"4", b"5", b"6")
 """First figures of payment cards (ISO/IEC 7812)."""
 
 
@@ -25,6 +25,6 @@ def shaped(plain: bytes) -> bytes:
                 None, (plain[:area], plain[area : area + 3], plain[area + 3 : area + 6], plain[area + 6 :])
             )
         )
-    if _ACCOUNT.fullmatch(plain) and not (luhn(plain) and plain[:1] in _ISSUERS):
+    if _ACCOUNT.fullmatch(plain) and not (luhn(plain) and plain[:1] in ISSUERS):
         return b"-".join((plain[:5], plain[5:8], plain[8:]))
     return plain

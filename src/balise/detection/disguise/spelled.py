@@ -20,7 +20,7 @@ ANCHORS = (
     rf"\b[0-9]{{0,3}}(?:{NUMBER})(?:{NUMBER}|[0-9]{{1,3}}){{3}}",
 )
 _RUN = re.compile(
-    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a )(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z])){{3,40}}(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a )(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z]| ?h ?\d)){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _GLUED = re.compile(

@@ -1,0 +1,112 @@
+"""Chunks of any size that make a number of the kind that their sentence names, before them or after.
+
+« transit, folio : 879 | 410 | 060 … », « 2756 [suite] 8954 [suite] 5 … recolle son NAS », « Permis (R69) (480) … ».
+The name and the form of the whole number are the evidence, with the check digit where there is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from balise.detection.checks import luhn
+from balise.detection.detector import digits_of
+from balise.detection.detectors.canada.bank_account import INSTITUTIONS
+from balise.detection.disguise.gathered import FILLER, TAG
+from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.shapes import ISSUERS, shaped
+from balise.detection.scan import Behind
+
+_NAS = r"n\.?a\.?s\b|ass\w* soc|social insurance|\bsin\b"
+_CARD = r"visa\b|mastercard|amex\b|carte de credit|credit card"
+_ACCOUNT = r"transit|folio|compte|depot direct|direct deposit|specimen|account"
+_PHONE = r"tel\b|tel\.|telephone|cell\b|cell\.|cellulaire|portable|phone|fax|telecopieur"
+_LICENCE = r"permis|licen[cs]e"
+_NAMES = rf"(?:{_NAS}|{_CARD}|{_ACCOUNT}|{_PHONE}|{_LICENCE})"
+_SIZE = 8
+"""Figures of a chunk at most."""
+_ODD = r"(?:[^a-z0-9\n]{0,3}(?:[+=>~,;&:|_*/\t()\[\]]|\n)[^a-z0-9]{0,6}|[^a-z0-9]{1,4}(?:suite|puis|then|next)[^a-z0-9]{1,4})"
+_APART = rf"[0-9]{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]"
+ANCHORS = (
+    rf"{_NAMES}[^0-9\x00]{{0,60}}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]",
+    Behind(rf"{_APART}[^\x00]{{0,120}}{_NAMES}", cue=_APART),
+)
+_MARK = r"\n[ \t]{0,4}[0-9][.)] |[\[(][0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]|\[?\b[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?\b\]?"
+_SKIPPED = re.compile(rf"{TAG}|{_MARK}|{FILLER}".encode(), re.IGNORECASE)
+"""What stands between chunks, and figures that say which one follows or when it was sent."""
+_RUN = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<letter>[A-Za-z])?(?P<figures>\d{{1,{_SIZE}}}(?:[^A-Za-z0-9\x00]{{1,40}}\d{{1,{_SIZE}}}){{1,16}})(?![A-Za-z0-9])".encode()
+)
+_PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*")
+"""Chunks that are read as they stand."""
+_FEWEST = 9
+_BEFORE, _AFTER = 90, 160
+
+
+def _is_nas(plain: bytes) -> bool:
+    return luhn(plain) and len(set(plain)) > 2
+
+
+def _is_card(plain: bytes) -> bool:
+    return luhn(plain) and plain[:1] in ISSUERS
+
+
+def _is_account(plain: bytes) -> bool:
+    return plain[5:8] in INSTITUTIONS
+
+
+def _is_phone(plain: bytes) -> bool:
+    return plain[0] > 0x31 < plain[3]
+
+
+class _Kind(NamedTuple):
+    named: re.Pattern[bytes]
+    lengths: range
+    valid: Callable[[bytes], bool]
+    letter: bool = False
+
+    def near(self, data: bytes, start: int, end: int) -> bool:
+        return self.named.search(data, max(0, start - _BEFORE), end + _AFTER) is not None
+
+
+def _named(names: str) -> re.Pattern[bytes]:
+    return re.compile(rf"(?<![a-z])(?:{names})".encode(), re.IGNORECASE)
+
+
+_KINDS = (
+    _Kind(_named(_NAS), range(9, 10), _is_nas),
+    _Kind(_named(_CARD), range(15, 17), _is_card),
+    _Kind(_named(_ACCOUNT), range(14, 18), _is_account),
+    _Kind(_named(_PHONE), range(10, 11), _is_phone),
+    _Kind(_named(_LICENCE), range(12, 13), bool, letter=True),
+)
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """Runs of chunks, put together as the number that the sentence names."""
+    if len(digits_of(data)) < _FEWEST:
+        return
+    for match in _RUN.finditer(_SKIPPED.sub(_blank, data)):
+        if _PLAIN.fullmatch(data, *match.span("figures")):
+            continue
+        plain = digits_of(match.group("figures"))
+        for kind in _KINDS:
+            if len(plain) in kind.lengths and kind.valid(plain) and kind.near(data, *match.span()):
+                if not kind.letter:
+                    yield match.start("figures"), match.end(), _spaced(plain)
+                elif match.group("letter"):
+                    yield match.start(), match.end(), match.group("letter") + plain
+                break
+
+
+def _blank(match: re.Match[bytes]) -> bytes:
+    """As many blanks, so that places stay."""
+    return b" " * len(match.group())
+
+
+def _spaced(plain: bytes) -> bytes:
+    """Figures as detectors expect them."""
+    if len(plain) == _FEWEST:
+        return b" ".join((plain[:3], plain[3:6], plain[6:]))
+    return shaped(plain)
