@@ -5,9 +5,9 @@ file has one author (some older ones wrote several), and the working part of the
 are told of someone. It prints what weights say of files that they were not fitted to, and with ``--write``
 keeps those fitted to all.
 
-Two tables weigh words: of a passage, and of a line (``balise.detection.fitted``). A third one weighs what
-these and a few plain signs say together; it is fitted to what the first two say of authors left out, on the
-files that no rule was written on either (``unread-*``).
+Two tables weigh the words of a line, and those around it (``balise.detection.fitted``); they are fitted
+together. A third one weighs what they and a few plain signs say; it is fitted to what the first two say of
+authors left out, on the files that no rule was written on either (``unread-*``).
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ import argparse
 import bisect
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from benchmarks.detection import verdicts
-from benchmarks.detection.logistic import Sparse, fit
+from benchmarks.detection.logistic import fit, narrow, odds
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
 
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.fitted import told, weights
-from balise.detection.fitted.general import AROUND, LEAST, Passages, scaled
-from balise.detection.fitted.signs import NAMED, named, signs
+from balise.detection.fitted.around import Around
+from balise.detection.fitted.around import scaled as scaled_around
+from balise.detection.fitted.signs import letters, named
 from balise.detection.genre import OPENING
 from balise.detection.level import names_someone
 from balise.detection.normalise import View, fold
@@ -41,13 +44,11 @@ sys.path.insert(0, str(ROOT))
 from loader import load as load_corpus  # noqa: E402 - the corpus is a folder of the tests
 
 FOLDS = 6
-PENALTIES = {"general": 2.0, "told": 1.0}
-LIGHT = {"general": 0.07, "told": 0.2}
-"""Weights nearer to zero are left out of what is kept."""
-PLACES = 3
-"""Ends of sentences, evenly apart, at which a text is judged."""
-NEAR = 400
-"""Bytes into a text of which it is not yet known what it tells."""
+PENALTY = 4.0
+WORDS, LETTERS, AROUND = 0.25, 0.08, 0.2
+"""How readily signs of each sort weigh, by how rare they are."""
+LEAST = {"pairs": 0.2, "letters": 0.03, "around": 0.15}
+"""Weights nearer to zero are left out. Words are all kept: their letters need not be added up."""
 WORK = "work"
 BARS = (0.1, 0.2, 0.3, 0.5, 0.7)
 
@@ -64,53 +65,6 @@ class Text(NamedTuple):
     @property
     def sentences(self) -> list[tuple[int, int]]:
         return list(zip(self.bounds, [*self.bounds[1:], len(self.data)], strict=True))
-
-
-class Row(NamedTuple):
-    text: int
-    signs: list[str]
-    answers: list[bool]
-    scale: float
-
-
-class Examples:
-    """Rows of signs. What one text alone says is left out."""
-
-    def __init__(self, rows: list[Row]) -> None:
-        met: Counter[str] = Counter()
-        seen: dict[str, int] = {}
-        for row in rows:
-            for sign in set(row.signs):
-                if seen.get(sign) != row.text:
-                    seen[sign] = row.text
-                    met[sign] += 1
-        self.rows = rows
-        self.names = sorted(sign for sign, count in met.items() if count > 1)
-        place = {sign: column for column, sign in enumerate(self.names)}
-        columns = [[place[sign] for sign in row.signs if sign in place] for row in rows]
-        self.data = Sparse(columns, len(self.names), np.array([row.scale for row in rows]))
-        self.texts = np.array([row.text for row in rows])
-        self.answers = np.array([row.answers for row in rows], float).T
-
-    def train(
-        self, used: np.ndarray, penalty: float, start: Sequence[np.ndarray] | None = None
-    ) -> list[np.ndarray]:
-        """Weights for each kind of answer, fitted to the rows in use; ``start`` only makes it quicker."""
-        begun = start or [np.zeros(self.data.columns)] * len(self.answers)
-        own = used.astype(float)
-        return [
-            fit(self.data, answers, own, penalty, first)
-            for answers, first in zip(self.answers, begun, strict=True)
-        ]
-
-    def lines(self, fitted: Sequence[np.ndarray], light: float) -> Iterator[str]:
-        """The table of weights that are not near zero."""
-        for name, own in [
-            (weights.CONSTANT, [weight[-1] for weight in fitted]),
-            *((name, [weight[column] for weight in fitted]) for column, name in enumerate(self.names)),
-        ]:
-            if name == weights.CONSTANT or max(map(abs, own)) >= light:
-                yield "\t".join([name, *(f"{weight:.2f}" for weight in own)])
 
 
 def load() -> list[Text]:
@@ -141,32 +95,134 @@ def _place(view: View, at: int) -> int:
     return at if view.origin is None else bisect.bisect_left(view.origin, at)
 
 
-def passages(found: list[Text]) -> Iterator[Row]:
-    """Passages as they are read around a fact: at some sentences, and at the first and last fact."""
-    for number, text in enumerate(found):
-        reading = Passages(text.data, text.view.data[:OPENING], whole=True)
-        every = [place for place in text.sentences if place[1] >= LEAST]
-        chosen = {every[at * (len(every) - 1) // (PLACES - 1)] for at in range(PLACES)} if every else set()
-        tell = [place for place in every if any(place[0] <= fact[0] < place[1] for fact in text.facts)]
-        for low, high in sorted({*chosen, *tell[:1], *tell[-1:]}):
-            said = [reading.read(*stretch) for stretch in reading.around(low, high)]
-            answer = any(high - AROUND < end and start < high for start, end, _ in text.facts)
-            answer = answer or (high < NEAR and bool(text.facts))
-            scale = scaled(1.0, sum(map(len, said)))
-            yield Row(number, [sign for own in said for sign in signs(own)], [answer], scale)
+class Lines:
+    """The lines of texts: the words of each, the sentences around it, the kinds of facts that it tells."""
+
+    def __init__(self, found: Sequence[Text]) -> None:
+        self.authors: list[str] = []
+        self.said: list[list[str]] = []
+        self.around: list[list[int]] = []
+        self.sentences: list[list[str]] = []
+        answers = []
+        for text in found:
+            reading = Around(text.data, text.view.data[:OPENING], whole=True)
+            known: dict[tuple[int, int], int] = {}
+            for sentence in text.sentences:
+                stretches = reading.stretches(*sentence)
+                for stretch in stretches:
+                    if stretch not in known:
+                        known[stretch] = len(self.sentences)
+                        self.sentences.append(reading.read(*stretch))
+                for start, end in told.lines(text.data, *sentence):
+                    said = named(text.data, start, end, between(text.places, start, end))
+                    if said:
+                        kinds = {kind for first, last, kind in text.facts if first < end and start < last}
+                        self.authors.append(text.author)
+                        self.said.append(said)
+                        self.around.append([known[stretch] for stretch in stretches])
+                        answers.append([kind.value in kinds for kind in told.KINDS])
+        self.answers = np.array(answers)
 
 
-def lines(found: list[Text]) -> Iterator[Row]:
-    """Lines, with the kinds of facts that each tells."""
-    for number, text in enumerate(found):
-        for low, high in text.sentences:
-            for start, end in told.lines(text.data, low, high):
-                places = between(text.places, start, end)
-                said = named(text.data, start, end, places)
-                if said:
-                    kinds = {kind for first, last, kind in text.facts if first < end and start < last}
-                    own = [*signs(said), told.count(said.count(NAMED))]
-                    yield Row(number, own, [kind.value in kinds for kind in told.KINDS], 1.0)
+class Signs:
+    """The signs of some sort in documents of words, and how readily each weighs: the rarer, the more."""
+
+    def __init__(
+        self, documents: Sequence[list[str]], sort: Callable[[list[str]], list[str]], least: int, size: float
+    ) -> None:
+        counter = CountVectorizer(analyzer=sort, min_df=least, dtype=np.float32)
+        met = counter.fit_transform(documents)
+        self.names = counter.get_feature_names_out()
+        often = np.asarray((met > 0).sum(0)).ravel()
+        self.sizes = size * (np.log((1 + len(documents)) / (1 + often)) + 1)
+        self.data = met @ sparse.diags_array(self.sizes)
+
+
+def words(said: list[str]) -> list[str]:
+    return [*{*said}]
+
+
+def words_and_pairs(said: list[str]) -> list[str]:
+    return [*words(said), *pairs(said)]
+
+
+def pairs(said: list[str]) -> list[str]:
+    return [f"{one} {two}" for one, two in {*pairwise(said)}]
+
+
+def runs(said: list[str]) -> list[str]:
+    return [run for word in {*said} for run in letters(word)]
+
+
+class Examples:
+    """What is weighed of every line."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.words = Signs(lines.said, words, 2, WORDS)
+        self.pairs = Signs(lines.said, pairs, 2, WORDS)
+        self.letters = Signs(lines.said, runs, 5, LETTERS)
+        self.around = Signs(lines.sentences, words_and_pairs, 3, AROUND)
+        scale = sparse.diags_array([told.scaled(len({*said})) for said in lines.said])
+        own = sparse.hstack([self.words.data, self.pairs.data, self.letters.data])
+        self.data = narrow(sparse.hstack([scale @ own, self._around()]))
+        sorts = (self.words, self.pairs, self.letters, self.around)
+        self.ends = np.cumsum([len(sort.names) for sort in sorts])
+        self.sizes = np.concatenate([sort.sizes for sort in sorts])
+
+    def _around(self) -> sparse.sparray:
+        """The signs of the sentences around each line."""
+        around = self.lines.around
+        rows = np.repeat(np.arange(len(around)), [len(own) for own in around])
+        columns = np.array([sentence for own in around for sentence in own])
+        lengths = np.array([len(said) for said in self.lines.sentences])
+        shape = len(around), len(lengths)
+        beside = sparse.csr_array((np.ones(len(rows), np.float32), (rows, columns)), shape)
+        scale = sparse.diags_array([scaled_around(1.0, count) for count in beside @ lengths])
+        return scale @ beside @ self.around.data
+
+    def train(self, used: np.ndarray) -> np.ndarray:
+        """Weights fitted to the lines in use, for each kind of fact in rows."""
+        data = self.data[used]
+        return np.array([fit(data, answers[used], PENALTY) for answers in self.lines.answers.T])
+
+    def odds(self, fitted: np.ndarray) -> np.ndarray:
+        return np.array([odds(self.data, own) for own in fitted]).T
+
+    def tables(self, fitted: np.ndarray) -> dict[str, list[str]]:
+        """The tables of weights that are not near zero; a word's letters are counted in."""
+        own = fitted[:, :-1] * self.sizes
+        word, pair, run, around = np.split(own, self.ends[:-1], axis=1)
+        lettered = dict(zip(self.letters.names, run.T, strict=True))
+        whole = np.array(
+            [
+                weight
+                + sum((lettered[own] for own in letters(name) if own in lettered), np.zeros(len(weight)))
+                for name, weight in zip(self.words.names, word.T, strict=True)
+            ]
+        ).T
+        return {
+            "told": [
+                _row(weights.CONSTANT, fitted[:, -1]),
+                *_rows(self.words.names, whole, 0.0),
+                *_rows(self.pairs.names, pair, LEAST["pairs"]),
+                *_rows(self.letters.names, run, LEAST["letters"]),
+            ],
+            "around": [
+                _row(weights.CONSTANT, np.zeros(len(own))),
+                *_rows(self.around.names, around, LEAST["around"]),
+            ],
+        }
+
+
+def _rows(names: Sequence[str], own: np.ndarray, least: float) -> Iterator[str]:
+    for name, weight in zip(names, own.T, strict=True):
+        if np.abs(weight).max() >= least:
+            yield _row(name, weight)
+
+
+def _row(name: str, weight: np.ndarray) -> str:
+    return "\t".join([name, *(f"{each:.3f}" for each in weight)])
 
 
 def report(title: str, answers: np.ndarray, given: np.ndarray) -> None:
@@ -175,7 +231,7 @@ def report(title: str, answers: np.ndarray, given: np.ndarray) -> None:
     print(f"\n{title}: {len(answers)}, of which {int(answers.sum())} tell of someone")
     for bar in BARS:
         met = chances >= bar
-        right = (met & (answers > 0)).sum()
+        right = (met & answers).sum()
         shares = right / max(answers.sum(), 1), right / max(met.sum(), 1)
         print(f"  from {bar}: {shares[0]:.3f} of them, {shares[1]:.3f} rightly")
 
@@ -186,38 +242,30 @@ def main(argv: list[str] | None = None) -> int:
     options = parser.parse_args(argv)
     found = load()
     print(f"{len(found)} texts of {len({text.author for text in found})} authors")
-    tables = {"general": Examples(list(passages(found))), "told": Examples(list(lines(found)))}
+    examples = Examples(Lines(found))
     authors = sorted({text.author for text in found})
-    held = np.array([authors.index(text.author) % FOLDS for text in found])
-    given = {name: np.zeros_like(own.answers) for name, own in tables.items()}
-    everything = {
-        name: own.train(np.ones(len(own.rows), bool), PENALTIES[name]) for name, own in tables.items()
-    }
+    held = np.array([authors.index(author) % FOLDS for author in examples.lines.authors])
+    given = np.zeros(examples.lines.answers.shape)
     record = verdicts.Record()
     for number in range(FOLDS):
-        fitted = {}
-        for name, own in tables.items():
-            trained = own.train(held[own.texts] != number, PENALTIES[name], everything[name])
-            mine = held[own.texts] == number
-            given[name][:, mine] = [own.data.dot(weight)[mine] for weight in trained]
-            fitted[name] = weights.table(own.lines(trained, 0.0))
-        left_out = [text for text, fold_of in zip(found, held, strict=True) if fold_of == number]
-        record.add(left_out, fitted["general"], fitted["told"])
-    report("passages", tables["general"].answers[0], given["general"][0])
-    for kind, answers, odds in zip(told.KINDS, tables["told"].answers, given["told"], strict=True):
-        report(f"lines, {kind.value}", answers, odds)
-    verdict = record.fit()
+        fitted = examples.train(held != number)
+        given[held == number] = examples.odds(fitted)[held == number]
+        tables = {name: weights.table(rows) for name, rows in examples.tables(fitted).items()}
+        left_out = [text for text in found if authors.index(text.author) % FOLDS == number]
+        record.add(left_out, **tables)
+    for kind, answers, own in zip(told.KINDS, examples.lines.answers.T, given.T, strict=True):
+        report(f"lines, {kind.value}", answers, own)
+    verdict = list(record.fit())
     if options.write:
-        for name, own in tables.items():
-            keep(name, own.lines(everything[name], LIGHT[name]))
+        for name, rows in examples.tables(examples.train(np.full(len(held), True))).items():
+            keep(name, rows)
         keep("verdict", verdict)
     return 0
 
 
-def keep(name: str, rows: Iterator[str]) -> None:
-    text = "".join(f"{row}\n" for row in rows)
-    (weights.FOLDER / f"{name}.tsv").write_text(text, "utf-8")
-    print(f"{text.count(chr(10))} signs kept in {name}.tsv")
+def keep(name: str, rows: Sequence[str]) -> None:
+    (weights.FOLDER / f"{name}.tsv").write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    print(f"{len(rows)} signs kept in {name}.tsv")
 
 
 if __name__ == "__main__":

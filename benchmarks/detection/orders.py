@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from benchmarks.detection.logistic import Sparse, fit
+from benchmarks.detection.logistic import fit, odds, present
 
 from balise.detection.injection import glance, grammar, likeness
 from balise.detection.injection.marks import marks_alone, marks_of, marks_together, words_of
@@ -92,7 +92,7 @@ class Examples:
         place = {sign: column for column, sign in enumerate(self.names)}
         rows = [[place[sign] for sign in own if sign in place] for own in signs]
         self.owners = np.array(owners)
-        self.data = Sparse(rows, len(self.names))
+        self.data = present(rows, len(self.names))
 
     def best(self, margins: np.ndarray) -> np.ndarray:
         """The margin of the likeliest window of each text."""
@@ -131,29 +131,34 @@ def _plain(text: str) -> str:
 def train(
     examples: Examples, used: np.ndarray, penalty: float = PENALTY, start: np.ndarray | None = None
 ) -> np.ndarray:
-    """Weights fitted to the texts in use: first every window of an order counts, then its likeliest."""
+    """Weights fitted to the texts in use: every window of an order counts, then its likeliest.
+
+    The likeliest by ``start``, where weights are known.
+    """
     owners = examples.owners
-    answers = examples.order[owners].astype(float)
-    own = used[owners]
-    weights = np.zeros(examples.data.columns) if start is None else start
-    for turn in range(2):
-        if turn or start is not None:
-            given = examples.data.dot(weights)
-            counts = np.where(answers > 0, given >= examples.best(given)[owners], 1.0)
-        else:
-            counts = 1 / np.bincount(owners)[owners]
-        counts = counts * own
-        balanced = (counts * (answers == 0)).sum() / max((counts * answers).sum(), 1)
-        counts = counts * np.where(answers > 0, min(balanced, HEAVY), 1.0)
-        weights = fit(examples.data, answers, counts, penalty, weights)
-        if start is not None:
-            break
-    return weights
+    answers = examples.order[owners]
+    weights = start
+    if weights is None:
+        weights = _fit(examples, answers, 1 / np.bincount(owners)[owners], used, penalty)
+    given = odds(examples.data, weights)
+    likeliest = np.where(answers, given >= examples.best(given)[owners], 1.0)
+    return _fit(examples, answers, likeliest, used, penalty)
+
+
+def _fit(
+    examples: Examples, answers: np.ndarray, counts: np.ndarray, used: np.ndarray, penalty: float
+) -> np.ndarray:
+    """Weights fitted to windows that count for so much; orders weigh as much as the rest."""
+    counts = counts * used[examples.owners]
+    balanced = counts[~answers].sum() / max(counts[answers].sum(), 1)
+    counts = counts * np.where(answers, min(balanced, HEAVY), 1.0)
+    own = counts > 0
+    return fit(examples.data[own], answers[own], penalty, counts[own])
 
 
 def margins(examples: Examples, weights: np.ndarray, lengths: np.ndarray) -> np.ndarray:
     """How likely each text is, by its likeliest window, as the engine counts it."""
-    return examples.best(examples.data.dot(weights)) - lengths
+    return examples.best(odds(examples.data, weights)) - lengths
 
 
 def folds(found: list[Text], by_family: bool) -> np.ndarray:
@@ -210,11 +215,11 @@ def gate(found: list[Text], likely: np.ndarray) -> dict[str, float]:
     """The weights of the first look, and its bar, which nearly all ``likely`` orders pass."""
     examples = Examples(found, glanced)
     weights = train(examples, np.ones(len(found), bool), GLANCE_PENALTY)
-    sums = examples.best(examples.data.dot(weights)) - weights[-1]
+    sums = examples.best(odds(examples.data, weights)) - weights[-1]
     held = folds(found, by_family=False)
     for fold_number in range(FOLDS):
         own = train(examples, held != fold_number, GLANCE_PENALTY, weights)
-        given = examples.best(examples.data.dot(own)) - own[-1]
+        given = examples.best(odds(examples.data, own)) - own[-1]
         sums = np.where(held == fold_number, given, sums)
     bar = np.quantile(sums[likely & examples.order], MISSED)
     print(f"\nfirst look: {(sums <= bar).mean():.2f} of texts are read no further")

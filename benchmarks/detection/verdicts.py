@@ -1,4 +1,4 @@
-"""Fits what the words of a passage and of a line, and a few plain signs, say together of whose a fact is."""
+"""Fits what the words of a line and a few plain signs say together of whose a fact is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.fitted.told import KINDS, Reader, enough, lines
-from balise.detection.fitted.verdict import FOUND, LEFT, Signs
+from balise.detection.fitted.verdict import FOUND, LEFT, LOOSE, VERDICTS, Signs
 from balise.detection.fitted.weights import Table
 from balise.detection.pipeline import Pipeline
 
@@ -26,8 +26,9 @@ class Recorder(Reader):
     """Keeps the signs of what rules find and of what they leave, and has no opinion."""
 
     tables: ClassVar[tuple[Table, Table]]
-    """Of passages and of lines."""
+    """Of what stands around lines and of lines."""
     found: ClassVar[list[tuple[Finding, Signs]]]
+    loose: ClassVar[list[tuple[Finding, Signs]]]
     left: ClassVar[list[tuple[int, int, Signs]]]
 
     def __init__(
@@ -39,24 +40,30 @@ class Recorder(Reader):
         whole: bool,
         hidden: Collection[tuple[int, int]] = (),
     ) -> None:
-        general, table = self.tables
-        super().__init__(data, found, opening, whole=whole, hidden=hidden, general=general, table=table)
+        around, table = self.tables
+        super().__init__(data, found, opening, whole=whole, hidden=hidden, around=around, table=table)
 
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
         if fact.type in KINDS:
             self.found.append((fact, self.signs_of(fact, how, low, high)))
         return False
 
-    def told(self, bounds: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+    def is_someones(self, fact: Finding, low: int, high: int, asked: float) -> bool:
+        self.loose.append((fact, self.signs_of(fact, "", low, high)))
+        return False
+
+    def told(
+        self, bounds: Sequence[int], facts: Sequence[Finding], seen: Sequence[Finding]
+    ) -> Iterator[Finding]:
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
             if not self.names(low, high):
                 continue
             for line in lines(self._data, low, high):
                 said = self.words(*line)
                 near = {fact.type for fact in facts if fact.start < line[1] and line[0] < fact.end}
-                for kind, odds in zip(KINDS, self.odds(said), strict=True):
+                for kind, odds in zip(KINDS, self.odds(line, (low, high)), strict=True):
                     if kind not in near and odds >= LEAST and enough(said):
-                        self.left.append((*line, self.signs(kind, line, (low, high))))
+                        self.left.append((*line, self.signs(kind, line, (low, high), odds)))
         return iter(())
 
 
@@ -71,22 +78,23 @@ class Record:
 
     def __init__(self) -> None:
         self._pipeline = Reading(DetectionSettings())
-        self._rows: dict[str, list[tuple[Signs, bool]]] = {FOUND: [], LEFT: []}
+        self._rows: dict[str, list[tuple[Signs, bool]]] = {FOUND: [], LOOSE: [], LEFT: []}
 
-    def add(self, texts: Sequence[Any], general: Table, lines: Table) -> None:
-        """``general`` and ``lines`` are fitted to other authors."""
-        Recorder.tables = general, lines
+    def add(self, texts: Sequence[Any], *, told: Table, around: Table) -> None:
+        """The tables are fitted to other authors."""
+        Recorder.tables = around, told
         for text in texts:
             if text.author.startswith(UNREAD):
-                Recorder.found, Recorder.left = [], []
+                Recorder.found, Recorder.loose, Recorder.left = [], [], []
                 self._pipeline.find_in(text.view, text.bounds, text.data)
-                for fact, signs in Recorder.found:
-                    self._rows[FOUND].append((signs, _is_told(text, fact.start, fact.end, signs)))
+                for which, facts in ((FOUND, Recorder.found), (LOOSE, Recorder.loose)):
+                    for fact, signs in facts:
+                        self._rows[which].append((signs, _is_told(text, fact.start, fact.end, signs)))
                 for start, end, signs in Recorder.left:
                     self._rows[LEFT].append((signs, _is_told(text, start, end, signs)))
 
     def fit(self) -> Iterator[str]:
-        """The table of both verdicts, once what they would do is printed."""
+        """The table of the verdicts, once what they would do is printed."""
         met = {name for rows in self._rows.values() for signs, _ in rows for name in signs.values()}
         names = sorted(met - {""})
         fitted = {}
@@ -96,7 +104,7 @@ class Record:
             fitted[which] = _fit(values, answers)
             _report(which, values @ fitted[which], answers)
         for at, name in enumerate(names):
-            yield f"{name}\t{fitted[FOUND][at]:.2f}\t{fitted[LEFT][at]:.2f}"
+            yield "\t".join([name, *(f"{fitted[which][at]:.2f}" for which in VERDICTS)])
 
 
 def _is_told(text: Any, start: int, end: int, signs: Signs) -> bool:

@@ -14,8 +14,8 @@ from balise.contracts.levels import Level
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.engine import Engine
 from balise.detection.fitted import verdict, weights
-from balise.detection.fitted.general import AROUND, HEAD, Passages
-from balise.detection.fitted.signs import CAPITAL, FIGURES, LINE, NAMED, placed, read, signs
+from balise.detection.fitted.around import AROUND, HEAD, Around
+from balise.detection.fitted.signs import CAPITAL, FIGURES, LINE, NAMED, letters, placed, read
 from balise.detection.fitted.told import Reader
 from balise.detection.level import explain
 from balise.detection.pipeline import Pipeline
@@ -57,29 +57,41 @@ def test_words_are_the_same_with_and_without_their_places(text: str, low: int) -
     assert [word for word, _, _ in placed(data, low, len(data), [])] == read(data, low, len(data))
 
 
-def test_signs_are_words_families_and_pairs() -> None:
-    assert sorted(signs(["dialyse", "a", "dialyse"])) == ["a", "a dialyse", "dialy*", "dialyse", "dialyse a"]
+def test_letters_in_a_row_know_where_a_word_begins_and_ends() -> None:
+    assert sorted(letters("dos")) == [
+        "#_d",
+        "#_do",
+        "#_dos",
+        "#_dos_",
+        "#do",
+        "#dos",
+        "#dos_",
+        "#os",
+        "#os_",
+        "#s_",
+    ]
+    assert letters(NAMED) == letters(FIGURES) == letters("-") == letters("4") == []
 
 
-def test_a_table_weighs_words_with_their_families_and_pairs() -> None:
-    table = weights.table(["CONSTANT\t-1\t-2", "dialyse\t1\t0", "dialy*\t2\t1", "sa dialyse\t4\t0"])
+def test_a_table_weighs_words_and_pairs_and_the_letters_of_words_that_it_has_not() -> None:
+    table = weights.table(
+        ["CONSTANT\t-1\t-2", "dialyse\t1\t0", "#dialy\t2\t1", "#_d\t0.5\t0", "sa dialyse\t4\t0"]
+    )
     assert table.constant == (-1.0, -2.0)
-    assert [table.alone(word) for word in ("dialyse", "dialyses", "inconnu")] == [
-        (3.0, 1.0), (2.0, 1.0), (0.0, 0.0),
+    assert [table.alone(word) for word in ("dialyse", "dialyses", "dos", "inconnu", "#")] == [
+        (1.0, 0.0), (2.5, 1.0), (0.5, 0.0), (0.0, 0.0), (0.0, 0.0),
     ]  # fmt: skip
-    assert table.odds(["sa", "dialyse", "sa", "dialyse"]) == (7.0, 1.0)
+    assert table.odds(["sa", "dialyse", "sa", "dialyse"]) == (5.0, 0.0)
 
 
 @given(
     st.lists(st.tuples(st.integers(-900, 900), st.integers(-900, 900), st.integers(-900, 900)), min_size=1)
 )
-def test_weights_of_all_kinds_are_added_at_once(hundredths: list[tuple[int, int, int]]) -> None:
+def test_weights_of_all_kinds_are_added_at_once(parts: list[tuple[int, int, int]]) -> None:
     lines = ["CONSTANT\t0\t0\t0"]
-    lines += [
-        f"w{at}\t" + "\t".join(f"{own / 100:.2f}" for own in each) for at, each in enumerate(hundredths)
-    ]
-    found = weights.table(lines).odds([f"w{at}" for at in range(len(hundredths))])
-    assert found == pytest.approx([sum(own) / 100 for own in zip(*hundredths, strict=True)])
+    lines += [f"w{at}\t" + "\t".join(f"{own / 1000:.3f}" for own in each) for at, each in enumerate(parts)]
+    found = weights.table(lines).odds([f"w{at}" for at in range(len(parts))])
+    assert found == pytest.approx([sum(own) / 1000 for own in zip(*parts, strict=True)])
 
 
 @pytest.mark.parametrize(
@@ -91,39 +103,37 @@ def test_a_table_that_is_no_table_is_refused(lines: list[str], fault: type[Excep
 
 
 def test_the_tables_that_are_kept_are_read_whole() -> None:
-    for table, kinds in ((weights.general(), 1), (weights.told(), 3)):
-        assert len(table.constant) == kinds
+    for table in (weights.around(), weights.told()):
+        assert len(table.constant) == 3
         assert len(table.pairs) > 1000
         assert len(table.words) > 1000
 
 
-def test_a_passage_of_a_file_and_one_for_everyone_are_told_apart() -> None:
-    def odds(text: str) -> float:
+def test_what_stands_around_tells_a_file_and_a_text_for_everyone_apart() -> None:
+    def odds(text: str) -> tuple[float, ...]:
         data = text.encode("ascii", "ignore")
-        return Passages(data, data, whole=True).odds(0, len(data))
+        return Around(data, data, whole=True).odds(0, len(data))
 
-    assert odds(LEAFLET) < 0 < odds(FILE)
-    assert odds(LEAFLET[:200]) == 0
+    assert max(odds(LEAFLET)) < 0 < odds(FILE)[0]
 
 
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(["Une note.", "Le dossier suit.", "On danse.", "Il doit tout."]), max_size=80)
 )
-def test_a_passage_is_read_no_farther_than_a_stream_keeps(pieces: list[str]) -> None:
+def test_what_stands_around_is_read_no_farther_than_a_stream_keeps(pieces: list[str]) -> None:
     data = ("Le debut du texte. " * 20 + "\0".join(["", *pieces])).encode()
     low = data.rfind(b"\0")
     if low < AROUND + HEAD:
         return
-    whole = Passages(data, data, whole=True).odds(low, len(data))
+    whole = Around(data, data, whole=True).odds(low, len(data))
     cut = data.find(b"\0", low - AROUND - 200)
-    kept = Passages(data[cut:], data, whole=False).odds(low - cut, len(data) - cut)
+    kept = Around(data[cut:], data, whole=False).odds(low - cut, len(data) - cut)
     assert kept == pytest.approx(whole)
 
 
 def test_a_verdict_weighs_every_sign_of_its_table() -> None:
     signs = verdict.Signs(
-        passage=1.0,
         line=1.0,
         inside=True,
         named=True,
@@ -133,9 +143,8 @@ def test_a_verdict_weighs_every_sign_of_its_table() -> None:
         short=False,
         kind=FindingType.MEDICAL,
     )
-    for which in (verdict.FOUND, verdict.LEFT):
-        for other in (signs._replace(passage=-5.0), signs._replace(line=-5.0)):
-            assert verdict.odds(which, other) < verdict.odds(which, signs)
+    for which in verdict.VERDICTS:
+        assert verdict.odds(which, signs._replace(line=-5.0)) < verdict.odds(which, signs)
     unnamed = signs._replace(inside=False, named=False)
     assert verdict.odds(verdict.FOUND, unnamed) < verdict.odds(verdict.FOUND, signs)
 
@@ -178,7 +187,12 @@ class Rules(Reader):
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
         return False
 
-    def told(self, bounds: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
+    def is_someones(self, fact: Finding, low: int, high: int, asked: float) -> bool:
+        return False
+
+    def told(
+        self, bounds: Sequence[int], facts: Sequence[Finding], seen: Sequence[Finding]
+    ) -> Iterator[Finding]:
         return iter(())
 
 
@@ -235,6 +249,30 @@ def test_a_short_text_for_everyone_may_speak_of_oneself(engine: Engine, rules: A
 )
 def test_a_request_about_oneself_or_ones_own_is_not_withdrawn(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma tante a de la misère à marcher depuis son AVC, trouve-moi comment adapter sa salle de bain.",
+        "My brother is back on dialysis three times a week, help me write to his landlord.",
+    ],
+)
+def test_a_request_about_ones_own_needs_no_name(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma tante arrive mardi, trouve-moi trois idées de souper.",
+        "Mon équipe a perdu sa salle, écris à la réception pour en demander une autre.",
+        "Mes élèves doivent remettre leur travail vendredi; rédige un rappel.",
+        "Comment annoncer à mon équipe que la réunion est suspendue?",
+    ],
+)
+def test_a_request_about_ones_own_that_tells_nothing_passes(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
 
 
 DIAGNOSIS = "Diagnostic de Luc Tremblay : cancer du poumon, stade 4."

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from balise.detection.engine import Engine
+from balise.detection.fitted.told import Reader
 from balise.detection.loose import Loose
 from balise.detection.stream import StreamInspector
 
@@ -17,15 +18,15 @@ TOLD = [
         "JUDICIAL",
     ),
     (
-        "Gaston Lirette, cariste, promet de rendre les outils, blonde en chimio, endetté chez trois prêteurs. Résume.",
+        "Gaston Lirette, cariste, promet de rendre les outils, blonde en chimio. Résume.",
         "MEDICAL",
     ),
     (
-        "Vérification de Damien Fortier, surveillant. Je lis : possession en vue de trafic, pardon demandé. Lettre de refus.",
+        "Vérification de Damien Fortier, surveillant. On lit : possession en vue de trafic, pardon demandé. Lettre de refus.",
         "JUDICIAL",
     ),
     (
-        "Ghislain Nolet quitte le conseil parce qu'un parkinson l'empêche de signer. Annonce-le sans le dire.",
+        "Ghislain Nolet quitte le conseil parce qu'un parkinson avancé l'empêche de signer. Annonce-le sans le dire.",
         "MEDICAL",
     ),
     (
@@ -62,6 +63,7 @@ def test_nothing_is_drawn_where_nobody_is_named(read: Read, text: str, kind: str
 def test_rules_alone_leave_it(read: Read, monkeypatch: pytest.MonkeyPatch, text: str, kind: str) -> None:
     """What is tested here is the second opinion, and nothing before it."""
     monkeypatch.setattr(Loose, "among", lambda *_: iter(()))
+    monkeypatch.setattr(Reader, "told", lambda *_: iter(()))
     assert kind not in {said for said, _ in read(text)}
 
 

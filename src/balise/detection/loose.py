@@ -2,8 +2,8 @@
 
 No list of verbs and of ways to leave them out is whole (« Vérification : vol en 2016, pardon demandé », « une
 ordonnance de Namenda »). Where someone is named and is not only met in their work, the words of a fact and
-what the fitted weights say of the line together decide: more is asked than of a fact that a rule joins, and more
-still where nothing confidential stands before, or after a definite article, which speaks of what all know.
+what the fitted weights say of the line together decide: more is asked where nothing confidential stands before, and
+after a definite article, which speaks of what all know.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from balise.detection.alone import GENERAL, at_work_only
 from balise.detection.dense import moved
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
-from balise.detection.fitted import verdict
 from balise.detection.fitted.told import KINDS, Reader
 from balise.detection.genre import Kind
 from balise.detection.lexicons.grammar import DEFINITE as ARTICLES
@@ -31,12 +30,10 @@ from balise.detection.public_money import anyones
 from balise.detection.rows import planned, timetabled
 from balise.detection.sentence import Join, Sentence
 
-LOOSE = "LOOSE"
-"""How such a fact is joined, as a sign of the table of verdicts."""
 FAR = 900
 """Bytes before a sentence in which someone is named; less than a stream keeps."""
-BESIDE, ALONE = 0.9, 1.0
-"""Log odds from which a fact is taken for someone's, where something confidential stands and elsewhere."""
+LIKELY = -0.5
+"""Log odds from which a fact is taken for someone's."""
 DEFINITE = 1.5
 """What is asked besides of what an article says to be known."""
 ANY_AMOUNT = 1.0
@@ -90,20 +87,21 @@ class Loose:
             if not between(self._places, low - FAR, high):
                 continue
             near = begins(self._sure, low - FAR, high) or begins(beside, low - FAR, high)
-            if not (self._told(fact, BESIDE) if near else self._told(fact, ALONE) and not self._talk(fact)):
+            if not self._told(fact) or (not near and self._talk(fact)):
                 continue
             if not self._spoken_of(fact):
                 yield fact
 
-    def _told(self, fact: Fact, asked: float) -> bool:
+    def _told(self, fact: Fact) -> bool:
         """Whether the words around a fact say enough that it is someone's."""
         finding, _, low, high = fact
+        asked = LIKELY
         before = _BEFORE.search(self._data, max(low, finding.start - 12), finding.start)
         if before and before.group(1).decode("latin-1").lower() in GENERAL:
             asked += DEFINITE
         if finding.label == OF_A_FILE:
             asked += ANY_AMOUNT
-        return verdict.odds(verdict.FOUND, self._reader.signs_of(finding, LOOSE, low, high)) >= asked
+        return self._reader.is_someones(finding, low, high, asked)
 
     def _talk(self, fact: Fact) -> bool:
         """Whether a subject, a work or a service is spoken of before a fact."""

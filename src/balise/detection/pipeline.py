@@ -19,6 +19,7 @@ from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
 from balise.detection.facts import tied_only
 from balise.detection.fitted import weights
+from balise.detection.fitted.around import LEAST
 from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
@@ -72,7 +73,7 @@ class Pipeline:
         self._notable = _notable()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
         self._disguise = len(self._detectors)
-        weights.general(), weights.told()  # read now rather than at the first text
+        weights.around(), weights.told()  # read now rather than at the first text
 
     def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
         """Findings by place, in offsets of the text; ``people`` are names that another layer found."""
@@ -135,14 +136,14 @@ class Pipeline:
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
         if self._custom is not None:
             found.extend(self._custom.find(data))
-        if not found and not facts:
+        if not found and not facts and len(data) >= LEAST:
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         found = with_births(found, data)
         opening = head or view.data[:OPENING]
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
         held = tied_only(facts, found, data, head[:HEAD], opening, reader) if facts else []
-        held += reader.told(bounds, held)
+        held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
         return with_facts(found, held) if held else found
 
     def _due(

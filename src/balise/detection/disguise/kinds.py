@@ -38,8 +38,8 @@ _SKIPPED = re.compile(rf"{TAG}|{_MARK}|{FILLER}".encode(), re.IGNORECASE)
 _RUN = re.compile(
     rf"(?<![A-Za-z0-9])(?P<letter>[A-Za-z])?(?P<figures>\d{{1,{_SIZE}}}(?:[^A-Za-z0-9\x00]{{1,40}}\d{{1,{_SIZE}}}){{1,16}})(?![A-Za-z0-9])".encode()
 )
-_PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*")
-"""Chunks that are read as they stand."""
+_PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*|\d{5}[^\d]+\d{3}[^\d]+\d{6,9}")
+"""Chunks that are read as they stand, the columns of an account among them."""
 _FEWEST = 9
 _BEFORE, _AFTER = 90, 160
 

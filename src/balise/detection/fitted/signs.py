@@ -1,6 +1,6 @@
 """The words of a stretch of a view as the signs that are weighed.
 
-A sign is a word, two words in a row, or the first letters of a long word. A capital amid
+A sign is a word, two words in a row, or a few letters in a row of a word. A capital amid
 a sentence is any name, a number any number, so that nothing is learnt of whom a text was about.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from balise.detection.places import Place
 
@@ -19,12 +18,14 @@ CAPITAL = "CAPITAL"
 FIGURES = "FIGURES"
 LINE = "LINE"
 """What ends a line. No word of a text is in capitals as these are: each is read in lower case."""
-FAMILY = "*"
-"""What ends the sign of words that begin alike."""
-_FIRST = 5
-"""Letters that words of one family share."""
-_LONG = 6
-"""Letters beyond which a word counts by its first ones too."""
+EDGE = "_"
+"""What stands for the beginning and the end of a word among letters in a row."""
+LETTERS = "#"
+"""How the sign of letters in a row begins."""
+_FEWEST, _MOST = 2, 5
+"""Letters in a row that are weighed, an edge counted in."""
+_LONGEST = 24
+"""Letters of a word of which the rest is not read."""
 _WORD = re.compile(r"[A-Za-z]+'?|\d+|[^\sA-Za-z\d\x00]|\n", re.ASCII)
 _BEGIN = frozenset('.!?\n:-"*(;|')
 """After them a capital says nothing."""
@@ -80,13 +81,12 @@ def _sign(word: str, before: str) -> str:
     return word.lower()
 
 
-def family(word: str) -> str:
-    """The sign of the words that begin alike, empty for a short one."""
-    return word[:_FIRST] + FAMILY if len(word) > _LONG else ""
-
-
-def signs(found: Sequence[str]) -> list[str]:
-    """The signs of words in a row, as the tables name them; those of a word as often as it differs."""
-    once = set(found)
-    families = filter(None, map(family, once))
-    return [*once, *families, *(f"{one} {two}" for one, two in {*pairwise(found)})]
+def letters(word: str) -> list[str]:
+    """The letters in a row of a word, each once; none of what is no word."""
+    if not (word[:1].isalpha() and word.islower()):
+        return []
+    edged = f"{EDGE}{word[:_LONGEST]}{EDGE}"
+    runs = {
+        edged[at : at + size] for size in range(_FEWEST, _MOST + 1) for at in range(len(edged) - size + 1)
+    }
+    return [LETTERS + run for run in runs]

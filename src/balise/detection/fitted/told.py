@@ -1,20 +1,21 @@
 """Lines that tell a fact of someone, by their words: a second opinion on those that rules find, and those that they leave.
 
-Beside what is confidential the text is stopped already, and a fact that is missed is not masked: there a line
-that likely tells one is enough. Elsewhere its words alone must say so, and a short text must be surer.
+Beside what is confidential the text is stopped already, and a line that is taken wrongly only masks more than it
+should. Elsewhere it stops the text, and one that is missed lets it go: there a line that likely tells a fact is enough.
 """
 
 from __future__ import annotations
 
 import bisect
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import add
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
-from balise.detection.fitted.general import Passages
+from balise.detection.fitted.around import Around
 from balise.detection.fitted.signs import NAMED, named, placed
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
@@ -24,26 +25,32 @@ from balise.detection.sentence import Join
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 """In the order of the table."""
-FOUND = -0.6
+FOUND = -0.2
 """Log odds below which a fact that rules find is no one's."""
-FOUND_SHORT = -1.1
+FOUND_SHORT = -0.6
 """The same where too little is read to know what the text is."""
 FOUND_OWN = -2.0
 """The same there, of one's mother, employee or patient, or of oneself."""
-BARS = (0.3, 0.6, 1.3)
-"""Log odds, for each kind, from which a line tells a fact."""
-ALONE_SHORT = 1.2
-"""What is asked besides where nothing confidential stands, and too little is read to know what the text is."""
+FOUND_BESIDE = -0.5
+"""The same beside what is confidential, where the text is stopped whatever is withdrawn."""
+BESIDE = (0.8, 1.1, 1.6)
+"""Log odds, for each kind, from which a line tells a fact, beside what is confidential or tells another."""
+ALONE = (0.0, 0.6, 1.1)
+"""The same elsewhere."""
+UNNAMED = (0.8, 1.2, 1.6)
+"""The same in a request of a line or two on oneself or one's own, where no name is said."""
+LEFT = 1.5
+"""What is asked besides where rules know the words of such a fact and leave it: its sentence was read."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
 LONGEST = 800
 """Bytes of a line that is read."""
 WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
-UNLIKELY, UNLIKELY_ALONE = -1.5, -0.5
-"""Log odds by words alone below which nothing else is asked, beside what is confidential and elsewhere."""
-PROMISING = -3.8
-"""Log odds by the words of a line, whatever their order, below which nothing else is weighed."""
+UNLIKELY = -1.5
+"""Log odds by words below which nothing else is asked."""
+FAINT, PROMISING = -4.6, -4.0
+"""Log odds by a line alone, by its words and by two in a row, too, below which what stands around changes nothing."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
@@ -51,8 +58,8 @@ _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
 _SHORT = 2
-_COUNTED = 2
-"""Names beyond which a line only has several."""
+FULL = 8
+"""Different words of a line of which each counts whole."""
 OWN = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "notre", "nos", "i", "my", "our"))
 ROLE = KIN | ROLES
 
@@ -68,7 +75,7 @@ class Reader:
         *,
         whole: bool,
         hidden: Collection[Place] = (),
-        general: weights.Table | None = None,
+        around: weights.Table | None = None,
         table: weights.Table | None = None,
     ) -> None:
         """``opening`` is how the text began, ``whole`` says that ``data`` begins there too.
@@ -79,46 +86,59 @@ class Reader:
         self._places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
         self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
         self._hidden = hidden
-        self._passages = Passages(data, opening, whole=whole, table=general)
+        self._around = Around(data, opening, whole=whole, table=around)
         self._table = table or weights.told()
         self._last: tuple[Place, list[str]] = (0, 0), []
 
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
         """Whether a fact that rules find in the sentence ``low:high`` is no one's.
 
-        Never where its own line joins it to someone named in full, where the text is one person's file, after
-        what is confidential, or where it was disguised.
+        Never where its own line joins it to someone named in full, where the text is one person's file, or where
+        it was disguised.
         """
         if fact.type not in KINDS or how == verdict.ONE or (fact.start, fact.end) in self._hidden:
             return False
-        if begins(self._sure, low - FAR, high):
-            return False
-        line = self._line(fact.start, low, high)
-        if how in _JOINED and self._in_full(line):
+        if how in _JOINED and self._in_full(self._line(fact.start, low, high)):
             return False
         signs = self.signs_of(fact, how, low, high)
-        bar = FOUND if not signs.short else FOUND_OWN if how in _OWN else FOUND_SHORT
-        return verdict.odds(verdict.FOUND, signs) < bar
+        return verdict.odds(verdict.FOUND, signs) < self._least(signs, low, high)
+
+    def _least(self, signs: Signs, low: int, high: int) -> float:
+        """Log odds below which a fact of the sentence ``low:high`` is no one's."""
+        if begins(self._sure, low - FAR, high):
+            return FOUND_BESIDE
+        if not signs.short:
+            return FOUND
+        return FOUND_OWN if signs.how in _OWN else FOUND_SHORT
+
+    def is_someones(self, fact: Finding, low: int, high: int, asked: float) -> bool:
+        """Whether a fact of the sentence ``low:high`` that no rule joins is someone's, by such log odds at least."""
+        return verdict.odds(verdict.LOOSE, self.signs_of(fact, "", low, high)) >= asked
 
     def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:
         """What is known of a fact that rules find in the sentence ``low:high``."""
-        signs = self.signs(fact.type, self._line(fact.start, low, high), (low, high))
+        line = self._line(fact.start, low, high)
+        told = self.odds(line, (low, high))[KINDS.index(fact.type)]
+        signs = self.signs(fact.type, line, (low, high), told)
         return signs._replace(how=how, named=signs.named or how == verdict.ONE)
 
-    def told(self, bounds: Sequence[int], facts: Sequence[Finding]) -> Iterator[Finding]:
-        """Facts that ``facts`` lack. ``bounds`` are where sentences begin."""
+    def told(
+        self, bounds: Sequence[int], facts: Sequence[Finding], seen: Sequence[Finding]
+    ) -> Iterator[Finding]:
+        """Facts that ``facts`` lack. ``bounds`` are where sentences begin, ``seen`` all that rules weighed."""
+        seen = sorted(seen, key=lambda fact: fact.start)
         facts = sorted(facts, key=lambda fact: fact.start)
         starts = [fact.start for fact in facts]
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
             beside = begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)
-            if not beside and not self.names(low, high):
-                continue
+            bars = BESIDE if beside else ALONE if self.names(low, high) else None
             for start, end in lines(self._data, low, high):
-                near = facts[bisect.bisect_left(starts, start - LONGEST) : bisect.bisect_left(starts, end)]
-                known = {fact.type for fact in near if start < fact.end}
-                said = self.words(start, end)
-                if enough(said) and max(self._table.apart(said)) >= PROMISING:
-                    yield from self._told((start, end), (low, high), known, beside=beside)
+                known = kinds_in(facts, start, end)
+                if not bars and not (self._around.short(high) and OWN & {*self.words(start, end)}):
+                    continue
+                if enough(self.words(start, end)) and self._promising((start, end)):
+                    left = kinds_in(seen, start, end) if bars else ()
+                    yield from self._told((start, end), (low, high), known, left, bars or UNNAMED)
 
     def names(self, low: int, high: int) -> bool:
         """Whether someone is named in a sentence or not long before."""
@@ -131,25 +151,37 @@ class Reader:
             self._last = (start, end), named(self._data, start, end, places)
         return self._last[1]
 
-    def odds(self, said: Sequence[str]) -> tuple[float, ...]:
-        """Log odds that a line of such words tells a fact of each kind."""
-        own = self._table.odds(said)
-        names = self._table.alone(count(said.count(NAMED)))
-        return tuple(map(sum, zip(own, names, self._table.constant, strict=True)))
+    def odds(self, line: Place, sentence: Place) -> tuple[float, ...]:
+        """Log odds that a line of a sentence tells a fact of each kind."""
+        return tuple(map(add, self._own(self._table.odds, line), self._around.odds(*sentence)))
 
-    def signs(self, kind: FindingType, line: Place, sentence: Place) -> Signs:
-        """What is known of a fact of a kind in a line."""
+    def _own(self, weigh: Callable[[Sequence[str]], tuple[float, ...]], line: Place) -> tuple[float, ...]:
+        """The same by the line alone, of what is weighed."""
+        said = self.words(*line)
+        scale = scaled(len({*said}))
+        return tuple(
+            constant + scale * own for constant, own in zip(self._table.constant, weigh(said), strict=True)
+        )
+
+    def _promising(self, line: Place) -> bool:
+        """Whether the words of a line leave it a chance: first whatever their order, then two in a row."""
+        return (
+            max(self._own(self._table.apart, line)) >= FAINT
+            and max(self._own(self._table.odds, line)) >= PROMISING
+        )
+
+    def signs(self, kind: FindingType, line: Place, sentence: Place, told: float) -> Signs:
+        """What is known of a fact of a kind in a line, of which words say so much."""
         low, high = sentence
         said = self.words(*line)
         return Signs(
-            passage=self._passages.odds(low, high),
-            line=self.odds(said)[KINDS.index(kind)],
+            line=told,
             inside=bool(between(self._places, *line)),
             named=self.names(low, high),
             own=not OWN.isdisjoint(said),
             role=not ROLE.isdisjoint(said),
             how="",
-            short=self._passages.short(high),
+            short=self._around.short(high),
             kind=kind,
         )
 
@@ -163,15 +195,18 @@ class Reader:
         return any(not self._data[start:end].isalpha() for start, end in between(self._places, *line))
 
     def _told(
-        self, line: Place, sentence: Place, known: Collection[FindingType], *, beside: bool
+        self,
+        line: Place,
+        sentence: Place,
+        known: Collection[FindingType],
+        left: Collection[FindingType],
+        bars: Sequence[float],
     ) -> Iterator[Finding]:
-        for rank, (kind, told) in enumerate(zip(KINDS, self.odds(self.words(*line)), strict=True)):
-            if kind in known or told < (UNLIKELY if beside else UNLIKELY_ALONE):
-                continue  # whatever the passage is
-            signs = self.signs(kind, line, sentence)
-            chance = verdict.odds(verdict.LEFT, signs)
-            more = ALONE_SHORT if signs.short and not beside else 0.0
-            if chance >= BARS[rank] + more:
+        for rank, (kind, told) in enumerate(zip(KINDS, self.odds(line, sentence), strict=True)):
+            if kind in known or told < UNLIKELY:
+                continue
+            chance = verdict.odds(verdict.LEFT, self.signs(kind, line, sentence, told))
+            if chance >= bars[rank] + (LEFT if kind in left else 0.0):
                 start, end = self._heaviest(line, rank)
                 score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
                 yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
@@ -191,9 +226,20 @@ class Reader:
         return heaviest[1], max(end for _, first, end in runs if first == heaviest[1])
 
 
-def count(names: int) -> str:
-    """The sign of how many names a line has."""
-    return f"NAMES{min(names, _COUNTED)}"
+def kinds_in(facts: Sequence[Finding], start: int, end: int) -> set[FindingType]:
+    """Of what kinds some of ``facts``, by place, stand between."""
+    first = bisect.bisect_left(facts, start - LONGEST, key=_start)
+    after = bisect.bisect_left(facts, end, key=_start)
+    return {fact.type for fact in facts[first:after] if start < fact.end}
+
+
+def _start(fact: Finding) -> int:
+    return fact.start
+
+
+def scaled(words: int) -> float:
+    """What each word of a line counts for, of so many different ones: a long line says no more than a short one."""
+    return math.sqrt(FULL / max(words, 1))
 
 
 def enough(said: Sequence[str]) -> bool:

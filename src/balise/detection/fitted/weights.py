@@ -1,7 +1,7 @@
-"""What signs weigh, as ``benchmarks/detection/facts.py`` fitted it: lines of a sign and its weights.
+"""What signs weigh for each kind of fact, as ``benchmarks/detection/facts.py`` fitted it: lines of a sign and its weights.
 
-``general.tsv`` has one weight a sign: how much it speaks for someone's file rather than a text for
-everyone. ``told.tsv`` has one for each kind of fact. Each begins with the constant, under that name.
+``told.tsv`` is of the words of a line: words, two in a row, and letters in a row of words that it does not list.
+``around.tsv`` is of the words that stand around, and of two in a row. Each begins with the constant, under that name.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, repeat
-from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
-from balise.detection.fitted.signs import FAMILY, family
+from balise.detection.fitted.signs import LETTERS, letters
 
 FOLDER = Path(__file__).parent
 CONSTANT = "CONSTANT"
-HUNDREDTHS = 100
-BITS = 24
+PARTS = 1000
+"""Parts of one in which weights are kept."""
+BITS = 28
 HALF = 1 << (BITS - 1)
-"""More hundredths than the words of a line weigh."""
+"""More parts than the words of a passage weigh."""
 
 
 class Table(NamedTuple):
-    """Weights of words by themselves, their families counted in, of two words in a row, and the constant.
+    """Weights of words by themselves, of two words in a row, and the constant.
 
     Those of all kinds are one integer, so that they are added in one go (see ``_packed``).
     """
@@ -39,8 +39,8 @@ class Table(NamedTuple):
         return _unpacked(self._apart(said) + pairs, len(self.constant))
 
     def apart(self, said: Sequence[str]) -> tuple[float, ...]:
-        """The same of the words alone, whatever their order, with the constant."""
-        return tuple(map(add, _unpacked(self._apart(said), len(self.constant)), self.constant))
+        """The same of the words alone, whatever their order."""
+        return _unpacked(self._apart(said), len(self.constant))
 
     def _apart(self, said: Sequence[str]) -> int:
         return sum(map(self.words.__getitem__, {*said}))
@@ -51,18 +51,20 @@ class Table(NamedTuple):
 
 
 class Words(dict[str, int]):
-    """What each word weighs with its family. None is remembered: the words of a text are nobody's to keep."""
+    """What each word weighs, its letters counted in. None is remembered: the words of a text are nobody's to keep."""
 
     def __init__(self, single: Mapping[str, int]) -> None:
-        self._families = {
-            sign: weight for sign, weight in single.items() if sign[-1] == FAMILY and len(sign) > 1
-        }
-        for sign, weight in single.items():
-            if sign not in self._families:
-                self[sign] = weight + self._families.get(family(sign), 0)
+        super().__init__((sign, weight) for sign, weight in single.items() if not _of_letters(sign))
+        self._letters = {sign: weight for sign, weight in single.items() if _of_letters(sign)}
 
     def __missing__(self, word: str) -> int:
-        return self._families.get(family(word), 0)
+        if not self._letters:
+            return 0
+        return sum(map(self._letters.get, letters(word), repeat(0)))
+
+
+def _of_letters(sign: str) -> bool:
+    return len(sign) > 1 and sign[0] == LETTERS
 
 
 def table(lines: Iterable[str]) -> Table:
@@ -82,15 +84,15 @@ def table(lines: Iterable[str]) -> Table:
 
 
 def _packed(numbers: Sequence[str]) -> int:
-    """Weights in hundredths, each in its own bits; a negative one borrows from the next, which ``_unpacked`` gives back."""
-    return sum(round(float(number) * HUNDREDTHS) << (BITS * kind) for kind, number in enumerate(numbers))
+    """Weights in parts, each in its own bits; a negative one borrows from the next, which ``_unpacked`` gives back."""
+    return sum(round(float(number) * PARTS) << (BITS * kind) for kind, number in enumerate(numbers))
 
 
 def _unpacked(weight: int, kinds: int) -> tuple[float, ...]:
     found = []
     for _ in range(kinds):
         own = ((weight + HALF) & (2 * HALF - 1)) - HALF
-        found.append(own / HUNDREDTHS)
+        found.append(own / PARTS)
         weight = (weight - own) >> BITS
     return tuple(found)
 
@@ -100,8 +102,8 @@ def _read(name: str) -> Table:
 
 
 @cache
-def general() -> Table:
-    return _read("general.tsv")
+def around() -> Table:
+    return _read("around.tsv")
 
 
 @cache

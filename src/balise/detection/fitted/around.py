@@ -1,7 +1,7 @@
-"""How much a passage reads like someone's file, and not like a text for everyone: a guide, a rule, a lesson, a story.
+"""What stands around a line, and how its text began, as they weigh for each kind of fact: a file, or a text for everyone.
 
-What stands around a fact, up to the end of its sentence, is added up sign by sign. Only what a
-stream still keeps is read, so that it judges as the whole text does.
+Each sentence before is added up, and the one of the line. Only what a stream still keeps is
+read, so that it judges as the whole text does.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ HEAD = 240
 """Bytes of how the text began, where they are not read already."""
 LEAST = 250
 """A shorter text says too little of what it is."""
-SCALE = 4.0
+SCALE = 2.0
 """Signs count by their sum over the root of how many words there are, times this."""
 OPENING = (-1, -1)
 _WALL = bytes([WALL])
 
 
-class Passages:
+class Around:
     """A text by its sentences. Offsets are those of ``data``."""
 
     def __init__(
@@ -34,25 +34,28 @@ class Passages:
         self._data = data
         self._opening = opening[:HEAD]
         self._whole = whole
-        self._table = table or weights.general()
+        self._table = table or weights.around()
         # Kept for this text alone: nothing of a text outlives its reading.
-        self._sums: dict[tuple[int, int], tuple[float, int]] = {}
+        self._sums: dict[tuple[int, int], tuple[tuple[float, ...], int]] = {}
+        self._odds: dict[tuple[int, int], tuple[float, ...]] = {}
 
     def short(self, high: int) -> bool:
         """Whether too little stands before ``high`` to know what the text is."""
         return self._whole and high < LEAST
 
-    def odds(self, low: int, high: int) -> float:
-        """Log odds that someone's own matters are told around the sentence ``low:high``; 0 where little is read."""
-        if self.short(high):
-            return 0.0
-        weight, count = 0.0, 0
-        for start, end in self.around(low, high):
-            more, words_more = self._sentence(start, end)
-            weight, count = weight + more, count + words_more
-        return scaled(weight, count) + self._table.constant[0]
+    def odds(self, low: int, high: int) -> tuple[float, ...]:
+        """What the words up to the end of the sentence ``low:high`` add to the log odds of each kind."""
+        found = self._odds.get((low, high))
+        if found is None:
+            found = self._odds[low, high] = self._weighed(low, high)
+        return found
 
-    def around(self, low: int, high: int) -> list[tuple[int, int]]:
+    def _weighed(self, low: int, high: int) -> tuple[float, ...]:
+        sums = [self._sentence(start, end) for start, end in self.stretches(low, high)]
+        count = sum(words for _, words in sums)
+        return tuple(scaled(sum(own), count) for own in zip(*(weight for weight, _ in sums), strict=True))
+
+    def stretches(self, low: int, high: int) -> list[tuple[int, int]]:
         """The sentences that are read for one, itself first; ``OPENING`` stands for how the text began.
 
         A sentence that is repeated is read once, so that nothing is drowned by saying something else over and over.
@@ -78,16 +81,15 @@ class Passages:
             return read(self._opening, 0, HEAD)
         return read(self._data, start, end)
 
-    def _sentence(self, start: int, end: int) -> tuple[float, int]:
-        """The sum of the weights of the signs of a sentence, and how many words it has."""
+    def _sentence(self, start: int, end: int) -> tuple[tuple[float, ...], int]:
+        """The sums of the weights of the signs of a sentence, and how many words it has."""
         found = self._sums.get((start, end))
         if found is None:
             said = self.read(start, end)
-            (weight,) = self._table.odds(said)
-            found = self._sums[start, end] = weight, len(said)
+            found = self._sums[start, end] = self._table.odds(said), len(said)
         return found
 
 
 def scaled(weight: float, count: int) -> float:
-    """What signs that weigh so much together say, of a passage of so many words."""
+    """What signs that weigh so much together say, of so many words."""
     return weight * SCALE / math.sqrt(max(count, 1))
