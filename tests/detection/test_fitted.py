@@ -278,6 +278,14 @@ def test_a_request_about_ones_own_that_tells_nothing_passes(engine: Engine, text
 DIAGNOSIS = "Diagnostic de Luc Tremblay : cancer du poumon, stade 4."
 
 
+def test_a_request_on_ones_own_before_a_long_text_is_read_by_all(engine: Engine) -> None:
+    text = "Ma tante est sur la dialyse depuis mars et ne marche plus, que faire?\n\n" + NO_EVENT * 8
+    stream = StreamInspector(engine)
+    pieces = [stream.feed(text[at : at + 40]) for at in range(0, len(text), 40)] + [stream.flush()]
+    found = [(f.type, f.start, f.end) for f in engine.inspect(text).findings]
+    assert [(f.type, f.start, f.end) for piece in pieces for f in piece.findings] == found != []
+
+
 @pytest.mark.parametrize("hidden", [" ".join(DIAGNOSIS), base64.b64encode(DIAGNOSIS.encode()).decode()])
 def test_what_was_disguised_is_not_withdrawn(engine: Engine, hidden: str) -> None:
     assert engine.inspect(f"{LEAFLET * 2}{hidden}").level >= Level.PROTEGE_B

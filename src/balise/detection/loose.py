@@ -32,7 +32,7 @@ from balise.detection.sentence import Join, Sentence
 
 FAR = 900
 """Bytes before a sentence in which someone is named; less than a stream keeps."""
-LIKELY = -0.5
+ASKED = -0.5
 """Log odds from which a fact is taken for someone's."""
 DEFINITE = 1.5
 """What is asked besides of what an article says to be known."""
@@ -95,7 +95,7 @@ class Loose:
     def _told(self, fact: Fact) -> bool:
         """Whether the words around a fact say enough that it is someone's."""
         finding, _, low, high = fact
-        asked = LIKELY
+        asked = ASKED
         before = _BEFORE.search(self._data, max(low, finding.start - 12), finding.start)
         if before and before.group(1).decode("latin-1").lower() in GENERAL:
             asked += DEFINITE

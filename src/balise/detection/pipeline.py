@@ -136,7 +136,8 @@ class Pipeline:
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
         if self._custom is not None:
             found.extend(self._custom.find(data))
-        if not found and not facts and len(data) >= LEAST:
+        first = bounds[1] if len(bounds) > 1 else len(data)
+        if not found and not facts and (head or first >= LEAST):
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
         found = with_births(found, data)

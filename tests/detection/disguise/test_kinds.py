@@ -29,6 +29,8 @@ TOLD = [
     ("815 + 300 + 061 + 234 + 567, c'est le spécimen de chèque.", "BANK_ACCOUNT", "815 + 300 + 061 + 234 + 567"),
     ("Permis (T1234) (567) (890) (12)", "DRIVER_LICENCE", "T1234) (567) (890) (12"),
     ("son cell par bouts\n[9:41] 5142\n[suite]\n7355\n[suite]\n20", "PHONE", "5142\n[suite]\n7355\n[suite]\n20"),
+    ("Numéro : 130, puis 692, puis 544. C'est celui de la conjointe.", "NAS", "130, puis 692, puis 544"),
+    ("« le premier bout 130... 692... 544, la porte est bleue »", "NAS", "130... 692... 544"),
     ("4539 / 14 / 8803 / 43 / 6467, la carte de crédit du père", "CREDIT_CARD", "4539 / 14 / 8803 / 43 / 6467"),
     ("14 h 20 : son numéro est cinq un quatre deux sept trois cinq cinq deux huit. 15 h 05 : départ", "PHONE", "cinq un quatre deux sept trois cinq cinq deux huit"),
 ]  # fmt: skip
@@ -62,6 +64,10 @@ def test_a_stream_reads_them_as_the_whole_text_does(engine: Engine, text: str) -
         "Compte du grand livre : 815 | 300 | 991 | 234 | 567",
         "Permis délivrés par mois : (480) (407) (817) (812)",
         "Cellules : 5142 ; 7355 ; 20",
+        "Compte rendu : 12345 + 815 + 200 + 300 + 100",
+        "Total des comptes : 12345, 815, 200, 300, 100",
+        "Permis de construire (A1234) (567) (890) (12)",
+        "Le portable (ordinateur) : 514, 222, 3333 $",
         # Numbers of a table.
         "<td>130</td><td>692</td><td>544</td>",
         # Dates, hours and amounts after a label.

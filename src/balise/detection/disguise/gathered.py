@@ -107,6 +107,10 @@ _LOOKS = re.compile(
     rb"\d+(?:(?:</?(?:span|b|i|u|em|strong|font|mark|sup|sub|small|wbr|a)\b[^<>]{0,60}>){1,4}\d+)+",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(rb"\d{3}(?:[.]{3}[ ]?\d{3}){2}")
+_THEN = re.compile(rb"\d{3}(?:,? (?:puis|pis|ensuite|then) \d{3}){2}", re.IGNORECASE)
+_OPENS = re.compile(rb"[:\"][ ]{0,2}\Z")
+"""What precedes what someone says: quantities one after the other have words before them."""
 _AFTER = 160
 """Bytes after its chunks, line by line, in which a text says what they make together."""
 
@@ -120,10 +124,14 @@ def _assembled(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool
     )
 
 
-def _is_one(run: bytes, chunks: list[bytes]) -> bool:
-    """Whether chunks are no list of quantities: one begins with a zero, or only marks of a letter's look part them."""
+def _is_one(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool:
+    """Whether chunks are no list of quantities: one begins with a zero, only the marks of a look or dots part them, or they open what someone says."""
+    run = match.group()
     return luhn(b"".join(chunks)) and (
-        any(chunk[:1] == b"0" for chunk in chunks) or _LOOKS.fullmatch(run) is not None
+        any(chunk[:1] == b"0" for chunk in chunks)
+        or _LOOKS.fullmatch(run) is not None
+        or _DOTTED.fullmatch(run) is not None
+        or (_THEN.fullmatch(run) is not None and _OPENS.search(data, 0, match.start()) is not None)
     )
 
 
@@ -140,7 +148,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             found = _CHUNK.findall(run)
             listed = _LISTED.search(match.group()) is not None
             if pattern is _NINE:
-                apart = listed and not (_assembled(data, match, found) or _is_one(match.group(), found))
+                apart = listed and not (_assembled(data, match, found) or _is_one(data, match, found))
                 yield match.start(), match.end(), (b"," if apart else b" ").join(found)
             elif pattern is not _TEN:
                 yield match.start(), match.end(), (b"; " if run[:1] == b";" else b"") + b" ".join(found[-4:])

@@ -20,7 +20,7 @@ from balise.detection.scan import Behind
 
 _NAS = r"n\.?a\.?s\b|ass\w* soc|social insurance|\bsin\b"
 _CARD = r"visa\b|mastercard|amex\b|carte de credit|credit card"
-_ACCOUNT = r"transit|folio|compte|depot direct|direct deposit|specimen|account"
+_ACCOUNT = r"transit|folio|compte|depot direct|direct deposit|specimen|account|virement|wire transfer"
 _PHONE = r"tel\b|tel\.|telephone|cell\b|cell\.|cellulaire|portable|phone|fax|telecopieur"
 _LICENCE = r"permis|licen[cs]e"
 _NAMES = rf"(?:{_NAS}|{_CARD}|{_ACCOUNT}|{_PHONE}|{_LICENCE})"
@@ -36,8 +36,10 @@ _MARK = r"\n[ \t]{0,4}[0-9][.)] |[\[(][0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\]
 _SKIPPED = re.compile(rf"{TAG}|{_MARK}|{FILLER}".encode(), re.IGNORECASE)
 """What stands between chunks, and figures that say which one follows or when it was sent."""
 _RUN = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<letter>[A-Za-z])?(?P<figures>\d{{1,{_SIZE}}}(?:[^A-Za-z0-9\x00]{{1,40}}\d{{1,{_SIZE}}}){{1,16}})(?![A-Za-z0-9])".encode()
+    rf"(?<![A-Za-z0-9])(?P<letter>[A-Za-z])?(?P<figures>\d{{1,{_SIZE}}}(?:[^A-Za-z0-9\x00]{{1,40}}\d{{1,{_SIZE}}}){{1,16}})(?![A-Za-z0-9]|[ ]?[$%])".encode()
 )
+_CELL = re.compile(rb"\d[^|;\t\n\x00]+(?<=\d)(?=[ ]?[|;\t\n]|\Z)")
+"""A cell of a table whose chunks go on into the next ones."""
 _PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*|\d{5}[^\d]+\d{3}[^\d]+\d{6,9}")
 """Chunks that are read as they stand, the columns of an account among them."""
 _FEWEST = 9
@@ -57,7 +59,7 @@ def _is_account(plain: bytes) -> bool:
 
 
 def _is_phone(plain: bytes) -> bool:
-    return plain[0] > 0x31 < plain[3]
+    return plain[:1] > b"1" < plain[3:4]
 
 
 class _Kind(NamedTuple):
@@ -70,16 +72,22 @@ class _Kind(NamedTuple):
         return self.named.search(data, max(0, start - _BEFORE), end + _AFTER) is not None
 
 
-def _named(names: str) -> re.Pattern[bytes]:
-    return re.compile(rf"(?<![a-z])(?:{names})".encode(), re.IGNORECASE)
+def _named(names: str, but: str = "-") -> re.Pattern[bytes]:
+    """What names a kind, and is not the beginning of ``but``."""
+    return re.compile(rf"(?<![a-z])(?!{but})(?:{names})".encode(), re.IGNORECASE)
 
 
 _KINDS = (
     _Kind(_named(_NAS), range(9, 10), _is_nas),
     _Kind(_named(_CARD), range(15, 17), _is_card),
-    _Kind(_named(_ACCOUNT), range(14, 18), _is_account),
-    _Kind(_named(_PHONE), range(10, 11), _is_phone),
-    _Kind(_named(_LICENCE), range(12, 13), bool, letter=True),
+    _Kind(_named(_ACCOUNT, "comptes|compte[ -]rendu|accounts"), range(14, 18), _is_account),
+    _Kind(_named(_PHONE, r"portables? \(|portables"), range(10, 11), _is_phone),
+    _Kind(
+        _named(_LICENCE, "permis d(?:e (?:constru|trava|lotir|occup)|.(?:etude|affich))"),
+        range(12, 13),
+        bool,
+        letter=True,
+    ),
 )
 
 
@@ -87,17 +95,29 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of chunks, put together as the number that the sentence names."""
     if len(digits_of(data)) < _FEWEST:
         return
-    for match in _RUN.finditer(_SKIPPED.sub(_blank, data)):
-        if _PLAIN.fullmatch(data, *match.span("figures")):
+    plainly = _SKIPPED.sub(_blank, data)
+    for match in _RUN.finditer(plainly):
+        found = _number(data, match.start("figures"), match.end(), match.group("letter"))
+        if found:
+            yield found
             continue
-        plain = digits_of(match.group("figures"))
-        for kind in _KINDS:
-            if len(plain) in kind.lengths and kind.valid(plain) and kind.near(data, *match.span()):
-                if not kind.letter:
-                    yield match.start("figures"), match.end(), _spaced(plain)
-                elif match.group("letter"):
-                    yield match.start(), match.end(), match.group("letter") + plain
-                break
+        for cell in _CELL.finditer(plainly, match.start("figures"), match.end()):
+            found = _number(data, cell.start(), cell.end())
+            if found:
+                yield found
+
+
+def _number(data: bytes, start: int, end: int, letter: bytes | None = None) -> Rewrite | None:
+    """Chunks as one number, where it is one of a kind that stands near."""
+    if _PLAIN.fullmatch(data, start, end):
+        return None
+    plain = digits_of(_SKIPPED.sub(_blank, data[start:end]))
+    for kind in _KINDS:
+        if len(plain) in kind.lengths and kind.valid(plain) and kind.near(data, start, end):
+            if not kind.letter:
+                return start, end, _spaced(plain)
+            return (start - 1, end, letter + plain) if letter else None
+    return None
 
 
 def _blank(match: re.Match[bytes]) -> bytes:

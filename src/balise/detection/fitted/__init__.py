@@ -1,1 +1,1 @@
-"""What weights fitted to many labelled texts say, beside the rules: of whom a passage tells, and what a line tells of someone."""
+"""What weights fitted to many labelled texts say, beside the rules: what a line, with what stands around it, tells of someone."""

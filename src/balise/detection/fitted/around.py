@@ -22,6 +22,9 @@ SCALE = 2.0
 """Signs count by their sum over the root of how many words there are, times this."""
 OPENING = (-1, -1)
 _WALL = bytes([WALL])
+_BLANK = _WALL + b" \t\r\n"
+_KEPT = 2000
+"""Sentences whose sums are kept: fewer are read again for the next ones."""
 
 
 class Around:
@@ -61,12 +64,12 @@ class Around:
         A sentence that is repeated is read once, so that nothing is drowned by saying something else over and over.
         """
         found, start = [(low, high)], low
-        met = {self._data[low:high].strip()}
+        met = {self._data[low:high].strip(_BLANK)}
         while start:
             before = max(0, self._data.rfind(_WALL, 0, start))
             if high - before > AROUND:
                 break
-            said = self._data[before:start].strip()
+            said = self._data[before:start].strip(_BLANK)
             if said not in met:
                 met.add(said)
                 found.append((before, start))
@@ -85,6 +88,9 @@ class Around:
         """The sums of the weights of the signs of a sentence, and how many words it has."""
         found = self._sums.get((start, end))
         if found is None:
+            if len(self._sums) >= _KEPT:
+                self._sums.clear()
+                self._odds.clear()
             said = self.read(start, end)
             found = self._sums[start, end] = self._table.odds(said), len(said)
         return found

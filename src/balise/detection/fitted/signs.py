@@ -33,11 +33,11 @@ _BEGIN = frozenset('.!?\n:-"*(;|')
 
 def read(data: bytes, low: int, high: int, before: str = "\n") -> list[str]:
     """The words of ``data[low:high]`` as they weigh, after another word."""
-    found = []
-    for word in _WORD.findall(data[low:high].decode("latin-1")):
-        found.append(word if word.islower() else _sign(word, before))
-        before = word
-    return found
+    words = _WORD.findall(data[low:high].decode("latin-1"))
+    return [
+        word if word.islower() else _sign(word, last)
+        for word, last in zip(words, [before, *words], strict=False)
+    ]
 
 
 def named(data: bytes, low: int, high: int, places: Sequence[Place]) -> list[str]:

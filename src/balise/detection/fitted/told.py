@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import math
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import add
 
@@ -32,15 +33,15 @@ FOUND_SHORT = -0.6
 FOUND_OWN = -2.0
 """The same there, of one's mother, employee or patient, or of oneself."""
 FOUND_BESIDE = -0.5
-"""The same beside what is confidential, where the text is stopped whatever is withdrawn."""
+"""The same, if that is less, beside what is confidential: what is withdrawn there is not masked."""
 BESIDE = (0.8, 1.1, 1.6)
 """Log odds, for each kind, from which a line tells a fact, beside what is confidential or tells another."""
 ALONE = (0.0, 0.6, 1.1)
 """The same elsewhere."""
 UNNAMED = (0.8, 1.2, 1.6)
 """The same in a request of a line or two on oneself or one's own, where no name is said."""
-LEFT = 1.5
-"""What is asked besides where rules know the words of such a fact and leave it: its sentence was read."""
+WEIGHED = 1.5
+"""What is asked besides where rules know the words of such a fact, read its sentence for someone and found no one."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
 LONGEST = 800
@@ -49,8 +50,8 @@ WORDS = 3
 """Words of some length that a line has at least: what names and figures alone say is for rules."""
 UNLIKELY = -1.5
 """Log odds by words below which nothing else is asked."""
-FAINT, PROMISING = -4.6, -4.0
-"""Log odds by a line alone, by its words and by two in a row, too, below which what stands around changes nothing."""
+FAINT, PROMISING = -4.0, -3.0
+"""Log odds by a line alone, by its words and by two in a row, too, below which what stands around hardly helps."""
 NEAR = 250
 """Bytes before a sentence in which a fact stands that another may follow; a stream still keeps what that one was read with."""
 _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
@@ -62,6 +63,8 @@ FULL = 8
 """Different words of a line of which each counts whole."""
 OWN = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "notre", "nos", "i", "my", "our"))
 ROLE = KIN | ROLES
+_OWN_WORD = re.compile(rb"(?<![a-z])(?:je |j'|mon |ma |mes |notre |nos |i |i'|my |our )", re.IGNORECASE)
+"""Those of a line on oneself or one's own; « peux-tu m'aider » is said of anything."""
 
 
 class Reader:
@@ -105,11 +108,10 @@ class Reader:
 
     def _least(self, signs: Signs, low: int, high: int) -> float:
         """Log odds below which a fact of the sentence ``low:high`` is no one's."""
-        if begins(self._sure, low - FAR, high):
-            return FOUND_BESIDE
-        if not signs.short:
-            return FOUND
-        return FOUND_OWN if signs.how in _OWN else FOUND_SHORT
+        bar = FOUND
+        if signs.short:
+            bar = FOUND_OWN if signs.how in _OWN else FOUND_SHORT
+        return min(bar, FOUND_BESIDE) if begins(self._sure, low - FAR, high) else bar
 
     def is_someones(self, fact: Finding, low: int, high: int, asked: float) -> bool:
         """Whether a fact of the sentence ``low:high`` that no rule joins is someone's, by such log odds at least."""
@@ -126,19 +128,23 @@ class Reader:
         self, bounds: Sequence[int], facts: Sequence[Finding], seen: Sequence[Finding]
     ) -> Iterator[Finding]:
         """Facts that ``facts`` lack. ``bounds`` are where sentences begin, ``seen`` all that rules weighed."""
-        seen = sorted(seen, key=lambda fact: fact.start)
-        facts = sorted(facts, key=lambda fact: fact.start)
+        facts, seen = sorted(facts, key=_start), sorted(seen, key=_start)
         starts = [fact.start for fact in facts]
+        someone = bool(self._places or self._sure or facts)
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
-            beside = begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)
-            bars = BESIDE if beside else ALONE if self.names(low, high) else None
+            bars = None
+            if someone:
+                beside = begins(self._sure, low - FAR, high) or begins(starts, low - NEAR, high)
+                bars = BESIDE if beside else ALONE if self.names(low, high) else None
+            if bars is None and not self._around.short(high):
+                if not someone:
+                    return
+                continue
             for start, end in lines(self._data, low, high):
-                known = kinds_in(facts, start, end)
-                if not bars and not (self._around.short(high) and OWN & {*self.words(start, end)}):
-                    continue
-                if enough(self.words(start, end)) and self._promising((start, end)):
-                    left = kinds_in(seen, start, end) if bars else ()
-                    yield from self._told((start, end), (low, high), known, left, bars or UNNAMED)
+                if (bars or _OWN_WORD.search(self._data, start, end)) and self._promising((start, end)):
+                    known = kinds_in(facts, start, end)
+                    weighed = kinds_in(seen, start, end) if bars else ()
+                    yield from self._told((start, end), (low, high), known, weighed, bars or UNNAMED)
 
     def names(self, low: int, high: int) -> bool:
         """Whether someone is named in a sentence or not long before."""
@@ -155,18 +161,19 @@ class Reader:
         """Log odds that a line of a sentence tells a fact of each kind."""
         return tuple(map(add, self._own(self._table.odds, line), self._around.odds(*sentence)))
 
-    def _own(self, weigh: Callable[[Sequence[str]], tuple[float, ...]], line: Place) -> tuple[float, ...]:
+    def _own(self, weigh: Callable[[Sequence[str]], tuple[float, ...]], line: Place) -> list[float]:
         """The same by the line alone, of what is weighed."""
         said = self.words(*line)
         scale = scaled(len({*said}))
-        return tuple(
+        return [
             constant + scale * own for constant, own in zip(self._table.constant, weigh(said), strict=True)
-        )
+        ]
 
     def _promising(self, line: Place) -> bool:
         """Whether the words of a line leave it a chance: first whatever their order, then two in a row."""
         return (
-            max(self._own(self._table.apart, line)) >= FAINT
+            enough(self.words(*line))
+            and max(self._own(self._table.apart, line)) >= FAINT
             and max(self._own(self._table.odds, line)) >= PROMISING
         )
 
@@ -199,14 +206,14 @@ class Reader:
         line: Place,
         sentence: Place,
         known: Collection[FindingType],
-        left: Collection[FindingType],
+        weighed: Collection[FindingType],
         bars: Sequence[float],
     ) -> Iterator[Finding]:
         for rank, (kind, told) in enumerate(zip(KINDS, self.odds(line, sentence), strict=True)):
             if kind in known or told < UNLIKELY:
                 continue
             chance = verdict.odds(verdict.LEFT, self.signs(kind, line, sentence, told))
-            if chance >= bars[rank] + (LEFT if kind in left else 0.0):
+            if chance >= bars[rank] + (WEIGHED if kind in weighed else 0.0):
                 start, end = self._heaviest(line, rank)
                 score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
                 yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)

@@ -59,7 +59,7 @@ _ASIDE = re.compile(
 )
 """How it was learnt, set apart by commas before the verb: « le NAS, que la dame m'a épelé, est … »."""
 _ANOTHERS = re.compile(
-    rb"[,;.(\x00:][^,;(\x00]{0,24}?(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?[ ]?[,(:-][ ]?(?:j'ai (?:mis|inscrit|note|entre) |i (?:put|entered|noted) )?\Z"
+    rb"[,;.(\x00:\n][^,;(\x00]{0,24}?(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?[ ]?[,;(:-][ ]?(?:j'ai (?:mis|inscrit|note|entre) |i (?:put|entered|noted) )?\Z"
 )
 _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 """What is between parentheses after it, and the end of a call of which it is an argument."""

@@ -160,6 +160,8 @@ _ROOM = re.compile(rb"(?:local|bureau|salle|room)[ ]\Z", re.IGNORECASE)
 _SAID = re.compile(rb"[ ,](?:est|c'est|a |sera|etait|is|was|has|se )", re.IGNORECASE)
 """« le code de la porte du local 5528 est à l'accueil »: the number is the room's, and no code is told."""
 _YEAR = re.compile(rb"(?:19|20)\d\d")
+_LINE = re.compile(rb"[2-9]\d\d[ .-]?[2-9]\d\d[ .-]\d{4}")
+"""A telephone number: one is typed on a keypad, too."""
 LONGEST = 8
 """Figures of a code that people type."""
 _A_DAY = re.compile(
@@ -182,6 +184,8 @@ def judge(candidate: Candidate) -> Found | None:
     digits = digits_of(value)
     if len(digits) > LONGEST and luhn(digits):
         return None  # an insurance number or a card, told beside a keyboard
+    if _LINE.fullmatch(value):
+        return None
     said = candidate.data[candidate.start : start]
     if group == "of":  # of what is said from the word for the code on
         said = said[max(said.rfind(word) for word in (b"code", b"num", b"nip", b"pin", b"comb")) :]
