@@ -104,3 +104,15 @@ def test_a_line_at_work_implies_no_level(engine: Engine, text: str) -> None:
 def test_a_household_that_says_us_has_its_own_line(read: Read) -> None:
     assert ("PHONE", "418 692-1234") in read("Contactez-nous au 418 692-1234, ma conjointe et moi.")
     assert ("PUBLIC_CONTACT", "418 692-1234") in read("Contactez-nous au 418 692-1234 pour une soumission.")
+
+
+@pytest.mark.parametrize(
+    "line", ["418 643-2233", "418-644-4545", "(418) 646-0123", "514 873-2433", "514 864-1144"]
+)
+def test_a_line_of_the_government_is_public_wherever_it_stands(read: Read, line: str) -> None:
+    said = {kind for kind, _ in read(f"Remplace l'ancien numéro par {line} dans ce paragraphe.")}
+    assert said == {"PUBLIC_CONTACT"}
+
+
+def test_a_line_said_to_be_ones_own_is_theirs_whatever_its_exchange(read: Read) -> None:
+    assert "PHONE" in {kind for kind, _ in read("Aline Roy, son cell : 418 643-2233")}

@@ -24,6 +24,8 @@ _CANADA = frozenset(
     b"672 683 705 709 742 753 778 780 782 807 825 867 879 902 905 942".split()
 )
 _FREE = frozenset(b"800 833 844 855 866 877 888".split())
+_GOVERNMENT = frozenset(b"418528 418643 418644 418646 514864 514873".split())
+"""Area codes and exchanges of the Government of Quebec, as its ministries publish theirs: no one has a line there at home."""
 LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
     r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
@@ -217,7 +219,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if not standard and _GOES_ON.match(candidate.after(8)):
         return None
-    owner = _owner(candidate)
+    owner = "office" if _of_government(candidate, area + exchange) else _owner(candidate)
     if owner == "office":
         return Found(
             0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=OFFICE_LINE
@@ -225,6 +227,11 @@ def judge(candidate: Candidate) -> Found | None:
     if owner == "servant":
         return Found(0.9, start=start, level=Level.NON_CLASSIFIE)
     return Found(0.95 if label > 0 or grouped else 0.6, start=start)
+
+
+def _of_government(candidate: Candidate, exchange: bytes) -> bool:
+    """Whether a line has an exchange of the Government of Quebec, and is not said to be someone's own."""
+    return exchange in _GOVERNMENT and _OWN.search(candidate.before(60)) is None
 
 
 def _steady(value: bytes) -> bool:
