@@ -275,6 +275,24 @@ def test_a_request_about_ones_own_that_tells_nothing_passes(engine: Engine, text
     assert engine.inspect(text).level < Level.PROTEGE_B
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # Below a heading that is part of the fact.
+        ("Retards de paiement :\nClaude Brière 3 200 $\nAnne Cyr 1 150 $", "3 200 $"),
+        # Beside a number of theirs, on its own line.
+        (LEAFLET * 3 + "NAS 130 692 544, le défendeur gagne 1 800 $ par mois.", "1 800 $"),
+        # In a row of a table.
+        (LEAFLET * 3 + "\n\nNom,diagnostic\nDion,diabète\nRoy,cancer\n", "cancer"),
+    ],
+)
+def test_what_stands_in_the_line_of_someone_is_masked(engine: Engine, text: str, fact: str) -> None:
+    at = text.index(fact)
+    assert [
+        f for f in engine.inspect(text).findings if f.start <= at < f.end and f.type is not FindingType.PERSON
+    ]
+
+
 DIAGNOSIS = "Diagnostic de Luc Tremblay : cancer du poumon, stade 4."
 
 

@@ -28,6 +28,8 @@ KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
 """In the order of the table."""
 FOUND = -0.2
 """Log odds below which a fact that rules find is no one's."""
+FOUND_SELF = -1.0
+"""The same where the line speaks of oneself or of one's own."""
 FOUND_SHORT = -0.6
 """The same where too little is read to know what the text is."""
 FOUND_OWN = -2.0
@@ -96,19 +98,22 @@ class Reader:
     def is_nobodys(self, fact: Finding, how: str, low: int, high: int) -> bool:
         """Whether a fact that rules find in the sentence ``low:high`` is no one's.
 
-        Never where its own line joins it to someone named in full, where the text is one person's file, or where
-        it was disguised.
+        Never where its own line holds something confidential, joins it to someone named in full or is a row with a
+        name, where the text is one person's file, or where it was disguised.
         """
         if fact.type not in KINDS or how == verdict.ONE or (fact.start, fact.end) in self._hidden:
             return False
-        if how in _JOINED and self._in_full(self._line(fact.start, low, high)):
+        line = self._line(fact, low, high)
+        if begins(self._sure, *line) or (how in _JOINED and self._in_full(line)):
+            return False
+        if how == Tie.ROW.name and between(self._places, *line):
             return False
         signs = self.signs_of(fact, how, low, high)
         return verdict.odds(verdict.FOUND, signs) < self._least(signs, low, high)
 
     def _least(self, signs: Signs, low: int, high: int) -> float:
         """Log odds below which a fact of the sentence ``low:high`` is no one's."""
-        bar = FOUND
+        bar = FOUND_SELF if signs.own else FOUND
         if signs.short:
             bar = FOUND_OWN if signs.how in _OWN else FOUND_SHORT
         return min(bar, FOUND_BESIDE) if begins(self._sure, low - FAR, high) else bar
@@ -119,7 +124,7 @@ class Reader:
 
     def signs_of(self, fact: Finding, how: str, low: int, high: int) -> Signs:
         """What is known of a fact that rules find in the sentence ``low:high``."""
-        line = self._line(fact.start, low, high)
+        line = self._line(fact, low, high)
         told = self.odds(line, (low, high))[KINDS.index(fact.type)]
         signs = self.signs(fact.type, line, (low, high), told)
         return signs._replace(how=how, named=signs.named or how == verdict.ONE)
@@ -192,10 +197,10 @@ class Reader:
             kind=kind,
         )
 
-    def _line(self, at: int, low: int, high: int) -> Place:
-        """The line around a place in a sentence."""
-        start = max(low, self._data.rfind(b"\n", low, at) + 1)
-        return start, self._data.find(b"\n", at, high) + 1 or high
+    def _line(self, fact: Finding, low: int, high: int) -> Place:
+        """The line of a fact in a sentence; several where it begins with their heading."""
+        start = max(low, self._data.rfind(b"\n", low, fact.start) + 1)
+        return start, self._data.find(b"\n", fact.end - 1, high) + 1 or high
 
     def _in_full(self, line: Place) -> bool:
         """Whether a line names someone by more than the letters of one word: a whole name, or a number."""
