@@ -131,7 +131,10 @@ def _is_one(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool:
         any(chunk[:1] == b"0" for chunk in chunks)
         or _LOOKS.fullmatch(run) is not None
         or _DOTTED.fullmatch(run) is not None
-        or (_THEN.fullmatch(run) is not None and _OPENS.search(data, 0, match.start()) is not None)
+        or (
+            _THEN.fullmatch(run) is not None
+            and _OPENS.search(data, max(0, match.start() - 3), match.start()) is not None
+        )
     )
 
 

@@ -14,7 +14,7 @@ from balise.detection.checks import luhn
 from balise.detection.detector import digits_of
 from balise.detection.detectors.canada.bank_account import INSTITUTIONS
 from balise.detection.disguise.gathered import FILLER, TAG
-from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.shapes import ISSUERS, shaped
 from balise.detection.scan import Behind
 
@@ -43,7 +43,10 @@ _CELL = re.compile(rb"\d[^|;\t\n\x00]+(?<=\d)(?=[ ]?[|;\t\n]|\Z)")
 _PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*|\d{5}[^\d]+\d{3}[^\d]+\d{6,9}")
 """Chunks that are read as they stand, the columns of an account among them."""
 _FEWEST = 9
+_FIRST = b"23456789"
+"""What an area code or an exchange begins with (NANPA)."""
 _BEFORE, _AFTER = 90, 160
+"""Bytes before and after chunks in which their kind is named."""
 
 
 def _is_nas(plain: bytes) -> bool:
@@ -59,7 +62,7 @@ def _is_account(plain: bytes) -> bool:
 
 
 def _is_phone(plain: bytes) -> bool:
-    return plain[:1] > b"1" < plain[3:4]
+    return plain[0] in _FIRST and plain[3] in _FIRST
 
 
 class _Kind(NamedTuple):
@@ -77,6 +80,7 @@ def _named(names: str, but: str = "-") -> re.Pattern[bytes]:
     return re.compile(rf"(?<![a-z])(?!{but})(?:{names})".encode(), re.IGNORECASE)
 
 
+# The first that holds: a card's figures would do for an account.
 _KINDS = (
     _Kind(_named(_NAS), range(9, 10), _is_nas),
     _Kind(_named(_CARD), range(15, 17), _is_card),
@@ -95,7 +99,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of chunks, put together as the number that the sentence names."""
     if len(digits_of(data)) < _FEWEST:
         return
-    plainly = _SKIPPED.sub(_blank, data)
+    plainly = _SKIPPED.sub(blank, data)
     for match in _RUN.finditer(plainly):
         found = _number(data, match.start("figures"), match.end(), match.group("letter"))
         if found:
@@ -111,18 +115,13 @@ def _number(data: bytes, start: int, end: int, letter: bytes | None = None) -> R
     """Chunks as one number, where it is one of a kind that stands near."""
     if _PLAIN.fullmatch(data, start, end):
         return None
-    plain = digits_of(_SKIPPED.sub(_blank, data[start:end]))
+    plain = digits_of(_SKIPPED.sub(blank, data[start:end]))
     for kind in _KINDS:
         if len(plain) in kind.lengths and kind.valid(plain) and kind.near(data, start, end):
             if not kind.letter:
                 return start, end, _spaced(plain)
             return (start - 1, end, letter + plain) if letter else None
     return None
-
-
-def _blank(match: re.Match[bytes]) -> bytes:
-    """As many blanks, so that places stay."""
-    return b" " * len(match.group())
 
 
 def _spaced(plain: bytes) -> bytes:

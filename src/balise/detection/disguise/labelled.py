@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from balise.detection.checks import luhn, vin
 from balise.detection.detector import digits_of
-from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.shapes import shaped
 from balise.detection.words import Rare
 
@@ -82,7 +82,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 yield found
                 done = found[1]
     for match in _PARTED.finditer(data) if digits >= _FEWEST else ():
-        plain = b"".join(_DIGITS.findall(_MARKS.sub(_blank, match.group())))
+        plain = b"".join(_DIGITS.findall(_MARKS.sub(blank, match.group())))
         if len(plain) == 9 or (len(plain) in (15, 16) and luhn(plain)):
             yield (
                 match.start(),
@@ -106,7 +106,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 
 def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | None:
     """The first chunks after a label that make a valid number of one of these lengths."""
-    part = _MARKS.sub(_blank, data[start : start + _LONGEST].partition(b"\x00")[0])
+    part = _MARKS.sub(blank, data[start : start + _LONGEST].partition(b"\x00")[0])
     chunks = list(_DIGITS.finditer(part))
     if not chunks or chunks[0].start() > _REACH:
         return None
@@ -135,8 +135,3 @@ def _from(part: bytes, data: bytes, first: int) -> int:
     low = len(part[:first].rstrip(b" :=-"))
     low += len(data[low:first]) - len(data[low:first].lstrip(b" :=-"))
     return low if data[low:first] != part[low:first] else first
-
-
-def _blank(match: re.Match[bytes]) -> bytes:
-    """As many blanks, so that places stay."""
-    return b" " * len(match.group())

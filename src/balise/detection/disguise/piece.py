@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 Rewrite = tuple[int, int, bytes]
 """Start, end, and what to read instead."""
+
+
+def blank(match: re.Match[bytes]) -> bytes:
+    """As many blanks, so that places stay."""
+    return b" " * len(match.group())
 
 
 @dataclass(slots=True)

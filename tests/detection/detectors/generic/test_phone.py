@@ -115,4 +115,5 @@ def test_a_line_of_the_government_is_public_wherever_it_stands(read: Read, line:
 
 
 def test_a_line_said_to_be_ones_own_is_theirs_whatever_its_exchange(read: Read) -> None:
-    assert "PHONE" in {kind for kind, _ in read("Aline Roy, son cell : 418 643-2233")}
+    for text in ("Aline Roy, son cell : 418 643-2233", "Citoyenne : Mme Aline Roy, 418 643-2233"):
+        assert "PHONE" in {kind for kind, _ in read(text)}

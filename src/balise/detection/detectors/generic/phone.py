@@ -230,8 +230,9 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 def _of_government(candidate: Candidate, exchange: bytes) -> bool:
-    """Whether a line has an exchange of the Government of Quebec, and is not said to be someone's own."""
-    return exchange in _GOVERNMENT and _OWN.search(candidate.before(60)) is None
+    """Whether a line has an exchange of the Government of Quebec, and nothing before it speaks of someone."""
+    before = candidate.before(60)
+    return exchange in _GOVERNMENT and not (_OWN.search(before) or PRIVATE.met(before))
 
 
 def _steady(value: bytes) -> bool:
