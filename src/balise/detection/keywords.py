@@ -13,6 +13,7 @@ from string import ascii_letters, ascii_lowercase
 from typing import NamedTuple
 
 from balise.detection.lexicons.common import COMMON
+from balise.detection.remembered import Remembered
 
 _ATOM = re.compile(
     r"\(\?(?P<flags>[is]+)\)|(?P<open>\((?:\?:)?)(?!\?)|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|\\(?P<escaped>.)|(?P<char>[A-Za-z]{2,}(?![?*+{])|[^\\()\[\]{}|?*+])",
@@ -23,9 +24,6 @@ _KNOWN = "bdwstrn"
 _TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?P<least>\d+)(?:,(?P<most>\d*))?\})\??")
 _SHORTEST = 3
 """Letters that say enough to be looked for within a word."""
-_REMEMBERED = 32_768
-_LONGEST = 24
-"""Letters of a word that is remembered: longer ones are rare, and of any length."""
 _LETTERS = bytes(byte if chr(byte) in ascii_letters else 0x20 for byte in range(256))
 """Letters, all else blank."""
 
@@ -48,11 +46,11 @@ Keys = frozenset[Key]
 """Of which every match holds one."""
 
 
-class KeyWords(dict[str, bool]):
-    """Whether a word, as written, meets one of some keys. Words are remembered, as many as a bound allows."""
+class KeyWords(Remembered[bool]):
+    """Whether a word, as written, meets one of some keys."""
 
     def __init__(self, wanted: Iterable[Key]) -> None:
-        super().__init__()
+        super().__init__(self._met)
         whole: set[str] = set()
         begun: set[str] = set()
         inside: set[str] = set()
@@ -65,38 +63,21 @@ class KeyWords(dict[str, bool]):
         self._lengths = sorted(set(map(len, begun)))
         self._inside = re.compile("|".join(sorted(inside)) or "(?!)")
 
-    def __missing__(self, word: str) -> bool:
+    def _met(self, word: str) -> bool:
         lower = word.lower()
-        met = (
+        return (
             lower in self._whole
             or any(lower[:length] in self._begun for length in self._lengths)
             or self._inside.search(lower) is not None
         )
-        if len(word) <= _LONGEST:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[word] = met
-        return met
 
 
-class Notable(dict[str, bool]):
-    """Whether a word, as written, is one that something looks for: so every word of a text is looked up once.
-
-    Words are remembered, as many as a bound allows.
-    """
+class Notable(Remembered[bool]):
+    """Whether a word, as written, is one that something looks for: so every word of a text is looked up once."""
 
     def __init__(self, wanted: KeyWords, cues: Set[str]) -> None:
         """``cues``: words that are looked for as they are."""
-        super().__init__()
-        self._wanted, self._cues = wanted, cues
-
-    def __missing__(self, word: str) -> bool:
-        notable = word in self._cues or self._wanted[word]
-        if len(word) <= _LONGEST:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[word] = notable
-        return notable
+        super().__init__(lambda word: word in cues or wanted[word])
 
     def among(self, words: Iterable[str]) -> list[str]:
         """Those that something looks for."""

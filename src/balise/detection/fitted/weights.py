@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from balise.detection.fitted.signs import LETTERS, letters
+from balise.detection.remembered import Remembered
 
 FOLDER = Path(__file__).parent
 CONSTANT = "CONSTANT"
@@ -51,15 +52,17 @@ class Table(NamedTuple):
 
 
 class Words(dict[str, int]):
-    """What each word weighs, its letters counted in. None is remembered: the words of a text are nobody's to keep."""
+    """What each word weighs: by itself, or by its letters where the table does not list it."""
 
     def __init__(self, single: Mapping[str, int]) -> None:
         super().__init__((sign, weight) for sign, weight in single.items() if not _of_letters(sign))
         self._letters = {sign: weight for sign, weight in single.items() if _of_letters(sign)}
+        self._lettered = Remembered(self._by_letters)
 
     def __missing__(self, word: str) -> int:
-        if not self._letters:
-            return 0
+        return self._lettered[word] if self._letters else 0
+
+    def _by_letters(self, word: str) -> int:
         return sum(map(self._letters.get, letters(word), repeat(0)))
 
 

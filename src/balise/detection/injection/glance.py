@@ -7,15 +7,15 @@ text is read no further.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise, repeat
 from operator import add
 from string import ascii_letters
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from balise.detection.injection import weights
 from balise.detection.injection.likeness import stem_of
 from balise.detection.injection.marks import mark_of
+from balise.detection.remembered import Remembered
 
 LEAST = 1.25
 """What the words of an order weigh, counted so, in 99 of 100 that are met."""
@@ -23,10 +23,6 @@ _STEM = 4
 """Letters of a word that weighs by its first ones, at least: articles and pronouns are everywhere."""
 _SHORT = 12
 """Characters of a sentence that counts in the length of a text, at least."""
-_LONGEST = 24
-"""Letters of a word worth remembering, at most."""
-_REMEMBERED = 32_768
-
 
 _LETTERS = bytes(byte if chr(byte) in ascii_letters + "\n" else 0x20 for byte in range(256))
 """Letters and ends of lines, blanks for the rest."""
@@ -45,37 +41,20 @@ class Said(NamedTuple):
         return cls(pieces, list(map(str.split, pieces)))
 
 
-_Told = TypeVar("_Told")
-
-
-class _Remembered(dict[str, _Told]):
-    """What is told of each word of letters, as written, remembered."""
-
-    def __init__(self, tell: Callable[[str], _Told]) -> None:
-        self._tell = tell
-
-    def __missing__(self, word: str) -> _Told:
-        told = self._tell(word.lower())
-        if len(word) <= _LONGEST:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[word] = told
-        return told
-
-
 def _first(word: str) -> int:
-    """What a word weighs at the first look, in hundredths."""
-    return sum(weights.GLANCE.get(sign, 0) for sign in word_signs(word))
+    """What a word as written weighs at the first look, in hundredths."""
+    return sum(weights.GLANCE.get(sign, 0) for sign in word_signs(word.lower()))
 
 
 def _second(word: str) -> float:
-    """What a word weighs in ``likeness``."""
-    return weights.SIGNS["w"].get(stem_of(word), 0.0) + weights.SIGNS["u"].get(mark_of(word), 0.0)
+    """What it weighs in ``likeness``."""
+    lower = word.lower()
+    return weights.SIGNS["w"].get(stem_of(lower), 0.0) + weights.SIGNS["u"].get(mark_of(lower), 0.0)
 
 
-_glance = _Remembered(_first).__getitem__
-_alone = _Remembered(_second).__getitem__
-_stem = _Remembered(stem_of).__getitem__
+_glance = Remembered(_first).__getitem__
+_alone = Remembered(_second).__getitem__
+_stem = Remembered(lambda word: stem_of(word.lower())).__getitem__
 _two = {tuple(sign.split(" ")): weight for sign, weight in weights.SIGNS["w"].items() if " " in sign}.get
 """By their stems, what two words in a row weigh."""
 

@@ -14,6 +14,7 @@ from itertools import accumulate, combinations, pairwise, repeat
 
 from balise.detection.injection import weights
 from balise.detection.injection.marks import TAKEN
+from balise.detection.remembered import Remembered
 
 APART = 4
 """Words between two marks that follow each other, at most."""
@@ -21,26 +22,17 @@ LONG = 0.5
 UNLIKELY = -9.0
 _STEM = re.compile(r"[a-z]{2,5}")
 _PLAIN = re.compile(r"[a-z'-]{1,40}|\d{1,2}|[^a-z0-9]{1,4}")
-_REMEMBERED = 32_768
 _SILENT = frozenset(f".,{TAKEN}")
 _NO_SIGN = _SILENT | {"|"}
 
 
-class _Stems(dict[str, str]):
-    """The first letters of each word, nothing of what is not one."""
-
-    def __missing__(self, word: str) -> str:
-        match = _STEM.match(word) if "@" not in word else None
-        found = match[0] if match else ""
-        if _PLAIN.fullmatch(word):
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[word] = found
-        return found
+def _stem_of(word: str) -> str:
+    """The first letters of a word, nothing of what is not one."""
+    match = _STEM.match(word) if "@" not in word else None
+    return match[0] if match else ""
 
 
-_STEMS = _Stems()
-stem_of = _STEMS.__getitem__
+stem_of = Remembered(_stem_of, _PLAIN.fullmatch).__getitem__
 
 
 def likeness(words: list[str], marks: str) -> float:

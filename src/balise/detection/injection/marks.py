@@ -11,6 +11,7 @@ import yaml
 
 from balise.detection.normalise import fold
 from balise.detection.placeholders import GENDERED, LABELS
+from balise.detection.remembered import Remembered
 
 _TOKEN = re.compile(
     r"[a-z]+(?=[ ,\n])|<!--|/\*|//|%%|\{#|https?://[^\s\"<>]+|[\w.+-]{1,64}@[a-z0-9.-]{2,80}|\[[a-z]+_(?:[a-z]_)?\d+[a-z]?\]|\d+/\d+|"
@@ -122,40 +123,20 @@ _BREAK = re.compile(r"\n(?:[-*#>\n]|\d+[.)])?")
 _WORDY = re.compile(
     r"[(\[\"'`*]{0,3}(?:[a-z]{1,24}(?:['-][a-z]{1,24}){0,3}|\d{1,2})[,.;:!?)\]\"'`*]{0,4}|[^a-z0-9@]{1,24}"
 )
-_REMEMBERED = 32_768
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """The words of what stands between blanks. Words of letters and small numbers are remembered."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        if piece.isdecimal() and len(piece) > 2:
-            return (piece,)
-        words = (piece,) if piece.isalpha() or piece.isdecimal() else tuple(_TOKEN.findall(piece))
-        if _WORDY.fullmatch(piece):
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[piece] = words
-        return words
+def _words(piece: str) -> tuple[str, ...]:
+    """The words of what stands between blanks."""
+    return (piece,) if piece.isalpha() or piece.isdecimal() else tuple(_TOKEN.findall(piece))
 
 
-class _MarkOf(dict[str, str]):
-    """The marks of words, those of the lexicon from the start; other words of letters are remembered."""
-
-    def __missing__(self, word: str) -> str:
-        if word.isdecimal():
-            return "."
-        mark = "." if word.isalpha() else _other(word)
-        if _WORDY.fullmatch(word):
-            if len(self) >= _REMEMBERED:
-                self.clear()
-                self.update(_MARKS)
-            self[word] = mark
-        return mark
+def _mark(word: str) -> str:
+    """The mark of a word that the lexicon does not hold."""
+    return "." if word.isalpha() or word.isdecimal() else _other(word)
 
 
-_WORDS = _Words()
-_MARK_OF = _MarkOf(_MARKS)
+_WORDS = Remembered(_words, _WORDY.fullmatch)
+_MARK_OF = Remembered(_mark, _WORDY.fullmatch, first=_MARKS)
 
 
 _COUNTED = frozenset(

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from balise.detection.names.credible import known
 from balise.detection.names.gazetteer import FIRST, LAST
 from balise.detection.names.runs import RUN
+from balise.detection.remembered import LONGEST, Remembered
 
-_REMEMBERED = 16_384
 _LONGEST_WORD = 24
 _LONGEST_PAIR = 64
 """Characters of a line that begins with a word, « et » and a name, before that name."""
@@ -32,19 +32,12 @@ class Sighted(NamedTuple):
     """Starts of runs that end their line, blanks apart."""
 
 
-class _Alone(dict[str, bool]):
+def _alone(run: str) -> bool:
     """Whether a run is one word that lists of names do not hold, by itself or by its parts."""
-
-    def __missing__(self, run: str) -> bool:
-        alone = " " not in run and not known(run) & (FIRST | LAST)
-        if len(run) <= _LONGEST_WORD and " " not in run:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[run] = alone
-        return alone
+    return " " not in run and not known(run) & (FIRST | LAST)
 
 
-_ALONE = _Alone()
+_ALONE = Remembered(_alone, lambda run: len(run) <= LONGEST and " " not in run)
 
 
 def look(text: str) -> Sighted:
