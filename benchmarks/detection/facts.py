@@ -3,7 +3,8 @@
 ``python -m benchmarks.detection.facts`` reads the invented texts of ``tests/corpus/facts``, of which each
 file has one author (some older ones wrote several), and the working part of the corpus, with the facts that
 are told of someone. It prints what weights say of files that they were not fitted to, and with ``--write``
-keeps those fitted to all.
+keeps those fitted to all. ``--public FOLDER`` adds texts for everyone, which tell of nobody
+(``SOURCE-NUMBER.txt``).
 
 Two tables weigh the words of a line, and those around it (``balise.detection.fitted``); they are fitted
 together. A third one weighs what they and a few plain signs say; it is fitted to what the first two say of
@@ -67,8 +68,8 @@ class Text(NamedTuple):
         return list(zip(self.bounds, [*self.bounds[1:], len(self.data)], strict=True))
 
 
-def load() -> list[Text]:
-    """The texts as the engine reads them."""
+def load(public: Path | None = None) -> list[Text]:
+    """The texts as the engine reads them; those of a folder tell of nobody."""
     pipeline = Pipeline(DetectionSettings())
     found = []
     for path in sorted(ROOT.glob("facts/*.jsonl")):
@@ -77,6 +78,9 @@ def load() -> list[Text]:
     for document in load_corpus(WORK):
         if document.kind not in ("disguised", "injection", "benign"):
             found.append(read(pipeline, WORK, document.text, document.spans))
+    for path in sorted(public.glob("*.txt")) if public else ():
+        source = path.stem.rpartition("-")[0]
+        found.append(read(pipeline, f"public-{source}", path.read_text("utf-8"), ()))
     return found
 
 
@@ -239,8 +243,9 @@ def report(title: str, answers: np.ndarray, given: np.ndarray) -> None:
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection.facts", description=__doc__)
     parser.add_argument("--write", action="store_true", help="keep the weights fitted to every text")
+    parser.add_argument("--public", type=Path, help="a folder of texts for everyone")
     options = parser.parse_args(argv)
-    found = load()
+    found = load(options.public)
     print(f"{len(found)} texts of {len({text.author for text in found})} authors")
     examples = Examples(Lines(found))
     authors = sorted({text.author for text in found})

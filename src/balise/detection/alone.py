@@ -8,7 +8,6 @@ teaching, prevention, rules or numbers.
 
 from __future__ import annotations
 
-import bisect
 import re
 
 from balise.detection.lexicons import health
@@ -107,7 +106,7 @@ def alone(data: bytes, sentence: Sentence, start: int, end: int, places: list[tu
     """Whether the illness at ``start:end`` is the only named person's; ``places`` are names and identifiers."""
     if _ILLNESS.match(data, start, end + 1) is None:
         return False
-    first = bisect.bisect_left(sentence.starts, start)
+    first = sentence.word_at(start)
     if first and sentence.words[first - 1] in GENERAL and not evolves(data, sentence, first, end):
         return False
     if coded(sentence, first):
@@ -133,7 +132,7 @@ def alone_here(data: bytes, sentence: Sentence, start: int, end: int, places: li
         return False
     if OWNED.search(data, max(low, start - 40), end) is None:
         return False
-    first = bisect.bisect_left(sentence.starts, start)
+    first = sentence.word_at(start)
     return not spoken_of(sentence, first, _HANDLED) and not any(_at_work(data, *place) for place in here)
 
 
@@ -143,7 +142,7 @@ def accused_here(
     """The same for an offence or a proceeding, without a definite article."""
     low, high = sentence.starts[0], sentence.ends[-1]
     here = between(places, low, start)
-    first = bisect.bisect_left(sentence.starts, start)
+    first = sentence.word_at(start)
     if not here or high - low > SHORT or (first and sentence.words[first - 1] in GENERAL):
         return False
     return (

@@ -189,7 +189,7 @@ def _told(data: bytes, sentence: Sentence, fact: Fact, *, begun: bool, rich: boo
     ``wide``: whatever word of money it stands with.
     """
     finding, _, low, high = fact
-    first = bisect.bisect_left(sentence.starts, finding.start)
+    first = sentence.word_at(finding.start)
     before = sentence.words[first - 1] if first else ""
     if before in GENERAL and not (
         (begun and before in _OF_IT) or evolves(data, sentence, first, finding.end)

@@ -195,7 +195,7 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     """What the sentence says of whose a fact is; the row of a pay and the only one named count where it says nothing."""
     figured = finding.type is FindingType.SALARY
     said = join(sentence, finding.start, finding.end, figured=figured)
-    first = bisect.bisect_left(sentence.starts, finding.start)
+    first = sentence.word_at(finding.start)
     if said is Join.NONE and first and sentence.words[first - 1] in GROUPS:
         return said
     if said in (Join.RECORD, Join.FIELD) and _CHARTED.match(data, finding.start, finding.end):

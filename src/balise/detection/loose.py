@@ -133,7 +133,7 @@ class Loose:
         """Whether the line says what is taught, printed or spoken of, as an article that opens a field does."""
         finding, _, low, high = fact
         sentence = Sentence.of(self._data, low, high, self._places)
-        first = bisect.bisect_left(sentence.starts, finding.start)
+        first = sentence.word_at(finding.start)
         words = sentence.words[max(0, first - 2) : first]
         opens = words[-1:] != [] and words[-1] in ARTICLES and not words[0][0].isalpha()
         return opens or planned(sentence, first) or timetabled(sentence, first)

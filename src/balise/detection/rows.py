@@ -163,7 +163,7 @@ _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
 
 def pay(sentence: Sentence, start: int) -> Join:
     """NAMED when the amount at ``start`` ends such a line: « Roy, Luc - commis - 46 210 $ »."""
-    last = bisect.bisect_left(sentence.starts, start)
+    last = sentence.word_at(start)
     at = first = _line(sentence, last)
     colon = next(
         (index for index in range(first, min(first + 4, last)) if sentence.words[index] in (":", "-")), -1

@@ -274,6 +274,13 @@ class Sentence:
             return False
         return index + 1 < len(self.words) and self.capital[index + 1]
 
+    def word_at(self, place: int) -> int:
+        """The index of the word in which a place stands, or that follows it; of the last one where none does."""
+        at = bisect.bisect_left(self.starts, place)
+        if at and self.ends[at - 1] > place:
+            return at - 1  # amid words that a hyphen joins
+        return min(at, len(self.starts) - 1)
+
     def name_at(self, index: int) -> int:
         """The index of the first word of the name that covers a word, -1 when none does."""
         place = bisect.bisect_right(self.names, (self.starts[index], 1 << 62)) - 1

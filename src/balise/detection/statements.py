@@ -97,7 +97,7 @@ _LINKS = frozenset(
 
 def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> Join:
     """How the fact at ``start:end`` is joined to someone; ``figured``: it holds an amount, as a field does."""
-    first = bisect.bisect_left(sentence.starts, start)
+    first = sentence.word_at(start)
     after = bisect.bisect_left(sentence.starts, end)
     if any(sentence.name_at(index) >= 0 for index in range(first, after)):
         return Join.NAMED

@@ -9,7 +9,9 @@ import re
 
 from balise.detection.names.vocabulary import ordinary
 
-_HANDBOOK = re.compile(r"manuel (?:d'|d[eu] |des )(?:l'|la |les )?([a-z]{3,})")
+_HANDBOOK = re.compile(
+    r"manuel (?:(?:d'|d[eu] |des )(?:l'|la |les )?|(?=(?:diagnosti|pratique|pedagogique|scolaire|technique|officiel|juridique|clinique|numerique|administratif|electronique|terminologique)))([a-z]{3,})"
+)
 _NO_ONES_PLACE = re.compile(
     r"\b(?:(?:nee?s?|detenue?s?|incarceree?s?|emprisonnee?s?|(?:mois|jours?|semaines?|ans|annees?)(?: de (?:prison|detention|penitencier))?) a|(?:born|jailed|held|detained) (?:in|at)) \Z"
     r"|\bcoin (?:d[eu] |d')?(?:[A-Za-z0-9'-]+ (?:[A-Z][a-z-]+ )?(?:et|pis|and) (?:d[eu] |d')?)?\Z|\bcorner of (?:[A-Z][a-z]+ and )?\Z"

@@ -48,7 +48,7 @@ _OFFICE_WORDS = (
     "recrutement recyclage redaction releves remboursements reparations reservations reseau ressources retraites rdv rendezvous "
     "sante securite security sinistres soc soumissions sports stages stationnement subventions support surveillance syndicat taxation "
     "taxes team technologies telephonie tournage tourisme transports travaux tresorerie urgences urbanisme ventes verification voirie "
-    "volontaires webmaster de des du la le les et"
+    "victimes ccas ti volontaires webmaster de des du la le les et"
 )
 _OFFICE = frozenset(_OFFICE_WORDS.split())
 """Words of an office's mailbox, in the plural where they have one."""
@@ -59,7 +59,7 @@ _PUBLIC_DOMAIN = re.compile(
     rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill"
     rb"|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec"
     rb"|revenuquebec|banq|loto-quebec|investquebec|sqi|cai|inspq|inesss|stm|exo|rtcquebec|stl"
-    rb"|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com))\Z",
+    rb"|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com)|cds-snc\.ca)\Z",
     re.IGNORECASE,
 )
 _PLACEHOLDER_DOMAIN = re.compile(
@@ -135,6 +135,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         _SHARED.match(local)
         or _is_office(local)
+        or (_is_own(local, domain) and not _PROVIDER.match(domain))
         or (public and _is_function(local))
         or _is_team(candidate, local, domain)
     ):
@@ -191,8 +192,17 @@ def _teaches(candidate: Candidate) -> bool:
 
 def _is_office(local: bytes) -> bool:
     """Whether each word before the sign is of an office (« soumissions.travaux »)."""
-    words = [word.rstrip("0123456789") for word in re.split(r"[._-]", local.decode("ascii").lower())]
+    words = [word.rstrip("0123456789") for word in re.split(r"[._+-]", local.decode("ascii").lower())]
     return all(word in _OFFICE or f"{word}s" in _OFFICE for word in words)
+
+
+def _is_own(local: bytes, domain: bytes) -> bool:
+    """Whether a mailbox bears the name of its domain, and nobody's (« abc-plaintes@abc.qc.ca »)."""
+    words = [word for word in re.split(r"[._+-]", local.decode("ascii").lower()) if len(word) > 1]
+    own = domain.decode("ascii").lower().split(".")[:-1]
+    return any(word in own for word in words if len(word) > 2) and not any(
+        flags(word) & (FIRST | LAST) for word in words
+    )
 
 
 def _is_team(candidate: Candidate, local: bytes, domain: bytes) -> bool:

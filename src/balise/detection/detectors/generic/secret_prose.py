@@ -18,7 +18,8 @@ from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
 _NOUN = (
-    rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass"
+    rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|pass"
+    rb"|passe(?! (?:d'|en |par |sur |outre |avant |apres |pour )(?![^\n]{0,60}:))"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|cle (?:racine|maitre(?:sse)?|privee|root|admin|de (?:(?:de)?chiffrement|production|prod|signature|service|session|recuperation|la console)|d'admin(?:istration|istrateur)?|du (?:coffre(?:-fort)?|compte|serveur|routeur))|(?:root|master|private|encryption|signing|service|admin|recovery) key"
     rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"

@@ -18,6 +18,7 @@ from balise.detection.detectors.quebec.nam import (
     BARE_CODE,
     CODE_PERMANENT,
     FOUR_LETTERS_EIGHT_DIGITS,
+    INITIALS,
     LABEL,
     NAME_AND_DAY,
     NUMBERED,
@@ -25,6 +26,7 @@ from balise.detection.detectors.quebec.nam import (
     SCHOOL_YEAR,
     SYSTEMS,
     day_and_month,
+    word_and_figures,
 )
 from balise.detection.scan import Behind
 
@@ -45,7 +47,13 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
         return 1.0 if dated else 0.7
-    if label < 0 or not dated or (b"/" in candidate.value[:5] and candidate.value[:4].islower()):
+    if (
+        label < 0
+        or not dated
+        or not INITIALS.match(candidate.value)
+        or word_and_figures(candidate.value)
+        or (b"/" in candidate.value[:5] and candidate.value[:4].islower())
+    ):
         return None
     like_nam = (1 <= int(code[6:8]) <= 12 or 51 <= int(code[6:8]) <= 62) and 1 <= int(code[8:10]) <= 31
     if like_nam:

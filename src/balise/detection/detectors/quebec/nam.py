@@ -15,6 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
 from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -25,10 +26,11 @@ LABEL = Words(
     r"medicare; cam; \w*_nam; nam_\w*"
 )
 CODE_PERMANENT = Words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
-_LETTERS = re.compile(
+INITIALS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
 )
+"""Four letters in one word, or one by one, and no words of a sentence (« il y a 27 565 383 »)."""
 SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN"))
 """Letters of a form that is shown, and marks of what is published."""
 SYSTEMS = frozenset((b"SEAO", b"NCAG", b"UNSP"))
@@ -42,6 +44,9 @@ _BY_THREES = re.compile(rb"[A-Z]{3}([^A-Za-z0-9]{1,3})[A-Z]\d\d\1\d{3}\1\d{3}\Z"
 _FAR = 160
 """Bytes after a number, within its segment, in which a text says what it is."""
 _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
+_AS_ON_A_CARD = re.compile(rb"[A-Za-z]{4}(?:\d{8}|[ -]\d{4}[ -]\d{4})\Z")
+_ODDLY = re.compile(rb"[a-z]{4}(?![ .\-/]{0,2}\d{4}[ .\-/]{0,2}\d{4}\Z)")
+"""Small letters and figures that are not parted as on a card: of a file or of a list."""
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
@@ -51,9 +56,9 @@ SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
 _YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
 """A word and two years: « vers 1910-1920 »."""
 NAME_AND_DAY = re.compile(
-    rb"[A-Za-z]{4}[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
+    rb"(?:[A-Za-z]{4}|[a-z]{2} [a-z]{2}|[a-z]'[a-z]{3})[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
 )
-"""A first name of four letters, then a whole day: two cells of a row, and no number."""
+"""A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
 BARE_CODE = re.compile(
     rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
     re.IGNORECASE,
@@ -87,7 +92,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
         return None
-    if label > 0 and (_LETTERS.match(candidate.value) or (dated and checks.nam(number))):
+    if label > 0 and (INITIALS.match(candidate.value) or (dated and checks.nam(number))):
         return 0.99 if dated else 0.7
     valid = checks.nam(number)
     if (
@@ -97,9 +102,11 @@ def judge(candidate: Candidate) -> float | None:
         and (_BY_THREES.match(candidate.value) or _TOLD_AFTER.search(candidate.after(_FAR)))
     ):
         return 0.95
-    if not dated or not _LETTERS.match(candidate.value):
+    if not dated or not INITIALS.match(candidate.value):
         return None
-    if label == 0 and _YEARS.match(candidate.value):
+    if label == 0 and (
+        _YEARS.match(candidate.value) or _ODDLY.match(candidate.value) or word_and_figures(candidate.value)
+    ):
         return None
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
@@ -107,6 +114,15 @@ def judge(candidate: Candidate) -> float | None:
     if not compact and not valid and b"\n" in candidate.value:
         return None
     return 0.95 if valid else 0.8
+
+
+def word_and_figures(value: bytes) -> bool:
+    """Whether the letters are an ordinary word and the figures its number: « soit 12 051 230 $ », « pour 16079161 »."""
+    return (
+        value[1:4].islower()
+        and not _AS_ON_A_CARD.match(value)
+        and ordinary(value[:4].decode("ascii").lower())
+    )
 
 
 def day_and_month(number: bytes) -> bool:

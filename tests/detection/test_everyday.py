@@ -1,0 +1,80 @@
+"""Sentences that offices write every day, with days and numbers in them, which are nobody's: none may be stopped."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.contracts.findings import Verdict
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+EVERYDAY = (
+    # « ne » is no « né », whatever the day.
+    "Je ne serai pas là le 12 mars 2026.",
+    "Vous ne pouvez pas venir le 31 décembre 2019.",
+    "La séance ne s'est pas tenue le 12 mars 1998 comme prévu.",
+    "On ne sait pas encore s'il sera prêt le 3 juin 1999.",
+    "La direction ne peut siéger le 3 juin 1999.",
+    "Le service ne rouvrira que le 4 janvier 2027.",
+    "Il ne viendra le 8 mai 2024 qu'en après-midi.",
+    # The words before a day or a sum are no initials.
+    "L'offre est valable entre le 01/01/2020 et le 01/03/2022.",
+    "Les élèves absents entre le 2020-02-01 et le 2020-03-01 ont été notés.",
+    "Le budget est révisé, soit 12 051 230 $ de plus.",
+    "Un montant dont 12 051 230 $ pour les écoles.",
+    "Il y a 27 565 383 comptes actifs.",
+    "On passe le jeu à 13 569 096 joueurs.",
+    "Convertis la recette pour 16079161 portions.",
+    "Voir guide_maquette_vdef_10022022.pdf dans le dossier partagé.",
+    # « passer d'un état à l'autre » opens nothing.
+    "L'architecte passe d'**Oracle** à PostgreSQL.",
+    "On passe par Kafka2.0! pour le transport.",
+    "On passe en v3.2-beta! dès lundi.",
+    # A handbook.
+    "Le Manuel diagnostique et statistique des troubles mentaux décrit la schizophrénie.",
+    "Le Manuel pratique sur le diabète est en réimpression.",
+    # Mailboxes of services.
+    "Le service d'aide aux victimes : victimes@entraide-est.fr",
+    "Écrire à ccas@saint-marc.fr pour un rendez-vous.",
+    "You can write to security+securite@servicenumerique.ca about it.",
+    "Plaintes : zvq-plaintes@zvq.qc.ca",
+)
+SOMEONES = (
+    "Jean Roy est né le 3 juin 1999.",
+    "Il est ne le 3 juin 1999 a Laval.",
+    "Luc Hébert, né au CHUL, le 3 juin 1999.",
+    "moi qui suis ne en Haiti le 3 juin 1999",
+    "NÉ LE 3 JUIN 1999, À GASPÉ",
+    "née Tremblay, le 3 juin 1999",
+    "Élève : tred12059812",
+    "T R E D 1205 9812",
+    "roym 6512 0112 est son numéro",
+    "passe d'admin : Oracle!99",
+    "le passe est Oracle!99",
+    "la passe du serveur c'est Tr0mb0ne!77",
+    "Manuel alcoolique depuis dix ans, rechute en mars.",
+    "Écris à kevin-novatek@novatek.ca",
+    "Son courriel : zorbla_gmail@gmail.com",
+)
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_an_everyday_sentence_passes(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", SOMEONES)
+def test_what_is_someones_is_stopped(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Annie Roy, voir /les-absences-liees-a-la-maladie",
+        "https://exemple.ca/arret-de-travail-pour-accident-ou-depression\n\nhttps://exemple.ca/salaire-et-maladie",
+        "Marc Hébert\ndossier/plainte-pour-vol-qualifie",
+    ],
+)
+def test_a_fact_amid_joined_words_is_read(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).verdict is not Verdict.UNSCANNED
