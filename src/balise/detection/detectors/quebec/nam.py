@@ -31,7 +31,7 @@ INITIALS = re.compile(
     rb"|[A-Z]{4}\D{1,3}\d"
 )
 """Four letters in one word, or one by one, and no words of a sentence (« il y a 27 565 383 »)."""
-SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN"))
+SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN", b"NULL"))
 """Letters of a form that is shown, and marks of what is published."""
 SYSTEMS = frozenset((b"SEAO", b"NCAG", b"UNSP"))
 """Before the numbers of tenders and standards: without a label, no one's initials."""
@@ -45,6 +45,7 @@ _FAR = 160
 """Bytes after a number, within its segment, in which a text says what it is."""
 _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _AS_ON_A_CARD = re.compile(rb"[A-Za-z]{4}(?:\d{8}|[ -]\d{4}[ -]\d{4})\Z")
+_REFERENCE = re.compile(rb"[A-Za-z]{4}[ ](?:19|20)\d\d-\d{4}\Z")
 _ODDLY = re.compile(rb"[a-z]{4}(?![ .\-/]{0,2}\d{4}[ .\-/]{0,2}\d{4}\Z)")
 """Small letters and figures that are not parted as on a card: of a file or of a list."""
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
@@ -117,12 +118,9 @@ def judge(candidate: Candidate) -> float | None:
 
 
 def word_and_figures(value: bytes) -> bool:
-    """Whether the letters are an ordinary word and the figures its number: « soit 12 051 230 $ », « pour 16079161 »."""
-    return (
-        value[1:4].islower()
-        and not _AS_ON_A_CARD.match(value)
-        and ordinary(value[:4].decode("ascii").lower())
-    )
+    """Whether the letters are a word and the figures its number: « soit 12 051 230 $ », « code 2011-0672 »."""
+    apart = value[1:4].islower() and not _AS_ON_A_CARD.match(value)
+    return (apart or _REFERENCE.match(value) is not None) and ordinary(value[:4].decode("ascii").lower())
 
 
 def day_and_month(number: bytes) -> bool:
