@@ -161,3 +161,42 @@ async def test_of_two_versions_at_once_the_newest_stays(stand: Stand) -> None:
         stand.portal.publish()
     await stand.applied()
     await until(lambda: stand.portal.acknowledgement() == (5, ""))
+
+
+async def test_a_stop_outlasts_older_rules_that_were_still_being_compiled(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Version 2 waits for its patterns, version 3 orders a stop: when 2 is ready, 3 is not, and still stops."""
+    engine = stand.gateway.policies.in_force()[0].engine
+    old, new = (
+        DetectionSettings(custom=(CustomIdentifier("m", "M", "M", f"Q{n}-[0-9]{{6}}", Level.PROTEGE_B),))
+        for n in range(2)
+    )
+    compiled = {old: threading.Event(), new: threading.Event()}
+
+    def slow(settings: DetectionSettings) -> object:
+        compiled[settings].wait(PATIENCE)
+        return engine
+
+    monkeypatch.setattr(policies, "_engine", slow)
+    key = stand.portal.grant("mixte")
+    try:
+        stand.portal.publish(detection=old)
+        await until(lambda: (stand.portal.current.public_body, 2) in stand.gateway.watch._taking)
+        stand.portal.publish(detection=new, stops=(stop(),))
+        async with asyncio.timeout(PATIENCE):
+            while (await stand.post(key, BODY)).status != 503:
+                pass
+        compiled[old].set()
+        await stand.applied(2)
+        assert stand.portal_version() == 2
+        assert (await stand.post(key, BODY)).code == "stopped"
+    finally:
+        for ready in compiled.values():
+            ready.set()
+    await stand.applied(3)
+    assert (await stand.post(key, BODY)).code == "stopped"
+    monkeypatch.undo()
+    stand.portal.publish(detection=DetectionSettings(), stops=())
+    await stand.applied(4)
+    assert (await stand.post(key, BODY)).status == 200

@@ -53,6 +53,7 @@ class Policies:
     def __init__(self, key: Ed25519PublicKey, on_change: Callable[[PolicySnapshot], None]) -> None:
         self._key, self._on_change = key, on_change
         self._applied: dict[int, Applied] = {}
+        self._announced: dict[int, PolicySnapshot] = {}
         self._confirmed = 0.0
 
     def versions(self) -> dict[int, int]:
@@ -97,6 +98,7 @@ class Policies:
             raise BadSnapshot("les réglages de détection ne peuvent pas être appliqués") from None
         if version <= self.versions().get(public_body, 0):
             return
+        snapshot = self._with_stops_to_come(snapshot)
         self._applied[public_body] = Applied(
             snapshot=snapshot,
             digest=signed.digest,
@@ -109,14 +111,25 @@ class Policies:
 
     def _stop_first(self, snapshot: PolicySnapshot) -> None:
         """Emergency stops do not wait for patterns to be compiled: they join the rules in force at once."""
-        old = self._applied.get(snapshot.public_body)
+        public_body = snapshot.public_body
+        newest = self._announced.get(public_body)
+        if newest is None or snapshot.version > newest.version:
+            self._announced[public_body] = snapshot
+        old = self._applied.get(public_body)
         if old is None or snapshot.version <= old.snapshot.version:
             return
-        known = {stop.id for stop in old.snapshot.stops}
-        added = tuple(stop for stop in snapshot.stops if stop.id not in known)
-        if added:
-            stopped = msgspec.structs.replace(old.snapshot, stops=(*old.snapshot.stops, *added))
-            self._applied[snapshot.public_body] = msgspec.structs.replace(
+        stopped = self._with_stops_to_come(old.snapshot)
+        if stopped is not old.snapshot:
+            self._applied[public_body] = msgspec.structs.replace(
                 old, snapshot=stopped, permits=Permits(stopped)
             )
             self._on_change(stopped)
+
+    def _with_stops_to_come(self, snapshot: PolicySnapshot) -> PolicySnapshot:
+        """The rules with the stops of the newest that were verified, which may still wait for patterns."""
+        newest = self._announced.get(snapshot.public_body)
+        if newest is None or newest.version <= snapshot.version:
+            return snapshot
+        known = {stop.id for stop in snapshot.stops}
+        added = tuple(stop for stop in newest.stops if stop.id not in known)
+        return msgspec.structs.replace(snapshot, stops=(*snapshot.stops, *added)) if added else snapshot
