@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from typing import Any
 
 import psycopg
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from tests.gateway.conftest import Answer, Stand
 from tests.gateway.holds.conftest import ASK, Waiting, calling
 from tests.gateway.situations import AUTRE, case, stop
+from tests.gateway.test_process import Process
 from tests.waiting import soon, until
 
 from balise.gateway.holds import story
@@ -277,3 +279,22 @@ async def test_a_stop_while_the_answer_is_opened_leaves_it_unused(
     answer = await _ask(waiting, hold["id"])
     assert (answer.status, answer.code) == (503, "stopped")
     assert waiting.human.only()["consumed_at"] is None
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
+async def test_sigterm_leaves_who_waits_with_what_to_come_back_by(waiting: Waiting, stream: bool) -> None:
+    """A human may take longer than the gateway that ends has left."""
+    stand = waiting.stand
+    stand.portal.publish()
+    process = Process(stand, BALISE_HOLD_WAIT_SECONDS="3600")
+    await process.start()
+    asked = asyncio.create_task(_ask(waiting, stream=stream))
+    hold = await waiting.held()
+    assert await process.end(signal.SIGTERM) == 0
+    told = (await asked).body.decode()
+    assert '"held"' in told
+    assert hold["id"] in told
+    assert [r["status"] for r in stand.portal.records("outcome")] == ["held"]
+    await stand.serve()
+    waiting.human.approves(hold)
+    assert (await _ask(waiting, hold["id"])).status == 200
