@@ -66,6 +66,20 @@ async def test_another_request_is_not_what_was_validated(waiting: Waiting, chang
     assert len(waiting.stand.upstream.received) == 1
 
 
+@pytest.mark.parametrize("declared", [{}, {"x-balise-classification": "protege-a"}], ids=str)
+async def test_what_was_validated_at_a_level_is_delivered_at_no_lower_one(
+    waiting: Waiting, declared: dict[str, str]
+) -> None:
+    await waiting.serve(**SHORT)
+    said = {"x-balise-classification": "protege-b"}
+    assert (await waiting.stand.post(waiting.key, ASK, **said)).code == "held"
+    hold = waiting.human.only()
+    waiting.human.approves(hold)
+    answer = await waiting.stand.post(waiting.key, ASK, **declared, **{"x-balise-hold": hold["id"]})
+    assert (answer.status, answer.headers["x-balise-level"]) == (200, "protege-b")
+    assert [r["level"] for r in waiting.stand.portal.records("outcome")] == ["protege-b", "protege-b"]
+
+
 async def test_nobody_else_gets_it_nor_learns_of_it(waiting: Waiting) -> None:
     portal = waiting.stand.portal
     more = case("autre-cas", "souverain", critical_tools=("virer",))

@@ -28,8 +28,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
         clock_timestamp() + make_interval(secs => $18))"""
 _FORGET_EXPIRED = """UPDATE balise_hold SET nonce = NULL, ciphertext = NULL, edited_nonce = NULL,
   edited_ciphertext = NULL WHERE ciphertext IS NOT NULL AND expires_at < clock_timestamp()"""
-_FIND = """SELECT id, public_body, person, "case", system, request_digest, digest, policy_digest, content_key,
-  nonce, ciphertext, status, decided_by, reason, edited_digest, edited_nonce, edited_ciphertext,
+_FIND = """SELECT id, public_body, person, "case", system, level, request_digest, digest, policy_digest,
+  content_key, nonce, ciphertext, status, decided_by, reason, edited_digest, edited_nonce, edited_ciphertext,
   expires_at, expires_at <= clock_timestamp() AS expired, consumed_at
 FROM balise_hold WHERE id = $1 AND public_body = $2 AND person = $3 AND "case" = $4"""
 # A used answer has served: the outcome's own sealed content is what retention rules keep.
@@ -46,6 +46,7 @@ class Hold(msgspec.Struct, frozen=True):
     person: str
     case: str
     system: str
+    level: int
     request_digest: str
     digest: str
     policy_digest: str
