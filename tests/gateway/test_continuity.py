@@ -12,6 +12,7 @@ from tests.gateway.situations import TEXT_WITH_NAS, VILLE, stop
 from tests.gateway.upstream import chunk
 from tests.waiting import soon, until
 
+from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import Limit, Period, QuotaScope, StopScope
 from balise.gateway import attempts
 from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
@@ -85,7 +86,10 @@ async def test_a_fallback_is_decided_anew_when_the_first_system_is_not_even_trie
     assert stand.upstream.received == []
 
 
-async def test_a_fallback_withdrawn_while_the_first_system_was_waited_for_is_not_called(stand: Stand) -> None:
+@pytest.mark.parametrize("change", ["withdrawn", "less protected", "elsewhere", "no fallback"])
+async def test_a_fallback_changed_while_the_first_system_was_waited_for_is_not_called(
+    stand: Stand, change: str
+) -> None:
     fails = asyncio.Event()
 
     async def answers_late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -100,7 +104,14 @@ async def test_a_fallback_withdrawn_while_the_first_system_was_waited_for_is_not
     async with late:
         asking = asyncio.create_task(stand.post(stand.portal.grant("mixte"), BODY))
         await until(lambda: bool(stand.portal.records("intent")))
-        stand.portal.change_case("mixte", systems=("ferme", "gouv"))
+        if change == "withdrawn":
+            stand.portal.change_case("mixte", systems=("ferme", "gouv"))
+        elif change == "less protected":
+            stand.portal.change_system("souverain", hosting=Hosting.PUBLIC)
+        elif change == "elsewhere":
+            stand.portal.change_system("souverain", base_url="http://127.0.0.1:1/v1")
+        else:
+            stand.portal.change_system("ferme", fallbacks=("gouv",))
         await stand.applied()
         fails.set()
         answer = await soon(asking)

@@ -71,8 +71,11 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
     for system in policy.candidates(exchange.policy.snapshot, exchange.case, first):
         # Though the first was not even tried: only that one was decided and counted.
         if system is not first:
-            if _forbidden_since(gateway, exchange, system):
+            if _forbidden_since(gateway, exchange, first, system):
                 continue
+            if gateway.breakers.rests(exchange.place(system)):
+                failure = failure or UpstreamFailed("unreachable")
+                continue  # nothing is counted there for a request that it will not have
             decision = decide_for(exchange, system)
             if decision.refused:
                 continue
@@ -82,7 +85,7 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
         for _ in range(2):
             if tried:
                 tried = False
-            elif _forbidden_since(gateway, exchange, system):  # while others were waited for
+            elif _forbidden_since(gateway, exchange, first, system):  # while others were waited for
                 failure = failure or UpstreamFailed("unreachable")
                 break
             elif gateway.breakers.allows(exchange.place(system)):
@@ -114,12 +117,17 @@ async def _has_room(gateway: Gateway, exchange: Exchange, system: SystemRule) ->
     return True
 
 
-def _forbidden_since(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
-    """Whether rules that came since the request was decided refuse this system. Raises ``Refused``, too."""
+def _forbidden_since(gateway: Gateway, exchange: Exchange, first: SystemRule, system: SystemRule) -> bool:
+    """Whether rules that came since the request was decided refuse this system, or no longer have it stand
+    in for the ``first``, where it was. Raises ``Refused``, too."""
     assert exchange.policy is not None
+    assert exchange.case is not None
     now = gateway.policies.current(exchange.policy.snapshot.public_body)
     if now is exchange.policy:
         return False
+    standing = policy.candidates(now.snapshot, exchange.case.code, first.code)
+    if not any((one.code, one.base_url) == (system.code, system.base_url) for one in standing):
+        return True
     return policy.decide(facts_of(exchange, system.code), now.snapshot, now.digest).refused
 
 

@@ -31,15 +31,20 @@ class Breakers:
         self._states: dict[System, _State] = {}
 
     def allows(self, system: System) -> bool:
+        """Whether a request may be made now, which then is."""
         state = self._states.get(system)
         if state is None or state.failures < FAILURES:
             return True
-        now = self._clock()
-        if now < state.closed_again_at:
+        if self.rests(system):
             return False
         # One request finds out; the others keep away until it has.
-        state.closed_again_at = now + PAUSE_SECONDS
+        state.closed_again_at = self._clock() + PAUSE_SECONDS
         return True
+
+    def rests(self, system: System) -> bool:
+        """Whether it is left alone for now."""
+        state = self._states.get(system)
+        return state is not None and state.failures >= FAILURES and self._clock() < state.closed_again_at
 
     def failed(self, system: System, failure: UpstreamFailed) -> None:
         if failure.kind not in _COUNTED or not failure.held_against:
