@@ -39,11 +39,12 @@ def json_content(exchange: Exchange) -> bool:
 def counted_usage(exchange: Exchange, usage: Any, characters: int = 0) -> dict[str, Any]:
     """Tokens as the system counted them (numbers only), kept for the journal; estimated when it did not.
 
-    ``characters`` came of its answer: a system that says it produced nothing of them did not count.
+    ``characters`` came of its answer. A system that says it read nothing, or produced nothing of these, did
+    not count.
     """
     usage = usage if isinstance(usage, dict) else {}
     tokens_in, tokens_out = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
-    if tokens_in is None:
+    if not tokens_in:
         tokens_in = tokens_read(exchange)
         exchange.detail["tokens_estimated"] = True
     if not tokens_out and characters:
