@@ -269,6 +269,16 @@ async def test_checkpoints_come_every_so_many_rows(journal: Journal, tmp_path: P
     assert len(anchors.read_text().splitlines()) == 3
 
 
+async def test_anchors_that_cannot_be_written_are_said_and_cost_no_checkpoint_more(
+    journal: Journal, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "plein").write_bytes(b"")
+    await journal.with_calls(5, checkpoint_rows=4, anchors=tmp_path / "plein" / "ancrages.jsonl")
+    rows = journal.owner.execute("SELECT seq FROM balise_journal_checkpoint ORDER BY seq").fetchall()
+    assert [row[0] for row in rows] == [4, 8, 10]
+    assert caplog.text.count("ancrages.jsonl cannot be written") == 3
+
+
 async def test_a_closed_journal_refuses(journal: Journal) -> None:
     writer = await journal.writer()
     await writer.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import logging
 import os
 import uuid
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from balise.contracts import signing
 from balise.journal.chain import checkpoint_message
 
+log = logging.getLogger("balise.journal")
 ANCHOR_FILE = "journal-anchors.jsonl"
 _LONGEST = 4096
 """Bytes that no line reaches."""
@@ -121,6 +123,15 @@ def append_to_file(path: Path, checkpoints: Iterable[Checkpoint]) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def keep_outside(path: Path, checkpoint: Checkpoint) -> None:
+    """The same for one that the database has: a file that cannot be written is said, and the next is tried
+    when it is due."""
+    try:
+        append_to_file(path, [checkpoint])
+    except OSError as error:
+        log.error("%s cannot be written: %s", path.name, error.strerror)
 
 
 def _end_of_whole_lines(descriptor: int) -> int:

@@ -26,7 +26,7 @@ from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import Sealed
-from balise.journal.spool import Batch, Spool, SpoolFull, left_behind
+from balise.journal.spool import Batch, Spool, left_behind
 from balise.journal.storage import Storage
 
 # What says that the database cannot be reached, as opposed to a database that says no.
@@ -389,10 +389,10 @@ class JournalWriter:
         checkpoint = checkpoints.make(self.id, self._seq, self._hash, self._key)
         try:
             await storage.save_checkpoint(checkpoint)
-            if self.settings.anchors is not None:
-                await asyncio.get_running_loop().run_in_executor(
-                    None, checkpoints.append_to_file, self.settings.anchors, [checkpoint]
-                )
-        except (*AWAY, exceptions.PostgresError, SpoolFull):
+        except (*AWAY, exceptions.PostgresError):
             return  # the rows are durable; the next turn tries again
         self._checkpointed, self._checkpoint_at = self._seq, time.monotonic()
+        if self.settings.anchors is not None:
+            await asyncio.get_running_loop().run_in_executor(
+                None, checkpoints.keep_outside, self.settings.anchors, checkpoint
+            )
