@@ -246,6 +246,30 @@ async def test_the_next_process_drains_what_a_dead_one_left(journal: Journal, tm
     assert journal.verify().writers == 2
 
 
+async def test_a_spool_that_a_database_put_back_cannot_take_keeps_no_process_from_starting(
+    journal: Journal, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A replica that takes over may lack the last rows, which those of the spool follow."""
+    line = Line(journal)
+    dead = await writer_on(line, spool_directory=tmp_path)
+    await dead.append(record("r1"))
+    line.cut = True
+    await dead.append(record("r2"))
+    await dead.close()
+    journal.tamper("DELETE FROM balise_journal", "DELETE FROM balise_journal_head")
+    line.cut = False
+    alive = await writer_on(line, spool_directory=tmp_path)
+    await alive.append(record("r3"))
+    await alive.close()
+    assert "kept aside: it does not follow" in caplog.text
+    (kept,) = _left_in(tmp_path)
+    assert kept.suffix == ".kept"
+    assert journal.verify().ok
+    again = await writer_on(line, spool_directory=tmp_path)
+    await again.close()
+    assert _left_in(tmp_path) == [kept]
+
+
 async def test_a_full_spool_refuses(journal: Journal, tmp_path: Path) -> None:
     line = Line(journal)
     writer = await writer_on(line, spool_directory=tmp_path, spool_bytes=1500)

@@ -26,7 +26,7 @@ from balise.journal.seal import Sealed
 
 log = logging.getLogger("balise.journal")
 _PREFIX = 36
-_SUFFIX, _DAMAGED = ".spool", ".damaged"
+_SUFFIX, _KEPT = ".spool", ".kept"
 
 
 class SpoolFull(Exception):
@@ -55,7 +55,7 @@ class Spool:
         self._descriptor = _locked(self.path)
         self._read = 0
         self._end = self._end_of_whole_blocks()
-        self.damaged = self._goes_on_after(self._end)
+        self._aside = "it is damaged" if self._goes_on_after(self._end) else ""
 
     @property
     def empty(self) -> bool:
@@ -88,16 +88,20 @@ class Spool:
     def advance(self) -> None:
         """Forget the batch that ``peek`` gave, once it is in the database."""
         _, self._read = self._block(self._read)
-        if self.empty and not self.damaged:
+        if self.empty and not self._aside:
             # From the start again. Should the process die before this, the head tells what to skip.
             os.ftruncate(self._descriptor, 0)
             self._read = self._end = 0
 
+    def set_aside(self, why: str) -> None:
+        """Drain nothing more of it: ``close`` keeps the file."""
+        self._aside, self._read = why, self._end
+
     def close(self) -> None:
-        """Release the file, and remove it when nothing is left in it; keep it aside when it is damaged."""
-        if self.damaged and self.empty:
-            log.error("spool of chain %s is damaged: what could not be read of it is kept", self.writer)
-            self.path.rename(self.path.with_suffix(_DAMAGED))
+        """Release the file, and remove it when nothing is left in it; what no one may drain is kept aside."""
+        if self._aside and self.empty:
+            log.error("spool of chain %s is kept aside: %s", self.writer, self._aside)
+            self.path.rename(self.path.with_suffix(_KEPT))
         elif self.empty:
             self.path.unlink(missing_ok=True)
         os.close(self._descriptor)

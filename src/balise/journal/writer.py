@@ -124,6 +124,8 @@ class JournalWriter:
                 try:
                     while not spool.empty:
                         await self._drain_one(self._storage, spool)
+                except JournalUnavailable:  # a database put back, or a replica that lacks its end
+                    spool.set_aside("it does not follow the chain in the database")
                 finally:
                     spool.close()
             self._spool = Spool(directory, self.id, self.settings.spool_bytes)
