@@ -17,7 +17,7 @@ from balise.contracts.signing import key_fingerprint
 from balise.journal import storage
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import ContentKey, Sealed
-from balise.journal.spool import Batch
+from balise.journal.spool import Batch, left_behind
 from balise.journal.writer import JournalUnavailable, JournalWriter, Made, WriterSettings
 
 
@@ -268,6 +268,28 @@ async def test_a_spool_that_a_database_put_back_cannot_take_keeps_no_process_fro
     again = await writer_on(line, spool_directory=tmp_path)
     await again.close()
     assert _left_in(tmp_path) == [kept]
+
+
+async def test_a_spool_that_cannot_be_drained_is_said_once_and_goes_on(
+    journal: Journal, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path)
+    await writer.append(record("r1"))
+    line.cut = True
+    await writer.append(record("r2"))
+    journal.tamper("DELETE FROM balise_journal", "DELETE FROM balise_journal_head")
+    line.cut = False
+    await until(lambda: "cannot be drained: JournalUnavailable" in caplog.text)
+    for number in range(3, 8):
+        await writer.append(record(f"r{number}"))
+    assert writer.spooling
+    await writer.close()
+    assert caplog.text.count("cannot be drained") == 1
+    (left,) = left_behind(tmp_path, 1 << 20)
+    assert (oldest := left.peek()) is not None
+    assert oldest.rows[0].request_id == "r2"
+    left.close()
 
 
 async def test_a_full_spool_refuses(journal: Journal, tmp_path: Path) -> None:

@@ -342,8 +342,8 @@ class JournalWriter:
                 moved += 1
         except AWAY:
             self._lose_connection()
-        except (exceptions.PostgresError, JournalUnavailable):
-            # The database answers and says no: keep the spool, which refuses when full.
+        except (exceptions.PostgresError, JournalUnavailable) as error:
+            self._spool.cannot_drain(error)  # it is kept, and refuses when full
             self._retry_at = time.monotonic() + self.settings.retry_seconds
         else:
             self._drained = True
