@@ -108,12 +108,16 @@ async def test_many_at_once_keep_one_chain(journal: Journal) -> None:
     assert report.records == 500
 
 
-async def test_a_database_that_says_no_refuses_and_the_chain_goes_on_afterwards(journal: Journal) -> None:
+async def test_a_database_that_says_no_refuses_and_the_chain_goes_on_afterwards(
+    journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
     writer = await journal.writer()
     await writer.append(record("r1"))
     journal.owner.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
-    with pytest.raises(JournalUnavailable):
-        await writer.append(record("r2"))
+    for _ in range(3):
+        with pytest.raises(JournalUnavailable):
+            await writer.append(record("r2"))
+    assert caplog.text.count("cannot be written: InsufficientPrivilegeError") == 1
     journal.owner.execute("GRANT INSERT ON balise_journal TO balise_gateway")
     await writer.append(record("r3"))
     await writer.close()

@@ -23,6 +23,7 @@ import msgspec
 
 from balise.journal.chain import Row
 from balise.journal.seal import Sealed
+from balise.journal.trouble import Trouble
 
 log = logging.getLogger("balise.journal")
 _PREFIX = 36
@@ -54,7 +55,7 @@ class Spool:
         self._limit = limit_bytes
         self._descriptor = _locked(self.path)
         self._read = 0
-        self._said = ""
+        self._trouble = Trouble(f"spool of chain {writer} cannot be drained")
         self._end = self._end_of_whole_blocks()
         self._aside = "it is damaged" if self._goes_on_after(self._end) else ""
 
@@ -89,17 +90,15 @@ class Spool:
     def advance(self) -> None:
         """Forget the batch that ``peek`` gave, once it is in the database."""
         _, self._read = self._block(self._read)
-        self._said = ""
+        self._trouble.ended()
         if self.empty and not self._aside:
             # From the start again. Should the process die before this, the head tells what to skip.
             os.ftruncate(self._descriptor, 0)
             self._read = self._end = 0
 
     def cannot_drain(self, error: Exception) -> None:
-        """Say, once, that the database will not have the oldest batch."""
-        if self._said != (why := type(error).__name__):
-            self._said = why
-            log.error("spool of chain %s cannot be drained: %s", self.writer, why)
+        """The database will not have the oldest batch."""
+        self._trouble.goes_on(error)
 
     def set_aside(self, why: str) -> None:
         """Drain nothing more of it: ``close`` keeps the file."""

@@ -28,6 +28,7 @@ from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import Sealed
 from balise.journal.spool import Batch, Spool, left_behind
 from balise.journal.storage import Storage
+from balise.journal.trouble import Trouble
 
 # What says that the database cannot be reached, as opposed to a database that says no.
 AWAY = (
@@ -94,12 +95,12 @@ class JournalWriter:
         self.settings = settings
         self._connect, self._key, self._name = connect, key, name
         self._storage: Storage | None = None
-        self._open = False
+        self._open = self._closing = False
+        self._trouble = Trouble(f"journal of {name} cannot be written")
         self._loop: asyncio.AbstractEventLoop
         self._queue: deque[tuple[Make, asyncio.Future[None]]] = deque()
         self._resting: asyncio.Future[None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
-        self._closing = False
         self._task: asyncio.Task[None] | None = None
         self._dialling: asyncio.Task[Storage] | None = None
         self._last_group = 0
@@ -255,18 +256,17 @@ class JournalWriter:
         self._last_group = len(group.records)
         if not group.records:
             return
+        refusal: JournalUnavailable | None = None
         try:
             await self._make_durable(group)
+            self._trouble.ended()
         except Exception as error:  # whatever went wrong, nobody may believe it was written
+            self._trouble.goes_on(error)
             refusal = JournalUnavailable("le journal ne peut être écrit")
             refusal.__cause__ = error
-            for future in group.waiting:
-                if not future.done():
-                    future.set_exception(refusal)
-            return
         for future in group.waiting:
             if not future.done():
-                future.set_result(None)
+                future.set_result(None) if refusal is None else future.set_exception(refusal)
 
     async def _make_durable(self, group: _Group) -> None:
         batch = None
