@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 import msgspec
@@ -55,6 +55,7 @@ class Policies:
         self._applied: dict[int, Applied] = {}
         self._announced: dict[int, PolicySnapshot] = {}
         self._confirmed = 0.0
+        self._newer: dict[int, tuple[int, float]] = {}
 
     def versions(self) -> dict[int, int]:
         """Version in force of each OP."""
@@ -67,9 +68,26 @@ class Policies:
         """Rules of an OP, even when their lease is over; None when there never were any."""
         return self._applied.get(public_body)
 
-    def confirm(self) -> None:
-        """The database was just asked, and what is in force is what it holds."""
-        self._confirmed = time.monotonic()
+    def confirm(self, newer: Collection[int] = ()) -> None:
+        """The database was just asked, and what is in force is what it holds, but for OPs whose ``newer``
+        rules are not had yet."""
+        now = self._confirmed = time.monotonic()
+        before, versions = self._newer, self.versions()
+        self._newer = {}
+        for body in newer:
+            version = versions.get(body, 0)
+            known = before.get(body)
+            # What is put in force meanwhile, though newer ones follow, is no standstill.
+            self._newer[body] = known if known is not None and known[0] == version else (version, now)
+
+    def lapsed(self, applied: Applied) -> bool:
+        """Whether a lease is over: of rules of which nothing was heard, or whose successors cannot be had."""
+        snapshot = applied.snapshot
+        since = self._confirmed
+        version, known_since = self._newer.get(snapshot.public_body, (0, since))
+        if version == snapshot.version:
+            since = min(since, known_since)
+        return time.monotonic() - since > snapshot.lease_seconds
 
     def confirmed_ago(self) -> float:
         return time.monotonic() - self._confirmed
@@ -79,7 +97,7 @@ class Policies:
         applied = self._applied.get(public_body)
         if applied is None:
             raise Refused(refusals.no_policy(), retry_after=5)
-        if time.monotonic() - self._confirmed > applied.snapshot.lease_seconds:
+        if self.lapsed(applied):
             raise Refused(refusals.lease_over(), retry_after=5)
         return applied
 
