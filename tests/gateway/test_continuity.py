@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import pytest
+from msgspec.structs import replace
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import TEXT_WITH_NAS, stop
+from tests.gateway.situations import TEXT_WITH_NAS, VILLE, stop
 from tests.gateway.upstream import chunk
+from tests.waiting import soon, until
 
+from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import Limit, Period, QuotaScope, StopScope
+from balise.gateway import attempts
 from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
 from balise.gateway.providers.errors import UpstreamFailed
 
@@ -74,9 +80,60 @@ async def test_a_fallback_is_decided_anew_when_the_first_system_is_not_even_trie
     stand.portal.publish(stops=(stop(StopScope.SYSTEM, "souverain"),))
     await stand.applied()
     for _ in range(FAILURES):
-        stand.gateway.breakers.failed("ferme", UpstreamFailed("failed"))
+        stand.gateway.breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
     answer = await stand.post(stand.portal.grant("mixte"), BODY)
     assert (answer.status, answer.code) == (502, "upstream_unreachable")
+    assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("change", ["withdrawn", "less protected", "elsewhere", "no fallback"])
+async def test_a_fallback_changed_while_the_first_system_was_waited_for_is_not_called(
+    stand: Stand, change: str
+) -> None:
+    fails = asyncio.Event()
+
+    async def answers_late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await fails.wait()
+        writer.close()
+
+    late = await asyncio.start_server(answers_late, "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{late.sockets[0].getsockname()[1]}/v1"
+    stand.portal.change_system("ferme", base_url=address, fallbacks=("souverain", "gouv"))
+    stand.portal.change_case("mixte", systems=("ferme", "souverain", "gouv"))
+    await stand.applied()
+    async with late:
+        asking = asyncio.create_task(stand.post(stand.portal.grant("mixte"), BODY))
+        await until(lambda: bool(stand.portal.records("intent")))
+        if change == "withdrawn":
+            stand.portal.change_case("mixte", systems=("ferme", "gouv"))
+        elif change == "less protected":
+            stand.portal.change_system("souverain", hosting=Hosting.PUBLIC)
+        elif change == "elsewhere":
+            stand.portal.change_system("souverain", base_url="http://127.0.0.1:1/v1")
+        else:
+            stand.portal.change_system("ferme", fallbacks=("gouv",))
+        await stand.applied()
+        fails.set()
+        answer = await soon(asking)
+    assert answer.status == 200
+    assert [r["system"] for r in stand.portal.records("intent")] == ["ferme", "ferme", "gouv"]
+
+
+async def test_a_fallback_stopped_while_its_room_was_asked_for_is_not_called(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand.portal.change_system("ferme", base_url="http://127.0.0.1:1/v1", fallbacks=("souverain",))
+    await stand.applied()
+    ask = attempts._has_room
+
+    async def slow(*asked: Any) -> bool:
+        room = await ask(*asked)
+        stand.portal.publish(stops=(stop(StopScope.SYSTEM, "souverain"),))
+        await stand.applied()
+        return room
+
+    monkeypatch.setattr(attempts, "_has_room", slow)
+    assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 502
     assert stand.upstream.received == []
 
 
@@ -88,7 +145,7 @@ async def test_a_fallback_counts_in_its_own_limits_when_the_first_system_is_not_
     stand.portal.change_system("souverain", limits=(limit,))
     await stand.applied()
     for _ in range(FAILURES):
-        stand.gateway.breakers.failed("ferme", UpstreamFailed("failed"))
+        stand.gateway.breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
     key = stand.portal.grant("mixte")
     assert [(await stand.post(key, BODY)).status for _ in range(3)] == [200, 502, 502]
     assert len(stand.upstream.received) == 1
@@ -123,29 +180,40 @@ async def test_a_system_that_keeps_failing_is_left_alone(stand: Stand) -> None:
     assert len(stand.upstream.received) == tried
 
 
+async def test_a_system_that_keeps_failing_is_not_another_ops_of_the_same_code(stand: Stand) -> None:
+    ville = stand.portal.current
+    failing = tuple(replace(s, base_url="http://127.0.0.1:1/v1") for s in ville.systems)
+    stand.portal.publish(public_body=8, public_body_code="autre", systems=failing)
+    await until(lambda: stand.gateway.policies.versions().get(8) == 1)
+    theirs, key = stand.portal.grant("mixte", public_body=8), stand.portal.grant("mixte")
+    for _ in range(FAILURES):
+        assert (await stand.post(theirs, BODY)).status == 502
+    assert (await stand.post(key, BODY)).status == 200
+
+
 def test_a_breaker_lets_one_try_through_after_a_pause() -> None:
     now = [100.0]
     breakers = Breakers(lambda: now[0])
     for _ in range(FAILURES):
-        assert breakers.allows("s")
-        breakers.failed("s", UpstreamFailed("failed"))
-    assert not breakers.allows("s")
+        assert breakers.allows((1, "s"))
+        breakers.failed((1, "s"), UpstreamFailed("failed"))
+    assert not breakers.allows((1, "s"))
     now[0] += PAUSE_SECONDS
-    assert breakers.allows("s")
-    assert not breakers.allows("s")
-    breakers.succeeded("s")
-    assert breakers.allows("s")
+    assert breakers.allows((1, "s"))
+    assert not breakers.allows((1, "s"))
+    breakers.succeeded((1, "s"))
+    assert breakers.allows((1, "s"))
 
 
 def test_a_rejection_is_no_failure_of_the_system() -> None:
     breakers = Breakers()
     for _ in range(FAILURES * 2):
-        breakers.failed("s", UpstreamFailed("rejected"))
-    assert breakers.allows("s")
+        breakers.failed((1, "s"), UpstreamFailed("rejected"))
+    assert breakers.allows((1, "s"))
 
 
 def test_what_the_reader_s_slowness_ended_is_no_failure_of_the_system() -> None:
     breakers = Breakers()
     for _ in range(FAILURES * 2):
-        breakers.failed("s", UpstreamFailed("timeout", held_against=False))
-    assert breakers.allows("s")
+        breakers.failed((1, "s"), UpstreamFailed("timeout", held_against=False))
+    assert breakers.allows((1, "s"))

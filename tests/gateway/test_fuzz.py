@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.gateway.conftest import Stand
+from tests.gateway.situations import VILLE
 from tests.gateway.upstream import chunk, completion
 from tests.waiting import soon, until
 
@@ -91,7 +92,7 @@ async def test_no_answer_of_a_system_makes_a_fault(stand: Stand, key: str) -> No
         answer=st.one_of(ANY_JSON, st.dictionaries(NAMES, ANY_JSON).map(lambda m: completion() | m), MESSAGES)
     )
     def fuzz(answer: Any) -> None:
-        stand.gateway.breakers.succeeded("public")
+        stand.gateway.breakers.succeeded((VILLE, "public"))
         stand.upstream.answer = answer if isinstance(answer, dict) else {"choices": answer}
         got = run(stand, stand.post(key, likely({})))
         assert got.status != 500, (answer, got.body)
@@ -122,7 +123,7 @@ async def test_no_stream_of_a_system_makes_a_fault(stand: Stand, key: str) -> No
     @FUZZ
     @given(events=st.lists(EVENTS, max_size=6))
     def fuzz(events: list[Any]) -> None:
-        stand.gateway.breakers.succeeded("public")
+        stand.gateway.breakers.succeeded((VILLE, "public"))
         stand.upstream.chunks = events
         got = run(stand, stand.post(key, likely({"stream": True})))
         assert got.status != 500, (events, got.body)

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec.structs import replace
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import stop
+from tests.gateway.situations import AUTRE, stop
 from tests.waiting import PATIENCE, until
 
 from balise.contracts.snapshot import CustomIdentifier, DetectionSettings, Level, sign
@@ -161,3 +161,88 @@ async def test_of_two_versions_at_once_the_newest_stays(stand: Stand) -> None:
         stand.portal.publish()
     await stand.applied()
     await until(lambda: stand.portal.acknowledgement() == (5, ""))
+
+
+async def test_a_stop_outlasts_older_rules_that_were_still_being_compiled(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Version 2 waits for its patterns, version 3 orders a stop: when 2 is ready, 3 is not, and still stops."""
+    engine = stand.gateway.policies.in_force()[0].engine
+    old, new = (
+        DetectionSettings(custom=(CustomIdentifier("m", "M", "M", f"Q{n}-[0-9]{{6}}", Level.PROTEGE_B),))
+        for n in range(2)
+    )
+    compiled = {old: threading.Event(), new: threading.Event()}
+
+    def slow(settings: DetectionSettings) -> object:
+        compiled[settings].wait(PATIENCE)
+        return engine
+
+    monkeypatch.setattr(policies, "_engine", slow)
+    key = stand.portal.grant("mixte")
+    try:
+        stand.portal.publish(detection=old)
+        await until(lambda: (stand.portal.current.public_body, 2) in stand.gateway.watch._taking)
+        stand.portal.publish(detection=new, stops=(stop(),))
+        async with asyncio.timeout(PATIENCE):
+            while (await stand.post(key, BODY)).status != 503:
+                pass
+        compiled[old].set()
+        await stand.applied(2)
+        assert stand.portal_version() == 2
+        assert (await stand.post(key, BODY)).code == "stopped"
+    finally:
+        for ready in compiled.values():
+            ready.set()
+    await stand.applied(3)
+    assert (await stand.post(key, BODY)).code == "stopped"
+    monkeypatch.undo()
+    stand.portal.publish(detection=DetectionSettings(), stops=())
+    await stand.applied(4)
+    assert (await stand.post(key, BODY)).status == 200
+
+
+async def test_rules_that_cannot_be_had_end_the_lease_of_their_op_alone(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a gateway that hears of a stop each second, and never gets it, would go on for ever without."""
+    body, known = stand.portal.current.public_body, stand.gateway.policies
+    stand.portal.publish(lease_seconds=3600)
+    stand.portal.publish(public_body=AUTRE, public_body_code="autre")
+    await until(lambda: known.versions() == {body: 2, AUTRE: 1})
+    key, theirs = stand.portal.grant("mixte"), stand.portal.grant("mixte", public_body=AUTRE)
+
+    class Slow:
+        async def fetchrow(self, *_: object) -> None:
+            raise TimeoutError
+
+    database = stand.gateway.watch._database
+    monkeypatch.setattr(stand.gateway.watch, "_database", Slow())
+    stand.portal.publish(public_body=body, public_body_code="ville", stops=(stop(),))
+    await until(lambda: body in known._newer)
+    assert (await stand.post(key, BODY)).status == 200
+    version, since = known._newer[body]
+    known._newer[body] = (version, since - 3601)
+    assert (await stand.post(key, BODY)).code == "lease_over"
+    assert (await stand.get("/readyz")).status == 503
+    assert (await stand.post(theirs, BODY)).status == 200
+    monkeypatch.setattr(stand.gateway.watch, "_database", database)
+    await stand.applied()
+    assert (await stand.post(key, BODY)).code == "stopped"
+    await until(lambda: not known._newer)
+    assert (await stand.get("/readyz")).status == 200
+
+
+async def test_rules_that_follow_one_another_end_no_lease(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look finds newer ones, and the ones before are in force: nothing stands still."""
+    body, known = stand.portal.current.public_body, stand.gateway.policies
+    known.confirm([body])
+    version, since = known._newer[body]
+    known._newer[body] = (version, since - 3600)
+    known.confirm([body])
+    assert known._newer[body][1] < since
+    monkeypatch.setattr(known, "versions", lambda: {body: version + 1})
+    known.confirm([body])
+    assert known._newer[body][1] >= since

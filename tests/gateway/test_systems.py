@@ -233,6 +233,19 @@ async def test_an_address_that_is_none_sends_nothing(systems: Systems, address: 
     assert await fails(systems, rule(address)) == "failed"
 
 
+async def test_a_secret_written_after_an_address_goes_nowhere_else() -> None:
+    """Another public body on the same gateway may name it in a record that gives another address."""
+    theirs, ours = Server(says(OK)), Server(says(OK))
+    async with theirs.running() as their, ours.running() as our:
+        bound = Systems(5, {"OPENAI_PROD": f"{our.base_url} secret"})
+        await bound.call(rule(our.base_url, credential="openai-prod"), "/c", b"{}")
+        assert await fails(bound, rule(their.base_url, credential="openai-prod")) == "denied"
+        assert await fails(bound, rule("http://127.0.0.1:1/v1", credential="openai-prod")) == "denied"
+        await bound.close()
+    assert b"\r\nauthorization: Bearer secret\r\n" in ours.heads[0]
+    assert theirs.heads == []
+
+
 async def test_a_secret_is_a_header_and_no_more_than_one(systems: Systems) -> None:
     server = Server(says(OK))
     async with server.running() as system:

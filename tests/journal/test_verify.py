@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import uuid
 
 import psycopg
@@ -234,3 +235,34 @@ async def test_the_database_itself_refuses_to_change_the_journal(journal: Journa
         with pytest.raises(psycopg.errors.RestrictViolation):
             journal.owner.execute(statement)
     assert journal.verify().ok
+
+
+def test_an_anchor_that_a_full_disk_cut_spoils_no_other(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, path = Ed25519PrivateKey.generate(), tmp_path / "ancrages"
+    made = [checkpoints.make(uuid.uuid4(), seq, bytes(32), key) for seq in (1, 2, 3)]
+    checkpoints.append_to_file(path, made[:1])
+    before = path.read_bytes()
+
+    class Full:
+        """A disk with room for a few bytes more."""
+
+        def __getattr__(self, name: str):
+            return getattr(os, name)
+
+        def write(self, descriptor: int, data: bytes) -> int:
+            return os.write(descriptor, data[:40])
+
+    monkeypatch.setattr(checkpoints, "os", Full())
+    with pytest.raises(OSError, match="space"):
+        checkpoints.append_to_file(path, made[1:2])
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    # As a process leaves it that was killed, or a machine that lost its power.
+    path.write_bytes(before + checkpoints.to_line(made[1])[:40])
+    assert checkpoints.read_file(path) == made[:1]
+    checkpoints.append_to_file(path, made[2:])
+    assert checkpoints.read_file(path) == [made[0], made[2]]
+    # What only lacks its end is an anchor all the same.
+    path.write_bytes(path.read_bytes()[:-1])
+    checkpoints.append_to_file(path, made[1:2])
+    assert checkpoints.read_file(path) == [made[0], made[2], made[1]]

@@ -17,7 +17,7 @@ from balise.contracts.signing import key_fingerprint
 from balise.journal import storage
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import ContentKey, Sealed
-from balise.journal.spool import Batch
+from balise.journal.spool import Batch, left_behind
 from balise.journal.writer import JournalUnavailable, JournalWriter, Made, WriterSettings
 
 
@@ -108,12 +108,16 @@ async def test_many_at_once_keep_one_chain(journal: Journal) -> None:
     assert report.records == 500
 
 
-async def test_a_database_that_says_no_refuses_and_the_chain_goes_on_afterwards(journal: Journal) -> None:
+async def test_a_database_that_says_no_refuses_and_the_chain_goes_on_afterwards(
+    journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
     writer = await journal.writer()
     await writer.append(record("r1"))
     journal.owner.execute("REVOKE INSERT ON balise_journal FROM balise_gateway")
-    with pytest.raises(JournalUnavailable):
-        await writer.append(record("r2"))
+    for _ in range(3):
+        with pytest.raises(JournalUnavailable):
+            await writer.append(record("r2"))
+    assert caplog.text.count("cannot be written: InsufficientPrivilegeError") == 1
     journal.owner.execute("GRANT INSERT ON balise_journal TO balise_gateway")
     await writer.append(record("r3"))
     await writer.close()
@@ -246,6 +250,52 @@ async def test_the_next_process_drains_what_a_dead_one_left(journal: Journal, tm
     assert journal.verify().writers == 2
 
 
+async def test_a_spool_that_a_database_put_back_cannot_take_keeps_no_process_from_starting(
+    journal: Journal, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A replica that takes over may lack the last rows, which those of the spool follow."""
+    line = Line(journal)
+    dead = await writer_on(line, spool_directory=tmp_path)
+    await dead.append(record("r1"))
+    line.cut = True
+    await dead.append(record("r2"))
+    await dead.close()
+    journal.tamper("DELETE FROM balise_journal", "DELETE FROM balise_journal_head")
+    line.cut = False
+    alive = await writer_on(line, spool_directory=tmp_path)
+    await alive.append(record("r3"))
+    await alive.close()
+    assert "kept aside: it does not follow" in caplog.text
+    (kept,) = _left_in(tmp_path)
+    assert kept.suffix == ".kept"
+    assert journal.verify().ok
+    again = await writer_on(line, spool_directory=tmp_path)
+    await again.close()
+    assert _left_in(tmp_path) == [kept]
+
+
+async def test_a_spool_that_cannot_be_drained_is_said_once_and_goes_on(
+    journal: Journal, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    line = Line(journal)
+    writer = await writer_on(line, spool_directory=tmp_path)
+    await writer.append(record("r1"))
+    line.cut = True
+    await writer.append(record("r2"))
+    journal.tamper("DELETE FROM balise_journal", "DELETE FROM balise_journal_head")
+    line.cut = False
+    await until(lambda: "cannot be drained: JournalUnavailable" in caplog.text)
+    for number in range(3, 8):
+        await writer.append(record(f"r{number}"))
+    assert writer.spooling
+    await writer.close()
+    assert caplog.text.count("cannot be drained") == 1
+    (left,) = left_behind(tmp_path, 1 << 20)
+    assert (oldest := left.peek()) is not None
+    assert oldest.rows[0].request_id == "r2"
+    left.close()
+
+
 async def test_a_full_spool_refuses(journal: Journal, tmp_path: Path) -> None:
     line = Line(journal)
     writer = await writer_on(line, spool_directory=tmp_path, spool_bytes=1500)
@@ -267,6 +317,16 @@ async def test_checkpoints_come_every_so_many_rows(journal: Journal, tmp_path: P
     rows = journal.owner.execute("SELECT seq FROM balise_journal_checkpoint ORDER BY seq").fetchall()
     assert [row[0] for row in rows] == [4, 8, 10]
     assert len(anchors.read_text().splitlines()) == 3
+
+
+async def test_anchors_that_cannot_be_written_are_said_and_cost_no_checkpoint_more(
+    journal: Journal, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "plein").write_bytes(b"")
+    await journal.with_calls(5, checkpoint_rows=4, anchors=tmp_path / "plein" / "ancrages.jsonl")
+    rows = journal.owner.execute("SELECT seq FROM balise_journal_checkpoint ORDER BY seq").fetchall()
+    assert [row[0] for row in rows] == [4, 8, 10]
+    assert caplog.text.count("ancrages.jsonl cannot be written") == 3
 
 
 async def test_a_closed_journal_refuses(journal: Journal) -> None:

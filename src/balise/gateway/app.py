@@ -51,6 +51,10 @@ class Application:
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
 
+    def ends(self) -> None:
+        """The server was told to end. Requests under way may finish, but for waits that may be longer."""
+        self._gateway.holds.end_waits()
+
     async def _serve(self, scope: Scope, receive: Receive, reply: Reply) -> None:
         path: str = scope["path"]
         if path in _PROBES:

@@ -19,12 +19,12 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
+from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
 from balise.gateway.stages.quota import reserve_for
 from balise.gateway.stages.read import Receive
-from balise.policy.decide import candidates
-from balise.policy.lookup import covers
+from balise.policy import decide as policy
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -49,7 +49,7 @@ class Attempts:
         exchange = self._exchange
         assert exchange.system is not None
         if self._rest is None:
-            if not self._tried and self._gateway.breakers.allows(exchange.system.code):
+            if not self._tried and self._gateway.breakers.allows(exchange.place(exchange.system)):
                 self._tried = True
                 exchange.try_system(exchange.system, 1)
                 return exchange.system
@@ -68,11 +68,14 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
     number = int(tried)
     failure: UpstreamFailed | None = None
     first = exchange.system
-    for system in candidates(exchange.policy.snapshot, exchange.case, first):
+    for system in policy.candidates(exchange.policy.snapshot, exchange.case, first):
         # Though the first was not even tried: only that one was decided and counted.
         if system is not first:
-            if _stopped_since(gateway, exchange, system):
+            if _forbidden_since(gateway, exchange, first, system):
                 continue
+            if gateway.breakers.rests(exchange.place(system)):
+                failure = failure or UpstreamFailed("unreachable")
+                continue  # nothing is counted there for a request that it will not have
             decision = decide_for(exchange, system)
             if decision.refused:
                 continue
@@ -82,7 +85,10 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
         for _ in range(2):
             if tried:
                 tried = False
-            elif gateway.breakers.allows(system.code):
+            elif _forbidden_since(gateway, exchange, first, system):  # while others were waited for
+                failure = failure or UpstreamFailed("unreachable")
+                break
+            elif gateway.breakers.allows(exchange.place(system)):
                 number += 1
                 exchange.try_system(system, number)
                 yield system
@@ -111,12 +117,18 @@ async def _has_room(gateway: Gateway, exchange: Exchange, system: SystemRule) ->
     return True
 
 
-def _stopped_since(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
-    """Whether a stop given since the request was decided covers this fallback. Raises ``Refused``, too."""
-    assert exchange.case is not None
+def _forbidden_since(gateway: Gateway, exchange: Exchange, first: SystemRule, system: SystemRule) -> bool:
+    """Whether rules that came since the request was decided refuse this system, or no longer have it stand
+    in for the ``first``, where it was. Raises ``Refused``, too."""
     assert exchange.policy is not None
-    stops = gateway.policies.current(exchange.policy.snapshot.public_body).snapshot.stops
-    return any(covers(stop, exchange.case.code, system.code) for stop in stops)
+    assert exchange.case is not None
+    now = gateway.policies.current(exchange.policy.snapshot.public_body)
+    if now is exchange.policy:
+        return False
+    standing = policy.candidates(now.snapshot, exchange.case.code, first.code)
+    if not any((one.code, one.base_url) == (system.code, system.base_url) for one in standing):
+        return True
+    return policy.decide(facts_of(exchange, system.code), now.snapshot, now.digest).refused
 
 
 class Calling:
@@ -153,10 +165,10 @@ class Calling:
             if self._span is not None:
                 self._span.__exit__(kind, error, trace)
             if error is None:
-                self._gateway.breakers.succeeded(exchange.system.code)
+                self._gateway.breakers.succeeded(exchange.place(exchange.system))
             elif isinstance(error, UpstreamFailed):
                 exchange.upstream_ended()
-                self._gateway.breakers.failed(exchange.system.code, error)
+                self._gateway.breakers.failed(exchange.place(exchange.system), error)
                 if exchange.answer_started or not error.transient:
                     return False
                 exchange.failure = error

@@ -116,6 +116,11 @@ class Exchange(msgspec.Struct, eq=False):
         """How its surface says no."""
         return tongue_of(self.surface)
 
+    def place(self, system: SystemRule) -> tuple[int, str]:
+        """Which system, of which OP: codes are an OP's own."""
+        assert self.grant is not None
+        return self.grant.public_body, system.code
+
     def try_system(self, system: SystemRule, attempt: int) -> None:
         """A new try: nothing of an earlier one remains but the time it took."""
         self.system, self.system_code, self.attempt = system, system.code, attempt

@@ -162,8 +162,7 @@ class Gateway:
         """Why requests would be refused now; empty when ready."""
         if not self.policies.versions():
             return "no_policy"
-        oldest = min(applied.snapshot.lease_seconds for applied in self.policies.in_force())
-        if self.policies.confirmed_ago() > oldest:
+        if any(map(self.policies.lapsed, self.policies.in_force())):
             return "lease_over"
         return ""
 

@@ -5,9 +5,9 @@ Cached until the portal says that grants changed; one counter tells of both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -16,23 +16,40 @@ from balise.gateway.remembered import Remembered
 from balise.journal.writer import AWAY
 
 # Who is suspended stays so with every key of the same case, theirs or the application's: replaced or another.
-_COLUMNS = """key_id, public_body, person, role, "case", person_active, groups, trainings, expires_at,
-revoked_at, networks, application, trust_forwarded,
-ARRAY(SELECT DISTINCT s.person FROM balise_suspension s
-      JOIN balise_grant o ON o.key_id = s.key_id AND o.public_body = s.public_body
-      WHERE s.lifted_at IS NULL AND o.public_body = balise_grant.public_body
-        AND o."case" = balise_grant."case" AND o.application = balise_grant.application
-        AND (o.application OR s.person = balise_grant.person)) AS suspended"""
-_FIND = f"SELECT {_COLUMNS} FROM balise_grant WHERE key_hash = $1"  # noqa: S608 - constant columns
-_REFRESH = f"SELECT key_hash, {_COLUMNS} FROM balise_grant WHERE key_hash = ANY($1::bytea[])"  # noqa: S608
+# Joined once for all keys: asked for each of them, thousands of keys would take longer than a stop may.
+_GRANTS = """WITH held AS (
+  SELECT DISTINCT o.public_body, o."case", o.application, s.person FROM balise_suspension s
+  JOIN balise_grant o ON o.key_id = s.key_id AND o.public_body = s.public_body WHERE s.lifted_at IS NULL
+)
+SELECT g.key_hash, g.key_id, g.public_body, g.person, g.role, g."case", g.person_active, g.groups,
+       g.trainings, g.expires_at, g.revoked_at, g.networks, g.application, g.trust_forwarded,
+       CASE WHEN g.application THEN coalesce(of_application.persons, '{}')
+            WHEN own.person IS NULL THEN '{}' ELSE ARRAY[own.person] END AS suspended
+FROM balise_grant g
+LEFT JOIN held own ON NOT g.application AND NOT own.application AND own.public_body = g.public_body
+                  AND own."case" = g."case" AND own.person = g.person
+LEFT JOIN (SELECT public_body, "case", array_agg(person) AS persons FROM held WHERE application
+           GROUP BY public_body, "case") of_application
+  ON g.application AND of_application.public_body = g.public_body AND of_application."case" = g."case"
+"""
+_FIND = f"{_GRANTS} WHERE g.key_hash = $1"
+_REFRESH = f"{_GRANTS} WHERE g.key_hash = ANY($1::bytea[])"
+_TOGETHER = 2_000
+"""Rows that are asked for at once: a look has a time to end."""
 _IDENTITY = "i.person, i.role, i.person_active, i.groups, i.trainings"
 _FIND_PERSON = f"""SELECT {_IDENTITY} FROM balise_identity i
-WHERE i.public_body = $1 AND i.names @> ARRAY[$2::text] LIMIT 2"""  # noqa: S608 - constant columns
-_REFRESH_PERSONS = f"""SELECT w.public_body, w.name, {_IDENTITY}
-FROM unnest($1::bigint[], $2::text[]) AS w (public_body, name)
-JOIN balise_identity i ON i.public_body = w.public_body AND i.names @> ARRAY[w.name]"""  # noqa: S608
+WHERE i.public_body = $1 AND i.names @> ARRAY[$2::text]"""  # noqa: S608 - constant columns
+# Every name once, whoever is asked for: an index of arrays serves no join, and persons would be compared with
+# each name that is asked for.
+_REFRESH_PERSONS = f"""WITH called AS MATERIALIZED (
+  SELECT i.public_body, unnest(i.names) AS name, {_IDENTITY} FROM balise_identity i
+  WHERE i.public_body = ANY($1::bigint[])
+)
+SELECT w.public_body, w.name, {_IDENTITY} FROM unnest($1::bigint[], $2::text[]) AS w (public_body, name)
+JOIN called i ON i.public_body = w.public_body AND i.name = w.name"""  # noqa: S608 - constant columns
 _trainings = msgspec.json.Decoder(dict[str, datetime])
 
+_T = TypeVar("_T")
 PersonName = tuple[int, str]
 """An OP, and a name that one of its persons has (``contracts.grants.email_name``, ``subject_name``)."""
 
@@ -125,16 +142,25 @@ class Grants:
 
 
 async def _find_keys(database: _Database, hashes: Sequence[bytes]) -> dict[bytes, Grant]:
-    rows = await database.fetch(_REFRESH, list(hashes))
-    return {bytes(row["key_hash"]): _grant(row) for row in rows}
+    found: dict[bytes, Grant] = {}
+    for asked in _batched(hashes, _TOGETHER):
+        rows = await database.fetch(_REFRESH, asked)
+        found |= {bytes(row["key_hash"]): _grant(row) for row in rows}
+    return found
 
 
 async def _find_persons(database: _Database, names: Sequence[PersonName]) -> dict[PersonName, Identity]:
-    rows = await database.fetch(_REFRESH_PERSONS, [body for body, _ in names], [name for _, name in names])
     found: dict[PersonName, list[Identity]] = {}
-    for row in rows:
-        found.setdefault((row["public_body"], row["name"]), []).append(_identity(row))
+    for asked in _batched(names, _TOGETHER):
+        bodies, called = [body for body, _ in asked], [name for _, name in asked]
+        for row in await database.fetch(_REFRESH_PERSONS, bodies, called):
+            found.setdefault((row["public_body"], row["name"]), []).append(_identity(row))
     return {name: persons[0] for name, persons in found.items() if len(persons) == 1}
+
+
+def _batched(things: Sequence[_T], most: int) -> Iterator[list[_T]]:
+    for start in range(0, len(things), most):
+        yield list(things[start : start + most])
 
 
 def _identity(row: Any) -> Identity:

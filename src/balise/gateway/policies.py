@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 import msgspec
@@ -53,7 +53,9 @@ class Policies:
     def __init__(self, key: Ed25519PublicKey, on_change: Callable[[PolicySnapshot], None]) -> None:
         self._key, self._on_change = key, on_change
         self._applied: dict[int, Applied] = {}
+        self._announced: dict[int, PolicySnapshot] = {}
         self._confirmed = 0.0
+        self._newer: dict[int, tuple[int, float]] = {}
 
     def versions(self) -> dict[int, int]:
         """Version in force of each OP."""
@@ -66,9 +68,26 @@ class Policies:
         """Rules of an OP, even when their lease is over; None when there never were any."""
         return self._applied.get(public_body)
 
-    def confirm(self) -> None:
-        """The database was just asked, and what is in force is what it holds."""
-        self._confirmed = time.monotonic()
+    def confirm(self, newer: Collection[int] = ()) -> None:
+        """The database was just asked, and what is in force is what it holds, but for OPs whose ``newer``
+        rules are not had yet."""
+        now = self._confirmed = time.monotonic()
+        before, versions = self._newer, self.versions()
+        self._newer = {}
+        for body in newer:
+            version = versions.get(body, 0)
+            known = before.get(body)
+            # What is put in force meanwhile, though newer ones follow, is no standstill.
+            self._newer[body] = known if known is not None and known[0] == version else (version, now)
+
+    def lapsed(self, applied: Applied) -> bool:
+        """Whether a lease is over: of rules of which nothing was heard, or whose successors cannot be had."""
+        snapshot = applied.snapshot
+        since = self._confirmed
+        version, known_since = self._newer.get(snapshot.public_body, (0, since))
+        if version == snapshot.version:
+            since = min(since, known_since)
+        return time.monotonic() - since > snapshot.lease_seconds
 
     def confirmed_ago(self) -> float:
         return time.monotonic() - self._confirmed
@@ -78,7 +97,7 @@ class Policies:
         applied = self._applied.get(public_body)
         if applied is None:
             raise Refused(refusals.no_policy(), retry_after=5)
-        if time.monotonic() - self._confirmed > applied.snapshot.lease_seconds:
+        if self.lapsed(applied):
             raise Refused(refusals.lease_over(), retry_after=5)
         return applied
 
@@ -97,6 +116,7 @@ class Policies:
             raise BadSnapshot("les réglages de détection ne peuvent pas être appliqués") from None
         if version <= self.versions().get(public_body, 0):
             return
+        snapshot = self._with_stops_to_come(snapshot)
         self._applied[public_body] = Applied(
             snapshot=snapshot,
             digest=signed.digest,
@@ -109,14 +129,25 @@ class Policies:
 
     def _stop_first(self, snapshot: PolicySnapshot) -> None:
         """Emergency stops do not wait for patterns to be compiled: they join the rules in force at once."""
-        old = self._applied.get(snapshot.public_body)
+        public_body = snapshot.public_body
+        newest = self._announced.get(public_body)
+        if newest is None or snapshot.version > newest.version:
+            self._announced[public_body] = snapshot
+        old = self._applied.get(public_body)
         if old is None or snapshot.version <= old.snapshot.version:
             return
-        known = {stop.id for stop in old.snapshot.stops}
-        added = tuple(stop for stop in snapshot.stops if stop.id not in known)
-        if added:
-            stopped = msgspec.structs.replace(old.snapshot, stops=(*old.snapshot.stops, *added))
-            self._applied[snapshot.public_body] = msgspec.structs.replace(
+        stopped = self._with_stops_to_come(old.snapshot)
+        if stopped is not old.snapshot:
+            self._applied[public_body] = msgspec.structs.replace(
                 old, snapshot=stopped, permits=Permits(stopped)
             )
             self._on_change(stopped)
+
+    def _with_stops_to_come(self, snapshot: PolicySnapshot) -> PolicySnapshot:
+        """The rules with the stops of the newest that were verified, which may still wait for patterns."""
+        newest = self._announced.get(snapshot.public_body)
+        if newest is None or newest.version <= snapshot.version:
+            return snapshot
+        known = {stop.id for stop in snapshot.stops}
+        added = tuple(stop for stop in newest.stops if stop.id not in known)
+        return msgspec.structs.replace(snapshot, stops=(*snapshot.stops, *added)) if added else snapshot

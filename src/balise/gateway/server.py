@@ -28,6 +28,11 @@ class _Server(uvicorn.Server):
         gc.collect()
         gc.freeze()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        assert isinstance(self.config.app, Application)
+        self.config.app.ends()
+        await super().shutdown(sockets)
+
 
 def configure(settings: GatewaySettings) -> uvicorn.Config:
     """How the server runs. Access is journaled, not logged: no access log."""

@@ -101,15 +101,19 @@ class Watch:
         if self._connection is None or self._connection.is_closed():
             await self._open()
         row = await self._connection.fetchrow(_LOOK, self.replica)
-        self._grants.seen_epoch(row["epoch"])
-        await self._grants.refresh(self._connection)
-        in_force = self._policies.versions()
+        in_force, newer = self._policies.versions(), set()
         for public_body, version in row["versions"]:
             place = (public_body, version)
             known = version <= in_force.get(public_body, 0) or version == self._refused.get(public_body)
-            if not known and place not in self._taking:
+            if known:
+                continue
+            newer.add(public_body)
+            if place not in self._taking:
                 self._taking[place] = asyncio.create_task(self._take(*place))
-        self._policies.confirm()
+        # After: a stop does not wait for keys to be read again, however many there are.
+        self._grants.seen_epoch(row["epoch"])
+        await self._grants.refresh(self._connection)
+        self._policies.confirm(newer)
 
     async def _take(self, public_body: int, version: int) -> None:
         """Fetch a version, put it in force, say so. Beside the look, which never waits for it."""

@@ -7,6 +7,9 @@ contradicts the anchors that were kept, even when its signed head was put back.
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import logging
 import os
 import uuid
 from collections.abc import Iterable
@@ -19,7 +22,10 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from balise.contracts import signing
 from balise.journal.chain import checkpoint_message
 
+log = logging.getLogger("balise.journal")
 ANCHOR_FILE = "journal-anchors.jsonl"
+_LONGEST = 4096
+"""Bytes that no line reaches."""
 
 
 class BadAnchors(ValueError):
@@ -98,21 +104,55 @@ def from_line(line: bytes) -> Checkpoint:
 
 
 def append_to_file(path: Path, checkpoints: Iterable[Checkpoint]) -> None:
-    """Add anchors to the file, on disk before returning. One write, so that processes can share it."""
+    """Add anchors to the file, on disk before returning; processes may share it.
+
+    Raises ``OSError``: nothing is then kept of them, nor of what a crash or a full disk cut before.
+    """
     lines = b"".join(map(to_line, checkpoints))
     if not lines:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(descriptor, lines)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        end = _end_of_whole_lines(descriptor)
+        os.ftruncate(descriptor, end)
+        if os.write(descriptor, lines) != len(lines):
+            os.ftruncate(descriptor, end)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
+def keep_outside(path: Path, checkpoint: Checkpoint) -> None:
+    """The same for one that the database has: a file that cannot be written is said, and the next is tried
+    when it is due."""
+    try:
+        append_to_file(path, [checkpoint])
+    except OSError as error:
+        log.error("%s cannot be written: %s", path.name, error.strerror)
+
+
+def _end_of_whole_lines(descriptor: int) -> int:
+    """Where the last whole line ends; one that only lacks its end is given it."""
+    size = os.fstat(descriptor).st_size
+    tail = os.pread(descriptor, _LONGEST, max(0, size - _LONGEST))
+    last = tail[tail.rfind(b"\n") + 1 :]
+    if not last:
+        return size
+    try:
+        from_line(last)
+    except ValueError:
+        return size - len(last)
+    return size + os.write(descriptor, b"\n")
+
+
 def read_file(path: Path) -> list[Checkpoint]:
-    """Every anchor of the file. Raises ``BadAnchors`` naming the first line that is not one."""
+    """Every anchor of the file. Raises ``BadAnchors`` naming the first line that is not one.
+
+    A last line without its end, which a crash or a full disk cut, was never an anchor.
+    """
     anchors: list[Checkpoint] = []
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
@@ -121,5 +161,7 @@ def read_file(path: Path) -> list[Checkpoint]:
             try:
                 anchors.append(from_line(line))
             except ValueError:
+                if not line.endswith(b"\n"):
+                    break
                 raise BadAnchors(f"{path}, ligne {number} : ce n'est pas un ancrage du journal") from None
     return anchors

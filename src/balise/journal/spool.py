@@ -3,8 +3,9 @@
 Rows go in already chained, so that draining them later cannot number them
 twice: what the database's head already covers is skipped, the rest follows.
 Format: blocks of 4 bytes length, 32 bytes SHA-256, MessagePack. A block cut by
-a crash was never acknowledged and is dropped. One file per writer, locked for
-the life of its process; the next process drains the files of the dead.
+a crash was never acknowledged and is dropped; one that is whole and does not
+hold was, and its file is kept aside. One file per writer, locked for the life of
+its process; the next process drains the files of the dead.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import logging
 import os
 import uuid
 from collections.abc import Iterator
@@ -21,9 +23,11 @@ import msgspec
 
 from balise.journal.chain import Row
 from balise.journal.seal import Sealed
+from balise.journal.trouble import Trouble
 
+log = logging.getLogger("balise.journal")
 _PREFIX = 36
-_SUFFIX = ".spool"
+_SUFFIX, _KEPT = ".spool", ".kept"
 
 
 class SpoolFull(Exception):
@@ -49,14 +53,11 @@ class Spool:
         self.path = directory / f"{writer}{_SUFFIX}"
         self.writer = writer
         self._limit = limit_bytes
-        self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(self._descriptor)
-            raise
+        self._descriptor = _locked(self.path)
         self._read = 0
+        self._trouble = Trouble(f"spool of chain {writer} cannot be drained")
         self._end = self._end_of_whole_blocks()
+        self._aside = "it is damaged" if self._goes_on_after(self._end) else ""
 
     @property
     def empty(self) -> bool:
@@ -72,8 +73,10 @@ class Spool:
             written = os.pwrite(self._descriptor, block, self._end)
             os.fdatasync(self._descriptor)
         except OSError as error:
+            self._forget_what_follows()
             raise SpoolFull("la file locale du journal ne peut être écrite") from error
         if written != len(block):
+            self._forget_what_follows()
             raise SpoolFull("le disque de la file locale du journal est plein")
         self._end += len(block)
 
@@ -87,14 +90,26 @@ class Spool:
     def advance(self) -> None:
         """Forget the batch that ``peek`` gave, once it is in the database."""
         _, self._read = self._block(self._read)
-        if self.empty:
+        self._trouble.ended()
+        if self.empty and not self._aside:
             # From the start again. Should the process die before this, the head tells what to skip.
             os.ftruncate(self._descriptor, 0)
             self._read = self._end = 0
 
+    def cannot_drain(self, error: Exception) -> None:
+        """The database will not have the oldest batch."""
+        self._trouble.goes_on(error)
+
+    def set_aside(self, why: str) -> None:
+        """Drain nothing more of it: ``close`` keeps the file."""
+        self._aside, self._read = why, self._end
+
     def close(self) -> None:
-        """Release the file, and remove it when nothing is left in it."""
-        if self.empty:
+        """Release the file, and remove it when nothing is left in it; what no one may drain is kept aside."""
+        if self._aside and self.empty:
+            log.error("spool of chain %s is kept aside: %s", self.writer, self._aside)
+            self.path.rename(self.path.with_suffix(_KEPT))
+        elif self.empty:
             self.path.unlink(missing_ok=True)
         os.close(self._descriptor)
 
@@ -116,11 +131,37 @@ class Spool:
                 return offset
             offset = after
 
+    def _goes_on_after(self, offset: int) -> bool:
+        """Whether a block that does not hold is whole all the same: no crash cut it short."""
+        prefix = os.pread(self._descriptor, _PREFIX, offset)
+        length = int.from_bytes(prefix[:4], "big")
+        return len(prefix) == _PREFIX and offset + _PREFIX + length <= os.fstat(self._descriptor).st_size
+
+    def _forget_what_follows(self) -> None:
+        """Whoever reads the file after us must not find what was refused."""
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, self._end)
+
+
+def _locked(path: Path) -> int:
+    """The file, which nobody else has. A new one is locked before others can find it."""
+    new = not path.exists()
+    opened = path.with_suffix(".new") if new else path
+    descriptor = os.open(opened, os.O_RDWR | (os.O_CREAT if new else 0), 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if new:
+            opened.rename(path)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
 
 def left_behind(directory: Path, limit_bytes: int) -> Iterator[Spool]:
     """Spools of processes that died, to be drained then closed by the caller."""
     if not directory.is_dir():
         return
     for path in sorted(directory.glob(f"*{_SUFFIX}")):
-        with contextlib.suppress(ValueError, BlockingIOError):
+        with contextlib.suppress(ValueError, BlockingIOError, FileNotFoundError):
             yield Spool(directory, uuid.UUID(path.stem), limit_bytes)

@@ -26,8 +26,9 @@ from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
 from balise.journal.chain import GENESIS, Row, link
 from balise.journal.seal import Sealed
-from balise.journal.spool import Batch, Spool, SpoolFull, left_behind
+from balise.journal.spool import Batch, Spool, left_behind
 from balise.journal.storage import Storage
+from balise.journal.trouble import Trouble
 
 # What says that the database cannot be reached, as opposed to a database that says no.
 AWAY = (
@@ -94,12 +95,12 @@ class JournalWriter:
         self.settings = settings
         self._connect, self._key, self._name = connect, key, name
         self._storage: Storage | None = None
-        self._open = False
+        self._open = self._closing = False
+        self._trouble = Trouble(f"journal of {name} cannot be written")
         self._loop: asyncio.AbstractEventLoop
         self._queue: deque[tuple[Make, asyncio.Future[None]]] = deque()
         self._resting: asyncio.Future[None] | None = None
         self._alarm: asyncio.TimerHandle | None = None
-        self._closing = False
         self._task: asyncio.Task[None] | None = None
         self._dialling: asyncio.Task[Storage] | None = None
         self._last_group = 0
@@ -124,6 +125,8 @@ class JournalWriter:
                 try:
                     while not spool.empty:
                         await self._drain_one(self._storage, spool)
+                except JournalUnavailable:  # a database put back, or a replica that lacks its end
+                    spool.set_aside("it does not follow the chain in the database")
                 finally:
                     spool.close()
             self._spool = Spool(directory, self.id, self.settings.spool_bytes)
@@ -253,18 +256,17 @@ class JournalWriter:
         self._last_group = len(group.records)
         if not group.records:
             return
+        refusal: JournalUnavailable | None = None
         try:
             await self._make_durable(group)
+            self._trouble.ended()
         except Exception as error:  # whatever went wrong, nobody may believe it was written
+            self._trouble.goes_on(error)
             refusal = JournalUnavailable("le journal ne peut être écrit")
             refusal.__cause__ = error
-            for future in group.waiting:
-                if not future.done():
-                    future.set_exception(refusal)
-            return
         for future in group.waiting:
             if not future.done():
-                future.set_result(None)
+                future.set_result(None) if refusal is None else future.set_exception(refusal)
 
     async def _make_durable(self, group: _Group) -> None:
         batch = None
@@ -340,8 +342,8 @@ class JournalWriter:
                 moved += 1
         except AWAY:
             self._lose_connection()
-        except (exceptions.PostgresError, JournalUnavailable):
-            # The database answers and says no: keep the spool, which refuses when full.
+        except (exceptions.PostgresError, JournalUnavailable) as error:
+            self._spool.cannot_drain(error)  # it is kept, and refuses when full
             self._retry_at = time.monotonic() + self.settings.retry_seconds
         else:
             self._drained = True
@@ -389,10 +391,10 @@ class JournalWriter:
         checkpoint = checkpoints.make(self.id, self._seq, self._hash, self._key)
         try:
             await storage.save_checkpoint(checkpoint)
-            if self.settings.anchors is not None:
-                await asyncio.get_running_loop().run_in_executor(
-                    None, checkpoints.append_to_file, self.settings.anchors, [checkpoint]
-                )
-        except (*AWAY, exceptions.PostgresError, SpoolFull):
+        except (*AWAY, exceptions.PostgresError):
             return  # the rows are durable; the next turn tries again
         self._checkpointed, self._checkpoint_at = self._seq, time.monotonic()
+        if self.settings.anchors is not None:
+            await asyncio.get_running_loop().run_in_executor(
+                None, checkpoints.keep_outside, self.settings.anchors, checkpoint
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from typing import Any
 
 import psycopg
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from tests.gateway.conftest import Answer, Stand
 from tests.gateway.holds.conftest import ASK, Waiting, calling
 from tests.gateway.situations import AUTRE, case, stop
+from tests.gateway.test_process import Process
 from tests.waiting import soon, until
 
 from balise.gateway.holds import story
@@ -62,6 +64,20 @@ async def test_another_request_is_not_what_was_validated(waiting: Waiting, chang
     assert (answer.status, answer.code) == (409, "hold_other_request")
     assert waiting.human.only()["consumed_at"] is None
     assert len(waiting.stand.upstream.received) == 1
+
+
+@pytest.mark.parametrize("declared", [{}, {"x-balise-classification": "protege-a"}], ids=str)
+async def test_what_was_validated_at_a_level_is_delivered_at_no_lower_one(
+    waiting: Waiting, declared: dict[str, str]
+) -> None:
+    await waiting.serve(**SHORT)
+    said = {"x-balise-classification": "protege-b"}
+    assert (await waiting.stand.post(waiting.key, ASK, **said)).code == "held"
+    hold = waiting.human.only()
+    waiting.human.approves(hold)
+    answer = await waiting.stand.post(waiting.key, ASK, **declared, **{"x-balise-hold": hold["id"]})
+    assert (answer.status, answer.headers["x-balise-level"]) == (200, "protege-b")
+    assert [r["level"] for r in waiting.stand.portal.records("outcome")] == ["protege-b", "protege-b"]
 
 
 async def test_nobody_else_gets_it_nor_learns_of_it(waiting: Waiting) -> None:
@@ -277,3 +293,22 @@ async def test_a_stop_while_the_answer_is_opened_leaves_it_unused(
     answer = await _ask(waiting, hold["id"])
     assert (answer.status, answer.code) == (503, "stopped")
     assert waiting.human.only()["consumed_at"] is None
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "stream"])
+async def test_sigterm_leaves_who_waits_with_what_to_come_back_by(waiting: Waiting, stream: bool) -> None:
+    """A human may take longer than the gateway that ends has left."""
+    stand = waiting.stand
+    stand.portal.publish()
+    process = Process(stand, BALISE_HOLD_WAIT_SECONDS="3600")
+    await process.start()
+    asked = asyncio.create_task(_ask(waiting, stream=stream))
+    hold = await waiting.held()
+    assert await process.end(signal.SIGTERM) == 0
+    told = (await asked).body.decode()
+    assert '"held"' in told
+    assert hold["id"] in told
+    assert [r["status"] for r in stand.portal.records("outcome")] == ["held"]
+    await stand.serve()
+    waiting.human.approves(hold)
+    assert (await _ask(waiting, hold["id"])).status == 200

@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 from tests.gateway.conftest import Stand
+from tests.gateway.situations import VILLE
 from tests.gateway.test_embeddings import vectors
 from tests.gateway.upstream import completion
 from tests.waiting import PATIENCE, until
@@ -68,7 +69,7 @@ async def test_every_answer_is_one_that_is_described(stand: Stand) -> None:
     def call(case: schemathesis.Case, model: str) -> None:
         if model and isinstance(case.body, dict) and "model" in case.body:
             case.body["model"] = model
-        stand.gateway.breakers.succeeded("public")
+        stand.gateway.breakers.succeeded((VILLE, "public"))
         headers = {"authorization": f"Bearer {key}"}
         response = case.call(base_url=stand.url, headers=headers, timeout=PATIENCE)
         statuses.add(response.status_code)

@@ -7,9 +7,12 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.quotas.valkey import Server
+from tests.gateway.situations import VILLE
 from tests.waiting import until
 
 from balise.contracts.snapshot import Limit, QuotaScope
+from balise.gateway.providers.breaker import FAILURES
+from balise.gateway.providers.errors import UpstreamFailed
 
 BODY = {"model": "ferme", "messages": [{"role": "user", "content": "Bonjour."}]}
 WEEK = 7 * 86_400
@@ -111,6 +114,17 @@ async def test_a_fallback_that_fails_too_counts_and_both_do(stand: Stand) -> Non
     stand.upstream.statuses = [500] * 4
     assert await ask(stand, key) == 502
     assert [await ask(stand, key, model) for model in ("ferme", "souverain", "public")] == [429, 429, 200]
+
+
+async def test_a_fallback_that_is_left_alone_counts_nothing(stand: Stand) -> None:
+    stand.portal.change_system("souverain", limits=limit(QuotaScope.SYSTEM, requests=1))
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    for _ in range(FAILURES):
+        stand.gateway.breakers.failed((VILLE, "souverain"), UpstreamFailed("failed"))
+    assert await fails_first(stand, key) == 502
+    stand.gateway.breakers.succeeded((VILLE, "souverain"))
+    assert [await ask(stand, key, "souverain") for _ in range(2)] == [200, 429]
 
 
 async def test_a_gateway_that_restarts_counts_a_request_that_fell_back_as_it_did_before(idle: Stand) -> None:

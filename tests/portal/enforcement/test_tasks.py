@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from tests.portal.enforcement.actions.test_grants import grant_of
 from tests.portal.enforcement.published import in_force, versions
 from tests.portal.factories import ApiKeyFactory, PublicBodyFactory, SystemFactory, day
 
+from balise.portal.enforcement import tasks
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.moments import end_of_day
 from balise.portal.enforcement.tasks import refresh
@@ -35,3 +37,18 @@ def test_every_op_is_refreshed_and_only_what_differs(committed_op):
         assert versions(other) == [1]
     refresh(0)
     assert versions(committed_op) == [1]
+
+
+def test_an_op_that_cannot_be_refreshed_does_not_keep_the_others(committed_op, monkeypatch):
+    other = PublicBodyFactory()
+
+    def failing(body) -> int:
+        if body == committed_op:
+            raise ValueError
+        return publish(body)
+
+    monkeypatch.setattr(tasks, "publish", failing)
+    with pytest.raises(ValueError):
+        refresh(0)
+    with acting_for(other.pk):
+        assert versions(other) == [1]

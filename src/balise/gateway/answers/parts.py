@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from balise.gateway.exchange import Exchange
-from balise.gateway.stages.quota import tokens_read
+from balise.gateway.stages.quota import estimate_tokens, tokens_read
 
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
 """Texts of a message or a delta. Tool calls are judged apart; anything else is dropped."""
@@ -36,12 +36,19 @@ def json_content(exchange: Exchange) -> bool:
     return isinstance(wanted, dict) and wanted.get("type") in ("json_object", "json_schema")
 
 
-def counted_usage(exchange: Exchange, usage: Any) -> dict[str, Any]:
-    """Tokens as the system counted them (numbers only), kept for the journal; estimated when it did not."""
+def counted_usage(exchange: Exchange, usage: Any, characters: int = 0) -> dict[str, Any]:
+    """Tokens as the system counted them (numbers only), kept for the journal; estimated when it did not.
+
+    ``characters`` came of its answer. A system that says it read nothing, or produced nothing of these, did
+    not count.
+    """
     usage = usage if isinstance(usage, dict) else {}
     tokens_in, tokens_out = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
-    if tokens_in is None:
+    if not tokens_in:
         tokens_in = tokens_read(exchange)
+        exchange.detail["tokens_estimated"] = True
+    if not tokens_out and characters:
+        tokens_out = estimate_tokens(characters)
         exchange.detail["tokens_estimated"] = True
     exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out or 0
     told: dict[str, Any] = {

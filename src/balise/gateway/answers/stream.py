@@ -25,7 +25,6 @@ from balise.gateway.answers.parts import (
 )
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
-from balise.gateway.stages.quota import estimate_tokens
 from balise.gateway.wire.reply import DONE, event
 
 MAX_CHARACTERS = 32 * 1024 * 1024
@@ -171,16 +170,14 @@ class StreamRelay:
             if not choice.finished
         )
         self._guard.finish()
-        usage = counted_usage(self._exchange, self._usage)
-        if self._usage is None:
-            self._count_tokens(usage)
+        usage = self._counted()
         if self._exchange.wants_usage:
             rest += event(_encode({**self._head, "choices": [], "usage": usage}))
         return rest
 
     def interrupted(self) -> None:
         """The answer was cut: count what was produced, for the journal and the quota."""
-        self._count_tokens(counted_usage(self._exchange, self._usage))
+        self._counted()
 
     def blocked(self) -> bytes:
         """How an answer ends that may not go on: OpenAI's ``content_filter``, then the end mark."""
@@ -211,13 +208,10 @@ class StreamRelay:
         choice = {"index": index, "delta": delta, "logprobs": logprobs, "finish_reason": reason}
         return event(_encode({**self._head, "choices": [choice]}))
 
-    def _count_tokens(self, usage: dict[str, Any]) -> None:
-        if self._usage is None:
-            produced = estimate_tokens(sum(map(len, self._exchange.answer_text)))
-            self._exchange.tokens_out = produced
-            self._exchange.detail["tokens_estimated"] = True
-            usage["completion_tokens"] = produced
-            usage["total_tokens"] = usage["prompt_tokens"] + produced
+    def _counted(self) -> dict[str, Any]:
+        written = sum(map(len, self._exchange.answer_text))
+        # Whoever begins to answer produced something, though a cut came before its first word.
+        return counted_usage(self._exchange, self._usage, written or int(self._usage is None))
 
 
 def _place(item: dict[str, Any]) -> int:

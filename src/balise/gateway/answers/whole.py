@@ -22,8 +22,8 @@ from balise.gateway.providers.errors import UpstreamFailed
 
 def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as the caller may have it. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
-    usage = counted_usage(exchange, answer.get("usage"))
     choices = answer.get("choices")
+    usage = counted_usage(exchange, answer.get("usage"), _characters(choices))
     if not isinstance(choices, list):
         raise UpstreamFailed("malformed")
     guard = AnswerGuard(exchange)
@@ -40,6 +40,20 @@ def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
         "choices": rebuilt,
         "usage": usage,
     }
+
+
+def _characters(choices: Any) -> int:
+    """What a system wrote, whether or not it may be told: texts, and arguments of calls."""
+    try:
+        said = [choice["message"] for choice in choices]
+        texts = [message.get(name) for message in said for name in TEXTS]
+        made = [call for message in said for call in message.get("tool_calls") or ()]
+        called = [call.get("function") or call["custom"] for call in made]
+        called += [message["function_call"] for message in said if message.get("function_call")]
+        texts += [inner.get(name) for inner in called for name in ("arguments", "input")]
+    except (KeyError, TypeError, AttributeError):
+        return 0  # no answer that we know: it is refused
+    return sum(len(text) for text in texts if isinstance(text, str))
 
 
 def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from balise.contracts.holds import HEADER, is_hold_id
+from balise.contracts.levels import Level
 from balise.gateway.attempts import watching
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds import refusals
-from balise.gateway.holds.desk import LOST
+from balise.gateway.holds.desk import LOST, Hold
 from balise.gateway.holds.story import awaited, request_digest
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.decide import decide_for
@@ -51,16 +52,18 @@ async def recalled(gateway: Gateway, exchange: Exchange, receive: Receive, reply
         raise Refused(refusals.used(), param=HEADER)
     if hold.policy_digest != exchange.policy.digest:
         raise Refused(refusals.policy_changed(), param=HEADER)
-    _take_place_of(exchange, hold.system)
+    _take_place_of(exchange, hold)
     await open_call(gateway, exchange)
     with watching(exchange, receive):
         return await awaited(gateway, exchange, reply)
 
 
-def _take_place_of(exchange: Exchange, code: str) -> None:
-    """The system that gave the answer may be a fallback of the one that was asked."""
+def _take_place_of(exchange: Exchange, hold: Hold) -> None:
+    """The system that gave the answer may be a fallback of the one that was asked; and what was validated at
+    a level, declared by the caller for instance, is delivered at no lower one."""
     assert exchange.policy is not None
-    exchange.system, exchange.system_code = exchange.policy.systems[code], code
+    exchange.system, exchange.system_code = exchange.policy.systems[hold.system], hold.system
+    exchange.declared = max(exchange.declared or Level.NON_CLASSIFIE, Level(hold.level))
     exchange.withheld = True
     exchange.decision = decide_for(exchange, exchange.system)
     if exchange.decision.refused:

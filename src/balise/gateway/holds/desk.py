@@ -28,8 +28,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
         clock_timestamp() + make_interval(secs => $18))"""
 _FORGET_EXPIRED = """UPDATE balise_hold SET nonce = NULL, ciphertext = NULL, edited_nonce = NULL,
   edited_ciphertext = NULL WHERE ciphertext IS NOT NULL AND expires_at < clock_timestamp()"""
-_FIND = """SELECT id, public_body, person, "case", system, request_digest, digest, policy_digest, content_key,
-  nonce, ciphertext, status, decided_by, reason, edited_digest, edited_nonce, edited_ciphertext,
+_FIND = """SELECT id, public_body, person, "case", system, level, request_digest, digest, policy_digest,
+  content_key, nonce, ciphertext, status, decided_by, reason, edited_digest, edited_nonce, edited_ciphertext,
   expires_at, expires_at <= clock_timestamp() AS expired, consumed_at
 FROM balise_hold WHERE id = $1 AND public_body = $2 AND person = $3 AND "case" = $4"""
 # A used answer has served: the outcome's own sealed content is what retention rules keep.
@@ -46,6 +46,7 @@ class Hold(msgspec.Struct, frozen=True):
     person: str
     case: str
     system: str
+    level: int
     request_digest: str
     digest: str
     policy_digest: str
@@ -95,6 +96,7 @@ class HoldDesk:
     def __init__(self, database: _Database, sealer: ContentSealer, lifetime_seconds: float) -> None:
         self._database, self._sealer, self._lifetime = database, sealer, lifetime_seconds
         self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._ending = False
 
     async def put(self, hold_id: str, new: NewHold, answer: dict[str, Any], rule: str, at: datetime) -> None:
         """Write a hold durably. Raises ``Unreadable`` when its content cannot be sealed."""
@@ -136,7 +138,8 @@ class HoldDesk:
         return Hold(*row) if row is not None else None
 
     async def decided(self, hold_id: str, whose: tuple[int, str, str], seconds: float) -> Hold | None:
-        """Wait until a human decided, time is over or ``seconds`` passed; None when it cannot be known.
+        """Wait until a human decided, time is over, ``seconds`` passed or the gateway ends; None when it
+        cannot be known.
 
         Announcements wake it at once; a look each second covers one that was lost.
         """
@@ -151,7 +154,7 @@ class HoldDesk:
                     hold = await self.find(hold_id, *whose)
                 except LOST:
                     hold = None
-                left = deadline - loop.time()
+                left = 0 if self._ending else deadline - loop.time()
                 if left <= 0 or (hold is not None and not hold.pending):
                     return hold
                 try:
@@ -169,6 +172,13 @@ class HoldDesk:
         """A listener for ``contracts.holds.CHANNEL``: the last argument is the identifier."""
         for event in self._waiting.get(str(notice[-1]), ()):
             event.set()
+
+    def end_waits(self) -> None:
+        """The gateway is about to end: who waits, or would, is told now by what to come back."""
+        self._ending = True
+        for events in self._waiting.values():
+            for event in events:
+                event.set()
 
     async def answer_of(self, hold: Hold) -> dict[str, Any]:
         """The answer as a human left it. Raises ``Unreadable`` when it is not what was validated."""

@@ -48,7 +48,7 @@ async def validated(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[
         call = gateway.systems.call(exchange.system, PATH, exchange.sent)
         answer = await _kept_alive(gateway, exchange, reply, call)
     exchange.upstream_ended()
-    gateway.breakers.succeeded(exchange.system.code)
+    gateway.breakers.succeeded(exchange.place(exchange.system))
     told = await judged_answer(exchange, answer)
     if exchange.hold is None:
         return told

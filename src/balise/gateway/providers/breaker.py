@@ -19,25 +19,34 @@ class _State(msgspec.Struct):
     closed_again_at: float = 0.0
 
 
+System = tuple[int, str]
+"""An OP and the code of one of its systems: two OPs may give the same code to different systems."""
+
+
 class Breakers:
     """One breaker per system: opens after so many failures in a row, lets one try through after a pause."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._states: dict[str, _State] = {}
+        self._states: dict[System, _State] = {}
 
-    def allows(self, system: str) -> bool:
+    def allows(self, system: System) -> bool:
+        """Whether a request may be made now, which then is."""
         state = self._states.get(system)
         if state is None or state.failures < FAILURES:
             return True
-        now = self._clock()
-        if now < state.closed_again_at:
+        if self.rests(system):
             return False
         # One request finds out; the others keep away until it has.
-        state.closed_again_at = now + PAUSE_SECONDS
+        state.closed_again_at = self._clock() + PAUSE_SECONDS
         return True
 
-    def failed(self, system: str, failure: UpstreamFailed) -> None:
+    def rests(self, system: System) -> bool:
+        """Whether it is left alone for now."""
+        state = self._states.get(system)
+        return state is not None and state.failures >= FAILURES and self._clock() < state.closed_again_at
+
+    def failed(self, system: System, failure: UpstreamFailed) -> None:
         if failure.kind not in _COUNTED or not failure.held_against:
             return
         state = self._states.setdefault(system, _State())
@@ -45,5 +54,5 @@ class Breakers:
         if state.failures >= FAILURES:
             state.closed_again_at = self._clock() + PAUSE_SECONDS
 
-    def succeeded(self, system: str) -> None:
+    def succeeded(self, system: System) -> None:
         self._states.pop(system, None)

@@ -140,11 +140,23 @@ class Systems:
         """Whom to connect to, and how its requests begin. Raises ``ValueError``, ``UpstreamFailed``."""
         origin, head = _target(base_url.rstrip("/") + path)
         if credential:
-            secret = self._credentials.get(credential_name(credential))
-            if secret is None or _NOT_IN_A_HEADER.search(secret):
+            secret = self._secret(credential, origin)
+            if not secret or _NOT_IN_A_HEADER.search(secret):
                 raise UpstreamFailed("denied")
             head += b"authorization: Bearer %s\r\n" % secret.encode()
         return origin, head
+
+    def _secret(self, credential: str, origin: Origin) -> str:
+        """The secret of that name, for a system that may have it; empty otherwise.
+
+        Whoever describes a system names its secret and its address. A secret after an address
+        (``https://host sk-…``) goes to that host alone, whatever any OP's system says.
+        """
+        told = self._credentials.get(credential_name(credential), "")
+        address, _, secret = told.partition(" ")
+        if not address.startswith(("https://", "http://")):
+            return told
+        return secret.strip() if _target(address)[0] == origin else ""
 
 
 class EventStream:

@@ -10,7 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
@@ -138,22 +138,59 @@ def shown(answer: dict[str, Any]) -> list[Shown]:
     return [_shown(piece) for piece in pieces(answer)]
 
 
+class _Object(list[tuple[str, Any]]):
+    """A JSON object as it is written: a name that stands twice stands twice here, too."""
+
+
+class _Number(NamedTuple):
+    """A JSON number, to its last figure."""
+
+    text: str
+
+
+def as_written(text: str) -> Any:
+    """A JSON text with all that it says, whoever reads it next. Raises ``ValueError``."""
+    return json.loads(text, object_pairs_hook=_Object, parse_int=_Number, parse_float=_Number)
+
+
 def _shown(piece: Piece) -> Shown:
     if not piece.json:
         return Shown(piece, (), piece.text)
     try:
-        value = json.loads(piece.text)
+        value = as_written(piece.text)
+        return Shown(piece, tuple(_rows(value, "")), _editable(piece.text, value))
     except ValueError:
         return Shown(piece, (), piece.text)
-    return Shown(piece, tuple(_rows(value, "")), json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _editable(text: str, value: Any) -> str:
+    """The text in lines, if that says the same; as it is, otherwise."""
+    readable = json.dumps(json.loads(text), ensure_ascii=False, indent=2)
+    return readable if readable == _printable(readable) and as_written(readable) == value else text
 
 
 def _rows(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, dict) and value:
-        for name, inner in value.items():
-            yield from _rows(inner, f"{path} › {name}" if path else str(name))
+    if isinstance(value, _Object) and value:
+        for name, inner in value:
+            yield from _rows(inner, f"{path} › {name}" if path else name)
     elif isinstance(value, list) and value:
         for number, inner in enumerate(value, 1):
             yield from _rows(inner, f"{path} › {number}" if path else str(number))
     else:
-        yield path or "—", value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        yield _printable(path) or "—", _printable(_told(value))
+
+
+def _told(value: Any) -> str:
+    match value:
+        case str():
+            return value
+        case _Number(text):
+            return text
+        case _Object():
+            return "{}"
+    return json.dumps(value)
+
+
+def _printable(text: str) -> str:
+    """Half a surrogate pair, which JSON can escape and no page can show, is left out."""
+    return text.encode("utf-8", "replace").decode()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from collections.abc import Callable
+
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from balise.portal.enforcement.actions.grants import recompute_grants
@@ -35,32 +37,17 @@ def refresh(timestamp: int) -> None:
     """Publish again, for each OP, if its rules differ from those in force.
 
     Gateways enforce dates by themselves; this lets trainings dated ahead begin and
-    heals a change that was made without its signal.
+    heals a change that was made without its signal. In two transactions: acts of the OP, an emergency
+    stop among them, wait for each.
     """
-    for body in PublicBody.objects.order_by("pk"):
-        with acting_for(body.pk), transaction.atomic():
-            recompute_grants(body)
-            publish(body)
+    _for_each_op(_refresh)
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="enforcement.watch_answers", queue="enforcement", pass_context=False)
 def watch_answers(timestamp: int) -> None:
-    """For each OP, compare answers with what they were, and tell of new alerts and of copies set aside.
-
-    What fails for one OP does not keep the others; it is raised once they had their turn.
-    """
-    failures = []
-    for body in PublicBody.objects.order_by("pk"):
-        try:
-            with acting_for(body.pk):
-                look_at_answers(body)
-                tell_of_alerts(body)
-                tell_of_set_aside(body)
-        except Exception as error:
-            failures.append(error)
-    if failures:
-        raise failures[0]
+    """For each OP, compare answers with what they were, and tell of new alerts and of copies set aside."""
+    _for_each_op(_watch_answers)
 
 
 @app.periodic(cron="20 3 * * *")
@@ -71,3 +58,27 @@ def forget_habits(timestamp: int) -> None:
     for body in PublicBody.objects.order_by("pk"):
         with acting_for(body.pk), connection.cursor() as cursor:
             cursor.execute(_FORGET_HABITS, [body.pk, HABIT_DAYS])
+
+
+def _for_each_op(work: Callable[[PublicBody], None]) -> None:
+    """What fails for one OP does not keep the others; it is raised once they had their turn."""
+    failures = []
+    for body in PublicBody.objects.order_by("pk"):
+        try:
+            with acting_for(body.pk):
+                work(body)
+        except Exception as error:
+            failures.append(error)
+    if failures:
+        raise failures[0]
+
+
+def _refresh(body: PublicBody) -> None:
+    recompute_grants(body)
+    publish(body)
+
+
+def _watch_answers(body: PublicBody) -> None:
+    look_at_answers(body)
+    tell_of_alerts(body)
+    tell_of_set_aside(body)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import html
 import json
+import re
 
 import pytest
 from django.urls import reverse
@@ -87,6 +89,42 @@ def test_white_space_is_no_change(client, hold, lead):
     )
     kept = Hold.objects.get(pk=hold.pk)
     assert (kept.status, kept.edited_digest) == ("approved", "")
+
+
+def calling(arguments: str) -> dict:
+    says = answer()
+    says["choices"][0]["message"]["tool_calls"][0]["function"]["arguments"] = arguments
+    return says
+
+
+def test_what_is_written_twice_is_shown_twice_and_approved_so(client, op, case, lead):
+    """Readers of JSON differ on which of the two counts: a human who sees one would approve the other."""
+    written = '{"montant": 1000000, "montant": 10, "taux": 1.50000000000000000001}'
+    hold = held(op, case, PersonFactory(), says=calling(written))
+    page = text(client.get(page_of(hold)))
+    for said in ("1000000", '<td data-label="Valeur">10</td>', "1.50000000000000000001"):
+        assert said in page
+    kept = html.unescape(re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.S)[1])
+    assert kept == written
+    address = reverse("enforcement:hold_approve", args=[hold.pk])
+    client.post(address, {"modifier": "1", "texte-0-appel-0": kept})
+    hold.refresh_from_db()
+    assert (hold.status, hold.edited_digest) == ("approved", "")
+
+
+def test_taking_out_what_is_written_twice_is_an_edit(client, op, case, lead):
+    hold = held(op, case, PersonFactory(), says=calling('{"montant": 1000000, "montant": 10}'))
+    address = reverse("enforcement:hold_approve", args=[hold.pk])
+    client.post(address, {"modifier": "1", "texte-0-appel-0": '{"montant": 10}'})
+    hold.refresh_from_db()
+    assert (hold.status, hold.edited_digest != "") == ("approved", True)
+
+
+def test_half_a_surrogate_pair_can_be_looked_at_and_refused(client, op, case, lead):
+    hold = held(op, case, PersonFactory(), says=calling('{"motif": "\\ud800 voir"}'))
+    page = client.get(page_of(hold))
+    assert page.status_code == 200
+    assert "? voir" in text(page)
 
 
 def test_refusing_needs_a_reason(client, hold, lead):

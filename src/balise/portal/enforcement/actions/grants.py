@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from balise.portal.enforcement.actions.identities import publish_identities, remove_strangers
+from balise.portal.enforcement.actions.turns import take_turn
 from balise.portal.enforcement.standing import STANDING, standing_values
 from balise.portal.organizations.models import PublicBody
 
@@ -65,11 +66,12 @@ def recompute_grants(public_body: PublicBody, persons: Iterable[int] | None = No
     applications may say of them.
 
     Rows that are already right are not touched. Runs inside the caller's
-    transaction; gateways hear of it when that commits.
+    transaction, in turn with others; gateways hear of it when that commits.
     """
     persons = None if persons is None else list(persons)
     values = _values(public_body, persons)
     with transaction.atomic(), connection.cursor() as cursor:
+        take_turn(public_body)
         cursor.execute(_UPSERT, values)
         rows = cursor.fetchall()
         named = publish_identities(public_body, persons)

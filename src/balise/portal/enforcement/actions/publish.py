@@ -11,14 +11,12 @@ from django.db import connection, transaction
 
 from balise.contracts.signing import load_or_create_private_key
 from balise.contracts.snapshot import PolicySnapshot, SignedSnapshot, sign
-from balise.journal.chain import writer_id
+from balise.portal.enforcement.actions.turns import take_turn
 from balise.portal.enforcement.rules import build_snapshot
-from balise.portal.organizations.audit import chain_name, record_event
+from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.models import PublicBody
 
-_LOCK_SPACE = 7_411
 _NEWEST = "SELECT version, body FROM balise_snapshot WHERE public_body = %s ORDER BY version DESC LIMIT 1"
-_CHAIN = "SELECT 1 FROM balise_journal_head WHERE writer = %s FOR UPDATE"
 _INSERT = """INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id)
 VALUES (%s, %s, %s, %s, %s, %s)"""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,9 +31,7 @@ def publish(public_body: PublicBody) -> int:
     and versions grow by one.
     """
     with transaction.atomic(), connection.cursor() as cursor:
-        # Same order as an action that journals first and publishes next: chain, then publication.
-        cursor.execute(_CHAIN, [writer_id(chain_name(public_body))])
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCK_SPACE, public_body.pk])
+        take_turn(public_body)
         cursor.execute(_NEWEST, [public_body.pk])
         newest = cursor.fetchone()
         version = newest[0] if newest else 0

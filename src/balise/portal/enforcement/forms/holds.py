@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from balise.portal.enforcement.holding import Shown
+from balise.portal.enforcement.holding import Shown, as_written
 
 
 class EditForm(forms.Form):
@@ -48,7 +48,7 @@ class EditForm(forms.Form):
         for name, item in self._pieces.items():
             text = self.cleaned_data[name].replace("\r\n", "\n")
             if item.piece.json:
-                if json.loads(text) != _value(item.piece.text):
+                if _value(text) != _value(item.piece.text):
                     changed[item.piece.place] = text
             elif text != item.piece.text.replace("\r\n", "\n"):
                 changed[item.piece.place] = text
@@ -57,6 +57,6 @@ class EditForm(forms.Form):
 
 def _value(text: str) -> Any:
     try:
-        return json.loads(text)
+        return as_written(text)
     except ValueError:
         return None
