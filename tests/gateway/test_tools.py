@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, without_ids
 from tests.gateway.upstream import chunk, completion
 
 TOOLS: list[dict[str, Any]] = [
@@ -85,7 +85,7 @@ async def test_arguments_that_hold_what_they_may_not_are_withheld(stand: Stand, 
         {"model": "public", "messages": [{"role": "user", "content": "Ouvre."}], "tools": TOOLS},
     )
     assert answer.code == "answer_level_not_allowed"
-    assert "046" not in answer.body.decode()
+    assert "046" not in without_ids(answer.body.decode())
 
 
 @pytest.mark.acceptance(10)
@@ -137,7 +137,7 @@ async def test_streamed_arguments_that_hold_what_they_may_not_are_withheld(stand
         stand.portal.grant("mixte"),
         {"model": "public", "messages": [{"role": "user", "content": "x"}], "stream": True, "tools": TOOLS},
     )
-    assert "046" not in answer.body.decode()
+    assert "046" not in without_ids(answer.body.decode())
     assert "04" not in "".join(part for part in answer.body.decode().split('"arguments"')[1:])
     assert stand.portal.records("outcome")[0]["status"] == "blocked"
 

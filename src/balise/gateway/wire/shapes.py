@@ -30,13 +30,16 @@ MAX_VALUES = 100_000
 class Slot:
     """One text of a request and where it stands, so that it can be replaced by its masked form.
 
-    ``within`` is the JSON document (a string of the request) that holds it, if any.
+    ``drawn``: an identifier, as programs draw them (``wire.drawn``).
     """
 
-    __slots__ = ("container", "key", "maskable", "path", "text")
+    __slots__ = ("container", "drawn", "key", "maskable", "path", "text")
 
-    def __init__(self, path: str, text: str, container: Any, key: Any, maskable: bool = True) -> None:
-        self.path, self.text, self.container, self.key, self.maskable = path, text, container, key, maskable
+    def __init__(
+        self, path: str, text: str, container: Any, key: Any, maskable: bool = True, drawn: bool = False
+    ) -> None:
+        self.path, self.text, self.container, self.key = path, text, container, key
+        self.maskable, self.drawn = maskable, drawn
 
     def replace(self, text: str) -> None:
         self.container[self.key] = text
@@ -124,7 +127,7 @@ class Choice(_Leaf):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if value not in self.words:
-            listed = ", ".join(str(word) for word in self.words)
+            listed = ", ".join("false" if word is False else word for word in self.words)
             raise _bad(path, f"valeurs admises : {listed}", f"accepted values: {listed}")
 
 
@@ -139,18 +142,19 @@ class Model(_Leaf):
 
 
 class Text(_Leaf):
-    """A text, inspected. ``maskable`` is false for names that must stay what they are."""
+    """A text, inspected. ``maskable`` is false for names that must stay what they are, ``drawn`` true for
+    identifiers."""
 
     treatment = INSPECTED
 
-    def __init__(self, *, maskable: bool = True) -> None:
-        self.maskable = maskable
+    def __init__(self, *, maskable: bool = True, drawn: bool = False) -> None:
+        self.maskable, self.drawn = maskable, drawn
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str):
             raise _bad(path, "un texte est attendu", "a text is expected")
         if value:
-            found.slots.append(Slot(path, value, container, key, self.maskable))
+            found.slots.append(Slot(path, value, container, key, self.maskable, self.drawn))
 
 
 class AnyJson(_Leaf):
