@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from balise.detection.masking import Masker
+from balise.gateway.answers import calls
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.answers.parts import (
     FINISH_REASONS,
@@ -24,7 +25,7 @@ def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as the caller may have it. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
     usage = counted_usage(exchange, answer.get("usage"))
     choices = answer.get("choices")
-    if not isinstance(choices, list):
+    if not isinstance(choices, list) or not choices:
         raise UpstreamFailed("malformed")
     guard = AnswerGuard(exchange)
     try:
@@ -78,20 +79,17 @@ def _restored(exchange: Exchange, masker: Masker, name: str, text: str) -> str:
 
 
 def _tool_call(exchange: Exchange, guard: AnswerGuard, call: dict[str, Any]) -> dict[str, Any]:
-    identifier = str(call.get("id") or "")
-    guard.read([identifier])
+    identifier = guard.identifier(calls.text(call.get("id")))
     if call.get("type") == "custom":
         custom = call["custom"]
-        name, text = str(custom["name"]), str(custom.get("input") or "")
-        exchange.answer_text.append(f"{name}({text})")
-        told = {"name": name, "input": guard.tool_input(name, text)}
+        name, said = calls.text(custom["name"]), calls.text(custom.get("input"))
+        exchange.answer_text.append(f"{name}({said})")
+        told = {"name": name, "input": guard.tool_input(name, said)}
         return {"id": identifier, "type": "custom", "custom": told}
     return {"id": identifier, "type": "function", "function": _called(exchange, guard, call["function"])}
 
 
 def _called(exchange: Exchange, guard: AnswerGuard, function: dict[str, Any]) -> dict[str, str]:
-    name, arguments = str(function["name"]), function.get("arguments") or ""
-    if not isinstance(arguments, str):
-        raise UpstreamFailed("malformed")
+    name, arguments = calls.text(function["name"]), calls.text(function.get("arguments"))
     exchange.answer_text.append(f"{name}({arguments})")
     return {"name": name, "arguments": guard.tool_call(name, arguments)}
