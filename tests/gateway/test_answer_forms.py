@@ -196,3 +196,17 @@ async def _message(client: anthropic.AsyncAnthropic, asked: Any, stream: bool) -
         return made
     async with client.messages.stream(**asked) as events:
         return await events.get_final_message()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"choices": completion()["choices"] * 129},
+        {"choices": completion(None, tool_calls=[{"function": {"name": "f"}}] * 129)["choices"]},
+    ],
+    ids=["choices", "calls"],
+)
+async def test_an_answer_has_so_many_choices_and_calls_at_most(stand: Stand, changes: dict[str, Any]) -> None:
+    stand.upstream.answer = {**completion(), **changes}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", "messages": HELLO})
+    assert (answer.status, answer.code) == (502, "upstream_malformed")

@@ -25,7 +25,7 @@ def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as the caller may have it. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
     usage = counted_usage(exchange, answer.get("usage"))
     choices = answer.get("choices")
-    if not isinstance(choices, list) or not choices:
+    if not isinstance(choices, list) or not 0 < len(choices) <= calls.MAX_PLACES:
         raise UpstreamFailed("malformed")
     guard = AnswerGuard(exchange)
     try:
@@ -56,6 +56,8 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
         restored = {name: _restored(exchange, guard.masker, name, text) for name, text in pairs}
     told: dict[str, Any] = {"role": "assistant", "content": None, "refusal": None, **restored}
     if message.get("tool_calls"):
+        if len(message["tool_calls"]) > calls.MAX_PLACES:
+            raise UpstreamFailed("malformed")
         told["tool_calls"] = [_tool_call(exchange, guard, call) for call in message["tool_calls"]]
     if message.get("function_call"):
         told["function_call"] = _called(exchange, guard, message["function_call"])

@@ -11,6 +11,7 @@ from balise.gateway.wire.shapes import (
     DataUrl,
     Either,
     File,
+    FileData,
     Flag,
     Forbidden,
     JsonText,
@@ -55,7 +56,8 @@ PARTS: dict[str, Shape] = {
             {
                 "type": Choice("file"),
                 "file": Object(
-                    {"file_data": Opaque(), "filename": Text(), "file_id": ELSEWHERE}, required=("file_data",)
+                    {"file_data": FileData(), "filename": Text(), "file_id": ELSEWHERE},
+                    required=("file_data",),
                 ),
             },
             required=("file",),
@@ -85,7 +87,8 @@ _TOOL_CALLS = ListOf(
 _SPOKEN: dict[str, Shape] = {
     "role": Choice("system", "developer", "user", "assistant", "tool", "function"),
     "content": _CONTENT,
-    "name": _NAME,
+    # Whoever speaks, which ties nothing together: « Marie » may be masked there as elsewhere.
+    "name": Text(),
 }
 MESSAGES: dict[str, Shape] = {
     "system": Object(_SPOKEN, required=("content",)),
@@ -104,7 +107,7 @@ MESSAGES: dict[str, Shape] = {
         }
     ),
     "tool": Object({**_SPOKEN, "tool_call_id": _CALL_ID}, required=("content", "tool_call_id")),
-    "function": Object(_SPOKEN, required=("name",)),
+    "function": Object({**_SPOKEN, "name": _NAME}, required=("name",)),
 }
 _FUNCTION = Object(
     {"name": _NAME, "description": Text(), "parameters": AnyJson(), "strict": Flag()}, required=("name",)
@@ -194,6 +197,8 @@ CHAT = Object(
         "logit_bias": AnyJson(),
         "reasoning_effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
         "verbosity": Choice("low", "medium", "high"),
+        # How servers of open models are told to reason or not.
+        "chat_template_kwargs": Object({"enable_thinking": Flag(), "thinking": Flag()}),
         "service_tier": Choice("auto", "default", "flex", "priority", "scale", "fast"),
         "modalities": ListOf(Choice("text")),
         "audio": Forbidden(

@@ -17,6 +17,7 @@ from balise.gateway.wire.shapes import (
     DataUrl,
     Either,
     File,
+    FileData,
     Flag,
     Forbidden,
     Found,
@@ -25,7 +26,6 @@ from balise.gateway.wire.shapes import (
     Model,
     Number,
     Object,
-    Opaque,
     Shape,
     Text,
 )
@@ -84,7 +84,7 @@ _MEDIA_PARTS: dict[str, Shape] = {
         Object(
             {
                 "type": Choice("input_file"),
-                "file_data": Opaque(),
+                "file_data": FileData(),
                 "filename": Text(),
                 "file_id": ELSEWHERE,
                 "file_url": REMOTE,

@@ -259,14 +259,16 @@ class DataUrl(Opaque):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str) or not value[:5].lower() == "data:":
-            raise Refused(
-                refusals.refused_field(
-                    path,
-                    "les adresses distantes ne sont pas suivies, joignez le contenu (data:)",
-                    "remote addresses are not followed, embed the content (data:)",
-                ),
-                param=path,
-            )
+            raise _remote(path)
+        super().visit(value, path, found, container, key)
+
+
+class FileData(Opaque):
+    """A file's content, which some systems would also take for an address to fetch it from."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if isinstance(value, str) and "://" in value[:64]:
+            raise _remote(path)
         super().visit(value, path, found, container, key)
 
 
@@ -393,6 +395,15 @@ def _shadowed(text: str) -> list[Any]:
 
     json.loads(text, object_pairs_hook=kept, parse_int=str)
     return hidden
+
+
+def _remote(path: str) -> Refused:
+    refused = refusals.refused_field(
+        path,
+        "les adresses distantes ne sont pas suivies, joignez le contenu (data:)",
+        "remote addresses are not followed, embed the content (data:)",
+    )
+    return Refused(refused, param=path)
 
 
 def _bad(path: str, expected_fr: str, expected_en: str) -> Refused:
