@@ -11,7 +11,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import chain
+from typing import Any
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
@@ -82,13 +84,37 @@ class Masker:
         return FOUND.sub(lambda match: self._values.get(canonical(match), match.group()), text)
 
     def restore_json(self, text: str) -> str:
-        """The same inside a JSON document (tool arguments): values escaped for a JSON string."""
+        """The same inside a JSON document (tool arguments): values escaped for a JSON string, as often as
+        documents written in strings ask for it."""
+        special = False
 
         def escaped(match: re.Match[str]) -> str:
+            nonlocal special
             value = self._values.get(canonical(match))
-            return match.group() if value is None else json.dumps(value, ensure_ascii=False)[1:-1]
+            if value is None:
+                return match.group()
+            told = json.dumps(value, ensure_ascii=False)[1:-1]
+            special = special or told != value
+            return told
 
-        return FOUND.sub(escaped, text)
+        restored = FOUND.sub(escaped, text)
+        if special and '\\"' in text:
+            with suppress(ValueError, RecursionError):
+                return json.dumps(self._within(json.loads(text)), ensure_ascii=False)
+        return restored
+
+    def _within(self, value: Any) -> Any:
+        """A decoded document, its strings restored."""
+        if isinstance(value, dict):
+            return {self.restore(name): self._within(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self._within(inner) for inner in value]
+        if not isinstance(value, str):
+            return value
+        with suppress(ValueError):
+            if isinstance(json.loads(value), (dict, list)):
+                return self.restore_json(value)
+        return self.restore(value)
 
     def restorer(self, *, as_json: bool = False) -> Restorer:
         """Restores a stream."""
