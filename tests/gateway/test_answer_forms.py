@@ -8,8 +8,10 @@ from typing import Any
 import anthropic
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import NAS
+from tests.gateway.situations import NAS, VILLE
 from tests.gateway.upstream import USAGE, chunk, completion
+
+from balise.gateway.stages.quota import estimate_tokens
 
 HELLO: list[Any] = [{"role": "user", "content": "Bonjour."}]
 ASKED: dict[str, dict[str, Any]] = {
@@ -210,3 +212,52 @@ async def test_an_answer_has_so_many_choices_and_calls_at_most(stand: Stand, cha
     stand.upstream.answer = {**completion(), **changes}
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", "messages": HELLO})
     assert (answer.status, answer.code) == (502, "upstream_malformed")
+
+
+@pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": 11}, "12 jetons"])
+@pytest.mark.parametrize("stream", [False, True])
+@SURFACES
+async def test_what_a_system_does_not_count_is_estimated(
+    stand: Stand, path: str, stream: bool, usage: Any
+) -> None:
+    said = "Une réponse de quelques mots. " * 10
+    stand.upstream.answer = {**completion(said), "usage": usage}
+    stand.upstream.chunks = [chunk({"content": said}), chunk({}, "stop"), {**USAGE, "usage": usage}]
+    asked = {"model": "souverain", "stream": stream, **ASKED[path]}
+    assert (await stand.post(stand.portal.grant("mixte"), asked, path)).status == 200
+    outcome = stand.portal.records("outcome")[0]
+    assert outcome["tokens_out"] == estimate_tokens(len(said))
+    assert outcome["detail"]["tokens_estimated"] is True
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_what_was_withheld_of_an_answer_is_counted_and_kept(stand: Stand, stream: bool) -> None:
+    said = f"Son NAS est le {NAS}."
+    stand.upstream.answer = {**completion(said), "usage": None}
+    stand.upstream.chunks = [chunk({"content": said}), chunk({}, "stop")]
+    asked = {"model": "public", "messages": HELLO, "stream": stream}
+    answer = await stand.post(stand.portal.grant("mixte"), asked)
+    assert answer.code == "answer_level_not_allowed"
+    outcome = stand.portal.records("outcome")[0]
+    assert (outcome["status"], outcome["tokens_out"]) == ("blocked", estimate_tokens(len(said)))
+    kept = await stand.gateway.sealer.open(VILLE, "ines", outcome["request_id"], "answer")
+    assert kept == said.encode()
+
+
+@pytest.mark.parametrize(
+    "after", [chunk({"content": " Encore."}), {"error": {"message": "x"}}, b"data: {\n\n"]
+)
+@SURFACES
+async def test_what_comes_after_the_end_mark_is_no_part_of_the_answer(
+    stand: Stand, path: str, after: Any
+) -> None:
+    told = after if isinstance(after, bytes) else f"data: {json.dumps(after)}\n\n".encode()
+    answered = [chunk({"content": "Bonjour."}), chunk({}, "stop", index=0)]
+    events = b"".join(f"data: {json.dumps(one)}\n\n".encode() for one in answered)
+    stand.upstream.chunks = [events + b"data: [DONE]\n\n" + told]  # in one piece
+    asked = {"model": "souverain", "stream": True, **ASKED[path]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+    assert b"Bonjour." in answer.body
+    assert b"Encore" not in answer.body
+    assert b"error" not in answer.body.replace(b'"error":null', b"")
+    assert stand.portal.records("outcome")[0]["status"] == "ok"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from balise.gateway.exchange import Exchange
-from balise.gateway.stages.quota import tokens_read
+from balise.gateway.stages.quota import estimate_tokens, tokens_read
 
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
 """Texts of a message or a delta. Tool calls are judged apart; anything else is dropped."""
@@ -40,14 +40,18 @@ def counted_usage(exchange: Exchange, usage: Any) -> dict[str, Any]:
     """Tokens as the system counted them (numbers only), kept for the journal; estimated when it did not."""
     usage = usage if isinstance(usage, dict) else {}
     tokens_in, tokens_out = _count(usage.get("prompt_tokens")), _count(usage.get("completion_tokens"))
+    began = bool(exchange.answer_text or exchange.relay)  # a stream, before its first word
+    if tokens_in is None or (tokens_out is None and began):
+        exchange.detail["tokens_estimated"] = True
     if tokens_in is None:
         tokens_in = tokens_read(exchange)
-        exchange.detail["tokens_estimated"] = True
-    exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out or 0
+    if tokens_out is None:
+        tokens_out = estimate_tokens(sum(map(len, exchange.answer_text))) if began else 0
+    exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out
     told: dict[str, Any] = {
         "prompt_tokens": tokens_in,
-        "completion_tokens": exchange.tokens_out,
-        "total_tokens": tokens_in + exchange.tokens_out,
+        "completion_tokens": tokens_out,
+        "total_tokens": tokens_in + tokens_out,
     }
     for name, fields in _DETAILS.items():
         details = usage.get(name)

@@ -26,7 +26,6 @@ from balise.gateway.answers.parts import (
 )
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
-from balise.gateway.stages.quota import estimate_tokens
 from balise.gateway.wire.reply import DONE, event
 
 MAX_CHARACTERS = 32 * 1024 * 1024
@@ -56,13 +55,13 @@ class _ChoiceRelay:
             if text is not None:
                 if not isinstance(text, str):
                     raise TypeError(name)
+                if text:  # what is withheld is part of the record, too
+                    self._exchange.answer_text.append(text)
+                    notes_end(self._exchange, None, name == "refusal")
                 released = self._channel(name).feed(text)
                 # An empty text beside a role is how many systems open a choice.
                 if released or (not text and "role" in out):
                     out[name] = released
-                if text:
-                    self._exchange.answer_text.append(text)
-                    notes_end(self._exchange, None, name == "refusal")
                 if name == "content":
                     self._spelled.append(text)
         for call in delta.get("tool_calls") or ():
@@ -170,15 +169,13 @@ class StreamRelay:
         )
         self._guard.finish()
         usage = counted_usage(self._exchange, self._usage)
-        if self._usage is None:
-            self._count_tokens(usage)
         if self._exchange.wants_usage:
             rest += event(_encode({**self._head, "choices": [], "usage": usage}))
         return rest
 
     def interrupted(self) -> None:
         """The answer was cut: count what was produced, for the journal and the quota."""
-        self._count_tokens(counted_usage(self._exchange, self._usage))
+        counted_usage(self._exchange, self._usage)
 
     def blocked(self) -> bytes:
         """How an answer ends that may not go on: OpenAI's ``content_filter``, then the end mark."""
@@ -208,11 +205,3 @@ class StreamRelay:
     ) -> bytes:
         choice = {"index": index, "delta": delta, "logprobs": logprobs, "finish_reason": reason}
         return event(_encode({**self._head, "choices": [choice]}))
-
-    def _count_tokens(self, usage: dict[str, Any]) -> None:
-        if self._usage is None:
-            produced = estimate_tokens(sum(map(len, self._exchange.answer_text)))
-            self._exchange.tokens_out = produced
-            self._exchange.detail["tokens_estimated"] = True
-            usage["completion_tokens"] = produced
-            usage["total_tokens"] = usage["prompt_tokens"] + produced

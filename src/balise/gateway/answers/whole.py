@@ -23,16 +23,15 @@ from balise.gateway.providers.errors import UpstreamFailed
 
 def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as the caller may have it. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
-    usage = counted_usage(exchange, answer.get("usage"))
     choices = answer.get("choices")
     if not isinstance(choices, list) or not 0 < len(choices) <= calls.MAX_PLACES:
         raise UpstreamFailed("malformed")
     guard = AnswerGuard(exchange)
     try:
-        rebuilt = [_choice(exchange, guard, number, choice) for number, choice in enumerate(choices)]
-    except (KeyError, TypeError, AttributeError):
-        raise UpstreamFailed("malformed") from None
-    guard.finish()
+        rebuilt = _rebuilt(exchange, guard, choices)
+        guard.finish()
+    finally:
+        usage = counted_usage(exchange, answer.get("usage"))
     return {
         "id": exchange.request_id.replace("req_", "chatcmpl-"),
         "object": "chat.completion",
@@ -43,13 +42,20 @@ def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _rebuilt(exchange: Exchange, guard: AnswerGuard, choices: list[Any]) -> list[dict[str, Any]]:
+    try:
+        return [_choice(exchange, guard, number, choice) for number, choice in enumerate(choices)]
+    except (KeyError, TypeError, AttributeError):
+        raise UpstreamFailed("malformed") from None
+
+
 def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[str, Any]) -> dict[str, Any]:
     message = choice["message"]
     texts = {name: message[name] for name in TEXTS if message.get(name) is not None}
     if not all(isinstance(text, str) for text in texts.values()):
         raise UpstreamFailed("malformed")
+    exchange.answer_text.extend(texts.values())  # what is withheld is part of the record, too
     told_texts = guard.read_message(list(texts.values()))
-    exchange.answer_text.extend(texts.values())
     restored = texts
     if guard.masker is not None:
         pairs = zip(texts, told_texts, strict=True)
