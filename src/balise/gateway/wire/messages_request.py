@@ -200,6 +200,7 @@ MESSAGES = Object(
         "metadata": Object({"user_id": Text()}),
         "service_tier": Dropped(Choice("auto", "standard_only")),
         "container": KEPT,
+        "thread": KEPT,
     },
     required=("model", "messages", "max_tokens"),
 )
