@@ -19,6 +19,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
 from balise.detection.normalise import fold
 from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, held_from, write
+from balise.detection.written import Written, unescaped
 
 _CERTAIN = 7
 """Letters and digits from which a value met again is masked without being found anew."""
@@ -64,6 +65,7 @@ class Masker:
         Values masked before are masked again even where no finding covers them.
         """
         self.reserve(text)
+        written = _written(text)
         pieces: list[str] = []
         last = 0
         wanted = (finding for finding in findings if finding.type in LABELS and finding.type not in keep)
@@ -72,7 +74,10 @@ class Masker:
                 continue
             start = max(finding.start, last)
             pieces.append(self._again(text[last:start]))
-            pieces.append(self._placeholder(finding.type, text, start, finding.end))
+            said = text[start : finding.end]
+            if written is not None and "\\" in said:
+                said = written.read(start, finding.end)
+            pieces.append(self._placeholder(finding.type, text, start, finding.end, said))
             last = finding.end
         pieces.append(self._again(text[last:]))
         return "".join(pieces)
@@ -129,8 +134,8 @@ class Masker:
         """How many placeholders were given."""
         return len(self._values)
 
-    def _placeholder(self, kind: FindingType, text: str, start: int, end: int) -> str:
-        surface = text[start:end]
+    def _placeholder(self, kind: FindingType, text: str, start: int, end: int, surface: str) -> str:
+        """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
         label = LABELS[kind]
         if kind is FindingType.PERSON:
             label = GENDERED.get(gender_at(text, start, end), label)
@@ -153,12 +158,17 @@ class Masker:
             self._variants[label, number] = variant
         self._values[written] = surface
         self._surfaces[label + "\0" + surface] = written
-        if len(surface) >= _CERTAIN and label not in _FACTS:
+        if label not in _FACTS:
+            for known in {surface, text[start:end]}:
+                self._comes_back(known, written)
+        return written
+
+    def _comes_back(self, surface: str, written: str) -> None:
+        if len(surface) >= _CERTAIN:
             beginning = surface[:_START]
             self._starting.setdefault(beginning, []).append((surface, written))
             self._lengths.add(len(beginning))
             self._certain.append(surface)
-        return written
 
     def _again(self, text: str) -> str:
         """Values already masked that come back word for word."""
@@ -201,6 +211,12 @@ class Restorer:
     def flush(self) -> str:
         ready, self._held = self._held, ""
         return self._restore(ready)
+
+
+def _written(text: str) -> Written | None:
+    with suppress(ValueError):  # too long to be read: nothing of it was found inside
+        return unescaped(text) if "\\" in text else None
+    return None
 
 
 def _letters(number: int) -> str:
