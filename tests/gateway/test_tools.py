@@ -168,3 +168,36 @@ async def test_json_answers_parse_after_restoring(stand: Stand) -> None:
     )
     assert json.loads(answer.choices[0].message.content) == {"nas": NAS}
     assert stand.upstream.requests[0]["response_format"]["json_schema"]["strict"] is True
+
+
+MARKED = "PROTÉGÉ B – Note au comité.\nRéorganisation envisagée des bureaux, options 1 à 4."
+
+
+@pytest.mark.parametrize("nested", range(3))
+async def test_a_document_that_a_tool_gives_is_read_as_it_is_alone(stand: Stand, nested: int) -> None:
+    given = json.dumps({"titre": "note.txt", "contenu": MARKED})
+    for _ in range(nested):
+        given = json.dumps([{"type": "text", "text": given}])
+    answer = await stand.post(stand.portal.grant("mixte"), after_the_tool(given, "public"))
+    assert (answer.status, answer.code) == (400, "level_not_allowed")
+    assert stand.portal.records("refusal")[0]["findings"] == {"MARKING": 1}
+    assert stand.upstream.received == []
+
+
+async def test_a_value_that_a_tool_gave_escaped_comes_back_as_it_is_read(stand: Stand) -> None:
+    given = json.dumps({"nom": "Mme Hélène Bélanger-Roy", "nas": NAS})
+    assert "\\u00e9" in given
+    stand.upstream.answer = completion("C'est [PERSONNE_F_1].")
+    answer = await stand.post(stand.portal.grant("mixte"), after_the_tool(given, "souverain"))
+    assert answer.json["choices"][0]["message"]["content"] == "C'est Hélène Bélanger-Roy."
+    sent = json.loads(stand.upstream.requests[0]["messages"][2]["content"])
+    assert sent == {"nom": "Mme [PERSONNE_F_1]", "nas": "[NAS_1]"}
+
+
+def after_the_tool(given: str, model: str) -> dict[str, Any]:
+    messages = [
+        {"role": "user", "content": "Résume la note."},
+        {"role": "assistant", "tool_calls": [call("{}")]},
+        {"role": "tool", "tool_call_id": "appel_1", "content": given},
+    ]
+    return {"model": model, "messages": messages, "tools": TOOLS}

@@ -134,7 +134,7 @@ def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
 def _read_in(written: Written, inner: Inspection, outer: Inspection) -> Inspection:
     """What the texts of a document say, and beside it what the document says as it stands."""
     own = [_spanned(finding, written) for finding in inner.findings]
-    findings = resolve([*own, *added(own, outer.findings)])
+    findings = tuple(resolve([*own, *added(own, outer.findings)]))
     injection = max(inner.injection, outer.injection)
     code = inner.unscanned or outer.unscanned
     return unscanned(code, findings, injection) if code else _inspection(findings, injection)
