@@ -37,6 +37,8 @@ def given_by_tools(text: str) -> list[str]:
         json.dumps({"content": [{"type": "text", "text": inner}]}),
         json.dumps(json.loads(json.dumps([{"type": "text", "text": json.dumps({"r": inner})}])), indent=1),
         "Résultat : " + inner,
+        str({"titre": "l'avis", "contenu": text}),
+        str([{"contenu": text, "taille": None}]),
         "Voici ce que l'outil a rendu.\n\n" + inner + "\n\nRésume-le.",
     ]
 
@@ -54,7 +56,7 @@ def test_a_text_in_a_document_is_read_as_it_is_alone(engine: Engine, kind: Findi
 @pytest.mark.parametrize("kind", [FindingType.SALARY, FindingType.SECRET, FindingType.MEDICAL])
 def test_what_is_masked_in_a_document_leaves_it_one(engine: Engine, kind: FindingType) -> None:
     for told in given_by_tools(TEXTS[kind]):
-        if not told.startswith(("{", "[")):
+        if not told.startswith(("{", "[")) or "'" in told:
             continue
         found = engine.inspect(told).findings
         masked = Masker(b"k").mask(told, found)

@@ -45,11 +45,11 @@ class Engine:
         """
         try:
             found = self._inspected(text, people, orders)
-            written = unescaped(text) if orders else None
+            written = unescaped(text)
             return (
                 found
                 if written is None
-                else _read_in(written, self._inspected(written.text, (), True), found)
+                else _read_in(written, self._inspected(written.text, (), orders), found)
             )
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")

@@ -1,4 +1,4 @@
-"""Texts written inside JSON documents, as their readers see them.
+"""Texts written inside documents of JSON, or of Python's own form, as their readers see them.
 
 What a tool gives a model is most often a document whose strings hold whole texts:
 a file's lines are joined by ``\\n``, its quotes and accents escaped (RFC 8259, 7).
@@ -16,11 +16,12 @@ from dataclasses import dataclass
 DEPTH = 4
 MOST = 500_000
 """Escapes of one text; beyond it is refused as unread rather than read for long."""
-_BEGINS = re.compile(r"(?:\A|[\n:])[ \t]{0,80}[\[{]\s{0,80}[\"\[{]")
+_BEGINS = re.compile(r"(?:\A|[\n:])[ \t]{0,80}[\[{]\s{0,80}[\"'\[{]")
 """A document: at the start, on a line of its own, or after what announces it."""
-_MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|\"", re.DOTALL)
+_QUOTE = re.compile("[\"']")
+_MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|[\"']", re.DOTALL)
 _MEANT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
-_LINES = frozenset(("\\n", "\\r", '\\"'))
+_LINES = frozenset(("\\n", "\\r", '\\"', "\\'"))
 """What only a text of several lines, or a document, has in it."""
 _LONG = 60
 """Characters from which a string is a text of its own, too."""
@@ -57,7 +58,7 @@ class Written:
 
 def unescaped(text: str) -> Written | None:
     """The text as read, None when no document in it holds another. Linear time. Raises ``ValueError``."""
-    if '"' not in text:
+    if '"' not in text and "'" not in text:
         return None
     read: Written | None = None
     for _ in range(DEPTH):
@@ -73,22 +74,25 @@ def unescaped(text: str) -> Written | None:
 def _changes(text: str, low: int) -> list[tuple[int, int, str]]:
     """What each escape of a string stands for; strings that are texts lose their quotes to line ends."""
     changes: list[tuple[int, int, str]] = []
-    opened, first, lines = -1, 0, False
+    opened, first, lines, closing = -1, 0, False, ""
+    found = _QUOTE.search(text, low)
+    # Python writes its own with either, an apostrophe first of all.
+    quotes = ("'", '"') if found is not None and found.group() == "'" else ('"',)
     for mark in _MARK.finditer(text, low):
         said = mark.group()
         if opened < 0:
-            if said == '"':
-                opened, first, lines = mark.start(), len(changes), False
-        elif said != '"':
-            changes.append((mark.start(), mark.end(), _meant(said)))
-            lines = lines or said in _LINES
-            if len(changes) > MOST:
-                raise ValueError("escapes")
-        else:
+            if said in quotes:
+                opened, first, lines, closing = mark.start(), len(changes), False, said
+        elif said == closing:
             if lines or mark.start() - opened > _LONG:
                 changes.insert(first, (opened, opened + 1, "\n"))
                 changes.append((mark.start(), mark.end(), "\n"))
             opened = -1
+        elif len(said) > 1:
+            changes.append((mark.start(), mark.end(), _meant(said)))
+            lines = lines or said in _LINES
+            if len(changes) > MOST:
+                raise ValueError("escapes")
     return changes
 
 
