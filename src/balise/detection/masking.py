@@ -65,10 +65,11 @@ class Masker:
         Values masked before are masked again even where no finding covers them.
         """
         self.reserve(text)
-        written = _written(text)
         pieces: list[str] = []
         last = 0
-        wanted = (finding for finding in findings if finding.type in LABELS and finding.type not in keep)
+        wanted = [finding for finding in findings if finding.type in LABELS and finding.type not in keep]
+        escaped = any("\\" in text[finding.start : finding.end] for finding in wanted)
+        written = _written(text) if escaped else None
         for finding in sorted(wanted, key=lambda finding: (finding.start, -finding.end)):
             if finding.end <= last:
                 continue
@@ -215,7 +216,7 @@ class Restorer:
 
 def _written(text: str) -> Written | None:
     with suppress(ValueError):  # too long to be read: nothing of it was found inside
-        return unescaped(text) if "\\" in text else None
+        return unescaped(text)
     return None
 
 
