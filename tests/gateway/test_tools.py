@@ -201,3 +201,38 @@ def after_the_tool(given: str, model: str) -> dict[str, Any]:
         {"role": "tool", "tool_call_id": "appel_1", "content": given},
     ]
     return {"model": model, "messages": messages, "tools": TOOLS}
+
+
+@pytest.mark.parametrize("surface", ["chat", "messages", "count_tokens"])
+async def test_names_under_which_a_tool_was_called_are_masked_at_the_next_turn(
+    stand: Stand, surface: str
+) -> None:
+    said = {"Mme Hélène Bélanger-Roy": {"nas": NAS, "note": "Mme Hélène Bélanger-Roy est là."}, "total": 2}
+    if surface == "chat":
+        asked = after_the_tool("Fait.", "souverain")
+        asked["messages"][1]["tool_calls"] = [call(json.dumps(said))]
+        path = "/v1/chat/completions"
+    else:
+        used = {"type": "tool_use", "id": "appel_1", "name": "ouvrir_dossier", "input": said}
+        result = {"type": "tool_result", "tool_use_id": "appel_1", "content": "Fait."}
+        turns = [{"role": "assistant", "content": [used]}, {"role": "user", "content": [result]}]
+        asked = {"model": "souverain", "max_tokens": 9, "messages": [*ASK, *turns]}
+        path = "/v1/messages" if surface == "messages" else "/v1/messages/count_tokens"
+        stand.upstream.tokens = 42
+    if surface == "count_tokens":
+        del asked["max_tokens"]
+    answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+    assert answer.status == 200, answer.body
+    (made,) = stand.upstream.requests[0]["messages"][1]["tool_calls"]
+    assert json.loads(made["function"]["arguments"]) == {
+        "Mme [PERSONNE_F_1]": {"nas": "[NAS_1]", "note": "Mme [PERSONNE_F_1] est là."},
+        "total": 2,
+    }
+
+
+async def test_names_of_a_schema_are_never_changed(stand: Stand) -> None:
+    function = {"name": "f", "parameters": {"properties": {"Mme Hélène Bélanger-Roy": {"type": "string"}}}}
+    asked = {"model": "souverain", "messages": ASK, "tools": [{"type": "function", "function": function}]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked)
+    assert (answer.status, answer.code) == (400, "cannot_mask")
+    assert stand.upstream.received == []

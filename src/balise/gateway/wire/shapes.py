@@ -30,16 +30,17 @@ MAX_VALUES = 100_000
 class Slot:
     """One text of a request and where it stands, so that it can be replaced by its masked form.
 
-    ``drawn``: an identifier, as programs draw them (``wire.drawn``).
+    ``drawn``: an identifier, as programs draw them (``wire.drawn``). ``names``: the name of a field of
+    ``container``, rather than its value.
     """
 
-    __slots__ = ("container", "drawn", "key", "maskable", "path", "text")
+    __slots__ = ("container", "drawn", "key", "maskable", "names", "path", "text")
 
     def __init__(
         self, path: str, text: str, container: Any, key: Any, maskable: bool = True, drawn: bool = False
     ) -> None:
         self.path, self.text, self.container, self.key = path, text, container, key
-        self.maskable, self.drawn = maskable, drawn
+        self.maskable, self.drawn, self.names = maskable, drawn, False
 
     def replace(self, text: str) -> None:
         self.container[self.key] = text
@@ -158,9 +159,15 @@ class Text(_Leaf):
 
 
 class AnyJson(_Leaf):
-    """Free JSON (schemas, metadata): every string, number and key in it is inspected."""
+    """Free JSON (schemas, metadata): every string, number and key in it is inspected.
+
+    ``names_maskable``: its keys are words of somebody, not names that others must know it by.
+    """
 
     treatment = INSPECTED
+
+    def __init__(self, *, names_maskable: bool = False) -> None:
+        self.names_maskable = names_maskable
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         self._walk(value, path, found, container, key, 0)
@@ -177,7 +184,9 @@ class AnyJson(_Leaf):
         elif isinstance(value, dict):
             for name, inner in value.items():
                 if name:
-                    found.slots.append(Slot(f"{path}.{name[:40]}", name, value, name, maskable=False))
+                    named = Slot(f"{path}.{name[:40]}", name, value, name, self.names_maskable)
+                    named.names = True
+                    found.slots.append(named)
                 self._walk(inner, f"{path}.{name[:40]}", found, value, name, depth + 1)
         elif isinstance(value, list):
             for index, inner in enumerate(value):
@@ -208,7 +217,7 @@ class JsonText(_Leaf):
             if isinstance(document, str) and document:
                 found.slots.append(Slot(path, document, container, key, maskable=False))
             return
-        AnyJson().visit(document, path, found, container, key)
+        AnyJson(names_maskable=True).visit(document, path, found, container, key)
         found.documents.append((container, key, document))
         # A key that is written twice hides its first value from us, perhaps not from who reads it next.
         for hidden in _shadowed(value):
