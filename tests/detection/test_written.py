@@ -37,6 +37,8 @@ def given_by_tools(text: str) -> list[str]:
         json.dumps({"content": [{"type": "text", "text": inner}]}),
         json.dumps(json.loads(json.dumps([{"type": "text", "text": json.dumps({"r": inner})}])), indent=1),
         "Résultat : " + inner,
+        f"Résume <resultat>{inner}</resultat> en deux lignes.",
+        f"rendu({inner})",
         str({"titre": "l'avis", "contenu": text}),
         str([{"contenu": text, "taille": None}]),
         "Voici ce que l'outil a rendu.\n\n" + inner + "\n\nRésume-le.",

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 DEPTH = 4
 MOST = 500_000
 """Escapes of one text; beyond it is refused as unread rather than read for long."""
-_BEGINS = re.compile(r"(?:\A|[\n:])[ \t]{0,80}[\[{]\s{0,80}[\"'\[{]")
-"""A document: at the start, on a line of its own, or after what announces it."""
+_BEGINS = re.compile(r"(?:\A|[\s:;,=>(`])[\[{]\s{0,80}[\"'\[{]")
+"""A document: at the start, after a blank, or after what announces or holds it."""
 _QUOTE = re.compile("[\"']")
 _MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|[\"']", re.DOTALL)
 _MEANT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
