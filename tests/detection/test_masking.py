@@ -108,3 +108,25 @@ def test_known_values_are_known_in_any_form(engine: Engine, masker: Masker) -> N
     masked(engine, masker, TEXT)
     assert masker.knows("130-692-544")
     assert not masker.knows("193 456 787")
+
+
+def test_a_document_written_in_a_string_stays_one(engine: Engine, masker: Masker) -> None:
+    text = "Mme Julie Tremblay demeure au\n12, rue des Érables\nMontréal (Québec) H2X 1Y4."
+    hidden = masked(engine, masker, text)
+    document: object = {"texte": hidden, "liste": [hidden, 3, None], hidden: 1.5}
+    wanted: object = {"texte": text, "liste": [text, 3, None], text: 1.5}
+    for _ in range(3):
+        assert json.loads(masker.restore_json(json.dumps(document, ensure_ascii=False))) == wanted
+        document = {"corps": json.dumps(document, ensure_ascii=False)}
+        wanted = {"corps": json.dumps(wanted, ensure_ascii=False)}
+
+
+def test_words_between_quotes_are_no_document(engine: Engine, masker: Masker) -> None:
+    text = 'Elle a écrit : "12, rue des Érables\nMontréal (Québec) H2X 1Y4", puis {"rien".'
+    hidden = masked(engine, masker, text)
+    assert json.loads(masker.restore_json(json.dumps({"t": hidden}, ensure_ascii=False))) == {"t": text}
+
+
+def test_what_is_no_document_is_restored_all_the_same(engine: Engine, masker: Masker) -> None:
+    hidden = masked(engine, masker, "12, rue des Érables\nMontréal (Québec) H2X 1Y4")
+    assert masker.restore_json('{"a": "\\"' + hidden).startswith('{"a": "\\"12, rue des Érables\\n')

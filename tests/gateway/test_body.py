@@ -207,3 +207,21 @@ async def test_harmless_fields_pass_unchanged(stand: Stand) -> None:
     }
     assert (await answer_to(stand, fields))[0] == 200
     assert fields.items() <= stand.upstream.requests[0].items()
+
+
+@pytest.mark.parametrize("role", ["system", "developer", "user", "assistant", "tool"])
+async def test_the_name_of_whoever_speaks_is_masked_as_any_text(stand: Stand, role: str) -> None:
+    spoken = {"role": role, "name": "Marie", "content": f"Mon NAS est {NAS}.", "tool_call_id": "a"}
+    if role != "tool":
+        del spoken["tool_call_id"]
+    status, code, _ = await answer_to(stand, {"messages": [*HELLO, spoken]}, "souverain")
+    assert (status, code) == (200, "")
+    assert b"Marie" not in stand.upstream.received[0]
+
+
+async def test_a_server_of_open_models_is_told_not_to_reason(stand: Stand) -> None:
+    wanted = {"chat_template_kwargs": {"enable_thinking": False}}
+    assert (await answer_to(stand, wanted))[0] == 200
+    assert stand.upstream.requests[0]["chat_template_kwargs"] == {"enable_thinking": False}
+    hidden = {"chat_template_kwargs": {"consigne": "Un texte."}}
+    assert (await answer_to(stand, hidden))[:2] == (400, "unknown_field")

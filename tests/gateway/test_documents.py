@@ -19,6 +19,7 @@ PDF = data_url("application/pdf", pdf(TEXT_WITH_NAS))
 READABLE = [
     data_url("text/plain", TEXT_WITH_NAS.encode()),
     data_url("text/csv;charset=utf-8", f"nom,nas\nInes,{NAS}\n".encode()),
+    data_url("text/csv", f"prénom;numéro d’assurance sociale\nInès;{NAS}\n".encode("cp1252")),
     data_url("application/json", f'{{"nas": "{NAS}"}}'.encode()),
     "data:," + TEXT_WITH_NAS.replace(" ", "%20"),
     PDF,
@@ -31,6 +32,8 @@ UNREADABLE = [
     data_url(DOCX, docx("mot " * 600_000)),
     data_url("application/zip", b"PK"),
     data_url("text/plain", b"\xff\xfa\x00"),
+    data_url("text/plain", b"PK\x03\x04\xe9 une archive"),
+    data_url("text/plain", b"\xe9\x81 d'aucune page"),
     "data:text/plain;base64,***",
     base64.b64encode(TEXT_WITH_NAS.encode()).decode(),
     "https://exemple.org/a.pdf",
@@ -138,3 +141,12 @@ async def test_a_request_holds_so_many_files_at_most(stand: Stand, number: int, 
     if status == 413:
         assert answer.code == "too_many_files"
         assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("surface", ["chat", "responses"])
+@pytest.mark.parametrize("url", ["https://exemple.org/a.pdf", "http://10.0.0.1/", "file:///etc/passwd"])
+async def test_no_system_is_sent_to_fetch_a_file(stand: Stand, surface: str, url: str) -> None:
+    path, body = asked(url, surface)
+    answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", **body}, path)
+    assert (answer.status, answer.code) == (400, "refused_field")
+    assert stand.upstream.received == []

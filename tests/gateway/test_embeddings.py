@@ -87,3 +87,21 @@ async def test_embeddings_are_journaled_as_such(stand: Stand) -> None:
         ("intent", "embeddings"),
         ("outcome", "embeddings"),
     ]
+
+
+async def test_vectors_come_in_the_order_of_their_texts(stand: Stand) -> None:
+    stand.upstream.answer = {
+        "data": [{"index": 1, "embedding": [1.0]}, {"index": 0, "embedding": [0.0]}],
+        "usage": {"prompt_tokens": 2},
+    }
+    client = stand.client(stand.portal.grant("mixte"))
+    answer = await client.embeddings.create(model="public", input=["Un.", "Deux."], encoding_format="float")
+    assert [(item.index, item.embedding) for item in answer.data] == [(0, [0.0]), (1, [1.0])]
+
+
+@pytest.mark.parametrize("given", ["Un.", ["Un."], ["Un.", "Deux.", "Trois."]])
+async def test_a_vector_too_few_or_too_many_is_a_failure(stand: Stand, given: Any) -> None:
+    stand.upstream.answer = {"data": [{"index": 0, "embedding": [0.0]}, {"index": 1, "embedding": [1.0]}]}
+    body = {"model": "public", "input": given}
+    answer = await stand.post(stand.portal.grant("mixte"), body, "/v1/embeddings")
+    assert (answer.status, answer.code) == (502, "upstream_malformed")

@@ -15,6 +15,7 @@ from tests.waiting import soon, until
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.signing import load_public_key
 from balise.gateway import chat
+from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.openai_compatible import Answer
 from balise.gateway.stages import decide as decide_stage
@@ -75,6 +76,23 @@ async def test_a_stage_that_raises_refuses_without_saying_what_it_held(
         "RuntimeError",
     )
     assert "revoir" not in str(record)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_a_fault_after_the_call_does_not_say_that_nothing_was_sent(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, stream: bool
+) -> None:
+    def burst(*_: object, **__: object) -> None:
+        raise RuntimeError("Un texte que personne ne doit revoir.")
+
+    monkeypatch.setattr(AnswerGuard, "finish", burst)
+    answer = await stand.post(stand.portal.grant("mixte"), {**BODY, "stream": stream})
+    told = answer.body.decode()
+    assert "stage_failed" in told
+    assert "le système a été appelé" in told
+    assert "rien n’a été envoyé" not in told
+    assert "revoir" not in told
+    assert stand.portal.records("outcome")[0]["status"] == "error"
 
 
 async def test_a_stage_that_takes_too_long_refuses(idle: Stand, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,3 +152,13 @@ def test_events_are_the_same_however_bytes_are_cut(texts: list[str], end: str, c
         at, turn = at + size, turn + 1
     got += reader.flush()
     assert got == [text.encode() for text in texts]
+
+
+@pytest.mark.parametrize("blank", [b"\n\n", b"\r\n\r\n", b"\r\r", b"\n\r\n", b"\r\n\n"])
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 64])
+def test_events_end_at_a_blank_line_however_lines_end(blank: bytes, size: int) -> None:
+    told = b": rien" + blank + b"data: un" + blank + b"event: x\ndata: deux\ndata: trois" + blank
+    reader, got = EventReader(), []
+    for at in range(0, len(told), size):
+        got += reader.feed(told[at : at + size])
+    assert got == [b"un", b"deux\ntrois"]

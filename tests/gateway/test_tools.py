@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, without_ids
 from tests.gateway.upstream import chunk, completion
 
 TOOLS: list[dict[str, Any]] = [
@@ -85,7 +85,7 @@ async def test_arguments_that_hold_what_they_may_not_are_withheld(stand: Stand, 
         {"model": "public", "messages": [{"role": "user", "content": "Ouvre."}], "tools": TOOLS},
     )
     assert answer.code == "answer_level_not_allowed"
-    assert "046" not in answer.body.decode()
+    assert "046" not in without_ids(answer.body.decode())
 
 
 @pytest.mark.acceptance(10)
@@ -137,7 +137,7 @@ async def test_streamed_arguments_that_hold_what_they_may_not_are_withheld(stand
         stand.portal.grant("mixte"),
         {"model": "public", "messages": [{"role": "user", "content": "x"}], "stream": True, "tools": TOOLS},
     )
-    assert "046" not in answer.body.decode()
+    assert "046" not in without_ids(answer.body.decode())
     assert "04" not in "".join(part for part in answer.body.decode().split('"arguments"')[1:])
     assert stand.portal.records("outcome")[0]["status"] == "blocked"
 
@@ -168,3 +168,71 @@ async def test_json_answers_parse_after_restoring(stand: Stand) -> None:
     )
     assert json.loads(answer.choices[0].message.content) == {"nas": NAS}
     assert stand.upstream.requests[0]["response_format"]["json_schema"]["strict"] is True
+
+
+MARKED = "PROTÉGÉ B – Note au comité.\nRéorganisation envisagée des bureaux, options 1 à 4."
+
+
+@pytest.mark.parametrize("nested", range(3))
+async def test_a_document_that_a_tool_gives_is_read_as_it_is_alone(stand: Stand, nested: int) -> None:
+    given = json.dumps({"titre": "note.txt", "contenu": MARKED})
+    for _ in range(nested):
+        given = json.dumps([{"type": "text", "text": given}])
+    answer = await stand.post(stand.portal.grant("mixte"), after_the_tool(given, "public"))
+    assert (answer.status, answer.code) == (400, "level_not_allowed")
+    assert stand.portal.records("refusal")[0]["findings"] == {"MARKING": 1}
+    assert stand.upstream.received == []
+
+
+async def test_a_value_that_a_tool_gave_escaped_comes_back_as_it_is_read(stand: Stand) -> None:
+    given = json.dumps({"nom": "Mme Hélène Bélanger-Roy", "nas": NAS})
+    assert "\\u00e9" in given
+    stand.upstream.answer = completion("C'est [PERSONNE_F_1].")
+    answer = await stand.post(stand.portal.grant("mixte"), after_the_tool(given, "souverain"))
+    assert answer.json["choices"][0]["message"]["content"] == "C'est Hélène Bélanger-Roy."
+    sent = json.loads(stand.upstream.requests[0]["messages"][2]["content"])
+    assert sent == {"nom": "Mme [PERSONNE_F_1]", "nas": "[NAS_1]"}
+
+
+def after_the_tool(given: str, model: str) -> dict[str, Any]:
+    messages = [
+        {"role": "user", "content": "Résume la note."},
+        {"role": "assistant", "tool_calls": [call("{}")]},
+        {"role": "tool", "tool_call_id": "appel_1", "content": given},
+    ]
+    return {"model": model, "messages": messages, "tools": TOOLS}
+
+
+@pytest.mark.parametrize("surface", ["chat", "messages", "count_tokens"])
+async def test_names_under_which_a_tool_was_called_are_masked_at_the_next_turn(
+    stand: Stand, surface: str
+) -> None:
+    said = {"Mme Hélène Bélanger-Roy": {"nas": NAS, "note": "Mme Hélène Bélanger-Roy est là."}, "total": 2}
+    if surface == "chat":
+        asked = after_the_tool("Fait.", "souverain")
+        asked["messages"][1]["tool_calls"] = [call(json.dumps(said))]
+        path = "/v1/chat/completions"
+    else:
+        used = {"type": "tool_use", "id": "appel_1", "name": "ouvrir_dossier", "input": said}
+        result = {"type": "tool_result", "tool_use_id": "appel_1", "content": "Fait."}
+        turns = [{"role": "assistant", "content": [used]}, {"role": "user", "content": [result]}]
+        asked = {"model": "souverain", "max_tokens": 9, "messages": [*ASK, *turns]}
+        path = "/v1/messages" if surface == "messages" else "/v1/messages/count_tokens"
+        stand.upstream.tokens = 42
+    if surface == "count_tokens":
+        del asked["max_tokens"]
+    answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+    assert answer.status == 200, answer.body
+    (made,) = stand.upstream.requests[0]["messages"][1]["tool_calls"]
+    assert json.loads(made["function"]["arguments"]) == {
+        "Mme [PERSONNE_F_1]": {"nas": "[NAS_1]", "note": "Mme [PERSONNE_F_1] est là."},
+        "total": 2,
+    }
+
+
+async def test_names_of_a_schema_are_never_changed(stand: Stand) -> None:
+    function = {"name": "f", "parameters": {"properties": {"Mme Hélène Bélanger-Roy": {"type": "string"}}}}
+    asked = {"model": "souverain", "messages": ASK, "tools": [{"type": "function", "function": function}]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked)
+    assert (answer.status, answer.code) == (400, "cannot_mask")
+    assert stand.upstream.received == []

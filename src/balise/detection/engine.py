@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
+import msgspec
+
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.conversation import across, added
@@ -21,6 +23,7 @@ from balise.detection.normalise import fold
 from balise.detection.pipeline import BLOCK, Pipeline
 from balise.detection.resolve import resolve
 from balise.detection.settle import StreamPipeline
+from balise.detection.written import Written, unescaped
 
 
 class Engine:
@@ -41,19 +44,28 @@ class Engine:
         instructions aimed at the model, which a text that comes from it has not.
         """
         try:
-            view = fold(text)
-            injection, words = 0.0, None
-            if orders:
-                said = Said.of(view.data) if len(view.data) <= BLOCK else None
-                injection = injection_score(text, view.data, said)
-                words = chain.from_iterable(said.words) if said else None
-            unread: set[str] = set()
-            findings = tuple(self._pipeline.find_view(view, people, unread, words))
-            if unread:
-                return unscanned(min(unread), findings, injection)
-            return _inspection(findings, injection)
+            found = self._inspected(text, people, orders)
+            written = unescaped(text)
+            return (
+                found
+                if written is None
+                else _read_in(written, self._inspected(written.text, (), orders), found)
+            )
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
+
+    def _inspected(self, text: str, people: Sequence[Finding], orders: bool) -> Inspection:
+        view = fold(text)
+        injection, words = 0.0, None
+        if orders:
+            said = Said.of(view.data) if len(view.data) <= BLOCK else None
+            injection = injection_score(text, view.data, said)
+            words = chain.from_iterable(said.words) if said else None
+        unread: set[str] = set()
+        findings = tuple(self._pipeline.find_view(view, people, unread, words))
+        if unread:
+            return unscanned(min(unread), findings, injection)
+        return _inspection(findings, injection)
 
     def inspect_parts(
         self, parts: Sequence[str], *, orders: bool = True, owner: str = ""
@@ -117,3 +129,17 @@ def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
     if not more or inspection.verdict is Verdict.UNSCANNED:
         return inspection
     return _inspection(resolve([*inspection.findings, *more]), inspection.injection)
+
+
+def _read_in(written: Written, inner: Inspection, outer: Inspection) -> Inspection:
+    """What the texts of a document say, and beside it what the document says as it stands."""
+    own = [_spanned(finding, written) for finding in inner.findings]
+    findings = tuple(resolve([*own, *added(own, outer.findings)]))
+    injection = max(inner.injection, outer.injection)
+    code = inner.unscanned or outer.unscanned
+    return unscanned(code, findings, injection) if code else _inspection(findings, injection)
+
+
+def _spanned(finding: Finding, written: Written) -> Finding:
+    start, end = written.span(finding.start, finding.end)
+    return msgspec.structs.replace(finding, start=start, end=end)

@@ -11,12 +11,15 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from itertools import chain
+from typing import Any
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.gender import gender_at
 from balise.detection.normalise import fold
 from balise.detection.placeholders import FOUND, GENDERED, LABELS, canonical, held_from, write
+from balise.detection.written import Written, unescaped
 
 _CERTAIN = 7
 """Letters and digits from which a value met again is masked without being found anew."""
@@ -64,13 +67,18 @@ class Masker:
         self.reserve(text)
         pieces: list[str] = []
         last = 0
-        wanted = (finding for finding in findings if finding.type in LABELS and finding.type not in keep)
+        wanted = [finding for finding in findings if finding.type in LABELS and finding.type not in keep]
+        escaped = any("\\" in text[finding.start : finding.end] for finding in wanted)
+        written = _written(text) if escaped else None
         for finding in sorted(wanted, key=lambda finding: (finding.start, -finding.end)):
             if finding.end <= last:
                 continue
             start = max(finding.start, last)
             pieces.append(self._again(text[last:start]))
-            pieces.append(self._placeholder(finding.type, text, start, finding.end))
+            said = text[start : finding.end]
+            if written is not None and "\\" in said:
+                said = written.read(start, finding.end)
+            pieces.append(self._placeholder(finding.type, text, start, finding.end, said))
             last = finding.end
         pieces.append(self._again(text[last:]))
         return "".join(pieces)
@@ -82,13 +90,37 @@ class Masker:
         return FOUND.sub(lambda match: self._values.get(canonical(match), match.group()), text)
 
     def restore_json(self, text: str) -> str:
-        """The same inside a JSON document (tool arguments): values escaped for a JSON string."""
+        """The same inside a JSON document (tool arguments): values escaped for a JSON string, as often as
+        documents written in strings ask for it."""
+        special = False
 
         def escaped(match: re.Match[str]) -> str:
+            nonlocal special
             value = self._values.get(canonical(match))
-            return match.group() if value is None else json.dumps(value, ensure_ascii=False)[1:-1]
+            if value is None:
+                return match.group()
+            told = json.dumps(value, ensure_ascii=False)[1:-1]
+            special = special or told != value
+            return told
 
-        return FOUND.sub(escaped, text)
+        restored = FOUND.sub(escaped, text)
+        if special and '\\"' in text:
+            with suppress(ValueError, RecursionError):
+                return json.dumps(self._within(json.loads(text)), ensure_ascii=False)
+        return restored
+
+    def _within(self, value: Any) -> Any:
+        """A decoded document, its strings restored."""
+        if isinstance(value, dict):
+            return {self.restore(name): self._within(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self._within(inner) for inner in value]
+        if not isinstance(value, str):
+            return value
+        with suppress(ValueError):
+            if isinstance(json.loads(value), (dict, list)):
+                return self.restore_json(value)
+        return self.restore(value)
 
     def restorer(self, *, as_json: bool = False) -> Restorer:
         """Restores a stream."""
@@ -103,8 +135,8 @@ class Masker:
         """How many placeholders were given."""
         return len(self._values)
 
-    def _placeholder(self, kind: FindingType, text: str, start: int, end: int) -> str:
-        surface = text[start:end]
+    def _placeholder(self, kind: FindingType, text: str, start: int, end: int, surface: str) -> str:
+        """``surface``: the value as its reader sees it, without the escapes of a document that holds it."""
         label = LABELS[kind]
         if kind is FindingType.PERSON:
             label = GENDERED.get(gender_at(text, start, end), label)
@@ -127,12 +159,17 @@ class Masker:
             self._variants[label, number] = variant
         self._values[written] = surface
         self._surfaces[label + "\0" + surface] = written
-        if len(surface) >= _CERTAIN and label not in _FACTS:
+        if label not in _FACTS:
+            for known in {surface, text[start:end]}:
+                self._comes_back(known, written)
+        return written
+
+    def _comes_back(self, surface: str, written: str) -> None:
+        if len(surface) >= _CERTAIN:
             beginning = surface[:_START]
             self._starting.setdefault(beginning, []).append((surface, written))
             self._lengths.add(len(beginning))
             self._certain.append(surface)
-        return written
 
     def _again(self, text: str) -> str:
         """Values already masked that come back word for word."""
@@ -175,6 +212,12 @@ class Restorer:
     def flush(self) -> str:
         ready, self._held = self._held, ""
         return self._restore(ready)
+
+
+def _written(text: str) -> Written | None:
+    with suppress(ValueError):  # too long to be read: nothing of it was found inside
+        return unescaped(text)
+    return None
 
 
 def _letters(number: int) -> str:

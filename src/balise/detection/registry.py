@@ -8,6 +8,7 @@ from functools import cache
 
 from balise.detection import detectors as package
 from balise.detection.detector import Detector
+from balise.detection.hashes import unless_hashed
 from balise.detection.shown import unless_shown
 
 
@@ -25,5 +26,5 @@ def detectors() -> tuple[Detector, ...]:
         for detector in ours:
             if not isinstance(detector, Detector):
                 raise TypeError(f"{module.name} : ni DETECTOR ni DETECTORS")
-            found.append(unless_shown(detector))
+            found.append(unless_shown(unless_hashed(detector)))
     return tuple(found)

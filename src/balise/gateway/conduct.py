@@ -110,7 +110,8 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
         case Exception():
             # Told by its type and places alone (``contracts.logs``).
             log.error("request %s: fault in a stage", exchange.request_id, exc_info=error)
-            failed = Refused(refusals.stage_failed(), detail={"fault": type(error).__name__})
+            fault = refusals.stage_failed(called=exchange.opened)
+            failed = Refused(fault, detail={"fault": type(error).__name__})
             await _refuse(gateway, exchange, reply, failed)
         case _:
             raise error

@@ -89,4 +89,6 @@ def _estimated(exchange: Exchange) -> int:
 def _texts(exchange: Exchange) -> list[str]:
     """Texts as they would be sent, masked if they would be."""
     assert exchange.found is not None
-    return [str(slot.container[slot.key]) for slot in exchange.found.slots if slot.maskable]
+    return [
+        str(slot.container[slot.key]) for slot in exchange.found.slots if slot.maskable and not slot.names
+    ]

@@ -53,17 +53,30 @@ async def embeddings(gateway: Gateway, exchange: Exchange, receive: Receive, rep
 def _told(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     usage = counted_usage(exchange, answer.get("usage"))
     data = answer.get("data")
-    if not isinstance(data, list):
+    if not isinstance(data, list) or len(data) != _asked(exchange.request["input"]):
         raise UpstreamFailed("malformed")
     return {
         "object": "list",
         "data": [
             {"object": "embedding", "index": index, "embedding": _vector(item)}
-            for index, item in enumerate(data)
+            for index, item in enumerate(_in_order(data))
         ],
         "model": exchange.request["model"],
         "usage": {"prompt_tokens": usage["prompt_tokens"], "total_tokens": usage["total_tokens"]},
     }
+
+
+def _asked(given: Any) -> int:
+    """How many vectors: one for a text, or for the token numbers of one."""
+    return len(given) if isinstance(given, list) and not isinstance(given[0], int) else 1
+
+
+def _in_order(data: list[Any]) -> list[Any]:
+    """As their numbers say, where all are numbered: clients tie vectors to texts by their order."""
+    numbers = [item.get("index") if isinstance(item, dict) else None for item in data]
+    if sorted(number for number in numbers if type(number) is int) != list(range(len(data))):
+        return data
+    return sorted(data, key=lambda item: item["index"])
 
 
 def _vector(item: Any) -> Any:

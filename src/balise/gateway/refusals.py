@@ -211,14 +211,23 @@ def journal_unavailable() -> Reason:
     )
 
 
-def stage_failed() -> Reason:
+def stage_failed(*, called: bool) -> Reason:
+    """``called``: the system may have received the request."""
+    sent_fr = (
+        "le système a été appelé, et sa réponse n'est pas remise"
+        if called
+        else "rien n'a été envoyé au système"
+    )
+    sent_en = (
+        "the system was called, and its answer is withheld" if called else "nothing was sent to the system"
+    )
     return reason(
         "stage_failed",
         ("2.3",),
         fr="Une étape de contrôle n'a pas pu se faire; la requête est donc refusée.",
         en="A control step could not be done; the request is therefore refused.",
-        instead_fr="Signalez-le avec l'identifiant de la requête; rien n'a été envoyé au système.",
-        instead_en="Report it with the request's identifier; nothing was sent to the system.",
+        instead_fr=f"Signalez-le avec l'identifiant de la requête; {sent_fr}.",
+        instead_en=f"Report it with the request's identifier; {sent_en}.",
         status=500,
     )
 

@@ -49,6 +49,8 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                 if batch is None:
                     break
                 for data in batch:
+                    if relay.done:  # what a system says after its end mark is no part of the answer
+                        break
                     unsaid += len(data)
                     told = await _aside(unsaid, relay.take, data)
                     if not told:

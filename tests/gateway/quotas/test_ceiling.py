@@ -159,8 +159,8 @@ async def test_an_array_of_tokens_counts_as_so_many(stand: Stand) -> None:
     stand.portal.publish(limits=tokens(1000))
     await stand.applied()
     key = stand.portal.grant("secret")
-    stand.upstream.answer = {"data": [{"embedding": [0.5]}, {"embedding": [0.5]}]}
-    for given in ([7] * 300, [[7] * 100, [7] * 200]):
+    for given, vectors in (([7] * 300, 1), ([[7] * 100, [7] * 200], 2)):
+        stand.upstream.answer = {"data": [{"embedding": [0.5]}] * vectors}
         body = {"model": "gouv", "input": given}
         assert (
             await stand.post(key, body, "/v1/embeddings", **{"x-balise-classification": "protege-c"})

@@ -52,8 +52,9 @@ _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
 _CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
 _BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_ESCAPE = re.compile(rb"(?:\\u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|\\x[0-9a-fA-F]{2})+")
-_BLANK_ESCAPE = re.compile(rb"(?<=[A-Z0-9])\\[tnr](?=[A-Z0-9])")
+_ESCAPE = re.compile(rb"(?:\\{1,15}(?:u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|x[0-9a-fA-F]{2}))+")
+"""Its sign is doubled by each document that holds another in a string."""
+_BLANK_ESCAPE = re.compile(rb"(?<=[A-Z0-9])\\{1,15}[tnr](?=[A-Z0-9])")
 """A tab or a line break as strings of programs write it, amid a number."""
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
 _WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 48, 2, rb"[01]{8}"))

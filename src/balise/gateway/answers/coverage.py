@@ -25,9 +25,7 @@ _CALLS = ("tool_calls[].id", "tool_calls[].function.name", "tool_calls[].functio
 _CUSTOM = ("tool_calls[].custom.name", "tool_calls[].custom.input")
 _LEGACY = ("function_call.name", "function_call.arguments")
 _CHAT = (
-    *(AnswerRow(name, INSPECTED, INSPECTED) for name in (*TEXTS, *_CALLS, *_LEGACY)),
-    # A stream of free tool input has no end that could be judged.
-    *(AnswerRow(name, INSPECTED, DROPPED) for name in _CUSTOM),
+    *(AnswerRow(name, INSPECTED, INSPECTED) for name in (*TEXTS, *_CALLS, *_LEGACY, *_CUSTOM)),
     AnswerRow("logprobs", INSPECTED, INSPECTED),
     AnswerRow("finish_reason", HARMLESS, HARMLESS),
     AnswerRow("usage", HARMLESS, HARMLESS),

@@ -13,6 +13,7 @@ from balise.detection.resolve import FACTS
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
+from balise.gateway.wire.drawn import is_drawn, stand_in
 from balise.gateway.wire.shapes import Found, JsonText
 from balise.policy import decide as policy
 
@@ -114,6 +115,14 @@ class AnswerGuard:
         self.read([name, text])
         self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))
         return self.masker.restore(text) if self.masker else text
+
+    def identifier(self, drawn: str) -> str:
+        """Of a call: read as any text; one that only a program would write is replaced rather than judged."""
+        (inspection,) = self.engine.inspect_parts([drawn], orders=False)
+        if inspection.verdict is not Verdict.CLEAR and is_drawn(drawn):
+            return stand_in(drawn)
+        self.read([drawn])
+        return drawn
 
     def finish(self) -> None:
         """The answer is whole. Raises ``AnswerRefused``, also when a human must validate it."""

@@ -19,6 +19,7 @@ STOP_REASONS = {
     "function_call": "tool_use",
     "content_filter": "refusal",
 }
+_CUT = frozenset({"length", "content_filter"})
 _TEXTS = {"reasoning_content": "thinking", "reasoning": "thinking", "content": "text", "refusal": "text"}
 
 
@@ -29,11 +30,12 @@ class MessageTeller(Teller):
         self._exchange = exchange
         self._blocks = 0
         self._open = ""
+        self._unfit = False
         thinking = exchange.asked.get("thinking") or {}
-        self._thinks = thinking.get("type") in ("enabled", "adaptive")
+        self._thinks = thinking.get("type") in ("enabled", "adaptive", "between_tools")
 
     def whole(self, answer: dict[str, Any]) -> dict[str, Any]:
-        """The document for a whole chat answer. Raises ``UpstreamFailed`` on arguments that are no object."""
+        """The document for a whole chat answer. Raises ``UpstreamFailed`` on a call without an object."""
         choice = answer["choices"][0]
         said = choice["message"]
         content: list[dict[str, Any]] = []
@@ -41,9 +43,10 @@ class MessageTeller(Teller):
             if said.get(name) and self._told(kind):
                 signed = {"signature": ""} if kind == "thinking" else {}
                 content.append({"type": kind, kind: said[name], **signed})
-        for call in function_calls(said):
+        for call in self._calls(said):
             made = {"id": call["id"], "name": call["function"]["name"], "input": _input(call)}
             content.append({"type": "tool_use", **made})
+        self._check(choice["finish_reason"])
         return self._message(content, STOP_REASONS[choice["finish_reason"]], _usage(answer["usage"]))
 
     def start(self) -> bytes:
@@ -57,8 +60,7 @@ class MessageTeller(Teller):
         for name, kind in _TEXTS.items():
             if delta.get(name) and self._told(kind):
                 told += self._text(kind, delta[name])
-        for call in function_calls(delta):
-            _input(call)
+        for call in self._calls(delta):
             made = {"id": call["id"], "name": call["function"]["name"], "input": {}}
             told += self._begin("tool_use", made)
             arguments = {"type": "input_json_delta", "partial_json": call["function"]["arguments"]}
@@ -66,9 +68,22 @@ class MessageTeller(Teller):
         return told
 
     def end(self, reason: str, usage: dict[str, Any]) -> bytes:
+        self._check(reason)
         stop = {"stop_reason": STOP_REASONS[reason], "stop_sequence": None}
         told = self._close() + _event("message_delta", delta=stop, usage=_usage(usage))
         return told + _event("message_stop")
+
+    def _calls(self, said: dict[str, Any]) -> list[dict[str, Any]]:
+        """Without those whose arguments are no object: the form has no place for anything else."""
+        calls = function_calls(said)
+        told = [call for call in calls if _input(call) is not None]
+        self._unfit = self._unfit or len(told) < len(calls)
+        return told
+
+    def _check(self, reason: str) -> None:
+        """A call may be left out when the answer was cut inside it. Raises ``UpstreamFailed``."""
+        if self._unfit and reason not in _CUT:
+            raise UpstreamFailed("malformed")
 
     def _told(self, kind: str) -> bool:
         return kind == "text" or self._thinks
@@ -112,22 +127,20 @@ def _event(kind: str, **fields: Any) -> bytes:
     return named_event(kind, {"type": kind, **fields})
 
 
-def _input(call: dict[str, Any]) -> dict[str, Any]:
-    """Arguments decoded. The form has no place for anything but an object."""
+def _input(call: dict[str, Any]) -> dict[str, Any] | None:
+    """Arguments decoded; None when they are no object."""
     try:
         decoded = msgspec.json.decode(call["function"]["arguments"] or "{}")
     except (msgspec.DecodeError, RecursionError):
-        raise UpstreamFailed("malformed") from None
-    if not isinstance(decoded, dict):
-        raise UpstreamFailed("malformed")
-    return decoded
+        return None
+    return decoded if isinstance(decoded, dict) else None
 
 
 def _usage(usage: dict[str, Any]) -> dict[str, int]:
     cached = (usage.get("prompt_tokens_details") or {}).get("cached_tokens", 0)
     # Anthropic's input_tokens leave out what was read from the cache.
     return {
-        "input_tokens": usage["prompt_tokens"] - cached,
+        "input_tokens": max(usage["prompt_tokens"] - cached, 0),
         "output_tokens": usage["completion_tokens"],
         "cache_read_input_tokens": cached,
         "cache_creation_input_tokens": 0,

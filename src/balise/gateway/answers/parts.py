@@ -50,11 +50,12 @@ def counted_usage(exchange: Exchange, usage: Any, characters: int = 0) -> dict[s
     if not tokens_out and characters:
         tokens_out = estimate_tokens(characters)
         exchange.detail["tokens_estimated"] = True
-    exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out or 0
+    tokens_out = tokens_out or 0
+    exchange.tokens_in, exchange.tokens_out = tokens_in, tokens_out
     told: dict[str, Any] = {
         "prompt_tokens": tokens_in,
-        "completion_tokens": exchange.tokens_out,
-        "total_tokens": tokens_in + exchange.tokens_out,
+        "completion_tokens": tokens_out,
+        "total_tokens": tokens_in + tokens_out,
     }
     for name, fields in _DETAILS.items():
         details = usage.get(name)

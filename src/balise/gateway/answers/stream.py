@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from balise.gateway.answers.calls import Call, Calls, place
 from balise.gateway.answers.channel import Channel
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.answers.parts import (
@@ -28,17 +29,8 @@ from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.wire.reply import DONE, event
 
 MAX_CHARACTERS = 32 * 1024 * 1024
-MAX_PLACES = 128
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 _encode = msgspec.json.Encoder().encode
-
-
-class _Call(msgspec.Struct):
-    """A tool call as its pieces come."""
-
-    id: str = ""
-    name: str = ""
-    arguments: list[str] = []
 
 
 class _ChoiceRelay:
@@ -47,8 +39,8 @@ class _ChoiceRelay:
     def __init__(self, exchange: Exchange, guard: AnswerGuard) -> None:
         self._exchange, self._guard = exchange, guard
         self._channels: dict[str, Channel] = {}
-        self._calls: dict[int, _Call] = {}
-        self._function: _Call | None = None
+        self._calls = Calls()
+        self._function: Call | None = None
         self._logprobs: list[dict[str, Any]] = []
         self._spelled: list[str] = []  # the content that these log probabilities must spell
         self.finished = False
@@ -60,21 +52,23 @@ class _ChoiceRelay:
             out["role"] = "assistant"
         for name in TEXTS:
             text = delta.get(name)
-            if isinstance(text, str):
+            if text is not None:
+                if not isinstance(text, str):
+                    raise TypeError(name)
+                if text:  # what is withheld is part of the record, too
+                    self._exchange.answer_text.append(text)
+                    notes_end(self._exchange, None, name == "refusal")
                 released = self._channel(name).feed(text)
                 # An empty text beside a role is how many systems open a choice.
                 if released or (not text and "role" in out):
                     out[name] = released
-                if text:
-                    self._exchange.answer_text.append(text)
-                    notes_end(self._exchange, None, name == "refusal")
                 if name == "content":
                     self._spelled.append(text)
         for call in delta.get("tool_calls") or ():
-            _gather(self._calls.setdefault(_place(call), _Call()), call.get("function"), call)
+            self._calls.take(call)
         if delta.get("function_call"):
-            self._function = self._function or _Call()
-            _gather(self._function, delta["function_call"], {})
+            self._function = self._function or Call()
+            self._function.gather(delta["function_call"])
         if isinstance(logprobs, dict) and isinstance(logprobs.get("content"), list):
             self._logprobs.extend(e for e in map(logprob_entry, logprobs["content"]) if e is not None)
         return out
@@ -86,9 +80,8 @@ class _ChoiceRelay:
             released = channel.flush()
             if released:
                 out[name] = released
-        if self._calls:
-            out["tool_calls"] = [self._told(index, call) for index, call in sorted(self._calls.items())]
-            self._calls = {}
+        if calls := [self._told(index, call) for index, call in enumerate(self._calls.taken())]:
+            out["tool_calls"] = calls
         if self._function is not None:
             out["function_call"] = self._told(0, self._function)["function"]
             self._function = None
@@ -114,12 +107,14 @@ class _ChoiceRelay:
             channel = self._channels[name] = Channel(self._guard, as_json=as_json)
         return channel
 
-    def _told(self, index: int, call: _Call) -> dict[str, Any]:
-        arguments = "".join(call.arguments)
-        self._exchange.answer_text.append(f"{call.name}({arguments})")
-        self._guard.read([call.id])
-        function = {"name": call.name, "arguments": self._guard.tool_call(call.name, arguments)}
-        return {"index": index, "id": call.id, "type": "function", "function": function}
+    def _told(self, index: int, call: Call) -> dict[str, Any]:
+        said = "".join(call.said)
+        self._exchange.answer_text.append(f"{call.name}({said})")
+        if call.kind == "custom":
+            told = {"name": call.name, "input": self._guard.tool_input(call.name, said)}
+        else:
+            told = {"name": call.name, "arguments": self._guard.tool_call(call.name, said)}
+        return {"index": index, "id": self._guard.identifier(call.id), "type": call.kind, call.kind: told}
 
 
 class StreamRelay:
@@ -160,9 +155,12 @@ class StreamRelay:
     def finish(self) -> bytes:
         """The system said all: what is held, judged, then usage when the caller asked for it.
 
-        Without its end mark, an answer whose choices have not all ended was cut.
+        Without its end mark, an answer whose choices have not all ended was cut; one without any choice
+        is none.
         """
-        if not self.done and not (self._choices and all(c.finished for c in self._choices.values())):
+        if not self._choices:
+            raise UpstreamFailed("malformed" if self.done else "failed")
+        if not self.done and not all(choice.finished for choice in self._choices.values()):
             raise UpstreamFailed("failed")
         rest = b"".join(
             self._chunk(index, choice.flush(), "stop", choice.logprobs())
@@ -185,7 +183,7 @@ class StreamRelay:
         return b"".join(self._chunk(index, {}, "content_filter", None) for index in indexes) + DONE
 
     def _choice(self, choice: dict[str, Any]) -> bytes:
-        index = _place(choice)
+        index = place(choice)
         relay = self._choices.get(index)
         if relay is None:
             relay = self._choices[index] = _ChoiceRelay(self._exchange, self._guard)
@@ -212,21 +210,3 @@ class StreamRelay:
         written = sum(map(len, self._exchange.answer_text))
         # Whoever begins to answer produced something, though a cut came before its first word.
         return counted_usage(self._exchange, self._usage, written or int(self._usage is None))
-
-
-def _place(item: dict[str, Any]) -> int:
-    """The number of a choice or of a call. Raises ``ValueError`` for one that nobody asked for."""
-    index = int(item.get("index") or 0)
-    if not 0 <= index < MAX_PLACES:
-        raise ValueError("index")
-    return index
-
-
-def _gather(call: _Call, function: Any, outer: dict[str, Any]) -> None:
-    if isinstance(outer.get("id"), str):
-        call.id = outer["id"]
-    if isinstance(function, dict):
-        if isinstance(function.get("name"), str):
-            call.name += function["name"]
-        if isinstance(function.get("arguments"), str):
-            call.arguments.append(function["arguments"])

@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from balise.detection.masking import Masker
+from balise.gateway.answers import calls
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.answers.parts import (
     FINISH_REASONS,
@@ -24,7 +25,7 @@ def whole_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as the caller may have it. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
     choices = answer.get("choices")
     usage = counted_usage(exchange, answer.get("usage"), _characters(choices))
-    if not isinstance(choices, list):
+    if not isinstance(choices, list) or not 0 < len(choices) <= calls.MAX_PLACES:
         raise UpstreamFailed("malformed")
     guard = AnswerGuard(exchange)
     try:
@@ -61,14 +62,16 @@ def _choice(exchange: Exchange, guard: AnswerGuard, number: int, choice: dict[st
     texts = {name: message[name] for name in TEXTS if message.get(name) is not None}
     if not all(isinstance(text, str) for text in texts.values()):
         raise UpstreamFailed("malformed")
+    exchange.answer_text.extend(texts.values())  # what is withheld is part of the record, too
     told_texts = guard.read_message(list(texts.values()))
-    exchange.answer_text.extend(texts.values())
     restored = texts
     if guard.masker is not None:
         pairs = zip(texts, told_texts, strict=True)
         restored = {name: _restored(exchange, guard.masker, name, text) for name, text in pairs}
     told: dict[str, Any] = {"role": "assistant", "content": None, "refusal": None, **restored}
     if message.get("tool_calls"):
+        if len(message["tool_calls"]) > calls.MAX_PLACES:
+            raise UpstreamFailed("malformed")
         told["tool_calls"] = [_tool_call(exchange, guard, call) for call in message["tool_calls"]]
     if message.get("function_call"):
         told["function_call"] = _called(exchange, guard, message["function_call"])
@@ -92,20 +95,17 @@ def _restored(exchange: Exchange, masker: Masker, name: str, text: str) -> str:
 
 
 def _tool_call(exchange: Exchange, guard: AnswerGuard, call: dict[str, Any]) -> dict[str, Any]:
-    identifier = str(call.get("id") or "")
-    guard.read([identifier])
+    identifier = guard.identifier(calls.text(call.get("id")))
     if call.get("type") == "custom":
         custom = call["custom"]
-        name, text = str(custom["name"]), str(custom.get("input") or "")
-        exchange.answer_text.append(f"{name}({text})")
-        told = {"name": name, "input": guard.tool_input(name, text)}
+        name, said = calls.text(custom["name"]), calls.text(custom.get("input"))
+        exchange.answer_text.append(f"{name}({said})")
+        told = {"name": name, "input": guard.tool_input(name, said)}
         return {"id": identifier, "type": "custom", "custom": told}
     return {"id": identifier, "type": "function", "function": _called(exchange, guard, call["function"])}
 
 
 def _called(exchange: Exchange, guard: AnswerGuard, function: dict[str, Any]) -> dict[str, str]:
-    name, arguments = str(function["name"]), function.get("arguments") or ""
-    if not isinstance(arguments, str):
-        raise UpstreamFailed("malformed")
+    name, arguments = calls.text(function["name"]), calls.text(function.get("arguments"))
     exchange.answer_text.append(f"{name}({arguments})")
     return {"name": name, "arguments": guard.tool_call(name, arguments)}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -26,6 +28,8 @@ DOCUMENTS = frozenset(
 _PLAIN = frozenset(
     {"application/json", "application/x-ndjson", "application/csv", "application/xml", "application/yaml"}
 )
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""Signs that no text has, and that nearly every other file has."""
 
 
 class Documents:
@@ -87,11 +91,12 @@ def decoded(url: str) -> tuple[str, bytes] | None:
 
 
 def _plain(data: bytes) -> str | None:
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    """Of Windows' Western European page where it is not Unicode, as spreadsheets save their tables here."""
+    for encoding in ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            return None if encoding == "cp1252" and _NO_TEXT.search(text) else text
+    return None
 
 
 async def _in_a_process(parsers: Path, mime: str, data: bytes) -> str | None:

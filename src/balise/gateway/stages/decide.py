@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,7 @@ from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.telemetry.stages import staged
+from balise.gateway.wire.shapes import Slot
 from balise.policy import decide as policy
 from balise.policy.output import may_hold
 
@@ -50,6 +51,7 @@ def mask(exchange: Exchange) -> None:
     assert exchange.case is not None
     assert exchange.found is not None
     keep = policy.kept_types(exchange.case)
+    renamed: dict[int, tuple[dict[str, Any], dict[str, str]]] = {}
     for slot in exchange.found.slots:
         exchange.masker.reserve(slot.text)
     for slot, inspection in zip(exchange.found.slots, exchange.inspections, strict=False):
@@ -58,9 +60,25 @@ def mask(exchange: Exchange) -> None:
             continue
         if not slot.maskable:
             raise Refused(refusals.cannot_mask(slot.path), param=slot.path)
-        slot.replace(masked)
+        if slot.names:
+            renamed.setdefault(id(slot.container), (slot.container, {}))[1][slot.text] = masked
+        else:
+            slot.replace(masked)
+    if renamed:
+        _rename(exchange.found.slots, renamed)
     exchange.found.write_documents_back()
     exchange.detail["masked"] = exchange.masker.count
+
+
+def _rename(slots: list[Slot], renamed: dict[int, tuple[dict[str, Any], dict[str, str]]]) -> None:
+    """Fields under new names, once their values were replaced under those that they came with."""
+    for container, names in renamed.values():
+        told = {names.get(name, name): value for name, value in container.items()}
+        container.clear()
+        container.update(told)
+    for slot in slots:
+        if (known := renamed.get(id(slot.container))) is not None:
+            slot.key = known[1].get(slot.key, slot.key)
 
 
 def prepare(exchange: Exchange, system: SystemRule) -> bytes:

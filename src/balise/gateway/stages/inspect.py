@@ -17,7 +17,8 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
-from balise.gateway.wire.shapes import MAX_TEXTS
+from balise.gateway.wire.drawn import is_drawn, stand_in
+from balise.gateway.wire.shapes import MAX_TEXTS, Slot
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -52,6 +53,8 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
                     inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
+    if any(one.findings for one in inspections):
+        inspections = _drawn_replaced(exchange.found.slots, inspections)
     if exchange.found.unscanned:
         inspections = [*inspections, unscanned("media")]
     exchange.inspections = inspections
@@ -63,6 +66,24 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     exchange.verdict = verdict_of(inspections)
     if detection.tolerated_types:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
+
+
+def _drawn_replaced(slots: list[Slot], inspections: list[Inspection]) -> list[Inspection]:
+    """Identifiers in which something was found, replaced wherever they stand: nothing of them is sent."""
+    seen = {
+        slot.text
+        for slot, one in zip(slots, inspections, strict=True)
+        if slot.drawn and one.findings and is_drawn(slot.text)
+    }
+    if not seen:
+        return inspections
+    left = list(inspections)
+    for number, slot in enumerate(slots):
+        if slot.drawn and slot.text in seen:
+            slot.text = stand_in(slot.text)
+            slot.replace(slot.text)
+            left[number] = Inspection(Verdict.CLEAR)
+    return left
 
 
 def short(texts: list[str]) -> bool:

@@ -11,6 +11,7 @@ from balise.gateway.wire.shapes import (
     DataUrl,
     Either,
     File,
+    FileData,
     Flag,
     Forbidden,
     JsonText,
@@ -24,6 +25,8 @@ from balise.gateway.wire.shapes import (
 )
 
 _NAME = Text(maskable=False)
+_DRAWN = Text(drawn=True)
+_CALL_ID = Text(maskable=False, drawn=True)
 
 _CACHE = Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")})
 _TEXT_PART = Object({"type": Choice("text"), "text": Text(), "cache_control": _CACHE}, required=("text",))
@@ -53,7 +56,8 @@ PARTS: dict[str, Shape] = {
             {
                 "type": Choice("file"),
                 "file": Object(
-                    {"file_data": Opaque(), "filename": Text(), "file_id": ELSEWHERE}, required=("file_data",)
+                    {"file_data": FileData(), "filename": Text(), "file_id": ELSEWHERE},
+                    required=("file_data",),
                 ),
             },
             required=("file",),
@@ -66,12 +70,12 @@ _TOOL_CALLS = ListOf(
     ByType(
         {
             "function": Object(
-                {"id": _NAME, "type": Choice("function"), "function": _CALLED, "index": Number(0, 1000)},
+                {"id": _CALL_ID, "type": Choice("function"), "function": _CALLED, "index": Number(0, 1000)},
                 required=("function",),
             ),
             "custom": Object(
                 {
-                    "id": _NAME,
+                    "id": _CALL_ID,
                     "type": Choice("custom"),
                     "custom": Object({"name": _NAME, "input": Text()}, required=("name",)),
                 },
@@ -83,7 +87,8 @@ _TOOL_CALLS = ListOf(
 _SPOKEN: dict[str, Shape] = {
     "role": Choice("system", "developer", "user", "assistant", "tool", "function"),
     "content": _CONTENT,
-    "name": _NAME,
+    # Whoever speaks, which ties nothing together: « Marie » may be masked there as elsewhere.
+    "name": Text(),
 }
 MESSAGES: dict[str, Shape] = {
     "system": Object(_SPOKEN, required=("content",)),
@@ -101,8 +106,8 @@ MESSAGES: dict[str, Shape] = {
             "audio": ELSEWHERE,
         }
     ),
-    "tool": Object({**_SPOKEN, "tool_call_id": _NAME}, required=("content", "tool_call_id")),
-    "function": Object(_SPOKEN, required=("name",)),
+    "tool": Object({**_SPOKEN, "tool_call_id": _CALL_ID}, required=("content", "tool_call_id")),
+    "function": Object({**_SPOKEN, "name": _NAME}, required=("name",)),
 }
 _FUNCTION = Object(
     {"name": _NAME, "description": Text(), "parameters": AnyJson(), "strict": Flag()}, required=("name",)
@@ -169,9 +174,9 @@ CHAT = Object(
             {"type": Choice("content"), "content": Either(text=Text(), items=ListOf(_TEXT_PART))}
         ),
         "stop": Either(text=Text(), items=ListOf(Text(), most=16)),
-        "user": Text(),
-        "safety_identifier": Text(),
-        "prompt_cache_key": Text(),
+        "user": _DRAWN,
+        "safety_identifier": _DRAWN,
+        "prompt_cache_key": _DRAWN,
         "metadata": AnyJson(),
         "store": Choice(False),
         "stream": Flag(),
@@ -190,9 +195,11 @@ CHAT = Object(
         "logprobs": Flag(),
         "top_logprobs": Number(0, 20, whole=True),
         "logit_bias": AnyJson(),
-        "reasoning_effort": Choice("none", "minimal", "low", "medium", "high", "xhigh"),
+        "reasoning_effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
         "verbosity": Choice("low", "medium", "high"),
-        "service_tier": Choice("auto", "default", "flex", "priority", "scale"),
+        # How servers of open models are told to reason or not.
+        "chat_template_kwargs": Object({"enable_thinking": Flag(), "thinking": Flag()}),
+        "service_tier": Choice("auto", "default", "flex", "priority", "scale", "fast"),
         "modalities": ListOf(Choice("text")),
         "audio": Forbidden(
             "les réponses sonores ne peuvent pas être inspectées", "audio answers cannot be inspected"

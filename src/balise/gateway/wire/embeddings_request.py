@@ -63,7 +63,7 @@ EMBEDDINGS = Object(
         "input": Inputs(),
         "encoding_format": Choice("float", "base64"),
         "dimensions": Number(1, 100_000, whole=True),
-        "user": Text(),
+        "user": Text(drawn=True),
     },
     required=("model", "input"),
 )

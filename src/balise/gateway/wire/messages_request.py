@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
 from balise.gateway.wire.shapes import (
     AnyJson,
@@ -10,6 +12,7 @@ from balise.gateway.wire.shapes import (
     Either,
     File,
     Flag,
+    Found,
     ListOf,
     Model,
     Number,
@@ -25,6 +28,7 @@ _TEXT = Object(
     {"type": Choice("text"), "text": Text(), "cache_control": _CACHE, "citations": Dropped(AnyJson())},
     required=("text",),
 )
+_TEXTS = Either(text=Text(), items=ListOf(ByType({"text": _TEXT})))
 _IMAGE = Object(
     {
         "type": Choice("image"),
@@ -63,7 +67,7 @@ _DOCUMENT = File(
                     "content": Object(
                         {
                             "type": Choice("content"),
-                            "content": Either(text=Text(), items=ListOf(ByType({"text": _TEXT}))),
+                            "content": _TEXTS,
                         },
                         required=("content",),
                     ),
@@ -90,6 +94,7 @@ BLOCKS: dict[str, Shape] = {
             "input": AnyJson(),
             "cache_control": _CACHE,
             "caller": Dropped(Object({"type": Choice("direct")})),
+            "toolset_name": OUTSIDE,
         },
         required=("id", "name", "input"),
     ),
@@ -100,6 +105,7 @@ BLOCKS: dict[str, Shape] = {
             "content": Either(text=Text(), items=ListOf(ByType(_READABLE))),
             "is_error": Flag(),
             "cache_control": _CACHE,
+            "toolset_name": OUTSIDE,
         },
         required=("tool_use_id",),
     ),
@@ -117,6 +123,9 @@ _TOOL = Object(
         "strict": Flag(),
         "cache_control": _CACHE,
         "eager_input_streaming": Dropped(Flag()),
+        "defer_loading": Dropped(Flag()),
+        "allowed_callers": Dropped(ListOf(Choice("direct"))),
+        "input_examples": Dropped(ListOf(AnyJson())),
     },
     required=("name", "input_schema"),
 )
@@ -132,7 +141,7 @@ _TOOL_CHOICE = ByType(
 _THINKING = Dropped(
     Object(
         {
-            "type": Choice("enabled", "disabled", "adaptive"),
+            "type": Choice("enabled", "disabled", "adaptive", "between_tools"),
             "budget_tokens": Number(0, 10_000_000, whole=True),
             "display": Choice("summarized", "omitted"),
         },
@@ -145,25 +154,38 @@ _OUTPUT = Object(
         "format": Object({"type": Choice("json_schema"), "schema": AnyJson()}, required=("type", "schema")),
     }
 )
+_ROLE = Choice("user", "assistant", "system")
+_INSTRUCTED = Object({"role": _ROLE, "content": _TEXTS}, required=("content",))
+
+
+class _Spoken(Object):
+    """A turn of the conversation; instructions among turns are text alone."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if isinstance(value, dict) and value.get("role") == "system":
+            _INSTRUCTED.visit(value, path, found, container, key)
+        else:
+            super().visit(value, path, found, container, key)
+
+
 _COUNTED: dict[str, Shape] = {
     "model": Model(),
     "messages": ListOf(
-        Object(
-            {
-                "role": Choice("user", "assistant"),
-                "content": Either(text=Text(), items=ListOf(ByType(BLOCKS))),
-            },
+        _Spoken(
+            {"role": _ROLE, "content": Either(text=Text(), items=ListOf(ByType(BLOCKS)))},
             required=("role", "content"),
         ),
         least=1,
     ),
-    "system": Either(text=Text(), items=ListOf(ByType({"text": _TEXT}))),
+    "system": _TEXTS,
     "tools": ListOf(_TOOL),
     "tool_choice": _TOOL_CHOICE,
     "thinking": _THINKING,
     "output_config": _OUTPUT,
     "cache_control": _CACHE,
     "mcp_servers": OUTSIDE,
+    # What it asks Anthropic's servers to forget for the caller, systems here never kept.
+    "context_management": Dropped(AnyJson()),
 }
 MESSAGES_COUNT = Object(_COUNTED, required=("model", "messages"))
 MESSAGES = Object(
@@ -178,6 +200,7 @@ MESSAGES = Object(
         "metadata": Object({"user_id": Text()}),
         "service_tier": Dropped(Choice("auto", "standard_only")),
         "container": KEPT,
+        "thread": KEPT,
     },
     required=("model", "messages", "max_tokens"),
 )

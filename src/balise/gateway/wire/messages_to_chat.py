@@ -16,7 +16,7 @@ def messages_to_chat(request: dict[str, Any]) -> dict[str, Any]:
     system = request.get("system")
     chat["messages"] = [{"role": "system", "content": _content(system)}] if system else []
     for message in request["messages"]:
-        chat["messages"] += _assistant(message) if message["role"] == "assistant" else _user(message)
+        chat["messages"] += _SAID_BY[message["role"]](message)
     if request.get("max_tokens") is not None:
         chat["max_completion_tokens"] = request["max_tokens"]
     if request.get("stop_sequences"):
@@ -83,6 +83,13 @@ def _user(message: dict[str, Any]) -> list[dict[str, Any]]:
     if rest:
         messages.append({"role": "user", "content": _content(rest)})
     return messages
+
+
+def _instructed(message: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"role": "system", "content": _content(message["content"])}]
+
+
+_SAID_BY = {"user": _user, "assistant": _assistant, "system": _instructed}
 
 
 def _content(blocks: Any) -> Any:

@@ -17,6 +17,7 @@ from balise.gateway.wire.shapes import (
     DataUrl,
     Either,
     File,
+    FileData,
     Flag,
     Forbidden,
     Found,
@@ -25,7 +26,6 @@ from balise.gateway.wire.shapes import (
     Model,
     Number,
     Object,
-    Opaque,
     Shape,
     Text,
 )
@@ -33,6 +33,8 @@ from balise.gateway.wire.shapes import (
 _NAME = Text(maskable=False)
 _STATUS = Dropped(Choice("in_progress", "completed", "incomplete"))
 _ID = Dropped(_NAME)
+# Who called, where there was but one way to.
+_CALLER = Dropped(Object({"type": Choice("direct")}, required=("type",)))
 _CHAT_ONLY = Forbidden(
     "cette possibilité n'existe que sur « /v1/chat/completions »",
     "this exists on “/v1/chat/completions” only",
@@ -82,11 +84,11 @@ _MEDIA_PARTS: dict[str, Shape] = {
         Object(
             {
                 "type": Choice("input_file"),
-                "file_data": Opaque(),
+                "file_data": FileData(),
                 "filename": Text(),
                 "file_id": ELSEWHERE,
                 "file_url": REMOTE,
-                "detail": Dropped(Choice("low", "high")),
+                "detail": Dropped(Choice("auto", "low", "high")),
             },
             required=("file_data",),
         )
@@ -113,6 +115,8 @@ ITEMS: dict[str, Shape] = {
             "arguments": JsonText(),
             "id": _ID,
             "status": _STATUS,
+            "caller": _CALLER,
+            "namespace": OUTSIDE,
         },
         required=("call_id", "name"),
     ),
@@ -123,6 +127,9 @@ ITEMS: dict[str, Shape] = {
             "output": _CONTENT,
             "id": _ID,
             "status": _STATUS,
+            "name": _ID,
+            "caller": _CALLER,
+            "namespace": OUTSIDE,
         },
         required=("call_id", "output"),
     ),
@@ -207,7 +214,7 @@ RESPONSES = Object(
         "text": Object({"format": _FORMAT, "verbosity": Choice("low", "medium", "high")}),
         "reasoning": Object(
             {
-                "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh"),
+                "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
                 "summary": Dropped(Choice("auto", "concise", "detailed")),
                 "generate_summary": Dropped(Choice("auto", "concise", "detailed")),
             }
@@ -222,7 +229,7 @@ RESPONSES = Object(
         "user": Text(),
         "safety_identifier": Text(),
         "prompt_cache_key": Text(),
-        "service_tier": Choice("auto", "default", "flex", "priority", "scale"),
+        "service_tier": Choice("auto", "default", "flex", "priority", "scale", "fast"),
         "truncation": Dropped(Choice("disabled")),
         "include": Dropped(ListOf(Choice("reasoning.encrypted_content"), most=10)),
         "background": Dropped(Choice(False)),

@@ -30,13 +30,17 @@ MAX_VALUES = 100_000
 class Slot:
     """One text of a request and where it stands, so that it can be replaced by its masked form.
 
-    ``within`` is the JSON document (a string of the request) that holds it, if any.
+    ``drawn``: an identifier, as programs draw them (``wire.drawn``). ``names``: the name of a field of
+    ``container``, rather than its value.
     """
 
-    __slots__ = ("container", "key", "maskable", "path", "text")
+    __slots__ = ("container", "drawn", "key", "maskable", "names", "path", "text")
 
-    def __init__(self, path: str, text: str, container: Any, key: Any, maskable: bool = True) -> None:
-        self.path, self.text, self.container, self.key, self.maskable = path, text, container, key, maskable
+    def __init__(
+        self, path: str, text: str, container: Any, key: Any, maskable: bool = True, drawn: bool = False
+    ) -> None:
+        self.path, self.text, self.container, self.key = path, text, container, key
+        self.maskable, self.drawn, self.names = maskable, drawn, False
 
     def replace(self, text: str) -> None:
         self.container[self.key] = text
@@ -124,7 +128,7 @@ class Choice(_Leaf):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if value not in self.words:
-            listed = ", ".join(str(word) for word in self.words)
+            listed = ", ".join("false" if word is False else word for word in self.words)
             raise _bad(path, f"valeurs admises : {listed}", f"accepted values: {listed}")
 
 
@@ -139,24 +143,31 @@ class Model(_Leaf):
 
 
 class Text(_Leaf):
-    """A text, inspected. ``maskable`` is false for names that must stay what they are."""
+    """A text, inspected. ``maskable`` is false for names that must stay what they are, ``drawn`` true for
+    identifiers."""
 
     treatment = INSPECTED
 
-    def __init__(self, *, maskable: bool = True) -> None:
-        self.maskable = maskable
+    def __init__(self, *, maskable: bool = True, drawn: bool = False) -> None:
+        self.maskable, self.drawn = maskable, drawn
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str):
             raise _bad(path, "un texte est attendu", "a text is expected")
         if value:
-            found.slots.append(Slot(path, value, container, key, self.maskable))
+            found.slots.append(Slot(path, value, container, key, self.maskable, self.drawn))
 
 
 class AnyJson(_Leaf):
-    """Free JSON (schemas, metadata): every string, number and key in it is inspected."""
+    """Free JSON (schemas, metadata): every string, number and key in it is inspected.
+
+    ``names_maskable``: its keys are words of somebody, not names that others must know it by.
+    """
 
     treatment = INSPECTED
+
+    def __init__(self, *, names_maskable: bool = False) -> None:
+        self.names_maskable = names_maskable
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         self._walk(value, path, found, container, key, 0)
@@ -173,7 +184,9 @@ class AnyJson(_Leaf):
         elif isinstance(value, dict):
             for name, inner in value.items():
                 if name:
-                    found.slots.append(Slot(f"{path}.{name[:40]}", name, value, name, maskable=False))
+                    named = Slot(f"{path}.{name[:40]}", name, value, name, self.names_maskable)
+                    named.names = True
+                    found.slots.append(named)
                 self._walk(inner, f"{path}.{name[:40]}", found, value, name, depth + 1)
         elif isinstance(value, list):
             for index, inner in enumerate(value):
@@ -204,7 +217,7 @@ class JsonText(_Leaf):
             if isinstance(document, str) and document:
                 found.slots.append(Slot(path, document, container, key, maskable=False))
             return
-        AnyJson().visit(document, path, found, container, key)
+        AnyJson(names_maskable=True).visit(document, path, found, container, key)
         found.documents.append((container, key, document))
         # A key that is written twice hides its first value from us, perhaps not from who reads it next.
         for hidden in _shadowed(value):
@@ -255,14 +268,16 @@ class DataUrl(Opaque):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str) or not value[:5].lower() == "data:":
-            raise Refused(
-                refusals.refused_field(
-                    path,
-                    "les adresses distantes ne sont pas suivies, joignez le contenu (data:)",
-                    "remote addresses are not followed, embed the content (data:)",
-                ),
-                param=path,
-            )
+            raise _remote(path)
+        super().visit(value, path, found, container, key)
+
+
+class FileData(Opaque):
+    """A file's content, which some systems would also take for an address to fetch it from."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if isinstance(value, str) and "://" in value[:64]:
+            raise _remote(path)
         super().visit(value, path, found, container, key)
 
 
@@ -389,6 +404,15 @@ def _shadowed(text: str) -> list[Any]:
 
     json.loads(text, object_pairs_hook=kept, parse_int=str)
     return hidden
+
+
+def _remote(path: str) -> Refused:
+    refused = refusals.refused_field(
+        path,
+        "les adresses distantes ne sont pas suivies, joignez le contenu (data:)",
+        "remote addresses are not followed, embed the content (data:)",
+    )
+    return Refused(refused, param=path)
 
 
 def _bad(path: str, expected_fr: str, expected_en: str) -> Refused:

@@ -21,6 +21,9 @@ _ANTHROPIC_TYPES = {
     504: "timeout_error",
 }
 
+_NO_THREAD = {"error_code": "thread_unsupported_request"}
+"""By which Anthropic's client knows to send its whole conversation, which nobody keeps for it."""
+
 
 def named_event(name: str, document: dict[str, Any]) -> bytes:
     """A server-sent event with its name, for clients that choose by it."""
@@ -56,9 +59,10 @@ class _Messages:
     def error(self, document: dict[str, Any], status: int) -> dict[str, Any]:
         error = document["error"]
         kind = _ANTHROPIC_TYPES.get(status, "invalid_request_error")
+        details = {"details": _NO_THREAD} if error["param"] == "thread" else {}
         return {
             "type": "error",
-            "error": {**error, "type": kind},
+            "error": {**error, "type": kind, **details},
             "request_id": error["balise"]["request_id"],
         }
 

@@ -135,6 +135,10 @@ def of_body(candidate: Candidate) -> bool:
     return _BODY.search(_CLAUSE.split(candidate.before(110))[-1]) is not None
 
 
+_GAGNE = re.compile(rb"(?<![A-Za-z])((?:[A-Z][a-z-]+|M\.|Mme) )Gagne(?![A-Za-z])")
+"""The surname, which is no verb: « Julie Gagné présente un seuil de 139 000 $ »."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     kind = candidate.match.lastgroup
     around = sentence_of(candidate, 60)[-260:]
@@ -198,6 +202,7 @@ def _awarded(candidate: Candidate) -> bool:
 
 def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(120).rpartition(b"\x00")[2], candidate.after(60)
+    before = _GAGNE.sub(rb"\1     ", before)
     per = _PER.match(after)
     if not per and _small(candidate) and not _LEFT.search(before + b" | " + after):
         return None

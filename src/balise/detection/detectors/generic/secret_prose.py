@@ -158,6 +158,13 @@ _ENTITY = re.compile(rb"&(?:[a-z]{2,8}\d{0,2}|#\d{2,5});?", re.I)
 """Of HTML: neither a sign nor a letter that a password would have."""
 
 
+_NETWORK = re.compile(
+    rb"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*[-_](?:2\.?4|[256])G(?:Hz)?|[A-Za-z0-9_-]+[-_](?:invites?|guests?|public)",
+    re.IGNORECASE,
+)
+"""The name of a network, as it is written after « wifi »."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     group = next(name for name in _GROUPS if match.group(name) is not None)
@@ -174,6 +181,8 @@ def judge(candidate: Candidate) -> Found | None:
     if group in ("answer", "told", "pair"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
+    if _NETWORK.fullmatch(value) and candidate.value[:2].lower() == b"wi":
+        return None
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
     if len(bare) < 5 or stand_in(value) or b"://" in value:
         return None

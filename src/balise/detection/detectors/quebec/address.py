@@ -178,6 +178,8 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """Where something happened, and where nobody lives."""
+_DOCK = re.compile(rb"\d{1,4},? (?:quai|ch\.|voie|pl\.)(?: de)? \d{1,2}(?![\de])", re.IGNORECASE)
+"""A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 """A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
 
@@ -189,7 +191,12 @@ def judge(candidate: Candidate) -> Found | None:
     if _HAPPENED.search(before) and not HOME.met(before[-60:]) and not HOME.met(candidate.after(60)):
         return None
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
-    if _SERIAL.search(before[-12:]) or _SCORE.search(candidate.value) or _REGION.match(candidate.value):
+    if (
+        _DOCK.match(candidate.value)
+        or _SERIAL.search(before[-12:])
+        or _SCORE.search(candidate.value)
+        or _REGION.match(candidate.value)
+    ):
         return None
     if candidate.match.group("lower") and not (
         _STREET_WORD.match(candidate.match.group("lower")) or _at_home(candidate)

@@ -46,6 +46,8 @@ _FAR = 160
 _COMPACT = re.compile(rb"[A-Z]{4}[ -]?\d{4}[ -]?\d{4}\Z")
 _AS_ON_A_CARD = re.compile(rb"[A-Za-z]{4}(?:\d{8}|[ -]\d{4}[ -]\d{4})\Z")
 _REFERENCE = re.compile(rb"[A-Za-z]{4}[ ](?:19|20)\d\d-\d{4}\Z")
+_BETWEEN = re.compile(rb"(?<=\d)[^\dA-Za-z]+(?=\d)")
+"""What parts figures; where it is never the same, they are several numbers (« IMSE 8-9-10 : 18/20 »)."""
 _ODDLY = re.compile(rb"[a-z]{4}(?![ .\-/]{0,2}\d{4}[ .\-/]{0,2}\d{4}\Z)")
 """Small letters and figures that are not parted as on a card: of a file or of a list."""
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
@@ -106,7 +108,10 @@ def judge(candidate: Candidate) -> float | None:
     if not dated or not INITIALS.match(candidate.value):
         return None
     if label == 0 and (
-        _YEARS.match(candidate.value) or _ODDLY.match(candidate.value) or word_and_figures(candidate.value)
+        _YEARS.match(candidate.value)
+        or _ODDLY.match(candidate.value)
+        or word_and_figures(candidate.value)
+        or (not valid and len({*_BETWEEN.findall(candidate.value)}) > 2)
     ):
         return None
     if label < 0:

@@ -1,0 +1,117 @@
+"""Texts written inside documents of JSON, or of Python's own form, as their readers see them.
+
+What a tool gives a model is most often a document whose strings hold whole texts:
+a file's lines are joined by ``\\n``, its quotes and accents escaped (RFC 8259, 7).
+A heading, a table or a secret is none until it begins a line, and its lines are
+lines again. Strings that hold documents are read in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+
+DEPTH = 4
+MOST = 500_000
+"""Escapes of one text; beyond it is refused as unread rather than read for long."""
+_BEGINS = re.compile(r"(?:\A|[\s:;,=>(`])[\[{]\s{0,80}[\"'\[{]")
+"""A document: at the start, after a blank, or after what announces or holds it."""
+_QUOTE = re.compile("[\"']")
+_MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|[\"']", re.DOTALL)
+_MEANT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
+_LINES = frozenset(("\\n", "\\r", '\\"', "\\'"))
+"""What only a text of several lines, or a document, has in it."""
+_LONG = 60
+"""Characters from which a string is a text of its own, too."""
+
+
+@dataclass(slots=True)
+class Written:
+    """``text`` without its escapes, and where each run of it stands in ``outer``, or in the text that was given."""
+
+    text: str
+    starts: array[int]
+    origins: array[int]
+    outer: Written | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the given text, escapes whole."""
+        span = self._origin(start), self._origin(end)
+        return self.outer.span(*span) if self.outer is not None else span
+
+    def read(self, start: int, end: int) -> str:
+        """What is said between two offsets of the given text, escapes whole."""
+        return self.text[self._place(start) : self._place(end)]
+
+    def _place(self, given: int) -> int:
+        if self.outer is not None:
+            given = self.outer._place(given)
+        run = bisect_right(self.origins, given) - 1
+        return self.starts[run] + given - self.origins[run]
+
+    def _origin(self, place: int) -> int:
+        run = bisect_right(self.starts, place) - 1
+        return self.origins[run] + place - self.starts[run]
+
+
+def unescaped(text: str) -> Written | None:
+    """The text as read, None when no document in it holds another. Linear time. Raises ``ValueError``."""
+    if "{" not in text and "[" not in text:
+        return None
+    read: Written | None = None
+    for _ in range(DEPTH):
+        begins = _BEGINS.search(text)
+        changes = _changes(text, begins.start()) if begins else []
+        if not changes:
+            break
+        read = _changed(text, changes, read)
+        text = read.text
+    return read
+
+
+def _changes(text: str, low: int) -> list[tuple[int, int, str]]:
+    """What each escape of a string stands for; strings that are texts lose their quotes to line ends."""
+    changes: list[tuple[int, int, str]] = []
+    opened, first, lines, closing = -1, 0, False, ""
+    found = _QUOTE.search(text, low)
+    # Python writes its own with either, an apostrophe first of all.
+    quotes = ("'", '"') if found is not None and found.group() == "'" else ('"',)
+    for mark in _MARK.finditer(text, low):
+        said = mark.group()
+        if opened < 0:
+            if said in quotes:
+                opened, first, lines, closing = mark.start(), len(changes), False, said
+        elif said == closing:
+            if lines or mark.start() - opened > _LONG:
+                changes.insert(first, (opened, opened + 1, "\n"))
+                changes.append((mark.start(), mark.end(), "\n"))
+            opened = -1
+        elif len(said) > 1:
+            changes.append((mark.start(), mark.end(), _meant(said)))
+            lines = lines or said in _LINES
+            if len(changes) > MOST:
+                raise ValueError("escapes")
+    return changes
+
+
+def _meant(escape: str) -> str:
+    if len(escape) > 2:
+        return chr(int(escape[2:], 16))
+    return _MEANT.get(escape[1], escape[1])
+
+
+def _changed(text: str, changes: list[tuple[int, int, str]], outer: Written | None) -> Written:
+    pieces: list[str] = []
+    starts, origins = array("q", (0,)), array("q", (0,))
+    last = length = 0
+    for start, end, meant in changes:
+        pieces += (text[last:start], meant)
+        length += start - last
+        starts.extend((length, length + 1))
+        origins.extend((start, end))
+        length += 1
+        last = end
+    pieces.append(text[last:])
+    return Written("".join(pieces), starts, origins, outer)

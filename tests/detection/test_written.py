@@ -1,0 +1,170 @@
+"""Texts inside JSON documents are found what they say, where they say it, and streams of escapes cost little."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from balise.contracts.findings import FindingType, Verdict
+from balise.detection import written
+from balise.detection.engine import Engine
+from balise.detection.masking import Masker
+from balise.detection.written import unescaped
+
+MARKED = "PROTÉGÉ C – Note au comité.\nRéorganisation envisagée des bureaux, options 1 à 4."
+TABLE = "no_emp,nom,prenom,sal_annuel\n20441,Roussin,Odile,71340.00\n20460,Vachon,Germain,68205.00\n"
+CODE = '$compte = New-Object PSCredential("ADM\\lecteur", (ConvertTo-SecureString "Tilleul&4417wQ" -AsPlainText))'
+TEXTS = {
+    FindingType.MARKING: MARKED,
+    FindingType.SALARY: TABLE,
+    FindingType.SECRET: CODE,
+    FindingType.MEDICAL: "Josée Côté est enceinte et souffre de dépression depuis février 2024.",
+}
+
+
+def given_by_tools(text: str) -> list[str]:
+    """Results as tools and servers of tools really write them."""
+    inner = json.dumps({"titre": "note.txt", "contenu": text})
+    return [
+        json.dumps({"contenu": text}, ensure_ascii=False),
+        json.dumps([{"nom": "note.txt", "taille": 812, "contenu": text}], indent=2),
+        json.dumps({"content": [{"type": "text", "text": inner}]}),
+        json.dumps(json.loads(json.dumps([{"type": "text", "text": json.dumps({"r": inner})}])), indent=1),
+        "Résultat : " + inner,
+        f"Résume <resultat>{inner}</resultat> en deux lignes.",
+        f"rendu({inner})",
+        str({"titre": "l'avis", "contenu": text}),
+        str([{"contenu": text, "taille": None}]),
+        "Voici ce que l'outil a rendu.\n\n" + inner + "\n\nRésume-le.",
+    ]
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_a_text_in_a_document_is_read_as_it_is_alone(engine: Engine, kind: FindingType) -> None:
+    alone = engine.inspect(TEXTS[kind])
+    assert kind in {finding.type for finding in alone.findings}
+    for told in given_by_tools(TEXTS[kind]):
+        found = engine.inspect(told)
+        assert kind in {finding.type for finding in found.findings}, told
+        assert found.level >= alone.level, told
+
+
+@pytest.mark.parametrize("kind", [FindingType.SALARY, FindingType.SECRET, FindingType.MEDICAL])
+def test_what_is_masked_in_a_document_leaves_it_one(engine: Engine, kind: FindingType) -> None:
+    for told in given_by_tools(TEXTS[kind]):
+        if not told.startswith(("{", "[")) or "'" in told:
+            continue
+        found = engine.inspect(told).findings
+        masked = Masker(b"k").mask(told, found)
+        assert masked != told
+        assert _leaves(json.loads(masked)) == _leaves(json.loads(told))
+
+
+def _leaves(document: Any) -> int:
+    if isinstance(document, (dict, list)):
+        return sum(_leaves(one) for one in (document.values() if isinstance(document, dict) else document))
+    return 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"dependances": {"serveur": "^4.2.1", "gabarits": "~2.0"}, "scripts": {"essai": "node essai.js"}}',
+        '{"description": "Lit un fichier.\\nRend ses lignes, sans \\"guillemets\\" ni tabulations."}',
+        json.dumps({"procedure": "1. Ouvrir la demande.\n2. Noter la date.\n3. Aviser la personne."}),
+        json.dumps({"journal": "10:02 démarrage\n10:03 prêt\nC:\\nouveau\\temps", "lignes": 3}),
+    ],
+)
+def test_a_document_that_says_nothing_of_anyone_passes(engine: Engine, told: str) -> None:
+    assert engine.inspect(told).verdict is Verdict.CLEAR
+
+
+@pytest.mark.parametrize("text", ["", "Bonjour.", '"', 'Il dit "oui\\n".', "{[(", '{"a": 1}', "\\n\\n"])
+def test_what_holds_no_other_text_is_read_once(text: str) -> None:
+    assert unescaped(text) is None
+
+
+@settings(deadline=None)
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+        max_leaves=12,
+    ),
+    st.booleans(),
+    st.integers(0, 2),
+)
+def test_every_place_leads_back_into_the_given_text(document: Any, plain: bool, nested: int) -> None:
+    told = json.dumps({"d": document}, ensure_ascii=not plain)
+    for _ in range(nested):
+        told = json.dumps({"d": told})
+    read = unescaped(told)
+    if read is None:
+        return
+    places = [read.span(at, at) for at in range(len(read.text) + 1)]
+    assert places[0] == (0, 0)
+    assert places[-1] == (len(told), len(told))
+    assert all(before[0] < after[0] for before, after in itertools.pairwise(places))
+
+
+def test_a_word_with_escaped_accents_is_placed_whole(engine: Engine) -> None:
+    told = json.dumps({"note": "Le patient est Hervé Laplanté.\nSon NAS est le 130 692 544."})
+    (nas,) = [f for f in engine.inspect(told).findings if f.type is FindingType.NAS]
+    assert told[nas.start : nas.end] == "130 692 544"
+    people = [told[f.start : f.end] for f in engine.inspect(told).findings if f.type is FindingType.PERSON]
+    assert people == ["Herv\\u00e9 Laplant\\u00e9"]
+
+
+@pytest.mark.parametrize("nested", range(3))
+def test_a_value_comes_back_as_its_reader_sees_it(engine: Engine, nested: int) -> None:
+    asked = "Ouvre le dossier de Mme Hélène Bélanger-Roy."
+    told = json.dumps({"nom": "Mme Hélène Bélanger-Roy", "adresse": "12, rue des Érables\nMontréal (Québec)"})
+    for _ in range(nested):
+        told = json.dumps({"r": told})
+    masker = Masker(b"k")
+    said = masker.mask(asked, engine.inspect(asked).findings)
+    hidden = masker.mask(told, engine.inspect(told).findings)
+    placeholder = said.removeprefix("Ouvre le dossier de Mme ").removesuffix(".")
+    assert placeholder in hidden, "the same person, however written"
+    assert masker.restore(placeholder) == "Hélène Bélanger-Roy"
+    document = json.loads(hidden)
+    for _ in range(nested):
+        document = json.loads(document["r"])
+    assert masker.restore(document["adresse"]).replace("\n", " ") == "12, rue des Érables Montréal (Québec)"
+
+
+def test_more_escapes_than_are_read_leave_a_text_unread(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(written, "MOST", 100)
+    assert engine.inspect(json.dumps({"a": "x\n" * 101})).verdict is Verdict.UNSCANNED
+    assert engine.inspect(json.dumps({"a": "x\n" * 99})).verdict is Verdict.CLEAR
+
+
+HOSTILE = {
+    "quotes": lambda n: '{"a": "' + '\\"' * n,
+    "lines": lambda n: '{"a": "' + "\\n" * n + '"}',
+    "openings": lambda n: '{"a":' * n,
+    "blanks": lambda n: "{" + "\n" * n + '"',
+    "signs": lambda n: '{"a":"' + "\\" * n + '"}',
+    "colons": lambda n: ": \n" * n + '"',
+    "strings": lambda n: "[" + '"\\n",' * n,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_reading_costs_in_proportion(name: str) -> None:
+    def cost(size: int) -> float:
+        text = HOSTILE[name](size)
+        started = time.process_time()
+        unescaped(text)
+        return time.process_time() - started
+
+    cost(1_000)
+    assert min(cost(80_000) for _ in range(3)) < 12 * min(cost(10_000) for _ in range(3)) + 0.05

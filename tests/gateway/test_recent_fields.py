@@ -1,0 +1,154 @@
+"""What official clients came to send: passed where it says something, left out where it asks for nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anthropic
+import pytest
+from aiohttp import web
+from tests.gateway.conftest import Stand
+from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.upstream import completion
+
+HELLO: list[Any] = [{"role": "user", "content": "Bonjour."}]
+MESSAGES, RESPONSES = "/v1/messages", "/v1/responses"
+CALLED = {
+    "id": "appel_1",
+    "type": "function",
+    "function": {"name": "ouvrir_dossier", "arguments": '{"nas": "[NAS_1]"}'},
+}
+
+
+def speak(request: web.Request, document: dict[str, Any]) -> dict[str, Any]:
+    """A system that first calls the tool, then answers with what the tool gave."""
+    if document["messages"][-1]["role"] == "tool":
+        return completion("Le dossier de [NAS_1] est ouvert.")
+    return completion(None, tool_calls=[CALLED])
+
+
+async def test_anthropics_tool_runner_sends_its_conversation_where_nobody_keeps_it(stand: Stand) -> None:
+    opened: list[str] = []
+
+    @anthropic.beta_async_tool
+    async def ouvrir_dossier(nas: str) -> str:
+        """Ouvre un dossier.
+
+        Args:
+            nas: le numéro
+        """
+        opened.append(nas)
+        return f"Dossier du NAS {nas} : ouvert"
+
+    stand.upstream.answer = speak
+    key = stand.portal.grant("mixte")
+    asked: Any = {"model": "souverain", "max_tokens": 100, "tools": [ouvrir_dossier]}
+    async with anthropic.AsyncAnthropic(base_url=stand.url, api_key=key, max_retries=0) as client:
+        runner = client.beta.messages.tool_runner(
+            messages=[{"role": "user", "content": TEXT_WITH_NAS}], **asked
+        )
+        told = await runner.until_done()
+    assert opened == [NAS]
+    assert told.content[0].text == f"Le dossier de {NAS} est ouvert."
+    assert len(stand.upstream.received) == 2
+    assert all(b"046" not in received for received in stand.upstream.received)
+
+
+@pytest.mark.parametrize("thread", [{"type": "create"}, {"type": "continue", "previous_message_id": "msg_1"}])
+async def test_no_conversation_is_kept_by_the_system(stand: Stand, thread: dict[str, str]) -> None:
+    asked = {"model": "public", "max_tokens": 5, "messages": HELLO, "thread": thread}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)
+    assert (answer.status, answer.code) == (400, "refused_field")
+    assert stand.upstream.received == []
+
+
+async def test_instructions_among_turns_keep_their_place(stand: Stand) -> None:
+    turns = [*HELLO, {"role": "system", "content": [{"type": "text", "text": "Sois bref."}]}, *HELLO]
+    asked = {"model": "public", "max_tokens": 5, "system": "Sois poli.", "messages": turns}
+    assert (await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)).status == 200
+    sent = [(message["role"], message["content"]) for message in stand.upstream.requests[0]["messages"]]
+    assert sent == [
+        ("system", "Sois poli."),
+        ("user", "Bonjour."),
+        ("system", "Sois bref."),
+        ("user", "Bonjour."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [TEXT_WITH_NAS, [{"type": "text", "text": TEXT_WITH_NAS}]],
+)
+async def test_instructions_among_turns_are_read(stand: Stand, content: Any) -> None:
+    asked = {"model": "public", "max_tokens": 5, "messages": [*HELLO, {"role": "system", "content": content}]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)
+    assert (answer.status, answer.code) == (400, "level_not_allowed")
+    assert stand.upstream.received == []
+
+
+async def test_instructions_among_turns_are_text_alone(stand: Stand) -> None:
+    call = {"type": "tool_use", "id": "a", "name": "f", "input": {"x": TEXT_WITH_NAS}}
+    asked = {"model": "public", "max_tokens": 5, "messages": [*HELLO, {"role": "system", "content": [call]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)
+    assert (answer.status, answer.code) == (400, "bad_field")
+
+
+OUT = "RETIRÉ"
+TOOL = {
+    "name": "f",
+    "input_schema": {"type": "object"},
+    "defer_loading": False,
+    "allowed_callers": ["direct"],
+    "input_examples": [{"note": OUT}],
+}
+CALLER = {"type": "direct"}
+
+
+@pytest.mark.parametrize(
+    ("path", "changes"),
+    [
+        (MESSAGES, {"tools": [TOOL]}),
+        (MESSAGES, {"thinking": {"type": "between_tools"}}),
+        (MESSAGES, {"context_management": {"edits": [{"type": "clear_thinking_20251015", "keep": OUT}]}}),
+        (RESPONSES, {"reasoning": {"effort": "max"}, "service_tier": "fast"}),
+        (
+            RESPONSES,
+            {
+                "input": [
+                    {"role": "user", "content": "Bonjour."},
+                    {
+                        "type": "function_call",
+                        "call_id": "a",
+                        "name": "f",
+                        "arguments": "{}",
+                        "caller": CALLER,
+                    },
+                    {
+                        "type": "function_call_output",
+                        "call_id": "a",
+                        "output": "x",
+                        "name": OUT,
+                        "caller": CALLER,
+                    },
+                ]
+            },
+        ),
+        ("/v1/chat/completions", {"reasoning_effort": "max", "service_tier": "fast"}),
+    ],
+)
+async def test_what_clients_came_to_send_is_taken(stand: Stand, path: str, changes: dict[str, Any]) -> None:
+    asked: dict[str, Any] = {"input": "Bonjour."} if path == RESPONSES else {"messages": HELLO}
+    asked |= {"model": "public", **changes} | ({"max_tokens": 5} if path == MESSAGES else {})
+    answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+    assert answer.status == 200, answer.body
+    assert OUT not in stand.upstream.received[0].decode()
+    if "max" in str(changes):
+        assert stand.upstream.requests[0]["reasoning_effort"] == "max"
+
+
+@pytest.mark.parametrize("item", ["function_call", "function_call_output"])
+async def test_what_servers_elsewhere_would_call_is_refused(stand: Stand, item: str) -> None:
+    told = {"type": item, "call_id": "a", "name": "f", "namespace": "ailleurs"}
+    told |= {"output": "x"} if item == "function_call_output" else {"arguments": "{}"}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "input": [told]}, RESPONSES)
+    assert (answer.status, answer.json["error"]["param"]) == (400, "input[0].namespace")
