@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations import sectors
-from balise.portal.organizations.actions.edit_body import EDITABLE
+from balise.portal.organizations.actions.edit_body import EDITABLE, LEASE_SECONDS
 from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import active_persons
 
@@ -20,16 +20,22 @@ class DateInput(forms.DateInput):
 
 
 class BodyForm(forms.ModelForm):
+    lease_seconds = forms.IntegerField(
+        label=_("Bail des passerelles, en secondes"),
+        min_value=LEASE_SECONDS.start,
+        max_value=LEASE_SECONDS.stop - 1,
+        help_text=_(
+            "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "
+            "puis refuse tout. De une minute (60) à un jour (86 400)."
+        ),
+    )
+
     class Meta:
         model = PublicBody
         fields = EDITABLE
         help_texts = {
             "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
             "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
-            "lease_seconds": _(
-                "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "
-                "puis refuse tout."
-            ),
         }
 
 
@@ -46,6 +52,13 @@ class ReadingForm(forms.Form):
 
 
 class SwitchForm(forms.Form):
+    """What the page proposed travels with it: sent twice, or late, it never does the contrary."""
+
+    allowed = forms.TypedChoiceField(
+        choices=[("permit", ""), ("forbid", "")],
+        coerce=lambda wanted: wanted == "permit",
+        widget=forms.HiddenInput,
+    )
     reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
     sure = forms.BooleanField(label=_("Je comprends que les passerelles appliqueront ce choix aussitôt."))
 

@@ -97,19 +97,19 @@ def reading(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("organizations.choose")
 def public_systems(request: HttpRequest) -> HttpResponse:
-    """The switch of measure 4.1: whatever it says now, this page proposes the contrary."""
-    allowed = request.public_body.public_systems_allowed
-    form = SwitchForm(request.POST or None)
+    """The switch of measure 4.1: this page proposes the contrary of what it says when it is opened."""
+    wanted = "forbid" if request.public_body.public_systems_allowed else "permit"
+    form = SwitchForm(request.POST or None, initial={"allowed": wanted})
     if form.is_valid() and attempt(
         form,
         switch_public_systems,
         actor=request.person,
-        allowed=not allowed,
+        allowed=form.cleaned_data["allowed"],
         reason=form.cleaned_data["reason"],
     ):
         messages.success(request, _("Le choix sur les systèmes publics est publié aux passerelles."))
         return redirect("organizations:body")
-    context = _FORBID if allowed else _PERMIT
+    context = _PERMIT if form["allowed"].value() == "permit" else _FORBID
     return render(
         request, "ui/confirm.html", {**context, "form": form, "back": reverse("organizations:body")}
     )
