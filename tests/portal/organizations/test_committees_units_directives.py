@@ -16,7 +16,7 @@ from balise.portal.organizations.actions.rewrite_directive import rewrite_direct
 from balise.portal.organizations.actions.seat_member import seat_member
 from balise.portal.organizations.actions.write_directive import write_directive
 from balise.portal.organizations.authority import ActionRefused
-from balise.portal.organizations.models import CommitteeMember, Directive, Unit
+from balise.portal.organizations.models import Committee, CommitteeMember, Directive, Unit
 
 
 @pytest.fixture
@@ -140,3 +140,10 @@ def test_a_version_in_force_is_acknowledged_once(op):
 def test_a_draft_is_not_acknowledged(op):
     with pytest.raises(ActionRefused, match="pas en vigueur"):
         acknowledge_directive(actor=PersonFactory(), directive=DirectiveFactory())
+
+
+@pytest.mark.parametrize("name", ["☃", " — ", "Nouveau"])
+def test_a_committee_whose_name_gives_no_page_of_its_own_is_refused(op, manager, name):
+    with pytest.raises(ActionRefused):
+        create_committee(actor=manager, name=name, purpose="Avis.", sectors=["juridique"], quorum=1)
+    assert not Committee.objects.of(op).exists()

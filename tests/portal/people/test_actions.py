@@ -190,7 +190,7 @@ def test_adding_is_all_or_nothing(op, manager):
     assert not group.members.exists()
 
 
-@pytest.mark.parametrize("name", ["Équipe A", "équipe  a", "—"])
+@pytest.mark.parametrize("name", ["Équipe A", "équipe  a", "—", "Nouveau"])
 def test_a_group_name_that_gives_no_new_code_is_refused(op, manager, name):
     GroupFactory(code="equipe-a")
     with pytest.raises(ActionRefused):
