@@ -93,10 +93,16 @@ def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
     seats = {seat.committee_id for seat in live_seats(request.person)}
     if not seats:
         raise PermissionDenied
-    form = OpinionForm(request.POST or None, committees=sorted(seats))
+    form = OpinionForm(
+        request.POST or None, committees=sorted(seats), initial={"seen_facts": case.facts_digest()}
+    )
     if form.is_valid() and attempt(form, give_opinion, actor=request.person, case=case, **form.cleaned_data):
         messages.success(request, _("L’avis est consigné."))
         return redirect("approvals:sheet", code)
+    if form.is_bound:
+        # What was typed stays; sent again once the sheet is read, it is about the case as it is now.
+        form.data = form.data.copy()
+        form.data["seen_facts"] = form.initial["seen_facts"]
     context = {
         "heading": _("Avis de comité"),
         "lead": case,
