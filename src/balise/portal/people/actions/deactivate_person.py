@@ -15,7 +15,7 @@ from balise.portal.organizations.actions.mandate_rules import fall
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import CommitteeMember, Mandate
-from balise.portal.organizations.signals import grants_changed, policy_changed
+from balise.portal.organizations.signals import grants_changed, person_left, policy_changed
 from balise.portal.people.actions.guards import in_office, locked, reasoned
 from balise.portal.people.models import Person, RoleAssignment
 
@@ -36,11 +36,12 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     yesterday = timezone.localdate() - timedelta(days=1)
     subject.active = False
     subject.save(update_fields=["active"])
+    person_left.send(sender=Person, actor=actor, person=subject)
     still_held = Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday)
     subject.roles.filter(still_held).update(ends_on=yesterday)
     CommitteeMember.objects.filter(still_held, person=subject).update(ends_on=yesterday, chairs=False)
     subject.memberships.all().delete()
-    for mandate in Mandate.objects.filter(holder=subject, revoked_at__isnull=True):
+    for mandate in Mandate.objects.filter(holder=subject).not_over():
         fall(actor, mandate, reason)
     if subject.account is not None:
         subject.account.is_active = False
