@@ -30,6 +30,8 @@ def answer_join(
     request = JoinRequest.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=request.pk)
     if request.accepted is not None:
         raise ActionRefused(_("Cette demande a déjà reçu une réponse."))
+    if accepted and not request.person.active:
+        raise ActionRefused(_("Cette personne n’est plus en fonction : refusez sa demande."))
     if accepted and (group is None or not case.group_links.filter(group=group).exists()):
         raise ActionRefused(_("Choisissez un groupe auquel le cas est ouvert."))
     if not accepted and not answer.strip():
