@@ -94,7 +94,7 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         )
     courses = required_of(case)
     if courses:
-        yield _ok(_("Formations exigées : %(courses)s") % {"courses": ", ".join(c.title for c in courses)})
+        yield _ok(_("Formations exigées : %(courses)s") % {"courses": ", ".join(map(str, courses))})
     else:
         yield _watch(_("Aucune formation n’est exigée avant l’usage (guide, 3.1)."))
     if not case.continuity.strip():

@@ -246,7 +246,7 @@ class DocumentForm(ProposalForm):
         self.fields["minimum_level"].choices = [(int(level), explain_level(level).name) for level in Level]
         self.initial["critical_tools"] = "\n".join(self.instance.critical_tools)
         courses = courses_of(self.public_body)
-        self.fields["required_courses"].choices = [(c.code, c.title) for c in courses if not c.mandatory]
+        self.fields["required_courses"].choices = [(c.code, str(c)) for c in courses if not c.mandatory]
         if names_lead:
             self.fields["lead"].queryset = Person.objects.of(self.public_body).filter(active=True)
         else:
