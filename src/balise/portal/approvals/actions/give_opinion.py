@@ -47,9 +47,10 @@ def give_opinion(
 ) -> Opinion:
     """Add the opinion. ``seen_facts`` is the digest of the facts that the committee had before it.
 
-    Raises ``PermissionDenied`` for who does not sit on the committee today,
-    ``ActionRefused`` without quorum, reasons or stated conditions, when the case changed, or when the committee already spoke on
-    these very facts and ``replaces`` was not said."""
+    Raises ``PermissionDenied`` for who does not sit on the committee today, ``ActionRefused`` without quorum,
+    reasons or stated conditions, when the case changed since, or when the committee already spoke on these
+    very facts and ``replaces`` was not said.
+    """
     require(actor, "approvals.give_opinion")
     if committee.pk not in {seat.committee_id for seat in live_seats(actor)}:
         raise PermissionDenied

@@ -40,7 +40,7 @@ def open_account(*, actor: Person, subject: Person, username: str) -> str:
 
 
 def _opened(actor: Person, subject: Person, username: str, password: str) -> Account:
-    # Names are unique among all OPs, which no lock of ours holds: the database tells when two are given at once.
+    # Unique among all OPs, which no lock of ours holds: the database tells when one is given twice at once.
     taken = ActionRefused(_("Ce nom d’utilisateur est déjà pris."))
     if Account.objects.filter(username__iexact=username).exists():
         raise taken
