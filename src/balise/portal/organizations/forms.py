@@ -10,6 +10,7 @@ from balise.portal.organizations import sectors
 from balise.portal.organizations.actions.edit_body import EDITABLE, LEASE_SECONDS
 from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import active_persons
+from balise.portal.ui.unchanged import UnchangedSince
 
 
 class DateInput(forms.DateInput):
@@ -19,7 +20,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class BodyForm(forms.ModelForm):
+class BodyForm(UnchangedSince, forms.ModelForm):
     lease_seconds = forms.IntegerField(
         label=_("Bail des passerelles, en secondes"),
         min_value=LEASE_SECONDS.start,
@@ -67,7 +68,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class UnitForm(forms.ModelForm):
+class UnitForm(UnchangedSince, forms.ModelForm):
     class Meta:
         model = Unit
         fields = ("name", "parent", "contact")
@@ -78,7 +79,7 @@ class UnitForm(forms.ModelForm):
         self.fields["parent"].queryset = units.exclude(pk=self.instance.pk) if self.instance.pk else units
 
 
-class CommitteeForm(forms.ModelForm):
+class CommitteeForm(UnchangedSince, forms.ModelForm):
     sectors = forms.MultipleChoiceField(label=_("Secteurs représentés"), widget=forms.CheckboxSelectMultiple)
 
     class Meta:
@@ -140,6 +141,6 @@ class DelegationForm(forms.ModelForm):
             del self.fields["may_grant_exceptions"]
 
 
-class DirectiveForm(forms.Form):
+class DirectiveForm(UnchangedSince, forms.Form):
     title = forms.CharField(label=_("Titre"), max_length=200)
     text = forms.CharField(label=_("Texte"), widget=forms.Textarea(attrs={"rows": 20}))

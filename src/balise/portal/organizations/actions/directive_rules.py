@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -19,6 +20,11 @@ def draft(actor: Person, directive: Directive) -> Directive:
     if directive.published_on is not None:
         raise ActionRefused(_("Cette version est publiée : elle ne change plus. Préparez la suivante."))
     return directive
+
+
+def digest_of(directive: Directive) -> str:
+    """SHA-256 of the text: what whoever publishes it had before them."""
+    return hashlib.sha256(directive.text.encode()).hexdigest()
 
 
 def tell(actor: Person, action: str, directive: Directive) -> None:
