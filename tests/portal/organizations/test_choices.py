@@ -108,3 +108,11 @@ def test_a_lease_that_stops_everybody_or_lasts_for_years_is_refused(
     assert "lease_seconds" in answer.context["form"].errors
     op.refresh_from_db()
     assert op.lease_seconds == 900
+
+
+def test_each_cell_of_the_matrix_says_which_hosting_it_is_about(client, op, person_with, sign_in):
+    """On a phone a row has no columns: its cells stand one under the other."""
+    sign_in(client, person_with("dirigeant"))
+    page = client.get(reverse("organizations:reading")).content.decode()
+    assert page.count("matrix__cell") == page.count('class="matrix__cell" data-label="') == 32
+    assert 'data-label="Système public"' in page

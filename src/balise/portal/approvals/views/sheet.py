@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -105,7 +106,7 @@ def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
         form.data["seen_facts"] = form.initial["seen_facts"]
     context = {
         "heading": _("Avis de comité"),
-        "lead": case,
+        "lead": format_html('<a href="{}">{}</a>', reverse("approvals:sheet", args=[code]), case),
         "form": form,
         "button": _("Consigner l’avis"),
         "back": reverse("approvals:sheet", args=[code]),
