@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -46,13 +46,19 @@ class JournalFilters(forms.Form):
     )
     requete = forms.CharField(label=_("Identifiant de requête"), required=False, max_length=80)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("du") and cleaned.get("au") and cleaned["au"] < cleaned["du"]:
+            self.add_error("au", _("Cette date précède l’autre : rien ne peut s’y trouver."))
+        return cleaned
+
     def criteria(self, public_body: PublicBody) -> Criteria:
         """What the valid fields ask for; the others are left out, and the form says why."""
         values = getattr(self, "cleaned_data", {})
         return Criteria(
             {
                 "since": _start(values.get("du")),
-                "before": _start(values["au"] + timedelta(days=1)) if values.get("au") else None,
+                "before": _start(_next_day(values["au"])) if values.get("au") else None,
                 "kind": values.get("nature"),
                 "decision": values.get("decision"),
                 "case": values.get("cas"),
@@ -63,6 +69,10 @@ class JournalFilters(forms.Form):
                 "request": values.get("requete"),
             }
         )
+
+
+def _next_day(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def _start(day: Any) -> datetime | None:
