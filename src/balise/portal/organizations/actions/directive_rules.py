@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def draft(actor: Person, directive: Directive) -> Directive:
-    directive = Directive.objects.of(actor.public_body).select_for_update().get(pk=directive.pk)
+    directive = Directive.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=directive.pk)
     if directive.published_on is not None:
         raise ActionRefused(_("Cette version est publiée : elle ne change plus. Préparez la suivante."))
     return directive

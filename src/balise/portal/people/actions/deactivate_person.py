@@ -33,15 +33,16 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     if heads.filter(person=subject).exists() and not heads.exclude(person=subject).exists():
         raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez d’abord l’autre."))
     reason = reasoned(reason)
+    held = _mandates(subject)
     yesterday = timezone.localdate() - timedelta(days=1)
     subject.active = False
     subject.save(update_fields=["active"])
-    person_left.send(sender=Person, actor=actor, person=subject)
     still_held = Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday)
     subject.roles.filter(still_held).update(ends_on=yesterday)
     CommitteeMember.objects.filter(still_held, person=subject).update(ends_on=yesterday, chairs=False)
     subject.memberships.all().delete()
-    for mandate in Mandate.objects.filter(holder=subject).not_over():
+    person_left.send(sender=Person, actor=actor, person=subject)
+    for mandate in held:
         fall(actor, mandate, reason)
     if subject.account is not None:
         subject.account.is_active = False
@@ -51,6 +52,13 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
     policy_changed.send(sender=Person, public_body=actor.public_body)
     return subject
+
+
+def _mandates(subject: Person) -> list[Mandate]:
+    """Those that are not over; with what was delegated from them, held before the journal is."""
+    either = Mandate.objects.filter(Q(holder=subject) | Q(delegated_from__holder=subject)).not_over()
+    rows = list(either.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    return [mandate for mandate in rows if mandate.holder_id == subject.pk]
 
 
 def _close_sessions(account_id: int) -> None:
