@@ -38,6 +38,8 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     subject.active = False
     subject.save(update_fields=["active"])
     still_held = Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday)
+    # As when a role is ended by itself: one that has not lasted a day is withdrawn, and may be given again.
+    subject.roles.filter(starts_on__gt=yesterday).delete()
     subject.roles.filter(still_held).update(ends_on=yesterday)
     CommitteeMember.objects.filter(still_held, person=subject).update(ends_on=yesterday, chairs=False)
     subject.memberships.all().delete()
