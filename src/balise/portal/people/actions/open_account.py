@@ -5,16 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import IntegrityError, transaction
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.people.actions.guards import in_office, locked
+from balise.portal.people.actions.provisional import provisional_password
 from balise.portal.people.models import Account, Person
-
-# Without letters that are mistaken for one another when a password is read aloud or copied by hand.
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @transaction.atomic
@@ -31,7 +28,7 @@ def open_account(*, actor: Person, subject: Person, username: str) -> str:
         raise ActionRefused(
             _("Le nom d’utilisateur ne contient que des lettres, des chiffres et des traits d’union.")
         ) from None
-    password = "-".join(get_random_string(4, _ALPHABET) for _part in range(5))
+    password = provisional_password()
     account = _opened(actor, subject, username, password)
     subject.account = account
     subject.save(update_fields=["account"])
