@@ -207,7 +207,14 @@ def test_the_inbox_holds_what_waits_and_nothing_else(client, sign_in, op):
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("", 3), ("standing=live", 1), ("standing=expired", 1), ("standing=refuse", 1), ("q=zzz", 0)],
+    [
+        ("", 3),
+        ("standing=live", 1),
+        ("standing=expired", 1),
+        ("standing=refuse", 1),
+        ("q=zzz", 0),
+        ("q=resumer des", 3),
+    ],
 )
 def test_the_register_of_decisions(client, sign_in, person_with, op, query, count):
     DecisionFactory()

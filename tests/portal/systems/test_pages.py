@@ -144,6 +144,8 @@ def test_opinion_through_the_page(client, sign_in, person_with, system):
     [
         ("", {"ouvert", "ferme", "vieux"}),
         ("q=Nordique", {"ouvert"}),
+        ("q=ferme y", {"ferme"}),
+        ("q=FERMÉ", {"ferme"}),
         ("hosting=closed", {"ferme"}),
         ("openness=open", {"ouvert"}),
         ("opinion=expired", {"vieux"}),

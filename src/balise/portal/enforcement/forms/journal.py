@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.search import Criteria
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
+from balise.portal.ui.text import folded, folded_fields
 from balise.portal.usecases.models import DataLevel
 
 _ANY = ("", _("Tout"))
@@ -83,11 +83,9 @@ def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     """References of the persons whose name or e-mail contains every word; None when none is looked for."""
     if not text.strip():
         return None
-    people = Person.objects.of(public_body)
-    for word in text.split():
-        people = people.filter(
-            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
-        )
+    people = Person.objects.of(public_body).annotate(words=folded_fields("first_name", "last_name", "email"))
+    for word in folded(text).split():
+        people = people.filter(words__contains=word)
     found = [str(ref) for ref in people.values_list("ref", flat=True)[:_MOST_PERSONS]]
     # Nobody has that name: then no record is theirs. A reference itself may also be given.
     return found or [text.strip()]
