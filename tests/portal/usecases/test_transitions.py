@@ -199,3 +199,10 @@ def test_joining_the_case_of_who_left_asks_for_nothing(op, unit_head):
     case, other = UseCaseFactory(requester=PersonFactory(left=True)), UseCaseFactory(authorised=True)
     join_to(actor=unit_head, case=case, other=other, reason="Même besoin")
     assert not other.join_requests.exists()
+
+
+def test_a_request_reaches_somebody_when_the_lead_left(op, unit_head, django_capture_on_commit_callbacks):
+    case = UseCaseFactory(authorised=True, lead=PersonFactory(left=True))
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_to_join(actor=PersonFactory(), case=case, need="Même tâche")
+    assert mail.outbox[0].to == [unit_head.email]

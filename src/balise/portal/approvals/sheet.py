@@ -80,10 +80,10 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         yield _ok(_("Gains anticipés : %(gains)s") % {"gains": case.expected_gains})
     else:
         yield _block(_("Aucun gain n’est décrit."))
-    if case.lead:
+    if case.lead and case.lead.active:
         yield _ok(_("Pilote : %(lead)s, %(unit)s") % {"lead": case.lead, "unit": case.unit})
     else:
-        yield _block(_("Aucun pilote n’est désigné."))
+        yield _block(_("Aucun pilote en fonction n’est désigné."))
     groups = case.group_links.count()
     pilots = case.group_links.filter(pilot=True).count()
     if not pilots:

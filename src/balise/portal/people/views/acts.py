@@ -135,6 +135,7 @@ def deactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
                 "Le compte, les sessions, les clés, les rôles, les groupes, les sièges et les mandats "
                 "cessent aussitôt."
             ),
+            "facts": [(_("Cas d’usage dont cette personne est le pilote"), _led(subject))],
             "button": _("Mettre fin"),
             "danger": True,
         },
@@ -157,6 +158,13 @@ def reactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         },
         _("La personne est de nouveau en fonction."),
     )
+
+
+def _led(subject: Person) -> str:
+    """Codes of the cases that will need another lead: read through the relation, cases are further right."""
+    over = ("refused", "out-of-scope", "closed")
+    cases = subject.cases_led.exclude(status__in=over).order_by("code")
+    return ", ".join(cases.values_list("code", flat=True))
 
 
 def _with_reason(request: HttpRequest, subject: Person, action, page: dict, said: str) -> HttpResponse:
