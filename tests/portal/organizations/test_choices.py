@@ -116,3 +116,14 @@ def test_each_cell_of_the_matrix_says_which_hosting_it_is_about(client, op, pers
     page = client.get(reverse("organizations:reading")).content.decode()
     assert page.count("matrix__cell") == page.count('class="matrix__cell" data-label="') == 32
     assert 'data-label="Système public"' in page
+
+
+def test_the_versions_of_the_choices_are_those_where_a_choice_changed(client, op, person_with, sign_in):
+    head = person_with("dirigeant")
+    for mission in ("Servir.", "Servir mieux."):
+        edit_body(actor=head, values={"mission": mission})
+    choose_reading(actor=head, reading="table", reason="Avis du comité")
+    edit_body(actor=head, values={"mission": "Servir encore."})
+    sign_in(client, head)
+    shown = client.get(reverse("organizations:body")).context["history"]
+    assert [event.matrix_reading for event in shown] == ["table", "strict"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from balise.portal.organizations.actions.switch_public_systems import switch_pub
 from balise.portal.organizations.authority import needs
 from balise.portal.organizations.forms import BodyForm, ReadingForm, SwitchForm
 from balise.portal.organizations.matrix import readings
-from balise.portal.organizations.models import Committee, Directive, Mandate, Unit
+from balise.portal.organizations.models import Committee, Directive, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import holders
 from balise.portal.ui.attempt import attempt
 
@@ -52,9 +54,19 @@ def body(request: HttpRequest) -> HttpResponse:
             "committees": Committee.objects.of(public_body).count(),
             "missing": sectors.labels(sectors.missing(public_body)),
             "directives": Directive.objects.of(public_body).in_force(),
-            "history": public_body.events.order_by("-pgh_id")[:10],
+            "history": _choices_made(public_body),
         },
     )
+
+
+def _choices_made(public_body: PublicBody) -> list[Any]:
+    """Each time a choice changed, newest first; other facts that were edited are no choice."""
+    kept: list[Any] = []
+    for event in public_body.events.order_by("pgh_id"):
+        chosen = (event.matrix_reading, event.public_systems_allowed)
+        if not kept or chosen != (kept[-1].matrix_reading, kept[-1].public_systems_allowed):
+            kept.append(event)
+    return kept[::-1]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
