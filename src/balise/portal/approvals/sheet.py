@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from balise.contracts.levels import Level
 from balise.portal.approvals.models import Opinion
 from balise.portal.systems.catalogue import hosting_label, level_label
-from balise.portal.systems.fitness import exception_is_live, fits_level, opinion_standing
+from balise.portal.systems.fitness import (
+    exception_is_live,
+    fits_level,
+    opinion_is_outdated,
+    opinion_standing,
+)
 from balise.portal.systems.models import GenAISystem, SecurityOpinion
 from balise.portal.usecases.courses import required_of
 from balise.portal.usecases.models import UseCase
@@ -170,7 +175,11 @@ def _security(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
         }
         if opinion is not None and opinion.conditions:
             text = f"{text} – {opinion.conditions}"
-        yield {"ok": _ok, "warn": _watch}.get(standing.kind, _block)(text)
+        if opinion is not None and opinion_is_outdated(system):
+            text = _("%(said)s, mais le système a changé depuis") % {"said": text}
+            yield _block(text)
+        else:
+            yield {"ok": _ok, "warn": _watch}.get(standing.kind, _block)(text)
         if not system.equivalent_jurisdiction:
             live = exception_is_live(system)
             place = {"system": system.name, "place": system.jurisdiction}

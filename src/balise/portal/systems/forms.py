@@ -149,6 +149,7 @@ class OpinionForm(forms.Form):
     expires_on = DateField(
         label=_("Valide jusqu’au"), help_text=_("36 mois au plus. Un avis échu bloque l’usage.")
     )
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
 class ExceptionForm(forms.Form):
