@@ -92,3 +92,14 @@ def _speak(page, locale: str) -> None:
         return
     page.locator("form[action='/i18n/setlang/'] button").first.click()
     page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("path", ["/application/validations/", "/application/direct/"])
+def test_a_page_left_open_leads_to_signing_in_once_its_session_ended(demo, open_page, path):
+    """Both ask the portal again by themselves: the sign-in page must not appear inside them."""
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("karine.desrosiers"))
+    page.goto(path)
+    page.context.clear_cookies(name="sessionid")
+    page.wait_for_url("**/accounts/login/**")
+    assert urlsplit(page.url).path == "/accounts/login/"

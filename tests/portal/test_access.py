@@ -103,6 +103,7 @@ def world(op):
                         "person",
                         "edit",
                         "open_account",
+                        "renew_access",
                         "assign_role",
                         "link_identity",
                         "deactivate",

@@ -6,11 +6,14 @@ import threading
 
 from django.db import connection, transaction
 from tests.portal.approvals.conftest import make_scene
-from tests.portal.factories import MandateFactory, PersonFactory, PublicBodyFactory, day
+from tests.portal.factories import CommitteeFactory, MandateFactory, PersonFactory, PublicBodyFactory, day
 from tests.waiting import PATIENCE, wait_until
 
 from balise.portal.approvals.actions.decide import decide
+from balise.portal.approvals.actions.give_opinion import give_opinion
 from balise.portal.approvals.models import Decision
+from balise.portal.organizations.actions.edit_committee import edit_committee
+from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.systems.actions.change import change
@@ -99,3 +102,38 @@ def test_a_decision_just_made_ends_when_the_system_changes_right_after(own_datab
         scene.case.refresh_from_db()
         assert scene.case.status == "documented"
         assert Decision.objects.of(body).get().end.cause == "changed"
+
+
+def test_a_mandate_that_is_revoked_meanwhile_decides_nothing(own_database):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        scene = make_scene()
+        head = PersonFactory(with_roles=("dirigeant",), second_factor=True)
+        second = Second(body, deciding(scene, scene.decider))
+        with transaction.atomic():
+            revoke_mandate(actor=head, mandate=scene.decider.mandates.get(), reason="Réorganisation")
+            second.start_and_wait_for_lock()
+        second.join(PATIENCE)
+        assert "pas de mandat en vigueur" in str(second.outcome)
+        assert not Decision.objects.of(body).exists()
+
+
+def test_a_committee_is_changed_while_its_opinion_is_recorded(own_database):
+    """What refers to a row that is held waits for nobody: the database would break one of them off."""
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        scene = make_scene()
+        members = [PersonFactory(), PersonFactory()]
+        committee = CommitteeFactory(with_members=members)
+        manager = PersonFactory(with_roles=("unite-responsable",), second_factor=True)
+        values = {"name": "Autre nom", "purpose": "Avis.", "sectors": ["juridique"], "quorum": 1}
+        second = Second(body, lambda: edit_committee(actor=manager, committee=committee, **values))
+        with transaction.atomic():
+            give_opinion(
+                actor=members[0], case=scene.case, committee=committee, outcome="favourable",
+                reasons="Oui", present=2, seen_facts=scene.case.facts_digest(),
+            )  # fmt: skip
+            second.start_and_wait_for_lock()
+        second.join(PATIENCE)
+        assert second.outcome.name == "Autre nom"
+        assert scene.case.opinions.count() == 1

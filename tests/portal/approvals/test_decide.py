@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from tests.portal.factories import MandateFactory, PersonFactory, SystemFactory, UseCaseFactory, day
 
 from balise.portal.approvals.actions.decide import CannotAuthorise, decide, last_decision_id
@@ -263,3 +264,21 @@ def test_decisions_are_never_rewritten(scene):
         decision.save()
     with pytest.raises(DatabaseError), transaction.atomic():
         decision.delete()
+
+
+def test_a_lead_who_left_answers_for_nothing(client, op, sign_in):
+    case = UseCaseFactory(
+        documented=True,
+        lead=PersonFactory(left=True),
+        on_systems=[SystemFactory(with_opinion="favourable")],
+    )
+    actor = MandateFactory().holder
+    with pytest.raises(CannotAuthorise, match="plus en fonction"):
+        decide(
+            actor=actor, case=case, outcome="authorise", reasons="Oui", expires_on=day(30),
+            phase="experimentation", seen_facts=case.facts_digest(), seen_decision=0,
+        )  # fmt: skip
+    sign_in(client, actor)
+    assert (
+        "(n’est plus en fonction)" in client.get(reverse("usecases:page", args=[case.code])).content.decode()
+    )

@@ -21,7 +21,8 @@ def committee(members):
 
 
 def give(committee, case, actor, **terms):
-    values = {"outcome": "favourable", "reasons": "Bien encadré.", "present": 2, **terms}
+    seen = {"seen_facts": case.facts_digest()}
+    values = {"outcome": "favourable", "reasons": "Bien encadré.", "present": 2, **seen, **terms}
     return give_opinion(actor=actor, case=case, committee=committee, **values)
 
 
@@ -71,6 +72,16 @@ def test_a_second_opinion_on_the_same_facts_says_that_it_replaces(committee, mem
     case.save()
     give(committee, case, members[0])
     assert case.opinions.count() == 3
+
+
+def test_what_the_committee_did_not_have_before_it_is_not_its_opinion(committee, members):
+    case = UseCaseFactory(documented=True)
+    seen = case.facts_digest()
+    case.intended_use = "Tout autre chose."
+    case.save()
+    with pytest.raises(ActionRefused, match="relisez-le"):
+        give(committee, case, members[0], seen_facts=seen)
+    assert not case.opinions.exists()
 
 
 def test_opinions_are_never_rewritten(committee, members):

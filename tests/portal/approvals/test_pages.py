@@ -159,11 +159,30 @@ def test_an_opinion_through_the_page(client, sign_in, op):
     sign_in(client, members[0])
     page = pages_of(case)[1]
     fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré", "present": 1}
+    fields["seen_facts"] = client.get(page).context["form"].initial["seen_facts"]
     assert "quorum" in client.post(page, fields).content.decode()
     assert client.post(page, {**fields, "present": 2}).status_code == 302
     other = CommitteeFactory()
     assert client.post(page, {**fields, "committee": other.pk}).status_code == 200
     assert case.opinions.count() == 1
+
+
+def test_an_opinion_on_a_case_that_changed_meanwhile_keeps_what_was_typed(client, sign_in, op):
+    members = [PersonFactory(), PersonFactory()]
+    committee, case = CommitteeFactory(with_members=members), UseCaseFactory(documented=True)
+    sign_in(client, members[0])
+    page = pages_of(case)[1]
+    fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré", "present": 2}
+    fields["seen_facts"] = client.get(page).context["form"].initial["seen_facts"]
+    case.intended_use = "Tout autre chose."
+    case.save()
+    refused = client.post(page, fields)
+    assert "Bien encadré" in refused.content.decode()
+    assert not case.opinions.exists()
+    # The page now speaks of the case as it is: once read, the same opinion may be given on it.
+    fields["seen_facts"] = refused.context["form"]["seen_facts"].value()
+    assert client.post(page, fields).status_code == 302
+    assert case.opinions.get().facts_digest == case.facts_digest()
 
 
 def test_revoking_through_the_page(client, sign_in, op):
@@ -188,7 +207,14 @@ def test_the_inbox_holds_what_waits_and_nothing_else(client, sign_in, op):
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("", 3), ("standing=live", 1), ("standing=expired", 1), ("standing=refuse", 1), ("q=zzz", 0)],
+    [
+        ("", 3),
+        ("standing=live", 1),
+        ("standing=expired", 1),
+        ("standing=refuse", 1),
+        ("q=zzz", 0),
+        ("q=resumer des", 3),
+    ],
 )
 def test_the_register_of_decisions(client, sign_in, person_with, op, query, count):
     DecisionFactory()

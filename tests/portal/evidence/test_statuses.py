@@ -31,7 +31,7 @@ from balise.portal.evidence.records import (
     SystemRecord,
     WatchRecord,
 )
-from balise.portal.evidence.status import Standing, Status
+from balise.portal.evidence.status import Standing, Status, conditions
 from balise.portal.evidence.statuses import CHECKS, breaches, by_section, status_of
 
 NOW = datetime(2026, 1, 31, 14, 30, tzinfo=UTC)
@@ -299,6 +299,15 @@ def test_a_status_names_its_gaps_but_never_persons() -> None:
     assert (short.standing, short.done, short.total, short.gaps) == (PARTLY, 1, 2, ("autre",))
     assert short.fr.endswith("\u00a0: 1 sur 2.")
     assert status_of("2.3-4", changed("people", with_second_factor=0)).gaps == ()
+
+
+def test_what_lacks_is_named_in_both_languages() -> None:
+    sectors_lacking = status_of("1.1-4", records(committees=()))
+    named = conditions((False, "un arrêt d'urgence exercé", "an emergency stop exercised"), (True, "x", "x"))
+    for status in (sectors_lacking, named):
+        assert len(status.gaps) == len(status.gaps_en) > 0
+        assert not set(status.gaps) & set(status.gaps_en)
+    assert named.gaps == ("un arrêt d’urgence exercé",)
 
 
 def test_breaches_are_binding_measures_only() -> None:

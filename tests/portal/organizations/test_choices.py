@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.organizations.actions.choose_reading import choose_reading
@@ -73,3 +74,56 @@ def test_editing_publishes_what_changed(op, person_with, published):
     op.refresh_from_db()
     assert op.help_text == "Poste 42"
     assert published == [op.pk]
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_switch_sent_twice_or_late_never_does_the_contrary(client, op, person_with, sign_in, before):
+    op.public_systems_allowed = before
+    op.save()
+    sign_in(client, person_with("dirigeant"))
+    page = reverse("organizations:public_systems")
+    shown = client.get(page)
+    said = {"reason": "Directive 3", "sure": "on", "allowed": shown.context["form"]["allowed"].value()}
+    assert client.post(page, said).status_code == 302
+    again = client.post(page, said)
+    op.refresh_from_db()
+    assert op.public_systems_allowed is not before
+    assert "sont déjà" in again.content.decode()
+    # The page still speaks of what was asked for.
+    assert again.context["heading"] == shown.context["heading"]
+
+
+@pytest.mark.parametrize("seconds", [0, 59, 86_401, 2_147_483_647])
+def test_a_lease_that_stops_everybody_or_lasts_for_years_is_refused(
+    client, op, person_with, sign_in, seconds
+):
+    head = person_with("dirigeant")
+    with pytest.raises(ActionRefused, match="bail"):
+        edit_body(actor=head, values={"lease_seconds": seconds})
+    sign_in(client, head)
+    answer = client.post(
+        reverse("organizations:edit"),
+        {"name": op.name, "content_retention_rule": "defaut", "lease_seconds": seconds},
+    )
+    assert "lease_seconds" in answer.context["form"].errors
+    op.refresh_from_db()
+    assert op.lease_seconds == 900
+
+
+def test_each_cell_of_the_matrix_says_which_hosting_it_is_about(client, op, person_with, sign_in):
+    """On a phone a row has no columns: its cells stand one under the other."""
+    sign_in(client, person_with("dirigeant"))
+    page = client.get(reverse("organizations:reading")).content.decode()
+    assert page.count("matrix__cell") == page.count('class="matrix__cell" data-label="') == 32
+    assert 'data-label="Système public"' in page
+
+
+def test_the_versions_of_the_choices_are_those_where_a_choice_changed(client, op, person_with, sign_in):
+    head = person_with("dirigeant")
+    for mission in ("Servir.", "Servir mieux."):
+        edit_body(actor=head, values={"mission": mission})
+    choose_reading(actor=head, reading="table", reason="Avis du comité")
+    edit_body(actor=head, values={"mission": "Servir encore."})
+    sign_in(client, head)
+    shown = client.get(reverse("organizations:body")).context["history"]
+    assert [event.matrix_reading for event in shown] == ["table", "strict"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from tests.portal.factories import CommitteeFactory, DirectiveFactory, PersonFactory, UnitFactory
 
 from balise.portal.organizations import sectors
@@ -9,6 +10,7 @@ from balise.portal.organizations.actions.acknowledge_directive import acknowledg
 from balise.portal.organizations.actions.create_committee import create_committee
 from balise.portal.organizations.actions.create_unit import create_unit
 from balise.portal.organizations.actions.designate_responsible_unit import designate_responsible_unit
+from balise.portal.organizations.actions.directive_rules import digest_of
 from balise.portal.organizations.actions.edit_unit import edit_unit
 from balise.portal.organizations.actions.end_seat import end_seat
 from balise.portal.organizations.actions.publish_directive import publish_directive
@@ -16,7 +18,7 @@ from balise.portal.organizations.actions.rewrite_directive import rewrite_direct
 from balise.portal.organizations.actions.seat_member import seat_member
 from balise.portal.organizations.actions.write_directive import write_directive
 from balise.portal.organizations.authority import ActionRefused
-from balise.portal.organizations.models import CommitteeMember, Directive, Unit
+from balise.portal.organizations.models import Committee, CommitteeMember, Directive, Unit
 
 
 @pytest.fixture
@@ -111,23 +113,23 @@ def test_there_is_one_responsible_unit(op, person_with):
 def test_a_directive_goes_from_draft_to_force_to_next_version(op, person_with):
     writer, head = person_with("juridique"), person_with("dirigeant")
     draft = write_directive(actor=writer, title="Cadre", text="Un")
-    rewrite_directive(actor=writer, directive=draft, text="Mieux")
-    first = publish_directive(actor=head, directive=draft)
+    draft = rewrite_directive(actor=writer, directive=draft, text="Mieux")
+    first = publish_directive(actor=head, directive=draft, seen=digest_of(draft))
     with pytest.raises(ActionRefused, match="publiée"):
         rewrite_directive(actor=writer, directive=first, text="Trop tard")
     with pytest.raises(ActionRefused, match="publiée"):
-        publish_directive(actor=head, directive=first)
+        publish_directive(actor=head, directive=first, seen=digest_of(first))
     second = write_directive(actor=writer, title="", text="Deux", follows=first)
     assert (second.title, second.version) == ("Cadre", 2)
     with pytest.raises(ActionRefused, match="en préparation"):
         write_directive(actor=writer, title="", text="Trois", follows=first)
-    publish_directive(actor=head, directive=second)
+    publish_directive(actor=head, directive=second, seen=digest_of(second))
     assert Directive.objects.in_force().get() == second
 
 
 def test_the_writer_does_not_publish(op, person_with):
     with pytest.raises(PermissionDenied):
-        publish_directive(actor=person_with("juridique"), directive=DirectiveFactory())
+        publish_directive(actor=person_with("juridique"), directive=DirectiveFactory(), seen="")
 
 
 def test_a_version_in_force_is_acknowledged_once(op):
@@ -140,3 +142,25 @@ def test_a_version_in_force_is_acknowledged_once(op):
 def test_a_draft_is_not_acknowledged(op):
     with pytest.raises(ActionRefused, match="pas en vigueur"):
         acknowledge_directive(actor=PersonFactory(), directive=DirectiveFactory())
+
+
+@pytest.mark.parametrize("name", ["☃", " — ", "Nouveau"])
+def test_a_committee_whose_name_gives_no_page_of_its_own_is_refused(op, manager, name):
+    with pytest.raises(ActionRefused):
+        create_committee(actor=manager, name=name, purpose="Avis.", sectors=["juridique"], quorum=1)
+    assert not Committee.objects.of(op).exists()
+
+
+def test_a_text_that_the_head_did_not_read_is_not_put_in_force(op, client, manager, person_with, sign_in):
+    draft = write_directive(actor=manager, title="Usage du personnel", text="Texte lu.")
+    sign_in(client, person_with("dirigeant"))
+    page = reverse("organizations:directive", args=[draft.pk])
+    seen = client.get(page).context["digest"]
+    rewrite_directive(actor=manager, directive=draft, text="Tout autre texte.")
+    publish = reverse("organizations:publish_directive", args=[draft.pk])
+    assert "relisez-le" in client.post(publish, {"seen": seen}, follow=True).content.decode()
+    draft.refresh_from_db()
+    assert draft.published_on is None
+    client.post(publish, {"seen": client.get(page).context["digest"]})
+    draft.refresh_from_db()
+    assert draft.published_on is not None

@@ -11,6 +11,7 @@ from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import Mandate
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.people.actions.deactivate_person import deactivate_person
 
 
 def grant(head, **changes):
@@ -168,3 +169,12 @@ def test_a_holder_revokes_what_they_delegated_and_nothing_else(op, held):
         revoke_mandate(actor=held.holder, mandate=held, reason="Non")
     revoke_mandate(actor=held.holder, mandate=delegation, reason="Retour de congé")
     assert not Mandate.objects.live().filter(pk=delegation.pk).exists()
+
+
+def test_what_had_ended_by_itself_is_not_said_to_be_revoked(op, person_with, held):
+    over = MandateFactory(holder=held.holder, expired=True)
+    lapsed = MandateFactory(delegated_from=held, granted_by=held.holder, expired=True)
+    deactivate_person(actor=person_with("securite"), subject=held.holder, reason="Départ")
+    for mandate, revoked in ((held, True), (over, False), (lapsed, False)):
+        mandate.refresh_from_db()
+        assert (mandate.revoked_at is not None) is revoked

@@ -60,3 +60,12 @@ def test_messages_to_the_person(client, person):
     said = mail.outbox[-1].subject + mail.outbox[-1].body
     assert not FOREIGN.findall(said)
     assert "ouvrez ce lien" in said
+
+
+def test_without_a_mail_server_nobody_is_told_to_wait_for_a_message(client, op, settings):
+    page = reverse("account_reset_password")
+    assert "<form" in client.get(page).content.decode().split("<main")[1]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    told = client.get(page).content.decode().split("<main")[1]
+    assert "<form" not in told
+    assert "renouveler votre accès" in told

@@ -170,6 +170,15 @@ def test_coming_back_brings_nothing_but_the_account(op, person_with):
         reactivate_person(actor=security, subject=subject, reason="Retour")
 
 
+def test_a_role_lost_on_its_first_day_is_given_again_the_same_day(op, person_with):
+    security, manager, subject = person_with("securite"), person_with("unite-responsable"), PersonFactory()
+    for _time in range(2):
+        assign_role(actor=manager, subject=subject, role="formation", starts_on=day())
+        deactivate_person(actor=security, subject=subject, reason="Erreur sur la personne")
+        reactivate_person(actor=security, subject=subject, reason="Retour")
+    assert not subject.roles.exists()
+
+
 def test_members_come_and_go_and_are_regranted(op, manager, regranted):
     group = create_group(actor=manager, name="Pilote du service à la clientèle")
     assert group.code == "pilote-du-service-a-la-clientele"
@@ -190,7 +199,7 @@ def test_adding_is_all_or_nothing(op, manager):
     assert not group.members.exists()
 
 
-@pytest.mark.parametrize("name", ["Équipe A", "équipe  a", "—"])
+@pytest.mark.parametrize("name", ["Équipe A", "équipe  a", "—", "Nouveau"])
 def test_a_group_name_that_gives_no_new_code_is_refused(op, manager, name):
     GroupFactory(code="equipe-a")
     with pytest.raises(ActionRefused):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from tests.portal.factories import GroupFactory, PersonFactory, UnitFactory
+from tests.portal.factories import GroupFactory, PersonFactory, UnitFactory, UseCaseFactory
 
 
 @pytest.fixture
@@ -99,3 +99,21 @@ def test_a_refusal_stands_on_the_form(client, op, signed):
     )
     assert response.status_code == 200
     assert "soi-même" in response.content.decode()
+
+
+@pytest.mark.parametrize("q", ["frechette archiviste", "FRÉCHETTE", "fréch"])
+def test_names_are_found_as_they_are_typed(client, op, signed, q):
+    signed()
+    PersonFactory(last_name="Fréchette", job_title="Archiviste", email="mf@essai.example")
+    page = client.get(reverse("people:directory"), {"q": q}).content.decode()
+    assert "Fréchette" in page.partition("<tbody")[2]
+
+
+def test_who_shuts_somebody_out_sees_which_cases_lose_their_lead(client, op, signed):
+    signed("securite")
+    subject = PersonFactory()
+    UseCaseFactory(code="CU-007", authorised=True, lead=subject)
+    UseCaseFactory(code="CU-008", closed=True, lead=subject)
+    page = client.get(reverse("people:deactivate", args=[subject.ref])).content.decode()
+    assert "CU-007" in page
+    assert "CU-008" not in page

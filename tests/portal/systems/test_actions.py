@@ -5,14 +5,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from tests.portal.factories import MandateFactory, PersonFactory, SystemFactory, UseCaseFactory, day
 
+from balise.contracts.levels import Level
 from balise.portal.people.permissions import ActionRefused, SecondFactorRequired
-from balise.portal.systems.actions.change import change
+from balise.portal.systems.actions.change import change, material_digest
 from balise.portal.systems.actions.exception import grant_exception, withdraw_exception
 from balise.portal.systems.actions.give_opinion import give_opinion
 from balise.portal.systems.actions.record import record
 from balise.portal.systems.actions.scope import bring_into_scope, put_out_of_scope
 from balise.portal.systems.actions.service import put_in_service, take_out_of_service
 from balise.portal.systems.actions.supplier import save_supplier
+from balise.portal.systems.fitness import obstacles
 from balise.portal.systems.models import SecurityOpinion
 
 VALUES = {
@@ -104,6 +106,7 @@ def opinion(actor, system, **terms):
             "outcome": "favourable",
             "reasons": "Essais concluants.",
             "expires_on": day(300),
+            "seen": material_digest(system),
             **terms,
         }
     )
@@ -238,3 +241,26 @@ def test_supplier_name_is_taken_once(op, integrator):
     assert changed.country == "France"
     with pytest.raises(PermissionDenied):
         save_supplier(actor=PersonFactory(), values=values)
+
+
+def test_an_opinion_is_about_the_system_that_was_examined(op, integrator, person_with):
+    system = SystemFactory()
+    seen = material_digest(system)
+    change(actor=integrator, system=system, values={"base_url": "http://ailleurs.example/v1"}, reason="Essai")
+    with pytest.raises(ActionRefused, match="examinez-le"):
+        opinion(person_with("securite"), system, seen=seen)
+    assert not system.security_opinions.exists()
+
+
+def test_a_system_that_changed_since_its_opinion_needs_another(op, integrator, person_with):
+    security, system = person_with("securite"), SystemFactory()
+    opinion(security, system)
+    assert obstacles(system, Level.NON_CLASSIFIE) == []
+    system = change(actor=integrator, system=system, values={"description": "Mieux dit."})
+    assert obstacles(system, Level.NON_CLASSIFIE) == []
+    system = change(actor=integrator, system=system, values={"hosting": "public"}, reason="Autre contrat")
+    system.public_body.public_systems_allowed = True
+    (obstacle,) = obstacles(system, Level.NON_CLASSIFIE)
+    assert obstacle.code == "security_opinion_outdated"
+    opinion(security, system)
+    assert obstacles(system, Level.NON_CLASSIFIE) == []

@@ -127,13 +127,10 @@ def test_a_material_change_names_the_cases_and_keeps_what_was_typed(client, sign
 def test_opinion_through_the_page(client, sign_in, person_with, system):
     sign_in(client, person_with("securite"))
     url = reverse("systems:opinion", args=[system.code])
-    wrong = client.post(
-        url, {"outcome": "conditional", "reasons": "À surveiller", "expires_on": day(30).isoformat()}
-    )
+    said = {"expires_on": day(30).isoformat(), "seen": client.get(url).context["form"]["seen"].value()}
+    wrong = client.post(url, said | {"outcome": "conditional", "reasons": "À surveiller"})
     assert "lesquelles" in wrong.content.decode()
-    right = client.post(
-        url, {"outcome": "unfavourable", "reasons": "Failles", "expires_on": day(30).isoformat()}
-    )
+    right = client.post(url, said | {"outcome": "unfavourable", "reasons": "Failles"})
     assert right.status_code == 302
     page = client.get(reverse("systems:page", args=[system.code])).content.decode()
     assert "aucun cas d’usage ne peut être autorisé" in page
@@ -144,6 +141,8 @@ def test_opinion_through_the_page(client, sign_in, person_with, system):
     [
         ("", {"ouvert", "ferme", "vieux"}),
         ("q=Nordique", {"ouvert"}),
+        ("q=ferme y", {"ferme"}),
+        ("q=FERMÉ", {"ferme"}),
         ("hosting=closed", {"ferme"}),
         ("openness=open", {"ouvert"}),
         ("opinion=expired", {"vieux"}),

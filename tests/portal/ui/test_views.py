@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.portal.factories import AccountFactory, PersonFactory
+from django.test import Client
+from django.urls import reverse
+from tests.portal.factories import AccountFactory, GroupFactory, PersonFactory
 
 
 def test_a_stranger_goes_to_the_sign_in_page_and_comes_back(client, op):
@@ -41,7 +43,6 @@ def test_an_unknown_address_has_a_page(client, op, sign_in, signed_in):
 
 
 def test_a_form_from_elsewhere_is_refused_with_a_page(op):
-    from django.test import Client
 
     response = Client(enforce_csrf_checks=True).post("/i18n/setlang/", {"language": "en"})
     assert response.status_code == 403
@@ -61,3 +62,21 @@ def test_a_page_allows_no_inline_script_or_style(client, op, sign_in):
     response = client.get("/")
     assert "'unsafe-inline'" not in response["Content-Security-Policy"]
     assert b" style=" not in response.content
+
+
+def test_what_is_too_long_is_said_to_be(client, op, sign_in):
+    sign_in(client, PersonFactory())
+    response = client.post(reverse("workspace:check_text"), {"text": "é" * 3_000_000})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "trop volumineux" in page
+    assert len(page) < 50_000
+
+
+def test_a_whole_organisation_is_added_to_a_group_at_once(client, op, person_with, sign_in):
+    sign_in(client, person_with("unite-responsable"))
+    group, person = GroupFactory(), PersonFactory()
+    chosen = [person.pk] * 5_000
+    response = client.post(reverse("people:add_members", args=[group.code]), {"persons": chosen})
+    assert response.status_code == 302
+    assert group.members.get() == person

@@ -200,3 +200,11 @@ def test_the_story_is_never_rewritten(op):
         line.save()
     with pytest.raises(DatabaseError), transaction.atomic():
         line.delete()
+
+
+def test_a_title_pasted_with_its_line_end_is_told_all_the_same(
+    op, unit_head, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        propose(actor=PersonFactory(), values=PROPOSAL | {"title": "Résumer\nles mémoires"})
+    assert mail.outbox[0].subject.endswith("Résumer les mémoires")

@@ -5,14 +5,14 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from tests.portal.factories import DecisionFactory, GroupFactory, PersonFactory, UseCaseFactory
 
-from balise.portal.people.models import GroupMember
+from balise.portal.people.models import GroupMember, Person
 from balise.portal.people.permissions import ActionRefused, SecondFactorRequired
 from balise.portal.usecases.actions.answer_join import answer_join
 from balise.portal.usecases.actions.ask_to_join import ask_to_join
 from balise.portal.usecases.actions.join_to import join_to
 from balise.portal.usecases.actions.keep import keep
 from balise.portal.usecases.actions.transition import PLAIN, transition
-from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.models import JoinRequest, UseCase
 from balise.portal.usecases.states import TRANSITIONS, available
 
 
@@ -179,3 +179,30 @@ def test_declining_says_why(op):
         answer_join(actor=case.lead, request=request, accepted=False)
     request = answer_join(actor=case.lead, request=request, accepted=False, answer="Groupe complet")
     assert (request.accepted, request.answered_by) == (False, case.lead)
+
+
+def test_who_left_meanwhile_is_put_in_no_group(op, unit_head):
+    group, asker = GroupFactory(), PersonFactory()
+    case = UseCaseFactory(authorised=True, for_groups=(group,))
+    request = ask_to_join(actor=asker, case=case, need="Même tâche")
+    Person.objects.filter(pk=asker.pk).update(active=False)
+    with pytest.raises(ActionRefused, match="plus en fonction"):
+        answer_join(
+            actor=unit_head, request=JoinRequest.objects.get(pk=request.pk), accepted=True, group=group
+        )
+    assert not group.members.exists()
+    refused = JoinRequest.objects.get(pk=request.pk)
+    assert answer_join(actor=unit_head, request=refused, accepted=False, answer="Départ").accepted is False
+
+
+def test_joining_the_case_of_who_left_asks_for_nothing(op, unit_head):
+    case, other = UseCaseFactory(requester=PersonFactory(left=True)), UseCaseFactory(authorised=True)
+    join_to(actor=unit_head, case=case, other=other, reason="Même besoin")
+    assert not other.join_requests.exists()
+
+
+def test_a_request_reaches_somebody_when_the_lead_left(op, unit_head, django_capture_on_commit_callbacks):
+    case = UseCaseFactory(authorised=True, lead=PersonFactory(left=True))
+    with django_capture_on_commit_callbacks(execute=True):
+        ask_to_join(actor=PersonFactory(), case=case, need="Même tâche")
+    assert mail.outbox[0].to == [unit_head.email]

@@ -16,10 +16,10 @@ from tests.portal.factories import (
 from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.finding_labels import TYPES
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.workspace import checking
 from balise.portal.workspace.checking import segments
-from balise.portal.workspace.labels import TYPES
 
 # A number reserved for examples; its check digit is right.
 NAS = "046 454 286"

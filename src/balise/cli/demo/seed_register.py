@@ -145,6 +145,7 @@ def _opinion(cast: Cast, case: UseCase, row: dict[str, Any]) -> None:
         outcome="unfavourable" if against else "conditional" if row["level"] >= 2 else "favourable",
         reasons=row.get("reason", "") if against else "Besoin justifié, données connues, système adapté.",
         present=5,
+        seen_facts=case.facts_digest(),
         conditions=""
         if against or row["level"] < 2
         else "Une personne vérifie chaque réponse avant son envoi.",

@@ -28,6 +28,18 @@ def live_mandates(person: Person) -> list[Mandate]:
     return [mandate for mandate in held.select_related("delegated_from") if chain_is_live(mandate)]
 
 
+def hold_mandates(person: Person) -> None:
+    """Until the transaction ends, the person's mandates and what they come from are not revoked: what is
+    decided by them comes before their end, in the records too."""
+    rows = Mandate.objects.of(person.public_body)
+    own = set(rows.filter(holder=person).values_list("pk", flat=True))
+    sources = set(
+        rows.filter(pk__in=own, delegated_from__isnull=False).values_list("delegated_from", flat=True)
+    )
+    held = rows.filter(pk__in=own | sources).order_by("pk")
+    list(held.select_for_update(of=("self",), no_key=True))
+
+
 def mandate_for(person: Person, case: UseCase) -> Mandate | None:
     """The mandate under which ``person`` may decide this case, the widest first, or None."""
     covering = [mandate for mandate in live_mandates(person) if covers(mandate, case)]

@@ -77,6 +77,7 @@ class OpinionForm(forms.Form):
     replaces = forms.BooleanField(
         label=_("Cet avis remplace celui que le comité a déjà donné"), required=False
     )
+    seen_facts = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, committees: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,8 +37,10 @@ def _documentation(case: UseCase) -> Iterator[Obstacle]:
     if missing:
         text = _("La fiche est incomplète : %(fields)s.")
         yield Obstacle("documentation_incomplete", "3.3", text % {"fields": ", ".join(missing)})
-    if case.lead_id is None:
+    if case.lead is None:
         yield Obstacle("no_lead", "1.1", _("Le cas n’a pas de pilote."))
+    elif not case.lead.active:
+        yield Obstacle("no_lead", "1.1", _("Le pilote du cas n’est plus en fonction : désignez-en un autre."))
 
 
 def _kinds(case: UseCase, systems: list[GenAISystem], known: dict[str, KindOfUse]) -> Iterator[Obstacle]:

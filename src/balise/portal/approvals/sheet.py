@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from balise.contracts.levels import Level
 from balise.portal.approvals.models import Opinion
 from balise.portal.systems.catalogue import hosting_label, level_label
-from balise.portal.systems.fitness import exception_is_live, fits_level, opinion_standing
+from balise.portal.systems.fitness import (
+    exception_is_live,
+    fits_level,
+    opinion_is_outdated,
+    opinion_standing,
+)
 from balise.portal.systems.models import GenAISystem, SecurityOpinion
 from balise.portal.usecases.courses import required_of
 from balise.portal.usecases.models import UseCase
@@ -80,10 +85,10 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         yield _ok(_("Gains anticipés : %(gains)s") % {"gains": case.expected_gains})
     else:
         yield _block(_("Aucun gain n’est décrit."))
-    if case.lead:
+    if case.lead and case.lead.active:
         yield _ok(_("Pilote : %(lead)s, %(unit)s") % {"lead": case.lead, "unit": case.unit})
     else:
-        yield _block(_("Aucun pilote n’est désigné."))
+        yield _block(_("Aucun pilote en fonction n’est désigné."))
     groups = case.group_links.count()
     pilots = case.group_links.filter(pilot=True).count()
     if not pilots:
@@ -94,7 +99,7 @@ def _organisational(case: UseCase) -> Iterator[Point]:
         )
     courses = required_of(case)
     if courses:
-        yield _ok(_("Formations exigées : %(courses)s") % {"courses": ", ".join(c.title for c in courses)})
+        yield _ok(_("Formations exigées : %(courses)s") % {"courses": ", ".join(map(str, courses))})
     else:
         yield _watch(_("Aucune formation n’est exigée avant l’usage (guide, 3.1)."))
     if not case.continuity.strip():
@@ -170,7 +175,11 @@ def _security(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
         }
         if opinion is not None and opinion.conditions:
             text = f"{text} – {opinion.conditions}"
-        yield {"ok": _ok, "warn": _watch}.get(standing.kind, _block)(text)
+        if opinion is not None and opinion_is_outdated(system):
+            text = _("%(said)s, mais le système a changé depuis") % {"said": text}
+            yield _block(text)
+        else:
+            yield {"ok": _ok, "warn": _watch}.get(standing.kind, _block)(text)
         if not system.equivalent_jurisdiction:
             live = exception_is_live(system)
             place = {"system": system.name, "place": system.jurisdiction}

@@ -176,6 +176,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BALISE.secure e
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Whoever adds a whole organisation to a group sends as many fields as it has persons.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 
 def _mail_backend(url: str) -> str:

@@ -29,6 +29,8 @@ class Status(msgspec.Struct, frozen=True):
     done: int = 0
     total: int = 0
     gaps: tuple[str, ...] = ()
+    gaps_en: tuple[str, ...] = ()
+    """The same in English; empty when the gaps are names, which have no language."""
 
 
 def share(items: Iterable[tuple[str, bool]], fr: str, en: str) -> Status:
@@ -74,7 +76,8 @@ def conditions(*wanted: tuple[bool, str, str]) -> Status:
         en=f"{lead_en}{', '.join(en for _, _, en in told)}.",
         done=len(wanted) - len(lacking),
         total=len(wanted),
-        gaps=tuple(fr for _, fr, _ in lacking),
+        gaps=tuple(french(fr) for _, fr, _ in lacking),
+        gaps_en=tuple(en for _, _, en in lacking),
     )
 
 

@@ -46,6 +46,10 @@ class Row:
         return self.status.en if in_english() else self.status.fr
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        return self.status.gaps_en or self.status.gaps if in_english() else self.status.gaps
+
+    @property
     def kind(self) -> str:
         return {
             MeasureKind.OBLIGATION: _("Obligation"),
@@ -97,7 +101,7 @@ def export_measures(request: HttpRequest) -> HttpResponse:
     known = measures()
     header = [_("Mesure"), _("Titre"), _("Nature"), _("État"), _("Constat"), _("À compléter")]
     rows = [
-        [key, row.title, row.kind, row.standing, row.said, ", ".join(status.gaps)]
+        [key, row.title, row.kind, row.standing, row.said, ", ".join(row.missing)]
         for section in by_section(gather(request.public_body))
         for key, status in section.rows.items()
         for row in (Row(known[key], status),)

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations import sectors
-from balise.portal.organizations.actions.edit_body import EDITABLE
+from balise.portal.organizations.actions.edit_body import EDITABLE, LEASE_SECONDS
 from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import active_persons
+from balise.portal.ui.unchanged import UnchangedSince
 
 
 class DateInput(forms.DateInput):
@@ -19,17 +20,23 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class BodyForm(forms.ModelForm):
+class BodyForm(UnchangedSince, forms.ModelForm):
+    lease_seconds = forms.IntegerField(
+        label=_("Bail des passerelles, en secondes"),
+        min_value=LEASE_SECONDS.start,
+        max_value=LEASE_SECONDS.stop - 1,
+        help_text=_(
+            "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "
+            "puis refuse tout. De une minute (60) à un jour (86 400)."
+        ),
+    )
+
     class Meta:
         model = PublicBody
         fields = EDITABLE
         help_texts = {
             "help_text": _("Montré au pied de chaque page et dans les refus : qui écrire, où appeler."),
             "keep_content": _("Requêtes et réponses sont scellées à part du journal, sous une clé par mois."),
-            "lease_seconds": _(
-                "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "
-                "puis refuse tout."
-            ),
         }
 
 
@@ -46,6 +53,13 @@ class ReadingForm(forms.Form):
 
 
 class SwitchForm(forms.Form):
+    """What the page proposed travels with it: sent twice, or late, it never does the contrary."""
+
+    allowed = forms.TypedChoiceField(
+        choices=[("permit", ""), ("forbid", "")],
+        coerce=lambda wanted: wanted == "permit",
+        widget=forms.HiddenInput,
+    )
     reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
     sure = forms.BooleanField(label=_("Je comprends que les passerelles appliqueront ce choix aussitôt."))
 
@@ -54,7 +68,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class UnitForm(forms.ModelForm):
+class UnitForm(UnchangedSince, forms.ModelForm):
     class Meta:
         model = Unit
         fields = ("name", "parent", "contact")
@@ -65,7 +79,7 @@ class UnitForm(forms.ModelForm):
         self.fields["parent"].queryset = units.exclude(pk=self.instance.pk) if self.instance.pk else units
 
 
-class CommitteeForm(forms.ModelForm):
+class CommitteeForm(UnchangedSince, forms.ModelForm):
     sectors = forms.MultipleChoiceField(label=_("Secteurs représentés"), widget=forms.CheckboxSelectMultiple)
 
     class Meta:
@@ -127,6 +141,6 @@ class DelegationForm(forms.ModelForm):
             del self.fields["may_grant_exceptions"]
 
 
-class DirectiveForm(forms.Form):
+class DirectiveForm(UnchangedSince, forms.Form):
     title = forms.CharField(label=_("Titre"), max_length=200)
     text = forms.CharField(label=_("Texte"), widget=forms.Textarea(attrs={"rows": 20}))

@@ -151,6 +151,12 @@ class MandateQuerySet(OwnedQuerySet):
             Q(ends_on__isnull=True) | Q(ends_on__gte=on)
         )
 
+    def not_over(self) -> MandateQuerySet:
+        """In force or to come: there is something left to revoke."""
+        return self.filter(revoked_at__isnull=True).filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+        )
+
 
 class Mandate(OwnedModel):
     """The authority to permit the use of a GenAI system (guide, 1.1), given by the head.

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person, RoleAssignment
+from balise.portal.ui.text import folded, folded_fields
 
 
 def found(public_body: PublicBody, filters: Mapping[str, object]) -> QuerySet[Person]:
     """By ``q`` (each word, in the name, title or e-mail), ``unit``, ``role``, ``group`` and ``state``."""
     persons = Person.objects.of(public_body).select_related("unit", "account")
-    for word in str(filters.get("q") or "").split():
-        persons = persons.filter(
-            Q(first_name__icontains=word)
-            | Q(last_name__icontains=word)
-            | Q(job_title__icontains=word)
-            | Q(email__icontains=word)
-        )
+    words = folded(str(filters.get("q") or "")).split()
+    if words:
+        persons = persons.annotate(words=folded_fields("first_name", "last_name", "job_title", "email"))
+    for word in words:
+        persons = persons.filter(words__contains=word)
     if unit := filters.get("unit"):
         persons = persons.filter(unit=unit)
     if group := filters.get("group"):

@@ -10,6 +10,7 @@ from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people import roles
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.unchanged import UnchangedSince
 
 
 class DateInput(forms.DateInput):
@@ -41,7 +42,7 @@ class DirectoryForm(forms.Form):
         self.fields["role"].choices = [("", _("Tous")), *roles.choices()]
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(UnchangedSince, forms.ModelForm):
     class Meta:
         model = Person
         fields = ("first_name", "last_name", "email", "job_title", "unit")

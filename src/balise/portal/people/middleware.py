@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,7 +11,7 @@ from django.shortcuts import render
 
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people import second_factor
+from balise.portal.people import interrupted, second_factor
 from balise.portal.people.models import Account, Person
 
 _FREE_PREFIXES = ("/static/", "/i18n/")
@@ -41,6 +42,8 @@ class PersonRequiredMiddleware:
         if not account.is_authenticated:
             return self.get_response(request)
         response = self._served(request, account)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
+            response = interrupted.only_a_button(request, response)
         response.headers.setdefault("Cache-Control", _KEPT_NOWHERE)
         return response
 
@@ -74,7 +77,11 @@ class PersonRequiredMiddleware:
         if request.path.startswith(OPEN_PREFIXES):
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return (
+                interrupted.signed_out(request)
+                if request.method == "POST"
+                else redirect_to_login(request.get_full_path())
+            )
         if not hasattr(request, "person"):
             return render(request, "ui/errors/no_person.html", status=403)
         return None

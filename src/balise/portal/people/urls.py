@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:ref>/", directory.person, name="person"),
     path("<uuid:ref>/modifier/", directory.edit, name="edit"),
     path("<uuid:ref>/compte/", acts.account, name="open_account"),
+    path("<uuid:ref>/acces/", acts.renew, name="renew_access"),
     path("<uuid:ref>/roles/", acts.assign, name="assign_role"),
     path("<uuid:ref>/roles/<int:pk>/terminer/", acts.end, name="end_role"),
     path("<uuid:ref>/identites/", identities.link, name="link_identity"),

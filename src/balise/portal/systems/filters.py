@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.systems.fitness import SOON
 from balise.portal.systems.models import GenAISystem, GenAISystemQuerySet, SecurityOpinion
+from balise.portal.ui.text import folded, folded_fields
 
 _ALL = ("", _("Tous"))
 
@@ -51,11 +52,8 @@ class SystemFilter(forms.Form):
             return systems
         chosen = self.cleaned_data
         if chosen["q"]:
-            words = ("code", "name", "model_name", "supplier__name", "jurisdiction")
-            matching = Q()
-            for field in words:
-                matching |= Q(**{f"{field}__icontains": chosen["q"].strip()})
-            systems = systems.filter(matching)
+            words = folded_fields("code", "name", "model_name", "supplier__name", "jurisdiction")
+            systems = systems.annotate(words=words).filter(words__contains=folded(chosen["q"].strip()))
         for field in ("hosting", "openness"):
             if chosen[field]:
                 systems = systems.filter(**{field: chosen[field]})

@@ -62,6 +62,12 @@ def outcome_standing(outcome: str | None, until: date | None, today: date | None
     return Standing("ok" if outcome == SecurityOpinion.Outcome.FAVOURABLE else "warn", label)
 
 
+def opinion_is_outdated(system: GenAISystem) -> bool:
+    """Whether the system changed in a material way since its newest opinion: that one was about another."""
+    told = system.story.filter(action__in=("give-opinion", "material-change"))
+    return told.values_list("action", flat=True).first() == "material-change"
+
+
 def exception_is_live(system: GenAISystem, today: date | None = None) -> bool:
     """A sovereignty exception counts while it is dated and not over."""
     today = today or timezone.localdate()
@@ -126,6 +132,11 @@ def _by_opinion(system: GenAISystem, today: date) -> Iterator[Obstacle]:
             "1.2",
             text % {"name": system.name, "date": opinion.expires_on.isoformat()},
         )
+    elif opinion_is_outdated(system):
+        text = _(
+            "« %(name)s » a changé de façon importante depuis son avis de sécurité : il en faut un nouveau."
+        )
+        yield Obstacle("security_opinion_outdated", "1.2", text % {"name": system.name})
 
 
 def _by_place(system: GenAISystem, today: date) -> Iterator[Obstacle]:

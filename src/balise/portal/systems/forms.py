@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from balise.contracts.snapshot import ANSWER_TOKENS
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.models import MOST_ANSWER_TOKENS, GenAISystem, SecurityOpinion, Supplier
+from balise.portal.ui.unchanged import UnchangedSince
 
 # Words that are pages of their own under /systemes/.
 _RESERVED = {"nouveau", "fournisseurs", "export"}
@@ -28,7 +29,7 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Motif"), widget=forms.Textarea(attrs={"rows": 4}))
 
 
-class SystemForm(forms.ModelForm):
+class SystemForm(UnchangedSince, forms.ModelForm):
     """A system's record. ``reason`` and ``accept_ends`` serve changes that are material."""
 
     class Meta:
@@ -148,6 +149,7 @@ class OpinionForm(forms.Form):
     expires_on = DateField(
         label=_("Valide jusqu’au"), help_text=_("36 mois au plus. Un avis échu bloque l’usage.")
     )
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
 class ExceptionForm(forms.Form):
@@ -161,7 +163,7 @@ class ExceptionForm(forms.Form):
     until = DateField(label=_("Valide jusqu’au"), help_text=_("24 mois au plus."))
 
 
-class SupplierForm(forms.ModelForm):
+class SupplierForm(UnchangedSince, forms.ModelForm):
     """A supplier."""
 
     class Meta:

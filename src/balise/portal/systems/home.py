@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
-from balise.portal.systems.fitness import SOON, outcome_standing
+from balise.portal.systems.fitness import SOON, Standing, opinion_is_outdated, outcome_standing
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.cards import Card, Item
 
@@ -23,9 +24,9 @@ def cards(person: Person) -> Iterator[Card]:
     systems = [
         system
         for system in GenAISystem.objects.of(person.public_body).filter(generative=True).with_opinion()
-        if system.opinion_until is None or system.opinion_until <= limit
+        if system.opinion_until is None or system.opinion_until <= limit or opinion_is_outdated(system)
     ]
-    rows = [(system, outcome_standing(system.opinion_outcome, system.opinion_until)) for system in systems]
+    rows = [(system, _standing(system)) for system in systems]
     yield Card(
         title=gettext_lazy("Avis de sécurité à donner"),
         rank=15,
@@ -38,3 +39,9 @@ def cards(person: Person) -> Iterator[Card]:
         url=reverse("systems:list"),
         link=gettext_lazy("Tous les systèmes"),
     )
+
+
+def _standing(system: GenAISystem) -> Standing:
+    if opinion_is_outdated(system):
+        return Standing("stop", _("Changé depuis l’avis"))
+    return outcome_standing(system.opinion_outcome, system.opinion_until)

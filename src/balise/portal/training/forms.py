@@ -11,6 +11,7 @@ from balise.portal.people.models import Person
 from balise.portal.training import importing
 from balise.portal.training.models import Course
 from balise.portal.training.states import CHOICES
+from balise.portal.ui.unchanged import UnchangedSince
 
 MAX_BYTES = 1_000_000
 
@@ -22,7 +23,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class CourseForm(forms.ModelForm):
+class CourseForm(UnchangedSince, forms.ModelForm):
     url = forms.URLField(label=_("Où la suivre"), required=False, assume_scheme="https")
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.models import OwnedModel, OwnedQuerySet
 from balise.portal.people.models import Person
+from balise.portal.systems.catalogue import in_english
 
 
 class Course(OwnedModel):
@@ -30,7 +31,8 @@ class Course(OwnedModel):
         constraints = [models.UniqueConstraint(fields=["public_body", "code"], name="course_code_once")]
 
     def __str__(self) -> str:
-        return self.title
+        """The title in the page's language."""
+        return self.title_en if self.title_en and in_english() else self.title
 
 
 class TrainingRecordQuerySet(OwnedQuerySet):

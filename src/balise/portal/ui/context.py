@@ -21,5 +21,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": SimpleLazyObject(lambda: menu(request, person) if person else []),
         "second_factor_missing": SimpleLazyObject(lambda: person is not None and needs_second_factor(person)),
         "theme": theme if theme in THEMES else "",
+        "sends_mail": not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"),
         "is_demo": settings.BALISE.demo,
     }

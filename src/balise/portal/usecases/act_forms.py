@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.forms import area
 from balise.portal.usecases.models import UseCase
 
@@ -55,7 +56,7 @@ class PhaseForm(forms.Form):
     reason = forms.CharField(label=_("Motif"), required=False, widget=area(3))
 
 
-class GroupsForm(forms.Form):
+class GroupsForm(UnchangedSince, forms.Form):
     """Who may use the case."""
 
     groups = forms.ModelMultipleChoiceField(

@@ -13,7 +13,7 @@ from balise.portal.organizations.models import PublicBody
 
 
 class Course(Protocol):
-    """A course that a case may require."""
+    """A course that a case may require; ``str`` gives its title in the page's language."""
 
     code: str
     title: str

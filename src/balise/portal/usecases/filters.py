@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.text import folded, folded_fields
 from balise.portal.usecases.models import DataLevel, UseCase, UseCaseQuerySet
-from balise.portal.usecases.text import folded, folded_fields
 
 _ALL = ("", _("Tous"))
 SORTS = {

@@ -14,6 +14,7 @@ from balise.portal.organizations.models import Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import explain_level
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.courses import courses_of
 from balise.portal.usecases.information import CHOICES
 from balise.portal.usecases.kinds import kinds_of
@@ -157,7 +158,7 @@ class DistinctForm(forms.Form):
     )
 
 
-class DocumentForm(ProposalForm):
+class DocumentForm(UnchangedSince, ProposalForm):
     """Everything a case documents, for its lead and the responsible unit."""
 
     main_system = forms.ModelChoiceField(
@@ -246,7 +247,7 @@ class DocumentForm(ProposalForm):
         self.fields["minimum_level"].choices = [(int(level), explain_level(level).name) for level in Level]
         self.initial["critical_tools"] = "\n".join(self.instance.critical_tools)
         courses = courses_of(self.public_body)
-        self.fields["required_courses"].choices = [(c.code, c.title) for c in courses if not c.mandatory]
+        self.fields["required_courses"].choices = [(c.code, str(c)) for c in courses if not c.mandatory]
         if names_lead:
             self.fields["lead"].queryset = Person.objects.of(self.public_body).filter(active=True)
         else:

@@ -29,8 +29,10 @@ def holders_of(public_body: PublicBody, *roles: str) -> list[Person]:
 
 def about(case: object, sentence: str, reason: str = "") -> tuple[str, str]:
     """Subject and body of a message about a case, in French, the language of work."""
-    lines = [str(case), "", sentence]
+    # A title may have been pasted with its line ends, which no subject may hold.
+    name = " ".join(str(case).split())
+    lines = [name, "", sentence]
     if reason:
         lines += ["", f"Motif : {reason}"]
     lines += ["", "Consultez la fiche du cas dans Balise pour la suite."]
-    return f"[Balise] {case}", "\n".join(lines)
+    return f"[Balise] {name}", "\n".join(lines)

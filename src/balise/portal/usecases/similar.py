@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from django.db import connection
 
 from balise.portal.organizations.models import PublicBody
+from balise.portal.ui.text import ACCENTED, PLAIN
 from balise.portal.usecases.models import UseCase
-from balise.portal.usecases.text import ACCENTED, PLAIN
 
 THRESHOLD = 0.45
 _OFFERED = 3

@@ -26,12 +26,12 @@ from balise.policy.decide import RequestFacts, decide
 from balise.policy.lookup import find_system
 from balise.policy.masking import NEVER_MASKED
 from balise.policy.matrix import permits
+from balise.portal.enforcement.finding_labels import TYPES
 from balise.portal.enforcement.published import rules_for_pages
 from balise.portal.enforcement.standing import would_be_grant
 from balise.portal.enforcement.standings import standings
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import in_english
-from balise.portal.workspace.labels import TYPES
 
 # A page can wait for the language model to load, which a gateway's request cannot.
 _DEEP_BUDGET_MS = 20_000

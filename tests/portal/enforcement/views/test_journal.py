@@ -52,7 +52,7 @@ def test_intent_and_outcome_of_one_request_stand_together(client, op, auditor):
         "Permise, dépersonnalisée",
         "Réponse complète",
         "Des renseignements non nécessaires ont été remplacés.",
-        "NAS × 2",
+        "Numéro d’assurance sociale × 2",
         "12 reçus, 34 produits",
     ):
         assert words in page
@@ -256,3 +256,9 @@ def tamper(statement: str) -> None:
         cursor.execute(statement)
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("SET ROLE balise_portal")
+
+
+def test_dates_at_the_end_of_time_or_in_the_wrong_order_break_nothing(client, op, auditor):
+    journal(op, "refusal", "req_un")
+    assert "req_un" in listed(client, du="0001-01-01", au="9999-12-31")
+    assert "Cette date précède l’autre" in listed(client, du="2026-03-01", au="2026-02-01")

@@ -162,3 +162,14 @@ def test_secrets_and_markings_are_never_tolerated(client, op, unit):
     values = {"deep_budget_ms": "400", "tolerated_types": ["SECRET"], "tolerated_reason": "Essai"}
     assert client.post(reverse("enforcement:detection"), values).status_code == 200
     assert versions(op) == []
+
+
+def test_what_may_be_tolerated_is_said_in_words(client, op, unit):
+    client.post(
+        reverse("enforcement:detection"),
+        {"deep_budget_ms": "400", "tolerated_types": ["CREDIT_CARD"], "tolerated_reason": "Essai"},
+    )
+    for route in ("enforcement:detection", "enforcement:rules"):
+        page = client.get(reverse(route)).content.decode()
+        assert "Carte de crédit" in page
+        assert ">CREDIT_CARD" not in page

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from balise.portal.approvals.authority import mandate_for, objections
+from balise.portal.approvals.authority import hold_mandates, mandate_for, objections
 from balise.portal.approvals.freeze import freeze
 from balise.portal.approvals.models import Decision, DecisionEnd
 from balise.portal.approvals.obstacles import case_obstacles
@@ -76,6 +76,7 @@ def decide(
         .select_for_update(of=("self",), no_key=True)
     )
     case = locked(case, actor)
+    hold_mandates(actor)
     _check_person(actor, case)
     guard(case, actor, _VERBS[outcome], reasons)
     _check_seen(case, seen_facts, seen_decision)

@@ -40,13 +40,17 @@ def give_opinion(
     outcome: str,
     reasons: str,
     present: int,
+    seen_facts: str,
     conditions: str = "",
     dissent: str = "",
     replaces: bool = False,
 ) -> Opinion:
-    """Add the opinion. Raises ``PermissionDenied`` for who does not sit on the committee today,
-    ``ActionRefused`` without quorum, reasons or stated conditions, or when the committee already spoke on
-    these very facts and ``replaces`` was not said."""
+    """Add the opinion. ``seen_facts`` is the digest of the facts that the committee had before it.
+
+    Raises ``PermissionDenied`` for who does not sit on the committee today, ``ActionRefused`` without quorum,
+    reasons or stated conditions, when the case changed since, or when the committee already spoke on these
+    very facts and ``replaces`` was not said.
+    """
     require(actor, "approvals.give_opinion")
     if committee.pk not in {seat.committee_id for seat in live_seats(actor)}:
         raise PermissionDenied
@@ -62,6 +66,10 @@ def give_opinion(
     if outcome == Opinion.Outcome.CONDITIONAL and not conditions.strip():
         raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
     digest = case.facts_digest()
+    if digest != seen_facts:
+        raise ActionRefused(
+            _("Le cas a changé depuis que vous avez ouvert la page : relisez-le avant de consigner l’avis.")
+        )
     if not replaces and case.opinions.filter(committee=committee, facts_digest=digest).exists():
         raise ActionRefused(
             _(

@@ -22,6 +22,7 @@ from balise.portal.people.permissions import needs, require
 from balise.portal.systems.catalogue import level_label
 from balise.portal.systems.export import csv_response
 from balise.portal.systems.models import SecurityOpinion
+from balise.portal.ui.text import folded, folded_fields
 from balise.portal.usecases.kinds import labels
 
 PAGE = 25
@@ -53,10 +54,8 @@ class DecisionFilter(forms.Form):
         """The decisions that match, newest first."""
         self.is_valid()
         if words := self.cleaned_data.get("q", "").strip():
-            decisions = decisions.filter(
-                Q(case__code__icontains=words)
-                | Q(case__title__icontains=words)
-                | Q(digest__startswith=words.lower())
+            decisions = decisions.annotate(words=folded_fields("case__code", "case__title")).filter(
+                Q(words__contains=folded(words)) | Q(digest__startswith=words.lower())
             )
         standing = self.cleaned_data.get("standing")
         if standing == "live":

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -93,13 +94,19 @@ def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
     seats = {seat.committee_id for seat in live_seats(request.person)}
     if not seats:
         raise PermissionDenied
-    form = OpinionForm(request.POST or None, committees=sorted(seats))
+    form = OpinionForm(
+        request.POST or None, committees=sorted(seats), initial={"seen_facts": case.facts_digest()}
+    )
     if form.is_valid() and attempt(form, give_opinion, actor=request.person, case=case, **form.cleaned_data):
         messages.success(request, _("L’avis est consigné."))
         return redirect("approvals:sheet", code)
+    if form.is_bound:
+        # What was typed stays; sent again once the sheet is read, it is about the case as it is now.
+        form.data = form.data.copy()
+        form.data["seen_facts"] = form.initial["seen_facts"]
     context = {
         "heading": _("Avis de comité"),
-        "lead": case,
+        "lead": format_html('<a href="{}">{}</a>', reverse("approvals:sheet", args=[code]), case),
         "form": form,
         "button": _("Consigner l’avis"),
         "back": reverse("approvals:sheet", args=[code]),

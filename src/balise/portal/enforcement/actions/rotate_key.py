@@ -15,6 +15,7 @@ from balise.portal.enforcement.models import ApiKey
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
+from balise.portal.usecases.models import UseCase
 
 OVERLAP_HOURS = (0, 1, 24, 72)
 
@@ -32,6 +33,7 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
     if overlap_hours not in OVERLAP_HOURS:
         raise ActionRefused(_("La durée de chevauchement n’est pas parmi celles proposées."))
     with transaction.atomic():
+        _hold_what_a_new_key_needs(actor, key)
         old = ApiKey.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=key.pk)
         if not old.is_live:
             raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
@@ -49,6 +51,14 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
         )
         recompute_grants(actor.public_body, [old.person_id])
         return _like(actor, old, now + lives)
+
+
+def _hold_what_a_new_key_needs(actor: Person, key: ApiKey) -> None:
+    """Before the journal, as whoever acts on the case or the person does: nobody waits in a circle."""
+    if key.application:
+        UseCase.objects.of(actor.public_body).select_for_update(no_key=True, of=("self",)).get(pk=key.case_id)
+    else:
+        Person.objects.select_for_update(no_key=True).get(pk=actor.pk)
 
 
 def _like(actor: Person, old: ApiKey, expires_at: datetime) -> tuple[ApiKey, str]:

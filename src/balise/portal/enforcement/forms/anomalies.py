@@ -20,6 +20,7 @@ from balise.contracts.anomalies import (
 )
 from balise.portal.enforcement.alerting import MEANINGS
 from balise.portal.enforcement.anomalies import Alert
+from balise.portal.ui.unchanged import UnchangedSince
 
 _DAYS = [
     (0, _("lundi")),
@@ -45,7 +46,7 @@ def _clock() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class AnomalyForm(forms.Form):
+class AnomalyForm(UnchangedSince, forms.Form):
     """Each kind: what it does, then its thresholds."""
 
     burst = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.energy import known_models
 from balise.portal.enforcement.figures import Energy, SystemFigures
+from balise.portal.ui.unchanged import UnchangedSince
 
 _PROVIDERS = {
     "anthropic": "Anthropic",
@@ -38,7 +39,7 @@ def _wh(label: object) -> forms.DecimalField:
     )
 
 
-class FiguresForm(forms.Form):
+class FiguresForm(UnchangedSince, forms.Form):
     price_input = _price(_("Prix d’un million de jetons lus, en dollars canadiens"))
     price_output = _price(_("Prix d’un million de jetons produits, en dollars canadiens"))
     source = forms.ChoiceField(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.detection.checks import CHECKS
 from balise.portal.enforcement.identifiers import OwnIdentifier
+from balise.portal.ui.unchanged import UnchangedSince
 
 _LABELS = {
     "luhn": _("Luhn (modulo 10)"),
@@ -18,7 +19,7 @@ MOST_WORDS, LONGEST_WORD = 30, 60
 LONGEST_SAMPLE = 20_000
 
 
-class IdentifierForm(forms.ModelForm):
+class IdentifierForm(UnchangedSince, forms.ModelForm):
     """``OwnIdentifier``; its code is given once, since findings and the journal keep it."""
 
     context = forms.CharField(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +14,7 @@ from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.search import Criteria
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
+from balise.portal.ui.text import folded, folded_fields
 from balise.portal.usecases.models import DataLevel
 
 _ANY = ("", _("Tout"))
@@ -46,13 +46,19 @@ class JournalFilters(forms.Form):
     )
     requete = forms.CharField(label=_("Identifiant de requête"), required=False, max_length=80)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("du") and cleaned.get("au") and cleaned["au"] < cleaned["du"]:
+            self.add_error("au", _("Cette date précède l’autre : rien ne peut s’y trouver."))
+        return cleaned
+
     def criteria(self, public_body: PublicBody) -> Criteria:
         """What the valid fields ask for; the others are left out, and the form says why."""
         values = getattr(self, "cleaned_data", {})
         return Criteria(
             {
                 "since": _start(values.get("du")),
-                "before": _start(values["au"] + timedelta(days=1)) if values.get("au") else None,
+                "before": _start(_next_day(values["au"])) if values.get("au") else None,
                 "kind": values.get("nature"),
                 "decision": values.get("decision"),
                 "case": values.get("cas"),
@@ -65,6 +71,10 @@ class JournalFilters(forms.Form):
         )
 
 
+def _next_day(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
+
+
 def _start(day: Any) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time.min)) if day else None
 
@@ -73,11 +83,9 @@ def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     """References of the persons whose name or e-mail contains every word; None when none is looked for."""
     if not text.strip():
         return None
-    people = Person.objects.of(public_body)
-    for word in text.split():
-        people = people.filter(
-            Q(first_name__icontains=word) | Q(last_name__icontains=word) | Q(email__icontains=word)
-        )
+    people = Person.objects.of(public_body).annotate(words=folded_fields("first_name", "last_name", "email"))
+    for word in folded(text).split():
+        people = people.filter(words__contains=word)
     found = [str(ref) for ref in people.values_list("ref", flat=True)[:_MOST_PERSONS]]
     # Nobody has that name: then no record is theirs. A reference itself may also be given.
     return found or [text.strip()]

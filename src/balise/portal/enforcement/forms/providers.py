@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.providers import IdentityProvider
 from balise.portal.people.models import PersonIdentity
+from balise.portal.ui.unchanged import UnchangedSince
 
 MOST_AUDIENCES = 20
 
 
-class ProviderForm(forms.ModelForm):
+class ProviderForm(UnchangedSince, forms.ModelForm):
     """``IdentityProvider``; its code is given once, since the journal keeps it."""
 
     audiences = forms.CharField(

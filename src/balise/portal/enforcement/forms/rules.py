@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balise.contracts.findings import FindingType
+from balise.portal.enforcement.finding_labels import TYPES
+from balise.portal.ui.unchanged import UnchangedSince
 
 CHOICES = [
     ("catalogue", _("Comme le guide")),
@@ -14,12 +16,12 @@ CHOICES = [
 ]
 
 
-class KindForm(forms.Form):
+class KindForm(UnchangedSince, forms.Form):
     choice = forms.ChoiceField(label=_("Décision de l’organisme"), choices=CHOICES, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Motif"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class DetectionForm(forms.Form):
+class DetectionForm(UnchangedSince, forms.Form):
     names_deep = forms.BooleanField(
         label=_("Analyse approfondie des noms"),
         required=False,
@@ -44,7 +46,9 @@ class DetectionForm(forms.Form):
     tolerated_types = forms.MultipleChoiceField(
         label=_("Types qui, une fois remplacés, ne comptent plus dans le niveau"),
         required=False,
-        choices=[(kind.value, kind.value) for kind in FindingType if kind.value not in {"MARKING", "SECRET"}],
+        choices=[
+            (kind.value, TYPES[kind]) for kind in FindingType if kind.value not in {"MARKING", "SECRET"}
+        ],
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Aucun par défaut. Ce choix est consigné et affiché; il demande un motif."),
     )

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from balise.contracts.decisions import Reason
-from balise.portal.enforcement import energy, quota_words, usage, words
+from balise.portal.enforcement import energy, finding_labels, quota_words, usage, words
 from balise.portal.enforcement.actions.order_stop import may_order
 from balise.portal.enforcement.figures import BY_HAND, SystemFigures
 from balise.portal.enforcement.models import StopOrder
@@ -30,6 +30,12 @@ register = template.Library()
 def sentence(text: Any) -> str:
     """What a reason or a rule says, in the page's language."""
     return words.in_words(text)
+
+
+@register.simple_tag
+def finding_type(code: str) -> str:
+    """A type of finding in words."""
+    return finding_labels.in_words_of(code)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from balise.catalog.roles import roles
 from balise.contracts.levels import Level
 from balise.contracts.records import JournalRecord, RecordKind
+from balise.portal.enforcement.finding_labels import in_words_of
 from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.words import in_words
 from balise.portal.organizations.models import PublicBody
@@ -75,7 +76,13 @@ class Entry:
 
     @property
     def findings(self) -> list[tuple[str, int]]:
+        """Codes, for exports: see ``found`` for people."""
         return sorted(self.record.findings.items())
+
+    @property
+    def found(self) -> list[tuple[str, int]]:
+        """Types in words, with how many of each; one that is not known any more keeps its code."""
+        return sorted((in_words_of(code), count) for code, count in self.findings)
 
     @property
     def reasons(self) -> list[tuple[str, object]]:

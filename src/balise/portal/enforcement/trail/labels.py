@@ -148,6 +148,7 @@ EVENTS: dict[str, Promise] = {
     "account.change-password": _("Mot de passe changé"),
     "account.open": _("Compte ouvert"),
     "account.remove-factor": _("Second facteur retiré d’un compte"),
+    "account.renew": _("Accès d’un compte renouvelé"),
     "account.renew-factor": _("Codes de récupération renouvelés"),
     "account.reset-password": _("Mot de passe réinitialisé"),
     "application-key.create": _("Clé d’application créée"),

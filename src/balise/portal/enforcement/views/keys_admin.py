@@ -13,8 +13,11 @@ from balise.portal.enforcement.alerting import suspended_keys
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.views.key_acts import revoked
 from balise.portal.people.permissions import needs
+from balise.portal.ui.text import folded, folded_fields
 
 _PAGE = 25
+_SEARCHED_OF_CASE = ("case__code", "case__title")
+_SEARCHED_OF_PERSON = ("person__first_name", "person__last_name", "person__email")
 
 
 @require_safe
@@ -44,14 +47,9 @@ def revoke_any(request: HttpRequest, key_id: str) -> HttpResponse:
 
 def _filtered(keys: QuerySet, search: str, state: str) -> QuerySet:
     if search:
-        keys = keys.filter(
-            Q(label__icontains=search)
-            | Q(key_id__startswith=search)
-            | Q(case__code__icontains=search)
-            | Q(case__title__icontains=search)
-            | Q(person__first_name__icontains=search)
-            | Q(person__last_name__icontains=search)
-            | Q(person__email__icontains=search)
+        words = folded_fields("label", *_SEARCHED_OF_CASE, *_SEARCHED_OF_PERSON)
+        keys = keys.annotate(words=words).filter(
+            Q(words__contains=folded(search)) | Q(key_id__startswith=search)
         )
     if state == "live":
         return keys.live()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
+
 from balise.catalog.lists import sectors
 from balise.portal.evidence.records import CaseRecord, Records
 from balise.portal.evidence.status import Status, conditions, not_applicable, share
@@ -56,11 +58,13 @@ def committee_sectors_covered(records: Records) -> Status:
         if committee.members >= committee.quorum > 0
         for sector in committee.seated_sectors
     }
-    return share(
+    status = share(
         ((sector.fr, sector.code in seated) for sector in sectors().values()),
         "Secteurs représentés dans un comité qui peut atteindre son quorum",
         "Sectors on a committee that can reach its quorum",
     )
+    lacking = tuple(sector.en for sector in sectors().values() if sector.code not in seated)
+    return msgspec.structs.replace(status, gaps_en=lacking)
 
 
 def responsible_unit_named(records: Records) -> Status:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def acknowledge_directive(*, actor: Person, directive: Directive) -> DirectiveReading:
     """The person says they have read the version in force."""
     require(actor, "organizations.read")
-    directive = Directive.objects.of(actor.public_body).select_for_update().get(pk=directive.pk)
+    directive = Directive.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=directive.pk)
     if not Directive.objects.of(actor.public_body).in_force().filter(pk=directive.pk).exists():
         raise ActionRefused(_("Cette version n’est pas en vigueur : il n’y a pas à en accuser lecture."))
     if directive.readings.filter(person=actor).exists():

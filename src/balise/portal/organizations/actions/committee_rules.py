@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def locked(actor: Person, committee: Committee) -> Committee:
-    return Committee.objects.of(actor.public_body).select_for_update().get(pk=committee.pk)
+    return Committee.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=committee.pk)
 
 
 def known(codes: Sequence[str]) -> list[str]:

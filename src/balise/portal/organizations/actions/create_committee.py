@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.actions.committee_rules import known, valid_quorum
 from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.organizations.codes import code_of
 from balise.portal.organizations.models import Committee
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def create_committee(
 ) -> Committee:
     require(actor, "organizations.manage_committees")
     body = locked_body(actor)
-    code = slugify(name)[:50]
+    code = code_of(name)
     if Committee.objects.of(body).filter(code=code).exists():
         raise ActionRefused(_("Un comité porte déjà ce nom."))
     committee = Committee.objects.create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -15,10 +16,15 @@ if TYPE_CHECKING:
 
 
 def draft(actor: Person, directive: Directive) -> Directive:
-    directive = Directive.objects.of(actor.public_body).select_for_update().get(pk=directive.pk)
+    directive = Directive.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=directive.pk)
     if directive.published_on is not None:
         raise ActionRefused(_("Cette version est publiée : elle ne change plus. Préparez la suivante."))
     return directive
+
+
+def digest_of(directive: Directive) -> str:
+    """SHA-256 of the text: what whoever publishes it had before them."""
+    return hashlib.sha256(directive.text.encode()).hexdigest()
 
 
 def tell(actor: Person, action: str, directive: Directive) -> None:

@@ -28,6 +28,9 @@ EDITABLE = (
     "lease_seconds",
 )
 
+# Shorter, a portal that restarts stops everybody; longer, a gateway that hears nothing misses a stop.
+LEASE_SECONDS = range(60, 86_401)
+
 
 @transaction.atomic
 def edit_body(*, actor: Person, values: Mapping[str, Any]) -> PublicBody:
@@ -35,6 +38,8 @@ def edit_body(*, actor: Person, values: Mapping[str, Any]) -> PublicBody:
     require(actor, "organizations.edit")
     if unknown := set(values) - set(EDITABLE):
         raise ValueError(f"champs non modifiables : {sorted(unknown)}")
+    if values.get("lease_seconds", LEASE_SECONDS.start) not in LEASE_SECONDS:
+        raise ActionRefused(_("Le bail des passerelles dure de une minute à un jour."))
     body = locked_body(actor)
     changed = sorted(name for name, value in values.items() if getattr(body, name) != value)
     if not changed:

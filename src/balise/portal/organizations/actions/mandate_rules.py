@@ -43,7 +43,7 @@ def checked(actor: Person, holder: Person, starts_on: date, ends_on: date | None
 
 def fall(actor: Person, mandate: Mandate, reason: str) -> list[Mandate]:
     """Revoke a mandate and what was delegated from it, journaled; the caller has checked that it may."""
-    fallen = [mandate, *mandate.delegations.select_for_update(of=("self",)).filter(revoked_at__isnull=True)]
+    fallen = [mandate, *mandate.delegations.select_for_update(of=("self",), no_key=True).not_over()]
     now = timezone.now()
     for each in fallen:
         each.revoked_at, each.revoked_by, each.revocation_reason = now, actor, reason

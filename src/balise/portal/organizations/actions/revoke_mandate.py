@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @transaction.atomic
 def revoke_mandate(*, actor: Person, mandate: Mandate, reason: str) -> list[Mandate]:
     """By the head, or by whoever delegated it. Its delegations fall with it; returns all that fell."""
-    mandate = Mandate.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=mandate.pk)
+    mandate = (
+        Mandate.objects.of(actor.public_body).select_for_update(of=("self",), no_key=True).get(pk=mandate.pk)
+    )
     if not may_revoke(actor, mandate):
         require(actor, "organizations.revoke_mandate")
     if mandate.revoked_at is not None:

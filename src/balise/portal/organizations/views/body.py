@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +18,7 @@ from balise.portal.organizations.actions.switch_public_systems import switch_pub
 from balise.portal.organizations.authority import needs
 from balise.portal.organizations.forms import BodyForm, ReadingForm, SwitchForm
 from balise.portal.organizations.matrix import readings
-from balise.portal.organizations.models import Committee, Directive, Mandate, Unit
+from balise.portal.organizations.models import Committee, Directive, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import holders
 from balise.portal.ui.attempt import attempt
 
@@ -52,9 +54,19 @@ def body(request: HttpRequest) -> HttpResponse:
             "committees": Committee.objects.of(public_body).count(),
             "missing": sectors.labels(sectors.missing(public_body)),
             "directives": Directive.objects.of(public_body).in_force(),
-            "history": public_body.events.order_by("-pgh_id")[:10],
+            "history": _choices_made(public_body),
         },
     )
+
+
+def _choices_made(public_body: PublicBody) -> list[Any]:
+    """Each time a choice changed, newest first; other facts that were edited are no choice."""
+    kept: list[Any] = []
+    for event in public_body.events.order_by("pgh_id"):
+        chosen = (event.matrix_reading, event.public_systems_allowed)
+        if not kept or chosen != (kept[-1].matrix_reading, kept[-1].public_systems_allowed):
+            kept.append(event)
+    return kept[::-1]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,19 +109,19 @@ def reading(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("organizations.choose")
 def public_systems(request: HttpRequest) -> HttpResponse:
-    """The switch of measure 4.1: whatever it says now, this page proposes the contrary."""
-    allowed = request.public_body.public_systems_allowed
-    form = SwitchForm(request.POST or None)
+    """The switch of measure 4.1: this page proposes the contrary of what it says when it is opened."""
+    wanted = "forbid" if request.public_body.public_systems_allowed else "permit"
+    form = SwitchForm(request.POST or None, initial={"allowed": wanted})
     if form.is_valid() and attempt(
         form,
         switch_public_systems,
         actor=request.person,
-        allowed=not allowed,
+        allowed=form.cleaned_data["allowed"],
         reason=form.cleaned_data["reason"],
     ):
         messages.success(request, _("Le choix sur les systèmes publics est publié aux passerelles."))
         return redirect("organizations:body")
-    context = _FORBID if allowed else _PERMIT
+    context = _PERMIT if form["allowed"].value() == "permit" else _FORBID
     return render(
         request, "ui/confirm.html", {**context, "form": form, "back": reverse("organizations:body")}
     )

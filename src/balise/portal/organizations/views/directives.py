@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.organizations.actions.acknowledge_directive import acknowledge_directive
+from balise.portal.organizations.actions.directive_rules import digest_of
 from balise.portal.organizations.actions.publish_directive import publish_directive
 from balise.portal.organizations.actions.rewrite_directive import rewrite_directive
 from balise.portal.organizations.actions.write_directive import write_directive
@@ -51,6 +54,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
         "organizations/directive.html",
         {
             "directive": found,
+            "digest": digest_of(found),
             "versions": versions,
             "in_force": Directive.objects.of(request.public_body).in_force().filter(pk=pk).exists(),
             "mine": found.readings.filter(person=request.person).first(),
@@ -106,7 +110,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("organizations.publish_directive")
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Directive.objects.of(request.public_body), pk=pk)
-    return _done(request, found, publish_directive, _("La directive est en vigueur."))
+    publish_read = functools.partial(publish_directive, seen=request.POST.get("seen", ""))
+    return _done(request, found, publish_read, _("La directive est en vigueur."))
 
 
 @require_POST

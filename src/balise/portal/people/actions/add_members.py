@@ -17,7 +17,7 @@ from balise.portal.people.models import Group, GroupMember, Person
 def add_members(*, actor: Person, group: Group, persons: Iterable[Person]) -> list[Person]:
     """All or none. Returns those who were not in the group yet."""
     require(actor, "people.manage_groups")
-    group = Group.objects.of(actor.public_body).select_for_update().get(pk=group.pk)
+    group = Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
     wanted = {person.pk for person in persons}
     known = Person.objects.of(actor.public_body).filter(pk__in=wanted, active=True)
     if known.count() != len(wanted):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import Unit
@@ -18,6 +19,8 @@ def create_person(
 ) -> Person:
     """Without an account yet: ``open_account`` gives one."""
     require(actor, "people.manage")
+    # One at a time: the same person entered twice at once is told, not an error.
+    locked_body(actor)
     if Person.objects.of(actor.public_body).filter(email__iexact=email.strip()).exists():
         raise ActionRefused(_("Une personne a déjà cette adresse de courriel."))
     person = Person.objects.create(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -15,8 +14,9 @@ from balise.portal.organizations.actions.mandate_rules import fall
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import CommitteeMember, Mandate
-from balise.portal.organizations.signals import grants_changed, policy_changed
+from balise.portal.organizations.signals import grants_changed, person_left, policy_changed
 from balise.portal.people.actions.guards import in_office, locked, reasoned
+from balise.portal.people.actions.sessions import close_sessions
 from balise.portal.people.models import Person, RoleAssignment
 
 
@@ -33,26 +33,31 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     if heads.filter(person=subject).exists() and not heads.exclude(person=subject).exists():
         raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez d’abord l’autre."))
     reason = reasoned(reason)
+    held = _mandates(subject)
     yesterday = timezone.localdate() - timedelta(days=1)
     subject.active = False
     subject.save(update_fields=["active"])
     still_held = Q(ends_on__isnull=True) | Q(ends_on__gt=yesterday)
+    # As when a role is ended by itself: one that has not lasted a day is withdrawn, and may be given again.
+    subject.roles.filter(starts_on__gt=yesterday).delete()
     subject.roles.filter(still_held).update(ends_on=yesterday)
     CommitteeMember.objects.filter(still_held, person=subject).update(ends_on=yesterday, chairs=False)
     subject.memberships.all().delete()
-    for mandate in Mandate.objects.filter(holder=subject, revoked_at__isnull=True):
+    person_left.send(sender=Person, actor=actor, person=subject)
+    for mandate in held:
         fall(actor, mandate, reason)
     if subject.account is not None:
         subject.account.is_active = False
         subject.account.save(update_fields=["is_active"])
-        _close_sessions(subject.account_id)
+        close_sessions(subject.account_id)
     record_event(actor.public_body, actor, "person.deactivate", detail={"subject": str(subject.ref)})
     grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
     policy_changed.send(sender=Person, public_body=actor.public_body)
     return subject
 
 
-def _close_sessions(account_id: int) -> None:
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(account_id):
-            session.delete()
+def _mandates(subject: Person) -> list[Mandate]:
+    """Those that are not over; with what was delegated from them, held before the journal is."""
+    either = Mandate.objects.filter(Q(holder=subject) | Q(delegated_from__holder=subject)).not_over()
+    rows = list(either.select_for_update(of=("self",), no_key=True).order_by("pk"))
+    return [mandate for mandate in rows if mandate.holder_id == subject.pk]

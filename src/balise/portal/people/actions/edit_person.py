@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from balise.contracts.grants import email_name
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, allowed, require
 from balise.portal.organizations.models import Unit
 from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.actions.follow_address import follow_address
 from balise.portal.people.actions.guards import locked
 from balise.portal.people.models import Person
 
@@ -25,7 +27,9 @@ def edit_person(
     unit: Unit,
     job_title: str = "",
 ) -> Person:
+    """The account's address follows, unless the person chose another for it."""
     require(actor, "people.manage")
+    locked_body(actor)
     subject = locked(actor, subject)
     others = Person.objects.of(actor.public_body).exclude(pk=subject.pk)
     if others.filter(email__iexact=email.strip()).exists():
@@ -38,6 +42,7 @@ def edit_person(
                 "responsable et la sécurité peuvent la changer. Demandez-le-leur; rien n’a été enregistré."
             )
         )
+    before = subject.email
     subject.first_name, subject.last_name, subject.email = (
         first_name.strip(),
         last_name.strip(),
@@ -45,7 +50,11 @@ def edit_person(
     )
     subject.unit, subject.job_title = unit, job_title.strip()
     subject.save(update_fields=["first_name", "last_name", "email", "unit", "job_title"])
-    record_event(actor.public_body, actor, "person.edit", detail={"subject": str(subject.ref)})
+    moved = email_name(subject.email) != email_name(before)
+    if moved:
+        follow_address(subject, before)
+    detail = {"subject": str(subject.ref), "address": moved}
+    record_event(actor.public_body, actor, "person.edit", detail=detail)
     # An application may name the person by address.
     grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
     return subject

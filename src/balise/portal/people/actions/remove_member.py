@@ -14,7 +14,7 @@ from balise.portal.people.models import Group, GroupMember, Person
 @transaction.atomic
 def remove_member(*, actor: Person, group: Group, person: Person) -> None:
     require(actor, "people.manage_groups")
-    group = Group.objects.of(actor.public_body).select_for_update().get(pk=group.pk)
+    group = Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
     removed, _by_model = GroupMember.objects.of(actor.public_body).filter(group=group, person=person).delete()
     if not removed:
         raise ActionRefused(_("Cette personne n’est pas dans le groupe."))

@@ -17,6 +17,7 @@ from balise.portal.people.actions.deactivate_person import deactivate_person
 from balise.portal.people.actions.end_role import end_role
 from balise.portal.people.actions.open_account import open_account
 from balise.portal.people.actions.reactivate_person import reactivate_person
+from balise.portal.people.actions.renew_access import renew_access
 from balise.portal.people.forms import AccountForm, ReasonForm, RoleForm
 from balise.portal.people.models import Person, RoleAssignment
 from balise.portal.people.permissions import ActionRefused, needs
@@ -41,8 +42,7 @@ def account(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         except ActionRefused as refusal:
             form.add_error(None, str(refusal.message))
         else:
-            context = {"subject": subject, "username": username.lower(), "password": password}
-            return render(request, "people/account_opened.html", context)
+            return _shown_once(request, subject, username.lower(), password)
     return render(
         request,
         "ui/form.html",
@@ -54,6 +54,42 @@ def account(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
             "back": reverse("people:person", args=[ref]),
         },
     )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("people.renew_access")
+def renew(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
+    """The same for an account that exists."""
+    subject = _subject(request, ref)
+    form = ReasonForm(request.POST or None)
+    given: list[str] = []
+    if form.is_valid() and attempt(
+        form,
+        lambda **terms: given.append(renew_access(**terms)),
+        actor=request.person,
+        subject=subject,
+        **form.cleaned_data,
+    ):
+        username = subject.account.username if subject.account else ""
+        return _shown_once(request, subject, username, given[0])
+    context = {
+        "heading": _("Renouveler l’accès de %(name)s") % {"name": subject},
+        "message": _(
+            "Un mot de passe provisoire sera montré une seule fois. Le second facteur et les sessions "
+            "ouvertes sont retirés : assurez-vous de parler à la bonne personne."
+        ),
+        "button": _("Renouveler l’accès"),
+        "danger": True,
+        "form": form,
+        "back": reverse("people:person", args=[ref]),
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+def _shown_once(request: HttpRequest, subject: Person, username: str, password: str) -> HttpResponse:
+    context = {"subject": subject, "username": username, "password": password}
+    return render(request, "people/account_opened.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,6 +135,7 @@ def deactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
                 "Le compte, les sessions, les clés, les rôles, les groupes, les sièges et les mandats "
                 "cessent aussitôt."
             ),
+            "facts": [(_("Cas d’usage dont cette personne est le pilote"), _led(subject))],
             "button": _("Mettre fin"),
             "danger": True,
         },
@@ -121,6 +158,13 @@ def reactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         },
         _("La personne est de nouveau en fonction."),
     )
+
+
+def _led(subject: Person) -> str:
+    """Codes of the cases that will need another lead: read through the relation, cases are further right."""
+    over = ("refused", "out-of-scope", "closed")
+    cases = subject.cases_led.exclude(status__in=over).order_by("code")
+    return ", ".join(cases.values_list("code", flat=True))
 
 
 def _with_reason(request: HttpRequest, subject: Person, action, page: dict, said: str) -> HttpResponse:

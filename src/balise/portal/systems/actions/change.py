@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +20,12 @@ from balise.portal.systems.story import tell
 # What a decision on a case took for granted about its systems.
 MATERIAL = ("hosting", "model_name", "base_url")
 _DECIDED = ("authorised", "suspended")
+
+
+def material_digest(system: GenAISystem) -> str:
+    """SHA-256 of the material fields: what whoever gives an opinion had before them."""
+    values = [str(getattr(system, name)) for name in MATERIAL]
+    return hashlib.sha256(json.dumps(values).encode()).hexdigest()
 
 
 def material_changes(system: GenAISystem, values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
+from balise.portal.systems.actions.change import material_digest
 from balise.portal.systems.dates import check_expiry
 from balise.portal.systems.models import GenAISystem, SecurityOpinion
 from balise.portal.systems.story import tell
@@ -19,12 +20,20 @@ from balise.portal.systems.story import tell
 
 @transaction.atomic
 def give_opinion(
-    *, actor: Person, system: GenAISystem, outcome: str, reasons: str, expires_on: date, conditions: str = ""
+    *,
+    actor: Person,
+    system: GenAISystem,
+    outcome: str,
+    reasons: str,
+    expires_on: date,
+    seen: str,
+    conditions: str = "",
 ) -> SecurityOpinion:
     """Add an opinion, in force from today to ``expires_on`` included (36 months at most).
 
-    Raises ``ActionRefused`` when reasons, or the conditions of a conditional
-    opinion, are missing, or the expiry is not in range.
+    ``seen`` is the digest of the system as it was examined. Raises ``ActionRefused`` when it changed
+    since, when reasons, or the conditions of a conditional opinion, are missing, or the expiry is not
+    in range.
     """
     require(actor, "systems.give_opinion")
     system = GenAISystem.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=system.pk)
@@ -35,6 +44,13 @@ def give_opinion(
     if outcome == SecurityOpinion.Outcome.CONDITIONAL and not conditions.strip():
         raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
     check_expiry(expires_on, months=36)
+    if material_digest(system) != seen:
+        raise ActionRefused(
+            _(
+                "Le système a changé depuis que vous avez ouvert la page : examinez-le de nouveau avant "
+                "l’avis."
+            )
+        )
     opinion = SecurityOpinion.objects.create(
         public_body=system.public_body,
         system=system,

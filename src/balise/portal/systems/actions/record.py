@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
@@ -22,6 +23,7 @@ def record(*, actor: Person, values: Mapping[str, Any]) -> GenAISystem:
     Raises ``ActionRefused`` when the code is taken, ``PermissionDenied`` for the wrong role.
     """
     require(actor, "systems.edit")
+    locked_body(actor)
     if GenAISystem.objects.of(actor.public_body).filter(code=values["code"]).exists():
         raise ActionRefused(_("Un système porte déjà le code « %(code)s ».") % {"code": values["code"]})
     system = GenAISystem.objects.create(public_body=actor.public_body, **values)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
@@ -17,6 +18,7 @@ from balise.portal.systems.models import Supplier
 def save_supplier(*, actor: Person, values: Mapping[str, str], supplier: Supplier | None = None) -> Supplier:
     """Create, or change ``supplier``. Raises ``ActionRefused`` when the name is taken."""
     require(actor, "systems.edit")
+    locked_body(actor)
     rows = Supplier.objects.of(actor.public_body)
     if supplier is not None:
         supplier = rows.select_for_update(no_key=True).get(pk=supplier.pk)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from balise.portal.people.permissions import needs
+from balise.portal.systems.actions.change import material_digest
 from balise.portal.systems.actions.exception import grant_exception, withdraw_exception
 from balise.portal.systems.actions.give_opinion import give_opinion
 from balise.portal.systems.actions.scope import bring_into_scope, put_out_of_scope
@@ -88,12 +89,16 @@ def act_on_system(request: HttpRequest, code: str, act: str) -> HttpResponse:
 @needs("systems.give_opinion")
 def opinion_on_system(request: HttpRequest, code: str) -> HttpResponse:
     system = get_object_or_404(GenAISystem.objects.of(request.public_body), code=code)
-    form = OpinionForm(request.POST or None)
+    form = OpinionForm(request.POST or None, initial={"seen": material_digest(system)})
     if form.is_valid() and attempt(
         form, give_opinion, actor=request.person, system=system, **form.cleaned_data
     ):
         messages.success(request, _("L’avis est consigné et s’applique tout de suite."))
         return redirect("systems:page", code)
+    if form.is_bound:
+        # What was typed stays; sent again, it is about the system as it is now.
+        form.data = form.data.copy()
+        form.data["seen"] = form.initial["seen"]
     context = {
         "heading": _("Avis de sécurité"),
         "lead": _("« %(system)s » : l’avis le plus récent compte; les précédents restent à l’histoire.")

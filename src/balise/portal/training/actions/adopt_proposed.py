@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from balise.catalog.courses import courses
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.signals import grants_changed, policy_changed
 from balise.portal.people.models import Person
@@ -23,6 +24,7 @@ def not_adopted(public_body) -> list[str]:
 def adopt_proposed(*, actor: Person) -> list[Course]:
     """Those that are missing; the OP then changes what it wants of them."""
     require(actor, "training.manage")
+    locked_body(actor)
     missing = not_adopted(actor.public_body)
     if not missing:
         raise ActionRefused(_("Les formations proposées sont déjà toutes au catalogue."))

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from balise.portal.organizations.actions.guards import locked_body
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.signals import grants_changed, policy_changed
 from balise.portal.people.models import Person
@@ -25,6 +26,7 @@ def create_course(
 ) -> Course:
     """Its code, made from the title, is what cases and records refer to and never changes."""
     require(actor, "training.manage")
+    locked_body(actor)
     code = slugify(title)[:50]
     if not code:
         raise ActionRefused(_("Le titre doit contenir au moins une lettre ou un chiffre."))

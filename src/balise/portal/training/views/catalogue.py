@@ -76,7 +76,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @needs("training.manage")
 def edit(request: HttpRequest, code: str) -> HttpResponse:
     course = get_object_or_404(Course.objects.of(request.public_body), code=code)
-    title = course.title
+    title = str(course)
     form = CourseForm(request.POST or None, instance=course)
     if form.is_valid() and attempt(
         form, edit_course, actor=request.person, course=course, **form.cleaned_data

@@ -30,6 +30,8 @@ def answer_join(
     request = JoinRequest.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=request.pk)
     if request.accepted is not None:
         raise ActionRefused(_("Cette demande a déjà reçu une réponse."))
+    if accepted and not request.person.active:
+        raise ActionRefused(_("Cette personne n’est plus en fonction : refusez sa demande."))
     if accepted and (group is None or not case.group_links.filter(group=group).exists()):
         raise ActionRefused(_("Choisissez un groupe auquel le cas est ouvert."))
     if not accepted and not answer.strip():
@@ -38,14 +40,17 @@ def answer_join(
     request.group = group if accepted else None
     request.answered_at = timezone.now()
     request.save()
+    if accepted and group is not None:
+        # As whoever adds members does, before the journal: neither waits for the other in a circle.
+        Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
+        GroupMember.objects.get_or_create(
+            group=group, person=request.person, defaults={"public_body": case.public_body}
+        )
     verb = "accept-join" if accepted else "decline-join"
     tell(
         case, actor, verb, f"{request.person} — {answer.strip()}".rstrip(" —"), person=str(request.person.ref)
     )
-    if accepted and group is not None:
-        GroupMember.objects.get_or_create(
-            group=group, person=request.person, defaults={"public_body": case.public_body}
-        )
+    if accepted:
         grants_changed.send(sender=UseCase, public_body=case.public_body, persons=[request.person_id])
     sentence = "Votre demande d’accès est acceptée." if accepted else "Votre demande d’accès est refusée."
     notify([request.person], *about(case, sentence, answer.strip()))

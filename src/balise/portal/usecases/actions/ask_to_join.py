@@ -49,6 +49,10 @@ def open_request(case: UseCase, person: Person, need: str) -> JoinRequest:
         return request
     request = JoinRequest.objects.create(public_body=case.public_body, case=case, person=person, need=need)
     tell(case, person, "ask-join", need)
-    people = [case.lead] if case.lead else holders_of(case.public_body, "unite-responsable")
+    people = (
+        [case.lead]
+        if case.lead is not None and case.lead.active
+        else holders_of(case.public_body, "unite-responsable")
+    )
     notify(people, *about(case, f"{person} demande à utiliser ce cas.", need))
     return request

@@ -36,6 +36,7 @@ def join_to(*, actor: Person, case: UseCase, other: UseCase, reason: str) -> Use
     if other.status not in LIVING:
         raise ActionRefused(_("Le cas %(code)s n’est plus ouvert.") % {"code": other.code})
     move(case, actor, "join-to", f"{other.code} — {reason.strip()}", other=other.code)
-    open_request(other, case.requester, f"{case.code} — {case.title}")
+    if case.requester.active:
+        open_request(other, case.requester, f"{case.code} — {case.title}")
     notify([case.requester], *about(case, f"Votre proposition est réunie au cas {other}.", reason.strip()))
     return case

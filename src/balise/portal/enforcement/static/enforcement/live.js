@@ -29,6 +29,8 @@ async function refresh() {
   if (!paused && !document.hidden) {
     try {
       const response = await fetch(body.dataset.livePoll);
+      // The session ended: the page itself leads to signing in, and back here.
+      if (response.redirected) return location.reload();
       if (response.ok) body.innerHTML = await response.text();
     } catch {
       // The next round tries again.

@@ -7,6 +7,8 @@ function poll(element) {
     if (document.hidden) return again(every);
     try {
       const response = await fetch(element.dataset.poll, { headers: { Accept: "text/html" } });
+      // The session ended: the page itself leads to signing in, and back here.
+      if (response.redirected) return location.reload();
       if (!response.ok) throw new Error(response.status);
       const text = await response.text();
       failures = 0;

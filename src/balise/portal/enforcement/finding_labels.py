@@ -37,3 +37,11 @@ TYPES: dict[FindingType, Promise] = {
     FindingType.FILE_NUMBER: _("Numéro de dossier"),
     FindingType.CUSTOM: _("Identifiant de l’organisme"),
 }
+
+
+def in_words_of(code: str) -> str:
+    """The type that a record names, in the page's language; a code that is no type stays as it is."""
+    try:
+        return str(TYPES[FindingType(code)])
+    except (ValueError, KeyError):
+        return code

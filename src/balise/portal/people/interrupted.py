@@ -1,0 +1,58 @@
+"""A form sent once the session had ended, and an address that only a button opens: what to do instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+
+# Shorter ones are chosen again faster than they are copied.
+_WORTH_COPYING = 20
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Nothing was recorded, and what was typed is given back to be copied: it is kept nowhere.
+
+    The form's own token was verified before: what is shown was typed in a page of ours.
+    """
+    written = [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if name != "csrfmiddlewaretoken" and len(text.strip()) >= _WORTH_COPYING
+    ]
+    context = {"written": written, "next": _came_from(request)}
+    response = render(request, "ui/errors/signed_out.html", context, status=403)
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
+
+
+def only_a_button(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    """Instead of an empty page, after a reload or a change of language: the way to the page of the button."""
+    above = next(_pages_above(request.path), "/")
+    response = render(request, "ui/errors/405.html", {"above": above}, status=refused.status_code)
+    response.headers["Allow"] = refused.headers["Allow"]
+    return response
+
+
+def _came_from(request: HttpRequest) -> str:
+    page = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}):
+        return "/"
+    parts = urlsplit(page)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
+
+
+def _pages_above(path: str) -> Iterator[str]:
+    parts = path.strip("/").split("/")
+    for kept in range(len(parts) - 1, 0, -1):
+        above = f"/{'/'.join(parts[:kept])}/"
+        try:
+            resolve(above)
+        except Resolver404:
+            continue
+        yield above

@@ -1,0 +1,73 @@
+"""What another person saved meanwhile is not undone without anybody seeing it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from tests.portal.factories import (
+    CommitteeFactory,
+    CourseFactory,
+    GroupFactory,
+    PersonFactory,
+    SupplierFactory,
+    SystemFactory,
+    UseCaseFactory,
+)
+
+CASES = {
+    "usecases:document": (lambda: UseCaseFactory(documented=True), "code", "intended_use"),
+    "systems:change": (SystemFactory, "code", "description"),
+    "systems:supplier": (SupplierFactory, "pk", "contact"),
+    "organizations:edit_committee": (CommitteeFactory, "code", "purpose"),
+    "people:edit": (PersonFactory, "ref", "job_title"),
+    "training:edit_course": (CourseFactory, "code", "title_en"),
+}
+
+
+def filled(form) -> dict[str, object]:
+    """What a browser sends of the page as it is."""
+    data = {}
+    for bound in form:
+        value = bound.value()
+        if value is None or value is False:
+            continue
+        data[bound.html_name] = "on" if value is True else value
+    return data
+
+
+@pytest.mark.parametrize("route", CASES)
+def test_the_second_to_save_is_told_and_keeps_what_was_typed(client, op, person_with, sign_in, route):
+    make, name, field = CASES[route]
+    sign_in(client, person_with("unite-responsable", "formation"))
+    held = make()
+    page = reverse(route, args=[getattr(held, name)])
+    first, second = (filled(client.get(page).context["form"]) for _person in range(2))
+    assert client.post(page, first | {field: "De la première."}).status_code == 302
+    refused = client.post(page, second | {field: "De la seconde."})
+    assert "a changé depuis" in refused.content.decode()
+    held.refresh_from_db()
+    assert getattr(held, field) == "De la première."
+    again = filled(refused.context["form"])
+    assert again[field] == "De la seconde."
+    assert client.post(page, again).status_code == 302
+    held.refresh_from_db()
+    assert getattr(held, field) == "De la seconde."
+
+
+def test_the_groups_of_a_case_too(client, op, person_with, sign_in):
+    sign_in(client, person_with("unite-responsable"))
+    case, one, other = UseCaseFactory(documented=True), GroupFactory(), GroupFactory()
+    page = reverse("usecases:groups", args=[case.code])
+    seen = client.get(page).context["form"]["seen"].value()
+    assert client.post(page, {"groups": [one.pk], "seen": seen}).status_code == 302
+    assert client.post(page, {"groups": [other.pk], "seen": seen}).status_code == 200
+    assert [link.group for link in case.group_links.all()] == [one]
+
+
+def test_a_page_that_nobody_else_saved_is_saved(client, op, person_with, sign_in):
+    sign_in(client, person_with("dirigeant"))
+    page = reverse("organizations:edit")
+    sent = filled(client.get(page).context["form"]) | {"mission": "Servir."}
+    assert client.post(page, sent).status_code == 302
+    op.refresh_from_db()
+    assert op.mission == "Servir."
