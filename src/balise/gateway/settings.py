@@ -111,8 +111,6 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
             env.wrong(
                 f"BALISE_GATEWAY_TRUSTED_PROXIES : « {proxy[:60]} » n'est ni une adresse IP ni un réseau."
             )
-    if not settings.host:
-        env.wrong("BALISE_GATEWAY_HOST doit nommer une adresse.")
     if not (settings.keys_dir / "snapshot.pub").exists():
         env.wrong(
             f"BALISE_KEYS_DIR ({settings.keys_dir}) ne contient pas snapshot.pub, la clé qui vérifie les "
