@@ -53,7 +53,7 @@ def test_a_secret_that_breaks_the_address_is_not_repeated(monkeypatch, url):
 
 def test_why_a_server_does_not_answer_is_said(monkeypatch):
     monkeypatch.setenv("BALISE_DATABASE_URL", "postgresql://balise:secret@127.0.0.1:1/balise")
-    with pytest.raises(CommandFailed, match="Connection refused") as refusal:
-        with database.available(settings.read()):
-            pytest.fail("no server listens there")
+    common = settings.read()
+    with pytest.raises(CommandFailed, match="Connection refused") as refusal, database.available(common):
+        pytest.fail("no server listens there")
     assert "secret" not in str(refusal.value)

@@ -83,6 +83,20 @@ def test_a_port_that_is_taken_is_named_with_the_setting_that_changes_it(settings
     assert "BALISE_GATEWAY_PORT" in done.stderr
 
 
+@pytest.mark.parametrize("plane", ["portal", "gateway"])
+def test_a_plane_alone_says_that_its_port_is_taken(settings, balise, plane):
+    own = {name: value for name, value in settings.items() if name.startswith("BALISE_")}
+    made = balise("migrate", "--quiet", **own)
+    assert made.returncode == 0, made.stderr
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(settings[f"BALISE_{plane.upper()}_PORT"])))
+        taken.listen()
+        done = balise(plane, **own)
+    assert done.returncode == 1
+    assert re.search(r"^balise : .*port", done.stderr, re.MULTILINE)
+    assert "Traceback" not in done.stderr
+
+
 def test_wrong_settings_of_the_planes_end_it_with_status_2(settings, balise):
     done = balise(
         "serve",
