@@ -43,7 +43,8 @@ def move(common: CommonSettings, upstream: str) -> None:
 
 
 def _write(common: CommonSettings, known: dict[str, Any]) -> None:
-    content = {**known, "portal": common.portal.url, "gateway": common.gateway.url}
+    here = {"portal": common.portal.url, "gateway": common.gateway.url}
+    content = here | known | here
     temporary = path(common).with_suffix(".new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

@@ -198,6 +198,7 @@ EVENTS: dict[str, Promise] = {
     "provider.remove": _("Fournisseur d’identité retiré"),
     "public-body.choose-reading": _("Lecture de la matrice choisie"),
     "public-body.edit": _("Organisme modifié"),
+    "public-body.found": _("Organisme inscrit"),
     "public-body.switch-public-systems": _("Systèmes publics permis ou interdits"),
     "quota.add": _("Quota ajouté"),
     "quota.remove": _("Quota retiré"),

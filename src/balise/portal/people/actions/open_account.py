@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import transaction
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
+from balise.portal.people.accounts import give_account
 from balise.portal.people.actions.guards import in_office, locked
-from balise.portal.people.models import Account, Person
-
-# Without letters that are mistaken for one another when a password is read aloud or copied by hand.
-_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+from balise.portal.people.models import Person
 
 
 @transaction.atomic
@@ -24,20 +19,6 @@ def open_account(*, actor: Person, subject: Person, username: str) -> str:
     subject = in_office(locked(actor, subject))
     if subject.account_id is not None:
         raise ActionRefused(_("Cette personne a déjà un compte."))
-    username = username.strip().lower()
-    try:
-        validate_slug(username)
-    except ValidationError:
-        raise ActionRefused(
-            _("Le nom d’utilisateur ne contient que des lettres, des chiffres et des traits d’union.")
-        ) from None
-    if Account.objects.filter(username__iexact=username).exists():
-        raise ActionRefused(_("Ce nom d’utilisateur est déjà pris."))
-    password = "-".join(get_random_string(4, _ALPHABET) for _part in range(5))
-    account = Account.objects.create_user(
-        username, email=subject.email, password=password, public_body=actor.public_body
-    )
-    subject.account = account
-    subject.save(update_fields=["account"])
+    password = give_account(subject, username)
     record_event(actor.public_body, actor, "account.open", detail={"subject": str(subject.ref)})
     return password

@@ -1,0 +1,33 @@
+"""An account for a person of the directory: its name is free, its first password is shown once."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.people.models import Account, Person
+
+# Without letters that are mistaken for one another when a password is read aloud or copied by hand.
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def give_account(person: Person, username: str) -> str:
+    """Returns the first password. Raises ``ActionRefused`` for a name that is malformed or taken."""
+    username = username.strip().lower()
+    try:
+        validate_slug(username)
+    except ValidationError:
+        raise ActionRefused(
+            _("Le nom d’utilisateur ne contient que des lettres, des chiffres et des traits d’union.")
+        ) from None
+    if Account.objects.filter(username__iexact=username).exists():
+        raise ActionRefused(_("Ce nom d’utilisateur est déjà pris."))
+    password = "-".join(get_random_string(4, _ALPHABET) for _part in range(5))
+    person.account = Account.objects.create_user(
+        username, email=person.email, password=password, public_body=person.public_body
+    )
+    person.save(update_fields=["account"])
+    return password
