@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from balise.cli.arguments import positive
+
 NAME = "worker"
 HELP = "exécuter les tâches de fond du portail"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--concurrency", type=int, default=2, help="tâches menées de front (par défaut : 2)")
+    parser.add_argument(
+        "--concurrency", type=positive, default=2, metavar="N", help="tâches menées de front (par défaut : 2)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
