@@ -37,6 +37,9 @@ def sentence(error: Exception) -> str | None:
     """What to tell the person, None when the error is not the machine's."""
     if isinstance(error, OSError) and error.errno is not None:
         return f"{error.filename or 'fichier ou réseau'} : {file_trouble(error)}."
+    signing = sys.modules.get("balise.contracts.signing")
+    if signing is not None and isinstance(error, signing.BadKey):
+        return f"{error}."
     return _of_the_database(error)
 
 
