@@ -98,7 +98,7 @@ class MasterKey:
         try:
             return self._cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], key_id.bytes)
         except (InvalidTag, ValueError):
-            raise Unreadable("la clé maîtresse n'ouvre pas cette clé de contenu") from None
+            raise Unreadable("content.key n'est pas la clé qui a scellé ces contenus : remettez celle de la sauvegarde") from None
 
 
 class ContentKey:
