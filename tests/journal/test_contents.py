@@ -76,7 +76,7 @@ async def test_content_moved_to_another_request_does_not_open(journal: Journal) 
 
 async def test_another_master_key_opens_nothing(journal: Journal) -> None:
     await write(journal, "r1", "à moi")
-    with psycopg.connect(journal.url) as connection, pytest.raises(Unreadable, match="content.key"):
+    with psycopg.connect(journal.url) as connection, pytest.raises(Unreadable, match=r"content\.key"):
         open_content(connection, MasterKey(bytes(32)), "r1")
 
 
@@ -87,7 +87,7 @@ async def test_another_master_key_seals_nothing_and_the_logs_say_why_once(
     connection = await journal.connect()
     sealer = ContentSealer(MasterKey(bytes(32)), connection)
     for _ in range(3):
-        with pytest.raises(Unreadable, match="content.key"):
+        with pytest.raises(Unreadable, match=r"content\.key"):
             await sealer.key_for(VILLE, "defaut", JANUARY)
     assert [record.name for record in caplog.records] == ["balise.journal"]
     assert "content.key" in caplog.text

@@ -98,7 +98,7 @@ class ContentSealer:
         self._keys.clear()
 
     def _tell_once(self, public_body: int, month: date, why: Unreadable) -> None:
-        """Every request of that month is refused: whoever reads the logs must learn why, not a thousand times."""
+        """Every request of that month is refused: who reads the logs must learn why, and once."""
         if (public_body, month) not in self._told:
             self._told.add((public_body, month))
             _log.error("contents of public body %d, %s, cannot be sealed: %s", public_body, month, why)

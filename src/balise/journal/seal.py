@@ -98,7 +98,9 @@ class MasterKey:
         try:
             return self._cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], key_id.bytes)
         except (InvalidTag, ValueError):
-            raise Unreadable("content.key n'est pas la clé qui a scellé ces contenus : remettez celle de la sauvegarde") from None
+            raise Unreadable(
+                "content.key n'est pas la clé qui a scellé ceci : remettez celle de la sauvegarde"
+            ) from None
 
 
 class ContentKey:

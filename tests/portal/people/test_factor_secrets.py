@@ -62,7 +62,7 @@ def test_who_signs_in_then_is_told_whom_to_ask(client, person):
     Authenticator.objects.filter(user=person.account).update(data={"secret": "scellé par un autre portail"})
     page = client.post(reverse("mfa_authenticate"), {"code": "123456"})
     assert page.status_code == 409
-    assert "Demandez à l’unité responsable" in page.content.decode()
+    assert "Demandez à qui exploite Balise" in page.content.decode()
 
 
 def test_the_key_before_still_opens_after_a_rotation(person, settings):

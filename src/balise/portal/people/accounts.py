@@ -1,9 +1,11 @@
-"""An account for a person of the directory: its name is free, its first password is shown once."""
+"""Accounts of persons: a name that is free, a first password shown once, sessions that end."""
 
 from __future__ import annotations
 
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
@@ -25,9 +27,20 @@ def give_account(person: Person, username: str) -> str:
         ) from None
     if Account.objects.filter(username__iexact=username).exists():
         raise ActionRefused(_("Ce nom d’utilisateur est déjà pris."))
-    password = "-".join(get_random_string(4, _ALPHABET) for _part in range(5))
+    password = first_password()
     person.account = Account.objects.create_user(
         username, email=person.email, password=password, public_body=person.public_body
     )
     person.save(update_fields=["account"])
     return password
+
+
+def first_password() -> str:
+    """Twenty letters and digits in groups of four: nearly 100 bits."""
+    return "-".join(get_random_string(4, _ALPHABET) for _part in range(5))
+
+
+def close_sessions(account_id: int) -> None:
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(account_id):
+            session.delete()

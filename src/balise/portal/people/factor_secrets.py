@@ -28,7 +28,7 @@ class Unreadable(ActionRefused):
         super().__init__(
             _(
                 "Le second facteur de ce compte ne peut plus être lu : la clé du portail a changé. "
-                "Demandez à l’unité responsable de rouvrir votre compte."
+                "Demandez à qui exploite Balise de rouvrir votre compte."
             )
         )
 

@@ -147,6 +147,7 @@ EVENTS: dict[str, Promise] = {
     "account.change-address": _("Adresse de courriel d’un compte changée"),
     "account.change-password": _("Mot de passe changé"),
     "account.open": _("Compte ouvert"),
+    "account.reopen": _("Compte rouvert depuis le serveur"),
     "account.remove-factor": _("Second facteur retiré d’un compte"),
     "account.renew-factor": _("Codes de récupération renouvelés"),
     "account.reset-password": _("Mot de passe réinitialisé"),

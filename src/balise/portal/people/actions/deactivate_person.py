@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -16,6 +15,7 @@ from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import CommitteeMember, Mandate
 from balise.portal.organizations.signals import grants_changed, policy_changed
+from balise.portal.people.accounts import close_sessions
 from balise.portal.people.actions.guards import in_office, locked, reasoned
 from balise.portal.people.models import Person, RoleAssignment
 
@@ -45,14 +45,8 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     if subject.account is not None:
         subject.account.is_active = False
         subject.account.save(update_fields=["is_active"])
-        _close_sessions(subject.account_id)
+        close_sessions(subject.account_id)
     record_event(actor.public_body, actor, "person.deactivate", detail={"subject": str(subject.ref)})
     grants_changed.send(sender=Person, public_body=actor.public_body, persons=[subject.pk])
     policy_changed.send(sender=Person, public_body=actor.public_body)
     return subject
-
-
-def _close_sessions(account_id: int) -> None:
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(account_id):
-            session.delete()
