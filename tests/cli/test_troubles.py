@@ -52,6 +52,11 @@ def test_a_database_without_tables_says_to_migrate(balise, place) -> None:
     commands = (
         ("snapshot", "history", "--public-body", "x"),
         ("stop", "--public-body", "x", "--all", "--reason", "Essai"),
+        ("public-body", "list"),
+        ("account", "reopen", "--public-body", "x", "--person", "x", "--reason", "Essai"),
+        ("portal",),
+        ("worker",),
+        ("journal", "verify"),
     )
     for command in commands:
         done = balise(*command)

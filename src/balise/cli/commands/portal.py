@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     common = settings.read()
     with database.available(common):
         django_plane.set_up()
+        django_plane.refuse_other_version()
         logs.configure(common.log_format, "portal")
         if not options.no_collect:
             from django.core.management import call_command
