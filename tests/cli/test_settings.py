@@ -61,3 +61,11 @@ def test_an_empty_value_counts_as_none():
     emptied = settings.read({f"BALISE_{name}": " " for name in (*names, "PORTAL_PORT", "DATABASE_URL")})
     assert emptied == settings.read({})
     assert emptied.portal.host == emptied.gateway.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "name"),
+    [("", ""), ("*", ""), (".exemple.ca, balise.exemple.ca", "balise.exemple.ca"), ("a.ca,b.ca", "a.ca")],
+)
+def test_the_portal_is_asked_by_a_name_that_it_accepts(hosts, name):
+    assert settings.read({"BALISE_ALLOWED_HOSTS": hosts}).portal_name == name

@@ -20,7 +20,11 @@ GRACE_SECONDS = 15.0  # beyond the drain, before what is left is killed
 def children(settings: CommonSettings) -> list[Child]:
     """Portal, worker and gateway; the local model and the journal's shipper when they are wanted."""
     planes = [
-        Child("portail", _command("portal"), ready=probes.http_ready(settings.portal.url, any_answer=True)),
+        Child(
+            "portail",
+            _command("portal"),
+            ready=probes.http_ready(settings.portal.url, any_answer=True, host=settings.portal_name),
+        ),
         Child("taches", _command("worker")),
         Child("passerelle", _command("gateway"), ready=probes.http_ready(f"{settings.gateway.url}/healthz")),
     ]

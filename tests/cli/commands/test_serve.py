@@ -40,7 +40,7 @@ def processes_naming(text: str) -> list[str]:
 def test_everything_is_served_then_stopped_on_request(settings):
     process = subprocess.Popen(
         [sys.executable, "-m", "balise.cli.main", "serve"],
-        env=settings,
+        env={**settings, "BALISE_ALLOWED_HOSTS": "balise.exemple.ca"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -53,6 +53,7 @@ def test_everything_is_served_then_stopped_on_request(settings):
         if line.startswith("prêt"):
             break
     told = "".join(lines)
+    assert "DisallowedHost" not in told
     assert re.search(
         r"prêt : portail http://127\.0\.0\.1:\d+ · passerelle http://127\.0\.0\.1:\d+/v1", told
     ), told
@@ -61,7 +62,10 @@ def test_everything_is_served_then_stopped_on_request(settings):
         f"http://127.0.0.1:{settings['BALISE_GATEWAY_PORT']}/healthz", timeout=PATIENCE
     )
     assert health.status == 200
-    page = urllib.request.urlopen(f"http://127.0.0.1:{settings['BALISE_PORTAL_PORT']}/", timeout=PATIENCE)
+    by_name = urllib.request.Request(
+        f"http://127.0.0.1:{settings['BALISE_PORTAL_PORT']}/", headers={"Host": "balise.exemple.ca"}
+    )
+    page = urllib.request.urlopen(by_name, timeout=PATIENCE)
     assert page.status == 200
 
     process.send_signal(signal.SIGTERM)
