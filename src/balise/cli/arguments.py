@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from urllib.parse import urlsplit
 
 
 def positive(text: str) -> int:
@@ -14,6 +15,19 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"« {text} » : un nombre entier d'au moins 1 est attendu")
     return number
+
+
+def http_address(text: str) -> str:
+    """An address over HTTP. Raises ``argparse.ArgumentTypeError`` with a French sentence."""
+    try:
+        parts = urlsplit(text)
+        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+        parts.port  # noqa: B018 - reading it validates it
+    except ValueError:
+        known = False
+    if not known:
+        raise argparse.ArgumentTypeError(f"« {text} » : une adresse http:// ou https:// est attendue")
+    return text
 
 
 def port(text: str) -> int:

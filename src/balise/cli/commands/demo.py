@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
+from balise.cli.arguments import http_address
 from balise.contracts.environment import BadSettings
 
 NAME = "demo"
@@ -17,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--upstream",
         metavar="ADRESSE",
+        type=http_address,
         default="",
         help="adresse compatible OpenAI (…/v1) qui répond à la place du modèle local",
     )
