@@ -61,6 +61,13 @@ def test_a_failure_is_said_without_a_traceback(only, capsys):
 
 
 @pytest.mark.parametrize(
+    "name", ["demo", "serve", "detect", "worker", "model", "portal", "gateway", "migrate"]
+)
+def test_a_command_may_be_given_alone(name):
+    assert cli.build_parser().parse_args([name]).run_command
+
+
+@pytest.mark.parametrize(
     ("kind", "right", "wrong"),
     [
         (arguments.positive, ["1", "20"], ["0", "-1", "1.5", "x", ""]),

@@ -24,7 +24,8 @@ _FILES = {
     errno.EMFILE: "trop de fichiers sont ouverts à la fois",
 }
 # The schema, or what it needs, is that of no version or of another one.
-_NOT_MIGRATED = frozenset({"42P01", "42703", "42883", "42704", "3F000", "22023"})
+_NOT_MIGRATED = frozenset({"42P01", "42703", "42883", "42704", "3F000"})
+_NO_ROLE = "22023"
 _NO_RIGHT = "42501"
 
 
@@ -53,6 +54,11 @@ def _of_the_database(error: BaseException) -> str | None:
         error = error.__cause__
     if error.sqlstate in _NOT_MIGRATED:
         return "la base de données n'est pas à cette version de Balise; lancez d'abord « balise migrate »."
+    if error.sqlstate == _NO_ROLE:
+        return (
+            "les rôles de Balise manquent sur ce serveur; lancez « balise migrate » ou, après une restauration, "
+            "créez d'abord les rôles (docs/fr/exploitation.md, « Sauvegarder »)."
+        )
     if error.sqlstate == _NO_RIGHT:
         right = str(error.diag.message_primary or "").strip()
         return f"le compte de BALISE_DATABASE_URL n'a pas les droits qu'il faut ({right})."

@@ -19,7 +19,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--upstream",
         metavar="ADRESSE",
         type=http_address,
-        default="",
         help="adresse compatible OpenAI (…/v1) qui répond à la place du modèle local",
     )
     parser.add_argument("--reset", action="store_true", help="effacer les données de démonstration d'abord")
@@ -43,5 +42,5 @@ def run(options: argparse.Namespace) -> int:
             running.forget(common)
         keyring.ensure(common.keys_dir)
         return running.run(
-            common, tour=not options.no_tour, stay=not options.tour_only, upstream=options.upstream
+            common, tour=not options.no_tour, stay=not options.tour_only, upstream=options.upstream or ""
         )
