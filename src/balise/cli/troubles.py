@@ -56,8 +56,8 @@ def _of_the_database(error: BaseException) -> str | None:
         return "la base de données n'est pas à cette version de Balise; lancez d'abord « balise migrate »."
     if error.sqlstate == _NO_ROLE:
         return (
-            "les rôles de Balise manquent sur ce serveur; lancez « balise migrate » ou, après une restauration, "
-            "créez d'abord les rôles (docs/fr/exploitation.md, « Sauvegarder »)."
+            "les rôles de Balise manquent sur ce serveur; lancez « balise migrate » ou, après une "
+            "restauration, créez d'abord les rôles (docs/fr/exploitation.md, « Sauvegarder »)."
         )
     if error.sqlstate == _NO_RIGHT:
         right = str(error.diag.message_primary or "").strip()
