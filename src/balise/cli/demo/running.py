@@ -154,7 +154,7 @@ def _say_where(common: CommonSettings) -> None:
     known = credentials.read(common)
     print(f"\n  Portail     {common.portal.url}")
     print(f"  Passerelle  {common.gateway.url}/v1")
-    print("\n  Comptes (mot de passe; code à usage unique : champ « totp » du fichier)")
+    print("\n  Comptes (mot de passe; code à usage unique : « .venv/bin/balise demo-code COMPTE »)")
     for account in known["accounts"]:
         roles = ", ".join(account["roles"])
         print(f"    {account['username']:<20} {account['password']:<18} {account['name']} — {roles}")
