@@ -47,7 +47,7 @@ $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@touch $@
 
 $(VENV)/.patterns: $(STAMP)
-	@echo "· compiling what detection looks for (a few seconds)"
+	@echo "· compiling what detection looks for (some twenty seconds, once)"
 	@$(RUN)/balise patterns
 	@touch $@
 
