@@ -157,6 +157,7 @@ EVENTS: dict[str, Promise] = {
     "committee.edit": _("Comité modifié"),
     "committee.end-seat": _("Siège de comité terminé"),
     "committee.seat": _("Siège de comité attribué"),
+    "content.destroy": _("Contenus scellés d’un mois détruits"),
     "content.open": _("Contenu scellé ouvert par la personne"),
     "course.adopt": _("Formation adoptée"),
     "course.create": _("Formation créée"),
