@@ -25,7 +25,7 @@ def load_or_create_private_key(path: Path) -> Ed25519PrivateKey:
     """
     public_path = path.with_suffix(".pub")
     if not path.exists():
-        if public_path.exists():
+        if public_path.exists() and not path.exists():  # not: made by another process meanwhile
             raise BadKey(
                 f"{path} manque, mais {public_path.name} est là : remettez la clé de la sauvegarde ou, pour "
                 f"en créer une autre sur le serveur du portail, renommez {public_path.name} "
@@ -62,11 +62,14 @@ def load_or_create_private_key(path: Path) -> Ed25519PrivateKey:
                 "remettez les deux de la même sauvegarde"
             )
     else:
-        public_path.write_bytes(
+        # Whole or not at all: another process that starts now compares the two.
+        written = public_path.with_name(f"{public_path.name}.{os.getpid()}")
+        written.write_bytes(
             key.public_key().public_bytes(
                 serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
             )
         )
+        written.replace(public_path)
     return key
 
 
