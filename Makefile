@@ -47,11 +47,11 @@ $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@touch $@
 
 $(VENV)/.patterns: $(STAMP)
-	@echo "· compiling what detection looks for (a few seconds)"
+	@echo "· compiling what detection looks for (some twenty seconds, once)"
 	@$(RUN)/balise patterns
 	@touch $@
 
-demo: env  ## run everything with a fictitious public body, then a tour (ARGS=--tour-only ends after it)
+demo: env  ## run everything with a fictitious public body, then a tour (ARGS=--tour-only ends after it, --reset begins anew)
 	@$(RUN)/balise demo $(ARGS)
 
 serve: env  ## run the planes on this machine
@@ -78,4 +78,5 @@ eval: env  ## measure detection on the annotated corpus
 	@PATH="$(CURDIR)/.uv/bin:$$PATH" $(RUN)/python -m benchmarks.detection $(ARGS)
 
 clean:  ## remove what was built, not the data in var/
+	rm -f $(CATALOGUES:.po=.mo)
 	rm -rf $(VENV) .uv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

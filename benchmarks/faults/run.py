@@ -24,7 +24,9 @@ from tests.gateway.situations import Portal, case
 from tests.waiting import START_PATIENCE, free_port
 
 from balise.cli import embedded
+from balise.contracts.signing import load_or_create_private_key
 from balise.contracts.snapshot import Limit, QuotaScope
+from balise.journal.seal import MasterKey
 
 CONTRACTS = Path(embedded.__file__).parents[1] / "contracts"
 WEEK = 7 * 24 * 3600
@@ -140,6 +142,8 @@ class Stand:
                 serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
             )
         )
+        load_or_create_private_key(self.keys_dir / "journal.key")
+        MasterKey.load_or_create(self.keys_dir / "content.key")
         environment = {
             "BALISE_DATABASE_URL": self.database_url,
             "BALISE_VAR_DIR": str(folder / "var"),

@@ -27,6 +27,7 @@ from balise import contracts
 from balise.cli import embedded
 from balise.contracts.grants import new_key
 from balise.contracts.levels import Hosting, Level
+from balise.contracts.signing import load_or_create_private_key
 from balise.contracts.snapshot import (
     CaseRule,
     CaseStatus,
@@ -37,6 +38,7 @@ from balise.contracts.snapshot import (
     SystemRule,
     sign,
 )
+from balise.journal.seal import MasterKey
 
 ROOT = Path(__file__).parents[2]
 GATEWAY_CORE, OTHER_CORE = 0, 1
@@ -155,6 +157,8 @@ def publish(database: str, keys: Path, systems: dict[str, str]) -> str:
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
         )
     )
+    load_or_create_private_key(keys / "journal.key")
+    MasterKey.load_or_create(keys / "content.key")
     later = datetime(2099, 1, 1, tzinfo=UTC)
     policy = PolicySnapshot(
         public_body=1,

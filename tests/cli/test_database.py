@@ -35,3 +35,25 @@ def test_without_a_url_the_embedded_server_is_lent_for_the_time_of_the_command(m
         assert (place / "postgres/postmaster.pid").exists()
     assert "BALISE_DATABASE_URL" not in os.environ
     assert not (place / "postgres/postmaster.pid").exists()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://balise:sec@ret-tail@127.0.0.1:1/balise",
+        "postgresql://balise:sec%zzret-tail@127.0.0.1:1/balise",
+    ],
+)
+def test_a_secret_that_breaks_the_address_is_not_repeated(monkeypatch, url):
+    monkeypatch.setenv("BALISE_DATABASE_URL", url)
+    with pytest.raises(CommandFailed, match="%40") as refusal, database.available(settings.read()):
+        pytest.fail("a broken address was accepted")
+    assert "ret-tail" not in str(refusal.value)
+
+
+def test_why_a_server_does_not_answer_is_said(monkeypatch):
+    monkeypatch.setenv("BALISE_DATABASE_URL", "postgresql://balise:secret@127.0.0.1:1/balise")
+    common = settings.read()
+    with pytest.raises(CommandFailed, match="Connection refused") as refusal, database.available(common):
+        pytest.fail("no server listens there")
+    assert "secret" not in str(refusal.value)

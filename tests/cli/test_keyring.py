@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import stat
 
+import pytest
+
 from balise.cli import keyring
 from balise.cli.main import main
 
@@ -35,3 +37,37 @@ def test_checking_creates_nothing_and_names_what_is_missing(tmp_path, monkeypatc
     error = capsys.readouterr().err
     for name in ("snapshot", "journal", "content"):
         assert name in error
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda keys: (keys / "journal.key").write_text("rien"), "journal.key ne contient pas une clé"),
+        (lambda keys: (keys / "journal.pub").write_text("rien"), "journal.pub ne contient pas une clé"),
+        (lambda keys: (keys / "content.key").write_text("rien"), "content.key ne contient pas une clé"),
+        (lambda keys: (keys / "snapshot.key").unlink(), "renommez snapshot.pub"),
+        (
+            lambda keys: (keys / "snapshot.pub").write_bytes((keys / "journal.pub").read_bytes()),
+            "ne vont pas ensemble",
+        ),
+    ],
+)
+def test_a_key_that_cannot_serve_is_named_and_left_as_it_is(tmp_path, monkeypatch, capsys, spoil, said):
+    keys = tmp_path / "keys"
+    monkeypatch.setenv("BALISE_KEYS_DIR", str(keys))
+    keyring.ensure(keys)
+    spoil(keys)
+    before = {path.name: path.read_bytes() for path in keys.iterdir()}
+    assert main(["keys"]) == 1
+    complaint = capsys.readouterr().err
+    assert complaint.startswith("balise : ")
+    assert said in complaint
+    assert {path.name: path.read_bytes() for path in keys.iterdir()} == before
+
+
+def test_a_former_key_set_aside_gives_way_to_a_new_one(tmp_path):
+    keyring.ensure(tmp_path)
+    (tmp_path / "snapshot.pub").rename(tmp_path / "snapshot-ancienne.pub")
+    (tmp_path / "snapshot.key").unlink()
+    assert keyring.ensure(tmp_path) == ["snapshot"]
+    assert (tmp_path / "snapshot.pub").read_bytes() != (tmp_path / "snapshot-ancienne.pub").read_bytes()

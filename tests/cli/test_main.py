@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import argparse
 import signal
 import subprocess
 import sys
@@ -7,6 +8,7 @@ import types
 
 import pytest
 
+from balise.cli import arguments
 from balise.cli import main as cli
 from balise.cli.errors import CommandFailed
 from balise.contracts.environment import BadSettings
@@ -56,6 +58,33 @@ def test_a_failure_is_said_without_a_traceback(only, capsys):
     only(run)
     assert cli.main(["essai"]) == 1
     assert capsys.readouterr().err == "balise : le port est pris.\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["demo", "serve", "detect", "worker", "model", "portal", "gateway", "migrate"]
+)
+def test_a_command_may_be_given_alone(name):
+    assert cli.build_parser().parse_args([name]).run_command
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong"),
+    [
+        (arguments.positive, ["1", "20"], ["0", "-1", "1.5", "x", ""]),
+        (arguments.port, ["1", "65535"], ["0", "65536", "http"]),
+        (
+            arguments.http_address,
+            ["http://127.0.0.1:9/v1", "https://a.ca"],
+            ["a.ca", "ftp://a", "http://", "http://a:x"],
+        ),
+    ],
+)
+def test_arguments_of_a_kind_are_checked_before_anything_begins(kind, right, wrong):
+    for text in right:
+        assert str(kind(text)) == text
+    for text in wrong:
+        with pytest.raises(argparse.ArgumentTypeError, match="« "):
+            kind(text)
 
 
 def test_an_interruption_ends_with_130(only):

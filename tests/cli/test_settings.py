@@ -54,3 +54,18 @@ def test_two_planes_cannot_have_one_port():
 )
 def test_the_url_of_a_wildcard_is_reached_through_loopback(host, url):
     assert Address(host, 80).url == url
+
+
+def test_an_empty_value_counts_as_none():
+    names = ("VAR_DIR", "KEYS_DIR", "PORTAL_HOST", "GATEWAY_HOST", "MODEL_HOST", "SIEM_HOST", "LOG_FORMAT")
+    emptied = settings.read({f"BALISE_{name}": " " for name in (*names, "PORTAL_PORT", "DATABASE_URL")})
+    assert emptied == settings.read({})
+    assert emptied.portal.host == emptied.gateway.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "name"),
+    [("", ""), ("*", ""), (".exemple.ca, balise.exemple.ca", "balise.exemple.ca"), ("a.ca,b.ca", "a.ca")],
+)
+def test_the_portal_is_asked_by_a_name_that_it_accepts(hosts, name):
+    assert settings.read({"BALISE_ALLOWED_HOSTS": hosts}).portal_name == name

@@ -19,9 +19,11 @@ from tests.gateway.situations import Portal
 from tests.gateway.upstream import Upstream
 from tests.waiting import PATIENCE, START_PATIENCE, soon, until
 
+from balise.contracts.signing import load_or_create_private_key
 from balise.gateway import server as gateway_server
 from balise.gateway.gateway import Gateway
 from balise.gateway.settings import read
+from balise.journal.seal import MasterKey
 
 
 class Stand:
@@ -142,6 +144,8 @@ async def idle(plane_database: str, upstream: Upstream, tmp_path: Path) -> Async
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
         )
     )
+    load_or_create_private_key(keys / "journal.key")
+    MasterKey.load_or_create(keys / "content.key")
     # What one gateway compiled serves every other of the run.
     compiled = Path(os.environ["BALISE_VAR_DIR"]) / "compiled"
     compiled.mkdir(exist_ok=True)

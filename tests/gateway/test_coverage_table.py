@@ -15,7 +15,7 @@ from tests.gateway.conftest import Stand
 from tests.gateway.situations import NAS
 from tests.gateway.upstream import USAGE, chunk, completion
 
-from balise.gateway import surfaces
+from balise.gateway import refusals, surfaces
 from balise.gateway.answers.coverage import ANSWERS
 from balise.gateway.app import SURFACES
 from balise.gateway.wire.coverage import REQUESTS, table
@@ -82,6 +82,14 @@ def test_texts_are_inspected() -> None:
 def test_the_page_says_what_the_declarations_say(language: str) -> None:
     written = (Path(__file__).parents[2] / "docs" / language / "surfaces.md").read_text(encoding="utf-8")
     assert written == surfaces.page(language), "python -m balise.gateway.surfaces docs"
+
+
+def test_a_bad_request_names_the_page_that_exists() -> None:
+    reason = refusals.unknown_field("x")
+    for said, language in ((reason.instead_fr, "fr"), (reason.instead_en, "en")):
+        title = surfaces.page(language).splitlines()[0].strip("# ")
+        assert title in said
+        assert "/openapi.json" in said
 
 
 PATHS = {surface: path for path, (surface, _) in SURFACES.items()}

@@ -148,6 +148,16 @@ async def test_each_wrong_setting_is_one_sentence_and_status_2(
     assert "secret" not in done.stderr
 
 
+@pytest.mark.parametrize("name", ["snapshot.pub", "journal.key", "content.key"])
+async def test_a_gateway_makes_no_key_that_should_be_the_portals(idle: Stand, name: str) -> None:
+    key = idle.var / "keys" / name
+    key.unlink()
+    done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"})
+    assert done.returncode == 2
+    assert f"ne contient pas {name}" in done.stderr
+    assert not key.exists()
+
+
 async def test_several_mistakes_are_all_said(idle: Stand) -> None:
     wrong = {"BALISE_GATEWAY_POLL_SECONDS": "x", "BALISE_GATEWAY_MAX_BODY_KB": "y"}
     done = await asyncio.to_thread(run, idle.environment | {"BALISE_GATEWAY_PORT": "8080"} | wrong)

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.chat_request import CHAT
 from balise.gateway.wire.coverage import table
+from balise.gateway.wire.found import Found
 from balise.gateway.wire.messages_request import MESSAGES
 from balise.gateway.wire.messages_to_chat import messages_to_chat
 from balise.gateway.wire.responses_request import RESPONSES
 from balise.gateway.wire.responses_to_chat import responses_to_chat
-from balise.gateway.wire.shapes import CONTROL, DROPPED, REFUSED, Found, Shape
+from balise.gateway.wire.shapes import CONTROL, DROPPED, REFUSED, Shape
 
 OUT = "RETIRÉ"
 PIXEL = "data:image/png;base64,iVBORw0KGgo="

@@ -76,8 +76,23 @@ async def test_content_moved_to_another_request_does_not_open(journal: Journal) 
 
 async def test_another_master_key_opens_nothing(journal: Journal) -> None:
     await write(journal, "r1", "à moi")
-    with psycopg.connect(journal.url) as connection, pytest.raises(Unreadable, match="maîtresse"):
+    with psycopg.connect(journal.url) as connection, pytest.raises(Unreadable, match=r"content\.key"):
         open_content(connection, MasterKey(bytes(32)), "r1")
+
+
+async def test_another_master_key_seals_nothing_and_the_logs_say_why_once(
+    journal: Journal, caplog: pytest.LogCaptureFixture
+) -> None:
+    await write(journal, "r1", "scellé avec l'autre clé")
+    connection = await journal.connect()
+    sealer = ContentSealer(MasterKey(bytes(32)), connection)
+    for _ in range(3):
+        with pytest.raises(Unreadable, match=r"content\.key"):
+            await sealer.key_for(VILLE, "defaut", JANUARY)
+    assert [record.name for record in caplog.records] == ["balise.journal"]
+    assert "content.key" in caplog.text
+    await sealer.key_for(VILLE, "autre-regle", JANUARY)  # a rule of another name begins a key of its own
+    await connection.close()
 
 
 def test_the_master_key_file_is_made_once_and_private(tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ import threading
 
 import psycopg
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.journal.conftest import VILLE, Journal, record
 
 from balise.contracts.records import RecordKind
 from balise.journal import sync
 from balise.journal.chain import writer_id
+from balise.journal.verify import verify
 
 
 def portal(journal: Journal) -> psycopg.Connection:
@@ -77,3 +79,20 @@ def test_checkpoints_come_with_the_hundreds(journal: Journal) -> None:
     rows = journal.owner.execute("SELECT writer, seq FROM balise_journal_checkpoint").fetchall()
     assert rows == [(writer_id("portail-7"), 250)]
     assert journal.verify().ok
+
+
+def test_a_chain_goes_on_with_the_key_that_took_the_place_of_its_first(journal: Journal) -> None:
+    first, second, stranger = (Ed25519PrivateKey.generate() for _ in range(3))
+    with portal(journal) as connection:
+        sync.append(connection, "portail-7", first, [event("avant")])
+        connection.commit()
+        sync.append(connection, "portail-7", second, [event("après")])
+    with psycopg.connect(journal.url) as connection:
+        assert verify(connection, [first.public_key(), second.public_key()]).ok
+        # Without the key's public half, or with another's, the head is nobody's word.
+        for known in ([first], [first, stranger]):
+            report = verify(connection, [key.public_key() for key in known])
+            assert [problem.kind for problem in report.problems] == ["head_forged"]
+        assert len(sync.checkpoint_all(connection, second)) == 1
+        assert sync.checkpoint_all(connection, stranger) == []
+        assert verify(connection, [first.public_key(), second.public_key()]).ok

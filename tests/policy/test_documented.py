@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,26 @@ def test_the_written_matrix_is_the_one_applied(reading: MatrixReading, language:
 def test_every_refusal_is_listed_and_no_other(language: str) -> None:
     listed = {row[0].strip("`") for row in _rows(language, f"<!-- {MARKS[language][1]} -->")}
     assert listed == set(reasons.__all__) - {"LevelSource", "masked", "tolerated_masked"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_refusal_is_listed_with_its_status(language: str) -> None:
+    listed = {row[0].strip("`"): row[2] for row in _rows(language, f"<!-- {MARKS[language][1]} -->")}
+    built = dict(_statuses())
+    assert len(built) > 30
+    wrong = {code: status for code, status in listed.items() if built.get(code, status) != status}
+    assert wrong == {}
+
+
+def _statuses() -> Iterator[tuple[str, str]]:
+    """Code and status of each reason that is built with its code written out."""
+    for path in (ROOT / "src/balise/policy/reasons").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or ast.unparse(call.func) != "reason":
+                continue
+            if isinstance(call.args[0], ast.Constant):
+                given = [ast.unparse(word.value) for word in call.keywords if word.arg == "status"]
+                yield str(call.args[0].value), given[0] if given else "403"
 
 
 @pytest.mark.parametrize("identifier", IDENTIFIERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import psycopg
 
@@ -15,6 +16,10 @@ from balise.cli.settings import CommonSettings
 VARIABLE = "BALISE_DATABASE_URL"
 CONNECT_SECONDS = 10
 OLDEST_VERSION = 16  # roles that their creator may not take at once came with it
+NOT_AN_ADDRESS = (
+    f"{VARIABLE} n'est pas une adresse PostgreSQL valide : postgresql://compte:secret@hôte:5432/base, où les "
+    "signes spéciaux du secret s'écrivent en pourcentage (« @ » : %40)."
+)
 
 
 @contextmanager
@@ -39,13 +44,23 @@ def available(settings: CommonSettings) -> Iterator[str]:
 
 
 def _check(url: str) -> None:
+    parts = urlsplit(url)
+    if parts.fragment or parts.netloc.count("@") > 1:  # a driver would quote part of the password as a host
+        raise CommandFailed(NOT_AN_ADDRESS)
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:
             version = connection.info.server_version // 10_000
     except psycopg.OperationalError as error:
-        why = str(error).strip().splitlines()[-1]
-        raise CommandFailed(f"la base de données de {VARIABLE} ne répond pas : {why}") from None
+        raise CommandFailed(f"la base de données de {VARIABLE} ne répond pas : {_why(error)}.") from None
+    except psycopg.ProgrammingError:  # it quotes what it could not read, password included
+        raise CommandFailed(NOT_AN_ADDRESS) from None
     if version < OLDEST_VERSION:
         raise CommandFailed(
             f"PostgreSQL {version} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
         )
+
+
+def _why(error: psycopg.OperationalError) -> str:
+    """What the driver says of the first address it tried, without its advice on the lines that follow."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0].removeprefix("connection failed: ").rstrip(".") if lines else type(error).__name__

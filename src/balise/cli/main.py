@@ -2,13 +2,15 @@
 
 A command module defines ``NAME``, ``HELP`` (French), ``configure(parser)`` and
 ``run(args) -> int``; it imports what is heavy inside ``run``. Exit statuses:
-0 done, 1 failed, 2 wrong settings or arguments, 130 interrupted.
+0 done, 1 failed, 2 wrong settings or arguments, 130 interrupted, 141 the reader of the
+output left (``| head``).
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import pkgutil
 import signal
 import sys
@@ -16,7 +18,7 @@ from collections.abc import Iterator
 from types import FrameType, ModuleType
 
 from balise import __version__
-from balise.cli import commands, french
+from balise.cli import commands, french, troubles
 from balise.cli.errors import CommandFailed
 from balise.contracts.environment import BadSettings
 
@@ -52,6 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _leave)
     try:
         status: int = options.run_command(options)
+        sys.stdout.flush()  # a reader that left is noticed here at the latest
     except BadSettings as error:
         for mistake in error.mistakes:
             print(f"balise : {mistake}", file=sys.stderr)
@@ -61,7 +64,20 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        _say_no_more()
+        return 128 + signal.SIGPIPE
+    except Exception as error:
+        if (told := troubles.sentence(error)) is None:
+            raise
+        print(f"balise : {told}", file=sys.stderr)
+        return 1
     return status
+
+
+def _say_no_more() -> None:
+    """Python would try once more at exit to write what nobody reads."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(number: int, _: FrameType | None) -> None:

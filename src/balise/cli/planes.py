@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 
 from balise.cli import probes
+from balise.cli.errors import CommandFailed
 from balise.cli.settings import Address, CommonSettings
 from balise.cli.supervisor import Child, Supervisor
 from balise.contracts import logs
@@ -19,7 +20,11 @@ GRACE_SECONDS = 15.0  # beyond the drain, before what is left is killed
 def children(settings: CommonSettings) -> list[Child]:
     """Portal, worker and gateway; the local model and the journal's shipper when they are wanted."""
     planes = [
-        Child("portail", _command("portal"), ready=probes.http_ready(settings.portal.url, any_answer=True)),
+        Child(
+            "portail",
+            _command("portal"),
+            ready=probes.http_ready(settings.portal.url, any_answer=True, host=settings.portal_name),
+        ),
         Child("taches", _command("worker")),
         Child("passerelle", _command("gateway"), ready=probes.http_ready(f"{settings.gateway.url}/healthz")),
     ]
@@ -43,17 +48,38 @@ def addresses(settings: CommonSettings) -> dict[str, Address]:
     return taken
 
 
+def refuse_taken_ports(settings: CommonSettings) -> None:
+    """Raises ``CommandFailed`` naming the setting that chooses another port."""
+    for variable, address in addresses(settings).items():
+        if not probes.port_is_free(address):
+            raise CommandFailed(
+                f"{address.host}:{address.port} est déjà pris; choisissez un autre port par {variable}."
+            )
+
+
+def tell(settings: CommonSettings, sentence: str) -> None:
+    """A line of ``balise serve`` itself, in the form of the others."""
+    if settings.log_format == logs.JSON:
+        _write_json(f"balise | {sentence}")
+    else:
+        print(sentence, flush=True)
+
+
 async def supervise(settings: CommonSettings) -> int:
     """Keep every plane alive until SIGTERM or SIGINT. Returns the exit status."""
     write = _write_json if settings.log_format == logs.JSON else None
     supervisor = Supervisor(children(settings), write, settings.drain_seconds + GRACE_SECONDS)
     loop = asyncio.get_running_loop()
+
+    def leave() -> None:
+        tell(settings, f"arrêt : les requêtes en cours ont {settings.drain_seconds} s au plus pour finir")
+        supervisor.stop()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, supervisor.stop)
+        loop.add_signal_handler(number, leave)
 
     def ready() -> None:
-        told = f"prêt : portail {settings.portal.url} · passerelle {settings.gateway.url}/v1"
-        write(f"balise | {told}") if write else print(told, flush=True)
+        tell(settings, f"prêt : portail {settings.portal.url} · passerelle {settings.gateway.url}/v1")
 
     return await supervisor.run(ready)
 

@@ -14,11 +14,15 @@ PAUSE_SECONDS = 0.1
 ANSWER_SECONDS = 5
 
 
-def http_ready(url: str, *, any_answer: bool = False) -> Callable[[], Awaitable[None]]:
-    """A wait that ends when ``url`` answers 200 (or, with ``any_answer``, below 500)."""
+def http_ready(url: str, *, any_answer: bool = False, host: str = "") -> Callable[[], Awaitable[None]]:
+    """A wait that ends when ``url`` answers 200 (or, with ``any_answer``, below 500).
+
+    ``host`` is the name to ask for: a server that knows only its public name logs any other as an attack.
+    """
+    request = urllib.request.Request(url, headers={"Host": host} if host else {})  # noqa: S310 - our own address
 
     async def wait() -> None:
-        while not await asyncio.to_thread(_answers, url, any_answer):  # noqa: ASYNC110 - another process's state
+        while not await asyncio.to_thread(_answers, request, any_answer):  # noqa: ASYNC110 - another process's state
             await asyncio.sleep(PAUSE_SECONDS)
 
     return wait
@@ -45,9 +49,9 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}), _Stay)
 
 
-def _answers(url: str, any_answer: bool) -> bool:
+def _answers(request: urllib.request.Request, any_answer: bool) -> bool:
     try:
-        with _OPENER.open(url, timeout=ANSWER_SECONDS) as response:
+        with _OPENER.open(request, timeout=ANSWER_SECONDS) as response:
             return bool(response.status == 200)
     except urllib.error.HTTPError as error:
         return any_answer and error.code < 500

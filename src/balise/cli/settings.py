@@ -31,12 +31,14 @@ class CommonSettings:
     ``database_url`` is empty when the embedded PostgreSQL is to be used; ``drain_seconds``
     is what a stopping gateway leaves to the requests under way. ``siem`` is where the
     shipper of the journal shows its metrics, when ``siem_file`` names destinations.
+    ``portal_name`` is a host name that the portal answers to, empty for its address.
     """
 
     database_url: str
     var_dir: Path
     keys_dir: Path
     portal: Address
+    portal_name: str
     gateway: Address
     model: Address
     local_model: bool
@@ -56,6 +58,7 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
         var_dir=var_dir,
         keys_dir=reader.path("KEYS_DIR", str(var_dir / "keys")),
         portal=_address(reader, "PORTAL_HOST", "PORTAL_PORT", 8000),
+        portal_name=_first_name(reader.text("ALLOWED_HOSTS")),
         gateway=_address(reader, "GATEWAY_HOST", "GATEWAY_PORT", 8080),
         model=_address(reader, "MODEL_HOST", "MODEL_PORT", 8081),
         local_model=reader.flag("LOCAL_MODEL"),
@@ -77,3 +80,9 @@ def read(environ: Mapping[str, str] | None = None) -> CommonSettings:
 
 def _address(reader: EnvironmentReader, host: str, port: str, usual: int) -> Address:
     return Address(reader.text(host, "127.0.0.1"), reader.integer(port, usual, low=1, high=65535))
+
+
+def _first_name(hosts: str) -> str:
+    """The first of the accepted host names that is a whole name: ``*`` and ``.exemple.ca`` are none."""
+    names = (name.strip() for name in hosts.split(","))
+    return next((name for name in names if name and name[0] not in "*."), "")

@@ -32,7 +32,11 @@ class EnvironmentReader:
         self.mistakes: list[str] = []
 
     def text(self, name: str, default: str = "") -> str:
-        return self._environ.get(PREFIX + name, default).strip()
+        """The value, or ``default`` when there is none: an empty one counts as none.
+
+        An empty host would listen on every address, an empty folder would be the current one.
+        """
+        return self._environ.get(PREFIX + name, "").strip() or default
 
     def flag(self, name: str, default: bool = False) -> bool:
         raw = self.text(name).lower()

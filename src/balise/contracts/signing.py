@@ -6,18 +6,31 @@ import hashlib
 import os
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+
+class BadKey(ValueError):
+    """A key file that cannot serve; the message (French) names it and says what to do."""
 
 
 def load_or_create_private_key(path: Path) -> Ed25519PrivateKey:
     """Read a PEM private key, creating it (mode 0600) with its ``.pub`` beside it on first use.
 
     Two processes starting at once agree on one key: the file is created
-    exclusively under a temporary name and linked into place.
+    exclusively under a temporary name and linked into place. Raises ``BadKey``
+    for a file that is no key, and for a ``.pub`` that is another key's: what one
+    signs would be refused by all who know the other.
     """
+    public_path = path.with_suffix(".pub")
     if not path.exists():
+        if public_path.exists() and not path.exists():  # not: made by another process meanwhile
+            raise BadKey(
+                f"{path} manque, mais {public_path.name} est là : remettez la clé de la sauvegarde ou, pour "
+                f"en créer une autre sur le serveur du portail, renommez {public_path.name} "
+                f"(par exemple {path.stem}-ancienne.pub)"
+            )
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         pem = Ed25519PrivateKey.generate().private_bytes(
             serialization.Encoding.PEM,
@@ -34,24 +47,42 @@ def load_or_create_private_key(path: Path) -> Ed25519PrivateKey:
             pass
         finally:
             temporary.unlink()
-    key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    try:
+        key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise ValueError(f"{path} ne contient pas une clé Ed25519")
-    public_path = path.with_suffix(".pub")
-    if not public_path.exists():
-        public_path.write_bytes(
+        raise BadKey(
+            f"{path} ne contient pas une clé privée Ed25519 lisible : remettez celle de la sauvegarde"
+        )
+    if public_path.exists():
+        if key_fingerprint(load_public_key(public_path)) != key_fingerprint(key.public_key()):
+            raise BadKey(
+                f"{path.name} et {public_path.name} de {path.parent} ne vont pas ensemble : "
+                "remettez les deux de la même sauvegarde"
+            )
+    else:
+        # Whole or not at all: another process that starts now compares the two.
+        written = public_path.with_name(f"{public_path.name}.{os.getpid()}")
+        written.write_bytes(
             key.public_key().public_bytes(
                 serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
             )
         )
+        written.replace(public_path)
     return key
 
 
 def load_public_key(path: Path) -> Ed25519PublicKey:
-    """Read a PEM public key. Raises ``FileNotFoundError`` or ``ValueError``."""
-    key = serialization.load_pem_public_key(path.read_bytes())
+    """Read a PEM public key. Raises ``FileNotFoundError`` or ``BadKey``."""
+    try:
+        key = serialization.load_pem_public_key(path.read_bytes())
+    except (ValueError, UnsupportedAlgorithm):
+        key = None
     if not isinstance(key, Ed25519PublicKey):
-        raise ValueError(f"{path} ne contient pas une clé publique Ed25519")
+        raise BadKey(
+            f"{path} ne contient pas une clé publique Ed25519 lisible : remettez celle de la sauvegarde"
+        )
     return key
 
 

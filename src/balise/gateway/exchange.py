@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from balise.gateway.quotas.store import Reservation, Room
     from balise.gateway.streaming import Relay
     from balise.gateway.telemetry.tracing import Trace
-    from balise.gateway.wire.shapes import Found
+    from balise.gateway.wire.found import Found
 
 
 def _new_id() -> str:

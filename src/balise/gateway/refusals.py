@@ -61,8 +61,10 @@ def bad_request(sentence_fr: str, sentence_en: str, code: str = "bad_request", s
         (),
         fr=sentence_fr,
         en=sentence_en,
-        instead_fr="Corrigez la requête; la page « Interface » de la documentation décrit les champs admis.",
-        instead_en="Correct the request; the documentation's “API” page describes the accepted fields.",
+        instead_fr="Corrigez la requête; « /openapi.json » et la page « Surfaces de la passerelle » de la "
+        "documentation disent les adresses et les champs admis.",
+        instead_en="Correct the request; “/openapi.json” and the documentation's page “Surfaces of the "
+        "gateway” list the addresses and fields that are accepted.",
         status=status,
     )
 

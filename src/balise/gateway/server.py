@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import signal
@@ -65,5 +66,6 @@ def run(settings: GatewaySettings, listener: socket.socket | None = None) -> int
     server = _Server(configure(settings))
     # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    server.run(sockets=[listener] if listener else None)
+    with contextlib.suppress(SystemExit):  # uvicorn's way to end when it cannot start or listen
+        server.run(sockets=[listener] if listener else None)
     return 0 if server.started else 1

@@ -16,6 +16,9 @@ from balise.contracts.key_sets import Network
 from balise.gateway.telemetry.settings import tracing_wanted
 
 CREDENTIAL = f"{PREFIX}CREDENTIAL_"
+# What verifies the rules, signs the journal and seals contents. A gateway makes none of them: they would
+# not be the portal's, and nobody could verify or read again what they served for.
+KEYS = ("snapshot.pub", "journal.key", "content.key")
 
 
 @dataclass(frozen=True)
@@ -111,12 +114,10 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
             env.wrong(
                 f"BALISE_GATEWAY_TRUSTED_PROXIES : « {proxy[:60]} » n'est ni une adresse IP ni un réseau."
             )
-    if not settings.host:
-        env.wrong("BALISE_GATEWAY_HOST doit nommer une adresse.")
-    if not (settings.keys_dir / "snapshot.pub").exists():
+    if missing := [name for name in KEYS if not (settings.keys_dir / name).exists()]:
         env.wrong(
-            f"BALISE_KEYS_DIR ({settings.keys_dir}) ne contient pas snapshot.pub, la clé qui vérifie les "
-            "règles publiées; « balise keys » la crée."
+            f"BALISE_KEYS_DIR ({settings.keys_dir}) ne contient pas {', '.join(missing)} : copiez du portail "
+            "ce qui manque; « balise keys » crée tout quand il n'y a qu'une machine."
         )
     env.finish()
     return settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import uuid
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from balise.journal.seal import KEY_BYTES, ContentKey, MasterKey, Sealed, Unread
 if TYPE_CHECKING:
     import psycopg  # a gateway has another client, and need not load this one
 
+_log = logging.getLogger("balise.journal")
 _FIND = "SELECT id, wrapped FROM balise_content_key WHERE public_body=$1 AND retention_rule=$2 AND month=$3"
 _MAKE = """INSERT INTO balise_content_key (id, public_body, retention_rule, month, wrapped)
 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (public_body, retention_rule, month) DO NOTHING"""
@@ -52,13 +54,19 @@ class ContentSealer:
         self._master = master
         self._database = database
         self._keys: dict[tuple[int, str, int, int], ContentKey] = {}
+        self._told: set[tuple[int, date]] = set()
 
     async def key_for(self, public_body: int, retention_rule: str, moment: datetime) -> ContentKey:
         """The key of that OP, rule and month. Database errors are the caller's to map."""
         try:
             return self.held(public_body, retention_rule, moment)
         except NoKey:
-            found = await self._find_or_make(public_body, retention_rule, month_of(moment))
+            month = month_of(moment)
+            try:
+                found = await self._find_or_make(public_body, retention_rule, month)
+            except Unreadable as why:
+                self._tell_once(public_body, month, why)
+                raise
             self._keys[public_body, retention_rule, moment.year, moment.month] = found
             return found
 
@@ -88,6 +96,12 @@ class ContentSealer:
     def forget(self) -> None:
         """Drop keys held in memory; the next request reads them again."""
         self._keys.clear()
+
+    def _tell_once(self, public_body: int, month: date, why: Unreadable) -> None:
+        """Every request of that month is refused: who reads the logs must learn why, and once."""
+        if (public_body, month) not in self._told:
+            self._told.add((public_body, month))
+            _log.error("contents of public body %d, %s, cannot be sealed: %s", public_body, month, why)
 
     async def _find_or_make(self, public_body: int, retention_rule: str, month: date) -> ContentKey:
         row = await self._database.fetchrow(_FIND, public_body, retention_rule, month)

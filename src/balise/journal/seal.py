@@ -22,6 +22,8 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from balise.contracts.signing import BadKey
+
 KEY_BYTES = 32
 NONCE_BYTES = 12
 
@@ -64,7 +66,7 @@ class MasterKey:
 
     @classmethod
     def load_or_create(cls, path: Path) -> MasterKey:
-        """Read the key file, creating it on first use. Raises ``ValueError`` when it is not a key."""
+        """Read the key file, creating it on first use. Raises ``BadKey`` when it is not a key."""
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             temporary = path.with_name(f"{path.name}.{os.getpid()}")
@@ -80,9 +82,11 @@ class MasterKey:
         try:
             secret = base64.b64decode(path.read_bytes().strip(), validate=True)
         except binascii.Error:
-            raise ValueError(f"{path} ne contient pas une clé en base64") from None
+            secret = b""
         if len(secret) != KEY_BYTES:
-            raise ValueError(f"{path} doit contenir 32 octets en base64")
+            raise BadKey(
+                f"{path} ne contient pas une clé de 32 octets en base64 : remettez celle de la sauvegarde"
+            )
         return cls(secret)
 
     def wrap(self, key_id: uuid.UUID, secret: bytes) -> bytes:
@@ -94,7 +98,9 @@ class MasterKey:
         try:
             return self._cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], key_id.bytes)
         except (InvalidTag, ValueError):
-            raise Unreadable("la clé maîtresse n'ouvre pas cette clé de contenu") from None
+            raise Unreadable(
+                "content.key n'est pas la clé qui a scellé ceci : remettez celle de la sauvegarde"
+            ) from None
 
 
 class ContentKey:

@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from balise.contracts import signing
 from balise.contracts.records import JournalRecord
 from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
@@ -97,16 +98,21 @@ def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpo
 def checkpoint_all(
     connection: psycopg.Connection[Any], key: Ed25519PrivateKey
 ) -> list[checkpoints.Checkpoint]:
-    """Sign a checkpoint of every chain that ``key`` signs, as it stands, in the caller's transaction."""
+    """Sign a checkpoint of every chain that ``key`` signs, as it stands, in the caller's transaction.
+
+    A chain that began with another key and goes on with this one, which took its place, is among them.
+    """
     made: list[checkpoints.Checkpoint] = []
+    public = key.public_key()
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         rows = cursor.execute(
-            """SELECT h.writer, h.seq, h.hash FROM balise_journal_head h
-               JOIN balise_journal_writer w ON w.id = h.writer
-               WHERE h.seq > 0 AND w.key_id = %s ORDER BY h.writer""",
-            [key_fingerprint(key.public_key())],
+            """SELECT h.writer, h.seq, h.hash, h.at, h.signature, w.key_id FROM balise_journal_head h
+               JOIN balise_journal_writer w ON w.id = h.writer WHERE h.seq > 0 ORDER BY h.writer"""
         ).fetchall()
-        for writer, seq, hash_ in rows:
+        for writer, seq, hash_, at, signature, key_id in rows:
+            message = head_message(writer, seq, bytes(hash_), at)
+            if key_id != key_fingerprint(public) and not signing.verify(public, bytes(signature), message):
+                continue
             checkpoint = checkpoints.make(writer, seq, bytes(hash_), key)
             save_checkpoint(cursor, checkpoint)
             made.append(checkpoint)

@@ -86,6 +86,46 @@ def test_a_path_that_cannot_be_opened_is_named(
     assert missing in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_output_never_takes_the_place_of_what_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], inside: bool
+) -> None:
+    source = tmp_path / "textes.jsonl"
+    source.write_text('{"text": "Bonjour"}\n', encoding="utf-8")
+    read, target = (tmp_path, tmp_path / "sortie.jsonl") if inside else (source, source)
+    assert main(["detect", "--input", str(read), "--output", str(target)]) == 1
+    assert "nommez un autre fichier" in capsys.readouterr().err
+    assert source.read_text(encoding="utf-8") == '{"text": "Bonjour"}\n'
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_files_of_other_encodings_are_read_whole(tmp_path: Path, encoding: str) -> None:
+    folder, target = tmp_path / "textes", tmp_path / "sortie.jsonl"
+    folder.mkdir()
+    text = "Madame Zoé Côté, née le 3 février 1980, réside à Lévis."
+    (folder / "note.txt").write_bytes(text.encode(encoding))
+    assert main(["detect", "--input", str(folder), "--output", str(target), "--quiet"]) == 0
+    kinds = {span[2] for span in answers(target)[0]["spans"]}
+    assert {"PERSON", "DATE_OF_BIRTH"} <= kinds
+
+
+def test_files_that_nobody_read_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "bail.docx").write_bytes(b"PK")
+    assert main(["detect", "--input", str(folder), "--output", str(tmp_path / "s.jsonl")]) == 0
+    assert "1 fichiers d'une autre sorte" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("amount", ["0", "-5", "beaucoup"])
+def test_a_budget_is_a_time(capsys: pytest.CaptureFixture[str], amount: str) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["detect", "--budget-ms", amount])
+    assert left.value.code == 2
+    assert "au moins 1" in capsys.readouterr().err
+
+
 def test_deep_names(tmp_path: Path) -> None:
     source, target = tmp_path / "e.jsonl", tmp_path / "s.jsonl"
     source.write_text('{"text": "Kwame Abubakar-Ndiaye est venu."}\n{"text": 3}\n', encoding="utf-8")

@@ -40,7 +40,7 @@ def processes_naming(text: str) -> list[str]:
 def test_everything_is_served_then_stopped_on_request(settings):
     process = subprocess.Popen(
         [sys.executable, "-m", "balise.cli.main", "serve"],
-        env=settings,
+        env={**settings, "BALISE_ALLOWED_HOSTS": "balise.exemple.ca"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -53,6 +53,7 @@ def test_everything_is_served_then_stopped_on_request(settings):
         if line.startswith("prêt"):
             break
     told = "".join(lines)
+    assert "DisallowedHost" not in told
     assert re.search(
         r"prêt : portail http://127\.0\.0\.1:\d+ · passerelle http://127\.0\.0\.1:\d+/v1", told
     ), told
@@ -61,7 +62,10 @@ def test_everything_is_served_then_stopped_on_request(settings):
         f"http://127.0.0.1:{settings['BALISE_GATEWAY_PORT']}/healthz", timeout=PATIENCE
     )
     assert health.status == 200
-    page = urllib.request.urlopen(f"http://127.0.0.1:{settings['BALISE_PORTAL_PORT']}/", timeout=PATIENCE)
+    by_name = urllib.request.Request(
+        f"http://127.0.0.1:{settings['BALISE_PORTAL_PORT']}/", headers={"Host": "balise.exemple.ca"}
+    )
+    page = urllib.request.urlopen(by_name, timeout=PATIENCE)
     assert page.status == 200
 
     process.send_signal(signal.SIGTERM)
@@ -81,6 +85,20 @@ def test_a_port_that_is_taken_is_named_with_the_setting_that_changes_it(settings
     assert done.returncode == 1
     assert f"127.0.0.1:{settings['BALISE_GATEWAY_PORT']} est déjà pris" in done.stderr
     assert "BALISE_GATEWAY_PORT" in done.stderr
+
+
+@pytest.mark.parametrize("plane", ["portal", "gateway"])
+def test_a_plane_alone_says_that_its_port_is_taken(settings, balise, plane):
+    own = {name: value for name, value in settings.items() if name.startswith("BALISE_")}
+    made = balise("migrate", "--quiet", **own)
+    assert made.returncode == 0, made.stderr
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", int(settings[f"BALISE_{plane.upper()}_PORT"])))
+        taken.listen()
+        done = balise(plane, **own)
+    assert done.returncode == 1
+    assert re.search(r"^balise : .*port", done.stderr, re.MULTILINE)
+    assert "Traceback" not in done.stderr
 
 
 def test_wrong_settings_of_the_planes_end_it_with_status_2(settings, balise):

@@ -25,7 +25,7 @@ from balise.gateway.identities.identify import FORWARDED_EMAIL, FORWARDED_ID, HE
 from balise.gateway.openapi.schemas import schema_of
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.coverage import REQUESTS
-from balise.gateway.wire.shapes import Found
+from balise.gateway.wire.found import Found
 from balise.policy import reasons
 
 DOCUMENT = json.loads(described())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
+
+from balise.cli.arguments import http_address
+from balise.contracts.environment import BadSettings
 
 NAME = "demo"
 HELP = "monter la démonstration : organisme fictif, modèle local, portail, passerelle, et une visite guidée"
@@ -16,41 +18,29 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--upstream",
         metavar="ADRESSE",
-        default="",
+        type=http_address,
         help="adresse compatible OpenAI (…/v1) qui répond à la place du modèle local",
     )
     parser.add_argument("--reset", action="store_true", help="effacer les données de démonstration d'abord")
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import embedded, keyring, planes, probes, settings
+    from balise.cli import alone, keyring, planes, settings
     from balise.cli.demo import running
 
     # A demonstration never runs on a real database: its own server, its own data.
     if os.environ.get("BALISE_DATABASE_URL"):
-        print(
-            "balise : la démonstration a sa propre base de données ; retirez BALISE_DATABASE_URL.",
-            file=sys.stderr,
+        raise BadSettings(
+            ["la démonstration a sa propre base de données; retirez BALISE_DATABASE_URL."],
         )
-        return 2
     os.environ.update(BALISE_DEMO="1", BALISE_LOCAL_MODEL="1")
     common = settings.read()
     os.environ["BALISE_GATEWAY_URL"] = common.gateway.url
-    for variable, address in planes.addresses(common).items():
-        if not probes.port_is_free(address):
-            print(
-                f"balise : {address.host}:{address.port} est déjà pris; "
-                f"choisissez un autre port par {variable}.",
-                file=sys.stderr,
-            )
-            return 1
-    if options.reset:
-        running.forget(common)
-    keyring.ensure(common.keys_dir)
-    try:
+    with alone.alone_in(common.var_dir):
+        planes.refuse_taken_ports(common)
+        if options.reset:
+            running.forget(common)
+        keyring.ensure(common.keys_dir)
         return running.run(
-            common, tour=not options.no_tour, stay=not options.tour_only, upstream=options.upstream
+            common, tour=not options.no_tour, stay=not options.tour_only, upstream=options.upstream or ""
         )
-    except embedded.EmbeddedUnavailable as error:
-        print(f"balise : {error}", file=sys.stderr)
-        return 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from balise.cli.errors import CommandFailed
+
 NAME = "demo-tour"
 HELP = "donner la visite guidée d’une démonstration en marche"
 
@@ -16,8 +18,11 @@ def run(options: argparse.Namespace) -> int:
     import logging
 
     from balise.cli import database, django_plane, settings
+    from balise.cli.demo import credentials
 
     common = settings.read()
+    if not credentials.path(common).exists():
+        raise CommandFailed("il n'y a pas de démonstration ici; montez-la par « make demo ».")
     with database.available(common):
         django_plane.set_up()
         from django.conf import settings as django_settings

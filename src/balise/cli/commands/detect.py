@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import codecs
 import contextlib
 import json
 import sys
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from balise.cli.arguments import positive
 from balise.cli.errors import CommandFailed
+from balise.cli.troubles import file_trouble
 
 if TYPE_CHECKING:
     from balise.contracts.findings import Inspection
@@ -26,6 +29,7 @@ TEXT_SUFFIXES = frozenset(
         ".js", ".yaml", ".yml", ".ini", ".cfg", ".conf", ".eml", ".rst", ".tex", ".env",
     )
 )  # fmt: skip
+_WINDOWS = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
 AHEAD = 16
 """Texts in flight at once in deep mode."""
 
@@ -58,7 +62,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="noms : listes seules, ou modèle de langue aussi",
     )
     parser.add_argument(
-        "--budget-ms", type=int, default=10_000, help="temps accordé au modèle de langue par texte (deep)"
+        "--budget-ms",
+        type=positive,
+        default=10_000,
+        metavar="MS",
+        help="temps accordé au modèle de langue par texte (deep)",
     )
     parser.add_argument(
         "--explain", action="store_true", help="ajouter les raisons du niveau et les détecteurs"
@@ -74,8 +82,8 @@ def run(options: argparse.Namespace) -> int:
     unread = 0
     progress = _Progress(quiet=options.quiet)
     with contextlib.ExitStack() as stack:
-        items = _items(options.input, stack)
-        output = _output(options.output, stack)
+        items = _items(options.input, stack, progress)
+        output = _output(options.output, options.input, stack)
         answers = _deep(engine, items, options.budget_ms) if options.names == "deep" else _fast(engine, items)
         for item, inspection in answers:
             unread += bool(item.error)
@@ -148,16 +156,17 @@ def _line(item: Item, inspection: Inspection | None, *, explain: bool) -> dict[s
     return line
 
 
-def _items(source: str, stack: contextlib.ExitStack) -> Iterator[Item]:
+def _items(source: str, stack: contextlib.ExitStack, progress: _Progress) -> Iterator[Item]:
     if source == "-":
         return _json_lines(sys.stdin.buffer)
     path = Path(source)
-    if path.is_dir():
-        return _folder(path)
     try:
+        if path.is_dir():
+            next(path.iterdir(), None)  # a folder that cannot be read would look empty
+            return _folder(path, progress)
         return _json_lines(stack.enter_context(path.open("rb")))
     except OSError as error:
-        raise CommandFailed(f"impossible de lire {source} : {error.strerror}") from None
+        raise CommandFailed(f"impossible de lire {source} : {file_trouble(error)}.") from None
 
 
 def _json_lines(lines: IO[bytes]) -> Iterator[Item]:
@@ -175,23 +184,43 @@ def _json_lines(lines: IO[bytes]) -> Iterator[Item]:
         yield Item({"id": read["id"]} if "id" in read else {}, read["text"])
 
 
-def _folder(root: Path) -> Iterator[Item]:
+def _folder(root: Path, progress: _Progress) -> Iterator[Item]:
     for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix.lower() in TEXT_SUFFIXES:
-            about = {"path": path.relative_to(root).as_posix()}
-            try:
-                yield Item(about, path.read_bytes().decode("utf-8", "surrogateescape"))
-            except OSError as error:
-                yield Item(about, "", f"fichier illisible : {error.strerror}")
+        if not path.is_file():
+            continue
+        if path.suffix.lower() not in TEXT_SUFFIXES:
+            progress.left += 1
+            continue
+        about = {"path": path.relative_to(root).as_posix()}
+        try:
+            yield Item(about, _decoded(path.read_bytes()))
+        except OSError as error:
+            yield Item(about, "", f"fichier illisible : {file_trouble(error)}")
 
 
-def _output(target: str, stack: contextlib.ExitStack) -> IO[str]:
+def _decoded(data: bytes) -> str:
+    """UTF-8, UTF-16 with its mark, or else Windows-1252, in which every file of older tools can be read."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        # The five bytes that this code page leaves undefined are taken for controls, as browsers do.
+        return "".join(_WINDOWS[byte] for byte in data)
+
+
+def _output(target: str, source: str, stack: contextlib.ExitStack) -> IO[str]:
     if target == "-":
         return sys.stdout
+    path = Path(target)
+    read, written = Path(source).resolve(), path.resolve()
+    inside = written.suffix.lower() in TEXT_SUFFIXES and read in written.parents
+    if source != "-" and (written == read or inside):
+        raise CommandFailed(f"{target} fait partie de ce qui est lu; nommez un autre fichier par --output.")
     try:
-        return stack.enter_context(Path(target).open("w", encoding="utf-8"))
+        return stack.enter_context(path.open("w", encoding="utf-8"))
     except OSError as error:
-        raise CommandFailed(f"impossible d'écrire {target} : {error.strerror}") from None
+        raise CommandFailed(f"impossible d'écrire {target} : {file_trouble(error)}.") from None
 
 
 class _Progress:
@@ -201,6 +230,8 @@ class _Progress:
         self._quiet = quiet
         self._live = sys.stderr.isatty()
         self._texts = self._characters = 0
+        self.left = 0
+        """Files of a folder that are no text, which nobody read."""
         self._start = self._shown = time.monotonic()
 
     def add(self, characters: int) -> None:
@@ -217,7 +248,13 @@ class _Progress:
         seconds = time.monotonic() - self._start
         start = "\r" if self._live else ""
         refused = f", {unread} illisibles" if unread else ""
-        print(f"{start}{self._said()}{refused}, {seconds:.1f} s".replace(".", ","), file=sys.stderr)
+        took = f"{seconds:.1f} s".replace(".", ",")
+        print(f"{start}{self._said()}{refused}, {took}", file=sys.stderr)
+        if self.left:
+            print(
+                f"{self.left} fichiers d'une autre sorte n'ont pas été lus (seuls ceux de texte le sont).",
+                file=sys.stderr,
+            )
 
     def _said(self) -> str:
         return f"{self._texts} textes, {self._characters} caractères"

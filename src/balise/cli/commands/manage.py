@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 NAME = "manage"
-HELP = "lancer une commande de Django (makemigrations, shell, createsuperuser…)"
+HELP = "lancer une commande de Django (makemigrations, shell, rebuild_grants…)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import signal
 
+from balise.cli.arguments import port
+
 NAME = "model"
 HELP = "servir le petit modèle local de démonstration (SmolLM2, API OpenAI)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", help="adresse d'écoute (par défaut : BALISE_MODEL_HOST)")
-    parser.add_argument("--port", type=int, help="port d'écoute (par défaut : BALISE_MODEL_PORT)")
+    parser.add_argument("--port", type=port, help="port d'écoute (par défaut : BALISE_MODEL_PORT)")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from balise.cli import troubles
 from balise.cli.errors import CommandFailed
 
 NAME = "patterns"
@@ -21,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         count = compiled.ship(_start)
     except OSError as error:
-        raise CommandFailed(f"motifs non écrits : {error}") from None
+        raise CommandFailed(f"motifs non écrits : {troubles.sentence(error) or error}") from None
     sys.stdout.write(f"motifs : {count} base(s) dans {compiled.SHIPPED}\n")
     return 0
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import signal
+
+from balise.cli.errors import CommandFailed
 
 NAME = "portal"
 HELP = "servir le portail web"
@@ -24,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     common = settings.read()
     with database.available(common):
         django_plane.set_up()
+        django_plane.refuse_other_version()
         logs.configure(common.log_format, "portal")
         if not options.no_collect:
             from django.core.management import call_command
@@ -46,5 +50,11 @@ def run(options: argparse.Namespace) -> int:
         server = uvicorn.Server(config)
         # uvicorn handles SIGTERM while it runs, then raises it again: what follows must still be done.
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        server.run()
-    return 0 if server.started else 1
+        with contextlib.suppress(SystemExit):  # uvicorn's way to end when it cannot listen
+            server.run()
+    if server.started:
+        return 0
+    raise CommandFailed(
+        f"le portail ne peut pas écouter sur {common.portal.host}:{common.portal.port} : le port est déjà "
+        "pris, ou l'adresse n'est pas de cette machine (BALISE_PORTAL_HOST, BALISE_PORTAL_PORT)."
+    )

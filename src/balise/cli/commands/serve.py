@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from balise.cli.errors import CommandFailed
-
 NAME = "serve"
 HELP = "tout servir sur cette machine : base de données, portail, tâches, passerelle (et modèle local)"
 
@@ -21,19 +19,19 @@ def run(options: argparse.Namespace) -> int:
     import asyncio
     import subprocess
 
-    from balise.cli import database, keyring, planes, probes, settings
+    from balise.cli import alone, database, keyring, planes, settings
 
     common = settings.read()
-    for variable, address in planes.addresses(common).items():
-        if not probes.port_is_free(address):
-            raise CommandFailed(
-                f"{address.host}:{address.port} est déjà pris ; choisissez un autre port par {variable}."
-            )
-    keyring.ensure(common.keys_dir)
-    with database.available(common):
-        if not options.no_migrate:
-            # A process of its own: migrations connect as the owner, the portal never does.
-            migrate = [sys.executable, "-m", "balise.cli.main", "migrate", "--quiet"]
-            if status := subprocess.run(migrate, stdin=subprocess.DEVNULL, check=False).returncode:
-                return status
-        return asyncio.run(planes.supervise(common))
+    with alone.alone_in(common.var_dir):
+        planes.refuse_taken_ports(common)
+        keyring.ensure(common.keys_dir)
+        with database.available(common):
+            if not options.no_migrate:
+                planes.tell(
+                    common, "base de données : tables de cette version (une minute la première fois) …"
+                )
+                # A process of its own: migrations connect as the owner, the portal never does.
+                migrate = [sys.executable, "-m", "balise.cli.main", "migrate", "--quiet"]
+                if status := subprocess.run(migrate, stdin=subprocess.DEVNULL, check=False).returncode:
+                    return status
+            return asyncio.run(planes.supervise(common))

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from balise.cli.arguments import positive
 from balise.cli.errors import CommandFailed
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ HELP = "montrer les règles publiées d'un organisme, en vérifier la signature,
 def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
     show = actions.add_parser("show", help="montrer une version vérifiée (par défaut : celle en vigueur)")
-    show.add_argument("--version", type=int, metavar="N", help="numéro de version")
+    show.add_argument("--version", type=positive, metavar="N", help="numéro de version")
     show.add_argument("--json", action="store_true", help="écrire le contenu signé, en JSON")
     history = actions.add_parser("history", help="lister les dernières versions")
-    history.add_argument("--limit", type=int, default=20, metavar="N", help="nombre de versions")
+    history.add_argument("--limit", type=positive, default=20, metavar="N", help="nombre de versions")
     publish = actions.add_parser("publish", help="publier si les règles diffèrent de celles en vigueur")
     for action in (show, history, publish):
         action.add_argument("--public-body", metavar="CODE", required=True, help="organisme public")

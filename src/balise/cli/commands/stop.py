@@ -80,14 +80,14 @@ def _target(body: PublicBody, options: argparse.Namespace) -> dict[str, Any]:
     from balise.portal.systems.models import GenAISystem
     from balise.portal.usecases.models import UseCase
 
-    for model, code, name in (
-        (GenAISystem, options.system, "system"),
-        (UseCase, options.case, "case"),
+    for model, code, name, kind in (
+        (GenAISystem, options.system, "system", "système"),
+        (UseCase, options.case, "case", "cas d'usage"),
     ):
         if code is not None:
             found = model.objects.of(body).filter(code=code).first()
             if found is None:
-                raise CommandFailed(f"aucun objet de l'organisme n'a le code « {code} ».")
+                raise CommandFailed(f"aucun {kind} de l'organisme n'a le code « {code} ».")
             return {name: found}
     return {}
 
@@ -99,7 +99,7 @@ def _person(body: PublicBody, email: str | None) -> Any:
         return None
     person = Person.objects.of(body).filter(email__iexact=email, active=True).first()
     if person is None:
-        raise CommandFailed(f"personne en fonction n'a le courriel « {email} ».")
+        raise CommandFailed(f"aucune personne en fonction n'a le courriel « {email} ».")
     return person
 
 

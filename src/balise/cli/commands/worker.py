@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+from balise.cli.arguments import positive
+
 NAME = "worker"
 HELP = "exécuter les tâches de fond du portail"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--concurrency", type=int, default=2, help="tâches menées de front (par défaut : 2)")
+    parser.add_argument(
+        "--concurrency", type=positive, default=2, metavar="N", help="tâches menées de front (par défaut : 2)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     common = settings.read()
     with database.available(common):
         django_plane.set_up()
+        django_plane.refuse_other_version()
         logs.configure(common.log_format, "worker")
         logging.getLogger("procrastinate.worker").setLevel(logging.INFO)
         from django.core.management import call_command

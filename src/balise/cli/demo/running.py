@@ -11,10 +11,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
+
 from balise.cli import database, planes
 from balise.cli.demo import credentials
+from balise.cli.errors import CommandFailed
 from balise.cli.settings import CommonSettings
 from balise.cli.supervisor import Supervisor
+from balise.journal.checkpoints import ANCHOR_FILE
 
 
 class DemoFailed(Exception):
@@ -25,8 +29,9 @@ def run(common: CommonSettings, *, tour: bool, stay: bool, upstream: str = "") -
     """Mount everything, give the tour, and stay until interrupted when asked to. Returns the exit status."""
     with step("Base de données"):
         opened = database.available(common)
-        opened.__enter__()
+        url = opened.__enter__()
     try:
+        refuse_real_bodies(url, common)
         with step("Tables et règles d’accès"):
             _command("migrate", "--quiet")
         with step("Organisme fictif et ses données"):
@@ -40,10 +45,32 @@ def run(common: CommonSettings, *, tour: bool, stay: bool, upstream: str = "") -
 
 
 def forget(common: CommonSettings) -> None:
-    """Erase what a former demonstration left: its database, its keys, its accounts."""
-    for name in ("postgres", "keys", "static"):
+    """Erase what a former demonstration left: its database, keys and accounts, what anchored its journal.
+
+    Raises ``CommandFailed`` when a real public body has its data there, and erases nothing.
+    """
+    if (common.var_dir / "postgres" / "PG_VERSION").exists():
+        with database.available(common) as url:
+            refuse_real_bodies(url, common)
+    for name in ("postgres", "keys", "static", "spool"):
         shutil.rmtree(common.var_dir / name, ignore_errors=True)
-    credentials.path(common).unlink(missing_ok=True)
+    for path in (credentials.path(common), common.var_dir / ANCHOR_FILE):
+        path.unlink(missing_ok=True)
+
+
+def refuse_real_bodies(url: str, common: CommonSettings) -> None:
+    """Raises ``CommandFailed`` when the database holds a public body that is not the fictitious one."""
+    with psycopg.connect(url) as connection:
+        if connection.execute("SELECT to_regclass('organizations_publicbody')").fetchone() == (None,):
+            return
+        real = connection.execute(
+            "SELECT code FROM organizations_publicbody WHERE NOT is_demo ORDER BY code LIMIT 1"
+        ).fetchone()
+    if real is not None:
+        raise CommandFailed(
+            f"{common.var_dir} contient les données d'un organisme réel (« {real[0]} »); la "
+            "démonstration n'y touche pas. Nommez-lui un autre dossier par BALISE_VAR_DIR."
+        )
 
 
 @contextmanager
@@ -73,8 +100,13 @@ async def _serve(common: CommonSettings, *, tour: bool, stay: bool) -> int:
 
     supervisor = Supervisor(planes.children(common), write=write)
     loop = asyncio.get_running_loop()
+
+    def leave() -> None:
+        print("\n  Arrêt en cours : les requêtes qui courent ont un moment pour finir …", flush=True)
+        supervisor.stop()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, supervisor.stop)
+        loop.add_signal_handler(number, leave)
     outcome: list[int] = []
     tours: list[asyncio.Task[None]] = []
 
@@ -122,7 +154,7 @@ def _say_where(common: CommonSettings) -> None:
     known = credentials.read(common)
     print(f"\n  Portail     {common.portal.url}")
     print(f"  Passerelle  {common.gateway.url}/v1")
-    print("\n  Comptes (mot de passe; code à usage unique : champ « totp » du fichier)")
+    print("\n  Comptes (mot de passe; code à usage unique : « .venv/bin/balise demo-code COMPTE »)")
     for account in known["accounts"]:
         roles = ", ".join(account["roles"])
         print(f"    {account['username']:<20} {account['password']:<18} {account['name']} — {roles}")

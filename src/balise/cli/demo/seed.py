@@ -16,7 +16,9 @@ from balise.cli.settings import CommonSettings
 from balise.contracts.anomalies import AnomalySettings
 from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.signals import policy_changed
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.systems.models import GenAISystem
 
 _DATA = Path(__file__).with_name("data")
 
@@ -31,8 +33,10 @@ def seed(common: CommonSettings, upstream: str = "") -> bool:
     ``upstream`` is the address that answers for every system; the local model's by default.
     """
     code = _read("organization")["public_body"]["code"]
-    if PublicBody.objects.filter(code=code).exists():
+    upstream = upstream or f"{common.model.url}/v1"
+    if (known := PublicBody.objects.filter(code=code).first()) is not None:
         if credentials.path(common).exists():
+            _move(common, known, upstream)
             return False
         raise AlreadySeeded(
             "les données de démonstration existent, mais le fichier de leurs accès a disparu; "
@@ -42,7 +46,7 @@ def seed(common: CommonSettings, upstream: str = "") -> bool:
         body = PublicBody.objects.create(is_demo=True, **_read("organization")["public_body"])
         with acting_for(body.pk):
             cast = load_organization(body, _read("organization"))
-            systems = load_systems(cast, _read("systems"), upstream or f"{common.model.url}/v1")
+            systems = load_systems(cast, _read("systems"), upstream)
             cases = _read("cases")
             load_cases(cast, systems, cases["cases"])
             load_limits(cast, systems, _read("limits"))
@@ -50,8 +54,21 @@ def seed(common: CommonSettings, upstream: str = "") -> bool:
             set_anomalies(actor=cast["karine.desrosiers"], settings=AnomalySettings())
             keys, refused = load_keys(cast, cases)
             # Inside the transaction: the accounts exist exactly when their file does.
-            credentials.write(common, cast.accounts, keys, refused)
+            credentials.write(common, cast.accounts, keys, refused, upstream)
     return True
+
+
+def _move(common: CommonSettings, body: PublicBody, upstream: str) -> None:
+    """The demonstration may listen on other ports than the last time, or be answered by another server.
+
+    Only the addresses that the demonstration itself gave follow; one that somebody entered stays.
+    """
+    former = credentials.read(common).get("upstream", upstream)
+    if former != upstream:
+        with transaction.atomic(), acting_for(body.pk):
+            GenAISystem.objects.of(body).filter(base_url=former).update(base_url=upstream)
+            policy_changed.send(sender=GenAISystem, public_body=body)
+    credentials.move(common, upstream)
 
 
 def _read(name: str) -> Any:

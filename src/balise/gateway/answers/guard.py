@@ -14,7 +14,8 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.drawn import is_drawn, stand_in
-from balise.gateway.wire.shapes import Found, JsonText
+from balise.gateway.wire.found import Found
+from balise.gateway.wire.shapes import JsonText
 from balise.policy import decide as policy
 
 

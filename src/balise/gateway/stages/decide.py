@@ -15,7 +15,7 @@ from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.telemetry.stages import staged
-from balise.gateway.wire.shapes import Slot
+from balise.gateway.wire.found import Slot
 from balise.policy import decide as policy
 from balise.policy.output import may_hold
 

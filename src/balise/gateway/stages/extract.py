@@ -12,7 +12,7 @@ from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
-from balise.gateway.wire.shapes import Slot
+from balise.gateway.wire.found import Slot
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway

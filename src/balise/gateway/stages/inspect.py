@@ -18,7 +18,7 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.drawn import is_drawn, stand_in
-from balise.gateway.wire.shapes import MAX_TEXTS, Slot
+from balise.gateway.wire.found import MAX_TEXTS, Slot
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway

@@ -14,7 +14,8 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED, Interrupted
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
-from balise.gateway.wire.shapes import Found, Shape
+from balise.gateway.wire.found import Found
+from balise.gateway.wire.shapes import Shape
 from balise.policy import reasons
 
 if TYPE_CHECKING:

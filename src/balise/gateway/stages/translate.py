@@ -13,7 +13,7 @@ import msgspec
 
 from balise.gateway.exchange import Exchange
 from balise.gateway.wire.chat_request import CHAT
-from balise.gateway.wire.shapes import Found
+from balise.gateway.wire.found import Found
 
 Convert = Callable[[dict[str, Any]], dict[str, Any]]
 

@@ -7,17 +7,8 @@ from typing import Any
 
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
-from balise.gateway.wire.shapes import (
-    INSPECTED,
-    UNSCANNED,
-    Choice,
-    Found,
-    Model,
-    Number,
-    Object,
-    Slot,
-    Text,
-)
+from balise.gateway.wire.found import Found, Slot
+from balise.gateway.wire.shapes import INSPECTED, UNSCANNED, Choice, Model, Number, Object, Text
 
 MAX_INPUTS = 2048
 

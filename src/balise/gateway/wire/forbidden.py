@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from balise.gateway.wire.shapes import DROPPED, Forbidden, Found, Shape
+from balise.gateway.wire.found import Found
+from balise.gateway.wire.shapes import DROPPED, Forbidden, Shape
 
 KEPT = Forbidden(
     "rien de ce qui passe ici ne doit être conservé par le système",

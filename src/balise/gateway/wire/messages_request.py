@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
+from balise.gateway.wire.found import Found
 from balise.gateway.wire.shapes import (
     AnyJson,
     ByType,
@@ -12,7 +13,6 @@ from balise.gateway.wire.shapes import (
     Either,
     File,
     Flag,
-    Found,
     ListOf,
     Model,
     Number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
+from balise.gateway.wire.found import Found
 from balise.gateway.wire.shapes import (
     CONTROL,
     AnyJson,
@@ -20,7 +21,6 @@ from balise.gateway.wire.shapes import (
     FileData,
     Flag,
     Forbidden,
-    Found,
     JsonText,
     ListOf,
     Model,

@@ -88,7 +88,9 @@ def read(path: Path) -> list[Destination]:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError:
         raise BadSettings([f"BALISE_SIEM_FILE : {path} ne peut être lu."]) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise BadSettings([f"BALISE_SIEM_FILE : {path} n'est pas du texte en UTF-8."]) from None
+    except tomllib.TOMLDecodeError as error:
         where = str(error).rpartition("(")[2].rstrip(")") if "(" in str(error) else ""
         raise BadSettings([f"BALISE_SIEM_FILE : {path} n'est pas du TOML valide ({where})."]) from None
     tables = document.pop("destination", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from balise.contracts.signing import load_public_key
+from balise.contracts.signing import key_fingerprint, load_public_key
 from balise.contracts.snapshot import PolicySnapshot, SignedSnapshot, open_signed
 from balise.portal.enforcement.rules import build_snapshot
 from balise.portal.organizations.models import PublicBody
@@ -55,14 +56,19 @@ def rules_for_pages(public_body: PublicBody) -> PolicySnapshot:
 
 
 def history(public_body: PublicBody, limit: int) -> list[Published]:
-    """The last versions, newest first."""
+    """The last versions, newest first, since the first one that another key signed.
+
+    What a former key signed tells no more of what gateways apply: they know the present one alone.
+    Raises ``BadSnapshot`` when one that the present key is said to have signed does not verify.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {_COLUMNS} FROM balise_snapshot WHERE public_body = %s "  # noqa: S608
             "ORDER BY version DESC LIMIT %s",
             [public_body.pk, limit],
         )
-        return [_opened(row) for row in cursor.fetchall()]
+        ours = key_fingerprint(_public_key())
+        return [_opened(row) for row in itertools.takewhile(lambda row: row[4] == ours, cursor.fetchall())]
 
 
 def _opened(row: tuple) -> Published:

@@ -4,6 +4,7 @@ import threading
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import connection, transaction
 from tests.portal.enforcement.published import in_force, versions
@@ -11,8 +12,11 @@ from tests.portal.factories import SystemFactory
 
 from balise.contracts.signing import load_public_key
 from balise.contracts.snapshot import BadSnapshot, SignedSnapshot, open_signed
+from balise.portal.enforcement import published as reading
+from balise.portal.enforcement.actions import publish as publishing
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import JournalEntry
+from balise.portal.enforcement.published import history, published
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.organizations.tenancy import acting_for
 
@@ -27,6 +31,21 @@ def test_unchanged_rules_are_not_published_again(op):
     publish(op)
     assert publish(op) == 1
     assert versions(op) == [1]
+
+
+def test_rules_of_a_former_key_are_signed_again(op, monkeypatch):
+    publish(op)
+    assert [found.version for found in history(op, 5)] == [1]
+    new = Ed25519PrivateKey.generate()
+    monkeypatch.setattr(publishing, "snapshot_key", lambda: new)
+    monkeypatch.setattr(reading, "_public_key", new.public_key)
+    reading._open.cache_clear()
+    with pytest.raises(BadSnapshot, match="signature"):
+        published(op)
+    assert publish(op) == 2
+    assert publish(op) == 2
+    assert published(op).version == 2
+    assert [found.version for found in history(op, 5)] == [2]
 
 
 def test_each_change_is_one_more_version(op):

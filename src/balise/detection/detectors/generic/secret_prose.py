@@ -13,7 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import stand_in, strong
+from balise.detection.secret_values import names_a_network, stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
@@ -158,13 +158,6 @@ _ENTITY = re.compile(rb"&(?:[a-z]{2,8}\d{0,2}|#\d{2,5});?", re.I)
 """Of HTML: neither a sign nor a letter that a password would have."""
 
 
-_NETWORK = re.compile(
-    rb"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*[-_](?:2\.?4|[256])G(?:Hz)?|[A-Za-z0-9_-]+[-_](?:invites?|guests?|public)",
-    re.IGNORECASE,
-)
-"""The name of a network, as it is written after « wifi »."""
-
-
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     group = next(name for name in _GROUPS if match.group(name) is not None)
@@ -181,7 +174,7 @@ def judge(candidate: Candidate) -> Found | None:
     if group in ("answer", "told", "pair"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
-    if _NETWORK.fullmatch(value) and candidate.value[:2].lower() == b"wi":
+    if candidate.value[:2].lower() == b"wi" and names_a_network(value):
         return None
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
     if len(bare) < 5 or stand_in(value) or b"://" in value:

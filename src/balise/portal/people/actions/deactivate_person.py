@@ -15,8 +15,8 @@ from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.models import CommitteeMember, Mandate
 from balise.portal.organizations.signals import grants_changed, person_left, policy_changed
+from balise.portal.people.accounts import close_sessions
 from balise.portal.people.actions.guards import in_office, locked, reasoned
-from balise.portal.people.actions.sessions import close_sessions
 from balise.portal.people.models import Person, RoleAssignment
 
 

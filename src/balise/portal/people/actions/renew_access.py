@@ -15,9 +15,8 @@ from balise.portal.organizations.authority import (
     require,
     roles_of,
 )
+from balise.portal.people.accounts import close_sessions, first_password
 from balise.portal.people.actions.guards import in_office, locked, reasoned
-from balise.portal.people.actions.provisional import provisional_password
-from balise.portal.people.actions.sessions import close_sessions
 from balise.portal.people.models import Person
 
 
@@ -43,7 +42,7 @@ def renew_access(*, actor: Person, subject: Person, reason: str) -> str:
             )
         )
     reasoned(reason)
-    password = provisional_password()
+    password = first_password()
     subject.account.set_password(password)
     subject.account.save(update_fields=["password"])
     Authenticator.objects.filter(user=subject.account).delete()

@@ -1,0 +1,53 @@
+"""``balise account reopen``: for whoever lost their password or second factor and cannot come in."""
+
+from __future__ import annotations
+
+import argparse
+
+from balise.cli.errors import CommandFailed
+
+NAME = "account"
+HELP = "rouvrir le compte d'une personne qui a perdu son mot de passe ou son second facteur"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
+    reopen = actions.add_parser("reopen", help="donner un mot de passe provisoire, sans second facteur")
+    reopen.add_argument("--public-body", metavar="CODE", required=True, help="organisme public")
+    reopen.add_argument("--person", metavar="COURRIEL", required=True, help="personne de l'organisme")
+    reopen.add_argument("--reason", metavar="MOTIF", required=True, help="motif, consigné au journal")
+
+
+def run(options: argparse.Namespace) -> int:
+    import getpass
+
+    from balise.cli import database, django_plane, settings
+
+    with database.available(settings.read()):
+        django_plane.set_up()
+        from django.db import connections
+
+        from balise.portal.organizations.models import PublicBody
+        from balise.portal.organizations.tenancy import acting_for
+        from balise.portal.people.actions.reopen_account import reopen_account
+        from balise.portal.people.models import Person
+        from balise.portal.people.permissions import ActionRefused
+
+        body = PublicBody.objects.filter(code=options.public_body).first()
+        if body is None:
+            raise CommandFailed(f"aucun organisme public n'a le code « {options.public_body} ».")
+        try:
+            with acting_for(body.pk):
+                person = Person.objects.of(body).filter(email__iexact=options.person).first()
+                if person is None:
+                    raise CommandFailed(f"aucune personne n'y a le courriel « {options.person} ».")
+                password = reopen_account(subject=person, reason=options.reason, operator=getpass.getuser())
+                print(f"compte de {person} rouvert, sans second facteur, sessions fermées")
+                print(f"  nom d'utilisateur       {person.account.username}")
+        except ActionRefused as refused:
+            raise CommandFailed(str(refused)) from None
+        finally:
+            connections.close_all()
+    print(f"  mot de passe provisoire {password}")
+    print("Ce mot de passe ne sera plus montré.")
+    return 0

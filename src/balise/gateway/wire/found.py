@@ -1,0 +1,71 @@
+"""What a visit of a request gathers: its texts, each where it stands, its files, what cannot be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from balise.gateway import refusals
+from balise.gateway.refusals import Refused
+
+MAX_TEXTS = 20_000
+"""Texts in a request; a visit ends there, before it has taken long."""
+
+
+class Slot:
+    """One text of a request and where it stands, so that it can be replaced by its masked form.
+
+    ``drawn``: an identifier, as programs draw them (``wire.drawn``). ``names``: the name of a field of
+    ``container``, rather than its value.
+    """
+
+    __slots__ = ("container", "drawn", "key", "maskable", "names", "path", "text")
+
+    def __init__(
+        self, path: str, text: str, container: Any, key: Any, maskable: bool = True, drawn: bool = False
+    ) -> None:
+        self.path, self.text, self.container, self.key = path, text, container, key
+        self.maskable, self.drawn, self.names = maskable, drawn, False
+
+    def replace(self, text: str) -> None:
+        self.container[self.key] = text
+
+
+class _Slots(list[Slot]):
+    """Raises ``Refused`` (413) rather than grow beyond ``MAX_TEXTS``."""
+
+    def append(self, slot: Slot) -> None:
+        if len(self) >= MAX_TEXTS:
+            raise Refused(refusals.too_many_texts(MAX_TEXTS))
+        super().append(slot)
+
+
+class FilePart(msgspec.Struct):
+    """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data."""
+
+    path: str
+    container: Any
+    key: Any
+
+
+class Found:
+    """What a visit gathers: texts, files, paths of what cannot be read, JSON documents to write back.
+
+    The path of a file is also among ``unscanned`` until its text was extracted. ``unscanned`` maps
+    each path to the tokens that it should take.
+    """
+
+    __slots__ = ("documents", "files", "slots", "unscanned", "values")
+
+    def __init__(self) -> None:
+        self.slots: list[Slot] = _Slots()
+        self.values = 0
+        self.files: list[FilePart] = []
+        self.unscanned: dict[str, int] = {}
+        self.documents: list[tuple[Any, Any, Any]] = []
+
+    def write_documents_back(self) -> None:
+        """Encode again the JSON documents whose inner texts were masked."""
+        for container, key, document in self.documents:
+            container[key] = msgspec.json.encode(document).decode()

@@ -1,0 +1,57 @@
+"""Accounts of persons: a name that is free, a first password shown once, sessions that end."""
+
+from __future__ import annotations
+
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+
+from balise.portal.organizations.authority import ActionRefused
+from balise.portal.people.models import Account, Person
+
+# Without letters that are mistaken for one another when a password is read aloud or copied by hand.
+_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def give_account(person: Person, username: str) -> str:
+    """Returns the first password. Raises ``ActionRefused`` for a name that is malformed or taken."""
+    username = username.strip().lower()
+    try:
+        validate_slug(username)
+    except ValidationError:
+        raise ActionRefused(
+            _("Le nom d’utilisateur ne contient que des lettres, des chiffres et des traits d’union.")
+        ) from None
+    password = first_password()
+    person.account = _opened(person, username, password)
+    person.save(update_fields=["account"])
+    return password
+
+
+def _opened(person: Person, username: str, password: str) -> Account:
+    # Unique among all OPs, which no lock of ours holds: the database tells when one is given twice at once.
+    taken = ActionRefused(_("Ce nom d’utilisateur est déjà pris."))
+    if Account.objects.filter(username__iexact=username).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            return Account.objects.create_user(
+                username, email=person.email, password=password, public_body=person.public_body
+            )
+    except IntegrityError:
+        raise taken from None
+
+
+def first_password() -> str:
+    """Twenty letters and digits in groups of four: nearly 100 bits."""
+    return "-".join(get_random_string(4, _ALPHABET) for _part in range(5))
+
+
+def close_sessions(account_id: int) -> None:
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(account_id):
+            session.delete()

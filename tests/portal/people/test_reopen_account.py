@@ -1,0 +1,55 @@
+"""Whoever is locked out comes in again by the server's command line alone, and the journal says so."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from tests.portal.factories import PersonFactory
+
+from balise.portal.enforcement.models import JournalEntry
+from balise.portal.people.accounts import give_account
+from balise.portal.people.actions.reopen_account import reopen_account
+from balise.portal.people.permissions import ActionRefused
+
+
+@pytest.fixture
+def locked_out(op):
+    person = PersonFactory(account=None)
+    give_account(person, "perdu")
+    TOTP.activate(person.account, generate_totp_secret())
+    return person
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_reason_is_needed(locked_out, reason):
+    with pytest.raises(ActionRefused, match="motif"):
+        reopen_account(subject=locked_out, reason=reason, operator="root")
+    assert Authenticator.objects.filter(user=locked_out.account).exists()
+
+
+def test_who_left_or_has_no_account_is_refused(op):
+    with pytest.raises(ActionRefused, match="plus en fonction"):
+        reopen_account(subject=PersonFactory(active=False), reason="Essai", operator="root")
+    with pytest.raises(ActionRefused, match="pas de compte"):
+        reopen_account(subject=PersonFactory(account=None), reason="Essai", operator="root")
+
+
+def test_second_factors_and_sessions_go_and_the_new_password_serves(locked_out):
+    session = SessionStore()
+    session["_auth_user_id"] = str(locked_out.account_id)
+    session.create()
+    password = reopen_account(subject=locked_out, reason="Téléphone perdu", operator="root")
+    locked_out.account.refresh_from_db()
+    assert locked_out.account.check_password(password)
+    assert not Authenticator.objects.filter(user=locked_out.account).exists()
+    assert not Session.objects.filter(session_key=session.session_key).exists()
+    rows = [
+        bytes(entry.body).decode()
+        for entry in JournalEntry.objects.filter(public_body=locked_out.public_body_id)
+    ]
+    (told,) = [row for row in rows if "account.reopen" in row]
+    assert "root" in told
+    assert password not in told
