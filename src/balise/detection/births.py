@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
@@ -57,6 +58,11 @@ _SUSPECT = re.compile(
     rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete)(?![a-z])", re.IGNORECASE
 )
 """Whom the police write down with a date: of birth, if it is of an adult."""
+_NUMBERS = frozenset(
+    (FindingType.NAS, FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE)
+)
+_APART = re.compile(rb"[ ,;|\t(:-]{1,4}(?:(?:NAS|NAM|RAMQ|CP|permis|no|SIN)[ .:#]{1,3})?", re.IGNORECASE)
+"""What stands between a name and its number."""
 _CELL = re.compile(rb"[ \t\"]{0,3}[|;/\t]")
 NEAR, FAR = 300, 900
 
@@ -64,15 +70,28 @@ NEAR, FAR = 300, 900
 def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
     """Births right after the names of ``found``, where no other finding stands; in offsets of the view."""
     starts = {finding.start for finding in found if finding.type is not FindingType.PERSON}
+    numbered = _numbered(found, data)
     for person in found:
         if person.type is not FindingType.PERSON:
             continue
-        match = _AFTER.match(data, person.end, person.end + 80)
+        end = numbered.get(person.end, person.end)
+        match = _AFTER.match(data, end, end + 80)
         if match is None or match.start("day") in starts:
             continue
         year = _YEAR.search(match.group("day"))
         if year and _a_birth(data, person, match, int(year.group())):
             yield Finding(FindingType.DATE_OF_BIRTH, *match.span("day"), _SCORE, DETECTOR, Level.PROTEGE_B)
+
+
+def _numbered(found: Sequence[Finding], data: bytes) -> dict[int, int]:
+    """Where the number of someone ends that stands right after their name, by the end of the name."""
+    return {
+        person.end: number.end
+        for person, number in pairwise(found)
+        if person.type is FindingType.PERSON
+        and number.type in _NUMBERS
+        and _APART.fullmatch(data, person.end, number.start)
+    }
 
 
 def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) -> bool:
