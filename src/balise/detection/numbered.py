@@ -20,19 +20,21 @@ DETECTOR = "numbered"
 _SCORE = 0.8
 _FORMED = rb"(?:[A-Z]{1,6}\d{0,6}(?:[-/][A-Z0-9]{1,8}){1,4}|[A-Z]{1,6}\d{4,10}[A-Z]?|\d{1,7}[A-Z]{0,3}(?:[-/][A-Z0-9]{1,8}){1,4})(?![\w/-])"
 """Letters and figures in groups, as no word of prose is."""
-_PLAIN = rb"(?:[a-z]?\d{4,14}(?:-\d{1,4})?(?![\w/-])|\d{1,5}(?:[ ]\d{2,5}){1,4}(?![\w/-]|[ ]\d))"
+_PLAIN = (
+    rb"(?:[a-z]?\d{4,14}(?:-\d{1,4})?(?![\w/-])|(?:[A-Z]{1,3}[ ])?\d{1,5}(?:[ ]\d{2,5}){1,4}(?![\w/-]|[ ]\d))"
+)
 """What a label must announce."""
 _PERSONAL = rb"(?:us(?:agere?)?|patiente?|pt|employee?|emp|eleve|etudiante?|student|employee|assuree?|beneficiaire|prestataire|contribuable|matr?(?:icule)?|mrn|detenue?|residente?|locataire|admission|adm|da)"
 _WHAT = (
     rb"(?:"
     + _PERSONAL
-    + rb"|cliente?|abonnee?|membre|member|adherente?|participante?|ref(?:erence)?|dossier|doss?|file|record|fiche|bail|lease|contrat|compte|acct|account|carte|card|badge|cert(?:ificat)?|police|policy|inscription|reclamation|claim|sinistre|plainte|signalement|code|cote|cp-?12|echantillon|specimen|prelevement|prescription|ordonnance|demande|requete"
+    + rb"|cliente?|abonnee?|membre|member|adherente?|participante?|ref(?:erence)?|dossier|doss?|file|record|fiche|bail|lease|contrat|compte|acct|account|carte|card|badge|cert(?:ificat)?|police|policy|inscr(?:iption)?|reservation|appel|reclamation|claim|sinistre|plainte|signalement|code|cote|cp-?12|echantillon|specimen|prelevement|prescription|ordonnance|demande|requete"
     rb"|no|num(?:ero)?|number|id|#)"
 )
 _LABEL = (
     rb"(?P<label>(?:(?:no|num(?:ero)?|#|id)[ .]{0,2}(?:de |d'|du )?)?"
     + _WHAT
-    + rb")[ ]?(?:(?:no|num(?:ero)?|number|id|#)[ ]?)?[.:]{0,2}[ ]{0,2}"
+    + rb"(?:[ ](?:medicale?|interne|fiscal|personnel|(?:de |d')[a-z]{4,12}|opus))?)[ ]?(?:(?:no|num(?:ero)?|number|id|#)[ ]?)?[.:]{0,2}[ ]{0,2}"
 )
 _LABELS = Words(either=_WHAT.decode())
 _AFTER = re.compile(
@@ -55,11 +57,15 @@ _BEFORE = re.compile(
     + rb"|"
     + _PLAIN
     + rb")[\"']?[ ]?[,:;|(-]{0,2}[ ]?"
-    rb"(?:(?:attribuee?|remise?|emise?|delivree?|belongs|issued)[ ](?:au?|to)[ ]|au nom (?:de |d'|du )|pour |de |du |d'|for |of )?(?:(?i:patiente?|usagere?|cliente?|employee?|gardien(?:ne)?|eleve|etudiante?|locataire|assuree?|beneficiaire|membre|abonnee?|m\.|mme|monsieur|madame|mr\.?|mrs\.?|ms\.?)[ :]{1,2}){0,2}\Z"
+    rb"(?:(?:attribuee?|remise?|emise?|delivree?|belongs|issued)[ ](?:au?|to)[ ]|au nom (?:de |d'|du )|pour |de |du |d'|for |of )?(?:(?i:patiente?|usagere?|cliente?|employee?|gardien(?:ne)?|occupante?|requerante?|demandeu(?:r|se)|reclamante?|plaignante?|titulaire|passagere?|victime|travailleu(?:r|se)|eleve|etudiante?|locataire|assuree?|beneficiaire|membre|abonnee?|m\.|mme|monsieur|madame|mr\.?|mrs\.?|ms\.?)[ :]{1,2}){0,2}\Z"
 )
 """Before one: a labelled number, and who is named after it."""
+_NEXT = re.compile(
+    rb"[\"']?[ ]?(?P<part>[\t;|])[ \"']{0,3}(?P<told>" + _FORMED + rb")(?=[\"' ]{0,3}(?:[\t;|\n\x00]|\Z))"
+)
+"""The cell after a name."""
 _CELL = re.compile(
-    rb"(?:\A|[\n\x00])[ \t]{0,2}(?P<edge>\|[ ]?)?[\"']?(?P<told>"
+    rb"(?:\A|[\n\x00])[ \t]{0,2}(?:\|[ ]?)?[\"']?(?P<told>"
     + _FORMED
     + rb"|\d{5,9})[\"']?[ ]{0,8}(?P<part>[\t|;,])[ \"']{0,8}\Z"
 )
@@ -113,6 +119,10 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     after = _AFTER.match(data, person.end, stop) if _FIGURES.search(data, person.end, stop) else None
     if after is not None:
         yield after
+    elif (celled := _NEXT.match(data, person.end, stop)) and not of_things(
+        _headings(data, person.start, celled.group("part"))
+    ):
+        yield celled
     base = max(low, person.start - _BACK)
     if not _FIGURES.search(data, base, person.start):
         return
@@ -131,12 +141,22 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
 def _in_rows(data: bytes, cell: re.Match[bytes], person: Finding, high: int) -> bool:
     """Whether a row above or below begins with a number of the same form, and no heading names things."""
     form, part = _form(cell.group("told")), cell.group("part")
-    above = data[max(0, cell.start() - _ABOVE) : cell.start()].replace(b"\x00", b"\n").split(b"\n")
-    below = data[person.end : min(high, person.end + _BELOW)].replace(b"\x00", b"\n").split(b"\n")[1:3]
-    headings = b"\n".join(line for line in above if part in line and not re.search(rb"\d", line))
+    above = _lines(data[max(0, cell.start() - _ABOVE) : cell.start()])
+    below = _lines(data[person.end : min(high, person.end + _BELOW)])[1:3]
+    headings = _headings(data, cell.start(), part)
     if of_things(headings) or (form == b"9" and headings and not _HEADED.match(headings)):
         return False
     return any(_form(_first(line, part)) == form for line in (*above[-2:], *below) if part in line)
+
+
+def _lines(stretch: bytes) -> list[bytes]:
+    return stretch.replace(b"\x00", b"\n").split(b"\n")
+
+
+def _headings(data: bytes, start: int, part: bytes) -> bytes:
+    """What heads the columns of a row, in the lines above."""
+    above = _lines(data[max(0, start - _ABOVE) : start])
+    return b"\n".join(line for line in above if part in line and not re.search(rb"\d", line))
 
 
 def _first(row: bytes, part: bytes) -> bytes:

@@ -11,6 +11,7 @@ Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("Elle demeure au 318 des Saules, app. 4, à Granby.", "318 des Saules, app. 4, à Granby"),
     ("Chez Mme Rita Morel, 57 Principale, Saint-Ours", "57 Principale, Saint-Ours"),
+    ("Rita Morel a déménagé au 310 de l'Anse, app. 12, Rimouski le 1er", "310 de l'Anse, app. 12, Rimouski"),
     ("Adr. 220 du Moulin, Lachute J8H 2C4", "220 du Moulin, Lachute"),
     ("He lives at 4410 Sherbrooke, Montreal.", "4410 Sherbrooke, Montreal"),
     ("Rita Morel, 1990-04-02, 66 Laurier app C, Hull", "66 Laurier app C, Hull"),

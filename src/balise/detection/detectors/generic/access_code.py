@@ -130,12 +130,13 @@ _FORMS = (
     rb"\b(?:change|modifie|remplace|reinitialise|fixe|reset|updated?)[a-z]{0,3} (?:son|le|mon|ton|leur|notre|his|her|the|my|their) (?:nip|pin|(?:code|combinaison) [^.!?\n\d\x00:=]{2,30}?)[^.!?\n\d\x00:=]{0,40}? (?:pour|par|to) (?P<changed>"
     + _NUMBER
     + rb")",
+    rb"\bcode,? (?:c'est|cest)[ ](?:le )?(?P<told>[#*]?\d{4,8}[#*]?)(?![\w$%]|[.,/:-]\d)",
     rb"\b(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:t|s|tes)|saisi\w{0,4}|inscri\w{1,4}|enters?|types?|punch(?:es)?|dials?|uses?)[ ](?:le |la |the |code |nip |pin ){0,3}(?P<purpose>"
     + _NUMBER
     + rb")[ ](?:pour|to)[ ](?:(?:des)?arm|ouvr|deverr|debarr|desactiv|disarm|unlock|open|entrer|acceder|enter|get in)",
     rb"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n\d\x00]{0,50}?(?:[,:(]| c'est| is)[ ]{1,2}(?:le |c'est |code |the )?(?P<given>[#*]?\d{3,6}[#*]|\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
     rb"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)(?: (?:de la|du|de l'|des|for the|at the) ?[a-z]{3,14}){0,2}[ ]?[:=]?[ ](?P<beside>[#*]?\d{4,8}[#*]?|\d{3}[#*])(?=[ ]?(?:[;,)\n\x00]|[.](?!\d)|\Z))",
-    rb"\b(?:strongroom|vault|safe|lock|dial|coffre(?:-fort)?|voute|chambre forte)\b[^.!?\n\x00]{0,40}?\b(?:\d (?:turns?|tours?)|tourne[rz]?|spin|dial|right|left|droite|gauche)\b[^.!?\n\x00\d]{0,24}(?P<turned>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
+    rb"\b(?:strongroom|vault|safe|lock|dial|coffre(?:-fort)?|voute|chambre forte)\b[^.!?\n\x00]{0,40}?\b(?:\d (?:turns?|tours?)|tourne[rz]?|spin|dial|right|left|droite|gauche)\b(?:[^.!?\n\x00\d]{0,24}\d{1,2}[, ])?[^.!?\n\x00\d]{0,24}(?P<turned>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
     *_FORMS,
 )
 _PATTERN = Lowered(b"|".join(_FORMS))
@@ -180,6 +181,7 @@ _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
 )
 """A combination that reads as a date may be one."""
+_OPENED = re.compile(rb"(?<![a-z])" + _OPENS + rb"(?![a-z])", re.IGNORECASE)
 _OPENED_BY = re.compile(
     rb"(?:ouvre|debarre|c'est|cest|combinaison|code|opens)(?: avec| par| with)?(?: le| la| est)? ?:? ?\Z",
     re.IGNORECASE,
@@ -249,6 +251,11 @@ def _unrescued(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
     return _RESCUE.search(candidate.before(160)) is None
 
 
+def _unopened(candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    """Whether nothing near opens with a code, or the number is a year."""
+    return _YEAR.fullmatch(value) is not None or not _OPENED.search(candidate.before(90))
+
+
 def _a_line(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
     """Whether it is a year or a line that everyone dials: « composez le 811 pour … »."""
     return _YEAR.fullmatch(value) is not None or (value.isdigit() and len(value) < 4)
@@ -256,6 +263,7 @@ def _a_line(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
 
 _DOUBTED = {
     "purpose": _a_line,
+    "told": _unopened,
     "changed": _a_year,
     "dialled": _a_day,
     "direct": _a_room,

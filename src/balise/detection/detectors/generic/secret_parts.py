@@ -36,6 +36,7 @@ _FORMS = (
     + _LAST + rb"(?:[ ](?:du|de la|de l'|of the) ?[a-z]{2,14})?" + _LINK + rb"(?P<last>" + _PIECE + rb")",
     rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?" + _PIECE + rb"){1,11})",
     rb"(?P<literals>[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"']){3,24})",
+    rb"(?P<joined>\[[ ]?[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"'](?:[ ]?,\s{0,2}[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"']){2,24}[ ]?\])(?=[ ]?\.join\(|\))",
     rb"(?<![\w+/=-])(?P<added>[A-Za-z0-9_!#$%&*?@=-]{1,8}(?:[ ]\+[ ][A-Za-z0-9_!#$%&*?@=-]{1,8}){3,15})(?![\w+/=-])",
 )  # fmt: skip
 _OPENED = Words(
@@ -89,6 +90,7 @@ DETECTOR = Detector(
         r"\b(?:debut|commence par|moitie|d'abord|starts with|beginning|first (?:half|part|chunk))\b[^!?]{2,110}\b(?:fin|ensuite|puis|finit par|termine par|reste|suite|moitie|partie|ends with|rest|half|part|end)\b",
         r"\b(?:partie|part|bout|morceau|segment|bloc|block|groupe|chunk|piece)s? (?:no )?1 ?[:=-] ?[^\n]{2,40}\n?[^\n]{0,24}\b2 ?[:=-]",
         r"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n]{1,12}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n]{1,12}[\"']\s{0,4}(?:\+|\.|&|\|\|)",
+        r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?\[ ?[\"']",
         r"[a-z0-9] \+ [a-z0-9_!#$%&*?@=-]{1,8} \+ [a-z0-9_!#$%&*?@=-]{1,8} \+",
     ),
     pattern=Lowered(b"|".join(_FORMS)),

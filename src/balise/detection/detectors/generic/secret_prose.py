@@ -73,8 +73,8 @@ _FORMS = (
     + rb"{0,2}[ :]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
     rb"\b(?:root|admin(?:istrat(?:eu|o)r)?|sysadmin|sysdba)[ ]?(?:/|:|\|)[ ]" + _VALUE % 13,
-    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
-    rb"(?P<login>[\w.@\\-]{2,50}(?:[ ]?(?:/|:|\||,|;| - )[ ]?|,?[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
+    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
+    rb"(?P<login>\"?[\w.@\\-]{2,50}\"?(?:[ ]?(?:/|:|\||,|;| - )[ ]?|,?[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
     + _VALUE
     % 5,
     rb"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question(?: secrete| de securite)?)"

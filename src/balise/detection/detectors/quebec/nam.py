@@ -48,6 +48,8 @@ _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; ex
 NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
 """« no FU-2025-0417 »: its first letters only say that a number follows."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
+_GOES_ON = re.compile(rb"[ -]\d{4}")
+"""Another group of four: the number of a card of transport or of a shop."""
 _OF_AID = re.compile(rb"(?<![A-Za-z])CP-?12[ :]{1,3}\Z", re.IGNORECASE)
 """The number of a file of last-resort assistance, which has the same form."""
 _YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
@@ -85,6 +87,8 @@ def judge(candidate: Candidate) -> float | None:
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
+    if label <= 0 and _GOES_ON.match(candidate.after(6)):
+        return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
         return None
     if label == 0 and day_and_month(number) and BARE_CODE.search(candidate.before(32)):
