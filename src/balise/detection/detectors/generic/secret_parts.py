@@ -1,7 +1,7 @@
 """Secrets told in parts: « le début est … et la fin … », « partie 1 : … », ``"abc" + "D4f" + …``, "abc + D4f + …".
 
-The parts together have both cases and figures, or a sign, as no list of words has; where they are few, a word of passwords
-stands near. Negatives: sums, additions of names, versions. Level alone: Protégé C.
+Format: two halves that are named, numbered parts, strings that a program joins, parts that signs add. Together they have
+both cases and figures, or a sign, as no list of words has; where they are few, a word of passwords stands near. Negatives: sums, additions of names, versions. Level alone: Protégé C.
 """
 
 from __future__ import annotations
