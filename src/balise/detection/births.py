@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
@@ -70,12 +69,12 @@ NEAR, FAR = 300, 900
 def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
     """Births right after the names of ``found``, where no other finding stands; in offsets of the view."""
     starts = {finding.start for finding in found if finding.type is not FindingType.PERSON}
-    numbered = _numbered(found, data)
-    for person in found:
+    for place, person in enumerate(found, 1):
         if person.type is not FindingType.PERSON:
             continue
-        end = numbered.get(person.end, person.end)
-        match = _AFTER.match(data, end, end + 80)
+        match = _AFTER.match(data, person.end, person.end + 80)
+        if match is None and (end := _numbered(found, place, data)):
+            match = _AFTER.match(data, end, end + 80)
         if match is None or match.start("day") in starts:
             continue
         year = _YEAR.search(match.group("day"))
@@ -83,15 +82,12 @@ def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
             yield Finding(FindingType.DATE_OF_BIRTH, *match.span("day"), _SCORE, DETECTOR, Level.PROTEGE_B)
 
 
-def _numbered(found: Sequence[Finding], data: bytes) -> dict[int, int]:
-    """Where the number of someone ends that stands right after their name, by the end of the name."""
-    return {
-        person.end: number.end
-        for person, number in pairwise(found)
-        if person.type is FindingType.PERSON
-        and number.type in _NUMBERS
-        and _APART.fullmatch(data, person.end, number.start)
-    }
+def _numbered(found: Sequence[Finding], place: int, data: bytes) -> int:
+    """Where the number of someone ends that stands right after their name, the finding before ``place``; 0 without one."""
+    if place == len(found) or found[place].type not in _NUMBERS:
+        return 0
+    apart = _APART.fullmatch(data, found[place - 1].end, found[place].start)
+    return found[place].end if apart else 0
 
 
 def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) -> bool:
