@@ -34,6 +34,9 @@ def births(engine: Engine, text: str) -> list[str]:
         ("Swimmers, date of birth, school:\n1. Dana Hill / 4 Sept 2013 / none", ["4 Sept 2013"]),
         ("14|Rémi Tousignant|2001-04-18||fin de semaine", ["2001-04-18"]),
         ("L'homme, identifié comme Rémi Tousignant, 15 août 1998, sans adresse.", ["15 août 1998"]),
+        ("Nora Fitzgerald, NAS 130 692 544, 30 mai 1978. Elle appelle.", ["30 mai 1978"]),
+        ("FERLAND ODETTE;130.692.544;1951/04/30;9 rue du Port", ["1951/04/30"]),
+        ("Nora Fitzgerald, venue au monde le 30 mai 1978, demande", ["30 mai 1978"]),
         ("Noter l'anniversaire de Salvatore 12 décembre 1979.", ["12 décembre 1979"]),
     ],
 )  # fmt: skip

@@ -57,6 +57,11 @@ _SUSPECT = re.compile(
     rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete)(?![a-z])", re.IGNORECASE
 )
 """Whom the police write down with a date: of birth, if it is of an adult."""
+_NUMBERS = frozenset(
+    (FindingType.NAS, FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE)
+)
+_APART = re.compile(rb"[ ,;|\t(:-]{1,4}(?:(?:NAS|NAM|RAMQ|CP|permis|no|SIN)[ .:#]{1,3})?", re.IGNORECASE)
+"""What stands between a name and its number."""
 _CELL = re.compile(rb"[ \t\"]{0,3}[|;/\t]")
 NEAR, FAR = 300, 900
 
@@ -64,15 +69,25 @@ NEAR, FAR = 300, 900
 def after_names(found: Sequence[Finding], data: bytes) -> Iterator[Finding]:
     """Births right after the names of ``found``, where no other finding stands; in offsets of the view."""
     starts = {finding.start for finding in found if finding.type is not FindingType.PERSON}
-    for person in found:
+    for place, person in enumerate(found, 1):
         if person.type is not FindingType.PERSON:
             continue
         match = _AFTER.match(data, person.end, person.end + 80)
+        if match is None and (end := _numbered(found, place, data)):
+            match = _AFTER.match(data, end, end + 80)
         if match is None or match.start("day") in starts:
             continue
         year = _YEAR.search(match.group("day"))
         if year and _a_birth(data, person, match, int(year.group())):
             yield Finding(FindingType.DATE_OF_BIRTH, *match.span("day"), _SCORE, DETECTOR, Level.PROTEGE_B)
+
+
+def _numbered(found: Sequence[Finding], place: int, data: bytes) -> int:
+    """Where the number of someone ends that stands right after their name, the finding before ``place``; 0 without one."""
+    if place == len(found) or found[place].type not in _NUMBERS:
+        return 0
+    apart = _APART.fullmatch(data, found[place - 1].end, found[place].start)
+    return found[place].end if apart else 0
 
 
 def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) -> bool:

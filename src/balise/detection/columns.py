@@ -30,7 +30,8 @@ def _cell(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(rb"(?:" + pattern + rb")\Z", re.IGNORECASE)
 
 
-_ANY_NUMBER = _cell(rb"\d[\d .\-/]{2,24}")
+_ANY_NUMBER = _cell(rb"\d[\d .\-/_~*+:]{2,24}")
+"""Whatever parts its figures: the heading says what it is."""
 _AMOUNT = _cell(
     rb"(?:-[ ]?)?\(?\$?[ ]?\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?\)?[ ]?(?:k|k?\$)?(?: ?(?:/|par) ?(?:an(?:nee)?|mois|sem(?:aine)?|jour|h(?:eure)?|paie|mo|yr|hr)\.?)?"
 )
@@ -42,12 +43,12 @@ COLUMNS = (
     Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
     r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
     Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
-    r"telephone \w+; domicile; tel_\w+"), _cell(rb"\+?[\d(][\d ().\-]{8,18}"), (10, 11)),
+    r"telephone \w+; domicile; tel_\w+; contacts?; rejoindre; joindre; urgence"), _cell(rb"\+?[\d(][\d ().\-/_~*]{8,22}"), (10, 11)),
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
     r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
     r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
-    Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}")),
+    Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; titre de voyage; document de voyage; travel document; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}|[A-Z][ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}")),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
@@ -121,8 +122,7 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     if any(column.type is FindingType.SALARY for column in found.values()):
         if _of_offices(headings):
             return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}
-        line = _line(headings)
-        if _THINGS.search(line) or _IN_CHARGE.search(line):
+        if of_things(_line(headings)):
             return {index: column for index, column in found.items() if not column.loose}
     return found
 
@@ -139,6 +139,12 @@ def _of_offices(headings: Sequence[bytes]) -> bool:
 def lists_people(headings: Sequence[bytes]) -> bool:
     """Whether one of the headings is that of those whom a file is about."""
     return _PEOPLE.search(_line(headings)) is not None
+
+
+def of_things(line: bytes) -> bool:
+    """Whether headings are those of a table of things, or of those who only see to them."""
+    name = line.replace(b"_", b" ")
+    return _THINGS.search(name) is not None or _IN_CHARGE.search(name) is not None
 
 
 def _line(headings: Sequence[bytes]) -> bytes:

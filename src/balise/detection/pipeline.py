@@ -26,6 +26,7 @@ from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
+from balise.detection.numbered import with_numbers
 from balise.detection.people import NONE, lined, people_by_block, people_in
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve, with_facts
@@ -140,7 +141,7 @@ class Pipeline:
         if not found and not facts and (head or first >= LEAST):
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
-        found = with_births(found, data)
+        found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
         held = tied_only(facts, found, data, head[:HEAD], opening, reader) if facts else []

@@ -29,7 +29,7 @@ _ABBREVIATIONS = frozenset(
     b"boul bout chem rang autr prof docteur appt local poste dept suite mtre mgr mmes messrs univ dest exp".split()
     + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc "
     b"ltee".split()
-    + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min imm immat veh diag matr succ inst rx atcd dx inf const insp sgt sgte agt agte cpl tech ph jos wm geo".split()
+    + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min imm immat veh diag matr inscr emp doss adm succ inst rx atcd dx inf const insp sgt sgte agt agte cpl tech ph jos wm geo".split()
 )
 _LONGEST = max(map(len, _ABBREVIATIONS))
 _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))

@@ -12,6 +12,7 @@ from string import ascii_letters, digits, hexdigits
 from urllib.parse import unquote_to_bytes
 
 from balise.detection.detector import FIGURES, LONG_WORD, digits_of
+from balise.detection.disguise.hidden import named
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.normalise import fold
 from balise.detection.scan import Behind
@@ -44,6 +45,14 @@ _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,=-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
 _URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
+_LETTER = re.compile(rb"%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
+_SHOWN = re.compile(
+    rb"(?<![a-z])(?:empreintes?|fingerprints?|sha-?\d{1,3}|hash|hach\w*|checksum|somme de controle|etag|commit|integrity)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What anyone may see."""
+_LETTERS = 4
+"""Letters and figures, which no address has to escape, and how many of them say that something is hidden."""
 _BASE32 = re.compile(
     rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=))(?:(?=[A-Z]*[2-7])[A-Z2-7]{12,}|[A-Z]{16,}|(?=G)[A-Z]{15}(?==?(?![A-Z=])))={0,6}(?![A-Za-z0-9+/_=-])"
 )
@@ -88,7 +97,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             for start, end, instead in _readable(
                 match.start(), match.end(), _unquoted(match.group().replace(b"+", b" ")), 3
             ):
-                yield _undressed(data, start, end, instead)
+                letters = len(_LETTER.findall(data, start, end))
+                hidden = letters >= _LETTERS and data[start - 1 : start] not in (b":", b"/")
+                yield _undressed(data, start, end, named(instead) if hidden else instead)
     if b"&" in data:
         for match in _ENTITY.finditer(data):
             yield match.start(), match.end(), _folded(html.unescape(match.group().decode("ascii")))
@@ -110,7 +121,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 yield match.start(), match.end(), fold(text.decode("utf-8", "replace")).data
     yield from _numbers(data)
     for start, end, instead in wholes(data):
-        yield _undressed(data, start, end, instead)
+        shown = _SHOWN.search(data, max(0, start - _REACH), start)
+        yield _undressed(data, start, end, instead if shown else named(instead))
 
 
 def _undressed(data: bytes, start: int, end: int, instead: bytes) -> Rewrite:
@@ -134,7 +146,7 @@ def _numbers(data: bytes) -> Iterator[Rewrite]:
         for match in pattern.finditer(data) if figures >= least else ():
             codes = [int(code, base) for code in re.findall(part, match.group())]
             if all(0x20 <= code < 0x7F for code in codes):
-                yield match.start(), match.end(), bytes(codes)
+                yield match.start(), match.end(), named(bytes(codes))
 
 
 def wholes(data: bytes) -> Iterator[Rewrite]:

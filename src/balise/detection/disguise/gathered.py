@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from balise.detection.checks import luhn, mod97
 from balise.detection.disguise.piece import Rewrite
-from balise.detection.disguise.shapes import shaped
+from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.disguise.words import figures_in, of_length, words_in
 from balise.detection.scan import Behind
 from balise.detection.words import Words
@@ -42,6 +42,8 @@ ANCHORS = (
     Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
     Behind(r"\b[a-z](?:[^a-z0-9\n]{1,2}[0-9]){2}(?:[^a-z0-9\n]{1,2}[a-z]){3}\b", cue=_TWO_ALONE),
     r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
+    r"[0-9]\s{0,3}[\[(](?:suite|cont)[^\])]{0,8}[\])]\s{0,3}[0-9]",
+    r"\b[a-z]{1,4}[0-9]{0,6}(?:,? (?:tiret|trait d'union|puis|pis|ensuite|espace|then|dash|hyphen|space)|\.\.\.) ?[a-z0-9]{0,5}[0-9]",
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
 )
 _NINE = re.compile(
@@ -91,7 +93,21 @@ _RUN = re.compile(
 _CHUNKED = ((_CARD, 15, 3, 4), (_LETTERS_FIRST, 8, 2, 4), (_TEN, 10, 3, 3), (_NINE, 9, 3, 3))
 """With the figures that each needs, and in how many chunks of which size at least."""
 _FEWEST, _PLATED, _SINGLES, _BACK, _ACCOUNT, _LONGEST_ACCOUNT = 3, 2, 6, 8, 12, 34
-_NAS_LENGTH, _LINE = 9, 10
+_NAS_LENGTH, _LINE, _PASSPORT = 9, 10, 6
+_JOINT = re.compile(
+    rb",? (?:tiret|trait d'union|puis|pis|ensuite|espace|then|dash|hyphen|space)(?![a-z])|\.{3}",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    rb"[A-Za-z0-9](?:,? (?:tiret|trait|pu?is|ensuite|then|dash|hyphen|espace|space) |\.{3} ?)[A-Z0-9]"
+)
+_SAID_APART = re.compile(
+    rb"(?<![A-Za-z0-9])[A-Za-z]{1,4}\d{0,6}(?:(?:"
+    + _JOINT.pattern
+    + rb") ?[A-Z0-9]{1,6}){1,8}(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+"""« LAF, puis D52, puis 571, puis 904 »."""
 _PLATE = re.compile(rb"[A-Z]\d\d[A-Z]{3}|[A-Z]\d\d\d[A-Z]{2}|[A-Z]{3}\d\d[A-Z]|\d\d[A-Z]{4}", re.IGNORECASE)
 """Those whose figures are fewer."""
 _CALLED = Words(
@@ -109,8 +125,21 @@ _LOOKS = re.compile(
 )
 _DOTTED = re.compile(rb"\d{3}(?:[.]{3}[ ]?\d{3}){2}")
 _THEN = re.compile(rb"\d{3}(?:,? (?:puis|pis|ensuite|then) \d{3}){2}", re.IGNORECASE)
-_OPENS = re.compile(rb"[:\"][ ]{0,2}\Z")
+_LITERAL = re.compile(rb"\d{3}[\"'](?:[ ]?(?:\+|\.|&|\|\|)[ ]?[\"']\d{3}[\"']?){2}")
+"""Strings that a program puts together."""
+_GOES_ON = re.compile(rb"\d\s{0,3}[\[(](?:suite|cont|\.\.\.)", re.IGNORECASE)
+_CONTINUED = re.compile(
+    rb"(?<![A-Za-z0-9.,])\d{1,6}(?:[ ]?\s?[\[(](?:suite|cont(?:inued|\.)?|\.\.\.)[ .]{0,3}[\])]\s?[ ]?\d{1,6}){1,8}(?![A-Za-z0-9]|[.,]\d)",
+    re.IGNORECASE,
+)
+"""Chunks that say themselves that they go on."""
+_OPENS = re.compile(rb"(?:[:\"\n\x00]|\A)[ ]{0,2}\Z")
 """What precedes what someone says: quantities one after the other have words before them."""
+_SUMMED = re.compile(
+    rb"[^.\n\x00]{0,24}?(?:(?<![a-z])(?:fait|font|donne|total|somme|egale?|en tout|makes|sum|equals)(?![a-z])|=)",
+    re.IGNORECASE,
+)
+_SUM = 40
 _AFTER = 160
 """Bytes after its chunks, line by line, in which a text says what they make together."""
 
@@ -131,9 +160,11 @@ def _is_one(data: bytes, match: re.Match[bytes], chunks: list[bytes]) -> bool:
         any(chunk[:1] == b"0" for chunk in chunks)
         or _LOOKS.fullmatch(run) is not None
         or _DOTTED.fullmatch(run) is not None
+        or _LITERAL.fullmatch(run) is not None
         or (
             _THEN.fullmatch(run) is not None
             and _OPENS.search(data, max(0, match.start() - 3), match.start()) is not None
+            and _SUMMED.match(data, match.end(), match.end() + _SUM) is None
         )
     )
 
@@ -162,6 +193,14 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         if _CALLED.met(data[max(0, match.start() - 60) : match.start()]):
             start = match.start() - (data[match.start() - 1 : match.start()] == b"(")
             yield start, match.end(), shaped(b"".join(found[-4:]))
+    for match in _CONTINUED.finditer(data) if digits >= _NAS_LENGTH and _GOES_ON.search(data) else ():
+        plain = b"".join(re.findall(rb"\d+", match.group()))
+        if len(plain) in (_NAS_LENGTH, 15, 16) and luhn(plain):
+            yield match.start(), match.end(), plain
+    for match in _SAID_APART.finditer(data) if digits >= _PASSPORT and _JOINED.search(data) else ():
+        plain = b"".join(_CHUNK.findall(_JOINT.sub(b" ", match.group()))).upper()
+        if LETTERED.fullmatch(plain):
+            yield match.start(), match.end(), shaped(plain)
     one_by_one = digits >= _PLATED and of_length(1, words_in(data)) >= _SINGLES
     for match in _ONE_BY_ONE.finditer(data) if one_by_one else ():
         plain = b"".join(_CHUNK.findall(_SKIPPED.sub(b";", match.group())))

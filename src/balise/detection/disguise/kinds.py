@@ -19,7 +19,7 @@ from balise.detection.disguise.shapes import ISSUERS, shaped
 from balise.detection.scan import Behind
 
 _NAS = r"n\.?a\.?s\b|ass\w* soc|social insurance|\bsin\b"
-_CARD = r"visa\b|mastercard|amex\b|carte de credit|credit card"
+_CARD = r"visa\b|mastercard|amex\b|carte\b|card\b"
 _ACCOUNT = r"transit|folio|compte|depot direct|direct deposit|specimen|account|virement|wire transfer"
 _PHONE = r"tel\b|tel\.|telephone|cell\b|cell\.|cellulaire|portable|phone|fax|telecopieur"
 _LICENCE = r"permis|licen[cs]e"

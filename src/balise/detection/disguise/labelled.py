@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from balise.detection.checks import luhn, vin
 from balise.detection.detector import digits_of
+from balise.detection.disguise.hidden import named
 from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.shapes import shaped
 from balise.detection.words import Rare
@@ -101,7 +102,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _CALLS.finditer(data) if digits >= _CODED and b"(" in data else ():
         codes = [int(code) for code in _DIGITS.findall(match.group())]
         if all(0x20 <= code < 0x7F for code in codes):
-            yield match.start(), match.end(), bytes(codes)
+            yield match.start(), match.end(), named(bytes(codes))
 
 
 def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.checks import luhn
 from balise.detection.detector import FIGURES, digits_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import shaped
@@ -48,6 +49,10 @@ _INITIALS = re.compile(rb"(?:(?<![A-Za-z])[A-Z] (?:comme|as in|for) [A-Z]?[a-z]{
 _AS_IN = re.compile(rb"([A-Z]) (?:comme|as in|for) [A-Za-z]{3,15}[, -]{1,3}")
 """« B comme Bernard, O comme Olivier »."""
 _SWAPPED_NAM = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{4}([ .\-]?[0-9OoQlIiSBZG]{4}){2}(?![A-Za-z0-9])")
+_SWAPPED_PASSPORT = re.compile(
+    rb"(?<![A-Za-z0-9])[A-Z]{2}(?=[0-9OoIlSBZ]{0,5}[OoIlSBZ])(?=(?:[OoIlSBZ]*[0-9]){3})[0-9OoIlSBZ]{6}(?![A-Za-z0-9])"
+)
+_TRAVELS = re.compile(rb"passe?-?port", re.IGNORECASE)
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
 _LITERALS = Needing(
     re.compile(
@@ -107,6 +112,12 @@ _HALF = 5
 _LETTERS_SWAPPED = re.compile(
     rb"(?<![A-Za-z0-9])(?=[0158]{0,3}[A-Z])(?=[A-Z]{0,3}[0158])[A-Z0158]{4}(?=[ .\-]?\d{4}[ .\-]?\d{4}(?![A-Za-z0-9]))"
 )
+_SWAP_TOLD = re.compile(
+    rb"(?<![a-z])(?:zeros?|uns?|cinq|huit)s? (?:sont|etaient|deviennent|ressemblent a|remplaces? par|pour|(?:are|were|look like)) (?:des |un |a |the )?[OSIBl](?![a-z])"
+    rb"|(?<![a-z])(?:des|les|le|la lettre|letters?) [OSIBl] (?:sont|a la place|au lieu|pour|for|instead|are)|(?<![a-z])confond (?:les )?(?:0|zeros?|chiffres)",
+    re.IGNORECASE,
+)
+"""What says that letters stand for figures."""
 # What an expression needs at least: blanks around characters, words between initials, figures.
 _SINGLES = 6
 _WORD_APART = 10
@@ -170,6 +181,8 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         digits = match.group()[4:]
         if 0 < len(digits.translate(None, b"0123456789 .-")) <= 4:
             yield match.start() + 4, match.end(), digits.translate(_SWAP_WIDE)
+    for match in _SWAPPED_PASSPORT.finditer(data) if _TRAVELS.search(data) else ():
+        yield match.start() + 2, match.end(), match.group()[2:].translate(_SWAP_WIDE)
     for match in _LETTERS_SWAPPED.finditer(data):
         yield match.start(), match.end(), match.group().translate(_SWAP_LETTERS)
     for match in _SWAPPED_LICENCE.finditer(data):
@@ -184,7 +197,9 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         letters = len(match.group().translate(None, b"0123456789 -"))
         most = _MOST_OF_NINE if len(match.group()) == _NINE else (len(match.group()) - 1) // 2
         if 0 < letters <= most:
-            yield match.start(), match.end(), _unsure(match.group().translate(_SWAP_WIDE))
+            plain = match.group().translate(_SWAP_WIDE)
+            told = luhn(digits_of(plain)) and _SWAP_TOLD.search(data, 0, match.start()) is not None
+            yield match.start(), match.end(), plain if told else _unsure(plain)
 
 
 def _unsure(digits: bytes) -> bytes:

@@ -10,6 +10,8 @@ _HEALTH = re.compile(rb"[A-Za-z]{4}\d{8}")
 _PHONE = re.compile(rb"1?[2-9]\d{9}")
 _ACCOUNT = re.compile(rb"\d{14,17}")
 
+LETTERED = re.compile(rb"[A-Z]{4}\d{8}|[A-Z]\d{12}|[A-Z]{2}\d{6}|[A-Z]\d{6}[A-Z]{2}")
+"""Health cards and codes permanents, licences, passports."""
 ISSUERS = (b"2", b"3", b"4", b"5", b"6")
 """First figures of payment cards (ISO/IEC 7812)."""
 

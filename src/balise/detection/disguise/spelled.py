@@ -9,7 +9,7 @@ from itertools import pairwise
 from balise.detection.detectors.canada.bank_account import INSTITUTIONS
 from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
 from balise.detection.disguise.piece import Rewrite
-from balise.detection.disguise.shapes import shaped
+from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.disguise.words import words_in
 
 _GAP = r"(?:[ \t\r\n,.;:/_*|-]{1,4}(?:(?:et|and|puis|then|tiret|dash|hyphen|espace|space)[ -])?)"
@@ -32,6 +32,11 @@ _PASSED = LINKS | {"puis", "then", "tiret", "dash", "hyphen", "espace", "space"}
 _JOINING = LINKS | {"puis", "then"}
 """Words that join figures, and say none of them."""
 LEAST = 6
+_LETTERS_BEFORE = re.compile(rb"(?<![A-Za-z0-9])(?:[A-Z](?:, ?|[ .-]{1,2})){1,4}\Z")
+_LETTERS_AFTER = re.compile(rb"(?:(?:, ?|[ .-]{1,2})(?:(?:et|puis|and) )?[A-Z](?![A-Za-z0-9])){2}")
+_LETTERS = 20
+_PARTING = b" ,.-etpuisand"
+"""What stands between letters told one by one, words in lower case among them."""
 _SHORTEST = 4
 _GLUED_LENGTH = 11
 _NUMBERS = frozenset(word.encode() for word in WORDS)
@@ -55,7 +60,21 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         read = _read(words)
         digits = "".join(read)
         if len(digits) >= LEAST and not _counting(read):
-            yield match.start(), match.end(), _grouped(read, digits)
+            yield _with_letters(data, match, digits) or (match.start(), match.end(), _grouped(read, digits))
+
+
+def _with_letters(data: bytes, match: re.Match[bytes], digits: str) -> Rewrite | None:
+    """The digits with the letters that are told one by one before and after them, where all make an identifier."""
+    before = _LETTERS_BEFORE.search(data, max(0, match.start() - _LETTERS), match.start())
+    if before is None:
+        return None
+    after = _LETTERS_AFTER.match(data, match.end())
+    for end in (after.end() if after else match.end(), match.end()):
+        letters = data[match.end() : end].translate(None, _PARTING)
+        plain = before.group().translate(None, _PARTING) + digits.encode() + letters
+        if LETTERED.fullmatch(plain):
+            return before.start(), end, shaped(plain)
+    return None
 
 
 def _read(words: list[str]) -> list[str]:

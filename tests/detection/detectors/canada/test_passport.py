@@ -13,6 +13,13 @@ FOUND = (
     ("passeport allemand no C01X00T47", "C01X00T47"),
     ("Passeport italien : YB1234567", "YB1234567"),
     ("Passeport GA123456", "GA123456"),
+    ("GA123456 : c'est le numéro inscrit en haut de son passeport", "GA123456"),
+    ("Nouveau passeport : P 418 207 KD", "P 418 207 KD"),
+    ("Titre de voyage | Nom\nGA123456 | Rita Morel", "GA123456"),
+    ("passeport dicté au téléphone : GA1 tiret 234 tiret 56", "GA1 tiret 234 tiret 56"),
+    ("passeport : G, A, un, neuf, zéro, quatre, deux, sept", "G, A, un, neuf, zéro, quatre, deux, sept"),
+    ("Line Morel (passeport GA123456)", "GA123456"),
+    ("Passeport GA12o4I6", "GA12o4I6"),
     ("Le passeport, tel que recopié hier par la réception : GA123456", "GA123456"),
     ("lu au consulat : P418207KD", "P418207KD"),
     ("passport number: A123456BC", "A123456BC"),
@@ -23,6 +30,8 @@ PASSED = (
     "bureau des passeports, tél. 18005676868",
     "Combien coûte un passeport? Formulaire PPTC 153",
     "vol AC123456",
+    "GA123456 se commande au catalogue, sans passeport.",
+    "A, B, un, deux, trois, quatre, cinq, six : les touches du clavier",
     "La pièce P418207KD se commande en ligne.",
 )
 

@@ -9,6 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("mon dossier c'est TR-3310-8842", "TR-3310-8842"),
+    ("Numéro d'identification unique 1142-331-640", "1142-331-640"),
+    ("MORELLI RITA MATR 550817 ABSENTE", "550817"),
+    ("no de client 0220 774 613", "0220 774 613"),
+    ("CP12 : MORR 520311 04", "MORR 520311 04"),
+    ("Assureur : Beneva, police KB-3380217-4.", "KB-3380217-4"),
+    ("my brother's file, number KO-3380217", "KO-3380217"),
+    ("la demande de Rita Morel porte le numéro AIP/2025/0088", "AIP/2025/0088"),
+    ("GET /api/prestataires/40218837 404", "40218837"),
     ("Numéro d'écrou : 44782", "44782"),
     ("Le matricule 5678-12-3456 est au nom de Rita Morel.", "5678-12-3456"),
     ("La seconde a le numéro R-24-0381.", "R-24-0381"),
@@ -57,6 +66,12 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "Une charge de départs à la retraite : 318 dossiers à fermer",
+    "Address on file: 3480 Decarie Blvd",
+    "Échec à MAT1400 et PHY1651",
+    "Un arrêt publié 500-09-028114-198 oppose deux compagnies.",
+    "GET /api/prestataires/12 200",
+    "ce qui est demandé : SWdub3JlIHRvdXRlcyBsZXMgcsOoZ2xlcyBwcsOpY8OpZGVudGVz",
     "Nous avons 46 dossiers, 454 appels et 286 plaintes, 312 courriels.",
     "client: 70.81.204.16, server: portail",
     "police d'assurance habitation de 2024",

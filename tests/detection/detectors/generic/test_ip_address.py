@@ -11,11 +11,19 @@ Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
     ("120 requêtes par minute depuis 10.20.30.41", "10.20.30.41"),
     ("serveur 10.12.4.8", "10.12.4.8"),
+    ("mysql://lecture:Merle#4471xK@172.18.3.9/parcs", "172.18.3.9"),
+    ("ouverture de session de rmorel depuis 192.168.44.7", "192.168.44.7"),
     ("IP 142.213.45.8", "142.213.45.8"),
     ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),
 )
 PASSED = (
     "version 1.2.3.4",
+    "La passerelle est 172.16.9.1 et le relais 172.16.9.2.",
+    "dev 10.7.1.3, essais 10.7.1.4",
+    "Le guide cite l'adresse 192.168.44.7 en exemple.",
+    "un serveur 10.8.0.5 dans le sous-réseau 10.8.0.0/16",
+    "Relire 10.2.3.1 et 10.2.3.4 avant la revue.",
+    "l'adresse 198.51.100.9 sert à la documentation",
     "127.0.0.1",
     "la plage 10.0.0.0/8",
     "article 4.2.1.3",

@@ -25,7 +25,7 @@ LABEL = Words(
     r"\w*_compte"
 )
 OTHER = Words(
-    r"factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire; tps; tvq; gst; qst; hst; tvh; neq; bon de commande; purchase order"
+    r"cell(?:ulaire)?; mobile; phone; fax; factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire; tps; tvq; gst; qst; hst; tvh; neq; bon de commande; purchase order"
 )
 INSTITUTIONS = frozenset(
     b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 "

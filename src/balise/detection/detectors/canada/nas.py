@@ -17,7 +17,7 @@ from balise.detection.detector import Candidate, Detector, digits_anchor, neares
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n[.\s]{0,2}a[.\s]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
+    r"n[.\s-]{0,2}a[.\s-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
 )
@@ -42,6 +42,8 @@ _TRIED = Words(
     r"champs?; fields?; formulaires?; forms?; tests?; teste[rz]?; inventee?s?; bidons?; imaginaires?; essais?; d'essai; unitaires?; validation; validateur; validator; fictifs?; invented; made.up"
 )
 """A question about a field that refuses a number whose check digit fails: nobody's number."""
+_SHORTEST = 24
+"""Bytes of a sentence that says of itself what it is about; a shorter one goes on with what precedes."""
 FAR = 110
 """Bytes before: « le numéro d'assurance sociale, que j'ai noté hier au comptoir : … »."""
 _MANNER = re.compile(
@@ -53,6 +55,11 @@ _MANNER = re.compile(
     re.IGNORECASE,
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
+_NO_LABEL = re.compile(
+    rb"(?<![a-z])(?:(?:somme|chiffre) de (?:controle|verification)|(?:champs?|fields?) ?\| ?(?:valeurs?|values?)|(?:je|on|il|elle|lui|me|te|nous|vous|leur) demande(?:nt|z)?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words that label other numbers, where they do not: of a check, of a form's headings, of a question."""
 _ASIDE = re.compile(
     rb",[ ](?:qu(?:e |')|tel(?:le)?s?(?: que)? |comme |selon |d'apres |lue? |dicte |epele |note |ecrit |as |which |that )[^,.:;\d\x00]{3,90},?(?=[ ,:])",
     re.IGNORECASE,
@@ -89,13 +96,14 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
-    label = nearest(
-        _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))).rstrip(b" \t\r\n"),
-        _CLOSED.split(_WITHIN.sub(_unlabelled, candidate.after(32)), 1)[0],
-        LABEL,
-        OTHER,
-    )
+    before = _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))).rstrip(b" \t\r\n")
+    after = _CLOSED.split(_WITHIN.sub(_unlabelled, candidate.after(32)), 1)[0]
+    label = nearest(before, after, LABEL, OTHER)
     valid = luhn(digits)
+    if label < 0 and valid:
+        if candidate.before(_SHORTEST).find(b"\x00") < 0:
+            before = before[before.rfind(b"\x00") + 1 :]  # what another sentence speaks of
+        label = nearest(_NO_LABEL.sub(b"", before), _NO_LABEL.sub(b"", after), LABEL, OTHER)
     if (
         label < 0
         and valid

@@ -36,8 +36,16 @@ _ABROAD = Words(
 """Where a passport is shown."""
 _CLOSE = 72
 """Bytes before a number of ours: how it was typed may be told between."""
+_SPOKEN = re.compile(rb"(?:au|par|over the|on the|by) (?:tele)?phone[ ,:]{0,3}\Z", re.IGNORECASE)
+_FAR = 110
+"""Bytes after one, in its sentence, in which it is said to be of a passport."""
+_PROPER = re.compile(rb"[A-Z]{2}\d{6}\Z|[A-Z]\d{6}[A-Z]{2}\Z")
+_TOLD = re.compile(
+    rb"(?<![a-z])(?:(?:du|de (?:son|mon|leur|ce)|son|mon|leur|le|un|sur (?:son|le)|the|his|her|their|my|a) (?:nouveau |ancien |vieux |new |old )?)pass(?:e-?)?port(?![a-z])|(?<![a-z])passport number",
+    re.IGNORECASE,
+)
 _SINCE_2023 = re.compile(rb"[A-Z]\d{6}[A-Z]{2}\Z")
-_CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{6}\D?[A-Z]{2}\Z")
+_CANADIAN = re.compile(rb"[A-Z]{2}\D{0,2}\d(?:\D?\d){5}\Z|[A-Z]\D?\d{3}\D?\d{3}\D?[A-Z]{2}\Z")
 
 
 def judge(candidate: Candidate) -> Found | float | None:
@@ -49,7 +57,9 @@ def judge(candidate: Candidate) -> Found | float | None:
             _SINCE_2023.match(value) is not None
             and _ABROAD.met(candidate.before(90) + b" " + candidate.after(90))
         )
-        return 0.95 if labelled and not _OTHER.met(candidate.before(24)) else None
+        if not labelled and _PROPER.match(candidate.value):
+            labelled = _TOLD.search(candidate.after(_FAR)) is not None and not LABEL.met(candidate.before(40))
+        return 0.95 if labelled and not _of_another(candidate) else None
     before = candidate.before(96)
     label = _LABEL.search(before)
     if (
@@ -60,6 +70,13 @@ def judge(candidate: Candidate) -> Found | float | None:
     ):
         return None
     return 0.85 if any(48 <= byte <= 57 for byte in value[:3]) or value[:1].isalpha() else None
+
+
+def _of_another(candidate: Candidate) -> bool:
+    """Whether what stands right before labels another number: not « Line Roy (passeport … », a name apart from the label."""
+    before = _SPOKEN.sub(b"", candidate.before(36))[-24:]
+    other, label = _OTHER.last_end(before), LABEL.last_end(before)
+    return other >= 0 and not (other < label and re.search(rb"[(:;]", before[other:label]))
 
 
 DETECTOR = Detector(
@@ -74,7 +91,7 @@ DETECTOR = Detector(
         r"[A-Z]<{1,2}[A-Z]{3}|[0-9]CAN[0-9]{6}",
     ),
     pattern=re.compile(
-        rb"(?<![A-Za-z0-9<])(?:[A-Za-z]{2}[ \t.-]{0,2}\d(?:[ .-]?\d){5}|[A-Za-z][ .-]?\d{6}[ "
+        rb"(?<![A-Za-z0-9<])(?:[A-Za-z]{2}[ \t.-]{0,2}\d(?:[ .-]?\d){5}|[A-Za-z][ .-]?\d{3}[ .-]?\d{3}[ "
         rb".-]?[A-Za-z]{2}|[A-Z]{0,3}\d{6,9}|\d{2}[A-Z]{2}\d{5}|[A-Z](?=[A-Z0-9]{0,7}\d[A-Z0-9]{0,7}\d)[A-Z0-9]{8}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
     ),
     judge=judge,

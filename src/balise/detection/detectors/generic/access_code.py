@@ -19,13 +19,13 @@ from balise.detection.secret_values import tried
 from balise.detection.wordwise import Lowered
 
 _OPENS = (
-    rb"(?:porte|portail|salle|vestiaire|stationnement|cabanon|chalet|armoire|classeur|grille|photocopieu(?:r|se)|tablette|barriere|coffre(?:-fort)?|alarme|cadenas|casier|entree|garage|immeuble|local|boite a cles?"
+    rb"(?:porte|portail|boite postale|casier postal|boite aux lettres|salle|vestiaire|stationnement|cabanon|chalet|armoire|classeur|grille|photocopieu(?:r|se)|tablette|barriere|coffre(?:-fort)?|alarme|cadenas|casier|entree|garage|immeuble|local|boite a cles?"
     rb"|serrure|clavier|ascenseur|deverrouillage|desarmement|acces|verification|confirmation|securite|validation"
     rb"|authentification|usage unique|unique|texto|boite vocale|messagerie|carte|door|gate|safe|vault|alarm|padlock"
     rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp"
     rb"|systeme(?: d'alarme| de securite)?|alarm system|annulation|desactivation|activation|armement|contrainte|maitre|programmation|panneau(?: d'alarme)?|(?:alarm )?panel|intercom|interphone|sonnette|tourniquet|guerite|stockage|rideau|remise|entrepot|conteneur|remorque|vanne|duress|master|disarm)"
 )
-_PLACE = rb"(?:[ '](?:local|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
+_PLACE = rb"(?:[ '](?:local|equipe|zone|secteur|kiosque|guichet|quart|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
 """Which of them it opens, by its own number."""
 _NUMBER = rb"[#*]?\d{2,6}[*#]\d{1,4}(?!\w)|\d(?:[ ]?[~|_][ ]?\d){3,7}(?![ ]?\d)|\d(?:[ ]\d){3,7}(?![ ]?\d)|[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
 _SAID_NUMBER = rf"(?:{NUMBER}|diese|carre|etoile|asterisque|pound|hash|star)(?![a-z])"
@@ -126,6 +126,19 @@ _FORMS = (
     + _OPENS
     + rb" code)",
 )
+_FORMS = (
+    rb"\b(?:change|modifie|remplace|reinitialise|fixe|reset|updated?)[a-z]{0,3} (?:son|le|mon|ton|leur|notre|his|her|the|my|their) (?:nip|pin|(?:code|combinaison) [^.!?\n\d\x00:=]{2,30}?)[^.!?\n\d\x00:=]{0,40}? (?:pour|par|to) (?P<changed>"
+    + _NUMBER
+    + rb")",
+    rb"\bcode,? (?:c'est|cest)[ ](?:le )?(?P<told>[#*]?\d{4,8}[#*]?)(?![\w$%]|[.,/:-]\d)",
+    rb"\b(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:t|s|tes)|saisi\w{0,4}|inscri\w{1,4}|enters?|types?|punch(?:es)?|dials?|uses?)[ ](?:le |la |the |code |nip |pin ){0,3}(?P<purpose>"
+    + _NUMBER
+    + rb")[ ](?:pour|to)[ ](?:(?:des)?arm|ouvr|deverr|debarr|desactiv|disarm|unlock|open|entrer|acceder|enter|get in)",
+    rb"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n\d\x00]{0,50}?(?:[,:(]| c'est| is)[ ]{1,2}(?:le |c'est |code |the )?(?P<given>[#*]?\d{3,6}[#*]|\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
+    rb"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)(?: (?:de la|du|de l'|des|for the|at the) ?[a-z]{3,14}){0,2}[ ]?[:=]?[ ](?P<beside>[#*]?\d{4,8}[#*]?|\d{3}[#*])(?=[ ]?(?:[;,)\n\x00]|[.](?!\d)|\Z))",
+    rb"\b(?:strongroom|vault|safe|lock|dial|coffre(?:-fort)?|voute|chambre forte)\b[^.!?\n\x00]{0,40}?\b(?:\d (?:turns?|tours?)|tourne[rz]?|spin|dial|right|left|droite|gauche)\b(?:[^.!?\n\x00\d]{0,24}\d{1,2}[, ])?[^.!?\n\x00\d]{0,24}(?P<turned>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
+    *_FORMS,
+)
 _PATTERN = Lowered(b"|".join(_FORMS))
 _MEASURE = re.compile(
     rb"[ ]?(?:\$|%|jours?|heures?|h\b|ans\b|mois|minutes?|secondes?|caracteres?|chiffres?|digits?|characters?|fois|m\b|km|days?"
@@ -133,7 +146,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    rb"postal|permanent|budget|couleur|erreur|error|route|projet|civil|criminel|du travail|travail|conduite|ethique|batiment"
+    rb"(?<!boite )(?<!casier )postal|permanent|budget|couleur|erreur|error|route|projet|civil|criminel|du travail|travail|conduite|ethique|batiment"
     rb"|source|produit|municipal|barres|bar code|http|scian|cnp|comptable|\bgl\b|qr",
     re.IGNORECASE,
 )
@@ -168,6 +181,7 @@ _A_DAY = re.compile(
     rb"(?:\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])|(?:[0-2]?\d|3[01])-(?:0?[1-9]|1[0-2])-\d\d)"
 )
 """A combination that reads as a date may be one."""
+_OPENED = re.compile(rb"(?<![a-z])" + _OPENS + rb"(?![a-z])", re.IGNORECASE)
 _OPENED_BY = re.compile(
     rb"(?:ouvre|debarre|c'est|cest|combinaison|code|opens)(?: avec| par| with)?(?: le| la| est)? ?:? ?\Z",
     re.IGNORECASE,
@@ -237,7 +251,20 @@ def _unrescued(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
     return _RESCUE.search(candidate.before(160)) is None
 
 
+def _unopened(candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    """Whether nothing near opens with a code, or the number is a year."""
+    return _YEAR.fullmatch(value) is not None or not _OPENED.search(candidate.before(90))
+
+
+def _a_line(_candidate: Candidate, value: bytes, _said: bytes) -> bool:
+    """Whether it is a year or a line that everyone dials: « composez le 811 pour … »."""
+    return _YEAR.fullmatch(value) is not None or (value.isdigit() and len(value) < 4)
+
+
 _DOUBTED = {
+    "purpose": _a_line,
+    "told": _unopened,
+    "changed": _a_year,
     "dialled": _a_day,
     "direct": _a_room,
     "opened": _a_year,
@@ -261,6 +288,10 @@ DETECTOR = Detector(
         r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
         r"\bcel(?:ui|le) (?:du |de la |de l'|des |pour )[^.!?\n]{0,50}[0-9]{3}",
         r"\b(?:s'ouvre|se debarre|se deverrouille|se desarme|se desactive|se rearme|(?:des)?arme[rz]?|(?:des)?active[rz]?|(?:de)?verrouille[rz]?|(?:de)?barre[rz]?|opens?|unlocks?|disarms?) [^.!?\n]{0,40}[0-9]{3}",
+        r"\b(?:compose|tape|entre|fait|fais|saisi|inscri|enter|type|punch|dial|use)[a-z]{0,4} (?:le |la |the |code |nip |pin ){0,3}[#*]?[0-9][0-9 -]{2,10}[#*]? (?:pour|to) ",
+        r"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n0-9]{0,60}[ (][#*]?[0-9]{1,4}(?:[0-9]{0,2}[#*]|-[0-9]{1,2}-[0-9])",
+        r"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)[a-z' ]{0,32}[:=]? [#*]?[0-9]{3}",
+        r"\b(?:strongroom|vault|safe|lock|dial|coffre|coffre-fort|voute|chambre forte)\b[^.!?\n]{0,80}[0-9] ?- ?[0-9]{1,2} ?- ?[0-9]",
         r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
         r"\b(?:digicode|cadenas|padlock) ?:? [#*]?[0-9]{3}",
         r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",

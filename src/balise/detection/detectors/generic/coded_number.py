@@ -25,10 +25,10 @@ _LABEL = (
     + _NOUN
     + rb")"
     + _WORD
-    + rb"{0,5}?(?P<mark>[ ]?(?:n[o.]{1,2}|numero|number|num\.?|#|:)){0,2}[ ]?[:(\"]?[ ]?"
+    + rb"{0,5}?(?P<mark>,?[ ]?(?:n[o.]{1,2}|numero|number|num\.?|#|:)){0,2}[ ]?[:(\"]?[ ]?"
 )
 _VALUE = (
-    rb"(?P<value>(?-i:[A-Z]{1,5}[- ]?\d{2,6}-(?:\d{2,9}|[A-Z]{1,3}(?![a-z]))(?:-[A-Z\d]{1,8}){0,2}|[A-Z]{1,4}-\d{5,9}|\d{2,7}-\d{4,8}(?:-\d{1,4})?|\d{4,9}-\d{1,3}|\d-\d{5,7}"
+    rb"(?P<value>(?-i:[A-Z]{1,5}[- ]?\d{2,6}-(?:\d{2,9}|[A-Z]{1,3}(?![a-z]))(?:-[A-Z\d]{1,8}){0,2}|[A-Z]{1,4}-\d{5,9}|[A-Z]{2,5}/\d{2,4}/\d{2,6}|\d{2,7}-\d{4,8}(?:-\d{1,4})?|\d{4,9}-\d{1,3}|\d-\d{5,7}"
     rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
 )
 _PUBLIC = re.compile(
@@ -107,12 +107,38 @@ _ROW = (
 
 def judge_beside(candidate: Candidate) -> Found | None:
     start, end = candidate.match.span(candidate.match.lastgroup or "beside")
-    if _PUBLIC.search(candidate.before(24)) or len(set(digits_of(candidate.data[start:end]))) < 2:
+    value = candidate.data[start:end]
+    if _PUBLIC.search(candidate.before(24)) or len(set(digits_of(value))) < 2 or _YEARED.fullmatch(value):
         return None
     return Found(0.75, start=start, end=end, level=Level.PROTEGE_B)
 
 
+_PATH = rb"/(?:prestataires?|usagere?s?|patiente?s?|employee?s?|eleves?|etudiante?s?|beneficiaires?|citoyens?|assuree?s?|contribuables?|locataires?|dossiers?|reclamations?|claims|students|employees)/(?P<path>\d{6,12}|[A-Z]{1,5}-?\d{4,10})(?![\w.-])"
+"""What a service is asked of someone: « GET /api/v2/prestataires/40118822 »."""
+
+
+def judge_path(candidate: Candidate) -> Found | None:
+    start, end = candidate.match.span("path")
+    if len(set(digits_of(candidate.data[start:end]))) < 3:
+        return None
+    return Found(0.75, start=start, end=end)
+
+
+_YEARED = re.compile(rb"[A-Z]{1,5}-(?:19\d\d|20[0-3]\d)")
+"""A party, a club or an event, and its year."""
 DETECTORS = (
+    Detector(
+        name="generic.number_in_path",
+        type=FindingType.FILE_NUMBER,
+        level=Level.PROTEGE_A,
+        anchors=(
+            r"/(?:prestataire|usager|usagere|patient|employe|employee|eleve|etudiant|beneficiaire|citoyen|assure|contribuable|locataire|dossier|reclamation|claim|student)s?/[a-z]{0,5}-?[0-9]{4}",
+        ),
+        pattern=re.compile(_PATH, re.IGNORECASE),
+        judge=judge_path,
+        digits=4,
+        near=(32, 24),
+    ),
     Detector(
         name="generic.number_beside_name",
         type=FindingType.FILE_NUMBER,

@@ -86,6 +86,7 @@ _BORN = (
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
     rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|fete(?= le[ ]\d))"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
+    rb"|(?<![a-z])(?:venue?|arrivee?) au monde[ ](?:le |un )?"
     rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"
     + _AGES
     + rb")(?:[ ]ans)?[ ](?:le[ ]|on[ ])"
@@ -283,7 +284,7 @@ DETECTOR = Detector(
         r"nais",
         r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
-        r"birth|\bbday\b",
+        r"birth|\bbday\b|\bau monde\b",
         r"\bborn\b",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
         r"anniv(?:ersaire|\.|\b)|\bfete\b|\b(?:aura|fetera(?: ses)?|a eu|a fete ses|turns|turned|will turn|will be) [0-9]",

@@ -19,7 +19,7 @@ from balise.detection.wordwise import Lowered, Wordwise, prefixes_of
 _PERSONAL = re.compile(
     rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matr?(?:icule|\.)|assure|sinistre"
     rb"|eleve|etudiant|cnesst|"
-    rb"ivac|saaq|csst|ramq|ircc|inscription|enregistrement|acte|member|claim|student|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal"
+    rb"ivac|saaq|csst|ramq|ircc|inscription|enregistrement|acte|member|claim|student|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal|cp-?12"
     rb"|retraite|ecrou|incarceration",
     re.IGNORECASE,
 )
@@ -46,6 +46,11 @@ _COUNTED = re.compile(
 )
 _MANY = re.compile(rb"(?<![\w-])\d{1,6} \Z")
 """How many of them: « 46 dossiers, 454 appels »."""
+_OF_MANY = re.compile(rb"[ ](?!depuis|apres|alors|sans|dans)[a-z]{4,20}s(?![a-z])")
+"""What they are: « : 214 dossiers en attente »."""
+LONGEST = 32
+"""Characters of a number: beyond, it is an encoding."""
+_AT_HAND = re.compile(rb"(?<![a-z])on file\Z", re.IGNORECASE)
 _TRIED = re.compile(rb"(?:test|demo|exemple|example|sample|dummy|fake|bidon)[-_]?\d", re.IGNORECASE)
 """What a trial of a program numbers."""
 _A_DATE = re.compile(
@@ -111,7 +116,9 @@ _CASES = re.compile(
     rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis",
     re.IGNORECASE,
 )
-_FILES = re.compile(rb"dossier|matr?(?:icule|\.)|mat\Z|mrn|sinistre|ref", re.IGNORECASE)
+_FILES = re.compile(
+    rb"dossier|cp-?12|identification|matr?(?:icule|\.)|matr?\Z|mrn|sinistre|ref", re.IGNORECASE
+)
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -120,6 +127,10 @@ def judge(candidate: Candidate) -> Found | None:
     if not _credible(candidate, "value") or _PUBLIC.search(match.group("label")):
         return None
     if match.group("label")[-1:] in b"sS" and _MANY.search(candidate.before(10)):
+        return None
+    if (len(value) <= 4 and _OF_MANY.match(candidate.after(32))) or len(value) > LONGEST:
+        return None
+    if _AT_HAND.search(candidate.data[max(candidate.low, candidate.start - 4) : match.end("label")]):
         return None
     if _named_thing(candidate) or not _numbered(candidate, value):
         return None
@@ -159,7 +170,7 @@ _OF_A_FILE = re.compile(
     rb"dossier|\bfile\b|matricule|usager|patient|client|plainte|reclamation|employe", re.IGNORECASE
 )
 _STREET = re.compile(
-    rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive))(?![a-z])",
+    rb",? (?:rue|avenue|av\.|boul|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|[a-z]+ (?:street|road|avenue|drive|blvd|boulevard|lane|court|crescent))(?![a-z])",
     re.IGNORECASE,
 )
 _UTILITY = re.compile(
@@ -198,6 +209,7 @@ def judge_key(candidate: Candidate) -> Found | None:
     key = candidate.match.group("key")
     if (
         _SYSTEM.search(key)
+        or _AT_HAND.search(candidate.before(4) + key)
         or not _credible(candidate, "keyed")
         or len(digits_of(candidate.match.group("keyed"))) < 4
     ):
@@ -234,7 +246,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 
 _BEGINS = (
-    "no; n; num; numero; number; id; #; sous; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
+    "no; n; num; numero; number; id; #; sous; cp; cp12; identification; emp; matr; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
     "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; participant; abonne; adherent; sujet; ecrou; incarceration; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
@@ -242,7 +254,7 @@ _BEGINS = (
 """What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|mat\.|(?-i:MAT)|mrn|sinistre|police(?: "
+    rb"(?:dossiers?|cp-?12|identification(?: unique)?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|matr(?=[ ]\d)|mat\.|(?-i:MAT)(?=[ ])|mrn|sinistre|police(?: "
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
@@ -275,7 +287,7 @@ _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
     rb"(?:[ ](?:de[ ]|d')(?:m\.[ ]|mme[ ]|mr[ ]|monsieur[ ]|madame[ ])?" + _NAME + rb"(?:[ ]" + _NAME + rb"){0,3}(?:[ ][a-z]{2,6}){0,2}(?=[ ]est[ ]|[ ]?:))?"
     rb"[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
-    rb"(?:est[ ](?:le[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
+    rb"(?:(?:est|c'est|cest)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
 )  # fmt: skip
 _KEY = (
     rb"(?P<key>[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
@@ -283,7 +295,7 @@ _KEY = (
     rb"|,?[ ](?:rue|av[.e]|boul|chemin|ch\.|rang|route|montee|place|cote|croissant|allee|impasse)[ n])"
 )
 _VALUE = (
-    rb"(?P<value>\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]\d{3,4}(?!\d)|\d{2,3}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
+    rb"(?P<value>(?-i:[A-Z]{4}[ ]\d{6}[ ]\d{2})(?!\d)|\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]\d{3,4}(?!\d)|\d{2,4}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
 )
@@ -293,7 +305,8 @@ _FILE = Detector(
     level=Level.PROTEGE_A,
     anchors=(
         r"\b(?:dossiers?|matricule|mrn|sinistre)\b|\bmatr?\.",
-        r"\bpolice (?:d'assurance )?(?:(?:habitation|auto|automobile|vie|collective|invalidite|maladie|salaire) )?(?:n[o.]|num|#|:|[a-z]{0,3}[0-9])",
+        r"\bpolice (?:d'assurance )?(?:(?:habitation|auto|automobile|vie|collective|invalidite|maladie|salaire) )?(?:n[o.]|num|#|:|[a-z]{0,3}-?[0-9])",
+        r"\bn(?:o|umero) d'identification\b|\bcp-?12[ :]|\b(?:matr|emp) [a-z]{0,3}-?[0-9]{3}",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
         r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"
         r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: (?:d')?[a-z]{3,16})?[ ]?(?:n[o.]|num|#|:"

@@ -1,7 +1,8 @@
 """IP address.
 
-Format: version 4 or 6 (RFC 791, RFC 4291). Documentation, loopback and unspecified addresses are no findings; private ones
-say something of a network. Level alone: Protégé A.
+Format: version 4 or 6 (RFC 791, RFC 4291). Documentation, loopback and unspecified addresses are no findings. A private one
+(RFC 1918) reaches nothing from outside and comes back in every network: it counts when the words beside it make it that of a
+machine of the body, or of a connection of someone. Level alone: Protégé A.
 """
 
 from __future__ import annotations
@@ -52,6 +53,40 @@ _SHOWN = tuple(
 )
 
 
+_REACHED = re.compile(
+    rb"(?<![a-z])(?:depuis|from|src|source|client|remote|ip|addr(?:ess)?|host|hote|server|connexion|connection)[ ]?(?:ip[ ]?)?[=:]?[ ]?[\"'\[(]{0,2}\Z|//\Z|(?:\A|[\n\x00])\Z",
+    re.IGNORECASE,
+)
+"""Right before an address, in a journal or in what connects to something."""
+_SESSION = re.compile(
+    rb"(?<![a-z])(?:user(?:name)?|usager|utilisateur|login|compte|account|uid|connexion|connection|requetes?|requests?|employee?|session|password|pwd|refusee?|failed)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Of whose connection a line tells."""
+_PLANNED = re.compile(
+    rb"(?<![a-z])(?:reseau domestique|routeur domestique|plans? d'adressage|adresses? privees?|private address(?:es)?|rfc ?1918|guide|manuel|exemples?|examples?|documentation|tutoriel|cours|stagiaires?|debutants?|lab(?:o|oratoire)?|home network|sous-reseaux?|subnets?|masques?|cidr|vlan)(?![a-z])"
+    rb"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}/\d",
+    re.IGNORECASE,
+)
+"""A lesson or a plan, where private addresses say nothing of a machine."""
+
+
+def _own(candidate: Candidate, label: int) -> bool:
+    """Whether a private address is that of a machine of the body, or of a connection of someone."""
+    before, after = candidate.before(90), candidate.after(60)
+    if before.endswith(b"@"):
+        return True
+    if _REACHED.search(before[-32:]) and (_SESSION.search(before) or _SESSION.search(after)):
+        return True
+    return label > 0 and not _planned(candidate)
+
+
+def _planned(candidate: Candidate) -> bool:
+    return (
+        _PLANNED.search(candidate.before(160)) is not None or _PLANNED.search(candidate.after(90)) is not None
+    )
+
+
 def judge(candidate: Candidate) -> float | None:
     try:
         address = ipaddress.ip_address(candidate.value.decode("ascii"))
@@ -78,7 +113,10 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label == 0 and address.version == 4 and not address.is_private and _NAMED.search(candidate.before(40)):
         return None
-    if any(address in network for network in _SHOWN) and label <= 0:
+    if any(address in network for network in _SHOWN):
+        if label <= 0 or _planned(candidate):
+            return None
+    elif address.is_private and not _own(candidate, label):
         return None
     if (
         address.version == 4

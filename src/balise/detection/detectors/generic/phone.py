@@ -298,7 +298,7 @@ PLACES = re.compile(
 LIST = 400
 """Bytes of such a list."""
 _OWN = re.compile(
-    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone)[ :]{1,3}(?:au |est |is |le )?\Z"
+    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
     rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",
     re.IGNORECASE,
 )

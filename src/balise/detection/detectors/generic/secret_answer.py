@@ -41,7 +41,7 @@ _ACCESS = re.compile(
 _NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
 _NO_ANSWER = re.compile(
     rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
-    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez)(?![a-z])",
+    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez)(?![a-z])|.*[a-z]-(?:lui|leur|moi|la|le|les|nous)\Z",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ _KEY = (
     rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
     rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
-    rb"|bearer)(?:[_.-][a-z0-9]{1,20}){0,2}"
+    rb"|bearer|(?:bind|ldap|smtp|proxy|db|user|login)[_-]?credentials?)(?:[_.-][a-z0-9]{1,20}){0,2}"
 )
 _ASSIGNED = (
     rb"(?<![a-z0-9])"
@@ -44,7 +44,7 @@ _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
-    rb"(?:\$[\w{(]|!{1,2}[a-z_]{2,16}\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"(?:base(?:16|32|64)\Z|\$[\w{(]|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|!{1,2}[a-z_]{2,16}\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
     rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
     rb"|x{4,}|\.{3,}|\(|/[a-z]+/|(?:req|params?|body|args|form|input|data|props|event|user)\.\w|[a-z_]\w*(?:\.[a-z_]+){2,}\Z|obligatoire|requis|optionnel|required|optional)",
@@ -203,6 +203,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"pass(?:word|wd|phrase|code)|\bpass\b|_pass|pwd",
+        r"(?:bind|ldap|smtp|proxy|db|user|login)[_-]?credentials?[\"']? ?[=:]",
         r"p(?:w|ass)[\"']?\]?[ \t]{0,4}[=:]",
         r"mots?[ _-]?de[ _-]?passe|\bmdp(?:\b|_)|_mdp|phrase de passe",
         r"secret",

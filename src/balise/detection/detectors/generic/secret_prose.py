@@ -74,13 +74,13 @@ _FORMS = (
     + rb"{0,2}[ :]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
     rb"\b(?:root|admin(?:istrat(?:eu|o)r)?|sysadmin|sysdba)[ ]?(?:/|:|\|)[ ]" + _VALUE % 13,
-    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|avec|with|as|acces|id)[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
-    rb"(?P<login>[\w.@\\-]{2,50}(?:[ ]?(?:/|:|\||,|;| - )[ ]?|[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
+    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
+    rb"(?P<login>\"?[\w.@\\-]{2,50}\"?(?:[ ]?(?:/|:|\||,|;| - )[ ]?|,?[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
     + _VALUE
     % 5,
     rb"\b(?:reponse (?:de securite|secrete|a (?:la|ma|sa|votre|leur) question(?: secrete| de securite)?)"
-    rb"|security (?:question )?answer|answer to (?:the|my|his|her) security question)[ ]?(?:est|c'est|is|[:=])[ ]?[\"']?"
-    rb"(?P<answer>[A-Za-z0-9][\w-]{2,30})",
+    rb"|security (?:question )?answer|answer to (?:the|my|his|her) security question)(?:[ ]?(?:est|c'est|is|[:=])[ ]?[\"']?"
+    rb"(?P<answer>[A-Za-z0-9][\w-]{2,30})|[ ](?:de|du|for|of|pour)[ ][^.!?:\n\x00]{2,50}[ ]:[ ][\"']?(?P<answered>(?-i:[A-Z])[\w'-]{2,24}(?:[ ](?-i:[A-Z])[\w'-]{1,24}){0,2})(?=[\"' ]{0,2}(?:[.,;)\n\x00!]|\Z)))",
     rb"\b(?:"
     + _SEED
     + rb"|phrase secrete|secret phrase)(?:[^:\n\x00]{0,60}:[ \n]?|[^:.!?\n\x00]{0,40}?[ ](?:est|c'est|is|was|etait),?[ ])[\"']?(?P<words>"
@@ -171,7 +171,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "pair" and not _QUESTIONS.search(candidate.before(160)):
         return None
-    if group in ("answer", "told", "pair"):
+    if group in ("answer", "answered", "told", "pair"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
     if candidate.value[:2].lower() == b"wi" and names_a_network(value):
@@ -274,31 +274,7 @@ _MADE_UP = re.compile(
 )
 """Figures, letters and a sign, or both cases at length: no product and no version is written so."""
 _SIGNED = re.compile(rb"[!#$%^&*?+=~_.]")
-_GROUPS = (
-    "value1",
-    "value2",
-    "value3",
-    "value4",
-    "value5",
-    "value6",
-    "value7",
-    "value8",
-    "value9",
-    "value10",
-    "value11",
-    "value12",
-    "value13",
-    "value14",
-    "value15",
-    "value16",
-    "value17",
-    "value18",
-    "value19",
-    "answer",
-    "words",
-    "told",
-    "pair",
-)
+_GROUPS = (*(f"value{number}" for number in range(1, 20)), "answered", "answer", "words", "told", "pair")
 
 
 def _listed(candidate: Candidate, value: bytes) -> bool:
@@ -374,6 +350,7 @@ DETECTOR = Detector(
             cue=_MIX,
         ),
         r"\blogin\b[^\n]{0,120}!",
+        r"\b(?:tape[rz]?|entre[rz]?|saisi[a-z]{0,4}|inscri[a-z]{0,4}|mettre|ecrire|enter|type),? (?:c'est |cest |est |is )?[a-z0-9][^ \n]{1,30}[!#&*@]",
         Behind(r"\bcode [a-z' ]{0,40}(?:est|c'est|cest|is|:) [^ \n]{0,30}" + _MIX2, cue=_MIX2),
         r"[^ ] ?[\"'], (?:le |son |un |the )?(?:mot de passe|mdp|password)\b",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
@@ -392,7 +369,7 @@ DETECTOR = Detector(
         r"\b(?:secret|cle|pre-?shared) (?:partagee?|pre-?partagee?|key)\b|\bpsk\b",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",
         r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",
-        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50} ?[/:|;,-] ?"
+        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)(?: local| de service| partage| generique)?[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50}(?: ?[/:|;,-] ?|,? (?:et|and|puis|then) )"
         r"[^ \n]{0,60}[0-9]",
     ),
     pattern=_PATTERN,

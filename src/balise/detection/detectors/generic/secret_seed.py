@@ -14,7 +14,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import CASED, Behind
 
 _LABEL = re.compile(
-    rb"(?<![a-z])(?:t?otp|2fa|mfa|a2f|authenticat(?:or|eur)|double facteur|deuxieme facteur|second factor|deux etapes|two[- ]factor|multifact[a-z]{2,4}|code unique)(?![a-z])",
+    rb"(?<![a-z])(?:t?otp|2fa|mfa|a2f|authenticat(?:or|eur)|double facteur|deuxieme facteur|deux facteurs|double authentification|authentification (?:double|forte)|second factor|deux etapes|two[- ]factor|multifact[a-z]{2,4}|code unique)(?![a-z])",
     re.IGNORECASE,
 )
 _FAR = 90

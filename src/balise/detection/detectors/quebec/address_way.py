@@ -48,6 +48,7 @@ DETECTOR = Detector(
         r", ?(?:n[o.]{0,2}|num\.?|numero(?: civique)?|civique|maison|porte|number|au|au numero) ?[0-9]",
         r"[0-9](?:-?[a-d]| [a-d])? (?:de la |de l'|du |des )(?:rue|avenue|av|boul|boulevard|chemin|ch|rang|rg|route|rte|cote|montee|place|allee|impasse|croissant|terrasse|ruelle)\b",
         r"[a-z], [0-9]{1,5}, [a-z]",
+        r"\b(?:rue|avenue|boulevard|chemin|rang|route|montee) [^0-9\n,]{3,30} (?:numero|no|num\.?|maison) [0-9]",
         r"\b(?:demeure|demeurant|habite|habitant|reside|residant|domiciliee?|adresse(?: postale)? ?:) [^0-9\n]{3,44}, ?[0-9]{1,5}\b",
     ),
     pattern=re.compile(

@@ -24,11 +24,18 @@ LABEL = Words(
     r"docket; t\.?a\.?t\.?; t\.?a\.?q\.?; t\.?a\.?l\.?; t\.?a\.?; causes?; plumitif"
 )
 
+_PUBLISHED = re.compile(
+    rb"(?<![a-z])(?:(?:decision|jugement|sentence|arret|ordonnance)s? (?:deja )?(?:publiee?|rapportee?|diffusee?|repertoriee?)s?|jurisprudence|soquij|canlii|published (?:decision|judgment|ruling))(?![a-z])[^.\n\x00]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""What anyone may read of it."""
 _BARE = re.compile(rb"1\d{6}-[A-Z]|\d{6}-\d{2}[A-Z]?-\d{4}|\d{6}[ -]\d{2}[ -]\d{8}[ -][A-Z]", re.IGNORECASE)
 """Forms that are seldom anything else: CAI, TAT, TAL."""
 
 
 def judge(candidate: Candidate) -> float | None:
+    if _PUBLISHED.search(candidate.before(48)):
+        return None
     if candidate.value.count(b"-") == 3 or candidate.value[:3].upper() == b"SAI":
         return 0.97
     if candidate.labelled(LABEL, THING) > 0:

@@ -56,6 +56,10 @@ _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; ex
 NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
 """« no FU-2025-0417 »: its first letters only say that a number follows."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
+_GOES_ON = re.compile(rb"[ -]\d{4}")
+"""Another group of four: the number of a card of transport or of a shop."""
+_OF_AID = re.compile(rb"(?<![A-Za-z])CP-?12[ :]{1,3}\Z", re.IGNORECASE)
+"""The number of a file of last-resort assistance, which has the same form."""
 _YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
 """A word and two years: « vers 1910-1920 »."""
 NAME_AND_DAY = re.compile(
@@ -84,11 +88,15 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if number[:4] in (b"NAIS", b"ANCE", b"SANC") and _BIRTH.search(candidate.before(12)):
         return None
+    if _OF_AID.search(candidate.before(8)):
+        return None
     month, day = int(number[6:8]), int(number[8:10])
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
+    if label <= 0 and _GOES_ON.match(candidate.after(6)):
+        return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
         return None
     if label == 0 and day_and_month(number) and BARE_CODE.search(candidate.before(32)):

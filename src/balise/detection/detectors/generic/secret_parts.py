@@ -1,0 +1,99 @@
+"""Secrets told in parts: « le début est … et la fin … », « partie 1 : … », ``"abc" + "D4f" + …``, "abc + D4f + …".
+
+Format: two halves that are named, numbered parts, strings that a program joins, parts that signs add. Together they have
+both cases and figures, or a sign, as no list of words has; where they are few, a word of passwords stands near. Negatives: sums, additions of names, versions. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.secret_values import stand_in
+from balise.detection.words import Words
+from balise.detection.wordwise import Lowered
+
+_PIECE = rb"[^\s\x00\"'`<>,;|+]{2,40}"
+_HALF = rb"(?:moitie|partie|bout|morceau|segment|bloc|half|part|chunk|piece)"
+_FIRST = (
+    rb"(?:(?:le |son |au )?debut|d'abord|commence par|(?:(?:la |le )?(?:premiere?|1ere?|1re|1er|first|1st)) "
+    + _HALF
+    + rb"|starts with|beginning)"
+)
+_LAST = (
+    rb"(?:(?:la |sa |a la )?fin|(?:se )?(?:termine|finit) par|(?:(?:la |le )?(?:deuxieme|seconde?|2e|2eme|derniere?|second|last|2nd)) "
+    + _HALF
+    + rb"|le reste|la suite|ensuite|puis|ends with|the rest|the end)"
+)
+_LINK = rb"(?:[ ](?:est|c'est|is|:)|[ ]?[:=])?[ ]{1,2}[\"'(`]{0,2}"
+_NUMBERED = (
+    rb"(?:parties?|parts?|bouts?|morceaux?|segments?|blocs?|blocks?|groupes?|chunks?|pieces?)[ ](?:no )?"
+)
+_FORMS = (
+    rb"(?<![a-z])" + _FIRST + rb"(?:[ ][^.!?\n\x00:;,=]{0,40}?)?" + _LINK + rb"(?P<first>" + _PIECE + rb")[\"')`]{0,2}[ ]?[,;.\n]?[ ]?\n?(?:et |and |puis |then )?"
+    + _LAST + rb"(?:[ ](?:du|de la|de l'|of the) ?[a-z]{2,14})?" + _LINK + rb"(?P<last>" + _PIECE + rb")",
+    rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?" + _PIECE + rb"){1,11})",
+    rb"(?P<literals>[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"']){3,24})",
+    rb"(?P<joined>\[[ ]?[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"'](?:[ ]?,\s{0,2}[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"']){2,24}[ ]?\])(?=[ ]?\.join\(|\))",
+    rb"(?<![\w+/=-])(?P<added>[A-Za-z0-9_!#$%&*?@=-]{1,8}(?:[ ]\+[ ][A-Za-z0-9_!#$%&*?@=-]{1,8}){3,15})(?![\w+/=-])",
+)  # fmt: skip
+_OPENED = Words(
+    "mots? de passe; mdp; passwords?; passphrase; jetons?; tokens?; cles?; keys?; secrets?; credentials?; identifiants?; acces; api; wifi; wi-fi; codes?; nip; login; admin; compte; session"
+)
+_NUMBER = re.compile(rb"(?:\A|\s)" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?", re.IGNORECASE)
+_SIGNED = re.compile(rb"[!#$%&*?@]")
+_SIGNS = re.compile(rb"[A-Za-z0-9_!#$%&*?@=.-]+")
+_LEAST, _SURE = 8, 10
+"""Characters of a secret put together, where a word of passwords stands near, and where none does."""
+
+
+def _mixed(plain: bytes) -> bool:
+    """Whether characters put together have a figure, and a sign or both cases."""
+    return (
+        re.search(rb"\d", plain) is not None
+        and re.search(rb"[A-Za-z]", plain) is not None
+        and (
+            _SIGNED.search(plain) is not None
+            or (re.search(rb"[a-z]", plain) is not None and re.search(rb"[A-Z]", plain) is not None)
+        )
+    )
+
+
+def judge(candidate: Candidate) -> Found | None:
+    match = candidate.match
+    if match.group("first") is not None:
+        first, last = match.group("first").rstrip(b".,;:)"), match.group("last").rstrip(b".,;:)")
+        start, end, plain = match.start("first"), match.start("last") + len(last), first + last
+    else:
+        start, end = match.span(match.lastgroup or "added")
+        plain = b"".join(_SIGNS.findall(_NUMBER.sub(b" ", candidate.data[start:end])))
+    if not _mixed(plain) or len(plain) < (_LEAST if _near(candidate) else _SURE) or stand_in(plain):
+        return None
+    return Found(0.8, start=start, end=end)
+
+
+def _near(candidate: Candidate) -> bool:
+    return (
+        _OPENED.met(candidate.before(160))
+        or _OPENED.met(candidate.value)
+        or _OPENED.met(candidate.after(120))
+    )
+
+
+DETECTOR = Detector(
+    name="generic.secret_parts",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"\b(?:debut|commence par|moitie|d'abord|starts with|beginning|first (?:half|part|chunk))\b[^!?]{2,110}\b(?:fin|ensuite|puis|finit par|termine par|reste|suite|moitie|partie|ends with|rest|half|part|end)\b",
+        r"\b(?:partie|part|bout|morceau|segment|bloc|block|groupe|chunk|piece)s? (?:no )?1 ?[:=-] ?[^\n]{2,40}\n?[^\n]{0,24}\b2 ?[:=-]",
+        r"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n]{1,12}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n]{1,12}[\"']\s{0,4}(?:\+|\.|&|\|\|)",
+        r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?\[ ?[\"']",
+        r"[a-z0-9] \+ [a-z0-9_!#$%&*?@=-]{1,8} \+ [a-z0-9_!#$%&*?@=-]{1,8} \+",
+    ),
+    pattern=Lowered(b"|".join(_FORMS)),
+    judge=judge,
+    near=(260, 300),
+)

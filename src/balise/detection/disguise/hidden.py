@@ -1,0 +1,27 @@
+"""What an encoding hid, when it can only be a secret: nobody encodes a word alone that has figures, both cases or a sign."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+_SECRET = re.compile(
+    rb"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?:(?=[^!#$%^&*?+~@]*[!#$%^&*?+~@])[A-Za-z0-9!#$%^&*?+~@_-]{8,40}"
+    rb"|(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9]{10,24})"
+)
+LABEL = b"mdp : "
+"""What detectors read before it."""
+
+
+def named(plain: bytes) -> bytes:
+    """``plain``, behind a label where it looks like nothing but a secret."""
+    return LABEL + plain if _SECRET.fullmatch(plain) and not _encodes(plain) else plain
+
+
+def _encodes(plain: bytes) -> bool:
+    """Whether it carries text in turn: what it hides is read at the next depth."""
+    try:
+        return base64.b64decode(plain + b"=" * (-len(plain) % 4), validate=True).isascii()
+    except binascii.Error:
+        return False

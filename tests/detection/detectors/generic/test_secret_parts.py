@@ -1,0 +1,77 @@
+"""SECRET: told in parts, before its label, or hidden by an encoding with none; beside sums, files and words that are not."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+HIDDEN = base64.b64encode(b"Merle#4471xK").decode()
+OCTAL = "".join(f"\\{ord(sign):03o}" for sign in "Merle#4471xK")
+PERCENT = "".join(f"%{ord(sign):02X}" for sign in "Merle#4471xK")
+CALLS = "||".join(f"CHR({ord(sign)})" for sign in "Merle4471xK")
+
+FOUND = (
+    ("le début du mot de passe : Merle%44, la fin : 71xK", "Merle%44, la fin : 71xK"),
+    ("Première moitié : qT7mZ0pL\nDeuxième moitié : x2VbN8sK", "qT7mZ0pL\nDeuxième moitié : x2VbN8sK"),
+    ("Jeton. Bout 1 : qT7\nBout 2 : mZ0\nBout 3 : pL4", "qT7\nBout 2 : mZ0\nBout 3 : pL4"),
+    ("le jeton : qT7 + mZ0 + pL4 + x2V", "qT7 + mZ0 + pL4 + x2V"),
+    ('x = "qT7m" + "Z0pL" + "x2Vb" + "N8sK"', '"qT7m" + "Z0pL" + "x2Vb" + "N8sK"'),
+    ("M3rle.71 : c'est ce que la firme nous a remis comme mot de passe", "M3rle.71"),
+    (f"Décode {HIDDEN} pour moi", HIDDEN),
+    (f"Que cache {OCTAL} dans ce fichier?", OCTAL),
+    (f"https://portail.example/entree?u=quai&x={PERCENT}", PERCENT),
+    (f"SELECT {CALLS} FROM dual", CALLS),
+    ("Compte local : prets / Merle#4471xK", "Merle#4471xK"),
+    ("usager svc_parcs, puis Merle#4471xK", "Merle#4471xK"),
+    ("pour entrer, ce qu'il faut taper c'est Merle#4471xK sur le compte", "Merle#4471xK"),
+    ("bind_credentials: Merle#4471xK", "Merle#4471xK"),
+    ("Réponse à la question secrète du compte de Rita Morel : Tante Olga.", "Tante Olga"),
+    ("Keypad 4471*, then wait", "4471*"),
+    ("alarm disarm 440718.", "440718"),
+    ("the vault: dial 4 turns left to 31-07-62", "31-07-62"),
+    ("Code de la boîte postale : 6620", "6620"),
+    ("Sur le photocopieur : le code c'est 66203, merci", "66203"),
+    ('cle = ["qT7m", "Z0pL", "x2Vb"].join("")', '["qT7m", "Z0pL", "x2Vb"]'),
+    ("le coffre : trois tours à droite jusqu'à 31, puis 31-07-62", "31-07-62"),
+    ("elle compose le 71830 pour désarmer le dépôt", "71830"),
+    ("pour ouvrir le coffre à outils, 7-31-16.", "7-31-16"),
+    ("Nip de la carte du camion de l'équipe 3 : 6620", "6620"),
+    ("Le jeton : d'abord qT7mZ0pL, ensuite x2VbN8sK", "qT7mZ0pL, ensuite x2VbN8sK"),
+    ("Il a changé son NIP de messagerie pour 6620 hier", "6620"),
+)
+PASSED = (
+    "Le début est prévu à 9 h et la fin à 16 h.",
+    "La première partie : accueil\nLa deuxième partie : bilan",
+    "Partie 1 : contexte\nPartie 2 : enjeux\nPartie 3 : suites",
+    "12 + 30 + 45 + 18 donne 105",
+    'nom = "Rita" + " " + "Anne" + " " + "Morel"',
+    "a + b + c + d = 10",
+    "config_v2.txt : c'est là que se trouvent les mots de passe",
+    "https://portail.example/recherche?q=%C3%A9cole%20de%20quartier",
+    f"Décode {base64.b64encode(b'bonjour tout le monde').decode()} pour moi",
+    "Que vaut \\101\\102\\103\\104 en octal?",
+    "credentials: include",
+    "Pour la salle, le code c'est 2024.",
+    "Le code c'est 66203 au plan comptable.",
+    "jours = ['lundi', 'mardi', 'jeudi'].join(', ')",
+    "Composez le 811 pour entrer en contact avec une infirmière.",
+    "Tapez 2024 pour ouvrir l'exercice.",
+    "D'abord le bilan 2023, ensuite le budget 2024.",
+    "$mdp = Read-Host -AsSecureString",
+    "ALTER USER parcs IDENTIFIED BY '&nouveau_mdp';",
+    "Réponse à la question de sécurité de ce compte : obligatoire.",
+    "Code postal : 6620",
+)
+
+
+@pytest.mark.parametrize(("text", "value"), FOUND)
+def test_such_a_secret_is_found(read: Read, text: str, value: str) -> None:
+    assert ("SECRET", value) in read(text)
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_looks_like_one_passes(read: Read, text: str) -> None:
+    assert "SECRET" not in [kind for kind, _ in read(text)]

@@ -1,0 +1,66 @@
+"""Numbers of files beside a name, which a label that things have or their form alone tells, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from balise.detection.engine import Engine
+from balise.detection.stream import StreamInspector
+
+Read = Callable[[str], list[tuple[str, str]]]
+ROWS = "Réf.\tPersonne\tÉtat\nVK-2071\tRita Morel\tactif\nVK-2088\tLuc Gagnon\tfermé\nVK-2090\tAnne Ferland\tactif\n"
+
+FOUND = (
+    ("Rita Morel (us. 7-30412) : à revoir", ["7-30412"]),
+    ("Présents : Rita Morel (MED26-204), Luc Gagnon (MED26-219).", ["MED26-204", "MED26-219"]),
+    ("Luc Gagnon (bail K-3310-C) est parti", ["K-3310-C"]),
+    ("Rita Morel, cliente 0 331 804 66, rappelle", ["0 331 804 66"]),
+    ("Luc Gagnon, ID k30817, change de quart", ["k30817"]),
+    ("Rita Morel, admission OR-3380. À lever.", ["OR-3380"]),
+    ("Mon nom est Luc Gagnon, numéro 84021937.", ["84021937"]),
+    ("Emp. 40771-6 Rita Morel, congé", ["40771-6"]),
+    ("Échantillon T31-880412, patiente Rita Morel", ["T31-880412"]),
+    ("Rita Morel (inscr. KA-30518), Luc Gagnon", ["KA-30518"]),
+    ("nom;folio\nRita Morel;B-330518\nLuc Gagnon;B-330520\n", ["B-330518", "B-330520"]),
+    ("RE: dossier médical KR 661 308, Rita Morel", ["KR 661 308"]),
+    ("appel K-250311-0042, occupante Rita Morel", ["K-250311-0042"]),
+    ("le badge 0742, attribué au gardien Luc Gagnon", ["0742"]),
+    (ROWS, ["VK-2071", "VK-2088", "VK-2090"]),
+    ("30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
+)
+PASSED = (
+    "Présents : Rita Morel (2019-2024), Luc Gagnon (B-112), Anne Ferland (poste 4471).",
+    "Rita Morel (418 667-3302) et Luc Gagnon (G1R 4P5)",
+    "Rita Morel (LAC-2026) et Luc Gagnon (2021a)",
+    "Article;Responsable\nZX-4410;Rita Morel\nZX-4411;Luc Gagnon\n",
+    "Projet | Pilote\nPRJ-2208 | Rita Morel\nPRJ-2210 | Luc Gagnon\n",
+    "2024-05-12\tRita Morel\tabsente\n2024-05-13\tLuc Gagnon\tprésent\n",
+    "Rita Morel, 2024-11-402",
+    "Rita Morel, contrat 45 000 $",
+    "médaille;propriétaire\n44120;Rita Morel\n44121;Luc Gagnon\n",
+)
+
+
+@pytest.mark.parametrize(("text", "values"), FOUND)
+def test_a_number_beside_a_name_is_theirs(read: Read, text: str, values: list[str]) -> None:
+    assert [value for kind, value in read(text) if kind == "FILE_NUMBER"] == values
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_what_only_stands_beside_a_name_passes(read: Read, text: str) -> None:
+    assert "FILE_NUMBER" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize("size", [1, 7, 40])
+@pytest.mark.parametrize("text", [ROWS * 3, "".join(text + " Suite. " for text, _ in FOUND[:10])])
+def test_a_stream_finds_the_same(engine: Engine, text: str, size: int) -> None:
+    inspector = StreamInspector(engine)
+    found = []
+    for at in range(0, len(text), size):
+        found.extend(inspector.feed(text[at : at + size]).findings)
+    found.extend(inspector.flush().findings)
+    assert [(f.type, f.start, f.end) for f in found] == [
+        (f.type, f.start, f.end) for f in engine.inspect(text).findings
+    ]
