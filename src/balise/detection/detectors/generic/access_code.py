@@ -126,7 +126,7 @@ _FORMS = (
     + _OPENS
     + rb" code)",
 )
-_FORMS = (
+_FIRST = (
     rb"\b(?:change|modifie|remplace|reinitialise|fixe|reset|updated?)[a-z]{0,3} (?:son|le|mon|ton|leur|notre|his|her|the|my|their) (?:nip|pin|(?:code|combinaison) [^.!?\n\d\x00:=]{2,30}?)[^.!?\n\d\x00:=]{0,40}? (?:pour|par|to) (?P<changed>"
     + _NUMBER
     + rb")",
@@ -137,9 +137,9 @@ _FORMS = (
     rb"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n\d\x00]{0,50}?(?:[,:(]| c'est| is)[ ]{1,2}(?:le |c'est |code |the )?(?P<given>[#*]?\d{3,6}[#*]|\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
     rb"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)(?: (?:de la|du|de l'|des|for the|at the) ?[a-z]{3,14}){0,2}[ ]?[:=]?[ ](?P<beside>[#*]?\d{4,8}[#*]?|\d{3}[#*])(?=[ ]?(?:[;,)\n\x00]|[.](?!\d)|\Z))",
     rb"\b(?:strongroom|vault|safe|lock|dial|coffre(?:-fort)?|voute|chambre forte)\b[^.!?\n\x00]{0,40}?\b(?:\d (?:turns?|tours?)|tourne[rz]?|spin|dial|right|left|droite|gauche)\b(?:[^.!?\n\x00\d]{0,24}\d{1,2}[, ])?[^.!?\n\x00\d]{0,24}(?P<turned>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
-    *_FORMS,
 )
-_PATTERN = Lowered(b"|".join(_FORMS))
+"""Tried before the others."""
+_PATTERN = Lowered(b"|".join((*_FIRST, *_FORMS)))
 _MEASURE = re.compile(
     rb"[ ]?(?:\$|%|jours?|heures?|h\b|ans\b|mois|minutes?|secondes?|caracteres?|chiffres?|digits?|characters?|fois|m\b|km|days?"
     rb"|hours?|tentatives?|essais|attempts?|milli|v\b|octets)",
