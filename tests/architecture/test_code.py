@@ -38,6 +38,21 @@ def test_files_are_small_on_the_whole():
     assert statistics.median(lines(text) for _, text in code("src")) <= CODE_MEDIAN
 
 
+def test_no_module_gives_one_name_twice():
+    """The second value would serve what was written for the first."""
+    twice = []
+    for path, text in code("src"):
+        given = [
+            target.id
+            for node in ast.parse(text).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        ]
+        twice += [(str(path), name) for name in sorted(set(given)) if given.count(name) > 1]
+    assert twice == []
+
+
 def test_rooms_import_only_what_they_may():
     done = subprocess.run(
         [sys.executable, "-c", "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"],
