@@ -159,7 +159,7 @@ def _enterprise(candidate: Candidate) -> bool:
 
 
 _CODES = re.compile(rb"[1-5]\d\d, [1-5]\d\d(?:, | et | ou | and | or )")
-_SERVED = re.compile(
+_STATUSES = re.compile(
     rb"(?<![a-z])(?:http|reponses?|statuts?|status|codes?|erreurs?|errors?|responses?)[^\n]{0,24}\Z",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def judge(candidate: Candidate) -> Found | None:
         or _NUMBERED.search(candidate.before(40))
         or _PARTS.search(candidate.before(110))
         or _enterprise(candidate)
-        or (_CODES.match(candidate.value) and _SERVED.search(candidate.before(40)))
+        or (_CODES.match(candidate.value) and _STATUSES.search(candidate.before(40)))
     ):
         return None
     if len(digits) == 11:
