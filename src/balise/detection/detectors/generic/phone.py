@@ -158,7 +158,7 @@ def _enterprise(candidate: Candidate) -> bool:
     )
 
 
-_CODES = re.compile(rb"[1-5]\d\d, [1-5]\d\d(?:, | et | ou | and | or )")
+_CODES = re.compile(rb"(?:(?:20[0-6]|30[0-8]|4(?:0\d|1[0-7]|2[2-9])|50[0-4])[-, ]{1,2}){2}")
 _STATUSES = re.compile(
     rb"(?<![a-z])(?:http|reponses?|statuts?|status|codes?|erreurs?|errors?|responses?)[^\n]{0,24}\Z",
     re.IGNORECASE,
