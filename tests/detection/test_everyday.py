@@ -32,6 +32,8 @@ EVERYDAY = (
     "Ajoute les réponses 400, 404, 429 et un exemple de corps.",
     "3e année : 24 (26), sauf milieux défavorisés (IMSE 8-9-10 : 18/20).",
     "Livraison le 7, quai 2, signer au nom de Raymonde Careau.",
+    "Plaque de 55 mots et avis de la conservatrice, Mme Iris Lamontagne, en deux phrases.",
+    "RDV du 26 à 9 h 15 confirmé par Odile, greffe.",
     # A place in a sentence that speaks of nobody.
     "Corvée le samedi 2 mai, de 9 h à 13 h, rendez-vous au 1000, rue du Parc. Gants fournis.",
     "Panneau P-150-5 manquant au 310, rue du Pont depuis la semaine 8.",
@@ -64,6 +66,9 @@ SOMEONES = (
     "Élève : tred12059812",
     "T R E D 1205 9812",
     "Roym 6512-0112 et sa carte soleil",
+    "Scan de l'iris de Marc Roy enregistré à l'entrée du centre de données.",
+    "Jean Roy attend une greffe depuis mai.",
+    "Marc Roy a reçu sa greffe du rein en 2024.",
     "Julie Gagné gagne 139 000 $ par année.",
     "Marc Roy : opération de la hanche demain, opération d'urgence hier.",
     "wifi du bureau : Tr0mb0ne!9",

@@ -75,6 +75,8 @@ _SWITCH = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     if _SWITCH.match(candidate.after(20)):
         return None
+    if candidate.value == b"Iris" and re.match(rb" [A-Z][a-z]", candidate.after(3)):
+        return None  # a first name
     taken = _TAKEN.search(candidate.before(70) + b" " + candidate.after(70)) is not None
     if (
         _WEAK.fullmatch(candidate.value)
