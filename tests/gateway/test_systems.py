@@ -246,6 +246,18 @@ async def test_a_secret_written_after_an_address_goes_nowhere_else() -> None:
     assert theirs.heads == []
 
 
+async def test_a_secret_without_address_serves_a_single_public_body() -> None:
+    several: list[bool] = []
+    server = Server(says(OK))
+    async with server.running() as system:
+        one = Systems(5, {"CLE": "secret"}, shared=lambda: bool(several))
+        await one.call(rule(system.base_url, credential="cle"), "/c", b"{}")
+        several.append(True)  # another body's rules have come
+        assert await fails(one, rule(system.base_url, credential="cle")) == "denied"
+        await one.close()
+    assert len(server.heads) == 1
+
+
 async def test_a_secret_is_a_header_and_no_more_than_one(systems: Systems) -> None:
     server = Server(says(OK))
     async with server.running() as system:

@@ -91,7 +91,12 @@ class Gateway:
             self._pool, on_refresh=self.requests.withdraw, on_persons=self.requests.withdraw_persons
         )
         self.sealer = ContentSealer(MasterKey.load_or_create(settings.keys_dir / "content.key"), self._pool)
-        self.systems = Systems(settings.connect_seconds, settings.credentials, settings.answer_seconds)
+        self.systems = Systems(
+            settings.connect_seconds,
+            settings.credentials,
+            settings.answer_seconds,
+            shared=lambda: len(self.policies.in_force()) > 1,
+        )
         self.journal = JournalWriter(
             self.connect,
             signing.load_or_create_private_key(settings.keys_dir / "journal.key"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from types import TracebackType
@@ -21,6 +22,8 @@ from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.providers.pool import Origin, Pool, Unreachable
 from balise.gateway.telemetry.outgoing import TRACEPARENT
 from balise.gateway.wire.sse import EventReader, EventTooLarge
+
+log = logging.getLogger("balise.gateway")
 
 MAX_ANSWER = 64 * 1024 * 1024
 MAX_PAUSE = 3600.0
@@ -82,12 +85,17 @@ class Answer(dict[str, Any]):
 
 class Systems:
     """The way to every system. ``credentials`` maps the name in a rule to the secret it stands for;
-    ``answer_seconds`` bounds an answer from its request to its end, however it trickles."""
+    ``answer_seconds`` bounds an answer from its request to its end, however it trickles; ``shared`` says
+    whether several public bodies are served, of which any may name a secret in a record of its own."""
 
     def __init__(
-        self, connect_seconds: float, credentials: Mapping[str, str], answer_seconds: float = 600.0
+        self,
+        connect_seconds: float,
+        credentials: Mapping[str, str],
+        answer_seconds: float = 600.0,
+        shared: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._credentials, self._answer_seconds = credentials, answer_seconds
+        self._credentials, self._answer_seconds, self._shared = credentials, answer_seconds, shared
         self._begun = lru_cache(maxsize=1024)(self._begin)
         self._pool = Pool(connect_seconds)
 
@@ -131,31 +139,34 @@ class Systems:
             self._pool.give_back(origin, connection)
 
     def _request(self, system: SystemRule, path: str, body: bytes) -> tuple[Origin, bytes]:
-        origin, head = self._begun(system.base_url, path, system.credential)
+        origin, head = self._begun(system.base_url, path, system.credential, self._shared())
         if traceparent := TRACEPARENT.get():
             head += b"traceparent: %s\r\n" % traceparent.encode()
         return origin, b"%scontent-length: %d\r\n\r\n%s" % (head, len(body), body)
 
-    def _begin(self, base_url: str, path: str, credential: str) -> tuple[Origin, bytes]:
+    def _begin(self, base_url: str, path: str, credential: str, shared: bool) -> tuple[Origin, bytes]:
         """Whom to connect to, and how its requests begin. Raises ``ValueError``, ``UpstreamFailed``."""
         origin, head = _target(base_url.rstrip("/") + path)
         if credential:
-            secret = self._secret(credential, origin)
+            secret = self._secret(credential, origin, shared)
             if not secret or _NOT_IN_A_HEADER.search(secret):
                 raise UpstreamFailed("denied")
             head += b"authorization: Bearer %s\r\n" % secret.encode()
         return origin, head
 
-    def _secret(self, credential: str, origin: Origin) -> str:
+    def _secret(self, credential: str, origin: Origin, shared: bool) -> str:
         """The secret of that name, for a system that may have it; empty otherwise.
 
         Whoever describes a system names its secret and its address. A secret after an address
-        (``https://host sk-…``) goes to that host alone, whatever any OP's system says.
+        (``https://host sk-…``) goes to that host alone, whatever any OP's system says; one without
+        serves a gateway of a single OP.
         """
         told = self._credentials.get(credential_name(credential), "")
         address, _, secret = told.partition(" ")
         if not address.startswith(("https://", "http://")):
-            return told
+            if shared and told:
+                log.error("secret %s is bound to no host, and several public bodies are served", credential)
+            return "" if shared else told
         return secret.strip() if _target(address)[0] == origin else ""
 
 
