@@ -48,8 +48,8 @@ FOLDS = 6
 PENALTY = 4.0
 WORDS, LETTERS, AROUND = 0.25, 0.08, 0.2
 """How readily signs of each sort weigh, by how rare they are."""
-LEAST = {"pairs": 0.2, "letters": 0.03, "around": 0.15}
-"""Weights nearer to zero are left out. Words are all kept: their letters need not be added up."""
+LEAST = {"words": 0.1, "pairs": 0.2, "letters": 0.03, "around": 0.15}
+"""Weights nearer to zero are left out; of a word, what its kept letters do not say of it."""
 WORK = "work"
 BARS = (0.1, 0.2, 0.3, 0.5, 0.7)
 
@@ -198,17 +198,19 @@ class Examples:
         own = fitted[:, :-1] * self.sizes
         word, pair, run, around = np.split(own, self.ends[:-1], axis=1)
         lettered = dict(zip(self.letters.names, run.T, strict=True))
-        whole = np.array(
-            [
-                weight
-                + sum((lettered[own] for own in letters(name) if own in lettered), np.zeros(len(weight)))
-                for name, weight in zip(self.words.names, word.T, strict=True)
-            ]
-        ).T
+        whole = [
+            (name, weight + _sum_of(lettered, name))
+            for name, weight in zip(self.words.names, word.T, strict=True)
+        ]
+        kept = {sign: weight for sign, weight in lettered.items() if np.abs(weight).max() >= LEAST["letters"]}
         return {
             "told": [
                 _row(weights.CONSTANT, fitted[:, -1]),
-                *_rows(self.words.names, whole, 0.0),
+                *(
+                    _row(name, weight)
+                    for name, weight in whole
+                    if np.abs(weight - _sum_of(kept, name)).max() >= LEAST["words"]
+                ),
                 *_rows(self.pairs.names, pair, LEAST["pairs"]),
                 *_rows(self.letters.names, run, LEAST["letters"]),
             ],
@@ -217,6 +219,11 @@ class Examples:
                 *_rows(self.around.names, around, LEAST["around"]),
             ],
         }
+
+
+def _sum_of(lettered: dict[str, np.ndarray], word: str) -> np.ndarray:
+    """What the letters in a row of a word weigh together."""
+    return sum((lettered[own] for own in letters(word) if own in lettered), np.zeros(len(told.KINDS)))
 
 
 def _rows(names: Sequence[str], own: np.ndarray, least: float) -> Iterator[str]:
