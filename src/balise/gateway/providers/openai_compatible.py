@@ -152,9 +152,9 @@ class Systems:
         Whoever describes a system names its secret and its address. A secret after an address
         (``https://host sk-…``) goes to that host alone, whatever any OP's system says.
         """
-        told = self._credentials.get(credential_name(credential), "")
+        told = self._credentials.get(credential_name(credential), "").strip()
         address, _, secret = told.partition(" ")
-        if not address.startswith(("https://", "http://")):
+        if not address.lower().startswith(("https://", "http://")):
             return told
         return secret.strip() if _target(address)[0] == origin else ""
 
