@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from balise.contracts.findings import FindingType, Verdict
+from balise.contracts.findings import Finding, FindingType, Verdict
+from balise.contracts.levels import Level
 from balise.detection import written
 from balise.detection.engine import Engine
 from balise.detection.masking import Masker
@@ -119,6 +120,16 @@ def test_a_word_with_escaped_accents_is_placed_whole(engine: Engine) -> None:
     assert told[nas.start : nas.end] == "130 692 544"
     people = [told[f.start : f.end] for f in engine.inspect(told).findings if f.type is FindingType.PERSON]
     assert people == ["Herv\\u00e9 Laplant\\u00e9"]
+
+
+@pytest.mark.parametrize(("escaped", "told"), [("\\ud83d\\ude00", "😀"), ("\\ud83d", "\ufffd")])
+def test_a_value_with_a_surrogate_comes_back_as_text_that_can_be_written(escaped: str, told: str) -> None:
+    given = f'{{"a": "Ligne\\nCourriel : jean.tremblay{escaped}@exemple.ca"}}'
+    start, end = given.index("jean"), given.index('"}')
+    masker = Masker(b"essai")
+    found = Finding(FindingType.EMAIL, start, end, 0.9, "essai", Level.PROTEGE_A)
+    masked = masker.mask(given, [found])
+    assert f"jean.tremblay{told}@exemple.ca" in masker.restore(masked)
 
 
 @pytest.mark.parametrize("nested", range(3))

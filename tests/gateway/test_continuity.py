@@ -75,6 +75,22 @@ async def test_a_fallback_is_decided_anew(stand: Stand) -> None:
     assert stand.upstream.received == []
 
 
+async def test_a_fault_between_two_systems_does_not_say_that_nothing_was_sent(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_: object) -> None:
+        raise RuntimeError
+
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    await stand.applied()
+    stand.upstream.statuses = [500, 500]
+    monkeypatch.setattr(attempts, "decide_for", burst)
+    told = (await stand.post(stand.portal.grant("mixte"), BODY)).body.decode()
+    assert len(stand.upstream.received) == 2
+    assert "stage_failed" in told
+    assert "le système a été appelé" in told
+
+
 async def test_a_fallback_is_decided_anew_when_the_first_system_is_not_even_tried(stand: Stand) -> None:
     stand.portal.change_system("ferme", fallbacks=("souverain",))
     stand.portal.publish(stops=(stop(StopScope.SYSTEM, "souverain"),))

@@ -233,11 +233,13 @@ async def test_an_address_that_is_none_sends_nothing(systems: Systems, address: 
     assert await fails(systems, rule(address)) == "failed"
 
 
-async def test_a_secret_written_after_an_address_goes_nowhere_else() -> None:
+@pytest.mark.parametrize("written", ["{} secret", " {} secret\n", "HTTP{} secret"])
+async def test_a_secret_written_after_an_address_goes_nowhere_else(written: str) -> None:
     """Another public body on the same gateway may name it in a record that gives another address."""
     theirs, ours = Server(says(OK)), Server(says(OK))
     async with theirs.running() as their, ours.running() as our:
-        bound = Systems(5, {"OPENAI_PROD": f"{our.base_url} secret"})
+        address = our.base_url.removeprefix("http") if written.startswith("HTTP") else our.base_url
+        bound = Systems(5, {"OPENAI_PROD": written.format(address)})
         await bound.call(rule(our.base_url, credential="openai-prod"), "/c", b"{}")
         assert await fails(bound, rule(their.base_url, credential="openai-prod")) == "denied"
         assert await fails(bound, rule("http://127.0.0.1:1/v1", credential="openai-prod")) == "denied"

@@ -42,8 +42,10 @@ class Written:
         return self.outer.span(*span) if self.outer is not None else span
 
     def read(self, start: int, end: int) -> str:
-        """What is said between two offsets of the given text, escapes whole."""
-        return self.text[self._place(start) : self._place(end)]
+        """What is said between two offsets of the given text, escapes whole; half a surrogate pair, which
+        nothing can be written with, is a replacement character."""
+        said = self.text[self._place(start) : self._place(end)]
+        return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
     def _place(self, given: int) -> int:
         if self.outer is not None:

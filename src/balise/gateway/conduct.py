@@ -110,7 +110,7 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
         case Exception():
             # Told by its type and places alone (``contracts.logs``).
             log.error("request %s: fault in a stage", exchange.request_id, exc_info=error)
-            fault = refusals.stage_failed(called=exchange.opened)
+            fault = refusals.stage_failed(called=exchange.intent is not None)
             failed = Refused(fault, detail={"fault": type(error).__name__})
             await _refuse(gateway, exchange, reply, failed)
         case _:

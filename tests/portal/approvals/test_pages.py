@@ -176,8 +176,10 @@ def test_an_opinion_on_a_case_that_changed_meanwhile_keeps_what_was_typed(client
     fields["seen_facts"] = client.get(page).context["form"].initial["seen_facts"]
     case.intended_use = "Tout autre chose."
     case.save()
+    incomplete = client.post(page, fields | {"reasons": ""})
+    fields["seen_facts"] = incomplete.context["form"]["seen_facts"].value()
     refused = client.post(page, fields)
-    assert "Bien encadré" in refused.content.decode()
+    assert "relisez-le" in refused.content.decode() and "Bien encadré" in refused.content.decode()
     assert not case.opinions.exists()
     # The page now speaks of the case as it is: once read, the same opinion may be given on it.
     fields["seen_facts"] = refused.context["form"]["seen_facts"].value()

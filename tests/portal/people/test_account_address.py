@@ -73,3 +73,11 @@ def test_another_change_leaves_the_account_alone(subject, person_with, django_ca
         corrected(person_with("unite-responsable"), subject, WRONG)
     assert subject.account.email == WRONG
     assert mail.outbox == []
+
+
+def test_whose_powers_bind_the_body_is_not_let_in_through_the_directory(op, person_with, client):
+    head = PersonFactory(with_roles=("dirigeant",), email=WRONG, account__email=WRONG)
+    corrected(person_with("unite-responsable"), head)
+    assert (head.account.email, type(head).objects.get(pk=head.pk).email) == (WRONG, RIGHT)
+    client.post(reverse("account_reset_password"), {"email": RIGHT})
+    assert not any("/accounts/password/reset/key/" in message.body for message in mail.outbox)

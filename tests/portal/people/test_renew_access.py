@@ -35,7 +35,7 @@ def test_a_provisional_password_replaces_all_that_opened_the_account(
     assert client.get("/").status_code == 302
     assert Client().login(username=subject.account.username, password=password)
     body = bytes(JournalEntry.objects.get().body)
-    assert b"account.renew" in body and password.encode() not in body
+    assert b"account.renew" in body and "Téléphone perdu".encode() in body and password.encode() not in body
     (message,) = mail.outbox
     assert message.to == [subject.account.email] and password not in message.body
 

@@ -1,4 +1,4 @@
-"""Whoever is locked out comes in again by the server's command line alone, and the journal says so."""
+"""Whoever is locked out comes in again by the server's command line, and the journal says so."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.core import mail
 from tests.portal.factories import PersonFactory
 
 from balise.portal.enforcement.models import JournalEntry
@@ -35,6 +36,13 @@ def test_who_left_or_has_no_account_is_refused(op):
         reopen_account(subject=PersonFactory(active=False), reason="Essai", operator="root")
     with pytest.raises(ActionRefused, match="pas de compte"):
         reopen_account(subject=PersonFactory(account=None), reason="Essai", operator="root")
+
+
+def test_the_person_is_told(locked_out, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        password = reopen_account(subject=locked_out, reason="Téléphone perdu", operator="root")
+    (message,) = mail.outbox
+    assert message.to == [locked_out.account.email] and password not in message.body
 
 
 def test_second_factors_and_sessions_go_and_the_new_password_serves(locked_out):

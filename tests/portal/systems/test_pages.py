@@ -136,6 +136,21 @@ def test_opinion_through_the_page(client, sign_in, person_with, system):
     assert "aucun cas d’usage ne peut être autorisé" in page
 
 
+def test_an_opinion_that_was_incomplete_is_still_about_what_was_seen(client, sign_in, person_with, system):
+    sign_in(client, person_with("securite"))
+    url = reverse("systems:opinion", args=[system.code])
+    said = {"expires_on": day(30).isoformat(), "outcome": "favourable", "reasons": "Bien protégé"}
+    said["seen"] = client.get(url).context["form"]["seen"].value()
+    system.model_name = "autre-modele"
+    system.save()
+    incomplete = client.post(url, said | {"reasons": ""})
+    said["seen"] = incomplete.context["form"]["seen"].value()
+    told = client.post(url, said)
+    assert "examinez-le de nouveau" in told.content.decode()
+    said["seen"] = told.context["form"]["seen"].value()
+    assert client.post(url, said).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("query", "shown"),
     [

@@ -161,9 +161,9 @@ class Systems:
         (``https://host sk-…``) goes to that host alone, whatever any OP's system says; one without
         serves a gateway of a single OP.
         """
-        told = self._credentials.get(credential_name(credential), "")
+        told = self._credentials.get(credential_name(credential), "").strip()
         address, _, secret = told.partition(" ")
-        if not address.startswith(("https://", "http://")):
+        if not address.lower().startswith(("https://", "http://")):
             if shared and told:
                 log.error("secret %s is bound to no host, and several public bodies are served", credential)
             return "" if shared else told

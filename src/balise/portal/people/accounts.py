@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.core.validators import validate_slug
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
-from balise.portal.organizations.authority import ActionRefused
+from balise.portal.organizations.authority import AUTHORISING_ROLES, ActionRefused, allowed, roles_of
 from balise.portal.people.models import Account, Person
 
 # Without letters that are mistaken for one another when a password is read aloud or copied by hand.
@@ -55,3 +57,31 @@ def close_sessions(account_id: int) -> None:
     for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
         if session.get_decoded().get("_auth_user_id") == str(account_id):
             session.delete()
+
+
+def may_let_in(actor: Person, subject: Person) -> bool:
+    """Whether ``actor`` may have what opens the account of ``subject``, and so could sign in as them: of
+    those whose powers bind the OP, only the head."""
+    return not roles_of(subject) & AUTHORISING_ROLES or allowed(actor, "people.assign_head")
+
+
+def let_in_again(account: Account) -> str:
+    """A first password; second factors and sessions are gone, and the person is told once that is so."""
+    password = first_password()
+    account.set_password(password)
+    account.is_active = True
+    account.save(update_fields=["password", "is_active"])
+    Authenticator.objects.filter(user=account).delete()
+    close_sessions(account.pk)
+    transaction.on_commit(lambda: _tell(account.email), robust=True)
+    return password
+
+
+def _tell(address: str) -> None:
+    send_mail(
+        "[Balise] Accès de votre compte renouvelé",
+        "Un mot de passe provisoire remplace le vôtre, et votre second facteur est retiré.\n\n"
+        "Si vous n’avez rien demandé, écrivez sans tarder à la sécurité de l’information de votre organisme.",
+        None,
+        [address],
+    )

@@ -60,16 +60,16 @@ def give_opinion(
             _("Le cas est à l’état « %(state)s » : il ne reçoit pas d’avis.")
             % {"state": case.get_status_display()}
         )
-    _check_meeting(committee, present)
-    if not reasons.strip():
-        raise ActionRefused(_("Donnez les motifs de l’avis."))
-    if outcome == Opinion.Outcome.CONDITIONAL and not conditions.strip():
-        raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
     digest = case.facts_digest()
     if digest != seen_facts:
         raise ActionRefused(
             _("Le cas a changé depuis que vous avez ouvert la page : relisez-le avant de consigner l’avis.")
         )
+    _check_meeting(committee, present)
+    if not reasons.strip():
+        raise ActionRefused(_("Donnez les motifs de l’avis."))
+    if outcome == Opinion.Outcome.CONDITIONAL and not conditions.strip():
+        raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
     if not replaces and case.opinions.filter(committee=committee, facts_digest=digest).exists():
         raise ActionRefused(
             _(

@@ -97,11 +97,12 @@ def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
     form = OpinionForm(
         request.POST or None, committees=sorted(seats), initial={"seen_facts": case.facts_digest()}
     )
-    if form.is_valid() and attempt(form, give_opinion, actor=request.person, case=case, **form.cleaned_data):
-        messages.success(request, _("L’avis est consigné."))
-        return redirect("approvals:sheet", code)
-    if form.is_bound:
-        # What was typed stays; sent again once the sheet is read, it is about the case as it is now.
+    if form.is_valid():
+        if attempt(form, give_opinion, actor=request.person, case=case, **form.cleaned_data):
+            messages.success(request, _("L’avis est consigné."))
+            return redirect("approvals:sheet", code)
+        # A change was told before any other refusal. What was typed stays; sent again once the sheet is
+        # read, it is about the case as it is now.
         form.data = form.data.copy()
         form.data["seen_facts"] = form.initial["seen_facts"]
     context = {

@@ -11,6 +11,7 @@ from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, allowed, require
 from balise.portal.organizations.models import Unit
 from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.accounts import may_let_in
 from balise.portal.people.actions.follow_address import follow_address
 from balise.portal.people.actions.guards import locked
 from balise.portal.people.models import Person
@@ -27,7 +28,8 @@ def edit_person(
     unit: Unit,
     job_title: str = "",
 ) -> Person:
-    """The account's address follows, unless the person chose another for it."""
+    """The account's address follows, unless the person chose another for it, or could be let in by the
+    actor in no other way: who reads that address may choose the account's password."""
     require(actor, "people.manage")
     locked_body(actor)
     subject = locked(actor, subject)
@@ -51,7 +53,7 @@ def edit_person(
     subject.unit, subject.job_title = unit, job_title.strip()
     subject.save(update_fields=["first_name", "last_name", "email", "unit", "job_title"])
     moved = email_name(subject.email) != email_name(before)
-    if moved:
+    if moved and (subject.pk == actor.pk or may_let_in(actor, subject)):
         follow_address(subject, before)
     detail = {"subject": str(subject.ref), "address": moved}
     record_event(actor.public_body, actor, "person.edit", detail=detail)

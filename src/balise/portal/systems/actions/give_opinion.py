@@ -37,13 +37,6 @@ def give_opinion(
     """
     require(actor, "systems.give_opinion")
     system = GenAISystem.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=system.pk)
-    if not system.generative:
-        raise ActionRefused(_("Ce système est hors de portée : il ne reçoit pas d’avis de sécurité."))
-    if not reasons.strip():
-        raise ActionRefused(_("Donnez les motifs de l’avis."))
-    if outcome == SecurityOpinion.Outcome.CONDITIONAL and not conditions.strip():
-        raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
-    check_expiry(expires_on, months=36)
     if material_digest(system) != seen:
         raise ActionRefused(
             _(
@@ -51,6 +44,13 @@ def give_opinion(
                 "l’avis."
             )
         )
+    if not system.generative:
+        raise ActionRefused(_("Ce système est hors de portée : il ne reçoit pas d’avis de sécurité."))
+    if not reasons.strip():
+        raise ActionRefused(_("Donnez les motifs de l’avis."))
+    if outcome == SecurityOpinion.Outcome.CONDITIONAL and not conditions.strip():
+        raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
+    check_expiry(expires_on, months=36)
     opinion = SecurityOpinion.objects.create(
         public_body=system.public_body,
         system=system,

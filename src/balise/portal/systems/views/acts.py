@@ -90,13 +90,12 @@ def act_on_system(request: HttpRequest, code: str, act: str) -> HttpResponse:
 def opinion_on_system(request: HttpRequest, code: str) -> HttpResponse:
     system = get_object_or_404(GenAISystem.objects.of(request.public_body), code=code)
     form = OpinionForm(request.POST or None, initial={"seen": material_digest(system)})
-    if form.is_valid() and attempt(
-        form, give_opinion, actor=request.person, system=system, **form.cleaned_data
-    ):
-        messages.success(request, _("L’avis est consigné et s’applique tout de suite."))
-        return redirect("systems:page", code)
-    if form.is_bound:
-        # What was typed stays; sent again, it is about the system as it is now.
+    if form.is_valid():
+        if attempt(form, give_opinion, actor=request.person, system=system, **form.cleaned_data):
+            messages.success(request, _("L’avis est consigné et s’applique tout de suite."))
+            return redirect("systems:page", code)
+        # A change was told before any other refusal. What was typed stays; sent again, it is about the
+        # system as it is now.
         form.data = form.data.copy()
         form.data["seen"] = form.initial["seen"]
     context = {
