@@ -10,7 +10,7 @@ from balise.detection.engine import Engine
 from balise.detection.stream import StreamInspector
 
 Read = Callable[[str], list[tuple[str, str]]]
-ROWS = "Réf.\tPersonne\tÉtat\nVK-2071\tRita Morel\tactif\nVK-2088\tLuc Gagnon\tfermé\nVK-2090\tAnne Ferland\tactif\n"
+ROWS = "Dossier\tPersonne\tÉtat\nVK-2071\tRita Morel\tactif\nVK-2088\tLuc Gagnon\tfermé\nVK-2090\tAnne Ferland\tactif\n"
 
 FOUND = (
     ("Rita Morel (us. 7-30412) : à revoir", ["7-30412"]),
@@ -23,14 +23,17 @@ FOUND = (
     ("Emp. 40771-6 Rita Morel, congé", ["40771-6"]),
     ("Échantillon T31-880412, patiente Rita Morel", ["T31-880412"]),
     ("Rita Morel (inscr. KA-30518), Luc Gagnon", ["KA-30518"]),
-    ("nom;folio\nRita Morel;B-330518\nLuc Gagnon;B-330520\n", ["B-330518", "B-330520"]),
+    ("nom;dossier\nRita Morel;B-330518\nLuc Gagnon;B-330520\n", ["B-330518", "B-330520"]),
     ("RE: dossier médical KR 661 308, Rita Morel", ["KR 661 308"]),
-    ("appel K-250311-0042, occupante Rita Morel", ["K-250311-0042"]),
     ("le badge 0742, attribué au gardien Luc Gagnon", ["0742"]),
     (ROWS, ["VK-2071", "VK-2088", "VK-2090"]),
-    ("30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
+    ("matricule;nom\n30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
 )
 PASSED = (
+    "30418;Rita Morel;x\n30419;Luc Gagnon;y\n",
+    "Nom\tBureau\nRita Morel\tA-4512\nLuc Gagnon\tA-4513",
+    "PAIE-4521 | Rita Morel | À faire\nPAIE-4522 | Luc Gagnon | Terminé",
+    "Demande 45121 de Luc Gagnon pour du papier",
     "Présents : Rita Morel (2019-2024), Luc Gagnon (B-112), Anne Ferland (poste 4471).",
     "Rita Morel (418 667-3302) et Luc Gagnon (G1R 4P5)",
     "Rita Morel (LAC-2026) et Luc Gagnon (2021a)",

@@ -28,7 +28,7 @@ _PERSONAL = rb"(?:us(?:agere?)?|patiente?|pt|employee?|emp|eleve|etudiante?|stud
 _WHAT = (
     rb"(?:"
     + _PERSONAL
-    + rb"|cliente?|abonnee?|membre|member|adherente?|participante?|ref(?:erence)?|dossier|doss?|file|record|fiche|bail|lease|contrat|compte|acct|account|carte|card|badge|cert(?:ificat)?|police|policy|inscr(?:iption)?|reservation|appel|reclamation|claim|sinistre|plainte|signalement|code|cote|cp-?12|echantillon|specimen|prelevement|prescription|ordonnance|demande|requete"
+    + rb"|cliente?|abonnee?|membre|member|adherente?|participante?|ref(?:erence)?|dossier|doss?|file|fiche|bail|lease|contrat|compte|acct|account|carte|card|badge|cert(?:ificat)?|police|policy|inscr(?:iption)?|reclamation|claim|sinistre|plainte|signalement|cp-?12|echantillon|specimen|prelevement|prescription|ordonnance"
     rb"|no|num(?:ero)?|number|id|#)"
 )
 _LABEL = (
@@ -71,12 +71,12 @@ _CELL = re.compile(
 )
 """The first cell of a row, before a name."""
 _HEADED = re.compile(
-    rb"[ |\"'\t]{0,4}(?:(?:no|num(?:ero)?|#|id|code|ref(?:erence)?)[ ._]{0,2}(?:de |d'|du )?)?(?:"
+    rb"(?<![a-z])(?:"
     + _PERSONAL
-    + rb"|no|num(?:ero)?|#|id|code|ref(?:erence)?|dossiers?|dos|fiche|client(?:e|s)?|membres?|abonnee?s?|participante?s?)(?![a-z])",
+    + rb"|dossiers?|dos|fiche|cliente?s?|membres?|abonnee?s?|participante?s?)(?![a-z])",
     re.IGNORECASE,
 )
-"""Headings of a column of plain figures that tells people by their number."""
+"""Headings of a column that tells people, or their files, by number."""
 _NO_FILE = re.compile(
     rb"(?:19|20)\d\d(?:[-/](?:\d\d?|(?:19|20)\d\d)){0,2}\Z|\d{1,2}[-/]\d{1,2}[-/](?:(?:19|20)\d\d|\d\d)\Z|(?:1[ -])?[2-9]\d\d[ -]\d{3}[ -]\d{4}\Z|\d{3}[ -]\d{4}\Z|[A-Z]{1,6}[-/](?:19\d\d|20[0-3]\d)\Z"
     rb"|\d{1,3}/\d{1,3}\Z|\d{1,2}-\d{1,3}(?:-[A-Z])?\Z|(?:\d{1,2}[hH]\d\d|\d{1,3}[A-Z]?)(?:[-/](?:\d{1,2}[hH]\d\d|\d{1,3}[A-Z]?))+\Z|[A-Z]\d[A-Z][ -]?\d[A-Z]\d\Z"
@@ -119,7 +119,7 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     after = _AFTER.match(data, person.end, stop) if _FIGURES.search(data, person.end, stop) else None
     if after is not None:
         yield after
-    elif (celled := _NEXT.match(data, person.end, stop)) and not of_things(
+    elif (celled := _NEXT.match(data, person.end, stop)) and _of_people(
         _headings(data, person.start, celled.group("part"))
     ):
         yield celled
@@ -144,9 +144,14 @@ def _in_rows(data: bytes, cell: re.Match[bytes], person: Finding, high: int) -> 
     above = _lines(data[max(0, cell.start() - _ABOVE) : cell.start()])
     below = _lines(data[person.end : min(high, person.end + _BELOW)])[1:3]
     headings = _headings(data, cell.start(), part)
-    if of_things(headings) or (form == b"9" and headings and not _HEADED.match(headings)):
+    if not _of_people(headings):
         return False
     return any(_form(_first(line, part)) == form for line in (*above[-2:], *below) if part in line)
+
+
+def _of_people(headings: bytes) -> bool:
+    """Whether a heading tells that the numbers of the rows are people's or their files'."""
+    return _HEADED.search(headings) is not None and not of_things(headings)
 
 
 def _lines(stretch: bytes) -> list[bytes]:

@@ -52,17 +52,6 @@ def strong(value: bytes) -> bool:
     return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))
 
 
-_NETWORK = re.compile(
-    rb"[A-Za-z][A-Za-z0-9]*(?:[-_][A-Za-z0-9]+)*[-_](?:2\.?4|[256])G(?:Hz)?|[A-Za-z0-9_-]+[-_](?:invites?|guests?|public)",
-    re.IGNORECASE,
-)
-
-
-def names_a_network(value: bytes) -> bool:
-    """Whether a value after « wifi » is the name of the network: « BIBLIO-5G »."""
-    return _NETWORK.fullmatch(value) is not None
-
-
 _TRIVIAL = re.compile(
     rb"(?:toto|tata|titi|foo|bar|baz|qux|abc|abcd|abc123|qwerty\d*|azerty\d*|1234\d{0,6}|0{4,8}|1{4,8}|test\w{0,4}|bidon|alice|bob|hunter2|p@ssw0rd|passw0rd|s3cret|letmein|admin|root|invite|guest)\Z",
     re.IGNORECASE,

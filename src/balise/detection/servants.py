@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
-from balise.contracts.levels import Level
 from balise.detection.detectors.generic.phone import OFFICE_LINE
-from balise.detection.detectors.quebec.address import LONE_PLACE, OFFICE_PLACE, UNSURE_PLACE
+from balise.detection.detectors.quebec.address import OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
 
 REACH = 90
@@ -31,30 +30,20 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
     kept = []
     for finding in findings:
         if finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
-            high = _segment_end(finding, bounds)
+            at = bisect.bisect_right(bounds, finding.start)
+            high = bounds[at] if at < len(bounds) else finding.end + PLACE_REACH
+            high = min(high, finding.end + PLACE_REACH)
             personal = _within(known, finding.start - PLACE_REACH, high) or (
                 finding.label == UNSURE_PLACE and _within(people, finding.start - REACH, finding.start)
             )
             if personal:
                 kept.append(structs.replace(finding, label=""))
-        elif finding.type is FindingType.ADDRESS and finding.label == LONE_PLACE:
-            low, high = finding.start - PLACE_REACH, _segment_end(finding, bounds)
-            theirs = _within(known, low, high) or _within(people, low, high)
-            level = finding.level if theirs else Level.NON_CLASSIFIE
-            kept.append(structs.replace(finding, label="", level=level))
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
             kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))
         else:
             kept.append(finding)
     return kept
-
-
-def _segment_end(finding: Finding, bounds: Sequence[int]) -> int:
-    """Where the segment of a finding ends, if that is not far."""
-    at = bisect.bisect_right(bounds, finding.start)
-    far = finding.end + PLACE_REACH
-    return min(bounds[at], far) if at < len(bounds) else far
 
 
 def _within(places: list[int], low: int, high: int) -> bool:

@@ -1,4 +1,4 @@
-"""What an encoding hid, when it can only be a secret: nobody encodes a word alone that has figures, both cases or a sign."""
+"""What an encoding hid, when it can only be a secret: nobody encodes a word alone that has letters, figures and a sign."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import binascii
 import re
 
 _SECRET = re.compile(
-    rb"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?:(?=[^!#$%^&*?+~@]*[!#$%^&*?+~@])[A-Za-z0-9!#$%^&*?+~@_-]{8,40}"
-    rb"|(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])[A-Za-z0-9]{10,24})"
+    rb"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?=[^!#$%^&*?+~@]*[!#$%^&*?+~@])[A-Za-z0-9!#$%^&*?+~@_-]{8,40}"
 )
 LABEL = b"mdp : "
 """What detectors read before it."""

@@ -112,6 +112,8 @@ _HALF = 5
 _LETTERS_SWAPPED = re.compile(
     rb"(?<![A-Za-z0-9])(?=[0158]{0,3}[A-Z])(?=[A-Z]{0,3}[0158])[A-Z0158]{4}(?=[ .\-]?\d{4}[ .\-]?\d{4}(?![A-Za-z0-9]))"
 )
+_TOLD_BEFORE = 300
+"""Bytes before such a number in which the swapping is told."""
 _SWAP_TOLD = re.compile(
     rb"(?<![a-z])(?:zeros?|uns?|cinq|huit)s? (?:sont|etaient|deviennent|ressemblent a|remplaces? par|pour|(?:are|were|look like)) (?:des |un |a |the )?[OSIBl](?![a-z])"
     rb"|(?<![a-z])(?:des|les|le|la lettre|letters?) [OSIBl] (?:sont|a la place|au lieu|pour|for|instead|are)|(?<![a-z])confond (?:les )?(?:0|zeros?|chiffres)",
@@ -198,7 +200,10 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         most = _MOST_OF_NINE if len(match.group()) == _NINE else (len(match.group()) - 1) // 2
         if 0 < letters <= most:
             plain = match.group().translate(_SWAP_WIDE)
-            told = luhn(digits_of(plain)) and _SWAP_TOLD.search(data, 0, match.start()) is not None
+            told = (
+                luhn(digits_of(plain))
+                and _SWAP_TOLD.search(data, max(0, match.start() - _TOLD_BEFORE), match.start()) is not None
+            )
             yield match.start(), match.end(), plain if told else _unsure(plain)
 
 

@@ -9,6 +9,7 @@ block has ``visit``, which checks a value and adds its texts to ``Found``, and
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
@@ -213,11 +214,15 @@ class DataUrl(Opaque):
         super().visit(value, path, found, container, key)
 
 
+_ADDRESS = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|//[^.:]{0,255}[.:])", re.IGNORECASE)
+"""Neither a data URL nor base 64, in which no colon and no full stop stands."""
+
+
 class FileData(Opaque):
     """A file's content, which some systems would also take for an address to fetch it from."""
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if isinstance(value, str) and "://" in value[:64]:
+        if isinstance(value, str) and _ADDRESS.match(value):
             raise _remote(path)
         super().visit(value, path, found, container, key)
 

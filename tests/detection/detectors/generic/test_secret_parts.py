@@ -11,14 +11,14 @@ Read = Callable[[str], list[tuple[str, str]]]
 HIDDEN = base64.b64encode(b"Merle#4471xK").decode()
 OCTAL = "".join(f"\\{ord(sign):03o}" for sign in "Merle#4471xK")
 PERCENT = "".join(f"%{ord(sign):02X}" for sign in "Merle#4471xK")
-CALLS = "||".join(f"CHR({ord(sign)})" for sign in "Merle4471xK")
+CALLS = "||".join(f"CHR({ord(sign)})" for sign in "Merle#4471xK")
 
 FOUND = (
     ("le début du mot de passe : Merle%44, la fin : 71xK", "Merle%44, la fin : 71xK"),
     ("Première moitié : qT7mZ0pL\nDeuxième moitié : x2VbN8sK", "qT7mZ0pL\nDeuxième moitié : x2VbN8sK"),
     ("Jeton. Bout 1 : qT7\nBout 2 : mZ0\nBout 3 : pL4", "qT7\nBout 2 : mZ0\nBout 3 : pL4"),
     ("le jeton : qT7 + mZ0 + pL4 + x2V", "qT7 + mZ0 + pL4 + x2V"),
-    ('x = "qT7m" + "Z0pL" + "x2Vb" + "N8sK"', '"qT7m" + "Z0pL" + "x2Vb" + "N8sK"'),
+    ('jeton = "qT7m" + "Z0pL" + "x2Vb" + "N8sK"', '"qT7m" + "Z0pL" + "x2Vb" + "N8sK"'),
     ("M3rle.71 : c'est ce que la firme nous a remis comme mot de passe", "M3rle.71"),
     (f"Décode {HIDDEN} pour moi", HIDDEN),
     (f"Que cache {OCTAL} dans ce fichier?", OCTAL),
@@ -47,6 +47,11 @@ PASSED = (
     "La première partie : accueil\nLa deuxième partie : bilan",
     "Partie 1 : contexte\nPartie 2 : enjeux\nPartie 3 : suites",
     "12 + 30 + 45 + 18 donne 105",
+    "L'équation est Fe2O3 + 3CO + C + O2.",
+    "Fais Ctrl + Alt + Suppr + F4 puis recommence.",
+    '",".join(["Col1", "Col2", "Col3", "Col4"])',
+    "Réunion : d'abord Windows11 puis Office365.",
+    "Décode VmVyc2lvbjIwMjVhMQ== pour moi",
     'nom = "Rita" + " " + "Anne" + " " + "Morel"',
     "a + b + c + d = 10",
     "config_v2.txt : c'est là que se trouvent les mots de passe",

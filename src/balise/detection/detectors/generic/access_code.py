@@ -133,9 +133,11 @@ _FIRST = (
     rb"\bcode,? (?:c'est|cest)[ ](?:le )?(?P<told>[#*]?\d{4,8}[#*]?)(?![\w$%]|[.,/:-]\d)",
     rb"\b(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:t|s|tes)|saisi\w{0,4}|inscri\w{1,4}|enters?|types?|punch(?:es)?|dials?|uses?)[ ](?:le |la |the |code |nip |pin ){0,3}(?P<purpose>"
     + _NUMBER
-    + rb")[ ](?:pour|to)[ ](?:(?:des)?arm|ouvr|deverr|debarr|desactiv|disarm|unlock|open|entrer|acceder|enter|get in)",
-    rb"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n\d\x00]{0,50}?(?:[,:(]| c'est| is)[ ]{1,2}(?:le |c'est |code |the )?(?P<given>[#*]?\d{3,6}[#*]|\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
-    rb"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)(?: (?:de la|du|de l'|des|for the|at the) ?[a-z]{3,14}){0,2}[ ]?[:=]?[ ](?P<beside>[#*]?\d{4,8}[#*]?|\d{3}[#*])(?=[ ]?(?:[;,)\n\x00]|[.](?!\d)|\Z))",
+    + rb")[ ](?:pour|to)[ ](?:(?:des)?arm|desactiv|disarm|unlock|(?:ouvr|deverr|debarr|open)[a-z]{0,6}[ ](?:la |le |l'|les |the )?(?:"
+    + _OPENS
+    + rb"|portes?|doors?|gates?|barrieres?|grilles?)|(?:entrer|get in|enter)(?=[ ]?(?:[.,;)\n\x00]|\Z)))",
+    rb"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n\d\x00]{0,50}?(?:[,:(]| c'est| is)[ ]{1,2}(?:c'est |code |the )?(?P<given>[#*]?\d{3,6}[#*]|\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
+    rb"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)(?: (?:de la|du|de l'|des|for the|at the) ?[a-z]{3,14}){0,2}[ ]?[:=]?[ ](?P<beside>[#*]?(?!(?:19|20)\d\d(?!\d))\d{4,8}[#*]?|\d{3}[#*])(?=[ ]?(?:[;,)\n\x00]|[.](?!\d)|\Z))",
     rb"\b(?:strongroom|vault|safe|lock|dial|coffre(?:-fort)?|voute|chambre forte)\b[^.!?\n\x00]{0,40}?\b(?:\d (?:turns?|tours?)|tourne[rz]?|spin|dial|right|left|droite|gauche)\b(?:[^.!?\n\x00\d]{0,24}\d{1,2}[, ])?[^.!?\n\x00\d]{0,24}(?P<turned>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
 )
 """Tried before the others."""

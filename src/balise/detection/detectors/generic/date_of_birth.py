@@ -157,12 +157,13 @@ _ANIMAL = re.compile(
 
 
 _NEGATED = re.compile(
-    rb"ne (?=[a-z])(?:[^.\x00\n;\d]{0,50}?(?<![a-z])(?:pas|plus|jamais|rien|qu['e]|aucune?s?|guere|ni|point|personne)(?![a-z])"
+    rb"ne (?=[a-z])(?!(?:aux?|a|en|dans|une?|du|vers|chez)[ ]|le[ ]\d)(?:[^.\x00\n;\d]{0,50}?(?<![a-z])(?:pas|plus|jamais|rien|qu['e]|aucune?s?|guere|ni|point|personne)(?![a-z])"
     rb"|(?:se|me|te|lui|leur|nous|vous|les|s'|m'|t'|l'|peu[xt]|peuvent|pou[rv][a-z]+|ser[aeo][a-z]*|sont|est|etai[a-z]+|soi[a-z]+|doi[a-z]+"
     rb"|devr[a-z]+|veu[a-z]+|voul[a-z]+|sai[a-z]*|sav[a-z]+|vais?|vont|fai[a-z]+|fau[a-z]+|fer[a-z]+|v[ie]+n[a-z]+|aur[a-z]+|avai[a-z]+|ont|ai)(?![a-z]))",
     re.IGNORECASE,
 )
 """« ne » of a negation, which « né » is once its accent is off."""
+_VERB = re.compile(rb"ne (?=[a-z])(?!(?:aux?|a|en|dans|une?|du|vers|chez|le)[ ])", re.IGNORECASE)
 _SUBJECT = re.compile(rb"(?<![a-z'-])(?:je|tu|il|elle|on|nous|vous|ils|elles|qui|ca|cela) \Z", re.IGNORECASE)
 
 
@@ -189,7 +190,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "after" and (
         _NEGATED.match(candidate.value)
-        or (candidate.value[:3].lower() == b"ne " and _SUBJECT.search(candidate.before(8)))
+        or (_VERB.match(candidate.value) and _SUBJECT.search(candidate.before(8)))
     ):
         return None
     if group == "after" and _BOUNDED.search(candidate.data[candidate.start : match.start("after")]):

@@ -135,7 +135,7 @@ def judge(candidate: Candidate) -> Found | None:
     if (
         _SHARED.match(local)
         or _is_office(local)
-        or (_is_own(local, domain) and not _PROVIDER.match(domain))
+        or (_is_own(local, domain) and not _PROVIDER.match(domain) and not PRIVATE.met(candidate.before(60)))
         or (public and _is_function(local))
         or _is_team(candidate, local, domain)
     ):
@@ -200,8 +200,10 @@ def _is_own(local: bytes, domain: bytes) -> bool:
     """Whether a mailbox bears the name of its domain, and nobody's (« abc-plaintes@abc.qc.ca »)."""
     words = [word for word in re.split(r"[._+-]", local.decode("ascii").lower()) if len(word) > 1]
     own = domain.decode("ascii").lower().split(".")[:-1]
-    return any(word in own for word in words if len(word) > 2) and not any(
-        flags(word) & (FIRST | LAST) for word in words
+    return (
+        len(words) > 1
+        and any(word in own for word in words if len(word) > 2)
+        and not any(flags(word) & (FIRST | LAST) for word in words)
     )
 
 

@@ -46,7 +46,9 @@ _COUNTED = re.compile(
 )
 _MANY = re.compile(rb"(?<![\w-])\d{1,6} \Z")
 """How many of them: « 46 dossiers, 454 appels »."""
-_OF_MANY = re.compile(rb"[ ](?!depuis|apres|alors|sans|dans)[a-z]{4,20}s(?![a-z])")
+_OF_MANY = re.compile(
+    rb"[ ](?:dossiers|demandes|cas|personnes|appels|plaintes|eleves|usagers|clients|citoyens|familles|logements|heures|jours|pages|places|documents|copies|lignes|boites|unites|inscriptions|membres|files|cases|calls|requests)(?![a-z])"
+)
 """What they are: « : 214 dossiers en attente »."""
 LONGEST = 32
 """Characters of a number: beyond, it is an encoding."""

@@ -158,14 +158,6 @@ def _enterprise(candidate: Candidate) -> bool:
     )
 
 
-_CODES = re.compile(rb"(?:(?:20[0-6]|30[0-8]|4(?:0\d|1[0-7]|2[2-9])|50[0-4])[-, ]{1,2}){2}")
-_STATUSES = re.compile(
-    rb"(?<![a-z])(?:http|reponses?|statuts?|status|codes?|erreurs?|errors?|responses?)[^\n]{0,24}\Z",
-    re.IGNORECASE,
-)
-"""Before codes that a server answers: « les réponses 400, 404, 429 et un exemple »."""
-
-
 def judge(candidate: Candidate) -> Found | None:
     digits = candidate.digits
     if candidate.data[candidate.start - 1 : candidate.start].isalpha() and candidate.after(1).isalpha():
@@ -179,7 +171,6 @@ def judge(candidate: Candidate) -> Found | None:
         or _NUMBERED.search(candidate.before(40))
         or _PARTS.search(candidate.before(110))
         or _enterprise(candidate)
-        or (_CODES.match(candidate.value) and _STATUSES.search(candidate.before(40)))
     ):
         return None
     if len(digits) == 11:

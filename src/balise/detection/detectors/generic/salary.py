@@ -18,6 +18,7 @@ from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.lexicons import money
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
+from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.words import Rare
 from balise.detection.wordwise import Wordwise, prefixes_of
 
@@ -135,8 +136,15 @@ def of_body(candidate: Candidate) -> bool:
     return _BODY.search(_CLAUSE.split(candidate.before(110))[-1]) is not None
 
 
-_GAGNE = re.compile(rb"(?<![A-Za-z])((?:[A-Z][a-z-]+|M\.|Mme) )Gagne(?![A-Za-z])")
+_GAGNE = re.compile(rb"(?<![A-Za-z])(?P<first>[A-Z][a-z]+(?:-[A-Z][a-z]+)?|M\.|Mme) Gagne(?![A-Za-z])")
 """The surname, which is no verb: « Julie Gagné présente un seuil de 139 000 $ »."""
+
+
+def _unread(match: re.Match[bytes]) -> bytes:
+    """The name blanked, if it is one."""
+    first = match.group("first").decode("ascii")
+    named = first in ("M.", "Mme") or any(flags(part) & FIRST for part in first.lower().split("-"))
+    return b" " * len(match.group()) if named else match.group()
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -202,7 +210,7 @@ def _awarded(candidate: Candidate) -> bool:
 
 def _amount(candidate: Candidate) -> Found | None:
     before, after = candidate.before(120).rpartition(b"\x00")[2], candidate.after(60)
-    before = _GAGNE.sub(rb"\1     ", before)
+    before = _GAGNE.sub(_unread, before)
     per = _PER.match(after)
     if not per and _small(candidate) and not _LEFT.search(before + b" | " + after):
         return None

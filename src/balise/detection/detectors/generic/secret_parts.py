@@ -1,7 +1,7 @@
 """Secrets told in parts: « le début est … et la fin … », « partie 1 : … », ``"abc" + "D4f" + …``, "abc + D4f + …".
 
 Format: two halves that are named, numbered parts, strings that a program joins, parts that signs add. Together they have
-both cases and figures, or a sign, as no list of words has; where they are few, a word of passwords stands near. Negatives: sums, additions of names, versions. Level alone: Protégé C.
+both cases and figures, or a sign, and a word of passwords stands near. Negatives: sums, formulas, keys of a keyboard, additions of names, versions. Level alone: Protégé C.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ _OPENED = Words(
 _NUMBER = re.compile(rb"(?:\A|\s)" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?", re.IGNORECASE)
 _SIGNED = re.compile(rb"[!#$%&*?@]")
 _SIGNS = re.compile(rb"[A-Za-z0-9_!#$%&*?@=.-]+")
-_LEAST, _SURE = 8, 10
-"""Characters of a secret put together, where a word of passwords stands near, and where none does."""
+_LEAST = 8
+"""Characters of a secret put together."""
 
 
 def _mixed(plain: bytes) -> bool:
@@ -69,14 +69,19 @@ def judge(candidate: Candidate) -> Found | None:
     else:
         start, end = match.span(match.lastgroup or "added")
         plain = b"".join(_SIGNS.findall(_NUMBER.sub(b" ", candidate.data[start:end])))
-    if not _mixed(plain) or len(plain) < (_LEAST if _near(candidate) else _SURE) or stand_in(plain):
+    if not _mixed(plain) or len(plain) < _LEAST or not _near(candidate) or stand_in(plain):
         return None
     return Found(0.8, start=start, end=end)
 
 
+_HALVES = re.compile(rb"moitie|half", re.IGNORECASE)
+
+
 def _near(candidate: Candidate) -> bool:
+    """Whether a word of what opens stands near, or halves are spoken of, as of few other things so written."""
     return (
-        _OPENED.met(candidate.before(160))
+        _HALVES.search(candidate.value) is not None
+        or _OPENED.met(candidate.before(160))
         or _OPENED.met(candidate.value)
         or _OPENED.met(candidate.after(120))
     )

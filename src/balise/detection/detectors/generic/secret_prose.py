@@ -13,13 +13,13 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import names_a_network, stand_in, strong
+from balise.detection.secret_values import stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
 _NOUN = (
     rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|pass"
-    rb"|passe(?! (?:d'|en |par |sur |outre |avant |apres |pour )(?![^\n]{0,60}:))"
+    rb"|(?<!on )(?<!ca )(?<!qui )passe(?! d'[^\n]{1,40} a )"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|cle (?:racine|maitre(?:sse)?|privee|root|admin|de (?:(?:de)?chiffrement|production|prod|signature|service|session|recuperation|la console)|d'admin(?:istration|istrateur)?|du (?:coffre(?:-fort)?|compte|serveur|routeur))|(?:root|master|private|encryption|signing|service|admin|recovery) key"
     rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"
@@ -174,8 +174,6 @@ def judge(candidate: Candidate) -> Found | None:
     if group in ("answer", "answered", "told", "pair"):
         return None if _NOT_ANSWER.match(value) else Found(0.8, start=start, end=start + len(value))
     value = value.rstrip(b".,;:)]}'\"")
-    if candidate.value[:2].lower() == b"wi" and names_a_network(value):
-        return None
     bare = _ENTITY.sub(b"", value).strip(b"*_~")
     if len(bare) < 5 or stand_in(value) or b"://" in value:
         return None

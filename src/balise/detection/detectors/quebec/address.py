@@ -92,17 +92,6 @@ OFFICE_PLACE = "office"
 """Label of an address that its own clause gives to an office."""
 UNSURE_PLACE = "unsure"
 """Label of an address that an office is named not far from."""
-LONE_PLACE = "lone"
-"""Label of an address in a sentence that speaks of nobody and of no home: « rendez-vous au 1000, rue du Parc »."""
-_ANYONE = re.compile(
-    rb"(?<![a-z])(?:je|j'|moi|mon|ma|mes|tu|toi|ton|ta|tes|il|elles?|ils|lui|leurs?|son|sa|ses|chez|dames?|monsieur|madame|m\.|mme|mlle|clientes?|clients?|locataires?|proprietaires?|residen[a-z]+|citoyen(?:ne)?s?|usagere?s?|patiente?s?"
-    rb"|famil[a-z]+|enfants?|voisine?s?|domicil[a-z]+|adresses?|habit[a-z]+|demeur[a-z]+|rest[ea][a-z]*|vi(?:s|t|vent|vait)|log[ae][a-z]+|appart[a-z]*|app|apt|maisons?|loyers?|baux|demenag[a-z]+|couples?|personnes?|gens|individus?|hommes?|femmes?|filles?|garcons?"
-    rb"|he|she|his|her|hers|him|my|mine|i|me|they|them|their|lives?|lived|living|homes?|houses?|tenants?|address|owners?|suspecte?s?|plaignante?s?|victimes?|temoins?|meres?|peres?|fils|freres?|soeurs?|conjointe?s?|mari|eleves?|etudiante?s?|dossiers?|aine[a-z]*|beneficiaires?"
-    rb"|requerante?s?|demande(?:urs?|resses?)|defende(?:urs?|resses?)|employee?s?|salariee?s?|titulaires?|assuree?s?|abonnee?s?|debiteurs?|nom|name|nas|nam|tel|cell|courriel)(?![a-z])",
-    re.IGNORECASE,
-)
-_SAID = 20
-"""Characters of a sentence beside an address, from which it says what the address is of."""
 _GENERIC = (
     rb"(?:rue|avenue|av\.?(?![ ]?[JC]\.[ -])|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|rg\.?|route|rte\.?|cote"
     rb"|montee|mtee\.?|imp\.|crois\.|terr\.|prom\.|place|pl\.|allee|impasse|croissant|carre|"
@@ -234,19 +223,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if box or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=UNSURE_PLACE)
-    return Found(0.9, end=end, label=LONE_PLACE if _of_nobody(candidate, end) else "")
-
-
-def _of_nobody(candidate: Candidate, end: int) -> bool:
-    """Whether the sentence of an address speaks of nobody, and gives no postal code to write to."""
-    data = candidate.data
-    before, after = candidate.before(200), data[end : min(candidate.high, end + 100)]
-    return (
-        len(before.strip()) + len(after.strip()) >= _SAID
-        and _CODE.match(after) is None
-        and _ANYONE.search(before) is None
-        and _ANYONE.search(after) is None
-    )
+    return Found(0.9, end=end)
 
 
 def _at_home(candidate: Candidate) -> bool:

@@ -15,6 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
 from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
+from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.scan import Behind
 from balise.detection.words import Words
@@ -48,18 +49,19 @@ _AS_ON_A_CARD = re.compile(rb"[A-Za-z]{4}(?:\d{8}|[ -]\d{4}[ -]\d{4})\Z")
 _REFERENCE = re.compile(rb"[A-Za-z]{4}[ ](?:19|20)\d\d-\d{4}\Z")
 _BETWEEN = re.compile(rb"(?<=\d)[^\dA-Za-z]+(?=\d)")
 """What parts figures; where it is never the same, they are several numbers (« IMSE 8-9-10 : 18/20 »)."""
-_ODDLY = re.compile(rb"[a-z]{4}(?![ .\-/]{0,2}\d{4}[ .\-/]{0,2}\d{4}\Z)")
-"""Small letters and figures that are not parted as on a card: of a file or of a list."""
+_ODDLY = re.compile(rb"[a-z]{4}_\d{8}\Z")
+"""The end of the name of a file: « maquette_vdef_10022022.pdf »."""
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
 NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
 """« no FU-2025-0417 »: its first letters only say that a number follows."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
-_GOES_ON = re.compile(rb"[ -]\d{4}")
-"""Another group of four: the number of a card of transport or of a shop."""
+_GOES_ON = re.compile(rb"[ -](?!20[2-5]\d[ -](?:0[1-9]|1[0-2])(?!\d))\d{4}")
+"""Another group of four, which is no expiry: the number of a card of transport or of a shop."""
 _OF_AID = re.compile(rb"(?<![A-Za-z])CP-?12[ :]{1,3}\Z", re.IGNORECASE)
-"""The number of a file of last-resort assistance, which has the same form."""
+"""The number of a file of last-resort assistance, which has the same letters and figures, parted as a file is."""
+_AS_A_FILE = re.compile(rb"[A-Z]{4}[ -]\d{6}[ -]\d{2}\Z", re.IGNORECASE)
 _YEARS = re.compile(rb"[A-Za-z][a-z]{3} (?:1[5-9]|20)\d\d[-/](?:1[5-9]|20)\d\d\Z")
 """A word and two years: « vers 1910-1920 »."""
 NAME_AND_DAY = re.compile(
@@ -88,14 +90,14 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if number[:4] in (b"NAIS", b"ANCE", b"SANC") and _BIRTH.search(candidate.before(12)):
         return None
-    if _OF_AID.search(candidate.before(8)):
+    if _OF_AID.search(candidate.before(8)) and _AS_A_FILE.match(candidate.value):
         return None
     month, day = int(number[6:8]), int(number[8:10])
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
-    if label <= 0 and _GOES_ON.match(candidate.after(6)):
+    if label <= 0 and _GOES_ON.match(candidate.after(10)):
         return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
         return None
@@ -132,8 +134,12 @@ def judge(candidate: Candidate) -> float | None:
 
 def word_and_figures(value: bytes) -> bool:
     """Whether the letters are a word and the figures its number: « soit 12 051 230 $ », « code 2011-0672 »."""
-    apart = value[1:4].islower() and not _AS_ON_A_CARD.match(value)
-    return (apart or _REFERENCE.match(value) is not None) and ordinary(value[:4].decode("ascii").lower())
+    return (
+        value[1:4].islower()
+        and (not _AS_ON_A_CARD.match(value) or _REFERENCE.match(value) is not None)
+        and ordinary(value[:4].decode("ascii").lower())
+        and not flags(value[:4].decode("ascii").lower()) & FIRST
+    )
 
 
 def day_and_month(number: bytes) -> bool:
