@@ -179,3 +179,15 @@ def test_reading_costs_in_proportion(name: str) -> None:
 
     cost(1_000)
     assert min(cost(80_000) for _ in range(3)) < 12 * min(cost(10_000) for _ in range(3)) + 0.05
+
+
+@pytest.mark.parametrize("nested", [0, 1, 2])
+@pytest.mark.parametrize("password", ["Sol\\eil2024!", "Ab\\nord99!", "C\\tulipe#88"])
+def test_a_string_is_read_once_whatever_it_holds(password: str, nested: int) -> None:
+    """A backslash that it shows is one: to read it again would make another value of it."""
+    document = json.dumps({"note": f"mot de passe : {password}", "suite": "é\n"})
+    for _ in range(nested):
+        document = json.dumps({"texte": document})
+    read = unescaped(document)
+    assert read is not None
+    assert password in read.text

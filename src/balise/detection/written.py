@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import dataclass
 
 DEPTH = 4
@@ -63,39 +64,63 @@ def unescaped(text: str) -> Written | None:
     if "{" not in text and "[" not in text:
         return None
     read: Written | None = None
+    known: list[int] = []
     for _ in range(DEPTH):
         begins = _BEGINS.search(text)
-        changes = _changes(text, begins.start()) if begins else []
+        if begins is None:
+            break
+        changes, quotes = _changes(text, begins.start(), frozenset(known))
         if not changes:
             break
+        known = _moved(sorted({*known, *quotes}), changes)
         read = _changed(text, changes, read)
         text = read.text
     return read
 
 
-def _changes(text: str, low: int) -> list[tuple[int, int, str]]:
-    """What each escape of a string stands for; strings that are texts lose their quotes to line ends."""
+def _changes(text: str, low: int, known: Set[int]) -> tuple[list[tuple[int, int, str]], list[int]]:
+    """What each escape of a string stands for; strings that are texts lose their quotes to line ends. And the
+    quotes of the others, which are ``known`` when what they hold is read in turn: a string is read once.
+    """
     changes: list[tuple[int, int, str]] = []
+    kept: list[int] = []
     opened, first, lines, closing = -1, 0, False, ""
     found = _QUOTE.search(text, low)
     # Python writes its own with either, an apostrophe first of all.
     quotes = ("'", '"') if found is not None and found.group() == "'" else ('"',)
     for mark in _MARK.finditer(text, low):
         said = mark.group()
-        if opened < 0:
+        if mark.start() in known:
+            opened = -1
+        elif opened < 0:
             if said in quotes:
                 opened, first, lines, closing = mark.start(), len(changes), False, said
         elif said == closing:
             if lines or mark.start() - opened > _LONG:
                 changes.insert(first, (opened, opened + 1, "\n"))
                 changes.append((mark.start(), mark.end(), "\n"))
+            else:
+                kept += (opened, mark.start())
             opened = -1
         elif len(said) > 1:
             changes.append((mark.start(), mark.end(), _meant(said)))
             lines = lines or said in _LINES
             if len(changes) > MOST:
                 raise ValueError("escapes")
-    return changes
+    return changes, kept
+
+
+def _moved(places: list[int], changes: list[tuple[int, int, str]]) -> list[int]:
+    """Where places, in order, stand once the changes are made, each of which leaves one character."""
+    found: list[int] = []
+    shift = at = 0
+    for place in places:
+        while at < len(changes) and changes[at][1] <= place:
+            start, end, _ = changes[at]
+            shift += end - start - 1
+            at += 1
+        found.append(place - shift)
+    return found
 
 
 def _meant(escape: str) -> str:
