@@ -167,7 +167,7 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """Where something happened, and where nobody lives."""
-_DOCK = re.compile(rb"\d{1,4},? (?:quai|ch\.|voie|pl\.)(?: de)? \d{1,2}(?![\de])", re.IGNORECASE)
+_DOCK = re.compile(rb"\d{1,4},? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 """A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
