@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from balise.cli.errors import CommandFailed
+
+if TYPE_CHECKING:
+    from balise.portal.organizations.models import PublicBody
 
 
 def set_up(*, owner: bool = False) -> None:
@@ -19,6 +25,42 @@ def set_up(*, owner: bool = False) -> None:
     if owner:
         os.environ["BALISE_DATABASE_ROLE"] = "owner"
     django.setup()
+
+
+@contextmanager
+def opened(*, owner: bool = False) -> Iterator[None]:
+    """Set up for one command, on the database of the settings; its connections close at the end."""
+    from balise.cli import database, settings
+
+    with database.available(settings.read()):
+        set_up(owner=owner)
+        from django.db import connections
+
+        try:
+            yield
+        finally:
+            connections.close_all()
+
+
+@contextmanager
+def acting_for(code: str) -> Iterator[PublicBody]:
+    """The public body of this code, whose rows alone the command then sees.
+
+    Raises ``CommandFailed`` when there is none, and with the sentence of an action that refuses.
+    """
+    with opened():
+        from balise.portal.organizations import tenancy
+        from balise.portal.organizations.authority import ActionRefused
+        from balise.portal.organizations.models import PublicBody
+
+        body = PublicBody.objects.filter(code=code).first()
+        if body is None:
+            raise CommandFailed(f"aucun organisme public n'a le code « {code} ».")
+        try:
+            with tenancy.acting_for(body.pk):
+                yield body
+        except ActionRefused as refused:
+            raise CommandFailed(str(refused)) from None
 
 
 def refuse_other_version() -> None:

@@ -21,33 +21,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     import getpass
 
-    from balise.cli import database, django_plane, settings
+    from balise.cli import django_plane
 
-    with database.available(settings.read()):
-        django_plane.set_up()
-        from django.db import connections
-
-        from balise.portal.organizations.models import PublicBody
-        from balise.portal.organizations.tenancy import acting_for
+    with django_plane.acting_for(options.public_body) as body:
         from balise.portal.people.actions.reopen_account import reopen_account
         from balise.portal.people.models import Person
-        from balise.portal.people.permissions import ActionRefused
 
-        body = PublicBody.objects.filter(code=options.public_body).first()
-        if body is None:
-            raise CommandFailed(f"aucun organisme public n'a le code « {options.public_body} ».")
-        try:
-            with acting_for(body.pk):
-                person = Person.objects.of(body).filter(email__iexact=options.person).first()
-                if person is None:
-                    raise CommandFailed(f"aucune personne n'y a le courriel « {options.person} ».")
-                password = reopen_account(subject=person, reason=options.reason, operator=getpass.getuser())
-                print(f"compte de {person} rouvert, sans second facteur, sessions fermées")
-                print(f"  nom d'utilisateur       {person.account.username}")
-        except ActionRefused as refused:
-            raise CommandFailed(str(refused)) from None
-        finally:
-            connections.close_all()
+        person = Person.objects.of(body).filter(email__iexact=options.person).first()
+        if person is None:
+            raise CommandFailed(f"aucune personne n'y a le courriel « {options.person} ».")
+        password = reopen_account(subject=person, reason=options.reason, operator=getpass.getuser())
+        print(f"compte de {person} rouvert, sans second facteur, sessions fermées")
+        print(f"  nom d'utilisateur       {person.account.username}")
     print(f"  mot de passe provisoire {password}")
     print("Ce mot de passe ne sera plus montré.")
     return 0

@@ -28,23 +28,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, settings
+    from balise.cli import django_plane
 
-    with database.available(settings.read()):
-        django_plane.set_up()
-        from django.db import connections
-
-        from balise.portal.organizations.models import PublicBody
-        from balise.portal.organizations.tenancy import acting_for
-
-        body = PublicBody.objects.filter(code=options.public_body).first()
-        if body is None:
-            raise CommandFailed(f"aucun organisme public n'a le code « {options.public_body} ».")
-        try:
-            with acting_for(body.pk):
-                {"list": _list, "destroy": _destroy}[options.action](body, options)
-        finally:
-            connections.close_all()
+    with django_plane.acting_for(options.public_body) as body:
+        {"list": _list, "destroy": _destroy}[options.action](body, options)
     return 0
 
 
@@ -60,20 +47,16 @@ def _destroy(body: PublicBody, options: argparse.Namespace) -> None:
     import getpass
 
     from balise.portal.enforcement.actions.destroy_content import destroy_content
-    from balise.portal.people.permissions import ActionRefused
 
     if not options.yes:
         raise CommandFailed("rien n'est détruit; « balise content list » montre quoi, --yes le confirme.")
-    try:
-        gone = destroy_content(
-            public_body=body,
-            rule=options.rule,
-            month=options.month,
-            reason=options.reason,
-            operator=getpass.getuser(),
-        )
-    except ActionRefused as refused:
-        raise CommandFailed(str(refused)) from None
+    gone = destroy_content(
+        public_body=body,
+        rule=options.rule,
+        month=options.month,
+        reason=options.reason,
+        operator=getpass.getuser(),
+    )
     print(f"{gone} contenus de {options.month:%Y-%m} ({options.rule}) ne se liront plus")
 
 

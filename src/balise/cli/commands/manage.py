@@ -16,13 +16,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, settings
+    from balise.cli import django_plane
 
-    with database.available(settings.read()):
-        django_plane.set_up(owner=options.owner)
+    with django_plane.opened(owner=options.owner):
         from django.core.management import execute_from_command_line
-        from django.db import connections
 
         execute_from_command_line(["balise manage", *options.command])
-        connections.close_all()
     return 0

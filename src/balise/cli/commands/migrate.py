@@ -13,17 +13,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, keyring, settings
+    from balise.cli import django_plane, keyring, settings
 
     common = settings.read()
     made = keyring.ensure(common.keys_dir)
     if made and not options.quiet:
         print(f"clés créées dans {common.keys_dir} : {', '.join(made)}")
-    with database.available(common):
-        django_plane.set_up(owner=True)
+    with django_plane.opened(owner=True):
         from django.core.management import call_command
-        from django.db import connections
 
         call_command("migrate", interactive=False, verbosity=0 if options.quiet else 1)
-        connections.close_all()
     return 0

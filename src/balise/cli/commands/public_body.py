@@ -31,16 +31,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, settings
+    from balise.cli import django_plane
 
-    with database.available(settings.read()):
-        django_plane.set_up()
-        from django.db import connections
-
-        try:
-            {"create": _create, "list": _list}[options.action](options)
-        finally:
-            connections.close_all()
+    with django_plane.opened():
+        {"create": _create, "list": _list}[options.action](options)
     return 0
 
 

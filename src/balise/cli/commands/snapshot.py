@@ -31,27 +31,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, settings
+    from balise.cli import django_plane
     from balise.contracts.snapshot import BadSnapshot
 
-    with database.available(settings.read()):
-        django_plane.set_up()
-        from django.db import connections
-
-        from balise.portal.organizations.models import PublicBody
-        from balise.portal.organizations.tenancy import acting_for
-
-        body = PublicBody.objects.filter(code=options.public_body).first()
-        if body is None:
-            raise CommandFailed(f"aucun organisme public n'a le code « {options.public_body} ».")
-        action = {"show": _show, "history": _history, "publish": _publish}[options.action]
+    action = {"show": _show, "history": _history, "publish": _publish}[options.action]
+    with django_plane.acting_for(options.public_body) as body:
         try:
-            with acting_for(body.pk):
-                action(body, options)
+            action(body, options)
         except BadSnapshot as error:
             raise CommandFailed(f"ces règles ne se vérifient pas : {error}.") from None
-        finally:
-            connections.close_all()
     return 0
 
 

@@ -29,29 +29,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from balise.cli import database, django_plane, settings
+    from balise.cli import django_plane
 
-    with database.available(settings.read()):
-        django_plane.set_up()
-        from django.db import connections
-
-        from balise.portal.organizations.tenancy import acting_for
-
-        body = _public_body(options.public_body)
-        with acting_for(body.pk):
-            stop = _act(body, options)
-            status = _follow(body, stop)
-        connections.close_all()
-    return status
-
-
-def _public_body(code: str) -> PublicBody:
-    from balise.portal.organizations.models import PublicBody
-
-    body = PublicBody.objects.filter(code=code).first()
-    if body is None:
-        raise CommandFailed(f"aucun organisme public n'a le code « {code} ».")
-    return body
+    with django_plane.acting_for(options.public_body) as body:
+        stop = _act(body, options)
+        return _follow(body, stop)
 
 
 def _act(body: PublicBody, options: argparse.Namespace) -> StopOrder:
@@ -62,7 +44,6 @@ def _act(body: PublicBody, options: argparse.Namespace) -> StopOrder:
 
     from balise.portal.enforcement.actions.lift_stop import lift_stop
     from balise.portal.enforcement.actions.order_stop import order_stop
-    from balise.portal.people.permissions import ActionRefused
 
     target = _target(body, options)
     by: dict[str, Any] = {"actor": _person(body, options.by), "operator": getpass.getuser()}
@@ -70,8 +51,6 @@ def _act(body: PublicBody, options: argparse.Namespace) -> StopOrder:
         if options.lift:
             return lift_stop(stop=_live(body, target), reason=options.reason, **by)
         return order_stop(public_body=body, reason=options.reason, **target, **by)
-    except ActionRefused as refused:
-        raise CommandFailed(str(refused)) from None
     except PermissionDenied:
         raise CommandFailed(f"{options.by} n'a pas ce pouvoir, ou n'a pas de second facteur.") from None
 
