@@ -42,12 +42,15 @@ async def test_the_identifier_of_a_call_refuses_nothing_and_ties_its_result(stan
     _, made, result = stand.upstream.requests[0]["messages"]
     assert made["tool_calls"][0]["id"] == result["tool_call_id"]
     assert CALL not in stand.upstream.received[0].decode()
-    assert stand.portal.records("intent")[0].get("findings", {}) == {}
+    (intent,) = stand.portal.records("intent")
+    assert intent.get("findings", {}) == {}
+    assert intent["detail"]["identifiers_replaced"] == 1
 
 
 async def test_an_identifier_in_which_nothing_is_found_stays_as_it_is(stand: Stand) -> None:
     await stand.post(stand.portal.grant("mixte"), {"model": "public", "messages": round_trip("call_aB3")})
     assert stand.upstream.requests[0]["messages"][2]["tool_call_id"] == "call_aB3"
+    assert "identifiers_replaced" not in stand.portal.records("intent")[0].get("detail", {})
 
 
 @pytest.mark.parametrize("field", ["user", "safety_identifier", "prompt_cache_key"])

@@ -8,18 +8,20 @@ from django.urls import reverse
 from tests.portal.factories import CommitteeFactory, GroupFactory, UseCaseFactory
 
 TYPED = "Résumer les mémoires <b>déposés</b> en commission parlementaire."
+SEEN = "0f" * 32
 
 
 def test_what_was_typed_is_given_back_when_the_session_ended(client, op):
     response = client.post(
         reverse("usecases:propose"),
-        {"intended_use": TYPED, "audience": "internal"},
+        {"intended_use": TYPED, "audience": "internal", "seen": SEEN},
         headers={"referer": "http://testserver/cas/proposer/?de=accueil"},
     )
     page = response.content.decode()
     assert response.status_code == 403
     assert "&lt;b&gt;déposés&lt;/b&gt; en commission parlementaire." in page
     assert "internal" not in page
+    assert SEEN not in page
     assert "/accounts/login/?next=/cas/proposer/%3Fde%3Daccueil" in page
     assert "no-store" in response["Cache-Control"]
 

@@ -54,7 +54,7 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
     if any(one.findings for one in inspections):
-        inspections = _drawn_replaced(exchange.found.slots, inspections)
+        inspections = _drawn_replaced(exchange, exchange.found.slots, inspections)
     if exchange.found.unscanned:
         inspections = [*inspections, unscanned("media")]
     exchange.inspections = inspections
@@ -68,7 +68,7 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
 
 
-def _drawn_replaced(slots: list[Slot], inspections: list[Inspection]) -> list[Inspection]:
+def _drawn_replaced(exchange: Exchange, slots: list[Slot], inspections: list[Inspection]) -> list[Inspection]:
     """Identifiers in which something was found, replaced wherever they stand: nothing of them is sent."""
     seen = {
         slot.text
@@ -77,6 +77,7 @@ def _drawn_replaced(slots: list[Slot], inspections: list[Inspection]) -> list[In
     }
     if not seen:
         return inspections
+    exchange.detail["identifiers_replaced"] = len(seen)
     left = list(inspections)
     for number, slot in enumerate(slots):
         if slot.drawn and slot.text in seen:
