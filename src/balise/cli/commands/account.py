@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
         person = Person.objects.of(body).filter(email__iexact=options.person).first()
         if person is None:
-            raise CommandFailed(f"aucune personne n'y a le courriel « {options.person} ».")
+            raise CommandFailed(f"aucune personne de l'organisme n'a le courriel « {options.person} ».")
         password = reopen_account(subject=person, reason=options.reason, operator=getpass.getuser())
         print(f"compte de {person} rouvert, sans second facteur, sessions fermées")
         print(f"  nom d'utilisateur       {person.account.username}")

@@ -60,7 +60,7 @@ def _create(options: argparse.Namespace) -> None:
     print(f"organisme « {options.code} » inscrit; ses premières règles sont publiées et refusent tout")
     for account in opened:
         print(f"\n  {account.person} ({', '.join(account.roles)})")
-        print(f"    nom d'utilisateur      {account.username}")
+        print(f"    nom d'utilisateur       {account.username}")
         print(f"    mot de passe provisoire {account.password}")
     print(
         "\nCes mots de passe ne seront plus montrés. À sa première connexion, chaque personne change le\n"

@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--json", action="store_true", help="écrire le contenu signé, en JSON")
     history = actions.add_parser("history", help="lister les dernières versions")
     history.add_argument("--limit", type=positive, default=20, metavar="N", help="nombre de versions")
-    publish = actions.add_parser("publish", help="publier si les règles diffèrent de celles en vigueur")
+    publish = actions.add_parser("publish", help="publier si les règles, ou la clé qui les signe, ont changé")
     for action in (show, history, publish):
         action.add_argument("--public-body", metavar="CODE", required=True, help="organisme public")
 

@@ -27,7 +27,7 @@ class BodyForm(UnchangedSince, forms.ModelForm):
         max_value=LEASE_SECONDS.stop - 1,
         help_text=_(
             "Sans nouvelles du portail, une passerelle applique les dernières règles pendant ce temps, "
-            "puis refuse tout. De une minute (60) à un jour (86 400)."
+            "puis refuse tout. D’une minute (60) à un jour (86 400)."
         ),
     )
 

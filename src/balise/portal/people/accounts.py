@@ -79,7 +79,7 @@ def let_in_again(account: Account) -> str:
 
 def _tell(address: str) -> None:
     send_mail(
-        "[Balise] Accès de votre compte renouvelé",
+        "[Balise] Accès à votre compte renouvelé",
         "Un mot de passe provisoire remplace le vôtre, et votre second facteur est retiré.\n\n"
         "Si vous n’avez rien demandé, écrivez sans tarder à la sécurité de l’information de votre organisme.",
         None,

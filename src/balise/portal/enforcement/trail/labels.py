@@ -149,7 +149,7 @@ EVENTS: dict[str, Promise] = {
     "account.open": _("Compte ouvert"),
     "account.reopen": _("Compte rouvert depuis le serveur"),
     "account.remove-factor": _("Second facteur retiré d’un compte"),
-    "account.renew": _("Accès d’un compte renouvelé"),
+    "account.renew": _("Accès à un compte renouvelé"),
     "account.renew-factor": _("Codes de récupération renouvelés"),
     "account.reset-password": _("Mot de passe réinitialisé"),
     "application-key.create": _("Clé d’application créée"),

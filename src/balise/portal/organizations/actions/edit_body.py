@@ -39,7 +39,7 @@ def edit_body(*, actor: Person, values: Mapping[str, Any]) -> PublicBody:
     if unknown := set(values) - set(EDITABLE):
         raise ValueError(f"champs non modifiables : {sorted(unknown)}")
     if values.get("lease_seconds", LEASE_SECONDS.start) not in LEASE_SECONDS:
-        raise ActionRefused(_("Le bail des passerelles dure de une minute à un jour."))
+        raise ActionRefused(_("Le bail des passerelles dure d’une minute à un jour."))
     body = locked_body(actor)
     changed = sorted(name for name, value in values.items() if getattr(body, name) != value)
     if not changed:

@@ -62,7 +62,7 @@ ACTS = {
         bring_into_scope,
         gettext_lazy("Ramener dans la portée"),
         gettext_lazy(
-            "Le système revient au registre, hors service. La réponse précédente reste à son histoire."
+            "Le système revient au registre, hors service. La réponse précédente reste à son historique."
         ),
         gettext_lazy("Le système est de nouveau dans la portée."),
     ),
@@ -100,7 +100,7 @@ def opinion_on_system(request: HttpRequest, code: str) -> HttpResponse:
         form.data["seen"] = form.initial["seen"]
     context = {
         "heading": _("Avis de sécurité"),
-        "lead": _("« %(system)s » : l’avis le plus récent compte; les précédents restent à l’histoire.")
+        "lead": _("« %(system)s » : l’avis le plus récent compte; les précédents restent à l’historique.")
         % {"system": system},
         "form": form,
         "button": _("Consigner l’avis"),
