@@ -44,6 +44,9 @@ def founded(**changes: Any):
         ({"unit": ""}, "nommés"),
         ({"head": Founder("", "Côté", "eve.cote@exemple.ca")}, "nommés"),
         ({"responsible": Founder("Luc", "Roy", "luc.roy")}, "n’est pas un courriel"),
+        ({"name": "V" * 201}, "200 caractères"),
+        ({"unit": "U" * 161}, "160 caractères"),
+        ({"head": Founder("È" * 81, "Côté", "eve.cote@exemple.ca")}, "80 caractères"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_made(changes, said):

@@ -7,12 +7,19 @@ from django.urls import reverse
 from tests.portal.factories import (
     CommitteeFactory,
     CourseFactory,
+    DirectiveFactory,
     GroupFactory,
+    IdentityProviderFactory,
+    OwnIdentifierFactory,
     PersonFactory,
     SupplierFactory,
     SystemFactory,
+    UnitFactory,
     UseCaseFactory,
 )
+
+from balise.catalog.kinds import kinds
+from balise.portal.ui.unchanged import UnchangedSince
 
 CASES = {
     "usecases:document": (lambda: UseCaseFactory(documented=True), "code", "intended_use"),
@@ -21,6 +28,19 @@ CASES = {
     "organizations:edit_committee": (CommitteeFactory, "code", "purpose"),
     "people:edit": (PersonFactory, "ref", "job_title"),
     "training:edit_course": (CourseFactory, "code", "title_en"),
+}
+
+OTHERS = {
+    "usecases:groups": lambda: [UseCaseFactory(documented=True).code],
+    "organizations:edit": list,
+    "organizations:edit_unit": lambda: [UnitFactory().pk],
+    "organizations:edit_directive": lambda: [DirectiveFactory().pk],
+    "enforcement:alert_settings": list,
+    "enforcement:detection": list,
+    "enforcement:figures": lambda: [SystemFactory().code],
+    "enforcement:identifier_edit": lambda: [OwnIdentifierFactory().code],
+    "enforcement:kind_choose": lambda: [next(iter(kinds()))],
+    "enforcement:provider_edit": lambda: [IdentityProviderFactory().code],
 }
 
 
@@ -33,6 +53,20 @@ def filled(form) -> dict[str, object]:
             continue
         data[bound.html_name] = "on" if value is True else value
     return data
+
+
+@pytest.mark.parametrize("route", [*CASES, *OTHERS])
+def test_each_page_sends_back_what_it_showed(client, op, person_with, sign_in, route):
+    sign_in(client, person_with("dirigeant", "unite-responsable", "formation", "securite"))
+    if route in CASES:
+        make, name, _field = CASES[route]
+        arguments = [getattr(make(), name)]
+    else:
+        arguments = OTHERS[route]()
+    page = client.get(reverse(route, args=arguments))
+    form = page.context["form"]
+    assert isinstance(form, UnchangedSince)
+    assert f'name="seen" value="{form["seen"].value()}"' in page.content.decode()
 
 
 @pytest.mark.parametrize("route", CASES)
@@ -71,3 +105,7 @@ def test_a_page_that_nobody_else_saved_is_saved(client, op, person_with, sign_in
     assert client.post(page, sent).status_code == 302
     op.refresh_from_db()
     assert op.mission == "Servir."
+
+
+def test_no_form_of_this_kind_is_left_out():
+    assert len(UnchangedSince.__subclasses__()) == len(CASES) + len(OTHERS)

@@ -6,11 +6,12 @@ keeps the directory (guide, 1.1). Their powers sleep until each adds a second fa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
 from django.db import transaction
+from django.db.models import Model
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -84,13 +85,24 @@ def _check(code: str, name: str, unit: str, founders: tuple[Founder, ...]) -> No
     words = [name, unit, *(word for founder in founders for word in (founder.first_name, founder.last_name))]
     if not all(word.strip() for word in words):
         raise ActionRefused(_("L’organisme, l’unité et chaque personne doivent être nommés."))
+    _refuse_too_long(PublicBody, name=name)
+    _refuse_too_long(Unit, name=unit)
     for founder in founders:
+        _refuse_too_long(Person, **asdict(founder))
         try:
             validate_email(founder.email.strip())
         except ValidationError:
             raise ActionRefused(
                 _("« %(email)s » n’est pas un courriel.") % {"email": founder.email}
             ) from None
+
+
+def _refuse_too_long(model: type[Model], **words: str) -> None:
+    for field, word in words.items():
+        most = model._meta.get_field(field).max_length
+        if len(word.strip()) > most:
+            said = {"start": word.strip()[:30], "most": most}
+            raise ActionRefused(_("« %(start)s… » est trop long : %(most)s caractères au plus.") % said)
 
 
 def _enter(unit: Unit, founder: Founder, roles: tuple[str, ...], operator: str) -> Opened:
