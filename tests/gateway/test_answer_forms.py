@@ -214,18 +214,22 @@ async def test_an_answer_has_so_many_choices_and_calls_at_most(stand: Stand, cha
     assert (answer.status, answer.code) == (502, "upstream_malformed")
 
 
-@pytest.mark.parametrize("usage", [None, {}, {"prompt_tokens": 11}, "12 jetons"])
+@pytest.mark.parametrize(
+    "usage", [None, {}, {"prompt_tokens": 11}, {"prompt_tokens": 0, "completion_tokens": 0}, "12 jetons"]
+)
 @pytest.mark.parametrize("stream", [False, True])
 @SURFACES
 async def test_what_a_system_does_not_count_is_estimated(
     stand: Stand, path: str, stream: bool, usage: Any
 ) -> None:
+    """Or quotas, costs and energy of such a system would never count what it produces."""
     said = "Une réponse de quelques mots. " * 10
     stand.upstream.answer = {**completion(said), "usage": usage}
     stand.upstream.chunks = [chunk({"content": said}), chunk({}, "stop"), {**USAGE, "usage": usage}]
     asked = {"model": "souverain", "stream": stream, **ASKED[path]}
     assert (await stand.post(stand.portal.grant("mixte"), asked, path)).status == 200
     outcome = stand.portal.records("outcome")[0]
+    assert outcome["tokens_in"] > 0
     assert outcome["tokens_out"] == estimate_tokens(len(said))
     assert outcome["detail"]["tokens_estimated"] is True
 

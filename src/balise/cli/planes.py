@@ -51,10 +51,14 @@ def addresses(settings: CommonSettings) -> dict[str, Address]:
 def refuse_taken_ports(settings: CommonSettings) -> None:
     """Raises ``CommandFailed`` naming the setting that chooses another port."""
     for variable, address in addresses(settings).items():
-        if not probes.port_is_free(address):
-            raise CommandFailed(
-                f"{address.host}:{address.port} est déjà pris; choisissez un autre port par {variable}."
-            )
+        refuse_taken_port(address, variable)
+
+
+def refuse_taken_port(address: Address, variable: str) -> None:
+    if not probes.port_is_free(address):
+        raise CommandFailed(
+            f"{address.host}:{address.port} est déjà pris; choisissez un autre port par {variable}."
+        )
 
 
 def tell(settings: CommonSettings, sentence: str) -> None:

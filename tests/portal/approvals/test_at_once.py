@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-
-from django.db import connection, transaction
+from django.db import transaction
 from tests.portal.approvals.conftest import make_scene
+from tests.portal.at_once import Second
 from tests.portal.factories import CommitteeFactory, MandateFactory, PersonFactory, PublicBodyFactory, day
-from tests.waiting import PATIENCE, wait_until
 
 from balise.portal.approvals.actions.decide import decide
 from balise.portal.approvals.actions.give_opinion import give_opinion
@@ -15,37 +13,7 @@ from balise.portal.approvals.models import Decision
 from balise.portal.organizations.actions.edit_committee import edit_committee
 from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people.permissions import ActionRefused
 from balise.portal.systems.actions.change import change
-
-
-class Second(threading.Thread):
-    """Does ``act`` on its own connection and keeps what came of it."""
-
-    def __init__(self, body, act) -> None:
-        super().__init__()
-        self.body, self.act, self.outcome = body, act, None
-
-    def run(self) -> None:
-        try:
-            with acting_for(self.body.pk):
-                self.outcome = self.act()
-        except ActionRefused as refused:
-            self.outcome = refused
-        finally:
-            connection.close()
-
-    def start_and_wait_for_lock(self) -> None:
-        self.start()
-        wait_until(self._waits)
-
-    def _waits(self) -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-                " WHERE NOT l.granted AND a.datname = current_database()"
-            )
-            return bool(cursor.fetchone()[0])
 
 
 def deciding(scene, actor):
@@ -64,8 +32,7 @@ def test_two_decisions_at_once_make_one(own_database):
         with transaction.atomic():
             deciding(scene, scene.decider)()
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert "autre décision" in str(second.outcome)
+        assert "autre décision" in str(second.finish())
         assert Decision.objects.of(body).get().decided_by == scene.decider
 
 
@@ -78,8 +45,7 @@ def test_a_system_that_changes_while_a_decision_is_made_is_not_decided(own_datab
         with transaction.atomic():
             change(actor=integrator, system=scene.system, values={"model_name": "autre"}, reason="Version")
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert "a changé" in str(second.outcome)
+        assert "a changé" in str(second.finish())
         assert not Decision.objects.of(body).exists()
 
 
@@ -98,7 +64,8 @@ def test_a_decision_just_made_ends_when_the_system_changes_right_after(own_datab
         with transaction.atomic():
             deciding(scene, scene.decider)()
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
+        outcome = second.finish()
+        assert not isinstance(outcome, Exception), outcome
         scene.case.refresh_from_db()
         assert scene.case.status == "documented"
         assert Decision.objects.of(body).get().end.cause == "changed"
@@ -113,8 +80,7 @@ def test_a_mandate_that_is_revoked_meanwhile_decides_nothing(own_database):
         with transaction.atomic():
             revoke_mandate(actor=head, mandate=scene.decider.mandates.get(), reason="Réorganisation")
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert "pas de mandat en vigueur" in str(second.outcome)
+        assert "pas de mandat en vigueur" in str(second.finish())
         assert not Decision.objects.of(body).exists()
 
 
@@ -134,6 +100,5 @@ def test_a_committee_is_changed_while_its_opinion_is_recorded(own_database):
                 reasons="Oui", present=2, seen_facts=scene.case.facts_digest(),
             )  # fmt: skip
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert second.outcome.name == "Autre nom"
+        assert second.finish().name == "Autre nom"
         assert scene.case.opinions.count() == 1

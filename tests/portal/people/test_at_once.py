@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import transaction
-from tests.portal.approvals.test_at_once import Second
+from tests.portal.at_once import Second
 from tests.portal.factories import PersonFactory, PublicBodyFactory
 from tests.waiting import PATIENCE
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import transaction
-from tests.portal.approvals.test_at_once import Second
+from tests.portal.at_once import Second
 from tests.portal.factories import PersonFactory, PublicBodyFactory, UnitFactory
-from tests.waiting import PATIENCE
 
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.actions.create_group import create_group
@@ -59,5 +58,4 @@ def test_the_second_is_refused(own_database, act):
         with transaction.atomic():
             act(actor, place)
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert isinstance(second.outcome, ActionRefused)
+        assert isinstance(second.finish(), ActionRefused)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
+
+from balise.cli.errors import CommandFailed
 
 NAME = "gateway"
 HELP = "servir la passerelle (API compatible avec OpenAI)"
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
         print(described().decode())
         return 0
-    from balise.cli import database, settings
+    from balise.cli import database, planes, settings
 
     common = settings.read()
     with database.available(common):
@@ -37,9 +38,9 @@ def run(options: argparse.Namespace) -> int:
             return 0
         status = server.run(own)
     if status:
-        print(
-            "balise : la passerelle n'a pas pu démarrer; vérifiez la base de données (« balise migrate »), "
-            "les clés (« balise keys ») et que le port est libre.",
-            file=sys.stderr,
+        planes.refuse_taken_port(settings.Address(own.host, own.port), "BALISE_GATEWAY_PORT")
+        raise CommandFailed(
+            "la passerelle n'a pas pu démarrer; vérifiez la base de données (« balise migrate ») et les clés "
+            "(« balise keys »)."
         )
-    return status
+    return 0

@@ -323,7 +323,7 @@ def test_without_asking_one_lifting_is_one(op, security, twice):
 
 
 def test_a_whole_case_lifted_twice_at_once_is_lifted_once(own_database):
-    from tests.portal.approvals.test_at_once import Second
+    from tests.portal.at_once import Second
     from tests.portal.factories import PublicBodyFactory
 
     body = PublicBodyFactory()
@@ -341,6 +341,5 @@ def test_a_whole_case_lifted_twice_at_once_is_lifted_once(own_database):
         with transaction.atomic():
             assert len(lift(first)) == 2
             waiting.start_and_wait_for_lock()
-        waiting.join(PATIENCE)
-        assert isinstance(waiting.outcome, ActionRefused)
+        assert isinstance(waiting.finish(), ActionRefused)
         assert len(events("suspension.lift")) == 2

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from tests.portal.approvals.test_at_once import Second
+from tests.portal.at_once import Second
 from tests.portal.factories import (
     ApiKeyFactory,
     IdentityProviderFactory,
@@ -15,7 +15,6 @@ from tests.portal.factories import (
     SystemFactory,
     UseCaseFactory,
 )
-from tests.waiting import PATIENCE
 
 from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE, create_application_key
 from balise.portal.enforcement.actions.publish import publish
@@ -54,8 +53,7 @@ def test_the_last_place_for_a_key_is_given_once(own_database):
             act()
             # The case's row is held: the second one waits, then counts what the first one made.
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert isinstance(second.outcome, ActionRefused)
+        assert isinstance(second.finish(), ActionRefused)
         assert ApiKey.objects.of(body).of_applications().count() == KEYS_PER_CASE
 
 
@@ -68,8 +66,7 @@ def test_one_identifier_given_to_two_persons_at_once_names_one(own_database):
         with transaction.atomic():
             link_identity(actor=actor, subject=one, issuer=issuer, identifier="x")
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert isinstance(second.outcome, ActionRefused)
+        assert isinstance(second.finish(), ActionRefused)
         assert [held.person_id for held in PersonIdentity.objects.of(body)] == [one.pk]
 
 
@@ -83,8 +80,7 @@ def test_a_list_and_a_link_at_once_do_not_cross(own_database):
         with transaction.atomic():
             link_identity(actor=actor, subject=one, issuer=issuer, identifier="x")
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert isinstance(second.outcome, ActionRefused)
+        assert isinstance(second.finish(), ActionRefused)
         assert PersonIdentity.objects.of(body).count() == 1
 
 
@@ -98,8 +94,7 @@ def test_an_identity_undone_twice_at_once_is_undone_once(own_database):
         with transaction.atomic():
             unlink_identity(actor=actor, identity=PersonIdentity.objects.get(pk=identity.pk))
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert isinstance(second.outcome, ActionRefused)
+        assert isinstance(second.finish(), ActionRefused)
 
 
 def test_a_provider_removed_while_it_is_changed_stays_removed(own_database):
@@ -110,8 +105,7 @@ def test_a_provider_removed_while_it_is_changed_stays_removed(own_database):
         with transaction.atomic():
             remove_provider(actor=actor, provider=provider, reason="Remplacé")
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert isinstance(second.outcome, ActionRefused)
+        assert isinstance(second.finish(), ActionRefused)
         assert not IdentityProvider.objects.of(body).exists()
 
 
@@ -132,7 +126,7 @@ def test_a_link_made_while_its_provider_is_removed_is_gone_once_it_is_registered
             link_identity(actor=actor, subject=person, issuer=provider.issuer, identifier="x")
             # The journal is held: the removal, which saw no link, waits there.
             second.start_and_wait_for_lock()
-        second.join(PATIENCE)
-        assert not isinstance(second.outcome, Exception)
+        outcome = second.finish()
+        assert not isinstance(outcome, Exception), outcome
         add_provider(actor=actor, code="id", **values)
         assert not PersonIdentity.objects.of(body).exists()

@@ -7,9 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from tests.portal.approvals.test_at_once import Second
+from tests.portal.at_once import Second
 from tests.portal.factories import ApiKeyFactory, PersonFactory, PublicBodyFactory, UseCaseFactory
-from tests.waiting import PATIENCE
 
 from balise.portal.enforcement.actions.grants import recompute_grants
 from balise.portal.enforcement.actions.revoke_key import revoke_key
@@ -40,8 +39,8 @@ def test_a_key_revoked_meanwhile_stays_revoked(body, others):
     with transaction.atomic():
         revoke_key(actor=person, key=key)
         second.start_and_wait_for_lock()
-    second.join(PATIENCE)
-    assert not isinstance(second.outcome, Exception)
+    outcome = second.finish()
+    assert not isinstance(outcome, Exception), outcome
     assert granted("revoked_at", key) is not None
 
 
@@ -56,7 +55,8 @@ def test_a_person_who_left_meanwhile_stays_out(body):
     with transaction.atomic():
         deactivate_person(actor=unit, subject=person, reason="Départ")
         second.start_and_wait_for_lock()
-    second.join(PATIENCE)
+    outcome = second.finish()
+    assert not isinstance(outcome, Exception), outcome
     assert granted("person_active", key) is False
     assert granted("person_active", named) is True
     with connection.cursor() as cursor:
@@ -71,5 +71,6 @@ def test_of_two_acts_at_once_neither_undoes_the_other(body):
     with transaction.atomic():
         revoke_key(actor=keys[0].person, key=keys[0])
         second.start_and_wait_for_lock()
-    second.join(PATIENCE)
+    outcome = second.finish()
+    assert not isinstance(outcome, Exception), outcome
     assert all(granted("revoked_at", key) is not None for key in keys)
