@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
-from balise.detection.resolve import resolve
+from balise.detection.resolve import joined, resolve
 
 
-def finding(kind: FindingType, start: int, end: int, score: float = 0.9) -> Finding:
-    return Finding(kind, start, end, score, "essai", Level.PROTEGE_B)
+def finding(
+    kind: FindingType, start: int, end: int, score: float = 0.9, level: Level = Level.PROTEGE_B
+) -> Finding:
+    return Finding(kind, start, end, score, "essai", level)
 
 
 def test_what_gave_way_to_one_that_gives_way_in_turn_stands_again() -> None:
@@ -32,3 +36,27 @@ def test_a_number_beside_a_card_is_found_with_it(engine: Engine) -> None:
         ("CREDIT_CARD", "4539-5787-6362-1486"),
         ("PHONE", "564-555-0117"),
     ]
+
+
+def test_another_reading_adds_what_it_says_more_and_lowers_nothing() -> None:
+    name = finding(FindingType.PERSON, 5, 10, level=Level.NON_CLASSIFIE)
+    secret = finding(FindingType.SECRET, 0, 20, level=Level.PROTEGE_C)
+    assert joined([name], [secret]) == [secret]
+    assert joined([secret], [name]) == [secret]
+    line = finding(FindingType.PHONE, 0, 12)
+    office = finding(FindingType.PUBLIC_CONTACT, 0, 12, level=Level.NON_CLASSIFIE)
+    assert joined([line], [office]) == [line]
+    fact = finding(FindingType.MEDICAL, 2, 30, level=Level.PROTEGE_C)
+    assert joined([line], [fact]) == [line, fact]
+
+
+def test_joining_costs_in_proportion() -> None:
+    def cost(size: int) -> float:
+        own = [finding(FindingType.PHONE, at, at + 10) for at in range(0, 20 * size, 20)]
+        others = [finding(FindingType.EMAIL, at + 5, at + 15) for at in range(0, 20 * size, 20)]
+        started = time.thread_time()
+        assert len(joined(own, [*others, finding(FindingType.NAS, 0, 20 * size)])) >= 1
+        return time.thread_time() - started
+
+    small, large = (min(cost(size) for _ in range(3)) for size in (3_000, 24_000))
+    assert large < 3 * 8 * max(small, 0.004)

@@ -14,14 +14,14 @@ import msgspec
 
 from balise.contracts.findings import Finding, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.conversation import across, added
+from balise.detection.conversation import across
 from balise.detection.injection.glance import Said
 from balise.detection.injection.score import injection_score, warm
 from balise.detection.level import explain, unscanned
 from balise.detection.memory import Memory
 from balise.detection.normalise import fold
 from balise.detection.pipeline import BLOCK, Pipeline
-from balise.detection.resolve import resolve
+from balise.detection.resolve import joined
 from balise.detection.settle import StreamPipeline
 from balise.detection.written import Written, unescaped
 
@@ -46,11 +46,7 @@ class Engine:
         try:
             found = self._inspected(text, people, orders)
             written = unescaped(text)
-            return (
-                found
-                if written is None
-                else _read_in(written, self._inspected(written.text, (), orders), found)
-            )
+            return found if written is None else self._read_in(written, found, orders)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
@@ -66,6 +62,23 @@ class Engine:
         if unread:
             return unscanned(min(unread), findings, injection)
         return _inspection(findings, injection)
+
+    def _read_in(self, written: Written, outer: Inspection, orders: bool) -> Inspection:
+        """What the texts of a document say, and beside it what it says as it stands, documents within it too."""
+        inner = self._inspected(written.text, (), orders)
+        own = [_moved(finding, written.span(finding.start, finding.end)) for finding in inner.findings]
+        others, readings = [*outer.findings], [inner, outer]
+        between = written.outer
+        while between is not None:
+            readings.append(self._inspected(between.text, (), orders=False))
+            others += (_moved(found, between.span(found.start, found.end)) for found in readings[-1].findings)
+            between = between.outer
+        findings = tuple(
+            joined(own, (_moved(other, written.whole(other.start, other.end)) for other in others))
+        )
+        injection = max(reading.injection for reading in readings)
+        code = next((reading.unscanned for reading in readings if reading.unscanned), "")
+        return unscanned(code, findings, injection) if code else _inspection(findings, injection)
 
     def inspect_parts(
         self, parts: Sequence[str], *, orders: bool = True, owner: str = ""
@@ -125,21 +138,11 @@ def _inspection(findings: Sequence[Finding], injection: float) -> Inspection:
 
 
 def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
-    more = added(inspection.findings, extra)
-    if not more or inspection.verdict is Verdict.UNSCANNED:
+    if inspection.verdict is Verdict.UNSCANNED:
         return inspection
-    return _inspection(resolve([*inspection.findings, *more]), inspection.injection)
+    return _inspection(joined(inspection.findings, extra), inspection.injection)
 
 
-def _read_in(written: Written, inner: Inspection, outer: Inspection) -> Inspection:
-    """What the texts of a document say, and beside it what the document says as it stands."""
-    own = [_spanned(finding, written) for finding in inner.findings]
-    findings = tuple(resolve([*own, *added(own, outer.findings)]))
-    injection = max(inner.injection, outer.injection)
-    code = inner.unscanned or outer.unscanned
-    return unscanned(code, findings, injection) if code else _inspection(findings, injection)
-
-
-def _spanned(finding: Finding, written: Written) -> Finding:
-    start, end = written.span(finding.start, finding.end)
+def _moved(finding: Finding, span: tuple[int, int]) -> Finding:
+    start, end = span
     return msgspec.structs.replace(finding, start=start, end=end)

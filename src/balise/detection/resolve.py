@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from balise.contracts.findings import Finding, FindingType
 
@@ -34,6 +36,34 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
         (facts if finding.type in FACTS else plain).append(finding)
     kept = _separate(sorted(plain, key=_place))
     return with_facts(kept, facts) if facts else kept
+
+
+def joined(own: Sequence[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """Findings of a text, and those that another reading of it gives; none gives way to one of a lower level.
+
+    ``own`` are separate, as ``resolve`` leaves them. What another reading says of more than ``own`` does is heard:
+    a name within a secret is no reason to let the secret go.
+    """
+    plain = [finding for finding in own if finding.type not in FACTS]
+    ends = [finding.end for finding in plain]
+    return resolve(
+        chain(
+            own,
+            (
+                other
+                for other in others
+                if other.type in FACTS or all(one.level <= other.level for one in _met(other, plain, ends))
+            ),
+        )
+    )
+
+
+def _met(finding: Finding, ordered: Sequence[Finding], ends: Sequence[int]) -> Iterator[Finding]:
+    """Those of separate findings, which end at ``ends``, that a finding overlaps."""
+    for at in range(bisect.bisect_right(ends, finding.start), len(ordered)):
+        if ordered[at].start >= finding.end:
+            return
+        yield ordered[at]
 
 
 def with_facts(findings: list[Finding], facts: Iterable[Finding]) -> list[Finding]:

@@ -42,17 +42,25 @@ class Written:
         span = self._origin(start), self._origin(end)
         return self.outer.span(*span) if self.outer is not None else span
 
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the given text, widened to the escapes that it cuts."""
+        return self.span(self._place(start), self._place(end, after=True))
+
     def read(self, start: int, end: int) -> str:
         """What is said between two offsets of the given text, escapes whole; half a surrogate pair, which
         nothing can be written with, is a replacement character."""
         said = self.text[self._place(start) : self._place(end)]
         return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
-    def _place(self, given: int) -> int:
+    def _place(self, given: int, *, after: bool = False) -> int:
+        """Where an offset of the given text stands; within an escape, before or ``after`` what it stands for."""
         if self.outer is not None:
-            given = self.outer._place(given)
+            given = self.outer._place(given, after=after)
         run = bisect_right(self.origins, given) - 1
-        return self.starts[run] + given - self.origins[run]
+        place = self.starts[run] + given - self.origins[run]
+        if run + 1 < len(self.starts) and place >= self.starts[run + 1]:
+            return self.starts[run + after]
+        return place
 
     def _origin(self, place: int) -> int:
         run = bisect_right(self.starts, place) - 1
