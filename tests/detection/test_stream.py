@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 
 import pytest
@@ -13,6 +14,7 @@ from balise.detection.engine import Engine
 from balise.detection.masking import Masker
 from balise.detection.segments import HARD, SIGHT
 from balise.detection.stream import StreamInspector
+from balise.detection.written import MOST
 
 SNIPPETS = (
     "Bonjour, je suis Mme Julie Tremblay. ",
@@ -182,3 +184,70 @@ def test_what_a_text_says_of_itself_is_heard_as_in_the_whole(engine: Engine, tex
     assert out == text
     assert tuple(findings) == engine.inspect(text).findings
     assert findings
+
+
+LETTER = {
+    "objet": "Réponse",
+    "texte": "Bonjour,\nVotre NAS :\n046 454 286\nPROTÉGÉ B\n\nMot de passe : Hiver2024!",
+}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from([one for one in SNIPPETS if one != "\ud800"]), min_size=1, max_size=5),
+    st.sampled_from(["", "Voici :\n", "Le document :\n```json\n", "Le plan est déposé. "]),
+    st.sampled_from(["", "\nMerci.\n", "\n```\nBonne journée à tous. "]),
+    st.tuples(st.booleans(), st.booleans(), st.sampled_from([None, 2])),
+    st.lists(st.integers(0, 10_000), max_size=30),
+)
+def test_what_the_strings_of_a_document_say_is_found_as_in_the_whole(
+    engine: Engine,
+    snippets: list[str],
+    before: str,
+    after: str,
+    written: tuple[bool, bool, int | None],
+    cuts: list[int],
+) -> None:
+    ascii_only, twice, indent = written
+    document = json.dumps({"texte": "".join(snippets)}, ensure_ascii=ascii_only, indent=indent)
+    text = before + (json.dumps([document]) if twice else document) + after
+    out, findings = fed(engine, text, cuts)
+    assert out == text
+    assert tuple(findings) == engine.inspect(text).findings
+
+
+@pytest.mark.parametrize("ends", [True, False], ids=["closed", "left open"])
+def test_a_document_leaves_once_it_is_read(engine: Engine, ends: bool) -> None:
+    text = f"Voici :\n\n{json.dumps(LETTER)[: None if ends else -2]}"
+    stream = StreamInspector(engine)
+    released = "".join(stream.feed(sign).text for sign in text)
+    assert released == "Voici :"
+    step = stream.flush()
+    assert released + step.text == text
+    assert {found.type.value for found in step.findings} >= {"NAS", "MARKING", "SECRET"}
+
+
+def test_a_document_leaves_as_it_comes_where_nothing_is_held_and_is_read_all_the_same(engine: Engine) -> None:
+    text = json.dumps([PLAIN * 3, LETTER["texte"], PLAIN * 3])
+    stream = StreamInspector(engine, hold=False)
+    steps = [stream.feed(sign) for sign in text]
+    steps.append(stream.flush())
+    assert "".join(step.text for step in steps) == text
+    assert any(step.text for step in steps[:-1])
+    found = [finding for step in steps for finding in step.findings]
+    assert len(found) == len(set(found))
+    assert set(found) >= set(engine.inspect(text).findings)
+    assert steps[-1].level == engine.inspect(text).level
+
+
+def test_code_with_lists_of_words_is_not_held_to_its_end(engine: Engine) -> None:
+    text = 'Voici :\n```python\ncouleurs = ["bleu", "l\'été"]\nprint({"a": [1, 2]})\nfin = f["x"\n```\nBonne journée. À bientôt.'
+    stream = StreamInspector(engine)
+    released = "".join(stream.feed(sign).text for sign in text)
+    assert released.endswith("Bonne journée.")
+
+
+def test_a_document_that_cannot_be_read_is_said(engine: Engine) -> None:
+    stream = StreamInspector(engine)
+    stream.feed('{"a": "' + "\\n" * (MOST + 1))
+    assert stream.flush().unscanned == "fault"

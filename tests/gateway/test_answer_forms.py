@@ -9,7 +9,7 @@ import anthropic
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.situations import NAS, VILLE
-from tests.gateway.upstream import USAGE, chunk, completion
+from tests.gateway.upstream import USAGE, chunk, completion, words
 
 from balise.gateway.stages.quota import estimate_tokens
 
@@ -265,3 +265,37 @@ async def test_what_comes_after_the_end_mark_is_no_part_of_the_answer(
     assert b"Encore" not in answer.body
     assert b"error" not in answer.body.replace(b'"error":null', b"")
     assert stand.portal.records("outcome")[0]["status"] == "ok"
+
+
+LETTER = json.dumps({"texte": f"Bonjour,\nVotre NAS :\n{NAS}\nBonne journée."}, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "written", [LETTER, f"Voici :\n```json\n{LETTER}\n```\n"], ids=["alone", "in a fence"]
+)
+@SURFACES
+async def test_what_a_streamed_document_says_is_read_before_it_leaves(
+    stand: Stand, path: str, written: str
+) -> None:
+    stand.upstream.chunks = words(written)
+    asked = {"model": "public", "stream": True, **ASKED[path]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+    assert b"Votre" not in answer.body
+    outcome = stand.portal.records("outcome")[0]
+    assert (outcome["status"], outcome["reasons"]) == ("blocked", ["answer_level_not_allowed"])
+
+
+async def test_a_streamed_document_comes_as_it_is_said_where_all_is_permitted(stand: Stand) -> None:
+    stand.upstream.chunks = words(LETTER)
+    asked = {"model": "souverain", "messages": HELLO, "stream": True}
+    answer = await stand.post(stand.portal.grant("sans-masque"), asked)
+    assert told_text(answer.body) == LETTER
+    assert answer.body.count(b'"content"') > 1
+    assert "NAS" in str(stand.portal.records("outcome")[0]["findings"])
+
+
+def told_text(body: bytes) -> str:
+    """The text of a stream, its pieces joined."""
+    events = [line[6:] for line in body.splitlines() if line.startswith(b"data: {")]
+    choices = [choice for event in events for choice in json.loads(event)["choices"]]
+    return "".join(choice["delta"].get("content") or "" for choice in choices)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 DEPTH = 4
 MOST = 500_000
 """Escapes of one text; beyond it is refused as unread rather than read for long."""
-_BEGINS = re.compile(r"(?:\A|[\s:;,=>(`])[\[{]\s{0,80}[\"'\[{]")
+BEGINS = re.compile(r"(?:\A|[\s:;,=>(`])[\[{]\s{0,80}[\"'\[{]")
 """A document: at the start, after a blank, or after what announces or holds it."""
 _QUOTE = re.compile("[\"']")
 _MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|[\"']", re.DOTALL)
@@ -74,7 +74,7 @@ def unescaped(text: str) -> Written | None:
     read: Written | None = None
     known: list[int] = []
     for _ in range(DEPTH):
-        begins = _BEGINS.search(text)
+        begins = BEGINS.search(text)
         if begins is None:
             break
         changes, quotes = _changes(text, begins.start(), frozenset(known))

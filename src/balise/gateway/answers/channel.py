@@ -13,7 +13,7 @@ class Channel:
 
     def __init__(self, guard: AnswerGuard, *, as_json: bool = False) -> None:
         self._guard = guard
-        self._inspector = StreamInspector(guard.engine, guard.masker)
+        self._inspector = StreamInspector(guard.engine, guard.masker, hold=not guard.permits_all)
         self._restorer = guard.masker.restorer(as_json=as_json) if guard.masker else None
         self._taken = self._given = 0
         self._left = False

@@ -40,6 +40,14 @@ class AnswerGuard:
         self._level = Level.NON_CLASSIFIE
         self._kept_types = policy.kept_types(exchange.case) if self.masker else frozenset()
 
+    @property
+    def permits_all(self) -> bool:
+        """Whether nothing that an answer may hold would be refused or left out of it."""
+        return (
+            self.masker is None
+            and self._decided(Level.PROTEGE_C, Verdict.UNSCANNED).outcome is Outcome.PERMIT
+        )
+
     def saw(self, findings: Iterable[Finding], level: Level) -> None:
         """A text of the answer reached ``level``. Raises ``AnswerRefused``."""
         self._exchange.answer_findings.extend(findings)
@@ -135,13 +143,16 @@ class AnswerGuard:
         return self.masker is not None and self.masker.knows(value)
 
     def _judge(self, verdict: Verdict, tools: tuple[str, ...]) -> None:
-        decision = policy.check_output(
-            self._level, verdict, self._system, self._case, self._policy.snapshot, tools, self._policy.digest
-        )
+        decision = self._decided(self._level, verdict, tools)
         if decision.outcome is Outcome.HOLD and self._exchange.withheld:
             self._exchange.hold = decision  # judged to its end first: what is refused is not worth a human
         elif decision.outcome in (Outcome.REFUSE, Outcome.HOLD):
             raise AnswerRefused(decision)
+
+    def _decided(self, level: Level, verdict: Verdict, tools: tuple[str, ...] = ()) -> Decision:
+        return policy.check_output(
+            level, verdict, self._system, self._case, self._policy.snapshot, tools, self._policy.digest
+        )
 
 
 def without(text: str, findings: Sequence[Finding], start: int = 0) -> str:
