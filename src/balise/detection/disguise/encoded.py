@@ -44,6 +44,8 @@ _BASE64 = re.compile(
 _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,=-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
+_GROUPED = re.compile(rb"\d{3,8}(?:[ -]\d{3,8})+")
+"""Figures in groups, as numbers of cards and accounts are written."""
 _URL = re.compile(rb"[A-Za-z0-9_.~+-]{0,64}(?:%[0-9A-Fa-f]{2}[A-Za-z0-9_.~+-]{0,64})+")
 _LETTER = re.compile(rb"%(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa])")
 _SHOWN = re.compile(
@@ -154,7 +156,7 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
     hexadecimal = max(map(len, data.translate(_PAIRS).split(b"\n"))) >= _PAIRED
     for match in _HEX.finditer(data) if hexadecimal else ():
         digits = re.sub(rb"0x|\\x|[ :,=-]", b"", match.group())
-        if len(digits) % 2 == 0:
+        if len(digits) % 2 == 0 and not _GROUPED.fullmatch(match.group()):
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
     if max(map(len, data.translate(_SPLIT).split()), default=0) < _SHORTEST:
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.disguise.hidden import LABEL
 from balise.detection.disguise.numerals import UNITS
 from balise.detection.disguise.piece import Rewrite
 
@@ -15,7 +16,9 @@ _TOLD = (
     r"\b(?:epel(?:ee?|le|ons|lation)|dicte?e?|(?:lettre|caractere|signe) (?:par|a) (?:lettre|caractere|signe|ligne)"
     r"|spelled|spelling|(?:letter|character) (?:by|per) (?:letter|character|line))\b"
 )
-ANCHORS = (_TOLD,)
+_OPENS = r"\b(?:mots? de passe|mdp|pass(?:word|code|phrase)|pwd|phrase de passe|log ?in)\b"
+"""After it, characters are told where one of them is said to be a capital, or by the name of a sign."""
+ANCHORS = (_TOLD, rf"{_OPENS}[^:\n\x00]{{0,40}}:[ ]{{0,3}}[a-z0-9 ]{{1,24}},")
 _SIGNS = {
     "trait d'union": "-", "tiret": "-", "dash": "-", "hyphen": "-", "point d'exclamation": "!", "exclamation": "!",
     "exclamation mark": "!", "exclamation point": "!", "point d'interrogation": "?", "question mark": "?", "dollar": "$",
@@ -36,8 +39,17 @@ _RUN = re.compile(
     rf"(?:(?P<aside>\({_TOLD}[^()\n\x00]{{0,20}}\)) ?|{_TOLD}[^:\n\x00]{{0,40}}(?::[ \r\n]{{0,3}}|(?<=pelle) ))[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(),
     re.IGNORECASE,
 )
+_WORD = r"[a-z]{2,10}(?![a-z0-9])"
+_OPENING_RUN = re.compile(
+    rf"{_OPENS}[^:\n\x00]{{0,40}}:[ ]{{0,3}}(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}|, {_WORD}){{4,40}})".encode(),
+    re.IGNORECASE,
+)
+_NAMES_ONE = re.compile(
+    rf"(?<![a-z])(?:{_CAPITAL}|{_SMALL}|{'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![a-z])".encode(),
+    re.IGNORECASE,
+)
 _ONE = re.compile(
-    rf"(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
+    rf"(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
     rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
     re.IGNORECASE,
 )
@@ -45,6 +57,10 @@ _ONE = re.compile(
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of characters named one by one, behind words that announce them."""
+    for match in _OPENING_RUN.finditer(data):
+        said = match.group("said")
+        if _NAMES_ONE.search(said):
+            yield match.start("said"), match.end("said"), LABEL + b"".join(map(_sign, _ONE.finditer(said)))
     for match in _RUN.finditer(data):
         start = match.start("aside" if match.group("aside") else "said")
         lined = data[start - 1 : start] == b"\n"  # below its label: read beside it
@@ -55,7 +71,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 def _sign(one: re.Match[bytes]) -> bytes:
     sign = one.group("sign").decode()
     case = (one.group("before") or one.group("after") or b"").decode().lower()
-    plain = sign if len(sign) == 1 else _NAMED[sign.lower()]
+    plain = _NAMED.get(sign.lower(), sign)
     if re.fullmatch(_CAPITAL, case):
         plain = plain.upper()
     elif case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from balise.detection.disguise import (
+    dictated,
     encoded,
     gathered,
     kinds,
@@ -17,6 +18,7 @@ from balise.detection.disguise import (
     worded,
 )
 from balise.detection.disguise.piece import Piece, Rewrite
+from balise.detection.scan import Anchor
 
 DEPTH = 2
 DEEP = 9
@@ -24,7 +26,7 @@ DEEP = 9
 LONGEST = 20_000
 """Bytes beyond which a reading is not made: what is decoded may be larger than its source."""
 
-ANCHORS = (
+ANCHORS: tuple[Anchor, ...] = (
     *spelled.ANCHORS,
     *worded.ANCHORS,
     *mailbox.ANCHORS,
@@ -35,9 +37,22 @@ ANCHORS = (
     *kinds.ANCHORS,
     *lettered.ANCHORS,
     *swapped.ANCHORS,
+    *dictated.ANCHORS,
 )
 
-_TECHNIQUES = (spelled, worded, mailbox, encoded, layout, gathered, labelled, kinds, lettered, swapped)
+_TECHNIQUES = (
+    dictated,
+    spelled,
+    worded,
+    mailbox,
+    encoded,
+    layout,
+    gathered,
+    labelled,
+    kinds,
+    lettered,
+    swapped,
+)
 
 
 def too_deep(piece: Piece, context: int) -> bool:

@@ -20,7 +20,9 @@ LABEL = Words(
     r"cartes?; cards?; visa; master ?card; amex; american express; credit; debit; discover; "
     r"paiements?; pan; cc; no_carte; \w*_carte; card_?number"
 )
-OTHER = Words(r"factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order")
+OTHER = Words(
+    r"cartes? d'acces; cartes? (?:de stationnement|de bibliotheque|d'employee?); access cards?; badges?; factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order"
+)
 _SCHEMES = re.compile(
     rb"(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011"
     rb"|4[4-9]\d|5\d\d)\d{12}"

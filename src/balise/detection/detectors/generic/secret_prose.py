@@ -221,7 +221,11 @@ def judge(candidate: Candidate) -> Found | None:
         )
         if not named and not (made_up and any(map(_ACCESS.met, around))):
             return None
-    if group == "value16" and not (_ACCESS.met(candidate.before(160)) or _NEAR.met(candidate.before(160))):
+    if group == "value16" and not (
+        _ACCESS.met(candidate.before(160))
+        or _NEAR.met(candidate.before(160))
+        or (_MADE_UP.match(value) and _OPENED.met(candidate.value[len("code") : start - candidate.start]))
+    ):
         return None
     if group in ("value5", "value9", "value13", "value16") and not _mixed(value):
         return None

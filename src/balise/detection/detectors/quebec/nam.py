@@ -68,6 +68,11 @@ NAME_AND_DAY = re.compile(
     rb"(?:[A-Za-z]{4}|[a-z]{2} [a-z]{2}|[a-z]'[a-z]{3})[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
 )
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
+_OF_A_THING = re.compile(
+    rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|pieces?|produits?|projets?)"
+    rb"(?: (?:no|numero)\b\.?)?[ :#]{0,3}\Z",
+    re.IGNORECASE,
+)
 BARE_CODE = re.compile(
     rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
     re.IGNORECASE,
@@ -126,6 +131,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
+    if label == 0 and not valid and _OF_A_THING.search(candidate.before(24)):
+        return None
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
         return None

@@ -1,0 +1,249 @@
+"""An identifier that its sentence names, told in pieces of any kind: « permis : V comme Victor, quatre-vingt-quinze … »,
+« NIV : two X-ray Echo four … », « code postal : Gérard trois Zoé un … », « passeport A · B · 8 · 6 … », « L3O72.I2O4.62BB ».
+
+Letters said by a word, numbers in words or figures, letters for figures and what stands
+between are read together. The name and the form of the whole are the evidence, with the
+check digit where there is one; the words of an alphabet where nothing is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from balise.detection.checks import luhn, mod97, vin
+from balise.detection.detectors.canada.bank_account import INSTITUTIONS
+from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.pieces import ALPHABET, Piece, pieces
+from balise.detection.disguise.shapes import ISSUERS, shaped
+
+_SPOKEN = "|".join(sorted(word.decode() for word in ALPHABET))
+_ON_THE_RADIO = rf"\b(?:{_SPOKEN})[ ,.-]{{1,3}}(?:{_SPOKEN})\b"
+_NAMES = {
+    "birth": r"\bn\.?a\.?m\b|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.permanent|permanent.code",
+    "licence": r"\bpermis\b|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
+    "passport": r"passe?-?port|\bpass\b|\bpp\b",
+    "postal": r"\bpostal|\bc\.?p\b",
+    "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis|serie",
+    "iban": r"\biban\b|\brib\b",
+    "nas": r"\bn\.?a\.?s\b|\bass\w* soc|social insurance|\bsin\b",
+    "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
+    "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
+    "line": r"\bnum\b|\bnumero|\btel\b|\bcell\b|\bphone\b|\btext[eo]\b",
+}
+_APART = r"[0-9][^0-9\x00]{2,40}[0-9]"
+ANCHORS = (
+    _ON_THE_RADIO,
+    *(_NAMES[name] for name in ("birth", "licence", "passport", "postal", "vehicle", "iban")),
+    *(rf"(?:{_NAMES[name]})[^\x00]{{0,70}}[0-9][oqlisbzg]" for name in ("account", "line")),
+    *(rf"(?:{_NAMES[name]})[^\x00]{{0,60}}{_APART}" for name in ("nas", "card")),
+    *(rf"{_APART}{{1,8}}[^0-9\x00]{{1,60}}(?:{_NAMES[name]})" for name in ("nas", "card")),
+)
+_RADIO = re.compile(_ON_THE_RADIO.encode(), re.IGNORECASE)
+_GAP, _BEFORE, _AFTER = 14, 100, 70
+"""Bytes between two pieces, and between a value and what names it before or after, at most."""
+_PIECES, _WORDS, _CHUNKS = 24, 5, 4
+"""Pieces of a value; of a number with a check digit that other words part, those words in a row, and its chunks."""
+_FIGURES_FOR = bytes.maketrans(b"ODQLISBZGT", b"0001158297")
+_LETTERS_FOR = bytes.maketrans(b"01258", b"OIZSB")
+_AS_WRITTEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-][A-Za-z0-9]+)*")
+"""What detectors read as it stands, unless letters stand for figures."""
+_ASKED = re.compile(rb"[?!]")
+_CLOCK = re.compile(rb"\d:\d\d")
+_CALLED = re.compile(rb"(?<![a-z])(?:pass|pp)(?![a-z])[ .:#no]{0,8}\Z", re.IGNORECASE)
+"""Short for a passport, of which detectors ask the whole name."""
+_PUPIL = re.compile(rb"permanent|eleve|etudiant|pupil|student|ecole|school", re.IGNORECASE)
+_IBANS = range(15, 35)
+
+
+class _Kind(NamedTuple):
+    name: str
+    forms: tuple[str, ...]
+    """``A`` a letter, ``9`` a figure, ``X`` either; none where the length varies."""
+    label: bytes
+    """What detectors read before it."""
+    valid: Callable[[bytes], bool] = bool
+    checked: bool = False
+    """A check digit tells it from chance: other words may stand between its figures."""
+    alone: bool = False
+    """Read of one piece only, letters standing for some of its figures."""
+
+
+def _dated(plain: bytes) -> bool:
+    """Year, month and day, or day, month and year; women's month or day is raised by 50."""
+    first, second, third = (int(plain[at : at + 2]) % 50 for at in (4, 6, 8))
+    return 1 <= second <= 12 and (1 <= third <= 31 or 1 <= first <= 31)
+
+
+def _licensed(plain: bytes) -> bool:
+    return 1 <= int(plain[5:7]) % 50 <= 31 and 1 <= int(plain[7:9]) % 50 <= 12
+
+
+def _is_nas(plain: bytes) -> bool:
+    return luhn(plain) and len(set(plain)) > 2
+
+
+def _is_card(plain: bytes) -> bool:
+    return luhn(plain) and plain[:1] in ISSUERS
+
+
+_KINDS = (
+    _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", _dated),
+    _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
+    _Kind("passport", ("AA999999", "A999999AA"), b"passeport : "),
+    _Kind("postal", ("A9A9A9",), b"code postal : "),
+    _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
+    _Kind("iban", (), b"IBAN : ", mod97, checked=True),
+    _Kind("nas", ("9" * 9,), b"NAS : ", _is_nas, checked=True),
+    _Kind("card", ("9" * 16, "9" * 15), b"", _is_card, checked=True),
+    _Kind("account", ("9" * 15,), b"compte : ", lambda plain: plain[5:8] in INSTITUTIONS, alone=True),
+    _Kind("line", ("9" * 10,), b"tel. : ", lambda plain: plain[0] > 0x31 and plain[3] > 0x31, alone=True),
+)
+_SPELLED = _KINDS[:5]
+"""Those that have letters: told in an alphabet, they need no name."""
+_NAMED = {name: re.compile(names.encode(), re.IGNORECASE) for name, names in _NAMES.items()}
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """What is told in pieces, behind the name that detectors ask for."""
+    kinds = [kind for kind in _KINDS if _NAMED[kind.name].search(data)]
+    radio = _RADIO.search(data) is not None
+    if not kinds and not radio:
+        return
+    told = pieces(data)
+    figures = [Piece(one.start, one.end, ends=True) if one.worded else one for one in told]
+    checked = [kind for kind in kinds if kind.checked]
+    last = 0
+    for first, piece in enumerate(told):
+        if piece.start < last or not piece.said:
+            continue
+        found = _value(data, told, first, kinds)
+        if found is None and checked and not piece.worded:
+            found = _value(data, figures, first, checked, words=_WORDS)
+        if found is None and radio and _RADIO.match(data, piece.start):
+            found = _value(data, told, first, _SPELLED, named=False)
+        if found:
+            yield found
+            last = found[1]
+
+
+def _value(
+    data: bytes,
+    told: Sequence[Piece],
+    first: int,
+    kinds: Sequence[_Kind],
+    *,
+    words: int = 0,
+    named: bool = True,
+) -> Rewrite | None:
+    """The value that begins at a piece; ``words``: so many others may stand between two pieces."""
+    plain, free = b"", b""
+    other = chunks = 0
+    before = first
+    for index in range(first, min(first + _PIECES * (1 + words), len(told))):
+        piece = told[index]
+        if piece.ends and not _is_initial(told, first, index):
+            other += 1
+            if index == first or other > words:
+                return None
+            continue
+        if not words and piece.start - told[before].end > _GAP:
+            return None
+        if words and _ASKED.search(data, told[before].end, piece.start):
+            return None
+        before = index
+        if not piece.said:
+            continue
+        other = 0
+        chunks += 1
+        plain += piece.said.upper()
+        free += (b"1" if piece.mixed else b"0") * len(piece.said)
+        if len(plain) > _IBANS[-1] or (words and chunks > _CHUNKS):
+            return None
+        for kind in kinds:
+            value = _fit(kind, plain, free)
+            if value and _is_told(data, told, first, index, kind, changed=value != plain):
+                start, end = told[first].start, piece.end
+                if not named or _is_named(data, kind, start, end):
+                    return start, end, _label(data, kind, start, end) + _written(kind, value)
+    return None
+
+
+def _is_initial(told: Sequence[Piece], first: int, index: int) -> bool:
+    """Whether a word is said for its first letter: a figure follows it, and precedes it unless it begins."""
+    following = index + 1 < len(told) and told[index + 1].said.isdigit()
+    return bool(told[index].said) and following and (index == first or told[index - 1].said.isdigit())
+
+
+def _is_told(
+    data: bytes, told: Sequence[Piece], first: int, last: int, kind: _Kind, *, changed: bool
+) -> bool:
+    """Whether it is whole, and told as no detector reads it."""
+    start, end = told[first].start, told[last].end
+    if _touch(told, first - 1, first) or _touch(told, last, last + 1) or _CLOCK.search(data, start, end):
+        return False
+    if kind.alone:
+        return first == last and changed
+    if changed or any(piece.worded for piece in told[first : last + 1]):
+        return True
+    if kind.name in ("nas", "card"):
+        return any(piece.ends or not piece.said for piece in told[first : last + 1])
+    if kind.name == "passport" and _CALLED.search(data, max(0, start - 12), start):
+        return True
+    return _AS_WRITTEN.fullmatch(data, start, end) is None
+
+
+def _touch(told: Sequence[Piece], one: int, next_one: int) -> bool:
+    """Whether figures that may be of one number stand one right after the other."""
+    if one < 0 or next_one >= len(told):
+        return False
+    left, right = told[one], told[next_one]
+    return left.said.isdigit() and right.said.isdigit() and right.start - left.end <= 1
+
+
+def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
+    """The value that pieces make, in the form of its kind; what is ``free`` may stand for its like."""
+    if not kind.forms:
+        fits = len(plain) in _IBANS and plain[:2].isalpha() and plain[2:4].isdigit()
+        return plain if fits and kind.valid(plain) else None
+    for form in kind.forms:
+        if len(form) != len(plain):
+            continue
+        if form[0] == "X":
+            read = plain.replace(b"O", b"0").replace(b"Q", b"0").replace(b"I", b"1")
+            return read if kind.valid(read) else None
+        figures, letters = plain.translate(_FIGURES_FOR), plain.translate(_LETTERS_FOR)
+        value = bytearray(plain)
+        swapped = 0
+        for at, sign in enumerate(form):
+            if plain[at : at + 1].isdigit() != (sign == "9"):
+                value[at] = (figures if sign == "9" else letters)[at]
+                may = free[at : at + 1] == b"1" and (sign == "9" or kind.name in ("birth", "postal"))
+                swapped += 1 if may else len(form)
+        right = all(bytes((byte,)).isdigit() == (sign == "9") for byte, sign in zip(value, form, strict=True))
+        if right and 2 * swapped <= len(form) and kind.valid(bytes(value)):
+            return bytes(value)
+    return None
+
+
+def _is_named(data: bytes, kind: _Kind, start: int, end: int) -> bool:
+    names = _NAMED[kind.name]
+    return (
+        names.search(data, max(0, start - _BEFORE), start) is not None
+        or names.search(data, end, end + _AFTER) is not None
+    )
+
+
+def _label(data: bytes, kind: _Kind, start: int, end: int) -> bytes:
+    if kind.name != "birth":
+        return kind.label
+    return b"code permanent : " if _PUPIL.search(data, max(0, start - _BEFORE), end + _AFTER) else kind.label
+
+
+def _written(kind: _Kind, value: bytes) -> bytes:
+    if kind.name == "postal":
+        return value[:3] + b" " + value[3:]
+    if kind.name == "nas":
+        return b" ".join((value[:3], value[3:6], value[6:]))
+    return shaped(value)

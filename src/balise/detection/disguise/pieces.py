@@ -1,0 +1,101 @@
+"""The pieces in which a value is told: figures, letters, numbers in words, words said for their first letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from balise.detection.disguise.numerals import LINKS, WORDS, number
+
+ALPHABET = frozenset(
+    b"alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett juliette kilo lima mike november "
+    b"oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu".split()
+)
+"""Words that say letters on the radio (ICAO, annex 10)."""
+_BETWEEN = frozenset(
+    b"a and annee apres au avec barre c capital capitale chiffre chiffres comme d dash de debut deuxieme digits du en "
+    b"end ensuite espace est et fin final finalement first for hyphen jour l la last le les letter letters lettre "
+    b"lettres majuscule majuscules mois moins oblique of partie pis point premier premiere puis s slash space suite "
+    b"suivi the then tiret trait union virgule".split()
+)
+"""Words between pieces that say none."""
+_TIMES = {b"double": 2, b"triple": 3}
+_TOKEN = re.compile(
+    rb"(?P<letter>[A-Za-z])(?![A-Za-z0-9]) (?:comme|as in|for|pour) [A-Za-z]{3,}|x[- ]ray(?![a-z])|[A-Za-z0-9]+",
+    re.IGNORECASE,
+)
+_MOST = 200
+"""Pieces of a stretch that are read."""
+_LETTERS = 4
+"""In capitals, at most, that are a piece rather than a word."""
+
+
+class Piece(NamedTuple):
+    """``said`` is what it says of a value, nothing for a word that stands between two pieces."""
+
+    start: int
+    end: int
+    said: bytes = b""
+    worded: bool = False
+    """It says it in words."""
+    mixed: bool = False
+    """A letter alone, or letters and figures: they may stand for each other."""
+    ends: bool = False
+    """No part of a value: what stands before and after it are not one, unless it is said for its first letter."""
+
+
+def pieces(data: bytes) -> list[Piece]:
+    """Those of a stretch, in order."""
+    found: list[Piece] = []
+    spoken: list[re.Match[bytes]] = []
+    times = 1
+    for match in _TOKEN.finditer(data):
+        is_number = match.group().lower().decode() in WORDS
+        if spoken and not (is_number and _goes_on(data[spoken[-1].end() : match.start()])):
+            found += _numbers(spoken)
+            spoken = []
+        if len(found) > _MOST:
+            return found
+        if is_number:
+            spoken.append(match)
+            continue
+        piece = _piece(match)
+        if piece.said and times > 1:
+            piece = piece._replace(said=piece.said * times)
+        times = _TIMES.get(match.group().lower(), 1)
+        found.append(piece)
+    return found + list(_numbers(spoken))
+
+
+def _piece(match: re.Match[bytes]) -> Piece:
+    start, end, written = match.start(), match.end(), match.group()
+    word = written.lower()
+    if match.group("letter"):
+        return Piece(start, end, match.group("letter"), worded=True)
+    if word.translate(None, b"- ") in ALPHABET:
+        return Piece(start, end, word[:1], worded=True)
+    if word in _TIMES or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
+        return Piece(start, end)
+    if word.isdigit():
+        return Piece(start, end, written)
+    if len(word) == 1 or not word.isalpha():
+        return Piece(start, end, written, mixed=True)
+    if len(word) <= _LETTERS and written.isupper():
+        return Piece(start, end, written)
+    return Piece(start, end, word[:1] if written.istitle() else b"", worded=True, ends=True)
+
+
+def _goes_on(between: bytes) -> bool:
+    """Whether a word of a number continues the one before."""
+    bare = between.strip(b" -").lower()
+    return not bare or bare.decode("latin-1") in LINKS
+
+
+def _numbers(spoken: Sequence[re.Match[bytes]]) -> Iterator[Piece]:
+    words = [match.group().decode().lower() for match in spoken]
+    at = 0
+    while at < len(words):
+        value, after = number(words, at)
+        yield Piece(spoken[at].start(), spoken[after - 1].end(), str(value).encode(), worded=True)
+        at = after
