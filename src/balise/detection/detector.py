@@ -67,6 +67,10 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     tie: Tie | None = None
 
 
+GOES_ON_FROM = re.compile(rb"\d[A-Za-z]{1,8}\Z")
+"""What precedes figures that are the end of a code of figures and letters."""
+
+
 class Candidate(msgspec.Struct, frozen=True, gc=False):
     """A match of a detector's pattern, inside the segment ``low:high`` of the view."""
 

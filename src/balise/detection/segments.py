@@ -31,6 +31,8 @@ _ABBREVIATIONS = frozenset(
     b"ltee".split()
     + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min imm immat veh diag matr inscr emp doss adm succ inst rx atcd dx inf const insp sgt sgte agt agte cpl tech ph jos wm geo".split()
 )
+_SET_APART = re.compile(rb"(?<![A-Za-z0-9])(?:[A-Za-z0-9]|(?=[A-Z0-9]*\d)[A-Z0-9]{2,8}) \Z")
+"""« A . B . 8 . 6 »: points between signs, or between groups of them, that one sets apart."""
 _LONGEST = max(map(len, _ABBREVIATIONS))
 _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 """Letters in lower case, all else blank."""
@@ -115,6 +117,8 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
 
 def _abbreviated(data: bytes, at: int) -> bool:
     """Whether the full stop at ``at`` ends an abbreviation or an initial rather than a sentence."""
+    if data[at - 1 : at] == b" " and _SET_APART.search(data, max(0, at - 12), at):
+        return True
     word = data[max(0, at - 12) : at].translate(_LETTERS_ALONE).rpartition(b" ")[2]
     return len(word) == 1 or word in _ABBREVIATIONS
 

@@ -37,6 +37,16 @@ _TD = re.compile(rb"<t([dh])(?: [^<>]{0,200})?>([^<]{0,300})</t\1>", re.IGNORECA
 _WORDED = frozenset((FindingType.MEDICAL, FindingType.JUDICIAL))
 """Facts in words, which may be cut anywhere in aligned columns."""
 _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
+_CHECKED = frozenset(
+    (FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD, FindingType.VIN, FindingType.NAM)
+)
+_OF_THINGS = re.compile(
+    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _](?:de[ _])?|num[ _])?(?:badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
+    rb"|sku|upc|cup|produits?|articles?|cheques?|depots?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis|pieces?)"
+    rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
+    re.IGNORECASE,
+)
+"""Headings of numbers of things."""
 Cell = tuple[Finding, bool, int, int]
 """A finding, whether it is a fact, and the row it stands in."""
 
@@ -65,6 +75,31 @@ def cells(data: bytes, tables: Sequence[Table]) -> Iterator[Cell]:
         if table.columns:
             for low, high in table.rows:
                 yield from _row(data, low, high, table)
+
+
+def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: list[Finding]) -> list[Finding]:
+    """Findings but numbers that stand under a heading of things: an order is no card, whatever its check digit."""
+    things = [span for table in tables for span in _things(data, table)]
+    if not things:
+        return findings
+    return [
+        finding
+        for finding in findings
+        if finding.type not in _CHECKED
+        or finding.detector.startswith("tables.")
+        or not any(low <= finding.start and finding.end <= high for low, high in things)
+    ]
+
+
+def _things(data: bytes, table: Table) -> Iterator[tuple[int, int]]:
+    if table.delimiter not in _DELIMITERS:
+        return
+    headings = data[table.start : table.first - 1].split(table.delimiter)
+    numbered = {index for index, name in enumerate(headings) if _OF_THINGS.fullmatch(name)}
+    for low, high in table.rows if numbered else ():
+        for index, (start, end) in enumerate(_delimited(data, low, high, table.delimiter)):
+            if index in numbered:
+                yield start, end
 
 
 def tables_of(data: bytes) -> list[Table]:
@@ -198,11 +233,7 @@ def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
         yield from _aligned(data, low, high, table)
         return
     else:
-        places = []
-        offset = low
-        for part in _parts(data[low:high], table.delimiter):
-            places.append((offset, offset + len(part)))
-            offset += len(part) + 1
+        places = _delimited(data, low, high, table.delimiter)
     for index, (start, end) in enumerate(places):
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)
@@ -218,6 +249,14 @@ def _aligned(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
             index = min(range(len(table.places)), key=lambda at: abs(sum(table.places[at]) - middle))
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)
+
+
+def _delimited(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int, int]]:
+    places = []
+    for part in _parts(data[low:high], delimiter):
+        places.append((low, low + len(part)))
+        low += len(part) + 1
+    return places
 
 
 def _parts(row: bytes, delimiter: bytes) -> list[bytes]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from balise.detection.checks import luhn, mod97, vin
 from balise.detection.detectors.canada.bank_account import INSTITUTIONS
+from balise.detection.disguise.numerals import NUMBER
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.pieces import ALPHABET, Piece, pieces
 from balise.detection.disguise.shapes import ISSUERS, shaped
@@ -24,23 +25,31 @@ _NAMES = {
     "birth": r"\bn\.?a\.?m\b|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.permanent|permanent.code",
     "licence": r"\bpermis\b|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
     "passport": r"passe?-?port|\bpass\b|\bpp\b",
-    "postal": r"\bpostal|\bc\.?p\b",
+    "postal": r"\bpost(?:al|aux)\b|\bc\.?p\b",
     "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis|serie",
     "iban": r"\biban\b|\brib\b",
     "nas": r"\bn\.?a\.?s\b|\bass\w* soc|social insurance|\bsin\b",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
     "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
-    "line": r"\bnum\b|\bnumero|\btel\b|\bcell\b|\bphone\b|\btext[eo]\b",
+    "company": r"\bn\.?e\.?q\b",
+    "line": r"\bnum\b|\bnumero|\bnumber\b|\btel\b|\btelephone|\bcell\b|\bphone\b|\btext[eo]?\b|\br?appel|joindre\b|\bcall\b|\breach\b|\bvoicemail\b",
 }
 _APART = r"[0-9][^0-9\x00]{2,40}[0-9]"
 ANCHORS = (
     _ON_THE_RADIO,
-    *(_NAMES[name] for name in ("birth", "licence", "passport", "postal", "vehicle", "iban")),
+    rf"[0-9](?:{NUMBER})(?:[0-9]|\b)",
+    rf"\b[a-z] (?:{NUMBER}) [a-z]\b",
+    rf"(?:{_NAMES['line']})[^\x00]{{0,70}}\b(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})\b",
+    *(_NAMES[name] for name in ("birth", "licence", "passport", "postal", "vehicle", "iban", "company")),
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,70}}[0-9][oqlisbzg]" for name in ("account", "line")),
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,60}}{_APART}" for name in ("nas", "card")),
     *(rf"{_APART}{{1,8}}[^0-9\x00]{{1,60}}(?:{_NAMES[name]})" for name in ("nas", "card")),
 )
 _RADIO = re.compile(_ON_THE_RADIO.encode(), re.IGNORECASE)
+_LETTER_BY_LETTER = re.compile(
+    rf"[a-z] (?:{NUMBER}) [a-z],? (?:{NUMBER}) [a-z] (?:{NUMBER})(?![a-z0-9])".encode(), re.IGNORECASE
+)
+"""A postal code: nothing else is said so."""
 _GAP, _BEFORE, _AFTER = 14, 100, 70
 """Bytes between two pieces, and between a value and what names it before or after, at most."""
 _PIECES, _WORDS, _CHUNKS = 24, 5, 4
@@ -50,6 +59,9 @@ _LETTERS_FOR = bytes.maketrans(b"01258", b"OIZSB")
 _AS_WRITTEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-][A-Za-z0-9]+)*")
 """What detectors read as it stands, unless letters stand for figures."""
 _ASKED = re.compile(rb"[?!]")
+_LETTERS = 3
+"""Told in an alphabet, at least, that make a word."""
+_RADIO_WORD = re.compile(rf"{_SPOKEN}|x[- ]ray".encode(), re.IGNORECASE)
 _CLOCK = re.compile(rb"\d:\d\d")
 _CALLED = re.compile(rb"(?<![a-z])(?:pass|pp)(?![a-z])[ .:#no]{0,8}\Z", re.IGNORECASE)
 """Short for a passport, of which detectors ask the whole name."""
@@ -67,7 +79,7 @@ class _Kind(NamedTuple):
     checked: bool = False
     """A check digit tells it from chance: other words may stand between its figures."""
     alone: bool = False
-    """Read of one piece only, letters standing for some of its figures."""
+    """Of figures without words, read where they are one piece, letters standing for some of them."""
 
 
 def _dated(plain: bytes) -> bool:
@@ -98,22 +110,27 @@ _KINDS = (
     _Kind("nas", ("9" * 9,), b"NAS : ", _is_nas, checked=True),
     _Kind("card", ("9" * 16, "9" * 15), b"", _is_card, checked=True),
     _Kind("account", ("9" * 15,), b"compte : ", lambda plain: plain[5:8] in INSTITUTIONS, alone=True),
+    _Kind(
+        "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
+    ),
     _Kind("line", ("9" * 10,), b"tel. : ", lambda plain: plain[0] > 0x31 and plain[3] > 0x31, alone=True),
 )
 _SPELLED = _KINDS[:5]
 """Those that have letters: told in an alphabet, they need no name."""
+_LENGTHS = frozenset((*(len(form) for kind in _KINDS for form in kind.forms), *_IBANS))
 _NAMED = {name: re.compile(names.encode(), re.IGNORECASE) for name, names in _NAMES.items()}
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """What is told in pieces, behind the name that detectors ask for."""
     kinds = [kind for kind in _KINDS if _NAMED[kind.name].search(data)]
-    radio = _RADIO.search(data) is not None
+    radio = _RADIO.search(data) is not None or _LETTER_BY_LETTER.search(data) is not None
     if not kinds and not radio:
         return
     told = pieces(data)
     figures = [Piece(one.start, one.end, ends=True) if one.worded else one for one in told]
     checked = [kind for kind in kinds if kind.checked]
+    card = [kind for kind in checked if kind.name == "card"]  # its length and check leave nothing to chance
     last = 0
     for first, piece in enumerate(told):
         if piece.start < last or not piece.said:
@@ -121,11 +138,27 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         found = _value(data, told, first, kinds)
         if found is None and checked and not piece.worded:
             found = _value(data, figures, first, checked, words=_WORDS)
-        if found is None and radio and _RADIO.match(data, piece.start):
-            found = _value(data, told, first, _SPELLED, named=False)
+        if found is None and card and piece.worded:
+            found = _value(data, told, first, card, words=_WORDS)
+        if (
+            found is None
+            and radio
+            and any(spelled.match(data, piece.start) for spelled in (_RADIO, _LETTER_BY_LETTER))
+        ):
+            found = _value(data, told, first, _SPELLED, named=False) or _word(data, told, first)
         if found:
             yield found
             last = found[1]
+
+
+def _word(data: bytes, told: Sequence[Piece], first: int) -> Rewrite | None:
+    """Letters told in an alphabet, put together: of a name, or of an address of mail."""
+    last = first
+    while last < len(told) and _RADIO_WORD.fullmatch(data, told[last].start, told[last].end):
+        last += 1
+    if last - first < _LETTERS:
+        return None
+    return told[first].start, told[last - 1].end, b"".join(piece.said for piece in told[first:last])
 
 
 def _value(
@@ -150,7 +183,7 @@ def _value(
             continue
         if not words and piece.start - told[before].end > _GAP:
             return None
-        if words and _ASKED.search(data, told[before].end, piece.start):
+        if words and not piece.worded and _ASKED.search(data, told[before].end, piece.start):
             return None
         before = index
         if not piece.said:
@@ -159,9 +192,9 @@ def _value(
         chunks += 1
         plain += piece.said.upper()
         free += (b"1" if piece.mixed else b"0") * len(piece.said)
-        if len(plain) > _IBANS[-1] or (words and chunks > _CHUNKS):
+        if len(plain) > _IBANS[-1] or (words and chunks > _CHUNKS and not piece.worded):
             return None
-        for kind in kinds:
+        for kind in kinds if len(plain) in _LENGTHS else ():
             value = _fit(kind, plain, free)
             if value and _is_told(data, told, first, index, kind, changed=value != plain):
                 start, end = told[first].start, piece.end
@@ -183,8 +216,10 @@ def _is_told(
     start, end = told[first].start, told[last].end
     if _touch(told, first - 1, first) or _touch(told, last, last + 1) or _CLOCK.search(data, start, end):
         return False
-    if kind.alone:
-        return first == last and changed
+    said = [piece for piece in told[first : last + 1] if piece.said]
+    if kind.alone and not any(piece.worded for piece in said):
+        one_by_one = all(len(piece.said) == 1 for piece in said)
+        return (first == last and changed) or (one_by_one and _AS_WRITTEN.fullmatch(data, start, end) is None)
     if changed or any(piece.worded for piece in told[first : last + 1]):
         return True
     if kind.name in ("nas", "card"):
@@ -205,8 +240,11 @@ def _touch(told: Sequence[Piece], one: int, next_one: int) -> bool:
 def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
     """The value that pieces make, in the form of its kind; what is ``free`` may stand for its like."""
     if not kind.forms:
-        fits = len(plain) in _IBANS and plain[:2].isalpha() and plain[2:4].isdigit()
-        return plain if fits and kind.valid(plain) else None
+        fits = len(plain) in _IBANS and plain[:2].isalpha()
+        if not fits or kind.valid(plain):
+            return plain if fits else None
+        figures = plain[:2] + plain[2:].translate(_FIGURES_FOR)
+        return figures if figures[2:].isdigit() and kind.valid(figures) else None
     for form in kind.forms:
         if len(form) != len(plain):
             continue
@@ -219,10 +257,12 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
         for at, sign in enumerate(form):
             if plain[at : at + 1].isdigit() != (sign == "9"):
                 value[at] = (figures if sign == "9" else letters)[at]
-                may = free[at : at + 1] == b"1" and (sign == "9" or kind.name in ("birth", "postal"))
+                may = kind.name == "postal" or (
+                    free[at : at + 1] == b"1" and (sign == "9" or kind.name == "birth")
+                )
                 swapped += 1 if may else len(form)
         right = all(bytes((byte,)).isdigit() == (sign == "9") for byte, sign in zip(value, form, strict=True))
-        if right and 2 * swapped <= len(form) and kind.valid(bytes(value)):
+        if right and 2 * swapped <= len(form) + 2 and kind.valid(bytes(value)):
             return bytes(value)
     return None
 

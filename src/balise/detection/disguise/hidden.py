@@ -1,4 +1,5 @@
-"""What an encoding hid, when it can only be a secret: nobody encodes a word alone that has letters, figures and a sign."""
+"""What an encoding hid, when it can only be a secret: nobody encodes a word alone that has letters, figures and a sign,
+or a user and such a word (RFC 7617)."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import binascii
 import re
 
 _SECRET = re.compile(
-    rb"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?=[^!#$%^&*?+~@]*[!#$%^&*?+~@])[A-Za-z0-9!#$%^&*?+~@_-]{8,40}"
+    rb"(?:[A-Za-z][\w.@-]{1,40}:)?(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])(?=[^!#$%^&*?+~@]*[!#$%^&*?+~@])[A-Za-z0-9!#$%^&*?+~@_-]{8,40}"
 )
 LABEL = b"mdp : "
 """What detectors read before it."""

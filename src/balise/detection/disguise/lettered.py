@@ -18,7 +18,8 @@ _TOLD = (
 )
 _OPENS = r"\b(?:mots? de passe|mdp|pass(?:word|code|phrase)|pwd|phrase de passe|log ?in)\b"
 """After it, characters are told where one of them is said to be a capital, or by the name of a sign."""
-ANCHORS = (_TOLD, rf"{_OPENS}[^:\n\x00]{{0,40}}:[ ]{{0,3}}[a-z0-9 ]{{1,24}},")
+_IS = r"(?::|[ ](?:est|is|c'est|was|etait)(?= ))"
+ANCHORS = (_TOLD, rf"{_OPENS}[^:\n\x00]{{0,40}}{_IS.replace('(?= )', ' ')}[ ]{{0,3}}[a-z0-9 ]{{1,24}},")
 _SIGNS = {
     "trait d'union": "-", "tiret": "-", "dash": "-", "hyphen": "-", "point d'exclamation": "!", "exclamation": "!",
     "exclamation mark": "!", "exclamation point": "!", "point d'interrogation": "?", "question mark": "?", "dollar": "$",
@@ -30,10 +31,11 @@ _SIGNS = {
     "barre oblique": "/", "slash": "/",
 }  # fmt: skip
 _NAMED = {**_SIGNS, **{word: str(value) for word, value in UNITS.items()}}
-_CAPITAL = r"(?:majuscule|capitale?|upper ?case|cap)"
-_SMALL = r"(?:minuscule|lower ?case|small)"
+_CAPITAL = r"(?:(?:en )?(?:majuscules?|capitales?|capital)|(?:in )?upper ?case|caps?)"
+_SMALL = r"(?:(?:en )?minuscules?|(?:in )?lower ?case|small)"
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
-_ITEM = rf"(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
+_ARTICLE = rf"(?:(?:an?|une?|le|la|the) (?=(?:{'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![a-z])))?"
+_ITEM = rf"{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
 _AFTER = r"(?: ?\r?\n ?| ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
 _RUN = re.compile(
     rf"(?:(?P<aside>\({_TOLD}[^()\n\x00]{{0,20}}\)) ?|{_TOLD}[^:\n\x00]{{0,40}}(?::[ \r\n]{{0,3}}|(?<=pelle) ))[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(),
@@ -41,7 +43,7 @@ _RUN = re.compile(
 )
 _WORD = r"[a-z]{2,10}(?![a-z0-9])"
 _OPENING_RUN = re.compile(
-    rf"{_OPENS}[^:\n\x00]{{0,40}}:[ ]{{0,3}}(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}|, {_WORD}){{4,40}})".encode(),
+    rf"{_OPENS}[^:\n\x00]{{0,40}}?{_IS}[ ]{{0,3}}(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}|, {_WORD}(?: {_SMALL})?){{4,40}})".encode(),
     re.IGNORECASE,
 )
 _NAMES_ONE = re.compile(
@@ -49,7 +51,7 @@ _NAMES_ONE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
+    rf"{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
     rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
     re.IGNORECASE,
 )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
 
-_AT = r"(?:arr?obas?e?s?|a commercial|at|chez)"
+_AT = r"(?:arr?obas?e?s?|a commercial|(?:le )?a (?:avec la queue|enroule|rond|encercle)|at(?: sign)?|chez)"
 _SET = r"[ ]?[*_|~#=+-]{1,2}[ ]?"
 _DOTS = {
+    "tiret du bas": "_",
+    "barre en bas": "_",
     "point": ".",
     "dot": ".",
     "tiret": "-",
@@ -22,20 +24,22 @@ _DOT = "|".join(_DOTS)
 
 ANCHORS = (
     rf"[a-z0-9]{_SET}{_AT}{_SET}[a-z0-9]",
-    rf"\b[a-z0-9] (?:{_AT}|@) [a-z0-9]",
+    rf"\b[a-z0-9],? (?:{_AT}|@),? [a-z0-9]",
     rf"(?:{_AT}|@) [a-z0-9]{{2,30}} ?(?:point|dot|\.) ?[a-z] [a-z]\b",
-    rf"(?:{_DOT}) [a-z0-9]{{1,30}} {_AT} ",
+    rf"(?:{_DOT}),? [a-z0-9]{{1,30}},? {_AT},? ",
 )
-_PART = r"(?:[a-z0-9]{2,30}|[a-z0-9](?:[ -][a-z0-9](?![a-z0-9])){0,30})"
-_LINK = rf"(?:\.| \. |[ ](?:{_DOT})[ ]|{_SET}(?:point|dot){_SET})"
+_PART = r"(?:[a-z0-9]{2,30}|[a-z0-9](?:(?:[ -]|, ?)[a-z0-9](?![a-z0-9])){0,30})"
+_LINK = rf"(?:\.| \. |,?[ ](?:{_DOT}),?[ ]|{_SET}(?:point|dot){_SET})"
 _DOMAIN = r"(?:com|ca|org|net|fr|info|qc ?\. ?ca|c o m|c a|o r g|n e t)"
 _MAILBOX = re.compile(
-    rf"(?<![a-z0-9._-])(?P<local>{_PART}(?:{_LINK}{_PART}){{0,4}})(?: (?:{_AT}|@) |{_SET}{_AT}{_SET})"
+    rf"(?<![a-z0-9._-])(?P<local>{_PART}(?:{_LINK}{_PART}){{0,4}})(?:,? (?:{_AT}|@),? |{_SET}{_AT}{_SET})"
     rf"(?P<domain>{_PART}(?:{_LINK}{_PART}){{0,3}}{_LINK}{_DOMAIN})(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
-_TOLD = re.compile(rf"[ ](?P<word>{_DOT})[ ]|{_SET}(?:point|dot){_SET}|[ ]\.[ ]|\.".encode(), re.IGNORECASE)
-_PREFILTER = re.compile(rf"[ *_|~#=+-](?:{_AT}|@)[ *_|~#=+-]".encode(), re.IGNORECASE)
+_TOLD = re.compile(
+    rf",?[ ](?P<word>{_DOT}),?[ ]|{_SET}(?:point|dot){_SET}|[ ]\.[ ]|\.".encode(), re.IGNORECASE
+)
+_PREFILTER = re.compile(rf"[ *_|~#=+-](?:{_AT}|@)[ ,*_|~#=+-]".encode(), re.IGNORECASE)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
@@ -51,7 +55,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 
 def _plain(told: bytes) -> bytes:
     """Signs for their names, and letters put together."""
-    return re.sub(rb"(?<=[a-z0-9])[ ](?=[a-z0-9])", b"", _TOLD.sub(_sign, told), flags=re.IGNORECASE)
+    return re.sub(rb"(?<=[a-z0-9])(?:[ ]|, ?)(?=[a-z0-9])", b"", _TOLD.sub(_sign, told), flags=re.IGNORECASE)
 
 
 def _sign(match: re.Match[bytes]) -> bytes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from balise.detection.disguise.numerals import LINKS, WORDS, number
+from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
 
 ALPHABET = frozenset(
     b"alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett juliette kilo lima mike november "
@@ -15,16 +15,23 @@ ALPHABET = frozenset(
 """Words that say letters on the radio (ICAO, annex 10)."""
 _BETWEEN = frozenset(
     b"a and annee apres au avec barre c capital capitale chiffre chiffres comme d dash de debut deuxieme digits du en "
-    b"end ensuite espace est et fin final finalement first for hyphen jour l la last le les letter letters lettre "
+    b"end ensuite espace est et fin final finalement first for hyphen jour l la last le les letter ligne line new newline retour saut letters lettre "
     b"lettres majuscule majuscules mois moins oblique of partie pis point premier premiere puis s slash space suite "
-    b"suivi the then tiret trait union virgule".split()
+    b"suivi the then tiret trait union virgule vds vis wmi".split()
 )
 """Words between pieces that say none."""
+_HESITATIONS = frozenset(
+    b"alors attend attendez attends ben bon ca disons donc er euh excusez genre heu hmm hum no non ok okay oui pardon pause "
+    b"sorry uh um voyons wait yes".split()
+)
+"""What is said while one reads or looks for the rest."""
 _TIMES = {b"double": 2, b"triple": 3}
 _TOKEN = re.compile(
     rb"(?P<letter>[A-Za-z])(?![A-Za-z0-9]) (?:comme|as in|for|pour) [A-Za-z]{3,}|x[- ]ray(?![a-z])|[A-Za-z0-9]+",
     re.IGNORECASE,
 )
+_GLUED = re.compile(rf"(?:{NUMBER}|\d{{1,4}}){{2,12}}".encode())
+_PART = re.compile(rf"{NUMBER}|\d+".encode())
 _MOST = 200
 """Pieces of a stretch that are read."""
 _LETTERS = 4
@@ -50,22 +57,32 @@ def pieces(data: bytes) -> list[Piece]:
     found: list[Piece] = []
     spoken: list[re.Match[bytes]] = []
     times = 1
+
+    def said(more: Iterable[Piece]) -> None:
+        nonlocal times
+        for piece in more:
+            found.append(piece._replace(said=piece.said * times) if len(piece.said) == 1 else piece)
+            times = 1
+
     for match in _TOKEN.finditer(data):
-        is_number = match.group().lower().decode() in WORDS
+        word = match.group().lower()
+        is_number = word.decode() in WORDS
+        if spoken and word.decode() in LINKS:
+            continue  # what follows tells whether the number goes on
         if spoken and not (is_number and _goes_on(data[spoken[-1].end() : match.start()])):
-            found += _numbers(spoken)
+            said(_numbers(spoken))
             spoken = []
         if len(found) > _MOST:
             return found
         if is_number:
             spoken.append(match)
-            continue
-        piece = _piece(match)
-        if piece.said and times > 1:
-            piece = piece._replace(said=piece.said * times)
-        times = _TIMES.get(match.group().lower(), 1)
-        found.append(piece)
-    return found + list(_numbers(spoken))
+        elif word in _TIMES:
+            found.append(Piece(match.start(), match.end()))
+            times = _TIMES[word]
+        else:
+            said((_piece(match),))
+    said(_numbers(spoken))
+    return found
 
 
 def _piece(match: re.Match[bytes]) -> Piece:
@@ -75,10 +92,16 @@ def _piece(match: re.Match[bytes]) -> Piece:
         return Piece(start, end, match.group("letter"), worded=True)
     if word.translate(None, b"- ") in ALPHABET:
         return Piece(start, end, word[:1], worded=True)
-    if word in _TIMES or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
+    if (
+        word in _TIMES
+        or word in _HESITATIONS
+        or (word in _BETWEEN and not (len(word) == 1 and written.isupper()))
+    ):
         return Piece(start, end)
     if word.isdigit():
         return Piece(start, end, written)
+    if _GLUED.fullmatch(word):
+        return Piece(start, end, _unglued(word), worded=True)
     if len(word) == 1 or not word.isalpha():
         return Piece(start, end, written, mixed=True)
     if len(word) <= _LETTERS and written.isupper():
@@ -90,6 +113,20 @@ def _goes_on(between: bytes) -> bool:
     """Whether a word of a number continues the one before."""
     bare = between.strip(b" -").lower()
     return not bare or bare.decode("latin-1") in LINKS
+
+
+def _unglued(word: bytes) -> bytes:
+    """« 5one4 », « cinqcentcinquantecinq »."""
+    parts = [part.decode() for part in _PART.findall(word)]
+    said = ""
+    at = 0
+    while at < len(parts):
+        if parts[at].isdigit():
+            said, at = said + parts[at], at + 1
+        else:
+            value, at = number(parts, at)
+            said += str(value)
+    return said.encode()
 
 
 def _numbers(spoken: Sequence[re.Match[bytes]]) -> Iterator[Piece]:

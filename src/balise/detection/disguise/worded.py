@@ -55,6 +55,7 @@ ANCHORS = (
     rf"\b(?:{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?:mil|mille|deux|dix|vingt|trente|quarante|cinquante|soixante|quatre|nonante)\b",
     rf"\b(?:{NUMBER}) du (?:{NUMBER})\b",
     rf"\b(?:{_MONTH}) (?:the )?(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})\b",
+    rf"\b(?:{_ORDINAL})(?: day)? of (?:{_MONTH})\b",
     rf"\b(?:{NUMBER}),? {_STREET} ",
     rf"\b(?:{NUMBER}) (?:[a-z]+ ){{1,3}}{_ROAD}\b",
 )
@@ -74,6 +75,10 @@ _SPOKEN = re.compile(
     rf"(?<![a-z])(?P<month>{_MONTH}) (?:the )?(?P<day>(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})),? (?P<year>{_YEAR})(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
+_DAY_FIRST = re.compile(
+    rf"(?<![a-z-])(?:the )?(?P<day>(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL}))(?: day)? of (?P<month>{_MONTH}),? (?P<year>{_YEAR})(?![a-z0-9])".encode(),
+    re.IGNORECASE,
+)
 _CIVIC = re.compile(
     rf"(?<![a-z0-9-])(?!(?:un|une|one)[ ,])(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,6}}"
     rf"(?=,? (?:(?:{_STREET}) (?:d[eu]s? |de l|d'|(?-i:[A-Z0-9]))|(?:(?-i:[A-Z])[a-z]+ ){{1,3}}{_ROAD}(?![a-z])))".encode(),
@@ -88,6 +93,7 @@ _DATES = (
     (_YEAR_FIRST, _FRENCH_WORDS),
     (_COUNTED, frozenset((b"du",))),
     (_SPOKEN, frozenset(month.encode() for month in _ENGLISH)),
+    (_DAY_FIRST, frozenset(month.encode() for month in _ENGLISH)),
 )
 _WAYS = frozenset(
     b"rue avenue av ave boul boulevard chemin ch rang route montee place allee impasse croissant terrasse promenade "

@@ -15,6 +15,7 @@ from balise.detection.names.rare import between, half_known, in_column
 from balise.detection.names.rosters import in_rosters
 from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
 from balise.detection.names.sighted import Sighted, look
+from balise.detection.names.signed import signed
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
@@ -96,6 +97,8 @@ def _elsewhere(
 ) -> Iterator[Name]:
     """Names that something else than their own words shows."""
     yield from fields.labelled(plain)
+    if any(len(run) > 2 and run.isupper() for run, _, _ in sighted.runs):
+        yield from signed(plain)
     yield from tables.columns(plain)
     yield from fields.local_parts(plain)
     if met or "-" in plain:

@@ -18,7 +18,7 @@ from balise.detection.names.words import CIVILITIES, NAME_LABELS, NOT_NAMES, PAR
 _LETTERS = r"[A-Za-z]+(?:['-][A-Za-z]+)*"
 # It begins with the sign itself, which a search finds at once; what must stand before follows.
 _SIGN = re.compile(r"[:=>](?:(?<=[:=])[ \t]{0,3}[\"'>]?|(?<=[A-Za-z]>))(?=[A-Za-z])")
-_LABEL = re.compile(r"([A-Za-z_]{1,16})(?:\([a-z]{1,3}\))?[\"'\]]?[ \t]{0,2}$")
+_LABEL = re.compile(r"([A-Za-z_]{1,16})(?:\([a-z]{1,3}\))?[\"'\]]?(?:[ \t]{0,2}|[ ._]{2,24})$")
 _TAG = re.compile(r"<[a-z]{0,8}:?$", re.IGNORECASE)
 _VALUE = re.compile(rf"{_LETTERS}\.?(?:(?:, |[ \t]){_LETTERS}\.?){{0,5}}")
 _WORD = re.compile(_LETTERS)
@@ -31,7 +31,7 @@ _NOT_LABELS = re.compile(
 def labelled(text: str) -> Iterator[Name]:
     """Names after a label and a colon or an equals sign."""
     for match in _SIGN.finditer(text) if ":" in text or "=" in text or ">" in text else ():
-        label = _LABEL.search(text, max(0, match.start() - 24), match.start())
+        label = _LABEL.search(text, max(0, match.start() - 44), match.start())
         if label is None:
             continue
         word = label.group(1).lower()

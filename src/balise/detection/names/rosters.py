@@ -66,7 +66,8 @@ def in_rosters(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
-    low = max(text.rfind("\n", max(0, at - _LONGEST), at), text.rfind("\x00", max(0, at - _LONGEST), at)) + 1
+    first = max(0, at - _LONGEST)
+    low = max(first, text.rfind("\n", first, at) + 1, text.rfind("\x00", first, at) + 1)
     end = _BREAK.search(text, at, at + _LONGEST)
     return low, end.start() if end else min(len(text), at + _LONGEST)
 

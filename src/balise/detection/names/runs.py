@@ -27,7 +27,7 @@ from balise.detection.names.words import (
 )
 
 _WORD = (
-    r"(?=[A-Z])(?:(?:Dr|Dre|Mr|Mrs|Ms|Mme|Mlle|Me|Pr|Prof|MM|St|Ste|Ph|Th|Jos|Wm|Geo)\."
+    r"(?=[A-Z])(?:(?:Dr|DR|Dre|DRE|Mr|MR|Mrs|MRS|Ms|MS|Mme|Mlle|Me|Pr|Prof|MM|St|Ste|Ph|Th|Jos|Wm|Geo)\."
     r"|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
@@ -37,7 +37,7 @@ _GAP = rf"(?:(?=[ \t]{{1,2}}[A-Zabdelvy])[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<=
 _FIRST_WORD = (
     r"[A-Z](?<![A-Za-z0-9_@/\\].)(?:(?<=[a-z] .)()|)"
     r"(?:[A-Za-z]+(?![A-Za-z.'-])"
-    r"|(?:(?<=D)re?|(?<=M)(?:rs?|s|me|lle|e|M)|(?<=P)(?:r(?:of)?|h)|(?<=T)h|(?<=J)os|(?<=W)m|(?<=G)eo|(?<=S)te?)\."
+    r"|(?:(?<=D)(?:re?|RE?)|(?<=M)(?:rs?|RS?|s|S|me|lle|e|M)|(?<=P)(?:r(?:of)?|h)|(?<=T)h|(?<=J)os|(?<=W)m|(?<=G)eo|(?<=S)te?)\."
     r"|\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Za-z]*(?:['-][A-Za-z]+)*)"
 )

@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import FIGURES, Candidate, Detector
+from balise.detection.detector import FIGURES, GOES_ON_FROM, Candidate, Detector
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -63,6 +63,8 @@ def judge(candidate: Candidate) -> float | None:
         or _LEDGER.match(candidate.after(24))
         or _TAX.match(candidate.after(12))
     ):
+        return None
+    if match.group("loose") and GOES_ON_FROM.search(candidate.before(10)):
         return None
     if match.group("told") or match.group("spelled"):
         return 0.97

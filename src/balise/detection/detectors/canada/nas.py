@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import Candidate, Detector, digits_anchor, nearest
+from balise.detection.detector import GOES_ON_FROM, Candidate, Detector, digits_anchor, nearest
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -23,11 +23,11 @@ LABEL = Words(
 )
 OTHER = Words(
     r"fiches?; s/?n; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
-    r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
+    r"depenses; factures?; commandes?; invoice; cheques? (?:no|numero|number); no\.? de cheque; order; lots?; serie; serial; suivi; tracking; colis; "
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
-    r"(?:no|numeros?) de police; policy; claim; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"(?:no|numeros?) de police; policy; claim; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; bordereau(?:x|s)?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
@@ -90,8 +90,6 @@ _LINK = re.compile(
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
-_SERIAL = re.compile(rb"\d[A-Za-z]{1,8}\Z")
-"""The beginning of a code of figures and letters, which goes on."""
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
@@ -117,7 +115,7 @@ def judge(candidate: Candidate) -> float | None:
         return None  # of no one
     if _CLOCK.search(candidate.value) or _AMOUNT.search(candidate.value):
         return None
-    if label <= 0 and _SERIAL.search(candidate.before(10)):
+    if label <= 0 and GOES_ON_FROM.search(candidate.before(10)):
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1

@@ -21,7 +21,7 @@ LABEL = Words(
     r"paiements?; pan; cc; no_carte; \w*_carte; card_?number"
 )
 OTHER = Words(
-    r"cartes? d'acces; cartes? (?:de stationnement|de bibliotheque|d'employee?); access cards?; badges?; factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order"
+    r"cartes? d'acces; cartes? (?:de stationnement|de bibliotheque|d'employee?); access cards?; badges?; factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order; ref; references?"
 )
 _SCHEMES = re.compile(
     rb"(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011"
@@ -44,6 +44,19 @@ _INVALID = Words(
     r"validator; n'existe pas; inexistante?; errone; mal saisi; faute de frappe; typo"
 )
 """What is said of a number that is no card's."""
+_GOES_ON = re.compile(rb"-[A-Z0-9]")
+"""More of a code, after the figures of a serial number."""
+_PARCEL = re.compile(
+    rb"(?<![a-z])(?:postes canada|canada post|purolator|fedex|ups|dhl|colis|suivi|tracking|parcel)(?![a-z])[^.\n\x00\d]{0,24}\Z",
+    re.IGNORECASE,
+)
+"""Parcels have sixteen figures, too."""
+_NUMBERED = re.compile(
+    rb"(?<![a-z])(?:factures?|commandes?|series?|serial|ref|references?|orders?|invoices?|badges?|cartes? d'acces|access cards?|cartes? de stationnement)"
+    rb"\.?(?: (?:no|numero|number)\b\.?)?[ :#\x00]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What is so right before it has numbers as long."""
 _PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
 """A latitude and a longitude."""
 _FIRST = re.compile(
@@ -76,6 +89,10 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     ):
         return None
     label = candidate.labelled(LABEL, OTHER)
+    if label < 0 and _GOES_ON.match(candidate.after(3)):
+        return None
+    if label < 0 and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32))):
+        return None
     scheme = _SCHEMES.match(digits) is not None
     if luhn(digits):
         if scheme:

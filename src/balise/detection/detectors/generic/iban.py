@@ -24,7 +24,7 @@ _LENGTHS = {
 _FIGURES_ONLY = frozenset(b"AT BE CZ DE DK EE ES FI HR HU IL IS LT NO PL PT SE SI SK".split())
 """Countries whose account numbers hold no letter (register of IBAN formats, SWIFT)."""
 _SHOWN = re.compile(
-    rb"(?<![a-z])(?:exemples?|examples?|norme|standard|specimen|wikipedia|manuel)(?![a-z])[^.\x00]{0,40}\Z",
+    rb"(?<![a-z])(?:exemples?|examples?|samples?|textbooks?|manuels?|publie[es]{0,2}|published|norme|standard|specimen|wikipedia)(?![a-z])[^.\x00]{0,40}\Z",
     re.IGNORECASE,
 )
 _PUBLISHED = frozenset(
@@ -45,8 +45,11 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     end = candidate.start
     count = 0
-    while end < candidate.end and count < length:
-        count += candidate.data[end] not in _SEPARATORS
+    while end < candidate.high and count < length:
+        byte = candidate.data[end]
+        if not (bytes((byte,)).isalnum() or byte in _SEPARATORS):
+            return None
+        count += byte not in _SEPARATORS
         end += 1
     number = alnum_of(candidate.data[candidate.start : end])
     if len(number) != length or candidate.data[end : end + 1].isalnum() or not mod97(number):
@@ -68,6 +71,6 @@ DETECTOR = Detector(
             cue=r"[0-9]{2}[ .-]{0,2}[a-z0-9]{2}[ .-]?[a-z0-9]{2}[ .-]{0,2}[a-z0-9]{4}",
         ),
     ),
-    pattern=re.compile(rb"(?<![A-Za-z0-9])[A-Za-z]{2}[ .-]?\d{2}(?:[ \t.-]{0,2}[A-Za-z0-9]){11,30}"),
+    pattern=re.compile(rb"(?<![A-Za-z0-9])[A-Za-z]{2}(?=[ .-]?\d{2}(?:[ \t.-]{0,2}[A-Za-z0-9]){11,30})"),
     judge=judge,
 )

@@ -20,6 +20,10 @@ LABEL = Words(
     r"vehicle; auto(?:mobile)?"
 )
 
+_TRACKED = re.compile(
+    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups)(?![a-z])[^.\n\x00]{0,14}\Z", re.IGNORECASE
+)
+
 
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value.upper()
@@ -27,6 +31,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     valid = vin(value)
     label = candidate.labelled(LABEL, length=50) > 0
+    if not label and _TRACKED.search(candidate.before(24)):
+        return None
     if label:
         return 0.98 if valid else 0.75
     return 0.85 if valid and candidate.value == value and re.match(rb"[1-5JKLSVWYZ]", value) else None

@@ -13,8 +13,9 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of
 from balise.detection.detectors.quebec.nam import (
+    AT_SCHOOL,
     BARE_CODE,
     CODE_PERMANENT,
     FOUR_LETTERS_EIGHT_DIGITS,
@@ -22,6 +23,7 @@ from balise.detection.detectors.quebec.nam import (
     LABEL,
     NAME_AND_DAY,
     NUMBERED,
+    OF_A_THING,
     SAMPLES,
     SCHOOL_YEAR,
     SYSTEMS,
@@ -42,7 +44,7 @@ def judge(candidate: Candidate) -> float | None:
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None
     dated = day_and_month(code)
-    label = candidate.labelled(CODE_PERMANENT, LABEL)
+    label = candidate.labelled(CODE_PERMANENT, LABEL, 90)
     if label <= 0 and code[:4].upper() in SYSTEMS:
         return None
     if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
@@ -57,7 +59,9 @@ def judge(candidate: Candidate) -> float | None:
         return None
     like_nam = (1 <= int(code[6:8]) <= 12 or 51 <= int(code[6:8]) <= 62) and 1 <= int(code[8:10]) <= 31
     if like_nam:
-        return None if checks.nam(code) else 0.55
+        if checks.nam(code) or OF_A_THING.search(candidate.before(24)):
+            return None
+        return 0.75 if AT_SCHOOL.met(candidate.before(REACH)) else 0.55
     return 0.75
 
 

@@ -14,7 +14,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.scan import Behind
@@ -26,7 +26,9 @@ LABEL = Words(
     r"number)?; "
     r"medicare; cam; \w*_nam; nam_\w*"
 )
-CODE_PERMANENT = Words(r"codes? permanents?; permanent codes?; mees?; meq; eleves?; etudiante?s?")
+CODE_PERMANENT = Words(
+    r"codes? permanents?; codepermanent; permanent codes?; mees?; meq; eleves?; etudiante?s?"
+)
 INITIALS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"
     rb"|[A-Z]{4}\D{1,3}\d"
@@ -68,9 +70,11 @@ NAME_AND_DAY = re.compile(
     rb"(?:[A-Za-z]{4}|[a-z]{2} [a-z]{2}|[a-z]'[a-z]{3})[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
 )
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
-_OF_A_THING = re.compile(
-    rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|pieces?|produits?|projets?)"
-    rb"(?: (?:no|numero)\b\.?)?[ :#]{0,3}\Z",
+AT_SCHOOL = Words(r"ecoles?; eleves?; cegep; classes?; groupe-repere; school; pupils?; students?")
+"""Where a code whose figures may tell either date is a pupil's."""
+OF_A_THING = re.compile(
+    rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|mod|pieces?|produits?|projets?)"
+    rb"\.?(?: (?:no|numero)\b\.?)?[ :#\x00]{0,3}\Z",
     re.IGNORECASE,
 )
 BARE_CODE = re.compile(
@@ -101,7 +105,7 @@ def judge(candidate: Candidate) -> float | None:
     dated = (1 <= month <= 12 or 51 <= month <= 62) and 1 <= day <= 31
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
-    label = candidate.labelled(LABEL, CODE_PERMANENT)
+    label = candidate.labelled(LABEL, CODE_PERMANENT, 90)
     if label <= 0 and _GOES_ON.match(candidate.after(10)):
         return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
@@ -131,7 +135,9 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
-    if label == 0 and not valid and _OF_A_THING.search(candidate.before(24)):
+    if label == 0 and not valid and OF_A_THING.search(candidate.before(24)):
+        return None
+    if label == 0 and not valid and day_and_month(number) and AT_SCHOOL.met(candidate.before(REACH)):
         return None
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
