@@ -39,3 +39,11 @@ def test_long_messages_keep_their_own_findings(engine: Engine) -> None:
 def test_none_and_one(engine: Engine) -> None:
     assert engine.inspect_parts([]) == []
     assert engine.inspect_parts(["Bonjour"]) == [engine.inspect("Bonjour")]
+
+
+def test_an_address_within_a_secret_of_the_next_message_does_not_let_it_go(engine: Engine) -> None:
+    secret = "jean.roy@gmail.com/8fK2mQ9xLw7Zt4Vb"
+    found = engine.inspect_parts(["le jeton est", secret])[1].findings
+    assert [(finding.type.value, secret[finding.start : finding.end]) for finding in found] == [
+        ("SECRET", secret)
+    ]

@@ -192,3 +192,37 @@ def test_a_string_is_read_once_whatever_it_holds(password: str, nested: int) -> 
     read = unescaped(document)
     assert read is not None
     assert password in read.text
+
+
+KEPT = ("514\nMarie\nsoleil", "Marie\ncheval\nGagnon", f"prod/jean.roy@gmail.com/{'8fK2mQ9x' * 8}")
+
+
+@pytest.mark.parametrize("nested", range(4))
+@pytest.mark.parametrize("key", ["token", "password", "api_key"])
+@pytest.mark.parametrize("secret", KEPT)
+def test_a_name_or_an_address_within_a_secret_does_not_let_it_go(
+    engine: Engine, secret: str, key: str, nested: int
+) -> None:
+    told = json.dumps({key: secret})
+    for _ in range(nested):
+        told = json.dumps({"r": told})
+    inspection = engine.inspect(told)
+    assert inspection.level is Level.PROTEGE_C
+    masked = Masker(b"k").mask(told, inspection.findings)
+    assert not [part for part in ("soleil", "cheval", "8fK2") if part in masked]
+    document = json.loads(masked)
+    for _ in range(nested):
+        document = json.loads(document["r"])
+    assert document == {key: "[SECRET_1]"}
+
+
+def test_what_cuts_an_escape_takes_it_whole_without_the_quotes_and_line_ends_around() -> None:
+    told = json.dumps({"r": json.dumps({"a": 'x\n"\u00e9t\u00e9"\n'})})
+    read = unescaped(told)
+    assert read is not None
+    start, end = told.index("u00e9") - 2, told.rindex("u00e9") + 5
+    assert told[start:end] == r"\\u00e9t\\u00e9"
+    for low in range(start - 7, start + 7):
+        for high in range(end - 6, end + 8):
+            assert read.whole(low, high) == (start, end), (low, high)
+    assert read.whole(0, len(told)) == (0, len(told))

@@ -56,12 +56,3 @@ def _together(parts: Sequence[str], order: Sequence[int], find: Find) -> Iterato
                     index,
                     msgspec.structs.replace(finding, start=low - start + offset, end=high - start + offset),
                 )
-
-
-def added(own: Sequence[Finding], extra: Sequence[Finding]) -> list[Finding]:
-    """Extra findings that no finding of the message covers, without overlap among them."""
-    kept: list[Finding] = []
-    for finding in sorted(extra, key=lambda finding: (finding.start, -finding.end)):
-        if all(finding.end <= other.start or other.end <= finding.start for other in (*own, *kept)):
-            kept.append(finding)
-    return kept

@@ -6,24 +6,24 @@ names beside; facts kept when someone they are about stands near.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import msgspec
 
-from balise.contracts.findings import Finding, Inspection, Verdict
+from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
-from balise.detection.conversation import across, added
+from balise.detection.conversation import across
 from balise.detection.injection.glance import Said
 from balise.detection.injection.score import injection_score, warm
 from balise.detection.level import explain, unscanned
 from balise.detection.memory import Memory
 from balise.detection.normalise import fold
 from balise.detection.pipeline import BLOCK, Pipeline
-from balise.detection.resolve import resolve
+from balise.detection.resolve import joined
 from balise.detection.settle import StreamPipeline
-from balise.detection.written import Written, unescaped
+from balise.detection.written import Written, has_values, is_value, unescaped
 
 
 class Engine:
@@ -46,11 +46,7 @@ class Engine:
         try:
             found = self._inspected(text, people, orders)
             written = unescaped(text)
-            return (
-                found
-                if written is None
-                else _read_in(written, self._inspected(written.text, (), orders), found)
-            )
+            return found if written is None else self._read_in(written, found, text, orders)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
@@ -66,6 +62,28 @@ class Engine:
         if unread:
             return unscanned(min(unread), findings, injection)
         return _inspection(findings, injection)
+
+    def _read_in(self, written: Written, outer: Inspection, text: str, orders: bool) -> Inspection:
+        """What the texts of a document say, and beside it what the document says as it stands."""
+        inner = self._inspected(written.text, (), orders)
+        own = [_moved(found, written.span(found.start, found.end)) for found in inner.findings]
+        others = [_moved(found, written.whole(found.start, found.end)) for found in outer.findings]
+        findings = tuple(joined(own, others, self._values(written, outer, text)))
+        injection = max(inner.injection, outer.injection)
+        code = inner.unscanned or outer.unscanned
+        return unscanned(code, findings, injection) if code else _inspection(findings, injection)
+
+    def _values(self, written: Written, outer: Inspection, text: str) -> Iterator[Finding]:
+        """Secrets that are values of keys, in a document or in those written in it, whatever lines they are read on."""
+        for found in outer.findings:
+            if found.type is FindingType.SECRET and is_value(text, found.start):
+                yield _moved(found, written.whole(found.start, found.end))
+        between = written.outer
+        while between is not None:
+            for found in self._pipeline.find(between.text) if has_values(between.text) else ():
+                if found.type is FindingType.SECRET and is_value(between.text, found.start):
+                    yield _moved(found, written.whole(*between.span(found.start, found.end)))
+            between = between.outer
 
     def inspect_parts(
         self, parts: Sequence[str], *, orders: bool = True, owner: str = ""
@@ -125,21 +143,12 @@ def _inspection(findings: Sequence[Finding], injection: float) -> Inspection:
 
 
 def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
-    more = added(inspection.findings, extra)
-    if not more or inspection.verdict is Verdict.UNSCANNED:
+    if inspection.verdict is Verdict.UNSCANNED:
         return inspection
-    return _inspection(resolve([*inspection.findings, *more]), inspection.injection)
+    secrets = (finding for finding in extra if finding.type is FindingType.SECRET)
+    return _inspection(joined(inspection.findings, extra, secrets), inspection.injection)
 
 
-def _read_in(written: Written, inner: Inspection, outer: Inspection) -> Inspection:
-    """What the texts of a document say, and beside it what the document says as it stands."""
-    own = [_spanned(finding, written) for finding in inner.findings]
-    findings = tuple(resolve([*own, *added(own, outer.findings)]))
-    injection = max(inner.injection, outer.injection)
-    code = inner.unscanned or outer.unscanned
-    return unscanned(code, findings, injection) if code else _inspection(findings, injection)
-
-
-def _spanned(finding: Finding, written: Written) -> Finding:
-    start, end = written.span(finding.start, finding.end)
+def _moved(finding: Finding, span: tuple[int, int]) -> Finding:
+    start, end = span
     return msgspec.structs.replace(finding, start=start, end=end)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Sequence
 
 from balise.contracts.findings import Finding, FindingType
 
@@ -34,6 +35,30 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
         (facts if finding.type in FACTS else plain).append(finding)
     kept = _separate(sorted(plain, key=_place))
     return with_facts(kept, facts) if facts else kept
+
+
+def joined(own: Sequence[Finding], others: Iterable[Finding], held: Iterable[Finding] = ()) -> list[Finding]:
+    """Findings of a text, with those of another reading of it that meet no other, and those which it is sure of.
+
+    ``held`` compete with all: what a secret holds, a name or an address, is no reason to let the secret go.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    for finding in sorted(own, key=_place):
+        if ends and finding.start < ends[-1]:
+            ends[-1] = max(ends[-1], finding.end)
+        else:
+            starts.append(finding.start)
+            ends.append(finding.end)
+
+    beside: list[Finding] = []
+    last = 0
+    for other in sorted(others, key=_place):
+        at = bisect.bisect_right(ends, other.start)
+        if other.start >= last and (at == len(starts) or other.end <= starts[at]):
+            beside.append(other)
+            last = other.end
+    return resolve([*own, *beside, *held])
 
 
 def with_facts(findings: list[Finding], facts: Iterable[Finding]) -> list[Finding]:

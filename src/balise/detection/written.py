@@ -26,6 +26,13 @@ _LINES = frozenset(("\\n", "\\r", '\\"', "\\'"))
 """What only a text of several lines, or a document, has in it."""
 _LONG = 60
 """Characters from which a string is a text of its own, too."""
+_AROUND = "\"' \t\n"
+"""What stands around a value, and is none of it."""
+_VALUE = re.compile(
+    r"""["']\s{0,3}:\s{0,3}(["'])(?:(?=[^"']{0,200}\\[nrtf])(?:[^"'\\]|\\.){1,200}|(?:[^"'\\\s]|\\.){60,})\1"""
+)
+"""The value of a key that loses its quotes though it is hardly a text: a few short lines, or no blank."""
+_KEYED = re.compile(r"""[:=,\[(]\s{0,12}\\{0,8}["']\Z""")
 
 
 @dataclass(slots=True)
@@ -42,21 +49,44 @@ class Written:
         span = self._origin(start), self._origin(end)
         return self.outer.span(*span) if self.outer is not None else span
 
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """A span of the given text with whole the escapes that it cuts, without the quotes and blanks at its ends."""
+        low, high = self._place(start), self._place(end, after=True)
+        said = self.text[low:high]
+        if meant := said.strip(_AROUND):
+            low += len(said) - len(said.lstrip(_AROUND))
+            high = low + len(meant)
+        return self.span(low, high)
+
     def read(self, start: int, end: int) -> str:
         """What is said between two offsets of the given text, escapes whole; half a surrogate pair, which
         nothing can be written with, is a replacement character."""
         said = self.text[self._place(start) : self._place(end)]
         return said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
-    def _place(self, given: int) -> int:
+    def _place(self, given: int, *, after: bool = False) -> int:
+        """Where an offset of the given text stands; within an escape, before or ``after`` what it stands for."""
         if self.outer is not None:
-            given = self.outer._place(given)
+            given = self.outer._place(given, after=after)
         run = bisect_right(self.origins, given) - 1
-        return self.starts[run] + given - self.origins[run]
+        place = self.starts[run] + given - self.origins[run]
+        if run + 1 < len(self.starts) and place >= self.starts[run + 1]:
+            return self.starts[run + after]
+        return place
 
     def _origin(self, place: int) -> int:
         run = bisect_right(self.starts, place) - 1
         return self.origins[run] + place - self.starts[run]
+
+
+def has_values(text: str) -> bool:
+    """Whether a document has values of keys that are read as texts, and may be none."""
+    return _VALUE.search(text) is not None
+
+
+def is_value(text: str, start: int) -> bool:
+    """Whether the value of a key, or one of several, begins there."""
+    return _KEYED.search(text, max(0, start - 24), start) is not None
 
 
 def unescaped(text: str) -> Written | None:
