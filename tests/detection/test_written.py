@@ -166,6 +166,9 @@ HOSTILE = {
     "signs": lambda n: '{"a":"' + "\\" * n + '"}',
     "colons": lambda n: "[" + ": \n" * n + '"',
     "strings": lambda n: "[" + '"\\n",' * n,
+    "documents": lambda n: "[" + json.dumps('{"a": "x\\ny"}') * (n // 4),
+    "quoted": lambda n: json.dumps([json.dumps("x\ny " * n)]),
+    "unended": lambda n: json.dumps(["{", json.dumps('"\\n' * n)])[:-4],
 }
 
 
@@ -226,3 +229,29 @@ def test_what_cuts_an_escape_takes_it_whole_without_the_quotes_and_line_ends_aro
         for high in range(end - 6, end + 8):
             assert read.whole(low, high) == (start, end), (low, high)
     assert read.whole(0, len(told)) == (0, len(told))
+
+
+@pytest.mark.parametrize("nested", range(3))
+@pytest.mark.parametrize("password", ["Ab\\nord99!", "Tr0ub4\\ter&Zx9"])
+@pytest.mark.parametrize(
+    "end", ["merci", "merci de le changer dès que le dossier partagé sera ouvert à l'équipe"]
+)
+def test_what_a_text_quotes_is_read_with_it_and_no_more(
+    engine: Engine, password: str, nested: int, end: str
+) -> None:
+    told = json.dumps({"note": f'Le compte : mot de passe : "{password}" {end}'})
+    for _ in range(nested):
+        told = json.dumps({"r": told})
+    read = unescaped(told)
+    assert read is not None
+    assert f'"{password}"' in read.text
+    masker = Masker(b"k")
+    masked = masker.mask(told, engine.inspect(told).findings)
+    assert "[SECRET_1]" in masked
+    assert masker.restore("[SECRET_1]") == password
+
+
+def test_a_string_that_is_a_document_by_itself_is_one() -> None:
+    read = unescaped(json.dumps({"r": json.dumps('Un\n"deux" C:\\nord')}))
+    assert read is not None
+    assert 'Un\n"deux" C:\\nord' in read.text

@@ -11,14 +11,19 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Set
 from dataclasses import dataclass
+from itertools import chain
+
+Change = tuple[int, int, str]
+Stretch = tuple[int, int]
 
 DEPTH = 4
 MOST = 500_000
 """Escapes of one text; beyond it is refused as unread rather than read for long."""
 _BEGINS = re.compile(r"(?:\A|[\s:;,=>(`])[\[{]\s{0,80}[\"'\[{]")
 """A document: at the start, after a blank, or after what announces or holds it."""
+_ALONE = re.compile(r'\s*"(?:[^"\\]|\\.)*+"\s*', re.DOTALL)
+"""A string that is a document by itself."""
 _QUOTE = re.compile("[\"']")
 _MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|[\"']", re.DOTALL)
 _MEANT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
@@ -94,63 +99,70 @@ def unescaped(text: str) -> Written | None:
     if "{" not in text and "[" not in text:
         return None
     read: Written | None = None
-    known: list[int] = []
+    stretches = [(0, len(text))]
     for _ in range(DEPTH):
-        begins = _BEGINS.search(text)
-        if begins is None:
-            break
-        changes, quotes = _changes(text, begins.start(), frozenset(known))
+        changes, strings = _changes(text, stretches)
         if not changes:
             break
-        known = _moved(sorted({*known, *quotes}), changes)
+        stretches = _moved(strings, changes)
         read = _changed(text, changes, read)
         text = read.text
     return read
 
 
-def _changes(text: str, low: int, known: Set[int]) -> tuple[list[tuple[int, int, str]], list[int]]:
-    """What each escape of a string stands for; strings that are texts lose their quotes to line ends. And the
-    quotes of the others, which are ``known`` when what they hold is read in turn: a string is read once.
-    """
-    changes: list[tuple[int, int, str]] = []
-    kept: list[int] = []
+def _changes(text: str, stretches: list[Stretch]) -> tuple[list[Change], list[Stretch]]:
+    """What is written in the documents of some stretches, and the strings that may hold others: what stands in
+    one beside a document was read when the string was, and its signs are meant."""
+    changes: list[Change] = []
+    strings: list[Stretch] = []
+    for low, high in stretches:
+        told = text[low:high]
+        if begins := _BEGINS.search(told):
+            _read(text, low + begins.start(), high, changes, strings)
+        elif _ALONE.fullmatch(told):
+            _read(text, low, high, changes, strings)
+    return changes, strings
+
+
+def _read(text: str, low: int, high: int, changes: list[Change], strings: list[Stretch]) -> None:
+    """What each escape of a string stands for; strings that are texts lose their quotes to line ends."""
     opened, first, lines, closing = -1, 0, False, ""
-    found = _QUOTE.search(text, low)
+    found = _QUOTE.search(text, low, high)
     # Python writes its own with either, an apostrophe first of all.
     quotes = ("'", '"') if found is not None and found.group() == "'" else ('"',)
-    for mark in _MARK.finditer(text, low):
+    for mark in _MARK.finditer(text, low, high):
         said = mark.group()
-        if mark.start() in known:
-            opened = -1
-        elif opened < 0:
+        if opened < 0:
             if said in quotes:
                 opened, first, lines, closing = mark.start(), len(changes), False, said
         elif said == closing:
-            if lines or mark.start() - opened > _LONG:
+            long = mark.start() - opened > _LONG
+            if long or len(changes) > first:
+                strings.append((opened + 1, mark.start()))
+            if lines or long:
                 changes.insert(first, (opened, opened + 1, "\n"))
                 changes.append((mark.start(), mark.end(), "\n"))
-            else:
-                kept += (opened, mark.start())
             opened = -1
         elif len(said) > 1:
             changes.append((mark.start(), mark.end(), _meant(said)))
             lines = lines or said in _LINES
             if len(changes) > MOST:
                 raise ValueError("escapes")
-    return changes, kept
+    if opened >= 0:
+        strings.append((opened + 1, high))
 
 
-def _moved(places: list[int], changes: list[tuple[int, int, str]]) -> list[int]:
-    """Where places, in order, stand once the changes are made, each of which leaves one character."""
+def _moved(stretches: list[Stretch], changes: list[Change]) -> list[Stretch]:
+    """Where stretches, in order, stand once the changes are made, each of which leaves one character."""
     found: list[int] = []
     shift = at = 0
-    for place in places:
+    for place in chain.from_iterable(stretches):
         while at < len(changes) and changes[at][1] <= place:
             start, end, _ = changes[at]
             shift += end - start - 1
             at += 1
         found.append(place - shift)
-    return found
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def _meant(escape: str) -> str:
@@ -159,7 +171,7 @@ def _meant(escape: str) -> str:
     return _MEANT.get(escape[1], escape[1])
 
 
-def _changed(text: str, changes: list[tuple[int, int, str]], outer: Written | None) -> Written:
+def _changed(text: str, changes: list[Change], outer: Written | None) -> Written:
     pieces: list[str] = []
     starts, origins = array("q", (0,)), array("q", (0,))
     last = length = 0
