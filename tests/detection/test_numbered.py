@@ -27,6 +27,11 @@ FOUND = (
     ("RE: dossier médical KR 661 308, Rita Morel", ["KR 661 308"]),
     ("le badge 0742, attribué au gardien Luc Gagnon", ["0742"]),
     (ROWS, ["VK-2071", "VK-2088", "VK-2090"]),
+    ("Ana Ruiz, membre de bibliotheque no : AB12-34567890-78901234", ["AB12-34567890-78901234"]),
+    (
+        "Ana Ruiz, membre de bibliotheque numero :  AB12-34567890-78901234-5678 ",
+        ["AB12-34567890-78901234-5678"],
+    ),
     ("matricule;nom\n30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
 )
 PASSED = (

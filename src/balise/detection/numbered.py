@@ -87,8 +87,8 @@ _NO_FILE = re.compile(
 _FIGURES = re.compile(rb"\d(?:[ /-]?[A-Z0-9]){2}")
 _LEAST = 4
 """Figures of a number."""
-_BACK, _ABOVE, _BELOW, _REACH = 60, 900, 300, 48
-"""Bytes before a name; above and below a row, where its table shows; after a name."""
+_BACK, _ABOVE, _BELOW, _REACH, _WHOLE = 60, 900, 300, 48, 48
+"""Bytes before a name; above and below a row, where its table shows; between a name and a number, and of the number."""
 
 
 def numbers(found: Sequence[Finding], bounds: Sequence[int], data: bytes) -> Iterator[Finding]:
@@ -111,15 +111,15 @@ _OF_PERSON = re.compile(rb"(?<![a-z])" + _PERSONAL + rb"(?![a-z])", re.IGNORECAS
 
 
 def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.Match[bytes]]:
-    if not _FIGURES.search(data, max(0, person.start - _BACK), person.end + _REACH):
+    if not _FIGURES.search(data, max(0, person.start - _BACK), person.end + _REACH + _WHOLE):
         return
     at = bisect.bisect_right(bounds, person.start)
     low, high = bounds[at - 1], bounds[at] if at < len(bounds) else len(data)
-    stop = min(high, person.end + _REACH)
-    after = _AFTER.match(data, person.end, stop) if _FIGURES.search(data, person.end, stop) else None
-    if after is not None:
+    stop = min(high, person.end + _REACH + _WHOLE)
+    after = _AFTER.match(data, person.end, high) if _FIGURES.search(data, person.end, stop) else None
+    if after is not None and after.start(after.lastgroup or 0) <= person.end + _REACH:
         yield after
-    elif (celled := _NEXT.match(data, person.end, stop)) and _of_people(
+    elif (celled := _NEXT.match(data, person.end, high)) and _of_people(
         _headings(data, person.start, celled.group("part"))
     ):
         yield celled
