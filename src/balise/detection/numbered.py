@@ -103,6 +103,7 @@ def numbers(found: Sequence[Finding], bounds: Sequence[int], data: bytes) -> Ite
             start, end = match.span("told" if said["told"] else "alone")
             if _credible(data[start:end]) and not _covered(taken, start, end):
                 label = said.get("label") or b""
+                bisect.insort(taken, (start, end))
                 level = Level.PROTEGE_B if _OF_PERSON.search(label) else Level.PROTEGE_A
                 yield Finding(FindingType.FILE_NUMBER, start, end, _SCORE, DETECTOR, level)
 
