@@ -200,10 +200,12 @@ def _is_own(local: bytes, domain: bytes) -> bool:
     """Whether a mailbox bears the name of its domain, and nobody's (« abc-plaintes@abc.qc.ca »)."""
     words = [word for word in re.split(r"[._+-]", local.decode("ascii").lower()) if len(word) > 1]
     own = domain.decode("ascii").lower().split(".")[:-1]
+    others = [word.rstrip("0123456789") for word in words if word not in own]
     return (
         len(words) > 1
         and any(word in own for word in words if len(word) > 2)
-        and not any(flags(word) & (FIRST | LAST) for word in words)
+        and not any(flags(word) & (FIRST | LAST) for word in (*words, *others))
+        and not any(map(_names, others))
     )
 
 
@@ -214,6 +216,7 @@ def _is_team(candidate: Candidate, local: bytes, domain: bytes) -> bool:
         and len(local) > 2
         and not _PROVIDER.match(domain)
         and not flags(local.decode("ascii").lower()) & (FIRST | LAST)
+        and not _names(local.decode("ascii").lower())
         and _WE.search(candidate.before(60)) is not None
     )
 
