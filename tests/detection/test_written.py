@@ -197,7 +197,13 @@ def test_a_string_is_read_once_whatever_it_holds(password: str, nested: int) -> 
     assert password in read.text
 
 
-KEPT = ("514\nMarie\nsoleil", "Marie\ncheval\nGagnon", f"prod/jean.roy@gmail.com/{'8fK2mQ9x' * 8}")
+KEPT = (
+    "514\nMarie\nsoleil",
+    "Appelez\nMarie Gagnon\nau 4471",
+    "514\r\nMarie\tsoleil\\",
+    "Marie\ncheval\nGagnon",
+    f"prod/jean.roy@gmail.com/{'8fK2mQ9x' * 8}",
+)
 
 
 @pytest.mark.parametrize("nested", range(4))

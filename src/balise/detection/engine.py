@@ -23,7 +23,7 @@ from balise.detection.normalise import fold
 from balise.detection.pipeline import BLOCK, Pipeline
 from balise.detection.resolve import joined
 from balise.detection.settle import StreamPipeline
-from balise.detection.written import Written, has_values, is_value, unescaped
+from balise.detection.written import Written, has_values, unescaped, value_end
 
 
 class Engine:
@@ -75,13 +75,12 @@ class Engine:
 
     def _values(self, written: Written, outer: Inspection, text: str) -> Iterator[Finding]:
         """Secrets that are values of keys, in a document or in those written in it, whatever lines they are read on."""
-        for found in outer.findings:
-            if found.type is FindingType.SECRET and is_value(text, found.start):
-                yield _moved(found, written.whole(found.start, found.end))
+        for found in _values_of(text, outer.findings):
+            yield _moved(found, written.whole(found.start, found.end))
         between = written.outer
         while between is not None:
-            for found in self._pipeline.find(between.text) if has_values(between.text) else ():
-                if found.type is FindingType.SECRET and is_value(between.text, found.start):
+            if has_values(between.text):
+                for found in _values_of(between.text, self._pipeline.find(between.text)):
                     yield _moved(found, written.whole(*between.span(found.start, found.end)))
             between = between.outer
 
@@ -147,6 +146,13 @@ def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
         return inspection
     secrets = (finding for finding in extra if finding.type is FindingType.SECRET)
     return _inspection(joined(inspection.findings, extra, secrets), inspection.injection)
+
+
+def _values_of(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Secrets that begin the value of a key: all of it is one."""
+    for found in findings:
+        if found.type is FindingType.SECRET and (end := value_end(text, found.start, found.end)):
+            yield _moved(found, (found.start, end))
 
 
 def _moved(finding: Finding, span: tuple[int, int]) -> Finding:

@@ -37,7 +37,10 @@ _VALUE = re.compile(
     r"""["']\s{0,3}:\s{0,3}(["'])(?:(?=[^"']{0,200}\\[nrtf])(?:[^"'\\]|\\.){1,200}|(?:[^"'\\\s]|\\.){60,})\1"""
 )
 """The value of a key that loses its quotes though it is hardly a text: a few short lines, or no blank."""
-_KEYED = re.compile(r"""[:=,\[(]\s{0,12}\\{0,8}["']\Z""")
+_KEYED = re.compile(r"""[:=,\[(]\s{0,12}(?P<escapes>\\{0,8})(?P<quote>["'])\Z""")
+_BEFORE = 24
+"""Characters of what stands before a value that are read."""
+_TO_QUOTE = {sign: re.compile(rf"(?:[^{sign}\\]|\\.){{0,200}}(?={sign})", re.DOTALL) for sign in "\"'"}
 
 
 @dataclass(slots=True)
@@ -89,9 +92,14 @@ def has_values(text: str) -> bool:
     return _VALUE.search(text) is not None
 
 
-def is_value(text: str, start: int) -> bool:
-    """Whether the value of a key, or one of several, begins there."""
-    return _KEYED.search(text, max(0, start - 24), start) is not None
+def value_end(text: str, start: int, end: int) -> int | None:
+    """Where a value ends that begins at ``start``, as that of a key or one of several does: at its closing quote,
+    if that is near. None when none begins there."""
+    opened = _KEYED.search(text, max(0, start - _BEFORE), start)
+    if opened is None:
+        return None
+    closed = None if opened.group("escapes") else _TO_QUOTE[opened.group("quote")].match(text, start)
+    return max(end, closed.end()) if closed else end
 
 
 def unescaped(text: str) -> Written | None:
