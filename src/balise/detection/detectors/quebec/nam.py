@@ -58,7 +58,7 @@ NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
 """« no FU-2025-0417 »: its first letters only say that a number follows."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
 _GOES_ON = re.compile(
-    rb"([ -])\d{4}\1(?!20[2-5]\d[ -](?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d([-/. ])[01]?\d\2[0-3]?\d(?!\d)|\d{4},? (?i:rue|avenue|av|boul|chemin|ch|rang|route)(?![a-z]))\d{4}(?!\d)"
+    rb"([ -])\d{4}\1(?!20[2-5]\d[ -](?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d([-/. ])[01]?\d\2[0-3]?\d(?!\d)|\d{4},? (?i:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|[a-z]{2,14} (?:street|st|avenue|ave|road|rd|drive|dr|lane))(?![a-z]))\d{4}(?!\d)"
 )
 """Another group of four, parted as the others, which is no expiry, day, line or address: the number of a card of
 transport or of a shop."""
@@ -100,7 +100,7 @@ def judge(candidate: Candidate) -> float | None:
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT)
-    if label <= 0 and _GOES_ON.match(candidate.value[-5:] + candidate.after(16)):
+    if label <= 0 and _GOES_ON.match(candidate.value[-5:] + candidate.after(36)):
         return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
         return None
