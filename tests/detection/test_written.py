@@ -168,6 +168,8 @@ HOSTILE = {
     "strings": lambda n: "[" + '"\\n",' * n,
     "documents": lambda n: "[" + json.dumps('{"a": "x\\ny"}') * (n // 4),
     "quoted": lambda n: json.dumps([json.dumps("x\ny " * n)]),
+    "closed": lambda n: json.dumps(["{" + '{"a": "b"} ' * n]),
+    "brackets": lambda n: json.dumps('[" ' * n + "}" * n),
     "unended": lambda n: json.dumps(["{", json.dumps('"\\n' * n)])[:-4],
 }
 
@@ -239,13 +241,14 @@ def test_what_cuts_an_escape_takes_it_whole_without_the_quotes_and_line_ends_aro
 
 @pytest.mark.parametrize("nested", range(3))
 @pytest.mark.parametrize("password", ["Ab\\nord99!", "Tr0ub4\\ter&Zx9"])
+@pytest.mark.parametrize("before", ["Le compte", 'Config {"a": ["b"]} et compte', "Voir [1] et {x}"])
 @pytest.mark.parametrize(
     "end", ["merci", "merci de le changer dès que le dossier partagé sera ouvert à l'équipe"]
 )
 def test_what_a_text_quotes_is_read_with_it_and_no_more(
-    engine: Engine, password: str, nested: int, end: str
+    engine: Engine, before: str, password: str, nested: int, end: str
 ) -> None:
-    told = json.dumps({"note": f'Le compte : mot de passe : "{password}" {end}'})
+    told = json.dumps({"note": f'{before} : mot de passe : "{password}" {end}'})
     for _ in range(nested):
         told = json.dumps({"r": told})
     read = unescaped(told)

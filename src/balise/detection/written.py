@@ -26,6 +26,8 @@ _ALONE = re.compile(r'\s*"(?:[^"\\]|\\.)*+"\s*', re.DOTALL)
 """A string that is a document by itself."""
 _QUOTE = re.compile("[\"']")
 _MARK = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|[\"']", re.DOTALL)
+_MARK_OR_BRACKET = re.compile(_MARK.pattern + r"|[\[{\]}]", re.DOTALL)
+_BRACKETS = {"{": 1, "[": 1, "}": -1, "]": -1}
 _MEANT = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": "\n"}
 _LINES = frozenset(("\\n", "\\r", '\\"', "\\'"))
 """What only a text of several lines, or a document, has in it."""
@@ -109,7 +111,7 @@ def unescaped(text: str) -> Written | None:
     read: Written | None = None
     stretches = [(0, len(text))]
     for _ in range(DEPTH):
-        changes, strings = _changes(text, stretches)
+        changes, strings = _changes(text, stretches, within=read is not None)
         if not changes:
             break
         stretches = _moved(strings, changes)
@@ -118,31 +120,43 @@ def unescaped(text: str) -> Written | None:
     return read
 
 
-def _changes(text: str, stretches: list[Stretch]) -> tuple[list[Change], list[Stretch]]:
-    """What is written in the documents of some stretches, and the strings that may hold others: what stands in
-    one beside a document was read when the string was, and its signs are meant."""
+def _changes(text: str, stretches: list[Stretch], *, within: bool) -> tuple[list[Change], list[Stretch]]:
+    """What is written in the documents of some stretches, and the strings that may hold others.
+
+    ``within`` strings of another document, what stands beside a document was read with the string: it is meant.
+    """
     changes: list[Change] = []
     strings: list[Stretch] = []
     for low, high in stretches:
-        told = text[low:high]
-        if begins := _BEGINS.search(told):
-            _read(text, low + begins.start(), high, changes, strings)
-        elif _ALONE.fullmatch(told):
-            _read(text, low, high, changes, strings)
+        told, at = text[low:high], 0
+        if _ALONE.fullmatch(told):
+            _read(text, low, high, changes, strings, within=False)
+            continue
+        while begins := _BEGINS.search(told, at):
+            at = _read(text, low + begins.start(), high, changes, strings, within=within) - low
     return changes, strings
 
 
-def _read(text: str, low: int, high: int, changes: list[Change], strings: list[Stretch]) -> None:
-    """What each escape of a string stands for; strings that are texts lose their quotes to line ends."""
-    opened, first, lines, closing = -1, 0, False, ""
+def _read(
+    text: str, low: int, high: int, changes: list[Change], strings: list[Stretch], *, within: bool
+) -> int:
+    """What each escape of a string stands for; strings that are texts lose their quotes to line ends.
+
+    Where the document ends; in a given text, which may be cut at its head, all that follows is of it.
+    """
+    opened, first, lines, closing, depth = -1, 0, False, "", 0
     found = _QUOTE.search(text, low, high)
     # Python writes its own with either, an apostrophe first of all.
     quotes = ("'", '"') if found is not None and found.group() == "'" else ('"',)
-    for mark in _MARK.finditer(text, low, high):
+    for mark in (_MARK_OR_BRACKET if within else _MARK).finditer(text, low, high):
         said = mark.group()
         if opened < 0:
             if said in quotes:
                 opened, first, lines, closing = mark.start(), len(changes), False, said
+            elif within and said in _BRACKETS:
+                depth += _BRACKETS[said]
+                if depth <= 0:
+                    return mark.end()
         elif said == closing:
             long = mark.start() - opened > _LONG
             if long or len(changes) > first:
@@ -158,6 +172,7 @@ def _read(text: str, low: int, high: int, changes: list[Change], strings: list[S
                 raise ValueError("escapes")
     if opened >= 0:
         strings.append((opened + 1, high))
+    return high
 
 
 def _moved(stretches: list[Stretch], changes: list[Change]) -> list[Stretch]:
