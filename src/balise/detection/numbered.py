@@ -18,7 +18,7 @@ from balise.detection.words import Words
 
 DETECTOR = "numbered"
 _SCORE = 0.8
-_FORMED = rb"(?:[A-Z]{1,6}\d{0,6}(?:[-/][A-Z0-9]{1,8}){1,4}|[A-Z]{1,6}\d{4,10}[A-Z]?|\d{1,7}[A-Z]{0,3}(?:[-/][A-Z0-9]{1,8}){1,4})(?![\w/-])"
+_FORMED = rb"(?:[A-Z]{1,6}\d{0,6}(?:[-/][A-Z0-9]{1,8}){1,8}|[A-Z]{1,6}\d{4,10}[A-Z]?|\d{1,7}[A-Z]{0,3}(?:[-/][A-Z0-9]{1,8}){1,8})(?![\w/-])"
 """Letters and figures in groups, as no word of prose is."""
 _PLAIN = (
     rb"(?:[a-z]?\d{4,14}(?:-\d{1,4})?(?![\w/-])|(?:[A-Z]{1,3}[ ])?\d{1,5}(?:[ ]\d{2,5}){1,4}(?![\w/-]|[ ]\d))"
