@@ -15,7 +15,7 @@ from balise.detection.secret_values import stand_in
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
-_PIECE = rb"(?!\w{2,10}://)[^\s\x00\"'`<>,;|+]{2,}+"
+_PIECE = rb"(?!\w{2,10}://)[^\s\x00\"'`<>,;|]{2,}+"
 _SIGN = rb"A-Za-z0-9_!#$%&*?@="
 _STRING = rb"[\"'][" + _SIGN + rb".-]++[\"']"
 _ADDED = rb"[" + _SIGN + rb"-]++"
@@ -30,12 +30,12 @@ _LAST = (
     + _HALF
     + rb"|le reste|la suite|ensuite|puis|ends with|the rest|the end)"
 )
-_LINK = rb"(?:[ ](?:est|c'est|is|:)|[ ]?[:=])?[ ]{1,2}[\"'(`]{0,2}"
+_LINK = rb"(?:[ ](?:est|c'est|is|:)|[ ]?[:=])?[ ]{1,2}(?:[\"'(`]{1,2}[ ]?)?"
 _NUMBERED = (
     rb"(?:parties?|parts?|bouts?|morceaux?|segments?|blocs?|blocks?|groupes?|chunks?|pieces?)[ ](?:no )?"
 )
 _FORMS = (
-    rb"(?<![a-z])" + _FIRST + rb"(?:[ ][^.!?\n\x00:;,=]{0,40}?)?" + _LINK + rb"(?P<first>" + _PIECE + rb")[\"')`]{0,2}[ ]?[,;.\n]?[ ]?\n?(?:et |and |puis |then )?"
+    rb"(?<![a-z])" + _FIRST + rb"(?:[ ][^.!?\n\x00:;,=]{0,40}?)?" + _LINK + rb"(?P<first>" + _PIECE + rb")[ ]?[\"')`]{0,2}[ ]?[,;.]?[ \r\n]{0,4}(?:et |and |puis |then )?"
     + _LAST + rb"(?:[ ](?:du|de la|de l'|of the) ?[a-z]{2,14})?" + _LINK + rb"(?P<last>" + _PIECE + rb")",
     rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,3}[ ]?[:=-][ ]?" + _PIECE + rb"){1,})",
     rb"(?P<literals>" + _STRING + rb"(?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}" + _STRING + rb"){3,})",
