@@ -30,6 +30,10 @@ FOUND = (
     ("norda_ptremblay2@norda.ca", "norda_ptremblay2@norda.ca"),
     ("nguyenp-clinix@clinix.ca", "nguyenp-clinix@clinix.ca"),
     ("tremblay04-norda@norda.ca", "tremblay04-norda@norda.ca"),
+    ("norda.jftremblay@norda.ca", "norda.jftremblay@norda.ca"),
+    ("tremblaym-norda@norda.ca", "tremblaym-norda@norda.ca"),
+    ("thuynguyen-norda@norda.ca", "thuynguyen-norda@norda.ca"),
+    ("Contactez notre équipe : jfgagnon@norda.ca", "jfgagnon@norda.ca"),
     ("Contactez notre équipe : mbouchard@norda.ca", "mbouchard@norda.ca"),
 )
 PASSED = (

@@ -164,11 +164,16 @@ def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
 
 
 def _names(word: str) -> bool:
-    """Whether a word is a name, a surname after an initial, or a first name before one or two."""
-    parts = ((word, FIRST | LAST, 3), (word[1:], LAST, 4), (word[:-1], FIRST, 4), (word[:-2], FIRST, 5))
-    return not ordinary(word) and any(
+    """Whether a word is a name, a surname beside initials, a first name before one or two, or a first name and a surname."""
+    if ordinary(word):
+        return False
+    parts = (
+        (word, FIRST | LAST, 3), (word[1:], LAST, 4), (word[2:], LAST, 5), (word[:-1], LAST, 6),
+        (word[:-1], FIRST, 4), (word[:-2], FIRST, 5),
+    )  # fmt: skip
+    return any(
         len(part) >= least and flags(part) & kind and not ordinary(part) for part, kind, least in parts
-    )
+    ) or any(flags(word[:at]) & FIRST and flags(word[at:]) & LAST for at in range(4, len(word) - 3))
 
 
 def _shares(word: str, name: str) -> bool:
