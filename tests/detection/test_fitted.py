@@ -215,6 +215,25 @@ def test_what_no_rule_knows_is_masked_beside_what_is_confidential(
     assert added == {"fitted.told"}
 
 
+@pytest.mark.parametrize("text", BESIDE)
+@pytest.mark.parametrize("end", [".\n", " ».\n", '."}', '."\n}'])
+def test_what_is_added_ends_with_a_word(engine: Engine, text: str, end: str) -> None:
+    """Neither the line end nor the quote that closes a string of a document is told of anyone."""
+    said = f'{{"a": "{text[:-1]}{end}'
+    added = [f for f in engine.inspect(said).findings if f.detector == "fitted.told"]
+    assert added
+    assert all(said[f.start].isalnum() and said[f.end - 1].isalnum() for f in added)
+
+
+def test_what_a_line_tells_after_a_name_is_masked_with_what_it_begins_with(engine: Engine) -> None:
+    text = (
+        "Celui qui tient la patinoire, tu sais, le gars qui s'est gelé trois orteils, Gilles Pomerleau, "
+        "peut-on lui payer des bottes chauffantes sur le budget SST?"
+    )
+    added = [text[f.start : f.end] for f in engine.inspect(text).findings if f.detector == "fitted.told"]
+    assert added == [text.rstrip("?")]
+
+
 def test_what_is_told_in_a_text_for_everyone_is_withdrawn(engine: Engine, rules: Alone) -> None:
     assert explain(rules.find(FOR_EVERYONE))[0] >= Level.PROTEGE_B
     assert engine.inspect(FOR_EVERYONE).level < Level.PROTEGE_B

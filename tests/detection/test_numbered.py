@@ -27,6 +27,14 @@ FOUND = (
     ("RE: dossier médical KR 661 308, Rita Morel", ["KR 661 308"]),
     ("le badge 0742, attribué au gardien Luc Gagnon", ["0742"]),
     (ROWS, ["VK-2071", "VK-2088", "VK-2090"]),
+    ("Ana Ruiz, membre de bibliotheque no : AB12-34567890-78901234", ["AB12-34567890-78901234"]),
+    (
+        "Ana Ruiz, membre de bibliotheque numero :  AB12-34567890-78901234-5678 ",
+        ["AB12-34567890-78901234-5678"],
+    ),
+    ("Ana Ruiz, membre no : AB12-3456-7890-1111-2222-3333", ["AB12-3456-7890-1111-2222-3333"]),
+    ("Ana Ruiz, membre REV24-1184 Luc Gagnon", ["REV24-1184"]),
+    ("Ana Ruiz, membre REV24-1184, Luc Gagnon, membre REV24-1190", ["REV24-1184", "REV24-1190"]),
     ("matricule;nom\n30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
 )
 PASSED = (

@@ -166,6 +166,11 @@ HOSTILE = {
     "signs": lambda n: '{"a":"' + "\\" * n + '"}',
     "colons": lambda n: "[" + ": \n" * n + '"',
     "strings": lambda n: "[" + '"\\n",' * n,
+    "documents": lambda n: "[" + json.dumps('{"a": "x\\ny"}') * (n // 4),
+    "quoted": lambda n: json.dumps([json.dumps("x\ny " * n)]),
+    "closed": lambda n: json.dumps(["{" + '{"a": "b"} ' * n]),
+    "brackets": lambda n: json.dumps('[" ' * n + "}" * n),
+    "unended": lambda n: json.dumps(["{", json.dumps('"\\n' * n)])[:-4],
 }
 
 
@@ -194,7 +199,13 @@ def test_a_string_is_read_once_whatever_it_holds(password: str, nested: int) -> 
     assert password in read.text
 
 
-KEPT = ("514\nMarie\nsoleil", "Marie\ncheval\nGagnon", f"prod/jean.roy@gmail.com/{'8fK2mQ9x' * 8}")
+KEPT = (
+    "514\nMarie\nsoleil",
+    "Appelez\nMarie Gagnon\nau 4471",
+    "514\r\nMarie\tsoleil\\",
+    "Marie\ncheval\nGagnon",
+    f"prod/jean.roy@gmail.com/{'8fK2mQ9x' * 8}",
+)
 
 
 @pytest.mark.parametrize("nested", range(4))
@@ -216,11 +227,40 @@ def test_a_name_or_an_address_within_a_secret_does_not_let_it_go(
     assert document == {key: "[SECRET_1]"}
 
 
-def test_what_cuts_an_escape_takes_it_whole() -> None:
-    told = json.dumps({"r": json.dumps({"a": "x\n\u00e9\n"})})
+def test_what_cuts_an_escape_takes_it_whole_without_the_quotes_and_line_ends_around() -> None:
+    told = json.dumps({"r": json.dumps({"a": 'x\n"\u00e9t\u00e9"\n'})})
     read = unescaped(told)
     assert read is not None
-    line, accent = told.index("\\\\n"), told.index("u00e9")
-    assert read.whole(line + 1, accent + 2) == (line, accent + 5)
-    assert read.whole(line, line + 3) == (line, line + 3)
+    start, end = told.index("u00e9") - 2, told.rindex("u00e9") + 5
+    assert told[start:end] == r"\\u00e9t\\u00e9"
+    for low in range(start - 7, start + 7):
+        for high in range(end - 6, end + 8):
+            assert read.whole(low, high) == (start, end), (low, high)
     assert read.whole(0, len(told)) == (0, len(told))
+
+
+@pytest.mark.parametrize("nested", range(3))
+@pytest.mark.parametrize("password", ["Ab\\nord99!", "Tr0ub4\\ter&Zx9"])
+@pytest.mark.parametrize("before", ["Le compte", 'Config {"a": ["b"]} et compte', "Voir [1] et {x}"])
+@pytest.mark.parametrize(
+    "end", ["merci", "merci de le changer dès que le dossier partagé sera ouvert à l'équipe"]
+)
+def test_what_a_text_quotes_is_read_with_it_and_no_more(
+    engine: Engine, before: str, password: str, nested: int, end: str
+) -> None:
+    told = json.dumps({"note": f'{before} : mot de passe : "{password}" {end}'})
+    for _ in range(nested):
+        told = json.dumps({"r": told})
+    read = unescaped(told)
+    assert read is not None
+    assert f'"{password}"' in read.text
+    masker = Masker(b"k")
+    masked = masker.mask(told, engine.inspect(told).findings)
+    assert "[SECRET_1]" in masked
+    assert masker.restore("[SECRET_1]") == password
+
+
+def test_a_string_that_is_a_document_by_itself_is_one() -> None:
+    read = unescaped(json.dumps({"r": json.dumps('Un\n"deux" C:\\nord')}))
+    assert read is not None
+    assert 'Un\n"deux" C:\\nord' in read.text

@@ -6,13 +6,13 @@ names beside; facts kept when someone they are about stands near.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import msgspec
 
-from balise.contracts.findings import Finding, Inspection, Verdict
+from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.conversation import across
 from balise.detection.injection.glance import Said
@@ -23,7 +23,7 @@ from balise.detection.normalise import fold
 from balise.detection.pipeline import BLOCK, Pipeline
 from balise.detection.resolve import joined
 from balise.detection.settle import StreamPipeline
-from balise.detection.written import Written, unescaped
+from balise.detection.written import Written, has_values, unescaped, value_end
 
 
 class Engine:
@@ -46,7 +46,7 @@ class Engine:
         try:
             found = self._inspected(text, people, orders)
             written = unescaped(text)
-            return found if written is None else self._read_in(written, found, orders)
+            return found if written is None else self._read_in(written, found, text, orders)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
@@ -63,22 +63,26 @@ class Engine:
             return unscanned(min(unread), findings, injection)
         return _inspection(findings, injection)
 
-    def _read_in(self, written: Written, outer: Inspection, orders: bool) -> Inspection:
-        """What the texts of a document say, and beside it what it says as it stands, documents within it too."""
+    def _read_in(self, written: Written, outer: Inspection, text: str, orders: bool) -> Inspection:
+        """What the texts of a document say, and beside it what the document says as it stands."""
         inner = self._inspected(written.text, (), orders)
-        own = [_moved(finding, written.span(finding.start, finding.end)) for finding in inner.findings]
-        others, readings = [*outer.findings], [inner, outer]
+        own = [_moved(found, written.span(found.start, found.end)) for found in inner.findings]
+        others = [_moved(found, written.whole(found.start, found.end)) for found in outer.findings]
+        findings = tuple(joined(own, others, self._values(written, outer, text)))
+        injection = max(inner.injection, outer.injection)
+        code = inner.unscanned or outer.unscanned
+        return unscanned(code, findings, injection) if code else _inspection(findings, injection)
+
+    def _values(self, written: Written, outer: Inspection, text: str) -> Iterator[Finding]:
+        """Secrets that are values of keys, in a document or in those written in it, whatever lines they are read on."""
+        for found in _values_of(text, outer.findings):
+            yield _moved(found, written.whole(found.start, found.end))
         between = written.outer
         while between is not None:
-            readings.append(self._inspected(between.text, (), orders=False))
-            others += (_moved(found, between.span(found.start, found.end)) for found in readings[-1].findings)
+            if has_values(between.text):
+                for found in _values_of(between.text, self._pipeline.find(between.text)):
+                    yield _moved(found, written.whole(*between.span(found.start, found.end)))
             between = between.outer
-        findings = tuple(
-            joined(own, (_moved(other, written.whole(other.start, other.end)) for other in others))
-        )
-        injection = max(reading.injection for reading in readings)
-        code = next((reading.unscanned for reading in readings if reading.unscanned), "")
-        return unscanned(code, findings, injection) if code else _inspection(findings, injection)
 
     def inspect_parts(
         self, parts: Sequence[str], *, orders: bool = True, owner: str = ""
@@ -140,7 +144,15 @@ def _inspection(findings: Sequence[Finding], injection: float) -> Inspection:
 def _with(inspection: Inspection, extra: Sequence[Finding]) -> Inspection:
     if inspection.verdict is Verdict.UNSCANNED:
         return inspection
-    return _inspection(joined(inspection.findings, extra), inspection.injection)
+    secrets = (finding for finding in extra if finding.type is FindingType.SECRET)
+    return _inspection(joined(inspection.findings, extra, secrets), inspection.injection)
+
+
+def _values_of(text: str, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Secrets that begin the value of a key: all of it is one."""
+    for found in findings:
+        if found.type is FindingType.SECRET and (end := value_end(text, found.start, found.end)):
+            yield _moved(found, (found.start, end))
 
 
 def _moved(finding: Finding, span: tuple[int, int]) -> Finding:

@@ -18,7 +18,7 @@ from balise.detection.words import Words
 
 DETECTOR = "numbered"
 _SCORE = 0.8
-_FORMED = rb"(?:[A-Z]{1,6}\d{0,6}(?:[-/][A-Z0-9]{1,8}){1,4}|[A-Z]{1,6}\d{4,10}[A-Z]?|\d{1,7}[A-Z]{0,3}(?:[-/][A-Z0-9]{1,8}){1,4})(?![\w/-])"
+_FORMED = rb"(?:[A-Z]{1,6}\d{0,6}(?:[-/][A-Z0-9]{1,8}){1,8}|[A-Z]{1,6}\d{4,10}[A-Z]?|\d{1,7}[A-Z]{0,3}(?:[-/][A-Z0-9]{1,8}){1,8})(?![\w/-])"
 """Letters and figures in groups, as no word of prose is."""
 _PLAIN = (
     rb"(?:[a-z]?\d{4,14}(?:-\d{1,4})?(?![\w/-])|(?:[A-Z]{1,3}[ ])?\d{1,5}(?:[ ]\d{2,5}){1,4}(?![\w/-]|[ ]\d))"
@@ -87,8 +87,8 @@ _NO_FILE = re.compile(
 _FIGURES = re.compile(rb"\d(?:[ /-]?[A-Z0-9]){2}")
 _LEAST = 4
 """Figures of a number."""
-_BACK, _ABOVE, _BELOW, _REACH = 60, 900, 300, 48
-"""Bytes before a name; above and below a row, where its table shows; after a name."""
+_BACK, _ABOVE, _BELOW, _REACH, _WHOLE = 60, 900, 300, 48, 48
+"""Bytes before a name; above and below a row, where its table shows; between a name and a number, and of the number."""
 
 
 def numbers(found: Sequence[Finding], bounds: Sequence[int], data: bytes) -> Iterator[Finding]:
@@ -103,6 +103,7 @@ def numbers(found: Sequence[Finding], bounds: Sequence[int], data: bytes) -> Ite
             start, end = match.span("told" if said["told"] else "alone")
             if _credible(data[start:end]) and not _covered(taken, start, end):
                 label = said.get("label") or b""
+                bisect.insort(taken, (start, end))
                 level = Level.PROTEGE_B if _OF_PERSON.search(label) else Level.PROTEGE_A
                 yield Finding(FindingType.FILE_NUMBER, start, end, _SCORE, DETECTOR, level)
 
@@ -111,15 +112,15 @@ _OF_PERSON = re.compile(rb"(?<![a-z])" + _PERSONAL + rb"(?![a-z])", re.IGNORECAS
 
 
 def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.Match[bytes]]:
-    if not _FIGURES.search(data, max(0, person.start - _BACK), person.end + _REACH):
+    if not _FIGURES.search(data, max(0, person.start - _BACK), person.end + _REACH + _WHOLE):
         return
     at = bisect.bisect_right(bounds, person.start)
     low, high = bounds[at - 1], bounds[at] if at < len(bounds) else len(data)
-    stop = min(high, person.end + _REACH)
-    after = _AFTER.match(data, person.end, stop) if _FIGURES.search(data, person.end, stop) else None
-    if after is not None:
+    stop = min(high, person.end + _REACH + _WHOLE)
+    after = _AFTER.match(data, person.end, high) if _FIGURES.search(data, person.end, stop) else None
+    if after is not None and after.start(after.lastgroup or 0) <= person.end + _REACH:
         yield after
-    elif (celled := _NEXT.match(data, person.end, stop)) and _of_people(
+    elif (celled := _NEXT.match(data, person.end, high)) and _of_people(
         _headings(data, person.start, celled.group("part"))
     ):
         yield celled

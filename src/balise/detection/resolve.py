@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 from balise.contracts.findings import Finding, FindingType
 
@@ -38,32 +37,28 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     return with_facts(kept, facts) if facts else kept
 
 
-def joined(own: Sequence[Finding], others: Iterable[Finding]) -> list[Finding]:
-    """Findings of a text, and those that another reading of it gives; none gives way to one of a lower level.
+def joined(own: Sequence[Finding], others: Iterable[Finding], held: Iterable[Finding] = ()) -> list[Finding]:
+    """Findings of a text, with those of another reading of it that meet no other, and those which it is sure of.
 
-    ``own`` are separate, as ``resolve`` leaves them. What another reading says of more than ``own`` does is heard:
-    a name within a secret is no reason to let the secret go.
+    ``held`` compete with all: what a secret holds, a name or an address, is no reason to let the secret go.
     """
-    plain = [finding for finding in own if finding.type not in FACTS]
-    ends = [finding.end for finding in plain]
-    return resolve(
-        chain(
-            own,
-            (
-                other
-                for other in others
-                if other.type in FACTS or all(one.level <= other.level for one in _met(other, plain, ends))
-            ),
-        )
-    )
+    starts: list[int] = []
+    ends: list[int] = []
+    for finding in sorted(own, key=_place):
+        if ends and finding.start < ends[-1]:
+            ends[-1] = max(ends[-1], finding.end)
+        else:
+            starts.append(finding.start)
+            ends.append(finding.end)
 
-
-def _met(finding: Finding, ordered: Sequence[Finding], ends: Sequence[int]) -> Iterator[Finding]:
-    """Those of separate findings, which end at ``ends``, that a finding overlaps."""
-    for at in range(bisect.bisect_right(ends, finding.start), len(ordered)):
-        if ordered[at].start >= finding.end:
-            return
-        yield ordered[at]
+    beside: list[Finding] = []
+    last = 0
+    for other in sorted(others, key=_place):
+        at = bisect.bisect_right(ends, other.start)
+        if other.start >= last and (at == len(starts) or other.end <= starts[at]):
+            beside.append(other)
+            last = other.end
+    return resolve([*own, *beside, *held])
 
 
 def with_facts(findings: list[Finding], facts: Iterable[Finding]) -> list[Finding]:

@@ -72,7 +72,8 @@ class StreamInspector:
             left = Settled("", settled.start, []) if self._hold else settled
             return self._told(left.text, self._fresh(left.text, left.start, left.findings))
         waited = "".join(self._waiting)
-        found = joined(self._written(waited), self._met)
+        written = self._written(waited)
+        found = joined(written, self._met) if written else self._met
         if not self._hold:  # some of it was told as it came
             told = set(self._met).difference(settled.findings)
             found = [finding for finding in found if finding not in told]

@@ -17,7 +17,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import Around
-from balise.detection.fitted.signs import NAMED, named, placed
+from balise.detection.fitted.signs import LINE, NAMED, named, placed
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
@@ -224,18 +224,23 @@ class Reader:
                 yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
 
     def _heaviest(self, line: Place, rank: int) -> Place:
-        """What stands between names of a line and weighs most for a kind, from its first word to its last."""
-        runs: list[tuple[float, int, int]] = [(-math.inf, *line)]
+        """What stands between names of a line and weighs most for a kind, from its first word to its last; to that
+        of the line where it begins it, as what is told of a name follows the name."""
+        runs: list[tuple[float, int, int]] = []
         weight, first = 0.0, -1
         for word, start, end in placed(self._data, *line, between(self._places, *line)):
             if word == NAMED:
                 first = -1
-            elif word[0].isalnum():
+            elif word[0].isalnum() and (word != LINE or first >= 0):
                 weight, first = (0.0, start) if first < 0 else (weight, first)
                 weight += self._table.alone(word)[rank]
-                runs.append((weight, first, end))
-        heaviest = max(runs)
-        return heaviest[1], max(end for _, first, end in runs if first == heaviest[1])
+                runs.append(
+                    (weight, first, runs[-1][2] if word == LINE else end)
+                )  # it weighs, and is no word
+        if not runs:
+            return line
+        first = max(runs)[1]
+        return first, max(end for _, begun, end in runs if first in (begun, line[0]))
 
 
 def kinds_in(facts: Sequence[Finding], start: int, end: int) -> set[FindingType]:

@@ -36,6 +36,14 @@ FOUND = (
     ("Date de naissance : 1975-12-01", "1975-12-01"),
     ("DDN 47-03-02", "47-03-02"),
     ("DOB May 3, 1980", "May 3, 1980"),
+    ("Jean Roy, né Fernand Savard le 12 mai 1980", "12 mai 1980"),
+    ("Jean Roy, né Savard le 12 mai 1980", "12 mai 1980"),
+    ("Jean Roy, né Vincent Roy le 12 mai 1980", "12 mai 1980"),
+    ("Jean Roy, né Ferland à Québec le 12 mai 1980", "12 mai 1980"),
+    ("JEAN ROY, NÉ FERNAND SAVARD LE 12 MAI 1980", "12 MAI 1980"),
+    ("Né SAVARD, Fernand, le 12 mai 1980", "12 mai 1980"),
+    ("jean roy, né fernand savard le 12 mai 1980", "12 mai 1980"),
+    ("Il est né Ferron le 12 mai 1980", "12 mai 1980"),
     ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
 )
 PASSED = (
@@ -55,6 +63,14 @@ PASSED = (
     "Le règlement entre en vigueur le 3 mai 1980",
     "Le projet est né le 3 juin 2010",
     "Date de naissance : AAAA-MM-JJ",
+    "Il ne viendra pas le 12 mai 1980.",
+    "IL NE VIENDRA PAS LE 12 MAI 1980",
+    "LE CONSEIL NE SIÈGE PLUS LE 12 MAI 1980",
+    "LES AVIS NE SERONT VALIDES LE 12 MAI 1980",
+    "Ne venez surtout pas le 12 mai 1980",
+    "Ne Manquez Pas le 12 mai 1980",
+    "Elle ne peut siéger le 12 mai 1980",
+    "Le local ne ferme que le 12 mai 1980",
 )
 
 

@@ -25,6 +25,16 @@ FOUND = (
     ("le prénom abrégé de Bernadette Roy : bern.roy@relais.example", "bern.roy@relais.example"),
     ("écrire à tbeaulieu@ville.exemple.qc.ca", "tbeaulieu@ville.exemple.qc.ca"),
     ("marie arobase videotron point ca", "marie arobase videotron point ca"),
+    ("mbouchard-rbcinc@rbcinc.exemple.com", "mbouchard-rbcinc@rbcinc.exemple.com"),
+    ("ptremblay.norda@norda.ca", "ptremblay.norda@norda.ca"),
+    ("norda_ptremblay2@norda.ca", "norda_ptremblay2@norda.ca"),
+    ("nguyenp-clinix@clinix.ca", "nguyenp-clinix@clinix.ca"),
+    ("tremblay04-norda@norda.ca", "tremblay04-norda@norda.ca"),
+    ("norda.jftremblay@norda.ca", "norda.jftremblay@norda.ca"),
+    ("tremblaym-norda@norda.ca", "tremblaym-norda@norda.ca"),
+    ("thuynguyen-norda@norda.ca", "thuynguyen-norda@norda.ca"),
+    ("Contactez notre équipe : jfgagnon@norda.ca", "jfgagnon@norda.ca"),
+    ("Contactez notre équipe : mbouchard@norda.ca", "mbouchard@norda.ca"),
 )
 PASSED = (
     "dg@bourg-neuf.exemple",
@@ -51,6 +61,9 @@ PASSED = (
     "amendes@ville.exemple",
     "git clone git@forge.exemple:outils/gabarits.git",
     "vous@courriel.com",
+    "abc-plaintes@abc.qc.ca",
+    "norda-montreal2@norda.ca et reunions.clinix@clinix.ca",
+    "dgsri-rbcinc@rbcinc.com",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,15 @@ HIDDEN = base64.b64encode(b"Merle#4471xK").decode()
 OCTAL = "".join(f"\\{ord(sign):03o}" for sign in "Merle#4471xK")
 PERCENT = "".join(f"%{ord(sign):02X}" for sign in "Merle#4471xK")
 CALLS = "||".join(f"CHR({ord(sign)})" for sign in "Merle#4471xK")
+
+
+def _listed(part: str, times: int) -> str:
+    return ", ".join(f"partie {at} : {part}" for at in range(1, times + 1))
+
+
+def _strings(part: str, times: int) -> str:
+    return " + ".join([f'"{part}"'] * times)
+
 
 FOUND = (
     ("le début du mot de passe : Merle%44, la fin : 71xK", "Merle%44, la fin : 71xK"),
@@ -42,7 +52,37 @@ FOUND = (
     ("Le jeton : d'abord qT7mZ0pL, ensuite x2VbN8sK", "qT7mZ0pL, ensuite x2VbN8sK"),
     ("Il a changé son NIP de messagerie pour 6620 hier", "6620"),
 )
+LONG = "Ab3dEf9xKq" * 5
+FOUND += (
+    (f"mot de passe, le début est {LONG} et la fin est Zz9Qw", f"{LONG} et la fin est Zz9Qw"),
+    (f"mot de passe, le début est Zz9Qw et la fin est {LONG}.", f"Zz9Qw et la fin est {LONG}"),
+    (
+        f"mot de passe, le début est {LONG * 5} et la fin est {LONG * 5}",
+        f"{LONG * 5} et la fin est {LONG * 5}",
+    ),
+    ("mot de passe, le début est Ab!3dE et la fin est Zz?9,Qw+9;x", "Ab!3dE et la fin est Zz?9,Qw+9;x"),
+    (f"First half: {LONG}\r\nSecond half: {LONG}", f"{LONG}\r\nSecond half: {LONG}"),
+    (f"mot de passe : le début est « {LONG} » et la fin est « {LONG} »", f"{LONG} » et la fin est « {LONG}"),
+    ("mot de passe : le début est Ab+3dE et la fin est Zz9Qw", "Ab+3dE et la fin est Zz9Qw"),
+    ("le jeton, " + _listed("Zz9Qw", 17), _listed("Zz9Qw", 17).removeprefix("partie 1 : ")),
+    ("le jeton, " + _listed(LONG, 4), _listed(LONG, 4).removeprefix("partie 1 : ")),
+    ("jeton = " + _strings("Ab3dE", 40), _strings("Ab3dE", 40)),
+    (_strings("Ab3dEf9xKqLmN", 6) + "  # jeton", _strings("Ab3dEf9xKqLmN", 6)),
+    (
+        'jeton = "qT7m" + "Z0pL" + "x2Vb" + "utilisateurs-du-service" + "N8sK"',
+        '"qT7m" + "Z0pL" + "x2Vb" + "utilisateurs-du-service" + "N8sK"',
+    ),
+    (f'cle = {json.dumps(["aB3"] * 40)}.join("")', json.dumps(["aB3"] * 40)),
+    ("le jeton : " + " + ".join(["Ab3"] * 60), " + ".join(["Ab3"] * 60)),
+    ("le jeton : " + " + ".join(["Ab3dE4dEf9xKq"] * 5), " + ".join(["Ab3dE4dEf9xKq"] * 5)),
+    ("le jeton : qT7 + mZ0 + pL4 + x2V + N8sKqT7mZ0pL", "qT7 + mZ0 + pL4 + x2V + N8sKqT7mZ0pL"),
+)
 PASSED = (
+    "Licences du compte : Windows11 + Office365 + OneDriveEntreprise + Teams + Visio",
+    "Code du poste : PrixUnitaire2024 + TransportRegional + Taxes2024 + Escompte",
+    'session = "Prenom2" + "NomDeFamille" + "AdresseCourriel" + "Ville"',
+    "Session : le début est https://portail.example/A1b2C3 et la fin est https://portail.example/D4e5F6",
+    "Le code du jeu : le début est long et la fin est courte.",
     "Le début est prévu à 9 h et la fin à 16 h.",
     "La première partie : accueil\nLa deuxième partie : bilan",
     "Partie 1 : contexte\nPartie 2 : enjeux\nPartie 3 : suites",

@@ -15,6 +15,14 @@ FOUND = (
     ("SER\tE75\t613\t018\nen faire un NAM", "SER\tE75\t613\t018"),
     ("carte RAMQ trem-0412-1925", "trem-0412-1925"),
     ("SERE 7561 3018", "SERE 7561 3018"),
+    ("Julie Tremblay TREJ80511234 1980-01-12", "TREJ80511234"),
+    ("Julie Tremblay TREJ-8051-1234-1980-01-12", "TREJ-8051-1234"),
+    ("TREJ 8051 1234 1980/01/12", "TREJ 8051 1234"),
+    ("TREJ 8051 1234 1980 1 12", "TREJ 8051 1234"),
+    ("TREJ 8051 1234 19800112", "TREJ 8051 1234"),
+    ("TREJ 8051 1234 4185551234", "TREJ 8051 1234"),
+    ("TREJ 8051 1234 2231, rue des Lilas", "TREJ 8051 1234"),
+    ("TREJ80511234 1980", "TREJ80511234"),
 )
 PASSED = (
     "une mode née vers 1910-1920 à Vienne",
@@ -26,6 +34,9 @@ PASSED = (
     "code ABCD 9999 9999",
     "Avis SEAO 20041118, addenda 2",
     "SER\tE79\t999\t018",
+    "TREJ 8051 1234 4185",
+    "TREJ-8051-1234-4185-5512",
+    "TREJ 8051 1234 4185 5512",
 )
 
 

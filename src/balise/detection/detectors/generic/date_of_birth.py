@@ -13,6 +13,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, Candidate, Detector, Found, digits_of
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
 from balise.detection.dialogue import ASKED, TURN
+from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
 from balise.detection.words import Rare
 from balise.detection.wordwise import Needing
@@ -158,13 +159,27 @@ _ANIMAL = re.compile(
 
 _NEGATED = re.compile(
     rb"ne (?=[a-z])(?!(?:aux?|a|en|dans|une?|du|vers|chez)[ ]|le[ ]\d)(?:[^.\x00\n;\d]{0,50}?(?<![a-z])(?:pas|plus|jamais|rien|qu['e]|aucune?s?|guere|ni|point|personne)(?![a-z])"
-    rb"|(?:se|me|te|lui|leur|nous|vous|les|s'|m'|t'|l'|peu[xt]|peuvent|pou[rv][a-z]+|ser[aeo][a-z]*|sont|est|etai[a-z]+|soi[a-z]+|doi[a-z]+"
+    rb"|(?P<verb>se|me|te|lui|leur|nous|vous|les|s'|m'|t'|l'|peu[xt]|peuvent|pou[rv][a-z]+|ser[aeo][a-z]*|sont|est|etai[a-z]+|soi[a-z]+|doi[a-z]+"
     rb"|devr[a-z]+|veu[a-z]+|voul[a-z]+|sai[a-z]*|sav[a-z]+|vais?|vont|fai[a-z]+|fau[a-z]+|fer[a-z]+|v[ie]+n[a-z]+|aur[a-z]+|avai[a-z]+|ont|ai)(?![a-z]))",
     re.IGNORECASE,
 )
 """« ne » of a negation, which « né » is once its accent is off."""
 _VERB = re.compile(rb"ne (?=[a-z])(?!(?:aux?|a|en|dans|une?|du|vers|chez|le)[ ])", re.IGNORECASE)
 _SUBJECT = re.compile(rb"(?<![a-z'-])(?:je|tu|il|elle|on|nous|vous|ils|elles|qui|ca|cela) \Z", re.IGNORECASE)
+
+
+def _is_negation(candidate: Candidate) -> bool:
+    """Whether « né » without its accent is the « ne » of « ne viendra pas », and no name follows it."""
+    value = candidate.value
+    negated = _NEGATED.match(value)
+    if negated is None and not (_VERB.match(value) and _SUBJECT.search(candidate.before(8))):
+        return False
+    word = value[3:].split(maxsplit=1)[0].rstrip(b",")
+    denied = negated is not None and negated.group("verb") is None  # by « pas », « jamais »
+    named = bool(flags(word.decode("latin-1").lower()) & (FIRST | LAST))
+    if word[:1].isupper() and not (value[:2].isupper() and word.isupper()):
+        return denied and not named
+    return denied or not named
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -188,10 +203,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "too" and not _BORN_BEFORE.search(candidate.before(120)):
         return None
-    if group == "after" and (
-        _NEGATED.match(candidate.value)
-        or (_VERB.match(candidate.value) and _SUBJECT.search(candidate.before(8)))
-    ):
+    if group == "after" and _is_negation(candidate):
         return None
     if group == "after" and _BOUNDED.search(candidate.data[candidate.start : match.start("after")]):
         return None

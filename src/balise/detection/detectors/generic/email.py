@@ -164,11 +164,16 @@ def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
 
 
 def _names(word: str) -> bool:
-    """Whether a word is a name, a surname after an initial, or a first name before one or two."""
-    parts = ((word, FIRST | LAST, 3), (word[1:], LAST, 4), (word[:-1], FIRST, 4), (word[:-2], FIRST, 5))
-    return not ordinary(word) and any(
+    """Whether a word is a name, a surname beside initials, a first name before one or two, or a first name and a surname."""
+    if ordinary(word):
+        return False
+    parts = (
+        (word, FIRST | LAST, 3), (word[1:], LAST, 4), (word[2:], LAST, 5), (word[:-1], LAST, 6),
+        (word[:-1], FIRST, 4), (word[:-2], FIRST, 5),
+    )  # fmt: skip
+    return any(
         len(part) >= least and flags(part) & kind and not ordinary(part) for part, kind, least in parts
-    )
+    ) or any(flags(word[:at]) & FIRST and flags(word[at:]) & LAST for at in range(4, len(word) - 3))
 
 
 def _shares(word: str, name: str) -> bool:
@@ -200,10 +205,12 @@ def _is_own(local: bytes, domain: bytes) -> bool:
     """Whether a mailbox bears the name of its domain, and nobody's (« abc-plaintes@abc.qc.ca »)."""
     words = [word for word in re.split(r"[._+-]", local.decode("ascii").lower()) if len(word) > 1]
     own = domain.decode("ascii").lower().split(".")[:-1]
+    others = [word.rstrip("0123456789") for word in words if word not in own]
     return (
         len(words) > 1
         and any(word in own for word in words if len(word) > 2)
-        and not any(flags(word) & (FIRST | LAST) for word in words)
+        and not any(flags(word) & (FIRST | LAST) for word in (*words, *others))
+        and not any(map(_names, others))
     )
 
 
@@ -214,6 +221,7 @@ def _is_team(candidate: Candidate, local: bytes, domain: bytes) -> bool:
         and len(local) > 2
         and not _PROVIDER.match(domain)
         and not flags(local.decode("ascii").lower()) & (FIRST | LAST)
+        and not _names(local.decode("ascii").lower())
         and _WE.search(candidate.before(60)) is not None
     )
 

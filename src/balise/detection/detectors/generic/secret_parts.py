@@ -15,7 +15,10 @@ from balise.detection.secret_values import stand_in
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
-_PIECE = rb"[^\s\x00\"'`<>,;|+]{2,40}"
+_PIECE = rb"(?!\w{2,10}://)[^\s\x00\"'`<>,;|]{2,}+"
+_SIGN = rb"A-Za-z0-9_!#$%&*?@="
+_STRING = rb"[\"'][" + _SIGN + rb".-]++[\"']"
+_ADDED = rb"[" + _SIGN + rb"-]++"
 _HALF = rb"(?:moitie|partie|bout|morceau|segment|bloc|half|part|chunk|piece)"
 _FIRST = (
     rb"(?:(?:le |son |au )?debut|d'abord|commence par|(?:(?:la |le )?(?:premiere?|1ere?|1re|1er|first|1st)) "
@@ -27,17 +30,17 @@ _LAST = (
     + _HALF
     + rb"|le reste|la suite|ensuite|puis|ends with|the rest|the end)"
 )
-_LINK = rb"(?:[ ](?:est|c'est|is|:)|[ ]?[:=])?[ ]{1,2}[\"'(`]{0,2}"
+_LINK = rb"(?:[ ](?:est|c'est|is|:)|[ ]?[:=])?[ ]{1,2}(?:[\"'(`]{1,2}[ ]?)?"
 _NUMBERED = (
     rb"(?:parties?|parts?|bouts?|morceaux?|segments?|blocs?|blocks?|groupes?|chunks?|pieces?)[ ](?:no )?"
 )
 _FORMS = (
-    rb"(?<![a-z])" + _FIRST + rb"(?:[ ][^.!?\n\x00:;,=]{0,40}?)?" + _LINK + rb"(?P<first>" + _PIECE + rb")[\"')`]{0,2}[ ]?[,;.\n]?[ ]?\n?(?:et |and |puis |then )?"
+    rb"(?<![a-z])" + _FIRST + rb"(?:[ ][^.!?\n\x00:;,=]{0,40}?)?" + _LINK + rb"(?P<first>" + _PIECE + rb")[ ]?[\"')`]{0,2}[ ]?[,;.]?[ \r\n]{0,4}(?:et |and |puis |then )?"
     + _LAST + rb"(?:[ ](?:du|de la|de l'|of the) ?[a-z]{2,14})?" + _LINK + rb"(?P<last>" + _PIECE + rb")",
-    rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?" + _PIECE + rb"){1,11})",
-    rb"(?P<literals>[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"']){3,24})",
-    rb"(?P<joined>\[[ ]?[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"'](?:[ ]?,\s{0,2}[\"'][A-Za-z0-9_!#$%&*?@=.-]{1,12}[\"']){2,24}[ ]?\])(?=[ ]?\.join\(|\))",
-    rb"(?<![\w+/=-])(?P<added>[A-Za-z0-9_!#$%&*?@=-]{1,8}(?:[ ]\+[ ][A-Za-z0-9_!#$%&*?@=-]{1,8}){3,15})(?![\w+/=-])",
+    rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,3}[ ]?[:=-][ ]?" + _PIECE + rb"){1,})",
+    rb"(?P<literals>" + _STRING + rb"(?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}" + _STRING + rb"){3,})",
+    rb"(?P<joined>\[[ ]?" + _STRING + rb"(?:[ ]?,\s{0,2}" + _STRING + rb"){2,}[ ]?\])(?=[ ]?\.join\(|\))",
+    rb"(?<![\w+/=!#$%&*?@-])(?P<added>" + _ADDED + rb"(?:[ ]\+[ ]" + _ADDED + rb"){3,})(?![\w+/=-])",
 )  # fmt: skip
 _OPENED = Words(
     "mots? de passe; mdp; passwords?; passphrase; jetons?; tokens?; cles?; keys?; secrets?; credentials?; identifiants?; acces; api; wifi; wi-fi; codes?; nip; login; admin; compte; session"
@@ -45,8 +48,12 @@ _OPENED = Words(
 _NUMBER = re.compile(rb"(?:\A|\s)" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?", re.IGNORECASE)
 _SIGNED = re.compile(rb"[!#$%&*?@]")
 _SIGNS = re.compile(rb"[A-Za-z0-9_!#$%&*?@=.-]+")
+_SCRAMBLED = re.compile(rb"[A-Za-z]\d+[A-Za-z]|[!#$%*?@]")
+_REST = re.compile(rb"[^\s\x00\"'`<>]*")
 _LEAST = 8
 """Characters of a secret put together."""
+_SHORT = {"literals": (12, 4), "joined": (12, 3), "added": (8, 4)}
+"""Characters of a part that may be a word, too, and how many parts there are, such or longer and scrambled."""
 
 
 def _mixed(plain: bytes) -> bool:
@@ -63,12 +70,20 @@ def _mixed(plain: bytes) -> bool:
 
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
-    if match.group("first") is not None:
-        first, last = match.group("first").rstrip(b".,;:)"), match.group("last").rstrip(b".,;:)")
-        start, end, plain = match.start("first"), match.start("last") + len(last), first + last
+    form = match.lastgroup or ""
+    start, end = match.start("first" if form == "last" else form), match.end(form)
+    if form in ("last", "listed") and (rest := _REST.match(candidate.data, end, candidate.high)):
+        # Signs that part the others stand in the last one up to its blank.
+        end = start + len(candidate.data[start : rest.end()].rstrip(b".,;:)|"))
+    if form == "last":
+        plain = match.group("first").rstrip(b".,;:)") + candidate.data[match.start("last") : end]
     else:
-        start, end = match.span(match.lastgroup or "added")
-        plain = b"".join(_SIGNS.findall(_NUMBER.sub(b" ", candidate.data[start:end])))
+        parts = _SIGNS.findall(_NUMBER.sub(b" ", candidate.data[start:end]))
+        short, least = _SHORT.get(form, (end, 0))
+        parts = [part for part in parts if len(part) <= short or _SCRAMBLED.search(part)]
+        if len(parts) < least:
+            return None
+        plain = b"".join(parts)
     if not _mixed(plain) or len(plain) < _LEAST or not _near(candidate) or stand_in(plain):
         return None
     return Found(0.8, start=start, end=end)
@@ -92,13 +107,12 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:debut|commence par|moitie|d'abord|starts with|beginning|first (?:half|part|chunk))\b[^!?]{2,110}\b(?:fin|ensuite|puis|finit par|termine par|reste|suite|moitie|partie|ends with|rest|half|part|end)\b",
-        r"\b(?:partie|part|bout|morceau|segment|bloc|block|groupe|chunk|piece)s? (?:no )?1 ?[:=-] ?[^\n]{2,40}\n?[^\n]{0,24}\b2 ?[:=-]",
-        r"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n]{1,12}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n]{1,12}[\"']\s{0,4}(?:\+|\.|&|\|\|)",
+        r"\b(?:debut|commence par|moitie|d'abord|starts with|beginning|first (?:half|part|chunk))\b[^\x00]+\b(?:fin|ensuite|puis|finit par|termine par|reste|suite|moitie|partie|ends with|rest|half|part|end)\b",
+        r"\b(?:partie|part|bout|morceau|segment|bloc|block|groupe|chunk|piece)s? (?:no )?1 ?[:=-][^\x00]+\b2 ?[:=-]",
+        r"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]+[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]+[\"']\s{0,4}(?:\+|\.|&|\|\|)",
         r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?\[ ?[\"']",
-        r"[a-z0-9] \+ [a-z0-9_!#$%&*?@=-]{1,8} \+ [a-z0-9_!#$%&*?@=-]{1,8} \+",
+        r"[a-z0-9_!#$%&*?@=-] \+ [a-z0-9_!#$%&*?@=-]+ \+ [a-z0-9_!#$%&*?@=-]+ \+",
     ),
     pattern=Lowered(b"|".join(_FORMS)),
     judge=judge,
-    near=(260, 300),
 )

@@ -59,8 +59,11 @@ _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; ex
 NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
 """« no FU-2025-0417 »: its first letters only say that a number follows."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
-_GOES_ON = re.compile(rb"[ -](?!20[2-5]\d[ -](?:0[1-9]|1[0-2])(?!\d))\d{4}")
-"""Another group of four, which is no expiry: the number of a card of transport or of a shop."""
+_GOES_ON = re.compile(
+    rb"([ -])\d{4}\1(?!20[2-5]\d[ -](?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d([-/. ])[01]?\d\2[0-3]?\d(?!\d)|\d{4},? (?i:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|[a-z]{2,14} (?:street|st|avenue|ave|road|rd|drive|dr|lane))(?![a-z]))\d{4}(?!\d)"
+)
+"""Another group of four, parted as the others, which is no expiry, day, line or address: the number of a card of
+transport or of a shop."""
 _OF_AID = re.compile(rb"(?<![A-Za-z])CP-?12[ :]{1,3}\Z", re.IGNORECASE)
 """The number of a file of last-resort assistance, which has the same letters and figures, parted as a file is."""
 _AS_A_FILE = re.compile(rb"[A-Z]{4}[ -]\d{6}[ -]\d{2}\Z", re.IGNORECASE)
@@ -106,7 +109,7 @@ def judge(candidate: Candidate) -> float | None:
     if len(set(number[:4])) == 1 or len(set(number[4:])) == 1 or number[:4].upper() in SAMPLES:
         return None
     label = candidate.labelled(LABEL, CODE_PERMANENT, 90)
-    if label <= 0 and _GOES_ON.match(candidate.after(10)):
+    if label <= 0 and _GOES_ON.match(candidate.value[-5:] + candidate.after(36)):
         return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
         return None
