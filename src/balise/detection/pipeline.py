@@ -16,7 +16,7 @@ from balise.detection.births import with_births
 from balise.detection.custom import CustomScanner
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
-from balise.detection.disguise.reading import ANCHORS, DEPTH, readings, too_deep
+from balise.detection.disguise.reading import ANCHORS, DEPTH, DICTATED, readings, too_deep
 from balise.detection.facts import tied_only
 from balise.detection.fitted import weights
 from balise.detection.fitted.around import LEAST
@@ -53,7 +53,7 @@ Fact = tuple[Finding, Tie, int, int]
 def _scanner() -> Scanner:
     """Compiled once for all engines: an OP's settings change no anchor."""
     compile_all()
-    return Scanner([*(detector.anchors for detector in detectors()), ANCHORS])
+    return Scanner([*(detector.anchors for detector in detectors()), DICTATED, ANCHORS])
 
 
 @cache
@@ -73,7 +73,8 @@ class Pipeline:
         self._scanner = _scanner()
         self._notable = _notable()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
-        self._disguise = len(self._detectors)
+        self._dictated = len(self._detectors)
+        self._disguise = self._dictated + 1
         weights.around(), weights.told()  # read now rather than at the first text
 
     def find(self, text: str, people: Sequence[Finding] = ()) -> list[Finding]:
@@ -119,10 +120,14 @@ class Pipeline:
         if len(data) <= BLOCK:  # of a longer one, each block has its own words
             notable = self._notable.among(words_of(data) if words is None else words)
         for low, high, met in self._due(data, bounds, notable):
-            for owner, ends in self._owners(met):
-                if owner == self._disguise:
+            owners = self._owners(met)
+            for owner, ends in owners:
+                if owner >= self._dictated:
+                    every = owners[-1][0] == self._disguise
+                    if every and owner != self._disguise:
+                        continue  # read with the others
                     first = len(facts)
-                    self._read_through(data, low, high, found, facts, unread)
+                    self._read_through(data, low, high, found, facts, unread, every=every)
                     hidden.update((fact.start, fact.end) for fact, _, _, _ in facts[first:])
                     continue
                 detector = self._detectors[owner]
@@ -189,9 +194,13 @@ class Pipeline:
         found: list[Finding],
         facts: list[Fact],
         unread: set[str],
+        *,
+        every: bool,
     ) -> None:
         """What a segment says once its disguises are read; ``unread`` says that one lies too deep."""
-        for depth, (piece, start) in enumerate(readings(data, max(0, low - REACH), low, high), 1):
+        for depth, (piece, start) in enumerate(
+            readings(data, max(0, low - REACH), low, high, every=every), 1
+        ):
             if depth == DEPTH and too_deep(piece, start):
                 unread.add("nested")
             new: list[Finding] = []
@@ -201,7 +210,7 @@ class Pipeline:
             for anchor, end in self._scanner.scan(piece.data, words):
                 met.setdefault(anchor, []).append(end)
             for owner, ends in self._owners(met):
-                if owner != self._disguise:
+                if owner < self._dictated:
                     judge_segment(
                         self._detectors[owner], piece.data, start, len(piece.data), ends, new, new_facts
                     )

@@ -41,7 +41,7 @@ _CHECKED = frozenset(
     (FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD, FindingType.VIN, FindingType.NAM)
 )
 _OF_THINGS = re.compile(
-    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _](?:de[ _])?|num[ _])?(?:badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
+    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _])?(?:badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
     rb"|sku|upc|cup|produits?|articles?|cheques?|depots?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis|pieces?)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ _NAMES = {
     "licence": r"\bpermis\b|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
     "passport": r"passe?-?port|\bpass\b|\bpp\b",
     "postal": r"\bpost(?:al|aux)\b|\bc\.?p\b",
-    "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis|serie",
+    "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis",
     "iban": r"\biban\b|\brib\b",
     "nas": r"\bn\.?a\.?s\b|\bass\w* soc|social insurance|\bsin\b",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
@@ -63,8 +63,6 @@ _LETTERS = 3
 """Told in an alphabet, at least, that make a word."""
 _RADIO_WORD = re.compile(rf"{_SPOKEN}|x[- ]ray".encode(), re.IGNORECASE)
 _CLOCK = re.compile(rb"\d:\d\d")
-_CALLED = re.compile(rb"(?<![a-z])(?:pass|pp)(?![a-z])[ .:#no]{0,8}\Z", re.IGNORECASE)
-"""Short for a passport, of which detectors ask the whole name."""
 _PUPIL = re.compile(rb"permanent|eleve|etudiant|pupil|student|ecole|school", re.IGNORECASE)
 _IBANS = range(15, 35)
 
@@ -224,8 +222,6 @@ def _is_told(
         return True
     if kind.name in ("nas", "card"):
         return any(piece.ends or not piece.said for piece in told[first : last + 1])
-    if kind.name == "passport" and _CALLED.search(data, max(0, start - 12), start):
-        return True
     return _AS_WRITTEN.fullmatch(data, start, end) is None
 
 

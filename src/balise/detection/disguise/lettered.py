@@ -43,7 +43,7 @@ _RUN = re.compile(
 )
 _WORD = r"[a-z]{2,10}(?![a-z0-9])"
 _OPENING_RUN = re.compile(
-    rf"{_OPENS}[^:\n\x00]{{0,40}}?{_IS}[ ]{{0,3}}(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}|, {_WORD}(?: {_SMALL})?){{4,40}})".encode(),
+    rf"{_OPENS}[^:\n\x00]{{0,40}}?{_IS}[ ]{{0,3}}(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}|, {_WORD}(?: {_SMALL})?(?={_AFTER}{_ITEM})){{4,40}})".encode(),
     re.IGNORECASE,
 )
 _NAMES_ONE = re.compile(

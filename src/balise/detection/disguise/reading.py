@@ -37,8 +37,9 @@ ANCHORS: tuple[Anchor, ...] = (
     *kinds.ANCHORS,
     *lettered.ANCHORS,
     *swapped.ANCHORS,
-    *dictated.ANCHORS,
 )
+DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
+"""Of what needs no other technique: where it alone may stand, the others are not tried."""
 
 _TECHNIQUES = (
     dictated,
@@ -60,10 +61,15 @@ def too_deep(piece: Piece, context: int) -> bool:
     return sum(len(instead) for _, _, instead in encoded.rewrites(piece.data[context:])) >= DEEP
 
 
-def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Piece, int]]:
-    """Each reading of ``data[low:high]``, preceded by its context from ``before``; with its start in the piece."""
+def readings(
+    data: bytes, before: int, low: int, high: int, *, every: bool = True
+) -> Iterator[tuple[Piece, int]]:
+    """Each reading of ``data[low:high]``, preceded by its context from ``before``; with its start in the piece.
+
+    ``every`` technique may apply, or what is dictated alone.
+    """
     context = low - before
-    rewrites = _rewrites(data[before:high], context)
+    rewrites = _rewrites(data[before:high], context, every=every)
     if not rewrites:
         return
     piece = Piece.of(data, before, high)
@@ -77,10 +83,10 @@ def readings(data: bytes, before: int, low: int, high: int) -> Iterator[tuple[Pi
             return
 
 
-def _rewrites(data: bytes, context: int) -> list[Rewrite]:
+def _rewrites(data: bytes, context: int, *, every: bool = True) -> list[Rewrite]:
     part = data[context:]
     found: list[Rewrite] = []
-    for technique in _TECHNIQUES:
+    for technique in _TECHNIQUES if every else _TECHNIQUES[:1]:
         found.extend(technique.rewrites(part))
     found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
     chosen: list[Rewrite] = []

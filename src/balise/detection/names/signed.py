@@ -23,6 +23,8 @@ _TITLE = r"(?:MME|MLLE|MRS?|MS|MISS|MSTR|CHD|M)"
 _ALONE = r"(?<![A-Za-z0-9.'/-])"
 _END = r"(?![A-Za-z0-9'/-])"
 _SCORE = 0.65
+_VOWEL = re.compile("[AEIOUY]")
+"""Without one, capitals are an acronym."""
 
 _BEFORE = re.compile(rf"{_ALONE}{_INITIALS} ?{_SURNAME}{_END}")
 _AFTER = re.compile(rf"{_ALONE}{_SURNAME},? (?:{_INITIALS}(?:-?[A-Z]\.)?|[A-Z]-[A-Z]){_END}")
@@ -83,7 +85,9 @@ def _surname(words: str) -> bool:
     if refused(lower) or lower in TOWNS:
         return False
     word = words.rpartition(" ")[2]
-    return bool(known(words) & LAST or known(word) & LAST) or unlisted(word.capitalize())
+    return bool(known(words) & LAST or known(word) & LAST) or (
+        unlisted(word.capitalize()) and _VOWEL.search(word) is not None
+    )
 
 
 def _given(word: str) -> bool:

@@ -21,7 +21,7 @@ LABEL = Words(
     r"paiements?; pan; cc; no_carte; \w*_carte; card_?number"
 )
 OTHER = Words(
-    r"cartes? d'acces; cartes? (?:de stationnement|de bibliotheque|d'employee?); access cards?; badges?; factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order; ref; references?"
+    r"factures?; commandes?; imei; suivi; tracking; colis; isbn; ean; upc; lot; serie; order; ref; references?"
 )
 _SCHEMES = re.compile(
     rb"(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|3[47]\d{13}|6(?:011"
@@ -52,11 +52,17 @@ _PARCEL = re.compile(
 )
 """Parcels have sixteen figures, too."""
 _NUMBERED = re.compile(
-    rb"(?<![a-z])(?:factures?|commandes?|series?|serial|ref|references?|orders?|invoices?|badges?|cartes? d'acces|access cards?|cartes? de stationnement)"
+    rb"(?<![a-z])(?:factures?|commandes?|series?|serial|ref|references?|orders?|invoices?)"
     rb"\.?(?: (?:no|numero|number)\b\.?)?[ :#\x00]{0,3}\Z",
     re.IGNORECASE,
 )
 """What is so right before it has numbers as long."""
+_OPENS = re.compile(
+    rb"(?<![a-z])(?:badges?|cartes? (?:d'acces|de stationnement|de bibliotheque)|(?:access|parking|library) cards?)"
+    rb"(?: (?:no|numero|number)\b\.?)?[ :#]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""Cards that pay nothing."""
 _PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
 """A latitude and a longitude."""
 _FIRST = re.compile(
@@ -90,6 +96,8 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         return None
     label = candidate.labelled(LABEL, OTHER)
     if label < 0 and _GOES_ON.match(candidate.after(3)):
+        return None
+    if _OPENS.search(candidate.before(40)):
         return None
     if label < 0 and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32))):
         return None

@@ -1,0 +1,64 @@
+"""Numbers whose check digit is right by chance, and that are of a thing: an order, a parcel, a badge, a serial."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection.engine import Engine
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    return Engine()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commande no 4716451450612314 reçue hier.",
+        "Réf. 4716 4514 5061 2314 en rupture de stock.",
+        "Colis de Postes Canada 4716 4514 5061 2314 jamais livré.",
+        "Numéro de série du panneau : 4539-7728-3783-2662-X",
+        "Carte d'accès 4716 4514 5061 2314 désactivée.",
+        "Policy 709 679 294 renewed in May.",
+        "No de confirmation 709-679-294 reçu par courriel.",
+        "Radio 581CPX709679294 remise à l'unité 12.",
+        "Tracking 1CJYZF7E7B8146569 shows no movement.",
+        "Numéro de projet 1112378998 au fonds de recherche.",
+        "Article 1112378998 du catalogue, en vente mardi.",
+        "Rapport d'analyse de l'échantillon EAUX24110877.",
+        "Luminaire mod. TREB-7403-1288 à remplacer.",
+        "The textbook's sample is GB82 WEST 1234 5698 7654 32, the published one.",
+    ],
+)
+def test_they_are_no_ones(engine: Engine, text: str) -> None:
+    assert not {one.type.value for one in engine.inspect(text).findings} & {
+        "CREDIT_CARD", "NAS", "NAM", "VIN", "NEQ", "IBAN", "CODE_PERMANENT", "BANK_ACCOUNT"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", ["badge", "No de commande", "réf.", "facture"])
+def test_a_column_of_things_holds_none(engine: Engine, heading: str) -> None:
+    text = f"nom;nas;{heading}\nRoy Luc;487 789 323;709 679 294\nCôté Ève;492 174 214;709679294\n"
+    found = [text[one.start : one.end] for one in engine.inspect(text).findings if one.type.value == "NAS"]
+    assert found == ["487 789 323", "492 174 214"]
+
+
+def test_an_identifier_of_a_vehicle_is_no_account(engine: Engine) -> None:
+    text = "La saisie porte sur l'auto NIV 1CJYZF7E7B8146569 et sur le compte de la caisse."
+    assert [one.type.value for one in engine.inspect(text).findings] == ["VIN"]
+
+
+def test_an_account_abroad_is_found_after_a_reference_that_begins_as_one(engine: Engine) -> None:
+    text = "Virement réf. FR-2025-763123 vers FR91 6630 4940 3269 9102 3740 954, au plus tôt."
+    assert ("IBAN", "FR91 6630 4940 3269 9102 3740 954") in [
+        (one.type.value, text[one.start : one.end]) for one in engine.inspect(text).findings
+    ]
+
+
+def test_a_pupils_code_is_told_from_a_health_number_by_the_school(engine: Engine) -> None:
+    text = "École secondaire du Fjord\n\nZachary Imbeault ; IMBZ22040936 ; groupe 32"
+    assert "CODE_PERMANENT" in [one.type.value for one in engine.inspect(text).findings]
+    assert "CODE_PERMANENT" in [
+        one.type.value for one in engine.inspect('{"codePermanent": "IMBZ22040936"}').findings
+    ]
