@@ -31,8 +31,9 @@ _NAMES = {
     "nas": r"\bn\.?a\.?s\b|\bass\w* soc|social insurance|\bsin\b",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
     "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
-    "company": r"\bn\.?e\.?q\b",
-    "line": r"\bnum\b|\bnumero|\bnumber\b|\btel\b|\btelephone|\bcell\b|\bphone\b|\btext[eo]?\b|\br?appel|joindre\b|\bcall\b|\breach\b|\bvoicemail\b",
+    "company": r"\bn\.?e\.?q\b|(?:numero|no) d'entreprise|enterprise number",
+    "plate": r"\bplaques?\b|immatricul|\bplate\b",
+    "line": r"\bnum\b|\bnumero|boite vocale|\bdemande[rz]\b|\bnumber\b|\btel\b|\btelephone|\bcell\b|\bphone\b|\btext[eo]?\b|\br?appel|joindre\b|\bcall\b|\breach\b|\bvoicemail\b",
 }
 _APART = r"[0-9][^0-9\x00]{2,40}[0-9]"
 ANCHORS = (
@@ -54,7 +55,7 @@ _GAP, _BEFORE, _AFTER = 14, 100, 70
 """Bytes between two pieces, and between a value and what names it before or after, at most."""
 _PIECES, _WORDS, _CHUNKS = 24, 5, 4
 """Pieces of a value; of a number with a check digit that other words part, those words in a row, and its chunks."""
-_FIGURES_FOR = bytes.maketrans(b"ODQLISBZGT", b"0001158297")
+_FIGURES_FOR = bytes.maketrans(b"ODQLISBZGTEA", b"000115829734")
 _LETTERS_FOR = bytes.maketrans(b"01258", b"OIZSB")
 _AS_WRITTEN = re.compile(rb"[A-Za-z0-9]+(?:[ .-][A-Za-z0-9]+)*")
 """What detectors read as it stands, unless letters stand for figures."""
@@ -62,9 +63,17 @@ _ASKED = re.compile(rb"[?!]")
 _LETTERS = 3
 """Told in an alphabet, at least, that make a word."""
 _RADIO_WORD = re.compile(rf"{_SPOKEN}|x[- ]ray".encode(), re.IGNORECASE)
+_ENDS_WITH = re.compile(
+    rb"(?<![a-z])(?:finit|finissent|termine|se terminent|ends?|ending)(?: with| par| in)(?![a-z])",
+    re.IGNORECASE,
+)
+"""« commence par quatre neuf six … finit par huit huit huit »: other words stand between words, too."""
 _CLOCK = re.compile(rb"\d:\d\d")
 _PUPIL = re.compile(rb"permanent|eleve|etudiant|pupil|student|ecole|school", re.IGNORECASE)
 _IBANS = range(15, 35)
+_SERIAL = 5
+"""Figures that end an identifier of a vehicle (ISO 3779)."""
+_LINE = [3, 3, 4]
 
 
 class _Kind(NamedTuple):
@@ -103,6 +112,7 @@ _KINDS = (
     _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
     _Kind("passport", ("AA999999", "A999999AA"), b"passeport : "),
     _Kind("postal", ("A9A9A9",), b"code postal : "),
+    _Kind("plate", ("A99AAA", "AAA999", "999AAA"), b"plaque : "),
     _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
     _Kind("nas", ("9" * 9,), b"NAS : ", _is_nas, checked=True),
@@ -113,7 +123,7 @@ _KINDS = (
     ),
     _Kind("line", ("9" * 10,), b"tel. : ", lambda plain: plain[0] > 0x31 and plain[3] > 0x31, alone=True),
 )
-_SPELLED = _KINDS[:5]
+_SPELLED = [kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")]
 """Those that have letters: told in an alphabet, they need no name."""
 _LENGTHS = frozenset((*(len(form) for kind in _KINDS for form in kind.forms), *_IBANS))
 _NAMED = {name: re.compile(names.encode(), re.IGNORECASE) for name, names in _NAMES.items()}
@@ -136,8 +146,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         found = _value(data, told, first, kinds)
         if found is None and checked and not piece.worded:
             found = _value(data, figures, first, checked, words=_WORDS)
-        if found is None and card and piece.worded:
-            found = _value(data, told, first, card, words=_WORDS)
+        sure = checked if _ENDS_WITH.search(data) else card
+        if found is None and sure:
+            found = _value(data, told, first, sure, words=_WORDS)
         if (
             found is None
             and radio
@@ -217,7 +228,10 @@ def _is_told(
     said = [piece for piece in told[first : last + 1] if piece.said]
     if kind.alone and not any(piece.worded for piece in said):
         one_by_one = all(len(piece.said) == 1 for piece in said)
-        return (first == last and changed) or (one_by_one and _AS_WRITTEN.fullmatch(data, start, end) is None)
+        by_threes = kind.name == "line" and [len(piece.said) for piece in said] == _LINE
+        return ((first == last or by_threes) and changed) or (
+            one_by_one and _AS_WRITTEN.fullmatch(data, start, end) is None
+        )
     if changed or any(piece.worded for piece in told[first : last + 1]):
         return True
     if kind.name in ("nas", "card"):
@@ -246,7 +260,8 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
             continue
         if form[0] == "X":
             read = plain.replace(b"O", b"0").replace(b"Q", b"0").replace(b"I", b"1")
-            return read if kind.valid(read) else None
+            end = read[:-_SERIAL] + read[-_SERIAL:].translate(_FIGURES_FOR)
+            return next((one for one in (read, end) if kind.valid(one)), None)
         figures, letters = plain.translate(_FIGURES_FOR), plain.translate(_LETTERS_FOR)
         value = bytearray(plain)
         swapped = 0

@@ -84,6 +84,9 @@ _BACKWARDS = re.compile(
     rb"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
     re.IGNORECASE,
 )
+_MAILBOX_BACKWARDS = re.compile(
+    rb"(?<![\w.@-])(?:ac|moc|gro|ten|rf|ude|ofni)\.[\w.-]{2,40}@[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}(?![\w@-])", re.IGNORECASE
+)
 _RUN = re.compile(
     rb"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"
 )
@@ -219,6 +222,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             and mod97(plain)
         ):
             yield match.start(), match.end(), plain
+    if b"@" in data and _BACKWARDS.search(data):
+        for match in _MAILBOX_BACKWARDS.finditer(data):
+            yield match.start(), match.end(), match.group()[::-1]
     if digits >= _BACK and _BACKWARDS.search(data):
         for match in _RUN.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]

@@ -18,7 +18,7 @@ _TOLD = (
 )
 _OPENS = r"\b(?:mots? de passe|mdp|pass(?:word|code|phrase)|pwd|phrase de passe|log ?in)\b"
 """After it, characters are told where one of them is said to be a capital, or by the name of a sign."""
-_IS = r"(?::|[ ](?:est|is|c'est|was|etait)(?= ))"
+_IS = r"(?::|[ ](?:est|is|c'est|was|etait)(?: (?:epelee?|ecrite?|spell?ed|spelt|written))?(?= ))"
 ANCHORS = (_TOLD, rf"{_OPENS}[^:\n\x00]{{0,40}}{_IS.replace('(?= )', ' ')}[ ]{{0,3}}[a-z0-9 ]{{1,24}},")
 _SIGNS = {
     "trait d'union": "-", "tiret": "-", "dash": "-", "hyphen": "-", "point d'exclamation": "!", "exclamation": "!",
@@ -42,8 +42,9 @@ _RUN = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"[a-z]{2,10}(?![a-z0-9])"
+_FIRST = rf"(?:{_ITEM}|{_WORD} {_CAPITAL}(?: (?:au debut|la premiere))?)"
 _OPENING_RUN = re.compile(
-    rf"{_OPENS}[^:\n\x00]{{0,40}}?{_IS}[ ]{{0,3}}(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}|, {_WORD}(?: {_SMALL})?(?={_AFTER}{_ITEM})){{4,40}})".encode(),
+    rf"{_OPENS}[^:\n\x00]{{0,40}}?{_IS}[ ]{{0,3}}(?P<said>{_FIRST}(?:{_AFTER}{_ITEM}|, {_WORD}(?: {_SMALL})?(?={_AFTER}{_ITEM})){{4,40}})".encode(),
     re.IGNORECASE,
 )
 _NAMES_ONE = re.compile(
@@ -52,7 +53,7 @@ _NAMES_ONE = re.compile(
 )
 _ONE = re.compile(
     rf"{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
-    rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
+    rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z])(?: (?:au debut|la premiere))?)?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
     re.IGNORECASE,
 )
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
 
 ALPHABET = frozenset(
-    b"alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett juliette kilo lima mike november "
+    b"alpha alfa bravo charlie delta echo foxtrot fox-trot golf hotel india juliet juliett juliette kilo lima mike november "
     b"oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zulu".split()
 )
 """Words that say letters on the radio (ICAO, annex 10)."""
 _BETWEEN = frozenset(
     b"a and annee apres au avec barre c capital capitale chiffre chiffres comme d dash de debut deuxieme digits du en "
-    b"end ensuite espace est et fin final finalement first for hyphen jour l la last le les letter ligne line new newline retour saut letters lettre "
+    b"end enfin ensuite espace est et fin final finalement first for hyphen jour l la last le les letter ligne line new newline retour saut letters lettre "
     b"lettres majuscule majuscules mois moins oblique of partie pis point premier premiere puis s slash space suite "
     b"suivi the then tiret trait union virgule vds vis wmi".split()
 )
@@ -27,14 +27,17 @@ _HESITATIONS = frozenset(
 """What is said while one reads or looks for the rest."""
 _TIMES = {b"double": 2, b"triple": 3}
 _TOKEN = re.compile(
-    rb"(?P<letter>[A-Za-z])(?![A-Za-z0-9]) (?:comme|as in|for|pour) [A-Za-z]{3,}|x[- ]ray(?![a-z])|[A-Za-z0-9]+",
+    rb"(?P<letter>[A-Za-z])(?![A-Za-z0-9]) (?:comme|as in|for|pour) [A-Za-z]{3,}|x[- ]ray(?![a-z])|fox-trot|[A-Za-z0-9]+",
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?:{NUMBER}|\d{{1,4}}){{2,12}}".encode())
+_CROSSED = re.compile(rb"\d{1,4}(?:[xy]{1,3}\d{1,4}){2,15}")
+"""« 514xx555xx0182 »: letters that one is asked to take out."""
+_LIKE_FIGURES = re.compile(rb"[odqlisbzg]{2,4}")
 _PART = re.compile(rf"{NUMBER}|\d+".encode())
 _MOST = 200
 """Pieces of a stretch that are read."""
-_LETTERS = 4
+_LETTERS = 6
 """In capitals, at most, that are a piece rather than a word."""
 
 
@@ -102,7 +105,11 @@ def _piece(match: re.Match[bytes]) -> Piece:
         return Piece(start, end, written)
     if _GLUED.fullmatch(word):
         return Piece(start, end, _unglued(word), worded=True)
+    if _CROSSED.fullmatch(word):
+        return Piece(start, end, word.translate(None, b"xy"), worded=True)
     if len(word) == 1 or not word.isalpha():
+        return Piece(start, end, written, mixed=True)
+    if written.isupper() and _LIKE_FIGURES.fullmatch(word):
         return Piece(start, end, written, mixed=True)
     if len(word) <= _LETTERS and written.isupper():
         return Piece(start, end, written)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from balise.detection.names.credible import known, refused, unlisted
+from balise.detection.names.credible import known, refused, unheard, unlisted
 from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.words import TOWNS
 
 _WORD = r"[A-Z]{2,}(?:['-][A-Z]{2,})*"
-_SURNAME = rf"(?P<last>(?:(?:ST|STE|DE|DU|LE|LA|MC|MAC|O')[ '-]?)?{_WORD})"
+_SURNAME = rf"(?P<last>(?:(?:ST|STE|DE|DU|LE|LA|MC|MAC|O'|VAN|VON|DI|DA|DOS|EL|AL|BEN|AIT)[ '-]?)?{_WORD})"
 _FIRST = rf"(?P<first>{_WORD})"
 _INITIALS = r"[A-Z]\.(?:[ -]?[A-Z]\.)?"
 _TITLE = r"(?:MME|MLLE|MRS?|MS|MISS|MSTR|CHD|M)"
@@ -33,7 +33,7 @@ _BARE = re.compile(
 )
 """Initials without a point, all that a label announces: « OCCUPANT : M A JOLICOEUR », « INH : BASTARACHE K »."""
 _SLASH = re.compile(rf"{_ALONE}{_SURNAME}/{_FIRST}(?P<title>[/ ]?{_TITLE})?{_END}")
-_COMMA = re.compile(rf"{_ALONE}{_SURNAME},{_FIRST}{_END}")
+_COMMA = re.compile(rf"(?<![A-Z'-] ){_ALONE}{_SURNAME},[ ]?{_FIRST}{_END}(?! [A-Z]{{2}})")
 _ASIDE = re.compile(rf"{_ALONE}{_SURNAME} \({_FIRST}\)")
 
 
@@ -86,7 +86,7 @@ def _surname(words: str) -> bool:
         return False
     word = words.rpartition(" ")[2]
     return bool(known(words) & LAST or known(word) & LAST) or (
-        unlisted(word.capitalize()) and _VOWEL.search(word) is not None
+        (unlisted(word.capitalize()) or unheard(word.title())) and _VOWEL.search(word) is not None
     )
 
 

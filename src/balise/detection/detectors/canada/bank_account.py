@@ -45,6 +45,12 @@ _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.
 
 _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
 """Programme accounts of a business number, on invoices."""
+_A_LINE = re.compile(rb"\d{3}[ -]?\d{3}-?\d{4}")
+_CALLED = re.compile(
+    rb"(?<![a-z])(?:r?appele[rz]|r?appeler?|joindre|tel(?:ephone)?|cell|call|phone|reach)(?![a-z])[^.;\n\x00\d]{0,16}\Z",
+    re.IGNORECASE,
+)
+"""What announces a line."""
 _UTILITY = re.compile(
     rb"(?<![a-z])(?:hydro(?:-quebec)?|energir|gaz metro|videotron|telus|rogers|cogeco)(?![a-z])",
     re.IGNORECASE,
@@ -63,6 +69,8 @@ def judge(candidate: Candidate) -> float | None:
         or _LEDGER.match(candidate.after(24))
         or _TAX.match(candidate.after(12))
     ):
+        return None
+    if match.group("loose") and _A_LINE.fullmatch(candidate.value) and _CALLED.search(candidate.before(40)):
         return None
     if match.group("loose") and GOES_ON_FROM.search(candidate.before(10)):
         return None

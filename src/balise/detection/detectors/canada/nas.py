@@ -27,7 +27,7 @@ OTHER = Words(
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
-    r"(?:no|numeros?) de police; policy; claim; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; bordereau(?:x|s)?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"(?:no|numeros?) de police; policy; claim; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; barcode; code-barres; code (?:a )?barres; inventory; batch; part (?:no|number); bordereau(?:x|s)?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )

@@ -24,6 +24,13 @@ _TRACKED = re.compile(
     rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups)(?![a-z])[^.\n\x00]{0,14}\Z", re.IGNORECASE
 )
 
+_OF_A_THING = re.compile(
+    rb"(?<![a-z])(?:photocopieu[rs]e?|imprimantes?|moteurs?|bornes?|tablettes?|portables?|ordinateurs?|ecrans?|serveurs?|souffleuses?|radios?|appareils?"
+    rb"|printers?|copiers?|laptops?|tablets?|engines?|chargers?)(?![a-z])(?:(?!n\.?i\.?v|v\.?i\.?n|chassis|vehic)[^.;\n\x00]){0,40}\Z",
+    re.IGNORECASE,
+)
+"""Machines have serial numbers as long."""
+
 
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value.upper()
@@ -31,6 +38,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     valid = vin(value)
     label = candidate.labelled(LABEL, length=50) > 0
+    if _OF_A_THING.search(candidate.before(60)):
+        return None
     if not label and _TRACKED.search(candidate.before(24)):
         return None
     if label:

@@ -52,7 +52,7 @@ _BODY = re.compile(
 """A body's name right before."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])"
-    rb"|\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la )?(?:tests?|exemple|bidon|imaginaire|fictive?|specimen|untel)(?![a-z-])",
+    rb"|\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la )?(?:tests?|exemple|machin|truc|bidon|imaginaire|fictive?|specimen|untel)(?![a-z-])",
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""

@@ -45,6 +45,9 @@ def judge(candidate: Candidate) -> float | None:
         return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL, 90)
+    before = candidate.before(90)
+    if label > 0 and LABEL.last_end(before) > CODE_PERMANENT.last_end(before):
+        return None  # « l'élève dont la RAMQ est … »
     if label <= 0 and code[:4].upper() in SYSTEMS:
         return None
     if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
