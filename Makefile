@@ -9,6 +9,7 @@ UV_VERSION := 0.13.9
 VENV := .venv
 RUN := $(VENV)/bin
 STAMP := $(VENV)/.prepared
+DETECTION := $(shell find src/balise/detection -name '*.py')
 CATALOGUES := $(wildcard src/balise/portal/locale/*/LC_MESSAGES/*.po)
 export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := 1
@@ -46,7 +47,7 @@ $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@$(RUN)/balise translations compile
 	@touch $@
 
-$(VENV)/.patterns: $(STAMP)
+$(VENV)/.patterns: $(STAMP) $(DETECTION)
 	@echo "· compiling what detection looks for (some twenty seconds, once)"
 	@$(RUN)/balise patterns
 	@touch $@

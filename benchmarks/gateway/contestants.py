@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.gateway.stand import GATEWAY_CORE, Process, balise, free_port
 from benchmarks.gateway.system import System
 
-LITELLM = "1.110.2"
+LITELLM = "1.108.7"
 PATH = "/v1/chat/completions"
 KEY = "sk-mesures"
 _NGINX = """

@@ -27,6 +27,10 @@ def engine() -> Engine:
         "Numéro de projet 1112378998 au fonds de recherche.",
         "Article 1112378998 du catalogue, en vente mardi.",
         "Rapport d'analyse de l'échantillon EAUX24110877.",
+        "Photocopieur Canon série 1CJYZF7E7B8146569 à transférer.",
+        "La puce OPUS 4716 4514 5061 2314 donne une erreur.",
+        "Compteur du chalet 709679294, relevé de mai.",
+        "Compte à payer 2-41-10-005, centre de coût 815-0060.",
         "Luminaire mod. TREB-7403-1288 à remplacer.",
         "The textbook's sample is GB82 WEST 1234 5698 7654 32, the published one.",
     ],
@@ -47,6 +51,16 @@ def test_a_column_of_things_holds_none(engine: Engine, heading: str) -> None:
 def test_an_identifier_of_a_vehicle_is_no_account(engine: Engine) -> None:
     text = "La saisie porte sur l'auto NIV 1CJYZF7E7B8146569 et sur le compte de la caisse."
     assert [one.type.value for one in engine.inspect(text).findings] == ["VIN"]
+
+
+def test_a_health_number_of_a_pupil_is_one(engine: Engine) -> None:
+    text = "La tablette est prêtée à l'élève dont la RAMQ est IMBZ22040936."
+    assert "NAM" in [one.type.value for one in engine.inspect(text).findings]
+
+
+def test_a_line_after_an_account_is_a_line(engine: Engine) -> None:
+    text = "Objet : compte fermé. Rappeler M. Roy au 438 555-0104."
+    assert "PHONE" in [one.type.value for one in engine.inspect(text).findings]
 
 
 def test_an_account_abroad_is_found_after_a_reference_that_begins_as_one(engine: Engine) -> None:

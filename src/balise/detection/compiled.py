@@ -1,4 +1,4 @@
-"""Compiled Vectorscan databases, kept on disk so that a process need not compile them again.
+"""Compiled Vectorscan databases, and what was read from their expressions, kept on disk so that a process need not do it again.
 
 Compiling every pattern takes seconds of processor; reading them back takes
 milliseconds. They are looked for where this process keeps them, then beside the
@@ -16,7 +16,7 @@ import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -46,16 +46,28 @@ def database(expressions: Sequence[bytes], flags: int | Sequence[int]) -> hypers
     count = len(expressions)
     flags = [flags] * count if isinstance(flags, int) else flags
     name = _name(expressions, flags) + SUFFIX
-    _asked.add(name)
-    for directory in (_directory, SHIPPED):
-        found = _read(directory / name) if directory is not None else None
-        if found is not None:
-            return found
+    for content in _kept(name):
+        with contextlib.suppress(hyperscan.error):
+            return hyperscan.loadb(content, hyperscan.HS_MODE_BLOCK)
     compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     compiled.compile(expressions=list(expressions), ids=list(range(count)), flags=list(flags))
     if _directory is not None:
         _write(_directory / name, hyperscan.dumpb(compiled))
     return compiled
+
+
+def made(of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """What ``make`` makes of ``of``, which must hold all that it depends on, its own code included."""
+    digest = hashlib.sha256()
+    for part in of:
+        digest.update(f"{len(part)}\0".encode() + part)
+    name = digest.hexdigest() + SUFFIX
+    for content in _kept(name):
+        return content
+    content = make()
+    if _directory is not None:
+        _write(_directory / name, content)
+    return content
 
 
 def ship(use: Callable[[], object]) -> int:
@@ -93,13 +105,16 @@ def _name(expressions: Sequence[bytes], flags: Sequence[int]) -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path) -> hyperscan.Database | None:
-    """The database of a file, None when there is none that can be trusted."""
-    with contextlib.suppress(OSError, hyperscan.error):
-        content = path.read_bytes()
-        if hashlib.sha256(content[_DIGEST:]).digest() == content[:_DIGEST]:
-            return hyperscan.loadb(content[_DIGEST:], hyperscan.HS_MODE_BLOCK)
-    return None
+def _kept(name: str) -> Iterator[bytes]:
+    """The contents of the files of that name that can be trusted."""
+    _asked.add(name)
+    for directory in (_directory, SHIPPED):
+        if directory is None:
+            continue
+        with contextlib.suppress(OSError):
+            content = (directory / name).read_bytes()
+            if hashlib.sha256(content[_DIGEST:]).digest() == content[:_DIGEST]:
+                yield content[_DIGEST:]
 
 
 def _write(path: Path, dumped: bytes) -> None:

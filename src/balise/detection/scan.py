@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import hyperscan
+import msgspec
 
-from balise.detection import compiled
-from balise.detection.keywords import Key, KeyWords, parted, words_of
+from balise.detection import compiled, keywords
+from balise.detection.keywords import Key, Keys, KeyWords, parted, words_of
+from balise.detection.lexicons import common as common_words
 
 CASED = "(?s)"
 """Begins an expression whose letters keep their case."""
@@ -72,8 +75,7 @@ class Scanner:
         often: set[str] = set()
         rare: set[str] = set()
         wanted: set[Key] = set()
-        for expression in expressions:
-            common, parts = parted(expression)
+        for expression, (common, parts) in _parts(sorted(expressions)).items():
             for part in (*parts, common) if common else parts:
                 if part != expression:
                     owners.setdefault(part, []).extend(owners[expression])
@@ -108,6 +110,17 @@ class Scanner:
 
     def owners(self, anchor: int) -> tuple[int, ...]:
         return self._owners[anchor]
+
+
+def _parts(expressions: Sequence[str]) -> dict[str, tuple[str, dict[str, Keys]]]:
+    """``parted`` of each, which takes a while: kept as the databases are."""
+    code = (Path(str(module.__file__)).read_bytes() for module in (keywords, common_words))
+    content = compiled.made(
+        (*code, *(expression.encode() for expression in expressions)),
+        lambda: msgspec.json.encode([parted(expression) for expression in expressions]),
+    )
+    read = msgspec.json.decode(content, type=list[tuple[str, dict[str, Keys]]])
+    return dict(zip(expressions, read, strict=True))
 
 
 def _parted(expressions: Iterable[str]) -> tuple[list[str], list[str]]:

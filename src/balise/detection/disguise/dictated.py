@@ -22,13 +22,13 @@ from balise.detection.disguise.shapes import ISSUERS, shaped
 _SPOKEN = "|".join(sorted(word.decode() for word in ALPHABET))
 _ON_THE_RADIO = rf"\b(?:{_SPOKEN})[ ,.-]{{1,3}}(?:{_SPOKEN})\b"
 _NAMES = {
-    "birth": r"\bn\.?a\.?m\b|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.permanent|permanent.code",
+    "birth": r"\bn\.?a\.?m\b|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.perm|permanent.code",
     "licence": r"\bpermis\b|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
     "passport": r"passe?-?port|\bpass\b|\bpp\b",
     "postal": r"\bpost(?:al|aux)\b|\bc\.?p\b",
     "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis",
     "iban": r"\biban\b|\brib\b",
-    "nas": r"\bn\.?a\.?s\b|\bass\w* soc|social insurance|\bsin\b",
+    "nas": r"\bn\.?a\.?s\b|\bass\w* soc|\bnum\w* soc|social insurance|\bsin\b",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
     "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
     "company": r"\bn\.?e\.?q\b|(?:numero|no) d'entreprise|enterprise number",
@@ -40,6 +40,7 @@ ANCHORS = (
     _ON_THE_RADIO,
     rf"[0-9](?:{NUMBER})(?:[0-9]|\b)",
     rf"\b[a-z] (?:{NUMBER}) [a-z]\b",
+    r"[0-9][xy]{1,3}[0-9]{1,4}[xy]{1,3}[0-9]",
     rf"(?:{_NAMES['line']})[^\x00]{{0,70}}\b(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})\b",
     *(_NAMES[name] for name in ("birth", "licence", "passport", "postal", "vehicle", "iban", "company")),
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,70}}[0-9][oqlisbzg]" for name in ("account", "line")),
@@ -69,11 +70,12 @@ _ENDS_WITH = re.compile(
 )
 """« commence par quatre neuf six … finit par huit huit huit »: other words stand between words, too."""
 _CLOCK = re.compile(rb"\d:\d\d")
-_PUPIL = re.compile(rb"permanent|eleve|etudiant|pupil|student|ecole|school", re.IGNORECASE)
+_PUPIL = re.compile(rb"(?<![a-z])(?:code.perm|eleve|etudiant|pupil|student|ecole|school)", re.IGNORECASE)
 _IBANS = range(15, 35)
 _SERIAL = 5
 """Figures that end an identifier of a vehicle (ISO 3779)."""
-_LINE = [3, 3, 4]
+_LINE, _MOST_OF_A_LINE = [3, 3, 4], 8
+"""How a line is cut, and letters that may stand for its figures."""
 
 
 class _Kind(NamedTuple):
@@ -225,18 +227,15 @@ def _is_told(
     start, end = told[first].start, told[last].end
     if _touch(told, first - 1, first) or _touch(told, last, last + 1) or _CLOCK.search(data, start, end):
         return False
-    said = [piece for piece in told[first : last + 1] if piece.said]
-    if kind.alone and not any(piece.worded for piece in said):
-        one_by_one = all(len(piece.said) == 1 for piece in said)
-        by_threes = kind.name == "line" and [len(piece.said) for piece in said] == _LINE
-        return ((first == last or by_threes) and changed) or (
-            one_by_one and _AS_WRITTEN.fullmatch(data, start, end) is None
-        )
-    if changed or any(piece.worded for piece in told[first : last + 1]):
+    among = told[first : last + 1]
+    sizes = [len(piece.said) for piece in among if piece.said]
+    if any(piece.worded for piece in among) or set(sizes) == {1}:
         return True
-    if kind.name in ("nas", "card"):
-        return any(piece.ends or not piece.said for piece in told[first : last + 1])
-    return _AS_WRITTEN.fullmatch(data, start, end) is None
+    if kind.alone:
+        return changed and (first == last or (kind.name == "line" and sizes == _LINE))
+    if changed or any(piece.ends or not piece.said for piece in among):
+        return True
+    return kind.name not in ("nas", "card") and _AS_WRITTEN.fullmatch(data, start, end) is None
 
 
 def _touch(told: Sequence[Piece], one: int, next_one: int) -> bool:
@@ -273,7 +272,8 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
                 )
                 swapped += 1 if may else len(form)
         right = all(bytes((byte,)).isdigit() == (sign == "9") for byte, sign in zip(value, form, strict=True))
-        if right and 2 * swapped <= len(form) + 2 and kind.valid(bytes(value)):
+        most = _MOST_OF_A_LINE if kind.name == "line" else len(form) // 2 + 1
+        if right and swapped <= most and kind.valid(bytes(value)):
             return bytes(value)
     return None
 

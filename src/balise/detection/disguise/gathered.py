@@ -85,7 +85,8 @@ _BACKWARDS = re.compile(
     re.IGNORECASE,
 )
 _MAILBOX_BACKWARDS = re.compile(
-    rb"(?<![\w.@-])(?:ac|moc|gro|ten|rf|ude|ofni)\.[\w.-]{2,40}@[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}(?![\w@-])", re.IGNORECASE
+    rb"(?<![\w.@-])(?:ac|moc|gro|ten|rf|ude|ofni)\.[\w.-]{2,40}@[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}(?![\w@-])",
+    re.IGNORECASE,
 )
 _RUN = re.compile(
     rb"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"

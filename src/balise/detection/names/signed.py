@@ -15,7 +15,7 @@ from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.words import TOWNS
 
-_WORD = r"[A-Z]{2,}(?:['-][A-Z]{2,})*"
+_WORD = r"[A-Z]{2,}(?:['-][A-Z]+)*"
 _SURNAME = rf"(?P<last>(?:(?:ST|STE|DE|DU|LE|LA|MC|MAC|O'|VAN|VON|DI|DA|DOS|EL|AL|BEN|AIT)[ '-]?)?{_WORD})"
 _FIRST = rf"(?P<first>{_WORD})"
 _INITIALS = r"[A-Z]\.(?:[ -]?[A-Z]\.)?"
@@ -40,7 +40,7 @@ _ASIDE = re.compile(rf"{_ALONE}{_SURNAME} \({_FIRST}\)")
 def signed(text: str) -> Iterator[Name]:
     """Names of these forms, in words that are in capitals."""
     if "." in text:
-        yield from _met(text, _BEFORE, _initialled)
+        yield from _met(text, _BEFORE, _numbered)
     if "." in text or "-" in text:
         yield from _met(text, _AFTER, _initialled)
     if ": " in text:
@@ -61,6 +61,10 @@ def _met(text: str, pattern: re.Pattern[str], judge: Callable[[re.Match[str]], b
 
 
 def _initialled(match: re.Match[str]) -> bool:
+    return _surname(match["last"])
+
+
+def _numbered(match: re.Match[str]) -> bool:
     """At the head of a line, where a letter may number what follows, the surname is no ordinary word."""
     heads = match.string[max(0, match.start() - 8) : match.start()].rstrip(" \t")[-1:] in ("", "\n", "\x00")
     return _surname(match["last"]) and not (heads and flags(match["last"]) & ORDINARY)

@@ -19,7 +19,7 @@ from balise.detection.words import Words
 LABEL = Words(
     r"n[.\s-]{0,2}a[.\s-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
-    r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; \w*_nas; nas_\w*; sin_\w*"
+    r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = Words(
     r"fiches?; s/?n; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
@@ -27,7 +27,7 @@ OTHER = Words(
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
-    r"(?:no|numeros?) de police; policy; claim; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; barcode; code-barres; code (?:a )?barres; inventory; batch; part (?:no|number); bordereau(?:x|s)?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"(?:no|numeros?) de police; policy; claim; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; barcode; code-barres; code (?:a )?barres; inventory; batch; part (?:no|number); compteurs?; meter; pallet; labels?; bordereau(?:x|s)?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )

@@ -26,7 +26,7 @@ _PLAIN = re.compile(rb"[A-Z]\d[A-Z] \d[A-Z]\d\Z")
 _OBSTETRIC = re.compile(rb"G\dP\dA\d\Z")
 """Pregnancies, births and abortions, as charts count them: also a postal code of Quebec City."""
 _CHART = Words(
-    r"grossesses?; gestation; obstetri\w+; enceinte; accouche\w*; cesarienne; sem; semaines?; gravida; para; travail; pregnan\w+; dpa; fcf"
+    r"grossesses?; gestation; obstetri\w+; enceinte; accouche\w*; cesarienne; sem; semaines?; gravida; para; b?hcg; ddm; menstruations?; travail; pregnan\w+; dpa; fcf"
 )
 _SHOWN = frozenset(
     (b"A1A1A1", b"H0H0H0", b"X0X0X0", b"A0A0A0", b"X1X1X1", b"K1K1K1", b"A9A9A9", b"Z9Z9Z9", b"X9X9X9")

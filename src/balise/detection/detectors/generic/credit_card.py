@@ -58,7 +58,7 @@ _NUMBERED = re.compile(
 )
 """What is so right before it has numbers as long."""
 _OPENS = re.compile(
-    rb"(?<![a-z])(?:badges?|cartes? (?:d'acces|de stationnement|de bibliotheque)|(?:access|parking|library) cards?)"
+    rb"(?<![a-z])(?:badges?|puces?|(?:puce |titre |carte )?opus|cartes? (?:d'acces|de stationnement|de bibliotheque)|(?:access|parking|library) cards?)"
     rb"(?: (?:no|numero|number)\b\.?)?[ :#]{0,3}\Z",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _TRACKED = re.compile(
 )
 
 _OF_A_THING = re.compile(
-    rb"(?<![a-z])(?:photocopieu[rs]e?|imprimantes?|moteurs?|bornes?|tablettes?|portables?|ordinateurs?|ecrans?|serveurs?|souffleuses?|radios?|appareils?"
+    rb"(?<![a-z])(?:photocopieu[rs]e?|imprimantes?|moteurs?|bornes?|tablettes?|portables?|ordinateurs?|ecrans?|serveurs?|souffleuses?|drones?|compteurs?|radios?|appareils?"
     rb"|printers?|copiers?|laptops?|tablets?|engines?|chargers?)(?![a-z])(?:(?!n\.?i\.?v|v\.?i\.?n|chassis|vehic)[^.;\n\x00]){0,40}\Z",
     re.IGNORECASE,
 )

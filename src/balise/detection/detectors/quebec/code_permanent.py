@@ -32,6 +32,9 @@ from balise.detection.detectors.quebec.nam import (
 )
 from balise.detection.scan import Behind
 
+_SINGLY = re.compile(rb"[a-z]{4}(?: \d){8}")
+"""A word, and figures one by one that are of something else."""
+
 
 def judge(candidate: Candidate) -> float | None:
     code = alnum_of(candidate.value)
@@ -40,6 +43,8 @@ def judge(candidate: Candidate) -> float | None:
         or SCHOOL_YEAR.search(candidate.value)
         or NAME_AND_DAY.match(candidate.value)
     ):
+        return None
+    if _SINGLY.fullmatch(candidate.value):
         return None
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None

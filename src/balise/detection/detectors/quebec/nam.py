@@ -27,7 +27,7 @@ LABEL = Words(
     r"medicare; cam; \w*_nam; nam_\w*"
 )
 CODE_PERMANENT = Words(
-    r"codes? permanents?; codepermanent; permanent codes?; mees?; meq; eleves?; etudiante?s?"
+    r"codes? permanents?; codes? perm\.?; c\.? permanent; codepermanent; permanent codes?; mees?; meq; eleves?; etudiante?s?"
 )
 INITIALS = re.compile(
     rb"(?:[A-Za-z]{4}|[A-Za-z]([ .\-])[A-Za-z]\1[A-Za-z]\1[A-Za-z])[ .\-_/*|]{0,3}\d"

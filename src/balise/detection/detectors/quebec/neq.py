@@ -22,7 +22,7 @@ LABEL = Words(
     r"quebec enterprise number; entreprise; s\.?e\.?n\.?c\.?; senc; senrcl; s\.?e\.?c\.?; societe en (?:nom collectif|commandite); \w*_neq; neq_\w*"
 )
 OTHER = Words(
-    r"appele[rz]?; rappele[rz]?; joindre; rejoindre; composez; phone; tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; articles?; catalogue; produits?; projets?; pieces?; commande; suivi; colis; compte; dossier; "
+    r"appele[rz]?; rappele[rz]?; joindre; rejoindre; composez; phone; tel(?:ephone)?; cell?(?:ulaire)?; fax; telecopieur; facture; purchase orders?; orders?; series?; sondes?; compteurs?; meter; articles?; catalogue; produits?; projets?; pieces?; commande; suivi; colis; compte; dossier; "
     r"tvq"
 )
 
