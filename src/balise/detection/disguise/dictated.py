@@ -72,6 +72,8 @@ _ENDS_WITH = re.compile(
 _CLOCK = re.compile(rb"\d:\d\d")
 _PUPIL = re.compile(rb"(?<![a-z])(?:code.perm|eleve|etudiant|pupil|student|ecole|school)", re.IGNORECASE)
 _IBANS = range(15, 35)
+_OF_A_FORM = frozenset(b"AMJYD")
+"""« AAAA-MM-JJ »: what shows how a date is written."""
 _SERIAL = 5
 """Figures that end an identifier of a vehicle (ISO 3779)."""
 _LINE, _MOST_OF_A_LINE = [3, 3, 4], 8
@@ -93,6 +95,8 @@ class _Kind(NamedTuple):
 
 def _dated(plain: bytes) -> bool:
     """Year, month and day, or day, month and year; women's month or day is raised by 50."""
+    if set(plain[:4]) <= _OF_A_FORM:
+        return False
     first, second, third = (int(plain[at : at + 2]) % 50 for at in (4, 6, 8))
     return 1 <= second <= 12 and (1 <= third <= 31 or 1 <= first <= 31)
 
@@ -192,7 +196,8 @@ def _value(
             if index == first or other > words:
                 return None
             continue
-        if not words and piece.start - told[before].end > _GAP:
+        between = data[told[before].end : piece.start]
+        if not words and (len(between) > _GAP or b":" in between):
             return None
         if words and not piece.worded and _ASKED.search(data, told[before].end, piece.start):
             return None

@@ -27,7 +27,9 @@ _VOWEL = re.compile("[AEIOUY]")
 """Without one, capitals are an acronym."""
 
 _BEFORE = re.compile(rf"{_ALONE}{_INITIALS} ?{_SURNAME}{_END}")
-_AFTER = re.compile(rf"{_ALONE}{_SURNAME},? (?:{_INITIALS}(?:-?[A-Z]\.)?|[A-Z]-[A-Z]){_END}")
+_AFTER = re.compile(
+    rf"{_ALONE}{_SURNAME},? (?!J\. ?C\.|C\. ?R\.|Q\. ?C\.|J\. ?P\.|L\. ?R\.)(?:{_INITIALS}(?:-?[A-Z]\.)?|[A-Z]-[A-Z]){_END}"
+)
 _BARE = re.compile(
     rf"(?<=: )(?:(?P<initials>[A-Z](?: [A-Z])? ){_SURNAME}|(?P<surnames>{_WORD}(?: {_WORD})?) [A-Z])(?![A-Za-z0-9'-])(?= ?(?:\Z|[\n\x00,;|/.(]| ET))"
 )
