@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from balise.detection.engine import Engine
@@ -76,3 +78,34 @@ def test_a_pupils_code_is_told_from_a_health_number_by_the_school(engine: Engine
     assert "CODE_PERMANENT" in [
         one.type.value for one in engine.inspect('{"codePermanent": "IMBZ22040936"}').findings
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Nom,Confirmation\nJean Tremblay,NAS 130 692 544", "NAS"),
+        ("Nom,Reference\nJean Roy,NAM TREM75061203\n", "NAM"),
+        ("Nom,Série\nJean Tremblay,1HGCM82633A004352\n", "VIN"),
+        ("Pour payer la commande : 4539 1488 0343 6467, exp. 04/27", "CREDIT_CARD"),
+        ("Carte de crédit, commande no 4539 1488 0343 6467", "CREDIT_CARD"),
+        ("Colis livré, débité sur 4539 1488 0343 6467", "CREDIT_CARD"),
+        ("Véhicule, moteur diesel, 1HGCM82633A004352", "VIN"),
+        ("Publié par erreur : IBAN FR14 2004 1010 0505 0001 3M02 606", "IBAN"),
+        ("NAS, bordereau de paie : 130 692 544", "NAS"),
+        ("Claim of Jean Tremblay, 130 692 544", "NAS"),
+        ("emp12NAS130692544", "NAS"),
+    ],
+)
+def test_a_thing_said_nearby_hides_no_ones_number(engine: Engine, text: str, kind: str) -> None:
+    assert kind in [one.type.value for one in engine.inspect(text).findings]
+
+
+def test_numbers_of_a_long_table_cost_in_proportion(engine: Engine) -> None:
+    def cost(rows: int) -> float:
+        text = "ref,nom,note\n" + "1,a,NAS 130 692 544\n" * rows
+        started = time.thread_time()
+        engine.inspect(text)
+        return time.thread_time() - started
+
+    cost(100)
+    assert cost(3_200) < 3 * 8 * max(cost(400), 0.004)

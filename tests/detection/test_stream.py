@@ -247,6 +247,22 @@ def test_code_with_lists_of_words_is_not_held_to_its_end(engine: Engine) -> None
     assert released.endswith("Bonne journée.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{\n\n  "note": "Dossier\\nmdp : Zx9kLmQ2vT\\nfin"\n}',
+        '[\r\n\r\n  "N\\u00e9e le 3 mai 1980, Julie Roy"]',
+        'Voici. [\n\n  "Votre NAS :\\n046 454 286"]',
+    ],
+)
+@pytest.mark.parametrize("step", [1, 1000])
+def test_a_document_that_begins_before_a_blank_line_is_read(engine: Engine, text: str, step: int) -> None:
+    out, findings = fed(engine, text, list(range(0, len(text), step)))
+    assert out == text
+    assert findings
+    assert tuple(findings) == engine.inspect(text).findings
+
+
 def test_a_document_that_cannot_be_read_is_said(engine: Engine) -> None:
     stream = StreamInspector(engine)
     stream.feed('{"a": "' + "\\n" * (MOST + 1))

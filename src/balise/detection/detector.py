@@ -67,7 +67,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     tie: Tie | None = None
 
 
-GOES_ON_FROM = re.compile(rb"\d[A-Za-z]{1,8}\Z")
+GOES_ON_FROM = re.compile(rb"\d(?!NAS|SIN)[A-Z]{1,4}\Z")
 """What precedes figures that are the end of a code of figures and letters."""
 
 

@@ -10,7 +10,7 @@ import re
 
 from balise.detection.written import BEGINS
 
-_TAIL = 100
+TAIL = 100
 """Characters of which the beginning of a document may be made."""
 _MARK = re.compile(r"\\.|[\"'\[\]{}]|\n {0,3}```", re.DOTALL)
 
@@ -33,7 +33,7 @@ class OpenDocument:
             if not self._depth:
                 begins = BEGINS.search(text, at)
                 if begins is None:
-                    self._rest = text[max(at, len(text) - _TAIL) :]
+                    self._rest = text[max(at, len(text) - TAIL) :]
                     return False
                 at = begins.end() - 1
                 self._depth, self._quotes, self._within = 1, "", ""

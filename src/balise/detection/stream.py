@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, Verdict
 from balise.contracts.levels import Level
-from balise.detection.documents import OpenDocument
+from balise.detection.documents import TAIL, OpenDocument
 from balise.detection.engine import Engine
 from balise.detection.level import explain
 from balise.detection.masking import Masker
@@ -86,7 +86,7 @@ class StreamInspector:
     def _written(self, waited: str) -> list[Finding]:
         """What the strings of the documents that waited say."""
         try:
-            if unescaped(waited) is None:
+            if unescaped(self._before[-TAIL:] + waited) is None:  # it may have begun before a blank line
                 return []
         except ValueError:  # more escapes than are read
             self._unscanned = self._unscanned or "fault"

@@ -37,12 +37,11 @@ _TD = re.compile(rb"<t([dh])(?: [^<>]{0,200})?>([^<]{0,300})</t\1>", re.IGNORECA
 _WORDED = frozenset((FindingType.MEDICAL, FindingType.JUDICIAL))
 """Facts in words, which may be cut anywhere in aligned columns."""
 _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
-_CHECKED = frozenset(
-    (FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD, FindingType.VIN, FindingType.NAM)
-)
+_AROUND = b" \t\r\n\"'`"
+_CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
 _OF_THINGS = re.compile(
     rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _])?(?:badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
-    rb"|sku|upc|cup|produits?|articles?|cheques?|depots?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis|pieces?)"
+    rb"|sku|upc|cup|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,
 )
@@ -79,7 +78,7 @@ def cells(data: bytes, tables: Sequence[Table]) -> Iterator[Cell]:
 
 def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: list[Finding]) -> list[Finding]:
     """Findings but numbers that stand under a heading of things: an order is no card, whatever its check digit."""
-    things = [span for table in tables for span in _things(data, table)]
+    things = {span for table in tables for span in _things(data, table)}
     if not things:
         return findings
     return [
@@ -87,7 +86,7 @@ def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: li
         for finding in findings
         if finding.type not in _CHECKED
         or finding.detector.startswith("tables.")
-        or not any(low <= finding.start and finding.end <= high for low, high in things)
+        or (finding.start, finding.end) not in things
     ]
 
 
@@ -99,7 +98,8 @@ def _things(data: bytes, table: Table) -> Iterator[tuple[int, int]]:
     for low, high in table.rows if numbered else ():
         for index, (start, end) in enumerate(_delimited(data, low, high, table.delimiter)):
             if index in numbered:
-                yield start, end
+                cell = data[start:end]
+                yield start + len(cell) - len(cell.lstrip(_AROUND)), start + len(cell.rstrip(_AROUND))
 
 
 def tables_of(data: bytes) -> list[Table]:

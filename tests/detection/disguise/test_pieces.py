@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from balise.contracts.findings import Inspection
@@ -102,6 +104,15 @@ def test_a_stream_finds_it_as_the_whole_text_does(engine: Engine, text: str) -> 
         "Le mot de passe est trop court, faible, sans majuscule, sans chiffre, sans point.",
         "Texts under a Creative Commons license are listed at creativecommons.org.",
         "No de série du poste : 23H2 (22631.3447); BIOS 1.2",
+        "Appel d'offres : lots deux, trois, quatre, cinq, six, sept, huit, neuf, dix.",
+        "Rappel des numéros gagnants : deux, quatorze, vingt-trois, trente, quarante-huit, neuf.",
+        "Please call lots two, three, four, five, six, seven, eight, nine and ten.",
+        "Le numéro de pièce 45O-22l-78B9 est en commande.",
+        "Bloc A un B deux C trois selon le plan.",
+        "Pour le code postal, cochez A deux, B trois, C quatre.",
+        "sin(046) + cos(454) - tan(286)",
+        "Permis de stationnement, zone A, 1234, 1506, 1234.",
+        "Votre mot de passe doit être : a, b, c, une majuscule, un chiffre, un tiret, un point.",
         "Elle appelle deux, trois fois par semaine, cinq ou six personnes à la fois.",
     ],
 )
@@ -120,3 +131,14 @@ def test_ordinary_figures_and_words_pass(engine: Engine, text: str) -> None:
 )
 def test_figures_in_groups_are_no_hexadecimal(engine: Engine, text: str) -> None:
     assert [one.type.value for one in engine.inspect(text).findings] == ["CREDIT_CARD"]
+
+
+def test_a_long_run_of_figures_before_a_letter_costs_nothing(engine: Engine) -> None:
+    def cost(times: int) -> float:
+        text = "Votre permis : " + f"{'1' * 40}x. " * times
+        started = time.thread_time()
+        engine.inspect(text)
+        return time.thread_time() - started
+
+    cost(1)
+    assert cost(160) < 3 * 8 * max(cost(20), 0.004)

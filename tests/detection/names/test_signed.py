@@ -35,6 +35,10 @@ def test_a_sign_shows_a_name(text: str, names: list[str]) -> None:
     "text",
     [
         "ANNEXE A. INTRODUCTION\nB. BERGER ET TROUPEAU",
+        "TABLE : A LAPIERRE",
+        "POSTE : HERTEL B",
+        "THE QUEEN V. SMITH",
+        "MARTIN/AUTOMNE 2025",
         "PLAN B. PREMIÈRE PARTIE",
         "CENTRE D. PELLETIER INC.",
         "OUI/NON, JOUR/NUIT, EST/OUEST",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from balise.detection.checks import luhn, mod97, vin
@@ -25,10 +26,10 @@ _NAMES = {
     "birth": r"\bn\.?a\.?m\b|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.perm|permanent.code",
     "licence": r"\bpermis\b|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
     "passport": r"passe?-?port|\bpass\b|\bpp\b",
-    "postal": r"\bpost(?:al|aux)\b|\bc\.?p\b",
+    "postal": r"\bcodes?.post(?:al|aux)\b|\bpostal code|\bc\.?p\b",
     "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis",
     "iban": r"\biban\b|\brib\b",
-    "nas": r"\bn\.?a\.?s\b|\bass\w* soc|\bnum\w* soc|social insurance|\bsin\b",
+    "nas": r"\bn\.?a\.?s\b|\bass\w* soc|\bnum soc|social insurance|\bsin[ :#]",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
     "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
     "company": r"\bn\.?e\.?q\b|(?:numero|no) d'entreprise|enterprise number",
@@ -51,7 +52,7 @@ _RADIO = re.compile(_ON_THE_RADIO.encode(), re.IGNORECASE)
 _LETTER_BY_LETTER = re.compile(
     rf"[a-z] (?:{NUMBER}) [a-z],? (?:{NUMBER}) [a-z] (?:{NUMBER})(?![a-z0-9])".encode(), re.IGNORECASE
 )
-"""A postal code: nothing else is said so."""
+"""A postal code, unless its letters are those of a list."""
 _GAP, _BEFORE, _AFTER = 14, 100, 70
 """Bytes between two pieces, and between a value and what names it before or after, at most."""
 _PIECES, _WORDS, _CHUNKS = 24, 5, 4
@@ -72,6 +73,16 @@ _ENDS_WITH = re.compile(
 _CLOCK = re.compile(rb"\d:\d\d")
 _PUPIL = re.compile(rb"(?<![a-z])(?:code.perm|eleve|etudiant|pupil|student|ecole|school)", re.IGNORECASE)
 _IBANS = range(15, 35)
+_AREAS = frozenset(
+    b"204 226 236 249 250 263 289 306 343 354 365 367 368 403 416 418 428 431 437 438 450 468 474 506 514 519 548 579 581 584 587 "
+    b"604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 800 833 844 855 866 877 888".split()
+)
+"""Area codes of Canada, and those without charge (CNAC)."""
+_COUNTED = re.compile(
+    rb"(?<![a-z])(?:pieces?|commandes?|lots?|series?|modeles?|versions?|pages?|points?|formulaires?|parts?|orders?|models?|gagnants)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What numbers are of, when they are of no line."""
 _OF_A_FORM = frozenset(b"AMJYD")
 """« AAAA-MM-JJ »: what shows how a date is written."""
 _SERIAL = 5
@@ -90,7 +101,7 @@ class _Kind(NamedTuple):
     checked: bool = False
     """A check digit tells it from chance: other words may stand between its figures."""
     alone: bool = False
-    """Of figures without words, read where they are one piece, letters standing for some of them."""
+    """Of figures: without words, read where they are one piece, letters standing for some of them."""
 
 
 def _dated(plain: bytes) -> bool:
@@ -105,6 +116,18 @@ def _licensed(plain: bytes) -> bool:
     return 1 <= int(plain[5:7]) % 50 <= 31 and 1 <= int(plain[7:9]) % 50 <= 12
 
 
+def _posted(plain: bytes) -> bool:
+    """Letters that Canada Post uses, and not those of a list (« A 1, B 2, C 3 »)."""
+    letters = plain[::2]
+    listed = letters[1] == letters[0] + 1 and letters[2] == letters[1] + 1
+    return not listed and plain[0] not in b"DFIOQUWZ" and not set(letters) & set(b"DFIOQU")
+
+
+def _is_line(plain: bytes) -> bool:
+    """An area code and an exchange (NANPA), of which the first is no mere count."""
+    return plain[0] > 0x31 and plain[3] > 0x31 and plain[:3] in _AREAS
+
+
 def _is_nas(plain: bytes) -> bool:
     return luhn(plain) and len(set(plain)) > 2
 
@@ -117,7 +140,7 @@ _KINDS = (
     _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", _dated),
     _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
     _Kind("passport", ("AA999999", "A999999AA"), b"passeport : "),
-    _Kind("postal", ("A9A9A9",), b"code postal : "),
+    _Kind("postal", ("A9A9A9",), b"code postal : ", _posted),
     _Kind("plate", ("A99AAA", "AAA999", "999AAA"), b"plaque : "),
     _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
@@ -127,7 +150,7 @@ _KINDS = (
     _Kind(
         "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
     ),
-    _Kind("line", ("9" * 10,), b"tel. : ", lambda plain: plain[0] > 0x31 and plain[3] > 0x31, alone=True),
+    _Kind("line", ("9" * 10,), b"tel. : ", _is_line, alone=True),
 )
 _SPELLED = [kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")]
 """Those that have letters: told in an alphabet, they need no name."""
@@ -234,8 +257,12 @@ def _is_told(
         return False
     among = told[first : last + 1]
     sizes = [len(piece.said) for piece in among if piece.said]
+    if kind.name == "line" and not {3, 6} <= set(accumulate(sizes)) and first != last:
+        return False
     if any(piece.worded for piece in among) or set(sizes) == {1}:
         return True
+    if b"," in data[start:end] and all(piece.said for piece in among):
+        return False  # a list of numbers
     if kind.alone:
         return changed and (first == last or (kind.name == "line" and sizes == _LINE))
     if changed or any(piece.ends or not piece.said for piece in among):
@@ -285,6 +312,8 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
 
 def _is_named(data: bytes, kind: _Kind, start: int, end: int) -> bool:
     names = _NAMED[kind.name]
+    if kind.alone and _COUNTED.search(data, max(0, start - 40), start):
+        return False
     return (
         names.search(data, max(0, start - _BEFORE), start) is not None
         or names.search(data, end, end + _AFTER) is not None

@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     rb"(?P<letter>[A-Za-z])(?![A-Za-z0-9]) (?:comme|as in|for|pour) [A-Za-z]{3,}|x[- ]ray(?![a-z])|fox-trot|[A-Za-z0-9]+",
     re.IGNORECASE,
 )
-_GLUED = re.compile(rf"(?:{NUMBER}|\d{{1,4}}){{2,12}}".encode())
+_GLUED = re.compile(rf"(?:{NUMBER}|\d{{1,4}}(?!\d)){{2,12}}".encode())
 _CROSSED = re.compile(rb"\d{1,4}(?:[xy]{1,3}\d{1,4}){2,15}")
 """« 514xx555xx0182 »: letters that one is asked to take out."""
 _LIKE_FIGURES = re.compile(rb"[odqlisbzg]{2,4}")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from balise.detection.names.credible import known, refused, unheard, unlisted
-from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, USUAL, flags
+from balise.detection.names.credible import given, known, refused, unheard, unlisted
+from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.words import TOWNS
 
@@ -23,6 +23,12 @@ _TITLE = r"(?:MME|MLLE|MRS?|MS|MISS|MSTR|CHD|M)"
 _ALONE = r"(?<![A-Za-z0-9.'/-])"
 _END = r"(?![A-Za-z0-9'/-])"
 _SCORE = 0.65
+_OF_THINGS = re.compile(
+    r"(?<![A-Z])(?:TABLES?|CLASSES?|AXES?|POSTES?|LIGNES?|TAILLES?|FOURNISSEURS?|PAVILLONS?|LOCA(?:L|UX)|SALLES?|GROUPES?|TYPES?|ZONES?|SECTEURS?|BLOCS?"
+    r"|ROOMS?|LINES?|SIZES?|VENDORS?|SUPPLIERS?) ?: \Z"
+)
+"""Labels of what has a letter, and is no one."""
+_PARTY = re.compile(r"[A-Z]{2} \Z")
 _VOWEL = re.compile("[AEIOUY]")
 """Without one, capitals are an acronym."""
 
@@ -69,11 +75,17 @@ def _initialled(match: re.Match[str]) -> bool:
 def _numbered(match: re.Match[str]) -> bool:
     """At the head of a line, where a letter may number what follows, the surname is no ordinary word."""
     heads = match.string[max(0, match.start() - 8) : match.start()].rstrip(" \t")[-1:] in ("", "\n", "\x00")
+    if match.group().startswith("V.") and _PARTY.search(
+        match.string, max(0, match.start() - 12), match.start()
+    ):
+        return False  # « THE QUEEN V. SMITH »
     return _surname(match["last"]) and not (heads and flags(match["last"]) & ORDINARY)
 
 
 def _bare(match: re.Match[str]) -> bool:
     words = match["last"] or match["surnames"]
+    if _OF_THINGS.search(match.string, max(0, match.start() - 30), match.start()):
+        return False
     return _surname(words) and not flags(words) & ORDINARY
 
 
@@ -98,4 +110,6 @@ def _surname(words: str) -> bool:
 
 def _given(word: str) -> bool:
     parts = word.split("-")
-    return bool(flags(word) & USUAL) or all(flags(part) & FIRST for part in parts)
+    if word.lower() in TOWNS or refused(word.lower()):
+        return False
+    return all(flags(part) & FIRST and not flags(part) & ORDINARY for part in parts) or given(word)

@@ -47,7 +47,7 @@ _INVALID = Words(
 _GOES_ON = re.compile(rb"-[A-Z0-9]")
 """More of a code, after the figures of a serial number."""
 _PARCEL = re.compile(
-    rb"(?<![a-z])(?:postes canada|canada post|purolator|fedex|ups|dhl|colis|suivi|tracking|parcel)(?![a-z])[^.\n\x00\d]{0,24}\Z",
+    rb"(?<![a-z])(?:postes canada|canada post|purolator|fedex|ups|dhl|colis|suivi|tracking|parcel)(?![a-z])(?: (?:no|numero|number|de postes canada)\b\.?)?[ :#]{0,3}\Z",
     re.IGNORECASE,
 )
 """Parcels have sixteen figures, too."""
@@ -63,6 +63,11 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 """Cards that pay nothing."""
+_PAYS = re.compile(
+    rb"(?<![a-z])(?:visa|mastercard|amex|credit|debit\w*|pay\w*|paiement|cvv|cvc|exp(?:ir\w*)?|(?:0[1-9]|1[0-2])/(?:20)?[2-3]\d)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is said of a card that pays."""
 _PLACE = re.compile(rb"\d{1,3}\.\d{4,}[ ,;]{1,3}-?\d{1,3}\.\d{4,}")
 """A latitude and a longitude."""
 _FIRST = re.compile(
@@ -95,11 +100,16 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     ):
         return None
     label = candidate.labelled(LABEL, OTHER)
+    around = candidate.before(60) + b" " + candidate.after(40)
     if label < 0 and _GOES_ON.match(candidate.after(3)):
         return None
-    if _OPENS.search(candidate.before(40)):
+    if _OPENS.search(candidate.before(40)) and not _PAYS.search(around):
         return None
-    if label < 0 and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32))):
+    if (
+        label < 0
+        and not _PAYS.search(around)
+        and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32)))
+    ):
         return None
     scheme = _SCHEMES.match(digits) is not None
     if luhn(digits):

@@ -24,7 +24,7 @@ _LENGTHS = {
 _FIGURES_ONLY = frozenset(b"AT BE CZ DE DK EE ES FI HR HU IL IS LT NO PL PT SE SI SK".split())
 """Countries whose account numbers hold no letter (register of IBAN formats, SWIFT)."""
 _SHOWN = re.compile(
-    rb"(?<![a-z])(?:exemples?|examples?|samples?|textbooks?|manuels?|publie[es]{0,2}|published|norme|standard|specimen|wikipedia)(?![a-z])[^.\x00]{0,40}\Z",
+    rb"(?<![a-z])(?:exemples?|examples?|textbooks?|manuels?|norme|standard|specimen|wikipedia)(?![a-z])[^.\x00]{0,40}\Z",
     re.IGNORECASE,
 )
 _PUBLISHED = frozenset(

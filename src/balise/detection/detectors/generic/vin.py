@@ -21,15 +21,21 @@ LABEL = Words(
 )
 
 _TRACKED = re.compile(
-    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups)(?![a-z])[^.\n\x00]{0,14}\Z", re.IGNORECASE
+    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups)(?![a-z])(?: (?:no|number)\b\.?)?[ :#]{0,3}\Z",
+    re.IGNORECASE,
 )
 
 _OF_A_THING = re.compile(
-    rb"(?<![a-z])(?:photocopieu[rs]e?|imprimantes?|moteurs?|bornes?|tablettes?|portables?|ordinateurs?|ecrans?|serveurs?|souffleuses?|drones?|compteurs?|radios?|appareils?"
-    rb"|printers?|copiers?|laptops?|tablets?|engines?|chargers?)(?![a-z])(?:(?!n\.?i\.?v|v\.?i\.?n|chassis|vehic)[^.;\n\x00]){0,40}\Z",
+    rb"(?<![a-z])(?:photocopieu[rs]e?|imprimantes?|bornes?|tablettes?|portables?|ecrans?|serveurs?|souffleuses?|drones?|compteurs?|appareils?"
+    rb"|printers?|copiers?|laptops?|tablets?|chargers?)(?![a-z])(?:(?!n\.?i\.?v|v\.?i\.?n|chassis|vehic)[^.;\n\x00]){0,40}\Z",
     re.IGNORECASE,
 )
 """Machines have serial numbers as long."""
+
+_OF_A_VEHICLE = re.compile(
+    rb"(?<![a-z])(?:vehic|auto|camion|immatricul|n\.?i\.?v|v\.?i\.?n(?![a-z])|chassis|honda|toyota|ford|hyundai|moto|car(?![a-z])|truck)",
+    re.IGNORECASE,
+)
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -38,7 +44,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     valid = vin(value)
     label = candidate.labelled(LABEL, length=50) > 0
-    if _OF_A_THING.search(candidate.before(60)):
+    if _OF_A_THING.search(candidate.before(60)) and not _OF_A_VEHICLE.search(candidate.before(90)):
         return None
     if not label and _TRACKED.search(candidate.before(24)):
         return None

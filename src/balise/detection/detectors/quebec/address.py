@@ -52,12 +52,10 @@ _BODY = re.compile(
 """A body's name right before."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])"
-    rb"|\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la )?(?:tests?|exemple|machin|truc|bidon|imaginaire|fictive?|specimen|untel)(?![a-z-])",
+    rb"|\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la )?(?:tests?|exemple|bidon|imaginaire|fictive?|specimen|untel)(?![a-z-])",
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
-_INVENTED = re.compile(rb"exemple|bidon|imaginaire|fictive?|untel", re.IGNORECASE)
-"""Said so by its name, whoever is said to live there."""
 _SAMPLE = re.compile(
     rb"(?:1|12|123|1234),? (?:rue|avenue|boul\.|boulevard|chemin) (?:principale|des (?:erables|lilas|pins)|main|de l'eglise)",
     re.IGNORECASE,
@@ -201,14 +199,13 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     before = candidate.before(120)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    shown = _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)])
-    if shown and _INVENTED.search(shown.group()):
-        return None
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
-    if shown or (_SAMPLE.match(candidate.value) and _LESSON.search(candidate.before(160))):
+    if _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)]) or (
+        _SAMPLE.match(candidate.value) and _LESSON.search(candidate.before(160))
+    ):
         return None
     if _FLAT.search(candidate.value):
         return Found(0.9, end=end)

@@ -51,7 +51,7 @@ def judge(candidate: Candidate) -> float | None:
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL, 90)
     before = candidate.before(90)
-    if label > 0 and LABEL.last_end(before) > CODE_PERMANENT.last_end(before):
+    if label > 0 and _year_first(code) and LABEL.last_end(before) > CODE_PERMANENT.last_end(before):
         return None  # « l'élève dont la RAMQ est … »
     if label <= 0 and code[:4].upper() in SYSTEMS:
         return None
@@ -65,12 +65,17 @@ def judge(candidate: Candidate) -> float | None:
         or (b"/" in candidate.value[:5] and candidate.value[:4].islower())
     ):
         return None
-    like_nam = (1 <= int(code[6:8]) <= 12 or 51 <= int(code[6:8]) <= 62) and 1 <= int(code[8:10]) <= 31
-    if like_nam:
+    if _year_first(code):
         if checks.nam(code) or OF_A_THING.search(candidate.before(24)):
             return None
         return 0.75 if AT_SCHOOL.met(candidate.before(REACH)) else 0.55
     return 0.75
+
+
+def _year_first(code: bytes) -> bool:
+    """Whether its figures may be a year, a month and a day, as those of a health insurance number."""
+    month = int(code[6:8])
+    return (1 <= month <= 12 or 51 <= month <= 62) and 1 <= int(code[8:10]) <= 31
 
 
 DETECTOR = Detector(

@@ -76,7 +76,7 @@ NAME_AND_DAY = re.compile(
 AT_SCHOOL = Words(r"ecoles?; eleves?; cegep; classes?; groupe-repere; school; pupils?; students?")
 """Where a code whose figures may tell either date is a pupil's."""
 OF_A_THING = re.compile(
-    rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|mod|pieces?|produits?|projets?)"
+    rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|mod|produits?)"
     rb"\.?(?: (?:no|numero)\b\.?)?[ :#\x00]{0,3}\Z",
     re.IGNORECASE,
 )
