@@ -48,7 +48,7 @@ $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@touch $@
 
 $(VENV)/.patterns: $(STAMP) $(DETECTION)
-	@echo "· compiling what detection looks for (some twenty seconds, once)"
+	@echo "· compiling what detection looks for (some twenty seconds)"
 	@$(RUN)/balise patterns
 	@touch $@
 

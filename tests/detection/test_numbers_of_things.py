@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from balise.detection.engine import Engine
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
 
 
 @pytest.mark.parametrize(
@@ -33,6 +26,7 @@ def engine() -> Engine:
         "La puce OPUS 4716 4514 5061 2314 donne une erreur.",
         "Compteur du chalet 709679294, relevé de mai.",
         "Compte à payer 2-41-10-005, centre de coût 815-0060.",
+        "The subsidy cheque no. 709679294 went to the school.",
         "Luminaire mod. TREB-7403-1288 à remplacer.",
         "The textbook's sample is GB82 WEST 1234 5698 7654 32, the published one.",
     ],
@@ -93,19 +87,9 @@ def test_a_pupils_code_is_told_from_a_health_number_by_the_school(engine: Engine
         ("Publié par erreur : IBAN FR14 2004 1010 0505 0001 3M02 606", "IBAN"),
         ("NAS, bordereau de paie : 130 692 544", "NAS"),
         ("Claim of Jean Tremblay, 130 692 544", "NAS"),
+        ("Chèque no 12 à Jean Tremblay 130 692 544", "NAS"),
         ("emp12NAS130692544", "NAS"),
     ],
 )
 def test_a_thing_said_nearby_hides_no_ones_number(engine: Engine, text: str, kind: str) -> None:
     assert kind in [one.type.value for one in engine.inspect(text).findings]
-
-
-def test_numbers_of_a_long_table_cost_in_proportion(engine: Engine) -> None:
-    def cost(rows: int) -> float:
-        text = "ref,nom,note\n" + "1,a,NAS 130 692 544\n" * rows
-        started = time.thread_time()
-        engine.inspect(text)
-        return time.thread_time() - started
-
-    cost(100)
-    assert cost(3_200) < 3 * 8 * max(cost(400), 0.004)

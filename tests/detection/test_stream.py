@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from balise.detection.documents import OpenDocument
 from balise.detection.engine import Engine
 from balise.detection.masking import Masker
 from balise.detection.segments import HARD, SIGHT
@@ -261,6 +262,15 @@ def test_a_document_that_begins_before_a_blank_line_is_read(engine: Engine, text
     assert out == text
     assert findings
     assert tuple(findings) == engine.inspect(text).findings
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 100])
+@pytest.mark.parametrize("text", ['{"a": "b",\n```\nfin', '{"a": "\\"}"}'])
+def test_a_document_ends_wherever_its_marks_are_cut(text: str, step: int) -> None:
+    document = OpenDocument()
+    for low in range(0, len(text), step):
+        last = document.feed(text[low : low + step])
+    assert not last
 
 
 def test_a_document_that_cannot_be_read_is_said(engine: Engine) -> None:

@@ -71,7 +71,7 @@ def made(of: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
 
 
 def ship(use: Callable[[], object]) -> int:
-    """Keep beside the program all that ``use`` has compiled, and nothing else. Returns how many databases.
+    """Keep beside the program all that ``use`` has compiled, and nothing else. Returns how many files.
 
     Raises ``OSError`` when they cannot be written there.
     """

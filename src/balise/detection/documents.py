@@ -14,6 +14,9 @@ TAIL = 100
 """Characters of which the beginning of a document may be made."""
 _MARK = re.compile(r"\\.|[\"'\[\]{}]|\n {0,3}```", re.DOTALL)
 
+_CUT = re.compile(r"(?:\\|\n {0,3}`{0,2})\Z")
+"""The beginning of a mark, at the end of a piece."""
+
 
 class OpenDocument:
     """``feed`` says whether one is open where the text so far ends. Linear time."""
@@ -61,4 +64,5 @@ class OpenDocument:
                 self._within = said if said in self._quotes else ""
             if not self._depth:
                 return at
-        return max(at, len(text) - 1) if text.endswith(("\\", "\n")) else len(text)
+        cut = _CUT.search(text, at)
+        return cut.start() if cut else len(text)

@@ -3,7 +3,8 @@
 Nothing is released that could still belong to a match, and the findings are those
 of the whole text however it was cut: detection never crosses a wall (see
 ``segments``), so a sentence or line whose end wall stands is settled. Of a document
-of JSON, what its strings say is read once it is closed (see ``documents``).
+of JSON, what its strings say is read once it is closed (see ``documents``); what
+follows one is read apart from it, but for the last thousand characters.
 """
 
 from __future__ import annotations

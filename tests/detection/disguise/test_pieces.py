@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
-from balise.contracts.findings import Inspection
 from balise.detection.engine import Engine
 from balise.detection.stream import StreamInspector
 
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
-def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
-    return [(finding.type.value, text[finding.start : finding.end]) for finding in inspection.findings]
-
+Read = Callable[[str], list[tuple[str, str]]]
 
 TOLD = [
     ("Permis de conduire dicté : M comme Marie, soixante-quatre trente-six, zéro huit zéro huit neuf quatre, trente-trois.",
@@ -76,8 +68,8 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("text", "kind", "value"), TOLD)
-def test_a_value_told_in_pieces_is_found(engine: Engine, text: str, kind: str, value: str) -> None:
-    assert (kind, value) in found(engine.inspect(text), text)
+def test_a_value_told_in_pieces_is_found(read: Read, text: str, kind: str, value: str) -> None:
+    assert (kind, value) in read(text)
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in TOLD])
@@ -113,6 +105,7 @@ def test_a_stream_finds_it_as_the_whole_text_does(engine: Engine, text: str) -> 
         "sin(046) + cos(454) - tan(286)",
         "Permis de stationnement, zone A, 1234, 1506, 1234.",
         "Votre mot de passe doit être : a, b, c, une majuscule, un chiffre, un tiret, un point.",
+        "Mots de passe : un, deux, trois, majuscule, quatre ou cinq essais.",
         "Elle appelle deux, trois fois par semaine, cinq ou six personnes à la fois.",
     ],
 )
@@ -133,12 +126,12 @@ def test_figures_in_groups_are_no_hexadecimal(engine: Engine, text: str) -> None
     assert [one.type.value for one in engine.inspect(text).findings] == ["CREDIT_CARD"]
 
 
-def test_a_long_run_of_figures_before_a_letter_costs_nothing(engine: Engine) -> None:
-    def cost(times: int) -> float:
-        text = "Votre permis : " + f"{'1' * 40}x. " * times
+def test_figures_before_a_letter_are_no_riddle(engine: Engine) -> None:
+    def cost(figures: int) -> float:
+        text = f"Votre permis : {'1' * figures}x."
         started = time.thread_time()
         engine.inspect(text)
         return time.thread_time() - started
 
-    cost(1)
-    assert cost(160) < 3 * 8 * max(cost(20), 0.004)
+    cost(5)
+    assert cost(40) < 3 * 8 * max(cost(5), 0.004)

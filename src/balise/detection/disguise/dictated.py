@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from balise.detection.checks import luhn, mod97, vin
-from balise.detection.detectors.canada.bank_account import INSTITUTIONS
+from balise.detection.checks import mod97, vin
 from balise.detection.disguise.numerals import NUMBER
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.pieces import ALPHABET, Piece, pieces
-from balise.detection.disguise.shapes import ISSUERS, shaped
+from balise.detection.disguise.shapes import is_account, is_card, is_nas, shaped
 
 _SPOKEN = "|".join(sorted(word.decode() for word in ALPHABET))
 _ON_THE_RADIO = rf"\b(?:{_SPOKEN})[ ,.-]{{1,3}}(?:{_SPOKEN})\b"
@@ -128,14 +127,6 @@ def _is_line(plain: bytes) -> bool:
     return plain[0] > 0x31 and plain[3] > 0x31 and plain[:3] in _AREAS
 
 
-def _is_nas(plain: bytes) -> bool:
-    return luhn(plain) and len(set(plain)) > 2
-
-
-def _is_card(plain: bytes) -> bool:
-    return luhn(plain) and plain[:1] in ISSUERS
-
-
 _KINDS = (
     _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", _dated),
     _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
@@ -144,9 +135,9 @@ _KINDS = (
     _Kind("plate", ("A99AAA", "AAA999", "999AAA"), b"plaque : "),
     _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
-    _Kind("nas", ("9" * 9,), b"NAS : ", _is_nas, checked=True),
-    _Kind("card", ("9" * 16, "9" * 15), b"", _is_card, checked=True),
-    _Kind("account", ("9" * 15,), b"compte : ", lambda plain: plain[5:8] in INSTITUTIONS, alone=True),
+    _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True),
+    _Kind("card", ("9" * 16, "9" * 15), b"", is_card, checked=True),
+    _Kind("account", ("9" * 15,), b"compte : ", is_account, alone=True),
     _Kind(
         "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
     ),
@@ -167,7 +158,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     told = pieces(data)
     figures = [Piece(one.start, one.end, ends=True) if one.worded else one for one in told]
     checked = [kind for kind in kinds if kind.checked]
-    card = [kind for kind in checked if kind.name == "card"]  # its length and check leave nothing to chance
+    # The length and the check digit of a card leave nothing to chance.
+    sure = [kind for kind in checked if kind.name == "card" or _ENDS_WITH.search(data)]
     last = 0
     for first, piece in enumerate(told):
         if piece.start < last or not piece.said:
@@ -175,7 +167,6 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         found = _value(data, told, first, kinds)
         if found is None and checked and not piece.worded:
             found = _value(data, figures, first, checked, words=_WORDS)
-        sure = checked if _ENDS_WITH.search(data) else card
         if found is None and sure:
             found = _value(data, told, first, sure, words=_WORDS)
         if (

@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from balise.detection.checks import luhn
 from balise.detection.detector import digits_of
-from balise.detection.detectors.canada.bank_account import INSTITUTIONS
 from balise.detection.disguise.gathered import FILLER, TAG
 from balise.detection.disguise.piece import Rewrite, blank
-from balise.detection.disguise.shapes import ISSUERS, shaped
+from balise.detection.disguise.shapes import is_account, is_card, is_nas, shaped
 from balise.detection.scan import Behind
 
 _NAS = r"n\.?a\.?s\b|ass\w* soc|social insurance|\bsin\b"
@@ -49,18 +47,6 @@ _BEFORE, _AFTER = 90, 160
 """Bytes before and after chunks in which their kind is named."""
 
 
-def _is_nas(plain: bytes) -> bool:
-    return luhn(plain) and len(set(plain)) > 2
-
-
-def _is_card(plain: bytes) -> bool:
-    return luhn(plain) and plain[:1] in ISSUERS
-
-
-def _is_account(plain: bytes) -> bool:
-    return plain[5:8] in INSTITUTIONS
-
-
 def _is_phone(plain: bytes) -> bool:
     return plain[0] in _FIRST and plain[3] in _FIRST
 
@@ -82,9 +68,9 @@ def _named(names: str, but: str = "-") -> re.Pattern[bytes]:
 
 # The first that holds: a card's figures would do for an account.
 _KINDS = (
-    _Kind(_named(_NAS), range(9, 10), _is_nas),
-    _Kind(_named(_CARD), range(15, 17), _is_card),
-    _Kind(_named(_ACCOUNT, "comptes|compte[ -]rendu|accounts"), range(14, 18), _is_account),
+    _Kind(_named(_NAS), range(9, 10), is_nas),
+    _Kind(_named(_CARD), range(15, 17), is_card),
+    _Kind(_named(_ACCOUNT, "comptes|compte[ -]rendu|accounts"), range(14, 18), is_account),
     _Kind(_named(_PHONE, r"portables? \(|portables"), range(10, 11), _is_phone),
     _Kind(
         _named(_LICENCE, "permis d(?:e (?:constru|trava|lotir|occup)|.(?:etude|affich))"),

@@ -47,6 +47,8 @@ _OPENING_RUN = re.compile(
     rf"{_OPENS}[^:\n\x00]{{0,40}}?{_IS}[ ]{{0,3}}(?P<said>{_FIRST}(?:{_AFTER}{_ITEM}|, {_WORD}(?: {_SMALL})?(?={_AFTER}{_ITEM})){{4,40}})".encode(),
     re.IGNORECASE,
 )
+_TRIES = 24
+"""Bytes after such a list in which it may be one of tries."""
 _REQUIRED = re.compile(
     rb"(?<![a-z])(?:une? (?:chiffre|majuscule|minuscule|lettre|caractere)|doi(?:t|vent)|must|should|au moins|at least|essais)(?![a-z])",
     re.IGNORECASE,
@@ -67,7 +69,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Runs of characters named one by one, behind words that announce them."""
     for match in _OPENING_RUN.finditer(data):
         said = match.group("said")
-        if _NAMES_ONE.search(said) and not _REQUIRED.search(match.group()):
+        if _NAMES_ONE.search(said) and not _REQUIRED.search(data, match.start(), match.end() + _TRIES):
             yield match.start("said"), match.end("said"), LABEL + b"".join(map(_sign, _ONE.finditer(said)))
     for match in _RUN.finditer(data):
         start = match.start("aside" if match.group("aside") else "said")

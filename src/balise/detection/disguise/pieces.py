@@ -95,11 +95,7 @@ def _piece(match: re.Match[bytes]) -> Piece:
         return Piece(start, end, match.group("letter"), worded=True)
     if word.translate(None, b"- ") in ALPHABET:
         return Piece(start, end, word[:1], worded=True)
-    if (
-        word in _TIMES
-        or word in _HESITATIONS
-        or (word in _BETWEEN and not (len(word) == 1 and written.isupper()))
-    ):
+    if word in _HESITATIONS or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
         return Piece(start, end)
     if word.isdigit():
         return Piece(start, end, written)

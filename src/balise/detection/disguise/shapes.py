@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from balise.detection.checks import luhn
+from balise.detection.detectors.canada.bank_account import INSTITUTIONS
 
 _HEALTH = re.compile(rb"[A-Za-z]{4}\d{8}")
 _PHONE = re.compile(rb"1?[2-9]\d{9}")
@@ -14,6 +15,19 @@ LETTERED = re.compile(rb"[A-Z]{4}\d{8}|[A-Z]\d{12}|[A-Z]{2}\d{6}|[A-Z]\d{6}[A-Z]
 """Health cards and codes permanents, licences, passports."""
 ISSUERS = (b"2", b"3", b"4", b"5", b"6")
 """First figures of payment cards (ISO/IEC 7812)."""
+
+
+def is_nas(plain: bytes) -> bool:
+    return luhn(plain) and len(set(plain)) > 2
+
+
+def is_card(plain: bytes) -> bool:
+    return luhn(plain) and plain[:1] in ISSUERS
+
+
+def is_account(plain: bytes) -> bool:
+    """Whether an institution follows the five figures of a transit."""
+    return plain[5:8] in INSTITUTIONS
 
 
 def shaped(plain: bytes) -> bytes:
@@ -27,6 +41,6 @@ def shaped(plain: bytes) -> bytes:
                 None, (plain[:area], plain[area : area + 3], plain[area + 3 : area + 6], plain[area + 6 :])
             )
         )
-    if _ACCOUNT.fullmatch(plain) and not (luhn(plain) and plain[:1] in ISSUERS):
+    if _ACCOUNT.fullmatch(plain) and not is_card(plain):
         return b"-".join((plain[:5], plain[5:8], plain[8:]))
     return plain

@@ -37,7 +37,7 @@ _AFTER = re.compile(
     rf"{_ALONE}{_SURNAME},? (?!J\. ?C\.|C\. ?R\.|Q\. ?C\.|J\. ?P\.|L\. ?R\.)(?:{_INITIALS}(?:-?[A-Z]\.)?|[A-Z]-[A-Z]){_END}"
 )
 _BARE = re.compile(
-    rf"(?<=: )(?:(?P<initials>[A-Z](?: [A-Z])? ){_SURNAME}|(?P<surnames>{_WORD}(?: {_WORD})?) [A-Z])(?![A-Za-z0-9'-])(?= ?(?:\Z|[\n\x00,;|/.(]| ET))"
+    rf"(?<=: )(?:[A-Z](?: [A-Z])? {_SURNAME}|(?P<surnames>{_WORD}(?: {_WORD})?) [A-Z])(?![A-Za-z0-9'-])(?= ?(?:\Z|[\n\x00,;|/.(]| ET))"
 )
 """Initials without a point, all that a label announces: « OCCUPANT : M A JOLICOEUR », « INH : BASTARACHE K »."""
 _SLASH = re.compile(rf"{_ALONE}{_SURNAME}/{_FIRST}(?P<title>[/ ]?{_TITLE})?{_END}")

@@ -23,7 +23,7 @@ LABEL = Words(
 )
 OTHER = Words(
     r"fiches?; s/?n; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
-    r"depenses; factures?; commandes?; invoice; cheque no; no de cheque; cheque number; order; lots?; serie; serial; suivi; tracking; colis; "
+    r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
@@ -90,6 +90,7 @@ _LINK = re.compile(
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
+_CHEQUE = re.compile(rb"(?<![a-z])(?:cheque|check)s? (?:no|numero|number)\.?[ :\x00]{0,3}\Z", re.IGNORECASE)
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
@@ -114,6 +115,8 @@ def judge(candidate: Candidate) -> float | None:
     if len(set(digits)) < 2 or digits == b"123456789" or digits.endswith(b"000000"):
         return None  # of no one
     if _CLOCK.search(candidate.value) or _AMOUNT.search(candidate.value):
+        return None
+    if label <= 0 and _CHEQUE.search(candidate.before(20)):
         return None
     if label <= 0 and GOES_ON_FROM.search(candidate.before(10)):
         return None
