@@ -78,6 +78,15 @@ async def test_neither_is_another_way_of_writing(stand: Stand) -> None:
     assert hidden[9:30] not in received
 
 
+async def test_a_mailbox_that_opens_nowhere_is_masked_both_ways(stand: Stand) -> None:
+    stand.upstream.answer = completion("Vous avez écrit [COURRIEL_1]. Il y a aussi : bfhtwqka@example.com.")
+    body = {"model": "souverain", "messages": [{"role": "user", "content": "Relis : jrmccalx@example.com"}]}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert b"jrmccalx" not in stand.upstream.received[-1]
+    said = answer.json["choices"][0]["message"]["content"]
+    assert said == "Vous avez écrit jrmccalx@example.com. Il y a aussi : [COURRIEL]."
+
+
 async def test_what_the_task_needs_is_told(stand: Stand) -> None:
     stand.portal.change_case("mixte", needed_types=(FindingType.EMAIL,))
     await stand.applied()

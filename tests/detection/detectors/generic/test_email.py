@@ -77,6 +77,12 @@ def test_what_only_looks_like_email_passes(read: Read, text: str) -> None:
     assert "EMAIL" not in [kind for kind, _ in read(text)]
 
 
+def test_a_mailbox_that_opens_nowhere_is_masked_and_stops_little(engine: Engine) -> None:
+    """RFC 2606 reserves its domain: no one is reached, but whoever masks what they send counts on it."""
+    found = engine.inspect("Joindre au dossier : jrmccalx@example.com")
+    assert [(f.type.value, f.level) for f in found.findings] == [("EMAIL", Level.PROTEGE_A)]
+
+
 def test_who_teaches_is_written_to_at_work(engine: Engine) -> None:
     given = engine.inspect(
         "Professeur : Marc Bélanger, courriel : marc.belanger@facultelettres.exemple, bureau 3120"

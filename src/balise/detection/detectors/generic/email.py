@@ -1,8 +1,9 @@
 """E-mail address, written plainly or spelled (« arobase », « [at] »).
 
 Format: RFC 5321 mailbox, as people write it. Level alone: Protégé B for a
-person's address; none for an office's shared address (then PUBLIC_CONTACT) or a
-public servant's professional address.
+person's address; Protégé A for one that opens nowhere (RFC 2606) though it reads as
+somebody's; none for an office's shared address (then PUBLIC_CONTACT) or a public
+servant's professional address.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ _STAND_IN = re.compile(
 _SAMPLE_WORDS = (
     "test tests tester testeur demo essai exemple example user users usager utilisateur abonne destinataire expediteur "
     "client citoyen personne foo bar baz toto tata titi truc alice bob eve john jane doe jdoe jsmith untel unetelle dupond "
-    "dupont prenom nom name lastname firstname someone somebody anonyme inconnu bidon fictif fictive "
+    "dupont root prenom nom name lastname firstname someone somebody anonyme inconnu bidon fictif fictive "
 )
 _SAMPLES = frozenset(_SAMPLE_WORDS.split())
 """What is put before the sign when no one is meant."""
@@ -141,7 +142,7 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
-        return None
+        return Found(0.97, level=Level.PROTEGE_A) if _is_someones(local) else None
     if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
@@ -150,7 +151,7 @@ def judge(candidate: Candidate) -> Found | None:
 def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
     """Whether what stands before a reserved domain is somebody's name."""
     lowered = local.decode("ascii").lower()
-    words = [word.rstrip("0123456789") for word in re.split(r"[._+-]", lowered)]
+    words = _words_of(lowered)
     if not _SAMPLES.isdisjoint(words):
         return False
     if personal_local_part(lowered):
@@ -161,6 +162,16 @@ def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
         return True
     near = _CAPITALISED.findall(candidate.before(100) + b" " + candidate.after(30))
     return any(_shares(word, name.decode("ascii").lower()) for word in words for name in near)
+
+
+def _is_someones(local: bytes) -> bool:
+    """Whether none of the words before the sign is one of the language, a sample or an initial: somebody's, if of nobody known."""
+    words = _words_of(local.decode("ascii").lower())
+    return all(len(word) > 3 and word not in _SAMPLES and not ordinary(word) for word in words)
+
+
+def _words_of(local: str) -> list[str]:
+    return [word.rstrip("0123456789") for word in re.split(r"[._+-]", local)]
 
 
 def _names(word: str) -> bool:
@@ -197,7 +208,7 @@ def _teaches(candidate: Candidate) -> bool:
 
 def _is_office(local: bytes) -> bool:
     """Whether each word before the sign is of an office (« soumissions.travaux »)."""
-    words = [word.rstrip("0123456789") for word in re.split(r"[._+-]", local.decode("ascii").lower())]
+    words = _words_of(local.decode("ascii").lower())
     return all(word in _OFFICE or f"{word}s" in _OFFICE for word in words)
 
 
