@@ -27,6 +27,7 @@ PASSED = (
     "4111 1111 1111 1112",
     "0000 0000 0000 0000",
     "paiement déposé au compte 01006-815-0995228",
+    "écriture du 31-03-2025 : 418 555,10 $ au débit, carte de crédit",
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("09:07 Source : 172.21.49.84 (poste de Loïc Abgrall, stagiaire)", "172.21.49.84"),
     ("120 requêtes par minute depuis 10.20.30.41", "10.20.30.41"),
     ("serveur 10.12.4.8", "10.12.4.8"),
     ("mysql://lecture:Merle#4471xK@172.18.3.9/parcs", "172.18.3.9"),

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Résultats du dépistage – Confidentiel – Protégé C\nEmployé : Luc Roy", "Protégé C"),
     ("Rapport classé PROTÉGÉ B\nSuite", "PROTÉGÉ B"),
     ("SECRET : plan de relève", "SECRET"),
     ("Confidentiel\nPlan de relève", "Confidentiel"),
@@ -26,6 +27,7 @@ FOUND = (
     ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),
 )
 PASSED = (
+    "Guide des mentions – Protégé A, Protégé B et Protégé C\nÀ lire",
     "Un rapport classé Protégé B se conserve sous clé.",
     "Secret : le spectacle commence à midi.",
     "Confidentiel : une comédie en deux actes.",

@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "Le mot de passe Boreal6591$ échoue. J'ai essayé l'ancien, Printemps-2024-Greffe, sans succès.",
+        "Printemps-2024-Greffe",
+    ),
+    ("He got the temporary password Erable4923#. Jules got Boreal5311$ and must change it.", "Boreal5311$"),
     ("le compte local « depart », mot de passe Brise#2204Kq.", "Brise#2204Kq"),
     ("Le mot de passe du poste est collé sous le clavier : tuque-verte-31.", "tuque-verte-31"),
     ("La clé racine, à ne pas perdre, est Merle#4471xK.", "Merle#4471xK"),
@@ -121,6 +126,8 @@ FOUND = (
     ),
 )
 PASSED = (
+    "Passeport : AB633198\nAdresse temporaire : 40, rue Racine",
+    "Le mot de passe a changé. Le nouveau, envoyé le 2024-05-12, expire demain.",
     "[client]\nuser=lecture\npassword=\nhost=10.1.2.3\nIl me demande un mot de passe.",
     "Le code de déontologie est Chapitre-12 selon le compte rendu.",
     "Vendu : cadenas 962 en laiton",

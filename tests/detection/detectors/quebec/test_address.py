@@ -47,6 +47,8 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Mme Fantôme habite au 123, rue Imaginaire, à Villefictive",
+    "demeurant au 123, rue de l'Exemple",
     "Fermeture de la rue Racine, au 88, jusqu'à vendredi",
     "La route 138, au 3 mai, sera rouverte; rue Racine, au 2e étage.",
     "Le règlement du boulevard Hamel, no 2026-18, est adopté.",

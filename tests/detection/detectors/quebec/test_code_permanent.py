@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Liste des élèves : Mamadou Baldé ; BALM19011093", "BALM19011093"),
     (
         "| Élève | Code permanent | Groupe |\n|---|---|---|\n| Léa Bouchard | BOUL14530801 | 31 |\n| Tom Gagnon | GAGT12070905 | 32 |",
         "GAGT12070905",

@@ -76,6 +76,12 @@ _FIRST = re.compile(
 """A whole card before another number: the next cell, or its expiry date, whose month may touch it."""
 _ACCOUNT = re.compile(rb"\d{5}-\d{3}-\d{6,7}\Z")
 """Transit, institution and account at a bank."""
+_AFTER_A_DAY = re.compile(
+    rb"(?:[0-3]?\d([-/.])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]\d\2[0-3]\d)[^\d.-]+\d"
+)
+"""A day, then other figures: a line of an account."""
+_SUM = re.compile(rb"[,.]\d\d ?\$")
+"""Cents: the last figures are of a sum."""
 _ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
 """Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
@@ -94,6 +100,8 @@ def judge(candidate: Candidate) -> Found | float | None:
 
 def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if len(set(digits)) < 2 or _PLACE.match(candidate.value):
+        return None
+    if _AFTER_A_DAY.match(candidate.value) or _SUM.match(candidate.after(5)):
         return None
     if digits in _PUBLISHED and any(
         _TRIED.met(_ADDRESS.sub(b" ", around)) for around in (candidate.before(120), candidate.after(60))

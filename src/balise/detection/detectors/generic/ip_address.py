@@ -63,6 +63,10 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 """Of whose connection a line tells."""
+_MACHINE = re.compile(
+    rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
+)
+"""Whose machine an address is, said right after it."""
 _PLANNED = re.compile(
     rb"(?<![a-z])(?:reseau domestique|routeur domestique|plans? d'adressage|adresses? privees?|private address(?:es)?|rfc ?1918|guide|manuel|exemples?|examples?|documentation|tutoriel|cours|stagiaires?|debutants?|lab(?:o|oratoire)?|home network|sous-reseaux?|subnets?|masques?|cidr|vlan)(?![a-z])"
     rb"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}/\d",
@@ -74,7 +78,7 @@ _PLANNED = re.compile(
 def _own(candidate: Candidate, label: int) -> bool:
     """Whether a private address is that of a machine of the body, or of a connection of someone."""
     before, after = candidate.before(90), candidate.after(60)
-    if before.endswith(b"@"):
+    if before.endswith(b"@") or _MACHINE.match(after):
         return True
     if _REACHED.search(before[-32:]) and (_SESSION.search(before) or _SESSION.search(after)):
         return True

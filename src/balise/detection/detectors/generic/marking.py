@@ -67,6 +67,8 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
     if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
         return Found(0.85, level=level)
+    if line.endswith(b" - ") and candidate.start <= _TITLE and _ENDS.match(after) and _opens(candidate):
+        return Found(0.85, level=level)
     bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and after.lstrip(b" ")[:1] in (b"]", b")")
     if capitals and (bracketed or (tail and not head)):
         return Found(0.9, level=level)
@@ -78,6 +80,19 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return Found(0.85, level=level)
     return None
+
+
+_TITLE = 120
+"""Bytes of the title of a document."""
+_ENDS = re.compile(
+    rb"(?: - (?:prot[a-z.]*[ _-]*[abc]|confidentiel|secret))?[ ]?[\r\n\x00]{1,4}[^\s\x00]", re.IGNORECASE
+)
+"""The end of a title, and what it is of."""
+
+
+def _opens(candidate: Candidate) -> bool:
+    """Whether nothing but a title stands before it in the document: « Résultats du dépistage – Protégé C »."""
+    return candidate.data[: candidate.start].strip(b" \n\x00").count(b"\n") == 0
 
 
 _GRADED = re.compile(

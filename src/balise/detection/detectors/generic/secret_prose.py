@@ -22,8 +22,9 @@ _NOUN = (
     rb"|(?<!on )(?<!ca )(?<!qui )passe(?! d'[^\n]{1,40} a )"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|cle (?:racine|maitre(?:sse)?|privee|root|admin|de (?:(?:de)?chiffrement|production|prod|signature|service|session|recuperation|la console)|d'admin(?:istration|istrateur)?|du (?:coffre(?:-fort)?|compte|serveur|routeur))|(?:root|master|private|encryption|signing|service|admin|recovery) key"
-    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)"
+    rb"|code (?:wi-?fi|d'acces|secret)|wi-?fi|jeton|token|secret(?: partage)?|shared secret|(?:cle|secret) pre-?partagee?|pre-?shared key|psk)s?(?![a-z])"
 )
+"""What is announced; « passeport » and « secrétariat » only begin as it does."""
 _MIX2 = r"[a-z]{3}[-_!#$%^&*?+=~@.]?[0-9]{2}"
 _MIX = r"[a-z](?:[a-z][-_!#$%^&*?+=~@.]?[0-9]|[0-9][a-z])"
 """Letters that a figure follows, as in a password and in few words."""
@@ -71,7 +72,7 @@ _FORMS = (
     + _BE
     + rb"))?"
     + _STILL
-    + rb"{0,2}[ :]{1,3})(?!wi-?fi)"
+    + rb"{0,2}[ :,]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
     rb"\b(?:root|admin(?:istrat(?:eu|o)r)?|sysadmin|sysdba)[ ]?(?:/|:|\|)[ ]" + _VALUE % 13,
     rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
@@ -88,7 +89,7 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
-    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
+    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|got|received|(?:was|been) given|recu|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
     rb"(?:(?:avec|with|celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
     + _VALUE
     % 8,
@@ -344,7 +345,7 @@ DETECTOR = Detector(
         r"\b(?:phrase (?:de (?:recuperation|restauration|sauvegarde)|secrete|mnemonique)|(?:seed|recovery|mnemonic|wallet) phrase"
         r"|(?:recovery|wallet) seed|(?:seed|recovery) words|mots de (?:recuperation|restauration))",
         # A second password in the sentence that follows.
-        r"(?:mots? de passe|mdp|password)[^\n]{0,90}(?:nouveau|nouvelle|ancien|ancienne|new|old|l'autre) ?(?:one )?(?::|est|is|was|etait)",
+        r"(?:mots? de passe|mdp|password)[^\n]{0,90}(?:nouveau|nouvelle|ancien|ancienne|new|old|l'autre) ?(?:one )?(?:[:,]|est|is|was|etait)",
         r"\b(?:s'ouvre|deverrouille[rz]?|debarre|ouvre[rz]?|opens?|unlocks?) [a-z' ]{0,30}(?:avec|with) ",
         Behind(
             r"\b(?:acces|access|cles? (?:d')?api|api keys?|api|sudo|invite|prompt|enable|vpn|s?ftp|identifiants?|credentials?|keystore|truststore|connexion|session|console|login)\b[^\n]{0,120}"
@@ -361,6 +362,7 @@ DETECTOR = Detector(
             + _MIX,
             cue=_MIX,
         ),
+        r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,200} (?:got|received|given|recu) [^ \n]{4,30}[!#$%&*?@]",
         r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,160}(?:changed? (?:it |them )?to|remplacee? par|changee? pour|changed for)",
         r"\b(?:root|admin|administrateur|administrator|sysadmin|sysdba) ?[/:|] [^ \n]{0,60}[0-9]",
         # Each line of a list of accesses.

@@ -51,11 +51,15 @@ _BODY = re.compile(
 )
 """A body's name right before."""
 _SHOWN = re.compile(
-    rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main|exemple|de l'exemple|fictive|untel)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])"
-    rb"|\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la )?(?:tests?|exemple|bidon|imaginaire|fictive?|specimen|untel)(?![a-z-])",
+    rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
     re.IGNORECASE,
 )
 """What a mock-up shows where an address goes."""
+_NOWHERE = re.compile(
+    rb"\d{1,4},? (?:rue|avenue|av\.|boul(?:\.|evard)|chemin) (?:du |de l'|de la |des )?(?:tests?|exemples?|bidon|imaginaire|fictive?|inventee?|specimen|untel|machin|quelconque)(?![a-z-])",
+    re.IGNORECASE,
+)
+"""A street of no town, whoever is said to live there."""
 _SAMPLE = re.compile(
     rb"(?:1|12|123|1234),? (?:rue|avenue|boul\.|boulevard|chemin) (?:principale|des (?:erables|lilas|pins)|main|de l'eglise)",
     re.IGNORECASE,
@@ -196,6 +200,8 @@ def judge(candidate: Candidate) -> Found | None:
 
 def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
+    if _NOWHERE.match(candidate.value):
+        return None
     before = candidate.before(120)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)

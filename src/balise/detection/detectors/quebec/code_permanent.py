@@ -66,9 +66,10 @@ def judge(candidate: Candidate) -> float | None:
     ):
         return None
     if _year_first(code):
-        if checks.nam(code) or OF_A_THING.search(candidate.before(24)):
+        at_school = AT_SCHOOL.met(candidate.before(REACH))
+        if (checks.nam(code) and not at_school) or OF_A_THING.search(candidate.before(24)):
             return None
-        return 0.75 if AT_SCHOOL.met(candidate.before(REACH)) else 0.55
+        return 0.75 if at_school else 0.55
     return 0.75
 
 

@@ -73,7 +73,10 @@ NAME_AND_DAY = re.compile(
     rb"(?:[A-Za-z]{4}|[a-z]{2} [a-z]{2}|[a-z]'[a-z]{3})[^A-Za-z0-9]{1,3}(?:[0-3]?\d([-/.])[0-3]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]?\d\2[0-3]?\d)\Z"
 )
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
-AT_SCHOOL = Words(r"ecoles?; eleves?; cegep; classes?; groupe-repere; school; pupils?; students?")
+AT_SCHOOL = Words(
+    r"ecoles?; eleves?; cegep; classes?; groupe-repere; scolaires?; bourses?; bulletins?; francisation; "
+    r"etudiante?s?; school; pupils?; students?; scholarship"
+)
 """Where a code whose figures may tell either date is a pupil's."""
 OF_A_THING = re.compile(
     rb"(?<![a-z])(?:echantillons?|samples?|lots?|series?|factures?|commandes?|modeles?|mod|produits?)"
@@ -140,8 +143,8 @@ def judge(candidate: Candidate) -> float | None:
         return 0.5 if valid and not _day_month(number) else None
     if label == 0 and not valid and OF_A_THING.search(candidate.before(24)):
         return None
-    if label == 0 and not valid and day_and_month(number) and AT_SCHOOL.met(candidate.before(REACH)):
-        return None
+    if label == 0 and day_and_month(number) and AT_SCHOOL.met(candidate.before(REACH)):
+        return None  # even where the check digit agrees, as three in ten do by chance
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
         return None
