@@ -77,10 +77,16 @@ def test_what_only_looks_like_email_passes(read: Read, text: str) -> None:
     assert "EMAIL" not in [kind for kind, _ in read(text)]
 
 
-def test_a_mailbox_that_opens_nowhere_is_masked_and_stops_little(engine: Engine) -> None:
+@pytest.mark.parametrize("local", ("jrmccalx", "lucie.b", "o.ogundele", "martine"))
+def test_a_mailbox_that_opens_nowhere_is_masked_and_stops_little(engine: Engine, local: str) -> None:
     """RFC 2606 reserves its domain: no one is reached, but whoever masks what they send counts on it."""
-    found = engine.inspect("Joindre au dossier : jrmccalx@example.com")
+    found = engine.inspect(f"Joindre au dossier : {local}@example.com")
     assert [(f.type.value, f.level) for f in found.findings] == [("EMAIL", Level.PROTEGE_A)]
+
+
+def test_one_that_bears_the_name_said_beside_it_may_be_real(engine: Engine) -> None:
+    text = "Mme Martine Lavoie demande un rappel (mlavoie@example.com)."
+    assert engine.inspect(text).level is Level.PROTEGE_B
 
 
 def test_who_teaches_is_written_to_at_work(engine: Engine) -> None:

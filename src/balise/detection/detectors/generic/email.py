@@ -141,9 +141,10 @@ def judge(candidate: Candidate) -> Found | None:
         or _is_team(candidate, local, domain)
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-    if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
+    reserved = _RESERVED.match(domain) is not None
+    if (reserved or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
         return Found(0.97, level=Level.PROTEGE_A) if _is_someones(local) else None
-    if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
+    if (public and not reserved) or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
 
@@ -154,20 +155,20 @@ def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
     words = _words_of(lowered)
     if not _SAMPLES.isdisjoint(words):
         return False
-    if personal_local_part(lowered):
-        return True
-    if not _STAND_IN.match(domain):
-        return False
-    if any(_names(word) for word in words):
+    if personal_local_part(lowered) or (_STAND_IN.match(domain) and any(map(_names, words))):
         return True
     near = _CAPITALISED.findall(candidate.before(100) + b" " + candidate.after(30))
     return any(_shares(word, name.decode("ascii").lower()) for word in words for name in near)
 
 
 def _is_someones(local: bytes) -> bool:
-    """Whether none of the words before the sign is one of the language, a sample or an initial: somebody's, if of nobody known."""
+    """Whether what stands before a reserved domain reads as somebody's, known or not: a name, or no word of the language."""
     words = _words_of(local.decode("ascii").lower())
-    return all(len(word) > 3 and word not in _SAMPLES and not ordinary(word) for word in words)
+    if not _SAMPLES.isdisjoint(words):
+        return False
+    named = any(flags(word) & (FIRST | LAST) or _names(word) for word in words)
+    longer = [word for word in words if len(word) > 1]
+    return named or (bool(longer) and all(len(word) > 3 and not ordinary(word) for word in longer))
 
 
 def _words_of(local: str) -> list[str]:
