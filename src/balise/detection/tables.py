@@ -123,7 +123,7 @@ def _tables(data: bytes) -> Iterator[Table]:
             continue
         columns = columns_of(headings)
         named = _NAMED.search(line) is not None
-        if (columns or named) and len(headings) > 1:
+        if len(headings) > 1 and (columns or named or any(map(_OF_THINGS.fullmatch, headings))):
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
             yield Table(start, stop + 1, delimiter, columns, named, rows)

@@ -14,6 +14,8 @@ FOUND = (
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "Purolator 330 912 447 018 : en transit, Mirabel",
+    "écriture 100288417, compte 523-40-118, centre 7714",
     "Le numéro compte deux lettres de trop; le bon de commande 417 336 902 est fermé.",
     "transit, institution, compte : 00000-000-0000000",
     "téléphone 514-555-0199",

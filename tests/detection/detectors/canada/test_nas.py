@@ -39,6 +39,7 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "Postes Canada LM 604 118 273 CA : retourné",
     "https://exemple.edu/projets/130692544/?vue=1",
     "voir projets.exemple.org/fiches/130692544",
     "Le NAS 925 605 213 est refusé par le formulaire; je l'ai inventé.",

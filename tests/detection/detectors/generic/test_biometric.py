@@ -9,12 +9,14 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ('nom="Bastien Desgagné" gabarit=A0:4F:91:77:C2:0B:5E refus=3', "gabarit=A0:4F:91:77:C2:0B:5E"),
     ("Prélèvement d'ADN effectué sur Kevin Boutin", "Prélèvement d'ADN"),
     ("My name is Laura Bennett. My fingerprints are in your clock.", "fingerprints"),
     ("Les empreintes digitales de Marc Roy ont été relevées.", "empreintes digitales"),
     ("L'empreinte vocale de la cliente est enregistrée.", "empreinte vocale"),
 )
 PASSED = (
+    "vecteur=[0.1182,-0.7720,0.0431,0.9017]",
     "Les empreintes digitales sont stockées sous forme de gabarits.",
     "Le projet de reconnaissance faciale doit être déclaré.",
     "Comment configurer la reconnaissance faciale?",

@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("- Hubert Lamontagne, 1975-08-31 : cause pendante", "1975-08-31"),
+    ("La dame, Samira Haddad, (1985-03-27) nous ouvre.", "1985-03-27"),
+    ("Née le ................ 17 mars 1988 à Saint-Hyacinthe", "17 mars 1988"),
     ("Propriétaire : Rita Morel, née 4 juin 1979, Amos", "4 juin 1979"),
     ("Il aura dix-huit ans le 3 août 2027.", "3 août 2027"),
     ("Ma fille a eu douze ans le 3 août 2024.", "3 août 2024"),

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ('172.26.251.221 - adiarra [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200', "172.26.251.221"),
     ("09:07 Source : 172.21.49.84 (poste de Loïc Abgrall, stagiaire)", "172.21.49.84"),
     ("120 requêtes par minute depuis 10.20.30.41", "10.20.30.41"),
     ("serveur 10.12.4.8", "10.12.4.8"),
@@ -18,6 +19,7 @@ FOUND = (
     ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),
 )
 PASSED = (
+    '10.0.0.7 - - [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200',
     "version 1.2.3.4",
     "La passerelle est 172.16.9.1 et le relais 172.16.9.2.",
     "dev 10.7.1.3, essais 10.7.1.4",

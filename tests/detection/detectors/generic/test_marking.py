@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("TLP:AMBER+STRICT\n\nIncident d'hameçonnage", "TLP:AMBER+STRICT"),
     ("Résultats du dépistage – Confidentiel – Protégé C\nEmployé : Luc Roy", "Protégé C"),
     ("Rapport classé PROTÉGÉ B\nSuite", "PROTÉGÉ B"),
     ("SECRET : plan de relève", "SECRET"),
@@ -27,6 +28,8 @@ FOUND = (
     ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),
 )
 PASSED = (
+    "Le protocole TLP:RED interdit le partage hors de la réunion.",
+    "Rappel. « Protégé A » : préjudice faible. « Protégé B » : préjudice sérieux.",
     "Guide des mentions – Protégé A, Protégé B et Protégé C\nÀ lire",
     "Un rapport classé Protégé B se conserve sous clé.",
     "Secret : le spectacle commence à midi.",

@@ -12,6 +12,12 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("(poste de la taxation) Rappelez-moi au 418 555 0196.", "418 555 0196"),
+    ("Ses coordonnées pour le suivi : 367 555-0139", "367 555-0139"),
+    (
+        "Pour me joindre sans passer par le standard : quatre un huit, cinq cinq cinq, zéro un cinq huit",
+        "quatre un huit, cinq cinq cinq, zéro un cinq huit",
+    ),
     ("Préposé : et votre numéro, pour vous rappeler?\nAppelante : 450 377-2284.", "450 377-2284"),
     ("Enfant,Ville,Urgence\nZoé,Chicoutimi,418-671-4402,oui", "418-671-4402"),
     ("Dossier relu, un mot à la tante (Rita Dubé, 450 332-7719).", "450 332-7719"),
@@ -42,6 +48,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Tel-jeunes : 1 800 263-2266, texto 514 600-1002",
     "Le point de service de Matane est au 12, rue Fraser et répond au 418 562-2284.",
     "Le ministère publie la liste. Renseignements : medias@services.exemple, 450 332-7719",
     "Le message type dit : « votre colis est retenu, appelez le 514-555-0137 ». Trouve d'autres exemples.",

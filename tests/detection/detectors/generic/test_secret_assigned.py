@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("$liste = @{\n  'afournel'   = 'Castor5052?'\n}", "Castor5052?"),
     ("utilisateur: mroy\nmdp_temp: Soleil2024!", "Soleil2024!"),
     (
         "APP_KEY=base64:q7Tt3nL0vXh1zK9mPp2sRr5uYy8wAa4bCc6dEe7fGg0=",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("AWS_ACCESS_KEY_ID: AKIAJR6CD11GC9R3T6YO", "AKIAJR6CD11GC9R3T6YO"),
     (
         "AKIAQ7ZK2M4XNB3TL5WE et wJalrXUtnFEMIK7MDENGbPxRfiCYzQ2W8KeyAbCd",
         "wJalrXUtnFEMIK7MDENGbPxRfiCYzQ2W8KeyAbCd",

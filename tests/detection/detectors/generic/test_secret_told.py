@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("mot de passe Harfang4333$ et la chaîne de la paie, c'est la même", "Harfang4333$"),
     (
         "Le mot de passe Boreal6591$ échoue. J'ai essayé l'ancien, Printemps-2024-Greffe, sans succès.",
         "Printemps-2024-Greffe",

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "lien https://depot.blob.core.windows.net/x?sv=2022&sig=q7Yw1mKz8VtR3nBx0LpGdUeSfHjAiC5oZrQkTlXvM2c%3D fin",
+        "https://depot.blob.core.windows.net/x?sv=2022&sig=q7Yw1mKz8VtR3nBx0LpGdUeSfHjAiC5oZrQkTlXvM2c%3D",
+    ),
     ("https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d", "https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d"),
 )
 PASSED = (

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("ici Félix Rioux, CP RIOF29050318. Vous me demandez", "RIOF29050318"),
     ("Liste des élèves : Mamadou Baldé ; BALM19011093", "BALM19011093"),
     (
         "| Élève | Code permanent | Groupe |\n|---|---|---|\n| Léa Bouchard | BOUL14530801 | 31 |\n| Tom Gagnon | GAGT12070905 | 32 |",

@@ -25,7 +25,7 @@ LABEL = Words(
     r"\w*_compte"
 )
 OTHER = Words(
-    r"cell(?:ulaire)?; mobile; phone; fax; factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire; tps; tvq; gst; qst; hst; tvh; neq; bon de commande; purchase order"
+    r"cell(?:ulaire)?; mobile; phone; fax; factures?; commandes?; colis; suivi; tel(?:ephone)?; lot; serie; cadastre; matricule; budgetaire; tps; tvq; gst; qst; hst; tvh; neq; bon de commande; purchase order; ecritures?; imputations?; purolator; fedex; postes canada; canada post; en transit; in transit"
 )
 INSTITUTIONS = frozenset(
     b"001 002 003 004 006 010 016 030 039 117 127 177 219 241 260 309 310 338 509 540 608 614 621 623 809 "
@@ -117,7 +117,7 @@ DETECTOR = Detector(
         + rb"\d[\d -]{3,12}\d)"
         rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"
         rb"|(?P<second>\d{3})" + _SEP + rb"\d{5}" + _SEP + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
-        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|[.,]\d)",
+        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}(?![ ]\d{3}(?!\d))|\d{7,12}))(?![\d-]|[.,]\d)",
         re.IGNORECASE,
     ),
     judge=judge,

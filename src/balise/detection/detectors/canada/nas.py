@@ -70,7 +70,7 @@ _ANOTHERS = re.compile(
 )
 _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 """What is between parentheses after it, and the end of a call of which it is an argument."""
-_CLOSED = re.compile(rb"[);\n]|[.][ ]")
+_CLOSED = re.compile(rb"[);\n]|[.][ ]|[ ]->[ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
     rb"[\n\x00]?[^\n\x00]{0,40}?(?:c'est|voila|voici|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
@@ -92,6 +92,8 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
 _CHEQUE = re.compile(rb"(?<![a-z])(?:cheque|check)s? (?:no|numero|number)\.?[ :\x00]{0,3}\Z", re.IGNORECASE)
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
+_PARCEL = re.compile(rb"[ ]?[A-Z]{2}(?![A-Za-z0-9])"), re.compile(rb"(?<![A-Za-z0-9])[A-Z]{2}[ ]?\Z")
+"""After and before the nine figures of a parcel (UPU S10): « LM 604 118 273 CA »."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
@@ -128,6 +130,8 @@ def judge(candidate: Candidate) -> float | None:
         return None if _SHOWN.met(candidate.before(40)) or _tried(candidate) else 0.7
     if _LINK.search(candidate.before(FAR)):
         return None  # of a page
+    if _PARCEL[0].match(candidate.after(4)) and _PARCEL[1].search(candidate.before(4)):
+        return None
     if b"|" in candidate.value or _GRID.search(candidate.value):
         return None  # cells of a table
     if _YEARLY.match(candidate.value) or not valid or digits[0] in b"08" or len(set(digits)) < 3:

@@ -72,6 +72,14 @@ _SWITCH = re.compile(
 """A setting turned on or off."""
 
 
+_TEMPLATE = rb"(?<![a-z])(?:(?:gabarits?|templates?|minuties|empreintes?|visages?|iris|face|faciale?|vecteurs?)_?){1,2}[\"']?[ ]?[=:][ ]?(?:[\"']?(?:[0-9A-F]{2}[: -]){5,63}[0-9A-F]{2}|\[[ ]?(?:-?\d{0,2}[.]\d{1,9},?[ ]?){4,600}\]?)"
+"""What a machine keeps of a hand or of a face, after its key: bytes, or a row of numbers."""
+
+
+def judge_template(candidate: Candidate) -> Found:
+    return Found(0.85, tie=Tie.ROW)
+
+
 def judge(candidate: Candidate) -> Found | None:
     if _SWITCH.match(candidate.after(20)):
         return None
@@ -87,7 +95,19 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.85 if taken else 0.75, tie=Tie.WORD)
 
 
-DETECTOR = Detector(
+_TEMPLATES = Detector(
+    name="generic.biometric_template",
+    type=FindingType.BIOMETRIC,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"(?:gabarit|template|minuties|empreinte|visage|iris|face|facial|faciale|vecteur)s?[\"']? ?[=:] ?[\"']?(?:(?:[0-9a-f]{2}[: -]){5}|\[ ?-?[0-9]{0,2}[.][0-9])",
+    ),
+    pattern=re.compile(_TEMPLATE, re.IGNORECASE),
+    judge=judge_template,
+    most=16,
+    near=(64, 300),
+)
+_WORDS = Detector(
     name="generic.biometric",
     type=FindingType.BIOMETRIC,
     level=Level.PROTEGE_C,
@@ -99,3 +119,4 @@ DETECTOR = Detector(
     most=16,
     near=(64, 24),
 )
+DETECTORS = (_WORDS, _TEMPLATES)

@@ -72,6 +72,8 @@ _RESERVED = re.compile(
     re.IGNORECASE,
 )
 """Nobody's by RFC 2606, or by use: only a full name before it may have been put there for a real one."""
+_OF_ANYONE = re.compile(rb"ex[ae]mple\.qc\.ca\Z", re.IGNORECASE)
+"""Reserved by use, and no body's: what is of the province only ends so."""
 _STAND_IN = re.compile(
     rb"(?:[a-z0-9-]{1,40}\.){1,3}example\Z|(?:[a-z0-9-]{1,40}\.){1,2}exemple\.(?:ca|qc\.ca|com|org)\Z",
     re.IGNORECASE,
@@ -79,12 +81,16 @@ _STAND_IN = re.compile(
 """A domain that was named so to stand for a real one (« poste.example »): whoever bears the name before it may be real."""
 _SAMPLE_WORDS = (
     "test tests tester testeur demo essai exemple example user users usager utilisateur abonne destinataire expediteur "
-    "client citoyen personne foo bar baz toto tata titi truc alice bob eve john jane doe jdoe jsmith untel unetelle dupond "
+    "alpha bravo charlie delta client citoyen personne foo bar baz toto tata titi truc alice bob eve john jane doe jdoe jsmith untel unetelle dupond "
     "dupont root prenom nom name lastname firstname someone somebody anonyme inconnu bidon fictif fictive "
 )
 _SAMPLES = frozenset(_SAMPLE_WORDS.split())
 """What is put before the sign when no one is meant."""
 _CAPITALISED = re.compile(rb"(?<![A-Za-z])[A-Z][A-Za-z]{2,20}")
+_IN_FULL = re.compile(
+    rb"(?<![A-Za-z])(?:M\.|[A-Z][A-Za-z-]{1,20})(?: (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{2,20}){1,3}"
+)
+"""A first and a last name, or a civility and one."""
 _MACHINE = re.compile(
     rb".+\.(?:interne?|internal|intranet|local(?:domain)?|lan|corp|home|prive|private)\Z", re.IGNORECASE
 )
@@ -132,7 +138,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _PICTURE.search(domain) or _MACHINE.match(domain) or _SESSION.search(candidate.before(140)):
         return None
-    public = _PUBLIC_DOMAIN.match(domain) is not None
+    public = _PUBLIC_DOMAIN.match(domain) is not None and not _OF_ANYONE.match(domain)
     if (
         _SHARED.match(local)
         or _is_office(local)
@@ -141,10 +147,9 @@ def judge(candidate: Candidate) -> Found | None:
         or _is_team(candidate, local, domain)
     ):
         return Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-    reserved = _RESERVED.match(domain) is not None
-    if (reserved or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
+    if (_RESERVED.match(domain) or _STAND_IN.match(domain)) and not _real(candidate, local, domain):
         return Found(0.97, level=Level.PROTEGE_A) if _is_someones(local) else None
-    if (public and not reserved) or (not _PROVIDER.match(domain) and _teaches(candidate)):
+    if public or (not _PROVIDER.match(domain) and _teaches(candidate)):
         return Found(0.97, level=Level.NON_CLASSIFIE)
     return Found(0.97)
 
@@ -157,7 +162,10 @@ def _real(candidate: Candidate, local: bytes, domain: bytes) -> bool:
         return False
     if personal_local_part(lowered) or (_STAND_IN.match(domain) and any(map(_names, words))):
         return True
-    near = _CAPITALISED.findall(candidate.before(100) + b" " + candidate.after(30))
+    around = candidate.before(100) + b" " + candidate.after(30)
+    if not _STAND_IN.match(domain):  # an example often gives a first name and its mailbox
+        around = b" ".join(_IN_FULL.findall(around))
+    near = _CAPITALISED.findall(around)
     return any(_shares(word, name.decode("ascii").lower()) for word in words for name in near)
 
 

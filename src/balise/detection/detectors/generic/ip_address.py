@@ -67,6 +67,8 @@ _MACHINE = re.compile(
     rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
 )
 """Whose machine an address is, said right after it."""
+_LOGGED = re.compile(rb" (?:-|[\w.@-]{2,40}) (?!- )[\w.@-]{2,40} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:")
+"""The rest of a line of a server's log (Common Log Format) that names a user."""
 _PLANNED = re.compile(
     rb"(?<![a-z])(?:reseau domestique|routeur domestique|plans? d'adressage|adresses? privees?|private address(?:es)?|rfc ?1918|guide|manuel|exemples?|examples?|documentation|tutoriel|cours|stagiaires?|debutants?|lab(?:o|oratoire)?|home network|sous-reseaux?|subnets?|masques?|cidr|vlan)(?![a-z])"
     rb"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}/\d",
@@ -78,7 +80,7 @@ _PLANNED = re.compile(
 def _own(candidate: Candidate, label: int) -> bool:
     """Whether a private address is that of a machine of the body, or of a connection of someone."""
     before, after = candidate.before(90), candidate.after(60)
-    if before.endswith(b"@") or _MACHINE.match(after):
+    if before.endswith(b"@") or _MACHINE.match(after) or _LOGGED.match(after):
         return True
     if _REACHED.search(before[-32:]) and (_SESSION.search(before) or _SESSION.search(after)):
         return True

@@ -1,7 +1,7 @@
 """Protection markings affixed to a document, not merely discussed.
 
 Issuer: ministère de la Cybersécurité et du Numérique (modèle de classification,
-arrêté 2024-05). Format: the words of a level, and those of older habits
+arrêté 2024-05); FIRST (Traffic Light Protocol 2.0). Format: the words of a level, and those of older habits
 (« Confidentiel », « Note interne »). A marking is
 affixed when it stands alone on its line, follows a label such as
 « Classification : », or stands in brackets or capitals at the head of a line.
@@ -20,10 +20,10 @@ from balise.detection.wordwise import Lowered
 _LEVELS = (
     (Level.PROTEGE_C, re.compile(rb"prot[a-z.]*[ _-]*c\b|tres[ _-]*secret|top secret|\bsecret|hautement "
     rb"confidentiel", re.I)),
-    (Level.PROTEGE_B, re.compile(rb"prot[a-z.]*[ _-]*b\b|confidenti[ea]l|strategique|sous scelles?", re.I)),
+    (Level.PROTEGE_B, re.compile(rb"prot[a-z.]*[ _-]*b\b|confidenti[ea]l|strategique|sous scelles?|tlp ?: ?(?:red|amber)", re.I)),
     (Level.PROTEGE_A, re.compile(rb"prot[a-z.]*[ _-]*a\b|restreinte?|restricted|interne|internal"
-    rb"|proprietary|ne pas diffuser", re.I)),
-    (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public", re.I)),
+    rb"|proprietary|ne pas diffuser|tlp ?: ?green", re.I)),
+    (Level.NON_CLASSIFIE, re.compile(rb"non[ _-]*classifie|unclassified|public|tlp ?: ?(?:clear|white)", re.I)),
 )  # fmt: skip
 _LABEL = re.compile(
     rb"(?:\b(?:classification|classement|classifie|niveau|cote|etiquette|marquage|confidentialite|diffusion|mention|statut|label"
@@ -51,7 +51,7 @@ def judge(candidate: Candidate) -> Found | None:
     after = candidate.after(60)
     capitals = value.upper() == value
     tail = not after or _TAIL.match(after) is not None
-    if _listed(candidate) or _QUOTED.search(line):
+    if _listed(candidate) or _QUOTED.search(line) or (line.rstrip()[-1:] == b'"' and _DEFINED.match(after)):
         return None
     if _LABEL.search(line):
         return Found(0.97, level=level)
@@ -106,8 +106,10 @@ _PAPER = re.compile(
 """« CONFIDENTIAL HR NOTE »: what kind of paper it is."""
 _QUOTED = re.compile(rb"[=\"'\\][ ]?\[\Z")
 """What a program writes instead: « =[SECRET] »."""
+_DEFINED = re.compile(rb"[ ]?\"[ ]?:[ ]{1,2}[a-z]")
+"""After a mark between quotation marks: what it means."""
 _ENTRY = re.compile(
-    rb"(?<![a-z])(non[ -]classifie|public|usage interne|protege a|protege b|protege c|confidentiel|tres secret|secret|protected a|protected b|protected c|confidential|unclassified|top secret)\"? ?(?=[:,;.|]|- |\n|\")",
+    rb"(?<![a-z])(non[ -]classifie|public|(?:usage )?interne|restreint|diffusion restreinte|protege a|protege b|protege c|(?:hautement |tres |strictement )?confidentiel|tres secret|secret|protected a|protected b|protected c|confidential|unclassified|top secret) ?\"? ?(?=[:,;.|]|- |\n|\")",
     re.IGNORECASE,
 )
 _AROUND, _LEVELS_TOLD = 400, 3
@@ -145,7 +147,7 @@ _WHAT = (
     rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement "
     rb"|exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? (?:de service )?internes?\b"
     rb"|document interne\b|note strategique\b|internal use only\b|for internal use\b|ne pas "
-    rb"diffuser\b|non[ -]classifiee?\b|sous scelles?\b|proprietary\b)"
+    rb"diffuser\b|non[ -]classifiee?\b|sous scelles?\b|proprietary\b|tlp ?: ?(?:red|amber(?:\+strict)?|green|clear|white)\b)"
 )
 DETECTOR = Detector(
     name="generic.marking",
@@ -163,6 +165,7 @@ DETECTOR = Detector(
         r"\bnon[ -]classifie",
         r"\bsous scelle",
         r"\bproprietary\b",
+        r"\btlp ?: ?[a-z]",
     ),
     pattern=Lowered(rb"(?<![A-Za-z0-9])" + _WHAT),
     judge=judge,

@@ -33,7 +33,7 @@ LABEL = Words(
     r"numero; domicile; maison; urgence; whatsapp"
 )
 OTHER = Words(
-    r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; neq; isbn; "
+    r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
     r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
@@ -281,6 +281,11 @@ _RELEASE = re.compile(
 )
 """Whom a release or a notice to everyone says to call."""
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
+_FREE_BESIDE = re.compile(
+    rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z",
+    re.IGNORECASE,
+)
+"""A line that is free to call, of which another is the counterpart."""
 PLACES = re.compile(
     rb"(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
     re.IGNORECASE,
@@ -289,7 +294,9 @@ PLACES = re.compile(
 LIST = 400
 """Bytes of such a list."""
 _OWN = re.compile(
-    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
+    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
+    rb"|(?<![a-z])(?:la meme ligne|(?:ses|mes|leurs) coordonnees[^.;\n\x00\d]{0,30}?)[ :,]{1,3}\Z|(?<![a-z])(?:rappele[rz]|rappelle|appele[rz]|appelle|texte[rz]?|contacte[rz]?|joigne[rz])-moi(?: au| a| sur)?[ :]{1,2}\Z"
+    rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z"
     rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",
     re.IGNORECASE,
 )
@@ -308,7 +315,7 @@ def _owner(candidate: Candidate) -> str:
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     if (
         _MINE.met(following)
-        or _OWN.search(before[-30:])
+        or _OWN.search(before[-56:])
         or _BELONGS.match(candidate.after(60))
         or _CALLED_BACK.search(before[-80:])
     ):
@@ -318,6 +325,8 @@ def _owner(candidate: Candidate) -> str:
         or listed_place(candidate)
         or (_US.search(before) and not _OURSELVES.search(candidate.after(40)))
     ):
+        return "office"
+    if _FREE_BESIDE.search(before):
         return "office"
     released = _RELEASE.search(before)
     if released and not _MINE.met(before[-40:]):

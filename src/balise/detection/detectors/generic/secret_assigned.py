@@ -39,6 +39,8 @@ _PROSE = (
     rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was|c'est)[ ]?(?::[ ]?|maintenant |toujours |now "
     rb")?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
 )
+_LISTED = rb"[\"'][a-z][\w.@-]{2,40}[\"'][ \t]{0,24}(?:=>?|:) ?[\"'](?P<listed>(?=[^\s\"']{0,30}\d)[A-Z][a-z]{3,16}[-_.]?(?:[A-Z][a-z]{2,16}[-_.]?)?\d{2,6}[!?#$%&*@])[\"']"
+"""A login and a password, in the list of a script that names neither."""
 _PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
 _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
@@ -101,8 +103,11 @@ _REFERRED = re.compile(rb"[\w-]+:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = next(name for name in ("url", "assigned", "prose", "pin") if candidate.match.group(name))
-    value = candidate.match.group(group).rstrip(b".,;:?)}]")
+    group = next(
+        name for name in ("url", "assigned", "prose", "pin", "listed") if candidate.match.group(name)
+    )
+    value = candidate.match.group(group)
+    value = value if group == "listed" else value.rstrip(b".,;:?)}]")
     start = candidate.match.start(group)
     if (
         len(value) < 4
@@ -128,7 +133,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "url" and _UNTOLD.search(candidate.value):
         return None
-    if group in ("url", "pin"):
+    if group in ("url", "pin", "listed"):
         return Found(0.99, start=start, end=start + len(value))
     if candidate.data[candidate.start - 1 : candidate.start] in (b"?", b"&") and _LINK.search(
         candidate.before()
@@ -212,8 +217,9 @@ DETECTOR = Detector(
         r"\bcle[ _-](?:api|secrete|privee|d'a)",
         r"token|jeton|\bnip\b|\bpin\b|code d'acces|authorization|bearer",
         r"://[^ /@]{0,64}:",
+        r"[\"'][ \t]{0,24}(?:=>?|:) ?[\"'][a-z]{4,16}[^ \"'\n]{0,18}[0-9]{2,6}[!?#$%&*@][\"']",
     ),
-    pattern=Lowered(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN))),
+    pattern=Lowered(b"|".join((_URL, _ASSIGNED, _PROSE, _PIN, _LISTED))),
     judge=judge,
     near=(140, 300),
 )

@@ -162,6 +162,9 @@ _ENTITY = re.compile(rb"&(?:[a-z]{2,8}\d{0,2}|#\d{2,5});?", re.I)
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     group = next(name for name in _GROUPS if match.group(name) is not None)
+    if group == "value1" and (near := _AT_ONCE.match(match.group("said"))) and _MADE_UP.match(near[1]):
+        start = match.start("said") + near.start(1)  # « mot de passe Merle44$ et le compte, c'est … »
+        return Found(0.86, start=start, end=start + len(near[1]))
     value = match.group(group)
     start = match.start(group)
     if group == "words":
@@ -276,6 +279,8 @@ _MADE_UP = re.compile(
     rb"(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?:(?=[^\s]{0,40}[!#$%^&*?+=~@])[^\s/\\()]{7,60}|(?=[^\s]{0,40}[A-Z])(?![^\s]{0,50}\d\.\d)[A-Za-z0-9_.-]{10,60}|[a-z0-9]{2,5}[-_][a-z0-9]{8,60})\Z"
 )
 """Figures, letters and a sign, or both cases at length: no product and no version is written so."""
+_AT_ONCE = re.compile(rb"(?:[ ][a-z'-]{1,14}){0,2}[ ]([^\s\x00\"'`<>]{7,60}?)[,;.]?[ ]")
+"""What stands right after the word, before a verb that says something else."""
 _SIGNED = re.compile(rb"[!#$%^&*?+=~_.]")
 _GROUPS = (*(f"value{number}" for number in range(1, 20)), "answered", "answer", "words", "told", "pair")
 

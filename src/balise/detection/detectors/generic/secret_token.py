@@ -27,7 +27,7 @@ _FORMS = (
     rb"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
     rb"BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
     rb"BLOCK)?-----|(?=\x00|\Z))",
-    rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}\b",
+    rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b",
     rb"[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])",
     rb"gh[pousr]_[A-Za-z0-9]{30,255}",
     rb"github_pat_[A-Za-z0-9_]{22,255}",
@@ -74,11 +74,12 @@ _FORMS = (
 )  # fmt: skip
 
 
+_IN_LINK = re.compile(rb"\w[?&]\Z")
 _SLUG = re.compile(rb"(?:[a-z]{3,20}-){3}")
 """Words in a row, as the address of a page has."""
 _AMAZON = 40
 _BARE = re.compile(rb"[A-Za-z0-9/+]+")
-_KEY_ID = re.compile(rb"(?:AKIA|ASIA)[A-Z2-7]{16}[^A-Za-z0-9]")
+_KEY_ID = re.compile(rb"(?:AKIA|ASIA)[A-Z0-9]{16}[^A-Za-z0-9]")
 _MIXED = re.compile(rb"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)")
 """The secret of a pair of keys of Amazon, which has no prefix: it stands after the other one."""
 
@@ -89,6 +90,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if len(value) == _AMAZON and _BARE.fullmatch(value) and not value.startswith((b"gh", b"sk")):
         return 0.9 if _KEY_ID.search(candidate.before(90)) and _MIXED.search(value) else None
+    if value.startswith(b"sig=") and _IN_LINK.search(candidate.before(3)):
+        return None  # the whole link is one
     if value.startswith((b"sk-", b"SK", b"AC")) and not (
         re.search(rb"\d", value) and re.search(rb"[A-Za-z]", value[3:])
     ):
@@ -102,7 +105,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY",
-        Behind(r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z2-7]{16}", cue=LONG_WORD),
+        Behind(r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}", cue=LONG_WORD),
         r"\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|soat)-|xox[abeoprs]-)[A-Za-z0-9_-]{10}",
         r"hooks\.slack\.com/|webhook\.office\.com/",
         Behind(

@@ -20,7 +20,7 @@ from balise.detection.words import Words
 HOME = Words(
     r"habite\w*; demeur\w+; resid\w+; domicili\w*; domicile; locataire; logement; chez (?:lui|elle|moi); "
     r"demenag\w+; "
-    r"(?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; reste a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
+    r"(?:mon|son|ma nouvelle|sa nouvelle|leur|notre) adresse; j?'?reste (?:toujours |encore )?a(?:u)?; restait au; vit au; vivent au; livrer au; mon logement; son logement; "
     r"adresse (?:personnelle|residentielle|du domicile|a domicile|postale); lives?; home address; "
     r"citoyen(?:ne)?; patiente?"
 )

@@ -18,6 +18,7 @@ from balise.detection.detectors.quebec.nam import (
     AT_SCHOOL,
     BARE_CODE,
     CODE_PERMANENT,
+    CUT_LABEL,
     FOUR_LETTERS_EIGHT_DIGITS,
     INITIALS,
     LABEL,
@@ -55,7 +56,8 @@ def judge(candidate: Candidate) -> float | None:
         return None  # « l'élève dont la RAMQ est … »
     if label <= 0 and code[:4].upper() in SYSTEMS:
         return None
-    if label > 0 or (label == 0 and dated and BARE_CODE.search(candidate.before(32))):
+    named = BARE_CODE.search(candidate.before(32)) or CUT_LABEL.search(candidate.before(8))
+    if label > 0 or (label == 0 and dated and named):
         return 1.0 if dated else 0.7
     if (
         label < 0

@@ -83,6 +83,8 @@ OF_A_THING = re.compile(
     rb"\.?(?: (?:no|numero)\b\.?)?[ :#\x00]{0,3}\Z",
     re.IGNORECASE,
 )
+CUT_LABEL = re.compile(rb"(?<![A-Za-z])C\.?P\.?[ :]{1,3}\Z")
+"""« CP » before four letters and eight figures: a code permanent, and no post-office box."""
 BARE_CODE = re.compile(
     rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
     re.IGNORECASE,
@@ -116,7 +118,11 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label <= 0 and number[:4].upper() in SYSTEMS:
         return None
-    if label == 0 and day_and_month(number) and BARE_CODE.search(candidate.before(32)):
+    if (
+        label == 0
+        and day_and_month(number)
+        and (BARE_CODE.search(candidate.before(32)) or CUT_LABEL.search(candidate.before(8)))
+    ):
         return None
     if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
         return None
