@@ -132,7 +132,7 @@ _KINDS = (
     _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
     _Kind("passport", ("AA999999", "A999999AA"), b"passeport : "),
     _Kind("postal", ("A9A9A9",), b"code postal : ", _posted),
-    _Kind("plate", ("A99AAA", "AAA999", "999AAA"), b"plaque : "),
+    _Kind("plate", ("A99AAA", "AAA99A", "AAA999", "999AAA"), b"plaque : "),
     _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
     _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True),

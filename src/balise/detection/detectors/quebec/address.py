@@ -141,7 +141,7 @@ _ORDINAL = (
     rb"\d{1,3}(?:st|nd|rd|th)[ ](?i:" + _ENGLISH + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
 )
 _LOWER = (
-    rb"(?P<lower>(?i:"
+    rb"(?P<lower>r\.[ ](?:(?i:de la |des |du |de )|de l'|d')?[A-Z][\w'-]{2,24}(?:[ -][A-Z][\w'-]{2,24}){0,2}|(?i:"
     + _GENERIC
     + rb")[ ](?:(?:de la |de l'|des |du |de |d')(?:[a-z][a-z'-]{2,20})|(?:st|ste|saint|sainte)[-. ]{1,2}[a-z'-]{3,20}|[a-z][a-z'-]{3,20})"
     rb"(?:[ ](?:nord|sud|est|ouest)\b)?)"
@@ -264,6 +264,7 @@ DETECTOR = Detector(
         r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] [a-d],? (?:rue|avenue|av|ave|boul|boulevard|chemin|ch|rang|rg|route|rte|montee|place|allee|impasse|croissant)\b",
+        r"[0-9] r\. [a-z]",
         r"[0-9] [0-9]{1,3}(?:st|nd|rd|th) (?:street|st|avenue|ave|road|rd)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"
         r"|crescent|court|place|square|highway|way|terrace)\b",
