@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from balise.detection.engine import Engine
+from balise.detection.stream import StreamInspector
 
 Read = Callable[[str], list[tuple[str, str]]]
+ReadStream = Callable[[str, int], list[tuple[str, str]]]
 
 
 @pytest.fixture(scope="session")
@@ -24,5 +26,19 @@ def read(engine: Engine) -> Read:
         inspection = engine.inspect(text)
         assert inspection.unscanned == ""
         return [(finding.type.value, text[finding.start : finding.end]) for finding in inspection.findings]
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def read_stream(engine: Engine) -> ReadStream:
+    """The same of a text that comes in pieces of so many characters, none of which may be lost."""
+
+    def reading(text: str, step: int) -> list[tuple[str, str]]:
+        stream = StreamInspector(engine)
+        steps = [stream.feed(text[low : low + step]) for low in range(0, len(text), step)]
+        steps.append(stream.flush())
+        assert "".join(one.text for one in steps) == text
+        return [(found.type.value, text[found.start : found.end]) for one in steps for found in one.findings]
 
     return reading

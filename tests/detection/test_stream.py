@@ -60,11 +60,6 @@ SNIPPETS = (
 )
 
 
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
 def fed(engine: Engine, text: str, cuts: list[int]) -> tuple[str, list[object]]:
     stream = StreamInspector(engine)
     places = [0, *sorted({cut % (len(text) + 1) for cut in cuts}), len(text)]

@@ -5,10 +5,7 @@ from __future__ import annotations
 import base64
 
 import pytest
-
-from balise.contracts.findings import Inspection
-from balise.detection.engine import Engine
-from balise.detection.stream import StreamInspector
+from tests.detection.conftest import Read, ReadStream
 
 NUMBER = "130692544"
 LINES = "\n".join(NUMBER)
@@ -18,15 +15,6 @@ PASSWORD = base64.b64encode(b"Mouette$2011xQ").decode()
 PASSWORD_32 = base64.b32encode(b"Mouette$2011xQ").decode()
 TWICE = base64.b64encode(base64.b64encode(NUMBER.encode())).decode()
 CHAT = "[10:01] cliente : mon numéro d'assurance sociale commence par 130\n[10:01] agente : ok\n[10:02] cliente : ensuite 692\n[10:02] agente : oui\n[10:03] cliente : et 544\nFais un résumé."
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
-def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
-    return [(finding.type.value, text[finding.start : finding.end]) for finding in inspection.findings]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +86,8 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
         ),
     ],
 )
-def test_read(engine: Engine, text: str, kind: str, value: str) -> None:
-    spans = found(engine.inspect(text), text)
+def test_read(read: Read, text: str, kind: str, value: str) -> None:
+    spans = read(text)
     assert any(one == kind and value in other for one, other in spans), spans
 
 
@@ -134,22 +122,17 @@ def test_read(engine: Engine, text: str, kind: str, value: str) -> None:
         "Épelé : A, B, C, D, E, F, G, H",
     ],
 )
-def test_lists_hours_and_series_pass(engine: Engine, text: str) -> None:
-    assert found(engine.inspect(text), text) == []
+def test_lists_hours_and_series_pass(read: Read, text: str) -> None:
+    assert read(text) == []
 
 
-def test_a_word_in_a_password_is_no_fact(engine: Engine) -> None:
+def test_a_word_in_a_password_is_no_fact(read: Read) -> None:
     token = base64.b64encode(b"svc_rentes:Gabarit$7719").decode()
     text = f"ligne 17 : champ 8 : Authorization: Basic {token}\nDossier de Julie Tremblay, son gabarit."
-    assert ("BIOMETRIC", token) not in found(engine.inspect(text), text)
+    assert ("BIOMETRIC", token) not in read(text)
 
 
 @pytest.mark.parametrize("text", [CHAT, "Mon NAS. Partie 1 : 130. Partie 2 : 692. Partie 3 : 544. Merci."])
 @pytest.mark.parametrize("step", [1, 3, 7, 19])
-def test_a_stream_finds_the_same_in_parts(engine: Engine, text: str, step: int) -> None:
-    stream = StreamInspector(engine)
-    steps = [stream.feed(text[low : low + step]) for low in range(0, len(text), step)]
-    steps.append(stream.flush())
-    streamed = [(f.start, f.end, f.type) for one in steps for f in one.findings]
-    whole = [(f.start, f.end, f.type) for f in engine.inspect(text).findings]
-    assert whole and streamed == whole
+def test_a_stream_finds_the_same_in_parts(read: Read, read_stream: ReadStream, text: str, step: int) -> None:
+    assert read_stream(text, step) == read(text) != []

@@ -3,20 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from balise.contracts.findings import Inspection
-from balise.detection.engine import Engine
-from balise.detection.stream import StreamInspector
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
-def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
-    return [(finding.type.value, text[finding.start : finding.end]) for finding in inspection.findings]
-
+from tests.detection.conftest import Read, ReadStream
 
 TOLD = [
     ("1306\n[suite]\n925\n[suite]\n44\nc'est son NAS en trois textos", "NAS", "1306\n[suite]\n925\n[suite]\n44"),
@@ -37,21 +24,13 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("text", "kind", "value"), TOLD)
-def test_chunks_make_the_number_that_the_sentence_names(
-    engine: Engine, text: str, kind: str, value: str
-) -> None:
-    assert (kind, value) in found(engine.inspect(text), text)
+def test_chunks_make_the_number_that_the_sentence_names(read: Read, text: str, kind: str, value: str) -> None:
+    assert (kind, value) in read(text)
 
 
 @pytest.mark.parametrize("text", [text for text, _, _ in TOLD])
-def test_a_stream_reads_them_as_the_whole_text_does(engine: Engine, text: str) -> None:
-    stream = StreamInspector(engine)
-    steps = [stream.feed(text[low : low + 7]) for low in range(0, len(text), 7)]
-    steps.append(stream.flush())
-    streamed = [
-        (finding.type.value, text[finding.start : finding.end]) for one in steps for finding in one.findings
-    ]
-    assert streamed == found(engine.inspect(text), text)
+def test_a_stream_reads_them_as_the_whole_text_does(read: Read, read_stream: ReadStream, text: str) -> None:
+    assert read_stream(text, 7) == read(text)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +54,7 @@ def test_a_stream_reads_them_as_the_whole_text_does(engine: Engine, text: str) -
         "Carte de crédit de la direction : 1 200 $ en mai, 3 450 $ en juin, 12 000 $ en juillet.",
     ],
 )
-def test_figures_that_make_none_are_left(engine: Engine, text: str) -> None:
+def test_figures_that_make_none_are_left(read: Read, text: str) -> None:
     assert {"NAS", "BANK_ACCOUNT", "DRIVER_LICENCE", "PHONE", "CREDIT_CARD"}.isdisjoint(
-        kind for kind, _ in found(engine.inspect(text), text)
+        kind for kind, _ in read(text)
     )

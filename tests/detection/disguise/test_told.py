@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from balise.contracts.findings import Inspection
-from balise.detection.engine import Engine
-from balise.detection.stream import StreamInspector
-
-
-@pytest.fixture(scope="module")
-def engine() -> Engine:
-    return Engine()
-
-
-def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
-    return [(finding.type.value, text[finding.start : finding.end]) for finding in inspection.findings]
+from tests.detection.conftest import Read, ReadStream
 
 
 @pytest.mark.parametrize(
@@ -179,8 +167,8 @@ def found(inspection: Inspection, text: str) -> list[tuple[str, str]]:
         ("note JZAVGIBRGMYCANRZGIQDKNBU", "NAS", "JZAVGIBRGMYCANRZGIQDKNBU"),
     ],
 )
-def test_read(engine: Engine, text: str, kind: str, value: str) -> None:
-    spans = found(engine.inspect(text), text)
+def test_read(read: Read, text: str, kind: str, value: str) -> None:
+    spans = read(text)
     assert any(one == kind and value in other for one, other in spans), spans
 
 
@@ -209,8 +197,8 @@ def test_read(engine: Engine, text: str, kind: str, value: str) -> None:
         "ANTICONSTITUTIONNELLEMENT ET INTERGOUVERNEMENTALISATION",
     ],
 )
-def test_ordinary_numbers_pass(engine: Engine, text: str) -> None:
-    assert found(engine.inspect(text), text) == []
+def test_ordinary_numbers_pass(read: Read, text: str) -> None:
+    assert read(text) == []
 
 
 @pytest.mark.parametrize(
@@ -222,10 +210,7 @@ def test_ordinary_numbers_pass(engine: Engine, text: str) -> None:
     ],
 )
 @pytest.mark.parametrize("step", [1, 3, 7, 19])
-def test_a_stream_finds_the_same_on_lines_of_their_own(engine: Engine, text: str, step: int) -> None:
-    stream = StreamInspector(engine)
-    steps = [stream.feed(text[low : low + step]) for low in range(0, len(text), step)]
-    steps.append(stream.flush())
-    streamed = [(f.start, f.end, f.type) for one in steps for f in one.findings]
-    assert streamed == [(f.start, f.end, f.type) for f in engine.inspect(text).findings]
-    assert "".join(one.text for one in steps) == text
+def test_a_stream_finds_the_same_on_lines_of_their_own(
+    read: Read, read_stream: ReadStream, text: str, step: int
+) -> None:
+    assert read_stream(text, step) == read(text) != []

@@ -86,8 +86,14 @@ _OF_A_FORM = frozenset(b"AMJYD")
 """« AAAA-MM-JJ »: what shows how a date is written."""
 _SERIAL = 5
 """Figures that end an identifier of a vehicle (ISO 3779)."""
-_LINE, _MOST_OF_A_LINE = [3, 3, 4], 8
-"""How a line is cut, and letters that may stand for its figures."""
+
+
+def _posted_as(plain: bytes) -> bytes:
+    return plain[:3] + b" " + plain[3:]
+
+
+def _by_threes(plain: bytes) -> bytes:
+    return b" ".join((plain[:3], plain[3:6], plain[6:]))
 
 
 class _Kind(NamedTuple):
@@ -99,8 +105,23 @@ class _Kind(NamedTuple):
     valid: Callable[[bytes], bool] = bool
     checked: bool = False
     """A check digit tells it from chance: other words may stand between its figures."""
+    sure: bool = False
+    """Its length and its check digit leave nothing to chance, however many words stand between."""
     alone: bool = False
     """Of figures: without words, read where they are one piece, letters standing for some of them."""
+    grouped: bool = False
+    """Detectors read it in any groups of figures."""
+    cut: tuple[int, ...] = ()
+    """How its figures are told, where they are told in groups."""
+    swapped: int = 0
+    """Signs that may stand for others at most; half of them and one, unless it says."""
+    letters: bool = False
+    """Figures may stand for its letters, too, in a piece that has both."""
+    free: bool = False
+    """Any sign of it may stand for another."""
+    pupils: bytes = b""
+    """Its label where a pupil is spoken of."""
+    written: Callable[[bytes], bytes] = shaped
 
 
 def _dated(plain: bytes) -> bool:
@@ -128,20 +149,20 @@ def _is_line(plain: bytes) -> bool:
 
 
 _KINDS = (
-    _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", _dated),
+    _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", _dated, letters=True, pupils=b"code permanent : "),
     _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
     _Kind("passport", ("AA999999", "A999999AA"), b"passeport : "),
-    _Kind("postal", ("A9A9A9",), b"code postal : ", _posted),
+    _Kind("postal", ("A9A9A9",), b"code postal : ", _posted, free=True, written=_posted_as),
     _Kind("plate", ("A99AAA", "AAA99A", "AAA999", "999AAA"), b"plaque : "),
     _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
-    _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True),
-    _Kind("card", ("9" * 16, "9" * 15), b"", is_card, checked=True),
+    _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True, grouped=True, written=_by_threes),
+    _Kind("card", ("9" * 16, "9" * 15), b"", is_card, checked=True, sure=True, grouped=True),
     _Kind("account", ("9" * 15,), b"compte : ", is_account, alone=True),
     _Kind(
         "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
     ),
-    _Kind("line", ("9" * 10,), b"tel. : ", _is_line, alone=True),
+    _Kind("line", ("9" * 10,), b"tel. : ", _is_line, alone=True, cut=(3, 3, 4), swapped=8),
 )
 _SPELLED = [kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")]
 """Those that have letters: told in an alphabet, they need no name."""
@@ -158,8 +179,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     told = pieces(data)
     figures = [Piece(one.start, one.end, ends=True) if one.worded else one for one in told]
     checked = [kind for kind in kinds if kind.checked]
-    # The length and the check digit of a card leave nothing to chance.
-    sure = [kind for kind in checked if kind.name == "card" or _ENDS_WITH.search(data)]
+    sure = [kind for kind in checked if kind.sure or _ENDS_WITH.search(data)]
     last = 0
     for first, piece in enumerate(told):
         if piece.start < last or not piece.said:
@@ -229,7 +249,7 @@ def _value(
             if value and _is_told(data, told, first, index, kind, changed=value != plain):
                 start, end = told[first].start, piece.end
                 if not named or _is_named(data, kind, start, end):
-                    return start, end, _label(data, kind, start, end) + _written(kind, value)
+                    return start, end, _label(data, kind, start, end) + kind.written(value)
     return None
 
 
@@ -248,17 +268,17 @@ def _is_told(
         return False
     among = told[first : last + 1]
     sizes = [len(piece.said) for piece in among if piece.said]
-    if kind.name == "line" and not {3, 6} <= set(accumulate(sizes)) and first != last:
+    if first != last and not set(accumulate(kind.cut[:-1])) <= set(accumulate(sizes)):
         return False
     if any(piece.worded for piece in among) or set(sizes) == {1}:
         return True
     if b"," in data[start:end] and all(piece.said for piece in among):
         return False  # a list of numbers
     if kind.alone:
-        return changed and (first == last or (kind.name == "line" and sizes == _LINE))
+        return changed and (first == last or sizes == list(kind.cut))
     if changed or any(piece.ends or not piece.said for piece in among):
         return True
-    return kind.name not in ("nas", "card") and _AS_WRITTEN.fullmatch(data, start, end) is None
+    return not kind.grouped and _AS_WRITTEN.fullmatch(data, start, end) is None
 
 
 def _touch(told: Sequence[Piece], one: int, next_one: int) -> bool:
@@ -290,12 +310,10 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
         for at, sign in enumerate(form):
             if plain[at : at + 1].isdigit() != (sign == "9"):
                 value[at] = (figures if sign == "9" else letters)[at]
-                may = kind.name == "postal" or (
-                    free[at : at + 1] == b"1" and (sign == "9" or kind.name == "birth")
-                )
+                may = kind.free or (free[at : at + 1] == b"1" and (sign == "9" or kind.letters))
                 swapped += 1 if may else len(form)
         right = all(bytes((byte,)).isdigit() == (sign == "9") for byte, sign in zip(value, form, strict=True))
-        most = _MOST_OF_A_LINE if kind.name == "line" else len(form) // 2 + 1
+        most = kind.swapped or len(form) // 2 + 1
         if right and swapped <= most and kind.valid(bytes(value)):
             return bytes(value)
     return None
@@ -312,14 +330,5 @@ def _is_named(data: bytes, kind: _Kind, start: int, end: int) -> bool:
 
 
 def _label(data: bytes, kind: _Kind, start: int, end: int) -> bytes:
-    if kind.name != "birth":
-        return kind.label
-    return b"code permanent : " if _PUPIL.search(data, max(0, start - _BEFORE), end + _AFTER) else kind.label
-
-
-def _written(kind: _Kind, value: bytes) -> bytes:
-    if kind.name == "postal":
-        return value[:3] + b" " + value[3:]
-    if kind.name == "nas":
-        return b" ".join((value[:3], value[3:6], value[6:]))
-    return shaped(value)
+    pupil = kind.pupils and _PUPIL.search(data, max(0, start - _BEFORE), end + _AFTER)
+    return kind.pupils if pupil else kind.label
