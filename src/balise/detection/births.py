@@ -53,6 +53,7 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 """What heads a column of births, above a list that may be long."""
+_CIVILITY = re.compile(rb"(?<![A-Za-z])(?:M|Mme|Mr|Mrs|Ms|Monsieur|Madame)\.? \Z")
 _SUSPECT = re.compile(
     rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete)(?![a-z])", re.IGNORECASE
 )
@@ -112,7 +113,10 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
         _CELL.match(data, match.end()) and _FIELD.search(data, max(0, person.start - FAR), person.start)
     ):
         return True
-    whole = data.find(b" ", person.start, person.end) >= 0
+    whole = data.find(b" ", person.start, person.end) >= 0 or (
+        data[match.start("day") - 1 : match.start("day")] == b"("
+        and _CIVILITY.search(data, max(0, person.start - 10), person.start) is not None
+    )
     grown = re.search(rb"[A-Za-z]", match.group("day")) is None or _SUSPECT.search(line) is not None
     return whole and year <= (ADULT if grown else GROWN)
 

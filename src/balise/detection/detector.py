@@ -157,6 +157,14 @@ _NOT_ALNUM = bytes(
 )
 
 
+_LINK = re.compile(rb"[\w.+%-]{0,64}@[\w.-]{1,80}|(?:https?://|www\.)[^\s\x00]{1,200}", re.IGNORECASE)
+
+
+def without_links(text: bytes) -> bytes:
+    """The text without mailboxes and links: their domain may be « exemple.com », which speaks of no example."""
+    return _LINK.sub(b" ", text) if b"@" in text or b"//" in text else text
+
+
 def digits_of(data: bytes) -> bytes:
     return data.translate(None, _NOT_DIGITS)
 

@@ -28,7 +28,7 @@ _NAMES = {
     "postal": r"\bcodes?.post(?:al|aux)\b|\bpostal code|\bc\.?p\b",
     "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis",
     "iban": r"\biban\b|\brib\b",
-    "nas": r"\bn\.?a\.?s\b|\bass\w* soc|\bnum soc|social insurance|\bsin[ :#]",
+    "nas": r"(?:\b|_)n\.?a\.?s(?:\b|_)|\bass\w* soc|\bnum soc|social insurance|\bsin[ :#]",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
     "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
     "company": r"\bn\.?e\.?q\b|(?:numero|no) d'entreprise|enterprise number",
@@ -84,6 +84,10 @@ _COUNTED = re.compile(
 """What numbers are of, when they are of no line."""
 _OF_A_FORM = frozenset(b"AMJYD")
 """« AAAA-MM-JJ »: what shows how a date is written."""
+_OF_A_PATTERN = re.compile(rb"\\[bdswBDSW](?![a-z])|\[[A-Z]-[A-Z]|\{\d,?\d?\}")
+"""Of a regular expression."""
+_CHECKED_LENGTH = 17
+"""Characters from which a check character leaves little to chance."""
 _SERIAL = 5
 """Figures that end an identifier of a vehicle (ISO 3779)."""
 
@@ -266,13 +270,15 @@ def _is_told(
     start, end = told[first].start, told[last].end
     if _touch(told, first - 1, first) or _touch(told, last, last + 1) or _CLOCK.search(data, start, end):
         return False
+    if _OF_A_PATTERN.search(data, start, end):
+        return False
     among = told[first : last + 1]
     sizes = [len(piece.said) for piece in among if piece.said]
     if first != last and not set(accumulate(kind.cut[:-1])) <= set(accumulate(sizes)):
         return False
     if any(piece.worded for piece in among) or set(sizes) == {1}:
         return True
-    if b"," in data[start:end] and all(piece.said for piece in among):
+    if b"," in data[start:end] and all(piece.said for piece in among) and sum(sizes) < _CHECKED_LENGTH:
         return False  # a list of numbers
     if kind.alone:
         return changed and (first == last or sizes == list(kind.cut))

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.checks import luhn, mod97
+from balise.detection.checks import luhn, mod97, vin
+from balise.detection.detector import alnum_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.disguise.words import figures_in, of_length, words_in
@@ -88,6 +89,12 @@ _MAILBOX_BACKWARDS = re.compile(
     rb"(?<![\w.@-])(?:ac|moc|gro|ten|rf|ude|ofni)\.[\w.-]{2,40}@[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}(?![\w@-])",
     re.IGNORECASE,
 )
+_RUN_OF_BOTH = re.compile(
+    rb"(?<![A-Za-z0-9])(?=[A-Za-z0-9 .-]{0,34}[A-Za-z])[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){14,33}(?![A-Za-z0-9])"
+)
+"""Letters and figures of an account or a vehicle, whose check characters tell it from words."""
+_VEHICLE = 17
+"""Characters of the number of a vehicle (ISO 3779)."""
 _RUN = re.compile(
     rb"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"
 )
@@ -227,5 +234,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         for match in _MAILBOX_BACKWARDS.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]
     if digits >= _BACK and _BACKWARDS.search(data):
+        for match in _RUN_OF_BOTH.finditer(data):
+            whole = alnum_of(match.group())[::-1]
+            if mod97(whole) or (len(whole) == _VEHICLE and vin(whole)):
+                yield match.start(), match.end(), whole
         for match in _RUN.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]

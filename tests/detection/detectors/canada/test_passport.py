@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Pasaporte: AB774798 (vencido)", "AB774798"),
     ("Passport: AB633198\nTemporary address: 3480 Durocher", "AB633198"),
     ("Passport (France): 14AK02783", "14AK02783"),
     ("passeport allemand no C01X00T47", "C01X00T47"),

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        'nom: "Beaupré, Sylvain"\niris_g: "IRC1:9f3a77c0e4b1d25588aa01c6"',
+        'iris_g: "IRC1:9f3a77c0e4b1d25588aa01c6',
+    ),
     ('nom="Bastien Desgagné" gabarit=A0:4F:91:77:C2:0B:5E refus=3', "gabarit=A0:4F:91:77:C2:0B:5E"),
     ("Prélèvement d'ADN effectué sur Kevin Boutin", "Prélèvement d'ADN"),
     ("My name is Laura Bennett. My fingerprints are in your clock.", "fingerprints"),

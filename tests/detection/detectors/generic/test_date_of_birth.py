@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Nacida el 30/01/1991 en Bogotá", "30/01/1991"),
+    ("sa date de fête, le 7 juillet 1995", "7 juillet 1995"),
     ("- Hubert Lamontagne, 1975-08-31 : cause pendante", "1975-08-31"),
     ("La dame, Samira Haddad, (1985-03-27) nous ouvre.", "1985-03-27"),
     ("Née le ................ 17 mars 1988 à Saint-Hyacinthe", "17 mars 1988"),

@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "IBAN à l'envers, de droite à gauche : 276 3332 4379 4194 5234 5780 12RF",
+        "276 3332 4379 4194 5234 5780 12RF",
+    ),
     ("FR14 2004 1010 0505 0001 3M02 606", "FR14 2004 1010 0505 0001 3M02 606"),
     ("DE89370400440532013000", "DE89370400440532013000"),
 )

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("poste de Alexis Morneau au 4e : 10.26.130.19. Les RH", "10.26.130.19"),
+    ('"nomComplet": "Mamadou Diallo", "derniereIp": "10.25.143.174"', "10.25.143.174"),
     ('172.26.251.221 - adiarra [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200', "172.26.251.221"),
     ("09:07 Source : 172.21.49.84 (poste de Loïc Abgrall, stagiaire)", "172.21.49.84"),
     ("120 requêtes par minute depuis 10.20.30.41", "10.20.30.41"),
@@ -19,6 +21,7 @@ FOUND = (
     ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),
 )
 PASSED = (
+    "pare-feu, corrigé par 9.16.4.85, appliqué le 26 septembre",
     '10.0.0.7 - - [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200',
     "version 1.2.3.4",
     "La passerelle est 172.16.9.1 et le relais 172.16.9.2.",

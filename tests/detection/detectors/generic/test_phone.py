@@ -12,6 +12,8 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("On peut me joindre au 450.555.0100 ou à didier.nz@messagerie.example", "450.555.0100"),
+    ("Inscrit à la formation, Luc Roy, 418 555-0112, demande un congé", "418 555-0112"),
     ("(poste de la taxation) Rappelez-moi au 418 555 0196.", "418 555 0196"),
     ("Ses coordonnées pour le suivi : 367 555-0139", "367 555-0139"),
     (

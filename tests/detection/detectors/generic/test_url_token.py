@@ -10,6 +10,14 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     (
+        "lien https://dossier.example.qc.ca/reprise?jeton=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NDgyMSJ9.q3Zk0bTn7xWmUuE fin",
+        "https://dossier.example.qc.ca/reprise?jeton=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NDgyMSJ9.q3Zk0bTn7xWmUuE",
+    ),
+    (
+        "son plan, hxxps://plan[.]ecole[.]example/p?cle=Jt7mQ0xWk29ZdR4s",
+        "hxxps://plan[.]ecole[.]example/p?cle=Jt7mQ0xWk29ZdR4s",
+    ),
+    (
         "lien https://depot.blob.core.windows.net/x?sv=2022&sig=q7Yw1mKz8VtR3nBx0LpGdUeSfHjAiC5oZrQkTlXvM2c%3D fin",
         "https://depot.blob.core.windows.net/x?sv=2022&sig=q7Yw1mKz8VtR3nBx0LpGdUeSfHjAiC5oZrQkTlXvM2c%3D",
     ),

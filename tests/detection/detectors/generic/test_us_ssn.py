@@ -14,6 +14,7 @@ FOUND = (
     ("Elle a aussi donné 987-65-4321.", "987-65-4321"),
 )
 PASSED = (
+    "Les travaux (projet 154-19-0330) commenceront",
     "000-12-3456",
     "666-12-3456",
     "219-00-9999",

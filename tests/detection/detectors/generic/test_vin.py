@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ('{"niv":["WX6U5","PXR11","U882618"]}', 'WX6U5","PXR11","U882618'),
     ("NIV 1HGCM82633A004352", "1HGCM82633A004352"),
     ("1HGCM82633A004352", "1HGCM82633A004352"),
 )

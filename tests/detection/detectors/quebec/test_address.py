@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("julie.roy@exemple.com, 12 rue des Lilas, Québec G1R 4S9", "12 rue des Lilas, Québec"),
     ("Bailleur : Luc Roy, rang Saint-Édouard, no 612, Sainte-Foy", "rang Saint-Édouard, no 612, Sainte-Foy"),
     ("Elle demeure chemin des Patriotes, au 88, à Carignan.", "chemin des Patriotes, au 88, à Carignan"),
     ("Colis pour Ana Ruiz, avenue du Quai, numéro civique 14.", "avenue du Quai, numéro civique 14"),
@@ -47,6 +48,7 @@ FOUND = (
     ("100 Grande Allée Est, domicile", "100 Grande Allée Est"),
 )
 PASSED = (
+    "Ahuntsic\t3118\t6,1 ans\t402\nCôte-des-Neiges\t4206",
     "Mme Fantôme habite au 123, rue Imaginaire, à Villefictive",
     "demeurant au 123, rue de l'Exemple",
     "Fermeture de la rue Racine, au 88, jusqu'à vendredi",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("julie.roy@exemple.com NAM ROYJ 7853 1217", "ROYJ 7853 1217"),
     ("| NAM | JEAN | 7812 0319 |", "JEAN | 7812 0319"),
     ("NAM : TREM 0412 1925", "TREM 0412 1925"),
     ("TREM04121925", "TREM04121925"),

@@ -25,6 +25,7 @@ FOUND = (
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    'plaque = r"\\b[A-Z]{3} ?\\d{3}\\b|\\b[A-Z]\\d{2} ?[A-Z]{3}\\b"',
     "Les plaques de promenade ont le format A00 AAA ou 000 AAA.",
     "Exercice : une Civic grise, plaque ABC 123, quitte les lieux.",
     "local/E48 KRT/salle 12",

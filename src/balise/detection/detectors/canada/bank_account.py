@@ -72,6 +72,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if match.group("loose") and _A_LINE.fullmatch(candidate.value) and _CALLED.search(candidate.before(40)):
         return None
+    if match.group("loose") and candidate.data[candidate.start - 1 : candidate.start].isalpha():
+        return None  # of a code
     if match.group("loose") and GOES_ON_FROM.search(candidate.before(10)):
         return None
     if match.group("told") or match.group("spelled"):

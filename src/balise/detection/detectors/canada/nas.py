@@ -13,7 +13,14 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import GOES_ON_FROM, Candidate, Detector, digits_anchor, nearest
+from balise.detection.detector import (
+    GOES_ON_FROM,
+    Candidate,
+    Detector,
+    digits_anchor,
+    nearest,
+    without_links,
+)
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -78,8 +85,8 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
-_AMOUNT = re.compile(rb"\d,\d\d\Z")
-"""The box of a slip and its amount: « 14 : 52 338,91 »."""
+_AMOUNT = re.compile(rb"\d,\d\d(?:\Z|\r?\n)")
+"""The box of a slip and its amount: « 14 : 52 338,91 »; the last cell of a row."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
 _LINK = re.compile(
@@ -87,6 +94,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """The path of a link, with no parameter."""
+_ANOTHER = re.compile(rb"(?<!\d)\d{3}([ .-]?)\d{3}\1\d{3}(?!\d)")
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
@@ -113,6 +121,8 @@ def judge(candidate: Candidate) -> float | None:
         and _ANOTHERS.search(candidate.before(FAR), max(0, OTHER.last_end(candidate.before(FAR))))
     ):
         label = 0  # that label was of what stands before someone's name
+    if label > 0 and b"," in candidate.value and _ANOTHER.search(before, max(0, LABEL.last_end(before))):
+        label = 0  # that label was of the number before
     standard = _STANDARD.match(candidate.value) is not None
     if len(set(digits)) < 2 or digits == b"123456789" or digits.endswith(b"000000"):
         return None  # of no one
@@ -127,7 +137,7 @@ def judge(candidate: Candidate) -> float | None:
     if label > 0:
         if valid:
             return 0.99
-        return None if _SHOWN.met(candidate.before(40)) or _tried(candidate) else 0.7
+        return None if _SHOWN.met(without_links(candidate.before(40))) or _tried(candidate) else 0.7
     if _LINK.search(candidate.before(FAR)):
         return None  # of a page
     if _PARCEL[0].match(candidate.after(4)) and _PARCEL[1].search(candidate.before(4)):
@@ -149,7 +159,7 @@ def _unlabelled(within: re.Match[bytes]) -> bytes:
 
 
 def _tried(candidate: Candidate) -> bool:
-    around = candidate.before(FAR), candidate.after(90)
+    around = without_links(candidate.before(FAR)), without_links(candidate.after(90))
     return any(map(_REFUSED.met, around)) and any(map(_TRIED.met, around))
 
 

@@ -16,7 +16,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"passe-?ports?; passport(?: number)?; document de voyage; travel document; no_?passeport; \w*_passeport"
+    r"passe-?ports?; passport(?: number)?; pasaporte; paspo; document de voyage; travel document; no_?passeport; \w*_passeport"
 )
 _LABEL = re.compile(
     rb"(?:passe-?ports?|passport|document de voyage|travel document)(?P<link>[^\d\x00]{0,44})\Z",
@@ -87,7 +87,7 @@ DETECTOR = Detector(
         r"passe-?port",
         r"passport",
         r"\b(?:ambassade|consulat|embassy|consulate|consulaire|douane|aeroport|customs|border)s?\b",
-        r"document de voyage|travel document",
+        r"document de voyage|travel document|\bpasaporte\b|\bpaspo\b",
         r"[A-Z]<{1,2}[A-Z]{3}|[0-9]CAN[0-9]{6}",
     ),
     pattern=re.compile(

@@ -18,7 +18,7 @@ from balise.detection.wordwise import Lowered
 
 _FACTS = (
     r"(?:reprendre|refaire|prise de|reprise de) (?:ses|les|mes) empreintes; empreintes des (?:dix|deux) (?:doigts|mains); "
-    r"comparaisons? (?:vocales?|faciales?|d'empreintes?|d'adn|des? (?:visages?|voix|iris)); correspondances? (?:a|de) (?:0[.,]\d{1,3}|\d{2,3}(?:[.,]\d)? ?%); correspond(?:ait|ent)? (?:a|avec|aux?) (?:la |une |l'|le |les |celle )?(?:traces?|empreintes?|photo du (?:permis|passeport)|image d[eu] |camera|echantillon|profil); "
+    r"comparaisons? (?:vocales?|faciales?|d'empreintes?|d'adn|des? (?:visages?|voix|iris)); correspondances? (?:a|de) (?:0[.,]\d{1,3}|\d{2,3}(?:[.,]\d)? ?%); correspond(?:ait|ent)? a \d{1,3}(?:[.,]\d)? ?% (?:a|avec) (?:celle|celui|la|le|l'); signatures? de (?:la |sa )?marche; correspond(?:ait|ent)? (?:a|avec|aux?) (?:la |une |l'|le |les |celle )?(?:traces?|empreintes?|photo du (?:permis|passeport)|image d[eu] |camera|echantillon|profil); "
     r"distance entre (?:ses|les) yeux; distance (?:interoculaire|interpupillaire); forme de (?:son |l')oreille; (?:re)?enrol[a-z]{1,4} (?:avec|par) (?:un |une |le |la |son |sa |l')?(?:balayage|iris|doigt|pouce|index|visage|voix|empreinte|paume); visage (?:de l'accusee?|du suspect|de la suspecte|du client|de l'employee?); "
     r"enrolements? (?:du |de (?:la |l'|sa |son )|d')(?:visage|iris|empreintes?|main|paume|voix|doigts?|index|pouce); visage (?:non |mal )?(?:reconnu|enrole|capte|identifie|compare); iris (?:non )?(?:reconnu|enrole|capte); "
     r"match scores?; (?:face|iris|voice|fingerprint|palm|thumb)_?(?:match|score|id|template|hash) ?[=:] ?[\d.]+; scores? de (?:correspondance|concordance|comparaison); points? de concordance; (?:left|right) (?:thumb|index|iris|palm|hand|eye)(?: finger)? (?:template|scan|print|enrolled)\w*; "
@@ -72,7 +72,18 @@ _SWITCH = re.compile(
 """A setting turned on or off."""
 
 
-_TEMPLATE = rb"(?<![a-z])(?:(?:gabarits?|templates?|minuties|empreintes?|visages?|iris|face|faciale?|vecteurs?)_?){1,2}[\"']?[ ]?[=:][ ]?(?:[\"']?(?:[0-9A-F]{2}[: -]){5,63}[0-9A-F]{2}|\[[ ]?(?:-?\d{0,2}[.]\d{1,9},?[ ]?){4,600}\]?)"
+_BODY = rb"(?:gabarits?|templates?|minuties|empreintes?|visages?|iris(?:_[gdlr])?|face|faciale?|vecteurs?)"
+_BYTES = rb"(?:(?:[0-9A-F]{2}[: -]){5,63}[0-9A-F]{2}|(?:[A-Z]{2,6}\d?:)?[0-9A-F]{16,512}(?![0-9A-Z]))"
+_ROW_OF_NUMBERS = rb"(?:vec(?:tor)?\d{0,4})?[(\[][ ]?(?:-?\d{0,2}[.]\d{1,9},?[ ]?){3,600}[\])]?"
+_TEMPLATE = (
+    rb"(?<![a-z])(?:"
+    + _BODY
+    + rb"_?){1,2}[\"']?[ ]?[=:][ ]?[\"']?(?:"
+    + _BYTES
+    + rb"|"
+    + _ROW_OF_NUMBERS
+    + rb")"
+)
 """What a machine keeps of a hand or of a face, after its key: bytes, or a row of numbers."""
 
 
@@ -100,7 +111,7 @@ _TEMPLATES = Detector(
     type=FindingType.BIOMETRIC,
     level=Level.PROTEGE_C,
     anchors=(
-        r"(?:gabarit|template|minuties|empreinte|visage|iris|face|facial|faciale|vecteur)s?[\"']? ?[=:] ?[\"']?(?:(?:[0-9a-f]{2}[: -]){5}|\[ ?-?[0-9]{0,2}[.][0-9])",
+        r"(?:gabarit|template|minuties|empreinte|visage|iris|iris_[gdlr]|face|facial|faciale|vecteur)s?[\"']? ?[=:] ?[\"']?(?:(?:[0-9a-f]{2}[: -]){5}|(?:[a-z]{2,6}[0-9]?:)?[0-9a-f]{16}|(?:vec(?:tor)?[0-9]{0,4})?[(\[] ?-?[0-9]{0,2}[.][0-9])",
     ),
     pattern=re.compile(_TEMPLATE, re.IGNORECASE),
     judge=judge_template,

@@ -77,6 +77,8 @@ def judge(candidate: Candidate) -> Found | None:
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value") + 4]
     if _PUBLIC.search(lead):
         return None
+    if _MEASURED.search(candidate.before(60)):
+        return None
     if OF_A_THING.match(candidate.after(40)) or _APPROVED.match(candidate.after(40)):
         return None
     held = _OF_SOMEONE.search(noun) or _CARD.match(candidate.value)
@@ -89,6 +91,8 @@ def judge_fps(candidate: Candidate) -> Found:
     return Found(0.85, level=Level.PROTEGE_B)
 
 
+_MEASURED = re.compile(rb"(?<![a-z])(?:etalonn|calibr|verification metrologique)", re.IGNORECASE)
+"""What a certificate is of, when it is an instrument's."""
 _APPROVED = re.compile(
     rb" (?:du|par le|of the) (?:comite d[eu']|c\.?e\.?r\.?(?![a-z])|laboratoire|fabricant|manufacturier|research ethics|laboratory)",
     re.IGNORECASE,
@@ -96,7 +100,7 @@ _APPROVED = re.compile(
 """Who numbers the certificates of things and of studies."""
 _BESIDE = rb"(?<![A-Za-z])[A-Z][a-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24},? \((?:(?:no|mat|matr|id)\.? |# ?)?(?P<beside>[A-Z]{1,5}-\d{4,8}(?:-\d{1,4})?|\d{5,8})\)"
 """A number between parentheses after a first and a last name."""
-_APART = rb"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24}, (?P<apart>[A-Z]{2,4}-\d{4,8}(?:-\d{1,4})?)(?=[ ]?[,;.)\n\x00]|\Z)"
+_APART = rb"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,20} (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{1,24}, (?P<apart>[A-Z]{2,4}-\d{4,8}(?:-\d{1,6})?)(?=[ ]?[,;.)\n\x00]|\Z)"
 """A number in groups set apart by commas after a first and a last name: « Participante Ana Ruiz, EQ-77120-18; »."""
 _ROW = (
     rb"(?<![A-Za-z])[A-Z][A-Za-z'-]{1,20} [A-Z][A-Za-z'-]{1,24} / (?P<row>\d{6,8})(?= /)"
@@ -170,9 +174,9 @@ DETECTORS = (
         name="generic.fingerprint_number",
         type=FindingType.FILE_NUMBER,
         level=Level.PROTEGE_B,
-        anchors=(r"\bfps[ #:]{1,3}(?:n[o.]{1,2} ?)?[0-9]{3}",),
+        anchors=(r"\bfps[\"' #:]{1,4}(?:n[o.]{1,2} ?)?[0-9]{3}",),
         pattern=re.compile(
-            rb"(?<![A-Za-z])FPS[ #:]{1,3}(?:n[o.]{1,2} ?)?\d{3}[ ]?\d{3}[ ]?[A-Z](?![A-Za-z0-9])"
+            rb"(?<![A-Za-z])(?:FPS|fps)[\"' #:]{1,4}(?:n[o.]{1,2} ?)?\d{3}[ ]?\d{3}[ ]?[A-Z](?![A-Za-z0-9])"
         ),
         judge=judge_fps,
         digits=6,

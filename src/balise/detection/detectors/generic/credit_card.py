@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import Candidate, Detector, Found, digits_anchor, digits_of
+from balise.detection.detector import Candidate, Detector, Found, digits_anchor, digits_of, without_links
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -82,8 +82,6 @@ _AFTER_A_DAY = re.compile(
 """A day, then other figures: a line of an account."""
 _SUM = re.compile(rb"[,.]\d\d ?\$")
 """Cents: the last figures are of a sum."""
-_ADDRESS = re.compile(rb"[\w.+-]*@[\w.-]+")
-"""Its domain may be example.com: that speaks of no test."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
 
 
@@ -104,7 +102,7 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if _AFTER_A_DAY.match(candidate.value) or _SUM.match(candidate.after(5)):
         return None
     if digits in _PUBLISHED and any(
-        _TRIED.met(_ADDRESS.sub(b" ", around)) for around in (candidate.before(120), candidate.after(60))
+        _TRIED.met(without_links(around)) for around in (candidate.before(120), candidate.after(60))
     ):
         return None
     label = candidate.labelled(LABEL, OTHER)

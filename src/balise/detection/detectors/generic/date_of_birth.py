@@ -77,7 +77,7 @@ _BLURRED = (
 )
 """What is left of « date de naissance » once a scanner or a hurried hand has been over it."""
 _BORN = (
-    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|le[ ]?(?:[._]{3,60}|:)?[ ]?|:[ "
+    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|1e[ ]|le[ ]?(?:[._]{3,60}|:)?[ ]?|:[ "
     rb"]?|[ ](?=\d{1,4}[-/.])|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])"
@@ -85,7 +85,7 @@ _BORN = (
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
-    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|fete(?= le[ ]\d))"
+    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|date de fete|fete(?= le[ ]\d)|nacid[oa] el(?= \d))"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:venue?|arrivee?) au monde[ ](?:le |un )?"
     rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"
@@ -293,7 +293,7 @@ DETECTOR = Detector(
     type=FindingType.DATE_OF_BIRTH,
     level=Level.PROTEGE_B,
     anchors=(
-        r"\bnee?\b",
+        r"\bnee?\b|\bnacid[oa] el\b",
         r"nais",
         r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
         r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",

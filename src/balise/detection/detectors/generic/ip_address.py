@@ -27,7 +27,7 @@ LABEL = Words(
 )
 _RELEASE = Words(
     r"versions?; micrologiciels?; firmware; correctifs?; logiciels?; mises? a (?:jour|niveau); pilotes?; agents?; navigateur; "
-    r"release; upgrade; update; patch; build; driver; deploye[es]*; publiee?; passe[rz]? (?:de|en|a)"
+    r"release; upgrade; update; patch; build; driver; deploye[es]*; publiee?; passe[rz]? (?:de|en|a); corrige[es]* (?:par|dans); fixed in"
 )
 """What a number of four parts is the version of, further before it."""
 _NAMED = re.compile(
@@ -67,6 +67,14 @@ _MACHINE = re.compile(
     rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
 )
 """Whose machine an address is, said right after it."""
+_MACHINE_OF = re.compile(
+    rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][^.;\n\x00]{0,40}: \Z"
+)
+_KEYED = re.compile(
+    rb"(?:derniere?|last|user|client|login|session|usager|source|remote)_?ip[\"']? ?[:=] ?[\"']?\Z",
+    re.IGNORECASE,
+)
+"""The key of the address of someone's connection."""
 _LOGGED = re.compile(rb" (?:-|[\w.@-]{2,40}) (?!- )[\w.@-]{2,40} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:")
 """The rest of a line of a server's log (Common Log Format) that names a user."""
 _PLANNED = re.compile(
@@ -80,7 +88,13 @@ _PLANNED = re.compile(
 def _own(candidate: Candidate, label: int) -> bool:
     """Whether a private address is that of a machine of the body, or of a connection of someone."""
     before, after = candidate.before(90), candidate.after(60)
-    if before.endswith(b"@") or _MACHINE.match(after) or _LOGGED.match(after):
+    if (
+        before.endswith(b"@")
+        or _KEYED.search(before)
+        or _MACHINE_OF.search(before)
+        or _MACHINE.match(after)
+        or _LOGGED.match(after)
+    ):
         return True
     if _REACHED.search(before[-32:]) and (_SESSION.search(before) or _SESSION.search(after)):
         return True

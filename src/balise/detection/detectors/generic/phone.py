@@ -14,7 +14,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
-from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest
+from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
 from balise.detection.words import Words
 
 _QUEBEC = frozenset(b"263 354 367 418 438 450 468 514 579 581 819 873".split())
@@ -122,7 +122,7 @@ _MACHINE = re.compile(
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|format|masque|fictif|scenario|faux|fausse|style|jeu de role|formation|module|message type|hameconnage|arnaque)(?![a-z]))",
+    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|masque de saisie|fictif|fictive|scenario|faux|fausse|du style|jeu de role|exercice|message type|hameconnage|arnaque)(?![a-z]))",
     re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
@@ -178,8 +178,8 @@ def judge(candidate: Candidate) -> Found | None:
             return None
         digits = digits[1:]
     area, exchange = digits[:3], digits[3:6]
-    if _FICTION.match(digits[3:]) and (
-        _TESTED.search(candidate.before(120)) or _TESTED.search(candidate.after(60))
+    if _FICTION.match(digits[3:]) and any(
+        _TESTED.search(without_links(around)) for around in (candidate.before(120), candidate.after(60))
     ):
         return None
     if digits[3:] == b"5551212":

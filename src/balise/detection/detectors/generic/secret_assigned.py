@@ -39,6 +39,8 @@ _PROSE = (
     rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was|c'est)[ ]?(?::[ ]?|maintenant |toujours |now "
     rb")?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
 )
+_FIELD = re.compile(rb"&(?=[a-z_]{2,20}=)", re.IGNORECASE)
+"""Where the next field of a form begins."""
 _LISTED = rb"[\"'][a-z][\w.@-]{2,40}[\"'][ \t]{0,24}(?:=>?|:) ?[\"'](?P<listed>(?=[^\s\"']{0,30}\d)[A-Z][a-z]{3,16}[-_.]?(?:[A-Z][a-z]{2,16}[-_.]?)?\d{2,6}[!?#$%&*@])[\"']"
 """A login and a password, in the list of a script that names neither."""
 _PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
@@ -107,7 +109,7 @@ def judge(candidate: Candidate) -> Found | None:
         name for name in ("url", "assigned", "prose", "pin", "listed") if candidate.match.group(name)
     )
     value = candidate.match.group(group)
-    value = value if group == "listed" else value.rstrip(b".,;:?)}]")
+    value = value if group == "listed" else _FIELD.split(value, maxsplit=1)[0].rstrip(b".,;:?)}]")
     start = candidate.match.start(group)
     if (
         len(value) < 4

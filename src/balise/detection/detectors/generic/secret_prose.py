@@ -75,7 +75,7 @@ _FORMS = (
     + rb"{0,2}[ :,]{1,3})(?!wi-?fi)"
     + _VALUE % 4,
     rb"\b(?:root|admin(?:istrat(?:eu|o)r)?|sysadmin|sysdba)[ ]?(?:/|:|\|)[ ]" + _VALUE % 13,
-    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
+    rb"\b(?:login|identifiant|utilisateur|user(?:name)?|usager|compte|courriel|connecter|connexion|avec|with|as|acces|id)(?:[ ](?:local|de service|partage|generique|principal|temporaire|reseau|windows))?(?:,? c'est)?[ ]?:?[ ]?(?:(?:admin(?:istrateur)?|local|de service|partage|generique|principal|de test|root)[ ]){0,3}"
     rb"(?P<login>\"?[\w.@\\-]{2,50}\"?(?:[ ]?(?:/|:|\||,|;| - )[ ]?|,?[ ](?:et|and|puis|then)[ ]))(?!(?:mot|mdp|pass\w*|pwd|nip|pin|cle|code)\b)"
     + _VALUE
     % 5,
@@ -378,7 +378,7 @@ DETECTOR = Detector(
         r"\b(?:secret|cle|pre-?shared) (?:partagee?|pre-?partagee?|key)\b|\bpsk\b",
         r"(?:questions? (?:secretes?|de securite)|security questions?)[^=\n]{0,60}=",
         r"\bquestion\b[^.!\n]{0,110} (?:reponse|answer)",
-        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)(?: local| de service| partage| generique)?[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50}(?: ?[/:|;,-] ?|,? (?:et|and|puis|then) )"
+        r"\b(?:login|identifiant|utilisateur|user|username|usager|compte|avec|with)(?: local| de service| partage| generique)?(?:,? c'est)?[ :]{1,3}(?:admin |administrateur |local |root ){0,2}[a-z0-9_.@\\-]{2,50}(?: ?[/:|;,-] ?|,? (?:et|and|puis|then) )"
         r"[^ \n]{0,60}[0-9]",
     ),
     pattern=_PATTERN,

@@ -75,6 +75,10 @@ _FORMS = (
 
 
 _IN_LINK = re.compile(rb"\w[?&]\Z")
+_VALUE_IN_LINK = re.compile(
+    rb"https?://[^\s\"'<>\x00]{3,140}[?&](?:access_?token|id_token|auth|token|jeton|jwt|key|cle)=\Z",
+    re.IGNORECASE,
+)
 _SLUG = re.compile(rb"(?:[a-z]{3,20}-){3}")
 """Words in a row, as the address of a page has."""
 _AMAZON = 40
@@ -90,7 +94,9 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if len(value) == _AMAZON and _BARE.fullmatch(value) and not value.startswith((b"gh", b"sk")):
         return 0.9 if _KEY_ID.search(candidate.before(90)) and _MIXED.search(value) else None
-    if value.startswith(b"sig=") and _IN_LINK.search(candidate.before(3)):
+    if (value.startswith(b"sig=") and _IN_LINK.search(candidate.before(3))) or (
+        value.startswith(b"eyJ") and _VALUE_IN_LINK.search(candidate.before(160))
+    ):
         return None  # the whole link is one
     if value.startswith((b"sk-", b"SK", b"AC")) and not (
         re.search(rb"\d", value) and re.search(rb"[A-Za-z]", value[3:])

@@ -1,6 +1,6 @@
 """Link that carries an access: a token, a signature or a session in its query.
 
-Format: URL (RFC 3986) with a parameter such as ``token``, ``sig``, ``key`` or
+Format: URL (RFC 3986), were it « hxxps » so that nobody follows it, with a parameter such as ``token``, ``sig``, ``key`` or
 ``session`` and a value that no one would guess. Level alone: Protégé C: whoever
 holds the link enters.
 """
@@ -45,7 +45,7 @@ DETECTOR = Detector(
         r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
     ),
     pattern=re.compile(
-        rb"(?<![A-Za-z])(?:https?://|www\.)[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])"
+        rb"(?<![A-Za-z])(?:h(?:tt|xx)ps?://|www\.)[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])"
         + _KEYS
         + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})[^\s\"'<>\x00]{0,300}",
         re.IGNORECASE,

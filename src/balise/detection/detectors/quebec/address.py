@@ -12,7 +12,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, nearest
+from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.words import Words
@@ -171,6 +171,8 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """Where something happened, and where nobody lives."""
+_CELL = re.compile(rb"[\d ]{1,7}\r?\n")
+"""The last figure of a row, before the place that begins the next one."""
 _DOCK = re.compile(rb"\d{1,4},? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
@@ -189,6 +191,7 @@ def judge(candidate: Candidate) -> Found | None:
         or _SERIAL.search(before[-12:])
         or _SCORE.search(candidate.value)
         or _REGION.match(candidate.value)
+        or (before.endswith(b"\t") and _CELL.match(candidate.value))
     ):
         return None
     if candidate.match.group("lower") and not (
@@ -210,7 +213,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     if nearest(before[-60:], b"", CONTRACT, COMPANY) > 0:
         return Found(0.95, end=end)
     if _SHOWN.search(candidate.data[candidate.start : min(candidate.high, end + 20)]) or (
-        _SAMPLE.match(candidate.value) and _LESSON.search(candidate.before(160))
+        _SAMPLE.match(candidate.value) and _LESSON.search(without_links(candidate.before(160)))
     ):
         return None
     if _FLAT.search(candidate.value):

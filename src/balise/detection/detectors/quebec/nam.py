@@ -14,7 +14,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of, without_links
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.scan import Behind
@@ -124,7 +124,9 @@ def judge(candidate: Candidate) -> float | None:
         and (BARE_CODE.search(candidate.before(32)) or CUT_LABEL.search(candidate.before(8)))
     ):
         return None
-    if not checks.nam(number) and _SHOWN.met(candidate.before(30) + b" " + candidate.after(20)):
+    if not checks.nam(number) and _SHOWN.met(
+        without_links(candidate.before(30) + b" " + candidate.after(20))
+    ):
         return None
     if label > 0 and (INITIALS.match(candidate.value) or (dated and checks.nam(number))):
         return 0.99 if dated else 0.7

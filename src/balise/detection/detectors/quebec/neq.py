@@ -44,7 +44,7 @@ DETECTOR = Detector(
     ),
     pattern=re.compile(
         rb"([1238])(?<![\d.,$\-].)[ \t.\-]?\1(?:[ \t\r\n.\-_/*"
-        rb"|]{0,3}\d){8}(?!\d|[.,-]\d)"
+        rb"|]{0,3}\d){8}(?!\d|[.,-]\d|m?s(?![A-Za-z]))"
     ),
     judge=judge,
     digits=10,
