@@ -80,6 +80,62 @@ async def test_no_disguise_of_json_hides_an_identifier(stand: Stand, body: dict[
     assert not stand.upstream.received
 
 
+def offering(**schema: Any) -> dict[str, Any]:
+    parameters = {"type": "object", "properties": {"x": schema}}
+    return said("Bonjour", tools=[{"type": "function", "function": {"name": "f", "parameters": parameters}}])
+
+
+TOGETHER: dict[str, dict[str, Any]] = {
+    "small figures in a list": called('{"nas": [130, 692, 544]}'),
+    "figures and texts": called('{"nas": ["130", 692, "544"]}'),
+    "a figure that is cut": called('{"nas": 130.692544}'),
+    "what someone earns": called('{"nom": "Marie Tremblay", "salaire_horaire": 24.5}'),
+    "a password under its key": called('{"utilisateur": "mtremblay", "mot_de_passe": "Hiver2024!"}'),
+    "metadata": said("Bonjour", metadata={"nas": [130, 692, 544]}),
+    "the default of a schema": offering(type="array", title="NAS", default={"nas": [130, 692, 544]}),
+}
+
+
+@pytest.mark.parametrize("body", TOGETHER.values(), ids=TOGETHER.keys())
+async def test_a_document_is_read_whole_too(stand: Stand, body: dict[str, Any]) -> None:
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert (answer.status, answer.code) == (400, "level_not_allowed"), answer.body
+    assert not stand.upstream.received
+
+
+async def test_so_is_that_of_messages(stand: Stand) -> None:
+    use = {"type": "tool_use", "id": "t", "name": "f", "input": {"nas": [130, 692, 544]}}
+    result = {"type": "tool_result", "tool_use_id": "t", "content": "rien"}
+    messages = [
+        {"role": "user", "content": "Cherche."},
+        {"role": "assistant", "content": [use]},
+        {"role": "user", "content": [result]},
+    ]
+    body = {"model": "public", "max_tokens": 9, "messages": messages}
+    answer = await stand.post(stand.portal.grant("mixte"), body, path="/v1/messages")
+    assert answer.status == 400, answer.body
+    assert not stand.upstream.received
+
+
+@pytest.mark.parametrize("stream", [False, True], ids=["whole", "streamed"])
+async def test_so_is_that_of_a_call_in_the_answer(stand: Stand, stream: bool) -> None:
+    arguments = '{"utilisateur": "mtremblay", "mot_de_passe": "Hiver2024!"}'
+    call = {"id": "c", "type": "function", "function": {"name": "f", "arguments": arguments}}
+    stand.upstream.answer = completion(None, tool_calls=[call])
+    stand.upstream.chunks = [chunk({"tool_calls": [call | {"index": 0}]}), chunk({}, "tool_calls")]
+    answer = await stand.post(stand.portal.grant("mixte"), said("Bonjour", stream=stream))
+    assert b"Hiver2024" not in answer.body
+
+
+async def test_what_its_texts_show_already_is_not_counted_twice(stand: Stand) -> None:
+    answer = await stand.post(
+        stand.portal.grant("mixte"), called(f'{{"nas": "{NAS}"}}') | {"model": "souverain"}
+    )
+    assert answer.status == 200, answer.body
+    assert stand.portal.records("intent")[0]["findings"] == {"NAS": 1}
+    assert NAS.encode() not in stand.upstream.received[0]
+
+
 async def test_a_value_written_twice_in_a_call_of_the_answer_is_read(stand: Stand) -> None:
     arguments = f'{{"nas": "{NAS}", "nas": "rien"}}'
     call = {"id": "c", "type": "function", "function": {"name": "f", "arguments": arguments}}

@@ -102,6 +102,16 @@ async def test_a_fallback_is_decided_anew_when_the_first_system_is_not_even_trie
     assert stand.upstream.received == []
 
 
+@pytest.mark.parametrize("status", [405, 415, 501])
+async def test_what_a_system_does_not_do_keeps_nobody_away_from_it(stand: Stand, status: int) -> None:
+    stand.upstream.status = status
+    for _ in range(FAILURES):
+        answer = await stand.post(stand.portal.grant("mixte"), BODY)
+        assert (answer.status, answer.code) == (400, "upstream_rejected")
+    assert len(stand.upstream.received) == FAILURES  # each asked once, none a second time
+    assert not stand.gateway.breakers.rests((VILLE, "ferme"))
+
+
 @pytest.mark.parametrize("change", ["withdrawn", "less protected", "elsewhere", "no fallback"])
 async def test_a_fallback_changed_while_the_first_system_was_waited_for_is_not_called(
     stand: Stand, change: str

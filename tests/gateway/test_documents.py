@@ -144,7 +144,20 @@ async def test_a_request_holds_so_many_files_at_most(stand: Stand, number: int, 
 
 
 @pytest.mark.parametrize("surface", ["chat", "responses"])
-@pytest.mark.parametrize("url", ["https://exemple.org/a.pdf", "http://10.0.0.1/", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://exemple.org/a.pdf",
+        "http://10.0.0.1/",
+        "file:///etc/passwd",
+        # As readers of addresses clean them up (URL Standard, 4.4).
+        "\x01http://169.254.169.254/x",
+        "ht\ntp://169.254.169.254/x",
+        "\u200bhttp://169.254.169.254/x",
+        "/\\169.254.169.254/x",
+        "//interne/x",
+    ],
+)
 async def test_no_system_is_sent_to_fetch_a_file(stand: Stand, surface: str, url: str) -> None:
     path, body = asked(url, surface)
     answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", **body}, path)

@@ -16,6 +16,7 @@ from balise.gateway.refusals import Refused
 from balise.gateway.wire.drawn import is_drawn, stand_in
 from balise.gateway.wire.found import Found
 from balise.gateway.wire.shapes import JsonText
+from balise.gateway.wire.together import beyond
 from balise.policy import decide as policy
 
 
@@ -116,8 +117,22 @@ class AnswerGuard:
         except Refused:  # nested beyond what is read
             raise UpstreamFailed("malformed") from None
         self.read([name, *(slot.text for slot in found.slots)])
+        self._read_whole(found)
         self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))
         return self.masker.restore_json(arguments) if self.masker else arguments
+
+    def _read_whole(self, found: Found) -> None:
+        """What the documents of a call say that their texts apart do not. Raises ``AnswerRefused``."""
+        for whole in found.wholes:
+            apart = self.engine.inspect_parts(
+                [slot.text for slot in found.slots[whole.first : whole.after]], orders=False
+            )
+            (said,) = self.engine.inspect_parts([whole.text], orders=False)
+            for one in beyond(said, apart):
+                if one.verdict is Verdict.UNSCANNED:
+                    self.unreadable()
+                foreign = [f for f in one.findings if not self._known(whole.text[f.start : f.end], f)]
+                self.saw(foreign, explain([*foreign, *(f for part in apart for f in part.findings)])[0])
 
     def tool_input(self, name: str, text: str) -> str:
         """The same for a tool whose input is free text."""

@@ -33,8 +33,11 @@ _STATUSES = {
     403: "denied",
     404: "denied",
     408: "timeout",
+    405: "rejected",
     413: "rejected",
+    415: "rejected",
     422: "rejected",
+    501: "rejected",  # what the system does not do: no fault of it, nor reason to keep others away
     429: "busy",
 }
 # Systems are asked not to compress, and what they compress all the same is not unpacked:

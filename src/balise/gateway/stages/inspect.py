@@ -19,6 +19,7 @@ from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.drawn import is_drawn, stand_in
 from balise.gateway.wire.found import MAX_TEXTS, Slot
+from balise.gateway.wire.together import beyond
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -40,21 +41,30 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     owner = f"{exchange.grant.key_id} {exchange.grant.person}"
     engine, detection = exchange.policy.engine, exchange.policy.snapshot.detection
     texts = [slot.text for slot in exchange.found.slots]
+    wholes = exchange.found.wholes
     if len(texts) > MAX_TEXTS:
         raise Refused(refusals.too_many_texts(MAX_TEXTS))
-    if short(texts) and not detection.names_deep:
+    if short([*texts, *(whole.text for whole in wholes)]) and not detection.names_deep:
         await gateway.turns.mine()
         inspections = engine.inspect_parts(texts, owner=owner)
+        read = [engine.inspect_parts([whole.text], owner=owner)[0] for whole in wholes]
     else:
         try:
             async with asyncio.timeout(gateway.settings.inspect_seconds):
                 inspections = await _read(engine, texts, owner)
+                read = [(await _read(engine, [whole.text], owner))[0] for whole in wholes]
                 if detection.names_deep:
                     inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
+    together = [
+        one
+        for whole, said in zip(wholes, read, strict=True)
+        for one in beyond(said, inspections[whole.first : whole.after])
+    ]
     if any(one.findings for one in inspections):
         inspections = _drawn_replaced(exchange, exchange.found.slots, inspections)
+    inspections = [*inspections, *together]
     if exchange.found.unscanned:
         inspections = [*inspections, unscanned("media")]
     exchange.inspections = inspections

@@ -110,7 +110,8 @@ MESSAGES: dict[str, Shape] = {
     "function": Object({**_SPOKEN, "name": _NAME}, required=("name",)),
 }
 _FUNCTION = Object(
-    {"name": _NAME, "description": Text(), "parameters": AnyJson(), "strict": Flag()}, required=("name",)
+    {"name": _NAME, "description": Text(), "parameters": AnyJson(form=True), "strict": Flag()},
+    required=("name",),
 )
 _CHOSEN_NAME = Object({"name": _NAME}, required=("name",))
 _TOOL_CHOICE = ByType(
@@ -120,7 +121,7 @@ _TOOL_CHOICE = ByType(
         "allowed_tools": Object(
             {
                 "type": Choice("allowed_tools"),
-                "allowed_tools": Object({"mode": Choice("auto", "required"), "tools": AnyJson()}),
+                "allowed_tools": Object({"mode": Choice("auto", "required"), "tools": AnyJson(form=True)}),
             },
             required=("allowed_tools",),
         ),
@@ -134,7 +135,7 @@ _RESPONSE_FORMAT = ByType(
             {
                 "type": Choice("json_schema"),
                 "json_schema": Object(
-                    {"name": _NAME, "description": Text(), "schema": AnyJson(), "strict": Flag()},
+                    {"name": _NAME, "description": Text(), "schema": AnyJson(form=True), "strict": Flag()},
                     required=("name",),
                 ),
             },
@@ -156,7 +157,7 @@ CHAT = Object(
                         {
                             "type": Choice("custom"),
                             "custom": Object(
-                                {"name": _NAME, "description": Text(), "format": AnyJson()},
+                                {"name": _NAME, "description": Text(), "format": AnyJson(form=True)},
                                 required=("name",),
                             ),
                         },
@@ -194,7 +195,7 @@ CHAT = Object(
         "seed": Number(-(2**63), 2**64, whole=True),
         "logprobs": Flag(),
         "top_logprobs": Number(0, 20, whole=True),
-        "logit_bias": AnyJson(),
+        "logit_bias": AnyJson(form=True),
         "reasoning_effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
         "verbosity": Choice("low", "medium", "high"),
         # How servers of open models are told to reason or not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -41,6 +41,14 @@ class _Slots(list[Slot]):
         super().append(slot)
 
 
+class Whole(NamedTuple):
+    """A document as one text, its keys beside their values, and which slots are its texts apart."""
+
+    text: str
+    first: int
+    after: int
+
+
 class FilePart(msgspec.Struct):
     """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data."""
 
@@ -56,7 +64,7 @@ class Found:
     each path to the tokens that it should take.
     """
 
-    __slots__ = ("documents", "files", "slots", "unscanned", "values")
+    __slots__ = ("documents", "files", "slots", "unscanned", "values", "wholes")
 
     def __init__(self) -> None:
         self.slots: list[Slot] = _Slots()
@@ -64,6 +72,7 @@ class Found:
         self.files: list[FilePart] = []
         self.unscanned: dict[str, int] = {}
         self.documents: list[tuple[Any, Any, Any]] = []
+        self.wholes: list[Whole] = []
 
     def write_documents_back(self) -> None:
         """Encode again the JSON documents whose inner texts were masked."""

@@ -119,7 +119,7 @@ _TOOL = Object(
         "type": Choice("custom"),
         "name": _NAME,
         "description": Text(),
-        "input_schema": AnyJson(),
+        "input_schema": AnyJson(form=True),
         "strict": Flag(),
         "cache_control": _CACHE,
         "eager_input_streaming": Dropped(Flag()),
@@ -151,7 +151,9 @@ _THINKING = Dropped(
 _OUTPUT = Object(
     {
         "effort": Choice("low", "medium", "high", "xhigh", "max"),
-        "format": Object({"type": Choice("json_schema"), "schema": AnyJson()}, required=("type", "schema")),
+        "format": Object(
+            {"type": Choice("json_schema"), "schema": AnyJson(form=True)}, required=("type", "schema")
+        ),
     }
 )
 _ROLE = Choice("user", "assistant", "system")

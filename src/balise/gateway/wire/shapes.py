@@ -18,7 +18,7 @@ import msgspec
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
 from balise.gateway.wire import weights
-from balise.gateway.wire.found import FilePart, Found, Slot
+from balise.gateway.wire.found import FilePart, Found, Slot, Whole
 
 INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
 DROPPED, EXTRACTED = "dropped", "extracted"
@@ -101,17 +101,25 @@ class Text(_Leaf):
 
 
 class AnyJson(_Leaf):
-    """Free JSON (schemas, metadata): every string, number and key in it is inspected.
+    """Free JSON (schemas, metadata): every string, number and key in it is inspected, and the whole, too.
 
-    ``names_maskable``: its keys are words of somebody, not names that others must know it by.
+    ``names_maskable``: its keys are words of somebody, not names that others must know it by. ``form``: it
+    says what others will write (a schema), so that only the values that it gives are read whole.
     """
 
     treatment = INSPECTED
 
-    def __init__(self, *, names_maskable: bool = False) -> None:
-        self.names_maskable = names_maskable
+    def __init__(self, *, names_maskable: bool = False, form: bool = False) -> None:
+        self.names_maskable, self.form = names_maskable, form
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        first = len(found.slots)
+        self.walk(value, path, found, container, key)
+        if not self.form:
+            _read_whole(value, first, found)
+
+    def walk(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        """The texts of a document, each apart."""
         self._walk(value, path, found, container, key, 0)
 
     def _walk(self, value: Any, path: str, found: Found, container: Any, key: Any, depth: int) -> None:
@@ -129,7 +137,10 @@ class AnyJson(_Leaf):
                     named = Slot(f"{path}.{name[:40]}", name, value, name, self.names_maskable)
                     named.names = True
                     found.slots.append(named)
+                first = len(found.slots)
                 self._walk(inner, f"{path}.{name[:40]}", found, value, name, depth + 1)
+                if self.form and name in _GIVEN:
+                    _read_whole(inner, first, found)
         elif isinstance(value, list):
             for index, inner in enumerate(value):
                 self._walk(inner, f"{path}[{index}]", found, value, index, depth + 1)
@@ -137,6 +148,16 @@ class AnyJson(_Leaf):
             # An identifier can be written as a number, 1.3e8 included; masked, it becomes a string.
             whole = isinstance(value, float) and value.is_integer()
             found.slots.append(Slot(path, str(int(value) if whole else value), container, key))
+
+
+_GIVEN = frozenset(("default", "enum", "const", "examples", "example"))
+"""Where a schema gives values (JSON Schema 2020-12, Validation, 6.1 and 9.2)."""
+
+
+def _read_whole(value: Any, first: int, found: Found) -> None:
+    if isinstance(value, (dict, list)) and value:
+        text = msgspec.json.encode(value).decode("utf-8", "replace")
+        found.wholes.append(Whole(text, first, len(found.slots)))
 
 
 class JsonText(_Leaf):
@@ -159,7 +180,9 @@ class JsonText(_Leaf):
             if isinstance(document, str) and document:
                 found.slots.append(Slot(path, document, container, key, maskable=False))
             return
-        AnyJson(names_maskable=True).visit(document, path, found, container, key)
+        first = len(found.slots)
+        AnyJson(names_maskable=True).walk(document, path, found, container, key)
+        found.wholes.append(Whole(value, first, len(found.slots)))
         found.documents.append((container, key, document))
         # A key that is written twice hides its first value from us, perhaps not from who reads it next.
         for hidden in _shadowed(value):
@@ -214,15 +237,18 @@ class DataUrl(Opaque):
         super().visit(value, path, found, container, key)
 
 
-_ADDRESS = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|//[^.:]{0,255}[.:])", re.IGNORECASE)
-"""Neither a data URL nor base 64, in which no colon and no full stop stands."""
+_CONTENT = re.compile(
+    r"data:[\w.+/;=\"-]{0,200},.*|(?!\s*//.{0,253}\Z)[A-Za-z0-9+/_=\s-]*",
+    re.ASCII | re.DOTALL | re.IGNORECASE,
+)
+"""A data URL (RFC 2397) or base 64 (RFC 4648): what readers of addresses take for one is neither."""
 
 
 class FileData(Opaque):
     """A file's content, which some systems would also take for an address to fetch it from."""
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if isinstance(value, str) and _ADDRESS.match(value):
+        if isinstance(value, str) and _CONTENT.fullmatch(value) is None:
             raise _remote(path)
         super().visit(value, path, found, container, key)
 
