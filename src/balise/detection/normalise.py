@@ -26,6 +26,8 @@ OTHER = 0x02
 """Stands for a character that no pattern wants (ideograph, emoji, symbol)."""
 
 _EXPANDED = re.compile(b"\x01")
+_TAGS, _SELECTORS, _FEWER_SELECTORS = 0xE0000, 0xE0100, 16
+"""Where the Tags and the Variation Selectors Supplement begin, and how many selectors come before these."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,11 @@ def _rebuild(text: str, data: bytes) -> View:
 
 
 def _expansion(char: str) -> bytes:
-    """What a character of variable length becomes: nothing when it is invisible."""
+    """What a character of variable length becomes: nothing when it is invisible, what it carries where it hides one."""
+    code = ord(char)
+    if code >= _TAGS:  # letters that no one sees (Unicode Tags, and selectors by their number)
+        hidden = code - _TAGS if code < _SELECTORS else code - _SELECTORS + _FEWER_SELECTORS
+        return bytes([hidden]) if 0x20 <= hidden < 0x7F else b""
     wide = unicodedata.normalize("NFKC", char)
     if len(wide) < 2:
         return b""

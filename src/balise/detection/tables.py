@@ -37,6 +37,8 @@ _TD = re.compile(rb"<t([dh])(?: [^<>]{0,200})?>([^<]{0,300})</t\1>", re.IGNORECA
 _WORDED = frozenset((FindingType.MEDICAL, FindingType.JUDICIAL))
 """Facts in words, which may be cut anywhere in aligned columns."""
 _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
+_WHOLE = re.compile(rb"-?(?P<number>\d{7,19})(?:[.,]0{1,2})?")
+"""A number as spreadsheets write those of a column that has a blank: « 130692544.0 »."""
 _AROUND = b" \t\r\n\"'`"
 _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
 _OF_THINGS = re.compile(
@@ -279,6 +281,8 @@ def _found(column: Column, data: bytes, start: int, end: int, low: int, high: in
         start += 1
     while end > start and data[end - 1] in b" \t\r\n\"'`,":
         end -= 1
+    if column.digits[0] and not column.fact and (whole := _WHOLE.fullmatch(data, start, end)):
+        start, end = whole.span("number")
     value = data[start:end]
     if not column.cell.match(value):
         return

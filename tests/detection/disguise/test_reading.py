@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import gzip
+import zlib
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -16,6 +18,14 @@ Read = Callable[[str], list[tuple[str, str]]]
 SENTENCE = "Le NAS de Julie Tremblay est 046 454 286"
 ONCE = base64.b64encode(SENTENCE.encode()).decode()
 TWICE = base64.b64encode(ONCE.encode()).decode()
+
+
+HIDDEN = "Le NAS est 130 692 544"
+NUMBERED = " ".join(f"U+{ord(digit):04X}" for digit in "130692544")
+TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in HIDDEN)
+SELECTORS = "".join(chr(0xE0100 + ord(letter) - 16) for letter in HIDDEN)
+ZIPPED = base64.b64encode(gzip.compress(HIDDEN.encode(), mtime=0)).decode()
+DEFLATED = base64.b64encode(zlib.compress(HIDDEN.encode())).decode()
 
 
 @pytest.mark.parametrize(
@@ -82,6 +92,19 @@ TWICE = base64.b64encode(ONCE.encode()).decode()
         ("nas = '130' || '692' || '544'", "NAS", "130' || '692' || '544"),
         ("NAS [1] [3] [0] [6] [9] [2] [5] [4] [4]", "NAS", "[1] [3] [0] [6] [9] [2] [5] [4] [4]"),
         ("j u l i e @ g m a i l . c o m", "EMAIL", "j u l i e @ g m a i l . c o m"),
+        # As spreadsheets write the numbers of a column that has a blank, and as sums are written.
+        ("nom,nas\nMarie Tremblay,130692544.0\nPaul Roy,\n", "NAS", "130692544"),
+        ("nom;nas\nMarie Tremblay;130692544,0\n", "NAS", "130692544,0"),
+        ("carte de crédit 4540123456789018.0", "CREDIT_CARD", "4540123456789018.0"),
+        ("NAS -130 692 544", "NAS", "-130 692 544"),
+        ('{"nas": -130692544}', "NAS", "-130692544"),
+        # Characters by their number, letters that nobody sees, compressed texts.
+        ("NAS %u0031%u0033%u0030692544", "NAS", "%u0031%u0033%u0030692544"),
+        (f"NAS {NUMBERED} fin", "NAS", NUMBERED),
+        (f"Bonjour{TAGS}", "NAS", TAGS[-11:]),
+        (f"Bonjour{SELECTORS}", "NAS", SELECTORS[-11:]),
+        (f"voici {ZIPPED} fin", "NAS", ZIPPED),
+        (f"voici {DEFLATED} fin", "NAS", DEFLATED),
     ],
 )
 def test_disguised_values(read: Read, text: str, kind: str, value: str) -> None:

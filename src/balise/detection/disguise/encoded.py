@@ -7,6 +7,7 @@ import binascii
 import contextlib
 import html
 import re
+import zlib
 from collections.abc import Iterator
 from string import ascii_letters, digits, hexdigits
 from urllib.parse import unquote_to_bytes
@@ -22,7 +23,7 @@ ANCHORS = (
     Behind(r"(?s)[a-z0-9+/][A-Z][A-Za-z0-9+/_-]{6}", cue=_MIXED),
     Behind(r"(?:^|[^0-9a-f])[0-9a-f]{16}", cue=LONG_WORD),
     Behind(r"(?:[0-9a-f]{2}[ :]){8}", cue=r"[ :](?:[0-9a-f]{2}[ :]){3}"),
-    r"%[0-9a-f]{2}",
+    r"%(?:[0-9a-f]{2}|u[0-9a-f]{4})|\bu\+[0-9a-f]{4}",
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
     r"\\(?:u\{?[0-9a-f]{4}|x[0-9a-f]{2}|[0-7]{3}\\)",
     r"\\[tnr][a-z0-9]{0,4}[0-9]",
@@ -65,6 +66,11 @@ _BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(rb"(?:\\{1,15}(?:u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|x[0-9a-fA-F]{2}))+")
 """Its sign is doubled by each document that holds another in a string."""
+_NUMBERED = re.compile(
+    rb"(?:%u[0-9a-f]{4}){2,400}|U\+[0-9A-F]{4}(?:[ ,]{1,2}U\+[0-9A-F]{4}){3,400}", re.IGNORECASE
+)
+"""Characters by their number: « %u0031%u0033 », « U+0031 U+0033 »."""
+_CODE = re.compile(rb"[uU+]([0-9a-fA-F]{4})")
 _BLANK_ESCAPE = re.compile(rb"(?<=[A-Z0-9])\\{1,15}[tnr](?=[A-Z0-9])")
 """A tab or a line break as strings of programs write it, amid a number."""
 _ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
@@ -89,6 +95,10 @@ _REACH = 48
 """Bytes before, for what announces an encoding."""
 _QUOTED = 4
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
+_COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", re.DOTALL)
+"""How gzip (RFC 1952) and zlib (RFC 1950) begin."""
+_ANY_HEADER, _UNPACKED = 47, 20_000
+"""Either of them, and the bytes that are unpacked: a few could become gigabytes."""
 _WORDLIKE = re.compile(rb"[A-Za-z]?[a-z-]+\Z|[A-Z]+\Z")
 
 
@@ -102,6 +112,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 letters = len(_LETTER.findall(data, start, end))
                 hidden = letters >= _LETTERS and data[start - 1 : start] not in (b":", b"/")
                 yield _undressed(data, start, end, named(instead) if hidden else instead)
+    for match in _NUMBERED.finditer(data) if b"u" in data or b"U" in data else ():
+        codes = [int(code, 16) for code in _CODE.findall(match.group())]
+        yield match.start(), match.end(), _folded("".join(map(chr, codes)))
     if b"&" in data:
         for match in _ENTITY.finditer(data):
             yield match.start(), match.end(), _folded(html.unescape(match.group().decode("ascii")))
@@ -181,6 +194,9 @@ def _base64(start: int, end: int, token: bytes) -> Iterator[Rewrite]:
             decoded = base64.b64decode(part + b"=" * (-len(part) % 4), validate=True)
         except binascii.Error:
             return
+        if _COMPRESSED.match(decoded):
+            with contextlib.suppress(zlib.error):
+                decoded = zlib.decompressobj(wbits=_ANY_HEADER).decompress(decoded, _UNPACKED)
         found = list(_readable(start, end, decoded, 6))
         if found:
             yield found[0]

@@ -33,6 +33,7 @@ ANCHORS = (
     r"[0-9] ?[\[({] ?(?:\.|dot|point) ?[\])}] ?[0-9]",
     r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16}[\"'\])]{0,2} ?[:=]{1,2}>? ?\(?[\"'][^\"'\n]{1,24}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"']",
     r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16} ?[:=]{1,2} ?(?:[\"']{2}\.join\()?\[ ?[\"']",
+    r"[0-9]{7}[.,]0{1,2}\b|(?:^|[^0-9a-z.,-])-[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{3}",
     r"[0-9],? (?:tiret|trait d'union|dash|hyphen),? [0-9]",
     r"\bm0ts? |\bp[@4][s$5]{2}|\bpa(?:\$\$|55|s\$|\$s)|passw0rd|\bmot 2 passe|\bm\.d\.p\b|\bm d p ",
 )
@@ -77,6 +78,11 @@ _HYPHENS = re.compile(rb"(?<=\d),? (?:tiret|trait d'union|dash|hyphen),? (?=\d)"
 _CONCATENATED = re.compile(
     rb"concat\([ ]?[\"']\d{1,8}[\"'](?:[ ]?,[ ]?[\"']\d{1,8}[\"']){1,16}[ ]?\)", re.IGNORECASE
 )
+_AS_AN_AMOUNT = re.compile(
+    rb"(?<![\w.,$-])(?P<minus>-)?(?P<number>\d{7,19}|\d{3}[ ]\d{3}[ ]\d{3,4}|\d{3}[ -]\d{3}-\d{4}|\d{4}(?:[ ]\d{4}){3})"
+    rb"(?P<cents>[.,]0{1,2})?(?![\w$%]|[.,]\d|[ ]?\$)"
+)
+"""A number with a sign or with cents, as a sum is written: « 130692544.0 », « -130 692 544 »."""
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
 _DEFANGED = re.compile(
@@ -175,6 +181,9 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         yield match.start(), match.end(), b"'" + digits_of(match.group()) + b"'"
     for match in _DEFANGED.finditer(data):
         yield match.start(), match.end(), _PARTED.sub(b".", match.group())
+    for match in _AS_AN_AMOUNT.finditer(data):
+        if match.group("minus") or match.group("cents"):
+            yield match.start(), match.end(), match.group("number")
     for match in _BRACKETED.finditer(data):
         yield match.start(), match.end(), match.group().translate(None, b"[](){} ,-")
     if len(digits_of(data)) < _SWAPPED_FEWEST:
