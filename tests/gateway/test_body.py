@@ -225,3 +225,34 @@ async def test_a_server_of_open_models_is_told_not_to_reason(stand: Stand) -> No
     assert stand.upstream.requests[0]["chat_template_kwargs"] == {"enable_thinking": False}
     hidden = {"chat_template_kwargs": {"consigne": "Un texte."}}
     assert (await answer_to(stand, hidden))[:2] == (400, "unknown_field")
+
+
+async def test_a_level_declared_under_a_mistyped_name_is_not_lost(stand: Stand) -> None:
+    header = {"x-balise-classificatoin": "protege-c"}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "messages": HELLO}, **header)
+    assert (answer.status, answer.code) == (400, "unknown_header")
+    assert "x-balise-classificatoin" in answer.json["error"]["message"]
+    assert not stand.upstream.received
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ({"max_tokens": 1.5}, "un nombre entier est attendu"),
+        ({"max_tokens": 0}, "un nombre entier de 1 à 10000000 est attendu"),
+        ({"messages": None}, "messages\xa0» manque"),
+    ],
+)
+async def test_what_is_wrong_with_a_field_is_said_in_words(
+    stand: Stand, field: dict[str, Any], said: str
+) -> None:
+    body = {"model": "public", "messages": HELLO, **field}
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert said in answer.json["error"]["message"]
+
+
+@pytest.mark.parametrize("body", [b"\xef\xbb\xbf{}", '{"é": 1}'.encode("latin-1"), "{}".encode("utf-16")])
+async def test_another_encoding_is_named(stand: Stand, body: bytes) -> None:
+    answer = await stand.post(stand.portal.grant("mixte"), body)
+    assert (answer.status, answer.code) == (400, "bad_json")
+    assert "UTF-8" in answer.json["error"]["message"]

@@ -128,3 +128,12 @@ async def test_the_openai_helper_streams_a_conversation_with_a_tool(stand: Stand
         told = (await events.get_final_completion()).choices[0].message.content
     assert told == f"Le dossier de {NAS} est ouvert."
     assert all(b"046" not in received for received in stand.upstream.received)
+
+
+async def test_the_list_of_models_reads_in_both_forms(stand: Stand) -> None:
+    listed = (await stand.get("/v1/models", stand.portal.grant("mixte"))).json
+    assert listed["object"] == "list"
+    assert (listed["first_id"], listed["has_more"]) == (listed["data"][0]["id"], False)
+    for model in listed["data"]:
+        assert (model["object"], model["type"]) == ("model", "model")
+        assert model["display_name"] and model["created_at"].startswith("20")

@@ -120,6 +120,9 @@ async def test_a_block_in_mid_stream_is_an_end_that_clients_know(stand: Stand) -
     ]
     events = [event async for event in await stream(stand, stand.portal.grant("mixte"))]
     assert events[-1].choices[0].finish_reason == "content_filter"
+    why = events[-1].model_extra["balise"]
+    assert [reason["code"] for reason in why["reasons"]] == ["answer_level_not_allowed"]
+    assert why["measures"] and why["reasons"][0]["instead"]
     text = "".join(e.choices[0].delta.content or "" for e in events)
     assert text.startswith("Voici une phrase")
     assert "046" not in without_ids(text)

@@ -10,9 +10,9 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from balise.contracts.decisions import Outcome, Reason
+from balise.contracts.decisions import Decision, Outcome, Reason
 from balise.gateway import refusals
 from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
@@ -140,7 +140,9 @@ async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: An
     elif exchange.relay is not None:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_WORD_SECONDS):
-                await reply.end_stream(exchange.relay.blocked())
+                await reply.end_stream(
+                    exchange.relay.blocked(_why(exchange, Refused(*why), blocked.decision))
+                )
 
 
 async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
@@ -157,17 +159,7 @@ async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
 
 async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool = False) -> None:
     """Answer with the reasons, in the API's form. A caller who does not read is not waited for."""
-    decision = exchange.decision
-    told = error_document(
-        refused.reasons,
-        refused.status,
-        exchange.language,
-        request_id=exchange.request_id,
-        param=refused.param,
-        level=decision.level.slug if decision else "",
-        decision=Outcome.HOLD.value if decision and decision.outcome is Outcome.HOLD else "refuse",
-        hold=exchange.hold_id,
-    )
+    told = _document(exchange, refused, exchange.decision)
     body = encode(exchange.tongue.error(told, refused.status))
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(LAST_WORD_SECONDS):
@@ -183,6 +175,25 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
             elif not retry:
                 reply.headers.append((b"x-should-retry", b"false"))
             await reply.body(refused.status, body)
+
+
+def _document(exchange: Exchange, refused: Refused, decision: Decision | None) -> dict[str, Any]:
+    return error_document(
+        refused.reasons,
+        refused.status,
+        exchange.language,
+        request_id=exchange.request_id,
+        param=refused.param,
+        level=decision.level.slug if decision else "",
+        decision=Outcome.HOLD.value if decision and decision.outcome is Outcome.HOLD else "refuse",
+        hold=exchange.hold_id,
+    )
+
+
+def _why(exchange: Exchange, refused: Refused, decision: Decision) -> dict[str, Any]:
+    """What an error would say, for the end of a stream that is none."""
+    error = _document(exchange, refused, decision)["error"]
+    return {"message": error["message"], **error["balise"]}
 
 
 def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:

@@ -46,15 +46,22 @@ async def models(gateway: Gateway, exchange: Exchange, reply: Reply, wanted: str
             raise Refused(refusals.model_unknown())
         await reply.body(200, encode(_told(found, exchange)))
         return
-    await reply.body(200, encode({"object": "list", "data": [_told(s, exchange) for s in usable]}))
+    told = [_told(system, exchange) for system in usable]
+    ends = {"first_id": usable[0].code, "last_id": usable[-1].code} if usable else {}
+    await reply.body(200, encode({"object": "list", "data": told, "has_more": False, **ends}))
 
 
 def _told(system: SystemRule, exchange: Exchange) -> dict[str, object]:
+    """In OpenAI's form and in Anthropic's at once: each client reads what it knows."""
     assert exchange.policy is not None
+    issued = exchange.policy.snapshot.issued_at
     return {
         "id": system.code,
         "object": "model",
-        "created": int(exchange.policy.snapshot.issued_at.timestamp()),
+        "type": "model",
+        "display_name": system.name,
+        "created": int(issued.timestamp()),
+        "created_at": issued.isoformat(),
         "owned_by": exchange.policy.snapshot.public_body_code,
         "balise": {"name": system.name, "hosting": system.hosting.value, "stand_in": system.stand_in},
     }

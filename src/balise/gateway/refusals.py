@@ -55,17 +55,31 @@ def too_many_unknown_keys() -> Reason:
     )
 
 
-def bad_request(sentence_fr: str, sentence_en: str, code: str = "bad_request", status: int = 400) -> Reason:
+_CORRECT = (
+    "Corrigez la requête; « /openapi.json » et la page « Surfaces de la passerelle » de la documentation "
+    "disent les adresses et les champs admis.",
+    "Correct the request; “/openapi.json” and the documentation's page “Surfaces of the gateway” list the "
+    "addresses and fields that are accepted.",
+)
+_SHORTEN = (
+    "Envoyez-en moins à la fois : partagez le contenu en plusieurs requêtes.",
+    "Send less at a time: split the content into several requests.",
+)
+_HASTEN = (
+    "Réessayez; si la connexion est lente, partagez le contenu en plusieurs requêtes.",
+    "Try again; if the connection is slow, split the content into several requests.",
+)
+
+
+def bad_request(
+    sentence_fr: str,
+    sentence_en: str,
+    code: str = "bad_request",
+    status: int = 400,
+    instead: tuple[str, str] = _CORRECT,
+) -> Reason:
     return reason(
-        code,
-        (),
-        fr=sentence_fr,
-        en=sentence_en,
-        instead_fr="Corrigez la requête; « /openapi.json » et la page « Surfaces de la passerelle » de la "
-        "documentation disent les adresses et les champs admis.",
-        instead_en="Correct the request; “/openapi.json” and the documentation's page “Surfaces of the "
-        "gateway” list the addresses and fields that are accepted.",
-        status=status,
+        code, (), fr=sentence_fr, en=sentence_en, instead_fr=instead[0], instead_en=instead[1], status=status
     )
 
 
@@ -93,6 +107,22 @@ def bad_field(path: str, expected_fr: str, expected_en: str) -> Reason:
     )
 
 
+def missing_field(path: str) -> Reason:
+    return bad_request(f"Le champ « {path} » manque.", f"The field “{path}” is missing.", code="bad_field")
+
+
+def unknown_header(name: str) -> Reason:
+    return bad_request(
+        f"L'en-tête « {name} » est inconnu de la passerelle, qui n'en tiendrait pas compte.",
+        f"The header “{name}” is unknown to the gateway, which would not heed it.",
+        code="unknown_header",
+        instead=(
+            "Vérifiez son nom : la page « Brancher un outil » de la documentation dit les en-têtes admis.",
+            "Check its name: the documentation's page “Connecting a tool” lists the accepted headers.",
+        ),
+    )
+
+
 def too_large(limit: int) -> Reason:
     kilobytes = limit // 1024
     return bad_request(
@@ -100,6 +130,7 @@ def too_large(limit: int) -> Reason:
         f"The request is larger than the {kilobytes} kB allowed.",
         code="too_large",
         status=413,
+        instead=_SHORTEN,
     )
 
 
@@ -109,6 +140,7 @@ def too_many_texts(limit: int) -> Reason:
         f"The request holds more than {limit} separate texts.",
         code="too_many_texts",
         status=413,
+        instead=_SHORTEN,
     )
 
 
@@ -118,6 +150,7 @@ def too_many_values(limit: int) -> Reason:
         f"The free JSON of the request holds more than {limit} values.",
         code="too_many_values",
         status=413,
+        instead=_SHORTEN,
     )
 
 
@@ -127,6 +160,7 @@ def too_many_files(limit: int) -> Reason:
         f"The request holds more than {limit} files.",
         code="too_many_files",
         status=413,
+        instead=_SHORTEN,
     )
 
 
@@ -136,6 +170,7 @@ def body_timeout() -> Reason:
         "The request did not arrive whole within the time allowed.",
         code="body_timeout",
         status=408,
+        instead=_HASTEN,
     )
 
 

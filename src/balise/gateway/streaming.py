@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
@@ -24,7 +24,7 @@ class Relay(Protocol):
     def take(self, data: bytes) -> bytes: ...
     def finish(self) -> bytes: ...
     def interrupted(self) -> None: ...
-    def blocked(self) -> bytes: ...
+    def blocked(self, why: dict[str, Any]) -> bytes: ...
 
 
 async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay: Relay, path: str) -> bytes:

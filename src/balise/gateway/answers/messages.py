@@ -67,10 +67,12 @@ class MessageTeller(Teller):
             told += _event("content_block_delta", index=self._blocks, delta=arguments) + self._close()
         return told
 
-    def end(self, reason: str, usage: dict[str, Any]) -> bytes:
+    def end(self, reason: str, usage: dict[str, Any], why: dict[str, Any] | None = None) -> bytes:
         self._check(reason)
         stop = {"stop_reason": STOP_REASONS[reason], "stop_sequence": None}
-        told = self._close() + _event("message_delta", delta=stop, usage=_usage(usage))
+        told = self._close() + _event(
+            "message_delta", delta=stop, usage=_usage(usage), **({"balise": why} if why else {})
+        )
         return told + _event("message_stop")
 
     def _calls(self, said: dict[str, Any]) -> list[dict[str, Any]]:

@@ -51,9 +51,11 @@ class ResponseTeller(Teller):
             told += self._call(call)
         return told
 
-    def end(self, reason: str, usage: dict[str, Any]) -> bytes:
+    def end(self, reason: str, usage: dict[str, Any], why: dict[str, Any] | None = None) -> bytes:
         told = self._close("incomplete" if reason in _REASONS else "completed")
         document = self._document(reason, usage)
+        if why:
+            document["balise"] = why
         return told + self._event(f"response.{document['status']}", response=document)
 
     def _text(self, name: str, text: str) -> bytes:

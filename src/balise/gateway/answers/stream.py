@@ -177,10 +177,19 @@ class StreamRelay:
         """The answer was cut: count what was produced, for the journal and the quota."""
         self._counted()
 
-    def blocked(self) -> bytes:
-        """How an answer ends that may not go on: OpenAI's ``content_filter``, then the end mark."""
+    def blocked(self, why: dict[str, Any]) -> bytes:
+        """How an answer ends that may not go on: OpenAI's ``content_filter``, then the end mark.
+
+        ``why`` stands beside it, under ``balise``, where clients find it that look for it.
+        """
         indexes = [index for index, choice in self._choices.items() if not choice.finished] or [0]
-        return b"".join(self._chunk(index, {}, "content_filter", None) for index in indexes) + DONE
+        ends: list[dict[str, Any]] = [
+            {"index": index, "delta": {}, "logprobs": None, "finish_reason": "content_filter"}
+            for index in indexes
+        ]
+        return (
+            b"".join(event(_encode({**self._head, "choices": [end], "balise": why})) for end in ends) + DONE
+        )
 
     def _choice(self, choice: dict[str, Any]) -> bytes:
         index = place(choice)

@@ -33,7 +33,8 @@ class Teller:
     def piece(self, delta: dict[str, Any]) -> bytes:
         raise NotImplementedError
 
-    def end(self, reason: str, usage: dict[str, Any]) -> bytes:
+    def end(self, reason: str, usage: dict[str, Any], why: dict[str, Any] | None = None) -> bytes:
+        """``why``: the reasons of an answer that was not let go on."""
         raise NotImplementedError
 
 
@@ -64,15 +65,15 @@ class TranslatedRelay:
     def interrupted(self) -> None:
         self._chat.interrupted()
 
-    def blocked(self) -> bytes:
-        return self._told(self._chat.blocked().removesuffix(DONE)) + self._end()
+    def blocked(self, why: dict[str, Any]) -> bytes:
+        return self._told(self._chat.blocked(why).removesuffix(DONE)) + self._end(why)
 
-    def _end(self) -> bytes:
+    def _end(self, why: dict[str, Any] | None = None) -> bytes:
         usage = self._usage or {
             "prompt_tokens": self._exchange.tokens_in,
             "completion_tokens": self._exchange.tokens_out,
         }
-        return self._opened() + self._teller.end(self._reason, usage)
+        return self._opened() + self._teller.end(self._reason, usage, why)
 
     def _told(self, events: bytes) -> bytes:
         told = b""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from balise.contracts.decisions import Reason
 from balise.contracts.levels import Level
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
@@ -21,11 +22,20 @@ from balise.policy import reasons
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
 
+_MARK = b"\xef\xbb\xbf"
+_OURS = b"x-balise-"
+_HEADERS = frozenset((b"classification", b"usage", b"identity", b"hold"))
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
 def read_headers(exchange: Exchange) -> None:
-    """What the caller declares of the text and of the use. Raises ``Refused`` (400)."""
+    """What the caller declares of the text and of the use. Raises ``Refused`` (400).
+
+    A header of ours that is none is refused: a level declared under a mistyped name would be lost.
+    """
+    for name in exchange.headers:
+        if name.startswith(_OURS) and name[len(_OURS) :] not in _HEADERS:
+            raise Refused(refusals.unknown_header(name.decode("latin-1")[:80]))
     declared = exchange.headers.get(b"x-balise-classification", b"")
     if declared:
         try:
@@ -81,19 +91,29 @@ def read_request(exchange: Exchange, shape: Shape) -> None:
     try:
         request = msgspec.json.decode(exchange.body)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        raise Refused(
-            refusals.bad_request(
-                "Le corps de la requête n'est pas du JSON valide.",
-                "The body of the request is not valid JSON.",
-                code="bad_json",
-            )
-        ) from None
+        raise Refused(_not_json(exchange.body)) from None
     found = Found()
     shape.visit(request, "", found, None, None)
     exchange.request, exchange.found = request, found
     exchange.streams = bool(request.get("stream"))
     options = request.get("stream_options") or {}
     exchange.wants_usage = bool(options.get("include_usage"))
+
+
+def _not_json(body: bytes) -> Reason:
+    french, english = (
+        "Le corps de la requête n'est pas du JSON valide",
+        "The body of the request is not valid JSON",
+    )
+    try:
+        body.decode("utf-8")
+        encoded = not body.startswith(_MARK)
+    except UnicodeDecodeError:
+        encoded = False
+    if not encoded:
+        french += " : il doit être en UTF-8, sans indicateur d'ordre des octets (BOM)"
+        english += ": it must be in UTF-8, without a byte order mark (BOM)"
+    return refusals.bad_request(f"{french}.", f"{english}.", code="bad_json")
 
 
 async def _received(receive: Receive) -> dict[str, Any]:

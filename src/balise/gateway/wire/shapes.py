@@ -46,13 +46,15 @@ class Number(_Leaf):
         self.low, self.high, self.kinds = low, high, (int,) if whole else (int, float)
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        french, english = (
+            ("un nombre entier", "a whole number") if float not in self.kinds else ("un nombre", "a number")
+        )
         if isinstance(value, bool) or not isinstance(value, self.kinds):
-            raise _bad(path, "un nombre est attendu", "a number is expected")
+            raise _bad(path, f"{french} est attendu", f"{english} is expected")
         if not self.low <= value <= self.high:
+            low, high = _plain(self.low), _plain(self.high)
             raise _bad(
-                path,
-                f"un nombre de {self.low:g} à {self.high:g} est attendu",
-                f"a number from {self.low:g} to {self.high:g} is expected",
+                path, f"{french} de {low} à {high} est attendu", f"{english} from {low} to {high} is expected"
             )
 
 
@@ -304,7 +306,7 @@ class Object:
         for name in self.required:
             if value.get(name) is None:
                 where = f"{path}.{name}" if path else name
-                raise _bad(where, "il est nécessaire", "it is required")
+                raise Refused(refusals.missing_field(where), param=where)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for name, shape in self.shapes.items():
@@ -376,6 +378,11 @@ def _shadowed(text: str) -> list[Any]:
 
     json.loads(text, object_pairs_hook=kept, parse_int=str)
     return hidden
+
+
+def _plain(number: float) -> str:
+    """A bound as people write it: « 10000000 » rather than « 1e+07 »."""
+    return str(int(number)) if number == int(number) else f"{number:g}"
 
 
 def _remote(path: str) -> Refused:
