@@ -101,7 +101,7 @@ def named(body: PublicBody, alerts: Iterable[Alert]) -> list[Line]:
     for one in Suspension.objects.of(body).filter(alert__in=found).order_by("suspended_at"):
         suspensions[one.alert_id] = one
     persons = {str(person.ref): str(person) for person in _persons(body, found, suspensions.values())}
-    titles = dict(UseCase.objects.of(body).values_list("code", "title"))
+    titles = {case.code: case.title_and_code for case in UseCase.objects.of(body).only("code", "title")}
     systems = dict(GenAISystem.objects.of(body).values_list("code", "name"))
     lines = []
     for alert in found:
