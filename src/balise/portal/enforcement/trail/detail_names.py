@@ -47,7 +47,7 @@ NAMES: dict[str, Promise] = {
     "types": _("Types trouvés"),
     "usual": _("Minute habituelle de la clé"),
     "variants": _("Textes différents"),
-    "weekday": _("Jour de la semaine (0 : lundi)"),
+    "weekday": _("Jour de la semaine (0 : lundi)"),
     "weeks": _("Semaines récentes où la clé a servi à cette heure"),
     "window": _("Début de la période observée"),
     # Persons.
