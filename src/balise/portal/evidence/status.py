@@ -83,7 +83,7 @@ def conditions(
     else:
         fr = _list("En place :", [fr for _, fr, _ in wanted])[0]
         en = _list("In place:", [en for _, _, en in wanted])[0]
-    gaps = [clauses.get(place, (fr, en)) for place, (holds, fr, en) in enumerate(wanted) if not holds]
+    gaps = [(fr, en) for holds, fr, en in wanted if not holds]
     return Status(
         standing=_of(len(wanted) - failed, len(wanted)),
         fr=french(fr),

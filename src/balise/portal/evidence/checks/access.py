@@ -56,29 +56,34 @@ def journal_intact(records: Records) -> Status:
     checked, problems = records.gateways.journal_checked_at, records.gateways.journal_problems
     fresh = checked is not None and records.now - checked <= JOURNAL_CHECK_EVERY
     # What was found is another matter than not having looked.
-    lacking = (
+    wanted, failed = (
         (
-            "la dernière vérification du journal y a trouvé des altérations",
-            "the last verification of the journal found alterations in it",
+            ("un journal sans altération", "a journal without alteration"),
+            (
+                "la dernière vérification du journal y a trouvé des altérations",
+                "the last verification of the journal found alterations in it",
+            ),
         )
         if problems
         else (
-            "l'intégrité du journal n'a pas été vérifiée depuis 7 jours",
-            "the integrity of the journal has not been verified in the last 7 days",
+            (
+                "une vérification du journal depuis 7 jours",
+                "a verification of the journal in the last 7 days",
+            ),
+            (
+                "l'intégrité du journal n'a pas été vérifiée depuis 7 jours",
+                "the integrity of the journal has not been verified in the last 7 days",
+            ),
         )
     )
     return conditions(
-        (
-            fresh and not problems,
-            "un journal vérifié sans altération depuis 7 jours",
-            "a journal verified without alteration in the last 7 days",
-        ),
+        (fresh and not problems, *wanted),
         (
             records.watch.watches_requests,
             "des alertes sur l'usage suspect",
             "alerts on suspicious use",
         ),
-        instead={0: lacking},
+        instead={0: failed},
     )
 
 
