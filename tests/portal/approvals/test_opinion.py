@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.utils.translation import override
 from tests.portal.factories import CommitteeFactory, PersonFactory, UseCaseFactory, day
 
 from balise.portal.approvals.actions.give_opinion import give_opinion
 from balise.portal.organizations.models import CommitteeMember
 from balise.portal.people.permissions import ActionRefused
+from balise.portal.usecases.story import note_in_words
 
 
 @pytest.fixture
@@ -31,6 +33,15 @@ def test_a_member_records_the_opinion_on_the_facts_as_they_are(committee, member
     opinion = give(committee, case, members[1], dissent="Un membre craint les biais.")
     assert opinion.facts_digest == case.facts_digest()
     assert case.story.first().action == "give-opinion"
+
+
+def test_the_story_says_the_outcome_in_the_reader_s_language(committee, members):
+    case = UseCaseFactory(documented=True)
+    give(committee, case, members[1], outcome="unfavourable")
+    line = case.story.first()
+    assert note_in_words(line) == line.note == f"{committee.name} — Défavorable"
+    with override("en"):
+        assert note_in_words(line) == f"{committee.name} — Unfavourable"
 
 
 def test_who_does_not_sit_there_today_does_not_speak_for_it(committee, members):

@@ -310,6 +310,14 @@ def test_what_lacks_is_named_in_both_languages() -> None:
     assert named.gaps == ("un arrêt d’urgence exercé",)
 
 
+def test_a_journal_that_nobody_verified_is_not_said_to_be_altered() -> None:
+    unseen = status_of("2.3-7", changed("gateways", journal_checked_at=None))
+    assert unseen.fr == "L’intégrité du journal n’a pas été vérifiée depuis 7 jours."
+    assert "alteration" not in unseen.en
+    found = status_of("2.3-7", changed("gateways", journal_problems=1))
+    assert found.fr == "La dernière vérification du journal y a trouvé des altérations."
+
+
 def test_breaches_are_binding_measures_only() -> None:
     assert breaches(changed("case", mask=False)) == ()
     assert breaches(changed("case", continuity="")) == ("2.3-13",)

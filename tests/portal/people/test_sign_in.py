@@ -60,7 +60,9 @@ def test_a_user_name_or_an_address_and_a_password(client, person, login):
 def test_a_wrong_pair_is_refused_in_french_without_saying_which(client, person, login, password):
     response = sign_in(client, login, password)
     assert response.status_code == 200
-    assert "Rien n’a été enregistré" in response.content.decode()
+    page = response.content.decode()
+    assert "À corriger" in page and "enregistré" not in page
+    assert not login or "Le nom d’utilisateur, le courriel ou le mot de passe est incorrect." in page
     assert client.get("/").status_code == 302
 
 

@@ -117,3 +117,11 @@ def test_who_shuts_somebody_out_sees_which_cases_lose_their_lead(client, op, sig
     page = client.get(reverse("people:deactivate", args=[subject.ref])).content.decode()
     assert "CU-007" in page
     assert "CU-008" not in page
+
+
+def test_groups_sort_as_french_does(client, op, signed):
+    signed()
+    for name in ("Urgences", "Équipe de développement", "Archives"):
+        GroupFactory(name=name)
+    page = client.get(reverse("people:groups")).content.decode()
+    assert page.index("Archives") < page.index("Équipe de développement") < page.index("Urgences")

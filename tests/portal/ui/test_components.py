@@ -138,3 +138,19 @@ def test_a_table_opens_in_a_spreadsheet():
     response = csv_response("liste", [["Nom", "Ville"], ["Ève; Roy", "Lévis"]])
     assert response.content.decode() == '\ufeffNom;Ville\r\n"Ève; Roy";Lévis\r\n'
     assert "liste-" in response["Content-Disposition"]
+
+
+class _Choices(forms.Form):
+    level = forms.ChoiceField(choices=[("", "---------"), ("a", "Protégé A")], required=False)
+
+
+def test_a_select_invites_to_choose_rather_than_showing_dashes():
+    shown = render("{% field form.level %}", form=_Choices())
+    assert "Choisissez" in shown and "---" not in shown and "Protégé A" in shown
+
+
+@pytest.mark.parametrize("saves, said", [(True, "Rien n’a été enregistré"), (False, "À corriger")])
+def test_only_a_form_that_saves_says_that_nothing_was_saved(saves, said):
+    form = _Choices({"level": "inconnu"})
+    shown = render("{% form_errors form saves=saves %}", form=form, saves=saves)
+    assert said in shown and ("enregistré" in shown) is saves

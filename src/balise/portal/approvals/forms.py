@@ -12,6 +12,7 @@ from balise.portal.approvals.models import Decision, Opinion
 from balise.portal.organizations.models import Committee
 from balise.portal.systems.dates import months_from
 from balise.portal.systems.forms import DateField
+from balise.portal.ui.text import in_order
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.states import phases_to_decide
 
@@ -81,7 +82,9 @@ class OpinionForm(forms.Form):
 
     def __init__(self, *args: Any, committees: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["committee"].queryset = Committee.objects.filter(pk__in=committees).order_by("name")
+        self.fields["committee"].queryset = Committee.objects.filter(pk__in=committees).order_by(
+            *in_order("name")
+        )
 
 
 class RevokeForm(forms.Form):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from balise.portal.enforcement.anomalies import Alert, Suspension
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.trail import labels
-from balise.portal.enforcement.trail.entries import is_reference
+from balise.portal.enforcement.trail.details import is_reference
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
@@ -47,13 +47,6 @@ MEANINGS: dict[str, Promise] = {
         "Les réponses de ce système dans ce cas ne sont plus ce qu’elles étaient. Son modèle ou ses "
         "consignes ont peut-être changé."
     ),
-}
-FEATURES: dict[str, Promise] = {
-    "length": gettext_lazy("Longueur des réponses (jetons, médiane)"),
-    "latency": gettext_lazy("Temps de réponse (ms, médiane)"),
-    "declined": gettext_lazy("Réponses que le système refuse (%)"),
-    "flagged": gettext_lazy("Réponses où des renseignements sont trouvés (%)"),
-    "variety": gettext_lazy("Mots différents dans les réponses (%)"),
 }
 _WEEKDAYS: tuple[Promise, ...] = (
     gettext_lazy("lundi"),
@@ -108,7 +101,7 @@ def named(body: PublicBody, alerts: Iterable[Alert]) -> list[Line]:
     for one in Suspension.objects.of(body).filter(alert__in=found).order_by("suspended_at"):
         suspensions[one.alert_id] = one
     persons = {str(person.ref): str(person) for person in _persons(body, found, suspensions.values())}
-    titles = dict(UseCase.objects.of(body).values_list("code", "title"))
+    titles = {case.code: case.title_and_code for case in UseCase.objects.of(body).only("code", "title")}
     systems = dict(GenAISystem.objects.of(body).values_list("code", "name"))
     lines = []
     for alert in found:
@@ -153,7 +146,10 @@ def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
         ]
     if alert.kind == Alert.Kind.DRIFT:
         return [
-            (_("Ce qui a changé"), str(FEATURES.get(str(seen.get("feature")), seen.get("feature", "")))),
+            (
+                _("Ce qui a changé"),
+                str(labels.FEATURES.get(str(seen.get("feature")), seen.get("feature", ""))),
+            ),
             (_("Avant"), _number(seen.get("before"))),
             (_("Depuis"), _number(seen.get("after"))),
             (_("Réponses comparées, avant"), _number(seen.get("answers_before"))),

@@ -107,7 +107,8 @@ def named(public_body: PublicBody, holds: Iterable[Hold]) -> list[Line]:
     refs = {hold.person for hold in found}
     people = {str(p.ref): str(p) for p in Person.objects.of(public_body) if str(p.ref) in refs}
     codes = {hold.case for hold in found}
-    titles = dict(UseCase.objects.of(public_body).filter(code__in=codes).values_list("code", "title"))
+    cases = UseCase.objects.of(public_body).filter(code__in=codes).only("code", "title")
+    titles = {case.code: case.title_and_code for case in cases}
     return [Line(hold, titles.get(hold.case, hold.case), people.get(hold.person, "—")) for hold in found]
 
 

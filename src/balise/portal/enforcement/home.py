@@ -117,7 +117,7 @@ def _ending_keys(person: Person) -> Iterator[Card]:
             _where_replaced(key, person),
             badge=date_format(timezone.localtime(key.expires_at)),
             kind="warn",
-            note=key.case.title,
+            note=key.case.title_and_code,
         )
         for key in ending[:5]
     ):
@@ -139,7 +139,7 @@ def _unanswered_keys(person: Person) -> Iterator[Card]:
             reverse("enforcement:application_edit", args=[key.key_id]),
             badge=_("Sans responsable"),
             kind="warn",
-            note=key.case.title,
+            note=key.case.title_and_code,
         )
         for key in keys.select_related("case")[:5]
     ):

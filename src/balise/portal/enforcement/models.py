@@ -153,7 +153,7 @@ class StopOrder(OwnedModel):
         """What is stopped, for people."""
         if self.system:
             return self.system.name
-        return self.case.title if self.case else self.get_scope_display()
+        return self.case.title_and_code if self.case else self.get_scope_display()
 
 
 class KindChoice(OwnedModel):

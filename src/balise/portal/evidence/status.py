@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 
 import msgspec
@@ -62,23 +62,45 @@ def counted(done: int, total: int, fr: str, en: str) -> Status:
     )
 
 
-def conditions(*wanted: tuple[bool, str, str]) -> Status:
+def conditions(
+    *wanted: tuple[bool, str, str], instead: Mapping[int, tuple[str, str]] | None = None
+) -> Status:
     """Several conditions of one measure: (holds, French, English).
 
-    The sentence says what lacks, or all that holds when nothing lacks.
+    The sentence says what lacks, or all that holds when nothing lacks. ``instead``: by place,
+    the clause that says better than « il manque » how a condition fails.
     """
-    lacking = [item for item in wanted if not item[0]]
-    told = lacking or list(wanted)
-    lead_fr, lead_en = ("Il manque : ", "Missing: ") if lacking else ("En place : ", "In place: ")
+    clauses = {place: said for place, said in (instead or {}).items() if not wanted[place][0]}
+    lacking = [(fr, en) for place, (holds, fr, en) in enumerate(wanted) if not holds and place not in clauses]
+    failed = len(lacking) + len(clauses)
+    if failed:
+        fr = " ".join(
+            [*(_sentence(fr) for fr, _ in clauses.values()), *_list("Il manque :", [fr for fr, _ in lacking])]
+        )
+        en = " ".join(
+            [*(_sentence(en) for _, en in clauses.values()), *_list("Missing:", [en for _, en in lacking])]
+        )
+    else:
+        fr = _list("En place :", [fr for _, fr, _ in wanted])[0]
+        en = _list("In place:", [en for _, _, en in wanted])[0]
+    gaps = [(fr, en) for holds, fr, en in wanted if not holds]
     return Status(
-        standing=_of(len(wanted) - len(lacking), len(wanted)),
-        fr=french(f"{lead_fr}{', '.join(fr for _, fr, _ in told)}."),
-        en=f"{lead_en}{', '.join(en for _, _, en in told)}.",
-        done=len(wanted) - len(lacking),
+        standing=_of(len(wanted) - failed, len(wanted)),
+        fr=french(fr),
+        en=en,
+        done=len(wanted) - failed,
         total=len(wanted),
-        gaps=tuple(french(fr) for _, fr, _ in lacking),
-        gaps_en=tuple(en for _, _, en in lacking),
+        gaps=tuple(french(fr) for fr, _ in gaps),
+        gaps_en=tuple(en for _, en in gaps),
     )
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[0].upper()}{clause[1:]}."
+
+
+def _list(lead: str, items: Sequence[str]) -> list[str]:
+    return [f"{lead} {', '.join(items)}."] if items else []
 
 
 def unknown() -> Status:

@@ -88,7 +88,8 @@ def all_measures(request: HttpRequest) -> HttpResponse:
         if shown:
             computed = sum(row.status.standing is not Standing.UNKNOWN for row in rows)
             met = section.counts.get(Standing.MET, 0)
-            sections.append((section.section, section.en if english else section.fr, shown, met, computed))
+            name = section.en if english else section.fr
+            sections.append((section.section, name, shown, met, computed, len(rows) - computed))
     choices = [(standing.value, label) for standing, label in _standings().items()]
     return render(
         request, "evidence/measures.html", {"sections": sections, "choices": choices, "wanted": wanted}

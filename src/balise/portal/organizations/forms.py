@@ -10,6 +10,7 @@ from balise.portal.organizations import sectors
 from balise.portal.organizations.actions.edit_body import EDITABLE, LEASE_SECONDS
 from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import active_persons
+from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 
@@ -72,10 +73,11 @@ class UnitForm(UnchangedSince, forms.ModelForm):
     class Meta:
         model = Unit
         fields = ("name", "parent", "contact")
+        labels = {"parent": _("Unité de rattachement")}
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        units = Unit.objects.of(public_body).order_by("name")
+        units = Unit.objects.of(public_body).order_by(*in_order("name"))
         self.fields["parent"].queryset = units.exclude(pk=self.instance.pk) if self.instance.pk else units
 
 

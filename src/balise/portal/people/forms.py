@@ -10,6 +10,7 @@ from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people import roles
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 
@@ -35,9 +36,9 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by("name")
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by(*in_order("name"))
         self.fields["unit"].empty_label = _("Toutes")
-        self.fields["group"].queryset = Group.objects.of(public_body).order_by("name")
+        self.fields["group"].queryset = Group.objects.of(public_body).order_by(*in_order("name"))
         self.fields["group"].empty_label = _("Tous")
         self.fields["role"].choices = [("", _("Tous")), *roles.choices()]
 
@@ -49,7 +50,7 @@ class PersonForm(UnchangedSince, forms.ModelForm):
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by("name")
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by(*in_order("name"))
 
 
 class RoleForm(forms.Form):
@@ -130,7 +131,7 @@ class MembersForm(forms.Form):
     def __init__(self, *args: object, group: Group, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         others = Person.objects.of(group.public_body).filter(active=True).exclude(groups=group)
-        self.fields["persons"].queryset = others.order_by("last_name", "first_name")
+        self.fields["persons"].queryset = others.order_by(*in_order("last_name", "first_name"))
 
 
 class AccountForm(forms.Form):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from balise.catalog.matrix import Label, matrix
+from balise.catalog.typography import french
 from balise.contracts.levels import Hosting, Level, MatrixReading
 from balise.policy.matrix import permits
 
@@ -32,6 +33,14 @@ class Explained:
     name: str
     gloss: str
     examples: str
+
+    @property
+    def said(self) -> str:
+        """The gloss and its examples as one sentence."""
+        gloss = self.gloss.rstrip(".")
+        if not self.examples:
+            return self.gloss
+        return f"{gloss}: {self.examples}." if in_english() else french(f"{gloss} : {self.examples}.")
 
 
 def explain_hosting(hosting: str) -> Explained:

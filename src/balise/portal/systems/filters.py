@@ -33,7 +33,7 @@ class SystemFilter(forms.Form):
         ],
     )
     openness = forms.ChoiceField(
-        label=_("Ouverture"), required=False, choices=[_ALL, *GenAISystem.Openness.choices]
+        label=_("Ouverture"), required=False, choices=[("", _("Toutes")), *GenAISystem.Openness.choices]
     )
     state = forms.ChoiceField(
         label=_("État"),

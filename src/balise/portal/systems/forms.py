@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from balise.contracts.snapshot import ANSWER_TOKENS
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.models import MOST_ANSWER_TOKENS, GenAISystem, SecurityOpinion, Supplier
+from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 # Words that are pages of their own under /systemes/.
@@ -74,7 +75,7 @@ class SystemForm(UnchangedSince, forms.ModelForm):
 
     def __init__(self, *args: Any, public_body: PublicBody, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supplier"].queryset = Supplier.objects.of(public_body).order_by("name")
+        self.fields["supplier"].queryset = Supplier.objects.of(public_body).order_by(*in_order("name"))
         self.fields["timeout_seconds"].widget.attrs.update(min=1, max=600)
         self.fields["answer_tokens"].widget.attrs.update(min=1, max=MOST_ANSWER_TOKENS)
         self.fields["answer_tokens"].required = False

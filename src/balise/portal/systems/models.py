@@ -54,7 +54,7 @@ class GenAISystem(OwnedModel):
         PUBLIC = Hosting.PUBLIC.value, _("Public")
         CLOSED = Hosting.CLOSED.value, _("Circuit fermé")
         SOVEREIGN = Hosting.SOVEREIGN.value, _("Souverain")
-        GOVERNMENT = Hosting.GOVERNMENT.value, _("Gouvernemental en circuit fermé")
+        GOVERNMENT = Hosting.GOVERNMENT.value, _("Circuit fermé gouvernemental")
 
     class Openness(models.TextChoices):
         OPEN = "open", _("Ouvert : poids, code et documentation")

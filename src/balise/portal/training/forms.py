@@ -11,6 +11,7 @@ from balise.portal.people.models import Person
 from balise.portal.training import importing
 from balise.portal.training.models import Course
 from balise.portal.training.states import CHOICES
+from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 MAX_BYTES = 1_000_000
@@ -97,5 +98,5 @@ class DueForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["course"].queryset = Course.objects.of(public_body)
         self.fields["course"].empty_label = _("Toutes")
-        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by("name")
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by(*in_order("name"))
         self.fields["unit"].empty_label = _("Toutes")

@@ -15,6 +15,11 @@ def folded(text: str) -> str:
     return text.lower().translate(_TABLE)
 
 
+def in_order(*names: str) -> list[Expression | str]:
+    """For ``order_by``: as French sorts, « Équipe » with e, whatever the collation of the server."""
+    return [*(folded_fields(name) for name in names), *names]
+
+
 def folded_fields(*names: str) -> Expression:
     """These text fields as one folded text, in SQL."""
     parts: list[F | Value] = []

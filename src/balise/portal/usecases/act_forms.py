@@ -27,7 +27,7 @@ class KeepForm(forms.Form):
         queryset=Person.objects.none(),
         help_text=_("La personne qui documente le cas et en répond au quotidien."),
     )
-    note = forms.CharField(label=_("Mot à la personne qui propose"), required=False, widget=area(3))
+    note = forms.CharField(label=_("Message à la personne qui propose"), required=False, widget=area(3))
 
     def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,7 +110,7 @@ class AnswerForm(forms.Form):
         queryset=Group.objects.none(),
         empty_label=_("Choisissez"),
     )
-    answer = forms.CharField(label=_("Mot à la personne"), required=False, widget=area(3))
+    answer = forms.CharField(label=_("Message à la personne"), required=False, widget=area(3))
 
     def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.models import GenAISystem
-from balise.portal.ui.text import folded, folded_fields
+from balise.portal.ui.text import folded, folded_fields, in_order
 from balise.portal.usecases.models import DataLevel, UseCase, UseCaseQuerySet
 
-_ALL = ("", _("Tous"))
+# Phases, units and decisions are feminine.
+_ALL, _ALL_FEMININE = ("", _("Tous")), ("", _("Toutes"))
 SORTS = {
     "code": (_("Code"), ["code"]),
     "title": (_("Titre"), ["title", "code"]),
@@ -34,7 +35,9 @@ class CaseFilter(forms.Form):
 
     q = forms.CharField(label=_("Recherche"), required=False, widget=forms.SearchInput)
     status = forms.ChoiceField(label=_("État"), required=False, choices=[_ALL, *UseCase.Status.choices])
-    phase = forms.ChoiceField(label=_("Phase"), required=False, choices=[_ALL, *UseCase.CasePhase.choices])
+    phase = forms.ChoiceField(
+        label=_("Phase"), required=False, choices=[_ALL_FEMININE, *UseCase.CasePhase.choices]
+    )
     level = forms.ChoiceField(label=_("Niveau"), required=False, choices=[_ALL, *DataLevel.choices])
     system = forms.ModelChoiceField(
         label=_("Système"), required=False, queryset=GenAISystem.objects.none(), to_field_name="code"
@@ -47,7 +50,7 @@ class CaseFilter(forms.Form):
         label=_("Décision"),
         required=False,
         choices=[
-            _ALL,
+            _ALL_FEMININE,
             ("30", _("Échoit dans 30 jours")),
             ("90", _("Échoit dans 90 jours")),
             ("past", _("Échue")),
@@ -61,9 +64,9 @@ class CaseFilter(forms.Form):
     def __init__(self, data: Any, *, public_body: PublicBody, person: Person) -> None:
         super().__init__(data)
         self.person = person
-        self.fields["system"].queryset = GenAISystem.objects.of(public_body).order_by("name")
-        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by("name")
-        self.fields["system"].empty_label = self.fields["unit"].empty_label = _("Tous")
+        self.fields["system"].queryset = GenAISystem.objects.of(public_body).order_by(*in_order("name"))
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by(*in_order("name"))
+        self.fields["system"].empty_label, self.fields["unit"].empty_label = _("Tous"), _("Toutes")
 
     def apply(self, cases: UseCaseQuerySet) -> UseCaseQuerySet:
         """The cases that match, sorted; a filter that is not valid is left out."""

@@ -135,6 +135,11 @@ class UseCase(OwnedModel):
         return f"{self.code} — {self.title}"
 
     @property
+    def title_and_code(self) -> str:
+        """What tells the case from another of the same title."""
+        return f"{self.title} ({self.code})"
+
+    @property
     def facts(self) -> dict[str, object]:
         """What a decision is about: changing any of these makes the decision void."""
         return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.audit import record_event
@@ -38,6 +39,12 @@ ACTS: dict[str, str | Promise] = {
     "stop": _("Arrêt d’urgence ordonné"),
     "stop-lift": _("Arrêt d’urgence levé"),
 }
+
+
+def note_in_words(line: CaseEvent) -> str:
+    """What was kept with a line. An opinion's note ends with its outcome, kept in the language of work."""
+    committee, dash, outcome = line.note.rpartition(" — ")
+    return f"{committee}{dash}{gettext(outcome)}" if line.action == "give-opinion" and dash else line.note
 
 
 def tell(

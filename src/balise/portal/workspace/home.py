@@ -25,7 +25,7 @@ def cards(person: Person) -> Iterator[Card]:
         count=len(mine),
         items=tuple(
             Item(
-                standing.rule.title,
+                f"{standing.rule.title} ({standing.rule.code})",
                 reverse("usecases:page", args=[standing.rule.code]),
                 badge=_("Arrêté")
                 if standing.stops

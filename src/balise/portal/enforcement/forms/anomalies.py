@@ -57,7 +57,10 @@ class AnomalyForm(UnchangedSince, forms.Form):
         _("En dessous, ce n’est jamais une rafale."),
     )
     burst_factor = forms.DecimalField(
-        label=_("Fois la minute habituelle de la clé"), min_value=1, max_value=1000, decimal_places=1
+        label=_("Multiple du débit habituel de la clé (par minute)"),
+        min_value=1,
+        max_value=1000,
+        decimal_places=1,
     )
     hours = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
     hours_days = forms.TypedMultipleChoiceField(

@@ -46,14 +46,14 @@ def instead(reason: Reason) -> str:
 
 @register.simple_tag
 def to_the_second(value: datetime | None) -> SafeString | str:
-    """A moment with its seconds: 14 h 02 min 31 s, with the date when it is not today."""
+    """A moment with its seconds: 2026-11-28, 14 h 02 min 31 s."""
     if value is None:
         return "—"
     local = timezone.localtime(value)
     # Translators: time of day with seconds, in Django's date format.
     shown = date_format(local, _(r"G \h i \m\i\n s \s"))
-    if local.date() != timezone.localdate():
-        shown = f"{date_format(local, 'DATE_FORMAT')}, {shown}"
+    # The date always, since a page that is printed or left open outlives its day.
+    shown = f"{date_format(local, 'DATE_FORMAT')}, {shown}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat("T", "seconds"), shown)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import msgspec
@@ -14,7 +14,7 @@ from balise.catalog.roles import roles
 from balise.contracts.levels import Level
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.portal.enforcement.finding_labels import in_words_of
-from balise.portal.enforcement.trail import labels
+from balise.portal.enforcement.trail import details, labels
 from balise.portal.enforcement.words import in_words
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
@@ -25,7 +25,7 @@ _decoder = msgspec.json.Decoder(JournalRecord)
 
 @dataclass
 class Entry:
-    """One record and its place in its chain. ``person_name`` is filled by ``with_names``."""
+    """One record and its place in its chain. ``with_names`` fills ``person_name`` and ``names``."""
 
     writer: uuid.UUID
     seq: int
@@ -33,6 +33,8 @@ class Entry:
     prev_hash: bytes
     hash: bytes
     person_name: str = ""
+    # Of the persons that its details name, by reference.
+    names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of_row(cls, row: tuple) -> Entry:
@@ -102,6 +104,25 @@ class Entry:
         return [in_words(known[code]) if code in known else code for code in codes]
 
     @property
+    def details(self) -> list[tuple[str, str, bool]]:
+        """Name, value, and whether the name is only a code."""
+        return details.details_in_words(self.record, self.names)
+
+    @property
+    def human_name(self) -> str:
+        """Who decided, for what a person had to."""
+        return details.person_in_words(self.record.human, self.names)
+
+    @property
+    def energy_method(self) -> str:
+        return details.method_in_words(self.record.energy_method)
+
+    @property
+    def surface(self) -> str:
+        """By what it came in."""
+        return details.surface_in_words(self.record.surface)
+
+    @property
     def hash_hex(self) -> str:
         return self.hash.hex()
 
@@ -111,19 +132,11 @@ class Entry:
 
 
 def with_names(public_body: PublicBody, entries: Iterable[Entry]) -> list[Entry]:
-    """The entries, each with its person's name when the OP knows the person."""
+    """The entries, each with the names of its person and of whom its details name, when the OP knows them."""
     entries = list(entries)
-    refs = {entry.record.person for entry in entries if is_reference(entry.record.person)}
+    named = {ref for entry in entries for ref in details.references(entry.record)}
+    refs = {ref for ref in named if details.is_reference(ref)}
     names = {str(person.ref): str(person) for person in Person.objects.of(public_body).filter(ref__in=refs)}
     for entry in entries:
-        entry.person_name = names.get(entry.record.person, "")
+        entry.person_name, entry.names = names.get(entry.record.person, ""), names
     return entries
-
-
-def is_reference(text: str) -> bool:
-    """Whether a text may be a ``Person.ref``."""
-    try:
-        uuid.UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -218,6 +218,14 @@ EVENTS: dict[str, Promise] = {
     "unit.designate-responsible": _("Unité responsable désignée"),
     "unit.edit": _("Unité modifiée"),
 }
+# What drift is measured on.
+FEATURES: dict[str, Promise] = {
+    "length": _("Longueur des réponses (jetons, médiane)"),
+    "latency": _("Temps de réponse (ms, médiane)"),
+    "declined": _("Réponses que le système refuse (%)"),
+    "flagged": _("Réponses où des renseignements sont trouvés (%)"),
+    "variety": _("Mots différents dans les réponses (%)"),
+}
 _STORIES = {"case": (_("Cas d’usage"), CASE_ACTS), "system": (_("Système"), SYSTEM_ACTS)}
 
 

@@ -53,23 +53,37 @@ def confidential_access_traced(records: Records) -> Status:
 
 def journal_intact(records: Records) -> Status:
     """2.3-7: chains were verified within the week, nothing was found, and suspicious use alerts."""
-    checked = records.gateways.journal_checked_at
+    checked, problems = records.gateways.journal_checked_at, records.gateways.journal_problems
+    fresh = checked is not None and records.now - checked <= JOURNAL_CHECK_EVERY
+    # What was found is another matter than not having looked.
+    wanted, failed = (
+        (
+            ("un journal sans altération", "a journal without alteration"),
+            (
+                "la dernière vérification du journal y a trouvé des altérations",
+                "the last verification of the journal found alterations in it",
+            ),
+        )
+        if problems
+        else (
+            (
+                "une vérification du journal depuis 7 jours",
+                "a verification of the journal in the last 7 days",
+            ),
+            (
+                "l'intégrité du journal n'a pas été vérifiée depuis 7 jours",
+                "the integrity of the journal has not been verified in the last 7 days",
+            ),
+        )
+    )
     return conditions(
-        (
-            checked is not None and records.now - checked <= JOURNAL_CHECK_EVERY,
-            "une vérification du journal depuis 7 jours",
-            "a verification of the journal in the last 7 days",
-        ),
-        (
-            checked is not None and records.gateways.journal_problems == 0,
-            "un journal sans altération",
-            "a journal without alteration",
-        ),
+        (fresh and not problems, *wanted),
         (
             records.watch.watches_requests,
             "des alertes sur l'usage suspect",
             "alerts on suspicious use",
         ),
+        instead={0: failed},
     )
 
 

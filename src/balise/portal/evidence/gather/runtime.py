@@ -30,7 +30,8 @@ GROUP BY reason
 def gateway_record(body: PublicBody) -> GatewayRecord:
     newest = published(body)
     live = [gateway for gateway in gateways(body) if gateway.live]
-    check = JournalCheck.objects.of(body).filter(finished_at__isnull=False).first()
+    # A verification that could not be made verified nothing.
+    check = JournalCheck.objects.of(body).filter(finished_at__isnull=False, failure="").first()
     last_stop = StopOrder.objects.of(body).aggregate(last=Max("ordered_at"))["last"]
     counts = _counted(_COUNTS, body)
     return GatewayRecord(
@@ -41,7 +42,7 @@ def gateway_record(body: PublicBody) -> GatewayRecord:
         requests=counts.get("intent", 0) + counts.get("refusal", 0),
         refusals=_counted(_REFUSALS, body),
         journal_checked_at=check.finished_at if check else None,
-        journal_problems=len(check.problems) + bool(check.failure) if check else 0,
+        journal_problems=len(check.problems) if check else 0,
         open_intents=len(check.open_intents) if check else 0,
         last_stop_on=timezone.localdate(last_stop) if last_stop else None,
         interventions=counts.get("intervention", 0),

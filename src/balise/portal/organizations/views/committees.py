@@ -18,12 +18,13 @@ from balise.portal.organizations.authority import ActionRefused, needs
 from balise.portal.organizations.forms import CommitteeForm, SeatForm
 from balise.portal.organizations.models import Committee, CommitteeMember
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.text import in_order
 
 
 @require_safe
 @needs("organizations.read")
 def committees(request: HttpRequest) -> HttpResponse:
-    found = Committee.objects.of(request.public_body).order_by("name")
+    found = Committee.objects.of(request.public_body).order_by(*in_order("name"))
     present = sectors.seated(request.public_body)
     return render(
         request,

@@ -19,6 +19,7 @@ from balise.portal.organizations.authority import ActionRefused, needs
 from balise.portal.organizations.forms import UnitForm
 from balise.portal.organizations.models import Unit
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.text import in_order
 
 
 @require_safe
@@ -28,7 +29,7 @@ def units(request: HttpRequest) -> HttpResponse:
     found = list(
         Unit.objects.of(request.public_body)
         .annotate(staff=Count("persons", filter=Q(persons__active=True)))
-        .order_by("name")
+        .order_by(*in_order("name"))
     )
     under: dict[int | None, list[Unit]] = defaultdict(list)
     for unit in found:

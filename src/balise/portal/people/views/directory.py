@@ -26,6 +26,7 @@ from balise.portal.people.models import Person, PersonIdentity
 from balise.portal.people.permissions import AUTHORISING_ROLES, allowed, has_second_factor, needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.csv import csv_response
+from balise.portal.ui.text import in_order
 
 PER_PAGE = 25
 
@@ -112,7 +113,7 @@ def _standing(subject: Person) -> dict[str, object]:
         "detailed": True,
         "roles": [(each, roles.label(each.role), each.starts_on > today) for each in current],
         "former_roles": [(each, roles.label(each.role)) for each in assignments if each not in current],
-        "groups": subject.groups.order_by("name"),
+        "groups": subject.groups.order_by(*in_order("name")),
         "identities": _identities(subject),
         "mandates": [(mandate, standing(mandate)) for mandate in subject.mandates.order_by("-starts_on")],
         "seats": [(seat, sectors.label(seat.sector)) for seat in seats],

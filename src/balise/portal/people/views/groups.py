@@ -20,6 +20,7 @@ from balise.portal.people.forms import GroupForm, MembersForm
 from balise.portal.people.models import Group, Person
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.text import in_order
 
 PER_PAGE = 25
 
@@ -30,7 +31,7 @@ def groups(request: HttpRequest) -> HttpResponse:
     found = (
         Group.objects.of(request.public_body)
         .annotate(staff=Count("memberships", filter=Q(memberships__person__active=True)))
-        .order_by("name")
+        .order_by(*in_order("name"))
     )
     return render(request, "people/groups.html", {"groups": found})
 
@@ -80,7 +81,7 @@ def remove(request: HttpRequest, code: str, ref: uuid.UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, group: Group, form: MembersForm) -> dict[str, object]:
-    members = group.members.select_related("unit").order_by("last_name", "first_name")
+    members = group.members.select_related("unit").order_by(*in_order("last_name", "first_name"))
     return {
         "group": group,
         "page": Paginator(members, PER_PAGE).get_page(request.GET.get("page")),

@@ -19,6 +19,7 @@ from balise.portal.systems.fitness import outcome_standing
 from balise.portal.systems.forms import MaterialChangeForm, SystemForm
 from balise.portal.systems.models import GenAISystem, GenAISystemQuerySet
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.text import in_order
 
 PAGE = 25
 
@@ -26,7 +27,7 @@ PAGE = 25
 def _filtered(request: HttpRequest) -> tuple[SystemFilter, GenAISystemQuerySet]:
     form = SystemFilter(request.GET)
     systems = GenAISystem.objects.of(request.public_body).with_opinion().select_related("supplier")
-    return form, form.apply(systems.annotate(cases=Count("use_cases"))).order_by("name", "pk")
+    return form, form.apply(systems.annotate(cases=Count("use_cases"))).order_by(*in_order("name"), "pk")
 
 
 @require_safe

@@ -15,12 +15,15 @@ from balise.portal.systems.actions.supplier import save_supplier
 from balise.portal.systems.forms import SupplierForm
 from balise.portal.systems.models import Supplier
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.text import in_order
 
 
 @require_safe
 @needs("systems.view")
 def list_suppliers(request: HttpRequest) -> HttpResponse:
-    suppliers = Supplier.objects.of(request.public_body).prefetch_related("systems").order_by("name", "pk")
+    suppliers = (
+        Supplier.objects.of(request.public_body).prefetch_related("systems").order_by(*in_order("name"), "pk")
+    )
     page = Paginator(suppliers, 25).get_page(request.GET.get("page"))
     return render(request, "systems/suppliers.html", {"page": page})
 

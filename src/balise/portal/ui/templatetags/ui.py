@@ -7,7 +7,8 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField, CheckboxInput
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms import BaseForm, BoundField, CheckboxInput, ModelChoiceField, Select
 from django.template.defaultfilters import date as format_date
 from django.templatetags.static import static
 from django.utils import timezone
@@ -97,6 +98,7 @@ def definition(label: Any, value: Any = None) -> SafeString:
 def field(bound_field: BoundField) -> dict[str, object]:
     """Label, help, widget and errors of one field, tied together for assistive technologies."""
     widget = bound_field.field.widget
+    _name_the_blank(bound_field)
     return {
         "field": bound_field,
         "checkbox": isinstance(widget, CheckboxInput),
@@ -105,10 +107,25 @@ def field(bound_field: BoundField) -> dict[str, object]:
     }
 
 
+def _name_the_blank(bound_field: BoundField) -> None:
+    """Django offers dashes, which say nothing to who hears them."""
+    dashes = BLANK_CHOICE_DASH[0][1]
+    asked, widget = bound_field.field, bound_field.field.widget
+    if getattr(asked, "empty_label", None) == dashes:
+        asked.empty_label = _("Choisissez")
+    elif isinstance(widget, Select) and not isinstance(asked, ModelChoiceField):
+        widget.choices = [
+            (value, _("Choisissez") if label == dashes else label) for value, label in widget.choices
+        ]
+
+
 @register.inclusion_tag("ui/components/form_errors.html")
-def form_errors(form: BaseForm) -> dict[str, object]:
-    """What is wrong, above the form, with links to the fields; takes the focus after a refused submission."""
-    return {"form": form, "fields": [bound for bound in form if bound.errors]}
+def form_errors(form: BaseForm, saves: bool = True) -> dict[str, object]:
+    """What is wrong, above the form, with links to the fields; takes the focus after a refused submission.
+
+    ``saves=False`` where there was nothing to save: searches, signing in.
+    """
+    return {"form": form, "fields": [bound for bound in form if bound.errors], "saves": saves}
 
 
 @register.inclusion_tag("ui/components/paging.html", takes_context=True)

@@ -25,7 +25,7 @@ from balise.portal.usecases.kinds import labels
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.profile import next_gate, risk_of
 from balise.portal.usecases.states import available
-from balise.portal.usecases.story import ACTS
+from balise.portal.usecases.story import ACTS, note_in_words
 from balise.portal.usecases.views.scope import case_of
 
 _LIVING = ("proposed", "documented", "authorised", "suspended")
@@ -76,7 +76,8 @@ def _facts(case: UseCase) -> dict[str, Any]:
         # Stop orders are enforcement's, further right: read through the relation.
         "stops": case.stops.live().select_related("ordered_by"),
         "story": [
-            (line, ACTS.get(line.action, line.action)) for line in case.story.select_related("actor")[:60]
+            (line, ACTS.get(line.action, line.action), note_in_words(line))
+            for line in case.story.select_related("actor")[:60]
         ],
     }
 

@@ -1,11 +1,13 @@
 // Progressive enhancement only: every page works without these modules.
 import { confirmForms } from "./confirm.js";
 import { copyButtons } from "./copy.js";
+import { filters } from "./filters.js";
 import { menu } from "./menu.js";
 import { theme } from "./theme.js";
 
 theme();
 menu();
+filters();
 confirmForms();
 copyButtons();
 document.querySelector("[data-focus]")?.focus();

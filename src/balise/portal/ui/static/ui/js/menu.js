@@ -9,7 +9,8 @@ export function menu() {
       button.setAttribute("aria-expanded", String(open));
     };
     button.addEventListener("click", () => set(!nav.classList.contains("is-open")));
-    nav.addEventListener("keydown", (event) => {
+    // Where the menu has just been opened, the focus is still on its button.
+    document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && nav.classList.contains("is-open")) {
         set(false);
         button.focus();
