@@ -132,6 +132,23 @@ def test_join_or_explain(client, sign_in, op):
     assert "Autre commission" in client.get(url("usecases:page", made)).content.decode()
 
 
+def test_proposing_anyway_says_what_is_missing(client, sign_in, op):
+    UseCaseFactory(
+        documented=True,
+        title="Résumer les mémoires déposés",
+        intended_use="Premier résumé de chaque mémoire déposé en commission.",
+    )
+    person = PersonFactory()
+    sign_in(client, person)
+    first = client.post(reverse("usecases:propose"), proposal(person))
+    assert not first.context["distinct"].errors
+    assert first.context["distinct"].fields["distinct_reason"].required
+    again = client.post(reverse("usecases:propose"), proposal(person, distinct_reason="  "))
+    assert "Dites en quoi votre proposition diffère." in again.content.decode()
+    assert again.context["distinct"].errors["distinct_reason"]
+    assert not UseCase.objects.filter(requester=person).exists()
+
+
 def test_units_and_systems_of_another_body_are_not_choices(client, sign_in, op, other_op):
     with acting_for(other_op.pk):
         unit, system = UnitFactory(), SystemFactory()
