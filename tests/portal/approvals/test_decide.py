@@ -257,6 +257,27 @@ def test_a_kind_that_the_body_forbade_blocks(scene):
         authorise(scene)
 
 
+@pytest.mark.parametrize(
+    ("declared", "code"),
+    [
+        ({"automated_decision": True}, "automated_decision"),
+        ({"personal_information": True, "level": 0}, "personal_information_unclassified"),
+    ],
+)
+def test_what_the_case_declares_blocks_until_it_is_corrected(scene, declared, code):
+    before = {name: getattr(scene.case, name) for name in declared}
+    for name, value in declared.items():
+        setattr(scene.case, name, value)
+    scene.case.save()
+    with pytest.raises(CannotAuthorise) as refused:
+        authorise(scene)
+    assert [obstacle.code for obstacle in refused.value.obstacles] == [code]
+    for name, value in before.items():
+        setattr(scene.case, name, value)
+    scene.case.save()
+    assert authorise(scene).outcome == "authorise"
+
+
 def test_decisions_are_never_rewritten(scene):
     decision = authorise(scene)
     decision.reasons = "Autres motifs"

@@ -100,7 +100,7 @@ def test_deciding_from_the_sheet(client, sign_in, scene):
     sign_in(client, scene.decider)
     sheet = pages_of(scene.case)[0]
     page = client.get(sheet)
-    assert "Rien ne s’oppose" in page.content.decode()
+    assert "Aucun obstacle automatique." in page.content.decode()
     answer = client.post(sheet, terms(page))
     assert answer.headers["Location"] == reverse("usecases:page", args=[scene.case.code])
     decision = Decision.objects.get()
@@ -234,3 +234,43 @@ def test_an_altered_decision_is_told(client, sign_in, person_with, op):
     assert (
         "Empreinte rompue" in client.get(reverse("approvals:decision", args=[decision.pk])).content.decode()
     )
+
+
+def sheet_of(client, case) -> str:
+    return client.get(reverse("approvals:sheet", args=[case.code])).content.decode()
+
+
+def test_only_who_may_decide_is_told_that_the_decision_is_theirs(client, sign_in, person_with, scene):
+    for person, theirs in (
+        (person_with("auditeur"), False),
+        (scene.case.lead, False),
+        (MandateFactory(holder=scene.case.requester).holder, False),
+        (scene.decider, True),
+    ):
+        sign_in(client, person)
+        text = sheet_of(client, scene.case)
+        assert "Aucun obstacle automatique." in text
+        assert ("La décision reste la vôtre." in text) is theirs
+
+
+def test_what_is_to_be_weighed_is_said(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    assert "Aucun comité n’a encore donné son avis" in sheet_of(client, scene.case)
+    against = CommitteeFactory(name="Comité d’éthique", sectors=["ethique"])
+    OpinionFactory(case=scene.case, committee=against, outcome="unfavourable")
+    text = sheet_of(client, scene.case)
+    assert "Avis de « Comité d’éthique » : Défavorable." in text
+    assert "n’a encore donné son avis" not in text
+    assert "remplacé" not in text
+    OpinionFactory(case=scene.case, committee=against, outcome="favourable")
+    text = sheet_of(client, scene.case)
+    assert "À peser :" not in text
+    assert text.count(">remplacé<") == 1
+
+
+def test_an_opinion_against_an_earlier_version_is_still_to_be_weighed(client, sign_in, scene):
+    OpinionFactory(case=scene.case, outcome="conditional", facts_digest="0" * 64)
+    sign_in(client, scene.decider)
+    text = sheet_of(client, scene.case)
+    assert "sur une version antérieure : Favorable avec conditions." in text
+    assert "Aucun comité n’a encore donné son avis" in text

@@ -14,7 +14,7 @@ from tests.portal.factories import PASSWORD, PersonFactory
 FOREIGN = re.compile(r"e-mails?\b|\bemail\b|\w[ \u00a0\u202f][?!;]", re.IGNORECASE)
 ROUTES = ("account_reset_password", "account_reset_password_done", "account_login")
 SIGNED_IN = (
-    "account_email", "account_change_password", "account_logout", "account_reauthenticate", "mfa_index",
+    "account_change_password", "account_logout", "account_reauthenticate", "mfa_index",
     "mfa_list_webauthn", "mfa_reauthenticate", "mfa_add_webauthn", "mfa_deactivate_totp",
     "mfa_generate_recovery_codes",
 )  # fmt: skip

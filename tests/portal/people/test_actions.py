@@ -9,6 +9,7 @@ from tests.portal.factories import (
     PersonFactory,
     RoleFactory,
     UnitFactory,
+    UseCaseFactory,
     day,
 )
 
@@ -190,6 +191,33 @@ def test_members_come_and_go_and_are_regranted(op, manager, regranted):
     with pytest.raises(ActionRefused, match="pas dans le groupe"):
         remove_member(actor=manager, group=group, person=subject)
     assert regranted == [subject.pk, subject.pk]
+
+
+def test_a_pilot_fills_no_group_that_opens_a_case_of_others(op, person_with):
+    pilot, group = person_with("pilote"), GroupFactory()
+    UseCaseFactory(documented=True, lead=pilot, for_groups=[group])
+    UseCaseFactory(authorised=True, code="CU-900", level=3, for_pilots=[group])
+    with pytest.raises(ActionRefused, match="CU-900"):
+        add_members(actor=pilot, group=group, persons=[pilot])
+    assert not group.members.exists()
+
+
+def test_a_pilot_empties_no_group_that_opens_a_case_of_others(op, person_with):
+    member = PersonFactory()
+    group = GroupFactory(with_members=[member])
+    UseCaseFactory(proposed=True, for_groups=[group])
+    with pytest.raises(ActionRefused, match="responsable"):
+        remove_member(actor=person_with("pilote"), group=group, person=member)
+    assert group.members.get() == member
+
+
+def test_whoever_answers_for_each_living_case_fills_the_group(op, manager, person_with):
+    pilot, group = person_with("pilote"), GroupFactory()
+    UseCaseFactory(authorised=True, lead=pilot, for_groups=[group], for_pilots=[group])
+    UseCaseFactory(closed=True, for_groups=[group])
+    assert len(add_members(actor=pilot, group=group, persons=[PersonFactory()])) == 1
+    UseCaseFactory(authorised=True, for_groups=[group])
+    assert len(add_members(actor=manager, group=group, persons=[PersonFactory()])) == 1
 
 
 def test_adding_is_all_or_nothing(op, manager):

@@ -128,7 +128,6 @@ def test_nobody_registers_alone(client, op):
         "account_logout",
         "account_change_password",
         "account_reauthenticate",
-        "account_email",
         "mfa_index",
         "mfa_activate_totp",
         "mfa_add_webauthn",

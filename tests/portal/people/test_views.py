@@ -125,3 +125,25 @@ def test_groups_sort_as_french_does(client, op, signed):
         GroupFactory(name=name)
     page = client.get(reverse("people:groups")).content.decode()
     assert page.index("Archives") < page.index("Équipe de développement") < page.index("Urgences")
+
+
+def test_the_page_of_a_group_says_why_one_may_not_change_it(client, op, signed):
+    group, other = GroupFactory(), GroupFactory()
+    add = reverse("people:add_members", args=[group.code])
+    signed()
+    assert (
+        "disent qui fait partie du groupe"
+        in client.get(reverse("people:group", args=[group.code])).content.decode()
+    )
+    me = signed("pilote")
+    UseCaseFactory(authorised=True, code="CU-900", for_groups=[group])
+    for answer in (
+        client.get(reverse("people:group", args=[group.code])),
+        client.post(add, {"persons": [me.pk]}),
+    ):
+        page = answer.content.decode()
+        assert "CU-900" in page
+        assert 'name="persons"' not in page
+    assert not group.members.exists()
+    page = client.get(reverse("people:group", args=[other.code])).content.decode()
+    assert 'name="persons"' in page

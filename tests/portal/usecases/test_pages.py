@@ -14,6 +14,8 @@ from tests.portal.factories import (
 )
 
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.usecases.actions.answer_join import answer_join
+from balise.portal.usecases.actions.ask_to_join import ask_to_join
 from balise.portal.usecases.models import JoinRequest, UseCase
 
 OPEN = ["usecases:page", "usecases:join"]
@@ -51,8 +53,8 @@ def test_every_employee_reads_and_proposes_and_no_more(client, sign_in, op):
     sign_in(client, PersonFactory())
     for page in [reverse(f"usecases:{name}") for name in ("list", "export", "propose")]:
         assert client.get(page).status_code == 200
-    for name in OPEN:
-        assert client.get(url(name, case)).status_code == 200
+    assert client.get(url("usecases:page", case)).status_code == 200
+    assert client.get(url("usecases:join", UseCaseFactory(authorised=True))).status_code == 200
     for name in CARE + TRIAGE:
         assert client.get(url(name, case)).status_code == 403
         assert client.post(url(name, case), {"reason": "Non"}).status_code == 403
@@ -130,6 +132,23 @@ def test_join_or_explain(client, sign_in, op):
     assert "Autre commission" in client.get(url("usecases:page", made)).content.decode()
 
 
+def test_proposing_anyway_says_what_is_missing(client, sign_in, op):
+    UseCaseFactory(
+        documented=True,
+        title="Résumer les mémoires déposés",
+        intended_use="Premier résumé de chaque mémoire déposé en commission.",
+    )
+    person = PersonFactory()
+    sign_in(client, person)
+    first = client.post(reverse("usecases:propose"), proposal(person))
+    assert not first.context["distinct"].errors
+    assert first.context["distinct"].fields["distinct_reason"].required
+    again = client.post(reverse("usecases:propose"), proposal(person, distinct_reason="  "))
+    assert "Dites en quoi votre proposition diffère." in again.content.decode()
+    assert again.context["distinct"].errors["distinct_reason"]
+    assert not UseCase.objects.filter(requester=person).exists()
+
+
 def test_units_and_systems_of_another_body_are_not_choices(client, sign_in, op, other_op):
     with acting_for(other_op.pk):
         unit, system = UnitFactory(), SystemFactory()
@@ -200,6 +219,80 @@ def test_asking_and_answering(client, sign_in, op):
     assert "Choisissez un groupe" in client.post(page, {"accepted": "1"}).content.decode()
     assert client.post(page, {"accepted": "1", "group": group.pk}).status_code == 302
     assert group.members.get() == person
+
+
+def test_only_groups_that_one_may_fill_are_offered(client, sign_in, op):
+    mine, shared = GroupFactory(), GroupFactory()
+    case = UseCaseFactory(authorised=True, for_groups=[mine, shared])
+    UseCaseFactory(authorised=True, for_groups=[shared])
+    request = ask_to_join(actor=PersonFactory(), case=case, need="Même tâche")
+    sign_in(client, case.lead)
+    page = url("usecases:answer_join", case, request.pk)
+    assert list(client.get(page).context["form"].fields["group"].queryset) == [mine]
+    case.group_links.filter(group=mine).delete()
+    text = client.get(page).content.decode()
+    assert "ouvrent aussi des cas" in text
+    assert 'name="group"' not in text
+    assert client.post(page, {"accepted": "1", "group": shared.pk}).status_code == 200
+    assert not shared.members.exists()
+
+
+def test_a_case_open_to_no_group_says_so_to_who_answers(client, sign_in, op):
+    case = UseCaseFactory(authorised=True)
+    request = ask_to_join(actor=PersonFactory(), case=case, need="Même tâche")
+    sign_in(client, case.lead)
+    page = url("usecases:answer_join", case, request.pk)
+    text = client.get(page).content.decode()
+    assert "ouvert à aucun groupe" in text
+    assert url("usecases:groups", case) in text
+    assert client.post(page, {"accepted": "0", "answer": "Pas encore"}).status_code == 302
+
+
+@pytest.mark.parametrize("trait", ["proposed", "documented", "refused", "closed"])
+def test_no_form_asks_for_what_is_refused(client, sign_in, op, trait):
+    case = UseCaseFactory(**{trait: True})
+    sign_in(client, PersonFactory())
+    for answer in (
+        client.get(url("usecases:join", case), follow=True),
+        client.post(url("usecases:join", case), {"need": "Même tâche"}, follow=True),
+    ):
+        text = answer.content.decode()
+        assert "vous y joindre" in text
+        assert 'name="need"' not in text
+        assert "Demander à l’utiliser" not in text
+    assert not case.join_requests.exists()
+
+
+@pytest.mark.parametrize(
+    ("backend", "mailed"), [("smtp", True), ("console", True), ("locmem", True), ("dummy", False)]
+)
+def test_what_is_sent_shows_and_no_message_is_promised_without_mail(
+    client, sign_in, op, settings, backend, mailed
+):
+    case = UseCaseFactory(authorised=True)
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    sign_in(client, PersonFactory())
+    assert "Demander à l’utiliser" in client.get(url("usecases:page", case)).content.decode()
+    text = client.post(url("usecases:join", case), {"need": "Même tâche"}, follow=True).content.decode()
+    assert ("courriel" in text) is mailed
+    assert "Demande envoyée le" in text
+    assert "Demander à l’utiliser" not in text
+
+
+def test_who_was_refused_and_why_is_between_them(client, sign_in, op):
+    case, asker = UseCaseFactory(authorised=True), PersonFactory(last_name="Vadeboncoeur")
+    request = ask_to_join(actor=asker, case=case, need="Trier les congés de maladie")
+    answer_join(actor=case.lead, request=request, accepted=False, answer="Antécédents au dossier")
+    told = ("Antécédents au dossier", "Trier les congés de maladie", "Vadeboncoeur")
+    sign_in(client, PersonFactory())
+    text = client.get(url("usecases:page", case)).content.decode()
+    assert "Demande d’accès refusée" in text
+    assert not [words for words in told if words in text]
+    sign_in(client, case.lead)
+    text = client.get(url("usecases:page", case)).content.decode()
+    assert not [words for words in told if words not in text]
+    sign_in(client, asker)
+    assert "Antécédents au dossier" in client.get(url("usecases:page", case)).content.decode()
 
 
 def test_the_page_tells_what_matters(client, sign_in, op):

@@ -172,6 +172,47 @@ def test_accepting_puts_the_person_in_one_of_the_groups(op):
         answer_join(actor=case.lead, request=request, accepted=False, answer="Non")
 
 
+@pytest.mark.parametrize("trait", ["proposed", "documented"])
+def test_a_case_that_is_not_in_use_is_not_joined(op, trait):
+    with pytest.raises(ActionRefused, match="pas encore en service"):
+        ask_to_join(actor=PersonFactory(), case=UseCaseFactory(**{trait: True}), need="Même tâche")
+
+
+def test_nobody_asks_to_join_their_own_case(op):
+    case = UseCaseFactory(authorised=True)
+    for person in (case.requester, case.lead):
+        with pytest.raises(ActionRefused, match="le vôtre"):
+            ask_to_join(actor=person, case=case, need="Même tâche")
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_nobody_answers_their_own_request(op, unit_head, accepted):
+    group = GroupFactory()
+    case = UseCaseFactory(authorised=True, for_groups=[group])
+    request = ask_to_join(actor=unit_head, case=case, need="Même tâche")
+    with pytest.raises(ActionRefused, match="autre personne"):
+        answer_join(actor=unit_head, request=request, accepted=accepted, answer="Oui", group=group)
+    assert not group.members.exists()
+
+
+def test_accepting_opens_no_case_of_others(op):
+    group = GroupFactory()
+    case = UseCaseFactory(authorised=True, for_groups=[group])
+    UseCaseFactory(authorised=True, code="CU-900", level=3, for_groups=[group])
+    request = ask_to_join(actor=PersonFactory(), case=case, need="Même tâche")
+    with pytest.raises(ActionRefused, match="CU-900"):
+        answer_join(actor=case.lead, request=request, accepted=True, group=group)
+    assert not group.members.exists()
+
+
+def test_joining_to_ones_own_other_case_asks_for_nothing(op, unit_head):
+    other = UseCaseFactory(authorised=True)
+    join_to(
+        actor=unit_head, case=UseCaseFactory(requester=other.requester), other=other, reason="Même besoin"
+    )
+    assert not other.join_requests.exists()
+
+
 def test_declining_says_why(op):
     case = UseCaseFactory(authorised=True)
     request = ask_to_join(actor=PersonFactory(), case=case, need="Même tâche")

@@ -19,7 +19,7 @@ def case_obstacles(case: UseCase, kinds: dict[str, KindOfUse] | None = None) -> 
     ``kinds``: the OP's, when the caller has many cases to look at.
     """
     systems = [link.system for link in case.system_links.select_related("system__public_body")]
-    found = list(_documentation(case))
+    found = [*_documentation(case), *_declared(case)]
     if not systems:
         found.append(Obstacle("no_system", "3.3", _("Aucun système n’est rattaché au cas.")))
     for system in systems:
@@ -41,6 +41,22 @@ def _documentation(case: UseCase) -> Iterator[Obstacle]:
         yield Obstacle("no_lead", "1.1", _("Le cas n’a pas de pilote."))
     elif not case.lead.active:
         yield Obstacle("no_lead", "1.1", _("Le pilote du cas n’est plus en fonction : désignez-en un autre."))
+
+
+def _declared(case: UseCase) -> Iterator[Obstacle]:
+    """What the case says of itself and the guide forbids, or that cannot be true together."""
+    if case.automated_decision:
+        text = _(
+            "Une décision serait prise sans intervention humaine, ce que le guide interdit : prévoyez qu’une "
+            "personne décide, puis corrigez la fiche."
+        )
+        yield Obstacle("automated_decision", "4.1", text)
+    if case.personal_information and case.level == Level.NON_CLASSIFIE:
+        text = _(
+            "Des renseignements personnels sont déclarés au niveau « Non classifié » : relevez le niveau, ou "
+            "corrigez la déclaration."
+        )
+        yield Obstacle("personal_information_unclassified", "2.2", text)
 
 
 def _kinds(case: UseCase, systems: list[GenAISystem], known: dict[str, KindOfUse]) -> Iterator[Obstacle]:

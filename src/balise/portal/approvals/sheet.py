@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -60,11 +60,44 @@ def columns(case: UseCase) -> list[Column]:
         Column("legal", gettext_lazy("Droit et vie privée"), list(_legal(case, systems))),
         Column("security", gettext_lazy("Sécurité et souveraineté"), list(_security(case, systems))),
     ]
-    for opinion in case.opinions.select_related("committee", "given_by"):
+    for opinion in opinions_of(case):
         spoken_for = {_SECTORS.get(sector, "organisational") for sector in opinion.committee.sectors}
         for column in found:
             if column.code in (spoken_for or {"organisational"}):
                 column.opinions.append(opinion)
+    return found
+
+
+def opinions_of(case: UseCase) -> list[Opinion]:
+    """Every committee's opinions, the newest first."""
+    return list(case.opinions.select_related("committee", "given_by").order_by("-given_at", "-pk"))
+
+
+def replaced(opinions: Iterable[Opinion]) -> set[int]:
+    """Keys of the opinions that their committee followed with another; ``opinions``: the newest first."""
+    last: dict[int, int] = {}
+    for opinion in opinions:
+        last.setdefault(opinion.committee_id, opinion.pk)
+    return {opinion.pk for opinion in opinions} - set(last.values())
+
+
+def to_weigh(case: UseCase) -> list[str]:
+    """What no rule forbids and whoever decides must have read: opinions in force that are not simply
+    favourable, and that none is given yet on the case as it stands."""
+    opinions, digest = opinions_of(case), case.facts_digest()
+    past = replaced(opinions)
+    last = [opinion for opinion in opinions if opinion.pk not in past]
+    found = []
+    for opinion in last:
+        if opinion.outcome == Opinion.Outcome.FAVOURABLE:
+            continue
+        said = {"committee": opinion.committee, "outcome": opinion.get_outcome_display()}
+        if opinion.facts_digest == digest:
+            found.append(_("Avis de « %(committee)s » : %(outcome)s.") % said)
+        else:
+            found.append(_("Avis de « %(committee)s » sur une version antérieure : %(outcome)s.") % said)
+    if not any(opinion.facts_digest == digest for opinion in last):
+        found.append(_("Aucun comité n’a encore donné son avis sur le cas tel qu’il est."))
     return found
 
 
@@ -120,7 +153,7 @@ def _ethical(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
                 % {"systems": ", ".join(closed)}
             )
     if case.automated_decision:
-        yield _watch(_("Une décision serait prise sans intervention humaine : la supervision est à prévoir."))
+        yield _block(_("Une décision serait prise sans intervention humaine : le guide l’interdit."))
     else:
         yield _ok(_("Une personne vérifie avant que le résultat ne serve."))
     if not any(s.specialised for s in systems):
@@ -135,6 +168,8 @@ def _legal(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
                 "est requise (Loi sur l’accès, art. 63.5)."
             )
         )
+        if case.level == Level.NON_CLASSIFIE:
+            yield _block(_("Des renseignements personnels sont déclarés au niveau « Non classifié »."))
         if not case.needed_types and not case.mask:
             yield _watch(_("Aucun renseignement n’est dit nécessaire et rien n’est dépersonnalisé."))
     else:

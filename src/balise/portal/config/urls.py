@@ -8,6 +8,8 @@ from balise.portal.ui import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    # Addresses of accounts come from the directory: nobody gives themselves another.
+    path("accounts/email/", views.no_such_page),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("organisme/", include("balise.portal.organizations.urls")),

@@ -42,7 +42,11 @@ def _opened(person: Person, username: str, password: str) -> Account:
     try:
         with transaction.atomic():
             return Account.objects.create_user(
-                username, email=person.email, password=password, public_body=person.public_body
+                username,
+                email=person.email,
+                password=password,
+                public_body=person.public_body,
+                provisional_password=True,
             )
     except IntegrityError:
         raise taken from None
@@ -69,8 +73,8 @@ def let_in_again(account: Account) -> str:
     """A first password; second factors and sessions are gone, and the person is told once that is so."""
     password = first_password()
     account.set_password(password)
-    account.is_active = True
-    account.save(update_fields=["password", "is_active"])
+    account.is_active, account.provisional_password = True, True
+    account.save(update_fields=["password", "is_active", "provisional_password"])
     Authenticator.objects.filter(user=account).delete()
     close_sessions(account.pk)
     transaction.on_commit(lambda: _tell(account.email), robust=True)

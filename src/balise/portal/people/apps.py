@@ -10,4 +10,4 @@ class PeopleConfig(AppConfig):
     verbose_name = _("Personnes")
 
     def ready(self) -> None:
-        from balise.portal.people import account_trail, second_factor  # noqa: F401 - they listen
+        from balise.portal.people import account_trail, first_password, second_factor  # noqa: F401 - they listen

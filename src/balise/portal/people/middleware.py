@@ -11,7 +11,7 @@ from django.shortcuts import render
 
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.people import interrupted, second_factor
+from balise.portal.people import first_password, interrupted, second_factor
 from balise.portal.people.models import Account, Person
 
 _FREE_PREFIXES = ("/static/", "/i18n/")
@@ -73,6 +73,8 @@ class PersonRequiredMiddleware:
         if getattr(view, "balise_public", False) or request.path.startswith(_FREE_PREFIXES):
             return None
         if (owed := second_factor.asked(request)) is not None:
+            return owed
+        if (owed := first_password.owed(request)) is not None:
             return owed
         if request.path.startswith(OPEN_PREFIXES):
             return None

@@ -20,6 +20,8 @@ class Account(AbstractUser):
     public_body = models.ForeignKey(
         PublicBody, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Known to whoever opened the account: good for choosing one's own, and nothing else.
+    provisional_password = models.BooleanField(_("mot de passe provisoire"), default=False)
 
     class Meta:
         verbose_name = _("compte")

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from balise.portal.organizations.authority import needs_second_factor
+from balise.portal.ui.mail import sends_mail
 from balise.portal.ui.navigation import menu
 
 THEMES = ("light", "dark")
@@ -21,6 +22,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": SimpleLazyObject(lambda: menu(request, person) if person else []),
         "second_factor_missing": SimpleLazyObject(lambda: person is not None and needs_second_factor(person)),
         "theme": theme if theme in THEMES else "",
-        "sends_mail": not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"),
+        "sends_mail": sends_mail(),
         "is_demo": settings.BALISE.demo,
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from balise.portal.people.filling import fillable
 from balise.portal.people.models import Group, Person
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.forms import area
@@ -96,7 +97,7 @@ class NeedForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The answer to a request to use a case."""
+    """The answer to a request to use a case. Without a group that ``person`` may fill, it can only be no."""
 
     accepted = forms.TypedChoiceField(
         label=_("Réponse"),
@@ -112,8 +113,12 @@ class AnswerForm(forms.Form):
     )
     answer = forms.CharField(label=_("Message à la personne"), required=False, widget=area(3))
 
-    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: UseCase, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = (
-            Group.objects.filter(case_links__case=case).distinct().order_by("name")
-        )
+        groups = Group.objects.of(case.public_body).filter(case_links__case=case).distinct().order_by("name")
+        self.opened = bool(groups)
+        theirs = fillable(person, groups)
+        self.fields["group"].queryset = groups.filter(pk__in=[group.pk for group in theirs])
+        if not theirs:
+            del self.fields["group"]
+            self.fields["accepted"].choices = self.fields["accepted"].choices[1:]

@@ -91,7 +91,7 @@ class ProposalForm(forms.ModelForm):
                 "Noms, coordonnées, numéros, opinions, santé : tout ce qui identifie quelqu’un."
             ),
             "automated_decision": _(
-                "La personne concernée doit alors en être informée (Loi sur l’accès, art. 65.2)."
+                "Le guide l’interdit (4.1) : un tel cas n’est pas autorisé avant qu’une personne y décide."
             ),
         }
 
@@ -156,6 +156,11 @@ class DistinctForm(forms.Form):
     distinct_reason = forms.CharField(
         label=_("En quoi votre proposition est-elle différente?"), required=False, widget=area(3)
     )
+
+    def require(self) -> None:
+        """Mark the field as due on a page that shows it; before the cases are shown, nobody owes it."""
+        self.fields["distinct_reason"].required = True
+        self.fields["distinct_reason"].widget.is_required = True
 
 
 class DocumentForm(UnchangedSince, ProposalForm):

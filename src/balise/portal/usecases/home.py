@@ -21,7 +21,7 @@ def cards(person: Person) -> Iterator[Card]:
     """What awaits triage, who asks to use the person's cases, and how their own cases stand."""
     if allowed(person, "usecases.triage"):
         yield _proposals(person)
-    requests = JoinRequest.objects.of(person.public_body).filter(accepted__isnull=True)
+    requests = JoinRequest.objects.of(person.public_body).filter(accepted__isnull=True).exclude(person=person)
     if not allowed(person, "usecases.care"):
         requests = requests.filter(case__lead=person)
     asked = list(requests.select_related("case", "person"))

@@ -19,7 +19,7 @@ from balise.portal.approvals.authority import live_seats, mandate_for, objection
 from balise.portal.approvals.forms import DecisionForm, OpinionForm, RevokeForm
 from balise.portal.approvals.models import Decision
 from balise.portal.approvals.obstacles import case_obstacles
-from balise.portal.approvals.sheet import columns
+from balise.portal.approvals.sheet import columns, opinions_of, replaced, to_weigh
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs, require
 from balise.portal.systems.catalogue import explain_level
@@ -68,6 +68,8 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
     return {
         "case": case,
         "columns": columns(case),
+        "replaced": replaced(opinions_of(case)),
+        "to_weigh": to_weigh(case) if decidable else [],
         "obstacles": case_obstacles(case) if decidable else [],
         "level_explained": explain_level(Level(case.level)),
         "kinds": labels(case.public_body, case.kinds),

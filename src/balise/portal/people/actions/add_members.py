@@ -10,14 +10,19 @@ from django.utils.translation import gettext as _
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.filling import require_filling
 from balise.portal.people.models import Group, GroupMember, Person
 
 
 @transaction.atomic
 def add_members(*, actor: Person, group: Group, persons: Iterable[Person]) -> list[Person]:
-    """All or none. Returns those who were not in the group yet."""
+    """All or none. Returns those who were not in the group yet.
+
+    Raises ``ActionRefused`` when the group opens a case that the actor does not answer for.
+    """
     require(actor, "people.manage_groups")
     group = Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
+    require_filling(actor, group)
     wanted = {person.pk for person in persons}
     known = Person.objects.of(actor.public_body).filter(pk__in=wanted, active=True)
     if known.count() != len(wanted):

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from balise.portal.people.actions.add_members import add_members
 from balise.portal.people.actions.create_group import create_group
 from balise.portal.people.actions.remove_member import remove_member
+from balise.portal.people.filling import cases_of_others, why_not
 from balise.portal.people.forms import GroupForm, MembersForm
 from balise.portal.people.models import Group, Person
-from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.people.permissions import ActionRefused, allowed, needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.text import in_order
 
@@ -86,4 +87,13 @@ def _page(request: HttpRequest, group: Group, form: MembersForm) -> dict[str, ob
         "group": group,
         "page": Paginator(members, PER_PAGE).get_page(request.GET.get("page")),
         "form": form,
+        **_rights(request.person, group),
     }
+
+
+def _rights(person: Person, group: Group) -> dict[str, object]:
+    """Whether the person may change who is in the group, and else why not."""
+    if not allowed(person, "people.manage_groups"):
+        return {"barred": _("L’unité responsable et les pilotes des cas disent qui fait partie du groupe.")}
+    others = cases_of_others(person, group)
+    return {"barred": why_not(others)} if others else {"fills": True}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.signals import grants_changed
+from balise.portal.people.filling import require_filling
 from balise.portal.people.models import Group, GroupMember, Person
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.actions.moving import locked
@@ -22,18 +23,24 @@ def answer_join(
 ) -> JoinRequest:
     """Accepting puts the person in ``group``, one of those the case is open to.
 
-    Raises ``ActionRefused`` when it was answered already, the group is not the
-    case's, or a refusal has no reason.
+    Raises ``ActionRefused`` when it was answered already or is the actor's own, the group
+    is not the case's or opens others that the actor does not answer for, or a refusal has no reason.
     """
     case = locked(request.case, actor)
     require_care(actor, case)
     request = JoinRequest.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=request.pk)
     if request.accepted is not None:
         raise ActionRefused(_("Cette demande a déjà reçu une réponse."))
+    if request.person_id == actor.pk:
+        raise ActionRefused(_("Cette demande est la vôtre : une autre personne doit y répondre."))
     if accepted and not request.person.active:
         raise ActionRefused(_("Cette personne n’est plus en fonction : refusez sa demande."))
     if accepted and (group is None or not case.group_links.filter(group=group).exists()):
         raise ActionRefused(_("Choisissez un groupe auquel le cas est ouvert."))
+    if accepted and group is not None:
+        # As whoever adds members does, before the journal: neither waits for the other in a circle.
+        group = Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
+        require_filling(actor, group)
     if not accepted and not answer.strip():
         raise ActionRefused(_("Dites pourquoi la demande est refusée."))
     request.accepted, request.answer, request.answered_by = accepted, answer.strip(), actor
@@ -41,8 +48,6 @@ def answer_join(
     request.answered_at = timezone.now()
     request.save()
     if accepted and group is not None:
-        # As whoever adds members does, before the journal: neither waits for the other in a circle.
-        Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
         GroupMember.objects.get_or_create(
             group=group, person=request.person, defaults={"public_body": case.public_body}
         )

@@ -12,12 +12,8 @@ from balise.portal.usecases.models import JoinRequest, UseCase
 from balise.portal.usecases.notices import about, holders_of, notify
 from balise.portal.usecases.story import tell
 
-_OPEN = (
-    UseCase.Status.PROPOSED,
-    UseCase.Status.DOCUMENTED,
-    UseCase.Status.AUTHORISED,
-    UseCase.Status.SUSPENDED,
-)
+_NOT_YET = (UseCase.Status.PROPOSED, UseCase.Status.DOCUMENTED)
+_IN_USE = (UseCase.Status.AUTHORISED, UseCase.Status.SUSPENDED)
 
 
 def is_member(person: Person, case: UseCase) -> bool:
@@ -26,25 +22,46 @@ def is_member(person: Person, case: UseCase) -> bool:
     return GroupMember.objects.of(case.public_body).filter(person=person, group__in=groups).exists()
 
 
+def pending_of(person: Person, case: UseCase) -> JoinRequest | None:
+    """The person's request that nobody has answered yet."""
+    return case.join_requests.filter(person=person, accepted__isnull=True).first()
+
+
+def is_own(person: Person, case: UseCase) -> bool:
+    return person.pk in (case.requester_id, case.lead_id)
+
+
+def why_not_join(person: Person, case: UseCase) -> str | None:
+    """Why the person has nothing to ask of this case now, or None."""
+    if case.status in _NOT_YET:
+        return _("Ce cas n’est pas encore en service : vous pourrez vous y joindre quand il sera autorisé.")
+    if case.status not in _IN_USE:
+        return _("Ce cas n’est plus ouvert : vous ne pouvez pas vous y joindre.")
+    if is_own(person, case):
+        return _("Ce cas est le vôtre : l’unité responsable peut vous ajouter à l’un de ses groupes.")
+    if is_member(person, case):
+        return _("Vous faites déjà partie d’un groupe de ce cas.")
+    if pending_of(person, case) is not None:
+        return _("Votre demande est déjà à l’étude.")
+    return None
+
+
 @transaction.atomic
 def ask_to_join(*, actor: Person, case: UseCase, need: str) -> JoinRequest:
-    """Raises ``ActionRefused`` when the case is not living, or the person asked already or is in."""
+    """Raises ``ActionRefused`` when the case is not in use or is the person's own, or they asked already or
+    are in."""
     require(actor, "usecases.join")
     case = locked(case, actor)
-    if case.status not in _OPEN:
-        raise ActionRefused(_("Ce cas n’est plus ouvert : vous ne pouvez pas vous y joindre."))
+    if (why := why_not_join(actor, case)) is not None:
+        raise ActionRefused(why)
     if not need.strip():
         raise ActionRefused(_("Décrivez votre besoin en quelques mots."))
-    if is_member(actor, case):
-        raise ActionRefused(_("Vous faites déjà partie d’un groupe de ce cas."))
-    if case.join_requests.filter(person=actor, accepted__isnull=True).exists():
-        raise ActionRefused(_("Votre demande est déjà à l’étude."))
     return open_request(case, actor, need.strip())
 
 
 def open_request(case: UseCase, person: Person, need: str) -> JoinRequest:
     """Record the request unless one is pending; the caller holds the case's lock."""
-    request = case.join_requests.filter(person=person, accepted__isnull=True).first()
+    request = pending_of(person, case)
     if request is not None:
         return request
     request = JoinRequest.objects.create(public_body=case.public_body, case=case, person=person, need=need)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused
-from balise.portal.usecases.actions.ask_to_join import open_request
+from balise.portal.usecases.actions.ask_to_join import is_own, open_request
 from balise.portal.usecases.actions.moving import guard, locked, move
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.notices import about, notify
@@ -36,7 +36,7 @@ def join_to(*, actor: Person, case: UseCase, other: UseCase, reason: str) -> Use
     if other.status not in LIVING:
         raise ActionRefused(_("Le cas %(code)s n’est plus ouvert.") % {"code": other.code})
     move(case, actor, "join-to", f"{other.code} — {reason.strip()}", other=other.code)
-    if case.requester.active:
+    if case.requester.active and not is_own(case.requester, other):
         open_request(other, case.requester, f"{case.code} — {case.title}")
     notify([case.requester], *about(case, f"Votre proposition est réunie au cas {other}.", reason.strip()))
     return case

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +13,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from balise.contracts.levels import Level
+from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs
 from balise.portal.systems.catalogue import explain_level, explain_reading
 from balise.portal.systems.fitness import Obstacle, fits_level, obstacles, reading_of
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.actions.ask_decision import pending_request
-from balise.portal.usecases.actions.ask_to_join import is_member
+from balise.portal.usecases.actions.ask_to_join import pending_of, why_not_join
 from balise.portal.usecases.care import cares_for, may_edit
 from balise.portal.usecases.courses import required_of
 from balise.portal.usecases.decisions import decision_in_force
 from balise.portal.usecases.information import names
 from balise.portal.usecases.kinds import labels
-from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.models import JoinRequest, UseCase
 from balise.portal.usecases.profile import next_gate, risk_of
 from balise.portal.usecases.states import available
 from balise.portal.usecases.story import ACTS, note_in_words
@@ -40,14 +43,30 @@ class SystemLine:
     problems: list[Obstacle]
 
 
+@dataclass(frozen=True)
+class StoryLine:
+    """An act of the case's story, as far as the reader may know of it."""
+
+    act: Any
+    at: datetime
+    actor: Person | None
+    note: str
+
+
+# Who asked for access, and who was refused it and why, is between them and those who look after the case.
+_BETWEEN_THEM = ("ask-join", "decline-join")
+
+
 @require_safe
 @needs("usecases.view")
 def case_page(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
-    return render(request, "usecases/page.html", {**_facts(case), **_rights(request.person, case)})
+    return render(
+        request, "usecases/page.html", {**_facts(case, request.person), **_rights(request.person, case)}
+    )
 
 
-def _facts(case: UseCase) -> dict[str, Any]:
+def _facts(case: UseCase, person: Person) -> dict[str, Any]:
     links = case.system_links.select_related("system__public_body", "system__supplier")
     decisions = case.decisions.select_related("decided_by", "mandate", "end__ended_by").order_by(
         "-decided_at", "-pk"
@@ -75,14 +94,21 @@ def _facts(case: UseCase) -> dict[str, Any]:
         "gate": next_gate(case),
         # Stop orders are enforcement's, further right: read through the relation.
         "stops": case.stops.live().select_related("ordered_by"),
-        "story": [
-            (line, ACTS.get(line.action, line.action), note_in_words(line))
-            for line in case.story.select_related("actor")[:60]
-        ],
+        "story": list(_story(case, person)),
     }
 
 
-def _rights(person: Any, case: UseCase) -> dict[str, Any]:
+def _story(case: UseCase, person: Person) -> Iterator[StoryLine]:
+    whole = cares_for(person, case)
+    for line in case.story.select_related("actor")[:60]:
+        act = ACTS.get(line.action, line.action)
+        if whole or line.action not in _BETWEEN_THEM or line.actor_id == person.pk:
+            yield StoryLine(act, line.at, line.actor, note_in_words(line))
+        else:
+            yield StoryLine(act, line.at, line.actor if line.action == "decline-join" else None, "")
+
+
+def _rights(person: Person, case: UseCase) -> dict[str, Any]:
     cares = cares_for(person, case)
     living = case.status in _LIVING
     return {
@@ -91,12 +117,22 @@ def _rights(person: Any, case: UseCase) -> dict[str, Any]:
         "may_edit": may_edit(person, case) and living,
         "may_move": cares and case.status in ("documented", "authorised", "suspended"),
         "may_ask": cares and case.status in ("documented", "authorised"),
-        "may_join": living and case.requester_id != person.pk and not cares and not is_member(person, case),
+        "may_join": not cares and why_not_join(person, case) is None,
+        "own_request": pending_of(person, case),
+        "own_refusal": _refusal(person, case),
         "sees_sheet": allowed(person, "approvals.view") or person.pk in (case.requester_id, case.lead_id),
         "join_requests": (
-            case.join_requests.filter(accepted__isnull=True).select_related("person") if cares else []
+            case.join_requests.filter(accepted__isnull=True).exclude(person=person).select_related("person")
+            if cares
+            else []
         ),
     }
+
+
+def _refusal(person: Person, case: UseCase) -> JoinRequest | None:
+    """The answer to the person's last request, when it was no: a message may never have reached them."""
+    last = case.join_requests.filter(person=person).order_by("-asked_at", "-pk").first()
+    return last if last is not None and last.accepted is False else None
 
 
 def _risk(case: UseCase) -> tuple[str, str]:

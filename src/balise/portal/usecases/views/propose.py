@@ -27,6 +27,9 @@ def propose_case(request: HttpRequest) -> HttpResponse:
         facts, reason = form.facts(), distinct.cleaned_data["distinct_reason"]
         alike = similar_cases(request.public_body, facts["title"], facts["intended_use"])
         if alike and not reason.strip():
+            # The field is on the page once the cases were shown: then it was left empty.
+            if "distinct_reason" in request.POST:
+                distinct.add_error("distinct_reason", _("Dites en quoi votre proposition diffère."))
             return _ask(request, form, distinct, alike)
         made: list[Any] = []
         if attempt(
@@ -48,4 +51,6 @@ def propose_case(request: HttpRequest) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: ProposalForm, distinct: DistinctForm, alike: list[Any]) -> HttpResponse:
+    if alike:
+        distinct.require()
     return render(request, "usecases/propose.html", {"form": form, "distinct": distinct, "alike": alike})
