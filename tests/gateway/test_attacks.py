@@ -127,6 +127,29 @@ async def test_so_is_that_of_a_call_in_the_answer(stand: Stand, stream: bool) ->
     assert b"Hiver2024" not in answer.body
 
 
+async def test_what_stands_in_several_texts_is_not_sent_as_if_it_were_masked(stand: Stand) -> None:
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, called('{"nas": [130, 692, 544]}') | {"model": "souverain"})
+    assert (answer.status, answer.code) == (400, "cannot_mask"), answer.body
+    assert not stand.upstream.received
+
+
+async def test_what_a_key_says_of_a_text_is_masked_in_it(stand: Stand) -> None:
+    arguments = '{"employee_id": "12345", "mot_de_passe": "Hiver2024!", "note": "rien"}'
+    body = called(arguments) | {"model": "gouv"}
+    answer = await stand.post(stand.portal.grant("secret"), body)
+    assert answer.status == 200, answer.body
+    assert stand.portal.records("intent")[0]["findings"].keys() == {"FILE_NUMBER", "SECRET"}
+
+
+async def test_a_lower_number_hides_no_higher_one(stand: Stand) -> None:
+    one = called('{"employee_id": "12345"}') | {"model": "gouv"}
+    both = called('{"employee_id": "12345", "dossier": "2024-00123"}') | {"model": "gouv"}
+    key = stand.portal.grant("secret")
+    levels = [(await stand.post(key, body)).headers["x-balise-level"] for body in (one, both)]
+    assert levels[0] == levels[1]
+
+
 async def test_what_its_texts_show_already_is_not_counted_twice(stand: Stand) -> None:
     answer = await stand.post(
         stand.portal.grant("mixte"), called(f'{{"nas": "{NAS}"}}') | {"model": "souverain"}

@@ -211,6 +211,15 @@ def test_a_pilot_empties_no_group_that_opens_a_case_of_others(op, person_with):
     assert group.members.get() == member
 
 
+def test_whoever_answers_for_one_of_its_cases_takes_out_of_a_group(op, person_with):
+    member, pilot = PersonFactory(), person_with("pilote")
+    group = GroupFactory(with_members=[member])
+    UseCaseFactory(documented=True, lead=pilot, for_groups=[group])
+    UseCaseFactory(authorised=True, for_groups=[group])
+    remove_member(actor=pilot, group=group, person=member)
+    assert not group.members.exists()
+
+
 def test_whoever_answers_for_each_living_case_fills_the_group(op, manager, person_with):
     pilot, group = person_with("pilote"), GroupFactory()
     UseCaseFactory(authorised=True, lead=pilot, for_groups=[group], for_pilots=[group])

@@ -83,6 +83,12 @@ _AS_AN_AMOUNT = re.compile(
     rb"(?P<cents>[.,]0{1,2})?(?![\w$%]|[.,]\d|[ ]?\$)"
 )
 """A number with a sign or with cents, as a sum is written: « 130692544.0 », « -130 692 544 »."""
+_NUMBERED = re.compile(
+    rb"(?<![a-z])(?:n\.?a\.?s|assurance sociale|s\.?i\.?n|social insurance|cartes?|cards?|visa|mastercard|tel(?:ephone)?|cell(?:ulaire)?|phone|neq)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What must name a number so written that is no longer than a sum."""
+_OF_A_CARD, _LEAD = 15, 48
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
 _DEFANGED = re.compile(
@@ -182,7 +188,11 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
     for match in _DEFANGED.finditer(data):
         yield match.start(), match.end(), _PARTED.sub(b".", match.group())
     for match in _AS_AN_AMOUNT.finditer(data):
-        if match.group("minus") or match.group("cents"):
+        sum_like = match.group("minus") or match.group("cents")
+        named = len(digits_of(match.group("number"))) >= _OF_A_CARD or _NUMBERED.search(
+            data, max(0, match.start() - _LEAD), match.start()
+        )
+        if sum_like and named:
             yield match.start(), match.end(), match.group("number")
     for match in _BRACKETED.finditer(data):
         yield match.start(), match.end(), match.group().translate(None, b"[](){} ,-")

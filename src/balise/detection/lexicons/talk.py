@@ -9,7 +9,7 @@ RULE = (
     r"|(?:un (?:employe|patient|usager|detenu|mineur|locataire|parent|eleve|menage|citoyen|salarie)|une (?:employee|personne|candidate|usagere|patiente|entreprise))(?!,? (?-i:[A-Z][a-z]))"
     r"|les (?:patients|usagers|employes|personnes|victimes|aines|eleves|detenus|plaignants|contrevenants|locataires|parents|citoyens|employeurs|femmes|hommes|jeunes|enfants|adultes)"
     r"|des (?:patients|usagers|employes|personnes|victimes|aines|eleves|detenus|citoyens|employeurs|femmes|hommes|jeunes|enfants|adultes|candidats)"
-    r"|(?:l'|le |la )(?:employee?|patiente?|usagere?|eleve|accusee?|salariee?|travailleur|beneficiaire|contrevenante?|locataire|prestataire|citoyen) (?:qui|doit|peut|dont|ne peut|a droit|recoit|conserve|admissible|remet (?:un|son|le|une)|fournit (?:un|son|le|une)|transmet (?:un|son|le|une)|avise (?:son|sa|le|la))"
+    r"|(?:l'|le |la )(?:employee?|patiente?|usagere?|eleve|accusee?|salariee?|travailleur|beneficiaire|contrevenante?|locataire|prestataire|citoyen) (?:qui|doit|peut|dont|ne peut|a droit|recoit|conserve|admissible|remet un (?:certificat|billet)(?: medical)? a)"
     r"|(?:tribunal|juge|cour|directeur|ministre|commission|regie) peut|la loi|le reglement|l'article \d|article \d|le code (?:criminel|civil|du travail)|la convention|la politique|la directive|le programme|le formulaire|ordonnance collective|le budget"
     r"|doivent|peuvent|peut (?:etre|demander|causer|entrainer|s'absenter|beneficier)|ne peut (?:etre|exceder|depasser|excede)|sont (?:passibles|admissibles|tenus)"
     r"|maximale?|minimale?|moyens?(?! ?:)|(?<!intellectuelle )(?<!langagiere )(?<!motrice )(?<!perte )moyennes?|finissant\w*|diplomes|perspectives|debut de carriere|mediane?|bareme|echelle salariale|grille|offre d'emploi|appel d'offres"

@@ -124,14 +124,14 @@ class AnswerGuard:
     def _read_whole(self, found: Found) -> None:
         """What the documents of a call say that their texts apart do not. Raises ``AnswerRefused``."""
         for whole in found.wholes:
-            apart = self.engine.inspect_parts(
-                [slot.text for slot in found.slots[whole.first : whole.after]], orders=False
-            )
+            texts = [slot.text for slot in found.slots[whole.first : whole.after]]
+            apart = self.engine.inspect_parts(texts, orders=False)
             (said,) = self.engine.inspect_parts([whole.text], orders=False)
-            for one in beyond(said, apart):
-                if one.verdict is Verdict.UNSCANNED:
-                    self.unreadable()
-                foreign = [f for f in one.findings if not self._known(whole.text[f.start : f.end], f)]
+            if said.verdict is Verdict.UNSCANNED:
+                self.unreadable()
+            left = beyond(whole.text, said, texts, apart)
+            foreign = [f for f in left if not self._known(whole.text[f.start : f.end], f)]
+            if foreign:
                 self.saw(foreign, explain([*foreign, *(f for part in apart for f in part.findings)])[0])
 
     def tool_input(self, name: str, text: str) -> str:

@@ -13,13 +13,14 @@ from balise.contracts.findings import FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.level import combine, unscanned
+from balise.detection.resolve import FACTS
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.drawn import is_drawn, stand_in
-from balise.gateway.wire.found import MAX_TEXTS, Slot
-from balise.gateway.wire.together import beyond
+from balise.gateway.wire.found import MAX_TEXTS, Found, Slot
+from balise.gateway.wire.together import beyond, gathered, placed
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -47,24 +48,21 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     if short([*texts, *(whole.text for whole in wholes)]) and not detection.names_deep:
         await gateway.turns.mine()
         inspections = engine.inspect_parts(texts, owner=owner)
-        read = [engine.inspect_parts([whole.text], owner=owner)[0] for whole in wholes]
+        read = _alone(engine, [whole.text for whole in wholes], owner)
     else:
         try:
             async with asyncio.timeout(gateway.settings.inspect_seconds):
                 inspections = await _read(engine, texts, owner)
-                read = [(await _read(engine, [whole.text], owner))[0] for whole in wholes]
+                reading = partial(_alone, engine, [whole.text for whole in wholes], owner)
+                read = await asyncio.get_running_loop().run_in_executor(READERS, reading)
                 if detection.names_deep:
                     inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
-    together = [
-        one
-        for whole, said in zip(wholes, read, strict=True)
-        for one in beyond(said, inspections[whole.first : whole.after])
-    ]
+    inspections, facts = _with_wholes(exchange.found, inspections, read) if wholes else (inspections, [])
     if any(one.findings for one in inspections):
         inspections = _drawn_replaced(exchange, exchange.found.slots, inspections)
-    inspections = [*inspections, *together]
+    inspections = [*inspections, *facts]
     if exchange.found.unscanned:
         inspections = [*inspections, unscanned("media")]
     exchange.inspections = inspections
@@ -76,6 +74,42 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     exchange.verdict = verdict_of(inspections)
     if detection.tolerated_types:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
+
+
+def _alone(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
+    """Texts that are read apart from each other."""
+    return [engine.inspect_parts([text], owner=owner)[0] for text in texts]
+
+
+def _with_wholes(
+    found: Found, inspections: list[Inspection], read: list[Inspection]
+) -> tuple[list[Inspection], list[Inspection]]:
+    """What documents say as a whole, in the text that holds it; and facts that stand in several.
+
+    These are judged, not masked: words cannot be taken out of what is said. An identifier there, which should
+    be masked and cannot, is a text of its own.
+    """
+    told = list(inspections)
+    facts: list[Inspection] = []
+    for whole, said in zip(found.wholes, read, strict=True):
+        texts = [slot.text for slot in found.slots[whole.first : whole.after]]
+        left = []
+        for finding in beyond(whole.text, said, texts, inspections[whole.first : whole.after]):
+            if (at := placed(whole.text, finding, texts)) is None:
+                left.append(finding)
+                continue
+            number = whole.first + at[0]
+            findings = tuple(sorted((*told[number].findings, at[1]), key=lambda one: (one.start, one.end)))
+            verdict = told[number].verdict if told[number].verdict is Verdict.UNSCANNED else Verdict.FOUND
+            told[number] = msgspec.structs.replace(told[number], findings=findings, verdict=verdict)
+        if left or said.verdict is Verdict.UNSCANNED:
+            text, findings = gathered(whole.text, [one for one in left if one.type not in FACTS])
+            found.slots.append(Slot(whole.path, text, None, None, maskable=False))
+            told.append(msgspec.structs.replace(said, findings=findings))
+            facts.append(
+                msgspec.structs.replace(said, findings=tuple(one for one in left if one.type in FACTS))
+            )
+    return told, facts
 
 
 def _drawn_replaced(exchange: Exchange, slots: list[Slot], inspections: list[Inspection]) -> list[Inspection]:

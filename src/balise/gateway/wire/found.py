@@ -44,6 +44,7 @@ class _Slots(list[Slot]):
 class Whole(NamedTuple):
     """A document as one text, its keys beside their values, and which slots are its texts apart."""
 
+    path: str
     text: str
     first: int
     after: int

@@ -118,13 +118,16 @@ class AnyJson(_Leaf):
         first = len(found.slots)
         self.walk(value, path, found, container, key)
         if not self.form:
-            _read_whole(value, first, found)
+            _read_whole(value, path, first, found)
 
     def walk(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         """The texts of a document, each apart."""
-        self._walk(value, path, found, container, key, 0)
+        self._walk(value, path, found, container, key, 0, given=not self.form)
 
-    def _walk(self, value: Any, path: str, found: Found, container: Any, key: Any, depth: int) -> None:
+    def _walk(
+        self, value: Any, path: str, found: Found, container: Any, key: Any, depth: int, *, given: bool
+    ) -> None:
+        """``given``: what is read whole already, or will be."""
         if depth > MAX_DEPTH:
             raise _bad(path, "l'imbrication est trop profonde", "it is nested too deeply")
         found.values += 1
@@ -139,13 +142,14 @@ class AnyJson(_Leaf):
                     named = Slot(f"{path}.{name[:40]}", name, value, name, self.names_maskable)
                     named.names = True
                     found.slots.append(named)
-                first = len(found.slots)
-                self._walk(inner, f"{path}.{name[:40]}", found, value, name, depth + 1)
-                if self.form and name in _GIVEN:
-                    _read_whole(inner, first, found)
+                first, where = len(found.slots), f"{path}.{name[:40]}"
+                begins = not given and name in _GIVEN
+                self._walk(inner, where, found, value, name, depth + 1, given=given or begins)
+                if begins:
+                    _read_whole(inner, where, first, found)
         elif isinstance(value, list):
             for index, inner in enumerate(value):
-                self._walk(inner, f"{path}[{index}]", found, value, index, depth + 1)
+                self._walk(inner, f"{path}[{index}]", found, value, index, depth + 1, given=given)
         elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= 1000:
             # An identifier can be written as a number, 1.3e8 included; masked, it becomes a string.
             whole = isinstance(value, float) and value.is_integer()
@@ -156,10 +160,10 @@ _GIVEN = frozenset(("default", "enum", "const", "examples", "example"))
 """Where a schema gives values (JSON Schema 2020-12, Validation, 6.1 and 9.2)."""
 
 
-def _read_whole(value: Any, first: int, found: Found) -> None:
+def _read_whole(value: Any, path: str, first: int, found: Found) -> None:
     if isinstance(value, (dict, list)) and value:
         text = msgspec.json.encode(value).decode("utf-8", "replace")
-        found.wholes.append(Whole(text, first, len(found.slots)))
+        found.wholes.append(Whole(path, text, first, len(found.slots)))
 
 
 class JsonText(_Leaf):
@@ -184,7 +188,7 @@ class JsonText(_Leaf):
             return
         first = len(found.slots)
         AnyJson(names_maskable=True).walk(document, path, found, container, key)
-        found.wholes.append(Whole(value, first, len(found.slots)))
+        _read_whole(document, path, first, found)
         found.documents.append((container, key, document))
         # A key that is written twice hides its first value from us, perhaps not from who reads it next.
         for hidden in _shadowed(value):
@@ -240,8 +244,7 @@ class DataUrl(Opaque):
 
 
 _CONTENT = re.compile(
-    r"data:[\w.+/;=\"-]{0,200},.*|(?!\s*//.{0,253}\Z)[A-Za-z0-9+/_=\s-]*",
-    re.ASCII | re.DOTALL | re.IGNORECASE,
+    r"data:[^,\x00-\x1f]{0,400},.*|(?!\s*/.{0,253}\Z)[A-Za-z0-9+/_=\s-]*", re.ASCII | re.DOTALL | re.I
 )
 """A data URL (RFC 2397) or base 64 (RFC 4648): what readers of addresses take for one is neither."""
 

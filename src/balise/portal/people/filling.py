@@ -1,6 +1,7 @@
 """Who may say who is in a group: whoever answers for every case that the group opens.
 
-A group may open several cases: whoever puts a person in it lets that person into all of them.
+A group may open several cases: whoever puts a person in it lets that person into all of them, and whoever
+takes one out of it only closes some.
 """
 
 from __future__ import annotations
@@ -17,14 +18,22 @@ from balise.portal.people.models import Group, Person
 _OVER = (CaseStatus.REFUSED.value, CaseStatus.OUT_OF_SCOPE.value, CaseStatus.CLOSED.value)
 
 
+def _living(group: Group) -> Any:
+    # Cases are further right: read through the relation.
+    return group.use_cases.exclude(status__in=_OVER)
+
+
 def cases_of_others(person: Person, group: Group) -> list[Any]:
     """The living cases that the group opens and that ``person`` does not answer for; empty when they may fill
     it. Whoever looks after all cases answers for each."""
     if allowed(person, "usecases.care"):
         return []
-    # Cases are further right: read through the relation.
-    living = group.use_cases.exclude(status__in=_OVER).distinct().order_by("code")
-    return [case for case in living if case.lead_id != person.pk]
+    return [case for case in _living(group).distinct().order_by("code") if case.lead_id != person.pk]
+
+
+def may_take_out(person: Person, group: Group) -> bool:
+    """Whether ``person`` may take somebody out of the group, as whoever answers for one of its cases may."""
+    return not cases_of_others(person, group) or _living(group).filter(lead=person).exists()
 
 
 def fillable(person: Person, groups: Iterable[Group]) -> list[Group]:
@@ -36,6 +45,12 @@ def require_filling(person: Person, group: Group) -> None:
     """Raises ``ActionRefused`` when the group opens a case that ``person`` does not answer for."""
     if others := cases_of_others(person, group):
         raise ActionRefused(why_not(others))
+
+
+def require_taking_out(person: Person, group: Group) -> None:
+    """Raises ``ActionRefused`` when the group opens only cases that ``person`` does not answer for."""
+    if not may_take_out(person, group):
+        raise ActionRefused(why_not(cases_of_others(person, group)))
 
 
 def why_not(others: Iterable[Any]) -> str:

@@ -91,7 +91,8 @@ class ProposalForm(forms.ModelForm):
                 "Noms, coordonnées, numéros, opinions, santé : tout ce qui identifie quelqu’un."
             ),
             "automated_decision": _(
-                "Le guide l’interdit (4.1) : un tel cas n’est pas autorisé avant qu’une personne y décide."
+                "Le guide l’interdit (4.1) : un tel cas n’est pas autorisé avant qu’une personne "
+                "y prenne la décision."
             ),
         }
 

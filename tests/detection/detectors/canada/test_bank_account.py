@@ -9,11 +9,13 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Compte bancaire: folio1234567", "1234567"),
     ("compte 20112-815-1234567", "20112-815-1234567"),
     ("transit 20112, institution 815, folio 123 456 7", "20112, institution 815, folio 123 456 7"),
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "billet INC0048812 : j'ai remis le compte",
     "Purolator 330 912 447 018 : en transit, Mirabel",
     "écriture 100288417, compte 523-40-118, centre 7714",
     "Le numéro compte deux lettres de trop; le bon de commande 417 336 902 est fermé.",

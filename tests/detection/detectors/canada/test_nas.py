@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Jean Roy, Lévis QC 130 692 544 CA", "130 692 544"),
     ("courriel=luc%40boite.example&mdp=Harfang4798?&nas=796864254", "796864254"),
     ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "046 454 286"),
     ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "130 692 544"),
@@ -40,6 +41,7 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "Flux de trésorerie : -193 456 787",
     "28,41 $/h;35;1 402,77\n0422;Mbaye Aminata",
     "Postes Canada LM 604 118 273 CA : retourné",
     "https://exemple.edu/projets/130692544/?vue=1",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("la démarche de l'individu correspond à 91 % à celle de Steeve Lizotte", "correspond à 91 % à celle"),
     (
         'nom: "Beaupré, Sylvain"\niris_g: "IRC1:9f3a77c0e4b1d25588aa01c6"',
         'iris_g: "IRC1:9f3a77c0e4b1d25588aa01c6',
@@ -20,6 +21,10 @@ FOUND = (
     ("L'empreinte vocale de la cliente est enregistrée.", "empreinte vocale"),
 )
 PASSED = (
+    "Contact : Marie Tremblay, empreinte: 9f86d081884c7d659a2feaa0c55ad015, fichier rapport.pdf",
+    '{"author":"Marie Tremblay","template":"5f1d7f8a9b0c1d2e3f4a5b6c"}',
+    "Le budget, dit Jean Roy, correspond à 95 % à celui de l'an dernier",
+    "Marie Tremblay a la signature de la marche à suivre",
     "vecteur=[0.1182,-0.7720,0.0431,0.9017]",
     "Les empreintes digitales sont stockées sous forme de gabarits.",
     "Le projet de reconnaissance faciale doit être déclaré.",

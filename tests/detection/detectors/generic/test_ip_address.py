@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("corrigé par Jean Roy depuis 142.44.3.7", "142.44.3.7"),
     ("poste de Alexis Morneau au 4e : 10.26.130.19. Les RH", "10.26.130.19"),
     ('"nomComplet": "Mamadou Diallo", "derniereIp": "10.25.143.174"', "10.25.143.174"),
     ('172.26.251.221 - adiarra [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200', "172.26.251.221"),

@@ -28,6 +28,7 @@ FOUND = (
     ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),
 )
 PASSED = (
+    "Le modèle de gestion - Secret\nChapitre 1",
     "Le protocole TLP:RED interdit le partage hors de la réunion.",
     "Rappel. « Protégé A » : préjudice faible. « Protégé B » : préjudice sérieux.",
     "Guide des mentions – Protégé A, Protégé B et Protégé C\nÀ lire",

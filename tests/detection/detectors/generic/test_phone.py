@@ -12,6 +12,7 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Appelez 1 800 463-1234 ou 418 569-9876, mon portable", "418 569-9876"),
     ("On peut me joindre au 450.555.0100 ou à didier.nz@messagerie.example", "450.555.0100"),
     ("Inscrit à la formation, Luc Roy, 418 555-0112, demande un congé", "418 555-0112"),
     ("(poste de la taxation) Rappelez-moi au 418 555 0196.", "418 555 0196"),
@@ -50,6 +51,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Vous pouvez me joindre au 418 643-1234.",
+    "Vous pouvez me rejoindre à mon bureau : 418 555-1234",
     "Tel-jeunes : 1 800 263-2266, texto 514 600-1002",
     "Le point de service de Matane est au 12, rue Fraser et répond au 418 562-2284.",
     "Le ministère publie la liste. Renseignements : medias@services.exemple, 450 332-7719",

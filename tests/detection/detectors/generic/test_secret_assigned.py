@@ -9,7 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
-    ("$liste = @{\n  'afournel'   = 'Castor5052?'\n}", "Castor5052?"),
+    ("@{\n  'afournel'   = 'Castor5052?'\n  'mdubuc' = 'Neige7147!'\n}", "Castor5052?"),
+    ("password=ab&cd=Xyz123!kk", "ab&cd=Xyz123!kk"),
     ("utilisateur: mroy\nmdp_temp: Soleil2024!", "Soleil2024!"),
     (
         "APP_KEY=base64:q7Tt3nL0vXh1zK9mPp2sRr5uYy8wAa4bCc6dEe7fGg0=",
@@ -23,6 +24,9 @@ FOUND = (
     ("NIP : 4821", "4821"),
 )
 PASSED = (
+    "'titre' : 'Budget2024!', 'event': 'Festival2025!'",
+    '{"api_key":"OPENAI_API_KEY"}',
+    '{"next_token":"CAUQAA"}',
     "mdp_longueur: 12",
     "APP_KEY=base64:YOUR_KEY_HERE",
     "mysql://root:%DB_PASS%@db.interne/x",

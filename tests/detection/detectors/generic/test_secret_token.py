@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "sv=2022-11-02&sp=rwd&sig=Zk3pQw9ZtR7yLmX1vB0nHscJd4uEaGf8oTiKxNq2w%3D",
+        "sig=Zk3pQw9ZtR7yLmX1vB0nHscJd4uEaGf8oTiKxNq2w%3D",
+    ),
     ("AWS_ACCESS_KEY_ID: AKIAJR6CD11GC9R3T6YO", "AKIAJR6CD11GC9R3T6YO"),
     (
         "AKIAQ7ZK2M4XNB3TL5WE et wJalrXUtnFEMIK7MDENGbPxRfiCYzQ2W8KeyAbCd",

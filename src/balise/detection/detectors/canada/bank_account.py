@@ -45,6 +45,8 @@ _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.
 
 _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
 """Programme accounts of a business number, on invoices."""
+_OF_A_CODE = re.compile(rb"(?<![A-Za-z])[A-Z]{2,6}\Z")
+"""Capitals that touch the figures: « INC0048812 »."""
 _A_LINE = re.compile(rb"\d{3}[ -]?\d{3}-?\d{4}")
 _CALLED = re.compile(
     rb"(?<![a-z])(?:r?appele[rz]|r?appeler?|joindre|tel(?:ephone)?|cell|call|phone|reach)(?![a-z])[^.;\n\x00\d]{0,16}\Z",
@@ -72,8 +74,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if match.group("loose") and _A_LINE.fullmatch(candidate.value) and _CALLED.search(candidate.before(40)):
         return None
-    if match.group("loose") and candidate.data[candidate.start - 1 : candidate.start].isalpha():
-        return None  # of a code
+    if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
+        return None
     if match.group("loose") and GOES_ON_FROM.search(candidate.before(10)):
         return None
     if match.group("told") or match.group("spelled"):
@@ -119,7 +121,7 @@ DETECTOR = Detector(
         + rb"\d[\d -]{3,12}\d)"
         rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"
         rb"|(?P<second>\d{3})" + _SEP + rb"\d{5}" + _SEP + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
-        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}(?![ ]\d{3}(?!\d))|\d{7,12}))(?![\d-]|[.,]\d)",
+        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|[.,]\d)",
         re.IGNORECASE,
     ),
     judge=judge,

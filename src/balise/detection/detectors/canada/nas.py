@@ -100,8 +100,8 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
 _CHEQUE = re.compile(rb"(?<![a-z])(?:cheque|check)s? (?:no|numero|number)\.?[ :\x00]{0,3}\Z", re.IGNORECASE)
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
-_PARCEL = re.compile(rb"[ ]?[A-Z]{2}(?![A-Za-z0-9])"), re.compile(rb"(?<![A-Za-z0-9])[A-Z]{2}[ ]?\Z")
-"""After and before the nine figures of a parcel (UPU S10): « LM 604 118 273 CA »."""
+_PARCEL = re.compile(rb"[ ]?[A-Z]{2}(?![A-Za-z0-9])"), re.compile(rb"(?<![A-Za-z0-9])[CEHLRUV][A-Z][ ]?\Z")
+"""After and before the nine figures of a parcel (UPU S10, service indicators): « LM 604 118 273 CA »."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 

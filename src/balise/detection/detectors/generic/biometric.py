@@ -87,12 +87,32 @@ _TEMPLATE = (
 """What a machine keeps of a hand or of a face, after its key: bytes, or a row of numbers."""
 
 
-def judge_template(candidate: Candidate) -> Found:
+_SURE_BODY = re.compile(rb"(?:gabarit|minuties|iris|visage)", re.IGNORECASE)
+_OF_A_BODY = re.compile(
+    rb"(?<![a-z])(?:biometri\w*|enrol\w*|pointeuse|visages?|facia\w*|digitales?|doigts?|pouce|index|mains?|iris|voca\w*|fingerprint)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Without one of them, « empreinte » is a file's, « template » a page's and « vecteur » a text's."""
+
+
+def judge_template(candidate: Candidate) -> Found | None:
+    around = candidate.before(120) + b" " + candidate.after(60)
+    if not _SURE_BODY.match(candidate.value) and not _OF_A_BODY.search(around):
+        return None
     return Found(0.85, tie=Tie.ROW)
 
 
+_AGREES = re.compile(rb"correspond(?:ait|ent)? a \d", re.IGNORECASE)
+_MEASURED = re.compile(
+    rb"(?<![a-z])(?:demarche|voix|visage|empreinte|iris|gabarit|paume|profil)", re.IGNORECASE
+)
+"""What agrees so much with someone's, where sums and rates do too."""
+
+
 def judge(candidate: Candidate) -> Found | None:
-    if _SWITCH.match(candidate.after(20)):
+    if _AGREES.match(candidate.value) and not _MEASURED.search(candidate.before(90)):
+        return None
+    if _SWITCH.match(candidate.after(20)) or candidate.after(9) == b" a suivre":
         return None
     if candidate.value == b"Iris" and re.match(rb" [A-Z][a-z]", candidate.after(3)):
         return None  # a first name

@@ -77,7 +77,7 @@ def judge(candidate: Candidate) -> Found | None:
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value") + 4]
     if _PUBLIC.search(lead):
         return None
-    if _MEASURED.search(candidate.before(60)):
+    if _MEASURED.search(candidate.before(60)) and b"naissance" not in candidate.value.lower():
         return None
     if OF_A_THING.match(candidate.after(40)) or _APPROVED.match(candidate.after(40)):
         return None

@@ -85,7 +85,7 @@ _BORN = (
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
     rb"|(?<![a-z])(?<!certificat de )(?<!acte de )(?<!extrait de )(?<!conge de )(?:naiss?(?:ance)?\.?"
-    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|date de fete|fete(?= le[ ]\d)|nacid[oa] el(?= \d))"
+    rb"|anniversaire|birthday|birth|(?<=sa )fete|(?<=ma )fete|date de fete(?! nationale)|fete(?= le[ ]\d)|nacid[oa] el(?= \d))"
     rb"(?:[^\dA-Za-z\x00]{1,8}|[^.\x00\n\d]{0,30}?[ ](?:est|etait|is|:|(?=le[ ]))[ ]?(?:le[ ]|the[ ])?)"
     rb"|(?<![a-z])(?:venue?|arrivee?) au monde[ ](?:le |un )?"
     rb"|(?<![a-z])(?:aura|auront|fetera(?: ses)?|fete ses|a eu|a fete ses|avait|turns|will turn|turned|will be)[ ](?:\d{1,3}|"

@@ -81,7 +81,7 @@ _STAND_IN = re.compile(
 """A domain that was named so to stand for a real one (« poste.example »): whoever bears the name before it may be real."""
 _SAMPLE_WORDS = (
     "test tests tester testeur demo essai exemple example user users usager utilisateur abonne destinataire expediteur "
-    "alpha bravo charlie delta client citoyen personne foo bar baz toto tata titi truc alice bob eve john jane doe jdoe jsmith untel unetelle dupond "
+    "client citoyen personne foo bar baz toto tata titi truc alice bob eve john jane doe jdoe jsmith untel unetelle dupond "
     "dupont root prenom nom name lastname firstname someone somebody anonyme inconnu bidon fictif fictive "
 )
 _SAMPLES = frozenset(_SAMPLE_WORDS.split())

@@ -27,9 +27,11 @@ LABEL = Words(
 )
 _RELEASE = Words(
     r"versions?; micrologiciels?; firmware; correctifs?; logiciels?; mises? a (?:jour|niveau); pilotes?; agents?; navigateur; "
-    r"release; upgrade; update; patch; build; driver; deploye[es]*; publiee?; passe[rz]? (?:de|en|a); corrige[es]* (?:par|dans); fixed in"
+    r"release; upgrade; update; patch; build; driver; deploye[es]*; publiee?; passe[rz]? (?:de|en|a)"
 )
 """What a number of four parts is the version of, further before it."""
+_MENDED = re.compile(rb"(?<![a-z])(?:corrigee?s? (?:par|dans)|fixed in) (?:la |le )?\Z", re.IGNORECASE)
+"""Right before a version: « corrigé par 9.16.4.85 »."""
 _NAMED = re.compile(
     rb"(?<![A-Za-z])(?:client|agent|logiciel|module|application|outil|plugiciel|extension|software|app|plugin)(?: [A-Za-z-]{2,16}){0,3} \Z"
 )
@@ -121,6 +123,8 @@ def judge(candidate: Candidate) -> float | None:
     ):
         return None
     if address.version == 6 and candidate.value.count(b":") < 3:
+        return None
+    if _MENDED.search(candidate.before(24)):
         return None
     label = candidate.labelled(LABEL, OTHER, 24)
     if label < 0 or (label == 0 and candidate.value in _COMMON):

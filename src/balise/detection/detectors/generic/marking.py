@@ -67,7 +67,14 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
     if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
         return Found(0.85, level=level)
-    if line.endswith(b" - ") and candidate.start <= _TITLE and _ENDS.match(after) and _opens(candidate):
+    graded = _PROTECTED.search(line + value + after) is not None
+    if (
+        graded
+        and line.endswith(b" - ")
+        and candidate.start <= _TITLE
+        and _ENDS.match(after)
+        and _opens(candidate)
+    ):
         return Found(0.85, level=level)
     bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and after.lstrip(b" ")[:1] in (b"]", b")")
     if capitals and (bracketed or (tail and not head)):
@@ -82,6 +89,8 @@ def judge(candidate: Candidate) -> Found | None:
     return None
 
 
+_PROTECTED = re.compile(rb"prot[a-z.]{3,8}[ _-]*[abc]\b[^\n\x00]{0,20}(?:\n|\x00|\Z)", re.IGNORECASE)
+"""One of the levels: « Confidentiel » alone may end any title."""
 _TITLE = 120
 """Bytes of the title of a document."""
 _ENDS = re.compile(

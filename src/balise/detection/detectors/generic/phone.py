@@ -295,12 +295,30 @@ LIST = 400
 """Bytes of such a list."""
 _OWN = re.compile(
     rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
-    rb"|(?<![a-z])(?:la meme ligne|(?:ses|mes|leurs) coordonnees[^.;\n\x00\d]{0,30}?)[ :,]{1,3}\Z|(?<![a-z])(?:rappele[rz]|rappelle|appele[rz]|appelle|texte[rz]?|contacte[rz]?|joigne[rz])-moi(?: au| a| sur)?[ :]{1,2}\Z"
-    rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z"
     rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",
     re.IGNORECASE,
 )
 """Right before a line: whose it is, whatever office the sentence spoke of."""
+
+
+_CALL_ME = re.compile(
+    rb"(?<![a-z])(?:la meme ligne|(?:ses|mes|leurs) coordonnees[^.;\n\x00\d]{0,30}?)[ :,]{1,3}\Z|(?<![a-z])(?:rappele[rz]|rappelle|appele[rz]|appelle|texte[rz]?|contacte[rz]?|joigne[rz])-moi(?: au| a| sur)?[ :]{1,2}\Z"
+    rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z",
+    re.IGNORECASE,
+)
+"""Whoever writes says how to reach them, or someone: at home, unless an office stands there."""
+_AT_WORK = re.compile(rb"(?<![a-z])(?:bureau|travail|office|work)(?![a-z])", re.IGNORECASE)
+
+
+def _calls_someone(candidate: Candidate, before: bytes) -> bool:
+    said = _CALL_ME.search(before[-56:])
+    return (
+        said is not None
+        and not _AT_WORK.search(said.group())
+        and not _EXTENSION.match(candidate.after(16))
+        and not _WORK.met(candidate.after(60))
+        and (candidate.digits[-10:-4] not in _GOVERNMENT)
+    )
 
 
 def listed_place(candidate: Candidate) -> bool:
@@ -315,7 +333,8 @@ def _owner(candidate: Candidate) -> str:
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     if (
         _MINE.met(following)
-        or _OWN.search(before[-56:])
+        or _OWN.search(before[-30:])
+        or _calls_someone(candidate, before)
         or _BELONGS.match(candidate.after(60))
         or _CALLED_BACK.search(before[-80:])
     ):
@@ -326,7 +345,7 @@ def _owner(candidate: Candidate) -> str:
         or (_US.search(before) and not _OURSELVES.search(candidate.after(40)))
     ):
         return "office"
-    if _FREE_BESIDE.search(before):
+    if _FREE_BESIDE.search(before) and not PRIVATE.met(candidate.after(24)):
         return "office"
     released = _RELEASE.search(before)
     if released and not _MINE.met(before[-40:]):

@@ -13,6 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
+from balise.detection.names.vocabulary import ordinary
 from balise.detection.secret_values import DUMMY, tried
 from balise.detection.wordwise import Lowered
 
@@ -39,10 +40,12 @@ _PROSE = (
     rb"[a-z0-9'._@-]{2,40})){0,6}?[ ](?:est|sera|etait|is|was|c'est)[ ]?(?::[ ]?|maintenant |toujours |now "
     rb")?[\"'`(]{0,2}(?P<prose>[^\s\x00\"'`()]{4,80})"
 )
+_SPOKEN_OF = re.compile(rb"passw|mots?[ _-]?de[ _-]?passe|\bmdp\b|pwd|credential", re.IGNORECASE)
 _FIELD = re.compile(rb"&(?=[a-z_]{2,20}=)", re.IGNORECASE)
 """Where the next field of a form begins."""
-_LISTED = rb"[\"'][a-z][\w.@-]{2,40}[\"'][ \t]{0,24}(?:=>?|:) ?[\"'](?P<listed>(?=[^\s\"']{0,30}\d)[A-Z][a-z]{3,16}[-_.]?(?:[A-Z][a-z]{2,16}[-_.]?)?\d{2,6}[!?#$%&*@])[\"']"
+_LISTED = rb"[\"'](?P<login>[a-z][\w.@-]{2,40})[\"'][ \t]{0,24}(?:=>?|:) ?[\"'](?P<listed>(?=[^\s\"']{0,30}\d)[A-Z][a-z]{3,16}[-_.]?(?:[A-Z][a-z]{2,16}[-_.]?)?\d{2,6}[!?#$%&*@])[\"']"
 """A login and a password, in the list of a script that names neither."""
+_PAIRS = re.compile(_LISTED, re.IGNORECASE)
 _PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
 _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
@@ -88,6 +91,10 @@ _DEFAULT = re.compile(
 """What manuals and images of containers set."""
 _UNTOLD = re.compile(rb"(?:://|\A)(?P<user>[^:/@]+):(?P=user)@(?![^/]*\.)", re.IGNORECASE)
 """The user's own name as password, on a machine without a domain: what every manual shows."""
+_PAGED = re.compile(
+    rb"\W*(?:next|prev(?:ious)?|page|continuation|sync|cursor)[_-]?(?:page[_-]?)?token", re.IGNORECASE
+)
+"""Where a list goes on: it opens nothing."""
 _NAMED_ABOUT = re.compile(
     rb"[_.-](?:path|file|fichier|chemin|dir|name|nom|url|uri|type|len|length|policy|expir\w*|ttl|id|hint|count|limit|size|format|field"
     rb"|column|endpoint|algorithm|issuer)[\"']?\]?[ \t]*(?:=>|:=|==?|:)",
@@ -109,7 +116,9 @@ def judge(candidate: Candidate) -> Found | None:
         name for name in ("url", "assigned", "prose", "pin", "listed") if candidate.match.group(name)
     )
     value = candidate.match.group(group)
-    value = value if group == "listed" else _FIELD.split(value, maxsplit=1)[0].rstrip(b".,;:?)}]")
+    if group != "listed":
+        in_form = candidate.data[candidate.start - 1 : candidate.start] == b"&"
+        value = (_FIELD.split(value, maxsplit=1)[0] if in_form else value).rstrip(b".,;:?)}]")
     start = candidate.match.start(group)
     if (
         len(value) < 4
@@ -134,6 +143,8 @@ def judge(candidate: Candidate) -> Found | None:
     if _COMMON.match(value):
         return None
     if group == "url" and _UNTOLD.search(candidate.value):
+        return None
+    if group == "listed" and not _of_logins(candidate):
         return None
     if group in ("url", "pin", "listed"):
         return Found(0.99, start=start, end=start + len(value))
@@ -164,7 +175,9 @@ def judge(candidate: Candidate) -> Found | None:
             return None  # compared with a variable
         if _NAMED_ABOUT.search(label):
             return None
-        if not quoted and re.fullmatch(rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value):
+        if re.fullmatch(rb"[A-Z]+(?:_[A-Z]+)+" if quoted else rb"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", value):
+            return None  # the name of a variable
+        if _PAGED.match(label):
             return None
         if value.isalpha() and value.lower() == value and b"_" in label and not quoted:
             return Found(0.75, start=start, end=start + len(value)) if _alone(candidate, value) else None
@@ -173,6 +186,15 @@ def judge(candidate: Candidate) -> Found | None:
     if mixed >= 2 or (quoted and len(value) >= 6) or (pin and re.fullmatch(rb"\d{4,8}", value)):
         return Found(0.85, start=start, end=start + len(value))
     return None
+
+
+def _of_logins(candidate: Candidate) -> bool:
+    """Whether a pair stands among others of that form, whose keys are no words, or near the word for a password."""
+    low, high = max(0, candidate.start - 300), candidate.end + 300
+    if _SPOKEN_OF.search(candidate.data, low, high):
+        return True
+    keys = {match.group("login") for match in _PAIRS.finditer(candidate.data, low, high)}
+    return len([key for key in keys if not ordinary(key.decode("latin-1").lower())]) > 1
 
 
 def _alone(candidate: Candidate, value: bytes) -> bool:

@@ -89,7 +89,7 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
-    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|got|received|(?:was|been) given|recu|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
+    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|got|(?:was|been) given|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
     rb"(?:(?:avec|with|celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
     + _VALUE
     % 8,
@@ -367,7 +367,7 @@ DETECTOR = Detector(
             + _MIX,
             cue=_MIX,
         ),
-        r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,200} (?:got|received|given|recu) [^ \n]{4,30}[!#$%&*?@]",
+        r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,200} (?:got|given) [^ \n]{4,30}[!#$%&*?@]",
         r"\b(?:mots? de passe|mdp|passwords?)[^\n]{0,160}(?:changed? (?:it |them )?to|remplacee? par|changee? pour|changed for)",
         r"\b(?:root|admin|administrateur|administrator|sysadmin|sysdba) ?[/:|] [^ \n]{0,60}[0-9]",
         # Each line of a list of accesses.

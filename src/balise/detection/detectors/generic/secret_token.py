@@ -74,9 +74,9 @@ _FORMS = (
 )  # fmt: skip
 
 
-_IN_LINK = re.compile(rb"\w[?&]\Z")
+_IN_LINK = re.compile(rb"(?:https?://|www\.)[^\s\"'<>\x00]{3,300}[?&]\Z", re.IGNORECASE)
 _VALUE_IN_LINK = re.compile(
-    rb"https?://[^\s\"'<>\x00]{3,140}[?&](?:access_?token|id_token|auth|token|jeton|jwt|key|cle)=\Z",
+    rb"https?://[^\s\"'<>\x00]{3,140}[?&](?:access_?token|id_token|auth|token|jeton|key|cle)=\Z",
     re.IGNORECASE,
 )
 _SLUG = re.compile(rb"(?:[a-z]{3,20}-){3}")
@@ -94,7 +94,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if len(value) == _AMAZON and _BARE.fullmatch(value) and not value.startswith((b"gh", b"sk")):
         return 0.9 if _KEY_ID.search(candidate.before(90)) and _MIXED.search(value) else None
-    if (value.startswith(b"sig=") and _IN_LINK.search(candidate.before(3))) or (
+    if (value.startswith(b"sig=") and _IN_LINK.search(candidate.before(160))) or (
         value.startswith(b"eyJ") and _VALUE_IN_LINK.search(candidate.before(160))
     ):
         return None  # the whole link is one

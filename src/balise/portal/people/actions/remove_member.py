@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused, require
 from balise.portal.organizations.signals import grants_changed
-from balise.portal.people.filling import require_filling
+from balise.portal.people.filling import require_taking_out
 from balise.portal.people.models import Group, GroupMember, Person
 
 
@@ -16,7 +16,7 @@ from balise.portal.people.models import Group, GroupMember, Person
 def remove_member(*, actor: Person, group: Group, person: Person) -> None:
     require(actor, "people.manage_groups")
     group = Group.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=group.pk)
-    require_filling(actor, group)
+    require_taking_out(actor, group)
     removed, _by_model = GroupMember.objects.of(actor.public_body).filter(group=group, person=person).delete()
     if not removed:
         raise ActionRefused(_("Cette personne n’est pas dans le groupe."))

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from balise.portal.people.actions.add_members import add_members
 from balise.portal.people.actions.create_group import create_group
 from balise.portal.people.actions.remove_member import remove_member
-from balise.portal.people.filling import cases_of_others, why_not
+from balise.portal.people.filling import cases_of_others, may_take_out, why_not
 from balise.portal.people.forms import GroupForm, MembersForm
 from balise.portal.people.models import Group, Person
 from balise.portal.people.permissions import ActionRefused, allowed, needs
@@ -96,4 +96,7 @@ def _rights(person: Person, group: Group) -> dict[str, object]:
     if not allowed(person, "people.manage_groups"):
         return {"barred": _("L’unité responsable et les pilotes des cas disent qui fait partie du groupe.")}
     others = cases_of_others(person, group)
-    return {"barred": why_not(others)} if others else {"fills": True}
+    return {
+        "takes_out": may_take_out(person, group),
+        **({"barred": why_not(others)} if others else {"fills": True}),
+    }

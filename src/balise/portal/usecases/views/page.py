@@ -132,7 +132,10 @@ def _rights(person: Person, case: UseCase) -> dict[str, Any]:
 def _refusal(person: Person, case: UseCase) -> JoinRequest | None:
     """The answer to the person's last request, when it was no: a message may never have reached them."""
     last = case.join_requests.filter(person=person).order_by("-asked_at", "-pk").first()
-    return last if last is not None and last.accepted is False else None
+    if last is None or last.accepted is not False:
+        return None
+    let_in_since = case.groups.filter(members__pk=person.pk).exists()
+    return None if let_in_since else last
 
 
 def _risk(case: UseCase) -> tuple[str, str]:
