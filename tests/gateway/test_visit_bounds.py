@@ -11,7 +11,7 @@ from tests.gateway.conftest import Stand
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.chat_request import CHAT
 from balise.gateway.wire.found import MAX_TEXTS, Found
-from balise.gateway.wire.shapes import MAX_VALUES
+from balise.gateway.wire.free_json import MAX_VALUES
 
 
 def request(**more: Any) -> dict[str, Any]:

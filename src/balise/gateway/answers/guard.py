@@ -15,7 +15,7 @@ from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.refusals import Refused
 from balise.gateway.wire.drawn import is_drawn, stand_in
 from balise.gateway.wire.found import Found
-from balise.gateway.wire.shapes import JsonText
+from balise.gateway.wire.free_json import JsonText
 from balise.gateway.wire.together import beyond
 from balise.policy import decide as policy
 

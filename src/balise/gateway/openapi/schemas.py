@@ -7,11 +7,11 @@ from typing import Any
 
 from balise.gateway.wire.embeddings_request import MAX_INPUTS, Inputs
 from balise.gateway.wire.forbidden import Dropped
+from balise.gateway.wire.free_json import AnyJson, JsonText
 from balise.gateway.wire.responses_request import Items
 from balise.gateway.wire.shapes import (
     DROPPED,
     UNSCANNED,
-    AnyJson,
     ByType,
     Choice,
     DataUrl,
@@ -19,7 +19,6 @@ from balise.gateway.wire.shapes import (
     File,
     Flag,
     Forbidden,
-    JsonText,
     ListOf,
     Model,
     Number,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from balise.gateway.wire import weights
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE
+from balise.gateway.wire.free_json import AnyJson, JsonText
 from balise.gateway.wire.shapes import (
-    AnyJson,
     ByType,
     Choice,
     DataUrl,
@@ -14,7 +14,6 @@ from balise.gateway.wire.shapes import (
     FileData,
     Flag,
     Forbidden,
-    JsonText,
     ListOf,
     Model,
     Number,

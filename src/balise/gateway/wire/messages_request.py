@@ -6,8 +6,8 @@ from typing import Any
 
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
 from balise.gateway.wire.found import Found
+from balise.gateway.wire.free_json import AnyJson
 from balise.gateway.wire.shapes import (
-    AnyJson,
     ByType,
     Choice,
     Either,

@@ -10,9 +10,9 @@ from typing import Any
 
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
 from balise.gateway.wire.found import Found
+from balise.gateway.wire.free_json import AnyJson, JsonText
 from balise.gateway.wire.shapes import (
     CONTROL,
-    AnyJson,
     ByType,
     Choice,
     DataUrl,
@@ -21,7 +21,6 @@ from balise.gateway.wire.shapes import (
     FileData,
     Flag,
     Forbidden,
-    JsonText,
     ListOf,
     Model,
     Number,

@@ -8,23 +8,17 @@ block has ``visit``, which checks a value and adds its texts to ``Found``, and
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
-import msgspec
-
 from balise.gateway import refusals
 from balise.gateway.refusals import Refused
 from balise.gateway.wire import weights
-from balise.gateway.wire.found import FilePart, Found, Slot, Whole
+from balise.gateway.wire.found import FilePart, Found, Slot
 
 INSPECTED, HARMLESS, REFUSED, UNSCANNED, CONTROL = "inspected", "harmless", "refused", "unscanned", "control"
 DROPPED, EXTRACTED = "dropped", "extracted"
-MAX_DEPTH = 32
-MAX_VALUES = 100_000
-"""Values in its free JSON, those that hold no text included."""
 
 
 class Shape(Protocol):
@@ -32,14 +26,14 @@ class Shape(Protocol):
     def fields(self, path: str) -> Iterator[tuple[str, str]]: ...
 
 
-class _Leaf:
+class Leaf:
     treatment = HARMLESS
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         yield path, self.treatment
 
 
-class Number(_Leaf):
+class Number(Leaf):
     """A number in a range; no text can hide in it."""
 
     def __init__(self, low: float = -1e12, high: float = 1e12, *, whole: bool = False) -> None:
@@ -50,21 +44,21 @@ class Number(_Leaf):
             ("un nombre entier", "a whole number") if float not in self.kinds else ("un nombre", "a number")
         )
         if isinstance(value, bool) or not isinstance(value, self.kinds):
-            raise _bad(path, f"{french} est attendu", f"{english} is expected")
+            raise bad(path, f"{french} est attendu", f"{english} is expected")
         if not self.low <= value <= self.high:
             low, high = _plain(self.low), _plain(self.high)
-            raise _bad(
+            raise bad(
                 path, f"{french} de {low} à {high} est attendu", f"{english} from {low} to {high} is expected"
             )
 
 
-class Flag(_Leaf):
+class Flag(Leaf):
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, bool):
-            raise _bad(path, "true ou false est attendu", "true or false is expected")
+            raise bad(path, "true ou false est attendu", "true or false is expected")
 
 
-class Choice(_Leaf):
+class Choice(Leaf):
     """One of a closed set of words."""
 
     def __init__(self, *words: Any) -> None:
@@ -73,20 +67,20 @@ class Choice(_Leaf):
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if value not in self.words:
             listed = ", ".join("false" if word is False else word for word in self.words)
-            raise _bad(path, f"valeurs admises : {listed}", f"accepted values: {listed}")
+            raise bad(path, f"valeurs admises : {listed}", f"accepted values: {listed}")
 
 
-class Model(_Leaf):
+class Model(Leaf):
     """The model's name, which chooses the system and is replaced before sending."""
 
     treatment = CONTROL
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str) or not 0 < len(value) <= 300:
-            raise _bad(path, "un nom de modèle est attendu", "a model name is expected")
+            raise bad(path, "un nom de modèle est attendu", "a model name is expected")
 
 
-class Text(_Leaf):
+class Text(Leaf):
     """A text, inspected. ``maskable`` is false for names that must stay what they are, ``drawn`` true for
     identifiers."""
 
@@ -97,108 +91,12 @@ class Text(_Leaf):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str):
-            raise _bad(path, "un texte est attendu", "a text is expected")
+            raise bad(path, "un texte est attendu", "a text is expected")
         if value:
             found.slots.append(Slot(path, value, container, key, self.maskable, self.drawn))
 
 
-class AnyJson(_Leaf):
-    """Free JSON (schemas, metadata): every string, number and key in it is inspected, and the whole, too.
-
-    ``names_maskable``: its keys are words of somebody, not names that others must know it by. ``form``: it
-    says what others will write (a schema), so that only the values that it gives are read whole.
-    """
-
-    treatment = INSPECTED
-
-    def __init__(self, *, names_maskable: bool = False, form: bool = False) -> None:
-        self.names_maskable, self.form = names_maskable, form
-
-    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        first = len(found.slots)
-        self.walk(value, path, found, container, key)
-        if not self.form:
-            _read_whole(value, path, first, found)
-
-    def walk(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        """The texts of a document, each apart."""
-        self._walk(value, path, found, container, key, 0, given=not self.form)
-
-    def _walk(
-        self, value: Any, path: str, found: Found, container: Any, key: Any, depth: int, *, given: bool
-    ) -> None:
-        """``given``: what is read whole already, or will be."""
-        if depth > MAX_DEPTH:
-            raise _bad(path, "l'imbrication est trop profonde", "it is nested too deeply")
-        found.values += 1
-        if found.values > MAX_VALUES:
-            raise Refused(refusals.too_many_values(MAX_VALUES))
-        if isinstance(value, str):
-            if value:
-                found.slots.append(Slot(path, value, container, key))
-        elif isinstance(value, dict):
-            for name, inner in value.items():
-                if name:
-                    named = Slot(f"{path}.{name[:40]}", name, value, name, self.names_maskable)
-                    named.names = True
-                    found.slots.append(named)
-                first, where = len(found.slots), f"{path}.{name[:40]}"
-                begins = not given and name in _GIVEN
-                self._walk(inner, where, found, value, name, depth + 1, given=given or begins)
-                if begins:
-                    _read_whole(inner, where, first, found)
-        elif isinstance(value, list):
-            for index, inner in enumerate(value):
-                self._walk(inner, f"{path}[{index}]", found, value, index, depth + 1, given=given)
-        elif isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) >= 1000:
-            # An identifier can be written as a number, 1.3e8 included; masked, it becomes a string.
-            whole = isinstance(value, float) and value.is_integer()
-            found.slots.append(Slot(path, str(int(value) if whole else value), container, key))
-
-
-_GIVEN = frozenset(("default", "enum", "const", "examples", "example"))
-"""Where a schema gives values (JSON Schema 2020-12, Validation, 6.1 and 9.2)."""
-
-
-def _read_whole(value: Any, path: str, first: int, found: Found) -> None:
-    if isinstance(value, (dict, list)) and value:
-        text = msgspec.json.encode(value).decode("utf-8", "replace")
-        found.wholes.append(Whole(path, text, first, len(found.slots)))
-
-
-class JsonText(_Leaf):
-    """A string that holds a JSON document (tool arguments): read decoded, so that escapes hide nothing."""
-
-    treatment = INSPECTED
-
-    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if not isinstance(value, str):
-            raise _bad(path, "un texte JSON est attendu", "a JSON text is expected")
-        if not value:
-            return
-        try:
-            document = msgspec.json.decode(value)
-        except (msgspec.DecodeError, RecursionError):
-            found.slots.append(Slot(path, value, container, key))
-            return
-        if not isinstance(document, (dict, list)):
-            found.slots.append(Slot(path, value, container, key))
-            if isinstance(document, str) and document:
-                found.slots.append(Slot(path, document, container, key, maskable=False))
-            return
-        first = len(found.slots)
-        AnyJson(names_maskable=True).walk(document, path, found, container, key)
-        _read_whole(document, path, first, found)
-        found.documents.append((container, key, document))
-        # A key that is written twice hides its first value from us, perhaps not from who reads it next.
-        for hidden in _shadowed(value):
-            before = len(found.slots)
-            AnyJson().visit([hidden], path, found, container, key)
-            for slot in found.slots[before:]:
-                slot.path, slot.maskable = path, False
-
-
-class Opaque(_Leaf):
+class Opaque(Leaf):
     """Content that inspection cannot read: it counts as *unscanned*, and the matrix decides."""
 
     treatment = UNSCANNED
@@ -208,7 +106,7 @@ class Opaque(_Leaf):
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, str):
-            raise _bad(path, "un texte est attendu", "a text is expected")
+            raise bad(path, "un texte est attendu", "a text is expected")
         found.unscanned[path] = self.weigh(value)
 
 
@@ -258,7 +156,7 @@ class FileData(Opaque):
         super().visit(value, path, found, container, key)
 
 
-class Forbidden(_Leaf):
+class Forbidden(Leaf):
     treatment = REFUSED
 
     def __init__(self, why_fr: str, why_en: str) -> None:
@@ -274,9 +172,9 @@ class ListOf:
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, list):
-            raise _bad(path, "une liste est attendue", "a list is expected")
+            raise bad(path, "une liste est attendue", "a list is expected")
         if not self.least <= len(value) <= self.most:
-            raise _bad(
+            raise bad(
                 path,
                 f"une liste de {self.least} à {self.most} éléments est attendue",
                 f"a list of {self.least} to {self.most} items is expected",
@@ -296,7 +194,7 @@ class Object:
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
         if not isinstance(value, dict):
-            raise _bad(path or "body", "un objet est attendu", "an object is expected")
+            raise bad(path or "body", "un objet est attendu", "an object is expected")
         shapes = self.shapes
         for name, inner in value.items():
             where = f"{path}.{name}" if path else name
@@ -328,7 +226,7 @@ class ByType:
         if shape is None:
             listed = ", ".join(self.kinds)
             where = f"{path}.{self.tag}"
-            raise _bad(where, f"valeurs admises : {listed}", f"accepted values: {listed}")
+            raise bad(where, f"valeurs admises : {listed}", f"accepted values: {listed}")
         shape.visit(value, path, found, container, key)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
@@ -359,28 +257,12 @@ class Either:
         if shape is None:
             french = " ou ".join(_WORDS[kind][0] for kind in self.by_type)
             english = " or ".join(_WORDS[kind][1] for kind in self.by_type)
-            raise _bad(path, f"{french} est attendu", f"{english} is expected")
+            raise bad(path, f"{french} est attendu", f"{english} is expected")
         shape.visit(value, path, found, container, key)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for shape in self.by_type.values():
             yield from shape.fields(path)
-
-
-def _shadowed(text: str) -> list[Any]:
-    """Values of a JSON text's objects that a later value of the same key replaces."""
-    hidden: list[Any] = []
-
-    def kept(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        read: dict[str, Any] = {}
-        for name, value in pairs:
-            if name in read:
-                hidden.append(read[name])
-            read[name] = value
-        return read
-
-    json.loads(text, object_pairs_hook=kept, parse_int=str)
-    return hidden
 
 
 def _plain(number: float) -> str:
@@ -397,5 +279,5 @@ def _remote(path: str) -> Refused:
     return Refused(refused, param=path)
 
 
-def _bad(path: str, expected_fr: str, expected_en: str) -> Refused:
+def bad(path: str, expected_fr: str, expected_en: str) -> Refused:
     return Refused(refusals.bad_field(path, expected_fr, expected_en), param=path)
