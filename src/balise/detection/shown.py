@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from balise.contracts.findings import FindingType
 from balise.detection.detector import Candidate, Detector, Found, Judge
+from balise.detection.words import Rare
 
 KINDS = frozenset(
     (
@@ -110,11 +111,34 @@ _ARCHIVED = re.compile(
 """A file of an archive, which is cited and is nobody's any more."""
 
 
+_ANY = Rare(
+    "|".join(
+        f"(?:{sign.pattern.decode().replace(chr(92) + 'Z', '')})"
+        for sign in (
+            _ASSERTED,
+            _GENERATED,
+            _OPENED,
+            _MADE_UP,
+            _ALL_MADE_UP,
+            _STYLE,
+            _ADJECTIVE,
+            _LIKE,
+            _SPECIMEN,
+            _EXPRESSION,
+            _ARCHIVED,
+        )
+    )
+)
+"""Nearly every value has none of these signs around, which one look tells."""
+
+
 def shown(candidate: Candidate, kind: FindingType) -> bool:
     """Whether the value of a candidate, of such a kind, is only shown. What a next sentence says is not of it."""
     low = max(0, candidate.start - _READ)
     data = candidate.data[low : candidate.high]
     start, end = candidate.start - low, candidate.end - low
+    if not _ANY.may_stand(data[: end + _LINE]):
+        return False
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (
         _in_test(data, start, end)
