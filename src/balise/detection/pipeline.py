@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -203,17 +203,14 @@ class Pipeline:
         ):
             if depth == DEPTH and too_deep(piece, start):
                 unread.add("nested")
-            new: list[Finding] = []
-            new_facts: list[Fact] = []
             met: dict[int, list[int]] = {}
             words = self._notable.among(words_of(piece.data))
             for anchor, end in self._scanner.scan(piece.data, words):
                 met.setdefault(anchor, []).append(end)
-            for owner, ends in self._owners(met):
-                if owner < self._dictated:
-                    judge_segment(
-                        self._detectors[owner], piece.data, start, len(piece.data), ends, new, new_facts
-                    )
+            owners = [(owner, ends) for owner, ends in self._owners(met) if owner < self._dictated]
+            new, new_facts = self._judged(piece, start, owners, piece.is_new)
+            if new_facts:  # of whom they are, what was not rewritten tells, too
+                new, new_facts = self._judged(piece, start, owners)
             people = people_in(piece.data[start:].decode("latin-1"), words=words)
             new.extend(moved(name, start) for name in people)
             if self._custom is not None:
@@ -227,6 +224,21 @@ class Pipeline:
                 (_back(finding, piece), Tie.TIED if finding.start in sure else tie, low, high)
                 for finding, tie in read
             )
+
+    def _judged(
+        self,
+        piece: Piece,
+        start: int,
+        owners: list[tuple[int, list[int]]],
+        among: Callable[[int, int], bool] | None = None,
+    ) -> tuple[list[Finding], list[Fact]]:
+        """What detectors find in a reading from ``start`` on; ``among`` says which matches are judged."""
+        found: list[Finding] = []
+        facts: list[Fact] = []
+        for owner, ends in owners:
+            detector = self._detectors[owner]
+            judge_segment(detector, piece.data, start, len(piece.data), ends, found, facts, among)
+        return found, facts
 
 
 def windows(ends: list[int], before: int, after: int, low: int, high: int) -> list[tuple[int, int]]:
@@ -254,8 +266,12 @@ def judge_segment(
     ends: list[int],
     found: list[Finding],
     facts: list[Fact],
+    among: Callable[[int, int], bool] | None = None,
 ) -> None:
-    """Run one detector on one segment, near the ends of its anchors; facts wait to be tied."""
+    """Run one detector on one segment, near the ends of its anchors; facts wait to be tied.
+
+    ``among`` says by their places which matches are judged, all unless given.
+    """
     if detector.near is None or high - low <= SHORT or len(ends) > FEW:
         matches = detector.pattern.finditer(data, low, high)
     else:
@@ -264,6 +280,8 @@ def judge_segment(
     for rank, match in enumerate(matches, 1):
         if rank > detector.most > 0:
             break
+        if among is not None and not among(*match.span()):
+            continue
         answer = detector.judge(Candidate(data, match, low, high))
         if answer is None:
             continue

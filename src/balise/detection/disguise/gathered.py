@@ -82,9 +82,10 @@ _PLAIN = re.compile(
 )
 """A gap that detectors read as it stands."""
 _BACKWARDS = re.compile(
-    rb"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
+    rb"\b(?:a l'envers|envers(?! ?[a-z])|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
     re.IGNORECASE,
 )
+"""« envers la ville » tells to whom, not how."""
 _MAILBOX_BACKWARDS = re.compile(
     rb"(?<![\w.@-])(?:ac|moc|gro|ten|rf|ude|ofni)\.[\w.-]{2,40}@[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}(?![\w@-])",
     re.IGNORECASE,

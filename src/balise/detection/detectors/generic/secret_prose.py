@@ -101,7 +101,7 @@ _FORMS = (
     rb"(?<=[:,;] )[a-z' -]{2,24}[ ]?=[ ]?[\"']?(?P<pair>[A-Za-z][\w-]{2,30})",
     rb"\bquestion\b[^.!\n\x00]{0,110}?[ ](?:et |and )?(?:(?:la|ma|sa|the|my)[ ])?(?:reponse|answer),?[ ](?:est|c'est|is|[:=])[ ]?[\"']?"
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
-    rb"(?<![a-z])(?:a l'envers|envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)(?![a-z])[^.!?\n\x00]{0,70}[ ,:(]\"?(?P<value18>[^\s\x00\"<>]{7,60})",
+    rb"(?<![a-z])(?:a l'envers|envers(?! ?[a-z])|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)(?![a-z])[^.!?\n\x00]{0,70}[ ,:(]\"?(?P<value18>[^\s\x00\"<>]{7,60})",
 )
 _PATTERN = Lowered(b"|".join(_FORMS))
 _NEAR = Words(
