@@ -18,6 +18,7 @@ from balise.detection.disguise.numerals import NUMBER
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.pieces import ALPHABET, Piece, pieces
 from balise.detection.disguise.shapes import is_account, is_card, is_nas, shaped
+from balise.detection.words import Rare
 
 _SPOKEN = "|".join(sorted(word.decode() for word in ALPHABET))
 _ON_THE_RADIO = rf"\b(?:{_SPOKEN})[ ,.-]{{1,3}}(?:{_SPOKEN})\b"
@@ -171,7 +172,7 @@ _KINDS = (
 _SPELLED = [kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")]
 """Those that have letters: told in an alphabet, they need no name."""
 _LENGTHS = frozenset((*(len(form) for kind in _KINDS for form in kind.forms), *_IBANS))
-_NAMED = {name: re.compile(names.encode(), re.IGNORECASE) for name, names in _NAMES.items()}
+_NAMED = {name: Rare(names) for name, names in _NAMES.items()}
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:

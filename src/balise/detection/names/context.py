@@ -17,6 +17,7 @@ from balise.detection.names.words import (
     PUBLIC_TITLES,
     SHARED_PEOPLE,
 )
+from balise.detection.words import Rare
 
 _LINK = r"(?:[ -](?:de la|de l'|de|du|des|d'|la|le|l'|saint|sainte|st|ste)){0,2}[ '-]?"
 
@@ -170,6 +171,25 @@ _LEAST = re.compile(r"\bmin[^a-z]{1,6}\Z", re.IGNORECASE)
 _BUSINESS = re.compile(
     r"(?:Les|les|Aux?|Le|La|des|aux) [A-Z][a-z]{3,}s? (?:de |d'|a |chez |Chez )$|[a-z] Chez $|[A-Z][a-z]+ Chez $"
 )
+_CODES = Rare(
+    "|".join(
+        f"(?:{sign.pattern.replace(chr(92) + 'Z', '').replace('$', '')})"
+        for sign in (
+            _SETTING,
+            _SPELLED,
+            _NAME_TALK,
+            _A_PRODUCT,
+            _MACHINE,
+            _STORY,
+            _CHARACTER,
+            _A_CHARACTER,
+            _LEAST,
+        )
+    )
+)
+"""Few first names have any of them around, which one look tells."""
+_AROUND, _FOLLOWING = 240, 120
+"""Characters that they may take before a name, and after."""
 _IN_CHIEF = re.compile(r"(?:juge|procureur|justice)s? en chef (?:[a-z]+ )?$|chief justice $", re.IGNORECASE)
 _ENTRY = re.compile(
     r"(?: [A-Z]\.)?(?: \([^()]{1,20}\))?[.,][ \x00](?:et [A-Z][^.,]{2,40}[.,][ \x00])?[\"A-Z][^\n]{12,260}?[ (](?:1[89]|20)\d\d[a-z]?\)?(?:[.,;:]|$|[ ]?p\b)"
@@ -282,15 +302,17 @@ def _coded(text: str, start: int, name: str) -> bool:
     before = text[max(0, start - 48) : start]
     if " " in name:
         return _CHARACTER.search(before) is not None
-    if (
+    if _BUSINESS.search(before):
+        return True
+    around = text[max(0, start - _AROUND) : start + len(name) + _FOLLOWING]
+    return _CODES.may_stand(around.encode("latin-1", "replace")) and bool(
         _SPELLED.search(before)
         or _NAME_TALK.search(before)
         or _invented(text, start, start + len(name))
         or _MACHINE.search(before)
         or (name == "max" and _LEAST.search(before))
-    ):
-        return True
-    return _SETTING.search(before) is not None or _BUSINESS.search(before) is not None
+        or _SETTING.search(before)
+    )
 
 
 def _invented(text: str, start: int, end: int) -> bool:
