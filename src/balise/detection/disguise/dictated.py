@@ -53,6 +53,7 @@ _LETTER_BY_LETTER = re.compile(
     rf"[a-z] (?:{NUMBER}) [a-z],? (?:{NUMBER}) [a-z] (?:{NUMBER})(?![a-z0-9])".encode(), re.IGNORECASE
 )
 """A postal code, unless its letters are those of a list."""
+_MAY_SPELL = Rare(f"{_ON_THE_RADIO}|{_LETTER_BY_LETTER.pattern.decode()}")
 _GAP, _BEFORE, _AFTER = 14, 100, 70
 """Bytes between two pieces, and between a value and what names it before or after, at most."""
 _PIECES, _WORDS, _CHUNKS = 24, 5, 4
@@ -178,7 +179,7 @@ _NAMED = {name: Rare(names) for name, names in _NAMES.items()}
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """What is told in pieces, behind the name that detectors ask for."""
     kinds = [kind for kind in _KINDS if _NAMED[kind.name].search(data)]
-    radio = _RADIO.search(data) is not None or _LETTER_BY_LETTER.search(data) is not None
+    radio = _MAY_SPELL.search(data) is not None
     if not kinds and not radio:
         return
     told = pieces(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from balise.contracts.decisions import Decision, Outcome
-from balise.contracts.findings import Finding, FindingType, Verdict
+from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
 from balise.detection.level import explain
 from balise.detection.placeholders import LABELS
@@ -60,7 +60,7 @@ class AnswerGuard:
         """A text could not be read. Raises ``AnswerRefused`` unless the matrix permits even that."""
         self._judge(Verdict.UNSCANNED, ())
 
-    def read(self, texts: list[str]) -> None:
+    def read(self, texts: list[str]) -> list[Inspection]:
         """Inspect whole texts together. Raises ``AnswerRefused``."""
         inspections = self.engine.inspect_parts(texts, orders=False)
         for text, inspection in zip(texts, inspections, strict=True):
@@ -68,6 +68,7 @@ class AnswerGuard:
                 self.unreadable()
             foreign = [f for f in inspection.findings if not self._known(text[f.start : f.end], f)]
             self.saw(foreign, explain(foreign)[0])
+        return inspections
 
     def read_message(self, texts: list[str]) -> list[str]:
         """The same for texts of a message; gives them without what a masked exchange leaves out."""
@@ -116,16 +117,16 @@ class AnswerGuard:
             JsonText().visit(arguments, "arguments", found, {"arguments": arguments}, "arguments")
         except Refused:  # nested beyond what is read
             raise UpstreamFailed("malformed") from None
-        self.read([name, *(slot.text for slot in found.slots)])
-        self._read_whole(found)
+        _, *apart = self.read([name, *(slot.text for slot in found.slots)])
+        self._read_whole(found, apart)
         self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))
         return self.masker.restore_json(arguments) if self.masker else arguments
 
-    def _read_whole(self, found: Found) -> None:
-        """What the documents of a call say that their texts apart do not. Raises ``AnswerRefused``."""
+    def _read_whole(self, found: Found, inspections: list[Inspection]) -> None:
+        """What the documents of a call say that their texts, inspected apart, do not. Raises ``AnswerRefused``."""
         for whole in found.wholes:
             texts = [slot.text for slot in found.slots[whole.first : whole.after]]
-            apart = self.engine.inspect_parts(texts, orders=False)
+            apart = inspections[whole.first : whole.after]
             (said,) = self.engine.inspect_parts([whole.text], orders=False)
             if said.verdict is Verdict.UNSCANNED:
                 self.unreadable()

@@ -14,7 +14,7 @@ from balise.gateway.wire.shapes import INSPECTED, Leaf, bad
 
 MAX_DEPTH = 32
 MAX_VALUES = 100_000
-"""Values in its free JSON, those that hold no text included."""
+"""Values in the free JSON of a request, those that hold no text included."""
 
 
 class AnyJson(Leaf):
