@@ -8,12 +8,22 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from typing import Any
 from weakref import WeakSet
 
 import hyperscan
 
 from balise.detection import compiled
+from balise.detection.wider import wider
+
+_ANYWHERE = (
+    hyperscan.HS_FLAG_CASELESS
+    | hyperscan.HS_FLAG_DOTALL
+    | hyperscan.HS_FLAG_SINGLEMATCH
+    | hyperscan.HS_FLAG_PREFILTER
+)
+"""One match is enough, and what looks around it may be left out."""
 
 
 def alternatives(*lists: str) -> str:
@@ -23,19 +33,19 @@ def alternatives(*lists: str) -> str:
 
 
 class _Scanned:
-    """An expression compiled by Vectorscan once it is asked, with a scratch space for each thread."""
+    """Expressions compiled by Vectorscan once they are asked, with a scratch space for each thread."""
 
-    def __init__(self, expression: bytes, flags: int) -> None:
-        self._expression = expression
+    def __init__(self, expressions: Sequence[bytes], flags: int) -> None:
+        self._expressions = expressions
         self._flags = flags
         self._database: hyperscan.Database | None = None
         self._local = threading.local()
         _LISTS.add(self)
 
     def compile(self) -> hyperscan.Database:
-        """Compile it now rather than when it is first asked. Raises ``hyperscan.error`` on a bad one."""
+        """Compile them now rather than when they are first asked. Raises ``hyperscan.error`` on a bad one."""
         if self._database is None:
-            self._database = compiled.database([self._expression], self._flags)
+            self._database = compiled.database(self._expressions, self._flags)
         return self._database
 
     def _ends(self, data: bytes) -> list[int]:
@@ -56,7 +66,7 @@ class Words(_Scanned):
         """``lists`` as for ``alternatives``; ``either`` is an alternation written by hand instead."""
         either = either or alternatives(*lists)
         self.regex = re.compile(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
-        super().__init__(rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode(), hyperscan.HS_FLAG_DOTALL)
+        super().__init__([rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()], hyperscan.HS_FLAG_DOTALL)
 
     def last_end(self, data: bytes) -> int:
         """Where the last word ends, -1 when there is none."""
@@ -80,8 +90,7 @@ class Rare(_Scanned):
     def __init__(self, expression: str, *, holds: str = "") -> None:
         """``expression``: of ``re``, case ignored; ``holds``: a simpler one that each of its matches holds."""
         self.regex = re.compile(expression.encode("ascii"), re.IGNORECASE)
-        flags = hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_DOTALL | hyperscan.HS_FLAG_SINGLEMATCH
-        super().__init__((holds or expression).encode("ascii"), flags | hyperscan.HS_FLAG_PREFILTER)
+        super().__init__([(holds or expression).encode("ascii")], _ANYWHERE)
 
     def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:
         """As ``re.Pattern.search``."""
@@ -94,6 +103,21 @@ class Rare(_Scanned):
     def match(self, data: bytes) -> re.Match[bytes] | None:
         """As ``re.Pattern.match``."""
         return self.regex.match(data) if self._ends(data) else None
+
+
+class Perhaps(_Scanned):
+    """Whether a stretch may hold a match of an expression of any length: told at once, and a no is sure."""
+
+    def __init__(self, expression: bytes) -> None:
+        """``expression``: of ``re``, case ignored. Raises ``ValueError`` when nothing wider is found."""
+        expressions = wider(expression)
+        if not expressions:
+            raise ValueError(expression)
+        super().__init__(expressions, _ANYWHERE)
+
+    def stands(self, data: bytes) -> bool:
+        """Whether a match is not excluded."""
+        return bool(self._ends(data))
 
 
 _LISTS: WeakSet[_Scanned] = WeakSet()

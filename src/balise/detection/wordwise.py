@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from balise.detection.words import Perhaps
+
 _WORD = re.compile(rb"(?<![A-Za-z0-9])(?:\$ ?\d|[#A-Za-z0-9])[A-Za-z0-9]*")
 _LEADING = re.compile(r"[a-z0-9#]*")
 _MARKED = re.compile(rb"#|\$ ?\d")
@@ -91,11 +93,14 @@ class Lowered:
         """``expression`` ignores case but in ``(?-i:…)``, of which none is denied, and looks behind no farther than ``BEHIND``."""
         self._pattern = re.compile(expression, re.IGNORECASE)
         self._lower = re.compile(_in_lower(expression))
+        self._perhaps = Perhaps(expression)
 
     def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:
         """As ``re.Pattern.finditer``."""
         base = max(0, pos - BEHIND)
         stretch = string[base:endpos].lower()
+        if not self._perhaps.stands(stretch):
+            return
         while pos - base <= len(stretch) and (met := self._lower.search(stretch, pos - base)):
             pos = base + met.start()
             found = self._pattern.match(string, pos, endpos)
