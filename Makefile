@@ -48,7 +48,7 @@ $(VENV)/.translated: $(STAMP) $(CATALOGUES)
 	@touch $@
 
 $(VENV)/.patterns: $(STAMP) $(DETECTION)
-	@echo "· compiling what detection looks for (some twenty seconds)"
+	@echo "· compiling what detection looks for (some thirty seconds)"
 	@$(RUN)/balise patterns
 	@touch $@
 

@@ -113,7 +113,7 @@ class Perhaps(_Scanned):
         expressions = wider(expression)
         if not expressions:
             raise ValueError(expression)
-        super().__init__(expressions, _ANYWHERE)
+        super().__init__(expressions, _ANYWHERE | hyperscan.HS_FLAG_ALLOWEMPTY)
 
     def stands(self, data: bytes) -> bool:
         """Whether a match is not excluded."""

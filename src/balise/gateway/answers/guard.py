@@ -123,7 +123,7 @@ class AnswerGuard:
         return self.masker.restore_json(arguments) if self.masker else arguments
 
     def _read_whole(self, found: Found, inspections: list[Inspection]) -> None:
-        """What the documents of a call say that their texts, inspected apart, do not. Raises ``AnswerRefused``."""
+        """What documents of a call say that their texts apart do not. Raises ``AnswerRefused``."""
         for whole in found.wholes:
             texts = [slot.text for slot in found.slots[whole.first : whole.after]]
             apart = inspections[whole.first : whole.after]

@@ -22,7 +22,7 @@ _CHIEFS = (
     " coordonnateur coordonnatrice gerant gerante intervenant intervenante contremaitre maire mairesse moniteur monitrice"
     " entraineur coach prof professeur infirmier infirmiere prepose preposee intime commis adjoint adjointe"
 )
-_PEOPLE = "|".join(sorted(ROLES | KIN | set(_CHIEFS.split()), key=len, reverse=True))
+_PEOPLE = "|".join(sorted(ROLES | KIN | set(_CHIEFS.split()), key=lambda word: (-len(word), word)))
 _SOMEONE = (
     r"(?:(?:m\.|mme|mlle|mr|ms|monsieur|madame|me|dr|dre) |(?-i:[A-Z][a-z]+(?:-[A-Z][a-z]+)? (?:d[eu] |la |le )?[A-Z])"
     rf"|(?:le |la |l'|un |une |son |sa |mon |ma |cet |cette |ce |notre |leur )(?:{_PEOPLE})(?![a-z]))"

@@ -1,0 +1,39 @@
+"""A wider form of an expression says no only where the expression does."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection import wider as module
+from balise.detection.wider import wider
+from balise.detection.words import Perhaps
+
+
+def test_it_says_no_to_what_holds_nothing_of_the_expression() -> None:
+    perhaps = Perhaps(rb"(?<![a-z])mot de passe(?: est| :)? (?P<value>[a-z0-9]{4,12})(?![a-z])")
+
+    assert perhaps.stands(b"Le mot de passe est soleil77.")
+    assert not perhaps.stands(b"Le mot de la fin est soleil77.")
+
+
+def test_repeats_names_and_references_are_widened() -> None:
+    assert wider(rb"(?P<a>[a-z]{2,4})-(?P=a)") == [rb"(?:[a-z]*)-.*"]
+    assert wider(rb"(?-i:[A-Z])\{2,3\}") == [rb"(?:[A-Z])\{2,3\}"]
+
+
+def test_a_long_list_is_cut_into_its_branches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST", 12)
+
+    assert wider(rb"(?<![a-z])(?:alpha|beta|gam(?:ma|me)|[|)]delta)(?![a-z])") == [
+        rb"alpha|beta",
+        rb"gam(?:ma|me)",
+        rb"[|)]delta",
+    ]
+
+
+def test_a_group_that_may_be_left_out_is_no_ground(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "LONGEST", 12)
+
+    assert wider(rb"(?:alphabetical|numerical)?x") == []
+    with pytest.raises(ValueError, match="alpha"):
+        Perhaps(rb"(?:alphabetical|numerical)?x")
