@@ -16,9 +16,9 @@ def test_it_says_no_to_what_holds_nothing_of_the_expression() -> None:
     assert not perhaps.stands(b"Le mot de la fin est soleil77.")
 
 
-def test_repeats_names_and_references_are_widened() -> None:
-    assert wider(rb"(?P<a>[a-z]{2,4})-(?P=a)") == [rb"(?:[a-z]*)-.*"]
-    assert wider(rb"(?-i:[A-Z])\{2,3\}") == [rb"(?:[A-Z])\{2,3\}"]
+def test_long_repeats_names_and_references_are_widened() -> None:
+    assert wider(rb"(?P<a>[a-z]{2,40})-(?P=a)b{1,}") == [rb"(?:[a-z]*)-.*b*"]
+    assert wider(rb"(?-i:[A-Z])\{2,30\}x{0,3}") == [rb"(?:[A-Z])\{2,30\}x{0,3}"]
 
 
 def test_a_long_list_is_cut_into_its_branches(monkeypatch: pytest.MonkeyPatch) -> None:

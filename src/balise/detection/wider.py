@@ -1,6 +1,6 @@
 """A wider form of an expression of ``re``, which Vectorscan compiles fast: it holds wherever the expression does, and elsewhere, too.
 
-What it leaves out only makes it meet more: the counts of repeats, names of groups, what a back-reference repeats, and,
+What it leaves out only makes it meet more: the counts of long repeats, names of groups, what a back-reference repeats, and,
 of what is too long for one expression, all but the longest of its groups.
 """
 
@@ -12,15 +12,23 @@ LONGEST = 8000
 """Bytes of one expression: Vectorscan takes twice as many, but slowly."""
 _NAMED = re.compile(rb"\(\?P<\w+>|\(\?-i:")
 _REPEATED = re.compile(rb"\(\?P=\w+\)")
-_TIMES = re.compile(rb"(?<!\\)\{\d+,\d*\}")
+FEW = 12
+"""Times up to which a repeat is counted: a longer one takes time to compile."""
+_TIMES = re.compile(rb"(?<!\\)\{\d+,(?P<most>\d*)\}")
 _ATOM = re.compile(rb"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _GROUP = b"(?:"
 
 
 def wider(expression: bytes) -> list[bytes]:
     """Expressions of which one holds wherever ``expression``, whose case is ignored, does; none when none is found."""
-    plain = _TIMES.sub(b"*", _REPEATED.sub(b".*", _NAMED.sub(_GROUP, expression)))
+    plain = _TIMES.sub(_counted, _REPEATED.sub(b".*", _NAMED.sub(_GROUP, expression)))
     return _cut(plain)
+
+
+def _counted(times: re.Match[bytes]) -> bytes:
+    """The count of a repeat, or none of a long one."""
+    most = times["most"]
+    return times.group() if most and int(most) <= FEW else b"*"
 
 
 def _cut(expression: bytes) -> list[bytes]:
