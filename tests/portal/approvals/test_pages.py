@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.portal.factories import (
     CommitteeFactory,
@@ -274,3 +276,13 @@ def test_an_opinion_against_an_earlier_version_is_still_to_be_weighed(client, si
     text = sheet_of(client, scene.case)
     assert "sur une version antérieure : Favorable avec conditions." in text
     assert "Aucun comité n’a encore donné son avis" in text
+
+
+def test_a_sheet_reads_the_opinions_once(client, sign_in, scene):
+    OpinionFactory(case=scene.case, outcome="conditional")
+    sign_in(client, scene.decider)
+    with CaptureQueriesContext(connection) as asked:
+        text = sheet_of(client, scene.case)
+    assert "À peser :" in text and "Favorable avec conditions" in text
+    read = [query["sql"] for query in asked if 'FROM "approvals_opinion"' in query["sql"]]
+    assert len(read) == 1

@@ -51,8 +51,8 @@ _SECTORS = {
 }
 
 
-def columns(case: UseCase) -> list[Column]:
-    """The four columns, computed from the records as they are now."""
+def columns(case: UseCase, opinions: Iterable[Opinion]) -> list[Column]:
+    """The four columns, computed from the records as they are now; ``opinions``: the case's."""
     systems = [link.system for link in case.system_links.select_related("system__public_body")]
     found = [
         Column("organisational", gettext_lazy("Organisation"), list(_organisational(case))),
@@ -60,7 +60,7 @@ def columns(case: UseCase) -> list[Column]:
         Column("legal", gettext_lazy("Droit et vie privée"), list(_legal(case, systems))),
         Column("security", gettext_lazy("Sécurité et souveraineté"), list(_security(case, systems))),
     ]
-    for opinion in opinions_of(case):
+    for opinion in opinions:
         spoken_for = {_SECTORS.get(sector, "organisational") for sector in opinion.committee.sectors}
         for column in found:
             if column.code in (spoken_for or {"organisational"}):
@@ -81,10 +81,9 @@ def replaced(opinions: Iterable[Opinion]) -> set[int]:
     return {opinion.pk for opinion in opinions} - set(last.values())
 
 
-def to_weigh(case: UseCase) -> list[str]:
+def to_weigh(opinions: Iterable[Opinion], digest: str) -> list[str]:
     """What no rule forbids and whoever decides must have read: opinions in force that are not simply
-    favourable, and that none is given yet on the case as it stands."""
-    opinions, digest = opinions_of(case), case.facts_digest()
+    favourable, and that none is given yet on the case as it stands, whose facts have ``digest``."""
     past = replaced(opinions)
     last = [opinion for opinion in opinions if opinion.pk not in past]
     found = []

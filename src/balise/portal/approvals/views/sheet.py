@@ -65,11 +65,12 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
     decidable = case.status in TRANSITIONS["authorise"].sources
     decides = allowed(person, "approvals.decide")
     against = objections(person, case) if decides else []
+    opinions, digest = opinions_of(case), case.facts_digest()
     return {
         "case": case,
-        "columns": columns(case),
-        "replaced": replaced(opinions_of(case)),
-        "to_weigh": to_weigh(case) if decidable else [],
+        "columns": columns(case, opinions),
+        "replaced": replaced(opinions),
+        "to_weigh": to_weigh(opinions, digest) if decidable else [],
         "obstacles": case_obstacles(case) if decidable else [],
         "level_explained": explain_level(Level(case.level)),
         "kinds": labels(case.public_body, case.kinds),
@@ -78,7 +79,7 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         if phases and decidable
         else None,
         # What is on the page now is what a decision made from it is about.
-        "facts_digest": case.facts_digest(),
+        "facts_digest": digest,
         "last_decision": last_decision_id(case),
         "form": form,
         "decidable": decidable,
