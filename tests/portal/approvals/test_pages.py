@@ -142,7 +142,7 @@ def test_obstacles_are_listed_before_anyone_signs(client, sign_in, op):
     sign_in(client, MandateFactory().holder)
     text = client.get(pages_of(case)[0]).content.decode()
     assert "2 obstacles sont à lever" in text
-    assert "Aucun système n’est rattaché" in text
+    assert "Aucun système n’est rattaché au cas (guide, 3.3)." in text
 
 
 def test_opinions_on_an_earlier_version_say_so(client, sign_in, scene):
@@ -286,3 +286,11 @@ def test_a_sheet_reads_the_opinions_once(client, sign_in, scene):
     assert "À peser :" in text and "Favorable avec conditions" in text
     read = [query["sql"] for query in asked if 'FROM "approvals_opinion"' in query["sql"]]
     assert len(read) == 1
+
+
+def test_a_mandate_without_an_end_says_so_where_it_is_used(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    assert f"jusqu’au {scene.mandate.ends_on.isoformat()}" in sheet_of(client, scene.case)
+    sign_in(client, MandateFactory(ends_on=None).holder)
+    text = sheet_of(client, scene.case)
+    assert "qui n’a pas d’échéance" in text and "jusqu’au —" not in text

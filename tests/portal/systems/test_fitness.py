@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 from tests.portal.factories import SecurityOpinionFactory, SystemFactory, day
 
 from balise.contracts.levels import Hosting, Level
@@ -72,3 +73,14 @@ def test_standing_of_an_opinion(op):
     assert opinion_standing(given).kind == "warn"
     assert opinion_standing(given, day(21)).text == "Échu"
     assert opinion_standing(SecurityOpinionFactory(system=system, expires_on=day(200))).kind == "ok"
+
+
+def test_the_guide_is_cited_inside_the_sentence(op):
+    system = SystemFactory(name="Assistant")
+    SecurityOpinionFactory(system=system, expired=True)
+    (obstacle,) = obstacles(system, Level.NON_CLASSIFIE)
+    until = day(-1).isoformat()
+    assert obstacle.cited == f"L’avis de sécurité de « Assistant » est échu depuis le {until} (guide, 1.2)."
+    with override("en"):
+        (obstacle,) = obstacles(system, Level.NON_CLASSIFIE)
+        assert obstacle.cited.endswith(f"{until} (guide, 1.2).")

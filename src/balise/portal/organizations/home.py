@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -67,7 +68,7 @@ def _lapsing(person: Person) -> Card:
                 str(mandate.holder),
                 reverse("organizations:mandates"),
                 *standing(mandate),
-                note=_("Jusqu’au %(day)s") % {"day": mandate.ends_on.isoformat()},
+                note=_("Jusqu’au %(day)s") % {"day": date_format(mandate.ends_on)},
             )
             for mandate in mandates
         ),

@@ -6,6 +6,7 @@ import calendar
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balise.portal.people.permissions import ActionRefused
@@ -29,5 +30,5 @@ def check_expiry(expires_on: date | None, *, months: int) -> None:
     if expires_on > latest:
         raise ActionRefused(
             _("L’échéance ne peut dépasser %(months)s mois, soit le %(latest)s.")
-            % {"months": months, "latest": latest.isoformat()}
+            % {"months": months, "latest": date_format(latest)}
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balise.contracts.levels import Hosting, Level, MatrixReading
@@ -29,6 +30,12 @@ class Obstacle:
     code: str
     measure: str
     text: str
+
+    @property
+    def cited(self) -> str:
+        """The sentence with the guide's section inside it, before its full stop."""
+        said = {"sentence": self.text.removesuffix("."), "measure": self.measure}
+        return _("%(sentence)s (guide, %(measure)s).") % said
 
 
 @dataclass(frozen=True)
@@ -130,7 +137,7 @@ def _by_opinion(system: GenAISystem, today: date) -> Iterator[Obstacle]:
         yield Obstacle(
             "security_opinion_expired",
             "1.2",
-            text % {"name": system.name, "date": opinion.expires_on.isoformat()},
+            text % {"name": system.name, "date": date_format(opinion.expires_on)},
         )
     elif opinion_is_outdated(system):
         text = _(

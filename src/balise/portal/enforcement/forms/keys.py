@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.actions.rotate_key import OVERLAP_HOURS
@@ -61,7 +62,7 @@ class KeyForm(forms.Form):
         if day < today:
             raise forms.ValidationError(_("Choisissez une date à venir."))
         if day > (latest := months_from(today, LONGEST_MONTHS)):
-            raise forms.ValidationError(_("Au plus tard le %(latest)s.") % {"latest": latest.isoformat()})
+            raise forms.ValidationError(_("Au plus tard le %(latest)s.") % {"latest": date_format(latest)})
         return day
 
     def clean_networks(self) -> list[str]:
