@@ -1,17 +1,18 @@
-"""Two heads shut out at the same moment by two persons: one of them stays."""
+"""Two heads shut out at the same moment: one of them stays. Two leads and one group: it is of one of them."""
 
 from __future__ import annotations
 
 import pytest
 from django.db import transaction
 from tests.portal.at_once import Second
-from tests.portal.factories import PersonFactory, PublicBodyFactory
+from tests.portal.factories import GroupFactory, PersonFactory, PublicBodyFactory, UseCaseFactory
 from tests.waiting import PATIENCE
 
 from balise.portal.organizations.tenancy import acting_for
 from balise.portal.people.actions.deactivate_person import deactivate_person
 from balise.portal.people.actions.end_role import end_role
 from balise.portal.people.models import Person
+from balise.portal.usecases.actions.open_to_groups import open_to_groups
 
 
 def ended(actor, head):
@@ -38,3 +39,20 @@ def test_one_head_stays(own_database, act, role):
         assert "plus de dirigeant" in str(other.outcome)
         heads = Person.objects.of(body).filter(active=True, roles__in=second.roles.live())
         assert heads.get() == second
+
+
+def opened(case, group):
+    return open_to_groups(actor=case.lead, case=case, groups=[group], pilots=[])
+
+
+def test_two_leads_do_not_open_their_cases_to_one_group(own_database):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        one, other = (UseCaseFactory(documented=True) for _ in range(2))
+        group = GroupFactory()
+        second = Second(body, lambda: opened(other, group))
+        with transaction.atomic():
+            opened(one, group)
+            second.start_and_wait_for_lock()
+        assert "dont vous n’êtes pas le pilote" in str(second.finish())
+        assert list(group.use_cases.all()) == [one]

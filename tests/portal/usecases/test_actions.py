@@ -13,6 +13,7 @@ from tests.portal.factories import (
     UseCaseFactory,
 )
 
+from balise.portal.people.filling import cases_of_others, may_take_out
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.actions.ask_decision import ask_decision
 from balise.portal.usecases.actions.change_phase import change_phase
@@ -135,6 +136,29 @@ def test_groups_are_replaced_by_who_looks_after_the_case(op):
     assert set(case.group_links.values_list("group", "pilot")) == {(team.pk, False), (pilots.pk, True)}
     with pytest.raises(ActionRefused, match="Rien"):
         open_to_groups(actor=case.lead, case=case, groups=[team], pilots=[pilots])
+
+
+def test_a_lead_opens_no_case_to_a_group_of_others(op, unit_head):
+    case, group = UseCaseFactory(documented=True), GroupFactory(name="Équipe voisine")
+    theirs = UseCaseFactory(authorised=True, code="CU-900", for_groups=[group])
+    for groups, pilots in (([group], []), ([], [group])):
+        with pytest.raises(ActionRefused, match=r"« Équipe voisine » ouvre des cas .* \(CU-900\)"):
+            open_to_groups(actor=case.lead, case=case, groups=groups, pilots=pilots)
+    assert not case.group_links.exists()
+    assert not cases_of_others(theirs.lead, group) and not may_take_out(case.lead, group)
+    open_to_groups(actor=unit_head, case=case, groups=[group], pilots=[])
+    # What was opened by whoever answers for both stays as it is, a pilot group or not.
+    open_to_groups(actor=case.lead, case=case, groups=[], pilots=[group])
+    open_to_groups(actor=case.lead, case=case, groups=[], pilots=[])
+
+
+def test_a_lead_opens_a_case_to_their_own_groups_and_to_those_that_open_nothing_living(op):
+    lead = PersonFactory()
+    case, own, past = UseCaseFactory(documented=True, lead=lead), GroupFactory(), GroupFactory()
+    UseCaseFactory(authorised=True, lead=lead, for_groups=[own])
+    UseCaseFactory(closed=True, for_groups=[past])
+    open_to_groups(actor=lead, case=case, groups=[own, past, GroupFactory()], pilots=[])
+    assert case.group_links.count() == 3
 
 
 def test_groups_of_a_closed_case_stay(op, unit_head):

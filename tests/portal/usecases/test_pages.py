@@ -248,6 +248,25 @@ def test_a_case_open_to_no_group_says_so_to_who_answers(client, sign_in, op):
     assert client.post(page, {"accepted": "0", "answer": "Pas encore"}).status_code == 302
 
 
+def test_the_page_of_groups_offers_those_that_the_reader_may_open(client, sign_in, person_with, op):
+    own, others, linked = (
+        GroupFactory(name=name) for name in ("Équipe libre", "Équipe voisine", "Équipe liée")
+    )
+    case = UseCaseFactory(documented=True, for_groups=[linked])
+    UseCaseFactory(authorised=True, for_groups=[others, linked])
+    sign_in(client, case.lead)
+    page = client.get(url("usecases:groups", case))
+    assert set(page.context["form"].fields["groups"].queryset) == {own, linked}
+    assert "ne sont pas offerts" in page.content.decode()
+    sent = {"groups": [own.pk, linked.pk], "seen": page.context["form"]["seen"].value()}
+    assert client.post(url("usecases:groups", case), {"groups": [others.pk]}).status_code == 200
+    assert client.post(url("usecases:groups", case), sent).status_code == 302
+    sign_in(client, person_with("unite-responsable"))
+    page = client.get(url("usecases:groups", case))
+    assert others in page.context["form"].fields["pilots"].queryset
+    assert "ne sont pas offerts" not in page.content.decode()
+
+
 @pytest.mark.parametrize("trait", ["proposed", "documented", "refused", "closed"])
 def test_no_form_asks_for_what_is_refused(client, sign_in, op, trait):
     case = UseCaseFactory(**{trait: True})

@@ -1,7 +1,8 @@
 """Who may say who is in a group: whoever answers for every case that the group opens.
 
 A group may open several cases: whoever puts a person in it lets that person into all of them, and whoever
-takes one out of it only closes some.
+takes one out of it only closes some. Whoever opened a case to the group of others would do both to their
+cases, and keep them from filling it: a case is opened to a group by whoever may fill that group.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from balise.contracts.snapshot import CaseStatus
@@ -36,15 +38,34 @@ def may_take_out(person: Person, group: Group) -> bool:
     return not cases_of_others(person, group) or _living(group).filter(lead=person).exists()
 
 
-def fillable(person: Person, groups: Iterable[Group]) -> list[Group]:
+def fillable(person: Person, groups: QuerySet[Group]) -> list[Group]:
     """Those of ``groups`` that ``person`` may fill."""
-    return [group for group in groups if not cases_of_others(person, group)]
+    if allowed(person, "usecases.care"):
+        return list(groups)
+    # Through the relation, as above; a case without a lead is somebody else's too.
+    links = Group.use_cases.through.objects.filter(group__in=groups).exclude(case__status__in=_OVER)
+    shared = set(links.exclude(case__lead=person).values_list("group_id", flat=True))
+    return [group for group in groups if group.pk not in shared]
 
 
 def require_filling(person: Person, group: Group) -> None:
     """Raises ``ActionRefused`` when the group opens a case that ``person`` does not answer for."""
     if others := cases_of_others(person, group):
         raise ActionRefused(why_not(others))
+
+
+def require_opening(person: Person, groups: Iterable[Group]) -> None:
+    """Raises ``ActionRefused`` when ``person`` would open a case to a group that opens those of others: they
+    could then take its persons out, and nobody but the responsible unit could add any."""
+    for group in groups:
+        if others := cases_of_others(person, group):
+            raise ActionRefused(
+                _(
+                    "« %(group)s » ouvre des cas dont vous n’êtes pas le pilote (%(cases)s) : demandez à "
+                    "l’unité responsable d’y ouvrir le vôtre, ou formez un autre groupe."
+                )
+                % {"group": group, "cases": ", ".join(case.code for case in others)}
+            )
 
 
 def require_taking_out(person: Person, group: Group) -> None:

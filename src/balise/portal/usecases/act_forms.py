@@ -58,7 +58,10 @@ class PhaseForm(forms.Form):
 
 
 class GroupsForm(UnchangedSince, forms.Form):
-    """Who may use the case."""
+    """Who may use the case: groups that it is open to, and those that ``person`` may open it to.
+
+    ``kept_back`` tells that there are others.
+    """
 
     groups = forms.ModelMultipleChoiceField(
         label=_("Groupes qui peuvent s’en servir"),
@@ -75,15 +78,18 @@ class GroupsForm(UnchangedSince, forms.Form):
         help_text=_("En expérimentation, eux seuls peuvent s’en servir."),
     )
 
-    def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: UseCase, person: Person, **kwargs: Any) -> None:
         links = list(case.group_links.values_list("group_id", "pilot"))
         initial = {
             "groups": [g for g, pilot in links if not pilot],
             "pilots": [g for g, pilot in links if pilot],
         }
         super().__init__(*args, initial=initial, **kwargs)
+        groups = Group.objects.of(case.public_body).order_by("name")
+        offered = {group.pk for group in fillable(person, groups)} | {group for group, _pilot in links}
+        self.kept_back = len(groups) > len(offered)
         for name in ("groups", "pilots"):
-            self.fields[name].queryset = Group.objects.of(case.public_body).order_by("name")
+            self.fields[name].queryset = groups.filter(pk__in=offered)
 
 
 class NeedForm(forms.Form):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.signals import grants_changed, policy_changed
+from balise.portal.people.filling import require_opening
 from balise.portal.people.models import Group, Person
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.actions.moving import locked
@@ -22,7 +23,9 @@ _OVER = (UseCase.Status.REFUSED, UseCase.Status.OUT_OF_SCOPE, UseCase.Status.CLO
 def open_to_groups(
     *, actor: Person, case: UseCase, groups: Collection[Group], pilots: Collection[Group]
 ) -> UseCase:
-    """Replace both lists. Raises ``ActionRefused`` when the case is over or nothing changes."""
+    """Replace both lists. Raises ``ActionRefused`` when the case is over, nothing changes, or a group that is
+    new to the case opens others that the actor does not answer for.
+    """
     case = locked(case, actor)
     require_care(actor, case)
     if case.status in _OVER:
@@ -31,6 +34,7 @@ def open_to_groups(
     present = set(case.group_links.values_list("group_id", "pilot"))
     if wanted == present:
         raise ActionRefused(_("Rien n’a changé."))
+    _require_opening(actor, {group for group, _pilot in wanted} - {group for group, _pilot in present})
     for group, pilot in present - wanted:
         case.group_links.filter(group_id=group, pilot=pilot).delete()
     CaseGroup.objects.bulk_create(
@@ -43,3 +47,9 @@ def open_to_groups(
     policy_changed.send(sender=UseCase, public_body=case.public_body)
     grants_changed.send(sender=UseCase, public_body=case.public_body, persons=None)
     return case
+
+
+def _require_opening(actor: Person, new: set[int]) -> None:
+    # As whoever adds members does: one does not fill a group while another opens a case to it.
+    groups = Group.objects.of(actor.public_body).filter(pk__in=new).order_by("pk")
+    require_opening(actor, groups.select_for_update(no_key=True))

@@ -91,13 +91,24 @@ def move_phase(request: HttpRequest, code: str) -> HttpResponse:
 def set_groups(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     require_care(request.person, case)
-    form = GroupsForm(request.POST or None, case=case)
+    form = GroupsForm(request.POST or None, case=case, person=request.person)
     if form.is_valid() and attempt(
         form, open_to_groups, actor=request.person, case=case, **form.cleaned_data
     ):
         messages.success(request, _("Les groupes sont à jour; les passerelles suivent."))
         return redirect("usecases:page", code)
-    return _page(request, case, form, _("Groupes du cas"), "", button=_("Enregistrer"))
+    message = _(
+        "Les groupes qui ouvrent des cas dont vous n’êtes pas le pilote ne sont pas offerts : demandez à "
+        "l’unité responsable d’y ouvrir le vôtre, ou formez un autre groupe."
+    )
+    return _page(
+        request,
+        case,
+        form,
+        _("Groupes du cas"),
+        message if form.kept_back else "",
+        button=_("Enregistrer"),
+    )
 
 
 @require_http_methods(_METHODS)
