@@ -97,7 +97,7 @@ def test_a_committee_is_changed_while_its_opinion_is_recorded(own_database):
         with transaction.atomic():
             give_opinion(
                 actor=members[0], case=scene.case, committee=committee, outcome="favourable",
-                reasons="Oui", present=2, seen_facts=scene.case.facts_digest(),
+                reasons="Oui", met_on=day(), attended=members, seen_facts=scene.case.facts_digest(),
             )  # fmt: skip
             second.start_and_wait_for_lock()
         assert second.finish().name == "Autre nom"

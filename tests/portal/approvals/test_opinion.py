@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.utils.translation import override
-from tests.portal.factories import CommitteeFactory, PersonFactory, UseCaseFactory, day
+from tests.portal.factories import CommitteeFactory, OpinionFactory, PersonFactory, UseCaseFactory, day
 
+from balise.portal.approvals.actions.contest_opinion import contest_opinion, may_contest
 from balise.portal.approvals.actions.give_opinion import give_opinion
+from balise.portal.approvals.models import OpinionAttendance
 from balise.portal.organizations.models import CommitteeMember
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.story import note_in_words
@@ -24,7 +29,9 @@ def committee(members):
 
 def give(committee, case, actor, **terms):
     seen = {"seen_facts": case.facts_digest()}
-    values = {"outcome": "favourable", "reasons": "Bien encadré.", "present": 2, **seen, **terms}
+    sat = [seat.person for seat in committee.members.order_by("pk")[:2]]
+    meeting = {"met_on": day(), "attended": sat}
+    values = {"outcome": "favourable", "reasons": "Bien encadré.", **meeting, **seen, **terms}
     return give_opinion(actor=actor, case=case, committee=committee, **values)
 
 
@@ -32,6 +39,8 @@ def test_a_member_records_the_opinion_on_the_facts_as_they_are(committee, member
     case = UseCaseFactory(documented=True)
     opinion = give(committee, case, members[1], dissent="Un membre craint les biais.")
     assert opinion.facts_digest == case.facts_digest()
+    assert (opinion.met_on, opinion.present) == (day(), 2)
+    assert set(opinion.attended.all()) == set(members[:2])
     assert case.story.first().action == "give-opinion"
 
 
@@ -56,15 +65,75 @@ def test_who_does_not_sit_there_today_does_not_speak_for_it(committee, members):
 @pytest.mark.parametrize(
     ("terms", "message"),
     [
-        ({"present": 1}, "quorum"),
-        ({"present": 4}, "ne compte que 3"),
+        ({"met_on": day(1)}, "pas encore eu lieu"),
+        ({"met_on": day(-1)}, "pas encore proposé"),
         ({"reasons": ""}, "motifs"),
         ({"outcome": "conditional"}, "lesquelles"),
     ],
 )
-def test_quorum_reasons_and_conditions(committee, members, terms, message):
+def test_days_reasons_and_conditions(committee, members, terms, message):
     with pytest.raises(ActionRefused, match=message):
         give(committee, UseCaseFactory(documented=True), members[0], **terms)
+
+
+def test_those_who_attended_sat_that_day_and_make_the_quorum(committee, members):
+    case, stranger = UseCaseFactory(documented=True), PersonFactory(last_name="Passant")
+    with pytest.raises(ActionRefused, match="quorum de 2"):
+        give(committee, case, members[0], attended=members[:1])
+    with pytest.raises(ActionRefused, match=r"Ne siégeaient pas au comité le .*Passant"):
+        give(committee, case, members[0], attended=[*members, stranger])
+    case.proposed_at -= timedelta(days=9)
+    case.save()
+    CommitteeMember.objects.filter(committee=committee).update(starts_on=day(-9))
+    CommitteeMember.objects.filter(person=members[2]).update(ends_on=day(-3))
+    with pytest.raises(ActionRefused, match="Ne siégeaient pas"):
+        give(committee, case, members[0], attended=members)
+    assert give(committee, case, members[0], attended=members, met_on=day(-4)).present == 3
+
+
+def test_the_other_members_are_told_and_one_contests_once(
+    committee, members, django_capture_on_commit_callbacks
+):
+    case = UseCaseFactory(documented=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        opinion = give(committee, case, members[0])
+    told = {address for message in mail.outbox for address in message.to}
+    assert told == {members[1].email, members[2].email, case.lead.email}
+    said = next(message.body for message in mail.outbox if message.to == [members[2].email])
+    assert str(members[1]) in said and day().isoformat() in said and "contestez-le" in said
+    assert not may_contest(members[0], opinion) and may_contest(members[1], opinion)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        contest_opinion(actor=members[2], opinion=opinion, reason=" Je n’ai pas été convoquée. ")
+    assert opinion.contests.get().reason == "Je n’ai pas été convoquée."
+    assert {address for message in mail.outbox for address in message.to} == {
+        members[0].email,
+        case.lead.email,
+    }
+    assert case.story.first().action == "contest-opinion"
+    with pytest.raises(ActionRefused, match="déjà contesté"):
+        contest_opinion(actor=members[2], opinion=opinion, reason="Encore")
+
+
+def test_who_may_not_contest(committee, members):
+    opinion = give(committee, UseCaseFactory(documented=True), members[0])
+    with pytest.raises(ActionRefused, match="Vous avez consigné"):
+        contest_opinion(actor=members[0], opinion=opinion, reason="Non")
+    with pytest.raises(ActionRefused, match="motif"):
+        contest_opinion(actor=members[1], opinion=opinion, reason="  ")
+    with pytest.raises(PermissionDenied):
+        contest_opinion(actor=PersonFactory(), opinion=opinion, reason="Non")
+    CommitteeMember.objects.filter(person=members[1]).update(ends_on=day(-1))
+    with pytest.raises(PermissionDenied):
+        contest_opinion(actor=members[1], opinion=opinion, reason="Parti depuis")
+    assert not opinion.contests.exists()
+
+
+def test_who_sat_that_day_contests_after_leaving_the_committee(committee, members):
+    opinion = OpinionFactory(committee=committee, met_on=day(-5))
+    CommitteeMember.objects.filter(person=members[1]).update(starts_on=day(-9), ends_on=day(-2))
+    contest_opinion(actor=members[1], opinion=opinion, reason="J’étais absente.")
+    assert opinion.contests.get().person == members[1]
 
 
 @pytest.mark.parametrize("state", ["proposed", "refused", "closed"])
@@ -100,3 +169,9 @@ def test_opinions_are_never_rewritten(committee, members):
     opinion.outcome = "unfavourable"
     with pytest.raises(DatabaseError), transaction.atomic():
         opinion.save()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        OpinionAttendance.objects.filter(opinion=opinion).delete()
+    contest = contest_opinion(actor=members[1], opinion=opinion, reason="Inexact")
+    contest.reason = "Exact"
+    with pytest.raises(DatabaseError), transaction.atomic():
+        contest.save()

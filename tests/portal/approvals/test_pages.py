@@ -14,7 +14,7 @@ from tests.portal.factories import (
     day,
 )
 
-from balise.portal.approvals.models import Decision
+from balise.portal.approvals.models import Decision, OpinionAttendance
 from balise.portal.organizations.tenancy import acting_for
 
 LISTS = ["approvals:inbox", "approvals:list", "approvals:export"]
@@ -160,10 +160,13 @@ def test_an_opinion_through_the_page(client, sign_in, op):
     committee, case = CommitteeFactory(with_members=members), UseCaseFactory(documented=True)
     sign_in(client, members[0])
     page = pages_of(case)[1]
-    fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré", "present": 1}
+    fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré"}
+    fields |= {"met_on": day().isoformat(), "attended": [members[0].pk]}
     fields["seen_facts"] = client.get(page).context["form"].initial["seen_facts"]
     assert "quorum" in client.post(page, fields).content.decode()
-    assert client.post(page, {**fields, "present": 2}).status_code == 302
+    fields["attended"] = [member.pk for member in members]
+    assert client.post(page, {**fields, "attended": [PersonFactory().pk]}).status_code == 200
+    assert client.post(page, fields).status_code == 302
     other = CommitteeFactory()
     assert client.post(page, {**fields, "committee": other.pk}).status_code == 200
     assert case.opinions.count() == 1
@@ -174,7 +177,8 @@ def test_an_opinion_on_a_case_that_changed_meanwhile_keeps_what_was_typed(client
     committee, case = CommitteeFactory(with_members=members), UseCaseFactory(documented=True)
     sign_in(client, members[0])
     page = pages_of(case)[1]
-    fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré", "present": 2}
+    fields = {"committee": committee.pk, "outcome": "favourable", "reasons": "Bien encadré"}
+    fields |= {"met_on": day().isoformat(), "attended": [member.pk for member in members]}
     fields["seen_facts"] = client.get(page).context["form"].initial["seen_facts"]
     case.intended_use = "Tout autre chose."
     case.save()
@@ -294,3 +298,53 @@ def test_a_mandate_without_an_end_says_so_where_it_is_used(client, sign_in, scen
     sign_in(client, MandateFactory(ends_on=None).holder)
     text = sheet_of(client, scene.case)
     assert "qui n’a pas d’échéance" in text and "jusqu’au —" not in text
+
+
+def recorded(members, case):
+    """An opinion that the first member recorded for two."""
+    opinion = OpinionFactory(
+        case=case, committee=CommitteeFactory(with_members=members), met_on=day(), given_by=members[0]
+    )
+    for member in members[:2]:
+        OpinionAttendance.objects.create(public_body=case.public_body, opinion=opinion, person=member)
+    return opinion
+
+
+def test_a_member_reads_who_sat_and_contests(client, sign_in, scene):
+    members = [PersonFactory() for _ in range(3)]
+    opinion = recorded(members, scene.case)
+    contest = reverse("approvals:contest", args=[scene.case.code, opinion.pk])
+    sign_in(client, members[2])
+    assert "Avis consignés au nom de vos comités" in client.get(reverse("home")).content.decode()
+    text = sheet_of(client, scene.case)
+    names = ", ".join(str(member) for member in sorted(members[:2], key=lambda member: member.last_name))
+    assert names in text and contest in text
+    assert client.post(contest, {"reason": ""}).status_code == 200
+    assert client.post(contest, {"reason": "Aucune séance n’a eu lieu"}).status_code == 302
+    assert contest not in sheet_of(client, scene.case)
+    assert "Avis consignés au nom" not in client.get(reverse("home")).content.decode()
+    sign_in(client, scene.decider)
+    text = sheet_of(client, scene.case)
+    for words in ("Aucune séance n’a eu lieu", "est contesté par", "À peser"):
+        assert words in text
+    assert client.post(contest, {"reason": "Pas le mien"}).status_code == 403
+
+
+def test_whoever_recorded_an_opinion_is_not_offered_to_contest_it(client, sign_in, scene):
+    members = [PersonFactory() for _ in range(2)]
+    opinion = recorded(members, scene.case)
+    sign_in(client, members[0])
+    contest = reverse("approvals:contest", args=[scene.case.code, opinion.pk])
+    assert contest not in sheet_of(client, scene.case)
+    assert "consignez-en un autre" in client.post(contest, {"reason": "Mon erreur"}).content.decode()
+    elsewhere = reverse("approvals:contest", args=[UseCaseFactory(documented=True).code, opinion.pk])
+    assert client.get(elsewhere).status_code == 404
+
+
+def test_who_sits_on_two_committees_tells_their_members_apart(client, sign_in, op):
+    person, case = PersonFactory(), UseCaseFactory(documented=True)
+    CommitteeFactory(name="Comité A", with_members=[person])
+    CommitteeFactory(name="Comité B", with_members=[person, PersonFactory(last_name="Zzz")])
+    sign_in(client, person)
+    text = client.get(pages_of(case)[1]).content.decode()
+    assert f"{person} (Comité A, Comité B)" in text and "Zzz (Comité B)" in text

@@ -138,13 +138,15 @@ def _tell(cast: Cast, systems: dict[str, GenAISystem], row: dict[str, Any]) -> N
 
 def _opinion(cast: Cast, case: UseCase, row: dict[str, Any]) -> None:
     against = row["until"] == "refused"
+    committee = Committee.objects.of(cast.body).get(code="comite-ia")
     give_opinion(
         actor=cast["simon.arcand"],
         case=case,
-        committee=Committee.objects.of(cast.body).get(code="comite-ia"),
+        committee=committee,
         outcome="unfavourable" if against else "conditional" if row["level"] >= 2 else "favourable",
         reasons=row.get("reason", "") if against else "Besoin justifié, données connues, système adapté.",
-        present=5,
+        met_on=timezone.localdate(),
+        attended=[seat.person for seat in committee.members.order_by("pk")[:5]],
         seen_facts=case.facts_digest(),
         conditions=""
         if against or row["level"] < 2

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.approvals.models import Decision, Opinion
-from balise.portal.organizations.models import Committee
+from balise.portal.organizations.models import Committee, CommitteeMember
+from balise.portal.people.models import Person
 from balise.portal.systems.dates import months_from
 from balise.portal.systems.forms import DateField
 from balise.portal.ui.text import in_order
@@ -61,7 +62,17 @@ class OpinionForm(forms.Form):
 
     committee = forms.ModelChoiceField(label=_("Comité"), queryset=Committee.objects.none(), empty_label=None)
     outcome = forms.ChoiceField(label=_("Avis"), choices=Opinion.Outcome.choices, widget=forms.RadioSelect)
-    present = forms.IntegerField(label=_("Membres présents"), min_value=1, max_value=99)
+    met_on = DateField(
+        label=_("Date de la séance"),
+        initial=timezone.localdate,
+        help_text=_("Ou de la consultation, si le comité s’est prononcé par écrit."),
+    )
+    attended = forms.ModelMultipleChoiceField(
+        label=_("Membres présents"),
+        queryset=Person.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Qui a pris part à l’avis. Chaque membre du comité le lira et pourra le contester."),
+    )
     reasons = forms.CharField(label=_("Motifs"), widget=_area(4))
     conditions = forms.CharField(
         label=_("Conditions"),
@@ -80,11 +91,31 @@ class OpinionForm(forms.Form):
     )
     seen_facts = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, committees: list[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, committees: list[int], case: UseCase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["committee"].queryset = Committee.objects.filter(pk__in=committees).order_by(
             *in_order("name")
         )
+        # Whoever may have sat since the case was proposed; the action looks at the day of the meeting.
+        since = timezone.localdate(case.proposed_at)
+        seats = CommitteeMember.objects.filter(committee__in=committees).exclude(ends_on__lt=since)
+        sitting: dict[int, set[str]] = {}
+        for person, committee in seats.values_list("person", "committee__name"):
+            sitting.setdefault(person, set()).add(committee)
+        field = self.fields["attended"]
+        field.queryset = Person.objects.filter(pk__in=sitting).order_by(*in_order("last_name", "first_name"))
+        if len(committees) > 1:
+            field.label_from_instance = lambda person: f"{person} ({', '.join(sorted(sitting[person.pk]))})"
+
+
+class ContestForm(forms.Form):
+    """What is not so in a recorded opinion."""
+
+    reason = forms.CharField(
+        label=_("Ce qui n’est pas exact"),
+        help_text=_("La séance, les présences, l’avis lui-même, ses motifs ou ses conditions."),
+        widget=_area(4),
+    )
 
 
 class RevokeForm(forms.Form):

@@ -43,11 +43,16 @@ def freeze(
                 "outcome": opinion.outcome,
                 "conditions": opinion.conditions,
                 "dissent": opinion.dissent,
+                "met_on": _day(opinion.met_on),
                 "present": opinion.present,
+                "attended": sorted(str(person.ref) for person in opinion.attended.all()),
+                "contested_by": sorted(str(each.person.ref) for each in opinion.contests.all()),
                 "facts_digest": opinion.facts_digest,
                 "given_at": opinion.given_at.isoformat(),
             }
-            for opinion in case.opinions.select_related("committee").order_by("pk")
+            for opinion in case.opinions.select_related("committee")
+            .prefetch_related("attended", "contests__person")
+            .order_by("pk")
         ],
         "requester": str(case.requester.ref),
         "lead": str(case.lead.ref) if case.lead else "",

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from balise.portal.approvals.authority import live_seats
 from balise.portal.approvals.inbox import pending
+from balise.portal.approvals.models import Opinion
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
 from balise.portal.ui.cards import Card, Item
 from balise.portal.usecases.models import UseCase
 
 _SHOWN = 5
+_RECENT = timedelta(days=30)
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -23,6 +28,8 @@ def cards(person: Person) -> Iterator[Card]:
         yield _decisions(person)
     if seats := {seat.committee_id for seat in live_seats(person)}:
         yield _opinions(person, seats)
+        if recorded := _recorded(person, seats):
+            yield recorded
 
 
 def _decisions(person: Person) -> Card:
@@ -71,4 +78,33 @@ def _opinions(person: Person, seats: set[int]) -> Card:
             for case in waiting[:_SHOWN]
         ),
         empty=gettext_lazy("Aucun avis n’est attendu."),
+    )
+
+
+def _recorded(person: Person, seats: set[int]) -> Card | None:
+    """What another member recorded lately in the name of a committee of the person, who may contest it."""
+    found = (
+        Opinion.objects.of(person.public_body)
+        .filter(committee__in=seats, given_at__gte=timezone.now() - _RECENT)
+        .exclude(given_by=person)
+        .exclude(contests__person=person)
+        .select_related("case", "committee", "given_by")
+        .order_by("-given_at", "-pk")
+    )
+    if not found:
+        return None
+    return Card(
+        title=gettext_lazy("Avis consignés au nom de vos comités"),
+        rank=110,
+        count=len(found),
+        items=tuple(
+            Item(
+                opinion.case.title,
+                reverse("approvals:sheet", args=[opinion.case.code]),
+                opinion.get_outcome_display(),
+                note=_("%(committee)s – consigné par %(person)s")
+                % {"committee": opinion.committee, "person": opinion.given_by},
+            )
+            for opinion in found[:_SHOWN]
+        ),
     )

@@ -18,7 +18,11 @@ _APPEND_ONLY = pgtrigger.Protect(name="append_only", operation=pgtrigger.Update 
 
 
 class Opinion(OwnedModel):
-    """A committee's *avis* on a case, with its dissent and conditions."""
+    """A committee's *avis* on a case, with its dissent and conditions, the day it met and who sat.
+
+    One member records it for all: the others read in it whether they are said to have sat, and contest it.
+    Opinions of before that have no day, and only the number of those present.
+    """
 
     class Outcome(models.TextChoices):
         FAVOURABLE = "favourable", _("Favorable")
@@ -31,7 +35,9 @@ class Opinion(OwnedModel):
     reasons = models.TextField(_("motifs"))
     conditions = models.TextField(_("conditions"), blank=True)
     dissent = models.TextField(_("dissidence"), blank=True)
+    met_on = models.DateField(_("date de la séance"), null=True)
     present = models.PositiveSmallIntegerField(_("membres présents"))
+    attended = models.ManyToManyField(Person, through="OpinionAttendance", related_name="+")
     facts_digest = models.CharField(max_length=64)
     given_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("consigné par")
@@ -42,6 +48,35 @@ class Opinion(OwnedModel):
         verbose_name = _("avis de comité")
         verbose_name_plural = _("avis de comité")
         ordering = ["-given_at"]
+        triggers = [_APPEND_ONLY]
+
+
+class OpinionAttendance(OwnedModel):
+    """That a member took part in an opinion, as whoever recorded it says."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opinion", "person"], name="opinion_attended_once")]
+        triggers = [_APPEND_ONLY]
+
+
+class OpinionContest(OwnedModel):
+    """That a member says a recorded opinion is not what the committee held, and why."""
+
+    opinion = models.ForeignKey(Opinion, on_delete=models.PROTECT, related_name="contests")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("contesté par")
+    )
+    reason = models.TextField(_("motif"))
+    contested_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("contestation d’un avis")
+        verbose_name_plural = _("contestations d’avis")
+        ordering = ["contested_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["opinion", "person"], name="opinion_contested_once")]
         triggers = [_APPEND_ONLY]
 
 

@@ -70,7 +70,8 @@ def columns(case: UseCase, opinions: Iterable[Opinion]) -> list[Column]:
 
 def opinions_of(case: UseCase) -> list[Opinion]:
     """Every committee's opinions, the newest first."""
-    return list(case.opinions.select_related("committee", "given_by").order_by("-given_at", "-pk"))
+    opinions = case.opinions.select_related("committee__public_body", "given_by")
+    return list(opinions.prefetch_related("attended", "contests__person").order_by("-given_at", "-pk"))
 
 
 def replaced(opinions: Iterable[Opinion]) -> set[int]:
@@ -83,11 +84,16 @@ def replaced(opinions: Iterable[Opinion]) -> set[int]:
 
 def to_weigh(opinions: Iterable[Opinion], digest: str) -> list[str]:
     """What no rule forbids and whoever decides must have read: opinions in force that are not simply
-    favourable, and that none is given yet on the case as it stands, whose facts have ``digest``."""
+    favourable, or that a member contests, and that none is given yet on the case as it stands, whose facts
+    have ``digest``."""
     past = replaced(opinions)
     last = [opinion for opinion in opinions if opinion.pk not in past]
     found = []
     for opinion in last:
+        if contests := opinion.contests.all():
+            names = ", ".join(str(contest.person) for contest in contests)
+            text = _("L’avis de « %(committee)s » est contesté par %(persons)s.")
+            found.append(text % {"committee": opinion.committee, "persons": names})
         if opinion.outcome == Opinion.Outcome.FAVOURABLE:
             continue
         said = {"committee": opinion.committee, "outcome": opinion.get_outcome_display()}

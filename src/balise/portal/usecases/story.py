@@ -27,6 +27,7 @@ ACTS: dict[str, str | Promise] = {
     "open-to-groups": _("Groupes changés"),
     "ask-decision": _("Décision demandée"),
     "give-opinion": _("Avis de comité"),
+    "contest-opinion": _("Avis de comité contesté"),
     "authorise": _("Autorisé"),
     "refuse-decision": _("Refusé par décision"),
     "revoke": _("Décision révoquée"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from balise.portal.approvals.authority import live_seats
-from balise.portal.approvals.models import Opinion
+from balise.portal.approvals.models import Opinion, OpinionAttendance
 from balise.portal.organizations.models import Committee
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
@@ -22,13 +25,10 @@ from balise.portal.usecases.story import tell
 _OPEN = (UseCase.Status.DOCUMENTED, UseCase.Status.AUTHORISED)
 
 
-def seats_today(committee: Committee) -> int:
-    """How many persons sit on the committee today."""
-    today = timezone.localdate()
-    live = committee.members.filter(starts_on__lte=today).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today)
-    )
-    return live.values("person").distinct().count()
+def sat_on(committee: Committee, day: date) -> list[Person]:
+    """Who sat on the committee that day."""
+    seats = committee.members.live(day)
+    return list(Person.objects.of(committee.public_body).filter(committee_seats__in=seats).distinct())
 
 
 @transaction.atomic
@@ -39,17 +39,19 @@ def give_opinion(
     committee: Committee,
     outcome: str,
     reasons: str,
-    present: int,
+    met_on: date,
+    attended: Collection[Person],
     seen_facts: str,
     conditions: str = "",
     dissent: str = "",
     replaces: bool = False,
 ) -> Opinion:
-    """Add the opinion. ``seen_facts`` is the digest of the facts that the committee had before it.
+    """Add the opinion that the committee held on ``met_on``, with those who ``attended``. ``seen_facts`` is
+    the digest of the facts that it had before it. The other members are told: one speaks here for all.
 
-    Raises ``PermissionDenied`` for who does not sit on the committee today, ``ActionRefused`` without quorum,
-    reasons or stated conditions, when the case changed since, or when the committee already spoke on these
-    very facts and ``replaces`` was not said.
+    Raises ``PermissionDenied`` for who does not sit on the committee today, ``ActionRefused`` for a day or
+    persons that cannot be, without quorum, reasons or stated conditions, when the case changed since, or
+    when the committee already spoke on these very facts and ``replaces`` was not said.
     """
     require(actor, "approvals.give_opinion")
     if committee.pk not in {seat.committee_id for seat in live_seats(actor)}:
@@ -65,7 +67,7 @@ def give_opinion(
         raise ActionRefused(
             _("Le cas a changé depuis que vous avez ouvert la page : relisez-le avant de consigner l’avis.")
         )
-    _check_meeting(committee, present)
+    _check_meeting(case, committee, met_on, attended)
     if not reasons.strip():
         raise ActionRefused(_("Donnez les motifs de l’avis."))
     if outcome == Opinion.Outcome.CONDITIONAL and not conditions.strip():
@@ -85,24 +87,49 @@ def give_opinion(
         reasons=reasons.strip(),
         conditions=conditions.strip(),
         dissent=dissent.strip(),
-        present=present,
+        met_on=met_on,
+        present=len(attended),
         facts_digest=digest,
         given_by=actor,
+    )
+    OpinionAttendance.objects.bulk_create(
+        OpinionAttendance(public_body=case.public_body, opinion=opinion, person=person)
+        for person in sorted(attended, key=lambda person: person.pk)
     )
     # What is kept is written in the language of work, whoever writes it.
     with override("fr-ca"):
         note = f"{committee.name} — {opinion.get_outcome_display()}"
-    tell(case, actor, "give-opinion", note, committee=committee.code, outcome=opinion.outcome)
+    said = {"committee": committee.code, "outcome": opinion.outcome}
+    tell(case, actor, "give-opinion", note, **said, met_on=met_on.isoformat(), present=len(attended))
     notify([case.lead], *about(case, f"Un comité a donné son avis : {note}."))
+    _tell_members(actor, case, opinion, note)
     return opinion
 
 
-def _check_meeting(committee: Committee, present: int) -> None:
-    seats = seats_today(committee)
-    if present > seats:
-        raise ActionRefused(_("Le comité ne compte que %(seats)s membres en fonction.") % {"seats": seats})
-    if present < committee.quorum:
+def _tell_members(actor: Person, case: UseCase, opinion: Opinion, note: str) -> None:
+    names = ", ".join(sorted(str(person) for person in opinion.attended.all()))
+    sentence = (
+        f"{actor} a consigné un avis au nom d’un comité où vous siégez : {note}.\n"
+        f"Séance du {opinion.met_on}; membres présents : {names}.\n"
+        "Si ce n’est pas ce que le comité a dit, ou si les présences sont inexactes, contestez-le sur la "
+        "fiche de décision du cas."
+    )
+    members = sat_on(opinion.committee, timezone.localdate())
+    notify([person for person in members if person != actor], *about(case, sentence))
+
+
+def _check_meeting(case: UseCase, committee: Committee, met_on: date, attended: Collection[Person]) -> None:
+    if met_on > timezone.localdate():
+        raise ActionRefused(_("La séance n’a pas encore eu lieu : consignez l’avis ensuite."))
+    if met_on < timezone.localdate(case.proposed_at):
+        raise ActionRefused(_("À la date de la séance, le cas n’était pas encore proposé."))
+    if strangers := set(attended) - set(sat_on(committee, met_on)):
+        raise ActionRefused(
+            _("Ne siégeaient pas au comité le %(day)s : %(persons)s.")
+            % {"day": date_format(met_on), "persons": ", ".join(sorted(map(str, strangers)))}
+        )
+    if len(attended) < committee.quorum:
         raise ActionRefused(
             _("Le quorum de %(quorum)s membres n’est pas atteint : %(present)s étaient présents.")
-            % {"quorum": committee.quorum, "present": present}
+            % {"quorum": committee.quorum, "present": len(attended)}
         )

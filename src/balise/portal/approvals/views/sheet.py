@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from balise.contracts.levels import Level
+from balise.portal.approvals.actions.contest_opinion import may_contest
 from balise.portal.approvals.actions.decide import decide, last_decision_id
-from balise.portal.approvals.actions.give_opinion import give_opinion
 from balise.portal.approvals.actions.revoke import revoke
 from balise.portal.approvals.authority import live_seats, mandate_for, objections
-from balise.portal.approvals.forms import DecisionForm, OpinionForm, RevokeForm
+from balise.portal.approvals.forms import DecisionForm, RevokeForm
 from balise.portal.approvals.models import Decision
 from balise.portal.approvals.obstacles import case_obstacles
 from balise.portal.approvals.sheet import columns, opinions_of, replaced, to_weigh
@@ -70,6 +68,7 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         "case": case,
         "columns": columns(case, opinions),
         "replaced": replaced(opinions),
+        "contestable": {opinion.pk for opinion in opinions if may_contest(person, opinion)},
         "to_weigh": to_weigh(opinions, digest) if decidable else [],
         "obstacles": case_obstacles(case) if decidable else [],
         "level_explained": explain_level(Level(case.level)),
@@ -88,34 +87,6 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         "mandate": mandate_for(person, case) if decides else None,
         "may_give_opinion": case.status in _SITTING and bool(live_seats(person)),
     }
-
-
-@require_http_methods(_METHODS)
-@needs("approvals.give_opinion")
-def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
-    case = case_of(request, code)
-    seats = {seat.committee_id for seat in live_seats(request.person)}
-    if not seats:
-        raise PermissionDenied
-    form = OpinionForm(
-        request.POST or None, committees=sorted(seats), initial={"seen_facts": case.facts_digest()}
-    )
-    if form.is_valid():
-        if attempt(form, give_opinion, actor=request.person, case=case, **form.cleaned_data):
-            messages.success(request, _("L’avis est consigné."))
-            return redirect("approvals:sheet", code)
-        # A change was told before any other refusal. What was typed stays; sent again once the sheet is
-        # read, it is about the case as it is now.
-        form.data = form.data.copy()
-        form.data["seen_facts"] = form.initial["seen_facts"]
-    context = {
-        "heading": _("Avis de comité"),
-        "lead": format_html('<a href="{}">{}</a>', reverse("approvals:sheet", args=[code]), case),
-        "form": form,
-        "button": _("Consigner l’avis"),
-        "back": reverse("approvals:sheet", args=[code]),
-    }
-    return render(request, "ui/form.html", context)
 
 
 @require_http_methods(_METHODS)
