@@ -7,11 +7,18 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from tests.portal.factories import MandateFactory, PersonFactory, SystemFactory, UseCaseFactory, day
+from tests.portal.factories import (
+    MandateFactory,
+    OpinionFactory,
+    PersonFactory,
+    SystemFactory,
+    UseCaseFactory,
+    day,
+)
 
 from balise.portal.approvals.actions.decide import CannotAuthorise, decide, last_decision_id
 from balise.portal.approvals.actions.revoke import revoke
-from balise.portal.approvals.models import Decision
+from balise.portal.approvals.models import Decision, OpinionAttendance, OpinionContest
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.people.permissions import ActionRefused, SecondFactorRequired
 from balise.portal.usecases.models import canonical_digest
@@ -303,3 +310,17 @@ def test_a_lead_who_left_answers_for_nothing(client, op, sign_in):
     assert (
         "(n’est plus en fonction)" in client.get(reverse("usecases:page", args=[case.code])).content.decode()
     )
+
+
+def test_what_is_frozen_names_the_acts_and_who_sat(scene):
+    opinion = OpinionFactory(case=scene.case, met_on=day(-1))
+    member = PersonFactory()
+    for model in (OpinionAttendance, OpinionContest):
+        model.objects.create(public_body=opinion.public_body, opinion=opinion, person=member)
+    delegated = MandateFactory(delegated_from=scene.mandate, instrument="Acte de délégation 2026-07")
+    frozen = authorise(scene, actor=delegated.holder).frozen
+    assert frozen["mandate"]["instrument"] == "Acte de délégation 2026-07"
+    assert frozen["mandate"]["delegated_from"]["instrument"] == scene.mandate.instrument
+    (said,) = frozen["opinions"]
+    assert said["met_on"] == day(-1).isoformat()
+    assert said["attended"] == said["contested_by"] == [str(member.ref)]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import pgtrigger
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
+from django.urls import reverse
 from tests.portal.factories import MandateFactory, PersonFactory, day
 
 from balise.portal.enforcement.models import JournalEntry
@@ -94,6 +97,7 @@ def delegate(mandate, **changes):
         "mandate": mandate,
         "holder": changes.pop("holder", None) or PersonFactory(),
         "scope": "internal",
+        "instrument": "Acte de délégation 2026-07",
         "ends_on": day(30),
     }
     return delegate_mandate(**(values | changes))
@@ -103,6 +107,7 @@ def test_a_holder_delegates_a_part(held):
     delegation = delegate(held)
     assert delegation.delegated_from == held
     assert delegation.is_live
+    assert "Acte de délégation 2026-07".encode() in bytes(JournalEntry.objects.get().body)
 
 
 @pytest.mark.parametrize(
@@ -110,11 +115,17 @@ def test_a_holder_delegates_a_part(held):
     [
         ({"ends_on": day(101)}, "plus longtemps"),
         ({"may_grant_exceptions": True}, "exceptions"),
+        ({"instrument": "  "}, "acte de délégation"),
     ],
 )
 def test_a_delegation_is_no_more_than_the_mandate(held, changes, said):
     with pytest.raises(ActionRefused, match=said):
         delegate(held, **changes)
+
+
+def test_the_database_takes_no_mandate_without_its_act(held):
+    with pytest.raises(DatabaseError), transaction.atomic():
+        MandateFactory(instrument="", delegated_from=held)
 
 
 @pytest.mark.parametrize("own, wider", [("internal", "all"), ("up-to-b", "all"), ("internal", "up-to-b")])
@@ -178,3 +189,20 @@ def test_what_had_ended_by_itself_is_not_said_to_be_revoked(op, person_with, hel
     for mandate, revoked in ((held, True), (over, False), (lapsed, False)):
         mandate.refresh_from_db()
         assert (mandate.revoked_at is not None) is revoked
+
+
+def test_the_page_asks_for_the_act_and_shows_it(client, sign_in, held):
+    sign_in(client, held.holder)
+    page = reverse("organizations:delegate_mandate", args=[held.pk])
+    fields = {"holder": PersonFactory().pk, "scope": "internal", "ends_on": day(30).isoformat()}
+    assert client.post(page, fields).context["form"].errors.keys() == {"instrument"}
+    assert client.post(page, {**fields, "instrument": "Lettre du 2026-11-02"}).status_code == 302
+    text = client.get(reverse("organizations:mandates")).content.decode()
+    assert "Acte de délégation" in text and "Lettre du 2026-11-02" in text and "Non nommé" not in text
+
+
+def test_a_delegation_of_before_that_lacks_its_act_shows_it(client, sign_in, held):
+    with pgtrigger.ignore("organizations.Mandate:names_its_act"):
+        MandateFactory(delegated_from=held, granted_by=held.holder, instrument="")
+    sign_in(client, held.holder)
+    assert "Non nommé" in client.get(reverse("organizations:mandates")).content.decode()

@@ -56,7 +56,7 @@ def freeze(
         ],
         "requester": str(case.requester.ref),
         "lead": str(case.lead.ref) if case.lead else "",
-        "mandate": {"id": mandate.pk, "scope": mandate.scope, "instrument": mandate.instrument},
+        "mandate": _mandate(mandate),
         "decision": {
             "outcome": outcome,
             "phase": phase,
@@ -67,6 +67,12 @@ def freeze(
             "decided_at": decided_at,
         },
     }
+
+
+def _mandate(mandate: Mandate) -> dict[str, object]:
+    said = {"id": mandate.pk, "scope": mandate.scope, "instrument": mandate.instrument}
+    source = mandate.delegated_from
+    return {**said, "delegated_from": {"id": source.pk, "instrument": source.instrument}} if source else said
 
 
 def _system(system: GenAISystem) -> dict[str, object]:

@@ -130,12 +130,14 @@ class DelegationForm(forms.ModelForm):
         model = Mandate
         fields = ("holder", "scope", "instrument", "ends_on", "may_grant_exceptions")
         widgets = {"ends_on": DateInput()}
+        labels = {"instrument": _("Acte de délégation")}
+        help_texts = {"instrument": _("Numéro et date de l’écrit par lequel vous déléguez votre mandat.")}
 
     def __init__(self, *args: object, mandate: Mandate, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["holder"].label = _("Délégué à")
         self.fields["holder"].queryset = active_persons(mandate.public_body).exclude(pk=mandate.holder_id)
-        self.fields["ends_on"].required = True
+        self.fields["instrument"].required = self.fields["ends_on"].required = True
         if mandate.scope != Mandate.Scope.ALL:
             self.fields["scope"].choices = [(mandate.scope, mandate.get_scope_display())]
         self.fields["scope"].initial = mandate.scope

@@ -161,7 +161,8 @@ class MandateQuerySet(OwnedQuerySet):
 class Mandate(OwnedModel):
     """The authority to permit the use of a GenAI system (guide, 1.1), given by the head.
 
-    Only a live mandate authorises. A mandate is revoked, never edited or deleted.
+    Only a live mandate authorises. A mandate is revoked, never edited or deleted. It rests on a written act,
+    which ``instrument`` names, as does its delegation; delegations of before may lack it, and show it.
     """
 
     class Scope(models.TextChoices):
@@ -206,6 +207,9 @@ class Mandate(OwnedModel):
         ]
         triggers = [
             pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="names_its_act", operation=pgtrigger.Insert, condition=pgtrigger.Q(new__instrument="")
+            ),
             pgtrigger.ReadOnly(
                 name="never_edited", exclude=["revoked_at", "revoked_by", "revocation_reason"]
             ),

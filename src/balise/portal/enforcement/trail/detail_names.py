@@ -95,6 +95,7 @@ NAMES: dict[str, Promise] = {
     "identifier": _("Identifiant de l’organisme"),
     "input_high": _("Énergie par millier de jetons lus, au plus (Wh)"),
     "input_low": _("Énergie par millier de jetons lus, au moins (Wh)"),
+    "instrument": _("Acte"),
     "issuer": _("Émetteur"),
     "key": _("Clé"),
     "keys": _("Clés"),

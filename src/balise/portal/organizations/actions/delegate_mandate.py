@@ -26,10 +26,11 @@ def delegate_mandate(
     holder: Person,
     scope: str,
     ends_on: date,
-    instrument: str = "",
+    instrument: str,
     may_grant_exceptions: bool = False,
 ) -> Mandate:
-    """By the holder of a live mandate: no wider, no longer, and not delegated again."""
+    """By the holder of a live mandate, with the instrument that delegates it: no wider, no longer, and not
+    delegated again."""
     require(actor, "organizations.delegate_mandate")
     locked_body(actor)
     mandate = Mandate.objects.of(actor.public_body).get(pk=mandate.pk)
@@ -48,6 +49,8 @@ def delegate_mandate(
         raise ActionRefused(_("Ce mandat ne permet pas d’accorder des exceptions : sa délégation non plus."))
     if mandate.ends_on is not None and ends_on > mandate.ends_on:
         raise ActionRefused(_("La délégation ne peut pas durer plus longtemps que le mandat."))
+    if not instrument.strip():
+        raise ActionRefused(_("Indiquez l’acte de délégation : une délégation repose sur un écrit."))
     checked(actor, holder, today, ends_on)
     delegation = Mandate.objects.create(
         public_body=mandate.public_body,

@@ -57,5 +57,10 @@ def tell(actor: Person, action: str, mandate: Mandate) -> None:
         mandate.public_body,
         actor,
         action,
-        detail={"mandate": mandate.pk, "holder": str(mandate.holder.ref), "scope": mandate.scope},
+        detail={
+            "mandate": mandate.pk,
+            "holder": str(mandate.holder.ref),
+            "scope": mandate.scope,
+            "instrument": mandate.instrument,
+        },
     )
