@@ -186,6 +186,35 @@ def test_documenting_an_authorised_case_asks_before_it_ends_the_decision(client,
     assert (case.status, case.level) == ("documented", 3)
 
 
+def test_renaming_to_a_title_that_another_case_has_is_told_once(client, sign_in, op):
+    other = UseCaseFactory(documented=True, title="Résumer les mémoires déposés")
+    case = UseCaseFactory(documented=True, title="Autre titre")
+    sign_in(client, case.lead)
+    page = url("usecases:document", case)
+    fields = proposal(case.lead, unit=case.unit_id, minimum_level="0", title="résumer les memoires déposés")
+    told = client.post(page, fields)
+    assert f"porte déjà ce titre ({other.code})" in told.content.decode()
+    case.refresh_from_db()
+    assert case.title == "Autre titre"
+    fields["kept_title"] = told.context["form"]["kept_title"].value()
+    assert client.post(page, {**fields, "title": other.title}).status_code == 200
+    assert client.post(page, fields).status_code == 302
+    case.refresh_from_db()
+    assert case.title == "résumer les memoires déposés"
+    # What it is called already is not told again.
+    assert client.post(page, {**fields, "relevance": "Autre", "kept_title": ""}).status_code == 302
+
+
+def test_proposing_under_a_title_that_another_case_has(client, sign_in, op):
+    UseCaseFactory(documented=True, title="Traduction", intended_use="Autre besoin")
+    person = PersonFactory()
+    sign_in(client, person)
+    asked = client.post(reverse("usecases:propose"), proposal(person, title="Traduction"))
+    assert "Même titre" in asked.content.decode()
+    fields = proposal(person, title="Traduction", distinct_reason="Une autre langue")
+    assert client.post(reverse("usecases:propose"), fields).status_code == 302
+
+
 def test_a_minimum_level_above_the_case_s_is_refused(client, sign_in, op):
     case = UseCaseFactory(documented=True)
     sign_in(client, case.lead)

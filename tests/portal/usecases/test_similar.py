@@ -4,7 +4,7 @@ import pytest
 from tests.portal.factories import UseCaseFactory
 
 from balise.portal.organizations.tenancy import acting_for
-from balise.portal.usecases.similar import similar_cases
+from balise.portal.usecases.similar import cases_titled, similar_cases
 
 TITLE = "Résumer les comptes rendus de réunion"
 USE = "Produire un résumé des comptes rendus des réunions d’équipe et relever les suivis."
@@ -63,3 +63,19 @@ def test_three_at_most_closest_first(op):
     assert len(found) == 3
     assert found[0].case.title.endswith("4")
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+
+
+@pytest.mark.parametrize("title", ["Traduction", " TRADUCTION ", "traduction"])
+def test_the_same_title_is_as_close_as_can_be(op, existing, title):
+    same = UseCaseFactory(title="Traduction", intended_use="Autre chose.")
+    (found,) = similar_cases(op, title, "Un tout autre besoin.")
+    assert (found.case, found.percent, found.same_title) == (same, 100, True)
+    assert cases_titled(op, title) == [same]
+    same.status = "closed"
+    same.save()
+    assert similar_cases(op, title, "Un tout autre besoin.") == []
+
+
+def test_another_body_s_titles_are_its_own(op, other_op, existing):
+    with acting_for(other_op.pk):
+        assert cases_titled(other_op, TITLE) == []

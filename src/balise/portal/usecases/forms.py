@@ -14,11 +14,13 @@ from balise.portal.organizations.models import Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import explain_level
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.text import folded
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.courses import courses_of
 from balise.portal.usecases.information import CHOICES
 from balise.portal.usecases.kinds import kinds_of
 from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.similar import cases_titled
 
 _TOOL_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -147,7 +149,7 @@ class ProposalForm(forms.ModelForm):
 
     def facts(self) -> dict[str, Any]:
         """What goes to the model, without what the actions take apart."""
-        apart = {"systems", "main_system", "distinct_reason"}
+        apart = {"systems", "main_system", "distinct_reason", "kept_title"}
         return {name: value for name, value in self.cleaned_data.items() if name not in apart}
 
 
@@ -191,6 +193,8 @@ class DocumentForm(UnchangedSince, ProposalForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    kept_title = forms.CharField(required=False, widget=forms.HiddenInput)
 
     critical_tools = forms.CharField(
         label=_("Outils critiques"),
@@ -272,6 +276,23 @@ class DocumentForm(UnchangedSince, ProposalForm):
                     % {"name": name[:80]}
                 )
         return names
+
+    def clean_title(self) -> str:
+        """A title that another living case bears is told once; sent again, it is kept."""
+        title = self.cleaned_data["title"]
+        others = [case for case in cases_titled(self.public_body, title) if case.pk != self.instance.pk]
+        renamed = folded(title) != folded(self.instance.title)
+        if not others or not renamed or self.data.get(self.add_prefix("kept_title")) == title:
+            return title
+        self.data = self.data.copy()
+        self.data[self.add_prefix("kept_title")] = title
+        raise forms.ValidationError(
+            _(
+                "Un autre cas porte déjà ce titre (%(cases)s) : donnez-en un autre, ou enregistrez de "
+                "nouveau pour le garder."
+            )
+            % {"cases": ", ".join(case.code for case in others)}
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from balise.portal.organizations.models import PublicBody
-from balise.portal.ui.text import ACCENTED, PLAIN
+from balise.portal.ui.text import ACCENTED, PLAIN, folded, folded_fields
 from balise.portal.usecases.models import UseCase
 
 THRESHOLD = 0.45
@@ -35,14 +35,24 @@ class Alike:
 
     case: UseCase
     score: float
+    same_title: bool = False
 
     @property
     def percent(self) -> int:
         return round(self.score * 100)
 
 
+def cases_titled(public_body: PublicBody, title: str) -> list[UseCase]:
+    """Living cases of the OP that bear this very title, however it is written: only their codes tell them
+    apart."""
+    living = UseCase.objects.of(public_body).filter(status__in=_LIVING)
+    named = living.annotate(words=folded_fields("title")).filter(words=folded(title.strip()) + " ")
+    return list(named.order_by("code"))
+
+
 def similar_cases(public_body: PublicBody, title: str, intended_use: str) -> list[Alike]:
-    """At most three living cases of the OP that resemble this proposal, closest first."""
+    """At most three living cases of the OP that resemble this proposal, closest first. The same title is as
+    close as can be, even of a word too few to compare."""
     with connection.cursor() as cursor:
         cursor.execute(_STEMS_OF_TEXT, [title, *_FOLDING, f"{title} {intended_use}", *_FOLDING])
         own_title, own_text = (frozenset(stems) for stems in cursor.fetchone())
@@ -55,9 +65,11 @@ def similar_cases(public_body: PublicBody, title: str, intended_use: str) -> lis
         )
         for key, name, text in others
     }
+    titled = {case.pk for case in cases_titled(public_body, title)}
+    scores |= dict.fromkeys(titled & scores.keys(), 1.0)
     best = sorted((key for key, score in scores.items() if score >= THRESHOLD), key=lambda key: -scores[key])
     cases = UseCase.objects.of(public_body).select_related("unit", "lead").in_bulk(best[:_OFFERED])
-    return [Alike(cases[key], scores[key]) for key in best[:_OFFERED]]
+    return [Alike(cases[key], scores[key], key in titled) for key in best[:_OFFERED]]
 
 
 def _closeness(one: frozenset[str], other: frozenset[str], seen: Counter[str], total: int) -> float:
