@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from balise.portal.approvals.authority import live_seats
+from balise.portal.approvals.contradictions import Contradiction, shown_to, watches
 from balise.portal.approvals.inbox import pending
 from balise.portal.approvals.models import Opinion
 from balise.portal.people.models import Person
@@ -26,6 +27,8 @@ def cards(person: Person) -> Iterator[Card]:
     """Decisions for holders of a mandate, opinions for committee members."""
     if allowed(person, "approvals.decide"):
         yield _decisions(person)
+    if contradicting := shown_to(person):
+        yield _contradicting(person, contradicting)
     if seats := {seat.committee_id for seat in live_seats(person)}:
         yield _opinions(person, seats)
         if recorded := _recorded(person, seats):
@@ -51,6 +54,27 @@ def _decisions(person: Person) -> Card:
         empty=gettext_lazy("Aucune décision n’attend."),
         url=reverse("approvals:inbox"),
         link=gettext_lazy("Toutes les décisions à prendre"),
+    )
+
+
+def _contradicting(person: Person, found: list[Contradiction]) -> Card:
+    whole = allowed(person, "approvals.view") and watches(person)
+    return Card(
+        title=gettext_lazy("Cas autorisés à revoir"),
+        rank=15,
+        count=len(found),
+        items=tuple(
+            Item(
+                each.case.title,
+                reverse("usecases:page", args=[each.case.code]),
+                _obstacles(len(each.obstacles)),
+                "stop",
+                note=each.case.code,
+            )
+            for each in found[:_SHOWN]
+        ),
+        url=f"{reverse('approvals:inbox')}#a-revoir" if whole else "",
+        link=gettext_lazy("Tous les cas autorisés à revoir"),
     )
 
 

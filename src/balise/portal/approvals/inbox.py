@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balise.portal.approvals.authority import live_mandates, objections
-from balise.portal.approvals.obstacles import case_obstacles
+from balise.portal.approvals.obstacles import Judged, case_obstacles
 from balise.portal.people.models import Person
 from balise.portal.usecases.actions.ask_decision import pending_request
 from balise.portal.usecases.kinds import kinds_of
@@ -40,7 +40,7 @@ def pending(person: Person) -> list[Pending]:
         .select_related("unit", "lead", "requester", "public_body")
         .order_by("changed_at")
     )
-    kinds, mandates = kinds_of(person.public_body), live_mandates(person)
+    kinds, mandates, judged = kinds_of(person.public_body), live_mandates(person), Judged()
     found = []
     for case in cases:
         asked = pending_request(case)
@@ -51,7 +51,7 @@ def pending(person: Person) -> list[Pending]:
             Pending(
                 case,
                 *why,
-                obstacles=len(case_obstacles(case, kinds)),
+                obstacles=len(case_obstacles(case, kinds, judged)),
                 objections=objections(person, case, mandates),
                 note=asked.note if asked else "",
             )

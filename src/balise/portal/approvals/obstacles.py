@@ -12,18 +12,28 @@ from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.kinds import KindOfUse, kinds_of
 from balise.portal.usecases.models import UseCase
 
+Judged = dict[tuple[int, int], list[Obstacle]]
+"""Obstacles of a system at a level, for who looks at many cases of few systems."""
 
-def case_obstacles(case: UseCase, kinds: dict[str, KindOfUse] | None = None) -> list[Obstacle]:
+
+def case_obstacles(
+    case: UseCase, kinds: dict[str, KindOfUse] | None = None, judged: Judged | None = None
+) -> list[Obstacle]:
     """Empty when the case may be authorised.
 
-    ``kinds``: the OP's, when the caller has many cases to look at.
+    ``kinds``: the OP's, when the caller has many cases to look at; ``judged``: what it knows so far of their
+    systems, completed here.
     """
-    systems = [link.system for link in case.system_links.select_related("system__public_body")]
+    judged = {} if judged is None else judged
+    links = case.system_links.select_related("system__public_body")
+    systems = [link.system for link in getattr(case, "links_read", links)]
     found = [*_documentation(case), *_declared(case)]
     if not systems:
         found.append(Obstacle("no_system", "3.3", _("Aucun système n’est rattaché au cas.")))
     for system in systems:
-        found += obstacles(system, Level(case.level))
+        if (at := (system.pk, case.level)) not in judged:
+            judged[at] = obstacles(system, Level(case.level))
+        found += judged[at]
     found += _kinds(case, systems, kinds_of(case.public_body) if kinds is None else kinds)
     return found
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from balise.contracts.levels import Level
+from balise.portal.approvals.contradictions import shown_to
 from balise.portal.approvals.inbox import pending
 from balise.portal.approvals.models import Decision, DecisionQuerySet
 from balise.portal.approvals.views.sheet import may_see
@@ -31,7 +32,8 @@ PAGE = 25
 @require_safe
 @needs("approvals.view")
 def inbox(request: HttpRequest) -> HttpResponse:
-    return render(request, "approvals/inbox.html", {"rows": pending(request.person)})
+    context = {"rows": pending(request.person), "contradicting": shown_to(request.person)}
+    return render(request, "approvals/inbox.html", context)
 
 
 class DecisionFilter(forms.Form):
