@@ -103,3 +103,42 @@ def test_a_page_left_open_leads_to_signing_in_once_its_session_ended(demo, open_
     page.context.clear_cookies(name="sessionid")
     page.wait_for_url("**/accounts/login/**")
     assert urlsplit(page.url).path == "/accounts/login/"
+
+
+def _back(page):
+    page.go_back()
+    return page.locator("main")
+
+
+def test_back_after_a_page_that_answered_a_form(demo, open_page):
+    """Such a page is not stored and cannot be asked for again: the button led to the browser's own error."""
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    page.goto("/cas/proposer/")
+    page.fill("[name=title]", "Réponses aux demandes de permis")
+    page.fill("[name=intended_use]", "Préparer un projet de réponse à partir du dossier du demandeur.")
+    for name in ("relevance", "expected_gains", "data_used"):
+        page.fill(f"[name={name}]", "À préciser")
+    page.check("[name=level][value='2']")
+    page.locator("[name=kinds]").first.check()
+    page.get_by_role("button", name="Proposer", exact=True).click()
+    page.locator("#alike").locator("..").get_by_role("link", name="Voir").first.click()
+    page.wait_for_url("**/cas/CU-*/")
+    # The page of the form, with what was typed as far as the browser keeps it for any form.
+    assert "Proposer un cas" in _back(page).inner_text()
+    assert page.input_value("[name=title]") == "Réponses aux demandes de permis"
+    assert page.input_value("[name=relevance]") == "À préciser"
+    assert page.is_checked("[name=level][value='2']")
+
+
+def test_back_after_an_address_that_only_a_form_opens(demo, open_page):
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    page.goto("/personnes/groupes/permis/")
+    page.get_by_role("button", name="Ajouter", exact=True).click()
+    page.locator(".notice--stop").wait_for()
+    assert urlsplit(page.url).path != "/personnes/groupes/permis/"
+    page.get_by_role("link", name="Groupes").last.click()
+    page.wait_for_url("**/groupes/")
+    assert "Permis" in _back(page).inner_text()
+    assert urlsplit(page.url).path == "/personnes/groupes/permis/"

@@ -80,3 +80,10 @@ def test_a_whole_organisation_is_added_to_a_group_at_once(client, op, person_wit
     response = client.post(reverse("people:add_members", args=[group.code]), {"persons": chosen})
     assert response.status_code == 302
     assert group.members.get() == person
+
+
+def test_a_page_that_answers_a_form_says_so(client, sign_in, op):
+    sign_in(client, PersonFactory())
+    page = reverse("usecases:propose")
+    assert "data-answer" not in client.get(page).content.decode()
+    assert "<body data-answer>" in client.post(page, {}).content.decode()

@@ -1,4 +1,5 @@
 // Progressive enhancement only: every page works without these modules.
+import { wayBack } from "./back.js";
 import { confirmForms } from "./confirm.js";
 import { copyButtons } from "./copy.js";
 import { filters } from "./filters.js";
@@ -10,4 +11,5 @@ menu();
 filters();
 confirmForms();
 copyButtons();
+wayBack();
 document.querySelector("[data-focus]")?.focus();
