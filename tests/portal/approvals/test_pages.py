@@ -315,14 +315,14 @@ def test_a_member_reads_who_sat_and_contests(client, sign_in, scene):
     opinion = recorded(members, scene.case)
     contest = reverse("approvals:contest", args=[scene.case.code, opinion.pk])
     sign_in(client, members[2])
-    assert "Avis consignés au nom de vos comités" in client.get(reverse("home")).content.decode()
+    assert "Avis consignés récemment" in client.get(reverse("home")).content.decode()
     text = sheet_of(client, scene.case)
     names = ", ".join(str(member) for member in sorted(members[:2], key=lambda member: member.last_name))
     assert names in text and contest in text
     assert client.post(contest, {"reason": ""}).status_code == 200
     assert client.post(contest, {"reason": "Aucune séance n’a eu lieu"}).status_code == 302
     assert contest not in sheet_of(client, scene.case)
-    assert "Avis consignés au nom" not in client.get(reverse("home")).content.decode()
+    assert "Avis consignés récemment" not in client.get(reverse("home")).content.decode()
     sign_in(client, scene.decider)
     text = sheet_of(client, scene.case)
     for words in ("Aucune séance n’a eu lieu", "est contesté par", "À peser"):

@@ -118,9 +118,8 @@ def _recorded(person: Person, seats: set[int]) -> Card | None:
     if not found:
         return None
     return Card(
-        title=gettext_lazy("Avis consignés au nom de vos comités"),
+        title=gettext_lazy("Avis consignés récemment au nom de vos comités"),
         rank=110,
-        count=len(found),
         items=tuple(
             Item(
                 opinion.case.title,
