@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import re
 import socket
 from collections.abc import AsyncIterator, Callable
@@ -349,6 +350,25 @@ async def test_more_requests_at_once_than_are_queued_end_the_connection(stand: S
             answer = await reader.read()
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert (await stand.get("/healthz")).status == 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"ceci n'est pas du HTTP\r\n\r\n",
+        b"GET /healthz HTTP/1.1\r\nhost: balise\r\nx-long: " + b"a" * 2 * connection.MAX_HEAD + b"\r\n\r\n",
+    ],
+)
+async def test_what_is_no_request_is_refused_in_the_form_of_the_api(stand: Stand, said: bytes) -> None:
+    async with dialled(stand) as (reader, writer):
+        writer.write(said)
+        async with asyncio.timeout(PATIENCE):
+            head, _, body = (await reader.read()).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/json" in head
+    error = json.loads(body)["error"]
+    assert (error["type"], error["code"]) == ("invalid_request_error", "unreadable_request")
+    assert "HTTP/1.1" in error["message"]
 
 
 async def test_what_is_queued_is_answered_before_more_is_read(

@@ -15,7 +15,9 @@ from typing import Any
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from balise.gateway import refusals
 from balise.gateway.caller import SCOPE_KEY, SHORTCUT_KEY, Caller
+from balise.gateway.wire.errors import FRENCH, encode, error_document
 
 MAX_HEAD = 64 * 1024
 MAX_QUEUED = 8
@@ -65,7 +67,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._unclaimed += len(data)
         super().data_received(data)
         if self._unclaimed > MAX_HEAD and not self.transport.is_closing():
-            self.send_400_response("Headers too large.")
+            self.send_400_response(_TOO_LARGE)
         if self._incomplete and self._timer is None:
             self._timer = self.loop.call_later(self._seconds, self.transport.close)
         if self._begun is not None:
@@ -74,6 +76,18 @@ class BoundedProtocol(HttpToolsProtocol):
             task = asyncio.Task(self._served(*begun), loop=self.loop, **_AT_ONCE)
             if not task.done():
                 self.tasks.add(task)
+
+    def send_400_response(self, msg: str) -> None:
+        """Say what may be wrong in the API's form rather than in the server's words, and close."""
+        reason = refusals.unreadable_request(MAX_HEAD // 1024, MAX_QUEUED)
+        body = encode(error_document([reason], reason.status, FRENCH, request_id=""))
+        self.transport.write(
+            STATUS_LINE[reason.status]
+            + b"content-type: application/json\r\nconnection: close\r\n"
+            + b"content-length: %d\r\n\r\n" % len(body)
+            + body
+        )
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

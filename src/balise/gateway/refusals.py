@@ -83,6 +83,21 @@ def bad_request(
     )
 
 
+def unreadable_request(kibibytes: int, queued: int) -> Reason:
+    """Of what is no request yet: nothing of it is known, and its connection ends."""
+    return bad_request(
+        "La passerelle n'a pas pu lire la requête HTTP.",
+        "The gateway could not read the HTTP request.",
+        code="unreadable_request",
+        instead=(
+            f"Envoyez-la en HTTP/1.1, avec une adresse et des en-têtes de {kibibytes} Kio au plus, et pas plus "
+            f"de {queued} requêtes d'avance sur une même connexion.",
+            f"Send it in HTTP/1.1, with an address and headers of {kibibytes} KiB at most, and no more than "
+            f"{queued} requests ahead on one connection.",
+        ),
+    )
+
+
 def unknown_field(path: str) -> Reason:
     return bad_request(
         f"Le champ « {path} » est inconnu de la passerelle, qui ne laisse passer que ce qu'elle inspecte.",
