@@ -90,8 +90,8 @@ def unreadable_request(kibibytes: int, queued: int) -> Reason:
         "The gateway could not read the HTTP request.",
         code="unreadable_request",
         instead=(
-            f"Envoyez-la en HTTP/1.1, avec une adresse et des en-têtes de {kibibytes} Kio au plus, et pas plus "
-            f"de {queued} requêtes d'avance sur une même connexion.",
+            f"Envoyez-la en HTTP/1.1, avec une adresse et des en-têtes de {kibibytes} Kio au plus, et pas "
+            f"plus de {queued} requêtes d'avance sur une même connexion.",
             f"Send it in HTTP/1.1, with an address and headers of {kibibytes} KiB at most, and no more than "
             f"{queued} requests ahead on one connection.",
         ),
