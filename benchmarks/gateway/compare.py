@@ -33,6 +33,7 @@ class Run:
         self.rows: list[dict[str, Any]] = []
         self.streams: list[dict[str, Any]] = []
         self.memory: dict[str, dict[str, float]] = {}
+        self.commits_ms: list[float] = []
 
     def wrk(self, way: Contestant, kind: str, concurrency: int, seconds: int) -> dict[str, float]:
         """Requests that were never sent this way."""
@@ -99,6 +100,7 @@ def measure(run: Run, options: argparse.Namespace) -> None:
         for way in run.ways:
             run.stream(way, "stream", 4, 8 if options.quick else 16, number)
             run.stream(way, "burst", 1, 20 if options.quick else 60, number)
+        run.commits_ms.append(load.commit_ms(run.folder))
         print(f"· round {number} of {rounds}, load {load.load_average():.1f}", flush=True)
     for way in run.ways:
         if way.process is not None:

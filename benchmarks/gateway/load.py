@@ -8,6 +8,7 @@ import os
 import subprocess
 import time
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from benchmarks.gateway.contestants import PATH
@@ -103,6 +104,21 @@ def _has_text(piece: bytes) -> bool:
 
 def load_average() -> float:
     return os.getloadavg()[0]
+
+
+def commit_ms(folder: Path, times: int = 200) -> float:
+    """Median milliseconds until what was written in a folder is on the disk: the least that a commit takes there."""
+    taken = []
+    file = folder / "commit.probe"
+    with file.open("wb") as probe:
+        for _ in range(times):
+            started = time.perf_counter()
+            probe.write(bytes(8192))
+            probe.flush()
+            os.fdatasync(probe.fileno())
+            taken.append(time.perf_counter() - started)
+    file.unlink()
+    return round(median(taken) * 1000, 2)
 
 
 def busy(seconds: float = 2.0) -> float:

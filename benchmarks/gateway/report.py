@@ -55,6 +55,7 @@ def summary(run: Run, occupied: float) -> dict[str, Any]:
         "machine": _machine(),
         "busy_before": round(occupied, 3),
         "load_average": {"least": min(_loads(run.rows)), "most": max(_loads(run.rows))},
+        "disk_commit_ms": median(run.commits_ms),
         "versions": {
             "python": platform.python_version(),
             "postgresql": run.database.version,
@@ -136,6 +137,7 @@ def table(found: dict[str, Any]) -> str:
             f"{one['start_seconds']:8.2f} {one['stream']['cpu_microseconds_per_chunk']:9.0f} "
             f"{one['stream']['added_first_text_ms']:+11.0f}"
         )
+    lines.append(f"a commit reaches the disk in {found['disk_commit_ms']} ms, and a request waits for two")
     lines.append("short questions:")
     for name, one in found["gateways"].items():
         late = one["whole"]["brief-late c=4"]

@@ -261,7 +261,13 @@ def scaled(words: int) -> float:
 
 def enough(said: Sequence[str]) -> bool:
     """Whether a line has words enough to tell something."""
-    return len([word for word in said if len(word) > _SHORT and word.islower()]) >= WORDS
+    left = WORDS
+    for word in said:
+        if len(word) > _SHORT and word.islower():
+            left -= 1
+            if not left:
+                return True
+    return False
 
 
 def lines(data: bytes, low: int, high: int) -> Iterator[Place]:
