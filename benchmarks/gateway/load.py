@@ -107,7 +107,7 @@ def load_average() -> float:
 
 
 def commit_ms(folder: Path, times: int = 200) -> float:
-    """Median milliseconds until what was written in a folder is on the disk: the least that a commit takes there."""
+    """Median milliseconds until what was written in a folder is on the disk, as a commit waits there."""
     taken = []
     file = folder / "commit.probe"
     with file.open("wb") as probe:
