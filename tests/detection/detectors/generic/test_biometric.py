@@ -86,3 +86,41 @@ def test_a_comparison_of_someones_marks_is_found(read: Read, text: str) -> None:
 )
 def test_what_only_compares_things_passes(read: Read, text: str) -> None:
     assert "BIOMETRIC" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Appel de M. Gilles Fortin, 12 mai.\n[00:30] SYSTÈME — empreinte vocale reconnue à 87 %\n[00:33] AGENT — merci",
+        "Interpellé : Denis Marchand. Visage comparé à 61 % avec le cliché de 2019.",
+        "Employée : Solange Gagnon, cuisine\nGabarit enregistré : pouce gauche, 33 minuties",
+        "Denis Gagnon, libéré sous promesse. Empreintes palmaires relevées, fiche décadactylaire no 77-4410.",
+        "Le lecteur a refusé Kevin Bouchard. Le deuxième marche encore (vecteur facial 0x19af conservé).",
+        "Titulaire : Marc Gagnon\nIris droit : code 4c:71:0c:5e:aa",
+        "Candidate : Julie Caron\nEmpreintes digitales transmises au corps de police, sans concordance",
+        "Suspect : Luc Gagnon, boiterie visible. Caméra 4 : longueur de foulée 68 cm.",
+        "Subject: Laura Bennett. Voice print matched at 91%.",
+    ),
+)
+def test_what_a_reader_or_a_file_says_of_a_body_is_found(read: Read, text: str) -> None:
+    assert "BIOMETRIC" in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Le lecteur Optima affiche un taux de reconnaissance faciale de 98 %. Représentant : Luc Roy, Optima inc.",
+        "La directrice Julie Caron présente le projet. Les empreintes prises à l'embauche sont détruites après 30 jours.",
+        "Luc Roy a couru le marathon, cadence 180 pas/min, foulée de 1,2 m.",
+        "Empreinte vocale reconnue à 93 %.",
+        "Fiche technique : gabarit de 41 minuties au maximum, score de similarité 0,85, iris 640 x 480.",
+        "Julie Caron a commandé le gabarit no 4471 pour la pose des bordures.",
+        "Luc Roy a refait le gabarit : 12 cm de large, 3 trous.",
+        "Le guide de Luc Roy dit que deux empreintes ayant 12 points de concordance sont réputées identiques.",
+        "Question de Luc Roy : faut-il déclarer la banque si les empreintes sont conservées sous forme de gabarits?",
+        "Signature de Luc Roy : index 41, page 12.",
+        "Julie Caron, achats : le capteur Sentinelle doit donner une correspondance faciale d'au moins 95 %.",
+    ),
+)
+def test_products_procedures_and_gauges_pass(read: Read, text: str) -> None:
+    assert "BIOMETRIC" not in [kind for kind, _ in read(text)]

@@ -89,10 +89,17 @@ _TEMPLATE = (
 
 _SURE_BODY = re.compile(rb"(?:gabarit|minuties|iris|visage)", re.IGNORECASE)
 _OF_A_BODY = re.compile(
-    rb"(?<![a-z])(?:biometri\w*|enrol\w*|pointeuse|visages?|facia\w*|digitales?|doigts?|pouce|index|mains?|iris|voca\w*|fingerprint)(?![a-z])",
+    rb"(?<![a-z])(?:biometri\w*|enrol\w*|pointeuse|horodateur|punch|empreintes?|minuties|paume|retine|veines?|visages?|facia\w*|digitales?|doigts?|pouce|index|mains?|iris|voca\w*|fingerprint)(?![a-z])",
     re.IGNORECASE,
 )
 """Without one of them, « empreinte » is a file's, « template » a page's and « vecteur » a text's."""
+
+
+def of_a_body(candidate: Candidate) -> bool:
+    """Whether a « gabarit » is a body's: without a word of a body around it, it is a carpenter's or a page's."""
+    if not candidate.value.lower().startswith(b"gabarit"):
+        return True
+    return _OF_A_BODY.search(candidate.before(120) + candidate.value + candidate.after(90)) is not None
 
 
 def judge_template(candidate: Candidate) -> Found | None:
@@ -110,6 +117,8 @@ _MEASURED = re.compile(
 
 
 def judge(candidate: Candidate) -> Found | None:
+    if not of_a_body(candidate):
+        return None
     if _AGREES.match(candidate.value) and not _MEASURED.search(candidate.before(90)):
         return None
     if _SWITCH.match(candidate.after(20)) or candidate.after(9) == b" a suivre":
