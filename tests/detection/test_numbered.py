@@ -35,9 +35,20 @@ FOUND = (
     ("Ana Ruiz, membre no : AB12-3456-7890-1111-2222-3333", ["AB12-3456-7890-1111-2222-3333"]),
     ("Ana Ruiz, membre REV24-1184 Luc Gagnon", ["REV24-1184"]),
     ("Ana Ruiz, membre REV24-1184, Luc Gagnon, membre REV24-1190", ["REV24-1184", "REV24-1190"]),
+    (
+        "COUR MUNICIPALE - ROLE DU 3 JUIN\n09H15  TREMBLAY, MARIO  25-04417-2  VITESSE\n09H30  DIALLO, IBRAHIMA  25-04502-9  BRUIT\n",
+        ["25-04417-2", "25-04502-9"],
+    ),
+    ("PLUMITIF PENAL\n25-01187  ROBICHAUD, DONAT   BRUIT\n25-01203  VEILLEUX, ANNICK   CHIEN\n", ["25-01187", "25-01203"]),
+    ("BORDEREAU DE PAIE\nTREMBLAY, MARIO     EMPL NO 771204\nNET 1 204,10", ["771204"]),
+    ("nom;prenom;da;courriel\nMorel;Rita;2118834;\nGagnon;Luc;2118901;\n", ["2118834", "2118901"]),
     ("matricule;nom\n30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
 )
 PASSED = (
+    "Séance du 12 mai\nRita Morel  2025-0412  présente\n",
+    "RÔLE DES FOURNISSEURS ET PROJETS\nMOREL, RITA  25-04417-2  ASPHALTE\n",
+    "No;Nom;Local\n1;Rita Morel;B-112\n2;Luc Gagnon;B-114\n",
+    "da;article;fournisseur\n2118834;chaises;Morel inc.\n",
     "30418;Rita Morel;x\n30419;Luc Gagnon;y\n",
     "Nom\tBureau\nRita Morel\tA-4512\nLuc Gagnon\tA-4513",
     "PAIE-4521 | Rita Morel | À faire\nPAIE-4522 | Luc Gagnon | Terminé",

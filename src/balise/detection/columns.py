@@ -59,7 +59,9 @@ COLUMNS = (
     Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
     r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
-    r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})[A-Z0-9][A-Z0-9\-/]{3,20}")),
+    r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?:[A-Z0-9][A-Z0-9\-/]{3,20}|\d{3}(?:[ ]\d{3}){1,3})")),
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_A, r"da; d\.a\.; no_?da; no_?(?:ident\w*|dem\w*|badge|carte|role|cause); no; num; numero; identifiants?; badge; demande; cause",
+        _cell(rb"(?!(?:19|20)\d\d[-/]?\d\d[-/]?\d\d\Z)[A-Z]{0,6}-?\d[A-Z0-9\-/]{3,16}"), (5, 12), loose=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly|monthly|gross|net|current|new)[_ ]salary; taux_?horaire; hourly_?(?:rate|wage); (?:net|gross|base|annual|take_?home)_?pay; paies?(?:_(?!per|id|no|date|freq)\w+)?; earnings; arrerages; arrears; loyer_du; loyers? (?:dus?|en retard|impayes?); traitement(?:_\w+)?; "
     r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
     r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
@@ -119,6 +121,10 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     if not _ANY.may_stand(_spaced(b"|".join(headings))):
         return {}  # as most lines that resemble one of headings
     found = {index: column for index, name in enumerate(headings) if (column := _column(name))}
+    if any(column.loose and not column.fact for column in found.values()) and (
+        not lists_people(headings) or of_things(_line(headings))
+    ):
+        found = {index: column for index, column in found.items() if not column.loose or column.fact}
     if any(column.type is FindingType.SALARY for column in found.values()):
         if _of_offices(headings):
             return {index: column for index, column in found.items() if column.type is not FindingType.SALARY}

@@ -24,7 +24,7 @@ _PLAIN = (
     rb"(?:[a-z]?\d{4,14}(?:-\d{1,4})?(?![\w/-])|(?:[A-Z]{1,3}[ ])?\d{1,5}(?:[ ]\d{2,5}){1,4}(?![\w/-]|[ ]\d))"
 )
 """What a label must announce."""
-_PERSONAL = rb"(?:us(?:agere?)?|patiente?|pt|employee?|emp|eleve|etudiante?|student|employee|assuree?|beneficiaire|prestataire|contribuable|matr?(?:icule)?|mrn|detenue?|residente?|locataire|admission|adm|da)"
+_PERSONAL = rb"(?:us(?:agere?)?|patiente?|pt|employee?|empl?|eleve|etudiante?|student|employee|assuree?|beneficiaire|prestataire|contribuable|matr?(?:icule)?|mrn|detenue?|residente?|locataire|admission|adm|da)"
 _WHAT = (
     rb"(?:"
     + _PERSONAL
@@ -64,6 +64,15 @@ _NEXT = re.compile(
     rb"[\"']?[ ]?(?P<part>[\t;|])[ \"']{0,3}(?P<told>" + _FORMED + rb")(?=[\"' ]{0,3}(?:[\t;|\n\x00]|\Z))"
 )
 """The cell after a name."""
+_DOCKET = rb"(?P<told>\d{2,4}-\d{4,7}(?:-\d{1,3})?|[A-Z]{1,3}-?\d{2}-\d{3,6})"
+_ROLLED = re.compile(rb"(?:[ ]{2,14}|\t)" + _DOCKET + rb"(?=[ ]{2}|[ \t]{0,2}(?:[\n\x00]|\Z))")
+_LEADING = re.compile(rb"(?:\A|[\n\x00])[ ]{0,2}" + _DOCKET + rb"[ ]{2,14}\Z")
+"""On the roll of a court, which only blanks part: after a name, or before it."""
+_ROLL = re.compile(
+    rb"(?<![a-z])(?:role|plumitif|cour|comparutions?|audiences?|causes|greffe|docket|court list|hearing list)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What heads a roll."""
 _CELL = re.compile(
     rb"(?:\A|[\n\x00])[ \t]{0,2}(?:\|[ ]?)?[\"']?(?P<told>"
     + _FORMED
@@ -124,6 +133,8 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
         _headings(data, person.start, celled.group("part"))
     ):
         yield celled
+    elif (rolled := _ROLLED.match(data, person.end, high)) and _on_roll(data, person.start):
+        yield rolled
     base = max(low, person.start - _BACK)
     if not _FIGURES.search(data, base, person.start):
         return
@@ -133,6 +144,10 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     ):
         if _in_rows(data, cell, person, high):
             yield cell
+        return
+    leading = _LEADING.search(data, base, person.start)
+    if leading is not None and _on_roll(data, leading.start() + 1):
+        yield leading
         return
     lead = data[base : person.start]
     if (b"#" in lead or _LABELS.met(lead)) and (before := _BEFORE.search(data, base, person.start)):
@@ -148,6 +163,12 @@ def _in_rows(data: bytes, cell: re.Match[bytes], person: Finding, high: int) -> 
     if not _of_people(headings):
         return False
     return any(_form(_first(line, part)) == form for line in (*above[-2:], *below) if part in line)
+
+
+def _on_roll(data: bytes, start: int) -> bool:
+    """Whether the lines above are those of a court's roll."""
+    above = data[max(0, start - _ABOVE) : start]
+    return _ROLL.search(above) is not None and not of_things(above)
 
 
 def _of_people(headings: bytes) -> bool:

@@ -9,6 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("FICHE DE PAIE\nEMPLOYÉ 044817 - VOIR VERSO", "044817"),
+    ("emp=2207 nom=Lavoie", "2207"),
+    ("Chart no.: RVH-2045518", "RVH-2045518"),
+    ('{"demande": "MIFI-41022718", "statut": "incomplet"}', "MIFI-41022718"),
+    ("l'abonné, carte 2 8014 00377120, doit deux livres", "2 8014 00377120"),
+    ("Le dossier de Rita Morel, c'est le PJ-2025-20418.", "PJ-2025-20418"),
+    ("le dossier fiscal de son ex-conjoint (2024-RQ-550182)", "2024-RQ-550182"),
+    ("RAPPORT D'ÉVÉNEMENT — poste de la MRC\nNuméro : RE-2025-204-0118\n\nLe 3 mai", "RE-2025-204-0118"),
+    ("Majeure inapte\nN° CP-118204-3\nMilieu : résidence", "CP-118204-3"),
+    ('{"type":"reclamation","no":"IND-5518204-2","victime":{"nom":"Morel"}}', "IND-5518204-2"),
     ("mon dossier c'est TR-3310-8842", "TR-3310-8842"),
     ("Numéro d'identification unique 1142-331-640", "1142-331-640"),
     ("MORELLI RITA MATR 550817 ABSENTE", "550817"),
@@ -66,6 +76,14 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "Montant demandé : 418,90 $ en franchise",
+    "Chart no. 3 shows the trend; chart no. 12 too.",
+    "Un employé 12 000 $ par an, 145 employés, employés 2025",
+    "Empl. saisonnier, 12 postes",
+    "Appel d'offres public\nN° AO-2025-014\nDemandeur : Ville",
+    "Formulaire du plaignant\nNo F-1120-04",
+    "Facture\nNo : FA-20250114\nPatient : voir verso",
+    "N° RE-2025-204-0118",
     "Une charge de départs à la retraite : 318 dossiers à fermer",
     "Address on file: 3480 Decarie Blvd",
     "Échec à MAT1400 et PHY1651",

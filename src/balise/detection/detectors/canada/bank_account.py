@@ -48,6 +48,8 @@ _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
 _OF_A_CODE = re.compile(rb"(?<![A-Za-z])[A-Z]{2,6}\Z")
 """Capitals that touch the figures: « INC0048812 »."""
 _A_LINE = re.compile(rb"\d{3}[ -]?\d{3}-?\d{4}")
+_SPACED_LINE = re.compile(rb"(?:[2-9]\d\d[ -]){2}\d{4}")
+"""As a line is written, and no account."""
 _CALLED = re.compile(
     rb"(?<![a-z])(?:r?appele[rz]|r?appeler?|joindre|tel(?:ephone)?|cell|call|phone|reach)(?![a-z])[^.;\n\x00\d]{0,16}\Z",
     re.IGNORECASE,
@@ -74,6 +76,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if match.group("loose") and _A_LINE.fullmatch(candidate.value) and _CALLED.search(candidate.before(40)):
         return None
+    if match.group("loose") and _SPACED_LINE.fullmatch(candidate.value) and not LABEL.met(candidate.before(60)):
+        return None  # the label after is of the next line
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None
     if match.group("loose") and GOES_ON_FROM.search(candidate.before(10)):

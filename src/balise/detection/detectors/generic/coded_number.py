@@ -19,16 +19,16 @@ _NOUN = (
     rb"(?:dossiers?|certificats?|reservations?|evenements?|reclamations?|avis|polices?|adhesions?|sinistres?|plaintes?|matricules?|griefs?|fiches?|demandes?|prets?|cartes?|abonnements?|professionnel(?:le)?|permis|comptes?|signalements?|constats?|ecrou|ordonnances?"
     rb"|files?|acct|accounts?|claims?|cases?|certificates?|polic(?:y|ies)|members?|employees?|students?|complaints?|grievances?|licen[cs]es?|booking|reservation)"
 )
-_WORD = rb"(?:[ ](?!(?:et|ou|and|or|qui|que|mais)[ ])(?:[a-z]{2,14}|a|l'[a-z]{2,14}|d'[a-z]{2,14}))"
+_WORD = rb"(?:[ ](?!(?:et|ou|and|or|qui|que|mais)[ ])(?:[a-z]{2,14}(?:-[a-z]{2,12})?|a|l'[a-z]{2,14}|d'[a-z]{2,14}))"
 _LABEL = (
     rb"(?P<noun>(?<![a-z])"
     + _NOUN
     + rb")"
     + _WORD
-    + rb"{0,5}?(?P<mark>,?[ ]?(?:n[o.]{1,2}|numero|number|num\.?|#|:)){0,2}[ ]?[:(\"]?[ ]?"
+    + rb"{0,5}?(?P<mark>,?[ ]?(?:n[o.]{1,2}|numero|number|num\.?|#|:)){0,2}(?:,? (?:c'est|it's)(?: le| the)?)?[ ]?[:(\"]?[ ]?"
 )
 _VALUE = (
-    rb"(?P<value>(?-i:[A-Z]{1,5}[- ]?\d{2,6}-(?:\d{2,9}|[A-Z]{1,3}(?![a-z]))(?:-[A-Z\d]{1,8}){0,2}|[A-Z]{1,4}-\d{5,9}|(?:19|20)\d\d-[A-Z]{1,3}-\d{4,7}|[A-Z]{2,5}/\d{2,4}/\d{2,6}|\d{2,7}-\d{4,8}(?:-\d{1,4})?|\d{4,9}-\d{1,3}|\d-\d{5,7}"
+    rb"(?P<value>(?-i:[A-Z]{1,5}[- ]?\d{2,6}-(?:\d{2,9}|[A-Z]{1,3}(?![a-z]))(?:-[A-Z\d]{1,8}){0,2}|[A-Z]{1,4}-\d{5,9}|(?:19|20)\d\d-[A-Z]{1,3}-\d{4,7}|[A-Z]{2,5}/\d{2,4}/\d{2,6}|\d{2,7}-\d{4,8}(?:-\d{1,4})?|\d{4,9}-\d{1,3}|\d-\d{5,7}|[A-Z]{1,3}-\d{3}[ ]\d{3}"
     rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
 )
 _PUBLIC = re.compile(

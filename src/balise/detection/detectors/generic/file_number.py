@@ -20,7 +20,7 @@ _PERSONAL = re.compile(
     rb"medical|patient|usager|hopital|mrn|clinique|beneficiaire|employe|matr?(?:icule|\.)|assure|sinistre"
     rb"|eleve|etudiant|cnesst|"
     rb"ivac|saaq|csst|ramq|ircc|inscription|enregistrement|acte|member|claim|student|prestataire|contribuable|aide sociale|allocataire|cotisant|locataire|detenu|dpj|fiscal|cp-?12"
-    rb"|retraite|ecrou|incarceration",
+    rb"|retraite|ecrou|incarceration|chart|record|\Aempl?\.?\Z",
     re.IGNORECASE,
 )
 _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}(?:-\d){0,1}")
@@ -119,7 +119,7 @@ _CASES = re.compile(
     re.IGNORECASE,
 )
 _FILES = re.compile(
-    rb"dossier|cp-?12|identification|matr?(?:icule|\.)|matr?\Z|mrn|sinistre|ref", re.IGNORECASE
+    rb"dossier|cp-?12|chart|record|\Aemp|identification|matr?(?:icule|\.)|matr?\Z|mrn|sinistre|ref", re.IGNORECASE
 )
 
 
@@ -248,7 +248,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 
 _BEGINS = (
-    "no; n; num; numero; number; id; #; sous; cp; cp12; identification; emp; matr; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
+    "no; n; num; numero; number; id; #; sous; cp; cp12; identification; emp; empl; chart; health; unit; matr; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
     "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; participant; abonne; adherent; sujet; ecrou; incarceration; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
@@ -256,7 +256,7 @@ _BEGINS = (
 """What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|cp-?12|identification(?: unique)?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|matr(?=[ ]\d)|mat\.|(?-i:MAT)(?=[ ])|mrn|sinistre|police(?: "
+    rb"(?:dossiers?|cp-?12|identification(?: unique)?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|matr(?=[ ]\d)|(?:chart|health record|unit record)(?= (?:n[o.]|num|#))|empl?\.?(?=[ ](?:n[o.]{1,2}[ ]?)?\d{4})|(?:employee?)(?=[ ]\d{5,8}(?![\d,.]\d|[ ]\d{3}| ?\$))|mat\.|(?-i:MAT)(?=[ ])|mrn|sinistre|police(?: "
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
@@ -292,14 +292,14 @@ _BETWEEN = (
     rb"(?:(?:est|c'est|cest)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
 )  # fmt: skip
 _KEY = (
-    rb"(?P<key>[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
+    rb"(?P<key>(?<![a-z_])empl?|[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
     rb"(?:_?[a-z]{1,12}){0,2})[\"']?[ ]?[:=][ ]?[\"']?(?P<keyed>[A-Z]{0,6}-?\d[\dA-Z]*(?:[-/][\dA-Z]+){0,4})(?![\w$%./-]| ?\$"
     rb"|,?[ ](?:rue|av[.e]|boul|chemin|ch\.|rang|route|montee|place|cote|croissant|allee|impasse)[ n])"
 )
 _VALUE = (
-    rb"(?P<value>(?-i:[A-Z]{4}[ ]\d{6}[ ]\d{2})(?!\d)|\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]\d{3,4}(?!\d)|\d{2,4}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
+    rb"(?P<value>(?-i:[A-Z]{4}[ ]\d{6}[ ]\d{2})(?!\d)|\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]?\d{3,4}(?!\d)|\d{2,4}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
-    rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$)"
+    rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$|,\d{1,2}(?!\d))"
 )
 _FILE = Detector(
     name="generic.file_number",
@@ -308,7 +308,7 @@ _FILE = Detector(
     anchors=(
         r"\b(?:dossiers?|matricule|mrn|sinistre)\b|\bmatr?\.",
         r"\bpolice (?:d'assurance )?(?:(?:habitation|auto|automobile|vie|collective|invalidite|maladie|salaire) )?(?:n[o.]|num|#|:|[a-z]{0,3}-?[0-9])",
-        r"\bn(?:o|umero) d'identification\b|\bcp-?12[ :]|\b(?:matr|emp) [a-z]{0,3}-?[0-9]{3}",
+        r"\bn(?:o|umero) d'identification\b|\bcp-?12[ :]|\b(?:matr|emp) [a-z]{0,3}-?[0-9]{3}|\bempl?\.? (?:n[o.]{1,2} ?)?[0-9]{4}|\bemployee? [0-9]{5}|\b(?:chart|record) (?:n[o.]|num|#)",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
         r"|candidature|bail|intervention|signalement|admission|inspection|avis|contravention|ordonnance|inscription"
         r"|enregistrement|certificat|acte|permis(?: d'exercice| de pratique| professionnel)?)(?: (?:d')?[a-z]{3,16})?[ ]?(?:n[o.]|num|#|:"
@@ -338,7 +338,7 @@ _KEYED = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)[a-z_]{0,20}[\"']?[ ]?[:=]",
+        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|\bempl?)[a-z_]{0,20}[\"']?[ ]?[:=]",
     ),
     pattern=Lowered(rb"(?<![a-z/])" + _KEY),
     judge=judge_key,

@@ -13,9 +13,8 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
 from balise.detection.detectors.quebec.nam import (
-    AT_SCHOOL,
     BARE_CODE,
     CODE_PERMANENT,
     CUT_LABEL,
@@ -28,6 +27,7 @@ from balise.detection.detectors.quebec.nam import (
     SAMPLES,
     SCHOOL_YEAR,
     SYSTEMS,
+    at_school,
     day_and_month,
     word_and_figures,
 )
@@ -68,10 +68,10 @@ def judge(candidate: Candidate) -> float | None:
     ):
         return None
     if _year_first(code):
-        at_school = AT_SCHOOL.met(candidate.before(REACH))
-        if (checks.nam(code) and not at_school) or OF_A_THING.search(candidate.before(24)):
+        pupils = at_school(candidate)
+        if (checks.nam(code) and not pupils) or OF_A_THING.search(candidate.before(24)):
             return None
-        return 0.75 if at_school else 0.55
+        return 0.75 if pupils else 0.55
     return 0.75
 
 

@@ -36,8 +36,10 @@ INITIALS = re.compile(
 """Four letters in one word, or one by one, and no words of a sentence (« il y a 27 565 383 »)."""
 SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN", b"NULL"))
 """Letters of a form that is shown, and marks of what is published."""
-SYSTEMS = frozenset((b"SEAO", b"NCAG", b"UNSP"))
-"""Before the numbers of tenders and standards: without a label, no one's initials."""
+SYSTEMS = frozenset(
+    (b"SEAO", b"NCAG", b"UNSP", b"MIFI", b"IRCC", b"SAAQ", b"IVAC", b"MESS", b"MTES", b"MSSS", b"CISS", b"INSP", b"MELS", b"MEES")
+)
+"""Before the numbers of tenders, standards and requests: without a label, no one's initials."""
 _TOLD_AFTER = re.compile(
     rb"(?<![a-z])(?:n\.?a\.?m|ramq|assurance[ -]maladie|carte soleil|health (?:card|insurance))(?![a-z])",
     re.IGNORECASE,
@@ -75,7 +77,7 @@ NAME_AND_DAY = re.compile(
 """A first name of four letters, or the words before a day (« et le 01/03/2022 »), then a whole day: no number."""
 AT_SCHOOL = Words(
     r"ecoles?; eleves?; cegep; classes?; groupe-repere; scolaires?; bourses?; bulletins?; francisation; "
-    r"etudiante?s?; school; pupils?; students?; scholarship"
+    r"etudiante?s?; school; pupils?; students?; scholarship; universites?; university; colleges?; secondaire [1-5]; grade (?:[5-9]|1[0-2]); cote r; commission des etudes; inscription (?:automne|hiver|ete); tuteurs? academiques?"
 )
 """Where a code whose figures may tell either date is a pupil's."""
 OF_A_THING = re.compile(
@@ -151,12 +153,17 @@ def judge(candidate: Candidate) -> float | None:
         return 0.5 if valid and not _day_month(number) else None
     if label == 0 and not valid and OF_A_THING.search(candidate.before(24)):
         return None
-    if label == 0 and day_and_month(number) and AT_SCHOOL.met(candidate.before(REACH)):
+    if label == 0 and day_and_month(number) and at_school(candidate):
         return None  # even where the check digit agrees, as three in ten do by chance
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
         return None
     return 0.95 if valid else 0.8
+
+
+def at_school(candidate: Candidate) -> bool:
+    """Whether what stands around speaks of pupils: before, or not far after."""
+    return AT_SCHOOL.met(candidate.before(REACH)) or AT_SCHOOL.met(candidate.after(60))
 
 
 def word_and_figures(value: bytes) -> bool:
