@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from balise.detection.detector import Candidate
+from balise.detection.detector import Candidate, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
 GIVEN = (
@@ -50,6 +50,28 @@ def strong(value: bytes) -> bool:
     if _ORDINARY.match(value) or not re.search(rb"[A-Za-z]", value):
         return False
     return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))
+
+
+_PASSWORD_AFTER = re.compile(
+    rb"[\"']?[ ]?[/|][ ]?(?:(?=[^\s\x00]{0,40}[A-Za-z])(?=[^\s\x00]{0,40}[0-9!#$%&*?@])[^\s\x00/|]{6,60}|[a-z]{3,24}(?![a-z]))"
+)
+
+
+def a_login(candidate: Candidate, end: int) -> bool:
+    """Whether a value that ends at ``end`` is the account, and what follows a slash its password: « svc_sync / Merle4410! »."""
+    return _PASSWORD_AFTER.match(candidate.data, end, min(candidate.high, end + 70)) is not None
+
+
+_PAIR = re.compile(rb"[\"']?[ ]?[/|][ ]?[\"']?(?P<value>[^\s\x00\"'<>]{6,60})")
+
+
+def paired(candidate: Candidate, end: int) -> Found | None:
+    """The password that follows an account, which ends at ``end``, and a slash."""
+    match = _PAIR.match(candidate.data, end, candidate.high)
+    value = match.group("value").rstrip(b".,;:)") if match else b""
+    if match is None or not strong(value) or stand_in(value):
+        return None
+    return Found(0.86, start=match.start("value"), end=match.start("value") + len(value))
 
 
 _TRIVIAL = re.compile(

@@ -196,3 +196,36 @@ def test_secret_is_found(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_what_only_looks_like_a_secret_passes(read: Read, text: str) -> None:
     assert "SECRET" not in [kind for kind, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    (
+        ("J'ai remis le mot de passe : svc_paie / Pinson4410!", "Pinson4410!"),
+        ("nouveau mdp : jroy / Merle-44$xT", "Merle-44$xT"),
+        ("La phrase secrète du fichier de la passerelle : lampe-orignal-brume-42", "lampe-orignal-brume-42"),
+        ("Pour la clé du classeur beige, le code est 18-04-27, dit Rita.", "18-04-27"),
+        ("le coffre 4471* mais changez-le lundi", "4471*"),
+        ("carte 4539 7088 6292 3034, exp 08/27, le code derrière c'est 507", "507"),
+        ("j'essaye Buse5470? et le mot de passe est refusé", "Buse5470?"),
+    ),
+)
+def test_a_password_beside_its_account_and_codes_of_what_opens_are_found(read: Read, text: str, value: str) -> None:
+    assert [said for kind, said in read(text) if kind == "SECRET"] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Mot de passe : utilisateur / administrateur",
+        "phrase de passe : quatre-mots-au-minimum",
+        "Mot de passe : voir guide / section Securite2",
+        "l'armoire 1250* coûte 400 $ (*taxes en sus)",
+        "Le code est 18-04-27 dans la nomenclature.",
+        "Le formulaire demande le cvv : 123 est un exemple.",
+        "Le code de sécurité 123 du bâtiment est au règlement.",
+        "le mot de passe : lundi / mardi",
+    ),
+)
+def test_rules_and_numbers_of_things_pass(read: Read, text: str) -> None:
+    assert "SECRET" not in [kind for kind, _ in read(text)]

@@ -21,9 +21,22 @@ FOUND = (
         "lien https://depot.blob.core.windows.net/x?sv=2022&sig=q7Yw1mKz8VtR3nBx0LpGdUeSfHjAiC5oZrQkTlXvM2c%3D fin",
         "https://depot.blob.core.windows.net/x?sv=2022&sig=q7Yw1mKz8VtR3nBx0LpGdUeSfHjAiC5oZrQkTlXvM2c%3D",
     ),
+    (
+        "lien -> https://portail.garderie.qc.ca/reset?uid=50217&t=7hR3yW9rLk1ZbT42vHsM",
+        "https://portail.garderie.qc.ca/reset?uid=50217&t=7hR3yW9rLk1ZbT42vHsM",
+    ),
+    ("GET /recu?access_token=c8d2f00e51fb5f1f9b3e 403", "GET /recu?access_token=c8d2f00e51fb5f1f9b3e"),
+    (
+        "lien : https://comptes.saint-exemple.qc.ca/reset?token=QGZpYKlKj0OdCvYrnUejSClY4e",
+        "https://comptes.saint-exemple.qc.ca/reset?token=QGZpYKlKj0OdCvYrnUejSClY4e",
+    ),
     ("https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d", "https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d"),
 )
 PASSED = (
+    "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=9312",
+    "https://ville.qc.ca/reset?lang=fr&t=accueil-principal",
+    "https://ville.qc.ca/partage?t=quebec-en-hiver-2025",
+    "GET /api/items?page=2&key=nom 200",
     "https://quebec.ca/recherche?q=permis",
     "https://x.ca/?token=votre_jeton_ici",
 )

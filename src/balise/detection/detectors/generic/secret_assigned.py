@@ -14,7 +14,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.secret_values import DUMMY, tried
+from balise.detection.secret_values import DUMMY, a_login, paired, tried
 from balise.detection.wordwise import Lowered
 
 _KEY = (
@@ -73,7 +73,7 @@ _COMMON = re.compile(
     rb"(?:e|s|es|ee|ees)?\Z",
     re.IGNORECASE,
 )
-_LINK = re.compile(rb"(?:https?://|www\.)[^\s\"'<>\x00]{0,160}\Z", re.IGNORECASE)
+_LINK = re.compile(rb"(?:https?://|www\.|(?:GET|POST|PUT|HEAD) /)[^\s\"'<>\x00]{0,160}\Z", re.IGNORECASE)
 _PASSWORD = re.compile(
     rb"(?:\w+[_.-])?(?:pass(?:word|wd|phrase)?|pwd|mdp|mot[_-]?de[_-]?passe|motdepasse)=", re.IGNORECASE
 )
@@ -129,6 +129,8 @@ def judge(candidate: Candidate) -> Found | None:
         or DUMMY.match(value)
     ):
         return None
+    if group in ("assigned", "prose") and a_login(candidate, start + len(value)):
+        return paired(candidate, start + len(value))
     if group == "assigned" and tried(candidate, value):
         return None
     mixed = _strength(value)

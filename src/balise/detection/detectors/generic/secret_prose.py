@@ -13,12 +13,12 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import stand_in, strong
+from balise.detection.secret_values import a_login, paired, stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
 _NOUN = (
-    rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|pass"
+    rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|pass"
     rb"|(?<!on )(?<!ca )(?<!qui )passe(?! d'[^\n]{1,40} a )"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|cle (?:racine|maitre(?:sse)?|privee|root|admin|de (?:(?:de)?chiffrement|production|prod|signature|service|session|recuperation|la console)|d'admin(?:istration|istrateur)?|du (?:coffre(?:-fort)?|compte|serveur|routeur))|(?:root|master|private|encryption|signing|service|admin|recovery) key"
@@ -89,7 +89,7 @@ _FORMS = (
     + rb"{3,23})",
     rb"\b(?:s'ouvre|se deverrouille|se debarre|deverrouille[rz]?|ouvre[rz]?|opens?|unlocks?)[ ](?:[a-z']+[ ]){0,3}?(?:avec|with)[ ](?:le code |le mot de passe |la phrase |the code )?"
     + _VALUE % 6,
-    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essaie|essayez|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|got|(?:was|been) given|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
+    rb"\b(?:utilise[rz]?|entre[rz]?|se connecte|connecte[rz]?(?:-vous|-toi)?|log(?:s|ged)? in|sign(?:s|ed)? in|tape[rz]?|saisi(?:r|s|ssez)|inscri(?:s|re|vez)|mets?|mettez|prends|prenez|essay?e[rsz]?|essaie|soit|voici|voila|tiens|oui|ouin|ouais|yep|yes|yeah|sure|fais|faites|use|enter|type|try|take|grab|got|(?:was|been) given|here(?:'s| is)|(?:la|ma|cette|sa|the|my|this) (?:cle|key))[ ,]{1,2}"
     rb"(?:(?:avec|with|celui-ci|celle-ci|ceci|celui|plutot|donc|bien|exactement|this(?: one)?|le suivant)[ ]?)?:?[ ]?(?!wi-?fi)(?=[^\s\x00]{0,60}[0-9!#$%^&*?+=~@])"
     + _VALUE
     % 8,
@@ -167,6 +167,10 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.86, start=start, end=start + len(near[1]))
     value = match.group(group)
     start = match.start(group)
+    if group == "value1" and a_login(candidate, start + len(value)):
+        return paired(candidate, start + len(value))
+    if group in ("value5", "value9", "value13") and _IN_LINK.search(candidate.before(120)):
+        return None
     if group == "words":
         return Found(0.85, start=start, end=start + len(value))
     if group == "told" and not _IDENTITY.search(
@@ -238,6 +242,7 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.86, start=start, end=start + len(value))
 
 
+_IN_LINK = re.compile(rb"(?:://|www\.)[^\s\x00]{0,100}\Z")
 _KEYS = re.compile(
     rb"cle (?:racine|maitre|privee|root|admin|de|d'admin|du (?!reseau))|(?:root|master|private|encryption|signing|service|admin|recovery) key",
     re.IGNORECASE,
@@ -262,7 +267,7 @@ _OPENED = Words(
 )
 """What a password opens."""
 _SURE = re.compile(
-    rb"(?:mots? de passe|mdp|password|passphrase|phrase de passe|secret partage|shared secret|(?:cle|secret) pre|pre-?shared|psk)",
+    rb"(?:mots? de passe|mdp|password|passphrase|phrase (?:de passe|secrete)|secret partage|shared secret|(?:cle|secret) pre|pre-?shared|psk)",
     re.IGNORECASE,
 )
 _COINED = re.compile(
@@ -271,7 +276,7 @@ _COINED = re.compile(
 )
 """Words joined as no prose joins them: « Gelinotte_huppee », « Cedre-Liban »."""
 _JOINED = re.compile(
-    rb"(?!(?:c'?est|vis|peut|au|mot|votre|your|nom|mon|my|entrez|change[rz]?|inserez|exemple|example|quelque|a|to|le|la|the|auto|multi|non|pre|post|sous|sans|tout|moins|plus)-)"
+    rb"(?!(?:c'?est|vis|peut|au|mot|votre|your|nom|mon|my|entrez|change[rz]?|inserez|exemple|example|quelque|a|to|le|la|the|auto|multi|non|pre|post|sous|sans|tout|moins|plus|[a-z]{2,8}-mots?)-)"
     rb"[a-z]{2,14}(?:-[a-z]{1,14}){2,6}\Z"
 )
 """« bienvenue-a-tous »: three words joined, after a colon."""
@@ -340,7 +345,7 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase de passe|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
+        r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
         r"\bcle (?:wi-?fi|wpa|reseau|du |de |d'a|secrete|api|d'api|racine|maitre|privee|root|admin)|\b(?:network|api|access|root|master|private|encryption|signing|service|admin|recovery) key\b",
         r"\b(?:a l'envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)\b[^\n]{0,80}[!#$%&*?+=@^]",
         Behind(

@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
-from balise.detection.secret_values import stand_in, strong, tried
+from balise.detection.secret_values import a_login, paired, stand_in, strong, tried
 from balise.detection.wordwise import Lowered
 
 _NOUN = rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))"
@@ -101,6 +101,8 @@ def judge(candidate: Candidate) -> Found | None:
         )
     if _PRAISED.search(candidate.before(24)) or _FESTIVE.search(candidate.match.group("plain") or b""):
         return None
+    if group == "word" and a_login(candidate, candidate.match.end("word")):
+        return paired(candidate, candidate.match.end("word"))
     if group == "word" and (_LISTED.match(candidate.after(60)) or _ATTRIBUTE.match(candidate.after(4))):
         return None
     if (

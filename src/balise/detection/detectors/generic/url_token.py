@@ -21,13 +21,19 @@ _KEYS = (
     rb"|passwd|pwd|mdp|hash|share|magic)"
 )
 
+_OPENING = re.compile(rb"/(?:reset|reinit\w*|reprise|verif\w*|confirm\w*|activat\w*|invit\w*|magic\w*|recover\w*|recuper\w*|unlock|acces|access|share|partage)\b[^\s?]{0,60}\?", re.IGNORECASE)
+"""A page that lets someone in, where one letter names the token."""
 _VISIT = re.compile(rb";jsessionid=\Z", re.IGNORECASE)
 """Within the path of a page: a visit long over, which public sites leave in the links that people keep."""
 
 
 def judge(candidate: Candidate) -> float | None:
-    secret = candidate.match.group("secret")
-    if _VISIT.search(candidate.data, candidate.start, candidate.match.start("secret")):
+    secret = candidate.match.group("secret") or candidate.match.group("short")
+    if candidate.match.group("short") is not None and not (
+        _OPENING.search(candidate.value) and re.search(rb"\d", secret) and re.search(rb"[a-z].*[A-Z]|[A-Z].*[a-z]", secret)
+    ):
+        return None
+    if _VISIT.search(candidate.data, candidate.start, candidate.start + candidate.value.index(secret)):
         return None
     if PLACEHOLDER.search(secret) or (
         not re.search(rb"\d", secret) and not re.search(rb"[a-z][A-Z]", secret)
@@ -43,11 +49,12 @@ DETECTOR = Detector(
     anchors=(
         r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
         r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
+        r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b[tks]=[a-z0-9_-]{12}",
     ),
     pattern=re.compile(
-        rb"(?<![A-Za-z])(?:h(?:tt|xx)ps?://|www\.)[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])"
+        rb"(?<![A-Za-z])(?:h(?:tt|xx)ps?://|www\.|(?-i:GET|POST|PUT|HEAD) (?=/))[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])(?:"
         + _KEYS
-        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})[^\s\"'<>\x00]{0,300}",
+        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})|[tks]=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
         re.IGNORECASE,
     ),
     judge=judge,
