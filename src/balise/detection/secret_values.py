@@ -53,7 +53,7 @@ def strong(value: bytes) -> bool:
 
 
 _PASSWORD_AFTER = re.compile(
-    rb"[\"']?[ ]?[/|][ ]?(?:(?=[^\s\x00]{0,40}[A-Za-z])(?=[^\s\x00]{0,40}[0-9!#$%&*?@])[^\s\x00/|]{6,60}|[a-z]{3,24}(?![a-z]))"
+    rb"[\"']?[ ]?/[ ]?(?:(?=[^\s\x00]{0,40}[A-Za-z])(?=[^\s\x00]{0,40}[0-9!#$%&*?@])[^\s\x00/]{6,60}|[a-z]{3,24}(?![a-z]))"
 )
 
 
@@ -62,7 +62,7 @@ def a_login(candidate: Candidate, end: int) -> bool:
     return _PASSWORD_AFTER.match(candidate.data, end, min(candidate.high, end + 70)) is not None
 
 
-_PAIR = re.compile(rb"[\"']?[ ]?[/|][ ]?[\"']?(?P<value>[^\s\x00\"'<>]{6,60})")
+_PAIR = re.compile(rb"[\"']?[ ]?/[ ]?[\"']?(?P<value>[^\s\x00\"'<>]{6,60})")
 
 
 def paired(candidate: Candidate, end: int) -> Found | None:

@@ -6,6 +6,8 @@ l'épicerie » made no arrest.
 
 from __future__ import annotations
 
+import re
+
 from balise.detection.words import Rare
 
 BACK, AHEAD = 40, 60
@@ -37,9 +39,26 @@ _FIELD = Rare(
 """Before the name of a field in which one works, studies or teaches."""
 
 
+_GLOSSARY = re.compile(
+    rb"(?<![a-z])(?:abreviations?|acronymes?|sigles|legende|lexique|abbreviations?|acronyms)(?![a-z])[^\n\x00]{0,120}?[:\n][^\x00]{0,500}\Z", re.IGNORECASE
+)
+_PAIR = re.compile(rb"(?<![A-Za-z])[A-Z][A-Za-z0-9/]{1,7} ?(?:=|:|->) ?(?=[a-z])")
+"""An abbreviation and what it stands for."""
+GLOSSARY, PAIRS = 520, 3
+"""Bytes of a list of abbreviations, and the pairs that make one."""
+
+
+def of_glossary(data: bytes, start: int, end: int) -> bool:
+    """Whether the words at ``start:end`` stand in a list of abbreviations that says that it is one."""
+    lead = data[max(0, start - GLOSSARY) : end]
+    return _GLOSSARY.search(lead) is not None and len(_PAIR.findall(lead)) >= PAIRS
+
+
 def other_sense(data: bytes, low: int, start: int, end: int) -> bool:
     """Whether the words at ``start:end``, in a segment from ``low``, are of another sense."""
     if end - start <= WORDS and _FIELD.search(data[max(low, start - BACK) : start]):
+        return True
+    if of_glossary(data, start, end):
         return True
     base = max(low, start - BACK)
     found = _OTHER.search(data[base : end + AHEAD])

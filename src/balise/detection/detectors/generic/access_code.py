@@ -99,8 +99,7 @@ _FORMS = (
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
     rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
     rb"\b(?:coffre(?:-fort)?|cadenas|voute|alarme|digicode|safe|padlock|vault|alarm)(?: (?:du|de la|de l'|des|a|au|aux) ?[a-z]{3,12}){0,2}[ ](?P<starred>[#*]\d{3,6}[#*]?|\d{4,6}[#*])(?![\w$%*#]|[ ]?\$)",
-    rb"\b(?:code|chiffres|numero)s?[ ](?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos|securite|verification|cvv2?|cvc)(?:[ ](?:de|de la|du) (?:ma |la |sa )?carte)?[ ,:=(]{0,3}(?:c'est|cest|est|is)?[ :]{0,2}(?P<verso>\d{3,4})(?![\w$%-]|[.,/:]\d)",
-    rb"\b(?:cvv2?|cvc2?)[ ,:=(]{1,3}(?:est |c'est |is )?(?P<cvv>\d{3,4})(?![\w$%-]|[.,/:]\d)",
+    rb"\b(?:code|chiffres|numero)s?[ ](?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos)(?:[ ](?:de|de la|du) (?:ma |la |sa )?carte)?[ ,:=(]{0,3}(?:c'est|cest|est|is)?[ :]{0,2}(?P<verso>\d{3,4})(?![\w$%-]|[.,/:]\d)",
     rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[;\n\x00]|[.,](?!\d)|\Z))",
     rb"(?<![a-z])"
     + _OPENS
@@ -274,7 +273,6 @@ def _no_card(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
 _CARD = re.compile(rb"(?:\d[ -]?){13,16}|(?<![a-z])(?:visa|mastercard|amex|exp(?:iration|\.)?[ :]{1,2}\d)", re.IGNORECASE)
 _DOUBTED = {
     "verso": _no_card,
-    "cvv": _no_card,
     "purpose": _a_line,
     "told": _unopened,
     "changed": _a_year,
@@ -314,7 +312,7 @@ DETECTOR = Detector(
         r"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n]{0,60}[0-9]{3}",
         r"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)\b[^\n]{0,90}:(?:[^a-z0-9]{1,8}[a-z0-9-]{6,24}){0,11}[^a-z0-9]{1,8}[a-z0-9]{3}",
         r"\b(?:coffre|cadenas|voute|alarme|digicode|safe|padlock|vault|alarm)\b[a-z' -]{0,30} (?:[#*][0-9]{3}|[0-9]{4,6}[#*])",
-        r"\b(?:code|chiffre|numero)s? (?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos|securite|verification|cvv|cvc)|\bcv[vc]2?[ ,:=(]{1,3}(?:est |c'est |is )?[0-9]{3}",
+        r"\b(?:code|chiffre|numero)s? (?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos)",
         r"[0-9]{4,8} (?:est|is) (?:le|la|votre|ton|mon|son|your|the|my) ",
         r"\b(?:compose|tape|entre|fais|faites|saisi|appuye|pitonne|enter|press|type|punch|punch in|key in|dial|use)[a-z]{0,3} [a-z ]{0,14}[#*]?[0-9]{3}",
     ),

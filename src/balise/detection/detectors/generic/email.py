@@ -49,7 +49,7 @@ _OFFICE_WORDS = (
     "recrutement recyclage redaction releves remboursements reparations reservations reseau ressources retraites rdv rendezvous "
     "sante securite security sinistres soc soumissions sports stages stationnement subventions support surveillance syndicat taxation "
     "taxes team technologies telephonie tournage tourisme transports travaux tresorerie urgences urbanisme ventes verification voirie "
-    "victimes ccas ti volontaires webmaster de des du la le les et"
+    "victimes ccas clerk clerks townclerk treasurer mayor council library recreation planning payroll publicworks ti volontaires webmaster de des du la le les et"
 )
 _OFFICE = frozenset(_OFFICE_WORDS.split())
 """Words of an office's mailbox, in the plural where they have one."""

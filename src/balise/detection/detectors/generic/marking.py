@@ -55,7 +55,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _LABEL.search(line):
         return Found(0.97, level=level)
-    if value.islower():
+    if value.islower() or (not capitals and _EXPLAINED.match(after)):
         return None
     if capitals and not head and level > Level.NON_CLASSIFIE and _PAPER.match(after):
         return Found(0.9, level=level)
@@ -118,7 +118,7 @@ _QUOTED = re.compile(rb"[=\"'\\][ ]?\[\Z")
 _DEFINED = re.compile(rb"[ ]?\"[ ]?:[ ]{1,2}[a-z]")
 """After a mark between quotation marks: what it means."""
 _ENTRY = re.compile(
-    rb"(?<![a-z])(non[ -]classifie|public|(?:usage )?interne|restreint|diffusion restreinte|protege a|protege b|protege c|(?:hautement |tres |strictement )?confidentiel|tres secret|secret|protected a|protected b|protected c|confidential|unclassified|top secret) ?\"? ?(?=[:,;.|]|- |\n|\")",
+    rb"(?<![a-z])(non[ -]classifie|public|(?:usage )?interne|restreint|diffusion restreinte|protege a|protege b|protege c|(?:hautement |tres |strictement )?confidentiel|tres secret|secret|protected a|protected b|protected c|confidential|unclassified|top secret) ?\"? ?(?=[:,;.|(]|- |\n|\")",
     re.IGNORECASE,
 )
 _AROUND, _LEVELS_TOLD = 400, 3
@@ -147,6 +147,11 @@ def _listed(candidate: Candidate) -> bool:
     )
 
 
+_EXPLAINED = re.compile(
+    rb"[\" ]{0,2}\((?:ou|or|aussi|anciennement|formerly)[ ]|[\" ]{0,2}:[ ]{1,2}(?:(?:le|un|tout|ce) documents? (?:n'|ne |est |peut |contient|qui |dont |interesse)|on y |ce qui |quand |si |lorsque? |les? (?:renseignements?|informations?) (?:qui|dont|n')|l'information (?:qui|n'|dont)|personne (?:ne|n')|accessible (?:a|aux) |(?:anything|documents?|information) (?:that|which|whose|is|are) |when |if )",
+    re.IGNORECASE,
+)
+"""What an aid to memory says of a mark: when it is put, and on what."""
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"

@@ -15,6 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
+from balise.detection.services import of_service, without_urgent
 from balise.detection.words import Words
 
 _QUEBEC = frozenset(b"263 354 367 418 438 450 468 514 579 581 819 873".split())
@@ -103,7 +104,7 @@ _ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(
-    rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.|boite(?: vocale)?)[ .:#]{0,2}\d{1,6}", re.IGNORECASE
+    rb"[ ,;]{0,3}\(?(?:poste|ext\.?|x|p\.|boite(?: vocale)?|option)[ .:#]{0,2}\d{1,6}", re.IGNORECASE
 )
 
 
@@ -287,7 +288,7 @@ _FREE_BESIDE = re.compile(
 )
 """A line that is free to call, of which another is the counterpart."""
 PLACES = re.compile(
-    rb"(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
+    rb"(?<![a-z])(?:coordonnees (?:des services|de la (?:municipalite|ville|mrc|commission)|du (?:bureau|ministere|centre))|bottin (?:du|de la|des) (?:palais|services?|municipalite|ville|mrc|ministere|direction|centre|cegep|universite)|(?:municipal|town|office) directory)[^\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z|(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
     re.IGNORECASE,
 )
 """The heading of a list of places that serve the public."""
@@ -323,8 +324,8 @@ def _calls_someone(candidate: Candidate, before: bytes) -> bool:
 
 def listed_place(candidate: Candidate) -> bool:
     """Whether a list of places that serve the public goes on to there."""
-    before = candidate.data[max(candidate.low, candidate.start - LIST) : candidate.start]
-    return PLACES.search(before) is not None and not PRIVATE.met(before[-60:])
+    before = candidate.data[max(0, candidate.start - LIST) : candidate.start]
+    return PLACES.search(before) is not None and not PRIVATE.met(without_urgent(before[-60:]))
 
 
 def _owner(candidate: Candidate) -> str:
@@ -340,7 +341,8 @@ def _owner(candidate: Candidate) -> str:
     ):
         return ""
     if (
-        _service(candidate)
+        of_service(before)
+        or _service(candidate)
         or listed_place(candidate)
         or (_US.search(before) and not _OURSELVES.search(candidate.after(40)))
     ):

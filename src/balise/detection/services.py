@@ -1,0 +1,44 @@
+"""Services of a town or of a body, as their lists and notices name them beside a line: whose line it then is.
+
+A line « Loisirs …… 418 555-0112 », « Urgence aqueduc, jour et nuit : … » or « voyez les communications, 819 … » is the
+service's, without a word such as « bureau ». Negatives: someone named beside it, and who is called there at home.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SERVICE = (
+    rb"(?:loisirs(?: et culture)?|(?:urgences? )?(?:aqueduc|voirie|travaux publics|egouts?|deneigement)(?: et egouts?)?|taxation|taxes|greffe|urbanisme|permis(?: et inspections?)?|bibliotheque|arena|piscine|camps? de jour|ecocentre"
+    rb"|matieres residuelles|collectes?|(?:securite|service) (?:incendie|publique|civile)|incendies?|cour municipale|communications|relations (?:publiques|avec les medias)|ressources humaines|paie|comptabilite|finances|tresorerie|approvisionnements?|evaluation(?: fonciere)?|stationnement|controle animalier"
+    rb"|animaux|fourriere|transport (?:adapte|collectif|scolaire)|objets perdus|salle communautaire|direction generale|archives|registrariat|aide financiere|residences"
+    rb"|recreation|public works|library|town hall|city hall|tax office|fire department|parks|clerk's office|building permits|human resources|payroll|water emergency|communications office)"
+)
+_LISTED = re.compile(
+    rb"(?:\A|[\n\x00]|[.;] )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?" + _SERVICE
+    + rb"(?![a-z])[^\n\x00\d]{0,50}\Z|(?:\A|[\n\x00]|[.;] )[ ]?(?:siege(?: social)?|head office)[ ]?:[^\n\x00]{0,90}\Z",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    rb"(?<![a-z])(?:aux|a la|au(?: service (?:de |des |du |de la |de l'))?|avec (?:le|la|les)|(?:appele[rz]|joindre|contacte[rz]|voir|voyez) (?:le|la|les)|to|call) ?" + _SERVICE
+    + rb"(?![a-z])(?:,| |, au | au | at |, at | \(|[ ]?:)+\Z",
+    re.IGNORECASE,
+)
+_SOMEONES = re.compile(rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur)(?![a-z])", re.IGNORECASE)
+_NAMED = re.compile(rb"(?<![A-Za-z-])[A-Z][a-z]+ (?:de )?[A-Z][a-z]+")
+
+
+_URGENT = re.compile(rb"(?<![a-z])urgences?(?= (?:aqueduc|voirie|travaux|egouts?|deneigement|municipale|24|jour))", re.IGNORECASE)
+
+
+def without_urgent(before: bytes) -> bytes:
+    """The same without the urgent line of a service: « urgence » alone announces whom to call for someone."""
+    return _URGENT.sub(b"", before)
+
+
+def of_service(before: bytes) -> bool:
+    """Whether what stands before a line, within its own line of text, gives it to a service and to nobody in it."""
+    said = _LISTED.search(before) or _SENT.search(before[-70:])
+    if said is None or _SOMEONES.search(said.group()):
+        return False
+    return _NAMED.search(re.sub(rb"\A[^A-Za-z]*[A-Za-z-]+", b"", said.group())) is None
