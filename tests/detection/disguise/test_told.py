@@ -214,3 +214,31 @@ def test_a_stream_finds_the_same_on_lines_of_their_own(
     read: Read, read_stream: ReadStream, text: str, step: int
 ) -> None:
     assert read_stream(text, step) == read(text) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    (
+        ("Virement : compte trois zéro un un deux, tiret, huit cent quinze, tiret, zéro neuf quatre trois sept deux un.", "BANK_ACCOUNT"),
+        ("née le douze du troisième mois de mil neuf cent soixante et onze", "DATE_OF_BIRTH"),
+        ("poste ouvert, octet par octet : cent soixante-douze point vingt et un point quatre point cent seize, par Rita Morel", "IP_ADDRESS"),
+        ("permis de conduire : 'L' || '0128' || chr(45) || '241257' || chr(45) || '07'", "DRIVER_LICENCE"),
+        ("mdp = 'Merle' + '44' + chr(33) + 'bleu'", "SECRET"),
+    ),
+)
+def test_accounts_births_machines_and_joined_strings_are_read(read: Read, text: str, kind: str) -> None:
+    assert kind in [found for found, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Le compte un point deux point trois point quatre du budget",
+        "La version deux point un point trois point quatre du logiciel",
+        "On compte deux, trois, quatre, cinq, six personnes par jour.",
+        "le dix du deuxième mois de l'exercice",
+        "x = 'a' + chr(65) + 'b'",
+    ),
+)
+def test_numbers_of_things_told_aloud_pass(read: Read, text: str) -> None:
+    assert read(text) == []

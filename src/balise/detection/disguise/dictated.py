@@ -31,7 +31,7 @@ _NAMES = {
     "iban": r"\biban\b|\brib\b",
     "nas": r"(?:\b|_)n\.?a\.?s(?:\b|_)|\bass\w* soc|\bnum soc|social insurance|\bsin[ :#]",
     "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
-    "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b",
+    "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b|\bdepot d|\bcompte\b|\bvirement\b|\baccount\b",
     "company": r"\bn\.?e\.?q\b|(?:numero|no) d'entreprise|enterprise number",
     "plate": r"\bplaques?\b|immatricul|\bplate\b",
     "line": r"\bnum\b|\bnumero|boite vocale|\bdemande[rz]\b|\bnumber\b|\btel\b|\btelephone|\bcell\b|\bphone\b|\btext[eo]?\b|\br?appel|joindre\b|\bcall\b|\breach\b|\bvoicemail\b",
@@ -43,6 +43,7 @@ ANCHORS = (
     rf"\b[a-z] (?:{NUMBER}) [a-z]\b",
     r"[0-9][xy]{1,3}[0-9]{1,4}[xy]{1,3}[0-9]",
     rf"(?:{_NAMES['line']})[^\x00]{{0,70}}\b(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})\b",
+    rf"\b(?:compte|virement|account|depot|folio)\b[^\x00]{{0,40}}\b(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})\b",
     *(_NAMES[name] for name in ("birth", "licence", "passport", "postal", "vehicle", "iban", "company")),
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,70}}[0-9][oqlisbzg]" for name in ("account", "line")),
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,60}}{_APART}" for name in ("nas", "card")),
@@ -164,7 +165,7 @@ _KINDS = (
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
     _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True, grouped=True, written=_by_threes),
     _Kind("card", ("9" * 16, "9" * 15), b"", is_card, checked=True, sure=True, grouped=True),
-    _Kind("account", ("9" * 15,), b"compte : ", is_account, alone=True),
+    _Kind("account", ("9" * 15,), b"compte : ", is_account, alone=True, cut=(5, 3, 7)),
     _Kind(
         "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
     ),

@@ -26,7 +26,8 @@ ANCHORS = (
     rf"(?:{_NAS})[^0-9]{{0,40}}[0-9]{{3}}[.]?\n[^0-9]{{0,60}}[0-9]{{1,3}}[^0-9]",
     rf"(?:{_VIN})[^0-9]{{0,24}}[a-hj-npr-z0-9]{{1,8}}[ -][a-hj-npr-z0-9]{{1,8}}[ -]",
     r"(?:compte|transit|folio|account)[^0-9]{0,30}[0-9]{14,17}",
-    r"(?:n?chr|char)\([0-9]{2,3}\) ?[|+&.,]",
+    r"(?:n?chr|char|fromcharcode)\([0-9]{2,3}\) ?[|+&.,]",
+    r"[\"'] ?(?:\|\||[+&.]) ?(?:n?chr|char|string\.fromcharcode)\([0-9]{2,3}\)",
     rf"{_PART} (?:no )?1 ?[:=-] ?[0-9]{{1,6}}[^0-9]{{2,20}}2 ?[:=-] ?[0-9]",
 )
 _LABEL = re.compile(
@@ -71,6 +72,26 @@ _CALLS = re.compile(
 )
 
 
+_CALL = rb"(?:n?chr|char|string\.fromcharcode)\(\d{2,3}\)"
+_LITERAL = rb"(?:'[^'\n\x00]{0,40}'|\"[^\"\n\x00]{0,40}\")"
+_MIXED = re.compile(
+    rb"(?:" + _LITERAL + rb"|" + _CALL + rb")(?:\s{0,2}(?:\|\||[+&.])\s{0,2}(?:" + _LITERAL + rb"|" + _CALL + rb")){1,24}", re.IGNORECASE
+)
+"""Strings put together with characters given by calls: « 'Q' || '0128' || chr(45) || … »."""
+_ONE = re.compile(rb"'([^'\n\x00]{0,40})'|\"([^\"\n\x00]{0,40})\"|\((\d{2,3})\)")
+
+
+def _joined(expression: bytes) -> bytes | None:
+    """What such strings make together; None where no call stands among them."""
+    parts = _ONE.findall(expression)
+    if not any(code for *_, code in parts) or not any(single or double for single, double, _ in parts):
+        return None
+    codes = [int(code) for *_, code in parts if code]
+    if not all(0x20 <= code < 0x7F for code in codes):
+        return None
+    return b"".join(single or double or (bytes((int(code),)) if code else b"") for single, double, code in parts)
+
+
 def rewrites(data: bytes) -> Iterator[Rewrite]:
     """Numbers whose chunks a label and a check digit hold together; characters given by calls."""
     digits = len(digits_of(data))
@@ -99,6 +120,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             plain = re.sub(rb"[ -]", b"", match.group()).upper()
             if len(plain) == 17 and vin(plain):
                 yield match.start(), match.end(), plain
+    for match in _MIXED.finditer(data) if b"(" in data else ():
+        joined = _joined(match.group())
+        if joined:
+            yield match.start(), match.end(), joined
     for match in _CALLS.finditer(data) if digits >= _CODED and b"(" in data else ():
         codes = [int(code) for code in _DIGITS.findall(match.group())]
         if all(0x20 <= code < 0x7F for code in codes):

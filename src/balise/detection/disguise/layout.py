@@ -37,7 +37,7 @@ ANCHORS = (
     r"[0-9],? (?:tiret|trait d'union|dash|hyphen),? [0-9]",
     r"\bm0ts? |\bp[@4][s$5]{2}|\bpa(?:\$\$|55|s\$|\$s)|passw0rd|\bmot 2 passe|\bm\.d\.p\b|\bm d p ",
 )
-_SPACED = re.compile(rb"(?<![^\s\"'(:=])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
+_SPACED = re.compile(rb"(?<![^\s\"'(:=.])(?:[A-Za-z0-9@._-][ ]{1,3}){7,}[A-Za-z0-9@._-](?![^\s\"'),;:.!?])")
 _TAG = re.compile(
     rb"</?(?:b|i|em|strong|span|u|font|sub|sup|mark|code|wbr|small)(?:\s[^<>]{0,60})?/?>", re.IGNORECASE
 )

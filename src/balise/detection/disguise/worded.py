@@ -1,4 +1,4 @@
-"""Dates and civic numbers in words: « sept mai mil neuf cent quarante », « douze, rue des Pins »."""
+"""Dates, civic numbers and addresses of machines in words: « sept mai mil neuf cent quarante », « douze, rue des Pins »."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "premier": 1,
+    "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9,
+    "dixieme": 10, "onzieme": 11, "douzieme": 12,
 }  # fmt: skip
 _DAY = rf"(?:premier|(?:{NUMBER})(?:[ -](?:et[ -])?(?:{NUMBER})){{0,2}}|\d{{1,2}}(?:er)?)"
 _YEAR = rf"(?:(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,7}}|(?:19|20)\d\d)"
@@ -53,7 +55,8 @@ _ROAD = r"(?:street|st|avenue|ave|road|rd|boulevard|drive|lane|crescent|court)"
 ANCHORS = (
     rf"\b(?:{NUMBER}|premier)[ -](?:du mois de |de |d')?(?:{_FRENCH})\b",
     rf"\b(?:{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?:mil|mille|deux|dix|vingt|trente|quarante|cinquante|soixante|quatre|nonante)\b",
-    rf"\b(?:{NUMBER}) du (?:{NUMBER})\b",
+    rf"\b(?:{NUMBER}) du (?:{NUMBER}|(?:{_ORDINAL}) mois)\b",
+    rf"\b(?:{NUMBER}) (?:point|dot) (?:{NUMBER})\b",
     rf"\b(?:{_MONTH}) (?:the )?(?:(?:twenty|thirty)[ -])?(?:{_ORDINAL})\b",
     rf"\b(?:{_ORDINAL})(?: day)? of (?:{_MONTH})\b",
     rf"\b(?:{NUMBER}),? {_STREET} ",
@@ -68,7 +71,7 @@ _YEAR_FIRST = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    rf"(?<![a-z0-9-])(?P<day>{_DAY}) du (?P<month>{NUMBER}),? (?:de )?(?P<year>{_YEAR})(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9-])(?P<day>{_DAY}) du (?P<month>{NUMBER}|(?:{_ORDINAL}) mois),? (?:de (?:l'an(?:nee)? )?)?(?P<year>{_YEAR})(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -84,6 +87,10 @@ _CIVIC = re.compile(
     rf"(?=,? (?:(?:{_STREET}) (?:d[eu]s? |de l|d'|(?-i:[A-Z0-9]))|(?:(?-i:[A-Z])[a-z]+ ){{1,3}}{_ROAD}(?![a-z])))".encode(),
     re.IGNORECASE,
 )
+_OCTET = rf"(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,6}}"
+_MACHINE = re.compile(rf"(?<![a-z0-9-])(?<!point )(?<!dot ){_OCTET}(?:,? (?:point|dot),? {_OCTET}){{3}}(?!,? (?:point|dot)(?![a-z]))(?![a-z0-9-])".encode(), re.IGNORECASE)
+"""The address of a machine, said aloud."""
+_POINT = re.compile(rb",? (?:point|dot),? ", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z]+|\d+")
 # Words of which an expression needs one.
 _NUMBER_WORDS = frozenset(word.encode() for word in WORDS)
@@ -99,6 +106,12 @@ _WAYS = frozenset(
     b"rue avenue av ave boul boulevard chemin ch rang route montee place allee impasse croissant terrasse promenade "
     b"street st road rd drive lane crescent court".split()
 )
+_POINTS = frozenset((b"point", b"dot"))
+_OCTETS = 4
+_NEAR = 90
+_NETWORK = re.compile(
+    rb"(?<![a-z])(?:ip|octets?|postes?|serveurs?|sessions?|journaux|connexions?|connecte[a-z]{0,2}|reseau|machine|ordinateur|server|log(?:s|in)?)(?![a-z])", re.IGNORECASE
+)
 _NUMBERS = re.compile(rf"\b(?:{NUMBER})\b".encode(), re.IGNORECASE)
 
 
@@ -111,6 +124,12 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         for match in pattern.finditer(data) if not needed.isdisjoint(words) else ():
             if _NUMBERS.search(match.group()) and (date := _date(match)):
                 yield match.start(), match.end(), date
+    for match in _MACHINE.finditer(data) if not _POINTS.isdisjoint(words) else ():
+        octets = [_value(part) for part in _POINT.split(match.group())]
+        if len(octets) == _OCTETS and all(octet < 256 for octet in octets):
+            near = data[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            label = b"adresse IP " if _NETWORK.search(near) else b""
+            yield match.start(), match.end(), label + ".".join(map(str, octets)).encode()
     for match in _CIVIC.finditer(data) if not _WAYS.isdisjoint(words) else ():
         civic = _value(match.group())
         if civic > 1:
