@@ -24,7 +24,7 @@ _STOP = re.compile(rb"\.[ \n\x00]|\. ?\Z")
 _SAID = re.compile(rb"[a-z0-9)\"]{3}\. ")
 """Where one ends before it; a word cut short is shorter."""
 _AFTER = re.compile(
-    rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le ))?"
+    rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le |n\.? (?:le )?))?"
     rb"[ \t\"]{0,8}[,;|:\t(/-]{0,2}[ \t\"]{0,8}\(?(?P<day>"
     + DATE
     + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:: |[A-Z]{4} ?\d|et |and |-|\(|\d{2,4}(?:-[A-Z])?[ \t]{0,8}(?:[\n\x00]|\Z))"

@@ -252,7 +252,7 @@ def _service(candidate: Candidate) -> bool:
 
 
 _CALLED_BACK = re.compile(
-    rb"(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
+    rb"(?<![a-z])(?i:(?:a |le |la |les )?rappeler(?:,| svp)?|rappelez-l(?:e|a|es)|rappelle-l(?:e|a)|call (?:him|her|them)(?: back)?)[ :]{1,2}(?i:au |at |a )\Z|(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
     rb"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){0,2}[ ,:(-]{1,3}(?i:au |at )?\Z"
 )
 """Someone whom an office calls back or visits: the line is theirs, whatever office the note is of."""

@@ -112,7 +112,7 @@ UNIT = (
     rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
     rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
 )
-NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
+NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,])|[ ](?:bis|ter|quater)(?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
 _TOWN = (
     rb"(?:(?:,[ ]?|[ ]?\r?\n[ ]{0,4}|[ ])(?!(?i:et|ou|le|la|qui|a|au|est|je|il|elle|nas|tel|courriel|ne|nee"
     rb"|son|sa|du|depuis|pour)\b)"
@@ -135,7 +135,7 @@ _NUMBERED = (
 _OTHERS = (
     rb"(?:[A-Z][\w'.-]{1,20}[ ]){1,3}(?i:"
     + _ENGLISH
-    + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
+    + rb")(?![a-z]|-[A-Za-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
 )
 _ORDINAL = (
     rb"\d{1,3}(?:st|nd|rd|th)[ ](?i:" + _ENGLISH + rb")(?![a-z])(?:[ ](?:North|South|East|West|[NSEW]\b))?"
@@ -188,6 +188,7 @@ def judge(candidate: Candidate) -> Found | None:
     end = candidate.start + len(candidate.value.rstrip(b" .,("))
     if (
         _DOCK.match(candidate.value)
+        or _VACANT.match(candidate.value)
         or _SERIAL.search(before[-12:])
         or _SCORE.search(candidate.value)
         or _REGION.match(candidate.value)
@@ -205,7 +206,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
     if _NOWHERE.match(candidate.value):
         return None
-    before = candidate.before(120)
+    before = _ROOM.sub(b"", candidate.before(120))
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
@@ -227,12 +228,24 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.9, end=end)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
+    if _WORKSITE.search(before[-40:]):
+        return Found(0.85, end=end, label=UNSURE_PLACE)
     clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if box or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=UNSURE_PLACE)
     return Found(0.9, end=end)
+
+
+_WORKSITE = re.compile(
+    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z", re.IGNORECASE
+)
+"""On a form for a permit: at home, where it names who asks."""
+_ROOM = re.compile(rb"(?<![a-z])salles? (?:de (?:bains?|sejour|lavage|jeux|toilettes?)|a manger|d'eau)", re.IGNORECASE)
+"""Of a home, where a « salle » alone is of a body."""
+_VACANT = re.compile(rb"\d{1,4},? places? (?:libres?|disponibles?|vacantes?|assises?|restantes?|de stationnement|reservees?|prioritaires?)(?![a-z])", re.IGNORECASE)
+"""Seats."""
 
 
 def _at_home(candidate: Candidate) -> bool:
@@ -267,6 +280,7 @@ DETECTOR = Detector(
         r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] [a-d],? (?:rue|avenue|av|ave|boul|boulevard|chemin|ch|rang|rg|route|rte|montee|place|allee|impasse|croissant)\b",
+        r"[0-9] (?:bis|ter|quater),? (?:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|allee|impasse|quai|cours?)\b",
         r"[0-9] r\. [a-z]",
         r"[0-9] [0-9]{1,3}(?:st|nd|rd|th) (?:street|st|avenue|ave|road|rd)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"

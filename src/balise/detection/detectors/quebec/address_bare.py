@@ -38,7 +38,7 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _HOME = re.compile(
-    rb"(?<![a-z])(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ait|ant)|resid(?:e|ent|ait|ant)|domicilie?e?s?|log(?:e|ent|eait)|vi(?:t|vent|vait)|reste(?:nt)?|lives?|living|lived|residing|resides|chez|livre[rz]?|deliver|adr|adresse|address|domicile|logement|maison|demenage\w*|installee?|relogee?)"
+    rb"(?<![a-z])(?:habit(?:e|ent|ait|ant)|demeur(?:e|ent|ait|ant)|resid(?:e|ent|ait|ant)|domicilie?e?s?|log(?:e|ent|eait)|vi(?:t|vent|vait)|reste(?:nt)?|lives?|living|lived|residing|resides|rents?|renting|stays|staying|chez|livre[rz]?|deliver|adr|adresse|address|domicile|logement|maison|demenage\w*|installee?|relogee?)"
     rb"(?: (?:toujours|encore|maintenant|seule?|actuellement|postale|civique|on file|now|still))?(?: (?:au|a|le|la|at|in|is|est|c'est|:|with)| (?:m\.|mme|monsieur|madame|mr\.?|mrs\.?)?[ ]?(?-i:[A-Z])[A-Za-z' -]{2,40},?| ?:)?[ .,:(-]{0,3}\Z",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ DETECTOR = Detector(
     type=FindingType.ADDRESS,
     level=Level.PROTEGE_B,
     anchors=(
-        r"\b(?:habite|habitent|habitait|habitant|demeure|demeurent|demeurait|demeurant|reside|resident|residait|residant|domicilie|domiciliee|loge|logent|vit|vivent|reste|restent|demenage[a-z]{0,3}|lives?|living|lived|residing|livrer|livre|adr|adresse|address|domicile)\b[^\n0-9]{1,50}[0-9]{1,5}[a-d]?,? (?:des |du |de la |de l'|d')?[a-z]",
+        r"\b(?:habite|habitent|habitait|habitant|demeure|demeurent|demeurait|demeurant|reside|resident|residait|residant|domicilie|domiciliee|loge|logent|vit|vivent|reste|restent|demenage[a-z]{0,3}|lives?|living|lived|residing|rents?|renting|stays|staying|livrer|livre|adr|adresse|address|domicile)\b[^\n0-9]{1,50}[0-9]{1,5}[a-d]?,? (?:des |du |de la |de l'|d')?[a-z]",
         r"(?s)[a-z0-9], [0-9]{2,5}[a-d]?,? (?:des |du |de la |de l'|d')?[A-Z][a-z'-]{2,20}(?: [A-Z][a-z]{2,16})?(?:,? (?:app|apt|log)|, [A-Z])",
     ),
     pattern=_PATTERN,
