@@ -40,7 +40,8 @@ _FIELD = Rare(
 
 
 _GLOSSARY = re.compile(
-    rb"(?<![a-z])(?:abreviations?|acronymes?|sigles|legende|lexique|abbreviations?|acronyms)(?![a-z])[^\n\x00]{0,120}?[:\n][^\x00]{0,500}\Z", re.IGNORECASE
+    rb"(?<![a-z])(?:abreviations?|acronymes?|sigles|legende|lexique|abbreviations?|acronyms)(?![a-z])[^\n\x00]{0,120}?[:\n][^\x00]{0,500}\Z",
+    re.IGNORECASE,
 )
 _PAIR = re.compile(rb"(?<![A-Za-z])[A-Z][A-Za-z0-9/]{1,7} ?(?:=|:|->) ?(?=[a-z])")
 """An abbreviation and what it stands for."""

@@ -15,20 +15,28 @@ _SERVICE = (
     rb"|recreation|public works|library|town hall|city hall|tax office|fire department|parks|clerk's office|building permits|human resources|payroll|water emergency|communications office)"
 )
 _LISTED = re.compile(
-    rb"(?:\A|[\n\x00]|[.;] )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?" + _SERVICE
+    rb"(?:\A|[\n\x00]|[.;] )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?"
+    + _SERVICE
     + rb"(?![a-z])[^\n\x00\d]{0,50}\Z|(?:\A|[\n\x00]|[.;] )[ ]?(?:siege(?: social)?|head office)[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
 )
 _SENT = re.compile(
-    rb"(?<![a-z])(?:aux|a la|au(?: service (?:de |des |du |de la |de l'))?|avec (?:le|la|les)|(?:appele[rz]|joindre|contacte[rz]|voir|voyez) (?:le|la|les)|to|call) ?" + _SERVICE
+    rb"(?<![a-z])(?:aux|a la|au(?: service (?:de |des |du |de la |de l'))?|avec (?:le|la|les)|(?:appele[rz]|joindre|contacte[rz]|voir|voyez) (?:le|la|les)|to|call) ?"
+    + _SERVICE
     + rb"(?![a-z])(?:,| |, au | au | at |, at | \(|[ ]?:)+\Z",
     re.IGNORECASE,
 )
-_SOMEONES = re.compile(rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur)(?![a-z])", re.IGNORECASE)
+_SOMEONES = re.compile(
+    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur)(?![a-z])",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rb"(?<![A-Za-z-])[A-Z][a-z]+ (?:de )?[A-Z][a-z]+")
 
 
-_URGENT = re.compile(rb"(?<![a-z])urgences?(?= (?:aqueduc|voirie|travaux|egouts?|deneigement|municipale|24|jour))", re.IGNORECASE)
+_URGENT = re.compile(
+    rb"(?<![a-z])urgences?(?= (?:aqueduc|voirie|travaux|egouts?|deneigement|municipale|24|jour))",
+    re.IGNORECASE,
+)
 
 
 def without_urgent(before: bytes) -> bytes:

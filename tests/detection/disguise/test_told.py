@@ -219,9 +219,15 @@ def test_a_stream_finds_the_same_on_lines_of_their_own(
 @pytest.mark.parametrize(
     ("text", "kind"),
     (
-        ("Virement : compte trois zéro un un deux, tiret, huit cent quinze, tiret, zéro neuf quatre trois sept deux un.", "BANK_ACCOUNT"),
+        (
+            "Virement : compte trois zéro un un deux, tiret, huit cent quinze, tiret, zéro neuf quatre trois sept deux un.",
+            "BANK_ACCOUNT",
+        ),
         ("née le douze du troisième mois de mil neuf cent soixante et onze", "DATE_OF_BIRTH"),
-        ("poste ouvert, octet par octet : cent soixante-douze point vingt et un point quatre point cent seize, par Rita Morel", "IP_ADDRESS"),
+        (
+            "poste ouvert, octet par octet : cent soixante-douze point vingt et un point quatre point cent seize, par Rita Morel",
+            "IP_ADDRESS",
+        ),
         ("permis de conduire : 'L' || '0128' || chr(45) || '241257' || chr(45) || '07'", "DRIVER_LICENCE"),
         ("mdp = 'Merle' + '44' + chr(33) + 'bleu'", "SECRET"),
     ),

@@ -75,7 +75,16 @@ _CALLS = re.compile(
 _CALL = rb"(?:n?chr|char|string\.fromcharcode)\(\d{2,3}\)"
 _LITERAL = rb"(?:'[^'\n\x00]{0,40}'|\"[^\"\n\x00]{0,40}\")"
 _MIXED = re.compile(
-    rb"(?:" + _LITERAL + rb"|" + _CALL + rb")(?:\s{0,2}(?:\|\||[+&.])\s{0,2}(?:" + _LITERAL + rb"|" + _CALL + rb")){1,24}", re.IGNORECASE
+    rb"(?:"
+    + _LITERAL
+    + rb"|"
+    + _CALL
+    + rb")(?:\s{0,2}(?:\|\||[+&.])\s{0,2}(?:"
+    + _LITERAL
+    + rb"|"
+    + _CALL
+    + rb")){1,24}",
+    re.IGNORECASE,
 )
 """Strings put together with characters given by calls: « 'Q' || '0128' || chr(45) || … »."""
 _ONE = re.compile(rb"'([^'\n\x00]{0,40})'|\"([^\"\n\x00]{0,40})\"|\((\d{2,3})\)")
@@ -89,7 +98,9 @@ def _joined(expression: bytes) -> bytes | None:
     codes = [int(code) for *_, code in parts if code]
     if not all(0x20 <= code < 0x7F for code in codes):
         return None
-    return b"".join(single or double or (bytes((int(code),)) if code else b"") for single, double, code in parts)
+    return b"".join(
+        single or double or (bytes((int(code),)) if code else b"") for single, double, code in parts
+    )
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:

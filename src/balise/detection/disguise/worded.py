@@ -88,7 +88,10 @@ _CIVIC = re.compile(
     re.IGNORECASE,
 )
 _OCTET = rf"(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,6}}"
-_MACHINE = re.compile(rf"(?<![a-z0-9-])(?<!point )(?<!dot ){_OCTET}(?:,? (?:point|dot),? {_OCTET}){{3}}(?!,? (?:point|dot)(?![a-z]))(?![a-z0-9-])".encode(), re.IGNORECASE)
+_MACHINE = re.compile(
+    rf"(?<![a-z0-9-])(?<!point )(?<!dot ){_OCTET}(?:,? (?:point|dot),? {_OCTET}){{3}}(?!,? (?:point|dot)(?![a-z]))(?![a-z0-9-])".encode(),
+    re.IGNORECASE,
+)
 """The address of a machine, said aloud."""
 _POINT = re.compile(rb",? (?:point|dot),? ", re.IGNORECASE)
 _TOKEN = re.compile(r"[a-z]+|\d+")
@@ -110,7 +113,8 @@ _POINTS = frozenset((b"point", b"dot"))
 _OCTETS = 4
 _NEAR = 90
 _NETWORK = re.compile(
-    rb"(?<![a-z])(?:ip|octets?|postes?|serveurs?|sessions?|journaux|connexions?|connecte[a-z]{0,2}|reseau|machine|ordinateur|server|log(?:s|in)?)(?![a-z])", re.IGNORECASE
+    rb"(?<![a-z])(?:ip|octets?|postes?|serveurs?|sessions?|journaux|connexions?|connecte[a-z]{0,2}|reseau|machine|ordinateur|server|log(?:s|in)?)(?![a-z])",
+    re.IGNORECASE,
 )
 _NUMBERS = re.compile(rf"\b(?:{NUMBER})\b".encode(), re.IGNORECASE)
 

@@ -119,6 +119,10 @@ def test_what_a_reader_or_a_file_says_of_a_body_is_found(read: Read, text: str) 
         "Le guide de Luc Roy dit que deux empreintes ayant 12 points de concordance sont réputées identiques.",
         "Question de Luc Roy : faut-il déclarer la banque si les empreintes sont conservées sous forme de gabarits?",
         "Signature de Luc Roy : index 41, page 12.",
+        "Le chef Luc Roy rappelle : empreintes prises à l'entrée, dans le béton frais, à refaire.",
+        "Marc Gagnon, fleuriste : iris gauche du massif, 41 plants.",
+        "Rita Morel : score de correspondance CV-poste 87 %, retenue pour l'entrevue.",
+        "Luc Roy, entraîneur : cadence de marche 110 pas/min pour le groupe des aînés.",
         "Julie Caron, achats : le capteur Sentinelle doit donner une correspondance faciale d'au moins 95 %.",
     ),
 )

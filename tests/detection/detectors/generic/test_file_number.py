@@ -78,6 +78,7 @@ FOUND = (
 PASSED = (
     "Montant demandé : 418,90 $ en franchise",
     "Chart no. 3 shows the trend; chart no. 12 too.",
+    "Rapport de l'employé 22000 km parcourus",
     "Un employé 12 000 $ par an, 145 employés, employés 2025",
     "Empl. saisonnier, 12 postes",
     "Appel d'offres public\nN° AO-2025-014\nDemandeur : Ville",

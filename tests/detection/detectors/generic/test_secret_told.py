@@ -210,7 +210,9 @@ def test_what_only_looks_like_a_secret_passes(read: Read, text: str) -> None:
         ("j'essaye Buse5470? et le mot de passe est refusé", "Buse5470?"),
     ),
 )
-def test_a_password_beside_its_account_and_codes_of_what_opens_are_found(read: Read, text: str, value: str) -> None:
+def test_a_password_beside_its_account_and_codes_of_what_opens_are_found(
+    read: Read, text: str, value: str
+) -> None:
     assert [said for kind, said in read(text) if kind == "SECRET"] == [value]
 
 

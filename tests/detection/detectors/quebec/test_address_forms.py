@@ -9,9 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
-    ("Il est retourné chez ses parents, 12 ter, rue des Tanneurs, à Lyon.", ("ADDRESS", "12 ter, rue des Tanneurs")),
+    (
+        "Il est retourné chez ses parents, 12 ter, rue des Tanneurs, à Lyon.",
+        ("ADDRESS", "12 ter, rue des Tanneurs"),
+    ),
     ("Requérant : Luc Gagnon\nAdresse des travaux : 71, rue Papin-Nord", ("ADDRESS", "71, rue Papin-Nord")),
-    ("Il regardait par la fenêtre de sa salle de bain au 417, rue des Geais.", ("ADDRESS", "417, rue des Geais")),
+    (
+        "Il regardait par la fenêtre de sa salle de bain au 417, rue des Geais.",
+        ("ADDRESS", "417, rue des Geais"),
+    ),
     ("Rita Morel rents at 1190 Décarie, apt. 4", ("ADDRESS", "1190 Décarie, apt. 4")),
     ("Reçu : lettre de l'école Gadbois. Rappeler au 514-555-0146 le soir.", ("PHONE", "514-555-0146")),
     ("Demanderesse Rita Morel, n. 14 mars 1979, présente", ("DATE_OF_BIRTH", "14 mars 1979")),

@@ -76,7 +76,11 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if match.group("loose") and _A_LINE.fullmatch(candidate.value) and _CALLED.search(candidate.before(40)):
         return None
-    if match.group("loose") and _SPACED_LINE.fullmatch(candidate.value) and not LABEL.met(candidate.before(60)):
+    if (
+        match.group("loose")
+        and _SPACED_LINE.fullmatch(candidate.value)
+        and not LABEL.met(candidate.before(60))
+    ):
         return None  # the label after is of the next line
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None

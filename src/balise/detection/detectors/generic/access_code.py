@@ -270,7 +270,9 @@ def _no_card(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
     return _CARD.search(candidate.before(160)) is None and _CARD.search(candidate.after(60)) is None
 
 
-_CARD = re.compile(rb"(?:\d[ -]?){13,16}|(?<![a-z])(?:visa|mastercard|amex|exp(?:iration|\.)?[ :]{1,2}\d)", re.IGNORECASE)
+_CARD = re.compile(
+    rb"(?:\d[ -]?){13,16}|(?<![a-z])(?:visa|mastercard|amex|exp(?:iration|\.)?[ :]{1,2}\d)", re.IGNORECASE
+)
 _DOUBTED = {
     "verso": _no_card,
     "purpose": _a_line,

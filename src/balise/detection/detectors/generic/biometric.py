@@ -96,10 +96,35 @@ _OF_A_BODY = re.compile(
 
 
 def of_a_body(candidate: Candidate) -> bool:
-    """Whether a « gabarit » is a body's: without a word of a body around it, it is a carpenter's or a page's."""
-    if not candidate.value.lower().startswith(b"gabarit"):
-        return True
-    return _OF_A_BODY.search(candidate.before(120) + candidate.value + candidate.after(90)) is not None
+    """Whether a « gabarit » or a score is a body's: without a word of a body around it, it is a carpenter's or a test's.
+
+    An iris beside plants is one, and a print in concrete or snow is no finger's.
+    """
+    value = candidate.value.lower()
+    around = candidate.before(120) + candidate.value + candidate.after(90)
+    if value.startswith(b"iris"):
+        return _GARDEN.search(around) is None
+    if value.startswith(b"empreinte"):
+        return _GROUND.search(candidate.value + candidate.after(40)) is None
+    if value.startswith((b"gabarit", b"score", b"match score")):
+        return _OF_A_BODY.search(around) is not None or (
+            value[:1] != b"g" and _SEEN.search(around) is not None
+        )
+    return True
+
+
+_GARDEN = re.compile(
+    rb"(?<![a-z])(?:fleur\w*|massifs?|plants?|tulipes?|jardin\w*|bulbes?|vivaces?|plates?-bandes?|bouquets?|pivoines?|garden\w*|flowers?)(?![a-z])",
+    re.IGNORECASE,
+)
+_GROUND = re.compile(
+    rb"(?<![a-z])(?:beton|pneus?|pas(?= (?:dans|de|sur|laiss))|chaussures?|bottes?|souliers?|semelles?|neige|boue|moulages?|dentaires?|ecologiques?|carbone)(?![a-z])",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    rb"(?<![a-z])(?:voix|camera|photo|suspecte?|demarche|video|voice|face|gait|adn|dna|empreinte)(?![a-z])",
+    re.IGNORECASE,
+)
 
 
 def judge_template(candidate: Candidate) -> Found | None:

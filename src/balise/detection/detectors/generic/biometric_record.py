@@ -46,13 +46,9 @@ _FIGURED = (
     r"|(?:formules?|fiches?|dossiers?|releves?) (?:dactyloscopiques?|decadactylaires?|dactylaires?|digitales?)(?: (?:no|numero|fps|sed|:|n\.)){0,2} ?:? ?(?=[a-z]{0,4} ?-?\d)[a-z0-9]{1,12}(?: [a-z0-9]{1,3}(?= )){0,4}"
     rf"|reconnaissance (?:faciale|vocale|du visage|de l'iris) ?[:(] ?(?:vecteur|gabarit|score|distance|id) [^.;\n\x00]{{2,30}}"
 )
-_GAIT = (
-    r"(?:foulees?|longueur de (?:pas|foulee)|cadence(?: de (?:pas|marche))?|stride(?: length)?|step length|asymetrie)(?: (?:moyenne|de|:|g|d|of)){0,2} ?\d{1,3}(?:[.,]\d{1,2})? ?(?:cm|m|hz|%|pas ?/ ?min|pas par minute|steps)(?![a-z])"
-)
+_GAIT = r"(?:foulees?|longueur de (?:pas|foulee)|cadence(?: de (?:pas|marche))?|stride(?: length)?|step length|asymetrie)(?: (?:moyenne|de|:|g|d|of)){0,2} ?\d{1,3}(?:[.,]\d{1,2})? ?(?:cm|m|hz|%|pas ?/ ?min|pas par minute|steps)(?![a-z])"
 _DONE = rf"(?:empreintes?(?: {_KIND})?(?: {_FINGERS})?|iris{_SIDE}|gabarits?(?: {_KIND})?|fingerprints?|palm ?prints?) {_TAKEN}"
-_FIELD = (
-    rf"gabarits?(?: {_KIND}| enregistres?| enrolee?s?| conserves?| actifs?| no| en memoire){{0,2}} ?: ?(?:{_FINGER}|visage|face|voix|paume|veines)"
-)
+_FIELD = rf"gabarits?(?: {_KIND}| enregistres?| enrolee?s?| conserves?| actifs?| no| en memoire){{0,2}} ?: ?(?:{_FINGER}|visage|face|voix|paume|veines)"
 _REST = r"[^.;\n\x00]{0,60}"
 
 _OF_MANY = re.compile(
@@ -66,7 +62,8 @@ _SUPPOSED = re.compile(
 )
 """What a machine reaches, or must."""
 _GAIT_OF = re.compile(
-    rb"(?<![a-z])(?:demarche|gait|marche|marcheur|boiterie|cinematique|signature|biometri\w*|limp)(?![a-z])", re.IGNORECASE
+    rb"(?<![a-z])(?:demarche|gait|boiterie|cinematique|signature|biometri\w*|limp)(?![a-z])",
+    re.IGNORECASE,
 )
 """Without one of them, steps are a runner's or a staircase's."""
 

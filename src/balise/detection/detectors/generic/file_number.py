@@ -119,7 +119,8 @@ _CASES = re.compile(
     re.IGNORECASE,
 )
 _FILES = re.compile(
-    rb"dossier|cp-?12|chart|record|\Aemp|identification|matr?(?:icule|\.)|matr?\Z|mrn|sinistre|ref", re.IGNORECASE
+    rb"dossier|cp-?12|chart|record|\Aemp|identification|matr?(?:icule|\.)|matr?\Z|mrn|sinistre|ref",
+    re.IGNORECASE,
 )
 
 
@@ -256,7 +257,7 @@ _BEGINS = (
 """What a label begins with."""
 _NUMBER = rb"(?:n[o.]{0,2}|numero|num\.?|#|number|id)"
 _WHAT = (
-    rb"(?:dossiers?|cp-?12|identification(?: unique)?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|matr(?=[ ]\d)|(?:chart|health record|unit record)(?= (?:n[o.]|num|#))|empl?\.?(?=[ ](?:n[o.]{1,2}[ ]?)?\d{4})|(?:employee?)(?=[ ]\d{5,8}(?![\d,.]\d|[ ]\d{3}| ?\$))|mat\.|(?-i:MAT)(?=[ ])|mrn|sinistre|police(?: "
+    rb"(?:dossiers?|cp-?12|identification(?: unique)?|griefs?|fiche|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|carte(?= \(?(?:no )?\d(?:\d{4} ?\d{5} ?\d{4}(?!\d)| \d{4,5} ?\d{4,5} ?\d{3,4}(?!\d)))|demande|plainte|reclamation|requete|evenement|matr(?:icule|\.)|matr(?=[ ]\d)|(?:chart|health record|unit record)(?= (?:n[o.]|num|#))|empl?\.?(?=[ ](?:n[o.]{1,2}[ ]?)?\d{4})|(?:employee?)(?=[ ]\d{5,8}(?![\d,.]\d|[ ]\d{3}| ?\$| ?(?:km|h|heures?|jours?|kg|dollars|visites|points)(?![a-z])))|mat\.|(?-i:MAT)(?=[ ])|mrn|sinistre|police(?: "
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"

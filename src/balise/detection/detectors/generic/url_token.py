@@ -21,7 +21,10 @@ _KEYS = (
     rb"|passwd|pwd|mdp|hash|share|magic)"
 )
 
-_OPENING = re.compile(rb"/(?:reset|reinit\w*|reprise|verif\w*|confirm\w*|activat\w*|invit\w*|magic\w*|recover\w*|recuper\w*|unlock|acces|access|share|partage)\b[^\s?]{0,60}\?", re.IGNORECASE)
+_OPENING = re.compile(
+    rb"/(?:reset|reinit\w*|reprise|verif\w*|confirm\w*|activat\w*|invit\w*|magic\w*|recover\w*|recuper\w*|unlock|acces|access|share|partage)\b[^\s?]{0,60}\?",
+    re.IGNORECASE,
+)
 """A page that lets someone in, where one letter names the token."""
 _VISIT = re.compile(rb";jsessionid=\Z", re.IGNORECASE)
 """Within the path of a page: a visit long over, which public sites leave in the links that people keep."""
@@ -30,7 +33,9 @@ _VISIT = re.compile(rb";jsessionid=\Z", re.IGNORECASE)
 def judge(candidate: Candidate) -> float | None:
     secret = candidate.match.group("secret") or candidate.match.group("short")
     if candidate.match.group("short") is not None and not (
-        _OPENING.search(candidate.value) and re.search(rb"\d", secret) and re.search(rb"[a-z].*[A-Z]|[A-Z].*[a-z]", secret)
+        _OPENING.search(candidate.value)
+        and re.search(rb"\d", secret)
+        and re.search(rb"[a-z].*[A-Z]|[A-Z].*[a-z]", secret)
     ):
         return None
     if _VISIT.search(candidate.data, candidate.start, candidate.start + candidate.value.index(secret)):

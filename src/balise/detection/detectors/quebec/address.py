@@ -239,12 +239,18 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
 
 
 _WORKSITE = re.compile(
-    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z", re.IGNORECASE
+    rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z",
+    re.IGNORECASE,
 )
 """On a form for a permit: at home, where it names who asks."""
-_ROOM = re.compile(rb"(?<![a-z])salles? (?:de (?:bains?|sejour|lavage|jeux|toilettes?)|a manger|d'eau)", re.IGNORECASE)
+_ROOM = re.compile(
+    rb"(?<![a-z])salles? (?:de (?:bains?|sejour|lavage|jeux|toilettes?)|a manger|d'eau)", re.IGNORECASE
+)
 """Of a home, where a « salle » alone is of a body."""
-_VACANT = re.compile(rb"\d{1,4},? places? (?:libres?|disponibles?|vacantes?|assises?|restantes?|de stationnement|reservees?|prioritaires?)(?![a-z])", re.IGNORECASE)
+_VACANT = re.compile(
+    rb"\d{1,4},? places? (?:libres?|disponibles?|vacantes?|assises?|restantes?|de stationnement|reservees?|prioritaires?)(?![a-z])",
+    re.IGNORECASE,
+)
 """Seats."""
 
 

@@ -37,7 +37,22 @@ INITIALS = re.compile(
 SAMPLES = frozenset((b"ABCD", b"ISSN", b"ISBN", b"LLLL", b"NNNN", b"NULL"))
 """Letters of a form that is shown, and marks of what is published."""
 SYSTEMS = frozenset(
-    (b"SEAO", b"NCAG", b"UNSP", b"MIFI", b"IRCC", b"SAAQ", b"IVAC", b"MESS", b"MTES", b"MSSS", b"CISS", b"INSP", b"MELS", b"MEES")
+    (
+        b"SEAO",
+        b"NCAG",
+        b"UNSP",
+        b"MIFI",
+        b"IRCC",
+        b"SAAQ",
+        b"IVAC",
+        b"MESS",
+        b"MTES",
+        b"MSSS",
+        b"CISS",
+        b"INSP",
+        b"MELS",
+        b"MEES",
+    )
 )
 """Before the numbers of tenders, standards and requests: without a label, no one's initials."""
 _TOLD_AFTER = re.compile(
