@@ -234,6 +234,35 @@ def test_what_a_line_tells_after_a_name_is_masked_with_what_it_begins_with(engin
     assert added == [text.rstrip("?")]
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Dossier de Luc Beaupré, NAS 130 692 544. Il doit 4 200 $ à la banque et deux versements de l'auto ont sauté en mars.",
+            "deux versements de l'auto ont sauté",
+        ),
+        ("Dossier de Luc Beaupré, NAS 130 692 544. Il doit 4 200 $ à la banque et sa fille vient mardi.", ""),
+        ("Mme Hélène Roy souffre d'asthme, aime les mots croisés et reçoit sa soeur le dimanche.", ""),
+    ],
+)
+def test_another_clause_of_a_line_is_read_by_itself(engine: Engine, text: str, fact: str) -> None:
+    added = [text[f.start : f.end] for f in engine.inspect(text).findings if f.detector == "fitted.told"]
+    assert bool(added) is bool(fact)
+    assert not fact or any(fact in each for each in added)
+
+
+def test_a_letter_speaks_to_the_one_to_whom_it_is_addressed(engine: Engine) -> None:
+    filler = "La Direction examine chaque demande selon la loi et répond par écrit. " * 16
+    told = "Votre indemnité de 1 204,50 $ aux deux semaines est rétablie."
+    letter = f"Madame Roseline Thibodeau\n\nMadame,\n\n{filler}\n{told}"
+    assert any(
+        f.type is FindingType.SALARY and f.start > len(filler) for f in engine.inspect(letter).findings
+    )
+    assert not any(
+        f.type is FindingType.SALARY for f in engine.inspect(f"Bonjour,\n\n{filler}\n{told}").findings
+    )
+
+
 def test_what_is_told_in_a_text_for_everyone_is_withdrawn(engine: Engine, rules: Alone) -> None:
     assert explain(rules.find(FOR_EVERYONE))[0] >= Level.PROTEGE_B
     assert engine.inspect(FOR_EVERYONE).level < Level.PROTEGE_B

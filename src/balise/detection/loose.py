@@ -25,13 +25,15 @@ from balise.detection.lexicons.grammar import DEFINITE as ARTICLES
 from balise.detection.lexicons.grammar import TOPICS
 from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, TRIED
 from balise.detection.offices import in_office
-from balise.detection.places import begins, between
+from balise.detection.places import begins
 from balise.detection.public_money import anyones
 from balise.detection.rows import planned, timetabled
 from balise.detection.sentence import Join, Sentence
 
 FAR = 900
 """Bytes before a sentence in which someone is named; less than a stream keeps."""
+NEAR = 250
+"""Bytes before a sentence in which a fact stands that another may follow, however far its one was named."""
 ASKED = -0.5
 """Log odds from which a fact is taken for someone's."""
 DEFINITE = 1.5
@@ -84,7 +86,7 @@ class Loose:
             finding, tie, low, high = fact
             if finding.type not in KINDS or tie is Tie.ROW or met.meet(finding):
                 continue
-            if not between(self._places, low - FAR, high):
+            if not self._reader.names(low, high) and not begins(beside, low - NEAR, high):
                 continue
             near = begins(self._sure, low - FAR, high) or begins(beside, low - FAR, high)
             if not self._told(fact) or (not near and self._talk(fact)):

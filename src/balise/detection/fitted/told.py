@@ -17,6 +17,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
 from balise.detection.fitted.around import Around
+from balise.detection.fitted.clauses import clauses
 from balise.detection.fitted.signs import LINE, NAMED, named, placed
 from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
@@ -43,7 +44,9 @@ ALONE = (0.0, 0.6, 1.1)
 UNNAMED = (0.8, 1.2, 1.6)
 """The same in a request of a line or two on oneself or one's own, where no name is said."""
 WEIGHED = 1.5
-"""What is asked besides where rules know the words of such a fact, read its sentence for someone and found no one."""
+"""What is asked besides, elsewhere, where rules know the words of such a fact, read its sentence for someone and found no one."""
+FURTHER = 0.7
+"""Log odds from which another clause of a line tells the same kind of fact as one of its clauses does."""
 FAR = 900
 """Bytes before a sentence in which someone is named, or something confidential stands; less than a stream keeps."""
 LONGEST = 800
@@ -61,12 +64,20 @@ _OWN = frozenset((Tie.TIED.name, Join.ROLE.name, verdict.FOLLOWS))
 _JOINED = frozenset((Join.NAMED.name, Join.UNNAMED.name, Tie.ROW.name, verdict.FOLLOWS))
 """How a fact is joined to someone who may be named in its own line."""
 _SHORT = 2
+_TELLING, _TWO = 3, 2
+"""Letters of a word that tells more than « elle vit », and how many such words a clause has at least."""
 FULL = 8
 """Different words of a line of which each counts whole."""
 OWN = frozenset(("je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "notre", "nos", "i", "my", "our"))
 ROLE = KIN | ROLES
 _OWN_WORD = re.compile(rb"(?<![a-z])(?:je |j'|mon |ma |mes |notre |nos |i |i'|my |our )", re.IGNORECASE)
 """Those of a line on oneself or one's own; « peux-tu m'aider » is said of anything."""
+_ADDRESSED = re.compile(
+    rb"(?:\A|[\n\x00]) {0,8}(?:a l'attention de |destinataire ?: ?|to ?: ?|dear )?(?:madame|monsieur|mme|m\.|mr\.?|mrs\.?|ms\.?) (?-i:[A-Z])[A-Za-z'-]+",
+    re.IGNORECASE,
+)
+"""How a letter begins: a line with the name of the one to whom it is sent."""
+_YOU = re.compile(rb"(?<![a-z-])(?:vous|votre|vos|your?)(?![a-z])", re.IGNORECASE)
 
 
 class Reader:
@@ -90,6 +101,7 @@ class Reader:
         self._data = data
         self._places = sorted((finding.start, finding.end) for finding in found if names_someone(finding))
         self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
+        self._addressed = _ADDRESSED.search(opening) is not None
         self._hidden = hidden
         self._around = Around(data, opening, whole=whole, table=around)
         self._table = table or weights.told()
@@ -135,7 +147,7 @@ class Reader:
         """Facts that ``facts`` lack. ``bounds`` are where sentences begin, ``seen`` all that rules weighed."""
         facts, seen = sorted(facts, key=_start), sorted(seen, key=_start)
         starts = [fact.start for fact in facts]
-        someone = bool(self._places or self._sure or facts)
+        someone = bool(self._places or self._sure or facts) or self._addressed
         for low, high in zip(bounds, [*bounds[1:], len(self._data)], strict=True):
             bars = None
             if someone:
@@ -145,15 +157,23 @@ class Reader:
                 if not someone:
                     return
                 continue
-            for start, end in lines(self._data, low, high):
-                if (bars or _OWN_WORD.search(self._data, start, end)) and self._promising((start, end)):
-                    known = kinds_in(facts, start, end)
-                    weighed = kinds_in(seen, start, end) if bars else ()
-                    yield from self._told((start, end), (low, high), known, weighed, bars or UNNAMED)
+            for line in lines(self._data, low, high):
+                if not (bars or _OWN_WORD.search(self._data, *line)):
+                    continue
+                known = facts_in(facts, *line)
+                if self._promising(line):
+                    weighed = kinds_of(facts_in(seen, *line)) if bars is ALONE else ()
+                    told = list(self._told(line, (low, high), kinds_of(known), weighed, bars or UNNAMED))
+                    yield from told
+                    known += told
+                if known:
+                    yield from self._further(line, (low, high), known)
 
     def names(self, low: int, high: int) -> bool:
-        """Whether someone is named in a sentence or not long before."""
-        return bool(between(self._places, low - FAR, high))
+        """Whether someone is named in a sentence or not long before, or it speaks to the one to whom the letter is addressed."""
+        return bool(between(self._places, low - FAR, high)) or (
+            self._addressed and _YOU.search(self._data, low, high) is not None
+        )
 
     def words(self, start: int, end: int) -> list[str]:
         """The words of a line as they weigh."""
@@ -219,9 +239,23 @@ class Reader:
                 continue
             chance = verdict.odds(verdict.LEFT, self.signs(kind, line, sentence, told))
             if chance >= bars[rank] + (WEIGHED if kind in weighed else 0.0):
-                start, end = self._heaviest(line, rank)
-                score = round(0.5 + 0.5 / (1 + math.exp(-chance)), 2)
-                yield Finding(kind, start, end, score, "fitted.told", Level.PROTEGE_C)
+                yield _finding(kind, self._heaviest(line, rank), chance)
+
+    def _further(self, line: Place, sentence: Place, known: Sequence[Finding]) -> Iterator[Finding]:
+        """What other clauses of a line tell, of the kinds of ``known``, which the line tells already."""
+        kinds = kinds_of(known)
+        for clause in clauses(self._data, *line):
+            if any(fact.start < clause[1] and clause[0] < fact.end for fact in known):
+                continue
+            if len([word for word in self.words(*clause) if len(word) > _TELLING and word.islower()]) < _TWO:
+                continue
+            given = self.odds(clause, sentence)
+            for rank, kind in enumerate(KINDS):
+                if kind not in kinds:
+                    continue
+                chance = verdict.odds(verdict.LEFT, self.signs(kind, clause, sentence, given[rank]))
+                if chance >= FURTHER:
+                    yield _finding(kind, self._heaviest(clause, rank), chance)
 
     def _heaviest(self, line: Place, rank: int) -> Place:
         """What stands between names of a line and weighs most for a kind, from its first word to its last; to that
@@ -243,11 +277,22 @@ class Reader:
         return first, max(end for _, begun, end in runs if first in (begun, line[0]))
 
 
-def kinds_in(facts: Sequence[Finding], start: int, end: int) -> set[FindingType]:
-    """Of what kinds some of ``facts``, by place, stand between."""
+def facts_in(facts: Sequence[Finding], start: int, end: int) -> list[Finding]:
+    """Those of ``facts``, by place, that stand between."""
     first = bisect.bisect_left(facts, start - LONGEST, key=_start)
     after = bisect.bisect_left(facts, end, key=_start)
-    return {fact.type for fact in facts[first:after] if start < fact.end}
+    return [fact for fact in facts[first:after] if start < fact.end]
+
+
+def kinds_of(facts: Sequence[Finding]) -> set[FindingType]:
+    return {fact.type for fact in facts}
+
+
+def _finding(kind: FindingType, place: Place, chance: float) -> Finding:
+    """What words alone tell there, by such log odds."""
+    return Finding(
+        kind, *place, round(0.5 + 0.5 / (1 + math.exp(-chance)), 2), "fitted.told", Level.PROTEGE_C
+    )
 
 
 def _start(fact: Finding) -> int:
