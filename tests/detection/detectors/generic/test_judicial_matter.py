@@ -84,3 +84,16 @@ def test_a_matter_of_justice_is_found(read: Read, text: str) -> None:
 
 def test_the_passage_stops_before_a_name(read: Read) -> None:
     assert ("JUDICIAL", "curatelle de") in read("La curatelle de Luc Bouchard est gérée par la Ville.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ROLE DU 4 MARS\n500-01-118204-243  BERGERON-ROY, SYLVIE  MEFAIT  ORIENTATION", True),
+        ("SALLE 2\n13H15  CARON, LISE  23-01177-2  VOIES DE FAIT", True),
+        ("COURS\nLUNDI  ROY, MARC  DROIT CRIMINEL  VOL QUALIFIE", False),
+        ("Luc Roy, 34 ans, test du 2 juin positif à la cocaïne.", False),
+    ],
+)
+def test_the_row_of_a_roll_is_of_whom_it_names(read: Read, text: str, found: bool) -> None:
+    assert ("JUDICIAL" in {kind for kind, _ in read(text)}) is found

@@ -13,7 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, Tie
-from balise.detection.detectors.generic.judicial import of_another_sense
+from balise.detection.detectors.generic.judicial import ROLL, of_another_sense
 from balise.detection.lexicons import breaches, procedures
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.wordwise import Wordwise, prefixes_of
@@ -52,6 +52,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     tail = _TAIL.match(candidate.after(60))
     end = candidate.end + (tail.end() if tail else 0)
+    if not is_open and ROLL.search(candidate.before(60)):
+        return Found(0.8, end=end, tie=Tie.ROW)
     return Found(0.8, end=end, tie=Tie.TOLD if is_open else Tie.WORD)
 
 

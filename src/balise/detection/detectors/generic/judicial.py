@@ -64,7 +64,7 @@ _HARM = re.compile((r"(?<![a-z0-9])(?:" + _OFFENCE + r")(?![a-z0-9])").encode(),
 
 
 _TAKEN = re.compile(
-    rb"(?:consomm\w+|dependance|sevrage|surdose|usage) (?:de la |de l'|de |d'|a la |a l'|a |aux )?\Z",
+    rb"(?:consomm\w+|dependance|sevrage|surdose|usage|positi(?:f|ve)|urine) (?:de la |de l'|de |d'|a la |a l'|a |au |aux |\()?\Z",
     re.IGNORECASE,
 )
 _DRUG = re.compile(rb"(?:cocaine|fentanyl|methamphetamines?|stupefiants?)", re.IGNORECASE)
@@ -102,6 +102,12 @@ def _workplace(candidate: Candidate) -> bool:
     )
 
 
+ROLL = re.compile(
+    rb"(?:\A|[\n\x00 ])[A-Z][A-Z'-]+, ?[A-Z][A-Z'-]+(?: [A-Z][A-Z'-]+)?[ ]{2,6}(?:[\d-]{5,20}[ ]{1,6})?\Z"
+)
+"""A name in capitals, and blanks: the row of a roll of court."""
+
+
 _CURFEW = re.compile(rb"couvre[ -]feu", re.IGNORECASE)
 """Its hours follow it, as they follow a flight."""
 
@@ -135,7 +141,9 @@ def judge(candidate: Candidate) -> Found | None:
     if _workplace(candidate) or _petty(candidate):
         return None
     tail = _TAIL.match(candidate.after(60))
-    return Found(0.8, end=candidate.end + (tail.end() if tail else 0), tie=Tie.WORD)
+    rolled = ROLL.search(candidate.before(60)) is not None
+    end = candidate.end + (tail.end() if tail else 0)
+    return Found(0.8, end=end, tie=Tie.ROW if rolled else Tie.WORD)
 
 
 DETECTOR = Detector(

@@ -156,6 +156,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _MANY.fullmatch(candidate.value) or _SLUG.search(candidate.before(2)):
         return None
+    if _PLACE_OR_POINTS.match(candidate.before(9)[-9:] + candidate.value + candidate.after(6)):
+        return None
     if candidate.value.lower() == b"scan" and not _SCANNED.search(candidate.before(12)):
         return None
     prescribes = candidate.value.lower().startswith(b"prescri") and candidate.value[-1:] in b"tT"
@@ -183,6 +185,10 @@ def judge(candidate: Candidate) -> Found | None:
     tail = dosed or _TAIL.match(following[:50])
     end = candidate.end + (tail.end() if tail else 0)
     return Found(0.85 if dosed else 0.8, end=end, tie=Tie.RECORD if dosed else Tie.WORD)
+
+
+_PLACE_OR_POINTS = re.compile(rb"[^\n]{0,9}civieres? ?\d|points? d'inaptitude", re.IGNORECASE)
+"""Where someone lies, by its number, and what a licence loses."""
 
 
 def _of_patient(candidate: Candidate) -> bool:

@@ -1,0 +1,65 @@
+"""How someone is, in a note that has no subject: what was observed, measured and done, a line after the other.
+
+Source of the notion: LAI, s. 59 (health). Format: clinical notes, mostly in few words (« Cheville enflée », « Gait is unsteady », « MoCA 19/30 »,
+« amené par ambulance »). It counts where someone is named nearby (see ``facts``). Negatives: teaching, guides, machines
+and samples, rules on transport by ambulance. Level alone: Protégé C with a named or identified person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.about import figurative
+from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.wordwise import Lowered
+
+_ORGAN = r"(?:abdomen|ventre|poumons?|auscultation|reflexes|pupilles|pouls|plaie|peau|cheville|genou|epaule|hanche|poignet|mollets?|pied|jambe|bras|dos|rachis|gorge|tympans?|foie|rate|thyroide|cicatrice|pansement|dyspnee|toux|appetit|sommeil|humeur|affect|demarche|equilibre|memoire|vision|audition|ouie)"
+_STATE = r"(?:sensible|souple|distendue?|douloureu[xs]e?s?|enflee?s?|enfles?|rouge|chaude?|suintante?|propre|seche|humide|infectee?|tumefiee?|deformee?|limitee?|diminuee?|augmentee?|perturbee?|triste|labile|anxieu[xs]e?|depressi[fv]e?|irritable|instable|chancelante?|ataxique|reactives?|asymetriques?|abolis|faible|irreguli(?:er|ere)|clairs?|encombree?s?|crepitante?s?)"
+_SCALE = r"(?:moca|mmse|mini-mental|phq-?9|gad-?7|pcl-?5|ciwa|glasgow|gcs|apgar|braden|berg|tug|beck|epworth|eva|norton|whodas|wisc|wais)"
+_FORMS = (
+    rf"{_ORGAN} (?:est |sont |parait |demeure |reste |tres |plutot |un peu |moins |legerement ){{0,2}}{_STATE}(?: (?:a|au|aux|du|de la|en|et) [a-z' ]{{3,24}})?"
+    rf"|{_SCALE} ?(?:a|de|:|=|is|was|score|score de|score of)? ?\d{{1,2}}(?: ?/ ?\d{{2}}| sur \d{{2}}| out of \d{{2}})?(?![\d-])|\d{{1,2}} ?(?:/|sur) ?\d{{2}} au {_SCALE}|(?:quotient(?: intellectuel| global| verbal)?|qi|iq)(?: global| verbal| total| estime)? (?:a|de|:|of|is) ?(?:\d{{2,3}}|(?:soixante|cinquante|quarante|quatre-vingt)[a-z-]{{0,12}})(?! km)"
+    r"|(?:amenee?|emmenee?|transportee?|transferee?|conduite?|evacuee?|partie?|arrivee?)(?: d'urgence)? (?:par (?:les )?(?:ambulance|ambulanciers|paramedics?)|en ambulance|a l'urgence|a l'hopital|au (?:chu[ms]?|chum?|cusm|chaur|chul|chus|ch)(?![a-z])|aux soins intensifs|en psychiatrie)"
+    r"|(?:mal|peu|pas|a peine) (?:dormi|mange|urine|hydratee?)(?= |,|\.|;|\Z)|dure?s? d'oreille|(?:sort|sorti|sortie|sortait|sortais|rentre|revenu|revenue) (?:tout juste )?de l'hopital|idees (?:noires|suicidaires|homicides|delirantes)(?: (?:passives|actives))?|(?:hospitalisee?|alitee?|intubee?|sedatee?|perfusee?)(?= |,|\.|;|\Z)"
+    r"|charge (?:virale )?(?:in)?detectable|(?:cytologie|biopsie|culture|serologie|depistage|pathologie|hemoculture) (?:est |etait |revient |revenue |sort )?(?:positive?|negative?|anormale?|maligne)s?|(?:sous|sus)-decalage(?: [a-z0-9 ]{2,16})?|(?:legere|moderee|severe) atrophie|atrophie (?:legere|moderee|severe)|deficience (?:intellectuelle )?(?:legere|moyenne|moderee|severe|profonde)|surdite (?:legere|moyenne|moderee|severe|profonde)(?: bilaterale)?"
+    r"|contraintes (?:severes|temporaires) a l'emploi|(?:inaptitude|incapacite|invalidite) (?:totale|partielle|permanente|grave|temporaire)(?: (?:et|ou) [a-z]{5,12})?|incapable de (?:travailler|marcher|se lever|conduire|tenir debout)(?: (?:pour|pendant|depuis|avant|plus) [a-z0-9 ]{3,20})?|limitation de (?:la |l')(?:flexion|extension|rotation|abduction|mobilite|amplitude)[a-z0-9 ]{0,24}|aide pour (?:le bain|l'habillage|se laver|s'habiller|l'hygiene|manger|se lever|les transferts)[a-z' ]{0,24}|(?:maux de tete|troubles de (?:concentration|memoire|sommeil))(?: (?:quotidiens?|frequents?|persistants?))?|(?:quatre|trois|deux|plusieurs|une) fecondations? in vitro"
+    r"|(?:appetite|sleep|mood|gait|mobility|memory|vision|hearing|affect|speech|balance) (?:is|was|remains|has been|seems) (?:very |quite |still )?(?:poor|low|unsteady|impaired|reduced|decreased|flat|slurred|fair|anxious|depressed|labile|worse)|alert(?:,| and) oriented(?: x ?\d)?|(?:cytology|biopsy|culture|swab|pathology|serology|screen|x-ray|mri|ct scan|ultrasound) (?:was|is|came back|returned|showed|shows|positive|negative|confirmed)(?: (?:positive|negative|a|an|for|that)[a-z ]{2,24})?|positive for (?:malignant cells|[a-z]{4,14}itis|hiv|covid|cocaine|opioids|fentanyl|chlamydia|mrsa)"
+    r"|(?:pleural|pericardial|joint) effusions?|(?:\d[\d.]* (?:litres?|liters?|ml|cc)) (?:were|was) (?:drained|removed|aspirated)|(?:was |were )?(?:admitted|readmitted|discharged|transferred) (?:on|to|through|from|with|for|home|via) [a-z0-9' ]{3,28}|short(?:ness)? of breath|(?:off|off work) for \d{1,2} (?:weeks|days|months)|acute stress reaction|medical assistance in dying|panic attacks|selective mutism|(?:severe |mild |moderate )?(?:lumbar |cervical )?disc herniation|no known (?:drug )?allergies"
+)
+_TAUGHT = re.compile(
+    rb"(?<![a-z])(?:formation|cours|module|guide|depliant|affiche|capsule|protocole|procedure|programme|politique|reglement|article|recherche|etude|sondage|statistiques?|en general|comment|exemples?|definitions?|lexique|glossaire|conference|campagne|prevention|beneficiaires?|employes?|les (?:patients|usagers|personnes|eleves|clients|gens)"
+    rb"|vehicules?|camions?|pompe|moteur|machine|imprimante|sol|eau|arbre|vin|bulletin|kit|device|training|course|policy|study|patients (?:who|with)|people (?:who|with))(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words of teaching, of rules, of all, and of things."""
+BEFORE, AFTER = 120, 40
+
+
+def judge(candidate: Candidate) -> Found | None:
+    around = candidate.before(BEFORE).rpartition(b"\x00")[2] + b" | " + candidate.after(AFTER)
+    if figurative(candidate) or b"?" in candidate.after(AFTER) or _TAUGHT.search(around):
+        return None
+    return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,'-")), tie=Tie.RECORD)
+
+
+DETECTOR = Detector(
+    name="generic.chart_note",
+    type=FindingType.MEDICAL,
+    level=Level.PROTEGE_C,
+    anchors=(
+        rf"\b{_ORGAN} (?:[a-z ]{{1,20}})?{_STATE}\b",
+        rf"\b{_SCALE} ?(?:a|de|:|=|is|was|score|score de|score of)? ?[0-9]|\bau {_SCALE}\b|\b(?:quotient|qi|iq)\b",
+        r"\b(?:amenee?|emmenee?|transportee?|transferee?|conduite?|evacuee?|partie?|arrivee?) (?:d'urgence )?(?:par|en amb|a l'|au ch|au cu|aux soins|en psy)",
+        r"\b(?:dormi|mange|urine|hydratee?)\b|\bd'oreille\b|\bde l'hopital\b|\bidees (?:noi|sui|hom|del)|\b(?:hospitalisee?|alitee?|intubee?|sedatee?|perfusee?)\b",
+        r"\b(?:in)?detectable\b|\b(?:cytologi|biopsi|culture|serologi|depistage|patholog|hemoculture)|\bdecalage\b|\batrophie\b|\b(?:deficience|surdite) ",
+        r"\ba l'emploi\b|\b(?:inaptitude|incapacite|invalidite) (?:tot|part|perm|grav|temp)|\bincapable de\b|\blimitation de\b|\baide pour\b|\bmaux de tete\b|\btroubles de (?:conc|mem|som)|\bin vitro\b",
+        r"\b(?:appetite|sleep|mood|gait|mobility|memory|vision|hearing|affect|speech|balance) (?:is|was|rem|has|seems)|\balert(?:,| and) oriented\b|\b(?:cytology|biopsy|swab|pathology|serology|screen|x-ray|mri|ct scan|ultrasound) (?:was|is|came|ret|show|pos|neg|conf)|\bpositive for\b",
+        r"\beffusions?\b|\b(?:drained|removed|aspirated)\b|\b(?:admitted|readmitted|discharged|transferred) |\bof breath\b|\boff (?:work )?for [0-9]|\bstress reaction\b|\bassistance in dying\b|\bpanic attacks\b|\bselective mutism\b|\bdisc herniation\b",
+    ),
+    pattern=Lowered(rf"(?<![a-z0-9'-])(?:{_FORMS})".encode()),
+    judge=judge,
+    most=12,
+    near=(80, 50),
+)
