@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.words import Perhaps
+
 _SERVICE = (
     rb"(?:loisirs(?: et culture)?|(?:urgences? )?(?:aqueduc|voirie|travaux publics|egouts?|deneigement)(?: et egouts?)?|taxation|taxes|greffe|urbanisme|permis(?: et inspections?)?|bibliotheque|arena|piscine|camps? de jour|ecocentre"
     rb"|matieres residuelles|collectes?|(?:securite|service) (?:incendie|publique|civile)|incendies?|cour municipale|communications|relations (?:publiques|avec les medias)|ressources humaines|paie|comptabilite|finances|tresorerie|approvisionnements?|evaluation(?: fonciere)?|stationnement|controle animalier"
     rb"|animaux|fourriere|transport (?:adapte|collectif|scolaire)|objets perdus|salle communautaire|direction generale|archives|registrariat|aide financiere|residences"
     rb"|recreation|public works|library|town hall|city hall|tax office|fire department|parks|clerk's office|building permits|human resources|payroll|water emergency|communications office)"
 )
+_PERHAPS = Perhaps(_SERVICE + rb"|siege|head office")
+"""Few lines have any of them, which one look tells."""
 _LISTED = re.compile(
     rb"(?:\A|[\n\x00]|[.;] )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?"
     + _SERVICE
@@ -46,6 +50,8 @@ def without_urgent(before: bytes) -> bytes:
 
 def of_service(before: bytes) -> bool:
     """Whether what stands before a line, within its own line of text, gives it to a service and to nobody in it."""
+    if not _PERHAPS.stands(before):
+        return False
     said = _LISTED.search(before) or _SENT.search(before[-70:])
     if said is None or _SOMEONES.search(said.group()):
         return False
