@@ -142,3 +142,24 @@ def test_back_after_an_address_that_only_a_form_opens(demo, open_page):
     page.wait_for_url("**/groupes/")
     assert "Permis" in _back(page).inner_text()
     assert urlsplit(page.url).path == "/personnes/groupes/permis/"
+
+
+def test_back_gives_what_one_typed_to_nobody_else(demo, open_page):
+    """On a shared computer, after signing out and another person signing in."""
+    page = open_page(base_url=demo.known["portal"])
+    sign_in(page, demo.account("simon.arcand"))
+    page.goto("/cas/proposer/")
+    page.fill("[name=title]", "Brouillon de Simon")
+    page.get_by_role("button", name="Proposer", exact=True).click()
+    page.locator("[data-answer]").wait_for()
+    page.goto("/")
+    assert "Proposer un cas" in _back(page).inner_text()
+    assert page.input_value("[name=title]") == "Brouillon de Simon"
+    page.goto("/accounts/logout/")
+    page.locator("main form button").click()
+    page.wait_for_url("**/accounts/login/**")
+    sign_in(page, demo.account("lise.normandeau"))
+    found = []
+    while page.go_back() is not None:
+        found += [field.input_value() for field in page.locator("[name=title]").all()]
+    assert found == ["", ""]

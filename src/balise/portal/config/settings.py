@@ -76,6 +76,8 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            # Its csrf_token is that of all templates, those of libraries too.
+            "builtins": ["balise.portal.ui.templatetags.own_forms"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
