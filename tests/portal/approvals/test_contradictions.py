@@ -79,6 +79,19 @@ def test_systems_are_judged_once_for_all_cases(op, system):
     assert asked() == before
 
 
+def test_a_lead_s_own_cases_alone_are_read(op, system):
+    case = UseCaseFactory(authorised=True, on_systems=[system])
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert shown_to(case.lead) == []
+        return len(queries)
+
+    before = asked()
+    UseCaseFactory(authorised=True, on_systems=[SystemFactory()], automated_decision=True)
+    assert asked() == before
+
+
 @pytest.mark.parametrize("role", ["unite-responsable", "securite", "rprp", "dirigeant-information"])
 def test_whoever_may_suspend_it_sees_it_and_what_to_do(client, sign_in, person_with, contradicting, role):
     sign_in(client, person_with(role))

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from balise.portal.approvals.obstacles import Judged, case_obstacles
+from balise.portal.approvals.obstacles import Judged, case_obstacles, to_judge
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed
 from balise.portal.systems.fitness import Obstacle
 from balise.portal.usecases.decisions import decision_in_force
 from balise.portal.usecases.kinds import kinds_of
-from balise.portal.usecases.models import CaseSystem, UseCase
+from balise.portal.usecases.models import UseCase
 
 
 @dataclass(frozen=True)
@@ -29,18 +28,20 @@ class Contradiction:
     obstacles: list[Obstacle]
 
 
-def contradictions(public_body: PublicBody) -> list[Contradiction]:
-    """By code, of the cases whose decision is in force."""
-    systems = CaseSystem.objects.select_related("system__public_body")
+def contradictions(public_body: PublicBody, lead: Person | None = None) -> list[Contradiction]:
+    """By code, of the cases whose decision is in force; those of one lead when asked."""
     cases = (
-        UseCase.objects.of(public_body)
+        to_judge(UseCase.objects.of(public_body))
         .filter(status=UseCase.Status.AUTHORISED)
         .with_expiry()
         .filter(decided_until__gte=timezone.localdate())
-        .select_related("unit", "lead", "public_body")
-        .prefetch_related(Prefetch("system_links", systems, to_attr="links_read"))
+        .prefetch_related("unit")
         .order_by("code")
     )
+    if lead is not None:
+        cases = cases.filter(lead=lead)
+    if not cases:
+        return []
     kinds, judged = kinds_of(public_body), Judged()
     found = [Contradiction(case, case_obstacles(case, kinds, judged)) for case in cases]
     return [each for each in found if each.obstacles]
@@ -48,10 +49,7 @@ def contradictions(public_body: PublicBody) -> list[Contradiction]:
 
 def shown_to(person: Person) -> list[Contradiction]:
     """All of the OP's for whoever may suspend a case or decides; else those that the person leads."""
-    if not watches(person) and not person.cases_led.filter(status=UseCase.Status.AUTHORISED).exists():
-        return []
-    found = contradictions(person.public_body)
-    return found if watches(person) else [each for each in found if each.case.lead_id == person.pk]
+    return contradictions(person.public_body, lead=None if watches(person) else person)
 
 
 def watches(person: Person) -> bool:

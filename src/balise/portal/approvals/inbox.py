@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balise.portal.approvals.authority import live_mandates, objections
-from balise.portal.approvals.obstacles import Judged, case_obstacles
+from balise.portal.approvals.obstacles import Judged, case_obstacles, to_judge
 from balise.portal.people.models import Person
-from balise.portal.usecases.actions.ask_decision import pending_request
+from balise.portal.usecases.actions.ask_decision import pending_requests
 from balise.portal.usecases.kinds import kinds_of
 from balise.portal.usecases.models import UseCase
 
@@ -33,17 +33,15 @@ class Pending:
 def pending(person: Person) -> list[Pending]:
     """Cases of the person's OP that wait, those the person may decide first."""
     today = timezone.localdate()
-    cases = (
-        UseCase.objects.of(person.public_body)
-        .filter(status__in=(UseCase.Status.DOCUMENTED, UseCase.Status.AUTHORISED))
-        .with_expiry()
-        .select_related("unit", "lead", "requester", "public_body")
-        .order_by("changed_at")
+    open_to_decision = UseCase.objects.of(person.public_body).filter(
+        status__in=(UseCase.Status.DOCUMENTED, UseCase.Status.AUTHORISED)
     )
+    cases = to_judge(open_to_decision).with_expiry().prefetch_related("unit").order_by("changed_at")
+    requests = pending_requests(open_to_decision)
     kinds, mandates, judged = kinds_of(person.public_body), live_mandates(person), Judged()
     found = []
     for case in cases:
-        asked = pending_request(case)
+        asked = requests.get(case.pk)
         why = _why(case, asked is not None, today)
         if why is None:
             continue

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from balise.contracts.levels import Hosting, Level
 from balise.portal.systems.fitness import Obstacle, obstacles
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.kinds import KindOfUse, kinds_of
-from balise.portal.usecases.models import UseCase
+from balise.portal.usecases.models import CaseSystem, UseCase, UseCaseQuerySet
 
 Judged = dict[tuple[int, int], list[Obstacle]]
 """Obstacles of a system at a level, for who looks at many cases of few systems."""
+
+
+def to_judge(cases: UseCaseQuerySet) -> UseCaseQuerySet:
+    """``cases`` with all that ``case_obstacles`` reads of them; a system or a lead of many is read once."""
+    links = CaseSystem.objects.prefetch_related("system__public_body")
+    return cases.prefetch_related("lead", Prefetch("system_links", links, to_attr="links_read"))
 
 
 def case_obstacles(
@@ -25,8 +32,10 @@ def case_obstacles(
     systems, completed here.
     """
     judged = {} if judged is None else judged
-    links = case.system_links.select_related("system__public_body")
-    systems = [link.system for link in getattr(case, "links_read", links)]
+    links = getattr(case, "links_read", None)
+    if links is None:
+        links = case.system_links.select_related("system__public_body")
+    systems = [link.system for link in links]
     found = [*_documentation(case), *_declared(case)]
     if not systems:
         found.append(Obstacle("no_system", "3.3", _("Aucun système n’est rattaché au cas.")))

@@ -10,17 +10,25 @@ from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.actions.moving import locked
 from balise.portal.usecases.care import require_care
-from balise.portal.usecases.models import CaseEvent, UseCase
+from balise.portal.usecases.models import CaseEvent, UseCase, UseCaseQuerySet
 from balise.portal.usecases.notices import about, notify
 from balise.portal.usecases.story import tell
 
 _DECIDABLE = (UseCase.Status.DOCUMENTED, UseCase.Status.AUTHORISED)
+_TOLD = ("authorise", "refuse-decision", "ask-decision")
 
 
 def pending_request(case: UseCase) -> CaseEvent | None:
     """The request made since the last decision, if any."""
-    last = case.story.filter(action__in=("authorise", "refuse-decision", "ask-decision")).first()
+    last = case.story.filter(action__in=_TOLD).first()
     return last if last is not None and last.action == "ask-decision" else None
+
+
+def pending_requests(cases: UseCaseQuerySet) -> dict[int, CaseEvent]:
+    """The same for many cases at once, by their keys."""
+    told = CaseEvent.objects.filter(case__in=cases, action__in=_TOLD)
+    last = told.order_by("case_id", "-at", "-id").distinct("case_id")
+    return {line.case_id: line for line in last if line.action == "ask-decision"}
 
 
 @transaction.atomic
