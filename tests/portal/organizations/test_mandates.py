@@ -204,7 +204,10 @@ def test_the_page_asks_for_the_act_and_shows_it(client, sign_in, held):
 def test_a_delegation_of_before_that_lacks_its_act_shows_it(client, sign_in, held):
     with pgtrigger.ignore("organizations.Mandate:names_its_act"):
         before = MandateFactory(delegated_from=held, granted_by=held.holder, instrument="")
-    sign_in(client, held.holder)
-    assert "Non nommé" in client.get(reverse("organizations:mandates")).content.decode()
+    page, what_to_do = reverse("organizations:mandates"), "refaites-la avec son acte"
+    for person, may_revoke in ((held.holder, True), (PersonFactory(), False)):
+        sign_in(client, person)
+        text = client.get(page).content.decode()
+        assert "Non nommé" in text and (what_to_do in text) is may_revoke
     # What lacked it can still be put right.
     assert revoke_mandate(actor=held.holder, mandate=before, reason="Acte à nommer") == [before]
