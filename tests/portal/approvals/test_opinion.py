@@ -6,12 +6,14 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 from django.utils.translation import override
 from tests.portal.factories import CommitteeFactory, OpinionFactory, PersonFactory, UseCaseFactory, day
 
-from balise.portal.approvals.actions.contest_opinion import contest_opinion, may_contest
+from balise.portal.approvals.actions.contest_opinion import contest_opinion, contestable
 from balise.portal.approvals.actions.give_opinion import give_opinion
 from balise.portal.approvals.models import OpinionAttendance
+from balise.portal.organizations.actions.end_seat import end_seat
 from balise.portal.organizations.models import CommitteeMember
 from balise.portal.people.permissions import ActionRefused
 from balise.portal.usecases.story import note_in_words
@@ -101,7 +103,7 @@ def test_the_other_members_are_told_and_one_contests_once(
     assert told == {members[1].email, members[2].email, case.lead.email}
     said = next(message.body for message in mail.outbox if message.to == [members[2].email])
     assert str(members[1]) in said and day().isoformat() in said and "contestez-le" in said
-    assert not may_contest(members[0], opinion) and may_contest(members[1], opinion)
+    assert not contestable(members[0], [opinion]) and contestable(members[1], [opinion]) == {opinion.pk}
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         contest_opinion(actor=members[2], opinion=opinion, reason=" Je n’ai pas été convoquée. ")
@@ -123,9 +125,9 @@ def test_who_may_not_contest(committee, members):
         contest_opinion(actor=members[1], opinion=opinion, reason="  ")
     with pytest.raises(PermissionDenied):
         contest_opinion(actor=PersonFactory(), opinion=opinion, reason="Non")
-    CommitteeMember.objects.filter(person=members[1]).update(ends_on=day(-1))
+    CommitteeMember.objects.filter(person=members[2]).update(ends_on=day(-1))
     with pytest.raises(PermissionDenied):
-        contest_opinion(actor=members[1], opinion=opinion, reason="Parti depuis")
+        contest_opinion(actor=members[2], opinion=opinion, reason="Parti avant la séance")
     assert not opinion.contests.exists()
 
 
@@ -134,6 +136,35 @@ def test_who_sat_that_day_contests_after_leaving_the_committee(committee, member
     CommitteeMember.objects.filter(person=members[1]).update(starts_on=day(-9), ends_on=day(-2))
     contest_opinion(actor=members[1], opinion=opinion, reason="J’étais absente.")
     assert opinion.contests.get().person == members[1]
+
+
+def test_who_is_said_to_have_sat_contests_it_whatever_became_of_the_seat(committee, members, person_with):
+    """A seat that began the day it ends is dated the day before: nothing says any more that one sat."""
+    CommitteeMember.objects.filter(person=members[1]).update(starts_on=day())
+    opinion = give(committee, UseCaseFactory(documented=True), members[0])
+    end_seat(actor=person_with("unite-responsable"), seat=committee.members.get(person=members[1]))
+    assert contestable(members[1], [opinion]) == {opinion.pk}
+    contest_opinion(actor=members[1], opinion=opinion, reason="J’étais absent.")
+
+
+def test_who_sat_and_left_since_is_told_too(committee, members, django_capture_on_commit_callbacks):
+    case = UseCaseFactory(documented=True, proposed_at=timezone.now() - timedelta(days=9))
+    CommitteeMember.objects.filter(committee=committee).update(starts_on=day(-9))
+    CommitteeMember.objects.filter(person=members[1]).update(ends_on=day(-2))
+    with django_capture_on_commit_callbacks(execute=True):
+        give(committee, case, members[0], met_on=day(-4))
+    assert members[1].email in {address for message in mail.outbox for address in message.to}
+
+
+def test_whoever_decided_on_a_contested_opinion_is_told(
+    committee, members, django_capture_on_commit_callbacks
+):
+    case = UseCaseFactory(authorised=True)
+    opinion = give(committee, case, members[0])
+    with django_capture_on_commit_callbacks(execute=True):
+        contest_opinion(actor=members[1], opinion=opinion, reason="Aucune séance n’a eu lieu.")
+    told = {address for message in mail.outbox for address in message.to}
+    assert case.decisions.get().decided_by.email in told
 
 
 @pytest.mark.parametrize("state", ["proposed", "refused", "closed"])

@@ -15,7 +15,9 @@ from tests.portal.factories import (
 )
 
 from balise.portal.approvals.models import Decision, OpinionAttendance
+from balise.portal.organizations.models import CommitteeMember
 from balise.portal.organizations.tenancy import acting_for
+from balise.portal.usecases.story import tell
 
 LISTS = ["approvals:inbox", "approvals:list", "approvals:export"]
 
@@ -319,7 +321,8 @@ def test_a_member_reads_who_sat_and_contests(client, sign_in, scene):
     text = sheet_of(client, scene.case)
     names = ", ".join(str(member) for member in sorted(members[:2], key=lambda member: member.last_name))
     assert names in text and contest in text
-    assert client.post(contest, {"reason": ""}).status_code == 200
+    # One contests what is before one's eyes.
+    assert opinion.reasons in client.post(contest, {"reason": ""}).content.decode()
     assert client.post(contest, {"reason": "Aucune séance n’a eu lieu"}).status_code == 302
     assert contest not in sheet_of(client, scene.case)
     assert "Avis consignés récemment" not in client.get(reverse("home")).content.decode()
@@ -328,6 +331,60 @@ def test_a_member_reads_who_sat_and_contests(client, sign_in, scene):
     for words in ("Aucune séance n’a eu lieu", "est contesté par", "À peser"):
         assert words in text
     assert client.post(contest, {"reason": "Pas le mien"}).status_code == 403
+
+
+def test_who_sat_and_left_since_reads_the_sheet_and_contests(client, sign_in, scene):
+    members = [PersonFactory() for _ in range(3)]
+    opinion = recorded(members, scene.case)
+    CommitteeMember.objects.filter(person__in=members[1:]).update(ends_on=day(-1))
+    contest = reverse("approvals:contest", args=[scene.case.code, opinion.pk])
+    sign_in(client, members[1])
+    assert contest in sheet_of(client, scene.case)
+    answer = client.post(contest, {"reason": "Je n’ai pas été convoqué"}, follow=True)
+    assert answer.status_code == 200 and "Votre contestation est consignée" in answer.content.decode()
+    # Who is not said to have sat, and sits there no longer.
+    sign_in(client, members[2])
+    assert client.get(pages_of(scene.case)[0]).status_code == client.get(contest).status_code == 403
+
+
+def test_a_sheet_asks_nothing_more_for_more_opinions(client, sign_in, scene):
+    members = [PersonFactory() for _ in range(2)]
+    committee = recorded(members, scene.case).committee
+    sign_in(client, members[1])
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            sheet_of(client, scene.case)
+        return len(queries)
+
+    before = asked()
+    for _ in range(4):
+        OpinionFactory(case=scene.case, committee=committee, met_on=day(), given_by=members[0])
+    assert asked() == before
+
+
+def test_a_case_documented_since_the_committee_met_is_to_be_weighed(client, sign_in, scene):
+    OpinionFactory(case=scene.case, committee=CommitteeFactory(name="Comité d’éthique"), met_on=day(-2))
+    sign_in(client, scene.decider)
+    told = f"La fiche a été modifiée depuis la séance de « Comité d’éthique » ({day(-2).isoformat()})."
+    assert told not in sheet_of(client, scene.case)
+    tell(scene.case, scene.case.lead, "document")
+    assert told in sheet_of(client, scene.case)
+
+
+def test_what_waits_is_read_at_once(client, sign_in, scene):
+    sign_in(client, scene.decider)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("approvals:inbox")).status_code == 200
+        return len(queries)
+
+    before = asked()
+    for _ in range(4):
+        case = UseCaseFactory(documented=True, on_systems=[scene.system], unit=scene.case.unit)
+        tell(case, case.lead, "ask-decision", "Une suite")
+    assert asked() == before
 
 
 def test_whoever_recorded_an_opinion_is_not_offered_to_contest_it(client, sign_in, scene):

@@ -107,13 +107,13 @@ def _opinions(person: Person, seats: set[int]) -> Card:
 
 def _recorded(person: Person, seats: set[int]) -> Card | None:
     """What another member recorded lately in the name of a committee of the person, who may contest it."""
-    found = (
+    found = list(
         Opinion.objects.of(person.public_body)
         .filter(committee__in=seats, given_at__gte=timezone.now() - _RECENT)
         .exclude(given_by=person)
         .exclude(contests__person=person)
         .select_related("case", "committee", "given_by")
-        .order_by("-given_at", "-pk")
+        .order_by("-given_at", "-pk")[:_SHOWN]
     )
     if not found:
         return None
@@ -128,6 +128,6 @@ def _recorded(person: Person, seats: set[int]) -> Card | None:
                 note=_("%(committee)s – consigné par %(person)s")
                 % {"committee": opinion.committee, "person": opinion.given_by},
             )
-            for opinion in found[:_SHOWN]
+            for opinion in found
         ),
     )

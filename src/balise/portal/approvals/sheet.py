@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -82,14 +84,20 @@ def replaced(opinions: Iterable[Opinion]) -> set[int]:
     return {opinion.pk for opinion in opinions} - set(last.values())
 
 
-def to_weigh(opinions: Iterable[Opinion], digest: str) -> list[str]:
+def to_weigh(case: UseCase, opinions: Iterable[Opinion], digest: str) -> list[str]:
     """What no rule forbids and whoever decides must have read: opinions in force that are not simply
-    favourable, or that a member contests, and that none is given yet on the case as it stands, whose facts
-    have ``digest``."""
+    favourable, that a member contests, or whose committee met before the case was last documented, and that
+    none is given yet on the case as it stands, whose facts have ``digest``."""
     past = replaced(opinions)
     last = [opinion for opinion in opinions if opinion.pk not in past]
+    documented = case.story.filter(action="document").values_list("at", flat=True).first()
     found = []
     for opinion in last:
+        # An opinion is recorded on the facts of its day, which may not be those of the meeting's.
+        told_late = opinion.met_on and documented and opinion.met_on < timezone.localdate(documented)
+        if told_late and opinion.facts_digest == digest:
+            text = _("La fiche a été modifiée depuis la séance de « %(committee)s » (%(day)s).")
+            found.append(text % {"committee": opinion.committee, "day": date_format(opinion.met_on)})
         if contests := opinion.contests.all():
             names = ", ".join(str(contest.person) for contest in contests)
             text = _("L’avis de « %(committee)s » est contesté par %(persons)s.")

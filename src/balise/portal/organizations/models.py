@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -141,6 +143,9 @@ class CommitteeMember(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.person} — {self.committee}"
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 
 
 class MandateQuerySet(OwnedQuerySet):

@@ -107,15 +107,16 @@ def give_opinion(
 
 
 def _tell_members(actor: Person, case: UseCase, opinion: Opinion, note: str) -> None:
-    names = ", ".join(sorted(str(person) for person in opinion.attended.all()))
+    names = ", ".join(map(str, opinion.attended.all()))
     sentence = (
-        f"{actor} a consigné un avis au nom d’un comité où vous siégez : {note}.\n"
+        f"{actor} a consigné un avis au nom de votre comité : {note}.\n"
         f"Séance du {opinion.met_on}; membres présents : {names}.\n"
         "Si ce n’est pas ce que le comité a dit, ou si les présences sont inexactes, contestez-le sur la "
         "fiche de décision du cas."
     )
-    members = sat_on(opinion.committee, timezone.localdate())
-    notify([person for person in members if person != actor], *about(case, sentence))
+    # Whoever is said to have sat is told, even who left since.
+    members = {*sat_on(opinion.committee, timezone.localdate()), *opinion.attended.all()}
+    notify(members - {actor}, *about(case, sentence))
 
 
 def _check_meeting(case: UseCase, committee: Committee, met_on: date, attended: Collection[Person]) -> None:

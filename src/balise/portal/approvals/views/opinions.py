@@ -12,10 +12,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from balise.portal.approvals.actions.contest_opinion import concerned, contest_opinion
+from balise.portal.approvals.actions.contest_opinion import contest_opinion, spoken_for
 from balise.portal.approvals.actions.give_opinion import give_opinion
 from balise.portal.approvals.authority import live_seats
 from balise.portal.approvals.forms import ContestForm, OpinionForm
+from balise.portal.approvals.models import Opinion
 from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.usecases.views.scope import case_of
@@ -60,7 +61,7 @@ def contest(request: HttpRequest, code: str, key: int) -> HttpResponse:
     case = case_of(request, code)
     opinions = case.opinions.select_related("case", "committee__public_body", "given_by")
     opinion = get_object_or_404(opinions, pk=key)
-    if not concerned(request.person, opinion):
+    if not spoken_for(request.person, [opinion]):
         raise PermissionDenied
     form = ContestForm(request.POST or None)
     if form.is_valid() and attempt(
@@ -68,20 +69,28 @@ def contest(request: HttpRequest, code: str, key: int) -> HttpResponse:
     ):
         messages.success(request, _("Votre contestation est consignée; elle se lit sur la fiche."))
         return redirect("approvals:sheet", code)
-    present = ", ".join(sorted(map(str, opinion.attended.all()))) or str(opinion.present)
     context = {
         "heading": _("Contester un avis"),
         "form": form,
         "message": _("L’avis reste consigné, marqué comme contesté : qui décide du cas le saura."),
         "button": _("Contester l’avis"),
         "back": reverse("approvals:sheet", args=[code]),
-        "facts": [
-            (_("Cas d’usage"), case),
-            (_("Comité"), opinion.committee),
-            (_("Avis"), opinion.get_outcome_display()),
-            (_("Date de la séance"), date_format(opinion.met_on) if opinion.met_on else ""),
-            (_("Membres présents"), present),
-            (_("Consigné par"), opinion.given_by),
-        ],
+        "facts": _said(opinion),
     }
     return render(request, "ui/confirm.html", context)
+
+
+def _said(opinion: Opinion) -> list[tuple[str, object]]:
+    """All that may be contested, without what the opinion does not say."""
+    facts = [
+        (_("Cas d’usage"), opinion.case),
+        (_("Comité"), opinion.committee),
+        (_("Avis"), opinion.get_outcome_display()),
+        (_("Motifs"), opinion.reasons),
+        (_("Conditions"), opinion.conditions),
+        (_("Dissidence"), opinion.dissent),
+        (_("Date de la séance"), date_format(opinion.met_on) if opinion.met_on else ""),
+        (_("Membres présents"), ", ".join(map(str, opinion.attended.all())) or opinion.present),
+        (_("Consigné par"), opinion.given_by),
+    ]
+    return [(label, value) for label, value in facts if value]

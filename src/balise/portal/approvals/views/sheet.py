@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from balise.contracts.levels import Level
-from balise.portal.approvals.actions.contest_opinion import may_contest
+from balise.portal.approvals.actions.contest_opinion import contestable, spoken_for
 from balise.portal.approvals.actions.decide import decide, last_decision_id
 from balise.portal.approvals.actions.revoke import revoke
 from balise.portal.approvals.authority import live_seats, mandate_for, objections
@@ -34,9 +34,10 @@ _SITTING = ("documented", "authorised")
 
 
 def may_see(person: Person, case: UseCase) -> bool:
-    """Those who decide, advise or audit, and the case's own people."""
+    """Those who decide, advise or audit, the case's own people, and those whose committee spoke on it."""
     own = person.pk in (case.requester_id, case.lead_id)
-    return own or bool(live_seats(person)) or allowed(person, "approvals.view")
+    advises = own or bool(live_seats(person)) or allowed(person, "approvals.view")
+    return advises or bool(spoken_for(person, case.opinions.prefetch_related("attended")))
 
 
 @require_http_methods(_METHODS)
@@ -68,8 +69,8 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         "case": case,
         "columns": columns(case, opinions),
         "replaced": replaced(opinions),
-        "contestable": {opinion.pk for opinion in opinions if may_contest(person, opinion)},
-        "to_weigh": to_weigh(opinions, digest) if decidable else [],
+        "contestable": contestable(person, opinions),
+        "to_weigh": to_weigh(case, opinions, digest) if decidable else [],
         "obstacles": case_obstacles(case) if decidable else [],
         "level_explained": explain_level(Level(case.level)),
         "kinds": labels(case.public_body, case.kinds),
