@@ -46,10 +46,11 @@ def test_another_body_s_decisions_do_not_exist(client, sign_in, op, other_op):
     with acting_for(other_op.pk):
         theirs = UseCaseFactory(authorised=True, title="Cas du voisin")
         decision = theirs.decisions.get()
+        contest = reverse("approvals:contest", args=[theirs.code, OpinionFactory(case=theirs).pk])
     holder = MandateFactory().holder
     CommitteeFactory(with_members=[holder])
     sign_in(client, holder)
-    for page in [*pages_of(theirs), reverse("approvals:decision", args=[decision.pk])]:
+    for page in [*pages_of(theirs), reverse("approvals:decision", args=[decision.pk]), contest]:
         assert client.get(page).status_code == 404
         assert client.post(page, {"reason": "Non"}).status_code in (404, 405)
     for name in LISTS:

@@ -7,6 +7,14 @@ export function wayBack() {
     for (const field of document.querySelectorAll("form[data-typed] :is(textarea, input)")) asTyped(field);
     history.replaceState(null, "", cameFrom());
   });
+  // Sent again from an address that only a form opens, it still is the form of the page before: the next answer
+  // knows that page by where it comes from.
+  addEventListener("submit", ({ target: form, defaultPrevented }) => {
+    const { href, pathname } = window.location;
+    if (defaultPrevented || new URL(cameFrom()).pathname === pathname) return;
+    form.setAttribute("action", new URL(form.getAttribute("action") ?? "", href));
+    history.replaceState(null, "", cameFrom());
+  });
 }
 
 // What was typed and came back with the answer is to the browser what the server wrote, which it does not put back
