@@ -111,8 +111,11 @@ def descendants(pid: int) -> list[int]:
 
 
 def cpu_of(pid: int) -> float:
-    """User and system seconds so far, of a process."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    """User and system seconds so far, of a process; none of one that ended meanwhile, as those of PostgreSQL do."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
     return (int(fields[11]) + int(fields[12])) / CLOCK_TICKS
 
 
