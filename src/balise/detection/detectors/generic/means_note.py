@@ -57,7 +57,7 @@ DETECTOR = Detector(
         rf"\b{_BENEFIT} (?:ran|run|has|is|exh|exp|epuis|termin|fini|a cess|ont cess|est|sera|sont)",
         r"\b(?:aucune?|pas de|pas d'|plus de|plus d') (?:propriete|reer|celi|epargne|vehicule|bien|actif|placement|economies)\b|\b(?:zero|pu d'|pu une?) ?(?:argent|cenne|piasse|dollar)",
         r"\b(?:travail|emploi|paie|paye|salaire|faillite|consommateur|paiement|recouvrement|prestataire|beneficiaire|sociale|solidarite) (?:depuis|jusqu)|\bcomptes? (?:en|gele|a)\b|\bdemande (?:aujourd'hui )?(?:l'all|une av|le sup|l'aide|un dep|la pres)|\badmissible a\b",
-        r"\b(?:doit|dois|doivent|devait|owes?|owed) (?:deja |encore |still |pres de |about |around |environ )?[a-z0-9]",
+        r"\b(?:doit|dois|doivent|devait|owes?|owed) (?:deja |encore |still |pres de |about |around |environ )?(?:[0-9]|cent|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|mille|eighteen|twelve|two|three|four|five|seven|eight|nine|a (?:hundred|thousand|grand))",
         r"\b(?:hamper|basket|voucher)s?\b|\bhome with(?:out)? pay\b|\bdisability at\b|\b(?:perte|manque) (?:de rem|a gag)",
     ),
     pattern=Lowered(rf"(?<![a-z0-9])(?:{_FORMS})".encode()),

@@ -79,7 +79,7 @@ DETECTOR = Detector(
     anchors=(
         rf"\b(?:{_WORD})[ .:=]{{1,12}}\$?[0-9]{{1,3}}(?:[ ,]?[0-9]{{3}}){{0,2}}[.,][0-9]{{2}}\b",
         r"[0-9][.,][0-9]{2} ?\$? (?:dus?|due|impayes?|en souffrance|en retard|en arrerages|a payer|a rembourser|owed|owing|overdue|past due)\b",
-        r"[a-z][ :.\t=-]{1,20}[0-9]{1,3}[ ,]?[0-9]{3}\b",
+        r"(?s)(?:^|[\n\x00])[ \t*.-]{0,4}(?:[0-9]{1,3}[.)] )?[A-Z][A-Za-z'-]{1,20}(?:,? [A-Z][A-Za-z'.-]{0,20}){1,3}[ :.\t=-]{1,29}[0-9]{1,3}[ ,]?[0-9]{3}\b",
     ),
     pattern=_LINE,
     judge=judge,
