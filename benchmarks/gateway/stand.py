@@ -111,7 +111,7 @@ def descendants(pid: int) -> list[int]:
 
 
 def cpu_of(pid: int) -> float:
-    """User and system seconds so far, of a process; none of one that ended meanwhile, as those of PostgreSQL do."""
+    """User and system seconds so far, of a process; none of one that ended, as some of PostgreSQL do."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
     except (FileNotFoundError, ProcessLookupError):
