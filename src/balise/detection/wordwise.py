@@ -89,17 +89,21 @@ class Lowered:
     ``re`` skips at once the branches of an alternation that begin with another letter, but not where it ignores case.
     """
 
-    def __init__(self, expression: bytes) -> None:
-        """``expression`` ignores case but in ``(?-i:…)``, of which none is denied, and looks behind no farther than ``BEHIND``."""
+    def __init__(self, expression: bytes, *, plain: bool = False) -> None:
+        """``expression`` ignores case but in ``(?-i:…)``, of which none is denied, and looks behind no farther than ``BEHIND``.
+
+        ``plain``: no wider form of it, half a megabyte, is kept to be looked for first: it would nearly always
+        stand, or few stretches are searched at all.
+        """
         self._pattern = re.compile(expression, re.IGNORECASE)
         self._lower = re.compile(_in_lower(expression))
-        self._perhaps = Perhaps(expression)
+        self._perhaps = None if plain else Perhaps(expression)
 
     def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:
         """As ``re.Pattern.finditer``."""
         base = max(0, pos - BEHIND)
         stretch = string[base:endpos].lower()
-        if not self._perhaps.stands(stretch):
+        if self._perhaps is not None and not self._perhaps.stands(stretch):
             return
         while pos - base <= len(stretch) and (met := self._lower.search(stretch, pos - base)):
             pos = base + met.start()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, repeat
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from balise.detection.fitted.signs import LETTERS, letters
@@ -80,9 +81,9 @@ def table(lines: Iterable[str]) -> Table:
         weight, kinds = _packed(numbers), len(numbers)
         one, apart, two = sign.partition(" ")
         if apart:
-            pairs[one, two] = weight
+            pairs[intern(one), intern(two)] = weight  # a word stands in many pairs
         else:
-            single[sign] = weight
+            single[intern(sign)] = weight
     return Table(Words(single), pairs, _unpacked(single.pop(CONSTANT), kinds))
 
 

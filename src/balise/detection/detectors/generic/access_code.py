@@ -143,7 +143,7 @@ _FIRST = (
     rb"\b(?:strongroom|vault|safe|lock|dial|coffre(?:-fort)?|voute|chambre forte)\b[^.!?\n\x00]{0,40}?\b(?:\d (?:turns?|tours?)|tourne[rz]?|spin|dial|right|left|droite|gauche)\b(?:[^.!?\n\x00\d]{0,24}\d{1,2}[, ])?[^.!?\n\x00\d]{0,24}(?P<turned>\d{1,2}[ ]?-[ ]?\d{1,2}[ ]?-[ ]?\d{1,2})(?![\d/-])",
 )
 """Tried before the others."""
-_PATTERN = Lowered(b"|".join((*_FIRST, *_FORMS)))
+_PATTERN = Lowered(b"|".join((*_FIRST, *_FORMS)), plain=True)
 _MEASURE = re.compile(
     rb"[ ]?(?:\$|%|jours?|heures?|h\b|ans\b|mois|minutes?|secondes?|caracteres?|chiffres?|digits?|characters?|fois|m\b|km|days?"
     rb"|hours?|tentatives?|essais|attempts?|milli|v\b|octets)",

@@ -178,7 +178,8 @@ _WORDS = Detector(
     level=Level.PROTEGE_C,
     anchors=(rf"\b(?:{alternatives(_FACTS)})",),
     pattern=Lowered(
-        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9]|[$#&!%=~^][a-z0-9])"
+        rb"(?<![a-z0-9])(?:" + alternatives(_FACTS).encode() + rb")(?![a-z0-9]|[$#&!%=~^][a-z0-9])",
+        plain=True,
     ),
     judge=judge,
     most=16,

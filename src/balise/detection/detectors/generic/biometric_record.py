@@ -93,7 +93,8 @@ DETECTOR = Detector(
         r"\b(?:voix|visage) (?:re|com|id|en|ve)|\b(?:pouce|index|majeur|annulaire|auriculaire|paume) (?:droite?|gauche)|\b(?:left|right) (?:thumb|index|iris|palm)|(?:formule|fiche|dossier|releve)s? d(?:acty|eca|igi)",
     ),
     pattern=Lowered(
-        rf"(?<![a-z0-9-])(?:(?P<figured>{_FIGURED})|(?P<gait>{_GAIT})|(?P<done>{_DONE})(?![a-z0-9])|(?P<field>{_FIELD})){_REST}".encode()
+        rf"(?<![a-z0-9-])(?:(?P<figured>{_FIGURED})|(?P<gait>{_GAIT})|(?P<done>{_DONE})(?![a-z0-9])|(?P<field>{_FIELD})){_REST}".encode(),
+        plain=True,
     ),
     judge=judge,
     most=12,

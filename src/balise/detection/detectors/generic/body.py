@@ -124,7 +124,7 @@ DETECTOR = Detector(
         r"\b(?:tour|circonference) d[eu' ]|\bpointure\b|\bchausse d|\b[2-6x]{1,4}[sl]\b|\bgroupe sanguin\b|\bblood (?:type|group)\b|\b(?:acuite|vision)\b|\bforce de prehension\b|\bcou [0-9]",
         r"\b(?:cheveux|yeux|barbe|moustache|tatou[ae]|tattoo|cicatrice|scars?|birthmark|hair|eyes|beard|corpulen|teint)",
     ),
-    pattern=Lowered(rf"(?<![a-z0-9])(?<!\d[.,])(?:{_FORMS})".encode()),
+    pattern=Lowered(rf"(?<![a-z0-9])(?<!\d[.,])(?:{_FORMS})".encode(), plain=True),
     judge=judge,
     most=12,
     near=(110, 70),

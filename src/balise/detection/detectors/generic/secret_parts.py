@@ -113,6 +113,6 @@ DETECTOR = Detector(
         r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?\[ ?[\"']",
         r"[a-z0-9_!#$%&*?@=-] \+ [a-z0-9_!#$%&*?@=-]+ \+ [a-z0-9_!#$%&*?@=-]+ \+",
     ),
-    pattern=Lowered(b"|".join(_FORMS)),
+    pattern=Lowered(b"|".join(_FORMS), plain=True),
     judge=judge,
 )

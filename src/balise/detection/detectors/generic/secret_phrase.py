@@ -109,7 +109,7 @@ DETECTOR = Detector(
         rf"\b{KIN}\b"
         r"[^.!\n]{0,60}\n?[^.!\n]{0,12}(?:reponse|answer|rep|r\.|a\.|[:=>]) ?[:=e]?[^\n]{0,4}[a-z0-9]",
     ),
-    pattern=Lowered(_PHRASE + b"|" + _ANSWER),
+    pattern=Lowered(_PHRASE + b"|" + _ANSWER, plain=True),
     judge=judge,
     near=(200, 140),
 )

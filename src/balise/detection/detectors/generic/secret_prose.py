@@ -103,7 +103,7 @@ _FORMS = (
     rb"(?P<told>[A-Za-z0-9][\w-]{2,30})",
     rb"(?<![a-z])(?:a l'envers|envers(?! ?[a-z])|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)(?![a-z])[^.!?\n\x00]{0,70}[ ,:(]\"?(?P<value18>[^\s\x00\"<>]{7,60})",
 )
-_PATTERN = Lowered(b"|".join(_FORMS))
+_PATTERN = Lowered(b"|".join(_FORMS), plain=True)
 _NEAR = Words(
     "mot de passe; mots de passe; mdp; password; passwords; passphrase; passwd; pwd; (?:le|un|ton|mon|son|the|your|my|admin) pass; wifi; wi-fi; connexion; login; keystore; truststore; cle de securite; cle reseau; network key"
 )

@@ -141,7 +141,7 @@ DETECTOR = Detector(
     anchors=(
         r"\b(?:mots? de passe|mdp|passwords?|passphrase|phrase de passe|pass|(?:cle|code) (?:wi-?fi|reseau|wpa2?))\b",
     ),
-    pattern=Lowered(b"|".join((_BESIDE, _APART, _WORD, _SET, _AS))),
+    pattern=Lowered(b"|".join((_BESIDE, _APART, _WORD, _SET, _AS)), plain=True),
     judge=judge,
     near=(80, 140),
 )
