@@ -57,23 +57,31 @@ _PASSWORD_AFTER = re.compile(
 )
 
 
-def a_login(candidate: Candidate, end: int) -> bool:
-    """Whether a value that ends at ``end`` is the account, and what follows a slash its password: « svc_sync / Merle4410! »."""
-    return _PASSWORD_AFTER.match(candidate.data, end, min(candidate.high, end + 70)) is not None
+def a_login(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether the value there is the account, and what follows a slash its password: « svc_sync / Merle4410! ».
+
+    One that looks like a password is one, whatever word follows: « Merle4410! / courriel ».
+    """
+    if _PASSWORD_AFTER.match(candidate.data, end, min(candidate.high, end + 70)) is None:
+        return False
+    return not strong(candidate.data[start:end]) or paired(candidate, start, end) is not None
 
 
 _PAIR = re.compile(rb"[\"']?[ ]?/[ ]?[\"']?(?P<value>[^\s\x00\"'<>]{6,60})")
 
 
-def paired(candidate: Candidate, end: int) -> Found | None:
-    """The password that follows an account, which ends at ``end``, and a slash."""
+def paired(candidate: Candidate, start: int, end: int) -> Found | None:
+    """The password that follows an account and a slash; with what stands before the slash, if no account has its signs."""
     match = _PAIR.match(candidate.data, end, candidate.high)
     value = match.group("value").rstrip(b".,;:)") if match else b""
     if match is None or not strong(value) or stand_in(value):
         return None
-    return Found(0.86, start=match.start("value"), end=match.start("value") + len(value))
+    both = _SIGN.search(candidate.data, start, end) is not None
+    return Found(0.86, start=start if both else match.start("value"), end=match.start("value") + len(value))
 
 
+_SIGN = re.compile(rb"[!#$%&*?^+=~]")
+"""What passwords have, and hardly an account."""
 _TRIVIAL = re.compile(
     rb"(?:toto|tata|titi|foo|bar|baz|qux|abc|abcd|abc123|qwerty\d*|azerty\d*|1234\d{0,6}|0{4,8}|1{4,8}|test\w{0,4}|bidon|alice|bob|hunter2|p@ssw0rd|passw0rd|s3cret|letmein|admin|root|invite|guest)\Z",
     re.IGNORECASE,

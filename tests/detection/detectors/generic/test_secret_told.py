@@ -203,6 +203,11 @@ def test_what_only_looks_like_a_secret_passes(read: Read, text: str) -> None:
     (
         ("J'ai remis le mot de passe : svc_paie / Pinson4410!", "Pinson4410!"),
         ("nouveau mdp : jroy / Merle-44$xT", "Merle-44$xT"),
+        ("mot de passe : Tournesol44 / courriel", "Tournesol44"),
+        ("mdp: Soleil2031! / admin", "Soleil2031!"),
+        ("password: Hunter22! / same for all users", "Hunter22!"),
+        ("Le mot de passe est Canard77! / même chose pour le portail", "Canard77!"),
+        ("mot de passe : Hiver2031! / Printemps2031!", "Hiver2031! / Printemps2031!"),
         ("La phrase secrète du fichier de la passerelle : lampe-orignal-brume-42", "lampe-orignal-brume-42"),
         ("Pour la clé du classeur beige, le code est 18-04-27, dit Rita.", "18-04-27"),
         ("le coffre 4471* mais changez-le lundi", "4471*"),

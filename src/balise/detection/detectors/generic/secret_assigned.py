@@ -129,8 +129,8 @@ def judge(candidate: Candidate) -> Found | None:
         or DUMMY.match(value)
     ):
         return None
-    if group in ("assigned", "prose") and a_login(candidate, start + len(value)):
-        return paired(candidate, start + len(value))
+    if group in ("assigned", "prose") and a_login(candidate, start, start + len(value)):
+        return paired(candidate, start, start + len(value))
     if group == "assigned" and tried(candidate, value):
         return None
     mixed = _strength(value)

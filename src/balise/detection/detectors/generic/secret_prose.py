@@ -167,8 +167,8 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(0.86, start=start, end=start + len(near[1]))
     value = match.group(group)
     start = match.start(group)
-    if group == "value1" and a_login(candidate, start + len(value)):
-        return paired(candidate, start + len(value))
+    if group == "value1" and a_login(candidate, start, start + len(value)):
+        return paired(candidate, start, start + len(value))
     if group in ("value5", "value9", "value13") and _IN_LINK.search(candidate.before(120)):
         return None
     if group == "words":

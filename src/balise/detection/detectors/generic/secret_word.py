@@ -101,8 +101,8 @@ def judge(candidate: Candidate) -> Found | None:
         )
     if _PRAISED.search(candidate.before(24)) or _FESTIVE.search(candidate.match.group("plain") or b""):
         return None
-    if group == "word" and a_login(candidate, candidate.match.end("word")):
-        return paired(candidate, candidate.match.end("word"))
+    if group == "word" and a_login(candidate, start, candidate.match.end("word")):
+        return paired(candidate, start, candidate.match.end("word"))
     if group == "word" and (_LISTED.match(candidate.after(60)) or _ATTRIBUTE.match(candidate.after(4))):
         return None
     if (
