@@ -26,6 +26,13 @@ PASSED = (
 )
 FOUND = (
     ("Loisirs : Luc Gagnon, 418 555-0172", "PHONE"),
+    ("Collecte : citoyenne fâchée, 418 555-0172", "PHONE"),
+    ("Stationnement : propriétaire du camion rouge, 418 555-0172", "PHONE"),
+    ("Aide financière : demandeur à rappeler, 418 555-0172", "PHONE"),
+    ("Library, patron with overdue books: 418 555-0172", "PHONE"),
+    ("Loisirs : Jean-Pierre Gagnon, 418 555-0172", "PHONE"),
+    ("Permis : Gagnon, Luc 418 555-0172", "PHONE"),
+    ("Piscine - GAGNON LUC 418 555-0172", "PHONE"),
     ("Urgence : sa mère Rita, 418 555-0179", "PHONE"),
     ("Urgence aqueduc : M. Gagnon, à la maison, 418 555-0179", "PHONE"),
     ("Le citoyen a écrit aux communications. Rappeler M. Gagnon au 819 555-0172.", "PHONE"),

@@ -31,10 +31,15 @@ _SENT = re.compile(
     re.IGNORECASE,
 )
 _SOMEONES = re.compile(
-    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur)(?![a-z])",
+    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur"
+    rb"|citoyen(?:ne)?s?|client[es]{0,2}|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|dame|homme|femme"
+    rb"|rappel(?:er|ez|le)|appelee?|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|his|her|their|my)(?![a-z])",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rb"(?<![A-Za-z-])[A-Z][a-z]+ (?:de )?[A-Z][a-z]+")
+"""Words of someone, who called or whom to call."""
+_NAMED = re.compile(
+    rb"(?<![A-Za-z])[A-Z][A-Za-z'-]+ (?:de )?[A-Z][A-Za-z'-]+|[:-] ?[A-Z][A-Za-z'-]+, [A-Z][A-Za-z'-]+"
+)
 
 
 _URGENT = re.compile(
