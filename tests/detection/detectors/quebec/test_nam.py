@@ -14,6 +14,7 @@ FOUND = (
     ("NAM : TREM 0412 1925", "TREM 0412 1925"),
     ("TREM04121925", "TREM04121925"),
     ("SER\tE75\t613\t018\nen faire un NAM", "SER\tE75\t613\t018"),
+    ("MESS 8005 0312", "MESS 8005 0312"),
     ("carte RAMQ trem-0412-1925", "trem-0412-1925"),
     ("SERE 7561 3018", "SERE 7561 3018"),
     ("Julie Tremblay TREJ80511234 1980-01-12", "TREJ80511234"),

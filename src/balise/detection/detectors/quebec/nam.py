@@ -44,17 +44,13 @@ SYSTEMS = frozenset(
         b"MIFI",
         b"IRCC",
         b"SAAQ",
-        b"IVAC",
-        b"MESS",
         b"MTES",
         b"MSSS",
-        b"CISS",
         b"INSP",
-        b"MELS",
-        b"MEES",
     )
 )
-"""Before the numbers of tenders, standards and requests: without a label, no one's initials."""
+"""Before the numbers of tenders, standards and requests: without a label, no one's initials, unlike « MESS » and « CISS »,
+which begin the number of a Sophie Messier and a Souleymane Cissé."""
 _TOLD_AFTER = re.compile(
     rb"(?<![a-z])(?:n\.?a\.?m|ramq|assurance[ -]maladie|carte soleil|health (?:card|insurance))(?![a-z])",
     re.IGNORECASE,
