@@ -18,6 +18,16 @@ PASSED = (
     "Study protocol by Anna Smith: patients who are short of breath are excluded.",
     "Le camion de Marc Bédard est arrivé à l'hôpital avec les repas.",
     "Les employés de Zoé Roy ont droit à un congé en cas de maux de tête quotidiens.",
+    "Mr. Luc Gagnon was transferred to the Gatineau office in May as director.",
+    "Julie Roy was admitted to the Bar of Quebec in 2019 and works in legal services.",
+    "The claim was transferred from the Montreal office by Julie Roy.",
+    "Battery discharged to 20 percent; transferred to the spare by Marc Roy.",
+    "Julie Roy, clerk, is off for 2 weeks (vacation).",
+    "Memory is low on host 12 (Marc Roy).",
+    "12 litres were drained from the boiler by Luc Gagnon.",
+    "Incapable de travailler avec ce logiciel, Julie Roy demande une mise à jour.",
+    "Limitation de la mobilité des profils entre directions : note de Julie Roy.",
+    "Aide pour les transferts de fichiers : demander à Marc Roy.",
     "Depuis la rénovation, le plancher est en mauvais état et le mur est humide, écrit Paul Hamel.",
 )
 FOUND = (
@@ -30,6 +40,9 @@ FOUND = (
     "Dossier de Carole Nantel : contraintes sévères à l'emploi, incapable de travailler depuis juin.",
     "Luc Gagné, 52 ans. Sérologie positive, charge virale indétectable.",
     "Marie Côté, 66 ans, a besoin d'aide pour le bain et les repas. MMSE 18/30.",
+    "Karen Whitfield was transferred to the stroke ward on Monday.",
+    "Tom Becker, 71, was admitted on Friday.",
+    "Aide pour les transferts du lit au fauteuil : Mme Hélène Roy, 84 ans.",
     "M. Réal Dubé a mal dormi, est dur d'oreille et sort de l'hôpital.",
 )
 

@@ -24,7 +24,7 @@ _FORMS = (
     r"|(?:amenee?|emmenee?|transportee?|transferee?|conduite?|evacuee?|partie?|arrivee?)(?: d'urgence)? (?:par (?:les )?(?:ambulance|ambulanciers|paramedics?)|en ambulance|a l'urgence|a l'hopital|au (?:chu[ms]?|chum?|cusm|chaur|chul|chus|ch)(?![a-z])|aux soins intensifs|en psychiatrie)"
     r"|(?:mal|peu|pas|a peine) (?:dormi|mange|urine|hydratee?)(?= |,|\.|;|\Z)|dure?s? d'oreille|(?:sort|sorti|sortie|sortait|sortais|rentre|revenu|revenue) (?:tout juste )?de l'hopital|idees (?:noires|suicidaires|homicides|delirantes)(?: (?:passives|actives))?|(?:hospitalisee?|alitee?|intubee?|sedatee?|perfusee?)(?= |,|\.|;|\Z)"
     r"|charge (?:virale )?(?:in)?detectable|(?:cytologie|biopsie|culture|serologie|depistage|pathologie|hemoculture) (?:est |etait |revient |revenue |sort )?(?:positive?|negative?|anormale?|maligne)s?|(?:sous|sus)-decalage(?: [a-z0-9 ]{2,16})?|(?:legere|moderee|severe) atrophie|atrophie (?:legere|moderee|severe)|deficience (?:intellectuelle )?(?:legere|moyenne|moderee|severe|profonde)|surdite (?:legere|moyenne|moderee|severe|profonde)(?: bilaterale)?"
-    r"|contraintes (?:severes|temporaires) a l'emploi|(?:inaptitude|incapacite|invalidite) (?:totale|partielle|permanente|grave|temporaire)(?: (?:et|ou) [a-z]{5,12})?|incapable de (?:travailler|marcher|se lever|conduire|tenir debout)(?: (?:pour|pendant|depuis|avant|plus) [a-z0-9 ]{3,20})?|limitation de (?:la |l')(?:flexion|extension|rotation|abduction|mobilite|amplitude)[a-z0-9 ]{0,24}|aide pour (?:le bain|l'habillage|se laver|s'habiller|l'hygiene|manger|se lever|les transferts)[a-z' ]{0,24}|(?:maux de tete|troubles de (?:concentration|memoire|sommeil))(?: (?:quotidiens?|frequents?|persistants?))?|(?:quatre|trois|deux|plusieurs|une) fecondations? in vitro"
+    r"|contraintes (?:severes|temporaires) a l'emploi|(?:inaptitude|incapacite|invalidite) (?:totale|partielle|permanente|grave|temporaire)(?: (?:et|ou) [a-z]{5,12})?|incapable de (?:travailler|marcher|se lever|conduire|tenir debout)(?! (?:avec|sur|dans) (?:ce|cet|cette|le|la|l'|un|une)(?![a-z])| (?:le|les|ce) )(?: (?:pour|pendant|depuis|avant|plus) [a-z0-9 ]{3,20})?|limitation de (?:la |l')(?:flexion|extension|rotation|abduction|mobilite(?! (?:de|du|des) (?:profils?|donnees|personnel|main-d|employes))|amplitude)[a-z0-9 ]{0,24}|aide pour (?:le bain|l'habillage|se laver|s'habiller|l'hygiene|manger|se lever|les transferts(?! (?:de|des|d'|entre) ?))[a-z' ]{0,24}|(?:maux de tete|troubles de (?:concentration|memoire|sommeil))(?: (?:quotidiens?|frequents?|persistants?))?|(?:quatre|trois|deux|plusieurs|une) fecondations? in vitro"
     r"|(?:appetite|sleep|mood|gait|mobility|memory|vision|hearing|affect|speech|balance) (?:is|was|remains|has been|seems) (?:very |quite |still )?(?:poor|low|unsteady|impaired|reduced|decreased|flat|slurred|fair|anxious|depressed|labile|worse)|alert(?:,| and) oriented(?: x ?\d)?|(?:cytology|biopsy|culture|swab|pathology|serology|screen|x-ray|mri|ct scan|ultrasound) (?:was|is|came back|returned|showed|shows|positive|negative|confirmed)(?: (?:positive|negative|a|an|for|that)[a-z ]{2,24})?|positive for (?:malignant cells|[a-z]{4,14}itis|hiv|covid|cocaine|opioids|fentanyl|chlamydia|mrsa)"
     r"|(?:pleural|pericardial|joint) effusions?|(?:\d[\d.]* (?:litres?|liters?|ml|cc)) (?:were|was) (?:drained|removed|aspirated)|(?:was |were )?(?:admitted|readmitted|discharged|transferred) (?:on|to|through|from|with|for|home|via) [a-z0-9' ]{3,28}|short(?:ness)? of breath|(?:off|off work) for \d{1,2} (?:weeks|days|months)|acute stress reaction|medical assistance in dying|panic attacks|selective mutism|(?:severe |mild |moderate )?(?:lumbar |cervical )?disc herniation|no known (?:drug )?allergies"
 )
@@ -34,12 +34,31 @@ _TAUGHT = re.compile(
     re.IGNORECASE,
 )
 """Words of teaching, of rules, of all, and of things."""
-BEFORE, AFTER = 120, 40
+_MOVED = re.compile(
+    rb"(?:was |were )?(?:re)?(?:admitted|discharged|transferred) |off (?:work )?for ", re.IGNORECASE
+)
+_CARE = re.compile(
+    rb"(?<![a-z])(?:hospitals?|wards?|icu|er|emergency|surger[a-z]+|surgical|patients?|dob|oxygen|rehab[a-z]*|pain|beds?|nurs[a-z]+|clinics?|hospice|palliative|psych[a-z]*|cardi[a-z]+|ortho[a-z]*|detox|diagnos[a-z]+|meds?|medications?|treatment|injur[a-z]+|sick|ill|illness|doctor|physio[a-z]*|stress|burnout|depress[a-z]+|knee|shoulder|fever|stroke|pneumonia|infection|fracture[a-z]*|telemetry|maternity|neuro[a-z]*|geriatrics?|long[- ]term care|chsld|mg|home (?:with|on|care|in)|years? old|y/?o|aged?|[a-z]{4,14}(?:itis|osis|emia|ectomy|plasty))(?![a-z])"
+    rb"|, \d{2}(?=[,.;:)\n\x00])",
+    re.IGNORECASE,
+)
+"""Without a word of care or an age, one who was transferred changed offices, and one who was admitted joined an order."""
+_THINGS = re.compile(
+    rb"(?<![a-z])(?:hosts?|servers?|serveurs?|disks?|ram|gpu|[mgt]b|boilers?|tanks?|pipes?|radiators?|engines?|windshield|pare-brise|printers?|projectors?|vacations?|holidays?|open to the public)(?![a-z])",
+    re.IGNORECASE,
+)
+BEFORE, AFTER, NEAR, CARED = 120, 40, 40, 80
 
 
 def judge(candidate: Candidate) -> Found | None:
     around = candidate.before(BEFORE).rpartition(b"\x00")[2] + b" | " + candidate.after(AFTER)
     if figurative(candidate) or b"?" in candidate.after(AFTER) or _TAUGHT.search(around):
+        return None
+    if _MOVED.match(candidate.value) and not _CARE.search(
+        candidate.before(BEFORE) + candidate.value + candidate.after(CARED)
+    ):
+        return None
+    if _THINGS.search(candidate.before(NEAR) + candidate.value + candidate.after(NEAR)):
         return None
     return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,'-")), tie=Tie.RECORD)
 
