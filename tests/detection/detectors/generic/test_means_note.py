@@ -18,6 +18,10 @@ PASSED = (
     "Les employés de Paul Hamel sont sans paie depuis mars, selon le sondage.",
     "M. Hamel doit 3 rapports au comité et deux mois de préavis.",
     "Food hampers for families: ask Tom Becker which voucher to print.",
+    "Mme Julie Roy demande une avance de procédure au point 4.",
+    "M. Marc Roy demande le supplément de chaises, Luc Gagnon demande l'aide du greffe.",
+    "Julie Roy présente les comptes en souffrance de la Ville.",
+    "Il n'y a plus de placement de produit dans l'émission de Julie Roy.",
     "L'organisme de Carole Nantel n'a aucune propriété, son budget est clair.",
 )
 FOUND = (
@@ -26,6 +30,7 @@ FOUND = (
     "Client: Tom Becker, bed 4. No income since spring. Savings ran out in March.",
     "Karen Whitfield, 3 kids. Income: welfare only. Gets a food hamper every two weeks.",
     "M. Réal Dubé, prestataire depuis 2019, demande une avance.",
+    "Jordan Picard demande l'aide financière, Karen Whitfield demande une avance d'argent.",
     "Jordan Picard est sans travail depuis Noël.",
     "Appel de Mme Hélène Roy : elle doit six cents piasses à la caisse pis elle doit trois mois de loyer.",
     "Sylvain de la paie, Sylvain Morin, est en faillite depuis mars.",
