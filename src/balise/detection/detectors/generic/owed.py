@@ -25,7 +25,7 @@ _LINE = re.compile(
     (
         rf"(?<=[A-Za-z0-9)] [ ])(?P<roll>(?:{_WORD})[ ]?[.:=]{{0,6}}[ ]{{1,12}}{_CENTS})|(?<=[:;|/])(?P<field>[ ]?(?:{_WORD})[ :]{{1,3}}{_CENTS})"
         rf"|(?<=[;|,\t])(?P<due>[ ]?{_CENTS}[ ]?\$? (?:dus?|due|impayes?|en souffrance|en retard|en arrerages|a payer|a rembourser|owed|owing|overdue|past due))(?![a-z])"
-        r"|(?<=[\n\x00])(?P<listed>[ \t*.-]{0,4}(?:\d{1,3}[.)] )?(?-i:[A-Z])[A-Za-z'-]{1,20}(?:,? (?-i:[A-Z])[A-Za-z'.-]{0,20}){1,3}[ ]?[:.\t=-]{0,8}[ ]{1,20}(?P<pay>(?:\d{2,3}[ ,]?\d{3}|\d[ ,]\d{3})(?:[.,]\d{2})?(?![ .-]?\d| ?(?:%|km|h(?![a-z])))))"
+        r"|(?<=[\n\x00])(?P<listed>[ \t*.-]{0,4}(?:\d{1,3}[.)] )?(?-i:[A-Z])[A-Za-z'-]{1,20}(?:,? (?-i:[A-Z])[A-Za-z'.-]{0,20}){1,3}[ ]?[:.\t=-]{0,8}[ ]{1,20}(?P<pay>(?:\d{2,3}[ ,]?\d{3}|\d[ ,]\d{3})(?:[.,]\d{2})?(?![ .,-]?\d| ?(?:%|km|h(?![a-z])))))"
     ).encode(),
     re.IGNORECASE,
 )
@@ -34,17 +34,22 @@ _NAMED = re.compile(
 )
 """Two words with capitals, as a name on the same line before an amount."""
 _PAY = re.compile(
-    rb"(?<![a-z])(?:salaires?|traitements?|remunerations?|paies?|payes?|primes?|bonis?|bonus|arrerages|dettes|loyers dus|soldes? dus?|comptes en souffrance|pensions?|rentes?|trop[- ]percus?|salaries|wages|pay|earnings|amounts? owed|arrears)(?![a-z])[^\n\x00]{0,70}[\n\x00]"
+    rb"(?<![a-z])(?:salaires?|traitements?(?! (?:de |des |du |d'|de la |de l')?(?:eaux?|surfaces?|dechets|matieres|donnees|plaintes|demandes|images?|sols?|boues|arbres|bois|textes?|dossiers|antipar[a-z]*|phyto[a-z]*)(?![a-z]))|remunerations?|paies?|payes?|primes?|bonis?|bonus|arrerages|dettes|loyers dus|soldes? dus?|comptes en souffrance|pensions?|rentes?|trop[- ]percus?|salaries|wages|pay|earnings|amounts? owed|arrears)(?![a-z])[^\n\x00]{0,70}[\n\x00]"
     rb"(?:(?=[^\n\x00]{0,80}\d)[^\n\x00]{1,120}[\n\x00]){0,24}\Z",
     re.IGNORECASE,
 )
 """A heading of pay, of which only lines with figures follow."""
 _THINGS = re.compile(
     rb"(?<![a-z])(?:factures?|fournisseurs?|soumissions?|commandes?|entrepreneurs?|inventaire|stock|articles?|produits?|qte|quantite|budgets?|subventions?|achats?|contrats?|baremes?|echelles?|echelons?|grille|moyen(?:ne|s)?|median[es]?|publi[a-z]+|maire(?:sse)?|ministres?|population|habitants|villes|municipalites|joueurs?|ligue|lnh|palmares|exemples?|fictif[s]?|invoices?|vendors?"
-    rb"|suppliers?|orders?|scale|average|sample|fonds|activites?|projets?|succursales?|ecoles?|programmes?)(?![a-z])",
+    rb"|suppliers?|orders?|scale|average|sample|fonds|activites?|projets?|succursales?|ecoles?|programmes?|vins?|bieres?|menus?|wines?|beers?)(?![a-z])",
     re.IGNORECASE,
 )
 """Words of trade, of bodies, of scales and of what is public."""
+_RANKED = re.compile(
+    rb"(?<![a-z])(?:players?|athletes?|nhl|nba|nfl|mlb|atp|wta|pga|season|saison|tournois?|tournaments?|stars|occupations?|professions?|metiers|provinces|pays|countries|m3|kg|tonnes|litres|hectares)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a heading says of sports, trades, countries and measures."""
 _LINE_START = 160
 
 
@@ -65,9 +70,9 @@ def _listed(candidate: Candidate) -> Found | None:
     """A name and an amount below a heading of pay."""
     lead = candidate.data[max(0, candidate.start - HEADING) : candidate.start]
     heading = _PAY.search(lead)
-    if heading is None or _THINGS.search(
-        re.split(rb"[\n\x00]", lead[: heading.end()])[0][-200:] + heading.group()
-    ):
+    if heading is None or _RANKED.search(heading.group()):
+        return None
+    if _THINGS.search(re.split(rb"[\n\x00]", lead[: heading.end()])[0][-200:] + heading.group()):
         return None
     return Found(0.8, start=candidate.match.start("pay"), end=candidate.match.end("pay"), tie=Tie.RECORD)
 
