@@ -32,6 +32,9 @@ def found(engine: Engine, text: str) -> list[str]:
         "Inspection de Luc Roy : accès interdit par la rue Bernard, hébergement temporaire des équipes à l'hôtel.",
         "Le serveur de Marc Roy : garde de 30 jours des sauvegardes, accès suspendus pendant la mise à jour.",
         "Réservation : Luc Roy, hébergement chez la famille Bolduc, 2 nuits, séjour de 3 jours en Gaspésie.",
+        "Bonjour Julie Roy, l'accès au dépôt de code de protection est limité; accès suspendu pour la mise à jour.",
+        "Note de Paul Roy : retrait immédiat des droits, selon les mesures de protection.",
+        "Prolongation de l'hébergement du site de la cour municipale : Julie Roy propose, Luc Gagnon appuie.",
         # Of no one.
         "Un excès de 21 à 30 km/h vaut 2 points d'inaptitude et une amende de 60 $.",
         "Que veut dire « être libéré sous conditions », et peut-on demander la révision du placement d'un enfant?",
@@ -59,6 +62,10 @@ def test_rules_for_all_and_matters_of_an_office_pass(engine: Engine, text: str) 
         (
             "Steve Otis (DOB 1990-02-03): released on bail, curfew 9 p.m. to 6 a.m., no contact with his ex.",
             ("released on bail", "curfew", "no contact"),
+        ),
+        (
+            "Dossier de Zoé Roy, 8 ans : accès supervisés de la mère, accès suspendus avec le père, retrait immédiat.",
+            ("accès supervisés", "accès suspendus avec", "retrait immédiat"),
         ),
         (
             "M. Paul Hamel : suspension sans solde de dix jours, entente de dernière chance.",
