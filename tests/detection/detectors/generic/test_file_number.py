@@ -85,6 +85,7 @@ PASSED = (
     "Formulaire du plaignant\nNo F-1120-04",
     "Facture\nNo : FA-20250114\nPatient : voir verso",
     "N° RE-2025-204-0118",
+    "N° : DG-2025-118-0437\nNote au personnel : le comité des usagers se réunit mardi.",
     "Une charge de départs à la retraite : 318 dossiers à fermer",
     "Address on file: 3480 Decarie Blvd",
     "Échec à MAT1400 et PHY1651",

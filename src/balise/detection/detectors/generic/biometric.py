@@ -105,7 +105,9 @@ def of_a_body(candidate: Candidate) -> bool:
     if value.startswith(b"iris"):
         return _GARDEN.search(around) is None
     if value.startswith(b"empreinte"):
-        return _GROUND.search(candidate.value + candidate.after(40)) is None
+        return _GROUND.search(candidate.value + candidate.after(40)) is None and not _OF_DATA.search(around)
+    if value.startswith(b"fingerprint"):
+        return not _OF_DATA.search(around)
     if value.startswith((b"gabarit", b"score", b"match score")):
         return _OF_A_BODY.search(around) is not None or (
             value[:1] != b"g" and _SEEN.search(around) is not None
@@ -121,6 +123,11 @@ _GROUND = re.compile(
     rb"(?<![a-z])(?:beton|pneus?|pas(?= (?:dans|de|sur|laiss))|chaussures?|bottes?|souliers?|semelles?|neige|boue|moulages?|dentaires?|ecologiques?|carbone)(?![a-z])",
     re.IGNORECASE,
 )
+_OF_DATA = re.compile(
+    rb"(?<![a-z])(?:ssh|sha-?\d{1,3}|md5|gpg|pgp|tls|x\.?509|checksums?|paquets?|packages?|commits?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Prints of keys and of files."""
 _SEEN = re.compile(
     rb"(?<![a-z])(?:voix|camera|photo|suspecte?|demarche|video|voice|face|gait|adn|dna|empreinte)(?![a-z])",
     re.IGNORECASE,

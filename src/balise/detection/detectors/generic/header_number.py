@@ -23,7 +23,7 @@ _SOMEONES = Words(
     r"claimant; complainant; born; dob; victim; inmate; patient; tenant; incident report"
 )
 _OTHERS = Words(
-    r"appels? d'offres; contrats?; devis; soumissions?; factures?; projets?; reglements?; resolutions?; politiques?; directives?; avis publics?; formulaires?; procedures?; versions?; bons? de (?:commande|livraison|travail); commandes?; modeles?; normes?; plans?; lots?; proces-verbal; proces-verbaux; ordre du jour; bulletins?; circulaires?; "
+    r"appels? d'offres; contrats?; devis; soumissions?; factures?; projets?; reglements?; resolutions?; politiques?; directives?; avis publics?; formulaires?; procedures?; versions?; bons? de (?:commande|livraison|travail); commandes?; modeles?; normes?; plans?; lots?; proces-verbal; proces-verbaux; ordre du jour; bulletins?; circulaires?; notes? (?:de service|au personnel|d'information|internes?); "
     r"guides?; subventions?; fournisseurs?; permis; tender; invoice; contract; form; policy; purchase order; project; by-law; manual"
 )
 
