@@ -35,6 +35,8 @@ def found(engine: Engine, text: str) -> list[str]:
         "Bonjour Julie Roy, l'accès au dépôt de code de protection est limité; accès suspendu pour la mise à jour.",
         "Note de Paul Roy : retrait immédiat des droits, selon les mesures de protection.",
         "Prolongation de l'hébergement du site de la cour municipale : Julie Roy propose, Luc Gagnon appuie.",
+        "Sortie encadrée des enfants à la ferme : Julie Roy, éducatrice.",
+        "Séjour de 3 jours au camp pour les enfants, Julie Roy, monitrice.",
         # Of no one.
         "Un excès de 21 à 30 km/h vaut 2 points d'inaptitude et une amende de 60 $.",
         "Que veut dire « être libéré sous conditions », et peut-on demander la révision du placement d'un enfant?",

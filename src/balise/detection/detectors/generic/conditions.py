@@ -53,15 +53,22 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 """Words of families, courts and police, without which a visit, a stay or a guard is of anything."""
+_OUTING = re.compile(rb"(?:sorties?|sejour) ", re.IGNORECASE)
+_LAW = re.compile(
+    rb"(?<![a-z])(?:pere|mere|grand-?meres?|tante|oncle|dpj|protection|tribunal|juge|jugement|ordonn[a-z]+|victimes?|accusee?|detenue?|probation|conditions?|liberation|libere[es]{0,2}|police|psychiatr[a-z]+|mesures?|placee?s?|mother|father|court)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Without one of them, an outing or a stay of children is a camp's."""
 BEFORE, AFTER = 140, 60
 
 
 def judge(candidate: Candidate) -> Found | None:
     if figurative(candidate) or _RULES.search(candidate.before(BEFORE) + b" | " + candidate.after(AFTER)):
         return None
-    if _WEAK.match(candidate.value) and not _MATTER.search(
-        candidate.before(BEFORE) + candidate.value + candidate.after(AFTER)
-    ):
+    around = candidate.before(BEFORE) + candidate.value + candidate.after(AFTER)
+    if _WEAK.match(candidate.value) and not _MATTER.search(around):
+        return None
+    if _OUTING.match(candidate.value) and not _LAW.search(around):
         return None
     listed = _LISTED.search(candidate.before(8)) is not None
     end = candidate.start + len(candidate.value.rstrip(b" ,'-"))
