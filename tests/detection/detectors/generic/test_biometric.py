@@ -122,6 +122,7 @@ def test_what_a_reader_or_a_file_says_of_a_body_is_found(read: Read, text: str) 
         "Le chef Luc Roy rappelle : empreintes prises à l'entrée, dans le béton frais, à refaire.",
         "Empreintes vérifiées des paquets par Marc Gagnon (SHA-256).",
         "SSH fingerprints rejected on host db1; Marc Gagnon makes the key again.",
+        "Reconnaissance faciale (score 0,95) : démonstration du vendeur Marc Gagnon.",
         "Marc Gagnon, fleuriste : iris gauche du massif, 41 plants.",
         "Rita Morel : score de correspondance CV-poste 87 %, retenue pour l'entrevue.",
         "Luc Roy, entraîneur : cadence de marche 110 pas/min pour le groupe des aînés.",

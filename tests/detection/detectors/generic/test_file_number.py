@@ -85,6 +85,8 @@ PASSED = (
     "Formulaire du plaignant\nNo F-1120-04",
     "Facture\nNo : FA-20250114\nPatient : voir verso",
     "N° RE-2025-204-0118",
+    "No PV-2025-118\nPrésents : Julie Roy, représentante des locataires.",
+    "N° 2025-CA-118\nConseil d'administration, élèves en stage.",
     "N° : DG-2025-118-0437\nNote au personnel : le comité des usagers se réunit mardi.",
     "Une charge de départs à la retraite : 318 dossiers à fermer",
     "Address on file: 3480 Decarie Blvd",

@@ -31,6 +31,7 @@ def found(engine: Engine, text: str) -> list[str]:
         "Traitement des eaux usées en 2025 (m3)\nVal David 12 345\nSaint Sauveur 23 456",
         "Salaries of NHL stars this season:\nConnor McDavid 12,500,000\nAuston Matthews 13,250,000",
         "Salaries by occupation\nRegistered Nurse 84,000\nTruck Driver 55,000",
+        "Salaires des élus (règlement 412)\nGagnon, Luc 82 500\nRoy, Julie 31 200",
         "Carte des vins\nChampagne Lenoble;BRUT 89,95\nCava Juvé Camps;BRUT 24,95",
         "COMPTE DE LA VILLE\nPOSTE 12  EAU POTABLE  SOLDE 412,50",
     ],

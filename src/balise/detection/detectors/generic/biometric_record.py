@@ -57,7 +57,7 @@ _OF_MANY = re.compile(
 )
 """Before what is told of everyone's, or of no one's."""
 _SUPPOSED = re.compile(
-    rb"(?<![a-z])(?:minimums?|minimale?s?|maximums?|maximale?s?|moyennes?|seuils? (?:fixe|regle|recommande|de (?:rejet|decision|tolerance))|exige[a-z]*|requise?s?|recommande[a-z]*|taux de (?:faux|rejet|reussite|reconnaissance)|precision|fiabilite|exactitude|garanti[a-z]*|fournisseurs?|modeles?|produit|version|devis|capteurs?(?= [A-Z])|algorithme|logiciel|en moyenne|au moins|exemples?|faux positifs?|accuracy|vendor|threshold|average|at least|benchmark)(?![a-z])",
+    rb"(?<![a-z])(?:minimums?|minimale?s?|maximums?|maximale?s?|moyennes?|seuils? (?:fixe|regle|recommande|de (?:rejet|decision|tolerance))|exige[a-z]*|requise?s?|recommande[a-z]*|taux de (?:faux|rejet|reussite|reconnaissance)|precision|fiabilite|exactitude|garanti[a-z]*|fournisseurs?|modeles?|produit|version|devis|capteurs?(?= [A-Z])|algorithme|logiciel|demonstrations?|demo|vendeu(?:rs?|ses?)|en moyenne|au moins|exemples?|faux positifs?|accuracy|vendor|threshold|average|at least|benchmark)(?![a-z])",
     re.IGNORECASE,
 )
 """What a machine reaches, or must."""

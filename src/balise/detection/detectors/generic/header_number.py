@@ -15,6 +15,8 @@ from balise.detection.detector import REACH, Candidate, Detector, Found, digits_
 from balise.detection.words import Words
 
 _VALUE = rb"(?P<value>(?-i:[A-Z]{1,5}-\d{2,6}(?:-\d{2,7}){1,2}(?:-\d{1,4})?|[A-Z]{1,5}-\d{4,9}-?\d{0,2}|[A-Z]{1,4}\d{2}-\d{4,7}|\d{2,4}-[A-Z]{1,4}-\d{3,7}))(?![\w/-])"
+_OF_A_BODY = re.compile(rb"(?:PV|CA|CM|CE|RES|AO|DG)-|\d{2,4}-(?:PV|CA|CM|CE|RES|AO|DG)-", re.IGNORECASE)
+"""Minutes, councils, resolutions and tenders."""
 _MARK = rb"(?:n[o.]{1,2}|numero|num\.|ref(?:erence)?\.?|our ref\.?|file ref\.?)"
 _SOMEONES = Words(
     r"rapport (?:d'evenement|d'incident|d'accident|d'intervention|de police|complementaire|d'enquete); poste de (?:la mrc|police); indemnisation; victimes?; requerante?s?; plaignante?s?; accusee?s?; prevenue?s?; contrevenante?s?; "
@@ -30,7 +32,7 @@ _OTHERS = Words(
 
 def judge(candidate: Candidate) -> Found | None:
     value = candidate.match.group("value")
-    if len(set(digits_of(value))) < 2:
+    if len(set(digits_of(value))) < 2 or _OF_A_BODY.match(value):
         return None
     before, after = candidate.before(REACH), candidate.after(220)
     if _OTHERS.met(before) or _OTHERS.met(after[:48]):

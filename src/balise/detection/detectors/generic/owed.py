@@ -46,10 +46,10 @@ _THINGS = re.compile(
 )
 """Words of trade, of bodies, of scales and of what is public."""
 _RANKED = re.compile(
-    rb"(?<![a-z])(?:players?|athletes?|nhl|nba|nfl|mlb|atp|wta|pga|season|saison|tournois?|tournaments?|stars|occupations?|professions?|metiers|provinces|pays|countries|m3|kg|tonnes|litres|hectares)(?![a-z])",
+    rb"(?<![a-z])(?:elus|deputes|senateurs|players?|athletes?|nhl|nba|nfl|mlb|atp|wta|pga|season|saison|tournois?|tournaments?|stars|occupations?|professions?|metiers|provinces|pays|countries|m3|kg|tonnes|litres|hectares)(?![a-z])",
     re.IGNORECASE,
 )
-"""What a heading says of sports, trades, countries and measures."""
+"""What a heading says of those elected, of sports, trades, countries and measures."""
 _LINE_START = 160
 
 
