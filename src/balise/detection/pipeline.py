@@ -208,7 +208,7 @@ class Pipeline:
             for anchor, end in self._scanner.scan(piece.data, words):
                 met.setdefault(anchor, []).append(end)
             owners = [(owner, ends) for owner, ends in self._owners(met) if owner < self._dictated]
-            new, new_facts = self._judged(piece, start, owners, piece.is_new)
+            new, new_facts = self._judged(piece, start, owners, piece.may_be_new)
             if new_facts:  # of whom they are, what was not rewritten tells, too
                 new, new_facts = self._judged(piece, start, owners)
             people = people_in(piece.data[start:].decode("latin-1"), words=words)

@@ -13,6 +13,12 @@ from tests.detection.conftest import Read, ReadStream
         ("adresse IP 70 (point) 81 (point) 9 (point) 12", "IP_ADDRESS", "70 (point) 81 (point) 9 (point) 12"),
         ("m0t de p4sse : Mergule-noir7", "SECRET", "Mergule-noir7"),
         ("p@ssw0rd du vpn = Hibou.gris8", "SECRET", "Hibou.gris8"),
+        # Rewritten after where its detector's match ends.
+        (
+            "Bénéficiaire : Luc Roy. IBAN FR8420041010050<b>500013M02607",
+            "IBAN",
+            "FR8420041010050<b>500013M02607",
+        ),
         ("Visa en base64 : NDExMTExMTExMTExMTEyOQ==", "CREDIT_CARD", "NDExMTExMTExMTExMTEyOQ=="),
         ("Son NAS en base32 : GEZTANRZGI2TINA=", "NAS", "GEZTANRZGI2TINA="),
         ("Son cell : (819) (364) (552) (1)", "PHONE", "(819) (364) (552) (1"),

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 Rewrite = tuple[int, int, bytes]
 """Start, end, and what to read instead."""
 
+BEYOND = 160
+"""Bytes before and after its match that a finding may take: the rest of an IBAN, a dose, a sentence's end."""
+
 
 def blank(match: re.Match[bytes]) -> bytes:
     """As many blanks, so that places stay."""
@@ -56,6 +59,10 @@ class Piece:
     def is_new(self, start: int, end: int) -> bool:
         """Whether some of these bytes were rewritten."""
         return any(low <= end and start <= high for low, high in self.rewritten)
+
+    def may_be_new(self, start: int, end: int) -> bool:
+        """The same of what a detector may find from a match there, which is often longer than the match."""
+        return self.is_new(start - BEYOND, end + BEYOND)
 
     def _copy(
         self,
