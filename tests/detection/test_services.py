@@ -39,6 +39,16 @@ FOUND = (
     ("Coordonnées des services\nGreffe : 418 555-0151\nLuc Gagnon, cell. : 418 555-0180", "PHONE"),
     ("Mme Rita Morel demeure au 41, rue de l'Église.", "ADDRESS"),
     ("Luc Gagnon, 44 ans. Dx = dépression majeure; Tx = sertraline 50 mg; ATCD = anxiété", "MEDICAL"),
+    (
+        "Légende : AB = absent; MA = maladie; VA = vacances; FO = formation\nLuc Gagnon : schizophrénie, clozapine 300 mg",
+        "MEDICAL",
+    ),
+    ("Sigles : HTA = hypertension; DM = diabète; Rx = ordonnance. Luc Gagnon : VIH positif", "MEDICAL"),
+    (
+        "Sigles : HTA = hypertension; DM = diabète; Rx = ordonnance\nGAGNON LUC : schizophrénie, clozapine 300 mg",
+        "MEDICAL",
+    ),
+    ("He is held at 12 Elm Street pending trial.", "ADDRESS"),
     ("Usage interne : budget de négociation", "MARKING"),
 )
 

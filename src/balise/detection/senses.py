@@ -43,16 +43,26 @@ _GLOSSARY = re.compile(
     rb"(?<![a-z])(?:abreviations?|acronymes?|sigles|legende|lexique|abbreviations?|acronyms)(?![a-z])[^\n\x00]{0,120}?[:\n][^\x00]{0,500}\Z",
     re.IGNORECASE,
 )
-_PAIR = re.compile(rb"(?<![A-Za-z])[A-Z][A-Za-z0-9/]{1,7} ?(?:=|:|->) ?(?=[a-z])")
-"""An abbreviation and what it stands for."""
+_PAIR = re.compile(
+    rb"(?<![A-Za-z])[A-Z](?:x|[A-Z0-9/][A-Za-z0-9/]{0,6}|[a-z][A-Z0-9]{1,3}) ?(?P<sign>=|:|->) ?(?=[a-z])"
+)
+"""An abbreviation, which no surname is, and what it stands for."""
+_ENDED = re.compile(rb"[;.\n\x00]")
+"""After an entry: what comes next is of another one, or of someone in the note that the list precedes."""
 GLOSSARY, PAIRS = 520, 3
 """Bytes of a list of abbreviations, and the pairs that make one."""
 
 
 def of_glossary(data: bytes, start: int, end: int) -> bool:
-    """Whether the words at ``start:end`` stand in a list of abbreviations that says that it is one."""
+    """Whether the words at ``start:end`` stand in an entry of a list of abbreviations that says that it is one."""
     lead = data[max(0, start - GLOSSARY) : end]
-    return _GLOSSARY.search(lead) is not None and len(_PAIR.findall(lead)) >= PAIRS
+    if _GLOSSARY.search(lead) is None:
+        return False
+    pairs = list(_PAIR.finditer(lead))
+    alike = [
+        pair for pair in pairs if pair["sign"] == pairs[0]["sign"]
+    ]  # « ROY : … » is of no list with « = »
+    return len(alike) >= PAIRS and _ENDED.search(lead, alike[-1].end()) is None
 
 
 def other_sense(data: bytes, low: int, start: int, end: int) -> bool:

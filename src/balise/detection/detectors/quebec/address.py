@@ -32,7 +32,7 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
     r"seao; addendas?; visite des lieux; visite obligatoire; lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; colloques?; congres; conferences?; forum; sommet; spectacle; exposition; tournoi; gala; vernissage; parcs; casernes; cliniques; kiosques; batiments?; "
-    r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique; community (?:hall|centre|center); (?:town|city) hall; public library; council chambers?; fire (?:hall|station); recreation (?:centre|center); (?:will be|is|are) held at; will take place; public (?:notice|meeting|hearing)"
+    r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique; community (?:hall|centre|center); (?:town|city) hall; public library; council chambers?; fire (?:hall|station); recreation (?:centre|center); (?:will be|are) held at; (?:meeting|session|hearing|event|zoning|council) is held at; will take place; public (?:notice|meeting|hearing)"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
 _REGION = re.compile(rb"[\d ]{1,7}(?:,?[ ]?|\r?\n)Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
