@@ -7,7 +7,6 @@ names beside; facts kept when someone they are about stands near.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import msgspec
@@ -31,10 +30,8 @@ class Engine:
 
     def __init__(self, settings: DetectionSettings | None = None) -> None:
         self.settings = settings or DetectionSettings()
-        with ThreadPoolExecutor(1) as pool:  # what compiles leaves the interpreter free
-            signals = pool.submit(warm)
-            self._pipeline = Pipeline(self.settings)
-            signals.result()
+        warm()  # one after the other: what compiles at once leaves memory in pieces
+        self._pipeline = Pipeline(self.settings)
         self._memory = Memory()
 
     def inspect(self, text: str, people: Sequence[Finding] = (), *, orders: bool = True) -> Inspection:
