@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from balise.contracts.findings import FindingType
 from balise.detection.detector import Candidate, Detector, Found, Judge
-from balise.detection.words import Rare
+from balise.detection.words import Perhaps
 
 KINDS = frozenset(
     (
@@ -111,22 +111,19 @@ _ARCHIVED = re.compile(
 """A file of an archive, which is cited and is nobody's any more."""
 
 
-_ANY = Rare(
-    "|".join(
-        f"(?:{sign.pattern.decode().replace(chr(92) + 'Z', '')})"
-        for sign in (
-            _ASSERTED,
-            _GENERATED,
-            _OPENED,
-            _MADE_UP,
-            _ALL_MADE_UP,
-            _STYLE,
-            _ADJECTIVE,
-            _LIKE,
-            _SPECIMEN,
-            _EXPRESSION,
-            _ARCHIVED,
-        )
+_ANY = Perhaps.of(
+    (
+        _ASSERTED,
+        _GENERATED,
+        _OPENED,
+        _MADE_UP,
+        _ALL_MADE_UP,
+        _STYLE,
+        _ADJECTIVE,
+        _LIKE,
+        _SPECIMEN,
+        _EXPRESSION,
+        _ARCHIVED,
     )
 )
 """Nearly every value has none of these signs around, which one look tells."""
@@ -137,7 +134,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     low = max(0, candidate.start - _READ)
     data = candidate.data[low : candidate.high]
     start, end = candidate.start - low, candidate.end - low
-    if not _ANY.may_stand(data[: end + _LINE]):
+    if not _ANY.stands(data[: end + _LINE]):
         return False
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from weakref import WeakSet
 
@@ -24,6 +24,8 @@ _ANYWHERE = (
     | hyperscan.HS_FLAG_PREFILTER
 )
 """One match is enough, and what looks around it may be left out."""
+_END = re.compile(r"\\Z|(?<!\\)\$")
+"""What asks for the end of the stretch."""
 
 
 def alternatives(*lists: str) -> str:
@@ -114,6 +116,15 @@ class Perhaps(_Scanned):
         if not expressions:
             raise ValueError(expression)
         super().__init__(expressions, _ANYWHERE | hyperscan.HS_FLAG_ALLOWEMPTY)
+
+    @classmethod
+    def of(cls, signs: Iterable[re.Pattern[Any]]) -> Perhaps:
+        """Whether one of several may match, wherever the stretches end that they are looked for in."""
+        either = (
+            _END.sub("", sign.pattern if isinstance(sign.pattern, str) else sign.pattern.decode())
+            for sign in signs
+        )
+        return cls("|".join(f"(?:{one})" for one in either).encode("ascii"))
 
     def stands(self, data: bytes) -> bool:
         """Whether a match is not excluded."""

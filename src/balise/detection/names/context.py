@@ -17,7 +17,7 @@ from balise.detection.names.words import (
     PUBLIC_TITLES,
     SHARED_PEOPLE,
 )
-from balise.detection.words import Rare
+from balise.detection.words import Perhaps
 
 _LINK = r"(?:[ -](?:de la|de l'|de|du|des|d'|la|le|l'|saint|sainte|st|ste)){0,2}[ '-]?"
 
@@ -171,21 +171,8 @@ _LEAST = re.compile(r"\bmin[^a-z]{1,6}\Z", re.IGNORECASE)
 _BUSINESS = re.compile(
     r"(?:Les|les|Aux?|Le|La|des|aux) [A-Z][a-z]{3,}s? (?:de |d'|a |chez |Chez )$|[a-z] Chez $|[A-Z][a-z]+ Chez $"
 )
-_CODES = Rare(
-    "|".join(
-        f"(?:{sign.pattern.replace(chr(92) + 'Z', '').replace('$', '')})"
-        for sign in (
-            _SETTING,
-            _SPELLED,
-            _NAME_TALK,
-            _A_PRODUCT,
-            _MACHINE,
-            _STORY,
-            _CHARACTER,
-            _A_CHARACTER,
-            _LEAST,
-        )
-    )
+_CODES = Perhaps.of(
+    (_SETTING, _SPELLED, _NAME_TALK, _A_PRODUCT, _MACHINE, _STORY, _CHARACTER, _A_CHARACTER, _LEAST)
 )
 """Few first names have any of them around, which one look tells."""
 _AROUND, _FOLLOWING = 240, 120
@@ -305,7 +292,7 @@ def _coded(text: str, start: int, name: str) -> bool:
     if _BUSINESS.search(before):
         return True
     around = text[max(0, start - _AROUND) : start + len(name) + _FOLLOWING]
-    return _CODES.may_stand(around.encode("latin-1", "replace")) and bool(
+    return _CODES.stands(around.encode("latin-1", "replace")) and bool(
         _SPELLED.search(before)
         or _NAME_TALK.search(before)
         or _invented(text, start, start + len(name))
