@@ -21,7 +21,7 @@ from benchmarks.detection.measure import CHECKED, Count, Span, count, ratio, tot
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "corpus"))
 
-from loader import PARTS, Document, load  # noqa: E402 - the corpus is a folder of the tests
+from loader import AUTHORS, PARTS, Document, load  # noqa: E402 - the corpus is a folder of the tests
 
 RESULTS = Path(__file__).with_name("results")
 TYPED = ("fact", "hard", "prompts", "prose", "capitals")
@@ -199,7 +199,7 @@ def _injections(documents: list[Document], ours: Ours, examples: list[str]) -> d
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.detection", description=__doc__)
-    parser.add_argument("--part", choices=[*PARTS, "both"], default="held")
+    parser.add_argument("--part", choices=[*PARTS, AUTHORS, "both"], default="held")
     parser.add_argument("--no-presidio", action="store_true", help="our figures alone")
     parser.add_argument("--examples", action="store_true", help="print what fails (never with the held part)")
     parser.add_argument("--no-save", action="store_true", help="do not write results/")

@@ -7,10 +7,14 @@ its kind. Kinds: ``fact`` and ``disguised`` hold what must be found; ``hard`` mu
 pass although it looks alike; ``prompt`` is ordinary work; ``prose`` and
 ``capitals`` measure names; ``injection`` and ``benign`` measure injections.
 ``level`` is the least level that the text deserves (``-``, ``A``, ``B``, ``C``).
+
+A third part, ``authors``, has one file per author who had not seen the detectors: a
+JSON object per line, its places already known.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -22,6 +26,7 @@ from people import People
 
 ROOT = Path(__file__).parent
 PARTS = ("work", "held")
+AUTHORS = "authors"
 LEVELS = {"-": 0, "A": 1, "B": 2, "C": 3}
 INSTANCES = 6
 SEEDS = {"work": 20260314, "held": 77341}
@@ -50,6 +55,8 @@ class Document:
 def load(part: str) -> list[Document]:
     """Every text of one part, templates filled."""
     folder = ROOT / part
+    if part == AUTHORS:
+        return [document for path in sorted(folder.glob("*.jsonl")) for document in _written(path)]
     documents = [parse(name, *header, body) for name, header, body in _blocks(folder / "texts.txt")]
     documents.extend(_filled(part, folder / "templates.txt"))
     for path in sorted(folder.glob("*.txt")):
@@ -64,6 +71,15 @@ def load(part: str) -> list[Document]:
                 )
                 documents.append(parse(f"{part}/{path.stem}/{index}", path.stem, path.stem, "-", body))
     return documents
+
+
+def _written(path: Path) -> Iterator[Document]:
+    """The texts of one author."""
+    for index, line in enumerate(path.read_text("utf-8").splitlines()):
+        row = json.loads(line)
+        spans = tuple((start, end, kind) for start, end, kind in row["spans"])
+        name = f"{AUTHORS}/{path.stem}/{index}"
+        yield Document(name, path.stem, row["kind"], LEVELS[row["level"]], row["text"], spans)
 
 
 def parse(name: str, genre: str, kind: str, level: str, body: str) -> Document:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from identifiers import Maker, luhn_digit
-from loader import PARTS, load, parse
+from loader import AUTHORS, PARTS, load, parse
 
 from balise.contracts.findings import FindingType
 
@@ -31,7 +31,15 @@ def test_no_mark_nor_slot_is_left(part: str) -> None:
     assert left == []
 
 
-@pytest.mark.parametrize("part", PARTS)
+def test_authors_labels_stand_in_their_texts() -> None:
+    documents = load(AUTHORS)
+    assert len(documents) > 2000
+    assert len({document.text for document in documents}) == len(documents)
+    for document in documents:
+        assert all(0 <= start < end <= len(document.text) for start, end, _ in document.spans), document.id
+
+
+@pytest.mark.parametrize("part", (*PARTS, AUTHORS))
 def test_labels_are_finding_types(part: str) -> None:
     known = {kind.value for kind in FindingType}
     assert {kind for document in load(part) for _, _, kind in document.spans} <= known
@@ -57,7 +65,7 @@ def test_every_type_but_the_op_s_own_is_in_the_work_part() -> None:
     assert {kind.value for kind in FindingType} - present == {"CUSTOM"}
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", (*PARTS, AUTHORS))
 def test_negatives_are_as_many_as_positives(part: str) -> None:
     documents = load(part)
     positive = sum(document.kind in ("fact", "disguised") for document in documents)
