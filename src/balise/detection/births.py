@@ -24,7 +24,7 @@ _STOP = re.compile(rb"\.[ \n\x00]|\. ?\Z")
 _SAID = re.compile(rb"[a-z0-9)\"]{3}\. ")
 """Where one ends before it; a word cut short is shorter."""
 _AFTER = re.compile(
-    rb"(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le |n\.? (?:le )?))?"
+    rb"(?:, (?:sans (?:adresse|domicile|residence)(?: fixe| connue?)?|itinerante?|of no fixed address))?(?P<age>,? \(?(?:\d{1,3}|[a-z-]{2,20}) (?:ans|mois|years? old|yo)\)?)?(?P<is>,? (?:est (?:du |nee? le )|a vu le jour (?:a [A-Z][A-Za-z -]{2,24}? )?le |n\.? (?:le )?))?"
     rb"[ \t\"]{0,8}[,;|:\t(/-]{0,2}[ \t\"]{0,8}\(?(?P<day>"
     + DATE
     + rb")(?=[ \t\"]{0,3}(?:[,.;|)/\n\x00\t]|  |\Z| (?:: |[A-Z]{4} ?\d|et |and |-|\(|\d{2,4}(?:-[A-Z])?[ \t]{0,8}(?:[\n\x00]|\Z))"
@@ -55,9 +55,12 @@ _FIELD = re.compile(
 """What heads a column of births, above a list that may be long."""
 _CIVILITY = re.compile(rb"(?<![A-Za-z])(?:M|Mme|Mr|Mrs|Ms|Monsieur|Madame)\.? \Z")
 _SUSPECT = re.compile(
-    rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete)(?![a-z])", re.IGNORECASE
+    rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete|plaignante?|victime|temoin|conducteur|conductrice|requerante?|demanderesse|sujet)(?![a-z])",
+    re.IGNORECASE,
 )
 """Whom the police write down with a date: of birth, if it is of an adult."""
+_BETWEEN = re.compile(rb"\([^()\n]+\)")
+"""A date by itself, in parentheses."""
 _NUMBERS = frozenset(
     (FindingType.NAS, FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE)
 )
@@ -105,6 +108,8 @@ def _a_birth(data: bytes, person: Finding, match: re.Match[bytes], year: int) ->
     if _CELL.match(data, match.end()) or _STOP.match(data, match.end()):  # what others say is not of this day
         stop = match.end()
     line = data[low : end if stop < 0 else stop]
+    if _SUSPECT.search(line) and _BETWEEN.match(data, match.start("day") - 1, match.end("day") + 1):
+        return year <= ADULT
     if _DONE.search(line):
         return False
     if match.group("kept") and year < date.today().year:

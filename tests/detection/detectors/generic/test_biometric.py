@@ -9,6 +9,18 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    (
+        "Marc Roy. La comparaison de sa démarche donne 0,71 sur la caméra 3.",
+        "comparaison de sa démarche donne 0,71 sur la caméra 3",
+    ),
+    (
+        "Une comparaison vocale, indice 0,88, désigne Marc Roy.",
+        "comparaison vocale, indice 0,88, désigne Marc Roy",
+    ),
+    (
+        "Effacer le dossier de Marc Roy et sa photo de reconnaissance faciale.",
+        "sa photo de reconnaissance faciale",
+    ),
     ("la démarche de l'individu correspond à 91 % à celle de Steeve Lizotte", "correspond à 91 % à celle"),
     (
         'nom: "Beaupré, Sylvain"\niris_g: "IRC1:9f3a77c0e4b1d25588aa01c6"',

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Dossiers réunis : 804-122-655-1 et deux autres", "804-122-655-1"),
     ("Dossier de recouvrement : 2020-RQ-655376", "2020-RQ-655376"),
     ("Le dossier de la syndique est le 52-3304817.", "52-3304817"),
     ("Sa réclamation, inscrite sous le numéro PLT-24-0917, suit son cours.", "PLT-24-0917"),

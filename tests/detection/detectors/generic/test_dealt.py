@@ -29,6 +29,8 @@ FOUND = (
     "We sent him home after the fight: Tyler Dunn, warehouse.",
 )
 PASSED = (
+    "Marc Roy : le billet est dans son casier depuis lundi.",
+    "MARC ROY EST MUTE. SON CASIER SERA REMIS A UNE COLLEGUE.",
     "Mme Hélène Roy, bénévole, offre des ateliers de lecture en prison.",
     "Un congé sans solde de six mois est demandé par Léo Pratte.",
     "La police est venue présenter le programme à l'école. Merci à l'agente Lise Gamache.",

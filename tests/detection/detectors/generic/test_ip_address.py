@@ -22,6 +22,7 @@ FOUND = (
     ("adresse 2607:f8b0:4004:c07::71", "2607:f8b0:4004:c07::71"),
 )
 PASSED = (
+    "certificat renouvelé, série 04:e1:7a:99:0c:3b:55:10",
     "pare-feu, corrigé par 9.16.4.85, appliqué le 26 septembre",
     '10.0.0.7 - - [14/Jan/2026:16:40:09 -0500] "GET / HTTP/1.1" 200',
     "version 1.2.3.4",

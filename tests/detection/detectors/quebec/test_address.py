@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Elle habite au 19 ½, rue de l'Anse", "19 ½, rue de l'Anse"),
     ("julie.roy@exemple.com, 12 rue des Lilas, Québec G1R 4S9", "12 rue des Lilas, Québec"),
     ("Bailleur : Luc Roy, rang Saint-Édouard, no 612, Sainte-Foy", "rang Saint-Édouard, no 612, Sainte-Foy"),
     ("Elle demeure chemin des Patriotes, au 88, à Carignan.", "chemin des Patriotes, au 88, à Carignan"),

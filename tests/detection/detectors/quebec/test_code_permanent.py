@@ -19,6 +19,8 @@ FOUND = (
     ("Élève BOUM 2459 6601", "BOUM 2459 6601"),
 )
 PASSED = (
+    "code école, table paie 11 442 090 octets",
+    "CODE 4 REGISTRE PAGE 3\n0091836  AVANCES",
     "Demande au fonds, no FU-2025-0417",
     "| Nom | NAM |\n|---|---|\n| Léa Bouchard | BOUL14530801 |",
     "| Luce | 12-03-1978 | présente |",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("code;nom\nA7,Ruiz,1990-03-05,1176605450,994 618 478", "1176605450"),
     ("NEQ 1143920115", "1143920115"),
     ("NEQ : 8831854938", "8831854938"),
 )

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Il conduit un Ram noir, F84 WNV.", "F84 WNV"),
+    ("She drives a grey truck, F84 WNV", "F84 WNV"),
     ("taxi, plaque T41802B", "T41802B"),
     ("Elle conduit une Kia Rio (R07 LXB).", "R07 LXB"),
     ("Le camion de Luc Roy-Pelletier, FLB 4471, fuit.", "FLB 4471"),
@@ -25,6 +27,7 @@ FOUND = (
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    "Le plan conduit à une baisse de 450 GES.",
     'plaque = r"\\b[A-Z]{3} ?\\d{3}\\b|\\b[A-Z]\\d{2} ?[A-Z]{3}\\b"',
     "Les plaques de promenade ont le format A00 AAA ou 000 AAA.",
     "Exercice : une Civic grise, plaque ABC 123, quitte les lieux.",

@@ -29,7 +29,7 @@ _MARK = (
 )
 _RATE = r"(?:[01][.,]\d{1,3}|\d{1,3}(?:[.,]\d)? ?(?:%|/ ?100(?!\d)|pour cent|p\. ?100))"
 _AGREEMENT = (
-    rf"(?:correspondances?|concordances?|similitudes?|ressemblances?|comparaisons?|reconnaissances?|identifications?) (?:{_KIND}|(?:de (?:la |sa )?voix|du visage|des empreintes|d'empreintes?|d'iris|de l'iris))"
+    rf"(?:correspondances?|concordances?|similitudes?|ressemblances?|comparaisons?|reconnaissances?|identifications?) (?:{_KIND}|(?:de (?:la |sa )?(?:voix|demarche)|du visage|des empreintes|d'empreintes?|d'iris|de l'iris))"
     r"|scores? (?:de )?(?:similarite|similitude|correspondance|concordance|comparaison|ressemblance)(?: (?:faciale|vocale|de (?:la|sa) voix|du visage))?|(?:face|facial|voice|iris|fingerprint|palm) (?:match|comparison|similarity)(?: score)?"
 )
 _TAKEN = (
@@ -38,7 +38,7 @@ _TAKEN = (
 )
 _ID = r"(?=[a-z0-9-]{0,24}\d)(?:0x)?[a-z0-9]{1,16}(?:[-_.][a-z0-9]{1,12}){0,4}"
 _FIGURED = (
-    rf"(?:{_AGREEMENT})(?: (?:positive|negative|partielle))?[ :=(,]{{1,3}}(?:(?:a|de|est de|of|is|at|etablie a|:) ?)?{_RATE}"
+    rf"(?:{_AGREEMENT})(?: (?:positive|negative|partielle))?[ :=(,]{{1,3}}(?:(?:a|de|est de|of|is|at|etablie a|donne|donnait|indice(?: de)?|score(?: de)?|:) ?)?{_RATE}"
     rf"|{_MARK}(?:[ ,:(]{{1,2}}{_TAKEN})?[ ,:(]{{1,3}}(?:(?:a|de|at|score|qualite|quality|score de (?:concordance|correspondance|similarite|qualite)|correspondance|seuil|match|minuties|points?) ?[:=]?(?: de)? ?){{1,2}}(?:{_RATE}|\d{{1,3}}(?! ?(?:h|ans|jours|mois|minutes|cm|mm|\$))(?![\d/-]))"
     rf"|{_MARK}(?:[ ,:(]{{1,2}}{_TAKEN})?[ ,:(]{{1,3}}\d{{1,3}} (?:minuties|points (?:caracteristiques|de (?:concordance|comparaison|similitude)))"
     rf"|{_MARK}[ ,:(]{{1,3}}(?:(?:code(?: daugman)?|vecteur|no|numero|id|ref|hachage|hash) ?[.:=]? ?){{1,2}}{_ID}"
@@ -48,7 +48,8 @@ _FIGURED = (
 )
 _GAIT = r"(?:foulees?|longueur de (?:pas|foulee)|cadence(?: de (?:pas|marche))?|stride(?: length)?|step length|asymetrie)(?: (?:moyenne|de|:|g|d|of)){0,2} ?\d{1,3}(?:[.,]\d{1,2})? ?(?:cm|m|hz|%|pas ?/ ?min|pas par minute|steps)(?![a-z])"
 _DONE = rf"(?:empreintes?(?: {_KIND})?(?: {_FINGERS})?|iris{_SIDE}|gabarits?(?: {_KIND})?|fingerprints?|palm ?prints?) {_TAKEN}"
-_FIELD = rf"gabarits?(?: {_KIND}| enregistres?| enrolee?s?| conserves?| actifs?| no| en memoire){{0,2}} ?: ?(?:{_FINGER}|visage|face|voix|paume|veines)"
+_KEPT = rf"(?:sa|son|ses|leurs?|his|her) (?:photos? de reconnaissance faciale|gabarits? {_KIND}|enregistrements? biometriques?|face template)"
+_FIELD = rf"{_KEPT}|gabarits?(?: {_KIND}| enregistres?| enrolee?s?| conserves?| actifs?| no| en memoire){{0,2}} ?: ?(?:{_FINGER}|visage|face|voix|paume|veines)"
 _REST = r"[^.;\n\x00]{0,60}"
 
 _OF_MANY = re.compile(
@@ -90,7 +91,7 @@ DETECTOR = Detector(
         r"\b(?:empreintes?|gabarits?|vecteurs?|signatures?|iris|minuties|dactyl|decadactyl|foulees?|cadence|longueur de|asymetrie|stride|step length)\b",
         r"\b(?:correspondances?|concordances?|similitudes?|ressemblances?|comparaisons?|reconnaissances?|identifications?) (?:facia|voca|palm|biom|digi|retin|d[eu'])",
         r"\bscores? (?:de )?[scr][a-z]{6}|\b(?:face|facial|voice|iris|finger|fingerprint|palm|thumb|voice) ?(?:match|comp|simil|print|code|templ|vector|embed)",
-        r"\b(?:voix|visage) (?:re|com|id|en|ve)|\b(?:pouce|index|majeur|annulaire|auriculaire|paume) (?:droite?|gauche)|\b(?:left|right) (?:thumb|index|iris|palm)|(?:formule|fiche|dossier|releve)s? d(?:acty|eca|igi)",
+        r"\bphotos? de reconnaissance faciale\b|\b(?:voix|visage) (?:re|com|id|en|ve)|\b(?:pouce|index|majeur|annulaire|auriculaire|paume) (?:droite?|gauche)|\b(?:left|right) (?:thumb|index|iris|palm)|(?:formule|fiche|dossier|releve)s? d(?:acty|eca|igi)",
     ),
     pattern=Lowered(
         rf"(?<![a-z0-9-])(?:(?P<figured>{_FIGURED})|(?P<gait>{_GAIT})|(?P<done>{_DONE})(?![a-z0-9])|(?P<field>{_FIELD})){_REST}".encode(),

@@ -29,7 +29,7 @@ _LABEL = (
 )
 _VALUE = (
     rb"(?P<value>(?-i:[A-Z]{1,5}[- ]?\d{2,6}-(?:\d{2,9}|[A-Z]{1,3}(?![a-z]))(?:-[A-Z\d]{1,8}){0,2}|[A-Z]{1,4}-\d{5,9}|(?:19|20)\d\d-[A-Z]{1,3}-\d{4,7}|[A-Z]{2,5}/\d{2,4}/\d{2,6}|\d{2,7}-\d{4,8}(?:-\d{1,4})?|\d{4,9}-\d{1,3}|\d-\d{5,7}|[A-Z]{1,3}-\d{3}[ ]\d{3}"
-    rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
+    rb"|\d{3,4}[ ]\d{3}[ ]\d{3}(?:[ ]\d{3})?|[A-Z]{2,4}[ ]\d{3}[ ]?\d{3}[ ]?[A-Z]|\d{3}-\d{3}-\d{3}-\d|\d{7,9}|\d{13,14}))(?![\w$%]|-\d|[ ]?\$|[ ]\d{3}(?!\d))"
 )
 _PUBLIC = re.compile(
     rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificats? (?:d'(?:autorisation|analyse|etalonnage|essai|ethique|approbation|authenticite|installation|occupation|inspection|assurance qualite)|de (?:localisation|conformite|calibration|garantie|depot|destruction|disposition))|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
@@ -58,6 +58,8 @@ _CARD = re.compile(
     rb"carte (?:d'(?:abonnee?|etudiante?|hopital|identite|employee?)|de (?:membre|bibliotheque))",
     re.IGNORECASE,
 )
+_BUILDER = re.compile(rb"\d{4}-\d{4}-\d{2}")
+"""A licence of the Régie du bâtiment: public."""
 _PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
 
 
@@ -65,6 +67,8 @@ def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     value, noun = match.group("value"), match.group("noun")
     if _DATE.match(value) or len(set(digits_of(value))) < 2:
+        return None
+    if noun.lower().startswith(b"licen") and _BUILDER.fullmatch(value):
         return None
     if noun.lower().startswith(b"permis"):
         if _ORDER.search(candidate.value):

@@ -80,6 +80,8 @@ _AFTER_A_DAY = re.compile(
     rb"(?:[0-3]?\d([-/.])[01]?\d\1(?:19|20)\d\d|(?:19|20)\d\d([-/.])[01]\d\2[0-3]\d)[^\d.-]+\d"
 )
 """A day, then other figures: a line of an account."""
+_BEFORE_A_DAY = re.compile(rb"\n(?:19|20)\d\d-[01]\d-[0-3]\d[ T]")
+"""The next line of a log begins by its day."""
 _WHOLE = re.compile(rb"\d{15,16}(?!\d)|\d{4}([ -])\d{4}\1\d{4}\1\d{4}")
 _SUM = re.compile(rb"[,.]\d\d ?\$")
 """Cents: the last figures are of a sum."""
@@ -101,7 +103,11 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if len(set(digits)) < 2 or _PLACE.match(candidate.value):
         return None
     whole = _WHOLE.match(candidate.value) is not None
-    if _AFTER_A_DAY.match(candidate.value) or (not whole and _SUM.match(candidate.after(5))):
+    if (
+        _AFTER_A_DAY.match(candidate.value)
+        or _BEFORE_A_DAY.search(candidate.value)
+        or (not whole and _SUM.match(candidate.after(5)))
+    ):
         return None
     if digits in _PUBLISHED and any(
         _TRIED.met(without_links(around)) for around in (candidate.before(120), candidate.after(60))

@@ -87,6 +87,10 @@ _PLANNED = re.compile(
 """A lesson or a plan, where private addresses say nothing of a machine."""
 
 
+_OCTETS = re.compile(rb"(?:[0-9A-Fa-f]{2}:){7}[0-9A-Fa-f]{2}")
+"""A fingerprint or a serial number by its octets: no address has eight groups of two."""
+
+
 def _own(candidate: Candidate, label: int) -> bool:
     """Whether a private address is that of a machine of the body, or of a connection of someone."""
     before, after = candidate.before(90), candidate.after(60)
@@ -122,7 +126,7 @@ def judge(candidate: Candidate) -> float | None:
         or (address.is_private and _ROTATED.search(candidate.before(60)))
     ):
         return None
-    if address.version == 6 and candidate.value.count(b":") < 3:
+    if address.version == 6 and (candidate.value.count(b":") < 3 or _OCTETS.fullmatch(candidate.value)):
         return None
     if _MENDED.search(candidate.before(24)):
         return None

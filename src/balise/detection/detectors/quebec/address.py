@@ -112,7 +112,7 @@ UNIT = (
     rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
     rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
 )
-NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,])|[ ](?:bis|ter|quater)(?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
+NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,])|[ ](?:bis|ter|quater|\x02)(?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
 _TOWN = (
     rb"(?:(?:,[ ]?|[ ]?\r?\n[ ]{0,4}|[ ])(?!(?i:et|ou|le|la|qui|a|au|est|je|il|elle|nas|tel|courriel|ne|nee"
     rb"|son|sa|du|depuis|pour)\b)"
@@ -286,7 +286,7 @@ DETECTOR = Detector(
         r"croissant|carre|square|terrasse|promenade|ruelle|cercle|autoroute|quai|voie|sentier|traverse"
         r"|passage|cour|esplanade|mail|desserte|descente|cours)\b",
         r"[0-9] [a-d],? (?:rue|avenue|av|ave|boul|boulevard|chemin|ch|rang|rg|route|rte|montee|place|allee|impasse|croissant)\b",
-        r"[0-9] (?:bis|ter|quater),? (?:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|allee|impasse|quai|cours?)\b",
+        r"[0-9] (?:bis|ter|quater|\x02),? (?:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|allee|impasse|quai|cours?)\b",
         r"[0-9] r\. [a-z]",
         r"[0-9] [0-9]{1,3}(?:st|nd|rd|th) (?:street|st|avenue|ave|road|rd)\b",
         r"[0-9] (?:[a-z'.-]{2,20} ){1,3}(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane"

@@ -35,6 +35,10 @@ from balise.detection.scan import Behind
 
 _SINGLY = re.compile(rb"[a-z]{4}(?: \d){8}")
 """A word, and figures one by one that are of something else."""
+_GROUPED = re.compile(rb"[a-z]{4} \d{2} \d{3} \d{3}")
+"""A word, and millions."""
+_OVER_LINES = re.compile(rb"\d[ \t]*\r?\n")
+"""Figures that end a line, and others that begin the next."""
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -45,7 +49,7 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if _SINGLY.fullmatch(candidate.value):
+    if _SINGLY.fullmatch(candidate.value) or _GROUPED.fullmatch(candidate.value):
         return None
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None
@@ -64,6 +68,7 @@ def judge(candidate: Candidate) -> float | None:
         or not dated
         or not INITIALS.match(candidate.value)
         or word_and_figures(candidate.value)
+        or _OVER_LINES.search(candidate.value)
         or (b"/" in candidate.value[:5] and candidate.value[:4].islower())
     ):
         return None

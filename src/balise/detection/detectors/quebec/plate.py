@@ -20,7 +20,7 @@ _PLATE = (
 )
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
-    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|no_?plaque|plate"
+    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant d[e']) ?(?:une?|le|la|son|sa|leur|mon|ma) |pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
 )
 
@@ -97,7 +97,7 @@ DETECTOR = Detector(
         r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
-        r"|stationnee?s?)\b",
+        r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?)\b",
         r"_plaque\b",
         r"[/-] ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n|\()",
     ),

@@ -1,0 +1,54 @@
+"""Passwords by their shape, beside an account: a word with a capital, figures and a sign, that no word announces.
+
+Format: « Cardinal4821! » after what one does with a password (« j'ai mis … », « tried … with … ») in a sentence on accounts, or
+beside an e-mail address in a row of values. Negatives: the same shape in a slogan, a greeting or a product's name.
+Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector
+from balise.detection.scan import CASED, Behind
+from balise.detection.secret_values import stand_in, tried
+
+_SHAPE = r"[A-Z][a-z]{2,14}[-_.]?[0-9]{2,6}[!$#@%&*?+=]{1,2}"
+_BESIDE = re.compile(rb"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+){1,3}[\"']? ?[,;|\t] ?[\"']?\Z")
+"""The cell before holds an e-mail address."""
+_DONE = re.compile(
+    rb"(?<![a-z])(?:mis|met|mets|mettre|mettez|tape[rsz]?|entre[rz]?|essaye?[rsz]?|utilise[rsz]?|rentre[rz]?|choisi|pris|avec|c'est|cest|etait|encore|meme|ancien(?:ne)?|vieux|nouveau|sur"
+    rb"|tried|try|typed|type|use[ds]?|using|with|old one|new one|is|was|still|set to|changed to|and|et|ou|or|puis|then)[ ,:]{1,2}[\"'(]?\Z",
+    re.IGNORECASE,
+)
+"""What one does with a password, right before it."""
+_ACCOUNT = re.compile(
+    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|comptes?|accounts?|connexions?|connect[a-z]+|log(?:in|on|ged)|sign(?:ed)? in|sessions?|identifiants?|usagers?|utilisateurs?|authentif[a-z]+|wi-?fi|vpn|portail|citrix|svc_\w+)(?![a-z])",
+    re.IGNORECASE,
+)
+_NEAR = 170
+
+
+def judge(candidate: Candidate) -> float | None:
+    value = candidate.value
+    if stand_in(value) or tried(candidate, value):
+        return None
+    before = candidate.before(_NEAR)
+    if _BESIDE.search(before[-80:]):
+        return 0.85
+    if _DONE.search(before[-24:]) and (_ACCOUNT.search(before) or _ACCOUNT.search(candidate.after(90))):
+        return 0.8
+    return None
+
+
+DETECTOR = Detector(
+    name="generic.secret_shape",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(Behind(CASED + _SHAPE, cue=r"[a-z][-_.]?[0-9]{2,6}[!$#@%&*?+=]"),),
+    pattern=re.compile(rb"(?<![\w@./#-])" + _SHAPE.encode() + rb"(?![\w@/])"),
+    judge=judge,
+    near=(40, 8),
+)
