@@ -10,7 +10,7 @@ import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop, without_ids
 from tests.gateway.upstream import USAGE, chunk, words
-from tests.waiting import soon, until
+from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import StopScope
@@ -149,6 +149,30 @@ async def test_choices_are_separate(stand: Stand) -> None:
             reasons[choice.index] = choice.finish_reason
     assert texts == {0: "Premier texte.", 1: "Second avis."}
     assert reasons == {0: "stop", 1: "length"}
+
+
+async def test_no_first_word_is_late_where_every_level_is_permitted(stand: Stand) -> None:
+    """Elsewhere a sentence leaves once the next begins: here nothing of it could be refused."""
+    stand.upstream.chunks = [
+        chunk({"role": "assistant", "content": ""}),
+        chunk({"content": "Son NAS"}),
+        chunk({"content": f" est le {NAS}, et "}),
+        chunk({"content": "la suite"}),
+        chunk({}, "stop"),
+        USAGE,
+    ]
+    stand.upstream.stall_after = 3
+    events = await stream(stand, stand.portal.grant("secret"), model="gouv")
+    told = ""
+    async with asyncio.timeout(PATIENCE):
+        async for event in events:
+            told += event.choices[0].delta.content or ""
+            if NAS in told:
+                break
+    assert told == f"Son NAS est le {NAS}, et "
+    stand.upstream.go_on.set()
+    assert await text_of(events) == "la suite"
+    assert stand.portal.records("outcome")[0]["findings"] == {"NAS": 1}
 
 
 async def test_the_answer_is_held_whole_where_the_case_says_so(stand: Stand) -> None:

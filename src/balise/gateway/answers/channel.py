@@ -9,11 +9,14 @@ from balise.gateway.answers.guard import AnswerGuard, without
 
 
 class Channel:
-    """``feed`` and ``flush`` give what may leave now. ``as_json``: the text is a JSON document."""
+    """``feed`` and ``flush`` give what may leave now. ``as_json``: the text is a JSON document.
+
+    Where nothing that a text may say would be refused, it leaves as it comes, read all the same.
+    """
 
     def __init__(self, guard: AnswerGuard, *, as_json: bool = False) -> None:
-        self._guard = guard
-        self._inspector = StreamInspector(guard.engine, guard.masker, hold=not guard.permits_all)
+        self._guard, self._at_once = guard, guard.permits_all
+        self._inspector = StreamInspector(guard.engine, guard.masker, hold=not self._at_once)
         self._restorer = guard.masker.restorer(as_json=as_json) if guard.masker else None
         self._taken = self._given = 0
         self._left = False
@@ -22,15 +25,18 @@ class Channel:
     @property
     def holds(self) -> bool:
         """True while something that was fed has not left."""
-        return self._given < self._taken
+        return self._given < self._taken and not self._at_once
 
     def feed(self, text: str) -> str:
         self._taken += len(text)
-        return self._release(self._inspector.feed(text))
+        released = self._release(self._inspector.feed(text))
+        return text if self._at_once else released
 
     def flush(self) -> str:
         released = self._release(self._inspector.flush())
         self._given = self._taken
+        if self._at_once:
+            return ""
         return released + self._restorer.flush() if self._restorer else released
 
     def _release(self, step: Step) -> str:
