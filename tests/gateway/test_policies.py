@@ -27,6 +27,30 @@ async def test_a_snapshot_is_acknowledged_by_its_digest(stand: Stand) -> None:
     assert row == (1, stand.portal.current.digest(), "", "passerelle-essai", None)
 
 
+async def test_an_acknowledgement_that_was_lost_is_made_again(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or the portal would say for ever that this gateway lacks rules that it enforces."""
+    lost: list[object] = []
+    watch = stand.gateway.watch
+    database = watch._database
+
+    class Cut:
+        fetchrow = staticmethod(database.fetchrow)
+
+        async def execute(self, *_: object) -> None:
+            lost.append(_)
+            raise ConnectionResetError
+
+    monkeypatch.setattr(watch, "_database", Cut())
+    stand.portal.publish()
+    await stand.applied()
+    await until(lambda: bool(lost))
+    assert stand.portal.acknowledgement() == (1, "")
+    monkeypatch.setattr(watch, "_database", database)
+    await until(lambda: stand.portal.acknowledgement() == (2, ""))
+
+
 async def test_a_replica_says_that_it_lives_and_when_it_left(stand: Stand) -> None:
     def seen() -> tuple[object, object]:
         row = stand.portal.database.execute("SELECT seen_at, stopped_at FROM balise_replica").fetchone()

@@ -56,6 +56,7 @@ class Watch:
         self._wake = asyncio.Event()
         self._refused: dict[int, int] = {}
         self._taking: dict[tuple[int, int], asyncio.Task[None]] = {}
+        self._unsaid: dict[int, str] = {}  # acknowledgements that are not written yet
         self._task: asyncio.Task[None] | None = None
         self._also: list[tuple[str, Callable[..., None]]] = []
 
@@ -114,6 +115,8 @@ class Watch:
         self._grants.seen_epoch(row["epoch"])
         await self._grants.refresh(self._connection)
         self._policies.confirm(newer)
+        for public_body in tuple(self._unsaid):
+            await self._acknowledge(public_body)
 
     async def _take(self, public_body: int, version: int) -> None:
         """Fetch a version, put it in force, say so. Beside the look, which never waits for it."""
@@ -140,18 +143,25 @@ class Watch:
             return
         finally:
             self._taking.pop((public_body, version), None)
-        with contextlib.suppress(*AWAY, exceptions.PostgresError):
-            await self._acknowledge(public_body, refused)
+        self._unsaid[public_body] = refused
+        await self._acknowledge(public_body)
 
-    async def _acknowledge(self, public_body: int, refused: str = "") -> None:
-        """Say what is enforced now, and why the newest is not."""
+    async def _acknowledge(self, public_body: int) -> None:
+        """Say what is enforced now, and why the newest is not; what the database does not take, the next
+        look says again."""
+        refused = self._unsaid.pop(public_body, None)
+        if refused is None:
+            return
         for applied in self._policies.in_force():
             if applied.snapshot.public_body == public_body:
                 version, digest = applied.snapshot.version, applied.digest
                 break
         else:
             version, digest = 0, ""
-        await self._database.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, refused)
+        try:
+            await self._database.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, refused)
+        except (*AWAY, exceptions.PostgresError):
+            self._unsaid.setdefault(public_body, refused)
 
     async def _open(self) -> None:
         self._connection = await self._connect()
