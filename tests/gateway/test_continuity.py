@@ -42,6 +42,26 @@ async def test_a_fallback_takes_over_and_is_told(stand: Stand) -> None:
     assert [r["system"] for r in stand.portal.records("intent")] == ["ferme", "ferme", "souverain"]
 
 
+@pytest.mark.parametrize("stream", [False, True])
+async def test_the_continuity_plan_of_the_case_is_told_when_no_system_answers(
+    stand: Stand, stream: bool
+) -> None:
+    stand.portal.change_case("mixte", continuity_fr="Prenez le gabarit papier.")
+    await stand.applied()
+    key, body = stand.portal.grant("mixte"), {**BODY, "stream": stream}
+    stand.upstream.status = 500
+    answer = await stand.post(key, body)
+    assert (answer.status, answer.code) == (502, "upstream_failed")
+    assert "Prenez le gabarit papier." in answer.json["error"]["balise"]["reasons"][0]["instead"]
+    assert (
+        "Prenez le gabarit papier."
+        in (await stand.post(key, body, **{"accept-language": "en"})).body.decode()
+    )
+    stand.upstream.status = 422  # the request itself: nobody has to work without the system
+    stand.gateway.breakers.succeeded((VILLE, "ferme"))
+    assert "gabarit" not in (await stand.post(key, body)).body.decode()
+
+
 async def test_a_stream_falls_back_before_its_first_byte_only(stand: Stand) -> None:
     stand.portal.change_system("ferme", fallbacks=("souverain",))
     await stand.applied()

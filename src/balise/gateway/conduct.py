@@ -103,8 +103,9 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
                 await _tell(exchange, reply, Refused(*why))
         case UpstreamFailed():
             _count_what_came(exchange)
-            await journal.close_call(gateway, exchange, "upstream_error", error.reason())
-            await _tell(exchange, reply, Refused(error.reason(), retry_after=error.retry_after), retry=True)
+            told = Refused(error.reason(exchange.case), retry_after=error.retry_after)
+            await journal.close_call(gateway, exchange, "upstream_error", *told.reasons)
+            await _tell(exchange, reply, told, retry=True)
         case JournalUnavailable():
             raise error
         case Exception():

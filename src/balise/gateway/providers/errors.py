@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from balise.contracts.decisions import Reason
+from balise.contracts.snapshot import CaseRule
 from balise.policy.reasons.build import reason
 
 
@@ -24,17 +25,29 @@ class UpstreamFailed(Exception):
     def transient(self) -> bool:
         return self.kind in ("unreachable", "timeout", "busy", "failed", "malformed")
 
-    def reason(self) -> Reason:
+    def reason(self, case: CaseRule | None = None) -> Reason:
+        """What is told; the continuity plan of the ``case``, when it has one, says what to do meanwhile."""
         status, fr, en = _SENTENCES[self.kind]
+        instead_fr, instead_en = _INSTEAD[self.kind == "rejected"]
+        if self.kind != "rejected" and case is not None and case.continuity_fr:
+            instead_fr, instead_en = _planned(case)
         return reason(
             f"upstream_{self.kind}",
             ("2.3",),
             fr=fr,
             en=en,
-            instead_fr=_INSTEAD[self.kind == "rejected"][0],
-            instead_en=_INSTEAD[self.kind == "rejected"][1],
+            instead_fr=instead_fr,
+            instead_en=instead_en,
             status=status,
         )
+
+
+def _planned(case: CaseRule) -> tuple[str, str]:
+    return (
+        f"Réessayez plus tard. D'ici là, le plan de continuité du cas d'usage prévoit : {case.continuity_fr}",
+        f"Try again later. Until then, the use case's continuity plan says: "
+        f"{case.continuity_en or case.continuity_fr}",
+    )
 
 
 _INSTEAD = {
