@@ -152,3 +152,21 @@ async def test_what_servers_elsewhere_would_call_is_refused(stand: Stand, item: 
     told |= {"output": "x"} if item == "function_call_output" else {"arguments": "{}"}
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "input": [told]}, RESPONSES)
     assert (answer.status, answer.json["error"]["param"]) == (400, "input[0].namespace")
+
+
+async def test_a_call_goes_back_as_the_official_client_writes_it(stand: Stand) -> None:
+    """Fields that the client knows and nobody gave are null in its documents."""
+    stand.upstream.answer = completion("Voici.", tool_calls=[CALLED])
+    client = stand.client(stand.portal.grant("mixte"))
+    asked: Any = {"model": "public", "tools": [{"type": "function", "name": "ouvrir_dossier"}]}
+    told = await client.responses.create(input="Bonjour.", **asked)
+    output = [item.model_dump(by_alias=True) for item in told.output]
+    result = {"type": "function_call_output", "call_id": "appel_1", "output": "ouvert"}
+    again = await client.responses.create(input=[*HELLO, *output, result], **asked)
+    assert again.status == "completed"
+
+
+async def test_no_call_is_made_beside_the_conversation(stand: Stand) -> None:
+    told = {"type": "function_call", "call_id": "a", "name": "f", "arguments": "{}", "async": True}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "input": [told]}, RESPONSES)
+    assert (answer.status, answer.json["error"]["param"]) == (400, "input[0].async")

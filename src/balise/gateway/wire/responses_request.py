@@ -114,6 +114,7 @@ ITEMS: dict[str, Shape] = {
             "arguments": JsonText(),
             "id": _ID,
             "status": _STATUS,
+            "async": Dropped(Choice(False)),
             "caller": _CALLER,
             "namespace": OUTSIDE,
         },
