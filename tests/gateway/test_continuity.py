@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 from tests.gateway.conftest import Stand
+from tests.gateway.misbehaving import Server, never
 from tests.gateway.situations import TEXT_WITH_NAS, VILLE, stop
 from tests.gateway.upstream import chunk
 from tests.waiting import soon, until
@@ -17,6 +18,7 @@ from balise.contracts.snapshot import Limit, Period, QuotaScope, StopScope
 from balise.gateway import attempts
 from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
 from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.wire.reply import KEEP_ALIVE
 
 BODY: dict[str, Any] = {"model": "ferme", "messages": [{"role": "user", "content": "Bonjour."}]}
 
@@ -76,6 +78,24 @@ async def test_a_stream_falls_back_before_its_first_byte_only(stand: Stand) -> N
     answer = await stand.post(stand.portal.grant("mixte"), {**BODY, "stream": True})
     assert b"upstream_failed" in answer.body
     assert len(stand.upstream.received) == 1
+
+
+@pytest.mark.parametrize("held", [False, True])
+async def test_comments_while_a_system_stalls_are_no_answer(idle: Stand, held: bool) -> None:
+    """Nothing of an answer left: the fallback may still give one."""
+    async with Server(never).running() as stalling:
+        idle.portal.change_system(
+            "ferme", base_url=stalling.base_url, timeout_seconds=1.0, fallbacks=("souverain",)
+        )
+        idle.portal.change_case("mixte", critical_tools=("virer",) if held else ())
+        await idle.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+        await idle.applied()
+        answer = await idle.post(idle.portal.grant("mixte"), {**BODY, "stream": True})
+    assert answer.body.startswith(KEEP_ALIVE)
+    assert answer.body.endswith(b"data: [DONE]\n\n")
+    assert b"error" not in answer.body
+    story = [(r["system"], r["status"]) for r in idle.portal.records("outcome")]
+    assert story == [("ferme", "upstream_error"), ("souverain", "ok")]
 
 
 async def test_a_fallback_is_never_less_protected(stand: Stand) -> None:

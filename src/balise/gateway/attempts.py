@@ -2,7 +2,7 @@
 
 A system that fails in passing is tried once more, then its fallbacks, each
 decided anew and never less protected. Every try has its intent and its outcome
-in the journal. Once something was sent to the caller there is no other try.
+in the journal. Once something of an answer was sent to the caller there is no other try.
 """
 
 from __future__ import annotations

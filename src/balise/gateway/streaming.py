@@ -45,7 +45,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     with exchange.interruption:
         async with gateway.systems.stream(exchange.system, path, exchange.sent) as events:
             while not relay.done:
-                batch = await _next(events, exchange, reply, pause, deadline)
+                batch = await _next(events, reply, pause, deadline)
                 if batch is None:
                     break
                 for data in batch:
@@ -72,10 +72,9 @@ async def _aside(size: int, work: Callable[..., bytes], *arguments: bytes) -> by
     return await asyncio.get_running_loop().run_in_executor(READERS, work, *arguments)
 
 
-async def _next(
-    events: EventStream, exchange: Exchange, reply: Reply, pause: float, deadline: float
-) -> list[bytes] | None:
-    """The next events, with comments meanwhile so that nothing on the way gives up."""
+async def _next(events: EventStream, reply: Reply, pause: float, deadline: float) -> list[bytes] | None:
+    """The next events, with comments meanwhile so that nothing on the way gives up. Comments are no answer:
+    a fallback may still give one."""
     waited = 0.0
     while True:
         batch = await events.next(pause)
@@ -84,5 +83,4 @@ async def _next(
         waited += pause
         if waited >= deadline:
             raise UpstreamFailed("timeout")
-        exchange.answer_started = True
         await reply.write(KEEP_ALIVE)

@@ -167,7 +167,6 @@ async def _kept_alive(
     task = asyncio.create_task(work)
     try:
         while not (await asyncio.wait({task}, timeout=pause))[0]:
-            exchange.answer_started = True
             decision_headers(exchange, reply)
             await reply.write(KEEP_ALIVE)
         return task.result()

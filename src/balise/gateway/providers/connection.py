@@ -74,10 +74,15 @@ class Connection(asyncio.Protocol):
             self._ring_at(due)
         self._transport.write(request)
 
-    async def head(self) -> None:
-        """Wait for ``status`` and ``headers``."""
+    async def head(self, pause: float) -> bool:
+        """Wait for ``status`` and ``headers``; False after a silence of ``pause`` seconds. May be cancelled,
+        then called."""
+        self._watch_silence(pause)
         while not self._told:
+            if self._silent:
+                return False
             await self._news()
+        return True
 
     async def whole(self) -> bytes:
         """The whole answer. Of one whose status is not 200, only the head is waited for."""
@@ -89,9 +94,7 @@ class Connection(asyncio.Protocol):
     async def some(self, pause: float) -> bytes | None:
         """What came of the answer since the last time, empty at its end, None after a silence of ``pause``
         seconds. May be cancelled, then called."""
-        self._silent, self._asked = False, self._loop.time()
-        if self._pausing is None:
-            self._pausing = self._loop.call_later(pause, self._pause_over, pause)
+        self._watch_silence(pause)
         while not self._pieces and not self._ended:
             if self._silent:
                 return None
@@ -160,6 +163,11 @@ class Connection(asyncio.Protocol):
             self._timer.cancel()
         self._due = due
         self._timer = self._loop.call_at(due, self._late)
+
+    def _watch_silence(self, pause: float) -> None:
+        self._silent, self._asked = False, self._loop.time()
+        if self._pausing is None:
+            self._pausing = self._loop.call_later(pause, self._pause_over, pause)
 
     def _pause_over(self, pause: float) -> None:
         """As ``_late``: set once for a silence that may begin later."""

@@ -135,8 +135,6 @@ class Systems:
         try:
             with _SEAM:
                 connection.send(request, system.timeout_seconds, sys.maxsize, self._answer_seconds)
-                await connection.head()
-            _check(connection)
             yield EventStream(connection)
         finally:
             self._pool.give_back(origin, connection)
@@ -177,10 +175,9 @@ class EventStream:
     """Data of the system's events, one after another."""
 
     def __init__(self, connection: Connection) -> None:
-        if not connection.headers.get(b"content-type", b"").lower().startswith(b"text/event-stream"):
-            raise UpstreamFailed("malformed")
         self._connection = connection
         self._reader = EventReader()
+        self._begun = False
 
     async def next(self, pause: float) -> list[bytes] | None:
         """The events that came since the last time: none within ``pause`` seconds, None at the end.
@@ -188,6 +185,12 @@ class EventStream:
         May be cancelled and called again.
         """
         until = time.monotonic() + pause
+        if not self._begun:
+            # Some systems send no header before their first word, which may be long to come.
+            with _SEAM:
+                if not await self._connection.head(pause):
+                    return []
+            self._begin()
         while True:
             with _SEAM:
                 piece = await self._connection.some(pause)
@@ -203,6 +206,13 @@ class EventStream:
                 return None
             if time.monotonic() >= until:  # what comes makes no event
                 return []
+
+    def _begin(self) -> None:
+        """Raises ``UpstreamFailed`` when what comes is no stream of events."""
+        _check(self._connection)
+        if not self._connection.headers.get(b"content-type", b"").lower().startswith(b"text/event-stream"):
+            raise UpstreamFailed("malformed")
+        self._begun = True
 
 
 def credential_name(name: str) -> str:
