@@ -17,6 +17,7 @@ from balise.gateway import refusals
 from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import counted_usage
 from balise.gateway.exchange import Exchange
+from balise.gateway.holds.coming_back import comes_back
 from balise.gateway.holds.refusals import Withheld
 from balise.gateway.interruption import (
     DISCONNECTED,
@@ -173,7 +174,9 @@ async def _tell(exchange: Exchange, reply: Reply, refused: Refused, retry: bool 
                 reply.headers.append((b"x-balise-decision", b"refuse"))
             if refused.retry_after is not None:
                 reply.headers.append((b"retry-after", b"%d" % max(1, int(refused.retry_after + 0.999))))
-            elif not retry:
+            # The same request would be asked anew, and looked at by another human.
+            anew = bool(exchange.hold_id) and not comes_back(exchange)
+            if anew or (refused.retry_after is None and not retry):
                 reply.headers.append((b"x-should-retry", b"false"))
             await reply.body(refused.status, body)
 

@@ -6,6 +6,7 @@ import asyncio
 import signal
 from typing import Any
 
+import openai
 import psycopg
 import pytest
 from msgspec.structs import replace
@@ -256,6 +257,35 @@ async def test_a_key_that_cannot_be_looked_up_again_ends_in_an_outcome(
     (outcome,) = waiting.stand.portal.records("outcome")
     assert (outcome["status"], outcome["person"]) == ("error", "ines")
     assert waiting.human.only()["consumed_at"] is None
+
+
+@pytest.mark.parametrize("lost", ["put", "answer_of"])
+async def test_a_client_does_not_ask_anew_for_what_is_held(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch, lost: str
+) -> None:
+    """It would call the system again, and have another human look at it."""
+    await waiting.serve()
+
+    async def away(*_: object) -> None:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(waiting.stand.gateway.holds, lost, away)
+    client = waiting.stand.client(waiting.key, max_retries=2)
+    asked = asyncio.create_task(client.chat.completions.create(**ASK))
+    if lost == "answer_of":
+        waiting.human.approves(await waiting.held())
+    with pytest.raises(openai.InternalServerError) as refused:
+        await asked
+    assert refused.value.code == "holds_unreachable"
+    assert refused.value.response.headers["x-balise-hold"].startswith("hold_")
+    assert len(waiting.stand.upstream.received) == 1
+    monkeypatch.undo()
+    if lost == "answer_of":
+        again = await client.chat.completions.create(
+            **ASK, extra_headers={"X-Balise-Hold": refused.value.response.headers["x-balise-hold"]}
+        )
+        assert again.choices[0].message.tool_calls is not None
+        assert len(waiting.stand.upstream.received) == 1
 
 
 async def test_rules_that_change_while_the_key_is_looked_up_void_it(
