@@ -103,7 +103,14 @@ async def test_only_named_networks_may_vouch_for_addresses(idle: Stand, proxies:
 
 @pytest.mark.parametrize(
     ("proxies", "networks", "status"),
-    [("", ["10.1.2.3/32"], 403), ("127.0.0.1", ["10.1.2.3/32"], 200), ("127.0.0.1", ["192.0.2.0/24"], 403)],
+    [
+        ("", ["10.1.2.3/32"], 403),
+        ("127.0.0.1", ["10.1.2.3/32"], 200),
+        ("127.0.0.1", ["192.0.2.0/24"], 403),
+        # Written by an address inside it: were it not heard, the proxy's own address would open.
+        ("127.0.0.1/8", ["10.1.2.3/32"], 200),
+        ("127.0.0.1/8", ["127.0.0.0/8"], 403),
+    ],
 )
 async def test_a_forwarded_address_counts_only_from_a_trusted_proxy(
     idle: Stand, proxies: str, networks: list[str], status: int

@@ -97,7 +97,9 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         log_access=env.flag("LOG_ACCESS"),
         tracing=tracing_wanted(env, source),
         trace_upstream=env.flag("TRACE_UPSTREAM"),
-        trusted_proxies=tuple(env.text("GATEWAY_TRUSTED_PROXIES").replace(",", " ").split()),
+        trusted_proxies=tuple(
+            map(_as_network, env.text("GATEWAY_TRUSTED_PROXIES").replace(",", " ").split())
+        ),
         identity_networks=env.networks("IDENTITY_NETWORKS"),
         identity_keys_seconds=env.decimal("IDENTITY_KEYS_SECONDS", 14_400.0, low=60.0, high=604_800.0),
         credentials={
@@ -121,6 +123,15 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         )
     env.finish()
     return settings
+
+
+def _as_network(text: str) -> str:
+    """A network written by an address inside it (``10.1.2.3/8``) as the server knows it, which would not hear
+    of the other; anything else as it is."""
+    try:
+        return str(ipaddress.ip_network(text, strict=False)) if "/" in text else text
+    except ValueError:
+        return text
 
 
 def _is_network(text: str) -> bool:
