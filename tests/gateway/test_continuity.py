@@ -271,6 +271,48 @@ def test_a_breaker_lets_one_try_through_after_a_pause() -> None:
     assert breakers.allows((1, "s"))
 
 
+async def test_who_tries_a_system_anew_keeps_others_away_no_longer_than_its_first_word(
+    stand: Stand,
+) -> None:
+    """A stream may last minutes: others are not refused what one is being given."""
+    place, breakers = (VILLE, "ferme"), stand.gateway.breakers
+    for _ in range(FAILURES):
+        breakers.failed(place, UpstreamFailed("failed"))
+    breakers._states[place].closed_again_at = 0.0
+    stand.upstream.stall_after = 3
+    key = stand.portal.grant("mixte")
+    trying = asyncio.create_task(stand.post(key, {**BODY, "stream": True}))
+    await until(lambda: breakers._states[place].failures < FAILURES)
+    assert (await stand.post(key, BODY)).status == 200
+    stand.upstream.go_on.set()
+    assert (await soon(trying)).body.endswith(b"data: [DONE]\n\n")
+
+
+def test_a_system_that_begins_and_breaks_again_is_left_alone_at_once() -> None:
+    now = [0.0]
+    breakers = Breakers(lambda: now[0])
+    for _ in range(FAILURES):
+        breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
+    now[0] = PAUSE_SECONDS
+    assert breakers.allows((VILLE, "ferme"))
+    breakers.answers((VILLE, "ferme"))
+    assert breakers.allows((VILLE, "ferme"))
+    breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
+    assert not breakers.allows((VILLE, "ferme"))
+
+
+def test_a_rejection_shows_that_a_system_answers_again() -> None:
+    now = [0.0]
+    breakers = Breakers(lambda: now[0])
+    for _ in range(FAILURES):
+        breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
+    now[0] = PAUSE_SECONDS
+    assert breakers.allows((VILLE, "ferme"))
+    assert not breakers.allows((VILLE, "ferme"))
+    breakers.failed((VILLE, "ferme"), UpstreamFailed("rejected"))
+    assert breakers.allows((VILLE, "ferme"))
+
+
 def test_a_rejection_is_no_failure_of_the_system() -> None:
     breakers = Breakers()
     for _ in range(FAILURES * 2):

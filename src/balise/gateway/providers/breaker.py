@@ -47,12 +47,21 @@ class Breakers:
         return state is not None and state.failures >= FAILURES and self._clock() < state.closed_again_at
 
     def failed(self, system: System, failure: UpstreamFailed) -> None:
+        if failure.kind == "rejected":
+            self.answers(system)
         if failure.kind not in _COUNTED or not failure.held_against:
             return
         state = self._states.setdefault(system, _State())
         state.failures += 1
         if state.failures >= FAILURES:
             state.closed_again_at = self._clock() + PAUSE_SECONDS
+
+    def answers(self, system: System) -> None:
+        """It says something, which may yet fail: others need not wait for its end, and one more failure keeps
+        them away again."""
+        state = self._states.get(system)
+        if state is not None and state.failures >= FAILURES:
+            state.failures = FAILURES - 1
 
     def succeeded(self, system: System) -> None:
         self._states.pop(system, None)
