@@ -175,6 +175,20 @@ async def test_no_first_word_is_late_where_every_level_is_permitted(stand: Stand
     assert stand.portal.records("outcome")[0]["findings"] == {"NAS": 1}
 
 
+async def test_what_left_before_its_sentence_ended_is_read_when_the_caller_leaves(stand: Stand) -> None:
+    stand.upstream.chunks = [chunk({"content": f"Son NAS est le {NAS}, et "}), chunk({}, "stop")]
+    stand.upstream.stall_after = 1
+    events = await stream(stand, stand.portal.grant("secret"), model="gouv")
+    async with asyncio.timeout(PATIENCE):
+        async for event in events:
+            if NAS in (event.choices[0].delta.content or ""):
+                break
+    await events.close()
+    await until(lambda: bool(stand.portal.records("outcome")))
+    (outcome,) = stand.portal.records("outcome")
+    assert (outcome["status"], outcome["findings"]) == ("interrupted", {"NAS": 1})
+
+
 async def test_the_answer_is_held_whole_where_the_case_says_so(stand: Stand) -> None:
     stand.portal.change_case("mixte", hold_answer_from=Level.NON_CLASSIFIE)
     await stand.applied()

@@ -19,7 +19,7 @@ class Channel:
         self._inspector = StreamInspector(guard.engine, guard.masker, hold=not self._at_once)
         self._restorer = guard.masker.restorer(as_json=as_json) if guard.masker else None
         self._taken = self._given = 0
-        self._left = False
+        self._left = self._reading = False
         self._others: list[Finding] = []  # that were not left out
 
     @property
@@ -29,7 +29,9 @@ class Channel:
 
     def feed(self, text: str) -> str:
         self._taken += len(text)
+        self._reading = True
         released = self._release(self._inspector.feed(text))
+        self._reading = False
         return text if self._at_once else released
 
     def flush(self) -> str:
@@ -38,6 +40,11 @@ class Channel:
         if self._at_once:
             return ""
         return released + self._restorer.flush() if self._restorer else released
+
+    def read_rest(self) -> None:
+        """The text was cut: what left before it was read is, unless a thread still reads."""
+        if self._at_once and not self._reading:
+            self._release(self._inspector.flush())
 
     def _release(self, step: Step) -> str:
         # Judged before anything of this step may leave.

@@ -7,6 +7,7 @@ be decoded and judged.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import Any
 
@@ -86,6 +87,11 @@ class _ChoiceRelay:
             out["function_call"] = self._told(0, self._function)["function"]
             self._function = None
         return out
+
+    def read_rest(self) -> None:
+        """See ``Channel.read_rest``."""
+        for channel in self._channels.values():
+            channel.read_rest()
 
     def logprobs(self) -> dict[str, Any] | None:
         """Entries of text that has left; none while some is held, and never for masked requests."""
@@ -175,6 +181,10 @@ class StreamRelay:
 
     def interrupted(self) -> None:
         """The answer was cut: count what was produced, for the journal and the quota."""
+        with contextlib.suppress(Exception):  # whatever cannot be read, its outcome must be written
+            for choice in self._choices.values():
+                if not choice.finished:
+                    choice.read_rest()
         self._counted()
 
     def blocked(self, why: dict[str, Any]) -> bytes:
