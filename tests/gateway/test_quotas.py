@@ -14,7 +14,7 @@ from tests.gateway.quotas.valkey import Server
 from tests.gateway.situations import TEXT_WITH_NAS
 from tests.gateway.test_process import Process
 from tests.gateway.upstream import words
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 from balise.contracts.snapshot import Limit, Period, QuotaScope
 
@@ -366,6 +366,32 @@ async def test_a_gateway_that_restarts_takes_up_where_it_stood(idle: Stand) -> N
     exhausted = await idle.post(other, {**small, "max_tokens": 40, "model": "ferme"})
     assert exhausted.status == 429
     assert idle.portal.records("refusal")[-1]["detail"]["quota_of"] in ("body", "system")
+
+
+async def test_a_call_whose_gateway_was_killed_counts_when_it_restarts(idle: Stand) -> None:
+    """The system was called, and nobody will tell what came of it: one request, as where gateways share."""
+    system = Limit(QuotaScope.SYSTEM, 52 * WEEK, requests=2)
+    idle.portal.change_system("public", base_url="http://127.0.0.1:1/v1", fallbacks=("ferme",))
+    idle.portal.change_system("ferme", limits=(system,))
+    idle.portal.publish(limits=(Limit(QuotaScope.PERSON, 0, requests=3, period=Period.MONTH),))
+    doomed = Process(idle)
+    await doomed.start()
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, {**BODY, "model": "ferme"})).status == 200
+    idle.upstream.pause = PATIENCE
+    # Its first system was not reached, which counts for nothing.
+    lost = asyncio.create_task(idle.post(key, {**BODY, "model": "public"}))
+    await until(lambda: len(idle.upstream.received) == 2)
+    await doomed.end(signal.SIGKILL)
+    await asyncio.gather(lost, return_exceptions=True)
+    idle.upstream.pause = 0.0
+    await idle.serve()
+    await idle.applied()
+    refused = await idle.post(key, {**BODY, "model": "ferme"})
+    assert refused.status == 429
+    assert idle.portal.records("refusal")[-1]["detail"]["quota_of"] == "system"
+    answers = [await idle.post(key, {**BODY, "model": "souverain"}) for _ in range(2)]
+    assert [answer.status for answer in answers] == [200, 429]
 
 
 async def test_the_address_of_valkey_is_in_no_answer_and_no_log(

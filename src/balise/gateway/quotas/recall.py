@@ -1,7 +1,8 @@
 """A gateway that counts alone takes up where the journal says that it stood, when it starts.
 
 Without this a month's quota would begin again with each restart. Only windows that
-began before now are asked for; the journal has the outcome of every call.
+began before now are asked for; the journal has the outcome of every call, but of those whose gateway
+was killed: each is one request, as where gateways count together, of whose tokens nobody knows.
 """
 
 from __future__ import annotations
@@ -25,6 +26,24 @@ from balise.policy.windows import Window, bounds, window_of
 log = logging.getLogger("balise.gateway")
 PATIENCE_SECONDS = 10.0
 _USED = 'SELECT person, "case", system, requests, tokens, energy_high, cost_micros FROM balise_used($1, $2)'
+# Intents that no outcome follows. Of all systems together (null), only requests that no other try counted.
+_LOST = """WITH lost AS (
+  SELECT i.request_id, convert_from(i.body, 'UTF8')::jsonb AS record FROM balise_journal i
+  WHERE i.public_body = $1 AND i.kind = 'intent' AND i.at >= $2
+    AND NOT EXISTS (SELECT FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome'
+                    AND o.writer = i.writer AND o.seq > i.seq)
+), named AS (
+  SELECT coalesce(record ->> 'person', '') AS person, coalesce(record ->> 'case', '') AS "case",
+         coalesce(record ->> 'system', '') AS system,
+         EXISTS (SELECT FROM balise_journal o WHERE o.request_id = lost.request_id AND o.kind = 'outcome'
+                 AND NOT coalesce(convert_from(o.body, 'UTF8')::jsonb -> 'reasons' ? 'upstream_unreachable',
+                                  false)) AS counted
+  FROM lost
+)
+SELECT person, "case", system, count(*) AS requests, 0::bigint AS tokens, 0::numeric AS energy_high,
+       0::bigint AS cost_micros FROM named GROUP BY 1, 2, 3
+UNION ALL
+SELECT person, "case", NULL, count(*), 0, 0, 0 FROM named WHERE NOT counted GROUP BY 1, 2"""
 
 
 async def recall(database: Any, snapshots: Iterable[PolicySnapshot], quotas: MemoryQuotas) -> None:
@@ -44,6 +63,10 @@ async def recall(database: Any, snapshots: Iterable[PolicySnapshot], quotas: Mem
             except (*AWAY, exceptions.PostgresError) as error:
                 log.warning("quotas begin from nought: %s", type(error).__name__)
                 return
+            try:
+                lines += await database.fetch(_LOST, snapshot.public_body, since, timeout=PATIENCE_SECONDS)
+            except (*AWAY, exceptions.PostgresError) as error:
+                log.warning("quotas begin without calls that were lost: %s", type(error).__name__)
             for place, amounts in _by_place(snapshot.public_body, window, limits, lines).items():
                 quotas.begin_with(place, start, amounts)
 
