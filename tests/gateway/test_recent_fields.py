@@ -146,14 +146,6 @@ async def test_what_clients_came_to_send_is_taken(stand: Stand, path: str, chang
         assert stand.upstream.requests[0]["reasoning_effort"] == "max"
 
 
-@pytest.mark.parametrize("item", ["function_call", "function_call_output"])
-async def test_what_servers_elsewhere_would_call_is_refused(stand: Stand, item: str) -> None:
-    told = {"type": item, "call_id": "a", "name": "f", "namespace": "ailleurs"}
-    told |= {"output": "x"} if item == "function_call_output" else {"arguments": "{}"}
-    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "input": [told]}, RESPONSES)
-    assert (answer.status, answer.json["error"]["param"]) == (400, "input[0].namespace")
-
-
 async def test_a_call_goes_back_as_the_official_client_writes_it(stand: Stand) -> None:
     """Fields that the client knows and nobody gave are null in its documents."""
     stand.upstream.answer = completion("Voici.", tool_calls=[CALLED])

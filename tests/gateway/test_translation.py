@@ -66,7 +66,14 @@ RESPONSE_ASK: dict[str, Any] = {
             "name": "outil un",
             "arguments": '{"a": "texte des arguments"}',
         },
-        {"type": "function_call", "call_id": "appel deux", "name": "outil deux", "arguments": "{}"},
+        {
+            "type": "function_call",
+            "call_id": "appel deux",
+            "name": "outil deux",
+            "namespace": "groupe deux",
+            "arguments": "{}",
+            "parsed_arguments": {OUT: OUT},
+        },
         {
             "type": "function_call_output",
             "id": OUT,
@@ -82,7 +89,21 @@ RESPONSE_ASK: dict[str, Any] = {
             "description": "texte de l'outil offert",
             "parameters": SCHEMA,
             "strict": True,
-        }
+            "output_schema": {"description": OUT},
+        },
+        {
+            "type": "namespace",
+            "name": "groupe un",
+            "description": "texte du groupe",
+            "tools": [
+                {
+                    "type": "function",
+                    "name": "outil cinq",
+                    "description": "texte du groupé",
+                    "parameters": SCHEMA,
+                }
+            ],
+        },
     ],
     "tool_choice": {
         "type": "allowed_tools",

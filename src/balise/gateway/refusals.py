@@ -61,6 +61,14 @@ _CORRECT = (
     "Correct the request; “/openapi.json” and the documentation's page “Surfaces of the gateway” list the "
     "addresses and fields that are accepted.",
 )
+_WITHOUT = (
+    "Retirez-le de la requête ou, dans l'outil qui l'envoie, désactivez la fonction dont il vient; la page "
+    "« Brancher un outil » de la documentation le dit pour les plus répandus, et « Surfaces de la "
+    "passerelle » dit les champs admis.",
+    "Remove it from the request or, in the tool that sends it, turn off the feature it comes from; the "
+    "documentation's page “Connecting a tool” says how for the most common ones, and “Surfaces of the "
+    "gateway” lists the fields that are accepted.",
+)
 _SHORTEN = (
     "Envoyez-en moins à la fois : partagez le contenu en plusieurs requêtes.",
     "Send less at a time: split the content into several requests.",
@@ -111,6 +119,7 @@ def refused_field(path: str, why_fr: str, why_en: str) -> Reason:
         f"Le champ « {path} » est refusé : {why_fr}.",
         f"The field “{path}” is refused: {why_en}.",
         code="refused_field",
+        instead=_WITHOUT,
     )
 
 

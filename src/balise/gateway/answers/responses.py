@@ -7,6 +7,7 @@ from typing import Any
 
 from balise.gateway.answers.translated import Teller, function_calls
 from balise.gateway.exchange import Exchange
+from balise.gateway.wire.grouped import together
 from balise.gateway.wire.tongues import named_event
 
 _REASONS = {"length": "max_output_tokens", "content_filter": "content_filter"}
@@ -27,6 +28,7 @@ class ResponseTeller(Teller):
         self._open: dict[str, Any] | None = None
         self._kind = ""
         self._texts: dict[str, list[str]] = {}
+        self._grouped = together(exchange.asked.get("tools") or [])
         self.message: dict[str, Any] = {"role": "assistant", "content": None}
 
     def whole(self, answer: dict[str, Any]) -> dict[str, Any]:
@@ -109,7 +111,8 @@ class ResponseTeller(Teller):
     def _call(self, call: dict[str, Any]) -> bytes:
         told = self._close()
         number = len(self._output)
-        name, arguments = call["function"]["name"], call["function"]["arguments"]
+        called, arguments = call["function"]["name"], call["function"]["arguments"]
+        group, name = self._grouped.get(called, (None, called))
         item = {
             "id": self._item_id("fc"),
             "type": "function_call",
@@ -117,6 +120,7 @@ class ResponseTeller(Teller):
             "name": name,
             "arguments": "",
             "status": "in_progress",
+            **({"namespace": group} if group else {}),
         }
         place = {"item_id": item["id"], "output_index": number}
         told += self._event("response.output_item.added", output_index=number, item=item)
@@ -124,7 +128,7 @@ class ResponseTeller(Teller):
         told += self._event("response.function_call_arguments.done", **place, name=name, arguments=arguments)
         item = item | {"arguments": arguments, "status": "completed"}
         self._output.append(item)
-        function = {"name": name, "arguments": arguments}
+        function = {"name": called, "arguments": arguments}
         made = {"id": call["id"], "type": "function", "function": function}
         self.message.setdefault("tool_calls", []).append(made)
         return told + self._event("response.output_item.done", output_index=number, item=item)

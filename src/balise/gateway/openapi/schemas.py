@@ -6,7 +6,6 @@ from functools import singledispatch
 from typing import Any
 
 from balise.gateway.wire.embeddings_request import MAX_INPUTS, Inputs
-from balise.gateway.wire.forbidden import Dropped
 from balise.gateway.wire.free_json import AnyJson, JsonText
 from balise.gateway.wire.responses_request import Items
 from balise.gateway.wire.shapes import (
@@ -15,6 +14,7 @@ from balise.gateway.wire.shapes import (
     ByType,
     Choice,
     DataUrl,
+    Dropped,
     Either,
     File,
     Flag,
@@ -118,7 +118,7 @@ def _object(shape: Object) -> Schema:
         "properties": {
             name: field if name in shape.required else _or_null(field) for name, field in fields.items()
         },
-        "additionalProperties": False,
+        "additionalProperties": {"type": "null"},
     }
     return told | ({"required": list(shape.required)} if shape.required else {})
 

@@ -94,6 +94,7 @@ def read_request(exchange: Exchange, shape: Shape) -> None:
         raise Refused(_not_json(exchange.body)) from None
     found = Found()
     shape.visit(request, "", found, None, None)
+    found.leave_out()
     exchange.request, exchange.found = request, found
     exchange.streams = bool(request.get("stream"))
     options = request.get("stream_options") or {}

@@ -28,6 +28,7 @@ def translate(exchange: Exchange, convert: Convert) -> None:
     request = convert(msgspec.json.decode(exchange.body))
     found = Found()
     CHAT.visit(request, "", found, None, None)
+    found.leave_out()
     for slot in found.slots:
         slot.path = written.get(slot.text, slot.path)
     exchange.request, exchange.found = request, found

@@ -14,6 +14,7 @@ from balise.gateway.wire.shapes import (
     FileData,
     Flag,
     Forbidden,
+    LeftOut,
     ListOf,
     Model,
     Number,
@@ -28,7 +29,18 @@ _DRAWN = Text(drawn=True)
 _CALL_ID = Text(maskable=False, drawn=True)
 
 _CACHE = Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")})
-_TEXT_PART = Object({"type": Choice("text"), "text": Text(), "cache_control": _CACHE}, required=("text",))
+_ROLES = ("system", "developer", "user", "assistant", "tool", "function")
+# What clients read an answer as, sent again beside its text.
+_PARSED = LeftOut(AnyJson())
+_TEXT_PART = Object(
+    {
+        "type": Choice("text"),
+        "text": Text(),
+        "cache_control": _CACHE,
+        "role": LeftOut(Choice(*_ROLES)),
+    },
+    required=("text",),
+)
 PARTS: dict[str, Shape] = {
     "text": _TEXT_PART,
     "refusal": Object({"type": Choice("refusal"), "refusal": Text()}, required=("refusal",)),
@@ -64,7 +76,7 @@ PARTS: dict[str, Shape] = {
     ),
 }
 _CONTENT = Either(text=Text(), items=ListOf(ByType(PARTS)))
-_CALLED = Object({"name": _NAME, "arguments": JsonText()}, required=("name",))
+_CALLED = Object({"name": _NAME, "arguments": JsonText(), "parsed_arguments": _PARSED}, required=("name",))
 _TOOL_CALLS = ListOf(
     ByType(
         {
@@ -84,7 +96,7 @@ _TOOL_CALLS = ListOf(
     )
 )
 _SPOKEN: dict[str, Shape] = {
-    "role": Choice("system", "developer", "user", "assistant", "tool", "function"),
+    "role": Choice(*_ROLES),
     "content": _CONTENT,
     # Whoever speaks, which ties nothing together: « Marie » may be masked there as elsewhere.
     "name": Text(),
@@ -102,6 +114,7 @@ MESSAGES: dict[str, Shape] = {
             "reasoning": Text(),
             "reasoning_content": Text(),
             "annotations": AnyJson(),
+            "parsed": _PARSED,
             "audio": ELSEWHERE,
         }
     ),

@@ -62,18 +62,25 @@ class Found:
     """What a visit gathers: texts, files, paths of what cannot be read, JSON documents to write back.
 
     The path of a file is also among ``unscanned`` until its text was extracted. ``unscanned`` maps
-    each path to the tokens that it should take.
+    each path to the tokens that it should take. ``left_out`` holds fields that do not go on, each by what
+    it is a field of.
     """
 
-    __slots__ = ("documents", "files", "slots", "unscanned", "values", "wholes")
+    __slots__ = ("documents", "files", "left_out", "slots", "unscanned", "values", "wholes")
 
     def __init__(self) -> None:
         self.slots: list[Slot] = _Slots()
         self.values = 0
         self.files: list[FilePart] = []
+        self.left_out: list[tuple[Any, str]] = []
         self.unscanned: dict[str, int] = {}
         self.documents: list[tuple[Any, Any, Any]] = []
         self.wholes: list[Whole] = []
+
+    def leave_out(self) -> None:
+        """Take out of the request what does not go on, once it was visited."""
+        for container, name in self.left_out:
+            del container[name]
 
     def write_documents_back(self) -> None:
         """Encode again the JSON documents whose inner texts were masked."""

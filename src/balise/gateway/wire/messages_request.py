@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
+from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, THEIRS
 from balise.gateway.wire.found import Found
 from balise.gateway.wire.free_json import AnyJson
 from balise.gateway.wire.shapes import (
     ByType,
     Choice,
+    Dropped,
     Either,
     File,
     Flag,
@@ -114,7 +115,18 @@ BLOCKS: dict[str, Shape] = {
     ),
     "redacted_thinking": Object({"type": Choice("redacted_thinking"), "data": Dropped(Text())}),
 }
-_TOOL = Object(
+
+
+class _Tool(Object):
+    """A tool of the caller's, described by a schema; the others are those that Anthropic's servers know."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        if isinstance(value, dict) and value.get("type") not in (None, "custom"):
+            THEIRS.visit(value["type"], f"{path}.type", found, value, "type")
+        super().visit(value, path, found, container, key)
+
+
+_TOOL = _Tool(
     {
         "type": Choice("custom"),
         "name": _NAME,

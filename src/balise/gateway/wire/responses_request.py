@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE, Dropped
+from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE
 from balise.gateway.wire.found import Found
 from balise.gateway.wire.free_json import AnyJson, JsonText
+from balise.gateway.wire.grouped import Tools
 from balise.gateway.wire.shapes import (
     CONTROL,
     ByType,
     Choice,
     DataUrl,
+    Dropped,
     Either,
     File,
     FileData,
@@ -50,7 +52,7 @@ class Items(ByType):
     """Input items; one without a type is a message."""
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if isinstance(value, dict) and "type" not in value:
+        if isinstance(value, dict) and value.get("type") is None:
             self.kinds["message"].visit(value, path, found, container, key)
         else:
             super().visit(value, path, found, container, key)
@@ -64,6 +66,7 @@ _TEXT_PARTS: dict[str, Shape] = {
             "text": Text(),
             "annotations": Dropped(AnyJson()),
             "logprobs": Dropped(AnyJson()),
+            "parsed": Dropped(AnyJson()),
         },
         required=("text",),
     ),
@@ -112,11 +115,12 @@ ITEMS: dict[str, Shape] = {
             "call_id": _NAME,
             "name": _NAME,
             "arguments": JsonText(),
+            "parsed_arguments": Dropped(AnyJson()),
             "id": _ID,
             "status": _STATUS,
             "async": Dropped(Choice(False)),
             "caller": _CALLER,
-            "namespace": OUTSIDE,
+            "namespace": _NAME,
         },
         required=("call_id", "name"),
     ),
@@ -129,7 +133,7 @@ ITEMS: dict[str, Shape] = {
             "status": _STATUS,
             "name": _ID,
             "caller": _CALLER,
-            "namespace": OUTSIDE,
+            "namespace": Dropped(_NAME),
         },
         required=("call_id", "output"),
     ),
@@ -152,12 +156,25 @@ _FUNCTION = Object(
         "description": Text(),
         "parameters": AnyJson(form=True),
         "strict": Flag(),
+        # Every tool is told at once: systems here have no search for them.
+        "defer_loading": Dropped(Flag()),
+        "allowed_callers": Dropped(ListOf(Choice("direct"))),
+        "output_schema": Dropped(AnyJson()),
     },
     required=("name",),
 )
+_FUNCTIONS: dict[str, Shape] = {"function": _FUNCTION, "custom": _CHAT_ONLY}
 TOOLS: dict[str, Shape] = {
-    "function": _FUNCTION,
-    "custom": _CHAT_ONLY,
+    **_FUNCTIONS,
+    "namespace": Object(
+        {
+            "type": Choice("namespace"),
+            "name": _NAME,
+            "description": Text(),
+            "tools": ListOf(ByType(_FUNCTIONS)),
+        },
+        required=("name", "tools"),
+    ),
     **dict.fromkeys(
         (
             "web_search",
@@ -202,13 +219,23 @@ _FORMAT = ByType(
         ),
     }
 )
+_MORE = (
+    "reasoning.encrypted_content",
+    "web_search_call.results",
+    "web_search_call.action.sources",
+    "file_search_call.results",
+    "code_interpreter_call.outputs",
+    "computer_call_output.output.image_url",
+    "message.input_image.image_url",
+)
+"""What may be wanted beside an answer, of tools that no answer here has used."""
 RESPONSES = Object(
     {
         "model": Model(),
         "input": Either(text=Text(), items=ListOf(Items(ITEMS), least=1)),
         "instructions": Text(),
         "previous_response_id": Reference(),
-        "tools": ListOf(ByType(TOOLS)),
+        "tools": Tools(ByType(TOOLS)),
         "tool_choice": Either(text=Choice("none", "auto", "required"), fields=_TOOL_CHOICE),
         "parallel_tool_calls": Flag(),
         "text": Object({"format": _FORMAT, "verbosity": Choice("low", "medium", "high")}),
@@ -226,12 +253,13 @@ RESPONSES = Object(
         "stream_options": Object({"include_obfuscation": Dropped(Flag())}),
         "store": Dropped(Flag()),
         "metadata": Dropped(AnyJson()),
+        "client_metadata": Dropped(AnyJson()),
         "user": Text(),
         "safety_identifier": Text(),
         "prompt_cache_key": Text(),
         "service_tier": Choice("auto", "default", "flex", "priority", "scale", "fast"),
         "truncation": Dropped(Choice("disabled")),
-        "include": Dropped(ListOf(Choice("reasoning.encrypted_content"), most=10)),
+        "include": Dropped(ListOf(Choice(*_MORE), most=10)),
         "background": Dropped(Choice(False)),
         "top_logprobs": _CHAT_ONLY,
         "max_tool_calls": OUTSIDE,

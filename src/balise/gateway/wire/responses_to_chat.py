@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from balise.gateway.wire.grouped import functions, joined
+
 _AS_IS = (
     "model",
     "parallel_tool_calls",
@@ -26,7 +28,7 @@ def responses_to_chat(request: dict[str, Any], before: list[dict[str, Any]]) -> 
     if request.get("max_output_tokens") is not None:
         chat["max_completion_tokens"] = request["max_output_tokens"]
     if request.get("tools"):
-        chat["tools"] = [_tool(tool) for tool in request["tools"]]
+        chat["tools"] = [_tool(*told) for told in functions(request["tools"])]
     if request.get("tool_choice") is not None:
         chat["tool_choice"] = _tool_choice(request["tool_choice"])
     text = request.get("text") or {}
@@ -46,11 +48,12 @@ def messages_of(given: Any) -> list[dict[str, Any]]:
         return [{"role": "user", "content": given}]
     messages: list[dict[str, Any]] = []
     for item in given:
-        kind = item.get("type", "message")
+        kind = item.get("type") or "message"
         if kind == "message":
             messages.append({"role": item["role"], "content": _content(item["content"])})
         elif kind == "function_call":
-            function = {"name": item["name"], "arguments": item.get("arguments") or ""}
+            name = joined(item.get("namespace"), item["name"])
+            function = {"name": name, "arguments": item.get("arguments") or ""}
             call = {"id": item["call_id"], "type": "function", "function": function}
             if not messages or messages[-1]["role"] != "assistant":
                 messages.append({"role": "assistant", "content": None})
@@ -82,8 +85,11 @@ def _part(part: dict[str, Any]) -> dict[str, Any]:
     return {"type": "text", "text": part["refusal" if kind == "refusal" else "text"]}
 
 
-def _tool(tool: dict[str, Any]) -> dict[str, Any]:
-    function = {name: value for name, value in tool.items() if name != "type" and value is not None}
+def _tool(called: str, tool: dict[str, Any], about: str) -> dict[str, Any]:
+    told = ("description", "parameters", "strict")
+    function = {"name": called} | {name: tool[name] for name in told if tool.get(name) is not None}
+    if about:
+        function["description"] = "\n\n".join((about, *filter(None, (tool.get("description"),))))
     return {"type": "function", "function": function}
 
 

@@ -163,7 +163,32 @@ class Forbidden(Leaf):
         self.why_fr, self.why_en = why_fr, why_en
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        raise Refused(refusals.refused_field(path, self.why_fr, self.why_en), param=path)
+        raise self.of_kind(path, path)
+
+    def of_kind(self, told: str, path: str) -> Refused:
+        """The refusal of what stands at ``path``, by the words that tell its reader what that is."""
+        return Refused(refusals.refused_field(told, self.why_fr, self.why_en), param=path)
+
+
+class Dropped:
+    """A field that is checked like ``inner`` but has no place in what the system receives."""
+
+    def __init__(self, inner: Shape) -> None:
+        self.inner = inner
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        self.inner.visit(value, path, Found(), container, key)
+
+    def fields(self, path: str) -> Iterator[tuple[str, str]]:
+        yield path, DROPPED
+
+
+class LeftOut(Dropped):
+    """One that is taken out of the request, where it goes on in the form in which it came."""
+
+    def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
+        super().visit(value, path, found, container, key)
+        found.left_out.append((container, key))
 
 
 class ListOf:
@@ -187,7 +212,7 @@ class ListOf:
 
 
 class Object:
-    """An object whose every field is declared. A null field counts as absent."""
+    """An object whose every field is declared. A null field counts as absent; an unknown one is left out."""
 
     def __init__(self, shapes: dict[str, Shape], *, required: tuple[str, ...] = ()) -> None:
         self.shapes, self.required = shapes, required
@@ -199,11 +224,14 @@ class Object:
         for name, inner in value.items():
             where = f"{path}.{name}" if path else name
             shape = shapes.get(name)
+            if inner is None:
+                if shape is None or isinstance(shape, LeftOut):
+                    found.left_out.append((value, name))
+                continue
             if shape is None:
                 shown = where[:80]
                 raise Refused(refusals.unknown_field(shown), param=shown)
-            if inner is not None:
-                shape.visit(inner, where, found, value, name)
+            shape.visit(inner, where, found, value, name)
         for name in self.required:
             if value.get(name) is None:
                 where = f"{path}.{name}" if path else name
@@ -227,6 +255,8 @@ class ByType:
             listed = ", ".join(self.kinds)
             where = f"{path}.{self.tag}"
             raise bad(where, f"valeurs admises : {listed}", f"accepted values: {listed}")
+        if isinstance(shape, Forbidden):
+            raise shape.of_kind(f"{path} ({kind})", path)
         shape.visit(value, path, found, container, key)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
