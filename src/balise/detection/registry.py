@@ -8,13 +8,14 @@ from functools import cache
 
 from balise.detection import detectors as package
 from balise.detection.detector import Detector
+from balise.detection.drawn import unless_drawn
 from balise.detection.hashes import unless_hashed
 from balise.detection.shown import unless_shown
 
 
 @cache
 def detectors() -> tuple[Detector, ...]:
-    """Every detector, ordered by module name; none of them finds what a text only shows. Raises ``TypeError`` for a file without one."""
+    """Every detector, ordered by module name; none of them finds what a text only shows or draws. Raises ``TypeError`` for a file without one."""
     found: list[Detector] = []
     for module in sorted(
         pkgutil.walk_packages(package.__path__, package.__name__ + "."), key=lambda m: m.name
@@ -26,5 +27,5 @@ def detectors() -> tuple[Detector, ...]:
         for detector in ours:
             if not isinstance(detector, Detector):
                 raise TypeError(f"{module.name} : ni DETECTOR ni DETECTORS")
-            found.append(unless_shown(unless_hashed(detector)))
+            found.append(unless_shown(unless_drawn(unless_hashed(detector))))
     return tuple(found)

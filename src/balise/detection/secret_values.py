@@ -52,6 +52,53 @@ def strong(value: bytes) -> bool:
     return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))
 
 
+_FIELD_NAME = re.compile(
+    rb"(?P<name>[A-Za-z_$][A-Za-z_]*(?:(?:\??\.|->|::)[A-Za-z_$][A-Za-z_]*){0,2})!?(?:[)\]};,]*\Z|,[A-Za-z_]\w*=)"
+)
+_LABEL = re.compile(rb"[A-Za-z][A-Za-z_-]*")
+_WORD = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def named_alike(label: bytes, value: bytes) -> bool:
+    """Whether a program gives a variable or a field to another of its name: « password = options.password ».
+
+    Such a name is of letters alone, and says again, word for word, what it is given to: all of it
+    (``options.password``), its end (``auth_token`` for a token) or its beginning (``private_key_from_pem``).
+    """
+    match = _FIELD_NAME.match(value)
+    labels = _LABEL.findall(label)
+    if match is None or not labels:
+        return False
+    parts = re.split(rb"\??\.|->|::", match.group("name"))
+    wanted, first, last = (_words(name) for name in (labels[-1], parts[0], parts[-1]))
+    if not wanted or not last:
+        return False
+    if last == wanted and (len(parts) > 1 or len(wanted) > 1):
+        return True
+    if last[-1] == wanted[-1] and len(last) > 1:
+        return True
+    return len(first) > len(wanted) and first[: len(wanted)] == wanted
+
+
+def _words(name: bytes) -> list[bytes]:
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+_PER = re.compile(rb"(?<![a-z])(?:per|par) \Z", re.IGNORECASE)
+"""What so many tokens cost."""
+_PASS = re.compile(rb"pass ", re.IGNORECASE)
+_ARGUMENT = re.compile(rb"[a-z]\w{2,30}=[a-z]+\Z|[a-z]{3,}(?:_[a-z]{2,}){1,5}\d{0,3}\Z")
+_SAID = re.compile(rb"(?<![a-z])(?:is|was|est|etait)(?![a-z])|[:=]", re.IGNORECASE)
+
+
+def passed(candidate: Candidate, start: int, value: bytes) -> bool:
+    """Whether it is passed to a function (« pass `page_size` »), or is what counts tokens, rather than a password."""
+    if _PER.search(candidate.before(5)):
+        return True
+    said = candidate.value[: start - candidate.start]
+    return _PASS.match(said) is not None and _ARGUMENT.match(value) is not None and _SAID.search(said) is None
+
+
 _PASSWORD_AFTER = re.compile(
     rb"[\"']?[ ]?/[ ]?(?:(?=[^\s\x00]{0,40}[A-Za-z])(?=[^\s\x00]{0,40}[0-9!#$%&*?@])[^\s\x00/]{6,60}|[a-z]{3,24}(?![a-z]))"
 )

@@ -53,8 +53,8 @@ _WORDS = {
         "title": "Surfaces de la passerelle",
         "intro": (
             "Cette page est générée à partir des déclarations mêmes que la passerelle applique. "
-            "Un champ de requête qui n'y figure pas est refusé par son nom. `[]` marque les éléments d'une "
-            "liste, `<sorte>` l'une de plusieurs formes."
+            "Un champ de requête qui n'y figure pas est refusé par son nom, à moins d'être nul : il est "
+            "alors retiré. `[]` marque les éléments d'une liste, `<sorte>` l'une de plusieurs formes."
         ),
         "treatments": "Traitements",
         "request": "Requête",
@@ -67,8 +67,8 @@ _WORDS = {
         "title": "Surfaces of the gateway",
         "intro": (
             "This page is generated from the very declarations that the gateway enforces. "
-            "A request field that is not in it is refused by name. `[]` marks the items of a list, "
-            "`<kind>` one of several forms."
+            "A request field that is not in it is refused by name, unless it is null, when it is left out. "
+            "`[]` marks the items of a list, `<kind>` one of several forms."
         ),
         "treatments": "Treatments",
         "request": "Request",

@@ -128,12 +128,29 @@ _SPELLED_AT = re.compile(
 )
 _SPELLED_DOT = re.compile(rb"\s*[\[({<]\s*(?:\.|dot|point)\s*[\])}>]\s*|\s+(?:dot|point)\s+", re.IGNORECASE)
 
+_OPERATED = re.compile(
+    rb"(?!.*(?:[ (\[{<](?:dot|point)[ )\]}>]))(?:.*\s@|.*@\s|.*(?<=\w)\(a\))", re.IGNORECASE | re.DOTALL
+)
+"""A sign as programs write it, too, and not a word for one."""
+_ENDING = re.compile(
+    rb"\.(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|pro|mobi|coop|museum|aero|jobs|travel|cat|tel|asia|post|xyz|online"
+    rb"|site|website|store|shop|app|dev|page|blog|cloud|email|tech|agency|company|services?|solutions|group|team|life|live|world"
+    rb"|today|news|media|studio|design|art|club|space|one|global|center|school|academy|education|health|care|clinic|dental|immo"
+    rb"|house|land|consulting|expert|finance|legal|law|capital|bank|energy|quebec|paris|bzh|video|photos?|music|plus|digital"
+    rb"|network|systems|support|software|social|community|foundation|church|family|ltd|inc|gmbh|sarl|top|vip|icu|eco|bio|farm"
+    rb"|example|exemple|test|invalid|garden|restaurant|cafe|coffee|beer|wine|fit|yoga|hockey|golf|ski)\Z",
+    re.IGNORECASE,
+)
+"""How domains end (IANA's root zone, the common ones). An address in pieces has such an end, the operator of a program has none."""
+
 
 def judge(candidate: Candidate) -> Found | None:
     value = candidate.value
     local, _, domain = _SPELLED_AT.sub(b"@", _SPELLED_DOT.sub(b".", value), count=1).partition(b"@")
     domain = re.sub(rb"\s*\.\s*", b".", domain)
     local = re.sub(rb"\s*\.\s*", b".", local)
+    if _OPERATED.search(value) and not _ENDING.search(domain):
+        return None
     if b".." in domain or not local or _PLACEHOLDER_DOMAIN.match(domain) or _PLACEHOLDER.match(local):
         return None
     if _PICTURE.search(domain) or _MACHINE.match(domain) or _SESSION.search(candidate.before(140)):

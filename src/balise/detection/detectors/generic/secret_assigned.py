@@ -14,7 +14,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 from balise.detection.names.vocabulary import ordinary
-from balise.detection.secret_values import DUMMY, a_login, paired, tried
+from balise.detection.secret_values import DUMMY, a_login, named_alike, paired, tried
 from balise.detection.wordwise import Lowered
 
 _KEY = (
@@ -111,6 +111,12 @@ _REFERRED = re.compile(rb"[\w-]+:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 """A secret by its name in a store of secrets."""
 
 
+_WHERE = re.compile(rb"https?://[^\s@]{4,160}\Z", re.IGNORECASE)
+"""Where such a thing is asked for, when a colon and no program gives it."""
+_BEGUN = re.compile(rb"[a-z]{2,6}[-_](?:[a-z0-9]{1,4}[-_])?\Z", re.IGNORECASE)
+"""How the tokens of a service begin, before dots that stand for the rest."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     group = next(
         name for name in ("url", "assigned", "prose", "pin", "listed") if candidate.match.group(name)
@@ -132,6 +138,15 @@ def judge(candidate: Candidate) -> Found | None:
     if group in ("assigned", "prose") and a_login(candidate, start, start + len(value)):
         return paired(candidate, start, start + len(value))
     if group == "assigned" and tried(candidate, value):
+        return None
+    if group == "assigned" and (
+        (_WHERE.match(value) and b"=" not in candidate.value[: start - candidate.start])
+        or (_BEGUN.match(value) and candidate.data[start + len(value) :][:3] == b"...")
+        or (
+            not candidate.match.group("quote")
+            and named_alike(candidate.value[: start - candidate.start], candidate.match.group(group))
+        )
+    ):
         return None
     mixed = _strength(value)
     quoted = bool(candidate.match.group("quote")) or candidate.data[start - 1 : start] in (

@@ -30,6 +30,8 @@ _ABOUT = re.compile(
     rb"(?:exemples?|example|par ex|e\.g|p\. ?ex|comme|tel(?:le)?s? que|such as|message|erreur|error|champ|field|libelle|label|case|bouton|titre|intitule)",
     re.IGNORECASE,
 )
+_TYPE = re.compile(rb"(?<![a-z])typeof \Z", re.IGNORECASE)
+"""Of which type a variable is, in a program."""
 _STATED = re.compile(
     rb"(?:doit|est|sera|sont|n'est|ne |must|is|are|should|votre|your|entrez|inscrivez|saisir|saisissez|enter|choisissez|choose|phrase de passe|passphrase|mot de passe"
     rb"|password|obligatoire|required|exemple|example)(?![a-z])|[a-z]+_[a-z]+\Z",
@@ -83,6 +85,7 @@ def judge(candidate: Candidate) -> Found | None:
         if (
             stand_in(value)
             or _ABOUT.search(match.group("said"))
+            or _TYPE.search(candidate.before(12))
             or _STATED.match(value)
             or (b" " not in value and value.islower() and len(value) < 4)
         ):

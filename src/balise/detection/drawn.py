@@ -1,0 +1,80 @@
+"""Figures of drawings and of styles, which programs hold by the thousand: coordinates, colours, ratios. Nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from balise.contracts.findings import FindingType
+from balise.detection.detector import REACH, Candidate, Detector, Found, Judge
+
+KINDS = frozenset(
+    (
+        FindingType.NAS, FindingType.VIN, FindingType.CREDIT_CARD, FindingType.IBAN, FindingType.PHONE, FindingType.NEQ,
+        FindingType.BANK_ACCOUNT, FindingType.IP_ADDRESS, FindingType.POSTAL_CODE, FindingType.PLATE,
+        FindingType.FILE_NUMBER, FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.PASSPORT,
+        FindingType.DRIVER_LICENCE,
+    )
+)  # fmt: skip
+_SIGNS = rb"[\dMmLlHhVvCcSsQqTtAaZze., \t\n\r+-]"
+_BEFORE = re.compile(rb"(?<![A-Za-z])" + _SIGNS + rb"*\Z")
+_AFTER = re.compile(_SIGNS + rb"*")
+_WITHIN = re.compile(_SIGNS + rb"+")
+_ORDER = re.compile(rb"(?<![A-Za-z])[Zz]?[MmLlHhVvCcSsQqTtAa](?=-?\.?\d)|(?<=\d)[Zz]")
+"""An order of a path (SVG 2, 9.3): a letter that its first figure touches."""
+_JOINED = re.compile(rb"(?<=\d)[MmLlHhVvCcSsQqTtAa](?=-?\.?\d)")
+"""One between figures, as programs write paths; nobody writes rows of a table so."""
+_NUMBER = re.compile(rb"\d*\.\d+|\d+")
+_OPENS = re.compile(rb"(?:\A|[\"'`=(])[ \t\n]*[Mm][ ]?-?\.?\d")
+"""Where a path begins."""
+_QUOTES = (b'"', b"'", b"`")
+_ORDERS, _NUMBERS, _FRACTIONS = 4, 8, 3
+_COLOUR = re.compile(rb"(?<![a-z])(?:rgb|hsl|color-mix|oklch|lab)a?\([ ]{0,2}\Z", re.IGNORECASE)
+_TIMES = re.compile(rb"[*/] ?\Z")
+_RATIO = re.compile(rb"\d\.\d{7,}\Z")
+
+
+def drawn(candidate: Candidate) -> bool:
+    """Whether a value is figures of a path, of a colour or of a product, rather than a number that someone has."""
+    before = candidate.data[max(0, candidate.start - REACH) : candidate.start]
+    if _COLOUR.search(before) or (_RATIO.fullmatch(candidate.value) and _TIMES.search(before)):
+        return True
+    if _WITHIN.fullmatch(candidate.value) is None:
+        return False
+    after = candidate.data[candidate.end : candidate.end + REACH]
+    left, right = _BEFORE.search(before), _AFTER.match(after)
+    around = (left[0] if left else b""), (right[0] if right else b"")
+    if sum(len(_NUMBER.findall(part)) for part in around) < _NUMBERS:
+        # A short path is one by the quotation that it fills.
+        whole: bytes = around[0] + candidate.value + around[1]
+        opening: bytes = before[: len(before) - len(around[0])][-1:]
+        closing: bytes = after[len(around[1]) : len(around[1]) + 1]
+        return (
+            _OPENS.match(whole) is not None
+            and opening in _QUOTES
+            and closing in _QUOTES
+            and len(_ORDER.findall(whole)) >= _ORDERS
+        )
+    signs: list[bool] = [
+        sum(len(_ORDER.findall(part)) for part in around) >= _ORDERS
+        and sum(len(_JOINED.findall(part)) for part in around) >= _ORDERS // 2,
+        sum(number.count(b".") for part in around for number in _NUMBER.findall(part)) >= _FRACTIONS,
+        _OPENS.search(before[-len(around[0]) - 2 :]) is not None,
+    ]
+    return signs.count(True) > 1
+
+
+def unless_drawn(detector: Detector) -> Detector:
+    """The same detector, which leaves what a program draws with."""
+    if detector.type not in KINDS:
+        return detector
+    return replace(detector, judge=_unless(detector.judge))
+
+
+def _unless(judge: Judge) -> Callable[[Candidate], Found | float | None]:
+    def judged(candidate: Candidate) -> Found | float | None:
+        answer = judge(candidate)
+        return None if answer is not None and drawn(candidate) else answer
+
+    return judged

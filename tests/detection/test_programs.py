@@ -1,0 +1,89 @@
+"""What coding assistants read and write all day: programs, drawings, styles, manuals of libraries. Nobody's, and no secret."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+ENGINE = Engine()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A value given under its own name.
+        "password = options.password;",
+        "signIn({ email: form.email, password: form.password })",
+        "client = Client(token=auth_token)",
+        "run(task, cancellation_token=cancellation_token)",
+        "client = Client(token=request_token, timeout=5)",
+        "token: googleIdToken,\n  accessToken: googleAccessToken",
+        "accessToken: session.accessToken",
+        "refreshToken: tokens.refresh_token",
+        "private_key = private_key_from_pem",
+        "const password = passwordInput.value",
+        "token_budget = excluded.token_budget,",
+        'if (typeof password === "function") password = password()',
+        # The beginning of one, and where to get it.
+        '"authorization_token": "ghp_..."',
+        'refresh_token: "xoxe-1-..."',
+        "Create an API key: https://fournisseur.example/d?to=api-keys",
+        # Verbs and prices.
+        "If it runs long, you MUST pass isBackground=true. It will return.",
+        "Pass `expected_content_sha256` for a conditional delete.",
+        "Same upstream model and price per token as glm-5.2, with fewer output tokens.",
+        # Operators, decorators and labels.
+        "scores = queries @ keys.mean(axis=0)",
+        "y = x @ w.transpose(1, 0)\nreturn y",
+        "result = await @Promise.all(items)",
+        'if(a)m.push("x");else{b}',
+        # Drawings and styles.
+        '<svg viewBox="0 0 24 24"><path d="M3.197 12c.718 0 1.32.583 1.444 1.286.613 3.483 3.675 6.13 7.359 '
+        '6.13s6.746-2.647 7.359-6.13c.124-.703.726-1.2 1.4-1.2"/></svg>',
+        '<path d="M168 30H156V18H168V30Z" fill="red"/>',
+        '<path d="M255.1c-35.35 0-64 28.66-64 64l.0195 256C192 355.4 220.7 384 256 384h192c35.2 0 64-28.8 '
+        '64-64V93.25C512 84.7"/>',
+        'const icon = { path: "M1.24 0 0 0 .134.63 1.3 1.3 0 0 0 .497.43 1.3 1.3 0 0 0 .63.188h4.363a4.26 4.26 '
+        '0 0 0 3.88-2.241l2.12-3.692 1.114-1.933 3.436 5.866h-4.5" }',
+        '<path d="M9 5.65a5.65 0 0 1 3.088.24.97.97 0 0 1 .566 1.236.96.96 0 0 1-1.237.566 2.93 2.93 0 0 0-2"/>',
+        "--series: light-dark(rgb(155 121 236), rgb(170 145 239));",
+        "font-size: calc(var(--normal) * 1.4285714286);",
+    ],
+)
+def test_programs_hold_nothing_of_anyone(text: str) -> None:
+    read = ENGINE.inspect(text)
+    assert read.level is Level.NON_CLASSIFIE, [
+        (found.detector, text[found.start : found.end]) for found in read.findings
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ('password = "Merle4410!"', FindingType.SECRET, "Merle4410!"),
+        ("password = Merle.4410", FindingType.SECRET, "Merle.4410"),
+        ("db_password: soleil_Levant9", FindingType.SECRET, "soleil_Levant9"),
+        ('password: "auth_token"', FindingType.SECRET, "auth_token"),
+        ("mot de passe : Chien.Vert", FindingType.SECRET, "Chien.Vert"),
+        ("API key: q8Zr2TvK1xPp0LmN4sWd", FindingType.SECRET, "q8Zr2TvK1xPp0LmN4sWd"),
+        ("the pass is Merle4410!", FindingType.SECRET, "Merle4410!"),
+        ("Pass : Merle4410!", FindingType.SECRET, "Merle4410!"),
+        (
+            "WEBHOOK_TOKEN=https://hooks.slack.com/services/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",
+            FindingType.SECRET,
+            "https://hooks.slack.com/services/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",
+        ),
+        ("Marie.Tremblay @ hotmail.com", FindingType.EMAIL, "Marie.Tremblay @ hotmail.com"),
+        ("marie.tremblay (a) videotron . ca", FindingType.EMAIL, "marie.tremblay (a) videotron . ca"),
+        ("T1 12.5 T2 13.4 T3 14.2 T4 15.1, 4532015112830366", FindingType.CREDIT_CARD, "4532015112830366"),
+        ('<path d="M10 10H20V30Z"/> <!-- NAS 046 454 286 -->', FindingType.NAS, "046 454 286"),
+        ("Le NAS est rgb 046 454 286.", FindingType.NAS, "046 454 286"),
+        ("Appelez au 1.418.555.4286.", FindingType.PHONE, "1.418.555.4286"),
+    ],
+)
+def test_what_is_of_someone_is_found_all_the_same(text: str, kind: FindingType, value: str) -> None:
+    found = {(found.type, text[found.start : found.end]) for found in ENGINE.inspect(text).findings}
+    assert (kind, value) in found
