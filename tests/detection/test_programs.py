@@ -76,6 +76,11 @@ def test_programs_hold_nothing_of_anyone(text: str) -> None:
             FindingType.SECRET,
             "https://hooks.slack.com/services/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",
         ),
+        (
+            "token: https://partage.cie.ca/p/8f3KqLmZ0x92vTtR",
+            FindingType.SECRET,
+            "https://partage.cie.ca/p/8f3KqLmZ0x92vTtR",
+        ),
         ("Marie.Tremblay @ hotmail.com", FindingType.EMAIL, "Marie.Tremblay @ hotmail.com"),
         ("marie.tremblay (a) videotron . ca", FindingType.EMAIL, "marie.tremblay (a) videotron . ca"),
         ("T1 12.5 T2 13.4 T3 14.2 T4 15.1, 4532015112830366", FindingType.CREDIT_CARD, "4532015112830366"),
