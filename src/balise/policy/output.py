@@ -12,6 +12,9 @@ from balise.policy import reasons
 from balise.policy.authorize import with_help
 from balise.policy.matrix import permits
 
+GROUPED = "__"
+"""Between a group of tools and the name of one."""
+
 
 def check_output(
     level: Level,
@@ -44,7 +47,21 @@ def check_output(
 
 def requires_hold(case: CaseRule, tools: Iterable[str] = ()) -> bool:
     """True when a named person must validate an answer that calls ``tools`` (guide, 2.3 and 3.3)."""
-    return case.critical_answers or not set(case.critical_tools).isdisjoint(tools)
+    return case.critical_answers or bool(critical(case, tools))
+
+
+def critical(case: CaseRule, tools: Iterable[str]) -> list[str]:
+    """Which of the called ``tools`` wait for a human, by their name or by what follows that of their group.
+
+    Programs put the group of a tool, or the server that offers it, before its name: ``mcp__poste__envoyer``.
+    """
+    return sorted(
+        {
+            tool
+            for tool in tools
+            if any(tool == name or tool.endswith(f"{GROUPED}{name}") for name in case.critical_tools)
+        }
+    )
 
 
 def may_hold(case: CaseRule) -> bool:

@@ -92,8 +92,7 @@ async def _put(gateway: Gateway, exchange: Exchange, answer: dict[str, Any]) -> 
     assert exchange.decision is not None
     assert exchange.hold is not None
     grant, snapshot = exchange.grant, exchange.policy.snapshot
-    called = {piece.tool for piece in holds.pieces(answer)}
-    tools = sorted(called.intersection(exchange.case.critical_tools))
+    tools = policy.critical(exchange.case, [piece.tool for piece in holds.pieces(answer)])
     new = NewHold(
         public_body=grant.public_body,
         request_id=exchange.request_id,

@@ -171,7 +171,7 @@ TOOLS: dict[str, Shape] = {
             "type": Choice("namespace"),
             "name": _NAME,
             "description": Text(),
-            "tools": ListOf(ByType(_FUNCTIONS)),
+            "tools": ListOf(ByType(_FUNCTIONS), least=1),
         },
         required=("name", "tools"),
     ),
