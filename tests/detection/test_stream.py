@@ -182,6 +182,28 @@ def test_what_a_text_says_of_itself_is_heard_as_in_the_whole(engine: Engine, tex
     assert findings
 
 
+LATER = (
+    # Someone is named, or a fact told of someone, only after the sentence of the fact.
+    "Pauvre homme : il pleure, ne mange plus. Dossier 3 : le compte accuse 5 400 $ d'arriéré, la nièce aurait vidé le livret. ",
+    "L'inspecteur Luc Savard a remis un constat. Il lui a remis un avis écrit. ",
+    "Est-ce que je peux rester sur ce dossier de garde d'enfants si ma propre sœur a perdu la garde des siens l'an dernier? ",
+    "Le père rit nerveusement, sent l'alcool; il me menace de « venir régler ça ». L'élève, lui, pleure. ",
+    "Guide des stages.\nOn vient de découvrir qu'elle a été arrêtée à 17 ans pour vol à l'étalage. ",
+    "Les pilules pour ma sclérose me coûtent 93. Penses-tu que ça passe? ",
+    "La pénalité actuarielle me coûtera 410 $ par mois jusqu'à ma mort. ",
+)
+
+
+@pytest.mark.parametrize("text", LATER)
+def test_who_is_named_later_changes_nothing_that_was_settled(engine: Engine, text: str) -> None:
+    text += "Merci.\n\n"
+    rest = "Mme Julie Guérin souffre de schizophrénie. M. Luc Roy, NAS 130 692 544, touche l'aide sociale."
+    step = StreamInspector(engine).feed(text + "On ")
+    whole = engine.inspect(text + "On écrit.\n\n" + rest).findings
+    assert step.text.startswith(text.rstrip())
+    assert step.findings == tuple(found for found in whole if found.end <= len(step.text))
+
+
 LETTER = {
     "objet": "Réponse",
     "texte": "Bonjour,\nVotre NAS :\n046 454 286\nPROTÉGÉ B\n\nMot de passe : Hiver2024!",

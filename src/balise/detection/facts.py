@@ -24,6 +24,7 @@ from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.loose import Loose
 from balise.detection.offices import in_office
+from balise.detection.places import begins
 from balise.detection.public_money import anyones, nobodys
 from balise.detection.rows import attached, charged, noted, owned, pay
 from balise.detection.sentence import Join, Sentence, lists
@@ -77,11 +78,14 @@ def tied_only(
     head: bytes = b"",
     opening: bytes = b"",
     reader: Reader | None = None,
+    *,
+    named: bool = False,
 ) -> list[Finding]:
     """The facts that are about someone. Each comes with its tie and its segment, in offsets of ``data``.
 
     ``head`` is how the text began, where ``data`` is only what is kept of it; ``opening`` the same without walls,
-    whether or not it is kept. ``reader`` gives a second opinion on whose a fact is.
+    whether or not it is kept. ``reader`` gives a second opinion on whose a fact is. ``named``: what is not kept named
+    someone. Who is named after the segment of a fact does not count: a stream has not read it.
     """
     places = sorted((finding.start, finding.end) for finding in findings if names_someone(finding))
     kind = Kind(data, places, opening, whole=not head)
@@ -100,11 +104,18 @@ def tied_only(
             if not kind.invented(fact[2], fact[3], fact[0].start)
             and not _elsewhere(data, fact, places, _head(data, fact, head))
         ]
-        if more and (held or one <= more[-1][0].start or not kind.general):
-            joined += [(fact, ONE if one <= fact[0].start else FOLLOWS) for fact in more]
-            joined.sort(key=lambda each: _place(each[0]))
+        told = sorted(fact.start for fact, _, _, _ in held)
+        joined += [
+            (fact, ONE if one <= fact[0].start else FOLLOWS)
+            for fact in more
+            if one <= fact[0].start
+            or begins(told, fact[2] - FAR, fact[3])
+            or not kind.general_before(fact[3])
+        ]
+        joined.sort(key=lambda each: _place(each[0]))
     held = [fact for fact, how in joined if not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))]
-    if reader and places and len(joined) < len(ordered):
+    since = -1 if named else places[0][0] if places else NEVER
+    if reader and since < NEVER and len(joined) < len(ordered):
         left = Loose(
             data,
             findings,
@@ -112,6 +123,7 @@ def tied_only(
             kind,
             reader,
             lambda fact: _within(places, fact[0]) or _elsewhere(data, fact, places, _head(data, fact, head)),
+            since=since,
         )
         held = sorted([*held, *left.among(ordered, [fact for fact, _ in joined], held)], key=_place)
     return _merged(held, data)
@@ -252,7 +264,7 @@ def _stands(
     if _elsewhere(data, fact, places, head):
         return False
     judicial = finding.type is FindingType.JUDICIAL and said in (Join.NAMED, Join.UNNAMED, Join.ROLE)
-    if judicial and in_office(data, finding.start, finding.end, places):
+    if judicial and in_office(data, finding.start, finding.end, high, places):
         return False
     if said is Join.NAMED:
         return True

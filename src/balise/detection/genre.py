@@ -260,6 +260,10 @@ class Kind:
     def general(self) -> bool:
         return bool(self._until(len(self._opening)))
 
+    def general_before(self, high: int) -> bool:
+        """Whether what stands before ``high`` says that the text is no one's file."""
+        return bool(self._genre(high))
+
     @cached_property
     def _recorded(self) -> bool:
         """Whether a record, a letter or a file begins here, which names whom it is about once and for all."""

@@ -69,14 +69,18 @@ class Loose:
         kind: Kind,
         reader: Reader,
         elsewhere: Callable[[Fact], bool],
+        *,
+        since: int,
     ) -> None:
-        """``places`` are of those among ``findings`` that name someone; ``elsewhere`` says that a fact is told of another world."""
+        """``places`` are of those among ``findings`` that name someone, ``since`` is where the text first did;
+        ``elsewhere`` says that a fact is told of another world."""
         self._data = data
         self._sure = sorted(finding.start for finding in findings if finding.level >= Level.PROTEGE_B)
         self._places = places
         self._kind = kind
         self._reader = reader
         self._elsewhere = elsewhere
+        self._since = since
 
     def among(self, facts: Sequence[Fact], joined: Sequence[Fact], held: Sequence[Fact]) -> Iterator[Fact]:
         """Those of ``facts`` (by place) that are someone's though not ``joined``; ``held`` stand already."""
@@ -86,7 +90,9 @@ class Loose:
             finding, tie, low, high = fact
             if finding.type not in KINDS or tie is Tie.ROW or met.meet(finding):
                 continue
-            if not self._reader.names(low, high) and not begins(beside, low - NEAR, high):
+            if not self._reader.names(low, high) and not (
+                self._since < high and begins(beside, low - NEAR, high)
+            ):
                 continue
             near = begins(self._sure, low - FAR, high) or begins(beside, low - FAR, high)
             if not self._told(fact) or (not near and self._talk(fact)):
@@ -126,7 +132,7 @@ class Loose:
             or self._listed(fact)
             or (
                 finding.type is FindingType.JUDICIAL
-                and in_office(self._data, finding.start, finding.end, self._places)
+                and in_office(self._data, finding.start, finding.end, high, self._places)
             )
             or (finding.type is FindingType.SALARY and self._of_anyone(fact))
         )

@@ -34,16 +34,17 @@ _UNDERGONE = re.compile(
 _CLAUSE = re.compile(rb"[.;\n\x00]")
 
 
-def in_office(data: bytes, start: int, end: int, places: Sequence[tuple[int, int]]) -> bool:
+def in_office(data: bytes, start: int, end: int, high: int, places: Sequence[tuple[int, int]]) -> bool:
     """Whether the fact at ``start:end`` is only what the officer named before it does to others.
 
-    ``places`` hold names and identifiers; another one after the fact is the one whom it touches.
+    ``places`` hold names and identifiers; another one after the fact, before
+    the sentence ends at ``high``, is the one whom it touches.
     """
     at = bisect.bisect_left(places, (start, 0)) - 1
     if at < 0 or places[at][0] < start - REACH:
         return False
     first, last = places[at]
-    if at + 1 < len(places) and places[at + 1][0] < end + AFTER:
+    if at + 1 < len(places) and places[at + 1][0] < min(high, end + AFTER):
         return False
     if not (_BEFORE.search(data[max(0, first - 48) : first]) or _APPOSED.match(data, last, last + 48)):
         return False

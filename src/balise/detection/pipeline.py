@@ -103,14 +103,15 @@ class Pipeline:
         people: Sequence[Finding] = (),
         known: Mapping[str, int] = NONE,
         head: bytes = b"",
+        named: bool = False,
         unread: set[str] | None = None,
         words: Iterable[str] | None = None,
     ) -> list[Finding]:
         """Findings by place, in offsets of the view.
 
-        ``people`` are in offsets of the text; ``known`` are surnames met
-        before, each with the place in the view after which it names someone, ``head`` how the whole text did; ``unread`` receives codes of what could not be read;
-        ``words`` are those of ``data``, if known.
+        ``people`` are in offsets of the text; ``known`` are surnames met before, each with the place in the view
+        after which it names someone, ``head`` how the whole text began, ``named`` that what is not kept of it named
+        someone; ``unread`` receives codes of what could not be read; ``words`` are those of ``data``, if known.
         """
         unread = set() if unread is None else unread
         found: list[Finding] = [_viewed(person, view) for person in people]
@@ -151,7 +152,7 @@ class Pipeline:
         found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
-        held = tied_only(facts, found, data, head[:HEAD], opening, reader) if facts else []
+        held = tied_only(facts, found, data, head[:HEAD], opening, reader, named=named) if facts else []
         held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
         return with_facts(found, held) if held else found
 

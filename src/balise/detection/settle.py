@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.genre import OPENING
+from balise.detection.level import names_someone
 from balise.detection.names.tables import open_from
 from balise.detection.normalise import View, fold
 from balise.detection.people import surname_of
@@ -41,6 +42,8 @@ class StreamPipeline:
         self._head = b""
         self._known: dict[str, int] = {}
         """Surnames that a settled name gave, and where the first one ended."""
+        self._named: int | None = None
+        """Where the first one that someone was named by ended."""
         self._unread: set[str] = set()
 
     def feed(self, text: str, *, final: bool) -> Settled:
@@ -53,7 +56,13 @@ class StreamPipeline:
             return Settled("", self._settled, [])
         found = placed(
             self._pipeline.find_in(
-                view, bounds, data, known=self._met(view), head=self._head, unread=self._unread
+                view,
+                bounds,
+                data,
+                known=self._met(view),
+                head=self._head,
+                named=self._named is not None and self._named <= self._base,
+                unread=self._unread,
             ),
             view,
         )
@@ -81,6 +90,8 @@ class StreamPipeline:
     def _learn(self, fresh: list[Finding]) -> None:
         """Remember surnames as they settle: a name may not be read again once what announced it is dropped."""
         for finding in fresh:
+            if self._named is None and names_someone(finding):
+                self._named = finding.end
             if finding.type is FindingType.PERSON:
                 low, high = finding.start - self._base, finding.end - self._base
                 name = fold(self._text[low:high]).data.decode("latin-1")
