@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -148,3 +150,24 @@ def test_deep_names(tmp_path: Path) -> None:
     deep, broken = answers(target)
     assert deep["spans"][0][2] == "PERSON"
     assert broken["verdict"] == "unscanned"
+
+
+def test_a_folder_that_cannot_be_read_does_not_look_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, target = tmp_path / "dossier" / "ferme", tmp_path / "sortie.jsonl"
+    closed.mkdir(parents=True)
+    (tmp_path / "dossier" / "note.txt").write_text("Bonjour", encoding="utf-8")
+    scan = os.scandir
+
+    def refusing(path: str | os.PathLike[str]) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    assert main(["detect", "--input", str(tmp_path / "dossier"), "--output", str(target)]) == 1
+    unread, read = answers(target)
+    assert (unread["path"], unread["verdict"], unread["level"]) == ("ferme", "unscanned", "protege-c")
+    assert "illisible" in unread["error"]
+    assert read["verdict"] == "clear"

@@ -7,6 +7,7 @@ import asyncio
 import codecs
 import contextlib
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -185,17 +186,24 @@ def _json_lines(lines: IO[bytes]) -> Iterator[Item]:
 
 
 def _folder(root: Path, progress: _Progress) -> Iterator[Item]:
-    for path in sorted(root.rglob("*")):
-        if not path.is_file():
-            continue
-        if path.suffix.lower() not in TEXT_SUFFIXES:
-            progress.left += 1
-            continue
+    closed: dict[Path, OSError] = {}  # folders that would look empty
+    walk = os.walk(root, onerror=lambda error: closed.update({Path(error.filename): error}))
+    paths = [Path(folder, name) for folder, _, names in walk for name in names]
+    for path in sorted([*paths, *closed]):
         about = {"path": path.relative_to(root).as_posix()}
         try:
+            if path in closed:
+                raise closed[path]
+            if not path.is_file():
+                continue
+            if path.suffix.lower() not in TEXT_SUFFIXES:
+                progress.left += 1
+                continue
             yield Item(about, _decoded(path.read_bytes()))
         except OSError as error:
-            yield Item(about, "", f"fichier illisible : {file_trouble(error)}")
+            yield Item(
+                about, "", f"{'dossier' if path in closed else 'fichier'} illisible : {file_trouble(error)}"
+            )
 
 
 def _decoded(data: bytes) -> str:
