@@ -68,6 +68,50 @@ def test_what_models_do_to_placeholders_is_forgiven(engine: Engine, masker: Mask
     assert "130 692 544" in masker.restore(f"Voici : {written}.")
 
 
+FORGIVEN = (
+    "[TÉLÉPHONE_1]", "[Téléphone 1]", "[TELEPHONES_1]", "[**TELEPHONE_1**]", "[TELEPHONE-1]", "[TELEPHONE\n_1]",
+    "[TELEPHONE_\n1]", "[TELEPHONE\u00a01]", "[PHONE_1]", "\\[**TÉLÉPHONE**\\_1\\]",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("written", FORGIVEN)
+def test_accents_emphasis_and_translation_are_forgiven_however_cut(
+    engine: Engine, masker: Masker, written: str
+) -> None:
+    masked(engine, masker, TEXT)
+    text = f"Voici : {written}."
+    whole = "Voici : 438-555-0143."
+    assert masker.restore(text) == whole
+    for step in (1, 2, 5):
+        restorer = masker.restorer()
+        out = "".join(restorer.feed(text[low : low + step]) for low in range(0, len(text), step))
+        assert out + restorer.flush() == whole
+
+
+def test_what_a_model_escapes_in_tool_arguments_stays_json(engine: Engine, masker: Masker) -> None:
+    masked(engine, masker, TEXT)
+    arguments = json.dumps(
+        {"texte": "\\[NAS\\_1\\] et [DATE_NAISSANCE_1] \\[TÉLÉPHONE_1\\]"}, ensure_ascii=False
+    )
+    assert (
+        json.loads(masker.restore_json(arguments))["texte"]
+        == "130 692 544 et [DATE_NAISSANCE_1] 438-555-0143"
+    )
+
+
+@pytest.mark.parametrize("written", ["phones[phone_1]", "[L\u0130EN_1]", "[personal_1]", "[NAS_1", "NAS_1]"])
+def test_what_is_no_placeholder_stays(engine: Engine, masker: Masker, written: str) -> None:
+    masked(engine, masker, TEXT)
+    assert masker.restore(written) == written
+
+
+def test_a_translated_placeholder_of_the_user_is_not_restored(engine: Engine, masker: Masker) -> None:
+    text = "Que veut dire [PHONE_1]? Appelez au 438-555-0143."
+    hidden = masked(engine, masker, text)
+    assert "[TELEPHONE_2]" in hidden
+    assert masker.restore(hidden) == text
+
+
 def test_unknown_placeholders_stay(masker: Masker) -> None:
     assert masker.restore("[NAS_7] et [AUTRE_1]") == "[NAS_7] et [AUTRE_1]"
 

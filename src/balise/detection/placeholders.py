@@ -8,6 +8,7 @@ models answer in the language of what they read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from balise.contracts.findings import FindingType
 
@@ -42,18 +43,46 @@ LABELS: dict[FindingType, str] = {
 
 GENDERED = {"f": "PERSONNE_F", "m": "PERSONNE_M"}
 _ALL = sorted({*LABELS.values(), *GENDERED.values()}, key=len, reverse=True)
+_TRANSLATED = {
+    "PERSON": "PERSONNE", "PERSON_F": "PERSONNE_F", "PERSON_M": "PERSONNE_M", "SIN": "NAS", "LICENCE": "PERMIS",
+    "LICENSE": "PERMIS", "PERMANENT_CODE": "CODE_PERMANENT", "PASSPORT": "PASSEPORT", "CARD": "CARTE",
+    "ACCOUNT": "COMPTE", "PHONE": "TELEPHONE", "EMAIL": "COURRIEL", "ADDRESS": "ADRESSE",
+    "POSTAL_CODE": "CODE_POSTAL", "DATE_OF_BIRTH": "DATE_NAISSANCE", "BIRTH_DATE": "DATE_NAISSANCE",
+    "DATE_DE_NAISSANCE": "DATE_NAISSANCE", "IP_ADDRESS": "ADRESSE_IP", "PLATE": "PLAQUE", "VEHICLE": "VEHICULE",
+    "LINK": "LIEN", "HEALTH": "SANTE", "SALARY": "REMUNERATION", "JUDICIAL": "JUDICIAIRE",
+    "BIOMETRICS": "BIOMETRIE", "FILE": "DOSSIER", "IDENTIFIER": "IDENTIFIANT",
+}  # fmt: skip
+"""What a model that translates makes of labels; in capitals only, since the words are also those of programs."""
+_LABELLED = {**{label: label for label in _ALL}, **_TRANSLATED}
+_LABELLED |= {form.replace("_", "S_", 1) if "_" in form else form + "S": of for form, of in _LABELLED.items()}
+"""Labels by their forms, plural included."""
+
+_GAP = r"[\\_\s*`\u2010-\u2013-]{1,4}"
+"""What a model may put for the line between words: Markdown's marks, a blank, the end of a line, a dash."""
+_EDGE = r"[\\_\s*`]{0,4}"
+
+
+def _forms(labels: Iterable[str]) -> str:
+    """The expression of some labels, with or without accents and plural."""
+    return "|".join(
+        _GAP.join(
+            word.replace("E", "[EÉÈ]") + ("" if rank else "S?") for rank, word in enumerate(label.split("_"))
+        )
+        for label in labels
+    )
+
 
 FOUND = re.compile(
-    r"\\?\[[ ]?(?P<label>" + "|".join(label.replace("_", r"\\?[_ ]") for label in _ALL) + r")\\?[_ ](?P<number>\d{1,"
-    r"6})"
-    r"(?P<variant>[A-Z]{0,3})[ ]?\\?\]",
-    re.IGNORECASE,
-)  # fmt: skip
-"""A placeholder as a model may give it back: Markdown escapes, case and a blank forgiven."""
+    rf"\\{{0,2}}\[{_EDGE}(?P<label>(?i:{_forms(_ALL)})|{_forms(sorted(_TRANSLATED, key=len, reverse=True))})"
+    rf"{_GAP}(?P<number>\d{{1,6}})(?P<variant>[A-Za-z]{{0,3}}){_EDGE}\]",
+)
+"""A placeholder as a model may give it back: Markdown's marks, case, accents, plural, translation, dashes and blanks
+are forgiven."""
 
-LONGEST = 40
-_OPENING = re.compile(r"\\?\[[^\[\]]{0,36}\Z|\\\Z")
-_NUMBERED = re.compile(r"\d{1,6}[A-Z]{0,3} ?\\?\Z")
+LONGEST = 72
+_OPENING = re.compile(r"\\{0,2}\[[^\[\]]{0,68}\Z|\\{1,2}\Z")
+_GAPS = re.compile(_GAP)
+_NUMBERED = re.compile(r"\d{1,6}[A-Z]{0,3}_?\Z")
 
 
 def write(label: str, number: int, variant: str = "") -> str:
@@ -62,8 +91,8 @@ def write(label: str, number: int, variant: str = "") -> str:
 
 def canonical(match: re.Match[str]) -> str:
     """The placeholder as it was written, from what a model gave back."""
-    label = match["label"].replace("\\", "").replace(" ", "_").upper()
-    return write(label, int(match["number"]), match["variant"].upper())
+    label = _plain(match["label"])
+    return write(_LABELLED.get(label, label), int(match["number"]), match["variant"].upper())
 
 
 def held_from(text: str) -> int:
@@ -72,12 +101,18 @@ def held_from(text: str) -> int:
     opening = _OPENING.search(text, tail_start)
     if opening is None:
         return len(text)
-    body = opening.group().replace("\\", "").lstrip("[").lstrip(" ").replace(" ", "_").upper()
-    for label in _ALL:
-        if label.startswith(body):
-            return opening.start()
-        if body.startswith(label + "_"):
-            rest = body[len(label) + 1 :].replace("_", " ")
-            if not rest or _NUMBERED.match(rest):
-                return opening.start()
+    body = _plain(opening.group()).lstrip("_").removeprefix("[").lstrip("_")
+    if any(form.startswith(body.rstrip("_")) for form in _LABELLED):
+        return opening.start()
+    label, _, rest = body.rpartition("_") if not body.endswith("_") else body[:-1].rpartition("_")
+    if label in _LABELLED and _NUMBERED.match(rest):
+        return opening.start()
     return len(text)
+
+
+def _plain(written: str) -> str:
+    """In capitals without accents, one line for each gap."""
+    return _GAPS.sub("_", written.upper().translate(_ACCENTS))
+
+
+_ACCENTS = str.maketrans("ÉÈ", "EE")
