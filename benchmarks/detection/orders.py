@@ -38,7 +38,7 @@ PENALTY = 1.0
 GLANCE_PENALTY = 4.0
 MISSED = 0.025
 """Share of the orders met when left out that the first look may lose."""
-HEAVY = 9.0
+HEAVY = 14.0
 """What an order counts for, at most, beside an ordinary text."""
 LEAST = 0.08
 """Weights nearer to zero are left out of what is kept."""
