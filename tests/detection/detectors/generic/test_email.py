@@ -37,6 +37,7 @@ FOUND = (
     ("Contactez notre équipe : mbouchard@norda.ca", "mbouchard@norda.ca"),
 )
 PASSED = (
+    "Distribution Ungava inc., comptesclients@dmsungava.ca",
     "dg@bourg-neuf.exemple",
     "ssh relais@bastion.interne -p 2200",
     "scp journal.txt copie@depot3.region.exemple:/tmp",
@@ -100,3 +101,9 @@ def test_who_teaches_is_written_to_at_work(engine: Engine) -> None:
         "Élève : Marc Bélanger, marc.belanger@facultelettres.exemple",
     ):
         assert engine.inspect(text).level is Level.PROTEGE_B
+
+
+def test_a_public_servants_address_may_stand_at_a_made_up_domain() -> None:
+    text = "Question à Mme Nora Roy, conseillère, nora.roy@ministere.example, poste 4217"
+    assert Engine().inspect(text).level is Level.NON_CLASSIFIE
+    assert Engine().inspect("Mme Nora Roy, nora.roy@boite.example").level is Level.PROTEGE_B

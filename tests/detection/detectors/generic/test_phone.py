@@ -51,6 +51,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Soutien : GRICS, 514 251-3700, du lundi au vendredi. Donnez la version.",
     "Vous pouvez me joindre au 418 643-1234.",
     "Vous pouvez me rejoindre à mon bureau : 418 555-1234",
     "Tel-jeunes : 1 800 263-2266, texto 514 600-1002",

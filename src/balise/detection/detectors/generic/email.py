@@ -37,7 +37,7 @@ _SHARED = re.compile(
 )
 _OFFICE_WORDS = (
     "abonnements achats alertes amendes animaux aqueduc archives arenas assurances bac benevoles bibliotheques billets billetterie billing "
-    "bot bourses cadastre camps careers circulation clinique collectes comite communications comptabilite comptes congres conseil "
+    "bot comptesclients comptesfournisseurs comptespayables comptesrecevables serviceclient serviceclients bourses cadastre camps careers circulation clinique collectes comite communications comptabilite comptes congres conseil "
     "constats contentieux contrats coordination corporatif cour courriels culture dechets depenses deneigement dev developpement "
     "devops dons dossiers ecocentre ecoles elections employes enquetes entretien environnement equipements etudes evaluation "
     "evenements examens factures facturation feedback finances fiscalite fournisseurs fournitures games garderies gestion git "
@@ -60,7 +60,8 @@ _PUBLIC_DOMAIN = re.compile(
     rb"(?:ca|qc\.ca|com|org)|(?:.+\.)?(?:ulaval|umontreal|uqam|uqtr|uqac|uqar|uqo|uqat|usherbrooke|mcgill"
     rb"|concordia|enap|etsmtl|hec|polymtl|inrs|sq|ramq|saaq|hydroquebec|hydro|retraitequebec"
     rb"|revenuquebec|banq|loto-quebec|investquebec|sqi|cai|inspq|inesss|stm|exo|rtcquebec|stl"
-    rb"|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com)|cds-snc\.ca)\Z",
+    rb"|rtl)\.(?:ca|qc\.ca|gouv\.qc\.ca|com)|cds-snc\.ca"
+    rb"|(?:.+\.)?(?:gouv|gov|gouvernement|ministere|ville|municipalite|mrc|cisss|ciusss|tribunal|commission|regie)[a-z-]{0,24}\.(?:example|exemple|test))\Z",
     re.IGNORECASE,
 )
 _PLACEHOLDER_DOMAIN = re.compile(

@@ -287,6 +287,12 @@ _FREE_BESIDE = re.compile(
     re.IGNORECASE,
 )
 """A line that is free to call, of which another is the counterpart."""
+_OPEN = re.compile(
+    rb"[ ,;]{0,2}\(?(?:(?:du )?lundi au (?:jeudi|vendredi|samedi|dimanche)|24 ?h(?:eures)? (?:sur 24|par jour)|24 ?h?/24|24/7|7 jours sur 7"
+    rb"|monday (?:to|through) (?:friday|saturday|sunday)|mon(?:day)?-fri(?:day)?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""The hours at which a service answers."""
 PLACES = re.compile(
     rb"(?<![a-z])(?:coordonnees (?:des services|de la (?:municipalite|ville|mrc|commission)|du (?:bureau|ministere|centre))|bottin (?:du|de la|des) (?:palais|services?|municipalite|ville|mrc|ministere|direction|centre|cegep|universite)|(?:municipal|town|office) directory)[^\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z|(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
     re.IGNORECASE,
@@ -348,6 +354,8 @@ def _owner(candidate: Candidate) -> str:
     ):
         return "office"
     if _FREE_BESIDE.search(before) and not PRIVATE.met(candidate.after(24)):
+        return "office"
+    if _OPEN.match(candidate.after(40)) and not (PRIVATE.met(before[-60:]) or _MINE.met(before[-60:])):
         return "office"
     released = _RELEASE.search(before)
     if released and not _MINE.met(before[-40:]):
