@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk, completion
-from tests.waiting import soon, until
+from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.signing import load_public_key
+from balise.detection import patience
+from balise.detection.engine import Engine
 from balise.gateway import chat
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.exchange import Exchange
@@ -309,3 +312,25 @@ async def test_the_arguments_of_calls_are_produced_too(stand: Stand) -> None:
     assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 200
     (outcome,) = stand.portal.records("outcome")
     assert outcome["tokens_out"] == estimate_tokens(len(arguments))
+
+
+async def test_a_thread_leaves_a_text_that_nobody_waits_for(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = threading.Event()
+
+    def endless(self: Engine, texts: list[str], **_: object) -> list[object]:
+        while True:
+            try:
+                patience.check()
+            except TimeoutError:
+                left.set()
+                raise
+
+    monkeypatch.setattr(inspect_stage, "short", lambda _: False)
+    monkeypatch.setattr(Engine, "inspect_parts", endless)
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.1")
+    answer = await idle.post(idle.portal.grant("mixte"), BODY)
+    assert answer.status >= 500
+    assert await asyncio.to_thread(left.wait, PATIENCE)

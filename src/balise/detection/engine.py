@@ -44,6 +44,8 @@ class Engine:
             found = self._inspected(text, people, orders)
             written = unescaped(text)
             return found if written is None else self._read_in(written, found, text, orders)
+        except TimeoutError:  # see ``patience``
+            return unscanned("time")
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
@@ -97,8 +99,9 @@ class Engine:
             return inspections
         try:
             extra = across(parts, self._pipeline.find)
-        except Exception:  # as above
-            return [unscanned("fault", found.findings, found.injection) for found in inspections]
+        except Exception as error:  # as above
+            code = "time" if isinstance(error, TimeoutError) else "fault"
+            return [unscanned(code, found.findings, found.injection) for found in inspections]
         return [_with(found, more) if more else found for found, more in zip(inspections, extra, strict=True)]
 
     def _recalled(self, text: str, owner: str) -> Inspection:

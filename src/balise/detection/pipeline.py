@@ -27,6 +27,7 @@ from balise.detection.keywords import Notable, words_of
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
+from balise.detection.patience import check
 from balise.detection.people import NONE, lined, people_by_block, people_in
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve, with_facts
@@ -123,6 +124,7 @@ class Pipeline:
         for low, high, met in self._due(data, bounds, notable):
             owners = self._owners(met)
             for owner, ends in owners:
+                check()
                 if owner >= self._dictated:
                     every = owners[-1][0] == self._disguise
                     if every and owner != self._disguise:
@@ -237,6 +239,7 @@ class Pipeline:
         found: list[Finding] = []
         facts: list[Fact] = []
         for owner, ends in owners:
+            check()
             detector = self._detectors[owner]
             judge_segment(detector, piece.data, start, len(piece.data), ends, found, facts, among)
         return found, facts

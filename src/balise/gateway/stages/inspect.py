@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,6 +15,7 @@ from balise.contracts.findings import FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.level import combine, unscanned
+from balise.detection.patience import within
 from balise.detection.resolve import FACTS
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
@@ -51,9 +54,10 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         read = _alone(engine, [whole.text for whole in wholes], owner)
     else:
         try:
+            until = time.monotonic() + gateway.settings.inspect_seconds
             async with asyncio.timeout(gateway.settings.inspect_seconds):
-                inspections = await _read(engine, texts, owner)
-                reading = partial(_alone, engine, [whole.text for whole in wholes], owner)
+                inspections = await _read(engine, texts, owner, until)
+                reading = partial(_bounded, until, _alone, engine, [whole.text for whole in wholes], owner)
                 read = await asyncio.get_running_loop().run_in_executor(READERS, reading)
                 if detection.names_deep:
                     inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
@@ -74,6 +78,14 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     exchange.verdict = verdict_of(inspections)
     if detection.tolerated_types:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
+
+
+def _bounded(
+    until: float, work: Callable[..., list[Inspection]], *given: Any, **named: Any
+) -> list[Inspection]:
+    """Inspections in a thread, which they leave when nobody waits for them any more."""
+    with within(until):
+        return work(*given, **named)
 
 
 def _alone(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
@@ -136,11 +148,11 @@ def short(texts: list[str]) -> bool:
     return sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS
 
 
-async def _read(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
+async def _read(engine: Engine, texts: list[str], owner: str, until: float) -> list[Inspection]:
     """Inspect texts together, off the event loop when they are long."""
     if short(texts):
         return engine.inspect_parts(texts, owner=owner)
-    reading = partial(engine.inspect_parts, texts, owner=owner)
+    reading = partial(_bounded, until, engine.inspect_parts, texts, owner=owner)
     return await asyncio.get_running_loop().run_in_executor(READERS, reading)
 
 
