@@ -166,6 +166,33 @@ async def test_a_call_of_a_group_streams(stand: Stand) -> None:
     assert [(item.namespace, item.name) for item in items] == [("dossiers", "ouvrir")]
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("ouvrir", ["dossiers__ouvrir"]),
+        ("lire", ["lire"]),  # one that is in no group, though another in a group is called so
+        ("dossiers__ouvrir", ["dossiers__ouvrir"]),
+        ("fermer", ["dossiers__fermer", "plis__fermer"]),
+        ("inconnu", ["inconnu"]),
+    ],
+)
+async def test_a_function_of_a_group_is_chosen_by_its_own_name(
+    stand: Stand, asked: str, told: list[str]
+) -> None:
+    tools = [
+        group("dossiers", function("ouvrir"), function("lire"), function("fermer")),
+        group("plis", function("fermer")),
+        function("lire"),
+    ]
+    named = {"type": "function", "name": asked}
+    key = stand.portal.grant("mixte")
+    for choice in (named, {"type": "allowed_tools", "mode": "auto", "tools": [named]}):
+        await stand.post(key, asked_on(RESPONSES, {"tools": tools, "tool_choice": choice}), RESPONSES)
+    one, several = (request["tool_choice"] for request in stand.upstream.requests)
+    assert one["function"]["name"] == (told[0] if len(told) == 1 else asked)
+    assert [tool["function"]["name"] for tool in several["allowed_tools"]["tools"]] == told
+
+
 async def test_texts_of_a_group_are_read(stand: Stand) -> None:
     told = group("dossiers", function("ouvrir", TEXT_WITH_NAS))
     answer = await stand.post(stand.portal.grant("mixte"), asked_on(RESPONSES, {"tools": [told]}), RESPONSES)

@@ -48,6 +48,12 @@ def functions(tools: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]
             about = ""
 
 
+def chosen(name: str, tools: list[dict[str, Any]]) -> list[str]:
+    """Names in chat of the functions that a choice means: it has but the name, even of those in a group."""
+    names = [called for called, tool, _ in functions(tools) if tool["name"] == name]
+    return [name] if name in names or not names else names
+
+
 def together(tools: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
     """Group and name of each function in a group, by its name in chat."""
     return {

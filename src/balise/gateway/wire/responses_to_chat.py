@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from balise.gateway.wire.grouped import functions, joined
+from balise.gateway.wire.grouped import chosen, functions, joined
 
 _AS_IS = (
     "model",
@@ -30,7 +30,7 @@ def responses_to_chat(request: dict[str, Any], before: list[dict[str, Any]]) -> 
     if request.get("tools"):
         chat["tools"] = [_tool(*told) for told in functions(request["tools"])]
     if request.get("tool_choice") is not None:
-        chat["tool_choice"] = _tool_choice(request["tool_choice"])
+        chat["tool_choice"] = _tool_choice(request["tool_choice"], request.get("tools") or [])
     text = request.get("text") or {}
     if text.get("format"):
         chat["response_format"] = _format(text["format"])
@@ -93,17 +93,18 @@ def _tool(called: str, tool: dict[str, Any], about: str) -> dict[str, Any]:
     return {"type": "function", "function": function}
 
 
-def _tool_choice(choice: Any) -> Any:
+def _tool_choice(choice: Any, tools: list[dict[str, Any]]) -> Any:
     if isinstance(choice, str):
         return choice
     if choice["type"] == "allowed_tools":
-        tools = [_named(tool) for tool in choice["tools"]]
-        return {"type": "allowed_tools", "allowed_tools": {"mode": choice["mode"], "tools": tools}}
-    return _named(choice)
+        allowed = [_named(name) for tool in choice["tools"] for name in chosen(tool["name"], tools)]
+        return {"type": "allowed_tools", "allowed_tools": {"mode": choice["mode"], "tools": allowed}}
+    names = chosen(choice["name"], tools)
+    return _named(names[0] if len(names) == 1 else choice["name"])
 
 
-def _named(choice: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "function", "function": {"name": choice["name"]}}
+def _named(name: str) -> dict[str, Any]:
+    return {"type": "function", "function": {"name": name}}
 
 
 def _format(wanted: dict[str, Any]) -> dict[str, Any]:
