@@ -56,7 +56,7 @@ class Watch:
         self._wake = asyncio.Event()
         self._refused: dict[int, int] = {}
         self._taking: dict[tuple[int, int], asyncio.Task[None]] = {}
-        self._unsaid: dict[int, str] = {}  # acknowledgements that are not written yet
+        self._unsaid: dict[int, tuple[int, str]] = {}  # of which version no acknowledgement is written yet
         self._task: asyncio.Task[None] | None = None
         self._also: list[tuple[str, Callable[..., None]]] = []
 
@@ -115,8 +115,9 @@ class Watch:
         self._grants.seen_epoch(row["epoch"])
         await self._grants.refresh(self._connection)
         self._policies.confirm(newer)
+        # By the connection that just answered: one of the pool's may be dead, and a stop waits for the look.
         for public_body in tuple(self._unsaid):
-            await self._acknowledge(public_body)
+            await self._acknowledge(public_body, self._connection)
 
     async def _take(self, public_body: int, version: int) -> None:
         """Fetch a version, put it in force, say so. Beside the look, which never waits for it."""
@@ -143,14 +144,14 @@ class Watch:
             return
         finally:
             self._taking.pop((public_body, version), None)
-        self._unsaid[public_body] = refused
-        await self._acknowledge(public_body)
+        self._unsaid[public_body] = version, refused
+        await self._acknowledge(public_body, self._database)
 
-    async def _acknowledge(self, public_body: int) -> None:
+    async def _acknowledge(self, public_body: int, database: Any) -> None:
         """Say what is enforced now, and why the newest is not; what the database does not take, the next
         look says again."""
-        refused = self._unsaid.pop(public_body, None)
-        if refused is None:
+        unsaid = self._unsaid.get(public_body)
+        if unsaid is None:
             return
         for applied in self._policies.in_force():
             if applied.snapshot.public_body == public_body:
@@ -158,10 +159,10 @@ class Watch:
                 break
         else:
             version, digest = 0, ""
-        try:
-            await self._database.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, refused)
-        except (*AWAY, exceptions.PostgresError):
-            self._unsaid.setdefault(public_body, refused)
+        with contextlib.suppress(*AWAY, exceptions.PostgresError):
+            await database.execute(_ACKNOWLEDGE, self.replica, public_body, version, digest, unsaid[1])
+            if self._unsaid.get(public_body) == unsaid:  # nothing newer was to be said meanwhile
+                del self._unsaid[public_body]
 
     async def _open(self) -> None:
         self._connection = await self._connect()
