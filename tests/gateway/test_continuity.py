@@ -9,13 +9,14 @@ import pytest
 from msgspec.structs import replace
 from tests.gateway.conftest import Stand
 from tests.gateway.misbehaving import Server, never
-from tests.gateway.situations import TEXT_WITH_NAS, VILLE, stop
-from tests.gateway.upstream import chunk
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, VILLE, stop
+from tests.gateway.upstream import chunk, completion
 from tests.waiting import soon, until
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import Limit, Period, QuotaScope, StopScope
 from balise.gateway import attempts
+from balise.gateway.answers.stream import StreamRelay
 from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.wire.reply import KEEP_ALIVE
@@ -96,6 +97,34 @@ async def test_comments_while_a_system_stalls_are_no_answer(idle: Stand, held: b
     assert b"error" not in answer.body
     story = [(r["system"], r["status"]) for r in idle.portal.records("outcome")]
     assert story == [("ferme", "upstream_error"), ("souverain", "ok")]
+
+
+async def test_headers_are_those_of_the_last_try(stand: Stand) -> None:
+    """Told once for each try, they would say « permit, permit » to whoever reads them."""
+    limit = Limit(QuotaScope.PERSON, 0, requests=9, period=Period.MONTH)
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    stand.portal.publish(limits=(limit,))
+    await stand.applied()
+    key = stand.portal.grant("mixte")
+    for statuses, status in ([503, 503], 200), ([503] * 4, 502):
+        stand.upstream.statuses = statuses
+        answer = await stand.post(key, {**BODY, "stream": True})
+        assert answer.status == status
+        for name in ("x-balise-decision", "x-balise-level", "x-ratelimit-remaining-requests"):
+            assert len(answer.headers.getall(name)) == 1
+
+
+async def test_an_answer_that_is_blocked_after_comments_is_told(idle: Stand) -> None:
+    idle.portal.change_case("mixte", critical_tools=("virer",))
+    await idle.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.05")
+    await idle.applied()
+    idle.upstream.pause = 0.3
+    idle.upstream.answer = completion(TEXT_WITH_NAS)
+    answer = await idle.post(idle.portal.grant("mixte"), {**BODY, "model": "public", "stream": True})
+    assert answer.body.startswith(KEEP_ALIVE)
+    assert b"answer_level_not_allowed" in answer.body
+    assert NAS.encode() not in answer.body
+    assert idle.portal.records("outcome")[-1]["status"] == "blocked"
 
 
 async def test_a_fallback_is_never_less_protected(stand: Stand) -> None:
@@ -286,6 +315,29 @@ async def test_who_tries_a_system_anew_keeps_others_away_no_longer_than_its_firs
     assert (await stand.post(key, BODY)).status == 200
     stand.upstream.go_on.set()
     assert (await soon(trying)).body.endswith(b"data: [DONE]\n\n")
+
+
+async def test_a_stream_that_goes_on_says_nothing_of_what_was_asked_since(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or one would keep all others asking a system that fails them."""
+    place, breakers = (VILLE, "ferme"), stand.gateway.breakers
+    resting: list[bool] = []
+    take = StreamRelay.take
+
+    def taken(relay: StreamRelay, data: bytes) -> bytes:
+        resting.append(breakers.rests(place))
+        return take(relay, data)
+
+    monkeypatch.setattr(StreamRelay, "take", taken)
+    stand.upstream.stall_after = 1
+    going = asyncio.create_task(stand.post(stand.portal.grant("mixte"), {**BODY, "stream": True}))
+    await until(lambda: bool(resting))
+    for _ in range(FAILURES):
+        breakers.failed(place, UpstreamFailed("failed"))
+    stand.upstream.go_on.set()
+    assert (await soon(going)).body.endswith(b"data: [DONE]\n\n")
+    assert all(resting[1:])
 
 
 def test_a_system_that_begins_and_breaks_again_is_left_alone_at_once() -> None:

@@ -136,10 +136,10 @@ async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: An
     exchange.upstream_ended()
     _count_what_came(exchange)
     await journal.close_call(gateway, exchange, "blocked", *why)
-    if not reply.started:
+    if not reply.started or exchange.relay is None:
         exchange.decision = blocked.decision
         await _tell(exchange, reply, Refused(*why))
-    elif exchange.relay is not None:
+    else:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(LAST_WORD_SECONDS):
                 await reply.end_stream(

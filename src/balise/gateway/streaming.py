@@ -41,7 +41,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     unsaid = 0  # bytes that came since something was last let go
     pause = gateway.settings.keep_alive_seconds
     deadline = exchange.system.timeout_seconds
-    place = exchange.place(exchange.system)
+    heard = False
     decision_headers(exchange, reply)
     with exchange.interruption:
         async with gateway.systems.stream(exchange.system, path, exchange.sent) as events:
@@ -49,7 +49,9 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                 batch = await _next(events, reply, pause, deadline)
                 if batch is None:
                     break
-                gateway.breakers.answers(place)
+                if not heard:  # what goes on says nothing of what is asked since
+                    heard = True
+                    gateway.breakers.answers(exchange.place(exchange.system))
                 for data in batch:
                     if relay.done:  # what a system says after its end mark is no part of the answer
                         break

@@ -18,6 +18,7 @@ def _millionths(number: int) -> bytes:
     return b"%d.%06d" % divmod(number, MICROS)
 
 
+_DECIDED = (b"x-balise-", b"x-ratelimit-")
 _UNITS: dict[str, tuple[bytes, Callable[[int], bytes]]] = {
     # The first two are OpenAI's names, which its clients know.
     "requests": (b"requests", _count),
@@ -33,10 +34,11 @@ def common_headers(exchange: Exchange, reply: Reply) -> None:
 
 
 def decision_headers(exchange: Exchange, reply: Reply) -> None:
-    """Once decided: what, at which level, and the time that the gateway took for itself."""
+    """Once decided: what, at which level, and the time that the gateway took for itself; of the last try."""
     decision = exchange.decision
     if decision is None or reply.started:
         return
+    reply.headers = [header for header in reply.headers if not header[0].startswith(_DECIDED)]
     if exchange.hold_id:
         reply.headers.append((b"x-balise-hold", exchange.hold_id.encode()))
     reply.headers += [
