@@ -30,8 +30,9 @@ _USED = 'SELECT person, "case", system, requests, tokens, energy_high, cost_micr
 _LOST = """WITH lost AS (
   SELECT i.request_id, convert_from(i.body, 'UTF8')::jsonb AS record FROM balise_journal i
   WHERE i.public_body = $1 AND i.kind = 'intent' AND i.at >= $2
-    AND NOT EXISTS (SELECT FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome'
-                    AND o.writer = i.writer AND o.seq > i.seq)
+    AND NOT EXISTS (SELECT FROM balise_journal o
+                    WHERE o.public_body = $1 AND o.at >= $2 AND o.kind = 'outcome'
+                      AND o.request_id = i.request_id AND o.writer = i.writer AND o.seq > i.seq)
 ), named AS (
   SELECT coalesce(record ->> 'person', '') AS person, coalesce(record ->> 'case', '') AS "case",
          coalesce(record ->> 'system', '') AS system,
