@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import threading
 from typing import Any
 
 import openai
@@ -14,6 +15,8 @@ from tests.waiting import PATIENCE, soon, until
 
 from balise.contracts.levels import Level
 from balise.contracts.snapshot import StopScope
+from balise.detection.stream import StreamInspector
+from balise.gateway.stages.inspect import INLINE_CHARACTERS
 
 HELLO = [{"role": "user", "content": "Raconte."}]
 LONG = " ".join(f"Voici la phrase numéro {number}." for number in range(40))
@@ -187,6 +190,27 @@ async def test_what_left_before_its_sentence_ended_is_read_when_the_caller_leave
     await until(lambda: bool(stand.portal.records("outcome")))
     (outcome,) = stand.portal.records("outcome")
     assert (outcome["status"], outcome["findings"]) == ("interrupted", {"NAS": 1})
+
+
+async def test_a_long_document_that_left_as_it_came_is_read_beside_the_loop(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read once it is closed: everybody else would wait meanwhile."""
+    where: list[str] = []
+    written = StreamInspector._written
+
+    def seen(inspector: StreamInspector, waited: str) -> list[Any]:
+        if len(waited) > INLINE_CHARACTERS:
+            where.append(threading.current_thread().name)
+        return written(inspector, waited)
+
+    monkeypatch.setattr(StreamInspector, "_written", seen)
+    document = json.dumps(["Une note."] * (INLINE_CHARACTERS // 10))
+    pieces = [document[start : start + 900] for start in range(0, len(document), 900)]
+    stand.upstream.chunks = [*(chunk({"content": piece}) for piece in pieces), chunk({}, "stop")]
+    events = await stream(stand, stand.portal.grant("secret"), model="gouv")
+    assert await text_of(events) == document
+    assert [name.split("_")[0] for name in where] == ["inspect"]
 
 
 async def test_the_answer_is_held_whole_where_the_case_says_so(stand: Stand) -> None:

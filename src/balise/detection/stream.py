@@ -48,14 +48,20 @@ class StreamInspector:
         self._document = OpenDocument()
         self._before = ""  # what leads to what waits
         self._waiting: list[str] = []
-        self._start = 0
+        self._fed = self._start = 0
         """Where what waits begins in the whole text."""
         self._met: list[Finding] = []  # in what waits, as it stands
         self._findings: list[Finding] = []
         self._unscanned = ""
 
+    @property
+    def unread(self) -> int:
+        """Characters that wait to be read, all of them with the next piece, perhaps."""
+        return self._fed - self._start
+
     def feed(self, text: str) -> Step:
         """Add a piece; an empty one is allowed."""
+        self._fed += len(text)
         return self._step(text, final=False)
 
     def flush(self) -> Step:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Relay(Protocol):
     done: bool
 
+    @property
+    def unread(self) -> int: ...
     def take(self, data: bytes) -> bytes: ...
     def finish(self) -> bytes: ...
     def interrupted(self) -> None: ...
@@ -56,7 +58,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                     if relay.done:  # what a system says after its end mark is no part of the answer
                         break
                     unsaid += len(data)
-                    told = await _aside(unsaid, relay.take, data)
+                    told = await _aside(max(unsaid, relay.unread), relay.take, data)
                     if not told:
                         continue
                     unsaid = 0
@@ -65,7 +67,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                     else:
                         exchange.answer_started = True
                         await reply.write(told)
-        last = await _aside(unsaid, relay.finish)
+        last = await _aside(max(unsaid, relay.unread), relay.finish)
     return b"".join(held) + last
 
 

@@ -27,6 +27,11 @@ class Channel:
         """True while something that was fed has not left."""
         return self._given < self._taken and not self._at_once
 
+    @property
+    def unread(self) -> int:
+        """Characters that are not read yet, though they may have left."""
+        return self._inspector.unread
+
     def feed(self, text: str) -> str:
         self._taken += len(text)
         self._reading = True
@@ -35,6 +40,7 @@ class Channel:
         return text if self._at_once else released
 
     def flush(self) -> str:
+        self._reading = True  # for good: no rest follows
         released = self._release(self._inspector.flush())
         self._given = self._taken
         if self._at_once:

@@ -88,6 +88,11 @@ class _ChoiceRelay:
             self._function = None
         return out
 
+    @property
+    def unread(self) -> int:
+        """See ``Channel.unread``."""
+        return sum(channel.unread for channel in self._channels.values())
+
     def read_rest(self) -> None:
         """See ``Channel.read_rest``."""
         for channel in self._channels.values():
@@ -139,6 +144,11 @@ class StreamRelay:
             "model": exchange.request["model"],
         }
         self.done = False
+
+    @property
+    def unread(self) -> int:
+        """Characters that the next event, or the end, may have read at once."""
+        return sum(choice.unread for choice in self._choices.values())
 
     def take(self, data: bytes) -> bytes:
         """One event of the system; gives zero or more events for the caller."""

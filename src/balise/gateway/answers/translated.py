@@ -54,6 +54,10 @@ class TranslatedRelay:
         self._usage: dict[str, Any] = {}
         self.done = False
 
+    @property
+    def unread(self) -> int:
+        return self._chat.unread
+
     def take(self, data: bytes) -> bytes:
         told = self._told(self._chat.take(data))
         self.done = self._chat.done
