@@ -54,6 +54,7 @@ def test_an_answer_has_at_least_the_cases_level(make: SimpleNamespace) -> None:
         ({"critical_tools": ("payer", "envoyer")}, (), False),
         ({"critical_tools": ("payer", "envoyer")}, ("lire", "payer"), True),
         ({"critical_tools": ("payer", "envoyer")}, ("mcp__banque__payer",), True),
+        ({"critical_tools": ("payer", "envoyer")}, ("banque_payer",), True),
         ({"critical_tools": ("payer", "envoyer")}, ("prepayer", "payer__lire"), False),
         ({"critical_answers": True}, (), True),
     ],

@@ -53,13 +53,17 @@ def requires_hold(case: CaseRule, tools: Iterable[str] = ()) -> bool:
 def critical(case: CaseRule, tools: Iterable[str]) -> list[str]:
     """Which of the called ``tools`` wait for a human, by their name or by what follows that of their group.
 
-    Programs put the group of a tool, or the server that offers it, before its name: ``mcp__poste__envoyer``.
+    Programs put the group of a tool, or the server that offers it, before its name: ``mcp__poste__envoyer``,
+    ``poste_envoyer``.
     """
     return sorted(
         {
             tool
             for tool in tools
-            if any(tool == name or tool.endswith(f"{GROUPED}{name}") for name in case.critical_tools)
+            if any(
+                tool == name or tool.endswith((f"_{name}", f"-{name}", f".{name}"))
+                for name in case.critical_tools
+            )
         }
     )
 
