@@ -26,6 +26,8 @@ ENGINE = Engine()
         "private_key = private_key_from_pem",
         "const password = passwordInput.value",
         "token_budget = excluded.token_budget,",
+        "Token = AccessToken,",
+        "API_KEY = settings.API_KEY",
         'if (typeof password === "function") password = password()',
         # The beginning of one, and where to get it.
         '"authorization_token": "ghp_..."',
@@ -87,6 +89,46 @@ def test_programs_hold_nothing_of_anyone(text: str) -> None:
         ('<path d="M10 10H20V30Z"/> <!-- NAS 046 454 286 -->', FindingType.NAS, "046 454 286"),
         ("Le NAS est rgb 046 454 286.", FindingType.NAS, "046 454 286"),
         ("Appelez au 1.418.555.4286.", FindingType.PHONE, "1.418.555.4286"),
+        ("Tél. : 514.555.0143 / 1.4185554286", FindingType.PHONE, "1.4185554286"),
+        # Hours, heights and flats beside numbers are no path.
+        (
+            "8h30 418.555.4286\n9h30 418.555.4287\n10h30 418.555.4288\n11h30 418.555.4289",
+            FindingType.PHONE,
+            "418.555.4287",
+        ),
+        (
+            "7h30 4532 0151 1283 0366 12.50\n8h15 4532 0151 1283 0366 13.75\n9h45 8.25\n10h05 4.50",
+            FindingType.CREDIT_CARD,
+            "4532 0151 1283 0366",
+        ),
+        (
+            "9h15, 1.5 h, 10h15, 2.5 h, 11h15, 0.5 h, 130 692 544, 13h15, 1.0 h",
+            FindingType.NAS,
+            "130 692 544",
+        ),
+        (
+            "1m75 418.555.4286 1m80 418.555.4287 1m62 418.555.4288 1m90 418.555.4289",
+            FindingType.PHONE,
+            "418.555.4288",
+        ),
+        (
+            "12A3 418.555.4286\n12A4 418.555.4287\n12A5 418.555.4288\n12A6 418.555.4289",
+            FindingType.PHONE,
+            "418.555.4286",
+        ),
+        # Passwords that resemble what they are given to.
+        ("mot de passe : ChatPasse", FindingType.SECRET, "ChatPasse"),
+        ("password=PasswordLevis", FindingType.SECRET, "PasswordLevis"),
+        ("secret = SecretGarden", FindingType.SECRET, "SecretGarden"),
+        ("API_KEY=masterKey", FindingType.SECRET, "masterKey"),
+        ("Le pass soleil_rouge7", FindingType.SECRET, "soleil_rouge7"),
+        ("Accès au portail par mdp Merle4410!", FindingType.SECRET, "Merle4410!"),
+        (
+            "token: https://cie.ca/?token=abcdefghijkl",
+            FindingType.SECRET,
+            "https://cie.ca/?token=abcdefghijkl",
+        ),
+        ("luc.roy @ cabinet.lawyer", FindingType.EMAIL, "luc.roy @ cabinet.lawyer"),
     ],
 )
 def test_what_is_of_someone_is_found_all_the_same(text: str, kind: FindingType, value: str) -> None:

@@ -24,14 +24,15 @@ _WITHIN = re.compile(_SIGNS + rb"+")
 _ORDER = re.compile(rb"(?<![A-Za-z])[Zz]?[MmLlHhVvCcSsQqTtAa](?=-?\.?\d)|(?<=\d)[Zz]")
 """An order of a path (SVG 2, 9.3): a letter that its first figure touches."""
 _JOINED = re.compile(rb"(?<=\d)[MmLlHhVvCcSsQqTtAa](?=-?\.?\d)")
-"""One between figures, as programs write paths; nobody writes rows of a table so."""
+"""One between figures, as programs write paths. Hours (8h30), heights (1m75) and flats (12A3) in a table are written so,
+too: a path has several kinds."""
 _NUMBER = re.compile(rb"\d*\.\d+|\d+")
 _OPENS = re.compile(rb"(?:\A|[\"'`=(])[ \t\n]*[Mm][ ]?-?\.?\d")
 """Where a path begins."""
 _QUOTES = (b'"', b"'", b"`")
 _ORDERS, _NUMBERS, _FRACTIONS = 4, 8, 3
-_COLOUR = re.compile(rb"(?<![a-z])(?:rgb|hsl|color-mix|oklch|lab)a?\([ ]{0,2}\Z", re.IGNORECASE)
-_TIMES = re.compile(rb"[*/] ?\Z")
+_COLOUR = re.compile(rb"(?<![a-z])(?:rgb|hsl|color-mix|oklch)a?\([ ]{0,2}\Z", re.IGNORECASE)
+_TIMES = re.compile(rb"(?:\*|(?<!\d{4})(?<!\d{4} )/) ?\Z")
 _RATIO = re.compile(rb"\d\.\d{7,}\Z")
 
 
@@ -58,11 +59,17 @@ def drawn(candidate: Candidate) -> bool:
         )
     signs: list[bool] = [
         sum(len(_ORDER.findall(part)) for part in around) >= _ORDERS
-        and sum(len(_JOINED.findall(part)) for part in around) >= _ORDERS // 2,
+        and _compact([letter for part in around for letter in _JOINED.findall(part)]),
         sum(number.count(b".") for part in around for number in _NUMBER.findall(part)) >= _FRACTIONS,
         _OPENS.search(before[-len(around[0]) - 2 :]) is not None,
     ]
     return signs.count(True) > 1
+
+
+def _compact(joined: list[bytes]) -> bool:
+    """Whether orders between figures are those of a path."""
+    kinds = {letter.lower() for letter in joined}
+    return len(joined) >= _ORDERS // 2 and (b"c" in joined or (len(kinds) > 1 and not kinds <= {b"h", b"m"}))
 
 
 def unless_drawn(detector: Detector) -> Detector:

@@ -57,21 +57,28 @@ _FIELD_NAME = re.compile(
 )
 _LABEL = re.compile(rb"[A-Za-z][A-Za-z_-]*")
 _WORD = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SPOKEN = re.compile(rb"[A-Za-z][ \t][A-Za-z]")
+_SETTING = re.compile(rb"[A-Z][A-Z0-9_]*=\Z")
+_PROPERTY = re.compile(rb"[A-Z][a-z]\w* ?=")
+"""One of an object, as C# has them: the only variables with a capital."""
 
 
 def named_alike(label: bytes, value: bytes) -> bool:
     """Whether a program gives a variable or a field to another of its name: « password = options.password ».
 
-    Such a name is of letters alone, and says again, word for word, what it is given to: all of it
+    A label of several words is of prose, and what a line of settings gives (``API_KEY=masterKey``) is the key itself.
+    A variable's name is of letters alone, and says again, word for word, what it is given to: all of it
     (``options.password``), its end (``auth_token`` for a token) or its beginning (``private_key_from_pem``).
     """
     match = _FIELD_NAME.match(value)
     labels = _LABEL.findall(label)
-    if match is None or not labels:
+    if match is None or not labels or _SPOKEN.search(label):
         return False
     parts = re.split(rb"\??\.|->|::", match.group("name"))
     wanted, first, last = (_words(name) for name in (labels[-1], parts[0], parts[-1]))
-    if not wanted or not last:
+    if not wanted or not last or (len(parts) == 1 and _SETTING.match(label)):
+        return False
+    if len(parts) == 1 and value[:1].isupper() and not _PROPERTY.match(label):
         return False
     if last == wanted and (len(parts) > 1 or len(wanted) > 1):
         return True
@@ -85,18 +92,24 @@ def _words(name: bytes) -> list[bytes]:
 
 
 _PER = re.compile(rb"(?<![a-z])(?:per|par) \Z", re.IGNORECASE)
-"""What so many tokens cost."""
+_COUNTED = re.compile(rb"(?:token|jeton)s?(?![a-z])", re.IGNORECASE)
+"""What so many cost; who enters « par mot de passe » may say which."""
 _PASS = re.compile(rb"pass ", re.IGNORECASE)
-_ARGUMENT = re.compile(rb"[a-z]\w{2,30}=[a-z]+\Z|[a-z]{3,}(?:_[a-z]{2,}){1,5}\d{0,3}\Z")
+_ARGUMENT = re.compile(rb"[a-z]\w{2,30}=[a-z]+\Z|[a-z]{3,}(?:_[a-z]{2,}){1,5}(?P<figures>\d{1,3})?\Z")
 _SAID = re.compile(rb"(?<![a-z])(?:is|was|est|etait)(?![a-z])|[:=]", re.IGNORECASE)
 
 
 def passed(candidate: Candidate, start: int, value: bytes) -> bool:
     """Whether it is passed to a function (« pass `page_size` »), or is what counts tokens, rather than a password."""
-    if _PER.search(candidate.before(5)):
+    if _PER.search(candidate.before(5)) and _COUNTED.match(candidate.value):
         return True
     said = candidate.value[: start - candidate.start]
-    return _PASS.match(said) is not None and _ARGUMENT.match(value) is not None and _SAID.search(said) is None
+    argument = _ARGUMENT.match(value)
+    if argument is None or (argument.group("figures") and not said.endswith(b"`")):
+        return (
+            False  # « le pass soleil_levant12 »: one with figures is an argument when it is set as a program
+        )
+    return _PASS.match(said) is not None and _SAID.search(said) is None
 
 
 _PASSWORD_AFTER = re.compile(

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
@@ -60,3 +63,15 @@ def test_a_composite_number_of_a_file_is_found(read: Read, text: str, value: str
 @pytest.mark.parametrize("text", LEFT)
 def test_numbers_of_public_things_pass(read: Read, text: str) -> None:
     assert not [value for kind, value in read(text) if kind == "FILE_NUMBER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Entrepreneur titulaire de la licence 5432-1234-01", Level.NON_CLASSIFIE),
+        ("Sa licence de chasse 5432-1234-01 est jointe", Level.PROTEGE_B),
+        ("Licence de l'infirmière : 5432-1234-01", Level.PROTEGE_B),
+    ],
+)
+def test_a_builder_s_licence_is_public_and_others_are_not(engine: Engine, text: str, level: Level) -> None:
+    assert engine.inspect(text).level is level

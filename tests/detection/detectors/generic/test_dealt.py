@@ -19,6 +19,7 @@ FOUND = (
     "Lise Gamache a perdu ses droits d'accès.",
     "Lise Gamache raconte qu'on l'a placée chez une tante à douze ans.",
     "Mme Hélène Roy a reçu une mise en demeure lundi.",
+    "Pas question d'engager Marc Roy : il y a un vol dans son casier.",
     "Léo Pratte s'est fait couper ses accès, puis escorter dehors par la sécurité.",
     "Léo Pratte a déjà eu cinq jours sans solde pour la même chose.",
     "Anne Brisson a eu une lettre à son dossier pour ses retards.",

@@ -17,6 +17,7 @@ FOUND = (
     ),
     ("code permanent TREJ12048506", "TREJ12048506"),
     ("Élève BOUM 2459 6601", "BOUM 2459 6601"),
+    ("Code permanent : boum 24 596 601", "boum 24 596 601"),
 )
 PASSED = (
     "code école, table paie 11 442 090 octets",

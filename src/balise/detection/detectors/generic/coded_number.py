@@ -58,8 +58,13 @@ _CARD = re.compile(
     rb"carte (?:d'(?:abonnee?|etudiante?|hopital|identite|employee?)|de (?:membre|bibliotheque))",
     re.IGNORECASE,
 )
-_BUILDER = re.compile(rb"\d{4}-\d{4}-\d{2}")
+_BUILDER = re.compile(rb"\d{4}-\d{4}-0\d")
 """A licence of the Régie du bâtiment: public."""
+_BEARERS = re.compile(
+    rb"condui|chass|pech|arme|pilot|infirm|medec|pharmac|profession|d'exercice|driv|hunt|fish|gun|nurs|physic",
+    re.IGNORECASE,
+)
+"""Licences that someone holds."""
 _PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
 
 
@@ -68,7 +73,11 @@ def judge(candidate: Candidate) -> Found | None:
     value, noun = match.group("value"), match.group("noun")
     if _DATE.match(value) or len(set(digits_of(value))) < 2:
         return None
-    if noun.lower().startswith(b"licen") and _BUILDER.fullmatch(value):
+    if (
+        noun.lower().startswith(b"licen")
+        and _BUILDER.fullmatch(value)
+        and not _BEARERS.search(candidate.value)
+    ):
         return None
     if noun.lower().startswith(b"permis"):
         if _ORDER.search(candidate.value):

@@ -111,7 +111,10 @@ _REFERRED = re.compile(rb"[\w-]+:[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 """A secret by its name in a store of secrets."""
 
 
-_WHERE = re.compile(rb"https?://(?:%[0-9a-f]{2}|[a-z./?=_~&#:-]){4,160}\Z", re.IGNORECASE)
+_WHERE = re.compile(
+    rb"https?://(?!.*[?&](?:token|jeton|key|cle|code|secret|sig|auth)=)(?:%[0-9a-f]{2}|[a-z./?=_~&#:-]){4,160}\Z",
+    re.IGNORECASE,
+)
 """Where such a thing is asked for, when a colon and no program gives it: words alone, since an access has figures."""
 _BEGUN = re.compile(rb"[a-z]{2,6}[-_](?:[a-z0-9]{1,4}[-_])?\Z", re.IGNORECASE)
 """How the tokens of a service begin, before dots that stand for the rest."""

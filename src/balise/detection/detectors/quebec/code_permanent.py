@@ -49,13 +49,15 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if _SINGLY.fullmatch(candidate.value) or _GROUPED.fullmatch(candidate.value):
+    if _SINGLY.fullmatch(candidate.value):
         return None
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None
     dated = day_and_month(code)
     label = candidate.labelled(CODE_PERMANENT, LABEL, 90)
     before = candidate.before(90)
+    if _GROUPED.fullmatch(candidate.value) and not CODE_PERMANENT.met(before):
+        return None
     if label > 0 and _year_first(code) and LABEL.last_end(before) > CODE_PERMANENT.last_end(before):
         return None  # « l'élève dont la RAMQ est … »
     if label <= 0 and code[:4].upper() in SYSTEMS:
