@@ -21,6 +21,7 @@ def births(engine: Engine, text: str) -> list[str]:
         ("1) Nora Fitzgerald, 1978-05-30, veuve", ["1978-05-30"]),
         ("Nous rencontrons la plaignante, Nora Fitzgerald (1978-05-30), dans sa cuisine", ["1978-05-30"]),
         ("Individu identifié : Nora Fitzgerald, sans adresse fixe, 1978-05-30. Relâchée.", ["1978-05-30"]),
+        ("Le sujet traité par Nora Fitzgerald (1978-05-30) est la voirie", []),
         ("Le rapport cité par Nora Fitzgerald (2009-05-30), signé à Québec", []),
         ("Nora Fitzgerald, 1978-05-30, elle est assise dehors. Elle déclare avoir froid.", ["1978-05-30"]),
         ("FERLAND ODETTE 1951-04-30 118-B\nFERLAND YVON 1949-12-02 204", ["1951-04-30", "1949-12-02"]),

@@ -55,7 +55,7 @@ _FIELD = re.compile(
 """What heads a column of births, above a list that may be long."""
 _CIVILITY = re.compile(rb"(?<![A-Za-z])(?:M|Mme|Mr|Mrs|Ms|Monsieur|Madame)\.? \Z")
 _SUSPECT = re.compile(
-    rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete|plaignante?|victime|temoin|conducteur|conductrice|requerante?|demanderesse|sujet)(?![a-z])",
+    rb"(?<![a-z])(?:identifie|suspecte?|accusee?|individu|prevenue?|detenue?|arrete|plaignante?|victime|temoin|conducteur|conductrice|requerante?|demanderesse|sujet(?=[ ,:]{1,3}(?-i:[A-Z])))(?![a-z])",
     re.IGNORECASE,
 )
 """Whom the police write down with a date: of birth, if it is of an adult."""

@@ -10,6 +10,8 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     ("Il conduit un Ram noir, F84 WNV.", "F84 WNV"),
+    ("Elle est au volant de sa Fiat rouge, F84 WNV.", "F84 WNV"),
+    ("Il conduit une Fiat (F84 WNV).", "F84 WNV"),
     ("She drives a grey truck, F84 WNV", "F84 WNV"),
     ("taxi, plaque T41802B", "T41802B"),
     ("Elle conduit une Kia Rio (R07 LXB).", "R07 LXB"),
@@ -28,6 +30,11 @@ FOUND = (
 )
 PASSED = (
     "Le plan conduit à une baisse de 450 GES.",
+    "Il conduit une étude, PRJ 204, sur les transports.",
+    "Cela conduit la ville à retenir 120 ETP.",
+    "This drives a change, REV 123, across teams.",
+    "Pickup at gate GAT 123, 4 pm",
+    "Le pick-up coûte 450 CAD.",
     'plaque = r"\\b[A-Z]{3} ?\\d{3}\\b|\\b[A-Z]\\d{2} ?[A-Z]{3}\\b"',
     "Les plaques de promenade ont le format A00 AAA ou 000 AAA.",
     "Exercice : une Civic grise, plaque ABC 123, quitte les lieux.",

@@ -18,9 +18,18 @@ _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
     rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4}|[TLC] ?\d{5}[A-Z])"
 )
+_DRIVEN = (
+    rb"(?-i:[A-Z][a-z]{2,14}[ ,(])|[^.;:\n\x00]{0,30}(?<![a-z])(?:noire?|blanche?|blanc|grise?|rouge|bleue?|verte?|beige|brune?|jaune|argent|black|white|gr[ea]y|red|blue|green|silver|brown|beige"
+    rb"|truck|van|suv|vus|pick-?up|sedan|berline|fourgon|autobus|bus|tracteur|jeep|ram)(?![a-z])"
+)
+"""Which vehicle: its make, its colour or its kind; a project is driven, too."""
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
-    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant d[e']) ?(?:une?|le|la|son|sa|leur|mon|ma) |pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?|no_?plaque|plate"
+    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
+    + _DRIVEN
+    + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|his|her) (?="
+    + _DRIVEN
+    + rb")|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
 )
 
@@ -32,6 +41,7 @@ _STRICT = re.compile(
     rb"[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|F[A-Z]{2}[ -]?\d{4}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{5,6}"
 )
 """Forms that a word of vehicles is enough for; others want the word itself."""
+_UNITS = frozenset(b"ETP FTE CAD USD EUR GBP KWH MWH KVA TPS RPM".split())
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
 _VEHICLES = re.compile(
@@ -61,6 +71,8 @@ def judge(candidate: Candidate) -> Found | None:
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
     if plate[:3] in _MAKES and not _SURE.search(candidate.value):
+        return None
+    if plate[-3:] in _UNITS and not _SURE.search(candidate.value):
         return None
     if plate[:1].isdigit() and _THOUSANDS.search(candidate.data, start - 8, start):
         return None
