@@ -24,6 +24,7 @@ PASSED = (
     "nroy@boite.example a écrit : Bravo2026! pour le tournoi",
     "Le produit Vitamax3000% se vend bien.",
     "Notre compte a publié un concours avec Lecture2026! en mot-clic.",
+    "Le nouveau Forfait2026! est offert aux détenteurs d'un compte.",
     "Le portail exige Chrome120+ ou Firefox115+.",
     "Le compte de résultat est en hausse, avec Marge15% en tête",
     "info@ville.example;Forfait50%;actif",

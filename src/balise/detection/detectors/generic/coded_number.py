@@ -65,7 +65,7 @@ _BEARERS = re.compile(
     re.IGNORECASE,
 )
 """Licences that someone holds."""
-_PLAIN = re.compile(rb"\d{7,9}|\d{13,14}")
+_PLAIN = re.compile(rb"\d{7,9}|\d{13,14}|\d{3}-\d{3}-\d{3}-\d")
 
 
 def judge(candidate: Candidate) -> Found | None:

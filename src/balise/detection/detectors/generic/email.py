@@ -141,8 +141,8 @@ _ENDING = re.compile(
     rb"|network|systems|support|software|social|community|foundation|church|family|ltd|inc|gmbh|sarl|top|vip|icu|eco|bio|farm"
     rb"|example|exemple|test|invalid|garden|restaurant|cafe|coffee|beer|wine|fit|yoga|hockey|golf|ski"
     rb"|work|works|zone|business|training|management|partners|ventures|lawyer|attorney|plumbing|photography|gallery|realtor|realty"
-    rb"|properties|rentals|apartments|beauty|salon|construction|builders|pharmacy|doctor|hospital|vet|boutique|radio|engineering|tax"
-    rb"|accountants?|insurance|credit|loans|university|college|catering|pizza|bar|pub|florist|flowers|repair|tours|taxi|city|kids)\Z",
+    rb"|properties|rentals|apartments|beauty|salon|construction|builders|pharmacy|doctor|hospital|vet|boutique|radio|engineering"
+    rb"|accountants?|insurance|credit|loans|university|college|catering|pizza|pub|florist|flowers|repair|tours|taxi|city|kids)\Z",
     re.IGNORECASE,
 )
 """How domains end (IANA's root zone, the common ones). An address in pieces has such an end, the operator of a program has none."""

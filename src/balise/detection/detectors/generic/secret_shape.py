@@ -19,12 +19,12 @@ _SHAPE = r"[A-Z][a-z]{2,14}[-_.]?[0-9]{2,6}[!$#@%&*?+=]{1,2}"
 _BESIDE = re.compile(rb"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+){1,3}[\"']? ?[,;|\t] ?[\"']?\Z")
 """The cell before holds an e-mail address."""
 _DONE = re.compile(
-    rb"(?<![a-z])(?:mis|met|mets|mettre|mettez|tape[rsz]?|entre[rz]?|essaye?[rsz]?|utilise[rsz]?|rentre[rz]?|choisi|pris|meme|ancien(?:ne)?|vieux|nouveau"
+    rb"(?<![a-z])(?:mis|met|mets|mettre|mettez|tape[rsz]?|entre[rz]?|essaye?[rsz]?|rentre[rz]?|choisi|pris|meme|ancien(?:ne)?|vieux"
     rb"|tried|try|typed|type|use[ds]?|using|old one|new one|set to|changed to"
-    rb"|(?P<joined>avec|c'est|cest|etait|encore|sur|with|is|was|still|and|et|ou|or|puis|then))[ ,:]{1,2}[\"'(]?\Z",
+    rb"|(?P<joined>utilise[rsz]?|nouveau|avec|c'est|cest|etait|encore|sur|with|is|was|still|and|et|ou|or|puis|then))[ ,:]{1,2}[\"'(]?\Z",
     re.IGNORECASE,
 )
-"""What one does with a password, right before it."""
+"""What one does with a password, right before it; ``joined`` is said of anything."""
 _ACCOUNT = re.compile(
     rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|comptes?|accounts?|connexions?|connect[a-z]+|log(?:in|on|ged)|sign(?:ed)? in|sessions?|identifiants?|usagers?|utilisateurs?|authentif[a-z]+|wi-?fi|vpn|portail|citrix|svc_\w+)(?![a-z])",
     re.IGNORECASE,
