@@ -69,9 +69,11 @@ def test_numbers_of_public_things_pass(read: Read, text: str) -> None:
     ("text", "level"),
     [
         ("Entrepreneur titulaire de la licence 5432-1234-01", Level.NON_CLASSIFIE),
+        ("Demande d'achat 123-456-789-0", Level.NON_CLASSIFIE),
+        ("Avis de modification 123-456-789-0", Level.NON_CLASSIFIE),
         ("Sa licence de chasse 5432-1234-01 est jointe", Level.PROTEGE_B),
         ("Licence de l'infirmière : 5432-1234-01", Level.PROTEGE_B),
     ],
 )
-def test_a_builder_s_licence_is_public_and_others_are_not(engine: Engine, text: str, level: Level) -> None:
+def test_numbers_of_builders_and_of_things_are_public(engine: Engine, text: str, level: Level) -> None:
     assert engine.inspect(text).level is level
