@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import logging
 import signal
@@ -21,6 +22,17 @@ GRACE_SECONDS = 15.0
 """Beyond the time for a body, in which stages answer with a sentence of ours: for those nobody waits for."""
 
 
+_ARENAS = -8
+"""``M_ARENA_MAX`` of the C library's ``mallopt``."""
+
+
+def one_arena() -> None:
+    """Have threads share one arena: that of the thread which compiled patterns kept up to 16 MB in pieces."""
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # of glibc alone
+    if mallopt is not None:
+        mallopt(_ARENAS, 1)
+
+
 class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -37,6 +49,7 @@ class _Server(uvicorn.Server):
 
 def configure(settings: GatewaySettings) -> uvicorn.Config:
     """How the server runs. Access is journaled, not logged: no access log."""
+    one_arena()
     return uvicorn.Config(
         Application(Gateway(settings)),
         host=settings.host,
