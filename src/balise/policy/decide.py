@@ -14,10 +14,9 @@ from balise.policy.fallback import candidates
 from balise.policy.levels import Assessed, assess, level_reasons
 from balise.policy.lookup import covers, find_case, find_system
 from balise.policy.masking import kept_types, masked_types
-from balise.policy.output import GROUPED, check_output, critical, requires_hold, withholds_whole_answer
+from balise.policy.output import check_output, critical, requires_hold, withholds_whole_answer
 
 __all__ = [
-    "GROUPED",
     "RequestFacts",
     "authorize",
     "candidates",

@@ -12,9 +12,6 @@ from balise.policy import reasons
 from balise.policy.authorize import with_help
 from balise.policy.matrix import permits
 
-GROUPED = "__"
-"""Between a group of tools and the name of one."""
-
 
 def check_output(
     level: Level,

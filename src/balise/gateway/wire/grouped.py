@@ -12,7 +12,6 @@ from typing import Any
 
 from balise.gateway.wire.found import Found
 from balise.gateway.wire.shapes import ListOf, bad
-from balise.policy.decide import GROUPED
 
 
 class Tools(ListOf):
@@ -33,7 +32,7 @@ class Tools(ListOf):
 
 def joined(group: str | None, name: str) -> str:
     """The name under which chat knows a function."""
-    return f"{group}{GROUPED}{name}" if group else name
+    return f"{group}__{name}" if group else name
 
 
 def functions(tools: list[dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any], str]]:
