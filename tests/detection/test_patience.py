@@ -7,7 +7,7 @@ import time
 
 from balise.contracts.findings import Verdict
 from balise.detection.engine import Engine
-from balise.detection.patience import within
+from balise.detection.patience import LATE, within
 
 TEXT = "Le NAS de Marc Roy est le 046 454 286."
 
@@ -16,7 +16,7 @@ def test_a_text_whose_time_is_over_is_unread() -> None:
     engine = Engine()
     with within(time.monotonic() - 1):
         late = [engine.inspect(TEXT), *engine.inspect_parts([TEXT, TEXT], owner="a")]
-    assert {(one.verdict, one.unscanned) for one in late} == {(Verdict.UNSCANNED, "time")}
+    assert {(one.verdict, one.unscanned) for one in late} == {(Verdict.UNSCANNED, LATE)}
     assert engine.inspect_parts([TEXT], owner="a")[0].verdict is Verdict.FOUND  # and it was not remembered
 
 

@@ -12,10 +12,12 @@ from tests.gateway.conftest import Stand
 from tests.gateway.upstream import chunk, completion
 from tests.waiting import PATIENCE, soon, until
 
+from balise.contracts.findings import Inspection
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.contracts.signing import load_public_key
 from balise.detection import patience
 from balise.detection.engine import Engine
+from balise.detection.level import unscanned
 from balise.gateway import chat
 from balise.gateway.answers.guard import AnswerGuard
 from balise.gateway.exchange import Exchange
@@ -332,5 +334,20 @@ async def test_a_thread_leaves_a_text_that_nobody_waits_for(
     idle.portal.publish()
     await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.1")
     answer = await idle.post(idle.portal.grant("mixte"), BODY)
-    assert answer.status >= 500
+    assert (answer.status, answer.code) == (503, "stage_timeout")
     assert await asyncio.to_thread(left.wait, PATIENCE)
+
+
+@pytest.mark.parametrize(("code", "status"), [(patience.LATE, 503), ("nested", 200)])
+async def test_what_is_read_too_late_is_refused_even_where_the_unread_may_go(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, code: str, status: int
+) -> None:
+    def unread(self: Engine, texts: list[str], **_: object) -> list[Inspection]:
+        return [unscanned(code) for _ in texts]
+
+    key = stand.portal.grant("secret")
+    monkeypatch.setattr(inspect_stage, "short", lambda _: False)
+    monkeypatch.setattr(Engine, "inspect_parts", unread)
+    answer = await stand.post(key, {**BODY, "model": "gouv"})
+    assert answer.status == status, answer.body
+    assert len(stand.upstream.received) == (status == 200)

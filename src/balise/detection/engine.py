@@ -19,6 +19,7 @@ from balise.detection.injection.score import injection_score, warm
 from balise.detection.level import explain, unscanned
 from balise.detection.memory import Memory
 from balise.detection.normalise import fold
+from balise.detection.patience import LATE
 from balise.detection.pipeline import BLOCK, Pipeline
 from balise.detection.resolve import joined
 from balise.detection.settle import StreamPipeline
@@ -45,7 +46,7 @@ class Engine:
             written = unescaped(text)
             return found if written is None else self._read_in(written, found, text, orders)
         except TimeoutError:  # see ``patience``
-            return unscanned("time")
+            return unscanned(LATE)
         except Exception:  # any fault must refuse, and its message could quote the text
             return unscanned("fault")
 
@@ -100,7 +101,7 @@ class Engine:
         try:
             extra = across(parts, self._pipeline.find)
         except Exception as error:  # as above
-            code = "time" if isinstance(error, TimeoutError) else "fault"
+            code = LATE if isinstance(error, TimeoutError) else "fault"
             return [unscanned(code, found.findings, found.injection) for found in inspections]
         return [_with(found, more) if more else found for found, more in zip(inspections, extra, strict=True)]
 

@@ -8,6 +8,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+LATE = "time"
+"""Why a text is UNSCANNED whose time was over."""
+
 
 class _Limit(threading.local):
     until = math.inf

@@ -15,7 +15,7 @@ from balise.contracts.findings import FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 from balise.detection.level import combine, unscanned
-from balise.detection.patience import within
+from balise.detection.patience import LATE, within
 from balise.detection.resolve import FACTS
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
@@ -59,6 +59,8 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
                 inspections = await _read(engine, texts, owner, until)
                 reading = partial(_bounded, until, _alone, engine, [whole.text for whole in wholes], owner)
                 read = await asyncio.get_running_loop().run_in_executor(READERS, reading)
+                if any(one.unscanned == LATE for one in (*inspections, *read)):
+                    raise TimeoutError  # not merely unread, which a case may permit
                 if detection.names_deep:
                     inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
         except TimeoutError:
