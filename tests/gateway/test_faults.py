@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
+from tests.gateway.situations import TEXT_WITH_NAS
 from tests.gateway.upstream import chunk, completion
 from tests.waiting import PATIENCE, soon, until
 
@@ -100,12 +101,11 @@ async def test_a_fault_after_the_call_does_not_say_that_nothing_was_sent(
 
 
 async def test_a_stage_that_takes_too_long_refuses(idle: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def forever(*_: object) -> list[object]:
+    async def forever(*_: object) -> None:
         await asyncio.sleep(3600)
-        return []
 
     monkeypatch.setattr(inspect_stage, "short", lambda _: False)
-    monkeypatch.setattr(inspect_stage, "_read", forever)
+    monkeypatch.setattr(inspect_stage, "_aside", forever)
     idle.portal.publish()
     await idle.serve(BALISE_GATEWAY_INSPECT_SECONDS="0.1")
     answer = await idle.post(idle.portal.grant("mixte"), BODY)
@@ -351,3 +351,22 @@ async def test_what_is_read_too_late_is_refused_even_where_the_unread_may_go(
     answer = await stand.post(key, {**BODY, "model": "gouv"})
     assert answer.status == status, answer.body
     assert len(stand.upstream.received) == (status == 200)
+
+
+@pytest.mark.parametrize(("model", "status"), [("souverain", 200), ("public", 400)])
+async def test_a_short_text_that_takes_long_is_read_beside_the_loop(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, model: str, status: int
+) -> None:
+    threads: list[bool] = []
+    read = Engine.inspect_parts
+
+    def watched(self: Engine, texts: list[str], **more: Any) -> list[Inspection]:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return read(self, texts, **more)
+
+    monkeypatch.setattr(inspect_stage, "AT_ONCE", -1.0)
+    key = stand.portal.grant("mixte")
+    monkeypatch.setattr(Engine, "inspect_parts", watched)
+    answer = await stand.post(key, {"model": model, "messages": [{"role": "user", "content": TEXT_WITH_NAS}]})
+    assert answer.status == status, answer.body
+    assert threads[:2] == [True, False]

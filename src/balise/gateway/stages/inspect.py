@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -32,6 +30,10 @@ INLINE_CHARACTERS = 32_000
 """Above this, inspection leaves the event loop, so that one long text does not delay everybody."""
 TEXT_COST = 60
 """What a text costs before its first character, in characters."""
+AT_ONCE = 0.25
+"""Seconds after which a short text leaves the loop, too: a hostile one takes as long as a long one."""
+_Read = tuple[list[Inspection], list[Inspection]]
+"""What is in the texts of a request, and in the documents that some of them are part of."""
 # Threads of their own: the journal's spool and new rules must not wait behind long texts.
 READERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="inspect")
 
@@ -48,23 +50,22 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
     wholes = exchange.found.wholes
     if len(texts) > MAX_TEXTS:
         raise Refused(refusals.too_many_texts(MAX_TEXTS))
-    if short([*texts, *(whole.text for whole in wholes)]) and not detection.names_deep:
+    documents = [whole.text for whole in wholes]
+    done = None
+    if short([*texts, *documents]):
         await gateway.turns.mine()
-        inspections = engine.inspect_parts(texts, owner=owner)
-        read = _alone(engine, [whole.text for whole in wholes], owner)
-    else:
+        done = _at_once(engine, texts, documents, owner)
+    if done is None or detection.names_deep:
         try:
             until = time.monotonic() + gateway.settings.inspect_seconds
             async with asyncio.timeout(gateway.settings.inspect_seconds):
-                inspections = await _read(engine, texts, owner, until)
-                reading = partial(_bounded, until, _alone, engine, [whole.text for whole in wholes], owner)
-                read = await asyncio.get_running_loop().run_in_executor(READERS, reading)
-                if any(one.unscanned == LATE for one in (*inspections, *read)):
-                    raise TimeoutError  # not merely unread, which a case may permit
+                done = done or await _aside(engine, texts, documents, owner, until)
                 if detection.names_deep:
-                    inspections = await _deepened(engine, texts, inspections, detection.deep_budget_ms, owner)
+                    deep = await _deepened(engine, texts, done[0], detection.deep_budget_ms, owner)
+                    done = deep, done[1]
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
+    inspections, read = done
     inspections, facts = _with_wholes(exchange.found, inspections, read) if wholes else (inspections, [])
     if any(one.findings for one in inspections):
         inspections = _drawn_replaced(exchange, exchange.found.slots, inspections)
@@ -82,12 +83,32 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
         exchange.level_without_tolerated, _ = combine(_without(inspections, detection.tolerated_types))
 
 
-def _bounded(
-    until: float, work: Callable[..., list[Inspection]], *given: Any, **named: Any
-) -> list[Inspection]:
-    """Inspections in a thread, which they leave when nobody waits for them any more."""
-    with within(until):
-        return work(*given, **named)
+def _at_once(engine: Engine, texts: list[str], documents: list[str], owner: str) -> _Read | None:
+    """What is in short texts; None when they take so long that they must be read beside the event loop."""
+    with within(time.monotonic() + AT_ONCE):
+        done = _read(engine, texts, documents, owner)
+    return None if _is_late(done) else done
+
+
+async def _aside(engine: Engine, texts: list[str], documents: list[str], owner: str, until: float) -> _Read:
+    """The same in a thread. Raises ``TimeoutError`` when nobody waits for it any more: it stops then."""
+
+    def work() -> _Read:
+        with within(until):
+            return _read(engine, texts, documents, owner)
+
+    done = await asyncio.get_running_loop().run_in_executor(READERS, work)
+    if _is_late(done):
+        raise TimeoutError  # not merely unread, which a case may permit
+    return done
+
+
+def _read(engine: Engine, texts: list[str], documents: list[str], owner: str) -> _Read:
+    return engine.inspect_parts(texts, owner=owner), _alone(engine, documents, owner)
+
+
+def _is_late(done: _Read) -> bool:
+    return any(one.unscanned == LATE for one in (*done[0], *done[1]))
 
 
 def _alone(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
@@ -148,14 +169,6 @@ def _drawn_replaced(exchange: Exchange, slots: list[Slot], inspections: list[Ins
 def short(texts: list[str]) -> bool:
     """Whether to inspect texts at once; they delay the loop less than threads would."""
     return sum(map(len, texts)) + TEXT_COST * len(texts) <= INLINE_CHARACTERS
-
-
-async def _read(engine: Engine, texts: list[str], owner: str, until: float) -> list[Inspection]:
-    """Inspect texts together, off the event loop when they are long."""
-    if short(texts):
-        return engine.inspect_parts(texts, owner=owner)
-    reading = partial(_bounded, until, engine.inspect_parts, texts, owner=owner)
-    return await asyncio.get_running_loop().run_in_executor(READERS, reading)
 
 
 def verdict_of(inspections: list[Inspection]) -> Verdict:
