@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any
 
 import pytest
+from tests.waiting import until
 
 from balise.contracts.findings import Verdict
 from balise.contracts.levels import Level
 from balise.detection import deep
 from balise.detection.engine import Engine
 
+LONG = "Madame Josiane Bellerose rencontre monsieur Karl Ouimet à Gatineau. " * 12_000
 
-def leave(_text: str) -> None:
+
+def leave(_text: str, _until: float) -> None:
     """Ends the worker that runs it, as a crash would."""
     os._exit(3)
 
@@ -49,3 +55,43 @@ async def test_a_dead_worker_refuses_then_another_takes_its_place(
         inspection = await engine.inspect_deep("Bonjour", 30_000)
     assert inspection.unscanned == "deep-worker"
     assert (await engine.inspect_deep("Bonjour", 60_000)).verdict is Verdict.CLEAR
+
+
+async def test_a_text_that_nobody_waits_for_any_more_leaves_its_worker(engine: Engine) -> None:
+    deep.warm_up()
+    assert (await engine.inspect_deep(LONG, 100)).unscanned == "deep-budget"
+    assert (await engine.inspect_deep("Bonjour", 3_000)).verdict is Verdict.CLEAR
+
+
+async def test_a_worker_that_died_while_nobody_asked_refuses_nobody(engine: Engine) -> None:
+    deep.warm_up()
+    pool: Any = deep._workers()
+    for number in list(pool._processes):
+        os.kill(number, signal.SIGKILL)
+    await until(lambda: bool(pool._broken))  # a thread of the pool notices
+    assert (await engine.inspect_deep("Bonjour", 60_000)).verdict is Verdict.CLEAR
+
+
+async def test_those_who_lost_a_worker_leave_the_next_ones_alone(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = deep._workers()
+    with monkeypatch.context() as patch:
+        patch.setattr(deep, "_names", leave)
+        assert (await engine.inspect_deep("Bonjour", 30_000)).unscanned == "deep-worker"
+    fresh = deep._workers()
+    deep._drop(lost)  # of another text that the same death refused
+    assert fresh is not lost
+    assert deep._workers() is fresh
+
+
+def test_every_worker_is_started_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    deep.close()
+    monkeypatch.setenv("BALISE_DEEP_WORKERS", "2")
+    try:
+        deep.warm_up()
+        pool: Any = deep._workers()
+        assert isinstance(pool, ProcessPoolExecutor)
+        assert len(pool._processes) == 2
+    finally:
+        deep.close()

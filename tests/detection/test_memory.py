@@ -59,7 +59,7 @@ async def test_the_language_model_is_asked_once_and_again_when_it_was_late(
     answers = [unscanned("deep-budget"), Inspection(verdict=Verdict.CLEAR)]
     asked: list[str] = []
 
-    async def answer(_engine: Engine, text: str, _budget_ms: int) -> Inspection:
+    async def answer(_engine: Engine, text: str, *_others: object) -> Inspection:
         asked.append(text)
         return answers[len(asked) - 1]
 

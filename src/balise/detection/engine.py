@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,6 +25,9 @@ from balise.detection.pipeline import BLOCK, Pipeline
 from balise.detection.resolve import joined
 from balise.detection.settle import StreamPipeline
 from balise.detection.written import Written, has_values, unescaped, value_end
+
+if TYPE_CHECKING:
+    from balise.detection.deep import Reading
 
 
 class Engine:
@@ -113,16 +117,27 @@ class Engine:
             self._memory.keep(place, known)
         return known
 
-    async def inspect_deep(self, text: str, budget_ms: int, *, owner: str = "") -> Inspection:
-        """Fast layer and language model; UNSCANNED when the budget is overrun. ``owner`` as for parts."""
+    async def inspect_deep(
+        self,
+        text: str,
+        budget_ms: int,
+        *,
+        owner: str = "",
+        fast: Inspection | None = None,
+        reading: Reading | None = None,
+    ) -> Inspection:
+        """Fast layer and language model; UNSCANNED when the budget is overrun. ``owner`` as for parts.
+
+        ``fast`` is what the fast layer found, if known; ``reading`` inspects, here unless given.
+        """
         from balise.detection.deep import inspect_deep
 
         if not owner:
-            return await inspect_deep(self, text, budget_ms)
+            return await inspect_deep(self, text, budget_ms, fast, reading)
         place = self._memory.place(f"deep {owner}", text)
         known = self._memory.recall(place)
         if known is None:
-            known = await inspect_deep(self, text, budget_ms)
+            known = await inspect_deep(self, text, budget_ms, fast, reading)
             self._memory.keep(place, known)
         return known
 

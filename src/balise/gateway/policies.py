@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Collection
 from functools import lru_cache
@@ -19,11 +20,13 @@ from balise.contracts.snapshot import (
     SystemRule,
     open_signed,
 )
-from balise.detection import compiled
+from balise.detection import compiled, deep
 from balise.detection.engine import Engine
 from balise.gateway import refusals
 from balise.gateway.permits import Permits
 from balise.gateway.refusals import Refused
+
+log = logging.getLogger("balise.gateway")
 
 
 @lru_cache(maxsize=64)
@@ -33,6 +36,11 @@ def _engine(settings: DetectionSettings) -> Engine:
     # Some of it is only compiled by a first text: not by a caller's, which the whole loop would wait for.
     engine.inspect_parts(["Bonjour."])
     compiled.give_back()
+    if settings.names_deep:  # loading a model takes longer than any text may wait for it
+        try:
+            deep.warm_up()
+        except Exception as error:  # texts will not be read, and it will be said of each
+            log.error("the language model could not be started: %s", type(error).__name__)
     return engine
 
 

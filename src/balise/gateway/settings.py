@@ -108,6 +108,7 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
             if name.startswith(CREDENTIAL) and value
         },
     )
+    env.integer("DEEP_WORKERS", 1, low=1, high=256)  # what reads it refuses texts rather than to start
     if not re.fullmatch(r"[\x21-\x7e]{1,100}", settings.name):
         env.wrong("BALISE_GATEWAY_NAME attend un nom de 1 à 100 caractères, sans espace ni accent.")
     for proxy in settings.trusted_proxies:

@@ -20,6 +20,7 @@ from balise.detection.names.gazetteer import FIRST, LAST, ORDINARY, flags
 from balise.detection.names.runs import Name
 from balise.detection.names.words import CIVILITIES, NOT_NAMES, PARTICLES
 from balise.detection.normalise import View, fold
+from balise.detection.patience import check
 
 MODEL = "fr_core_news_md"
 DETECTOR = "names.deep"
@@ -37,7 +38,7 @@ def model() -> Any:
 
 
 def find_names_deep(text: str) -> list[Finding]:
-    """Names of persons of both layers, by place, without overlap. Never raises on any ``str``."""
+    """Names of persons of both layers, by place, without overlap. On any ``str``, raises ``TimeoutError`` alone (see ``patience``)."""
     view = fold(text)
     plain = view.data.decode("latin-1")
     sure = names(plain)
@@ -80,7 +81,10 @@ def _model_names(text: str, view: View, plain: str) -> Iterator[Name]:
     source = _SURROGATES.sub(" ", text) if view.origin is None else plain
     pieces = [source[low:high] for low, high in _chunks(source)]
     offset = 0
-    for document in model().pipe(pieces, batch_size=4):
+    for document in model().pipe(
+        pieces, batch_size=1
+    ):  # a batch more would not be quicker, and cannot be left
+        check()
         for entity in document.ents:
             if entity.label_ == "PER":
                 yield from _trimmed(plain, offset + entity.start_char, offset + entity.end_char)

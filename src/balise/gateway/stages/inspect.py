@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from balise.contracts.findings import FindingType, Inspection, Verdict
+from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
 from balise.contracts.levels import Level
+from balise.contracts.snapshot import DetectionSettings
 from balise.detection.engine import Engine
 from balise.detection.level import combine, unscanned
 from balise.detection.patience import LATE, within
-from balise.detection.resolve import FACTS
+from balise.detection.resolve import FACTS, resolve
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
 from balise.gateway.refusals import Refused
@@ -61,8 +64,8 @@ async def inspect(gateway: Gateway, exchange: Exchange) -> None:
             async with asyncio.timeout(gateway.settings.inspect_seconds):
                 done = done or await _aside(engine, texts, documents, owner, until)
                 if detection.names_deep:
-                    deep = await _deepened(engine, texts, done[0], detection.deep_budget_ms, owner)
-                    done = deep, done[1]
+                    done = await _deepened(engine, texts, done[0], detection, owner, until), done[1]
+                    _in_time(done)
         except TimeoutError:
             raise Refused(refusals.stage_timeout()) from None
     inspections, read = done
@@ -97,10 +100,7 @@ async def _aside(engine: Engine, texts: list[str], documents: list[str], owner: 
         with within(until):
             return _read(engine, texts, documents, owner)
 
-    done = await asyncio.get_running_loop().run_in_executor(READERS, work)
-    if _is_late(done):
-        raise TimeoutError  # not merely unread, which a case may permit
-    return done
+    return _in_time(await asyncio.get_running_loop().run_in_executor(READERS, work))
 
 
 def _read(engine: Engine, texts: list[str], documents: list[str], owner: str) -> _Read:
@@ -109,6 +109,13 @@ def _read(engine: Engine, texts: list[str], documents: list[str], owner: str) ->
 
 def _is_late(done: _Read) -> bool:
     return any(one.unscanned == LATE for one in (*done[0], *done[1]))
+
+
+def _in_time(done: _Read) -> _Read:
+    """Raises ``TimeoutError`` when some of it came too late: it is not merely unread, which a case may permit."""
+    if _is_late(done):
+        raise TimeoutError
+    return done
 
 
 def _alone(engine: Engine, texts: list[str], owner: str) -> list[Inspection]:
@@ -181,25 +188,36 @@ def verdict_of(inspections: list[Inspection]) -> Verdict:
 
 
 async def _deepened(
-    engine: Engine, texts: list[str], inspections: list[Inspection], budget_ms: int, owner: str
+    engine: Engine,
+    texts: list[str],
+    inspections: list[Inspection],
+    detection: DetectionSettings,
+    owner: str,
+    until: float,
 ) -> list[Inspection]:
-    """Add what the language model finds; names of functions and keys are too short to need it."""
-    deep = await asyncio.gather(*(engine.inspect_deep(text, budget_ms, owner=owner) for text in texts))
-    merged: list[Inspection] = []
-    for fast, slow in zip(inspections, deep, strict=True):
-        if slow.verdict is Verdict.UNSCANNED:
-            merged.append(slow)
-            continue
-        # The fast layer also saw values split over several texts, which a text alone does not show.
-        known = {(finding.start, finding.end) for finding in slow.findings}
-        extra = tuple(f for f in fast.findings if (f.start, f.end) not in known)
-        findings = tuple(sorted((*slow.findings, *extra), key=lambda f: (f.start, f.end)))
-        merged.append(
-            msgspec.structs.replace(
-                slow, findings=findings, verdict=Verdict.FOUND if findings else fast.verdict
-            )
+    """Add what the language model finds; whoever waits for that can wait for a thread."""
+    reading = partial(_with_people, engine, until)
+
+    async def deepened(text: str, fast: Inspection) -> Inspection:
+        if fast.verdict is Verdict.UNSCANNED:
+            return fast
+        slow = await engine.inspect_deep(
+            text, detection.deep_budget_ms, owner=owner, fast=fast, reading=reading
         )
-    return merged
+        # The fast layer also saw values split over several texts, which a text alone does not show.
+        findings = tuple(resolve([*slow.findings, *fast.findings]))
+        verdict = Verdict.FOUND if findings and slow.verdict is Verdict.CLEAR else slow.verdict
+        return msgspec.structs.replace(slow, findings=findings, verdict=verdict)
+
+    return list(await asyncio.gather(*map(deepened, texts, inspections)))
+
+
+async def _with_people(engine: Engine, until: float, text: str, people: Sequence[Finding]) -> Inspection:
+    def read() -> Inspection:
+        with within(until):
+            return engine.inspect(text, people)
+
+    return await asyncio.get_running_loop().run_in_executor(READERS, read)
 
 
 def _without(inspections: list[Inspection], tolerated: tuple[FindingType, ...]) -> list[Inspection]:
