@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import io
 import json
 import os
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from balise.cli.main import main
+from balise.detection import deep
 
 LINES = (
     '{"text": "Mon NAS est 130 692 544", "id": 7}\n'
@@ -171,3 +174,66 @@ def test_a_folder_that_cannot_be_read_does_not_look_empty(
     assert (unread["path"], unread["verdict"], unread["level"]) == ("ferme", "unscanned", "protege-c")
     assert "illisible" in unread["error"]
     assert read["verdict"] == "clear"
+
+
+def test_a_line_without_its_text_keeps_its_id(tmp_path: Path) -> None:
+    source, target = tmp_path / "e.jsonl", tmp_path / "s.jsonl"
+    source.write_text('{"id": 7, "text": null}\n{"id": NaN, "text": "Bonjour"}\n', encoding="utf-8")
+    assert main(["detect", "--input", str(source), "--output", str(target), "--quiet"]) == 1
+    wrong, no_json = answers(target)
+    assert (wrong["id"], wrong["verdict"]) == (7, "unscanned")
+    assert "id" not in no_json
+    assert no_json["verdict"] == "unscanned"
+
+
+def test_files_of_settings_are_read_and_what_is_not_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere, folder = tmp_path / "ailleurs", tmp_path / "dossier"
+    elsewhere.mkdir()
+    folder.mkdir()
+    (folder / ".env").write_text("DB_PASSWORD=Xk29!fjqLmw", encoding="utf-8")
+    (folder / "lien").symlink_to(elsewhere)
+    (folder / "perdu.txt").symlink_to(tmp_path / "rien")
+    target = tmp_path / "sortie"
+    assert main(["detect", "--input", str(folder), "--output", str(target)]) == 0
+    assert [(answer["path"], answer["level"]) for answer in answers(target)] == [(".env", "protege-c")]
+    assert "2 fichiers d'une autre sorte ou liens" in capsys.readouterr().err
+
+
+def test_texts_read_in_depth_do_not_spend_their_time_in_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    reading = 0
+
+    async def people(_text: str, _seconds: float) -> list[object]:
+        nonlocal reading
+        reading += 1
+        asked.append(reading)
+        await asyncio.sleep(0.01)
+        reading -= 1
+        return []
+
+    monkeypatch.setattr(deep, "warm_up", lambda: None)
+    monkeypatch.setattr(deep, "_people", people)
+    monkeypatch.setenv("BALISE_DEEP_WORKERS", "1")
+    source, target = tmp_path / "e.jsonl", tmp_path / "s.jsonl"
+    lines = [json.dumps({"id": number, "text": f"Texte {number}"}) for number in range(40)]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    command = ["detect", "--input", str(source), "--output", str(target), "--names", "deep", "--quiet"]
+    assert main(command) == 0
+    assert [answer["id"] for answer in answers(target)] == list(range(40))
+    assert set(asked) == {1}
+
+
+def test_a_model_that_cannot_be_loaded_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(deep, "warm_up", broken)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "Bonjour"}\n')))
+    assert main(["detect", "--names", "deep"]) == 1
+    assert "modèle de langue" in capsys.readouterr().err

@@ -10,7 +10,9 @@ import json
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -32,7 +34,7 @@ TEXT_SUFFIXES = frozenset(
 )  # fmt: skip
 _WINDOWS = [bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
 AHEAD = 16
-"""Texts in flight at once in deep mode."""
+"""Texts held at once in deep mode."""
 
 
 class Item(NamedTuple):
@@ -103,21 +105,27 @@ def _fast(engine: Engine, items: Iterator[Item]) -> Iterator[tuple[Item, Inspect
 def _deep(engine: Engine, items: Iterator[Item], budget_ms: int) -> Iterator[tuple[Item, Inspection | None]]:
     from balise.detection import deep
 
-    deep.warm_up()
+    try:
+        deep.warm_up()
+    except (OSError, BrokenExecutor):
+        raise CommandFailed("le modèle de langue n'a pas pu être chargé; la mémoire a pu manquer.") from None
 
-    async def one(item: Item) -> Inspection | None:
-        return None if item.error else await engine.inspect_deep(item.text, budget_ms)
+    def one(item: Item) -> Inspection | None:
+        return None if item.error else asyncio.run(engine.inspect_deep(item.text, budget_ms))
 
-    async def several(group: list[Item]) -> list[Inspection | None]:
-        return list(await asyncio.gather(*(one(item) for item in group)))
-
-    group: list[Item] = []
-    for item in items:
-        group.append(item)
-        if len(group) == AHEAD:
-            yield from zip(group, asyncio.run(several(group)), strict=True)
-            group = []
-    yield from zip(group, asyncio.run(several(group)), strict=True)
+    # As many at once as there are workers: the time allowed is to be read, not to wait in line.
+    readers = ThreadPoolExecutor(deep.workers_wanted())
+    try:
+        ahead: deque[tuple[Item, Future[Inspection | None]]] = deque()
+        for item in items:
+            ahead.append((item, readers.submit(one, item)))
+            if len(ahead) == AHEAD:
+                first, answer = ahead.popleft()
+                yield first, answer.result()
+        for first, answer in ahead:
+            yield first, answer.result()
+    finally:
+        readers.shutdown(wait=False, cancel_futures=True)
 
 
 def _line(item: Item, inspection: Inspection | None, *, explain: bool) -> dict[str, Any]:
@@ -175,28 +183,35 @@ def _json_lines(lines: IO[bytes]) -> Iterator[Item]:
         if not raw.strip():
             continue
         try:
-            read = json.loads(raw)
+            read = json.loads(raw, parse_constant=_no_number)
         except (ValueError, RecursionError):
-            yield Item({}, "", f"ligne {number} : ce n'est pas du JSON")
+            yield Item({}, "", f"ligne {number} : ce n'est pas du JSON en UTF-8")
             continue
+        about = {"id": read["id"]} if isinstance(read, dict) and "id" in read else {}
         if not isinstance(read, dict) or not isinstance(read.get("text"), str):
-            yield Item({}, "", f"ligne {number} : il manque un champ « text » qui soit du texte")
+            yield Item(about, "", f"ligne {number} : il manque un champ « text » qui soit du texte")
             continue
-        yield Item({"id": read["id"]} if "id" in read else {}, read["text"])
+        yield Item(about, read["text"])
+
+
+def _no_number(_name: str) -> None:
+    """NaN and the infinities are no JSON (RFC 8259), and would be copied into the answer."""
+    raise ValueError
 
 
 def _folder(root: Path, progress: _Progress) -> Iterator[Item]:
     closed: dict[Path, OSError] = {}  # folders that would look empty
     walk = os.walk(root, onerror=lambda error: closed.update({Path(error.filename): error}))
-    paths = [Path(folder, name) for folder, _, names in walk for name in names]
+    paths = []
+    for folder, inner, names in walk:
+        paths += [Path(folder, name) for name in names]
+        progress.left += sum(Path(folder, name).is_symlink() for name in inner)
     for path in sorted([*paths, *closed]):
         about = {"path": path.relative_to(root).as_posix()}
         try:
             if path in closed:
                 raise closed[path]
-            if not path.is_file():
-                continue
-            if path.suffix.lower() not in TEXT_SUFFIXES:
+            if not path.is_file() or (path.suffix or path.name).lower() not in TEXT_SUFFIXES:
                 progress.left += 1
                 continue
             yield Item(about, _decoded(path.read_bytes()))
@@ -239,7 +254,7 @@ class _Progress:
         self._live = sys.stderr.isatty()
         self._texts = self._characters = 0
         self.left = 0
-        """Files of a folder that are no text, which nobody read."""
+        """What a folder holds that nobody read: files that are no text, links to folders."""
         self._start = self._shown = time.monotonic()
 
     def add(self, characters: int) -> None:
@@ -260,7 +275,8 @@ class _Progress:
         print(f"{start}{self._said()}{refused}, {took}", file=sys.stderr)
         if self.left:
             print(
-                f"{self.left} fichiers d'une autre sorte n'ont pas été lus (seuls ceux de texte le sont).",
+                f"{self.left} fichiers d'une autre sorte ou liens vers des dossiers n'ont pas été lus "
+                "(seuls les fichiers de texte le sont).",
                 file=sys.stderr,
             )
 
