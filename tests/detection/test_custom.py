@@ -23,9 +23,16 @@ def identifier(pattern: str, **changes: object) -> CustomIdentifier:
     [
         ("", "vide"),
         ("[", "ne se compile pas"),
-        (".*", "ne se compile pas"),
-        ("(a{1,1000}){1,1000}", "ne se compile pas"),
+        (".*", "texte vide"),
+        (r"(a)\1", "n'offre pas"),
+        ("x(?=y)", "n'offre pas"),
+        ("(a{1,1000}){1,1000}", "trop grosse"),
+        ("[a-z]{1,200}[a-z]{1,200}[a-z]{1,200}", "trop grosse"),
         ("[a-z]+", "trop générale"),
+        ("[0-9]+ x", "ne supporte pas"),
+        ("-", "trop générale"),
+        ("[0-9]{4}", "trop générale"),
+        ("(?:19|20)[0-9]{2}", "trop générale"),
         ("x" * 500, "dépasse"),
     ],
 )
@@ -39,6 +46,27 @@ def test_unknown_checks_and_missing_context_are_named() -> None:
     outcome = compile_custom(identifier("QX-[0-9]{6}", check="magie", context_required=True))
     assert len(outcome.errors) == 2
     assert "luhn" in outcome.errors[0]
+
+
+@pytest.mark.parametrize("word", ["—", "\u200b", "…", " "])
+def test_a_context_of_signs_is_no_context(word: str) -> None:
+    own = identifier("[0-9]{7}", context=(word,), context_required=True)
+    assert compile_custom(own).faults == (Fault.NO_CONTEXT,)
+    assert found(f"Le 1234567 {word} est ici.", own) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "changes"),
+    [
+        ("[0-9]{4}", {"context": ("matricule",), "context_required": True}),
+        ("[0-9]{4}-[0-9]{5}", {}),
+        ("F-[0-9]{4}", {}),
+        ("[A-Z]{2}[0-9]{4}", {}),
+        ("[0-9]{6}", {}),
+    ],
+)
+def test_what_ordinary_texts_seldom_hold_is_ready(pattern: str, changes: dict[str, object]) -> None:
+    assert compile_custom(identifier(pattern, **changes)).faults == ()
 
 
 def test_what_is_bearable_alone_is_measured_beside_the_others() -> None:

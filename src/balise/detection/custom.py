@@ -8,6 +8,7 @@ compiled and timed in a process of its own, which may neither hang nor swell.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from balise.contracts.snapshot import CustomIdentifier
 from balise.detection.checks import CHECKS
 from balise.detection.detector import REACH, digits_of
 from balise.detection.normalise import fold
-from balise.detection.segments import WALL
+from balise.detection.segments import WALL, walls
 from balise.detection.words import Words
 
 COMPILE_SECONDS = 4.0
@@ -32,6 +33,30 @@ LONGEST_MATCH = 200
 DATABASE_BYTES = 4 << 20
 SCAN_SECONDS_PER_MB = 1.0
 MATCHES_PER_KB = 40.0
+MOST_ORDINARY = 3
+"""How often an identifier may be found in ``ORDINARY``."""
+ORDINARY = """Objet : suivi de la rencontre du 12 mars 2026
+
+Bonjour à toutes et à tous,
+
+À la suite de notre rencontre de mardi, voici le compte rendu, c'est-à-dire les décisions prises et les suites à
+donner. Le comité s'est réuni de 13 h 30 à 15 h 45; neuf membres étaient présents. Le budget 2025-2026 est de
+1 250 000 $, dont 45 % pour les services; il était de 980 500 $ en 2019. Trois avis ont été publiés (2021, 2022 et
+2024), conformément à l'article 63.5 de la Loi sur l'accès (RLRQ, chapitre A-2.1). Le rapport annuel compte 128 pages
+et 17 tableaux; 3 412 personnes ont répondu au sondage, soit 27 % de plus qu'en 2023.
+
+Prochaines étapes :
+- faire parvenir vos commentaires d'ici le 30 avril, au plus tard à 17 h;
+- mettre à jour la page Web (version 2.4) et le formulaire F-1002;
+- prévoir un rendez-vous avec l'équipe au 2e étage, salle 2.019.
+
+Pour toute question, écrivez-nous à info@exemple.gouv.qc.ca ou appelez au 418 643-1234, poste 5678. Merci et bonne
+fin de semaine!
+"""
+
+
+_CRASHES = frozenset(-number for number in (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGILL))
+"""How a process ends in which Vectorscan fails: on « [0-9]+ x » and any text of some length, for instance."""
 
 
 class Fault(str, Enum):
@@ -42,6 +67,9 @@ class Fault(str, Enum):
     UNKNOWN_CHECK = f"contrôle inconnu; contrôles admis : {', '.join(sorted(CHECKS))}"
     NO_CONTEXT = "un contexte est exigé, mais aucun mot de contexte n'est donné"
     NOT_COMPILED = "l'expression ne se compile pas"
+    MATCHES_NOTHING = "l'expression peut répondre à un texte vide"
+    UNSUPPORTED = "l'expression demande ce que la recherche n'offre pas (renvoi, regard avant ou arrière)"
+    CRASHES = "la recherche ne supporte pas cette expression"
     TOO_HEAVY = "l'expression demande trop de mémoire ou de temps"
     TOO_BIG = "l'expression est trop grosse une fois compilée"
     TOO_GENERAL = "l'expression est trop générale : elle se trouve partout dans un texte ordinaire"
@@ -76,8 +104,9 @@ def compile_custom(identifier: CustomIdentifier, beside: Sequence[CustomIdentifi
         return Compiled(faults)
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
+    together = sorted((identifier, *beside), key=lambda one: one.code)  # as gateways compile them
     process = context.Process(
-        target=_trial, args=([identifier.pattern, *(other.pattern for other in beside)], theirs), daemon=True
+        target=_trial, args=(identifier, [one.pattern for one in together], theirs), daemon=True
     )
     process.start()
     theirs.close()
@@ -86,7 +115,8 @@ def compile_custom(identifier: CustomIdentifier, beside: Sequence[CustomIdentifi
             return Compiled((Fault.TOO_HEAVY,))
         fault, speed = ours.recv()
     except EOFError:
-        return Compiled((Fault.TOO_HEAVY,))
+        process.join(COMPILE_SECONDS)
+        return Compiled((Fault.CRASHES if process.exitcode in _CRASHES else Fault.TOO_HEAVY,))
     finally:
         process.kill()
         process.join()
@@ -101,18 +131,20 @@ def _wrong(identifier: CustomIdentifier) -> Iterator[Fault]:
         yield Fault.TOO_LONG
     if identifier.check and identifier.check not in CHECKS:
         yield Fault.UNKNOWN_CHECK
-    if identifier.context_required and not any(word.strip() for word in identifier.context):
+    if identifier.context_required and not any(map(_says, identifier.context)):
         yield Fault.NO_CONTEXT
 
 
-def _trial(patterns: Sequence[str], channel: Connection[Any, Any]) -> None:
+def _trial(identifier: CustomIdentifier, together: Sequence[str], channel: Connection[Any, Any]) -> None:
     """In the process apart: compile, then scan what hurts most."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (int(COMPILE_SECONDS) + 1, int(COMPILE_SECONDS) + 1))
-    fault, speed = _measure(patterns[:1])
-    if fault is None and len(patterns) > 1 and _measure(patterns)[0] is not None:
+    fault, speed = _measure([identifier.pattern])
+    if fault is None and _everywhere(identifier):
+        fault = Fault.TOO_GENERAL
+    if fault is None and len(together) > 1 and _measure(together)[0] is not None:
         fault = Fault.TOO_SLOW_TOGETHER
     channel.send((fault, speed))
 
@@ -120,7 +152,9 @@ def _trial(patterns: Sequence[str], channel: Connection[Any, Any]) -> None:
 def _measure(patterns: Sequence[str]) -> tuple[Fault | None, float]:
     try:
         database = _database(patterns)
-    except (hyperscan.error, UnicodeEncodeError, ValueError):
+    except hyperscan.error as error:
+        return _not_compiled(str(error)), 0.0
+    except ValueError:
         return Fault.NOT_COMPILED, 0.0
     if database.info() and database.size() > DATABASE_BYTES:
         return Fault.TOO_BIG, 0.0
@@ -139,6 +173,26 @@ def _measure(patterns: Sequence[str]) -> tuple[Fault | None, float]:
     if slowest > SCAN_SECONDS_PER_MB:
         return Fault.TOO_SLOW, slowest
     return None, slowest
+
+
+def _not_compiled(message: str) -> Fault:
+    """Why, by the words of Vectorscan, which never repeat the expression."""
+    for words, fault in (
+        ("too large", Fault.TOO_BIG),
+        ("empty buffer", Fault.MATCHES_NOTHING),
+        ("support", Fault.UNSUPPORTED),
+    ):
+        if words in message:
+            return fault
+    return Fault.NOT_COMPILED
+
+
+def _everywhere(identifier: CustomIdentifier) -> bool:
+    """Whether ordinary texts hold what it finds, its check and its context considered: each would have its level."""
+    data = bytearray(fold(ORDINARY).data)
+    for place in walls(bytes(data)):
+        data[place] = WALL
+    return sum(1 for _ in CustomScanner([identifier]).find(bytes(data))) > MOST_ORDINARY
 
 
 def _count(_id: int, _start: int, _end: int, _flags: int, count: Any) -> None:
@@ -162,7 +216,7 @@ class CustomScanner:
     def __init__(self, identifiers: Sequence[CustomIdentifier]) -> None:
         self._identifiers = tuple(identifiers)
         self._context = [
-            Words(*(_literal(word) for word in identifier.context)) if any(identifier.context) else None
+            Words(*map(_literal, words)) if (words := list(filter(_says, identifier.context))) else None
             for identifier in identifiers
         ]
         try:
@@ -222,6 +276,11 @@ def _near(context: Words, data: bytes, start: int, end: int) -> bool:
     stop = data.find(WALL, end, end + 40)
     after = data[end : stop if stop >= 0 else end + 40]
     return context.met(data[max(0, start - REACH) : start]) or context.met(after)
+
+
+def _says(word: str) -> bool:
+    """Whether a context word has a letter or a figure: one of signs alone, or of what no one sees, says nothing."""
+    return any(char.isalnum() for char in _literal(word))
 
 
 def _literal(word: str) -> str:

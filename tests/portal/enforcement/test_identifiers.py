@@ -93,7 +93,7 @@ def test_detection_choices_and_identifiers_are_published_together(op, officer):
 
 @pytest.mark.parametrize(
     ("pattern", "said"),
-    [("[", "forme attendue"), (r"(a)\1", "forme attendue"), ("[a-z]+", "trop générale")],
+    [("[", "expression régulière"), (r"(a)\1", "ne sont pas admis"), ("[a-z]+", "trop générale")],
 )
 def test_what_detection_refuses_is_not_activated_and_the_field_is_named(client, op, officer, pattern, said):
     OwnIdentifierFactory(code="mauvais", pattern=pattern)

@@ -21,13 +21,40 @@ FAULTS: dict[Fault, tuple[str, Promise]] = {
     Fault.NO_CONTEXT: ("context", _("Mots de contexte : un contexte est exigé, mais aucun mot n’est donné.")),
     Fault.NOT_COMPILED: (
         "pattern",
-        _("Expression : elle n’a pas la forme attendue, ou elle peut répondre à un texte vide."),
+        _(
+            "Expression : elle n’a pas la forme d’une expression régulière. "
+            "Une parenthèse ou un crochet y manque peut-être."
+        ),
+    ),
+    Fault.MATCHES_NOTHING: (
+        "pattern",
+        _("Expression : elle peut répondre à un texte vide. Exigez au moins un caractère."),
+    ),
+    Fault.UNSUPPORTED: (
+        "pattern",
+        _(
+            "Expression : les renvois à un groupe (\\1), les regards avant ou arrière (?=…) et les groupes "
+            "atomiques ne sont pas admis, afin que la recherche reste rapide."
+        ),
+    ),
+    Fault.CRASHES: (
+        "pattern",
+        _(
+            "Expression : la recherche ne la supporte pas. Écrivez-la autrement, "
+            "par exemple en bornant ses répétitions ({1,9} plutôt que +)."
+        ),
     ),
     Fault.TOO_HEAVY: ("pattern", _("Expression : elle demande trop de temps ou de mémoire. Simplifiez-la.")),
-    Fault.TOO_BIG: ("pattern", _("Expression : elle est trop grosse une fois compilée. Simplifiez-la.")),
+    Fault.TOO_BIG: (
+        "pattern",
+        _("Expression : elle est trop grosse une fois compilée. Réduisez ses répétitions."),
+    ),
     Fault.TOO_GENERAL: (
         "pattern",
-        _("Expression : elle est trop générale, elle se trouve partout dans un texte ordinaire."),
+        _(
+            "Expression : elle est trop générale, elle se trouve partout dans un texte ordinaire. "
+            "Précisez-la ou exigez un contexte."
+        ),
     ),
     Fault.TOO_SLOW: ("pattern", _("Expression : elle est trop lente. Simplifiez-la.")),
     Fault.TOO_SLOW_TOGETHER: (

@@ -90,7 +90,7 @@ def activate(request: HttpRequest, code: str) -> HttpResponse:
     except ActionRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("L’identifiant est en vigueur sur toutes les passerelles."))
+        messages.success(request, _("L’identifiant est actif : les passerelles l’appliquent."))
     return redirect("enforcement:identifier", code)
 
 
