@@ -71,6 +71,16 @@ def test_findings_are_named_and_systems_answer(client, employee):
     assert "[NAS_1]" in result.masked
 
 
+def test_each_reason_says_what_made_it(client, employee):
+    response = checked(client, f"Mme Julie Tremblay souffre de dépression. Son NAS est le {NAS}.")
+    made = {why.reason.code: list(map(str, why.kinds)) for why in response.context["checked"].reasons}
+    assert made == {
+        "sensitive": ["Nom de personne", "Fait de santé"],
+        "personal": ["Numéro d’assurance sociale"],
+    }
+    assert '<p class="note">Nom de personne, Fait de santé</p>' in response.content.decode()
+
+
 def test_the_text_is_kept_nowhere(client, op, employee, caplog):
     caplog.set_level(logging.DEBUG)
     response = checked(client, f"NAS {NAS} et phrase-tres-reconnaissable")
@@ -151,4 +161,4 @@ def test_the_identifiers_of_the_op_are_found_and_named(client, op, employee, lan
     publish(op)
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     page = checked(client, "Voir le QX-123456.").content.decode()
-    assert f'QX-123456<span class="hit__label">{name}</span>' in page
+    assert f'QX-123456<span class="hit__label"> {name}</span>' in page

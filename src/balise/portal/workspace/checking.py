@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -15,7 +15,7 @@ from asgiref.sync import async_to_sync
 from django.utils import timezone
 
 from balise.contracts.decisions import Decision, Outcome
-from balise.contracts.findings import Finding, FindingType, Inspection, Verdict
+from balise.contracts.findings import Finding, FindingType, Inspection, LevelReason, Verdict
 from balise.contracts.grants import Grant
 from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import CaseRule, DetectionSettings, PolicySnapshot, SystemRule
@@ -46,6 +46,14 @@ class Segment:
     label: object = ""
     level: int | None = None
     number: int = 0
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why a level, and the kinds of what made it, in words."""
+
+    reason: LevelReason
+    kinds: tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,7 @@ class Checked:
     """Everything the page shows."""
 
     inspection: Inspection
+    reasons: tuple[Explained, ...]
     segments: tuple[Segment, ...]
     masked: str
     hostings: tuple[HostingAnswer, ...]
@@ -106,9 +115,11 @@ def check(person: Person, text: str) -> Checked:
     snapshot = rules_for_pages(person.public_body)
     inspection = _inspect(snapshot.detection, text)
     masker = Masker(secrets.token_bytes(32))
+    own = _own_names(snapshot.detection)
     return Checked(
         inspection=inspection,
-        segments=tuple(segments(text, inspection.findings, _own_names(snapshot.detection))),
+        reasons=tuple(_explained(inspection, own)),
+        segments=tuple(segments(text, inspection.findings, own)),
         masked=masker.mask(text, inspection.findings, keep=NEVER_MASKED),
         hostings=_hostings(inspection, snapshot),
         cases=_cases(person, inspection, snapshot),
@@ -118,6 +129,16 @@ def check(person: Person, text: str) -> Checked:
 def _own_names(settings: DetectionSettings) -> dict[str, str]:
     """The OP's own identifiers by code, in the reader's language."""
     return {own.code: own.name_en if in_english() else own.name_fr for own in settings.custom}
+
+
+def _explained(inspection: Inspection, own: Mapping[str, str]) -> Iterator[Explained]:
+    for reason in inspection.reasons:
+        made_it = [_words(inspection.findings[index], own) for index in reason.findings]
+        yield Explained(reason, tuple(dict.fromkeys(made_it)))
+
+
+def _words(finding: Finding, own: Mapping[str, str]) -> object:
+    return own.get(finding.label) or finding.label or TYPES[finding.type]
 
 
 def segments(text: str, findings: Sequence[Finding], own: Mapping[str, str] | None = None) -> list[Segment]:
@@ -135,8 +156,7 @@ def segments(text: str, findings: Sequence[Finding], own: Mapping[str, str] | No
         if start > last:
             found.append(Segment(text[last:start]))
         number += 1
-        label = names.get(finding.label) or finding.label or TYPES[finding.type]
-        found.append(Segment(text[start : finding.end], label, int(finding.level), number))
+        found.append(Segment(text[start : finding.end], _words(finding, names), int(finding.level), number))
         last = finding.end
     if last < len(text):
         found.append(Segment(text[last:]))
