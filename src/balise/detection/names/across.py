@@ -10,6 +10,10 @@ from balise.detection.names.runs import PARTICLE, Name, Token
 
 _CELLS = re.compile(r"[\"' ]{0,2}(?:[;,|\t^]|</t[dh]>\s{0,8}<t[dh]>)[\"' ]{0,2}|[ ]{2,12}")
 _WRAP = re.compile(r"[ \t]?\n[ \t]{0,4}")
+_ENTRY_ENDS = re.compile(r"[ \t]?(?:[\n\r\x00,;:(|\t]|- |\Z)")
+"""What follows the name of an entry: its end, or another field. A sentence goes on otherwise (« Petit, Luc jouait »)."""
+_FIELD = re.compile(r"[ \t]?(?:[\n\r\x00;:(|\t]|- |\Z|, (?!(?:et|ou|puis|ainsi|and|or|then)\b)[a-z0-9])")
+"""The same, and no other item of a list."""
 
 
 def across(plain: str, before: list[Token], after: list[Token], taken: list[Name]) -> list[Name] | None:
@@ -27,7 +31,7 @@ def across(plain: str, before: list[Token], after: list[Token], taken: list[Name
     both = one.kind | two.kind if blank and not column else one.kind & two.kind
     sure = not both & ORDINARY or (column and bool(one.kind & COMMON))
     if between == ", ":
-        return _comma(before, after)
+        return _comma(plain, before, after)
     if _CELLS.fullmatch(between) and len(after) == 1:
         reverse = one.kind & LAST and two.kind & FIRST
         straight = one.kind & FIRST and two.kind & LAST
@@ -49,8 +53,8 @@ def _begins_line(plain: str, start: int) -> bool:
     )
 
 
-def _comma(before: list[Token], after: list[Token]) -> list[Name] | None:
-    """« Tremblay Gagnon, Julie Anne » or « ROY, Pierre »."""
+def _comma(plain: str, before: list[Token], after: list[Token]) -> list[Name] | None:
+    """« Tremblay Gagnon, Julie Anne », « ROY, Pierre » or, as an entry of its own, « Roy, Pierre »."""
     low = len(before)
     while low and before[low - 1].kind & (LAST | PARTICLE) and len(before) - low < 3:
         low -= 1
@@ -65,8 +69,13 @@ def _comma(before: list[Token], after: list[Token]) -> list[Name] | None:
         return None
     surname = before[low:]
     capitals = all(token.word.isupper() and len(token.word) > 1 for token in surname)
-    if all(token.kind & ORDINARY for token in surname) and not capitals:
+    end = after[high - 1].end
+    opens = low == 0 and all(token.kind & COMMON for token in surname)
+    entry = opens and _begins_line(plain, surname[0].start)
+    words = all(token.kind & ORDINARY for token in surname) and not capitals
+    if words and not (entry and _ENTRY_ENDS.match(plain, end)):
         return None
-    if any(token.kind & FIRST and not token.word.isupper() for token in surname) and len(surname) == 1:
+    first = any(token.kind & FIRST and not token.word.isupper() for token in surname) and len(surname) == 1
+    if first and not (entry and _FIELD.match(plain, end)):
         return None  # « Julie, Martin et Anne » is a list of first names
-    return [Name(surname[0].start, after[high - 1].end, 0.85, True)]
+    return [Name(surname[0].start, end, 0.85, True)]
