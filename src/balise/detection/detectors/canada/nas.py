@@ -1,7 +1,7 @@
 """NAS / SIN, numéro d'assurance sociale.
 
-Issuer: Service Canada. Format: nine digits, usually 3-3-3. Check: Luhn; first
-digit 0 is kept for fictitious numbers and 8 is not issued to persons, so those
+Issuer: Service Canada. Format: nine digits, usually 3-3-3. Check: Luhn, unless
+a label says what it is (a mistyped one is someone's all the same); first digit 0 is kept for fictitious numbers and 8 is not issued to persons, so those
 two count only beside a label. Source: Service Canada, Code of practice for the
 SIN; python-stdnum ``ca.sin``. Level alone: Protégé B (personal information).
 """

@@ -2,7 +2,8 @@
 
 Issuer: Canada Post. Format: A1A 1A1 without D, F, I, O, Q, U (nor W, Z first);
 G, H and J are Quebec's. No check digit. Level: none, beside a person too: a few
-streets share one, and the address that it ends has a level of its own.
+streets share one, and the address that it ends has a level of its own. Beside the name of a
+party to a contract it is where they live: Protégé A, B with that name.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 fingerprints that were taken, a gait that was measured.
 
 Source of the notion: LCCJTI, s. 44 and 45; LAI, s. 59. Format: a word of the body's marks with a figure of its own (« empreinte
-vocale reconnue à 93 % », « 41 minuties », « vecteur facial 0x7be1 »), or with what was done to them and no article
+vocale reconnue à 93 % », « index droit, 41 minuties », « vecteur facial 0x7be1 »), or with what was done to them and no article
 (« Empreintes prises, fiche FPS … »). Negatives: products and their rates, thresholds, procedures, counts. Level alone:
 Protégé C with a named or identified person.
 """

@@ -1,6 +1,7 @@
 """IP address.
 
-Format: version 4 or 6 (RFC 791, RFC 4291). Documentation, loopback and unspecified addresses are no findings. A private one
+Format: version 4 or 6 (RFC 791, RFC 4291). Loopback and unspecified addresses are no findings, nor those of documentation unless
+a label says that one is an address and no lesson or plan stands around. A private one
 (RFC 1918) reaches nothing from outside and comes back in every network: it counts when the words beside it make it that of a
 machine of the body, or of a connection of someone. Level alone: Protégé A.
 """

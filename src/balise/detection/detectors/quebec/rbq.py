@@ -1,7 +1,8 @@
-"""Contractor's licence number of the Régie du bâtiment du Québec.
+"""Contractor's licence number.
 
-Format: NNNN-NNNN-NN. Check: none published. Level alone: none, the register of
-licence holders is public.
+Issuer: Régie du bâtiment du Québec. Format: NNNN-NNNN-NN. Check: none published.
+Source: RBQ, répertoire des détenteurs de licence. Level alone: none, the register
+of licence holders is public.
 """
 
 from __future__ import annotations
