@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Reading = Callable[[str, Sequence[Finding]], Awaitable[Inspection]]
 """Inspects a text with the names found in it, where that delays nobody."""
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 """How long the workers may take to load their model."""
 
 _pool: ProcessPoolExecutor | None = None
