@@ -29,6 +29,7 @@ from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
 from balise.detection.patience import check
 from balise.detection.people import NONE, lined, people_by_block, people_in
+from balise.detection.published import Published
 from balise.detection.registry import detectors
 from balise.detection.resolve import resolve, with_facts
 from balise.detection.scan import Scanner
@@ -74,6 +75,7 @@ class Pipeline:
         self._scanner = _scanner()
         self._notable = _notable()
         self._custom = CustomScanner(settings.custom) if settings.custom else None
+        self._published = Published(settings.public_contacts)
         self._dictated = len(self._detectors)
         self._disguise = self._dictated + 1
         weights.around(), weights.told()  # read now rather than at the first text
@@ -151,6 +153,8 @@ class Pipeline:
         if not found and not facts and (head or first >= LEAST):
             return found
         found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
+        if self._published:
+            found = self._published.told(data, found)
         found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
