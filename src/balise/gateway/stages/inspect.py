@@ -112,7 +112,7 @@ def _is_late(done: _Read) -> bool:
 
 
 def _in_time(done: _Read) -> _Read:
-    """Raises ``TimeoutError`` when some of it came too late: it is not merely unread, which a case may permit."""
+    """Raises ``TimeoutError`` when some came too late: it is not merely unread, which a case may permit."""
     if _is_late(done):
         raise TimeoutError
     return done
