@@ -20,6 +20,7 @@ from balise.detection.disguise.reading import ANCHORS, DEPTH, DICTATED, readings
 from balise.detection.facts import tied_only
 from balise.detection.fitted import weights
 from balise.detection.fitted.around import LEAST
+from balise.detection.fitted.breadth import broadened
 from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
@@ -160,7 +161,7 @@ class Pipeline:
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
         held = tied_only(facts, found, data, head[:HEAD], opening, reader, named=named) if facts else []
         held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
-        return with_facts(found, held) if held else found
+        return with_facts(found, broadened(held, found, bounds, data, hidden)) if held else found
 
     def _due(
         self, data: bytes, bounds: list[int], words: list[str] | None

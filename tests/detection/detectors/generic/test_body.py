@@ -23,9 +23,9 @@ FOUND = (
     ("nom,poids\nAnna Roy,58,4 kg", "58,4 kg"),
 )  # fmt: skip
 ILL = (
-    ("Julie Caron a perdu treize kilos depuis la rentrée.", "perdu treize kilos"),
-    ("Examen de Marc Roy, aspirant. Vision 20/60 à gauche.", "Vision 20/60"),
-    ("Ida Roy, 80 ans : prise de poids de 4 kg ce mois-ci.", "prise de poids de 4 kg"),
+    ("Julie Caron a perdu treize kilos depuis la rentrée.", "perdu treize kilos depuis la rentrée"),
+    ("Examen de Marc Roy, aspirant. Vision 20/60 à gauche.", "Vision 20/60 à gauche"),
+    ("Ida Roy, 80 ans : prise de poids de 4 kg ce mois-ci.", "prise de poids de 4 kg ce mois-ci"),
 )
 PASSED = (
     "Mme Aline Fiset a commandé 40 kg de sel et une boîte de 12 kg.",

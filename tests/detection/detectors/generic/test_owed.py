@@ -45,7 +45,7 @@ def test_what_is_of_trade_of_bodies_or_of_a_scale_passes(engine: Engine, text: s
     [
         (
             "Salaires des cadres, à mettre en ordre\nCyr, Diane 92 310\nNantel, Luc 88 145 + prime",
-            ["92 310", "88 145"],
+            ["92 310", "88 145 + prime"],
         ),
         ("Paies brutes de la quinzaine\nLuc Roy : 2 314\nZoé Lapointe    4 125", ["2 314", "4 125"]),
         ("Arrérages au 30 juin\n1. Marc Bédard - 12 400\n2. Lise Caron - 10 050", ["12 400", "10 050"]),

@@ -1,0 +1,124 @@
+"""How far a fact goes: the words of its clause that tell it, too, so that what is masked does not leave half of it.
+
+Rules find the word that names a fact (« dépression »); what is told of it stands around (« sévère depuis l'accident »).
+A fact goes on as long as what words weigh for its kind gains, within its line and its sentence, up to another
+finding or to a sign that parts what is told. A word costs a little, so that few that say nothing are taken.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from msgspec import structs
+
+from balise.contracts.findings import Finding
+from balise.detection.fitted import weights
+from balise.detection.fitted.signs import LINE, read
+from balise.detection.fitted.told import KINDS, ROLE
+from balise.detection.places import Place
+
+REACH = 100
+"""Bytes on either side of a fact that may be added."""
+COST = 0.2
+"""Log odds that a word must weigh to gain anything."""
+LOSS = 0.5
+"""Log odds lost since the last gain, after which nothing farther is looked at."""
+SHORT = 3
+"""Letters of a word with which no fact begins or ends."""
+_LEADING = frozenset(
+    b"dans pour avec sans chez vers sous leur leurs entre depuis selon quand that with from have been which envers jusqu".split()
+)
+_PARTED = re.compile(rb"[^A-Za-z\d ,'$%/&+-]|,(?![ \d])|(?<!\d),(?! )|  ")
+"""What no fact goes over: the end of a sentence or of a line, a cell, a key, what stands between brackets or after a colon."""
+_TOUCH = re.compile(rb"[ ,&+/-]{0,3}(?:(?:et|and|ou|or) )?")
+_WORD = re.compile(rb"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:,\d+)?")
+
+
+def broadened(
+    facts: Sequence[Finding],
+    others: Iterable[Finding],
+    bounds: Sequence[int],
+    data: bytes,
+    hidden: Collection[Place],
+) -> list[Finding]:
+    """Facts with the words that tell them. ``others``: what else is found, ``bounds``: where sentences begin.
+
+    Those read through a disguise (``hidden``) stay as they are: their place is where it stands.
+    """
+    ordered = sorted(facts, key=_place)
+    starts = sorted([*(other.start for other in others), *(fact.start for fact in facts)])
+    ends = sorted([*(other.end for other in others), *(fact.end for fact in facts)])
+    kept: list[Finding] = []
+    last = 0
+    for fact in ordered:
+        if fact.type in KINDS and (fact.start, fact.end) not in hidden:
+            at = bisect.bisect_right(bounds, fact.start)
+            before = bisect.bisect_right(ends, fact.start) - 1
+            low = max(bounds[at - 1], last, ends[before] if before >= 0 else 0, fact.start - REACH)
+            after = bisect.bisect_left(starts, fact.end)
+            high = min(
+                bounds[at] if at < len(bounds) else len(data),
+                starts[after] if after < len(starts) else len(data),
+                fact.end + REACH,
+            )
+            rank = KINDS.index(fact.type)
+            fact = structs.replace(
+                fact,
+                start=_back(data, low, fact.start, rank) if low < fact.start else fact.start,
+                end=_on(data, fact.end, high, rank) if high > fact.end else fact.end,
+            )
+        last = max(last, fact.end)
+        if (
+            kept
+            and kept[-1].type is fact.type
+            and _TOUCH.fullmatch(data, kept[-1].end, max(kept[-1].end, fact.start))
+        ):
+            before = kept[-1]
+            kept[-1] = structs.replace(
+                max(before, fact, key=lambda one: one.score),
+                start=before.start,
+                end=max(before.end, fact.end),
+            )
+            continue
+        kept.append(fact)
+    return kept
+
+
+def _on(data: bytes, end: int, high: int, rank: int) -> int:
+    """Where a fact ends that ``end`` would end at."""
+    cut = _PARTED.search(data, end, high)
+    return _farthest(data, _WORD.finditer(data, end, cut.start() if cut else high), end, rank, forward=True)
+
+
+def _back(data: bytes, low: int, start: int, rank: int) -> int:
+    """Where it begins."""
+    for cut in _PARTED.finditer(data, low, start):
+        low = cut.end()
+    words = list(_WORD.finditer(data, low, start))
+    return _farthest(data, reversed(words), start, rank, forward=False)
+
+
+def _farthest(data: bytes, words: Iterable[re.Match[bytes]], place: int, rank: int, *, forward: bool) -> int:
+    table = weights.told()
+    best = gained = 0.0
+    for word in words:
+        if word.group().decode("latin-1").lower() in ROLE:  # who is told of is no part of what is told
+            break
+        sign = read(data, word.start(), word.end(), LINE if word.start() == 0 else " ")
+        gained += table.alone(sign[0])[rank] - COST
+        if gained > best and _tells(word.group()):
+            best, place = gained, word.end() if forward else word.start()
+        elif gained < best - LOSS:
+            break
+    return place
+
+
+def _tells(word: bytes) -> bool:
+    """Whether a fact may end or begin with a word: « du », « sur le » and the like only lead to the next one."""
+    return word[:1].isdigit() or (len(word) > SHORT and word.lower() not in _LEADING)
+
+
+def _place(fact: Finding) -> tuple[int, int]:
+    return fact.start, fact.end
