@@ -13,11 +13,17 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
-from balise.detection.detectors.generic.phone import OFFICE_LINE
+from balise.contracts.levels import Level
+from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE
 from balise.detection.detectors.quebec.address import OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
 
 REACH = 90
+BESIDE = 8
+"""Bytes between the mailbox of an office and its line."""
+_MAILBOX = "generic.email"
+FORM = 200
+"""Bytes between a name and a line in one form."""
 PLACE_REACH = 300
 
 
@@ -27,6 +33,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
         return list(findings)
     people = sorted(finding.end for finding in findings if finding.type is FindingType.PERSON)
     known = sorted(finding.start for finding in findings if finding.type in IDENTIFIERS)
+    mailboxes = sorted(finding.end for finding in findings if _of_office(finding))
     kept = []
     for finding in findings:
         if finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
@@ -41,9 +48,26 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
             kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))
+        elif finding.label == FREE_LINE:
+            theirs = _within(mailboxes, finding.start - BESIDE, finding.start) and not _within(
+                people, finding.start - REACH, finding.start
+            )
+            own = structs.replace(finding, label="")
+            if theirs:
+                own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+            kept.append(own)
+        elif finding.label == FIELD_LINE:
+            own = structs.replace(finding, label="")
+            if _within(people, finding.start - FORM, finding.start):
+                own = structs.replace(own, type=FindingType.PHONE, level=Level.PROTEGE_B)
+            kept.append(own)
         else:
             kept.append(finding)
     return kept
+
+
+def _of_office(finding: Finding) -> bool:
+    return finding.type is FindingType.PUBLIC_CONTACT and finding.detector == _MAILBOX
 
 
 def _within(places: list[int], low: int, high: int) -> bool:

@@ -12,14 +12,14 @@ from balise.detection.words import Perhaps
 
 _SERVICE = (
     rb"(?:loisirs(?: et culture)?|(?:urgences? )?(?:aqueduc|voirie|travaux publics|egouts?|deneigement)(?: et egouts?)?|taxation|taxes|greffe|urbanisme|permis(?: et inspections?)?|bibliotheque|arena|piscine|camps? de jour|ecocentre"
-    rb"|matieres residuelles|collectes?|(?:securite|service) (?:incendie|publique|civile)|incendies?|cour municipale|communications|relations (?:publiques|avec les medias)|ressources humaines|paie|comptabilite|finances|tresorerie|approvisionnements?|evaluation(?: fonciere)?|stationnement|controle animalier"
+    rb"|matieres residuelles|collectes?|(?:securite|service) (?:incendie|publique|civile)|incendies?|cour municipale|communications|relations (?:publiques|avec les medias)|ressources humaines|paie|comptabilite|comptes (?:recevables|payables|clients|fournisseurs|a (?:recevoir|payer))|accounts (?:receivable|payable)|facturation|finances|tresorerie|approvisionnements?|evaluation(?: fonciere)?|stationnement|controle animalier"
     rb"|animaux|fourriere|transport (?:adapte|collectif|scolaire)|objets perdus|salle communautaire|direction generale|archives|registrariat|aide financiere|residences"
     rb"|recreation|public works|library|town hall|city hall|tax office|fire department|parks|clerk's office|building permits|human resources|payroll|water emergency|communications office)"
 )
 _PERHAPS = Perhaps(_SERVICE + rb"|siege|head office")
 """Few lines have any of them, which one look tells."""
 _LISTED = re.compile(
-    rb"(?:\A|[\n\x00]|[.;] )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?"
+    rb"(?:\A|[\n\x00]|[.;] |(?:questions?|information|renseignements|inquiries) ?: )[ \t*-]{0,4}(?:services? (?:de |des |du |de la |de l'|d')|direction (?:de |des |du |de la |de l'))?"
     + _SERVICE
     + rb"(?![a-z])[^\n\x00\d]{0,50}\Z|(?:\A|[\n\x00]|[.;] )[ ]?(?:siege(?: social)?|head office)[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,

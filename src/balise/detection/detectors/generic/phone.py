@@ -15,6 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
+from balise.detection.records import at_home, recorded, without_fields
 from balise.detection.services import of_service, without_urgent
 from balise.detection.words import Words
 
@@ -91,6 +92,10 @@ _VOICE = Words(r"boite vocale; repondeur; messagerie vocale; voice ?mail")
 _WORK = Words(OFFICE_WORDS, _ROLES)
 OFFICE_LINE = "office"
 """Label of a line taken for an office's: a person named just before makes it theirs."""
+FIELD_LINE = "field"
+"""Label of a line that only a field for a town gives to an office: of a person named before, it is their own."""
+FREE_LINE = "free"
+"""Label of a line that no word gives to anyone: an office's, right after its mailbox."""
 _FORM = re.compile(
     rb"(?:\+?1[ .\-]{0,2})?(?:\(\d{3}\)[ .\-]{0,2}|\d{3}[ .\-/]{0,3})\d{3}[ .\-]{0,3}\d{4}\Z|\+?1?\d{10}\Z"
 )
@@ -225,9 +230,14 @@ def judge(candidate: Candidate) -> Found | None:
         return Found(
             0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=OFFICE_LINE
         )
+    if owner == FIELD_LINE:
+        return Found(
+            0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=FIELD_LINE
+        )
     if owner == "servant":
         return Found(0.9, start=start, level=Level.NON_CLASSIFIE)
-    return Found(0.95 if label > 0 or grouped else 0.6, start=start)
+    free = not PRIVATE.met(candidate.before(60)) and not _MINE.met(candidate.after(24))
+    return Found(0.95 if label > 0 or grouped else 0.6, start=start, label=FREE_LINE if free else "")
 
 
 def _of_government(candidate: Candidate, exchange: bytes) -> bool:
@@ -335,11 +345,31 @@ def listed_place(candidate: Candidate) -> bool:
 
 
 def _owner(candidate: Candidate) -> str:
-    """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty)."""
+    """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty).
+
+    ``field``: an office's only as far as a field asks for a town.
+    """
     before = _STAFF.sub(b"", _IN_USE.sub(b"", candidate.before(110)))
+    stripped = without_fields(before, PRIVATE)
+    owner = _owner_by(candidate, stripped)
+    if (
+        not owner
+        and stripped != before
+        and not PRIVATE.met(before)
+        and _owner_by(candidate, before) == "office"
+    ):
+        return FIELD_LINE
+    if owner and not _EXTENSION.match(candidate.after(16)) and recorded(candidate.before(160), _WORK):
+        return FIELD_LINE
+    return owner
+
+
+def _owner_by(candidate: Candidate, before: bytes) -> str:
+    """The same by the words that stand before the line."""
     following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
     if (
         _MINE.met(following)
+        or at_home(before, following)
         or _OWN.search(before[-30:])
         or _calls_someone(candidate, before)
         or _BELONGS.match(candidate.after(60))
@@ -363,7 +393,7 @@ def _owner(candidate: Candidate) -> str:
     role, office = _ROLE.last_end(before), OFFICE.last_end(before)
     if _EXTENSION.match(candidate.after(16)) and not _MINE.met(before[-40:]):
         return "office" if office >= 0 and office > role else "servant"
-    if nearest(before, following, _WORK, PRIVATE) <= 0:
+    if nearest(without_urgent(before), following, _WORK, PRIVATE) <= 0:
         return ""
     return "servant" if role > office else "office"
 

@@ -13,8 +13,9 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
-from balise.detection.detectors.generic.phone import OFFICE_WORDS, PRIVATE, listed_place
+from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
+from balise.detection.records import without_fields
 from balise.detection.words import Words
 
 HOME = Words(
@@ -39,7 +40,7 @@ _REGION = re.compile(rb"[\d ]{1,7}(?:,?[ ]?|\r?\n)Cote-Nord\b(?!,? (?:app|bureau
 """The one region of Quebec that begins as a street does, after its figure in a table."""
 _STREET_WORD = re.compile(rb"(?:rue|avenue|av\.|boul|chemin|ch\.)", re.IGNORECASE)
 """What is a street and nothing else, with or without a capital after it."""
-_FLAT = re.compile(rb"[ ](?:app|apt|logement|condo|#)[^a-z]", re.IGNORECASE)
+_FLAT = re.compile(rb"[ ](?:app|apt|logement|log|condo|#)[^a-z]", re.IGNORECASE)
 _HEADED = re.compile(
     rb"(?:\n|\x00|\A)[ \t]{0,8}(?i:ministere|direction|service|secteur|ville|municipalite|mrc|centre|commission|regie|office|agence|societe|universite|cegep|college|ecole|cisss|ciusss"
     rb"|tribunal|secretariat|conseil|departement|faculte|hopital|clsc|institut|autorite|protecteur|bibliotheque|palais de justice|hotel de ville|department|ministry|city of|office of)(?![a-z])"
@@ -109,7 +110,7 @@ _ENGLISH = (
 _LITTLE = rb"(?:[ -](?:d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)){0,3}"
 _NAME = rb"(?:[A-Z0-9(][\w'.()-]{0,24}|d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)"
 UNIT = (
-    rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|local|porte|etage|condo"
+    rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|log|local|porte|etage|condo"
     rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
 )
 NUMBER = rb"(?:\d{1,4}-)?\d{1,6}(?:[ ]?[A-Da-d](?=[ ,])|[ ](?:bis|ter|quater|\x02)(?=[ ,]))?(?:[ ]?1/2)?(?:-\d{1,4}|-[A-Da-d])?"
@@ -206,7 +207,9 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
     if _NOWHERE.match(candidate.value):
         return None
-    before = _ROOM.sub(b"", candidate.before(120))
+    before = without_fields(_ROOM.sub(b"", candidate.before(120)), PRIVATE)
+    if _OCCUPIED.match(candidate.data, end, end + 40):
+        return Found(0.9, end=end)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
@@ -228,9 +231,9 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.9, end=end)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)
-    if _WORKSITE.search(before[-40:]):
+    if _WORKSITE.search(before[-40:]) or _of_sessions(candidate) or _of_invoice(candidate):
         return Found(0.85, end=end, label=UNSURE_PLACE)
-    clause = re.split(rb"[\n\x00;]|[.] ", before)[-1]
+    clause = re.split(rb"[\n\x00;|]|[.] |  (?=[Aa](?:dr|DR))", before)[-1]
     if _OFFICE.met(clause[-70:]) and nearest(clause, b"", _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if box or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
@@ -238,6 +241,43 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     return Found(0.9, end=end)
 
 
+_SESSIONS = re.compile(
+    rb"(?<![a-z])(?:calendrier|horaire|dates?) (?:des|de|du)(?: [a-z]{2,12}){0,2} (?:seances?|reunions?|assemblees?|rencontres?|conseil)(?![a-z])|(?<![a-z])(?:schedule|calendar|dates) of (?:meetings|sessions)",
+    re.IGNORECASE,
+)
+_AT_AN_HOUR = re.compile(rb"\d ?(?:h(?:eures?)?(?: ?\d\d)?|[ap]\.?m\.?),? (?:au|a la|at) \Z", re.IGNORECASE)
+"""A meeting's hour, right before its place."""
+_SHIPPED = re.compile(
+    rb"(?<![a-z])(?:livraison|expedition|livre|expedie|installation|delivery|shipping|ship to|deliver to)[ ]?:?(?: (?:au|a|to|at))? ?\Z",
+    re.IGNORECASE,
+)
+_INVOICE = re.compile(
+    rb"(?:\A|[\n\x00])[ ]?(?:facture|invoice|soumission|bon de (?:commande|livraison))(?![a-z])[^\x00]{0,300}(?<![a-z])(?:tps|tvq|neq|gst|qst)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def _of_sessions(candidate: Candidate) -> bool:
+    """Whether a place follows the hour of meetings that a calendar tells."""
+    return (
+        _AT_AN_HOUR.search(candidate.before(20)) is not None
+        and _SESSIONS.search(candidate.data, max(0, candidate.start - LIST), candidate.start) is not None
+    )
+
+
+def _of_invoice(candidate: Candidate) -> bool:
+    """Whether what an enterprise invoices is delivered there."""
+    return (
+        _SHIPPED.search(candidate.before(30)) is not None
+        and _INVOICE.search(candidate.data, max(0, candidate.start - LIST), candidate.start) is not None
+    )
+
+
+_OCCUPIED = re.compile(
+    rb"[ ,;\n]{1,4}(?:occupante?|locataire|proprietaire(?: occupante?)?|sinistree?|residente?|occupied by|occupant|tenant|resident)s? ?:",
+    re.IGNORECASE,
+)
+"""What a form of an intervention asks right after: who lives there."""
 _WORKSITE = re.compile(
     rb"(?<![a-z])(?:adresse|lieu|site|emplacement) (?:des travaux|du chantier|de l'installation|de la construction) ?: ?\Z",
     re.IGNORECASE,

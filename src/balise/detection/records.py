@@ -1,0 +1,85 @@
+"""Whose a line or an address is by the form that tells it: its own label, and the fields of the record where it stands."""
+
+from __future__ import annotations
+
+import re
+
+from balise.detection.words import Words
+
+_HOME_LABEL = re.compile(
+    rb"(?<![a-z-])(?:(?:tel(?:ephone)?s?|phone|ligne|numero|num|no)\.?[ ]?[:/-]?[ ]?)?\(?(?:a la |a |de la |de |du |au )?(?:dom(?:icile)?|res(?:identiel)?|maison|perso(?:nnel)?|home)(?:\.|\b)[ )/]{0,2}(?:(?:tel(?:ephone)?|phone|number|no)\b\.?)?[ .:=)#-]{0,4}\Z"
+    rb"|(?<![a-z-])tel(?:ephone)?\.? ?(?:\((?:r|h|d|m)\)|(?:de |de la )?residence)[ .:]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""A label of someone's line at home, right before it: it outweighs any office around."""
+_CELL_LABEL = re.compile(
+    rb"(?<![a-z-])(?:cell(?:ulaire)?|mobile|portable|mob)(?:\.|\b)(?: ?(?:tel(?:ephone)?|phone|number|no)\b\.?)?[ .:=)-]{0,4}\Z",
+    re.IGNORECASE,
+)
+"""The same of a line that one carries."""
+_HOME_AFTER = re.compile(
+    rb"[ ]?(?:[(-][ ]?(?:dom|domicile|res|residence|perso|personnel|home|mobile|mob)(?![a-z])|\([rhdmc]\))",
+    re.IGNORECASE,
+)
+_PRESS = re.compile(rb"(?<![a-z])(?:medias?|presse|press)(?![a-z])", re.IGNORECASE)
+"""Those who publish the line that they carry."""
+_FIELDS = re.compile(
+    rb"(?<![A-Za-z'-])(?<!de )(?<!la )(?i:ville|municipalite|localite|arrondissement|city|town|municipality)(?i: (?:de residence|de naissance|actuelle|or town))?[\"']{0,2}[ ]?[:=]"
+    rb"|(?<=[\n;|\t\",\x00])[ \"']{0,2}(?i:ville|municipalite|localite|city|town)(?=[\"' ]{0,2}[;|\t]|[\"']?,[\"'A-Za-z])"
+    rb"|(?<![A-Za-z'-])(?<!DE )(?<!LA )VILLE (?!DE |D')(?=[A-Z]{2})|(?i:lieu de naissance|place of birth)"
+)
+"""Where a form, an export or a record asks for a town: no town hall speaks there."""
+_ATTENDED = re.compile(
+    rb"(?:(?<=[\n\x00;|\t])|(?<=[.,;] )|(?<=  ))(?:ecole|school|centre|clsc|cegep|universite|university|clinique|hopital|hospital)[ ]?:",
+    re.IGNORECASE,
+)
+"""Where a record asks which body serves someone."""
+
+
+def without_fields(before: bytes, private: Words) -> bytes:
+    """The same without what only asks for a town, and for the body that serves someone told of before by a word of ``private``."""
+    before = _FIELDS.sub(b"", before)
+    attended = _ATTENDED.search(before)
+    if attended and private.met(before[: attended.start()]):
+        return _ATTENDED.sub(b"", before)
+    return before
+
+
+_SERVED_ONE = re.compile(
+    rb"(?<![a-z])(?:client|eleve|etudiant|usager|citoyen|demandeu(?:r|se)|demanderesse|requerant|appelant|patient|plaignant|beneficiaire|prestataire|locataire|assure|resident|enfant|parent|mere|pere|tuteur|tutrice|abonne|membre|candidat"
+    rb"|contribuable|travailleu(?:r|se)|accidente|victime|temoin|participant|titulaire|proprietaire|debiteur|debitrice|caller|citizen|student|pupil|customer|tenant|applicant|complainant|claimant|owner|child)(?:\(?n?e\)?)?s?[ ]?: ?(?P<who>(?:(?!  )[^\n|;\t\x00]){0,60})",
+    re.IGNORECASE,
+)
+"""A field that names whom a record is of."""
+_ASKED = re.compile(
+    rb"(?<![a-z])(?:pre)?(?:nom|name)s?[ ]?: ?(?P<who>(?:(?!  )[^\n|;\t\x00]){0,60})(?=[^\x00]{0,90}?(?<![a-z])(?:employeur|profession|occupation|medecin|pharmacie|ecole|langue|citoyennete|etat civil|sexe|employer|school|physician|language)[ ]?:)",
+    re.IGNORECASE,
+)
+"""A name, where the record goes on to ask what only someone's record asks."""
+_HANDLED = re.compile(
+    rb"(?:[\n|;\t\x00]|  )[ ]?(?:agente?|responsable|technicienne?|direct(?:eur|rice)|coordonnat\w+|conseillere?|analyste|gestionnaire|intervenante?|chef|adjointe?|contact|personne-ressource|representante?|traite|inspect(?:eur|rice)|officer|manager|worker)(?![a-z])[^\n|;:]{0,30}:",
+    re.IGNORECASE,
+)
+"""A field of the record that names whoever deals with it, whose line then follows."""
+_OWN_FIELD = re.compile(
+    rb"(?:[\n|;\t\x00]|  )[ ]{0,4}(?:(?:no|numero)\.? (?:de )?)?(?:tel(?:ephone)?|phone)\.?(?: (?:no|number))?[ .:]{0,4}\Z",
+    re.IGNORECASE,
+)
+"""A line in a field of its own, which does not say of what office it is."""
+
+
+def recorded(before: bytes, work: Words) -> bool:
+    """Whether a line after ``before`` stands in a record of someone served, whatever that record tells of offices, which ``work`` names."""
+    if not _OWN_FIELD.search(before[-32:]):
+        return False
+    told = list(_SERVED_ONE.finditer(before)) or list(_ASKED.finditer(before))
+    if not told:
+        return False
+    return not work.met(told[-1]["who"]) and not _HANDLED.search(before[told[-1].end() :])
+
+
+def at_home(before: bytes, following: bytes) -> bool:
+    """Whether a label right before or after a line says that it is someone's at home, or one that they carry."""
+    if _HOME_AFTER.match(following) or _HOME_LABEL.search(before[-48:]):
+        return True
+    return _CELL_LABEL.search(before[-32:]) is not None and not _PRESS.search(before)

@@ -1,0 +1,80 @@
+"""Whose a line or an address is in a form, an export or a record: a field for a town is no town hall, a label of home outweighs all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+Read = Callable[[str], list[tuple[str, str]]]
+OWN = (
+    "Nom: Castonguay  Prénom: Sonia\nVille: Québec  C.P. G1S 2B8\nTél. dom. : 581 555-0149",
+    "NOM: CASTONGUAY  PRENOM: SONIA\nVILLE: QUEBEC  C.P. G1S 2B8\nTEL. RES. : 581 555-0149",
+    "RITA MOREL VILLE ALMA TEL 418 555-0102",
+    "nom;prenom;ville;telephone\nCastonguay;Sonia;Québec;581 555-0149\n",
+    "name,city,phone\nSonia Castonguay,Laval,450-555-0149\n",
+    '{"nom":"Sonia Castonguay","ville":"Québec","tel":"581 555-0149"}',
+    "Sonia Castonguay\nVille : Lévis\nTéléphone : 418 555-0149",
+    "Municipalité : Saint-Elzéar\nNom : Roy, Luc\nTéléphone : 418 555-0149",
+    "Ville de Lévis\nLuc Roy\nTél. (rés.) 418 555-0149",
+    "Ville de Lévis, Luc Roy, tél. maison 418 555-0149",
+    "Direction des loisirs\nLuc Roy, technicien\nDomicile : 418 555-0149",
+    "Luc Roy, agent à la Ville de Granby, rés. 450 555-0123",
+    "City of Laval, Luc Roy, home: 450-555-0123",
+    "Town of Hampstead office staff. Luc Roy, manager, 514-555-0123 (home)",
+    "Luc Roy, Service des loisirs, mobile : 418 555-0102",
+    "Citoyenne : Rita Morel, Ville : Alma, tél. 418 555-0102",
+    "Usagère : Rita Morel. Centre : Alma. Tél. : 418 555-0102",
+    "Élève : Luc Roy\nÉcole : Saint-Jean\nTéléphone : 450 555-0122",
+    "Appelante : Rita Morel | Service demandé : permis | Tél. : 450 555-0122",
+    "Patiente : Rita Morel\nMédecin : Clinique du Parc\nTél. : 450 555-0122",
+    "Nom : Luc Roy\nEmployeur : Ville de Granby\nTéléphone : 450 555-0122",
+    "Candidat : Luc Roy; Occupation : secrétaire au ministère; Tél. : 450 555-0122",
+    "Nom : Morel, Rita\nVille : Alma\nCell. : 668-0149",
+    "Nom: Roy, Luc  Ville: Québec  Adresse: 12, rue des Pins",
+    "Client : Luc Roy | École : Saint-Jean | Adresse : 12, rue des Pins",
+    "Mme Roy, lieu de naissance : Québec, 12, rue des Pins",
+    "SERVICE INCENDIE\nAdresse : 904, 3e Avenue\nOccupant : Luc Roy",
+    "FICHE D'INTERVENTION\nAdresse : 904, 3e Avenue, log. 2",
+    "Facture 12\nLivraison au 12, rue des Pins, chez Luc Roy",
+    "Luc Roy, info@roy.example, 418 555-0140",
+    "Compte à payer : rappeler Luc Roy au 418 555-0140",
+    "Rendez-vous chez Rita Morel mardi à 19 h, au 12, rue des Pins",
+)
+OFFICES = (
+    "Ville de Granby, hôtel de ville, 450 555-0122",
+    "Ville : Granby\nTéléphone : 450 555-0122",
+    "Municipalité : Alma\nTéléphone : 418 555-0102\nSite Web : alma.example",
+    "Nom de l'organisme : Ville de Granby\nVille : Granby\nTéléphone : 450 555-0122",
+    "Fournisseur : Béton Roy inc.\nAdresse : 12, rue des Pins\nVille : Granby\nTéléphone : 450 555-0122",
+    "Client : Ville de Granby\nService : loisirs\nTéléphone : 450 555-0122",
+    "Élève : Luc Roy\nAgente : Rita Morel, CLSC\nTéléphone : 450 555-0122",
+    "Questions : comptes recevables, 418 555-0102",
+    "Comptes payables : 418 555-0102",
+    "Accounts receivable: 418-555-0102",
+    "Questions : facturation@imprimeriedufleuve.example, 418 555-0140",
+    "info@loisirsestrie.example – 418 555-0140",
+    "Hôpital du Littoral – 48, boul. de l'Hôpital, Baie-Rouge (Québec) – urgence 24 h – 418 555-0199",
+    "Calendrier des séances du conseil d'administration : 26 août, 21 octobre, 9 décembre, à 19 h, au 13, rue Saint-Antoine.",
+    "Facture 2025-00418\nImprimerie du Fleuve inc. – NEQ 2277486306\nLivraison au 425, rue Jacques-Parizeau, Québec ....... 45,00 $",
+    "Luc Roy, directeur des loisirs, Ville de Granby, 450 555-0122, poste 4",
+)
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_is_someones_is_kept(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", OFFICES)
+def test_what_is_an_offices_passes(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level is Level.NON_CLASSIFIE
+
+
+def test_a_line_of_accounts_is_no_bank_account(read: Read) -> None:
+    kinds = [kind for kind, _ in read("comptes recevables, 418 555-0100")]
+    assert "BANK_ACCOUNT" not in kinds
+    assert ("BANK_ACCOUNT", "418 555 0100") in read("Compte Desjardins 418 555 0100")
