@@ -103,6 +103,13 @@ BARE_CODE = re.compile(
     re.IGNORECASE,
 )
 """« code » with nothing that says which: the permanent one, when its day and month can be read."""
+_IN_A_ROW = re.compile(rb"[\n\x00][^\n\x00]{1,80}[|;\t,][ \"]{0,3}\Z")
+_ABOVE = 900
+"""Bytes above a cell in which its table is headed."""
+_OF_BODY = re.compile(
+    rb"(?:IVAC|CSST|DPCP|SPVM|SPVQ|RAMQ|SAAQ|IRCC|MIFI)[-/ ](?!\d{4}[- ]\d{4}\Z)\d{2,5}[-/]\d{3,6}\Z"
+)
+"""The number of a body's file, in other groups than those of a card."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
@@ -113,6 +120,8 @@ def judge(candidate: Candidate) -> float | None:
         or SCHOOL_YEAR.search(candidate.value)
         or NAME_AND_DAY.match(candidate.value)
     ):
+        return None
+    if _OF_BODY.match(candidate.value):
         return None
     if b"/" in candidate.value[:5] and candidate.value[:4].islower():
         return None  # a path and a date
@@ -174,7 +183,11 @@ def judge(candidate: Candidate) -> float | None:
 
 def at_school(candidate: Candidate) -> bool:
     """Whether what stands around speaks of pupils: before, or not far after."""
-    return AT_SCHOOL.met(candidate.before(REACH)) or AT_SCHOOL.met(candidate.after(60))
+    near = AT_SCHOOL.met(candidate.before(REACH)) or AT_SCHOOL.met(candidate.after(60))
+    if not _IN_A_ROW.search(candidate.before(90)):
+        return near
+    above = candidate.data[max(0, candidate.start - _ABOVE) : candidate.start]
+    return (near or AT_SCHOOL.met(above)) and not LABEL.met(above)
 
 
 def word_and_figures(value: bytes) -> bool:
