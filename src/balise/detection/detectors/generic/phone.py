@@ -128,7 +128,7 @@ _MACHINE = re.compile(
 _RESOLVED = re.compile(rb"\d{3}-(?:19|20)\d\d-\d{3}")
 """A resolution or a by-law, with its year in the middle."""
 _TESTED = re.compile(
-    rb"(?<![a-z@])(?:assert|expect|should|test_|parametrize|fixture|it\(|mock|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|masque de saisie|fictif|fictive|scenario|faux|fausse|du style|jeu de role|exercice|message type|hameconnage|arnaque)(?![a-z]))",
+    rb"(?<![a-z@])(?:assert(?:[A-Z_(]| [a-z_]+[.(=! ])|expect(?=[ ]?[(_.])|should(?=[.(_]| (?:match|return|accept|reject|find|detect|parse))|test_|parametrize|fixture|it\(|mock(?=[A-Z_.(]|ed? )|fak(?:e|er)|dummy|faux(?=[A-Z_])|(?:exemples?|example|masque de saisie|fictif|fictive|scenario|fau(?:x|sses?)(?= (?:num|donn|tel|nom|profil|compte|client|dossier|appel))|du style|jeu de role|exercice(?! (?:de (?:sa|ses|la|l)|financier|budgetaire|du))|message type|hameconnage|arnaque)(?![a-z]))",
     re.IGNORECASE,
 )
 _FICTION = re.compile(rb"55501\d\d\Z")

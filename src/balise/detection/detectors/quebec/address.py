@@ -107,8 +107,12 @@ _ENGLISH = (
     rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|crescent|court"
     rb"|place|square|highway|way|terrace)"
 )
+_POSTAL = rb"(?![A-Z]\d[A-Z][ -]?\d[A-Z]\d(?!\w))"
+"""No part of a name: a postal code that follows it."""
 _LITTLE = rb"(?:[ -](?:d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)){0,3}"
-_NAME = rb"(?:[A-Z0-9(][\w'.()-]{0,24}|d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)"
+_NAME = (
+    rb"(?:" + _POSTAL + rb"[A-Z0-9(][\w'.()-]{0,24}|d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)"
+)
 UNIT = (
     rb"(?:,?[ ]{0,2}(?:app(?:artement|t)?|apt|bureau|suite|unite|logement|log|local|porte|etage|condo"
     rb"|#)\.?[ ]?(?:no[ ])?#?[A-Z]?-?\d{1,5}[A-Z]?|,?[ ]\d{1,2}e etage)"
@@ -174,6 +178,22 @@ _HAPPENED = re.compile(
 """Where something happened, and where nobody lives."""
 _CELL = re.compile(rb"[\d ]{1,7}\r?\n")
 """The last figure of a row, before the place that begins the next one."""
+_TRAILING = re.compile(rb"(?:[ -](?:des?|du|la|les?|l'|d'|aux?|a|en|sur|of|the|et))+\Z")
+"""What begins what the sentence goes on with: « rue des Chênes dès qu'il est libre »."""
+_DATED = re.compile(
+    rb"(?:(?:19|20)\d\d-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])-(?:0?[1-9]|1[0-2])-(?:19|20)\d\d)(?!\d)"
+)
+"""A day, whatever begins the next line."""
+_COURT = re.compile(
+    rb"[\d -]{1,12},?\s{1,3}cours? (?:du quebec|superieure|municipale|d'appel|federale|supreme|provinciale|itinerante|canadienne|des petites|internationale)",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(rb"[\d-]{1,9}[ ,\t]{0,3}\n")
+"""A figure that ends a line."""
+_BEGUN = re.compile(
+    rb"(?:\A|[\n\x00:;,(]|(?<![a-z])(?i:au|a|le|du|no|numero|civique|adresse|adr\.?|address|at|lives|is|est)|[A-Z][a-z'-]+ [A-Z][a-z'-]+)[ \t]{0,8}\Z"
+)
+"""After which it may be a civic number."""
 _DOCK = re.compile(rb"\d{1,4},? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
@@ -186,9 +206,12 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _HAPPENED.search(before) and not HOME.met(before[-60:]) and not HOME.met(candidate.after(60)):
         return None
-    end = candidate.start + len(candidate.value.rstrip(b" .,("))
+    end = candidate.start + len(_TRAILING.sub(b"", candidate.value.rstrip(b" .,(")))
     if (
-        _DOCK.match(candidate.value)
+        _DATED.match(candidate.value)
+        or _COURT.match(candidate.value)
+        or (_BROKEN.match(candidate.value) and not _BEGUN.search(before[-60:]))
+        or _DOCK.match(candidate.value)
         or _VACANT.match(candidate.value)
         or _SERIAL.search(before[-12:])
         or _SCORE.search(candidate.value)
