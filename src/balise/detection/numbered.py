@@ -60,6 +60,10 @@ _BEFORE = re.compile(
     rb"(?:(?:attribuee?|remise?|emise?|delivree?|belongs|issued)[ ](?:au?|to)[ ]|au nom (?:de |d'|du )|pour |de |du |d'|for |of )?(?:(?i:patiente?|usagere?|cliente?|employee?|gardien(?:ne)?|occupante?|requerante?|demandeu(?:r|se)|reclamante?|plaignante?|titulaire|passagere?|victime|travailleu(?:r|se)|eleve|etudiante?|locataire|assuree?|beneficiaire|membre|abonnee?|m\.|mme|monsieur|madame|mr\.?|mrs\.?|ms\.?)[ :]{1,2}){0,2}\Z"
 )
 """Before one: a labelled number, and who is named after it."""
+_KEYED = re.compile(
+    rb"[\"'],\s{0,4}[\"'](?P<label>(?i:no|num|numero|number)(?:_?(?i:employe|dossier|usager|client|eleve|membre|employee|member))?|(?i:matricule))[\"']\s?:\s?[\"']?(?P<told>(?:[A-Z]{1,4}-?)?\d{4,12})(?=[\"',}\s])"
+)
+"""The key after that of a name, in a record of a program."""
 _NEXT = re.compile(
     rb"[\"']?[ ]?(?P<part>[\t;|])[ \"']{0,3}(?P<told>" + _FORMED + rb")(?=[\"' ]{0,3}(?:[\t;|\n\x00]|\Z))"
 )
@@ -129,6 +133,8 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     after = _AFTER.match(data, person.end, high) if _FIGURES.search(data, person.end, stop) else None
     if after is not None and after.start(after.lastgroup or 0) <= person.end + _REACH:
         yield after
+    elif keyed := _KEYED.match(data, person.end, high):
+        yield keyed
     elif (celled := _NEXT.match(data, person.end, high)) and _of_people(
         _headings(data, person.start, celled.group("part"))
     ):

@@ -101,6 +101,8 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
     formed = len(value) >= 5 and (
         b"-" in value or (value.isalnum() and not value.isdigit()) or len(value) >= 6
     )
+    if label.lower() == b"avis":
+        return _NOTICE.fullmatch(value) is not None or _MARKED.search(between) is not None
     if _BODIES.search(label) and not _WHAT_BODY.search(label):
         return formed
     if _MARKED.search(between) or _NUMBERED.search(label) or _FILES.search(label):
@@ -108,6 +110,8 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
     return formed and (_CASES.search(label) is not None or _OWNERS.match(label) is not None)
 
 
+_NOTICE = re.compile(rb"A-\d{5,7}")
+"""A notice to a coroner: someone died."""
 _WHAT_BODY = re.compile(rb"dossier|reclamation|plainte|demande", re.IGNORECASE)
 _NUMBERED = re.compile(rb"carte|(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
 _OWNERS = re.compile(
@@ -115,7 +119,7 @@ _OWNERS = re.compile(
     re.IGNORECASE,
 )
 _CASES = re.compile(
-    rb"reclamation|plainte|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis",
+    rb"reclamation|plainte|cause|dons?\Z|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis",
     re.IGNORECASE,
 )
 _FILES = re.compile(
@@ -137,7 +141,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if _named_thing(candidate) or not _numbered(candidate, value):
         return None
-    if _elsewhere(candidate, value):
+    if _elsewhere(candidate, value) or _of_a_program(candidate):
         return None
     if _PERMIT.match(match.group("label")) and not (
         _ORDER.search(candidate.before(90)) or _ORDER.search(candidate.after(40)) or _held(candidate)
@@ -146,6 +150,18 @@ def judge(candidate: Candidate) -> Found | None:
     if _CLIENT.search(match.group("label")) and _OURS.search(candidate.before(60) + match.group("label")):
         return None
     return _found(candidate, match.group("label"), "value")
+
+
+_BARE_FILE = re.compile(rb"file[ ]\d", re.IGNORECASE)
+_HEADS = re.compile(rb"(?:\A|[\n\x00])[ ]?\Z")
+
+
+def _of_a_program(candidate: Candidate) -> bool:
+    """Whether « file » has a number right after it elsewhere than at the head of a record, alone on its line."""
+    if not _BARE_FILE.match(candidate.data, candidate.match.start("label")):
+        return False
+    after = candidate.data[candidate.match.end("value") : candidate.match.end("value") + 2]
+    return _HEADS.search(candidate.before(4)) is None or after[:1] not in (b"", b"\n", b"\x00", b",", b";")
 
 
 def _elsewhere(candidate: Candidate, value: bytes) -> bool:
@@ -250,7 +266,7 @@ def _found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 _BEGINS = (
     "no; n; num; numero; number; id; #; sous; cp; cp12; identification; emp; empl; chart; health; unit; matr; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
-    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; acct; account; "
+    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; cause; don; dons; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; participant; abonne; adherent; sujet; ecrou; incarceration; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
 )
@@ -261,7 +277,7 @@ _WHAT = (
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
-    rb"|signalement|admission|file|claim|case|ac(?:ct|count))"
+    rb"|signalement|admission|file|claim|case|cause(?=[ ]?(?:n[o.]{1,2} ?|: ?)?\d{2,3}-\d{4,6}(?:-\d{1,3})?(?![\w-]))|dons?(?=[ ](?:n[o.]{1,2} ?|: ?)?[A-Z]\d{4}[ ]?\d\d[ ]?\d{6}(?!\d))|ac(?:ct|count))"
 )
 _OF = (
     rb"(?:[ ](?:medical(?:e)?|hospitalier|clinique|patient|de (?:l'|la |le )?(?:usagere?|patiente?"
@@ -289,7 +305,7 @@ _LABEL = (
 _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
     rb"(?:[ ](?:de[ ]|d')(?:m\.[ ]|mme[ ]|mr[ ]|monsieur[ ]|madame[ ])?" + _NAME + rb"(?:[ ]" + _NAME + rb"){0,3}(?:[ ][a-z]{2,6}){0,2}(?=[ ]est[ ]|[ ]?:))?"
-    rb"[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
+    rb"(?:[ ]\([A-Za-z]{2,10}(?:-\d{1,3})?\)(?=[ ]?:))?[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
     rb"(?:(?:est|c'est|cest)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
 )  # fmt: skip
 _KEY = (
@@ -298,7 +314,7 @@ _KEY = (
     rb"|,?[ ](?:rue|av[.e]|boul|chemin|ch\.|rang|route|montee|place|cote|croissant|allee|impasse)[ n])"
 )
 _VALUE = (
-    rb"(?P<value>(?-i:[A-Z]{4}[ ]\d{6}[ ]\d{2})(?!\d)|\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]?\d{3,4}(?!\d)|\d{2,4}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
+    rb"(?P<value>(?-i:[A-Z])\d{4}[ ]\d{2}[ ]\d{6}(?!\d)|(?-i:[A-Z]{4}[ ]\d{6}[ ]\d{2})(?!\d)|\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]?\d{3,4}(?!\d)|\d{2,4}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$|,\d{1,2}(?!\d))"
 )
@@ -326,7 +342,7 @@ _FILE = Detector(
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
         r"\bmat [0-9]{5}|\b(?:grief|fiche)s? ?(?:n[o.]|num|#|:|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|\bcarte \(?[0-9] ?[0-9]{4}",
         r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnumero [a-z]{1,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
-        r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)",
+        r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)|\bfile [0-9]{5}|\bcause ?(?:n[o.]{1,2} ?|: ?)?[0-9]{2,3}-[0-9]{4}|\bdons? (?:n[o.]{1,2} ?|: ?)?[a-z][0-9]{4} ?[0-9]{2}",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),
     pattern=Wordwise((rb"(?<!/)" + _LABEL + _BETWEEN + _VALUE).decode(), prefixes_of(words_of(_BEGINS))),

@@ -1,0 +1,63 @@
+"""Identifiers whose form or label is another's, and what has such a form and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+FOUND = (
+    ("Sujet : Maxime Fontaine, 1994-05-16\nCour du Québec, 750-01-634652-243", "DATE_OF_BIRTH", "1994-05-16"),
+    ("912 RUE DES VETERANS APP 3 GRANBY J2G 5P7", "POSTAL_CODE", "J2G 5P7"),
+    ("912 RUE DES VETERANS APP 3 GRANBY J2G 5P7", "ADDRESS", "912 RUE DES VETERANS APP 3 GRANBY"),
+    ("77 RUE DU PARC LAVAL H7N 2B2", "POSTAL_CODE", "H7N 2B2"),
+    ("Logement du 450, rue des Chênes dès qu'il est libre.", "ADDRESS", "450, rue des Chênes"),
+    ("Il habite au 450, rue Saint-Jean sur le coin", "ADDRESS", "450, rue Saint-Jean"),
+    ("Luc Roy habite au 45\nrue Saint-Joseph", "ADDRESS", "45\nrue Saint-Joseph"),
+    ("Demande de Mme Rita Morel (dossier IVAC-771-20938)", "FILE_NUMBER", "IVAC-771-20938"),
+    ("Catherine Ivanov, IVAC 7712 0938", "NAM", "IVAC 7712 0938"),
+    (
+        "Élève | Code | Arrêt\nRita Morel | MORR12561543 | 19, rue de l'Église | allergie aux arachides, sac mauve\nIbrahim Cissé | CISI30011269 | 244, rang Double | ne pas réveiller\nMaxim Tellier | TELM03091111 | 251, rang Double",
+        "CODE_PERMANENT",
+        "TELM03091111",
+    ),
+    ("Patient | NAM\nMaxim Tellier | TELM03091111 | école Saint-Jean", "NAM", "TELM03091111"),
+    ("Dossier (CP-12) : 290521687\nPrestataire : Morel, Rita", "FILE_NUMBER", "290521687"),
+    ("Réclamation (IVAC) : 771-20938\nRita Morel", "FILE_NUMBER", "771-20938"),
+    ("Cause 24-03918-7 : La Ville c. Dufresne-Labbé, Mathis", "FILE_NUMBER", "24-03918-7"),
+    ("Cause no 24-03918", "FILE_NUMBER", "24-03918"),
+    ("MINUTES\nFile 5744819\nChild: Kayden Stacey", "FILE_NUMBER", "5744819"),
+    ("Le donneur Luc Roy, don C0417 25 118290, est revenu", "FILE_NUMBER", "C0417 25 118290"),
+    ("Bureau du coroner – rapport (projet) – avis A-398114\nM. Luc Roy", "FILE_NUMBER", "A-398114"),
+    ("Étudiant : Ibrahima Sow, DA 2231905", "FILE_NUMBER", "2231905"),
+    ('{"employe":{"nom":"Luc Roy","no":"00718"}}', "FILE_NUMBER", "00718"),
+    ('{"nom":"Luc Roy", "matricule": 771820}', "FILE_NUMBER", "771820"),
+    ("C'est faux, il travaille. Rappelez-moi au 514 555-0163", "PHONE", "514 555-0163"),
+    ("I don't think we should write it. His cell is 873.555.0196.", "PHONE", "873.555.0196"),
+)
+NONE = (
+    ("Date : 16-05-1994\nPlace Bonaventure", "ADDRESS"),
+    ("Audience du 2024-05-16\nCour supérieure, district de Québec", "ADDRESS"),
+    ("Total 45\nRang Saint-Joseph", "ADDRESS"),
+    ("Annexe 3\nPlace aux citoyens", "ADDRESS"),
+    ("Réclamation IVAC-771-20938", "NAM"),
+    ("open file 5744819 failed", "FILE_NUMBER"),
+    ("The file 12345678 was too long", "FILE_NUMBER"),
+    ("don de 300 $ au CAVAC", "FILE_NUMBER"),
+    ("pour cause 12-15 personnes", "FILE_NUMBER"),
+    ("Avis public 2025-014", "FILE_NUMBER"),
+    ('{"nom":"Luc Roy", "annee": 1990}', "FILE_NUMBER"),
+    ("expect(parse('514-555-0163')).toBe(x)", "PHONE"),
+    ("Invente un faux numéro comme 514 555-0163", "PHONE"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), FOUND)
+def test_whats_it_is_is_found(read: Read, text: str, kind: str, value: str) -> None:
+    assert (kind, value) in read(text)
+
+
+@pytest.mark.parametrize(("text", "kind"), NONE)
+def test_what_only_has_the_form_is_left(read: Read, text: str, kind: str) -> None:
+    assert kind not in [found for found, _ in read(text)]
