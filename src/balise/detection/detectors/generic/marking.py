@@ -148,7 +148,7 @@ def _listed(candidate: Candidate) -> bool:
 
 
 _EXPLAINED = re.compile(
-    rb"[\" ]{0,2}\((?:ou|or|aussi|anciennement|formerly)[ ]|[\" ]{0,2}:[ ]{1,2}(?:(?:le|un|tout|ce) documents? (?:n'|ne |est |peut |contient|qui |dont |interesse)|on y |ce qui |quand |si |lorsque? |les? (?:renseignements?|informations?) (?:qui|dont|n')|l'information (?:qui|n'|dont)|personne (?:ne|n')|accessible (?:a|aux) |(?:anything|documents?|information) (?:that|which|whose|is|are) |when |if )",
+    rb"[\" ]{0,2}\((?:ou|or|aussi|anciennement|formerly)[ ]|[\" ]{0,2}:[ ]{1,2}(?:(?:un |le |risque de |risk of |could cause |may cause )?(?:prejudices?|dommages?|injury|harm)(?: (?:faible|limite|leger|moyen|modere|grave|serieux|eleve|tres|extremement|exceptionnellement|low|limited|minor|serious)[a-z]*)?(?=[.;,\n\x00]| (?:a|aux|pour|to|for) |\Z)|(?:(?:could|may) cause )?(?:limited |serious |low |grave |minor )(?:injury|harm)|(?:le|un|tout|ce) documents? (?:n'|ne |est |peut |contient|qui |dont |interesse)|on y |ce qui |quand |si |lorsque? |les? (?:renseignements?|informations?) (?:qui|dont|n')|l'information (?:qui|n'|dont)|personne (?:ne|n')|accessible (?:a|aux) |(?:anything|documents?|information) (?:that|which|whose|is|are) |when |if )",
     re.IGNORECASE,
 )
 """What an aid to memory says of a mark: when it is put, and on what."""
@@ -156,10 +156,10 @@ _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
     rb"|confidentiel|diffusion restreinte|sensible)\)?)?"
-    rb"|protected [abc]\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
+    rb"|protected [abc]\b|(?:strictement |strictly )?(?:personnel(?:le)?|personal|private) (?:et|and|&) confidenti(?:el(?:le)?|al)\b|confidenti(?:el(?:le)?|al) (?:et|and) (?:personnel(?:le)?|personal)\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
     rb"secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
     rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement "
-    rb"|exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? (?:de service )?internes?\b"
+    rb"|exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? internes?\b"
     rb"|document interne\b|note strategique\b|internal use only\b|for internal use\b|ne pas "
     rb"diffuser\b|non[ -]classifiee?\b|sous scelles?\b|proprietary\b|tlp ?: ?(?:red|amber(?:\+strict)?|green|clear|white)\b)"
 )
@@ -172,7 +172,7 @@ DETECTOR = Detector(
         r"\bconfidenti(?:el|al)",
         r"\bsecret\b",
         r"\b(?:diffusion|distribution|circulation) restreinte",
-        r"\b(?:usage (?:strictement |exclusivement )?|notes? (?:de service )?|document )internes?\b",
+        r"\b(?:usage (?:strictement |exclusivement )?|notes? |document )internes?\b",
         r"\binternal use\b",
         r"\bnote strategique",
         r"\bne pas diffuser",

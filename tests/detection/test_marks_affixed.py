@@ -1,0 +1,41 @@
+"""Marks that a letter bears, those that an aid to memory defines, and a memo that bears none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Read = Callable[[str], list[tuple[str, str]]]
+BORNE = (
+    ("REMIS EN MAIN PROPRE\nPERSONNEL ET CONFIDENTIEL\n\nMadame Sonia Morel", "PERSONNEL ET CONFIDENTIEL"),
+    ("CONFIDENTIEL ET PERSONNEL\nMonsieur,", "CONFIDENTIEL ET PERSONNEL"),
+    ("Personnel et confidentiel\nMadame,", "Personnel et confidentiel"),
+    ("STRICTEMENT PERSONNEL ET CONFIDENTIEL", "STRICTEMENT PERSONNEL ET CONFIDENTIEL"),
+    ("PRIVATE AND CONFIDENTIAL\n\nDear Ms. Roy", "PRIVATE AND CONFIDENTIAL"),
+    ("PERSONAL AND CONFIDENTIAL", "PERSONAL AND CONFIDENTIAL"),
+    ("NOTE DE SERVICE INTERNE – DIFFUSION RESTREINTE", "DIFFUSION RESTREINTE"),
+    ("NOTE INTERNE\nObjet : budget", "NOTE INTERNE"),
+    ("Protégé B : dossier de Luc Roy", "Protégé B"),
+    ("PROTÉGÉ B : préjudice subi par Luc Roy", "PROTÉGÉ B"),
+)
+NONE = (
+    "NOTE DE SERVICE INTERNE\nObjet : stationnement",
+    "Sous pli personnel et confidentiel",
+    "Ce dossier est personnel et confidentiel.",
+    "Classification – aide-mémoire\nPublic : rien à faire.\nProtégé A : préjudice faible.",
+    "Aide-mémoire\nProtégé B : préjudice grave",
+    "- Protégé A : un préjudice limité\n- Protégé B : un préjudice sérieux",
+    "Protected B: could cause serious injury to a person",
+    "Confidentiel : préjudice grave à l'État.",
+)
+
+
+@pytest.mark.parametrize(("text", "mark"), BORNE)
+def test_a_mark_that_is_borne_is_found(read: Read, text: str, mark: str) -> None:
+    assert ("MARKING", mark) in read(text)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_only_speaks_of_marks_bears_none(read: Read, text: str) -> None:
+    assert "MARKING" not in [kind for kind, _ in read(text)]
