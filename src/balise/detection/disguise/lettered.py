@@ -34,8 +34,9 @@ _NAMED = {**_SIGNS, **{word: str(value) for word, value in UNITS.items()}}
 _CAPITAL = r"(?:(?:en )?(?:majuscules?|capitales?|capital)|(?:in )?upper ?case|caps?)"
 _SMALL = r"(?:(?:en )?minuscules?|(?:in )?lower ?case|small)"
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
+_ACCENTED = r"[a-z][ -](?:accent[ -](?:aigu|grave|circonflexe)|trema|cedille|(?:acute|grave) accent)"
 _ARTICLE = rf"(?:(?:an?|une?|le|la|the) (?=(?:{'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![a-z])))?"
-_ITEM = rf"{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
+_ITEM = rf"{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
 _AFTER = r"(?: ?\r?\n ?| ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
 _RUN = re.compile(
     rf"(?:(?P<aside>\({_TOLD}[^()\n\x00]{{0,20}}\)) ?|{_TOLD}[^:\n\x00]{{0,40}}(?::[ \r\n]{{0,3}}|(?<=pelle) ))[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(),
@@ -59,10 +60,13 @@ _NAMES_ONE = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    rf"{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
+    rf"{_ARTICLE}(?:(?P<before>{_CAPITAL}|{_SMALL}) )?(?P<sign>{_NAMES}|{_ACCENTED}|{_WORD}|[a-z0-9]|[!-/:-@\\[-`{{-~])"
     rf"(?: (?P<after>{_CAPITAL}|{_SMALL})(?![a-z])(?: (?:au debut|la premiere))?)?(?![a-z0-9])(?:{_AFTER}|\Z)".encode(),
     re.IGNORECASE,
 )
+
+
+_LETTER = re.compile(_ACCENTED, re.IGNORECASE)
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
@@ -81,7 +85,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
 def _sign(one: re.Match[bytes]) -> bytes:
     sign = one.group("sign").decode()
     case = (one.group("before") or one.group("after") or b"").decode().lower()
-    plain = _NAMED.get(sign.lower(), sign)
+    plain = _NAMED.get(sign.lower(), sign[:1] if _LETTER.fullmatch(sign) else sign)
     if re.fullmatch(_CAPITAL, case):
         plain = plain.upper()
     elif case:

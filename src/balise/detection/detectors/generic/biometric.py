@@ -75,13 +75,20 @@ _SWITCH = re.compile(
 _BODY = rb"(?:gabarits?|templates?|minuties|empreintes?|visages?|iris(?:_[gdlr])?|face|faciale?|vecteurs?)"
 _BYTES = rb"(?:(?:[0-9A-F]{2}[: -]){5,63}[0-9A-F]{2}|(?:[A-Z]{2,6}\d?:)?[0-9A-F]{16,512}(?![0-9A-Z]))"
 _ROW_OF_NUMBERS = rb"(?:vec(?:tor)?\d{0,4})?[(\[][ ]?(?:-?\d{0,2}[.]\d{1,9},?[ ]?){3,600}[\])]?"
+_PLAIN_ROW = rb"-?\d{0,2}[.]\d{2,9}(?:[,;][ ]?-?\d{0,2}[.]\d{2,9}){3,600}"
+_MINUTIAE = rb"(?-i:Rk1SAC[A-Za-z0-9+/]{8,4000}={0,2})"
+"""« FMR », version 2 or 3: points of a finger (ISO/IEC 19794-2) in base64."""
 _TEMPLATE = (
-    rb"(?<![a-z])(?:"
+    rb"(?<![A-Za-z0-9+/])"
+    + _MINUTIAE
+    + rb"|(?<![a-z])(?:"
     + _BODY
     + rb"_?){1,2}[\"']?[ ]?[=:][ ]?[\"']?(?:"
     + _BYTES
     + rb"|"
     + _ROW_OF_NUMBERS
+    + rb"|"
+    + _PLAIN_ROW
     + rb")"
 )
 """What a machine keeps of a hand or of a face, after its key: bytes, or a row of numbers."""
@@ -135,6 +142,8 @@ _SEEN = re.compile(
 
 
 def judge_template(candidate: Candidate) -> Found | None:
+    if candidate.value.startswith(b"Rk1S"):
+        return Found(0.9, tie=Tie.RECORD)
     around = candidate.before(120) + b" " + candidate.after(60)
     if not _SURE_BODY.match(candidate.value) and not _OF_A_BODY.search(around):
         return None
@@ -172,7 +181,8 @@ _TEMPLATES = Detector(
     type=FindingType.BIOMETRIC,
     level=Level.PROTEGE_C,
     anchors=(
-        r"(?:gabarit|template|minuties|empreinte|visage|iris|iris_[gdlr]|face|facial|faciale|vecteur)s?[\"']? ?[=:] ?[\"']?(?:(?:[0-9a-f]{2}[: -]){5}|(?:[a-z]{2,6}[0-9]?:)?[0-9a-f]{16}|(?:vec(?:tor)?[0-9]{0,4})?[(\[] ?-?[0-9]{0,2}[.][0-9])",
+        r"(?:gabarit|template|minuties|empreinte|visage|iris|iris_[gdlr]|face|facial|faciale|vecteur)s?[\"']? ?[=:] ?[\"']?(?:(?:[0-9a-f]{2}[: -]){5}|(?:[a-z]{2,6}[0-9]?:)?[0-9a-f]{16}|(?:vec(?:tor)?[0-9]{0,4})?[(\[] ?-?[0-9]{0,2}[.][0-9]|-?[0-9]{0,2}\.[0-9]{2,9}[,;] ?-?[0-9])",
+        r"\brk1sac",
     ),
     pattern=re.compile(_TEMPLATE, re.IGNORECASE),
     judge=judge_template,

@@ -44,6 +44,7 @@ _FIGURED = (
     rf"|{_MARK}[ ,:(]{{1,3}}(?:(?:code(?: daugman)?|vecteur|no|numero|id|ref|hachage|hash) ?[.:=]? ?){{1,2}}{_ID}"
     rf"|(?:vecteurs? facia(?:l|ux)|gabarits?(?: (?:facial|vocal|palmaire|biometrique|d'empreinte|d'iris|{_FINGER}))?(?:,? {_FINGER})?|codes? (?:d'|de l')iris|iris{_SIDE}) ?[:=]? ?(?:0x[0-9a-f]{{3,16}}|(?=[a-z-]{{0,6}}\d)[a-z]{{0,4}}-?[0-9a-fx]{{3,8}}(?:[-:][0-9a-fx]{{2,8}}){{1,8}})"
     r"|(?:formules?|fiches?|dossiers?|releves?) (?:dactyloscopiques?|decadactylaires?|dactylaires?|digitales?)(?: (?:no|numero|fps|sed|:|n\.)){0,2} ?:? ?(?=[a-z]{0,4} ?-?\d)[a-z0-9]{1,12}(?: [a-z0-9]{1,3}(?= )){0,4}"
+    r"|formule ?:? ?\d{1,2} [a-z](?: [a-z0-9]{1,4}){2,8} / [a-z](?: [a-z0-9]{1,4}){1,8}"
     rf"|reconnaissance (?:faciale|vocale|du visage|de l'iris) ?[:(] ?(?:vecteur|gabarit|score|distance|id) [^.;\n\x00]{{2,30}}"
 )
 _GAIT = r"(?:foulees?|longueur de (?:pas|foulee)|cadence(?: de (?:pas|marche))?|stride(?: length)?|step length|asymetrie)(?: (?:moyenne|de|:|g|d|of)){0,2} ?\d{1,3}(?:[.,]\d{1,2})? ?(?:cm|m|hz|%|pas ?/ ?min|pas par minute|steps)(?![a-z])"
@@ -91,7 +92,7 @@ DETECTOR = Detector(
         r"\b(?:empreintes?|gabarits?|vecteurs?|signatures?|iris|minuties|dactyl|decadactyl|foulees?|cadence|longueur de|asymetrie|stride|step length)\b",
         r"\b(?:correspondances?|concordances?|similitudes?|ressemblances?|comparaisons?|reconnaissances?|identifications?) (?:facia|voca|palm|biom|digi|retin|d[eu'])",
         r"\bscores? (?:de )?[scr][a-z]{6}|\b(?:face|facial|voice|iris|finger|fingerprint|palm|thumb|voice) ?(?:match|comp|simil|print|code|templ|vector|embed)",
-        r"\bphotos? de reconnaissance faciale\b|\b(?:voix|visage) (?:re|com|id|en|ve)|\b(?:pouce|index|majeur|annulaire|auriculaire|paume) (?:droite?|gauche)|\b(?:left|right) (?:thumb|index|iris|palm)|(?:formule|fiche|dossier|releve)s? d(?:acty|eca|igi)",
+        r"\bphotos? de reconnaissance faciale\b|\b(?:voix|visage) (?:re|com|id|en|ve)|\b(?:pouce|index|majeur|annulaire|auriculaire|paume) (?:droite?|gauche)|\b(?:left|right) (?:thumb|index|iris|palm)|\bformule ?:? ?[0-9]{1,2} [a-z] [a-z0-9]{1,4} |(?:formule|fiche|dossier|releve)s? d(?:acty|eca|igi)",
     ),
     pattern=Lowered(
         rf"(?<![a-z0-9-])(?:(?P<figured>{_FIGURED})|(?P<gait>{_GAIT})|(?P<done>{_DONE})(?![a-z0-9])|(?P<field>{_FIELD})){_REST}".encode(),

@@ -66,12 +66,17 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 """Of whose connection a line tells."""
+_DEVICE = re.compile(
+    rb"(?<![a-z])(?:(?:client|user|usager|remote|local)(?:'s)? (?:machine|pc|host|laptop|device|workstation)|(?:machine|poste|ordinateur|portable|pc|station) (?:de travail |client[e]? )?(?:d[ue] |de l'|of |de la )?(?:the )?(?:cliente?|user|usagere?|utilisat(?:eur|rice)|employee?))(?: ?\(?ip\)?)?[ :=]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""The machine of whoever is helped."""
 _MACHINE = re.compile(
     rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
 )
 """Whose machine an address is, said right after it."""
 _MACHINE_OF = re.compile(
-    rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][^.;\n\x00]{0,40}: \Z"
+    rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?:[^.;\n\x00]{0,40}:|,| \() ?\Z"
 )
 _KEYED = re.compile(
     rb"(?:derniere?|last|user|client|login|session|usager|source|remote)_?ip[\"']? ?[:=] ?[\"']?\Z",
@@ -98,6 +103,7 @@ def _own(candidate: Candidate, label: int) -> bool:
     if (
         before.endswith(b"@")
         or _KEYED.search(before)
+        or _DEVICE.search(before[-60:])
         or _MACHINE_OF.search(before)
         or _MACHINE.match(after)
         or _LOGGED.match(after)

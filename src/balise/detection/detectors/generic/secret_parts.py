@@ -40,6 +40,7 @@ _FORMS = (
     rb"(?<![a-z])" + _NUMBERED + rb"1[ ]?[:=-][ ]?(?P<listed>" + _PIECE + rb"(?:[\s,;.]{1,4}" + _NUMBERED + rb"\d{1,3}[ ]?[:=-][ ]?" + _PIECE + rb"){1,})",
     rb"(?P<literals>" + _STRING + rb"(?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}" + _STRING + rb"){3,})",
     rb"(?P<joined>\[[ ]?" + _STRING + rb"(?:[ ]?,\s{0,2}" + _STRING + rb"){2,}[ ]?\])(?=[ ]?\.join\(|\))",
+    rb"(?P<kept>(?<![\w.])[A-Za-z_]\w{0,30})[ ]?(?::[ ]?[A-Za-z\[\]<>]{3,16})?[ ]?=[ ]?(?P<held>[\[(][ ]?" + _STRING + rb"(?:[ ]?,\s{0,2}" + _STRING + rb"){2,}[ ]?[\])])(?=[^\x00]{0,400}?(?:\.join\([ ]?(?P=kept)[ ]?\)|(?<![\w.])(?P=kept)\.join\(|implode\([^()]{0,12}(?P=kept)))",
     rb"(?<![\w+/=!#$%&*?@-])(?P<added>" + _ADDED + rb"(?:[ ]\+[ ]" + _ADDED + rb"){3,})(?![\w+/=-])",
 )  # fmt: skip
 _OPENED = Words(
@@ -49,10 +50,12 @@ _NUMBER = re.compile(rb"(?:\A|\s)" + _NUMBERED + rb"\d{1,2}[ ]?[:=-][ ]?", re.IG
 _SIGNED = re.compile(rb"[!#$%&*?@]")
 _SIGNS = re.compile(rb"[A-Za-z0-9_!#$%&*?@=.-]+")
 _SCRAMBLED = re.compile(rb"[A-Za-z]\d+[A-Za-z]|[!#$%*?@]")
+_DRAWN = re.compile(rb"(?=[A-Z0-9]{0,40}[A-Z]\d{1,3}[A-Z])[A-Z0-9]{16,}\Z")
+"""A key without small letters, as some providers draw theirs."""
 _REST = re.compile(rb"[^\s\x00\"'`<>]*")
 _LEAST = 8
 """Characters of a secret put together."""
-_SHORT = {"literals": (12, 4), "joined": (12, 3), "added": (8, 4)}
+_SHORT = {"literals": (12, 4), "joined": (12, 3), "held": (12, 3), "added": (8, 4)}
 """Characters of a part that may be a word, too, and how many parts there are, such or longer and scrambled."""
 
 
@@ -84,7 +87,12 @@ def judge(candidate: Candidate) -> Found | None:
         if len(parts) < least:
             return None
         plain = b"".join(parts)
-    if not _mixed(plain) or len(plain) < _LEAST or not _near(candidate) or stand_in(plain):
+    if (
+        not (_mixed(plain) or (form in ("joined", "held") and _DRAWN.match(plain)))
+        or len(plain) < _LEAST
+        or not _near(candidate)
+        or stand_in(plain)
+    ):
         return None
     return Found(0.8, start=start, end=end)
 
@@ -110,7 +118,7 @@ DETECTOR = Detector(
         r"\b(?:debut|commence par|moitie|d'abord|starts with|beginning|first (?:half|part|chunk))\b[^\x00]+\b(?:fin|ensuite|puis|finit par|termine par|reste|suite|moitie|partie|ends with|rest|half|part|end)\b",
         r"\b(?:partie|part|bout|morceau|segment|bloc|block|groupe|chunk|piece)s? (?:no )?1 ?[:=-][^\x00]+\b2 ?[:=-]",
         r"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]+[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]+[\"']\s{0,4}(?:\+|\.|&|\|\|)",
-        r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?\[ ?[\"']",
+        r"[\"'][ ]?\][ ]?\.join\(|[\"']\.join\( ?(?:\[ ?[\"']|[a-z_][a-z0-9_]{0,30} ?\))|\.join\( ?[\"'][^\"'\n]{0,3}[\"'] ?\)",
         r"[a-z0-9_!#$%&*?@=-] \+ [a-z0-9_!#$%&*?@=-]+ \+ [a-z0-9_!#$%&*?@=-]+ \+",
     ),
     pattern=Lowered(b"|".join(_FORMS), plain=True),

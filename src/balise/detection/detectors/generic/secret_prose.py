@@ -367,6 +367,7 @@ DETECTOR = Detector(
         r"\blogin\b[^\n]{0,120}!",
         r"\b(?:tape[rz]?|entre[rz]?|saisi[a-z]{0,4}|inscri[a-z]{0,4}|mettre|ecrire|enter|type),? (?:c'est |cest |est |is )?[a-z0-9][^ \n]{1,30}[!#&*@]",
         Behind(r"\bcode [a-z' ]{0,40}(?:est|c'est|cest|is|:) [^ \n]{0,30}" + _MIX2, cue=_MIX2),
+        r"\b(?:essay?e[rsz]?|essaie|try|prends|prenez) [a-z0-9][^ \n]{4,30}[0-9!#$%&*@?]",
         r"[^ ] ?[\"'], (?:le |son |un |the )?(?:mot de passe|mdp|password)\b",
         r"[!#$%^*~@][^ \n]{1,30} [^\n]{0,40}\b(?:invite|prompt|enable|console|vpn|login|connexion|session)\b",
         Behind(
