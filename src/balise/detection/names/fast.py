@@ -97,6 +97,7 @@ def _elsewhere(
 ) -> Iterator[Name]:
     """Names that something else than their own words shows."""
     yield from fields.labelled(plain)
+    yield from fields.headed(plain)
     if any(len(run) > 2 and run.isupper() for run, _, _ in sighted.runs):
         yield from signed(plain)
     yield from tables.columns(plain)

@@ -49,6 +49,20 @@ def labelled(text: str) -> Iterator[Name]:
             yield name
 
 
+_HEADED = re.compile(
+    r"(?:\A|[\n\x00]|[ ]{2}|[;|/] ?)[ ]?(?:PRE)?NOMS?(?: DE FAMILLE)?[ ]{1,8}(?!(?:DE|DU|DES|ET|OU|COMPLET|LEGAL|EN|SUR|AU|USUEL)(?![A-Z]))"
+    r"([A-Z][A-Z'-]+(?:[ ][A-Z][A-Z'-]+){0,3}?)(?=[ ]*(?:[\n\x00;|/]|\Z)|[ ]{2}|[ ]PRENOMS?[ ]|[ ]NEE?[ ])"
+)
+
+
+def headed(text: str) -> Iterator[Name]:
+    """Names after a field of a form in capitals that has no sign: « NOM MOREL / PRENOM ANNE »."""
+    for match in _HEADED.finditer(text) if "NOM" in text else ():
+        name = value_name(text, match.start(1), True, match.end(1))
+        if name is not None:
+            yield name
+
+
 def _surnames(words: list[tuple[re.Match[str], int]]) -> bool:
     """Whether words before a comma can be a surname: no first name among them, no initial."""
     return all(len(word.group()) > 1 and (not kind & FIRST or kind & LAST) for word, kind in words)

@@ -96,10 +96,10 @@ OF_A_THING = re.compile(
     rb"\.?(?: (?:no|numero)\b\.?)?[ :#\x00]{0,3}\Z",
     re.IGNORECASE,
 )
-CUT_LABEL = re.compile(rb"(?<![A-Za-z])(?:C\.?P\.?[ :]{1,3}|[\"'](?i:cp)[\"'] ?: ?[\"'])\Z")
+CUT_LABEL = re.compile(rb"(?<![A-Za-z_])(?:C\.?P\.?[ :]{1,3}|(?i:cp)[\"']? ?[:=] ?[\"'\n]?)\Z")
 """« CP » before four letters and eight figures: a code permanent, and no post-office box."""
 BARE_CODE = re.compile(
-    rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?[ :=#]{0,3}\Z",
+    rb"(?<![a-z])code(?:[ ](?:de |du |d')?(?:l')?(?:eleve|etudiante?|dossier|enfant)?(?: (?:est|c'est)(?: le)?)?)?(?:[ :=#]{0,3}|[\"'] ?: ?[\"'\n])\Z",
     re.IGNORECASE,
 )
 """« code » with nothing that says which: the permanent one, when its day and month can be read."""
