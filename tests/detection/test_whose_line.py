@@ -10,6 +10,7 @@ from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
 Read = Callable[[str], list[tuple[str, str]]]
+ReadStream = Callable[[str, int], list[tuple[str, str]]]
 OWN = (
     "Nom: Castonguay  Prénom: Sonia\nVille: Québec  C.P. G1S 2B8\nTél. dom. : 581 555-0149",
     "NOM: CASTONGUAY  PRENOM: SONIA\nVILLE: QUEBEC  C.P. G1S 2B8\nTEL. RES. : 581 555-0149",
@@ -78,3 +79,8 @@ def test_a_line_of_accounts_is_no_bank_account(read: Read) -> None:
     kinds = [kind for kind, _ in read("comptes recevables, 418 555-0100")]
     assert "BANK_ACCOUNT" not in kinds
     assert ("BANK_ACCOUNT", "418 555 0100") in read("Compte Desjardins 418 555 0100")
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_a_stream_gives_the_same(read: Read, read_stream: ReadStream, text: str) -> None:
+    assert read_stream(text, 13) == read(text)
