@@ -6,6 +6,23 @@ import re
 
 from balise.detection.words import Words
 
+CALLED_BACK = re.compile(
+    rb"(?<![a-z])(?i:(?:a |le |la |les )?rappeler(?:,| svp)?|rappelez-l(?:e|a|es)|rappelle-l(?:e|a)|call (?:him|her|them)(?: back)?)[ :]{1,2}(?i:au |at |a )\Z|(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
+    rb"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){0,2}[ ,:(-]{1,3}(?i:au |at )?\Z"
+)
+"""Someone whom an office calls back or visits: the line is theirs, whatever office the note is of."""
+BELONGS = re.compile(
+    rb"[ ,]{1,3}(?:qui )?(?:appartient|belongs|est (?:au nom|celui|le sien|la sienne|enregistre)|is registered|registered)(?![a-z])(?! (?:a|to|d[eu]) (?:la |le |l')?(?:ministere|ville|service|direction|bureau|office|municipalite|mrc))",
+    re.IGNORECASE,
+)
+"""« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
+OWN = re.compile(
+    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
+    rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",
+    re.IGNORECASE,
+)
+"""Right before a line: whose it is, whatever office the sentence spoke of."""
+
 _HOME_LABEL = re.compile(
     rb"(?<![a-z-])(?:(?:tel(?:ephone)?s?|phone|ligne|numero|num|no)\.?[ ]?[:/-]?[ ]?)?\(?(?:a la |a |de la |de |du |au )?(?:dom(?:icile)?|res(?:identiel)?|maison|perso(?:nnel)?|home)(?:\.|\b)[ )/]{0,2}(?:(?:tel(?:ephone)?|phone|number|no)\b\.?)?[ .:=)#-]{0,4}\Z"
     rb"|(?<![a-z-])tel(?:ephone)?\.? ?(?:\((?:r|h|d|m)\)|(?:de |de la )?residence)[ .:]{0,3}\Z",

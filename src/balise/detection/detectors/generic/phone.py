@@ -15,7 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
-from balise.detection.records import at_home, recorded, without_fields
+from balise.detection.records import BELONGS, CALLED_BACK, OWN, at_home, recorded, without_fields
 from balise.detection.services import of_service, without_urgent
 from balise.detection.words import Words
 
@@ -243,7 +243,7 @@ def judge(candidate: Candidate) -> Found | None:
 def _of_government(candidate: Candidate, exchange: bytes) -> bool:
     """Whether a line has an exchange of the Government of Quebec, and nothing before it speaks of someone."""
     before = candidate.before(60)
-    return exchange in _GOVERNMENT and not (_OWN.search(before) or PRIVATE.met(before))
+    return exchange in _GOVERNMENT and not (OWN.search(before) or PRIVATE.met(before))
 
 
 def _steady(value: bytes) -> bool:
@@ -259,20 +259,6 @@ def _service(candidate: Candidate) -> bool:
         _GREETED.search(before) is not None
         or (_DIALLED.search(before) is not None and (_SERVED.met(before) or _SERVED.met(after)))
     ) and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
-
-
-_CALLED_BACK = re.compile(
-    rb"(?<![a-z])(?i:(?:a |le |la |les )?rappeler(?:,| svp)?|rappelez-l(?:e|a|es)|rappelle-l(?:e|a)|call (?:him|her|them)(?: back)?)[ :]{1,2}(?i:au |at |a )\Z|(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
-    rb"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){0,2}[ ,:(-]{1,3}(?i:au |at )?\Z"
-)
-"""Someone whom an office calls back or visits: the line is theirs, whatever office the note is of."""
-
-
-_BELONGS = re.compile(
-    rb"[ ,]{1,3}(?:qui )?(?:appartient|belongs|est (?:au nom|celui|le sien|la sienne|enregistre)|is registered|registered)(?![a-z])(?! (?:a|to|d[eu]) (?:la |le |l')?(?:ministere|ville|service|direction|bureau|office|municipalite|mrc))",
-    re.IGNORECASE,
-)
-"""« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
 
 
 _STAFF = re.compile(rb"(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])", re.IGNORECASE)
@@ -310,12 +296,6 @@ PLACES = re.compile(
 """The heading of a list of places that serve the public."""
 LIST = 400
 """Bytes of such a list."""
-_OWN = re.compile(
-    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
-    rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",
-    re.IGNORECASE,
-)
-"""Right before a line: whose it is, whatever office the sentence spoke of."""
 
 
 _CALL_ME = re.compile(
@@ -370,10 +350,10 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
     if (
         _MINE.met(following)
         or at_home(before, following)
-        or _OWN.search(before[-30:])
+        or OWN.search(before[-30:])
         or _calls_someone(candidate, before)
-        or _BELONGS.match(candidate.after(60))
-        or _CALLED_BACK.search(before[-80:])
+        or BELONGS.match(candidate.after(60))
+        or CALLED_BACK.search(before[-80:])
     ):
         return ""
     if (
