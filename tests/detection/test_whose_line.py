@@ -48,6 +48,7 @@ OWN = (
 OFFICES = (
     "Ville de Granby, hôtel de ville, 450 555-0122",
     "Ville : Granby\nTéléphone : 450 555-0122",
+    "Hôtel de ville : 1, place de l'Église, 2e étage. Lundi au jeudi 8 h 30 à 16 h 30, vendredi 8 h 30 à midi.\nTéléphone : 450 555-0150, poste 0",
     "Municipalité : Alma\nTéléphone : 418 555-0102\nSite Web : alma.example",
     "Nom de l'organisme : Ville de Granby\nVille : Granby\nTéléphone : 450 555-0122",
     "Fournisseur : Béton Roy inc.\nAdresse : 12, rue des Pins\nVille : Granby\nTéléphone : 450 555-0122",
@@ -84,3 +85,9 @@ def test_a_line_of_accounts_is_no_bank_account(read: Read) -> None:
 @pytest.mark.parametrize("text", OWN)
 def test_a_stream_gives_the_same(read: Read, read_stream: ReadStream, text: str) -> None:
     assert read_stream(text, 13) == read(text)
+
+
+def test_a_name_cut_at_the_edge_stays_an_offices(read: Read) -> None:
+    hours = "1, place de l'Église, 2e étage. Lundi au jeudi 8 h 30 à 16 h 30, vendredi 8 h 30 à midi."
+    line = ("PUBLIC_CONTACT", "450 555-0150")
+    assert line in read(f"Hôtel de ville : {hours}\nTéléphone : 450 555-0150, poste 0")

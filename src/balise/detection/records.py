@@ -40,6 +40,8 @@ _HOME_AFTER = re.compile(
 )
 _PRESS = re.compile(rb"(?<![a-z])(?:medias?|presse|press)(?![a-z])", re.IGNORECASE)
 """Those who publish the line that they carry."""
+EDGE = 8
+"""Bytes further before, so that « hôtel de » is not cut from « ville : »."""
 _FIELDS = re.compile(
     rb"(?<![A-Za-z'-])(?<!de )(?<!la )(?i:ville|municipalite|localite|arrondissement|city|town|municipality)(?i: (?:de residence|de naissance|actuelle|or town))?[\"']{0,2}[ ]?[:=]"
     rb"|(?<=[\n;|\t\",\x00])[ \"']{0,2}(?i:ville|municipalite|localite|city|town)(?=[\"' ]{0,2}[;|\t]|[\"']?,[\"'A-Za-z])"

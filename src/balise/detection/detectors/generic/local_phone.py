@@ -12,13 +12,16 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, nearest
 from balise.detection.detectors.generic.phone import OFFICE, PRIVATE
-from balise.detection.records import without_fields
+from balise.detection.records import EDGE, without_fields
 
 
 def judge(candidate: Candidate) -> Found:
     start, end = candidate.match.span("number")
     carried = candidate.value[:1] in b"Cc"
-    if not carried and nearest(without_fields(candidate.before(80), PRIVATE), b"", OFFICE, PRIVATE) > 0:
+    if (
+        not carried
+        and nearest(without_fields(candidate.before(80 + EDGE), PRIVATE)[-80:], b"", OFFICE, PRIVATE) > 0
+    ):
         return Found(0.8, start=start, end=end, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
     return Found(0.8, start=start, end=end)
 

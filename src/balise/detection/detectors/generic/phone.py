@@ -15,7 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
-from balise.detection.records import BELONGS, CALLED_BACK, OWN, at_home, recorded, without_fields
+from balise.detection.records import BELONGS, CALLED_BACK, EDGE, OWN, at_home, recorded, without_fields
 from balise.detection.services import of_service, without_urgent
 from balise.detection.words import Words
 
@@ -329,8 +329,8 @@ def _owner(candidate: Candidate) -> str:
 
     ``field``: an office's only as far as a field asks for a town.
     """
-    before = _STAFF.sub(b"", _IN_USE.sub(b"", candidate.before(110)))
-    stripped = without_fields(before, PRIVATE)
+    wide = _STAFF.sub(b"", _IN_USE.sub(b"", candidate.before(110 + EDGE)))
+    before, stripped = wide[-110:], without_fields(wide, PRIVATE)[-110:]
     owner = _owner_by(candidate, stripped)
     if (
         not owner

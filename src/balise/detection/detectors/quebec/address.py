@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, nearest, without_links
 from balise.detection.detectors.generic.phone import LIST, OFFICE_WORDS, PRIVATE, listed_place
 from balise.detection.names.gazetteer import FIRST, flags
-from balise.detection.records import without_fields
+from balise.detection.records import EDGE, without_fields
 from balise.detection.words import Words
 
 HOME = Words(
@@ -230,7 +230,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
     if _NOWHERE.match(candidate.value):
         return None
-    before = without_fields(_ROOM.sub(b"", candidate.before(120)), PRIVATE)
+    before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):
         return Found(0.9, end=end)
     if _MOVED.search(before):
