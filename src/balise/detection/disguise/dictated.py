@@ -248,7 +248,8 @@ def _value(
         other = 0
         chunks += 1
         plain += piece.said.upper()
-        free += (b"1" if piece.mixed else b"0") * len(piece.said)
+        # Among other words, a letter by itself is one of theirs: « "1984-06-09", "courriel": "z.… ».
+        free += (b"1" if piece.mixed and not words else b"0") * len(piece.said)
         if len(plain) > _IBANS[-1] or (words and chunks > _CHUNKS and not piece.worded):
             return None
         for kind in kinds if len(plain) in _LENGTHS else ():
@@ -307,7 +308,7 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
         figures = plain[:2] + plain[2:].translate(_FIGURES_FOR)
         return figures if figures[2:].isdigit() and kind.valid(figures) else None
     for form in kind.forms:
-        if len(form) != len(plain):
+        if len(form) != len(plain) or (kind.free and plain.isalpha()):  # « BILLET » is a word
             continue
         if form[0] == "X":
             read = plain.replace(b"O", b"0").replace(b"Q", b"0").replace(b"I", b"1")

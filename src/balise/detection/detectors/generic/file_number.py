@@ -101,6 +101,8 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
     formed = len(value) >= 5 and (
         b"-" in value or (value.isalnum() and not value.isdigit()) or len(value) >= 6
     )
+    if _TWO_GROUPS.fullmatch(value):
+        return _STAFF.match(label) is not None
     if label.lower() == b"avis":
         return _NOTICE.fullmatch(value) is not None or _MARKED.search(between) is not None
     if _BODIES.search(label) and not _WHAT_BODY.search(label):
@@ -112,6 +114,9 @@ def _numbered(candidate: Candidate, value: bytes) -> bool:
 
 _NOTICE = re.compile(rb"A-\d{5,7}")
 """A notice to a coroner: someone died."""
+_TWO_GROUPS = re.compile(rb"\d{2,3} \d{3,5}")
+_STAFF = re.compile(rb"matricule|matr?\b|empl", re.IGNORECASE)
+"""Numbers told in two groups: after « dossier » or « demandes », they count."""
 _WHAT_BODY = re.compile(rb"dossier|reclamation|plainte|demande", re.IGNORECASE)
 _NUMBERED = re.compile(rb"carte|(?<![a-z])(?:n[o.]|num|id(?![a-z])|number)|#", re.IGNORECASE)
 _OWNERS = re.compile(
@@ -315,6 +320,7 @@ _KEY = (
 )
 _VALUE = (
     rb"(?P<value>(?-i:[A-Z])\d{4}[ ]\d{2}[ ]\d{6}(?!\d)|(?-i:[A-Z]{4}[ ]\d{6}[ ]\d{2})(?!\d)|\d{5}[ ]\d{5}[ ]\d{4}(?!\d)|\d[ ]\d{4}[ ]\d{5}[ ]?\d{3,4}(?!\d)|\d{2,4}[ ]\d{3}[ ]\d{3,4}(?:[ ]\d{3})?(?![ ]?\d)|(?-i:[A-Z]{2,5}\d{0,3}[ ]\d{5,8}[A-Z]?)(?![ ]?\d)|[A-Z][ -]?\d{4,9}[ -]\d{1,4}(?![\w-])"
+    rb"|\d{2,3}[ ]\d{3,5}(?![ ]?[\d$%])(?=[.,;)\n\x00]|[ ][a-z(-]|\Z)"
     rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}[-/ ]?\d[\dA-Z]*(?:[-/.]?[\dA-Z]+){0,5}(?![ ]\d{3}\b)"
     rb"|(?=[A-Z]{1,6}-)[A-Z]{1,6}(?:-[A-Z\d]{1,10}){1,5})(?![\w$%]|[ ]?\$|,\d{1,2}(?!\d))"
 )
