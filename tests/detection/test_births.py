@@ -19,6 +19,9 @@ def births(engine: Engine, text: str) -> list[str]:
     ("text", "expected"),
     [
         ("1) Nora Fitzgerald, 1978-05-30, veuve", ["1978-05-30"]),
+        ("Évaluation du signalement, enfant Nora Fitzgerald, 12-05-2017, au dossier", ["12-05-2017"]),
+        ("Nora Fitzgerald, 1985-06-11, fichée pour introduction par effraction", ["1985-06-11"]),
+        ("She says her brother Ellis, 1994-10-27, left the house", ["1994-10-27"]),
         ("Nous rencontrons la plaignante, Nora Fitzgerald (1978-05-30), dans sa cuisine", ["1978-05-30"]),
         ("Individu identifié : Nora Fitzgerald, sans adresse fixe, 1978-05-30. Relâchée.", ["1978-05-30"]),
         ("Le sujet traité par Nora Fitzgerald (1978-05-30) est la voirie", []),
@@ -52,6 +55,7 @@ def test_a_date_right_after_a_name_is_a_birth(engine: Engine, text: str, expecte
     "text",
     [
         "Signé à Laval, Luc Gagnon, 12 mai 2009.",
+        "Une lettre de son frère Luc Gagnon, 12 mai 2009.",
         "Approuvé par M. Luc Gagnon, 2009-05-12.",
         "Le Devoir, Julie Gagnon, 3 mars 2009",
         "Embauchés : Luc Gagnon, 2008-03-03; Anne Ferland, 2011-05-04.",

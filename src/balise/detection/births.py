@@ -35,7 +35,7 @@ _AFTER = re.compile(
 )
 _YEAR = re.compile(rb"(?<!\d)(?:19|20)\d\d")
 _DONE = re.compile(
-    rb"(?<![a-z])(?:sign|approuv|adopt|redig|publi|courriel|lettre|entrevue|rencontr|photo|selon|avis|rapport|article|decision|jugement|par (?!enfant)|embauch|engag|nomm|nommee|promu"
+    rb"(?<![a-z])(?:sign(?!al)|approuv|adopt|redig|publi|courriel|lettre|entrevue|rencontr|photo|selon|avis|rapport|article|decision|jugement|par (?!enfant|effraction)|embauch|engag|nomm|nommee|promu"
     rb"|entre[er]|debut|depuis|retrait|deced|mort|obseq|fin |jusqu|expir|echea|valide|depart|arriv|visite|rendez|rv |session|seance|assemblee|version|modifi|mis a jour|maj |hired|start|since"
     rb"|died|expire|effective|commit|merge|log|relu|recu|envoy|transmi|depos|recommand|present|date (?!de n)|cours|formation|concert|conference|spectacle|exposition|prix|finale|match|mandat"
     rb"|elu|stage|contrat|achat|vente|livraison|garantie|inspection|entretien|permis|certificat|diplome|atelier|horaire|quart|conge|vacance|annonc|declar|ecri|propos|appuy)",
@@ -43,7 +43,7 @@ _DONE = re.compile(
 )
 """What is done on a day, in the line of a name."""
 _OF_PEOPLE = re.compile(
-    rb"(?<![a-z])(?:enfants?|eleves?|inscri[a-z]*|famille|pere|mere|conjointe?|fils|fille|camp|garderie|cpe|patiente?s?|beneficiaires?|usagere?s?|residente?s?|jeunes?|campe(?:u?rs?|uses?)|bebe|nourrisson|joueu[a-z]+|athletes?"
+    rb"(?<![a-z])(?:enfants?|eleves?|inscri[a-z]*|famille|pere|mere|frere|soeur|brother|sister|daughter|mother|father|conjointe?|fils|fille|camp|garderie|cpe|patiente?s?|beneficiaires?|usagere?s?|residente?s?|jeunes?|campe(?:u?rs?|uses?)|bebe|nourrisson|joueu[a-z]+|athletes?"
     rb"|nee?s?|naissances?|anniversaires?|fete|birth(?:days?|dates?)?|ddn|dob|age|ans|passagers?|voyageurs?|benevoles|participante?s?|children|pupils?|students?|family|born)(?![a-z])",
     re.IGNORECASE,
 )
