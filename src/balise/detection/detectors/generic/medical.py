@@ -211,10 +211,33 @@ def _someone(candidate: Candidate) -> bool:
     )
 
 
+_CHECKED = re.compile(
+    rb"(?<![a-z])(?:verifi|enquete|controle|formulaire|recherche)[a-z]*(?: (?:d'|de |des |les |ses |vos |leurs |sur ))?(?:de |des |les |ses |vos |d')?\Z",
+    re.IGNORECASE,
+)
+"""A check of someone's past, which is of police records and tells nothing."""
+_OF_JUSTICE = re.compile(
+    rb"[ ]?:[ ]?(?:une? |deux |trois )?(?:condamnations? |infractions? )?(?:de |pour |d')?(?:conduite avec|harcelement criminel|vols? |voies de fait|fraudes?|agressions? |possession|trafic|introduction par|bris d|menaces|mefaits?"
+    rb"|recel|incendie criminel|violence conjugale|proxenetisme|extorsion|supposition de|entrave|evasion|impaired driving|assault|theft|mischief|drug trafficking)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(rb"[^.;\n\x00]*")
+
+
 def _stated(candidate: Candidate, following: bytes) -> Found | None:
     """A verb or label of care: with what it says, or nothing."""
     if _TO_FILL.match(following) or _HEADING.match(following):
         return None
+    past = candidate.value.lower() == b"antecedents"
+    if past and _CHECKED.search(candidate.before(40)):
+        return None
+    if past and _OF_JUSTICE.match(following):
+        return Found(
+            0.85,
+            end=candidate.end + len(_CLAUSE.match(following)[0]),
+            type=FindingType.JUDICIAL,
+            tie=Tie.WORD,
+        )  # type: ignore[index]
     term = _TERM.search(following)
     labelled = _LABELLED.match(following) or _DOSE.match(following)
     if term and not (labelled and labelled.end() < term.start()):
