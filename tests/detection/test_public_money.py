@@ -71,3 +71,19 @@ def test_public_money_passes(read: Read, text: str) -> None:
 @pytest.mark.parametrize("text", PRIVATE + NEAR_A_WORD)
 def test_money_of_others_is_found(read: Read, text: str) -> None:
     assert [value for kind, value in read(text) if kind == "SALARY"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25-05-089 Comptes à payer\nIl est proposé par M. Roy que les comptes totalisant 184 302,77 $ (chèques 12044 à 12091) soient payés. Adopté.",
+        "2026-10-212 – Comptes à payer. Il est proposé par M. Huot d'approuver les comptes du mois, pour un total de 318 442,17 $ :\n Béton Mauricie ltée, facture 20188 ......... 41 906,55 $",
+    ],
+)
+def test_bills_that_a_council_approves_are_nobodys(read: Read, text: str) -> None:
+    assert "SALARY" not in dict(read(text))
+
+
+def test_someones_bills_are_theirs(read: Read) -> None:
+    text = "Mme Ana Roy doit 4 000 $ à Hydro-Québec; ses comptes à payer, facture 20188 comprise, montent à 6 000 $."
+    assert "SALARY" in dict(read(text))

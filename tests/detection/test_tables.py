@@ -171,3 +171,13 @@ def test_a_heading_may_add_its_year_or_its_unit(read: Read) -> None:
         found = read(f"| Nom | Poste | {heading} |\n|---|---|---|\n| Luc Savard | commis | 48 112 |\n")
         assert ("SALARY", "48 112") in found, heading
     assert "SALARY" not in [kind for kind, _ in read("Projet;Dépense 2025\nToiture;48 112\nLuc;3\n")]
+
+
+def test_dossiers_that_a_table_counts_are_no_numbers_of_files(read: Read) -> None:
+    text = "Région            Dossiers   Délai (jours)\nOutaouais          18 208     10,3\nMontréal          149 655     8,2\n"
+    assert "FILE_NUMBER" not in dict(read(text))
+
+
+def test_numbers_under_dossiers_are_those_of_files(read: Read) -> None:
+    text = "Nom;Dossiers;Agent\nRoy, Luc;D-20443;Cyr\nCôté, Ana;D-20977;Cyr\n"
+    assert ("FILE_NUMBER", "D-20443") in read(text)

@@ -57,9 +57,11 @@ COLUMNS = (
     Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
     r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
     Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
-    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossiers?(?:_\w+)?; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
     r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
     r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?:[A-Z0-9][A-Z0-9\-/]{3,20}|\d{3}(?:[ ]\d{3}){1,3})")),
+    # Under « Dossiers », figures alone may count them.
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, r"dossiers(?:_\w+)?", _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?=.*[A-Z-]|\d{7})[A-Z0-9][A-Z0-9\-/]{3,20}")),
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_A, r"da; d\.a\.; no_?da; no_?(?:ident\w*|dem\w*|badge|carte|role|cause); no; num; numero; identifiants?; badge; demande; cause",
         _cell(rb"(?!(?:19|20)\d\d[-/]?\d\d[-/]?\d\d\Z)[A-Z]{0,6}-?\d[A-Z0-9\-/]{3,16}"), (5, 12), loose=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"salaires?(?:_\w+)?; sal_\w+; sal; salary; (?:annual|base|hourly|monthly|gross|net|current|new)[_ ]salary; taux_?(?:horaire|annuel|mensuel); hourly_?(?:rate|wage); (?:net|gross|base|annual|take_?home)_?pay; paies?(?:_(?!per|id|no|date|freq)\w+)?; earnings; arrerages; arrears; loyer_du; loyers? (?:dus?|en retard|impayes?); traitement(?:_\w+)?; "

@@ -82,6 +82,15 @@ _ACCOUNTS = re.compile(
     rb"(?<![a-z])(revenus|depenses|surplus|excedent|deficit|etats? financiers?|bilan financier|tresorerie|encaisse|actif net|exercice|revenues|expenses|financial statements?)(?![a-z])",
     re.IGNORECASE,
 )
+_PAYABLE = re.compile(
+    rb"(?<![a-z])(?:comptes? (?:a payer|du mois|payables)|(?:que les|approuver les) comptes|liste des (?:comptes|cheques|deboursements)|accounts payable)(?![a-z])",
+    re.IGNORECASE,
+)
+_OF_FIRMS = re.compile(
+    rb"(?<![a-z])(?:factures?|cheques?|invoices?|cheque) (?:n[o.]{1,2} ?|# ?)?\d{3,}|(?<![a-z])(?:ltee|ltd|s\.e\.n\.c)(?![a-z])|[a-z] inc\.",
+    re.IGNORECASE,
+)
+"""Bills of a body to those who deliver to it, as a council approves them."""
 _MINUTES = re.compile(
     rb"(?<![a-z])(?:tresori[a-z]+|propose|appuie|appuye|adopt[a-z]+|proces-verbal|assemblee|unanimite|resolu|organisme|association|treasurer|seconded|carried)(?![a-z])",
     re.IGNORECASE,
@@ -189,6 +198,8 @@ def _made_up(text: bytes, *, whole: bool) -> bool:
 
 
 def _accounts(around: bytes, *, whole: bool) -> bool:
+    if _PAYABLE.search(around) and _OF_FIRMS.search(around):
+        return True
     if len({word.lower() for word in _ACCOUNTS.findall(around)}) < 2:
         return False
     words = {word.lower() for word in _MINUTES.findall(around)}

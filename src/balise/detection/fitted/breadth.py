@@ -38,7 +38,7 @@ _WORD = re.compile(rb"[A-Za-z]+(?:-[A-Za-z]+)*'?|\d+(?:,\d+)?")
 
 def broadened(
     facts: Sequence[Finding],
-    others: Iterable[Finding],
+    others: Sequence[Finding],
     bounds: Sequence[int],
     data: bytes,
     hidden: Collection[Place],
@@ -47,43 +47,47 @@ def broadened(
 
     Those read through a disguise (``hidden``) stay as they are: their place is where it stands.
     """
-    ordered = sorted(facts, key=_place)
-    starts = sorted([*(other.start for other in others), *(fact.start for fact in facts)])
-    ends = sorted([*(other.end for other in others), *(fact.end for fact in facts)])
+    starts = sorted(one.start for one in (*others, *facts))
+    ends = sorted(one.end for one in (*others, *facts))
     kept: list[Finding] = []
     last = 0
-    for fact in ordered:
+    for fact in sorted(facts, key=_place):
+        whole = fact
         if fact.type in KINDS and (fact.start, fact.end) not in hidden:
             at = bisect.bisect_right(bounds, fact.start)
             before = bisect.bisect_right(ends, fact.start) - 1
-            low = max(bounds[at - 1], last, ends[before] if before >= 0 else 0, fact.start - REACH)
             after = bisect.bisect_left(starts, fact.end)
+            low = max(bounds[at - 1], last, ends[before] if before >= 0 else 0, fact.start - REACH)
             high = min(
                 bounds[at] if at < len(bounds) else len(data),
                 starts[after] if after < len(starts) else len(data),
                 fact.end + REACH,
             )
-            rank = KINDS.index(fact.type)
-            fact = structs.replace(
-                fact,
-                start=_back(data, low, fact.start, rank) if low < fact.start else fact.start,
-                end=_on(data, fact.end, high, rank) if high > fact.end else fact.end,
-            )
-        last = max(last, fact.end)
-        if (
-            kept
-            and kept[-1].type is fact.type
-            and _TOUCH.fullmatch(data, kept[-1].end, max(kept[-1].end, fact.start))
-        ):
-            before = kept[-1]
-            kept[-1] = structs.replace(
-                max(before, fact, key=lambda one: one.score),
-                start=before.start,
-                end=max(before.end, fact.end),
-            )
-            continue
-        kept.append(fact)
+            whole = _spread(fact, low, high, data)
+        last = max(last, whole.end)
+        if kept and _are_one(kept[-1], whole, data):
+            kept[-1] = _both(kept[-1], whole)
+        else:
+            kept.append(whole)
     return kept
+
+
+def _spread(fact: Finding, low: int, high: int, data: bytes) -> Finding:
+    rank = KINDS.index(fact.type)
+    start = _back(data, low, fact.start, rank) if low < fact.start else fact.start
+    end = _on(data, fact.end, high, rank) if high > fact.end else fact.end
+    return structs.replace(fact, start=start, end=end)
+
+
+def _are_one(fact: Finding, after: Finding, data: bytes) -> bool:
+    """Whether two facts of a kind touch, but for what joins them."""
+    gap = fact.end, max(fact.end, after.start)
+    return fact.type is after.type and _TOUCH.fullmatch(data, *gap) is not None
+
+
+def _both(fact: Finding, after: Finding) -> Finding:
+    surer = after if after.score > fact.score else fact
+    return structs.replace(surer, start=fact.start, end=max(fact.end, after.end))
 
 
 def _on(data: bytes, end: int, high: int, rank: int) -> int:

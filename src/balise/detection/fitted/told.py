@@ -23,6 +23,7 @@ from balise.detection.fitted.verdict import Signs
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import Place, begins, between
+from balise.detection.public_money import AROUND, nobodys
 from balise.detection.sentence import Join
 
 KINDS = (FindingType.MEDICAL, FindingType.SALARY, FindingType.JUDICIAL)
@@ -103,6 +104,7 @@ class Reader:
         self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
         self._addressed = _ADDRESSED.search(opening) is not None
         self._hidden = hidden
+        self._opening = opening
         self._around = Around(data, opening, whole=whole, table=around)
         self._table = table or weights.told()
         self._last: tuple[Place, list[str]] = (0, 0), []
@@ -238,8 +240,16 @@ class Reader:
             if kind in known or told < UNLIKELY:
                 continue
             chance = verdict.odds(verdict.LEFT, self.signs(kind, line, sentence, told))
-            if chance >= bars[rank] + (WEIGHED if kind in weighed else 0.0):
+            if chance >= bars[rank] + (WEIGHED if kind in weighed else 0.0) and not self._of_a_body(
+                kind, line
+            ):
                 yield _finding(kind, self._heaviest(line, rank), chance)
+
+    def _of_a_body(self, kind: FindingType, line: Place) -> bool:
+        """Whether the money of a line is public, or in a body's accounts: minutes name who moved that it be paid."""
+        return kind is FindingType.SALARY and nobodys(
+            self._data, line[0] - AROUND, *line, line[1] + AROUND, head=self._opening, places=self._places
+        )
 
     def _further(self, line: Place, sentence: Place, known: Sequence[Finding]) -> Iterator[Finding]:
         """What other clauses of a line tell, of the kinds of ``known``, which the line tells already."""

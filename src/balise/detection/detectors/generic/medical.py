@@ -218,10 +218,9 @@ _CHECKED = re.compile(
 """A check of someone's past, which is of police records and tells nothing."""
 _OF_JUSTICE = re.compile(
     rb"[ ]?:[ ]?(?:une? |deux |trois )?(?:condamnations? |infractions? )?(?:de |pour |d')?(?:conduite avec|harcelement criminel|vols? |voies de fait|fraudes?|agressions? |possession|trafic|introduction par|bris d|menaces|mefaits?"
-    rb"|recel|incendie criminel|violence conjugale|proxenetisme|extorsion|supposition de|entrave|evasion|impaired driving|assault|theft|mischief|drug trafficking)",
+    rb"|recel|incendie criminel|violence conjugale|proxenetisme|extorsion|supposition de|entrave|evasion|impaired driving|assault|theft|mischief|drug trafficking)[^.;\n\x00]*",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rb"[^.;\n\x00]*")
 
 
 def _stated(candidate: Candidate, following: bytes) -> Found | None:
@@ -231,13 +230,9 @@ def _stated(candidate: Candidate, following: bytes) -> Found | None:
     past = candidate.value.lower() == b"antecedents"
     if past and _CHECKED.search(candidate.before(40)):
         return None
-    if past and _OF_JUSTICE.match(following):
-        return Found(
-            0.85,
-            end=candidate.end + len(_CLAUSE.match(following)[0]),
-            type=FindingType.JUDICIAL,
-            tie=Tie.WORD,
-        )  # type: ignore[index]
+    if past and (offence := _OF_JUSTICE.match(following)):
+        end = candidate.end + offence.end()
+        return Found(0.85, end=end, type=FindingType.JUDICIAL, tie=Tie.WORD)
     term = _TERM.search(following)
     labelled = _LABELLED.match(following) or _DOSE.match(following)
     if term and not (labelled and labelled.end() < term.start()):
