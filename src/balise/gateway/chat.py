@@ -13,7 +13,7 @@ from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.stream import StreamRelay
 from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.exchange import Exchange
-from balise.gateway.holds.coming_back import comes_back, recalled
+from balise.gateway.holds.coming_back import recalled
 from balise.gateway.holds.story import validated
 from balise.gateway.holds.telling import told_chat
 from balise.gateway.stages.authenticate import authenticate
@@ -45,8 +45,8 @@ async def chat(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Re
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
-    if comes_back(exchange):
-        await _validated(gateway, exchange, reply, await recalled(gateway, exchange, receive, reply))
+    if (held := await recalled(gateway, exchange, receive, reply)) is not None:
+        await _validated(gateway, exchange, reply, held)
         return
     await reserve(gateway, exchange)
     async for system in Attempts(gateway, exchange):

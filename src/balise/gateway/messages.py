@@ -10,7 +10,7 @@ from balise.gateway.answers.translated import TranslatedRelay
 from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.chat import PATH
 from balise.gateway.exchange import Exchange
-from balise.gateway.holds.coming_back import comes_back, recalled
+from balise.gateway.holds.coming_back import recalled
 from balise.gateway.holds.story import validated
 from balise.gateway.holds.telling import told_by
 from balise.gateway.stages.authenticate import authenticate
@@ -45,9 +45,8 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
-    if comes_back(exchange):
-        answer = await recalled(gateway, exchange, receive, reply)
-        await _end(gateway, exchange, reply, told_by(MessageTeller(exchange), exchange, answer))
+    if (held := await recalled(gateway, exchange, receive, reply)) is not None:
+        await _end(gateway, exchange, reply, told_by(MessageTeller(exchange), exchange, held))
         return
     await reserve(gateway, exchange)
     async for system in Attempts(gateway, exchange):

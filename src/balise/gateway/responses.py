@@ -14,7 +14,7 @@ from balise.gateway.attempts import Attempts, Calling
 from balise.gateway.chat import PATH
 from balise.gateway.conversations import PREFIX, keep, may_be_kept, recall
 from balise.gateway.exchange import Exchange
-from balise.gateway.holds.coming_back import comes_back, recalled
+from balise.gateway.holds.coming_back import recalled
 from balise.gateway.holds.story import validated
 from balise.gateway.holds.telling import told_by
 from balise.gateway.stages.authenticate import authenticate
@@ -50,9 +50,9 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
     await extract(gateway, exchange)
     await inspect(gateway, exchange)
     decide(gateway, exchange)
-    if comes_back(exchange):
+    if (held := await recalled(gateway, exchange, receive, reply)) is not None:
         teller = ResponseTeller(exchange, response_id)
-        last = told_by(teller, exchange, await recalled(gateway, exchange, receive, reply))
+        last = told_by(teller, exchange, held)
         await _end(gateway, exchange, reply, before, teller, last)
         return
     await reserve(gateway, exchange)

@@ -162,8 +162,9 @@ async def test_time_over(waiting: Waiting) -> None:
 async def test_what_was_sealed_may_not_be_exchanged(waiting: Waiting) -> None:
     hold = await _held(waiting)
     waiting.stand.upstream.answer = calling(arguments='{"montant": 999999}')
-    assert (await _ask(waiting)).code == "held"
+    assert (await _ask(waiting, seed=2)).code == "held"
     other = waiting.human.queue()[-1]
+    assert other["id"] != hold["id"]
     waiting.human.approves(hold)
     waiting.stand.portal.database.execute(
         "UPDATE balise_hold SET nonce = %s, ciphertext = %s WHERE id = %s",

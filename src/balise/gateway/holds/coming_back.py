@@ -1,7 +1,8 @@
 """A caller comes back for a held answer: same person and case, same request, same rules (guide, 2.3).
 
-The system is not asked again and no quota is counted; intent and outcome are
-journaled like any other request's.
+A caller names it by our header. One who was told that it waits and asks the very same again comes
+back for it too: who sits before a conversation has no headers, only « Regenerate ». The system is not
+asked again and no quota is counted; intent and outcome are journaled like any other request's.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import open_call
 from balise.gateway.stages.read import Receive
 from balise.gateway.wire.reply import Reply
+from balise.policy.output import may_hold
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -28,11 +30,27 @@ _HEADER = HEADER.lower().encode()
 
 
 def comes_back(exchange: Exchange) -> bool:
+    """Whether the caller names what was held."""
     return _HEADER in exchange.headers
 
 
-async def recalled(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Reply) -> dict[str, Any]:
-    """The validated answer, waiting for it if need be. Raises ``Refused`` and ``Withheld``."""
+async def recalled(
+    gateway: Gateway, exchange: Exchange, receive: Receive, reply: Reply
+) -> dict[str, Any] | None:
+    """The validated answer, waiting for it if need be; None of what is asked for the first time.
+
+    Raises ``Refused`` and ``Withheld``.
+    """
+    hold = await (_named(gateway, exchange) if comes_back(exchange) else _asked_before(gateway, exchange))
+    if hold is None:
+        return None
+    _take_place_of(exchange, hold)
+    await open_call(gateway, exchange)
+    with watching(exchange, receive):
+        return await awaited(gateway, exchange, reply)
+
+
+async def _named(gateway: Gateway, exchange: Exchange) -> Hold:
     assert exchange.grant is not None
     assert exchange.policy is not None
     hold_id = exchange.headers[_HEADER].decode("latin-1").strip()
@@ -52,10 +70,24 @@ async def recalled(gateway: Gateway, exchange: Exchange, receive: Receive, reply
         raise Refused(refusals.used(), param=HEADER)
     if hold.policy_digest != exchange.policy.digest:
         raise Refused(refusals.policy_changed(), param=HEADER)
-    _take_place_of(exchange, hold)
-    await open_call(gateway, exchange)
-    with watching(exchange, receive):
-        return await awaited(gateway, exchange, reply)
+    return hold
+
+
+async def _asked_before(gateway: Gateway, exchange: Exchange) -> Hold | None:
+    """Once its asker was told that it waits: whoever still waits for theirs is not given another's place."""
+    if exchange.case is None or not may_hold(exchange.case):
+        return None
+    assert exchange.grant is not None
+    assert exchange.policy is not None
+    whose = (exchange.grant.public_body, exchange.grant.person, exchange.grant.case)
+    digest, seconds = request_digest(exchange), gateway.settings.hold_wait_seconds
+    try:
+        hold = await gateway.holds.asked_before(whose, digest, exchange.policy.digest, seconds)
+    except LOST:
+        return None  # nothing can be held now either, and an answer that must be is refused
+    if hold is not None:
+        exchange.detail["hold"] = exchange.hold_id = hold.id
+    return hold
 
 
 def _take_place_of(exchange: Exchange, hold: Hold) -> None:

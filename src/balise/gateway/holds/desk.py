@@ -28,10 +28,17 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
         clock_timestamp() + make_interval(secs => $18))"""
 _FORGET_EXPIRED = """UPDATE balise_hold SET nonce = NULL, ciphertext = NULL, edited_nonce = NULL,
   edited_ciphertext = NULL WHERE ciphertext IS NOT NULL AND expires_at < clock_timestamp()"""
-_FIND = """SELECT id, public_body, person, "case", system, level, request_digest, digest, policy_digest,
+_COLUMNS = """id, public_body, person, "case", system, level, request_digest, digest, policy_digest,
   content_key, nonce, ciphertext, status, decided_by, reason, edited_digest, edited_nonce, edited_ciphertext,
-  expires_at, expires_at <= clock_timestamp() AS expired, consumed_at
-FROM balise_hold WHERE id = $1 AND public_body = $2 AND person = $3 AND "case" = $4"""
+  expires_at, expires_at <= clock_timestamp() AS expired, consumed_at"""
+_FIND = f"""SELECT {_COLUMNS}
+FROM balise_hold WHERE id = $1 AND public_body = $2 AND person = $3 AND "case" = $4"""  # noqa: S608 — our own columns
+_FIND_ASKED = f"""SELECT {_COLUMNS}
+FROM balise_hold WHERE ciphertext IS NOT NULL AND expires_at > clock_timestamp() AND public_body = $1
+  AND person = $2 AND "case" = $3 AND request_digest = $4 AND policy_digest = $5
+  AND status <> 'refused' AND consumed_at IS NULL
+  AND created_at < clock_timestamp() - make_interval(secs => $6)
+ORDER BY created_at LIMIT 1"""  # noqa: S608 — our own columns
 # A used answer has served: the outcome's own sealed content is what retention rules keep.
 _USE = """UPDATE balise_hold SET consumed_at = clock_timestamp(), nonce = NULL, ciphertext = NULL,
   edited_nonce = NULL, edited_ciphertext = NULL
@@ -135,6 +142,13 @@ class HoldDesk:
     async def find(self, hold_id: str, public_body: int, person: str, case: str) -> Hold | None:
         """The hold of that person and case; None also when it is somebody else's."""
         row = await self._database.fetchrow(_FIND, hold_id, public_body, person, case)
+        return Hold(*row) if row is not None else None
+
+    async def asked_before(
+        self, whose: tuple[int, str, str], request_digest: str, policy_digest: str, seconds: float
+    ) -> Hold | None:
+        """What may still serve of that person's same request in that case, held for more than ``seconds``."""
+        row = await self._database.fetchrow(_FIND_ASKED, *whose, request_digest, policy_digest, seconds)
         return Hold(*row) if row is not None else None
 
     async def decided(self, hold_id: str, whose: tuple[int, str, str], seconds: float) -> Hold | None:

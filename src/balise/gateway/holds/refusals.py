@@ -24,8 +24,16 @@ def held(hold_id: str) -> Reason:
         ("2.3", "3.3"),
         fr=f"La réponse attend la validation d'une personne; elle porte l'identifiant « {hold_id} ».",
         en=f"The answer waits for a person's validation; its identifier is “{hold_id}”.",
-        instead_fr=f"Renvoyez plus tard la même requête avec l'en-tête « {HEADER}: {hold_id} ».",
-        instead_en=f"Send the same request later with the header “{HEADER}: {hold_id}”.",
+        instead_fr=(
+            "Redemandez plus tard exactement la même chose (« Régénérer », dans une conversation) : la "
+            "réponse validée sera remise, sans que le système soit appelé de nouveau. Une application peut "
+            f"aussi la nommer par l'en-tête « {HEADER}: {hold_id} »."
+        ),
+        instead_en=(
+            "Ask for exactly the same later (“Regenerate”, in a conversation): the validated answer will be "
+            "delivered without calling the system again. An application can also name it by the header "
+            f"“{HEADER}: {hold_id}”."
+        ),
         status=409,
     )
 
