@@ -296,3 +296,11 @@ def test_every_gateway_gives_an_alert_the_same_name() -> None:
     first = alert_id(7, AnomalyKind.BURST, "cle ines", window)
     assert first == alert_id(7, AnomalyKind.BURST, "cle ines", window)
     assert first != alert_id(8, AnomalyKind.BURST, "cle ines", window)
+
+
+def test_who_probes_through_an_application_is_told_too() -> None:
+    tried = [
+        Seen(OFFICE + n * 2, ("level_not_allowed",), frozenset({"NAS"}), 1, 100 + n, "bureau", True)
+        for n in range(12)
+    ]
+    assert AnomalyKind.PROBING in kinds(feed(Subject(7), tried))

@@ -24,20 +24,33 @@ _KINDS = (
     AnomalyKind.PROBING,
     AnomalyKind.ADDRESS,
 )
+_BESIDE_SECONDS = 5.0
+"""Sooner than that, nobody has read a refusal: it is the application that asks of itself, for a title or for
+what to search, with the text that its person sent."""
 _WINDOW_SECONDS = int(WINDOW.total_seconds())
 
 
 class Recent:
     """What is counted over minutes. It exists once the key is used: most rows are only read.
 
-    ``seen`` is a minute and a place of which all was told and learned.
+    ``seen`` is a minute and a place of which all was told and learned; ``refused`` is when a refusal last
+    counted.
     """
 
-    __slots__ = ("burst", "probing", "rate", "seen")
+    __slots__ = ("burst", "probing", "rate", "refused", "seen")
 
     def __init__(self) -> None:
         self.burst, self.rate, self.probing = Burst(), RefusalRate(), Probing()
+        self.refused = float("-inf")
         self.seen: tuple[int, str, str, AnomalySettings] | None = None
+
+    def beside(self, seen: Seen) -> bool:
+        """Whether it is refused for what the person was just refused for, asked by the application itself."""
+        if not seen.refused:
+            return False
+        beside = seen.in_front and 0 <= seen.at - self.refused < _BESIDE_SECONDS
+        self.refused = self.refused if beside else seen.at
+        return beside
 
 
 class Subject:
@@ -66,8 +79,9 @@ class Subject:
             recent = self.recent = Recent()
         minutes = habits.minutes
         burst = recent.burst.see(seen, settings.burst, habits)
-        rate = recent.rate.see(seen, settings.refusals)
-        probing = recent.probing.see(seen, settings.probing) if seen.refused else None
+        beside = recent.beside(seen)
+        rate = None if beside else recent.rate.see(seen, settings.refusals)
+        probing = recent.probing.see(seen, settings.probing) if seen.refused and not beside else None
         self.changed |= minutes != habits.minutes
         moment = (int(seen.at) // 60, seen.network, time_zone, settings)
         if moment == recent.seen:

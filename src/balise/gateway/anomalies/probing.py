@@ -1,7 +1,8 @@
 """Refusals that resemble one another on texts that change: somebody looks for what the filter lets through.
 
 They resemble by the reason and the types found; that the text changes is seen by
-its length and the number of findings. The same text sent again is no probing.
+its length and the number of findings. The same text sent again is no probing, nor is
+a conversation that goes on after it: every turn brings it back.
 """
 
 from __future__ import annotations

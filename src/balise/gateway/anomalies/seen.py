@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from balise.contracts.decisions import Reason
+from balise.contracts.findings import Verdict
+from balise.contracts.levels import Level
 from balise.gateway.exchange import Exchange
+from balise.gateway.wire.found import Found
 
 # The key is already out of use: what is tried with it says nothing of its holder's habits.
 OUT_OF_USE = frozenset({"key_unknown", "key_revoked", "key_expired", "suspended"})
+_OF_THE_ANSWER = frozenset({"answer_level_not_allowed", "answer_level_above_case", "answer_unscanned"})
 _NOT_A_CHOICE = frozenset({"quota_exceeded"})
 _NETWORK_BITS = {4: 24, 6: 64}
 
@@ -20,8 +25,10 @@ _NETWORK_BITS = {4: 24, 6: 64}
 class Seen(msgspec.Struct, frozen=True):
     """``at`` is seconds since the epoch; ``refused`` the codes of what the caller could have done otherwise.
 
-    ``found`` counts findings, ``size`` the characters of the request's texts; ``network``
-    is a keyed hash, empty when the address says nothing.
+    ``types``, ``found`` and ``size`` tell of the findings that have a level, of any when none has: their
+    types, their number, the characters of the texts that hold them (of all, when it is the answer that was
+    refused). ``network`` is a keyed hash, empty when
+    the address says nothing; ``in_front`` says that an application asked for the person.
     """
 
     at: float
@@ -30,6 +37,7 @@ class Seen(msgspec.Struct, frozen=True):
     found: int = 0
     size: int = 0
     network: str = ""
+    in_front: bool = False
 
 
 class Networks:
@@ -54,19 +62,37 @@ class Networks:
 def seen(exchange: Exchange, networks: Networks, at: float) -> Seen:
     """What is kept of an exchange. Texts are measured, never read."""
     network = networks.of(exchange.address)
+    grant = exchange.grant
+    in_front = grant is not None and grant.application and bool(grant.person)
     if not exchange.refused_for:
-        return Seen(at, network=network)
+        return Seen(at, network=network, in_front=in_front)
     refused = tuple(reason.code for reason in exchange.refused_for if _chosen(reason))
-    counts = exchange.findings() if refused else {}
-    size = sum(len(slot.text) for slot in exchange.found.slots) if refused and exchange.found else 0
+    types, found, size = _measured(exchange, refused) if refused else (frozenset(), 0, 0)
     return Seen(
-        at=at,
-        refused=refused,
-        types=frozenset(counts),
-        found=sum(counts.values()),
-        size=size,
-        network=network,
+        at=at, refused=refused, types=types, found=found, size=size, network=network, in_front=in_front
     )
+
+
+def _measured(exchange: Exchange, refused: tuple[str, ...]) -> tuple[frozenset[str], int, int]:
+    """A conversation comes whole at each turn: what is said beside what was refused changes nothing."""
+    texts, unread = ((), 0) if exchange.found is None else _texts(exchange.found)
+    told = [finding for one in exchange.inspections for finding in one.findings]
+    least = Level.PROTEGE_A if any(finding.level for finding in told) else Level.NON_CLASSIFIE
+    told = [finding for finding in told if finding.level >= least]
+    if _OF_THE_ANSWER.intersection(refused):
+        size = sum(map(len, texts))
+    else:
+        size = unread + sum(
+            len(text)
+            for text, one in zip(texts, exchange.inspections, strict=False)
+            if one.verdict is Verdict.UNSCANNED or any(finding.level >= least for finding in one.findings)
+        )
+    return frozenset(finding.label or finding.type.value for finding in told), len(told), size
+
+
+def _texts(found: Found) -> tuple[Sequence[str], int]:
+    """The texts of a request, and the weight of what of it is none."""
+    return [slot.text for slot in found.slots], sum(found.unscanned.values())
 
 
 def _chosen(reason: Reason) -> bool:
