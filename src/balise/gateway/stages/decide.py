@@ -14,10 +14,12 @@ from balise.gateway.exchange import Exchange
 from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, bounded
 from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
+from balise.gateway.stages.earlier import in_earlier_turns
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.found import Slot
 from balise.policy import decide as policy
 from balise.policy.output import may_hold
+from balise.policy.reasons.level import of_an_earlier_turn
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
@@ -31,7 +33,8 @@ def decide(gateway: Gateway, exchange: Exchange) -> None:
     decision = decide_for(exchange, exchange.system)
     exchange.decision = decision
     if decision.refused:
-        raise Refused(*decision.reasons)
+        earlier = in_earlier_turns(exchange)
+        raise Refused(*map(of_an_earlier_turn, decision.reasons) if earlier else decision.reasons)
     if decision.outcome is Outcome.PERMIT_MASKED:
         exchange.masker = Masker(gateway.masking_secret)
         mask(exchange)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
+from msgspec.structs import replace
+
 from balise.contracts.decisions import Reason
 from balise.contracts.levels import Hosting, Level
 from balise.contracts.snapshot import CaseRule, SystemRule
@@ -19,6 +21,7 @@ class LevelSource(Enum):
     CASE = "case"
 
 
+_OF_THE_TEXT = frozenset({"level_not_allowed", "level_above_case", "unscanned"})
 _REMEDY_FR = {
     LevelSource.FOUND: "Retirez du texte les renseignements confidentiels",
     LevelSource.DECLARED: "Vérifiez le niveau que vous avez déclaré",
@@ -83,6 +86,23 @@ def unscanned(hosting: Hosting) -> Reason:
         instead_fr="Envoyez le contenu en texte simple, ou en parties plus courtes, sans encodage ni image.",
         instead_en="Send the content as plain text, or in shorter parts, without encoding or images.",
         status=400,
+    )
+
+
+def of_an_earlier_turn(found: Reason) -> Reason:
+    """A reason that the text gives, when a turn before the last one gives it; any other as it is."""
+    if found.code not in _OF_THE_TEXT:
+        return found
+    return replace(
+        found,
+        instead_fr=(
+            "Ce qui est en cause se trouve dans un message précédent, qui part avec toute la conversation : "
+            f"modifiez ce message, ou commencez une nouvelle conversation. {found.instead_fr}"
+        ),
+        instead_en=(
+            "What is at fault stands in an earlier message, which goes with the whole conversation: "
+            f"edit that message, or begin a new conversation. {found.instead_en}"
+        ),
     )
 
 
