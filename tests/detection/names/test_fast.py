@@ -18,6 +18,10 @@ def found(text: str) -> list[str]:
 
 
 FOUND = {
+    "names that are also words of tools": (
+        "Mark a refusé. Max travaille ici. Mark a vu que tu as fini.",
+        ["Mark", "Max", "Mark"],
+    ),
     "function alone": ("Le caporal Melançon a appelé.", ["Melançon"]),
     "two after a function": ("Les ambulanciers Gravel et Cantin ont aidé.", ["Gravel", "Cantin"]),
     "compound after a function": ("L'inspectrice Doucet-Labrie passera.", ["Doucet-Labrie"]),

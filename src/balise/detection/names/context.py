@@ -216,9 +216,27 @@ def public_person(words: str) -> bool:
     return words in PUBLIC_PEOPLE
 
 
+_NO_NAME = {
+    "mark": re.compile(
+        r" an? (?:[a-z-]+ ){1,6}as (?:an? )?(?:completed?|done|finished|read|unread|resolved|closed|open|paid|sent|spam|important|favou?rite|default"
+        r"|reviewed|archived|deleted|cancelled|pending|failed|seen|final|private|public|in progress)\b"
+        r"| a single\b"
+    ),
+    "max": re.compile(
+        r"\.? (?:number|nombre|results?|resultats|tokens?|jetons|length|longueur|size|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?"
+        r"|characters?|caracteres|(?:file|page|wait|batch|chunk|context|output|input|line|image|upload|message) (?:size|length|time|tokens?|count)"
+        r"|pages?|time|retries|attempts|entries|limit|width|height|age|amount|duration|iterations|steps|matches|connections|requests|records|files"
+        r"|days|hours|minutes|seconds|users|messages|depth|score|temperature)\b"
+    ),
+}
+"""« Mark a task as done », « Max number of results »: what descriptions of tools begin with."""
+
+
 def false_person(text: str, start: int, end: int) -> bool:
     """True when the name at ``start:end`` of a folded text is a place, a body, a work or a public figure."""
     name = text[start:end].lower()
+    if name in _NO_NAME and _NO_NAME[name].match(text, end):
+        return True
     if name in PUBLIC_PEOPLE or _nobody(name) or _begins_public(text, start, name):
         return True
     if _coded(text, start, name) or of_a_thing(text, start, end, name):
