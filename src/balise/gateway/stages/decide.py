@@ -33,8 +33,8 @@ def decide(gateway: Gateway, exchange: Exchange) -> None:
     decision = decide_for(exchange, exchange.system)
     exchange.decision = decision
     if decision.refused:
-        earlier = in_earlier_turns(exchange)
-        raise Refused(*map(of_an_earlier_turn, decision.reasons) if earlier else decision.reasons)
+        first, *others = decision.reasons
+        raise Refused(of_an_earlier_turn(first) if in_earlier_turns(exchange) else first, *others)
     if decision.outcome is Outcome.PERMIT_MASKED:
         exchange.masker = Masker(gateway.masking_secret)
         mask(exchange)
