@@ -8,6 +8,7 @@ from tests.gateway.conftest import Stand
 from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
 
+from balise.contracts.levels import Level
 from balise.journal.contents import open_content
 from balise.journal.seal import MasterKey
 from balise.journal.verify import verify
@@ -148,6 +149,21 @@ async def test_refusals_speak_the_callers_language(stand: Stand) -> None:
     english = await stand.post(key, body, **{"accept-language": "en-CA,en;q=0.9,fr;q=0.1"})
     assert "Ce texte est de niveau" in french.json["error"]["message"]
     assert "This text is" in english.json["error"]["message"]
+
+
+async def test_where_to_get_help_is_said_once(stand: Stand) -> None:
+    stand.portal.change_case("mixte", level=Level.NON_CLASSIFIE)
+    stand.portal.publish(help_fr="Aide : poste 4000. Ou par courriel.")
+    await stand.applied()
+    body = {"model": "public", "messages": [{"role": "user", "content": TEXT_WITH_NAS}]}
+    error = (await stand.post(stand.portal.grant("mixte"), body)).json["error"]
+    first, second = error["balise"]["reasons"]
+    assert all(
+        reason["instead"].endswith("Aide : poste 4000. Ou par courriel.") for reason in (first, second)
+    )
+    assert error["message"].endswith(" Aide : poste 4000. Ou par courriel.")
+    assert error["message"].count("poste 4000") == 1
+    assert first["message"] in error["message"] and second["message"] in error["message"]
 
 
 async def test_the_journal_verifies_after_all_kinds_of_endings(stand: Stand) -> None:

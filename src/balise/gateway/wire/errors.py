@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ _TYPES = {
     422: "invalid_request_error",
     429: "rate_limit_error",
 }
+_SENTENCE = re.compile(r"(?<=[.!?])(?= )")
 _encode = msgspec.json.Encoder().encode
 FRENCH, ENGLISH = "fr", "en"
 
@@ -54,7 +56,7 @@ def error_document(
 ) -> dict[str, Any]:
     """The body of a refusal. The message holds every reason and what to do instead."""
     told = [_told(reason, lang) for reason in reasons]
-    message = " ".join(f"{reason['message']} {reason['instead']}".strip() for reason in told)
+    message = _in_one(told)
     return {
         "error": {
             "message": message,
@@ -71,6 +73,27 @@ def error_document(
             },
         }
     }
+
+
+def _in_one(told: list[dict[str, Any]]) -> str:
+    """What a person reads: every reason with what to do instead, and where to get help once, at the end."""
+    insteads = [reason["instead"] for reason in told]
+    help_ = _shared_end(insteads) if len(insteads) > 1 else ""
+    said = (
+        f"{reason['message']} {instead.removesuffix(help_)}".strip()
+        for reason, instead in zip(told, insteads, strict=True)
+    )
+    return " ".join((*said, help_.strip())).strip()
+
+
+def _shared_end(texts: list[str]) -> str:
+    """The sentences that all texts end with; empty when there are none."""
+    sentences = _SENTENCE.split(texts[0])
+    for first in range(len(sentences)):
+        end = "".join(sentences[first:])
+        if end.strip() and all(text.endswith(end) for text in texts):
+            return end
+    return ""
 
 
 def encode(document: Any) -> bytes:
