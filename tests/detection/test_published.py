@@ -32,6 +32,10 @@ def found(engine: Engine, text: str) -> list[tuple[str, str]]:
         "Son cellulaire : (418) 555-0142",
         "Écrivez à Jean.Tremblay@videotron.ca.",
         "Elle habite au 123, rue des Saules, Gatineau.",
+        "Elle habite au 123, rue des Saules, Gatineau (Québec) J8X 2K1",
+        "Elle habite au 123, rue des Saules, J8X 2K1.",
+        "Elle habite au 123, rue des Saules. Merci.",
+        "Elle habite au 123, rue des Saules, pour le moment.",
     ],
 )
 def test_what_is_published_is_of_no_one(ours: Engine, engine: Engine, text: str) -> None:
@@ -48,6 +52,11 @@ def test_what_is_published_is_of_no_one(ours: Engine, engine: Engine, text: str)
         "Écrivez à anne.tremblay@videotron.ca.",
         "Elle habite au 123, rue des Saules, app. 4, Gatineau.",
         "Elle habite au 123, rue des Érables, Gatineau.",
+        "Elle habite au 123, rue des Saules, Lévis.",
+        "Elle habite au 123, rue des Saules (Lévis).",
+        "Elle habite au 123, rue des Saules, à Lévis.",
+        "Elle habite au 123, rue des Saules G6V 4Z5",
+        "Elle habite à l'app. 4, 123, rue des Saules, Gatineau.",
     ],
 )
 def test_what_resembles_it_is_not(ours: Engine, engine: Engine, text: str) -> None:
