@@ -44,6 +44,8 @@ FOUND = (
         "BIOMETRIC",
         "12 M 9 R",
     ),
+    ("Mot de passe du wifi java2024", "SECRET", "java2024"),
+    ("password firefox123", "SECRET", "firefox123"),
     ('{"e":"Louka Beaulieu","cp":"BEAL07120322","session":"A25"}', "CODE_PERMANENT", "BEAL07120322"),
 )
 NONE = (
