@@ -18,6 +18,8 @@ BORNE = (
     ("NOTE INTERNE\nObjet : budget", "NOTE INTERNE"),
     ("Protégé B : dossier de Luc Roy", "Protégé B"),
     ("PROTÉGÉ B : préjudice subi par Luc Roy", "PROTÉGÉ B"),
+    ("Confidentiel : Préjudice grave à un élève\n\nLe 3 mai.", "Confidentiel"),
+    ("Protégé C : Dommages aux biens", "Protégé C"),
 )
 NONE = (
     "NOTE DE SERVICE INTERNE\nObjet : stationnement",
@@ -25,6 +27,8 @@ NONE = (
     "Ce dossier est personnel et confidentiel.",
     "Classification – aide-mémoire\nPublic : rien à faire.\nProtégé A : préjudice faible.",
     "Aide-mémoire\nProtégé B : préjudice grave",
+    "Aide-mémoire\nProtégé B : Préjudice grave",
+    "Protected B: Could cause serious injury to a person",
     "- Protégé A : un préjudice limité\n- Protégé B : un préjudice sérieux",
     "Protected B: could cause serious injury to a person",
     "Confidentiel : préjudice grave à l'État.",

@@ -148,10 +148,10 @@ def _listed(candidate: Candidate) -> bool:
 
 
 _EXPLAINED = re.compile(
-    rb"[\" ]{0,2}\((?:ou|or|aussi|anciennement|formerly)[ ]|[\" ]{0,2}:[ ]{1,2}(?:(?:un |le |risque de |risk of |could cause |may cause )?(?:prejudices?|dommages?|injury|harm)(?: (?:faible|limite|leger|moyen|modere|grave|serieux|eleve|tres|extremement|exceptionnellement|low|limited|minor|serious)[a-z]*)?(?=[.;,\n\x00]| (?:a|aux|pour|to|for) |\Z)|(?:(?:could|may) cause )?(?:limited |serious |low |grave |minor )(?:injury|harm)|(?:le|un|tout|ce) documents? (?:n'|ne |est |peut |contient|qui |dont |interesse)|on y |ce qui |quand |si |lorsque? |les? (?:renseignements?|informations?) (?:qui|dont|n')|l'information (?:qui|n'|dont)|personne (?:ne|n')|accessible (?:a|aux) |(?:anything|documents?|information) (?:that|which|whose|is|are) |when |if )",
+    rb"[\" ]{0,2}\((?:ou|or|aussi|anciennement|formerly)[ ]|[\" ]{0,2}:[ ]{1,2}(?!(?-i:Pr|Do|Inj|Ha|Ser|Li|Gr)[^.;,\n\x00]{0,60} (?:a|aux|pour|to|for) )(?:(?:un |le |risque de |risk of |could cause |may cause )?(?:prejudices?|dommages?|injury|harm)(?: (?:faible|limite|leger|moyen|modere|grave|serieux|eleve|tres|extremement|exceptionnellement|low|limited|minor|serious)[a-z]*)?(?=[.;,\n\x00]| (?:a|aux|pour|to|for) |\Z)|(?:(?:could|may) cause )?(?:limited |serious |low |grave |minor )(?:injury|harm)|(?:le|un|tout|ce) documents? (?:n'|ne |est |peut |contient|qui |dont |interesse)|on y |ce qui |quand |si |lorsque? |les? (?:renseignements?|informations?) (?:qui|dont|n')|l'information (?:qui|n'|dont)|personne (?:ne|n')|accessible (?:a|aux) |(?:anything|documents?|information) (?:that|which|whose|is|are) |when |if )",
     re.IGNORECASE,
 )
-"""What an aid to memory says of a mark: when it is put, and on what."""
+"""What an aid to memory says of a mark: when it is put, and on what; not a title (« Confidentiel : Préjudice à un élève »)."""
 _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
