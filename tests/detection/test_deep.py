@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
 import pytest
@@ -83,6 +84,18 @@ async def test_those_who_lost_a_worker_leave_the_next_ones_alone(
     deep._drop(lost)  # of another text that the same death refused
     assert fresh is not lost
     assert deep._workers() is fresh
+
+
+def test_workers_that_do_not_start_are_waited_for_no_longer_together_than_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BALISE_DEEP_WORKERS", "8")
+    monkeypatch.setattr(deep, "START_SECONDS", 0.1)
+    monkeypatch.setattr(deep, "_submit", lambda _text, _until: (None, Future()))
+    begun = time.monotonic()
+    with pytest.raises(TimeoutError):
+        deep.warm_up()
+    assert time.monotonic() - begun < 0.7
 
 
 def test_every_worker_is_started_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ def warm_up() -> None:
     """
     until = time.monotonic() + START_SECONDS
     for started in [_submit("Bonjour.", until)[1] for _ in range(workers_wanted())]:
-        started.result(START_SECONDS)
+        started.result(max(0.0, until - time.monotonic()))
 
 
 def workers_wanted() -> int:
