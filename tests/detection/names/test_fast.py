@@ -22,6 +22,10 @@ FOUND = {
         "Mark a refusé. Max travaille ici. Mark a vu que tu as fini.",
         ["Mark", "Max", "Mark"],
     ),
+    "names before verbs that are also words of tools": (
+        "Max requests a leave. Max files a claim. Max attempts a return. Max results to date are his. Max taille les haies. Mark a single father.",
+        ["Max", "Max", "Max", "Max", "Max", "Mark"],
+    ),
     "function alone": ("Le caporal Melançon a appelé.", ["Melançon"]),
     "two after a function": ("Les ambulanciers Gravel et Cantin ont aidé.", ["Gravel", "Cantin"]),
     "compound after a function": ("L'inspectrice Doucet-Labrie passera.", ["Doucet-Labrie"]),

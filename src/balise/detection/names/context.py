@@ -220,16 +220,18 @@ _NO_NAME = {
     "mark": re.compile(
         r" an? (?:[a-z-]+ ){1,6}as (?:an? )?(?:completed?|done|finished|read|unread|resolved|closed|open|paid|sent|spam|important|favou?rite|default"
         r"|reviewed|archived|deleted|cancelled|pending|failed|seen|final|private|public|in progress)\b"
-        r"| a single\b"
+        r"| a single (?:task|item|message|note|event|row|entry|notification)\b"
     ),
     "max": re.compile(
-        r"\.? (?:number|nombre|results?|resultats|tokens?|jetons|length|longueur|size|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?"
-        r"|characters?|caracteres|(?:file|page|wait|batch|chunk|context|output|input|line|image|upload|message) (?:size|length|time|tokens?|count)"
-        r"|pages?|time|retries|attempts|entries|limit|width|height|age|amount|duration|iterations|steps|matches|connections|requests|records|files"
-        r"|days|hours|minutes|seconds|users|messages|depth|score|temperature)\b"
+        r"\.? (?:number|nombre|tokens?|jetons|length|longueur|size|characters?|caracteres"
+        r"|(?:file|page|wait|batch|chunk|context|output|input|line|image|upload|message) (?:size|length|time|tokens?|count)"
+        r"|results? to (?:return|show|fetch|list|retrieve))\b"
+        r"|\.? (?:results?|resultats|taille|depth|profondeur|rows?|lines?|items?|values?|count|chars?|pages?|time|retries|attempts|entries|limit|width|height"
+        r"|age|amount|duration|iterations|steps|matches|connections|requests|records|files|days|hours|minutes|seconds|users|messages|score|temperature)"
+        r"(?= (?:of|per|allowed|returned|de|par)\b| in (?:bytes|seconds|minutes|ms|pixels|tokens)\b| ?[:=()\[\]\"'\n\x00]|\Z)"
     ),
 }
-"""« Mark a task as done », « Max number of results »: what descriptions of tools begin with."""
+"""« Mark a task as done », « Max number of results »: what descriptions of tools begin with. « Max requests a leave » is someone's."""
 
 
 def false_person(text: str, start: int, end: int) -> bool:
