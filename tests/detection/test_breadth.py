@@ -64,3 +64,9 @@ def test_a_long_sentence_is_not_all_taken(engine: Engine) -> None:
 def test_what_is_read_through_a_disguise_keeps_its_place(engine: Engine) -> None:
     text = "Luc Roy souffre de d\u200bé\u200bp\u200br\u200bession majeure. Le reste ne dit rien."
     assert "reste" not in "".join(facts(engine, text))
+
+
+def test_it_does_not_go_over_a_finding_that_covers_where_it_begins(engine: Engine) -> None:
+    text = "ANA CÔTÉ GAGNE 46 210 $"
+    for one in engine.inspect(text).findings:
+        assert one.type not in FACTS or "CÔTÉ" not in text[one.start : one.end]

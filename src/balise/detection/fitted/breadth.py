@@ -55,14 +55,18 @@ def broadened(
         whole = fact
         if fact.type in KINDS and (fact.start, fact.end) not in hidden:
             at = bisect.bisect_right(bounds, fact.start)
-            before = bisect.bisect_right(ends, fact.start) - 1
+            before = bisect.bisect_right(ends, fact.start)
             after = bisect.bisect_left(starts, fact.end)
-            low = max(bounds[at - 1], last, ends[before] if before >= 0 else 0, fact.start - REACH)
+            low = max(bounds[at - 1], last, ends[before - 1] if before else 0, fact.start - REACH)
             high = min(
                 bounds[at] if at < len(bounds) else len(data),
                 starts[after] if after < len(starts) else len(data),
                 fact.end + REACH,
             )
+            if bisect.bisect_left(starts, fact.start) > before:  # another finding goes over where it begins
+                low = fact.start
+            if after > bisect.bisect_right(ends, fact.end):
+                high = fact.end
             whole = _spread(fact, low, high, data)
         last = max(last, whole.end)
         if kept and _are_one(kept[-1], whole, data):
