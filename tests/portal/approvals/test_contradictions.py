@@ -99,7 +99,7 @@ def test_whoever_may_suspend_it_sees_it_and_what_to_do(client, sign_in, person_w
     inbox = client.get(reverse("approvals:inbox")).content.decode()
     assert PI in inbox and "Se contredit" in inbox
     page = client.get(reverse("usecases:page", args=[contradicting.code])).content.decode()
-    assert "ne pourrait plus l’être tel qu’il est" in page and PI in page and "suspendez le cas" in page
+    assert "ne pourrait plus l’être tel qu’il est" in page and PI in page and "le cas est à suspendre" in page
 
 
 def test_the_lead_sees_their_own_alone(client, sign_in, op, system, contradicting):
