@@ -204,6 +204,20 @@ def test_who_is_named_later_changes_nothing_that_was_settled(engine: Engine, tex
     assert step.findings == tuple(found for found in whole if found.end <= len(step.text))
 
 
+MINUTES = (
+    "25-05-089 Comptes à payer\nIl est proposé par M. Roy que les comptes totalisant 184 302,77 $ (chèques 12044 à 12091) soient payés. Adopté.",
+    "Keven Roy est en défaut de remboursement sur son prêt étudiant. Les comptes à payer du mois, facture 20188 de Béton ltée, sont approuvés.",
+    "Ana Roy – revenu 0 $ depuis la grève. Les comptes à payer du mois, facture 20188 de Béton ltée, sont approuvés.",
+)
+
+
+@pytest.mark.parametrize("text", MINUTES)
+def test_bills_told_of_later_change_nothing_that_was_settled(engine: Engine, text: str) -> None:
+    whole = [*engine.inspect(text).findings]
+    for step in (1, 7, 60):
+        assert fed(engine, text, [*range(0, len(text), step)]) == (text, whole)
+
+
 LETTER = {
     "objet": "Réponse",
     "texte": "Bonjour,\nVotre NAS :\n046 454 286\nPROTÉGÉ B\n\nMot de passe : Hiver2024!",

@@ -16,7 +16,7 @@ from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Tie
 from balise.detection.fitted import verdict, weights
-from balise.detection.fitted.around import Around
+from balise.detection.fitted.around import HEAD, Around
 from balise.detection.fitted.clauses import clauses
 from balise.detection.fitted.signs import LINE, NAMED, named, placed
 from balise.detection.fitted.verdict import Signs
@@ -104,7 +104,7 @@ class Reader:
         self._sure = sorted(finding.start for finding in found if finding.level >= Level.PROTEGE_B)
         self._addressed = _ADDRESSED.search(opening) is not None
         self._hidden = hidden
-        self._opening = opening
+        self._head = b"" if whole else opening[:HEAD]
         self._around = Around(data, opening, whole=whole, table=around)
         self._table = table or weights.told()
         self._last: tuple[Place, list[str]] = (0, 0), []
@@ -240,16 +240,17 @@ class Reader:
             if kind in known or told < UNLIKELY:
                 continue
             chance = verdict.odds(verdict.LEFT, self.signs(kind, line, sentence, told))
-            if chance >= bars[rank] + (WEIGHED if kind in weighed else 0.0) and not self._of_a_body(
-                kind, line
-            ):
+            asked = bars[rank] + (WEIGHED if kind in weighed else 0.0)
+            if chance >= asked and not self._of_a_body(kind, line, sentence):
                 yield _finding(kind, self._heaviest(line, rank), chance)
 
-    def _of_a_body(self, kind: FindingType, line: Place) -> bool:
+    def _of_a_body(self, kind: FindingType, line: Place, sentence: Place) -> bool:
         """Whether the money of a line is public, or in a body's accounts: minutes name who moved that it be paid."""
-        return kind is FindingType.SALARY and nobodys(
-            self._data, line[0] - AROUND, *line, line[1] + AROUND, head=self._opening, places=self._places
-        )
+        if kind is not FindingType.SALARY:
+            return False
+        low = max(0, line[0] - AROUND)
+        head = self._head or self._data[: min(HEAD, line[0])]  # not what follows: a stream has not read it
+        return nobodys(self._data, low, *line, sentence[1], head=head, places=self._places)
 
     def _further(self, line: Place, sentence: Place, known: Sequence[Finding]) -> Iterator[Finding]:
         """What other clauses of a line tell, of the kinds of ``known``, which the line tells already."""

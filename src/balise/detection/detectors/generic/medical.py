@@ -228,12 +228,12 @@ def _stated(candidate: Candidate, following: bytes) -> Found | None:
     if _TO_FILL.match(following) or _HEADING.match(following):
         return None
     past = candidate.value.lower() == b"antecedents"
-    if past and _CHECKED.search(candidate.before(40)):
-        return None
     if past and (offence := _OF_JUSTICE.match(following)):
         end = candidate.end + offence.end()
         return Found(0.85, end=end, type=FindingType.JUDICIAL, tie=Tie.WORD)
     term = _TERM.search(following)
+    if past and not term and _CHECKED.search(candidate.before(40)):
+        return None
     labelled = _LABELLED.match(following) or _DOSE.match(following)
     if term and not (labelled and labelled.end() < term.start()):
         tail = _TAIL.match(following, term.end())
