@@ -55,6 +55,12 @@ SNIPPETS = (
     "Q : Mon enfant a-t-il un diagnostic d'asthme?\n",
     "Le patient présente une dépression sévère. ",
     "Sam gagne 500 $ par semaine. ",
+    "**Mot de passe :** Harfang0282$ ",
+    "fin. **3 pommes** et **Lise Roy**. ",
+    "**",
+    "2**3. ",
+    "| Élève | Téléphone | Ville |\n|---|---|---|\n| Lise Roy | 418-555-0119 | Québec |\n",
+    "Roy,4539566651962955,318.00\n",
     'Les participants ont dit "je fais de l\'asthme", ',
     "Le plan de travail sera déposé avant la prochaine rencontre du comité. " * 6,
 )

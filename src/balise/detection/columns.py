@@ -37,28 +37,32 @@ _AMOUNT = _cell(
 )
 COLUMNS = (
     Column(FindingType.NAS, Level.PROTEGE_B, (r"n\.?a\.?s\.?; sin; no_?nas; num_?nas; nas_\w+; "
-    r"assurance sociale; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
+    r"assurance sociale; social[_ ]insurance(?:[_ ](?:no|number))?; no_?ass_?soc\w*; ssn; num(?:ero)?_?ass\w*_?soc\w*; numero_?nas"), _ANY_NUMBER, (9, 9)),
     Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
     r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
-    r"naissance; naissance; birth_?date; date_?of_?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
-    Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; no_?tel\w*; cell?\w*; phone\w*; mobile; "
+    r"naissance; naissance; birth_?date; date[_ ]?of[_ ]?birth; dt_?nais\w*; date nais\w*; ne le; birthdate"), _cell(DATE)),
+    Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; (?:no|num(?:ero)?)[_ ]?(?:de[_ ])?tel\w*; cell?\w*; phone\w*; mobile; "
     r"telephone \w+; domicile; tel_\w+; contacts?; rejoindre; joindre; urgence"), _cell(rb"\+?[\d(][\d ().\-/_~*]{8,22}"), (10, 11)),
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
     r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
-    r"conduire; licen[cs]e"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
+    r"conduire; (?:drivers?[_ ])?licen[cs]e(?![_ ]plate)"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
     Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; titre de voyage; document de voyage; travel document; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}|[A-Z][ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}")),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
-    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; plate; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
+    Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; (?:licen[cs]e[_ ])?plate(?:[_ ](?:no|number))?; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
     rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
+    Column(FindingType.CREDIT_CARD, Level.PROTEGE_B, (r"cartes?(?:[_ ](?:de[_ ])?credit)?; (?:no|num|numero)[_ ]?(?:de[_ ])?(?:la[_ ])?carte(?:_\w+)?; (?:credit|payment)?[_ ]?card(?:[_ ]?(?:no|num|number))?; pan; "
+    r"visa; master ?card; amex"), _cell(rb"[2-6]\d{3}(?:[ -]?\d{4}){3}|3[47]\d\d[ -]?\d{6}[ -]?\d{5}"), (15, 16)),
+    Column(FindingType.IP_ADDRESS, Level.PROTEGE_A, r"(?:adresses?[_ ])?ip(?:[_ ](?:address|client|source|poste))?; (?:client|source|remote|user|last)_?ip",
+        _cell(rb"(?!127|0\.|255)\d{1,3}(?:\.\d{1,3}){3}"), loose=True),
     Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
     r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
     Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
-    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
-    r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:de[_ ])?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; reclamation; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
+    r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:d(?:e[_ ]|[_']))?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
     r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?:[A-Z0-9][A-Z0-9\-/]{3,20}|\d{3}(?:[ ]\d{3}){1,3})")),
     # Under « Dossiers », figures alone may count them.
     Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, r"dossiers(?:_\w+)?", _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?=.*[A-Z-]|\d{7})[A-Z0-9][A-Z0-9\-/]{3,20}")),
@@ -68,7 +72,7 @@ COLUMNS = (
     r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
     r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; per(?:iode)?\.? ?\d{1,2}; pay ?period \d{1,2}; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
-    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
+    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reglement"),
         _AMOUNT, (2, 12), fact=True, loose=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
@@ -155,6 +159,23 @@ def of_things(line: bytes) -> bool:
     return _THINGS.search(name) is not None or _IN_CHARGE.search(name) is not None
 
 
+_AT_WORK = Rare(
+    r"(?<![a-z])(?:titres?|fonctions?|postes?|emplois?|directions?|services?|departements?|bureaux?|organism\w*|organi[sz]ations?|entreprises?|compagnies?|ministeres?|roles?|employeurs?|unites?|equipes?"
+    r"|job|positions?|department|office|company|title|employer|specialites?|professions?|matieres?|cabinets?|firmes?|mandats?)(?![a-z])"
+)
+"""Headings of what those whom a table lists do, and for whom."""
+
+
+_PLACES = re.compile(rb"(?<![a-z])(?:villes?|municipalites?|districts?)(?![a-z])", re.IGNORECASE)
+"""Where people live."""
+
+
+def lists_private_people(headings: Sequence[bytes]) -> bool:
+    """Whether a table lists people, and nothing of their work: their lines are then their own."""
+    line = _PLACES.sub(b"", _line(headings))
+    return lists_people(headings) and not of_things(line) and _AT_WORK.search(line) is None
+
+
 def _line(headings: Sequence[bytes]) -> bytes:
     return b" | ".join(headings).replace(b"_", b" ")
 
@@ -175,7 +196,9 @@ def _column(heading: bytes) -> Column | None:
     if _COUNT.match(name):
         return None
     spaced = _DATED.sub(b"", _spaced(name))
-    found = _ANY.search(spaced)
-    if found is None or len(found.group()) * 2 < len(spaced):
-        return None
-    return COLUMNS[int((found.lastgroup or "c0")[1:])]
+    said = 0
+    while found := _ANY.search(spaced, said):
+        if len(found.group()) * 2 >= len(spaced):
+            return COLUMNS[int((found.lastgroup or "c0")[1:])]
+        said = found.end()  # « numéro » of « numéro d'assurance sociale »
+    return None

@@ -7,7 +7,8 @@ letters of other scripts (UTS #39) replaced by the ASCII character they imitate.
 Keeping one byte for one character makes byte offsets equal to character offsets,
 so that an ordinary text needs no offset map at all. Only invisible characters
 (zero width, combining, control) and ligatures change the length; a text that has
-some pays for a map.
+some pays for a map. So does one with bold type of Markdown, whose marks
+would part a label from its value (« **Mot de passe :** … »).
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ OTHER = 0x02
 """Stands for a character that no pattern wants (ideograph, emoji, symbol)."""
 
 _EXPANDED = re.compile(b"\x01")
+_BOLD = re.compile(rb"(?<![\w*])\*\*(?=\w)|(?<=[^\s*])\*\*(?![\w*])")
+"""Marks of bold type (CommonMark 6.2): before a word, or after one; no stars that hide figures, and no power."""
 _TAGS, _SELECTORS, _FEWER_SELECTORS = 0xE0000, 0xE0100, 16
 """Where the Tags and the Variation Selectors Supplement begin, and how many selectors come before these."""
 
@@ -54,6 +57,8 @@ def fold(text: str) -> View:
         data = text.encode("latin-1").translate(_PLAIN_LATIN)
     except UnicodeEncodeError:
         data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
+    if b"**" in data:
+        data = _BOLD.sub(b"\x01\x01", data)
     if REBUILD not in data:
         return View(data)
     return _rebuild(text, data)

@@ -46,6 +46,7 @@ _FIELDS = re.compile(
     rb"(?<![A-Za-z'-])(?<!de )(?<!la )(?i:ville|municipalite|localite|arrondissement|city|town|municipality)(?i: (?:de residence|de naissance|actuelle|or town))?[\"']{0,2}[ ]?[:=]"
     rb"|(?<=[\n;|\t\",\x00])[ \"']{0,2}(?i:ville|municipalite|localite|city|town)(?=[\"' ]{0,2}[;|\t]|[\"']?,[\"'A-Za-z])"
     rb"|(?<![A-Za-z'-])(?<!DE )(?<!LA )VILLE (?!DE |D')(?=[A-Z]{2})|(?i:lieu de naissance|place of birth)"
+    rb"|</?(?i:ville|municipalite|localite|city|town)>|(?<=>)(?i:ville|municipalite|localite|city|town)(?=[ ]?:?[ ]?</t[dh]>)"
 )
 """Where a form, an export or a record asks for a town: no town hall speaks there."""
 _ATTENDED = re.compile(

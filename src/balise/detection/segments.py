@@ -80,6 +80,8 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     for match in _END.finditer(data):
         at = match.start()
         mark = data[at]
+        if growing and match.end() + 2 >= len(data) and data[match.end() : match.end() + 1] == b"*":
+            break  # bold type, perhaps, of what the next sign tells
         if mark != 0x0A:
             # A word longer than every abbreviation ends its sentence, without more ado.
             if mark == 0x2E and not (at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha()):

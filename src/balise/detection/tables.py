@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from balise.contracts.findings import Finding, FindingType
-from balise.detection.columns import Column, columns_of, lists_people
+from balise.detection.columns import Column, columns_of, lists_people, lists_private_people
 from balise.detection.detector import digits_of
+from balise.detection.detectors.generic.phone import OFFICE
 
 LONGEST_LINE = 4000
 _DELIMITERS = (b";", b"\t", b"|", b",")
@@ -90,6 +91,39 @@ def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: li
         or finding.detector.startswith("tables.")
         or (finding.start, finding.end) not in things
     ]
+
+
+def with_own_lines(data: bytes, tables: Sequence[Table], findings: list[Finding]) -> list[Finding]:
+    """Findings, the line that stands in someone's row being theirs, whatever place the row names.
+
+    « Ville » or « École » in a list of people is where they live or learn, and no office of theirs.
+    """
+    own: set[tuple[int, int]] = set()
+    for table in tables:
+        lines = any(column.type is FindingType.PHONE for column in table.columns.values())
+        headings = data[table.start : table.first - 1].split(
+            b"," if table.delimiter == b"(" else table.delimiter
+        )
+        if lines and table.delimiter in (*_DELIMITERS, b"(") and lists_private_people(headings):
+            own.update(row for row in table.rows if _someones(data, row, findings))
+    if not own:
+        return findings
+    return [
+        finding
+        for finding in findings
+        if not (finding.detector == "generic.phone" and finding.level == 0)
+        or not any(low <= finding.start < high for low, high in own)
+    ]
+
+
+def _someones(data: bytes, row: tuple[int, int], findings: list[Finding]) -> bool:
+    """Whether a row names someone, and no mailbox at work."""
+    low, high = row
+    within = [finding for finding in findings if low <= finding.start < high]
+    return any(
+        finding.type is FindingType.PERSON and not OFFICE.met(data[finding.start : finding.end])
+        for finding in within
+    ) and not any(finding.type is FindingType.EMAIL and finding.level == 0 for finding in within)
 
 
 def _things(data: bytes, table: Table) -> Iterator[tuple[int, int]]:

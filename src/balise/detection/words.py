@@ -28,10 +28,20 @@ _END = re.compile(r"\\Z|(?<!\\)\$")
 """What asks for the end of the stretch."""
 
 
+_SPACE = re.compile(r"(?P<class>\[[^\]]*\])|[ \n]+(?P<perhaps>\??)")
+
+
 def alternatives(*lists: str) -> str:
-    """Words and phrases separated by ``;`` as one alternation; a space stands for any blank or separator."""
+    """Words and phrases separated by ``;`` as one alternation; a space stands for any blank or separator.
+
+    One with a question mark may be left out; those within brackets stand for themselves.
+    """
     phrases = [phrase.strip() for words in lists for phrase in words.split(";") if phrase.strip()]
-    return "|".join(re.sub(r"[ \n]+", r"[ \\t\\r\\n._'-]{1,3}", phrase) for phrase in phrases)
+    return "|".join(_SPACE.sub(_separated, phrase) for phrase in phrases)
+
+
+def _separated(space: re.Match[str]) -> str:
+    return space["class"] or r"[ \t\r\n._'-]{" + ("0" if space["perhaps"] else "1") + ",3}"
 
 
 class _Scanned:

@@ -63,7 +63,7 @@ _CARD = re.compile(
     re.IGNORECASE,
 )
 _LETTERS_FIRST = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Za-z]{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
+    rf"(?<![A-Za-z0-9])[A-Za-z]{{4}}{_GAP}\d{{4}}{_GAP}\d{{4}}(?![A-Za-z0-9]|[ -]\d)".encode(), re.IGNORECASE
 )
 _ONE_BY_ONE = re.compile(
     rf"(?<![A-Za-z0-9])[A-Za-z0-9]({_TIGHT})[A-Za-z0-9](?:\1[A-Za-z0-9]){{4,33}}(?![A-Za-z0-9])".encode()

@@ -129,7 +129,7 @@ DETECTOR = Detector(
         + rb"\d[\d -]{3,12}\d)"
         rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"
         rb"|(?P<second>\d{3})" + _SEP + rb"\d{5}" + _SEP + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
-        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|[.,]\d)",
+        rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|\.\d|(?<!\d{3}[- ]\d{7}),\d)",
         re.IGNORECASE,
     ),
     judge=judge,

@@ -87,12 +87,13 @@ DETECTOR = Detector(
         r"passe-?port",
         r"passport",
         r"\b(?:ambassade|consulat|embassy|consulate|consulaire|douane|aeroport|customs|border)s?\b",
+        r"\b[a-z]{2}[0-9]{6}\b",
         r"document de voyage|travel document|\bpasaporte\b|\bpaspo\b",
         r"[A-Z]<{1,2}[A-Z]{3}|[0-9]CAN[0-9]{6}",
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z0-9<])(?:[A-Za-z]{2}[ \t.-]{0,2}\d(?:[ .-]?\d){5}|[A-Za-z][ .-]?\d{3}[ .-]?\d{3}[ "
-        rb".-]?[A-Za-z]{2}|[A-Z]{0,3}\d{6,9}|\d{2}[A-Z]{2}\d{5}|[A-Z](?=[A-Z0-9]{0,7}\d[A-Z0-9]{0,7}\d)[A-Z0-9]{8}|[A-Z0-9<]{44})(?![A-Za-z0-9<])"
+        rb".-]?[A-Za-z]{2}|[A-Z]{0,3}\d{6,9}|\d{2}[A-Z]{2}\d{5}|[A-Z](?=[A-Z0-9]{0,7}\d[A-Z0-9]{0,7}\d)[A-Z0-9]{8}|[A-Z0-9<]{44})(?![A-Za-z0-9]|<[<A-Z0-9])"
     ),
     judge=judge,
 )

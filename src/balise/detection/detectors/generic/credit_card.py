@@ -74,6 +74,8 @@ _FIRST = re.compile(
     rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ \t|,;/]{1,5}\d)|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
 )
 """A whole card before another number: the next cell, or its expiry date, whose month may touch it."""
+_CELLS = re.compile(rb"[ ]?[|\t][ ]?")
+"""What parts the cells of a row, or the figures of a card in a steady pace."""
 _ACCOUNT = re.compile(rb"\d{5}-\d{3}-\d{6,7}\Z")
 """Transit, institution and account at a bank."""
 _AFTER_A_DAY = re.compile(
@@ -86,6 +88,10 @@ _WHOLE = re.compile(rb"\d{15,16}(?!\d)|\d{4}([ -])\d{4}\1\d{4}\1\d{4}")
 _SUM = re.compile(rb"[,.]\d\d ?\$")
 """Cents: the last figures are of a sum."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
+_APART = rb"(?:\d{15,16}|(?:\d{4}[ -]){3}\d{4})(?!\d)"
+"""A card as it is written when nothing hides it."""
+_AHEAD = rb"(?:(?=" + _APART + rb")|(?!\d[\d .()/-]{0,24}[^\d]{1,3}" + _APART + rb"))"
+"""No other number begins there, of which the next cell is such a card."""
 
 
 def judge(candidate: Candidate) -> Found | float | None:
@@ -102,6 +108,9 @@ def judge(candidate: Candidate) -> Found | float | None:
 def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if len(set(digits)) < 2 or _PLACE.match(candidate.value):
         return None
+    cells = [len(cell) for cell in _CELLS.split(candidate.value)]
+    if cells[0] > 6 and len({*cells}) > 1 and not _FIRST.match(candidate.value):
+        return None  # of several columns
     whole = _WHOLE.match(candidate.value) is not None
     if (
         _AFTER_A_DAY.match(candidate.value)
@@ -141,7 +150,9 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(13),),
     pattern=re.compile(
-        rb"(?!\d{1,6}[^\d]{1,3}(?:\d{15,16}|(?:\d{4}[ -]){3}\d{4})(?!\d))\d(?<![\d.,$].)(?<!base.)(?<!base\d.)(?:"
+        _AHEAD
+        # A comma parts cells; a point after a figure, or a comma after a lone zero, begins decimals.
+        + rb"\d(?<![\d$].)(?<!\d\..)(?<![^\d]0,.)(?<!base.)(?<!base\d.)(?:"
         + _SEP
         + rb"\d){12,18}(?!\d)"
     ),

@@ -299,7 +299,7 @@ _CODED = rb"(?:[A-Z]{1,5}(?:-[A-Z]{1,3})?-\d{3,7}(?:-\d{1,6})?|\d{2}-\d{4,6}|\d{
 """What only a number of someone looks like, right after who it is of."""
 _BODY = rb"(?:[ ](?:a la |au )?(?:ivac|cnesst|dpj|saaq|cai|ramq|tal|taq|tat))?"
 _LABEL = (
-    rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
+    rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
     rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{1,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
@@ -310,11 +310,11 @@ _LABEL = (
 _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
     rb"(?:[ ](?:de[ ]|d')(?:m\.[ ]|mme[ ]|mr[ ]|monsieur[ ]|madame[ ])?" + _NAME + rb"(?:[ ]" + _NAME + rb"){0,3}(?:[ ][a-z]{2,6}){0,2}(?=[ ]est[ ]|[ ]?:))?"
-    rb"(?:[ ]\([A-Za-z]{2,10}(?:-\d{1,3})?\)(?=[ ]?:))?[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
-    rb"(?:(?:est|c'est|cest)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'> \t-]{0,6}(?<!/)"
+    rb"(?:[ ](?:au|du|a la|de la|chez)[ ][a-z]{3,14}(?:[ ][a-z]{3,14})?(?=[ ]?:))?(?:[ ]\([A-Za-z]{2,10}(?:-\d{1,3})?\)(?=[ ]?:))?[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
+    rb"(?:(?:est|c'est|cest|sera|etait|va etre)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'>`|*\[ \t-]{0,6}(?:</[a-z]{1,8}>[ ]?(?:<[a-z]{1,8}>)?)?(?<!/)"
 )  # fmt: skip
 _KEY = (
-    rb"(?P<key>(?<![a-z_])empl?|[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer)"
+    rb"(?P<key>(?<![a-z_])empl?|[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|constat|grief|contravention)"
     rb"(?:_?[a-z]{1,12}){0,2})[\"']?[ ]?[:=][ ]?[\"']?(?P<keyed>[A-Z]{0,6}-?\d[\dA-Z]*(?:[-/][\dA-Z]+){0,4})(?![\w$%./-]| ?\$"
     rb"|,?[ ](?:rue|av[.e]|boul|chemin|ch\.|rang|route|montee|place|cote|croissant|allee|impasse)[ n])"
 )

@@ -24,7 +24,8 @@ OTHER = Words(
     r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
 )
 LABEL = Words(
-    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; journal; log; ip client"
+    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; journal; log; ip client; client; poste(?: de travail)?; ordinateur; portable; pc; "
+    r"machine; station; laptop; workstation; desktop; address"
 )
 _RELEASE = Words(
     r"versions?; micrologiciels?; firmware; correctifs?; logiciels?; mises? a (?:jour|niveau); pilotes?; agents?; navigateur; "
@@ -170,8 +171,8 @@ DETECTOR = Detector(
     level=Level.PROTEGE_A,
     anchors=(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]", r"[0-9a-f]{1,4}:[0-9a-f]{0,4}:[0-9a-f:]{2}"),
     pattern=re.compile(
-        rb"(?<![\w.:-])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d|/\d)"
-        rb"|(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}|:)(?::[0-9A-Fa-f]{1,4}){0,6}(?![\w:]))"
+        rb"(?<![\w.-])(?:(?<!\d:)(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}(?![\w-]|\.\d|/\d)"
+        rb"|(?<!:)(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}|:)(?::[0-9A-Fa-f]{1,4}){0,6}(?![\w:]))"
     ),
     judge=judge,
     near=(60, 60),

@@ -198,6 +198,8 @@ def judge(candidate: Candidate) -> Found | None:
     start = candidate.start
     if value.startswith(b"(") and b")" not in value:
         value, start = value[1:], start + 1
+    if value.startswith((b"1. ", b"1) ")) and candidate.before(1) in (b"", b"\n", b"\x00"):
+        value, start = value[3:], start + 3  # the first of a list
     label = candidate.labelled(LABEL, OTHER)
     standard = _FORM.match(value) is not None
     if area in _FREE:
@@ -384,7 +386,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(10),),
     pattern=re.compile(
-        rb"(?<=[A-Za-z0-9\"],)[2-9]\d\d[ -]\d{3}-\d{4}(?=[,\r\n\x00]|\Z)|[+(1-9](?<![\d,$\-/].)(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
+        rb"(?<=[A-Za-z0-9\"],)[2-9]\d\d[ -]\d{3}-\d{4}(?=[,\r\n\x00]|\Z)|(?:\((?<![\d$].)|[+1-9](?<![\d,$\-/].))(?<![^.]\..)(?:(?<=\+)1[ \t.\-]{0,2}\(?[2-9]|(?<=1)[ \t.\-]{0,2}\(?[2-9]|(?<=\()[2-9]"
         rb"|(?<=[2-9]))(?:[ \t\r\n.\-_/\\*|]{0,2}\d){2}\)?(?:[ "
         rb"\t\r\n.\-_/\\*|^]{0,3}\d){7}(?!\d|[-.,]\d|-?[A-Z](?![A-Za-z])|-[A-Za-z]{1,2}(?![A-Za-z]))"
     ),

@@ -17,7 +17,7 @@ from balise.detection.secret_values import a_login, paired, passed, stand_in, st
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
-_NOUN = (
+NOUN = (
     rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|pass"
     rb"|(?<!on )(?<!ca )(?<!qui )passe(?! d'[^\n]{1,40} a )"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
@@ -43,24 +43,24 @@ _MNEMONIC = rb"(?:\d{1,2}[.)][ ]?)?[a-z]{3,10}(?:[ ,\n]{1,2}(?:\d{1,2}[.)][ ]?)?
 _HANDED_FORM = rb"[A-Z][a-z]{2,15}(?:[-_.!@#$%&*+][A-Za-z0-9]{1,15}){1,5}[!@#$%&*+]?"
 _FORMS = (
     rb"(?<![a-z])"
-    + _NOUN
+    + NOUN
     + rb"[^.!?\n:;\x00\"]{0,50}[ ](?:ecrit|inscrit|affiche|note|indique|colle|written|posted|noted|shown)[a-z]{0,2}[ ][^.!?\n:;\x00\"]{0,30}:[ ]"
     + _VALUE % 15,
     rb"(?<![a-z])cel(?:ui|le)[ ](?:du|de la|de l'|des|de|d'|pour)[^.!?\n\x00()\"]{1,60}?(?:[ ]\([ ]?|[ ]?:[ ]|[ ](?:est|c'est)[ ])(?P<value19>[^\s\x00\"<>()]{6,60})",
     rb"(?<![a-z])code[ ](?:[a-z']{1,14}[ ]){0,3}?(?:est|c'est|cest|is|:)[ ]" + _VALUE % 16,
     rb"\bwi-?fi\b[^.!?\n\x00]{0,70}?[ ,](?:cle|key)[ ]?[:=]?[ ]?\"?[ ]?" + _VALUE % 7,
     rb"(?<![a-z])"
-    + _NOUN
+    + NOUN
     + rb"(?P<said>[^.!?\n:;\x00\"]{0,90}?(?:[ ]"
     + _BE
     + _STILL
     + rb"{0,2}[ ]?:?|[ ]?[:=]|[ ]?[-=]?>|,? soit)[ ])"
     + _VALUE % 1,
     rb"(?<![a-z])"
-    + _NOUN
+    + NOUN
     + rb"[^.!?\n;\x00\"]{0,90}[ :]\"[ ]?(?=[^\s\x00\"]{0,40}[0-9])(?=[^\s\x00\"]{0,40}[a-z])(?=[^\s\x00\"]{0,40}[!#$%^&*?+=~@_.-])(?P<value17>[^\s\x00\"<>]{6,60})(?=[ ]?\")",
     rb"(?<![a-z])"
-    + _NOUN
+    + NOUN
     + rb"(?P<bare>(?:[ ][a-z'-]{1,14}){0,3}[ ])(?=[^\s\x00]{0,82}[0-9!@#$%^&*?+=~])"
     + _VALUE % 2,
     rb"(?<![^\s\"'(`])"
@@ -162,7 +162,7 @@ _ENTITY = re.compile(rb"&(?:[a-z]{2,8}\d{0,2}|#\d{2,5});?", re.I)
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     group = next(name for name in _GROUPS if match.group(name) is not None)
-    if group == "value1" and (near := _AT_ONCE.match(match.group("said"))) and _MADE_UP.match(near[1]):
+    if group == "value1" and (near := _AT_ONCE.match(match.group("said"))) and MADE_UP.match(near[1]):
         start = match.start("said") + near.start(1)  # « mot de passe Merle44$ et le compte, c'est … »
         return Found(0.86, start=start, end=start + len(near[1]))
     value = match.group(group)
@@ -203,18 +203,18 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # « client=guichet »
     if group == "value1" and match.group("said").rstrip().endswith(b"=="):
         return None  # compared in a program: what is quoted there is read as assigned
-    if group in ("value1", "value2") and _KEYS.match(candidate.value) and not _MADE_UP.match(value):
+    if group in ("value1", "value2") and _KEYS.match(candidate.value) and not MADE_UP.match(value):
         return None
     if group == "value17" and (
-        not _MADE_UP.match(value)
+        not MADE_UP.match(value)
         or _JUDGED.match(candidate.after(40))
         or _FOR_EXAMPLE.search(candidate.value[: start - candidate.start])
     ):
         return None
-    if group == "value19" and not (_MADE_UP.match(value) and _NEAR.met(candidate.before(160))):
+    if group == "value19" and not (MADE_UP.match(value) and _NEAR.met(candidate.before(160))):
         return None
     if group == "value18" and not (
-        _MADE_UP.match(value)
+        MADE_UP.match(value)
         and _SIGNED.search(value)
         and (_OPENED.met(candidate.before(120)) or _OPENED.met(candidate.value))
     ):
@@ -225,7 +225,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group in ("value4", "value8"):
         around = candidate.before(160), candidate.after(80)
-        made_up = _MADE_UP.match(value) is not None
+        made_up = MADE_UP.match(value) is not None
         named = any(map(_NEAR.met, around)) and (
             group == "value4" or made_up or _coded(value) or _ASKED_FOR.search(around[0][-40:]) is not None
         )
@@ -234,7 +234,7 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "value16" and not (
         _ACCESS.met(candidate.before(160))
         or _NEAR.met(candidate.before(160))
-        or (_MADE_UP.match(value) and _OPENED.met(candidate.value[len("code") : start - candidate.start]))
+        or (MADE_UP.match(value) and _OPENED.met(candidate.value[len("code") : start - candidate.start]))
     ):
         return None
     if group in ("value5", "value9", "value13", "value16") and not _mixed(value):
@@ -282,7 +282,7 @@ _JOINED = re.compile(
     rb"[a-z]{2,14}(?:-[a-z]{1,14}){2,6}\Z"
 )
 """« bienvenue-a-tous »: three words joined, after a colon."""
-_MADE_UP = re.compile(
+MADE_UP = re.compile(
     rb"(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?:(?=[^\s]{0,40}[!#$%^&*?+=~@])[^\s/\\()]{7,60}|(?=[^\s]{0,40}[A-Z])(?![^\s]{0,50}\d\.\d)[A-Za-z0-9_.-]{10,60}|[a-z0-9]{2,5}[-_][a-z0-9]{8,60})\Z"
 )
 """Figures, letters and a sign, or both cases at length: no product and no version is written so."""

@@ -34,7 +34,8 @@ _WORDS = (
 )
 
 _MODEL = re.compile(
-    rb"(?:modele|serie|model|no|piece|local|salle|article|lot|zone|porte)[ :.]{1,3}\Z", re.IGNORECASE
+    rb"(?:modele|serie|model|(?<!plaque )(?<!immat )(?<!immatriculation )(?<!plate )no|piece|local|salle|article|lot|zone|porte)[ :.]{1,3}\Z",
+    re.IGNORECASE,
 )
 
 _STRICT = re.compile(
@@ -110,7 +111,7 @@ DETECTOR = Detector(
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?)\b",
-        r"_plaque\b",
+        r"_(?:plaque|plate|immatriculation)\b",
         r"[/-] ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n|\()",
     ),
     pattern=re.compile(
@@ -126,7 +127,7 @@ DETECTOR = Detector(
         + _STRICT.pattern
         + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\(|\Z))|(?<![A-Za-z0-9-])(?P<said>"
         + _STRICT.pattern
-        + rb")[ \"')]{0,3},? (?i:(?:pour|est|c'est|comme|is) (?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
+        + rb")(?:[ \"')]{0,3},? (?i:pour|est|c'est|comme|is)|,|[ ]\(|[ ]?[=-]) ?(?i:(?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))(?![ :#]{0,3}(?:no )?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{3})|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
         + _PLATE
         + rb")(?![A-Za-z0-9-])"
     ),

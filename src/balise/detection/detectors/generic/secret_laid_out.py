@@ -1,0 +1,45 @@
+"""Passwords in the next cell, tag or line after their word, which no sentence and no sign of assignment joins to it.
+
+Format: « | Mot de passe | … | », « <b>Mot de passe :</b> … », the word on a line and the password on the next. The value must
+look like nothing but a password. Negatives: types and lengths in the description of a field. Level alone: Protégé C.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found
+from balise.detection.detectors.generic.secret_prose import MADE_UP, NOUN
+from balise.detection.secret_values import passed, stand_in, strong
+
+_APART = rb"(?:\|[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]{3,60})"
+_NONE = re.compile(rb"[a-z_-]{1,24}=|v?\d+\.\d|.*(?:A-Z|a-z|0-9)")
+"""What a field must hold, « min_length=8 » or « [A-Z0-9!] », and versions."""
+
+
+def judge(candidate: Candidate) -> Found | None:
+    start = candidate.match.start("value")
+    value = candidate.match.group("value").rstrip(b".,;:)]}'\"")
+    if not MADE_UP.match(value) or _NONE.match(value) or b"://" in value:
+        return None
+    if not strong(value) or stand_in(value) or passed(candidate, start, value):
+        return None
+    return Found(0.86, start=start, end=start + len(value))
+
+
+DETECTOR = Detector(
+    name="generic.secret_laid_out",
+    type=FindingType.SECRET,
+    level=Level.PROTEGE_C,
+    anchors=(
+        r"\b(?:passe|secrete|mdp|pass|passwords?|passwd|pwd|passphrase|passcode|acces|api|key|wi-?fi|jeton|token|secret) ?(?:\||:? ?</|\[|:? ?\r?\n|   )",
+    ),
+    pattern=re.compile(
+        rb"(?<![a-z])" + NOUN + rb"[ ]?" + _APART + rb"[\"'(`]{0,2}(?P<value>[^\s\x00\"`<>]{5,80})",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+    near=(40, 150),
+)

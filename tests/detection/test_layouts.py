@@ -1,0 +1,85 @@
+"""What is found must not hang on how a text lays it out: each identifier, with its label, in each layout."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.detection.engine import Engine
+
+VALUES = {
+    "NAS": ("NAS", "nas", "130 692 544", "130-692-544", "130692544"),
+    "NAM": ("carte soleil", "nam", "TREM 7502 1518", "TREM75021518"),
+    "CREDIT_CARD": ("Visa", "no_carte", "4539566651962955", "4539 5666 5196 2955", "4539-5666-5196-2955"),
+    "PHONE": ("Cellulaire", "cellulaire", "418 555-0119", "(418) 555-0119", "4185550119", "418.555.0119"),
+    "EMAIL": ("Courriel", "courriel", "lise.tanguay61@videotron.ca"),
+    "DATE_OF_BIRTH": ("Date de naissance", "date_naissance", "1966-01-30", "30/01/1966", "30 janvier 1966"),
+    "DRIVER_LICENCE": ("Permis de conduire", "permis_conduire", "T5321-020675-12", "T532102067512"),
+    "PASSPORT": ("Passeport", "passeport", "GA482913"),
+    "BANK_ACCOUNT": ("Compte bancaire", "compte_bancaire", "50998-001-2931260"),
+    "VIN": ("NIV", "niv", "1HGCM82633A004352"),
+    "CODE_PERMANENT": ("Code permanent", "code_permanent", "TREL15027501"),
+    "PLATE": ("Plaque", "no_plaque", "H52 KLM", "P37 VAP"),
+    "NEQ": ("NEQ", "neq", "1151324192", "1151 324 192"),
+    "IBAN": ("IBAN", "iban", "BE07521345559794"),
+    "SECRET": ("Mot de passe", "mot_de_passe", "Harfang0282$", "tR7!kq92Zp"),
+    "FILE_NUMBER": ("No de dossier", "no_dossier", "204418", "D-448812"),
+    "IP_ADDRESS": ("Adresse IP", "adresse_ip", "24.200.118.7"),
+}
+"""Of each type: a label, the key of a record, and values as people write them."""
+
+LAYOUTS = {
+    "comma, amid": "nom,{label},ville\nLise Tanguay,{value},Québec\nMarc Roy,,Lévis",
+    "comma, last": "nom,ville,{label}\nLise Tanguay,Québec,{value}\nMarc Roy,Lévis,",
+    "comma, first": "{label},nom\n{value},Lise Tanguay\n",
+    "comma, before a number": "nom,{label},montant\nLise Tanguay,{value},318.00",
+    "comma, after a number": "no,{label},nom\n12,{value},Lise Tanguay",
+    "semicolon": "nom;{label};montant\nLise Tanguay;{value};318,00",
+    "tab": "nom\t{label}\tmontant\nLise Tanguay\t{value}\t318,00",
+    "tab, after a line": "nom\tcell\t{label}\tmontant\nLise Tanguay\t418-555-0177\t{value}\t318,00",
+    "pipes": "| nom | {label} | montant |\n|---|---|---|\n| Lise Tanguay | {value} | 318,00 |",
+    "pipes, after a line": "| nom | cell | {label} |\n|---|---|---|\n| Lise Tanguay | 418-555-0177 | {value} |",
+    "pipes, after a date": "| nom | date | {label} |\n|---|---|---|\n| Lise Tanguay | 2025-02-11 | {value} |",
+    "json": '{{"nom":"Lise Tanguay","{key}":"{value}","montant":318}}',
+    "yaml": "nom: Lise Tanguay\n{key}: {value}\nmontant: 318",
+    "xml": "<personne><nom>Lise Tanguay</nom><{key}>{value}</{key}><montant>318</montant></personne>",
+    "attributes": '<personne nom="Lise Tanguay" {key}="{value}" montant="318"/>',
+    "insert": "INSERT INTO t (nom, {key}, montant) VALUES ('Lise Tanguay', '{value}', 318);",
+    "where": "SELECT nom FROM t WHERE {key} = '{value}';",
+    "log": '12:01:02 INFO maj nom="Lise Tanguay" {key}="{value}" ms=12',
+    "program": '{key} = "{value}"  # Lise',
+    "dictionary": "p = {{'nom': 'Lise Tanguay', '{key}': '{value}'}}",
+    "bold": "**{label}** : **{value}**",
+    "bold to the colon": "- **{label} :** {value}",
+    "bold, in pipes": "| **{label}** | {value} |",
+    "code": "- {label} : `{value}`",
+    "page": "<strong>{label} :</strong> {value}<br/>",
+    "item of a page": "<li>{label} : {value}</li>",
+    "colon alone": "{label}:{value}",
+    "tab after a colon": "{label}:\t{value}",
+    "equals": "{label} = {value}",
+    "quoted": "{label} : « {value} »",
+    "bracketed": "{label} [{value}]",
+    "parenthesis": "Lise Tanguay ({label} {value}) a appelé.",
+    "between bars": "Lise Tanguay | {label} : {value} | à rappeler",
+    "between commas": "Lise Tanguay, {label} : {value}, à rappeler",
+    "list": "Lise Tanguay\n{label} : {value}\nmontant : 318",
+    "capitals": "NOM: TANGUAY LISE  {capitals}: {value}  MONTANT: 318",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("kind", VALUES)
+def test_a_value_is_found_however_it_is_laid_out(engine: Engine, kind: str, layout: str) -> None:
+    label, key, *values = VALUES[kind]
+    for value in values:
+        text = LAYOUTS[layout].format(label=label, key=key, value=value, capitals=label.upper())
+        start = text.rindex(value)
+        found = [
+            (finding.type.value, finding.start, finding.end) for finding in engine.inspect(text).findings
+        ]
+        assert (kind, start, start + len(value)) in found, (text, found)
+
+
+def test_powers_and_stars_that_hide_figures_are_no_bold_type(engine: Engine) -> None:
+    assert engine.inspect("total = base**2 + reste ** 3").findings == ()
+    assert engine.inspect("Carte : **** **** **** 4242").findings == ()
