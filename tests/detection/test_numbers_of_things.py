@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
 
@@ -93,3 +94,27 @@ def test_a_pupils_code_is_told_from_a_health_number_by_the_school(engine: Engine
 )
 def test_a_thing_said_nearby_hides_no_ones_number(engine: Engine, text: str, kind: str) -> None:
     assert kind in [one.type.value for one in engine.inspect(text).findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Population, 66(3-4), 423-451. doi:10.3917/popu.1103.0423",
+        "matricule 9531-28-4470-0-000-0000 : valeur du terrain négative, paiement ignoré",
+        "violation de la contrainte (TAXE.PK_COMPTE) à la ligne 8812 du chargement 20250228",
+        "Lu comme un NAS, 012345672 n'aurait pas le bon chiffre.",
+        "INSERT INTO equipement (no_inv, modele, cout) VALUES\n (100284419, 'TNI', 379.00),\n (100284421, 'TNI', 379.00);",
+        "Maintenance chez l'hébergeur samedi, avis MNT-4471902. François, chef d'équipe",
+        "Pagette                     11      Apollo AL-A25  77120044",
+        "deliver the kits to the municipal garage, 2200 Industrial Boulevard, before noon",
+    ],
+)
+def test_what_numbers_a_thing_stops_nothing(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+def test_the_postal_code_of_an_office_goes_with_its_address(engine: Engine) -> None:
+    office = "Palais de justice de Gatineau – 17, rue Laurier, Gatineau (Québec) J8X 4C1."
+    assert "POSTAL_CODE" not in [one.type.value for one in engine.inspect(office).findings]
+    home = "Lise Tanguay demeure au 17, rue Laurier, Gatineau (Québec) J8X 4C1."
+    assert "POSTAL_CODE" in [one.type.value for one in engine.inspect(home).findings]

@@ -119,6 +119,8 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
 
 def _abbreviated(data: bytes, at: int) -> bool:
     """Whether the full stop at ``at`` ends an abbreviation or an initial rather than a sentence."""
+    if data[at - 2 : at + 3] in (b'" . "', b"' . '"):
+        return True  # strings that a program puts together
     if data[at - 1 : at] == b" " and _SET_APART.search(data, max(0, at - 12), at):
         return True
     word = data[max(0, at - 12) : at].translate(_LETTERS_ALONE).rpartition(b" ")[2]

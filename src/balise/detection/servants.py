@@ -25,6 +25,8 @@ _MAILBOX = "generic.email"
 FORM = 200
 """Bytes between a name and a line in one form."""
 PLACE_REACH = 300
+TOWN = 48
+"""Bytes of a town between an address and its postal code."""
 
 
 def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]:
@@ -35,6 +37,8 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
     known = sorted(finding.start for finding in findings if finding.type in IDENTIFIERS)
     mailboxes = sorted(finding.end for finding in findings if _of_office(finding))
     kept = []
+    ends: list[int] = []
+    """Where addresses of offices end."""
     for finding in findings:
         if finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
             at = bisect.bisect_right(bounds, finding.start)
@@ -45,6 +49,10 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
             )
             if personal:
                 kept.append(structs.replace(finding, label=""))
+            else:
+                ends.append(finding.end)
+        elif finding.type is FindingType.POSTAL_CODE and _within(ends, finding.start - TOWN, finding.start):
+            continue
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
             kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))

@@ -40,10 +40,10 @@ _WORDED = frozenset((FindingType.MEDICAL, FindingType.JUDICIAL))
 _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
 _WHOLE = re.compile(rb"-?(?P<number>\d{7,19})(?:[.,]0{1,2})?")
 """A number as spreadsheets write those of a column that has a blank: « 130692544.0 »."""
-_AROUND = b" \t\r\n\"'`"
+_AROUND = b" \t\r\n\"'`,"
 _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
 _OF_THINGS = re.compile(
-    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _])?(?:badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
+    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _])?(?:inv(?:entaire)?|etiquettes?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
     rb"|sku|upc|cup|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,
@@ -101,10 +101,7 @@ def with_own_lines(data: bytes, tables: Sequence[Table], findings: list[Finding]
     own: set[tuple[int, int]] = set()
     for table in tables:
         lines = any(column.type is FindingType.PHONE for column in table.columns.values())
-        headings = data[table.start : table.first - 1].split(
-            b"," if table.delimiter == b"(" else table.delimiter
-        )
-        if lines and table.delimiter in (*_DELIMITERS, b"(") and lists_private_people(headings):
+        if lines and table.delimiter in (*_DELIMITERS, b"(") and lists_private_people(_headings(data, table)):
             own.update(row for row in table.rows if _someones(data, row, findings))
     if not own:
         return findings
@@ -127,15 +124,28 @@ def _someones(data: bytes, row: tuple[int, int], findings: list[Finding]) -> boo
 
 
 def _things(data: bytes, table: Table) -> Iterator[tuple[int, int]]:
-    if table.delimiter not in _DELIMITERS:
+    if table.delimiter not in (*_DELIMITERS, b"("):
         return
-    headings = data[table.start : table.first - 1].split(table.delimiter)
-    numbered = {index for index, name in enumerate(headings) if _OF_THINGS.fullmatch(name)}
+    numbered = {index for index, name in enumerate(_headings(data, table)) if _OF_THINGS.fullmatch(name)}
     for low, high in table.rows if numbered else ():
-        for index, (start, end) in enumerate(_delimited(data, low, high, table.delimiter)):
+        for index, (start, end) in enumerate(_cells(data, low, high, table.delimiter)):
             if index in numbered:
                 cell = data[start:end]
                 yield start + len(cell) - len(cell.lstrip(_AROUND)), start + len(cell.rstrip(_AROUND))
+
+
+def _headings(data: bytes, table: Table) -> list[bytes]:
+    if table.delimiter == b"(":
+        inserted = _INSERT.match(data, table.start)
+        return inserted.group(1).split(b",") if inserted else []
+    return data[table.start : table.first - 1].split(table.delimiter)
+
+
+def _cells(data: bytes, low: int, high: int, delimiter: bytes) -> list[tuple[int, int]]:
+    """Where the cells of a row stand, be it a line or what parentheses hold in an insert."""
+    if delimiter == b"(":
+        return [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
+    return _delimited(data, low, high, delimiter)
 
 
 def tables_of(data: bytes) -> list[Table]:
@@ -261,15 +271,13 @@ def _tuples(data: bytes, position: int) -> Iterator[tuple[int, int]]:
 
 
 def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
-    if table.delimiter == b"(":
-        places = [(cell.start(), cell.end()) for cell in _CELL.finditer(data, low, high)]
-    elif table.delimiter == b"<":
+    if table.delimiter == b"<":
         places = [cell.span(2) for cell in _TD.finditer(data, low, high)]
     elif table.delimiter == b"  ":
         yield from _aligned(data, low, high, table)
         return
     else:
-        places = _delimited(data, low, high, table.delimiter)
+        places = _cells(data, low, high, table.delimiter)
     for index, (start, end) in enumerate(places):
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)

@@ -36,7 +36,7 @@ _SMALL = r"(?:(?:en )?minuscules?|(?:in )?lower ?case|small)"
 _NAMES = "|".join(sorted(_NAMED, key=len, reverse=True))
 _ACCENTED = r"[a-z][ -](?:accent[ -](?:aigu|grave|circonflexe)|trema|cedille|(?:acute|grave) accent)"
 _ARTICLE = rf"(?:(?:an?|une?|le|la|the) (?=(?:{'|'.join(sorted(_SIGNS, key=len, reverse=True))})(?![a-z])))?"
-_ITEM = rf"{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9])"
+_ITEM = rf"{_ARTICLE}(?:(?:{_CAPITAL}|{_SMALL}) )?(?:{_NAMES}|{_ACCENTED}|[a-z0-9]|[!-/:-@\\[-`{{-~])(?: (?:{_CAPITAL}|{_SMALL})(?![a-z]))?(?![a-z0-9]|'[a-z])"
 _AFTER = r"(?: ?\r?\n ?| ?[,;-] {0,2}(?:(?:et|and|puis|then) )?|[ ]{1,3}(?:(?:et|and|puis|then) )?)"
 _RUN = re.compile(
     rf"(?:(?P<aside>\({_TOLD}[^()\n\x00]{{0,20}}\)) ?|{_TOLD}[^:\n\x00]{{0,40}}(?::[ \r\n]{{0,3}}|(?<=pelle) ))[\"']?(?P<said>{_ITEM}(?:{_AFTER}{_ITEM}){{5,40}})".encode(),

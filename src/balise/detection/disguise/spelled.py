@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from balise.detection.detectors.canada.bank_account import INSTITUTIONS
-from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
+from balise.detection.disguise.numerals import LINKS, NUMBER, UNITS, WORDS, number
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.disguise.words import words_in
 
 _GAP = r"(?:[ \t\r\n,.;:/_*|-]{1,4}(?:(?:et|and|puis|then|tiret|dash|hyphen|espace|space)[ -])?)"
 
+_TIMES = {"double": 2, "triple": 3}
+"""« double zero nine »: said of the figure that follows."""
+_ANY = rf"(?:(?:{'|'.join(_TIMES)})[ -])?(?:{NUMBER}"
 ANCHORS = (
-    rf"\b(?:{NUMBER}|[0-9]{{1,3}}){_GAP}(?:(?:{NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}(?:{NUMBER})\b",
-    rf"\b(?:{NUMBER}){_GAP}(?:(?:{NUMBER}|[0-9]{{1,3}}){_GAP}){{2}}[0-9]",
+    rf"\b{_ANY}|[0-9]{{1,3}}){_GAP}(?:{_ANY}|[0-9]{{1,3}}){_GAP}){{2}}{_ANY})\b",
+    rf"\b{_ANY}){_GAP}(?:{_ANY}|[0-9]{{1,3}}){_GAP}){{2}}[0-9]",
     rf"\b[0-9]{{0,3}}(?:{NUMBER})(?:{NUMBER}|[0-9]{{1,3}}){{3}}",
 )
 _RUN = re.compile(
-    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a )(?:{NUMBER}|\d{{1,4}})(?:{_GAP}(?:{NUMBER}|\d{{1,4}})(?![a-z]| ?h ?\d)){{3,40}}(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9])(?<!par )(?<!by )(?<!groupes de )(?<!blocs de )(?<!paquets de )(?<!deux a )(?<!trois a ){_ANY}|\d{{1,4}})(?:{_GAP}{_ANY}|\d{{1,4}})(?![a-z]| ?h ?\d)){{3,40}}(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _GLUED = re.compile(
@@ -86,6 +89,9 @@ def _read(words: list[str]) -> list[str]:
         if word.isdigit():
             read.append(word)
             index += 1
+        elif word in _TIMES and index + 1 < len(words) and words[index + 1] in UNITS:
+            read.append(str(UNITS[words[index + 1]]) * _TIMES[word])
+            index += 2
         elif word in _PASSED or not word[0].isalpha():
             index += 1
         else:

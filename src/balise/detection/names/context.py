@@ -239,6 +239,8 @@ def false_person(text: str, start: int, end: int) -> bool:
     name = text[start:end].lower()
     if name in _NO_NAME and _NO_NAME[name].match(text, end):
         return True
+    if "-" in name[-3:] and text[end : end + 1].isdigit():
+        return True  # a model, « AL-A25 »
     if name in PUBLIC_PEOPLE or _nobody(name) or _begins_public(text, start, name):
         return True
     if _coded(text, start, name) or of_a_thing(text, start, end, name):

@@ -45,6 +45,8 @@ _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.
 
 _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
 """Programme accounts of a business number, on invoices."""
+_DAY = re.compile(rb"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""A day, written without marks."""
 _OF_A_CODE = re.compile(rb"(?<![A-Za-z])[A-Z]{2,6}\Z")
 """Capitals that touch the figures: « INC0048812 »."""
 _A_LINE = re.compile(rb"\d{3}[ -]?\d{3}-?\d{4}")
@@ -82,6 +84,8 @@ def judge(candidate: Candidate) -> float | None:
         and not LABEL.met(candidate.before(60))
     ):
         return None  # the label after is of the next line
+    if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(12)) < 0:
+        return None
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None
     if match.group("loose") and GOES_ON_FROM.search(candidate.before(10)):

@@ -26,7 +26,7 @@ from balise.detection.words import Words
 LABEL = Words(
     r"n[.\s-]{0,2}a[.\s-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
-    r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w*_nas; nas_\w*; sin_\w*"
+    r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w{0,8}assurancesociale; \w*_nas; nas_\w*; sin_\w*"
 )
 OTHER = Words(
     r"fiches?; s/?n; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
@@ -63,7 +63,7 @@ _MANNER = re.compile(
 )
 """How the number was given, or an aside, and no label: « son NAS, dicté au téléphone : … »."""
 _NO_LABEL = re.compile(
-    rb"(?<![a-z])(?:(?:somme|chiffre) de (?:controle|verification)|(?:champs?|fields?) ?\| ?(?:valeurs?|values?)|(?:je|on|il|elle|lui|me|te|nous|vous|leur) demande(?:nt|z)?)(?![a-z])",
+    rb"(?<![a-z])(?:(?:somme|chiffre) de (?:controle|verification)|(?:champs?|fields?) ?\| ?(?:valeurs?|values?)|(?<=[\"'])(?:valeur|value)(?=[\"'] ?:)|(?:je|on|il|elle|lui|me|te|nous|vous|leur) demande(?:nt|z)?)(?![a-z])",
     re.IGNORECASE,
 )
 """Words that label other numbers, where they do not: of a check, of a form's headings, of a question."""
@@ -124,7 +124,7 @@ def judge(candidate: Candidate) -> float | None:
     if label > 0 and b"," in candidate.value and _ANOTHER.search(before, max(0, LABEL.last_end(before))):
         label = 0  # that label was of the number before
     standard = _STANDARD.match(candidate.value) is not None
-    if len(set(digits)) < 2 or digits == b"123456789" or digits.endswith(b"000000"):
+    if len(set(digits)) < 2 or digits[:8] in b"01234567890" or digits.endswith(b"000000"):
         return None  # of no one
     if _CLOCK.search(candidate.value) or _AMOUNT.search(candidate.value):
         return None
@@ -175,7 +175,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(9),),
     pattern=re.compile(
-        rb"\d(?<![\d.,$\-].)(?:"
+        rb"\d(?<![\d.$\-].)(?<!\d,.)(?:"
         + _SEP
         + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|R[CMPTRZ] ?\d{4}|dollars|k\$|million|habitant|personne"
         rb"|visite|octet|km|m2))"

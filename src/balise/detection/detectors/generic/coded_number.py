@@ -104,8 +104,11 @@ def judge_fps(candidate: Candidate) -> Found:
     return Found(0.85, level=Level.PROTEGE_B)
 
 
-_MEASURED = re.compile(rb"(?<![a-z])(?:etalonn|calibr|verification metrologique)", re.IGNORECASE)
-"""What a certificate is of, when it is an instrument's."""
+_MEASURED = re.compile(
+    rb"(?<![a-z])(?:etalonn|calibr|verification metrologique|maintenance|hebergeur|panne|interruption)",
+    re.IGNORECASE,
+)
+"""What a certificate is of, when it is an instrument's; and a notice, of a service that stops."""
 _APPROVED = re.compile(
     rb" (?:du|par le|of the) (?:comite d[eu']|c\.?e\.?r\.?(?![a-z])|laboratoire|fabricant|manufacturier|research ethics|laboratory)",
     re.IGNORECASE,

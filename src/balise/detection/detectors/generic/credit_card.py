@@ -52,8 +52,8 @@ _PARCEL = re.compile(
 )
 """Parcels have sixteen figures, too."""
 _NUMBERED = re.compile(
-    rb"(?<![a-z])(?:factures?|commandes?|series?|serial|ref|references?|orders?|invoices?)"
-    rb"\.?(?: (?:no|numero|number)\b\.?)?[ :#\x00]{0,3}\Z",
+    rb"(?<![a-z])(?:factures?|commandes?|series?|serial|ref|references?|orders?|invoices?|transactions?|bons?|receptions?|traces?|recus?|lots?|requisitions?)"
+    rb"\.?(?: (?:no|numero|number)\b\.?)?(?: (?:est|sont|is|are|porte le numero))?[ :#=\x00\"'>]{0,3}\Z",
     re.IGNORECASE,
 )
 """What is so right before it has numbers as long."""
@@ -74,6 +74,8 @@ _FIRST = re.compile(
     rb"(?:\d{16}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d{13}|3[47]\d\d([ -])\d{6}\2\d{5})(?:(?=[ \t|,;/]{1,5}\d)|(?=[^\d]{0,3}(?:0[1-9]|1[0-2])))"
 )
 """A whole card before another number: the next cell, or its expiry date, whose month may touch it."""
+_PROPERTY = re.compile(rb"\d{4}-\d\d-\d{4}-\d-\d{3}-\d{4}")
+"""A unit on the assessment roll, in full."""
 _CELLS = re.compile(rb"[ ]?[|\t][ ]?")
 """What parts the cells of a row, or the figures of a card in a steady pace."""
 _ACCOUNT = re.compile(rb"\d{5}-\d{3}-\d{6,7}\Z")
@@ -106,7 +108,7 @@ def judge(candidate: Candidate) -> Found | float | None:
 
 
 def _judged(candidate: Candidate, digits: bytes) -> float | None:
-    if len(set(digits)) < 2 or _PLACE.match(candidate.value):
+    if len(set(digits)) < 2 or _PLACE.match(candidate.value) or _PROPERTY.match(candidate.value):
         return None
     cells = [len(cell) for cell in _CELLS.split(candidate.value)]
     if cells[0] > 6 and len({*cells}) > 1 and not _FIRST.match(candidate.value):

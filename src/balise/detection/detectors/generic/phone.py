@@ -166,8 +166,10 @@ def _enterprise(candidate: Candidate) -> bool:
 
 def judge(candidate: Candidate) -> Found | None:
     digits = candidate.digits
-    if candidate.data[candidate.start - 1 : candidate.start].isalpha() and candidate.after(1).isalpha():
-        return None  # amid letters and digits of a key
+    if candidate.data[candidate.start - 1 : candidate.start].isalpha() and (
+        candidate.after(1).isalpha() or candidate.value[2:3] == b" "
+    ):
+        return None  # amid letters and digits of a key, or the end of a model's name
     if (
         _YEARLY.match(candidate.value)
         or _PROPERTY.fullmatch(candidate.value)
@@ -292,7 +294,7 @@ _OPEN = re.compile(
 )
 """The hours at which a service answers."""
 PLACES = re.compile(
-    rb"(?<![a-z])(?:coordonnees (?:des services|de la (?:municipalite|ville|mrc|commission)|du (?:bureau|ministere|centre))|bottin (?:du|de la|des) (?:palais|services?|municipalite|ville|mrc|ministere|direction|centre|cegep|universite)|(?:municipal|town|office) directory)[^\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z|(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
+    rb"(?<![a-z])(?:coordonnees (?:des services|de la (?:municipalite|ville|mrc|commission)|du (?:bureau|ministere|centre))|bottin (?:du|de la|des|de l') ?(?:aile|administration|etablissement|organisme|ecole|hopital|palais|services?|municipalite|ville|mrc|ministere|direction|centre|cegep|universite)|(?:municipal|town|office) directory)[^\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z|(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
     re.IGNORECASE,
 )
 """The heading of a list of places that serve the public."""

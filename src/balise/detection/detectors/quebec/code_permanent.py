@@ -13,11 +13,12 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
-from balise.detection.detector import FIGURES, Candidate, Detector, alnum_of
+from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of
 from balise.detection.detectors.quebec.nam import (
     BARE_CODE,
     CODE_PERMANENT,
     CUT_LABEL,
+    DOI,
     FOUR_LETTERS_EIGHT_DIGITS,
     INITIALS,
     LABEL,
@@ -37,6 +38,8 @@ _SINGLY = re.compile(rb"[a-z]{4}(?: \d){8}")
 """A word, and figures one by one that are of something else."""
 _GROUPED = re.compile(rb"[a-z]{4} \d{2} \d{3} \d{3}")
 """A word, and millions."""
+_CODE = re.compile(rb"(?<![a-z])(?:code|permanent|meq|mees)", re.IGNORECASE)
+"""What names a code."""
 _OVER_LINES = re.compile(rb"\d[ \t]*\r?\n")
 """Figures that end a line, and others that begin the next."""
 
@@ -49,7 +52,7 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if _SINGLY.fullmatch(candidate.value):
+    if _SINGLY.fullmatch(candidate.value) or DOI.search(candidate.before(40)):
         return None
     if code[:4].upper() in SAMPLES or len(set(code[:4])) == 1:
         return None
@@ -58,7 +61,7 @@ def judge(candidate: Candidate) -> float | None:
     before = candidate.before(90)
     if _GROUPED.fullmatch(candidate.value) and not CODE_PERMANENT.met(before):
         return None
-    if label > 0 and _year_first(code) and LABEL.last_end(before) > CODE_PERMANENT.last_end(before):
+    if label > 0 and _year_first(code) and _of_health(candidate.before(REACH)):
         return None  # « l'élève dont la RAMQ est … »
     if label <= 0 and code[:4].upper() in SYSTEMS:
         return None
@@ -80,6 +83,12 @@ def judge(candidate: Candidate) -> float | None:
             return None
         return 0.75 if pupils else 0.55
     return 0.75
+
+
+def _of_health(before: bytes) -> bool:
+    """Whether a health insurance number is announced: after a code, or where « étudiante » only says of whom."""
+    health = LABEL.last_end(before)
+    return health >= 0 and (health > CODE_PERMANENT.last_end(before) or not _CODE.search(before))
 
 
 def _year_first(code: bytes) -> bool:

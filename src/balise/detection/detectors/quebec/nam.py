@@ -110,6 +110,8 @@ _OF_BODY = re.compile(
     rb"(?:IVAC|CSST|DPCP|SPVM|SPVQ|RAMQ|SAAQ|IRCC|MIFI)[-/ ](?!\d{4}[- ]\d{4}\Z)\d{2,5}[-/]\d{3,6}\Z"
 )
 """The number of a body's file, in other groups than those of a card."""
+DOI = re.compile(rb"(?<![\d.])10\.\d{4,5}/[^\s\x00]{0,30}\Z")
+"""The prefix of the identifier of an article (ISO 26324)."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 
 
@@ -121,7 +123,7 @@ def judge(candidate: Candidate) -> float | None:
         or NAME_AND_DAY.match(candidate.value)
     ):
         return None
-    if _OF_BODY.match(candidate.value):
+    if _OF_BODY.match(candidate.value) or DOI.search(candidate.before(40)):
         return None
     if b"/" in candidate.value[:5] and candidate.value[:4].islower():
         return None  # a path and a date
