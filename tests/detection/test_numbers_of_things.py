@@ -118,3 +118,45 @@ def test_the_postal_code_of_an_office_goes_with_its_address(engine: Engine) -> N
     assert "POSTAL_CODE" not in [one.type.value for one in engine.inspect(office).findings]
     home = "Lise Tanguay demeure au 17, rue Laurier, Gatineau (Québec) J8X 4C1."
     assert "POSTAL_CODE" in [one.type.value for one in engine.inspect(home).findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mon NAS est le 759-279-862. Chèque 664802362.",
+        "Le mien est le NAS 949 846 091. La lettre, elle, porte le numéro 151322131.",
+        "NAS : 522 568 492\n• 10 h : livrer 3 caisses, bon 857198896",
+    ],
+)
+def test_a_number_of_a_thing_beside_someones_is_not_theirs(engine: Engine, text: str) -> None:
+    assert [one.type.value for one in engine.inspect(text).findings].count("NAS") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Votre NAS au dossier, 572 073 799, diffère de celui du relevé.",
+        "NAS ou référence : 572 073 799",
+        "Le mauvais NAS est 046 454 286, le bon est 572 073 799.",
+    ],
+)
+def test_words_of_things_in_the_same_clause_hide_no_insurance_number(engine: Engine, text: str) -> None:
+    assert "572 073 799" in [
+        text[one.start : one.end] for one in engine.inspect(text).findings if one.type.value == "NAS"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "administrator_password = var.mot_de_passe_bd",
+        'JETON = re.compile(r"(?i)(authorization:\\s*bearer\\s+)\\S+")',
+        '<totalGains devise="CAD">141882907.14</totalGains>',
+        "Relevé des compteurs, immeubles administratifs\nCompteur G246 – 1200, boul. du Carrefour : 48 220 kWh",
+        "Nos bureaux sont ouverts du lundi au vendredi\nBaie-Comeau – 625, boul. Laflèche, bureau 701, 418 555-0171\n"
+        "Rouyn-Noranda – 255, av. Principale, 819 555-0128\nVal-d'Or – 1032, 3e Avenue Ouest, 819 555-0133\n"
+        "Longueuil – 201, place Charles-Le Moyne, 450 555-0166",
+    ],
+)
+def test_what_programs_and_bodies_write_stops_nothing(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B

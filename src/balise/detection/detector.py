@@ -137,7 +137,7 @@ def nearest(before: bytes, after: bytes, wanted: Words, unwanted: Words | None) 
     """Which of two lists speaks of what stands between ``before`` and ``after``: see ``labelled``."""
     good = wanted.last_end(before)
     bad = unwanted.last_end(before) if unwanted is not None else -1
-    if good >= 0 and (bad <= good or not _BREAK.search(before, good)):
+    if good >= 0 and (bad <= good or not _BREAK.search(before, good, bad)):
         return 1  # « le NAS au dossier est le … »: in one clause, the wanted label holds
     if bad >= 0 and not _TAKEN.search(before, bad):
         return -1

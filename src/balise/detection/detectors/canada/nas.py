@@ -98,7 +98,12 @@ _ANOTHER = re.compile(rb"(?<!\d)\d{3}([ .-]?)\d{3}\1\d{3}(?!\d)")
 _GRID = re.compile(rb"\d{3}/\d{3}[^/]{1,3}\d{3}")
 _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
-_CHEQUE = re.compile(rb"(?<![a-z])(?:cheque|check)s? (?:no|numero|number)\.?[ :\x00]{0,3}\Z", re.IGNORECASE)
+_OF_THING = re.compile(
+    rb"(?<![a-z])(?:no_?)?(?:cheque|check|poste|position|unite|acquisition|formulaire|form|bon(?! (?:est|is))|appareil|reference|etiquette|billet|ticket)s?(?: (?:no|numero|number)\.?)?(?: (?:est|is))?[ :\x00>\"']{0,4}\Z"
+    rb"|(?<![a-z])(?:lettre|cheque|facture|recu|avis|billet|letter)(?:, (?:elle|lui),)? porte (?:maintenant )?le numero \Z",
+    re.IGNORECASE,
+)
+"""What has such a number, right before it."""
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _PARCEL = re.compile(rb"[ ]?[A-Z]{2}(?![A-Za-z0-9])"), re.compile(rb"(?<![A-Za-z0-9])[CEHLRUV][A-Z][ ]?\Z")
 """After and before the nine figures of a parcel (UPU S10, service indicators): « LM 604 118 273 CA »."""
@@ -128,7 +133,8 @@ def judge(candidate: Candidate) -> float | None:
         return None  # of no one
     if _CLOCK.search(candidate.value) or _AMOUNT.search(candidate.value):
         return None
-    if label <= 0 and _CHEQUE.search(candidate.before(20)):
+    thing = _OF_THING.search(candidate.before(64))
+    if thing and not LABEL.met(thing.string[max(0, thing.start() - 16) : thing.start()]):
         return None
     if label <= 0 and GOES_ON_FROM.search(candidate.before(10)):
         return None

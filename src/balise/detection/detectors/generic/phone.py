@@ -117,6 +117,7 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d-\d{6}\Z")
 """A request or file numbered within a year."""
 _DATED = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:[0-2]\d|3[01])[^\d]")
 """A day, then an hour."""
+_CENTS = re.compile(rb"\d{8,9}\.\d\d")
 _PROPERTY = re.compile(rb"\d{4}-\d{2}-\d{4}")
 """On the assessment roll."""
 _QUAD = re.compile(rb"\d{3}\.\d{2,3}\.\d{2,3}\.\d{2,3}")
@@ -176,6 +177,7 @@ def judge(candidate: Candidate) -> Found | None:
         or (_QUAD.fullmatch(candidate.value) and _MACHINE.search(candidate.before(80)))
         or _RESOLVED.fullmatch(candidate.value)
         or _DATED.match(candidate.value)
+        or _CENTS.fullmatch(candidate.value)
         or _NUMBERED.search(candidate.before(40))
         or _PARTS.search(candidate.before(110))
         or _enterprise(candidate)
@@ -294,7 +296,7 @@ _OPEN = re.compile(
 )
 """The hours at which a service answers."""
 PLACES = re.compile(
-    rb"(?<![a-z])(?:coordonnees (?:des services|de la (?:municipalite|ville|mrc|commission)|du (?:bureau|ministere|centre))|bottin (?:du|de la|des|de l') ?(?:aile|administration|etablissement|organisme|ecole|hopital|palais|services?|municipalite|ville|mrc|ministere|direction|centre|cegep|universite)|(?:municipal|town|office) directory)[^\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z|(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z",
+    rb"(?<![a-z])(?:coordonnees (?:des services|de la (?:municipalite|ville|mrc|commission)|du (?:bureau|ministere|centre))|bottin (?:du|de la|des|de l') ?(?:aile|administration|etablissement|organisme|ecole|hopital|palais|services?|municipalite|ville|mrc|ministere|direction|centre|cegep|universite)|(?:municipal|town|office) directory)[^\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z|(?<![a-z])(?:(?:liste|tableau|adresses|coordonnees) des|nos|les|voici les) (?:points? de service|bureaux|succursales|comptoirs|etablissements|bibliotheques|ecoles|casernes|piscines|arenas|cliniques|clsc|centres|garages)[^.\n\x00\d]{0,60}:[^\n\x00]{0,400}\Z|(?:\A|[\n\x00])nos (?:points? de service|bureaux|succursales|comptoirs)[^.\n\x00\d]{0,60}[\n\x00](?s:.){0,400}\Z",
     re.IGNORECASE,
 )
 """The heading of a list of places that serve the public."""
