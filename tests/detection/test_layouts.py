@@ -83,3 +83,30 @@ def test_a_value_is_found_however_it_is_laid_out(engine: Engine, kind: str, layo
 def test_powers_and_stars_that_hide_figures_are_no_bold_type(engine: Engine) -> None:
     assert engine.inspect("total = base**2 + reste ** 3").findings == ()
     assert engine.inspect("Carte : **** **** **** 4242").findings == ()
+
+
+JOINED = {
+    "comma": "{one},{two}\n{first},{second}",
+    "semicolon": "{one};{two}\n{first};{second}",
+    "tab": "{one}\t{two}\n{first}\t{second}",
+    "pipes": "| {one} | {two} |\n|---|---|\n| {first} | {second} |",
+    "in a sentence": "{one} {first}, {two} {second}",
+    "one below the other": "{one} : {first}\n{two} : {second}",
+}
+
+
+@pytest.mark.parametrize("layout", JOINED)
+@pytest.mark.parametrize("kind", VALUES)
+def test_a_value_is_not_lost_in_its_neighbour(engine: Engine, kind: str, layout: str) -> None:
+    one, _, *firsts = VALUES[kind]
+    for other, (two, _, *seconds) in VALUES.items():
+        if other == kind or (kind, other) == ("IP_ADDRESS", "FILE_NUMBER"):
+            continue  # beside no person, the address of a machine under a heading is nobody's
+        first, second = firsts[0], seconds[0]
+        text = JOINED[layout].format(one=one, two=two, first=first, second=second)
+        found = {
+            (finding.type.value, finding.start, finding.end) for finding in engine.inspect(text).findings
+        }
+        start, then = text.index(first), text.rindex(second)
+        assert (kind, start, start + len(first)) in found, (text, found)
+        assert (other, then, then + len(second)) in found, (text, found)

@@ -46,16 +46,17 @@ COLUMNS = (
     r"telephone \w+; domicile; tel_\w+; contacts?; rejoindre; joindre; urgence"), _cell(rb"\+?[\d(][\d ().\-/_~*]{8,22}"), (10, 11)),
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
     r"permanent[_ ]?code"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
-    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis(?:_\w+)?; no_?permis\w*; permis de "
-    r"conduire; (?:drivers?[_ ])?licen[cs]e(?![_ ]plate)"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
+    Column(FindingType.DRIVER_LICENCE, Level.PROTEGE_B, (r"permis de conduire; permis(?:_\w+)?; no_?permis\w*; "
+    r"(?:drivers?[_ ])?licen[cs]e(?![_ ]plate)"), _cell(rb"[A-Z]\d{4}[ -]?\d{6}[ -]?\d{2}")),
     Column(FindingType.PASSPORT, Level.PROTEGE_B, r"passeports?; titre de voyage; document de voyage; travel document; passport(?:_?(?:no|number))?; no_?passeport", _cell(rb"(?=.*\d{5})[A-Z\d]{7,10}|[A-Z]{2}[ ]?\d{6}|[A-Z][ ]?\d{3}[ ]?\d{3}[ ]?[A-Z]{2}")),
-    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?(?:_\w+)?; no_?compte; bank_?account; "
+    Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, (r"comptes?[ _]bancaires?; comptes?(?:_\w+)?; no_?compte; bank_?account; "
     r"folio; depot direct; account"), _cell(rb"[\d][\d \-]{5,24}"), (7, 20)),
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
     Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; (?:licen[cs]e[_ ])?plate(?:[_ ](?:no|number))?; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
     rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
     Column(FindingType.CREDIT_CARD, Level.PROTEGE_B, (r"cartes?(?:[_ ](?:de[_ ])?credit)?; (?:no|num|numero)[_ ]?(?:de[_ ])?(?:la[_ ])?carte(?:_\w+)?; (?:credit|payment)?[_ ]?card(?:[_ ]?(?:no|num|number))?; pan; "
     r"visa; master ?card; amex"), _cell(rb"[2-6]\d{3}(?:[ -]?\d{4}){3}|3[47]\d\d[ -]?\d{6}[ -]?\d{5}"), (15, 16)),
+    Column(FindingType.NEQ, Level.NON_CLASSIFIE, r"neq(?:_\w+)?; (?:no|num|numero)[_ ]neq; numero d'entreprise du quebec", _cell(rb"[1238]\d{3}[ ]?\d{3}[ ]?\d{3}"), (10, 10)),
     Column(FindingType.IP_ADDRESS, Level.PROTEGE_A, r"(?:adresses?[_ ])?ip(?:[_ ](?:address|client|source|poste))?; (?:client|source|remote|user|last)_?ip",
         _cell(rb"(?!127|0\.|255)\d{1,3}(?:\.\d{1,3}){3}"), loose=True),
     Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "

@@ -36,7 +36,13 @@ from balise.detection.resolve import resolve, with_facts
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
 from balise.detection.servants import at_work
-from balise.detection.tables import cells, tables_of, with_own_lines, without_numbers_of_things
+from balise.detection.tables import (
+    cells,
+    tables_of,
+    with_own_lines,
+    without_crossings,
+    without_numbers_of_things,
+)
 from balise.detection.words import compile_all
 
 THRESHOLD = 0.5
@@ -147,7 +153,9 @@ class Pipeline:
                 found.append(finding)
         found.extend(people_by_block(lined(data, view.data, tables), bounds, tables, known, notable))
         if tables:
-            found = with_own_lines(view.data, tables, without_numbers_of_things(view.data, tables, found))
+            found = without_crossings(view.data, found)
+            found = without_numbers_of_things(view.data, tables, found)
+            found = with_own_lines(view.data, tables, found)
         if self._custom is not None:
             found.extend(self._custom.find(data))
         first = bounds[1] if len(bounds) > 1 else len(data)

@@ -6,9 +6,11 @@ is read once.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from balise.contracts.findings import Finding, FindingType
 from balise.detection.columns import Column, columns_of, lists_people, lists_private_people
@@ -91,6 +93,44 @@ def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: li
         or finding.detector.startswith("tables.")
         or (finding.start, finding.end) not in things
     ]
+
+
+_PARTS = re.compile(rb"[|;\t\n]|,(?!0{1,2}(?!\d))")
+"""What parts cells; « ,0 » ends the number of a column that has a blank."""
+
+
+def without_crossings(data: bytes, findings: list[Finding]) -> list[Finding]:
+    """Findings but those that take a cell for something else than its heading says, or with something of its neighbour."""
+    cells = sorted(
+        (finding for finding in findings if finding.detector.startswith("tables.")), key=attrgetter("start")
+    )
+    starts = [cell.start for cell in cells]
+    return [finding for finding in findings if not _crosses(data, finding, cells, starts)]
+
+
+def _crosses(data: bytes, finding: Finding, cells: list[Finding], starts: list[int]) -> bool:
+    low = bisect.bisect_left(starts, finding.start)
+    near = cells[max(0, low - 1) : bisect.bisect_left(starts, finding.end, low)]
+    taken = [cell for cell in near if cell.end > finding.start]
+    if not taken or finding.level > max(cell.level for cell in taken):
+        return False  # what weighs more is masked whole
+    return any(
+        _misread(finding, cell)
+        or _PARTS.search(data, finding.start, max(finding.start, cell.start)) is not None
+        or _PARTS.search(data, cell.end, max(cell.end, finding.end)) is not None
+        for cell in taken
+    )
+
+
+def _misread(finding: Finding, cell: Finding) -> bool:
+    """Whether what stands in a cell was taken for another kind, that no check digit tells."""
+    return (
+        finding.type is not cell.type
+        and finding.type not in _CHECKED
+        and finding.type is not FindingType.PUBLIC_CONTACT
+        and cell.start <= finding.start
+        and finding.end <= cell.end
+    )
 
 
 def with_own_lines(data: bytes, tables: Sequence[Table], findings: list[Finding]) -> list[Finding]:

@@ -87,6 +87,9 @@ _SAID = re.compile(
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
 _AMOUNT = re.compile(rb"\d,\d\d(?:\Z|\r?\n)")
 """The box of a slip and its amount: « 14 : 52 338,91 »; the last cell of a row."""
+_OCTET = rb"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_MACHINE = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
+"""The address of a machine."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
 _LINK = re.compile(
@@ -131,7 +134,11 @@ def judge(candidate: Candidate) -> float | None:
     standard = _STANDARD.match(candidate.value) is not None
     if len(set(digits)) < 2 or digits[:8] in b"01234567890" or digits.endswith(b"000000"):
         return None  # of no one
-    if _CLOCK.search(candidate.value) or _AMOUNT.search(candidate.value):
+    if (
+        _MACHINE.fullmatch(candidate.value)
+        or _CLOCK.search(candidate.value)
+        or _AMOUNT.search(candidate.value)
+    ):
         return None
     thing = _OF_THING.search(candidate.before(64))
     if thing and not LABEL.met(thing.string[max(0, thing.start() - 16) : thing.start()]):

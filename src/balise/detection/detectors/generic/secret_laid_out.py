@@ -14,7 +14,7 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_prose import MADE_UP, NOUN
 from balise.detection.secret_values import passed, stand_in, strong
 
-_APART = rb"(?:\|[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]{3,60})"
+_APART = rb"(?:\|[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]?\t[ ]?|[ ]{3,60})"
 _NONE = re.compile(rb"[a-z_-]{1,24}=|v?\d+\.\d|.*(?:A-Z|a-z|0-9)")
 """What a field must hold, « min_length=8 » or « [A-Z0-9!] », and versions."""
 
@@ -34,7 +34,7 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:passe|secrete|mdp|pass|passwords?|passwd|pwd|passphrase|passcode|acces|api|key|wi-?fi|jeton|token|secret) ?(?:\||:? ?</|\[|:? ?\r?\n|   )",
+        r"\b(?:passe|secrete|mdp|pass|passwords?|passwd|pwd|passphrase|passcode|acces|api|key|wi-?fi|jeton|token|secret) ?(?:\||:? ?</|\[|:? ?\r?\n|\t|   )",
     ),
     pattern=re.compile(
         rb"(?<![a-z])" + NOUN + rb"[ ]?" + _APART + rb"[\"'(`]{0,2}(?P<value>[^\s\x00\"`<>]{5,80})",

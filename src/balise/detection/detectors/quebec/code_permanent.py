@@ -104,7 +104,7 @@ DETECTOR = Detector(
     anchors=(Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),),
     pattern=re.compile(
         rb"[A-Za-z](?<![A-Za-z0-9].)(?:[ \t.\-_/*|]{0,2}[A-Za-z]){3}(?:[ \t\r\n.\-_/*"
-        rb"|]{0,3}\d){8}(?![A-Za-z0-9]|[.\-_/*|]\d)"
+        rb"|]{0,3}\d){8}(?![A-Za-z0-9]|[.\-_/*|]\d|[ ]\d{4}(?!\d))"
     ),
     judge=judge,
     digits=8,
