@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
 VALUES = {
@@ -110,3 +111,41 @@ def test_a_value_is_not_lost_in_its_neighbour(engine: Engine, kind: str, layout:
         start, then = text.index(first), text.rindex(second)
         assert (kind, start, start + len(first)) in found, (text, found)
         assert (other, then, then + len(second)) in found, (text, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("mot de passe : Ab3!xy**", "Ab3!xy**"),
+        ("**Mot de passe : Harfang0282$**", "Harfang0282$"),
+        ("carte : 453914880343 | 6467", "453914880343 | 6467"),
+        ("Numéro d'assurance sociale inscrit au formulaire 046 454 286", "046 454 286"),
+        ("École Saint-Jean, 12, rue des Érables, Lévis. Élève Marie Tremblay, G6V 2B2", "G6V 2B2"),
+        ("nom;réclamation\nMarie Tremblay;4500.00", "4500.00"),
+        (
+            "INSERT INTO emp (nom, tel) VALUES ('Lise Roy', '4185551234');\n\nnom,nas\nMarc,130692544",
+            "4185551234",
+        ),
+    ],
+)
+def test_no_layout_hides_a_value(engine: Engine, text: str, value: str) -> None:
+    assert value in [text[finding.start : finding.end] for finding in engine.inspect(text).findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[0.123,4539148803436467]",
+        "total: 12,4539148803436467 km",
+        "x,471.4777801947682",
+        "fichier,octets\ndoc.pdf,130692544",
+        "modèle,carte mère,série\nDell,2345678901234567,A1",
+        "modèle,no d'étiquette\nAsus,130692544",
+        "Client Oracle 19.3.0.0 requis, Docker Desktop 4.30.0.2",
+        "Écrire à j**@gmail.com",
+        "| Mot de passe | Argon2id+sel |\n| Jeton | CSRF_token_v2 |\n| mdp | 12+caractères |",
+        "| Passe | Mensuel2024_Laval |",
+    ],
+)
+def test_what_resembles_a_value_in_a_layout_stops_nothing(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B

@@ -54,7 +54,7 @@ COLUMNS = (
     Column(FindingType.BANK_ACCOUNT, Level.PROTEGE_B, r"transit; no_?transit; succursale; institution; inst; no_?inst\w*", _cell(rb"\d{3}|\d{5}")),
     Column(FindingType.PLATE, Level.PROTEGE_B, r"plaques?; immatriculation; (?:licen[cs]e[_ ])?plate(?:[_ ](?:no|number))?; no_?plaque", _cell(rb"(?=[A-Z0-9 -]*\d)(?=[A-Z"
     rb"0-9 -]*[A-Z])[A-Z0-9]{2,4}[ -]?[A-Z0-9]{2,4}")),
-    Column(FindingType.CREDIT_CARD, Level.PROTEGE_B, (r"cartes?(?:[_ ](?:de[_ ])?credit)?; (?:no|num|numero)[_ ]?(?:de[_ ])?(?:la[_ ])?carte(?:_\w+)?; (?:credit|payment)?[_ ]?card(?:[_ ]?(?:no|num|number))?; pan; "
+    Column(FindingType.CREDIT_CARD, Level.PROTEGE_B, (r"cartes?(?:[_ ](?:de[_ ])?(?:credit|paiement)|[_ ]bancaires?|(?![_ ]?[a-z])); (?:no|num|numero)[_ ]?(?:de[_ ])?(?:la[_ ])?carte(?:_\w+)?; (?:credit|payment)?[_ ]?card(?:[_ ]?(?:no|num|number))?; pan; "
     r"visa; master ?card; amex"), _cell(rb"[2-6]\d{3}(?:[ -]?\d{4}){3}|3[47]\d\d[ -]?\d{6}[ -]?\d{5}"), (15, 16)),
     Column(FindingType.NEQ, Level.NON_CLASSIFIE, r"neq(?:_\w+)?; (?:no|num|numero)[_ ]neq; numero d'entreprise du quebec", _cell(rb"[1238]\d{3}[ ]?\d{3}[ ]?\d{3}"), (10, 10)),
     Column(FindingType.IP_ADDRESS, Level.PROTEGE_A, r"(?:adresses?[_ ])?ip(?:[_ ](?:address|client|source|poste))?; (?:client|source|remote|user|last)_?ip",
@@ -62,7 +62,7 @@ COLUMNS = (
     Column(FindingType.POSTAL_CODE, Level.NON_CLASSIFIE, (r"code_?postal; cp; postal_?code; code "
     r"postal"), _cell(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")),
     Column(FindingType.ADDRESS, Level.PROTEGE_B, r"adresses?(?:_\w+)?; address; adresse civique; rue", _cell(rb"\d{1,6}[A-Z]?,? [A-Z0-9].{3,80}")),
-    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; reclamation; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
+    Column(FindingType.FILE_NUMBER, Level.PROTEGE_B, (r"(?:no_?)?dossier(?:_\w+)?; no_?dossiers; mrn; no dossier; no_?dos; matr?\.?; no_(?:police|certificat|grief|sinistre|reclamation|pret|contribuable|constat|avis|plainte|cas|evenement); (?:police|certificat|sinistre|grief|reclamation)_no; "
     r"numero de dossier; (?:no_?|num(?:ero)?_?)?matricules?(?:_\w+)?; (?:no|num|numero|id|code)[_ ]?(?:d(?:e[_ ]|[_']))?(?:emp\w*|client\w*|usager\w*|patient\w*|eleve\w*|etudiant\w*|assure\w*|membre\w*|fiche|reclam\w*|sinistre|plainte|benef\w*|prest\w*|candidat\w*|locataire\w*|citoyen\w*)"
     r"; (?:file|claim|case|member|employee|patient|student|client|customer|record|policy)[_ ]?(?:no|num|number|id|#); fiche; iuc; uci"), _cell(rb"(?!\d{4}-\d{2}-\d{4}\Z)(?=.*\d{2})(?:[A-Z0-9][A-Z0-9\-/]{3,20}|\d{3}(?:[ ]\d{3}){1,3})")),
     # Under « Dossiers », figures alone may count them.
@@ -73,7 +73,7 @@ COLUMNS = (
     r"remuneration(?:_\w+)?; revenus?(?:_\w+)?; income; (?:household|family|annual|net)_income; salaire annuel; montants? (?:reclames?|verses?|accordes?); aide (?:financiere|versee|accordee|mensuelle); aide_financiere; depot (?:de )?paie; payroll deposit; amount (?:owed|owing); montants? (?:dus?|en souffrance); montant_?du; pension(?:_\w+)?; trop_?(?:paye|percu|verse); overpayment; "
     r"prestations?(?:_\w+)?; wages?; rentes?(?:_\w+)?; pension alimentaire; child_?support; alimony; retenues?(?:_\w+)?; deductions?(?:_\w+)?; dettes?; debts?; pret(?:_\w+)? et bourses?; stipend; pertes? (?:financieres?|declarees?|subies?)"), _AMOUNT, (2, 12), fact=True),
     Column(FindingType.SALARY, Level.PROTEGE_C, (r"brut(?:_\w+)?; net(?:_(?:verse|paye|a_payer|annuel))?; net a payer; gross; taux; rate; base; per(?:iode)?\.? ?\d{1,2}; pay ?period \d{1,2}; bonus(?: \d{4})?; boni; primes?(?:_\w+)?; commissions?; honoraires; cachets?; gains?(?:_\w+)?; indemnites?(?:_\w+)?; montants?(?:_(?!cont|facture|soum|estim)\w+)?; amount; reclames?; soldes?(?:_\w+)?; balance(?:_due)?; "
-    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reglement"),
+    r"aides?; allocations?(?:_\w+)?; bourses?; prets?; cotisations?(?:_\w+)?; contributions?; arrieres?; impayes?; creances?; mensualites?; versements?(?:_\w+)?; remboursements?; rembourse; avances?; frais (?:dus|impayes); dons?; impots?; (?:federal|provincial)_?tax; tax_?withheld; rrq; rqap; rregop; pourboires?; tips; payout; payee?s?; verse; vacances; retroactif; retro; ecart; refund; owed; owing; due; paid; benefits?(?:_\w+)?; allowance; dommages?; reclamation; reglement"),
         _AMOUNT, (2, 12), fact=True, loose=True),
     Column(FindingType.MEDICAL, Level.PROTEGE_C, (r"diagnosti(?:c|cs|que)(?:_\w+)?; dx; diagnosis; maladies?; handicap; restrictions?; limitations?; etat_(?:de_)?sante; motif_?(?:d'|d_?)?(?:absence|arret|conge); "
     r"condition(?: medicale|_medicale)?; medication; allergies?; motif(?:_medical| medical)"), _cell(rb"[A-Z][A-Z' ,0-9()-]{3,80}"), fact=True),
@@ -168,7 +168,7 @@ _AT_WORK = Rare(
 
 
 _PLACES = re.compile(rb"(?<![a-z])(?:villes?|municipalites?|districts?)(?![a-z])", re.IGNORECASE)
-"""Where people live."""
+"""Where people live, and no things that a table lists."""
 
 
 def lists_private_people(headings: Sequence[bytes]) -> bool:

@@ -27,8 +27,10 @@ OTHER = 0x02
 """Stands for a character that no pattern wants (ideograph, emoji, symbol)."""
 
 _EXPANDED = re.compile(b"\x01")
-_BOLD = re.compile(rb"(?<![\w*])\*\*(?=\w)|(?<=[^\s*])\*\*(?![\w*])")
-"""Marks of bold type (CommonMark 6.2): before a word, or after one; no stars that hide figures, and no power."""
+_BOLD = re.compile(
+    rb"(?<![\w*])\*\*(?=\w)((?:[^*\n.!?]|[.!?](?=[^\s*\"')\]])){1,200}?)(?<=[^\s*])\*\*(?![\w*])"
+)
+"""Bold type (CommonMark 6.2) without the end of a sentence inside; no star that hides figures, and no power."""
 _TAGS, _SELECTORS, _FEWER_SELECTORS = 0xE0000, 0xE0100, 16
 """Where the Tags and the Variation Selectors Supplement begin, and how many selectors come before these."""
 
@@ -58,7 +60,7 @@ def fold(text: str) -> View:
     except UnicodeEncodeError:
         data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
     if b"**" in data:
-        data = _BOLD.sub(b"\x01\x01", data)
+        data = _BOLD.sub(b"\x01\x01\\1\x01\x01", data)
     if REBUILD not in data:
         return View(data)
     return _rebuild(text, data)

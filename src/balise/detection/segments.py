@@ -37,6 +37,9 @@ _LONGEST = max(map(len, _ABBREVIATIONS))
 _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 """Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
+_BOLD = 206
+"""Bytes within which bold type ends (see ``normalise``)."""
+_NO_BOLD = re.compile(rb"[*\n]|[.!?][\s*\"')\]]")
 _GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
 _CHUNK = rb"(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}(?:\d{1,6}|[A-Za-z]{4})[ \t\r]{0,3}"
 _CHUNK_BEFORE = re.compile(rb"(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"\Z")
@@ -80,8 +83,8 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     for match in _END.finditer(data):
         at = match.start()
         mark = data[at]
-        if growing and match.end() + 2 >= len(data) and data[match.end() : match.end() + 1] == b"*":
-            break  # bold type, perhaps, of what the next sign tells
+        if growing and data[match.end() : match.end() + 1] == b"*" and _may_be_bold(data, match.end()):
+            break
         if mark != 0x0A:
             # A word longer than every abbreviation ends its sentence, without more ado.
             if mark == 0x2E and not (at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha()):
@@ -115,6 +118,11 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
     else:
         found.extend(forced_walls)
     return found
+
+
+def _may_be_bold(data: bytes, at: int) -> bool:
+    """Whether stars may yet open bold type, which a view leaves out: nothing so far says that they do not."""
+    return len(data) - at < _BOLD and _NO_BOLD.search(data, at + 2) is None
 
 
 def _abbreviated(data: bytes, at: int) -> bool:

@@ -26,7 +26,7 @@ FORM = 200
 """Bytes between a name and a line in one form."""
 PLACE_REACH = 300
 TOWN = 48
-"""Bytes of a town between an address and its postal code."""
+"""Bytes in which a town stands between an address and its postal code."""
 
 
 def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]:
@@ -51,7 +51,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
                 kept.append(structs.replace(finding, label=""))
             else:
                 ends.append(finding.end)
-        elif finding.type is FindingType.POSTAL_CODE and _within(ends, finding.start - TOWN, finding.start):
+        elif finding.type is FindingType.POSTAL_CODE and _ends_an_address(finding, ends, people, bounds):
             continue
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
@@ -72,6 +72,15 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
         else:
             kept.append(finding)
     return kept
+
+
+def _ends_an_address(finding: Finding, ends: list[int], people: list[int], bounds: Sequence[int]) -> bool:
+    """Whether a postal code ends the address of an office: in its sentence, with nobody named between."""
+    if not ends or not finding.start - TOWN <= ends[-1] <= finding.start:
+        return False
+    low = ends[-1] + 1
+    at = bisect.bisect_left(bounds, low)
+    return not (at < len(bounds) and bounds[at] <= finding.start) and not _within(people, low, finding.start)
 
 
 def _of_office(finding: Finding) -> bool:

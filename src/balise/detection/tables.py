@@ -45,7 +45,7 @@ _WHOLE = re.compile(rb"-?(?P<number>\d{7,19})(?:[.,]0{1,2})?")
 _AROUND = b" \t\r\n\"'`,"
 _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
 _OF_THINGS = re.compile(
-    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _])?(?:inv(?:entaire)?|etiquettes?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
+    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _]|d['_ ])?(?:inv(?:entaire)?|etiquettes?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
     rb"|sku|upc|cup|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,
@@ -138,25 +138,32 @@ def with_own_lines(data: bytes, tables: Sequence[Table], findings: list[Finding]
 
     « Ville » or « École » in a list of people is where they live or learn, and no office of theirs.
     """
-    own: set[tuple[int, int]] = set()
-    for table in tables:
-        lines = any(column.type is FindingType.PHONE for column in table.columns.values())
-        if lines and table.delimiter in (*_DELIMITERS, b"(") and lists_private_people(_headings(data, table)):
-            own.update(row for row in table.rows if _someones(data, row, findings))
-    if not own:
-        return findings
-    return [
-        finding
-        for finding in findings
-        if not (finding.detector == "generic.phone" and finding.level == 0)
-        or not any(low <= finding.start < high for low, high in own)
+    rows = [
+        row
+        for table in tables
+        if table.delimiter in (*_DELIMITERS, b"(")
+        and any(column.type is FindingType.PHONE for column in table.columns.values())
+        and lists_private_people(_headings(data, table))
+        for row in table.rows
     ]
+    if not rows:
+        return findings
+    ordered = sorted(findings, key=attrgetter("start"))
+    starts = [finding.start for finding in ordered]
+    others: set[int] = set()
+    for low, high in rows:
+        within = ordered[bisect.bisect_left(starts, low) : bisect.bisect_left(starts, high)]
+        if _someones(data, within):
+            others.update(id(finding) for finding in within if _of_place(finding))
+    return [finding for finding in findings if id(finding) not in others]
 
 
-def _someones(data: bytes, row: tuple[int, int], findings: list[Finding]) -> bool:
-    """Whether a row names someone, and no mailbox at work."""
-    low, high = row
-    within = [finding for finding in findings if low <= finding.start < high]
+def _of_place(finding: Finding) -> bool:
+    return finding.detector == "generic.phone" and finding.level == 0
+
+
+def _someones(data: bytes, within: list[Finding]) -> bool:
+    """Whether what was found in a row names someone, and no mailbox at work."""
     return any(
         finding.type is FindingType.PERSON and not OFFICE.met(data[finding.start : finding.end])
         for finding in within

@@ -84,7 +84,7 @@ def judge(candidate: Candidate) -> float | None:
         and not LABEL.met(candidate.before(60))
     ):
         return None  # the label after is of the next line
-    if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(12)) < 0:
+    if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(24)) < 0:
         return None
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None

@@ -87,6 +87,7 @@ _SAID = re.compile(
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
 _AMOUNT = re.compile(rb"\d,\d\d(?:\Z|\r?\n)")
 """The box of a slip and its amount: « 14 : 52 338,91 »; the last cell of a row."""
+_SAMPLES = (b"123456789", b"123456782")
 _OCTET = rb"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _MACHINE = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
 """The address of a machine."""
@@ -107,6 +108,8 @@ _OF_THING = re.compile(
     re.IGNORECASE,
 )
 """What has such a number, right before it."""
+_CLAUSE = re.compile(rb"[.;:\n\x00](?![A-Za-z])")
+_FIGURES = re.compile(rb"\d{3}")
 _STANDARD = re.compile(rb"\d{3}([ -])\d{3}\1\d{3}\Z")
 _PARCEL = re.compile(rb"[ ]?[A-Z]{2}(?![A-Za-z0-9])"), re.compile(rb"(?<![A-Za-z0-9])[CEHLRUV][A-Z][ ]?\Z")
 """After and before the nine figures of a parcel (UPU S10, service indicators): « LM 604 118 273 CA »."""
@@ -132,7 +135,12 @@ def judge(candidate: Candidate) -> float | None:
     if label > 0 and b"," in candidate.value and _ANOTHER.search(before, max(0, LABEL.last_end(before))):
         label = 0  # that label was of the number before
     standard = _STANDARD.match(candidate.value) is not None
-    if len(set(digits)) < 2 or digits[:8] in b"01234567890" or digits.endswith(b"000000"):
+    if (
+        len(set(digits)) < 2
+        or digits.startswith(b"01234567")
+        or digits in _SAMPLES
+        or digits.endswith(b"000000")
+    ):
         return None  # of no one
     if (
         _MACHINE.fullmatch(candidate.value)
@@ -140,8 +148,7 @@ def judge(candidate: Candidate) -> float | None:
         or _AMOUNT.search(candidate.value)
     ):
         return None
-    thing = _OF_THING.search(candidate.before(64))
-    if thing and not LABEL.met(thing.string[max(0, thing.start() - 16) : thing.start()]):
+    if _of_thing(candidate.before(FAR)):
         return None
     if label <= 0 and GOES_ON_FROM.search(candidate.before(10)):
         return None
@@ -151,6 +158,8 @@ def judge(candidate: Candidate) -> float | None:
         if valid:
             return 0.99
         return None if _SHOWN.met(without_links(candidate.before(40))) or _tried(candidate) else 0.7
+    if candidate.value == digits and candidate.before(1) == b"," and label == 0:
+        return None  # in a list of any figures
     if _LINK.search(candidate.before(FAR)):
         return None  # of a page
     if _PARCEL[0].match(candidate.after(4)) and _PARCEL[1].search(candidate.before(4)):
@@ -164,6 +173,16 @@ def judge(candidate: Candidate) -> float | None:
     if standard:
         return 0.85
     return 0.55 if candidate.value == digits or _regular(candidate.value) else None
+
+
+def _of_thing(before: bytes) -> bool:
+    """Whether the name of a thing stands right before, and no label for it alone in the same clause."""
+    thing = _OF_THING.search(before)
+    if thing is None:
+        return False
+    clause = _CLAUSE.split(before[: thing.start()])[-1]
+    label = LABEL.last_end(clause)
+    return label < 0 or _FIGURES.search(clause, label) is not None
 
 
 def _unlabelled(within: re.Match[bytes]) -> bytes:

@@ -93,10 +93,29 @@ _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
 _APART = rb"(?:\d{15,16}|(?:\d{4}[ -]){3}\d{4})(?!\d)"
 """A card as it is written when nothing hides it."""
 _AHEAD = rb"(?:(?=" + _APART + rb")|(?!\d[\d .()/-]{0,24}[^\d]{1,3}" + _APART + rb"))"
-"""No other number begins there, of which the next cell is such a card."""
+"""No other number begins there whose next cell is such a card."""
+
+
+_WRITTEN = re.compile(_APART + rb"|3[47]\d\d([ -])\d{6}\1\d{5}(?!\d)")
+_CELL_BEFORE = re.compile(rb"(?:\A|[\n,])[\d.]{1,12},\Z")
+_CELL_AFTER = re.compile(rb"[,\r\n\x00\"]|\Z")
+
+
+def _decimals(candidate: Candidate) -> bool:
+    """Whether what follows a comma are decimals or an item of a list, rather than a cell that holds a card as it is written."""
+    before = candidate.before(16)
+    if not before.endswith(b","):
+        return False
+    written = _WRITTEN.match(candidate.value)
+    if written is None:
+        return True
+    after = candidate.data[candidate.start + written.end() : candidate.start + written.end() + 1]
+    return before[-2:-1].isdigit() and not (_CELL_BEFORE.search(before) and _CELL_AFTER.match(after))
 
 
 def judge(candidate: Candidate) -> Found | float | None:
+    if _decimals(candidate):
+        return None
     first = _FIRST.match(candidate.value)
     if (
         first is not None
@@ -111,7 +130,12 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if len(set(digits)) < 2 or _PLACE.match(candidate.value) or _PROPERTY.match(candidate.value):
         return None
     cells = [len(cell) for cell in _CELLS.split(candidate.value)]
-    if cells[0] > 6 and len({*cells}) > 1 and not _FIRST.match(candidate.value):
+    if (
+        cells[0] > 6
+        and len({*cells}) > 1
+        and not _FIRST.match(candidate.value)
+        and not LABEL.met(candidate.before(20))
+    ):
         return None  # of several columns
     whole = _WHOLE.match(candidate.value) is not None
     if (

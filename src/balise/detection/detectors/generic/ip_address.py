@@ -24,8 +24,7 @@ OTHER = Words(
     r"logiciel; oid; norme; point; clause; iso; sgqri; art; alinea; regle; no; numero; rev"
 )
 LABEL = Words(
-    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; journal; log; ip client; client; poste(?: de travail)?; ordinateur; portable; pc; "
-    r"machine; station; laptop; workstation; desktop; address"
+    r"ip; adresse ip; ipv[46]; serveur; host; hote; adresse; server; connexion; source; journal; log; ip client"
 )
 _RELEASE = Words(
     r"versions?; micrologiciels?; firmware; correctifs?; logiciels?; mises? a (?:jour|niveau); pilotes?; agents?; navigateur; "
@@ -79,6 +78,11 @@ _MACHINE = re.compile(
 _MACHINE_OF = re.compile(
     rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?:[^.;\n\x00]{0,40}:|,| \() ?\Z"
 )
+_STATION = re.compile(
+    rb"(?<![a-z])(?:client|poste(?: de travail)?|ordinateur|portable|pc|machine|station|laptop|workstation|address)(?: ip)?[ :=(]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""Whose a private address is, right before it."""
 _KEYED = re.compile(
     rb"(?:derniere?|last|user|client|login|session|usager|source|remote)_?ip[\"']? ?[:=] ?[\"']?\Z",
     re.IGNORECASE,
@@ -104,6 +108,7 @@ def _own(candidate: Candidate, label: int) -> bool:
     if (
         before.endswith(b"@")
         or _KEYED.search(before)
+        or (_STATION.search(before[-32:]) and not _planned(candidate))
         or _DEVICE.search(before[-60:])
         or _MACHINE_OF.search(before)
         or _MACHINE.match(after)

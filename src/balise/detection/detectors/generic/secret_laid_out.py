@@ -15,14 +15,20 @@ from balise.detection.detectors.generic.secret_prose import MADE_UP, NOUN
 from balise.detection.secret_values import passed, stand_in, strong
 
 _APART = rb"(?:\|[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]?\t[ ]?|[ ]{3,60})"
-_NONE = re.compile(rb"[a-z_-]{1,24}=|v?\d+\.\d|.*(?:A-Z|a-z|0-9)")
-"""What a field must hold, « min_length=8 » or « [A-Z0-9!] », and versions."""
+_NONE = re.compile(
+    rb"(?:\w+=|v?\d+\.\d|.*(?:(?-i:A-Z|a-z|0-9)|caract|char|jours|\d+j(?![a-z])|min\.|max\.|histori|version)|[<>\x02]?=?\d+\+"
+    rb"|(?:argon|bcrypt|scrypt|pbkdf|sha|aes|wpa|csrf|oauth|bearer|x-))",
+    re.IGNORECASE,
+)
+"""What a field must hold, « min_length=8 » or « [A-Z0-9!] », how it is kept, and versions."""
+_TICKET = re.compile(rb"passe?s?(?![a-z])", re.IGNORECASE)
+"""A word for too much else to announce the next cell."""
 
 
 def judge(candidate: Candidate) -> Found | None:
     start = candidate.match.start("value")
     value = candidate.match.group("value").rstrip(b".,;:)]}'\"")
-    if not MADE_UP.match(value) or _NONE.match(value) or b"://" in value:
+    if _TICKET.match(candidate.value) or not MADE_UP.match(value) or _NONE.match(value) or b"://" in value:
         return None
     if not strong(value) or stand_in(value) or passed(candidate, start, value):
         return None
