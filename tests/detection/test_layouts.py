@@ -6,6 +6,7 @@ import pytest
 
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
+from balise.detection.normalise import fold
 
 VALUES = {
     "NAS": ("NAS", "nas", "130 692 544", "130-692-544", "130692544"),
@@ -81,9 +82,22 @@ def test_a_value_is_found_however_it_is_laid_out(engine: Engine, kind: str, layo
         assert (kind, start, start + len(value)) in found, (text, found)
 
 
-def test_powers_and_stars_that_hide_figures_are_no_bold_type(engine: Engine) -> None:
-    assert engine.inspect("total = base**2 + reste ** 3").findings == ()
-    assert engine.inspect("Carte : **** **** **** 4242").findings == ()
+@pytest.mark.parametrize("text", ["base**2 + reste ** 3", "**** **** 4242", "j**@gmail.com", "mdp Ab3!xy**"])
+def test_powers_and_stars_that_hide_something_are_no_bold_type(text: str) -> None:
+    assert fold(text).data == text.encode()
+
+
+def test_the_marks_of_bold_type_are_left_out_of_what_is_read() -> None:
+    view = fold("**Nom :** Lise")
+    assert view.data == b"Nom : Lise"
+    assert view.span(6, 10) == (10, 14)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_each_card_of_a_long_file_without_headings_is_found(engine: Engine, separator: str) -> None:
+    text = "\n".join(f"{row}{separator}4539566651962955{separator}Lise" for row in range(1, 200))
+    found = [finding for finding in engine.inspect(text).findings if finding.type.value == "CREDIT_CARD"]
+    assert len(found) == 199
 
 
 JOINED = {

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from balise.contracts.findings import Finding, FindingType
+from balise.contracts.levels import Level
 from balise.detection.columns import Column, columns_of, lists_people, lists_private_people
 from balise.detection.detector import digits_of
 from balise.detection.detectors.generic.phone import OFFICE
@@ -159,7 +160,7 @@ def with_own_lines(data: bytes, tables: Sequence[Table], findings: list[Finding]
 
 
 def _of_place(finding: Finding) -> bool:
-    return finding.detector == "generic.phone" and finding.level == 0
+    return finding.detector == "generic.phone" and finding.level is Level.NON_CLASSIFIE
 
 
 def _someones(data: bytes, within: list[Finding]) -> bool:
@@ -167,7 +168,9 @@ def _someones(data: bytes, within: list[Finding]) -> bool:
     return any(
         finding.type is FindingType.PERSON and not OFFICE.met(data[finding.start : finding.end])
         for finding in within
-    ) and not any(finding.type is FindingType.EMAIL and finding.level == 0 for finding in within)
+    ) and not any(
+        finding.type is FindingType.EMAIL and finding.level is Level.NON_CLASSIFIE for finding in within
+    )
 
 
 def _things(data: bytes, table: Table) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
 from balise.detection.engine import Engine
 
 GIVEN = [
@@ -32,6 +33,10 @@ NONE = [
 def test_a_password_is_found(engine: Engine, text: str) -> None:
     found = [text[f.start : f.end] for f in engine.inspect(text).findings if f.type is FindingType.SECRET]
     assert found == ["Harfang0282$"]
+
+
+def test_a_password_that_ends_with_a_sign_is_found(engine: Engine) -> None:
+    assert engine.inspect("| Mot de passe | Harfang0282= |").level is Level.PROTEGE_C
 
 
 @pytest.mark.parametrize("text", NONE)

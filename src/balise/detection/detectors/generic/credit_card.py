@@ -97,7 +97,7 @@ _AHEAD = rb"(?:(?=" + _APART + rb")|(?!\d[\d .()/-]{0,24}[^\d]{1,3}" + _APART + 
 
 
 _WRITTEN = re.compile(_APART + rb"|3[47]\d\d([ -])\d{6}\1\d{5}(?!\d)")
-_CELL_BEFORE = re.compile(rb"(?:\A|[\n,])[\d.]{1,12},\Z")
+_CELL_BEFORE = re.compile(rb"(?:\A|[\n\x00,])[\d.]{1,12},\Z")
 _CELL_AFTER = re.compile(rb"[,\r\n\x00\"]|\Z")
 
 

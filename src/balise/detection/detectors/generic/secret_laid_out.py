@@ -16,7 +16,7 @@ from balise.detection.secret_values import passed, stand_in, strong
 
 _APART = rb"(?:\|[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]?\t[ ]?|[ ]{3,60})"
 _NONE = re.compile(
-    rb"(?:\w+=|v?\d+\.\d|.*(?:(?-i:A-Z|a-z|0-9)|caract|char|jours|\d+j(?![a-z])|min\.|max\.|histori|version)|[<>\x02]?=?\d+\+"
+    rb"(?:\w+=\w|v?\d+\.\d|.*(?:(?-i:A-Z|a-z|0-9)|caract|char|jours|\d+j(?![a-z])|min\.|max\.|histori|version)|[<>\x02]?=?\d+\+"
     rb"|(?:argon|bcrypt|scrypt|pbkdf|sha|aes|wpa|csrf|oauth|bearer|x-))",
     re.IGNORECASE,
 )
