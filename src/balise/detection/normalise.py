@@ -20,6 +20,7 @@ from array import array
 from dataclasses import dataclass
 
 from balise.detection.lookalikes import LOOKALIKES
+from balise.detection.misread import repaired
 
 REBUILD = 0x01
 """Stands for a character that vanishes or expands; never left in a view."""
@@ -55,6 +56,7 @@ class View:
 
 def fold(text: str) -> View:
     """The view of a text; any ``str`` is accepted, unpaired surrogates included. Linear time."""
+    text = repaired(text)
     try:
         data = text.encode("latin-1").translate(_PLAIN_LATIN)
     except UnicodeEncodeError:

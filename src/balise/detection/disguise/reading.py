@@ -12,6 +12,7 @@ from balise.detection.disguise import (
     labelled,
     layout,
     lettered,
+    lost,
     mailbox,
     spelled,
     swapped,
@@ -36,6 +37,7 @@ ANCHORS: tuple[Anchor, ...] = (
     *labelled.ANCHORS,
     *kinds.ANCHORS,
     *lettered.ANCHORS,
+    *lost.ANCHORS,
     *swapped.ANCHORS,
 )
 DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
@@ -52,6 +54,7 @@ _TECHNIQUES = (
     labelled,
     kinds,
     lettered,
+    lost,
     swapped,
 )
 
