@@ -41,11 +41,16 @@ _BOLD = 206
 """Bytes within which bold type ends (see ``normalise``)."""
 _NO_BOLD = re.compile(rb"[*\n]|[.!?][\s*\"')\]]")
 _GAP = re.compile(rb"[ \t\r\n,;}>](?=[^0-9])")
-_CHUNK = rb"(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}(?:\d{1,6}|[A-Za-z]{4})[ \t\r]{0,3}"
-_CHUNK_BEFORE = re.compile(rb"(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"\Z")
-_CHUNK_AFTER = re.compile(rb"\s{0,8}(?:[-*+>]|\d{1,2}[.)])?[ \t]{0,3}\d{1,6}[ \t\r]{0,3}(?:\n|\Z)")
-"""Lines that hold a few digits alone, blank lines or bullets between: parts of one number, perhaps."""
-_LONGEST_CHUNK = 20
+_BULLET = rb"(?:[-*+>]|[0-9]{1,2}[.)]|[a-h]\))?[ \t]{0,3}[\"']?"
+_CHUNK = _BULLET + rb"(?:\d{1,8}|[A-Za-z]{4}|[A-Z0-9]{1,8})[\"']?[ \t\r]{0,3}"
+_CHUNK_BEFORE = re.compile(rb"(?:(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"|[A-Za-z] ?:)\Z")
+_CHUNK_AFTER = re.compile(rb"\s{0,8}" + _BULLET + rb"(?:\d{1,8}|[A-Z0-9]{1,8})[\"']?[ \t\r]{0,3}(?:\n|\Z)")
+"""Lines that hold a few digits or capitals alone, blank lines or bullets between, below what announces them or each
+other: parts of one number, perhaps."""
+_LONGEST_CHUNK = 24
+_LIST_MARK = re.compile(rb"(?:\A|\n)[ \t]{0,4}[0-9]{1,2}\Z")
+_CHUNK_LISTED = re.compile(rb"\.[ ]{1,3}(?:\d{1,8}|[A-Z0-9]{1,8})[ \t\r]{0,3}(?:\n|\Z)")
+"""The number of a line of a list, and the rest of one that holds no more than such a chunk."""
 _PARTS = ["parties", "parts", "blocs", "blocks", "groupes", "groups", "morceaux", "segments", "tranches"]
 _ORDINALS = [
     "deuxiemes",
@@ -59,15 +64,17 @@ _ORDINALS = [
     "fourth",
     "last",
 ]
+_LINKS = ["ensuite", "puis", "enfin", "next", "then", "finally"]
 _PART = "|".join(part + "?" for part in _PARTS)
 _PART_AFTER = re.compile(
     rf"\.[ \t\r\n]{{1,4}}(?:(?:{_PART}) \d{{1,2}}|(?:{'|'.join(word + '?' for word in _ORDINALS)})(?: (?:{_PART}))?)"
-    r" ?[:=-] ?\d{2,4}(?!\d)".encode(),
+    r" ?[:=-] ?(?-i:\d{2,8}|[A-Z0-9]{2,8})(?![A-Za-z0-9])"
+    rf"|\.[ \t\r\n]{{1,4}}(?:{'|'.join(_LINKS)})[ ,:]{{1,3}}(?:le |les |the )?(?-i:\d{{1,8}}|[A-Z0-9]{{2,8}})(?=[.,;\n]|\Z)".encode(),
     re.IGNORECASE,
 )
-"""« Partie 1 : 130. Partie 2 : 692. »: sentences that give one number part by part."""
+"""« Partie 1 : 130. Partie 2 : 692. », « Puis 544. »: sentences that give one number part by part."""
 _PART_BEGINS = re.compile(
-    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join('(?:'.join(part) + ')?' * (len(part) - 1) for part in (*_PARTS, *_ORDINALS))})(?:[^a-z]|\Z)".encode(),
+    rf"\.[ \t\r\n]{{1,4}}(?:{'|'.join('(?:'.join(part) + ')?' * (len(part) - 1) for part in (*_PARTS, *_ORDINALS, *_LINKS))})(?:[^a-z]|\Z)".encode(),
     re.IGNORECASE,
 )
 """What may become one: the beginning of such a word, or the word whole."""
@@ -87,10 +94,15 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
             break
         if mark != 0x0A:
             # A word longer than every abbreviation ends its sentence, without more ado.
+            if mark == 0x2E and _LIST_MARK.search(data, max(0, at - 8), at):
+                if growing and len(data) - at <= _LONGEST_CHUNK:
+                    break  # what follows may yet be a chunk alone
+                if _CHUNK_LISTED.match(data, at):
+                    continue
             if mark == 0x2E and not (at > _LONGEST and data[at - _LONGEST - 1 : at].isalpha()):
                 if _abbreviated(data, at):
                     continue
-                if data[at - 1 : at].isdigit():
+                if data[at - 1 : at].isdigit() or data[at - 1 : at].isupper():
                     if growing and len(data) - at <= 2 * _LONGEST_CHUNK and _PART_BEGINS.match(data, at):
                         break  # what follows may yet be a part
                     if _PART_AFTER.match(data, at):
@@ -138,7 +150,7 @@ def _abbreviated(data: bytes, at: int) -> bool:
 def _chunk_ends(data: bytes, at: int) -> bool:
     """Whether the line that ends at ``at``, or before blank lines there, holds a few digits alone."""
     head = data[max(0, at - _LONGEST_CHUNK) : at].rstrip(b" \t\r\n")
-    return head[-1:].isalnum() and _CHUNK_BEFORE.search(head) is not None
+    return _CHUNK_BEFORE.search(head) is not None
 
 
 def _forced(data: bytes, start: int, end: int) -> Iterator[int]:

@@ -14,8 +14,21 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from balise.detection.checks import mod97, vin
+from balise.detection.disguise.forms import (
+    born,
+    born_on,
+    by_threes,
+    dashed,
+    dashed_on,
+    dated,
+    is_line,
+    licensed,
+    posted,
+    posted_as,
+)
+from balise.detection.disguise.marks import MARKED, MARKS
 from balise.detection.disguise.numerals import NUMBER
-from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.pieces import ALPHABET, Piece, pieces
 from balise.detection.disguise.shapes import is_account, is_card, is_nas, shaped
 from balise.detection.words import Rare
@@ -23,28 +36,36 @@ from balise.detection.words import Rare
 _SPOKEN = "|".join(sorted(word.decode() for word in ALPHABET))
 _ON_THE_RADIO = rf"\b(?:{_SPOKEN})[ ,.-]{{1,3}}(?:{_SPOKEN})\b"
 _NAMES = {
-    "birth": r"\bn\.?a\.?m\b|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.perm|permanent.code",
-    "licence": r"\bpermis\b|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
-    "passport": r"passe?-?port|\bpass\b|\bpp\b",
-    "postal": r"\bcodes?.post(?:al|aux)\b|\bpostal code|\bc\.?p\b",
-    "vehicle": r"\bn\.?i\.?v\b|\bvin\b|chassis",
-    "iban": r"\biban\b|\brib\b",
-    "nas": r"(?:\b|_)n\.?a\.?s(?:\b|_)|\bass\w* soc|\bnum soc|social insurance|\bsin[ :#]",
-    "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte\b|\bcard\b",
-    "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b|\bdepot d|\bcompte\b|\bvirement\b|\baccount\b",
+    "birth": r"\bn\.?a\.?m(?:\b|[_1-9])|assurance.maladie|\bramq\b|carte.soleil|health.(?:card|insurance)|code.perm|permanent.code",
+    "licence": r"\bpermis(?:\b|[_1-9])|\bperm1s\b|licen[cs]e|\bsaaq\b|\bp\.?c\b",
+    "passport": r"pass?e?-?port|\bpass\b|\bpp\b",
+    "postal": r"\bcodes?.post(?:ale?|aux)(?:\b|[_1-9])|\bpostale? code|\bc\.?p\b",
+    "vehicle": r"\bn\.?i\.?v(?:\b|[_1-9])|\bvin(?:\b|[_1-9])|chassi",
+    "iban": r"\biban(?:\b|[_1-9])|\brib\b",
+    "nas": r"(?:\b|_)n\.?a\.?s(?:\b|[_1-9])|\bass\w* soc|\bnum soc|social insurance|\bsin[ :#,_1-9]",
+    "card": r"\bvisa\b|mastercard|\bamex\b|\bcarte(?:\b|[_1-9])|\bcard(?:\b|[_1-9])",
+    "account": r"\btransit\b|\bfolio\b|depot direct|direct deposit|\bspecimen\b|\bdepot d|\bcompte(?:\b|[_1-9])|\bvirement\b|\baccount(?:\b|[_1-9])",
     "company": r"\bn\.?e\.?q\b|(?:numero|no) d'entreprise|enterprise number",
-    "plate": r"\bplaques?\b|immatricul|\bplate\b",
-    "line": r"\bnum\b|\bnumero|boite vocale|\bdemande[rz]\b|\bnumber\b|\btel\b|\btelephone|\bcell\b|\bphone\b|\btext[eo]?\b|\br?appel|joindre\b|\bcall\b|\breach\b|\bvoicemail\b",
+    "plate": r"\bplaques?(?:\b|[_1-9])|immatricul|\bplate\b",
+    "born": r"naissance|\bbirth|\bborn\b|\bddn(?:\b|[_1-9])|\bdob\b|\bnee? le\b",
+    "line": r"\bnum\b|\bnumero|boite vocale|\bdemande[rz]\b|\bnumber\b|\btel(?:\b|[_1-9])|\btelephone|\bcell\b|\bphone\b|\btext[eo]?\b|\br?appel|joindre\b|\bcall\b|\breach\b|\bvoicemail\b",
 }
 _APART = r"[0-9][^0-9\x00]{2,40}[0-9]"
+_SIGN = r"(?:[^a-z0-9/. -]| [^a-z0-9]|[a-z])"
+"""What stands between the figures of no date that detectors read as it is."""
 ANCHORS = (
     _ON_THE_RADIO,
     rf"[0-9](?:{NUMBER})(?:[0-9]|\b)",
     rf"\b[a-z] (?:{NUMBER}) [a-z]\b",
+    *MARKED,
     r"[0-9][xy]{1,3}[0-9]{1,4}[xy]{1,3}[0-9]",
     rf"(?:{_NAMES['line']})[^\x00]{{0,70}}\b(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})\b",
     rf"\b(?:compte|virement|account|depot|folio)\b[^\x00]{{0,40}}\b(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})[ ,.-]{{1,3}}(?:{NUMBER})\b",
-    *(_NAMES[name] for name in ("birth", "licence", "passport", "postal", "vehicle", "iban", "company")),
+    *(
+        _NAMES[name]
+        for name in ("birth", "licence", "passport", "postal", "plate", "vehicle", "iban", "company")
+    ),
+    rf"(?:{_NAMES['born']})[^0-9\x00]{{0,40}}(?:[0-9]{{1,4}}{_SIGN}[^\x00]{{0,12}}[0-9]|[0-9]{{0,3}}[oli])",
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,70}}[0-9][oqlisbzg]" for name in ("account", "line")),
     *(rf"(?:{_NAMES[name]})[^\x00]{{0,60}}{_APART}" for name in ("nas", "card")),
     *(rf"{_APART}{{1,8}}[^0-9\x00]{{1,60}}(?:{_NAMES[name]})" for name in ("nas", "card")),
@@ -55,8 +76,9 @@ _LETTER_BY_LETTER = re.compile(
 )
 """A postal code, unless its letters are those of a list."""
 _MAY_SPELL = Rare(f"{_ON_THE_RADIO}|{_LETTER_BY_LETTER.pattern.decode()}")
-_GAP, _BEFORE, _AFTER = 14, 100, 70
-"""Bytes between two pieces, and between a value and what names it before or after, at most."""
+_CALLS = "join|concat(?:_ws|ener)?|implode|textjoin|true|vrai|new|string(?:builder)?|array|list|tuple|append|format|s|to_date|est|is|c'est"
+_GAP, _MARKED, _BEFORE, _AFTER = 14, 60, 100, 70
+"""Bytes between two pieces but for blanks, with the mark of the second one, and between a value and what names it before or after, at most."""
 _PIECES, _WORDS, _CHUNKS = 24, 5, 4
 """Pieces of a value; of a number with a check digit that other words part, those words in a row, and its chunks."""
 _FIGURES_FOR = bytes.maketrans(b"ODQLISBZGTEA", b"000115829734")
@@ -75,32 +97,17 @@ _ENDS_WITH = re.compile(
 _CLOCK = re.compile(rb"\d:\d\d")
 _PUPIL = re.compile(rb"(?<![a-z])(?:code.perm|eleve|etudiant|pupil|student|ecole|school)", re.IGNORECASE)
 _IBANS = range(15, 35)
-_AREAS = frozenset(
-    b"204 226 236 249 250 263 289 306 343 354 365 367 368 403 416 418 428 431 437 438 450 468 474 506 514 519 548 579 581 584 587 "
-    b"604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825 867 873 879 902 905 800 833 844 855 866 877 888".split()
-)
-"""Area codes of Canada, and those without charge (CNAC)."""
 _COUNTED = re.compile(
     rb"(?<![a-z])(?:pieces?|commandes?|lots?|series?|modeles?|versions?|pages?|points?|formulaires?|parts?|orders?|models?|gagnants)(?![a-z])",
     re.IGNORECASE,
 )
 """What numbers are of, when they are of no line."""
-_OF_A_FORM = frozenset(b"AMJYD")
-"""« AAAA-MM-JJ »: what shows how a date is written."""
 _OF_A_PATTERN = re.compile(rb"\\[bdswBDSW](?![a-z])|\[[A-Z]-[A-Z]|\{\d,?\d?\}")
 """Of a regular expression."""
 _CHECKED_LENGTH = 17
 """Characters from which a check character leaves little to chance."""
 _SERIAL = 5
 """Figures that end an identifier of a vehicle (ISO 3779)."""
-
-
-def _posted_as(plain: bytes) -> bytes:
-    return plain[:3] + b" " + plain[3:]
-
-
-def _by_threes(plain: bytes) -> bytes:
-    return b" ".join((plain[:3], plain[3:6], plain[6:]))
 
 
 class _Kind(NamedTuple):
@@ -126,64 +133,67 @@ class _Kind(NamedTuple):
     """Figures may stand for its letters, too, in a piece that has both."""
     free: bool = False
     """Any sign of it may stand for another."""
+    undotted: bool = False
+    """Detectors read no points in it."""
+    beside: bool = False
+    """Only right behind its name."""
     pupils: bytes = b""
     """Its label where a pupil is spoken of."""
     written: Callable[[bytes], bytes] = shaped
 
 
-def _dated(plain: bytes) -> bool:
-    """Year, month and day, or day, month and year; women's month or day is raised by 50."""
-    if set(plain[:4]) <= _OF_A_FORM:
-        return False
-    first, second, third = (int(plain[at : at + 2]) % 50 for at in (4, 6, 8))
-    return 1 <= second <= 12 and (1 <= third <= 31 or 1 <= first <= 31)
-
-
-def _licensed(plain: bytes) -> bool:
-    return 1 <= int(plain[5:7]) % 50 <= 31 and 1 <= int(plain[7:9]) % 50 <= 12
-
-
-def _posted(plain: bytes) -> bool:
-    """Letters that Canada Post uses, and not those of a list (« A 1, B 2, C 3 »)."""
-    letters = plain[::2]
-    listed = letters[1] == letters[0] + 1 and letters[2] == letters[1] + 1
-    return not listed and plain[0] not in b"DFIOQUWZ" and not set(letters) & set(b"DFIOQU")
-
-
-def _is_line(plain: bytes) -> bool:
-    """An area code and an exchange (NANPA), of which the first is no mere count."""
-    return plain[0] > 0x31 and plain[3] > 0x31 and plain[:3] in _AREAS
-
-
 _KINDS = (
-    _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", _dated, letters=True, pupils=b"code permanent : "),
-    _Kind("licence", ("A" + "9" * 12,), b"permis : ", _licensed),
+    _Kind("birth", ("A" * 4 + "9" * 8,), b"NAM : ", dated, letters=True, pupils=b"code permanent : "),
+    _Kind("licence", ("A" + "9" * 12,), b"permis : ", licensed),
     _Kind("passport", ("AA999999", "A999999AA"), b"passeport : "),
-    _Kind("postal", ("A9A9A9",), b"code postal : ", _posted, free=True, written=_posted_as),
-    _Kind("plate", ("A99AAA", "AAA99A", "AAA999", "999AAA"), b"plaque : "),
-    _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True),
+    _Kind("postal", ("A9A9A9",), b"code postal : ", posted, free=True, written=posted_as),
+    _Kind("plate", ("A99AAA", "AAA99A", "AAA999", "999AAA"), b"plaque : ", undotted=True),
+    _Kind("born", ("9" * 8,), b"date de naissance : ", born, cut=(4, 2, 2), beside=True, written=dashed),
+    _Kind(
+        "born", ("9" * 8,), b"date de naissance : ", born_on, cut=(2, 2, 4), beside=True, written=dashed_on
+    ),
+    _Kind("vehicle", ("X" * 17,), b"NIV : ", vin, checked=True, undotted=True),
     _Kind("iban", (), b"IBAN : ", mod97, checked=True),
-    _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True, grouped=True, written=_by_threes),
+    _Kind("nas", ("9" * 9,), b"NAS : ", is_nas, checked=True, grouped=True, written=by_threes),
     _Kind("card", ("9" * 16, "9" * 15), b"", is_card, checked=True, sure=True, grouped=True),
     _Kind("account", ("9" * 15,), b"compte : ", is_account, alone=True, cut=(5, 3, 7)),
     _Kind(
         "company", ("9" * 10,), b"NEQ : ", lambda plain: plain[:2] in (b"11", b"22", b"33", b"88"), alone=True
     ),
-    _Kind("line", ("9" * 10,), b"tel. : ", _is_line, alone=True, cut=(3, 3, 4), swapped=8),
+    _Kind("line", ("9" * 10,), b"tel. : ", is_line, alone=True, cut=(3, 3, 4), swapped=8),
 )
 _SPELLED = [kind for kind in _KINDS if kind.name in ("birth", "licence", "passport", "postal", "vehicle")]
 """Those that have letters: told in an alphabet, they need no name."""
 _LENGTHS = frozenset((*(len(form) for kind in _KINDS for form in kind.forms), *_IBANS))
 _NAMED = {name: Rare(names) for name, names in _NAMES.items()}
+_BESIDE = {
+    name: re.compile(
+        rf"(?:{names})(?-i:[a-z_' ]{{0,24}}|[A-Z_]{{0,24}})[1-9]?[^a-z0-9]{{1,48}}(?:(?:{_CALLS})[^a-z0-9\x00]{{1,8}}){{0,4}}\Z".encode(),
+        re.IGNORECASE,
+    )
+    for name, names in _NAMES.items()
+}
+"""A name right before its value, or before the call that puts it together."""
 
 
-def rewrites(data: bytes) -> Iterator[Rewrite]:
-    """What is told in pieces, behind the name that detectors ask for."""
-    kinds = [kind for kind in _KINDS if _NAMED[kind.name].search(data)]
+class _Text(NamedTuple):
+    data: bytes
+    plain: bytes
+    """The same with blanks for the marks of its parts."""
+    begins: int
+    """Where what is read begins; a name before it is that of a value only right behind it."""
+
+
+def rewrites(data: bytes, head: bytes = b"") -> Iterator[Rewrite]:
+    """What is told in pieces, behind the name that detectors ask for, which may stand in what precedes: ``head``."""
+    head = head[-_BEFORE:]
+    whole, skipped = head + data, len(head)
+    kinds = [kind for kind in _KINDS if _NAMED[kind.name].search(whole)]
     radio = _MAY_SPELL.search(data) is not None
     if not kinds and not radio:
         return
-    told = pieces(data)
+    text = _Text(whole, MARKS.sub(blank, whole), skipped)
+    told = pieces(text.plain, skipped)
     figures = [Piece(one.start, one.end, ends=True) if one.worded else one for one in told]
     checked = [kind for kind in kinds if kind.checked]
     sure = [kind for kind in checked if kind.sure or _ENDS_WITH.search(data)]
@@ -191,20 +201,20 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for first, piece in enumerate(told):
         if piece.start < last or not piece.said:
             continue
-        found = _value(data, told, first, kinds)
+        found = _value(text, told, first, kinds)
         if found is None and checked and not piece.worded:
-            found = _value(data, figures, first, checked, words=_WORDS)
+            found = _value(text, figures, first, checked, words=_WORDS)
         if found is None and sure:
-            found = _value(data, told, first, sure, words=_WORDS)
+            found = _value(text, told, first, sure, words=_WORDS)
         if (
             found is None
             and radio
-            and any(spelled.match(data, piece.start) for spelled in (_RADIO, _LETTER_BY_LETTER))
+            and any(spelled.match(whole, piece.start) for spelled in (_RADIO, _LETTER_BY_LETTER))
         ):
-            found = _value(data, told, first, _SPELLED, named=False) or _word(data, told, first)
+            found = _value(text, told, first, _SPELLED, named=False) or _word(whole, told, first)
         if found:
-            yield found
-            last = found[1]
+            start, last, instead = found
+            yield start - skipped, last - skipped, instead
 
 
 def _word(data: bytes, told: Sequence[Piece], first: int) -> Rewrite | None:
@@ -218,7 +228,7 @@ def _word(data: bytes, told: Sequence[Piece], first: int) -> Rewrite | None:
 
 
 def _value(
-    data: bytes,
+    text: _Text,
     told: Sequence[Piece],
     first: int,
     kinds: Sequence[_Kind],
@@ -237,10 +247,12 @@ def _value(
             if index == first or other > words:
                 return None
             continue
-        between = data[told[before].end : piece.start]
-        if not words and (len(between) > _GAP or b":" in between):
+        between = text.plain[told[before].end : piece.start]
+        if not words and (
+            len(between.translate(None, b" ")) > _GAP or len(between) > _MARKED or b":" in between
+        ):
             return None
-        if words and not piece.worded and _ASKED.search(data, told[before].end, piece.start):
+        if words and not piece.worded and _ASKED.search(text.plain, told[before].end, piece.start):
             return None
         before = index
         if not piece.said:
@@ -254,10 +266,10 @@ def _value(
             return None
         for kind in kinds if len(plain) in _LENGTHS else ():
             value = _fit(kind, plain, free)
-            if value and _is_told(data, told, first, index, kind, changed=value != plain):
+            if value and _is_told(text, told, first, index, kind, changed=value != plain):
                 start, end = told[first].start, piece.end
-                if not named or _is_named(data, kind, start, end):
-                    return start, end, _label(data, kind, start, end) + kind.written(value)
+                if not named or _is_named(text, kind, start, end):
+                    return start, end, _label(text.data, kind, start, end) + kind.written(value)
     return None
 
 
@@ -268,9 +280,10 @@ def _is_initial(told: Sequence[Piece], first: int, index: int) -> bool:
 
 
 def _is_told(
-    data: bytes, told: Sequence[Piece], first: int, last: int, kind: _Kind, *, changed: bool
+    text: _Text, told: Sequence[Piece], first: int, last: int, kind: _Kind, *, changed: bool
 ) -> bool:
     """Whether it is whole, and told as no detector reads it."""
+    data = text.plain
     start, end = told[first].start, told[last].end
     if _touch(told, first - 1, first) or _touch(told, last, last + 1) or _CLOCK.search(data, start, end):
         return False
@@ -282,11 +295,13 @@ def _is_told(
         return False
     if any(piece.worded for piece in among) or set(sizes) == {1}:
         return True
-    if b"," in data[start:end] and all(piece.said for piece in among) and sum(sizes) < _CHECKED_LENGTH:
+    listed = b"," in data[start:end] and all(piece.said for piece in among) and sum(sizes) < _CHECKED_LENGTH
+    if listed and not _is_beside(text, kind, start):
         return False  # a list of numbers
+    marked = data[start:end] != text.data[start:end] or (kind.undotted and b"." in data[start:end])
     if kind.alone:
-        return changed and (first == last or sizes == list(kind.cut))
-    if changed or any(piece.ends or not piece.said for piece in among):
+        return (changed or marked) and (first == last or sizes == list(kind.cut))
+    if changed or marked or any(piece.ends or not piece.said for piece in among):
         return True
     return not kind.grouped and _AS_WRITTEN.fullmatch(data, start, end) is None
 
@@ -329,13 +344,21 @@ def _fit(kind: _Kind, plain: bytes, free: bytes) -> bytes | None:
     return None
 
 
-def _is_named(data: bytes, kind: _Kind, start: int, end: int) -> bool:
-    names = _NAMED[kind.name]
-    if kind.alone and _COUNTED.search(data, max(0, start - 40), start):
+def _is_beside(text: _Text, kind: _Kind, start: int) -> bool:
+    """Whether its name, or the mark that holds it, stands right before."""
+    beside = _BESIDE[kind.name]
+    return any(beside.search(view, max(0, start - _BEFORE), start) for view in (text.data, text.plain))
+
+
+def _is_named(text: _Text, kind: _Kind, start: int, end: int) -> bool:
+    if kind.alone and _COUNTED.search(text.data, max(0, start - 40), start):
         return False
-    return (
-        names.search(data, max(0, start - _BEFORE), start) is not None
-        or names.search(data, end, end + _AFTER) is not None
+    if _is_beside(text, kind, start):
+        return True
+    names = _NAMED[kind.name]
+    return not kind.beside and (
+        names.search(text.data, max(text.begins, start - _BEFORE), start) is not None
+        or names.search(text.data, end, end + _AFTER) is not None
     )
 
 

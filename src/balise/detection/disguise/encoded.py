@@ -25,13 +25,13 @@ ANCHORS = (
     Behind(r"(?:[0-9a-f]{2}[ :]){8}", cue=r"[ :](?:[0-9a-f]{2}[ :]){3}"),
     r"%(?:[0-9a-f]{2}|u[0-9a-f]{4})|\bu\+[0-9a-f]{4}",
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
-    r"\\(?:u\{?[0-9a-f]{4}|x[0-9a-f]{2}|[0-7]{3}\\)",
+    r"\\(?:u(?:\{[0-9a-f]|[0-9a-f]{4})|x[0-9a-f]{2}|[0-7]{3}\\)",
     r"\\[tnr][a-z0-9]{0,4}[0-9]",
-    r"(?:0x[0-9a-f]{2}[ ,]{0,2}){6}",
+    r"(?:0x[0-9a-f]{2}[ ,]{0,2}){6}|(?:\b[0-9a-f]{2}-){8}",
     r"=[0-9a-f]{2}=[0-9a-f]{2}|[0-9]=\r?\n[0-9]",
     Behind(r"(?s)\b[A-Z2-7]{13}", cue=r"(?s)[A-Z2-7]{13}"),
-    Behind(r"(?:\b[0-9]{2,3}[ ,;]{1,2}){8}[0-9]{2}", cue=FIGURES),
-    Behind(r"(?:\b[01]{8}[ ,]?){6}", cue=FIGURES),
+    Behind(r"(?:\b[0-9]{2,3}[ ,;/-]{1,2}){7}[0-9]{2}", cue=FIGURES),
+    Behind(r"(?:\b(?:0b)?[01]{7,8}[ ,]{0,2}){6}", cue=r"[01]{7}"),
 )
 _SHORTEST = 12
 _PAIRED = 16
@@ -40,10 +40,10 @@ _PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,=-" else 0x0A for byte i
 _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
 """The signs of base 64 and of base 32, all else blank."""
 _BASE64 = re.compile(
-    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=)(?!eyJ))[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}(?![A-Za-z0-9+/_=-])"
+    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=)(?!eyJ))(?:[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}|[A-Za-z0-9+/_-]{8,11}={1,2})(?![A-Za-z0-9+/_=-])"
 )
 _HEX = re.compile(
-    rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}[ :,=-]?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
+    rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}(?:[ :,=-]|, (?=0x))?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
 _GROUPED = re.compile(rb"\d{3,8}(?:[ -]\d{3,8})+")
 """Figures in groups, as numbers of cards and accounts are written."""
@@ -61,10 +61,14 @@ _BASE32 = re.compile(
 )
 _QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
 _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
-_CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
-_BINARY = re.compile(rb"(?<![0-9])(?:[01]{8}[ ,]?){6,200}(?![0-9])")
+_CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;/-]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
+_BINARY = re.compile(
+    rb"(?<![0-9])(?:(?:(?:0b)?[01]{8}(?:[ ]|, ?)?){6,200}|(?:(?:0b)?[01]{7}(?:[ ]|, ?)){5,200}(?:0b)?[01]{7})(?![0-9])"
+)
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
-_ESCAPE = re.compile(rb"(?:\\{1,15}(?:u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|x[0-9a-fA-F]{2}))+")
+_ESCAPE = re.compile(
+    rb"(?:\\{1,15}(?:u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}))+"
+)
 """Its sign is doubled by each document that holds another in a string."""
 _NUMBERED = re.compile(
     rb"(?:%u[0-9a-f]{4}){2,400}|U\+[0-9A-F]{4}(?:[ ,]{1,2}U\+[0-9A-F]{4}){3,400}", re.IGNORECASE
@@ -73,8 +77,8 @@ _NUMBERED = re.compile(
 _CODE = re.compile(rb"[uU+]([0-9a-fA-F]{4})")
 _BLANK_ESCAPE = re.compile(rb"(?<=[A-Z0-9])\\{1,15}[tnr](?=[A-Z0-9])")
 """A tab or a line break as strings of programs write it, amid a number."""
-_ESCAPED = re.compile(rb"\\[ux]\{?([0-9a-fA-F]{1,6})(?:\}|(?=\\|\Z))")
-_WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 48, 2, rb"[01]{8}"))
+_ESCAPED = re.compile(rb"\\[uUx]\{?([0-9a-fA-F]{1,8})(?:\}|(?=\\|\Z))")
+_WRITTEN = ((_OCTAL, 8, 8, rb"[0-7]+"), (_CODES, 16, 10, rb"\d+"), (_BINARY, 42, 2, rb"[01]{7,8}"))
 """Each with the figures that it needs at least, and its base."""
 _CALL = re.compile(
     rb"(?:from_base64|unhex|atob|b(?:ase)?64_?decode|(?:base64\.)?b(?:64|32|16)decode|fromhex|decode)\( ?b?([\"'])\Z",
@@ -171,7 +175,7 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
         digits = re.sub(rb"0x|\\x|[ :,=-]", b"", match.group())
         if len(digits) % 2 == 0 and not _GROUPED.fullmatch(match.group()):
             yield from _readable(match.start(), match.end(), bytes.fromhex(digits.decode("ascii")), 6)
-    if max(map(len, data.translate(_SPLIT).split()), default=0) < _SHORTEST:
+    if b"=" not in data and max(map(len, data.translate(_SPLIT).split()), default=0) < _SHORTEST:
         return
     for match in _BASE32.finditer(data):
         with contextlib.suppress(binascii.Error):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.checks import luhn, mod97, vin
-from balise.detection.detector import alnum_of
+from balise.detection.detector import alnum_of, digits_of
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.disguise.words import figures_in, of_length, words_in
@@ -45,7 +45,7 @@ ANCHORS = (
     r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
     r"[0-9]\s{0,3}[\[(](?:suite|cont)[^\])]{0,8}[\])]\s{0,3}[0-9]",
     r"\b[a-z]{1,4}[0-9]{0,6}(?:,? (?:tiret|trait d'union|puis|pis|ensuite|espace|then|dash|hyphen|space)|\.\.\.) ?[a-z0-9]{0,5}[0-9]",
-    r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
+    r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b|\[::-1\]",
 )
 _NINE = re.compile(
     rf"\d(?<![A-Za-z0-9].)\d{{2}}{_GAP}\d{{3}}{_GAP}\d{{3}}(?![A-Za-z0-9])".encode(), re.IGNORECASE
@@ -82,7 +82,7 @@ _PLAIN = re.compile(
 )
 """A gap that detectors read as it stands."""
 _BACKWARDS = re.compile(
-    rb"\b(?:a l'envers|envers(?! ?[a-z])|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b",
+    rb"\b(?:a l'envers|envers(?! ?[a-z])|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b|\[::-1\]",
     re.IGNORECASE,
 )
 """« envers la ville » tells to whom, not how."""
@@ -97,7 +97,7 @@ _RUN_OF_BOTH = re.compile(
 _VEHICLE = 17
 """Characters of the number of a vehicle (ISO 3779)."""
 _RUN = re.compile(
-    rb"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[ -]?)?\d(?:[ .-]?\d){7,18}(?:[ -]?[A-Za-z]{4})?(?![A-Za-z0-9])"
+    rb"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[ -]?)?\d(?:[ .-]?\d){5,18}(?:[ -]?[A-Za-z]{1,4})?(?![A-Za-z0-9])"
 )
 
 
@@ -234,10 +234,12 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     if b"@" in data and _BACKWARDS.search(data):
         for match in _MAILBOX_BACKWARDS.finditer(data):
             yield match.start(), match.end(), match.group()[::-1]
-    if digits >= _BACK and _BACKWARDS.search(data):
+    if digits >= _PASSPORT and _BACKWARDS.search(data):
         for match in _RUN_OF_BOTH.finditer(data):
             whole = alnum_of(match.group())[::-1]
             if mod97(whole) or (len(whole) == _VEHICLE and vin(whole)):
                 yield match.start(), match.end(), whole
         for match in _RUN.finditer(data):
-            yield match.start(), match.end(), match.group()[::-1]
+            back = match.group()[::-1]
+            if len(digits_of(back)) >= _BACK or LETTERED.fullmatch(alnum_of(back)):
+                yield match.start(), match.end(), back

@@ -38,7 +38,7 @@ _RUN = re.compile(
 )
 _CELL = re.compile(rb"\d[^|;\t\n\x00]+(?<=\d)(?=[ ]?[|;\t\n]|\Z)")
 """A cell of a table whose chunks go on into the next ones."""
-_PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*|\d{5}[^\d]+\d{3}[^\d]+\d{6,9}")
+_PLAIN = re.compile(rb"\d+(?:[ .-]{1,2}\d+)*")
 """Chunks that are read as they stand, the columns of an account among them."""
 _FEWEST = 9
 _FIRST = b"23456789"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.checks import luhn, vin
-from balise.detection.detector import digits_of
+from balise.detection.detector import alnum_of, digits_of
 from balise.detection.disguise.hidden import named
 from balise.detection.disguise.piece import Rewrite, blank
 from balise.detection.disguise.shapes import shaped
@@ -26,6 +26,7 @@ ANCHORS = (
     rf"(?:{_NAS})[^0-9]{{0,40}}[0-9]{{3}}[.]?\n[^0-9]{{0,60}}[0-9]{{1,3}}[^0-9]",
     rf"(?:{_VIN})[^0-9]{{0,24}}[a-hj-npr-z0-9]{{1,8}}[ -][a-hj-npr-z0-9]{{1,8}}[ -]",
     r"(?:compte|transit|folio|account)[^0-9]{0,30}[0-9]{14,17}",
+    r"(?:commence|debute|starts?|begins?|beginning) (?:par|with|by) [a-z0-9]{1,8}[,;]? (?:et |and |puis )?(?:finit|finissant|se termine|ends?|ending) ",
     r"(?:n?chr|char|fromcharcode)\([0-9]{2,3}\) ?[|+&.,]",
     r"[\"'] ?(?:\|\||[+&.]) ?(?:n?chr|char|string\.fromcharcode)\([0-9]{2,3}\)",
     rf"{_PART} (?:no )?1 ?[:=-] ?[0-9]{{1,6}}[^0-9]{{2,20}}2 ?[:=-] ?[0-9]",
@@ -66,6 +67,12 @@ _PARTED = re.compile(
     re.IGNORECASE,
 )
 """A number told part by part from the first one: its label may stand a sentence before."""
+_BOTH_ENDS = re.compile(
+    rb"(?:commence|debute|starts?|begins?|beginning) (?:par|with|by) (?P<first>[A-Za-z0-9]{1,8})(?![A-Za-z0-9])[,;]? (?:et |and |puis )?(?:(?:finit|finissant|se termine|ends?|ending) (?:par|with|in|by)) (?P<last>[A-Za-z0-9]{1,8})(?![A-Za-z0-9])[,;]? "
+    rb"(?:et |and |avec |with )?(?:(?:au|dans le) milieu|in the middle|entre les deux|between(?: them)?)?(?: c'est| est| il y a| is)?[ :,]{0,3}(?P<middle>(?-i:[A-Z0-9]{1,8}(?:[ .-][A-Z0-9]{1,8}){0,5}))(?![A-Za-z0-9])(?: (?:au milieu|in the middle|entre les deux))?",
+    re.IGNORECASE,
+)
+"""« commence par 130, finit par 544, au milieu 692 »."""
 _CALLS = re.compile(
     rb"(?:n?chr|char)\(\d{2,3}\)(?:\s{0,2}(?:\|\||[+&.,])\s{0,2}(?:n?chr|char)\(\d{2,3}\)){5,80}",
     re.IGNORECASE,
@@ -122,6 +129,14 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 match.end(),
                 b",".join((plain[:3], plain[3:6], plain[6:])) if len(plain) == 9 else plain,
             )
+    for match in _BOTH_ENDS.finditer(data):
+        plain = alnum_of(b"".join(match.group("first", "middle", "last")))
+        unsure = plain.isdigit() and len(plain) == _FEWEST  # asks for a label
+        yield (
+            match.start(),
+            match.end(),
+            b",".join((plain[:3], plain[3:6], plain[6:])) if unsure else shaped(plain),
+        )
     for match in _WHOLE.finditer(data):
         yield match.start(1), match.end(1), shaped(match.group(1))
     if _NAMED_VIN.search(data):

@@ -30,6 +30,7 @@ ANCHORS = (
     r"\b[a-z] (?:comme|as in|for) [a-z]{3,15}[, -]{1,3}[a-z] (?:comme|as in|for) [a-z]",
     r"[0-9]<br ?/?>[a-z0-9]",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
+    r"\bip(?:v4)?\b[^0-9\x00]{0,16}[0-9oli]{1,3}(?:[^a-z0-9.\x00]| \.|[oli]|,? (?:puis|point|dot|then) )",
     r"[0-9] ?[\[({] ?(?:\.|dot|point) ?[\])}] ?[0-9]",
     r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16}[\"'\])]{0,2} ?[:=]{1,2}>? ?\(?[\"'][^\"'\n]{1,24}[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"']",
     r"(?:pass|pwd|pw|mdp|motdepasse|mot_de_passe|secret|token|jeton|key|cle)[a-z_]{0,16} ?[:=]{1,2} ?(?:[\"']{2}\.join\()?\[ ?[\"']",
@@ -57,8 +58,8 @@ _TRAVELS = re.compile(rb"passe?-?port", re.IGNORECASE)
 _JOINED = re.compile(rb"(?<=\d)[\"'][ \t\r\n]{0,4}(?:\|\||\+|\.|&)[ \t\r\n]{0,4}[\"'](?=\d)")
 _LITERALS = Needing(
     re.compile(
-        rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[\"'\])]{0,2}[ ]?[:=]{1,2}>?[ ]?)"
-        rb"\(?(?P<parts>[\"'][^\"'\n\x00]{1,24}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]{1,24}[\"']){1,16})",
+        rb"(?P<key>(?:pass(?!e?ports?)(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[\"'\])]{0,2}[ ]?[:=]{1,2}>?[ ]?)"
+        rb"\(?(?P<parts>(?P<strings>[\"'][^\"'\n\x00]{1,24}[\"'](?:\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"'][^\"'\n\x00]{1,24}[\"']){1,16}))",
         re.IGNORECASE,
     ),
     rb"[\"']\s{0,4}(?:\+|\.|&|\|\|)\s{0,4}[\"']",
@@ -66,8 +67,8 @@ _LITERALS = Needing(
 """A secret cut into strings that a program puts together."""
 _LISTED = Needing(
     re.compile(
-        rb"(?P<key>(?:pass(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[ ]?[:=]{1,2}[ ]?)"
-        rb"(?P<parts>(?:[\"']{2}\.join\()?\[[^\[\]\n\x00]{4,160}\](?:\.join\([\"']{2}\)|\)))",
+        rb"(?P<key>(?:pass(?!e?ports?)(?:word|wd|phrase|e)?|pwd|pw|mdp|mot_?de_?passe|secret|token|jeton|(?:api|private|access|secret)_?key|cle_?(?:api|secrete)?)[a-z_]{0,16}[ ]?[:=]{1,2}[ ]?)"
+        rb"(?P<parts>(?:[\"']{2}\.join\()?\[(?P<strings>[^\[\]\n\x00]{4,160})\](?:\.join\([\"']{2}\)|\)))",
         re.IGNORECASE,
     ),
     rb"[:=][ ]?(?:[\"']{2}\.join\()?\[",
@@ -96,6 +97,12 @@ _DEFANGED = re.compile(
     re.IGNORECASE,
 )
 """An address of a machine written so that no link is made of it: « 24[.]114[.]87[.]3 »."""
+_ADDRESSED = re.compile(
+    rb"(?<![a-z])ip(?:v4)?(?:[_ ](?:address|client|source))?(?![a-z])(?:(?! version)[^0-9\x00]){0,16}?(?P<ip>[0-9OlI]{1,3}(?P<sep>(?:[ ]?[^A-Za-z0-9 \x00]){1,3}[ ]?|[ ]{1,3}|,? (?:puis|point|dot|then) )[0-9OlI]{1,3}(?:(?P=sep)[0-9OlI]{1,3}){2})(?![A-Za-z0-9]|(?P=sep)[0-9])",
+    re.IGNORECASE,
+)
+"""An address of a machine behind its name, whatever one sign parts its octets."""
+_OCTETS, _LARGEST = 4, 255
 _PARTED = re.compile(rb"[^\d]+")
 _LABELS = re.compile(
     rb"(?<![a-z])(?P<label>m[o0]ts? (?:de|2|d3) p[a@4][s$5]{2}[e3]?|p[a@4][s$5]{2}w[o0]rd|m\.d\.p\.?|m d p)(?=[^\n\x00]{0,24}[:=e])"
@@ -169,7 +176,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         yield match.start(), match.end(), plain
     if b"'" in data or b'"' in data:
         for match in (*_LITERALS.finditer(data), *_LISTED.finditer(data)):
-            plain = b"".join(_PART.findall(match.group("parts")))
+            plain = b"".join(_PART.findall(match.group("strings")))
             yield match.start("parts"), match.end(), b'"' + plain + b'"'
     for match in _INITIALS.finditer(data) if any(word in data for word in _SPELLING) else ():
         yield match.start(), match.end(), _AS_IN.sub(rb"\1", match.group()) + b" "
@@ -187,6 +194,10 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         yield match.start(), match.end(), b"'" + digits_of(match.group()) + b"'"
     for match in _DEFANGED.finditer(data):
         yield match.start(), match.end(), _PARTED.sub(b".", match.group())
+    for match in _ADDRESSED.finditer(data):
+        octets = match.group("ip").translate(_SWAP).split(match.group("sep"))
+        if len(octets) == _OCTETS and all(octet.isdigit() and int(octet) <= _LARGEST for octet in octets):
+            yield match.start("ip"), match.end("ip"), b".".join(octets)
     for match in _AS_AN_AMOUNT.finditer(data):
         sum_like = match.group("minus") or match.group("cents")
         named = len(digits_of(match.group("number"))) >= _OF_A_CARD or _NUMBERED.search(

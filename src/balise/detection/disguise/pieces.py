@@ -25,6 +25,8 @@ _HESITATIONS = frozenset(
     b"sorry uh um voyons wait yes".split()
 )
 """What is said while one reads or looks for the rest."""
+_LABELS = frozenset(b"nas nam niv vin neq iban tel ddn".split())
+"""What names the next value."""
 _TIMES = {b"double": 2, b"triple": 3}
 _TOKEN = re.compile(
     rb"(?P<letter>[A-Za-z])(?![A-Za-z0-9]) (?:comme|as in|for|pour) [A-Za-z]{3,}|x[- ]ray(?![a-z])|fox-trot|[A-Za-z0-9]+",
@@ -55,8 +57,8 @@ class Piece(NamedTuple):
     """No part of a value: what stands before and after it are not one, unless it is said for its first letter."""
 
 
-def pieces(data: bytes) -> list[Piece]:
-    """Those of a stretch, in order."""
+def pieces(data: bytes, start: int = 0) -> list[Piece]:
+    """Those of a stretch from ``start`` on, in order."""
     found: list[Piece] = []
     spoken: list[re.Match[bytes]] = []
     times = 1
@@ -67,7 +69,7 @@ def pieces(data: bytes) -> list[Piece]:
             found.append(piece._replace(said=piece.said * times) if len(piece.said) == 1 else piece)
             times = 1
 
-    for match in _TOKEN.finditer(data):
+    for match in _TOKEN.finditer(data, start):
         word = match.group().lower()
         is_number = word.decode() in WORDS
         if spoken and word.decode() in LINKS:
@@ -97,6 +99,8 @@ def _piece(match: re.Match[bytes]) -> Piece:
         return Piece(start, end, word[:1], worded=True)
     if word in _HESITATIONS or (word in _BETWEEN and not (len(word) == 1 and written.isupper())):
         return Piece(start, end)
+    if word in _LABELS:
+        return Piece(start, end, ends=True)
     if word.isdigit():
         return Piece(start, end, written)
     if _GLUED.fullmatch(word):
@@ -104,7 +108,8 @@ def _piece(match: re.Match[bytes]) -> Piece:
     if _CROSSED.fullmatch(word):
         return Piece(start, end, word.translate(None, b"xy"), worded=True)
     if len(word) == 1 or not word.isalpha():
-        return Piece(start, end, written, mixed=True)
+        capitals = written.translate(None, b"l") == written.translate(None, b"l").upper()
+        return Piece(start, end, written.replace(b"l", b"1") if capitals else written, mixed=True)
     if written.isupper() and _LIKE_FIGURES.fullmatch(word):
         return Piece(start, end, written, mixed=True)
     if len(word) <= _LETTERS and written.isupper():

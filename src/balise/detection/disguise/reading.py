@@ -44,7 +44,6 @@ DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
 """Of what needs no other technique: where it alone may stand, the others are not tried."""
 
 _TECHNIQUES = (
-    dictated,
     spelled,
     worded,
     mailbox,
@@ -88,8 +87,8 @@ def readings(
 
 def _rewrites(data: bytes, context: int, *, every: bool = True) -> list[Rewrite]:
     part = data[context:]
-    found: list[Rewrite] = []
-    for technique in _TECHNIQUES if every else _TECHNIQUES[:1]:
+    found: list[Rewrite] = list(dictated.rewrites(part, data[:context]))
+    for technique in _TECHNIQUES if every else ():
         found.extend(technique.rewrites(part))
     found.sort(key=lambda rewrite: (rewrite[0], -rewrite[1]))
     chosen: list[Rewrite] = []
