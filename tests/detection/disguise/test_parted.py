@@ -47,6 +47,8 @@ MARKED = [
     ("adresse IP 142 puis 59 puis 201 puis 7", "IP_ADDRESS", ("142", "59", "201", "7")),
     ("date de naissance : l977-O6-23", "DATE_OF_BIRTH", ("l977-O6-23",)),
     ("NIV lHGCM82633AOO43S2", "VIN", ("lHGCM82633AOO43S2",)),
+    ("IBAN FR76 3000 6000 0ll2 3456 7890 l89", "IBAN", ("0ll2", "l89")),
+    ("code permanent : TREM (1)(5)(0)(3) (9)(7)(0)(2)", "CODE_PERMANENT", ("(9", "(7", "(5")),
 ]  # fmt: skip
 
 

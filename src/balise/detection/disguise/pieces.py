@@ -108,8 +108,10 @@ def _piece(match: re.Match[bytes]) -> Piece:
     if _CROSSED.fullmatch(word):
         return Piece(start, end, word.translate(None, b"xy"), worded=True)
     if len(word) == 1 or not word.isalpha():
-        capitals = written.translate(None, b"l") == written.translate(None, b"l").upper()
-        return Piece(start, end, written.replace(b"l", b"1") if capitals else written, mixed=True)
+        ones = written.replace(b"l", b"1")
+        if ones != written and ones == ones.upper():  # amid capitals and figures, no letter
+            return Piece(start, end, ones, worded=True, mixed=True)
+        return Piece(start, end, written, mixed=True)
     if written.isupper() and _LIKE_FIGURES.fullmatch(word):
         return Piece(start, end, written, mixed=True)
     if len(word) <= _LETTERS and written.isupper():
