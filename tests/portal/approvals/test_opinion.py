@@ -139,7 +139,7 @@ def test_who_sat_that_day_contests_after_leaving_the_committee(committee, member
 
 
 def test_who_is_said_to_have_sat_contests_it_whatever_became_of_the_seat(committee, members, person_with):
-    """A seat that began the day it ends is dated the day before: nothing says any more that one sat."""
+    """A seat that ends the day it began never counted: nothing else says that one sat."""
     CommitteeMember.objects.filter(person=members[1]).update(starts_on=day())
     opinion = give(committee, UseCaseFactory(documented=True), members[0])
     end_seat(actor=person_with("unite-responsable"), seat=committee.members.get(person=members[1]))

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
-from tests.portal.factories import CommitteeFactory, DirectiveFactory, PersonFactory, UnitFactory
+from tests.portal.factories import CommitteeFactory, DirectiveFactory, PersonFactory, UnitFactory, day
 
+from balise.portal.approvals.actions.give_opinion import sat_on
 from balise.portal.organizations import sectors
 from balise.portal.organizations.actions.acknowledge_directive import acknowledge_directive
 from balise.portal.organizations.actions.create_committee import create_committee
@@ -64,6 +65,25 @@ def test_a_person_sits_once_per_sector_and_may_come_back(op, manager):
     assert CommitteeMember.objects.live().count() == 1
 
 
+def test_a_seat_taken_again_leaves_the_first_as_it_was(op, manager):
+    committee, person = CommitteeFactory(sectors=["ethique"]), PersonFactory()
+    first = seat_member(actor=manager, committee=committee, person=person, sector="ethique")
+    CommitteeMember.objects.filter(pk=first.pk).update(starts_on=day(-300), ends_on=day(-100))
+    again = seat_member(actor=manager, committee=committee, person=person, sector="ethique")
+    dates = {seat.pk: (seat.starts_on, seat.ends_on) for seat in committee.members.all()}
+    assert dates == {first.pk: (day(-300), day(-100)), again.pk: (day(), None)}
+    assert [sat_on(committee, on) for on in (day(-200), day(-50), day())] == [[person], [], [person]]
+
+
+def test_a_seat_that_ends_the_day_it_was_given_never_counted(op, manager):
+    committee = CommitteeFactory(sectors=["ethique"])
+    end_seat(
+        actor=manager,
+        seat=seat_member(actor=manager, committee=committee, person=PersonFactory(), sector="ethique"),
+    )
+    assert [sat_on(committee, on) for on in (day(-1), day())] == [[], []]
+
+
 def test_a_sector_the_committee_lacks_is_refused(op, manager):
     with pytest.raises(ActionRefused, match="Ce secteur"):
         seat_member(
@@ -79,6 +99,14 @@ def test_one_person_chairs(op, manager):
     for _ in range(2):
         seat_member(actor=manager, committee=committee, person=PersonFactory(), sector="ethique", chairs=True)
     assert committee.members.filter(chairs=True).count() == 1
+
+
+def test_a_new_committee_leads_to_the_page_that_seats_its_members(client, sign_in, op, manager):
+    sign_in(client, manager)
+    formed = {"code": "cia", "name": "Comité IA", "purpose": "Avis", "sectors": ["ethique"], "quorum": 1}
+    page = client.post(reverse("organizations:create_committee"), formed, follow=True)
+    assert "donnez-lui ses membres" in page.content.decode()
+    assert "Faire siéger" in page.content.decode()
 
 
 def test_an_employee_forms_no_committee(op):

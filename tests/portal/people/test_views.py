@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from tests.portal.factories import GroupFactory, PersonFactory, UnitFactory, UseCaseFactory
 
+from balise.portal.people.models import Person
+
 
 @pytest.fixture
 def signed(client, op, person_with, sign_in):
@@ -73,6 +75,17 @@ def test_standing_is_for_oneself_and_those_who_follow(client, op, signed, sign_i
     assert "detailed" not in client.get(reverse("people:person", args=[other.ref])).context
     signed("rprp")
     assert "detailed" in client.get(reverse("people:person", args=[other.ref])).context
+
+
+def test_who_was_just_entered_is_on_the_next_page(client, op, signed):
+    """With what is left to do: an account, roles. The list shows its first page, where they may not be."""
+    signed("unite-responsable")
+    entered = {"first_name": "Zoé", "last_name": "Zwicky", "email": "zz@essai.example"}
+    page = client.post(reverse("people:create"), entered | {"unit": UnitFactory().pk}, follow=True)
+    assert page.redirect_chain == [(reverse("people:person", args=[Person.objects.get(**entered).ref]), 302)]
+    page = client.post(reverse("people:create_group"), {"name": "Zone"}, follow=True)
+    assert page.redirect_chain == [(reverse("people:group", args=["zone"]), 302)]
+    assert "ajoutez-y des personnes" in page.content.decode()
 
 
 def test_a_missing_second_factor_shows(client, op, signed, person_with):

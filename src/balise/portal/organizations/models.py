@@ -138,7 +138,12 @@ class CommitteeMember(OwnedModel):
         verbose_name = _("membre de comité")
         verbose_name_plural = _("membres de comité")
         constraints = [
-            models.UniqueConstraint(fields=["committee", "person", "sector"], name="committee_seat_once"),
+            # Those that ended stay beside the one taken again: who sat on a day is read from them.
+            models.UniqueConstraint(
+                fields=["committee", "person", "sector"],
+                condition=Q(ends_on__isnull=True),
+                name="committee_seat_once",
+            ),
         ]
 
     def __str__(self) -> str:

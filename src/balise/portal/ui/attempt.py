@@ -18,3 +18,10 @@ def attempt(form: BaseForm, action: Callable[..., Any], /, **arguments: Any) -> 
         form.add_error(None, str(refusal.message))
         return False
     return True
+
+
+def made(form: BaseForm, action: Callable[..., Any], /, **arguments: Any) -> Any:
+    """As ``attempt``, for whoever goes to the page of what ``action`` makes; None when it refused."""
+    results: list[Any] = []
+    attempt(form, lambda: results.append(action(**arguments)))
+    return results[0] if results else None

@@ -22,7 +22,7 @@ from balise.portal.usecases.story import tell
 
 def spoken_for(person: Person, opinions: Iterable[Opinion]) -> set[int]:
     """Those of ``opinions``, by their keys, that speak for ``person``: one who is said to have sat, sat on
-    the committee that day, or sits on it now. A seat that is ended or taken again forgets when it began."""
+    the committee that day, or sits on it now."""
     seats = list(CommitteeMember.objects.of(person.public_body).filter(person=person))
     today = timezone.localdate()
 

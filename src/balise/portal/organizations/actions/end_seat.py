@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def end_seat(*, actor: Person, seat: CommitteeMember) -> CommitteeMember:
-    """The seat ended yesterday: from today the person no longer counts in the quorum."""
+    """The seat ended yesterday: from today the person no longer counts in the quorum, and one given today
+    never did."""
     require(actor, "organizations.manage_committees")
     locked(actor, seat.committee)
     seat = CommitteeMember.objects.of(actor.public_body).select_related("committee", "person").get(pk=seat.pk)
@@ -27,8 +28,7 @@ def end_seat(*, actor: Person, seat: CommitteeMember) -> CommitteeMember:
     if seat.ends_on is not None and seat.ends_on < today:
         raise ActionRefused(_("Ce siège a déjà pris fin."))
     seat.ends_on = today - timedelta(days=1)
-    seat.starts_on = min(seat.starts_on, seat.ends_on)
     seat.chairs = False
-    seat.save(update_fields=["starts_on", "ends_on", "chairs"])
+    seat.save(update_fields=["ends_on", "chairs"])
     tell(actor, "committee.end-seat", seat)
     return seat

@@ -31,16 +31,13 @@ def seat_member(
         raise ActionRefused(_("Cette personne siège déjà pour ce secteur."))
     if chairs:
         committee.members.filter(chairs=True).update(chairs=False)
-    seat, _created = CommitteeMember.objects.update_or_create(
+    seat = CommitteeMember.objects.create(
+        public_body=committee.public_body,
         committee=committee,
         person=person,
         sector=sector,
-        defaults={
-            "public_body": committee.public_body,
-            "chairs": chairs,
-            "starts_on": timezone.localdate(),
-            "ends_on": None,
-        },
+        chairs=chairs,
+        starts_on=timezone.localdate(),
     )
     tell(actor, "committee.seat", seat)
     return seat

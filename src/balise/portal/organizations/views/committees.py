@@ -17,7 +17,7 @@ from balise.portal.organizations.actions.seat_member import seat_member
 from balise.portal.organizations.authority import ActionRefused, needs
 from balise.portal.organizations.forms import CommitteeForm, SeatForm
 from balise.portal.organizations.models import Committee, CommitteeMember
-from balise.portal.ui.attempt import attempt
+from balise.portal.ui.attempt import attempt, made
 from balise.portal.ui.text import in_order
 
 
@@ -52,9 +52,9 @@ def committee(request: HttpRequest, code: str) -> HttpResponse:
 @needs("organizations.manage_committees")
 def create(request: HttpRequest) -> HttpResponse:
     form = CommitteeForm(request.POST or None)
-    if form.is_valid() and attempt(form, create_committee, actor=request.person, **form.cleaned_data):
+    if form.is_valid() and (new := made(form, create_committee, actor=request.person, **form.cleaned_data)):
         messages.success(request, _("Le comité est formé : donnez-lui ses membres."))
-        return redirect("organizations:committees")
+        return redirect("organizations:committee", new.code)
     context = {"heading": _("Nouveau comité"), "form": form, "back": reverse("organizations:committees")}
     return render(request, "ui/form.html", context)
 

@@ -24,7 +24,7 @@ from balise.portal.people.forms import DirectoryForm, PersonForm
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Person, PersonIdentity
 from balise.portal.people.permissions import AUTHORISING_ROLES, allowed, has_second_factor, needs
-from balise.portal.ui.attempt import attempt
+from balise.portal.ui.attempt import attempt, made
 from balise.portal.ui.csv import csv_response
 from balise.portal.ui.text import in_order
 
@@ -68,9 +68,9 @@ def person(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @needs("people.manage")
 def create(request: HttpRequest) -> HttpResponse:
     form = PersonForm(request.POST or None, public_body=request.public_body)
-    if form.is_valid() and attempt(form, create_person, actor=request.person, **form.cleaned_data):
+    if form.is_valid() and (new := made(form, create_person, actor=request.person, **form.cleaned_data)):
         messages.success(request, _("La personne est inscrite au répertoire."))
-        return redirect("people:directory")
+        return redirect("people:person", new.ref)
     context = {"heading": _("Inscrire une personne"), "form": form, "back": reverse("people:directory")}
     return render(request, "ui/form.html", context)
 

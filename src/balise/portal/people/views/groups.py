@@ -20,7 +20,7 @@ from balise.portal.people.filling import cases_of_others, may_take_out, why_not
 from balise.portal.people.forms import GroupForm, MembersForm
 from balise.portal.people.models import Group, Person
 from balise.portal.people.permissions import ActionRefused, allowed, needs
-from balise.portal.ui.attempt import attempt
+from balise.portal.ui.attempt import attempt, made
 from balise.portal.ui.text import in_order
 
 PER_PAGE = 25
@@ -48,9 +48,9 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
 @needs("people.manage_groups")
 def create(request: HttpRequest) -> HttpResponse:
     form = GroupForm(request.POST or None)
-    if form.is_valid() and attempt(form, create_group, actor=request.person, **form.cleaned_data):
+    if form.is_valid() and (new := made(form, create_group, actor=request.person, **form.cleaned_data)):
         messages.success(request, _("Le groupe est formé : ajoutez-y des personnes."))
-        return redirect("people:groups")
+        return redirect("people:group", new.code)
     context = {"heading": _("Nouveau groupe"), "form": form, "back": reverse("people:groups")}
     return render(request, "ui/form.html", context)
 
