@@ -90,11 +90,12 @@ async def test_a_refusal_is_told_with_its_reason(waiting: Waiting) -> None:
     await waiting.serve()
     client = waiting.stand.client(waiting.key)
     asked = asyncio.create_task(client.chat.completions.create(**ASK))
-    waiting.human.refuses(await waiting.held(), "Facture déjà payée.")
+    waiting.human.refuses(await waiting.held(), "Facture déjà payée")
     with pytest.raises(openai.PermissionDeniedError) as refused:
         await asked
     assert refused.value.code == "refused_by_human"
-    assert "Facture déjà payée." in refused.value.message
+    # The reason ends, whatever was typed, before what to do is told.
+    assert "Facture déjà payée. Tenez compte" in refused.value.message
     (outcome,) = waiting.stand.portal.records("outcome")
     assert (outcome["status"], outcome["reasons"]) == ("blocked", ["refused_by_human"])
     assert outcome["human"] == "validatrice"

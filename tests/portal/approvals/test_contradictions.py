@@ -118,3 +118,12 @@ def test_the_lead_sees_their_own_alone(client, sign_in, op, system, contradictin
     assert "Cas autorisés à revoir" not in client.get(reverse("home")).content.decode()
     assert PI not in client.get(page).content.decode()
     assert other.lead != contradicting.lead
+
+
+def test_the_sheet_of_a_case_in_use_says_it_could_not_be_authorised_again(client, sign_in, contradicting):
+    sign_in(client, MandateFactory().holder)
+    sheet = reverse("approvals:sheet", args=[contradicting.code])
+    assert "ne peut être autorisé de nouveau" in client.get(sheet).content.decode()
+    UseCase.objects.filter(pk=contradicting.pk).update(status="documented")
+    text = client.get(sheet).content.decode()
+    assert "ne peut être autorisé" in text and "de nouveau" not in text

@@ -158,6 +158,39 @@ def test_opinions_on_an_earlier_version_say_so(client, sign_in, scene):
         assert words in text
 
 
+def test_an_opinion_is_told_once_however_many_columns_its_committee_speaks_for(client, sign_in, scene):
+    many = CommitteeFactory(sectors=["ethique", "juridique", "finances", "securite-information"])
+    one = CommitteeFactory(sectors=["juridique", "aiprp"])
+    OpinionFactory(case=scene.case, committee=many, reasons="Motif de tous")
+    OpinionFactory(case=scene.case, committee=one, reasons="Motif des juristes")
+    sign_in(client, scene.decider)
+    page = client.get(pages_of(scene.case)[0])
+    text = page.content.decode()
+    assert (text.count("Motif de tous"), text.count("Motif des juristes")) == (1, 1)
+    in_columns = {column.code: [o.reasons for o in column.opinions] for column in page.context["columns"]}
+    assert in_columns.pop("legal") == ["Motif des juristes"] and not any(in_columns.values())
+    assert "Avis qui portent sur plusieurs considérations" in text
+
+
+def test_a_refusal_on_a_case_authorised_meanwhile_says_so(client, sign_in, scene):
+    sign_in(client, scene.decider)
+    sheet = pages_of(scene.case)[0]
+    page = client.get(sheet)
+    assert client.post(sheet, terms(page)).status_code == 302
+    late = client.post(sheet, terms(page, outcome="refuse")).content.decode()
+    assert "depuis que vous avez ouvert la page" in late and "révoquez la décision" in late
+    assert Decision.objects.get().outcome == "authorise"
+
+
+def test_the_register_says_when_a_case_in_force_is_not_open(client, sign_in, person_with, op):
+    case = UseCaseFactory(authorised=True)
+    sign_in(client, person_with("auditeur"))
+    assert "Suspendu" not in client.get(reverse("approvals:list")).content.decode()
+    case.status = "suspended"
+    case.save()
+    assert "Suspendu" in client.get(reverse("approvals:list")).content.decode()
+
+
 def test_an_opinion_through_the_page(client, sign_in, op):
     members = [PersonFactory(), PersonFactory()]
     committee, case = CommitteeFactory(with_members=members), UseCaseFactory(documented=True)

@@ -39,6 +39,8 @@ def held(hold_id: str) -> Reason:
 
 
 def refused_by_human(why: str) -> Reason:
+    # What a person wrote, and another sentence follows.
+    why = why if why.endswith((".", "!", "?", "…")) else f"{why}."
     return reason(
         "refused_by_human",
         ("2.3", "3.3"),

@@ -51,6 +51,11 @@ class DecisionForm(forms.Form):
             # Ending what is in use is a revocation, with its own page.
             self.fields["outcome"].choices = [(Decision.Outcome.AUTHORISE, Decision.Outcome.AUTHORISE.label)]
             self.fields["outcome"].initial = Decision.Outcome.AUTHORISE
+            # Chosen on a page that was opened before someone else authorised the case.
+            self.fields["outcome"].error_messages["invalid_choice"] = _(
+                "Le cas est autorisé depuis que vous avez ouvert la page : relisez-le. Pour y mettre fin, "
+                "révoquez la décision."
+            )
 
     @property
     def shown(self) -> list[forms.BoundField]:

@@ -36,7 +36,7 @@ class Point:
 
 @dataclass
 class Column:
-    """A family of considerations, with the opinions of the committees that speak for it."""
+    """A family of considerations, with the opinions of the committees that speak for it alone."""
 
     code: str
     title: str | Promise
@@ -63,11 +63,21 @@ def columns(case: UseCase, opinions: Iterable[Opinion]) -> list[Column]:
         Column("security", gettext_lazy("Sécurité et souveraineté"), list(_security(case, systems))),
     ]
     for opinion in opinions:
-        spoken_for = {_SECTORS.get(sector, "organisational") for sector in opinion.committee.sectors}
+        spoken_for = _spoken_for(opinion)
         for column in found:
-            if column.code in (spoken_for or {"organisational"}):
+            if spoken_for == {column.code}:
                 column.opinions.append(opinion)
     return found
+
+
+def of_several(opinions: Iterable[Opinion]) -> list[Opinion]:
+    """Those whose committee speaks for more than one column: read once, beside none of them."""
+    return [opinion for opinion in opinions if len(_spoken_for(opinion)) > 1]
+
+
+def _spoken_for(opinion: Opinion) -> set[str]:
+    sectors = opinion.committee.sectors
+    return {_SECTORS.get(sector, "organisational") for sector in sectors} or {"organisational"}
 
 
 def opinions_of(case: UseCase) -> list[Opinion]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.people.filling import fillable
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.forms import area
 from balise.portal.usecases.models import UseCase
@@ -32,7 +34,8 @@ class KeepForm(forms.Form):
 
     def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = Person.objects.of(case.public_body).filter(active=True)
+        persons = Person.objects.of(case.public_body).filter(active=True)
+        self.fields["lead"].queryset = persons.order_by(*in_order("last_name", "first_name"))
         self.fields["lead"].initial = case.lead_id or case.requester_id
 
 
@@ -60,7 +63,7 @@ class PhaseForm(forms.Form):
 class GroupsForm(UnchangedSince, forms.Form):
     """Who may use the case: groups that it is open to, and those that ``person`` may open it to.
 
-    ``kept_back`` tells that there are others.
+    ``kept_back`` tells that there are others. A group that the person could not open it to again says so.
     """
 
     groups = forms.ModelMultipleChoiceField(
@@ -85,11 +88,20 @@ class GroupsForm(UnchangedSince, forms.Form):
             "pilots": [g for g, pilot in links if pilot],
         }
         super().__init__(*args, initial=initial, **kwargs)
-        groups = Group.objects.of(case.public_body).order_by("name")
-        offered = {group.pk for group in fillable(person, groups)} | {group for group, _pilot in links}
-        self.kept_back = len(groups) > len(offered)
+        groups = Group.objects.of(case.public_body).order_by(*in_order("name"))
+        theirs = {group.pk for group in fillable(person, groups)}
+        linked = {group for group, _pilot in links}
+        self.kept_back = len(groups) > len(theirs | linked)
+
+        def label(group: Group) -> str:
+            if group.pk in theirs:
+                return str(group)
+            said = gettext("%(group)s (retiré, seule l’unité responsable pourrait le remettre)")
+            return said % {"group": group}
+
         for name in ("groups", "pilots"):
-            self.fields[name].queryset = groups.filter(pk__in=offered)
+            self.fields[name].queryset = groups.filter(pk__in=theirs | linked)
+            self.fields[name].label_from_instance = label
 
 
 class NeedForm(forms.Form):
@@ -121,10 +133,12 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, case: UseCase, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = Group.objects.of(case.public_body).filter(case_links__case=case).distinct().order_by("name")
+        groups = Group.objects.of(case.public_body).filter(case_links__case=case).distinct()
         self.opened = bool(groups)
         theirs = fillable(person, groups)
-        self.fields["group"].queryset = groups.filter(pk__in=[group.pk for group in theirs])
+        self.fields["group"].queryset = Group.objects.filter(pk__in=[group.pk for group in theirs]).order_by(
+            *in_order("name")
+        )
         if not theirs:
             del self.fields["group"]
             self.fields["accepted"].choices = self.fields["accepted"].choices[1:]

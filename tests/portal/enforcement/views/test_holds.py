@@ -78,8 +78,10 @@ def test_editing(client, hold, lead):
     assert "objet JSON valide" in text(refused)
     assert "{pas du JSON" in text(refused)
     assert Hold.objects.get(pk=hold.pk).is_pending
-    client.post(address, {"modifier": "1", "texte-0-appel-0": '{"montant": 900}'})
+    approved = client.post(address, {"modifier": "1", "texte-0-appel-0": '{"montant": 900}'}, follow=True)
     assert Hold.objects.get(pk=hold.pk).edited_digest != ""
+    # The gateway may still refuse what was written: the page does not say that it went.
+    assert "inspecte le texte modifié" in text(approved)
 
 
 def test_white_space_is_no_change(client, hold, lead):

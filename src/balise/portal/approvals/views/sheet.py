@@ -17,7 +17,7 @@ from balise.portal.approvals.authority import live_seats, mandate_for, objection
 from balise.portal.approvals.forms import DecisionForm, RevokeForm
 from balise.portal.approvals.models import Decision
 from balise.portal.approvals.obstacles import case_obstacles
-from balise.portal.approvals.sheet import columns, opinions_of, replaced, to_weigh
+from balise.portal.approvals.sheet import columns, of_several, opinions_of, replaced, to_weigh
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import allowed, needs, require
 from balise.portal.systems.catalogue import explain_level
@@ -68,6 +68,7 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
     return {
         "case": case,
         "columns": columns(case, opinions),
+        "of_several": of_several(opinions),
         "replaced": replaced(opinions),
         "contestable": contestable(person, opinions),
         "to_weigh": to_weigh(case, opinions, digest) if decidable else [],

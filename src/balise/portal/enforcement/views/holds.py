@@ -68,7 +68,13 @@ def approve(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid() and attempt(
         form, approve_hold, actor=request.person, hold=found, changes=form.changes()
     ):
-        messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
+        messages.success(
+            request,
+            _(
+                "Réponse approuvée : la passerelle inspecte le texte modifié, "
+                "puis le remet s’il convient au cas."
+            ),
+        )
         return redirect("enforcement:holds")
     return _rendered(request, found, pieces=pieces, edit=form)
 
