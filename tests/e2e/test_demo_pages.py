@@ -15,6 +15,11 @@ _SKIPPED = ("/accounts/logout", "/i18n/", "/static/", "export.", "/exporter/", "
 
 _seen: set[str] = set()
 
+# On a phone a cell stands beside its label: what is in it must be one thing, or its end goes under the label.
+_IN_PIECES = """() => [...document.querySelectorAll("td[data-label]")]
+    .filter(cell => [...cell.childNodes].filter(node => node.textContent.trim()).length > 1)
+    .map(cell => cell.dataset.label)"""
+
 
 def _shape(path: str) -> str:
     """The route of an address: two cases have two addresses and one page."""
@@ -69,6 +74,7 @@ def test_every_page_is_accessible(demo, open_page, axe, overflow, login):
                 problems += [f"{where}: {sentence}" for sentence in axe(page)]
                 if wider := overflow(page):
                     problems.append(f"{where}: {wider} px too wide")
+                problems += [f"{where}: {cell} in pieces" for cell in page.evaluate(_IN_PIECES)]
                 assert page.get_attribute("html", "lang").lower().startswith(locale[:2])
             for width in TABLETS:
                 page.set_viewport_size({"width": width, "height": 900})

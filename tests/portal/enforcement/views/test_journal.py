@@ -60,6 +60,13 @@ def test_intent_and_outcome_of_one_request_stand_together(client, op, auditor):
         assert bytes(entry.hash).hex() in page
 
 
+@pytest.mark.parametrize(("kind", "said"), [("coding", "Aide à la programmation"), ("bygone", "bygone")])
+def test_the_kind_of_use_is_told_in_words(client, op, auditor, kind, said):
+    journal(op, "refusal", "req_kind", usage_kind=kind, decision="refuse")
+    page = client.get(reverse("enforcement:story", args=["req_kind"])).content.decode()
+    assert f"<dd>{said}</dd>" in page
+
+
 def test_filters(client, op, auditor):
     person = PersonFactory(first_name="Rachid", last_name="Unique")
     journal(

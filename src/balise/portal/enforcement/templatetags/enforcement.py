@@ -53,8 +53,12 @@ def to_the_second(value: datetime | None) -> SafeString | str:
     # Translators: time of day with seconds, in Django's date format.
     shown = date_format(local, _(r"G \h i \m\i\n s \s"))
     # The date always, since a page that is printed or left open outlives its day.
-    shown = f"{date_format(local, 'DATE_FORMAT')}, {shown}"
-    return format_html('<time datetime="{}">{}</time>', local.isoformat("T", "seconds"), shown)
+    return format_html(
+        '<time datetime="{}">{}, <span>{}</span></time>',
+        local.isoformat("T", "seconds"),
+        date_format(local, "DATE_FORMAT"),
+        shown,
+    )
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 from django.utils.functional import Promise
 
+from balise.catalog.kinds import kinds
 from balise.catalog.roles import roles
 from balise.contracts.levels import Level
 from balise.contracts.records import JournalRecord, RecordKind
@@ -102,6 +103,12 @@ class Entry:
         known = roles()
         codes = [code for code in self.record.role.split(",") if code]
         return [in_words(known[code]) if code in known else code for code in codes]
+
+    @property
+    def usage_kind(self) -> str:
+        """In words; a kind that is no longer in the catalogue keeps its code."""
+        known = kinds().get(self.record.usage_kind)
+        return in_words(known) if known else self.record.usage_kind
 
     @property
     def details(self) -> list[tuple[str, str, bool]]:
