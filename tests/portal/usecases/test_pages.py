@@ -287,13 +287,37 @@ def test_the_page_of_groups_offers_those_that_the_reader_may_open(client, sign_i
     page = client.get(url("usecases:groups", case))
     assert set(page.context["form"].fields["groups"].queryset) == {own, linked}
     assert "ne sont pas offerts" in page.content.decode()
+    # Once off, it could not be put back by the lead alone: the page says so before.
+    labels = dict(page.context["form"].fields["groups"].choices)
+    assert {str(label) for label in labels.values()} == {
+        "Équipe libre",
+        "Équipe liée (retiré, seule l’unité responsable pourrait le remettre)",
+    }
     sent = {"groups": [own.pk, linked.pk], "seen": page.context["form"]["seen"].value()}
     assert client.post(url("usecases:groups", case), {"groups": [others.pk]}).status_code == 200
     assert client.post(url("usecases:groups", case), sent).status_code == 302
     sign_in(client, person_with("unite-responsable"))
     page = client.get(url("usecases:groups", case))
     assert others in page.context["form"].fields["pilots"].queryset
+    assert "pourrait le remettre" not in page.content.decode()
     assert "ne sont pas offerts" not in page.content.decode()
+
+
+def test_groups_are_offered_in_the_order_of_the_language(client, sign_in, person_with, op):
+    for name in ("Finances", "Équipe", "communications", "Zone"):
+        GroupFactory(name=name)
+    case = UseCaseFactory(documented=True)
+    sign_in(client, person_with("unite-responsable"))
+    page = client.get(url("usecases:groups", case))
+    names = [str(label) for _value, label in page.context["form"].fields["groups"].choices]
+    assert names == ["communications", "Équipe", "Finances", "Zone"]
+
+
+def test_what_opens_a_phase_is_read_after_a_colon(client, sign_in, person_with, op):
+    case = UseCaseFactory(documented=True)
+    sign_in(client, person_with("unite-responsable"))
+    text = client.get(url("usecases:page", case)).content.decode()
+    assert "Pour y entrer : le cas" in text.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize("trait", ["proposed", "documented", "refused", "closed"])

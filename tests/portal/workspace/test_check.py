@@ -102,10 +102,12 @@ def test_an_ordinary_text_is_clear(client, employee):
     assert "Rien n’a été trouvé" in response.content.decode()
 
 
-@pytest.mark.parametrize(("text", "said"), [("", "Collez un texte"), ("a" * 200_001, "200001 caractères")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("", "Collez un texte"), ("a" * 200_001, "200\u00a0001 caractères")]
+)
 def test_mistakes_are_named_and_the_text_comes_back(client, employee, text, said):
     page = checked(client, text).content.decode()
-    assert said in page.replace("\xa0", "").replace(" 001", "001")
+    assert said in page
     assert text[:100] in page
 
 

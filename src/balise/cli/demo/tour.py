@@ -74,9 +74,10 @@ def masked(stand: Stand) -> str:
     received = portal.received_by_system(stand.common, raw.headers["x-request-id"], by=stand.decider)
     if NAS in received or NAS.replace(" ", "") in received:
         raise StepFailed("le NAS a été transmis au système")
+    added = raw.headers["x-balise-overhead-ms"].replace(".", ",")
     return (
         f"décision {raw.headers['x-balise-decision']}, niveau {raw.headers['x-balise-level']}, "
-        f"{raw.headers['x-balise-overhead-ms']} ms ajoutées\nle système a reçu : « {_short(received, 150)} »"
+        f"{added} ms ajoutées\nle système a reçu : « {_short(received, 150)} »"
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from balise.portal.organizations.models import Mandate, PublicBody
+from balise.portal.ui.text import in_order
 
 
 def active_persons(public_body: PublicBody) -> QuerySet:
     """Those who may receive a mandate, a seat or a task."""
     model = Mandate._meta.get_field("holder").related_model
-    return model.objects.of(public_body).filter(active=True).select_related("unit")
+    persons = model.objects.of(public_body).filter(active=True).select_related("unit")
+    return persons.order_by(*in_order("last_name", "first_name"))
 
 
 def holders(public_body: PublicBody, role: str) -> QuerySet:

@@ -57,7 +57,9 @@ class CompletionForm(forms.Form):
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.of(public_body).filter(active=True)
+        self.fields["person"].queryset = (
+            Person.objects.of(public_body).filter(active=True).order_by(*in_order("last_name", "first_name"))
+        )
         self.fields["course"].queryset = Course.objects.of(public_body)
 
 

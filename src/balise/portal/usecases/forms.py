@@ -14,7 +14,7 @@ from balise.portal.organizations.models import Unit
 from balise.portal.people.models import Person
 from balise.portal.systems.catalogue import explain_level
 from balise.portal.systems.models import GenAISystem
-from balise.portal.ui.text import folded
+from balise.portal.ui.text import folded, in_order
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.courses import courses_of
 from balise.portal.usecases.information import CHOICES
@@ -101,7 +101,7 @@ class ProposalForm(forms.ModelForm):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.public_body = person, person.public_body
-        self.fields["unit"].queryset = Unit.objects.of(self.public_body).order_by("name")
+        self.fields["unit"].queryset = Unit.objects.of(self.public_body).order_by(*in_order("name"))
         self.fields["unit"].initial = person.unit_id
         self.fields["unit"].empty_label = None
         self.fields["level"].choices = [(int(level), _level(level)) for level in Level]
@@ -113,7 +113,7 @@ class ProposalForm(forms.ModelForm):
                 _("Sont interdits : %(kinds)s.") % {"kinds": ", ".join(forbidden).lower()},
             )
         self.fields["systems"].queryset = (
-            GenAISystem.objects.of(self.public_body).filter(generative=True).order_by("name")
+            GenAISystem.objects.of(self.public_body).filter(generative=True).order_by(*in_order("name"))
         )
         for name in ("intended_use", "relevance", "expected_gains", "data_used"):
             self.fields[name].max_length = 5000
@@ -259,7 +259,8 @@ class DocumentForm(UnchangedSince, ProposalForm):
         courses = courses_of(self.public_body)
         self.fields["required_courses"].choices = [(c.code, str(c)) for c in courses if not c.mandatory]
         if names_lead:
-            self.fields["lead"].queryset = Person.objects.of(self.public_body).filter(active=True)
+            persons = Person.objects.of(self.public_body).filter(active=True)
+            self.fields["lead"].queryset = persons.order_by(*in_order("last_name", "first_name"))
         else:
             del self.fields["lead"]
 

@@ -68,10 +68,12 @@ def gate(case: UseCase, phase: UseCase.CasePhase) -> Gate:
     """What ``phase`` owes for this case."""
     profile = profile_of(case, Phase(phase))
     new = newly_owed(profile)
-    sentence = phases()[Phase(phase)].gate
+    requirement = phases()[Phase(phase)].gate
+    sentence = requirement.en if in_english() else requirement.fr
     return Gate(
         phase,
-        sentence.en if in_english() else sentence.fr,
+        # Read after a colon.
+        sentence[:1].lower() + sentence[1:],
         [_worded(item) for item in new],
         [_worded(item) for item in owed(profile) if item not in new],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 200_000
@@ -25,6 +26,6 @@ class TextForm(forms.Form):
         if len(text) > LONGEST:
             raise forms.ValidationError(
                 _("Le texte a %(count)s caractères : le maximum est de 200 000. Coupez-le en parties.")
-                % {"count": len(text)}
+                % {"count": number_format(len(text), force_grouping=True)}
             )
         return text

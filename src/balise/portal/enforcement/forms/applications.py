@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from balise.portal.enforcement.forms.keys import KeyForm
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
+from balise.portal.ui.text import in_order
 from balise.portal.usecases.models import UseCase
 
 
@@ -33,7 +34,7 @@ class _Application(KeyForm):
         super().__init__(*args, **kwargs)
         del self.fields["label"]
         persons = Person.objects.of(public_body).filter(active=True)
-        self.fields["responsible"].queryset = persons.order_by("last_name", "first_name")
+        self.fields["responsible"].queryset = persons.order_by(*in_order("last_name", "first_name"))
         self.fields["networks"].help_text = _(
             "Une adresse ou un réseau par ligne : celui du serveur de l’application, par exemple 10.20.3.4. "
             "D’ailleurs, la clé est refusée."
