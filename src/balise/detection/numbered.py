@@ -162,13 +162,13 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
 
 def _in_rows(data: bytes, cell: re.Match[bytes], person: Finding, high: int) -> bool:
     """Whether a row above or below begins with a number of the same form, and no heading names things."""
-    form, part = _form(cell.group("told")), cell.group("part")
+    form, part = form_of(cell.group("told")), cell.group("part")
     above = _lines(data[max(0, cell.start() - _ABOVE) : cell.start()])
     below = _lines(data[person.end : min(high, person.end + _BELOW)])[1:3]
     headings = _headings(data, cell.start(), part)
     if not _of_people(headings):
         return False
-    return any(_form(_first(line, part)) == form for line in (*above[-2:], *below) if part in line)
+    return any(form_of(_first(line, part)) == form for line in (*above[-2:], *below) if part in line)
 
 
 def _on_roll(data: bytes, start: int) -> bool:
@@ -197,7 +197,7 @@ def _first(row: bytes, part: bytes) -> bytes:
     return row.lstrip(b" |\"'").partition(part)[0].strip(b" \"'\t")
 
 
-def _form(value: bytes) -> bytes:
+def form_of(value: bytes) -> bytes:
     """Figures and letters told apart, each by its kind only."""
     return re.sub(rb"[A-Za-z]+", b"A", re.sub(rb"\d+", b"9", value))
 

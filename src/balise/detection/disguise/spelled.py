@@ -34,6 +34,9 @@ _TOKEN = re.compile(rb"[a-z]+|\d+|[,.;:/_*|\n]", re.IGNORECASE)
 _PASSED = LINKS | {"puis", "then", "tiret", "dash", "hyphen", "espace", "space"}
 _JOINING = LINKS | {"puis", "then"}
 """Words that join figures, and say none of them."""
+_AND_MORE = re.compile(rb"\d[\d ./-]{4,30} (?:et|and) [a-z]+", re.IGNORECASE)
+_OF_THEM = re.compile(rb" (?:autres?|others?|[a-z]{3,16}[sx])(?![a-z])", re.IGNORECASE)
+"""« 804-122-655-1 et deux autres »: how many follow, and no figure of the number."""
 LEAST = 6
 _LETTERS_BEFORE = re.compile(rb"(?<![A-Za-z0-9])(?:[A-Z](?:, ?|[ .-]{1,2})){1,4}\Z")
 _LETTERS_AFTER = re.compile(rb"(?:(?:, ?|[ .-]{1,2})(?:(?:et|puis|and) )?[A-Z](?![A-Za-z0-9])){2}")
@@ -59,6 +62,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _RUN.finditer(data):
         words = [word.decode().lower() for word in _TOKEN.findall(match.group())]
         if not any(word[0].isalpha() and word not in _JOINING for word in words):
+            continue
+        if _AND_MORE.fullmatch(match.group()) and _OF_THEM.match(data, match.end()):
             continue
         read = _read(words)
         digits = "".join(read)

@@ -37,6 +37,11 @@ _PUBLIC = re.compile(
     re.IGNORECASE,
 )
 """What is numbered in public, or is a thing."""
+_ABOUT = re.compile(
+    rb"[ ](?:du|des?|de la|de l'|d'une?|d'|of the|for the) ?(?:soumission(?:naire)?s?|appels? d'offres?|contrats?|fournisseurs?|projets?|factures?|vehicules?|commandes?|reglements?|normes?|produits?|chantiers?|equipements?|materiel|logiciels?|entreprises?|entrepreneurs?|commercants?|batiments?|immeubles?|tender|contract|supplier|vendor|project|invoice|vehicle|product)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What or whom a file is of, when it is of no person."""
 _DATE = re.compile(
     rb"(?:(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d\d-\d\d-(?:19|20)\d\d|(?:19|20)\d\d-20\d\d)\Z"
 )
@@ -88,7 +93,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     # With the letters that the value begins with: « licence RBQ 5707-5517-04 ».
     lead = candidate.before(24) + candidate.data[candidate.start : match.start("value") + 4]
-    if _PUBLIC.search(lead):
+    if _PUBLIC.search(lead) or _ABOUT.search(candidate.value):
         return None
     if _MEASURED.search(candidate.before(60)) and b"naissance" not in candidate.value.lower():
         return None

@@ -136,7 +136,7 @@ _FILES = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
     value = match.group("value")
-    if not _credible(candidate, "value") or _PUBLIC.search(match.group("label")):
+    if not credible(candidate, "value") or of_the_public(match.group("label")):
         return None
     if match.group("label")[-1:] in b"sS" and _MANY.search(candidate.before(10)):
         return None
@@ -152,9 +152,19 @@ def judge(candidate: Candidate) -> Found | None:
         _ORDER.search(candidate.before(90)) or _ORDER.search(candidate.after(40)) or _held(candidate)
     ):
         return None
-    if _CLIENT.search(match.group("label")) and _OURS.search(candidate.before(60) + match.group("label")):
+    if of_a_supplier(match.group("label"), candidate.before(60)):
         return None
-    return _found(candidate, match.group("label"), "value")
+    return found(candidate, match.group("label"), "value")
+
+
+def of_the_public(label: bytes) -> bool:
+    """Whether a label is of what bodies number: a contract, an invoice, a rule."""
+    return _PUBLIC.search(label) is not None
+
+
+def of_a_supplier(label: bytes, before: bytes) -> bool:
+    """Whether the number is that which a body has as a client."""
+    return _CLIENT.search(label) is not None and _OURS.search(before[-60:] + label) is not None
 
 
 _BARE_FILE = re.compile(rb"file[ ]\d", re.IGNORECASE)
@@ -180,7 +190,7 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
         return not (_UTILITY.search(candidate.before(60) + label) or _UTILITY.search(candidate.after(40)))
     if label.startswith((b"nouveau", b"ancien", b"new", b"old")):
         return not (b"-" in value and _OF_A_FILE.search(candidate.before(80) + candidate.after(30)))
-    if label.startswith((b"sous le", b"numero")) and not label.startswith(b"numero d"):
+    if label.startswith(b"sous le") or label == b"numero":
         return _PUBLIC.search(candidate.before(60)) is not None or not (b"-" in value or value.isdigit())
     return False
 
@@ -234,14 +244,14 @@ def judge_key(candidate: Candidate) -> Found | None:
     if (
         _SYSTEM.search(key)
         or _AT_HAND.search(candidate.before(4) + key)
-        or not _credible(candidate, "keyed")
+        or not credible(candidate, "keyed")
         or len(digits_of(candidate.match.group("keyed"))) < 4
     ):
         return None
-    return _found(candidate, key, "keyed")
+    return found(candidate, key, "keyed")
 
 
-def _credible(candidate: Candidate, group: str) -> bool:
+def credible(candidate: Candidate, group: str) -> bool:
     """Whether a value has figures enough, and is no year, date, count or property."""
     value = candidate.match.group(group)
     digits = len(digits_of(value))
@@ -264,7 +274,7 @@ def _credible(candidate: Candidate, group: str) -> bool:
     return _COUNTED.search(candidate.before(24)) is None
 
 
-def _found(candidate: Candidate, label: bytes, group: str) -> Found:
+def found(candidate: Candidate, label: bytes, group: str) -> Found:
     level = Level.PROTEGE_B if _PERSONAL.search(label) else Level.PROTEGE_A
     return Found(0.85, start=candidate.match.start(group), end=candidate.match.end(group), level=level)
 
@@ -361,7 +371,7 @@ _KEYED = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|\bempl?)[a-z_]{0,20}[\"']?[ ]?[:=]",
+        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|constat|grief|contravention|\bempl?)[a-z_]{0,20}[\"']?[ ]?[:=]",
     ),
     pattern=Lowered(rb"(?<![a-z/])" + _KEY),
     judge=judge_key,
