@@ -11,8 +11,8 @@ _SPECIFIC = (
     FindingType.SECRET, FindingType.CUSTOM, FindingType.CODE_PERMANENT, FindingType.NAM, FindingType.DRIVER_LICENCE,
     FindingType.IBAN, FindingType.CREDIT_CARD, FindingType.NAS, FindingType.EMAIL, FindingType.PUBLIC_CONTACT,
     FindingType.NEQ, FindingType.BANK_ACCOUNT, FindingType.PHONE, FindingType.URL_TOKEN, FindingType.VIN,
-    FindingType.DATE_OF_BIRTH, FindingType.PASSPORT, FindingType.FILE_NUMBER, FindingType.IP_ADDRESS,
-    FindingType.ADDRESS, FindingType.POSTAL_CODE, FindingType.PLATE, FindingType.MARKING, FindingType.PERSON,
+    FindingType.DATE_OF_BIRTH, FindingType.PASSPORT, FindingType.PLATE, FindingType.FILE_NUMBER, FindingType.IP_ADDRESS,
+    FindingType.ADDRESS, FindingType.POSTAL_CODE, FindingType.MARKING, FindingType.PERSON,
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_SPECIFIC)}
 SURE = 0.7

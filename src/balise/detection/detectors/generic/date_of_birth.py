@@ -10,7 +10,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import FIGURES, Candidate, Detector, Found, digits_of
+from balise.detection.detector import FIGURES, REACH, Candidate, Detector, Found, digits_of
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
 from balise.detection.dialogue import ASKED, TURN
 from balise.detection.names.gazetteer import FIRST, LAST, flags
@@ -191,7 +191,19 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     group = next(
         name
-        for name in ("after", "day", "before", "named", "told", "too", "answer", "cell", "short", "held")
+        for name in (
+            "after",
+            "day",
+            "before",
+            "named",
+            "told",
+            "too",
+            "listed",
+            "answer",
+            "cell",
+            "short",
+            "held",
+        )
         if match.group(name)
     )
     if group in ("too", "answer", "held") and _in_card(_six(match.group(group)), _line(candidate)):
@@ -201,6 +213,8 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "cell" and not _ROW.search(_line(candidate)):
         return None
     if group == "short" and not _in_card(match.group(group), _line(candidate)):
+        return None
+    if group == "listed" and not _MANY.search(candidate.before(REACH)):
         return None
     if group == "too" and not _BORN_BEFORE.search(candidate.before(120)):
         return None
@@ -225,6 +239,15 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
 
 
+_MANY = re.compile(
+    rb"(?<![a-z])(?:dates (?:de naissance|of birth)|naissances|birth ?(?:dates|days)|ddns|dobs)(?![a-z])[^.\x00\n\d]{0,40}(?:(?:le )?"
+    + DATE
+    + rb"(?:[,;]? et|,? and|[,;]|[ ]?/)?[ ]){0,6}(?:le )?"
+    + DATE
+    + rb"\Z",
+    re.IGNORECASE,
+)
+"""Births before another one of their list."""
 _AGE_SAID = re.compile(
     rb"(?:turned|will be)|[a-z ]{4,14}[ ](?:" + _AGES + rb")(?:[ ]ans)?[ ](?:le|on)[ ]", re.IGNORECASE
 )
@@ -297,7 +320,7 @@ DETECTOR = Detector(
         r"\bnee?\b|\bnacid[oa] el\b",
         r"nais",
         r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
-        r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b",
+        r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b|\bd\. ?n\.",
         r"birth|\bbday\b|\bau monde\b",
         r"\bborn\b",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
@@ -342,6 +365,9 @@ DETECTOR = Detector(
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
             + DATE
             + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))"
+            + rb"|(?<=\d)(?:[,;]? et|,? and|[,;]|[ ]?/)[ ](?:le )?(?P<listed>"
+            + DATE
+            + rb")"
             + rb"|(?<![\w.,/-])(?P<held>(?:19|20)\d\d(?P<mark>[-/.])\d\d(?P=mark)\d\d|\d\d(?P<sign>[-/.])\d\d(?P=sign)(?:19|20)\d\d)(?![\w/-])",
             re.IGNORECASE,
         ),

@@ -18,7 +18,7 @@ from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
 NOUN = (
-    rb"(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|pass"
+    rb"(?:mots?[ -]de[ -]passe|motdepasse|m\.d\.p\.?|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|pass"
     rb"|(?<!on )(?<!ca )(?<!qui )passe(?! d'[^\n]{1,40} a )"
     rb"|cle (?:wi-?fi|wpa2?|reseau|du reseau|de securite|d'acces|secrete|api|d'api)|(?:wi-?fi|network|api|access) key"
     rb"|cle (?:racine|maitre(?:sse)?|privee|root|admin|de (?:(?:de)?chiffrement|production|prod|signature|service|session|recuperation|la console)|d'admin(?:istration|istrateur)?|du (?:coffre(?:-fort)?|compte|serveur|routeur))|(?:root|master|private|encryption|signing|service|admin|recovery) key"
@@ -347,7 +347,7 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:mots? de passe|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
+        r"\b(?:mots? de passe|motdepasse|m\.d\.p|mdp|passwords?|passwd|pwd|passphrase|phrase (?:de passe|secrete)|passcode|passe|pass|wi-?fi|jeton|token|secret)\b",
         r"\bcle (?:wi-?fi|wpa|reseau|du |de |d'a|secrete|api|d'api|racine|maitre|privee|root|admin)|\b(?:network|api|access|root|master|private|encryption|signing|service|admin|recovery) key\b",
         r"\b(?:a l'envers|inversee?s?|inverses?|reversed?|backwards?|de droite a gauche)\b[^\n]{0,80}[!#$%&*?+=@^]",
         Behind(

@@ -69,8 +69,8 @@ _ODDLY = re.compile(rb"[a-z]{4}_\d{8}\Z")
 _BIRTH = re.compile(rb"date[ _]?(?:de[ _]?)?\Z|nai?s{0,2}[ ._]{0,2}\Z", re.IGNORECASE)
 """A cut label before a date: « Date de nais. 1962-03-09 »."""
 _SHOWN = Words(r"exemples?; ex; format; par exemple; fictif; fictive; modele; example")
-NUMBERED = re.compile(rb"no\.?[ ]?[A-Z]{2}[-/ ]", re.IGNORECASE)
-"""« no FU-2025-0417 »: its first letters only say that a number follows."""
+NUMBERED = re.compile(rb"(?:[Nn]o\.?[ ]?[A-Z]{2}|N[Oo][. ][ ]?[A-Z]{2}|no[. ][ ]?[a-z]{2})[-/ ]")
+"""« no FU-2025-0417 »: its first letters only say that a number follows, unlike those of a Noël or a Normand."""
 SCHOOL_YEAR = re.compile(rb"20\d\d[-/]20\d\d\Z")
 _GOES_ON = re.compile(
     rb"([ -])\d{4}\1(?!20[2-5]\d[ -](?:0[1-9]|1[0-2])(?!\d)|(?:19|20)\d\d([-/. ])[01]?\d\2[0-3]?\d(?!\d)|\d{4},? (?i:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|[a-z]{2,14} (?:street|st|avenue|ave|road|rd|drive|dr|lane))(?![a-z]))\d{4}(?!\d)"

@@ -12,7 +12,8 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector, Found, alnum_of
+from balise.detection.detector import REACH, Candidate, Detector, Found, alnum_of
+from balise.detection.dialogue import ASKED, TURN
 
 _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
@@ -67,7 +68,9 @@ _SHOWN = frozenset((b"ABC123", b"ABC1234", b"123ABC", b"A12BCD", b"XYZ123"))
 
 
 def judge(candidate: Candidate) -> Found | None:
-    group = next(name for name in ("plate", "slashed", "row", "said", "next") if candidate.match.group(name))
+    group = next(
+        name for name in ("plate", "slashed", "row", "said", "next", "answer") if candidate.match.group(name)
+    )
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
@@ -88,11 +91,24 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # « A00 AAA », a form
     if alnum_of(plate) in _SHOWN:
         return None
+    if group == "answer" and not _ASKED.search(candidate.before(REACH)):
+        return None
     if group == "row" and not _in_row(candidate):
         return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
         return None
     return Found(0.95, start=start, end=candidate.match.end(group))
+
+
+_ASKED = re.compile(
+    rb"(?<![a-z])(?:plaques?|immatriculations?|plate)(?![a-z])"
+    + ASKED
+    + rb"(?:-{1,2} )?"
+    + TURN
+    + rb"(?:c'est |it's )?(?:le |the )?\Z",
+    re.IGNORECASE,
+)
+"""The question that a plate answers on the next turn."""
 
 
 def _in_row(candidate: Candidate) -> bool:
@@ -112,6 +128,7 @@ DETECTOR = Detector(
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?)\b",
         r"_(?:plaque|plate|immatriculation)\b",
+        r"\b(?:plaques?|immatriculations?|plate)\b[^?\n]{0,60}(?:\?|svp|stp|please)[^a-z0-9]{1,8}(?:[a-z][a-z'. -]{0,24}: ?)?(?:c'est |it's )?(?:le |the )?[a-z0-9]{2,3}[ -]?[a-z0-9]{3}",
         r"[/-] ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n|\()",
     ),
     pattern=re.compile(
@@ -129,6 +146,8 @@ DETECTOR = Detector(
         + _STRICT.pattern
         + rb")(?:[ \"')]{0,3},? (?i:pour|est|c'est|comme|is)|,|[ ]\(|[ ]?[=-]) ?(?i:(?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))(?![ :#]{0,3}(?:no )?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{3})|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
         + _PLATE
+        + rb")(?![A-Za-z0-9-])|(?<![A-Za-z0-9-])(?P<answer>"
+        + _STRICT.pattern
         + rb")(?![A-Za-z0-9-])"
     ),
     judge=judge,
