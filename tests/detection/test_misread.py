@@ -61,11 +61,20 @@ def test_letters_of_a_console_are_found_too(engine: Engine, written: str, read: 
         "RenÃƒÂ©e Lapierre, congÃƒÂ© de maladie pour dÃƒÂ©pression",
         "Ren?e Lapierre, cong? de maladie pour d?pression",
         "DÃ©pression majeure de StÃ©phane LÃ©vesque",
+        "HÚlÞne BÚlanger, congÚ de maladie pour dÚpression",
+        "RenΘ Lavoie en dΘpression",
     ],
 )
 def test_letters_that_were_lost_hide_no_fact(engine: Engine, text: str) -> None:
     kinds = [finding.type.value for finding in engine.inspect(text).findings]
     assert "MEDICAL" in kinds and "PERSON" in kinds
+
+
+@pytest.mark.parametrize("month", ["aoÃ»t", "ao\ufffdt", "ao¹t", "ao–t", "ao?t"])
+def test_a_birth_in_august_is_read(engine: Engine, month: str) -> None:
+    text = f"Lise Roy, date de naissance : 4 {month} 1961"
+    found = [text[f.start : f.end] for f in engine.inspect(text).findings if f.type.value == "DATE_OF_BIRTH"]
+    assert found == [f"4 {month} 1961"]
 
 
 def test_a_finding_holds_the_whole_sequence_at_both_ends(engine: Engine) -> None:

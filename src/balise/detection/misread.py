@@ -19,7 +19,20 @@ _FILLER = "\u200b"
 """Stands for what a sequence has beyond one character; it vanishes in the view."""
 _LOST = "\ufffd"
 """What a program writes for a byte that it cannot read."""
-_ALONE = {"Ú": "e", "Þ": "e", "Û": "e", "Ó": "a", "þ": "c", "¶": "o", "‚": "e", "Š": "e", "ˆ": "e", "‡": "c"}
+_ALONE = {
+    "Ú": "e",
+    "Þ": "e",
+    "Û": "e",
+    "Ó": "a",
+    "þ": "c",
+    "¶": "o",
+    "‚": "e",
+    "Š": "e",
+    "ˆ": "e",
+    "‡": "c",
+    "Θ": "e",
+    "Φ": "e",
+}
 """Letters by themselves, by what stands for them amid small letters: é, è, ê, à, ç, ô from or to a console's page."""
 
 
@@ -42,12 +55,14 @@ _SIZES: dict[str, tuple[int, ...]] = {
 }
 """How long sequences are, the longest first, by how they begin."""
 _SIGNS = sorted({sequence[0] if sequence[0] != "â" else sequence[:2] for sequence in _SEQUENCES})
-_MARKS = (*_SIGNS, *_ALONE, _LOST)
+_MARKS = (*_SIGNS, *_ALONE, _LOST, "ao¹t", "ao–t")
 """One of these stands in every text that is spoiled, and in few others."""
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _NO_BREAK = "Â"
 """What is left of a no-break space that a program then wrote as a plain one."""
-_BY_ITSELF = frozenset((*_ALONE, _LOST, _NO_BREAK))
+_AUGUST = "¹–"
+"""« û » from or to a console's page, which a month alone needs."""
+_BY_ITSELF = frozenset((*_ALONE, *_AUGUST, _LOST, _NO_BREAK))
 _AFTER = re.compile(r"[a-z0-9:;,.!?$%]Â ")
 _CEDILLA = re.compile(
     r"(?<=an)\ufffd(?=[ao]i|o\b)|(?<=ar)\ufffd(?=on)|(?<=le)\ufffd(?=on)|(?<=re)\ufffd(?=[ue])"
@@ -86,8 +101,18 @@ def _single(text: str, at: int) -> str:
     if char == _LOST:
         return _lost(text, at, before, after)
     if char in _ALONE:
-        return _ALONE[char] if "a" <= before <= "z" and not after.isupper() else char
+        return _ALONE[char] if _amid(before, after) else char
+    if char in _AUGUST:
+        return "u" if text[max(0, at - 2) : at + 2] == f"ao{char}t" else char
     return "" if char == _NO_BREAK and _AFTER.match(text, max(0, at - 1)) else char
+
+
+def _amid(before: str, after: str) -> bool:
+    """Whether a letter stands amid small ones; after a capital, where one follows (« HÚlÞne », and not « NÚMERO »)."""
+    return before.isascii() and (
+        (before.islower() and not after.isupper())
+        or (before.isupper() and after.isascii() and after.islower())
+    )
 
 
 def _lost(text: str, at: int, before: str, after: str) -> str:
@@ -98,4 +123,6 @@ def _lost(text: str, at: int, before: str, after: str) -> str:
         return _LOST
     if _CEDILLA.match(text, at):
         return "c"
+    if text.startswith("t", at + 1) and text.endswith(("ao", "Ao"), 0, at):
+        return "u"
     return "o" if _CIRCUMFLEX.match(text, at) else "e"

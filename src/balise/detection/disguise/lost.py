@@ -13,6 +13,7 @@ from balise.detection.disguise.piece import Rewrite
 ANCHORS = (r"[a-z]\?[a-z]",)
 _WRITTEN = re.compile(rb"\S+")
 _LOST = re.compile(rb"(?<=[a-z])\?(?=[a-z]|[,.;:)]{0,2}\Z)|(?<![\w?])\?(?=[a-z]{3})", re.IGNORECASE)
+_AUGUST = re.compile(rb"ao\?t", re.IGNORECASE)
 _MEANT = (b"=", b"/", b"&", b"@")
 """Signs of a link, a query or an address, whose question marks are meant."""
 
@@ -24,4 +25,5 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         if b"?" not in word or any(sign in word for sign in _MEANT):
             continue
         for lost in _LOST.finditer(word):
-            yield match.start() + lost.start(), match.start() + lost.end(), b"e"
+            letter = b"u" if _AUGUST.match(word, max(0, lost.start() - 2)) else b"e"
+            yield match.start() + lost.start(), match.start() + lost.end(), letter

@@ -31,5 +31,5 @@ def _trimmed(data: bytes, start: int, end: int) -> Iterator[Place]:
     bare = said.lstrip(_AROUND)
     start += len(said) - len(bare)
     bare = bare.rstrip(_AROUND)
-    if len(bare) >= FEWEST:
+    if len(bare) >= FEWEST and b"_" not in bare:  # a key of a program tells nothing
         yield start, start + len(bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -103,7 +104,9 @@ class OpinionForm(forms.Form):
         )
         # Whoever may have sat since the case was proposed; the action looks at the day of the meeting.
         since = timezone.localdate(case.proposed_at)
-        seats = CommitteeMember.objects.filter(committee__in=committees).exclude(ends_on__lt=since)
+        seats = CommitteeMember.objects.filter(committee__in=committees).exclude(
+            Q(ends_on__lt=since) | Q(ends_on__lt=F("starts_on"))
+        )
         sitting: dict[int, set[str]] = {}
         for person, committee in seats.values_list("person", "committee__name"):
             sitting.setdefault(person, set()).add(committee)

@@ -25,6 +25,9 @@ GENERAL = [
     "Josée Gagnon a une belle voix et lève souvent la main.",
     "Le fournisseur installe un lecteur de paume; Luc Roy suit le projet.",
     "Marc Lavoie a numérisé le dossier des archives.",
+    "Luc Roy ouvre la lettre avec son doigt.",
+    "Marie Caron, sa voix est reconnue dans la région.",
+    "Luc Roy a scanné les mains courantes de l'escalier.",
 ]
 
 

@@ -79,6 +79,9 @@ LISTS = (
     "Files no. {}, {} and {}",
 )
 PASSED = (
+    "Le code de produit « mensuel étudiant » devient 0555654346931.",
+    "Le nom du patient est-il exigé? 15-2026",
+    "Charts: 12345 rows",
     "Le dossier de la soumission 2025-AO-0093 est complet, Mme Lise Gagnon le signe.",
     "Réclamation du fournisseur no RF-20250114 pour retard.",
     "Le matricule du véhicule 2025-014 est au registre.",

@@ -107,7 +107,7 @@ _CODED = re.compile(rb"(?=.*\d{3})[A-Z]{1,6}\d{0,4}[-/ ]?\d[A-Z\d]*(?:[-/. ][A-Z
 _MARKED = re.compile(rb"(?:n[o.]{1,2}|num|#|:|=|est|is|was|\?|id|porte|c'est|\()", re.IGNORECASE)
 _ENDING = re.compile(rb"(?:n[o.]{1,2}|num\.?|#|number|id)\Z", re.IGNORECASE)
 _COUNTED = re.compile(
-    rb"[ ](?:de plus|par (?:an|mois|jour|semaine)|fois|ans?|mois|jours?|h|heures?|km|m2?|kg|pages?|places?|copies?|lignes?|visites?|personnes?|demandes?|cas|appels?|dollars|points?|per (?:year|month|day)|hours?|days?|years?|people|(?:en|depuis|in|since) (?:19|20)\d\d)(?![a-z])",
+    rb"[ ](?:de plus|par (?:an|mois|jour|semaine)|fois|ans?|mois|jours?|h|heures?|km|m2?|kg|pages?|places?|copies?|lignes?|rows?|lines?|exemplaires?|visites?|personnes?|demandes?|cas|appels?|dollars|points?|per (?:year|month|day)|hours?|days?|years?|people|(?:en|depuis|in|since) (?:19|20)\d\d)(?![a-z])",
     re.IGNORECASE,
 )
 _VERSION = re.compile(rb"\d{1,3}(?:\.\d{1,3}){1,3}")
@@ -121,8 +121,24 @@ _BUILT = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(rb"(?<![a-z])(?:son|mon|ton|leur|his|her|my|your|their) \Z", re.IGNORECASE)
+_QUOTED = re.compile(rb"[ ]?\"[ ]?[a-z]", re.IGNORECASE)
+"""What ends a quotation, and a verb: the name of a product (« « mensuel étudiant » devient … »)."""
+_ASKS = re.compile(
+    rb"(?<![a-z])(?:quel(?:le)?|c'est quoi|cest quoi|what|which|numero|num|no|number|ton|ta|votre|son|sa|leur|your|his|her|their)(?![a-z])[^?\n\x00]{0,60}(?:\?|svp|s\.v\.p\.|stp|please)",
+    re.IGNORECASE,
+)
+"""A question that asks for it, and not whether there is one or who has it."""
 _DRAWN = re.compile(rb"(?:org|flow|pie|bar|gantt|eye) \Z", re.IGNORECASE)
 """A chart that is a drawing."""
+
+
+_ALONE = re.compile(rb"(?:\A|[\n\x00:\]>-])[ \t]{0,4}\Z")
+
+
+def _asked(before: bytes, told: re.Match[bytes], link: bytes) -> bool:
+    """Whether a question asks for the number: it says so, or is the label alone."""
+    alone = link.lstrip(b" #")[:1] == b"?" and _ALONE.search(before[: told.start("label")]) is not None
+    return alone or _ASKS.search(before) is not None
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -135,6 +151,8 @@ def judge(candidate: Candidate) -> Found | None:
             return None
     said = told.groupdict()
     label, link = told.group("label"), (said.get("mark") or b"") + told.group("link")
+    if _QUOTED.match(link) or (b"?" in link and not _asked(before, told, link)):
+        return None
     if said.get("last") and form_of(said["last"]) != form_of(value):
         return None
     if len(value) > LONGEST or _VERSION.fullmatch(value) or OF_A_THING.match(candidate.after(40)):
