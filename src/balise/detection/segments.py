@@ -47,6 +47,7 @@ _CHUNK_BEFORE = re.compile(rb"(?:(?:\A|\n[ \t]{0,4})" + _CHUNK + rb"|[A-Za-z] ?:
 _CHUNK_AFTER = re.compile(rb"\s{0,8}" + _BULLET + rb"(?:\d{1,8}|[A-Z0-9]{1,8})[\"']?[ \t\r]{0,3}(?:\n|\Z)")
 """Lines that hold a few digits or capitals alone, blank lines or bullets between, below what announces them or each
 other: parts of one number, perhaps."""
+_CLOSES = (b'"', b"'", b":")
 _LONGEST_CHUNK = 24
 _LIST_MARK = re.compile(rb"(?:\A|\n)[ \t]{0,4}[0-9]{1,2}\Z")
 _CHUNK_LISTED = re.compile(rb"\.[ ]{1,3}(?:\d{1,8}|[A-Z0-9]{1,8})[ \t\r]{0,3}(?:\n|\Z)")
@@ -94,7 +95,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
             break
         if mark != 0x0A:
             # A word longer than every abbreviation ends its sentence, without more ado.
-            if mark == 0x2E and _LIST_MARK.search(data, max(0, at - 8), at):
+            if mark == 0x2E and data[at - 1 : at].isdigit() and _LIST_MARK.search(data, max(0, at - 8), at):
                 if growing and len(data) - at <= _LONGEST_CHUNK:
                     break  # what follows may yet be a chunk alone
                 if _CHUNK_LISTED.match(data, at):
@@ -152,7 +153,7 @@ def _abbreviated(data: bytes, at: int) -> bool:
 def _chunk_ends(data: bytes, at: int) -> bool:
     """Whether the line that ends at ``at``, or before blank lines there, holds a few digits alone."""
     head = data[max(0, at - _LONGEST_CHUNK) : at].rstrip(b" \t\r\n")
-    return _CHUNK_BEFORE.search(head) is not None
+    return (head[-1:].isalnum() or head[-1:] in _CLOSES) and _CHUNK_BEFORE.search(head) is not None
 
 
 def _forced(data: bytes, start: int, end: int) -> Iterator[int]:
