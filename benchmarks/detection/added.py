@@ -4,8 +4,8 @@
 kept tables. It fits what must be added to ``told.tsv`` for the statements of
 ``tests/corpus/facts/statements-*`` to be told from the harmless ones beside them, while the lines of all
 other texts stay told as they are. Each of these files has one writer; what is printed is of the one left out
-(``--out``). ``--write`` keeps what is fitted to all. The tables kept now hold the statements already: what a new
-writer adds is told by files that they do not hold yet, and earlier figures by the table of before (ADR 33).
+(``--out``). ``--write`` keeps what is fitted to all. The tables kept now hold the statements already: what a
+new writer adds is told by files that they do not hold yet, earlier figures by the table of before (ADR 33).
 """
 
 from __future__ import annotations
