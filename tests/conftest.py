@@ -42,6 +42,14 @@ def pytest_configure(config: pytest.Config) -> None:
     assert settings.DATABASES
 
 
+_LONGEST = ("tests/e2e/", "tests/cli/", "tests/gateway/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts browsers and whole planes first: begun last, it leaves every other test process waiting for one."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+
+
 @pytest.fixture(autouse=True)
 def _no_hour_ends_meanwhile() -> None:
     """Nor a day, nor a month: what a test did before would be of another window than what it does next."""

@@ -138,7 +138,8 @@ def axe(axe_source: str) -> Callable[[Page], list[str]]:
 
     def run(page: Page) -> list[str]:
         # Evaluated by the debugger, not by the page: the page's own script policy stays as served.
-        page.evaluate(axe_source)
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(axe_source)
         result = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
             AXE_TAGS,

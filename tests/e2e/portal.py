@@ -8,15 +8,22 @@ import hmac
 import struct
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
 PERIOD = 30
 
 
-def sign_in(page: Page, account: dict[str, Any]) -> None:
-    """From the sign-in page to the home page."""
+def sign_in(page: Page, account: dict[str, Any], *, anew: bool = False) -> None:
+    """From the sign-in page to the home page; unless ``anew``, with the session that the account has already."""
     page.goto("/accounts/login/")
+    known = urlsplit(page.url).netloc, account["username"]
+    if known in _sessions and not anew:
+        page.context.add_cookies(_sessions[known])
+        page.goto("/")
+        if "/accounts/" not in page.url:
+            return
     page.fill("input[name=login]", account["username"])
     page.fill("input[name=password]", account["password"])
     page.get_by_role("button", name="Se connecter", exact=True).click()
@@ -29,9 +36,12 @@ def sign_in(page: Page, account: dict[str, Any]) -> None:
     form.locator("input[name=code]").fill(code)
     form.locator("button[type=submit]").first.click()
     page.wait_for_url(lambda url: "/accounts/" not in url)
+    _sessions[known] = page.context.cookies()
 
 
 _used: dict[str, str] = {}
+_sessions: dict[tuple[str, str], Any] = {}
+"""Cookies by portal and account: a code serves once, so that each signing in may wait for half a minute."""
 
 
 def _left() -> float:
