@@ -28,6 +28,20 @@ FOUND = (
     ("Visa 4539 1488 0343 6467, CVV : 482", "SECRET", "482"),
     ("N.I.P. : 7734", "SECRET", "7734"),
     ("Le code OTP est 553 104", "SECRET", "553 104"),
+    ("Remplacer par un NIP provisoire, 774920.", "SECRET", "774920"),
+    ("Numéro de séjour : S-2025-60417", "FILE_NUMBER", "S-2025-60417"),
+    ("mon numéro de membre à la bibliothèque c'est 0042918", "FILE_NUMBER", "0042918"),
+    ("le VPN coupe : mon modem affiche 172.25.66.118.", "IP_ADDRESS", "172.25.66.118"),
+    ("Je travaille de la maison, mon portable (10.24.193.32) redémarre", "IP_ADDRESS", "10.24.193.32"),
+    ("NON-PAIEMENT\n731204 31 20250822 G   COOPÉRATIVE", "FILE_NUMBER", "731204 31 20250822 G"),
+    ("File 702218 31 20250703 G. Your cheque was returned.", "FILE_NUMBER", "702218 31 20250703 G"),
+    ("PARKING PERMITS – lot C\nFabiola Innocent – JMP 135 – RAV4", "PLATE", "JMP 135"),
+    ("j'habite 1260, montée Saint-Gilles (J7L 3B6)", "POSTAL_CODE", "J7L 3B6"),
+    ("j'habite 1260, montée Saint-Gilles (J7L 3B6)", "ADDRESS", "1260, montée Saint-Gilles"),
+    ("export ok ; cle_b64=NzI3ODI5MzQz", "NAS", "NzI3ODI5MzQz"),
+    ("Adresse : lO4, rue des Peup1iers", "ADDRESS", "lO4, rue des Peup1iers"),
+    ("On peut la joindre à thecle.rl@postevieille.example.", "EMAIL", "thecle.rl@postevieille.example"),
+    ('u = "valmore.roy" + "@" + "courrier" + ".ca"', "EMAIL", 'valmore.roy" + "@" + "courrier" + ".ca'),
 )
 PASSED = (
     ("La plaque d'identité? — A12 BCF est le modèle.", "PASSPORT"),
@@ -40,6 +54,10 @@ PASSED = (
     ("OTP 6 digits", "SECRET"),
     ('motdepasse = os.environ["X1"]', "SECRET"),
     ("Une plaque? Le lot 123 ABC est en rupture.", "PLATE"),
+    ("set=archives-2025 files=118233 bytes=90817264", "FILE_NUMBER"),
+    ("Le NIP, 4 chiffres, est requis.", "SECRET"),
+    ('MODELES = ["a@" + domaine, "b" + ".ca"]', "EMAIL"),
+    ("La loi 2I, place aux jeunes", "ADDRESS"),
 )
 
 

@@ -12,6 +12,8 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 ReadStream = Callable[[str, int], list[tuple[str, str]]]
 OWN = (
+    "Si elle se présente à l'école on appelle le père au 581 555-0109.",
+    "Rendu à la bibliothèque, avisez sa conjointe Rita au 581 555-0109.",
     "Nom: Castonguay  Prénom: Sonia\nVille: Québec  C.P. G1S 2B8\nTél. dom. : 581 555-0149",
     "NOM: CASTONGUAY  PRENOM: SONIA\nVILLE: QUEBEC  C.P. G1S 2B8\nTEL. RES. : 581 555-0149",
     "RITA MOREL VILLE ALMA TEL 418 555-0102",
@@ -46,6 +48,7 @@ OWN = (
     "Rendez-vous chez Rita Morel mardi à 19 h, au 12, rue des Pins",
 )
 OFFICES = (
+    "Perception et taxes : 450 555-0100, taxes@ville-sainte-adrienne.example",
     "Ville de Granby, hôtel de ville, 450 555-0122",
     "Ville : Granby\nTéléphone : 450 555-0122",
     "Hôtel de ville : 1, place de l'Église, 2e étage. Lundi au jeudi 8 h 30 à 16 h 30, vendredi 8 h 30 à midi.\nTéléphone : 450 555-0150, poste 0",

@@ -40,7 +40,7 @@ _PAIRS = bytes(byte if chr(byte) in hexdigits + "xX\\ :,=-" else 0x0A for byte i
 _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 for byte in range(256))
 """The signs of base 64 and of base 32, all else blank."""
 _BASE64 = re.compile(
-    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z_]=)(?!eyJ))(?:[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}|[A-Za-z0-9+/_-]{8,11}={1,2})(?![A-Za-z0-9+/_=-])"
+    rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z0-9_]=)(?!eyJ))(?:[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}|[A-Za-z0-9+/_-]{8,11}={1,2})(?![A-Za-z0-9+/_=-])"
 )
 _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}(?:[ :,=-]|, (?=0x))?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"

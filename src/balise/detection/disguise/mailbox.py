@@ -1,4 +1,4 @@
-"""Addresses of mail told aloud or set apart: « l u c arobase gmail point com », « luc*at*gmail*dot*com »."""
+"""Addresses of mail told aloud, set apart or in pieces: « l u c arobase gmail point com », « luc*at*gmail*dot*com », « "luc" + "@" + "a.ca" »."""
 
 from __future__ import annotations
 
@@ -21,12 +21,15 @@ _DOTS = {
     "souligne": "_",
 }
 _DOT = "|".join(_DOTS)
+_JOINED = r"[ ]?(?:\+|\.{1,2}|&|\|\|)[ ]?"
+"""What programs put strings together with."""
 
 ANCHORS = (
     rf"[a-z0-9]{_SET}{_AT}{_SET}[a-z0-9]",
     rf"\b[a-z0-9],? (?:{_AT}|@),? [a-z0-9]",
     rf"(?:{_AT}|@) [a-z0-9]{{2,30}} ?(?:point|dot|\.) ?[a-z] [a-z]\b",
     rf"(?:{_DOT}),? [a-z0-9]{{1,30}},? {_AT},? ",
+    rf"[\"']{_JOINED}[\"'][a-z0-9._+-]{{0,30}}@|@[a-z0-9.-]{{0,40}}[\"']{_JOINED}[\"']",
 )
 _PART = r"(?:[a-z0-9]{2,30}|[a-z0-9](?:(?:[ -]|, ?)[a-z0-9](?![a-z0-9])){0,30})"
 _LINK = rf"(?:\.| \. |,?[ ](?:{_DOT}),?[ ]|{_SET}(?:point|dot){_SET})"
@@ -40,10 +43,20 @@ _TOLD = re.compile(
     rf",?[ ](?P<word>{_DOT}),?[ ]|{_SET}(?:point|dot){_SET}|[ ]\.[ ]|\.".encode(), re.IGNORECASE
 )
 _PREFILTER = re.compile(rf"[ *_|~#=+-](?:{_AT}|@)[ ,*_|~#=+-]".encode(), re.IGNORECASE)
+_STRING = r"[\"'][a-z0-9._+-]{1,30}[\"']"
+_IN_STRINGS = re.compile(
+    rf"(?:{_STRING}{_JOINED}){{0,6}}[\"'][a-z0-9._+-]{{0,30}}@[a-z0-9.-]{{0,40}}[\"'](?:{_JOINED}{_STRING}){{0,6}}".encode(),
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(rf"[\"']{_JOINED}[\"']".encode())
 
 
 def rewrites(data: bytes) -> Iterator[Rewrite]:
-    """Mailboxes whose sign or dots are words, or whose letters stand apart."""
+    """Mailboxes whose sign or dots are words, whose letters stand apart, or that a program puts together."""
+    for match in _IN_STRINGS.finditer(data) if b"@" in data else ():
+        whole = _BETWEEN.sub(b"", match.group())[1:-1]
+        if len(whole) < len(match.group()) - 2:
+            yield match.start() + 1, match.end() - 1, whole
     if _PREFILTER.search(data):
         for match in _MAILBOX.finditer(data):
             yield (

@@ -13,6 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, GOES_ON_FROM, Candidate, Detector
+from balise.detection.detectors.quebec.court_file import OF_TENANCY
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -85,6 +86,8 @@ def judge(candidate: Candidate) -> float | None:
     ):
         return None  # the label after is of the next line
     if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(24)) < 0:
+        return None
+    if OF_TENANCY.match(candidate.data, candidate.start):
         return None
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None

@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, digits_of, without_links
+from balise.detection.detectors.quebec.court_file import OF_TENANCY
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -128,6 +129,8 @@ def judge(candidate: Candidate) -> Found | float | None:
 
 def _judged(candidate: Candidate, digits: bytes) -> float | None:
     if len(set(digits)) < 2 or _PLACE.match(candidate.value) or _PROPERTY.match(candidate.value):
+        return None
+    if OF_TENANCY.match(candidate.data, candidate.start):
         return None
     cells = [len(cell) for cell in _CELLS.split(candidate.value)]
     if (

@@ -87,6 +87,8 @@ _SAMPLE_WORDS = (
 )
 _SAMPLES = frozenset(_SAMPLE_WORDS.split())
 """What is put before the sign when no one is meant."""
+_INITIALS = 2
+"""Letters of who is named by them beside a longer name (« thecle.rl »)."""
 _CAPITALISED = re.compile(rb"(?<![A-Za-z])[A-Z][A-Za-z]{2,20}")
 _IN_FULL = re.compile(
     rb"(?<![A-Za-z])(?:M\.|[A-Z][A-Za-z-]{1,20})(?: (?:de |[A-Z]\. )?[A-Z][A-Za-z'-]{2,20}){1,3}"
@@ -197,7 +199,10 @@ def _is_someones(local: bytes) -> bool:
         return False
     named = any(flags(word) & (FIRST | LAST) or _names(word) for word in words)
     longer = [word for word in words if len(word) > 1]
-    return named or (bool(longer) and all(len(word) > 3 and not ordinary(word) for word in longer))
+    return named or (
+        any(len(word) > 3 for word in longer)
+        and all(len(word) == _INITIALS or (len(word) > 3 and not ordinary(word)) for word in longer)
+    )
 
 
 def _words_of(local: str) -> list[str]:

@@ -72,7 +72,9 @@ def _named_thing(candidate: Candidate) -> bool:
     return joined and value[:1].islower()
 
 
-_SYSTEM = re.compile(rb"client_?id|file_?id|_file_|path|url|count|size|line|version|port|code", re.IGNORECASE)
+_SYSTEM = re.compile(
+    rb"client_?id|file_?id|_file_|\Afiles\Z|path|url|count|size|line|version|port|code", re.IGNORECASE
+)
 """Keys of systems, not of people."""
 _ADDRESS = re.compile(rb"\d{1,3}(?:\.\d{1,3}){3}")
 """Of a machine: what a journal of a server says of its client."""

@@ -83,6 +83,12 @@ _STATION = re.compile(
     re.IGNORECASE,
 )
 """Whose a private address is, right before it."""
+_OWN_DEVICE = re.compile(
+    rb"(?<![a-z])(?:mon|ma|son|sa|ton|leur|votre|my|his|her|their|your)[ ](?:modem|routeur|router|portable|ordi|ordinateur|pc|poste|cell\w{0,6}|telephone|phone|laptop|tablette|tablet|imprimante|printer|machine|mac|macbook)(?: de travail| personnel(?:le)?)?"
+    rb"(?: (?:affiche|indique|montre|donne|est|a|prend|shows|is|says|has|got))?(?: l'adresse| the address)?[ :=(]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""The same, where whoever writes says whose the device is."""
 _KEYED = re.compile(
     rb"(?:derniere?|last|user|client|login|session|usager|source|remote)_?ip[\"']? ?[:=] ?[\"']?\Z",
     re.IGNORECASE,
@@ -108,6 +114,7 @@ def _own(candidate: Candidate, label: int) -> bool:
     if (
         before.endswith(b"@")
         or _KEYED.search(before)
+        or _OWN_DEVICE.search(before[-80:])
         or (_STATION.search(before[-32:]) and not _planned(candidate))
         or _DEVICE.search(before[-60:])
         or _MACHINE_OF.search(before)

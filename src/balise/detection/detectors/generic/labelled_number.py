@@ -31,7 +31,7 @@ _WHOSE = (
 )
 """Who has a number."""
 _BODY = rb"(?:ivac|cnesst|csst|dpj|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|cisss|ciusss|hopital|cour|tribunal|greffe|police|protecteur du citoyen|revenu quebec|retraite quebec|aide (?:sociale|juridique|financiere)|immigration)"
-_OF_WHOSE = rb"(?:paie|paye|badge|insigne|hopital|dme|visite|episode|cour|cause|fiche|admission|da|abonnement|adhesion|grief|plainte|constat|contravention|infraction|reclamation|sinistre|signalement|ecrou|matricule|police|evenement|incident|requete|dossier|doss\.?)"
+_OF_WHOSE = rb"(?:paie|paye|badge|insigne|hopital|dme|visite|sejour|episode|cour|cause|fiche|admission|da|abonnement|adhesion|grief|plainte|constat|contravention|infraction|reclamation|sinistre|signalement|ecrou|matricule|police|evenement|incident|requete|dossier|doss\.?)"
 """What else of theirs has one, where things have some too."""
 _NUMBERED = (
     rb"(?:"
@@ -77,7 +77,7 @@ _LABEL = (
 )
 _WORD = rb"(?:no\.?|num(?:ero)?\.?|number|id|est|c'est|cest|is|was|it's|that's|sera|etait|devient|devenu|porte|portant|le|la|the|a|qui|au|soit|sous|enregistre|toujours|encore|bien|maintenant|now|actuel|reunis|joints|lies|vises|touches|concernes|complet|confirme)"
 _LINK = (
-    rb"(?P<link>(?: (?:a|en|to) [a-z]{4,12}(?= ?:))?(?:(?:[ ,:(\"'*#]{1,3}"
+    rb"(?P<link>(?: (?:a|en|to|a la|au|de la|at the|of the) [a-z]{4,12}(?= ?:| c'?est | est | is ))?(?:(?:[ ,:(\"'*#]{1,3}"
     + _WORD
     + rb"(?![a-z])){0,5}(?:[ \t:=#\"'`*_|()\[\]<>,/-]{0,8}|[ ]?\.{3,60}[ ]?|;)(?:<[a-z]{1,8}>)?"
     rb"|[ ]?[:*]{1,3}[ \t\r]{0,4}[\n\x00][ \t]{0,4}(?:[-*] )?|(?P<below>[ \t\r]{0,4}[\n\x00][ \t\r\n\x00]{0,6})"
@@ -208,7 +208,7 @@ def _is_number(value: bytes, label: bytes, link: bytes) -> bool:
 
 _STEMS = (
     r"(?:dossier|dosier|doss?|matricule?|matr?|emp|employee?|cliente?|patiente?|pt|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire|contribuable|cotisante?|allocataire|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary"
-    r"|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll|paie|paye|badge|insigne|hopital|dme|visite|episode|cour|cause|fiche|admission|da|abonnement|adhesion|grief|plainte|constat|contravention|infraction|reclamation|sinistre|signalement|ecrou|hospital|record|chart|visit|docket|file|grievance|complaint"
+    r"|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll|paie|paye|badge|insigne|hopital|dme|visite|sejour|episode|cour|cause|fiche|admission|da|abonnement|adhesion|grief|plainte|constat|contravention|infraction|reclamation|sinistre|signalement|ecrou|hospital|record|chart|visit|docket|file|grievance|complaint"
     r"|certificate|polic[ey]|offen[cs]e|citation|amende|requete|enquete|incident|evenement|accident|case|ref(?:erence)?|[nv]/d|rh|judiciaire|penal|medical|clinique|hospitalier|bibliotheque|ivac|cnesst|csst|dpj|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|ciu?sss|tribunal|greffe|citoyen|quebec|financiere|immigration|mrn|m\.r\.n|cp-?12|ticket|claim|juridique|sociale)"
 )
 DETECTOR = Detector(

@@ -107,7 +107,7 @@ _ENGLISH = (
     rb"(?:street|st\.?|avenue|ave\.?|road|rd\.?|boulevard|blvd\.?|drive|dr\.?|lane|crescent|court"
     rb"|place|square|highway|way|terrace)"
 )
-_POSTAL = rb"(?![A-Z]\d[A-Z][ -]?\d[A-Z]\d(?!\w))"
+_POSTAL = rb"(?!\(?[A-Z]\d[A-Z][ -]?\d[A-Z]\d(?!\w))"
 """No part of a name: a postal code that follows it."""
 _LITTLE = rb"(?:[ -](?:d[eu](?:s)?|la|le|les|l'|d'|a|aux|au|en|sur|of|the|et)){0,3}"
 _NAME = (

@@ -31,6 +31,8 @@ _PUBLISHED = re.compile(
 """What anyone may read of it."""
 _BARE = re.compile(rb"1\d{6}-[A-Z]|\d{6}-\d{2}[A-Z]?-\d{4}|\d{6}[ -]\d{2}[ -]\d{8}[ -][A-Z]", re.IGNORECASE)
 """Forms that are seldom anything else: CAI, TAT, TAL."""
+OF_TENANCY = re.compile(rb"\d{6}[ -]\d{2}[ -](?:19|20)\d{2}[01]\d[0-3]\d[ -][A-Z](?![A-Za-z])")
+"""A file of the TAL, whole, with the day it was opened: some of its figures pass for a card or an account."""
 
 
 def judge(candidate: Candidate) -> float | None:

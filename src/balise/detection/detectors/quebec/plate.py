@@ -50,6 +50,8 @@ _VEHICLES = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
 )
+_MADE = re.compile(rb" ?[/-] ?(?:" + _WORDS + rb")(?![a-z])", re.IGNORECASE)
+"""What the vehicle is, in the next cell."""
 _VIN = re.compile(rb" ?/ ?[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
 _MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
 """Makes and kinds of vehicles, before the number of a model or of a unit."""
@@ -113,7 +115,11 @@ _ASKED = re.compile(
 
 def _in_row(candidate: Candidate) -> bool:
     """Whether slashes part the cells of a list of vehicles."""
-    return _VIN.match(candidate.after(24)) is not None or _VEHICLES.search(candidate.before(150)) is not None
+    return (
+        _VIN.match(candidate.after(24)) is not None
+        or _VEHICLES.search(candidate.before(150)) is not None
+        or _MADE.match(candidate.after(24)) is not None
+    )
 
 
 DETECTOR = Detector(
@@ -142,7 +148,9 @@ DETECTOR = Detector(
         + _WORDS
         + rb"(?![a-z])))|(?:/|(?<=[a-z] )-)[ ]?(?P<row>"
         + _STRICT.pattern
-        + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\(|\Z))|(?<![A-Za-z0-9-])(?P<said>"
+        + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\(|\Z|-[ ](?i:"
+        + _WORDS
+        + rb")))|(?<![A-Za-z0-9-])(?P<said>"
         + _STRICT.pattern
         + rb")(?:[ \"')]{0,3},? (?i:pour|est|c'est|comme|is)|,|[ ]\(|[ ]?[=-]) ?(?i:(?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))(?![ :#]{0,3}(?:no )?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{3})|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
         + _PLATE
