@@ -75,7 +75,13 @@ def test_letters_in_a_row_know_where_a_word_begins_and_ends() -> None:
 
 def test_a_table_weighs_words_and_pairs_and_the_letters_of_words_that_it_has_not() -> None:
     table = weights.table(
-        ["CONSTANT\t-1\t-2", "dialyse\t1\t0", "#dialy\t2\t1", "#_d\t0.5\t0", "sa dialyse\t4\t0"]
+        [
+            "CONSTANT\t-1.000\t-2.000",
+            "dialyse\t1.000\t0.000",
+            "#dialy\t2.000\t1.000",
+            "#_d\t0.500\t0.000",
+            "sa dialyse\t4.000\t0.000",
+        ]
     )
     assert table.constant == (-1.0, -2.0)
     assert [table.alone(word) for word in ("dialyse", "dialyses", "dos", "inconnu", "#")] == [
@@ -88,14 +94,19 @@ def test_a_table_weighs_words_and_pairs_and_the_letters_of_words_that_it_has_not
     st.lists(st.tuples(st.integers(-900, 900), st.integers(-900, 900), st.integers(-900, 900)), min_size=1)
 )
 def test_weights_of_all_kinds_are_added_at_once(parts: list[tuple[int, int, int]]) -> None:
-    lines = ["CONSTANT\t0\t0\t0"]
+    lines = ["CONSTANT\t0.000\t0.000\t0.000"]
     lines += [f"w{at}\t" + "\t".join(f"{own / 1000:.3f}" for own in each) for at, each in enumerate(parts)]
     found = weights.table(lines).odds([f"w{at}" for at in range(len(parts))])
     assert found == pytest.approx([sum(own) / 1000 for own in zip(*parts, strict=True)])
 
 
 @pytest.mark.parametrize(
-    ("lines", "fault"), [(["mot\t1"], KeyError), (["CONSTANT\t0", "mot\tx"], ValueError)]
+    ("lines", "fault"),
+    [
+        (["mot\t1.000"], KeyError),
+        (["CONSTANT\t0.000", "mot\tx.000"], ValueError),
+        (["CONSTANT\t0.000", "mot\t0.5"], ValueError),
+    ],
 )
 def test_a_table_that_is_no_table_is_refused(lines: list[str], fault: type[Exception]) -> None:
     with pytest.raises(fault):
