@@ -63,7 +63,7 @@ programs:
 
 test: env programs  ## run every test, on a real PostgreSQL, Valkey and browser
 	@echo "· testing"
-	@$(RUN)/pytest -n 2 --dist loadscope --no-loadscope-reorder $(ARGS)
+	@$(RUN)/pytest -n 2 --dist loadscope --no-loadscope-reorder --durations=20 --durations-min=5 $(ARGS)
 
 lint: env  ## check style, types, arrows between rooms, migrations and translations
 	@bash .ci/lint

@@ -40,7 +40,14 @@ def test_they_are_no_more_than_the_bound(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_weights_by_letters_are_the_same_when_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remembered, "MOST", 2)
-    weights = table(["CONSTANT\t-1\t-1\t-1", "dossier\t.5\t0\t0", "#_mal\t1\t.25\t0", "#ade_\t.125\t0\t0"])
+    weights = table(
+        [
+            "CONSTANT\t-1.000\t-1.000\t-1.000",
+            "dossier\t0.500\t0.000\t0.000",
+            "#_mal\t1.000\t0.250\t0.000",
+            "#ade_\t0.125\t0.000\t0.000",
+        ]
+    )
     said = ["malade", "salade", "dossier", "maladie"]
     first, again = weights.apart(said), weights.apart(said)
     assert first == again == (1 + 0.125 + 0.125 + 0.5 + 1, 0.5, 0.0)

@@ -12,6 +12,9 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 ReadStream = Callable[[str, int], list[tuple[str, str]]]
 OWN = (
+    "Votre dossier est au bureau, on vous rappelle au 450 555-0119",
+    "Note du CLSC : rappeler madame au 514 555-0166 après le congé",
+    "RAMQ card received. She's staying with a cousin at 12 York Street, tel. (819) 555-0128.",
     "Si elle se présente à l'école on appelle le père au 581 555-0109.",
     "Rendu à la bibliothèque, avisez sa conjointe Rita au 581 555-0109.",
     "Nom: Castonguay  Prénom: Sonia\nVille: Québec  C.P. G1S 2B8\nTél. dom. : 581 555-0149",
@@ -48,6 +51,9 @@ OWN = (
     "Rendez-vous chez Rita Morel mardi à 19 h, au 12, rue des Pins",
 )
 OFFICES = (
+    "Urgence : 911. Non urgent : 450 555-0115.",
+    "The supplier's hotline is 514 555-0120, weekdays.",
+    "Secrétariat général : 450 555-0105. Ressources matérielles : 450 555-0107.",
     "Perception et taxes : 450 555-0100, taxes@ville-sainte-adrienne.example",
     "Ville de Granby, hôtel de ville, 450 555-0122",
     "Ville : Granby\nTéléphone : 450 555-0122",

@@ -160,9 +160,15 @@ _NOT_ALNUM = bytes(
 _LINK = re.compile(rb"[\w.+%-]{0,64}@[\w.-]{1,80}|(?:https?://|www\.)[^\s\x00]{1,200}", re.IGNORECASE)
 
 
+_SAID = re.compile(rb"(?<![a-z])(?:point|dot) (?:ex[ae]mple|test)(?![a-z])", re.IGNORECASE)
+"""The end of a mailbox or a link that is told aloud."""
+
+
 def without_links(text: bytes) -> bytes:
     """The text without mailboxes and links: their domain may be « exemple.com », which speaks of no example."""
-    return _LINK.sub(b" ", text) if b"@" in text or b"//" in text else text
+    if b"@" in text or b"//" in text:
+        text = _LINK.sub(b" ", text)
+    return _SAID.sub(b" ", text)
 
 
 def digits_of(data: bytes) -> bytes:

@@ -7,7 +7,7 @@ import re
 from balise.detection.words import Words
 
 CALLED_BACK = re.compile(
-    rb"(?<![a-z])(?i:(?:a |le |la |les )?rappeler(?:,| svp)?|rappelez-l(?:e|a|es)|rappelle-l(?:e|a)|call (?:him|her|them)(?: back)?)[ :]{1,2}(?i:au |at |a )\Z|(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
+    rb"(?<![a-z])(?i:(?:a |le |la |les )?rappeler(?:,| svp| (?:madame|monsieur|la (?:cliente|patiente|dame|fille|mere|citoyenne)|le (?:client|patient|monsieur|fils|pere|citoyen)))?|on (?:vous|te|le|la|les) rappelle(?:ra)?|rappelez-l(?:e|a|es)|rappelle-l(?:e|a)|call (?:him|her|them)(?: back)?)[ :]{1,2}(?i:au |at |a )\Z|(?<![a-z])(?i:rappel(?:er|ez|le|ons)|call back|soins a domicile|service a domicile|livraison|visite(?: a domicile)?)[ :,-]{1,3}(?i:(?:m|mme|mr|mrs|ms)\.? |monsieur |madame )?"
     rb"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+){0,2}[ ,:(-]{1,3}(?i:au |at )?\Z"
     rb"|(?<![a-z])(?i:(?:r?appel(?:le[rz]?|e[rz])|(?:re)?joi(?:ndre|nt|gne[rz])|contacte[rz]?|avise[rz]?|previen(?:s|t|dre)|call(?:s|ed)?|reach(?:ed)?|contact)[ ](?:le|la|les|son|sa|ses|leurs?|un|the|his|her|their|a)[ ]"
     rb"(?:(?:beau|belle|grand|arriere|step)-?)?(?:peres?|meres?|parents?|conjointe?|soeur|frere|fils|fille|oncle|tante|voisine?|(?:fa|mo)ther|mom|dad|sister|brother|husband|wife|neighbou?r)[ ](?:[A-Z][a-z-]+[ ]){0,2}(?:au|a|at|on)[ ])\Z"

@@ -23,6 +23,7 @@ PASSED = (
     "https://ville.example/download/Rapport2025Final",
     "https://a.example/reset/votre_jeton_1a2b3c4d",
     "https://a.example/activites/camp-de-jour-2026-10-12-ans",
+    "https://www.facebook.com/share/18XyZabC2d9Q/",
     "https://videos.example/watch/dQw4w9WgXcQ93aB",
 )
 

@@ -297,6 +297,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\b(?:codes?|nip|pin|passcode|combinaisons?|combination)\b[^.!?\n]{0,110}[0-9]{2}",
+        r"\b(?:codes?|combinaison|combination)\b[^.!?\n0-9]{0,40}[0-9]-[0-9]-[0-9]",
         rf"\b(?:codes?|nip|pin|passcode|combinaison)\b[^.!?\n]{{0,90}}[ :](?:{NUMBER})[ ,-]{{1,2}}(?:{NUMBER})\b",
         r"\b(?:coffre|coffre-fort|cadenas|casier|safe|vault|padlock|locker)\b[^.!?\n]{0,70}[0-9] ?-[0-9 ]{1,3}-",
         r"\bcel(?:ui|le) (?:du |de la |de l'|des |pour )[^.!?\n]{0,50}[0-9]{3}",

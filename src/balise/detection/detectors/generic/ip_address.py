@@ -13,7 +13,7 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import Candidate, Detector, without_links
 from balise.detection.words import Words
 
 OTHER = Words(
@@ -79,7 +79,7 @@ _MACHINE_OF = re.compile(
     rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?:[^.;\n\x00]{0,40}:|,| \() ?\Z"
 )
 _STATION = re.compile(
-    rb"(?<![a-z])(?:client|poste(?: de travail)?|ordinateur|portable|pc|machine|station|laptop|workstation|address)(?: ip)?[ :=(]{1,3}\Z",
+    rb"(?<![a-z])(?:client|poste(?: de travail)?|ordinateur|portable|pc|machine|station|laptop|workstation|address)(?: ip)?(?: a l'adresse)?[ :=(]{1,3}\Z",
     re.IGNORECASE,
 )
 """Whose a private address is, right before it."""
@@ -129,7 +129,8 @@ def _own(candidate: Candidate, label: int) -> bool:
 
 def _planned(candidate: Candidate) -> bool:
     return (
-        _PLANNED.search(candidate.before(160)) is not None or _PLANNED.search(candidate.after(90)) is not None
+        _PLANNED.search(without_links(candidate.before(160))) is not None
+        or _PLANNED.search(without_links(candidate.after(90))) is not None
     )
 
 

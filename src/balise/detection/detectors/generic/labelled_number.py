@@ -27,7 +27,7 @@ from balise.detection.numbered import form_of
 _MARK = rb"(?:n[o.]{1,2}|numeros?|num\.?|#|numbers?|id|identifiant)"
 _WHOSE = (
     rb"(?:employee?|client[e]?|patiente?|pt|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire|contribuable|cotisante?|allocataire|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?"
-    rb"|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll)"
+    rb"|demandeu(?:r|se)|requerante?|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll)"
 )
 """Who has a number."""
 _BODY = rb"(?:ivac|cnesst|csst|dpj|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|cisss|ciusss|hopital|cour|tribunal|greffe|police|protecteur du citoyen|revenu quebec|retraite quebec|aide (?:sociale|juridique|financiere)|immigration)"
@@ -60,7 +60,7 @@ _NUMBERED = (
 _NAMED = (
     rb"(?:dossiers?(?: (?:a la |au |de la |du |de |d')?(?:"
     + _BODY
-    + rb"|judiciaire|penal|medical|clinique|hospitalier|rh))?|matricules?(?: rh| etudiante?)?|matricul|matr\.?|emp\.|[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|(?:court|our|your|my|his|her|their) file|mrn|m\.r\.n\.?|medical records?|charts?|doss?(?:iers?|\.)?|cp-?12|docket|constats?(?: d'infraction)?|contraventions?|(?:parking|speeding|traffic) tickets?|billets? d'infraction|avis d'infraction|statements? of offen[cs]e"
+    + rb"|judiciaire|penal|medical|clinique|hospitalier|rh))?|matricules?(?: rh| etudiante?)?|matricul|matr\.?|emp\.|[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|(?:court|our|your|my|his|her|their|to) file|mrn|m\.r\.n\.?|medical records?|charts?|doss?(?:iers?|\.)?|cp-?12|docket|constats?(?: d'infraction)?|contraventions?|(?:parking|speeding|traffic) tickets?|billets? d'infraction|avis d'infraction|statements? of offen[cs]e"
     rb"|griefs?|grievances?|plaintes?|complaints?|reclamations?|claims?|sinistres?|signalements?|abonnements?|cartes? (?:de (?:membre|bibliotheque)|d'(?:abonnee?|etudiante?|hopital))|(?:his|her|my|your|their|son|mon|ton|votre|leur|un) badge|badge(?= ?:)|da(?= ?:)|mandat d'aide juridique)"
 )
 """The label alone, before what is written as a number."""
@@ -98,11 +98,11 @@ _TOLD = re.compile(
 """« Le grief de Luc Gagnon est à l'arbitrage; le numéro est … »."""
 _VALUE = (
     rb"(?<![\w./,$-])(?P<value>(?-i:[A-Z]{1,5}\d{1,4}[ ]|(?!NO|DA|ID|PT)[A-Z]{1,2}[ ])?\d{1,5}(?:[ ]\d{2,5}){1,5}(?:[ ]\d)?"
-    rb"|(?=[A-Z\d./-]{0,12}\d)[A-Z]{0,6}\d{0,4}[-/]?\d[\dA-Z]{0,12}(?:[-/.][\dA-Z]{1,12}){0,6})"
+    rb"|(?=[A-Z\d./-]{0,12}\d)(?:(?-i:[A-Z]{1,4})-(?=[A-Z]))?[A-Z]{0,6}\d{0,4}[-/]?\d[\dA-Z]{0,12}(?:[-/.][\dA-Z]{1,12}){0,6})"
     rb"(?![\w$%]|[-/.,:]\w|[ ]?[$%]|[ ]\d)"
 )
 _THOUSANDS = re.compile(rb"\d{1,3}(?: \d{3})+")
-_CODED = re.compile(rb"(?=.*\d{3})[A-Z]{1,6}\d{0,4}[-/ ]?\d[A-Z\d]*(?:[-/. ][A-Z\d]+)*")
+_CODED = re.compile(rb"(?=.*\d{3})(?:[A-Z]{1,4}-)?[A-Z]{1,6}\d{0,4}[-/ ]?\d[A-Z\d]*(?:[-/. ][A-Z\d]+)*")
 """Letters first, then figures."""
 _MARKED = re.compile(rb"(?:n[o.]{1,2}|num|#|:|=|est|is|was|\?|id|porte|c'est|\()", re.IGNORECASE)
 _ENDING = re.compile(rb"(?:n[o.]{1,2}|num\.?|#|number|id)\Z", re.IGNORECASE)
@@ -220,6 +220,7 @@ DETECTOR = Detector(
         rf"\b{_STEMS}s?(?: ?(?:#|no\.?|numero|number))? ?\.{{3,60}} ?(?:[a-z]{{1,6}}[0-9]{{0,4}}[-/ ]?)?[0-9]",
         rf"\b{_STEMS}s?\b(?: (?:no|num)\.|\.)?[^?.;\n]{{0,40}}(?:\?|svp|stp|please)[^a-z0-9]{{1,8}}(?:r(?:ep)?\.[ \x00]|[a-z][a-z'. -]{{0,24}}: ?)?(?:c'est |it's )?(?:le |the )?(?:[a-z]{{1,6}}[-/ ]?)?[0-9]",
         r"\b(?:le|son|leur|the|its) (?:numero|no|number) (?:est|is) (?:le )?[a-z]{1,6}[-/ ]?[0-9]",
+        r"\b(?:demandeu(?:r|se)|requerante?)(?:[ ,:(]{1,3}[a-z']{1,10}\.?){0,2}[^a-z0-9]{1,10}[a-z]{0,4}-?[0-9]",
         r"[\n\x00][ \t]{0,4}[-*] (?:[a-z]{1,6}[0-9]{0,4}[-/ ]?)?[0-9][a-z0-9./ -]{3,24}[;,]?(?:[\n\x00]|\z)",
     ),
     pattern=re.compile(_VALUE, re.IGNORECASE),

@@ -43,11 +43,11 @@ PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
-    r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
+    r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; cousine?; mari; conjoint; papa; maman; oncle; tante; coloc\w*; husband; wife; mother; father; daughter; brother; sister; niece; nephew; mom; dad; neighbou?r; roommate; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
-    r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; "
+    r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; (?:public|info|information|help|main) ?line; hotline; front desk; switchboard; non[ -]urgent(?:es?)?; ressources (?:materielles|humaines|financieres); "
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
     r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; fax; "
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
@@ -207,11 +207,10 @@ def judge(candidate: Candidate) -> Found | None:
     label = candidate.labelled(LABEL, OTHER)
     standard = _FORM.match(value) is not None
     if area in _FREE:
-        return (
-            Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
-            if standard and label >= 0
-            else None
-        )
+        free_line = Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+        return free_line if standard and label >= 0 else None
+    if label < 0 and CALLED_BACK.search(candidate.before(80)):
+        label = 0
     plan = _PLAN.match(value) is not None
     if plan and label < 0 and _BETWEEN.search(candidate.before(60), OTHER.last_end(candidate.before(60))):
         label = 0

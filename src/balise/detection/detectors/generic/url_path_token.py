@@ -25,6 +25,8 @@ _GUESSED = re.compile(rb"(?:[A-Za-z]+|\d+)(?:[-_](?:[A-Za-z]+|\d+))*")
 """Words and figures that stand apart: a title, or the number of something."""
 _HEXADECIMAL = re.compile(rb"(?=(?:[a-f]*\d){4})(?=(?:\d*[a-f]){3})[0-9a-f]{16,64}")
 _UNIQUE = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_SEEN_BY_ALL = rb"(?:[a-z0-9-]{1,40}\.){0,3}(?:facebook|youtube|linkedin|twitter|instagram|tiktok|spotify|reddit|pinterest|soundcloud)\."
+"""Sites on which what is shared is shared with everyone."""
 _LEAST_TURNS = 4
 _TURN = re.compile(rb"[a-z][A-Z0-9]|[A-Z][0-9]|[0-9][A-Za-z]")
 """Where letters and figures, or small and capital letters, take turns."""
@@ -53,7 +55,9 @@ DETECTOR = Detector(
         r"|token|jeton|sign)[a-z-]{0,30}/[a-z0-9_-]{12}",
     ),
     pattern=re.compile(
-        rb"(?<![A-Za-z])h(?:tt|xx)ps?://[^\s\"'<>\x00?#]{3,200}?/(?:"
+        rb"(?<![A-Za-z])h(?:tt|xx)ps?://(?!"
+        + _SEEN_BY_ALL
+        + rb")[^\s\"'<>\x00?#]{3,200}?/(?:"
         + _SHARES
         + rb"|(?P<enters>"
         + _LETS_IN

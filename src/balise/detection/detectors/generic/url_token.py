@@ -11,14 +11,14 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
-from balise.detection.detector import Candidate, Detector
+from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
 _KEYS = (
     rb"(?:access_?token|id_token|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature"
     rb"|x-goog-signature|api_?key|apikey|key|cle|"
     rb"secret|session(?:_?id)?|sid|phpsessid|jsessionid|otp|code|invite|invitation|reset|ticket|password"
-    rb"|passwd|pwd|mdp|hash|share|magic)"
+    rb"|passwd|pwd|mdp|hash|share|magic|tkn?|tok)"
 )
 
 _OPENING = re.compile(
@@ -30,7 +30,7 @@ _VISIT = re.compile(rb";jsessionid=\Z", re.IGNORECASE)
 """Within the path of a page: a visit long over, which public sites leave in the links that people keep."""
 
 
-def judge(candidate: Candidate) -> float | None:
+def judge(candidate: Candidate) -> Found | None:
     secret = candidate.match.group("secret") or candidate.match.group("short")
     if candidate.match.group("short") is not None and not (
         _OPENING.search(candidate.value)
@@ -44,7 +44,7 @@ def judge(candidate: Candidate) -> float | None:
         not re.search(rb"\d", secret) and not re.search(rb"[a-z][A-Z]", secret)
     ):
         return None
-    return 0.93
+    return Found(0.93, end=candidate.start + len(candidate.value.rstrip(b".,;:!)")))
 
 
 DETECTOR = Detector(
@@ -53,7 +53,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
-        r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
+        r"|pass|pwd|mdp|hash|share|magic|auth|tkn?\b|tok\b))[a-z_-]{0,12}=",
         r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b[tks]=[a-z0-9_-]{12}",
     ),
     pattern=re.compile(

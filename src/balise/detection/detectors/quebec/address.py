@@ -226,9 +226,16 @@ def judge(candidate: Candidate) -> Found | None:
     return owned(candidate, end, box=not candidate.value[:1].isdigit())
 
 
+_OF_A_NOTE = re.compile(
+    rb"(?<![a-z])(?:(?:intervention|dossier|evenement|incident|carte d'appel|file)(?: no\.?)?[ :#]{1,3}|\d{1,2} ?h )\Z",
+    re.IGNORECASE,
+)
+"""What the number before a way is of, or the hour that it tells the minutes of."""
+
+
 def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
-    if _NOWHERE.match(candidate.value):
+    if _NOWHERE.match(candidate.value) or _OF_A_NOTE.search(candidate.before(28)):
         return None
     before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):

@@ -25,7 +25,7 @@ _DRIVEN = (
 )
 """Which vehicle: its make, its colour or its kind; a project is driven, too."""
 _WORDS = (
-    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
+    rb"(?:plaques?(?: d'immatriculation)?|(?:mon|ton|son|le|un|du|leur|notre|votre) char|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
     rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
     + _DRIVEN
     + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|his|her) (?="
@@ -127,7 +127,7 @@ DETECTOR = Detector(
     type=FindingType.PLATE,
     level=Level.PROTEGE_B,
     anchors=(
-        r"\bplaques?\b",
+        r"\bplaques?\b|\b(?:mon|ton|son|le|un|du|leur|notre|votre) char\b",
         r"\bimmat",
         r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
