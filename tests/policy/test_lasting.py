@@ -20,7 +20,7 @@ from balise.policy.lasting import lasts_until
 SOON = NOW + timedelta(minutes=1)
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(values=situations(), lapses=st.lists(moments, min_size=5, max_size=5), share=st.floats(0, 1))
 def test_what_is_permitted_stays_so_until_then(
     make: SimpleNamespace, values: dict[str, Any], lapses: list[datetime | None], share: float
