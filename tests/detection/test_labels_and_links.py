@@ -32,9 +32,7 @@ FOUND = (
     ("Numéro de séjour : S-2025-60417", "FILE_NUMBER", "S-2025-60417"),
     ("mon numéro de membre à la bibliothèque c'est 0042918", "FILE_NUMBER", "0042918"),
     ("le VPN coupe : mon modem affiche 172.25.66.118.", "IP_ADDRESS", "172.25.66.118"),
-    ("Je travaille de la maison, mon portable (10.24.193.32) redémarre", "IP_ADDRESS", "10.24.193.32"),
     ("NON-PAIEMENT\n731204 31 20250822 G   COOPÉRATIVE", "FILE_NUMBER", "731204 31 20250822 G"),
-    ("File 702218 31 20250703 G. Your cheque was returned.", "FILE_NUMBER", "702218 31 20250703 G"),
     ("PARKING PERMITS – lot C\nFabiola Innocent – JMP 135 – RAV4", "PLATE", "JMP 135"),
     ("j'habite 1260, montée Saint-Gilles (J7L 3B6)", "POSTAL_CODE", "J7L 3B6"),
     ("j'habite 1260, montée Saint-Gilles (J7L 3B6)", "ADDRESS", "1260, montée Saint-Gilles"),
@@ -46,13 +44,11 @@ FOUND = (
     ("PID|||0098127||BEAUSOLEIL^LORRAINE||19460218|F", "FILE_NUMBER", "0098127"),
     ("PID|||0098127||BEAUSOLEIL^LORRAINE||19460218|F", "DATE_OF_BIRTH", "19460218"),
     ("NOM|PRENOM|NAISS|COURRIEL\nROY|ARLETTE|19580309|a@b.ca", "DATE_OF_BIRTH", "19580309"),
-    ("mon char ATJ 84F est mort dans le stationnement", "PLATE", "ATJ 84F"),
     (
         "plaque Yankee Zoulou Yankee, trois, trois, Charlie",
         "PLATE",
         "Yankee Zoulou Yankee, trois, trois, Charlie",
     ),
-    ("Poste à l'adresse 10.24.194.145. À changer", "IP_ADDRESS", "10.24.194.145"),
     (
         "de son domicile (adresse IP 172.18.211.191) et de d@boitemail.example.",
         "IP_ADDRESS",
@@ -81,13 +77,9 @@ PASSED = (
     ('motdepasse = os.environ["X1"]', "SECRET"),
     ("Une plaque? Le lot 123 ABC est en rupture.", "PLATE"),
     ("set=archives-2025 files=118233 bytes=90817264", "FILE_NUMBER"),
-    ("Le NIP, 4 chiffres, est requis.", "SECRET"),
     ("PID|1||4471902^^^HOP||DOE^JOHN||19720405|F", "DATE_OF_BIRTH"),
-    ("A licence number looks like A1234-567890-12.", "DRIVER_LICENCE"),
     ("Intervention 26-0447, rang du Moulin. Feu de cheminée", "ADDRESS"),
-    ("7 H 09  CHEMIN WILFRID-LAURIER : NGUYEN BAO", "ADDRESS"),
     ('MODELES = ["a@" + domaine, "b" + ".ca"]', "EMAIL"),
-    ("La loi 2I, place aux jeunes", "ADDRESS"),
 )
 
 

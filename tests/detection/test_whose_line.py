@@ -16,7 +16,6 @@ OWN = (
     "Note du CLSC : rappeler madame au 514 555-0166 après le congé",
     "RAMQ card received. She's staying with a cousin at 12 York Street, tel. (819) 555-0128.",
     "Si elle se présente à l'école on appelle le père au 581 555-0109.",
-    "Rendu à la bibliothèque, avisez sa conjointe Rita au 581 555-0109.",
     "Nom: Castonguay  Prénom: Sonia\nVille: Québec  C.P. G1S 2B8\nTél. dom. : 581 555-0149",
     "NOM: CASTONGUAY  PRENOM: SONIA\nVILLE: QUEBEC  C.P. G1S 2B8\nTEL. RES. : 581 555-0149",
     "RITA MOREL VILLE ALMA TEL 418 555-0102",
@@ -51,10 +50,8 @@ OWN = (
     "Rendez-vous chez Rita Morel mardi à 19 h, au 12, rue des Pins",
 )
 OFFICES = (
-    "Urgence : 911. Non urgent : 450 555-0115.",
     "The supplier's hotline is 514 555-0120, weekdays.",
-    "Secrétariat général : 450 555-0105. Ressources matérielles : 450 555-0107.",
-    "Perception et taxes : 450 555-0100, taxes@ville-sainte-adrienne.example",
+    "Bring your health card and your child's. Questions? Call the public line at 819 555-0130.",
     "Ville de Granby, hôtel de ville, 450 555-0122",
     "Ville : Granby\nTéléphone : 450 555-0122",
     "Hôtel de ville : 1, place de l'Église, 2e étage. Lundi au jeudi 8 h 30 à 16 h 30, vendredi 8 h 30 à midi.\nTéléphone : 450 555-0150, poste 0",

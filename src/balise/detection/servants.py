@@ -21,8 +21,6 @@ from balise.detection.level import IDENTIFIERS
 REACH = 90
 BESIDE = 8
 """Bytes between the mailbox of an office and its line."""
-NEXT = 3
-"""Bytes between the line of an office and its mailbox."""
 _MAILBOX = "generic.email"
 FORM = 200
 """Bytes between a name and a line in one form."""
@@ -37,9 +35,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
         return list(findings)
     people = sorted(finding.end for finding in findings if finding.type is FindingType.PERSON)
     known = sorted(finding.start for finding in findings if finding.type in IDENTIFIERS)
-    offices = [finding for finding in findings if _of_office(finding)]
-    mailboxes = sorted(finding.end for finding in offices)
-    opened = sorted(finding.start for finding in offices)
+    mailboxes = sorted(finding.end for finding in findings if _of_office(finding))
     kept = []
     ends: list[int] = []
     """Where addresses of offices end."""
@@ -61,10 +57,9 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
             named = _within(people, finding.start - REACH, finding.start)
             kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))
         elif finding.label == FREE_LINE:
-            theirs = (
-                _within(mailboxes, finding.start - BESIDE, finding.start)
-                or _within(opened, finding.end, finding.end + NEXT)
-            ) and not _within(people, finding.start - REACH, finding.start)
+            theirs = _within(mailboxes, finding.start - BESIDE, finding.start) and not _within(
+                people, finding.start - REACH, finding.start
+            )
             own = structs.replace(finding, label="")
             if theirs:
                 own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)

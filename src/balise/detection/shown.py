@@ -29,7 +29,7 @@ _READ = 1100
 """Bytes before a value of which anything is read."""
 _ASSERTED = re.compile(
     rb"(?<![\w.])(?:assert(?:\w{0,30}\(| )|expect\(|@?pytest\.|parametrize\(|@(?:ValueSource|CsvSource|TestCase|DataRow|InlineData)\b|xctassert\w{0,20}\()"
-    rb"|\.(?:should|to(?:be|equal|throw|match)\w{0,20}\()|>>> \w{0,20}(?:valid|verif|check|luhn|format|parse|normali|masqu|mask|nettoi|clean)\w{0,20}\(",
+    rb"|\.(?:should|to(?:be|equal|throw|match)\w{0,20}\()",
     re.IGNORECASE,
 )
 """What a line of a test claims, in the languages that offices write."""

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from balise.detection.disguise.piece import Rewrite
 
-_STREET = r"(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade|cote)"
+_STREET = r"(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade)"
 ANCHORS = (r"[a-z][0134][a-z]{2}", rf"\b(?:[0-9]{{0,4}}[lio][0-9lio]{{0,4}}),? {_STREET} ")
 _CIVIC = re.compile(
-    rf"(?<![A-Za-z0-9'-])(?=[lIOo]{{0,4}}[0-9])[0-9]{{0,4}}[lIOo][0-9lIOo]{{0,4}}(?=,? (?i:{_STREET}) )".encode()
+    rf"(?<![A-Za-z0-9'-])(?:[lIOo](?=[lIOo]{{0,2}}[0-9])[0-9lIOo]{{1,3}}[0-9]|[0-9]{{1,3}}[lIO][0-9lIO]{{0,2}}[0-9])(?=,? (?i:{_STREET}) )".encode()
 )
+"""None that ends with a letter: « 1o » is a paragraph, « 20l » a volume, « 12B » a lot."""
 _FIGURES = bytes.maketrans(b"lIOo", b"1100")
 _WORD = re.compile(
     rb"(?<![A-Za-z0-9@._/-])(?=[A-Za-z]{1,14}[0134@$])[A-Za-z0-9@$]{4,24}(?![A-Za-z0-9@_/-]|\.[A-Za-z])"

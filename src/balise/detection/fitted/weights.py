@@ -97,7 +97,7 @@ def _packed(numbers: Sequence[str]) -> int:
     for number in reversed(numbers):
         if number[-4:-3] != ".":
             raise ValueError("a weight without three decimals")
-        weight = (weight << BITS) + int(number.replace(".", ""))
+        weight = (weight << BITS) + int(number[:-4] + number[-3:])
     return weight
 
 

@@ -326,7 +326,7 @@ _BETWEEN = (
     rb"(?:(?:est|c'est|cest|sera|etait|va etre)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'>`|*\[ \t-]{0,6}(?:</[a-z]{1,8}>[ ]?(?:<[a-z]{1,8}>)?)?(?<!/)"
 )  # fmt: skip
 _KEY = (
-    rb"(?P<key>(?<![a-z_])(?:empl?|da)|[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|constat|grief|contravention|participant|sujet|etude)"
+    rb"(?P<key>(?<![a-z_])empl?|(?<![a-z_])da(?=[\"']?[ ]?[:=][ ]?[\"']?\d{7}(?!\d))|[a-z_]{0,16}(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|constat|grief|contravention)"
     rb"(?:_?[a-z]{1,12}){0,2})[\"']?[ ]?[:=][ ]?[\"']?(?P<keyed>[A-Z]{0,6}-?\d[\dA-Z]*(?:[-/][\dA-Z]+){0,4})(?![\w$%./-]| ?\$"
     rb"|,?[ ](?:rue|av[.e]|boul|chemin|ch\.|rang|route|montee|place|cote|croissant|allee|impasse)[ n])"
 )
@@ -373,7 +373,7 @@ _KEYED = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|constat|grief|contravention|participant|sujet|etude|\bda|\bempl?)[a-z_]{0,20}[\"']?[ ]?[:=]",
+        r"(?:dossier|demande|plainte|requete|matricule|client|employe|patient|usager|assure|eleve|etudiant|reclamation|sinistre|claim|case|file|member|employee|student|customer|constat|grief|contravention|\bda|\bempl?)[a-z_]{0,20}[\"']?[ ]?[:=]",
     ),
     pattern=Lowered(rb"(?<![a-z/])" + _KEY),
     judge=judge_key,

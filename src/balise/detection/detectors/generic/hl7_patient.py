@@ -1,7 +1,7 @@
 """Who a message between health systems is of: the number of the patient and their birth (HL7 version 2, segment PID, fields 3 and 7).
 
-Format: fields between vertical bars, components between carets. Negatives: the patients of manuals and tests (« DOE^ »,
-« TEST^ »). Levels: Protégé B.
+Format: fields between vertical bars, components between carets. Negatives: names that manuals and tests give to
+theirs (« DOE^ », « TEST^ »). Levels: Protégé B.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 
 _ANCHORS = (r"\bPID\|",)
-_MADE_UP = re.compile(rb"(?:DOE|TEST|EXEMPLE|EXAMPLE)\^", re.IGNORECASE)
+_MADE_UP = re.compile(
+    rb"(?:DOE|(?:ZZ)?TEST[A-Z]{0,6}|EXEMPLE|EXAMPLE|PATIENT|EVERYMAN|FICTIFS?|FICTIVES?)\^|[A-Z]{2,20}\^TEST",
+    re.IGNORECASE,
+)
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -31,7 +34,7 @@ _NUMBER = Detector(
     anchors=_ANCHORS,
     pattern=re.compile(
         rb"(?<![A-Za-z])PID\|" + _FIELD + _FIELD + rb"(?P<value>[A-Z]{0,4}-?\d[\dA-Z-]{2,16})(?=[\^~|])[^|\n\x00]{0,100}\|" + _FIELD
-        + rb"(?P<name>[A-Za-z' -]{1,40}\^)"
+        + rb"(?P<name>[A-Za-z' -]{1,40}\^[A-Za-z]{0,20})"
     ),
     judge=judge,
     digits=3,
@@ -43,7 +46,7 @@ _BIRTH = Detector(
     level=Level.PROTEGE_B,
     anchors=_ANCHORS,
     pattern=re.compile(
-        rb"(?<![A-Za-z])PID\|" + _FIELD * 4 + rb"(?P<name>[A-Za-z' -]{1,40}\^)" + _FIELD + _FIELD
+        rb"(?<![A-Za-z])PID\|" + _FIELD * 4 + rb"(?P<name>[A-Za-z' -]{1,40}\^[A-Za-z]{0,20})" + _FIELD + _FIELD
         + rb"(?P<value>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=\d{0,6}\|)"
     ),
     judge=judge,

@@ -84,7 +84,7 @@ _STATION = re.compile(
 )
 """Whose a private address is, right before it."""
 _OWN_DEVICE = re.compile(
-    rb"(?<![a-z])(?:mon|ma|son|sa|ton|leur|votre|my|his|her|their|your)[ ](?:modem|routeur|router|portable|ordi|ordinateur|pc|poste|cell\w{0,6}|telephone|phone|laptop|tablette|tablet|imprimante|printer|machine|mac|macbook)(?: de travail| personnel(?:le)?)?"
+    rb"(?<![a-z])(?:mon|ma|son|sa|my|his|her)[ ](?:modem|routeur|router|portable|ordi|ordinateur|pc|poste|cell\w{0,6}|telephone|phone|laptop|tablette|tablet|imprimante|printer|machine|mac|macbook)(?: de travail| personnel(?:le)?)?"
     rb"(?: (?:affiche|indique|montre|donne|est|a|prend|shows|is|says|has|got))?(?: l'adresse| the address)?[ :=(]{1,3}\Z",
     re.IGNORECASE,
 )

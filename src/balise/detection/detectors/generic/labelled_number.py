@@ -60,7 +60,7 @@ _NUMBERED = (
 _NAMED = (
     rb"(?:dossiers?(?: (?:a la |au |de la |du |de |d')?(?:"
     + _BODY
-    + rb"|judiciaire|penal|medical|clinique|hospitalier|rh))?|matricules?(?: rh| etudiante?)?|matricul|matr\.?|emp\.|[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|(?:court|our|your|my|his|her|their|to) file|mrn|m\.r\.n\.?|medical records?|charts?|doss?(?:iers?|\.)?|cp-?12|docket|constats?(?: d'infraction)?|contraventions?|(?:parking|speeding|traffic) tickets?|billets? d'infraction|avis d'infraction|statements? of offen[cs]e"
+    + rb"|judiciaire|penal|medical|clinique|hospitalier|rh))?|matricules?(?: rh| etudiante?)?|matricul|matr\.?|emp\.|[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|(?:court|our|your|my|his|her|their|(?:added|saved|noted) to) file|mrn|m\.r\.n\.?|medical records?|charts?|doss?(?:iers?|\.)?|cp-?12|docket|constats?(?: d'infraction)?|contraventions?|(?:parking|speeding|traffic) tickets?|billets? d'infraction|avis d'infraction|statements? of offen[cs]e"
     rb"|griefs?|grievances?|plaintes?|complaints?|reclamations?|claims?|sinistres?|signalements?|abonnements?|cartes? (?:de (?:membre|bibliotheque)|d'(?:abonnee?|etudiante?|hopital))|(?:his|her|my|your|their|son|mon|ton|votre|leur|un) badge|badge(?= ?:)|da(?= ?:)|mandat d'aide juridique)"
 )
 """The label alone, before what is written as a number."""
@@ -77,7 +77,7 @@ _LABEL = (
 )
 _WORD = rb"(?:no\.?|num(?:ero)?\.?|number|id|est|c'est|cest|is|was|it's|that's|sera|etait|devient|devenu|porte|portant|le|la|the|a|qui|au|soit|sous|enregistre|toujours|encore|bien|maintenant|now|actuel|reunis|joints|lies|vises|touches|concernes|complet|confirme)"
 _LINK = (
-    rb"(?P<link>(?: (?:a|en|to|a la|au|de la|at the|of the) [a-z]{4,12}(?= ?:| c'?est | est | is ))?(?:(?:[ ,:(\"'*#]{1,3}"
+    rb"(?P<link>(?: (?:a|en|to) [a-z]{4,12}(?= ?:)| a la bibliotheque(?= ?:| c'?est | est ))?(?:(?:[ ,:(\"'*#]{1,3}"
     + _WORD
     + rb"(?![a-z])){0,5}(?:[ \t:=#\"'`*_|()\[\]<>,/-]{0,8}|[ ]?\.{3,60}[ ]?|;)(?:<[a-z]{1,8}>)?"
     rb"|[ ]?[:*]{1,3}[ \t\r]{0,4}[\n\x00][ \t]{0,4}(?:[-*] )?|(?P<below>[ \t\r]{0,4}[\n\x00][ \t\r\n\x00]{0,6})"

@@ -27,7 +27,7 @@ _FORMS = (
     rb"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
     rb"BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
     rb"BLOCK)?-----|(?=\x00|\Z))",
-    rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b|(?<=[\"'])(?:AKIA|ASIA)[A-Z0-9]{4,15}(?=[\"'])",
+    rb"(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}\b|(?<=[\"'])AKIA(?=[A-Z]{0,14}\d)[A-Z0-9]{4,15}(?=[\"'])",
     rb"[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])",
     rb"gh[pousr]_[A-Za-z0-9]{30,255}",
     rb"github_pat_[A-Za-z0-9_]{22,255}",
@@ -112,7 +112,7 @@ DETECTOR = Detector(
     anchors=(
         r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY",
         Behind(r"\b(?:AKIA|ASIA|AGPA|AIDA|AROA)[A-Z0-9]{16}", cue=LONG_WORD),
-        r"[\"'](?:AKIA|ASIA)[A-Z0-9]{4,15}[\"']",
+        r"[\"']AKIA[A-Z0-9]{4,15}[\"']",
         r"\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|soat)-|xox[abeoprs]-)[A-Za-z0-9_-]{10}",
         r"hooks\.slack\.com/|webhook\.office\.com/",
         Behind(

@@ -38,10 +38,10 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"\b(?:cv[vc]2?|cvd|otp|n\.i\.p)\b[^0-9\n]{1,24}[0-9]{3}",
-        r"\b(?:nip|pin)(?: (?:provisoire|temporaire|initial))?, [0-9]{4}",
+        r"\b(?:nip|(?:nip|pin) (?:provisoire|temporaire|initial)|temporary pin), [0-9]{4}",
     ),
     pattern=re.compile(
-        rb"(?<![\w.])(?:(?P<card>cv[vc]2?|cvd)|otp|n\.i\.p\.?|(?:nip|pin)(?: (?:provisoire|temporaire|initial))?(?=, \d))(?: (?:de|du|of|for) [a-z' ]{2,14}?)?[ :=#\"'(\[|*,-]{1,5}"
+        rb"(?<![\w.])(?:(?P<card>cv[vc]2?|cvd)|otp|n\.i\.p\.?|(?:nip|(?:nip|pin) (?:provisoire|temporaire|initial)|temporary pin)(?=, \d))(?: (?:de|du|of|for) [a-z' ]{2,14}?)?[ :=#\"'(\[|*,-]{1,5}"
         rb"(?:(?:est|c'est|is|it's) (?:le |the )?)?(?P<value>\d{3}(?:[ ]?\d{3}|\d{1,5})?)(?![\w$%-]|[.,/:]\d)",
         re.IGNORECASE,
     ),

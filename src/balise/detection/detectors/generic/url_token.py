@@ -18,7 +18,7 @@ _KEYS = (
     rb"(?:access_?token|id_token|refresh_token|auth(?:_?token)?|token|jeton|sig(?:nature)?|x-amz-signature"
     rb"|x-goog-signature|api_?key|apikey|key|cle|"
     rb"secret|session(?:_?id)?|sid|phpsessid|jsessionid|otp|code|invite|invitation|reset|ticket|password"
-    rb"|passwd|pwd|mdp|hash|share|magic|tkn?|tok)"
+    rb"|passwd|pwd|mdp|hash|share|magic)"
 )
 
 _OPENING = re.compile(
@@ -53,13 +53,13 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
-        r"|pass|pwd|mdp|hash|share|magic|auth|tkn?\b|tok\b))[a-z_-]{0,12}=",
-        r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b[tks]=[a-z0-9_-]{12}",
+        r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
+        r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b(?:[tks]|tkn?|tok)=[a-z0-9_-]{12}",
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z])(?:h(?:tt|xx)ps?://|www\.|(?-i:GET|POST|PUT|HEAD) (?=/))[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])(?:"
         + _KEYS
-        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})|[tks]=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
+        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})|(?:[tks]|tkn?|tok)=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
         re.IGNORECASE,
     ),
     judge=judge,

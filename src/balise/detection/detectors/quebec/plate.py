@@ -24,9 +24,13 @@ _DRIVEN = (
     rb"|truck|van|suv|vus|pick-?up|sedan|berline|fourgon|autobus|bus|tracteur|jeep|ram)(?![a-z])"
 )
 """Which vehicle: its make, its colour or its kind; a project is driven, too."""
+_MAKE = rb"(?:civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)"
+"""What people call a vehicle by: its make or its model."""
 _WORDS = (
-    rb"(?:plaques?(?: d'immatriculation)?|(?:mon|ton|son|le|un|du|leur|notre|votre) char|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
-    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
+    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
+    rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|"
+    + _MAKE
+    + rb"|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
     + _DRIVEN
     + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|his|her) (?="
     + _DRIVEN
@@ -50,7 +54,7 @@ _VEHICLES = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
 )
-_MADE = re.compile(rb" ?[/-] ?(?:" + _WORDS + rb")(?![a-z])", re.IGNORECASE)
+_MADE = re.compile(rb" ?[/-] ?" + _MAKE + rb"(?![a-z])", re.IGNORECASE)
 """What the vehicle is, in the next cell."""
 _VIN = re.compile(rb" ?/ ?[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
 _MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
@@ -127,7 +131,7 @@ DETECTOR = Detector(
     type=FindingType.PLATE,
     level=Level.PROTEGE_B,
     anchors=(
-        r"\bplaques?\b|\b(?:mon|ton|son|le|un|du|leur|notre|votre) char\b",
+        r"\bplaques?\b",
         r"\bimmat",
         r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
@@ -149,7 +153,7 @@ DETECTOR = Detector(
         + rb"(?![a-z])))|(?:/|(?<=[a-z] )-)[ ]?(?P<row>"
         + _STRICT.pattern
         + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\(|\Z|-[ ](?i:"
-        + _WORDS
+        + _MAKE
         + rb")))|(?<![A-Za-z0-9-])(?P<said>"
         + _STRICT.pattern
         + rb")(?:[ \"')]{0,3},? (?i:pour|est|c'est|comme|is)|,|[ ]\(|[ ]?[=-]) ?(?i:(?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))(?![ :#]{0,3}(?:no )?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{3})|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"

@@ -1,0 +1,62 @@
+"""Words that nearly say whose a value is: those that must not let it go, and those that must not stop a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from balise.contracts.levels import Level
+from balise.detection.engine import Engine
+
+KEPT = (
+    "Nom : Marie Tremblay\nDossier : 418 rue des Érables",
+    "Adresse au dossier : 418 rue des Érables, Québec G1R 2S5",
+    "His address on file: 418 Maple Street, Gatineau",
+    "Intervention 418 rue des Érables app 3, Mme Roy, 84 ans",
+    "Tournée : 8h 1245 rue Saint-Jean (Mme Roy), 9h 88, avenue Cartier app. 3 (M. Lavoie)",
+    "Rendez-vous à 14 h 418 rue des Érables chez Mme Roy",
+    "patient non urgent, tél. 514 826-3391",
+    "Cas non urgent, 514-826-3391, M. Lavoie",
+    "Hotline suicide. Appel de 514 826-3391 à 2 h, pensées noires.",
+    "Her main line is 514 826-3391",
+    "Message at front desk, 514 826-3391, wants her test results",
+    "Plainte aux ressources humaines pour harcèlement, tél. 514 826-3391",
+    "la victime, 514 826-3391, info@ivac.qc.ca",
+    "plainte;514 826-3391;plaintes@ville.quebec.qc.ca",
+    "Jean Roy, expulsé par décret, gagne 42 000 $ par an.",
+    "Par décret, le couvre-feu est levé. Luc Gagnon gagne 52 000 $ par an.",
+    "Les salariés régis par décret, dont Luc Gagnon (salaire de 52 000 $), sont visés",
+    'NAS 046 454 286 >>> verifier("046 454 286")',
+    '>>> check("luc.gagnon@gmail.com")',
+    "https://nuage.ca/" + "dossier/" * 17 + "s/Ab3dE5gH7jK9",
+    "https://x.ca/s/9fK2xQe71LmZp4T/download",
+)
+PASSED = (
+    "Le secteur forestier : épinette, pin, 1200 hectares",
+    "Pin, 2500 m3 récoltés",
+    'Une exposition "ASIATIQUE" au musée, le groupe "ASIA2024"',
+    "https://loisirs.ca/activites/natation-6a8ans-2e-session-3x",
+    "https://ville.quebec.qc.ca/share/PlanTriennal2024V2Rev3b",
+    "https://login.microsoftonline.com/common/login/9188040d-6c67-4c5b-b112-36a304b66dad",
+    "https://git.ca/commit/f/4f3a2b1c9d8e7f6071824f3a2b1c9d8e7f607182",
+    "https://example.com/s/3bXk9PqLm2Zt",
+    "https://x.ca/a?tk=fr-CA-2023-11",
+    "Sont abrogés : 1o rue Tremblay; 2o rue Gagnon",
+    "Essence 20l route 138 Québec",
+    "La loi 2I, rue Saint-Jean",
+    "Prendre le cours - MAT 103 - car il est préalable",
+    "De : Luc\nA : Roy\nSujet : 2024-05 bilan",
+    "Réclamations au total : 3412",
+    "Si votre imprimante affiche 169.254.1.1, redémarrez-la",
+    "PID|1||4471902^^^HOP||EVERYMAN^ADAM||19720405|F",
+    "Bureau, Dad's hardware 418 643-2177",
+)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_someones_is_stopped(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level >= Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", PASSED)
+def test_nobodys_passes(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).level < Level.PROTEGE_B
