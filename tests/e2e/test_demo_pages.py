@@ -75,7 +75,7 @@ def test_every_page_is_accessible(demo, open_page, axe, overflow, login):
                 page.set_viewport_size({"width": width, "height": 900})
                 page.emulate_media(color_scheme=scheme)
                 where = f"{path} {locale} {width} {scheme}"
-                problems += [f"{where}: {sentence}" for sentence in axe(page)]
+                problems += [f"{where}: {sentence}" for sentence in axe(page, colours=locale == "fr-ca")]
             for width in (PHONE, *TABLETS, DESKTOP):
                 page.set_viewport_size({"width": width, "height": 900})
                 where = f"{path} {locale} {width}"
