@@ -78,7 +78,6 @@ PASSED = (
     ("Une plaque? Le lot 123 ABC est en rupture.", "PLATE"),
     ("set=archives-2025 files=118233 bytes=90817264", "FILE_NUMBER"),
     ("PID|1||4471902^^^HOP||DOE^JOHN||19720405|F", "DATE_OF_BIRTH"),
-    ("Intervention 26-0447, rang du Moulin. Feu de cheminée", "ADDRESS"),
     ('MODELES = ["a@" + domaine, "b" + ".ca"]', "EMAIL"),
 )
 

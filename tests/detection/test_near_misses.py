@@ -13,6 +13,7 @@ KEPT = (
     "His address on file: 418 Maple Street, Gatineau",
     "Intervention 418 rue des Érables app 3, Mme Roy, 84 ans",
     "Tournée : 8h 1245 rue Saint-Jean (Mme Roy), 9h 88, avenue Cartier app. 3 (M. Lavoie)",
+    "Intervention 12-1245, rue des Érables : Mme Roy a fait une chute",
     "Rendez-vous à 14 h 418 rue des Érables chez Mme Roy",
     "patient non urgent, tél. 514 826-3391",
     "Cas non urgent, 514-826-3391, M. Lavoie",
@@ -45,10 +46,14 @@ PASSED = (
     "La loi 2I, rue Saint-Jean",
     "Prendre le cours - MAT 103 - car il est préalable",
     "De : Luc\nA : Roy\nSujet : 2024-05 bilan",
-    "Réclamations au total : 3412",
-    "Si votre imprimante affiche 169.254.1.1, redémarrez-la",
     "PID|1||4471902^^^HOP||EVERYMAN^ADAM||19720405|F",
     "Bureau, Dad's hardware 418 643-2177",
+)
+HOLDING_NOTHING = (
+    "Réclamations au total : 3412",
+    "Sujet : 2026-0147 Budget",
+    "DA=4500",
+    "Si votre imprimante affiche 169.254.1.1, redémarrez-la",
 )
 
 
@@ -60,3 +65,8 @@ def test_someones_is_stopped(engine: Engine, text: str) -> None:
 @pytest.mark.parametrize("text", PASSED)
 def test_nobodys_passes(engine: Engine, text: str) -> None:
     assert engine.inspect(text).level < Level.PROTEGE_B
+
+
+@pytest.mark.parametrize("text", HOLDING_NOTHING)
+def test_what_is_no_ones_is_not_even_found(engine: Engine, text: str) -> None:
+    assert engine.inspect(text).findings == ()

@@ -9,7 +9,6 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 PUBLIC = (
-    "Par décret, M. Yvan Cormier est nommé régisseur; son traitement annuel est fixé à 187 240 $.",
     "Nomination de Mme Rose Gauthier comme sous-ministre associée, au traitement annuel de 214 300 $.",
     "La rémunération du maire, Yvan Cormier, sera de 72 400 $ et celle de chaque conseillère, de 24 100 $.",
     "Rapport annuel de gestion\nRose Gauthier, vice-présidente : salaire de base 231 000 $, boni 18 500 $.",

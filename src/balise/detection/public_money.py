@@ -52,7 +52,7 @@ _BENEFIT = re.compile(
 )
 """What no office pays."""
 _MADE_PUBLIC = Rare(
-    r"(?<![a-z])(?:rapport annuel|remuneration des (?:elue?s?|dirigeante?s?|membres du conseil|administrateurs|hauts dirigeants)|traitement des elus|gazette officielle|decret (?:n[o.]{1,2} )?\d|par decret, [^;:\n]{3,60} est nommee?|diffusion proactive|selon la presse|executive compensation|annual report)(?![a-z])"
+    r"(?<![a-z])(?:rapport annuel|remuneration des (?:elue?s?|dirigeante?s?|membres du conseil|administrateurs|hauts dirigeants)|traitement des elus|gazette officielle|decret (?:n[o.]{1,2} )?\d|diffusion proactive|selon la presse|executive compensation|annual report)(?![a-z])"
 )
 _UNNAMED = Rare(
     r"(?<![a-z])(?:\((?:les |tous les |le )?(?:pre)?noms? (?:(?:ont ete|a ete|sont|est) )?(?:modifies?|changes?|fictifs?|inventes?)(?: [^()\n:]{0,40})?\)|(?:les|tous les|ces) (?:(?:pre)?noms(?: et (?:pre)?noms)?)(?: [a-z]{1,12}){0,3} (?:ont ete|sont) (?:tous )?(?:modifies|changes|fictifs|inventes)"

@@ -91,7 +91,7 @@ def _packed(numbers: Sequence[str]) -> int:
     """Weights in parts, each in its own bits; a negative one borrows from the next, which ``_unpacked`` gives back.
 
     They are written with three decimals, so that without its point a number is that of its parts: a hundred thousand
-    lines are read at each start. Raises ``ValueError`` on another number.
+    lines are read at each start. Raises ``ValueError`` where one is written otherwise.
     """
     weight = 0
     for number in reversed(numbers):

@@ -20,10 +20,11 @@ PASSED = (
     "https://github.com/balise/outil/commit/9f3c1ab8e27d4f60a1b2c3d4e5f60718293a4b5c",
     "https://ville.example/s/budget-2026-version-finale",
     "https://quebec.example/connexion/mot-de-passe-oublie",
-    "https://ville.example/download/Rapport2025Final",
+    "https://ville.example/partage/Rapport2025Final",
     "https://a.example/reset/votre_jeton_1a2b3c4d",
     "https://a.example/activites/camp-de-jour-2026-10-12-ans",
     "https://www.facebook.com/share/18XyZabC2d9Q/",
+    "https://ville.example/download/3f2b8c1e77aa4c1d9b0e5d2f6a7c8e90",
     "https://videos.example/watch/dQw4w9WgXcQ93aB",
 )
 

@@ -79,7 +79,7 @@ _MACHINE_OF = re.compile(
     rb"(?<![a-z])(?i:poste|portable|ordinateur|station|pc|laptop|workstation) (?:de |d'|of )(?:(?i:m\.|mme) )?[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?:[^.;\n\x00]{0,40}:|,| \() ?\Z"
 )
 _STATION = re.compile(
-    rb"(?<![a-z])(?:client|poste(?: de travail)?|ordinateur|portable|pc|machine|station|laptop|workstation|address)(?: ip)?(?: a l'adresse)?[ :=(]{1,3}\Z",
+    rb"(?<![a-z])(?:client|poste(?: de travail)?|ordinateur|portable|pc|machine|station|laptop|workstation|address)(?: ip)?[ :=(]{1,3}\Z",
     re.IGNORECASE,
 )
 """Whose a private address is, right before it."""

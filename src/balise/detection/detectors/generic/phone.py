@@ -43,7 +43,7 @@ PRIVATE = Words(
     r"cell?(?:ulaires?)?; mobiles?; domicile; maison; personnel(?:le)?s?; portable; residence; home; "
     r"mon; ma; mes; son; sa; ses; m\.; mme; monsieur; madame; citoyen(?:ne)?; cliente?; patiente?; "
     r"usager[e]?; locataire; plaignante?; requerante?; demandeu(?:r|se); beneficiaire; employee?; "
-    r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; cousine?; mari; conjoint; papa; maman; oncle; tante; coloc\w*; husband; wife; mother; father; daughter; brother; sister; niece; nephew; neighbou?r; roommate; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
+    r"pts?; eleve; parent; mere; pere; fille; fils; frere; soeur; niece; neveu; cousine?; mari; papa; maman; oncle; tante; coloc\w*; husband; wife; mother; father; daughter; brother; sister; nephew; neighbou?r; roommate; voisine?; abonnee?; conjointe?; proprietaire; contribuable; assuree?; texto; urgence"
 )
 OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
@@ -269,7 +269,7 @@ def _service(candidate: Candidate) -> bool:
 _STAFF = re.compile(rb"(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])", re.IGNORECASE)
 """Those who work there: no line of a person's own."""
 _US = re.compile(
-    rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z",
+    rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?<![a-z])(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z",
     re.IGNORECASE,
 )
 """Those who speak for a body."""

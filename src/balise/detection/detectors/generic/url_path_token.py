@@ -14,8 +14,8 @@ from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector
 from balise.detection.detectors.generic.secret_token import PLACEHOLDER
 
-_SHARES = r"(?:f|s|t|dl|shared?|sharing|partages?|depots?|drop|transferts?|transfer|download|telechargements?|lien|link)"
-"""Pages whose value is of one file or another."""
+_SHARES = r"(?:f|s|t|shared?|sharing|partages?|depots?|drop|transferts?|transfer|lien|link)"
+"""Pages whose value is of one file or another; what is only downloaded is mostly for everyone, under the name of its hash."""
 _LETS_IN = (
     r"(?:reset(?:-password)?|reinitialis[a-z-]{1,30}|mot-de-passe|password|nouveau-mot-de-passe|invit(?:e|ations?)?|join|confirm(?:er|ation)?"
     r"|verif(?:y|ier)(?:-email|-courriel)?|activ(?:er|ation|ate)|magic(?:-?link)?|unlock|recover|recuperation|token|jeton|signature|signer)"

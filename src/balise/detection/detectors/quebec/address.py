@@ -226,19 +226,9 @@ def judge(candidate: Candidate) -> Found | None:
     return owned(candidate, end, box=not candidate.value[:1].isdigit())
 
 
-_OF_A_NOTE = re.compile(
-    rb"(?<![a-z])(?:intervention|evenement|incident|appel)(?: no\.?)?[ :#]{1,3}\Z",
-    re.IGNORECASE,
-)
-"""What a number in two parts before a way is of: « Intervention 26-0447, rang du Moulin »."""
-_IN_TWO = re.compile(rb"\d\d-\d{4}(?!\d)")
-
-
 def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     """Whose a civic address that ends at ``end`` is, by what stands around; few persons hold a post-office ``box``."""
-    if _NOWHERE.match(candidate.value) or (
-        _IN_TWO.match(candidate.value) and _OF_A_NOTE.search(candidate.before(28))
-    ):
+    if _NOWHERE.match(candidate.value):
         return None
     before = without_fields(_ROOM.sub(b"", candidate.before(120 + EDGE)), PRIVATE)[-120:]
     if _OCCUPIED.match(candidate.data, end, end + 40):
