@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.places import folder
 from tests.waiting import well_inside
+from xdist.scheduler import LoadScopeScheduling
 
 _SERVER = None
 
@@ -21,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balise.portal.config.settings")
     os.environ.setdefault("BALISE_SECRET_KEY", "clef-des-essais-" + "0" * 40)
     if "BALISE_VAR_DIR" not in os.environ:
-        os.environ["BALISE_VAR_DIR"] = tempfile.mkdtemp(prefix="balise-essais-")
+        os.environ["BALISE_VAR_DIR"] = str(folder("balise-essais-"))
         config.add_cleanup(lambda: shutil.rmtree(os.environ["BALISE_VAR_DIR"], ignore_errors=True))
     if not os.environ.get("BALISE_DATABASE_URL"):
         import psycopg
@@ -32,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
         with psycopg.connect(url, autocommit=True) as connection:
             # A test server may lose everything at a power cut; it should not wait for the disk.
             connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET full_page_writes = off")
+            connection.execute("ALTER SYSTEM SET max_wal_size = '256MB'")
             connection.execute("ALTER SYSTEM SET max_connections = 300")
             connection.execute("SELECT pg_reload_conf()")
         os.environ["BALISE_DATABASE_URL"] = url
@@ -50,6 +54,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
+class _OneDemonstration(LoadScopeScheduling):
+    """Modules by modules, but those of the browser together: mounting the demonstration takes most of a minute."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        browser = _LONGEST[0]
+        return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    return _OneDemonstration(config, log) if config.getvalue("dist") == "loadscope" else None
+
+
 @pytest.fixture(autouse=True)
 def _no_hour_ends_meanwhile() -> None:
     """Nor a day, nor a month: what a test did before would be of another window than what it does next."""
@@ -63,9 +80,9 @@ def place() -> Iterator[Path]:
     Not pytest's: as root, the server's account must pass through its parents, and another run of pytest
     closes them.
     """
-    folder = Path(tempfile.mkdtemp(prefix="balise-essais-"))
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    own = folder("balise-essais-")
+    yield own
+    shutil.rmtree(own, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +122,7 @@ def plane_database(postgres_server: str, _plane_template: str):
 
     name = f"plan_{secrets.token_hex(6)}"
     with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_plane_template}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {_plane_template} STRATEGY file_copy")
     yield url_of(postgres_server, name)
     with psycopg.connect(postgres_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

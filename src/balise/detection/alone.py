@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from balise.detection.expressions import read_back
 from balise.detection.lexicons import health
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
 from balise.detection.lexicons.talk import DETECTING, HANDLING, PROFESSIONS, WORK
@@ -29,7 +30,7 @@ OWNED = re.compile(rb"(?<![a-z])(?:" + OWNED_WORDS + rb")(?![a-z])", re.IGNORECA
 """What is someone's own, whatever the verb."""
 FAR = 600
 """Bytes before a fact's segment in which the only person may be named."""
-_ILLNESS = re.compile(
+_ILLNESS = read_back(
     (r"(?:" + pattern_of(health.ILLNESS, health.SIGNS) + r")(?![a-z0-9])").encode(), re.IGNORECASE
 )
 GREETED = re.compile(

@@ -20,6 +20,7 @@ from balise.detection.about import of_nobody
 from balise.detection.alone import GENERAL, OWNED, OWNED_WORDS, at_work_only, evolves, only_one, spoken_of
 from balise.detection.detector import Tie
 from balise.detection.detectors.generic.salary import OF_A_FILE
+from balise.detection.expressions import read_back
 from balise.detection.lexicons import justice
 from balise.detection.lexicons.grammar import CONDITIONS, TOPICS, Part
 from balise.detection.lexicons.talk import CARE_TOPICS, CARED, HANDLING, RULE, TRIED
@@ -67,7 +68,7 @@ _TELLING = frozenset(
     )
 )
 """Detectors of what someone did or underwent, by its words."""
-_OFFENCE = re.compile((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
+_OFFENCE = read_back((pattern_of(justice.OFFENCES) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _MOVED = re.compile(
     rb"(?<![a-z])(?:"
     + OWNED_WORDS

@@ -15,6 +15,7 @@ from functools import cached_property
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
 from balise.detection.detector import digits_of
+from balise.detection.expressions import read_back
 from balise.detection.lexicons import genres
 from balise.detection.lexicons.grammar import KIN, ROLES
 from balise.detection.places import between
@@ -50,7 +51,7 @@ _FROM = (
     r"(?:(?:the|a|an|le|la|les|l'|un|une|mon|notre|petits?|petites?|grand|mini|nouveau|nouvelle|courte?s?|chers?) ?){0,2}"
 )
 """Where a title says what the text is: at its start, or after a sign."""
-_GENERAL = re.compile(
+_GENERAL = read_back(
     rf"{_FROM}(?:{genres.GUIDES}|{genres.RULES}|{genres.LESSONS}|{genres.PUBLISHED}|{genres.STAGED}|{genres.WORKS})(?![a-z])".encode(),
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from weakref import WeakSet
 import hyperscan
 
 from balise.detection import compiled
+from balise.detection.expressions import read_back
 from balise.detection.wider import wider
 
 _ANYWHERE = (
@@ -77,7 +78,7 @@ class Words(_Scanned):
     def __init__(self, *lists: str, either: str = "") -> None:
         """``lists`` as for ``alternatives``; ``either`` is an alternation written by hand instead."""
         either = either or alternatives(*lists)
-        self.regex = re.compile(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
+        self.regex = read_back(rb"(?<![a-z0-9])(?:" + either.encode("ascii") + rb")(?![a-z0-9])", re.I)
         super().__init__([rf"(?i)(?:^|[^a-z0-9])(?:{either})".encode()], hyperscan.HS_FLAG_DOTALL)
 
     def last_end(self, data: bytes) -> int:
@@ -101,7 +102,7 @@ class Rare(_Scanned):
 
     def __init__(self, expression: str, *, holds: str = "") -> None:
         """``expression``: of ``re``, case ignored; ``holds``: a simpler one that each of its matches holds."""
-        self.regex = re.compile(expression.encode("ascii"), re.IGNORECASE)
+        self.regex = read_back(expression.encode("ascii"), re.IGNORECASE)
         super().__init__([(holds or expression).encode("ascii")], _ANYWHERE)
 
     def search(self, data: bytes, pos: int = 0, endpos: int = 1 << 62) -> re.Match[bytes] | None:

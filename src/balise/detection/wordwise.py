@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from balise.detection.expressions import read_back
 from balise.detection.words import Perhaps
 
 _WORD = re.compile(rb"(?<![A-Za-z0-9])(?:\$ ?\d|[#A-Za-z0-9])[A-Za-z0-9]*")
@@ -42,8 +43,8 @@ class Wordwise:
         """``prefixes``: the first letters of every match; ``endings``: last letters of words that may be
         one; ``figures``: a match may begin with a figure or a dollar sign.
         """
-        self._pattern = re.compile(expression.encode(), re.IGNORECASE)
-        self._lower = re.compile(_in_lower(expression.encode()))
+        self._pattern = read_back(expression.encode(), re.IGNORECASE)
+        self._lower = read_back(_in_lower(expression.encode()))
         self._prefixes = frozenset(prefix[:KEY].encode() for prefix in prefixes if prefix)
         self._endings = frozenset(ending[-KEY:].encode() for ending in endings)
         self._figures = figures
@@ -95,8 +96,8 @@ class Lowered:
         ``plain``: no wider form of it, half a megabyte, is kept to be looked for first: it would nearly always
         stand, or few stretches are searched at all.
         """
-        self._pattern = re.compile(expression, re.IGNORECASE)
-        self._lower = re.compile(_in_lower(expression))
+        self._pattern = read_back(expression, re.IGNORECASE)
+        self._lower = read_back(_in_lower(expression))
         self._perhaps = None if plain else Perhaps(expression)
 
     def finditer(self, string: bytes, pos: int = 0, endpos: int = 1 << 62, /) -> Iterator[re.Match[bytes]]:

@@ -28,7 +28,7 @@ ANCHORS = (
     r"\bconcat\( ?[\"'][0-9]",
     Behind(r"\b[a-z]{4}[ .-]?[0-9oli]{2,4}[ .-]?[0-9oli]{4}", cue=r"[0-9oli]{2}[ .-]?[0-9oli]{4}"),
     r"\b[a-z] (?:comme|as in|for) [a-z]{3,15}[, -]{1,3}[a-z] (?:comme|as in|for) [a-z]",
-    r"[0-9]<br ?/?>[a-z0-9]",
+    r"[0-9][ ]?<br ?/?>[a-z0-9(]",
     r"[0-9][*_`~\\]{1,2}[^a-z0-9]{0,2}[0-9]",
     r"\bip(?:v4)?\b[^0-9\x00]{0,16}[0-9oli]{1,3}(?:[^a-z0-9.\x00]| \.|[oli]|,? (?:puis|point|dot|then) )",
     r"[0-9] ?[\[({] ?(?:\.|dot|point) ?[\])}] ?[0-9]",
@@ -171,6 +171,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             plain = _LINE_BREAK.sub(b"", match.group())
             if sum(byte < 0x3A for byte in plain) >= 7:
                 yield match.start(), match.end(), shaped(plain)
+        for match in _LINE_BREAK.finditer(data):
+            yield match.start(), match.end(), b"\n"
     for match in _LABELS.finditer(data):
         plain = b"mdp" + match.group("link")
         yield match.start(), match.end(), plain

@@ -15,6 +15,7 @@ from balise.detection.disguise import (
     lost,
     mailbox,
     spelled,
+    strewn,
     swapped,
     worded,
 )
@@ -39,6 +40,7 @@ ANCHORS: tuple[Anchor, ...] = (
     *lettered.ANCHORS,
     *lost.ANCHORS,
     *swapped.ANCHORS,
+    *strewn.ANCHORS,
 )
 DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
 """Of what needs no other technique: where it alone may stand, the others are not tried."""
@@ -55,6 +57,7 @@ _TECHNIQUES = (
     lettered,
     lost,
     swapped,
+    strewn,
 )
 
 

@@ -6,13 +6,17 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise, repeat
+from itertools import chain, pairwise, repeat
 from pathlib import Path
-from sys import intern
 from typing import NamedTuple
 
+import msgspec
+
+from balise.detection import compiled
 from balise.detection.fitted.signs import LETTERS, letters
 from balise.detection.remembered import Remembered
 
@@ -23,6 +27,8 @@ PARTS = 1000
 BITS = 28
 HALF = 1 << (BITS - 1)
 """More parts than the words of a passage weigh."""
+_WIDTH, _PLACE = 12, "I"
+"""Bytes of the integer that holds those of every kind, and how the place of a sign is written."""
 
 
 class Table(NamedTuple):
@@ -71,8 +77,22 @@ def _of_letters(sign: str) -> bool:
     return len(sign) > 1 and sign[0] == LETTERS
 
 
+class _Parts(NamedTuple):
+    single: dict[str, int]
+    pairs: dict[tuple[str, str], int]
+    constant: tuple[float, ...]
+
+
 def table(lines: Iterable[str]) -> Table:
     """A table from its lines. Raises ``ValueError`` on a line with other weights, ``KeyError`` where there is no constant."""
+    return _table(_parts(lines))
+
+
+def _table(parts: _Parts) -> Table:
+    return Table(Words(parts.single), parts.pairs, parts.constant)
+
+
+def _parts(lines: Iterable[str]) -> _Parts:
     single: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
     kinds = 1
@@ -81,17 +101,17 @@ def table(lines: Iterable[str]) -> Table:
         weight, kinds = _packed(numbers), len(numbers)
         one, apart, two = sign.partition(" ")
         if apart:
-            pairs[intern(one), intern(two)] = weight  # a word stands in many pairs
+            pairs[one, two] = weight
         else:
-            single[intern(sign)] = weight
-    return Table(Words(single), pairs, _unpacked(single.pop(CONSTANT), kinds))
+            single[sign] = weight
+    constant = _unpacked(single.pop(CONSTANT), kinds)
+    return _Parts(single, pairs, constant)
 
 
 def _packed(numbers: Sequence[str]) -> int:
     """Weights in parts, each in its own bits; a negative one borrows from the next, which ``_unpacked`` gives back.
 
-    They are written with three decimals, so that without its point a number is that of its parts: a hundred thousand
-    lines are read at each start. Raises ``ValueError`` where one is written otherwise.
+    They are written with three decimals, so that without its point a number is that of its parts. Raises ``ValueError`` where one is written otherwise.
     """
     weight = 0
     for number in reversed(numbers):
@@ -110,8 +130,55 @@ def _unpacked(weight: int, kinds: int) -> tuple[float, ...]:
     return tuple(found)
 
 
+class _Kept(msgspec.Struct):
+    """A table as it is read back: signs, those alone first, the places of both signs of a pair, and every weight in so many bytes."""
+
+    signs: list[str]
+    alone: int
+    ones: bytes
+    twos: bytes
+    weights: bytes
+    constant: tuple[float, ...]
+
+
 def _read(name: str) -> Table:
-    return table((FOLDER / name).read_text("utf-8").splitlines())
+    """A file of weights: a hundred thousand lines, kept as databases are (see ``compiled``)."""
+    content = (FOLDER / name).read_bytes()
+    code = Path(__file__).read_bytes()
+    made = compiled.made((code, content), lambda: _kept(_parts(content.decode().splitlines())))
+    return _table(_given_back(msgspec.msgpack.decode(made, type=_Kept)))
+
+
+def _kept(parts: _Parts) -> bytes:
+    place = {sign: number for number, sign in enumerate(parts.single)}
+    for pair in parts.pairs:
+        for sign in pair:
+            place.setdefault(sign, len(place))
+    kept = _Kept(
+        list(place),
+        len(parts.single),
+        array(_PLACE, (place[one] for one, _ in parts.pairs)).tobytes(),
+        array(_PLACE, (place[two] for _, two in parts.pairs)).tobytes(),
+        b"".join(
+            weight.to_bytes(_WIDTH, sys.byteorder, signed=True)
+            for weight in chain(parts.single.values(), parts.pairs.values())
+        ),
+        parts.constant,
+    )
+    return msgspec.msgpack.encode(kept)
+
+
+def _given_back(kept: _Kept) -> _Parts:
+    signs, content = kept.signs, kept.weights
+    weights = [
+        int.from_bytes(content[at : at + _WIDTH], sys.byteorder, signed=True)
+        for at in range(0, len(content), _WIDTH)
+    ]
+    ones, twos = (map(signs.__getitem__, array(_PLACE, places)) for places in (kept.ones, kept.twos))
+    single = dict(zip(signs[: kept.alone], weights, strict=False))
+    return _Parts(
+        single, dict(zip(zip(ones, twos, strict=True), weights[kept.alone :], strict=True)), kept.constant
+    )
 
 
 @cache

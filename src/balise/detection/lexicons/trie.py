@@ -8,7 +8,10 @@ than one of ten.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
+
+from balise.detection import compiled
 
 _GAP = r"[ \t\r\n_-]{1,3}"
 _ENDING = r"(?:e?s|e|x)?"
@@ -24,9 +27,17 @@ def words_of(*lists: str) -> tuple[str, ...]:
 
 
 def pattern_of(*lists: str) -> str:
-    """One expression for ``re``; a feminine or plural ending may follow each word."""
+    """One expression for ``re``; a feminine or plural ending may follow each word. Long to make: kept as databases are."""
+    code = Path(__file__).read_bytes()
+    made = compiled.made(
+        (code, *(words.encode() for words in lists)), lambda: _pattern(words_of(*lists)).encode()
+    )
+    return made.decode()
+
+
+def _pattern(phrases: tuple[str, ...]) -> str:
     root: dict[str, Any] = {}
-    for phrase in words_of(*lists):
+    for phrase in phrases:
         node = root
         for char in phrase:
             node = node.setdefault(char, {})

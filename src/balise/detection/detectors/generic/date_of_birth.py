@@ -13,6 +13,7 @@ from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, REACH, Candidate, Detector, Found, digits_of
 from balise.detection.detectors.quebec.nam import FOUR_LETTERS_EIGHT_DIGITS
 from balise.detection.dialogue import ASKED, TURN
+from balise.detection.expressions import read_back
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.scan import Behind
 from balise.detection.words import Rare
@@ -239,7 +240,7 @@ def judge(candidate: Candidate) -> Found | None:
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
 
 
-_MANY = re.compile(
+_MANY = read_back(
     rb"(?<![a-z])(?:dates (?:de naissance|of birth)|naissances|birth ?(?:dates|days)|ddns|dobs)(?![a-z])[^.\x00\n\d]{0,40}(?:(?:le )?"
     + DATE
     + rb"(?:[,;]? et|,? and|[,;]|[ ]?/)?[ ]){0,6}(?:le )?"
@@ -336,7 +337,7 @@ DETECTOR = Detector(
         r"(?:naissance|birth|ddn|dob|\bnee?|\bborn|anniversaire)\b[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9]",
     ),
     pattern=Needing(
-        re.compile(
+        read_back(
             _BORN
             + rb"(?P<after>"
             + DATE

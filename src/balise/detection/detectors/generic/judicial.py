@@ -14,6 +14,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative, sentence_of
 from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.expressions import read_back
 from balise.detection.lexicons import justice
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.words import Rare
@@ -46,7 +47,7 @@ _OFFENCE = (
     pattern_of(justice.OFFENCES)
     + r"|vol(?:s|e|er)?|agressions?|violences?|coups|menace[a-z]*|frappe[a-z]*|abus|attaques?|drogues?|armes?|discrimination"
 )
-_MATTER = re.compile(
+_MATTER = read_back(
     (
         r"(?<![a-z0-9])(?:"
         + _OFFENCE
@@ -60,7 +61,7 @@ _MATTER = re.compile(
     re.IGNORECASE,
 )
 
-_HARM = re.compile((r"(?<![a-z0-9])(?:" + _OFFENCE + r")(?![a-z0-9])").encode(), re.IGNORECASE)
+_HARM = read_back((r"(?<![a-z0-9])(?:" + _OFFENCE + r")(?![a-z0-9])").encode(), re.IGNORECASE)
 
 
 _TAKEN = re.compile(

@@ -15,6 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
+from balise.detection.expressions import read_back
 from balise.detection.lexicons import clinical, health
 from balise.detection.lexicons.trie import anchors_of, pattern_of, words_of
 from balise.detection.names.gazetteer import FIRST, flags
@@ -34,7 +35,7 @@ _LISTS = (
     clinical.MEDICINES,
 )
 _LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
-_TERM = re.compile((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
+_TERM = read_back((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NONE = re.compile(
     rb"(?<![a-z])(?:pas (?:de |d')|aucune? |absence (?:de |d')|sans |denies |no |assurance[ -])\Z",
     re.IGNORECASE,

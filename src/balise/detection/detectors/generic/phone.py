@@ -13,26 +13,18 @@ import re
 
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
+from balise.detection.area_codes import CANADA, FREE, GOVERNMENT, QUEBEC
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
 from balise.detection.records import BELONGS, CALLED_BACK, EDGE, OWN, at_home, recorded, without_fields
 from balise.detection.services import of_service, without_urgent
 from balise.detection.words import Words
 
-_QUEBEC = frozenset(b"263 354 367 418 438 450 468 514 579 581 819 873".split())
-_CANADA = frozenset(
-    b"204 226 236 249 250 257 289 306 343 365 368 382 403 416 428 431 437 460 474 506 519 537 548 584 587 "
-    b"604 613 639 647 "
-    b"672 683 705 709 742 753 778 780 782 807 825 867 879 902 905 942".split()
-)
-_FREE = frozenset(b"800 833 844 855 866 877 888".split())
-_GOVERNMENT = frozenset(b"418528 418643 418644 418646 514864 514873".split())
-"""Area codes and exchanges of the Government of Quebec, as its ministries publish theirs: no one has a line there at home."""
 LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
     r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
     r"call; reach(?:ed)?(?: at)?; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
-    r"numero; domicile; maison; urgence; whatsapp"
+    r"numero; domicile; maison; urgence; whatsapp; (?:re)?joint (?:au|a|par); (?:re)?joign\w+"
 )
 OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
@@ -194,7 +186,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if digits[3:] == b"5551212":
         return None  # directory assistance, which forms show
-    if exchange[0] in b"01" or area[0] in b"01" or (area == exchange and area not in _QUEBEC):
+    if exchange[0] in b"01" or area[0] in b"01" or (area == exchange and area not in QUEBEC):
         return None  # 555 555-5555: the form to follow, nobody's line
     if re.match(rb" ?(?:TQ|R[CMPTRZ]) ?\d{4}", candidate.after(10)):
         return None
@@ -206,13 +198,18 @@ def judge(candidate: Candidate) -> Found | None:
         value, start = value[3:], start + 3  # the first of a list
     label = candidate.labelled(LABEL, OTHER)
     standard = _FORM.match(value) is not None
-    if area in _FREE:
+    if area in FREE:
         free_line = Found(0.95, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
         return free_line if standard and label >= 0 else None
     if label < 0 and CALLED_BACK.search(candidate.before(80)):
         label = 0
     plan = _PLAN.match(value) is not None
-    if plan and label < 0 and _BETWEEN.search(candidate.before(60), OTHER.last_end(candidate.before(60))):
+    ours = standard and area in QUEBEC and value != candidate.digits
+    if (
+        (plan or ours)
+        and label < 0
+        and _BETWEEN.search(candidate.before(60), OTHER.last_end(candidate.before(60)))
+    ):
         label = 0
     if (
         standard
@@ -220,13 +217,13 @@ def judge(candidate: Candidate) -> Found | None:
         and _ANOTHERS.search(candidate.before(60), OTHER.last_end(candidate.before(60)))
     ):
         label = 0  # that label was another sentence's, or of what stands before someone's name
-    known = area in _QUEBEC or area in _CANADA or (plan and area[1] != 0x39)
+    known = area in QUEBEC or area in CANADA or (plan and area[1] != 0x39)
     grouped = value != candidate.digits and not value.startswith(b"+")
     if label < 0 or not (known or label > 0 or (standard and value.startswith((b"+1", b"(")))):
         return None
-    if not standard and label <= 0 and not (area in _QUEBEC and _steady(value)):
+    if not standard and label <= 0 and not (area in QUEBEC and _steady(value)):
         return None
-    if not grouped and label == 0 and area not in _QUEBEC:
+    if not grouped and label == 0 and area not in QUEBEC:
         return None
     if not standard and _GOES_ON.match(candidate.after(8)):
         return None
@@ -248,7 +245,7 @@ def judge(candidate: Candidate) -> Found | None:
 def _of_government(candidate: Candidate, exchange: bytes) -> bool:
     """Whether a line has an exchange of the Government of Quebec, and nothing before it speaks of someone."""
     before = candidate.before(60)
-    return exchange in _GOVERNMENT and not (OWN.search(before) or PRIVATE.met(before))
+    return exchange in GOVERNMENT and not (OWN.search(before) or PRIVATE.met(before))
 
 
 def _steady(value: bytes) -> bool:
@@ -319,7 +316,7 @@ def _calls_someone(candidate: Candidate, before: bytes) -> bool:
         and not _AT_WORK.search(said.group())
         and not _EXTENSION.match(candidate.after(16))
         and not _WORK.met(candidate.after(60))
-        and (candidate.digits[-10:-4] not in _GOVERNMENT)
+        and (candidate.digits[-10:-4] not in GOVERNMENT)
     )
 
 

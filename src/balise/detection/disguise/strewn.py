@@ -1,0 +1,128 @@
+"""What is strewn amid a value and shows on no page, or is no part of it: comments, pictures, thin blanks, odd groups.
+
+« 274<!-- a -->618<!-- b -->953 », « 418🙂662🙂7391 », « 418\\,662 », « TR EM 68 53 12 14 », « 0x18.0x72.0x57.0x03 »,
+« ['jo','see'].join('') ». Groups of an odd size are put together where they make a number that has a form of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.checks import mod97, vin
+from balise.detection.disguise.piece import Rewrite
+from balise.detection.disguise.shapes import LETTERED, shaped
+from balise.detection.scan import Behind
+
+_STRING = r"(?:\"[^\"\n]{0,40}\"|'[^'\n]{0,40}')"
+_GROUPS = r"(?s)\b[A-Z]{1,4}(?:[ ./-][A-Z]{1,3})?[ ./-][A-Z0-9]{1,4}(?:[ ./-][0-9OlI]{1,4}){2}"
+ANCHORS = (
+    r"[a-z0-9@.>-]<!--[^<>]{0,80}-->[a-z0-9@.<-]",
+    r"[a-z0-9@.-]/\*[^*\n]{0,60}\*/[a-z0-9@.-]",
+    r"[0-9][ ]?\x02{1,3}[ ]?[a-z0-9(]|[a-z)][ ]?\x02{1,3}[ ]?[0-9]",
+    r"[a-z0-9)]\\[,;:!][a-z0-9(]",
+    rf"\b(?:concat|join)[ ]?\([ ]?{_STRING}[ ]?,",
+    rf"{_STRING}[ ]?[\])][ ]?(?:\.join[ ]?\(|-join )",
+    r"[\"']\.join[ ]?\([ ]?[\[(][ ]?[\"']",
+    r"\b(?:implode|concat_ws)[ ]?\(",
+    r"\b0x[0-9a-f]{2}(?:\.0x[0-9a-f]{2}){3}\b",
+    Behind(_GROUPS, cue=r"(?s)[A-Z0-9][ ./-][0-9OlI]{1,4}[ ./-][0-9OlI]"),
+    r"(?s)\b[A-Z]{2}[0-9OlI]{2}[ ]?(?:[A-Z0-9l]{4}[ ]?){2}",
+    r"(?s)\b(?:[A-Z0-9]{0,16}[OIQ][A-Z0-9]{0,16}){1,3}\b",
+)
+_COMMENT = re.compile(rb"(?P<before>[ ]?)(?:<!--[^<>\x00]{0,80}?-->|/\*[^*\n\x00]{0,60}\*/)[ ]?")
+_SIGNS = re.compile(rb"(?<=[A-Za-z0-9)])[ ]?\x02{1,3}[ ]?(?=[A-Za-z0-9(])")
+_THIN = re.compile(rb"(?<=[A-Za-z0-9)])\\[,;:!](?=[A-Za-z0-9(])")
+_LIST = rf"(?P<list>{_STRING}(?:[ ]?,[ ]?{_STRING}){{1,40}})"
+_CALLED = re.compile(rf"(?<![a-z])concat[ ]?\([ ]?{_LIST}[ ]?\)".encode(), re.IGNORECASE)
+_JOINED = re.compile(
+    rf"(?P<all>[\[(][ ]?{_LIST}[ ]?[\])])[ ]?(?:\.join[ ]?\([ ]?|-join[ ])(?P<by>[\"'][ ./-]?[\"'])[ ]?\)?".encode(),
+    re.IGNORECASE,
+)
+_JOINING = re.compile(
+    rf"(?:(?P<by>[\"'][ ./-]?[\"'])\.join[ ]?\([ ]?[\[(]|(?<![a-z])(?:implode|concat_ws)[ ]?\([ ]?(?P<apart>[\"'][ ./-]?[\"'])[ ]?,[ ]?[\[(]?)[ ]?{_LIST}[ ]?[\])]{{1,2}}".encode(),
+    re.IGNORECASE,
+)
+_PIECE = re.compile(rb"\"([^\"\n\x00]{0,40})\"|'([^'\n\x00]{0,40})'")
+_MACHINE = re.compile(rb"(?<![A-Za-z0-9])0x[0-9a-f]{2}(?:\.0x[0-9a-f]{2}){3}(?![A-Za-z0-9.])", re.IGNORECASE)
+_GROUPED = re.compile(
+    rb"(?<![A-Za-z0-9])[A-Z]{1,4}(?:[ ./-][A-Z0-9l]{1,4}){2,16}(?![A-Za-z0-9]|[./-][A-Za-z0-9]|[ ]?[$%])"
+)
+_GROUP = re.compile(rb"[A-Za-z0-9]+")
+_MISREAD = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{2}[0-9OlI]{2}(?:[ ]?[A-Z0-9l]{1,4}){3,8}(?![A-Za-z0-9])")
+_VEHICLE = re.compile(
+    rb"(?<![A-Za-z0-9])(?=[A-Z0-9]{0,16}[OIQ])(?=(?:[A-Z]*[0-9]){5})[A-Z0-9]{17}(?![A-Za-z0-9])"
+)
+_AS_FIGURES = bytes.maketrans(b"OlIQ", b"0110")
+_LABELS = frozenset(b"NAS SIN NAM NIV VIN NEQ RBQ TEL CEL REF NO ID IP CP DU LE DE ET AU EN".split())
+"""What stands before a number and begins none."""
+_ACCOUNT = re.compile(rb"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
+"""An IBAN (ISO 13616)."""
+_LETTERS, _VEHICLE_LENGTH = 4, 17
+"""Letters that begin a health card or a code permanent, characters of the number of a vehicle (ISO 3779)."""
+
+
+def rewrites(data: bytes) -> Iterator[Rewrite]:
+    """The same without what is strewn there."""
+    if b"<!--" in data or b"/*" in data:
+        for match in _COMMENT.finditer(data):
+            yield match.start(), match.end(), match.group("before")
+    if b"\x02" in data:
+        for match in _SIGNS.finditer(data):
+            yield match.start(), match.end(), b" " if b" " in match.group() else b""
+    if b"\\" in data:
+        for match in _THIN.finditer(data):
+            yield match.start(), match.end(), b""
+    if b"'" in data or b'"' in data:
+        yield from _put_together(data)
+    for match in _MACHINE.finditer(data) if b"0x" in data or b"0X" in data else ():
+        octets = (str(int(octet, 16)) for octet in match.group().split(b"."))
+        yield match.start(), match.end(), b"adresse IP " + ".".join(octets).encode()
+    for match in _GROUPED.finditer(data):
+        yield from _regrouped(match)
+    for match in _MISREAD.finditer(data):
+        plain = match.group().replace(b" ", b"")
+        figures = plain[:2] + plain[2:].translate(_AS_FIGURES)
+        if figures != plain and _checked(figures):
+            yield match.start(), match.end(), figures
+    for match in _VEHICLE.finditer(data):
+        figures = match.group().translate(_AS_FIGURES)
+        if _checked(figures):
+            yield match.start(), match.end(), figures
+
+
+def _checked(plain: bytes) -> bool:
+    """Whether its check characters tell it from any other letters and figures: of a vehicle, of an account."""
+    return (len(plain) == _VEHICLE_LENGTH and vin(plain)) or (
+        _ACCOUNT.fullmatch(plain) is not None and mod97(plain)
+    )
+
+
+def _put_together(data: bytes) -> Iterator[Rewrite]:
+    """Strings of a list that a program makes one of."""
+    for pattern in (_CALLED, _JOINED, _JOINING):
+        for match in pattern.finditer(data):
+            said = match.groupdict()
+            by = (said.get("by") or said.get("apart") or b"''")[1:-1]
+            parts = (double or single for double, single in _PIECE.findall(match.group("list")))
+            start, end = match.span("all") if said.get("all") else match.span()
+            yield start, end, b'"' + by.join(parts) + b'"'
+
+
+def _regrouped(match: re.Match[bytes]) -> Iterator[Rewrite]:
+    """Groups that make a number of a form of its own: the first that do, from any of them on."""
+    groups = list(_GROUP.finditer(match.group()))
+    base = match.start()
+    for first, group in enumerate(groups):
+        if group.group() in _LABELS:
+            continue
+        plain = b""
+        for last in groups[first:]:
+            plain += last.group()
+            whole = plain
+            if plain[:_LETTERS].isalpha():
+                whole = plain[:_LETTERS] + plain[_LETTERS:].translate(_AS_FIGURES)
+            if LETTERED.fullmatch(whole) or _checked(whole):
+                if last is not group and (len(group.group()) < _LETTERS or whole != plain):
+                    yield base + group.start(), base + last.end(), shaped(whole)
+                return
