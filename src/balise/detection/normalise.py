@@ -32,6 +32,7 @@ _BOLD = re.compile(
     rb"(?<![\w*])\*\*(?=\w)((?:[^*\n.!?]|[.!?](?=[^\s*\"')\]])){1,200}?)(?<=[^\s*])\*\*(?![\w*])"
 )
 """Bold type (CommonMark 6.2) without the end of a sentence inside; no star that hides figures, and no power."""
+_QUOTED = re.compile(rb"^(?:>[ ]?){0,7}>(?!>)", re.MULTILINE)
 _TAGS, _SELECTORS, _FEWER_SELECTORS = 0xE0000, 0xE0100, 16
 """Where the Tags and the Variation Selectors Supplement begin, and how many selectors come before these."""
 
@@ -63,9 +64,15 @@ def fold(text: str) -> View:
         data = text.encode("cp1252", "balise-fold").translate(_PLAIN)
     if b"**" in data:
         data = _BOLD.sub(b"\x01\x01\\1\x01\x01", data)
+    if b"\n>" in data or data[:1] == b">":
+        data = _QUOTED.sub(_vanished, data)
     if REBUILD not in data:
         return View(data)
     return _rebuild(text, data)
+
+
+def _vanished(marks: re.Match[bytes]) -> bytes:
+    return marks.group().replace(b">", bytes((REBUILD,)))
 
 
 def _rebuild(text: str, data: bytes) -> View:

@@ -31,6 +31,41 @@ CASES = [
     # Letters for figures that check characters give away.
     ("IBAN FR142OO41O1OO5O5OOO13MO26O6", "IBAN", "FR142OO41O1OO5O5OOO13MO26O6"),
     ("NIV 1HGCM82633AOO4352", "VIN", "1HGCM82633AOO4352"),
+    # The letters of a number under one key, its figures under the next.
+    (
+        '{"lettres": "POIS", "an": "63", "mois": "55", "jour": "21", "reste": "13"} (sa carte soleil)',
+        "NAM",
+        "POIS",
+    ),
+    # Strings, a number and a character by its code.
+    ("u = 'micheline' + 54 + String.fromCharCode(64) + 'hot' + 'mail.com'", "EMAIL", "'micheline' + 54"),
+    (
+        'hote = "10" + "." + "77" + "." + "3" + "." + "128"',
+        "IP_ADDRESS",
+        '10" + "." + "77" + "." + "3" + "." + "128',
+    ),
+    ("tel = '581' -- indicatif\n  || '742' -- central\n  || '9035'", "PHONE", "581"),
+    # Rows that are numbered.
+    (
+        "1\t4520\n2\t6282\n3\t4925\n4\t3163\nC'est la carte de Luc Roy.",
+        "CREDIT_CARD",
+        "4520\n2\t6282\n3\t4925\n4\t3163",
+    ),
+    # Some characters of a mailed text.
+    (
+        "le mot de passe du coffre des cl=C3=A9s : C=6Ffre=5F=46oug=C3=A8re=21",
+        "SECRET",
+        "C=6Ffre=5F=46oug=C3=A8re=21",
+    ),
+    # A day as acts write it.
+    (
+        "née le vingt-neuvième jour du mois de février de l'an mil neuf cent quatre-vingt-seize",
+        "DATE_OF_BIRTH",
+        "vingt-neuvième jour du mois de février de l'an mil neuf cent quatre-vingt-seize",
+    ),
+    # The quotation marks of a reply.
+    ("Il a écrit :\n> son numéro d'assurance sociale est 130\n> 692 544, merci", "NAS", "130\n> 692 544"),
+    (">> elle est suivie pour une\n>> dépression majeure, dit Lise Roy", "MEDICAL", "dépression majeure"),
     # A machine by its octets in base 16.
     ("ssh -i cle op@0x0A.0x2C.0x07.0xD3", "IP_ADDRESS", "0x0A.0x2C.0x07.0xD3"),
 ]
@@ -54,9 +89,13 @@ def test_nor_in_a_stream(read_stream: ReadStream, text: str, kind: str, value: s
         "Salle 274 🙂 local 618 🙂 poste 953",
         "couleurs = ['274', '618', '953'].join('-') // codes Pantone du guide",
         "Les codes AB 12 39 87 et CD 44 10 22 sont ceux des bacs de recyclage.",
+        "total = '12' + '.' + '50' + ' $'",
         "masque = 0xFF.0xFF",
         "ASSISE 12-03-2024 et MARS 20-11-2023 : ordres du jour des comités.",
         "<!-- gabarit 274 --> <!-- gabarit 618 --> <!-- gabarit 953 -->",
+        "> 274\n> 618\n> 953 pages imprimées cette semaine",
+        '{"code": "LOTS", "a": "12", "b": "31", "c": "55", "d": "77"}',
+        "Le dixième jour du mois de mai, la bibliothèque ouvre à 10 h.",
         "Le prix est de 1\\,250\\,000 dollars dans le budget publié.",
     ],
 )

@@ -90,23 +90,24 @@ _MIXED = re.compile(
     + _LITERAL
     + rb"|"
     + _CALL
-    + rb")){1,24}",
+    + rb"|\d{1,8}(?![\d.,]))){1,24}",
     re.IGNORECASE,
 )
 """Strings put together with characters given by calls: « 'Q' || '0128' || chr(45) || … »."""
-_ONE = re.compile(rb"'([^'\n\x00]{0,40})'|\"([^\"\n\x00]{0,40})\"|\((\d{2,3})\)")
+_ONE = re.compile(rb"'([^'\n\x00]{0,40})'|\"([^\"\n\x00]{0,40})\"|\((\d{2,3})\)|(?<=[ +&.|])(\d{1,8})(?!\d)")
 
 
 def _joined(expression: bytes) -> bytes | None:
     """What such strings make together; None where no call stands among them."""
     parts = _ONE.findall(expression)
-    if not any(code for *_, code in parts) or not any(single or double for single, double, _ in parts):
+    codes = [int(code) for _, _, code, _ in parts if code]
+    if not codes or not any(single or double for single, double, _, _ in parts):
         return None
-    codes = [int(code) for *_, code in parts if code]
     if not all(0x20 <= code < 0x7F for code in codes):
         return None
     return b"".join(
-        single or double or (bytes((int(code),)) if code else b"") for single, double, code in parts
+        single or double or number or (bytes((int(code),)) if code else b"")
+        for single, double, code, number in parts
     )
 
 

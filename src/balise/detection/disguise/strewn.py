@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from balise.detection.checks import mod97, vin
+from balise.detection.detector import LONG_WORD
 from balise.detection.disguise.piece import Rewrite
 from balise.detection.disguise.shapes import LETTERED, shaped
 from balise.detection.scan import Behind
@@ -23,12 +24,15 @@ ANCHORS = (
     r"[a-z0-9)]\\[,;:!][a-z0-9(]",
     rf"\b(?:concat|join)[ ]?\([ ]?{_STRING}[ ]?,",
     rf"{_STRING}[ ]?[\])][ ]?(?:\.join[ ]?\(|-join )",
+    r"[\"'][ ]{0,3}(?:--|//|#)[^\n]{0,60}\n[ \t]{0,24}(?:\|\||[+&.])[ ]?[\"']",
+    r"[\"'][0-9.@-]{1,8}[\"']\s{0,4}(?:\|\||[+&.])\s{0,4}[\"'][0-9.@-]{1,8}[\"']\s{0,4}(?:\|\||[+&.])",
     r"[\"']\.join[ ]?\([ ]?[\[(][ ]?[\"']",
     r"\b(?:implode|concat_ws)[ ]?\(",
     r"\b0x[0-9a-f]{2}(?:\.0x[0-9a-f]{2}){3}\b",
+    r"[\"'][a-z]{4}[\"'][ ]?(?:,\s{0,8}[\"'][a-z_0-9]{1,20}[\"'][ ]?:[ ]?[\"']?[0-9]{1,6}[\"']?){2}",
     Behind(_GROUPS, cue=r"(?s)[A-Z0-9][ ./-][0-9OlI]{1,4}[ ./-][0-9OlI]"),
     r"(?s)\b[A-Z]{2}[0-9OlI]{2}[ ]?(?:[A-Z0-9l]{4}[ ]?){2}",
-    r"(?s)\b(?:[A-Z0-9]{0,16}[OIQ][A-Z0-9]{0,16}){1,3}\b",
+    Behind(r"(?s)\b[A-Z0-9]{17}\b", cue=LONG_WORD),
 )
 _COMMENT = re.compile(rb"(?P<before>[ ]?)(?:<!--[^<>\x00]{0,80}?-->|/\*[^*\n\x00]{0,60}\*/)[ ]?")
 _SIGNS = re.compile(rb"(?<=[A-Za-z0-9)])[ ]?\x02{1,3}[ ]?(?=[A-Za-z0-9(])")
@@ -43,10 +47,19 @@ _JOINING = re.compile(
     rf"(?:(?P<by>[\"'][ ./-]?[\"'])\.join[ ]?\([ ]?[\[(]|(?<![a-z])(?:implode|concat_ws)[ ]?\([ ]?(?P<apart>[\"'][ ./-]?[\"'])[ ]?,[ ]?[\[(]?)[ ]?{_LIST}[ ]?[\])]{{1,2}}".encode(),
     re.IGNORECASE,
 )
+_SUMMED = re.compile(rb"([\"'])[\d.@-]{1,8}\1(?:\s{0,4}(?:\|\||[+&.])\s{0,4}([\"'])[\d.@-]{1,8}\2){2,16}")
+"""Figures and points that a program puts together."""
+_REMARK = re.compile(rb"(?<=[\"'])[ ]{0,3}(?:--|//|#)[^\n\x00]{0,60}\r?\n[ \t]{0,24}(?=\|\||[+&.][ ])")
+"""What a program says to its readers at the end of a line, between two strings of a sum."""
 _PIECE = re.compile(rb"\"([^\"\n\x00]{0,40})\"|'([^'\n\x00]{0,40})'")
+_KEYED = re.compile(
+    rb"[\"'](?P<first>[A-Za-z]{4})[\"'][ ]?(?P<rest>(?:,\s{0,8}[\"'][A-Za-z_0-9]{1,20}[\"'][ ]?:[ ]?[\"']?\d{1,6}[\"']?){2,8})"
+)
+"""The letters of a number under one key of an object, and its figures under the next ones."""
+_VALUE = re.compile(rb":[ ]?[\"']?(\d{1,6})")
 _MACHINE = re.compile(rb"(?<![A-Za-z0-9])0x[0-9a-f]{2}(?:\.0x[0-9a-f]{2}){3}(?![A-Za-z0-9.])", re.IGNORECASE)
 _GROUPED = re.compile(
-    rb"(?<![A-Za-z0-9])[A-Z]{1,4}(?:[ ./-][A-Z0-9l]{1,4}){2,16}(?![A-Za-z0-9]|[./-][A-Za-z0-9]|[ ]?[$%])"
+    rb"(?<![A-Za-z0-9])[A-Z]{1,4}([ ./-])[A-Z0-9l]{1,4}(?:\1[A-Z0-9l]{1,4}){1,16}(?![A-Za-z0-9]|[./-][A-Za-z0-9]|[ ]?[$%])"
 )
 _GROUP = re.compile(rb"[A-Za-z0-9]+")
 _MISREAD = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{2}[0-9OlI]{2}(?:[ ]?[A-Z0-9l]{1,4}){3,8}(?![A-Za-z0-9])")
@@ -75,6 +88,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             yield match.start(), match.end(), b""
     if b"'" in data or b'"' in data:
         yield from _put_together(data)
+        for match in _KEYED.finditer(data):
+            plain = match.group("first") + b"".join(_VALUE.findall(match.group("rest")))
+            if LETTERED.fullmatch(plain.upper()):
+                yield match.start("first"), match.end(), shaped(plain.upper())
     for match in _MACHINE.finditer(data) if b"0x" in data or b"0X" in data else ():
         octets = (str(int(octet, 16)) for octet in match.group().split(b"."))
         yield match.start(), match.end(), b"adresse IP " + ".".join(octets).encode()
@@ -100,6 +117,10 @@ def _checked(plain: bytes) -> bool:
 
 def _put_together(data: bytes) -> Iterator[Rewrite]:
     """Strings of a list that a program makes one of."""
+    for match in _REMARK.finditer(data):
+        yield match.start(), match.end(), b" "
+    for match in _SUMMED.finditer(data):
+        yield match.start() + 1, match.end() - 1, b"".join(map(b"".join, _PIECE.findall(match.group())))
     for pattern in (_CALLED, _JOINED, _JOINING):
         for match in pattern.finditer(data):
             said = match.groupdict()

@@ -42,18 +42,22 @@ _ORDINALS = {
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
     "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "premier": 1,
     "deuxieme": 2, "troisieme": 3, "quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9,
-    "dixieme": 10, "onzieme": 11, "douzieme": 12,
+    "dixieme": 10, "onzieme": 11, "douzieme": 12, "treizieme": 13, "quatorzieme": 14, "quinzieme": 15, "seizieme": 16,
+    "vingtieme": 20, "trentieme": 30, "unieme": 1,
 }  # fmt: skip
-_DAY = rf"(?:premier|(?:{NUMBER})(?:[ -](?:et[ -])?(?:{NUMBER})){{0,2}}|\d{{1,2}}(?:er)?)"
+_ORDINAL = "|".join(sorted(_ORDINALS, reverse=True))
+_TH = rf"(?:(?:dix|vingt|trente)[ -](?:et[ -])?)?(?:{_ORDINAL}) jour"
+"""« vingt-neuvième jour », as acts write it."""
+_DAY = rf"(?:premier(?: jour)?|{_TH}|(?:{NUMBER})(?:[ -](?:et[ -])?(?:{NUMBER})){{0,2}}|\d{{1,2}}(?:er)?)"
 _YEAR = rf"(?:(?:{NUMBER})(?:[ -](?:(?:et|and)[ -])?(?:{NUMBER})){{0,7}}|(?:19|20)\d\d)"
 _FRENCH = "|".join(_MONTHS)
 _MONTH = "|".join(_ENGLISH)
-_ORDINAL = "|".join(sorted(_ORDINALS, reverse=True))
 _STREET = r"(?:rue|avenue|av\.?|ave\.?|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade)"
 _ROAD = r"(?:street|st|avenue|ave|road|rd|boulevard|drive|lane|crescent|court)"
 
 ANCHORS = (
     rf"\b(?:{NUMBER}|premier)[ -](?:du mois de |de |d')?(?:{_FRENCH})\b",
+    rf"\bjour (?:du mois )?(?:de |d')(?:{_FRENCH})\b",
     rf"\b(?:{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?:mil|mille|deux|dix|vingt|trente|quarante|cinquante|soixante|quatre|nonante)\b",
     rf"\b(?:{NUMBER}) du (?:{NUMBER}|(?:{_ORDINAL}) mois)\b",
     rf"\b(?:{NUMBER}) (?:point|dot) (?:{NUMBER})\b",
@@ -63,7 +67,7 @@ ANCHORS = (
     rf"\b(?:{NUMBER}) (?:[a-z]+ ){{1,3}}{_ROAD}\b",
 )
 _DATE = re.compile(
-    rf"(?<![a-z0-9-])(?P<day>{_DAY})[ -](?:du mois de |de |d')?(?P<month>{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?P<year>{_YEAR})(?![a-z0-9])".encode(),
+    rf"(?<![a-z0-9-])(?P<day>{_DAY})[ -](?:du mois (?:de |d')|de |d')?(?P<month>{_FRENCH})[ ,]{{1,2}}(?:de l'an )?(?P<year>{_YEAR})(?![a-z0-9])".encode(),
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(

@@ -24,12 +24,16 @@ _BREAK = re.compile(r"[\n\x00]")
 _LABELLED = re.compile(
     r"[ \t]*(?P<label>[A-Z0-9][A-Z0-9'. #()&-]{0,40}?)[ \t]*(?::|-?>|=>|\x02|\||--?(?= ))[ \t]*"
 )
-_BULLET = re.compile(r"[ \t]*(?:(?:NO )?#?\d{1,3}[.)]?[ \t]*(?:-[ \t]+)?|[-*][ \t]+)?")
+_BULLET = re.compile(
+    r"[ \t]*(?:(?:\d{1,2}(?::| ?H ?)\d{2}|(?:CASE|CASIER|LIT|BED|CHAMBRE|CH|ROOM|POSTE|SIEGE|SEAT|TABLE|RANG)\.? ?\d{1,4}[A-Z]?)[ \t]+"
+    r"|(?:NO )?#?\d{1,3}[.)]?[ \t]*(?:-[ \t]+)?|[-*][ \t]+)?"
+)
+"""The number of an item, the hour or the place that it is for."""
 _WORD = r"[A-Z][A-Z]+(?:['-][A-Z]+)*"
 _PERSON = re.compile(
     rf"(?:(?:M\.|MME|MLLE|DRE?\.?|ME) )?(?P<name>[A-Z]\.(?:-?[A-Z]\.)? {_WORD}|{_WORD}(?:, {_WORD}(?: {_WORD})?| {_WORD}(?: {_WORD})?(?:, {_WORD})?))"
 )
-_ENDS = re.compile(r"[ \t]*(?:\Z|[/&;(]|-{1,2} | ET (?=[A-Z])|, (?=[A-Z-]+ [A-Z]))")
+_ENDS = re.compile(r"[ ]{2}|\t|[ \t]*(?:\Z|[/&;(]|-{1,2} | ET (?=[A-Z])|, (?=[A-Z-]+ [A-Z]))")
 _NEXT = re.compile(r"[ \t]*(?:[/&;]|ET (?=[A-Z])|,)[ \t]*")
 _GOES_ON = re.compile(
     rf"(?:, ?| ET | ?/ ?)((?:(?:DE|DU|DES|LE|LA|ST|STE|VAN|DI|DA|EL|BEN) )?{_WORD})(?=[ \t]*(?:[,/.;\n\x00(]|\Z| ET ))"

@@ -21,6 +21,7 @@ from balise.detection.detector import (
     nearest,
     without_links,
 )
+from balise.detection.goods import of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -41,6 +42,9 @@ OTHER = Words(
 _SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
     r"errone; faux; assert not; assertfalse; refute"
+)
+_PUBLISHED = Words(
+    r"documentation; exemple qu'on; exemple publie; exemple de la doc; numero d'exemple; sample sin; sample number"
 )
 _REFUSED = Words(
     r"invalides?; rejet\w*; refuse\w*; invalid; reject\w*; n'accepte pas; chiffre de controle; check digit"
@@ -154,6 +158,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1
+    if label > 0 and digits.startswith(b"0") and _PUBLISHED.met(without_links(candidate.before(60))):
+        return None  # of no one, and shown as such
     if label > 0:
         if valid:
             return 0.99
@@ -168,7 +174,7 @@ def judge(candidate: Candidate) -> float | None:
         return None  # cells of a table
     if _YEARLY.match(candidate.value) or not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
-    if label < 0:
+    if label < 0 or of_goods(candidate):
         return None
     if standard:
         return 0.85

@@ -15,6 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, digits_of, without_links
 from balise.detection.detectors.quebec.court_file import OF_TENANCY
+from balise.detection.goods import of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -162,6 +163,8 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         and not _PAYS.search(around)
         and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32)))
     ):
+        return None
+    if label <= 0 and not _PAYS.search(around) and of_goods(candidate):
         return None
     scheme = _SCHEMES.match(digits) is not None
     if luhn(digits):

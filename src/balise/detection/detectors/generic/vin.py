@@ -12,6 +12,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import vin
 from balise.detection.detector import LONG_WORD, Candidate, Detector, digits_of
+from balise.detection.goods import of_goods
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -37,6 +38,12 @@ _OF_A_VEHICLE = re.compile(
     re.IGNORECASE,
 )
 
+_PUBLISHED = frozenset(b"1M8GDM9AXKP042788 1HGCM82633A004352 5GZCZ43D13S812715 11111111111111111".split())
+"""Those that explanations of the check character show."""
+_SHOWN = Words(
+    r"exemples?; examples?; samples?; illustrati\w*; fictif; fictive; specimen; check digit; essais?; tests?"
+)
+
 
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value.upper()
@@ -47,6 +54,12 @@ def judge(candidate: Candidate) -> float | None:
     if _OF_A_THING.search(candidate.before(60)) and not _OF_A_VEHICLE.search(candidate.before(90)):
         return None
     if not label and _TRACKED.search(candidate.before(24)):
+        return None
+    if value in _PUBLISHED and any(
+        _SHOWN.met(around) for around in (candidate.before(90), candidate.after(40))
+    ):
+        return None
+    if not label and of_goods(candidate):
         return None
     if label:
         return 0.98 if valid else 0.75
