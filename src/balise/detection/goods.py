@@ -38,8 +38,8 @@ _OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(rb"\d[.,]\d\d(?!\d)")
-_RIGHT, _ABOVE, _LEAST = 64, 700, 2
-"""Bytes right before, and above in which a table is headed, by so many of its words."""
+_RIGHT, _ROW, _ABOVE, _LEAST = 64, 160, 700, 2
+"""Bytes right before, of the rest of a row, and above it in which its table is headed, by so many of its words."""
 
 
 def of_goods(candidate: Candidate) -> bool:
@@ -55,7 +55,7 @@ def _ordered(candidate: Candidate) -> bool:
     data, start = candidate.data, candidate.start
     low = max(0, start - _ABOVE)
     lines = data[low:start].replace(b"\x00", b"\n").split(b"\n")
-    rest = data[start : start + _RIGHT].replace(b"\x00", b"\n").partition(b"\n")[0]
+    rest = data[start : start + _ROW].replace(b"\x00", b"\n").partition(b"\n")[0]
     if not _PRICE.search(lines[-1] + rest) or _OF_PEOPLE.search(lines[-1] + rest):
         return False
     for line in reversed(lines[:-1]):

@@ -61,6 +61,10 @@ _SPACED_VIN = re.compile(
 _WORD_AMID = re.compile(rb"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
 """A word of the sentence, which no chunk is."""
 _NAMED_VIN = Rare(_VIN)
+_WINE = re.compile(
+    rb"(?<![a-z])(?:d[eu]|le|un|en|au|bon|ce|grand|caisses?|bouteilles?) (?:vin)(?![a-z.])|(?<![a-z])vin (?:blanc|rouge|rose|tranquille|mousseux|biologique|quebecois|maison)",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
 _PARTED = re.compile(
     rf"{_PART} (?:no )?1 ?[:=-] ?\d{{1,6}}(?:[\s,;.]{{1,4}}{_PART} (?:no )?[2-9] ?[:=-] ?\d{{1,6}}){{2,7}}(?!\d)".encode(),
@@ -140,7 +144,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         )
     for match in _WHOLE.finditer(data):
         yield match.start(1), match.end(1), shaped(match.group(1))
-    if _NAMED_VIN.search(data):
+    if _NAMED_VIN.search(data) and _NAMED_VIN.search(_WINE.sub(b"", data)):
         for match in _SPACED_VIN.finditer(data):
             if _WORD_AMID.search(match.group()):
                 continue

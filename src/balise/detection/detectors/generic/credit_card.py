@@ -92,6 +92,10 @@ _WHOLE = re.compile(rb"\d{15,16}(?!\d)|\d{4}([ -])\d{4}\1\d{4}\1\d{4}")
 _SUM = re.compile(rb"[,.]\d\d ?\$")
 """Cents: the last figures are of a sum."""
 _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
+_LISTED = 300
+"""Bytes before a published number in which a list of them says what it is for."""
+_THOUSANDS = re.compile(rb"\d{1,2}(?: \d{3}){4,5}\Z")
+"""A count, its thousands apart."""
 _APART = rb"(?:\d{15,16}|(?:\d{4}[ -]){3}\d{4})(?!\d)"
 """A card as it is written when nothing hides it."""
 _AHEAD = rb"(?:(?=" + _APART + rb")|(?!\d[\d .()/-]{0,24}[^\d]{1,3}" + _APART + rb"))"
@@ -149,7 +153,7 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     ):
         return None
     if digits in _PUBLISHED and any(
-        _TRIED.met(without_links(around)) for around in (candidate.before(120), candidate.after(60))
+        _TRIED.met(without_links(around)) for around in (candidate.before(_LISTED), candidate.after(60))
     ):
         return None
     label = candidate.labelled(LABEL, OTHER)
@@ -164,7 +168,7 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32)))
     ):
         return None
-    if label <= 0 and not _PAYS.search(around) and of_goods(candidate):
+    if label <= 0 and not _PAYS.search(around) and (_THOUSANDS.match(candidate.value) or of_goods(candidate)):
         return None
     scheme = _SCHEMES.match(digits) is not None
     if luhn(digits):
