@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from tests.places import folder
 from tests.waiting import well_inside
-from xdist.scheduler import LoadScopeScheduling
 
 _SERVER = None
 
@@ -54,17 +53,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
-class _OneDemonstration(LoadScopeScheduling):
-    """Modules by modules, but those of the browser together: mounting the demonstration takes most of a minute."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        browser = _LONGEST[0]
-        return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
-
-
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
-    return _OneDemonstration(config, log) if config.getvalue("dist") == "loadscope" else None
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """By modules, but those of the browser together: mounting the demonstration takes most of a minute."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneDemonstration(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            browser = _LONGEST[0]
+            return browser if nodeid.startswith(browser) else super()._split_scope(nodeid)
+
+    return OneDemonstration(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(autouse=True)

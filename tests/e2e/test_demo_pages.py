@@ -1,6 +1,6 @@
 """Every page that can be reached by following links passes axe (WCAG 2.2 AA) and reflows, from 390 px on.
 
-In English the same elements hold other words: those pages are asked to be in English, and to reflow.
+In English the same elements hold other words: those pages are asked to name each, to be in English and to reflow.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.urls import resolve
-from tests.e2e.conftest import DESKTOP, PHONE, TABLETS
+from tests.e2e.conftest import AXE_WORDS, DESKTOP, PHONE, TABLETS
 from tests.e2e.portal import sign_in
 
 pytestmark = [pytest.mark.browser]
@@ -97,6 +97,7 @@ def test_every_page_is_accessible(demo, open_page, axe, overflow, login):
     _speak(page, "en")
     for path in paths:
         page.goto(path)
+        problems += [f"{path} en: {sentence}" for sentence in axe(page, rules=AXE_WORDS)]
         problems += reflowed(path, "en")
     assert problems == []
 

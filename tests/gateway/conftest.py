@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import socket
 from collections.abc import AsyncIterator
@@ -84,7 +85,8 @@ class Stand:
                 connection.transport.abort()  # type: ignore[union-attr]
             await soon(self._server.lifespan.shutdown())
             self._task.cancel()
-            await asyncio.wait([self._task])
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task  # one that had failed says so
             self._server = None
 
     async def _part(self) -> None:
@@ -137,8 +139,6 @@ class Answer:
 
 
 def _no_signals() -> Any:
-    import contextlib
-
     return contextlib.nullcontext()
 
 

@@ -12,6 +12,7 @@ import re
 import sys
 from array import array
 from importlib import import_module
+from pathlib import Path
 
 import msgspec
 
@@ -35,11 +36,13 @@ def read_back(pattern: bytes, flags: int = 0) -> re.Pattern[bytes]:
     """As ``re.compile``, and the same pattern. Raises ``re.error`` as it does."""
     if len(pattern) < LONG:
         return re.compile(pattern, flags)
-    with contextlib.suppress(ImportError, AttributeError, RuntimeError, TypeError, msgspec.MsgspecError):
+    with contextlib.suppress(
+        ImportError, AttributeError, IndexError, RuntimeError, TypeError, ValueError, msgspec.MsgspecError
+    ):
         engine = import_module("_sre")
         by = f"{sys.implementation.name} {sys.version} {sys.byteorder} {engine.MAGIC} {engine.CODESIZE} {int(flags)}"
         content = compiled.made(
-            (__name__.encode(), by.encode(), pattern), lambda: _coded(pattern, int(flags))
+            (Path(__file__).read_bytes(), by.encode(), pattern), lambda: _coded(pattern, int(flags))
         )
         coded = msgspec.msgpack.decode(content, type=_Coded)
         code = array(_NUMBER, coded.code).tolist()

@@ -95,7 +95,9 @@ _ENDS_WITH = re.compile(
 )
 """« commence par quatre neuf six … finit par huit huit huit »: other words stand between words, too."""
 _CLOCK = re.compile(rb"\d:\d\d")
-_PUPIL = re.compile(rb"(?<![a-z])(?:code.perm|permanent.code|eleve|etudiant|pupil|student|ecole|school)", re.IGNORECASE)
+_PUPIL = re.compile(
+    rb"(?<![a-z])(?:code.perm|permanent.code|eleve|etudiant|pupil|student|ecole|school)", re.IGNORECASE
+)
 _IBANS = range(15, 35)
 _COUNTED = re.compile(
     rb"(?<![a-z])(?:pieces?|commandes?|lots?|series?|modeles?|versions?|pages?|points?|formulaires?|parts?|orders?|models?|gagnants)(?![a-z])",

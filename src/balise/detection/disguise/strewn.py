@@ -53,7 +53,7 @@ _REMARK = re.compile(rb"(?<=[\"'])[ ]{0,3}(?:--|//|#)[^\n\x00]{0,60}\r?\n[ \t]{0
 """What a program says to its readers at the end of a line, between two strings of a sum."""
 _PIECE = re.compile(rb"\"([^\"\n\x00]{0,40})\"|'([^'\n\x00]{0,40})'")
 _KEYED = re.compile(
-    rb"[\"'](?P<first>[A-Za-z]{4})[\"'][ ]?(?P<rest>(?:,\s{0,8}[\"'][A-Za-z_0-9]{1,20}[\"'][ ]?:[ ]?[\"']?\d{1,6}[\"']?){2,8})"
+    rb":[ ]?[\"'](?P<first>[A-Za-z]{4})[\"'][ ]?(?P<rest>(?:,\s{0,8}[\"'][A-Za-z_0-9]{1,20}[\"'][ ]?:[ ]?[\"']?\d{1,6}[\"']?){2,8})"
 )
 """The letters of a number under one key of an object, and its figures under the next ones."""
 _VALUE = re.compile(rb":[ ]?[\"']?(\d{1,6})")
@@ -67,6 +67,11 @@ _VEHICLE = re.compile(
     rb"(?<![A-Za-z0-9])(?=[A-Z0-9]{0,16}[OIQ])(?=(?:[A-Z]*[0-9]){5})[A-Z0-9]{17}(?![A-Za-z0-9])"
 )
 _AS_FIGURES = bytes.maketrans(b"OlIQ", b"0110")
+_NAMED = re.compile(
+    rb"(?<![a-z])(?:n\.?a\.?m|ramq|assur|carte|card|code|permanent|permis|licen[cs]e|passe?port|iban|n\.?i\.?v|v\.?i\.?n|health)",
+    re.IGNORECASE,
+)
+"""What names such a number: its form alone is also that of a reference or of a line of buses."""
 _LABELS = frozenset(b"NAS SIN NAM NIV VIN NEQ RBQ TEL CEL REF NO ID IP CP DU LE DE ET AU EN".split())
 """What stands before a number and begins none."""
 _ACCOUNT = re.compile(rb"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
@@ -88,14 +93,14 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             yield match.start(), match.end(), b""
     if b"'" in data or b'"' in data:
         yield from _put_together(data)
-        for match in _KEYED.finditer(data):
+        for match in _KEYED.finditer(data) if _NAMED.search(data) else ():
             plain = match.group("first") + b"".join(_VALUE.findall(match.group("rest")))
             if LETTERED.fullmatch(plain.upper()):
                 yield match.start("first"), match.end(), shaped(plain.upper())
     for match in _MACHINE.finditer(data) if b"0x" in data or b"0X" in data else ():
         octets = (str(int(octet, 16)) for octet in match.group().split(b"."))
-        yield match.start(), match.end(), b"adresse IP " + ".".join(octets).encode()
-    for match in _GROUPED.finditer(data):
+        yield match.start(), match.end(), ".".join(octets).encode()
+    for match in _GROUPED.finditer(data) if _NAMED.search(data) else ():
         yield from _regrouped(match)
     for match in _MISREAD.finditer(data):
         plain = match.group().replace(b" ", b"")

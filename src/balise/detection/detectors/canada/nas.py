@@ -43,9 +43,6 @@ _SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "
     r"errone; faux; assert not; assertfalse; refute"
 )
-_PUBLISHED = Words(
-    r"documentation; exemple qu'on; exemple publie; exemple de la doc; numero d'exemple; sample sin; sample number"
-)
 _REFUSED = Words(
     r"invalides?; rejet\w*; refuse\w*; invalid; reject\w*; n'accepte pas; chiffre de controle; check digit"
 )
@@ -158,8 +155,6 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1
-    if label > 0 and digits.startswith(b"0") and _PUBLISHED.met(without_links(candidate.before(60))):
-        return None  # of no one, and shown as such
     if label > 0:
         if valid:
             return 0.99

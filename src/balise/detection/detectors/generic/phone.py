@@ -24,7 +24,7 @@ LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
     r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
     r"call; reach(?:ed)?(?: at)?; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
-    r"numero; domicile; maison; urgence; whatsapp; (?:re)?joint (?:au|a|par); (?:re)?joign\w+"
+    r"numero; domicile; maison; urgence; whatsapp; (?:l[ea]|les|se|me|nous|vous) (?:re)?joint (?:au|a|par); (?:re)?joign\w+"
 )
 OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "

@@ -12,7 +12,6 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import vin
 from balise.detection.detector import LONG_WORD, Candidate, Detector, digits_of
-from balise.detection.goods import of_goods
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -40,9 +39,7 @@ _OF_A_VEHICLE = re.compile(
 
 _PUBLISHED = frozenset(b"1M8GDM9AXKP042788 1HGCM82633A004352 5GZCZ43D13S812715 11111111111111111".split())
 """Those that explanations of the check character show."""
-_SHOWN = Words(
-    r"exemples?; examples?; samples?; illustrati\w*; fictif; fictive; specimen; check digit; essais?; tests?"
-)
+_SHOWN = Words(r"exemples?; examples?; samples?; illustrati\w*; fictif; fictive; specimen; check digit")
 
 
 def judge(candidate: Candidate) -> float | None:
@@ -58,8 +55,6 @@ def judge(candidate: Candidate) -> float | None:
     if value in _PUBLISHED and any(
         _SHOWN.met(around) for around in (candidate.before(90), candidate.after(40))
     ):
-        return None
-    if not label and of_goods(candidate):
         return None
     if label:
         return 0.98 if valid else 0.75
