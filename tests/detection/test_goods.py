@@ -1,4 +1,4 @@
-"""Numbers of things with a right check digit: what stands right before says so, or the table that they are ordered in."""
+"""Numbers of things with a right check digit: what stands right before says so."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ THINGS = [
     "• tête d'impression réf. fab. 4516 7555 6949 0053\n• vis M3",
     "code de la palette : 4575 9318 7590 2176",
     "<lot>406932566</lot><sku>642254247</sku>",
-    "La demande d'achat 4516 7555 6949 0053 est approuvée.",
-    "Article                 Qté   No de pièce     Prix unit.\nLame réversible 11 pi   4     775-171-754     1 240,00\nBoulon 5/8 x 3          200   173050212       1,08",
-    "Qté  Réf. fabricant     Description        Prix unit.\n 6   GAGS 6258 1412     Coussin de siège   148,50",
+    "4 559 160 382 222 841 octets écrits",
+    "Le numéro de la demande d'achat est le 4516 7555 6949 0053.",
+    "La demande d'achat no 4516 7555 6949 0053 est approuvée.",
     "Exemple illustratif du chiffre de contrôle : 1M8GDM9AXKP042788.",
 ]
 
@@ -48,6 +48,22 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
             "NAS",
             "130 692 544",
         ),
+        # Who has the thing, or is named between it and the number.
+        ("Responsable du conteneur : 130 692 544", "NAS", "130 692 544"),
+        ("Soumission Louise Tremblay, 130 692 544", "NAS", "130 692 544"),
+        ("Part no 12, Jane Smith, 130 692 544", "NAS", "130 692 544"),
+        ("Bon de commande 88213, TREM 8504 1212 (Louise Tremblay)", "NAM", "TREM 8504 1212"),
+        ("Réquisition : TREM 8504 1212 (Louise Tremblay)", "NAM", "TREM 8504 1212"),
+        ("No de pièce;Description;Prix\nLouise Tremblay;130 692 544;45,00", "NAS", "130 692 544"),
+        (
+            "Upc et prix à jour svp\nLouise Tremblay, 130 692 544, salaire 24,50 $ l'heure",
+            "NAS",
+            "130 692 544",
+        ),
+        ("Louise Tremblay, le VIN : 1HGCM 82633 A004352", "VIN", "1HGCM 82633 A004352"),
+        ("Numéro de soumission 418 662-7391 (cell de Louise Tremblay)", "PHONE", "418 662-7391"),
+        ("Par exemple, l'auto de Louise Tremblay : 1HGCM82633A004352", "VIN", "1HGCM82633A004352"),
+        ("Louise Tremblay, 4 519 059 740 864 568", "CREDIT_CARD", "4 519 059 740 864 568"),
         # Words of everyday, and what is not a thing's.
         ("Louise a fini son travail: 130 692 544 est son numéro d'assurance sociale.", "NAS", "130 692 544"),
         ("Lieu de travail\n130 692 544\nLouise Tremblay", "NAS", "130 692 544"),

@@ -95,7 +95,11 @@ _SEP = rb"[ \t\r\n.\-_/\\*|:]{0,3}"
 _LISTED = 300
 """Bytes before a published number in which a list of them says what it is for."""
 _THOUSANDS = re.compile(rb"\d{1,2}(?: \d{3}){4,5}\Z")
-"""A count, its thousands apart."""
+_COUNTED = re.compile(
+    rb"[ ]{1,2}(?:octets?|bytes?|habitants?|visites?|enregistrements?|records?|rows?|lignes?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A count, its thousands apart, and of what."""
 _APART = rb"(?:\d{15,16}|(?:\d{4}[ -]){3}\d{4})(?!\d)"
 """A card as it is written when nothing hides it."""
 _AHEAD = rb"(?:(?=" + _APART + rb")|(?!\d[\d .()/-]{0,24}[^\d]{1,3}" + _APART + rb"))"
@@ -168,7 +172,13 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         and (_PARCEL.search(candidate.before(48)) or _NUMBERED.search(candidate.before(32)))
     ):
         return None
-    if label <= 0 and not _PAYS.search(around) and (_THOUSANDS.match(candidate.value) or of_goods(candidate)):
+    if (
+        label <= 0
+        and not _PAYS.search(around)
+        and (
+            (_THOUSANDS.match(candidate.value) and _COUNTED.match(candidate.after(24))) or of_goods(candidate)
+        )
+    ):
         return None
     scheme = _SCHEMES.match(digits) is not None
     if luhn(digits):

@@ -134,7 +134,7 @@ _PARTS = re.compile(
 )
 """A list of what is ordered."""
 _NUMBERED = re.compile(
-    rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture|soumission|reservation|conference)s?(?: zoom)?[ :#(]*\Z"
+    rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
     rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z",
     re.IGNORECASE,

@@ -39,7 +39,9 @@ _OF_A_VEHICLE = re.compile(
 
 _PUBLISHED = frozenset(b"1M8GDM9AXKP042788 1HGCM82633A004352 5GZCZ43D13S812715 11111111111111111".split())
 """Those that explanations of the check character show."""
-_SHOWN = Words(r"exemples?; examples?; samples?; illustrati\w*; fictif; fictive; specimen; check digit")
+_SHOWN = Words(
+    r"illustrati\w*; fictif; fictive; specimen; sample vin; sample from; exemple de niv; exemple d'un niv"
+)
 
 
 def judge(candidate: Candidate) -> float | None:

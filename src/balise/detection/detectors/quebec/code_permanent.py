@@ -32,7 +32,6 @@ from balise.detection.detectors.quebec.nam import (
     day_and_month,
     word_and_figures,
 )
-from balise.detection.goods import of_goods
 from balise.detection.scan import Behind
 
 _SINGLY = re.compile(rb"[a-z]{4}(?: \d){8}")
@@ -72,7 +71,6 @@ def judge(candidate: Candidate) -> float | None:
     if (
         label < 0
         or not dated
-        or of_goods(candidate)
         or not INITIALS.match(candidate.value)
         or word_and_figures(candidate.value)
         or _OVER_LINES.search(candidate.value)

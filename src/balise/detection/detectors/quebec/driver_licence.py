@@ -12,7 +12,6 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, Candidate, Detector, digits_of
-from balise.detection.goods import of_goods
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -33,7 +32,7 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(LABEL, OTHER)
     if label > 0:
         return 0.97 if dated else 0.85
-    if label < 0 or not dated or of_goods(candidate):
+    if label < 0 or not dated:
         return None
     return 0.8 if _FORM.match(candidate.value) else None
 

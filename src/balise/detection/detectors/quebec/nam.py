@@ -15,7 +15,6 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
 from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of, without_links
-from balise.detection.goods import of_goods
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.scan import Behind
@@ -163,7 +162,7 @@ def judge(candidate: Candidate) -> float | None:
         and (_BY_THREES.match(candidate.value) or _TOLD_AFTER.search(candidate.after(_FAR)))
     ):
         return 0.95
-    if not dated or not INITIALS.match(candidate.value) or (label <= 0 and of_goods(candidate)):
+    if not dated or not INITIALS.match(candidate.value):
         return None
     if label == 0 and (
         _YEARS.match(candidate.value)
