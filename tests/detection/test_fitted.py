@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +35,15 @@ FILE = (
 
 def said(text: str, places: list[tuple[int, int]] | None = None) -> list[str]:
     return [word for word, _, _ in placed(text.encode(), 0, len(text), places or [])]
+
+
+@pytest.mark.parametrize(("name", "kept"), [("told.tsv", weights.told), ("around.tsv", weights.around)])
+def test_a_table_read_back_is_that_of_its_lines(name: str, kept: Callable[[], weights.Table]) -> None:
+    written = weights.table((weights.FOLDER / name).read_text("utf-8").splitlines())
+    assert dict(kept().words) == dict(written.words)
+    assert (kept().pairs, kept().constant) == (written.pairs, written.constant)
+    for word in ("dépression", "zxqv", "salaire"):  # by their letters, too
+        assert kept().words[word] == written.words[word]
 
 
 def test_a_name_and_a_number_are_any() -> None:

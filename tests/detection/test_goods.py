@@ -61,6 +61,7 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
             "130 692 544",
         ),
         ("Louise Tremblay, le VIN : 1HGCM 82633 A004352", "VIN", "1HGCM 82633 A004352"),
+        ("Louise Tremblay, le vin de son auto : 1HGCM 82633 A004352", "VIN", "1HGCM 82633 A004352"),
         ("Numéro de soumission 418 662-7391 (cell de Louise Tremblay)", "PHONE", "418 662-7391"),
         ("Par exemple, l'auto de Louise Tremblay : 1HGCM82633A004352", "VIN", "1HGCM82633A004352"),
         ("Louise Tremblay, 4 519 059 740 864 568", "CREDIT_CARD", "4 519 059 740 864 568"),

@@ -155,7 +155,7 @@ def axe(axe_source: str) -> Callable[..., list[str]]:
 
     def run(page: Page, *, rules: Sequence[str] = ()) -> list[str]:
         # Put there by the debugger, not by the page, whose own script policy stays as served; in every later page
-        # as it loads, which takes a tenth of the time that sending it does.
+        # as it loads, which takes less time than sending it.
         if not page.evaluate("() => 'axe' in window"):
             page.context.add_init_script(axe_source)
             page.evaluate(axe_source)

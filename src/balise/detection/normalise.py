@@ -8,7 +8,8 @@ Keeping one byte for one character makes byte offsets equal to character offsets
 so that an ordinary text needs no offset map at all. Only invisible characters
 (zero width, combining, control) and ligatures change the length; a text that has
 some pays for a map. So does one with bold type of Markdown, whose marks
-would part a label from its value (« **Mot de passe :** … »).
+would part a label from its value (« **Mot de passe :** … »), and one with the quoted
+lines of a reply, whose marks would part a sentence.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _BOLD = re.compile(
     rb"(?<![\w*])\*\*(?=\w)((?:[^*\n.!?]|[.!?](?=[^\s*\"')\]])){1,200}?)(?<=[^\s*])\*\*(?![\w*])"
 )
 """Bold type (CommonMark 6.2) without the end of a sentence inside; no star that hides figures, and no power."""
-_QUOTED = re.compile(rb"^(?:>[ ]?){0,7}>(?!>)", re.MULTILINE)
+_QUOTED = re.compile(rb"^(?:>[ ]?){0,7}>", re.MULTILINE)
+"""The marks that a mail program puts before the lines of what is answered."""
 _TAGS, _SELECTORS, _FEWER_SELECTORS = 0xE0000, 0xE0100, 16
 """Where the Tags and the Variation Selectors Supplement begin, and how many selectors come before these."""
 

@@ -62,9 +62,10 @@ _WORD_AMID = re.compile(rb"(?<![A-Za-z0-9])[a-z]{2,}(?![A-Za-z0-9])")
 """A word of the sentence, which no chunk is."""
 _NAMED_VIN = Rare(_VIN)
 _WINE = re.compile(
-    rb"(?<![a-z])(?:d[eu]|le|un|en|au|bon|ce|grand|caisses?|bouteilles?) (?-i:vin)(?![a-z.])|(?<![a-z])(?-i:vin) (?:blanc|rouge|rose|tranquille|mousseux|biologique|quebecois|maison)",
+    rb"(?<![a-z])(?:caisses?|bouteilles?|verres?) de vin(?![a-z.])|(?<![a-z])vin (?:blanc|rouge|rose|tranquille|mousseux|biologique|quebecois|maison)",
     re.IGNORECASE,
 )
+"""What is drunk, and no number of a vehicle."""
 _WHOLE = re.compile(rb"(?:compte|transit|folio|account)[^0-9\x00]{0,30}(\d{14,17})(?![0-9])", re.IGNORECASE)
 _PARTED = re.compile(
     rf"{_PART} (?:no )?1 ?[:=-] ?\d{{1,6}}(?:[\s,;.]{{1,4}}{_PART} (?:no )?[2-9] ?[:=-] ?\d{{1,6}}){{2,7}}(?!\d)".encode(),

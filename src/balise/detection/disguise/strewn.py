@@ -62,7 +62,9 @@ _GROUPED = re.compile(
     rb"(?<![A-Za-z0-9])[A-Z]{1,4}([ ./-])[A-Z0-9l]{1,4}(?:\1[A-Z0-9l]{1,4}){1,16}(?![A-Za-z0-9]|[./-][A-Za-z0-9]|[ ]?[$%])"
 )
 _GROUP = re.compile(rb"[A-Za-z0-9]+")
-_MISREAD = re.compile(rb"(?<![A-Za-z0-9])[A-Z]{2}[0-9OlI]{2}(?:[ ]?[A-Z0-9l]{1,4}){3,8}(?![A-Za-z0-9])")
+_MISREAD = re.compile(
+    rb"(?<![A-Za-z0-9])[A-Z]{2}[0-9OlI]{2}(?:[A-Z0-9l]{11,30}|(?:[ ][A-Z0-9l]{4}){2,7}(?:[ ][A-Z0-9l]{1,4})?)(?![A-Za-z0-9])"
+)
 _VEHICLE = re.compile(
     rb"(?<![A-Za-z0-9])(?=[A-Z0-9]{0,16}[OIQ])(?=(?:[A-Z]*[0-9]){5})[A-Z0-9]{17}(?![A-Za-z0-9])"
 )
