@@ -15,10 +15,12 @@ class Second(threading.Thread):
 
     def __init__(self, body, act) -> None:
         super().__init__()
-        self.body, self.act, self.outcome = body, act, None
+        self.body, self.act, self.outcome, self.backend = body, act, None, 0
 
     def run(self) -> None:
         try:
+            connection.ensure_connection()
+            self.backend = connection.connection.info.backend_pid
             with acting_for(self.body.pk):
                 self.outcome = self.act()
         except Exception as error:
@@ -37,9 +39,7 @@ class Second(threading.Thread):
         return self.outcome
 
     def _waits(self) -> bool:
+        # Not pg_stat_activity, which a transaction sees as it was when it first read it: before this one connected.
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
-                " WHERE NOT l.granted AND a.datname = current_database()"
-            )
+            cursor.execute("SELECT cardinality(pg_blocking_pids(%s)) > 0", [self.backend])
             return bool(cursor.fetchone()[0])
