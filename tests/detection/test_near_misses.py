@@ -30,6 +30,12 @@ KEPT = (
     '>>> check("luc.gagnon@gmail.com")',
     "https://nuage.ca/" + "dossier/" * 17 + "s/Ab3dE5gH7jK9",
     "https://x.ca/s/9fK2xQe71LmZp4T/download",
+    "Son NAS est le 046 454 286.",
+    "Elle habite en face du palais de justice de Rimouski, 40, rue Racine.",
+    "Luc Roy habite derrière l'hôtel de ville d'Amos, 40, rue Racine.",
+    "Sa voiture est immatriculée SCR 712.",
+    "Code d'arrêt d'urgence de l'alarme : 511274",
+    "VIN de la camionnette de Mme Roy : 1M8GDM9AXKP042788",
 )
 PASSED = (
     "Le secteur forestier : épinette, pin, 1200 hectares",
@@ -48,6 +54,22 @@ PASSED = (
     "De : Luc\nA : Roy\nSujet : 2024-05 bilan",
     "PID|1||4471902^^^HOP||EVERYMAN^ADAM||19720405|F",
     "Bureau, Dad's hardware 418 643-2177",
+    # What standards and documentation show, and what is given to nobody.
+    "Jeu d'essai de l'Agence, des NAS jamais attribués : 000 000 042, 000 000 059.",
+    "Exemple publié du NAS : 046 454 286 (jeu d'essai).",
+    "faux-nas.txt holds only 111111118, 222222226 and 999999998.",
+    "The textbook sample everybody uses is 1M8GDM9AXKP042788.",
+    "L'IBAN qu'on montre en formation est toujours GB82 WEST 1234 5698 7654 32.",
+    "The textbook sample is GB82 WEST 1234 5698 7654 32; for France it's FR14 2004 1010 0505 0001 3M02 606.",
+    "The key of their quickstart is sk_test_4eC39HqLyjWDarjtT1zdp7dc.",
+    "Bill 101 and its appeals, a car, a plate (Ford v. Quebec (AG), [1988] 2 SCR 712)",
+    "Code de l'arrêt pour le texto : 511274.",
+    # Where nobody lives.
+    "Livrer au quai B du palais de justice de Sherbrooke, 375, rue King Ouest.",
+    "Emprunteur : Musée de la civilisation, 85, rue Dalhousie, Québec G1K 8R2",
+    "Transport : 371521, quai 4, 7 h",
+    "The building is at 475 Grande-Côte Boulevard.",
+    "Urne scellée n° 194473021, séance no 649203155",
 )
 HOLDING_NOTHING = (
     "Réclamations au total : 3412",

@@ -55,6 +55,7 @@ TOLD = [
      "quatre huit sept, ensuite 789, et finit par trois deux trois"),
     ("Cell du chauffeur 450xx555xx0182, enlève les x", "PHONE", "450xx555xx0182"),
     ("Sur l'affiche, numéro (4SO) SSS-Ol82 à joindre", "PHONE", "4SO) SSS-Ol82"),
+    ("Run the plate: Golf, niner, four, Romeo, Whiskey, Lima.", "PLATE", "Golf, niner, four, Romeo, Whiskey, Lima"),
     ("Plaque épelée à la radio : fox-trot, deux, huit, kilo, mike, victor.", "PLATE", "fox-trot, deux, huit, kilo, mike, victor"),
     ("le neq en pleine page 1 1 1 2 3 7 8 9 9 8 du registre", "NEQ", "1 1 1 2 3 7 8 9 9 8"),
     ("NIV lu au pare-brise : WFOJ5YJCX7Z4S2II7", "VIN", "WFOJ5YJCX7Z4S2II7"),

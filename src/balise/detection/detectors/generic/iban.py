@@ -13,6 +13,7 @@ from balise.contracts.levels import Level
 from balise.detection.checks import mod97
 from balise.detection.detector import Candidate, Detector, Found, alnum_of
 from balise.detection.scan import Behind
+from balise.detection.words import Words
 
 _LENGTHS = {
     b"AD": 24, b"AE": 23, b"AT": 20, b"BE": 16, b"BG": 22, b"BR": 29, b"CH": 21, b"CY": 28, b"CZ": 24, b"DE": 22,
@@ -23,9 +24,8 @@ _LENGTHS = {
 }  # fmt: skip
 _FIGURES_ONLY = frozenset(b"AT BE CZ DE DK EE ES FI HR HU IL IS LT NO PL PT SE SI SK".split())
 """Countries whose account numbers hold no letter (register of IBAN formats, SWIFT)."""
-_SHOWN = re.compile(
-    rb"(?<![a-z])(?:exemples?|examples?|textbooks?|manuels?|norme|standard|specimen|wikipedia)(?![a-z])[^.\x00]{0,40}\Z",
-    re.IGNORECASE,
+_SHOWN = Words(
+    r"exemples?; examples?; textbooks?; manuels?; norme; standard; specimens?; wikipedia; formation; training; placeholders?"
 )
 _PUBLISHED = frozenset(
     (
@@ -36,6 +36,8 @@ _PUBLISHED = frozenset(
     )
 )
 """What the standard and every manual show: no one's where they are shown as such."""
+_FAR = 160
+"""Bytes before a published number in which it is said to be one."""
 _SEPARATORS = b" \t.-"
 
 
@@ -56,7 +58,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if number[:2].upper() in _FIGURES_ONLY and not number[2:].isdigit():
         return None
-    if number.upper() in _PUBLISHED and _SHOWN.search(candidate.before(60)):
+    if number.upper() in _PUBLISHED and _SHOWN.met(candidate.before(_FAR)):
         return None
     return Found(0.99, end=end)
 

@@ -23,6 +23,8 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 
+_PUBLISHED = frozenset((b"sk_test_4eC39HqLyjWDarjtT1zdp7dc", b"sk_test_BQokikJOvBiI2HlWgH4olfQ2"))
+"""Keys of the first page of a provider's documentation."""
 _FORMS = (
     rb"-----BEGIN (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
     rb"BLOCK)?-----[A-Za-z0-9+/=\s:,\-\\]{0,6000}?(?:-----END (?:[A-Z]{2,12} ){0,3}PRIVATE KEY(?: "
@@ -90,7 +92,7 @@ _MIXED = re.compile(rb"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)")
 
 def judge(candidate: Candidate) -> float | None:
     value = candidate.value
-    if PLACEHOLDER.search(value[:400]) or _SLUG.search(value[:400]):
+    if PLACEHOLDER.search(value[:400]) or _SLUG.search(value[:400]) or value in _PUBLISHED:
         return None
     if len(value) == _AMAZON and _BARE.fullmatch(value) and not value.startswith((b"gh", b"sk")):
         return 0.9 if _KEY_ID.search(candidate.before(90)) and _MIXED.search(value) else None

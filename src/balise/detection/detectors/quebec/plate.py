@@ -50,6 +50,8 @@ _STRICT = re.compile(
 _UNITS = frozenset(b"ETP FTE CAD USD EUR GBP KWH MWH KVA TPS RPM".split())
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
+_REPORTED = re.compile(rb"[\[(](?:1[89]|20)\d\d[\])] \d{1,2} \Z")
+"""The year and the volume of a reported judgment: « [1988] 2 SCR 712 »."""
 _VEHICLES = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
@@ -83,6 +85,8 @@ def judge(candidate: Candidate) -> Found | None:
     if plate[:3] in _MAKES and not _SURE.search(candidate.value):
         return None
     if plate[-3:] in _UNITS and not _SURE.search(candidate.value):
+        return None
+    if _REPORTED.search(candidate.data, max(0, start - 12), start):
         return None
     if plate[:1].isdigit() and _THOUSANDS.search(candidate.data, start - 8, start):
         return None
