@@ -126,6 +126,11 @@ _STORY = re.compile(
     rb"(?<![a-z])(?:chapitre (?:de|d'|du) (?:mon|ma|un|une)? ?(?:polar|roman|conte|livre|recit)|polar|roman|nouvelle litteraire|conte|sketch|cas fictif|short story|novel)(?![a-z])",
     re.IGNORECASE,
 )
+_WORDED = re.compile(
+    rb"(?<![a-z])(?!(?:ans?|yrs?|old|age|lit|bed|nee?|mme|mlle|mrs?|ms|dre?|apt|app|log)(?![a-z]))[a-z]{2,}",
+    re.IGNORECASE,
+)
+"""What a line says besides a name, an age and a place."""
 _ASKING = re.compile(
     rb"\W*(?:voici|voila|premier|here is|re[a-z]{2,8}[rz]?|corrige|resume|traduis|ecris|fais|faites|mets|prepare|propose|aide|peux|pouvez|pourrais|pourriez|dis|donne|trouve|compare|explique|analyse|transforme|adapte|ajoute|verifie|classe|j'|je |mon |ma |mes |mon|please|can you|could you|write|draft|summari|translate|fix|my |i )",
     re.IGNORECASE,
@@ -278,6 +283,16 @@ class Kind:
     def _title(self) -> int:
         return len(self._opening.split(b"\n", 1)[0]) if self._whole else 0
 
+    @cached_property
+    def _of_names(self) -> bool:
+        """Whether the first line only names someone, as a label or a card does, or is not in capitals but for a name."""
+        title = bytearray(self._data[: self._title])
+        if not title.isupper():
+            return True
+        for start, end in between(self._places, 0, self._title):
+            title[start:end] = b" " * (end - start)
+        return _WORDED.search(title) is None
+
     def nobodys(self, finding: Finding, low: int, high: int, said: Join) -> bool:
         """Whether a fact that words join to someone is no one's all the same, by what the text says of itself."""
         if self.invented(low, high, finding.start):
@@ -345,7 +360,7 @@ class Kind:
         named = [
             place
             for place in between(self._places, low, high)
-            if not (place[1] <= self._title and data[slice(*place)].isupper())
+            if not (place[1] <= self._title and data[slice(*place)].isupper() and not self._of_names)
             and not GREETED.search(data, max(0, place[0] - 16), place[0])
         ]
         return [] if at_work_only(data, named, low, high) else named

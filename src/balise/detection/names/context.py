@@ -112,7 +112,7 @@ _OF_OURS = re.compile(
 """What tells of a case that one works on: its number before a court, a client, a draft."""
 _REPORTED = re.compile(r"\b(?:QC[A-Z]{2,4}|CSC|SCC|CanLII|SOQUIJ|R\.?C\.?S|S\.?C\.?R)\b|publi|jurisprudence")
 """What says that a judgment is in the reports."""
-_PARTY = re.compile(r"(?:[A-Z][A-Za-z'.-]+ ){1,3}[A-Z][A-Za-z'-]+")
+_PARTY = re.compile(r"(?:[A-Z][A-Za-z'.-]+,? ){1,3}[A-Z][A-Za-z'-]+")
 """A party in full, as a role of audiences and a pleading name it; a judgment in the reports is known by surnames."""
 _KNOWN_CASE = re.compile(
     r"\b(?:affaires?|arrets?|proces|jugements?|celebres?) (?:[A-Za-z.]+ ){0,4}$", re.IGNORECASE

@@ -12,14 +12,14 @@ from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
 from balise.detection.names.rare import between, half_known, in_column
-from balise.detection.names.rosters import in_rosters
+from balise.detection.names.rosters import BEDS, in_beds, in_rosters
 from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
 from balise.detection.names.sighted import Sighted, look
 from balise.detection.names.signed import signed
 from balise.detection.normalise import View, fold
 
 DETECTOR = "names.fast"
-CUES = lower.CUES | roles.CUES | capitals.KIN
+CUES = lower.CUES | roles.CUES | capitals.KIN | BEDS
 """Words that a rule on names needs, as they are written."""
 _SIGNS = (":", "=", ">", "@", "-", "(", ")", "\n")
 MEMORY = 1000
@@ -119,6 +119,8 @@ def _elsewhere(
         yield from capitals.in_capitals(plain, _by_place(orphans, singles))
     if not met.isdisjoint(capitals.KIN):
         yield from capitals.in_family(plain)
+    if not met.isdisjoint(BEDS):
+        yield from in_beds(plain)
     yield from families.of_kin(plain, sighted.before)
     yield from families.nicknamed(plain)
     yield from families.in_turn(plain, sighted.runs)

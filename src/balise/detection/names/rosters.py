@@ -30,6 +30,12 @@ _BULLET = re.compile(
 )
 """The number of an item, the hour or the place that it is for."""
 _WORD = r"[A-Z][A-Z]+(?:['-][A-Z]+)*"
+_BED = re.compile(
+    rf"(?:\A|[\n\x00])[ \t]*(?:LIT|BED|CIVIERE|STRETCHER|CUBICULE|CHAMBRE|CH|ROOM|RM)\.? ?\d{{1,4}}[A-Z]?(?:[ -]\d)?(?: {{2,}}|\t| ?[|:;] ?)(?P<name>{_WORD} [A-Z])\.?(?= {{2}}|\t| ?[|;:]|[ ]?(?:[\n\x00]|\Z))"
+)
+"""A patient's place and name on a ward's board: « LIT 4   SMALLBOY E   FRACTURE »."""
+BEDS = frozenset(("LIT", "BED", "CIVIERE", "STRETCHER", "CUBICULE", "CHAMBRE", "CH", "ROOM", "RM"))
+"""Words without which there is no such board."""
 _PERSON = re.compile(
     rf"(?:(?:M\.|MME|MLLE|DRE?\.?|ME) )?(?P<name>[A-Z]\.(?:-?[A-Z]\.)? {_WORD}|{_WORD}(?:, {_WORD}(?: {_WORD})?| {_WORD}(?: {_WORD})?(?:, {_WORD})?))"
 )
@@ -67,6 +73,15 @@ def in_rosters(text: str, found: Sequence[Name]) -> Iterator[Name]:
                 yield from _of_line(text, start, end, slot)
         yield from _of_line(text, low, high, slot)
         done.add(low)
+
+
+def in_beds(text: str) -> Iterator[Name]:
+    """Surnames with an initial behind the places of patients; beside one that is sure, those that are words, too."""
+    rows = list(_BED.finditer(text))
+    if any(_someone(row.group("name")[:-2], paired=False) for row in rows):
+        for row in rows:
+            if known(row.group("name")[:-2]) & LAST or _someone(row.group("name")[:-2], paired=False):
+                yield Name(row.start("name"), row.end("name"), _SCORE, True)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

@@ -220,6 +220,7 @@ def _first_last(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, f
                 index < len(tokens)
                 and tokens[index].kind & LAST
                 and not tokens[index].kind & (FIRST | ORDINARY)
+                and not _shouted(tokens[index - 1], tokens[index])
             ):
                 high = index + 1
                 last_kind = tokens[index].kind
@@ -288,7 +289,7 @@ def _with_unknown(
     first = tokens[low].kind
     if alone:
         return (low, index + 1, 0.7, True) if index > high and _articled(tokens[low], last) else None
-    if last.kind & (BARRED | CIVILITY | INITIAL) or len(last.word) < 3:
+    if last.kind & (BARRED | CIVILITY | INITIAL) or len(last.word) < 3 or _shouted(tokens[low], last):
         return None
     particles = [token.word.lower() for token in tokens[high:index]]
     if particles and (particles[-1] in ("du", "des", "le", "de", "d") and len(particles) == 1):
@@ -300,6 +301,12 @@ def _with_unknown(
     if not first & USUAL and (len(tokens) > high - low + 1 or len(tokens[low].word) < 4):
         return None
     return low, index + 1, 0.75 if first & USUAL else 0.6, True
+
+
+def _shouted(name: Token, word: Token) -> bool:
+    """« Julie FRACTURE DE LA HANCHE »: in capitals after a name that is not, a word that a dictionary explains."""
+    lower = word.word.lower()
+    return word.word.isupper() and not name.word.isupper() and (ordinary(lower) or lower in CAPS_STOPS)
 
 
 def _articled(first: Token, last: Token) -> bool:
