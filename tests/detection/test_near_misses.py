@@ -35,6 +35,13 @@ KEPT = (
     "Luc Roy habite derrière l'hôtel de ville d'Amos, 40, rue Racine.",
     "Sa voiture est immatriculée SCR 712.",
     "Code d'arrêt d'urgence de l'alarme : 511274",
+    "AVIS : LA CLÉ DE LA CHAPELLE EST CHEZ MONIQUE TELLIER, 16 RUE DU QUAI.",
+    "RÔLE, SALLE 21.04\n09:00  POISSANT, RÉMI c. SAAQ — SÉQUELLES AUDITIVES\n10:30  VIGNOLA, MARIE c. RETRAITE QUÉBEC — INVALIDITÉ",
+    "EMERGENCY BOARD\n\nBED 1   LEBLANC-ROY A     CHEST PAIN, TROPONIN +\nBED 2   HUARD P           GHB OVERDOSE",
+    "KOUASSI AKISSI\nCH 512 LIT B\nPRÉCAUTIONS CONTACT – SARM",
+    "Le commis a crié que Noëlla Bergevin venait pour son dépistage de l'hépatite.",
+    "Luc Roy a demandé congé pour son examen de la prostate.",
+    "Julie Roy came in for her STI screening.",
     "VIN de la camionnette de Mme Roy : 1M8GDM9AXKP042788",
 )
 PASSED = (
@@ -69,6 +76,9 @@ PASSED = (
     "Emprunteur : Musée de la civilisation, 85, rue Dalhousie, Québec G1K 8R2",
     "Transport : 371521, quai 4, 7 h",
     "The building is at 475 Grande-Côte Boulevard.",
+    "ROOM 4   MEETING A   PROJECTOR\nROOM 5   GROUP B     LAPTOPS",
+    "Mme Roy dirige le programme de dépistage du VIH.",
+    "Luc Roy a révisé la procédure de précautions contact – SARM.",
     "Urne scellée n° 194473021, séance no 649203155",
 )
 HOLDING_NOTHING = (

@@ -21,6 +21,10 @@ FOUND = (
     ("Vignettes 2026\nSylvie Roy – E04 TRZ (électrique)", "E04 TRZ"),
     ("On a noté « X48 TVR » pour la plaque de la dame.", "X48 TVR"),
     ("gris/E48 KRT/Civic", "E48 KRT"),
+    (
+        "STATIONNEMENT DU PERSONNEL\nCASE 01   LEMAY, GUYLAINE      M77 RTY\nCASE 02   ROY, LUC   VÉLO",
+        "M77 RTY",
+    ),
     ("Véhicule gris, imm. F47 KLN", "F47 KLN"),
     ("plaques K45 HTB et X22 BNM", "X22 BNM"),
     ("plaque L123 456", "L123 456"),

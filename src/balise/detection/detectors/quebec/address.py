@@ -101,7 +101,7 @@ _HOUSING = re.compile(
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 _NAMED = re.compile(
-    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|,? (?:au|du|at|from) )\Z"
+    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}(?:-[A-Z]{3,})?) [A-Z][A-Za-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|,? (?:au|du|at|from) )\Z"
 )
 """Someone in full right before, and nothing between."""
 OFFICE_PLACE = "office"

@@ -13,6 +13,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import REACH, Candidate, Detector, Found, alnum_of
+from balise.detection.detectors.generic.phone import LIST
 from balise.detection.dialogue import ASKED, TURN
 
 _PLATE = (
@@ -77,7 +78,9 @@ _SHOWN = frozenset((b"ABC123", b"ABC1234", b"123ABC", b"A12BCD", b"XYZ123"))
 
 def judge(candidate: Candidate) -> Found | None:
     group = next(
-        name for name in ("plate", "slashed", "row", "said", "next", "answer") if candidate.match.group(name)
+        name
+        for name in ("plate", "slashed", "row", "said", "next", "answer", "column")
+        if candidate.match.group(name)
     )
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
@@ -105,6 +108,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "row" and not _in_row(candidate):
         return None
+    if group == "column" and not _PARKED.search(candidate.data, max(0, start - LIST), start):
+        return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
         return None
     return Found(0.95, start=start, end=candidate.match.end(group))
@@ -119,6 +124,13 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """The question that a plate answers on the next turn."""
+
+
+_PARKED = re.compile(
+    rb"(?<![a-z])(?:stationnements?|parking|plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What a list without slashes says that it is of."""
 
 
 def _in_row(candidate: Candidate) -> bool:
@@ -143,6 +155,7 @@ DETECTOR = Detector(
         r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?)\b",
         r"_(?:plaque|plate|immatriculation)\b",
         r"\b(?:plaques?|immatriculations?|plate)\b[^?\n]{0,60}(?:\?|svp|stp|please)[^a-z0-9]{1,8}(?:[a-z][a-z'. -]{0,24}: ?)?(?:c'est |it's )?(?:le |the )?[a-z0-9]{2,3}[ -]?[a-z0-9]{3}",
+        r"(?: {2}|\t)(?:[a-z][0-9]{2}[ -]?[a-z]{3}|[a-z]{3}[ -]?[0-9]{3,4}|[0-9]{3}[ -]?[a-z]{3}|[0-9]{2}[a-z][ -]?[a-z]{3}) {0,8}(?:\n|\x00|$)",
         r"[/-] ?(?:[a-z][0-9]{2} ?[a-z]{3}|[a-z]{3} ?[0-9]{3,4}|[0-9]{3} ?[a-z]{3}|[0-9]{2}[a-z] ?[a-z]{3}) ?(?:/|$|\n|\()",
     ),
     pattern=re.compile(
@@ -162,7 +175,9 @@ DETECTOR = Detector(
         + _STRICT.pattern
         + rb")(?:[ \"')]{0,3},? (?i:pour|est|c'est|comme|is)|,|[ ]\(|[ ]?[=-]) ?(?i:(?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))(?![ :#]{0,3}(?:no )?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{3})|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
         + _PLATE
-        + rb")(?![A-Za-z0-9-])|(?<![A-Za-z0-9-])(?P<answer>"
+        + rb")(?![A-Za-z0-9-])|(?:(?<=[ ][ ])|(?<=\t))(?P<column>"
+        + _STRICT.pattern
+        + rb"|[A-Z]{3} \d{4})(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z0-9-])(?P<answer>"
         + _STRICT.pattern
         + rb")(?![A-Za-z0-9-])"
     ),
