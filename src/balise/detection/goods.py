@@ -13,7 +13,7 @@ import re
 from balise.detection.detector import Candidate, digits_of
 
 _NAMES = (
-    rb"lots?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
+    rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
     rb"|bons? de (?:commande|livraison)|requisitions?|purchase (?:orders?|requests?)|work orders?"
     rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
     rb"|identifiants? de (?:conference|reunion)|asset tags?|etiquettes? d'inventaire|code (?:de la palette|du bidon|(?:a |-)?barres?)|conteneurs?|containers?|compteurs?|meters?"

@@ -76,12 +76,10 @@ def in_rosters(text: str, found: Sequence[Name]) -> Iterator[Name]:
 
 
 def in_beds(text: str) -> Iterator[Name]:
-    """Surnames with an initial behind the places of patients; beside one that is sure, those that are words, too."""
-    rows = list(_BED.finditer(text))
-    if any(_someone(row.group("name")[:-2], paired=False) for row in rows):
-        for row in rows:
-            if known(row.group("name")[:-2]) & LAST or _someone(row.group("name")[:-2], paired=False):
-                yield Name(row.start("name"), row.end("name"), _SCORE, True)
+    """Surnames with an initial behind the places of patients, each row by itself."""
+    for row in _BED.finditer(text):
+        if known(row.group("name")[:-2]) & LAST or _someone(row.group("name")[:-2], paired=False):
+            yield Name(row.start("name"), row.end("name"), _SCORE, True)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:

@@ -304,9 +304,8 @@ def _with_unknown(
 
 
 def _shouted(name: Token, word: Token) -> bool:
-    """« Julie FRACTURE DE LA HANCHE »: in capitals after a name that is not, a word that a dictionary explains."""
-    lower = word.word.lower()
-    return word.word.isupper() and not name.word.isupper() and (ordinary(lower) or lower in CAPS_STOPS)
+    """« Julie FRACTURE DE LA HANCHE »: in capitals after a name that is not, a word that is no surname."""
+    return word.word.isupper() and not name.word.isupper() and word.word.lower() in CAPS_STOPS
 
 
 def _articled(first: Token, last: Token) -> bool:

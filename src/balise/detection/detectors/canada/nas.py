@@ -35,7 +35,7 @@ OTHER = Words(
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
-    r"(?:no|numeros?) de police; policy; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; barcode; code-barres; code (?:a )?barres; contracts?; urnes?; seances?; inventory; batch; part (?:no|number); compteurs?; meter; pallet; labels?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
+    r"(?:no|numeros?) de police; policy; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; barcode; code-barres; code (?:a )?barres; inventory; batch; part (?:no|number); compteurs?; meter; pallet; labels?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
     r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
 )
@@ -89,8 +89,10 @@ _SAID = re.compile(
 _AMOUNT = re.compile(rb"\d,\d\d(?:\Z|\r?\n)")
 """The box of a slip and its amount: « 14 : 52 338,91 »; the last cell of a row."""
 _SAMPLES = (b"123456789", b"123456782")
+_PUBLISHED = b"046454286"
+"""What explanations of the check digit show."""
 _GIVEN_TO_NOBODY = Words(
-    r"jamais attribues?; jamais emis; jeux? d'essai; publiee?s?; never issued; never assigned; published; test sets?; test data; donnees d'essai"
+    r"exemples? publies?; jeux? d'essai; donnees d'essai; published (?:samples?|examples?|tests?); test sets?; test data; test sins?"
 )
 _OCTET = rb"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _MACHINE = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
@@ -144,6 +146,7 @@ def judge(candidate: Candidate) -> float | None:
         or digits.startswith(b"01234567")
         or digits in _SAMPLES
         or digits.endswith(b"000000")
+        or digits.startswith(b"000000")
     ):
         return None  # of no one
     if (
@@ -159,7 +162,7 @@ def judge(candidate: Candidate) -> float | None:
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1
     if label > 0:
-        if valid and digits[0] == 0x30 and _given_to_nobody(candidate):
+        if digits == _PUBLISHED and _given_to_nobody(candidate):
             return None
         if valid:
             return 0.99
@@ -192,7 +195,7 @@ def _of_thing(before: bytes) -> bool:
 
 
 def _given_to_nobody(candidate: Candidate) -> bool:
-    """Whether the text says so of numbers that begin with 0, which Service Canada gives to nobody."""
+    """Whether the text says that what it shows was published for tests."""
     return any(map(_GIVEN_TO_NOBODY.met, (candidate.before(FAR), candidate.after(48))))
 
 

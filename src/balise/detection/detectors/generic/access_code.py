@@ -151,7 +151,7 @@ _MEASURE = re.compile(
 )
 _OTHER = re.compile(
     rb"(?<!boite )(?<!casier )postal|permanent|budget|couleur|erreur|error|route|projet|civil|criminel|du travail|travail|conduite|ethique|batiment"
-    rb"|source|produit|municipal|barres|bar code|http|scian|cnp|comptable|\bgl\b|qr|codes? (?:de l'|d'|des )arrets?(?! d'urgence)|bus stop",
+    rb"|source|produit|municipal|barres|bar code|http|scian|cnp|comptable|\bgl\b|qr|codes? (?:de l'|d')arret (?:pour le|par) texto",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Money that one owes, is lent, is paid or inherits, by whose it is: « ses dettes de jeu », « son indemnité de la CNESST », « her student loan ».
 
 Source of the notion: LAI, s. 59 (financial). Format: a possessive and the name of a debt, a loan, a benefit or an estate,
-without an amount. Negatives: the same words with an article; an account or a pay alone, which others find (``salary``, ``means``).
+without an amount. Negatives: the same words with an article or addressed to a reader (« votre »), a debt of gratitude; an account or a pay alone, which others find (``salary``, ``means``).
 Level alone: Protégé C with a named or identified person.
 """
 
@@ -15,24 +15,22 @@ from balise.detection.about import figurative
 from balise.detection.detector import Candidate, Detector, Found, Tie
 from balise.detection.wordwise import Lowered
 
-_TO = r"(?: (?:envers|a|au|aux|chez|de|d'|du) [a-z' -]{2,24})?"
+_TO = r" (?:envers|a|au|aux|chez) (?:revenu|l'agence|l'arc|la ville|hydro|la banque|la caisse|le proprietaire|l'aide|desjardins|la saaq|un preteur|son (?:proprio|proprietaire|pere|frere|ex|beau-frere|patron)|sa (?:mere|soeur|belle-mere))[a-z' -]{0,20}"
 _FRENCH = (
-    rf"dettes?(?! (?:technique|souveraine|publique|de recherche))(?: (?:de (?:jeux?|drogue|cartes?|loyer)|d'etudes|fiscales?|etudiantes?|d'impots?))?{_TO}|prets? (?:etudiants?|auto|personnels?|hypothecaires?|et bourses|usuraires?)|bourses? d'aide|heritage|part d'heritage|decouvert(?: bancaire)?|trop-percus?"
-    r"|(?:prestations?|indemnites?) (?:d(?:e|u) (?:la )?(?:cnesst|csst|saaq|rqap|rrq|bs|chomage|depart|remplacement|l'ivac)|d'(?:assurance-emploi|aide sociale|invalidite)|de (?:deces|vieillesse|maladie|maternite|paternite|derniers? recours))(?![a-z])|(?:rqap|psv|srg|prp)(?! ?:)|revenus? (?:de location|locatifs?|de placement|d'appoint|caches?|non declares?)"
-    r"|avances? (?:de|sur) (?:paie|paye|salaire)|arrieres|arrerages|retards? de (?:paiement|loyer)|saisies? (?:de|sur) (?:salaire|paie|paye|compte)|pertes? (?:au jeu|au casino|a la bourse)|hypotheque (?:en retard|impayee|en defaut)|cotes? de credit|dossiers? de credit"
+    rf"dettes? (?:de (?:jeux?|drogue|cartes?|loyer)|d'etudes|fiscales?|etudiantes?|d'impots?)|dettes?{_TO}|prets? (?:etudiants?|auto|personnels?|hypothecaires?|et bourses|usuraires?)|bourses? d'aide|part d'heritage|decouvert bancaire|trop-percus?"
+    r"|(?:prestations?|indemnites?) (?:d(?:e|u) (?:la )?(?:cnesst|csst|saaq|rqap|rrq|bs|chomage|depart|remplacement|l'ivac)|d'(?:assurance-emploi|aide sociale|invalidite)|de (?:deces|vieillesse|maladie|maternite|paternite|derniers? recours))(?![a-z])|rqap(?! ?:)|revenus? (?:de location|locatifs?|de placement|d'appoint|caches?|non declares?)"
+    r"|avances? (?:de|sur) (?:paie|paye|salaire)|(?:arrieres|arrerages) (?:de (?:loyer|pension|paiement|taxes)|d'impots?)|retards? de (?:paiement|loyer)|saisies? (?:de salaire|sur (?:salaire|paie|paye)|de compte)|pertes? (?:au jeu|au casino|a la bourse)|hypotheque (?:en retard|impayee|en defaut)|cotes? de credit|dossiers? de credit"
 )
 _ENGLISH = (
-    r"(?:gambling |tax |student |credit card |medical |huge |unpaid )?debts?|student loans?|car loan|payday loans?|mortgage arrears|rent arrears|inheritance|overdraft|back taxes|(?:child|spousal) support|alimony|overpayment|credit (?:score|rating)|garnishment|bankruptcy"
-    r"|(?:ei|cnesst|saaq|qpip|disability|welfare|unemployment|workers' comp[a-z]*) (?:benefits?|claim|cheque|payments?|indemnity)|severance(?: pay)?|rental income|gambling losses"
+    r"(?:(?:gambling|tax|student|credit card|medical|unpaid) debts?|student loans?|car loan|payday loans?|mortgage arrears|rent arrears|inheritance|overdraft|back taxes|(?:child|spousal) support|alimony|overpayment|credit (?:score|rating)|garnishment|bankruptcy"
+    r"|(?:ei|cnesst|saaq|qpip|disability|welfare|unemployment|workers' comp[a-z]*) (?:benefits?|claim|cheque|payments?|indemnity)|severance(?: pay)?|rental income|gambling losses)(?! (?:groups?|statistics|team|workers?|officers?|program|files? review))"
 )
-_ORGAN = re.compile(rb"[ ]?(?:collectif|obligataire|a long terme|technique|publique)", re.IGNORECASE)
-"""Debts of bodies."""
 _AMOUNT = re.compile(rb"[^.;:!?\n\x00\d]{0,24}\d")
 """How much it is: found with it, whoever's it is (see ``salary``)."""
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if figurative(candidate) or _ORGAN.match(candidate.after(20)) or _AMOUNT.match(candidate.after(32)):
+    if figurative(candidate) or _AMOUNT.match(candidate.after(32)):
         return None
     return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,'-")), tie=Tie.WORD)
 
@@ -42,11 +40,11 @@ DETECTOR = Detector(
     type=FindingType.SALARY,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:son|sa|ses|mon|ma|mes|votre|vos) (?:dettes?|prets? (?:etu|auto|per|hyp|et b|usu)|bourses? d'aide|heritage|part d'her|decouvert|trop-per|prestations? d|indemnites? d|rqap|psv|srg|prp|revenus? (?:de|loc|d'|cac|non)|avances? (?:de|sur)|arrieres|arrerages|retards? de|saisies?|pertes? a|hypotheque en|hypotheque imp|cotes? de cre|dossiers? de cre)",
-        r"\b(?:his|her|my|your) (?:gambling|tax|student|credit|medical|huge|unpaid|debts?|car loan|payday|mortgage|rent arr|inherit|overdraft|back tax|child supp|spousal|alimony|overpay|garnish|bankrupt|ei|cnesst|saaq|qpip|disability|welfare|unemploy|workers' comp|severance|rental inc)",
+        r"\b(?:son|sa|ses|mon|ma|mes) (?:dettes?|prets? (?:etu|auto|per|hyp|et b|usu)|bourses? d'aide|part d'her|decouvert|trop-per|prestations? d|indemnites? d|rqap|revenus? (?:de|loc|d'|cac|non)|avances? (?:de|sur)|(?:arrieres|arrerages) d|retards? de|saisies?|pertes? a|hypotheque en|hypotheque imp|cotes? de cre|dossiers? de cre)",
+        r"\b(?:his|her|my) (?:gambling|tax|student|credit|medical|unpaid|car loan|payday|mortgage|rent arr|inherit|overdraft|back tax|child supp|spousal|alimony|overpay|garnish|bankrupt|ei|cnesst|saaq|qpip|disability|welfare|unemploy|workers' comp|severance|rental inc)",
     ),
     pattern=Lowered(
-        rf"(?<![a-z0-9'-])(?:(?:son|sa|ses|mon|ma|mes|votre|vos) (?:{_FRENCH})|(?:his|her|my|your) (?:{_ENGLISH}))(?![a-z])".encode()
+        rf"(?<![a-z0-9'-])(?:(?:son|sa|ses|mon|ma|mes) (?:{_FRENCH})|(?:his|her|my) (?:{_ENGLISH}))(?![a-z])".encode()
     ),
     judge=judge,
     most=12,

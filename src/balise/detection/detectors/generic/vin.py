@@ -41,7 +41,7 @@ _PUBLISHED = frozenset(b"1M8GDM9AXKP042788 1HGCM82633A004352 5GZCZ43D13S812715 1
 """Those that explanations of the check character show."""
 _SHOWN = Words(
     r"illustrati\w*; fictif; fictive; specimens?; sample vin; sample from; exemple de niv; exemple d'un niv; "
-    r"textbook (?:sample|example); example (?:of a|from)? ?vin; exemple classique; (?:everybody|everyone) uses; passes the check"
+    r"textbook (?:sample|example); example (?:of a|from)? ?vin; exemple classique; (?:everybody|everyone) uses is; passes the check"
 )
 
 

@@ -33,7 +33,7 @@ _PUBLIC_WORDS = (
     r"superieure; "
     r"soumissions (?:sont|seront|doivent|devront|peuvent); (?:depot|depose\w*|reception|ouverture) des soumissions; soumissionnaires?; appels? d'offres; (?:depot|reception|ouverture) des (?:offres|plis); tenders?; bids?; "
     r"seao; addendas?; visite des lieux; visite obligatoire; lieu; centre communautaire; caserne; poste de police; garderie; cpe; biblioth\w+; arenas?; ecocentres?; points? de (?:depot|collecte|vente|chute); succursales; ecoles; colloques?; congres; conferences?; forum; sommet; spectacle; exposition; tournoi; gala; vernissage; parcs; casernes; cliniques; kiosques; batiments?; "
-    r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; garages? municipa(?:l|ux); immeubles? (?:administratifs?|municipa(?:l|ux)); municipal garages?; public works yard; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique; community (?:hall|centre|center); (?:town|city) hall; public library; council chambers?; fire (?:hall|station); recreation (?:centre|center); (?:will be|are) held at; (?:meeting|session|hearing|event|zoning|council) is held at; will take place; building is(?: located)? at; (?:our|loading) docks?; public (?:notice|meeting|hearing)"
+    r"patrimoni\w+; monuments?; moulins?; eglises?; chapelles?; manoirs?; echantillons?; quai \d; restaurants; commerces; vitrines?; garages? municipa(?:l|ux); immeubles? (?:administratifs?|municipa(?:l|ux)); municipal garages?; public works yard; comptoirs?; bureau municipal; deputee?s?; ministre; circonscription; mairesse; page publique; community (?:hall|centre|center); (?:town|city) hall; public library; council chambers?; fire (?:hall|station); recreation (?:centre|center); (?:will be|are) held at; (?:meeting|session|hearing|event|zoning|council) is held at; will take place; public (?:notice|meeting|hearing)"
 )
 _SCORE = re.compile(rb"(?i:cote) R\b")
 _REGION = re.compile(rb"[\d ]{1,7}(?:,?[ ]?|\r?\n)Cote-Nord\b(?!,? (?:app|bureau|[A-Z]\d[A-Z]))")
@@ -52,16 +52,11 @@ _BODY = re.compile(
 )
 """A body's name right before."""
 _OF_NOBODY = re.compile(
-    rb"(?<![a-z])(?:(?:du |au |le |de l'|a l'|l'|des )?(?:palais de justice|hotel de ville|musee)|(?:de |a )?la mairie)"
-    rb"(?: (?:d[eu]s? |de la |de l'|d'|l')?(?-i:[A-Z])[A-Za-z'-]{2,24}| (?:de la |des |de l'|d')[a-z]{3,20}){0,4}, ?\Z",
+    rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:[a-z0-9]{1,9} ){0,3}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
+    rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z",
     re.IGNORECASE,
 )
-"""The name of a place where nobody lives, right before, whatever else is said: « livrer au palais de justice de Rimouski, … »."""
-_LANDMARK = re.compile(
-    rb"(?<![a-z])(?:face|pres|proche|cote|derriere|devant|hauteur|arriere|loin|pas|rue|coin|voisine?)[ ]\Z",
-    re.IGNORECASE,
-)
-"""Before that name, where it only says where someone lives."""
+"""A place where nobody lives, to which something is delivered or which begins the line: « livrer au palais de justice de Rimouski, … »."""
 _SHOWN = re.compile(
     rb"123,? (?:rue|avenue|av\.|boul\.|chemin) (?:principale|main)[ ,]{1,2}(?:ville|town|city|municipalite|[(\[<])",
     re.IGNORECASE,
@@ -101,7 +96,8 @@ _HOUSING = re.compile(
 _SUITE = re.compile(rb",?[ ](?:bureau|suite)[ ](?:no[ ])?[A-Z]?-?\d", re.IGNORECASE)
 _CODE = re.compile(rb"[^\d\x00]{0,34}[A-Z]\d[A-Z][ -]?\d[A-Z]\d", re.IGNORECASE)
 _NAMED = re.compile(
-    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?|[A-Z]{3,}(?:-[A-Z]{3,})?) [A-Z][A-Za-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|,? (?:au|du|at|from) )\Z"
+    rb"(?<![A-Za-z-])([A-Z][a-z]+(?:-[A-Z][a-z]+)?) [A-Z][a-z'-]+(?:-[A-Z][a-z]+)?(?:, | \(|,? (?:au|du|at|from) )\Z"
+    rb"|(?:\A|[\n\x00:;(,.]|(?<![A-Z])(?:CHEZ|MME|M\.|MLLE|MRS?\.?|MS\.?)) ?([A-Z]{3,}(?:-[A-Z]{3,})?) [A-Z][A-Z'-]+(?:, | \(|,? (?:AU|AT) )\Z"
 )
 """Someone in full right before, and nothing between."""
 OFFICE_PLACE = "office"
@@ -205,7 +201,7 @@ _BEGUN = re.compile(
     rb"(?:\A|[\n\x00:;,(]|(?<![a-z])(?i:au|a|le|du|no|numero|civique|adresse|adr\.?|address|at|lives|is|est)|[A-Z][a-z'-]+ [A-Z][a-z'-]+)[ \t]{0,8}\Z"
 )
 """After which it may be a civic number."""
-_DOCK = re.compile(rb"\d{1,6},? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
+_DOCK = re.compile(rb"(?:\d{1,4}|\d{6}),? (?:quai|ch\. de) \d{1,2}(?![\de])", re.IGNORECASE)
 """A dock, or so many pieces of so much: « livraison le 7, quai 2 », « 4 ch. de 15 L »."""
 _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 """A number of a publication, whose shelf mark (« cote 971.4 ») may follow."""
@@ -246,8 +242,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.9, end=end)
     if _MOVED.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
-    nobody = _OF_NOBODY.search(before)
-    if nobody is not None and not _LANDMARK.search(before[: nobody.start()]):
+    if _OF_NOBODY.search(before) and not _FLAT.search(candidate.value):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if HOME.met(_HOUSING.sub(b"", before)[-60:]):
         return Found(0.95, end=end)
@@ -264,7 +259,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
     if _HEADED.search(before) or _BODY.search(before):
         return Found(0.85, end=end, label=OFFICE_PLACE)
     named = _NAMED.search(before)
-    if named and flags(named.group(1).decode("ascii")) & FIRST:
+    if named and flags((named.group(1) or named.group(2)).decode("ascii")) & FIRST:
         return Found(0.9, end=end)
     if _SUITE.search(candidate.value) or _ORDERED.search(candidate.before(160)):
         return Found(0.85, end=end, label=UNSURE_PLACE)

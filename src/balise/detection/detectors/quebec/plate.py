@@ -31,7 +31,7 @@ _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
     rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|"
     + _MAKE
-    + rb"|stationne[e]?s?|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
+    + rb"|stationne[e]?s?(?![a-z])|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
     + _DRIVEN
     + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|his|her) (?="
     + _DRIVEN
@@ -53,6 +53,7 @@ _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
 _REPORTED = re.compile(rb"[\[(](?:1[89]|20)\d\d[\])] \d{1,2} \Z")
 """The year and the volume of a reported judgment: « [1988] 2 SCR 712 »."""
+_REPORTERS = frozenset(b"SCR RCS RJQ DLR WWR OAC CCC FCR RJT RDF".split())
 _VEHICLES = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if plate[-3:] in _UNITS and not _SURE.search(candidate.value):
         return None
-    if _REPORTED.search(candidate.data, max(0, start - 12), start):
+    if plate[:3] in _REPORTERS and _REPORTED.search(candidate.data, max(0, start - 12), start):
         return None
     if plate[:1].isdigit() and _THOUSANDS.search(candidate.data, start - 8, start):
         return None
@@ -108,7 +109,9 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if group == "row" and not _in_row(candidate):
         return None
-    if group == "column" and not _PARKED.search(candidate.data, max(0, start - LIST), start):
+    if group == "column" and not (
+        _HOLDER.search(candidate.before(60)) and _PARKED.search(candidate.data, max(0, start - LIST), start)
+    ):
         return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
         return None
@@ -131,6 +134,8 @@ _PARKED = re.compile(
     re.IGNORECASE,
 )
 """What a list without slashes says that it is of."""
+_HOLDER = re.compile(rb"[A-Z][A-Za-z'-]+, [A-Z][A-Za-z-]+(?: {2,}|\t)\Z")
+"""Who has the plate, in the cell before it."""
 
 
 def _in_row(candidate: Candidate) -> bool:
@@ -177,7 +182,7 @@ DETECTOR = Detector(
         + _PLATE
         + rb")(?![A-Za-z0-9-])|(?:(?<=[ ][ ])|(?<=\t))(?P<column>"
         + _STRICT.pattern
-        + rb"|[A-Z]{3} \d{4})(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z0-9-])(?P<answer>"
+        + rb")(?=[ ]{0,8}(?:\n|\x00|\Z))|(?<![A-Za-z0-9-])(?P<answer>"
         + _STRICT.pattern
         + rb")(?![A-Za-z0-9-])"
     ),
