@@ -1,4 +1,4 @@
-"""JUDICIAL: a matter before a court, by whose it is, not what an office does or a grievance of all."""
+"""JUDICIAL: a matter before a court, by whose it is, not what an office does, a title or what is said to a reader."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def test_ones_own_matter_is_a_fact(read: Read, text: str) -> None:
     [
         "Julie Roy présente la médiation familiale aux nouveaux employés.",
         "Luc Roy, greffier, prépare la salle pour l'audience à la Régie du logement.",
-        "Le syndicat dépose son grief collectif; Julie Roy tient la liste.",
-        "Que contient une mise en demeure? demande Zoé Lapointe, stagiaire.",
+        "Votre audience au Tribunal : Julie Roy répond à vos questions.",
+        "Julie Roy anime l'atelier « Réussir sa médiation familiale ».",
     ],
 )
 def test_what_is_nobodys_passes(read: Read, text: str) -> None:

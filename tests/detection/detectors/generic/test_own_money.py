@@ -19,6 +19,8 @@ Read = Callable[[str], list[tuple[str, str]]]
             "son indemnité de la CNESST",
         ),
         ("Luc Roy attend son RQAP.", "son RQAP"),
+        ("Mme Roy venait pour ses dettes de jeu le 12 mars.", "ses dettes de jeu"),
+        ("Luc Roy veut régler ses dettes de jeu de 4 000 $.", "dettes de jeu de 4 000 $"),
         ("Zoé Lapointe se bat pour sa part d'héritage.", "sa part d'héritage"),
         ("Julie Roy called about her student loan.", "her student loan"),
         ("Luke Roy is still waiting for his EI claim.", "his EI claim"),
@@ -35,6 +37,7 @@ def test_ones_own_money_is_a_fact(read: Read, text: str, fact: str) -> None:
         "La Ville réduit sa dette publique, selon Julie Roy, trésorière.",
         "Julie Roy présente le programme de prêts étudiants.",
         "Le RQAP : capsule animée par Luc Roy.",
+        "Contactez Julie Roy pour votre prêt hypothécaire.",
     ],
 )
 def test_what_is_nobodys_passes(read: Read, text: str) -> None:

@@ -33,7 +33,7 @@ _SHOWN = re.compile(rb"\"[^\"\n\x00]{0,40}\Z")
 def judge(candidate: Candidate) -> Found | None:
     if figurative(candidate) or _SHOWN.search(candidate.before(48)):
         return None
-    return Found(0.75, tie=Tie.WORD)
+    return Found(0.75, tie=Tie.RECORD)
 
 
 DETECTOR = Detector(

@@ -25,14 +25,16 @@ _ENGLISH = (
     r"(?:(?:gambling|tax|student|credit card|medical|unpaid) debts?|student loans?|car loan|payday loans?|mortgage arrears|rent arrears|inheritance|overdraft|back taxes|(?:child|spousal) support|alimony|overpayment|credit (?:score|rating)|garnishment|bankruptcy"
     r"|(?:ei|cnesst|saaq|qpip|disability|welfare|unemployment|workers' comp[a-z]*) (?:benefits?|claim|cheque|payments?|indemnity)|severance(?: pay)?|rental income|gambling losses)(?! (?:groups?|statistics|team|workers?|officers?|program|files? review))"
 )
-_AMOUNT = re.compile(rb"[^.;:!?\n\x00\d]{0,24}\d")
-"""How much it is: found with it, whoever's it is (see ``salary``)."""
+_AMOUNT = re.compile(
+    rb"[^.;:!?\n\x00\d$]{0,24}(?:\$ ?\d|\d[\d ,.]{0,9}(?:k ?)?(?:\$|dollars?(?![a-z])))", re.IGNORECASE
+)
+"""A sum, with which others find it (``salary``); a day or a number of weeks is none."""
 
 
 def judge(candidate: Candidate) -> Found | None:
-    if figurative(candidate) or _AMOUNT.match(candidate.after(32)):
+    if figurative(candidate) or _AMOUNT.match(candidate.after(48)):
         return None
-    return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,'-")), tie=Tie.WORD)
+    return Found(0.75, end=candidate.start + len(candidate.value.rstrip(b" ,'-")), tie=Tie.RECORD)
 
 
 DETECTOR = Detector(
