@@ -78,9 +78,8 @@ def test_a_fact_stops_the_text(engine: Engine, layout: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "LE DIABÈTE DE TYPE 2\nTout ce qu'il faut savoir sur le diabète de type 2 et ses traitements.",
-        "CENTRE JULIE-ROY, DÉPLIANT\nLa dépression majeure se soigne : parlez-en.",
-        "GUIDE DU LOCATAIRE\nQuiconque doit deux mois de loyer peut être convoqué.",
+        "LE COURAGE DE JULIE ROY\nDépression majeure : où trouver de l'aide",
+        "JULIE ROY RÉPOND AUX LECTEURS\nDépression majeure : où trouver de l'aide",
     ],
 )
 def test_a_title_in_capitals_is_no_ones_name(engine: Engine, text: str) -> None:

@@ -30,12 +30,12 @@ _BULLET = re.compile(
 )
 """The number of an item, the hour or the place that it is for."""
 _WORD = r"[A-Z][A-Z]+(?:['-][A-Z]+)*"
+BEDS = frozenset(("LIT", "BED", "CIVIERE", "STRETCHER", "CUBICULE", "CHAMBRE", "CH", "ROOM", "RM"))
+"""Words without which there is no board of a ward."""
 _BED = re.compile(
-    rf"(?:\A|[\n\x00])[ \t]*(?:LIT|BED|CIVIERE|STRETCHER|CUBICULE|CHAMBRE|CH|ROOM|RM)\.? ?\d{{1,4}}[A-Z]?(?:[ -]\d)?(?: {{2,}}|\t| ?[|:;] ?)(?P<name>{_WORD} [A-Z])\.?(?= {{2}}|\t| ?[|;:]|[ ]?(?:[\n\x00]|\Z))"
+    rf"(?:\A|[\n\x00])[ \t]*(?:{'|'.join(sorted(BEDS))})\.? ?\d{{1,4}}[A-Z]?(?:[ -]\d)?(?: {{2,}}|\t| ?[|:;] ?)(?P<name>{_WORD} [A-Z])\.?(?= {{2}}|\t| ?[|;:]|[ ]?(?:[\n\x00]|\Z))"
 )
 """A patient's place and name on a ward's board: « LIT 4   SMALLBOY E   FRACTURE »."""
-BEDS = frozenset(("LIT", "BED", "CIVIERE", "STRETCHER", "CUBICULE", "CHAMBRE", "CH", "ROOM", "RM"))
-"""Words without which there is no such board."""
 _PERSON = re.compile(
     rf"(?:(?:M\.|MME|MLLE|DRE?\.?|ME) )?(?P<name>[A-Z]\.(?:-?[A-Z]\.)? {_WORD}|{_WORD}(?:, {_WORD}(?: {_WORD})?| {_WORD}(?: {_WORD})?(?:, {_WORD})?))"
 )

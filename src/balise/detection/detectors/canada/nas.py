@@ -91,7 +91,7 @@ _AMOUNT = re.compile(rb"\d,\d\d(?:\Z|\r?\n)")
 _SAMPLES = (b"123456789", b"123456782")
 _PUBLISHED = b"046454286"
 """What explanations of the check digit show."""
-_GIVEN_TO_NOBODY = Words(
+_OF_TRIALS = Words(
     r"exemples? publies?; jeux? d'essai; donnees d'essai; published (?:samples?|examples?|tests?); test sets?; test data; test sins?"
 )
 _OCTET = rb"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
@@ -162,7 +162,7 @@ def judge(candidate: Candidate) -> float | None:
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1
     if label > 0:
-        if digits == _PUBLISHED and _given_to_nobody(candidate):
+        if digits == _PUBLISHED and _of_trials(candidate):
             return None
         if valid:
             return 0.99
@@ -194,9 +194,9 @@ def _of_thing(before: bytes) -> bool:
     return label < 0 or _FIGURES.search(clause, label) is not None
 
 
-def _given_to_nobody(candidate: Candidate) -> bool:
+def _of_trials(candidate: Candidate) -> bool:
     """Whether the text says that what it shows was published for tests."""
-    return any(map(_GIVEN_TO_NOBODY.met, (candidate.before(FAR), candidate.after(48))))
+    return any(map(_OF_TRIALS.met, (candidate.before(FAR), candidate.after(48))))
 
 
 def _unlabelled(within: re.Match[bytes]) -> bytes:

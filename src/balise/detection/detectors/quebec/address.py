@@ -52,7 +52,7 @@ _BODY = re.compile(
 )
 """A body's name right before."""
 _OF_NOBODY = re.compile(
-    rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:[a-z0-9]{1,9} ){0,3}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
+    rb"(?:(?<![a-z])(?:livr(?:er|ez|aison|ee?s?)|expedi(?:er|ez|tion|ee?s?)|depose[rz]?)[ ](?:(?:le |la |les |un |une |au |a la |colis |boites? |commande |(?:quai|porte|local) [a-z0-9]{1,4} )){0,4}(?:au |du |a la |de la |a l'|de l')|(?:\A|[\n\x00]|: ?)(?:le |la |l')?)"
     rb"(?:palais de justice|hotel de ville|musee|mairie)(?: (?:d[eu]s? |de la |de l'|d')[a-z'-]{3,24}){0,2}, ?\Z",
     re.IGNORECASE,
 )

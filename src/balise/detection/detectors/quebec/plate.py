@@ -55,7 +55,7 @@ _REPORTED = re.compile(rb"[\[(](?:1[89]|20)\d\d[\])] \d{1,2} \Z")
 """The year and the volume of a reported judgment: « [1988] 2 SCR 712 »."""
 _REPORTERS = frozenset(b"SCR RCS RJQ DLR WWR OAC CCC FCR RJT RDF".split())
 _VEHICLES = re.compile(
-    rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnement|camions?|20[012]\d /)(?![a-z])",
+    rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnements?|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
 )
 _MADE = re.compile(rb" ?[/-] ?" + _MAKE + rb"(?![a-z])", re.IGNORECASE)
@@ -110,7 +110,7 @@ def judge(candidate: Candidate) -> Found | None:
     if group == "row" and not _in_row(candidate):
         return None
     if group == "column" and not (
-        _HOLDER.search(candidate.before(60)) and _PARKED.search(candidate.data, max(0, start - LIST), start)
+        _HOLDER.search(candidate.before(60)) and _VEHICLES.search(candidate.data, max(0, start - LIST), start)
     ):
         return None
     if group == "plate" and not _STRICT.fullmatch(plate) and not _SURE.search(candidate.value):
@@ -129,11 +129,6 @@ _ASKED = re.compile(
 """The question that a plate answers on the next turn."""
 
 
-_PARKED = re.compile(
-    rb"(?<![a-z])(?:stationnements?|parking|plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?)(?![a-z])",
-    re.IGNORECASE,
-)
-"""What a list without slashes says that it is of."""
 _HOLDER = re.compile(rb"[A-Z][A-Za-z'-]+, [A-Z][A-Za-z-]+(?: {2,}|\t)\Z")
 """Who has the plate, in the cell before it."""
 
