@@ -154,6 +154,7 @@ async def test_an_answer_before_the_request_was_read_ends_its_connection(systems
          b"content-length: 2\r\n\r\n{}", "malformed"),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n{,}", "malformed"),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]", "malformed"),
+        (b'HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n{"a": "\xe9e"}', "malformed"),
         (b"HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/\r\ncontent-length: 0\r\n\r\n", "failed"),
         (b"HTTP/1.1 204 No Content\r\n\r\n", "failed"),
         (b"HTTP/1.1 401 No\r\ncontent-length: 99999\r\n\r\n", "denied"),

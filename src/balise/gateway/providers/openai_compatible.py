@@ -118,7 +118,7 @@ class Systems:
                 self._pool.give_back(origin, connection)
         try:
             answer = msgspec.json.decode(data)
-        except (msgspec.DecodeError, RecursionError):
+        except (ValueError, RecursionError):  # ValueError: no JSON, or bytes that are not UTF-8
             raise UpstreamFailed("malformed") from None
         if not isinstance(answer, dict):
             raise UpstreamFailed("malformed")
