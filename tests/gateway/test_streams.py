@@ -300,6 +300,30 @@ async def test_a_system_that_breaks_after_the_first_byte_is_told_as_an_event(sta
     assert stand.portal.records("outcome")[0]["status"] == "upstream_error"
 
 
+@pytest.mark.parametrize("path", ["/v1/chat/completions", "/v1/responses", "/v1/messages"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        b'event: error\ndata: {"code": 500, "message": "secret interne"}\n\n',
+        b'data: {"object": "error", "message": "secret interne"}\n\n',
+        b'data: {"text": "secret interne", "error_code": 50001}\n\n',
+    ],
+)
+async def test_a_fault_in_words_of_its_own_ends_no_answer(stand: Stand, path: str, fault: bytes) -> None:
+    """Though the system puts its end mark after it."""
+    stand.upstream.chunks = [chunk({"content": "Voici la moitié"}), fault]
+    asked = {"input": "Raconte."} if path == "/v1/responses" else {"messages": HELLO, "max_tokens": 9}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "stream": True, **asked}, path)
+    assert (answer.status, answer.code) == (502, "upstream_failed")
+    assert "secret interne" not in answer.body.decode()
+    assert {record["status"] for record in stand.portal.records("outcome")} == {"upstream_error"}
+
+
+async def test_what_is_no_piece_of_an_answer_that_ended_cuts_nothing(stand: Stand) -> None:
+    stand.upstream.chunks = [b'data: {"type": "ping"}\n\n', *words("Bonjour."), b'data: {"timings": 1}\n\n']
+    assert await text_of(await stream(stand, stand.portal.grant("mixte"))) == "Bonjour."
+
+
 @pytest.mark.parametrize("junk", [b"data: pas du json\n\n", b"data: [1]\n\n", b'data: {"choices": 3}\n\n'])
 async def test_junk_from_a_system_is_told_as_such(stand: Stand, junk: bytes) -> None:
     stand.upstream.chunks = [junk]

@@ -137,6 +137,7 @@ class StreamRelay:
         self._choices: dict[int, _ChoiceRelay] = {}
         self._usage: Any = None
         self._characters = 0
+        self._aside = False  # an event came that is no piece of an answer
         self._head = {
             "id": exchange.request_id.replace("req_", "chatcmpl-"),
             "object": "chat.completion.chunk",
@@ -164,6 +165,8 @@ class StreamRelay:
                 raise UpstreamFailed("failed")
             if chunk.get("usage"):
                 self._usage = chunk["usage"]
+            elif chunk and chunk.get("choices") is None:
+                self._aside = True
             return b"".join(self._choice(choice) for choice in chunk.get("choices") or ())
         except (msgspec.DecodeError, RecursionError, TypeError, AttributeError, ValueError):
             raise UpstreamFailed("malformed") from None
@@ -171,12 +174,14 @@ class StreamRelay:
     def finish(self) -> bytes:
         """The system said all: what is held, judged, then usage when the caller asked for it.
 
-        Without its end mark, an answer whose choices have not all ended was cut; one without any choice
-        is none.
+        An answer whose choices have not all ended was cut, unless its end mark says otherwise: some systems
+        tell no reason, but some put the mark after a fault, which each words in its own way. One without any
+        choice is none.
         """
         if not self._choices:
             raise UpstreamFailed("malformed" if self.done else "failed")
-        if not self.done and not all(choice.finished for choice in self._choices.values()):
+        whole = self.done and not self._aside
+        if not whole and not all(choice.finished for choice in self._choices.values()):
             raise UpstreamFailed("failed")
         rest = b"".join(
             self._chunk(index, choice.flush(), "stop", choice.logprobs())
