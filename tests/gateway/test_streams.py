@@ -324,6 +324,12 @@ async def test_what_is_no_piece_of_an_answer_that_ended_cuts_nothing(stand: Stan
     assert await text_of(await stream(stand, stand.portal.grant("mixte"))) == "Bonjour."
 
 
+async def test_a_byte_order_mark_hides_no_first_word(stand: Stand) -> None:
+    first, *others = words("Bonjour à tous.")[1:]
+    stand.upstream.chunks = [b"\xef\xbb\xbfdata: " + json.dumps(first).encode() + b"\n\n", *others]
+    assert await text_of(await stream(stand, stand.portal.grant("mixte"))) == "Bonjour à tous."
+
+
 @pytest.mark.parametrize("junk", [b"data: pas du json\n\n", b"data: [1]\n\n", b'data: {"choices": 3}\n\n'])
 async def test_junk_from_a_system_is_told_as_such(stand: Stand, junk: bytes) -> None:
     stand.upstream.chunks = [junk]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_MARK = b"\xef\xbb\xbf"
+"""A byte order mark, which may open a stream and says nothing (WHATWG HTML, 9.2.6)."""
 _BLANK_LINE = re.compile(rb"\r\n\r\n|\n\n|\r\r|\n\r\n")
 MAX_EVENT = 16 * 1024 * 1024
 
@@ -16,11 +18,12 @@ class EventTooLarge(ValueError):
 class EventReader:
     """``feed`` gives the data of every event that is complete; decoding is left to whoever reads it."""
 
-    __slots__ = ("_held", "_searched")
+    __slots__ = ("_begun", "_held", "_searched")
 
     def __init__(self) -> None:
         self._held = bytearray()
         self._searched = 0
+        self._begun = False
 
     def feed(self, piece: bytes) -> Iterator[bytes]:
         held = self._held
@@ -30,7 +33,7 @@ class EventReader:
             found = _BLANK_LINE.search(held, max(start, self._searched - 3))
             if found is None:
                 break
-            data = _data(bytes(held[start : found.start()]))
+            data = self._data(bytes(held[start : found.start()]))
             start = found.end()
             self._searched = start
             if data:
@@ -43,14 +46,20 @@ class EventReader:
 
     def flush(self) -> Iterator[bytes]:
         """What the stream ended on without a blank line; some servers forget the last one."""
-        data = _data(bytes(self._held))
+        data = self._data(bytes(self._held))
         self._held.clear()
         self._searched = 0
         if data:
             yield data
 
+    def _data(self, block: bytes) -> bytes:
+        if not self._begun:
+            self._begun = True
+            block = block.removeprefix(_MARK)
+        return _joined(block)
 
-def _data(block: bytes) -> bytes:
+
+def _joined(block: bytes) -> bytes:
     """Joined ``data`` lines; comments and other fields are ignored."""
     if block.startswith(b"data: ") and b"\n" not in block and b"\r" not in block:
         return block[6:]
