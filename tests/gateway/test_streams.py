@@ -288,6 +288,27 @@ async def test_a_silent_system_is_covered_by_comments(idle: Stand) -> None:
     assert answer.body.endswith(b"data: [DONE]\n\n")
 
 
+@pytest.mark.parametrize("held", ["a call", "an answer of a level"])
+async def test_a_system_whose_words_are_held_is_covered_too(idle: Stand, held: str) -> None:
+    if held == "a call":
+        idle.portal.publish()
+    else:
+        idle.portal.change_case("mixte", hold_answer_from=Level.NON_CLASSIFIE)
+    await idle.serve(BALISE_GATEWAY_KEEP_ALIVE_SECONDS="0.1")
+    idle.upstream.pause = 0.02
+    call: Any = {"index": 0, "function": {"name": "f", "arguments": ""}}
+    pieces = [{"index": 0, "function": {"arguments": piece}} for piece in ('{"a": "', *("mot " * 40), '"}')]
+    deltas = (
+        [{"tool_calls": [one]} for one in (call, *pieces)] if held == "a call" else [{"content": "mot "}] * 40
+    )
+    idle.upstream.chunks = [*map(chunk, deltas), chunk({}, "stop")]
+    answer = await idle.post(
+        idle.portal.grant("mixte"), {"model": "public", "messages": HELLO, "stream": True}
+    )
+    assert answer.body.count(b": balise\n\n") >= 2
+    assert answer.body.endswith(b"data: [DONE]\n\n")
+
+
 async def test_a_system_that_breaks_after_the_first_byte_is_told_as_an_event(stand: Stand) -> None:
     stand.upstream.chunks = [
         *(chunk({"content": f"Voici une phrase tout à fait anodine, la {i}e. "}) for i in range(60)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -32,7 +33,8 @@ class Relay(Protocol):
 async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay: Relay, path: str) -> bytes:
     """Relay everything but the end, which the caller of this sends once the outcome is durable.
 
-    An answer of a level that the case holds back leaves whole, after all of it was read.
+    An answer of a level that the case holds back leaves whole, after all of it was read. Comments cover
+    what keeps a caller waiting for ``pause`` seconds: a system that says nothing, or whose words are held.
     """
     assert exchange.system is not None
     assert exchange.case is not None
@@ -44,6 +46,7 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     pause = gateway.settings.keep_alive_seconds
     deadline = exchange.system.timeout_seconds
     heard = False
+    told_at = time.monotonic()
     decision_headers(exchange, reply)
     with exchange.interruption:
         async with gateway.systems.stream(exchange.system, path, exchange.sent) as events:
@@ -67,6 +70,10 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                     else:
                         exchange.answer_started = True
                         await reply.write(told)
+                        told_at = time.monotonic()
+                if time.monotonic() - told_at >= pause and not relay.done:
+                    await reply.write(KEEP_ALIVE)
+                    told_at = time.monotonic()
         last = await _aside(max(unsaid, relay.unread), relay.finish)
     return b"".join(held) + last
 
