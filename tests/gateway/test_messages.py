@@ -288,6 +288,25 @@ async def test_the_stream_helper_gathers_calls_with_values_restored(
     assert (final.stop_reason, final.usage.output_tokens) == ("tool_use", 5)
 
 
+@pytest.mark.parametrize("stream", [False, True])
+async def test_a_call_that_was_forced_is_why_the_answer_stopped(
+    stand: Stand, client: anthropic.AsyncAnthropic, stream: bool
+) -> None:
+    """OpenAI's API then says « stop »."""
+    made = call('{"nas": "x"}')
+    stand.upstream.answer = completion(None, tool_calls=[made])
+    stand.upstream.answer["choices"][0]["finish_reason"] = "stop"
+    stand.upstream.chunks = [chunk({"tool_calls": [{"index": 0, **made}]}), chunk({}, "stop")]
+    asked: Any = {"model": "public", "max_tokens": 99, "messages": HELLO, "tools": [TOOL]}
+    asked["tool_choice"] = {"type": "tool", "name": "ouvrir_dossier"}
+    if stream:
+        async with client.messages.stream(**asked) as events:
+            told = await events.get_final_message()
+    else:
+        told = await client.messages.create(**asked)
+    assert ([block.type for block in told.content], told.stop_reason) == (["tool_use"], "tool_use")
+
+
 async def test_thinking_is_told_to_those_who_asked_for_it(
     stand: Stand, client: anthropic.AsyncAnthropic
 ) -> None:

@@ -30,7 +30,7 @@ class MessageTeller(Teller):
         self._exchange = exchange
         self._blocks = 0
         self._open = ""
-        self._unfit = False
+        self._unfit = self._called = False
         thinking = exchange.asked.get("thinking") or {}
         self._thinks = thinking.get("type") in ("enabled", "adaptive", "between_tools")
 
@@ -47,7 +47,7 @@ class MessageTeller(Teller):
             made = {"id": call["id"], "name": call["function"]["name"], "input": _input(call)}
             content.append({"type": "tool_use", **made})
         self._check(choice["finish_reason"])
-        return self._message(content, STOP_REASONS[choice["finish_reason"]], _usage(answer["usage"]))
+        return self._message(content, self._stopped(choice["finish_reason"]), _usage(answer["usage"]))
 
     def start(self) -> bytes:
         # The system counts at the end; until then this is an estimate, corrected by message_delta.
@@ -69,7 +69,7 @@ class MessageTeller(Teller):
 
     def end(self, reason: str, usage: dict[str, Any], why: dict[str, Any] | None = None) -> bytes:
         self._check(reason)
-        stop = {"stop_reason": STOP_REASONS[reason], "stop_sequence": None}
+        stop = {"stop_reason": self._stopped(reason), "stop_sequence": None}
         told = self._close() + _event(
             "message_delta", delta=stop, usage=_usage(usage), **({"balise": why} if why else {})
         )
@@ -80,7 +80,12 @@ class MessageTeller(Teller):
         calls = function_calls(said)
         told = [call for call in calls if _input(call) is not None]
         self._unfit = self._unfit or len(told) < len(calls)
+        self._called = self._called or bool(told)
         return told
+
+    def _stopped(self, reason: str) -> str:
+        """A system that was told which tool to call says that it stopped; callers wait to hear so."""
+        return STOP_REASONS["tool_calls" if self._called and reason == "stop" else reason]
 
     def _check(self, reason: str) -> None:
         """A call may be left out when the answer was cut inside it. Raises ``UpstreamFailed``."""
