@@ -393,3 +393,11 @@ async def test_a_system_without_a_tokeniser_gets_an_estimate(
 ) -> None:
     counted = await client.messages.count_tokens(model="souverain", messages=HELLO)
     assert counted.balise == {"estimated": True}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("count", [-5, 0, 10**30])
+async def test_a_count_that_cannot_be_is_estimated(stand: Stand, count: int) -> None:
+    stand.upstream.tokenized = {"count": count, "tokens": []}
+    answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", "messages": HELLO}, COUNT)
+    assert 0 < answer.json["input_tokens"] < 10
+    assert answer.json["balise"] == {"estimated": True}

@@ -71,6 +71,7 @@ class Upstream:
         self.status = 200
         self.statuses: list[int] = []
         self.tokens: int | None = None  # what its tokeniser counts, if it has one
+        self.tokenized: dict[str, Any] | None = None  # what it says instead
         self.url = ""
         self._runner: web.AppRunner | None = None
 
@@ -108,10 +109,10 @@ class Upstream:
         return web.json_response(answer)
 
     async def _tokenize(self, request: web.Request) -> web.StreamResponse:
-        if self.tokens is None:
+        if self.tokenized is None and self.tokens is None:
             raise web.HTTPNotFound
         self.received.append(await request.read())
-        return web.json_response({"tokens": list(range(self.tokens))})
+        return web.json_response(self.tokenized or {"tokens": list(range(self.tokens or 0))})
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"content-type": "text/event-stream"})

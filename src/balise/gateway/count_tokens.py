@@ -6,11 +6,12 @@ system have it, and never to a public one: an estimate, said to be one, will do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from balise.contracts.levels import Hosting
+from balise.gateway.answers.parts import MAX_COUNT
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.authenticate import authenticate
@@ -74,11 +75,11 @@ async def _counted(gateway: Gateway, exchange: Exchange) -> int | None:
         return None
     finally:
         exchange.upstream_ended()
-    count: Any = answer.get("count")
-    if isinstance(count, int) and not isinstance(count, bool):
+    count, tokens = answer.get("count"), answer.get("tokens")
+    if type(count) is int and 0 < count <= MAX_COUNT:
         return count
-    tokens = answer.get("tokens")
-    return len(tokens) if isinstance(tokens, list) else None
+    # A list without any is no count either: every request says something.
+    return len(tokens) if isinstance(tokens, list) and tokens else None
 
 
 def _estimated(exchange: Exchange) -> int:
