@@ -162,3 +162,38 @@ async def test_no_call_is_made_beside_the_conversation(stand: Stand) -> None:
     told = {"type": "function_call", "call_id": "a", "name": "f", "arguments": "{}", "async": True}
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "public", "input": [told]}, RESPONSES)
     assert (answer.status, answer.json["error"]["param"]) == (400, "input[0].async")
+
+
+def found(text: str) -> dict[str, Any]:
+    """What a caller's own search gave, as Anthropic's clients tell it."""
+    return {
+        "type": "search_result",
+        "source": "https://exemple.org/avis",
+        "title": "Avis aux citoyens",
+        "content": [{"type": "text", "text": text}],
+        "citations": {"enabled": True},
+        "cache_control": {"type": "ephemeral"},
+    }
+
+
+@pytest.mark.parametrize("of_a_tool", [False, True])
+async def test_results_of_the_callers_search_are_said_as_text(stand: Stand, of_a_tool: bool) -> None:
+    told = found("Le bureau ouvre à neuf heures.")
+    block = {"type": "tool_result", "tool_use_id": "a", "content": [told]} if of_a_tool else told
+    asked = {"model": "public", "max_tokens": 5, "messages": [{"role": "user", "content": [block]}]}
+    assert (await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)).status == 200
+    (message,) = stand.upstream.requests[0]["messages"]
+    assert message["content"] == (
+        "Avis aux citoyens\nhttps://exemple.org/avis\nLe bureau ouvre à neuf heures."
+    )
+
+
+@pytest.mark.parametrize("of_a_tool", [False, True])
+@pytest.mark.parametrize("field", ["title", "source", "content"])
+async def test_results_of_the_callers_search_are_read(stand: Stand, of_a_tool: bool, field: str) -> None:
+    told = found(TEXT_WITH_NAS) | ({} if field == "content" else {"content": [], field: TEXT_WITH_NAS})
+    block = {"type": "tool_result", "tool_use_id": "a", "content": [told]} if of_a_tool else told
+    asked = {"model": "public", "max_tokens": 5, "messages": [{"role": "user", "content": [block]}]}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)
+    assert (answer.status, answer.code) == (400, "level_not_allowed")
+    assert stand.upstream.received == []

@@ -84,7 +84,24 @@ _DOCUMENT = File(
         required=("source",),
     )
 )
-_READABLE: dict[str, Shape] = {"text": _TEXT, "image": _IMAGE, "document": _DOCUMENT}
+# What the caller found by itself, and would have cited.
+_RESULT = Object(
+    {
+        "type": Choice("search_result"),
+        "source": Text(),
+        "title": Text(),
+        "content": ListOf(ByType({"text": _TEXT})),
+        "citations": Dropped(AnyJson()),
+        "cache_control": _CACHE,
+    },
+    required=("source", "title", "content"),
+)
+_READABLE: dict[str, Shape] = {
+    "text": _TEXT,
+    "image": _IMAGE,
+    "document": _DOCUMENT,
+    "search_result": _RESULT,
+}
 BLOCKS: dict[str, Shape] = {
     **_READABLE,
     "tool_use": Object(

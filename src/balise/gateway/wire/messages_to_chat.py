@@ -9,6 +9,7 @@ import msgspec
 _AS_IS = ("model", "temperature", "top_p", "top_k", "stream")
 _CHOICES = {"auto": "auto", "any": "required", "none": "none"}
 _EFFORTS = {"max": "xhigh"}
+_SAID = frozenset(("text", "image", "document", "search_result"))
 
 
 def messages_to_chat(request: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def _assistant(message: dict[str, Any]) -> list[dict[str, Any]]:
     blocks = message["content"]
     if isinstance(blocks, str):
         return [{"role": "assistant", "content": blocks}]
-    said = [block for block in blocks if block["type"] in ("text", "image", "document")]
+    said = [block for block in blocks if block["type"] in _SAID]
     calls = [
         {
             "id": block["id"],
@@ -108,6 +109,8 @@ def _parts(block: dict[str, Any]) -> list[dict[str, Any]]:
         return [_text(block["text"])]
     if kind == "image":
         return [{"type": "image_url", "image_url": {"url": _data_url(block["source"])}}]
+    if kind == "search_result":
+        return [_text(block["title"]), _text(block["source"]), *(_text(b["text"]) for b in block["content"])]
     if kind != "document":
         return []
     source = block["source"]
