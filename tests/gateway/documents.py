@@ -54,3 +54,9 @@ def docx(text: str) -> bytes:
 
 def data_url(mime: str, data: bytes) -> str:
     return f"data:{mime};base64,{base64.b64encode(data).decode()}"
+
+
+def rtf(text: str) -> bytes:
+    """One paragraph, each letter of it by its number."""
+    letters = "".join(f"\\'{byte:02x}" for byte in text.encode("cp1252"))
+    return f"{{\\rtf1\\ansi\\ansicpg1252 {letters}\\par}}".encode()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.documents import DOCX, data_url, docx, pdf
+from tests.gateway.documents import DOCX, data_url, docx, pdf, rtf
 from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
 
@@ -24,6 +24,9 @@ READABLE = [
     "data:," + TEXT_WITH_NAS.replace(" ", "%20"),
     PDF,
     data_url(DOCX, docx(TEXT_WITH_NAS)),
+    data_url("application/rtf", rtf(TEXT_WITH_NAS)),
+    data_url("text/rtf", rtf(TEXT_WITH_NAS)),
+    data_url("text/plain", b"\n" + rtf(TEXT_WITH_NAS)),
 ]
 UNREADABLE = [
     data_url("application/pdf", pdf("")),

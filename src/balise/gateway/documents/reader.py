@@ -23,8 +23,12 @@ DOCUMENTS = frozenset(
         f"{_OFFICE}presentationml.presentation",
         "application/vnd.oasis.opendocument.text",
         "application/vnd.oasis.opendocument.spreadsheet",
+        "application/rtf",
+        "text/rtf",
     }
 )
+_RTF = re.compile(rb"\s*\{\\rtf")
+"""How a text in RTF begins, whatever it is called: it writes accented letters, or any, by their number."""
 _PLAIN = frozenset(
     {"application/json", "application/x-ndjson", "application/csv", "application/xml", "application/yaml"}
 )
@@ -51,10 +55,12 @@ class Documents:
         if found is None:
             return None
         mime, data = found
-        if mime.startswith("text/") or mime in _PLAIN:
-            text = _plain(data)
-        elif mime in DOCUMENTS:
+        if _RTF.match(data):
+            mime = "application/rtf"
+        if mime in DOCUMENTS:
             text = await self._document(mime, data)
+        elif mime.startswith("text/") or mime in _PLAIN:
+            text = _plain(data)
         else:
             return None
         return text if text and not text.isspace() else None
