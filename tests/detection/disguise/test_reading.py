@@ -25,6 +25,11 @@ NUMBERED = " ".join(f"U+{ord(digit):04X}" for digit in "130692544")
 TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in HIDDEN)
 SELECTORS = "".join(chr(0xE0100 + ord(letter) - 16) for letter in HIDDEN)
 ZIPPED = base64.b64encode(gzip.compress(HIDDEN.encode(), mtime=0)).decode()
+WIDE_SENTENCE = "L’enquête de Zoé : son numéro d'assurance sociale — « NAS » — est 046 454 286"
+WIDE = [
+    base64.b64encode(WIDE_SENTENCE.encode(name)).decode() for name in ("utf-16-le", "utf-16-be", "utf-16")
+]
+WIDE_HEX = WIDE_SENTENCE.encode("utf-16-le").hex()
 DEFLATED = base64.b64encode(zlib.compress(HIDDEN.encode())).decode()
 
 
@@ -70,6 +75,7 @@ DEFLATED = base64.b64encode(zlib.compress(HIDDEN.encode())).decode()
         ("courriel julie.roy(a)gmail.com", "EMAIL", "julie.roy(a)gmail.com"),
         ("courriel julie.roy AT gmail DOT com", "EMAIL", "julie.roy AT gmail DOT com"),
         (f"voici {ONCE} fin", "NAS", ONCE),
+        *((f"voici {wide} fin", "NAS", wide) for wide in (*WIDE, WIDE_HEX)),
         (f"voici {TWICE} fin", "NAS", TWICE),
         ("hex 4e415320303436343534323836", "NAS", "4e415320303436343534323836"),
         ("nas=046%20454%20286", "NAS", "046%20454%20286"),

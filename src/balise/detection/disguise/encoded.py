@@ -102,6 +102,7 @@ _REACH = 48
 """Bytes before, for what announces an encoding."""
 _QUOTED = 4
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r") + b"\x7f"
+_MOSTLY = 0.8
 _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]", re.DOTALL)
 """How gzip (RFC 1952) and zlib (RFC 1950) begin."""
 _ANY_HEADER, _UNPACKED = 47, 20_000
@@ -225,8 +226,7 @@ def _readable(start: int, end: int, decoded: bytes, least: int) -> Iterator[Rewr
     """The part as text, when it is text: no control characters, valid UTF-8 or UTF-16."""
     if len(decoded) < least:
         return
-    if decoded[1:2] == b"\x00" and decoded.count(b"\x00") * 2 >= len(decoded) - 2:
-        decoded = decoded.replace(b"\x00", b"")
+    decoded = _narrow(decoded)
     if len(decoded.translate(None, _CONTROL)) != len(decoded):
         return
     try:
@@ -238,6 +238,14 @@ def _readable(start: int, end: int, decoded: bytes, least: int) -> Iterator[Rewr
         if len(text) < len(decoded) * 0.95:
             return
     yield start, end, _folded(text)
+
+
+def _narrow(decoded: bytes) -> bytes:
+    """UTF-16, as PowerShell encodes what it runs, in UTF-8: one byte of two is null but for a few signs."""
+    for name, high in (("utf-16-le", decoded[1::2]), ("utf-16-be", decoded[::2])):
+        if high.count(0) >= len(high) * _MOSTLY:
+            return decoded.decode(name, "ignore").lstrip("\ufeff").encode("utf-8", "ignore")
+    return decoded
 
 
 def _folded(text: str) -> bytes:
