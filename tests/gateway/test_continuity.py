@@ -15,8 +15,9 @@ from tests.waiting import soon, until
 
 from balise.contracts.levels import Hosting
 from balise.contracts.snapshot import Limit, Period, QuotaScope, StopScope
-from balise.gateway import attempts
+from balise.gateway import attempts, chat
 from balise.gateway.answers.stream import StreamRelay
+from balise.gateway.interruption import DISCONNECTED
 from balise.gateway.providers.breaker import FAILURES, PAUSE_SECONDS, Breakers
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.wire.reply import KEEP_ALIVE
@@ -97,6 +98,40 @@ async def test_comments_while_a_system_stalls_are_no_answer(idle: Stand, held: b
     assert b"error" not in answer.body
     story = [(r["system"], r["status"]) for r in idle.portal.records("outcome")]
     assert story == [("ferme", "upstream_error"), ("souverain", "ok")]
+
+
+async def test_what_a_system_kept_waiting_for_is_not_told_of_its_fallback(stand: Stand) -> None:
+    async with Server(never).running() as silent:
+        stand.portal.change_system(
+            "ferme", base_url=silent.base_url, timeout_seconds=0.5, fallbacks=("souverain",)
+        )
+        await stand.applied()
+        assert (await stand.post(stand.portal.grant("mixte"), BODY)).status == 200
+    told = (await stand.get("/metrics")).body.decode().splitlines()
+    start = "balise_upstream_seconds_sum"
+    waited = dict(line.removeprefix(start).split(" ") for line in told if line.startswith(start))
+    assert float(waited['{system="ferme"}']) >= 0.5 > float(waited['{system="souverain"}'])
+
+
+async def test_who_leaves_before_a_fallback_was_called_owes_nothing_of_it(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though the first system had begun an answer, none of which left."""
+    stand.portal.change_system("ferme", fallbacks=("souverain",))
+    await stand.applied()
+    stand.upstream.chunks = [chunk({"content": "Voici"}), b"data: pas du json\n\n"]
+    opened = chat.open_call
+
+    async def leaves(gateway: Any, exchange: Any) -> None:
+        await opened(gateway, exchange)
+        if exchange.attempt > 1:
+            exchange.interruption.interrupt(DISCONNECTED)
+
+    monkeypatch.setattr(chat, "open_call", leaves)
+    await stand.post(stand.portal.grant("mixte"), {**BODY, "stream": True})
+    first, second = stand.portal.records("outcome")
+    assert (first["status"], second["status"]) == ("upstream_error", "interrupted")
+    assert (second.get("tokens_in", 0), second.get("tokens_out", 0)) == (0, 0)
 
 
 async def test_headers_are_those_of_the_last_try(stand: Stand) -> None:

@@ -182,7 +182,7 @@ class Calling:
         assert exchange.system is not None
         self._forget()
         exchange.upstream_ended()
-        self._gateway.metrics.upstream.of(exchange.system.code).observe(exchange.upstream_seconds)
+        self._gateway.metrics.upstream.of(exchange.system.code).observe(exchange.try_seconds)
 
 
 @contextmanager

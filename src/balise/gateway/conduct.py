@@ -215,7 +215,7 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
 def _count_what_came(exchange: Exchange) -> None:
     if exchange.relay is not None:
         exchange.relay.interrupted()
-    elif exchange.opened and exchange.upstream_seconds and not exchange.tokens_in:
+    elif exchange.opened and exchange.try_seconds and not exchange.tokens_in:
         # The system read the request, whatever came of it: who leaves early pays for that.
         counted_usage(exchange, None)
 

@@ -96,6 +96,7 @@ class Exchange(msgspec.Struct, eq=False):
     relay: Relay | None = None
     stopped_by: StopRule | None = None
     upstream_seconds: float = 0.0
+    earlier_seconds: float = 0.0  # of these, those of earlier tries
     calling_since: float = 0.0
     overhead_ms: float = 0.0
     tokens_in: int = 0
@@ -124,11 +125,17 @@ class Exchange(msgspec.Struct, eq=False):
     def try_system(self, system: SystemRule, attempt: int) -> None:
         """A new try: nothing of an earlier one remains but the time it took."""
         self.system, self.system_code, self.attempt = system, system.code, attempt
-        self.failure = self.hold = None
+        self.failure = self.hold = self.relay = None
         self.answer_findings = []
         self.answer_text = []
         self.declined = False
         self.tokens_in = self.tokens_out = 0
+        self.earlier_seconds = self.upstream_seconds
+
+    @property
+    def try_seconds(self) -> float:
+        """How long the system that is tried now was waited for."""
+        return self.upstream_seconds - self.earlier_seconds
 
     def upstream_started(self) -> None:
         self.calling_since = time.perf_counter()
