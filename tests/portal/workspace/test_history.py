@@ -71,6 +71,24 @@ def test_own_requests_only(client, op, other_op, employee, kept):
         assert client.post(reverse("workspace:open", args=[other])).status_code == 404
 
 
+def test_a_request_stays_ones_own_when_somebody_else_validated_its_answer(client, op, employee, kept):
+    lead = PersonFactory()
+    journal(op, "intervention", "req_mienne", person=str(lead.ref), decision="hold.approve")
+    page = client.get(reverse("workspace:request", args=["req_mienne"]))
+    assert page.status_code == 200
+    assert "Réponse approuvée par une personne" in page.content.decode()
+    assert "Ma question" in client.post(reverse("workspace:open", args=["req_mienne"])).content.decode()
+
+
+def test_validating_an_answer_does_not_open_the_request(client, op, employee):
+    colleague = PersonFactory()
+    journal(op, "intent", "req_collegue", person=str(colleague.ref))
+    journal(op, "intervention", "req_collegue", person=str(employee.ref), decision="hold.approve")
+    journal(op, "intervention", "req_sans_auteur", person=str(employee.ref), decision="hold.approve")
+    for request in ("req_collegue", "req_sans_auteur"):
+        assert client.get(reverse("workspace:request", args=[request])).status_code == 404
+
+
 def test_content_is_closed_until_it_is_opened_and_each_opening_is_journaled(client, op, employee, kept):
     closed = client.get(reverse("workspace:request", args=["req_mienne"])).content.decode()
     assert "Ma question" not in closed

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from balise.contracts.records import RecordKind
 from balise.portal.enforcement.trail.search import Criteria, search, story
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.workspace.actions.open_content import open_content
@@ -48,7 +49,9 @@ def open_request(request: HttpRequest, request_id: str) -> HttpResponse:
 
 def _own(request: HttpRequest, request_id: str) -> dict[str, object]:
     entries = story(request.public_body, request_id)
-    if not entries or any(entry.record.person != str(request.person.ref) for entry in entries):
+    # Whoever validated a held answer wrote in its story: the request is still of the one who made it.
+    makers = {entry.record.person for entry in entries if entry.record.kind is not RecordKind.INTERVENTION}
+    if makers != {str(request.person.ref)}:
         raise Http404
     return {
         "entries": entries,
