@@ -85,6 +85,19 @@ def test_those_who_advise_or_audit_read_and_decide_nothing(client, sign_in, pers
     assert client.post(sheet, terms(page)).status_code == 403
 
 
+def test_a_page_opened_too_late_leads_back_and_says_why(client, sign_in, op):
+    holder = MandateFactory().holder
+    CommitteeFactory(with_members=[holder])
+    sign_in(client, holder)
+    documented, closed = UseCaseFactory(documented=True), UseCaseFactory(closed=True)
+    answer = client.get(pages_of(documented)[2], follow=True)
+    assert answer.redirect_chain == [(reverse("usecases:page", args=[documented.code]), 302)]
+    assert "« Révoquer la décision » n’est pas possible" in answer.content.decode()
+    answer = client.get(pages_of(closed)[1], follow=True)
+    assert answer.redirect_chain == [(pages_of(closed)[0], 302)]
+    assert "il ne reçoit pas d’avis" in answer.content.decode()
+
+
 def test_the_case_s_people_read_its_sheet(client, sign_in, op):
     case = UseCaseFactory(documented=True)
     for person in (case.requester, case.lead):

@@ -63,11 +63,53 @@ def test_every_employee_reads_and_proposes_and_no_more(client, sign_in, op):
 
 
 def test_the_lead_and_the_unit_look_after_the_case(client, sign_in, person_with, op):
-    case = UseCaseFactory(documented=True)
+    case, proposed = UseCaseFactory(documented=True), UseCaseFactory(proposed=True)
     for person, triage in [(case.lead, 403), (person_with("unite-responsable"), 200)]:
         sign_in(client, person)
         assert [client.get(url(name, case)).status_code for name in CARE] == [200] * len(CARE)
-        assert [client.get(url(name, case)).status_code for name in TRIAGE] == [triage] * len(TRIAGE)
+        assert [client.get(url(name, proposed)).status_code for name in TRIAGE] == [triage] * len(TRIAGE)
+
+
+def test_the_page_of_an_act_that_the_state_does_not_permit_leads_back_and_says_why(
+    client, sign_in, person_with, op
+):
+    documented, closed = UseCaseFactory(documented=True), UseCaseFactory(closed=True)
+    authorised = UseCaseFactory(authorised=True)
+    sign_in(client, person_with("unite-responsable"))
+    for page, case, why in [
+        (url("usecases:keep", documented), documented, "« Retenir » n’est pas possible"),
+        (url("usecases:join_to", documented), documented, "« Réunir à un autre cas » n’est pas possible"),
+        (url("usecases:transition", closed, "refuse"), closed, "« Refuser » n’est pas possible"),
+        (url("usecases:transition", authorised, "close"), authorised, "phase de mise hors service"),
+        (url("usecases:document", closed), closed, "il ne se modifie plus"),
+        (url("usecases:groups", closed), closed, "n’est plus ouvert"),
+        (url("usecases:phase", closed), closed, "il ne change pas de phase"),
+        (url("usecases:ask_decision", closed), closed, "aucune décision ne peut être demandée"),
+    ]:
+        answer = client.get(page, follow=True)
+        assert answer.redirect_chain == [(url("usecases:page", case), 302)]
+        assert why in answer.content.decode()
+    client.post(url("usecases:ask_decision", documented), {"reason": "Expérimentation, six mois"})
+    assert (
+        "déjà demandée" in client.get(url("usecases:ask_decision", documented), follow=True).content.decode()
+    )
+
+
+def test_a_reason_sent_too_late_stays_on_the_page(client, sign_in, person_with, op):
+    case = UseCaseFactory(documented=True)
+    sign_in(client, person_with("unite-responsable"))
+    answer = client.post(url("usecases:transition", case, "refuse"), {"reason": "Un motif bien pesé"})
+    assert answer.status_code == 200
+    assert "Un motif bien pesé" in answer.content.decode()
+    assert "« Refuser » n’est pas possible" in answer.content.decode()
+
+
+def test_the_last_phase_offers_no_other(client, sign_in, person_with, op):
+    case = UseCaseFactory(documented=True, phase="decommissioning")
+    sign_in(client, person_with("unite-responsable"))
+    assert url("usecases:phase", case) not in client.get(url("usecases:page", case)).content.decode()
+    said = client.get(url("usecases:phase", case), follow=True).content.decode()
+    assert "il ne reste qu’à fermer le cas" in said
 
 
 def test_missing_case_verb_and_request(client, sign_in, person_with, op):

@@ -31,6 +31,15 @@ def sat_on(committee: Committee, day: date) -> list[Person]:
     return list(Person.objects.of(committee.public_body).filter(committee_seats__in=seats).distinct())
 
 
+def why_not_opinion(case: UseCase) -> str | None:
+    """Why no committee speaks on the case now, or None."""
+    if case.status in _OPEN:
+        return None
+    return _("Le cas est à l’état « %(state)s » : il ne reçoit pas d’avis.") % {
+        "state": case.get_status_display()
+    }
+
+
 @transaction.atomic
 def give_opinion(
     *,
@@ -57,11 +66,8 @@ def give_opinion(
     if committee.pk not in {seat.committee_id for seat in live_seats(actor)}:
         raise PermissionDenied
     case = locked(case, actor)
-    if case.status not in _OPEN:
-        raise ActionRefused(
-            _("Le cas est à l’état « %(state)s » : il ne reçoit pas d’avis.")
-            % {"state": case.get_status_display()}
-        )
+    if (why := why_not_opinion(case)) is not None:
+        raise ActionRefused(why)
     digest = case.facts_digest()
     if digest != seen_facts:
         raise ActionRefused(

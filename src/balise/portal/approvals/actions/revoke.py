@@ -9,9 +9,18 @@ from balise.portal.approvals.authority import mandate_for
 from balise.portal.approvals.models import DecisionEnd
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
-from balise.portal.usecases.actions.moving import guard, locked, move
+from balise.portal.usecases.actions.moving import guard, locked, move, why_not
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.notices import about, notify
+
+
+def why_not_revoke(person: Person, case: UseCase) -> str | None:
+    """Why ``person`` has no decision of the case to revoke, or None."""
+    if mandate_for(person, case) is None:
+        return _("Votre mandat ne couvre pas ce cas.")
+    if (why := why_not(case, "revoke")) is not None:
+        return why
+    return None if case.decisions.authorising().exists() else _("Aucune décision n’est à révoquer.")
 
 
 @transaction.atomic
@@ -23,12 +32,10 @@ def revoke(*, actor: Person, case: UseCase, reason: str) -> DecisionEnd:
     """
     require(actor, "approvals.decide")
     case = locked(case, actor)
-    if mandate_for(actor, case) is None:
-        raise ActionRefused(_("Votre mandat ne couvre pas ce cas."))
+    if (why := why_not_revoke(actor, case)) is not None:
+        raise ActionRefused(why)
     guard(case, actor, "revoke", reason)
-    decision = case.decisions.authorising().first()
-    if decision is None:
-        raise ActionRefused(_("Aucune décision n’est à révoquer."))
+    decision = case.decisions.authorising().get()
     end = DecisionEnd.objects.create(
         public_body=case.public_body,
         decision=decision,

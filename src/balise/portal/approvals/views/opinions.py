@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from balise.portal.approvals.actions.contest_opinion import contest_opinion, spoken_for
-from balise.portal.approvals.actions.give_opinion import give_opinion
+from balise.portal.approvals.actions.give_opinion import give_opinion, why_not_opinion
 from balise.portal.approvals.authority import live_seats
 from balise.portal.approvals.forms import ContestForm, OpinionForm
 from balise.portal.approvals.models import Opinion
 from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
-from balise.portal.usecases.views.scope import case_of
+from balise.portal.usecases.views.scope import case_of, turned_back
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -31,6 +31,8 @@ def opinion_on_case(request: HttpRequest, code: str) -> HttpResponse:
     seats = {seat.committee_id for seat in live_seats(request.person)}
     if not seats:
         raise PermissionDenied
+    if (back := turned_back(request, case, why_not_opinion(case), "approvals:sheet")) is not None:
+        return back
     form = OpinionForm(
         request.POST or None,
         committees=sorted(seats),

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods
 from balise.contracts.levels import Level
 from balise.portal.approvals.actions.contest_opinion import contestable, spoken_for
 from balise.portal.approvals.actions.decide import decide, last_decision_id
-from balise.portal.approvals.actions.revoke import revoke
+from balise.portal.approvals.actions.give_opinion import why_not_opinion
+from balise.portal.approvals.actions.revoke import revoke, why_not_revoke
 from balise.portal.approvals.authority import live_seats, mandate_for, objections
 from balise.portal.approvals.forms import DecisionForm, RevokeForm
 from balise.portal.approvals.models import Decision
@@ -27,10 +28,9 @@ from balise.portal.usecases.kinds import labels
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.profile import gate
 from balise.portal.usecases.states import TRANSITIONS, phases_to_decide
-from balise.portal.usecases.views.scope import case_of
+from balise.portal.usecases.views.scope import case_of, turned_back
 
 _METHODS = ["GET", "HEAD", "POST"]
-_SITTING = ("documented", "authorised")
 
 
 def may_see(person: Person, case: UseCase) -> bool:
@@ -87,7 +87,7 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         "decides": decides,
         "against": against,
         "mandate": mandate_for(person, case) if decides else None,
-        "may_give_opinion": case.status in _SITTING and bool(live_seats(person)),
+        "may_give_opinion": why_not_opinion(case) is None and bool(live_seats(person)),
     }
 
 
@@ -95,6 +95,8 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
 @needs("approvals.decide")
 def revoke_decision(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
+    if (back := turned_back(request, case, why_not_revoke(request.person, case))) is not None:
+        return back
     form = RevokeForm(request.POST or None)
     if form.is_valid() and attempt(form, revoke, actor=request.person, case=case, **form.cleaned_data):
         messages.success(request, _("La décision est révoquée : les passerelles refusent le cas."))

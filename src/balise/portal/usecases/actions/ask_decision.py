@@ -31,20 +31,24 @@ def pending_requests(cases: UseCaseQuerySet) -> dict[int, CaseEvent]:
     return {line.case_id: line for line in last if line.action == "ask-decision"}
 
 
+def why_not_ask(case: UseCase) -> str | None:
+    """Why no decision is to be asked for now, or None."""
+    if case.status not in _DECIDABLE:
+        return _("Le cas est à l’état « %(state)s » : aucune décision ne peut être demandée.") % {
+            "state": case.get_status_display()
+        }
+    return None if pending_request(case) is None else _("Une décision est déjà demandée.")
+
+
 @transaction.atomic
 def ask_decision(*, actor: Person, case: UseCase, note: str) -> CaseEvent:
     """Raises ``ActionRefused`` in a state where none can be made, or when one is already asked for."""
     case = locked(case, actor)
     require_care(actor, case)
-    if case.status not in _DECIDABLE:
-        raise ActionRefused(
-            _("Le cas est à l’état « %(state)s » : aucune décision ne peut être demandée.")
-            % {"state": case.get_status_display()}
-        )
+    if (why := why_not_ask(case)) is not None:
+        raise ActionRefused(why)
     if not note.strip():
         raise ActionRefused(_("Dites quelle décision vous demandez : phase, durée, ce qui a changé."))
-    if pending_request(case) is not None:
-        raise ActionRefused(_("Une décision est déjà demandée."))
     line = tell(case, actor, "ask-decision", note.strip())
     mandates = Mandate.objects.of(case.public_body).live().select_related("holder")
     notify(

@@ -20,6 +20,19 @@ from balise.portal.usecases.story import tell
 _MOVING = (UseCase.Status.DOCUMENTED, UseCase.Status.AUTHORISED, UseCase.Status.SUSPENDED)
 
 
+def why_not_move(case: UseCase) -> str | None:
+    """Why the case goes to no other phase, whichever it may be, or None."""
+    if case.status not in _MOVING:
+        return _("Le cas est à l’état « %(state)s » : il ne change pas de phase.") % {
+            "state": case.get_status_display()
+        }
+    if not PHASE_MOVES[UseCase.CasePhase(case.phase)]:
+        return _("La phase « %(here)s » est la dernière : il ne reste qu’à fermer le cas.") % {
+            "here": case.get_phase_display()
+        }
+    return None
+
+
 @transaction.atomic
 def change_phase(*, actor: Person, case: UseCase, phase: str, reason: str = "") -> UseCase:
     """Raises ``ActionRefused`` when the table has no such move, or the target is a phase of use and no
@@ -27,11 +40,8 @@ def change_phase(*, actor: Person, case: UseCase, phase: str, reason: str = "") 
     case = locked(case, actor)
     require_care(actor, case)
     target = UseCase.CasePhase(phase)
-    if case.status not in _MOVING:
-        raise ActionRefused(
-            _("Le cas est à l’état « %(state)s » : il ne change pas de phase.")
-            % {"state": case.get_status_display()}
-        )
+    if (why := why_not_move(case)) is not None:
+        raise ActionRefused(why)
     if target not in PHASE_MOVES[UseCase.CasePhase(case.phase)]:
         raise ActionRefused(
             _("De la phase « %(here)s », on ne passe pas à « %(there)s ».")

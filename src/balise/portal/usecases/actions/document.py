@@ -26,6 +26,15 @@ class EndsDecision(ActionRefused):
     """The change is material and the actor has not accepted that it ends the decision."""
 
 
+def why_not_document(case: UseCase) -> str | None:
+    """Why nothing of the case is to be written any more, or None."""
+    if case.status in _EDITABLE:
+        return None
+    return _("Le cas est à l’état « %(state)s » : il ne se modifie plus.") % {
+        "state": case.get_status_display()
+    }
+
+
 @transaction.atomic
 def document(
     *,
@@ -45,11 +54,8 @@ def document(
     case = locked(case, actor)
     if not may_edit(actor, case):
         require(actor, "usecases.care")
-    if case.status not in _EDITABLE:
-        raise ActionRefused(
-            _("Le cas est à l’état « %(state)s » : il ne se modifie plus.")
-            % {"state": case.get_status_display()}
-        )
+    if (why := why_not_document(case)) is not None:
+        raise ActionRefused(why)
     before = case.facts_digest()
     changed = [name for name, value in values.items() if getattr(case, name) != value]
     for name in changed:

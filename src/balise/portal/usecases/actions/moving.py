@@ -17,15 +17,23 @@ def locked(case: UseCase, actor: Person) -> UseCase:
     return UseCase.objects.of(actor.public_body).select_for_update(of=("self",), no_key=True).get(pk=case.pk)
 
 
+def why_not(case: UseCase, verb: str) -> str | None:
+    """Why the case's state does not permit the transition, or None."""
+    transition = TRANSITIONS[verb]
+    if case.status in transition.sources:
+        return None
+    return _("Le cas est à l’état « %(state)s » : « %(act)s » n’est pas possible.") % {
+        "state": case.get_status_display(),
+        "act": transition.label,
+    }
+
+
 def guard(case: UseCase, actor: Person, verb: str, reason: str) -> None:
     """Raises ``PermissionDenied`` for the wrong person, ``ActionRefused`` for the wrong state."""
     transition = TRANSITIONS[verb]
     require_open(actor, case, transition)
-    if case.status not in transition.sources:
-        raise ActionRefused(
-            _("Le cas est à l’état « %(state)s » : « %(act)s » n’est pas possible.")
-            % {"state": case.get_status_display(), "act": transition.label}
-        )
+    if (why := why_not(case, verb)) is not None:
+        raise ActionRefused(why)
     if transition.reason and not reason.strip():
         raise ActionRefused(_("Donnez un motif."))
 

@@ -19,6 +19,11 @@ from balise.portal.usecases.story import tell
 _OVER = (UseCase.Status.REFUSED, UseCase.Status.OUT_OF_SCOPE, UseCase.Status.CLOSED)
 
 
+def why_not_open(case: UseCase) -> str | None:
+    """Why the case is opened to nobody any more, or None."""
+    return _("Ce cas n’est plus ouvert.") if case.status in _OVER else None
+
+
 @transaction.atomic
 def open_to_groups(
     *, actor: Person, case: UseCase, groups: Collection[Group], pilots: Collection[Group]
@@ -28,8 +33,8 @@ def open_to_groups(
     """
     case = locked(case, actor)
     require_care(actor, case)
-    if case.status in _OVER:
-        raise ActionRefused(_("Ce cas n’est plus ouvert."))
+    if (why := why_not_open(case)) is not None:
+        raise ActionRefused(why)
     wanted = {(group.pk, False) for group in groups} | {(group.pk, True) for group in pilots}
     present = set(case.group_links.values_list("group_id", "pilot"))
     if wanted == present:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused
-from balise.portal.usecases.actions.moving import guard, locked, move
+from balise.portal.usecases.actions.moving import guard, locked, move, why_not
 from balise.portal.usecases.decisions import decision_in_force
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.notices import about, notify
@@ -33,21 +33,29 @@ def transition(*, actor: Person, case: UseCase, verb: str, reason: str) -> UseCa
     sentence = _SENTENCES[verb]
     case = locked(case, actor)
     guard(case, actor, verb, reason)
-    if verb == "close" and not may_close(case):
-        raise ActionRefused(_("Passez d’abord le cas en phase de mise hors service."))
-    if verb == "resume":
-        _check_resumable(case)
+    if (why := why_not_transition(case, verb)) is not None:
+        raise ActionRefused(why)
     move(case, actor, verb, reason)
     notify([case.requester, case.lead], *about(case, sentence, reason.strip()))
     return case
 
 
-def _check_resumable(case: UseCase) -> None:
+def why_not_transition(case: UseCase, verb: str) -> str | None:
+    """Why the plain transition ``verb`` cannot be made of the case as it stands, or None."""
+    if (why := why_not(case, verb)) is not None:
+        return why
+    if verb == "close" and not may_close(case):
+        return _("Passez d’abord le cas en phase de mise hors service.")
+    return _why_not_resume(case) if verb == "resume" else None
+
+
+def _why_not_resume(case: UseCase) -> str | None:
     """A suspended case resumes only under a decision that still stands for its phase."""
     decision = decision_in_force(case)
     if decision is None:
-        raise ActionRefused(_("Aucune décision en vigueur n’autorise ce cas : il en faut une nouvelle."))
+        return _("Aucune décision en vigueur n’autorise ce cas : il en faut une nouvelle.")
     if case.phase in ("experimentation", "deployment", "operation") and not covers_phase(
         decision.phase, case.phase
     ):
-        raise ActionRefused(_("La décision en vigueur n’autorise pas la phase où se trouve le cas."))
+        return _("La décision en vigueur n’autorise pas la phase où se trouve le cas.")
+    return None

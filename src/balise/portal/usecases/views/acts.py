@@ -14,16 +14,17 @@ from django.views.decorators.http import require_http_methods
 from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.usecases.act_forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
-from balise.portal.usecases.actions.ask_decision import ask_decision
-from balise.portal.usecases.actions.change_phase import change_phase
+from balise.portal.usecases.actions.ask_decision import ask_decision, why_not_ask
+from balise.portal.usecases.actions.change_phase import change_phase, why_not_move
 from balise.portal.usecases.actions.join_to import join_to
 from balise.portal.usecases.actions.keep import keep
-from balise.portal.usecases.actions.open_to_groups import open_to_groups
-from balise.portal.usecases.actions.transition import PLAIN, transition
+from balise.portal.usecases.actions.moving import why_not
+from balise.portal.usecases.actions.open_to_groups import open_to_groups, why_not_open
+from balise.portal.usecases.actions.transition import PLAIN, transition, why_not_transition
 from balise.portal.usecases.care import require_care
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.states import PHASE_MOVES, TRANSITIONS, require_open
-from balise.portal.usecases.views.scope import case_of
+from balise.portal.usecases.views.scope import case_of, turned_back
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -36,6 +37,8 @@ def make_transition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
         raise Http404
     row = TRANSITIONS[verb]
     require_open(request.person, case, row)
+    if (back := turned_back(request, case, why_not_transition(case, verb))) is not None:
+        return back
     form = ReasonForm(request.POST or None)
     if form.is_valid() and attempt(
         form, transition, actor=request.person, case=case, verb=verb, **form.cleaned_data
@@ -49,6 +52,8 @@ def make_transition(request: HttpRequest, code: str, verb: str) -> HttpResponse:
 @needs("usecases.triage")
 def keep_case(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
+    if (back := turned_back(request, case, why_not(case, "keep"))) is not None:
+        return back
     form = KeepForm(request.POST or None, case=case)
     if form.is_valid() and attempt(form, keep, actor=request.person, case=case, **form.cleaned_data):
         messages.success(request, _("Le cas est retenu. Son pilote est prévenu."))
@@ -60,6 +65,8 @@ def keep_case(request: HttpRequest, code: str) -> HttpResponse:
 @needs("usecases.triage")
 def join_case_to(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
+    if (back := turned_back(request, case, why_not(case, "join-to"))) is not None:
+        return back
     form = JoinToForm(request.POST or None, case=case)
     if form.is_valid() and attempt(form, join_to, actor=request.person, case=case, **form.cleaned_data):
         messages.success(request, _("La proposition est réunie à l’autre cas."))
@@ -72,6 +79,8 @@ def join_case_to(request: HttpRequest, code: str) -> HttpResponse:
 def move_phase(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     require_care(request.person, case)
+    if (back := turned_back(request, case, why_not_move(case))) is not None:
+        return back
     form = PhaseForm(request.POST or None)
     form.fields["phase"].choices = [
         (phase.value, phase.label) for phase in PHASE_MOVES[UseCase.CasePhase(case.phase)]
@@ -91,6 +100,8 @@ def move_phase(request: HttpRequest, code: str) -> HttpResponse:
 def set_groups(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     require_care(request.person, case)
+    if (back := turned_back(request, case, why_not_open(case))) is not None:
+        return back
     form = GroupsForm(request.POST or None, case=case, person=request.person)
     if form.is_valid() and attempt(
         form, open_to_groups, actor=request.person, case=case, **form.cleaned_data
@@ -116,6 +127,8 @@ def set_groups(request: HttpRequest, code: str) -> HttpResponse:
 def request_decision(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     require_care(request.person, case)
+    if (back := turned_back(request, case, why_not_ask(case))) is not None:
+        return back
     form = ReasonForm(request.POST or None)
     form.fields["reason"].label = _("Décision demandée")
     form.fields["reason"].help_text = _("Phase, durée, ce qui a changé depuis la dernière décision.")

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from balise.portal.people.permissions import ActionRefused, allowed, needs, require
-from balise.portal.usecases.actions.document import EndsDecision, document
+from balise.portal.usecases.actions.document import EndsDecision, document, why_not_document
 from balise.portal.usecases.care import may_edit
 from balise.portal.usecases.forms import DocumentForm, MaterialForm
 from balise.portal.usecases.models import UseCase
-from balise.portal.usecases.views.scope import case_of
+from balise.portal.usecases.views.scope import case_of, turned_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,6 +22,8 @@ def document_case(request: HttpRequest, code: str) -> HttpResponse:
     case = case_of(request, code)
     if not may_edit(request.person, case):
         require(request.person, "usecases.care")
+    if (back := turned_back(request, case, why_not_document(case))) is not None:
+        return back
     form = DocumentForm(
         request.POST or None,
         instance=case,

@@ -20,6 +20,7 @@ from balise.portal.systems.fitness import Obstacle, fits_level, obstacles, readi
 from balise.portal.systems.models import GenAISystem
 from balise.portal.usecases.actions.ask_decision import pending_request
 from balise.portal.usecases.actions.ask_to_join import pending_of, why_not_join
+from balise.portal.usecases.actions.change_phase import why_not_move
 from balise.portal.usecases.care import cares_for, may_edit
 from balise.portal.usecases.courses import required_of
 from balise.portal.usecases.decisions import decision_in_force
@@ -115,7 +116,7 @@ def _rights(person: Person, case: UseCase) -> dict[str, Any]:
         "transitions": list(available(person, case)),
         "cares": cares and living,
         "may_edit": may_edit(person, case) and living,
-        "may_move": cares and case.status in ("documented", "authorised", "suspended"),
+        "may_move": cares and why_not_move(case) is None,
         "may_ask": cares and case.status in ("documented", "authorised"),
         "may_join": not cares and why_not_join(person, case) is None,
         "own_request": pending_of(person, case),
