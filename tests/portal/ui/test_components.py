@@ -140,6 +140,20 @@ def test_a_table_opens_in_a_spreadsheet():
     assert "liste-" in response["Content-Disposition"]
 
 
+class _Refused(forms.Form):
+    reason = forms.CharField()
+
+    def clean(self):
+        raise forms.ValidationError("Une décision est déjà demandée.")
+
+
+def test_a_refused_act_does_not_send_its_reader_to_fields_that_are_right():
+    shown = render("{% form_errors form %}", form=_Refused({"reason": "Déploiement"}))
+    assert "Rien n’a été enregistré." in shown and "déjà demandée" in shown
+    assert "champs" not in shown
+    assert "des champs sont à corriger" in render("{% form_errors form %}", form=_Refused({"reason": ""}))
+
+
 class _Choices(forms.Form):
     level = forms.ChoiceField(choices=[("", "---------"), ("a", "Protégé A")], required=False)
 
