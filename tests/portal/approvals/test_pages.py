@@ -12,6 +12,7 @@ from tests.portal.factories import (
     PersonFactory,
     UseCaseFactory,
     day,
+    give_second_factor,
 )
 
 from balise.portal.approvals.models import Decision, OpinionAttendance
@@ -103,6 +104,23 @@ def test_the_case_s_people_read_its_sheet(client, sign_in, op):
     for person in (case.requester, case.lead):
         sign_in(client, person)
         assert client.get(pages_of(case)[0]).status_code == 200
+
+
+def test_whoever_waits_for_a_decision_reads_who_may_make_it(client, sign_in, op):
+    case = UseCaseFactory(documented=True, audience="citizens")
+    sign_in(client, case.requester)
+    assert "Personne ne peut encore en décider" in client.get(pages_of(case)[0]).content.decode()
+    able = MandateFactory().holder
+    MandateFactory(scope="internal")
+    MandateFactory(holder=PersonFactory())  # without a second factor
+    MandateFactory(holder=PersonFactory(second_factor=True, active=False))
+    MandateFactory(holder=case.lead)
+    give_second_factor(case.lead)
+    page = client.get(pages_of(case)[0])
+    assert [person for person, _mandate in page.context["deciders"]] == [able]
+    assert str(able) in page.content.decode()
+    sign_in(client, able)
+    assert client.get(pages_of(case)[0]).context["deciders"] is None
 
 
 def test_a_holder_without_a_second_factor_is_told_how(client, sign_in, op):

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from balise.contracts.levels import Level
 from balise.portal.organizations.models import CommitteeMember, Mandate
 from balise.portal.people.models import Person
+from balise.portal.people.permissions import allowed
 from balise.portal.systems.actions.exception import chain_is_live
+from balise.portal.ui.text import in_order
 from balise.portal.usecases.models import UseCase
 
 
@@ -44,6 +46,20 @@ def mandate_for(person: Person, case: UseCase) -> Mandate | None:
     """The mandate under which ``person`` may decide this case, the widest first, or None."""
     covering = [mandate for mandate in live_mandates(person) if covers(mandate, case)]
     return min(covering, key=lambda mandate: mandate.scope != Mandate.Scope.ALL, default=None)
+
+
+def deciders(case: UseCase) -> list[tuple[Person, Mandate]]:
+    """Whoever may decide this case now, with the mandate that says so; empty when nobody may."""
+    holders = Person.objects.of(case.public_body).filter(
+        active=True, mandates__in=Mandate.objects.of(case.public_body).live()
+    )
+    found = []
+    for person in holders.distinct().order_by(*in_order("last_name", "first_name")):
+        mandate = mandate_for(person, case)
+        # As whoever opens the sheet would be told: apart from the case, and their powers awake.
+        if mandate and not objections(person, case) and allowed(person, "approvals.decide"):
+            found.append((person, mandate))
+    return found
 
 
 def objections(person: Person, case: UseCase, mandates: list[Mandate] | None = None) -> list[str]:

@@ -14,7 +14,7 @@ from balise.portal.approvals.actions.contest_opinion import contestable, spoken_
 from balise.portal.approvals.actions.decide import decide, last_decision_id
 from balise.portal.approvals.actions.give_opinion import why_not_opinion
 from balise.portal.approvals.actions.revoke import revoke, why_not_revoke
-from balise.portal.approvals.authority import live_seats, mandate_for, objections
+from balise.portal.approvals.authority import deciders, live_seats, mandate_for, objections
 from balise.portal.approvals.forms import DecisionForm, RevokeForm
 from balise.portal.approvals.models import Decision
 from balise.portal.approvals.obstacles import case_obstacles
@@ -86,6 +86,8 @@ def _sheet(person: Person, case: UseCase, form: DecisionForm) -> dict[str, objec
         "decidable": decidable,
         "decides": decides,
         "against": against,
+        # Whoever waits for a decision reads from whom, or that nobody can make it yet.
+        "deciders": deciders(case) if decidable and (not decides or against) else None,
         "mandate": mandate_for(person, case) if decides else None,
         "may_give_opinion": why_not_opinion(case) is None and bool(live_seats(person)),
     }
