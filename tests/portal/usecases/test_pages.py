@@ -345,6 +345,22 @@ def test_the_page_of_groups_offers_those_that_the_reader_may_open(client, sign_i
     assert "ne sont pas offerts" not in page.content.decode()
 
 
+def test_a_lead_without_a_group_to_offer_reads_what_they_can_do(client, sign_in, op):
+    case, new = UseCaseFactory(documented=True), reverse("people:create_group")
+    pilot = UseCaseFactory(documented=True, lead=PersonFactory(with_roles=("pilote",)))
+    said = {}
+    for _ in range(2):
+        for person, theirs in ((case.lead, case), (pilot.lead, pilot)):
+            sign_in(client, person)
+            said[person] = client.get(url("usecases:groups", theirs)).content.decode()
+        # Only whoever may form a group is told to.
+        assert new not in said[case.lead] and "formez" not in said[case.lead]
+        assert "à l’unité responsable d" in said[case.lead]
+        assert new in said[pilot.lead] and "formez" in said[pilot.lead]
+        UseCaseFactory(authorised=True, for_groups=[GroupFactory()])
+    assert "ne sont pas offerts" in said[case.lead]
+
+
 def test_groups_are_offered_in_the_order_of_the_language(client, sign_in, person_with, op):
     for name in ("Finances", "Équipe", "communications", "Zone"):
         GroupFactory(name=name)

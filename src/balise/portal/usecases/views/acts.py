@@ -8,10 +8,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from balise.portal.people.permissions import needs
+from balise.portal.people.models import Person
+from balise.portal.people.permissions import allowed, needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.usecases.act_forms import GroupsForm, JoinToForm, KeepForm, PhaseForm, ReasonForm
 from balise.portal.usecases.actions.ask_decision import ask_decision, why_not_ask
@@ -108,18 +110,40 @@ def set_groups(request: HttpRequest, code: str) -> HttpResponse:
     ):
         messages.success(request, _("Les groupes sont à jour; les passerelles suivent."))
         return redirect("usecases:page", code)
-    message = _(
-        "Les groupes qui ouvrent des cas dont vous n’êtes pas le pilote ne sont pas offerts : demandez à "
-        "l’unité responsable d’y ouvrir le vôtre, ou formez un autre groupe."
-    )
     return _page(
         request,
         case,
         form,
         _("Groupes du cas"),
-        message if form.kept_back else "",
+        _about_groups(form, request.person),
         button=_("Enregistrer"),
     )
+
+
+def _about_groups(form: GroupsForm, person: Person) -> str:
+    """Why groups are missing from the form, and what this person can do about it."""
+    forms_groups = allowed(person, "people.manage_groups")
+    if form.kept_back and forms_groups:
+        said = _(
+            "Les groupes qui ouvrent des cas dont vous n’êtes pas le pilote ne sont pas offerts : demandez à "
+            "l’unité responsable d’y ouvrir le vôtre, ou formez un autre groupe."
+        )
+    elif form.kept_back:
+        said = _(
+            "Les groupes qui ouvrent des cas dont vous n’êtes pas le pilote ne sont pas offerts : demandez à "
+            "l’unité responsable d’y ouvrir le vôtre, ou d’en former un autre."
+        )
+    elif not form.fields["groups"].queryset.exists():
+        said = (
+            _("L’organisme n’a encore aucun groupe : formez-en un, et mettez-y qui se servira du cas.")
+            if forms_groups
+            else _("L’organisme n’a encore aucun groupe : demandez à l’unité responsable d’en former un.")
+        )
+    else:
+        return ""
+    if not forms_groups:
+        return said
+    return format_html('{} <a href="{}">{}</a>', said, reverse("people:create_group"), _("Nouveau groupe"))
 
 
 @require_http_methods(_METHODS)
