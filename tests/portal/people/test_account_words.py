@@ -46,6 +46,25 @@ def test_once_signed_in(client, sign_in, person, route):
         assert not FOREIGN.findall(words(client.post(where, {"password": PASSWORD}, follow=True)))
 
 
+def test_passkeys_are_named_in_the_page_s_language(client, sign_in, person):
+    sign_in(client, person)
+    added = reverse("mfa_add_webauthn")
+    where = reverse("account_reauthenticate") + "?next=" + added
+    pages = [client.post(where, {"password": PASSWORD}, follow=True)]
+    key = Authenticator.objects.create(user=person.account, type="webauthn", data={"name": "Portable"})
+    pages.append(client.get(reverse("mfa_edit_webauthn", args=[key.pk])))
+    for page in pages:
+        assert "Nom de la clé d’accès" in words(page)
+        assert "Name" not in words(page)
+    assert "NIP" in words(pages[0])
+
+
+@pytest.mark.parametrize("page", ["email", "confirm-email", "3rdparty"])
+def test_pages_of_the_library_that_say_what_is_not_so_are_not_there(client, sign_in, person, page):
+    sign_in(client, person)
+    assert client.get(f"/accounts/{page}/").status_code == 404
+
+
 def test_passkeys_and_keys_of_the_gateway_have_two_names(client, sign_in, person):
     Authenticator.objects.create(
         user=person.account, type="webauthn", data={"name": "Portable", "passwordless": True}

@@ -141,6 +141,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BALISE.secure
 MFA_TOTP_ISSUER = "Balise"
+MFA_FORMS = {
+    "add_webauthn": "balise.portal.people.passkeys.AddPasskeyForm",
+    "edit_webauthn": "balise.portal.people.passkeys.RenamePasskeyForm",
+}
 MFA_ADAPTER = "balise.portal.people.factor_secrets.SealingAdapter"
 # The OP opens accounts and vouches for their addresses; a second factor must not wait for an e-mail.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

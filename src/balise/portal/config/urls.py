@@ -10,6 +10,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     # Addresses of accounts come from the directory: nobody gives themselves another.
     path("accounts/email/", views.no_such_page),
+    # No message asks to confirm an address, and no account of elsewhere signs in.
+    path("accounts/confirm-email/", views.no_such_page),
+    path("accounts/3rdparty/", views.no_such_page),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("organisme/", include("balise.portal.organizations.urls")),
