@@ -150,6 +150,8 @@ def test_take_close_and_what_each_page_then_says(client, op, security, key):
     closed = text(client.get(page(alert)))
     assert "Script oublié." in closed and "Classée" in closed and page(alert, "_close") not in closed
     assert "déjà classée" in text(client.post(page(alert, "_close"), {"reason": "Encore."}))
+    late = client.get(page(alert, "_close"), follow=True)
+    assert late.redirect_chain == [(page(alert), 302)] and "déjà classée" in text(late)
 
 
 def test_a_suspension_is_lifted_with_a_reason(client, op, security, key):

@@ -143,8 +143,9 @@ def test_revoking_asks_then_holds_and_refuses_a_second_time(client, op, ready):
     key.refresh_from_db()
     assert key.revoked_by == person
     assert grant_of(key)["revoked_at"] is not None
-    page = client.post(address, follow=True).content.decode()
-    assert "déjà révoquée" in page
+    for late in (client.post(address, follow=True), client.get(address, follow=True)):
+        assert late.redirect_chain == [(reverse("enforcement:keys"), 302)]
+        assert "déjà révoquée" in late.content.decode()
 
 
 def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, ready):
@@ -164,9 +165,13 @@ def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, re
 
 def test_a_dead_key_is_not_rotated(client, op, ready):
     person, case = ready
-    old = ApiKeyFactory(person=person, case=case, revoked=True)
+    old = ApiKeyFactory(person=person, case=case)
     address = reverse("enforcement:key_rotate", args=[old.key_id])
     ticket = re.search(r'name="ticket" value="([0-9a-f]+)"', client.get(address).content.decode())[1]
+    client.post(reverse("enforcement:key_revoke", args=[old.key_id]))
+    late = client.get(address, follow=True)
+    assert late.redirect_chain == [(reverse("enforcement:keys"), 302)]
+    assert "ne fonctionne plus" in late.content.decode()
     page = client.post(address, {"overlap_hours": "24", "ticket": ticket}).content.decode()
     assert "ne fonctionne plus" in page
     assert ApiKey.objects.count() == 1

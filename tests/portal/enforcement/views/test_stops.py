@@ -100,6 +100,9 @@ def test_lifting_page(client, op, securite):
     stop.refresh_from_db()
     assert stop.lifted_by == securite
     assert "déjà levé" in text(client.post(address, {"reason": "Vérifié"}, follow=True))
+    late = client.get(address, follow=True)
+    assert late.redirect_chain == [(reverse("enforcement:stop", args=[stop.pk]), 302)]
+    assert "déjà levé" in text(late)
 
 
 def test_banner_on_every_page_of_the_op(op, securite):

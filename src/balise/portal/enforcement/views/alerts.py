@@ -103,6 +103,9 @@ def take(request: HttpRequest, pk: str) -> HttpResponse:
 @needs("enforcement.handle_alerts")
 def close(request: HttpRequest, pk: str) -> HttpResponse:
     found = _found(request, pk)
+    if found.state == Alert.State.CLOSED and request.method != "POST":
+        messages.warning(request, _("Cette alerte est déjà classée."))
+        return redirect("enforcement:alert", found.pk)
     return _answer(
         request,
         found,

@@ -40,6 +40,9 @@ def given(
 
 
 def rotated(request: HttpRequest, key: ApiKey, back: str, show: Show) -> HttpResponse:
+    if request.method != "POST" and not key.is_live:
+        messages.warning(request, _("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+        return redirect(back)
     form = RotateForm(request.POST or None)
     answer = given(
         request, form, back, lambda: rotate_key(actor=request.person, key=key, **form.cleaned_data), show
@@ -52,6 +55,9 @@ def rotated(request: HttpRequest, key: ApiKey, back: str, show: Show) -> HttpRes
 
 def revoked(request: HttpRequest, key: ApiKey, back: str) -> HttpResponse:
     if request.method != "POST":
+        if key.revoked_at is not None:
+            messages.warning(request, _("Cette clé est déjà révoquée."))
+            return redirect(back)
         return render(request, "enforcement/keys/revoke.html", {"key": key, "back": back})
     try:
         revoke_key(actor=request.person, key=key)

@@ -93,6 +93,10 @@ def stop_effect(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("enforcement.lift_stop")
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     order = get_object_or_404(StopOrder.objects.of(request.public_body), pk=pk)
+    if order.lifted_at is not None and request.method != "POST":
+        # Opened late: whoever fills it would learn only then that a colleague did it.
+        messages.warning(request, _("Cet arrêt d’urgence est déjà levé."))
+        return redirect("enforcement:stop", pk=order.pk)
     form = ReasonForm(request.POST or None)
     form.fields["reason"].help_text = _("Ce qui a été corrigé ou vérifié.")
     if request.method == "POST" and form.is_valid():
