@@ -33,6 +33,8 @@ LONGEST_MATCH = 200
 DATABASE_BYTES = 4 << 20
 SCAN_SECONDS_PER_MB = 1.0
 MATCHES_PER_KB = 40.0
+RUNS = 3
+"""Times that a sample is searched before it is found slow: what else the machine does may have held it up."""
 MOST_ORDINARY = 3
 """How often an identifier may be found in ``ORDINARY``."""
 ORDINARY = """Objet : suivi de la rencontre du 12 mars 2026
@@ -164,11 +166,12 @@ def _measure(patterns: Sequence[str]) -> tuple[Fault | None, float]:
     )
     slowest = 0.0
     for sample in (prose * 800, b"7" * 130_000, b"a" * 130_000, b"A1 " * 43_000, b"-" * 130_000):
-        count: list[int] = []
-        started = time.perf_counter()
-        database.scan(sample, _count, context=count)
-        slowest = max(slowest, (time.perf_counter() - started) * 1e6 / len(sample))
-        if sample.startswith(prose) and len(count) * 1000 / len(sample) > MATCHES_PER_KB * len(patterns):
+        speed, count = _searched(database, sample)
+        for _ in range(RUNS - 1):
+            if speed > SCAN_SECONDS_PER_MB:
+                speed = min(speed, _searched(database, sample)[0])
+        slowest = max(slowest, speed)
+        if sample.startswith(prose) and count * 1000 / len(sample) > MATCHES_PER_KB * len(patterns):
             return Fault.TOO_GENERAL, slowest
     if slowest > SCAN_SECONDS_PER_MB:
         return Fault.TOO_SLOW, slowest
@@ -193,6 +196,14 @@ def _everywhere(identifier: CustomIdentifier) -> bool:
     for place in walls(bytes(data)):
         data[place] = WALL
     return sum(1 for _ in CustomScanner([identifier]).find(bytes(data))) > MOST_ORDINARY
+
+
+def _searched(database: hyperscan.Database, sample: bytes) -> tuple[float, int]:
+    """Seconds per million bytes of a sample, and how often something is found there."""
+    count: list[int] = []
+    started = time.perf_counter()
+    database.scan(sample, _count, context=count)
+    return (time.perf_counter() - started) * 1e6 / len(sample), len(count)
 
 
 def _count(_id: int, _start: int, _end: int, _flags: int, count: Any) -> None:

@@ -35,6 +35,8 @@ class Tie(IntEnum):
     """Its own words, or what was read already."""
     TOLD = 4
     """Nothing, and its words are also those of rules: that one is alone named beside it does not join it."""
+    MEMBERS = 5
+    """Who is named as being of a group: it is what the group shares (see ``members``)."""
 
 
 FIGURES = r"[0-9](?:[^a-z0-9]{0,5}[0-9]){7}"

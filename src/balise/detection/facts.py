@@ -19,6 +19,7 @@ from balise.detection.fitted.told import Reader
 from balise.detection.fitted.verdict import FOLLOWS, ONE
 from balise.detection.general import HEAD, in_general, of_another_world, only_words
 from balise.detection.genre import Kind
+from balise.detection.grouped import titled
 from balise.detection.level import names_someone
 from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
@@ -113,7 +114,11 @@ def tied_only(
             or not kind.general_before(fact[3])
         ]
         joined.sort(key=lambda each: _place(each[0]))
-    held = [fact for fact, how in joined if not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))]
+    held = [
+        fact
+        for fact, how in joined
+        if fact[1] is Tie.MEMBERS or not (reader and reader.is_nobodys(fact[0], how, *fact[2:]))
+    ]
     since = -1 if named else places[0][0] if places else NEVER
     if reader and since < NEVER and len(joined) < len(ordered):
         left = Loose(
@@ -205,6 +210,8 @@ def _held(
 
 def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: list[tuple[int, int]]) -> Join:
     """What the sentence says of whose a fact is; the row of a pay and the only one named count where it says nothing."""
+    if tie is Tie.MEMBERS:
+        return Join.NAMED
     figured = finding.type is FindingType.SALARY
     said = join(sentence, finding.start, finding.end, figured=figured)
     first = sentence.word_at(finding.start)
@@ -227,6 +234,10 @@ def _said(data: bytes, sentence: Sentence, finding: Finding, tie: Tie, places: l
     if said is Join.NONE and tie is Tie.WORD and finding.type in _BY_ITSELF:
         only = _BY_ITSELF[finding.type](data, sentence, finding.start, finding.end, places)
         said = Join.ROLE if only else said
+    if said is Join.NONE and titled(
+        data, finding.start, finding.end, sentence.starts[0], sentence.ends[-1], places
+    ):
+        said = Join.NAMED
     return said
 
 

@@ -25,6 +25,7 @@ from balise.detection.fitted.told import Reader
 from balise.detection.general import HEAD
 from balise.detection.genre import OPENING
 from balise.detection.keywords import Notable, words_of
+from balise.detection.members import shared
 from balise.detection.names.fast import CUES
 from balise.detection.normalise import View, fold
 from balise.detection.numbered import with_numbers
@@ -167,6 +168,7 @@ class Pipeline:
         found = with_numbers(with_births(found, data), bounds, data)
         opening = head or view.data[:OPENING]
         reader = self.reader(data, found, opening, whole=not head, hidden=hidden)
+        facts.extend(shared(data, bounds, found))
         held = tied_only(facts, found, data, head[:HEAD], opening, reader, named=named) if facts else []
         held += reader.told(bounds, held, [fact for fact, _, _, _ in facts])
         return with_facts(found, broadened(held, found, bounds, data, hidden)) if held else found

@@ -13,6 +13,8 @@ import bisect
 import re
 from collections.abc import Iterator
 
+from balise.detection.members import calls
+
 WALL = 0x00
 SOFT = 600
 HARD = 1600
@@ -37,6 +39,10 @@ _LONGEST = max(map(len, _ABBREVIATIONS))
 _LETTERS_ALONE = bytes(byte | 0x20 if 0x61 <= byte | 0x20 <= 0x7A else 0x20 for byte in range(256))
 """Letters in lower case, all else blank."""
 _ENCODED_LINE = re.compile(rb"(?:\A|\n)[ \t]{0,8}[A-Za-z0-9+/=]{24,}\r?\Z")
+_LISTED = re.compile(rb"[ \t]{0,8}(?:[-*+>][ ]|\d{1,2}[.)][ ])")
+_FIGURE = re.compile(rb"[0-9]")
+_HEADING = 100
+"""Bytes of a line that titles a list, at most."""
 _BOLD = 206
 """Bytes within which bold type ends (see ``normalise``)."""
 _NO_BOLD = re.compile(rb"[*\n]|[.!?][\s*\"')\]]")
@@ -98,7 +104,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
             if mark == 0x2E and data[at - 1 : at].isdigit() and _LIST_MARK.search(data, max(0, at - 8), at):
                 if growing and len(data) - at <= _LONGEST_CHUNK:
                     break  # what follows may yet be a chunk alone
-                if _CHUNK_LISTED.match(data, at):
+                if _CHUNK_LISTED.match(data, at) or _calls_a_group(data, data.rfind(b"\n", 0, at)):
                     continue
             if mark == 0x2E and data[at - 3 : at] == b"...":
                 continue  # what leads from a label to its value, on a form
@@ -113,10 +119,13 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
             at += 1
             while data[at] not in b" \t\r\n":
                 at += 1
-        elif _chunk_ends(data, at):
-            if growing and len(data) - at <= 2 * _LONGEST_CHUNK:
-                break  # what follows may yet be a chunk, or none
-            if _CHUNK_AFTER.match(data, at, at + 2 * _LONGEST_CHUNK):
+        else:
+            if _chunk_ends(data, at):
+                if growing and len(data) - at <= 2 * _LONGEST_CHUNK:
+                    break  # what follows may yet be a chunk, or none
+                if _CHUNK_AFTER.match(data, at, at + 2 * _LONGEST_CHUNK):
+                    continue
+            if _calls_a_group(data, at):
                 continue
         if at == 0:
             continue
@@ -154,6 +163,26 @@ def _chunk_ends(data: bytes, at: int) -> bool:
     """Whether the line that ends at ``at``, or before blank lines there, holds a few digits alone."""
     head = data[max(0, at - _LONGEST_CHUNK) : at].rstrip(b" \t\r\n")
     return (head[-1:].isalnum() or head[-1:] in _CLOSES) and _CHUNK_BEFORE.search(head) is not None
+
+
+def _calls_a_group(data: bytes, at: int) -> bool:
+    """Whether the line that ends at ``at``, or the one over it when that is the first of a list, may say what those listed share."""
+    line, rest = _line_before(data, at)
+    item = _LISTED.match(line)
+    if item:
+        if _FIGURE.search(line, item.end()):
+            return False  # a number would go on in that of the next line
+        line, _ = _line_before(data, rest)
+    return 0 < len(line) < _HEADING and line[-1:] not in b".!?" and calls(line)
+
+
+def _line_before(data: bytes, at: int) -> tuple[bytes, int]:
+    """The line that ends at ``at`` or before blank ones there, empty when long, and where the one before it ends."""
+    stretch = data[max(0, at - _HEADING) : at].rstrip(b" \t\r\n")
+    start = stretch.rfind(b"\n") + 1
+    if start == 0 and at > _HEADING:
+        return b"", at
+    return stretch[start:], max(0, at - _HEADING) + start
 
 
 def _forced(data: bytes, start: int, end: int) -> Iterator[int]:

@@ -35,7 +35,7 @@ _LISTS = (
     clinical.MEDICINES,
 )
 _LEARNED = r"[a-z-]{3,24}(?:" + "|".join(sorted(health.ENDINGS, key=len, reverse=True)) + r")s?"
-_TERM = read_back((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
+TERM = read_back((r"(?<![a-z0-9])" + pattern_of(*_LISTS) + r"(?![a-z0-9])").encode(), re.IGNORECASE)
 _NONE = re.compile(
     rb"(?<![a-z])(?:pas (?:de |d')|aucune? |absence (?:de |d')|sans |denies |no |assurance[ -])\Z",
     re.IGNORECASE,
@@ -232,7 +232,7 @@ def _stated(candidate: Candidate, following: bytes) -> Found | None:
     if past and (offence := _OF_JUSTICE.match(following)):
         end = candidate.end + offence.end()
         return Found(0.85, end=end, type=FindingType.JUDICIAL, tie=Tie.WORD)
-    term = _TERM.search(following)
+    term = TERM.search(following)
     if past and not term and _CHECKED.search(candidate.before(40)):
         return None
     labelled = _LABELLED.match(following) or _DOSE.match(following)
@@ -241,7 +241,7 @@ def _stated(candidate: Candidate, following: bytes) -> Found | None:
         return Found(0.9, end=candidate.end + (tail or term).end(), tie=Tie.WORD)
     if labelled:
         return Found(0.85, end=candidate.end + labelled.end(), tie=Tie.WORD)
-    alone = _TERM.fullmatch(candidate.value) and not following[:3].lstrip().startswith(b":")
+    alone = TERM.fullmatch(candidate.value) and not following[:3].lstrip().startswith(b":")
     return Found(0.75, tie=Tie.WORD) if alone else None
 
 
