@@ -106,8 +106,8 @@ def snapshot(upstream: str, **changes: Any) -> PolicySnapshot:
 
 
 def without_ids(text: str) -> str:
-    """Without identifiers that are drawn, in which any figures may stand."""
-    return re.sub("[0-9a-f]{32}", "", text)
+    """Without identifiers that are drawn and the time of the answer, in which any figures may stand."""
+    return re.sub('[0-9a-f]{32}|(?<="created":)[0-9]+|(?<="created_at":)[0-9]+', "", text)
 
 
 def stop(scope: StopScope = StopScope.ALL, target: str = "") -> StopRule:

@@ -16,8 +16,9 @@ async def suspending(front: Front) -> None:
     front.stand.portal.publish(anomalies=watching(refusals=replace(REFUSALS, suspend=True)))
     await front.serve()
     await front.keys_known()
-    # Each request is the person's own: what an application asks right after a refusal is not.
-    moments = itertools.count(time.time(), 10)
+    # Each request is the person's own: what an application asks right after a refusal is not. They begin with
+    # the hour, since an alert is told again in the next one.
+    moments = itertools.count(time.time() // 3600 * 3600, 10)
     front.stand.gateway.anomalies._clock = lambda: next(moments)
 
 
