@@ -20,6 +20,9 @@ from balise.detection.segments import HARD, blocks, walls
         (b"ligne\n\nautre", [5]),
         (b"ligne\nautre", []),
         (b"points :\n- un\n- deux", [8, 13]),
+        (b"detenus :\n- un\n- deux\n- trois", [21]),
+        (b"detenus :\n- lot 4\n- deux", [17]),
+        (b"1. Un homme.\nDetenus", [2, 12]),
     ],
 )
 def test_walls(text: bytes, places: list[int]) -> None:

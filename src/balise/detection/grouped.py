@@ -41,7 +41,7 @@ _FAR_AFTER = re.compile(
 _BESIDE = re.compile(rf"[ ]?,? {_CIVIL}".encode(), re.IGNORECASE)
 """The same where nothing stands between: « l'élève autiste Luc Roy »."""
 _CLOSES = re.compile(
-    rb"[ ]?(?:[,;.)\]|\n\x00/\t&]|\Z|-|et |and |ainsi |puis |pis |ou |\(|\d|[\"'*_]| )", re.IGNORECASE
+    rb"[ ]?(?:[,;.)\]|\n\x00/\t&]|\Z|-|et |and |ainsi |puis |pis |ou |\(|\d|[\"'*_])|[ ]{2}", re.IGNORECASE
 )
 """After a name that stands in a list: a verb there has another subject than the group."""
 _VERB = re.compile(
@@ -71,7 +71,6 @@ _OFFICE = re.compile(
 )
 """How to reach who is named there."""
 
-
 _TITLE_WORDS = r"[ \t#>|*_\"'-]{0,6}(?:(?:dossier|objet|motif|titre|re) ?[:\"] ?\"?)?(?:\d{1,2}[.)] )?(?:(?:voici|liste?s?|noms?|names?|les|des|de|du|la|le|the|of|nos|mes|ces|ceux|celles|our|my|for|en|avec|cas|dossiers?|rappels?|convocations?|lettres?|avis|a|au|aux|pour|sous|ont|with|on|in)[ ]|d'|l'){0,5}"
 _TITLE = re.compile(_TITLE_WORDS.encode(), re.IGNORECASE)
 """What precedes the words of a title over a list."""
@@ -91,12 +90,8 @@ _HELD_BY = re.compile(rf"(?<![a-z]){_HOLDERS}".encode(), re.IGNORECASE)
 """Beside a subject: those who have it as their work or who meet on it."""
 _MET_ON = re.compile(rf"(?:\A ?|[,(/-] ?){_HOLDERS}".encode(), re.IGNORECASE)
 """The same right behind what a group is called by, or behind a comma: « élèves autistes, horaire »."""
-
-
 _CELL = (b";", b"|", b"\t")
 """Marks of a cell, beside which stands the title of a row, and no theme among other cells."""
-
-
 _WARD = re.compile(
     rb"(?:en|in|on) (?:fin de vie|psychiatrie|oncologie|dialyse|sante mentale|soins|readaptation|desintox|isolement|detention|probation|palliative|psychiatry|detox|rehab|custody|foster|youth)",
     re.IGNORECASE,
@@ -141,11 +136,12 @@ def _of_people(data: bytes, begin: int, start: int) -> bool:
     words = [word.decode() for word in _WORD.findall(data[begin:start].lower())]
     while words and words[-1] in _SMALL:
         words.pop()
-    noun = next((word for word in words[:-3:-1] if word in PEOPLE), "")
-    if noun:
-        del words[
-            words.index(noun, -2) if len(words) > 1 else 0 :
-        ]  # and « municipaux » of « employés municipaux suspendus »
+    noun = ""
+    for place in (-1, -2):  # « les employés municipaux suspendus »
+        if len(words) >= -place and words[place] in PEOPLE:
+            noun = words[place]
+            del words[place:]
+            break
     if noun and noun not in CARED_FOR and _WARD.match(data, start):
         return False
     led = of = False

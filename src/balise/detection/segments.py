@@ -104,7 +104,7 @@ def walls(data: bytes, *, growing: bool = False) -> list[int]:
             if mark == 0x2E and data[at - 1 : at].isdigit() and _LIST_MARK.search(data, max(0, at - 8), at):
                 if growing and len(data) - at <= _LONGEST_CHUNK:
                     break  # what follows may yet be a chunk alone
-                if _CHUNK_LISTED.match(data, at) or _calls_a_group(data, data.rfind(b"\n", 0, at)):
+                if _CHUNK_LISTED.match(data, at) or _calls_a_group(data, max(0, data.rfind(b"\n", 0, at))):
                     continue
             if mark == 0x2E and data[at - 3 : at] == b"...":
                 continue  # what leads from a label to its value, on a form
