@@ -27,6 +27,7 @@ READABLE = [
     data_url("application/rtf", rtf(TEXT_WITH_NAS)),
     data_url("text/rtf", rtf(TEXT_WITH_NAS)),
     data_url("text/plain", b"\n" + rtf(TEXT_WITH_NAS)),
+    data_url("text/plain", b"\xef\xbb\xbf" + rtf(TEXT_WITH_NAS)),
 ]
 UNREADABLE = [
     data_url("application/pdf", pdf("")),

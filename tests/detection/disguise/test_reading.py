@@ -75,6 +75,7 @@ DEFLATED = base64.b64encode(zlib.compress(HIDDEN.encode())).decode()
         ("courriel julie.roy(a)gmail.com", "EMAIL", "julie.roy(a)gmail.com"),
         ("courriel julie.roy AT gmail DOT com", "EMAIL", "julie.roy AT gmail DOT com"),
         (f"voici {ONCE} fin", "NAS", ONCE),
+        ("le NAS est 0\\'34\\'36 454 286", "NAS", "0\\'34\\'36 454 286"),
         *((f"voici {wide} fin", "NAS", wide) for wide in (*WIDE, WIDE_HEX)),
         (f"voici {TWICE} fin", "NAS", TWICE),
         ("hex 4e415320303436343534323836", "NAS", "4e415320303436343534323836"),

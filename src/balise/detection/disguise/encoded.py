@@ -27,6 +27,7 @@ ANCHORS = (
     r"&(?:#x?[0-9a-f]{1,6}|[a-z]{2,8});",
     r"\\(?:u(?:\{[0-9a-f]|[0-9a-f]{4})|x[0-9a-f]{2}|[0-7]{3}\\)",
     r"\\[tnr][a-z0-9]{0,4}[0-9]",
+    r"\\'[0-9a-f]{2}",
     r"(?:0x[0-9a-f]{2}[ ,]{0,2}){6}|(?:\b[0-9a-f]{2}-){8}",
     r"=[0-9a-f]{2}=[0-9a-f]{2}|[0-9]=\r?\n[0-9]",
     Behind(r"(?s)\b[A-Z2-7]{13}", cue=r"(?s)[A-Z2-7]{13}"),
@@ -73,6 +74,8 @@ _ESCAPE = re.compile(
     rb"(?:\\{1,15}(?:u(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{4})|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}))+"
 )
 """Its sign is doubled by each document that holds another in a string."""
+_OF_RTF = re.compile(rb"\\'[c-fC-F][0-9a-fA-F]|(?:\\'[2-9a-fA-F][0-9a-fA-F]){2,}")
+"""Accented letters, or several in a row, by their number in Windows-1252 (RTF 1.9.1): « d\\'e9pression »."""
 _NUMBERED = re.compile(
     rb"(?:%u[0-9a-f]{4}){2,400}|U\+[0-9A-F]{4}(?:[ ,]{1,2}U\+[0-9A-F]{4}){3,400}", re.IGNORECASE
 )
@@ -134,6 +137,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 match.end(),
                 _folded("".join(chr(code) for code in codes if code <= 0x10FFFF)),
             )
+        for match in _OF_RTF.finditer(data):
+            letters = bytes.fromhex(match.group().replace(b"\\'", b"").decode("ascii"))
+            yield match.start(), match.end(), _folded(letters.decode("cp1252", "replace"))
         for match in _BLANK_ESCAPE.finditer(data):
             yield match.start(), match.end(), b" "
     if b"=" in data:

@@ -27,7 +27,7 @@ DOCUMENTS = frozenset(
         "text/rtf",
     }
 )
-_RTF = re.compile(rb"\s*\{\\rtf")
+_RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 """How a text in RTF begins, whatever it is called: it writes accented letters, or any, by their number."""
 _PLAIN = frozenset(
     {"application/json", "application/x-ndjson", "application/csv", "application/xml", "application/yaml"}
