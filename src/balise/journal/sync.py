@@ -48,18 +48,7 @@ def append(
     writer = writer_id(name)
     with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
         now = datetime.now(UTC)
-        cursor.execute(_LOCK, [writer])
-        found = cursor.fetchone()
-        if found is None:
-            key_id = key_fingerprint(key.public_key())
-            cursor.execute(_REGISTER, [writer, name, key_id])
-            # Two first appends at once: the second waits here for the first to commit.
-            signature = key.sign(head_message(writer, 0, GENESIS, now))
-            cursor.execute(_FIRST_HEAD, [writer, GENESIS, now, signature])
-            cursor.execute(_LOCK, [writer])
-            found = cursor.fetchone()
-            assert found is not None
-        seq, hash_ = found[0], bytes(found[1])
+        seq, hash_ = _locked_head(cursor, name, key)
         rows: list[Row] = []
         for record in records:
             row = link(record, writer, seq + 1, hash_)
@@ -78,6 +67,32 @@ def append(
         if rows[0].seq // CHECKPOINT_ROWS != (seq + 1) // CHECKPOINT_ROWS:
             save_checkpoint(cursor, checkpoints.make(writer, seq, hash_, key, now))
     return rows
+
+
+def lock_chain(connection: psycopg.Connection[Any], name: str, key: Ed25519PrivateKey) -> None:
+    """Keep the chain ``name`` for the caller's transaction, beginning it when nobody has written to it.
+
+    For whoever takes another lock before it appends: a chain without a head cannot be waited for, and
+    two that take the same two locks in opposite orders are broken off by the database.
+    """
+    with connection.cursor(row_factory=psycopg.rows.tuple_row) as cursor:
+        _locked_head(cursor, name, key)
+
+
+def _locked_head(cursor: psycopg.Cursor[Any], name: str, key: Ed25519PrivateKey) -> tuple[int, bytes]:
+    writer = writer_id(name)
+    cursor.execute(_LOCK, [writer])
+    found = cursor.fetchone()
+    if found is None:
+        now = datetime.now(UTC)
+        cursor.execute(_REGISTER, [writer, name, key_fingerprint(key.public_key())])
+        # Two firsts at once: the second waits here for the first to commit.
+        signature = key.sign(head_message(writer, 0, GENESIS, now))
+        cursor.execute(_FIRST_HEAD, [writer, GENESIS, now, signature])
+        cursor.execute(_LOCK, [writer])
+        found = cursor.fetchone()
+        assert found is not None
+    return found[0], bytes(found[1])
 
 
 def save_checkpoint(cursor: psycopg.Cursor[Any], checkpoint: checkpoints.Checkpoint) -> None:

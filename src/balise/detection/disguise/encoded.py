@@ -138,8 +138,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
                 _folded("".join(chr(code) for code in codes if code <= 0x10FFFF)),
             )
         for match in _OF_RTF.finditer(data):
-            letters = bytes.fromhex(match.group().replace(b"\\'", b"").decode("ascii"))
-            yield match.start(), match.end(), _folded(letters.decode("cp1252", "replace"))
+            written = bytes.fromhex(match.group().replace(b"\\'", b"").decode("ascii"))
+            yield match.start(), match.end(), _folded(written.decode("cp1252", "replace"))
         for match in _BLANK_ESCAPE.finditer(data):
             yield match.start(), match.end(), b" "
     if b"=" in data:

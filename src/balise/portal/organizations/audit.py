@@ -14,7 +14,7 @@ from django.db import connection
 
 from balise.contracts.records import JournalRecord, RecordKind, Scalar
 from balise.contracts.signing import load_or_create_private_key
-from balise.journal.sync import append
+from balise.journal.sync import append, lock_chain
 from balise.portal.organizations.models import PublicBody
 
 if TYPE_CHECKING:
@@ -68,10 +68,23 @@ def record_events(
     _append(public_body, [_record(public_body, actor, action, detail) for detail in details])
 
 
+def keep_chain(public_body: PublicBody) -> None:
+    """Let nobody else write to the OP's journal until the caller's transaction ends.
+
+    Raises ``RuntimeError`` outside a transaction.
+    """
+    _in_transaction()
+    lock_chain(connection.connection, chain_name(public_body), _journal_key())
+
+
 def _append(public_body: PublicBody, records: Sequence[JournalRecord]) -> None:
+    _in_transaction()
+    append(connection.connection, chain_name(public_body), _journal_key(), records)
+
+
+def _in_transaction() -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("le journal s'écrit dans la transaction de l'acte qu'il rapporte")
-    append(connection.connection, chain_name(public_body), _journal_key(), records)
 
 
 def _record(

@@ -7,6 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg.errors import LockNotAvailable
 from tests.portal.enforcement.published import in_force, versions
 from tests.portal.factories import SystemFactory
 
@@ -15,8 +16,10 @@ from balise.contracts.snapshot import BadSnapshot, SignedSnapshot, open_signed
 from balise.portal.enforcement import published as reading
 from balise.portal.enforcement.actions import publish as publishing
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.actions.turns import take_turn
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.enforcement.published import history, published
+from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.organizations.tenancy import acting_for
 
@@ -137,3 +140,28 @@ def test_publications_at_once_make_one_unbroken_run_and_lose_nothing(committed_o
     assert failures == []
     assert versions(committed_op) == list(range(1, 9))
     assert len(in_force(committed_op).systems) == 8
+
+
+def test_whoever_publishes_first_keeps_the_chain_that_nobody_has_begun(committed_op):
+    """Else one that waits for the turn and one that waits for the chain's first line wait for each other."""
+    refused: list[BaseException] = []
+
+    def journal() -> None:
+        try:
+            with acting_for(committed_op.pk), transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL lock_timeout = '100ms'")
+                record_event(committed_op, None, "mandate.grant")
+        except BaseException as error:
+            refused.append(error)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        take_turn(committed_op)
+        other = threading.Thread(target=journal)
+        other.start()
+        other.join()
+        publish(committed_op)
+    assert [type(error) for error in refused] == [LockNotAvailable]
+    assert versions(committed_op) == [1]
