@@ -63,6 +63,9 @@ TOLD = [
     ("son adresse, à l'envers pour rire : ac.norton@yor.ael, le petit drôle", "EMAIL", "ac.norton@yor.ael"),
     ("Le code d'accès du serveur : Gelinotte58!", "SECRET", "Gelinotte58!"),
     ("creds en b64 : YWRtaW46R2VsaW5vdHRlNTgh", "SECRET", "YWRtaW46R2VsaW5vdHRlNTgh"),
+    # The word that opens the next line might be a piece of it by its letters.
+    ("ramq = QUxMSDYyNTQwOTE3\ntest = 4", "NAM", "QUxMSDYyNTQwOTE3"),
+    ("ramq = QUxMSDYyNTQw\nOTE3\nsoit le numéro, en base64", "NAM", "QUxMSDYyNTQw\nOTE3"),
     ("She was born on the twenty-second of August, nineteen ninety-one.", "DATE_OF_BIRTH",
      "the twenty-second of August, nineteen ninety-one"),
 ]  # fmt: skip

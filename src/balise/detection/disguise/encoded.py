@@ -43,6 +43,7 @@ _SPLIT = bytes(byte if chr(byte) in ascii_letters + digits + "+/_-" else 0x20 fo
 _BASE64 = re.compile(
     rb"(?:(?<![A-Za-z0-9+/_=-])|(?<=[A-Za-z0-9_]=)(?!eyJ))(?:[A-Za-z0-9+/_-]{12,}(?:\r?\n[A-Za-z0-9+/_-]{4,})*={0,2}|[A-Za-z0-9+/_-]{8,11}={1,2})(?![A-Za-z0-9+/_=-])"
 )
+_CODED_LINE = re.compile(rb"[A-Za-z0-9+/_-]{12,}={0,2}")
 _HEX = re.compile(
     rb"(?<![A-Za-z0-9])(?:0x|\\x)?(?:[0-9a-fA-F]{2}(?:[ :,=-]|, (?=0x))?(?:0x|\\x)?){7,}[0-9a-fA-F]{2}(?![A-Za-z0-9])"
 )
@@ -195,7 +196,20 @@ def wholes(data: bytes) -> Iterator[Rewrite]:
                 match.start(), match.end(), base64.b32decode(body + b"=" * (-len(body) % 8)), 6
             )
     for match in _BASE64.finditer(data):
-        yield from _base64(match.start(), match.end(), match.group())
+        yield from _wrapped(match.start(), match.group())
+
+
+def _wrapped(start: int, token: bytes) -> Iterator[Rewrite]:
+    """What base 64 says over its lines, or but for the last, or by itself on each: a word may open the next line."""
+    found = list(_base64(start, start + len(token), token))
+    last = token.rfind(b"\n")
+    if not found and last > 0:
+        kept = token[:last].rstrip(b"\r")
+        found = list(_base64(start, start + len(kept), kept))
+    if not found and last > 0:
+        for line in _CODED_LINE.finditer(token):
+            found += _base64(start + line.start(), start + line.end(), line.group())
+    yield from found
 
 
 def _base64(start: int, end: int, token: bytes) -> Iterator[Rewrite]:
