@@ -15,6 +15,15 @@ THINGS = [
     "4 559 160 382 222 841 octets écrits",
     "Le numéro de la demande d'achat est le 4516 7555 6949 0053.",
     "La demande d'achat no 4516 7555 6949 0053 est approuvée.",
+    # Codes in a series, the first and the last of one, a noun and its number at once, the same number again.
+    "Étiquettes :\nVALD25031001 robinet\nVALD25031002 puits 3\nVALD25031003 réservoir",
+    "Les étiquettes INFO 2603 1501 à INFO 2603 1640 sont réservées au parc de Laval.",
+    "Boîte 144-637-915 : plumitifs 1988, de N à Z.",
+    "Ainsi la palette 4562 3461 3596 1489 contient les registres.",
+    "Bonjour, le numéro de série du serveur à remplacer est le TREM 8807 1502 (baie C-12).",
+    "Contract 145 220 117 is window cleaning. The contract ends in May; 145 220 117 again.",
+    "Scellés 732947569 à 732947580 posés sur les urnes.",
+    "noSerie,modele,site\nLENO83050917,ThinkCentre,Chandler\nZEBR64120330,étiqueteuse,Gaspé",
     "Exemple illustratif du chiffre de contrôle : 1M8GDM9AXKP042788.",
 ]
 
@@ -35,6 +44,9 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
         ("Pièce d'identité : carte RAMQ TREM 8504 1212", "NAM", "TREM 8504 1212"),
         ("N/Réf. : TREM 8504 1212", "NAM", "TREM 8504 1212"),
         ("Numéro de fournisseur 130 692 544 (travailleur autonome)", "NAS", "130 692 544"),
+        ("Le serveur est en panne. Luc Roy, TREM 8504 1212.", "NAM", "TREM 8504 1212"),
+        ("Boîte 12. Luc Roy, 130 692 544.", "NAS", "130 692 544"),
+        ("Marie TREM 8504 1212 et Marc TREM 8752 0411", "NAM", "TREM 8504 1212"),
         ("Commande payée par Visa 4519 0597 4086 4568", "CREDIT_CARD", "4519 0597 4086 4568"),
         ("Article 12, carte de crédit 4519 0597 4086 4568", "CREDIT_CARD", "4519 0597 4086 4568"),
         # The statement of an account, and a list of people with what each ordered.

@@ -9,38 +9,81 @@ for its number stands with it. Who has the thing is no thing: « responsable du 
 from __future__ import annotations
 
 import re
+import string
 
-from balise.detection.detector import Candidate, digits_of
+from balise.detection.detector import Candidate, alnum_of, digits_of
+from balise.detection.shown import of_someone
 
 _NAMES = (
     rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
-    rb"|bons? de (?:commande|livraison)|requisitions?|purchase (?:orders?|requests?)|work orders?"
-    rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
-    rb"|identifiants? de (?:conference|reunion)|asset tags?|etiquettes? d'inventaire|code (?:de la palette|du bidon|(?:a |-)?barres?)|conteneurs?|containers?|compteurs?|meters?"
-    rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?)"
-    rb"|(?:pieces?|articles?|series?|part|item|serial|catalogu?e|model|product) (?:no|num|numero|number|#)|sku|upc|gtin"
+    rb"|bons? de (?:commande|livraison|travail|transport|sortie)|requisitions?|purchase (?:orders?|requests?)|work orders?"
+    rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion|seance|poste budgetaire|bordereau|actif|bien)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
+    rb"|identifiants? de (?:conference|reunion|file)|asset tags?|etiquettes?(?: d'inventaire)?|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
+    rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.|_)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?|modeles?|actifs?|inventaire)"
+    rb"|(?:pieces?|articles?|series?|part|item|serial|catalogu?e|model|product|seal|drawing) (?:no|num|numero|number|#)|serials?|s/n|sku|upc|gtin|sscc|imei"
+    rb"|scelles?(?: (?:no|numero))?|bordereaux?|bordereau de (?:versement|prix|envoi)|echantillons?|specimen (?:id|no)|feuilles? de route|cahiers?|packing slips?|slips?|waybills?|connaissements?"
+    rb"|(?:code-?|bar-?)barres|barcodes?|codes-barres|groupes?-cours|groupes?-matieres?|cotes?|notices?|microfilms?|gl accounts?|grand livre|postes? budgetaires?|budget lines?|cost cent(?:re|er)s?|centres? de couts?|no_budget"
+    rb"|contract accounts?|contrats? de (?:soutien|service|location|entretien)|(?:maintenance|service|support) contracts?|certificats? (?:de conformite|d'etalonnage|d'analyse)|batch(?: ids?)?|lots? de facturation|carottes?|culees?|gabarits?|trames?|run|job|commit|build"
+    rb"|appareils? de mesure|pompes?|moteurs?|filtres?|roulements?|glissieres?|civieres?|imprimantes?|commutateurs?|switch(?:es)?|serveurs?|ponceaux?|bornes?(?:-fontaines?)?|hydrants?|valves?|vannes?"
 )
+"""Nouns after which nobody's number follows."""
+_EVERYDAY = rb"(?:pieces?|articles?|items?|boites?|box(?:es)?|caisses?|documents?|reports?|rapports?|ecrans?|screens?|billets?|tickets?|releves?|contrats?|contracts?|suivi|tracking|bons?|groupes?|forms?|formulaires?|processus|gauges?|plates?|palette|installation)"
+"""The same, where the number follows at once: « boîte 144-637-915 », and no « boîte : »."""
+_AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGNORECASE)
 _LINK = rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)[ :#=\"'>]{0,4}\(?\Z"
 _NAMED = re.compile(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z])", re.IGNORECASE)
 _BEFORE = re.compile(rb"(?:" + _NAMES + rb")" + _LINK, re.IGNORECASE)
 _OF = re.compile(rb"(?<![a-z])(?:d[eu]s?|de la|de l'|l[ea]s?|l'|une?|of|the|an?) ?\Z", re.IGNORECASE)
 """What joins a thing to who has it."""
+_HEADED = re.compile(
+    rb"(?<![a-z])(?:codes?|numeros?|nos?) (?:de |d')(?:series?|lots?|pieces?|inventaires?|produits?|modeles?|bons?|commandes?|scelles?|palettes?) (?:de |du |des |de la |de l'|d')[a-z][^.:;\n\x00\d]{1,34}(?:[ ]?:[ ]|[ ](?:est|sera)(?: le)? )\Z"
+    rb"|(?<![a-z])(?:serial|part|asset|order|item|lot) (?:number|no\.?) of the [a-z][^.:;\n\x00\d]{1,30}(?:[ ]?:[ ]|[ ]is )\Z",
+    re.IGNORECASE,
+)
+"""« le numéro de série du serveur à remplacer est le … »."""
+_AGAIN = 600
+"""Bytes back to where the same number was told before."""
+_RANGE = re.compile(
+    rb"[\"')]{0,2}(?: ?- ?| a | au | to | through | jusqu'a | and up to )[\"'(]{0,2}\Z", re.IGNORECASE
+)
+"""Between the first and the last of a series."""
+_LETTERS = string.ascii_uppercase.encode()
+_SIBLINGS = 160
+"""Bytes on both sides in which another of a series stands."""
+_SAME, _SAME_IN_RANGE = 2, 4
+"""Signs by which the numbers of a series differ; those of its ends."""
+_CODES = {
+    letters: re.compile(rb"(?<![A-Za-z0-9])[A-Za-z]{%d}[ -]?\d(?:[ -]?\d){7,15}(?!\d)" % letters)
+    for letters in (0, 1, 4)
+}
+"""By how many letters they begin with."""
 _NUMBER = re.compile(rb"[ :#=\"'>]{0,4}\d{1,19}(?:[ -]\d{1,8}){0,5}[ ]?")
-_NEXT = re.compile(rb",[ ]| et | and | ou | or |;[ ]")
+_NEXT = re.compile(rb"['\"]?,[ ]?['\"]?| et | and | ou | or |;[ ]")
 """Between the numbers of a list: « lots 4519 0597 4086 4568 and … »."""
 _RIGHT = 64
 """Bytes right before."""
 
 
 def of_goods(candidate: Candidate) -> bool:
-    """Whether a thing has the number: its name stands right before, alone or with other numbers as long."""
-    before = candidate.before(_RIGHT)
+    """Whether a thing has the number: its name stands right before, alone or with other numbers as long; or did once."""
+    if _named_before(candidate, candidate.start):
+        return True
+    earlier = candidate.data.rfind(candidate.value, max(0, candidate.start - _AGAIN), candidate.start)
+    return earlier >= 0 and _named_before(candidate, earlier)
+
+
+def _named_before(candidate: Candidate, start: int) -> bool:
+    before = candidate.data[max(0, start - _RIGHT) : start]
+    before = before[before.rfind(b"\x00") + 1 :]
+    if _AT_ONCE.search(before) or _HEADED.search(before):
+        return True
     named = max(_NAMED.finditer(before), key=re.Match.end, default=None)
     if named is None:
         return False
     right = _BEFORE.search(before, named.start())
     if right is not None:
-        return bool(right.group("said")) or _OF.search(before, 0, named.start()) is None
+        apposed = before[named.end() :] == b" "  # « la palette 4562 … »
+        return apposed or bool(right.group("said")) or _OF.search(before, 0, named.start()) is None
     parts = _NEXT.split(before[named.end() :])
     return (
         len(parts) > 1
@@ -48,4 +91,33 @@ def of_goods(candidate: Candidate) -> bool:
         and all(
             _NUMBER.fullmatch(part) and len(digits_of(part)) == len(candidate.digits) for part in parts[:-1]
         )
+    )
+
+
+def in_series(candidate: Candidate) -> bool:
+    """Whether another number beside differs by its last signs only: labels of things run on, those of people hardly."""
+    own = alnum_of(candidate.value).upper()
+    form = _CODES.get(len(own) - len(own.lstrip(_LETTERS)))
+    before, after = candidate.before(_SIBLINGS), candidate.after(_SIBLINGS)
+    for text, joins in ((before, _ends_range), (after, _begins_range)):
+        for other in form.finditer(text) if form else ():
+            code = alnum_of(other.group()).upper()
+            same = _SAME_IN_RANGE if joins(text, other) else _SAME
+            if code != own and len(code) == len(own) and code[:-same] == own[:-same]:
+                return True
+    return False
+
+
+def _ends_range(before: bytes, other: re.Match[bytes]) -> bool:
+    return _RANGE.fullmatch(before, other.end()) is not None
+
+
+def _begins_range(after: bytes, other: re.Match[bytes]) -> bool:
+    return _RANGE.fullmatch(after, 0, other.start()) is not None
+
+
+def of_thing(candidate: Candidate) -> bool:
+    """Whether a code that has the form of someone's is a thing's, and nobody is named beside it."""
+    return (of_goods(candidate) or in_series(candidate)) and not of_someone(
+        candidate.data, candidate.start, candidate.end
     )

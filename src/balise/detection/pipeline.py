@@ -162,7 +162,9 @@ class Pipeline:
         first = bounds[1] if len(bounds) > 1 else len(data)
         if not found and not facts and (head or first >= LEAST):
             return found
-        found = at_work(resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds)
+        found = at_work(
+            resolve([finding for finding in found if not _crosses(finding, bounds)]), bounds, data
+        )
         if self._published:
             found = self._published.told(data, found)
         found = with_numbers(with_births(found, data), bounds, data)

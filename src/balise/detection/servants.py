@@ -8,15 +8,17 @@ office's own address is public and no finding.
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 
 from msgspec import structs
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
-from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE
-from balise.detection.detectors.quebec.address import OFFICE_PLACE, UNSURE_PLACE
+from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE, OFFICE_WORDS
+from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
+from balise.detection.words import Words
 
 REACH = 90
 BESIDE = 8
@@ -25,14 +27,26 @@ _MAILBOX = "generic.email"
 FORM = 200
 """Bytes between a name and a line in one form."""
 PLACE_REACH = 300
+ALONE = 200
+"""Bytes before a line or an address in which nobody is told, where no word says whose it is."""
+AFTER = 60
+"""Bytes after it, within its sentence."""
+_BODY = Words(
+    OFFICE_WORDS,
+    r"quai \d; guerite; garage municipal; entrepot; comptoirs?; caserne; palais de justice; registry; front desk; counter; desk; switchboard; town hall; library; hospital; dispensary; branch; warehouse; "
+    r"entretien menager; plomberie; chauffage; deneigement; fournisseurs?; entrepreneur; repartiteur; officier de garde; patrouille; concierge; gardien de la halte; sur appel; de garde; on-call; on call; appel d'offres; addenda; "
+    r"bottin; repertoire; directory; numeros utiles; etablissement; palais; caisse populaire; poste d'accueil; poste de commandement; operator; halte; marina; port de",
+)
+"""Bodies, their counters and those who serve them."""
 TOWN = 48
 """Bytes in which a town stands between an address and its postal code."""
 
 
-def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]:
-    """The findings with office lines and addresses decided. ``bounds`` are the starts of the segments."""
+def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> list[Finding]:
+    """The findings with office lines and addresses decided. ``bounds`` are the starts of the segments of ``data``."""
     if not any(finding.label for finding in findings):
         return list(findings)
+    around = Surroundings(findings, bounds, data)
     people = sorted(finding.end for finding in findings if finding.type is FindingType.PERSON)
     known = sorted(finding.start for finding in findings if finding.type in IDENTIFIERS)
     mailboxes = sorted(finding.end for finding in findings if _of_office(finding))
@@ -40,7 +54,12 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
     ends: list[int] = []
     """Where addresses of offices end."""
     for finding in findings:
-        if finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
+        if finding.label == FREE_PLACE:
+            if around.of_a_body(finding):
+                ends.append(finding.end)
+            else:
+                kept.append(structs.replace(finding, label=""))
+        elif finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
             at = bisect.bisect_right(bounds, finding.start)
             high = bounds[at] if at < len(bounds) else finding.end + PLACE_REACH
             high = min(high, finding.end + PLACE_REACH)
@@ -56,12 +75,15 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
             kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))
+            if not named:
+                around.met(finding.end)
         elif finding.label == FREE_LINE:
             theirs = _within(mailboxes, finding.start - BESIDE, finding.start) and not _within(
                 people, finding.start - REACH, finding.start
             )
             own = structs.replace(finding, label="")
-            if theirs:
+            if theirs or around.of_a_body(finding):
+                around.met(finding.end)
                 own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
             kept.append(own)
         elif finding.label == FIELD_LINE:
@@ -72,6 +94,60 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int]) -> list[Finding]
         else:
             kept.append(finding)
     return kept
+
+
+_SOMEONE_S = re.compile(
+    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|mobile|domicile|maison|home|mon|ma|mes|moi|son|sa|ses|leurs?|lui|il|elle|je|j'|me|my|i|he|she|his|her|him|they|their"
+    rb"|citoyen(?:ne)?s?|client(?:e|es)?|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|requerante?|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|dame|homme|femme|victime|temoin|assuree?|beneficiaire|prestataire"
+    rb"|rappel\w*|appelee?|a appele|message d[eu]|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Words of someone, whose a line or an address near may be."""
+
+
+_GREETING = re.compile(
+    rb"(?<![a-z])(?:(?:bonjour|chere?s?|dear|hello|hi)[ ,]{1,2}(?:(?:m\.|mme|madame|monsieur|mr|mrs|ms)[ .]?)?[^.,\n\x00]{0,24}|(?:mesdames|madame), (?:messieurs|monsieur))(?=[,\n\x00])",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(rb"[.;\n\x00]")
+_OF_ONE = IDENTIFIERS - {FindingType.POSTAL_CODE}
+"""Identifiers, but what may end the address of a body."""
+
+
+class Surroundings:
+    """What stands before a line or an address to which no word gives an owner: bodies, and persons."""
+
+    def __init__(self, findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> None:
+        self._bounds = bounds
+        self._data = data
+        self._someone = sorted(
+            finding.end
+            for finding in findings
+            if finding.type is FindingType.PERSON
+            or (finding.type in _OF_ONE and finding.label not in (FREE_PLACE, FREE_LINE))
+        )
+        self._public = sorted(finding.end for finding in findings if _told_public(finding))
+
+    def met(self, end: int) -> None:
+        """Take note of an office's line that ends there."""
+        bisect.insort(self._public, end)
+
+    def of_a_body(self, finding: Finding) -> bool:
+        """Whether a body is told before, by its words or by its other lines, and nobody is: a directory, a notice, a bill."""
+        start, end = finding.start, finding.end
+        at = bisect.bisect_right(self._bounds, start)
+        high = min(end + AFTER, self._bounds[at] if at < len(self._bounds) else len(self._data))
+        if _within(self._someone, start - ALONE, start) or _within(self._someone, end + 1, high):
+            return False
+        before = _GREETING.sub(b"", self._data[max(0, start - ALONE) : start])
+        after = _ENDS.split(self._data[end:high], maxsplit=1)[0]
+        if _SOMEONE_S.search(before) or _SOMEONE_S.search(after):
+            return False
+        return _within(self._public, start - PLACE_REACH, start) or _BODY.met(before)
+
+
+def _told_public(finding: Finding) -> bool:
+    return finding.type is FindingType.PUBLIC_CONTACT and finding.label not in (OFFICE_LINE, FIELD_LINE)
 
 
 def _ends_an_address(finding: Finding, ends: list[int], people: list[int], bounds: Sequence[int]) -> bool:

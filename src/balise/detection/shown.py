@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from balise.contracts.findings import FindingType
-from balise.detection.detector import Candidate, Detector, Found, Judge
+from balise.detection.declared import declared
+from balise.detection.detector import Candidate, Detector, Found, Judge, digits_of
 from balise.detection.words import Perhaps
 
 KINDS = frozenset(
@@ -46,7 +47,7 @@ _REAL = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rb"(?<![A-Za-z])(?:(?:M\.|Mme|Mr|Mrs|Ms|[Mm]onsieur|[Mm]adame) [A-Z]|[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)? (?!(?:Exemple|Test|Demo|Specimen|Fictif|Untel)(?![a-z]))[A-Z][a-z]{2,})"
+    rb"(?<![A-Za-z])(?:(?:M\.|Mme|Mr|Mrs|Ms|[Mm]onsieur|[Mm]adame) [A-Z]|[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)? (?!(?:Exemple|Tests?|Testeur|Essai|Epreuve|Demo|Specimen|Fictif|Fictive|Untel|Unetelle|Bidon|Placeholder|Sample|Dummy|Doe|Lorem|Ipsum|Imaginaire|Inventee?|Personnage|Pseudonyme|Mannequin)(?![a-z]))[A-Z][a-z]{2,})"
 )
 """Someone named beside a value: then it may be theirs."""
 _DENIED = re.compile(
@@ -111,8 +112,32 @@ _ARCHIVED = re.compile(
 """A file of an archive, which is cited and is nobody's any more."""
 
 
+_SHOWING = re.compile(
+    rb"(?<![a-z])(?:exemples?|ex\.|p\. ?ex|formats?|accepte[rsz]?|refus\w*|rejet\w*|attendue?s?|expected|essais?|tests?|exercices?|maquettes?|mock-?ups?|valid\w+|simul\w+|guide|manuel|gabarit|modeles?"
+    rb"|illustrations?|factices?|fictifs?|fictives?|bidons?|non reel(?:le)?s?|infobulles?|placeholders?|specimen|demo\w*|sandbox|bac a sable|readme|invalid\w*|training|drill|scenarios?|atelier|quiz|samples?|dummy|documentation)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What goes with values that are only shown."""
+_NOWHERE = re.compile(
+    rb"\A[01],? (?:rue|street)|(?<![a-z])(?:exemple|example|exercices?|exercise|fictive?|nulle-?part|nowhere|imaginaire|inventee?|bidon|sample|demonstration|demo|gabarit|test|essai|specimen|cas-pratique|personne|pretend|lorem)(?![a-z])",
+    re.IGNORECASE,
+)
+_RUNS = (b"01234567890123456789", b"98765432109876543210")
+_LETTERED = re.compile(
+    rb"(?:TEST|XYZA|ABCD|EXEM|EXAM|DOEJ|SPEC|ESSA|BIDO|FICT|DEMO|UNTE|AAAA|XXXX)", re.IGNORECASE
+)
+_FIRSTS = re.compile(
+    rb"(?:19|20)\d0-01-01\Z|(?:18|190|20[3-9]|2[1-9])\d|1er janvier (?:19|20)\d0\Z|1 January (?:19|20)\d0\Z",
+    re.IGNORECASE,
+)
+"""A day as those who make one up choose it, or on which nobody alive was born."""
+_FEW = 3
+"""Figures that are not the same, at most, or one to another in order."""
+
+
 _ANY = Perhaps.of(
     (
+        _SHOWING,
         _ASSERTED,
         _GENERATED,
         _OPENED,
@@ -134,6 +159,8 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     low = max(0, candidate.start - _READ)
     data = candidate.data[low : candidate.high]
     start, end = candidate.start - low, candidate.end - low
+    if declared(data, start):
+        return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
     if not _ANY.stands(data[: end + _LINE]):
         return False
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
@@ -147,13 +174,14 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
         or _LIKE.match(near[1])
         or _of_specimen(data, start)
         or _of_expression(data, start, end)
+        or (_hollow(data[start:end], kind) and any(map(_SHOWING.search, near)))
         or (kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
     ):
         return False
-    return not (_said_real(data[max(0, start - _NEAR) : end + _NEAR]) or _of_someone(data, start, end))
+    return not (_said_real(data[max(0, start - _NEAR) : end + _NEAR]) or of_someone(data, start, end))
 
 
-def _of_someone(data: bytes, start: int, end: int) -> bool:
+def of_someone(data: bytes, start: int, end: int) -> bool:
     """Whether someone is named in the line of a value, beside it."""
     low = max(data.rfind(b"\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
     stop = data.find(b"\n", end, end + _NEAR)
@@ -175,6 +203,25 @@ def _unless(judge: Judge, kind: FindingType) -> Callable[[Candidate], Found | fl
         return None if answer is not None and shown(candidate, kind) else answer
 
     return judged
+
+
+def _hollow(value: bytes, kind: FindingType) -> bool:
+    """Whether a value is such as one makes up: zeros, figures in a row, « 1, rue de l'Exemple », « TEST 8001 0199 »."""
+    if kind is FindingType.ADDRESS:
+        return _NOWHERE.search(value) is not None
+    if kind is FindingType.DATE_OF_BIRTH:
+        return _FIRSTS.match(value) is not None
+    digits = digits_of(value)
+    if kind in (FindingType.EMAIL, FindingType.PHONE) or len(digits) < 5:
+        return False
+    return (
+        len(set(digits)) <= _FEW
+        or digits.count(b"0") * 5 >= len(digits) * 3
+        or any(
+            digits in run or digits[:8] in run or (len(digits) > 8 and digits[-8:] in run) for run in _RUNS
+        )
+        or _LETTERED.match(value) is not None
+    )
 
 
 def _in_test(data: bytes, start: int, end: int) -> bool:

@@ -45,8 +45,9 @@ _WHOLE = re.compile(rb"-?(?P<number>\d{7,19})(?:[.,]0{1,2})?")
 """A number as spreadsheets write those of a column that has a blank: « 130692544.0 »."""
 _AROUND = b" \t\r\n\"'`,"
 _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
+_SHAPED = _CHECKED | {FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE}
 _OF_THINGS = re.compile(
-    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _])?(?:de[ _]|d['_ ])?(?:inv(?:entaire)?|etiquettes?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
+    rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _]|code[ _-]?)?(?:a[ _]|de[ _]|d['_ ])?(?:inv(?:entaire)?|barres?|etiquettes?|modeles?|pieces?|biens?|equipements?|appareils?|scelles?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
     rb"|sku|upc|cup|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,
@@ -90,7 +91,7 @@ def without_numbers_of_things(data: bytes, tables: Sequence[Table], findings: li
     return [
         finding
         for finding in findings
-        if finding.type not in _CHECKED
+        if finding.type not in _SHAPED
         or finding.detector.startswith("tables.")
         or (finding.start, finding.end) not in things
     ]

@@ -21,7 +21,7 @@ from balise.detection.detector import (
     nearest,
     without_links,
 )
-from balise.detection.goods import of_goods
+from balise.detection.goods import in_series, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -177,7 +177,7 @@ def judge(candidate: Candidate) -> float | None:
         return None  # cells of a table
     if _YEARLY.match(candidate.value) or not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
-    if label < 0 or of_goods(candidate):
+    if label < 0 or of_goods(candidate) or in_series(candidate):
         return None
     if standard:
         return 0.85

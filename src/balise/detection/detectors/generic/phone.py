@@ -41,7 +41,7 @@ OFFICE_WORDS = (
     r"ministere; direction(?: (?:generale|regionale|des?|du))?; bureaux?; reception; standard; "
     r"renseignements?; service[s]?(?: (?:a la clientele|aux citoyens))?; sans frais; toll free; ligne; public line; "
     r"clsc; hopital; hotel de ville; centre; municipalite; ville; mairie; secretariat; commission; "
-    r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; fax; "
+    r"regie; office; agence; poste \d{1,6}; heures d'ouverture; lundi au vendredi; telecopieurs?; telec; fax; "
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "

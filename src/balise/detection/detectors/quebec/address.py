@@ -104,6 +104,8 @@ OFFICE_PLACE = "office"
 """Label of an address that its own clause gives to an office."""
 UNSURE_PLACE = "unsure"
 """Label of an address that an office is named not far from."""
+FREE_PLACE = "free"
+"""Label of an address that no word gives to anyone: a body's, where one is told around and nobody is."""
 _GENERIC = (
     rb"(?:rue|avenue|av\.?(?![ ]?[JC]\.[ -])|ave\.?|boul(?:evard|\.)?|bd\.?|blvd\.?|chemin|ch\.?|rang|rg\.?|route|rte\.?|cote"
     rb"|montee|mtee\.?|imp\.|crois\.|terr\.|prom\.|place|pl\.|allee|impasse|croissant|carre|"
@@ -270,7 +272,7 @@ def owned(candidate: Candidate, end: int, *, box: bool = False) -> Found | None:
         return Found(0.85, end=end, label=OFFICE_PLACE)
     if box or nearest(before, candidate.after(50), _OFFICE, PRIVATE) > 0:
         return Found(0.85, end=end, label=UNSURE_PLACE)
-    return Found(0.9, end=end)
+    return Found(0.9, end=end, label=FREE_PLACE)
 
 
 _SESSIONS = re.compile(

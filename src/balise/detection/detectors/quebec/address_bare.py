@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
-from balise.detection.detectors.quebec.address import NUMBER, owned
+from balise.detection.detectors.quebec.address import FREE_PLACE, NUMBER, owned
 
 _NAME = rb"(?:(?:des|du|de la|de l'|d')[ ]?)?(?-i:[A-Z])[\w'-]{2,20}(?:[ -](?:(?:de|des|du|la|le|les|sur)[ -]){0,2}(?-i:[A-Z])[\w'-]{1,20}){0,2}(?:[ ](?:nord|sud|est|ouest|[NSEO])(?![a-z]))?"
 _FLAT = rb",?[ ](?:app|apt|appartement|logement|log|condo|#)\.?[ ]?(?:no[ ])?#?(?:[A-Z]?-?\d{1,5}[A-Z]?|[A-Z](?![a-z])|un|une|deux|trois|quatre|cinq|six)(?![a-z0-9])"
@@ -66,7 +68,9 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     end = match.start("where") + len(where.rstrip(b" .,("))
     found = owned(candidate, end)
-    return found if found is not None and not found.label else None
+    if found is None or found.label not in ("", FREE_PLACE):
+        return None
+    return structs.replace(found, label="")  # a word of home gave it to someone
 
 
 DETECTOR = Detector(

@@ -32,6 +32,7 @@ from balise.detection.detectors.quebec.nam import (
     day_and_month,
     word_and_figures,
 )
+from balise.detection.goods import of_thing
 from balise.detection.scan import Behind
 
 _SINGLY = re.compile(rb"[a-z]{4}(?: \d){8}")
@@ -75,6 +76,7 @@ def judge(candidate: Candidate) -> float | None:
         or word_and_figures(candidate.value)
         or _OVER_LINES.search(candidate.value)
         or (b"/" in candidate.value[:5] and candidate.value[:4].islower())
+        or of_thing(candidate)
     ):
         return None
     if _year_first(code):

@@ -12,6 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, Candidate, Detector, digits_of
+from balise.detection.goods import of_thing
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -32,7 +33,7 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(LABEL, OTHER)
     if label > 0:
         return 0.97 if dated else 0.85
-    if label < 0 or not dated:
+    if label < 0 or not dated or of_thing(candidate):
         return None
     return 0.8 if _FORM.match(candidate.value) else None
 

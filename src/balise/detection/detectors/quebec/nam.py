@@ -15,6 +15,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection import checks
 from balise.detection.detector import FIGURES, REACH, Candidate, Detector, alnum_of, without_links
+from balise.detection.goods import of_thing
 from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.names.vocabulary import ordinary
 from balise.detection.scan import Behind
@@ -173,6 +174,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label < 0:
         return 0.5 if valid and not _day_month(number) else None
+    if label == 0 and of_thing(candidate):
+        return None
     if label == 0 and not valid and OF_A_THING.search(candidate.before(24)):
         return None
     if label == 0 and day_and_month(number) and at_school(candidate):

@@ -1,0 +1,49 @@
+"""What a text declares to be made up is nobody's; what it wishes to be, or says real, is someone's."""
+
+from __future__ import annotations
+
+import pytest
+from tests.detection.conftest import Read
+
+MADE_UP = (
+    "Les données ci-dessous sont entièrement fictives.\n\nNAS : 193 456 787\nPlaque : F12 GHK",
+    "Test data pack for the vendor (synthetic, seed 20260117)\n\n- Zorblat Quennevillon, SIN 130 692 544",
+    "Le fichier contient des personnes inventées par l'équipe d'essai.\nLe NAS 193 456 787 sert au cas 3.",
+    "The sample record printed below is in the public specification, it's not one of our patients.\n"
+    "SIN 193 456 787, card TREM 8504 1212",
+    "Exercice de caviardage. La lettre a été composée pour les besoins du cours.\n« Mon NAM est PATT 4405 1299. »",
+    "Mauvais exemple (composé pour ce guide) :\n« Né le 12 décembre 1971, carte 4012 8888 8888 1881. »",
+)
+SOMEONE_S = (
+    ("Remplace les vraies valeurs par des données fictives : NAS 193 456 787", "193 456 787"),
+    ("Anonymise avec des noms inventés, puis traduis. Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("Voici des données fictives copiées de la production : NAS 193 456 787", "193 456 787"),
+    ("Les noms sont fictifs, sauf le mien. Mon NAS est le 193 456 787.", "193 456 787"),
+    ("Elle a payé une thermopompe qui n'existe pas. Son NAS est le 193 456 787.", "193 456 787"),
+    ("Ce ne sont pas des données fictives. NAS : 193 456 787", "193 456 787"),
+)
+HOLLOW = (
+    "Format du permis : une lettre, puis douze chiffres (X1234-567890-12). Insérer cet exemple.",
+    "Spécimen à imprimer dans le guide : transit 00000, institution 999, compte 0000000.",
+    "| champ | format | exemple |\n|---|---|---|\n| nam | AAAA99999999 | TEST80010199 |",
+    "Essai 4 : adresse « 1, rue de l'Exemple, Québec ». Attendu : acceptée.",
+)
+
+
+@pytest.mark.parametrize("text", MADE_UP)
+def test_what_is_declared_made_up_passes(read: Read, text: str) -> None:
+    assert [kind for kind, _ in read(text) if kind not in ("PERSON", "MEDICAL")] == []
+
+
+@pytest.mark.parametrize(("text", "value"), SOMEONE_S)
+def test_what_is_wished_made_up_or_said_real_is_found(read: Read, text: str, value: str) -> None:
+    assert ("NAS", value) in read(text)
+
+
+@pytest.mark.parametrize("text", HOLLOW)
+def test_hollow_values_where_something_is_shown_pass(read: Read, text: str) -> None:
+    assert [kind for kind, _ in read(text)] == []
+
+
+def test_a_hollow_value_alone_is_found(read: Read) -> None:
+    assert "ADDRESS" in [kind for kind, _ in read("Luc Roy demeure au 1, rue Sample, Lévis.")]
