@@ -9,17 +9,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-_TICKET = "key_ticket"
+_TICKETS = "key_tickets"
+# Forms of one session that may be open at the same time; the oldest is then to be opened again.
+_MOST = 20
 
 
 def give_ticket(request: HttpRequest) -> str:
-    request.session[_TICKET] = secrets.token_hex(8)
-    return request.session[_TICKET]
+    ticket = secrets.token_hex(8)
+    request.session[_TICKETS] = [*request.session.get(_TICKETS, ()), ticket][-_MOST:]
+    return ticket
 
 
 def take_ticket(request: HttpRequest) -> bool:
-    given = request.session.pop(_TICKET, "")
-    return bool(given) and secrets.compare_digest(given, request.POST.get("ticket", ""))
+    held, given = request.session.get(_TICKETS, []), request.POST.get("ticket", "")
+    if given not in held:
+        return False
+    request.session[_TICKETS] = [ticket for ticket in held if ticket != given]
+    return True
 
 
 def already_done(request: HttpRequest, back: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from tests.portal.factories import (
 )
 
 from balise.contracts.grants import hash_key
+from balise.policy.lookup import in_networks
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.forms.keys import KeyForm, months_from
 from balise.portal.enforcement.models import ApiKey
@@ -122,6 +123,52 @@ def test_mistakes_are_named_and_nothing_is_created(client, op, ready, fields, sa
 def test_networks_are_kept_in_their_plain_form(client, op, ready):
     ask(client, ready[1], networks="10.20.30.40\n10.20.0.0/16\n10.20.0.0/16\n2001:db8::/32")
     assert ApiKey.objects.get().networks == ["10.20.30.40/32", "10.20.0.0/16", "2001:db8::/32"]
+
+
+@pytest.mark.parametrize(
+    "networks, kept",
+    [
+        ("10.20.0.0/16, 10.30.0.0/16;192.0.2.7", ["10.20.0.0/16", "10.30.0.0/16", "192.0.2.7/32"]),
+        ("::ffff:10.20.0.0/112", ["10.20.0.0/16"]),
+    ],
+)
+def test_networks_are_kept_as_gateways_compare_them(client, op, ready, networks, kept):
+    ask(client, ready[1], networks=networks)
+    assert ApiKey.objects.get().networks == kept
+    assert in_networks("::ffff:10.20.0.9", kept)
+
+
+def test_an_address_with_a_zone_is_no_network(client, op, ready):
+    """The zone is of one machine: no caller would ever be inside."""
+    page = ask(client, ready[1], networks="fe80::1%eth0").content.decode()
+    assert "n’est ni une adresse ni un réseau" in page
+    assert not ApiKey.objects.exists()
+
+
+def test_a_form_of_another_tab_still_serves(client, op, ready):
+    address = reverse("enforcement:key_new", args=[ready[1].code])
+    first, second = (client.get(address).context["ticket"] for _ in range(2))
+    values = {"label": "Poste", "expires_on": day(90).isoformat()}
+    for ticket in (first, second):
+        assert secret_in(client.post(address, values | {"ticket": ticket}))
+    assert ApiKey.objects.count() == 2
+
+
+@pytest.mark.parametrize("ticket", ["", "é", "0" * 16])
+def test_a_ticket_that_was_not_given_makes_no_key(client, op, ready, ticket):
+    address = reverse("enforcement:key_new", args=[ready[1].code])
+    client.get(address)
+    answer = client.post(address, {"label": "Poste", "expires_on": day(90).isoformat(), "ticket": ticket})
+    assert answer.status_code == 302
+    assert not ApiKey.objects.exists()
+
+
+def test_the_form_says_until_when_the_case_itself_is_authorised(client, op, ready):
+    """A key may last longer than the decision, after which it opens nothing."""
+    _person, case = ready
+    expires_on = case.decisions.get().expires_on
+    page = client.get(reverse("enforcement:key_new", args=[case.code])).content.decode()
+    assert f'<time datetime="{expires_on.isoformat()}">' in page
 
 
 def test_default_life_is_twelve_months_and_the_longest_twenty_four():
