@@ -73,8 +73,11 @@ def new_application(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.administer_applications")
 def edit(request: HttpRequest, key_id: str) -> HttpResponse:
     key = get_object_or_404(_keys(request), key_id=key_id)
+    if request.method != "POST" and not key.is_live:
+        messages.warning(request, _("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+        return redirect(_LIST)
     known = {
-        "responsible": key.person,
+        "responsible": key.person_id,
         "networks": "\n".join(key.networks),
         "trust_forwarded": key.trust_forwarded,
     }
