@@ -220,7 +220,9 @@ def test_a_change_does_not_undo_another_persons(client, op, ready, person_with):
     admin, case, responsible = ready
     key = ApiKeyFactory(person=responsible, case=case, application="Front", networks=["10.0.0.0/8"])
     address = reverse("enforcement:application_edit", args=[key.key_id])
-    seen = client.get(address).context["form"]["seen"].value()
+    page = client.get(address)
+    assert case.code in page.context["lead"]
+    seen = page.context["form"]["seen"].value()
     edit_application_key(
         actor=person_with("securite"), key=key, responsible=admin, networks=[], trust_forwarded=False
     )

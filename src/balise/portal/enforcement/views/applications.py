@@ -87,7 +87,7 @@ def edit(request: HttpRequest, key_id: str) -> HttpResponse:
     ):
         messages.success(request, _("La clé est modifiée; les passerelles l’appliquent."))
         return redirect(_LIST)
-    lead = f"{key.application} – {key.case.title}"
+    lead = f"{key.application} – {key.case.title_and_code}"
     context = {"form": form, "heading": _("Modifier une clé d’application"), "lead": lead}
     return render(request, "ui/form.html", {**context, "back": reverse(_LIST)})
 
