@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -208,6 +209,22 @@ def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, re
     assert old.is_live
     assert (old.expires_at - timezone.now()).total_seconds() == pytest.approx(24 * 3600, abs=60)
     assert grant_of(old)["expires_at"] is not None
+
+
+def test_a_key_is_replaced_once_though_the_old_one_still_serves(client, op, ready):
+    """Replaced again, it would give a key that lives only as long as the overlap."""
+    person, case = ready
+    key = ApiKeyFactory(person=person, case=case, expires_at=timezone.now() + timedelta(days=10))
+    address = reverse("enforcement:key_rotate", args=[key.key_id])
+    assert address in client.get("/").content.decode()
+    opened = [client.get(address).context["ticket"] for _ in range(2)]
+    client.post(address, {"overlap_hours": "24", "ticket": opened[0]})
+    answer = client.post(address, {"overlap_hours": "24", "ticket": opened[1]})
+    assert "déjà remplacée" in answer.content.decode()
+    assert ApiKey.objects.count() == 2
+    assert "déjà remplacée" in client.get(address, follow=True).content.decode()
+    assert address not in client.get(reverse("enforcement:keys")).content.decode()
+    assert address not in client.get("/").content.decode()
 
 
 def test_a_dead_key_is_not_rotated(client, op, ready):
