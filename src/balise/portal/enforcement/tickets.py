@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 
 from django.contrib import messages
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -21,11 +23,14 @@ def give_ticket(request: HttpRequest) -> str:
 
 
 def take_ticket(request: HttpRequest) -> bool:
-    held, given = request.session.get(_TICKETS, []), request.POST.get("ticket", "")
-    if given not in held:
-        return False
-    request.session[_TICKETS] = [ticket for ticket in held if ticket != given]
-    return True
+    """In turn: a second click sends the form again before the first one is answered."""
+    given = request.POST.get("ticket", "")
+    with transaction.atomic():
+        stored = Session.objects.select_for_update().filter(pk=request.session.session_key).first()
+        held = stored.get_decoded().get(_TICKETS, []) if stored else []
+        request.session[_TICKETS] = [ticket for ticket in held if ticket != given]
+        request.session.save()
+    return given in held
 
 
 def already_done(request: HttpRequest, back: str) -> HttpResponse:
