@@ -127,3 +127,19 @@ def test_the_versions_of_the_choices_are_those_where_a_choice_changed(client, op
     sign_in(client, head)
     shown = client.get(reverse("organizations:body")).context["history"]
     assert [event.matrix_reading for event in shown] == ["table", "strict"]
+
+
+def test_the_reason_of_a_choice_is_still_read_once_it_was_changed_again(client, op, person_with, sign_in):
+    head = person_with("dirigeant")
+    choose_reading(actor=head, reading="table", reason="Avis du comité")
+    switch_public_systems(actor=head, allowed=True, reason="Directive 3")
+    choose_reading(actor=head, reading="strict", reason="Contrat échu")
+    sign_in(client, head)
+    page = client.get(reverse("organizations:body"))
+    assert [event.reasons for event in page.context["history"]] == [
+        ["Contrat échu"],
+        ["Directive 3"],
+        ["Avis du comité"],
+        [],
+    ]
+    assert page.content.decode().count("Avis du comité") == 1

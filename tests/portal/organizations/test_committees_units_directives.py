@@ -192,3 +192,39 @@ def test_a_text_that_the_head_did_not_read_is_not_put_in_force(op, client, manag
     client.post(publish, {"seen": client.get(page).context["digest"]})
     draft.refresh_from_db()
     assert draft.published_on is not None
+
+
+def test_who_left_is_not_counted_among_those_who_read(op, client, sign_in):
+    directive, reader, gone = DirectiveFactory(published=True), PersonFactory(), PersonFactory()
+    for person in (reader, gone):
+        acknowledge_directive(actor=person, directive=directive)
+    gone.active = False
+    gone.save()
+    sign_in(client, reader)
+    page = client.get(reverse("organizations:directive", args=[directive.pk])).content.decode()
+    assert "Lectures consignées\u00a0: 1 sur 1" in page
+
+
+def test_the_next_version_in_preparation_is_shown_rather_than_a_form_that_would_be_refused(
+    op, client, manager, sign_in
+):
+    in_force = DirectiveFactory(published=True)
+    draft = write_directive(actor=manager, title="", text="Suite", follows=in_force)
+    sign_in(client, manager)
+    answer = client.get(reverse("organizations:edit_directive", args=[in_force.pk]), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("organizations:directive", args=[draft.pk])
+    assert "déjà en préparation" in answer.content.decode()
+
+
+def test_who_rewrites_a_draft_that_was_published_meanwhile_is_told(op, client, manager, person_with, sign_in):
+    draft = write_directive(actor=manager, title="Cadre", text="Un")
+    sign_in(client, manager)
+    page = reverse("organizations:edit_directive", args=[draft.pk])
+    seen = client.get(page).context["form"]["seen"].value()
+    publish_directive(actor=person_with("dirigeant"), directive=draft, seen=digest_of(draft))
+    answer = client.post(page, {"text": "Mieux", "seen": seen}, follow=True)
+    assert "version suivante" in answer.content.decode()
+    assert list(Directive.objects.of(op).order_by("version").values_list("text", flat=True)) == [
+        "Un",
+        "Mieux",
+    ]

@@ -37,7 +37,8 @@ def test_a_line_is_understood_with_any_usual_separator(op, separator):
         ("ana@essai.example;base;2026-02-30", "AAAA-MM-JJ"),
         ("ana@essai.example;base;2999-01-01", "futur"),
         ("ana@essai.example;base;2026-01-05;" + "x" * 201, "200 caractères"),
-        ("ana.essai.example;base;2026-01-05", "ce courriel"),
+        ("ana.essai.example;base;2026-01-05", "pas un courriel"),
+        ("Ana;Roy;ana@essai.example;2026-01-05", "dans l’ordre"),
     ],
 )
 def test_a_wrong_line_says_why(op, text, said):
@@ -48,6 +49,12 @@ def test_a_header_is_not_a_line_but_numbers_count_it(op):
     line = only(op, f"Courriel;Code;Date;Preuve\n\nana@essai.example;base;{day(-1)}")
     assert line.number == 3
     assert line.error == ""
+
+
+def test_a_first_line_that_names_a_course_is_not_a_header(op):
+    wrong, right = read(op, f"ana;base;hier\nana@essai.example;base;{day(-1)}")
+    assert "pas un courriel" in wrong.error
+    assert right.error == ""
 
 
 def test_a_line_said_twice_is_wrong_the_second_time(op):
@@ -72,16 +79,35 @@ def test_too_long_a_table_is_refused(op):
         read(op, "a@b.c;base;2026-01-01\n" * (MAX_LINES + 1))
 
 
-def test_excel_and_unicode_encodings_are_read():
-    assert decode("é".encode("cp1252")) == "é"
-    assert decode("é".encode("utf-8-sig")) == "é"
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8-sig", "utf-16"])
+def test_excel_and_unicode_encodings_are_read(encoding):
+    assert decode("é".encode(encoding)) == "é"
 
 
-def test_a_workbook_is_not_a_table():
-    with pytest.raises(UnreadableTable, match="CSV"):
-        decode(b"PK\x03\x04\x00")
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00", "é\x00".encode("utf-16"), b"\xff\xfe\x00\xd8"])
+def test_what_is_not_text_is_not_a_table(content):
+    with pytest.raises(UnreadableTable, match=r"enregistrez"):
+        decode(content)
 
 
-def test_a_quote_never_closed_is_said_to_be(op):
-    with pytest.raises(UnreadableTable, match="guillemet"):
-        read(op, '"' + "a" * 200_000)
+def test_a_mark_that_was_pasted_is_no_part_of_the_first_address(op):
+    assert only(op, f"\ufeffana@essai.example;base;{day(-1)}").error == ""
+
+
+@pytest.mark.parametrize(
+    "before, number", [("", 1), (f'ana@essai.example;base;{day(-2)};"A\n12"\n', 3)], ids=["first", "third"]
+)
+def test_a_quote_never_closed_takes_no_other_line_and_is_said_to_be(op, before, number):
+    """Short enough to be a proof: the second person would be lost without a word."""
+    text = f'{before}ana@essai.example;base;{day(-1)};"A-12\nana@essai.example;base;{day(-3)};A-13'
+    with pytest.raises(UnreadableTable, match=f"ligne {number} .*guillemet"):
+        read(op, text)
+
+
+def test_a_cell_may_hold_several_lines_and_later_ones_keep_their_numbers(op):
+    first, second = read(op, f'ana@essai.example;base;{day(-1)};"A\n12"\nana@essai.example;base;{day(-2)}')
+    assert (first.number, first.proof, second.number) == (1, "A 12", 3)
+
+
+def test_a_proof_may_hold_the_other_separators(op):
+    assert only(op, f"ana@essai.example;base;{day(-1)};a, b, c, d, e").proof == "a, b, c, d, e"

@@ -45,6 +45,18 @@ def test_wrong_lines_come_back_to_be_corrected(client, op, trainer):
     assert "Consigner 1 formation" not in page
 
 
+def test_wrong_lines_are_shown_first_and_what_was_read_is_called_so(client, op, trainer):
+    PersonFactory(email="ana@essai.example")
+    CourseFactory(code="base")
+    lines = [f"ana@essai.example;base;{day(-number)}" for number in range(1, 4)]
+    text = "\n".join([*lines, "perdue@essai.example;base;2026-01-05"])
+    sent = SimpleUploadedFile("suivi.csv", text.encode())
+    shown = client.post(reverse("training:import"), {"file": sent, "step": "check"})
+    assert [line.number for line in shown.context["lines"]] == [4, 1, 2, 3]
+    assert "Lignes lues" in (page := shown.content.decode())
+    assert "lignes à coller" not in page
+
+
 @pytest.mark.parametrize(
     "data, said", [({"step": "check"}, "collez des lignes"), ({"text": " ; \n"}, "aucune ligne")]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from tests.portal.factories import (
+    ApiKeyFactory,
     CommitteeFactory,
     CourseFactory,
     DirectiveFactory,
@@ -36,6 +37,7 @@ OTHERS = {
     "organizations:edit_unit": lambda: [UnitFactory().pk],
     "organizations:edit_directive": lambda: [DirectiveFactory().pk],
     "enforcement:alert_settings": list,
+    "enforcement:application_edit": lambda: [ApiKeyFactory(application="Front").key_id],
     "enforcement:detection": list,
     "enforcement:figures": lambda: [SystemFactory().code],
     "enforcement:identifier_edit": lambda: [OwnIdentifierFactory().code],

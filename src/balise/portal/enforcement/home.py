@@ -107,7 +107,7 @@ def _ending_keys(person: Person) -> Iterator[Card]:
     ending = (
         ApiKey.objects.of(person.public_body)
         .live()
-        .filter(person=person, expires_at__lt=timezone.now() + _SOON)
+        .filter(person=person, expires_at__lt=timezone.now() + _SOON, replaced_by=None)
         .select_related("case")
         .order_by("expires_at")
     )

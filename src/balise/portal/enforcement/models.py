@@ -66,6 +66,10 @@ class ApiKey(OwnedModel):
     revoked_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
+    # The old one serves for some hours more: replaced again, it would give a key of a few hours.
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
 
     objects = ApiKeyQuerySet.as_manager()
 

@@ -5,21 +5,32 @@ from __future__ import annotations
 import secrets
 
 from django.contrib import messages
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-_TICKET = "key_ticket"
+_TICKETS = "key_tickets"
+# Forms of one session that may be open at the same time; the oldest is then to be opened again.
+_MOST = 20
 
 
 def give_ticket(request: HttpRequest) -> str:
-    request.session[_TICKET] = secrets.token_hex(8)
-    return request.session[_TICKET]
+    ticket = secrets.token_hex(8)
+    request.session[_TICKETS] = [*request.session.get(_TICKETS, ()), ticket][-_MOST:]
+    return ticket
 
 
 def take_ticket(request: HttpRequest) -> bool:
-    given = request.session.pop(_TICKET, "")
-    return bool(given) and secrets.compare_digest(given, request.POST.get("ticket", ""))
+    """In turn: a second click sends the form again before the first one is answered."""
+    given = request.POST.get("ticket", "")
+    with transaction.atomic():
+        stored = Session.objects.select_for_update().filter(pk=request.session.session_key).first()
+        held = stored.get_decoded().get(_TICKETS, []) if stored else []
+        request.session[_TICKETS] = [ticket for ticket in held if ticket != given]
+        request.session.save()
+    return given in held
 
 
 def already_done(request: HttpRequest, back: str) -> HttpResponse:

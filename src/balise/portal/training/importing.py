@@ -1,12 +1,14 @@
 """Read a table of completed trainings: every line understood, or the reason why not.
 
 Columns: e-mail, course code, date (AAAA-MM-JJ), proof (optional). A header line is
-recognised. Separators: semicolon, comma or tab.
+recognised. Separators: semicolon, comma or tab, whichever comes first.
 """
 
 from __future__ import annotations
 
+import codecs
 import csv
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,26 +44,34 @@ class Line:
 
 
 def decode(content: bytes) -> str:
-    """UTF-8, with or without mark, else Excel's Windows encoding. Raises ``UnreadableTable``."""
-    if b"\x00" in content:
+    """UTF-8, with or without mark; Excel's "Unicode text", whose mark says UTF-16; else its Windows encoding.
+
+    Raises ``UnreadableTable``.
+    """
+    unicode_text = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\x00" in content and not unicode_text:
         raise UnreadableTable(_("Ce fichier n’est pas un texte : enregistrez la feuille au format CSV."))
-    for encoding in ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-16",) if unicode_text else ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\x00" not in text:
+            return text
     raise UnreadableTable(_("L’encodage du fichier n’est pas reconnu : enregistrez-le en UTF-8."))
 
 
 def read(public_body: PublicBody, text: str) -> list[Line]:
     """Every line with its person and course, or with its error. Raises ``UnreadableTable``."""
-    rows = _rows(text)
+    rows = _rows(text.removeprefix("\ufeff"))
+    courses = {course.code: course for course in Course.objects.of(public_body)}
+    if rows and _is_header(rows[0][1], courses):
+        rows = rows[1:]
     if not rows:
         raise UnreadableTable(_("La table ne contient aucune ligne."))
     if len(rows) > MAX_LINES:
         raise UnreadableTable(_("La table dépasse %(max)d lignes : scindez-la.") % {"max": MAX_LINES})
     persons = {person.email.lower(): person for person in Person.objects.of(public_body)}
-    courses = {course.code: course for course in Course.objects.of(public_body)}
     known = set(TrainingRecord.objects.of(public_body).values_list("person_id", "course_id", "completed_on"))
     lines: list[Line] = []
     for number, cells in rows:
@@ -76,22 +86,31 @@ def read(public_body: PublicBody, text: str) -> list[Line]:
 
 
 def _rows(text: str) -> list[tuple[int, Sequence[str]]]:
+    """Rows that say something, each with the line where it begins: a cell in quotes may hold several."""
     first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(_SEPARATORS, key=first.count)
+    # Whichever comes first: a proof may hold the others.
+    separator = next((character for character in first if character in _SEPARATORS), ";")
+    # Otherwise a quote that is never closed takes the lines of other persons for the end of a proof.
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, strict=True)
+    rows, begins = [], 1
     try:
-        rows = [
-            (number, [cell.strip() for cell in cells])
-            for number, cells in enumerate(csv.reader(text.splitlines(), delimiter=separator), start=1)
-            if any(cell.strip() for cell in cells)
-        ]
+        for cells in reader:
+            said = [" ".join(cell.split()) for cell in cells]
+            if any(said):
+                rows.append((begins, said))
+            begins = reader.line_num + 1
     except csv.Error:
         raise UnreadableTable(
-            _("Une ligne ne se lit pas : un guillemet n’est sans doute pas fermé.")
+            _("La ligne %(number)d ne se lit pas : un guillemet y est mal placé ou n’est pas fermé.")
+            % {"number": begins}
         ) from None
-    # A header has neither an address nor a date; a first line that is merely wrong is kept, and said to be.
-    if rows and not any("@" in cell or any(map(str.isdigit, cell)) for cell in rows[0][1]):
-        rows = rows[1:]
     return rows
+
+
+def _is_header(cells: Sequence[str], courses: dict[str, Course]) -> bool:
+    """It has neither an address nor a date nor a course: a first line that is merely wrong is kept, and said
+    to be."""
+    return not any("@" in cell or any(map(str.isdigit, cell)) or cell.lower() in courses for cell in cells)
 
 
 def _understood(
@@ -101,6 +120,11 @@ def _understood(
     line = Line(number, email, code, day, proof)
     if len(cells) < 3:
         return _wrong(line, _("Il faut au moins trois colonnes : courriel, code, date."))
+    if "@" not in email:
+        return _wrong(
+            line,
+            _("Ce n’est pas un courriel. Les colonnes sont, dans l’ordre : courriel, code, date, preuve."),
+        )
     person = persons.get(email.lower())
     if person is None:
         return _wrong(line, _("Personne n’a ce courriel dans l’organisme."))

@@ -18,6 +18,7 @@ from tests.portal.factories import (
 
 from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE, create_application_key
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.actions.rotate_key import rotate_key
 from balise.portal.enforcement.actions.save_provider import add_provider, edit_provider, remove_provider
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.providers import IdentityProvider
@@ -55,6 +56,25 @@ def test_the_last_place_for_a_key_is_given_once(own_database):
             second.start_and_wait_for_lock()
         assert isinstance(second.finish(), ActionRefused)
         assert ApiKey.objects.of(body).of_applications().count() == KEYS_PER_CASE
+
+
+def test_a_key_that_two_replace_at_once_has_one_successor(own_database):
+    body = PublicBodyFactory()
+    with acting_for(body.pk):
+        actor = administrator()
+        case = UseCaseFactory(
+            authorised=True, on_systems=[SystemFactory(code="souverain", with_opinion="favourable")]
+        )
+        key = ApiKeyFactory(case=case, application="A", person=actor)
+        publish(body)
+        second = Second(body, lambda: rotate_key(actor=actor, key=key, overlap_hours=24))
+        with transaction.atomic():
+            new, _secret = rotate_key(actor=actor, key=key, overlap_hours=24)
+            second.start_and_wait_for_lock()
+        assert "déjà remplacée" in str(second.finish())
+        key.refresh_from_db()
+        assert key.replaced_by == new
+        assert ApiKey.objects.of(body).count() == 2
 
 
 def test_one_identifier_given_to_two_persons_at_once_names_one(own_database):

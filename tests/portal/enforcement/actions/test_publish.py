@@ -9,8 +9,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from psycopg.errors import LockNotAvailable
 from tests.portal.enforcement.published import in_force, versions
-from tests.portal.factories import SystemFactory
+from tests.portal.factories import SystemFactory, UseCaseFactory
 
+from balise.contracts.levels import Level, MatrixReading
 from balise.contracts.signing import load_public_key
 from balise.contracts.snapshot import BadSnapshot, SignedSnapshot, open_signed
 from balise.portal.enforcement import published as reading
@@ -19,6 +20,8 @@ from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.actions.turns import take_turn
 from balise.portal.enforcement.models import JournalEntry
 from balise.portal.enforcement.published import history, published
+from balise.portal.enforcement.standings import standing_of
+from balise.portal.organizations.actions.choose_reading import choose_reading
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.signals import policy_changed
 from balise.portal.organizations.tenancy import acting_for
@@ -34,6 +37,23 @@ def test_unchanged_rules_are_not_published_again(op):
     publish(op)
     assert publish(op) == 1
     assert versions(op) == [1]
+
+
+def test_what_a_closed_circuit_may_receive_follows_the_reading_there_and_back(op, person_with):
+    head = person_with("dirigeant")
+    case = UseCaseFactory(authorised=True, on_systems=[SystemFactory(closed=True, with_opinion="favourable")])
+    publish(op)
+
+    def most():
+        return in_force(op).reading, standing_of(head, case.code).systems[0].ceiling
+
+    strict = (MatrixReading.STRICT, Level.NON_CLASSIFIE)
+    assert most() == strict
+    choose_reading(actor=head, reading="table", reason="Avis du comité")
+    assert most() == (MatrixReading.TABLE, Level.PROTEGE_B)
+    choose_reading(actor=head, reading="strict", reason="Contrat échu")
+    assert most() == strict
+    assert versions(op) == [1, 2, 3]
 
 
 def test_rules_of_a_former_key_are_signed_again(op, monkeypatch):

@@ -20,6 +20,7 @@ from tests.portal.factories import (
 
 from balise.contracts.grants import hash_key
 from balise.portal.enforcement.actions.create_application_key import KEYS_PER_CASE, create_application_key
+from balise.portal.enforcement.actions.edit_application_key import edit_application_key
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.trail.search import Criteria, search
@@ -213,6 +214,32 @@ def test_networks_trust_and_who_answers_change_without_a_new_secret(client, op, 
     assert (key.person, key.networks, key.trust_forwarded) == (new, ["10.1.0.0/16"], True)
     assert grant_of(key)["trust_forwarded"] is True
     assert "application-key.edit" in events(op)
+
+
+def test_a_change_does_not_undo_another_persons(client, op, ready, person_with):
+    admin, case, responsible = ready
+    key = ApiKeyFactory(person=responsible, case=case, application="Front", networks=["10.0.0.0/8"])
+    address = reverse("enforcement:application_edit", args=[key.key_id])
+    page = client.get(address)
+    assert case.code in page.context["lead"]
+    seen = page.context["form"]["seen"].value()
+    edit_application_key(
+        actor=person_with("securite"), key=key, responsible=admin, networks=[], trust_forwarded=False
+    )
+    said = {"responsible": responsible.pk, "networks": "10.1.0.0/16", "seen": seen}
+    answer = client.post(address, said)
+    assert "a changé depuis" in answer.content.decode()
+    key.refresh_from_db()
+    assert (key.person, key.networks) == (admin, [])
+    assert client.post(address, said | {"seen": answer.context["form"]["seen"].value()}).status_code == 302
+
+
+def test_a_key_that_is_over_says_so_before_its_form_is_filled(client, op, ready):
+    _admin, case, responsible = ready
+    key = ApiKeyFactory(person=responsible, case=case, application="Front", expires_at=timezone.now())
+    answer = client.get(reverse("enforcement:application_edit", args=[key.key_id]), follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("enforcement:applications")
+    assert "ne fonctionne plus" in answer.content.decode()
 
 
 def test_rotation_overlaps_and_keeps_what_the_key_is(client, op, ready):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,6 +19,7 @@ from tests.portal.factories import (
 )
 
 from balise.contracts.grants import hash_key
+from balise.policy.lookup import in_networks
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.forms.keys import KeyForm, months_from
 from balise.portal.enforcement.models import ApiKey
@@ -124,6 +126,52 @@ def test_networks_are_kept_in_their_plain_form(client, op, ready):
     assert ApiKey.objects.get().networks == ["10.20.30.40/32", "10.20.0.0/16", "2001:db8::/32"]
 
 
+@pytest.mark.parametrize(
+    "networks, kept",
+    [
+        ("10.20.0.0/16, 10.30.0.0/16;192.0.2.7", ["10.20.0.0/16", "10.30.0.0/16", "192.0.2.7/32"]),
+        ("::ffff:10.20.0.0/112", ["10.20.0.0/16"]),
+    ],
+)
+def test_networks_are_kept_as_gateways_compare_them(client, op, ready, networks, kept):
+    ask(client, ready[1], networks=networks)
+    assert ApiKey.objects.get().networks == kept
+    assert in_networks("::ffff:10.20.0.9", kept)
+
+
+def test_an_address_with_a_zone_is_no_network(client, op, ready):
+    """The zone is of one machine: no caller would ever be inside."""
+    page = ask(client, ready[1], networks="fe80::1%eth0").content.decode()
+    assert "n’est ni une adresse ni un réseau" in page
+    assert not ApiKey.objects.exists()
+
+
+def test_a_form_of_another_tab_still_serves(client, op, ready):
+    address = reverse("enforcement:key_new", args=[ready[1].code])
+    first, second = (client.get(address).context["ticket"] for _ in range(2))
+    values = {"label": "Poste", "expires_on": day(90).isoformat()}
+    for ticket in (first, second):
+        assert secret_in(client.post(address, values | {"ticket": ticket}))
+    assert ApiKey.objects.count() == 2
+
+
+@pytest.mark.parametrize("ticket", ["", "é", "0" * 16])
+def test_a_ticket_that_was_not_given_makes_no_key(client, op, ready, ticket):
+    address = reverse("enforcement:key_new", args=[ready[1].code])
+    client.get(address)
+    answer = client.post(address, {"label": "Poste", "expires_on": day(90).isoformat(), "ticket": ticket})
+    assert answer.status_code == 302
+    assert not ApiKey.objects.exists()
+
+
+def test_the_form_says_until_when_the_case_itself_is_authorised(client, op, ready):
+    """A key may last longer than the decision, after which it opens nothing."""
+    _person, case = ready
+    expires_on = case.decisions.get().expires_on
+    page = client.get(reverse("enforcement:key_new", args=[case.code])).content.decode()
+    assert f'<time datetime="{expires_on.isoformat()}">' in page
+
+
 def test_default_life_is_twelve_months_and_the_longest_twenty_four():
     form = KeyForm()
     today = timezone.localdate()
@@ -161,6 +209,22 @@ def test_rotation_shows_the_new_secret_and_ends_the_old_one_later(client, op, re
     assert old.is_live
     assert (old.expires_at - timezone.now()).total_seconds() == pytest.approx(24 * 3600, abs=60)
     assert grant_of(old)["expires_at"] is not None
+
+
+def test_a_key_is_replaced_once_though_the_old_one_still_serves(client, op, ready):
+    """Replaced again, it would give a key that lives only as long as the overlap."""
+    person, case = ready
+    key = ApiKeyFactory(person=person, case=case, expires_at=timezone.now() + timedelta(days=10))
+    address = reverse("enforcement:key_rotate", args=[key.key_id])
+    assert address in client.get("/").content.decode()
+    opened = [client.get(address).context["ticket"] for _ in range(2)]
+    client.post(address, {"overlap_hours": "24", "ticket": opened[0]})
+    answer = client.post(address, {"overlap_hours": "24", "ticket": opened[1]})
+    assert "déjà remplacée" in answer.content.decode()
+    assert ApiKey.objects.count() == 2
+    assert "déjà remplacée" in client.get(address, follow=True).content.decode()
+    assert address not in client.get(reverse("enforcement:keys")).content.decode()
+    assert address not in client.get("/").content.decode()
 
 
 def test_a_dead_key_is_not_rotated(client, op, ready):

@@ -114,6 +114,7 @@ def test_a_provider_is_published_as_soon_as_it_is_entered(client, op, admin):
         ({"jwks_url": "", "jwks": "pas du json"}, "Ce n’est pas du JSON"),
         ({"jwks_url": "", "jwks": "{}"}, "Ce n’est pas un jeu de clés"),
         ({"jwks_url": "", "jwks": json.dumps({"keys": [ENTRIES["keys"][2]]})}, "Aucune de ces clés"),
+        ({"jwks_url": "", "jwks": json.dumps(ENTRIES)}, "que ses clés publiques"),
         ({"lifetime_minutes": "0"}, "supérieur"),
         ({"lifetime_minutes": "5000"}, "inférieur"),
         ({"header": "Authorization"}, "ne peut pas porter"),
@@ -137,9 +138,10 @@ def test_a_code_and_an_issuer_serve_once(client, op, admin):
 
 
 def test_keys_may_be_written_here(client, op, admin):
-    assert add(client, jwks_url="", jwks=json.dumps(ENTRIES, indent=4)).status_code == 302
+    public = {"keys": ENTRIES["keys"][:2]}
+    assert add(client, jwks_url="", jwks=json.dumps(public, indent=4)).status_code == 302
     (rule,) = in_force(op).identity_providers
-    assert json.loads(rule.jwks) == ENTRIES
+    assert json.loads(rule.jwks) == public
     page = client.post(reverse("enforcement:provider", args=["courant"])).content.decode()
     assert "1 clé peut vérifier un jeton" in page
 

@@ -24,7 +24,7 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
     """The new key and its secret: same case, name, networks and length of life.
 
     A person's key is replaced by that person, an application's by whoever administers those.
-    Raises ``ActionRefused`` for anybody else, or when the key no longer works.
+    Raises ``ActionRefused`` for anybody else, or when the key no longer works or was replaced already.
     """
     if key.application:
         require(actor, "enforcement.administer_applications")
@@ -37,6 +37,8 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
         old = ApiKey.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=key.pk)
         if not old.is_live:
             raise ActionRefused(_("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+        if old.replaced_by_id is not None:
+            raise ActionRefused(already_replaced())
         now = timezone.now()
         lives = (old.expires_at - old.created_at) if old.expires_at else timedelta(days=365)
         end = now + timedelta(hours=overlap_hours)
@@ -50,7 +52,14 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
             detail={"key": old.key_id, "overlap_hours": overlap_hours},
         )
         recompute_grants(actor.public_body, [old.person_id])
-        return _like(actor, old, now + lives)
+        new, secret = _like(actor, old, now + lives)
+        old.replaced_by = new
+        old.save(update_fields=["replaced_by"])
+        return new, secret
+
+
+def already_replaced() -> str:
+    return _("Cette clé est déjà remplacée : remplacez plutôt la nouvelle, ou demandez-en une autre.")
 
 
 def _hold_what_a_new_key_needs(actor: Person, key: ApiKey) -> None:

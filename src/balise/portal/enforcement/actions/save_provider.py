@@ -171,6 +171,15 @@ def _check(provider: IdentityProvider) -> None:
         if provider.jwks_url:
             check_address(provider.jwks_url, settings.BALISE.identity_networks)
         else:
-            read(provider.jwks)
+            found = read(provider.jwks)
     except BadKeySet as bad:
         raise ProviderRefused(field, failure_in_words(bad)) from None
+    # What is written here is kept, and published to every gateway.
+    if not provider.jwks_url and any(key.unusable == "private" for key in found.keys):
+        raise ProviderRefused(
+            "jwks",
+            _(
+                "Une de ces clés est secrète : qui l’a peut signer à la place du fournisseur. N’écrivez ici "
+                "que ses clés publiques."
+            ),
+        )

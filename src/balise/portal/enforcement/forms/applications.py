@@ -9,6 +9,7 @@ from balise.portal.enforcement.forms.keys import KeyForm
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.ui.text import in_order
+from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.models import UseCase
 
 
@@ -69,7 +70,7 @@ class ApplicationForm(_Application):
         self.order_fields(["application", "case", "responsible", "expires_on", "networks", "trust_forwarded"])
 
 
-class ApplicationEditForm(_Application):
+class ApplicationEditForm(UnchangedSince, _Application):
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, public_body=public_body, **kwargs)
         del self.fields["expires_on"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from datetime import date, datetime
 
 from django import forms
@@ -66,13 +67,14 @@ class KeyForm(forms.Form):
         return day
 
     def clean_networks(self) -> list[str]:
-        lines = [line.strip() for line in self.cleaned_data["networks"].splitlines() if line.strip()]
+        # One a line, or as they are copied from elsewhere.
+        lines = [line for line in re.split(r"[\s,;]+", self.cleaned_data["networks"]) if line]
         if len(lines) > MOST_NETWORKS:
             raise forms.ValidationError(_("Au plus %(most)s réseaux.") % {"most": MOST_NETWORKS})
         found = []
         for line in lines:
             try:
-                found.append(str(ipaddress.ip_network(line, strict=False)))
+                found.append(_network(line))
             except ValueError:
                 raise forms.ValidationError(
                     _("« %(line)s » n’est ni une adresse ni un réseau (par exemple 10.20.0.0/16).")
@@ -83,6 +85,19 @@ class KeyForm(forms.Form):
     @property
     def expires_at(self) -> datetime:
         return end_of_day(self.cleaned_data["expires_on"])
+
+
+def _network(text: str) -> str:
+    """The network as gateways compare it. Raises ``ValueError``."""
+    network = ipaddress.ip_network(text, strict=False)
+    if isinstance(network, ipaddress.IPv6Network):
+        if network.network_address.scope_id:
+            raise ValueError("a zone is of one machine alone")
+        # Gateways read a mapped address as the IPv4 that it stands for.
+        mapped = network.network_address.ipv4_mapped
+        if mapped is not None and network.prefixlen >= 96:
+            return f"{mapped}/{network.prefixlen - 96}"
+    return str(network)
 
 
 class RotateForm(forms.Form):

@@ -73,8 +73,11 @@ def new_application(request: HttpRequest) -> HttpResponse:
 @needs("enforcement.administer_applications")
 def edit(request: HttpRequest, key_id: str) -> HttpResponse:
     key = get_object_or_404(_keys(request), key_id=key_id)
+    if request.method != "POST" and not key.is_live:
+        messages.warning(request, _("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+        return redirect(_LIST)
     known = {
-        "responsible": key.person,
+        "responsible": key.person_id,
         "networks": "\n".join(key.networks),
         "trust_forwarded": key.trust_forwarded,
     }
@@ -84,7 +87,7 @@ def edit(request: HttpRequest, key_id: str) -> HttpResponse:
     ):
         messages.success(request, _("La clé est modifiée; les passerelles l’appliquent."))
         return redirect(_LIST)
-    lead = f"{key.application} – {key.case.title}"
+    lead = f"{key.application} – {key.case.title_and_code}"
     context = {"form": form, "heading": _("Modifier une clé d’application"), "lead": lead}
     return render(request, "ui/form.html", {**context, "back": reverse(_LIST)})
 

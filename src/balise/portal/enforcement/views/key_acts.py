@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from balise.portal.enforcement.actions.revoke_key import revoke_key
-from balise.portal.enforcement.actions.rotate_key import rotate_key
+from balise.portal.enforcement.actions.rotate_key import already_replaced, rotate_key
 from balise.portal.enforcement.forms.keys import RotateForm
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.enforcement.tickets import already_done, give_ticket, take_ticket
@@ -42,6 +42,9 @@ def given(
 def rotated(request: HttpRequest, key: ApiKey, back: str, show: Show) -> HttpResponse:
     if request.method != "POST" and not key.is_live:
         messages.warning(request, _("Cette clé ne fonctionne plus : demandez-en une nouvelle."))
+        return redirect(back)
+    if request.method != "POST" and key.replaced_by_id is not None:
+        messages.warning(request, already_replaced())
         return redirect(back)
     form = RotateForm(request.POST or None)
     answer = given(

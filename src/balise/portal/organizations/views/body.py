@@ -37,6 +37,11 @@ _PERMIT = {
     "button": _("Permettre"),
     "danger": True,
 }
+# Each choice, and where its reason is.
+_REASONS = {
+    "matrix_reading": "matrix_reading_reason",
+    "public_systems_allowed": "public_systems_reason",
+}
 
 
 @require_safe
@@ -60,11 +65,18 @@ def body(request: HttpRequest) -> HttpResponse:
 
 
 def _choices_made(public_body: PublicBody) -> list[Any]:
-    """Each time a choice changed, newest first; other facts that were edited are no choice."""
+    """Each time a choice changed, newest first, with the ``reasons`` given then; other facts that were
+    edited are no choice."""
     kept: list[Any] = []
     for event in public_body.events.order_by("pgh_id"):
-        chosen = (event.matrix_reading, event.public_systems_allowed)
-        if not kept or chosen != (kept[-1].matrix_reading, kept[-1].public_systems_allowed):
+        before = kept[-1] if kept else None
+        given = {
+            name: getattr(event, reason)
+            for name, reason in _REASONS.items()
+            if before is None or getattr(event, name) != getattr(before, name)
+        }
+        if given:
+            event.reasons = [reason for reason in given.values() if reason]
             kept.append(event)
     return kept[::-1]
 

@@ -58,7 +58,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
             "versions": versions,
             "in_force": Directive.objects.of(request.public_body).in_force().filter(pk=pk).exists(),
             "mine": found.readings.filter(person=request.person).first(),
-            "readings": found.readings.count(),
+            "readings": found.readings.filter(person__active=True).count(),
             "staff": active_persons(request.public_body).count(),
             "draft_pending": any(version.published_on is None for version in versions),
         },
@@ -81,6 +81,10 @@ def write(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft is rewritten; a published version is followed by the next one."""
     found = get_object_or_404(_visible(request), pk=pk)
+    draft = Directive.objects.of(request.public_body).filter(title=found.title, published_on=None).first()
+    if found.published_on and draft and request.method != "POST":
+        messages.warning(request, _("Une version de cette directive est déjà en préparation : la voici."))
+        return redirect("organizations:directive", draft.pk)
     form = DirectiveForm(request.POST or None, initial={"text": found.text})
     del form.fields["title"]
     if form.is_valid():
@@ -91,7 +95,13 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             else attempt(form, rewrite_directive, actor=request.person, directive=found, text=text)
         )
         if done:
-            messages.success(request, _("Le projet de directive est enregistré."))
+            # A draft may be published while it is rewritten: what was written is then of the next version.
+            messages.success(
+                request,
+                _("Le projet de la version suivante est enregistré.")
+                if found.published_on
+                else _("Le projet de directive est enregistré."),
+            )
             return redirect("organizations:directives")
     return render(
         request,

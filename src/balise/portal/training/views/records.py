@@ -96,6 +96,9 @@ def _preview(request: HttpRequest, form: ImportForm, text: str) -> dict[str, obj
     except importing.UnreadableTable as reason:
         form.add_error(None, str(reason))
         return {"refused": form, "form": shown}
+    shown.fields["text"].label = _("Lignes lues, à corriger ici au besoin")
+    # Among thousands, nobody would find those that are wrong.
+    lines.sort(key=lambda line: not line.error)
     wrong = [line for line in lines if line.error]
     said = ngettext("%(n)d ligne à corriger", "%(n)d lignes à corriger", len(wrong)) % {"n": len(wrong)}
     return {"refused": form, "form": shown, "lines": lines, "wrong": wrong, "said": said}
