@@ -19,7 +19,7 @@ from balise import __version__
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.providers.connection import Connection, TooLarge, TooLong
 from balise.gateway.providers.errors import UpstreamFailed
-from balise.gateway.providers.pool import Origin, Pool, Unreachable
+from balise.gateway.providers.pool import Origin, Pool, Unanswered, Unreachable
 from balise.gateway.telemetry.outgoing import TRACEPARENT
 from balise.gateway.wire.sse import EventReader, EventTooLarge
 
@@ -66,7 +66,7 @@ class _Seam:
             case TimeoutError():
                 raise UpstreamFailed("timeout") from None
             case Unreachable():
-                raise UpstreamFailed("unreachable") from None
+                raise UpstreamFailed("unreachable", waited=isinstance(error, Unanswered)) from None
             case TooLarge():
                 raise UpstreamFailed("malformed") from None
             case OSError() | ValueError():
