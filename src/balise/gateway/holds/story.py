@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from balise.contracts import holds
-from balise.contracts.decisions import Outcome
+from balise.contracts.decisions import Outcome, Reason
 from balise.contracts.holds import HoldStatus
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.whole import whole_answer
@@ -134,14 +134,26 @@ async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[st
         # Whoever was stopped meanwhile may come back for it, once the stop is lifted.
         exchange.interruption.check()
         if not await gateway.holds.use(hold.id):
-            raise Withheld(BLOCKED, refusals.used())
+            raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.used())
     except Unreadable:
-        raise Withheld(BLOCKED, refusals.unreadable()) from None
+        # What was given, or is over, is let go at once.
+        raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.unreadable()) from None
     except LOST:
         raise Refused(refusals.unreachable(), retry_after=5) from None
     exchange.human = hold.decided_by
     exchange.detail["edited"] = bool(hold.edited_digest)
     return answer
+
+
+async def _meanwhile(gateway: Gateway, hold: Hold) -> Reason | None:
+    """What happened to a hold while it was about to be given, as far as its row tells."""
+    try:
+        now = await gateway.holds.find(hold.id, hold.public_body, hold.person, hold.case)
+    except LOST:
+        return None
+    if now is None or not (now.expired or now.consumed_at):
+        return None
+    return refusals.used() if now.consumed_at else refusals.expired()
 
 
 def _judged_again(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
