@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -10,13 +11,15 @@ from tests.gateway.conftest import Stand
 from tests.gateway.quotas.valkey import Server
 from tests.gateway.situations import VILLE
 from tests.gateway.upstream import chunk, words
-from tests.waiting import until
+from tests.waiting import soon, until
 
 from balise.contracts.snapshot import Limit, QuotaScope
 from balise.gateway.providers.breaker import FAILURES
 from balise.gateway.providers.connection import Connection
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.providers.pool import Origin, Pool, Unanswered
+from balise.gateway.quotas.amounts import Amounts
+from balise.gateway.quotas.memory import MemoryQuotas
 
 BODY = {"model": "ferme", "messages": [{"role": "user", "content": "Bonjour."}]}
 WEEK = 7 * 86_400
@@ -258,6 +261,39 @@ async def test_tokens_of_failed_tries_are_in_the_metrics_once(stand: Stand) -> N
     told = [line for line in lines if line.startswith("balise_tokens_total")]
     assert {line.rsplit(" ", 1)[1] for line in told if 'direction="in"' in line} == {"6.0"}
     assert len(stand.portal.records("outcome")) == 4
+
+
+async def test_a_gateway_that_stops_between_two_systems_settles_what_the_first_took(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle.portal.publish(limits=limit(QuotaScope.PERSON, requests=100, tokens=10_000))
+    idle.portal.change_system(
+        "ferme", fallbacks=("souverain",), limits=limit(QuotaScope.SYSTEM, requests=100)
+    )
+    await idle.serve()
+    await idle.applied()
+    quotas = idle.gateway.quotas
+    assert isinstance(quotas, MemoryQuotas)
+    waits, reserve = asyncio.Event(), quotas.reserve
+
+    async def stalls(owed: Any, zone: str, estimate: Amounts, used: Any = None) -> Any:
+        if used is None:  # what a failed try is counted by
+            waits.set()
+            await asyncio.sleep(3600)
+        return await reserve(owed, zone, estimate, used)
+
+    monkeypatch.setattr(quotas, "reserve", stalls)
+    idle.upstream.chunks = Told([[BEGUN, NO_ANSWER]])
+    key = idle.portal.grant("mixte")
+    asking = asyncio.create_task(idle.post(key, {**BODY, "stream": True}))
+    await soon(waits.wait())
+    assert idle._server is not None
+    for task in tuple(idle._server.server_state.tasks):
+        task.cancel()
+    await until(lambda: len(idle.gateway.requests) == 0)
+    asking.cancel()
+    person = next(counter for place, (_, counter) in quotas._counters.items() if place.within == "")
+    assert person[:2] == [1, 3 + 2]
 
 
 async def test_a_gateway_that_restarts_counts_a_request_that_fell_back_as_it_did_before(idle: Stand) -> None:

@@ -44,7 +44,7 @@ async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) 
 
     A system that was called before and failed keeps the request in the limits that are its own.
     """
-    before, exchange.reservation = exchange.reservation, None
+    before = exchange.reservation  # whoever is cut meanwhile settles it
     if before is None:
         await _reserve(gateway, exchange, system)
         return
@@ -57,9 +57,11 @@ async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) 
     except QuotasUnavailable:
         # Told again until the counters have it, unlike what would be counted now.
         before.settle(exchange.spent)
+        exchange.reservation = None
         raise _unavailable(gateway) from None
     # What it read and produced stays, in its own limits and in all others; the request moves on.
     before.settle(exchange.spent._replace(requests=0))
+    exchange.reservation = None
     if failed is not None:
         exchange.spent = _ONE_REQUEST
     try:
