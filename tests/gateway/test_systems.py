@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -177,6 +178,32 @@ async def test_a_wait_that_the_system_asks_for_is_kept_and_bounded(systems: Syst
             with pytest.raises(UpstreamFailed) as failed:
                 await systems.call(system, "/c", b"{}")
             assert (failed.value.kind, failed.value.retry_after) == ("busy", kept)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "least", "most"),
+    [(3000, 2000, 3000), (86_400, 3600, 3600), (-300, 0, 0)],
+    ids=["soon", "far", "over"],
+)
+async def test_a_wait_may_be_told_by_the_moment_to_come_back(
+    systems: Systems, ahead: int, least: float, most: float
+) -> None:
+    value = format_datetime(datetime.now(UTC) + timedelta(seconds=ahead), usegmt=True).encode()
+    busy = b"HTTP/1.1 429 Busy\r\nretry-after: " + value + b"\r\ncontent-length: 0\r\n\r\n"
+    async with Server(says(busy)).running() as system:
+        with pytest.raises(UpstreamFailed) as failed:
+            await systems.call(system, "/c", b"{}")
+    assert failed.value.retry_after is not None
+    assert least <= failed.value.retry_after <= most
+
+
+@pytest.mark.parametrize("value", [b"", b"demain", b"Wed, 21 Oct 2015 99999999999:28:00 GMT", b"nan"])
+async def test_a_wait_that_says_nothing_is_none(systems: Systems, value: bytes) -> None:
+    busy = b"HTTP/1.1 429 Busy\r\nretry-after: " + value + b"\r\ncontent-length: 0\r\n\r\n"
+    async with Server(says(busy)).running() as system:
+        with pytest.raises(UpstreamFailed) as failed:
+            await systems.call(system, "/c", b"{}")
+    assert (failed.value.kind, failed.value.retry_after) == ("busy", None)
 
 
 async def test_an_answer_larger_than_is_taken_in(systems: Systems, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from balise.contracts.snapshot import SystemRule
+from balise.gateway.answers.guard import AnswerRefused
 from balise.gateway.answers.parts import count_what_came
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED
@@ -168,7 +169,8 @@ class Calling:
         try:
             if self._span is not None:
                 self._span.__exit__(kind, error, trace)
-            if error is None:
+            # What may not be told was answered all the same.
+            if error is None or isinstance(error, AnswerRefused):
                 self._gateway.breakers.succeeded(exchange.place(exchange.system))
             elif isinstance(error, UpstreamFailed):
                 exchange.upstream_ended()

@@ -48,8 +48,8 @@ async def validated(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[
         call = gateway.systems.call(exchange.system, PATH, exchange.sent)
         answer = await _kept_alive(gateway, exchange, reply, call)
     exchange.upstream_ended()
-    gateway.breakers.succeeded(exchange.place(exchange.system))
     told = await judged_answer(exchange, answer)
+    gateway.breakers.succeeded(exchange.place(exchange.system))  # a human may be waited for
     if exchange.hold is None:
         return told
     exchange.hold_id = f"hold_{uuid.uuid4().hex}"
