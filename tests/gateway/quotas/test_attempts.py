@@ -242,11 +242,16 @@ async def test_a_try_that_failed_counts_with_the_one_that_did_not_at_the_same_sy
 
 @pytest.mark.parametrize("status", [400, 401, 429, 500])
 async def test_a_system_that_says_no_read_no_token(stand: Stand, status: int) -> None:
-    stand.portal.publish(limits=limit(QuotaScope.PERSON, requests=100, tokens=10_000))
+    stand.portal.publish(limits=limit(QuotaScope.PERSON, **MOST))
+    stand.portal.change_system("ferme", **FIGURES, energy_wh_per_request_high=5.0)
+    stand.portal.change_system("souverain", **FIGURES)
     await stand.applied()
     key = stand.portal.grant("mixte")
     stand.upstream.statuses = [status] * (2 if status == 500 else 1)
     await ask(stand, key)
+    taken = used(stand, "ferme", "souverain")["energy-wh"]
+    left = await remaining(stand, key, "souverain")
+    assert left["energy-wh"] == pytest.approx(1000 - taken - TAKEN_NEXT["energy-wh"])
     failed = [record for record in stand.portal.records("outcome") if record["status"] == "upstream_error"]
     assert failed
     assert not any(record.get("tokens_in") for record in failed)

@@ -127,8 +127,7 @@ def _called_in_vain(exchange: Exchange) -> SystemRule | None:
 def spent_in_vain(exchange: Exchange, failure: UpstreamFailed) -> None:
     """Keep what a try that failed took, to be settled with the tries that follow."""
     if exchange.system is not None and failure.kind != "unreachable":
-        used = taken(exchange.system, exchange.tokens_in, exchange.tokens_out)
-        exchange.spent = together(exchange.spent, used)
+        exchange.spent = together(exchange.spent, _took(exchange, exchange.system))
 
 
 def settle(exchange: Exchange) -> None:
@@ -137,8 +136,15 @@ def settle(exchange: Exchange) -> None:
         return
     system, spent = exchange.system, exchange.spent
     if system is not None and exchange.failure is None and exchange.upstream_seconds > 0:
-        spent = together(spent, taken(system, exchange.tokens_in, exchange.tokens_out))
+        spent = together(spent, _took(exchange, system))
     exchange.reservation.settle(spent)
+
+
+def _took(exchange: Exchange, system: SystemRule) -> Amounts:
+    """What the last try took, as the journal has it: a call that read nothing took nothing but itself."""
+    if not exchange.tokens_in and not exchange.tokens_out:
+        return _ONE_REQUEST
+    return taken(system, exchange.tokens_in, exchange.tokens_out)
 
 
 def estimate_tokens(characters: int) -> int:
