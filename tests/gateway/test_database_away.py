@@ -13,6 +13,7 @@ from tests.gateway.situations import stop
 from tests.waiting import soon, until
 
 from balise.contracts.signing import load_public_key
+from balise.gateway.database import Database
 from balise.journal.verify import verify
 
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
@@ -79,6 +80,22 @@ async def test_a_database_that_stalls_keeps_nobody_waiting(idle: Stand, link: Li
     await until(lambda: [r["reasons"] for r in idle.portal.records("refusal")] == [refused] * 12)
     await until(lambda: len(idle.portal.records("outcome")) == 2)
     assert (await idle.post(strangers[0], BODY)).status == 200
+
+
+async def test_what_was_answered_counts_though_its_connection_stalls_afterwards() -> None:
+    """A validation that was used must not be told as one that could not be reached."""
+
+    class Pool:
+        async def acquire(self, **_: float) -> Pool:
+            return self
+
+        async def execute(self, *_: object, **__: float) -> str:
+            return "UPDATE 1"
+
+        async def release(self, *_: object, **__: float) -> None:
+            raise TimeoutError
+
+    assert await Database(Pool()).execute("UPDATE", "hold") == "UPDATE 1"
 
 
 async def test_without_a_spool_every_request_is_refused_until_it_is_back(idle: Stand, link: Link) -> None:

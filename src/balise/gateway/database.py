@@ -51,7 +51,9 @@ class Database:
             connection.terminate()
             raise
         finally:
-            await self._pool.release(connection, timeout=_left(ends))
+            # What was answered was, though a connection that stalls in being put in order is given up.
+            with contextlib.suppress(*AWAY):
+                await self._pool.release(connection, timeout=_left(ends))
 
 
 async def connected(url: str, **settings: str) -> Database:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -41,14 +41,20 @@ _T = TypeVar("_T")
 _NOT_THE_QUESTION = frozenset({"stream", "stream_options"})
 
 
-async def validated(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[str, Any]:
-    """Call the system and give its answer, validated if it must be. Raises ``Withheld``."""
+async def validated(
+    gateway: Gateway, exchange: Exchange, reply: Reply, tell: Callable[[dict[str, Any]], object] = bool
+) -> dict[str, Any]:
+    """Call the system and give its answer, validated if it must be. Raises ``Withheld``.
+
+    ``tell`` raises ``UpstreamFailed`` for what the caller's form cannot hold, which no human is asked for.
+    """
     assert exchange.system is not None
     with exchange.interruption:
         call = gateway.systems.call(exchange.system, PATH, exchange.sent)
         answer = await _kept_alive(gateway, exchange, reply, call)
     exchange.upstream_ended()
     told = await judged_answer(exchange, answer)
+    tell(told)
     gateway.breakers.succeeded(exchange.place(exchange.system))  # a human may be waited for
     if exchange.hold is None:
         return told
