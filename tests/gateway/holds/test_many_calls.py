@@ -82,5 +82,12 @@ async def test_all_of_the_answer_waits_and_comes_as_it_was_read(
             assert made[made["type"]]["name"].encode() in after.body
     assert b"montant" in after.body
     assert len(waiting.stand.upstream.received) == 1
+    asked_of_it, delivered = waiting.stand.portal.records("outcome")
+    assert (asked_of_it["status"], asked_of_it["tokens_in"], asked_of_it["tokens_out"]) == ("held", 11, 5)
+    assert (delivered["status"], delivered.get("tokens_in", 0), delivered.get("tokens_out", 0)) == (
+        "ok",
+        0,
+        0,
+    )
     again = await waiting.stand.post(waiting.key, asked, path, **{"x-balise-hold": hold["id"]})
     assert b"hold_used" in again.body
