@@ -1,4 +1,4 @@
-"""A way to the database that can be cut as a cable is, and joined again."""
+"""A way to the database that can be cut as a cable is, or stall without a word, and be joined again."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ class Link:
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
         self._port = 0
+        self.flows = asyncio.Event()
+        """Cleared: what is sent arrives nowhere, and nobody is told."""
+        self.flows.set()
 
     @property
     def url(self) -> str:
@@ -36,13 +39,13 @@ class Link:
         far_reader, far_writer = await asyncio.open_unix_connection(self._socket)
         self._writers |= {writer, far_writer}
         with contextlib.suppress(ConnectionError):
-            await asyncio.gather(_pump(reader, far_writer), _pump(far_reader, writer))
+            await asyncio.gather(self._pump(reader, far_writer), self._pump(far_reader, writer))
         self._writers -= {writer, far_writer}
 
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(ConnectionError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while data := await reader.read(65536):
+                await self.flows.wait()
+                writer.write(data)
+                await writer.drain()
+        writer.close()

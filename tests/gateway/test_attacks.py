@@ -290,7 +290,7 @@ async def test_who_leaves_early_has_used_the_quota(stand: Stand) -> None:
 
 async def test_strangers_push_no_known_key_out(stand: Stand) -> None:
     key = stand.portal.grant("mixte")
-    grants = Grants(stand.gateway._pool, size=1, strangers=3)
+    grants = Grants(stand.gateway._database, size=1, strangers=3)
     assert await grants.find(key) is not None
     for number in range(10):
         assert await grants.find(f"balise_{number:012x}_inconnue") is None

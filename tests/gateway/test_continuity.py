@@ -321,6 +321,30 @@ async def test_a_system_that_keeps_failing_is_not_another_ops_of_the_same_code(s
     assert (await stand.post(key, BODY)).status == 200
 
 
+async def test_a_system_whose_answer_may_not_be_told_answers(stand: Stand) -> None:
+    place, breakers = (VILLE, "public"), stand.gateway.breakers
+    for _ in range(FAILURES):
+        breakers.failed(place, UpstreamFailed("failed"))
+    breakers._states[place].closed_again_at = 0.0
+    stand.upstream.answer = completion(TEXT_WITH_NAS)
+    key = stand.portal.grant("mixte")
+    blocked = await stand.post(key, {**BODY, "model": "public"})
+    assert blocked.code == "answer_level_not_allowed"
+    stand.upstream.answer = completion()
+    assert (await stand.post(key, {**BODY, "model": "public"})).status == 200
+
+
+async def test_a_system_that_nobody_can_read_is_left_alone_where_a_human_validates_too(stand: Stand) -> None:
+    stand.portal.change_case("mixte", critical_tools=("virer",))
+    await stand.applied()
+    stand.upstream.answer = {"choices": 3}
+    key = stand.portal.grant("mixte")
+    for _ in range(FAILURES):
+        assert (await stand.post(key, BODY)).code == "upstream_malformed"
+    assert (await stand.post(key, BODY)).code == "upstream_unreachable"
+    assert len(stand.upstream.received) == FAILURES
+
+
 def test_a_breaker_lets_one_try_through_after_a_pause() -> None:
     now = [100.0]
     breakers = Breakers(lambda: now[0])

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
+import anthropic.types
 import pytest
 from anthropic.types.message_count_tokens_params import MessageCountTokensParams
 from anthropic.types.message_create_params import MessageCreateParamsBase
+from openai.types import chat, responses
+from openai.types.chat import chat_completion_content_part_param as chat_part
 from openai.types.chat.completion_create_params import CompletionCreateParamsBase
 from openai.types.embedding_create_params import EmbeddingCreateParams
+from openai.types.responses import response_input_param as response_input
 from openai.types.responses.response_create_params import ResponseCreateParamsBase
+from openai.types.shared_params import Reasoning
 from tests.gateway.conftest import Stand
 from tests.gateway.situations import NAS
 from tests.gateway.upstream import USAGE, chunk, completion
@@ -23,7 +29,7 @@ from balise.gateway.wire.shapes import CONTROL, HARMLESS, INSPECTED
 
 # Fields of the official client that the gateway does not know, and so refuses by name.
 CLIENTS: dict[str, tuple[Any, set[str]]] = {
-    "chat": (CompletionCreateParamsBase, {"moderation", "prompt_cache_options"}),
+    "chat": (CompletionCreateParamsBase, set()),
     "embeddings": (EmbeddingCreateParams, set()),
     "responses": (
         ResponseCreateParamsBase,
@@ -32,17 +38,15 @@ CLIENTS: dict[str, tuple[Any, set[str]]] = {
             "background_options",
             "context_management",
             "image",
-            "moderation",
-            "prompt_cache_options",
         },
     ),
     "messages": (
         MessageCreateParamsBase,
-        {"diagnostics", "inference_geo", "speed", "user_profile_id", "workspace_id"},
+        {"inference_geo", "user_profile_id", "workspace_id"},
     ),
     "count_tokens": (
         MessageCountTokensParams,
-        {"speed", "user_profile_id", "workspace_id"},
+        {"user_profile_id", "workspace_id"},
     ),
 }
 
@@ -64,6 +68,40 @@ def test_every_field_of_the_official_client_is_mapped_or_refused_by_name(surface
         row.field.split(".")[0].split("[")[0].split("<")[0] for row in table() if row.surface == surface
     }
     assert set(params.__annotations__) - mapped == unknown
+
+
+TURNS, INPUT = "messages[].content[]", "input[]<message>.content[]"
+INNER: list[tuple[str, str, Any]] = [
+    ("chat", "messages[]<user>.content[]<text>", chat.ChatCompletionContentPartTextParam),
+    ("chat", "messages[]<user>.content[]<image_url>", chat.ChatCompletionContentPartImageParam),
+    ("chat", "messages[]<user>.content[]<input_audio>", chat.ChatCompletionContentPartInputAudioParam),
+    ("chat", "messages[]<user>.content[]<file>", chat_part.File),
+    ("chat", "messages[]<assistant>", chat.ChatCompletionAssistantMessageParam),
+    ("responses", f"{INPUT}<input_text>", responses.ResponseInputTextParam),
+    ("responses", f"{INPUT}<input_image>", responses.ResponseInputImageParam),
+    ("responses", f"{INPUT}<input_file>", responses.ResponseInputFileParam),
+    ("responses", f"{INPUT}<output_text>", responses.ResponseOutputTextParam),
+    ("responses", "input[]<function_call>", responses.ResponseFunctionToolCallParam),
+    ("responses", "input[]<function_call_output>", response_input.FunctionCallOutput),
+    ("responses", "tools[]<function>", responses.FunctionToolParam),
+    ("responses", "reasoning", Reasoning),
+    ("messages", f"{TURNS}<text>", anthropic.types.TextBlockParam),
+    ("messages", f"{TURNS}<image>", anthropic.types.ImageBlockParam),
+    ("messages", f"{TURNS}<document>", anthropic.types.DocumentBlockParam),
+    ("messages", f"{TURNS}<search_result>", anthropic.types.SearchResultBlockParam),
+    ("messages", f"{TURNS}<tool_use>", anthropic.types.ToolUseBlockParam),
+    ("messages", f"{TURNS}<tool_result>", anthropic.types.ToolResultBlockParam),
+    ("messages", "tools[]", anthropic.types.ToolParam),
+]
+
+
+@pytest.mark.parametrize(("surface", "place", "params"), INNER, ids=[inner[1] for inner in INNER])
+def test_every_field_of_what_the_official_client_nests_is_mapped(
+    surface: str, place: str, params: Any
+) -> None:
+    rows = [row.field for row in table() if row.surface == surface and row.field.startswith(f"{place}.")]
+    mapped = {re.match(r"\w+", field.removeprefix(f"{place}.")).group() for field in rows}  # type: ignore[union-attr]
+    assert get_type_hints(params).keys() <= mapped
 
 
 def test_texts_are_inspected() -> None:

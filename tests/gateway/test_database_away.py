@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from msgspec.structs import replace
 from tests.gateway.conftest import Stand
 from tests.gateway.link import Link
 from tests.gateway.situations import stop
-from tests.waiting import until
+from tests.waiting import soon, until
 
 from balise.contracts.signing import load_public_key
+from balise.gateway.database import Database
 from balise.journal.verify import verify
 
 BODY = {"model": "public", "messages": [{"role": "user", "content": "Bonjour."}]}
@@ -58,6 +60,42 @@ async def test_with_a_spool_requests_go_on_and_their_trace_follows_once(idle: St
     assert report.ok
     assert report.open_intents == ()
     assert len(idle.portal.records("intent")) == 12
+
+
+async def test_a_database_that_stalls_keeps_nobody_waiting(idle: Stand, link: Link) -> None:
+    """It closes no connection and answers nothing: what was known goes on, all else is told so."""
+    await idle.serve(BALISE_GATEWAY_SPOOL_MB="8")
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    strangers = [idle.portal.grant("mixte", f"employe{number}") for number in range(12)]
+    await settled(idle)
+    idle.gateway._database._seconds = 0.5
+    idle.gateway.journal.settings = replace(idle.gateway.journal.settings, commit_seconds=0.5)
+    link.flows.clear()
+    known, *unknown = await soon(asyncio.gather(*(idle.post(one, BODY) for one in (key, *strangers))))
+    assert known.status == 200
+    assert {(answer.status, answer.code) for answer in unknown} == {(503, "grants_unreachable")}
+    link.flows.set()
+    refused = ["grants_unreachable"]
+    await until(lambda: [r["reasons"] for r in idle.portal.records("refusal")] == [refused] * 12)
+    await until(lambda: len(idle.portal.records("outcome")) == 2)
+    assert (await idle.post(strangers[0], BODY)).status == 200
+
+
+async def test_what_was_answered_counts_though_its_connection_stalls_afterwards() -> None:
+    """A validation that was used must not be told as one that could not be reached."""
+
+    class Pool:
+        async def acquire(self, **_: float) -> Pool:
+            return self
+
+        async def execute(self, *_: object, **__: float) -> str:
+            return "UPDATE 1"
+
+        async def release(self, *_: object, **__: float) -> None:
+            raise TimeoutError
+
+    assert await Database(Pool()).execute("UPDATE", "hold") == "UPDATE 1"
 
 
 async def test_without_a_spool_every_request_is_refused_until_it_is_back(idle: Stand, link: Link) -> None:

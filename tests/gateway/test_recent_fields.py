@@ -12,7 +12,7 @@ from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
 
 HELLO: list[Any] = [{"role": "user", "content": "Bonjour."}]
-MESSAGES, RESPONSES = "/v1/messages", "/v1/responses"
+CHAT, MESSAGES, RESPONSES = "/v1/chat/completions", "/v1/messages", "/v1/responses"
 CALLED = {
     "id": "appel_1",
     "type": "function",
@@ -102,6 +102,8 @@ TOOL = {
     "input_examples": [{"note": OUT}],
 }
 CALLER = {"type": "direct"}
+EXPLICIT = "explicit"
+BREAKPOINT = {"prompt_cache_breakpoint": {"mode": EXPLICIT, "ttl": "30m"}}
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,25 @@ CALLER = {"type": "direct"}
                 ]
             },
         ),
-        ("/v1/chat/completions", {"reasoning_effort": "max", "service_tier": "fast"}),
+        (CHAT, {"reasoning_effort": "max", "service_tier": "fast"}),
+        (CHAT, {"prompt_cache_options": {"mode": EXPLICIT, "ttl": "30m"}}),
+        (
+            CHAT,
+            {"messages": [{"role": "user", "content": [{"type": "text", "text": "Bonjour.", **BREAKPOINT}]}]},
+        ),
+        (
+            RESPONSES,
+            {
+                "input": [
+                    {"role": "user", "content": [{"type": "input_text", "text": "Bonjour.", **BREAKPOINT}]}
+                ],
+                "prompt_cache_options": {"mode": EXPLICIT, "ttl": "12h", "prewarm": False},
+                "reasoning": {"context": "all_turns", "mode": "standard"},
+                "tools": [{"type": "function", "name": "f", "parameters": {}, "async": False}],
+            },
+        ),
+        (MESSAGES, {"speed": "standard", "diagnostics": {"previous_message_id": OUT}}),
+        (MESSAGES, {"thinking": {"type": "adaptive", "display": "updates", "block_binding": {}}}),
     ],
 )
 async def test_what_clients_came_to_send_is_taken(stand: Stand, path: str, changes: dict[str, Any]) -> None:
@@ -141,7 +161,8 @@ async def test_what_clients_came_to_send_is_taken(stand: Stand, path: str, chang
     asked |= {"model": "public", **changes} | ({"max_tokens": 5} if path == MESSAGES else {})
     answer = await stand.post(stand.portal.grant("mixte"), asked, path)
     assert answer.status == 200, answer.body
-    assert OUT not in stand.upstream.received[0].decode()
+    sent = stand.upstream.received[0].decode()
+    assert not any(left_out in sent for left_out in (OUT, EXPLICIT, "prompt_cache"))
     if "max" in str(changes):
         assert stand.upstream.requests[0]["reasoning_effort"] == "max"
 
@@ -197,3 +218,36 @@ async def test_results_of_the_callers_search_are_read(stand: Stand, of_a_tool: b
     answer = await stand.post(stand.portal.grant("mixte"), asked, MESSAGES)
     assert (answer.status, answer.code) == (400, "level_not_allowed")
     assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("path", [CHAT, RESPONSES])
+async def test_whoever_only_prepares_a_prompt_is_given_no_answer(stand: Stand, path: str) -> None:
+    asked = {"model": "public", "prompt_cache_options": {"prewarm": True}}
+    asked |= {"input": "Bonjour."} if path == RESPONSES else {"messages": HELLO}
+    answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+    assert (answer.status, answer.json["error"]["param"]) == (400, "prompt_cache_options.prewarm")
+    assert stand.upstream.received == []
+
+
+THOUGHT = {"type": "thinking", "thinking": "Je pense.", "signature": "x"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("path", "asked", "field"),
+    [
+        (MESSAGES, {"messages": [{"role": "user", "content": []}]}, "messages[0].content"),
+        (MESSAGES, {"messages": [{"role": "assistant", "content": [THOUGHT]}]}, "messages[0].content"),
+        (f"{MESSAGES}/count_tokens", {"messages": [{"role": "user", "content": []}]}, "messages[0].content"),
+        (RESPONSES, {"input": [{"type": "reasoning", "summary": []}]}, "input"),
+    ],
+)
+async def test_a_conversation_in_which_nothing_is_said_is_named_as_its_caller_wrote_it(
+    stand: Stand, path: str, asked: dict[str, Any], field: str, language: str
+) -> None:
+    body = {"model": "public", **asked} | ({"max_tokens": 5} if path == MESSAGES else {})
+    headers = {"accept-language": language}
+    error = (await stand.post(stand.portal.grant("mixte"), body, path, **headers)).json["error"]
+    assert (error["code"], error["param"]) == ("bad_field", field)
+    assert field in error["message"]
+    assert "10000" not in error["message"]

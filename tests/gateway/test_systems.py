@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -177,6 +178,32 @@ async def test_a_wait_that_the_system_asks_for_is_kept_and_bounded(systems: Syst
             with pytest.raises(UpstreamFailed) as failed:
                 await systems.call(system, "/c", b"{}")
             assert (failed.value.kind, failed.value.retry_after) == ("busy", kept)
+
+
+@pytest.mark.parametrize(
+    ("ahead", "least", "most"),
+    [(3000, 2000, 3000), (86_400, 3600, 3600), (-300, 0, 0)],
+    ids=["soon", "far", "over"],
+)
+async def test_a_wait_may_be_told_by_the_moment_to_come_back(
+    systems: Systems, ahead: int, least: float, most: float
+) -> None:
+    value = format_datetime(datetime.now(UTC) + timedelta(seconds=ahead), usegmt=True).encode()
+    busy = b"HTTP/1.1 429 Busy\r\nretry-after: " + value + b"\r\ncontent-length: 0\r\n\r\n"
+    async with Server(says(busy)).running() as system:
+        with pytest.raises(UpstreamFailed) as failed:
+            await systems.call(system, "/c", b"{}")
+    assert failed.value.retry_after is not None
+    assert least <= failed.value.retry_after <= most
+
+
+@pytest.mark.parametrize("value", [b"", b"demain", b"Wed, 21 Oct 2015 99999999999:28:00 GMT", b"nan"])
+async def test_a_wait_that_says_nothing_is_none(systems: Systems, value: bytes) -> None:
+    busy = b"HTTP/1.1 429 Busy\r\nretry-after: " + value + b"\r\ncontent-length: 0\r\n\r\n"
+    async with Server(says(busy)).running() as system:
+        with pytest.raises(UpstreamFailed) as failed:
+            await systems.call(system, "/c", b"{}")
+    assert (failed.value.kind, failed.value.retry_after) == ("busy", None)
 
 
 async def test_an_answer_larger_than_is_taken_in(systems: Systems, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -447,7 +474,7 @@ async def test_tls_vouches_for_the_host_or_nothing_is_sent(
 async def test_a_host_that_does_not_let_itself_be_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
     systems = Systems(0.05, {})
     monkeypatch.setattr(pool.aiohappyeyeballs, "start_connection", never)
-    assert await fails(systems, rule("http://127.0.0.1:9/v1")) == "timeout"
+    assert await fails(systems, rule("http://127.0.0.1:9/v1")) == "unreachable"
     await systems.close()
 
 
@@ -466,7 +493,7 @@ async def test_a_name_that_nobody_answers_for_is_looked_up_once_at_a_time(
     monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", silent, raising=False)
     systems = Systems(0.05, {})
     for _ in range(3):
-        assert await fails(systems, rule("http://systeme.exemple.ca/v1")) == "timeout"
+        assert await fails(systems, rule("http://systeme.exemple.ca/v1")) == "unreachable"
     assert asked == 1
     await systems.close()
 

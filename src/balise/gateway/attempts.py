@@ -15,6 +15,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from balise.contracts.snapshot import SystemRule
+from balise.gateway.answers.guard import AnswerRefused
+from balise.gateway.answers.parts import count_what_came
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED
 from balise.gateway.providers.errors import UpstreamFailed
@@ -22,7 +24,7 @@ from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
-from balise.gateway.stages.quota import reserve_for
+from balise.gateway.stages.quota import reserve_for, spent_in_vain
 from balise.gateway.stages.read import Receive
 from balise.policy import decide as policy
 
@@ -98,8 +100,11 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
             failure = exchange.failure
             if failure is None:
                 return
+            count_what_came(exchange, failure)
+            spent_in_vain(exchange, failure)
+            gateway.metrics.count_tokens(exchange.system_code, exchange.tokens_in, exchange.tokens_out)
             await close_call(gateway, exchange, "upstream_error", failure.reason())
-            if failure.kind not in ("unreachable", "failed"):
+            if not failure.passing:
                 break
             with exchange.interruption:
                 await asyncio.sleep(PAUSE_SECONDS)
@@ -164,7 +169,8 @@ class Calling:
         try:
             if self._span is not None:
                 self._span.__exit__(kind, error, trace)
-            if error is None:
+            # What may not be told was answered all the same.
+            if error is None or isinstance(error, AnswerRefused):
                 self._gateway.breakers.succeeded(exchange.place(exchange.system))
             elif isinstance(error, UpstreamFailed):
                 exchange.upstream_ended()

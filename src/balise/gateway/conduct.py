@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from balise.contracts.decisions import Decision, Outcome, Reason
 from balise.gateway import refusals
 from balise.gateway.answers.guard import AnswerRefused
-from balise.gateway.answers.parts import counted_usage
+from balise.gateway.answers.parts import count_what_came
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.coming_back import comes_back
 from balise.gateway.holds.refusals import Withheld
@@ -103,7 +103,7 @@ async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseEx
             if why := _cut_reasons(exchange, cause):
                 await _tell(exchange, reply, Refused(*why))
         case UpstreamFailed():
-            _count_what_came(exchange)
+            count_what_came(exchange, error)
             told = Refused(error.reason(exchange.case), retry_after=error.retry_after)
             await journal.close_call(gateway, exchange, "upstream_error", *told.reasons)
             await _tell(exchange, reply, told, retry=True)
@@ -134,7 +134,7 @@ async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: An
     """The answer may not be delivered: an error if nothing left, else an end that clients know."""
     why = exchange.refused_for = blocked.decision.reasons
     exchange.upstream_ended()
-    _count_what_came(exchange)
+    count_what_came(exchange)
     await journal.close_call(gateway, exchange, "blocked", *why)
     if not reply.started or exchange.relay is None:
         exchange.decision = blocked.decision
@@ -149,7 +149,7 @@ async def _block(gateway: Gateway, exchange: Exchange, reply: Reply, blocked: An
 
 async def _cut(gateway: Gateway, exchange: Exchange, cause: str) -> None:
     exchange.upstream_ended()
-    _count_what_came(exchange)
+    count_what_came(exchange)
     why = exchange.refused_for = _cut_reasons(exchange, cause)
     if exchange.opened:
         status = "blocked" if cause in REFUSED else cause
@@ -212,20 +212,11 @@ def _cut_reasons(exchange: Exchange, cause: str) -> tuple[Reason, ...]:
     return ()
 
 
-def _count_what_came(exchange: Exchange) -> None:
-    if exchange.relay is not None:
-        exchange.relay.interrupted()
-    elif exchange.opened and exchange.try_seconds and not exchange.tokens_in:
-        # The system read the request, whatever came of it: who leaves early pays for that.
-        counted_usage(exchange, None)
-
-
 def _measure(gateway: Gateway, exchange: Exchange) -> None:
     metrics = gateway.metrics
     decision = exchange.decision.outcome.value if exchange.decision else "refuse"
     metrics.requests.add((exchange.surface, decision, exchange.status or "refused"))
     if exchange.overhead_ms:
         metrics.overhead.of().observe(exchange.overhead_ms / 1000)
-    if exchange.tokens_in or exchange.tokens_out:
-        metrics.tokens.add((exchange.system_code, "in"), exchange.tokens_in)
-        metrics.tokens.add((exchange.system_code, "out"), exchange.tokens_out)
+    if exchange.failure is None:  # of a try that failed, they were counted with it
+        metrics.count_tokens(exchange.system_code, exchange.tokens_in, exchange.tokens_out)

@@ -18,6 +18,7 @@ from balise.contracts.levels import Level
 from balise.contracts.records import JournalRecord, Scalar
 from balise.contracts.snapshot import CaseRule, StopRule, SystemRule
 from balise.gateway.interruption import Interruption
+from balise.gateway.quotas.amounts import Amounts
 from balise.gateway.wire.tongues import Tongue, tongue_of
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Exchange(msgspec.Struct, eq=False):
     opened: bool = False  # an intent was made, and its outcome is not yet
     reservation: Reservation | None = None
     failed_systems: set[str] = set()  # those whose own limits counted that they failed
+    spent: Amounts = Amounts()  # by failed tries of the last system, and not counted for good yet
     room: Sequence[Room] = ()  # what quotas leave, this request counted
     attempt: int = 1
     failure: UpstreamFailed | None = None  # of the last try, when another may follow
@@ -123,13 +125,16 @@ class Exchange(msgspec.Struct, eq=False):
         return self.grant.public_body, system.code
 
     def try_system(self, system: SystemRule, attempt: int) -> None:
-        """A new try: nothing of an earlier one remains but the time it took."""
+        """A new try: nothing of an earlier one remains but the time it took, and what a system spent."""
+        if system is not self.system:
+            self.spent = Amounts()
         self.system, self.system_code, self.attempt = system, system.code, attempt
         self.failure = self.hold = self.relay = None
         self.answer_findings = []
         self.answer_text = []
         self.declined = False
         self.tokens_in = self.tokens_out = 0
+        self.detail.pop("tokens_estimated", None)
         self.earlier_seconds = self.upstream_seconds
 
     @property

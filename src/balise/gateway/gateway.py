@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import time
@@ -14,6 +13,7 @@ from balise.contracts import signing
 from balise.contracts.holds import CHANNEL
 from balise.contracts.snapshot import PolicySnapshot
 from balise.detection import compiled
+from balise.gateway import database
 from balise.gateway.anomalies.watcher import Anomalies, network_key
 from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
@@ -35,7 +35,7 @@ from balise.gateway.watch import Watch
 from balise.journal.checkpoints import ANCHOR_FILE
 from balise.journal.contents import ContentSealer
 from balise.journal.seal import MasterKey
-from balise.journal.writer import AWAY, JournalWriter, WriterSettings
+from balise.journal.writer import JournalWriter, WriterSettings
 
 if TYPE_CHECKING:
     from balise.gateway.telemetry.tracing import Tracing
@@ -66,7 +66,7 @@ class Gateway:
             settings.identity_networks, settings.identity_keys_seconds, changed=self._keys_changed
         )
         self.tokens = Tokens(self.key_sets)
-        self._pool: Any = None
+        self._database: database.Database
         self.grants: Grants
         self.journal: JournalWriter
         self.sealer: ContentSealer
@@ -80,17 +80,14 @@ class Gateway:
     async def start(self) -> None:
         settings = self.settings
         compiled.keep_in(settings.var_dir / "cache")
-        self._pool = await asyncpg.create_pool(  # type: ignore[no-untyped-call]
-            settings.database_url,
-            min_size=1,
-            max_size=4,
-            command_timeout=5,
-            server_settings={"role": ROLE, "application_name": f"balise {settings.name}"},
+        self._database = await database.connected(
+            settings.database_url, role=ROLE, application_name=f"balise {settings.name}"
         )
         self.grants = Grants(
-            self._pool, on_refresh=self.requests.withdraw, on_persons=self.requests.withdraw_persons
+            self._database, on_refresh=self.requests.withdraw, on_persons=self.requests.withdraw_persons
         )
-        self.sealer = ContentSealer(MasterKey.load_or_create(settings.keys_dir / "content.key"), self._pool)
+        master = MasterKey.load_or_create(settings.keys_dir / "content.key")
+        self.sealer = ContentSealer(master, self._database)
         self.systems = Systems(
             settings.connect_seconds,
             settings.credentials,
@@ -111,7 +108,7 @@ class Gateway:
         await self.quotas.start()
         self.requests.start()
         self.anomalies = Anomalies(
-            self._pool,
+            self._database,
             self.journal,
             self.grants,
             self.policies,
@@ -121,15 +118,15 @@ class Gateway:
             network_key(settings.keys_dir / "content.key"),
         )
         await self.anomalies.start()
-        self.holds = HoldDesk(self._pool, self.sealer, settings.hold_lifetime_seconds)
+        self.holds = HoldDesk(self._database, self.sealer, settings.hold_lifetime_seconds)
         self.watch = Watch(
-            self.connect, self._pool, self.policies, self.grants, settings.name, settings.poll_seconds
+            self.connect, self._database, self.policies, self.grants, settings.name, settings.poll_seconds
         )
         self.watch.also_hears(CHANNEL, self.holds.announced)
         await self.watch.start()
         if isinstance(self.quotas, MemoryQuotas):
             in_force = [applied.snapshot for applied in self.policies.in_force()]
-            await recall(self._pool, in_force, self.quotas)
+            await recall(self._database, in_force, self.quotas)
 
     async def close(self) -> None:
         await self.watch.close()
@@ -142,8 +139,7 @@ class Gateway:
         await self.quotas.close()
         if self.tracing is not None:
             await self.tracing.close()
-        with contextlib.suppress(*AWAY):
-            self._pool.terminate()
+        self._database.close()
 
     async def connect(self) -> Any:
         """A connection of its own, with the gateway's role."""

@@ -136,6 +136,8 @@ class Grants:
     async def _ask(self, query: str, *values: object) -> Any:
         try:
             return await self._database.fetch(query, *values)
+        except TimeoutError:
+            raise  # whoever waited is told now
         except AWAY:
             # A pooled connection may have died since it was last used; a second one tells.
             return await self._database.fetch(query, *values)

@@ -55,7 +55,8 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
         teller = MessageTeller(exchange)
         with Calling(gateway, exchange, receive):
             if exchange.withheld:
-                last = told_by(teller, exchange, await validated(gateway, exchange, reply))
+                tell = MessageTeller(exchange).whole
+                last = told_by(teller, exchange, await validated(gateway, exchange, reply, tell))
             elif exchange.streams:
                 relay = TranslatedRelay(exchange, teller)
                 last = await relay_stream(gateway, exchange, reply, relay, PATH)

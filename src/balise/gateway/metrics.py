@@ -77,5 +77,10 @@ class Metrics:
             "balise_alerts_lost", "Alerts given up because too many waited", registry=self.registry
         )
 
+    def count_tokens(self, system: str, tokens_in: int, tokens_out: int) -> None:
+        if tokens_in or tokens_out:
+            self.tokens.add((system, "in"), tokens_in)
+            self.tokens.add((system, "out"), tokens_out)
+
     def exposition(self) -> bytes:
         return generate_latest(self.registry)

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from tests.gateway.conftest import Answer, Stand
 from tests.gateway.holds.conftest import ASK, Waiting, calling
-from tests.gateway.situations import AUTRE, case, stop
+from tests.gateway.situations import AUTRE, VILLE, case, stop
 from tests.gateway.test_process import Process
 from tests.waiting import soon, until
 
@@ -47,7 +47,7 @@ async def test_two_returns_at_once_get_one_answer(waiting: Waiting) -> None:
     waiting.human.approves(hold)
     answers = await asyncio.gather(*(_ask(waiting, hold["id"]) for _ in range(4)))
     assert sorted(answer.status for answer in answers) == [200, 409, 409, 409]
-    assert {answer.code for answer in answers if answer.status != 200} <= {"hold_used", "hold_unreadable"}
+    assert {answer.code for answer in answers if answer.status != 200} == {"hold_used"}
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,44 @@ async def test_time_over(waiting: Waiting) -> None:
     old, new = waiting.human.queue()
     assert old["ciphertext"] is None
     assert new["ciphertext"] is not None
+
+
+@pytest.mark.parametrize("when", ["before it is opened", "before it is used"])
+async def test_time_that_ends_while_an_answer_is_given_is_told(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    holds, database = waiting.stand.gateway.holds, waiting.stand.portal.database
+    method = "answer_of" if when == "before it is opened" else "use"
+    go_on = getattr(holds, method)
+
+    async def late(*given: Any) -> Any:
+        database.execute("UPDATE balise_hold SET expires_at = now(), nonce = NULL, ciphertext = NULL")
+        hold = await holds.find(waiting.human.only()["id"], VILLE, "ines", "paiements")
+        return await go_on(hold if method == "answer_of" else given[0])
+
+    monkeypatch.setattr(holds, method, late)
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (409, "hold_expired")
+    assert waiting.human.only()["consumed_at"] is None
+
+
+async def test_two_who_open_an_answer_at_once_are_told_that_it_was_given(
+    waiting: Waiting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = await _held(waiting)
+    waiting.human.approves(hold)
+    holds = waiting.stand.gateway.holds
+    answer_of = holds.answer_of
+
+    async def after_another(found: Any) -> Any:
+        await holds.use(found.id)
+        return await answer_of(await holds.find(found.id, found.public_body, found.person, found.case))
+
+    monkeypatch.setattr(holds, "answer_of", after_another)
+    answer = await _ask(waiting, hold["id"])
+    assert (answer.status, answer.code) == (409, "hold_used")
 
 
 async def test_what_was_sealed_may_not_be_exchanged(waiting: Waiting) -> None:

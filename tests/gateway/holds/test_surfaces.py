@@ -91,3 +91,12 @@ async def test_a_refused_message_is_told_in_its_own_form(waiting: Waiting) -> No
         waiting.human.refuses(hold, "Montant inexact.")
         with pytest.raises(anthropic.PermissionDeniedError, match=r"Montant inexact\."):
             await client.messages.create(**SAY, extra_headers={"X-Balise-Hold": hold["id"]})
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_no_human_is_asked_for_what_the_form_cannot_hold(waiting: Waiting, stream: bool) -> None:
+    waiting.stand.upstream.answer = calling(arguments='{"montant": 12')
+    await waiting.serve(**SHORT)
+    answer = await waiting.stand.post(waiting.key, SAY | {"stream": stream}, "/v1/messages")
+    assert b"upstream_malformed" in answer.body
+    assert waiting.human.queue() == []

@@ -24,6 +24,28 @@ async def test_a_key_put_in_service_is_taken_on_its_first_token(
     assert asking.provider.asked == 2
 
 
+@pytest.mark.parametrize("kid", ["cle-1", None])
+async def test_a_key_that_takes_the_place_of_another_is_taken_on_its_first_token(
+    asking: Front, monkeypatch: pytest.MonkeyPatch, kid: str | None
+) -> None:
+    before = asking.provider.token(kid=kid)
+    assert (await asking.ask(before)).status == 200
+    monkeypatch.setattr(key_sets, "COOL_DOWN_SECONDS", 0.0)
+    fresh = rsa_key()
+    asking.provider.entries = [public_entry(fresh, "cle-1")]
+    assert (await asking.ask(asking.provider.token(key=fresh, kid=kid))).status == 200
+    late = await asking.ask(before)
+    assert (late.status, late.code) == (401, "identity_signature")
+
+
+async def test_false_signatures_do_not_flood_the_provider(asking: Front) -> None:
+    before, forger = asking.provider.asked, rsa_key()
+    tokens = [asking.provider.token(key=forger, jti=str(number)) for number in range(30)]
+    answers = await asyncio.gather(*(asking.ask(token) for token in tokens))
+    assert {answer.code for answer in answers} == {"identity_signature"}
+    assert asking.provider.asked <= before + 1
+
+
 async def test_invented_kids_do_not_flood_the_provider(asking: Front) -> None:
     before = asking.provider.asked
     tokens = [asking.provider.token(kid=f"inventee-{number}") for number in range(30)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from balise.gateway.exchange import Exchange
+from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.quota import estimate_tokens, tokens_read
 
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
@@ -62,6 +63,18 @@ def counted_usage(exchange: Exchange, usage: Any, characters: int = 0) -> dict[s
         if isinstance(details, dict):
             told[name] = {field: _count(details[field]) or 0 for field in fields if field in details}
     return told
+
+
+def count_what_came(exchange: Exchange, failure: UpstreamFailed | None = None) -> None:
+    """Tokens of a call that did not come to its end: read, whatever came of it, unless its ``failure`` says
+    otherwise."""
+    if failure is not None and failure.took_nothing:
+        return
+    if exchange.relay is not None:
+        exchange.relay.interrupted()
+    elif exchange.opened and exchange.try_seconds and not exchange.tokens_in:
+        # Who leaves early pays for what was read, too.
+        counted_usage(exchange, None)
 
 
 def checked_logprobs(exchange: Exchange, logprobs: Any, text: str) -> dict[str, Any] | None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import uuid
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from balise.contracts import holds
-from balise.contracts.decisions import Outcome
+from balise.contracts.decisions import Outcome, Reason
 from balise.contracts.holds import HoldStatus
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.whole import whole_answer
@@ -41,15 +41,21 @@ _T = TypeVar("_T")
 _NOT_THE_QUESTION = frozenset({"stream", "stream_options"})
 
 
-async def validated(gateway: Gateway, exchange: Exchange, reply: Reply) -> dict[str, Any]:
-    """Call the system and give its answer, validated if it must be. Raises ``Withheld``."""
+async def validated(
+    gateway: Gateway, exchange: Exchange, reply: Reply, tell: Callable[[dict[str, Any]], object] = bool
+) -> dict[str, Any]:
+    """Call the system and give its answer, validated if it must be. Raises ``Withheld``.
+
+    ``tell`` raises ``UpstreamFailed`` for what the caller's form cannot hold, which no human is asked for.
+    """
     assert exchange.system is not None
     with exchange.interruption:
         call = gateway.systems.call(exchange.system, PATH, exchange.sent)
         answer = await _kept_alive(gateway, exchange, reply, call)
     exchange.upstream_ended()
-    gateway.breakers.succeeded(exchange.place(exchange.system))
     told = await judged_answer(exchange, answer)
+    tell(told)
+    gateway.breakers.succeeded(exchange.place(exchange.system))  # a human may be waited for
     if exchange.hold is None:
         return told
     exchange.hold_id = f"hold_{uuid.uuid4().hex}"
@@ -134,14 +140,26 @@ async def _released(gateway: Gateway, exchange: Exchange, hold: Hold) -> dict[st
         # Whoever was stopped meanwhile may come back for it, once the stop is lifted.
         exchange.interruption.check()
         if not await gateway.holds.use(hold.id):
-            raise Withheld(BLOCKED, refusals.used())
+            raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.used())
     except Unreadable:
-        raise Withheld(BLOCKED, refusals.unreadable()) from None
+        # What was given, or is over, is let go at once.
+        raise Withheld(BLOCKED, await _meanwhile(gateway, hold) or refusals.unreadable()) from None
     except LOST:
         raise Refused(refusals.unreachable(), retry_after=5) from None
     exchange.human = hold.decided_by
     exchange.detail["edited"] = bool(hold.edited_digest)
     return answer
+
+
+async def _meanwhile(gateway: Gateway, hold: Hold) -> Reason | None:
+    """What happened to a hold while it was about to be given, as far as its row tells."""
+    try:
+        now = await gateway.holds.find(hold.id, hold.public_body, hold.person, hold.case)
+    except LOST:
+        return None
+    if now is None or not (now.expired or now.consumed_at):
+        return None
+    return refusals.used() if now.consumed_at else refusals.expired()
 
 
 def _judged_again(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:

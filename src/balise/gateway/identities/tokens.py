@@ -104,8 +104,13 @@ class Tokens:
         provider = next((one for one in providers if one.issuer == issuer), None)
         if provider is None:
             raise refused("identity_issuer_unknown")
-        key = await self._key(provider, str(header.get("kid") or ""), algorithm)
-        claims = _claims(token, provider, key, algorithm)
+        kid = str(header.get("kid") or "")
+        key = await self._key(provider, kid, algorithm)
+        try:
+            claims = _claims(token, provider, key, algorithm)
+        except _BadSignature:
+            key = await self._successor(provider, kid, algorithm, key)
+            claims = _claims(token, provider, key, algorithm)
         return Named(
             provider,
             _name(claims, provider),
@@ -129,6 +134,23 @@ class Tokens:
         if found is None:
             raise refused("identity_key_unknown")
         return found
+
+    async def _successor(
+        self, provider: IdentityProvider, kid: str, algorithm: str, known: FoundKey
+    ) -> FoundKey:
+        """The key that took the place of a known one under its name, or without one, where keys rotate so.
+        Raises ``Refused``."""
+        await self._key_sets.refreshed(provider)
+        current = self._key_sets.current(provider)
+        found = current.find(kid, algorithm) if current else None
+        if found is None or found is known:
+            raise _BadSignature
+        return found
+
+
+class _BadSignature(Refused):
+    def __init__(self) -> None:
+        super().__init__(identity_reason("identity_signature"))
 
 
 def refused(code: str) -> Refused:
@@ -166,7 +188,7 @@ def _claims(token: bytes, provider: IdentityProvider, key: FoundKey, algorithm: 
     except (jwt.MissingRequiredClaimError, jwt.InvalidIssuedAtError, InvalidSubjectError):
         raise refused("identity_claims") from None
     except jwt.InvalidSignatureError:
-        raise refused("identity_signature") from None
+        raise _BadSignature from None
     except (jwt.PyJWTError, ValueError, TypeError, OverflowError):
         raise refused("identity_malformed") from None
     if "events" in claims:  # a security event (RFC 8417), a logout for instance, identifies nobody here

@@ -3,7 +3,8 @@
 ``UpstreamFailed``
     ``kind`` is ``unreachable``, ``timeout``, ``busy``, ``failed``, ``denied``,
     ``rejected`` or ``malformed``; ``transient`` says that another try may do,
-    ``held_against`` that the system is the one to blame.
+    ``held_against`` that the system is the one to blame, ``waited`` that nobody
+    answered in all the time that connecting may take.
 """
 
 from __future__ import annotations
@@ -15,15 +16,31 @@ from balise.policy.reasons.build import reason
 
 class UpstreamFailed(Exception):
     def __init__(
-        self, kind: str, *, retry_after: float | None = None, status: int = 0, held_against: bool = True
+        self,
+        kind: str,
+        *,
+        retry_after: float | None = None,
+        status: int = 0,
+        held_against: bool = True,
+        waited: bool = False,
     ) -> None:
         super().__init__(kind)
         self.kind, self.retry_after, self.status = kind, retry_after, status
-        self.held_against = held_against
+        self.held_against, self.waited = held_against, waited
 
     @property
     def transient(self) -> bool:
         return self.kind in ("unreachable", "timeout", "busy", "failed", "malformed")
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same system may well do a moment later."""
+        return self.kind in ("unreachable", "failed") and not self.waited
+
+    @property
+    def took_nothing(self) -> bool:
+        """Whether the system had no token to read: nothing reached it, or its status says no."""
+        return bool(self.status) or self.kind in ("unreachable", "denied")
 
     def reason(self, case: CaseRule | None = None) -> Reason:
         """What is told; the continuity plan of the ``case``, when it has one, says what to do meanwhile."""

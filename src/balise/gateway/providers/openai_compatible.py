@@ -8,7 +8,9 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from math import isnan, nan
 from types import TracebackType
 from typing import Any
 
@@ -19,7 +21,7 @@ from balise import __version__
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.providers.connection import Connection, TooLarge, TooLong
 from balise.gateway.providers.errors import UpstreamFailed
-from balise.gateway.providers.pool import Origin, Pool, Unreachable
+from balise.gateway.providers.pool import Origin, Pool, Unanswered, Unreachable
 from balise.gateway.telemetry.outgoing import TRACEPARENT
 from balise.gateway.wire.sse import EventReader, EventTooLarge
 
@@ -66,7 +68,7 @@ class _Seam:
             case TimeoutError():
                 raise UpstreamFailed("timeout") from None
             case Unreachable():
-                raise UpstreamFailed("unreachable") from None
+                raise UpstreamFailed("unreachable", waited=isinstance(error, Unanswered)) from None
             case TooLarge():
                 raise UpstreamFailed("malformed") from None
             case OSError() | ValueError():
@@ -239,8 +241,16 @@ def _check(connection: Connection) -> None:
 
 def _refused(connection: Connection) -> UpstreamFailed:
     kind = _STATUSES.get(connection.status, "failed")
-    retry_after: float | None = None
-    with suppress(ValueError):
-        seconds = float(connection.headers.get(b"retry-after", b""))
-        retry_after = min(seconds, MAX_PAUSE) if seconds >= 0 else None
+    retry_after = _pause(connection.headers.get(b"retry-after", b"").decode("latin-1"))
     return UpstreamFailed(kind, retry_after=retry_after, status=connection.status)
+
+
+def _pause(said: str) -> float | None:
+    """Seconds to wait, told as such or by the moment to come back (RFC 9110, 10.2.3); None if neither."""
+    seconds = nan
+    with suppress(ValueError):
+        seconds = float(said)
+    if isnan(seconds):
+        with suppress(ValueError, OverflowError):
+            seconds = max(parsedate_to_datetime(said).timestamp() - time.time(), 0.0)
+    return min(seconds, MAX_PAUSE) if seconds >= 0 else None

@@ -29,6 +29,10 @@ class Unreachable(ConnectionError):
     """No connection: the name is unknown, nobody listens, or TLS does not vouch for the host."""
 
 
+class Unanswered(Unreachable):
+    """None within the time that is left to open one: a second try would wait as long."""
+
+
 class Pool:
     """As many connections as there are requests under way. ``connect_seconds`` bounds each opening."""
 
@@ -41,7 +45,7 @@ class Pool:
         self._tls.set_alpn_protocols(["http/1.1"])
 
     async def take(self, origin: Origin) -> Connection:
-        """A connection without a request. Raises ``Unreachable``, ``TimeoutError``."""
+        """A connection without a request. Raises ``Unreachable``."""
         return self.kept(origin) or await self._open(origin)
 
     def kept(self, origin: Origin) -> Connection | None:
@@ -84,7 +88,7 @@ class Pool:
                 )
         except TimeoutError:
             self._doubt(origin)
-            raise
+            raise Unanswered from None
         except (OSError, UnicodeError):  # TLS errors and unknown names are OSErrors
             self._doubt(origin)
             raise Unreachable from None

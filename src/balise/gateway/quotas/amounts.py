@@ -47,6 +47,11 @@ def taken(system: SystemRule, tokens_in: int, tokens_out: int) -> Amounts:
     )
 
 
+def together(spent: Amounts, more: Amounts) -> Amounts:
+    """What tries at one system took: one request, however often it was tried."""
+    return Amounts(*map(sum, zip(spent, more, strict=True)))._replace(requests=1)
+
+
 def energy_range(system: SystemRule, tokens_in: int, tokens_out: int) -> tuple[int, int]:
     """Micro-watt-hours, by the figures published for the system; rounded up."""
     return (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from balise.contracts.decisions import Reason
 from balise.contracts.snapshot import Period, SystemRule
 from balise.gateway.exchange import Exchange
-from balise.gateway.quotas.amounts import Amounts, taken
+from balise.gateway.quotas.amounts import Amounts, taken, together
 from balise.gateway.quotas.ceiling import WITHOUT_ANSWER, most_produced
 from balise.gateway.quotas.owed import Owed, of_one_system, owed_limits, unlimited
 from balise.gateway.quotas.store import Exceeded, QuotasUnavailable, Reservation
@@ -19,6 +19,7 @@ from balise.policy import reasons
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
+    from balise.gateway.providers.errors import UpstreamFailed
 
 CHARACTERS_PER_TOKEN = 3.5
 RETRY_SECONDS = 5.0
@@ -43,7 +44,7 @@ async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) 
 
     A system that was called before and failed keeps the request in the limits that are its own.
     """
-    before, exchange.reservation = exchange.reservation, None
+    before = exchange.reservation  # whoever is cut meanwhile settles it
     if before is None:
         await _reserve(gateway, exchange, system)
         return
@@ -55,9 +56,14 @@ async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) 
                 attempt.settle(_ONE_REQUEST)
     except QuotasUnavailable:
         # Told again until the counters have it, unlike what would be counted now.
-        before.settle(_ONE_REQUEST)
+        before.settle(exchange.spent)
+        exchange.reservation = None
         raise _unavailable(gateway) from None
-    before.settle(None)
+    # What it read and produced stays, in its own limits and in all others; the request moves on.
+    before.settle(exchange.spent._replace(requests=0))
+    exchange.reservation = None
+    if failed is not None:
+        exchange.spent = _ONE_REQUEST
     try:
         await _reserve(gateway, exchange, system)
     except Refused:
@@ -115,20 +121,30 @@ def _owed(exchange: Exchange, system: SystemRule) -> Sequence[Owed]:
 
 def _called_in_vain(exchange: Exchange) -> SystemRule | None:
     """The system that was tried last, when it was reached and failed."""
-    failure = exchange.failure
-    return exchange.system if failure is not None and failure.kind != "unreachable" else None
+    return exchange.system if exchange.spent.requests else None
+
+
+def spent_in_vain(exchange: Exchange, failure: UpstreamFailed) -> None:
+    """Keep what a try that failed took, to be settled with the tries that follow."""
+    if exchange.system is not None and failure.kind != "unreachable":
+        exchange.spent = together(exchange.spent, _took(exchange, exchange.system))
 
 
 def settle(exchange: Exchange) -> None:
     """Count what was really used; nothing when no system was reached."""
     if exchange.reservation is None:
         return
-    system = exchange.system
-    never_reached = exchange.failure is not None and exchange.failure.kind == "unreachable"
-    called = system is not None and exchange.upstream_seconds > 0 and not never_reached
-    exchange.reservation.settle(
-        taken(system, exchange.tokens_in, exchange.tokens_out) if called and system else None
-    )
+    system, spent = exchange.system, exchange.spent
+    if system is not None and exchange.failure is None and exchange.upstream_seconds > 0:
+        spent = together(spent, _took(exchange, system))
+    exchange.reservation.settle(spent)
+
+
+def _took(exchange: Exchange, system: SystemRule) -> Amounts:
+    """What the last try took, as the journal has it: a call that read nothing took nothing but itself."""
+    if not exchange.tokens_in and not exchange.tokens_out:
+        return _ONE_REQUEST
+    return taken(system, exchange.tokens_in, exchange.tokens_out)
 
 
 def estimate_tokens(characters: int) -> int:
@@ -152,7 +168,7 @@ def _estimate(exchange: Exchange, system: SystemRule) -> Amounts:
 def _used(exchange: Exchange, system: SystemRule) -> Amounts:
     """What a request under way has used so far, as far as its answer tells."""
     produced = exchange.tokens_out or estimate_tokens(sum(map(len, exchange.answer_text)))
-    return taken(system, exchange.tokens_in or tokens_read(exchange), produced)
+    return together(exchange.spent, taken(system, exchange.tokens_in or tokens_read(exchange), produced))
 
 
 def _refuse_what_cannot_be_counted(owed: Sequence[Owed], system: SystemRule) -> None:

@@ -14,6 +14,7 @@ import msgspec
 from balise.gateway.exchange import Exchange
 from balise.gateway.wire.chat_request import CHAT
 from balise.gateway.wire.found import Found
+from balise.gateway.wire.shapes import bad
 
 Convert = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -26,6 +27,12 @@ def translate(exchange: Exchange, convert: Convert) -> None:
     exchange.asked = exchange.request
     # Decoded again: masking changes the request in place, and the caller's own must stay as it is.
     request = convert(msgspec.json.decode(exchange.body))
+    if not request["messages"]:
+        raise bad(
+            "input" if "input" in exchange.asked else "messages[0].content",
+            "au moins un texte, un appel ou un résultat est attendu",
+            "at least one text, call or result is expected",
+        )
     found = Found()
     CHAT.visit(request, "", found, None, None)
     found.leave_out()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from balise.gateway.wire import weights
+from balise.gateway.wire.caching import CACHE_BREAKPOINT, CACHE_OPTIONS
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE
 from balise.gateway.wire.free_json import AnyJson, JsonText
 from balise.gateway.wire.shapes import (
@@ -29,6 +30,8 @@ _DRAWN = Text(drawn=True)
 _CALL_ID = Text(maskable=False, drawn=True)
 
 _CACHE = Object({"type": Choice("ephemeral"), "ttl": Choice("5m", "1h")})
+# Where, and for how long, a prompt may be kept to be read again sooner: systems here keep nothing.
+_BREAKPOINT = LeftOut(CACHE_BREAKPOINT)
 _ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 # What clients read an answer as, sent again beside its text.
 _PARSED = LeftOut(AnyJson())
@@ -37,6 +40,7 @@ _TEXT_PART = Object(
         "type": Choice("text"),
         "text": Text(),
         "cache_control": _CACHE,
+        "prompt_cache_breakpoint": _BREAKPOINT,
         "role": LeftOut(Choice(*_ROLES)),
     },
     required=("text",),
@@ -50,6 +54,7 @@ PARTS: dict[str, Shape] = {
             "image_url": Object(
                 {"url": DataUrl(), "detail": Choice("auto", "low", "high", "original")}, required=("url",)
             ),
+            "prompt_cache_breakpoint": _BREAKPOINT,
         },
         required=("image_url",),
     ),
@@ -59,6 +64,7 @@ PARTS: dict[str, Shape] = {
             "input_audio": Object(
                 {"data": Opaque(weights.audio), "format": Choice("wav", "mp3")}, required=("data",)
             ),
+            "prompt_cache_breakpoint": _BREAKPOINT,
         },
         required=("input_audio",),
     ),
@@ -70,6 +76,7 @@ PARTS: dict[str, Shape] = {
                     {"file_data": FileData(), "filename": Text(), "file_id": ELSEWHERE},
                     required=("file_data",),
                 ),
+                "prompt_cache_breakpoint": _BREAKPOINT,
             },
             required=("file",),
         )
@@ -218,6 +225,8 @@ CHAT = Object(
             "les réponses sonores ne peuvent pas être inspectées", "audio answers cannot be inspected"
         ),
         "web_search_options": OUTSIDE,
+        "moderation": OUTSIDE,
+        "prompt_cache_options": LeftOut(CACHE_OPTIONS),
         "prompt_cache_retention": KEPT,
     },
     required=("model", "messages"),

@@ -34,6 +34,7 @@ _IMAGE = Object(
     {
         "type": Choice("image"),
         "cache_control": _CACHE,
+        "transformations": Dropped(Object({"oversized_image": Choice("downsize", "error")})),
         "source": ByType(
             {
                 "base64": Object(
@@ -172,7 +173,8 @@ _THINKING = Dropped(
         {
             "type": Choice("enabled", "disabled", "adaptive", "between_tools"),
             "budget_tokens": Number(0, 10_000_000, whole=True),
-            "display": Choice("summarized", "omitted"),
+            "display": Choice("summarized", "omitted", "updates"),
+            "block_binding": Object({"prefix_mismatch_behavior": Choice("error", "drop_block")}),
         },
         required=("type",),
     )
@@ -215,6 +217,7 @@ _COUNTED: dict[str, Shape] = {
     "output_config": _OUTPUT,
     "cache_control": _CACHE,
     "mcp_servers": OUTSIDE,
+    "speed": Dropped(Choice("standard", "fast")),
     # What it asks Anthropic's servers to forget for the caller, systems here never kept.
     "context_management": Dropped(AnyJson()),
 }
@@ -230,6 +233,8 @@ MESSAGES = Object(
         "top_k": Number(0, 1_000_000, whole=True),
         "metadata": Object({"user_id": Text()}),
         "service_tier": Dropped(Choice("auto", "standard_only")),
+        # Why what Anthropic's servers had kept did not serve again.
+        "diagnostics": Dropped(Object({"previous_message_id": _NAME})),
         "container": KEPT,
         "thread": KEPT,
     },

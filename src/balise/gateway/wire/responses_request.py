@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from balise.gateway.wire.caching import CACHE_BREAKPOINT, CACHE_OPTIONS
 from balise.gateway.wire.forbidden import ELSEWHERE, KEPT, OUTSIDE, REMOTE
 from balise.gateway.wire.found import Found
 from balise.gateway.wire.free_json import AnyJson, JsonText
@@ -36,6 +37,7 @@ _STATUS = Dropped(Choice("in_progress", "completed", "incomplete"))
 _ID = Dropped(_NAME)
 # Who called, where there was but one way to.
 _CALLER = Dropped(Object({"type": Choice("direct")}, required=("type",)))
+_BREAKPOINT = Dropped(CACHE_BREAKPOINT)
 _CHAT_ONLY = Forbidden(
     "cette possibilité n'existe que sur « /v1/chat/completions »",
     "this exists on “/v1/chat/completions” only",
@@ -59,7 +61,10 @@ class Items(ByType):
 
 
 _TEXT_PARTS: dict[str, Shape] = {
-    "input_text": Object({"type": Choice("input_text"), "text": Text()}, required=("text",)),
+    "input_text": Object(
+        {"type": Choice("input_text"), "text": Text(), "prompt_cache_breakpoint": _BREAKPOINT},
+        required=("text",),
+    ),
     "output_text": Object(
         {
             "type": Choice("output_text"),
@@ -79,6 +84,7 @@ _MEDIA_PARTS: dict[str, Shape] = {
             "image_url": DataUrl(),
             "detail": Choice("auto", "low", "high", "original"),
             "file_id": ELSEWHERE,
+            "prompt_cache_breakpoint": _BREAKPOINT,
         },
         required=("image_url",),
     ),
@@ -91,6 +97,7 @@ _MEDIA_PARTS: dict[str, Shape] = {
                 "file_id": ELSEWHERE,
                 "file_url": REMOTE,
                 "detail": Dropped(Choice("auto", "low", "high")),
+                "prompt_cache_breakpoint": _BREAKPOINT,
             },
             required=("file_data",),
         )
@@ -156,6 +163,7 @@ _FUNCTION = Object(
         "description": Text(),
         "parameters": AnyJson(form=True),
         "strict": Flag(),
+        "async": Dropped(Choice(False)),
         # Every tool is told at once: systems here have no search for them.
         "defer_loading": Dropped(Flag()),
         "allowed_callers": Dropped(ListOf(Choice("direct"))),
@@ -244,6 +252,8 @@ RESPONSES = Object(
                 "effort": Choice("none", "minimal", "low", "medium", "high", "xhigh", "max"),
                 "summary": Dropped(Choice("auto", "concise", "detailed")),
                 "generate_summary": Dropped(Choice("auto", "concise", "detailed")),
+                "context": Dropped(Choice("auto", "current_turn", "all_turns")),
+                "mode": Dropped(Choice("standard")),
             }
         ),
         "max_output_tokens": Number(1, 10_000_000, whole=True),
@@ -265,6 +275,8 @@ RESPONSES = Object(
         "max_tool_calls": OUTSIDE,
         "conversation": KEPT,
         "prompt": ELSEWHERE,
+        "moderation": OUTSIDE,
+        "prompt_cache_options": Dropped(CACHE_OPTIONS),
         "prompt_cache_retention": KEPT,
     },
     required=("model", "input"),

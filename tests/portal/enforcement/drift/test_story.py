@@ -101,6 +101,16 @@ def test_only_answers_count(op):
     assert AnswerSample.objects.count() == 1
 
 
+def test_a_held_answer_counts_when_it_was_given_to_be_validated_and_not_when_it_is_delivered(op):
+    outcomes(op, 200, status="held", duration_ms=900.0)
+    look_at_answers(op)
+    assert AnswerSample.objects.count() == 200
+    outcomes(op, 200, status="ok", tokens=0, detail={"hold": "hold_0"})
+    assert look_at_answers(op) == 0
+    assert AnswerSample.objects.count() == 200
+    assert Alert.objects.count() == 0
+
+
 def test_a_change_of_length_is_an_alert_once_with_its_figures_and_event(op):
     outcomes(op, 200)
     look_at_answers(op)

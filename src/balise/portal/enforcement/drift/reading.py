@@ -15,7 +15,7 @@ from balise.portal.organizations.models import PublicBody
 MOST_ROWS = 20_000
 KEPT_SAMPLES = 2_000
 _SURFACES = frozenset({"chat", "responses", "messages"})
-_ANSWERED = frozenset({"ok", "blocked"})
+_ANSWERED = frozenset({"ok", "blocked", "held"})
 _HEADS = """SELECT writer, seq FROM balise_journal_head
 WHERE seq > 0 AND at > now() - interval '7 days' ORDER BY writer"""
 _NEW = """SELECT j.writer, j.seq, j.body
@@ -92,7 +92,9 @@ def _among(writer: str, heads: Iterable[tuple]) -> bool:
 
 
 def _counts(record: JournalRecord) -> bool:
-    return record.surface in _SURFACES and record.status in _ANSWERED and bool(record.system and record.case)
+    # Whoever comes back for a held answer asks no system: it was counted when it was held.
+    answered = record.status in _ANSWERED and bool(record.tokens_in or record.tokens_out)
+    return answered and record.surface in _SURFACES and bool(record.system and record.case)
 
 
 def _sample(body: PublicBody, writer: object, seq: int, record: JournalRecord) -> AnswerSample:
