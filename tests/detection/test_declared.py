@@ -13,6 +13,10 @@ MADE_UP = (
     "SIN 193 456 787, card TREM 8504 1212",
     "Exercice de caviardage. La lettre a été composée pour les besoins du cours.\n« Mon NAM est PATT 4405 1299. »",
     "Mauvais exemple (composé pour ce guide) :\n« Né le 12 décembre 1971, carte 4012 8888 8888 1881. »",
+    "Exercice 4, caviardage. « Théodule Patenaude-Fictif, NAM PATT 4405 1299. » Six passages à masquer.",
+    "Plan d'essais, cas 7 : saisir Clara Testeuse, NAS 193 456 787, née le 3 mars 1961.",
+    "-- seed.sql : everybody in this file is made up\nINSERT INTO client (sin, name) VALUES\n"
+    "('130692544', 'Quincy Lorem');",
 )
 SOMEONE_S = (
     ("Remplace les vraies valeurs par des données fictives : NAS 193 456 787", "193 456 787"),
@@ -20,6 +24,8 @@ SOMEONE_S = (
     ("Voici des données fictives copiées de la production : NAS 193 456 787", "193 456 787"),
     ("Les noms sont fictifs, sauf le mien. Mon NAS est le 193 456 787.", "193 456 787"),
     ("Elle a payé une thermopompe qui n'existe pas. Son NAS est le 193 456 787.", "193 456 787"),
+    ("Guide du Test rapide. Dépistage Test fait hier, NAS 193 456 787 au dossier.", "193 456 787"),
+    ("Exemple à suivre : Luc Roy, NAS 193 456 787.", "193 456 787"),
     ("Ce ne sont pas des données fictives. NAS : 193 456 787", "193 456 787"),
 )
 HOLLOW = (

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from balise.contracts.findings import FindingType
-from balise.detection.declared import declared
+from balise.detection.declared import SHOWING, declared
 from balise.detection.detector import Candidate, Detector, Found, Judge, digits_of
 from balise.detection.words import Perhaps
 
@@ -112,12 +112,6 @@ _ARCHIVED = re.compile(
 """A file of an archive, which is cited and is nobody's any more."""
 
 
-_SHOWING = re.compile(
-    rb"(?<![a-z])(?:exemples?|ex\.|p\. ?ex|formats?|accepte[rsz]?|refus\w*|rejet\w*|attendue?s?|expected|essais?|tests?|exercices?|maquettes?|mock-?ups?|valid\w+|simul\w+|guide|manuel|gabarit|modeles?"
-    rb"|illustrations?|factices?|fictifs?|fictives?|bidons?|non reel(?:le)?s?|infobulles?|placeholders?|specimen|demo\w*|sandbox|bac a sable|readme|invalid\w*|training|drill|scenarios?|atelier|quiz|samples?|dummy|documentation)(?![a-z])",
-    re.IGNORECASE,
-)
-"""What goes with values that are only shown."""
 _NOWHERE = re.compile(
     rb"\A[01],? (?:rue|street)|(?<![a-z])(?:exemple|example|exercices?|exercise|fictive?|nulle-?part|nowhere|imaginaire|inventee?|bidon|sample|demonstration|demo|gabarit|test|essai|specimen|cas-pratique|personne|pretend|lorem)(?![a-z])",
     re.IGNORECASE,
@@ -137,7 +131,7 @@ _FEW = 3
 
 _ANY = Perhaps.of(
     (
-        _SHOWING,
+        SHOWING,
         _ASSERTED,
         _GENERATED,
         _OPENED,
@@ -159,7 +153,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     low = max(0, candidate.start - _READ)
     data = candidate.data[low : candidate.high]
     start, end = candidate.start - low, candidate.end - low
-    if declared(data, start):
+    if declared(data, start, end):
         return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
     if not _ANY.stands(data[: end + _LINE]):
         return False
@@ -174,7 +168,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
         or _LIKE.match(near[1])
         or _of_specimen(data, start)
         or _of_expression(data, start, end)
-        or (_hollow(data[start:end], kind) and any(map(_SHOWING.search, near)))
+        or (_hollow(data[start:end], kind) and any(map(SHOWING.search, near)))
         or (kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
     ):
         return False
@@ -215,8 +209,9 @@ def _hollow(value: bytes, kind: FindingType) -> bool:
     if kind in (FindingType.EMAIL, FindingType.PHONE) or len(digits) < 5:
         return False
     return (
-        len(set(digits)) <= _FEW
-        or digits.count(b"0") * 5 >= len(digits) * 3
+        (kind is FindingType.NAS and digits[:1] in b"08")  # never issued to persons
+        or len(set(digits)) <= _FEW
+        or digits.count(b"0") * 2 >= len(digits)
         or any(
             digits in run or digits[:8] in run or (len(digits) > 8 and digits[-8:] in run) for run in _RUNS
         )
