@@ -57,6 +57,14 @@ class View:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+_CUT = re.compile(rb"(?<![A-Za-z])([A-Za-z'][a-z]{1,24})(-\r?\n)(?=[a-z]{2})")
+"""« dépres-⏎sion », as text is copied from justified columns."""
+_HYPHENATED = frozenset(
+    b"sous apres avant rendez peut celui celle ceux celles au la ci non vice co ex demi semi mi porte chef beau belle grand petit arriere est-ce contre entre hors sans socio psycho self well part long short full check follow".split()
+)
+"""What has a hyphen of its own after it more often than not."""
+
+
 def fold(text: str) -> View:
     """The view of a text; any ``str`` is accepted, unpaired surrogates included. Linear time."""
     text = repaired(text)
@@ -68,9 +76,18 @@ def fold(text: str) -> View:
         data = _BOLD.sub(b"\x01\x01\\1\x01\x01", data)
     if b"\n>" in data or data[:1] == b">":
         data = _QUOTED.sub(_vanished, data)
+    if b"-\n" in data or b"-\r\n" in data:
+        data = _CUT.sub(_mended, data)
     if REBUILD not in data:
         return View(data)
     return _rebuild(text, data)
+
+
+def _mended(cut: re.Match[bytes]) -> bytes:
+    """A word that the end of a line cut in two, whole again; one that has a hyphen of its own keeps it."""
+    head, mark = cut.group(1), cut.group(2)
+    kept = b"-" if head.lower() in _HYPHENATED else bytes((REBUILD,))
+    return head + kept + bytes((REBUILD,)) * (len(mark) - 1)
 
 
 def _vanished(marks: re.Match[bytes]) -> bytes:
