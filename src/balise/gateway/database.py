@@ -1,4 +1,4 @@
-"""PostgreSQL by a few connections that requests share, and nobody waits for longer than he can be told no.
+"""PostgreSQL by a few connections that requests share, and nobody waits for an answer that will not come.
 
 The pool's own methods wait without bound: for a connection while others hold them all, and
 for one that does not answer to be put in order. A server that stalls without closing
