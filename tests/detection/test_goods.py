@@ -97,6 +97,17 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
         ("Documentation manquante. NAS: 046 454 286 Louise Tremblay", "NAS", "046 454 286"),
         ("Zoom avec Luc Roy : 418 662-7391", "PHONE", "418 662-7391"),
         ("NIV de la voiture : 1HGCM82633A004352", "VIN", "1HGCM82633A004352"),
+        # What care, pay and counters say right before someone's number, verbs, and cards that are near each other.
+        ("Suivi TREM 8504 1212 : tension 180/100", "NAM", "TREM 8504 1212"),
+        ("Rapport TREM 8504 1212 : prise de sang anormale", "NAM", "TREM 8504 1212"),
+        ("Étiquette TREM 8504 1212 collée sur le tube", "NAM", "TREM 8504 1212"),
+        ("Civière TREM 8504 1212, en attente de radiographie", "NAM", "TREM 8504 1212"),
+        ("Groupe TREL12038509 absent lundi et mardi", "CODE_PERMANENT", "TREL12038509"),
+        ("Run TREM 8504 1212 dans le système", "NAM", "TREM 8504 1212"),
+        ("Relevé 130 692 544 : case A", "NAS", "130 692 544"),
+        ("T4 slips: 130 692 544, 193 456 787", "NAS", "193 456 787"),
+        ("Job 130 692 544 wants to quit", "NAS", "130 692 544"),
+        ("La carte dit TREM 8504 1212, le système TREM 8504 1221.", "NAM", "TREM 8504 1212"),
     ],
 )
 def test_beside_things_someone_s_is_still_found(read: Read, text: str, kind: str, value: str) -> None:

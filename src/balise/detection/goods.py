@@ -18,16 +18,16 @@ _NAMES = (
     rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
     rb"|bons? de (?:commande|livraison|travail|transport|sortie)|requisitions?|purchase (?:orders?|requests?)|work orders?"
     rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion|seance|poste budgetaire|bordereau|actif|bien)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
-    rb"|identifiants? de (?:conference|reunion|file)|asset tags?|etiquettes?(?: d'inventaire)?|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
+    rb"|identifiants? de (?:conference|reunion|file)|asset tags?|etiquettes? d'inventaire|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
     rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.|_)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?|modeles?|actifs?|inventaire)"
     rb"|(?:pieces?|articles?|series?|part|item|serial|catalogu?e|model|product|seal|drawing) (?:no|num|numero|number|#)|serials?|s/n|sku|upc|gtin|sscc|imei"
-    rb"|scelles?(?: (?:no|numero))?|bordereaux?|bordereau de (?:versement|prix|envoi)|echantillons?|specimen (?:id|no)|feuilles? de route|cahiers?|packing slips?|slips?|waybills?|connaissements?"
-    rb"|(?:code-?|bar-?)barres|barcodes?|codes-barres|groupes?-cours|groupes?-matieres?|cotes?|notices?|microfilms?|gl accounts?|grand livre|postes? budgetaires?|budget lines?|cost cent(?:re|er)s?|centres? de couts?|no_budget"
-    rb"|contract accounts?|contrats? de (?:soutien|service|location|entretien)|(?:maintenance|service|support) contracts?|certificats? (?:de conformite|d'etalonnage|d'analyse)|batch(?: ids?)?|lots? de facturation|carottes?|culees?|gabarits?|trames?|run|job|commit|build"
-    rb"|appareils? de mesure|pompes?|moteurs?|filtres?|roulements?|glissieres?|civieres?|imprimantes?|commutateurs?|switch(?:es)?|serveurs?|ponceaux?|bornes?(?:-fontaines?)?|hydrants?|valves?|vannes?"
+    rb"|scelles?(?: (?:no|numero))?|bordereau de (?:versement|prix|envoi)|cahiers?|packing slips?|waybills?|connaissements?"
+    rb"|(?:code-?|bar-?)barres|barcodes?|codes-barres|groupes?-cours|groupes?-matieres?|microfilms?|gl accounts?|grand livre|postes? budgetaires?|budget lines?|cost cent(?:re|er)s?|centres? de couts?|no_budget"
+    rb"|contract accounts?|contrats? de (?:soutien|service|location|entretien)|(?:maintenance|service|support) contracts?|certificats? (?:de conformite|d'etalonnage|d'analyse)|batch(?: ids?)?|lots? de facturation|culees?|gabarits?"
+    rb"|pompes?|moteurs?|roulements?|glissieres?|commutateurs?|ponceaux?|bornes?(?:-fontaines?)?|hydrants?|valves?|vannes?"
 )
 """Nouns after which nobody's number follows."""
-_EVERYDAY = rb"(?:pieces?|articles?|items?|boites?|box(?:es)?|caisses?|documents?|reports?|rapports?|ecrans?|screens?|billets?|tickets?|releves?|contrats?|contracts?|suivi|tracking|bons?|groupes?|forms?|formulaires?|processus|gauges?|plates?|palette|installation)"
+_EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
 """The same, where the number follows at once: « boîte 144-637-915 », and no « boîte : »."""
 _AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGNORECASE)
 _LINK = rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)[ :#=\"'>]{0,4}\(?\Z"
@@ -50,8 +50,8 @@ _RANGE = re.compile(
 _LETTERS = string.ascii_uppercase.encode()
 _SIBLINGS = 160
 """Bytes on both sides in which another of a series stands."""
-_SAME, _SAME_IN_RANGE = 2, 4
-"""Signs by which the numbers of a series differ; those of its ends."""
+_STEPS, _LETTERED_STEPS, _STEPS_IN_RANGE = 99, 3, 9999
+"""How far apart the numbers of a series are; where letters begin them, less: twins' cards, one misread, are that near."""
 _CODES = {
     letters: re.compile(rb"(?<![A-Za-z0-9])[A-Za-z]{%d}[ -]?\d(?:[ -]?\d){7,15}(?!\d)" % letters)
     for letters in (0, 1, 4)
@@ -95,15 +95,20 @@ def _named_before(candidate: Candidate, start: int) -> bool:
 
 
 def in_series(candidate: Candidate) -> bool:
-    """Whether another number beside differs by its last signs only: labels of things run on, those of people hardly."""
+    """Whether another number beside is a few steps away: labels of things run on, those of people hardly."""
     own = alnum_of(candidate.value).upper()
-    form = _CODES.get(len(own) - len(own.lstrip(_LETTERS)))
+    letters = len(own) - len(own.lstrip(_LETTERS))
+    form = _CODES.get(letters)
     before, after = candidate.before(_SIBLINGS), candidate.after(_SIBLINGS)
     for text, joins in ((before, _ends_range), (after, _begins_range)):
         for other in form.finditer(text) if form else ():
             code = alnum_of(other.group()).upper()
-            same = _SAME_IN_RANGE if joins(text, other) else _SAME
-            if code != own and len(code) == len(own) and code[:-same] == own[:-same]:
+            if code == own or len(code) != len(own) or code[:letters] != own[:letters]:
+                continue
+            steps = _LETTERED_STEPS if letters else _STEPS
+            if abs(int(code[letters:]) - int(own[letters:])) <= (
+                _STEPS_IN_RANGE if joins(text, other) else steps
+            ):
                 return True
     return False
 
