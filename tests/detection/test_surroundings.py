@@ -23,6 +23,16 @@ PERSONS = (
         "ADDRESS",
     ),
     ("Bureau de Rimouski, 418 555-0131. Luc Roy, 418 555-0142.", "PHONE"),
+    (
+        "École des Rapides, absences\n"
+        + "".join(f"- {hour} h, gastro : 819 555-012{hour}\n" for hour in range(9)),
+        "PHONE",
+    ),
+    ("Caserne 3\n" + "".join(f"{hour} h : 12{hour}, rue Augusta\n" for hour in range(9)), "ADDRESS"),
+    ("Hospital, oncology clinic. Rebook chemo. 450 555-0122.", "PHONE"),
+    ("Hôpital de Rimouski. Fille de 16 ans, ramenée du 41, rue de l'Évêché.", "ADDRESS"),
+    ("Sur appel cette nuit. A été battu. 418 555-0176.", "PHONE"),
+    ("Déneigement, entrées admissibles : 12, rue Roy.", "ADDRESS"),
     ("Centre de crise. Il appelle du 418 555-0142, pas de nom donné.", "PHONE"),
 )
 

@@ -33,11 +33,11 @@ AFTER = 60
 """Bytes after it, within its sentence."""
 _BODY = Words(
     OFFICE_WORDS,
-    r"quai \d; guerite; garage municipal; entrepot; comptoirs?; caserne; palais de justice; registry; front desk; counter; desk; switchboard; town hall; library; hospital; dispensary; branch; warehouse; "
-    r"entretien menager; plomberie; chauffage; deneigement; fournisseurs?; entrepreneur; repartiteur; officier de garde; patrouille; concierge; gardien de la halte; sur appel; de garde; on-call; on call; appel d'offres; addenda; "
-    r"bottin; repertoire; directory; numeros utiles; etablissement; palais; caisse populaire; poste d'accueil; poste de commandement; operator; halte; marina; port de",
+    r"quai \d; guerite; garage municipal; entrepot; comptoirs?; caserne; palais de justice; registry; counter; switchboard; town hall; library; hospital; dispensary; branch; warehouse; "
+    r"fournisseurs?; entrepreneur; repartiteur; officier de garde; "
+    r"bottin; repertoire; directory; numeros utiles; etablissement; palais; poste d'accueil; poste de commandement; operator; marina; port de",
 )
-"""Bodies, their counters and those who serve them."""
+"""Bodies, their counters and those who serve them; nothing that they do for people (« déneigement », « sur appel »)."""
 TOWN = 48
 """Bytes in which a town stands between an address and its postal code."""
 
@@ -75,15 +75,12 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
             kept.append(structs.replace(finding, type=FindingType.PHONE if named else finding.type, label=""))
-            if not named:
-                around.met(finding.end)
         elif finding.label == FREE_LINE:
             theirs = _within(mailboxes, finding.start - BESIDE, finding.start) and not _within(
                 people, finding.start - REACH, finding.start
             )
             own = structs.replace(finding, label="")
             if theirs or around.of_a_body(finding):
-                around.met(finding.end)
                 own = structs.replace(own, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
             kept.append(own)
         elif finding.label == FIELD_LINE:
@@ -98,7 +95,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
 
 _SOMEONE_S = re.compile(
     rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|mobile|domicile|maison|home|mon|ma|mes|moi|son|sa|ses|leurs?|lui|il|elle|je|j'|me|my|i|he|she|his|her|him|they|their"
-    rb"|citoyen(?:ne)?s?|client(?:e|es)?|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|requerante?|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|dame|homme|femme|victime|temoin|assuree?|beneficiaire|prestataire"
+    rb"|citoyen(?:ne)?s?|client(?:e|es)?|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|requerante?|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|filles?|garcons?|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|dame|homme|femme|victime|temoin|assuree?|beneficiaire|prestataire"
     rb"|rappel\w*|appelee?|a appele|message d[eu]|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
     re.IGNORECASE,
 )
@@ -110,6 +107,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(rb"[.;\n\x00]")
+_CLAUSES = re.compile(rb"[\n\x00{}]")
+"""Between lines, sentences and records."""
 _OF_ONE = IDENTIFIERS - {FindingType.POSTAL_CODE}
 """Identifiers, but what may end the address of a body."""
 
@@ -128,22 +127,23 @@ class Surroundings:
         )
         self._public = sorted(finding.end for finding in findings if _told_public(finding))
 
-    def met(self, end: int) -> None:
-        """Take note of an office's line that ends there."""
-        bisect.insort(self._public, end)
-
     def of_a_body(self, finding: Finding) -> bool:
-        """Whether a body is told before, by its words or by its other lines, and nobody is: a directory, a notice, a bill."""
+        """Whether a body is told before in the same clause, by its words or by what it publishes, and nobody is around.
+
+        A heading gives nothing to a body: rows of calls, visits or complaints stand under one, too.
+        """
         start, end = finding.start, finding.end
         at = bisect.bisect_right(self._bounds, start)
         high = min(end + AFTER, self._bounds[at] if at < len(self._bounds) else len(self._data))
         if _within(self._someone, start - ALONE, start) or _within(self._someone, end + 1, high):
             return False
-        before = _GREETING.sub(b"", self._data[max(0, start - ALONE) : start])
+        near = self._data[max(0, start - ALONE) : start]
+        before = _GREETING.sub(b"", near)
         after = _ENDS.split(self._data[end:high], maxsplit=1)[0]
         if _SOMEONE_S.search(before) or _SOMEONE_S.search(after):
             return False
-        return _within(self._public, start - PLACE_REACH, start) or _BODY.met(before)
+        clause = _CLAUSES.split(near)[-1]
+        return _within(self._public, start - len(clause), start) or _BODY.met(clause)
 
 
 def _told_public(finding: Finding) -> bool:
