@@ -29,6 +29,11 @@ PASSED = (
     "Le mot de passe est trop court; c'est rendu 12 caractères.",
     "Le rapport est prêt. Je le mets ici : Rapport-2026_v2",
     "Le code postal de la ville? 8510 envois",
+    "Combien de codes d'accès avons-nous émis? 1250",
+    "How many access codes were issued? 1250",
+    "La politique des mots de passe a changé. La voici : PO-2024-118_v3",
+    "Ticket for the password reset. Here it is: INC0482217",
+    "Le modèle compte les tokens. C'est maintenant modele-3-5-20241022",
     "Le code de couleur a changé. C'est maintenant 4471.",
 )
 

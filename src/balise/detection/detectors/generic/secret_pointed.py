@@ -23,7 +23,7 @@ _SHOWN = r"(?:(?:le|la|les)[ ](?:voici|voila)|here[ ](?:it|they)[ ](?:is|are|goe
 _NOW = r"(?:c'est|cest|it's|it is|its)[ ](?:maintenant|rendu|desormais|toujours|encore|devenu|aujourd'hui|now|still|currently)"
 _POINTED = rf"(?:{_PUT}|{_SHOWN}|{_NOW})"
 _PASSWORD = re.compile(
-    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passwd|passphrase|phrase (?:de passe|secrete)|cles? (?:d'api|api|wi-?fi|secrete|du wi-?fi|reseau)|api keys?|jetons?|tokens?|secrets?)(?![a-z])",
+    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passwd|passphrase|phrase (?:de passe|secrete)|cles? (?:d'api|api|wi-?fi|secrete|du wi-?fi|reseau)|api keys?|jeton|token|secret)(?![a-z])",
     re.IGNORECASE,
 )
 _CODE = re.compile(
@@ -37,6 +37,14 @@ _MEASURE = re.compile(
     rb"[ ]?(?:\$|%|[a-z]{0,3}jours?|heures?|mois|ans|minutes?|secondes?|caracteres?|fois|days?|hours?|months?|attempts?|essais|tentatives?|personnes?|employes?)(?![a-z])",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rb"(?<![a-z])(?:combien|how many|nombre d)(?![a-z])", re.IGNORECASE)
+"""Of codes, and none of them."""
+_DOCUMENT = re.compile(
+    rb"(?<![a-z])(?:politiques?|normes?|guides?|procedures?|formulaires?|billets?|policy|policies|standards?|tickets?|articles?)(?![a-z])",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(rb"[A-Z]{1,6}(?:[-_.][A-Z]{1,6}){0,3}[-_.]?\d[\d._v-]{2,20}[A-Z]?")
+"""« PO-2024-118 », which a document about passwords has."""
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -48,7 +56,10 @@ def judge(candidate: Candidate) -> Found | None:
     if _MEASURE.match(candidate.data, end, candidate.high) or stand_in(value) or tried(candidate, value):
         return None
     if _NUMBER.fullmatch(value):
-        return Found(0.85, start=start, end=end) if _CODE.search(before) else None
+        told = _CODE.search(before) and not _COUNTED.search(before)
+        return Found(0.85, start=start, end=end) if told else None
+    if _REFERENCE.fullmatch(value) and _DOCUMENT.search(before):
+        return None
     if match.group("asked") or not (strong(value) and _COINED.match(value)):
         return None
     return Found(0.85, start=start, end=end) if _PASSWORD.search(before) else None
