@@ -30,6 +30,11 @@ _NAMES = (
 _EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
 """The same, where the number follows at once: « boîte 144-637-915 », and no « boîte : »."""
 _AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGNORECASE)
+_CODED = re.compile(
+    rb"(?<![a-z])(?:no|num|numero)?_?(?:series?|serials?|s/n|tags?|modeles?|models?|catalogu?e|sku|upc|gtin|(?:code-?|bar-?)?barres|barcodes?|inventaire|fab(?:ricant)?|palettes?|toners?|pieces?|parts?|articles?|items?|lots?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What is numbered by letters and figures."""
 _LINK = rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)[ :#=\"'>]{0,4}\(?\Z"
 _NAMED = re.compile(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z])", re.IGNORECASE)
 _BEFORE = re.compile(rb"(?:" + _NAMES + rb")" + _LINK, re.IGNORECASE)
@@ -122,7 +127,12 @@ def _begins_range(after: bytes, other: re.Match[bytes]) -> bool:
 
 
 def of_thing(candidate: Candidate) -> bool:
-    """Whether a code that has the form of someone's is a thing's, and nobody is named beside it."""
-    return (of_goods(candidate) or in_series(candidate)) and not of_someone(
+    """Whether a code that has the form of someone's is a thing's, and nobody is named beside it.
+
+    Things that people have by their card (a box of pills, a tender) are not enough where letters begin it: only what
+    is numbered so is.
+    """
+    numbered = of_goods(candidate) and _CODED.search(candidate.before(_RIGHT)) is not None
+    return (numbered or in_series(candidate)) and not of_someone(
         candidate.data, candidate.start, candidate.end
     )

@@ -125,8 +125,8 @@ _FIRSTS = re.compile(
     re.IGNORECASE,
 )
 """A day as those who make one up choose it, or on which nobody alive was born."""
-_FEW = 3
-"""Figures that are not the same, at most, or one to another in order."""
+_FEW = 4
+"""Times that each figure comes back, at least: « 4000 0000 0000 0002 »."""
 
 
 _ANY = Perhaps.of(
@@ -209,8 +209,7 @@ def _hollow(value: bytes, kind: FindingType) -> bool:
     if kind in (FindingType.EMAIL, FindingType.PHONE) or len(digits) < 5:
         return False
     return (
-        (kind is FindingType.NAS and digits[:1] in b"08")  # never issued to persons
-        or len(set(digits)) <= _FEW
+        len(set(digits)) * _FEW <= len(digits)
         or digits.count(b"0") * 2 >= len(digits)
         or any(
             digits in run or digits[:8] in run or (len(digits) > 8 and digits[-8:] in run) for run in _RUNS
