@@ -43,6 +43,7 @@ _PLAYED = re.compile(
 """Someone by a name that tells that they are played."""
 _NEAR, _AFTER = 200, 60
 """Bytes before a value, and after it in its sentence, in which such a name stands."""
+DECLARATIONS = (_SAID, _PLAYED)
 _SAYS, _PLAYS = Perhaps.of((_SAID,)), Perhaps.of((_PLAYED,))
 _REAL = re.compile(
     rb"(?<![a-z])(?<!pas de )(?<!aucune )(?<!aucun )(?<!pas une )(?<!pas un )(?<!not a )(?<!not )(?<!no )(?:vraie?s?|reel(?:le)?s?|veritables?|authentiques?|copiee?s? de|production|real|actual|live|copied from|a part|sauf|except|but)(?![a-z])",

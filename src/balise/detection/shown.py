@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from balise.contracts.findings import FindingType
-from balise.detection.declared import SHOWING, declared
+from balise.detection.declared import DECLARATIONS, SHOWING, declared
 from balise.detection.detector import Candidate, Detector, Found, Judge, digits_of
 from balise.detection.words import Perhaps
 
@@ -131,6 +131,7 @@ _FEW = 4
 
 _ANY = Perhaps.of(
     (
+        *DECLARATIONS,
         SHOWING,
         _ASSERTED,
         _GENERATED,
@@ -153,10 +154,10 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     low = max(0, candidate.start - _READ)
     data = candidate.data[low : candidate.high]
     start, end = candidate.start - low, candidate.end - low
-    if declared(data, start, end):
-        return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
     if not _ANY.stands(data[: end + _LINE]):
         return False
+    if declared(data, start, end):
+        return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (
         _in_test(data, start, end)
