@@ -15,6 +15,7 @@ CUT = (
     ("Le dossier de Raymond Trem-\nblay indique un diabète.", "PERSON", "Raymond Trem-\nblay"),
     ("Sa date de nais-\nsance est le 21 no-\nvembre 1969.", "DATE_OF_BIRTH", "21 no-\nvembre 1969"),
     ("Son rendez-\nvous : Raymond Tremblay, atteint de schizo-\nphrénie.", "MEDICAL", "schizo-\nphrénie"),
+    ("Raymond Tremblay est porteur du vih-\nsida.", "MEDICAL", "vih-\nsida"),
 )
 
 

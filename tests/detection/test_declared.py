@@ -26,6 +26,31 @@ SOMEONE_S = (
     ("Elle a payé une thermopompe qui n'existe pas. Son NAS est le 193 456 787.", "193 456 787"),
     ("Guide du Test rapide. Dépistage Test fait hier, NAS 193 456 787 au dossier.", "193 456 787"),
     ("Exemple à suivre : Luc Roy, NAS 193 456 787.", "193 456 787"),
+    (
+        "Voici un dossier. Je souhaite obtenir un cas fictif semblable.\n\nLuc Roy, NAS 193 456 787",
+        "193 456 787",
+    ),
+    ("L'entreprise payait des employés fictifs. Le dirigeant : Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("Fake names were used by the tenant, who is Luc Roy, SIN 193 456 787", "193 456 787"),
+    ("Idées délirantes, personnes imaginaires. Usager : Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("Dossiers tirés au hasard (audit de la qualité) :\nLuc Roy, NAS 193 456 787", "193 456 787"),
+    ("Liste produite par un script :\nLuc Roy, NAS 193 456 787", "193 456 787"),
+    ("Le client n'existe pas. Ajoute Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("Le numéro ne correspond à aucun client. Chercher Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("He isn't one of our employees, he is a contractor: Luc Roy, SIN 193 456 787", "193 456 787"),
+    ("La dette n'a jamais existé, dit-il. Débiteur : Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("Fichier de test imprimé par erreur : Luc Roy, NAS 193 456 787", "193 456 787"),
+    ("Sample data from our patients table:\nLuc Roy, SIN 193 456 787", "193 456 787"),
+    (
+        "Les données fictives ne reproduisent pas l'erreur; celles-ci, oui : Luc Roy, NAS 193 456 787",
+        "193 456 787",
+    ),
+    (
+        "Cas 1 (données fictives) : Toto, Québec.\n\nMaintenant mon dossier : Luc Roy, NAS 193 456 787",
+        "193 456 787",
+    ),
+    ("Cas de test 12, utilisateur Luc Test. Comparer avec Anne Roy, NAS 193 456 787", "193 456 787"),
+    ("Test d'ADN : John Doe est identifié. Dossier :\nNAS 193 456 787", "193 456 787"),
     ("Ce ne sont pas des données fictives. NAS : 193 456 787", "193 456 787"),
 )
 HOLLOW = (
@@ -49,6 +74,21 @@ def test_what_is_wished_made_up_or_said_real_is_found(read: Read, text: str, val
 @pytest.mark.parametrize("text", HOLLOW)
 def test_hollow_values_where_something_is_shown_pass(read: Read, text: str) -> None:
     assert [kind for kind, _ in read(text)] == []
+
+
+REFUSED = (
+    ("NAS 200 002 002 validé.", "NAS", "200 002 002"),
+    ("Permis de conduire G0001-010180-04 refusé.", "DRIVER_LICENCE", "G0001-010180-04"),
+    ("Le compte 815-20000-0100200 est rejeté.", "BANK_ACCOUNT", "815-20000-0100200"),
+    ("Le test sera fait au 1 rue Notre-Dame, Trois-Rivières.", "ADDRESS", "1 rue Notre-Dame"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), REFUSED)
+def test_a_hollow_value_that_an_office_handles_is_someone_s(
+    read: Read, text: str, kind: str, value: str
+) -> None:
+    assert any(found == kind and value in part for found, part in read(text))
 
 
 def test_a_hollow_value_alone_is_found(read: Read) -> None:
