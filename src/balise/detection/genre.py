@@ -14,7 +14,6 @@ from functools import cached_property
 
 from balise.contracts.findings import Finding
 from balise.detection.alone import GREETED, at_work_only
-from balise.detection.declared import invented
 from balise.detection.detector import digits_of
 from balise.detection.expressions import read_back
 from balise.detection.lexicons import genres
@@ -174,9 +173,7 @@ def genre_of(head: bytes) -> Genre:
     lines = [line.strip() for line in _LINE.split(head) if line.strip()]
     if not lines:
         return Genre.NONE
-    announced = (
-        invented(head) or _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]) or _MADE.match(lines[0])
-    )
+    announced = _TOLD.match(lines[0]) or _ANNOUNCED.search(lines[0]) or _MADE.match(lines[0])
     if announced and not _SOMEONE.search(lines[0]):
         return Genre.GENERAL | Genre.INVENTED
     shown = Genre.NONE

@@ -14,7 +14,6 @@ from balise.contracts.findings import Finding
 from balise.contracts.snapshot import DetectionSettings
 from balise.detection.births import with_births
 from balise.detection.custom import CustomScanner
-from balise.detection.declared import declared
 from balise.detection.detector import REACH, Candidate, Detector, Found, Tie, digits_of
 from balise.detection.disguise.piece import Piece
 from balise.detection.disguise.reading import ANCHORS, DEPTH, DICTATED, readings, too_deep
@@ -38,7 +37,6 @@ from balise.detection.resolve import resolve, with_facts
 from balise.detection.scan import Scanner
 from balise.detection.segments import WALL, blocks, walls
 from balise.detection.servants import at_work
-from balise.detection.shown import KINDS
 from balise.detection.tables import (
     cells,
     tables_of,
@@ -149,13 +147,7 @@ class Pipeline:
                 if not detector.digits or detector.digits <= len(digits_of(data[low:high])):
                     judge_segment(detector, data, low, high, ends, found, facts)
         tables = tables_of(view.data)
-        row, made_up = -1, False
         for finding, fact, low, high in cells(view.data, tables):
-            if finding.type in KINDS:
-                if row != low:
-                    row, made_up = low, declared(view.data, low, high)
-                if made_up:
-                    continue
             if fact:
                 facts.append((finding, Tie.ROW, low, high))
             else:

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from balise.contracts.findings import FindingType
-from balise.detection.declared import DECLARATIONS, SHOWING, declared
 from balise.detection.detector import Candidate, Detector, Found, Judge, digits_of
 from balise.detection.words import Perhaps
 
@@ -112,6 +111,12 @@ _ARCHIVED = re.compile(
 """A file of an archive, which is cited and is nobody's any more."""
 
 
+_SHOWING = re.compile(
+    rb"(?<![a-z])(?:exemples?|ex\.|p\. ?ex|formats?|attendue?s?|expected|essais?|tests?|exercices?|maquettes?|mock-?ups?|simul\w+|guide|manuel|gabarit"
+    rb"|illustrations?|factices?|fictifs?|fictives?|bidons?|non reel(?:le)?s?|infobulles?|placeholders?|specimen|demo\w*|sandbox|bac a sable|readme|training|drill|scenarios?|atelier|quiz|samples?|dummy|documentation|masqu(?:er|age)\w*|caviard\w*)(?![a-z])|>>> ",
+    re.IGNORECASE,
+)
+"""What goes with what is only shown."""
 _NOWHERE = re.compile(
     rb"(?<![a-z])(?:exemple|example|exercices?|exercise|fictive?|nulle-?part|nowhere|imaginaire|inventee?|bidon|sample|demonstration|demo|gabarit|test|essai|specimen|cas-pratique|personne|pretend|lorem)(?![a-z])",
     re.IGNORECASE,
@@ -131,8 +136,7 @@ _FEW = 4
 
 _ANY = Perhaps.of(
     (
-        *DECLARATIONS,
-        SHOWING,
+        _SHOWING,
         _ASSERTED,
         _GENERATED,
         _OPENED,
@@ -156,8 +160,6 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
     start, end = candidate.start - low, candidate.end - low
     if not _ANY.stands(data[: end + _LINE]):
         return False
-    if declared(data, start, end):
-        return not _said_real(data[max(0, start - _NEAR) : end + _NEAR])
     near = data[max(0, start - 2 * _NEAR) : start], data[end : end + _NEAR]
     if not (
         _in_test(data, start, end)
@@ -169,7 +171,7 @@ def shown(candidate: Candidate, kind: FindingType) -> bool:
         or _LIKE.match(near[1])
         or _of_specimen(data, start)
         or _of_expression(data, start, end)
-        or (_hollow(data[start:end], kind) and any(map(SHOWING.search, near)))
+        or (_hollow(data[start:end], kind) and any(map(_SHOWING.search, near)))
         or (kind is FindingType.FILE_NUMBER and any(map(_ARCHIVED.search, near)))
     ):
         return False

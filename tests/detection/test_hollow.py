@@ -1,23 +1,10 @@
-"""What a text declares to be made up is nobody's; what it wishes to be, or says real, is someone's."""
+"""Values such as one makes up pass where something is shown; what stands near talk of inventions is someone's."""
 
 from __future__ import annotations
 
 import pytest
 from tests.detection.conftest import Read
 
-MADE_UP = (
-    "Les données ci-dessous sont entièrement fictives.\n\nNAS : 193 456 787\nPlaque : F12 GHK",
-    "Test data pack for the vendor (synthetic, seed 20260117)\n\n- Zorblat Quennevillon, SIN 130 692 544",
-    "Le fichier contient des personnes inventées par l'équipe d'essai.\nLe NAS 193 456 787 sert au cas 3.",
-    "The sample record printed below is in the public specification, it's not one of our patients.\n"
-    "SIN 193 456 787, card TREM 8504 1212",
-    "Exercice de caviardage. La lettre a été composée pour les besoins du cours.\n« Mon NAM est PATT 4405 1299. »",
-    "Mauvais exemple (composé pour ce guide) :\n« Né le 12 décembre 1971, carte 4012 8888 8888 1881. »",
-    "Exercice 4, caviardage. « Théodule Patenaude-Fictif, NAM PATT 4405 1299. » Six passages à masquer.",
-    "Plan d'essais, cas 7 : saisir Clara Testeuse, NAS 193 456 787, née le 3 mars 1961.",
-    "-- seed.sql : everybody in this file is made up\nINSERT INTO client (sin, name) VALUES\n"
-    "('130692544', 'Quincy Lorem');",
-)
 SOMEONE_S = (
     ("Remplace les vraies valeurs par des données fictives : NAS 193 456 787", "193 456 787"),
     ("Anonymise avec des noms inventés, puis traduis. Luc Roy, NAS 193 456 787", "193 456 787"),
@@ -61,13 +48,8 @@ HOLLOW = (
 )
 
 
-@pytest.mark.parametrize("text", MADE_UP)
-def test_what_is_declared_made_up_passes(read: Read, text: str) -> None:
-    assert [kind for kind, _ in read(text) if kind not in ("PERSON", "MEDICAL")] == []
-
-
 @pytest.mark.parametrize(("text", "value"), SOMEONE_S)
-def test_what_is_wished_made_up_or_said_real_is_found(read: Read, text: str, value: str) -> None:
+def test_what_stands_near_talk_of_inventions_is_found(read: Read, text: str, value: str) -> None:
     assert ("NAS", value) in read(text)
 
 
