@@ -43,7 +43,7 @@ SOMEONE_S = (
 HOLLOW = (
     "Format du permis : une lettre, puis douze chiffres (X1234-567890-12). Insérer cet exemple.",
     "Spécimen à imprimer dans le guide : transit 00000, institution 999, compte 0000000.",
-    "| champ | format | exemple |\n|---|---|---|\n| nam | AAAA99999999 | TEST80010199 |",
+    "| champ | format | exemple |\n|---|---|---|\n| nam | AAAA99999999 | ABCD80010199 |",
     "Essai 4 : adresse « 1, rue de l'Exemple, Québec ». Attendu : acceptée.",
 )
 
@@ -59,6 +59,16 @@ def test_hollow_values_where_something_is_shown_pass(read: Read, text: str) -> N
 
 
 REFUSED = (
+    # Those born in 2000, those whose day of birth nobody knows, names that begin as a word does, padded numbers.
+    ("Test de COVID positif, NAM ROYL 0005 1012.", "NAM", "ROYL 0005 1012"),
+    ("Test de dépistage fait; ROYL 0005 1012 au dossier.", "NAM", "ROYL 0005 1012"),
+    ("Test de français, née le 1980-01-01.", "DATE_OF_BIRTH", "1980-01-01"),
+    ("Test du 3 mars : TEST 8504 1212.", "NAM", "TEST 8504 1212"),
+    (
+        "Spécimen de chèque au dossier : transit 20417, institution 815, compte 0000123.",
+        "BANK_ACCOUNT",
+        "0000123",
+    ),
     ("NAS 200 002 002 validé.", "NAS", "200 002 002"),
     ("Permis de conduire G0001-010180-04 refusé.", "DRIVER_LICENCE", "G0001-010180-04"),
     ("Le compte 815-20000-0100200 est rejeté.", "BANK_ACCOUNT", "815-20000-0100200"),

@@ -60,7 +60,7 @@ class View:
 _CUT = re.compile(rb"(?<![A-Za-z])([A-Za-z'][a-z]{1,24})(-\r?\n)(?=[a-z]{2})")
 """« dépres-⏎sion », as text is copied from justified columns."""
 _HYPHENATED = frozenset(
-    b"sous apres avant rendez peut celui celle ceux celles au la ci non vice co ex demi semi mi porte chef beau belle grand petit arriere est-ce contre entre hors sans socio psycho self well part long short full check follow vih".split()
+    b"sous apres avant rendez peut celui celle ceux celles au la ci non vice co ex demi semi mi porte chef beau belle grand petit arriere contre entre hors sans socio psycho self well part long short full check follow vih".split()
 )
 """What has a hyphen of its own after it more often than not."""
 
