@@ -38,7 +38,7 @@ class _Application(KeyForm):
         self.fields["responsible"].queryset = persons.order_by(*in_order("last_name", "first_name"))
         self.fields["networks"].help_text = _(
             "Une adresse ou un réseau par ligne : celui du serveur de l’application, par exemple 10.20.3.4. "
-            "D’ailleurs, la clé est refusée."
+            "La clé est refusée depuis tout autre réseau."
         )
 
     def clean(self) -> dict:

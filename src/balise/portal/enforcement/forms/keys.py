@@ -50,7 +50,7 @@ class KeyForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
         help_text=_(
             "Facultatif. Une adresse ou un réseau par ligne, par exemple 10.20.0.0/16. "
-            "D’ailleurs, la clé est refusée."
+            "La clé est refusée depuis tout autre réseau."
         ),
     )
 
