@@ -19,7 +19,6 @@ from balise.portal.usecases.models import DataLevel
 
 _ANY = ("", _("Tout"))
 _DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
-_MOST_PERSONS = 50
 
 
 class JournalFilters(forms.Form):
@@ -86,7 +85,7 @@ def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     people = Person.objects.of(public_body).annotate(words=folded_fields("first_name", "last_name", "email"))
     for word in folded(text).split():
         people = people.filter(words__contains=word)
-    found = [str(ref) for ref in people.values_list("ref", flat=True)[:_MOST_PERSONS]]
+    found = [str(ref) for ref in people.values_list("ref", flat=True)]
     # Nobody has that name: then no record is theirs. A reference itself may also be given.
     return found or [text.strip()]
 
