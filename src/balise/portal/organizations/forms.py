@@ -10,15 +10,9 @@ from balise.portal.organizations import sectors
 from balise.portal.organizations.actions.edit_body import EDITABLE, LEASE_SECONDS
 from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import active_persons
+from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class BodyForm(UnchangedSince, forms.ModelForm):
@@ -112,7 +106,7 @@ class MandateForm(forms.ModelForm):
     class Meta:
         model = Mandate
         fields = ("holder", "scope", "instrument", "starts_on", "ends_on", "may_grant_exceptions")
-        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        field_classes = {"starts_on": DateField, "ends_on": DateField}
         help_texts = {
             "instrument": _("Numéro et date de l’écrit par lequel le dirigeant désigne le titulaire."),
             "ends_on": _("Sans date de fin, le mandat dure jusqu’à sa révocation."),
@@ -129,7 +123,7 @@ class DelegationForm(forms.ModelForm):
     class Meta:
         model = Mandate
         fields = ("holder", "scope", "instrument", "ends_on", "may_grant_exceptions")
-        widgets = {"ends_on": DateInput()}
+        field_classes = {"ends_on": DateField}
         labels = {"instrument": _("Acte de délégation")}
         help_texts = {"instrument": _("Numéro et date de l’écrit par lequel vous déléguez votre mandat.")}
 

@@ -10,15 +10,9 @@ from balise.portal.organizations.models import PublicBody, Unit
 from balise.portal.people import roles
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class DirectoryForm(forms.Form):
@@ -55,8 +49,8 @@ class PersonForm(UnchangedSince, forms.ModelForm):
 
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Rôle"))
-    starts_on = forms.DateField(label=_("Début"), widget=DateInput(), initial=timezone.localdate)
-    ends_on = forms.DateField(label=_("Fin"), widget=DateInput(), required=False)
+    starts_on = DateField(label=_("Début"), initial=timezone.localdate)
+    ends_on = DateField(label=_("Fin"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -11,17 +11,11 @@ from balise.portal.people.models import Person
 from balise.portal.training import importing
 from balise.portal.training.models import Course
 from balise.portal.training.states import CHOICES
+from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 MAX_BYTES = 1_000_000
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class CourseForm(UnchangedSince, forms.ModelForm):
@@ -47,7 +41,7 @@ class CourseForm(UnchangedSince, forms.ModelForm):
 class CompletionForm(forms.Form):
     person = forms.ModelChoiceField(label=_("Personne"), queryset=Person.objects.none())
     course = forms.ModelChoiceField(label=_("Formation"), queryset=Course.objects.none())
-    completed_on = forms.DateField(label=_("Suivie le"), widget=DateInput(), initial=timezone.localdate)
+    completed_on = DateField(label=_("Suivie le"), initial=timezone.localdate)
     proof = forms.CharField(
         label=_("Preuve"),
         max_length=200,

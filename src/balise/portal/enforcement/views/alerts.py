@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.enforcement.actions.close_alert import close_alert
-from balise.portal.enforcement.actions.lift_suspension import lift_suspension, others_of_case
+from balise.portal.enforcement.actions.lift_suspension import already_lifted, lift_suspension, others_of_case
 from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.enforcement.actions.take_alert import take_alert
 from balise.portal.enforcement.alert_export import batches
@@ -30,6 +30,7 @@ from balise.portal.organizations.audit import record_event
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.csv import csv_stream
+from balise.portal.ui.late import turned_back
 
 _PAGE = 25
 
@@ -101,9 +102,9 @@ def take(request: HttpRequest, pk: str) -> HttpResponse:
 @needs("enforcement.handle_alerts")
 def close(request: HttpRequest, pk: str) -> HttpResponse:
     found = _found(request, pk)
-    if found.state == Alert.State.CLOSED and request.method != "POST":
-        messages.warning(request, _("Cette alerte est déjà classée."))
-        return redirect("enforcement:alert", found.pk)
+    why = _("Cette alerte est déjà classée.") if found.state == Alert.State.CLOSED else None
+    if (back := turned_back(request, why, "enforcement:alert", found.pk)) is not None:
+        return back
     return _answer(
         request,
         found,
@@ -122,6 +123,9 @@ def lift(request: HttpRequest, pk: str) -> HttpResponse:
     suspension = get_object_or_404(
         Suspension.objects.of(request.public_body).filter(alert=found).order_by("-suspended_at")[:1]
     )
+    why = already_lifted() if suspension.lifted_at is not None else None
+    if (back := turned_back(request, why, "enforcement:alert", found.pk)) is not None:
+        return back
     others = others_of_case(suspension)
     return _answer(
         request,
