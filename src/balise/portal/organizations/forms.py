@@ -139,6 +139,24 @@ class DelegationForm(forms.ModelForm):
             del self.fields["may_grant_exceptions"]
 
 
+class ReadingsForm(forms.Form):
+    """Filters in the address: a list that is shown can be sent to a colleague."""
+
+    UNREAD, READ, ALL = "", "read", "all"
+    q = forms.CharField(label=_("Rechercher"), required=False, widget=forms.TextInput({"type": "search"}))
+    unit = forms.ModelChoiceField(label=_("Unité"), queryset=Unit.objects.none(), required=False)
+    state = forms.ChoiceField(
+        label=_("Lecture"),
+        required=False,
+        choices=[(UNREAD, _("À faire")), (READ, _("Consignée")), (ALL, _("Toutes"))],
+    )
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by(*in_order("name"))
+        self.fields["unit"].empty_label = _("Toutes")
+
+
 class DirectiveForm(UnchangedSince, forms.Form):
     title = forms.CharField(label=_("Titre"), max_length=200)
     text = forms.CharField(label=_("Texte"), widget=forms.Textarea(attrs={"rows": 20}))
