@@ -136,7 +136,7 @@ def test_a_list_of_e_mails_is_added_to_a_group(client, op, many, sign_in, person
 
 def test_many_wrong_lines_are_not_all_told(op, many):
     form = MembersForm({"persons": "\n".join(f"Inconnue {n}" for n in range(20))}, group=GroupFactory())
-    assert len(form.errors["persons"]) == 9 and "12" in form.errors["persons"][-1]
+    assert len(form.errors["persons"]) == 6 and "15" in form.errors["persons"][-1]
 
 
 def test_a_training_is_recorded_of_who_is_typed(client, op, many, sign_in, person_with):

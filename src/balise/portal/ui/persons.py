@@ -21,7 +21,7 @@ from balise.portal.ui.text import folded
 
 # As many fit a list; more are typed.
 FEW = 100
-_TOLD = 8
+_TOLD = 5
 
 
 class PersonField(forms.ModelChoiceField):
@@ -73,7 +73,7 @@ class PersonsField(forms.ModelMultipleChoiceField):
         names, found, wrong = _Names(self.queryset), [], []
         for line in lines:
             try:
-                found.append(names.the_one(line).pk)
+                found.append(names.the_one(line, most=2).pk)
             except ValidationError as reason:
                 wrong += reason.messages
         if wrong:
@@ -94,8 +94,8 @@ class _Names:
                 self._whole[name].append(person)
             self._texts.append((f"{first} {last} {email}", person))
 
-    def the_one(self, text: str) -> Any:
-        """Raises ``ValidationError`` when nobody is meant, or several may be."""
+    def the_one(self, text: str, most: int = _TOLD) -> Any:
+        """Raises ``ValidationError`` for nobody, and for several, of whom ``most`` at most are told apart."""
         said, words = {"text": text.strip()[:80]}, _words(folded(text))
         email = next((word for word in words if "@" in word), "")
         found = self._whole.get(email or " ".join(words)) or [
@@ -107,10 +107,13 @@ class _Names:
             raise ValidationError(
                 _("Personne à choisir ici ne correspond à « %(text)s »."), code="nobody", params=said
             )
-        told = [f"{_full_name(person)} ({person.unit}, {person.email})" for person in found[:_TOLD]]
-        said["persons"] = "; ".join([*told, "…"] if len(found) > _TOLD else told)
+        told = [f"{_full_name(person)} ({person.unit}, {person.email})" for person in found[:most]]
+        said["persons"] = "; ".join([*told, "…"] if len(found) > most else told)
         raise ValidationError(
-            _("Plusieurs personnes correspondent à « %(text)s » : %(persons)s. Écrivez le courriel."),
+            _(
+                "Plusieurs personnes correspondent à « %(text)s » : écrivez le courriel de la bonne. "
+                "%(persons)s"
+            ),
             code="several",
             params=said,
         )

@@ -155,7 +155,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
                 "Plus personne n’aura à la lire. Aucune version antérieure ne revient en vigueur; son texte, "
                 "les lectures et votre motif restent à son historique."
             ),
-            "button": _("Retirer"),
+            "button": _("Retirer la directive"),
             "danger": True,
             "back": reverse("organizations:directive", args=[pk]),
         },
