@@ -93,6 +93,8 @@ def test_who_is_known_already_is_named(op, many):
     assert 'value="Ana Lopez, ana@ville.example"' in str(form["person"])
     case = UseCaseFactory(documented=True, lead=person)
     assert "ana@ville.example" in str(KeepForm(case=case)["lead"])
+    left = UseCaseFactory(documented=True, lead=PersonFactory(left=True))
+    assert "value=" not in str(KeepForm(case=left)["lead"])
     form = ApplicationEditForm(public_body=op, initial={"responsible": person.pk})
     assert "ana@ville.example" in str(form["responsible"])
 

@@ -41,7 +41,7 @@ class PersonField(forms.ModelChoiceField):
     def prepare_value(self, value: Any) -> Any:
         if self._typed and (key := getattr(value, "pk", value)) and str(key).isdigit():
             person = self.queryset.filter(pk=key).first()
-            return value if person is None else f"{_full_name(person)}, {person.email}"
+            return "" if person is None else f"{_full_name(person)}, {person.email}"
         return super().prepare_value(value)
 
     def to_python(self, value: Any) -> Any:
@@ -105,7 +105,9 @@ class _Names:
             return found[0]
         if not found:
             raise ValidationError(
-                _("Personne à choisir ici ne correspond à « %(text)s »."), code="nobody", params=said
+                _("« %(text)s » ne correspond à personne que l’on puisse choisir ici."),
+                code="nobody",
+                params=said,
             )
         told = [f"{_full_name(person)} ({person.unit}, {person.email})" for person in found[:most]]
         said["persons"] = "; ".join([*told, "…"] if len(found) > most else told)
