@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 
+import polib
 import pytest
 from repository import ROOT, texts
 
@@ -124,6 +125,29 @@ def test_masking_is_never_called_anonymisation_where_people_read():
             around = running[max(0, match.start() - 90) : match.end() + 90]
             if not SAID_NOT_TO_BE.search(around):
                 found.append(f"{path}: {around}")
+    assert found == []
+
+
+def test_what_pages_say_has_typographic_apostrophes():
+    """Ids, in French, and translations alike: half of one and half of the other looks like carelessness.
+
+    Every sentence of pages is there (``balise translations check``). Sources that are also printed in a
+    terminal are typed plainly, and set when a page shows them (``catalog/typography.py``).
+    """
+    straight = re.compile(r"\w'\w|\w'«")
+    catalogues = [path for path, _ in texts(".po") if path.parts[0] == "src"]
+    assert len(catalogues) >= 3
+    found = []
+    for path in catalogues:
+        for entry in polib.pofile(str(ROOT / path)):
+            # What libraries say in English is theirs; what is said in its place is ours.
+            ids = (
+                [entry.msgid, entry.msgid_plural]
+                if path.parts[-3] == "en" and "library" not in path.parts
+                else []
+            )
+            said = [*ids, entry.msgstr, *entry.msgstr_plural.values()]
+            found += [f"{path}: {text}" for text in said if straight.search(text)]
     assert found == []
 
 

@@ -28,6 +28,10 @@ _IN_PIECES = """() => [...document.querySelectorAll("td[data-label]")]
     .map(cell => cell.dataset.label)"""
 
 
+# What is typed plainly in a source must be set when a page shows it: « l’avis », not « l'avis ».
+_STRAIGHT = """() => document.body.innerText.match(/[a-zà-ÿ]+'[a-zà-ÿ]+/gi) || []"""
+
+
 def _shape(path: str) -> str:
     """The route of an address: two cases have two addresses and one page."""
     return resolve(path).view_name
@@ -92,6 +96,7 @@ def test_every_page_is_accessible(demo, open_page, axe, overflow, login):
             paths.append(path)
             problems += looked_at(path)
             problems += reflowed(path, "fr")
+            problems += [f"{path}: straight apostrophe in {words}" for words in page.evaluate(_STRAIGHT)]
     assert reached > 10
     _seen.update(map(_shape, paths))
     _speak(page, "en")

@@ -64,7 +64,7 @@ def test_an_emergency_stop_cuts_the_open_answer_and_refuses_the_next(demo, open_
     page = open_page(base_url=demo.known["portal"])
     sign_in(page, demo.account("simon.arcand"))
     page.goto("/application/arrets/confirmer/?portee=system&systeme=redaction-souverain")
-    page.fill("textarea[name=reason]", "Essai de l'arrêt d'urgence.")
+    page.fill("textarea[name=reason]", "Essai de l’arrêt d’urgence.")
     ended: list[float] = []
     pieces: list[str] = []
     reading = threading.Thread(target=_read_long_answer, args=(demo, key, pieces, ended))

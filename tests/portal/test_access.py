@@ -78,7 +78,15 @@ def world(op):
                 "organizations:directive": {"pk": DirectiveFactory(published=True).pk},
                 "organizations:edit_directive": {"pk": DirectiveFactory().pk},
                 "organizations:publish_directive": {"pk": DirectiveFactory().pk},
-                "organizations:acknowledge_directive": {"pk": DirectiveFactory(published=True).pk},
+                **{
+                    f"organizations:{name}": {"pk": DirectiveFactory(published=True).pk}
+                    for name in (
+                        "acknowledge_directive",
+                        "withdraw_directive",
+                        "directive_readings",
+                        "export_readings",
+                    )
+                },
                 "people:group": {"code": GroupFactory().code},
                 "people:add_members": {"code": GroupFactory().code},
                 "people:remove_member": {"code": GroupFactory().code, "ref": person.ref},

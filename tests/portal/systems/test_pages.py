@@ -42,6 +42,9 @@ def test_every_employee_reads_the_register(client, sign_in, person_with, system)
 @pytest.mark.parametrize(("name", "more"), EDIT)
 def test_editing_is_for_integrators_and_the_unit(client, sign_in, person_with, system, name, more):
     url = reverse(name, args=[system.code, *more])
+    aside = {"generative": False, "active": False, "out_of_scope_reason": "Ne produit rien."}
+    before = {"mettre-en-service": {"active": False}, "dans-portee": aside}.get("".join(more), {})
+    type(system).objects.filter(pk=system.pk).update(code=system.code, **before)
     for roles, status in [
         ((), 403),
         (("securite",), 403),
@@ -65,6 +68,7 @@ def test_opinions_are_for_security_and_exceptions_for_mandates(client, sign_in, 
     opinion = reverse("systems:opinion", args=[system.code])
     exception = reverse("systems:exception", args=[system.code])
     withdraw = reverse("systems:exception_withdraw", args=[system.code])
+    type(system).objects.filter(pk=system.pk).update(sovereignty_exception="Aucune autre solution.")
     sign_in(client, person_with("integrateur"))
     assert [client.get(url).status_code for url in (opinion, exception, withdraw)] == [403, 403, 403]
     sign_in(client, person_with("securite"))

@@ -36,6 +36,8 @@ def test_a_line_is_understood_with_any_usual_separator(op, separator):
         ("ana@essai.example;base;05/01/2026", "AAAA-MM-JJ"),
         ("ana@essai.example;base;2026-02-30", "AAAA-MM-JJ"),
         ("ana@essai.example;base;2999-01-01", "futur"),
+        ("ana@essai.example;base;0026-01-05", "L’année 0026 n’est pas plausible : écrivez une date de 1950"),
+        ("ana@essai.example;base;20226-01-05", "AAAA-MM-JJ"),
         ("ana@essai.example;base;2026-01-05;" + "x" * 201, "200 caractères"),
         ("ana.essai.example;base;2026-01-05", "pas un courriel"),
         ("Ana;Roy;ana@essai.example;2026-01-05", "dans l’ordre"),
@@ -49,6 +51,24 @@ def test_a_header_is_not_a_line_but_numbers_count_it(op):
     line = only(op, f"Courriel;Code;Date;Preuve\n\nana@essai.example;base;{day(-1)}")
     assert line.number == 3
     assert line.error == ""
+
+
+@pytest.mark.parametrize("said", ["sep=;", "SEP=;", '"sep=;"', "sep=; "])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_separator_that_excel_says_first_is_no_line_but_numbers_count_it(op, said, end):
+    lines = [said, "Courriel;Code;Date;Preuve", f"ana@essai.example;base;{day(-1)};A, B"]
+    line = only(op, end.join(lines))
+    assert (line.error, line.number, line.proof) == ("", 3, "A, B")
+
+
+def test_the_separator_that_is_said_is_used_whatever_comes_first(op):
+    assert only(op, f"sep=|\nana@essai.example|base|{day(-1)}|A; B, C").proof == "A; B, C"
+    assert only(op, f"sep=\t\nana@essai.example\tbase\t{day(-1)}\tA; B").proof == "A; B"
+
+
+def test_a_separator_alone_is_an_empty_table(op):
+    with pytest.raises(UnreadableTable, match="aucune ligne"):
+        read(op, "sep=;\n")
 
 
 def test_a_first_line_that_names_a_course_is_not_a_header(op):

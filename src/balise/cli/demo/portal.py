@@ -48,7 +48,7 @@ def revoke_authorisation(code: str, *, by: str) -> None:
     """Put a case that a former tour authorised back before its decision."""
     with _signed_in(by) as actor:
         case = UseCase.objects.of(actor.public_body).get(code=code)
-        revoke(actor=actor, case=case, reason="Remise à l'état d'avant la visite.")
+        revoke(actor=actor, case=case, reason="Remise à l’état d’avant la visite.")
 
 
 def stop(system: str, *, by: str) -> int:
@@ -56,14 +56,14 @@ def stop(system: str, *, by: str) -> int:
     with _signed_in(by) as actor:
         found = GenAISystem.objects.of(actor.public_body).get(code=system)
         return order_stop(
-            public_body=actor.public_body, actor=actor, system=found, reason="Essai de l'arrêt d'urgence."
+            public_body=actor.public_body, actor=actor, system=found, reason="Essai de l’arrêt d’urgence."
         ).pk
 
 
 def lift(order: int, *, by: str) -> None:
     with _signed_in(by) as actor:
         found = StopOrder.objects.of(actor.public_body).get(pk=order)
-        lift_stop(actor=actor, stop=found, reason="Fin de l'essai.")
+        lift_stop(actor=actor, stop=found, reason="Fin de l’essai.")
 
 
 def received_by_system(common: CommonSettings, request_id: str, *, by: str) -> str:

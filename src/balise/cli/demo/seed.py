@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from django.db import transaction
 
+from balise.catalog.typography import french
 from balise.cli.demo import credentials
 from balise.cli.demo.seed_limits import load_limits
 from balise.cli.demo.seed_organization import load_organization
@@ -72,4 +73,5 @@ def _move(common: CommonSettings, body: PublicBody, upstream: str) -> None:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+    """As a person would type it in the portal: spaces and apostrophes of French."""
+    return yaml.safe_load(french((_DATA / f"{name}.yaml").read_text(encoding="utf-8")))

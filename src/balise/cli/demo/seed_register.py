@@ -30,7 +30,7 @@ from balise.portal.usecases.actions.propose import propose
 from balise.portal.usecases.actions.transition import transition
 from balise.portal.usecases.models import UseCase
 
-_CONTINUITY = "Le travail se poursuit sans assistance; l'unité de l'intelligence artificielle est avisée."
+_CONTINUITY = "Le travail se poursuit sans assistance; l’unité de l’intelligence artificielle est avisée."
 _COURSES = ["mcn-ia-introduction", "mcn-iag-risques", "mcn-marquage"]
 
 
@@ -151,7 +151,7 @@ def _opinion(cast: Cast, case: UseCase, row: dict[str, Any]) -> None:
         conditions=""
         if against or row["level"] < 2
         else "Une personne vérifie chaque réponse avant son envoi.",
-        dissent="" if row["level"] < 3 else "Un membre aurait préféré attendre l'essai de robustesse.",
+        dissent="" if row["level"] < 3 else "Un membre aurait préféré attendre l’essai de robustesse.",
     )
 
 
@@ -218,7 +218,7 @@ def _key_of_changed_case(
     )
     case.refresh_from_db()
     _opinion(cast, case, story)
-    ask_decision(actor=lead, case=case, note="Reprise de l'expérimentation avec les données ajoutées.")
+    ask_decision(actor=lead, case=case, note="Reprise de l’expérimentation avec les données ajoutées.")
     return entry
 
 
@@ -232,7 +232,7 @@ def _refused_keys(cast: Cast, rows: list[dict[str, Any]]) -> list[dict[str, str]
             public_body=cast.body,
             person=person,
             case=case,
-            label="Clé d'avant la formation obligatoire",
+            label="Clé d’avant la formation obligatoire",
             key_id=key_id,
             key_hash=key_hash,
             created_at=timezone.now() - timedelta(days=200),

@@ -13,7 +13,7 @@ from balise.portal.approvals.models import Decision, Opinion
 from balise.portal.organizations.models import Committee, CommitteeMember
 from balise.portal.people.models import Person
 from balise.portal.systems.dates import months_from
-from balise.portal.systems.forms import DateField
+from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import in_order
 from balise.portal.usecases.models import UseCase
 from balise.portal.usecases.states import phases_to_decide

@@ -152,7 +152,8 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
 
 LANGUAGE_CODE = "fr-ca"
 LANGUAGES = [("fr-ca", _("Français")), ("en", _("Anglais"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The second: what libraries say in English, in our words. Their French is in the first, with our plurals.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "library" / "locale"]
 FORMAT_MODULE_PATH = ["balise.portal.ui.formats"]
 TIME_ZONE = "America/Toronto"
 USE_TZ = True

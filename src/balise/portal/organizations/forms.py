@@ -10,15 +10,10 @@ from balise.portal.organizations import sectors
 from balise.portal.organizations.actions.edit_body import EDITABLE, LEASE_SECONDS
 from balise.portal.organizations.models import Committee, CommitteeMember, Mandate, PublicBody, Unit
 from balise.portal.organizations.persons import active_persons
+from balise.portal.ui.dates import DateField
+from balise.portal.ui.persons import PersonField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class BodyForm(UnchangedSince, forms.ModelForm):
@@ -100,11 +95,12 @@ class SeatForm(forms.ModelForm):
     class Meta:
         model = CommitteeMember
         fields = ("person", "sector", "chairs")
+        field_classes = {"person": PersonField}
 
     def __init__(self, *args: object, committee: Committee, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].label = _("Personne")
-        self.fields["person"].queryset = active_persons(committee.public_body)
+        self.fields["person"].among(active_persons(committee.public_body))
         self.fields["sector"].choices = [(code, sectors.label(code)) for code in committee.sectors]
 
 
@@ -112,7 +108,7 @@ class MandateForm(forms.ModelForm):
     class Meta:
         model = Mandate
         fields = ("holder", "scope", "instrument", "starts_on", "ends_on", "may_grant_exceptions")
-        widgets = {"starts_on": DateInput(), "ends_on": DateInput()}
+        field_classes = {"holder": PersonField, "starts_on": DateField, "ends_on": DateField}
         help_texts = {
             "instrument": _("Numéro et date de l’écrit par lequel le dirigeant désigne le titulaire."),
             "ends_on": _("Sans date de fin, le mandat dure jusqu’à sa révocation."),
@@ -120,7 +116,7 @@ class MandateForm(forms.ModelForm):
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["holder"].queryset = active_persons(public_body)
+        self.fields["holder"].among(active_persons(public_body))
         self.fields["instrument"].required = True
         self.fields["starts_on"].initial = timezone.localdate()
 
@@ -129,20 +125,38 @@ class DelegationForm(forms.ModelForm):
     class Meta:
         model = Mandate
         fields = ("holder", "scope", "instrument", "ends_on", "may_grant_exceptions")
-        widgets = {"ends_on": DateInput()}
+        field_classes = {"holder": PersonField, "ends_on": DateField}
         labels = {"instrument": _("Acte de délégation")}
         help_texts = {"instrument": _("Numéro et date de l’écrit par lequel vous déléguez votre mandat.")}
 
     def __init__(self, *args: object, mandate: Mandate, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["holder"].label = _("Délégué à")
-        self.fields["holder"].queryset = active_persons(mandate.public_body).exclude(pk=mandate.holder_id)
+        self.fields["holder"].among(active_persons(mandate.public_body).exclude(pk=mandate.holder_id))
         self.fields["instrument"].required = self.fields["ends_on"].required = True
         if mandate.scope != Mandate.Scope.ALL:
             self.fields["scope"].choices = [(mandate.scope, mandate.get_scope_display())]
         self.fields["scope"].initial = mandate.scope
         if not mandate.may_grant_exceptions:
             del self.fields["may_grant_exceptions"]
+
+
+class ReadingsForm(forms.Form):
+    """Filters in the address: a list that is shown can be sent to a colleague."""
+
+    UNREAD, READ, ALL = "", "read", "all"
+    q = forms.CharField(label=_("Rechercher"), required=False, widget=forms.TextInput({"type": "search"}))
+    unit = forms.ModelChoiceField(label=_("Unité"), queryset=Unit.objects.none(), required=False)
+    state = forms.ChoiceField(
+        label=_("Lecture"),
+        required=False,
+        choices=[(UNREAD, _("À faire")), (READ, _("Consignée")), (ALL, _("Toutes"))],
+    )
+
+    def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.of(public_body).order_by(*in_order("name"))
+        self.fields["unit"].empty_label = _("Toutes")
 
 
 class DirectiveForm(UnchangedSince, forms.Form):

@@ -248,13 +248,13 @@ class DirectiveQuerySet(OwnedQuerySet):
         return self.filter(published_on__isnull=False)
 
     def in_force(self) -> DirectiveQuerySet:
-        """Of each title, the newest published version."""
+        """Of each title, the newest published version, unless it was withdrawn: none before it comes back."""
         newer = Directive.objects.published().filter(
             public_body=models.OuterRef("public_body"),
             title=models.OuterRef("title"),
             version__gt=models.OuterRef("version"),
         )
-        return self.published().filter(~models.Exists(newer))
+        return self.published().filter(~models.Exists(newer), withdrawal=None)
 
 
 class Directive(OwnedModel):
@@ -286,6 +286,23 @@ class Directive(OwnedModel):
 
     def __str__(self) -> str:
         return f"{self.title} (v. {self.version})"
+
+
+class DirectiveWithdrawal(OwnedModel):
+    """That a published version is no longer in force, though none replaces it; why is kept."""
+
+    directive = models.OneToOneField(Directive, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(default=timezone.now)
+    reason = models.TextField(_("motif"))
+
+    class Meta:
+        verbose_name = _("retrait d’une directive")
+        verbose_name_plural = _("retraits de directives")
+        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return str(self.directive)
 
 
 class DirectiveReading(OwnedModel):

@@ -18,4 +18,6 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     "organizations.revoke_mandate": frozenset({"dirigeant"}),
     "organizations.write_directive": frozenset({"unite-responsable", "dirigeant-information", "juridique"}),
     "organizations.publish_directive": frozenset({"dirigeant", "dirigeant-information"}),
+    "organizations.withdraw_directive": _GOVERNING,
+    "organizations.follow_readings": _GOVERNING | {"formation", "auditeur"},
 }

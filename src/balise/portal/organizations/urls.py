@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from balise.portal.organizations.views import body, committees, directives, mandates, units
+from balise.portal.organizations.views import body, committees, directives, mandates, readings, units
 
 app_name = "organizations"
 
@@ -32,5 +32,8 @@ urlpatterns = [
     path("directives/<int:pk>/", directives.directive, name="directive"),
     path("directives/<int:pk>/modifier/", directives.edit, name="edit_directive"),
     path("directives/<int:pk>/publier/", directives.publish, name="publish_directive"),
+    path("directives/<int:pk>/retirer/", directives.withdraw, name="withdraw_directive"),
+    path("directives/<int:pk>/lectures/", readings.readings, name="directive_readings"),
+    path("directives/<int:pk>/lectures/exporter/", readings.export, name="export_readings"),
     path("directives/<int:pk>/lue/", directives.acknowledge, name="acknowledge_directive"),
 ]

@@ -7,18 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.models import PublicBody, Unit
+from balise.portal.organizations.persons import active_persons
 from balise.portal.people import roles
 from balise.portal.people.issuers import issuers_of
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.dates import DateField
+from balise.portal.ui.persons import PersonsField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class DirectoryForm(forms.Form):
@@ -55,8 +51,8 @@ class PersonForm(UnchangedSince, forms.ModelForm):
 
 class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Rôle"))
-    starts_on = forms.DateField(label=_("Début"), widget=DateInput(), initial=timezone.localdate)
-    ends_on = forms.DateField(label=_("Fin"), widget=DateInput(), required=False)
+    starts_on = DateField(label=_("Début"), initial=timezone.localdate)
+    ends_on = DateField(label=_("Fin"), required=False)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -122,7 +118,7 @@ class GroupForm(forms.Form):
 class MembersForm(forms.Form):
     """Persons to add to a group; those already in it are not proposed."""
 
-    persons = forms.ModelMultipleChoiceField(
+    persons = PersonsField(
         label=_("Personnes à ajouter"),
         queryset=Person.objects.none(),
         help_text=_("Maintenez Ctrl (ou Commande) pour en choisir plusieurs."),
@@ -130,8 +126,7 @@ class MembersForm(forms.Form):
 
     def __init__(self, *args: object, group: Group, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        others = Person.objects.of(group.public_body).filter(active=True).exclude(groups=group)
-        self.fields["persons"].queryset = others.order_by(*in_order("last_name", "first_name"))
+        self.fields["persons"].among(active_persons(group.public_body).exclude(groups=group))
 
 
 class AccountForm(forms.Form):

@@ -11,17 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from balise.contracts.snapshot import ANSWER_TOKENS
 from balise.portal.organizations.models import PublicBody
 from balise.portal.systems.models import MOST_ANSWER_TOKENS, GenAISystem, SecurityOpinion, Supplier
+from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 # Words that are pages of their own under /systemes/.
 _RESERVED = {"nouveau", "fournisseurs", "export"}
-
-
-class DateField(forms.DateField):
-    """A day, chosen in the browser's own calendar."""
-
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class ReasonForm(forms.Form):

@@ -7,21 +7,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from balise.portal.organizations.models import PublicBody, Unit
+from balise.portal.organizations.persons import active_persons
 from balise.portal.people.models import Person
 from balise.portal.training import importing
 from balise.portal.training.models import Course
 from balise.portal.training.states import CHOICES
+from balise.portal.ui.dates import DateField
+from balise.portal.ui.persons import PersonField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 
 MAX_BYTES = 1_000_000
-
-
-class DateInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class CourseForm(UnchangedSince, forms.ModelForm):
@@ -45,9 +41,9 @@ class CourseForm(UnchangedSince, forms.ModelForm):
 
 
 class CompletionForm(forms.Form):
-    person = forms.ModelChoiceField(label=_("Personne"), queryset=Person.objects.none())
+    person = PersonField(label=_("Personne"), queryset=Person.objects.none())
     course = forms.ModelChoiceField(label=_("Formation"), queryset=Course.objects.none())
-    completed_on = forms.DateField(label=_("Suivie le"), widget=DateInput(), initial=timezone.localdate)
+    completed_on = DateField(label=_("Suivie le"), initial=timezone.localdate)
     proof = forms.CharField(
         label=_("Preuve"),
         max_length=200,
@@ -57,9 +53,7 @@ class CompletionForm(forms.Form):
 
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = (
-            Person.objects.of(public_body).filter(active=True).order_by(*in_order("last_name", "first_name"))
-        )
+        self.fields["person"].among(active_persons(public_body))
         self.fields["course"].queryset = Course.objects.of(public_body)
 
 

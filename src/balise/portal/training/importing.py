@@ -1,7 +1,8 @@
 """Read a table of completed trainings: every line understood, or the reason why not.
 
 Columns: e-mail, course code, date (AAAA-MM-JJ), proof (optional). A header line is
-recognised. Separators: semicolon, comma or tab, whichever comes first.
+recognised. Separators: semicolon, comma or tab, whichever comes first, or the one
+that a first line « sep= » says.
 """
 
 from __future__ import annotations
@@ -9,19 +10,24 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 from balise.portal.training.models import Course, TrainingRecord
+from balise.portal.ui.dates import check_year
 
 MAX_LINES = 5_000
 _SEPARATORS = ";\t,"
+# What Excel reads, and some tools write, before the table: « sep=; ».
+_SAID_SEPARATOR = re.compile(r'[ \t]*"?sep=(\t|[^\w\s"])"?[ \t]*(?:\r\n?|\n|\Z)', re.IGNORECASE)
 
 
 class UnreadableTable(ValueError):
@@ -87,9 +93,14 @@ def read(public_body: PublicBody, text: str) -> list[Line]:
 
 def _rows(text: str) -> list[tuple[int, Sequence[str]]]:
     """Rows that say something, each with the line where it begins: a cell in quotes may hold several."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    # Whichever comes first: a proof may hold the others.
-    separator = next((character for character in first if character in _SEPARATORS), ";")
+    if (said := _SAID_SEPARATOR.match(text)) is not None:
+        separator = said[1]
+        # A line still, for those that follow to keep their numbers.
+        text = "\n" + text[said.end() :]
+    else:
+        first = next((line for line in text.splitlines() if line.strip()), "")
+        # Whichever comes first: a proof may hold the others.
+        separator = next((character for character in first if character in _SEPARATORS), ";")
     # Otherwise a quote that is never closed takes the lines of other persons for the end of a proof.
     reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, strict=True)
     rows, begins = [], 1
@@ -139,6 +150,10 @@ def _understood(
         return _wrong(line, _("La date doit s’écrire AAAA-MM-JJ."))
     if completed_on > timezone.localdate():
         return _wrong(line, _("La date est dans le futur."))
+    try:
+        check_year(completed_on)
+    except ValidationError as reason:
+        return _wrong(line, " ".join(reason.messages))
     if len(proof) > 200:
         return _wrong(line, _("La preuve dépasse 200 caractères."))
     return Line(number, email, code, day, proof, "", person, course, completed_on)

@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from balise.portal.organizations.persons import active_persons
 from balise.portal.people.filling import fillable
 from balise.portal.people.models import Group, Person
+from balise.portal.ui.persons import PersonField
 from balise.portal.ui.text import in_order
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.forms import area
@@ -25,7 +27,7 @@ class ReasonForm(forms.Form):
 class KeepForm(forms.Form):
     """Keeping a proposal names its lead."""
 
-    lead = forms.ModelChoiceField(
+    lead = PersonField(
         label=_("Pilote du cas"),
         queryset=Person.objects.none(),
         help_text=_("La personne qui documente le cas et en répond au quotidien."),
@@ -34,8 +36,7 @@ class KeepForm(forms.Form):
 
     def __init__(self, *args: Any, case: UseCase, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        persons = Person.objects.of(case.public_body).filter(active=True)
-        self.fields["lead"].queryset = persons.order_by(*in_order("last_name", "first_name"))
+        self.fields["lead"].among(active_persons(case.public_body))
         self.fields["lead"].initial = case.lead_id or case.requester_id
 
 

@@ -98,7 +98,9 @@ def test_nobody_reaches_another_public_body(client, op, other_op, sign_in, perso
         ("figures", system.code),
     ):
         assert client.get(reverse(f"enforcement:{name}", args=[argument])).status_code == 404, name
-    assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 404
+    assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 302
+    with acting_for(other_op.pk):
+        assert QuotaRule.objects.filter(pk=rule.pk).exists()
     assert client.post(reverse("enforcement:identifier_activate", args=[own.code])).status_code == 404
 
 

@@ -13,6 +13,7 @@ from tests.portal.enforcement.gateways import journal
 from tests.portal.factories import PersonFactory
 
 from balise.portal.enforcement.actions.check_journal import check_journal
+from balise.portal.enforcement.forms.journal import JournalFilters
 from balise.portal.enforcement.models import JournalCheck, JournalEntry
 from balise.portal.enforcement.tasks import verify_journal
 from balise.portal.enforcement.trail.check import run_check
@@ -87,7 +88,7 @@ def test_filters(client, op, auditor):
         ({"personne": "rachid uni"}, {"req_rachid"}),
         ({"personne": "personne d’autre"}, set()),
         ({"requete": "req_permis"}, {"req_permis"}),
-        ({"du": "2999-01-01"}, set()),
+        ({"du": "2099-01-01"}, set()),
         ({"au": "2001-01-01"}, set()),
         ({"cas": "cas-a", "systeme": "s-b"}, set()),
         ({}, everything),
@@ -170,6 +171,14 @@ def test_export_holds_the_filtered_set_of_this_op(committed_op, committed_audito
     assert row["system"].startswith("'=")
     lines = [json.loads(line) for line in exported(client, "export_jsonl", nature="refusal").splitlines()]
     assert [line["record"]["request_id"] for line in lines] == ["req_a", "req_b"]
+
+
+def test_everyone_of_a_name_is_looked_for_however_many_have_it(op):
+    """Not the first fifty only: the search would say that somebody did nothing."""
+    persons = [PersonFactory(last_name="Tremblay") for _ in range(51)]
+    form = JournalFilters({"personne": "tremblay"})
+    assert form.is_valid()
+    assert set(form.criteria(op).values["persons"]) == {str(person.ref) for person in persons}
 
 
 def test_exported_lines_are_what_the_chain_covers(committed_op, committed_auditor, client):

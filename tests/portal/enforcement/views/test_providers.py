@@ -190,6 +190,11 @@ def test_a_change_and_a_removal_are_published_and_journaled(client, op, admin):
     client.post(address, {"reason": "Remplacé"})
     assert in_force(op).identity_providers == ()
     assert client.get(reverse("enforcement:provider", args=["courant"])).status_code == 404
+    # From a second tab.
+    for late in (address, reverse("enforcement:provider_edit", args=["courant"])):
+        for answer in (client.get(late, follow=True), client.post(late, {"reason": "Encore"}, follow=True)):
+            assert answer.redirect_chain == [(reverse("enforcement:providers"), 302)]
+            assert "Ce fournisseur est déjà retiré." in answer.content.decode()
 
 
 def test_who_reads_the_rules_may_try_but_not_change(client, op, sign_in, person_with):
@@ -207,7 +212,11 @@ def test_who_reads_the_rules_may_try_but_not_change(client, op, sign_in, person_
 def test_another_public_body_has_its_own(client, op, other_op, admin):
     with acting_for(other_op.pk):
         theirs = IdentityProviderFactory(code="leur")
-    for name in ("provider", "provider_edit", "provider_remove"):
-        assert client.get(reverse(f"enforcement:{name}", args=[theirs.code])).status_code == 404
+    assert client.get(reverse("enforcement:provider", args=[theirs.code])).status_code == 404
+    for name in ("provider_edit", "provider_remove"):
+        answer = client.post(reverse(f"enforcement:{name}", args=[theirs.code]), {"reason": "Essai"})
+        assert answer.url == reverse("enforcement:providers")
+    with acting_for(other_op.pk):
+        assert IdentityProvider.objects.filter(pk=theirs.pk).exists()
     # The same code and the same issuer may serve both.
     assert add(client, code="leur", issuer=theirs.issuer).status_code == 302

@@ -42,7 +42,9 @@ def test_a_quota_is_added_listed_and_removed_everywhere_at_once(client, op, unit
     rule = QuotaRule.objects.get()
     client.post(reverse("enforcement:quota_drop", args=[rule.pk]))
     assert in_force(op).cases[0].limits == ()
-    assert client.post(reverse("enforcement:quota_drop", args=[rule.pk])).status_code == 404
+    again = client.post(reverse("enforcement:quota_drop", args=[rule.pk]), follow=True)
+    assert again.redirect_chain == [(reverse("enforcement:quotas"), 302)]
+    assert "Ce quota est déjà retiré." in again.content.decode()
 
 
 QUOTA = {"scope": "person", "period": "minute", "amount": "5", "unit": "requests"}

@@ -47,6 +47,15 @@ def contestable(person: Person, opinions: Collection[Opinion]) -> set[int]:
     }
 
 
+def why_not_contest(person: Person, opinion: Opinion) -> str | None:
+    """For whom the opinion speaks."""
+    if opinion.given_by_id == person.pk:
+        return _("Vous avez consigné cet avis : consignez-en un autre, qui le remplace.")
+    if opinion.contests.filter(person=person).exists():
+        return _("Vous avez déjà contesté cet avis.")
+    return None
+
+
 @transaction.atomic
 def contest_opinion(*, actor: Person, opinion: Opinion, reason: str) -> OpinionContest:
     """The opinion stays, marked: whoever decides weighs it, and whoever has decided is told, as are who
@@ -60,10 +69,8 @@ def contest_opinion(*, actor: Person, opinion: Opinion, reason: str) -> OpinionC
     opinion = Opinion.objects.of(actor.public_body).select_related("committee", "given_by").get(pk=opinion.pk)
     if not spoken_for(actor, [opinion]):
         raise PermissionDenied
-    if opinion.given_by_id == actor.pk:
-        raise ActionRefused(_("Vous avez consigné cet avis : consignez-en un autre, qui le remplace."))
-    if opinion.contests.filter(person=actor).exists():
-        raise ActionRefused(_("Vous avez déjà contesté cet avis."))
+    if (why := why_not_contest(actor, opinion)) is not None:
+        raise ActionRefused(why)
     contest = OpinionContest.objects.create(
         public_body=case.public_body, opinion=opinion, person=actor, reason=reasoned(reason)
     )

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from balise.portal.approvals.actions.contest_opinion import contest_opinion, spoken_for
+from balise.portal.approvals.actions.contest_opinion import contest_opinion, spoken_for, why_not_contest
 from balise.portal.approvals.actions.give_opinion import give_opinion, why_not_opinion
 from balise.portal.approvals.authority import live_seats
 from balise.portal.approvals.forms import ContestForm, OpinionForm
@@ -65,6 +65,9 @@ def contest(request: HttpRequest, code: str, key: int) -> HttpResponse:
     opinion = get_object_or_404(opinions, pk=key)
     if not spoken_for(request.person, [opinion]):
         raise PermissionDenied
+    why = why_not_contest(request.person, opinion)
+    if (back := turned_back(request, case, why, to="approvals:sheet")) is not None:
+        return back
     form = ContestForm(request.POST or None)
     if form.is_valid() and attempt(
         form, contest_opinion, actor=request.person, opinion=opinion, **form.cleaned_data

@@ -16,6 +16,10 @@ from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
 
 
+def already_lifted() -> str:
+    return _("Cette suspension est déjà levée.")
+
+
 def lift_suspension(
     *, actor: Person, suspension: Suspension, reason: str, all_of_case: bool = False
 ) -> list[Suspension]:
@@ -40,7 +44,7 @@ def lift_suspension(
         if asked is None:
             raise Suspension.DoesNotExist
         if asked.lifted_at is not None:
-            raise ActionRefused(_("Cette suspension est déjà levée."))
+            raise ActionRefused(already_lifted())
         lifted = [one for one in found if one.lifted_at is None]
         now = timezone.now()
         for one in lifted:

@@ -12,6 +12,10 @@ from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
 
 
+def already_removed() -> str:
+    return _("Ce quota est déjà retiré.")
+
+
 def remove_quota(*, actor: Person, rule: QuotaRule) -> None:
     """Raises ``ActionRefused`` when somebody else removed it first."""
     require(actor, "enforcement.set_quotas")
@@ -20,7 +24,7 @@ def remove_quota(*, actor: Person, rule: QuotaRule) -> None:
             QuotaRule.objects.of(actor.public_body).select_for_update(of=("self",)).filter(pk=rule.pk).first()
         )
         if found is None:
-            raise ActionRefused(_("Ce quota est déjà retiré."))
+            raise ActionRefused(already_removed())
         case, system = found.case, found.system
         found.delete()
         record_event(

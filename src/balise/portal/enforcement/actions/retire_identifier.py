@@ -14,6 +14,10 @@ from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, require
 
 
+def already_retired() -> str:
+    return _("Cet identifiant est déjà retiré.")
+
+
 def retire_identifier(*, actor: Person, identifier: OwnIdentifier, reason: str) -> None:
     """Raises ``ActionRefused`` when it is retired already, or without a reason."""
     require(actor, "enforcement.set_detection")
@@ -23,7 +27,7 @@ def retire_identifier(*, actor: Person, identifier: OwnIdentifier, reason: str) 
         lock(actor.public_body)
         found = OwnIdentifier.objects.of(actor.public_body).get(pk=identifier.pk)
         if found.is_retired:
-            raise ActionRefused(_("Cet identifiant est déjà retiré."))
+            raise ActionRefused(already_retired())
         found.status = OwnIdentifier.Status.RETIRED
         found.retired_by, found.retired_at = actor, timezone.now()
         found.retire_reason = reason.strip()  # like the expression, it may spell a real value

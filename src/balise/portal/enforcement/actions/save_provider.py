@@ -47,6 +47,10 @@ class ProviderRefused(ActionRefused):
         self.field = field
 
 
+def already_removed() -> str:
+    return _("Ce fournisseur est déjà retiré.")
+
+
 def add_provider(*, actor: Person, code: str, **values: Any) -> IdentityProvider:
     """Raises ``ActionRefused`` when the code or the issuer is taken, or when a value cannot serve."""
     require(actor, "enforcement.set_providers")
@@ -132,7 +136,7 @@ def _found(body: PublicBody, provider: IdentityProvider) -> IdentityProvider:
     _lock(body)
     found = IdentityProvider.objects.of(body).filter(pk=provider.pk).first()
     if found is None:
-        raise ActionRefused(_("Ce fournisseur a été retiré entre-temps."))
+        raise ActionRefused(already_removed())
     return found
 
 

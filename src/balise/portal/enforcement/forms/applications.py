@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.forms.keys import KeyForm
 from balise.portal.organizations.models import PublicBody
+from balise.portal.organizations.persons import active_persons
 from balise.portal.people.models import Person
-from balise.portal.ui.text import in_order
+from balise.portal.ui.persons import PersonField
 from balise.portal.ui.unchanged import UnchangedSince
 from balise.portal.usecases.models import UseCase
 
@@ -16,7 +17,7 @@ from balise.portal.usecases.models import UseCase
 class _Application(KeyForm):
     """What a key may be given, and changed later."""
 
-    responsible = forms.ModelChoiceField(
+    responsible = PersonField(
         label=_("Personne responsable"),
         queryset=Person.objects.none(),
         help_text=_("Elle répond de l’application et de la garde de la clé."),
@@ -34,8 +35,7 @@ class _Application(KeyForm):
     def __init__(self, *args: object, public_body: PublicBody, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["label"]
-        persons = Person.objects.of(public_body).filter(active=True)
-        self.fields["responsible"].queryset = persons.order_by(*in_order("last_name", "first_name"))
+        self.fields["responsible"].among(active_persons(public_body))
         self.fields["networks"].help_text = _(
             "Une adresse ou un réseau par ligne : celui du serveur de l’application, par exemple 10.20.3.4. "
             "La clé est refusée depuis tout autre réseau."

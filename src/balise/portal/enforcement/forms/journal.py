@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -14,17 +14,16 @@ from balise.portal.enforcement.trail import labels
 from balise.portal.enforcement.trail.search import Criteria
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
+from balise.portal.ui.dates import DateField
 from balise.portal.ui.text import folded, folded_fields
 from balise.portal.usecases.models import DataLevel
 
 _ANY = ("", _("Tout"))
-_DATE = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
-_MOST_PERSONS = 50
 
 
 class JournalFilters(forms.Form):
-    du = forms.DateField(label=_("Du"), **_DATE)
-    au = forms.DateField(label=_("Au"), **_DATE)
+    du = DateField(label=_("Du"), required=False)
+    au = DateField(label=_("Au"), required=False)
     nature = forms.ChoiceField(label=_("Nature"), required=False, choices=[_ANY, *labels.KINDS.items()])
     decision = forms.ChoiceField(
         label=_("Décision ou issue"),
@@ -58,7 +57,7 @@ class JournalFilters(forms.Form):
         return Criteria(
             {
                 "since": _start(values.get("du")),
-                "before": _start(_next_day(values["au"])) if values.get("au") else None,
+                "before": _start(values["au"] + timedelta(days=1)) if values.get("au") else None,
                 "kind": values.get("nature"),
                 "decision": values.get("decision"),
                 "case": values.get("cas"),
@@ -69,10 +68,6 @@ class JournalFilters(forms.Form):
                 "request": values.get("requete"),
             }
         )
-
-
-def _next_day(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
 
 
 def _start(day: Any) -> datetime | None:
@@ -86,7 +81,7 @@ def refs_of(public_body: PublicBody, text: str) -> list[str] | None:
     people = Person.objects.of(public_body).annotate(words=folded_fields("first_name", "last_name", "email"))
     for word in folded(text).split():
         people = people.filter(words__contains=word)
-    found = [str(ref) for ref in people.values_list("ref", flat=True)[:_MOST_PERSONS]]
+    found = [str(ref) for ref in people.values_list("ref", flat=True)]
     # Nobody has that name: then no record is theirs. A reference itself may also be given.
     return found or [text.strip()]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balise.portal.enforcement.actions.rotate_key import OVERLAP_HOURS
 from balise.portal.enforcement.moments import end_of_day
+from balise.portal.ui.dates import DateField
 
 DEFAULT_MONTHS = 12
 LONGEST_MONTHS = 24
@@ -39,9 +40,8 @@ class KeyForm(forms.Form):
             "Ce qui l’utilisera, pour la reconnaître plus tard : « Poste de travail », « Script de résumé »."
         ),
     )
-    expires_on = forms.DateField(
+    expires_on = DateField(
         label=_("Valide jusqu’au"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Au plus 24 mois. La clé fonctionne jusqu’à la fin de cette journée."),
     )
     networks = forms.CharField(

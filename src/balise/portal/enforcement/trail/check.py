@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils import timezone
 
+from balise.catalog.typography import french
 from balise.contracts.signing import load_public_key
 from balise.journal.checkpoints import ANCHOR_FILE, BadAnchors, Checkpoint, read_file
 from balise.journal.problems import Report
@@ -22,7 +23,7 @@ def run_check(check: JournalCheck) -> JournalCheck:
     try:
         _keep(check, _verified(check.public_body_id))
     except BadAnchors as error:
-        check.failure = str(error)[:200]
+        check.failure = french(str(error))[:200]
     except (OSError, ValueError) as error:
         check.failure = f"clé de vérification illisible : {type(error).__name__}"
     check.finished_at = timezone.now()
@@ -48,7 +49,7 @@ def _keep(check: JournalCheck, report: Report) -> None:
             "kind": problem.kind,
             "writer": str(problem.writer),
             "seq": problem.seq,
-            "fr": problem.message,
+            "fr": french(problem.message),
             "en": problem.message_en,
         }
         for problem in report.problems[:_MOST_KEPT]

@@ -167,6 +167,7 @@ EVENTS: dict[str, Promise] = {
     "directive.acknowledge": _("Directive lue et acceptée"),
     "directive.publish": _("Directive publiée"),
     "directive.rewrite": _("Directive récrite"),
+    "directive.withdraw": _("Directive retirée"),
     "directive.write": _("Directive rédigée"),
     "group.add-member": _("Membre ajouté à un groupe"),
     "group.create": _("Groupe créé"),

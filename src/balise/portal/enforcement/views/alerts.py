@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +12,16 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.enforcement.actions.close_alert import close_alert
-from balise.portal.enforcement.actions.lift_suspension import lift_suspension, others_of_case
+from balise.portal.enforcement.actions.lift_suspension import already_lifted, lift_suspension, others_of_case
 from balise.portal.enforcement.actions.set_anomalies import set_anomalies
 from balise.portal.enforcement.actions.take_alert import take_alert
-from balise.portal.enforcement.alerting import Line, named
+from balise.portal.enforcement.alert_export import batches
+from balise.portal.enforcement.alerting import named
 from balise.portal.enforcement.anomalies import Alert, Suspension
 from balise.portal.enforcement.forms.alerts import AlertFilters, FoundForm, LiftForm
 from balise.portal.enforcement.forms.anomalies import AnomalyForm
@@ -29,10 +29,10 @@ from balise.portal.enforcement.published import rules_in_force
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
-from balise.portal.ui.csv import csv_response
+from balise.portal.ui.csv import csv_stream
+from balise.portal.ui.late import turned_back
 
 _PAGE = 25
-_MOST_EXPORTED = 20_000
 
 
 @require_safe
@@ -63,13 +63,12 @@ def alerts(request: HttpRequest) -> HttpResponse:
 @never_cache
 @needs("enforcement.watch")
 def export(request: HttpRequest) -> HttpResponse:
-    """The filtered alerts. Who exported them is journaled first."""
+    """The filtered alerts, all of them. Who exported them is journaled first."""
     form = AlertFilters(request.GET)
     form.is_valid()
     with transaction.atomic():
         record_event(request.public_body, request.person, "alert.export")
-    found = named(request.public_body, form.apply(request.public_body)[:_MOST_EXPORTED])
-    return csv_response("alertes", _table(found))
+    return csv_stream("alertes", batches(request.public_body, form.apply(request.public_body)))
 
 
 @require_safe
@@ -103,9 +102,9 @@ def take(request: HttpRequest, pk: str) -> HttpResponse:
 @needs("enforcement.handle_alerts")
 def close(request: HttpRequest, pk: str) -> HttpResponse:
     found = _found(request, pk)
-    if found.state == Alert.State.CLOSED and request.method != "POST":
-        messages.warning(request, _("Cette alerte est déjà classée."))
-        return redirect("enforcement:alert", found.pk)
+    why = _("Cette alerte est déjà classée.") if found.state == Alert.State.CLOSED else None
+    if (back := turned_back(request, why, "enforcement:alert", found.pk)) is not None:
+        return back
     return _answer(
         request,
         found,
@@ -124,6 +123,9 @@ def lift(request: HttpRequest, pk: str) -> HttpResponse:
     suspension = get_object_or_404(
         Suspension.objects.of(request.public_body).filter(alert=found).order_by("-suspended_at")[:1]
     )
+    why = already_lifted() if suspension.lifted_at is not None else None
+    if (back := turned_back(request, why, "enforcement:alert", found.pk)) is not None:
+        return back
     others = others_of_case(suspension)
     return _answer(
         request,
@@ -184,28 +186,3 @@ def _answer(
         "back": reverse("enforcement:alert", args=[found.pk]),
     }
     return render(request, "ui/confirm.html", context)
-
-
-def _table(lines: list[Line]) -> Iterator[list[object]]:
-    yield [
-        *(_("Vue le"), _("Genre"), _("État"), _("Personne"), _("Cas d’usage"), _("Système"), _("Clé")),
-        *(_("Ce qui a été vu"), _("Clé suspendue"), _("Prise en charge par"), _("Classée par")),
-        *(_("Ce qui a été constaté"), _("Requête")),
-    ]
-    for line in lines:
-        found = line.alert
-        yield [
-            timezone.localtime(found.seen_at).isoformat(" ", "seconds"),
-            found.get_kind_display(),
-            found.get_state_display(),
-            line.person,
-            found.case,
-            found.system,
-            found.key_id,
-            "; ".join(f"{label} : {value}" for label, value in line.figures),
-            _("Oui") if line.suspended else _("Non"),
-            line.taken_by,
-            line.closed_by,
-            found.close_reason,
-            found.request_id,
-        ]

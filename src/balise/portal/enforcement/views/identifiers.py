@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.enforcement.actions.activate_identifier import activate_identifier
-from balise.portal.enforcement.actions.retire_identifier import retire_identifier
+from balise.portal.enforcement.actions.retire_identifier import already_retired, retire_identifier
 from balise.portal.enforcement.actions.save_identifier import add_identifier, edit_identifier
 from balise.portal.enforcement.forms.identifiers import CONTROLS, IdentifierForm, RetireForm, SampleForm
 from balise.portal.enforcement.identifier_trial import IdentifierRefused, marked
 from balise.portal.enforcement.identifiers import MOST, OwnIdentifier
 from balise.portal.people.permissions import ActionRefused, needs
+from balise.portal.ui.late import turned_back
 
 
 @require_safe
@@ -98,6 +99,9 @@ def activate(request: HttpRequest, code: str) -> HttpResponse:
 @needs("enforcement.set_detection")
 def retire(request: HttpRequest, code: str) -> HttpResponse:
     held = _one(request, code)
+    why = already_retired() if held.is_retired else None
+    if (back := turned_back(request, why, "enforcement:identifier", code)) is not None:
+        return back
     form = RetireForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         done = _tried(form, retire_identifier, actor=request.person, identifier=held, **form.cleaned_data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from balise.portal.enforcement.actions.save_provider import (
     ProviderRefused,
     add_provider,
+    already_removed,
     edit_provider,
     remove_provider,
 )
@@ -24,6 +26,7 @@ from balise.portal.enforcement.providers import MOST, IdentityProvider
 from balise.portal.people.models import PersonIdentity
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.late import sent_back
 
 
 @require_safe
@@ -50,8 +53,10 @@ def new_provider(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("enforcement.set_providers")
 def edit(request: HttpRequest, code: str) -> HttpResponse:
-    held = _one(request, code)
-    form = ProviderForm(request.POST or None, instance=_one(request, code))
+    held, changed = _held(request, code).first(), _held(request, code).first()
+    if held is None:
+        return sent_back(request, already_removed(), "enforcement:providers")
+    form = ProviderForm(request.POST or None, instance=changed)
     if form.is_valid():
         done = _tried(form, edit_provider, actor=request.person, provider=held, **form.cleaned_data)
         if done is not None:
@@ -64,7 +69,7 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
 @needs("enforcement.read_rules")
 def provider(request: HttpRequest, code: str) -> HttpResponse:
     """One provider; a POST fetches its keys and says what they are good for."""
-    held = _one(request, code)
+    held = get_object_or_404(_held(request, code))
     return render(
         request,
         "enforcement/providers/page.html",
@@ -79,7 +84,9 @@ def provider(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("enforcement.set_providers")
 def remove(request: HttpRequest, code: str) -> HttpResponse:
-    held = _one(request, code)
+    held = _held(request, code).first()
+    if held is None:
+        return sent_back(request, already_removed(), "enforcement:providers")
     form = RemoveForm(request.POST or None)
     if form.is_valid() and attempt(
         form, remove_provider, actor=request.person, provider=held, **form.cleaned_data
@@ -111,9 +118,9 @@ def _linked(request: HttpRequest, held: IdentityProvider) -> int:
     return links.values("person").distinct().count()
 
 
-def _one(request: HttpRequest, code: str) -> IdentityProvider:
+def _held(request: HttpRequest, code: str) -> QuerySet[IdentityProvider]:
     held = IdentityProvider.objects.of(request.public_body).select_related("changed_by")
-    return get_object_or_404(held, code=code)
+    return held.filter(code=code)
 
 
 def _tried(form: BaseForm, act: Any, /, **arguments: Any) -> IdentityProvider | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from balise.portal.enforcement import usage
 from balise.portal.enforcement.actions.add_quota import add_quota
-from balise.portal.enforcement.actions.remove_quota import remove_quota
+from balise.portal.enforcement.actions.remove_quota import already_removed, remove_quota
 from balise.portal.enforcement.countable import not_countable
 from balise.portal.enforcement.forms.quotas import QuotaForm
 from balise.portal.enforcement.quotas import QuotaRule
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.late import sent_back
 
 
 @require_safe
@@ -69,7 +70,9 @@ def new_quota(request: HttpRequest) -> HttpResponse:
 @require_POST
 @needs("enforcement.set_quotas")
 def drop_quota(request: HttpRequest, pk: int) -> HttpResponse:
-    rule = get_object_or_404(QuotaRule.objects.of(request.public_body), pk=pk)
+    rule = QuotaRule.objects.of(request.public_body).filter(pk=pk).first()
+    if rule is None:
+        return sent_back(request, already_removed(), "enforcement:quotas")
     try:
         remove_quota(actor=request.person, rule=rule)
     except ActionRefused as refused:

@@ -18,6 +18,7 @@ from balise.portal.enforcement.impact import impact
 from balise.portal.enforcement.models import StopOrder
 from balise.portal.enforcement.status import effect
 from balise.portal.people.permissions import ActionRefused, needs, require
+from balise.portal.ui.late import turned_back
 from balise.portal.usecases.models import UseCase
 
 _PAGE = 25
@@ -93,10 +94,9 @@ def stop_effect(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("enforcement.lift_stop")
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
     order = get_object_or_404(StopOrder.objects.of(request.public_body), pk=pk)
-    if order.lifted_at is not None and request.method != "POST":
-        # Opened late: whoever fills it would learn only then that a colleague did it.
-        messages.warning(request, _("Cet arrêt d’urgence est déjà levé."))
-        return redirect("enforcement:stop", pk=order.pk)
+    why = _("Cet arrêt d’urgence est déjà levé.") if order.lifted_at is not None else None
+    if (back := turned_back(request, why, "enforcement:stop", order.pk)) is not None:
+        return back
     form = ReasonForm(request.POST or None)
     form.fields["reason"].help_text = _("Ce qui a été corrigé ou vérifié.")
     if request.method == "POST" and form.is_valid():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from balise.contracts.records import Scalar
 from balise.portal.organizations.audit import record_event
 from balise.portal.organizations.authority import ActionRefused
 from balise.portal.organizations.models import Directive
@@ -27,10 +28,10 @@ def digest_of(directive: Directive) -> str:
     return hashlib.sha256(directive.text.encode()).hexdigest()
 
 
-def tell(actor: Person, action: str, directive: Directive) -> None:
+def tell(actor: Person, action: str, directive: Directive, **more: Scalar) -> None:
     record_event(
         directive.public_body,
         actor,
         action,
-        detail={"directive": directive.pk, "version": directive.version},
+        detail={"directive": directive.pk, "version": directive.version, **more},
     )

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from balise.portal.people.models import Person
 
 
+def why_not_revoke(mandate: Mandate) -> str | None:
+    if mandate.revoked_at is not None:
+        return _("Ce mandat est déjà révoqué.")
+    if mandate.ends_on is not None and mandate.ends_on < timezone.localdate():
+        return _("Ce mandat est échu : il n’y a plus rien à révoquer.")
+    return None
+
+
 @transaction.atomic
 def revoke_mandate(*, actor: Person, mandate: Mandate, reason: str) -> list[Mandate]:
     """By the head, or by whoever delegated it. Its delegations fall with it; returns all that fell."""
@@ -25,8 +33,6 @@ def revoke_mandate(*, actor: Person, mandate: Mandate, reason: str) -> list[Mand
     )
     if not may_revoke(actor, mandate):
         require(actor, "organizations.revoke_mandate")
-    if mandate.revoked_at is not None:
-        raise ActionRefused(_("Ce mandat est déjà révoqué."))
-    if mandate.ends_on is not None and mandate.ends_on < timezone.localdate():
-        raise ActionRefused(_("Ce mandat est échu : il n’y a plus rien à révoquer."))
+    if (why := why_not_revoke(mandate)) is not None:
+        raise ActionRefused(why)
     return fall(actor, mandate, reasoned(reason))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,17 +17,21 @@ from balise.portal.organizations.actions.acknowledge_directive import acknowledg
 from balise.portal.organizations.actions.directive_rules import digest_of
 from balise.portal.organizations.actions.publish_directive import publish_directive
 from balise.portal.organizations.actions.rewrite_directive import rewrite_directive
+from balise.portal.organizations.actions.withdraw_directive import why_not_withdraw, withdraw_directive
 from balise.portal.organizations.actions.write_directive import write_directive
 from balise.portal.organizations.authority import ActionRefused, allowed, needs
-from balise.portal.organizations.forms import DirectiveForm
+from balise.portal.organizations.forms import DirectiveForm, ReasonForm
 from balise.portal.organizations.models import Directive, DirectiveReading
 from balise.portal.organizations.persons import active_persons
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.late import turned_back
+
+_STAFF = Q(readings__person__active=True)
 
 
 def _visible(request: HttpRequest):
     """Drafts are seen by those who write or publish them."""
-    found = Directive.objects.of(request.public_body)
+    found = Directive.objects.of(request.public_body).select_related("withdrawal")
     editors = ("organizations.write_directive", "organizations.publish_directive")
     return found if any(allowed(request.person, action) for action in editors) else found.published()
 
@@ -39,16 +45,18 @@ def directives(request: HttpRequest) -> HttpResponse:
         .filter(person=request.person)
         .values_list("directive_id", flat=True)
     )
-    found = _visible(request).order_by("title", "-version")
+    found = _visible(request).order_by("title", "-version").annotate(read_by=Count("readings", filter=_STAFF))
     rows = [(each, each.pk in in_force, each.pk in read) for each in found]
-    return render(request, "organizations/directives.html", {"rows": rows})
+    staff = active_persons(request.public_body).count()
+    return render(request, "organizations/directives.html", {"rows": rows, "staff": staff})
 
 
 @require_safe
 @needs("organizations.read")
 def directive(request: HttpRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(_visible(request), pk=pk)
-    versions = _visible(request).filter(title=found.title).order_by("-version")
+    visible = _visible(request).select_related("withdrawal__withdrawn_by")
+    found = get_object_or_404(visible, pk=pk)
+    versions = list(visible.filter(title=found.title).order_by("-version"))
     return render(
         request,
         "organizations/directive.html",
@@ -60,7 +68,7 @@ def directive(request: HttpRequest, pk: int) -> HttpResponse:
             "mine": found.readings.filter(person=request.person).first(),
             "readings": found.readings.filter(person__active=True).count(),
             "staff": active_persons(request.public_body).count(),
-            "draft_pending": any(version.published_on is None for version in versions),
+            "newest": versions[0] == found,
         },
     )
 
@@ -122,6 +130,36 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Directive.objects.of(request.public_body), pk=pk)
     publish_read = functools.partial(publish_directive, seen=request.POST.get("seen", ""))
     return _done(request, found, publish_read, _("La directive est en vigueur."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("organizations.withdraw_directive")
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Directive.objects.of(request.public_body).published(), pk=pk)
+    if (back := turned_back(request, why_not_withdraw(found), "organizations:directive", pk)) is not None:
+        return back
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and attempt(
+        form, withdraw_directive, actor=request.person, directive=found, **form.cleaned_data
+    ):
+        messages.success(request, _("La directive est retirée : elle n’est plus en vigueur."))
+        return redirect("organizations:directive", pk)
+    return render(
+        request,
+        "ui/confirm.html",
+        {
+            "heading": _("Retirer « %(title)s »") % {"title": found.title},
+            "form": form,
+            "facts": [(_("Version"), found.version), (_("En vigueur le"), date_format(found.published_on))],
+            "message": _(
+                "Plus personne n’aura à la lire. Aucune version antérieure ne revient en vigueur; son texte, "
+                "les lectures et votre motif restent à son historique."
+            ),
+            "button": _("Retirer la directive"),
+            "danger": True,
+            "back": reverse("organizations:directive", args=[pk]),
+        },
+    )
 
 
 @require_POST

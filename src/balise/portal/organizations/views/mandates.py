@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from balise.portal.organizations.actions.delegate_mandate import delegate_mandate
 from balise.portal.organizations.actions.grant_mandate import grant_mandate
 from balise.portal.organizations.actions.mandate_rules import may_revoke
-from balise.portal.organizations.actions.revoke_mandate import revoke_mandate
+from balise.portal.organizations.actions.revoke_mandate import revoke_mandate, why_not_revoke
 from balise.portal.organizations.authority import needs, require
 from balise.portal.organizations.forms import DelegationForm, MandateForm, ReasonForm
 from balise.portal.organizations.models import Mandate
 from balise.portal.organizations.standing import standing
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.late import turned_back
 
 _BACK = "organizations:mandates"
 
@@ -91,6 +92,8 @@ def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     mandate = get_object_or_404(Mandate.objects.of(request.public_body), pk=pk)
     if not may_revoke(request.person, mandate):
         require(request.person, "organizations.revoke_mandate")
+    if (back := turned_back(request, why_not_revoke(mandate), _BACK)) is not None:
+        return back
     form = ReasonForm(request.POST or None)
     if form.is_valid() and attempt(
         form, revoke_mandate, actor=request.person, mandate=mandate, reason=form.cleaned_data["reason"]

@@ -15,6 +15,10 @@ from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.models import Person, RoleAssignment
 
 
+def already_ended() -> str:
+    return _("Ce rôle a déjà pris fin.")
+
+
 @transaction.atomic
 def end_role(*, actor: Person, assignment: RoleAssignment) -> RoleAssignment | None:
     """The role ended yesterday: its powers stop now. One that has not begun is withdrawn; None then.
@@ -25,10 +29,13 @@ def end_role(*, actor: Person, assignment: RoleAssignment) -> RoleAssignment | N
     # The OP's row first: two heads ended at once would leave none.
     locked_body(actor)
     locked = RoleAssignment.objects.of(actor.public_body).select_for_update(of=("self",))
-    assignment = locked.select_related("person").get(pk=assignment.pk)
+    found = locked.select_related("person").filter(pk=assignment.pk).first()
+    if found is None:
+        raise ActionRefused(already_ended())
+    assignment = found
     today = timezone.localdate()
     if assignment.ends_on is not None and assignment.ends_on < today:
-        raise ActionRefused(_("Ce rôle a déjà pris fin."))
+        raise ActionRefused(already_ended())
     if assignment.role == "dirigeant":
         require(actor, "people.assign_head")
         heads = (

@@ -14,9 +14,13 @@ def locked(actor: Person, subject: Person) -> Person:
     return persons.get(pk=subject.pk)
 
 
+def no_longer_in_office() -> str:
+    return _("Cette personne n’est plus en fonction.")
+
+
 def in_office(person: Person) -> Person:
     if not person.active:
-        raise ActionRefused(_("Cette personne n’est plus en fonction."))
+        raise ActionRefused(no_longer_in_office())
     return person
 
 

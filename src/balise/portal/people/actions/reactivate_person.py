@@ -12,13 +12,17 @@ from balise.portal.people.actions.guards import locked, reasoned
 from balise.portal.people.models import Person
 
 
+def already_in_office() -> str:
+    return _("Cette personne est déjà en fonction.")
+
+
 @transaction.atomic
 def reactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     """Roles, groups, seats and mandates do not come back: they are given again."""
     require(actor, "people.deactivate")
     subject = locked(actor, subject)
     if subject.active:
-        raise ActionRefused(_("Cette personne est déjà en fonction."))
+        raise ActionRefused(already_in_office())
     reasoned(reason)
     subject.active = True
     subject.save(update_fields=["active"])

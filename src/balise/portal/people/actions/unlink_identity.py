@@ -11,6 +11,10 @@ from balise.portal.organizations.signals import grants_changed
 from balise.portal.people.models import Person, PersonIdentity
 
 
+def already_unlinked() -> str:
+    return _("Cette identité n’est déjà plus liée.")
+
+
 @transaction.atomic
 def unlink_identity(*, actor: Person, identity: PersonIdentity) -> None:
     """Raises ``ActionRefused`` when somebody undid it meanwhile."""
@@ -18,7 +22,7 @@ def unlink_identity(*, actor: Person, identity: PersonIdentity) -> None:
     identities = PersonIdentity.objects.of(actor.public_body).select_related("person")
     found = identities.select_for_update(of=("self",)).filter(pk=identity.pk).first()
     if found is None:
-        raise ActionRefused(_("Cette identité n’est déjà plus liée."))
+        raise ActionRefused(already_unlinked())
     identity = found
     detail = {"subject": str(identity.person.ref), "issuer": identity.issuer}
     person = identity.person_id

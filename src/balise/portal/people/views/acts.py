@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from balise.portal.people.actions.assign_role import assign_role
 from balise.portal.people.actions.deactivate_person import deactivate_person
-from balise.portal.people.actions.end_role import end_role
+from balise.portal.people.actions.end_role import already_ended, end_role
+from balise.portal.people.actions.guards import no_longer_in_office
 from balise.portal.people.actions.open_account import open_account
-from balise.portal.people.actions.reactivate_person import reactivate_person
+from balise.portal.people.actions.reactivate_person import already_in_office, reactivate_person
 from balise.portal.people.actions.renew_access import renew_access
 from balise.portal.people.forms import AccountForm, ReasonForm, RoleForm
 from balise.portal.people.models import Person, RoleAssignment
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.late import sent_back, turned_back
 
 
 def _subject(request: HttpRequest, ref: uuid.UUID) -> Person:
@@ -112,7 +114,11 @@ def assign(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @require_POST
 @needs("people.assign_role")
 def end(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
-    assignment = get_object_or_404(RoleAssignment.objects.of(request.public_body), pk=pk, person__ref=ref)
+    assignments = RoleAssignment.objects.of(request.public_body)
+    assignment = assignments.filter(pk=pk, person__ref=_subject(request, ref).ref).first()
+    if assignment is None:
+        # One that had not begun, or began today, leaves no row.
+        return sent_back(request, already_ended(), "people:person", ref)
     try:
         end_role(actor=request.person, assignment=assignment)
         messages.success(request, _("Le rôle a pris fin."))
@@ -125,6 +131,9 @@ def end(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
 @needs("people.deactivate")
 def deactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     subject = _subject(request, ref)
+    why = None if subject.active else no_longer_in_office()
+    if (back := turned_back(request, why, "people:person", ref)) is not None:
+        return back
     return _with_reason(
         request,
         subject,
@@ -147,6 +156,9 @@ def deactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
 @needs("people.deactivate")
 def reactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     subject = _subject(request, ref)
+    why = already_in_office() if subject.active else None
+    if (back := turned_back(request, why, "people:person", ref)) is not None:
+        return back
     return _with_reason(
         request,
         subject,

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from balise.portal.people.actions.link_identities import link_identities
 from balise.portal.people.actions.link_identity import link_identity
-from balise.portal.people.actions.unlink_identity import unlink_identity
+from balise.portal.people.actions.unlink_identity import already_unlinked, unlink_identity
 from balise.portal.people.forms import IdentitiesForm, IdentityForm
-from balise.portal.people.models import Person, PersonIdentity
+from balise.portal.people.models import Person
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.late import sent_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,8 +83,10 @@ def link_many(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("people.link_identity")
 def unlink(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
-    identities = PersonIdentity.objects.of(request.public_body).select_related("person")
-    identity = get_object_or_404(identities, pk=pk, person__ref=ref)
+    subject = get_object_or_404(Person.objects.of(request.public_body), ref=ref)
+    identity = subject.identities.filter(pk=pk).first()
+    if identity is None:
+        return sent_back(request, already_unlinked(), "people:person", ref)
     if request.method == "POST":
         try:
             unlink_identity(actor=request.person, identity=identity)
@@ -95,7 +98,7 @@ def unlink(request: HttpRequest, ref: uuid.UUID, pk: int) -> HttpResponse:
         request,
         "ui/confirm.html",
         {
-            "heading": _("Délier une identité de %(name)s") % {"name": identity.person},
+            "heading": _("Délier une identité de %(name)s") % {"name": subject},
             "facts": [(_("Fournisseur d’identité"), identity.issuer), (_("Identifiant"), identity.subject)],
             "message": _(
                 "Les applications ne pourront plus nommer la personne ainsi; les requêtes en cours faites "

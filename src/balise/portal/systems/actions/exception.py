@@ -51,12 +51,16 @@ def grant_exception(*, actor: Person, system: GenAISystem, reason: str, until: d
     return _set(system, actor, "grant-exception", reason.strip(), until)
 
 
+def why_not_withdraw(system: GenAISystem) -> str | None:
+    return None if system.sovereignty_exception else _("Ce système n’a pas d’exception à retirer.")
+
+
 @transaction.atomic
 def withdraw_exception(*, actor: Person, system: GenAISystem, reason: str) -> GenAISystem:
     """End the exception now: gateways refuse the system at once."""
     system = _guarded(actor, system)
-    if not system.sovereignty_exception:
-        raise ActionRefused(_("Ce système n’a pas d’exception à retirer."))
+    if (why := why_not_withdraw(system)) is not None:
+        raise ActionRefused(why)
     if not reason.strip():
         raise ActionRefused(_("Dites pourquoi l’exception est retirée."))
     return _set(system, actor, "withdraw-exception", reason.strip(), None)

@@ -13,13 +13,21 @@ from balise.portal.systems.models import GenAISystem
 from balise.portal.systems.story import tell
 
 
+def why_not_out_of_scope(system: GenAISystem) -> str | None:
+    return None if system.generative else _("Ce système est déjà hors de portée.")
+
+
+def why_not_into_scope(system: GenAISystem) -> str | None:
+    return _("Ce système est déjà dans la portée.") if system.generative else None
+
+
 @transaction.atomic
 def put_out_of_scope(*, actor: Person, system: GenAISystem, reason: str) -> GenAISystem:
     """It leaves service too. Raises ``ActionRefused`` while a decision rests on it, or without a reason."""
     require(actor, "systems.edit")
     system = GenAISystem.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=system.pk)
-    if not system.generative:
-        raise ActionRefused(_("Ce système est déjà hors de portée."))
+    if (why := why_not_out_of_scope(system)) is not None:
+        raise ActionRefused(why)
     if not reason.strip():
         raise ActionRefused(_("Dites pourquoi ce système n’est pas de l’IA générative."))
     cases = decided_cases(system)
@@ -40,8 +48,8 @@ def bring_into_scope(*, actor: Person, system: GenAISystem, reason: str) -> GenA
     """Back in the register's scope, out of service. The earlier answer stays in the story."""
     require(actor, "systems.edit")
     system = GenAISystem.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=system.pk)
-    if system.generative:
-        raise ActionRefused(_("Ce système est déjà dans la portée."))
+    if (why := why_not_into_scope(system)) is not None:
+        raise ActionRefused(why)
     if not reason.strip():
         raise ActionRefused(_("Dites ce qui a changé."))
     system.generative, system.out_of_scope_reason = True, ""

@@ -17,23 +17,35 @@ from django.views.decorators.http import require_http_methods
 
 from balise.portal.people.permissions import needs
 from balise.portal.systems.actions.change import material_digest
-from balise.portal.systems.actions.exception import grant_exception, withdraw_exception
+from balise.portal.systems.actions.exception import grant_exception, why_not_withdraw, withdraw_exception
 from balise.portal.systems.actions.give_opinion import give_opinion
-from balise.portal.systems.actions.scope import bring_into_scope, put_out_of_scope
-from balise.portal.systems.actions.service import put_in_service, take_out_of_service
+from balise.portal.systems.actions.scope import (
+    bring_into_scope,
+    put_out_of_scope,
+    why_not_into_scope,
+    why_not_out_of_scope,
+)
+from balise.portal.systems.actions.service import (
+    put_in_service,
+    take_out_of_service,
+    why_not_in_service,
+    why_not_out_of_service,
+)
 from balise.portal.systems.forms import ExceptionForm, OpinionForm, ReasonForm
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.attempt import attempt
+from balise.portal.ui.late import turned_back
 
 
 @dataclass(frozen=True)
 class Act:
-    """An act that asks for a reason: its words, its action."""
+    """An act that asks for a reason: its words, its action, and why there may be nothing to do."""
 
     action: Callable[..., Any]
     heading: str | Promise
     message: str | Promise
     done: str | Promise
+    why_not: Callable[[GenAISystem], str | None]
     danger: bool = False
 
 
@@ -43,12 +55,14 @@ ACTS = {
         gettext_lazy("Mettre en service"),
         gettext_lazy("Les cas d’usage autorisés pourront s’en servir tout de suite."),
         gettext_lazy("Le système est en service."),
+        why_not_in_service,
     ),
     "mettre-hors-service": Act(
         take_out_of_service,
         gettext_lazy("Mettre hors service"),
         gettext_lazy("Les passerelles refuseront toute requête vers ce système."),
         gettext_lazy("Le système est hors service."),
+        why_not_out_of_service,
         danger=True,
     ),
     "hors-portee": Act(
@@ -56,6 +70,7 @@ ACTS = {
         gettext_lazy("Déclarer hors de portée"),
         gettext_lazy("Ce système n’est pas de l’IA générative : la réponse est conservée avec son motif."),
         gettext_lazy("Le système est déclaré hors de portée."),
+        why_not_out_of_scope,
         danger=True,
     ),
     "dans-portee": Act(
@@ -65,6 +80,7 @@ ACTS = {
             "Le système revient au registre, hors service. La réponse précédente reste à son historique."
         ),
         gettext_lazy("Le système est de nouveau dans la portée."),
+        why_not_into_scope,
     ),
 }
 
@@ -76,6 +92,8 @@ def act_on_system(request: HttpRequest, code: str, act: str) -> HttpResponse:
     if act not in ACTS:
         raise Http404
     row = ACTS[act]
+    if (back := turned_back(request, row.why_not(system), "systems:page", code)) is not None:
+        return back
     form = ReasonForm(request.POST or None)
     if form.is_valid() and attempt(
         form, row.action, actor=request.person, system=system, reason=form.cleaned_data["reason"]
@@ -130,6 +148,8 @@ def grant_to_system(request: HttpRequest, code: str) -> HttpResponse:
 @needs("systems.grant_exception")
 def withdraw_from_system(request: HttpRequest, code: str) -> HttpResponse:
     system = get_object_or_404(GenAISystem.objects.of(request.public_body), code=code)
+    if (back := turned_back(request, why_not_withdraw(system), "systems:page", code)) is not None:
+        return back
     form = ReasonForm(request.POST or None)
     if form.is_valid() and attempt(
         form, withdraw_exception, actor=request.person, system=system, **form.cleaned_data

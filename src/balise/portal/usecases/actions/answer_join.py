@@ -17,6 +17,10 @@ from balise.portal.usecases.notices import about, notify
 from balise.portal.usecases.story import tell
 
 
+def already_answered() -> str:
+    return _("Cette demande a déjà reçu une réponse.")
+
+
 @transaction.atomic
 def answer_join(
     *, actor: Person, request: JoinRequest, accepted: bool, answer: str = "", group: Group | None = None
@@ -30,7 +34,7 @@ def answer_join(
     require_care(actor, case)
     request = JoinRequest.objects.of(actor.public_body).select_for_update(no_key=True).get(pk=request.pk)
     if request.accepted is not None:
-        raise ActionRefused(_("Cette demande a déjà reçu une réponse."))
+        raise ActionRefused(already_answered())
     if request.person_id == actor.pk:
         raise ActionRefused(_("Cette demande est la vôtre : une autre personne doit y répondre."))
     if accepted and not request.person.active:

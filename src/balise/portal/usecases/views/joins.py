@@ -14,11 +14,11 @@ from balise.portal.people.permissions import needs
 from balise.portal.ui.attempt import attempt
 from balise.portal.ui.mail import sends_mail
 from balise.portal.usecases.act_forms import AnswerForm, NeedForm
-from balise.portal.usecases.actions.answer_join import answer_join
+from balise.portal.usecases.actions.answer_join import already_answered, answer_join
 from balise.portal.usecases.actions.ask_to_join import ask_to_join, why_not_join
 from balise.portal.usecases.care import require_care
 from balise.portal.usecases.models import UseCase
-from balise.portal.usecases.views.scope import case_of
+from balise.portal.usecases.views.scope import case_of, turned_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,6 +55,9 @@ def answer_request(request: HttpRequest, code: str, key: int) -> HttpResponse:
     case = case_of(request, code)
     require_care(request.person, case)
     asked = get_object_or_404(case.join_requests.select_related("person"), pk=key)
+    why = already_answered() if asked.accepted is not None else None
+    if (back := turned_back(request, case, why)) is not None:
+        return back
     form = AnswerForm(request.POST or None, case=case, person=request.person)
     if form.is_valid() and attempt(
         form, answer_join, actor=request.person, request=asked, **form.cleaned_data

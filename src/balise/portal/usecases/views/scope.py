@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
+from balise.portal.ui import late
 from balise.portal.usecases.models import UseCase
 
 
@@ -18,12 +18,5 @@ def case_of(request: HttpRequest, code: str) -> UseCase:
 def turned_back(
     request: HttpRequest, case: UseCase, why: str | None, to: str = "usecases:page"
 ) -> HttpResponse | None:
-    """To a page of the case that says ``why`` the act is not possible; None when there is nothing to say.
-
-    A page of an act is opened late too, from a tab left open, a message or a bookmark: nobody should fill it
-    for nothing. What was sent goes on to the action, whose refusal leaves on the page what was typed.
-    """
-    if why is None or request.method == "POST":
-        return None
-    messages.warning(request, why)
-    return redirect(to, case.code)
+    """To a page of the case that says ``why`` the act is not possible; None when there is nothing to say."""
+    return late.turned_back(request, why, to, case.code)
