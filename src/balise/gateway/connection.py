@@ -112,7 +112,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._head += len(name) + len(value)
         if self._head > MAX_HEAD:
             raise ValueError(_TOO_LARGE)
-        # What follows the body is no header (RFC 9110, 6.5.1): who looked at headers before us saw none of it.
+        # What follows the body is no header (RFC 9110, 6.5.1): who looked at headers before us saw none.
         if not self._headers_came:
             super().on_header(name, value)
 
