@@ -256,6 +256,22 @@ async def test_a_body_may_come_after_its_head(stand: Stand) -> None:
         assert answered.startswith(b"HTTP/1.1 401 ")
 
 
+@pytest.mark.parametrize("apart", [False, True])
+async def test_what_follows_the_body_is_no_header(stand: Stand, apart: bool) -> None:
+    """A proxy that vouches for headers, and drops those that callers may not set, looked at the head alone."""
+    head, body = _whole(stand.portal.grant("mixte"), b"transfer-encoding: chunked\r\n")
+    head = re.sub(rb"content-length: \d+\r\n", b"", head)
+    chunked = b"%x\r\n%s\r\n0\r\n" % (len(body), body)
+    trailers = b"authorization: Bearer x\r\nx-balise-classification: protege-c\r\n\r\n"
+    async with dialled(stand) as (reader, writer):
+        for piece in (head, chunked, trailers) if apart else (head + chunked + trailers,):
+            writer.write(piece)
+            await asyncio.sleep(0.05)
+        (answered, _), *_ = await _answers(reader, 1)
+        assert answered.startswith(b"HTTP/1.1 200 ")
+        assert b"x-balise-level: non-classifie" in answered
+
+
 async def test_who_asks_before_sending_is_told_to_go_on(stand: Stand) -> None:
     head, body = _whole(stand.portal.grant("mixte"), b"expect: 100-continue\r\n")
     async with dialled(stand) as (reader, writer):

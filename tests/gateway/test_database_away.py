@@ -108,12 +108,36 @@ async def test_without_a_spool_every_request_is_refused_until_it_is_back(idle: S
     answer = await idle.post(key, BODY)
     assert (answer.status, answer.code) == (503, "journal_unavailable")
     assert idle.upstream.received == []
+    idle.gateway.policies._confirmed -= 60  # as if it had been away for a minute
+    ready = await idle.get("/readyz")
+    assert (ready.status, ready.json["status"]) == (503, "journal_unavailable")
     await link.join()
 
     async def served() -> bool:
         return (await idle.post(key, BODY)).status == 200
 
     await until(served)
+    assert (await idle.get("/readyz")).status == 200
+
+
+async def test_a_gateway_whose_spool_is_full_says_that_it_is_not_ready(idle: Stand, link: Link) -> None:
+    await idle.serve(BALISE_GATEWAY_SPOOL_MB="8")
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+    await settled(idle)
+    await link.cut()
+    assert (await idle.post(key, BODY)).status == 200
+    spool = idle.gateway.journal._spool
+    assert spool is not None
+    spool._limit = 1
+    assert (await idle.post(key, BODY)).code == "journal_unavailable"
+    assert (await idle.get("/readyz")).status == 503
+    await link.join()
+
+    async def ready() -> bool:
+        return (await idle.get("/readyz")).status == 200
+
+    await until(ready)
 
 
 async def test_rules_published_meanwhile_apply_as_soon_as_it_is_back(idle: Stand, link: Link) -> None:

@@ -83,6 +83,42 @@ async def test_a_file_is_sent_as_its_masked_text(stand: Stand, surface: str) -> 
     assert "[NAS_1]" in stand.upstream.requests[0]["messages"][0]["content"][0]["text"]
 
 
+async def test_a_file_is_read_where_it_stands(stand: Stand) -> None:
+    """What is said around it tells what it holds, at every turn of a conversation that is sent again."""
+    digits = NAS.replace(" ", "")
+    file = {"type": "file", "file": {"file_data": f"data:,{digits}", "filename": "note.txt"}}
+    messages = [
+        {"role": "user", "content": [{"type": "text", "text": "Voici mon NAS :"}, file]},
+        {"role": "assistant", "content": "Bien reçu. " + "Je range ce dossier avec les autres. " * 20},
+        {"role": "user", "content": "Merci. Et maintenant, que dois-je faire ?"},
+    ]
+    key = stand.portal.grant("mixte")
+    answer = await stand.post(key, {"model": "souverain", "messages": messages})
+    assert answer.status == 200
+    assert digits not in stand.upstream.received[0].decode()
+    halves = [
+        {"type": "file", "file": {"file_data": f"data:,Le NAS est {digits[:5]}"}},
+        {"type": "text", "text": digits[5:]},
+    ]
+    answer = await stand.post(key, {"model": "public", "messages": [{"role": "user", "content": halves}]})
+    assert answer.code == "level_not_allowed"
+
+
+async def test_a_document_after_a_file_is_still_read_whole(stand: Stand) -> None:
+    file = {"type": "file", "file": {"file_data": "data:,Bonjour", "filename": "note.txt"}}
+    arguments = '{"employee_id": "12345", "note": "rien", "mot_de_passe": "Hiver2024!"}'
+    call = {"id": "a", "type": "function", "function": {"name": "f", "arguments": arguments}}
+    messages = [
+        {"role": "user", "content": [file]},
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "a", "content": "Fait."},
+    ]
+    answer = await stand.post(stand.portal.grant("secret"), {"model": "gouv", "messages": messages})
+    assert answer.status == 200
+    assert stand.portal.records("intent")[0]["findings"].keys() == {"FILE_NUMBER", "SECRET"}
+    assert "Hiver2024" not in stand.upstream.received[0].decode()
+
+
 async def test_a_file_that_cannot_be_read_is_unscanned(stand: Stand) -> None:
     path, body = asked(UNREADABLE[0], "chat")
     answer = await stand.post(stand.portal.grant("mixte"), {"model": "souverain", **body}, path)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
+from tests.gateway.misbehaving import Server, never
 from tests.gateway.situations import TEXT_WITH_NAS
 from tests.gateway.upstream import chunk, completion
 from tests.waiting import PATIENCE, soon, until
@@ -197,6 +198,21 @@ async def test_a_caller_who_leaves_a_plain_request_frees_the_system(stand: Stand
     await until(lambda: bool(stand.portal.records("outcome")))
     assert stand.portal.records("outcome")[0]["status"] == "interrupted"
     await until(lambda: len(stand.gateway.requests) == 0)
+
+
+async def test_a_caller_who_leaves_a_count_of_tokens_frees_the_system(stand: Stand) -> None:
+    system = Server(never)
+    async with system.running() as rule:
+        stand.portal.change_system("souverain", base_url=rule.base_url)
+        await stand.applied()
+        body = {"model": "souverain", "messages": HELLO}
+        counting = asyncio.create_task(
+            stand.post(stand.portal.grant("mixte"), body, "/v1/messages/count_tokens")
+        )
+        await until(lambda: bool(system.bodies))
+        counting.cancel()
+        await until(lambda: bool(stand.portal.records("outcome")))
+    assert stand.portal.records("outcome")[0]["status"] == "interrupted"
 
 
 async def test_a_credential_that_is_missing_here_sends_nothing(stand: Stand) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import TEXT_WITH_NAS
+from tests.gateway.situations import TEXT_WITH_NAS, stop
 from tests.gateway.upstream import USAGE, chunk, completion, words
+from tests.waiting import PATIENCE, soon, until
 
 from balise.gateway.answers import aside
 from balise.gateway.answers.stream import StreamRelay
@@ -108,3 +110,35 @@ async def test_a_long_event_obeys_the_matrix_all_the_same(stand: Stand) -> None:
     )
     assert TEXT_WITH_NAS[-20:] not in answer.body.decode()
     assert [record["status"] for record in stand.portal.records("outcome")] == ["blocked"]
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize("path", PATHS)
+async def test_a_stop_cuts_what_is_still_read(
+    stand: Stand, path: str, streamed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, stopped = threading.Event(), threading.Event()
+    judge, finish = aside.whole_answer, StreamRelay.finish
+
+    def slowly(work: Any) -> Any:
+        def read(*arguments: Any) -> Any:
+            reading.set()
+            assert stopped.wait(PATIENCE)
+            return work(*arguments)
+
+        return read
+
+    monkeypatch.setattr(aside, "whole_answer", slowly(judge))
+    monkeypatch.setattr(StreamRelay, "finish", slowly(finish))
+    stand.upstream.answer = completion(LONG)
+    stand.upstream.chunks = [chunk({"content": '{"rapport": "' + LONG})]  # held until its end
+    body = {"model": "public", "stream": streamed, **PATHS[path]}
+    asked = asyncio.create_task(stand.post(stand.portal.grant("mixte"), body, path))
+    await until(reading.is_set)
+    stand.portal.publish(stops=(stop(),))
+    await stand.applied()
+    stopped.set()
+    answer = await soon(asked)
+    assert "Un rapport" not in answer.body.decode()
+    assert "stopped" in answer.body.decode()
+    assert [record["status"] for record in stand.portal.records("outcome")] == ["stopped"]

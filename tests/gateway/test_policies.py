@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 
 import msgspec
 import pytest
@@ -270,3 +271,21 @@ async def test_rules_that_follow_one_another_end_no_lease(
     monkeypatch.setattr(known, "versions", lambda: {body: version + 1})
     known.confirm([body])
     assert known._newer[body][1] >= since
+
+
+@pytest.mark.skipif(not hasattr(time, "CLOCK_BOOTTIME"), reason="this system does not tell how long it slept")
+async def test_a_machine_that_slept_beyond_the_lease_refuses_until_it_hears(
+    idle: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idle.portal.publish(lease_seconds=3600)
+    await idle.serve()
+    known, clock = idle.gateway.policies, time.clock_gettime
+    monkeypatch.setattr(known, "confirm", lambda *_: None)  # the database is no longer heard
+    key = idle.portal.grant("mixte")
+    assert (await idle.post(key, BODY)).status == 200
+
+    def after_a_night(which: int) -> float:
+        return clock(which) + 36_000 * (which == time.CLOCK_BOOTTIME)
+
+    monkeypatch.setattr(time, "clock_gettime", after_a_night)
+    assert (await idle.post(key, BODY)).code == "lease_over"

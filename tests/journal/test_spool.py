@@ -7,12 +7,15 @@ import fcntl
 import os
 import uuid
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
-from tests.journal.conftest import record
+from tests.journal.conftest import VILLE, Journal, record
 
 from balise.journal.chain import GENESIS, link
+from balise.journal.seal import ContentKey
 from balise.journal.spool import Batch, Spool, SpoolFull, left_behind
 
 
@@ -97,3 +100,39 @@ def test_a_process_that_starts_takes_nothing_from_another_that_starts(
     os.close(spool._descriptor)
     (left,) = left_behind(tmp_path, 1 << 20)
     assert not left.empty
+
+
+def test_a_block_of_another_form_is_kept_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As an earlier or later version would have written it."""
+    with monkeypatch.context() as another:
+        another.setattr("balise.journal.spool._encoder", msgspec.json.Encoder())
+        path = _spooled(tmp_path, (1,))
+    written = path.read_bytes()
+    for spool in left_behind(tmp_path, 1 << 20):
+        spool.close()
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == written
+    assert "kept aside: it is damaged" in caplog.text
+
+
+@pytest.mark.parametrize("lost", ["chain", "content key"])
+async def test_a_database_put_back_before_what_a_spool_refers_to_keeps_no_process_from_starting(
+    journal: Journal, tmp_path: Path, lost: str
+) -> None:
+    spool = Spool(tmp_path, uuid.uuid4(), 1 << 20)
+    contents = ()
+    if lost == "content key":
+        journal.owner.execute("INSERT INTO balise_journal_writer VALUES (%s, '', '')", [spool.writer])
+        key = ContentKey(uuid.uuid4(), bytes(32))
+        now = datetime.now(UTC)
+        contents = (key.seal(b"x", request_id="r1", part="prompt", public_body=VILLE, person="ines", at=now),)
+    spool.append(Batch((link(record("r1"), spool.writer, 1, GENESIS),), contents))
+    os.close(spool._descriptor)  # killed
+    written = spool.path.read_bytes()
+    writer = await journal.writer(spool_directory=tmp_path)
+    await writer.append(record("r2"))
+    await writer.close()
+    assert spool.path.with_suffix(".kept").read_bytes() == written
+    assert journal.count() == 1

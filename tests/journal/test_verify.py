@@ -11,6 +11,7 @@ from tests.journal.conftest import Journal, record
 from balise.contracts.records import RecordKind
 from balise.journal import checkpoints
 from balise.journal.chain import head_message, next_hash
+from balise.journal.export import export
 
 
 async def test_an_intact_journal_has_no_problem(journal: Journal) -> None:
@@ -36,6 +37,37 @@ async def test_one_changed_byte_is_named_wherever_it_is(journal: Journal, positi
         f"UPDATE balise_journal SET body = set_byte(body, length(body) - 2, 35) WHERE seq = {position}"
     )
     assert [(p.kind, p.seq) for p in journal.verify().problems] == [("altered", position)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "kinds"),
+    [
+        (
+            "UPDATE balise_journal SET body = set_byte(body, position('r1'::bytea in body) - 1, 255) WHERE seq = 3",
+            {"altered"},
+        ),
+        (
+            "UPDATE balise_journal SET body = decode(repeat('7b2261223a', 100000), 'hex') WHERE seq = 3",
+            {"altered"},
+        ),
+        ("UPDATE balise_journal SET at = 'infinity' WHERE seq = 3", {"columns"}),
+        ("UPDATE balise_journal SET at = '4000-01-01 BC' WHERE seq = 3", {"columns"}),
+        ("UPDATE balise_journal_head SET at = '-infinity'", {"head_forged"}),
+        ("UPDATE balise_journal_head SET seq = -1", {"head_forged", "head_rolled_back"}),
+        ("UPDATE balise_journal_checkpoint SET at = '200000-01-01'", {"mark_forged"}),
+        ("UPDATE balise_journal_checkpoint SET seq = -1", {"mark_forged"}),
+    ],
+)
+async def test_what_no_program_can_hold_hides_nothing(
+    journal: Journal, statement: str, kinds: set[str]
+) -> None:
+    """Whoever may write to the tables may also write what would end a verification before its end."""
+    await journal.with_calls(3)
+    await journal.with_calls(1)
+    journal.tamper(statement, "DELETE FROM balise_journal WHERE seq = 5")
+    assert set(journal.kinds()) == kinds | {"missing"}
+    with psycopg.connect(journal.url) as connection:
+        assert len(list(export(connection))) == 7 + 2 + 2  # rows, heads, checkpoints
 
 
 async def test_a_row_rewritten_with_its_hash_is_named(journal: Journal) -> None:

@@ -284,7 +284,7 @@ async def test_a_spool_that_cannot_be_drained_is_said_once_and_goes_on(
     await writer.append(record("r2"))
     journal.tamper("DELETE FROM balise_journal", "DELETE FROM balise_journal_head")
     line.cut = False
-    await until(lambda: "cannot be drained: JournalUnavailable" in caplog.text)
+    await until(lambda: "cannot be drained: DoesNotFollow" in caplog.text)
     for number in range(3, 8):
         await writer.append(record(f"r{number}"))
     assert writer.spooling

@@ -44,6 +44,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._reading: asyncio.TimerHandle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._head = 0
+        self._headers_came = False
         self._unclaimed = 0  # bytes that the parser keeps to itself: a header that does not end
         self._incomplete = True  # a request is awaited or under way, and has not come whole
         self._begun: tuple[RequestResponseCycle, ASGI3Application] | None = None  # whose head just came
@@ -94,6 +95,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._caller.said_all = False
         self.scope[SCOPE_KEY] = self._caller  # type: ignore[literal-required]
         self._head = 0
+        self._headers_came = False
         self._incomplete = True
         self._idle_since = 0.0
         self._stop_timer()
@@ -110,12 +112,15 @@ class BoundedProtocol(HttpToolsProtocol):
         self._head += len(name) + len(value)
         if self._head > MAX_HEAD:
             raise ValueError(_TOO_LARGE)
-        super().on_header(name, value)
+        # What follows the body is no header (RFC 9110, 6.5.1): who looked at headers before us saw none.
+        if not self._headers_came:
+            super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
         self._unclaimed = 0
         if len(self.pipeline) >= MAX_QUEUED:
             raise ValueError(_TOO_MANY)
+        self._headers_came = True
         super().on_headers_complete()
         self.scope[SHORTCUT_KEY] = _Shortcut(self.cycle)  # type: ignore[literal-required]
 

@@ -12,6 +12,7 @@ import msgspec
 
 from balise.contracts.levels import Hosting
 from balise.gateway.answers.parts import MAX_COUNT
+from balise.gateway.attempts import watching
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.authenticate import authenticate
@@ -55,7 +56,10 @@ async def count_tokens(gateway: Gateway, exchange: Exchange, receive: Receive, r
         request = {**msgspec.json.decode(exchange.sent), "content": "\n".join(_texts(exchange))}
         exchange.sent = msgspec.json.encode(request)
     await open_call(gateway, exchange)
-    counted = await _counted(gateway, exchange) if asks else None
+    counted = None
+    if asks:
+        with watching(exchange, receive):
+            counted = await _counted(gateway, exchange)
     tokens = _estimated(exchange) if counted is None else counted
     exchange.detail["tokens_counted"] = tokens
     exchange.detail["tokens_estimated"] = counted is None

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("balise.gateway")
 ROLE = "balise_gateway"
 _UNKNOWN_KEYS_PER_SECOND = 20
+_UNHEARD_SECONDS = 10.0
+"""Without a word from the database, after which a gateway without a spool says that it cannot journal."""
 
 
 class Gateway:
@@ -165,7 +167,8 @@ class Gateway:
             return "no_policy"
         if any(map(self.policies.lapsed, self.policies.in_force())):
             return "lease_over"
-        return ""
+        alone = self.settings.spool_dir is None and self.policies.confirmed_ago() > _UNHEARD_SECONDS
+        return "journal_unavailable" if alone or not self.journal.writable else ""
 
     def _policy_changed(self, snapshot: PolicySnapshot) -> None:
         cut = self.requests.apply(snapshot)

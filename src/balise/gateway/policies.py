@@ -27,6 +27,8 @@ from balise.gateway.permits import Permits
 from balise.gateway.refusals import Refused
 
 log = logging.getLogger("balise.gateway")
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Of a lease: where the system has such a clock, the time that the machine slept counts."""
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +81,7 @@ class Policies:
     def confirm(self, newer: Collection[int] = ()) -> None:
         """The database was just asked, and what is in force is what it holds, but for OPs whose ``newer``
         rules are not had yet."""
-        now = self._confirmed = time.monotonic()
+        now = self._confirmed = _now()
         before, versions = self._newer, self.versions()
         self._newer = {}
         for body in newer:
@@ -95,10 +97,10 @@ class Policies:
         version, known_since = self._newer.get(snapshot.public_body, (0, since))
         if version == snapshot.version:
             since = min(since, known_since)
-        return time.monotonic() - since > snapshot.lease_seconds
+        return _now() - since > snapshot.lease_seconds
 
     def confirmed_ago(self) -> float:
-        return time.monotonic() - self._confirmed
+        return _now() - self._confirmed
 
     def current(self, public_body: int) -> Applied:
         """Rules of an OP. Raises ``Refused`` when there are none or their lease is over."""
@@ -159,3 +161,7 @@ class Policies:
         known = {stop.id for stop in snapshot.stops}
         added = tuple(stop for stop in newest.stops if stop.id not in known)
         return msgspec.structs.replace(snapshot, stops=(*snapshot.stops, *added)) if added else snapshot
+
+
+def _now() -> float:
+    return time.clock_gettime(_CLOCK)

@@ -39,9 +39,7 @@ class Row(msgspec.Struct, frozen=True):
 
 def next_hash(prev_hash: bytes, writer: uuid.UUID, seq: int, body: bytes) -> bytes:
     """Hash of the row that follows ``prev_hash``; ``GENESIS`` precedes the first."""
-    return hashlib.sha256(
-        b"".join((ROW_DOMAIN, prev_hash, writer.bytes, seq.to_bytes(8, "big"), body))
-    ).digest()
+    return hashlib.sha256(b"".join((ROW_DOMAIN, prev_hash, writer.bytes, _number(seq), body))).digest()
 
 
 def link(record: JournalRecord, writer: uuid.UUID, seq: int, prev_hash: bytes) -> Row:
@@ -78,4 +76,9 @@ def writer_id(name: str) -> uuid.UUID:
 def _statement(writer: uuid.UUID, seq: int, hash_: bytes, at: datetime) -> bytes:
     # Microseconds as an integer: PostgreSQL and Python agree on it exactly.
     microseconds = (at - _EPOCH) // timedelta(microseconds=1)
-    return writer.bytes + seq.to_bytes(8, "big") + hash_ + microseconds.to_bytes(8, "big", signed=True)
+    return writer.bytes + _number(seq) + hash_ + _number(microseconds)
+
+
+def _number(number: int) -> bytes:
+    """Of any row that a database can hold, whoever put it there."""
+    return number.to_bytes(8, "big", signed=True)

@@ -16,12 +16,14 @@ import msgspec
 import psycopg
 from psycopg.rows import tuple_row
 
+from balise.journal.storage import READABLE_AT
+
 _ROWS = """SELECT writer, seq, body, prev_hash, hash FROM balise_journal
 WHERE %(body)s::bigint IS NULL OR public_body = %(body)s ORDER BY writer, seq"""
-_HEADS = """SELECT h.writer, h.seq, h.hash, h.at, h.signature, w.key_id
-FROM balise_journal_head h JOIN balise_journal_writer w ON w.id = h.writer ORDER BY h.writer"""
-_CHECKPOINTS = """SELECT writer, seq, hash, at, signature, key_id
-FROM balise_journal_checkpoint ORDER BY writer, seq"""
+_HEADS = f"""SELECT writer, seq, hash, {READABLE_AT}, signature, key_id
+FROM balise_journal_head JOIN balise_journal_writer ON id = writer ORDER BY writer"""  # noqa: S608 - constants
+_CHECKPOINTS = f"""SELECT writer, seq, hash, {READABLE_AT}, signature, key_id
+FROM balise_journal_checkpoint ORDER BY writer, seq"""  # noqa: S608 - constants
 
 
 def export(connection: psycopg.Connection[Any], public_body: int | None = None) -> Iterator[bytes]:

@@ -53,6 +53,7 @@ class Spool:
         self.path = directory / f"{writer}{_SUFFIX}"
         self.writer = writer
         self._limit = limit_bytes
+        self.full = False  # what came last was refused, and nothing left since
         self._descriptor = _locked(self.path)
         self._read = 0
         self._trouble = Trouble(f"spool of chain {writer} cannot be drained")
@@ -68,17 +69,16 @@ class Spool:
         packed = _encoder.encode(batch)
         block = len(packed).to_bytes(4, "big") + hashlib.sha256(packed).digest() + packed
         if self._end + len(block) > self._limit:
-            raise SpoolFull("la file locale du journal est pleine")
+            raise self._refused("la file locale du journal est pleine")
         try:
             written = os.pwrite(self._descriptor, block, self._end)
             os.fdatasync(self._descriptor)
         except OSError as error:
-            self._forget_what_follows()
-            raise SpoolFull("la file locale du journal ne peut être écrite") from error
+            raise self._refused("la file locale du journal ne peut être écrite") from error
         if written != len(block):
-            self._forget_what_follows()
-            raise SpoolFull("le disque de la file locale du journal est plein")
+            raise self._refused("le disque de la file locale du journal est plein")
         self._end += len(block)
+        self.full = False
 
     def peek(self) -> Batch | None:
         """The oldest batch not yet drained."""
@@ -91,6 +91,7 @@ class Spool:
         """Forget the batch that ``peek`` gave, once it is in the database."""
         _, self._read = self._block(self._read)
         self._trouble.ended()
+        self.full = False
         if self.empty and not self._aside:
             # From the start again. Should the process die before this, the head tells what to skip.
             os.ftruncate(self._descriptor, 0)
@@ -121,7 +122,10 @@ class Spool:
         packed = os.pread(self._descriptor, length, offset + _PREFIX)
         if len(packed) < length or hashlib.sha256(packed).digest() != prefix[4:]:
             return None, offset
-        return _decoder.decode(packed), offset + _PREFIX + length
+        try:
+            return _decoder.decode(packed), offset + _PREFIX + length
+        except ValueError:  # of a version that writes another form
+            return None, offset
 
     def _end_of_whole_blocks(self) -> int:
         offset = 0
@@ -137,10 +141,12 @@ class Spool:
         length = int.from_bytes(prefix[:4], "big")
         return len(prefix) == _PREFIX and offset + _PREFIX + length <= os.fstat(self._descriptor).st_size
 
-    def _forget_what_follows(self) -> None:
+    def _refused(self, why: str) -> SpoolFull:
         """Whoever reads the file after us must not find what was refused."""
+        self.full = True
         with contextlib.suppress(OSError):
             os.ftruncate(self._descriptor, self._end)
+        return SpoolFull(why)
 
 
 def _locked(path: Path) -> int:

@@ -39,6 +39,9 @@ _ROW_VALUES, _PAIR_VALUES = 6, 13
 _FEW = 16
 _REGISTER = """INSERT INTO balise_journal_writer (id, name, key_id) VALUES ($1, $2, $3)
 ON CONFLICT (id) DO NOTHING"""
+READABLE_AT = "CASE WHEN at >= '0001-01-02' AND at < '9999-12-31' THEN at ELSE 'epoch' END AS at"
+"""The column ``at`` of the journal's tables. Only tampering puts a moment there that no program can hold: it
+is read as another, which contradicts what was chained or signed, rather than hide all else from readers."""
 _HEAD = "SELECT seq, hash FROM balise_journal_head WHERE writer = $1"
 _CHECKPOINT = """INSERT INTO balise_journal_checkpoint (writer, seq, hash, at, signature, key_id)
 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (writer, seq) DO NOTHING"""

@@ -23,11 +23,14 @@ from balise.contracts import signing
 from balise.journal.chain import Row, head_message
 from balise.journal.checkpoints import Checkpoint
 from balise.journal.problems import OpenIntent, Problem, Report, problem
+from balise.journal.storage import READABLE_AT
 from balise.journal.walk import ChainWalk, Mark
 
 _FETCH = 2000
-_ROWS = """SELECT writer, seq, public_body, kind, request_id, at, body, prev_hash, hash
-FROM balise_journal ORDER BY writer, seq"""
+_ROWS = f"""SELECT writer, seq, public_body, kind, request_id, {READABLE_AT}, body, prev_hash, hash
+FROM balise_journal ORDER BY writer, seq"""  # noqa: S608 - constants
+_HEADS = f"SELECT writer, seq, hash, {READABLE_AT}, signature FROM balise_journal_head"  # noqa: S608
+_CHECKPOINTS = f"SELECT writer, seq, hash, {READABLE_AT}, signature, key_id FROM balise_journal_checkpoint"  # noqa: S608
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -79,14 +82,11 @@ class _Verification:
                 cursor.execute("SELECT id, key_id FROM balise_journal_writer").fetchall()
             )
             self._heads = {
-                row[0]: _Head(row[1], bytes(row[2]), row[3], bytes(row[4]))
-                for row in cursor.execute("SELECT writer, seq, hash, at, signature FROM balise_journal_head")
+                row[0]: _Head(row[1], bytes(row[2]), row[3], bytes(row[4])) for row in cursor.execute(_HEADS)
             }
             checkpoints = [
                 Checkpoint(row[0], row[1], bytes(row[2]), row[3], bytes(row[4]), row[5])
-                for row in cursor.execute(
-                    "SELECT writer, seq, hash, at, signature, key_id FROM balise_journal_checkpoint"
-                )
+                for row in cursor.execute(_CHECKPOINTS)
             ]
         self._marks: dict[uuid.UUID, list[tuple[str, Checkpoint]]] = {}
         for origin, statements in (("checkpoint", checkpoints), ("anchor", anchors)):

@@ -25,8 +25,9 @@ from balise.contracts.records import JournalRecord
 from balise.contracts.signing import key_fingerprint
 from balise.journal import checkpoints
 from balise.journal.chain import GENESIS, Row, link
+from balise.journal.draining import DoesNotFollow, drain_dead, drain_one
 from balise.journal.seal import Sealed
-from balise.journal.spool import Batch, Spool, left_behind
+from balise.journal.spool import Batch, Spool
 from balise.journal.storage import Storage
 from balise.journal.trouble import Trouble
 
@@ -115,20 +116,19 @@ class JournalWriter:
         """True while records go to the local spool instead of the database."""
         return self._spool is not None and not self._spool.empty
 
+    @property
+    def writable(self) -> bool:
+        """False when the next record would be refused: the spool is full, or the pen is put down."""
+        return self._open and (self._spool is None or not self._spool.full)
+
     async def start(self) -> None:
         """Register the chain and drain what dead processes left. Raises what the database raises."""
         self._storage = Storage(await self._connect(), self._key)
         await self._storage.register(self.id, self._name, key_fingerprint(self._key.public_key()))
         directory = self.settings.spool_directory
         if directory is not None:
-            for spool in left_behind(directory, self.settings.spool_bytes):
-                try:
-                    while not spool.empty:
-                        await self._drain_one(self._storage, spool)
-                except JournalUnavailable:  # a database put back, or a replica that lacks its end
-                    spool.set_aside("it does not follow the chain in the database")
-                finally:
-                    spool.close()
+            limit, seconds = self.settings.spool_bytes, self.settings.commit_seconds
+            await drain_dead(self._storage, directory, limit, seconds)
             self._spool = Spool(directory, self.id, self.settings.spool_bytes)
         self._loop, self._open = asyncio.get_running_loop(), True
         self._task = asyncio.create_task(self._run(), name="journal")
@@ -338,11 +338,11 @@ class JournalWriter:
                 return
             moved = 0
             while not self._spool.empty and (everything or moved < 8):
-                await self._drain_one(storage, self._spool)
+                await drain_one(storage, self._spool, self.settings.commit_seconds)
                 moved += 1
         except AWAY:
             self._lose_connection()
-        except (exceptions.PostgresError, JournalUnavailable) as error:
+        except (exceptions.PostgresError, DoesNotFollow) as error:
             self._spool.cannot_drain(error)  # it is kept, and refuses when full
             self._retry_at = time.monotonic() + self.settings.retry_seconds
         else:
@@ -368,18 +368,6 @@ class JournalWriter:
 
     async def _dial(self) -> Storage:
         return Storage(await asyncio.wait_for(self._connect(), self.settings.commit_seconds), self._key)
-
-    async def _drain_one(self, storage: Storage, spool: Spool) -> None:
-        batch = spool.peek()
-        assert batch is not None
-        seq, hash_ = await storage.head(spool.writer)
-        rest = tuple(row for row in batch.rows if row.seq > seq)
-        if rest:
-            if rest[0].seq != seq + 1 or rest[0].prev_hash != hash_:
-                raise JournalUnavailable("la file locale ne suit pas la tête de la chaîne en base")
-            # A batch is committed whole, so either all of its contents are there or none.
-            await storage.append(Batch(rest, batch.contents), self.settings.commit_seconds)
-        spool.advance()
 
     async def _checkpoint(self, storage: Storage, force: bool = False) -> None:
         moved = self._seq - self._checkpointed

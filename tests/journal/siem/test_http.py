@@ -178,6 +178,25 @@ async def test_tampering_is_told_with_the_next_row(dock: Dock, collector: Collec
     assert dock.metric("balise_siem_broken_rows_total", destination="soc") == 1
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE balise_journal SET body = set_byte(body, position('r1'::bytea in body) - 1, 255) WHERE seq = 2",
+        "UPDATE balise_journal SET body = decode(repeat('7b2261223a', 100000), 'hex') WHERE seq = 2",
+        "UPDATE balise_journal SET at = '200000-01-01' WHERE seq = 2",
+        "UPDATE balise_journal SET at = '-infinity' WHERE seq = 2",
+    ],
+)
+async def test_what_no_program_can_hold_does_not_end_the_copies(
+    dock: Dock, collector: Collector, statement: str
+) -> None:
+    await dock.write(3)
+    dock.journal.tamper(statement)
+    await dock.ship_all(to(collector))
+    assert collector.uids == dock.expected()
+    assert dock.metric("balise_siem_broken_rows_total", destination="soc") >= 1
+
+
 async def test_rows_that_were_deleted_at_the_end_are_missed(dock: Dock, collector: Collector) -> None:
     await dock.write(3)
     dock.journal.tamper("DELETE FROM balise_journal WHERE seq = 3")

@@ -12,13 +12,14 @@ from balise.gateway.stages.inspect import INLINE_CHARACTERS, READERS, TEXT_COST
 
 
 async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str, Any]:
-    """``whole_answer``. Raises ``AnswerRefused`` or ``UpstreamFailed``."""
+    """``whole_answer``. Raises ``AnswerRefused`` or ``UpstreamFailed``; what is read aside may be cut."""
     if isinstance(answer, Answer) and _at_most(answer.data) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
     # Nothing else of an answer is read.
     if _characters(answer.get("choices"), INLINE_CHARACTERS) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
-    return await asyncio.get_running_loop().run_in_executor(READERS, whole_answer, exchange, answer)
+    with exchange.interruption:
+        return await asyncio.get_running_loop().run_in_executor(READERS, whole_answer, exchange, answer)
 
 
 def _at_most(data: bytes) -> int:

@@ -30,6 +30,7 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
         return
     if len(found.files) > MAX_FILES:
         raise Refused(refusals.too_many_files(MAX_FILES))
+    read: list[tuple[int, Slot]] = []
     for part in found.files:
         file = part.container[part.key]["file"]
         text = await gateway.documents.text(file["file_data"])
@@ -39,5 +40,7 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
         told = {"type": "text", "text": f"[Texte du fichier « {name} », sans ses images]\n{text}"}
         part.container[part.key] = told
         del found.unscanned[part.path]
-        found.slots.append(Slot(part.path, told["text"], told, "text"))
-        exchange.detail["files_read"] = int(exchange.detail.get("files_read") or 0) + 1
+        read.append((part.at, Slot(part.path, told["text"], told, "text")))
+    if read:
+        found.put(read)
+        exchange.detail["files_read"] = len(read)

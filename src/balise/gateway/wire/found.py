@@ -51,11 +51,13 @@ class Whole(NamedTuple):
 
 
 class FilePart(msgspec.Struct):
-    """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data."""
+    """A content part that carries a file: ``container[key]`` is the part, ``path`` leads to its data, ``at``
+    counts the texts before it."""
 
     path: str
     container: Any
     key: Any
+    at: int
 
 
 class Found:
@@ -76,6 +78,15 @@ class Found:
         self.unscanned: dict[str, int] = {}
         self.documents: list[tuple[Any, Any, Any]] = []
         self.wholes: list[Whole] = []
+
+    def put(self, slots: list[tuple[int, Slot]]) -> None:
+        """Texts that files gave, in order, each before the text of that number: they are read in the order in
+        which a system will."""
+        for at, slot in reversed(slots):
+            self.slots.insert(at, slot)
+        for number, whole in enumerate(self.wholes):
+            more = sum(at <= whole.first for at, _ in slots)
+            self.wholes[number] = whole._replace(first=whole.first + more, after=whole.after + more)
 
     def leave_out(self) -> None:
         """Take out of the request what does not go on, once it was visited."""

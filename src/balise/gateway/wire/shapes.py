@@ -122,7 +122,7 @@ class File:
         before = len(found.unscanned)
         self.inner.visit(value, path, found, container, key)
         carried = list(found.unscanned)[before:]
-        found.files.extend(FilePart(where, container, key) for where in carried)
+        found.files.extend(FilePart(where, container, key, len(found.slots)) for where in carried)
 
     def fields(self, path: str) -> Iterator[tuple[str, str]]:
         for field, treatment in self.inner.fields(path):

@@ -15,6 +15,7 @@ import msgspec
 from balise.journal.chain import Row
 from balise.journal.siem.aside import Aside
 from balise.journal.siem.entries import Place
+from balise.journal.storage import READABLE_AT
 
 ROLE = "balise_siem"
 _LOCK = "SELECT pg_try_advisory_lock(hashtextextended('balise siem ' || $1, 0))"
@@ -30,11 +31,11 @@ _PLACES = "SELECT writer, seq, hash FROM balise_siem_cursor WHERE destination = 
 _HEADS = """SELECT writer, coalesce(h.seq, 0) AS seq FROM balise_journal_head h
 FULL JOIN (SELECT writer, seq FROM balise_siem_cursor WHERE destination = $1) c USING (writer)
 WHERE coalesce(h.seq, 0) <> coalesce(c.seq, 0)"""
-_ROWS = """SELECT j.* FROM unnest($1::uuid[], $2::bigint[]) AS p (writer, seq)
+_ROWS = f"""SELECT j.* FROM unnest($1::uuid[], $2::bigint[]) AS p (writer, seq)
 CROSS JOIN LATERAL (
-  SELECT writer, seq, public_body, kind, request_id, at, body, prev_hash, hash FROM balise_journal
+  SELECT writer, seq, public_body, kind, request_id, {READABLE_AT}, body, prev_hash, hash FROM balise_journal
   WHERE writer = p.writer AND seq > p.seq ORDER BY seq LIMIT $3
-) j ORDER BY j.writer, j.seq"""
+) j ORDER BY j.writer, j.seq"""  # noqa: S608 - constants
 _ADVANCE = """INSERT INTO balise_siem_cursor (destination, writer, seq, hash)
 SELECT $1, * FROM unnest($2::uuid[], $3::bigint[], $4::bytea[])
 ON CONFLICT (destination, writer) DO UPDATE SET seq = EXCLUDED.seq, hash = EXCLUDED.hash

@@ -46,7 +46,7 @@ def entries(rows: Iterable[Row], places: dict[uuid.UUID, Place], tenants: dict[i
         places[row.writer] = Place(row.seq, row.hash)
         try:
             record = _decoder.decode(row.body)
-        except msgspec.DecodeError:
+        except (ValueError, RecursionError):  # ValueError: no JSON, or bytes that are not UTF-8
             yield Entry(row, None, broken or UNREADABLE, tenants.get(row.public_body, ""))
             continue
         if not _repeats(row, record):
