@@ -18,6 +18,7 @@ from balise.contracts.levels import Level
 from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE, OFFICE_WORDS
 from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
+from balise.detection.services import SOMEONES
 from balise.detection.words import Words
 
 REACH = 90
@@ -94,9 +95,11 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
 
 
 _SOMEONE_S = re.compile(
-    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|mobile|domicile|maison|home|mon|ma|mes|moi|son|sa|ses|leurs?|lui|il|elle|je|j'|me|my|i|he|she|his|her|him|they|their"
-    rb"|citoyen(?:ne)?s?|client(?:e|es)?|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|requerante?|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|filles?|garcons?|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|dame|homme|femme|victime|temoin|assuree?|beneficiaire|prestataire"
-    rb"|rappel\w*|appelee?|a appele|message d[eu]|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
+    rb"(?<![a-z])(?:"
+    + SOMEONES
+    + rb"|mobile|moi|leurs|lui|il|elle|je|j'\w+|me|i|he|she|him|they|requerante?|filles?|garcons?|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|victime|temoin|assuree?|beneficiaire|prestataire"
+    rb"|rappel\w*|a appele|message d[eu]|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement"
+    rb"|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
     re.IGNORECASE,
 )
 """Words of someone, whose a line or an address near may be."""

@@ -15,6 +15,7 @@ FOUND = (
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "Compte client de la Ville chez le fournisseur : 316471739.",
     "billet INC0048812 : j'ai remis le compte",
     "Purolator 330 912 447 018 : en transit, Mirabel",
     "écriture 100288417, compte 523-40-118, centre 7714",

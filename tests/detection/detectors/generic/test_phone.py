@@ -51,6 +51,8 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Info : 311 ou 418 835-4960.",
+    "LUC ROY\nEN CAS D'ANNULATION APPELER LE 450 759-8222 (RÉCEPTION)",
     "Soutien : GRICS, 514 251-3700, du lundi au vendredi. Donnez la version.",
     "Vous pouvez me joindre au 418 643-1234.",
     "Vous pouvez me rejoindre à mon bureau : 418 555-1234",

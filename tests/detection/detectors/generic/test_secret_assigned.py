@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("JWT_SIGNING=b6c1f7e20d9a4835a1", "b6c1f7e20d9a4835a1"),
     ("@{\n  'afournel'   = 'Castor5052?'\n  'mdubuc' = 'Neige7147!'\n}", "Castor5052?"),
     ("password=ab&cd=Xyz123!kk", "ab&cd=Xyz123!kk"),
     ("utilisateur: mroy\nmdp_temp: Soleil2024!", "Soleil2024!"),

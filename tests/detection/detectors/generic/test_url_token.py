@@ -10,6 +10,10 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     (
+        "https://depot.ca/s/Gx81LmQ?sig=3f9bA7wZ0kP&exp=1767225600",
+        "https://depot.ca/s/Gx81LmQ?sig=3f9bA7wZ0kP&exp=1767225600",
+    ),
+    (
         "lien https://dossier.example.qc.ca/reprise?jeton=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NDgyMSJ9.q3Zk0bTn7xWmUuE fin",
         "https://dossier.example.qc.ca/reprise?jeton=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NDgyMSJ9.q3Zk0bTn7xWmUuE",
     ),
@@ -33,6 +37,7 @@ FOUND = (
     ("https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d", "https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d"),
 )
 PASSED = (
+    "https://depot.ca/s/aide?sig=courte12&page=3",
     "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=9312",
     "https://ville.qc.ca/reset?lang=fr&t=accueil-principal",
     "https://ville.qc.ca/partage?t=quebec-en-hiver-2025",

@@ -115,6 +115,7 @@ _SPOKEN = (
     + rb")?|soixante[ -]et[ -]onze)(?:[ -](?:sept|huit|neuf))?(?![a-z])"
 )
 """A day said aloud, its century left out."""
+_SHORT_YEAR = rb"(?:3[01]|[12]\d|0?[1-9]|1er)[ ]" + MONTHS + rb"[ ]'?\d\d(?!\d|[ ]?h(?![a-z])|[:.,/-]\d)"
 _WANTED = re.compile(
     rb"(?<![a-z])(?:date de naissance|date of birth|ddn|dob)(?: (?:pour|svp|to|for) [a-z' ]{2,24})?[ .:]{0,2}[\n\x00]{1,3}"
     + TURN
@@ -341,8 +342,9 @@ DETECTOR = Detector(
             _BORN
             + rb"(?P<after>"
             + DATE
-            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-]))"
-            + rb"|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
+            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\d-])|"
+            + _SHORT_YEAR
+            + rb")|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
             + _AGES
             + rb")(?: ans)? (?:le |on )(?P<day>"
             + _DAY
@@ -361,6 +363,8 @@ DETECTOR = Detector(
             + DATE
             + rb"|"
             + _SPOKEN
+            + rb"|"
+            + _SHORT_YEAR
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"

@@ -18,7 +18,7 @@ from balise.detection.secret_values import DUMMY, a_login, named_alike, paired, 
 from balise.detection.wordwise import Lowered
 
 _KEY = (
-    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:jwt_signing|pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
     rb"|mdp|psk|pre_?shared_?key|wpa_?(?:key|passphrase)|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
     rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
@@ -255,7 +255,7 @@ DETECTOR = Detector(
         r"(?:bind|ldap|smtp|proxy|db|user|login)[_-]?credentials?[\"']? ?[=:]",
         r"p(?:w|ass)[\"']?\]?[ \t]{0,4}[=:]",
         r"mots?[ _-]?de[ _-]?passe|\bmdp(?:\b|_)|_mdp|phrase de passe",
-        r"secret",
+        r"secret|jwt_signing",
         r"(?:api|app|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
         r"psk[\"']? ?[:=]|pre_?shared_?key|wpa_?key",
         r"\bcle[ _-](?:api|secrete|privee|d'a)",
