@@ -37,6 +37,11 @@ CASES = [
         "'130', h = '692', i = '544';\nlet n = [g, h, i].join('-')",
     ),
     (
+        'debut = "4540"\nmilieu = "1234" + "5678"\nfin = "9013"\ncarte = debut + milieu + fin',
+        "CREDIT_CARD",
+        '"4540"\nmilieu = "1234" + "5678"\nfin = "9013"\ncarte = debut + milieu + fin',
+    ),
+    (
         "debut = 'Soleil'\nbout = '2024!'\nmot_de_passe = debut + bout",
         "SECRET",
         "'Soleil'\nbout = '2024!'\nmot_de_passe = debut + bout",

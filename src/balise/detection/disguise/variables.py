@@ -33,11 +33,13 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _LITERAL = r"(?:\"[^\"\n\x00]{1,40}\"|'[^'\n\x00]{1,40}'|\d{1,10}(?![\w.]))"
+_PART = rf"{_LITERAL}(?:[ ]?{_MARK}[ ]?{_LITERAL}){{0,6}}"
 _GIVEN = re.compile(
-    rf"(?<![\w$.])(?P<names>{_NAME}(?:[ ]?,[ ]?{_NAME}){{0,5}})[ ]?(?::[ ]?[a-z]{{1,10}}[ ]?)?:?=[ ]?(?P<values>{_LITERAL}(?:[ ]?,[ ]?{_LITERAL}){{0,5}})".encode(),
+    rf"(?<![\w$.])(?P<names>{_NAME}(?:[ ]?,[ ]?{_NAME}){{0,5}})[ ]?(?::[ ]?[a-z]{{1,10}}[ ]?)?:?=[ ]?(?P<values>{_PART}(?:[ ]?,[ ]?{_PART}){{0,5}})".encode(),
     re.IGNORECASE,
 )
-_VALUE = re.compile(_LITERAL.encode())
+_VALUE = re.compile(_PART.encode())
+_PIECE = re.compile(_LITERAL.encode())
 _FIELD = re.compile(_FILLED.encode(), re.IGNORECASE)
 _TERM = re.compile(rf"[\"'][^\"'\n\x00]{{1,3}}[\"']|{_NAME}".encode(), re.IGNORECASE)
 _TARGET = re.compile(rf"{_NAME}[ ]?:?=[ ]?\Z".encode(), re.IGNORECASE)
@@ -71,7 +73,13 @@ def _given(data: bytes) -> dict[bytes, tuple[bytes, int]]:
         values = list(_VALUE.finditer(data, *match.span("values")))
         if len(names) == len(values):
             found.update(
-                (name, (value.group().strip(b"\"'"), value.start()))
+                (
+                    name,
+                    (
+                        b"".join(piece.strip(b"\"'") for piece in _PIECE.findall(value.group())),
+                        value.start(),
+                    ),
+                )
                 for name, value in zip(names, values, strict=True)
             )
     return found
