@@ -46,6 +46,11 @@ CASES = [
         "SECRET",
         "'Soleil'\nbout = '2024!'\nmot_de_passe = debut + bout",
     ),
+    (
+        'String a = "luc.roy"; String b = "@videotron"; String c = ".ca";\nString m = a.concat(b).concat(c);',
+        "EMAIL",
+        '"luc.roy"; String b = "@videotron"; String c = ".ca";\nString m = a.concat(b).concat(c)',
+    ),
 ]
 HARMLESS = [
     'prix = "12"\ntaxe = "3"\ntotal = prix + taxe',

@@ -1,6 +1,6 @@
 """A value that a program keeps in parts, under names of which a later line makes one: « nas = debut + milieu + fin ».
 
-Sums of names (``+``, ``.``, ``||``, ``&``), strings filled with them (``f"{u}@{d}"``, ```${a}${b}```) and lists that are joined.
+Sums of names (``+``, ``.``, ``||``, ``&``, ``concat``), strings filled with them (``f"{u}@{d}"``, ```${a}${b}```) and lists that are joined.
 What is read instead goes from the first part to the end of the sum, so that masking takes the parts too.
 """
 
@@ -17,6 +17,7 @@ _FILLED = r"\$?\{[ ]?[a-z_][a-z_0-9]{0,30}[ ]?\}"
 ANCHORS = (
     rf"[=(,:] ?{_NAME} ?{_MARK} ?(?:[\"'][^\"'\n]{{1,3}}[\"'] ?{_MARK} ?)?{_NAME}",
     rf"(?:f[\"']|[`\"])[^\"'`\n]{{0,24}}{_FILLED}[^\"'`\n{{]{{0,4}}{_FILLED}",
+    rf"{_NAME}\.concat ?\( ?{_NAME} ?\)",
     rf"\bjoin ?\( ?\[ ?{_NAME} ?, ?{_NAME}|\[ ?{_NAME}(?: ?, ?{_NAME}){{1,8}} ?\] ?\.join",
 )
 _SUM = re.compile(
@@ -30,6 +31,10 @@ _TEMPLATE = re.compile(
 _LIST = rf"\[[ ]?(?P<%s>{_NAME}(?:[ ]?,[ ]?{_NAME}){{1,11}})[ ]?\]"
 _JOIN = re.compile(
     rf"[\"'](?P<by>[ .@/-]?)[\"']\.join[ ]?\([ ]?{_LIST % 'names'}[ ]?\)|{_LIST % 'listed'}[ ]?\.join[ ]?\([ ]?[\"'](?P<with>[ .@/-]?)[\"'][ ]?\)".encode(),
+    re.IGNORECASE,
+)
+_CHAINED = re.compile(
+    rf"(?<![\w$.])(?P<chained>{_NAME}(?:\.concat[ ]?\([ ]?{_NAME}[ ]?\)){{1,8}})(?![\w.])".encode(),
     re.IGNORECASE,
 )
 _LITERAL = r"(?:\"[^\"\n\x00]{1,40}\"|'[^'\n\x00]{1,40}'|\d{1,10}(?![\w.]))"
@@ -59,6 +64,9 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         yield from _made(data, _TERM.findall(match.group("sum")), b"", *match.span("sum"), given)
     for match in _TEMPLATE.finditer(data):
         yield from _filled(data, match, given)
+    for match in _CHAINED.finditer(data):
+        names = [name for name in _TERM.findall(match.group()) if name.lower() != b"concat"]
+        yield from _made(data, names, b"", *match.span(), given)
     for match in _JOIN.finditer(data):
         by = match.group("by") or match.group("with") or b""
         names = re.split(rb"[ ]?,[ ]?", match.group("names") or match.group("listed"))

@@ -15,6 +15,7 @@ FOUND = (
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "GL 006 11871 0423318 — Honoraires, cr. 118 400",
     "Compte client de la Ville chez le fournisseur : 316471739.",
     "billet INC0048812 : j'ai remis le compte",
     "Purolator 330 912 447 018 : en transit, Mirabel",

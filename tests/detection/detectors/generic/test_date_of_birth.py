@@ -9,6 +9,12 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Je suis né le 27 du 12 1948.", "27 du 12 1948"),
+    (
+        "je suis née le quatorze du trois, l'année soixante-deux, pis",
+        "quatorze du trois, l'année soixante-deux",
+    ),
+    ("Née: 05.09.1994", "05.09.1994"),
     ("DDN : 210385", "210385"),
     ("Elle est née le 8 septembre 79.", "8 septembre 79"),
     ("AGENTE : Votre date de naissance?\nCLIENT : Le 8 septembre 79.", "8 septembre 79"),

@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("casier 9 : Dorval, I., combinaison 34-08-22", "34-08-22"),
+    ("My recovery codes are 8f3k-22mz and q0vt-91xd, I'm at home", "8f3k-22mz and q0vt-91xd"),
+    ("Visa 4519 0597 4086 4568, éch. 04/27, code 3 chiffres 772.", "772"),
     ("mot de passe Harfang4333$ et la chaîne de la paie, c'est la même", "Harfang4333$"),
     (
         "Le mot de passe Boreal6591$ échoue. J'ai essayé l'ancien, Printemps-2024-Greffe, sans succès.",

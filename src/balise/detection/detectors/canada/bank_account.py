@@ -42,6 +42,10 @@ _NOT_AN_ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 
+_OF_LEDGER = re.compile(
+    rb"(?<![a-z])(?:gl|g/l|grand livre|poste budgetaire|imputation)[ :#]{1,3}\Z", re.IGNORECASE
+)
+"""What a code of the accounts follows."""
 _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
 
 _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
@@ -87,7 +91,7 @@ def judge(candidate: Candidate) -> float | None:
         return None  # the label after is of the next line
     if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(24)) < 0:
         return None
-    if OF_TENANCY.match(candidate.data, candidate.start):
+    if OF_TENANCY.match(candidate.data, candidate.start) or _OF_LEDGER.search(candidate.before(24)):
         return None
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None

@@ -72,7 +72,7 @@ _DEVICE = re.compile(
 )
 """The machine of whoever is helped."""
 _MACHINE = re.compile(
-    rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
+    rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop|celui|celle)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
 )
 """Whose machine an address is, said right after it."""
 _MACHINE_OF = re.compile(

@@ -69,11 +69,11 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         rf"\b{_POINTED}[ ]?[:,=-]{{0,2}}[ ]".replace("[ ]", " "),
-        r"\b(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n]{0,80}\? ?[#*]?[0-9]{2}",
+        r"\b(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n]{0,80}\? ?(?:--?>|=>|:)? ?[#*]?[0-9]{2}",
     ),
     pattern=re.compile(
         (
-            rf"\b(?:{_POINTED}[ ]?[:,=-]{{0,2}}[ ](?:(?:le|la|the)[ ])?|(?P<asked>(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n\x00]{{0,80}}\?[ ]?)(?=[#*\d]))"
+            rf"\b(?:{_POINTED}[ ]?[:,=-]{{0,2}}[ ](?:(?:le|la|the)[ ])?|(?P<asked>(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n\x00]{{0,80}}\?[ ]?(?:-{{1,2}}>|=>|:)?[ ]?)(?=[#*\d]))"
             r"[\"'(`]?(?P<value>[^\s\x00\"'`<>]{4,60})"
         ).encode(),
         re.IGNORECASE,
