@@ -29,6 +29,7 @@ THINGS = [
     "Le numéro de réservation de l'amphithéâtre est 355 620 618.",
     "IDENTIFIANT_BUILD: 391170727",
     "Le build 346392947 a échoué.",
+    "Les cahiers sont dans la boîte scellée no 790-548-515, la clé au secrétariat",
     "No de repérage Postes Canada 4530 6991 2216 6242, livré au quai",
     "Bon ouvert BO-4540053145623631, imputation 02",
     "Greffe d'Audouart, acte 201433687; Dictionnaire généalogique",

@@ -16,7 +16,7 @@ from balise.detection.shown import of_someone
 
 _NAMES = (
     rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?(?: (?:vises?|rappeles?|concernes?|touches?|affectes?|retires?|suivants?))?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
-    rb"|bons? de (?:commande|livraison|travail|transport|sortie)|bons? ouverts?|requisitions?|purchase (?:orders?|requests?)|work orders?"
+    rb"|bons? de (?:commande|livraison|travail|transport|sortie)|bons? ouverts?|boites? scellees?|requisitions?|purchase (?:orders?|requests?)|work orders?"
     rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion|seance|poste budgetaire|bordereau|actif|bien)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
     rb"|(?:no|numero)s? de (?:reperage|suivi)(?: (?:de )?(?:postes canada|purolator|fedex|ups|dhl|canpar|dicom|nationex))?|identifiants? de (?:conference|reunion|file)|(?:identifiants?|no|numero|id)[ _](?:de )?(?:build|job|pipeline|deploiement)|asset tags?|etiquettes? d'inventaire|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
     rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.|_)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?|modeles?|actifs?|inventaire)"

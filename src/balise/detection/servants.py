@@ -54,11 +54,14 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     kept = []
     ends: list[int] = []
     """Where addresses of offices end."""
+    homes: list[int] = []
+    """Where those of persons do."""
     for finding in findings:
         if finding.label == FREE_PLACE:
             if around.of_a_body(finding):
                 ends.append(finding.end)
             else:
+                homes.append(finding.end)
                 kept.append(structs.replace(finding, label=""))
         elif finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
             at = bisect.bisect_right(bounds, finding.start)
@@ -68,10 +71,13 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
                 finding.label == UNSURE_PLACE and _within(people, finding.start - REACH, finding.start)
             )
             if personal:
+                homes.append(finding.end)
                 kept.append(structs.replace(finding, label=""))
             else:
                 ends.append(finding.end)
-        elif finding.type is FindingType.POSTAL_CODE and _ends_an_address(finding, ends, people, bounds):
+        elif finding.type is FindingType.POSTAL_CODE and _ends_an_address(
+            finding, ends, sorted(people + homes), bounds
+        ):
             continue
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
@@ -153,13 +159,13 @@ def _told_public(finding: Finding) -> bool:
     return finding.type is FindingType.PUBLIC_CONTACT and finding.label not in (OFFICE_LINE, FIELD_LINE)
 
 
-def _ends_an_address(finding: Finding, ends: list[int], people: list[int], bounds: Sequence[int]) -> bool:
-    """Whether a postal code ends the address of an office: in its sentence, with nobody named between."""
+def _ends_an_address(finding: Finding, ends: list[int], others: list[int], bounds: Sequence[int]) -> bool:
+    """Whether a postal code ends the address of an office: in its sentence, with nobody and no home between."""
     if not ends or not finding.start - TOWN <= ends[-1] <= finding.start:
         return False
     low = ends[-1] + 1
     at = bisect.bisect_left(bounds, low)
-    return not (at < len(bounds) and bounds[at] <= finding.start) and not _within(people, low, finding.start)
+    return not (at < len(bounds) and bounds[at] <= finding.start) and not _within(others, low, finding.start)
 
 
 def _of_office(finding: Finding) -> bool:

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("| Née le | 1999-09-02 |", "1999-09-02"),
+    ("Née   1977 09 22      Sexe F", "1977 09 22"),
     ("Je suis né le 27 du 12 1948.", "27 du 12 1948"),
     (
         "je suis née le quatorze du trois, l'année soixante-deux, pis",

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Dossier AFE 80 447 122. Débitrice : Luc Roy", "80 447 122"),
     ("Aide juridique, mandat 12-9-2405518-01", "12-9-2405518-01"),
     ("The side is still open under number WC-118-40772 from the knee.", "WC-118-40772"),
     ("Mon dossier à l'hôpital Honoré-Mercier est le 318842.", "318842"),

@@ -51,6 +51,7 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Le premier mercredi du mois, 19 h, salle du conseil, 450 555-6000.",
     "Info : 311 ou 418 835-4960.",
     "LUC ROY\nEN CAS D'ANNULATION APPELER LE 450 759-8222 (RÉCEPTION)",
     "Soutien : GRICS, 514 251-3700, du lundi au vendredi. Donnez la version.",

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("carte Visa 4519 0597 4086 4568, exp. 08/27, code 392. Two debits", "392"),
+    ("Interphone : #2706.", "#2706"),
     ("casier 9 : Dorval, I., combinaison 34-08-22", "34-08-22"),
     ("My recovery codes are 8f3k-22mz and q0vt-91xd, I'm at home", "8f3k-22mz and q0vt-91xd"),
     ("Visa 4519 0597 4086 4568, éch. 04/27, code 3 chiffres 772.", "772"),

@@ -79,8 +79,8 @@ _BLURRED = (
 )
 """What is left of « date de naissance » once a scanner or a hurried hand has been over it."""
 _BORN = (
-    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|1e[ ]|le[ ]?(?:[._]{3,60}|:)?[ ]?|:[ "
-    rb"]?|[ ](?=\d{1,4}[-/.])|[ ]?\()"
+    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|1e[ ]|le[ ]?(?:[._]{3,60}|:|\|)?[ ]?|:[ "
+    rb"]?|[ ]{1,6}(?=\d{1,4}[-/.]|(?:19|20)\d\d )|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"

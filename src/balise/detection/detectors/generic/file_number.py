@@ -322,7 +322,7 @@ _LABEL = (
 _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
     rb"(?:[ ](?:de[ ]|d')(?:m\.[ ]|mme[ ]|mr[ ]|monsieur[ ]|madame[ ])?" + _NAME + rb"(?:[ ]" + _NAME + rb"){0,3}(?:[ ][a-z]{2,6}){0,2}(?=[ ]est[ ]|[ ]?:))?"
-    rb"(?:[ ](?:a l'|au |du |de l'|a la |de la )(?:hopital|chu|chus|chum|ciusss|cisss|clsc|clinique|centre)(?![a-z])[^.\n\x00:;\d]{0,40}?(?=[ ]est[ ]le[ ]|[ ]?:))?"
+    rb"(?:[ ](?-i:[A-Z]{2,8})(?=[ ]\d{2,4}[ ]\d{3}))?(?:[ ](?:a l'|au |du |de l'|a la |de la )(?:hopital|chu|chus|chum|ciusss|cisss|clsc|clinique|centre)(?![a-z])[^.\n\x00:;\d]{0,40}?(?=[ ]est[ ]le[ ]|[ ]?:))?"
     rb"(?:[ ](?:au|du|a la|de la|chez)[ ][a-z]{3,14}(?:[ ][a-z]{3,14})?(?=[ ]?:))?(?:[ ]\([A-Za-z]{2,10}(?:-\d{1,3})?\)(?=[ ]?:))?[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
     rb"(?:(?:est|c'est|cest|sera|etait|va etre)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'>`|*\[ \t-]{0,6}(?:</[a-z]{1,8}>[ ]?(?:<[a-z]{1,8}>)?)?(?<!/)"
 )  # fmt: skip
