@@ -27,9 +27,11 @@ _NAMES = (
     rb"|pompes?|moteurs?|roulements?|glissieres?|commutateurs?|ponceaux?|bornes?(?:-fontaines?)?|hydrants?|valves?|vannes?"
 )
 """Nouns after which nobody's number follows."""
-_EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette|builds?|pipelines?)"
+_EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
 """The same, where the number follows at once: « boîte 144-637-915 », and no « boîte : »."""
 _AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGNORECASE)
+_BUILT = re.compile(rb"(?<![a-z])(?:builds?|pipelines?)[ #]{1,2}\Z", re.IGNORECASE)
+"""What programs number, without parting the figures."""
 _CODED = re.compile(
     rb"(?<![a-z])(?:no|num|numero)?_?(?:series?|serials?|s/n|tags?|modeles?|models?|catalogu?e|sku|upc|gtin|(?:code-?|bar-?)?barres|barcodes?|inventaire|fab(?:ricant)?|palettes?|toners?|pieces?|parts?|articles?|items?|lots?)(?![a-z])",
     re.IGNORECASE,
@@ -41,8 +43,8 @@ _BEFORE = re.compile(rb"(?:" + _NAMES + rb")" + _LINK, re.IGNORECASE)
 _OF = re.compile(rb"(?<![a-z])(?:d[eu]s?|de la|de l'|l[ea]s?|l'|une?|of|the|an?) ?\Z", re.IGNORECASE)
 """What joins a thing to who has it."""
 _HEADED = re.compile(
-    rb"(?<![a-z])(?:codes?|numeros?|nos?) (?:de |d')(?:series?|lots?|pieces?|inventaires?|produits?|modeles?|bons?|commandes?|scelles?|palettes?|reservation|conference|bordereau) (?:de |du |des |de la |de l'|d')[a-z][^.:;\n\x00\d]{1,34}(?:[ ]?:[ ]|[ ](?:est|sera)(?: le)? )\Z"
-    rb"|(?<![a-z])(?:bordereau|bon de (?:commande|livraison)|colis|conteneur)[^.:;\n\x00\d]{0,34} porte le (?:numero|no\.?) \Z|(?<![a-z])(?:serial|part|asset|order|item|lot) (?:number|no\.?) of the [a-z][^.:;\n\x00\d]{1,30}(?:[ ]?:[ ]|[ ]is )\Z",
+    rb"(?<![a-z])(?:codes?|numeros?|nos?) (?:de |d')(?:series?|lots?|pieces?|inventaires?|produits?|modeles?|bons?|commandes?|scelles?|palettes?) (?:de |du |des |de la |de l'|d')[a-z][^.:;\n\x00\d]{1,34}(?:[ ]?:[ ]|[ ](?:est|sera)(?: le)? )\Z"
+    rb"|(?<![a-z])numeros? de (?:reservation|conference|bordereau) (?:de |du |des |de la |de l'|d')(?-i:[a-z][^.:;\n\x00\dA-Z]{1,34})(?:[ ]?:[ ]|[ ]est(?: le)? )\Z|(?<![a-z])(?:bordereau|bon de (?:commande|livraison)|colis|conteneur)(?-i:[^.:;\n\x00\dA-Z]{0,34}) porte le (?:numero|no\.?) \Z|(?<![a-z])(?:serial|part|asset|order|item|lot) (?:number|no\.?) of the [a-z][^.:;\n\x00\d]{1,30}(?:[ ]?:[ ]|[ ]is )\Z",
     re.IGNORECASE,
 )
 """« le numéro de série du serveur à remplacer est le … »."""
@@ -81,6 +83,8 @@ def _named_before(candidate: Candidate, start: int) -> bool:
     before = candidate.data[max(0, start - _RIGHT) : start]
     before = before[before.rfind(b"\x00") + 1 :]
     if _AT_ONCE.search(before) or _HEADED.search(before):
+        return True
+    if candidate.value.isdigit() and _BUILT.search(before):
         return True
     named = max(_NAMED.finditer(before), key=re.Match.end, default=None)
     if named is None:

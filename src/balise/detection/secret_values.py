@@ -15,7 +15,7 @@ GIVEN = (
 PASSWORDS = rb"(?:mots? de passe|mdp|passwords?|passwd|passphrase|phrase (?:de passe|secrete))"
 CODES = (
     rb"(?:nip|pin|passcode|combo|combinaison|combination|code recu|codes? (?:d'acces|secrets?|wi-?fi|d'alarme|d'entree|de (?:verification|confirmation|securite|validation)"
-    rb"|(?:de |du |des )?(?:la |l')?(?:portes?|portail|alarme|barriere|grille|salle|coffre(?:-fort)?|garage|cadenas|stationnement|local|photocopieur|clavier)"
+    rb"|(?:de |du |des )(?:la |l')?(?:portes?|portail|alarme|barriere|grille|coffre(?:-fort)?|garage|cadenas|stationnement|photocopieur|clavier)"
     rb"|pour (?:entrer|ouvrir|desarmer|la porte|le portail|l'alarme))|(?:door|gate|alarm|access|security|verification|entry) codes?)"
 )
 """What opens something, by a number that is asked for or pointed at."""

@@ -52,10 +52,21 @@ CASES = [
         '"luc.roy"; String b = "@videotron"; String c = ".ca";\nString m = a.concat(b).concat(c)',
     ),
 ]
+HIDING = [
+    # What stands between the parts is still found, whatever the sum makes.
+    (
+        'user = "info"\nnote = "Marie est atteinte du VIH"\ndomain = "ville.ca"\nmail = f"{user}@{domain}"',
+        "MEDICAL",
+    ),
+    ('u = "info"\ntel = "418 725-9812"\nd = "ville.ca"\nmail = f"{u}@{d}"', "PHONE"),
+    ('a = "418"\nnote = "Marie est atteinte du VIH"\nb = "725-9812"\nbureau = a + "-" + b', "MEDICAL"),
+    ('a = "418" # Marie est atteinte du VIH\nb = "725-9812"\nbureau = a + "-" + b', "MEDICAL"),
+]
 HARMLESS = [
     'prix = "12"\ntaxe = "3"\ntotal = prix + taxe',
     "zone = '418'\ntel = zone + mid + bout",  # of which the text gives one part
     'base = "https://exemple.ca"\nchemin = "/v1"\nurl = base + chemin',
+    'width = 518\nheight = 273\ndepth = 644\nvol = "".join([width, height, depth])',
     'salut = f"Bonjour {prenom} {nom}"',
 ]
 
@@ -73,3 +84,8 @@ def test_they_are_found_in_a_stream(read_stream: ReadStream, text: str, kind: st
 @pytest.mark.parametrize("text", HARMLESS)
 def test_other_sums_pass(read: Read, text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "kind"), HIDING)
+def test_nothing_between_the_parts_is_hidden(read: Read, text: str, kind: str) -> None:
+    assert kind in [found for found, _ in read(text)]

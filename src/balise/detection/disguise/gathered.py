@@ -96,7 +96,7 @@ _RUN_OF_BOTH = re.compile(
 )
 """Letters and figures of an account or a vehicle, whose check characters tell it from words."""
 _VEHICLE_LINES = re.compile(
-    rb"(?<![A-Za-z0-9])[A-HJ-NPR-Z0-9]{3,12}(?:[ ]?\r?\n[ ]?[A-HJ-NPR-Z0-9]{3,12}){1,3}(?![A-Za-z0-9])"
+    rb"(?<![^\n:])[A-HJ-NPR-Z0-9]{3,12}(?:[ ]?\r?\n[ ]?[A-HJ-NPR-Z0-9]{3,12}){1,3}(?![A-Za-z0-9])"
 )
 """The number of a vehicle on several lines, as narrow forms have it."""
 _VEHICLE = 17

@@ -48,8 +48,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
     for match in _DEFANGED.finditer(data):
         sign = match.group("sign").lower()
         yield match.start(), match.end(), _NAMED_SIGNS.get(sign, sign)
-    for match in _ASKED.finditer(data):
-        yield from _put(data, *match.group("sign", "figure"))
+    for sign, figure in {match.group("sign", "figure") for match in _ASKED.finditer(data)}:
+        yield from _put(data, sign, figure)
     for match in _CIVIC.finditer(data):
         yield match.start(), match.end(), match.group().translate(_FIGURES)
 

@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("GL 00123-815-1234567", "00123-815-1234567"),
     ("Compte bancaire: folio1234567", "1234567"),
     ("compte 20112-815-1234567", "20112-815-1234567"),
     ("transit 20112, institution 815, folio 123 456 7", "20112, institution 815, folio 123 456 7"),

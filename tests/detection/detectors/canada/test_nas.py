@@ -43,6 +43,7 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "magasin-130692544.html",
     "Flux de trésorerie : -193 456 787",
     "28,41 $/h;35;1 402,77\n0422;Mbaye Aminata",
     "Postes Canada LM 604 118 273 CA : retourné",

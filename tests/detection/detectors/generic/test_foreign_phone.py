@@ -13,8 +13,23 @@ FOUND = (
     ("Sa mère vit à Dakar, +221 77 555 01 48", "+221 77 555 01 48"),
     ("Rappeler sa tante au 011 33 6 12 34 56 78", "011 33 6 12 34 56 78"),
 )
-OFFICES = ("Consulat général : +33 1 44 43 29 00", "Bureau de Paris : +33 1 44 43 29 00")
+OFFICES = (
+    "OMS : +41 22 791 21 11",
+    "Tél. d'urgence de l'ambassade +33 1 43 17 53 53",
+    "Consulat général : +33 1 44 43 29 00",
+    "Bureau de Paris : +33 1 44 43 29 00",
+)
 PASSED = (
+    "loto +41 12 13 27 33 41",
+    "Résultats : +27 34 12 88 45",
+    "solde +33 12 45 67 89",
+    "dB: +40 30 20 10 5 3 1",
+    "Budget: +20 2025-2026 +30",
+    "période +20 2026-03-12",
+    "fréquences +44 100 48 000 96 000",
+    "\n+33 12 13 14 15 16\n-33 12 13 14 15 17",
+    'placeholder="+33 6 12 34 56 78"',
+    "Numéro de téléphone au format +33123456789",
     "un budget de +250 000 000 $ cette année",
     "Variation : +33 123 456 habitants",
     "Position +48.856613 +2.352222",

@@ -30,6 +30,9 @@ FOUND = (
     ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),
 )
 PASSED = (
+    "Cotes              PROTÉGÉ B\nAutre              PUBLIC",
+    "Niveau maximal             PROTÉGÉ B",
+    "Modèle de gabarit          PROTÉGÉ B\n\nCe gabarit montre la mention.",
     "Document              Niveau\nRapport               PROTÉGÉ B\nAvis                  PROTÉGÉ A\n",
     "Le modèle de gestion - Secret\nChapitre 1",
     "Le protocole TLP:RED interdit le partage hors de la réunion.",

@@ -28,6 +28,8 @@ FOUND = (
     ("NIP : 4821", "4821"),
 )
 PASSED = (
+    "jwt_signing: RS256",
+    "jwt_signing_method=HS512",
     "SSL_KEY=certificats2026/serveur-public.v2.pem",
     "'titre' : 'Budget2024!', 'event': 'Festival2025!'",
     '{"api_key":"OPENAI_API_KEY"}',

@@ -132,6 +132,9 @@ FOUND = (
     ),
 )
 PASSED = (
+    "En boxe, la combinaison 1-2-3 jab",
+    "engrais combinaison 20-20-20",
+    "Loto, combinaison 7-12-33",
     "Passeport : AB633198\nAdresse temporaire : 40, rue Racine",
     "Le mot de passe a changé. Le nouveau, envoyé le 2024-05-12, expire demain.",
     "[client]\nuser=lecture\npassword=\nhost=10.1.2.3\nIl me demande un mot de passe.",

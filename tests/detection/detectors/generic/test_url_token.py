@@ -18,10 +18,6 @@ FOUND = (
         "https://transfert.fichiers.ca/d/Q8sLm2vA?cle=3f9a77c1d0",
     ),
     (
-        "embedded passcode: https://reunion.ca/j/88?pwd=ZmQ3b1RkS2x4. Bye",
-        "https://reunion.ca/j/88?pwd=ZmQ3b1RkS2x4",
-    ),
-    (
         "https://depot.ca/s/Gx81LmQ?sig=3f9bA7wZ0kP&exp=1767225600",
         "https://depot.ca/s/Gx81LmQ?sig=3f9bA7wZ0kP&exp=1767225600",
     ),
@@ -49,6 +45,9 @@ FOUND = (
     ("https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d", "https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d"),
 )
 PASSED = (
+    "https://catalogue.bibliotheque.ca/doc?cle=ABC1234567",
+    "https://catalogue.bibliotheque.ca/doc?cle=exercice26&x=1",
+    "https://catalogue.bibliotheque.ca/?token=v12345678a",
     "https://depot.ca/catalogue?cle=bibliotheque&k=etagere",
     "https://depot.ca/s/aide?sig=courte12&page=3",
     "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=9312",

@@ -36,6 +36,9 @@ FOUND = (
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    "Plaque HTTP 404",
+    "Plaque d'identification PORT 443",
+    "Commande de 12 pl. TYPE 300",
     "Le plan conduit à une baisse de 450 GES.",
     "Il conduit une étude, PRJ 204, sur les transports.",
     "Cela conduit la ville à retenir 120 ETP.",

@@ -91,7 +91,9 @@ def judge(candidate: Candidate) -> float | None:
         return None  # the label after is of the next line
     if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(24)) < 0:
         return None
-    if OF_TENANCY.match(candidate.data, candidate.start) or _OF_LEDGER.search(candidate.before(24)):
+    if OF_TENANCY.match(candidate.data, candidate.start) or (
+        match.group("institution") is None and _OF_LEDGER.search(candidate.before(24))
+    ):
         return None
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None

@@ -111,7 +111,7 @@ _YEARLY = re.compile(rb"(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1\d{3}\Z")
 """A number of the year and the month, as councils give their resolutions: « 2026-05-143 »."""
 _OF_THING = re.compile(
     rb"(?<![a-z])(?:no_?)?(?:cheque|check|poste|position|unite|acquisition|formulaire|form|bon(?! (?:est|is))|appareil|reference|etiquette|billet|ticket)s?(?: (?:no|numero|number)\.?)?(?: (?:est|is))?[ :\x00>\"']{0,4}\Z"
-    rb"|(?<![a-z])greffe [^.;\n\x00\d]{2,40}, (?:acte|minute) \Z|(?<![a-z])(?:lettre|cheque|facture|recu|avis|billet|letter)(?:, (?:elle|lui),)? porte (?:maintenant )?le numero \Z",
+    rb"|(?<![a-z])(?:lettre|cheque|facture|recu|avis|billet|letter)(?:, (?:elle|lui),)? porte (?:maintenant )?le numero \Z",
     re.IGNORECASE,
 )
 """What has such a number, right before it."""
@@ -222,7 +222,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(9),),
     pattern=re.compile(
-        rb"\d(?:(?<![\d.$\-].)|(?<=(?i:nas|sin)-\d))(?<!\d,.)(?:"
+        rb"\d(?:(?<![\d.$\-].)|(?<=(?<![A-Za-z0-9])(?i:nas|sin)-\d))(?<!\d,.)(?:"
         + _SEP
         + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|R[CMPTRZ] ?\d{4}|dollars|k\$|million|habitant|personne"
         rb"|visite|octet|km|m2))"

@@ -289,6 +289,7 @@ _DOUBTED = {
     "listed": _unlisted,
     "other": _a_year,
     "item": _unrescued,
+    "combined": _unopened,
 }
 """What makes a form's number something else."""
 

@@ -65,7 +65,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # « Secret : le film passe jeudi »: what a sentence begins with
     if not head and tail:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
-    if capitals and tail and _PROTECTED.match(value) and line.endswith(b"   ") and _heads(candidate):
+    if capitals and tail and _PROTECTED.match(value) and _LETTERHEAD.match(line) and _heads(candidate):
         return Found(0.9, level=level)
     if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
         return Found(0.85, level=level)
@@ -96,6 +96,11 @@ _PROTECTED = re.compile(rb"prot[a-z.]{3,8}[ _-]*[abc]\b[^\n\x00]{0,20}(?:\n|\x00
 _TITLE = 120
 """Bytes of the title of a document."""
 _FIRST_LINES = 3
+_LETTERHEAD = re.compile(
+    rb"[ ]{0,8}(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur|bureau d[eu])(?![a-z])[^\n:]{0,70} {8,60}\Z",
+    re.IGNORECASE,
+)
+"""Who writes, then the mark at the right."""
 _ENDS = re.compile(
     rb"(?: - (?:prot[a-z.]*[ _-]*[abc]|confidentiel|secret))?[ ]?[\r\n\x00]{1,4}[^\s\x00]", re.IGNORECASE
 )

@@ -45,7 +45,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"points? de service; 311 ou; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -283,7 +283,8 @@ _RELEASE = re.compile(
 """Whom a release or a notice to everyone says to call."""
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
 _FREE_BESIDE = re.compile(
-    rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z",
+    rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z"
+    rb"|(?<![a-z])(?:composez|faites|appelez|signalez|telephonez|info(?:rmation)?s?|renseignements?|dial|call)[^.\n\x00\d]{0,20}311,? (?:ou|or) (?:le |au )?\Z",
     re.IGNORECASE,
 )
 """A line that is free to call, of which another is the counterpart."""

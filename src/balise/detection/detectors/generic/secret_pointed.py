@@ -28,7 +28,7 @@ _PASSWORD = re.compile(
     + rb"|cles? (?:d'api|api|wi-?fi|secrete|du wi-?fi|reseau)|api keys?|jeton|token|secret)(?![a-z])",
     re.IGNORECASE,
 )
-_CODE = re.compile(rb"(?<![a-z])" + CODES + rb"(?![a-z])", re.IGNORECASE)
+_CODE = re.compile(rb"(?<![a-z])(?:" + CODES + rb"|codes? (?:de la salle|du local))(?![a-z])", re.IGNORECASE)
 _NUMBER = re.compile(rb"[#*]?(?!(?:19|20)\d\d\Z)\d{4,8}[#*]?|\d{1,2}(?:-\d{1,2}){2,3}|[#*]?\d{3}[#*]")
 _COINED = re.compile(rb"(?=[^\s]*\d)[^\s/\\()]{7,60}\Z")
 _MEASURE = re.compile(

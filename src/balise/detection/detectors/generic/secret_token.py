@@ -19,7 +19,7 @@ from balise.detection.scan import Behind
 PLACEHOLDER = re.compile(
     rb"example|exemple|x{5,}|\*{4,}|0{10,}|<[a-z_ -]+>|\{\{|\$\{|your[_-]?|votre|placeholder|changeme"
     rb"|change_me|a_remplacer|"
-    rb"\.\.\.|dummy|sample|redacted|masque|QWxhZGRpbjpvcGVuIHNlc2FtZQ|1234567890abcdef1234|abcdefghijklmnop",
+    rb"\.\.\.|dummy|sample|redacted|masque|1234567890abcdef1234|abcdefghijklmnop",
     re.IGNORECASE,
 )
 

@@ -59,7 +59,7 @@ DETECTOR = Detector(
     pattern=re.compile(
         rb"(?<![A-Za-z])(?:h(?:tt|xx)ps?://|www\.|(?-i:GET|POST|PUT|HEAD) (?=/))[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])(?:"
         + _KEYS
-        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600}|(?:(?<=cle=)|(?<=jeton=)|(?<=token=))(?=[a-z]{0,10}\d)(?=\d{0,10}[a-z])[A-Za-z0-9]{10,11}(?![A-Za-z0-9])|(?<=sig=)[A-Za-z0-9_-]{8,11}(?=[&;](?:e|se|exp|expires|expiry)=\d))|(?:[tks]|tkn?|tok)=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
+        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600}|(?:(?<=cle=)|(?<=jeton=)|(?<=token=))(?=[a-z]{0,10}\d)(?=\d{0,10}[a-z])(?![A-Za-z0-9]{0,6}[A-Za-z]{5})(?![A-Za-z0-9]{0,5}\d{6})[A-Za-z0-9]{10,11}(?![A-Za-z0-9])|(?<=sig=)[A-Za-z0-9_-]{8,11}(?=[&;](?:e|se|exp|expires|expiry)=\d))|(?:[tks]|tkn?|tok)=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
         re.IGNORECASE,
     ),
     judge=judge,

@@ -28,7 +28,7 @@ _DRIVEN = (
 _MAKE = rb"(?:civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)"
 """What people call a vehicle by: its make or its model."""
 _WORDS = (
-    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|pl\.(?= )|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
+    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|(?<!\d )(?-i:pl)\.(?= )|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
     rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|"
     + _MAKE
     + rb"|stationne[e]?s?(?![a-z])|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
@@ -49,6 +49,11 @@ _STRICT = re.compile(
 )
 """Forms that a word of vehicles is enough for; others want the word itself."""
 _UNITS = frozenset(b"ETP FTE CAD USD EUR GBP KWH MWH KVA TPS RPM".split())
+_NO_PLATES = frozenset(b"HTTP TYPE PORT ZONE UNIT CODE PAGE ITEM LOTS SALLE".split())
+_PLAQUE = re.compile(
+    rb"plaques? (?:signaletique|d'identification|commemorative|de rue|de porte)", re.IGNORECASE
+)
+"""On a machine, a wall or a door."""
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
 _REPORTED = re.compile(rb"[\[(](?:1[89]|20)\d\d[\])] \d{1,2} \Z")
@@ -63,7 +68,7 @@ _MADE = re.compile(rb" ?[/-] ?" + _MAKE + rb"(?![a-z])", re.IGNORECASE)
 _VIN = re.compile(rb" ?/ ?[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
 _MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
 """Makes and kinds of vehicles, before the number of a model or of a unit."""
-_SURE = re.compile(rb"plaque|immat|imm\.|pl\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
+_SURE = re.compile(rb"plaque|immat|imm\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
 _LISTED = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|plates?|vehicules?|autos?|voitures?|vehicles?|cars?)[^.\x00]{0,60}(?-i:"
     + _PLATE
@@ -87,6 +92,8 @@ def judge(candidate: Candidate) -> Found | None:
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
     if plate[:3] in _MAKES and not _SURE.search(candidate.value):
+        return None
+    if plate[:4] in _NO_PLATES or (plate[:4].isalpha() and _PLAQUE.search(candidate.value)):
         return None
     if plate[-3:] in _UNITS and not _SURE.search(candidate.value):
         return None
