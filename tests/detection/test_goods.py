@@ -25,6 +25,14 @@ THINGS = [
     "Scellés 732947569 à 732947580 posés sur les urnes.",
     "noSerie,modele,site\nLENO83050917,ThinkCentre,Chandler\nZEBR64120330,étiqueteuse,Gaspé",
     "Exemple illustratif du chiffre de contrôle : 1M8GDM9AXKP042788.",
+    "Le bordereau de livraison porte le numéro 394966717.",
+    "Le numéro de réservation de l'amphithéâtre est 355 620 618.",
+    "IDENTIFIANT_BUILD: 391170727",
+    "Le build 346392947 a échoué.",
+    "Les cahiers sont dans la boîte scellée no 790-548-515, la clé au secrétariat",
+    "No de repérage Postes Canada 4530 6991 2216 6242, livré au quai",
+    "Bon ouvert BO-4540053145623631, imputation 02",
+    "Lots visés : FLUV 9012 0433 / FLUV 9012 0451 / TRSM 8853 1902",
 ]
 
 
@@ -62,6 +70,12 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
         ),
         # Who has the thing, or is named between it and the number.
         ("Responsable du conteneur : 130 692 544", "NAS", "130 692 544"),
+        ("Le bordereau de paie de Marie Tremblay porte le numéro 130 692 544.", "NAS", "130 692 544"),
+        ("Pipeline 130 692 544 de Marie Tremblay", "NAS", "130 692 544"),
+        ("Numéro de bordereau de Jean Tremblay : 130 692 544", "NAS", "130 692 544"),
+        ("Numéro de réservation du chalet de Luc Roy, 130 692 544", "NAS", "130 692 544"),
+        ("Le build de Luc Roy (130 692 544) a échoué.", "NAS", "130 692 544"),
+        ("Lots visés : Luc Roy, TREM 8504 1212", "NAM", "TREM 8504 1212"),
         ("Soumission Louise Tremblay, 130 692 544", "NAS", "130 692 544"),
         ("Part no 12, Jane Smith, 130 692 544", "NAS", "130 692 544"),
         ("Bon de commande 88213, TREM 8504 1212 (Louise Tremblay)", "NAM", "TREM 8504 1212"),

@@ -123,6 +123,16 @@ _OFFICES = re.compile(
 """Headings of the column of those whose pay is public; a heading of whom someone met says nothing of the rest."""
 
 
+_NUMBERED = re.compile(
+    rb"(?P<stem>[^\d()]*[A-Za-z.])[ _-]{0,2}\(?(?:partie |part |bloc )?(?P<rank>[1-6])(?: ?(?:/|de|of) ?[2-6])?\)?",
+    re.IGNORECASE,
+)
+_PARTED = frozenset(
+    (FindingType.NAS, FindingType.NAM, FindingType.PHONE, FindingType.CREDIT_CARD, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE)
+)  # fmt: skip
+"""What is long enough to be kept in parts."""
+
+
 def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
     """The columns that are named, by their place; those of any money only where the table is not one of things."""
     if not _ANY.may_stand(_spaced(b"|".join(headings))):
@@ -138,6 +148,21 @@ def columns_of(headings: Sequence[bytes]) -> dict[int, Column]:
         if of_things(_line(headings)):
             return {index: column for index, column in found.items() if not column.loose}
     return found
+
+
+def parts_of(headings: Sequence[bytes]) -> list[tuple[int, int, Column]]:
+    """The columns that hold one number in parts (« nas1,nas2,nas3 », « NAS (1/3) »): the first, the last, and what they make."""
+    found: list[tuple[int, int, Column]] = []
+    last: tuple[bytes, int] = b"", 0
+    for index, name in enumerate(headings):
+        match = _NUMBERED.fullmatch(name.strip(b" \t\"'`"))
+        stem, rank = (match.group("stem").lower(), int(match.group("rank"))) if match else (b"", 0)
+        if rank == 1 and (column := _column(stem)) and column.type in _PARTED:
+            found.append((index, index, column))
+        elif rank > 1 and last == (stem, rank - 1) and found and found[-1][1] == index - 1:
+            found[-1] = found[-1][0], index, found[-1][2]
+        last = stem, rank
+    return [part for part in found if part[1] > part[0]]
 
 
 def _of_offices(headings: Sequence[bytes]) -> bool:

@@ -15,10 +15,10 @@ from balise.detection.detector import Candidate, alnum_of, digits_of
 from balise.detection.shown import of_someone
 
 _NAMES = (
-    rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
-    rb"|bons? de (?:commande|livraison|travail|transport|sortie)|requisitions?|purchase (?:orders?|requests?)|work orders?"
+    rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?(?: (?:vises?|rappeles?|concernes?|touches?|affectes?|retires?|suivants?))?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
+    rb"|bons? de (?:commande|livraison|travail|transport|sortie)|bons? ouverts?|boites? scellees?|requisitions?|purchase (?:orders?|requests?)|work orders?"
     rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion|seance|poste budgetaire|bordereau|actif|bien)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
-    rb"|identifiants? de (?:conference|reunion|file)|asset tags?|etiquettes? d'inventaire|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
+    rb"|(?:no|numero)s? de (?:reperage|suivi)(?: (?:de )?(?:postes canada|purolator|fedex|ups|dhl|canpar|dicom|nationex))?|identifiants? de (?:conference|reunion|file)|(?:identifiants?|no|numero|id)[ _](?:de )?(?:build|job|pipeline|deploiement)|asset tags?|etiquettes? d'inventaire|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
     rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.|_)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?|modeles?|actifs?|inventaire)"
     rb"|(?:pieces?|articles?|series?|part|item|serial|catalogu?e|model|product|seal|drawing) (?:no|num|numero|number|#)|serials?|s/n|sku|upc|gtin|sscc|imei"
     rb"|scelles?(?: (?:no|numero))?|bordereau de (?:versement|prix|envoi)|cahiers?|packing slips?|waybills?|connaissements?"
@@ -30,19 +30,21 @@ _NAMES = (
 _EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
 """The same, where the number follows at once: « boîte 144-637-915 », and no « boîte : »."""
 _AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGNORECASE)
+_BUILT = re.compile(rb"(?<![a-z])(?:builds?|pipelines?)[ #]{1,2}\Z", re.IGNORECASE)
+"""What programs number, without parting the figures."""
 _CODED = re.compile(
     rb"(?<![a-z])(?:no|num|numero)?_?(?:series?|serials?|s/n|tags?|modeles?|models?|catalogu?e|sku|upc|gtin|(?:code-?|bar-?)?barres|barcodes?|inventaire|fab(?:ricant)?|palettes?|toners?|pieces?|parts?|articles?|items?|lots?)(?![a-z])",
     re.IGNORECASE,
 )
 """What is numbered by letters and figures."""
-_LINK = rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)[ :#=\"'>]{0,4}\(?\Z"
+_LINK = rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)[ :#=\"'>]{0,4}\(?(?:[A-Z]{1,4}-)?\Z"
 _NAMED = re.compile(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z])", re.IGNORECASE)
 _BEFORE = re.compile(rb"(?:" + _NAMES + rb")" + _LINK, re.IGNORECASE)
 _OF = re.compile(rb"(?<![a-z])(?:d[eu]s?|de la|de l'|l[ea]s?|l'|une?|of|the|an?) ?\Z", re.IGNORECASE)
 """What joins a thing to who has it."""
 _HEADED = re.compile(
     rb"(?<![a-z])(?:codes?|numeros?|nos?) (?:de |d')(?:series?|lots?|pieces?|inventaires?|produits?|modeles?|bons?|commandes?|scelles?|palettes?) (?:de |du |des |de la |de l'|d')[a-z][^.:;\n\x00\d]{1,34}(?:[ ]?:[ ]|[ ](?:est|sera)(?: le)? )\Z"
-    rb"|(?<![a-z])(?:serial|part|asset|order|item|lot) (?:number|no\.?) of the [a-z][^.:;\n\x00\d]{1,30}(?:[ ]?:[ ]|[ ]is )\Z",
+    rb"|(?<![a-z])numeros? de (?:reservation|conference|bordereau) (?:de |du |des |de la |de l'|d')(?-i:[a-z][^.:;\n\x00\dA-Z]{1,34})(?:[ ]?:[ ]|[ ]est(?: le)? )\Z|(?<![a-z])(?:bordereau|bon de (?:commande|livraison)|colis|conteneur)(?-i:[^.:;\n\x00\dA-Z]{0,34}) porte le (?:numero|no\.?) \Z|(?<![a-z])(?:serial|part|asset|order|item|lot) (?:number|no\.?) of the [a-z][^.:;\n\x00\d]{1,30}(?:[ ]?:[ ]|[ ]is )\Z",
     re.IGNORECASE,
 )
 """« le numéro de série du serveur à remplacer est le … »."""
@@ -62,8 +64,8 @@ _CODES = {
     for letters in (0, 1, 4)
 }
 """By how many letters they begin with."""
-_NUMBER = re.compile(rb"[ :#=\"'>]{0,4}\d{1,19}(?:[ -]\d{1,8}){0,5}[ ]?")
-_NEXT = re.compile(rb"['\"]?,[ ]?['\"]?| et | and | ou | or |;[ ]")
+_NUMBER = re.compile(rb"[ :#=\"'>]{0,4}(?:[A-Z]{1,4}[ -]?)?\d{1,19}(?:[ -]\d{1,8}){0,5}[ ]?")
+_NEXT = re.compile(rb"['\"]?,[ ]?['\"]?|[ ]/[ ]| et | and | ou | or |;[ ]")
 """Between the numbers of a list: « lots 4519 0597 4086 4568 and … »."""
 _RIGHT = 64
 """Bytes right before."""
@@ -81,6 +83,8 @@ def _named_before(candidate: Candidate, start: int) -> bool:
     before = candidate.data[max(0, start - _RIGHT) : start]
     before = before[before.rfind(b"\x00") + 1 :]
     if _AT_ONCE.search(before) or _HEADED.search(before):
+        return True
+    if candidate.value.isdigit() and _BUILT.search(before):
         return True
     named = max(_NAMED.finditer(before), key=re.Match.end, default=None)
     if named is None:

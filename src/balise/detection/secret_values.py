@@ -12,6 +12,14 @@ GIVEN = (
 )
 """A value between quotation marks, or up to a blank."""
 
+PASSWORDS = rb"(?:mots? de passe|mdp|passwords?|passwd|passphrase|phrase (?:de passe|secrete))"
+CODES = (
+    rb"(?:nip|pin|passcode|combo|combinaison|combination|code recu|codes? (?:d'acces|secrets?|wi-?fi|d'alarme|d'entree|de (?:verification|confirmation|securite|validation)"
+    rb"|(?:de |du |des )(?:la |l')?(?:portes?|portail|alarme|barriere|grille|coffre(?:-fort)?|garage|cadenas|stationnement|photocopieur|clavier)"
+    rb"|pour (?:entrer|ouvrir|desarmer|la porte|le portail|l'alarme))|(?:door|gate|alarm|access|security|verification|entry) codes?)"
+)
+"""What opens something, by a number that is asked for or pointed at."""
+
 _REFERENCE = re.compile(
     rb"\$[\w({]|&{1,2}[a-z_]{3,24}\.?\Z|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|%(?!(?:[0-9a-f]{2}%){2})[\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|(?:null|none|true|false|undefined|string|text|varchar|obligatoire|requis|required|optional)\b"

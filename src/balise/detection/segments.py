@@ -31,7 +31,7 @@ _ABBREVIATIONS = frozenset(
     b"boul bout chem rang autr prof docteur appt local poste dept suite mtre mgr mmes messrs univ dest exp".split()
     + b"av ave st ste ch app mme mlle mr mrs ms dr dre me no tel cell fax ext art al cf ex env vs etc inc "
     b"ltee".split()
-    + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min imm immat veh diag matr inscr emp doss adm succ inst rx atcd dx inf const insp naiss nais perm cond ident sgt sgte agt agte cpl tech ph jos wm geo".split()
+    + b"rte imp mtl qc que mun csp bur dir div serv fr jr sr sq prov ref janv fevr sept oct nov dec max min imm immat veh diag matr inscr emp doss adm succ inst rx atcd dx inf const insp naiss nais perm cond ident sgt sgte agt agte cpl tech ph jos wm geo pl".split()
 )
 _SET_APART = re.compile(rb"(?<![A-Za-z0-9])(?:[A-Za-z0-9]|(?=[A-Z0-9]*\d)[A-Z0-9]{2,8}) \Z")
 """« A . B . 8 . 6 »: points between signs, or between groups of them, that one sets apart."""

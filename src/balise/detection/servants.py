@@ -18,6 +18,7 @@ from balise.contracts.levels import Level
 from balise.detection.detectors.generic.phone import FIELD_LINE, FREE_LINE, OFFICE_LINE, OFFICE_WORDS
 from balise.detection.detectors.quebec.address import FREE_PLACE, OFFICE_PLACE, UNSURE_PLACE
 from balise.detection.level import IDENTIFIERS
+from balise.detection.services import SOMEONES
 from balise.detection.words import Words
 
 REACH = 90
@@ -53,11 +54,14 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     kept = []
     ends: list[int] = []
     """Where addresses of offices end."""
+    homes: list[int] = []
+    """Where those of persons do."""
     for finding in findings:
         if finding.label == FREE_PLACE:
             if around.of_a_body(finding):
                 ends.append(finding.end)
             else:
+                homes.append(finding.end)
                 kept.append(structs.replace(finding, label=""))
         elif finding.type is FindingType.ADDRESS and finding.label in (OFFICE_PLACE, UNSURE_PLACE):
             at = bisect.bisect_right(bounds, finding.start)
@@ -67,10 +71,13 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
                 finding.label == UNSURE_PLACE and _within(people, finding.start - REACH, finding.start)
             )
             if personal:
+                homes.append(finding.end)
                 kept.append(structs.replace(finding, label=""))
             else:
                 ends.append(finding.end)
-        elif finding.type is FindingType.POSTAL_CODE and _ends_an_address(finding, ends, people, bounds):
+        elif finding.type is FindingType.POSTAL_CODE and _ends_an_address(
+            finding, ends, sorted(people + homes), bounds
+        ):
             continue
         elif finding.label == OFFICE_LINE and finding.type is FindingType.PUBLIC_CONTACT:
             named = _within(people, finding.start - REACH, finding.start)
@@ -94,9 +101,11 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
 
 
 _SOMEONE_S = re.compile(
-    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|mobile|domicile|maison|home|mon|ma|mes|moi|son|sa|ses|leurs?|lui|il|elle|je|j'|me|my|i|he|she|his|her|him|they|their"
-    rb"|citoyen(?:ne)?s?|client(?:e|es)?|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|requerante?|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|filles?|garcons?|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|dame|homme|femme|victime|temoin|assuree?|beneficiaire|prestataire"
-    rb"|rappel\w*|appelee?|a appele|message d[eu]|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
+    rb"(?<![a-z])(?:"
+    + SOMEONES
+    + rb"|mobile|moi|leurs|lui|il|elle|je|j'\w+|me|i|he|she|him|they|requerante?|filles?|garcons?|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|victime|temoin|assuree?|beneficiaire|prestataire"
+    rb"|rappel\w*|a appele|message d[eu]|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement"
+    rb"|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
     re.IGNORECASE,
 )
 """Words of someone, whose a line or an address near may be."""
@@ -150,13 +159,13 @@ def _told_public(finding: Finding) -> bool:
     return finding.type is FindingType.PUBLIC_CONTACT and finding.label not in (OFFICE_LINE, FIELD_LINE)
 
 
-def _ends_an_address(finding: Finding, ends: list[int], people: list[int], bounds: Sequence[int]) -> bool:
-    """Whether a postal code ends the address of an office: in its sentence, with nobody named between."""
+def _ends_an_address(finding: Finding, ends: list[int], others: list[int], bounds: Sequence[int]) -> bool:
+    """Whether a postal code ends the address of an office: in its sentence, with nobody and no home between."""
     if not ends or not finding.start - TOWN <= ends[-1] <= finding.start:
         return False
     low = ends[-1] + 1
     at = bisect.bisect_left(bounds, low)
-    return not (at < len(bounds) and bounds[at] <= finding.start) and not _within(people, low, finding.start)
+    return not (at < len(bounds) and bounds[at] <= finding.start) and not _within(others, low, finding.start)
 
 
 def _of_office(finding: Finding) -> bool:

@@ -30,13 +30,13 @@ _SENT = re.compile(
     + rb"(?![a-z])(?:,| |, au | au | at |, at | \(|[ ]?:)+\Z",
     re.IGNORECASE,
 )
-_SOMEONES = re.compile(
-    rb"(?<![a-z])(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur"
+SOMEONES = (
+    rb"(?:m\.|mme|monsieur|madame|mr|mrs|ms|chez|cell\w*|domicile|maison|home|mon|ma|mes|son|sa|ses|leur"
     rb"|citoyen(?:ne)?s?|client[es]{0,2}|usager[es]{0,2}|abonnee?s?|appelante?|plaignante?|demandeu(?:r|se)|demanderesse|contribuable|proprietaire|locataire|residente?|passagere?|etudiante?|eleve|candidate?|patiente?|parents?|meres?|peres?|enfants?|dame|homme|femme"
-    rb"|rappel(?:er|ez|le)|appelee?|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|his|her|their|my)(?![a-z])",
-    re.IGNORECASE,
+    rb"|rappel(?:er|ez|le)|appelee?|caller|called|citizen|customer|patron|owner|tenant|mother|father|man|woman|lady|his|her|their|my)"
 )
 """Words of someone, who called or whom to call."""
+_SOMEONE = re.compile(rb"(?<![a-z])" + SOMEONES + rb"(?![a-z])", re.IGNORECASE)
 _NAMED = re.compile(
     rb"(?<![A-Za-z])[A-Z][A-Za-z'-]+ (?:de )?[A-Z][A-Za-z'-]+|[:-] ?[A-Z][A-Za-z'-]+, [A-Z][A-Za-z'-]+"
 )
@@ -58,6 +58,6 @@ def of_service(before: bytes) -> bool:
     if not _PERHAPS.stands(before):
         return False
     said = _LISTED.search(before) or _SENT.search(before[-70:])
-    if said is None or _SOMEONES.search(said.group()):
+    if said is None or _SOMEONE.search(said.group()):
         return False
     return _NAMED.search(re.sub(rb"\A[^A-Za-z]*[A-Za-z-]+", b"", said.group())) is None

@@ -9,13 +9,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from balise.contracts.findings import Finding, FindingType
 from balise.contracts.levels import Level
-from balise.detection.columns import Column, columns_of, lists_people, lists_private_people
-from balise.detection.detector import digits_of
+from balise.detection.columns import Column, columns_of, lists_people, lists_private_people, parts_of
+from balise.detection.detector import alnum_of, digits_of
 from balise.detection.detectors.generic.phone import OFFICE
 
 LONGEST_LINE = 4000
@@ -43,6 +43,7 @@ _WORDED = frozenset((FindingType.MEDICAL, FindingType.JUDICIAL))
 _NUMBERS = frozenset((FindingType.PHONE, FindingType.NAS, FindingType.BANK_ACCOUNT))
 _WHOLE = re.compile(rb"-?(?P<number>\d{7,19})(?:[.,]0{1,2})?")
 """A number as spreadsheets write those of a column that has a blank: « 130692544.0 »."""
+_ANY = re.compile(rb"(?s).+\Z")
 _AROUND = b" \t\r\n\"'`,"
 _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD))
 _SHAPED = _CHECKED | {FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE}
@@ -69,6 +70,7 @@ class Table:
     rows: list[tuple[int, int]]
     places: Sequence[tuple[int, int]] = ()
     """Where on their line the headings of aligned columns stand."""
+    parts: Sequence[tuple[int, int, Column]] = ()
 
     @property
     def end(self) -> int:
@@ -78,7 +80,7 @@ class Table:
 def cells(data: bytes, tables: Sequence[Table]) -> Iterator[Cell]:
     """Findings in the columns of every table of a view (without walls), facts apart."""
     for table in tables:
-        if table.columns:
+        if table.columns or table.parts:
             for low, high in table.rows:
                 yield from _row(data, low, high, table)
 
@@ -218,12 +220,12 @@ def _tables(data: bytes) -> Iterator[Table]:
         headings = line.split(delimiter)
         if not all(map(_HEADING_CELL.match, headings)):
             continue
-        columns = columns_of(headings)
+        columns, parts = columns_of(headings), parts_of(headings)
         named = _NAMED.search(line) is not None
-        if len(headings) > 1 and (columns or named or any(map(_OF_THINGS.fullmatch, headings))):
+        if len(headings) > 1 and (columns or parts or named or any(map(_OF_THINGS.fullmatch, headings))):
             rows = list(_lines(data, stop + 1, delimiter, len(headings)))
             done = rows[-1][1] if rows else stop
-            yield Table(start, stop + 1, delimiter, columns, named, rows)
+            yield Table(start, stop + 1, delimiter, columns, named, rows, parts=parts)
     yield from _aligned_tables(data, done)
     yield from _html(data)
     for match in _INSERT.finditer(data) if b"(" in data and _VALUES.search(data) else ():
@@ -332,6 +334,13 @@ def _row(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:
     for index, (start, end) in enumerate(places):
         if index in table.columns:
             yield from _found(table.columns[index], data, start, end, low, high)
+    for first, last, column in table.parts:
+        if last < len(places):
+            joined = alnum_of(data[places[first][0] : places[last][1]])
+            if column.cell.match(joined) and column.digits[0] <= len(digits_of(joined)) <= column.digits[1]:
+                yield from _found(
+                    replace(column, cell=_ANY), data, places[first][0], places[last][1], low, high
+                )
 
 
 def _aligned(data: bytes, low: int, high: int, table: Table) -> Iterator[Cell]:

@@ -18,6 +18,8 @@ CASES = [
     ("her cell is 418\\,662-7391", "PHONE", "418\\,662-7391"),
     ("son NAS est 274 6<br>18 953", "NAS", "274 6<br>18 953"),
     ("son cell : (514) 72<br>9-3856", "PHONE", "514) 72<br>9-3856"),
+    ("NAS 130\x1b[0m692\x1b[0m544", "NAS", "130\x1b[0m692\x1b[0m544"),
+    ("mot de passe : \x1b[31mHarfang4798!\x1b[0m", "SECRET", "Harfang4798!"),
     # Strings that a program makes one of.
     ("const nas = ['274', '618', '953'].join('')", "NAS", "['274', '618', '953']"),
     ("$mail = implode('', ['josee', '.lamarre', '@', 'videotron.ca']);", "EMAIL", "josee"),

@@ -64,6 +64,7 @@ _BASE32 = re.compile(
 _QUOTED_PRINTABLE = re.compile(rb"(?:=[0-9A-Fa-f]{2}){2,}|(?<=[A-Za-z0-9])=\r?\n(?=[A-Za-z0-9])")
 _MAILED = re.compile(rb"(?:=[0-9A-F]{2})+|=\r?\n")
 """The same in a message that has accents so written (RFC 2045): any character of it may be."""
+_SAYS_MAILED = re.compile(rb"quoted-printable", re.IGNORECASE)
 _ACCENTED = re.compile(rb"=C3=[89AB][0-9A-F]")
 _OCTAL = re.compile(rb"(?:\\[0-3]?[0-7]{2}){4,}")
 _CODES = re.compile(rb"(?<![\d.,])\d{2,3}(?:[ ,;/-]{1,2}\d{2,3}){7,80}(?![\d.,]?\d)")
@@ -144,7 +145,7 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         for match in _BLANK_ESCAPE.finditer(data):
             yield match.start(), match.end(), b" "
     if b"=" in data:
-        mailed = _ACCENTED.search(data)
+        mailed = _ACCENTED.search(data) or _SAYS_MAILED.search(data)
         for match in (_MAILED if mailed else _QUOTED_PRINTABLE).finditer(data):
             pairs = re.findall(rb"=([0-9A-Fa-f]{2})", match.group())
             text = bytes(int(code, 16) for code in pairs)

@@ -43,6 +43,7 @@ ANCHORS = (
     Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
     Behind(r"\b[a-z](?:[^a-z0-9\n]{1,2}[0-9]){2}(?:[^a-z0-9\n]{1,2}[a-z]){3}\b", cue=_TWO_ALONE),
     r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
+    r"(?s)\b[A-Z0-9]{3,12} ?\r?\n ?[A-Z0-9]{3,12} ?\r?\n ?[A-Z0-9]{3,12}\b",
     r"[0-9]\s{0,3}[\[(](?:suite|cont)[^\])]{0,8}[\])]\s{0,3}[0-9]",
     r"\b[a-z]{1,4}[0-9]{0,6}(?:,? (?:tiret|trait d'union|puis|pis|ensuite|espace|then|dash|hyphen|space)|\.\.\.) ?[a-z0-9]{0,5}[0-9]",
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b|\[::-1\]",
@@ -94,6 +95,10 @@ _RUN_OF_BOTH = re.compile(
     rb"(?<![A-Za-z0-9])(?=[A-Za-z0-9 .-]{0,34}[A-Za-z])[A-Za-z0-9](?:[ .-]?[A-Za-z0-9]){14,33}(?![A-Za-z0-9])"
 )
 """Letters and figures of an account or a vehicle, whose check characters tell it from words."""
+_VEHICLE_LINES = re.compile(
+    rb"(?<![^\n:])[A-HJ-NPR-Z0-9]{3,12}(?:[ ]?\r?\n[ ]?[A-HJ-NPR-Z0-9]{3,12}){1,3}(?![A-Za-z0-9])"
+)
+"""The number of a vehicle on several lines, as narrow forms have it."""
 _VEHICLE = 17
 """Characters of the number of a vehicle (ISO 3779)."""
 _RUN = re.compile(
@@ -230,6 +235,10 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
             and sum(byte < 0x3A for byte in plain) >= _BACK
             and mod97(plain)
         ):
+            yield match.start(), match.end(), plain
+    for match in _VEHICLE_LINES.finditer(data) if b"\n" in data and digits >= _FEWEST else ():
+        plain = b"".join(_CHUNK.findall(match.group()))
+        if len(plain) == _VEHICLE and vin(plain):
             yield match.start(), match.end(), plain
     if b"@" in data and _BACKWARDS.search(data):
         for match in _MAILBOX_BACKWARDS.finditer(data):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from balise.detection.disguise.numerals import LINKS, NUMBER, WORDS, number
 
 ALPHABET = frozenset(
-    b"alpha alfa bravo charlie delta echo foxtrot fox-trot golf hotel india juliet juliett juliette kilo lima mike november "
+    b"alpha alfa bravo charlie delta echo foxtrot fox-trot golf hotel india juliet juliett juliette kilo lima mike november novembre "
     b"oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee zoulou zulu".split()
 )
 """Words that say letters on the radio (ICAO, annex 10)."""

@@ -17,6 +17,7 @@ from balise.detection.disguise import (
     spelled,
     strewn,
     swapped,
+    variables,
     worded,
 )
 from balise.detection.disguise.piece import Piece, Rewrite
@@ -41,6 +42,7 @@ ANCHORS: tuple[Anchor, ...] = (
     *lost.ANCHORS,
     *swapped.ANCHORS,
     *strewn.ANCHORS,
+    *variables.ANCHORS,
 )
 DICTATED: tuple[Anchor, ...] = dictated.ANCHORS
 """Of what needs no other technique: where it alone may stand, the others are not tried."""
@@ -58,6 +60,7 @@ _TECHNIQUES = (
     lost,
     swapped,
     strewn,
+    variables,
 )
 
 

@@ -9,12 +9,15 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("GL 00123-815-1234567", "00123-815-1234567"),
     ("Compte bancaire: folio1234567", "1234567"),
     ("compte 20112-815-1234567", "20112-815-1234567"),
     ("transit 20112, institution 815, folio 123 456 7", "20112, institution 815, folio 123 456 7"),
     ("no de compte : 1234567", "1234567"),
 )
 PASSED = (
+    "GL 006 11871 0423318 — Honoraires, cr. 118 400",
+    "Compte client de la Ville chez le fournisseur : 316471739.",
     "billet INC0048812 : j'ai remis le compte",
     "Purolator 330 912 447 018 : en transit, Mirabel",
     "écriture 100288417, compte 523-40-118, centre 7714",

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Ce champ compte : « 130692544 » (numéro d'assurance sociale, fiche du moniteur)", "130692544"),
+    ("numérisé sous NAS-130692544.pdf", "130692544"),
     ("Jean Roy, Lévis QC 130 692 544 CA", "130 692 544"),
     ("courriel=luc%40boite.example&mdp=Harfang4798?&nas=796864254", "796864254"),
     ("Le mauvais NAS est 046 454 286, le bon est 130 692 544.", "046 454 286"),
@@ -41,6 +43,7 @@ FOUND = (
     ("Le NAS 046 454 286 est rejeté par le champ de test, invalide?", "046 454 286"),
 )
 PASSED = (
+    "magasin-130692544.html",
     "Flux de trésorerie : -193 456 787",
     "28,41 $/h;35;1 402,77\n0422;Mbaye Aminata",
     "Postes Canada LM 604 118 273 CA : retourné",

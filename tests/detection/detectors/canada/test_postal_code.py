@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Domicile : 18, rue Wolfe, Sherbrooke, J1H 1P9\nDeux pièces présentées", "J1H 1P9"),
+    ("Mail goes to her mother's: RR 2, 611 Scotch Road, Grenville, J0V 0B4.", "J0V 0B4"),
     ("Québec G1R 2B5", "G1R 2B5"),
     ("h2x1y4, code postal", "h2x1y4"),
     ("M5V 3L9 Toronto", "M5V 3L9"),

@@ -9,6 +9,17 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("| Née le | 1999-09-02 |", "1999-09-02"),
+    ("Née   1977 09 22      Sexe F", "1977 09 22"),
+    ("Je suis né le 27 du 12 1948.", "27 du 12 1948"),
+    (
+        "je suis née le quatorze du trois, l'année soixante-deux, pis",
+        "quatorze du trois, l'année soixante-deux",
+    ),
+    ("Née: 05.09.1994", "05.09.1994"),
+    ("DDN : 210385", "210385"),
+    ("Elle est née le 8 septembre 79.", "8 septembre 79"),
+    ("AGENTE : Votre date de naissance?\nCLIENT : Le 8 septembre 79.", "8 septembre 79"),
     ("Nacida el 30/01/1991 en Bogotá", "30/01/1991"),
     ("sa date de fête, le 7 juillet 1995", "7 juillet 1995"),
     ("- Hubert Lamontagne, 1975-08-31 : cause pendante", "1975-08-31"),
@@ -52,6 +63,7 @@ FOUND = (
     ("<dateNaissance>1979-10-13</dateNaissance>", "1979-10-13"),
 )
 PASSED = (
+    "Il est né le 8 septembre 10 h 30 du matin.",
     "La loi, revue en 2021, aura dix ans le 3 août 2027.",
     "Notre musée a eu trente ans le 3 août 2024.",
     "The library turned 40 on May 2, 2024!",

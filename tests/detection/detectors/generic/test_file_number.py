@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Dossier AFE 80 447 122. Débitrice : Luc Roy", "80 447 122"),
+    ("Aide juridique, mandat 12-9-2405518-01", "12-9-2405518-01"),
+    ("The side is still open under number WC-118-40772 from the knee.", "WC-118-40772"),
+    ("Mon dossier à l'hôpital Honoré-Mercier est le 318842.", "318842"),
+    ("Son numéro de dossier au CHUM : 318842", "318842"),
     ("FICHE DE PAIE\nEMPLOYÉ 044817 - VOIR VERSO", "044817"),
     ("emp=2207 nom=Lavoie", "2207"),
     ("Chart no.: RVH-2045518", "RVH-2045518"),
@@ -79,6 +84,8 @@ FOUND = (
     ("réclamation CNESST no 512 345 678", "512 345 678"),
 )
 PASSED = (
+    "My part number AB-118-40772, in stock.",
+    "Le mandat 2022-2026 du conseil",
     "Montant demandé : 418,90 $ en franchise",
     "Chart no. 3 shows the trend; chart no. 12 too.",
     "Rapport de l'employé 22000 km parcourus",

@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("spring.datasource.url=jdbc:sqlserver://10.44.12.87:1433;databaseName=paie", "10.44.12.87"),
+    ("mysql -h 172.20.5.31 -u clara_maj", "172.20.5.31"),
+    ("Le poste infecté, c'est 10.18.203.77, celui de Benoît Ratté à l'archivage.", "10.18.203.77"),
     ("corrigé par Jean Roy depuis 142.44.3.7", "142.44.3.7"),
     ("poste de Alexis Morneau au 4e : 10.26.130.19. Les RH", "10.26.130.19"),
     ('"nomComplet": "Mamadou Diallo", "derniereIp": "10.25.143.174"', "10.25.143.174"),

@@ -9,6 +9,8 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Aide juridique de Joliette                PROTÉGÉ C\n\nRequérant : Luc Roy", "PROTÉGÉ C"),
+    ("MINISTÈRE\nService de la paie              PROTÉGÉ B\nTableau des absences", "PROTÉGÉ B"),
     ("TLP:AMBER+STRICT\n\nIncident d'hameçonnage", "TLP:AMBER+STRICT"),
     ("Résultats du dépistage – Confidentiel – Protégé C\nEmployé : Luc Roy", "Protégé C"),
     ("Rapport classé PROTÉGÉ B\nSuite", "PROTÉGÉ B"),
@@ -28,6 +30,10 @@ FOUND = (
     ("PROTÉGÉ B\nCe dossier est confidentiel. Le public, lui, lit le reste; c'est un secret.", "PROTÉGÉ B"),
 )
 PASSED = (
+    "Cotes              PROTÉGÉ B\nAutre              PUBLIC",
+    "Niveau maximal             PROTÉGÉ B",
+    "Modèle de gabarit          PROTÉGÉ B\n\nCe gabarit montre la mention.",
+    "Document              Niveau\nRapport               PROTÉGÉ B\nAvis                  PROTÉGÉ A\n",
     "Le modèle de gestion - Secret\nChapitre 1",
     "Le protocole TLP:RED interdit le partage hors de la réunion.",
     "Rappel. « Protégé A » : préjudice faible. « Protégé B » : préjudice sérieux.",

@@ -14,6 +14,7 @@ FOUND = (
     ("Participant : Luc Bouchard\nDettes : Sears 1 450, Visa 2 310", "2 310"),
     ("BULLETIN DE PAIE\nTremblay, Julie\nTEMPS SUPPLEMENTAIRE     6,00     41,20     247,20", "247,20"),
     ("Client : Luc Bouchard\n- Épargne = 12 400", "12 400"),
+    ("MARCHAND GENEVIÈVE\nNAS : 290 587 864\nTAUX : 21,73 $\nHEURES : 14,5", "21,73 $"),
     ("Debts for Julie Tremblay\nLoans: 8,200", "8,200"),
 )
 LEFT = (
@@ -22,6 +23,7 @@ LEFT = (
     "Luc Bouchard\nRemboursement : compte 00412-815",
     "Julie Tremblay\nVersements : 24 dossiers, 310 pages",
     "Luc Bouchard\nVacances : 2026-07-12",
+    "Luc Bouchard\nTaux : 5,25 (fixe, cinq ans)",
     "Prime : 12 %\nTaux de rente : 61 %",
 )
 

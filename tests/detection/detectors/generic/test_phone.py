@@ -12,6 +12,8 @@ from balise.detection.engine import Engine
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Mme Roy, chambre 311 ou 418 725-9812", "418 725-9812"),
+    ("Le patient est au 311 ou 418 725-9812", "418 725-9812"),
     ("Appelez 1 800 463-1234 ou 418 569-9876, mon portable", "418 569-9876"),
     ("On peut me joindre au 450.555.0100 ou à didier.nz@messagerie.example", "450.555.0100"),
     ("Inscrit à la formation, Luc Roy, 418 555-0112, demande un congé", "418 555-0112"),
@@ -51,6 +53,10 @@ FOUND = (
     ("Référence du dossier de madame : 212-555-0143", "212-555-0143"),
 )
 PASSED = (
+    "Signalez-le au 311 ou 418 835-4960.",
+    "Info : 311 ou 418 835-4960.",
+    "Le premier mercredi du mois, 19 h, salle du conseil, 450 555-6000.",
+    "LUC ROY\nEN CAS D'ANNULATION APPELER LE 450 759-8222 (RÉCEPTION)",
     "Soutien : GRICS, 514 251-3700, du lundi au vendredi. Donnez la version.",
     "Vous pouvez me joindre au 418 643-1234.",
     "Vous pouvez me rejoindre à mon bureau : 418 555-1234",

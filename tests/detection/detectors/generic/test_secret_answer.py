@@ -21,6 +21,7 @@ FOUND = (
     ("Security question: first car?\nAnswer: Tercel bleu", "Tercel bleu"),
 )
 PASSED = (
+    "C'est quoi le code de la salle ?\n2105",
     "Agente : avez-vous votre NIP?\nClient : oui\nAgente : gardez-le.",
     "Agente : quelle est votre date d'embauche?\nClient : 2019\nAgente : merci.",
     "Question 4 : la plus grande ville de l'Estrie?\nRéponse : Sherbrooke",

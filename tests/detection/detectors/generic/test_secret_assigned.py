@@ -9,6 +9,10 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("NIP actuel 1958 (sa date de fête)", "1958"),
+    ('snmp_community: "rq-pub-8821x"', "rq-pub-8821x"),
+    ("SMTP_KEY=SG.k2Vx0hTq81.pLm93sDfQwe77RtYuIop", "SG.k2Vx0hTq81.pLm93sDfQwe77RtYuIop"),
+    ("JWT_SIGNING=b6c1f7e20d9a4835a1", "b6c1f7e20d9a4835a1"),
     ("@{\n  'afournel'   = 'Castor5052?'\n  'mdubuc' = 'Neige7147!'\n}", "Castor5052?"),
     ("password=ab&cd=Xyz123!kk", "ab&cd=Xyz123!kk"),
     ("utilisateur: mroy\nmdp_temp: Soleil2024!", "Soleil2024!"),
@@ -24,6 +28,9 @@ FOUND = (
     ("NIP : 4821", "4821"),
 )
 PASSED = (
+    "jwt_signing: RS256",
+    "jwt_signing_method=HS512",
+    "SSL_KEY=certificats2026/serveur-public.v2.pem",
     "'titre' : 'Budget2024!', 'event': 'Festival2025!'",
     '{"api_key":"OPENAI_API_KEY"}',
     '{"next_token":"CAUQAA"}',

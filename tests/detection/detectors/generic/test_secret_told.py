@@ -9,6 +9,11 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("carte Visa 4519 0597 4086 4568, exp. 08/27, code 392. Two debits", "392"),
+    ("Interphone : #2706.", "#2706"),
+    ("casier 9 : Dorval, I., combinaison 34-08-22", "34-08-22"),
+    ("My recovery codes are 8f3k-22mz and q0vt-91xd, I'm at home", "8f3k-22mz and q0vt-91xd"),
+    ("Visa 4519 0597 4086 4568, éch. 04/27, code 3 chiffres 772.", "772"),
     ("mot de passe Harfang4333$ et la chaîne de la paie, c'est la même", "Harfang4333$"),
     (
         "Le mot de passe Boreal6591$ échoue. J'ai essayé l'ancien, Printemps-2024-Greffe, sans succès.",
@@ -127,6 +132,9 @@ FOUND = (
     ),
 )
 PASSED = (
+    "En boxe, la combinaison 1-2-3 jab",
+    "engrais combinaison 20-20-20",
+    "Loto, combinaison 7-12-33",
     "Passeport : AB633198\nAdresse temporaire : 40, rue Racine",
     "Le mot de passe a changé. Le nouveau, envoyé le 2024-05-12, expire demain.",
     "[client]\nuser=lecture\npassword=\nhost=10.1.2.3\nIl me demande un mot de passe.",

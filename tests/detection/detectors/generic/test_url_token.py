@@ -10,6 +10,18 @@ Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
     (
+        "https://signer.notaires.ca/s/?doc=77120&k=Xv7sT0aB3nWq9ErY",
+        "https://signer.notaires.ca/s/?doc=77120&k=Xv7sT0aB3nWq9ErY",
+    ),
+    (
+        "https://transfert.fichiers.ca/d/Q8sLm2vA?cle=3f9a77c1d0",
+        "https://transfert.fichiers.ca/d/Q8sLm2vA?cle=3f9a77c1d0",
+    ),
+    (
+        "https://depot.ca/s/Gx81LmQ?sig=3f9bA7wZ0kP&exp=1767225600",
+        "https://depot.ca/s/Gx81LmQ?sig=3f9bA7wZ0kP&exp=1767225600",
+    ),
+    (
         "lien https://dossier.example.qc.ca/reprise?jeton=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NDgyMSJ9.q3Zk0bTn7xWmUuE fin",
         "https://dossier.example.qc.ca/reprise?jeton=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NDgyMSJ9.q3Zk0bTn7xWmUuE",
     ),
@@ -33,6 +45,11 @@ FOUND = (
     ("https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d", "https://p.qc.ca/reset?token=9f8a7d6c5b4a3f2e1d"),
 )
 PASSED = (
+    "https://catalogue.bibliotheque.ca/doc?cle=ABC1234567",
+    "https://catalogue.bibliotheque.ca/doc?cle=exercice26&x=1",
+    "https://catalogue.bibliotheque.ca/?token=v12345678a",
+    "https://depot.ca/catalogue?cle=bibliotheque&k=etagere",
+    "https://depot.ca/s/aide?sig=courte12&page=3",
     "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=9312",
     "https://ville.qc.ca/reset?lang=fr&t=accueil-principal",
     "https://ville.qc.ca/partage?t=quebec-en-hiver-2025",

@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Her Ontario plate is still CKRT 418. Do I need any", "CKRT 418"),
+    ("tracteur immatriculé PB 81 442; adresse", "PB 81 442"),
+    ("VUS gris 2022, pl. ZLM 903 (ancienne série)", "ZLM 903"),
     ("Il conduit un Ram noir, F84 WNV.", "F84 WNV"),
     ("Elle est au volant de sa Fiat rouge, F84 WNV.", "F84 WNV"),
     ("Il conduit une Fiat (F84 WNV).", "F84 WNV"),
@@ -33,6 +36,9 @@ FOUND = (
     ("plaque d'immatriculation : 123 BGK", "123 BGK"),
 )
 PASSED = (
+    "Plaque HTTP 404",
+    "Plaque d'identification PORT 443",
+    "Commande de 12 pl. TYPE 300",
     "Le plan conduit à une baisse de 450 GES.",
     "Il conduit une étude, PRJ 204, sur les transports.",
     "Cela conduit la ville à retenir 120 ETP.",

@@ -37,11 +37,15 @@ INSTITUTIONS = frozenset(
 
 _NOT_AN_ACCOUNT = re.compile(
     rb"(?:ten\w+ compte|nombre de comptes?|fin de compte|compte[ -]rendu|compte (?:fournisseur|client|marchand|twitter|x|facebook|instagram|utilisateur|google|microsoft|budgetaire)|code de compte|compte_(?:debut|fin)|(?:gl|ledger|contract|client|customer|utility) account|centres? de couts?|comptes? (?:a (?:payer|recevoir)|recevables?|payables?|clients|fournisseurs)|accounts? (?:payable|receivable)"
-    rb"|(?<![a-z])compte (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3}|plus|moins|environ|parmi|sur) [^\d\x00]{0,60}"
+    rb"|(?<![a-z])compte (?:client|fournisseur)[^\d\x00.;]{0,48}|(?<![a-z])compte (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3}|plus|moins|environ|parmi|sur) [^\d\x00]{0,60}"
     rb"|grand livre|(?:institution|reseau|ville|ecole|region|municipalite|quebec|elle|il|on) compte)[^\d\x00]{0,24}\Z",
     re.IGNORECASE,
 )
 
+_OF_LEDGER = re.compile(
+    rb"(?<![a-z])(?:gl|g/l|grand livre|poste budgetaire|imputation)[ :#]{1,3}\Z", re.IGNORECASE
+)
+"""What a code of the accounts follows."""
 _LEDGER = re.compile(rb"[ ](?:du|au) (?:grand livre|budget|plan comptable)", re.IGNORECASE)
 
 _TAX = re.compile(rb"[ ]?(?:RT|TQ|RP|RC|RR)[ ]?\d{4}(?!\d)")
@@ -87,7 +91,9 @@ def judge(candidate: Candidate) -> float | None:
         return None  # the label after is of the next line
     if match.group("loose") and _DAY.fullmatch(candidate.value) and LABEL.last_end(candidate.before(24)) < 0:
         return None
-    if OF_TENANCY.match(candidate.data, candidate.start):
+    if OF_TENANCY.match(candidate.data, candidate.start) or (
+        match.group("institution") is None and _OF_LEDGER.search(candidate.before(24))
+    ):
         return None
     if match.group("loose") and _OF_A_CODE.search(candidate.before(8)):
         return None

@@ -82,7 +82,8 @@ _CLOSED = re.compile(rb"[);\n]|[.][ ]|[ ]->[ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
     rb"[\n\x00]?[^\n\x00]{0,40}?(?:c'est|voila|voici|that's|this is|it's) (?:le|un|son|mon|leur|the|an?|my|his|her|their) "
-    rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
+    rb"(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])"
+    rb"|[ ]?\"?[ ]\((?:son |le |leur |his |her |the )?(?:n\.?a\.?s|s\.?i\.?n|num\w* d'ass\w* soc\w*|social insurance)(?![a-z])",
     re.IGNORECASE,
 )
 """What follows, when it says outright what the number is: « … (deux fois base64, c'est un NAS) »."""
@@ -221,7 +222,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(digits_anchor(9),),
     pattern=re.compile(
-        rb"\d(?<![\d.$\-].)(?<!\d,.)(?:"
+        rb"\d(?:(?<![\d.$\-].)|(?<=(?<![A-Za-z0-9])(?i:nas|sin)-\d))(?<!\d,.)(?:"
         + _SEP
         + rb"\d){8}(?!\d|[.,-]\d|[ ]{0,2}(?:[$%]|R[CMPTRZ] ?\d{4}|dollars|k\$|million|habitant|personne"
         rb"|visite|octet|km|m2))"

@@ -46,7 +46,7 @@ def _score(candidate: Candidate) -> float | None:
         return None
     if _OBSTETRIC.match(candidate.value) and _CHART.met(candidate.before(60) + b" " + candidate.after(60)):
         return None
-    label = candidate.labelled(LABEL, _OTHER)
+    label = nearest(candidate.before(40), candidate.after(24).split(b"\n", 1)[0], LABEL, _OTHER)
     if label < 0:
         return None
     if _PLAIN.match(candidate.value):

@@ -67,7 +67,7 @@ _FORMS = (
     rb"(?:compose[rz]?|tape[rz]?|entre[rz]?|fai(?:s|tes)|saisi\w{0,4}|enter|press|type|punch in|dial|use)[ ]"
     rb"(?:le |the |code |nip |pin ){0,3}(?P<typed>" + _NUMBER + rb")",
     rb"\b(?:codes? de (?:recuperation|secours|sauvegarde)|(?:recovery|backup|scratch) codes?)(?:[^:\n\x00\d]{0,30}[: ]{1,3}|[^:\n\x00]{0,90}:[ ]{0,2}\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)"
-    rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:(?:[ ,;]{1,3}|[ ]?\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
+    rb"(?P<recovery>(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}(?:-[a-z0-9]{3,10}){0,4}(?:(?:[ ,;]{1,3}(?:(?:et|and|ou|or) )?|[ ]?\n[ \t]{0,4}(?:[-*] |\d{1,2}[.)] )?)(?=[a-z-]{0,12}\d)[a-z0-9]{3,10}"
     rb"(?:-[a-z0-9]{3,10}){0,4}){0,15})",
     rb"\b(?:coffre(?:-fort)?|cadenas|casier|serrure|cabinet|safe|vault|padlock|locker|combination lock|lock)\b[^.!?\n\x00\d]{0,70}?(?<![\d/-])(?P<dialled>\d{1,2}[RLDG]?[ ]?-[ ]?\d{1,2}[RLDG]?(?:[ ]?-[ ]?\d{1,2}[RLDG]?){1,3})(?![\d/-])",
     rb"\b(?:keypad|clavier|digicode|pave numerique)\b[^.!?\n\d\x00]{0,50}?(?:takes|accepts|wants|needs|asks for|accepte|prend|veut|demande|requiert|attend|:|est|is)[ ](?:le |the )?(?P<keyed>"
@@ -86,7 +86,7 @@ _FORMS = (
     rb"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n\d\x00]{0,24}[ ,:(]{1,3}(?P<boxed>"
     + _NUMBER
     + rb")",
-    rb"(?:\A|[\n\x00.;,(-])[ ]?(?P<thing>(?:(?:shed|front|back|main|staff|gym) )?(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)(?: (?:avant|arriere|principale|de service|du quai))?)[ ]?[:=][ ]?(?P<tagged>"
+    rb"(?:\A|[\n\x00.;,(-])[ ]?(?P<thing>(?:(?:shed|front|back|main|staff|gym) )?(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere|interphone|intercom)(?: (?:avant|arriere|principale|de service|du quai))?)[ ]?[:=][ ]?(?P<tagged>"
     + _NUMBER
     + rb")",
     rb"\b(?:porte|portail|alarme|photocopieu(?:r|se)|imprimante|coffre(?:-fort)?|cadenas|serrure|clavier|stationnement|vestiaire|barriere|garage|ascenseur|armoire|classeur|cabinet|casier|tiroir|voute|pharmacie|remise|cabanon|chalet|door|gate|alarm|padlock|copier|boite vocale|voicemail)\b[^.!?\n\d\x00:=]{0,70}?[ ](?:le |du |un |the |son |notre )?(?:code|numero|nip|pin|combinaison)\b[^.!?\n\d\x00:=]{0,40}?"
@@ -95,11 +95,13 @@ _FORMS = (
     + _NUMBER
     + rb")",
     rb"\b(?:porte|portail|alarme|coffre(?:-fort)?|cadenas|barriere|grille|gate|door|lockbox|vestiaire|casier|guerite)(?:[ ][a-z0-9.]{1,12}){0,3}[ ,(:-]{1,3}code(?:[ ]?[:=]|[ ]est)?[ ](?P<coded>[#*]\d{3,8}[#*]?|\d{3,8}[#*]|\d{4,6}(?![\w$%-]|[.,/:]\d))",
+    rb"\b(?:combinaison|combination|combo)[ ]?[:=]?[ ](?P<combined>\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
+    rb"\bexp[a-z.]{0,8}[ :]{0,2}\d\d/(?:20)?\d\d[ ,;]{1,3}(?:le |the )?code[ :]{1,2}(?P<card>\d{3,4})(?![\w$%-]|[.,/:-]\d)",
     rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
     rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
     rb"\b(?:coffre(?:-fort)?|cadenas|voute|alarme|digicode|safe|padlock|vault|alarm)(?: (?:du|de la|de l'|des|a|au|aux) ?[a-z]{3,12}){0,2}[ ](?P<starred>[#*]\d{3,6}[#*]?|\d{4,6}[#*])(?![\w$%*#]|[ ]?\$)",
-    rb"\b(?:code|chiffres|numero)s?[ ](?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos)(?:[ ](?:de|de la|du) (?:ma |la |sa )?carte)?[ ,:=(]{0,3}(?:c'est|cest|est|is)?[ :]{0,2}(?P<verso>\d{3,4})(?![\w$%-]|[.,/:]\d)",
+    rb"\b(?:code|chiffres|numero)s?[ ](?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos|(?:a )?(?:3|trois) chiffres)(?:[ ](?:de|de la|du) (?:ma |la |sa )?carte)?[ ,:=(]{0,3}(?:c'est|cest|est|is)?[ :]{0,2}(?P<verso>\d{3,4})(?![\w$%-]|[.,/:]\d)",
     rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[;\n\x00]|[.,](?!\d)|\Z))",
     rb"(?<![a-z])"
     + _OPENS
@@ -287,6 +289,7 @@ _DOUBTED = {
     "listed": _unlisted,
     "other": _a_year,
     "item": _unrescued,
+    "combined": _unopened,
 }
 """What makes a form's number something else."""
 
@@ -306,7 +309,7 @@ DETECTOR = Detector(
         r"\b(?:ouvrir|deverrouiller|debarrer|desarmer|open|unlock|disarm)\b[^.!?\n0-9]{0,60}[ (][#*]?[0-9]{1,4}(?:[0-9]{0,2}[#*]|-[0-9]{1,2}-[0-9])",
         r"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)[a-z' ]{0,32}[:=]? [#*]?[0-9]{3}",
         r"\b(?:strongroom|vault|safe|lock|dial|coffre|coffre-fort|voute|chambre forte)\b[^.!?\n]{0,80}[0-9] ?- ?[0-9]{1,2} ?- ?[0-9]",
-        r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
+        r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere|interphone|intercom)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
         r"\b(?:digicode|cadenas|padlock) ?:? [#*]?[0-9]{3}",
         r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",
         r"\b(?:numero|chiffre) (?:secret|magique|confidentiel)[^.!?\n]{0,60}[0-9]{3}|\botp\b[^.!?\n]{0,50}[0-9]{3}",

@@ -53,7 +53,7 @@ DATE = (
     rb"|(?<=[=:])(?:3[01]|[12]\d|0[1-9])(?:0[1-9]|1[0-2])" + _YEAR + rb"(?!\d)"
     rb"|" + _YEAR + rb"[ \t]" + MONTHS + rb"[ \t](?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )  # fmt: skip
-_DATED = rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|" + MONTHS + rb"(?![a-z])"
+_DATED = rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|[a-z\d] du [a-z\d]|" + MONTHS + rb"(?![a-z])"
 """What any date holds, quicker to look for."""
 _LABEL = (
     rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|bday(?:;value=date)?|dob|ddn"
@@ -79,10 +79,10 @@ _BLURRED = (
 )
 """What is left of « date de naissance » once a scanner or a hurried hand has been over it."""
 _BORN = (
-    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|1e[ ]|le[ ]?(?:[._]{3,60}|:)?[ ]?|:[ "
-    rb"]?|[ ](?=\d{1,4}[-/.])|[ ]?\()"
+    rb"(?:(?<![a-z])nee?(?:\(e\)|\.e|-e)?(?=\s)(?:[^.\x00\n;\d]{0,50}?[ ])?(?:en date du[ ]|1e[ ]|le[ ]?(?:[._]{3,60}|:|\|)?[ ]?|:[ "
+    rb"]?|[ ]{1,6}(?=\d{1,4}[-/.]|(?:19|20)\d\d )|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
-    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])"
+    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
@@ -115,6 +115,12 @@ _SPOKEN = (
     + rb")?|soixante[ -]et[ -]onze)(?:[ -](?:sept|huit|neuf))?(?![a-z])"
 )
 """A day said aloud, its century left out."""
+_BY_FIGURES = (
+    rb"(?:3[01]|[12]\d|0?[1-9]|1er|" + _DAY_WORDS + rb")[ ]du[ ](?:1[0-2]|0?[1-9]|" + _UNITS + rb")[ ,]{1,2}(?:(?:de )?l'annee |en )?"
+    rb"(?:" + _YEAR + rb"|\d\d|" + _YEAR_WORDS + rb"|" + _UNITS + rb"(?:[ -](?:et[ -])?" + _UNITS + rb"){0,2})(?!\w)"
+)  # fmt: skip
+"""The month by its number: « le 27 du 12 1948 »."""
+_SHORT_YEAR = rb"(?:3[01]|[12]\d|0?[1-9]|1er)[ ]" + MONTHS + rb"[ ]'?\d\d(?!\d|[ ]?h(?![a-z])|[:.,/-]\d)"
 _WANTED = re.compile(
     rb"(?<![a-z])(?:date de naissance|date of birth|ddn|dob)(?: (?:pour|svp|to|for) [a-z' ]{2,24})?[ .:]{0,2}[\n\x00]{1,3}"
     + TURN
@@ -341,8 +347,11 @@ DETECTOR = Detector(
             _BORN
             + rb"(?P<after>"
             + DATE
-            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-]))"
-            + rb"|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
+            + rb"|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d-])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?![\d-])|"
+            + _SHORT_YEAR
+            + rb"|"
+            + _BY_FIGURES
+            + rb")|(?<![a-z])(?P<who>elle|il|she|he|(?:mon|ma|son|sa|my|his|her) [a-z-]{3,14}|(?-i:[A-Z][a-z'-]+)) (?:a (?:eu|fete ses)|aura|turned|turns|will turn|will be) (?:\d{1,3}|"
             + _AGES
             + rb")(?: ans)? (?:le |on )(?P<day>"
             + _DAY
@@ -361,6 +370,8 @@ DETECTOR = Detector(
             + DATE
             + rb"|"
             + _SPOKEN
+            + rb"|"
+            + _SHORT_YEAR
             + rb")|(?<=[;|,\t])(?P<cell>(?:19[2-9]|20[01])\d(?P<dash>-?)(?:0[1-9]|1[0-2])(?P=dash)(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?<=[;|,\t])(?P<short>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[;|,\t\r\n])"
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"

@@ -126,7 +126,7 @@ _OWNERS = re.compile(
     re.IGNORECASE,
 )
 _CASES = re.compile(
-    rb"reclamation|plainte|cause|dons?\Z|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis",
+    rb"reclamation|plainte|cause|dons?\Z|constat|inspection|contravention|enquete|signalement|candidature|police|claim|case|file|grief|fiche|compte|permis|mandat",
     re.IGNORECASE,
 )
 _FILES = re.compile(
@@ -192,7 +192,7 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
         return not (_UTILITY.search(candidate.before(60) + label) or _UTILITY.search(candidate.after(40)))
     if label.startswith((b"nouveau", b"ancien", b"new", b"old")):
         return not (b"-" in value and _OF_A_FILE.search(candidate.before(80) + candidate.after(30)))
-    if label.startswith(b"sous le") or label == b"numero":
+    if label.startswith(b"sous le") or label in (b"numero", b"number"):
         return _PUBLIC.search(candidate.before(60)) is not None or not (b"-" in value or value.isdigit())
     return False
 
@@ -283,7 +283,7 @@ def found(candidate: Candidate, label: bytes, group: str) -> Found:
 
 _BEGINS = (
     "no; n; num; numero; number; id; #; sous; cp; cp12; identification; emp; empl; chart; health; unit; matr; nouveau; ancien; new; old; compte; grief; fiche; carte; notre; votre; our; your; v; dossier; demande; plainte; reclamation; requete; evenement; matricule; mat; mrn; sinistre; police; incident; enquete; constat; "
-    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; signalement; admission; file; claim; case; cause; don; dons; acct; account; "
+    "rapport; candidature; bail; intervention; inspection; avis; contravention; ordonnance; permis; inscription; enregistrement; certificat; acte; mandat; signalement; admission; file; claim; case; cause; don; dons; acct; account; "
     "employe; client; patient; usager; assure; etudiant; eleve; membre; beneficiaire; prestataire; contribuable; cotisant; locataire; candidat; stagiaire; resident; retraite; detenu; enfant; participant; abonne; adherent; sujet; ecrou; incarceration; "
     "ivac; cnesst; csst; saaq; cai; ramq; tal; taq; tat; rdl; rqap; dpj; ircc; a; au; de; du"
 )
@@ -294,7 +294,7 @@ _WHAT = (
     rb"d'assurance(?: (?:habitation|auto(?:mobile)?|vie|collective|invalidite|maladie|salaire))?)?"
     rb"|incident|enquete|constat(?: d'infraction)?|rapport d'(?:evenement|accident|incident)|candidature"
     rb"|bail|intervention|inspection|avis|contravention|ordonnance|permis(?: d'occupation| d'armes?(?: a feu)?| de possession(?: et d'acquisition)?|(?: d'exercice| de pratique| professionnel)(?: (?:de la|de l'|du|de) ?[a-z]{4,20})?)?|inscription|enregistrement|certificat|acte"
-    rb"|signalement|admission|file|claim|case|cause(?=[ ]?(?:n[o.]{1,2} ?|: ?)?\d{2,3}-\d{4,6}(?:-\d{1,3})?(?![\w-]))|dons?(?=[ ](?:n[o.]{1,2} ?|: ?)?[A-Z]\d{4}[ ]?\d\d[ ]?\d{6}(?!\d))|ac(?:ct|count))"
+    rb"|signalement|admission|mandat(?= (?:n[o.]{1,2} ?|: ?)?\d{1,2}-\d-\d{5,8}-\d\d(?![\w-]))|file|claim|case|cause(?=[ ]?(?:n[o.]{1,2} ?|: ?)?\d{2,3}-\d{4,6}(?:-\d{1,3})?(?![\w-]))|dons?(?=[ ](?:n[o.]{1,2} ?|: ?)?[A-Z]\d{4}[ ]?\d\d[ ]?\d{6}(?!\d))|ac(?:ct|count))"
 )
 _OF = (
     rb"(?:[ ](?:medical(?:e)?|hospitalier|clinique|patient|de (?:l'|la |le )?(?:usagere?|patiente?"
@@ -314,7 +314,7 @@ _LABEL = (
     rb"(?P<label>[nv]/(?:ref\.?|d\.?|dossier)|(?:notre|votre|our|your) ref(?:erence)?\.?|" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?(?:l'|la )?" + _WHOSE + rb"(?![a-z])"
     rb"|(?:" + _NUMBER + rb"[ _.]{0,2}(?:de |d'|du )?)?" + _WHAT + _OF + _BODY + rb"(?![a-z])"
     rb"|(?:dossier |reclamation |plainte |demande )?(?:a la |au |de la |du )?(?:ivac|cnesst|csst|saaq|cai|ramq|tal|taq|tat|rdl|rqap|dpj|ircc)(?![a-z])"
-    rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|numero(?=[ ](?-i:[A-Z]{1,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
+    rb"|sous le (?:numero|no\.?)(?![a-z])|(?:nouveau|ancien|new|old) (?:numero|no\.?)(?![a-z])|(?:numero|(?<=under )number|(?<=, )number)(?=[ ](?-i:[A-Z]{1,5})-\d{2,4}-\d{3,7})|compte(?: client)?(?: chez| d'| de)?(?: (?:hydro(?:-quebec)?|energir|bell|videotron|telus|rogers))?"
     rb"|" + _NUMBER + rb"[ _.]{0,2}(?:d'|de |du )(?:l')?(?:inscription|enregistrement|acte|certificat|adherent|abonne|admission|membre|ecrou|incarceration)(?![a-z])(?:[ ](?:de l'|du |a l'|au )?(?-i:[A-Z]{2,9})(?=[ :]))?"
     rb"|(?-i:N[o.]|no|ID|Id)(?=[ ](?-i:[A-Z]{1,4}-\d{2,5}(?:-\d{2,6})?[ ]-[ ](?:[A-Z]\.(?:-?[A-Z]\.)? |[A-Z][a-z]+(?:-[A-Z][a-z]+)? )[A-Z]))"
     rb"|(?:" + _NUMBER + rb"[ ])?" + _WHOSE + rb"(?=[ ]?(?:" + _NUMBER + rb"(?![a-z])|:)|[ ](?:TA )?(?-i:" + _CODED + rb")))"
@@ -322,6 +322,7 @@ _LABEL = (
 _NAME = rb"(?-i:[A-Z][\w'-]{1,20})"
 _BETWEEN = (
     rb"(?:[ ](?:de[ ]|d')(?:m\.[ ]|mme[ ]|mr[ ]|monsieur[ ]|madame[ ])?" + _NAME + rb"(?:[ ]" + _NAME + rb"){0,3}(?:[ ][a-z]{2,6}){0,2}(?=[ ]est[ ]|[ ]?:))?"
+    rb"(?:[ ](?-i:[A-Z]{2,8})(?=[ ]\d{2,4}[ ]\d{3}))?(?:[ ](?:a l'|au |du |de l'|a la |de la )(?:hopital|chu|chus|chum|ciusss|cisss|clsc|clinique|centre)(?![a-z])[^.\n\x00:;\d]{0,40}?(?=[ ]est[ ]le[ ]|[ ]?:))?"
     rb"(?:[ ](?:au|du|a la|de la|chez)[ ][a-z]{3,14}(?:[ ][a-z]{3,14})?(?=[ ]?:))?(?:[ ]\([A-Za-z]{2,10}(?:-\d{1,3})?\)(?=[ ]?:))?[\"']?[ \t]{0,2}[,(]?[ ]{0,2}(?:portant le[ ])?(?:" + _NUMBER + rb"[ ._:]{0,3})?"
     rb"(?:(?:est|c'est|cest|sera|etait|va etre)[ ](?:le[ ]|toujours[ ])?)?[:#=\"'>`|*\[ \t-]{0,6}(?:</[a-z]{1,8}>[ ]?(?:<[a-z]{1,8}>)?)?(?<!/)"
 )  # fmt: skip
@@ -341,7 +342,7 @@ _FILE = Detector(
     type=FindingType.FILE_NUMBER,
     level=Level.PROTEGE_A,
     anchors=(
-        r"\b(?:dossiers?|matricule|mrn|sinistre)\b|\bmatr?\.",
+        r"\b(?:dossiers?|matricule|mrn|sinistre)\b|\bmatr?\.|\bmandat (?:n[o.]{1,2} ?|: ?)?[0-9]{1,2}-[0-9]-[0-9]{5}",
         r"\bpolice (?:d'assurance )?(?:(?:habitation|auto|automobile|vie|collective|invalidite|maladie|salaire) )?(?:n[o.]|num|#|:|[a-z]{0,3}-?[0-9])",
         r"\bn(?:o|umero) d'identification\b|\bcp-?12[ :]|\b(?:matr|emp) [a-z]{0,3}-?[0-9]{3}|\bempl?\.? (?:n[o.]{1,2} ?)?[0-9]{4}|\bemployee? [0-9]{5}|\b(?:chart|record) (?:n[o.]|num|#)",
         r"\b(?:reclamation|plainte|demande|requete|evenement|incident|enquete|constat|infraction|accident"
@@ -359,7 +360,7 @@ _FILE = Detector(
         r"(?:n[o.]|numero|num\.?|#|number|id)[ _.]{0,2}(?:de |d'|du )(?:l'|la )?(?:[a-z]{6,12}|ecrou)",
         r"\b[nv]/(?:ref|d)|\b(?:notre|votre|our|your) ref",
         r"\bmat [0-9]{5}|\b(?:grief|fiche)s? ?(?:n[o.]|num|#|:|[a-z]{0,5} ?[0-9]{2})|carte (?:de (?:bibliotheque|membre)|d'(?:etudiant|hopital|employe|abonne|appel))|\bcarte \(?[0-9] ?[0-9]{4}",
-        r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnumero [a-z]{1,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
+        r"(?:sous le|nouveau|ancien|new|old) n(?:umero|o)|\bnum(?:ero|ber) [a-z]{1,5}-[0-9]{2,4}-[0-9]{3}|compte[^0-9\n]{0,30}[0-9][0-9 -]{6}",
         r"\b(?:file|claim|case|acct|account) ?(?:number|no|#|id)|\bfile [0-9]{5}|\bcause ?(?:n[o.]{1,2} ?|: ?)?[0-9]{2,3}-[0-9]{4}|\bdons? (?:n[o.]{1,2} ?|: ?)?[a-z][0-9]{4} ?[0-9]{2}",
         r"_(?:dossier|matricule)|(?:dossier|matricule|client|employe|patient)_",
     ),

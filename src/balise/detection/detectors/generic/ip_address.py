@@ -61,6 +61,11 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """Right before an address, in a journal or in what connects to something."""
+_CONNECTED = re.compile(
+    rb"(?:jdbc:[a-z:]{2,20}//|(?<![a-z])(?:mysql|psql|ssh|sftp|scp|telnet|sqlcmd|mongo|redis-cli)(?![a-z])[^\n\x00]{0,40}?[ @=])\Z",
+    re.IGNORECASE,
+)
+"""What a program or a command connects to."""
 _SESSION = re.compile(
     rb"(?<![a-z])(?:user(?:name)?|usager|utilisateur|login|compte|account|uid|connexion|connection|requetes?|requests?|employee?|session|password|pwd|refusee?|failed)(?![a-z])",
     re.IGNORECASE,
@@ -72,7 +77,7 @@ _DEVICE = re.compile(
 )
 """The machine of whoever is helped."""
 _MACHINE = re.compile(
-    rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
+    rb"[ ,:-]{0,3}\(?(?i:poste|portable|ordinateur|station|session|laptop|workstation|desktop|celui|celle)(?: (?i:de travail|personnel|fixe))? (?:de |d'|of )(?:(?i:m\.|mme|mr\.?|monsieur|madame) )?[A-Z][a-z]"
 )
 """Whose machine an address is, said right after it."""
 _MACHINE_OF = re.compile(
@@ -113,6 +118,7 @@ def _own(candidate: Candidate, label: int) -> bool:
     before, after = candidate.before(90), candidate.after(60)
     if (
         before.endswith(b"@")
+        or _CONNECTED.search(before[-60:])
         or _KEYED.search(before)
         or _OWN_DEVICE.search(before[-80:])
         or (_STATION.search(before[-32:]) and not _planned(candidate))

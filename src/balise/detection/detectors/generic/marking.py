@@ -65,6 +65,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None  # « Secret : le film passe jeudi »: what a sentence begins with
     if not head and tail:
         return Found(0.95 if capitals or line != b"" else 0.85, level=level)
+    if capitals and tail and _PROTECTED.match(value) and _LETTERHEAD.match(line) and _heads(candidate):
+        return Found(0.9, level=level)
     if tail and line.endswith((b"| ", b"- ")) and level > Level.NON_CLASSIFIE and after[:3] in (b" | ", b""):
         return Found(0.85, level=level)
     graded = _PROTECTED.search(line + value + after) is not None
@@ -93,6 +95,12 @@ _PROTECTED = re.compile(rb"prot[a-z.]{3,8}[ _-]*[abc]\b[^\n\x00]{0,20}(?:\n|\x00
 """One of the levels: « Confidentiel » alone may end any title."""
 _TITLE = 120
 """Bytes of the title of a document."""
+_FIRST_LINES = 3
+_LETTERHEAD = re.compile(
+    rb"[ ]{0,8}(?:ministere|ville|municipalite|mrc|direction|service|commission|regie|secretariat|aide juridique|centre|office|tribunal|cabinet|ciusss|cisss|universite|cegep|societe|protecteur|bureau d[eu])(?![a-z])[^\n:]{0,70} {8,60}\Z",
+    re.IGNORECASE,
+)
+"""Who writes, then the mark at the right."""
 _ENDS = re.compile(
     rb"(?: - (?:prot[a-z.]*[ _-]*[abc]|confidentiel|secret))?[ ]?[\r\n\x00]{1,4}[^\s\x00]", re.IGNORECASE
 )
@@ -102,6 +110,12 @@ _ENDS = re.compile(
 def _opens(candidate: Candidate) -> bool:
     """Whether nothing but a title stands before it in the document: « Résultats du dépistage – Protégé C »."""
     return candidate.data[: candidate.start].strip(b" \n\x00").count(b"\n") == 0
+
+
+def _heads(candidate: Candidate) -> bool:
+    """Whether it stands at the right of the first lines of a document, as on paper, and in no column of a table."""
+    lines = candidate.data[: candidate.start].strip(b" \n\x00").split(b"\n")
+    return len(lines) <= _FIRST_LINES and not any(b"   " in line.strip() for line in lines)
 
 
 _GRADED = re.compile(

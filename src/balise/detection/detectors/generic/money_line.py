@@ -18,7 +18,7 @@ from balise.detection.wordwise import Wordwise, prefixes_of
 _LABELS = (
     "salaires?|remuneration|traitement|paie|paye|revenus?|prestations?|allocations?|pensions?|rentes?|retraite|boni|bonus|primes?|commissions?|honoraires|pourboires|dettes?|creanciers?|creances|arrieres|arrerages|impayes|solde|prets?|marges?|hypotheque|emprunts?|epargnes?|placements?|reer|celi|avoirs"
     "|actifs?|passifs?|economies|indemnites?|retenues?|deductions|cotisations?|impots?|net|brut|gains|avances?|trop-(?:paye|percu)|bourses?|aide|versements?|remboursements?|entrees|rentrees|recettes|avoirs?|psv|srg|rrq|sv|temps supp(?:lementaire)?|heures supp(?:lementaires)?|vacances|retroactif|manque a gagner|pertes?"
-    "|wages?|salary|income|earnings|benefits?|debts?|loans?|savings|mortgage|net pay|gross pay|overtime|arrears|balance owing|bonuses|pay"
+    "|taux|wages?|salary|income|earnings|benefits?|debts?|loans?|savings|mortgage|net pay|gross pay|overtime|arrears|balance owing|bonuses|pay"
 )
 _FIGURE = r"-?\$?\d{1,3}(?:[ ,]?\d{3})*(?:[.,]\d{1,2})?"
 _VALUE = rf"(?:(?:(?-i:[A-Z])[A-Za-z'.-]{{1,20}}[ ]){{0,4}}(?!0\d){_FIGURE}(?!\d)(?! ?(?:%|h(?![a-z])|heures|ans|jours|mois|semaines|personnes|employes|km|pages?|dossiers?|[-/:.]\d)|[-/]\d)(?:[ ]?k?\$)?(?:[ ]?\([^()\n\d]{{3,24}}\))?)"
@@ -51,6 +51,8 @@ def judge(candidate: Candidate) -> Found | None:
         for figures in amounts
         if len(figures) >= 3 and not (len(figures) == 4 and figures[:2] == b"20")
     ]
+    if line[:4].lower() == b"taux" and b"$" not in line:
+        return None  # of interest, of tax
     if not amounts or max(map(len, amounts)) > 9 or _NOT_OWN.search(line):
         return None
     if line[:5].lower() == b"solde" and _BILL.search(candidate.before(90)):

@@ -45,7 +45,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"points? de service; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -126,6 +126,11 @@ _TESTED = re.compile(
 )
 _FICTION = re.compile(rb"55501\d\d\Z")
 """Lines of fiction, which no one is given (NANPA, 555-0100 to 555-0199): in a test, a scenario or an example, no one's."""
+_AT_A_DESK = re.compile(
+    rb",?[ ]?\((?:a )?(?:la )?(?:reception|accueil|standard|secretariat|switchboard|front desk)\)",
+    re.IGNORECASE,
+)
+"""Who answers there, whoever is named before."""
 _GOES_ON = re.compile(rb"[ ]\d{2,}(?![\d-])")
 """More figures after a group that no line has."""
 _PARTS = re.compile(
@@ -227,14 +232,11 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if not standard and _GOES_ON.match(candidate.after(8)):
         return None
-    owner = "office" if _of_government(candidate, area + exchange) else _owner(candidate)
-    if owner == "office":
+    owner = "office" if _of_government(candidate, area + exchange) else owner_of(candidate)
+    if owner in (OFFICE_LINE, FIELD_LINE):
+        whose = "" if _AT_A_DESK.match(candidate.after(24)) else owner
         return Found(
-            0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=OFFICE_LINE
-        )
-    if owner == FIELD_LINE:
-        return Found(
-            0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=FIELD_LINE
+            0.9, start=start, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=whose
         )
     if owner == "servant":
         return Found(0.9, start=start, level=Level.NON_CLASSIFIE)
@@ -281,7 +283,8 @@ _RELEASE = re.compile(
 """Whom a release or a notice to everyone says to call."""
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
 _FREE_BESIDE = re.compile(
-    rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z",
+    rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z"
+    rb"|(?<![a-z])(?:composez|faites|appelez|signalez|telephonez|info(?:rmation)?s?|renseignements?|dial|call)[^.\n\x00\d]{0,20}311,? (?:ou|or) (?:le |au )?\Z",
     re.IGNORECASE,
 )
 """A line that is free to call, of which another is the counterpart."""
@@ -326,7 +329,7 @@ def listed_place(candidate: Candidate) -> bool:
     return PLACES.search(before) is not None and not PRIVATE.met(without_urgent(before[-60:]))
 
 
-def _owner(candidate: Candidate) -> str:
+def owner_of(candidate: Candidate) -> str:
     """Whose line it is: an ``office``'s, a public ``servant``'s at work, or a person's (empty).
 
     ``field``: an office's only as far as a field asks for a town.

@@ -14,20 +14,15 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_phrase import KIN, OPENED, TOPIC
 from balise.detection.dialogue import ASKED, TURN
 from balise.detection.scan import Behind
-from balise.detection.secret_values import stand_in, strong
+from balise.detection.secret_values import CODES, PASSWORDS, stand_in, strong
 
-_CODE = (
-    rb"(?:nip|pin|passcode|combo|combinaison|combination|code (?:d'acces|secret|wi-?fi|de (?:verification|confirmation|securite)"
-    rb"|(?:de |du )(?:la |l')?(?:porte|portail|alarme|coffre|garage|cadenas)|d'alarme|recu)|(?:door|gate|alarm|access|security|verification) code)"
-)
-_PASSWORD = rb"(?:mots? de passe|mdp|passwords?|passphrase)"
 _QUESTION = (
     rb"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))"
 )
 _SIGNED = r"[a-z0-9][!#$%^&*+=~@]{1,3}[a-z0-9]"
 """A sign within a word, as in a password."""
-_NUMBER_ASKED = re.compile(rb"(?<![a-z])" + _CODE + ASKED + rb"\Z", re.IGNORECASE)
-_WORD_ASKED = re.compile(rb"(?<![a-z])" + _PASSWORD + ASKED + rb"\Z", re.IGNORECASE)
+_NUMBER_ASKED = re.compile(rb"(?<![a-z])" + CODES + ASKED + rb"\Z", re.IGNORECASE)
+_WORD_ASKED = re.compile(rb"(?<![a-z])" + PASSWORDS + ASKED + rb"\Z", re.IGNORECASE)
 _SECRET_ASKED = re.compile(
     rb"(?<![a-z])" + _QUESTION + rb"[^\x00{}<>]{0,110}[?:\n\x00a-z][\"') ]{0,3}\Z", re.IGNORECASE
 )

@@ -18,8 +18,8 @@ from balise.detection.secret_values import DUMMY, a_login, named_alike, paired, 
 from balise.detection.wordwise import Lowered
 
 _KEY = (
-    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
-    rb"|mdp|psk|pre_?shared_?key|wpa_?(?:key|passphrase)|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
+    rb"(?:[a-z0-9]{1,30}[_.-]){0,4}(?:[a-z0-9]{1,16}?(?=passw|passph|pass(?![a-z])|pwd|pw(?![a-z0-9])|secret|token|apikey|motdepasse|mdp))?(?:jwt_signing|pass(?:word|wd|phrase|code)?|pwd|pw(?![a-z])|mot[ _-]?de[ _-]?passe|motdepasse"
+    rb"|mdp|snmp_community|community_string|psk|pre_?shared_?key|wpa_?(?:key|passphrase)|phrase[ _-]de[ _-]passe|secret(?:[_-]?key)?|"
     rb"(?:api|app|access|private|auth|secret|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token|secret)|cle[ "
     rb"_-](?:api|secrete|privee|d'acces|d'api)|"
     rb"token|jeton(?:[ _-]d'acces)?|nip|pin|code[ _-]secret|code d'acces|authorization"
@@ -46,14 +46,14 @@ _FIELD = re.compile(rb"&(?=[a-z_]{2,20}=)", re.IGNORECASE)
 _LISTED = rb"[\"'](?P<login>[a-z][\w.@-]{2,40})[\"'][ \t]{0,24}(?:=>?|:) ?[\"'](?P<listed>(?=[^\s\"']{0,30}\d)[A-Z][a-z]{3,16}[-_.]?(?:[A-Z][a-z]{2,16}[-_.]?)?\d{2,6}[!?#$%&*@])[\"']"
 """A login and a password, in the list of a script that names neither."""
 _PAIRS = re.compile(_LISTED, re.IGNORECASE)
-_PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
+_PIN = rb"(?<![a-z])(?:nip|pin)(?: (?:no|numero|est|actuel|temporaire|provisoire|initial|current|temporary|:))?[ ](?P<pin>\d{4,6})(?![\w.,-]*\d)"
 _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
     rb"(?:base(?:16|32|64)\Z|\$[\w{(]|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|!{1,2}[a-z_]{2,16}\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
-    rb"[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
+    rb"(?:[hrep]s(?:256|384|512)|eddsa|rsassa[\w-]*)\Z|[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
     rb"|x{4,}|\.{3,}|\(|/[a-z]+/|(?:req|params?|body|args|form|input|data|props|event|user)\.\w|[a-z_]\w*(?:\.[a-z_]+){2,}\Z|(?:var|vars|local|data|module|secrets|inputs|each)\.[a-z_]\w*\Z|\\[sdw][*+?]|obligatoire|requis|optionnel|required|optional)",
     re.IGNORECASE,
 )
@@ -255,7 +255,7 @@ DETECTOR = Detector(
         r"(?:bind|ldap|smtp|proxy|db|user|login)[_-]?credentials?[\"']? ?[=:]",
         r"p(?:w|ass)[\"']?\]?[ \t]{0,4}[=:]",
         r"mots?[ _-]?de[ _-]?passe|\bmdp(?:\b|_)|_mdp|phrase de passe",
-        r"secret",
+        r"secret|jwt_signing|snmp_community|community_string",
         r"(?:api|app|access|private|auth|account|encryption|client|signing|session|master|shared|jwt|hmac|aes|consumer|service|webhook|cookie)[ _-]?(?:key|token)",
         r"psk[\"']? ?[:=]|pre_?shared_?key|wpa_?key",
         r"\bcle[ _-](?:api|secrete|privee|d'a)",

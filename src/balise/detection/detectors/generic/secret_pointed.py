@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
-from balise.detection.secret_values import stand_in, strong, tried
+from balise.detection.secret_values import CODES, PASSWORDS, stand_in, strong, tried
 
 _PUT = (
     r"(?:je|j'|on|nous|i|i'm|we)[ ](?:te[ ]|vous[ ]|lui[ ]|leur[ ])?(?:(?:le|la|les|l')[ ]?(?:mets|met|mettons|ecris|ecrit|colle|copie|recopie|redonne|donne|note|laisse|remets|remet|inscris|inscrit|envoie|texte)"
@@ -23,14 +23,12 @@ _SHOWN = r"(?:(?:le|la|les)[ ](?:voici|voila)|here[ ](?:it|they)[ ](?:is|are|goe
 _NOW = r"(?:c'est|cest|it's|it is|its)[ ](?:maintenant|rendu|desormais|toujours|encore|devenu|aujourd'hui|now|still|currently)"
 _POINTED = rf"(?:{_PUT}|{_SHOWN}|{_NOW})"
 _PASSWORD = re.compile(
-    rb"(?<![a-z])(?:mots? de passe|mdp|passwords?|passwd|passphrase|phrase (?:de passe|secrete)|cles? (?:d'api|api|wi-?fi|secrete|du wi-?fi|reseau)|api keys?|jeton|token|secret)(?![a-z])",
+    rb"(?<![a-z])(?:"
+    + PASSWORDS
+    + rb"|cles? (?:d'api|api|wi-?fi|secrete|du wi-?fi|reseau)|api keys?|jeton|token|secret)(?![a-z])",
     re.IGNORECASE,
 )
-_CODE = re.compile(
-    rb"(?<![a-z])(?:nip|pin|passcode|combo|combinaison|combination|codes? (?:d'acces|secrets?|d'alarme|d'entree|de (?:verification|confirmation|securite|validation|l'alarme|la porte|la barriere|la grille|la salle)"
-    rb"|(?:du |des )(?:portail|coffre(?:-fort)?|garage|cadenas|stationnement|local|photocopieur|clavier)|des portes|pour (?:entrer|ouvrir|desarmer|la porte|le portail|l'alarme))|(?:door|gate|alarm|access|security|verification|entry) codes?)(?![a-z])",
-    re.IGNORECASE,
-)
+_CODE = re.compile(rb"(?<![a-z])(?:" + CODES + rb"|codes? (?:de la salle|du local))(?![a-z])", re.IGNORECASE)
 _NUMBER = re.compile(rb"[#*]?(?!(?:19|20)\d\d\Z)\d{4,8}[#*]?|\d{1,2}(?:-\d{1,2}){2,3}|[#*]?\d{3}[#*]")
 _COINED = re.compile(rb"(?=[^\s]*\d)[^\s/\\()]{7,60}\Z")
 _MEASURE = re.compile(
@@ -71,11 +69,11 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         rf"\b{_POINTED}[ ]?[:,=-]{{0,2}}[ ]".replace("[ ]", " "),
-        r"\b(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n]{0,80}\? ?[#*]?[0-9]{2}",
+        r"\b(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n]{0,80}\? ?(?:--?>|=>|:)? ?[#*]?[0-9]{2}",
     ),
     pattern=re.compile(
         (
-            rf"\b(?:{_POINTED}[ ]?[:,=-]{{0,2}}[ ](?:(?:le|la|the)[ ])?|(?P<asked>(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n\x00]{{0,80}}\?[ ]?)(?=[#*\d]))"
+            rf"\b(?:{_POINTED}[ ]?[:,=-]{{0,2}}[ ](?:(?:le|la|the)[ ])?|(?P<asked>(?:nip|pin|codes?|combinaison|combination|passcode)\b[^?\n\x00]{{0,80}}\?[ ]?(?:-{{1,2}}>|=>|:)?[ ]?)(?=[#*\d]))"
             r"[\"'(`]?(?P<value>[^\s\x00\"'`<>]{4,60})"
         ).encode(),
         re.IGNORECASE,

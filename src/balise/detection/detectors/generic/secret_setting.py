@@ -42,7 +42,7 @@ _LEADS = (
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
     rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
-    rb"(?P<keyed>\b(?!(?:[A-Z0-9]{1,24}_){0,5}(?:PUBLIC|PRIMARY|FOREIGN|CACHE|SORT|PARTITION|UNIQUE|ROW|OBJECT|IDEMPOTENCY|LOOKUP|I18N|REGISTRY)_KEY)(?:[A-Z0-9]{1,24}_){1,5}KEY[ ]?[:=][ ]?(?=[\"']?[A-Za-z0-9+/_-]{20}))",
+    rb"(?P<keyed>\b(?!(?:[A-Z0-9]{1,24}_){0,5}(?:PUBLIC|PRIMARY|FOREIGN|CACHE|SORT|PARTITION|UNIQUE|ROW|OBJECT|IDEMPOTENCY|LOOKUP|I18N|REGISTRY)_KEY)(?:[A-Z0-9]{1,24}_){1,5}KEY[ ]?[:=][ ]?(?=[\"']?[A-Za-z0-9+/_.-]{20})(?![^\s\"']{0,120}\.(?:pem|key|crt|json|pub)(?![A-Za-z])))",
     rb"(?P<kept>\b[\w-]{0,30}(?:secret|vault|credential)[\w-]{0,16}[\"']{0,2}(?:[ ][\"'][\w.-]{1,40}[\"'])?[ ]?[:{][^{}\x00]{0,120}?\b(?:value|valeur)[\"']?[ ]{0,10}[:=][ ]{0,10})",
     rb"(?P<item>\bname[\"']?[ ]?:[ ]?[\"']?[\w.-]{1,40}[\"']?[ ]?[\n,][ \t]{0,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]{1,4})",
     rb"(?<![;\w])(?:phpsessid|jsessionid|asp\.net_sessionid|session_?id|connect\.sid|laravel_session|sessid|auth_session)[ ]?[=:][ ]?"
@@ -63,7 +63,7 @@ _ABOUT = re.compile(
 
 _KEPT = re.compile(rb"(?<![a-z])(?:secrets?|vaults?|credentials?)[\"']?[ ]?:", re.IGNORECASE)
 """What heads a list of secrets."""
-_KEY_FORM = re.compile(rb"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_-]{20,200}={0,2}")
+_KEY_FORM = re.compile(rb"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_.-]{20,200}={0,2}")
 """What the key of a service looks like: long, of letters and figures."""
 
 
@@ -109,7 +109,7 @@ DETECTOR = Detector(
         r"(?:networkcredential|getconnection|basicauth|passwordcredential|passwordauthentication|mysqli|new pdo|oci_connect"
         r"|pg_connect|\.login|authenticate|\bauth ?[=:]) ?[(\[{]",
         r"\bname[\"']? ?: ?[\"']?[a-z0-9_.-]{1,40}[\"']? ?[\n,]\s{0,12}[\"']?(?:value|valeur)[\"']? ?:",
-        r"_key ?[:=] ?[\"']?[a-z0-9+/_-]{20}",
+        r"_key ?[:=] ?[\"']?[a-z0-9+/_.-]{20}",
         r"(?:secret|vault|credential)[a-z0-9_-]{0,16}[\"']{0,2}(?: [\"'][a-z0-9_.-]{1,40}[\"'])? ?[:{][^{}]{0,120}\b(?:value|valeur)[\"']? {0,10}[:=]",
         r"_(?:token|password|passwd|pass|pwd|secret|key) {1,4}[a-z0-9]",
         r"(?:sessid|sessionid|session_id|connect\.sid|laravel_session|auth_session) ?[=:]",

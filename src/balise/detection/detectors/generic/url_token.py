@@ -22,7 +22,7 @@ _KEYS = (
 )
 
 _OPENING = re.compile(
-    rb"/(?:reset|reinit\w*|reprise|verif\w*|confirm\w*|activat\w*|invit\w*|magic\w*|recover\w*|recuper\w*|unlock|acces|access|share|partage)\b[^\s?]{0,60}\?",
+    rb"//(?:sign\w*|secur\w*|depots?|transferts?|envois?|partages?)\.|/(?:reset|reinit\w*|reprise|verif\w*|confirm\w*|activat\w*|invit\w*|magic\w*|recover\w*|recuper\w*|unlock|acces|access|share|partage)\b[^\s?]{0,60}\?",
     re.IGNORECASE,
 )
 """A page that lets someone in, where one letter names the token."""
@@ -54,12 +54,12 @@ DETECTOR = Detector(
     anchors=(
         r"[?&#;](?:[a-z_-]{0,20}(?:token|jeton|sig|key|cle|secret|session|sid|otp|code|invit|reset|ticket"
         r"|pass|pwd|mdp|hash|share|magic|auth))[a-z_-]{0,12}=",
-        r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b(?:[tks]|tkn?|tok)=[a-z0-9_-]{12}",
+        r"/(?:re|ver|conf|act|inv|mag|unl|acc|sha|par|sig|sec|dep|tra|env)[a-z-]{2,20}[^ \n?]{0,60}\?[^ \n]{0,80}\b(?:[tks]|tkn?|tok)=[a-z0-9_-]{12}",
     ),
     pattern=re.compile(
         rb"(?<![A-Za-z])(?:h(?:tt|xx)ps?://|www\.|(?-i:GET|POST|PUT|HEAD) (?=/))[^\s\"'<>\x00?#]{3,300}[?#;][^\s\"'<>\x00]{0,400}?(?<![A-Za-z])(?:"
         + _KEYS
-        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600})|(?:[tks]|tkn?|tok)=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
+        + rb"=(?P<secret>[A-Za-z0-9_\-.~%+/=:]{12,600}|(?:(?<=cle=)|(?<=jeton=)|(?<=token=))(?=[a-z]{0,10}\d)(?=\d{0,10}[a-z])(?![A-Za-z0-9]{0,6}[A-Za-z]{5})(?![A-Za-z0-9]{0,5}\d{6})[A-Za-z0-9]{10,11}(?![A-Za-z0-9])|(?<=sig=)[A-Za-z0-9_-]{8,11}(?=[&;](?:e|se|exp|expires|expiry)=\d))|(?:[tks]|tkn?|tok)=(?P<short>[A-Za-z0-9_-]{12,120})(?![A-Za-z0-9_-]))[^\s\"'<>\x00]{0,300}",
         re.IGNORECASE,
     ),
     judge=judge,

@@ -18,7 +18,7 @@ from balise.detection.dialogue import ASKED, TURN
 
 _PLATE = (
     rb"(?:[A-Z]\d{2}[ -]?[A-Z]{3}|[A-Z]\d{2}[ -]\d[A-Z]{2}|\d{3}[ -]?[A-Z]{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{3}[ -]?\d{2}[A-Z]"
-    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4}|[TLC] ?\d{5}[A-Z])"
+    rb"|\d{2}[A-Z][ -]?[A-Z]{3}|[A-Z]{1,2}\d{4,6}|[A-Z]{2}[ -]\d{3,5}|[A-Z][ -]?\d{2,3}[ -]\d{3}|[A-Z][ -]\d{4,6}|[A-Z]{3}[ -]?\d{4}|[A-Z]{4}[ -]?\d{3}|[A-Z]{2}[ ]\d{2}[ ]\d{3}|[TLC] ?\d{5}[A-Z])"
 )
 _DRIVEN = (
     rb"(?-i:[A-Z][a-z]{2,14}[ ,(])|[^.;:\n\x00]{0,30}(?<![a-z])(?:noire?|blanche?|blanc|grise?|rouge|bleue?|verte?|beige|brune?|jaune|argent|black|white|gr[ea]y|red|blue|green|silver|brown|beige"
@@ -28,7 +28,7 @@ _DRIVEN = (
 _MAKE = rb"(?:civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)"
 """What people call a vehicle by: its make or its model."""
 _WORDS = (
-    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
+    rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|(?<!\d )(?-i:pl)\.(?= )|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
     rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|"
     + _MAKE
     + rb"|stationne[e]?s?(?![a-z])|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
@@ -49,6 +49,11 @@ _STRICT = re.compile(
 )
 """Forms that a word of vehicles is enough for; others want the word itself."""
 _UNITS = frozenset(b"ETP FTE CAD USD EUR GBP KWH MWH KVA TPS RPM".split())
+_NO_PLATES = frozenset(b"HTTP TYPE PORT ZONE UNIT CODE PAGE ITEM LOTS SALLE".split())
+_PLAQUE = re.compile(
+    rb"plaques? (?:signaletique|d'identification|commemorative|de rue|de porte)", re.IGNORECASE
+)
+"""On a machine, a wall or a door."""
 _THOUSANDS = re.compile(rb"\d[ .,]\Z")
 """What stands there ends a number: « 14 000 VUS »."""
 _REPORTED = re.compile(rb"[\[(](?:1[89]|20)\d\d[\])] \d{1,2} \Z")
@@ -87,6 +92,8 @@ def judge(candidate: Candidate) -> Found | None:
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
     if plate[:3] in _MAKES and not _SURE.search(candidate.value):
+        return None
+    if plate[:4] in _NO_PLATES or (plate[:4].isalpha() and _PLAQUE.search(candidate.value)):
         return None
     if plate[-3:] in _UNITS and not _SURE.search(candidate.value):
         return None
@@ -149,7 +156,7 @@ DETECTOR = Detector(
     anchors=(
         r"\bplaques?\b",
         r"\bimmat",
-        r"\bimm\.|\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
+        r"\bimm\.|\bpl\. |\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
         r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?)\b",

@@ -1,0 +1,82 @@
+"""Telephone number of another country's plan.
+
+Issuer: International Telecommunication Union (E.164). Format: ``+``, or ``011`` beside a label, a country
+code other than 1, and up to fifteen digits in all, in groups; in one run only beside a label. Negatives: amounts,
+coordinates, changes of a program. Level alone: Protégé B, unless an office's words give it to one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from balise.contracts.findings import FindingType
+from balise.contracts.levels import Level
+from balise.detection.detector import Candidate, Detector, Found, digits_of
+from balise.detection.detectors.generic.phone import LABEL, OTHER, PRIVATE, owner_of
+from balise.detection.words import Words
+
+_COUNTRY = rb"(?:2[07]|3[0-469]|4[0134-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|2[1-69]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[578]\d|9[679]\d)"
+_CODE = re.compile(rb"\+[ ]?(" + _COUNTRY + rb")")
+_FEWEST, _MOST = 8, 15
+_SURE = re.compile(
+    rb"\+33[ .-]?[1-9](?:[ .-]\d\d){4}\Z|\+"
+    + _COUNTRY
+    + rb"(?:[ ]?\(0\))?([ .-])(?!0)(?=[^\n]{0,20}\d{3})\d{1,4}(?:\1\d{2,4}){1,4}\Z"
+)
+"""A line by its form: pairs as in France, or groups that one separator parts, of which one has three figures or more."""
+_NATIONAL = range(8, 12)
+"""Figures of such a line without its country's."""
+_YEAR = re.compile(rb"(?:19|20)\d\d-\d\d|[ .-](?:19|20)\d\d\Z")
+_ABROAD = Words(
+    r"consulats?; ambassades?; delegations?; hotels?; embassy; consulate; siege; head office; oms; onu; uit; unesco; who; support; clientele; assistance"
+)
+_SHOWN = re.compile(
+    rb"(?<![a-z])(?:placeholder|exemples?|ex|example|e\.g|format|masque|loto|lotto|gagnants?|resultats?|scores?|solde|budget|frequences?|declinaison|coordonnees|db|ean|isbn)(?![a-z])[^;\n\x00\d]{0,20}\Z",
+    re.IGNORECASE,
+)
+"""What numbers of another kind follow, and lines that a form only shows."""
+
+
+def judge(candidate: Candidate) -> Found | None:
+    value = candidate.value
+    digits = len(digits_of(value))
+    if not _FEWEST <= digits <= _MOST or _YEAR.search(value):
+        return None
+    before = candidate.before(60)
+    sure = _SURE.match(value) is not None and digits - _country(value) in _NATIONAL
+    label = candidate.labelled(LABEL, OTHER)
+    if label < 0 or not (label or sure) or _SHOWN.search(before):
+        return None
+    owner = owner_of(candidate)
+    if owner == "servant":
+        return Found(0.9, level=Level.NON_CLASSIFIE)
+    if owner or _ABROAD.last_end(before) > PRIVATE.last_end(_without_urgency(before)):
+        return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    return Found(0.9)
+
+
+def _country(value: bytes) -> int:
+    """How many figures tell the country, and the zero that is dialled within it."""
+    country = _CODE.match(value)
+    return (len(country.group(1)) if country else 0) + (b"(0)" in value)
+
+
+def _without_urgency(before: bytes) -> bytes:
+    return re.sub(rb"(?i)(?:d'|of )?urgences?", b"", before)
+
+
+DETECTOR = Detector(
+    name="generic.foreign_phone",
+    type=FindingType.PHONE,
+    level=Level.PROTEGE_B,
+    anchors=(r"(?:\+|\b011[ .-]?)[2-9][0-9]{0,2}[ .()-]{0,3}[0-9]",),
+    pattern=re.compile(
+        rb"(?<![\w+.,$-])(?:\+[ ]?|011[ .-]?)"
+        + _COUNTRY
+        + rb"(?:[ .-]?\(0\)[ ]?)?(?:[ .-]?\(?\d{1,10}\)?){1,6}(?![\w$%]|[.,]\d|[ ]?(?:\$|%|k\$|m\$|dollars|millions?|euros?|habitants))",
+        re.IGNORECASE,
+    ),
+    judge=judge,
+    digits=8,
+    near=(44, 70),
+)
