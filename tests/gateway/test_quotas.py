@@ -394,6 +394,35 @@ async def test_a_call_whose_gateway_was_killed_counts_when_it_restarts(idle: Sta
     assert [answer.status for answer in answers] == [200, 429]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [b"\xff", b'{"a":' * 200_000, b'{"tokens_in": "beaucoup"}', b'{"energy_wh": ["NaN", "NaN"]}'],
+    ids=["no UTF-8", "without end", "no number", "no energy"],
+)
+async def test_a_row_that_is_no_record_keeps_no_other_from_being_counted(
+    idle: Stand, caplog: pytest.LogCaptureFixture, body: bytes
+) -> None:
+    idle.portal.change_system("public", base_url="http://127.0.0.1:1/v1", fallbacks=("ferme",))
+    idle.portal.publish(limits=(Limit(QuotaScope.PERSON, 0, requests=4, period=Period.MONTH),))
+    await idle.serve()
+    await idle.applied()
+    key = idle.portal.grant("mixte")
+    assert [(await idle.post(key, {**BODY, "model": "ferme"})).status for _ in range(3)] == [200] * 3
+    await settled(idle)
+    await idle.close()
+    database = idle.portal.database
+    database.execute("SET session_replication_role = replica")
+    # Of the first only the intent is left, of the second only the outcome is none, the third is whole.
+    database.execute("DELETE FROM balise_journal WHERE seq = 2")
+    database.execute("UPDATE balise_journal SET body = %s WHERE seq IN (1, 4)", [body])
+    database.execute("SET session_replication_role = DEFAULT")
+    await idle.serve()
+    await idle.applied()
+    answer = await idle.post(key, {**BODY, "model": "ferme"})
+    assert answer.headers["x-ratelimit-remaining-requests"] == "2"
+    assert "quotas begin" not in caplog.text
+
+
 async def test_the_address_of_valkey_is_in_no_answer_and_no_log(
     idle: Stand, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -59,3 +59,13 @@ def journal(body, kind: str = "intent", request_id: str = "req_1", writer: str =
     with transaction.atomic(), as_gateway():
         append(connection.connection, writer, key, [record])
     return record
+
+
+def tamper(statement: str, *values: object) -> None:
+    """As the database's owner, triggers off: what somebody with every right could do."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(statement, values or None)
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("SET ROLE balise_portal")

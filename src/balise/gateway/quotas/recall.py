@@ -28,7 +28,7 @@ PATIENCE_SECONDS = 10.0
 _USED = 'SELECT person, "case", system, requests, tokens, energy_high, cost_micros FROM balise_used($1, $2)'
 # Intents that no outcome follows. Of all systems together (null), only requests that no other try counted.
 _LOST = """WITH lost AS (
-  SELECT i.request_id, convert_from(i.body, 'UTF8')::jsonb AS record FROM balise_journal i
+  SELECT i.request_id, balise_record(i.body) AS record FROM balise_journal i
   WHERE i.public_body = $1 AND i.kind = 'intent' AND i.at >= $2
     AND NOT EXISTS (SELECT FROM balise_journal o
                     WHERE o.public_body = $1 AND o.at >= $2 AND o.kind = 'outcome'
@@ -36,10 +36,10 @@ _LOST = """WITH lost AS (
 ), named AS (
   SELECT coalesce(record ->> 'person', '') AS person, coalesce(record ->> 'case', '') AS "case",
          coalesce(record ->> 'system', '') AS system,
-         EXISTS (SELECT FROM balise_journal o WHERE o.request_id = lost.request_id AND o.kind = 'outcome'
-                 AND NOT coalesce(convert_from(o.body, 'UTF8')::jsonb -> 'reasons' ? 'upstream_unreachable',
-                                  false)) AS counted
-  FROM lost
+         EXISTS (SELECT FROM balise_journal o, balise_record(o.body) AS told
+                 WHERE o.request_id = lost.request_id AND o.kind = 'outcome' AND told IS NOT NULL
+                 AND NOT coalesce(told -> 'reasons' ? 'upstream_unreachable', false)) AS counted
+  FROM lost WHERE record IS NOT NULL
 )
 SELECT person, "case", system, count(*) AS requests, 0::bigint AS tokens, 0::numeric AS energy_high,
        0::bigint AS cost_micros FROM named GROUP BY 1, 2, 3

@@ -9,7 +9,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.db import connection
 from django.urls import reverse
-from tests.portal.enforcement.gateways import journal
+from tests.portal.enforcement.gateways import journal, tamper
 from tests.portal.factories import PersonFactory
 
 from balise.portal.enforcement.actions.check_journal import check_journal
@@ -262,16 +262,6 @@ def test_a_check_says_nothing_of_the_neighbours_requests(committed_op, committed
     check = run_check(JournalCheck.objects.create(public_body=committed_op, asked_by=committed_auditor))
     assert check.ok, (check.problems, check.failure)
     assert [intent["request_id"] for intent in check.open_intents] == ["req_notre"]
-
-
-def tamper(statement: str) -> None:
-    """As the database's owner, triggers off: what somebody with every right could do."""
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute(statement)
-        cursor.execute("SET session_replication_role = DEFAULT")
-        cursor.execute("SET ROLE balise_portal")
 
 
 def test_dates_at_the_end_of_time_or_in_the_wrong_order_break_nothing(client, op, auditor):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
+from django.core.exceptions import ValidationError
 from django.db import connection
 
 from balise.contracts.anomalies import EVENT
 from balise.contracts.records import JournalRecord, RecordKind
 from balise.portal.enforcement.anomalies import AnswerSample, AnswerWatch
+from balise.portal.enforcement.trail.entries import record_of
 from balise.portal.organizations.models import PublicBody
 
 MOST_ROWS = 20_000
@@ -22,13 +23,13 @@ _NEW = """SELECT j.writer, j.seq, j.body
 FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[]) AS place (writer, low, high)
 JOIN balise_journal j ON j.writer = place.writer AND j.seq > place.low AND j.seq <= place.high
 WHERE j.public_body = %s AND j.kind IN ('outcome', 'event') AND j.at > now() - interval '30 days'
+  AND balise_record(j.body) IS NOT NULL
 ORDER BY j.writer, j.seq LIMIT %s"""
 _FORGET = """DELETE FROM enforcement_answersample WHERE id IN (
   SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY system, "case" ORDER BY id DESC) AS place
                   FROM enforcement_answersample
                   WHERE public_body_id = %s AND system = ANY(%s) AND "case" = ANY(%s)) ranked
   WHERE place > %s)"""
-_decoder = msgspec.json.Decoder(JournalRecord)
 
 
 def take_in(body: PublicBody, watch: AnswerWatch) -> tuple[set[tuple[str, str]], list[JournalRecord]]:
@@ -39,10 +40,16 @@ def take_in(body: PublicBody, watch: AnswerWatch) -> tuple[set[tuple[str, str]],
     rows = _new_rows(body, watch)
     samples, alerts = [], []
     for writer, seq, stored in rows:
-        record = _decoder.decode(bytes(stored))
+        if (record := record_of(bytes(stored))) is None:
+            continue
         if record.kind is RecordKind.OUTCOME and _counts(record):
-            samples.append(_sample(body, writer, seq, record))
-        elif record.decision.startswith(EVENT) and record.surface == "gateway":
+            sample = _sample(body, writer, seq, record)
+            if _fits(sample):
+                samples.append(sample)
+        elif record.decision.startswith(EVENT) and (record.surface, record.public_body) == (
+            "gateway",
+            body.pk,
+        ):
             alerts.append(record)
     AnswerSample.objects.bulk_create(samples, ignore_conflicts=True)
     pairs = {(sample.system, sample.case) for sample in samples}
@@ -95,6 +102,15 @@ def _counts(record: JournalRecord) -> bool:
     # Whoever comes back for a held answer asks no system: it was counted when it was held.
     answered = record.status in _ANSWERED and bool(record.tokens_in or record.tokens_out)
     return answered and record.surface in _SURFACES and bool(record.system and record.case)
+
+
+def _fits(sample: AnswerSample) -> bool:
+    """Not what somebody changed to what no column holds: it would keep all the others from being read."""
+    try:
+        sample.clean_fields(exclude={"public_body", "variety"})
+    except ValidationError:
+        return False
+    return True
 
 
 def _sample(body: PublicBody, writer: object, seq: int, record: JournalRecord) -> AnswerSample:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import msgspec
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from balise.contracts.anomalies import (
@@ -32,7 +34,9 @@ def look_at_answers(body: PublicBody) -> int:
         watch = AnswerWatch.objects.of(body).select_for_update().get()
         pairs, alerts = take_in(body, watch)
         for record in alerts:
-            _find_again(record)
+            # What somebody changed to what no column holds does not keep the others from being found.
+            with contextlib.suppress(DataError, IntegrityError), transaction.atomic():
+                _find_again(record)
         settings = _settings(body)
         raised = sum(_compare(body, watch, *pair, settings.drift) for pair in sorted(pairs))
         watch.looked_at = timezone.now()

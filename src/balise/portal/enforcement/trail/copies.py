@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from balise.journal.storage import READABLE_AT
 from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.models import PublicBody
 
@@ -25,7 +26,7 @@ _FAILURES: dict[str, Promise] = {
     "secrets_unreadable": gettext_lazy("Un certificat, une clé ou un jeton ne peut être lu."),
 }
 # The database shows an OP its own rows and the destinations that receive them, no others.
-_COPIES = """
+_COPIES = f"""
 SELECT d.name, d.format, d.transport, d.seen_at, d.delivered_at, d.failing_since, d.failure,
        d.seen_at > clock_timestamp() - make_interval(secs => %(live)s), behind.rows, behind.oldest
 FROM balise_siem_destination d
@@ -34,18 +35,21 @@ CROSS JOIN LATERAL (
     SELECT row.at FROM balise_journal_writer w
     LEFT JOIN balise_siem_cursor c ON c.destination = d.name AND c.writer = w.id
     CROSS JOIN LATERAL (
-      SELECT j.at FROM balise_journal j WHERE j.writer = w.id AND j.seq > coalesce(c.seq, 0) LIMIT %(most)s
+      SELECT {READABLE_AT} FROM balise_journal j
+      WHERE j.writer = w.id AND j.seq > coalesce(c.seq, 0) LIMIT %(most)s
     ) row LIMIT %(most)s
   ) waiting
 ) behind
 ORDER BY d.name
-"""
+"""  # noqa: S608 - constants
 MOST_SHOWN = 100
-_ASIDE = """
+_ASIDE = f"""
 SELECT a.destination, a.set_aside_at, a.why, a.refusals, a.seq, j.request_id, j.at
-FROM balise_siem_set_aside a LEFT JOIN balise_journal j ON j.writer = a.writer AND j.seq = a.seq
+FROM balise_siem_set_aside a LEFT JOIN LATERAL (
+  SELECT request_id, {READABLE_AT} FROM balise_journal WHERE writer = a.writer AND seq = a.seq
+) j ON true
 ORDER BY a.set_aside_at DESC, a.seq DESC LIMIT %(most)s
-"""
+"""  # noqa: S608 - constants
 # What is told is told for good, whoever looks at the same time.
 _UNTOLD = """
 UPDATE balise_siem_set_aside SET told_at = clock_timestamp() WHERE (destination, writer, seq) IN (

@@ -156,9 +156,9 @@ def _hosting(value: Scalar, _record: JournalRecord) -> object:
 def _moment(value: Scalar, _record: JournalRecord) -> object:
     try:
         found: datetime | None = parse_datetime(str(value))
-    except ValueError:
-        found = None
-    return formats.date_format(timezone.localtime(found), "DATETIME_FORMAT") if found else value
+        return formats.date_format(timezone.localtime(found), "DATETIME_FORMAT") if found else value
+    except (ValueError, OverflowError):  # not one, or of no time zone, or of no calendar
+        return value
 
 
 _STATES = _of(UseCase.Status, UseCase.CasePhase, PublicBody.Reading)

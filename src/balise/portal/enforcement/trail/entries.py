@@ -5,47 +5,85 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import msgspec
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from balise.catalog.kinds import kinds
 from balise.catalog.roles import roles
 from balise.contracts.levels import Level
 from balise.contracts.records import JournalRecord, RecordKind
+from balise.journal.storage import READABLE_AT
 from balise.portal.enforcement.finding_labels import in_words_of
 from balise.portal.enforcement.trail import details, labels
 from balise.portal.enforcement.words import in_words
 from balise.portal.organizations.models import PublicBody
 from balise.portal.people.models import Person
 
-COLUMNS = "writer, seq, body, prev_hash, hash"
+COLUMNS = f"writer, seq, body, prev_hash, hash, public_body, kind, request_id, {READABLE_AT}"
+UNREADABLE = "unreadable"  # the decision, in exports, of a row whose body is no record
+_KINDS = frozenset(kind.value for kind in RecordKind)
+_MOST = 2**63
+_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 _decoder = msgspec.json.Decoder(JournalRecord)
+
+
+def record_of(body: bytes) -> JournalRecord | None:
+    """None of what only tampering puts in a row: no record, or one that no page could show or lead to."""
+    try:
+        record = _decoder.decode(body)
+        # Aware, and of the calendar in every time zone.
+        dated = _EARLIEST <= record.at < _LATEST
+    except (ValueError, TypeError, RecursionError):  # ValueError: no JSON, or bytes that are not UTF-8
+        return None
+    linked = bool(record.request_id) and "/" not in record.request_id
+    figures = (
+        record.cost_micros,
+        *record.energy_wh,
+        record.duration_ms,
+        record.overhead_ms,
+        record.injection,
+    )
+    return record if dated and linked and max(map(abs, figures)) < _MOST else None
 
 
 @dataclass
 class Entry:
-    """One record and its place in its chain. ``with_names`` fills ``person_name`` and ``names``."""
+    """One record and its place in its chain. ``with_names`` fills ``person_name`` and ``names``.
+
+    The ``record`` of a body that is none says only what the row's columns say.
+    """
 
     writer: uuid.UUID
     seq: int
     record: JournalRecord
     prev_hash: bytes
     hash: bytes
+    readable: bool = True
     person_name: str = ""
     # Of the persons that its details name, by reference.
     names: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of_row(cls, row: tuple) -> Entry:
-        writer, seq, body, prev_hash, hash_ = row
-        return cls(writer, seq, _decoder.decode(bytes(body)), bytes(prev_hash), bytes(hash_))
+        writer, seq, body, prev_hash, hash_, public_body, kind, request_id, at = row
+        found = record_of(bytes(body))
+        record = found or JournalRecord(
+            kind=RecordKind(kind) if kind in _KINDS else RecordKind.EVENT,
+            public_body=public_body,
+            request_id=request_id,
+            at=at,
+            decision=UNREADABLE,
+        )
+        return cls(writer, seq, record, bytes(prev_hash), bytes(hash_), readable=found is not None)
 
     @property
     def position(self) -> str:
         """What a page's address says to go on from here (keyset)."""
-        return f"{self.record.at.isoformat()}|{self.writer}|{self.seq}"
+        return f"{self.writer}|{self.seq}"
 
     @property
     def cost(self) -> Decimal:
@@ -64,6 +102,8 @@ class Entry:
     def verdict(self) -> tuple[object, str]:
         """The decision, or how the call ended, in words with a badge kind."""
         record = self.record
+        if not self.readable:
+            return (_("Illisible"), "stop")
         if record.kind is RecordKind.OUTCOME:
             return labels.STATUSES.get(record.status, (record.status, "neutral"))
         if record.kind in (RecordKind.EVENT, RecordKind.INTERVENTION):

@@ -46,7 +46,8 @@ def as_csv(public_body: PublicBody, criteria: Criteria) -> AsyncIterator[bytes]:
 
 
 def as_jsonl(public_body: PublicBody, criteria: Criteria) -> AsyncIterator[bytes]:
-    """One object a line; ``record`` is byte for byte what the chain covers."""
+    """One object a line; ``record`` is byte for byte what the chain covers; in the place of one that is none,
+    ``unreadable`` holds those bytes, in base64."""
     return _stream(public_body, criteria, _json_line, b"")
 
 
@@ -56,7 +57,7 @@ async def _stream(
     where, parameters = criteria.where(public_body)
     query = (
         f"SELECT {COLUMNS} FROM balise_journal WHERE {where} "  # noqa: S608 - constants and parameters
-        "ORDER BY at, writer, seq"
+        "ORDER BY balise_journal.at, writer, seq"
     )
     if head:
         yield head
@@ -71,14 +72,17 @@ async def _stream(
 
 
 def _json_line(row: tuple) -> bytes:
-    writer, seq, body, prev_hash, hash_ = row
-    place = {
-        "writer": str(writer),
-        "seq": seq,
-        "prev_hash": bytes(prev_hash).hex(),
-        "hash": bytes(hash_).hex(),
-        "record": msgspec.Raw(bytes(body)),
+    entry, body = Entry.of_row(row), bytes(row[2])
+    place: dict[str, object] = {
+        "writer": str(entry.writer),
+        "seq": entry.seq,
+        "prev_hash": entry.prev_hash_hex,
+        "hash": entry.hash_hex,
     }
+    if entry.readable and b"\n" not in body and b"\r" not in body:
+        place["record"] = msgspec.Raw(body)
+    else:
+        place |= {"record": None, "unreadable": body}  # as base64
     return msgspec.json.encode(place) + b"\n"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -16,7 +15,7 @@ from balise.portal.organizations.models import PublicBody
 
 PAGE = 50
 _PATIENCE = "10s"
-_JSON = "convert_from(body, 'UTF8')::jsonb"
+_JSON = "balise_record(body)"
 # Criterion -> condition; each takes one parameter of the criterion's name.
 CONDITIONS: dict[str, str] = {
     "since": "at >= %(since)s",
@@ -65,11 +64,15 @@ def search(
     """
     where, parameters = criteria.where(public_body)
     if place := _place(after):
-        where += " AND (at, writer, seq) < (%(at)s, %(writer)s, %(seq)s)"
+        # The moment by which the row was put in order, whatever its body or a program makes of it.
+        where += (
+            " AND (at, writer, seq) < "
+            "(SELECT at, writer, seq FROM balise_journal WHERE writer = %(writer)s AND seq = %(seq)s)"
+        )
         parameters |= place
     query = (
         f"SELECT {COLUMNS} FROM balise_journal WHERE {where} "  # noqa: S608 - constants and parameters
-        "ORDER BY at DESC, writer DESC, seq DESC LIMIT %(limit)s"
+        "ORDER BY balise_journal.at DESC, writer DESC, seq DESC LIMIT %(limit)s"
     )
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -100,14 +103,13 @@ def story(public_body: PublicBody, request_id: str) -> list[Entry]:
 
 def open_intents(public_body: PublicBody, limit: int = 100) -> list[Entry]:
     """Intents without outcome: requests in flight, or that a crash interrupted. Newest first."""
-    columns = ", ".join(f"i.{name.strip()}" for name in COLUMNS.split(","))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {columns} FROM balise_journal i "  # noqa: S608 - constants
+            f"SELECT {COLUMNS} FROM balise_journal i "  # noqa: S608 - constants
             "WHERE i.public_body = %s AND i.kind = 'intent' AND NOT EXISTS ("
             "  SELECT 1 FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome' "
-            "  AND coalesce(convert_from(o.body, 'UTF8')::jsonb ->> 'attempt', '1') "
-            "    = coalesce(convert_from(i.body, 'UTF8')::jsonb ->> 'attempt', '1')) "
+            "  AND coalesce(balise_record(o.body) ->> 'attempt', '1') "
+            "    = coalesce(balise_record(i.body) ->> 'attempt', '1')) "
             "ORDER BY i.at DESC LIMIT %s",
             [public_body.pk, limit],
         )
@@ -116,9 +118,8 @@ def open_intents(public_body: PublicBody, limit: int = 100) -> list[Entry]:
 
 def _place(text: str) -> dict[str, Any] | None:
     try:
-        at, writer, seq = text.split("|")
-        moment = datetime.fromisoformat(at)
-        place = {"at": moment.astimezone(UTC), "writer": uuid.UUID(writer), "seq": int(seq)}
-    except (ValueError, OverflowError):
+        writer, seq = text.split("|")
+        place = {"writer": uuid.UUID(writer), "seq": int(seq)}
+    except ValueError:
         return None
     return place if 0 <= place["seq"] < 2**63 else None

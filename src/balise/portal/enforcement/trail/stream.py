@@ -20,13 +20,12 @@ _POLL_SECONDS = 5.0
 _MOST = 200
 # How long a stream may outlive the rights of who watches it.
 RECHECK_SECONDS = 10.0
-_columns = ", ".join(f"j.{name.strip()}" for name in COLUMNS.split(","))
 _HEADS = "SELECT writer, seq FROM balise_journal_head"
 _GAINED = f"""
-SELECT {_columns} FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[]) AS known (writer, seen, head)
-CROSS JOIN LATERAL (SELECT * FROM balise_journal j WHERE j.writer = known.writer AND j.seq > known.seen
-                    AND j.seq <= known.head AND j.public_body = balise_current_public_body()
-                    ORDER BY j.seq DESC LIMIT {_MOST}) j
+SELECT j.* FROM unnest(%s::uuid[], %s::bigint[], %s::bigint[]) AS known (writer, seen, head)
+CROSS JOIN LATERAL (SELECT {COLUMNS} FROM balise_journal WHERE writer = known.writer AND seq > known.seen
+                    AND seq <= known.head AND public_body = balise_current_public_body()
+                    ORDER BY seq DESC LIMIT {_MOST}) j
 """  # noqa: S608 - constants
 
 

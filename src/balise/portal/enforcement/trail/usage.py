@@ -14,9 +14,10 @@ from balise.portal.organizations.models import PublicBody
 LOOKED_BACK = timedelta(days=30)
 _PATIENCE = "3s"
 _LAST = """
-SELECT convert_from(body, 'UTF8')::jsonb ->> 'key_id' AS key, max(at) FROM balise_journal
-WHERE public_body = %(public_body)s AND at > %(since)s AND kind IN ('intent', 'refusal')
-  AND convert_from(body, 'UTF8')::jsonb ->> 'key_id' = ANY(%(keys)s)
+SELECT balise_record(body) ->> 'key_id' AS key, max(at) FROM balise_journal
+WHERE public_body = %(public_body)s AND at BETWEEN %(since)s AND now() + interval '1 day'
+  AND kind IN ('intent', 'refusal')
+  AND balise_record(body) ->> 'key_id' = ANY(%(keys)s)
 GROUP BY 1
 """
 

@@ -66,7 +66,11 @@ def request_story(request: HttpRequest, request_id: str) -> HttpResponse:
     return render(
         request,
         "enforcement/journal/story.html",
-        {"entries": entries, "request_id": request_id, "first": entries[0]},
+        {
+            "entries": entries,
+            "request_id": request_id,
+            "first": next((entry for entry in entries if entry.readable), entries[0]),
+        },
     )
 
 

@@ -18,7 +18,7 @@ _DOCUMENTED = ("intended_use", "relevance", "expected_gains", "data_used")
 _SEEN = """
 SELECT DISTINCT record ->> 'case', kind
 FROM (
-  SELECT convert_from(body, 'UTF8')::jsonb AS record FROM balise_journal
+  SELECT balise_record(body) AS record FROM balise_journal
   WHERE public_body = %s AND kind IN ('intent', 'refusal') AND at > now() - interval '30 days'
 ) recent, jsonb_object_keys(coalesce(record -> 'findings', '{}'::jsonb)) AS kind
 """

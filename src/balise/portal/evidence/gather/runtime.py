@@ -20,7 +20,7 @@ WHERE public_body = %s AND at > now() - interval '30 days' GROUP BY kind
 _REFUSALS = """
 SELECT reason, count(*)
 FROM (
-  SELECT convert_from(body, 'UTF8')::jsonb AS record FROM balise_journal
+  SELECT balise_record(body) AS record FROM balise_journal
   WHERE public_body = %s AND kind = 'refusal' AND at > now() - interval '30 days'
 ) refused, jsonb_array_elements_text(coalesce(record -> 'reasons', '[]'::jsonb)) AS reason
 GROUP BY reason

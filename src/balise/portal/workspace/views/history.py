@@ -50,7 +50,11 @@ def open_request(request: HttpRequest, request_id: str) -> HttpResponse:
 def _own(request: HttpRequest, request_id: str) -> dict[str, object]:
     entries = story(request.public_body, request_id)
     # Whoever validated a held answer wrote in its story: the request is still of the one who made it.
-    makers = {entry.record.person for entry in entries if entry.record.kind is not RecordKind.INTERVENTION}
+    makers = {
+        entry.record.person
+        for entry in entries
+        if entry.readable and entry.record.kind is not RecordKind.INTERVENTION
+    }
     if makers != {str(request.person.ref)}:
         raise Http404
     return {
