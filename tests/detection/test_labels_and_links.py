@@ -37,7 +37,11 @@ FOUND = (
     ("j'habite 1260, montée Saint-Gilles (J7L 3B6)", "POSTAL_CODE", "J7L 3B6"),
     ("j'habite 1260, montée Saint-Gilles (J7L 3B6)", "ADDRESS", "1260, montée Saint-Gilles"),
     ("Code de la boîte à clés : 4-7-1-9. Prochain pansement mardi.", "SECRET", "4-7-1-9"),
-    ('a = "AKIA3DZK"\nb = "XMLORVAO1AAR"\ncle = a + b', "SECRET", "AKIA3DZK"),
+    (
+        'a = "AKIA3DZK"\nb = "XMLORVAO1AAR"\ncle = a + b',
+        "SECRET",
+        '"AKIA3DZK"\nb = "XMLORVAO1AAR"\ncle = a + b',
+    ),
     ("it has been added to file QC-SA-448210.", "FILE_NUMBER", "QC-SA-448210"),
     ("en rappelant votre numéro de demandeur, RV-26-1183.", "FILE_NUMBER", "RV-26-1183"),
     ('[{"da":"2240118","prenom":"Maïté"}]', "FILE_NUMBER", "2240118"),

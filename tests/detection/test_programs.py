@@ -52,6 +52,7 @@ ENGINE = Engine()
         '0 0 0 3.88-2.241l2.12-3.692 1.114-1.933 3.436 5.866h-4.5" }',
         '<path d="M9 5.65a5.65 0 0 1 3.088.24.97.97 0 0 1 .566 1.236.96.96 0 0 1-1.237.566 2.93 2.93 0 0 0-2"/>',
         "--series: light-dark(rgb(155 121 236), rgb(170 145 239));",
+        "const x = first + second;\npassword = options.password;",
         "font-size: calc(var(--normal) * 1.4285714286);",
     ],
 )

@@ -1,6 +1,6 @@
 """A value that a program keeps in parts, under names of which a later line makes one: « nas = debut + milieu + fin ».
 
-Sums of names (``+``, ``.``, ``||``, ``&``, ``concat``), strings filled with them (``f"{u}@{d}"``, ```${a}${b}```) and lists that are joined.
+Sums of names (``+``, ``||``, ``&``, ``concat``, ``.`` of PHP), strings filled with them (``f"{u}@{d}"``, ```${a}${b}```) and lists that are joined.
 What is read instead goes from the first part to the end of the sum, so that masking takes the parts too.
 """
 
@@ -14,16 +14,18 @@ from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 
 _NAME = r"\$?[a-z_][a-z_0-9]{0,30}"
-_MARK = r"(?:\+|\.|\|\||&)"
+_MARK = r"(?:\+|\|\||&)"
 _FILLED = r"\$?\{[ ]?[a-z_][a-z_0-9]{0,30}[ ]?\}"
 ANCHORS = (
     rf"[=(,:] ?{_NAME} ?{_MARK} ?(?:[\"'][^\"'\n]{{1,3}}[\"'] ?{_MARK} ?)?{_NAME}",
+    r"\$[a-z_][a-z_0-9]{0,30} ?\. ?(?:[\"'][^\"'\n]{1,3}[\"'] ?\. ?)?\$[a-z_]",
     rf"(?:f[\"']|[`\"])[^\"'`\n]{{0,24}}{_FILLED}[^\"'`\n{{]{{0,4}}{_FILLED}",
     rf"{_NAME}\.concat ?\( ?{_NAME} ?\)",
     rf"\bjoin ?\( ?\[ ?{_NAME} ?, ?{_NAME}|\[ ?{_NAME}(?: ?, ?{_NAME}){{1,8}} ?\] ?\.join",
 )
 _SUM = re.compile(
-    rf"(?<=[=(,:])[ ]?(?P<sum>{_NAME}(?:[ ]?{_MARK}[ ]?(?:[\"'][^\"'\n\x00]{{1,3}}[\"']|{_NAME})){{1,11}})(?![\w(\[.])".encode(),
+    rf"(?<=[=(,:])[ ]?(?P<sum>{_NAME}(?:[ ]?{_MARK}[ ]?(?:[\"'][^\"'\n\x00]{{1,3}}[\"']|{_NAME})){{1,11}}"
+    r"|\$[a-z_][a-z_0-9]{0,30}(?:[ ]?\.[ ]?(?:[\"'][^\"'\n\x00]{1,3}[\"']|\$[a-z_][a-z_0-9]{0,30})){1,11})(?![\w(\[.])".encode(),
     re.IGNORECASE,
 )
 _TEMPLATE = re.compile(
