@@ -66,7 +66,6 @@ _FIELD_NAME = re.compile(
 )
 _LABEL = re.compile(rb"[A-Za-z][A-Za-z_-]*")
 _WORD = re.compile(rb"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_PASSWORD_WORDS = frozenset((b"password", b"passwd", b"pwd", b"pass", b"passphrase", b"mdp"))
 _SPOKEN = re.compile(rb"[A-Za-z][ \t][A-Za-z]")
 _SETTING = re.compile(rb"[A-Z][A-Z0-9_]*=\Z")
 _PROPERTY = re.compile(rb"[A-Z][a-z]\w* ?=")
@@ -86,8 +85,6 @@ def named_alike(label: bytes, value: bytes) -> bool:
         return False
     parts = re.split(rb"\??\.|->|::", match.group("name"))
     wanted, first, last = (_words(name) for name in (labels[-1], parts[0], parts[-1]))
-    if wanted == [b"mdp"] and last and last[-1] in _PASSWORD_WORDS and (len(parts) > 1 or len(last) > 1):
-        return True  # as readings call whatever is given for a password
     if not wanted or not last or (len(parts) == 1 and _SETTING.match(label)):
         return False
     if len(parts) == 1 and value[:1].isupper() and not _PROPERTY.match(label):

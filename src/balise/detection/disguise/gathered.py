@@ -43,7 +43,7 @@ ANCHORS = (
     Behind(r"(?:[a-z0-9](?:[^a-z0-9]{1,5}|<[^<>]{1,60}>(?:<[^<>]{1,60}>)?)){6}[0-9]", cue=_ALONE),
     Behind(r"\b[a-z](?:[^a-z0-9\n]{1,2}[0-9]){2}(?:[^a-z0-9\n]{1,2}[a-z]){3}\b", cue=_TWO_ALONE),
     r"(?s)\b[A-Z]{2}[0-9]{1,2}[A-Z0-9]{0,4}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}[^A-Za-z0-9]{1,2}[A-Z0-9]{1,6}",
-    r"(?s)\b[A-Z0-9]{3,12} ?\r?\n ?[A-Z0-9]{3,12} ?\r?\n ?[A-Z0-9]{3,12}\b",
+    r"(?s)\b[A-Z0-9]{3,12} ?\r?\n ?[A-Z0-9]{3,12} ?\r?\n ?[A-Z0-9]{0,8}[0-9]{4}\b",
     r"[0-9]\s{0,3}[\[(](?:suite|cont)[^\])]{0,8}[\])]\s{0,3}[0-9]",
     r"\b[a-z]{1,4}[0-9]{0,6}(?:,? (?:tiret|trait d'union|puis|pis|ensuite|espace|then|dash|hyphen|space)|\.\.\.) ?[a-z0-9]{0,5}[0-9]",
     r"\b(?:a l'envers|envers|inverses?|inversee?s?|backwards?|reversed?|de droite a gauche|right to left)\b|\[::-1\]",

@@ -92,24 +92,19 @@ _NUMBERED = re.compile(
 _OF_A_CARD, _LEAD = 15, 48
 _BRACKETED = re.compile(rb"(?:[\[({]\d[\])}][ ,-]{0,2}){6,24}")
 _SWAPPED = re.compile(rb"(?<![A-Za-z0-9])[0-9OolI](?:[ .\-]?[0-9OolI]){8,18}(?![A-Za-z0-9])")
-_DEFANGED = re.compile(
-    rb"(?<![\w.])\d{1,3}(?:[ ]?(?:[\[({][ ]?(?:\.|dot|point)[ ]?[\])}]|\.)[ ]?\d{1,3}){3}(?![\w.])",
-    re.IGNORECASE,
-)
-"""An address of a machine written so that no link is made of it: « 24[.]114[.]87[.]3 »."""
 _ADDRESSED = re.compile(
     rb"(?<![a-z])ip(?:v4)?(?:[_ ](?:address|client|source))?(?![a-z])(?:(?! version)[^0-9\x00]){0,16}?(?P<ip>[0-9OlI]{1,3}(?P<sep>(?:[ ]?[^A-Za-z0-9 \x00]){1,3}[ ]?|[ ]{1,3}|,? (?:puis|point|dot|then) )[0-9OlI]{1,3}(?:(?P=sep)[0-9OlI]{1,3}){2})(?![A-Za-z0-9]|(?P=sep)[0-9])",
     re.IGNORECASE,
 )
 """An address of a machine behind its name, whatever one sign parts its octets."""
 _OCTETS, _LARGEST = 4, 255
-_PARTED = re.compile(rb"[^\d]+")
 _LABELS = re.compile(
     rb"(?<![a-z])(?P<label>m[o0]ts? (?:de|2|d3) p[a@4][s$5]{2}[e3]?|p[a@4][s$5]{2}w[o0]rd|m\.d\.p\.?|m d p)(?=[^\n\x00]{0,24}[:=e])"
     rb"(?P<link>(?:[ ](?:wi-?fi|vpn|du [a-z]{2,12}|de [a-z]{2,12}))?[ ]?(?:[:=]|est|is|c'est)[ ]{0,2})",
     re.IGNORECASE,
 )
 """The word for a password, its letters swapped as in one."""
+_PLAIN = frozenset((b"mot de passe", b"mots de passe", b"password"))
 _ANY = rb"[0-9OoQlIiSBZGsbzgT]"
 _SWAPPED_WIDE = re.compile(
     rb"(?<![A-Za-z0-9-])(?![A-Z]\d{8,}(?![A-Za-z0-9]))(?:" + _ANY + rb"{9,10}|" + _ANY + rb"{15,16}|" + _ANY + rb"{3}([ -])" + _ANY + rb"{3}\1"
@@ -174,8 +169,8 @@ def rewrites(data: bytes) -> Iterator[Rewrite]:
         for match in _LINE_BREAK.finditer(data):
             yield match.start(), match.end(), b"\n"
     for match in _LABELS.finditer(data):
-        plain = b"mdp" + match.group("link")
-        yield match.start(), match.end(), plain
+        if match.group("label").lower() not in _PLAIN:  # which detectors read as it stands
+            yield match.start(), match.end(), b"mdp" + match.group("link")
     if b"'" in data or b'"' in data:
         for match in (*_LITERALS.finditer(data), *_LISTED.finditer(data)):
             plain = b"".join(_PART.findall(match.group("strings")))
@@ -194,8 +189,6 @@ def _of_figures(data: bytes) -> Iterator[Rewrite]:
         yield match.start(), match.end(), b"-"
     for match in _CONCATENATED.finditer(data) if b"(" in data else ():
         yield match.start(), match.end(), b"'" + digits_of(match.group()) + b"'"
-    for match in _DEFANGED.finditer(data):
-        yield match.start(), match.end(), _PARTED.sub(b".", match.group())
     for match in _ADDRESSED.finditer(data):
         octets = match.group("ip").translate(_SWAP).split(match.group("sep"))
         if len(octets) == _OCTETS and all(octet.isdigit() and int(octet) <= _LARGEST for octet in octets):

@@ -20,7 +20,7 @@ _GROUPS = r"(?s)\b[A-Z]{1,4}(?:[ ./-][A-Z]{1,3})?[ ./-][A-Z0-9]{1,4}(?:[ ./-][0-
 ANCHORS = (
     r"[a-z0-9@.>-]<!--[^<>]{0,80}-->[a-z0-9@.<-]",
     r"[a-z0-9@.-]/\*[^*\n]{0,60}\*/[a-z0-9@.-]",
-    r"\x1b?\[[0-9]{0,3}(?:;[0-9]{1,3}){0,4}m",
+    r"(?:\x1b\[[0-9]{0,3}|\[[0-9]{1,3})(?:;[0-9]{1,3}){0,4}m",
     r"[0-9][ ]?\x02{1,3}[ ]?[a-z0-9(]|[a-z)][ ]?\x02{1,3}[ ]?[0-9]",
     r"[a-z0-9)]\\[,;:!][a-z0-9(]",
     rf"\b(?:concat|join)[ ]?\([ ]?{_STRING}[ ]?,",
@@ -36,7 +36,7 @@ ANCHORS = (
     Behind(r"(?s)\b[A-Z0-9]{17}\b", cue=LONG_WORD),
 )
 _COMMENT = re.compile(rb"(?P<before>[ ]?)(?:<!--[^<>\x00]{0,80}?-->|/\*[^*\n\x00]{0,60}\*/)[ ]?")
-_COLOUR = re.compile(rb"\x1b?\[\d{0,3}(?:;\d{1,3}){0,4}m")
+_COLOUR = re.compile(rb"(?:\x1b\[\d{0,3}|\[\d{1,3})(?:;\d{1,3}){0,4}m")
 """The colours of a terminal (ECMA-48), which journals of programs keep."""
 _SIGNS = re.compile(rb"(?<=[A-Za-z0-9)])[ ]?\x02{1,3}[ ]?(?=[A-Za-z0-9(])")
 _THIN = re.compile(rb"(?<=[A-Za-z0-9)])\\[,;:!](?=[A-Za-z0-9(])")

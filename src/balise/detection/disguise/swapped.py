@@ -10,16 +10,17 @@ from balise.detection.disguise.piece import Rewrite
 
 _STREET = r"(?:rue|avenue|av\.|boul(?:evard|\.)?|chemin|ch\.|rang|route|montee|place|allee|impasse|croissant|terrasse|promenade)"
 ANCHORS = (
-    r"[a-z0-9/][\[({](?:[.:@=/]|dot|at)[\])}][a-z0-9/]",
+    r"[a-z0-9/] ?[\[({] ?(?:[.:@=/]|dot|point|at) ?[\])}] ?[a-z0-9/]",
     r"(?:remplace[rz]?|change[rz]?|replace) (?:[a-z]{2,5} ){0,3}\"?[a-z]\"?(?:'s|s)?,? (?:par|pour|en|by|with|to|for) [a-z\" ]{0,6}[0-9]",
     r"[a-z][0134][a-z]{2}",
     rf"\b(?:[0-9]{{0,4}}[lio][0-9lio]{{0,4}}),? {_STREET} ",
 )
 _DEFANGED = re.compile(
-    rb"(?<=[A-Za-z0-9/])[\[({](?P<sign>[.:@=/]|dot|at)[\])}](?=[A-Za-z0-9/])", re.IGNORECASE
+    rb"(?<=[A-Za-z0-9/])[ ]?[\[({][ ]?(?P<sign>[.:@=/]|dot|point|at)[ ]?[\])}][ ]?(?=[A-Za-z0-9/])",
+    re.IGNORECASE,
 )
 """The signs of a link or an address that someone set apart so that nobody follows it."""
-_NAMED_SIGNS = {b"dot": b".", b"at": b"@"}
+_NAMED_SIGNS = {b"dot": b".", b"point": b".", b"at": b"@"}
 _ASKED = re.compile(
     rb"(?:remplace[rz]?|change[rz]?|replace) (?:les? |la |tou(?:s|tes) les |chaque |each |every |the )?\"?(?P<sign>[A-Za-z])\"?(?:'s|s)?,? (?:par|pour|en|by|with|to|for) (?:des? |un |une |le |la |a |an )?\"?(?P<figure>\d)(?!\d)",
     re.IGNORECASE,

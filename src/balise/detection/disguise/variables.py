@@ -14,10 +14,11 @@ from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 
 _NAME = r"\$?[a-z_][a-z_0-9]{0,30}"
-_MARK = r"(?:\+|\|\||&)"
+_MARK = r"(?:\+|\|\||(?<= )&(?= ))"
+"""An ampersand that blanks part: others stand in links."""
 _FILLED = r"\$?\{[ ]?[a-z_][a-z_0-9]{0,30}[ ]?\}"
 ANCHORS = (
-    rf"[=(,:] ?{_NAME} ?{_MARK} ?(?:[\"'][^\"'\n]{{1,3}}[\"'] ?{_MARK} ?)?{_NAME}",
+    rf"[=(,:] ?{_NAME}(?: ?(?:\+|\|\|) ?| & )(?:[\"'][^\"'\n]{{1,3}}[\"'](?: ?(?:\+|\|\|) ?| & ))?{_NAME}",
     r"\$[a-z_][a-z_0-9]{0,30} ?\. ?(?:[\"'][^\"'\n]{1,3}[\"'] ?\. ?)?\$[a-z_]",
     rf"(?:f[\"']|[`\"])[^\"'`\n]{{0,24}}{_FILLED}[^\"'`\n{{]{{0,4}}{_FILLED}",
     rf"{_NAME}\.concat ?\( ?{_NAME} ?\)",

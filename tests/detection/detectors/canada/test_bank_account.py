@@ -9,6 +9,7 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Compte client de Mme Roy, son numéro de compte est 1234567", "1234567"),
     ("GL 00123-815-1234567", "00123-815-1234567"),
     ("Compte bancaire: folio1234567", "1234567"),
     ("compte 20112-815-1234567", "20112-815-1234567"),

@@ -6,6 +6,12 @@ import pytest
 from tests.detection.conftest import Read
 
 FOUND = (
+    ("Numéro de son ex : +33 6 12 34 56 78", "+33 6 12 34 56 78"),
+    ("Ses coordonnées à Paris : +33 6 12 34 56 78", "+33 6 12 34 56 78"),
+    ("the man who called, +44 20 7946 0958", "+44 20 7946 0958"),
+    ("Sa mère loge à l'hôtel, +33 6 12 34 56 78", "+33 6 12 34 56 78"),
+    ("par exemple sa soeur, +33 6 12 34 56 78", "+33 6 12 34 56 78"),
+    ("Luc Roy, bureau de Paris, +33 6 12 34 56 78", "+33 6 12 34 56 78"),
     ("Il est en France : +33 6 12 34 56 78.", "+33 6 12 34 56 78"),
     ("WhatsApp +33612345678", "+33612345678"),
     ("Cell. de la mère : +52 55 1234 5678", "+52 55 1234 5678"),

@@ -28,6 +28,7 @@ FOUND = (
     ("NIP : 4821", "4821"),
 )
 PASSED = (
+    "SONAR_PROJECT_KEY=ca.gouv.qc.portail.demandes2",
     "jwt_signing: RS256",
     "jwt_signing_method=HS512",
     "SSL_KEY=certificats2026/serveur-public.v2.pem",

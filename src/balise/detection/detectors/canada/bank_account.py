@@ -37,7 +37,7 @@ INSTITUTIONS = frozenset(
 
 _NOT_AN_ACCOUNT = re.compile(
     rb"(?:ten\w+ compte|nombre de comptes?|fin de compte|compte[ -]rendu|compte (?:fournisseur|client|marchand|twitter|x|facebook|instagram|utilisateur|google|microsoft|budgetaire)|code de compte|compte_(?:debut|fin)|(?:gl|ledger|contract|client|customer|utility) account|centres? de couts?|comptes? (?:a (?:payer|recevoir)|recevables?|payables?|clients|fournisseurs)|accounts? (?:payable|receivable)"
-    rb"|(?<![a-z])compte (?:client|fournisseur)[^\d\x00.;]{0,48}|(?<![a-z])compte (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3}|plus|moins|environ|parmi|sur) [^\d\x00]{0,60}"
+    rb"|(?<![a-z])compte (?:client|fournisseur)(?:(?!compte|folio|transit|banc|caisse)[^\d\x00.;,]){0,48}:|(?<![a-z])compte (?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d{1,3}|plus|moins|environ|parmi|sur) [^\d\x00]{0,60}"
     rb"|grand livre|(?:institution|reseau|ville|ecole|region|municipalite|quebec|elle|il|on) compte)[^\d\x00]{0,24}\Z",
     re.IGNORECASE,
 )

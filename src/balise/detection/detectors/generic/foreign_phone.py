@@ -12,7 +12,7 @@ import re
 from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found, digits_of
-from balise.detection.detectors.generic.phone import LABEL, OTHER, PRIVATE, owner_of
+from balise.detection.detectors.generic.phone import LABEL, OFFICE_LINE, OTHER, PRIVATE, owner_of
 from balise.detection.words import Words
 
 _COUNTRY = rb"(?:2[07]|3[0-469]|4[0134-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58]|2[1-69]\d|3[578]\d|42\d|5[09]\d|6[7-9]\d|8[578]\d|9[679]\d)"
@@ -27,14 +27,9 @@ _SURE = re.compile(
 _NATIONAL = range(8, 12)
 """Figures of such a line without its country's."""
 _YEAR = re.compile(rb"(?:19|20)\d\d-\d\d|[ .-](?:19|20)\d\d\Z")
-_ABROAD = Words(
-    r"consulats?; ambassades?; delegations?; hotels?; embassy; consulate; siege; head office; oms; onu; uit; unesco; who; support; clientele; assistance"
-)
-_SHOWN = re.compile(
-    rb"(?<![a-z])(?:placeholder|exemples?|ex|example|e\.g|format|masque|loto|lotto|gagnants?|resultats?|scores?|solde|budget|frequences?|declinaison|coordonnees|db|ean|isbn)(?![a-z])[^;\n\x00\d]{0,20}\Z",
-    re.IGNORECASE,
-)
-"""What numbers of another kind follow, and lines that a form only shows."""
+_ABROAD = Words(r"consulats?; ambassades?; embassy; consulate; oms; onu; uit; unesco")
+_SHOWN = re.compile(rb"(?<![a-z])(?:placeholder=[\"']|au format |format ?: )\Z", re.IGNORECASE)
+"""What a form only shows."""
 
 
 def judge(candidate: Candidate) -> Found | None:
@@ -50,8 +45,10 @@ def judge(candidate: Candidate) -> Found | None:
     owner = owner_of(candidate)
     if owner == "servant":
         return Found(0.9, level=Level.NON_CLASSIFIE)
-    if owner or _ABROAD.last_end(before) > PRIVATE.last_end(_without_urgency(before)):
-        return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE)
+    if not owner and _ABROAD.last_end(before) > PRIVATE.last_end(before):
+        owner = OFFICE_LINE
+    if owner:
+        return Found(0.9, type=FindingType.PUBLIC_CONTACT, level=Level.NON_CLASSIFIE, label=owner)
     return Found(0.9)
 
 
@@ -59,10 +56,6 @@ def _country(value: bytes) -> int:
     """How many figures tell the country, and the zero that is dialled within it."""
     country = _CODE.match(value)
     return (len(country.group(1)) if country else 0) + (b"(0)" in value)
-
-
-def _without_urgency(before: bytes) -> bytes:
-    return re.sub(rb"(?i)(?:d'|of )?urgences?", b"", before)
 
 
 DETECTOR = Detector(

@@ -284,7 +284,7 @@ _RELEASE = re.compile(
 _SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z]+(?:-[A-Z][a-z]+)? [A-Z][a-z]+")
 _FREE_BESIDE = re.compile(
     rb"(?<!\d)8(?:00|33|44|55|66|77|88)[ .)-]{1,2}\d{3}[ .-]\d{4},? (?:(?:ou|et|or|and) )?(?:(?:par )?(?:texto|sms|tel(?:ephone)?|text)[ :]{0,2}(?:au |a )?)?\Z"
-    rb"|(?<![a-z])(?:composez|faites|appelez|signalez|telephonez|info(?:rmation)?s?|renseignements?|dial|call)[^.\n\x00\d]{0,20}311,? (?:ou|or) (?:le |au )?\Z",
+    rb"|(?<![a-z])(?:composez|faites|appelez|signalez|telephonez|info(?:rmation)?s?|renseignements?|dial|call)(?:-l[ea]s?)?[ :]{1,3}(?:le |au )?311,? (?:ou|or) (?:le |au )?\Z",
     re.IGNORECASE,
 )
 """A line that is free to call, of which another is the counterpart."""

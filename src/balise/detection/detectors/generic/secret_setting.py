@@ -63,6 +63,8 @@ _ABOUT = re.compile(
 
 _KEPT = re.compile(rb"(?<![a-z])(?:secrets?|vaults?|credentials?)[\"']?[ ]?:", re.IGNORECASE)
 """What heads a list of secrets."""
+_DOTTED_NAME = re.compile(rb"[a-z][a-z0-9_-]*(?:\.[a-z0-9_-]+)+")
+"""Of a project or a property: « ca.gouv.qc.portail »."""
 _KEY_FORM = re.compile(rb"(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/_.-]{20,200}={0,2}")
 """What the key of a service looks like: long, of letters and figures."""
 
@@ -79,7 +81,7 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if candidate.match.group("given") is not None and group != "bare" and _WORD_GIVEN.fullmatch(value):
         return Found(0.85, start=start, end=start + len(value))
-    if candidate.match.group("keyed") and not _KEY_FORM.fullmatch(value):
+    if candidate.match.group("keyed") and (not _KEY_FORM.fullmatch(value) or _DOTTED_NAME.fullmatch(value)):
         return None
     kept = candidate.match.group("kept") or candidate.match.group("item")
     if candidate.match.group("item") and not _KEPT.search(candidate.before(160)):
