@@ -37,6 +37,11 @@ CASES = [
         "'130', h = '692', i = '544';\nlet n = [g, h, i].join('-')",
     ),
     (
+        'p1 = "FR14" + "2004"\np2 = "1010" + "0505" + "0001"\niban = p1 + p2 + "3M0" + "260" + "6"',
+        "IBAN",
+        '"FR14" + "2004"\np2 = "1010" + "0505" + "0001"\niban = p1 + p2 + "3M0" + "260" + "6"',
+    ),
+    (
         'debut = "4540"\nmilieu = "1234" + "5678"\nfin = "9013"\ncarte = debut + milieu + fin',
         "CREDIT_CARD",
         '"4540"\nmilieu = "1234" + "5678"\nfin = "9013"\ncarte = debut + milieu + fin',

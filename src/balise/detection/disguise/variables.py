@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from balise.detection.checks import luhn
 from balise.detection.detector import digits_of
 from balise.detection.disguise.piece import Rewrite
 
@@ -141,7 +142,8 @@ def _filled(data: bytes, match: re.Match[bytes], given: dict[bytes, Given]) -> I
 
 def _whole(part: bytes) -> bool:
     """Whether a part is a number by itself, to which the sum only adds something."""
-    return len(digits_of(part)) >= _LONG
+    digits = digits_of(part)
+    return len(digits) >= _LONG and luhn(digits)
 
 
 def _read(data: bytes, used: list[Given], start: int, end: int, made: bytes) -> Rewrite:
