@@ -33,6 +33,28 @@ THINGS = [
     "No de repérage Postes Canada 4530 6991 2216 6242, livré au quai",
     "Bon ouvert BO-4540053145623631, imputation 02",
     "Lots visés : FLUV 9012 0433 / FLUV 9012 0451 / TRSM 8853 1902",
+    # The label in any layout: a line of its own, bold, a bracket, dots, an arrow, a column, after the number.
+    "PO\n449 095 520",
+    "### Toner noir\n**Tracking number:** `4990916749097029`",
+    "Numéro de lot [ 4091 5442 9631 7042 ]  Article [ gants nitrile ]",
+    "Chariot élévateur\nNo de soumission ........ 192-065-670",
+    "Cahiers -> SKU -> TREM26520846",
+    "article;Part number\nServeur de courriel;TREM26520846",
+    "<tr><th>no de soumission</th><td>192-065-670</td></tr>",
+    '{"article": "chariot", "Référence de la commande": "4397 9520 2869 7790"}',
+    "4055-6705-6636-6262 (numéro de suivi du toner)",
+    "Peux-tu mettre à jour le numéro de lot des gants? C'est maintenant 4091 5442 9631 7042",
+    "Le no d'appel d'offres du serveur de courriel est 992582734.",
+    # What has a number that no person has by that name.
+    "Rappel : le n° de ponceau est HADD38510550.",
+    '{"no_immobilisation": "138-543-293", "etage": 2}',
+    "Le repère géodésique no 193 456 787 est disparu.",
+    "Numéro du mandat : 249 156 662.",
+    "Panne no 317551505 : environ 2091 clients touchés.",
+    # Amid goods and works, where nobody is spoken of.
+    "Firmware 6.26 fixes the label printer; spare part T1660-030271-21 is obsolete, nor is gasket DUFG02089093 in stock.",
+    "Les échantillons d'eau VEIT03129990 et 384468359 dépassent la norme de plomb.",
+    "Pièce de rechange no 2HGSPA918SH001841 : courroie de déneigeuse en rupture de stock.",
 ]
 
 
@@ -122,6 +144,15 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
         ("T4 slips: 130 692 544, 193 456 787", "NAS", "193 456 787"),
         ("Job 130 692 544 wants to quit", "NAS", "130 692 544"),
         ("La carte dit TREM 8504 1212, le système TREM 8504 1221.", "NAM", "TREM 8504 1212"),
+        # Numbers of people, by other names, and people amid goods.
+        ("Numéro de ma mère : 130 692 544", "NAS", "130 692 544"),
+        ("Voici votre numéro : 130 692 544", "NAS", "130 692 544"),
+        ("Numéro du résident : 130 692 544", "NAS", "130 692 544"),
+        ("Numéro du défunt : TREM 8504 1212", "NAM", "TREM 8504 1212"),
+        ("le no obtenu : 130 692 544", "NAS", "130 692 544"),
+        ("Les bottes de l'employé 130 692 544 sont en rupture de stock.", "NAS", "130 692 544"),
+        ("La patiente TREM 8504 1212 attend la pompe et sa facture.", "NAM", "TREM 8504 1212"),
+        ("A Mazda 3 with plate M62 WQA, serial 3MZBPAAM9LM118204.", "VIN", "3MZBPAAM9LM118204"),
     ],
 )
 def test_beside_things_someone_s_is_still_found(read: Read, text: str, kind: str, value: str) -> None:

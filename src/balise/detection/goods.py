@@ -12,19 +12,23 @@ import re
 import string
 
 from balise.detection.detector import Candidate, alnum_of, digits_of
-from balise.detection.shown import of_someone
+from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.shown import NAMED, of_someone
+from balise.detection.words import Words
 
 _NAMES = (
     rb"urnes?(?: scellees?)?|seances? (?:no|numero)|lots?(?: (?:vises?|rappeles?|concernes?|touches?|affectes?|retires?|suivants?))?|palettes?|pallets?|bidons?|courroies?|cartouches?|toners?|soumissions?|appels? d'offres|demandes? d'achat"
     rb"|bons? de (?:commande|livraison|travail|transport|sortie)|bons? ouverts?|boites? scellees?|requisitions?|purchase (?:orders?|requests?)|work orders?"
     rb"|(?:no|numero)s? (?:de |d'une )?(?:reservation|conference|reunion|seance|poste budgetaire|bordereau|actif|bien)|(?:reservation|booking|conference|meeting|zoom|webinar) (?:no|numero|number|id)"
     rb"|(?:no|numero)s? de (?:reperage|suivi)(?: (?:de )?(?:postes canada|purolator|fedex|ups|dhl|canpar|dicom|nationex))?|identifiants? de (?:conference|reunion|file)|(?:identifiants?|no|numero|id)[ _](?:de )?(?:build|job|pipeline|deploiement)|asset tags?|etiquettes? d'inventaire|codes? (?:de la palette|du bidon|d'inventaire|de surveillance|(?:a |-|_)?barres?)|conteneurs?|containers?|compteurs?|meters?"
-    rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.|_)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?|modeles?|actifs?|inventaire)"
+    rb"|(?:no|num|numero|code|ref|reference)s?\.?(?: de(?: la| l')?| du| d'|\.|_)? ?(?:pieces?|articles?|produits?|series?|fab(?:ricant)?|catalogue|lots?|palettes?|modeles?|actifs?|inventaire|soumissions?|appels? d'offres)"
     rb"|(?:pieces?|articles?|series?|part|item|serial|catalogu?e|model|product|seal|drawing) (?:no|num|numero|number|#)|serials?|s/n|sku|upc|gtin|sscc|imei"
     rb"|scelles?(?: (?:no|numero))?|bordereau de (?:versement|prix|envoi)|cahiers?|packing slips?|waybills?|connaissements?"
     rb"|(?:code-?|bar-?)barres|barcodes?|codes-barres|groupes?-cours|groupes?-matieres?|microfilms?|gl accounts?|grand livre|postes? budgetaires?|budget lines?|cost cent(?:re|er)s?|centres? de couts?|no_budget"
     rb"|contract accounts?|contrats? de (?:soutien|service|location|entretien)|(?:maintenance|service|support) contracts?|certificats? (?:de conformite|d'etalonnage|d'analyse)|batch(?: ids?)?|lots? de facturation|culees?|gabarits?"
     rb"|pompes?|moteurs?|roulements?|glissieres?|commutateurs?|ponceaux?|bornes?(?:-fontaines?)?|hydrants?|valves?|vannes?"
+    rb"|modeles?|models?|seao|reperes? geodesiques?|etiquettes|freight bills?|spare parts?|gaskets?|certificats? d'autorisation|cotes?(?: (?:topographiques?|de rangement))?|pannes?|mandats? (?:no|numero)|numeros? d[eu] mandat|capteurs?|sensors?|demandes? de changement|change requests?|vehicules?(?: (?:no|numero))?|autobus|bus"
+    rb"|licen[cs]es? (?:du |de )?logiciels?|software licen[cs]es?|(?:no|num|numero|ref|reference)s?\.? (?:de (?:la )?|d'une? )?(?:commande|licence d[eu] logiciel)|suivi (?:postes canada|purolator|fedex|ups|dhl)|tracking (?:no|number|id)|(?-i:P\.?O\.?)(?: (?:no|number))?"
 )
 """Nouns after which nobody's number follows."""
 _EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
@@ -33,12 +37,18 @@ _AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGN
 _BUILT = re.compile(rb"(?<![a-z])(?:builds?|pipelines?)[ #]{1,2}\Z", re.IGNORECASE)
 """What programs number, without parting the figures."""
 _CODED = re.compile(
-    rb"(?<![a-z])(?:no|num|numero)?_?(?:series?|serials?|s/n|tags?|modeles?|models?|catalogu?e|sku|upc|gtin|(?:code-?|bar-?)?barres|barcodes?|inventaire|fab(?:ricant)?|palettes?|toners?|pieces?|parts?|articles?|items?|lots?)(?![a-z])",
+    rb"(?<![a-z])(?:no|num|numero)?_?(?:series?|serials?|s/n|tags?|modeles?|models?|catalogu?e|sku|upc|gtin|(?:code-?|bar-?)?barres|barcodes?|inventaire|fab(?:ricant)?|palettes?|toners?|pieces?|parts?|articles?|items?|lots?|produits?|products?|cotes?|capteurs?|sensors?|gaskets?)(?![a-z])",
     re.IGNORECASE,
 )
 """What is numbered by letters and figures."""
-_LINK = rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)[ :#=\"'>]{0,4}\(?(?:[A-Z]{1,4}-)?\Z"
-_NAMED = re.compile(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z])", re.IGNORECASE)
+_LAID = rb"(?:[ \t:#=\"'>*`|/,\[-]|\.{2,40}|</?[a-z]{1,8}(?: [^<>\n\x00]{1,24})?>){0,8}"
+"""What stands between a label and its value, in the many ways that forms are laid out."""
+_LINK = (
+    rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)"
+    + _LAID
+    + rb"\(?(?:[A-Z]{1,4}-)?\Z"
+)
+_NAMED = re.compile(rb"(?<![a-z])(?:" + _NAMES + rb")(?![a-z]| d'identite)", re.IGNORECASE)
 _BEFORE = re.compile(rb"(?:" + _NAMES + rb")" + _LINK, re.IGNORECASE)
 _OF = re.compile(rb"(?<![a-z])(?:d[eu]s?|de la|de l'|l[ea]s?|l'|une?|of|the|an?) ?\Z", re.IGNORECASE)
 """What joins a thing to who has it."""
@@ -48,6 +58,55 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 """« le numéro de série du serveur à remplacer est le … »."""
+_WHOSE = re.compile(
+    rb"(?<![a-z])(?:"
+    + _NAMES
+    + rb")(?: (?:interne|exact|actuel|complet|original))? (?:(?:de|du|des|of|for|pour) |d'(?!identi))(?-i:[a-z][^.:;,?\n\x00\dA-Z]{1,33})"
+    rb"(?:[ ]?:[ ]|[ ](?:est|is)(?: le)? |\?[ \x00]{1,2}(?:c'est|it is|it's)(?: (?:maintenant|plutot|rendu|now|the))? )\Z",
+    re.IGNORECASE,
+)
+"""Of what it is, between its name and the number: « le numéro de lot des gants est … »."""
+_ALONE = re.compile(
+    rb"[ \t*>\"'`-]{0,4}(?:" + _NAMES + rb")(?: (?:no|numero|number))?\.?[ :*\"'`]{0,4}", re.IGNORECASE
+)
+"""A line that is a label, and no more."""
+_AFTERWARDS = re.compile(
+    rb"[\"'`]?[ ]?(?:\(|:[ ]|--[ ]|=[ ])(?:(?:le|la|un|une|the|an?|c'est (?:le|la)) |l')?(?:"
+    + _NAMES
+    + rb")(?![a-z])(?!\.? ?(?:no |numero |#)?\d)",
+    re.IGNORECASE,
+)
+"""What follows when it says what the number was: « 4516 7555 6949 0053 (numéro de lot) »."""
+_OTHERWISE = re.compile(
+    rb"(?<![a-z])(?:(?:nos?|num|numeros?|n\xb0|number)\.?(?:[ ](?:(?:de la|de|du|des|of|of the) |de l'|d')|_)(?P<of>[a-z]{4,20}(?:[ _](?:de |du |des |d')?[a-z]{3,16}){0,2})"
+    rb"|(?:le|la|les|l'|un|une|du|des|de la|de l'|au|the|a) ?(?P<so>(?-i:[a-z]{4,20}(?: (?:de |du |des |d'|of )?[a-z]{3,16})?))[ ](?:nos?\.?|n\xb0|#))"
+    + _LINK,
+    re.IGNORECASE,
+)
+"""« le n° de ponceau », « no_immobilisation », « le repère géodésique no »: of what no person has by that name."""
+_SOMEONES = re.compile(
+    rb"(?:clients?|dossiers?|dos|emp|ass\w*|patiente?s?|usagere?s?|eleves?|etudiante?s?|assuree?s?|membres?|benef\w*|prest\w*|identi\w+|contribuables?|citoyen\w*|cas|personn\w+|cartes?|permis|passeports?|comptes?|tel\w*|cell\w*"
+    rb"|matricules?|nas|nam|soci\w+|securite|sante|maladie|ramq|polices?|references?|fournisseurs?|enfants?|parents?|familles?|conjoint\w*|dames?|monsieur|madame|candidat\w*|demand\w+|travail\w*|reclam\w+|registre|adherent\w*|abonne\w*"
+    rb"|requerant\w*|plaignant\w*|fiches?|inscri\w+|immatric\w*|folio|transit|inst\w*|succursale|contacts?|urgences?|rappel|domicile|maison|poste|bureau|garde|mobile|portable|paie|credit|debit|visa|mon|mes|ses|notre|votre|leur|neuf|dix|ligne"
+    rb"|file|case|claim|member|person\w*|phone|account|card|health|social|insurance|defunte?s?|residente?s?|detenue?s?|voisine?s?|bebe|chambre|lit|civiere|bracelet|malade|blesse\w*|\w{2,}(?:ante?|eure?|euse|trice|aire|iste|ienne?)s?)"
+)
+"""What someone's number may be called by, and who someone is."""
+_AMID = 240
+"""Bytes before, and twice those after, in which a text says what it is about."""
+_STOCK = Words(
+    r"pieces? de rechange; pieces? detachees?; spare parts?; gaskets?; packing slips?; purchase orders?; freight; invoices?; warehouse; water meters?; asset tags?; helpdesk tickets?; firmware; maintenance contracts?; "
+    r"bons? de (?:commande|livraison|travail); factures?; fournisseurs?; entrepots?; marchandises?; palettes?; courroies?; roulements?; joints? toriques?; joints? d'etancheite; vannes?; catalogue; rupture de stock; micrologiciel; "
+    r"code-barres; code a barres; isbn; issn; ponceaux?; repere geodesique; transformateurs?; echantillons? d'(?:eau|air|sol|huile); certificats? d(?:'analyse|'autorisation|e conformite); kwh; immobilisation; numeroinventaire; inventaire; "
+    r"toners?; cartouches?; quincaillerie; back-?orders?; soumissions?; appels? d'offres; expedition; quai de (?:reception|chargement); cotes? de rangement; equipements?; actifs?; projector; label printer; reactifs?; pompes?"
+)
+_PERSONAL = Words(
+    r"m\.; mmes?; madame; monsieur; mr; mrs; ms; dr; dre; patiente?s?; usagere?s?; cliente?s?; employee?s?; eleves?; etudiante?s?; students?; pupils?; citoyen\w*; benef\w*; prestataires?; assuree?s?; assurances?; nee?; born; naissance; ddn; dob; "
+    r"nas; sin; nam; ramq; permis; licen[cs]e; conduct\w+; driver; passeports?; passport; meres?; peres?; fils; filles?; conjoint\w*; epou\w+; dossiers?; candidat\w*; locataires?; salari\w+; travaill\w+; workers?; identite; identity; personnes?; person; "
+    r"medec\w+; hopital; clinique; infirmi\w+; urgence; soins; medicaments?; diagnostic\w*; pharmacie; ordonnances?; comptes?; account; cartes?; cards?; visa; interac; debit; credit; pay[ei]\w*; paie; salaires?; depot; virement; social; mon; ma; mes; lui; elle; "
+    r"she; he; her; his; my; jeune; enfants?; parents?; tuteurs?; defunte?; residente?s?; detenue?s?; victimes?; temoins?; plaignant\w*; proprietaires?; abonnee?s?; membres?; participante?s?; benevoles?; stagiaires?; signature; code permanent; ecole"
+)
+_PEOPLE = KIN | ROLES
+_HUMP = re.compile(rb"(?<=[a-z])(?=[A-Z])")
 _AGAIN = 600
 """Bytes back to where the same number was told before."""
 _RANGE = re.compile(
@@ -73,14 +132,17 @@ _RIGHT = 64
 
 def of_goods(candidate: Candidate) -> bool:
     """Whether a thing has the number: its name stands right before, alone or with other numbers as long; or did once."""
-    if _named_before(candidate, candidate.start):
+    if _named_before(candidate, candidate.start) or _AFTERWARDS.match(candidate.after(_RIGHT)):
         return True
     earlier = candidate.data.rfind(candidate.value, max(0, candidate.start - _AGAIN), candidate.start)
     return earlier >= 0 and _named_before(candidate, earlier)
 
 
 def _named_before(candidate: Candidate, start: int) -> bool:
-    before = candidate.data[max(0, start - _RIGHT) : start]
+    written = candidate.data[max(0, start - _RIGHT) : start]
+    before = written.replace(b"_", b" ")
+    if _WHOSE.search(before) or _stands_alone(before) or numbered_otherwise(written):
+        return True
     before = before[before.rfind(b"\x00") + 1 :]
     if _AT_ONCE.search(before) or _HEADED.search(before):
         return True
@@ -101,6 +163,32 @@ def _named_before(candidate: Candidate, start: int) -> bool:
             _NUMBER.fullmatch(part) and len(digits_of(part)) == len(candidate.digits) for part in parts[:-1]
         )
     )
+
+
+def amid_things(candidate: Candidate) -> bool:
+    """Whether what stands around speaks of goods and works, of no one and of nothing that people are asked for."""
+    before = candidate.data[max(0, candidate.start - _AMID) : candidate.start]
+    around = before + b" " + candidate.after(_AMID // 2)
+    return _STOCK.met(around) and not _PERSONAL.met(around) and NAMED.search(around) is None
+
+
+def numbered_otherwise(before: bytes) -> bool:
+    """Whether ``before`` ends with the name of a number that is of no person."""
+    named = _OTHERWISE.search(_HUMP.sub(b"_", before[before.rfind(b"\x00") + 1 :]))
+    if named is None:
+        return False
+    words = re.findall(rb"[A-Za-z]+", named["of"] or named["so"])
+    return not any(
+        word[:1].isupper() or _SOMEONES.fullmatch(word.lower()) or word.lower().decode() in _PEOPLE
+        for word in words
+    )
+
+
+def _stands_alone(before: bytes) -> bool:
+    """Whether the line above what begins its own is the name of a thing."""
+    lines = re.split(rb"[\n\x00]+", before)
+    whole = len(lines) > 2 or (len(lines) > 1 and len(before) < _RIGHT)
+    return whole and not lines[-1].strip(b" \t\"'`*") and _ALONE.fullmatch(lines[-2]) is not None
 
 
 def in_series(candidate: Candidate) -> bool:
@@ -136,7 +224,9 @@ def of_thing(candidate: Candidate) -> bool:
     Things that people have by their card (a box of pills, a tender) are not enough where letters begin it: only what
     is numbered so is.
     """
-    numbered = of_goods(candidate) and _CODED.search(candidate.before(_RIGHT)) is not None
-    return (numbered or in_series(candidate)) and not of_someone(
+    before = candidate.before(_RIGHT)
+    around = before + b" " + candidate.after(_RIGHT)
+    numbered = numbered_otherwise(before) or (of_goods(candidate) and _CODED.search(around) is not None)
+    return (numbered or in_series(candidate) or amid_things(candidate)) and not of_someone(
         candidate.data, candidate.start, candidate.end
     )

@@ -45,7 +45,7 @@ _REAL = re.compile(
     rb"(?<![a-z_])(?:vraie?s?|reel(?:le)?s?|veritables?|authentiques?|production|prod|real|actual|live)(?![a-z])",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+NAMED = re.compile(
     rb"(?<![A-Za-z])(?:(?:M\.|Mme|Mr|Mrs|Ms|[Mm]onsieur|[Mm]adame) [A-Z]|[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)? (?!(?:Exemple|Tests?|Testeur|Essai|Epreuve|Demo|Specimen|Fictif|Fictive|Untel|Unetelle|Bidon|Placeholder|Sample|Dummy|Doe|Lorem|Ipsum|Imaginaire|Inventee?|Personnage|Pseudonyme|Mannequin)(?![a-z]))[A-Z][a-z]{2,})"
 )
 """Someone named beside a value: then it may be theirs."""
@@ -118,7 +118,7 @@ _SHOWING = re.compile(
 )
 """What goes with what is only shown."""
 _NOWHERE = re.compile(
-    rb"(?<![a-z])(?:exemple|example|exercices?|exercise|fictive?|nulle-?part|nowhere|imaginaire|inventee?|bidon|sample|demonstration|demo|gabarit|test|essai|specimen|cas-pratique|pretend|lorem)(?![a-z])",
+    rb"(?<![a-z])(?:exemple|example|exercices?|exercise|fictive?|nulle-?part|nowhere|imaginaire|inexistante?|fake|inventee?|bidon|sample|demonstration|demo|gabarit|test|essai|specimen|cas-pratique|pretend|lorem)(?![a-z])",
     re.IGNORECASE,
 )
 _RUNS = (b"01234567890123456789", b"98765432109876543210")
@@ -178,7 +178,7 @@ def of_someone(data: bytes, start: int, end: int) -> bool:
     """Whether someone is named in the line of a value, beside it."""
     low = max(data.rfind(b"\n", max(0, start - _NEAR), start) + 1, start - _NEAR, 0)
     stop = data.find(b"\n", end, end + _NEAR)
-    return _NAMED.search(data[low:start] + b" " + data[end : end + _NEAR if stop < 0 else stop]) is not None
+    return NAMED.search(data[low:start] + b" " + data[end : end + _NEAR if stop < 0 else stop]) is not None
 
 
 def unless_shown(detector: Detector) -> Detector:

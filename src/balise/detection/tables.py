@@ -49,7 +49,7 @@ _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD)
 _SHAPED = _CHECKED | {FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE}
 _OF_THINGS = re.compile(
     rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _]|code[ _-]?)?(?:a[ _]|de[ _]|d['_ ])?(?:inv(?:entaire)?|barres?|etiquettes?|modeles?|pieces?|biens?|equipements?|appareils?|scelles?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
-    rb"|sku|upc|cup|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
+    rb"|sku|upc|cup|cotes?|parts?|items?|soumissions?|capteurs?|licences? d[eu] logiciel|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,
 )
@@ -218,7 +218,7 @@ def _tables(data: bytes) -> Iterator[Table]:
         line = data[start:stop].rstrip(b"\r")
         delimiter = next(mark for mark in _DELIMITERS if mark in line)
         headings = line.split(delimiter)
-        if not all(map(_HEADING_CELL.match, headings)):
+        if not all(map(_HEADING_CELL.match, headings)) or _INSERT.search(line):
             continue
         columns, parts = columns_of(headings), parts_of(headings)
         named = _NAMED.search(line) is not None

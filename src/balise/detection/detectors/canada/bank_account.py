@@ -14,11 +14,12 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import FIGURES, GOES_ON_FROM, Candidate, Detector
 from balise.detection.detectors.quebec.court_file import OF_TENANCY
+from balise.detection.goods import amid_things, of_goods
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"comptes?(?: bancaires?| cheques?| d'epargne)?; transit; institution; folio; depot(?: direct)?; "
+    r"bank; comptes?(?: bancaires?| cheques?| d'epargne)?; transit; institution; folio; depot(?: direct)?; "
     r"virement; banque; caisse; "
     r"desjardins; bancaires?; specimen(?: de cheque)?; cheque; bank account; account(?: number)?; direct "
     r"deposit; "
@@ -101,13 +102,16 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if match.group("told") or match.group("spelled"):
         return 0.97
+    if match.group("electronic"):
+        known = match.group("electronic")[1:4] in INSTITUTIONS
+        return 0.95 if known and candidate.labelled(LABEL, OTHER) > 0 else None
     if match.group("account") is None and match.group("second") is None:
         return 0.9 if candidate.labelled(LABEL, OTHER) > 0 and match.group("loose") else None
     label = candidate.labelled(LABEL, OTHER, 90)
     known = (match.group("institution") or match.group("second")) in INSTITUTIONS
     if label > 0:
         return 0.97 if known else 0.8
-    return 0.75 if known and label == 0 else None
+    return 0.75 if known and label == 0 and not (of_goods(candidate) or amid_things(candidate)) else None
 
 
 _NAMED = rb"[^\dA-Za-z\x00]{1,6}(?:(?:no|n\.?o\.?|numero|et|le|la|de|du|d'|number|and|a|inst|succursale|banque|caisse)[ .:']{1,3}){0,4}"
@@ -121,6 +125,7 @@ DETECTOR = Detector(
         Behind(r"[0-9]{5}[^a-z0-9]{1,5}[0-9]{3}[^a-z0-9]{1,5}[0-9]{2}", cue=FIGURES),
         Behind(r"[0-9]{3}[^a-z0-9]{1,5}[0-9]{5}[^a-z0-9]{1,5}[0-9]{2}", cue=FIGURES),
         r"transit|\bfolio\b|compte|account|\bdepot direct",
+        Behind(r"\b0[0-9]{8}[ -][0-9]{5}", cue=FIGURES),
     ),
     pattern=re.compile(
         rb"(?<![\d-])(?:(?P<spelled>\d{3}"
@@ -142,6 +147,7 @@ DETECTOR = Detector(
         + rb"\d[\d -]{3,12}\d)"
         rb"|\d{5}" + _SEP + rb"(?P<institution>\d{3})" + _SEP + rb"(?P<account>\d{2,7}(?:[ -]?\d{2,6}){0,2})"
         rb"|(?P<second>\d{3})" + _SEP + rb"\d{5}" + _SEP + rb"\d{2,7}(?:[ -]?\d{2,6}){0,2}"
+        rb"|(?P<electronic>0\d{8}[ -]\d{5,12})"
         rb"|(?P<loose>\d{3}[ -]?\d{3}[ -]?\d{1,6}|\d{7,12}))(?![\d-]|\.\d|(?<!\d{3}[- ]\d{7}),\d)",
         re.IGNORECASE,
     ),

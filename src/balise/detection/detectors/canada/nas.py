@@ -21,7 +21,7 @@ from balise.detection.detector import (
     nearest,
     without_links,
 )
-from balise.detection.goods import in_series, of_goods
+from balise.detection.goods import amid_things, in_series, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -31,7 +31,7 @@ LABEL = Words(
 )
 OTHER = Words(
     r"fiches?; s/?n; catalogue; total; montant; somme; population; budget; valeur; prix; cout; solde; revenus; "
-    r"depenses; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
+    r"depenses; bank(?:ing)?; banque; factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; "
     r"neq; siren; siret; epci; insee; "
     r"entreprise; tps; tvh; gst; hst; b\.?n\.?; n\.e\.?; business number; isbn; contrats?; bons? (?:de|d|du|no|num|n); "
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
@@ -46,6 +46,11 @@ _SHOWN = Words(
 _REFUSED = Words(
     r"invalides?; rejet\w*; refuse\w*; invalid; reject\w*; n'accepte pas; chiffre de controle; check digit"
 )
+_DENIED = re.compile(
+    rb"[\"' ]{0,3}(?:n'est(?:-il|-elle)? pas|n'est(?: donc)? pas|is(?: not|n't)|fails?|echoue|ne (?:passe|respecte|satisfait) pas)[ ](?:a |au |la |le |un |une |the )?(?:vraie? |valid |real |validation |cle |algorithme )?(?:nas|sin|numero|number|valid\w*|l'algorithme|luhn|check|cle|real)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What follows a number that is shown because it is none: « … n'est-il pas un NAS valide? »."""
 _TRIED = Words(
     r"champs?; fields?; formulaires?; forms?; tests?; teste[rz]?; inventee?s?; bidons?; imaginaires?; essais?; d'essai; unitaires?; validation; validateur; validator; fictifs?; invented; made.up"
 )
@@ -167,7 +172,13 @@ def judge(candidate: Candidate) -> float | None:
             return None
         if valid:
             return 0.99
-        return None if _SHOWN.met(without_links(candidate.before(40))) or _tried(candidate) else 0.7
+        return (
+            None
+            if _SHOWN.met(without_links(candidate.before(40)))
+            or _tried(candidate)
+            or _DENIED.match(candidate.after(60))
+            else 0.7
+        )
     if candidate.value == digits and candidate.before(1) == b"," and label == 0:
         return None  # in a list of any figures
     if _LINK.search(candidate.before(FAR)):
@@ -178,7 +189,7 @@ def judge(candidate: Candidate) -> float | None:
         return None  # cells of a table
     if _YEARLY.match(candidate.value) or not valid or digits[0] in b"08" or len(set(digits)) < 3:
         return None
-    if label < 0 or of_goods(candidate) or in_series(candidate):
+    if label < 0 or of_goods(candidate) or in_series(candidate) or amid_things(candidate):
         return None
     if standard:
         return 0.85

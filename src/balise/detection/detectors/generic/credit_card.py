@@ -15,7 +15,7 @@ from balise.contracts.levels import Level
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, digits_of, without_links
 from balise.detection.detectors.quebec.court_file import OF_TENANCY
-from balise.detection.goods import of_goods
+from balise.detection.goods import amid_things, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -157,7 +157,11 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
     ):
         return None
     if digits in _PUBLISHED and any(
-        _TRIED.met(without_links(around)) for around in (candidate.before(_LISTED), candidate.after(60))
+        _TRIED.met(without_links(around))
+        for around in (
+            candidate.data[max(0, candidate.start - _LISTED) : candidate.start],
+            candidate.after(60),
+        )
     ):
         return None
     label = candidate.labelled(LABEL, OTHER)
@@ -176,7 +180,9 @@ def _judged(candidate: Candidate, digits: bytes) -> float | None:
         label <= 0
         and not _PAYS.search(around)
         and (
-            (_THOUSANDS.match(candidate.value) and _COUNTED.match(candidate.after(24))) or of_goods(candidate)
+            (_THOUSANDS.match(candidate.value) and _COUNTED.match(candidate.after(24)))
+            or of_goods(candidate)
+            or amid_things(candidate)
         )
     ):
         return None

@@ -12,6 +12,8 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.checks import vin
 from balise.detection.detector import LONG_WORD, Candidate, Detector, digits_of
+from balise.detection.detectors.quebec.plate import MAKE
+from balise.detection.goods import amid_things
 from balise.detection.scan import Behind
 from balise.detection.words import Words
 
@@ -21,9 +23,10 @@ LABEL = Words(
 )
 
 _TRACKED = re.compile(
-    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups)(?![a-z])(?: (?:no|number)\b\.?)?[ :#]{0,3}\Z",
+    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups|pieces?(?: de rechange| detachees?)?|(?:spare )?parts?|sku|upc|catalogu?e|orders?|commandes?)(?![a-z])(?: (?:no|number|numero)\b\.?)?(?: (?:est|is))?[ :#\"'>]{0,3}\Z",
     re.IGNORECASE,
 )
+"""What has numbers as long, right before: a parcel, a part."""
 
 _OF_A_THING = re.compile(
     rb"(?<![a-z])(?:photocopieu[rs]e?|imprimantes?|bornes?|tablettes?|portables?|ecrans?|serveurs?|souffleuses?|drones?|compteurs?|appareils?"
@@ -33,7 +36,9 @@ _OF_A_THING = re.compile(
 """Machines have serial numbers as long."""
 
 _OF_A_VEHICLE = re.compile(
-    rb"(?<![a-z])(?:vehic|auto|camion|immatricul|n\.?i\.?v|v\.?i\.?n(?![a-z])|chassis|honda|toyota|ford|hyundai|moto|car(?![a-z])|truck)",
+    rb"(?<![a-z])(?:vehic|auto|camion|immatricul|plaque|plate|berline|fourgon|n\.?i\.?v|v\.?i\.?n(?![a-z])|chassis|"
+    + MAKE
+    + rb"(?![a-z])|moto|(?:car|suv|vus|van|minivan|sedan|pick-?up)(?![a-z])|truck)",
     re.IGNORECASE,
 )
 
@@ -53,7 +58,7 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(LABEL, length=50) > 0
     if _OF_A_THING.search(candidate.before(60)) and not _OF_A_VEHICLE.search(candidate.before(90)):
         return None
-    if not label and _TRACKED.search(candidate.before(24)):
+    if not label and (_TRACKED.search(candidate.before(40)) or amid_things(candidate)):
         return None
     if value in _PUBLISHED and any(
         _SHOWN.met(around) for around in (candidate.before(90), candidate.after(40))

@@ -111,6 +111,12 @@ _OF_BODY = re.compile(
     rb"(?:IVAC|CSST|DPCP|SPVM|SPVQ|RAMQ|SAAQ|IRCC|MIFI)[-/ ](?!\d{4}[- ]\d{4}\Z)\d{2,5}[-/]\d{3,6}\Z"
 )
 """The number of a body's file, in other groups than those of a card."""
+_OF_A_YEAR = re.compile(rb"[A-Z]{4}-\d\d-\d{6}\Z")
+_FILED = re.compile(
+    rb"(?<![a-z])(?:evenement|incident|dossier|plainte|rapport|requete|constat|enquete|event|file|report|case)s?(?: (?:no|numero|number)\.?)?[ :#]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What has numbers of letters, a year and a count: « événement SPVL-18-560982 »."""
 DOI = re.compile(rb"(?<![\d.])10\.\d{4,5}/[^\s\x00]{0,30}\Z")
 """The prefix of the identifier of an article (ISO 26324)."""
 _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
@@ -180,6 +186,8 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if label == 0 and day_and_month(number) and at_school(candidate):
         return None  # even where the check digit agrees, as three in ten do by chance
+    if label == 0 and _OF_A_YEAR.match(candidate.value) and _FILED.search(candidate.before(40)):
+        return None
     compact = re.fullmatch(rb"[A-Za-z]{4}[ -]?\d{4}[ -]?\d{4}", candidate.value) is not None
     if not compact and not valid and b"\n" in candidate.value:
         return None

@@ -25,15 +25,15 @@ _DRIVEN = (
     rb"|truck|van|suv|vus|pick-?up|sedan|berline|fourgon|autobus|bus|tracteur|jeep|ram)(?![a-z])"
 )
 """Which vehicle: its make, its colour or its kind; a project is driven, too."""
-_MAKE = rb"(?:civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)"
+MAKE = rb"(?:civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda ?\d?|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)"
 """What people call a vehicle by: its make or its model."""
 _WORDS = (
     rb"(?:plaques?(?: d'immatriculation)?|immatricule[e]?s?|immatriculations?|immat\.?|imm\.|(?<!\d )(?-i:pl)\.(?= )|remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?|cote-a-cote|vehicules?"
     rb"|veh\.|automobiles?|autos?|voitures?|vehicle|car|"
-    + _MAKE
+    + MAKE
     + rb"|stationne[e]?s?(?![a-z])|(?:conduit|conduisait|roule (?:en|dans)|au volant (?:de|d')) ?(?:une?|son|sa|leur|mon|ma|le|la) (?="
     + _DRIVEN
-    + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|his|her) (?="
+    + rb")|pick-?ups?(?! (?:at|and|from|date|time|point|location))|fourgonnettes?|camionnettes?|(?:drives?|driving) (?:an?|the|his|her) (?="
     + _DRIVEN
     + rb")|no_?plaque|plate"
     rb"|licen[cs]e plate(?: number)?|plate number|registration)"
@@ -63,10 +63,10 @@ _VEHICLES = re.compile(
     rb"(?<![a-z])(?:plaques?|immatricul\w+|vignettes?|vehicules?|vehicles?|flotte|autos?|voitures?|parking|stationnements?|camions?|20[012]\d /)(?![a-z])",
     re.IGNORECASE,
 )
-_MADE = re.compile(rb" ?[/-] ?" + _MAKE + rb"(?![a-z])", re.IGNORECASE)
+_MADE = re.compile(rb" ?[/-] ?" + MAKE + rb"(?![a-z])", re.IGNORECASE)
 """What the vehicle is, in the next cell."""
 _VIN = re.compile(rb" ?/ ?[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
-_MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
+MAKES = frozenset(b"CAT GMC RAM MAN BMW KIA JCB SUV VTT VUS HST BUS STM RTC STO STL RTL BRP AMG GTI".split())
 """Makes and kinds of vehicles, before the number of a model or of a unit."""
 _SURE = re.compile(rb"plaque|immat|imm\.|no_?plaque|plate|licen|registration", re.IGNORECASE)
 _LISTED = re.compile(
@@ -91,9 +91,9 @@ def judge(candidate: Candidate) -> Found | None:
     plate, start = candidate.match.group(group), candidate.match.start(group)
     if not re.search(rb"[A-Z]", plate) or _MODEL.search(candidate.data, start - 12, start):
         return None
-    if plate[:3] in _MAKES and not _SURE.search(candidate.value):
+    if plate[:3] in MAKES and not _SURE.search(candidate.value):
         return None
-    if plate[:4] in _NO_PLATES or (plate[:4].isalpha() and _PLAQUE.search(candidate.value)):
+    if plate[:4] in _NO_PLATES or _PLAQUE.search(candidate.value):
         return None
     if plate[-3:] in _UNITS and not _SURE.search(candidate.value):
         return None
@@ -159,7 +159,7 @@ DETECTOR = Detector(
         r"\bimm\.|\bpl\. |\b(?:remorques?|camions?|motos?|motocyclettes?|motoneiges?|vtt|quads?)\b",
         r"\b(?:veh|civic|corolla|rav4|cr-v|jetta|golf|elantra|tucson|sentra|yaris|prius|camry|tacoma|equinox|impreza|mazda|toyota|honda|hyundai|subaru|nissan|ford|tesla|kia|chevrolet|dodge|jeep|gmc|buick|lexus|acura|infiniti|audi|bmw|volkswagen|volvo|mitsubishi|chrysler|pontiac|porsche|mercedes|cadillac|silverado|sportage|sorento|highlander|sienna|outback|forester|crosstrek|qashqai|odyssey|caravan|kona)\b",
         r"\b(?:plate|vehicules?|vehicle|automobiles?|autos?|voitures?|car"
-        r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|drives? an?|driving an?)\b",
+        r"|stationnee?s?|conduit|conduisait|volant|roule (?:en|dans)|pick-?up|fourgonnettes?|camionnettes?|driv(?:es?|ing) (?:an?|the|his|her))\b",
         r"_(?:plaque|plate|immatriculation)\b",
         r"\b(?:plaques?|immatriculations?|plate)\b[^?\n]{0,60}(?:\?|svp|stp|please)[^a-z0-9]{1,8}(?:[a-z][a-z'. -]{0,24}: ?)?(?:c'est |it's )?(?:le |the )?[a-z0-9]{2,3}[ -]?[a-z0-9]{3}",
         r"(?: {2}|\t)(?:[a-z][0-9]{2}[ -]?[a-z]{3}|[a-z]{3}[ -]?[0-9]{3,4}|[0-9]{3}[ -]?[a-z]{3}|[0-9]{2}[a-z][ -]?[a-z]{3}) {0,8}(?:\n|\x00|$)",
@@ -177,7 +177,7 @@ DETECTOR = Detector(
         + rb"(?![a-z])))|(?:/|(?<=[a-z] )-)[ ]?(?P<row>"
         + _STRICT.pattern
         + rb"|[A-Z]{3} \d{4})(?=[ ]?(?:/|\n|\x00|\(|\Z|-[ ](?i:"
-        + _MAKE
+        + MAKE
         + rb")))|(?<![A-Za-z0-9-])(?P<said>"
         + _STRICT.pattern
         + rb")(?:[ \"')]{0,3},? (?i:pour|est|c'est|comme|is)|,|[ ]\(|[ ]?[=-]) ?(?i:(?:(?:la|sa|une?|leur|the|my|notre) )?(?:numero de )?(?:plaque|immat|licen[cs]e plate))(?![ :#]{0,3}(?:no )?[A-Z0-9]{2,3}[ -]?[A-Z0-9]{3})|(?<=[A-Z0-9])(?:, | et | and |; ?| ?/ ?| - )(?P<next>"
