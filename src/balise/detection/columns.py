@@ -41,7 +41,7 @@ COLUMNS = (
     Column(FindingType.NAM, Level.PROTEGE_B, (r"n\.?a\.?m\.?; ramq; no_?nam; assurance maladie; "
     r"no_?ramq; no_?ass_?mal\w*; numero_?nam; carte soleil"), _cell(rb"[A-Z]{4}[ .-]?\d{4}[ .-]?\d{4}")),
     Column(FindingType.DATE_OF_BIRTH, Level.PROTEGE_B, (r"ddn; dob; date_?(?:de_?)?nais\w*; date de "
-    r"naissance; naissance; birth_?date; date[_ ]?of[_ ]?birth; dt_?nais\w*; date nais\w*; naiss?\.?; ne le; birthdate"), _cell(DATE)),
+    r"naissance; naissance; birth_?date; date[_ ]?of[_ ]?birth; dt_?nais\w*; date nais\w*; date de nais\w*; naiss?\.?; ne le; birthdate"), _cell(DATE)),
     Column(FindingType.PHONE, Level.PROTEGE_B, (r"tel\w*; (?:no|num(?:ero)?)[_ ]?(?:de[_ ])?tel\w*; cell?\w*; phone\w*; mobile; "
     r"telephone \w+; domicile; tel_\w+; contacts?; rejoindre; joindre; urgence"), _cell(rb"\+?[\d(][\d ().\-/_~*]{8,22}"), (10, 11)),
     Column(FindingType.CODE_PERMANENT, Level.PROTEGE_B, (r"codes?[_ ]?permanents?; code[_ ]?perm\.?; cp_?eleve; "
@@ -84,7 +84,7 @@ COLUMNS = (
     Column(FindingType.BIOMETRIC, Level.PROTEGE_C, r"gabarits?(?:_\w+)?; empreintes?(?:_\w+)?; fingerprints?(?:_\w+)?; face_?(?:template|id|hash); iris(?:_\w+)?",
         _cell(rb"(?=.*\d)[A-Z0-9+/=:_-]{6,120}"), fact=True),
     Column(FindingType.SECRET, Level.PROTEGE_C, (r"mots? de passe; mot_?de_?passe; mdp; password; "
-    r"passwd; pwd; nip; pin"), _cell(rb"(?![A-Z]+(?:_[A-Z]+)+\Z|.*(?:secret|passw(?:or)?d|passe|change_?me)\Z)(?:(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80})")),
+    r"passwd; pwd; nip; pin; codes?[_ ]d'?[_ ]?acces"), _cell(rb"(?![A-Z]+(?:_[A-Z]+)+\Z|.*(?:secret|passw(?:or)?d|passe|change_?me)\Z)(?:(?=.*\d)[^\s\x00]{4,80}|[^\s\x00]{8,80})")),
     Column(FindingType.SECRET, Level.PROTEGE_C, "(?:api|access|secret)_?key; secret; token; jeton; cle_?api", _cell(rb"(?=.*\d)[^\s\x00]{8,80}")),
 )  # fmt: skip
 _ANY = Rare(

@@ -33,8 +33,21 @@ def resolve(findings: Iterable[Finding]) -> list[Finding]:
     facts: list[Finding] = []
     for finding in findings:
         (facts if finding.type in FACTS else plain).append(finding)
-    kept = _separate(sorted(plain, key=_place))
+    kept = _separate(sorted(_outside_links(plain), key=_place))
     return with_facts(kept, facts) if facts else kept
+
+
+def _outside_links(findings: list[Finding]) -> Iterable[Finding]:
+    """Findings without the secrets that a link carries: the whole link is what lets someone in."""
+    links = sorted((one.start, one.end) for one in findings if one.type is FindingType.URL_TOKEN)
+    if not links:
+        return findings
+    return (one for one in findings if one.type is not FindingType.SECRET or not _within(links, one))
+
+
+def _within(places: list[tuple[int, int]], finding: Finding) -> bool:
+    at = bisect.bisect_right(places, (finding.start, finding.end)) - 1
+    return at >= 0 and finding.end <= places[at][1]
 
 
 def joined(own: Sequence[Finding], others: Iterable[Finding], held: Iterable[Finding] = ()) -> list[Finding]:

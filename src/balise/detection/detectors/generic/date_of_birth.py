@@ -58,7 +58,7 @@ _DATED = rb"\d[ \t.\-_/\\]{1,3}\d{1,2}[ \t.\-_/\\]{1,3}\d|\d{6}|[a-z\d] du [a-z\
 _LABEL = (
     rb"(?<![a-z])(?:date[ _-]?(?:(?:de|of)[ _-]?)?(?:nais(?:s(?:ance)?)?\.?|birth)|birth_?date|bday(?:;value=date)?|dob|ddn"
     rb"|d\.d\.n\.?|d\.o\.b\.?"
-    rb"|date_naiss|dt_naiss|dtn|d\. ?n\.|dn(?![a-z]))"
+    rb"|date_naiss|dt_naiss|dtn|d\. ?(?:de )?n\.|dn(?![a-z]))"
 )
 _AGES = (
     rb"(?:(?:(?:soixante|quatre-vingt)s?-)?(?:dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|quatorze|quinze|seize)|(?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingt)s?(?:-et-|-))?"
@@ -83,6 +83,7 @@ _BORN = (
     rb"]?|[ ]{1,6}(?=\d{1,4}[-/.]|(?:19|20)\d\d )|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
+    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[/ -]{1,6}|</[a-z]{1,6}>[ ]?<[a-z]{1,6}>|[ ]?\r?[\n\x00])"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
@@ -130,7 +131,10 @@ _WANTED = re.compile(
 """What an agent asks for without a question mark, before the answer of the next turn."""
 _ASKED = re.compile(
     rb"(?<![a-z])(?:naissance|birth|ddn|dob|born|anniversaire|birthday|nee?,? (?:quand|en quelle annee|quel jour|le combien)|(?:quand|quel jour|en quelle annee)[^?\x00]{0,24} nee?"
-    rb"|(?:vous|tu) (?:etes|es) nee?|(?:etes|es)-(?:vous|tu) nee?)" + ASKED + TURN + rb"(?:le |the )?\Z",
+    rb"|(?:vous|tu) (?:etes|es) nee?|(?:etes|es)-(?:vous|tu) nee?)"
+    + ASKED
+    + TURN
+    + rb"(?:(?:c'est|it's|it is)(?: [a-z]{3,10}){0,2} )?(?:le |the )?\Z",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(rb"[ ](?:[<>]=?|between)[ ]?[\"']?\d", re.IGNORECASE)
@@ -156,6 +160,12 @@ _FEAST = re.compile(rb"fete(?= le)", re.IGNORECASE)
 _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 """Nobody alive was born then: a figure of history."""
 
+_PUBLIC = re.compile(
+    rb"(?: a [A-Z][^.;\n\x00\d]{2,40})?,? (?:(?:et|qui|and|who) )?(?:fut|a ete|devint|est devenue?|was|became|served as) (?:elue? |nommee? |elected )?(?:le |la |l'|un |une |the |an? )?(?:\d{1,2}[a-z]{1,2} |premier |premiere |first |ancien |ancienne )?"
+    rb"(?:premiere? ministre|prime minister|premier(?= (?:of|du|de la))|presidente? (?:de|du)|president of|deputee? |mairesse|maire |mayor|ministre|minister|ecrivaine?|auteure?|poete(?:sse)?|peintre|architecte|gouverneure?|senat(?:eur|rice|or)|pape|reine? d|author|writer|painter|poet|politician)",
+    re.IGNORECASE,
+)
+"""Whose life is told in public, as what follows the day of birth says."""
 _DEFAULT = re.compile(rb"1[89]00[-/. ]?01[-/. ]?01|0?1[-/. ]0?1[-/. ]1[89]00")
 """What a program writes where no date is known."""
 _ANIMAL = re.compile(
@@ -190,29 +200,16 @@ def _is_negation(candidate: Candidate) -> bool:
     return denied or not named
 
 
+_GROUPS = ("after", "day", "before", "named", "told", "too", "listed", "answer", "cell", "short", "held")
+"""In which part of the pattern a date stands."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
-    if _ANIMAL.search(candidate.before(50)):
+    before = candidate.before(60)
+    if _ANIMAL.search(before[-50:]) or _THING.search(before) or _COMPARED.search(candidate.value):
         return None
-    if _THING.search(candidate.before(60)) or _COMPARED.search(candidate.value):
-        return None
-    group = next(
-        name
-        for name in (
-            "after",
-            "day",
-            "before",
-            "named",
-            "told",
-            "too",
-            "listed",
-            "answer",
-            "cell",
-            "short",
-            "held",
-        )
-        if match.group(name)
-    )
+    group = next(name for name in _GROUPS if match.group(name))
     if group in ("too", "answer", "held") and _in_card(_six(match.group(group)), _line(candidate)):
         return Found(0.96, start=match.start(group), end=match.end(group))
     if group == "held" or _DEFAULT.fullmatch(match.group(group)):
@@ -238,9 +235,11 @@ def judge(candidate: Candidate) -> Found | None:
     if _OF_A_THING.match(candidate.value) or (_FEAST.match(candidate.value) and not _aged(candidate, group)):
         return None
     if group == "day" or (group == "after" and _AGE_SAID.match(candidate.value)):
-        who = (candidate.before(60) + (match.group("who") or b"")).rstrip() + b" "
+        who = (before + (match.group("who") or b"")).rstrip() + b" "
         if not _SOMEONE.search(who) or _OF_THINGS.search(who):
             return None
+    if group == "after" and _PUBLIC.match(candidate.after(110)):
+        return None
     if group == "after" and candidate.value[:2].lower() == b"ne" and _LONG_AGO.search(match.group(group)):
         return None
     return Found(0.96, start=candidate.match.start(group), end=candidate.match.end(group))
@@ -327,7 +326,7 @@ DETECTOR = Detector(
         r"\bnee?\b|\bnacid[oa] el\b",
         r"nais",
         r"[a-z] ?\((?:[0-9]{1,2}[ /.-]|19|20|premier|1er)",
-        r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b|\bd\. ?n\.",
+        r"\bd\.?d\.?n\b|\bd\.?o\.?b\b|dtn\b|\bd\. ?(?:de )?n\.",
         r"birth|\bbday\b|\bau monde\b",
         r"\bborn\b",
         r"d[a4@]t[e3]?[ ._]?(?:[dcl][e3co]?[ ._])?n[a4@e]?[i1l!t]?s|n[a4@][i1l!]?s[s5]?[ ._]?[a4@]?n?c|[a4@]?[i1l!]ss?[a4@]nc",
@@ -336,7 +335,7 @@ DETECTOR = Detector(
         r"[;|,\t][0-9]{2}[01][0-9][0-3][0-9][;|,\t\n]",
         Behind(r"[;|,\t](?:19|20)[0-9]{2}-?[01][0-9]-?[0-3][0-9][;|,\t\n]", cue=FIGURES),
         r"\bdn\b",
-        r"\b(?:identifiee?|individu|suspecte?|conducteur|conductrice|passagere?|interpellee?|victime|patiente?|usagere?)\b[ :,][^.\n]{6,70}, (?:19|[0-9]{1,2} |20)",
+        r"\b(?:identifiee?|individu|suspecte?|conducteur|conductrice|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,][^.\n]{6,70}, (?:19|[0-9]{1,2} |20|[a-z]{3,9}\.? [0-9])",
         r", (?:nas|nam|ramq)\b",
         Behind(FOUR_LETTERS_EIGHT_DIGITS, cue=FIGURES),  # a card tells the birth of its row
         r"\br(?:ep(?:onse)?)?[ .:]{1,4}(?:le )?[0-9]",
@@ -358,15 +357,15 @@ DETECTOR = Detector(
             + rb")"
             + rb"|(?<![\d.])(?P<before>"
             + DATE
-            + rb")[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
-            + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
+            + rb")[\"'`]?[ ]{0,2}[(\[,:=-]{0,2}[ ]{0,2}(?:(?:(?:c'est|est|is) )?(?:la|sa|ma|leur|the|her|his|their|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
+            + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
             + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
             + DATE
             + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z))"
             + rb"|(?-i:[A-Z][a-z]['A-Za-z-]{0,20}|[A-Z]{2,20})[ ,]{1,2}(?-i:[A-Z][A-Za-z'-]{1,24}) ?\((?P<named>"
             + DATE
             + rb")(?=\))"
-            + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=\w: )|(?<=\w : )|(?<=[-*>] )|(?<=[\x00\n]))(?:le |the )?(?P<answer>"
+            + rb"|(?:(?<![a-z])r(?:ep(?:onse)?)?[ .:]{1,4}|(?<=\w: )|(?<=\w : )|(?<=[-*>] )|(?<=[\x00\n])|(?<![a-z])(?:c'est|it's|it is)(?: (?:maintenant|plutot|bien|now|actually)){0,2} )(?:le |the )?(?P<answer>"
             + DATE
             + rb"|"
             + _SPOKEN

@@ -78,7 +78,9 @@ def judge(candidate: Candidate) -> Found | None:
         and _opens(candidate)
     ):
         return Found(0.85, level=level)
-    bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and after.lstrip(b" ")[:1] in (b"]", b")")
+    bracketed = line.rstrip(b" ")[-1:] in (b"[", b"(") and (
+        after.lstrip(b" ")[:1] in (b"]", b")") or _HANDLED.match(after) is not None
+    )
     if capitals and (bracketed or (tail and not head)):
         return Found(0.9, level=level)
     if (
@@ -91,6 +93,11 @@ def judge(candidate: Candidate) -> Found | None:
     return None
 
 
+_HANDLED = re.compile(
+    rb"[,;:-]{0,1}[ ](?:- )?(?:ne (?:pas|rien)|a ne pas|do not|not (?:for|to)|usage|acces|diffusion|reserve|for|eyes)(?![a-z])[^()\[\]\n\x00]{2,56}[\])]",
+    re.IGNORECASE,
+)
+"""How what is so marked must be handled: « (PROTÉGÉ C, ne pas déposer au dossier) »."""
 _PROTECTED = re.compile(rb"prot[a-z.]{3,8}[ _-]*[abc]\b[^\n\x00]{0,20}(?:\n|\x00|\Z)", re.IGNORECASE)
 """One of the levels: « Confidentiel » alone may end any title."""
 _TITLE = 120

@@ -28,7 +28,7 @@ LABEL = Words(
 )
 OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
-    r"requisitions?; composants?; pieces? no; part (?:no|number); "
+    r"requisitions?; compteurs?; pallets?; palettes?; tender; conteneurs?; containers?; registre d'entretien; billets? d'assistance; postes? budgetaires?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
 PRIVATE = Words(
@@ -305,7 +305,7 @@ LIST = 400
 
 _CALL_ME = re.compile(
     rb"(?<![a-z])(?:la meme ligne|(?:ses|mes|leurs) coordonnees[^.;\n\x00\d]{0,30}?)[ :,]{1,3}\Z|(?<![a-z])(?:rappele[rz]|rappelle|appele[rz]|appelle|texte[rz]?|contacte[rz]?|joigne[rz])-moi(?: au| a| sur)?[ :]{1,2}\Z"
-    rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z",
+    rb"|(?<![a-z])(?:me (?:re)?joindre|me rappeler|m'appeler|me contacter|reach me|call me(?: back)?)[^.;:\n\x00\d]{0,32}[ :]{1,3}(?:tel\. : )?\Z|(?<![a-z])(?:je (?:veux|demande|souhaite|voudrais|souhaiterais)|j'(?:exige|attends|aimerais|espere)|i (?:want|expect|demand|request)|i'd like) (?:un |votre |a |your )?(?:r?appel|call)(?: back)?[^.;:\n\x00\d]{0,24} (?:au|a|sur|at|on) \Z",
     re.IGNORECASE,
 )
 """Whoever writes says how to reach them, or someone: at home, unless an office stands there."""
@@ -313,7 +313,7 @@ _AT_WORK = re.compile(rb"(?<![a-z])(?:bureau|travail|office|work)(?![a-z])", re.
 
 
 def _calls_someone(candidate: Candidate, before: bytes) -> bool:
-    said = _CALL_ME.search(before[-56:])
+    said = _CALL_ME.search(before[-72:])
     return (
         said is not None
         and not _AT_WORK.search(said.group())

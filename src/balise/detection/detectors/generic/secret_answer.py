@@ -90,7 +90,7 @@ DETECTOR = Detector(
     pattern=re.compile(
         rb"[\x00\n][ \t]{0,4}"
         + TURN
-        + rb"(?:(?:euh|heu|hum|ben|bon|oui|ok|alors|um|uh|well|yes|sure)[,. ]{1,3}){0,2}(?:(?:c'est|je crois que c'est|it's|that's|it is|voici|this is)[ ](?:le |la |the )?:?[ ]?)?"
+        + rb"(?:(?:euh|heu|hum|ben|bon|oui|ok|alors|um|uh|well|yes|sure)[,. ]{1,3}){0,2}(?:(?:c'est|c|cest|je crois que c'est|it's|that's|it is|voici|this is)[ ](?:toujours |tjrs |tjs |encore |still )?(?:le |la |the )?:?[ ]?)?"
         + rb"(?P<given>[^\s\x00,;:\"?]{3,40}(?:[ ][^\s\x00,;:\"?]{2,20}){0,2})(?=[.!]?[ ]{0,2}(?:[\n\x00]|\Z))",
         re.IGNORECASE,
     ),

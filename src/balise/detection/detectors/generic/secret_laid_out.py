@@ -14,7 +14,9 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.detectors.generic.secret_prose import MADE_UP, NOUN
 from balise.detection.secret_values import passed, stand_in, strong
 
-_APART = rb"(?:\|[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]?\t[ ]?|[ ]{3,60})"
+_OF_WHAT = r"(?: (?:temporaire|provisoire|initial|actuel|par defaut|wi-?fi|du (?:poste|wi-?fi|portail|compte)|temporary|default|current))?"
+"""What is said of the password between its word and the next cell."""
+_APART = rb"(?:\|[ ]?|[ ]?/[ ]|,[ ]|[\"']>|[ ]?\.{3,60}[ ]?|:?[ ]?</[a-z]{1,8}>[ ]?:?[ ]?(?:<[a-z]{1,8}>[ ]?)?|\[[ ]?|:?[ ]?\r?\n[ ]?|[ ]?\t[ ]?|[ ]{3,60})"
 _NONE = re.compile(
     rb"(?:\w+=\w|v?\d+\.\d|.*(?:(?-i:A-Z|a-z|0-9)|caract|char|jours|\d+j(?![a-z])|min\.|max\.|histori|version)|[<>\x02]?=?\d+\+"
     rb"|(?:argon|bcrypt|scrypt|pbkdf|sha|aes|wpa|csrf|oauth|bearer|x-))",
@@ -40,10 +42,17 @@ DETECTOR = Detector(
     type=FindingType.SECRET,
     level=Level.PROTEGE_C,
     anchors=(
-        r"\b(?:passe|secrete|mdp|pass|passwords?|passwd|pwd|passphrase|passcode|acces|api|key|wi-?fi|jeton|token|secret) ?(?:\||:? ?</|\[|:? ?\r?\n|\t|   )",
+        r"\b(?:passe|secrete|mdp|pass|passwords?|passwd|pwd|passphrase|passcode|acces|api|key|wi-?fi|jeton|token|secret)"
+        + _OF_WHAT
+        + r" ?(?:\||:? ?</|\[|:? ?\r?\n|\t|   |/ |, |[\"']>|\.\.\.)",
     ),
     pattern=re.compile(
-        rb"(?<![a-z])" + NOUN + rb"[ ]?" + _APART + rb"[\"'(`]{0,2}(?P<value>[^\s\x00\"`<>]{5,80})",
+        rb"(?<![a-z])"
+        + NOUN
+        + _OF_WHAT.encode()
+        + rb"[ ]?"
+        + _APART
+        + rb"[\"'(`]{0,2}(?P<value>[^\s\x00\"`<>]{5,80})",
         re.IGNORECASE,
     ),
     judge=judge,

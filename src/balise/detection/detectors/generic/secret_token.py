@@ -41,6 +41,7 @@ _FORMS = (
     rb"ya29\.[A-Za-z0-9_\-]{20,400}",
     rb"GOCSPX-[A-Za-z0-9_\-]{20,40}",
     rb"[spr]k_(?:live|test)_[A-Za-z0-9]{16,120}",
+    rb"[a-z]{2,8}_(?:live|prod)_(?=[A-Za-z]{0,40}\d)(?=\d{0,40}[A-Za-z])[A-Za-z0-9]{16,120}",
     rb"whsec_[A-Za-z0-9]{24,80}",
     rb"sk-ant-[A-Za-z0-9_\-]{20,200}",
     rb"sk-(?:proj-|svcacct-|or-v1-)?[A-Za-z0-9_\-]{20,200}",
@@ -118,7 +119,7 @@ DETECTOR = Detector(
         r"\b(?:gh[pousr]_|github_pat_|gl(?:pat|dt|rt|ptt|soat)-|xox[abeoprs]-)[A-Za-z0-9_-]{10}",
         r"hooks\.slack\.com/|webhook\.office\.com/",
         Behind(
-            r"\b(?:AIza|ya29\.|GOCSPX-|[spr]k_(?:live|test)_|whsec_|sk-|bal_|hf_|npm_|pypi-)[A-Za-z0-9_-]{16}",
+            r"\b(?:AIza|ya29\.|GOCSPX-|[spr]k_test_|[a-z]{2,8}_(?:live|prod)_|whsec_|sk-|bal_|hf_|npm_|pypi-)[A-Za-z0-9_-]{16}",
             cue=LONG_WORD,
         ),
         Behind(r"\b(?:SG\.|AC|SK|do[opr]_v1_|hv[sb]\.|dapi)[A-Za-z0-9_-]{16}", cue=LONG_WORD),
