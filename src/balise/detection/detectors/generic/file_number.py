@@ -56,7 +56,7 @@ _AT_HAND = re.compile(rb"(?<![a-z])on file\Z", re.IGNORECASE)
 _TRIED = re.compile(rb"(?:test|demo|exemple|example|sample|dummy|fake|bidon)[-_]?\d", re.IGNORECASE)
 """What a trial of a program numbers."""
 _A_DATE = re.compile(
-    rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
+    rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|[12]\d|0?[1-9])([-/.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d|(?:19|20)\d\d-20\d\d"
 )
 """A day, or a school or fiscal year."""
 

@@ -25,7 +25,7 @@ _LENGTHS = {
 _FIGURES_ONLY = frozenset(b"AT BE CZ DE DK EE ES FI HR HU IL IS LT NO PL PT SE SI SK".split())
 """Countries whose account numbers hold no letter (register of IBAN formats, SWIFT)."""
 _SHOWN = Words(
-    r"exemples?; examples?; textbooks?; manuels?; norme; standard; specimens?; wikipedia; placeholders?; montres? en formation; shown in training"
+    r"exemples?; examples?; textbooks?; manuels?; norme; standard; specimens?; wikipedia; placeholders?; registre swift; swift registry; publiee?s? par (?:le registre|la norme|swift); illustrations?; iban types?; montres? en formation; shown in training"
 )
 _PUBLISHED = frozenset(
     (

@@ -29,6 +29,11 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 """What anyone may read of it."""
+_CITED = re.compile(
+    rb"(?<![A-Za-z0-9])(?:(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CanLII|CAF|FCA|CF|FC|CCI|TCC) \d{1,6}(?: \(CanLII\))?[,;]? ?(?:[a-z]{2,8}\.? ){0,2}"
+    rb"|[A-Za-z)],? \(?C\.[ASQ]\.(?: [A-Z][a-z-]+)?,? ?(?:no\.? )?)\Z"
+)
+"""A judgment as lawyers cite it, by its neutral citation or its court."""
 _BARE = re.compile(rb"1\d{6}-[A-Z]|\d{6}-\d{2}[A-Z]?-\d{4}|\d{6}[ -]\d{2}[ -]\d{8}[ -][A-Z]", re.IGNORECASE)
 """Forms that are seldom anything else: CAI, TAT, TAL."""
 OF_TENANCY = re.compile(rb"\d{6}[ -]\d{2}[ -](?:19|20)\d{2}[01]\d[0-3]\d[ -][A-Z](?![A-Za-z])")
@@ -36,7 +41,8 @@ OF_TENANCY = re.compile(rb"\d{6}[ -]\d{2}[ -](?:19|20)\d{2}[01]\d[0-3]\d[ -][A-Z
 
 
 def judge(candidate: Candidate) -> float | None:
-    if _PUBLISHED.search(candidate.before(48)):
+    before = candidate.before(48)
+    if _PUBLISHED.search(before) or _CITED.search(before):
         return None
     if candidate.value.count(b"-") == 3 or candidate.value[:3].upper() == b"SAI":
         return 0.97
