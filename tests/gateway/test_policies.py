@@ -321,3 +321,24 @@ async def test_a_database_put_back_is_told_obeyed_in_its_stops_and_ends_the_leas
     await until(lambda: stand.portal.acknowledgement() == (5, ""))
     await until(lambda: not known._newer)
     assert (await stand.post(key, BODY)).status == 200
+
+
+async def test_a_database_that_refuses_is_asked_once_a_turn(stand: Stand) -> None:
+    """A copy that is being restored has no rights yet: dropping a connection must not ask for the next at once."""
+    watch, opened = stand.gateway.watch, 0
+    connect = watch._connect
+
+    async def counted() -> object:
+        nonlocal opened
+        opened += 1
+        return await connect()
+
+    watch._connect = counted
+    stand.portal.database.execute("REVOKE SELECT ON balise_grant_epoch FROM balise_gateway")
+    await until(lambda: opened >= 2)
+    began, before = time.monotonic(), opened
+    await until(lambda: opened >= before + 3)
+    assert time.monotonic() - began > 2 * watch._poll
+    stand.portal.database.execute("GRANT SELECT ON balise_grant_epoch TO balise_gateway")
+    stand.portal.publish()
+    await stand.applied()

@@ -179,8 +179,14 @@ class Watch:
         await self._connection.add_listener("balise_grant", self._grants_changed)
         for channel, told in self._also:
             await self._connection.add_listener(channel, told)
-        self._connection.add_termination_listener(lambda _: self._wake.set())
+        self._connection.add_termination_listener(self._lost)
         await self._connection.execute(_REGISTER, self.replica, self._name, __version__)
+
+    def _lost(self, connection: object) -> None:
+        """At once for one that the server cut; one that we drop since a look failed waits for its turn, or a
+        database that answers but refuses would be asked again and again without a pause."""
+        if connection is self._connection:
+            self._wake.set()
 
     def _announced(self, *_: object) -> None:
         self._wake.set()
@@ -190,6 +196,6 @@ class Watch:
         self._wake.set()
 
     def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.terminate()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.terminate()
