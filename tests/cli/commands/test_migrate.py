@@ -33,10 +33,16 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
     first = balise("migrate", BALISE_DATABASE_URL=owned)
     assert first.returncode == 0, first.stderr[-2000:]
     assert "snapshot, journal, content" in first.stdout
+    with psycopg.connect(owned, autocommit=True) as connection:  # as where a copy was restored to this account
+        connection.execute("ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM balise_portal")
     again = balise("migrate", BALISE_DATABASE_URL=owned)
     assert again.returncode == 0
     assert "clés créées" not in again.stdout
     with psycopg.connect(owned, autocommit=True) as connection:
+        connection.execute("CREATE TABLE of_a_later_version ()")
+        assert connection.execute(
+            "SELECT has_table_privilege('balise_portal', 'of_a_later_version', 'INSERT')"
+        ).fetchone() == (True,)
         for role in ROLES:
             connection.execute(f"SET ROLE {role}")
             assert connection.execute("SELECT count(*) FROM balise_grant").fetchone() == (0,)
