@@ -49,6 +49,11 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute("ALTER TABLE balise_journal DISABLE TRIGGER ALL")
             connection.execute("RESET ROLE")
+        connection.execute("CREATE ROLE etranger LOGIN")
+    for plane in ("portal", "worker"):
+        refused = balise(plane, BALISE_DATABASE_URL=owned.replace("//titulaire@", "//etranger@"))
+        assert refused.returncode == 1
+        assert "n'a pas les droits qu'il faut" in refused.stderr.splitlines()[-1]
 
 
 def test_the_embedded_database_is_stopped_afterwards(balise, place):
