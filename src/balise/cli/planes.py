@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import signal
 import sys
@@ -55,10 +56,15 @@ def refuse_taken_ports(settings: CommonSettings) -> None:
 
 
 def refuse_taken_port(address: Address, variable: str) -> None:
-    if not probes.port_is_free(address):
-        raise CommandFailed(
-            f"{address.host}:{address.port} est déjà pris; choisissez un autre port par {variable}."
-        )
+    error = probes.refusal_to_listen(address)
+    if error is None:
+        return
+    if error.errno == errno.EADDRINUSE:
+        raise CommandFailed(f"{address} est déjà pris; choisissez un autre port par {variable}.")
+    if error.errno == errno.EACCES:
+        raise CommandFailed(f"{address} : ce compte n'a pas droit à ce port; choisissez-en un par {variable}.")
+    host = variable.replace("_PORT", "_HOST")
+    raise CommandFailed(f"{address} n'est pas une adresse de cette machine; corrigez {host}.")
 
 
 def tell(settings: CommonSettings, sentence: str) -> None:
