@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import io
 import socket
+import sys
 
 import pytest
 
-from balise.cli import planes, probes
+from balise.cli import planes, probes, settings
 from balise.cli.errors import CommandFailed
 from balise.cli.settings import Address
+from balise.contracts import logs
 
 
 def said(host: str, port: int) -> str:
@@ -39,3 +42,18 @@ def test_a_port_that_this_account_may_not_have(monkeypatch):
     assert said("127.0.0.1", 443) == (
         "127.0.0.1:443 : ce compte n'a pas droit à ce port; choisissez-en un par BALISE_GATEWAY_PORT."
     )
+
+
+@pytest.mark.parametrize("form", logs.FORMATS)
+def test_what_nobody_reads_keeps_nothing_from_stopping(monkeypatch, form):
+    """It is told in the very handler that asks for the stop."""
+    asked: list[str] = []
+
+    class Left(io.StringIO):
+        def write(self, text: str) -> int:
+            asked.append(text)
+            raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "stdout", Left())
+    planes.tell(settings.read({"BALISE_LOG_FORMAT": form}), "arrêt")
+    assert asked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import json
 import signal
@@ -68,11 +69,12 @@ def refuse_taken_port(address: Address, variable: str) -> None:
 
 
 def tell(settings: CommonSettings, sentence: str) -> None:
-    """A line of ``balise serve`` itself, in the form of the others."""
-    if settings.log_format == logs.JSON:
-        _write_json(f"balise | {sentence}")
-    else:
-        print(sentence, flush=True)
+    """A line of ``balise serve`` itself, in the form of the others. One that cannot be written is lost."""
+    with contextlib.suppress(OSError):
+        if settings.log_format == logs.JSON:
+            _write_json(f"balise | {sentence}")
+        else:
+            print(sentence, flush=True)
 
 
 async def supervise(settings: CommonSettings) -> int:

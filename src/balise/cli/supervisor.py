@@ -137,7 +137,9 @@ class Supervisor:
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
     def _say(self, name: str, line: str) -> None:
-        self._write(f"{name:<{self._width}} | {line}")
+        # Nobody reads any more, or the disk is full: a line is lost, and children must not wait to write theirs.
+        with contextlib.suppress(OSError):
+            self._write(f"{name:<{self._width}} | {line}")
 
 
 def _signal_group(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
