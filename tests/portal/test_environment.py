@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,12 @@ def test_a_file_that_holds_no_secret_is_named(tmp_path, spoilt):
     with pytest.raises(BadSettings, match="BALISE_SECRET_KEY doit compter"):
         settings(tmp_path, BALISE_SECRET_KEY="court")
     assert (tmp_path / "django.secret").read_bytes() == spoilt
+
+
+@pytest.mark.parametrize(
+    ("url", "port"), [("smtp://courriel.example", 25), ("smtps://courriel.example", 465), ("smtps://a:2465", 2465)]
+)
+def test_a_mail_server_without_a_port_is_asked_at_that_of_its_kind(monkeypatch, url, port):
+    monkeypatch.setenv("BALISE_EMAIL_URL", url)
+    read = runpy.run_path(str(Path(environment.__file__).with_name("settings.py")))
+    assert (read["EMAIL_PORT"], read["EMAIL_USE_SSL"]) == (port, url.startswith("smtps"))
