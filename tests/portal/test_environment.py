@@ -42,7 +42,9 @@ def test_a_process_that_starts_meanwhile_takes_the_secret_of_the_first(tmp_path,
 @pytest.mark.parametrize("spoilt", [b"", b"court", b"\xff\xfe" + b"x" * 40])
 def test_a_file_that_holds_no_secret_is_named(tmp_path, spoilt):
     (tmp_path / "django.secret").write_bytes(spoilt)
-    with pytest.raises(BadSettings, match=r"django\.secret ne contient pas .* remettez celle de la sauvegarde"):
+    with pytest.raises(
+        BadSettings, match=r"django\.secret ne contient pas .* remettez celle de la sauvegarde"
+    ):
         settings(tmp_path)
     with pytest.raises(BadSettings, match="BALISE_SECRET_KEY doit compter"):
         settings(tmp_path, BALISE_SECRET_KEY="court")
@@ -50,7 +52,8 @@ def test_a_file_that_holds_no_secret_is_named(tmp_path, spoilt):
 
 
 @pytest.mark.parametrize(
-    ("url", "port"), [("smtp://courriel.example", 25), ("smtps://courriel.example", 465), ("smtps://a:2465", 2465)]
+    ("url", "port"),
+    [("smtp://courriel.example", 25), ("smtps://courriel.example", 465), ("smtps://a:2465", 2465)],
 )
 def test_a_mail_server_without_a_port_is_asked_at_that_of_its_kind(monkeypatch, url, port):
     monkeypatch.setenv("BALISE_EMAIL_URL", url)

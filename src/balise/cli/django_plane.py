@@ -64,8 +64,10 @@ def acting_for(code: str) -> Iterator[PublicBody]:
 
 
 def refuse_other_version() -> None:
-    """Raises ``CommandFailed`` when the database lacks migrations of this version, and what the database raises
-    when the account may not take the portal's role: pages would be faults."""
+    """Raises ``CommandFailed`` when the database lacks migrations of this version: pages would be faults.
+
+    So they would of an account that may not take the portal's role: then raises what the database does.
+    """
     import psycopg
     from django.conf import settings
     from django.db import connection as as_portal

@@ -63,7 +63,9 @@ def refuse_taken_port(address: Address, variable: str) -> None:
     if error.errno == errno.EADDRINUSE:
         raise CommandFailed(f"{address} est déjà pris; choisissez un autre port par {variable}.")
     if error.errno == errno.EACCES:
-        raise CommandFailed(f"{address} : ce compte n'a pas droit à ce port; choisissez-en un par {variable}.")
+        raise CommandFailed(
+            f"{address} : ce compte n'a pas droit à ce port; choisissez-en un par {variable}."
+        )
     host = variable.replace("_PORT", "_HOST")
     raise CommandFailed(f"{address} n'est pas une adresse de cette machine; corrigez {host}.")
 

@@ -31,7 +31,9 @@ def http_ready(url: str, *, any_answer: bool = False, host: str = "") -> Callabl
 def refusal_to_listen(address: Address) -> OSError | None:
     """What a server that listened on ``address`` now would be told; None when it could."""
     try:
-        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        found = socket.getaddrinfo(
+            address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
         family, kind, protocol, _, place = found[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

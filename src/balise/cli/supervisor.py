@@ -137,7 +137,7 @@ class Supervisor:
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
     def _say(self, name: str, line: str) -> None:
-        # Nobody reads any more, or the disk is full: a line is lost, and children must not wait to write theirs.
+        # Nobody reads any more, or the disk is full: lines are lost, and no child waits to write its own.
         with contextlib.suppress(OSError):
             self._write(f"{name:<{self._width}} | {line}")
 

@@ -139,9 +139,11 @@ class Policies:
         self._on_change(snapshot)
 
     def contradict(self, public_body: int, signed: SignedSnapshot) -> None:
-        """A database put back holds rules under a number that those in force had already, or had passed. Which
-        of the two the portal means is not the gateway's to guess: it obeys the stops of both. Raises
-        ``BadSnapshot``, always."""
+        """A database put back holds rules under a number that those in force had already, or had passed.
+
+        Which of the two are meant is not the gateway's to guess: it obeys the stops of both. Raises
+        ``BadSnapshot``, always.
+        """
         rules = open_signed(signed, self._key)
         if rules.public_body == public_body:
             self._stop_too(public_body, rules.stops)

@@ -33,8 +33,12 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
     first = balise("migrate", BALISE_DATABASE_URL=owned)
     assert first.returncode == 0, first.stderr[-2000:]
     assert "snapshot, journal, content" in first.stdout
-    with psycopg.connect(owned, autocommit=True) as connection:  # as where a copy was restored to this account
-        connection.execute("ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM balise_portal")
+    with psycopg.connect(
+        owned, autocommit=True
+    ) as connection:  # as where a copy was restored to this account
+        connection.execute(
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM balise_portal"
+        )
     again = balise("migrate", BALISE_DATABASE_URL=owned)
     assert again.returncode == 0
     assert "clés créées" not in again.stdout
