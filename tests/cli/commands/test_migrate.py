@@ -54,10 +54,14 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
                 connection.execute("ALTER TABLE balise_journal DISABLE TRIGGER ALL")
             connection.execute("RESET ROLE")
         connection.execute("CREATE ROLE etranger LOGIN")
-    for plane in ("portal", "worker"):
-        refused = balise(plane, BALISE_DATABASE_URL=owned.replace("//titulaire@", "//etranger@"))
+    for command in ("portal", "worker", "migrate"):
+        refused = balise(command, BALISE_DATABASE_URL=owned.replace("//titulaire@", "//etranger@"))
         assert refused.returncode == 1
         assert "n'a pas les droits qu'il faut" in refused.stderr.splitlines()[-1]
+    with psycopg.connect(owned) as connection:  # nothing is said of tables that are not that account's
+        assert connection.execute(
+            "SELECT DISTINCT defaclrole::regrole::text FROM pg_default_acl"
+        ).fetchall() == [("titulaire",)]
 
 
 def test_the_embedded_database_is_stopped_afterwards(balise, place):

@@ -36,6 +36,9 @@ def _own_privileges() -> None:
 
     first = importlib.import_module("balise.portal.organizations.migrations.0001_initial")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT FROM pg_roles WHERE rolname = 'balise_portal'")
+        cursor.execute(
+            "SELECT FROM pg_roles, pg_tables WHERE rolname = 'balise_portal' "
+            "AND tablename = 'balise_journal' AND tableowner = current_user"
+        )
         if cursor.fetchone() is not None:
             cursor.execute(first.PORTAL_PRIVILEGES)
