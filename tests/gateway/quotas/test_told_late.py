@@ -13,7 +13,9 @@ from tests.gateway.quotas.places import ZONE, one, owed
 from tests.gateway.quotas.test_server_away import answers, held, hold
 from tests.gateway.quotas.valkey import Server
 from tests.waiting import until
+from valkey.exceptions import ResponseError
 
+from balise.gateway.quotas.line import Call
 from balise.gateway.quotas.store import QuotasUnavailable
 
 LIMIT = owed(requests=3)
@@ -142,3 +144,72 @@ async def test_what_was_asked_late_holds_nothing_of_who_gave_up(
     await answers(quotas)  # what was given back was told before
     await arrived(late, own_server)
     assert await held(patient) == 0
+
+
+async def test_an_answer_that_comes_as_its_caller_gives_up_holds_nothing(
+    own_server: Server, replica: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quotas = replica(own_server, lease_seconds=600)
+    await quotas.start()
+    send = quotas.line.send
+
+    def sent(call: Call) -> None:
+        if call.answer is not None:
+            call.answer.add_done_callback(lambda _: asking.cancel())
+        send(call)
+
+    monkeypatch.setattr(quotas.line, "send", sent)
+    asking = asyncio.create_task(quotas.reserve([LIMIT], ZONE, one()))
+    with pytest.raises(asyncio.CancelledError):
+        await asking
+    monkeypatch.undo()
+    assert await held(quotas) == 0
+
+
+async def test_what_was_settled_while_a_server_forgot_its_scripts_again_is_told(
+    own_server: Server, replica: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quotas = replica(own_server, lease_seconds=600)
+    await quotas.start()
+    reservation = await quotas.reserve([LIMIT], ZONE, one())
+    load, loads = quotas.line._load, []
+
+    async def loaded() -> None:
+        await load()
+        loads.append(own_server.client().script_flush() if not loads else None)
+
+    monkeypatch.setattr(quotas.line, "_load", loaded)
+    own_server.client().script_flush()
+    reservation.settle(None)
+    await until(lambda: len(loads) > 1)
+    await answers(quotas)
+    assert await held(quotas) == 0
+
+
+async def test_what_was_settled_while_a_server_was_busy_is_told(own_server: Server, replica: Make) -> None:
+    """With somebody else's script, and it takes no other command."""
+    quotas, client = replica(own_server, lease_seconds=600), own_server.client()
+    await quotas.start()
+    reservation = await quotas.reserve([LIMIT], ZONE, one())
+    client.config_set("busy-reply-threshold", 1)
+
+    def busy() -> None:
+        with pytest.raises(ResponseError):
+            own_server.client().eval("while true do end", 0)
+
+    endless = asyncio.create_task(asyncio.to_thread(busy))
+    await until(lambda: is_busy(own_server))
+    reservation.settle(None)
+    await until(lambda: quotas.state == "away")
+    client.execute_command("SCRIPT KILL")
+    await endless
+    await answers(quotas)
+    assert await held(quotas) == 0
+
+
+def is_busy(server: Server) -> bool:
+    try:
+        server.client().get("clé")
+    except ResponseError:
+        return True
+    return False

@@ -172,7 +172,12 @@ class SharedQuotas:
         reservation = SharedReservation(self, name, keys, ends, estimate, used)
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.line.send(reservation.asks(owed, starts, answer))
-        told, now_ms, *more = await answer
+        try:
+            told, now_ms, *more = await answer
+        except asyncio.CancelledError:
+            if not answer.cancelled():  # it had come, to nobody: time was over, or the request
+                reservation.settle(None)
+            raise
         self._ahead = now_ms / 1000 - self._clock()
         if told == b"clock":
             return None
