@@ -24,7 +24,7 @@ from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
-from balise.gateway.stages.quota import reserve_for, spent_in_vain
+from balise.gateway.stages.quota import not_called, reserve_for, spent_in_vain
 from balise.gateway.stages.read import Receive
 from balise.policy import decide as policy
 
@@ -87,15 +87,16 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
         for _ in range(2):
             if tried:
                 tried = False
-            elif _forbidden_since(gateway, exchange, first, system):  # while others were waited for
-                failure = failure or UpstreamFailed("unreachable")
-                break
-            elif _allowed(gateway, exchange, system):
+            elif not _forbidden_since(gateway, exchange, first, system) and _allowed(
+                gateway, exchange, system
+            ):
                 number += 1
                 exchange.try_system(system, number)
                 yield system
-            else:
+            else:  # while others, or room, were waited for
                 failure = failure or UpstreamFailed("unreachable")
+                if system is not exchange.system:
+                    await not_called(gateway, exchange)
                 break
             failure = exchange.failure
             if failure is None:
