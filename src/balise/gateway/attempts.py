@@ -24,7 +24,7 @@ from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
-from balise.gateway.stages.quota import reserve_for, spent_in_vain
+from balise.gateway.stages.quota import not_called, reserve_for, spent_in_vain
 from balise.gateway.stages.read import Receive
 from balise.policy import decide as policy
 
@@ -51,7 +51,7 @@ class Attempts:
         exchange = self._exchange
         assert exchange.system is not None
         if self._rest is None:
-            if not self._tried and self._gateway.breakers.allows(exchange.place(exchange.system)):
+            if not self._tried and _allowed(self._gateway, exchange, exchange.system):
                 self._tried = True
                 exchange.try_system(exchange.system, 1)
                 return exchange.system
@@ -87,15 +87,16 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
         for _ in range(2):
             if tried:
                 tried = False
-            elif _forbidden_since(gateway, exchange, first, system):  # while others were waited for
-                failure = failure or UpstreamFailed("unreachable")
-                break
-            elif gateway.breakers.allows(exchange.place(system)):
+            elif not _forbidden_since(gateway, exchange, first, system) and _allowed(
+                gateway, exchange, system
+            ):
                 number += 1
                 exchange.try_system(system, number)
                 yield system
-            else:
+            else:  # while others, or room, were waited for
                 failure = failure or UpstreamFailed("unreachable")
+                if system is not exchange.system:
+                    await not_called(gateway, exchange)
                 break
             failure = exchange.failure
             if failure is None:
@@ -110,6 +111,10 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
                 await asyncio.sleep(PAUSE_SECONDS)
     assert failure is not None
     raise failure
+
+
+def _allowed(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
+    return gateway.breakers.allows(exchange.place(system), exchange.request_id)
 
 
 async def _has_room(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
@@ -188,6 +193,7 @@ class Calling:
         assert exchange.system is not None
         self._forget()
         exchange.upstream_ended()
+        self._gateway.breakers.left(exchange.place(exchange.system), exchange.request_id)
         self._gateway.metrics.upstream.of(exchange.system.code).observe(exchange.try_seconds)
 
 
