@@ -18,8 +18,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from balise.contracts.holds import Piece, pieces
-from balise.journal.held import HeldContent, open_held
+from balise.contracts.holds import Piece, Said, pieces
+from balise.journal.held import HeldContent, open_held, open_question
 from balise.journal.seal import MasterKey
 from balise.portal.enforcement.models import Hold
 from balise.portal.organizations.authority import allowed
@@ -123,15 +123,26 @@ def content_of(hold: Hold) -> HeldContent:
         person=hold.person,
         content_key=hold.content_key,
         digest=hold.digest,
-        nonce=bytes(hold.nonce) if hold.nonce is not None else None,
-        ciphertext=bytes(hold.ciphertext) if hold.ciphertext is not None else None,
+        nonce=_bytes(hold.nonce),
+        ciphertext=_bytes(hold.ciphertext),
+        question_nonce=_bytes(hold.question_nonce),
+        question_ciphertext=_bytes(hold.question_ciphertext),
         created_at=hold.created_at,
     )
+
+
+def _bytes(column: Any) -> bytes | None:
+    return bytes(column) if column is not None else None
 
 
 def unsealed(hold: Hold) -> dict[str, Any]:
     """The answer, for who was allowed to read it. Raises ``Unreadable``."""
     return open_held(connection.connection, master_key(), content_of(hold))
+
+
+def unsealed_question(hold: Hold) -> list[Said]:
+    """What led to it, for the same reader. Raises ``Unreadable``."""
+    return open_question(connection.connection, master_key(), content_of(hold))
 
 
 def shown(answer: dict[str, Any]) -> list[Shown]:

@@ -258,7 +258,7 @@ class HoldQuerySet(models.QuerySet):
 
 
 class Hold(models.Model):  # noqa: DJ008 - never shown by its name
-    """An answer that waits for a human (``contracts/schema_holds.sql``). ``person`` is a ``Person.ref``."""
+    """An answer that waits for a human (``contracts/schema_holds*.sql``). ``person`` is a ``Person.ref``."""
 
     id = models.CharField(max_length=40, primary_key=True)
     public_body = models.BigIntegerField()
@@ -276,6 +276,8 @@ class Hold(models.Model):  # noqa: DJ008 - never shown by its name
     content_key = models.UUIDField()
     nonce = models.BinaryField(null=True)
     ciphertext = models.BinaryField(null=True)
+    question_nonce = models.BinaryField(null=True)
+    question_ciphertext = models.BinaryField(null=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     status = models.CharField(max_length=10)
