@@ -21,14 +21,15 @@ def cards(person: Person) -> Iterator[Card]:
         return
     sleeping = list(without_second_factor(person.public_body).prefetch_related("roles"))
     if sleeping:
+        items = tuple(
+            Item(str(each), reverse("people:person", args=[each.ref]), note=_held(each)) for each in sleeping
+        )
         yield Card(
             title=gettext_lazy("Pouvoirs en veille, faute de second facteur"),
             rank=90,
             count=len(sleeping),
-            items=tuple(
-                Item(str(each), reverse("people:person", args=[each.ref]), note=_held(each))
-                for each in sleeping[:_SHOWN]
-            ),
+            items=items[:_SHOWN],
+            more=items[_SHOWN:],
             url=reverse("people:directory"),
             link=gettext_lazy("Personnes"),
         )

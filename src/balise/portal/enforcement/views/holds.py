@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,12 +23,16 @@ from balise.portal.enforcement.models import Hold
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
 
+_OWN = 10
+
 
 @require_safe
 @never_cache
 @needs("enforcement.read_holds")
 def queue(request: HttpRequest) -> HttpResponse:
-    context = {"lines": waiting_for(request.person), "own": of_asker(request.person)}
+    page = Paginator(of_asker(request.person), _OWN).get_page(request.GET.get("page"))
+    own = named(request.public_body, page)
+    context = {"lines": waiting_for(request.person), "own": own, "page": page}
     return render(request, "enforcement/holds/list.html", context)
 
 
