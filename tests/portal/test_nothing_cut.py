@@ -205,5 +205,5 @@ def test_a_delegation_that_is_too_long_is_told_until_when_it_may_last(op):
 def test_a_refused_list_of_identities_counts_the_lines_that_it_does_not_tell(op, person_with):
     issuer = IdentityProviderFactory().issuer
     pairs = [(f"inconnue{number}@ville.example", f"id{number}") for number in range(13)]
-    with pytest.raises(ActionRefused, match="Ligne 10 .* Et 3 autres lignes."):
+    with pytest.raises(ActionRefused, match=r"Ligne 10\s.*Et 3 autres lignes\."):
         link_identities(actor=person_with("securite"), issuer=issuer, pairs=pairs)

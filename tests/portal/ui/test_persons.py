@@ -74,7 +74,7 @@ def test_several_are_offered_with_what_tells_them_apart_and_what_was_typed_stays
     assert 'value="roy"' in field
     assert offered(field) == [f"p{number}@ville.example" for number in (3, 1, 2)]
     assert "Maude Roy <" in field and "Analyste – Permis – p1@ville.example" in field
-    assert "<legend>« roy »" in field
+    assert re.search("<legend>«\\s*roy\\s*»", field)
 
 
 def chosen(op, typed: str, line: str, email: str) -> CompletionForm:

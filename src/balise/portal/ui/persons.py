@@ -53,9 +53,10 @@ class PersonField(forms.ModelChoiceField):
         found = _Names(self.queryset).named(str(value))
         if len(found) == 1:
             return found[0]
-        if found:
-            self.widget.offered = [Meant(str(value), found)]
-        raise _not_one(str(value), found)
+        if not found:
+            raise _nobody(str(value))
+        self.widget.offered = [Meant(str(value), found)]
+        raise _several([str(value)])
 
 
 class PersonsField(forms.ModelMultipleChoiceField):
@@ -82,10 +83,12 @@ class PersonsField(forms.ModelMultipleChoiceField):
         wrong = [(line, found) for line, found in meant.items() if len(found) != 1]
         if wrong:
             told = wrong[:_TOLD]
-            self.widget.offered = [Meant(line, found) for line, found in told if found]
+            self.widget.offered = offered = [Meant(line, found) for line, found in told if found]
+            several = [_several([each.line for each in offered])] if offered else []
+            nobody = [_nobody(line) for line, found in told if not found]
             left = len(wrong) - len(told)
             more = ngettext("Et %(n)s autre ligne.", "Et %(n)s autres lignes.", left) % {"n": left}
-            raise ValidationError([*(_not_one(*each) for each in told), *([more] if left else [])])
+            raise ValidationError([*several, *nobody, *([more] if left else [])])
         return self.queryset.filter(pk__in=[found[0].pk for found in meant.values()])
 
 
@@ -112,19 +115,21 @@ class _Names:
         return [person for person in found if person.email in _words(text)] or found
 
 
-def _not_one(text: str, found: list[Any]) -> ValidationError:
-    said = {"text": text.strip()[:80]}
-    if not found:
-        nobody = _(
-            "« %(text)s » ne correspond à personne que l’on puisse choisir ici : vérifiez l’orthographe, ou "
-            "écrivez seulement le nom, ou le courriel."
-        )
-        return ValidationError(nobody, code="nobody", params=said)
-    several = _(
-        "Plusieurs personnes correspondent à « %(text)s » : choisissez la bonne sous le champ, ou écrivez "
-        "son courriel."
+def _nobody(text: str) -> ValidationError:
+    said = _(
+        "« %(text)s » ne correspond à personne que l’on puisse choisir ici : vérifiez l’orthographe, ou "
+        "écrivez seulement le nom, ou le courriel."
     )
-    return ValidationError(several, code="several", params=said)
+    return ValidationError(said, code="nobody", params={"text": text.strip()[:80]})
+
+
+def _several(texts: list[str]) -> ValidationError:
+    said = _(
+        "Plusieurs personnes correspondent à %(texts)s : choisissez la bonne sous le champ, ou écrivez son "
+        "courriel."
+    )
+    quoted = ", ".join(_("« %(text)s »") % {"text": text.strip()[:80]} for text in texts)
+    return ValidationError(said, code="several", params={"texts": quoted})
 
 
 def _are_many(persons: QuerySet) -> bool:

@@ -29,7 +29,7 @@ def import_completions(*, actor: Person, text: str) -> int:
     wrong = [line.number for line in lines if line.error]
     if wrong:
         raise ActionRefused(
-            _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
+            _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
             % {"lines": _numbers(wrong)}
         )
     records = [record_of(actor, line.person, line.course, line.completed_on, line.proof) for line in lines]
