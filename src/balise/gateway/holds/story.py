@@ -112,6 +112,7 @@ async def _put(gateway: Gateway, exchange: Exchange, answer: dict[str, Any]) -> 
         request_digest=request_digest(exchange),
         policy_version=snapshot.version,
         policy_digest=exchange.policy.digest,
+        question=holds.question(msgspec.json.decode(exchange.sent)),
     )
     exchange.detail["hold"] = exchange.hold_id
     await hold_call(gateway, exchange, tools)

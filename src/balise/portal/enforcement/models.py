@@ -208,6 +208,9 @@ class DetectionChoices(OwnedModel):
 class JournalCheck(OwnedModel):
     """A verification of the OP's chains, run in the background and kept (guide, 2.3)."""
 
+    MOST_KEPT = 500
+    """Problems, and intents, of one verification: beyond, these tell enough."""
+
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
@@ -227,6 +230,15 @@ class JournalCheck(OwnedModel):
     @property
     def ok(self) -> bool:
         return self.finished_at is not None and not self.problems and not self.failure
+
+    @property
+    def more_problems(self) -> bool:
+        """Whether there may be others than those that were kept."""
+        return len(self.problems) >= self.MOST_KEPT
+
+    @property
+    def more_intents(self) -> bool:
+        return len(self.open_intents) >= self.MOST_KEPT
 
 
 class JournalEntry(models.Model):  # noqa: DJ008 - never shown by its name
@@ -258,7 +270,7 @@ class HoldQuerySet(models.QuerySet):
 
 
 class Hold(models.Model):  # noqa: DJ008 - never shown by its name
-    """An answer that waits for a human (``contracts/schema_holds.sql``). ``person`` is a ``Person.ref``."""
+    """An answer that waits for a human (``contracts/schema_holds*.sql``). ``person`` is a ``Person.ref``."""
 
     id = models.CharField(max_length=40, primary_key=True)
     public_body = models.BigIntegerField()
@@ -276,6 +288,8 @@ class Hold(models.Model):  # noqa: DJ008 - never shown by its name
     content_key = models.UUIDField()
     nonce = models.BinaryField(null=True)
     ciphertext = models.BinaryField(null=True)
+    question_nonce = models.BinaryField(null=True)
+    question_ciphertext = models.BinaryField(null=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     status = models.CharField(max_length=10)

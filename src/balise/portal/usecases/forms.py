@@ -225,6 +225,9 @@ class DocumentForm(UnchangedSince, ProposalForm):
         }
         help_texts = {
             **ProposalForm.Meta.help_texts,
+            "critical_answers": _(
+                "Qui valide lit la réponse, et ce qui a été demandé tel que le système l’a reçu."
+            ),
             "continuity": _("Comment le travail se fait si le système est arrêté."),
         }
 

@@ -20,6 +20,7 @@ NAMES: dict[str, Promise] = {
     "identity_provider": _("Fournisseur d’identité"),
     "masked": _("Renseignements remplacés"),
     "param": _("Champ de la requête"),
+    "question": _("Question ouverte avec la réponse"),
     "quota_kind": _("Unité du quota"),
     "quota_of": _("Quota compté"),
     "quota_window": _("Période du quota"),
