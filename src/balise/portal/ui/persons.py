@@ -77,7 +77,11 @@ class PersonsField(forms.ModelMultipleChoiceField):
             except ValidationError as reason:
                 wrong += reason.messages
         if wrong:
-            more = [_("Et %(n)s autres lignes.") % {"n": len(wrong) - _TOLD}] if len(wrong) > _TOLD else []
+            more = (
+                [_("Autres lignes à corriger : %(n)s.") % {"n": len(wrong) - _TOLD}]
+                if len(wrong) > _TOLD
+                else []
+            )
             raise ValidationError([*wrong[:_TOLD], *more])
         return self.queryset.filter(pk__in=found)
 
