@@ -23,12 +23,12 @@ _AFTER_A_WHILE = (
 _REASONS: dict[str, tuple[str, str, tuple[str, str], int]] = {
     "forwarded_not_trusted": (
         "La clé de cette application ne permet pas de croire les en-têtes d'utilisateur qu'elle transmet.",
-        "This application's key does not allow the user headers it forwards to be believed.",
+        "This application's key does not allow the user headers it forwards to be trusted.",
         (
             "Faites transmettre à l'application le jeton signé de la personne; ou faites décider dans le "
             "portail, page « Clés d'application », que ces en-têtes sont tenus pour vrais.",
             "Have the application pass on the person's signed token; or have it decided in the portal, page "
-            "“Application keys”, that these headers are taken as true.",
+            "“Application keys”, that these headers are trusted.",
         ),
         403,
     ),
