@@ -75,7 +75,7 @@ class Supervisor:
         try:
             await asyncio.wait_for(asyncio.gather(*waits), start_seconds)
         except TimeoutError:
-            self._say("balise", f"un service n'est pas prêt après {start_seconds:.0f} s ; arrêt.")
+            self._say("balise", f"un service n'est pas prêt après {start_seconds:.0f} s; arrêt.")
             self._status = 1
             self.stop()
         else:
@@ -94,7 +94,7 @@ class Supervisor:
                 return
             if time.monotonic() - started > STEADY_SECONDS:
                 pause = FIRST_PAUSE
-            self._say(child.name, f"terminé (état {status}) ; redémarrage dans {pause:.1f} s.")
+            self._say(child.name, f"terminé (état {status}); redémarrage dans {pause:.1f} s.")
             await self._sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 

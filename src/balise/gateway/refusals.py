@@ -203,7 +203,7 @@ def model_unknown() -> Reason:
         "model_not_found",
         ("3.3",),
         fr="Ce modèle n'est celui d'aucun système d'IA générative inscrit par l'organisme.",
-        en="This model is not that of any generative AI system the organisation has registered.",
+        en="This model is not that of any generative AI system the public body has registered.",
         instead_fr="Choisissez un modèle de la liste « /v1/models ».",
         instead_en="Choose a model from the list “/v1/models”.",
         status=404,
@@ -244,7 +244,7 @@ def no_policy() -> Reason:
     return _unavailable(
         "no_policy",
         "La passerelle n'a pas encore reçu les règles de votre organisme.",
-        "The gateway has not received your organisation's rules yet.",
+        "The gateway has not received your public body's rules yet.",
     )
 
 

@@ -54,7 +54,7 @@ class ApiKey(OwnedModel):
     )
     label = models.CharField(_("nom de la clé"), max_length=80)
     application = models.CharField(_("application"), max_length=80, blank=True)
-    trust_forwarded = models.BooleanField(_("en-têtes d’utilisateur crus"), default=False)
+    trust_forwarded = models.BooleanField(_("en-têtes d’utilisateur tenus pour vrais"), default=False)
     key_id = models.CharField(max_length=12, unique=True, editable=False)
     key_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -163,7 +163,7 @@ class StopOrder(OwnedModel):
 class KindChoice(OwnedModel):
     """What the OP decided about a kind of use, where it differs from the catalogue (guide, 3.3 and 4.1)."""
 
-    kind = models.SlugField(_("type d’usage"))
+    kind = models.SlugField(_("type d’utilisation"))
     allowed = models.BooleanField(_("permis"), default=True)
     allowed_public = models.BooleanField(_("permis dans un système public"), default=False)
     reason = models.TextField(_("motif"))
@@ -171,8 +171,8 @@ class KindChoice(OwnedModel):
     chosen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("choix sur un type d’usage")
-        verbose_name_plural = _("choix sur les types d’usage")
+        verbose_name = _("choix sur un type d’utilisation")
+        verbose_name_plural = _("choix sur les types d’utilisation")
         constraints = [
             models.UniqueConstraint(fields=["public_body", "kind"], name="kind_choice_once"),
             models.CheckConstraint(

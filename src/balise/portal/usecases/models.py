@@ -92,7 +92,7 @@ class UseCase(OwnedModel):
         verbose_name=_("renseignements nécessaires"),
     )
     mask = models.BooleanField(_("dépersonnaliser ce qui n’est pas nécessaire"), default=True)
-    kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’usage"))
+    kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’utilisation"))
     critical_tools = ArrayField(
         models.CharField(max_length=64), default=list, blank=True, verbose_name=_("outils critiques")
     )

@@ -66,7 +66,7 @@ def test_the_lead_and_the_responsible_unit_validate_and_nobody_else(op, case, as
 def test_nobody_validates_what_they_asked_for(op, case, unit):
     for own in (held(op, case, case.lead), held(op, case, unit)):
         actor = case.lead if own.person == str(case.lead.ref) else unit
-        with pytest.raises(ActionRefused, match="soi-même"):
+        with pytest.raises(ActionRefused, match="ce que vous avez demandé"):
             approve_hold(actor=actor, hold=own)
 
 

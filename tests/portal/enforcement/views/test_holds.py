@@ -156,7 +156,7 @@ def test_the_asker_sees_the_state_and_not_the_content(client, op, case, sign_in)
     assert "fournitures" not in page
     assert "Approuver telle quelle" not in page
     refused = client.post(reverse("enforcement:hold_approve", args=[own.pk]), follow=True)
-    assert "soi-même" in text(refused)
+    assert "ce que vous avez demandé" in text(refused)
     assert Hold.objects.get(pk=own.pk).is_pending
 
 

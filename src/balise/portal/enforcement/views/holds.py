@@ -136,5 +136,5 @@ def _rendered(
 def _refusal(data: Any) -> ReasonForm:
     form = ReasonForm(data)
     form.fields["reason"].label = _("Motif du refus")
-    form.fields["reason"].help_text = _("Il est dit à la personne qui a fait la demande.")
+    form.fields["reason"].help_text = _("Il est transmis à la personne qui a fait la demande.")
     return form

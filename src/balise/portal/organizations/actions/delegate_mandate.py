@@ -43,7 +43,7 @@ def delegate_mandate(
     if mandate.delegated_from_id is not None:
         raise ActionRefused(_("Un mandat reçu par délégation ne se délègue pas à son tour."))
     if holder.pk == actor.pk:
-        raise ActionRefused(_("On ne se délègue pas un mandat à soi-même."))
+        raise ActionRefused(_("Vous ne pouvez pas vous déléguer un mandat : choisissez une autre personne."))
     if scope not in WITHIN[Mandate.Scope(mandate.scope)]:
         raise ActionRefused(_("La délégation ne peut pas être plus large que le mandat."))
     if may_grant_exceptions and not mandate.may_grant_exceptions:
