@@ -276,6 +276,17 @@ async def test_a_whole_answer_counts_as_it_comes(tight: Stand, path: str) -> Non
     waiting.cancel()
 
 
+async def test_a_conversation_that_goes_on_counts_too(tight: Stand) -> None:
+    key = tight.portal.grant("mixte")
+    begun = await tight.post(key, {"model": "souverain", "input": "Rien à dire. " * 20_000}, "/v1/responses")
+    more = {"model": "souverain", "input": "Et puis?", "previous_response_id": begun.json["id"]}
+    assert (await tight.post(key, more, "/v1/responses")).status == 200
+    waiting = await held(tight, key, MB - 2 * SMALL)
+    assert (await tight.post(key, more, "/v1/responses")).code == "too_much_of_key"
+    assert tight.gateway.bodies.held == MB - 2 * SMALL
+    waiting.cancel()
+
+
 async def test_an_answer_that_is_not_read_counts_until_its_caller_leaves(tight: Stand) -> None:
     key = tight.portal.grant("mixte")
     tight.upstream.answer = large(8 * MB)

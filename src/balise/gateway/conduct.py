@@ -95,7 +95,7 @@ async def conduct(
 
 async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseException) -> None:
     if isinstance(error, Refused | AnswerRefused | Interrupted | UpstreamFailed):
-        # Only of a fault it is told where. The frames hold what was decoded: of an odd body, many times its size.
+        # Where is told of faults alone; frames hold what was decoded, of an odd body many times its size.
         error.__traceback__ = None
     match error:
         case Withheld():
