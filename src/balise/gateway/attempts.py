@@ -8,11 +8,11 @@ in the journal. Once something of an answer was sent to the caller there is no o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.answers.guard import AnswerRefused
@@ -30,6 +30,7 @@ from balise.policy import decide as policy
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
+    from balise.gateway.providers.openai_compatible import Answer
 
 PAUSE_SECONDS = 0.1
 
@@ -195,6 +196,13 @@ class Calling:
         exchange.upstream_ended()
         self._gateway.breakers.left(exchange.place(exchange.system), exchange.request_id)
         self._gateway.metrics.upstream.of(exchange.system.code).observe(exchange.try_seconds)
+
+
+def called(gateway: Gateway, exchange: Exchange, path: str) -> Coroutine[Any, Any, Answer]:
+    """A whole answer of the system that is tried, counted as it comes. Raises ``UpstreamFailed``, and
+    ``Refused`` when there is no room for it."""
+    assert exchange.system is not None
+    return gateway.systems.call(exchange.system, path, exchange.sent, gateway.bodies.growing(exchange))
 
 
 @contextmanager

@@ -158,6 +158,26 @@ def too_large(limit: int) -> Reason:
     )
 
 
+def too_much_of_key() -> Reason:
+    return reason(
+        "too_much_of_key",
+        ("2.3",),
+        fr="Les requêtes en cours de cette clé sont, ensemble, trop volumineuses.",
+        en="The requests under way of this key are too large together.",
+        instead_fr="Attendez que l'une d'elles se termine, puis réessayez; envoyez-en moins à la fois.",
+        instead_en="Wait for one of them to end, then try again; send fewer at a time.",
+        status=429,
+    )
+
+
+def too_much_at_once() -> Reason:
+    return _unavailable(
+        "too_much_at_once",
+        "La passerelle tient déjà autant de requêtes volumineuses qu'elle le peut.",
+        "The gateway already holds as many large requests as it can.",
+    )
+
+
 def too_many_texts(limit: int) -> Reason:
     return bad_request(
         f"La requête contient plus de {limit} textes distincts.",

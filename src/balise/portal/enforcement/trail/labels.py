@@ -120,6 +120,8 @@ REASONS: dict[str, Promise] = {
         "Des types que l’organisme tolère une fois remplacés n’ont pas compté dans le niveau."
     ),
     "too_large": _("La requête était trop volumineuse."),
+    "too_much_at_once": _("La passerelle tenait déjà trop de requêtes volumineuses."),
+    "too_much_of_key": _("Les requêtes en cours de la clé étaient, ensemble, trop volumineuses."),
     "training_missing": _("Une formation exigée manquait ou était échue."),
     "upstream_busy": _("Le système recevait trop de requêtes."),
     "upstream_denied": _("Le système a refusé les accès de la passerelle."),
