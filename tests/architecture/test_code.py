@@ -12,6 +12,8 @@ import polib
 import pytest
 from repository import ROOT, texts
 
+from balise.catalog.typography import french
+
 CODE_CEILING = 400
 TEST_CEILING = 600
 CODE_MEDIAN = 100
@@ -149,6 +151,17 @@ def test_what_pages_say_has_typographic_apostrophes():
             said = [*ids, entry.msgstr, *entry.msgstr_plural.values()]
             found += [f"{path}: {text}" for text in said if straight.search(text)]
     assert found == []
+
+
+def test_what_pages_say_in_french_has_its_no_break_spaces():
+    """A colon, a sign or a guillemet must not begin a line alone (``catalog/typography.py``)."""
+    catalogue = "src/balise/portal/locale/en/LC_MESSAGES/django.po"
+    ids = [
+        text for entry in polib.pofile(str(ROOT / catalogue)) for text in (entry.msgid, entry.msgid_plural)
+    ]
+    assert len(ids) > 1000
+    shown = [text.replace("%%", "%") for text in ids]
+    assert [text for text in shown if french(text) != text] == []
 
 
 def test_every_package_has_its_marker_and_no_python_file_is_outside_a_package():

@@ -45,3 +45,17 @@ def test_proxies_do_not_buffer_streams_nor_publish_metrics(name):
     text = read(name)
     assert "proxy_buffering off" in text or "flush_interval -1" in text
     assert "/metrics" not in text
+
+
+def test_nginx_leaves_the_gateway_to_refuse_and_to_end_answers():
+    """Or a caller is given a page of the proxy, while its answer is still journaled."""
+    table = read("docs/fr/reglages.md")
+
+    def usual(setting: str) -> int:
+        return int(re.search(rf"^\| `{setting}` \| `(\d+)` ", table, re.M)[1])
+
+    gateway = read("deploy/nginx/balise.conf").split("server_name passerelle")[1]
+    body = int(re.search(r"client_max_body_size (\d+)m;", gateway)[1]) * 1024
+    minutes = int(re.search(r"proxy_read_timeout (\d+)m;", gateway)[1])
+    assert body > usual("BALISE_GATEWAY_MAX_BODY_KB")
+    assert minutes * 60 > usual("BALISE_GATEWAY_ANSWER_SECONDS") + usual("BALISE_HOLD_WAIT_SECONDS")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from repository import ROOT, read, tracked
 
+from balise.catalog.typography import french as spaced
 from balise.cli.main import find_commands
 
 NAMED_PATH = re.compile(
@@ -95,6 +96,16 @@ def test_both_languages_give_the_same_commands_and_names(french: str, english: s
         return sorted(re.sub(r"<\w+>|(?<= )[A-ZÀ-Ý-]+\b", "<>", name) for name in found)
 
     assert names(read(french)) == names(read(english))
+
+
+@pytest.mark.parametrize(
+    "page", [str(path) for path in DOCUMENTS if path.match("docs/fr/*.md") or path.name == "glossaire.md"]
+)
+def test_pages_in_french_have_their_no_break_spaces(page: str):
+    prose = re.sub(r"`[^`\n]*`", "x", re.sub(r"^```.*?^```", "", read(page), flags=re.S | re.M)).replace(
+        "’", "'"
+    )
+    assert [line for line in prose.splitlines() if spaced(line).replace("’", "'") != line] == []
 
 
 def test_decisions_are_numbered_without_a_gap_and_have_their_parts():

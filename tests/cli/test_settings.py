@@ -49,6 +49,7 @@ def test_two_planes_cannot_have_one_port():
         ("127.0.0.1", "http://127.0.0.1:80"),
         ("0.0.0.0", "http://127.0.0.1:80"),
         ("::", "http://[::1]:80"),
+        ("2001:db8::7", "http://[2001:db8::7]:80"),
         ("passerelle.exemple", "http://passerelle.exemple:80"),
     ],
 )

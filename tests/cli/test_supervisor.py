@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import subprocess
@@ -53,6 +54,25 @@ async def test_lines_carry_the_name_of_their_process(lines):
     supervisor = Supervisor([Child("a", python(code))], write)
     assert await supervisor.run(lambda: None) == 0
     assert lines[:2] == ["a | un", "a | deux"]
+
+
+async def test_lines_that_cannot_be_written_keep_no_child_waiting(tmp_path):
+    """Whoever read them left, or the disk is full: what is told is lost, what is served is not."""
+    told = tmp_path / "told"
+
+    def full(_: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    code = (
+        "import pathlib, time\n"
+        "for _ in range(4096): print('x' * 256)\n"  # more than a pipe holds
+        f"pathlib.Path({str(told)!r}).touch()\ntime.sleep(60)"
+    )
+    supervisor = Supervisor([Child("a", python(code))], full)
+    running = asyncio.create_task(supervisor.run(lambda: None))
+    await until(told.exists)
+    supervisor.stop()
+    assert await running == 0
 
 
 async def test_a_child_that_dies_is_started_again(lines):

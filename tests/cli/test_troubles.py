@@ -75,3 +75,9 @@ def test_a_reader_that_leaves_ends_the_command_in_silence(surroundings) -> None:
         assert process.stderr is not None
         assert process.stderr.read() == b""
         assert process.wait(60) == 141
+
+
+def test_an_output_that_was_closed_before_is_no_fault(surroundings) -> None:
+    command = ["sh", "-c", '"$0" -m balise.cli.main gateway --openapi >&-', sys.executable]
+    done = subprocess.run(command, env=surroundings, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -58,3 +58,36 @@ def test_the_digest_is_of_what_is_said_and_done_alone() -> None:
 @pytest.mark.parametrize("text", ["", "hold_", "hold_" + "g" * 32, "hold_" + "0" * 33, "x hold_" + "0" * 32])
 def test_what_is_no_identifier(text: str) -> None:
     assert not holds.is_hold_id(text)
+
+
+def test_every_text_of_a_request_is_said_in_its_order() -> None:
+    function = {"name": "virer", "arguments": '{"montant": 1}'}
+    calls = [
+        {"id": "a", "type": "function", "function": function},
+        {"id": "b", "type": "custom", "custom": {"name": "note", "input": "Bonjour"}},
+    ]
+    parts = [
+        {"type": "text", "text": "Voici"},
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}},
+        {"type": "text", "text": ""},
+    ]
+    messages = [
+        {"role": "system", "content": "Sois bref."},
+        {"role": "user", "content": parts},
+        {"role": "assistant", "content": None, "reasoning_content": "Je pense.", "tool_calls": calls},
+        {"role": "assistant", "content": "", "refusal": "Non.", "function_call": {"name": "vide"}},
+        {"role": "tool", "content": [{"type": "text", "text": "Fait."}], "tool_call_id": "a"},
+    ]
+    assert [
+        (said.role, said.text, said.tool, said.other) for said in holds.question({"messages": messages})
+    ] == [
+        ("system", "Sois bref.", "", ""),
+        ("user", "Voici", "", ""),
+        ("user", "", "", "image_url"),
+        ("assistant", "Je pense.", "", ""),
+        ("assistant", '{"montant": 1}', "virer", ""),
+        ("assistant", "Bonjour", "note", ""),
+        ("assistant", "Non.", "", ""),
+        ("assistant", "", "vide", ""),
+        ("tool", "Fait.", "", ""),
+    ]

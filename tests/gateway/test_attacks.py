@@ -261,10 +261,10 @@ async def test_a_fallback_stopped_meanwhile_is_not_called(stand: Stand) -> None:
 
     real = stand.gateway.systems.call
 
-    async def call(system: Any, path: str, body: bytes) -> Any:
+    async def call(system: Any, path: str, body: bytes, growing: Any) -> Any:
         if not stopped.is_set():
             await wait_then_fail()
-        return await real(system, path, body)
+        return await real(system, path, body, growing)
 
     stand.gateway.systems.call = call  # type: ignore[method-assign]
     stand.upstream.statuses = [500, 500]

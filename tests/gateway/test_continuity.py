@@ -349,14 +349,14 @@ def test_a_breaker_lets_one_try_through_after_a_pause() -> None:
     now = [100.0]
     breakers = Breakers(lambda: now[0])
     for _ in range(FAILURES):
-        assert breakers.allows((1, "s"))
+        assert breakers.allows((1, "s"), "requête")
         breakers.failed((1, "s"), UpstreamFailed("failed"))
-    assert not breakers.allows((1, "s"))
+    assert not breakers.allows((1, "s"), "requête")
     now[0] += PAUSE_SECONDS
-    assert breakers.allows((1, "s"))
-    assert not breakers.allows((1, "s"))
+    assert breakers.allows((1, "s"), "requête")
+    assert not breakers.allows((1, "s"), "requête")
     breakers.succeeded((1, "s"))
-    assert breakers.allows((1, "s"))
+    assert breakers.allows((1, "s"), "requête")
 
 
 async def test_who_tries_a_system_anew_keeps_others_away_no_longer_than_its_first_word(
@@ -405,11 +405,11 @@ def test_a_system_that_begins_and_breaks_again_is_left_alone_at_once() -> None:
     for _ in range(FAILURES):
         breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
     now[0] = PAUSE_SECONDS
-    assert breakers.allows((VILLE, "ferme"))
+    assert breakers.allows((VILLE, "ferme"), "requête")
     breakers.answers((VILLE, "ferme"))
-    assert breakers.allows((VILLE, "ferme"))
+    assert breakers.allows((VILLE, "ferme"), "requête")
     breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
-    assert not breakers.allows((VILLE, "ferme"))
+    assert not breakers.allows((VILLE, "ferme"), "requête")
 
 
 def test_a_rejection_shows_that_a_system_answers_again() -> None:
@@ -418,21 +418,21 @@ def test_a_rejection_shows_that_a_system_answers_again() -> None:
     for _ in range(FAILURES):
         breakers.failed((VILLE, "ferme"), UpstreamFailed("failed"))
     now[0] = PAUSE_SECONDS
-    assert breakers.allows((VILLE, "ferme"))
-    assert not breakers.allows((VILLE, "ferme"))
+    assert breakers.allows((VILLE, "ferme"), "requête")
+    assert not breakers.allows((VILLE, "ferme"), "requête")
     breakers.failed((VILLE, "ferme"), UpstreamFailed("rejected"))
-    assert breakers.allows((VILLE, "ferme"))
+    assert breakers.allows((VILLE, "ferme"), "requête")
 
 
 def test_a_rejection_is_no_failure_of_the_system() -> None:
     breakers = Breakers()
     for _ in range(FAILURES * 2):
         breakers.failed((1, "s"), UpstreamFailed("rejected"))
-    assert breakers.allows((1, "s"))
+    assert breakers.allows((1, "s"), "requête")
 
 
 def test_what_the_reader_s_slowness_ended_is_no_failure_of_the_system() -> None:
     breakers = Breakers()
     for _ in range(FAILURES * 2):
         breakers.failed((1, "s"), UpstreamFailed("timeout", held_against=False))
-    assert breakers.allows((1, "s"))
+    assert breakers.allows((1, "s"), "requête")

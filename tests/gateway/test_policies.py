@@ -289,3 +289,56 @@ async def test_a_machine_that_slept_beyond_the_lease_refuses_until_it_hears(
 
     monkeypatch.setattr(time, "clock_gettime", after_a_night)
     assert (await idle.post(key, BODY)).code == "lease_over"
+
+
+async def test_a_database_put_back_is_told_obeyed_in_its_stops_and_ends_the_lease(stand: Stand) -> None:
+    """Its portal goes on from older rules: what it publishes next has a number that the gateway passed already."""
+    body, known, database = stand.portal.current.public_body, stand.gateway.policies, stand.portal.database
+    key = stand.portal.grant("mixte")
+    for _ in range(3):
+        stand.portal.publish(lease_seconds=3600)
+    await stand.applied(4)
+    with database.transaction():
+        database.execute("ALTER TABLE balise_snapshot DISABLE TRIGGER USER")
+        database.execute("DELETE FROM balise_snapshot WHERE version > 2")
+        database.execute("ALTER TABLE balise_snapshot ENABLE TRIGGER USER")
+    await until(lambda: "version 2 : la base de données est revenue" in stand.portal.acknowledgement()[1])
+    assert (await stand.post(key, BODY)).status == 200
+
+    stand.portal.publish(stops=(stop(),))
+    await until(lambda: "version 3 : " in stand.portal.acknowledgement()[1])
+    assert (await stand.post(key, BODY)).code == "stopped"
+    stand.portal.publish(stops=(), lease_seconds=7200)
+    await until(lambda: "version 4 : " in stand.portal.acknowledgement()[1])  # a number that it enforces
+    assert (await stand.post(key, BODY)).code == "stopped"
+    assert stand.portal_version() == 4
+    version, since = known._newer[body]
+    known._newer[body] = (version, since - 3601)
+    assert (await stand.post(key, BODY)).code == "lease_over"
+    assert (await stand.get("/readyz")).status == 503
+
+    stand.portal.publish()
+    await until(lambda: stand.portal.acknowledgement() == (5, ""))
+    await until(lambda: not known._newer)
+    assert (await stand.post(key, BODY)).status == 200
+
+
+async def test_a_database_that_refuses_is_asked_once_a_turn(stand: Stand) -> None:
+    """A copy that is being restored has no rights yet: dropping a connection must not ask for the next at once."""
+    watch, opened = stand.gateway.watch, 0
+    connect = watch._connect
+
+    async def counted() -> object:
+        nonlocal opened
+        opened += 1
+        return await connect()
+
+    watch._connect = counted
+    stand.portal.database.execute("REVOKE SELECT ON balise_grant_epoch FROM balise_gateway")
+    await until(lambda: opened >= 2)
+    began, before = time.monotonic(), opened
+    await until(lambda: opened >= before + 3)
+    assert time.monotonic() - began > 2 * watch._poll
+    stand.portal.database.execute("GRANT SELECT ON balise_grant_epoch TO balise_gateway")
+    stand.portal.publish()
+    await stand.applied()

@@ -50,8 +50,8 @@ async def test_verify_says_that_the_journal_is_whole(journal: Journal, var: Path
     await journal.with_calls(2)
     done = balise(journal, var, "verify")
     assert done.returncode == 0, done.stderr
-    assert "4 lignes dans 1 chaînes relues" in done.stdout
-    assert "Le journal est entier." in done.stdout
+    assert "Lignes relues : 4; chaînes : 1" in done.stdout
+    assert "Le journal est intègre." in done.stdout
 
 
 async def test_verify_names_each_problem_and_fails(journal: Journal, var: Path) -> None:

@@ -45,7 +45,8 @@ def available(settings: CommonSettings) -> Iterator[str]:
 
 def _check(url: str) -> None:
     parts = urlsplit(url)
-    if parts.fragment or parts.netloc.count("@") > 1:  # a driver would quote part of the password as a host
+    unnamed = not parts.path.strip("/")  # drivers disagree on which database is then meant
+    if unnamed or parts.fragment or parts.netloc.count("@") > 1:  # a driver would quote a password as a host
         raise CommandFailed(NOT_AN_ADDRESS)
     try:
         with psycopg.connect(url, connect_timeout=CONNECT_SECONDS) as connection:

@@ -64,9 +64,13 @@ def acting_for(code: str) -> Iterator[PublicBody]:
 
 
 def refuse_other_version() -> None:
-    """Raises ``CommandFailed`` when the database lacks migrations of this version: pages would be faults."""
+    """Raises ``CommandFailed`` when the database lacks migrations of this version: pages would be faults.
+
+    So they would of an account that may not take the portal's role: then raises what the database does.
+    """
     import psycopg
     from django.conf import settings
+    from django.db import connection as as_portal
     from django.db.migrations.loader import MigrationLoader
 
     newest = set(MigrationLoader(None).graph.leaf_nodes())
@@ -77,8 +81,10 @@ def refuse_other_version() -> None:
         except psycopg.errors.UndefinedTable:
             applied = set()
         except psycopg.errors.InsufficientPrivilege:
-            return  # an account of the plane's own, which is told of nothing it does not need
+            applied = newest  # an account of the plane's own, which is told of nothing it does not need
     if newest - applied:
         raise CommandFailed(
             "la base de données n'est pas à cette version de Balise; lancez d'abord « balise migrate »."
         )
+    as_portal.ensure_connection()
+    as_portal.close()

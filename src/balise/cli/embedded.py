@@ -101,7 +101,7 @@ class EmbeddedServer:
         end = time.monotonic() + START_SECONDS
         while not self._accepts():
             if time.monotonic() > end:
-                raise EmbeddedUnavailable(f"PostgreSQL ne répond pas ; voyez {self.data / 'log'}.")
+                raise EmbeddedUnavailable(f"PostgreSQL ne répond pas; voyez {self.data / 'log'}.")
             time.sleep(0.2)
 
     def _accepts(self) -> bool:

@@ -66,6 +66,6 @@ def start(address: Address) -> Any:
         return xllamacpp.Server(parameters)
     except RuntimeError:
         raise ModelUnavailable(
-            f"le modèle local n'a pas pu démarrer sur {address.host}:{address.port} ; "
+            f"le modèle local n'a pas pu démarrer sur {address.host}:{address.port}; "
             "ce port est peut-être déjà pris (BALISE_MODEL_PORT)."
         ) from None

@@ -15,6 +15,7 @@ import pkgutil
 import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import FrameType, ModuleType
 
 from balise import __version__
@@ -49,6 +50,8 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    if sys.stdout is None:  # closed before us (``>&-``): what is told is lost, as it was asked
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - for the life of the process
     options = build_parser().parse_args(arguments)
     if arguments is None:  # a process of our own: being asked to stop must still run what cleans up
         signal.signal(signal.SIGTERM, _leave)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import errno
 import json
 import signal
 import sys
@@ -55,18 +57,26 @@ def refuse_taken_ports(settings: CommonSettings) -> None:
 
 
 def refuse_taken_port(address: Address, variable: str) -> None:
-    if not probes.port_is_free(address):
+    error = probes.refusal_to_listen(address)
+    if error is None:
+        return
+    if error.errno == errno.EADDRINUSE:
+        raise CommandFailed(f"{address} est déjà pris; choisissez un autre port par {variable}.")
+    if error.errno == errno.EACCES:
         raise CommandFailed(
-            f"{address.host}:{address.port} est déjà pris; choisissez un autre port par {variable}."
+            f"{address} : ce compte n'a pas droit à ce port; choisissez-en un par {variable}."
         )
+    host = variable.replace("_PORT", "_HOST")
+    raise CommandFailed(f"{address} n'est pas une adresse de cette machine; corrigez {host}.")
 
 
 def tell(settings: CommonSettings, sentence: str) -> None:
-    """A line of ``balise serve`` itself, in the form of the others."""
-    if settings.log_format == logs.JSON:
-        _write_json(f"balise | {sentence}")
-    else:
-        print(sentence, flush=True)
+    """A line of ``balise serve`` itself, in the form of the others. One that cannot be written is lost."""
+    with contextlib.suppress(OSError):
+        if settings.log_format == logs.JSON:
+            _write_json(f"balise | {sentence}")
+        else:
+            print(sentence, flush=True)
 
 
 async def supervise(settings: CommonSettings) -> int:

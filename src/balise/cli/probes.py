@@ -28,16 +28,19 @@ def http_ready(url: str, *, any_answer: bool = False, host: str = "") -> Callabl
     return wait
 
 
-def port_is_free(address: Address) -> bool:
-    """True when a server could listen on ``address`` now."""
-    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address.host, address.port))
-        except OSError:
-            return False
-    return True
+def refusal_to_listen(address: Address) -> OSError | None:
+    """What a server that listened on ``address`` now would be told; None when it could."""
+    try:
+        found = socket.getaddrinfo(
+            address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        family, kind, protocol, _, place = found[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        return error
+    return None
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

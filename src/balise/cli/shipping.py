@@ -35,7 +35,7 @@ def ship(common: CommonSettings, *, once: bool, check: bool) -> int:
 def forget(common: CommonSettings, name: str) -> int:
     """Remove what is known of a destination that the file no longer names. Raises ``CommandFailed``."""
     if common.siem_file is not None and name in {to.name for to in destinations.read(common.siem_file)}:
-        raise CommandFailed(f"« {name} » est encore dans {common.siem_file} ; retirez-la d'abord.")
+        raise CommandFailed(f"« {name} » est encore dans {common.siem_file}; retirez-la d'abord.")
     with database.available(common) as url, psycopg.connect(url, autocommit=True) as connection:
         try:
             gone = connection.execute("DELETE FROM balise_siem_destination WHERE name = %s", [name]).rowcount
@@ -54,7 +54,7 @@ async def _until_stopped(common: CommonSettings, found: list[Destination], url: 
             service.expose(metrics, common.siem.host, common.siem.port)
         except OSError:
             raise CommandFailed(
-                f"{common.siem.host}:{common.siem.port} est déjà pris ; choisissez un autre port "
+                f"{common.siem.host}:{common.siem.port} est déjà pris; choisissez un autre port "
                 "par BALISE_SIEM_PORT."
             ) from None
     work = service.run(service.shippers(found, url, __version__, metrics), once=once)

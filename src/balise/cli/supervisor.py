@@ -75,7 +75,7 @@ class Supervisor:
         try:
             await asyncio.wait_for(asyncio.gather(*waits), start_seconds)
         except TimeoutError:
-            self._say("balise", f"un service n'est pas prêt après {start_seconds:.0f} s ; arrêt.")
+            self._say("balise", f"un service n'est pas prêt après {start_seconds:.0f} s; arrêt.")
             self._status = 1
             self.stop()
         else:
@@ -94,7 +94,7 @@ class Supervisor:
                 return
             if time.monotonic() - started > STEADY_SECONDS:
                 pause = FIRST_PAUSE
-            self._say(child.name, f"terminé (état {status}) ; redémarrage dans {pause:.1f} s.")
+            self._say(child.name, f"terminé (état {status}); redémarrage dans {pause:.1f} s.")
             await self._sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
@@ -137,7 +137,9 @@ class Supervisor:
             await asyncio.wait_for(self._stopping.wait(), seconds)
 
     def _say(self, name: str, line: str) -> None:
-        self._write(f"{name:<{self._width}} | {line}")
+        # Nobody reads any more, or the disk is full: lines are lost, and no child waits to write its own.
+        with contextlib.suppress(OSError):
+            self._write(f"{name:<{self._width}} | {line}")
 
 
 def _signal_group(process: asyncio.subprocess.Process, number: signal.Signals) -> None:

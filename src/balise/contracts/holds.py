@@ -2,7 +2,8 @@
 
 Table ``balise_hold`` (``contracts/schema_holds.sql``). A gateway writes the row
 and later uses it once; the portal writes the human's decision. What the answer
-would do is sealed like every content, and both planes agree here on its form.
+would do, and what it answers, are sealed like every content, and both planes
+agree here on their form.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import copy
 import hashlib
 import re
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
@@ -18,6 +20,8 @@ import msgspec
 CHANNEL = "balise_hold"
 HEADER = "X-Balise-Hold"
 PART = "answer"
+ASKED = "upstream"
+"""The part under which the question is sealed: as the system received it, masks included."""
 HELD, EDITED = 1, 2
 """``attempt`` under which the answer, and what a human made of it, are sealed."""
 
@@ -45,6 +49,18 @@ class Piece(msgspec.Struct, frozen=True):
     json: bool = False
 
 
+class Said(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One text of what the system was asked: who said it, and to what tool.
+
+    ``other`` is the type of what is no text (an image), which is not kept.
+    """
+
+    role: str
+    text: str
+    tool: str = ""
+    other: str = ""
+
+
 def is_hold_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
@@ -57,6 +73,28 @@ def digest(answer: dict[str, Any]) -> str:
 def pieces(answer: dict[str, Any]) -> tuple[Piece, ...]:
     """Everything that a chat answer says or would do, in its order."""
     return tuple(piece for piece, _, _ in _places(answer))
+
+
+def question(request: dict[str, Any]) -> list[Said]:
+    """Everything that a chat request says, in its order."""
+    return [said for message in request["messages"] for said in _said(message)]
+
+
+def _said(message: dict[str, Any]) -> Iterator[Said]:
+    role, content = message["role"], message.get("content")
+    for name in ("reasoning_content", "reasoning", "refusal"):
+        if text := message.get(name):
+            yield Said(role, text)
+    parts: list[dict[str, Any]] = content if isinstance(content, list) else [{"text": content}]
+    for part in parts:
+        kind = part.get("type", "text")
+        if kind not in ("text", "refusal"):
+            yield Said(role, "", other=kind)
+        elif text := part.get(kind):
+            yield Said(role, text)
+    called = [call.get("function") or call["custom"] for call in message.get("tool_calls") or ()]
+    for inner in [*called, *filter(None, [message.get("function_call")])]:
+        yield Said(role, inner.get("arguments") or inner.get("input") or "", tool=inner["name"])
 
 
 def edited(answer: dict[str, Any], changes: dict[str, str]) -> dict[str, Any]:

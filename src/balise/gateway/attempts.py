@@ -8,11 +8,11 @@ in the journal. Once something of an answer was sent to the caller there is no o
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from balise.contracts.snapshot import SystemRule
 from balise.gateway.answers.guard import AnswerRefused
@@ -24,12 +24,13 @@ from balise.gateway.refusals import Refused
 from balise.gateway.stages.authorize import facts_of
 from balise.gateway.stages.decide import decide_for
 from balise.gateway.stages.journal import close_call
-from balise.gateway.stages.quota import reserve_for, spent_in_vain
+from balise.gateway.stages.quota import not_called, reserve_for, spent_in_vain
 from balise.gateway.stages.read import Receive
 from balise.policy import decide as policy
 
 if TYPE_CHECKING:
     from balise.gateway.gateway import Gateway
+    from balise.gateway.providers.openai_compatible import Answer
 
 PAUSE_SECONDS = 0.1
 
@@ -51,7 +52,7 @@ class Attempts:
         exchange = self._exchange
         assert exchange.system is not None
         if self._rest is None:
-            if not self._tried and self._gateway.breakers.allows(exchange.place(exchange.system)):
+            if not self._tried and _allowed(self._gateway, exchange, exchange.system):
                 self._tried = True
                 exchange.try_system(exchange.system, 1)
                 return exchange.system
@@ -87,15 +88,16 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
         for _ in range(2):
             if tried:
                 tried = False
-            elif _forbidden_since(gateway, exchange, first, system):  # while others were waited for
-                failure = failure or UpstreamFailed("unreachable")
-                break
-            elif gateway.breakers.allows(exchange.place(system)):
+            elif not _forbidden_since(gateway, exchange, first, system) and _allowed(
+                gateway, exchange, system
+            ):
                 number += 1
                 exchange.try_system(system, number)
                 yield system
-            else:
+            else:  # while others, or room, were waited for
                 failure = failure or UpstreamFailed("unreachable")
+                if system is not exchange.system:
+                    await not_called(gateway, exchange)
                 break
             failure = exchange.failure
             if failure is None:
@@ -110,6 +112,10 @@ async def _others(gateway: Gateway, exchange: Exchange, *, tried: bool) -> Async
                 await asyncio.sleep(PAUSE_SECONDS)
     assert failure is not None
     raise failure
+
+
+def _allowed(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
+    return gateway.breakers.allows(exchange.place(system), exchange.request_id)
 
 
 async def _has_room(gateway: Gateway, exchange: Exchange, system: SystemRule) -> bool:
@@ -188,7 +194,15 @@ class Calling:
         assert exchange.system is not None
         self._forget()
         exchange.upstream_ended()
+        self._gateway.breakers.left(exchange.place(exchange.system), exchange.request_id)
         self._gateway.metrics.upstream.of(exchange.system.code).observe(exchange.try_seconds)
+
+
+def called(gateway: Gateway, exchange: Exchange, path: str) -> Coroutine[Any, Any, Answer]:
+    """A whole answer of the system that is tried, counted as it comes. Raises ``UpstreamFailed``, and
+    ``Refused`` when there is no room for it."""
+    assert exchange.system is not None
+    return gateway.systems.call(exchange.system, path, exchange.sent, gateway.bodies.growing(exchange))
 
 
 @contextmanager

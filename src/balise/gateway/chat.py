@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.stream import StreamRelay
-from balise.gateway.attempts import Attempts, Calling
+from balise.gateway.attempts import Attempts, Calling, called
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.coming_back import recalled
 from balise.gateway.holds.story import validated
@@ -62,9 +62,8 @@ async def chat(gateway: Gateway, exchange: Exchange, receive: Receive, reply: Re
 
 
 async def _answer(gateway: Gateway, exchange: Exchange, reply: Reply) -> None:
-    assert exchange.system is not None
     with exchange.interruption:
-        answer = await gateway.systems.call(exchange.system, PATH, exchange.sent)
+        answer = await called(gateway, exchange, PATH)
     exchange.upstream_ended()
     told = encode(await judged_answer(exchange, answer))
     await close_call(gateway, exchange, "ok")

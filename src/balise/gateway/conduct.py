@@ -80,6 +80,8 @@ async def conduct(
             await _tell(exchange, reply, Refused(refusals.journal_unavailable(), retry_after=2))
     finally:
         gateway.requests.remove(exchange)
+        if exchange.held:
+            gateway.bodies.give_back(exchange, exchange.held)
         settle(exchange)
         _measure(gateway, exchange)
         gateway.anomalies.observe(exchange)
@@ -87,9 +89,14 @@ async def conduct(
             gateway.tracing.end(exchange, reply)
         if gateway.settings.log_access:
             access.told(exchange, reply)
+        # Both know the exchange, which would stay with them until garbage is looked for.
+        exchange.relay = exchange.failure = None
 
 
 async def _end(gateway: Gateway, exchange: Exchange, reply: Reply, error: BaseException) -> None:
+    if isinstance(error, Refused | AnswerRefused | Interrupted | UpstreamFailed):
+        # Where is told of faults alone; frames hold what was decoded, of an odd body many times its size.
+        error.__traceback__ = None
     match error:
         case Withheld():
             await journal.close_call(gateway, exchange, error.ending, *error.reasons)
@@ -123,6 +130,7 @@ async def _refuse(gateway: Gateway, exchange: Exchange, reply: Reply, refused: R
     exchange.refused_for = refused.reasons
     if exchange.opened:
         exchange.detail |= refused.detail
+        count_what_came(exchange)
         await journal.close_call(gateway, exchange, "error", *refused.reasons)
     else:
         exchange.status = "refused"

@@ -198,6 +198,9 @@ class BoundedProtocol(HttpToolsProtocol):
             task = asyncio.current_task()
             assert task is not None
             self.tasks.discard(task)
+            # What nobody reads any more must not stay with a connection that rests, nor in a ring.
+            cycle.body = bytearray()
+            cycle.scope.pop(SHORTCUT_KEY, None)  # type: ignore[misc]
 
     def _reads(self) -> None:
         if self._reading is not None:

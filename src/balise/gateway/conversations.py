@@ -73,6 +73,7 @@ async def recall(gateway: Gateway, exchange: Exchange) -> bytes:
         raise unknown
     if len(sealed) + len(exchange.body) > gateway.settings.max_body:
         raise Refused(too_large(gateway.settings.max_body), param="previous_response_id")
+    gateway.bodies.growing(exchange)(len(sealed))
     return msgspec.json.encode(kept.messages)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from balise.contracts.levels import Hosting
 from balise.gateway.answers.parts import MAX_COUNT
-from balise.gateway.attempts import watching
+from balise.gateway.attempts import called, watching
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.authenticate import authenticate
@@ -74,7 +74,7 @@ async def _counted(gateway: Gateway, exchange: Exchange) -> int | None:
     exchange.upstream_started()
     try:
         with exchange.interruption:
-            answer = await gateway.systems.call(exchange.system, PATH, exchange.sent)
+            answer = await called(gateway, exchange, PATH)
     except UpstreamFailed:
         return None
     finally:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from balise.gateway.answers.parts import counted_usage
-from balise.gateway.attempts import Attempts, Calling
+from balise.gateway.attempts import Attempts, Calling, called
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.authenticate import authenticate
@@ -42,7 +42,7 @@ async def embeddings(gateway: Gateway, exchange: Exchange, receive: Receive, rep
         await open_call(gateway, exchange)
         with Calling(gateway, exchange, receive):
             with exchange.interruption:
-                answer = await gateway.systems.call(system, PATH, exchange.sent)
+                answer = await called(gateway, exchange, PATH)
             exchange.upstream_ended()
             told = encode(_told(exchange, answer))
             await close_call(gateway, exchange, "ok")

@@ -65,6 +65,7 @@ class Exchange(msgspec.Struct, eq=False):
     usage_kind: str = ""
 
     body: bytes = b""
+    held: int = 0  # bytes of its bodies that count (``bodies``)
     request: dict[str, Any] = {}
     asked: dict[str, Any] = {}  # in the caller's own form, when it is not chat
     found: Found | None = None

@@ -15,6 +15,7 @@ from balise.contracts.snapshot import PolicySnapshot
 from balise.detection import compiled
 from balise.gateway import database
 from balise.gateway.anomalies.watcher import Anomalies, network_key
+from balise.gateway.bodies import Bodies
 from balise.gateway.documents.reader import Documents
 from balise.gateway.grants import Grants
 from balise.gateway.holds.desk import HoldDesk
@@ -55,6 +56,8 @@ class Gateway:
         self.metrics = Metrics()
         self.requests = OpenRequests()
         self.metrics.open.set_function(self.requests.__len__)
+        self.bodies = Bodies(settings.bodies_bytes, settings.key_bodies_bytes, self.metrics)
+        self.metrics.bodies_held.set_function(lambda: self.bodies.held)
         self.quotas = _quotas(settings)
         self.strangers = Strangers(settings.unknown_keys)
         self.breakers = Breakers()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.messages import MessageTeller
 from balise.gateway.answers.translated import TranslatedRelay
-from balise.gateway.attempts import Attempts, Calling
+from balise.gateway.attempts import Attempts, Calling, called
 from balise.gateway.chat import PATH
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds.coming_back import recalled
@@ -62,7 +62,7 @@ async def messages(gateway: Gateway, exchange: Exchange, receive: Receive, reply
                 last = await relay_stream(gateway, exchange, reply, relay, PATH)
             else:
                 with exchange.interruption:
-                    answer = await gateway.systems.call(system, PATH, exchange.sent)
+                    answer = await called(gateway, exchange, PATH)
                 last = encode(teller.whole(await judged_answer(exchange, answer)))
             exchange.upstream_ended()
             await _end(gateway, exchange, reply, last)

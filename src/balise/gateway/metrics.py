@@ -50,6 +50,17 @@ class Metrics:
             "Requests refused because their address tried too many unknown keys",
             registry=self.registry,
         )
+        self.bodies_held = Gauge(
+            "balise_bodies_held_bytes",
+            "Bytes held of large requests and answers",
+            registry=self.registry,
+        )
+        self.bodies_refused = Counts(
+            "balise_bodies_refused",
+            "Requests refused because too many bytes were held, of their key or of all",
+            ("held_by",),
+            self.registry,
+        )
         self.open = Gauge("balise_open_requests", "Requests under way", registry=self.registry)
         self.confirmed = Gauge(
             "balise_policy_confirmed_ago_seconds", "Age of the last look at the rules", registry=self.registry

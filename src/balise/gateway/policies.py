@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 
 import msgspec
@@ -17,6 +17,7 @@ from balise.contracts.snapshot import (
     DetectionSettings,
     PolicySnapshot,
     SignedSnapshot,
+    StopRule,
     SystemRule,
     open_signed,
 )
@@ -137,6 +138,21 @@ class Policies:
         )
         self._on_change(snapshot)
 
+    def contradict(self, public_body: int, signed: SignedSnapshot) -> None:
+        """A database put back holds rules under a number that those in force had already, or had passed.
+
+        Which of the two are meant is not the gateway's to guess: it obeys the stops of both. Raises
+        ``BadSnapshot``, always.
+        """
+        rules = open_signed(signed, self._key)
+        if rules.public_body == public_body:
+            self._stop_too(public_body, rules.stops)
+        version = self._applied[public_body].snapshot.version
+        raise BadSnapshot(
+            f"la base de données est revenue en arrière, la version {version} d'avant s'applique ici : "
+            "redémarrez cette passerelle"
+        )
+
     def _stop_first(self, snapshot: PolicySnapshot) -> None:
         """Emergency stops do not wait for patterns to be compiled: they join the rules in force at once."""
         public_body = snapshot.public_body
@@ -146,7 +162,12 @@ class Policies:
         old = self._applied.get(public_body)
         if old is None or snapshot.version <= old.snapshot.version:
             return
-        stopped = self._with_stops_to_come(old.snapshot)
+        self._stop_too(public_body, self._announced[public_body].stops)
+
+    def _stop_too(self, public_body: int, stops: Iterable[StopRule]) -> None:
+        """Put these stops in force with the rules that are."""
+        old = self._applied[public_body]
+        stopped = _with_stops(old.snapshot, stops)
         if stopped is not old.snapshot:
             self._applied[public_body] = msgspec.structs.replace(
                 old, snapshot=stopped, permits=Permits(stopped)
@@ -158,9 +179,13 @@ class Policies:
         newest = self._announced.get(snapshot.public_body)
         if newest is None or newest.version <= snapshot.version:
             return snapshot
-        known = {stop.id for stop in snapshot.stops}
-        added = tuple(stop for stop in newest.stops if stop.id not in known)
-        return msgspec.structs.replace(snapshot, stops=(*snapshot.stops, *added)) if added else snapshot
+        return _with_stops(snapshot, newest.stops)
+
+
+def _with_stops(snapshot: PolicySnapshot, stops: Iterable[StopRule]) -> PolicySnapshot:
+    known = {stop.id for stop in snapshot.stops}
+    added = tuple(stop for stop in stops if stop.id not in known)
+    return msgspec.structs.replace(snapshot, stops=(*snapshot.stops, *added)) if added else snapshot
 
 
 def _now() -> float:

@@ -158,6 +158,26 @@ def too_large(limit: int) -> Reason:
     )
 
 
+def too_much_of_key() -> Reason:
+    return reason(
+        "too_much_of_key",
+        ("2.3",),
+        fr="Les requêtes en cours de cette clé sont, ensemble, trop volumineuses.",
+        en="The requests under way of this key are too large together.",
+        instead_fr="Attendez que l'une d'elles se termine, puis réessayez; envoyez-en moins à la fois.",
+        instead_en="Wait for one of them to end, then try again; send fewer at a time.",
+        status=429,
+    )
+
+
+def too_much_at_once() -> Reason:
+    return _unavailable(
+        "too_much_at_once",
+        "La passerelle tient déjà autant de requêtes volumineuses qu'elle le peut.",
+        "The gateway already holds as many large requests as it can.",
+    )
+
+
 def too_many_texts(limit: int) -> Reason:
     return bad_request(
         f"La requête contient plus de {limit} textes distincts.",
@@ -203,7 +223,7 @@ def model_unknown() -> Reason:
         "model_not_found",
         ("3.3",),
         fr="Ce modèle n'est celui d'aucun système d'IA générative inscrit par l'organisme.",
-        en="This model is not that of any generative AI system the organisation has registered.",
+        en="This model is not that of any generative AI system the public body has registered.",
         instead_fr="Choisissez un modèle de la liste « /v1/models ».",
         instead_en="Choose a model from the list “/v1/models”.",
         status=404,
@@ -244,7 +264,7 @@ def no_policy() -> Reason:
     return _unavailable(
         "no_policy",
         "La passerelle n'a pas encore reçu les règles de votre organisme.",
-        "The gateway has not received your organisation's rules yet.",
+        "The gateway has not received your public body's rules yet.",
     )
 
 

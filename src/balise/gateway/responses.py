@@ -10,7 +10,7 @@ import msgspec
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.responses import ResponseTeller
 from balise.gateway.answers.translated import TranslatedRelay
-from balise.gateway.attempts import Attempts, Calling
+from balise.gateway.attempts import Attempts, Calling, called
 from balise.gateway.chat import PATH
 from balise.gateway.conversations import PREFIX, keep, may_be_kept, recall
 from balise.gateway.exchange import Exchange
@@ -68,7 +68,7 @@ async def responses(gateway: Gateway, exchange: Exchange, receive: Receive, repl
                 last = await relay_stream(gateway, exchange, reply, relay, PATH)
             else:
                 with exchange.interruption:
-                    answer = await gateway.systems.call(system, PATH, exchange.sent)
+                    answer = await called(gateway, exchange, PATH)
                 last = encode(teller.whole(await judged_answer(exchange, answer)))
             exchange.upstream_ended()
             await _end(gateway, exchange, reply, before, teller, last)

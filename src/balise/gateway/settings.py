@@ -32,6 +32,8 @@ class GatewaySettings:
     var_dir: Path
     keys_dir: Path
     max_body: int
+    bodies_bytes: int
+    key_bodies_bytes: int
     body_seconds: float
     unread_seconds: float
     inspect_seconds: float
@@ -78,6 +80,8 @@ def read(environ: Mapping[str, str] | None = None) -> GatewaySettings:
         var_dir=var_dir,
         keys_dir=env.path("KEYS_DIR", str(var_dir / "keys")),
         max_body=env.integer("GATEWAY_MAX_BODY_KB", 8192, low=1, high=262_144) * 1024,
+        bodies_bytes=env.integer("GATEWAY_BODIES_MB", 128, low=1, high=65_536) * 1024 * 1024,
+        key_bodies_bytes=env.integer("GATEWAY_KEY_BODIES_MB", 32, low=1, high=65_536) * 1024 * 1024,
         body_seconds=env.decimal("GATEWAY_BODY_SECONDS", 30.0, low=0.1, high=600.0),
         unread_seconds=env.decimal("GATEWAY_UNREAD_SECONDS", 60.0, low=0.1, high=600.0),
         inspect_seconds=env.decimal("GATEWAY_INSPECT_SECONDS", 10.0, low=0.05, high=120.0),

@@ -69,8 +69,9 @@ class OpenRequests:
                 exchange.interruption.interrupt(REMOVED)
                 cut += 1
             elif (now := known.get(grant.key_id)) is not None:
-                # A key that is replaced ends sooner than when this request came.
-                exchange.grant = replace(grant, expires_at=now.expires_at)
+                # A key that is replaced ends sooner than when this request came, whose person may still be
+                # looked up.
+                exchange.grant = replace(grant, expires_at=now.expires_at, suspended=now.suspended)
                 cut += _cut_by(exchange, now)
         return cut + self.expire(datetime.now(UTC))
 

@@ -22,7 +22,7 @@ TREATMENTS = {
     "fr": {
         INSPECTED: ("inspecté", "le texte est lu, masqué au besoin, et compte dans le niveau"),
         HARMLESS: ("inoffensif", "un nombre, un oui ou non, ou un mot d'une liste fermée"),
-        UNSCANNED: ("non inspecté", "la passerelle ne peut le lire : il compte au plus haut niveau possible"),
+        UNSCANNED: ("non inspecté", "la passerelle ne peut le lire : il compte au plus haut niveau possible"),
         EXTRACTED: (
             "extrait",
             "le texte du fichier est extrait, inspecté et envoyé à sa place; un fichier illisible est non "
@@ -30,7 +30,7 @@ TREATMENTS = {
         ),
         REFUSED: ("refusé", "la requête est refusée, et le refus nomme le champ"),
         CONTROL: ("commande", "lu par la passerelle, qui le remplace avant l'envoi"),
-        DROPPED: ("retiré", "vérifié, puis laissé de côté : il ne passe pas"),
+        DROPPED: ("retiré", "vérifié, puis laissé de côté : il ne passe pas"),
         "": ("—", ""),
     },
     "en": {
@@ -53,7 +53,7 @@ _WORDS = {
         "title": "Surfaces de la passerelle",
         "intro": (
             "Cette page est générée à partir des déclarations mêmes que la passerelle applique. "
-            "Un champ de requête qui n'y figure pas est refusé par son nom, à moins d'être nul : il est "
+            "Un champ de requête qui n'y figure pas est refusé par son nom, à moins d'être nul : il est "
             "alors retiré. `[]` marque les éléments d'une liste, `<sorte>` l'une de plusieurs formes."
         ),
         "treatments": "Traitements",
@@ -67,7 +67,7 @@ _WORDS = {
         "title": "Surfaces of the gateway",
         "intro": (
             "This page is generated from the very declarations that the gateway enforces. "
-            "A request field that is not in it is refused by name, unless it is null, when it is left out. "
+            "A request field that is not in it is refused by name, unless it is null: it is then left out. "
             "`[]` marks the items of a list, `<kind>` one of several forms."
         ),
         "treatments": "Treatments",
@@ -89,7 +89,7 @@ def _lines(language: str) -> Iterator[str]:
     words, treatments = _WORDS[language], TREATMENTS[language]
     rows = table()
     yield from (f"# {words['title']}", "", words["intro"], "", f"## {words['treatments']}", "")
-    colon = " : " if language == "fr" else ": "
+    colon = "\u00a0: " if language == "fr" else ": "
     yield from (f"- **{name}**{colon}{means}." for name, means in treatments.values() if means)
     for path, (surface, _) in SURFACES.items():
         yield from ("", f"## `{path}`", "", f"### {words['request']}", "", words["request_head"], "|---|---|")

@@ -22,7 +22,9 @@ log = logging.getLogger("balise.gateway")
 _REGISTER = "INSERT INTO balise_replica (id, name, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING"
 _LOOK = """WITH alive AS (UPDATE balise_replica SET seen_at = clock_timestamp() WHERE id = $1)
 SELECT (SELECT epoch FROM balise_grant_epoch) AS epoch,
-       ARRAY(SELECT ROW(public_body, max(version)) FROM balise_snapshot GROUP BY public_body) AS versions"""
+       ARRAY(SELECT ROW(s.public_body, s.version, s.digest) FROM balise_snapshot s JOIN (
+         SELECT public_body, max(version) AS version FROM balise_snapshot GROUP BY public_body
+       ) newest USING (public_body, version)) AS newest"""
 _FETCH = """SELECT body, digest, signature, key_id FROM balise_snapshot
 WHERE public_body = $1 AND version = $2"""
 _ACKNOWLEDGE = """INSERT INTO balise_snapshot_ack (replica, public_body, version, digest, refused)
@@ -102,15 +104,20 @@ class Watch:
         if self._connection is None or self._connection.is_closed():
             await self._open()
         row = await self._connection.fetchrow(_LOOK, self.replica)
-        in_force, newer = self._policies.versions(), set()
-        for public_body, version in row["versions"]:
-            place = (public_body, version)
-            known = version <= in_force.get(public_body, 0) or version == self._refused.get(public_body)
-            if known:
+        newer = set()
+        for public_body, version, digest in row["newest"]:
+            applied = self._policies.in_force_for(public_body)
+            if applied is not None and (version, digest) == (applied.snapshot.version, applied.digest):
+                continue
+            # A database that was put back lacks what is in force, then gives its number to other rules.
+            back = applied is not None and version <= applied.snapshot.version
+            refused = version == self._refused.get(public_body)
+            if refused and not back:
                 continue
             newer.add(public_body)
-            if place not in self._taking:
-                self._taking[place] = asyncio.create_task(self._take(*place))
+            place = (public_body, version)
+            if place not in self._taking and not refused:
+                self._taking[place] = asyncio.create_task(self._take(*place, back))
         # After: a stop does not wait for keys to be read again, however many there are.
         self._grants.seen_epoch(row["epoch"])
         await self._grants.refresh(self._connection)
@@ -119,7 +126,7 @@ class Watch:
         for public_body in tuple(self._unsaid):
             await self._acknowledge(public_body, self._connection)
 
-    async def _take(self, public_body: int, version: int) -> None:
+    async def _take(self, public_body: int, version: int, back: bool) -> None:
         """Fetch a version, put it in force, say so. Beside the look, which never waits for it."""
         refused = ""
         try:
@@ -130,6 +137,8 @@ class Watch:
                 signature=bytes(row["signature"]),
                 key_id=row["key_id"],
             )
+            if back:
+                self._policies.contradict(public_body, signed)
             await self._policies.apply(public_body, version, signed)
             log.info("snapshot %s of public body %s in force", version, public_body)
         except BadSnapshot as error:
@@ -170,8 +179,14 @@ class Watch:
         await self._connection.add_listener("balise_grant", self._grants_changed)
         for channel, told in self._also:
             await self._connection.add_listener(channel, told)
-        self._connection.add_termination_listener(lambda _: self._wake.set())
+        self._connection.add_termination_listener(self._lost)
         await self._connection.execute(_REGISTER, self.replica, self._name, __version__)
+
+    def _lost(self, connection: object) -> None:
+        """At once for one that the server cut; one that we drop since a look failed waits for its turn, or a
+        database that answers but refuses would be asked again and again without a pause."""
+        if connection is self._connection:
+            self._wake.set()
 
     def _announced(self, *_: object) -> None:
         self._wake.set()
@@ -181,6 +196,6 @@ class Watch:
         self._wake.set()
 
     def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.terminate()
-            self._connection = None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.terminate()

@@ -33,16 +33,35 @@ def test_an_owner_without_superuser_rights_can_migrate_twice_and_planes_take_the
     first = balise("migrate", BALISE_DATABASE_URL=owned)
     assert first.returncode == 0, first.stderr[-2000:]
     assert "snapshot, journal, content" in first.stdout
+    with psycopg.connect(
+        owned, autocommit=True
+    ) as connection:  # as where a copy was restored to this account
+        connection.execute(
+            "ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM balise_portal"
+        )
     again = balise("migrate", BALISE_DATABASE_URL=owned)
     assert again.returncode == 0
     assert "clés créées" not in again.stdout
     with psycopg.connect(owned, autocommit=True) as connection:
+        connection.execute("CREATE TABLE of_a_later_version ()")
+        assert connection.execute(
+            "SELECT has_table_privilege('balise_portal', 'of_a_later_version', 'INSERT')"
+        ).fetchone() == (True,)
         for role in ROLES:
             connection.execute(f"SET ROLE {role}")
             assert connection.execute("SELECT count(*) FROM balise_grant").fetchone() == (0,)
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute("ALTER TABLE balise_journal DISABLE TRIGGER ALL")
             connection.execute("RESET ROLE")
+        connection.execute("CREATE ROLE etranger LOGIN")
+    for command in ("portal", "worker", "migrate"):
+        refused = balise(command, BALISE_DATABASE_URL=owned.replace("//titulaire@", "//etranger@"))
+        assert refused.returncode == 1
+        assert "n'a pas les droits qu'il faut" in refused.stderr.splitlines()[-1]
+    with psycopg.connect(owned) as connection:  # nothing is said of tables that are not that account's
+        assert connection.execute(
+            "SELECT DISTINCT defaclrole::regrole::text FROM pg_default_acl"
+        ).fetchall() == [("titulaire",)]
 
 
 def test_the_embedded_database_is_stopped_afterwards(balise, place):

@@ -64,6 +64,20 @@ async def test_an_alert_is_a_row_an_event_and_a_count(watched: Watched) -> None:
     assert (await watched.stand.post(key, BODY)).status == 200
 
 
+async def test_an_alert_that_suspends_nobody_has_no_gateway_read_its_grants_again(watched: Watched) -> None:
+    """A database that leaves just then would leave them without keys that they knew."""
+
+    def epoch() -> object:
+        return watched.portal.database.execute("SELECT epoch FROM balise_grant_epoch").fetchone()
+
+    await watched.serve(watching(refusals=REFUSALS))
+    key = watched.portal.grant("mixte")
+    before = epoch()
+    await watched.refused(key)
+    await until(lambda: bool(watched.alerts))
+    assert epoch() == before
+
+
 async def test_more_of_the_same_is_the_same_alert(watched: Watched) -> None:
     await watched.serve(watching(refusals=REFUSALS))
     await watched.refused(watched.portal.grant("mixte"), 9)

@@ -12,7 +12,7 @@ import psycopg
 from psycopg.rows import dict_row
 
 from balise.contracts import holds
-from balise.journal.held import HeldContent, open_held, seal_edited
+from balise.journal.held import HeldContent, open_held, open_question, seal_edited
 from balise.journal.seal import MasterKey
 
 
@@ -40,6 +40,10 @@ class Human:
     def reads(self, hold: dict[str, Any]) -> dict[str, Any]:
         with self._portal() as connection:
             return open_held(connection, self._master, _content(hold))
+
+    def reads_the_question(self, hold: dict[str, Any]) -> list[holds.Said]:
+        with self._portal() as connection:
+            return open_question(connection, self._master, _content(hold))
 
     def approves(self, hold: dict[str, Any]) -> None:
         self._decides(hold, "approved", "")

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.quotas.valkey import Server
-from tests.gateway.situations import VILLE
+from tests.gateway.situations import VILLE, stop
 from tests.gateway.upstream import chunk, words
 from tests.waiting import soon, until
 
-from balise.contracts.snapshot import Limit, QuotaScope
+from balise.contracts.snapshot import Limit, QuotaScope, StopScope
+from balise.gateway import attempts
 from balise.gateway.providers.breaker import FAILURES
 from balise.gateway.providers.connection import Connection
 from balise.gateway.providers.errors import UpstreamFailed
@@ -135,6 +136,35 @@ async def test_a_fallback_without_room_leaves_the_request_counted_once(stand: St
     assert await fails_first(stand, key) == 502
     # Two of three requests of the person, one of two of the first system, none left of the fallback.
     assert [await ask(stand, key, model) for model in ("souverain", "ferme", "ferme")] == [429, 200, 429]
+
+
+@pytest.mark.parametrize("meanwhile", ["stopped", "left alone"])
+async def test_a_fallback_that_is_not_called_after_all_counts_nothing(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    stand.portal.publish(limits=limit(QuotaScope.PERSON, requests=3))
+    stand.portal.change_system("souverain", limits=limit(QuotaScope.SYSTEM, requests=1))
+    await stand.applied()
+    has_room, place = attempts._has_room, (VILLE, "souverain")
+
+    async def slow(*asked: Any) -> bool:
+        room = await has_room(*asked)
+        if meanwhile == "stopped":
+            stand.portal.publish(stops=(stop(StopScope.SYSTEM, "souverain"),))
+            await stand.applied()
+        else:
+            for _ in range(FAILURES):
+                stand.gateway.breakers.failed(place, UpstreamFailed("failed"))
+        return room
+
+    monkeypatch.setattr(attempts, "_has_room", slow)
+    key = stand.portal.grant("mixte")
+    assert await fails_first(stand, key) == 502
+    stand.portal.publish(stops=())
+    await stand.applied()
+    stand.gateway.breakers.succeeded(place)
+    # None of the fallback, one of three of the person.
+    assert [await ask(stand, key, model) for model in ("souverain", "public", "public")] == [200, 200, 429]
 
 
 async def test_a_fallback_that_fails_too_counts_and_both_do(stand: Stand) -> None:

@@ -106,6 +106,30 @@ async def test_an_op_that_is_not_known_yet_is_waited_for(dock: Dock, collector: 
     await until(lambda: len(collector.uids) == 3)
 
 
+@pytest.mark.parametrize("body", [b"{", b'{"public_body_code": 3}', b"\xff"])
+async def test_rules_of_one_op_that_cannot_be_read_end_no_copy(
+    dock: Dock, collector: Collector, body: bytes
+) -> None:
+    """No row of theirs can be taken away: all copies would end for good."""
+    dock.publish(VILLE, "ville")
+    await dock.write(1)
+    dock.ship(to(collector), to(collector, name="ville", public_bodies=("ville",)))
+    await until(lambda: len(collector.uids) == 2)
+    for public_body in (VILLE, AUTRE):
+        dock.journal.owner.execute(
+            "INSERT INTO balise_snapshot (public_body, version, digest, body, signature, key_id) "
+            "VALUES (%s, 2, '', %s, '', '')",
+            [public_body, body],
+        )
+    await dock.write(1, AUTRE)  # a stranger, for whose code the rules are read again
+    await until(lambda: len(collector.uids) == 3)
+    await dock.write(1, prefix="s")
+    await until(lambda: len(collector.uids) == 5)
+    assert {uid: collector.uids.count(uid) for uid in dock.expected(VILLE)} == dict.fromkeys(
+        dock.expected(VILLE), 2
+    )
+
+
 async def test_a_destination_may_begin_with_what_comes_next(dock: Dock, collector: Collector) -> None:
     await dock.write(3)
     await dock.ship_all(to(collector, start="now"))

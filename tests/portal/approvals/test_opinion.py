@@ -70,7 +70,7 @@ def test_who_does_not_sit_there_today_does_not_speak_for_it(committee, members):
         ({"met_on": day(1)}, "pas encore eu lieu"),
         ({"met_on": day(-1)}, "pas encore proposé"),
         ({"reasons": ""}, "motifs"),
-        ({"outcome": "conditional"}, "lesquelles"),
+        ({"outcome": "conditional"}, "Donnez les conditions"),
     ],
 )
 def test_days_reasons_and_conditions(committee, members, terms, message):
@@ -80,15 +80,15 @@ def test_days_reasons_and_conditions(committee, members, terms, message):
 
 def test_those_who_attended_sat_that_day_and_make_the_quorum(committee, members):
     case, stranger = UseCaseFactory(documented=True), PersonFactory(last_name="Passant")
-    with pytest.raises(ActionRefused, match="quorum de 2"):
+    with pytest.raises(ActionRefused, match="membres présents : 1; quorum : 2"):
         give(committee, case, members[0], attended=members[:1])
-    with pytest.raises(ActionRefused, match=r"Ne siégeaient pas au comité le .*Passant"):
+    with pytest.raises(ActionRefused, match=r"Sans siège au comité le .*Passant"):
         give(committee, case, members[0], attended=[*members, stranger])
     case.proposed_at -= timedelta(days=9)
     case.save()
     CommitteeMember.objects.filter(committee=committee).update(starts_on=day(-9))
     CommitteeMember.objects.filter(person=members[2]).update(ends_on=day(-3))
-    with pytest.raises(ActionRefused, match="Ne siégeaient pas"):
+    with pytest.raises(ActionRefused, match="Sans siège au comité"):
         give(committee, case, members[0], attended=members)
     assert give(committee, case, members[0], attended=members, met_on=day(-4)).present == 3
 

@@ -337,7 +337,7 @@ def test_what_is_to_be_weighed_is_said(client, sign_in, scene):
     assert "remplacé" not in text
     OpinionFactory(case=scene.case, committee=against, outcome="favourable")
     text = sheet_of(client, scene.case)
-    assert "À peser :" not in text
+    assert "À peser :" not in text
     assert text.count(">remplacé<") == 1
 
 
@@ -354,7 +354,7 @@ def test_a_sheet_reads_the_opinions_once(client, sign_in, scene):
     sign_in(client, scene.decider)
     with CaptureQueriesContext(connection) as asked:
         text = sheet_of(client, scene.case)
-    assert "À peser :" in text and "Favorable avec conditions" in text
+    assert "À peser :" in text and "Favorable avec conditions" in text
     read = [query["sql"] for query in asked if 'FROM "approvals_opinion"' in query["sql"]]
     assert len(read) == 1
 

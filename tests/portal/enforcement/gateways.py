@@ -36,13 +36,16 @@ def start_gateway(name: str = "passerelle-1", seen: str = "clock_timestamp() + i
     return identifier
 
 
-def acknowledge(replica: str, body, version: int, refused: str = "") -> None:
+def acknowledge(replica: str, body, version: int, refused: str = "", digest: str = "") -> None:
+    """``digest``: of rules that the database does not hold under this number."""
     with as_gateway() as cursor:
         cursor.execute(
             "INSERT INTO balise_snapshot_ack (replica, public_body, version, digest, refused) "
-            "VALUES (%s, %s, %s, 'x', %s) ON CONFLICT (replica, public_body) DO UPDATE "
-            "SET version = EXCLUDED.version, refused = EXCLUDED.refused, applied_at = clock_timestamp()",
-            [replica, body.pk, version, refused],
+            "SELECT %(replica)s, %(body)s, %(version)s, coalesce(nullif(%(digest)s, ''), (SELECT digest FROM "
+            "balise_snapshot WHERE public_body = %(body)s AND version = %(version)s), ''), %(refused)s "
+            "ON CONFLICT (replica, public_body) DO UPDATE SET version = EXCLUDED.version, "
+            "digest = EXCLUDED.digest, refused = EXCLUDED.refused, applied_at = clock_timestamp()",
+            {"replica": replica, "body": body.pk, "version": version, "digest": digest, "refused": refused},
         )
 
 

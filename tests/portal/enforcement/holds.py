@@ -7,6 +7,7 @@ import os
 import uuid
 from datetime import UTC, datetime
 
+import msgspec
 from django.db import connection
 from tests.portal.enforcement.gateways import as_gateway
 
@@ -28,18 +29,33 @@ def answer(content: str | None = None, **arguments: object) -> dict:
     return {"choices": [{"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}]}
 
 
-def held(body, case, person, *, says: dict | None = None, seconds: float = 600, **columns: object) -> Hold:
-    """A hold of ``person``'s request in ``case``, under the rules in force."""
+ASKED = [holds.Said("system", "Réponds brièvement."), holds.Said("user", "Paie la facture de [NOM_1].")]
+
+
+def held(
+    body,
+    case,
+    person,
+    *,
+    says: dict | None = None,
+    asked: list[holds.Said] | None = ASKED,
+    seconds: float = 600,
+    **columns: object,
+) -> Hold:
+    """A hold of ``person``'s request in ``case``, under the rules in force; ``asked=None`` without the question."""
     says = says or answer()
     hold_id, key_id, now = f"hold_{uuid.uuid4().hex}", uuid.uuid4(), datetime.now(UTC)
     secret = os.urandom(KEY_BYTES)
-    sealed = ContentKey(key_id, secret).seal(
-        json.dumps(says).encode(),
-        request_id=hold_id,
-        part=holds.PART,
-        public_body=body.pk,
-        person=str(person.ref),
-        at=now,
+    sealed, question = (
+        ContentKey(key_id, secret).seal(
+            msgspec.json.encode(content),
+            request_id=hold_id,
+            part=part,
+            public_body=body.pk,
+            person=str(person.ref),
+            at=now,
+        )
+        for part, content in ((holds.PART, says), (holds.ASKED, asked))
     )
     rules = published(body)
     row = {
@@ -60,6 +76,8 @@ def held(body, case, person, *, says: dict | None = None, seconds: float = 600, 
         "content_key": key_id,
         "nonce": sealed.nonce,
         "ciphertext": sealed.ciphertext,
+        "question_nonce": question.nonce if asked else None,
+        "question_ciphertext": question.ciphertext if asked else None,
         **columns,
     }
     with as_gateway() as cursor:

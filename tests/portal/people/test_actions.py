@@ -62,7 +62,7 @@ def test_a_role_is_assigned_journaled_and_regranted(op, manager, regranted):
 
 
 def test_nobody_raises_themself(op, manager):
-    with pytest.raises(ActionRefused, match="soi-même"):
+    with pytest.raises(ActionRefused, match="vous attribuer"):
         assign_role(actor=manager, subject=manager, role="securite", starts_on=day())
 
 
@@ -147,7 +147,7 @@ def test_leaving_closes_everything(op, person_with, regranted, client, sign_in):
 
 def test_leaving_twice_or_by_oneself_is_refused(op, person_with):
     security = person_with("securite")
-    with pytest.raises(ActionRefused, match="propre fonction"):
+    with pytest.raises(ActionRefused, match="vos propres fonctions"):
         deactivate_person(actor=security, subject=security, reason="Départ")
     subject = PersonFactory()
     deactivate_person(actor=security, subject=subject, reason="Départ")

@@ -43,7 +43,7 @@ def founded(**changes: Any):
         ({"name": " "}, "nommés"),
         ({"unit": ""}, "nommés"),
         ({"head": Founder("", "Côté", "eve.cote@exemple.ca")}, "nommés"),
-        ({"responsible": Founder("Luc", "Roy", "luc.roy")}, "n’est pas un courriel"),
+        ({"responsible": Founder("Luc", "Roy", "luc.roy")}, "n’est pas une adresse de courriel"),
         ({"name": "V" * 201}, "200 caractères"),
         ({"unit": "U" * 161}, "160 caractères"),
         ({"head": Founder("È" * 81, "Côté", "eve.cote@exemple.ca")}, "80 caractères"),

@@ -123,7 +123,7 @@ def test_opinion_is_added_and_the_newest_counts(op, person_with):
     ("terms", "message"),
     [
         ({"reasons": " "}, "motifs"),
-        ({"outcome": "conditional"}, "lesquelles"),
+        ({"outcome": "conditional"}, "Donnez les conditions"),
         ({"expires_on": day(0)}, "postérieure"),
         ({"expires_on": day(2000)}, "36 mois"),
         ({"expires_on": None}, "échéance"),

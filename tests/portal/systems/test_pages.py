@@ -133,7 +133,7 @@ def test_opinion_through_the_page(client, sign_in, person_with, system):
     url = reverse("systems:opinion", args=[system.code])
     said = {"expires_on": day(30).isoformat(), "seen": client.get(url).context["form"]["seen"].value()}
     wrong = client.post(url, said | {"outcome": "conditional", "reasons": "À surveiller"})
-    assert "lesquelles" in wrong.content.decode()
+    assert "Donnez les conditions" in wrong.content.decode()
     right = client.post(url, said | {"outcome": "unfavourable", "reasons": "Failles"})
     assert right.status_code == 302
     page = client.get(reverse("systems:page", args=[system.code])).content.decode()

@@ -30,7 +30,7 @@ def test_a_line_is_understood_with_any_usual_separator(op, separator):
     "text, said",
     [
         ("ana@essai.example;base", "trois colonnes"),
-        ("inconnue@essai.example;base;2026-01-05", "ce courriel"),
+        ("inconnue@essai.example;base;2026-01-05", "cette adresse de courriel"),
         ("partie@essai.example;base;2026-01-05", "plus en fonction"),
         ("ana@essai.example;sommet;2026-01-05", "ce code"),
         ("ana@essai.example;base;05/01/2026", "AAAA-MM-JJ"),
@@ -39,7 +39,7 @@ def test_a_line_is_understood_with_any_usual_separator(op, separator):
         ("ana@essai.example;base;0026-01-05", "L’année 0026 n’est pas plausible : écrivez une date de 1950"),
         ("ana@essai.example;base;20226-01-05", "AAAA-MM-JJ"),
         ("ana@essai.example;base;2026-01-05;" + "x" * 201, "200 caractères"),
-        ("ana.essai.example;base;2026-01-05", "pas un courriel"),
+        ("ana.essai.example;base;2026-01-05", "pas une adresse de courriel"),
         ("Ana;Roy;ana@essai.example;2026-01-05", "dans l’ordre"),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_separator_alone_is_an_empty_table(op):
 
 def test_a_first_line_that_names_a_course_is_not_a_header(op):
     wrong, right = read(op, f"ana;base;hier\nana@essai.example;base;{day(-1)}")
-    assert "pas un courriel" in wrong.error
+    assert "pas une adresse de courriel" in wrong.error
     assert right.error == ""
 
 
@@ -85,7 +85,7 @@ def test_a_line_said_twice_is_wrong_the_second_time(op):
 def test_persons_of_another_op_are_unknown(op, other_op):
     with acting_for(other_op.pk):
         PersonFactory(email="voisine@essai.example")
-    assert "ce courriel" in only(op, f"voisine@essai.example;base;{day(-1)}").error
+    assert "cette adresse de courriel" in only(op, f"voisine@essai.example;base;{day(-1)}").error
 
 
 @pytest.mark.parametrize("text", ["", " \n;;\n"])

@@ -40,7 +40,7 @@ def test_a_table_is_shown_before_it_is_recorded(client, op, trainer):
 def test_wrong_lines_come_back_to_be_corrected(client, op, trainer):
     text = "perdue@essai.example;base;2026-01-05"
     page = client.post(reverse("training:import"), {"text": text, "step": "record"}).content.decode()
-    assert "Personne n’a ce courriel" in page
+    assert "Personne n’a cette adresse de courriel" in page
     assert text in page
     assert "Consigner 1 formation" not in page
 

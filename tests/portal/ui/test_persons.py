@@ -62,11 +62,67 @@ def test_a_name_or_an_e_mail_is_enough(op, many, text, whom):
     assert form.cleaned_data["person"].email == f"{whom}@ville.example"
 
 
-def test_several_are_told_apart_and_what_was_typed_stays(op, many):
+def offered(field: object) -> list[str]:
+    return re.findall(r'type="radio"[^>]*value="([^"]+)"', str(field))
+
+
+def test_several_are_offered_with_what_tells_them_apart_and_what_was_typed_stays(op, many):
     form = form_of(op, "roy")
     (said,) = form.errors["person"]
-    assert all(f"p{number}@ville.example" in said for number in (1, 2, 3)) and "Permis" in said
-    assert 'value="roy"' in str(form["person"]) and "p0@" not in said
+    assert "choisissez" in said
+    field = str(form["person"])
+    assert 'value="roy"' in field
+    assert offered(field) == [f"p{number}@ville.example" for number in (3, 1, 2)]
+    assert "Maude Roy <" in field and "Analyste – Permis – p1@ville.example" in field
+    assert re.search("<legend>«\\s*roy\\s*»", field)
+
+
+def chosen(op, typed: str, line: str, email: str) -> CompletionForm:
+    sent = {"person": typed, "person-0-dit": line, "person-0-choix": email}
+    return CompletionForm({"course": CourseFactory().pk, "completed_on": "2026-05-12"} | sent, public_body=op)
+
+
+def test_what_is_chosen_is_of_those_whom_one_may_choose(op, other_op, many):
+    from balise.portal.organizations.tenancy import acting_for
+
+    PersonFactory(email="partie@ville.example", left=True)
+    with acting_for(other_op.pk):
+        PersonFactory(email="voisin@ailleurs.example")
+    for email in ("partie@ville.example", "voisin@ailleurs.example", "<script>", "roy"):
+        assert chosen(op, "roy", "roy", email).errors["person"], email
+
+
+def test_who_is_chosen_is_meant(op, many):
+    form = chosen(op, " roy ", "roy", "p2@ville.example")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["person"].email == "p2@ville.example"
+    assert offered(form["person"]) == []
+    again = chosen(op, "roy", "roy", "")
+    assert again.errors["person"] and len(offered(again["person"])) == 3
+
+
+def test_what_is_typed_anew_wins_over_what_was_chosen(op, many):
+    form = chosen(op, "eloise cote", "roy", "p2@ville.example")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["person"].email == "p0@ville.example"
+
+
+def test_addresses_that_differ_by_their_capitals_are_chosen_as_they_are_written(op, many):
+    twins = [
+        PersonFactory(last_name="Jumelle", email=email) for email in ("j@ville.example", "J@ville.example")
+    ]
+    assert len(offered((form := form_of(op, "jumelle"))["person"])) == 2 and form.errors
+    for twin in twins:
+        form = chosen(op, "jumelle", "jumelle", twin.email)
+        assert form.is_valid() and form.cleaned_data["person"] == twin
+
+
+def test_of_very_many_the_others_are_counted(op, many):
+    for _ in range(13):
+        PersonFactory(last_name="Tremblay")
+    form = form_of(op, "tremblay")
+    assert form.errors
+    assert len(offered(form["person"])) == 10 and "3 autres personnes" in str(form["person"])
 
 
 @pytest.mark.parametrize("text", ["Zénon", "p9@ville.example", "<script>", "< , >"])
@@ -128,6 +184,11 @@ def test_a_list_of_e_mails_is_added_to_a_group(client, op, many, sign_in, person
     wrong = client.post(add, {"persons": "p0@ville.example\nroy\nZénon"}).content.decode()
     assert "Plusieurs personnes correspondent" in wrong and "Zénon" in wrong
     assert "p0@ville.example\nroy\nZénon" in wrong.replace("\r", "")
+    assert not GroupMember.objects.exists()
+    assert offered(wrong) == [f"p{number}@ville.example" for number in (3, 1, 2)]
+    picked = {"persons": "p0@ville.example\r\nroy\r\nRoy; Zénon", "persons-0-dit": "roy"}
+    wrong = client.post(add, picked | {"persons-0-choix": "p1@ville.example"}).content.decode()
+    assert "p0@ville.example\np1@ville.example\nRoy; Zénon" in wrong.replace("\r", "")
     assert not GroupMember.objects.exists()
     sent = "p0@ville.example; P2@ville.example\r\n\r\nJean Roy\n"
     assert client.post(add, {"persons": sent}).status_code == 302

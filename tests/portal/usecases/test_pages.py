@@ -221,7 +221,7 @@ def test_a_minimum_level_above_the_case_s_is_refused(client, sign_in, op):
     answer = client.post(
         url("usecases:document", case), proposal(case.lead, unit=case.unit_id, level="1", minimum_level="2")
     )
-    assert "ne dépasse pas" in answer.content.decode()
+    assert "ne peut pas dépasser" in answer.content.decode()
 
 
 def test_the_lead_does_not_name_another_lead(client, sign_in, op):

@@ -7,7 +7,7 @@ import argparse
 from balise.cli.errors import CommandFailed
 
 NAME = "demo-code"
-HELP = "donner le code à usage unique d’un compte de la démonstration"
+HELP = "donner le code à usage unique d'un compte de la démonstration"
 PERIOD_SECONDS = 30
 
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 
 NAME = "demo-seed"
-HELP = "charger l’organisme fictif de la démonstration (fait par « demo »)"
+HELP = "charger l'organisme fictif de la démonstration (fait par « demo »)"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

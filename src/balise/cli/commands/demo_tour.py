@@ -7,7 +7,7 @@ import argparse
 from balise.cli.errors import CommandFailed
 
 NAME = "demo-tour"
-HELP = "donner la visite guidée d’une démonstration en marche"
+HELP = "donner la visite guidée d'une démonstration en marche"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

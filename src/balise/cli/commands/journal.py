@@ -103,7 +103,7 @@ def _checkpoint(connection: Any, common: CommonSettings, options: argparse.Names
     connection.commit()
     path = common.var_dir / checkpoints.ANCHOR_FILE
     checkpoints.append_to_file(path, made)
-    print(f"{len(made)} points de contrôle signés, ajoutés à {path}.")
+    print(f"Points de contrôle signés et ajoutés à {path} : {len(made)}.")
     return 0
 
 
@@ -125,8 +125,8 @@ def _public_body(connection: Any, code: str | None) -> int | None:
 
 def _print_report(report: Report, anchors: int) -> None:
     print(
-        f"{report.records} lignes dans {report.writers} chaînes relues"
-        f"{f', comparées à {anchors} ancrages' if anchors else ''}."
+        f"Lignes relues : {report.records}; chaînes : {report.writers}"
+        f"{f'; ancrages comparés : {anchors}' if anchors else ''}."
     )
     for intent in report.open_intents:
         print(
@@ -135,7 +135,7 @@ def _print_report(report: Report, anchors: int) -> None:
         )
     for problem in report.problems:
         print(f"chaîne {problem.writer} : {problem.message}")
-    print("Le journal est entier." if report.ok else f"Problèmes trouvés : {len(report.problems)}.")
+    print("Le journal est intègre." if report.ok else f"Problèmes trouvés : {len(report.problems)}.")
 
 
 def _print_json(report: Report, anchors: int) -> None:

@@ -22,5 +22,23 @@ def run(options: argparse.Namespace) -> int:
     with django_plane.opened(owner=True):
         from django.core.management import call_command
 
+        _own_privileges()
         call_command("migrate", interactive=False, verbosity=0 if options.quiet else 1)
     return 0
+
+
+def _own_privileges() -> None:
+    """What the first migration said of tables to come binds the account that ran it alone: another, to which
+    a copy of the database was restored, would make tables that the portal may not read."""
+    import importlib
+
+    from django.db import connection
+
+    first = importlib.import_module("balise.portal.organizations.migrations.0001_initial")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM pg_roles, pg_tables WHERE rolname = 'balise_portal' "
+            "AND tablename = 'balise_journal' AND tableowner = current_user"
+        )
+        if cursor.fetchone() is not None:
+            cursor.execute(first.PORTAL_PRIVILEGES)

@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
         count = compiled.ship(_start)
     except OSError as error:
         raise CommandFailed(f"motifs non écrits : {troubles.sentence(error) or error}") from None
-    sys.stdout.write(f"motifs : {count} fichier(s) dans {compiled.SHIPPED}\n")
+    sys.stdout.write(f"fichiers de motifs dans {compiled.SHIPPED} : {count}\n")
     return 0
 
 

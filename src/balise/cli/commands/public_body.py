@@ -64,7 +64,8 @@ def _create(options: argparse.Namespace) -> None:
         print(f"    mot de passe provisoire {account.password}")
     print(
         "\nCes mots de passe ne seront plus montrés. À sa première connexion, chaque personne change le\n"
-        "sien et ajoute un second facteur, sans lequel ses pouvoirs dorment. La suite se fait au portail."
+        "sien et ajoute un second facteur, sans lequel ses pouvoirs restent en veille.\n"
+        "La suite se fait au portail."
     )
     if not settings.BALISE.secure and not settings.BALISE.demo:
         print("BALISE_HTTPS n'est pas à 1 : ne vous connectez ainsi que depuis cette machine.")

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
         with database.available(common):
             if not options.no_migrate:
                 planes.tell(
-                    common, "base de données : tables de cette version (une minute la première fois) …"
+                    common, "base de données : tables de cette version (une minute la première fois)…"
                 )
                 # A process of its own: migrations connect as the owner, the portal never does.
                 migrate = [sys.executable, "-m", "balise.cli.main", "migrate", "--quiet"]

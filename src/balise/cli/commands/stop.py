@@ -109,6 +109,6 @@ def _follow(body: PublicBody, stop: StopOrder) -> int:
     if not reached.live:
         print("aucune passerelle en marche : celles qui démarreront appliqueront ces règles")
         return 0
-    delay = f" en {reached.milliseconds} ms" if reached.milliseconds is not None else ""
-    print(f"appliqué par {reached.applied} passerelle(s) sur {reached.live}{delay}")
+    delay = f", en {reached.milliseconds} ms" if reached.milliseconds is not None else ""
+    print(f"passerelles qui l'appliquent : {reached.applied} sur {reached.live}{delay}")
     return 0 if reached.complete else 1

@@ -13,7 +13,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action",
         choices=("compile", "check", "update"),
-        help="compile : écrire les catalogues binaires ; check : échouer si une traduction manque ; "
+        help="compile : écrire les catalogues binaires; check : échouer si une traduction manque; "
         "update : relever les messages du code et des gabarits",
     )
 
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.action == "compile":
         written = translations.compile_all(translations.PORTAL)
-        print(f"traductions : {written} catalogue(s) compilé(s)")
+        print(f"catalogues compilés : {written}")
         return 0
     if options.action == "update":
         translations.update(translations.PORTAL)
@@ -31,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
     problems = translations.problems(translations.PORTAL)
     for problem in problems:
         print(problem, file=sys.stderr)
-    print(f"traductions : {len(problems)} problème(s)")
+    print(f"problèmes de traduction : {len(problems)}")
     return 1 if problems else 0

@@ -23,7 +23,7 @@ class StepFailed(Exception):
 def run(stand: Stand) -> int:
     """Give the whole tour. Returns 0 when each step did what it says, 1 otherwise."""
     steps: list[tuple[str, Callable[[Stand], str]]] = [
-        ("Une requête permise, répondue par le modèle local", permitted),
+        ("Une requête permise, et la réponse du modèle local", permitted),
         ("Un NAS vers un système public : refus motivé", refused_public),
         ("Le même texte en circuit fermé, lecture stricte : refus", refused_closed),
         ("Le même texte vers le système souverain : dépersonnalisé", masked),
@@ -136,7 +136,7 @@ def verified(stand: Stand) -> str:
     if problems:
         raise StepFailed("; ".join(problems))
     spent = _seconds(time.monotonic() - started)
-    return f"{records} inscriptions vérifiées en {spent}, {open_intents} intention sans issue"
+    return f"lignes vérifiées : {records}, en {spent}; intentions sans issue : {open_intents}"
 
 
 def _ask(key: Key, text: str) -> Any:

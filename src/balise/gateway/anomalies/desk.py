@@ -24,17 +24,17 @@ MOST_WAITING = 2_000
 _PAUSES = (0.25, 0.5, 1.0, 2.0, 5.0)
 _LAST_SECONDS = 3.0
 
-_PUT = """WITH alert AS (
-  INSERT INTO balise_alert (id, public_body, kind, subject, window_start, seen_at, key_id, person, "case",
-                            system, request_id, gateway, figures)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb) ON CONFLICT DO NOTHING
-)
+_PUT = """INSERT INTO balise_alert (id, public_body, kind, subject, window_start, seen_at, key_id, person,
+                          "case", system, request_id, gateway, figures)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::jsonb) ON CONFLICT DO NOTHING"""
+# Not of every alert: whatever may suspend, though it suspends nobody, has gateways read their grants again.
+_PUT_AND_SUSPEND = f"""WITH alert AS ({_PUT})
 INSERT INTO balise_suspension (id, public_body, alert, kind, key_id, person, suspended_at)
 SELECT $14, $2, $1, $3, $7, $8, $6
 -- A human who lifted a suspension since then has judged what was seen before.
-WHERE $14 <> '' AND NOT EXISTS (SELECT FROM balise_suspension lifted WHERE lifted.public_body = $2
-                                AND lifted.key_id = $7 AND lifted.person = $8 AND lifted.lifted_at >= $6)
-ON CONFLICT DO NOTHING"""
+WHERE NOT EXISTS (SELECT FROM balise_suspension lifted WHERE lifted.public_body = $2
+                  AND lifted.key_id = $7 AND lifted.person = $8 AND lifted.lifted_at >= $6)
+ON CONFLICT DO NOTHING"""  # noqa: S608 - constants
 
 
 class Raised(msgspec.Struct):
@@ -155,7 +155,10 @@ class AlertDesk:
             if not raised.journaled:
                 await self._journal.append(raised.record())
                 raised.journaled = True
-            await self._database.execute(_PUT, *self._row(raised))
+            if raised.suspension:
+                await self._database.execute(_PUT_AND_SUSPEND, *self._row(raised), raised.suspension)
+            else:
+                await self._database.execute(_PUT, *self._row(raised))
         except (JournalUnavailable, *AWAY, exceptions.PostgresError) as error:
             log.warning("an alert waits: %s", type(error).__name__)
             return False
@@ -181,5 +184,4 @@ class AlertDesk:
             raised.request_id,
             self._gateway,
             msgspec.json.encode(raised.figures).decode(),
-            raised.suspension,
         )

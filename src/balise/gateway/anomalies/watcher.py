@@ -76,6 +76,10 @@ class Anomalies:
         grant = await self._grants.find(key)
         return self.suspensions.applied(grant, epoch) if grant is not None else None
 
+    def held(self, grant: Grant) -> Grant:
+        """The grant with what this gateway holds, though it was found before."""
+        return self.suspensions.applied(grant, 0)
+
     def observe(self, exchange: Exchange) -> None:
         """Take in a request that ended. Never raises: a fault here is no reason to fail a request."""
         try:
@@ -146,7 +150,7 @@ class Anomalies:
 
     def _holds(self, grant: Grant) -> bool:
         """Whether the key is suspended now, the grant of this request being perhaps older than that."""
-        return grant.person in self.suspensions.applied(grant, 0).suspended
+        return grant.person in self.held(grant).suspended
 
     def _written(self, raised: Raised) -> None:
         self._grants.forget()

@@ -115,8 +115,8 @@ class AnswerGuard:
         found = Found()
         try:
             JsonText().visit(arguments, "arguments", found, {"arguments": arguments}, "arguments")
-        except Refused:  # nested beyond what is read
-            raise UpstreamFailed("malformed") from None
+        except Refused:  # nested beyond what is read, perhaps because the caller asked for that
+            raise UpstreamFailed("malformed", held_against=False) from None
         _, *apart = self.read([name, *(slot.text for slot in found.slots)])
         self._read_whole(found, apart)
         self._judge(Verdict.CLEAR if self._level == 0 else Verdict.FOUND, (name,))

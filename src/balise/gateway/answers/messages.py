@@ -90,7 +90,7 @@ class MessageTeller(Teller):
     def _check(self, reason: str) -> None:
         """A call may be left out when the answer was cut inside it. Raises ``UpstreamFailed``."""
         if self._unfit and reason not in _CUT:
-            raise UpstreamFailed("malformed")
+            raise UpstreamFailed("malformed", held_against=False)
 
     def _told(self, kind: str) -> bool:
         return kind == "text" or self._thinks

@@ -23,9 +23,9 @@ LOST = (*AWAY, exceptions.PostgresError)
 
 _PUT = """INSERT INTO balise_hold (id, public_body, request_id, surface, key_id, person, "case", system,
   level, tools, request_digest, digest, policy_version, policy_digest, content_key, nonce, ciphertext,
-  expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-        clock_timestamp() + make_interval(secs => $18))"""
+  question_nonce, question_ciphertext, expires_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+        clock_timestamp() + make_interval(secs => $20))"""
 _FORGET_EXPIRED = """UPDATE balise_hold SET nonce = NULL, ciphertext = NULL, edited_nonce = NULL,
   edited_ciphertext = NULL WHERE ciphertext IS NOT NULL AND expires_at < clock_timestamp()"""
 _COLUMNS = """id, public_body, person, "case", system, level, request_digest, digest, policy_digest,
@@ -76,7 +76,7 @@ class Hold(msgspec.Struct, frozen=True):
 
 
 class NewHold(msgspec.Struct, frozen=True):
-    """What binds a hold: whose, of which request, under which policy."""
+    """What binds a hold: whose, of which request, under which policy; and what was asked."""
 
     public_body: int
     request_id: str
@@ -90,6 +90,7 @@ class NewHold(msgspec.Struct, frozen=True):
     request_digest: str
     policy_version: int
     policy_digest: str
+    question: Sequence[holds.Said]
 
 
 class _Database(Protocol):
@@ -108,13 +109,16 @@ class HoldDesk:
     async def put(self, hold_id: str, new: NewHold, answer: dict[str, Any], rule: str, at: datetime) -> None:
         """Write a hold durably. Raises ``Unreadable`` when its content cannot be sealed."""
         key = await self._sealer.key_for(new.public_body, rule, at)
-        sealed = key.seal(
-            msgspec.json.encode(answer),
-            request_id=hold_id,
-            part=holds.PART,
-            public_body=new.public_body,
-            person=new.person,
-            at=at,
+        sealed, asked = (
+            key.seal(
+                msgspec.json.encode(content),
+                request_id=hold_id,
+                part=part,
+                public_body=new.public_body,
+                person=new.person,
+                at=at,
+            )
+            for part, content in ((holds.PART, answer), (holds.ASKED, new.question))
         )
         await self._database.execute(_FORGET_EXPIRED)
         await self._database.execute(
@@ -136,6 +140,8 @@ class HoldDesk:
             sealed.key,
             sealed.nonce,
             sealed.ciphertext,
+            asked.nonce,
+            asked.ciphertext,
             self._lifetime,
         )
 

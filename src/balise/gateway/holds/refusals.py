@@ -46,7 +46,7 @@ def refused_by_human(why: str) -> Reason:
         ("2.3", "3.3"),
         fr=f"La personne qui devait valider la réponse l'a refusée. Son motif : {why}",
         en=f"The person who had to validate the answer refused it. Their reason: {why}",
-        instead_fr="Tenez compte du motif, puis faites une nouvelle demande.",
+        instead_fr="Tenez compte du motif, puis faites une nouvelle requête.",
         instead_en="Take the reason into account, then make a new request.",
     )
 

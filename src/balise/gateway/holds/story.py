@@ -20,6 +20,7 @@ from balise.contracts.decisions import Outcome, Reason
 from balise.contracts.holds import HoldStatus
 from balise.gateway.answers.aside import judged_answer
 from balise.gateway.answers.whole import whole_answer
+from balise.gateway.attempts import called
 from balise.gateway.exchange import Exchange
 from balise.gateway.holds import refusals
 from balise.gateway.holds.desk import LOST, Hold, NewHold
@@ -50,7 +51,7 @@ async def validated(
     """
     assert exchange.system is not None
     with exchange.interruption:
-        call = gateway.systems.call(exchange.system, PATH, exchange.sent)
+        call = called(gateway, exchange, PATH)
         answer = await _kept_alive(gateway, exchange, reply, call)
     exchange.upstream_ended()
     told = await judged_answer(exchange, answer)
@@ -112,6 +113,7 @@ async def _put(gateway: Gateway, exchange: Exchange, answer: dict[str, Any]) -> 
         request_digest=request_digest(exchange),
         policy_version=snapshot.version,
         policy_digest=exchange.policy.digest,
+        question=holds.question(msgspec.json.decode(exchange.sent)),
     )
     exchange.detail["hold"] = exchange.hold_id
     await hold_call(gateway, exchange, tools)

@@ -58,14 +58,15 @@ async def identify(gateway: Gateway, exchange: Exchange, bearer: bytes = b"") ->
         if exchange.person_name is None:
             name = await _name(gateway, exchange, grant, applied.snapshot, bearer)
             exchange.person_name = (grant.public_body, name)
-        await _speak_for(gateway, exchange, grant)
+        await _speak_for(gateway, exchange)
     except Refused as refused:
         told = tuple(with_help(reason, applied.snapshot) for reason in refused.reasons)
         raise Refused(*told, retry_after=refused.retry_after, detail=refused.detail) from None
 
 
-async def _speak_for(gateway: Gateway, exchange: Exchange, grant: Grant) -> None:
+async def _speak_for(gateway: Gateway, exchange: Exchange) -> None:
     assert exchange.person_name is not None
+    assert exchange.grant is not None
     try:
         person = await gateway.grants.person(exchange.person_name)
     except (*AWAY, exceptions.PostgresError) as error:
@@ -73,7 +74,8 @@ async def _speak_for(gateway: Gateway, exchange: Exchange, grant: Grant) -> None
         raise Refused(refusals.grants_unreachable(), retry_after=5) from None
     if person is None:
         raise Refused(identity_reason("identity_unknown"))
-    exchange.grant = on_behalf_of(grant, person)
+    # As it is by now: it was nobody's yet for those who cut what a person does (``stops``).
+    exchange.grant = on_behalf_of(gateway.anomalies.held(exchange.grant), person)
 
 
 async def _name(

@@ -112,7 +112,7 @@ _WHO = [
     {
         "name": "X-OpenWebUI-User-Email",
         "in": "header",
-        "description": "Address of the person who asks, believed from an application's key that says so.",
+        "description": "Address of the person who asks, trusted from an application's key that says so.",
         "schema": _STRING,
     },
     {

@@ -17,6 +17,7 @@ _COUNTED = frozenset({"unreachable", "timeout", "failed", "malformed"})
 class _State(msgspec.Struct):
     failures: int = 0
     closed_again_at: float = 0.0
+    finder: str = ""  # the request that finds out whether it answers again
 
 
 System = tuple[int, str]
@@ -30,15 +31,15 @@ class Breakers:
         self._clock = clock
         self._states: dict[System, _State] = {}
 
-    def allows(self, system: System) -> bool:
-        """Whether a request may be made now, which then is."""
+    def allows(self, system: System, request: str) -> bool:
+        """Whether a request may be made now, which then is, and is ``left`` in the end."""
         state = self._states.get(system)
         if state is None or state.failures < FAILURES:
             return True
         if self.rests(system):
             return False
         # One request finds out; the others keep away until it has.
-        state.closed_again_at = self._clock() + PAUSE_SECONDS
+        state.closed_again_at, state.finder = self._clock() + PAUSE_SECONDS, request
         return True
 
     def rests(self, system: System) -> bool:
@@ -53,6 +54,7 @@ class Breakers:
             return
         state = self._states.setdefault(system, _State())
         state.failures += 1
+        state.finder = ""
         if state.failures >= FAILURES:
             state.closed_again_at = self._clock() + PAUSE_SECONDS
 
@@ -61,7 +63,13 @@ class Breakers:
         them away again."""
         state = self._states.get(system)
         if state is not None and state.failures >= FAILURES:
-            state.failures = FAILURES - 1
+            state.failures, state.finder = FAILURES - 1, ""
+
+    def left(self, system: System, request: str) -> None:
+        """A request is over. If it was to find out and did not (its caller left, say), the next one does."""
+        state = self._states.get(system)
+        if state is not None and state.finder == request:
+            state.closed_again_at, state.finder = self._clock(), ""
 
     def succeeded(self, system: System) -> None:
         self._states.pop(system, None)

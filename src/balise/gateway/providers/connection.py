@@ -11,6 +11,8 @@ from typing import Any
 
 import httptools
 
+from balise.gateway.bodies import SMALL, Growing
+
 MAX_HEAD = 64 * 1024
 """Status line, headers and trailers of one answer, bytes."""
 HIGH_WATER = 128 * 1024
@@ -43,12 +45,13 @@ class Connection(asyncio.Protocol):
         self._under_way = False  # asked, and not given back
         self._failed: Exception | None = None
         self.idle_since = self._ends = 0.0
-        self._reset(0.0, 0)
+        self._reset(0.0, 0, None)
 
-    def _reset(self, seconds: float, most: int) -> None:
+    def _reset(self, seconds: float, most: int, growing: Growing | None) -> None:
         self.status = 0
         self.headers: dict[bytes, bytes] = {}
-        self._seconds, self._most = seconds, most
+        self._seconds, self._most, self._growing = seconds, most, growing
+        self._unasked = most if growing is None else min(SMALL, most)  # bytes up to which nothing is asked
         self._pieces: list[bytes] = []
         self._waiting_bytes = self._size = self._head = self._unclaimed = 0
         self._told = self._ended = self._paused = self._whole = self._silent = False
@@ -61,12 +64,15 @@ class Connection(asyncio.Protocol):
         """Whether a next request may be sent."""
         return not self._under_way and self._failed is None and not self._transport.is_closing()
 
-    def send(self, request: bytes, seconds: float, most: int, lasting: float) -> None:
+    def send(
+        self, request: bytes, seconds: float, most: int, lasting: float, growing: Growing | None = None
+    ) -> None:
         """Begin a request. ``seconds`` bounds each silence of the system, ``most`` its answer in bytes,
-        ``lasting`` all of it in seconds."""
+        ``lasting`` all of it in seconds. ``growing`` hears how much of a large answer came, and what it
+        raises ends it."""
         if not self.usable:
             raise ConnectionResetError
-        self._reset(seconds, most)
+        self._reset(seconds, most, growing)
         self._ends = self._asked + lasting
         self._under_way = True
         due = self._heard + min(seconds, lasting)
@@ -111,6 +117,8 @@ class Connection(asyncio.Protocol):
     def done(self) -> bool:
         """The request is over. False: the connection was closed, and serves no other."""
         self._under_way = False
+        # It may rest, or be garbage for a while: nothing of the request stays with it.
+        self._pieces, self._growing = [], None
         if self._pausing is not None:
             self._pausing.cancel()
             self._pausing = None
@@ -240,9 +248,8 @@ class Connection(asyncio.Protocol):
     def on_body(self, body: bytes) -> None:
         self._unclaimed = 0
         self._size += len(body)
-        if self._size > self._most:
-            self._failed = TooLarge("answer too large")
-            raise self._failed
+        if self._size > self._unasked:
+            self._ask_for_more()
         self._pieces.append(body)
         if self._whole:
             return
@@ -251,6 +258,16 @@ class Connection(asyncio.Protocol):
             self._paused = True
             self._transport.pause_reading()
         self._wake()
+
+    def _ask_for_more(self) -> None:
+        try:
+            if self._size > self._most:
+                raise TooLarge("answer too large")
+            if self._growing is not None:
+                self._growing(self._size)
+        except Exception as error:
+            self._failed = error
+            raise
 
     def on_message_complete(self) -> None:
         if self._told:

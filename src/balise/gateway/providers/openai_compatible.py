@@ -19,6 +19,7 @@ from yarl import URL
 
 from balise import __version__
 from balise.contracts.snapshot import SystemRule
+from balise.gateway.bodies import Growing
 from balise.gateway.providers.connection import Connection, TooLarge, TooLong
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.providers.pool import Origin, Pool, Unanswered, Unreachable
@@ -107,13 +108,16 @@ class Systems:
     async def close(self) -> None:
         self._pool.close()
 
-    async def call(self, system: SystemRule, path: str, body: bytes) -> Answer:
-        """A whole answer, decoded. Raises ``UpstreamFailed``."""
+    async def call(
+        self, system: SystemRule, path: str, body: bytes, growing: Growing | None = None
+    ) -> Answer:
+        """A whole answer, decoded. Raises ``UpstreamFailed``, and what ``growing`` raises."""
         with _SEAM:
             origin, request = self._request(system, path, body)
             connection = self._pool.kept(origin) or await self._pool.take(origin)
             try:
-                connection.send(request, system.timeout_seconds, MAX_ANSWER, self._answer_seconds)
+                connection.send(request, system.timeout_seconds, MAX_ANSWER, self._answer_seconds, growing)
+                del request  # a copy of the body, which is sent
                 data = await connection.whole()
                 _check(connection)
             finally:
@@ -137,6 +141,7 @@ class Systems:
         try:
             with _SEAM:
                 connection.send(request, system.timeout_seconds, sys.maxsize, self._answer_seconds)
+                del request  # a copy of the body, which is sent
             yield EventStream(connection)
         finally:
             self._pool.give_back(origin, connection)

@@ -33,7 +33,7 @@ BATCH = 256
 PAUSE_SECONDS = 0.5
 """Between tries to tell a server that does not answer what must not be lost."""
 MOST_KEPT = 100_000
-_PASSING = ("MISCONF", "NOREPLICAS")
+_PASSING = ("MISCONF", "NOREPLICAS", "BUSY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "MOVED")
 
 
 class Call(NamedTuple):
@@ -196,7 +196,7 @@ def _forsaken(call: Call) -> bool:
 
 def _will_pass(answer: object) -> bool:
     """The server's state, or our rights there, and no fault of the script's."""
-    return isinstance(answer, (OutOfMemoryError, NoPermissionError)) or (
+    return isinstance(answer, (OutOfMemoryError, NoPermissionError, NoScriptError)) or (
         isinstance(answer, ValkeyError) and str(answer).startswith(_PASSING)
     )
 

@@ -55,12 +55,13 @@ class SharedReservation:
     def __init__(
         self,
         quotas: SharedQuotas,
+        name: str,
         keys: Sequence[str],
         ends: Sequence[int],
         amounts: Amounts,
         used: Callable[[], Amounts] | None,
     ) -> None:
-        self._id = uuid.uuid4().hex
+        self._id = name
         self._quotas, self._keys, self._ends, self._amounts = quotas, keys, ends, amounts
         self._used = used
         self._called = self._settled = False
@@ -80,7 +81,7 @@ class SharedReservation:
             return
         self._settled = True
         self._quotas.live.discard(self)
-        arguments: tuple[str | int, ...] = (self._id, *(actual or Amounts()))
+        arguments: tuple[str | int, ...] = (self._id, self._quotas.lease_ms, *(actual or Amounts()))
         self._quotas.line.send(Call(SETTLE, self._keys, arguments, kept=True))
 
     def look(self) -> None:
@@ -166,10 +167,17 @@ class SharedQuotas:
         windows = [bounds(one.place.window, zone, now) for one in owed]
         starts, ends = [start for start, _ in windows], [end for _, end in windows]
         keys = [key for one, start in zip(owed, starts, strict=True) for key in self._keys(one.place, start)]
-        reservation = SharedReservation(self, keys, ends, estimate, used)
+        name = uuid.uuid4().hex
+        keys.append(f"{self._space(owed[0].place.public_body)}:settled:{name}")
+        reservation = SharedReservation(self, name, keys, ends, estimate, used)
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self.line.send(reservation.asks(owed, starts, answer))
-        told, now_ms, *more = await answer
+        try:
+            told, now_ms, *more = await answer
+        except asyncio.CancelledError:
+            if not answer.cancelled():  # it had come, to nobody: time was over, or the request
+                reservation.settle(None)
+            raise
         self._ahead = now_ms / 1000 - self._clock()
         if told == b"clock":
             return None
@@ -188,7 +196,11 @@ class SharedQuotas:
 
     def _keys(self, place: Place, start: int) -> tuple[str, str]:
         whose = "\0".join((place.scope.value, place.holder, place.within, str(place.window)))
-        body = hashlib.blake2b(b"%d" % place.public_body, key=self._namespace, digest_size=8).hexdigest()
         digest = hashlib.blake2b(whose.encode(), key=self._namespace, digest_size=16).hexdigest()
-        key = f"balise:quota:{{{body}}}:{digest}:{start}"
+        key = f"{self._space(place.public_body)}:{digest}:{start}"
         return key, f"{key}:leases"
+
+    def _space(self, public_body: int) -> str:
+        """What every key of a public body begins with."""
+        body = hashlib.blake2b(b"%d" % public_body, key=self._namespace, digest_size=8).hexdigest()
+        return f"balise:quota:{{{body}}}"

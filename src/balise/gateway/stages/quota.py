@@ -67,10 +67,23 @@ async def reserve_for(gateway: Gateway, exchange: Exchange, system: SystemRule) 
     try:
         await _reserve(gateway, exchange, system)
     except Refused:
-        if failed is not None:
-            with contextlib.suppress(QuotasUnavailable):
-                exchange.reservation = await _count(gateway, exchange, failed, of_system=False)
+        await _stay(gateway, exchange)
         raise
+
+
+async def not_called(gateway: Gateway, exchange: Exchange) -> None:
+    """A fallback that the request was counted for is not called after all: it keeps nothing of it."""
+    if exchange.reservation is not None:
+        exchange.reservation.settle(None)
+        exchange.reservation = None
+        await _stay(gateway, exchange)
+
+
+async def _stay(gateway: Gateway, exchange: Exchange) -> None:
+    """Keep a request that no other system had in the limits that are not the own of the one that failed."""
+    if (failed := _called_in_vain(exchange)) is not None:
+        with contextlib.suppress(QuotasUnavailable):
+            exchange.reservation = await _count(gateway, exchange, failed, of_system=False)
 
 
 async def _reserve(gateway: Gateway, exchange: Exchange, system: SystemRule) -> None:

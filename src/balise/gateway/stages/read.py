@@ -11,6 +11,7 @@ import msgspec
 from balise.contracts.decisions import Reason
 from balise.contracts.levels import Level
 from balise.gateway import refusals
+from balise.gateway.bodies import SMALL
 from balise.gateway.exchange import Exchange
 from balise.gateway.interruption import DISCONNECTED, Interrupted
 from balise.gateway.refusals import Refused
@@ -48,42 +49,43 @@ def read_headers(exchange: Exchange) -> None:
 
 @staged("read")
 async def read_body(gateway: Gateway, exchange: Exchange, receive: Receive) -> None:
-    """The whole body. Raises ``Refused`` (413, 408) and ``Interrupted`` when the caller leaves."""
+    """The whole body. Raises ``Refused`` (413, 408; 429, 503 for want of room) and ``Interrupted`` when the
+    caller leaves."""
     most = gateway.settings.max_body
     if exchange.shortcut is not None and (body := exchange.shortcut.body()) is not None:
         if len(body) > most:
             raise Refused(refusals.too_large(most))
+        if len(body) > SMALL:
+            gateway.bodies.growing(exchange)(len(body))
         exchange.body = body
         return
     if exchange.caller is not None and exchange.caller.said_all:
-        exchange.body = await _whole(most, exchange, receive)
+        exchange.body = await _whole(gateway, exchange, receive)
         return
     try:
         async with asyncio.timeout(gateway.settings.body_seconds):
-            exchange.body = await _whole(most, exchange, receive)
+            exchange.body = await _whole(gateway, exchange, receive)
     except TimeoutError:
         raise Refused(refusals.body_timeout()) from None
 
 
-async def _whole(limit: int, exchange: Exchange, receive: Receive) -> bytes:
+async def _whole(gateway: Gateway, exchange: Exchange, receive: Receive) -> bytes:
+    limit = gateway.settings.max_body
     length = exchange.headers.get(b"content-length", b"")
     if length.isdigit() and int(length) > limit:
         raise Refused(refusals.too_large(limit))
-    message = await _received(receive)
-    body: bytes = message.get("body", b"")
-    if message.get("more_body"):
-        pieces, size = [body], len(body)
-        while message.get("more_body"):
-            message = await _received(receive)
-            piece = message.get("body", b"")
-            size += len(piece)
-            if size > limit:
-                raise Refused(refusals.too_large(limit))
-            pieces.append(piece)
-        body = b"".join(pieces)
-    if len(body) > limit:
-        raise Refused(refusals.too_large(limit))
-    return body
+    growing = gateway.bodies.growing(exchange)
+    pieces: list[bytes] = []
+    size, more = 0, True
+    while more:
+        message = await _received(receive)
+        piece, more = message.get("body", b""), message.get("more_body", False)
+        size += len(piece)
+        if size > limit:
+            raise Refused(refusals.too_large(limit))
+        growing(size)
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def read_request(exchange: Exchange, shape: Shape) -> None:

@@ -21,6 +21,6 @@ THEIRS = Forbidden(
     "systems here only know tools described by a schema, which the caller runs",
 )
 REMOTE = Forbidden(
-    "les adresses distantes ne sont pas suivies, joignez le contenu",
+    "les adresses distantes ne sont pas suivies; joignez le contenu",
     "remote addresses are not followed, embed the content",
 )

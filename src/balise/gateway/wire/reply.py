@@ -17,6 +17,8 @@ _STREAM: Headers = [
     # Proxies that buffer or compress would defeat streaming.
     (b"x-accel-buffering", b"no"),
 ]
+_AT_ONCE = 256 * 1024
+"""Bytes that are given to a connection before its caller read those before."""
 KEEP_ALIVE = b": balise\n\n"
 DONE = b"data: [DONE]\n\n"
 
@@ -42,10 +44,11 @@ class Reply:
         self.started = self.finished = True
         self.status = status
         headers = [*self.headers, content, (b"content-length", b"%d" % len(body))]
-        if self._shortcut is not None and self._shortcut.answer(status, headers, body):
+        shortcut = self._shortcut if len(body) <= _AT_ONCE else None
+        if shortcut is not None and shortcut.answer(status, headers, body):
             return
         await self._send({"type": "http.response.start", "status": status, "headers": headers})
-        await self._send({"type": "http.response.body", "body": body})
+        await self._end(body)
 
     async def start_stream(self) -> None:
         if self.started:
@@ -65,4 +68,13 @@ class Reply:
         if not self.started:
             await self.start_stream()
         self.finished = True
-        await self._send({"type": "http.response.body", "body": last, "more_body": False})
+        await self._end(last)
+
+    async def _end(self, data: bytes) -> None:
+        """A large one stays with its request, where it is counted, while its caller reads slowly."""
+        start = 0
+        while len(data) - start > _AT_ONCE:
+            piece = data[start : start + _AT_ONCE]
+            await self._send({"type": "http.response.body", "body": piece, "more_body": True})
+            start += _AT_ONCE
+        await self._send({"type": "http.response.body", "body": data[start:], "more_body": False})

@@ -303,7 +303,7 @@ def _plain(number: float) -> str:
 def _remote(path: str) -> Refused:
     refused = refusals.refused_field(
         path,
-        "les adresses distantes ne sont pas suivies, joignez le contenu (data:)",
+        "les adresses distantes ne sont pas suivies; joignez le contenu (data:)",
         "remote addresses are not followed, embed the content (data:)",
     )
     return Refused(refused, param=path)

@@ -240,7 +240,8 @@ class Shipper:
         strangers = {row.public_body for row in rows} - set(self._tenants) - {0}
         if strangers and time.monotonic() - self._codes_at > self._pace.codes:
             self._codes_at = time.monotonic()
-            self._tenants = await self._cursor.codes()
+            # An OP stays known, whatever became of its rules: its rows would be passed over.
+            self._tenants |= await self._cursor.codes()
 
     def _wanted(self, found: Any) -> list[Entry]:
         to = self.destination

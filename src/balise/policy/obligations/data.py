@@ -16,7 +16,7 @@ RULES = (
                 "Privacy impact assessment",
             ),
             (
-                "Le cas touche des renseignements personnels (LAI, art. 63.5).",
+                "Le cas touche des renseignements personnels (Loi sur l'accès, art. 63.5).",
                 "The case touches personal information (Access Act, s. 63.5).",
             ),
         ),
@@ -32,8 +32,9 @@ RULES = (
                 "Assessment of a transfer outside Quebec and written agreement",
             ),
             (
-                "Des renseignements personnels sortiraient du Québec ou y seraient confiés (LAI, art. 70.1).",
-                "Personal information would leave Quebec or be entrusted outside it (Access Act, s. 70.1).",
+                "Des renseignements personnels seraient communiqués ou confiés hors du Québec "
+                "(Loi sur l'accès, art. 70.1).",
+                "Personal information would be sent or entrusted outside Quebec (Access Act, s. 70.1).",
             ),
         ),
         lambda profile: profile.personal_data and profile.outside_quebec,
@@ -127,7 +128,7 @@ RULES = (
             "incident-plan",
             "1.2-17",
             Phase.DEPLOYMENT,
-            ("Plan d'incident exercé", "Incident plan rehearsed"),
+            ("Plan d'incident mis à l'essai", "Incident plan rehearsed"),
             (
                 "Une fuite serait possible : le plan et ses délais doivent avoir été essayés.",
                 "A leak would be possible: the plan and its time limits must have been tried.",
@@ -147,7 +148,7 @@ RULES = (
             ),
             (
                 "Une décision reposerait sur un traitement automatisé de renseignements personnels "
-                "(LAI, art. 65.2).",
+                "(Loi sur l'accès, art. 65.2).",
                 "A decision would rest on automated processing of personal information (Access Act, s. "
                 "65.2).",
             ),

@@ -43,10 +43,10 @@ RULES = (
             "public-switch",
             "4.1-1",
             Phase.EXPERIMENTATION,
-            ("Systèmes publics permis par l'organisme", "Public systems allowed by the body"),
+            ("Systèmes publics permis par l'organisme", "Public systems allowed by the public body"),
             (
                 "Un des systèmes est public : l'interrupteur de l'organisme doit le permettre.",
-                "One of the systems is public: the body's switch must allow it.",
+                "One of the systems is public: the public body's switch must allow it.",
             ),
         ),
         public,
@@ -60,7 +60,7 @@ RULES = (
             (
                 "Une personne qui a un mandat en vigueur, et qui n'est pas le demandeur, autorise "
                 "l'utilisation.",
-                "A person with a live mandate, who is not the requester, authorises the use.",
+                "A person with a mandate in force, who is not the requester, authorises the use.",
             ),
         ),
         always,
@@ -99,7 +99,7 @@ RULES = (
             ("Risque résiduel accepté", "Residual risk accepted"),
             (
                 "Le déploiement attend une acceptation signée et en vigueur du risque qui demeure.",
-                "Deployment awaits a signed and live acceptance of the risk that remains.",
+                "Deployment awaits a signed acceptance, in force, of the risk that remains.",
             ),
         ),
         always,

@@ -69,7 +69,7 @@ RULES = (
             ("Données inventoriées et classifiées", "Data inventoried and classified"),
             (
                 "Aucune donnée ne sert avant que son niveau soit fixé.",
-                "No data serve before their level is set.",
+                "No data are used before their level is set.",
             ),
         ),
         always,

@@ -22,7 +22,7 @@ RULES = (
             ("Avis de sécurité", "Security opinion"),
             (
                 "Aucun système ne sert sans avis de sécurité en vigueur.",
-                "No system serves without a live security opinion.",
+                "No system is used without a security opinion in force.",
             ),
         ),
         always,
@@ -35,7 +35,7 @@ RULES = (
             ("Avis du comité AIPRP", "Opinion of the access and privacy committee"),
             (
                 "Des renseignements personnels sont en cause : le comité est consulté dès le début "
-                "(LAI, art. 63.5).",
+                "(Loi sur l'accès, art. 63.5).",
                 "Personal information is involved: the committee is consulted from the start (Access Act, s. "
                 "63.5).",
             ),

@@ -28,9 +28,7 @@ def key_revoked() -> Reason:
         ("2.3",),
         fr="Cette clé d'API a été révoquée.",
         en="This API key was revoked.",
-        instead_fr=(
-            "Créez une nouvelle clé dans le portail si vous êtes toujours autorisé à utiliser ce cas d'usage."
-        ),
+        instead_fr="Créez une nouvelle clé dans le portail si vous pouvez encore utiliser ce cas d'usage.",
         instead_en="Create a new key in the portal if you may still use this use case.",
         status=401,
     )
@@ -62,7 +60,7 @@ def suspended() -> Reason:
             "donnant l'identifiant de la requête : elles seules peuvent lever la suspension."
         ),
         instead_en=(
-            "Write to your organisation's unit responsible for AI or to its security team, with the "
+            "Write to your public body's unit responsible for AI or to its security team, with the "
             "request's identifier: only they can lift the suspension."
         ),
     )
@@ -72,10 +70,10 @@ def network_not_allowed() -> Reason:
     return reason(
         "network_not_allowed",
         ("2.3",),
-        fr="Cette clé ne peut pas servir depuis le réseau d'où vient la demande.",
+        fr="Cette clé ne peut pas servir depuis le réseau d'où vient la requête.",
         en="This key may not be used from the network that the request comes from.",
         instead_fr="Passez par le réseau de l'organisme, ou demandez l'ajout de ce réseau à la clé.",
-        instead_en="Use the network of your organisation, or ask for this network to be added to the key.",
+        instead_en="Use the network of your public body, or ask for this network to be added to the key.",
     )
 
 
@@ -83,7 +81,7 @@ def person_unnamed() -> Reason:
     return reason(
         "person_unnamed",
         ("2.3",),
-        fr="L'application n'a pas dit pour quelle personne elle fait cette demande.",
+        fr="L'application n'a pas dit pour quelle personne elle fait cette requête.",
         en="The application did not say for which person it makes this request.",
         instead_fr="Réglez l'application pour qu'elle transmette l'identité de la personne connectée.",
         instead_en="Set the application up so that it passes on the identity of the signed-in person.",
@@ -130,13 +128,19 @@ def training_missing(courses: Sequence[tuple[str, str]]) -> Reason:
     """``courses``: French and English titles of what is missing or has lapsed."""
     names_fr = listed((f"« {fr} »" for fr, _ in courses), "et")
     names_en = listed((f"“{en}”" for _, en in courses), "and")
+    if len(courses) == 1:
+        lacking_fr, take_fr, take_en = "une formation valide", "Suivez-la", "Take it"
+        once_fr, once_en = "qu'elle est consignée", "it is recorded"
+    else:
+        lacking_fr, take_fr, take_en = "des formations valides", "Suivez-les", "Take them"
+        once_fr, once_en = "qu'elles sont consignées", "they are recorded"
     return reason(
         "training_missing",
         ("3.1",),
-        fr=f"Il vous manque une formation valide : {names_fr}.",
-        en=f"You lack valid training: {names_en}.",
+        fr=f"Il vous manque {lacking_fr} : {names_fr}.",
+        en=f"You are missing valid training: {names_en}.",
         instead_fr=(
-            "Suivez ces formations dans le portail, page « Mes formations »; l'accès s'ouvre aussitôt."
+            f"{take_fr} à partir de la page « Mes formations » du portail; l'accès s'ouvre dès {once_fr}."
         ),
-        instead_en="Take these courses in the portal, page “My training”; access opens at once.",
+        instead_en=f"{take_en} from the portal's page “My training”; access opens as soon as {once_en}.",
     )

@@ -77,7 +77,7 @@ def tolerated_masked(level: Level) -> Reason:
             f"retenu est {level_fr(level)}."
         ),
         en=(
-            "By the organisation's recorded choice, replaced types do not count: the level kept is "
+            "By the public body's recorded choice, replaced types do not count: the level kept is "
             f"{level_en(level)}."
         ),
         instead_fr="",
@@ -90,7 +90,7 @@ def human_validation_owed() -> Reason:
         "human_validation_owed",
         ("2.3", "3.3"),
         fr="Une personne désignée doit valider cette réponse avant toute action.",
-        en="A named person must validate this answer before any action.",
+        en="A designated person must validate this answer before any action.",
         instead_fr=(
             "Attendez la validation; l'identifiant de la demande permet de revenir chercher la réponse."
         ),

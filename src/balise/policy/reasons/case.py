@@ -9,7 +9,7 @@ from balise.policy.reasons.build import reason
 _STOPPED = {
     StopScope.ALL: (
         "Un arrêt d'urgence vise tous les systèmes d'IA générative de l'organisme.",
-        "An emergency stop covers every generative AI system of the organisation.",
+        "An emergency stop covers every generative AI system of the public body.",
     ),
     StopScope.SYSTEM: (
         "Un arrêt d'urgence vise ce système.",
@@ -62,7 +62,7 @@ def case_unknown() -> Reason:
         "case_unknown",
         ("1.1", "3.3"),
         fr="Le cas d'usage de cette clé n'est pas au registre publié de l'organisme.",
-        en="The use case of this key is not in the organisation's published register.",
+        en="The use case of this key is not in the public body's published register.",
         instead_fr="Choisissez un cas d'usage autorisé dans le portail et créez-y une clé.",
         instead_en="Choose an authorised use case in the portal and create a key for it.",
     )
@@ -86,8 +86,8 @@ def decision_expired(case: CaseRule) -> Reason:
         ("1.1", "3.3"),
         fr=f"L'autorisation du cas d'usage « {case.title} » est échue.",
         en=f"The authorisation of the use case “{case.title}” has expired.",
-        instead_fr="Demandez au pilote du cas d'usage d'en présenter le renouvellement à la décision.",
-        instead_en="Ask the lead of the use case to submit its renewal for decision.",
+        instead_fr="Demandez au pilote du cas d'usage d'en faire renouveler l'autorisation.",
+        instead_en="Ask the lead of the use case to have its authorisation renewed.",
     )
 
 

@@ -23,12 +23,12 @@ _AFTER_A_WHILE = (
 _REASONS: dict[str, tuple[str, str, tuple[str, str], int]] = {
     "forwarded_not_trusted": (
         "La clé de cette application ne permet pas de croire les en-têtes d'utilisateur qu'elle transmet.",
-        "This application's key does not allow the user headers it forwards to be believed.",
+        "This application's key does not allow the user headers it forwards to be trusted.",
         (
             "Faites transmettre à l'application le jeton signé de la personne; ou faites décider dans le "
-            "portail, page « Clés d'application », que ces en-têtes sont crus.",
+            "portail, page « Clés d'application », que ces en-têtes sont tenus pour vrais.",
             "Have the application pass on the person's signed token; or have it decided in the portal, page "
-            "“Application keys”, that these headers are believed.",
+            "“Application keys”, that these headers are trusted.",
         ),
         403,
     ),
@@ -46,7 +46,7 @@ _REASONS: dict[str, tuple[str, str, tuple[str, str], int]] = {
     ),
     "identity_issuer_unknown": (
         "Le jeton d'identité ne vient d'aucun fournisseur d'identité inscrit par l'organisme.",
-        "The identity token comes from no identity provider that the organisation has registered.",
+        "The identity token comes from no identity provider that the public body has registered.",
         _TO_THE_FRONT_END,
         401,
     ),
@@ -82,7 +82,7 @@ _REASONS: dict[str, tuple[str, str, tuple[str, str], int]] = {
     ),
     "identity_too_long": (
         "Le jeton d'identité vaut plus longtemps que ce que l'organisme admet.",
-        "The identity token is valid for longer than the organisation accepts.",
+        "The identity token is valid for longer than the public body accepts.",
         _TO_THE_FRONT_END,
         401,
     ),
@@ -94,7 +94,7 @@ _REASONS: dict[str, tuple[str, str, tuple[str, str], int]] = {
     ),
     "identity_unknown": (
         "La personne que l'application nomme n'est pas reconnue dans cet organisme.",
-        "The person that the application names is not known in this organisation.",
+        "The person that the application names is not known in this public body.",
         (
             "Demandez à l'unité responsable de lier votre identité à votre fiche dans le portail.",
             "Ask the responsible unit to link your identity to your page in the portal.",
@@ -103,7 +103,7 @@ _REASONS: dict[str, tuple[str, str, tuple[str, str], int]] = {
     ),
     "identity_keys_unavailable": (
         "Les clés du fournisseur d'identité ne peuvent pas être obtenues pour le moment.",
-        "The keys of the identity provider cannot be had at the moment.",
+        "The keys of the identity provider cannot be obtained at the moment.",
         _AFTER_A_WHILE,
         503,
     ),

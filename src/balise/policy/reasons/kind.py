@@ -17,7 +17,7 @@ def kind_unknown(accepted: Iterable[str]) -> Reason:
         "kind_unknown",
         ("3.3",),
         fr="Le type d'utilisation déclaré n'existe pas dans les règles de l'organisme.",
-        en="The declared kind of use does not exist in the organisation's rules.",
+        en="The declared kind of use does not exist in the public body's rules.",
         instead_fr=f"Déclarez dans X-Balise-Usage l'un de ceux-ci : {codes}.",
         instead_en=f"Declare one of these in X-Balise-Usage: {codes.replace(' ou ', ' or ')}.",
         status=400,
@@ -55,7 +55,7 @@ def kind_forbidden(kind: KindRule, hosting: Hosting | None) -> Reason:
         "kind_forbidden",
         ("3.3", "4.1") if hosting is Hosting.PUBLIC else ("3.3",),
         fr=f"Cette utilisation est interdite par l'organisme : {kind.fr.lower()}.",
-        en=f"The organisation forbids this use: {kind.en.lower()}.",
+        en=f"The public body forbids this use: {kind.en.lower()}.",
         instead_fr="Faites cette tâche sans IA générative, ou demandez conseil à l'unité responsable.",
         instead_en="Do this task without generative AI, or ask the responsible unit for advice.",
     )
@@ -69,7 +69,7 @@ def kind_forbidden_public(kind: KindRule, others: Iterable[str]) -> Reason:
         instead_en = f"Use {listed((f'“{n}”' for n in names), 'or')} instead."
     else:
         instead_fr = "Demandez l'ajout au cas d'usage d'un système réservé à l'organisme."
-        instead_en = "Ask for a system reserved for the organisation to be added to the use case."
+        instead_en = "Ask for a system reserved for the public body to be added to the use case."
     return reason(
         "kind_forbidden_public",
         ("3.3", "4.1"),

@@ -75,7 +75,7 @@ def unscanned(hosting: Hosting) -> Reason:
         "unscanned",
         hosting_measures(hosting),
         fr=(
-            "Une partie de la demande n'a pas pu être lue par l'inspection; "
+            "Une partie de la requête n'a pas pu être lue par l'inspection; "
             f"elle compte donc comme {level_fr(Level.PROTEGE_C)}, que ce système ou ce cas d'usage ne "
             "peut pas recevoir."
         ),

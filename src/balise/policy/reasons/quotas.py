@@ -10,7 +10,7 @@ _WHOSE = {
     QuotaScope.PERSON: ("votre quota", "your quota"),
     QuotaScope.CASE: ("le quota du cas d'usage", "the use case's quota"),
     QuotaScope.SYSTEM: ("le quota du système", "the system's quota"),
-    QuotaScope.BODY: ("le quota de l'organisme", "the organisation's quota"),
+    QuotaScope.BODY: ("le quota de l'organisme", "the public body's quota"),
 }
 _OF_WHAT = {
     "requests": ("de requêtes", "of requests"),
@@ -63,14 +63,16 @@ def quota_never_enough(scope: QuotaScope, kind: str) -> Reason:
 
 def quota_not_countable(system: SystemRule, kind: str) -> Reason:
     """A limit of energy or cost bears on a system of which it is unknown: nothing goes uncounted."""
-    what_fr, what_en = (
-        ("l'énergie que prend", "the energy taken by") if kind == "energy" else ("le prix de", "the price of")
+    what_fr, known_fr, what_en = (
+        ("l'énergie que prend", "connue", "the energy taken by")
+        if kind == "energy"
+        else ("le prix de", "connu", "the price of")
     )
     return reason(
         "quota_not_countable",
         ("2.3", "3.3"),
-        fr=f"Un quota s'applique, mais {what_fr} « {system.name} » n'est pas connu de l'organisme.",
-        en=f"A quota applies, but {what_en} “{system.name}” is not known to the organisation.",
+        fr=f"Un quota s'applique, mais {what_fr} « {system.name} » n'est pas {known_fr} de l'organisme.",
+        en=f"A quota applies, but {what_en} “{system.name}” is not known to the public body.",
         instead_fr="Utilisez un autre système du cas d'usage, ou demandez que ses chiffres soient inscrits.",
         instead_en="Use another system of the use case, or ask for its figures to be entered.",
     )

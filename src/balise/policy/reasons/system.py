@@ -14,7 +14,7 @@ def system_unknown() -> Reason:
         "system_unknown",
         ("2.3", "3.3"),
         fr="Le système demandé n'est pas au registre publié de l'organisme.",
-        en="The requested system is not in the organisation's published register.",
+        en="The requested system is not in the public body's published register.",
         instead_fr="Consultez la liste de vos systèmes à l'adresse /v1/models et reprenez le nom exact.",
         instead_en="See the list of your systems at /v1/models and use the exact name.",
         status=404,
@@ -106,7 +106,7 @@ def public_systems_forbidden(others: Iterable[str]) -> Reason:
         "public_systems_forbidden",
         ("4.1",),
         fr="L'organisme interdit les systèmes publics d'IA générative.",
-        en="The organisation forbids public generative AI systems.",
+        en="The public body forbids public generative AI systems.",
         instead_fr=_other_fr(others),
         instead_en=_other_en(others),
     )

@@ -54,7 +54,7 @@ class DecisionForm(forms.Form):
             self.fields["outcome"].initial = Decision.Outcome.AUTHORISE
             # Chosen on a page that was opened before someone else authorised the case.
             self.fields["outcome"].error_messages["invalid_choice"] = _(
-                "Le cas est autorisé depuis que vous avez ouvert la page : relisez-le. Pour y mettre fin, "
+                "Le cas est autorisé depuis que vous avez ouvert la page : relisez-le. Pour y mettre fin, "
                 "révoquez la décision."
             )
 

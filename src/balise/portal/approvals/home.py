@@ -59,20 +59,22 @@ def _decisions(person: Person) -> Card:
 
 def _contradicting(person: Person, found: list[Contradiction]) -> Card:
     whole = allowed(person, "approvals.view") and watches(person)
+    items = tuple(
+        Item(
+            each.case.title,
+            reverse("usecases:page", args=[each.case.code]),
+            _obstacles(len(each.obstacles)),
+            "stop",
+            note=each.case.code,
+        )
+        for each in found
+    )
     return Card(
         title=gettext_lazy("Cas autorisés à revoir"),
         rank=15,
         count=len(found),
-        items=tuple(
-            Item(
-                each.case.title,
-                reverse("usecases:page", args=[each.case.code]),
-                _obstacles(len(each.obstacles)),
-                "stop",
-                note=each.case.code,
-            )
-            for each in found[:_SHOWN]
-        ),
+        items=items[:_SHOWN],
+        more=() if whole else items[_SHOWN:],
         url=f"{reverse('approvals:inbox')}#a-revoir" if whole else "",
         link=gettext_lazy("Tous les cas autorisés à revoir"),
     )
@@ -86,23 +88,27 @@ def _obstacles(count: int) -> str:
 
 def _opinions(person: Person, seats: set[int]) -> Card:
     """Documented cases on which a committee of the person has not spoken as they stand."""
-    cases = UseCase.objects.of(person.public_body).filter(status=UseCase.Status.DOCUMENTED).order_by("code")
-    waiting = [
-        case
+    documented = UseCase.objects.of(person.public_body).filter(status=UseCase.Status.DOCUMENTED)
+    cases = documented.prefetch_related("system_links__system", "opinions").order_by("code")
+    items = tuple(
+        Item(case.title, reverse("approvals:sheet", args=[case.code]), note=case.code)
         for case in cases
-        if seats
-        - set(case.opinions.filter(facts_digest=case.facts_digest()).values_list("committee_id", flat=True))
-    ]
+        if seats - _have_spoken(case)
+    )
     return Card(
         title=gettext_lazy("Avis attendus de vos comités"),
         rank=20,
-        count=len(waiting),
-        items=tuple(
-            Item(case.title, reverse("approvals:sheet", args=[case.code]), note=case.code)
-            for case in waiting[:_SHOWN]
-        ),
+        count=len(items),
+        items=items[:_SHOWN],
+        more=items[_SHOWN:],
         empty=gettext_lazy("Aucun avis n’est attendu."),
     )
+
+
+def _have_spoken(case: UseCase) -> set[int]:
+    """Committees that gave their opinion on the case as it stands; its links and opinions were read."""
+    facts = case.facts_digest(case.system_links.all())
+    return {opinion.committee_id for opinion in case.opinions.all() if opinion.facts_digest == facts}
 
 
 def _recorded(person: Person, seats: set[int]) -> Card | None:
@@ -113,21 +119,24 @@ def _recorded(person: Person, seats: set[int]) -> Card | None:
         .exclude(given_by=person)
         .exclude(contests__person=person)
         .select_related("case", "committee", "given_by")
-        .order_by("-given_at", "-pk")[:_SHOWN]
+        .order_by("-given_at", "-pk")
     )
     if not found:
         return None
+    items = tuple(
+        Item(
+            opinion.case.title,
+            reverse("approvals:sheet", args=[opinion.case.code]),
+            opinion.get_outcome_display(),
+            note=_("%(committee)s – consigné par %(person)s")
+            % {"committee": opinion.committee, "person": opinion.given_by},
+        )
+        for opinion in found
+    )
     return Card(
         title=gettext_lazy("Avis consignés récemment au nom de vos comités"),
         rank=110,
-        items=tuple(
-            Item(
-                opinion.case.title,
-                reverse("approvals:sheet", args=[opinion.case.code]),
-                opinion.get_outcome_display(),
-                note=_("%(committee)s – consigné par %(person)s")
-                % {"committee": opinion.committee, "person": opinion.given_by},
-            )
-            for opinion in found
-        ),
+        count=len(items),
+        items=items[:_SHOWN],
+        more=items[_SHOWN:],
     )

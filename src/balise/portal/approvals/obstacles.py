@@ -84,13 +84,13 @@ def _kinds(case: UseCase, systems: list[GenAISystem], known: dict[str, KindOfUse
         kind = known.get(code)
         if kind is None:
             yield Obstacle(
-                "kind_unknown", "3.3", _("Le type d’usage « %(code)s » est inconnu.") % {"code": code}
+                "kind_unknown", "3.3", _("Le type d’utilisation « %(code)s » est inconnu.") % {"code": code}
             )
         elif not kind.allowed:
-            text = _("Le type d’usage « %(kind)s » est interdit dans l’organisme.")
+            text = _("Le type d’utilisation « %(kind)s » est interdit dans l’organisme.")
             yield Obstacle("kind_forbidden", "4.1", text % {"kind": kind.label})
         elif public and not kind.allowed_public:
-            text = _("Le type d’usage « %(kind)s » est interdit dans un système public (%(systems)s).")
+            text = _("Le type d’utilisation « %(kind)s » est interdit dans un système public (%(systems)s).")
             yield Obstacle(
                 "kind_forbidden_public", "4.1", text % {"kind": kind.label, "systems": ", ".join(public)}
             )

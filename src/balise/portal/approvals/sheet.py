@@ -188,7 +188,7 @@ def _legal(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
         yield _watch(
             _(
                 "Renseignements personnels : une évaluation des facteurs "
-                "est requise (Loi sur l’accès, art. 63.5)."
+                "relatifs à la vie privée est requise (Loi sur l’accès, art. 63.5)."
             )
         )
         if case.level == Level.NON_CLASSIFIE:
@@ -196,7 +196,7 @@ def _legal(case: UseCase, systems: list[GenAISystem]) -> Iterator[Point]:
         if not case.needed_types and not case.mask:
             yield _watch(_("Aucun renseignement n’est dit nécessaire et rien n’est dépersonnalisé."))
     else:
-        yield _ok(_("Aucun renseignement personnel n’est annoncé."))
+        yield _ok(_("Aucun renseignement personnel n’est déclaré."))
     if case.automated_decision:
         yield _watch(_("La personne visée doit être informée de la décision automatisée (art. 65.2)."))
     for system in systems:

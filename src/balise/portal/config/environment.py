@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,12 +37,14 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
     var_dir = env.path("VAR_DIR", "var")
     keys_dir = env.path("KEYS_DIR", str(var_dir / "keys"))
     hosts = _words(env.text("ALLOWED_HOSTS", "127.0.0.1,localhost"))
+    kept = keys_dir / "django.secret"
+    given = env.text("SECRET_KEY")
     settings = PortalSettings(
         database_url=env.url("DATABASE_URL", schemes=("postgresql", "postgres"), required=True),
         owner=env.choice("DATABASE_ROLE", "portal", ("portal", "owner")) == "owner",
         var_dir=var_dir,
         keys_dir=keys_dir,
-        secret_key=env.text("SECRET_KEY") or _kept_secret(keys_dir / "django.secret"),
+        secret_key=given or _kept_secret(kept),
         debug=env.flag("DEBUG"),
         demo=env.flag("DEMO"),
         secure=env.flag("HTTPS"),
@@ -53,7 +56,11 @@ def read(environ: dict[str, str] | None = None) -> PortalSettings:
         identity_networks=env.networks("IDENTITY_NETWORKS"),
     )
     if len(settings.secret_key) < 32:
-        env.wrong("BALISE_SECRET_KEY doit compter au moins 32 caractères.")
+        env.wrong(
+            "BALISE_SECRET_KEY doit compter au moins 32 caractères."
+            if given
+            else f"{kept} ne contient pas une clé d'au moins 32 caractères : remettez celle de la sauvegarde."
+        )
     if not hosts:
         env.wrong("BALISE_ALLOWED_HOSTS doit nommer au moins un hôte.")
     env.finish()
@@ -65,13 +72,23 @@ def _words(raw: str) -> tuple[str, ...]:
 
 
 def _kept_secret(path: Path) -> str:
-    """The generated secret of this installation, made on first use so that sessions survive restarts."""
+    """The generated secret of this installation, made on first use so that sessions survive restarts.
+
+    Whole or not at all: another process that starts now reads it. Empty when what is there is no secret.
+    """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        temporary = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
         try:
-            with path.open("x", encoding="ascii") as file:
-                path.chmod(0o600)
-                file.write(secrets.token_urlsafe(48))
+            os.link(temporary, path)
         except FileExistsError:
-            pass
-    return path.read_text(encoding="ascii")
+            pass  # another process was first: its secret is the one
+        finally:
+            temporary.unlink()
+    try:
+        return path.read_text(encoding="ascii")
+    except UnicodeDecodeError:
+        return ""

@@ -30,7 +30,7 @@ def tell_of_alerts(body: PublicBody) -> int:
             "",
             *(f"– {kind} : {count}" for kind, count in sorted(kinds.items())),
             "",
-            "Consultez la page « Alertes » de Balise pour les examiner.",
+            "Consultez la page « Alertes » de Balise pour les examiner.",
         ]
         notify(
             holders_of(body, *sorted(PERMISSIONS["enforcement.handle_alerts"])),

@@ -164,7 +164,7 @@ def figures_in_words(alert: Alert) -> list[tuple[str, str]]:
         Alert.Kind.REFUSALS: (
             (_("Requêtes refusées"), "refused"),
             (_("Parmi les dernières"), "requests"),
-            (_("Part refusée, en %"), "percent"),
+            (_("Part refusée, en %"), "percent"),
         ),
         Alert.Kind.PROBING: (
             (_("Refus semblables"), "refusals"),

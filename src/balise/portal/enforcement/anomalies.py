@@ -33,7 +33,7 @@ class Alert(models.Model):  # noqa: DJ008 - never shown by its name
         HOURS = AnomalyKind.HOURS.value, _("Heures inhabituelles")
         REFUSALS = AnomalyKind.REFUSALS.value, _("Beaucoup de refus")
         PROBING = AnomalyKind.PROBING.value, _("Essais répétés du filtre")
-        ADDRESS = AnomalyKind.ADDRESS.value, _("Nouvelle adresse")
+        ADDRESS = AnomalyKind.ADDRESS.value, _("Nouveau réseau")
         DRIFT = AnomalyKind.DRIFT.value, _("Dérive des réponses")
 
     class State(models.TextChoices):

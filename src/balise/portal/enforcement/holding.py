@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from balise.contracts.holds import Piece, pieces
-from balise.journal.held import HeldContent, open_held
+from balise.contracts.holds import Piece, Said, pieces
+from balise.journal.held import HeldContent, open_held, open_question
 from balise.journal.seal import MasterKey
 from balise.portal.enforcement.models import Hold
+from balise.portal.enforcement.trail.details import is_reference
 from balise.portal.organizations.authority import allowed
 from balise.portal.people.models import Person
 from balise.portal.usecases.models import UseCase
@@ -96,16 +98,16 @@ def waiting_for(person: Person) -> list[Line]:
     return named(person.public_body, waiting.order_by("expires_at"))
 
 
-def of_asker(person: Person, limit: int = 10) -> list[Line]:
+def of_asker(person: Person) -> QuerySet[Hold]:
     """The person's own held answers, the newest first."""
     own = Hold.objects.of(person.public_body).filter(person=str(person.ref))
-    return named(person.public_body, own.order_by("-created_at")[:limit])
+    return own.order_by("-created_at", "-pk")
 
 
 def named(public_body: PublicBody, holds: Iterable[Hold]) -> list[Line]:
     found = list(holds)
-    refs = {hold.person for hold in found}
-    people = {str(p.ref): str(p) for p in Person.objects.of(public_body) if str(p.ref) in refs}
+    refs = {hold.person for hold in found if is_reference(hold.person)}
+    people = {str(p.ref): str(p) for p in Person.objects.of(public_body).filter(ref__in=refs)}
     codes = {hold.case for hold in found}
     cases = UseCase.objects.of(public_body).filter(code__in=codes).only("code", "title")
     titles = {case.code: case.title_and_code for case in cases}
@@ -123,15 +125,26 @@ def content_of(hold: Hold) -> HeldContent:
         person=hold.person,
         content_key=hold.content_key,
         digest=hold.digest,
-        nonce=bytes(hold.nonce) if hold.nonce is not None else None,
-        ciphertext=bytes(hold.ciphertext) if hold.ciphertext is not None else None,
+        nonce=_bytes(hold.nonce),
+        ciphertext=_bytes(hold.ciphertext),
+        question_nonce=_bytes(hold.question_nonce),
+        question_ciphertext=_bytes(hold.question_ciphertext),
         created_at=hold.created_at,
     )
+
+
+def _bytes(column: Any) -> bytes | None:
+    return bytes(column) if column is not None else None
 
 
 def unsealed(hold: Hold) -> dict[str, Any]:
     """The answer, for who was allowed to read it. Raises ``Unreadable``."""
     return open_held(connection.connection, master_key(), content_of(hold))
+
+
+def unsealed_question(hold: Hold) -> list[Said]:
+    """What led to it, for the same reader. Raises ``Unreadable``."""
+    return open_question(connection.connection, master_key(), content_of(hold))
 
 
 def shown(answer: dict[str, Any]) -> list[Shown]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from balise.portal.people.models import Person
 
 _SOON = timedelta(days=30)
+_SHOWN = 5
 
 
 def cards(person: Person) -> Iterator[Card]:
@@ -73,7 +74,7 @@ def _alerts(person: Person) -> Iterator[Card]:
                     kind="stop" if line.suspended else line.state_kind,
                     note=line.case,
                 )
-                for line in named(person.public_body, waiting.order_by("-seen_at")[:5])
+                for line in named(person.public_body, waiting.order_by("-seen_at")[:_SHOWN])
             ),
             url=f"{reverse('enforcement:alerts')}?etat=en-cours",
             link=_("Toutes les alertes"),
@@ -96,7 +97,7 @@ def _holds(person: Person) -> Iterator[Card]:
                     kind="warn",
                     note=line.case_title,
                 )
-                for line in waiting[:5]
+                for line in waiting[:_SHOWN]
             ),
             url=reverse("enforcement:holds"),
             link=_("Validations en attente"),
@@ -119,12 +120,14 @@ def _ending_keys(person: Person) -> Iterator[Card]:
             kind="warn",
             note=key.case.title_and_code,
         )
-        for key in ending[:5]
+        for key in ending
     ):
         yield Card(
             title=_("Clés bientôt échues"),
             rank=70,
-            items=items,
+            count=len(items),
+            items=items[:_SHOWN],
+            more=items[_SHOWN:],
             url=reverse("enforcement:keys"),
             link=_("Mes clés"),
         )
@@ -141,12 +144,14 @@ def _unanswered_keys(person: Person) -> Iterator[Card]:
             kind="warn",
             note=key.case.title_and_code,
         )
-        for key in keys.select_related("case")[:5]
+        for key in keys.select_related("case").order_by("application", "pk")
     ):
         yield Card(
             title=_("Clés d’application sans responsable"),
             rank=60,
-            items=items,
+            count=len(items),
+            items=items[:_SHOWN],
+            more=items[_SHOWN:],
             url=reverse("enforcement:applications"),
             link=_("Clés d’application"),
         )
@@ -168,7 +173,7 @@ def _gateways(person: Person) -> Card:
         title=_("Passerelles"),
         rank=110,
         count=live,
-        items=tuple(_item(gateway) for gateway in found[:5]),
+        items=tuple(_item(gateway) for gateway in found[:_SHOWN]),
         empty=_("Aucune passerelle vue depuis un jour : rien ne peut passer."),
         url=reverse("enforcement:live"),
         link=ngettext(

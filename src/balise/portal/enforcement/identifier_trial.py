@@ -28,7 +28,7 @@ FAULTS: dict[Fault, tuple[str, Promise]] = {
     ),
     Fault.MATCHES_NOTHING: (
         "pattern",
-        _("Expression : elle peut répondre à un texte vide. Exigez au moins un caractère."),
+        _("Expression : elle peut correspondre à un texte vide. Exigez au moins un caractère."),
     ),
     Fault.UNSUPPORTED: (
         "pattern",

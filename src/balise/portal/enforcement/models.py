@@ -54,7 +54,7 @@ class ApiKey(OwnedModel):
     )
     label = models.CharField(_("nom de la clé"), max_length=80)
     application = models.CharField(_("application"), max_length=80, blank=True)
-    trust_forwarded = models.BooleanField(_("en-têtes d’utilisateur crus"), default=False)
+    trust_forwarded = models.BooleanField(_("en-têtes d’utilisateur tenus pour vrais"), default=False)
     key_id = models.CharField(max_length=12, unique=True, editable=False)
     key_hash = models.BinaryField(max_length=32, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -163,7 +163,7 @@ class StopOrder(OwnedModel):
 class KindChoice(OwnedModel):
     """What the OP decided about a kind of use, where it differs from the catalogue (guide, 3.3 and 4.1)."""
 
-    kind = models.SlugField(_("type d’usage"))
+    kind = models.SlugField(_("type d’utilisation"))
     allowed = models.BooleanField(_("permis"), default=True)
     allowed_public = models.BooleanField(_("permis dans un système public"), default=False)
     reason = models.TextField(_("motif"))
@@ -171,8 +171,8 @@ class KindChoice(OwnedModel):
     chosen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("choix sur un type d’usage")
-        verbose_name_plural = _("choix sur les types d’usage")
+        verbose_name = _("choix sur un type d’utilisation")
+        verbose_name_plural = _("choix sur les types d’utilisation")
         constraints = [
             models.UniqueConstraint(fields=["public_body", "kind"], name="kind_choice_once"),
             models.CheckConstraint(
@@ -208,6 +208,9 @@ class DetectionChoices(OwnedModel):
 class JournalCheck(OwnedModel):
     """A verification of the OP's chains, run in the background and kept (guide, 2.3)."""
 
+    MOST_KEPT = 500
+    """Problems, and intents, of one verification: beyond, these tell enough."""
+
     asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
@@ -227,6 +230,15 @@ class JournalCheck(OwnedModel):
     @property
     def ok(self) -> bool:
         return self.finished_at is not None and not self.problems and not self.failure
+
+    @property
+    def more_problems(self) -> bool:
+        """Whether there may be others than those that were kept."""
+        return len(self.problems) >= self.MOST_KEPT
+
+    @property
+    def more_intents(self) -> bool:
+        return len(self.open_intents) >= self.MOST_KEPT
 
 
 class JournalEntry(models.Model):  # noqa: DJ008 - never shown by its name
@@ -258,7 +270,7 @@ class HoldQuerySet(models.QuerySet):
 
 
 class Hold(models.Model):  # noqa: DJ008 - never shown by its name
-    """An answer that waits for a human (``contracts/schema_holds.sql``). ``person`` is a ``Person.ref``."""
+    """An answer that waits for a human (``contracts/schema_holds*.sql``). ``person`` is a ``Person.ref``."""
 
     id = models.CharField(max_length=40, primary_key=True)
     public_body = models.BigIntegerField()
@@ -276,6 +288,8 @@ class Hold(models.Model):  # noqa: DJ008 - never shown by its name
     content_key = models.UUIDField()
     nonce = models.BinaryField(null=True)
     ciphertext = models.BinaryField(null=True)
+    question_nonce = models.BinaryField(null=True)
+    question_ciphertext = models.BinaryField(null=True)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     status = models.CharField(max_length=10)

@@ -55,17 +55,17 @@ def rules_for_pages(public_body: PublicBody) -> PolicySnapshot:
     return msgspec.structs.replace(rules_in_force(public_body), help_fr="", help_en="")
 
 
-def history(public_body: PublicBody, limit: int) -> list[Published]:
-    """The last versions, newest first, since the first one that another key signed.
+def history(public_body: PublicBody, limit: int, before: int | None = None) -> list[Published]:
+    """The last versions, newest first, since the first one that another key signed; those before one of them.
 
     What a former key signed tells no more of what gateways apply: they know the present one alone.
     Raises ``BadSnapshot`` when one that the present key is said to have signed does not verify.
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {_COLUMNS} FROM balise_snapshot WHERE public_body = %s "  # noqa: S608
-            "ORDER BY version DESC LIMIT %s",
-            [public_body.pk, limit],
+            f"SELECT {_COLUMNS} FROM balise_snapshot WHERE public_body = %(body)s "  # noqa: S608
+            "AND (%(before)s::bigint IS NULL OR version < %(before)s) ORDER BY version DESC LIMIT %(limit)s",
+            {"body": public_body.pk, "before": before, "limit": limit},
         )
         ours = key_fingerprint(_public_key())
         return [_opened(row) for row in itertools.takewhile(lambda row: row[4] == ours, cursor.fetchall())]

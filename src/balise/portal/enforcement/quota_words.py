@@ -42,7 +42,7 @@ def energy_range(low: Any, high: Any) -> str:
     bottom, top = _number(Decimal(low)), _number(Decimal(high))
     if bottom == top:
         return f"{top}\u00a0Wh"
-    return _("de %(low)s à %(high)s Wh") % {"low": bottom, "high": top}
+    return _("de %(low)s à %(high)s Wh") % {"low": bottom, "high": top}
 
 
 def use(rule: QuotaRule, used: Any) -> SafeString:
@@ -53,7 +53,7 @@ def use(rule: QuotaRule, used: Any) -> SafeString:
         "share": number_format(int(share * 100)),
     }
     if rule.scope == QuotaRule.Scope.PERSON:
-        told = _("Qui a le plus utilisé : %(told)s") % {"told": told}
+        told = _("Utilisation la plus élevée : %(told)s") % {"told": told}
     if share >= 1:
         return format_html("{} {}", told, badge(_("Atteint"), "stop"))
     return (
@@ -76,4 +76,4 @@ def _dollars(value: Decimal, decimals: int) -> str:
     if value and abs(value) < Decimal("0.01"):
         decimals = max(decimals, 1 - value.adjusted())
     shown = number_format(value, decimals, force_grouping=True)
-    return _("%(amount)s $") % {"amount": shown}
+    return _("%(amount)s $") % {"amount": shown}

@@ -14,9 +14,11 @@ LIVE_SECONDS = 5
 _GATEWAYS = """
 SELECT r.id, r.name, r.version, r.started_at, r.seen_at,
        r.stopped_at IS NULL AND r.seen_at > clock_timestamp() - make_interval(secs => %(live)s) AS live,
-       coalesce(a.version, 0), a.applied_at, coalesce(a.refused, '')
+       coalesce(s.version, 0), a.applied_at, coalesce(a.refused, '')
 FROM balise_replica r
 LEFT JOIN balise_snapshot_ack a ON a.replica = r.id AND a.public_body = %(body)s
+LEFT JOIN balise_snapshot s
+  ON s.public_body = a.public_body AND s.version = a.version AND s.digest = a.digest
 WHERE r.stopped_at IS NULL AND r.seen_at > clock_timestamp() - interval '1 day'
 ORDER BY live DESC, r.name, r.started_at
 """

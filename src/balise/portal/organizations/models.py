@@ -20,8 +20,8 @@ class PublicBody(models.Model):
     """An *organisme public* (LGGRI, s. 2) and the choices it made about the guide."""
 
     class Reading(models.TextChoices):
-        STRICT = MatrixReading.STRICT.value, _("Stricte : le texte de l’article 2.2")
-        TABLE = MatrixReading.TABLE.value, _("Tableau : la matrice de l’article 2.2")
+        STRICT = MatrixReading.STRICT.value, _("Stricte : le texte de la section 2.2")
+        TABLE = MatrixReading.TABLE.value, _("Tableau : la matrice de la section 2.2")
 
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("nom"), max_length=200)
@@ -78,7 +78,7 @@ class Unit(OwnedModel):
         null=True,
         blank=True,
         related_name="children",
-        verbose_name=_("unité mère"),
+        verbose_name=_("unité de rattachement"),
     )
     responsible_for_ai = models.BooleanField(_("unité responsable de l’IA générative"), default=False)
     contact = models.CharField(_("coordonnées"), max_length=200, blank=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from balise.portal.people.models import Person
+from balise.portal.people.models import Person, RoleAssignment
 
 
 def directory_rows(persons: QuerySet[Person]) -> Iterator[list[str]]:
@@ -22,15 +22,15 @@ def directory_rows(persons: QuerySet[Person]) -> Iterator[list[str]]:
         _("Groupes"),
         _("En fonction"),
     ]
-    for person in persons.prefetch_related("groups"):
-        held = person.roles.live().values_list("role", flat=True)
+    live = Prefetch("roles", RoleAssignment.objects.live(), to_attr="live_roles")
+    for person in persons.prefetch_related("groups", live):
         yield [
             person.last_name,
             person.first_name,
             person.job_title,
             person.unit.name,
             person.email,
-            " ".join(sorted(held)),
+            " ".join(sorted(each.role for each in person.live_roles)),
             " ".join(sorted(group.code for group in person.groups.all())),
             _("oui") if person.active else _("non"),
         ]

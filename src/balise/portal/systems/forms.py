@@ -77,7 +77,7 @@ class SystemForm(UnchangedSince, forms.ModelForm):
         self.fields["answer_tokens"].help_text = _(
             "Une requête qui en demande plus est ramenée à ce nombre, et une requête qui ne dit rien "
             "le reçoit pour borne : il doit tenir dans la fenêtre du modèle, à côté de la question. "
-            "Laissez %(usual)s pour n’en donner aucune à qui n’en demande pas."
+            "Laissez %(usual)s pour ne donner aucune borne aux requêtes qui n’en demandent pas."
         ) % {"usual": number_format(ANSWER_TOKENS, force_grouping=True)}
         if self.instance.pk:
             # Gateways, keys and journals know the system by its code.

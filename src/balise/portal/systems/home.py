@@ -15,6 +15,8 @@ from balise.portal.systems.fitness import SOON, Standing, opinion_is_outdated, o
 from balise.portal.systems.models import GenAISystem
 from balise.portal.ui.cards import Card, Item
 
+_SHOWN = 5
+
 
 def cards(person: Person) -> Iterator[Card]:
     """Security opinions owed."""
@@ -27,14 +29,16 @@ def cards(person: Person) -> Iterator[Card]:
         if system.opinion_until is None or system.opinion_until <= limit or opinion_is_outdated(system)
     ]
     rows = [(system, _standing(system)) for system in systems]
+    items = tuple(
+        Item(system.name, reverse("systems:opinion", args=[system.code]), standing.text, standing.kind)
+        for system, standing in rows
+    )
     yield Card(
         title=gettext_lazy("Avis de sécurité à donner"),
         rank=15,
         count=len(rows),
-        items=tuple(
-            Item(system.name, reverse("systems:opinion", args=[system.code]), standing.text, standing.kind)
-            for system, standing in rows[:5]
-        ),
+        items=items[:_SHOWN],
+        more=items[_SHOWN:],
         empty=gettext_lazy("Chaque système a un avis valide."),
         url=reverse("systems:list"),
         link=gettext_lazy("Tous les systèmes"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from balise.portal.systems.views import acts, page, register, suppliers
+from balise.portal.systems.views import acts, page, register, story, suppliers
 
 app_name = "systems"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("fournisseurs/nouveau/", suppliers.edit_supplier, name="supplier_record"),
     path("fournisseurs/<int:key>/", suppliers.edit_supplier, name="supplier"),
     path("<slug:code>/", page.system_page, name="page"),
+    path("<slug:code>/historique/", story.system_story, name="story"),
     path("<slug:code>/modifier/", register.change_system, name="change"),
     path("<slug:code>/avis/", acts.opinion_on_system, name="opinion"),
     path("<slug:code>/exception/", acts.grant_to_system, name="exception"),

@@ -74,7 +74,7 @@ class ImportForm(forms.Form):
         sent = data.get("file")
         if sent is not None:
             if sent.size > MAX_BYTES:
-                raise forms.ValidationError(_("Le fichier dépasse 1 Mo : scindez-le."))
+                raise forms.ValidationError(_("Le fichier dépasse 1 Mo : scindez-le."))
             try:
                 data["text"] = importing.decode(sent.read())
             except importing.UnreadableTable as reason:

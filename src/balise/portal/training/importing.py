@@ -74,9 +74,9 @@ def read(public_body: PublicBody, text: str) -> list[Line]:
     if rows and _is_header(rows[0][1], courses):
         rows = rows[1:]
     if not rows:
-        raise UnreadableTable(_("La table ne contient aucune ligne."))
+        raise UnreadableTable(_("Le tableau ne contient aucune ligne."))
     if len(rows) > MAX_LINES:
-        raise UnreadableTable(_("La table dépasse %(max)d lignes : scindez-la.") % {"max": MAX_LINES})
+        raise UnreadableTable(_("Le tableau dépasse %(max)d lignes : scindez-le.") % {"max": MAX_LINES})
     persons = {person.email.lower(): person for person in Person.objects.of(public_body)}
     known = set(TrainingRecord.objects.of(public_body).values_list("person_id", "course_id", "completed_on"))
     lines: list[Line] = []
@@ -134,11 +134,14 @@ def _understood(
     if "@" not in email:
         return _wrong(
             line,
-            _("Ce n’est pas un courriel. Les colonnes sont, dans l’ordre : courriel, code, date, preuve."),
+            _(
+                "Ce n’est pas une adresse de courriel. Les colonnes sont, dans l’ordre : "
+                "courriel, code, date, preuve."
+            ),
         )
     person = persons.get(email.lower())
     if person is None:
-        return _wrong(line, _("Personne n’a ce courriel dans l’organisme."))
+        return _wrong(line, _("Personne n’a cette adresse de courriel dans l’organisme."))
     if not person.active:
         return _wrong(line, _("Cette personne n’est plus en fonction."))
     course = courses.get(code.lower())

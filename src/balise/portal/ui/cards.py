@@ -31,12 +31,14 @@ class Card:
 
     ``rank`` orders the page: under 100 calls for an act (decisions, opinions,
     trainings owed), from 100 on informs. ``count`` is shown beside the title;
-    ``empty`` is said when there is no item. ``url`` and ``link`` lead to the whole list.
+    ``empty`` is said when there is no item. ``url`` and ``link`` lead to the whole list; where no page lists
+    it, those that ``items`` leave out are ``more``, folded.
     """
 
     title: Any
     rank: int
     items: tuple[Item, ...] = ()
+    more: tuple[Item, ...] = ()
     count: int | None = None
     empty: Any = ""
     url: str = ""

@@ -1,7 +1,8 @@
 """Fields that name persons: a list while it can be read through, else a name or an e-mail that one types.
 
 In an OP of thousands a list of everybody is endless, to the eye, to the keyboard and to who hears it read.
-What is typed is understood on the server: it works without a script, and the answer says who was meant.
+What is typed is understood on the server: it works without a script, and the answer says who was meant, or
+offers those who may be.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from balise.portal.ui.person_widgets import Lines, Meant, OneLine, full_name
 from balise.portal.ui.text import folded
 
 # As many fit a list; more are typed.
@@ -29,26 +31,32 @@ class PersonField(forms.ModelChoiceField):
         """Offer ``persons``."""
         self.queryset = persons
         if _are_many(persons):
-            self.widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
+            self.widget = OneLine({"autocomplete": "off", "spellcheck": "false"})
             self.widget.is_required = self.required
             said = gettext_lazy("Écrivez le prénom et le nom, ou le courriel.")
             self.help_text = f"{self.help_text} {said}".strip()
 
     @property
     def _typed(self) -> bool:
-        return isinstance(self.widget, forms.TextInput)
+        return isinstance(self.widget, OneLine)
 
     def prepare_value(self, value: Any) -> Any:
         if self._typed and (key := getattr(value, "pk", value)) and str(key).isdigit():
             person = self.queryset.filter(pk=key).first()
-            return "" if person is None else f"{_full_name(person)}, {person.email}"
+            return "" if person is None else f"{full_name(person)}, {person.email}"
         return super().prepare_value(value)
 
     def to_python(self, value: Any) -> Any:
         value = value.strip() if isinstance(value, str) else value
         if not self._typed or value in self.empty_values or str(value).isdigit():
             return super().to_python(value)
-        return _Names(self.queryset).the_one(str(value))
+        found = _Names(self.queryset).named(str(value))
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise _nobody(str(value))
+        self.widget.offered = [Meant(str(value), found)]
+        raise _several([str(value)])
 
 
 class PersonsField(forms.ModelMultipleChoiceField):
@@ -57,7 +65,7 @@ class PersonsField(forms.ModelMultipleChoiceField):
     def among(self, persons: QuerySet) -> None:
         self.queryset = persons
         if _are_many(persons):
-            self.widget = forms.Textarea({"rows": 8, "autocomplete": "off", "spellcheck": "false"})
+            self.widget = Lines({"rows": 8, "autocomplete": "off", "spellcheck": "false"})
             self.widget.is_required = self.required
             self.help_text = gettext_lazy("Une personne par ligne : son courriel, ou son prénom et son nom.")
 
@@ -65,21 +73,23 @@ class PersonsField(forms.ModelMultipleChoiceField):
         return value if isinstance(value, str) else super().prepare_value(value)
 
     def clean(self, value: Any) -> QuerySet:
-        if not isinstance(self.widget, forms.Textarea):
+        if not isinstance(self.widget, Lines):
             return super().clean(value)
         lines = [line for line in re.split(r"[\n;]", value or "") if line.strip()]
         if self.required and not lines:
             raise ValidationError(self.error_messages["required"], code="required")
-        names, found, wrong = _Names(self.queryset), [], []
-        for line in lines:
-            try:
-                found.append(names.the_one(line, most=2).pk)
-            except ValidationError as reason:
-                wrong += reason.messages
+        names = _Names(self.queryset)
+        meant = {line.strip(): names.named(line) for line in lines}
+        wrong = [(line, found) for line, found in meant.items() if len(found) != 1]
         if wrong:
-            more = [_("Et %(n)s autres lignes.") % {"n": len(wrong) - _TOLD}] if len(wrong) > _TOLD else []
-            raise ValidationError([*wrong[:_TOLD], *more])
-        return self.queryset.filter(pk__in=found)
+            told = wrong[:_TOLD]
+            self.widget.offered = offered = [Meant(line, found) for line, found in told if found]
+            several = [_several([each.line for each in offered])] if offered else []
+            nobody = [_nobody(line) for line, found in told if not found]
+            left = len(wrong) - len(told)
+            more = ngettext("Et %(n)s autre ligne.", "Et %(n)s autres lignes.", left) % {"n": left}
+            raise ValidationError([*several, *nobody, *([more] if left else [])])
+        return self.queryset.filter(pk__in=[found[0].pk for found in meant.values()])
 
 
 class _Names:
@@ -94,39 +104,36 @@ class _Names:
                 self._whole[name].append(person)
             self._texts.append((f"{first} {last} {email}", person))
 
-    def the_one(self, text: str, most: int = _TOLD) -> Any:
-        """Raises ``ValidationError`` for nobody, and for several, of whom ``most`` at most are told apart."""
-        said, words = {"text": text.strip()[:80]}, _words(folded(text))
+    def named(self, text: str) -> list[Any]:
+        """Those whom a text names whole, else those whose name or e-mail has each of its words."""
+        words = _words(folded(text))
         email = next((word for word in words if "@" in word), "")
         found = self._whole.get(email or " ".join(words)) or [
             person for known, person in self._texts if words and all(word in known for word in words)
         ]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise ValidationError(
-                _("« %(text)s » ne correspond à personne que l’on puisse choisir ici."),
-                code="nobody",
-                params=said,
-            )
-        told = [f"{_full_name(person)} ({person.unit}, {person.email})" for person in found[:most]]
-        said["persons"] = "; ".join([*told, "…"] if len(found) > most else told)
-        raise ValidationError(
-            _(
-                "Plusieurs personnes correspondent à « %(text)s » : écrivez le courriel de la bonne. "
-                "%(persons)s"
-            ),
-            code="several",
-            params=said,
-        )
+        # Addresses may differ by their accents or capitals alone: as it is written, one is chosen.
+        return [person for person in found if person.email in _words(text)] or found
+
+
+def _nobody(text: str) -> ValidationError:
+    said = _(
+        "« %(text)s » ne correspond à personne que l’on puisse choisir ici : vérifiez l’orthographe, ou "
+        "écrivez seulement le nom, ou le courriel."
+    )
+    return ValidationError(said, code="nobody", params={"text": text.strip()[:80]})
+
+
+def _several(texts: list[str]) -> ValidationError:
+    said = _(
+        "Plusieurs personnes correspondent à %(texts)s : choisissez la bonne sous le champ, ou écrivez son "
+        "courriel."
+    )
+    quoted = ", ".join(_("« %(text)s »") % {"text": text.strip()[:80]} for text in texts)
+    return ValidationError(said, code="several", params={"texts": quoted})
 
 
 def _are_many(persons: QuerySet) -> bool:
     return persons.order_by()[: FEW + 1].count() > FEW
-
-
-def _full_name(person: Any) -> str:
-    return f"{person.first_name} {person.last_name}"
 
 
 def _words(text: str) -> list[str]:

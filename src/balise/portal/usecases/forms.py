@@ -35,7 +35,7 @@ class ProposalForm(forms.ModelForm):
     level = forms.TypedChoiceField(
         label=_("Niveau de protection des données"), coerce=int, widget=forms.RadioSelect
     )
-    kinds = forms.MultipleChoiceField(label=_("Types d’usage"), widget=forms.CheckboxSelectMultiple)
+    kinds = forms.MultipleChoiceField(label=_("Types d’utilisation"), widget=forms.CheckboxSelectMultiple)
     systems = forms.ModelMultipleChoiceField(
         label=_("Systèmes pressentis"),
         required=False,
@@ -225,6 +225,9 @@ class DocumentForm(UnchangedSince, ProposalForm):
         }
         help_texts = {
             **ProposalForm.Meta.help_texts,
+            "critical_answers": _(
+                "Qui valide lit la réponse, et ce qui a été demandé tel que le système l’a reçu."
+            ),
             "continuity": _("Comment le travail se fait si le système est arrêté."),
         }
 
@@ -300,7 +303,7 @@ class DocumentForm(UnchangedSince, ProposalForm):
         level, minimum = cleaned.get("level"), cleaned.get("minimum_level")
         if level is not None and minimum is not None and minimum > level:
             self.add_error(
-                "minimum_level", _("Le niveau minimal ne dépasse pas le niveau des données du cas.")
+                "minimum_level", _("Le niveau minimal ne peut pas dépasser le niveau des données du cas.")
             )
         return cleaned
 

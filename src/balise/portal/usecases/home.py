@@ -52,16 +52,16 @@ def _proposals(person: Person) -> Card:
 
 
 def _requests(asked: list[JoinRequest]) -> Card:
+    items = tuple(
+        Item(one.person, reverse("usecases:answer_join", args=[one.case.code, one.pk]), note=one.case.title)
+        for one in asked
+    )
     return Card(
         title=gettext_lazy("Demandes d’accès à étudier"),
         rank=40,
         count=len(asked),
-        items=tuple(
-            Item(
-                one.person, reverse("usecases:answer_join", args=[one.case.code, one.pk]), note=one.case.title
-            )
-            for one in asked[:_SHOWN]
-        ),
+        items=items[:_SHOWN],
+        more=items[_SHOWN:],
     )
 
 
@@ -71,20 +71,22 @@ def _own(person: Person) -> Card:
         .filter(Q(requester=person) | Q(lead=person))
         .order_by("-changed_at")
     )
-    cases = list(own[:_SHOWN])
+    items = tuple(
+        Item(
+            case.title,
+            reverse("usecases:page", args=[case.code]),
+            case.get_status_display(),
+            "ok" if case.status == UseCase.Status.AUTHORISED else "neutral",
+            note=_("Proposé par vous") if case.requester_id == person.pk else _("Vous en êtes le pilote"),
+        )
+        for case in own
+    )
     return Card(
         title=gettext_lazy("Mes cas d’usage"),
         rank=110,
-        items=tuple(
-            Item(
-                case.title,
-                reverse("usecases:page", args=[case.code]),
-                case.get_status_display(),
-                "ok" if case.status == UseCase.Status.AUTHORISED else "neutral",
-                note=_("Proposé par vous") if case.requester_id == person.pk else _("Vous en êtes le pilote"),
-            )
-            for case in cases
-        ),
+        count=len(items) or None,
+        items=items[:_SHOWN],
+        more=items[_SHOWN:],
         empty=gettext_lazy("Vous n’avez encore proposé aucun cas."),
         url=reverse("usecases:propose"),
         link=gettext_lazy("Proposer un cas d’usage"),

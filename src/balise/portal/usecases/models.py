@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
 import pghistory
 import pgtrigger
@@ -91,7 +92,7 @@ class UseCase(OwnedModel):
         verbose_name=_("renseignements nécessaires"),
     )
     mask = models.BooleanField(_("dépersonnaliser ce qui n’est pas nécessaire"), default=True)
-    kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’usage"))
+    kinds = ArrayField(models.SlugField(), default=list, blank=True, verbose_name=_("types d’utilisation"))
     critical_tools = ArrayField(
         models.CharField(max_length=64), default=list, blank=True, verbose_name=_("outils critiques")
     )
@@ -142,6 +143,10 @@ class UseCase(OwnedModel):
     @property
     def facts(self) -> dict[str, object]:
         """What a decision is about: changing any of these makes the decision void."""
+        return self._facts(self.system_links.select_related("system"))
+
+    def _facts(self, links: Iterable[CaseSystem]) -> dict[str, object]:
+        systems = [link.system for link in links]
         return {
             "code": self.code,
             "title": self.title,
@@ -157,11 +162,7 @@ class UseCase(OwnedModel):
             "needed_types": sorted(self.needed_types),
             "mask": self.mask,
             "kinds": sorted(self.kinds),
-            "systems": sorted(
-                self.system_links.values_list(
-                    "system__code", "system__hosting", "system__model_name", "system__base_url"
-                )
-            ),
+            "systems": sorted((each.code, each.hosting, each.model_name, each.base_url) for each in systems),
             "required_courses": sorted(self.required_courses),
             **self._critical_facts(),
         }
@@ -172,9 +173,9 @@ class UseCase(OwnedModel):
             return {}
         return {"critical_tools": sorted(self.critical_tools), "critical_answers": self.critical_answers}
 
-    def facts_digest(self) -> str:
-        """SHA-256 of the facts in canonical JSON."""
-        return canonical_digest(self.facts)
+    def facts_digest(self, links: Iterable[CaseSystem] | None = None) -> str:
+        """SHA-256 of the facts in canonical JSON. ``links``: the case's own, from whoever just read them."""
+        return canonical_digest(self.facts if links is None else self._facts(links))
 
 
 class CaseSystem(OwnedModel):

@@ -84,7 +84,7 @@ TRANSITIONS: dict[str, Transition] = {
             _("Interdire"),
             _(
                 "L’usage est interdit dans l’organisme : il reste au "
-                "registre, avec son motif, pour qui y songerait."
+                "registre, avec son motif, pour les personnes qui y penseraient."
             ),
             (S.PROPOSED, S.DOCUMENTED),
             S.REFUSED,

@@ -31,7 +31,7 @@ ACTS: dict[str, str | Promise] = {
     "authorise": _("Autorisé"),
     "refuse-decision": _("Refusé par décision"),
     "revoke": _("Décision révoquée"),
-    "end-changed": _("Décision éteinte par un changement important"),
+    "end-changed": _("Décision terminée par un changement important"),
     "change-phase": _("Changement de phase"),
     "suspend": _("Suspendu"),
     "resume": _("Repris"),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from balise.portal.usecases.views import acts, document, joins, page, propose, register
+from balise.portal.usecases.views import acts, document, joins, page, propose, register, story
 
 app_name = "usecases"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("export.csv", register.export_cases, name="export"),
     path("proposer/", propose.propose_case, name="propose"),
     path("<slug:code>/", page.case_page, name="page"),
+    path("<slug:code>/historique/", story.case_story, name="story"),
     path("<slug:code>/modifier/", document.document_case, name="document"),
     path("<slug:code>/retenir/", acts.keep_case, name="keep"),
     path("<slug:code>/reunir/", acts.join_case_to, name="join_to"),

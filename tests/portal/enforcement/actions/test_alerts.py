@@ -84,7 +84,7 @@ def test_an_authorising_role_without_second_factor_lifts_nothing(op, person_with
 def test_nobody_lifts_or_judges_what_concerns_them(op, security):
     own = ApiKeyFactory(person=security)
     alert = raised(op, own, suspends=True)
-    with pytest.raises(ActionRefused, match="sa propre suspension"):
+    with pytest.raises(ActionRefused, match="votre propre suspension"):
         lift_suspension(actor=security, suspension=suspension_of(alert), reason="C’était moi.")
     for act in (
         lambda: take_alert(actor=security, alert=alert),

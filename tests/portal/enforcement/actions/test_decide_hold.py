@@ -66,7 +66,7 @@ def test_the_lead_and_the_responsible_unit_validate_and_nobody_else(op, case, as
 def test_nobody_validates_what_they_asked_for(op, case, unit):
     for own in (held(op, case, case.lead), held(op, case, unit)):
         actor = case.lead if own.person == str(case.lead.ref) else unit
-        with pytest.raises(ActionRefused, match="soi-même"):
+        with pytest.raises(ActionRefused, match="ce que vous avez demandé"):
             approve_hold(actor=actor, hold=own)
 
 
@@ -81,7 +81,7 @@ def test_an_approval_is_an_intervention_on_the_held_request(op, case, asker, uni
 
 def test_an_edit_is_sealed_and_bound_to_its_own_digest(op, case, asker, unit):
     hold = held(op, case, asker)
-    (piece,) = holds.pieces(open_hold(actor=unit, hold=hold))
+    (piece,) = holds.pieces(open_hold(actor=unit, hold=hold).answer)
     hold = approve_hold(actor=unit, hold=hold, changes={piece.place: '{"montant": 900}'})
     assert last_record(hold)["decision"] == "hold.edit"
     assert hold.edited_digest not in ("", hold.digest)

@@ -230,7 +230,7 @@ def test_one_s_own_suspension_is_shown_and_not_lifted(client, op, security):
     said = text(client.get(page(alert)))
     assert "une autre personne doit lever" in said and page(alert, "_lift") not in said
     refused = text(client.post(page(alert, "_lift"), {"reason": "C’était moi."}))
-    assert "On ne lève pas sa propre suspension" in refused
+    assert "Vous ne pouvez pas lever votre propre suspension" in refused
     assert "Suspendue" in text(client.get(reverse("enforcement:keys")))
 
 

@@ -122,7 +122,7 @@ def test_believing_headers_is_asked_for_and_shown(client, op, ready):
     response = ask(client, case, responsible, trust_forwarded="on", networks="10.20.3.4")
     assert "X-OpenWebUI-User-Email" in response.content.decode()
     assert grant_of(ApiKey.objects.get())["trust_forwarded"] is True
-    assert "En-têtes crus" in client.get(reverse("enforcement:applications")).content.decode()
+    assert "En-têtes tenus pour vrais" in client.get(reverse("enforcement:applications")).content.decode()
 
 
 def test_who_is_suspended_makes_no_key_for_an_application_either(client, op, ready):

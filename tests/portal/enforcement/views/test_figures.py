@@ -219,13 +219,13 @@ def test_what_is_used_is_added_up_from_the_journal(client, op, unit, other_op):
     page = client.get(reverse("enforcement:quotas")).content.decode().replace("\u00a0", " ")
     for told in ("308 jetons (30 %)", "1 Wh (80 %)", "3,00 $ (100 %)", "Atteint", "Proche"):
         assert told in page
-    assert "Qui a le plus utilisé : 2 requêtes (66 %)" in page
+    assert "Utilisation la plus élevée : 2 requêtes (66 %)" in page
     assert "p1" not in page
 
     of_case = usage.of_case(case)
     assert (of_case.requests, of_case.metered, of_case.calls) == (2, 2, 3)
     page = client.get(reverse("usecases:page", args=["CAS-1"])).content.decode().replace("\u00a0", " ")
-    for told in ("de 0,2 à 1 Wh", "3,00 $", "EcoLogits 1", "Énergie connue pour 2 appels sur 3"):
+    for told in ("de 0,2 à 1 Wh", "3,00 $", "EcoLogits 1", "Appels dont l’énergie est connue : 2 sur 3"):
         assert told in page
 
 

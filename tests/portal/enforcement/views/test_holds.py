@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.portal.enforcement.holds import ARGUMENTS, answer, held
 from tests.portal.factories import PersonFactory, UseCaseFactory
 
+from balise.contracts.holds import Said
 from balise.portal.enforcement.actions.publish import publish
 from balise.portal.enforcement.models import Hold, JournalEntry
 from balise.portal.organizations.tenancy import acting_for
@@ -60,7 +61,7 @@ def test_what_it_would_do_is_read_and_the_reading_is_journaled(client, hold, lea
     (record,) = (
         json.loads(bytes(e.body)) for e in JournalEntry.objects.all() if b"hold.open" in bytes(e.body)
     )
-    assert (record["person"], record["detail"]) == (str(lead.ref), {"hold": hold.pk})
+    assert (record["person"], record["detail"]) == (str(lead.ref), {"hold": hold.pk, "question": True})
 
 
 def test_approving(client, hold, lead):
@@ -155,7 +156,7 @@ def test_the_asker_sees_the_state_and_not_the_content(client, op, case, sign_in)
     assert "fournitures" not in page
     assert "Approuver telle quelle" not in page
     refused = client.post(reverse("enforcement:hold_approve", args=[own.pk]), follow=True)
-    assert "soi-même" in text(refused)
+    assert "ce que vous avez demandé" in text(refused)
     assert Hold.objects.get(pk=own.pk).is_pending
 
 
@@ -183,3 +184,48 @@ def test_who_may_open_it(client, op, other_op, hold, sign_in, person_with):
         publish(other_op)
         foreign = held(other_op, theirs, theirs.requester)
     assert client.get(page_of(foreign)).status_code == 404
+
+
+def test_what_was_asked_is_shown_to_the_validator_alone(client, op, case, sign_in):
+    asker = PersonFactory()
+    own = held(op, case, asker)
+    sign_in(client, asker)
+    assert "Paie la facture" not in text(client.get(page_of(own)))
+    sign_in(client, case.lead)
+    page = text(client.get(page_of(own)))
+    assert page.index("Paie la facture de [NOM_1].") < page.index("Ce que la réponse ferait")
+    assert "Ce qui précède (1 texte)" in page and "Réponds brièvement." in page
+    client.post(reverse("enforcement:hold_refuse", args=[own.pk]), {"reason": "Déjà payé"})
+    own.refresh_from_db()
+    assert own.question_ciphertext is None
+    assert "Paie la facture" not in text(client.get(page_of(own)))
+
+
+def test_a_question_that_was_changed_or_is_of_another_answer_is_not_shown(client, op, case, lead, hold):
+    theirs = {"question_nonce": hold.question_nonce, "question_ciphertext": hold.question_ciphertext}
+    page = text(client.get(page_of(held(op, case, PersonFactory(), **theirs))))
+    assert "ne peut plus être lu" in page
+    assert "Paie la facture" not in page and "Approuver telle quelle" not in page
+
+
+def test_an_answer_held_without_its_question_says_so(client, op, case, lead):
+    page = text(client.get(page_of(held(op, case, PersonFactory(), asked=None))))
+    assert "version antérieure" in page and "Approuver telle quelle" in page
+    records = [json.loads(bytes(entry.body)) for entry in JournalEntry.objects.all()]
+    assert [told["detail"]["question"] for told in records if told["decision"] == "hold.open"] == [False]
+
+
+def test_every_turn_is_told_with_who_said_it_and_escaped(client, op, case, lead):
+    question = [
+        Said("system", "Consigne de départ"),
+        Said("user", "Premier message"),
+        Said("assistant", '{"numero": 7}', tool="consulter"),
+        Said("tool", "Facture du papier"),
+        Said("user", "", other="image_url"),
+        Said("user", "<script>alert(1)</script>"),
+    ]
+    page = text(client.get(page_of(held(op, case, PersonFactory(), asked=question))))
+    for said in ("Le système appelle consulter", "Facture du papier", "Une image, qui n’est pas conservée."):
+        assert said in page
+    assert "Ce qui précède (4 textes)" in page
+    assert "&lt;script&gt;" in page and "<script>alert" not in page

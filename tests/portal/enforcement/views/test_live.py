@@ -15,6 +15,7 @@ from tests.portal.factories import PersonFactory, PublicBodyFactory, day, force_
 from tests.waiting import soon
 
 from balise.portal.enforcement.actions.publish import publish
+from balise.portal.enforcement.status import effect
 from balise.portal.enforcement.trail import stream
 from balise.portal.enforcement.views import live
 from balise.portal.organizations.tenancy import acting_for, ask
@@ -56,6 +57,17 @@ def test_gateways_with_version_and_refusal(client, op, watcher):
     assert f"version {version}" in page
     assert "la signature n’est pas celle du portail" in page
     assert "Sans nouvelles" in page
+
+
+def test_rules_that_the_database_does_not_hold_are_not_counted_as_applied(client, op, watcher):
+    """A gateway that enforces what a database had before it was put back: its number is another's now."""
+    version = publish(op)
+    acknowledge(start_gateway("ailleurs"), op, version, digest="0" * 64, refused="revenue en arrière")
+    acknowledge(start_gateway("en avance"), op, version + 3, digest="1" * 64, refused="revenue en arrière")
+    assert effect(op, version).applied == 0
+    page = client.get(reverse("enforcement:live_gateways")).content.decode()
+    assert page.count("revenue en arrière") == 2
+    assert f"version {version}" not in page
 
 
 def test_what_was_applied_another_day_is_told_with_its_date(client, op, watcher):

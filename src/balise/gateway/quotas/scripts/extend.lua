@@ -1,7 +1,11 @@
 -- Extend the lease of a reservation whose request is under way, and count what it used so far.
--- KEYS: of each place, its counter and its leases.
+-- KEYS: of each place, its counter and its leases; last, the mark of what is settled.
 -- ARGV: reservation, lease (ms), grace (s), whether the system was called (1), the amounts; then of each place: its end.
--- One that was purged, or that the server lost, is counted again: the request is still there.
+-- One that was purged, or that the server lost, is counted again: the request is still there. What comes
+-- twice or late, by a connection that died, finds the mark.
+if redis.call('EXISTS', KEYS[#KEYS]) == 1 then
+  return 0
+end
 local KINDS = {'requests', 'tokens', 'energy', 'cost'}
 local COUNT = #KINDS
 local id, lease, grace, called = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4] == '1'
@@ -14,7 +18,7 @@ for kind = 1, COUNT do
 end
 local new = table.concat(amounts, ',')
 
-for place = 1, #KEYS / 2 do
+for place = 1, (#KEYS - 1) / 2 do
   local counter, leases = KEYS[place * 2 - 1], KEYS[place * 2]
   local ends = tonumber(ARGV[4 + COUNT + place])
   if seconds < ends then

@@ -1,5 +1,5 @@
 -- Count a reservation in every counter, or in none.
--- KEYS: of each place, its counter (a hash) and its leases (a sorted set).
+-- KEYS: of each place, its counter (a hash) and its leases (a sorted set); last, the mark of what is settled.
 -- ARGV: reservation, lease (ms), grace (s), the amounts; then of each place: start, end, the most.
 -- Gives {"ok"|"full"|"clock", now (ms), place, kind, then the amounts counted in each place}.
 local KINDS = {'requests', 'tokens', 'energy', 'cost'}
@@ -8,7 +8,7 @@ local id, lease, grace = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local clock = redis.call('TIME')
 local seconds = tonumber(clock[1])
 local now = seconds * 1000 + math.floor(tonumber(clock[2]) / 1000)
-local places = #KEYS / 2
+local places = (#KEYS - 1) / 2
 
 local function of_place(place, item)
   return tonumber(ARGV[3 + COUNT + (place - 1) * (2 + COUNT) + item])
@@ -39,6 +39,9 @@ local function purge(counter, leases)
   end
 end
 
+if redis.call('EXISTS', KEYS[#KEYS]) == 1 then
+  return {'clock', now} -- late: who asked gave up, and gave it back
+end
 for place = 1, places do
   if seconds < of_place(place, 1) or seconds >= of_place(place, 2) then
     return {'clock', now}

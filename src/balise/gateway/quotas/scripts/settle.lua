@@ -1,11 +1,14 @@
 -- Replace a reservation by what was used (nought gives it back). Once: a second call finds nothing to do.
--- KEYS: of each place, its counter and its leases.
--- ARGV: reservation, the amounts.
+-- KEYS: of each place, its counter and its leases; last, the mark of what is settled.
+-- ARGV: reservation, how long the mark stays (ms), the amounts.
 -- One whose lease ran out is not held any more, but what it used is counted all the same.
 local KINDS = {'requests', 'tokens', 'energy', 'cost'}
 local id = ARGV[1]
+if not redis.call('SET', KEYS[#KEYS], '1', 'NX', 'PX', ARGV[2]) then
+  return 0
+end
 
-for place = 1, #KEYS / 2 do
+for place = 1, (#KEYS - 1) / 2 do
   local counter, leases = KEYS[place * 2 - 1], KEYS[place * 2]
   local held = redis.call('HGET', counter, 'held:' .. id)
   if not held and redis.call('HDEL', counter, 'lost:' .. id) == 1 then
@@ -15,7 +18,7 @@ for place = 1, #KEYS / 2 do
     local kind = 0
     for amount in string.gmatch(held, '[^,]+') do
       kind = kind + 1
-      local more = tonumber(ARGV[1 + kind]) - tonumber(amount)
+      local more = tonumber(ARGV[2 + kind]) - tonumber(amount)
       if more ~= 0 then
         redis.call('HINCRBY', counter, KINDS[kind], string.format('%.0f', more))
       end

@@ -77,7 +77,7 @@ def give_opinion(
     if not reasons.strip():
         raise ActionRefused(_("Donnez les motifs de l’avis."))
     if outcome == Opinion.Outcome.CONDITIONAL and not conditions.strip():
-        raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
+        raise ActionRefused(_("Donnez les conditions : l’avis est favorable avec conditions."))
     if not replaces and case.opinions.filter(committee=committee, facts_digest=digest).exists():
         raise ActionRefused(
             _(
@@ -132,11 +132,11 @@ def _check_meeting(case: UseCase, committee: Committee, met_on: date, attended: 
         raise ActionRefused(_("À la date de la séance, le cas n’était pas encore proposé."))
     if strangers := set(attended) - set(sat_on(committee, met_on)):
         raise ActionRefused(
-            _("Ne siégeaient pas au comité le %(day)s : %(persons)s.")
+            _("Sans siège au comité le %(day)s : %(persons)s. Corrigez la date ou les membres présents.")
             % {"day": date_format(met_on), "persons": ", ".join(sorted(map(str, strangers)))}
         )
     if len(attended) < committee.quorum:
         raise ActionRefused(
-            _("Le quorum de %(quorum)s membres n’est pas atteint : %(present)s étaient présents.")
+            _("Le quorum n’est pas atteint (membres présents : %(present)s; quorum : %(quorum)s).")
             % {"quorum": committee.quorum, "present": len(attended)}
         )

@@ -20,7 +20,7 @@ def why_not_revoke(person: Person, case: UseCase) -> str | None:
         return _("Votre mandat ne couvre pas ce cas.")
     if (why := why_not(case, "revoke")) is not None:
         return why
-    return None if case.decisions.authorising().exists() else _("Aucune décision n’est à révoquer.")
+    return None if case.decisions.authorising().exists() else _("Il n’y a aucune décision à révoquer.")
 
 
 @transaction.atomic

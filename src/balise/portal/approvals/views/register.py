@@ -47,7 +47,7 @@ class DecisionFilter(forms.Form):
             ("", gettext_lazy("Toutes")),
             ("live", gettext_lazy("En vigueur")),
             ("expired", gettext_lazy("Échues")),
-            ("ended", gettext_lazy("Éteintes avant terme")),
+            ("ended", gettext_lazy("Terminées avant l’échéance")),
             ("refuse", gettext_lazy("Refus")),
         ],
     )

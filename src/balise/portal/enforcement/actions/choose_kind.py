@@ -19,7 +19,7 @@ def choose_kind(*, actor: Person, kind: str, allowed: bool, allowed_public: bool
     require(actor, "enforcement.choose_kinds")
     known = kinds().get(kind)
     if known is None:
-        raise ActionRefused(_("Ce type d’usage n’est pas au catalogue."))
+        raise ActionRefused(_("Ce type d’utilisation n’est pas au catalogue."))
     if (allowed and not known.allowed) or (allowed_public and not known.allowed_public):
         raise ActionRefused(
             _("Un organisme peut restreindre ce que le guide permet, pas permettre ce qu’il interdit.")

@@ -60,7 +60,7 @@ def refuse_hold(*, actor: Person, hold: Hold, reason: str) -> Hold:
     Raises ``PermissionDenied``, or ``ActionRefused`` without a reason or when it no longer waits.
     """
     if not reason.strip():
-        raise ActionRefused(_("Le motif du refus est nécessaire : il est dit à la personne."))
+        raise ActionRefused(_("Le motif du refus est nécessaire : il est transmis à la personne."))
     hold = _locked(actor, hold)
     _decide(hold, actor, HoldStatus.REFUSED, reason.strip())
     hold.nonce = hold.ciphertext = None
@@ -72,7 +72,9 @@ def refuse_hold(*, actor: Person, hold: Hold, reason: str) -> Hold:
 def _locked(actor: Person, hold: Hold) -> Hold:
     hold = Hold.objects.of(actor.public_body).select_for_update().get(pk=hold.pk)
     if asked(actor, hold):
-        raise ActionRefused(_("On ne valide pas ce qu’on a demandé soi-même."))
+        raise ActionRefused(
+            _("Vous ne pouvez pas valider ce que vous avez demandé : une autre personne doit le faire.")
+        )
     if not may_validate(actor, hold):
         raise PermissionDenied
     if hold.status != HoldStatus.PENDING.value:

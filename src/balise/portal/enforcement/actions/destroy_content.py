@@ -46,9 +46,9 @@ def destroy_content(*, public_body: PublicBody, rule: str, month: date, reason: 
     Raises ``ActionRefused`` for a month that is not over, has no key, or whose key is gone already.
     """
     if not reason.strip():
-        raise ActionRefused(_("Donnez un motif : il est conservé au journal."))
+        raise ActionRefused(_("Donnez un motif : il est conservé au journal."))
     if month >= timezone.now().date().replace(day=1):
-        raise ActionRefused(_("Ce mois n’est pas fini : sa clé sert encore."))
+        raise ActionRefused(_("Ce mois n’est pas fini : sa clé sert encore."))
     found = next((kept for kept in months(public_body) if (kept.rule, kept.month) == (rule, month)), None)
     if found is None:
         raise ActionRefused(_("Aucun contenu n’est scellé sous cette règle pour ce mois."))

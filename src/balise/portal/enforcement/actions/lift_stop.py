@@ -19,7 +19,7 @@ def lift_stop(*, actor: Person | None, stop: StopOrder, reason: str, operator: s
     if actor is not None:
         require(actor, "enforcement.lift_stop")
     elif not operator:
-        raise ActionRefused(_("La levée d’un arrêt nomme qui la décide."))
+        raise ActionRefused(_("Nommez la personne qui lève l’arrêt."))
     if not reason.strip():
         raise ActionRefused(_("Le motif de la levée est nécessaire."))
     with transaction.atomic():

@@ -29,7 +29,9 @@ def lift_suspension(
     is the actor who is suspended.
     """
     if suspension.person == str(actor.ref):
-        raise ActionRefused(_("On ne lève pas sa propre suspension : une autre personne doit le faire."))
+        raise ActionRefused(
+            _("Vous ne pouvez pas lever votre propre suspension : une autre personne doit le faire.")
+        )
     require(actor, "enforcement.lift_suspension")
     if not reason.strip():
         raise ActionRefused(_("Le motif de la levée est nécessaire."))

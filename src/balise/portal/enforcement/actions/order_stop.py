@@ -43,7 +43,7 @@ def order_stop(
     """
     if actor is None:
         if not operator:
-            raise ActionRefused(_("Un arrêt d’urgence nomme qui l’ordonne."))
+            raise ActionRefused(_("Nommez la personne qui ordonne l’arrêt d’urgence."))
     elif not may_order(actor, case=case):
         require(actor, "enforcement.stop")
     if not reason.strip():

@@ -31,7 +31,7 @@ def rotate_key(*, actor: Person, key: ApiKey, overlap_hours: int) -> tuple[ApiKe
     elif key.person_id != actor.pk:
         raise ActionRefused(_("Seule la personne à qui appartient une clé peut la remplacer."))
     if overlap_hours not in OVERLAP_HOURS:
-        raise ActionRefused(_("La durée de chevauchement n’est pas parmi celles proposées."))
+        raise ActionRefused(_("Choisissez une durée de chevauchement parmi celles qui sont proposées."))
     with transaction.atomic():
         _hold_what_a_new_key_needs(actor, key)
         old = ApiKey.objects.of(actor.public_body).select_for_update(of=("self",)).get(pk=key.pk)

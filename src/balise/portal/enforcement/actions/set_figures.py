@@ -80,7 +80,8 @@ def _energy(source: str, model: str, by_hand: Energy | None) -> tuple[str, Energ
         try:
             return ecologits.method(), ecologits.energy_of(provider, name)
         except ecologits.ModelUnknown:
-            raise ActionRefused(_("EcoLogits ne connaît pas ce modèle.")) from None
+            unknown = _("EcoLogits ne connaît pas ce modèle : prenez-en un proche, ou inscrivez l’énergie.")
+            raise ActionRefused(unknown) from None
     if by_hand is None or not any(by_hand):
         raise ActionRefused(_("Indiquez au moins une valeur d’énergie, ou dites qu’elle est inconnue."))
     return BY_HAND, by_hand

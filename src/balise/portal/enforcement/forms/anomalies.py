@@ -80,12 +80,15 @@ class AnomalyForm(UnchangedSince, forms.Form):
         _("Semaines où une clé prend ses habitudes"),
         0,
         12,
-        _("Hors des heures, ce qu’elle a fait pendant deux de ces semaines devient habituel. 0 : jamais."),
+        _(
+            "Hors des heures habituelles, ce qu’une clé a fait pendant deux de ces semaines "
+            "devient une habitude. 0 : jamais."
+        ),
     )
     refusals = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
     refusals_last = _count(_("Dernières requêtes regardées"), 5, 200)
     refusals_minimum = _count(_("Requêtes refusées, au moins"), 3, 200)
-    refusals_percent = _count(_("Part refusée, en %, au moins"), 10, 100)
+    refusals_percent = _count(_("Part refusée, en %, au moins"), 10, 100)
     probing = forms.ChoiceField(label=_("Ce qui est fait"), choices=ACTIONS)
     probing_refusals = _count(_("Refus semblables, au moins"), 3, 50)
     probing_minutes = _count(_("En combien de minutes"), 1, 60)
@@ -94,7 +97,7 @@ class AnomalyForm(UnchangedSince, forms.Form):
     drift_minimum = _count(
         _("Réponses à comparer, au moins"), 30, 1000, _("Autant avant le changement que depuis.")
     )
-    drift_percent = _count(_("Changement, en % ou en points, au moins"), 5, 500)
+    drift_percent = _count(_("Changement, en % ou en points, au moins"), 5, 500)
 
     @property
     def groups(self) -> list[tuple[Any, Any, list[forms.BoundField]]]:

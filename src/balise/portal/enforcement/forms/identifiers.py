@@ -28,11 +28,11 @@ class IdentifierForm(UnchangedSince, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
         help_text=_(
             "Un par ligne, par exemple « matricule » ou « no d’employé ». "
-            "Près d’eux, ce qui est trouvé est plus sûr."
+            "Près d’un de ces mots, ce qui est trouvé est plus certain."
         ),
     )
     check_name = forms.ChoiceField(
-        label=_("Contrôle"),
+        label=_("Contrôle des chiffres"),
         required=False,
         choices=CONTROLS,
         help_text=_("Calcul que respectent les chiffres de l’identifiant. Les lettres n’y comptent pas."),

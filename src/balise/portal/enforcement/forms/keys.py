@@ -109,7 +109,7 @@ class RotateForm(forms.Form):
                 hours,
                 _("aucun temps : elle cesse tout de suite")
                 if hours == 0
-                else _("%(hours)s h") % {"hours": hours},
+                else _("%(hours)s h") % {"hours": hours},
             )
             for hours in OVERLAP_HOURS
         ],

@@ -31,7 +31,10 @@ class ProviderForm(UnchangedSince, forms.ModelForm):
         min_value=1,
         max_value=1440,
         initial=120,
-        help_text=_("Un jeton volé sert jusqu’à son échéance : aussi peu que le fournisseur le permet."),
+        help_text=_(
+            "Un jeton volé sert jusqu’à son échéance : choisissez la durée la plus courte "
+            "que le fournisseur permet."
+        ),
     )
 
     accept_unlink = forms.BooleanField(

@@ -31,7 +31,7 @@ class QuotaForm(forms.Form):
         help_text=_("L’énergie est comptée au haut de sa fourchette."),
     )
     unit = forms.ChoiceField(
-        label=_("De quoi"),
+        label=_("Ce qui est compté"),
         choices=QuotaUnit.choices,
         help_text=_("Énergie et dépense : selon les chiffres inscrits."),
     )

@@ -34,9 +34,8 @@ def decisions_in_force(body: PublicBody) -> dict[int, Decision]:
 
     A decision whose frozen content no longer has its digest proves nothing and is left out.
     """
-    newest = (
-        Decision.objects.of(body).authorising().order_by("case_id", "-decided_at", "-id").distinct("case_id")
-    )
+    authorising = Decision.objects.of(body).authorising().select_related("decided_by")
+    newest = authorising.order_by("case_id", "-decided_at", "-id").distinct("case_id")
     return {decision.case_id: decision for decision in newest if decision.intact}
 
 

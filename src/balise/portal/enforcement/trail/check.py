@@ -13,8 +13,6 @@ from balise.journal.verify import verify
 from balise.portal.enforcement.models import JournalCheck
 from balise.portal.enforcement.trail.plane import verifying_connection
 
-_MOST_KEPT = 500
-
 
 def run_check(check: JournalCheck) -> JournalCheck:
     """Verify and keep what was found. The check's own OP must be the session's."""
@@ -52,9 +50,9 @@ def _keep(check: JournalCheck, report: Report) -> None:
             "fr": french(problem.message),
             "en": problem.message_en,
         }
-        for problem in report.problems[:_MOST_KEPT]
+        for problem in report.problems[: check.MOST_KEPT]
     ]
     check.open_intents = [
         {"request_id": intent.request_id, "at": intent.at.isoformat()}
-        for intent in report.open_intents[:_MOST_KEPT]
+        for intent in report.open_intents[: check.MOST_KEPT]
     ]

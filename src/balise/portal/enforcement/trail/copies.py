@@ -42,13 +42,13 @@ CROSS JOIN LATERAL (
 ) behind
 ORDER BY d.name
 """  # noqa: S608 - constants
-MOST_SHOWN = 100
+MOST_TOLD = 100
 _ASIDE = f"""
 SELECT a.destination, a.set_aside_at, a.why, a.refusals, a.seq, j.request_id, j.at
 FROM balise_siem_set_aside a LEFT JOIN LATERAL (
   SELECT request_id, {READABLE_AT} FROM balise_journal WHERE writer = a.writer AND seq = a.seq
 ) j ON true
-ORDER BY a.set_aside_at DESC, a.seq DESC LIMIT %(most)s
+ORDER BY a.set_aside_at DESC, a.destination, a.writer, a.seq DESC LIMIT %(most)s OFFSET %(before)s
 """  # noqa: S608 - constants
 # What is told is told for good, whoever looks at the same time.
 _UNTOLD = """
@@ -109,18 +109,25 @@ def copies() -> list[Copy]:
         return [Copy(*row) for row in cursor.fetchall()]
 
 
-def set_aside() -> list[SetAside]:
-    """Rows of the OP that destinations refused for good, the latest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ASIDE, {"most": MOST_SHOWN})
-        return [SetAside(*row) for row in cursor.fetchall()]
+class SetAsides:
+    """Rows of the OP that destinations refused for good, the latest first, read by the page."""
+
+    def count(self) -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM balise_siem_set_aside")
+            return int(cursor.fetchone()[0])
+
+    def __getitem__(self, part: slice) -> list[SetAside]:
+        with connection.cursor() as cursor:
+            cursor.execute(_ASIDE, {"most": part.stop - part.start, "before": part.start})
+            return [SetAside(*row) for row in cursor.fetchall()]
 
 
 def tell_of_set_aside(body: PublicBody) -> int:
     """Journal each row that was set aside since the last time; returns how many. The copies carry it on."""
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(_UNTOLD, {"most": MOST_SHOWN})
+            cursor.execute(_UNTOLD, {"most": MOST_TOLD})
             rows = cursor.fetchall()
         if rows:
             told = [

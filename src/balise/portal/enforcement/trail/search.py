@@ -32,6 +32,10 @@ CONDITIONS: dict[str, str] = {
     "requests_only": "kind IN ('intent', 'outcome', 'refusal')",
 }
 
+# By the moment at which the row was put in order, whatever its body or a program makes of it.
+_FOLLOWING = """ AND ({row}.at, {row}.writer, {row}.seq) <
+(SELECT at, writer, seq FROM balise_journal WHERE writer = %(writer)s AND seq = %(seq)s)"""
+
 
 class TooSlow(Exception):
     """The search took too long; narrower dates help."""
@@ -64,11 +68,7 @@ def search(
     """
     where, parameters = criteria.where(public_body)
     if place := _place(after):
-        # The moment by which the row was put in order, whatever its body or a program makes of it.
-        where += (
-            " AND (at, writer, seq) < "
-            "(SELECT at, writer, seq FROM balise_journal WHERE writer = %(writer)s AND seq = %(seq)s)"
-        )
+        where += _FOLLOWING.format(row="balise_journal")
         parameters |= place
     query = (
         f"SELECT {COLUMNS} FROM balise_journal WHERE {where} "  # noqa: S608 - constants and parameters
@@ -84,8 +84,7 @@ def search(
         if isinstance(error.__cause__, QueryCanceled):  # its words are in the server's language
             raise TooSlow from None
         raise
-    entries = [Entry.of_row(row) for row in rows[:limit]]
-    return entries, entries[-1].position if len(rows) > limit else ""
+    return _page(rows, limit)
 
 
 def story(public_body: PublicBody, request_id: str) -> list[Entry]:
@@ -101,19 +100,28 @@ def story(public_body: PublicBody, request_id: str) -> list[Entry]:
         return [Entry.of_row(row) for row in cursor.fetchall()]
 
 
-def open_intents(public_body: PublicBody, limit: int = 100) -> list[Entry]:
-    """Intents without outcome: requests in flight, or that a crash interrupted. Newest first."""
+def open_intents(public_body: PublicBody, after: str = "", limit: int = PAGE) -> tuple[list[Entry], str]:
+    """Intents without outcome: requests in flight, or that a crash interrupted. By pages, as ``search``."""
+    parameters: dict[str, Any] = {"body": public_body.pk, "limit": limit + 1}
+    following = ""
+    if place := _place(after):
+        following, parameters = _FOLLOWING.format(row="i"), parameters | place
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {COLUMNS} FROM balise_journal i "  # noqa: S608 - constants
-            "WHERE i.public_body = %s AND i.kind = 'intent' AND NOT EXISTS ("
+            f"WHERE i.public_body = %(body)s AND i.kind = 'intent' {following} AND NOT EXISTS ("
             "  SELECT 1 FROM balise_journal o WHERE o.request_id = i.request_id AND o.kind = 'outcome' "
             "  AND coalesce(balise_record(o.body) ->> 'attempt', '1') "
             "    = coalesce(balise_record(i.body) ->> 'attempt', '1')) "
-            "ORDER BY i.at DESC LIMIT %s",
-            [public_body.pk, limit],
+            "ORDER BY i.at DESC, i.writer DESC, i.seq DESC LIMIT %(limit)s",
+            parameters,
         )
-        return [Entry.of_row(row) for row in cursor.fetchall()]
+        return _page(cursor.fetchall(), limit)
+
+
+def _page(rows: list[tuple], limit: int) -> tuple[list[Entry], str]:
+    entries = [Entry.of_row(row) for row in rows[:limit]]
+    return entries, entries[-1].position if len(rows) > limit else ""
 
 
 def _place(text: str) -> dict[str, Any] | None:

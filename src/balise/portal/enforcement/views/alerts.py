@@ -135,7 +135,10 @@ def lift(request: HttpRequest, pk: str) -> HttpResponse:
         heading=_("Lever la suspension"),
         button=_("Lever la suspension"),
         done=lambda: (
-            _("Suspension levée, mais une autre est en cours : la personne reste suspendue dans ce cas.")
+            _(
+                "Suspension levée, mais une autre est en cours : la personne reste suspendue "
+                "dans ce cas d’usage."
+            )
             if others.exists()
             else _("La suspension est levée : la clé sert de nouveau sur toutes les passerelles.")
         ),

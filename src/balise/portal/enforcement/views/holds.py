@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from balise.portal.enforcement.actions.decide_hold import approve_hold, refuse_hold
-from balise.portal.enforcement.actions.open_hold import open_hold
+from balise.portal.enforcement.actions.open_hold import Opened, open_hold
+from balise.portal.enforcement.asking import asked_in_words
 from balise.portal.enforcement.forms.holds import EditForm
 from balise.portal.enforcement.forms.stops import ReasonForm
 from balise.portal.enforcement.holding import asked, may_validate, named, of_asker, shown, waiting_for
@@ -21,12 +23,16 @@ from balise.portal.enforcement.models import Hold
 from balise.portal.people.permissions import ActionRefused, needs
 from balise.portal.ui.attempt import attempt
 
+_OWN = 10
+
 
 @require_safe
 @never_cache
 @needs("enforcement.read_holds")
 def queue(request: HttpRequest) -> HttpResponse:
-    context = {"lines": waiting_for(request.person), "own": of_asker(request.person)}
+    page = Paginator(of_asker(request.person), _OWN).get_page(request.GET.get("page"))
+    own = named(request.public_body, page)
+    context = {"lines": waiting_for(request.person), "own": own, "page": page}
     return render(request, "enforcement/holds/list.html", context)
 
 
@@ -60,11 +66,11 @@ def approve(request: HttpRequest, pk: str) -> HttpResponse:
             messages.success(request, _("Réponse approuvée : elle part à l’application qui l’attend."))
         return redirect("enforcement:holds")
     try:
-        pieces = shown(open_hold(actor=request.person, hold=found))
+        opened = open_hold(actor=request.person, hold=found)
     except ActionRefused as refused:
         messages.error(request, str(refused))
         return redirect("enforcement:hold", pk=found.pk)
-    form = EditForm(request.POST, shown=pieces)
+    form = EditForm(request.POST, shown=shown(opened.answer))
     if form.is_valid() and attempt(
         form, approve_hold, actor=request.person, hold=found, changes=form.changes()
     ):
@@ -76,7 +82,7 @@ def approve(request: HttpRequest, pk: str) -> HttpResponse:
             ),
         )
         return redirect("enforcement:holds")
-    return _rendered(request, found, pieces=pieces, edit=form)
+    return _rendered(request, found, opened, edit=form)
 
 
 @require_http_methods(["POST"])
@@ -102,26 +108,33 @@ def _found(request: HttpRequest, pk: str) -> Hold:
 
 
 def _page(request: HttpRequest, found: Hold, **forms: Any) -> HttpResponse:
-    """What it would do is opened for the validator alone, while it waits."""
+    """What it would do and what led to it are opened for the validator alone, while it waits."""
     if not found.is_pending or asked(request.person, found):
         return _rendered(request, found)
     try:
-        pieces = shown(open_hold(actor=request.person, hold=found))
+        opened = open_hold(actor=request.person, hold=found)
     except ActionRefused as refused:
         return _rendered(request, found, unreadable=str(refused))
-    return _rendered(request, found, pieces=pieces, **forms)
+    return _rendered(request, found, opened, **forms)
 
 
-def _rendered(request: HttpRequest, found: Hold, **context: Any) -> HttpResponse:
+def _rendered(
+    request: HttpRequest, found: Hold, opened: Opened | None = None, **context: Any
+) -> HttpResponse:
     (line,) = named(request.public_body, [found])
-    pieces = context.get("pieces")
-    context.setdefault("edit", EditForm(shown=pieces) if pieces else None)
     context.setdefault("refusal", _refusal(None))
+    if opened is not None:
+        pieces = shown(opened.answer)
+        context |= {
+            "pieces": pieces,
+            "question": asked_in_words(opened.question) if opened.question else None,
+        }
+        context.setdefault("edit", EditForm(shown=pieces))
     return render(request, "enforcement/holds/detail.html", {"line": line, "hold": found, **context})
 
 
 def _refusal(data: Any) -> ReasonForm:
     form = ReasonForm(data)
     form.fields["reason"].label = _("Motif du refus")
-    form.fields["reason"].help_text = _("Il est dit à la personne qui a fait la demande.")
+    form.fields["reason"].help_text = _("Il est transmis à la personne qui a fait la demande.")
     return form

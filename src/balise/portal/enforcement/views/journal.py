@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +22,7 @@ from balise.portal.enforcement.trail.search import TooSlow, open_intents, search
 from balise.portal.organizations.audit import record_event
 from balise.portal.people.permissions import ActionRefused, needs
 
+_CHECKS, _ASIDES = 25, 50
 _EXPORTS = {
     "csv": (export.as_csv, "text/csv; charset=utf-8"),
     "jsonl": (export.as_jsonl, "application/x-ndjson"),
@@ -78,8 +80,13 @@ def request_story(request: HttpRequest, request_id: str) -> HttpResponse:
 @needs("enforcement.read_journal")
 def unfinished(request: HttpRequest) -> HttpResponse:
     """Intents without outcome: in flight, or interrupted by a crash."""
-    entries = with_names(request.public_body, open_intents(request.public_body))
-    return render(request, "enforcement/journal/unfinished.html", {"entries": entries})
+    entries, following = open_intents(request.public_body, request.GET.get("apres", ""))
+    context = {
+        "entries": with_names(request.public_body, entries),
+        "following": following,
+        "first_page": "apres" not in request.GET,
+    }
+    return render(request, "enforcement/journal/unfinished.html", context)
 
 
 @require_safe
@@ -130,16 +137,14 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 @needs("enforcement.read_journal")
 def copies(request: HttpRequest) -> HttpResponse:
     """Where copies of the journal go, and how late they are."""
-    context = {
-        "copies": trail_copies.copies(),
-        "asides": trail_copies.set_aside(),
-        "most": trail_copies.MOST_SHOWN,
-    }
+    asides = Paginator(trail_copies.SetAsides(), _ASIDES).get_page(request.GET.get("page"))
+    context = {"copies": trail_copies.copies(), "asides": asides}
     return render(request, "enforcement/journal/copies.html", context)
 
 
 @require_safe
 @needs("enforcement.verify_journal")
 def checks(request: HttpRequest) -> HttpResponse:
-    found = JournalCheck.objects.of(request.public_body).select_related("asked_by")[:50]
-    return render(request, "enforcement/journal/checks.html", {"checks": found})
+    found = JournalCheck.objects.of(request.public_body).select_related("asked_by")
+    page = Paginator(found, _CHECKS).get_page(request.GET.get("page"))
+    return render(request, "enforcement/journal/checks.html", {"page": page})

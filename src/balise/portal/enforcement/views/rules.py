@@ -28,13 +28,17 @@ _VERSIONS = 20
 def rules(request: HttpRequest) -> HttpResponse:
     choices = {choice.kind: choice for choice in KindChoice.objects.of(request.public_body)}
     snapshot = rules_in_force(request.public_body)
+    before = _version(request.GET.get("avant", ""))
+    versions = history(request.public_body, _VERSIONS + 1, before)
     return render(
         request,
         "enforcement/rules/page.html",
         {
             "snapshot": snapshot,
             "published": published(request.public_body),
-            "history": history(request.public_body, _VERSIONS),
+            "history": versions[:_VERSIONS],
+            "first_page": before is None,
+            "following": versions[_VERSIONS - 1].version if len(versions) > _VERSIONS else None,
             "gateways": gateways(request.public_body),
             "kinds": [(rule, kinds().get(rule.code), choices.get(rule.code)) for rule in snapshot.kinds],
             "anomalies": in_words_of_kinds(snapshot.anomalies),
@@ -113,6 +117,10 @@ def set_detection(request: HttpRequest) -> HttpResponse:
             "back": reverse("enforcement:rules"),
         },
     )
+
+
+def _version(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def _choice_of(held: KindChoice | None, kind: Kind) -> str:

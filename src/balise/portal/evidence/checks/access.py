@@ -88,13 +88,13 @@ def journal_intact(records: Records) -> Status:
 
 
 def human_oversight_in_place(records: Records) -> Status:
-    """2.3-E2: the emergency stop was exercised within the year, and interventions are journaled."""
+    """2.3-E2: an emergency stop was ordered within the year, and interventions are journaled."""
     stopped = records.gateways.last_stop_on
     return conditions(
         (
             stopped is not None and records.today - stopped <= STOP_DRILL_EVERY,
-            "un arrêt d'urgence exercé depuis un an",
-            "an emergency stop exercised within a year",
+            "un arrêt d'urgence ordonné depuis un an",
+            "an emergency stop ordered within a year",
         ),
         (
             records.gateways.interventions > 0,

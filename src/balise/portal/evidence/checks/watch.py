@@ -19,7 +19,7 @@ def quotas_set(records: Records) -> Status:
         (bool(records.body.quota_scopes), "une limite d'utilisation", "a usage limit"),
         (
             records.watch.watches_requests and records.gateways.enforcing,
-            "la surveillance des demandes anormales par toutes les passerelles",
+            "la surveillance des requêtes anormales par toutes les passerelles",
             "abnormal requests watched by every gateway",
         ),
         (

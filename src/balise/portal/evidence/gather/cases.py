@@ -65,7 +65,7 @@ def _decision(case: UseCase, decision: Decision) -> DecisionRecord:
         reasons=decision.reasons,
         expires_on=decision.expires_on,
         intact=decision.intact,
-        current=decision.frozen.get("facts_digest") == case.facts_digest(),
+        current=decision.frozen.get("facts_digest") == case.facts_digest(case.system_links.all()),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from balise.portal.enforcement.models import ApiKey
 from balise.portal.evidence.records import PeopleRecord
-from balise.portal.organizations.authority import AUTHORISING_ROLES, has_second_factor, roles_of
 from balise.portal.organizations.models import PublicBody
+from balise.portal.people.authorising import authorising, without_second_factor
 from balise.portal.people.models import Person
 from balise.portal.training.owed import owed
 
@@ -14,10 +14,10 @@ def people_record(body: PublicBody) -> PeopleRecord:
     active = Person.objects.of(body).filter(active=True)
     with_access = list(active.filter(api_keys__in=ApiKey.objects.of(body).live().personal()).distinct())
     behind = {due.person.pk for due in owed(body, with_access) if due.overdue}
-    authorising = [person for person in active if roles_of(person) & AUTHORISING_ROLES]
+    owing = authorising(body).count()
     return PeopleRecord(
         with_access=len(with_access),
         trained=sum(person.pk not in behind for person in with_access),
-        authorising=len(authorising),
-        with_second_factor=sum(has_second_factor(person) for person in authorising),
+        authorising=owing,
+        with_second_factor=owing - without_second_factor(body).count(),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from balise.portal.organizations.actions.guards import locked_body
@@ -42,13 +43,16 @@ def delegate_mandate(
     if mandate.delegated_from_id is not None:
         raise ActionRefused(_("Un mandat reçu par délégation ne se délègue pas à son tour."))
     if holder.pk == actor.pk:
-        raise ActionRefused(_("On ne se délègue pas un mandat à soi-même."))
+        raise ActionRefused(_("Vous ne pouvez pas vous déléguer un mandat : choisissez une autre personne."))
     if scope not in WITHIN[Mandate.Scope(mandate.scope)]:
         raise ActionRefused(_("La délégation ne peut pas être plus large que le mandat."))
     if may_grant_exceptions and not mandate.may_grant_exceptions:
         raise ActionRefused(_("Ce mandat ne permet pas d’accorder des exceptions : sa délégation non plus."))
     if mandate.ends_on is not None and ends_on > mandate.ends_on:
-        raise ActionRefused(_("La délégation ne peut pas durer plus longtemps que le mandat."))
+        raise ActionRefused(
+            _("La délégation ne peut pas durer plus longtemps que le mandat, qui prend fin le %(day)s.")
+            % {"day": date_format(mandate.ends_on)}
+        )
     if not instrument.strip():
         raise ActionRefused(_("Indiquez l’acte de délégation : une délégation repose sur un écrit."))
     checked(actor, holder, today, ends_on)

@@ -32,7 +32,7 @@ _PERMIT = {
     "heading": _("Permettre les systèmes publics"),
     "message": _(
         "Les systèmes publics ne reçoivent que des données non classifiées, dans les cas et les types "
-        "d’usage autorisés (mesure 4.1). Ce qui leur est envoyé peut servir à entraîner un modèle."
+        "d’utilisation autorisés (mesure 4.1). Ce qui leur est envoyé peut servir à entraîner un modèle."
     ),
     "button": _("Permettre"),
     "danger": True,

@@ -26,7 +26,7 @@ def assign_role(
     if role not in roles() or role == EMPLOYEE:
         raise ActionRefused(_("Ce rôle ne s’attribue pas."))
     if subject.pk == actor.pk:
-        raise ActionRefused(_("On ne s’attribue pas un rôle à soi-même : demandez à une autre personne."))
+        raise ActionRefused(_("Vous ne pouvez pas vous attribuer un rôle : demandez à une autre personne."))
     if role == "dirigeant":
         require(actor, "people.assign_head")
     if ends_on is not None and ends_on < starts_on:

@@ -28,10 +28,12 @@ def deactivate_person(*, actor: Person, subject: Person, reason: str) -> Person:
     locked_body(actor)
     subject = in_office(locked(actor, subject))
     if subject.pk == actor.pk:
-        raise ActionRefused(_("On ne met pas fin à sa propre fonction : demandez à une autre personne."))
+        raise ActionRefused(
+            _("Vous ne pouvez pas mettre fin à vos propres fonctions : demandez à une autre personne.")
+        )
     heads = RoleAssignment.objects.of(actor.public_body).live().filter(role="dirigeant", person__active=True)
     if heads.filter(person=subject).exists() and not heads.exclude(person=subject).exists():
-        raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez d’abord l’autre."))
+        raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez-en d’abord un autre."))
     reason = reasoned(reason)
     held = _mandates(subject)
     yesterday = timezone.localdate() - timedelta(days=1)

@@ -42,7 +42,7 @@ def end_role(*, actor: Person, assignment: RoleAssignment) -> RoleAssignment | N
             RoleAssignment.objects.of(actor.public_body).live().filter(role="dirigeant", person__active=True)
         )
         if assignment.starts_on <= today and not heads.exclude(pk=assignment.pk).exists():
-            raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez d’abord l’autre."))
+            raise ActionRefused(_("L’organisme n’aurait plus de dirigeant : nommez-en d’abord un autre."))
     detail = {"subject": str(assignment.person.ref), "role": assignment.role}
     record_event(actor.public_body, actor, "role.end", detail=detail)
     kept: RoleAssignment | None = assignment

@@ -93,7 +93,7 @@ def _check(code: str, name: str, unit: str, founders: tuple[Founder, ...]) -> No
             validate_email(founder.email.strip())
         except ValidationError:
             raise ActionRefused(
-                _("« %(email)s » n’est pas un courriel.") % {"email": founder.email}
+                _("« %(email)s » n’est pas une adresse de courriel.") % {"email": founder.email}
             ) from None
 
 
@@ -102,7 +102,7 @@ def _refuse_too_long(model: type[Model], **words: str) -> None:
         most = model._meta.get_field(field).max_length
         if len(word.strip()) > most:
             said = {"start": word.strip()[:30], "most": most}
-            raise ActionRefused(_("« %(start)s… » est trop long : %(most)s caractères au plus.") % said)
+            raise ActionRefused(_("« %(start)s… » est trop long : %(most)s caractères au plus.") % said)
 
 
 def _enter(unit: Unit, founder: Founder, roles: tuple[str, ...], operator: str) -> Opened:

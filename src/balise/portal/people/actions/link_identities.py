@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from balise.contracts.grants import email_name
 from balise.portal.organizations.audit import record_events
@@ -43,7 +44,7 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
     )
     wrong = list(_problems(pairs, by_address, held, actor))
     if wrong:
-        raise ActionRefused(" ".join(wrong[:_TOLD]))
+        raise ActionRefused(" ".join([*wrong[:_TOLD], *_left(len(wrong) - _TOLD)]))
     fresh = [(by_address[email_name(address)], name) for address, name in pairs if name not in held]
     PersonIdentity.objects.bulk_create(
         PersonIdentity(
@@ -58,6 +59,13 @@ def link_identities(*, actor: Person, issuer: str, pairs: Sequence[Pair]) -> int
     details = [{"subject": str(person.ref), "issuer": issuer} for person, _name in fresh]
     record_events(actor.public_body, actor, "identity.link", details)
     return len(fresh)
+
+
+def _left(count: int) -> list[str]:
+    """Of the lines that are not told."""
+    if count <= 0:
+        return []
+    return [ngettext("Et %(n)s autre ligne.", "Et %(n)s autres lignes.", count) % {"n": count}]
 
 
 def _problems(

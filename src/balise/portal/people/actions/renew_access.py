@@ -25,7 +25,9 @@ def renew_access(*, actor: Person, subject: Person, reason: str) -> str:
     if subject.account is None:
         raise ActionRefused(_("Cette personne n’a pas de compte : ouvrez-en un."))
     if subject.pk == actor.pk:
-        raise ActionRefused(_("On ne renouvelle pas son propre accès : demandez à une autre personne."))
+        raise ActionRefused(
+            _("Vous ne pouvez pas renouveler votre propre accès : demandez à une autre personne.")
+        )
     if not may_let_in(actor, subject):
         raise ActionRefused(
             _(

@@ -139,7 +139,7 @@ def deactivate(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
         subject,
         deactivate_person,
         {
-            "heading": _("Mettre fin à la fonction de %(name)s") % {"name": subject},
+            "heading": _("Mettre fin aux fonctions de %(name)s") % {"name": subject},
             "message": _(
                 "Le compte, les sessions, les clés, les rôles, les groupes, les sièges et les mandats "
                 "cessent aussitôt."

@@ -49,7 +49,7 @@ def give_opinion(
     if not reasons.strip():
         raise ActionRefused(_("Donnez les motifs de l’avis."))
     if outcome == SecurityOpinion.Outcome.CONDITIONAL and not conditions.strip():
-        raise ActionRefused(_("Un avis favorable avec conditions dit lesquelles."))
+        raise ActionRefused(_("Donnez les conditions : l’avis est favorable avec conditions."))
     check_expiry(expires_on, months=36)
     opinion = SecurityOpinion.objects.create(
         public_body=system.public_body,

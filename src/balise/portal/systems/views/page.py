@@ -20,7 +20,8 @@ from balise.portal.systems.fitness import (
     reading_of,
 )
 from balise.portal.systems.models import GenAISystem
-from balise.portal.systems.story import ACTS
+from balise.portal.systems.views.story import told
+from balise.portal.ui.stories import LAST
 
 
 @require_safe
@@ -48,8 +49,7 @@ def system_page(request: HttpRequest, code: str) -> HttpResponse:
         "cases": system.use_cases.select_related("unit").order_by("code"),
         # Stop orders are enforcement's, further right: read through the relation.
         "stops": system.stops.live().select_related("ordered_by"),
-        "story": [
-            (line, ACTS.get(line.action, line.action)) for line in system.story.select_related("actor")[:30]
-        ],
+        "story": told(system.story.select_related("actor")[:LAST]),
+        "story_lines": system.story.count(),
     }
     return render(request, "systems/page.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from balise.portal.organizations.audit import record_events
 from balise.portal.organizations.signals import grants_changed
@@ -14,6 +15,7 @@ from balise.portal.training.importing import UnreadableTable, read
 from balise.portal.training.models import TrainingRecord
 
 _BATCH = 1_000
+_TOLD = 20
 
 
 @transaction.atomic
@@ -26,10 +28,9 @@ def import_completions(*, actor: Person, text: str) -> int:
         raise ActionRefused(str(reason)) from None
     wrong = [line.number for line in lines if line.error]
     if wrong:
-        numbers = ", ".join(map(str, wrong[:20]))
         raise ActionRefused(
             _("Rien n’est consigné tant que ces lignes ne sont pas corrigées : %(lines)s.")
-            % {"lines": numbers}
+            % {"lines": _numbers(wrong)}
         )
     records = [record_of(actor, line.person, line.course, line.completed_on, line.proof) for line in lines]
     # In one order: two tables with the same rows, sent at once, do not wait for each other in a circle.
@@ -48,3 +49,11 @@ def import_completions(*, actor: Person, text: str) -> int:
     persons = sorted({line.person.pk for line in lines})
     grants_changed.send(sender=TrainingRecord, public_body=actor.public_body, persons=persons)
     return len(lines)
+
+
+def _numbers(lines: list[int]) -> str:
+    told, left = ", ".join(map(str, lines[:_TOLD])), len(lines) - _TOLD
+    if left <= 0:
+        return told
+    more = ngettext("%(told)s et %(n)s autre", "%(told)s et %(n)s autres", left)
+    return more % {"told": told, "n": left}

@@ -36,7 +36,7 @@ def answer_join(
     if request.accepted is not None:
         raise ActionRefused(already_answered())
     if request.person_id == actor.pk:
-        raise ActionRefused(_("Cette demande est la vôtre : une autre personne doit y répondre."))
+        raise ActionRefused(_("Cette demande est la vôtre : une autre personne doit y répondre."))
     if accepted and not request.person.active:
         raise ActionRefused(_("Cette personne n’est plus en fonction : refusez sa demande."))
     if accepted and (group is None or not case.group_links.filter(group=group).exists()):

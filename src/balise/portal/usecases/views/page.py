@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +16,7 @@ from balise.portal.people.permissions import allowed, needs
 from balise.portal.systems.catalogue import explain_level, explain_reading
 from balise.portal.systems.fitness import Obstacle, fits_level, obstacles, reading_of
 from balise.portal.systems.models import GenAISystem
+from balise.portal.ui.stories import LAST
 from balise.portal.usecases.actions.ask_decision import pending_request
 from balise.portal.usecases.actions.ask_to_join import pending_of, why_not_join
 from balise.portal.usecases.actions.change_phase import why_not_move
@@ -29,8 +28,8 @@ from balise.portal.usecases.kinds import labels
 from balise.portal.usecases.models import JoinRequest, UseCase
 from balise.portal.usecases.profile import next_gate, risk_of
 from balise.portal.usecases.states import available
-from balise.portal.usecases.story import ACTS, note_in_words
 from balise.portal.usecases.views.scope import case_of
+from balise.portal.usecases.views.story import told_to
 
 _LIVING = ("proposed", "documented", "authorised", "suspended")
 
@@ -42,20 +41,6 @@ class SystemLine:
     system: GenAISystem
     permitted: bool
     problems: list[Obstacle]
-
-
-@dataclass(frozen=True)
-class StoryLine:
-    """An act of the case's story, as far as the reader may know of it."""
-
-    act: Any
-    at: datetime
-    actor: Person | None
-    note: str
-
-
-# Who asked for access, and who was refused it and why, is between them and those who look after the case.
-_BETWEEN_THEM = ("ask-join", "decline-join")
 
 
 @require_safe
@@ -95,18 +80,9 @@ def _facts(case: UseCase, person: Person) -> dict[str, Any]:
         "gate": next_gate(case),
         # Stop orders are enforcement's, further right: read through the relation.
         "stops": case.stops.live().select_related("ordered_by"),
-        "story": list(_story(case, person)),
+        "story": told_to(person, case, case.story.select_related("actor")[:LAST]),
+        "story_lines": case.story.count(),
     }
-
-
-def _story(case: UseCase, person: Person) -> Iterator[StoryLine]:
-    whole = cares_for(person, case)
-    for line in case.story.select_related("actor")[:60]:
-        act = ACTS.get(line.action, line.action)
-        if whole or line.action not in _BETWEEN_THEM or line.actor_id == person.pk:
-            yield StoryLine(act, line.at, line.actor, note_in_words(line))
-        else:
-            yield StoryLine(act, line.at, line.actor if line.action == "decline-join" else None, "")
 
 
 def _rights(person: Person, case: UseCase) -> dict[str, Any]:

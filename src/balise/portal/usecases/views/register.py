@@ -40,7 +40,7 @@ def export_cases(request: HttpRequest) -> HttpResponse:
     _form, cases = _filtered(request)
     header = [
         _("Code"), _("Titre"), _("État"), _("Phase"), _("Niveau"), _("Renseignements personnels"),
-        _("Décision automatisée"), _("Destinataires"), _("Types d’usage"), _("Systèmes"), _("Unité"),
+        _("Décision automatisée"), _("Destinataires"), _("Types d’utilisation"), _("Systèmes"), _("Unité"),
         _("Proposé par"),
         _("Pilote"), _("Proposé le"), _("Décision valide jusqu’au"), _("Utilisation prévue"), _("Pertinence"),
         _("Gains anticipés"), _("Données utilisées et accès requis"), _("Motif de l’état"),

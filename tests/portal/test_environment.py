@@ -1,0 +1,61 @@
+"""The portal's settings: the secret that an installation keeps."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from balise.contracts.environment import BadSettings
+from balise.portal.config import environment
+
+
+def settings(keys: Path, **others: str) -> environment.PortalSettings:
+    return environment.read(
+        {"BALISE_DATABASE_URL": "postgresql://x/y", "BALISE_KEYS_DIR": str(keys), **others}
+    )
+
+
+def test_the_secret_is_made_once_and_closed_to_others(tmp_path):
+    keys = tmp_path / "keys"
+    made = settings(keys).secret_key
+    assert settings(keys).secret_key == made
+    assert [(file.name, file.stat().st_mode & 0o777) for file in keys.iterdir()] == [("django.secret", 0o600)]
+
+
+def test_a_process_that_starts_meanwhile_takes_the_secret_of_the_first(tmp_path, monkeypatch):
+    """Never a file that is there and not yet written, which would be taken for a secret that is too short."""
+    first = "premier" * 8
+    written = environment.secrets.token_urlsafe
+
+    def meanwhile(size: int) -> str:
+        assert not (tmp_path / "django.secret").exists()
+        (tmp_path / "django.secret").write_text(first)
+        return written(size)
+
+    monkeypatch.setattr(environment.secrets, "token_urlsafe", meanwhile)
+    assert settings(tmp_path).secret_key == first
+    assert [file.name for file in tmp_path.iterdir()] == ["django.secret"]
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"court", b"\xff\xfe" + b"x" * 40])
+def test_a_file_that_holds_no_secret_is_named(tmp_path, spoilt):
+    (tmp_path / "django.secret").write_bytes(spoilt)
+    with pytest.raises(
+        BadSettings, match=r"django\.secret ne contient pas .* remettez celle de la sauvegarde"
+    ):
+        settings(tmp_path)
+    with pytest.raises(BadSettings, match="BALISE_SECRET_KEY doit compter"):
+        settings(tmp_path, BALISE_SECRET_KEY="court")
+    assert (tmp_path / "django.secret").read_bytes() == spoilt
+
+
+@pytest.mark.parametrize(
+    ("url", "port"),
+    [("smtp://courriel.example", 25), ("smtps://courriel.example", 465), ("smtps://a:2465", 2465)],
+)
+def test_a_mail_server_without_a_port_is_asked_at_that_of_its_kind(monkeypatch, url, port):
+    monkeypatch.setenv("BALISE_EMAIL_URL", url)
+    read = runpy.run_path(str(Path(environment.__file__).with_name("settings.py")))
+    assert (read["EMAIL_PORT"], read["EMAIL_USE_SSL"]) == (port, url.startswith("smtps"))
