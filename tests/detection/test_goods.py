@@ -34,7 +34,7 @@ THINGS = [
     "Bon ouvert BO-4540053145623631, imputation 02",
     "Lots visés : FLUV 9012 0433 / FLUV 9012 0451 / TRSM 8853 1902",
     # The label in any layout: a line of its own, bold, a bracket, dots, an arrow, a column, after the number.
-    "PO\n449 095 520",
+    "Numéro de lot\n449 095 520",
     "### Toner noir\n**Tracking number:** `4990916749097029`",
     "Numéro de lot [ 4091 5442 9631 7042 ]  Article [ gants nitrile ]",
     "Chariot élévateur\nNo de soumission ........ 192-065-670",
@@ -44,13 +44,14 @@ THINGS = [
     '{"article": "chariot", "Référence de la commande": "4397 9520 2869 7790"}',
     "4055-6705-6636-6262 (numéro de suivi du toner)",
     "Peux-tu mettre à jour le numéro de lot des gants? C'est maintenant 4091 5442 9631 7042",
-    "Le no d'appel d'offres du serveur de courriel est 992582734.",
+    "Le no d'appel d'offres du projet est 992582734.",
     # What has a number that no person has by that name.
     "Rappel : le n° de ponceau est HADD38510550.",
     '{"no_immobilisation": "138-543-293", "etage": 2}',
     "Le repère géodésique no 193 456 787 est disparu.",
     "Numéro du mandat : 249 156 662.",
     "Panne no 317551505 : environ 2091 clients touchés.",
+    "Véhicule 267-739-308 remplacé par un autobus électrique.",
     # Amid goods and works, where nobody is spoken of.
     "Firmware 6.26 fixes the label printer; spare part T1660-030271-21 is obsolete, nor is gasket DUFG02089093 in stock.",
     "Les échantillons d'eau VEIT03129990 et 384468359 dépassent la norme de plomb.",
@@ -152,6 +153,33 @@ _SOMEONE_S = {"NAS", "NAM", "CREDIT_CARD", "CODE_PERMANENT", "DRIVER_LICENCE", "
         ("le no obtenu : 130 692 544", "NAS", "130 692 544"),
         ("Les bottes de l'employé 130 692 544 sont en rupture de stock.", "NAS", "130 692 544"),
         ("La patiente TREM 8504 1212 attend la pompe et sa facture.", "NAM", "TREM 8504 1212"),
+        *(
+            (f"{named} 130 692 544", "NAS", "130 692 544")
+            for named in (
+                "numéro du papa :",
+                "numéro de mentor :",
+                "no_individu:",
+                "numéro de naissance :",
+                "le réfugié no",
+                "Ouvrier",
+                "véhicule :",
+                "véhicule de julie :",
+                "capteur de glycémie de julie :",
+                "fournisseur: julie tremblay",
+                "envoyer les toners à julie tremblay,",
+                "Ouvriers et équipements: TREMBLAY JULIE",
+            )
+        ),
+        ("nom,equipement,numero\ntremblay julie;pompe;130692544", "NAS", "130692544"),
+        ("nom;items;note\nRoy Julie;130692544;b", "NAS", "130692544"),
+        ("INSERT INTO t (nom, part) VALUES ('Julie Roy','130692544')", "NAS", "130692544"),
+        ("130 692 544 : véhicule de Julie Roy", "NAS", "130 692 544"),
+        ("mon NAS 130 692 545 n'est pas valide dans votre système", "NAS", "130 692 545"),
+        ("TREM 8504 1212 (pompe à insuline)", "NAM", "TREM 8504 1212"),
+        ("la pompe à insuline, TREM 8504 1212, est en rupture de stock.", "NAM", "TREM 8504 1212"),
+        ("dossier TREM-85-041212", "NAM", "TREM-85-041212"),
+        ("facture du garage. 2HGSPA918SH001841", "VIN", "2HGSPA918SH001841"),
+        ("Civic volée, pièce 2HGSPA918SH001841", "VIN", "2HGSPA918SH001841"),
         ("A Mazda 3 with plate M62 WQA, serial 3MZBPAAM9LM118204.", "VIN", "3MZBPAAM9LM118204"),
     ],
 )

@@ -21,7 +21,7 @@ HARD = (
     "\\u0030", "un deux trois ", '"', "<b>", "a,b\n", "nom,nas\n", "password=", "mot de passe est ",
     "-----BEGIN PRIVATE KEY-----", "http://a?token=", "né le ", "dossier no ", "12 rue A ", "salaire ", "souffre de ",
     'Jean Tremblay, " souffre de schizophrénie ', "accusé de ", "Jean Tremblay ", "NAS 130 692 544 ", "Lévis, Laval, Gaspé, a 'b', ", "nom, nas, a b, c\n", "(a, b) values (", "41 41 41 g ", "eyJhbGciOi", "A. ", "('a','b') VALUES (", NESTED,
-    "nom   salaire   net\nLuc Roy   41 000   30 000\n",
+    "nom   salaire   net\nLuc Roy   41 000   30 000\n", "no de lot " + 45 * "." + "! 4916749099097029\n", "no de ponceau " + 9 * "</a>" + "! 130692544\n",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ import string
 
 from balise.detection.detector import Candidate, alnum_of, digits_of
 from balise.detection.lexicons.grammar import KIN, ROLES
+from balise.detection.names.gazetteer import FIRST, flags
 from balise.detection.shown import NAMED, of_someone
 from balise.detection.words import Words
 
@@ -27,11 +28,11 @@ _NAMES = (
     rb"|(?:code-?|bar-?)barres|barcodes?|codes-barres|groupes?-cours|groupes?-matieres?|microfilms?|gl accounts?|grand livre|postes? budgetaires?|budget lines?|cost cent(?:re|er)s?|centres? de couts?|no_budget"
     rb"|contract accounts?|contrats? de (?:soutien|service|location|entretien)|(?:maintenance|service|support) contracts?|certificats? (?:de conformite|d'etalonnage|d'analyse)|batch(?: ids?)?|lots? de facturation|culees?|gabarits?"
     rb"|pompes?|moteurs?|roulements?|glissieres?|commutateurs?|ponceaux?|bornes?(?:-fontaines?)?|hydrants?|valves?|vannes?"
-    rb"|modeles?|models?|seao|reperes? geodesiques?|etiquettes|freight bills?|spare parts?|gaskets?|certificats? d'autorisation|cotes?(?: (?:topographiques?|de rangement))?|pannes?|mandats? (?:no|numero)|numeros? d[eu] mandat|capteurs?|sensors?|demandes? de changement|change requests?|vehicules?(?: (?:no|numero))?|autobus|bus"
-    rb"|licen[cs]es? (?:du |de )?logiciels?|software licen[cs]es?|(?:no|num|numero|ref|reference)s?\.? (?:de (?:la )?|d'une? )?(?:commande|licence d[eu] logiciel)|suivi (?:postes canada|purolator|fedex|ups|dhl)|tracking (?:no|number|id)|(?-i:P\.?O\.?)(?: (?:no|number))?"
+    rb"|modeles?|models?|seao|reperes? geodesiques?|etiquettes|freight bills?|spare parts?|gaskets?|certificats? d'autorisation|cotes? (?:topographiques?|de rangement)|pannes? (?:no|numero)|numeros? d[eu] mandat|demandes? de changement|change requests?"
+    rb"|licen[cs]es? (?:du |de )?logiciels?|software licen[cs]es?|(?:no|num|numero|ref|reference)s?\.? (?:de (?:la )?|d'une? )?(?:commande|licence d[eu] logiciel)|suivi (?:postes canada|purolator|fedex|ups|dhl)|tracking (?:no|number|id)|(?-i:P\.?O\.?) (?:no|number|#)"
 )
 """Nouns after which nobody's number follows."""
-_EVERYDAY = rb"(?:pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
+_EVERYDAY = rb"(?:vehicules?|capteurs?|autobus|pannes?|(?-i:P\.?O\.?)|pieces?|articles?|boites?|box(?:es)?|ecrans?|screens?|contrats?|contracts?|tracking|gauges?|palette)"
 """The same, where the number follows at once: « boîte 144-637-915 », and no « boîte : »."""
 _AT_ONCE = re.compile(rb"(?<![a-z])" + _EVERYDAY + rb"(?:[ >]|=[\"'])\Z", re.IGNORECASE)
 _BUILT = re.compile(rb"(?<![a-z])(?:builds?|pipelines?)[ #]{1,2}\Z", re.IGNORECASE)
@@ -41,7 +42,7 @@ _CODED = re.compile(
     re.IGNORECASE,
 )
 """What is numbered by letters and figures."""
-_LAID = rb"(?:[ \t:#=\"'>*`|/,\[-]|\.{2,40}|</?[a-z]{1,8}(?: [^<>\n\x00]{1,24})?>){0,8}"
+_LAID = rb"(?:[ \t:#=\"'>*`|/,\[-]|\.{2,60}+|</?[a-z]{1,8}(?: [^<>\n\x00]{1,24})?>){0,8}"
 """What stands between a label and its value, in the many ways that forms are laid out."""
 _LINK = (
     rb"\.?(?P<said>(?:[ _](?:no|num|numero|number|#)\b\.?)?(?:[ ](?:est|is|are|sont)(?: le)?)?)"
@@ -61,7 +62,7 @@ _HEADED = re.compile(
 _WHOSE = re.compile(
     rb"(?<![a-z])(?:"
     + _NAMES
-    + rb")(?: (?:interne|exact|actuel|complet|original))? (?:(?:de|du|des|of|for|pour) |d'(?!identi))(?-i:[a-z][^.:;,?\n\x00\dA-Z]{1,33})"
+    + rb")(?: (?:interne|exact|actuel|complet|original))? (?:(?:de|du|des|of|for|pour) |d'(?!identi))(?P<whose>(?-i:[a-z][^.:;,?\n\x00\dA-Z]{1,33}))"
     rb"(?:[ ]?:[ ]|[ ](?:est|is)(?: le)? |\?[ \x00]{1,2}(?:c'est|it is|it's)(?: (?:maintenant|plutot|rendu|now|the))? )\Z",
     re.IGNORECASE,
 )
@@ -71,9 +72,8 @@ _ALONE = re.compile(
 )
 """A line that is a label, and no more."""
 _AFTERWARDS = re.compile(
-    rb"[\"'`]?[ ]?(?:\(|:[ ]|--[ ]|=[ ])(?:(?:le|la|un|une|the|an?|c'est (?:le|la)) |l')?(?:"
-    + _NAMES
-    + rb")(?![a-z])(?!\.? ?(?:no |numero |#)?\d)",
+    rb"[\"'`]?[ ]?\((?:c'est )?(?:le |un |the |a )?(?:(?:no|num|numero)\.? (?:de |du |d')(?:lot|piece|serie|commande|suivi|modele|article|produit|inventaire|facture|soumission)s?|sku|upc|(?:part|serial|tracking|lot|order) number)"
+    rb"(?: (?:du|de la|des) [a-z]{3,14}| de l'[a-z]{3,14})?[ ]?\)",
     re.IGNORECASE,
 )
 """What follows when it says what the number was: « 4516 7555 6949 0053 (numéro de lot) »."""
@@ -88,22 +88,30 @@ _SOMEONES = re.compile(
     rb"(?:clients?|dossiers?|dos|emp|ass\w*|patiente?s?|usagere?s?|eleves?|etudiante?s?|assuree?s?|membres?|benef\w*|prest\w*|identi\w+|contribuables?|citoyen\w*|cas|personn\w+|cartes?|permis|passeports?|comptes?|tel\w*|cell\w*"
     rb"|matricules?|nas|nam|soci\w+|securite|sante|maladie|ramq|polices?|references?|fournisseurs?|enfants?|parents?|familles?|conjoint\w*|dames?|monsieur|madame|candidat\w*|demand\w+|travail\w*|reclam\w+|registre|adherent\w*|abonne\w*"
     rb"|requerant\w*|plaignant\w*|fiches?|inscri\w+|immatric\w*|folio|transit|inst\w*|succursale|contacts?|urgences?|rappel|domicile|maison|poste|bureau|garde|mobile|portable|paie|credit|debit|visa|mon|mes|ses|notre|votre|leur|neuf|dix|ligne"
-    rb"|file|case|claim|member|person\w*|phone|account|card|health|social|insurance|defunte?s?|residente?s?|detenue?s?|voisine?s?|bebe|chambre|lit|civiere|bracelet|malade|blesse\w*|\w{2,}(?:ante?|eure?|euse|trice|aire|iste|ienne?)s?)"
+    rb"|file|case|claim|member|person\w*|phone|account|card|health|social|insurance|defunte?s?|residente?s?|detenue?s?|voisine?s?|bebe|chambre|lit|civiere|bracelet|malade|insuline|glycemie|moi|lui|eux|son|sa|ma|papa|maman|fiston|proches?|blesse\w*|\w{2,}(?:ante?|eure?|euse|trice|aire|iste|ienne?)s?)"
 )
 """What someone's number may be called by, and who someone is."""
+_WORKS = re.compile(
+    rb"(?<![a-z])(?:immobilisation|inventaire|ponceau|repere|geodesique|transformateur|equipement|actif|machine|appareil|ouvrage|borne|poteau|lampadaire|regard|puisard|conduite|vanne|pompe|panneau|pont|viaduc|mobilier|outil|gabarit|compteur|imprimante"
+    rb"|piece|lot|serie|article|produit|modele|palette|colis|commande|soumission|scelle|bordereau|asset|part|item|serial|batch|pallet|container)[sx]?(?![a-z])",
+    re.IGNORECASE,
+)
+"""What works and stocks number."""
+_CAPITAL = re.compile(rb"(?<=[a-z'] )[A-Z]")
+_SHORT = 3
+"""Letters of a first name that is also too much else."""
 _AMID = 240
 """Bytes before, and twice those after, in which a text says what it is about."""
 _STOCK = Words(
-    r"pieces? de rechange; pieces? detachees?; spare parts?; gaskets?; packing slips?; purchase orders?; freight; invoices?; warehouse; water meters?; asset tags?; helpdesk tickets?; firmware; maintenance contracts?; "
-    r"bons? de (?:commande|livraison|travail); factures?; fournisseurs?; entrepots?; marchandises?; palettes?; courroies?; roulements?; joints? toriques?; joints? d'etancheite; vannes?; catalogue; rupture de stock; micrologiciel; "
-    r"code-barres; code a barres; isbn; issn; ponceaux?; repere geodesique; transformateurs?; echantillons? d'(?:eau|air|sol|huile); certificats? d(?:'analyse|'autorisation|e conformite); kwh; immobilisation; numeroinventaire; inventaire; "
-    r"toners?; cartouches?; quincaillerie; back-?orders?; soumissions?; appels? d'offres; expedition; quai de (?:reception|chargement); cotes? de rangement; equipements?; actifs?; projector; label printer; reactifs?; pompes?"
+    r"pieces? de rechange; pieces? detachees?; spare parts?; gaskets?; packing slips?; purchase orders?; freight; water meters?; asset tags?; helpdesk tickets?; firmware; maintenance contracts?; "
+    r"bons? de (?:commande|livraison); marchandises?; courroies?; roulements?; joints? toriques?; vannes?; rupture de stock; micrologiciel; code-barres; code a barres; isbn; issn; ponceaux?; repere geodesique; transformateurs?; "
+    r"echantillons? d'(?:eau|air|sol|huile); certificats? d(?:'analyse|'autorisation|e conformite); kwh; immobilisation; numeroinventaire; toners?; quincaillerie; back-?orders?; quai de (?:reception|chargement); cotes? de rangement; label printer"
 )
 _PERSONAL = Words(
     r"m\.; mmes?; madame; monsieur; mr; mrs; ms; dr; dre; patiente?s?; usagere?s?; cliente?s?; employee?s?; eleves?; etudiante?s?; students?; pupils?; citoyen\w*; benef\w*; prestataires?; assuree?s?; assurances?; nee?; born; naissance; ddn; dob; "
     r"nas; sin; nam; ramq; permis; licen[cs]e; conduct\w+; driver; passeports?; passport; meres?; peres?; fils; filles?; conjoint\w*; epou\w+; dossiers?; candidat\w*; locataires?; salari\w+; travaill\w+; workers?; identite; identity; personnes?; person; "
     r"medec\w+; hopital; clinique; infirmi\w+; urgence; soins; medicaments?; diagnostic\w*; pharmacie; ordonnances?; comptes?; account; cartes?; cards?; visa; interac; debit; credit; pay[ei]\w*; paie; salaires?; depot; virement; social; mon; ma; mes; lui; elle; "
-    r"she; he; her; his; my; jeune; enfants?; parents?; tuteurs?; defunte?; residente?s?; detenue?s?; victimes?; temoins?; plaignant\w*; proprietaires?; abonnee?s?; membres?; participante?s?; benevoles?; stagiaires?; signature; code permanent; ecole"
+    r"she; he; her; his; my; jeune; enfants?; parents?; tuteurs?; defunte?; residente?s?; detenue?s?; victimes?; temoins?; plaignant\w*; proprietaires?; abonnee?s?; membres?; participante?s?; benevoles?; stagiaires?; signature; code permanent; ecole; ouvri\w+; soud\w+; livreu\w+; commis; concierges?; noms?; noms?_\w+; prenoms?; name; char; garage; odometre; remorqu\w+; vole\w*; stolen; insuline; glycemie; remise a; signe par; attend; attendent"
 )
 _PEOPLE = KIN | ROLES
 _HUMP = re.compile(rb"(?<=[a-z])(?=[A-Z])")
@@ -141,7 +149,10 @@ def of_goods(candidate: Candidate) -> bool:
 def _named_before(candidate: Candidate, start: int) -> bool:
     written = candidate.data[max(0, start - _RIGHT) : start]
     before = written.replace(b"_", b" ")
-    if _WHOSE.search(before) or _stands_alone(before) or numbered_otherwise(written):
+    whose = _WHOSE.search(before)
+    if whose and not names_people(whose["whose"]):
+        return True
+    if _stands_alone(before) or numbered_otherwise(written):
         return True
     before = before[before.rfind(b"\x00") + 1 :]
     if _AT_ONCE.search(before) or _HEADED.search(before):
@@ -169,7 +180,12 @@ def amid_things(candidate: Candidate) -> bool:
     """Whether what stands around speaks of goods and works, of no one and of nothing that people are asked for."""
     before = candidate.data[max(0, candidate.start - _AMID) : candidate.start]
     around = before + b" " + candidate.after(_AMID // 2)
-    return _STOCK.met(around) and not _PERSONAL.met(around) and NAMED.search(around) is None
+    return (
+        _STOCK.met(around)
+        and not _PERSONAL.met(around)
+        and NAMED.search(around) is None
+        and not any(map(_is_first, re.findall(r"[a-z]+", around.decode("latin-1").lower())))
+    )
 
 
 def numbered_otherwise(before: bytes) -> bool:
@@ -177,11 +193,20 @@ def numbered_otherwise(before: bytes) -> bool:
     named = _OTHERWISE.search(_HUMP.sub(b"_", before[before.rfind(b"\x00") + 1 :]))
     if named is None:
         return False
-    words = re.findall(rb"[A-Za-z]+", named["of"] or named["so"])
-    return not any(
-        word[:1].isupper() or _SOMEONES.fullmatch(word.lower()) or word.lower().decode() in _PEOPLE
-        for word in words
+    name = named["of"] or named["so"]
+    return _WORKS.search(name) is not None and not names_people(name) and not _CAPITAL.search(name)
+
+
+def names_people(words: bytes) -> bool:
+    """Whether one of some words is said of people, or is a first name, whatever its letters."""
+    return any(
+        _SOMEONES.fullmatch(word) or word.decode() in _PEOPLE or _is_first(word.decode())
+        for word in re.findall(rb"[a-z]+", words.lower())
     )
+
+
+def _is_first(word: str) -> bool:
+    return len(word) > _SHORT and bool(flags(word) & FIRST)
 
 
 def _stands_alone(before: bytes) -> bool:

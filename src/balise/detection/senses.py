@@ -29,7 +29,7 @@ _OTHER = Rare(
     r"|(?:propose|rediger?|redige-moi|projet d'|modele d'|gabarit d')[ ]?(?:une )?entente de derniere chance"
     r"|ordonnances?[ ]?: (?:museliere|cloture|laisse|sterilisation)[^.\n\x00]{0,60}"
     r"|(?:un|le|au|du|son|sa|notre|:) ?leve-personne(?! en permanence)"
-    r"|complices? de (?:toujours|longue date|scene|jeu|travail|ecriture|la premiere heure)|(?:(?:son|sa|le|la|un|une) [a-z-]{3,12},? )?batt(?:ait|ant|re|u|aient|it|ent)? (?:la mesure|des (?:mains|ailes|paupieres)|son plein|le (?:fer|rappel|record)|les (?:cartes|oeufs)|en retraite)"
+    r"|complices? de (?:toujours|scene|jeu|travail|ecriture|la premiere heure)|(?:(?:son|sa|le|la|un|une) [a-z-]{3,12},? )?batt(?:ait|ant|re|u|aient|it|ent)? (?:la mesure|des (?:mains|ailes|paupieres)|son plein|le (?:fer|rappel|record)|les (?:cartes|oeufs)|en retraite)"
     r"|(?:couper|suspendre|suspend|coupe|versee?|payee?|prime d'|primes d'|regime d'|d'|son|mon|leur|votre|l'|une|en) ?assurance[ -]salaire (?:n'|ne |de (?:courte|longue)|tombe|commence|embarque|debute|collective|apres|sera|est)"
     r")(?![a-z])"
 )

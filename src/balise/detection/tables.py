@@ -49,7 +49,7 @@ _CHECKED = frozenset((FindingType.NAS, FindingType.NEQ, FindingType.CREDIT_CARD)
 _SHAPED = _CHECKED | {FindingType.NAM, FindingType.CODE_PERMANENT, FindingType.DRIVER_LICENCE}
 _OF_THINGS = re.compile(
     rb"[\s\"'`]*(?:n[o.]{0,2}[ _]?|numero[ _]|num[ _]|code[ _-]?)?(?:a[ _]|de[ _]|d['_ ])?(?:inv(?:entaire)?|barres?|etiquettes?|modeles?|pieces?|biens?|equipements?|appareils?|scelles?|actifs?|assets?|badges?|ref(?:erence)?s?|factures?|commandes?|bons?|lots?|series?|serial"
-    rb"|sku|upc|cup|cotes?|parts?|items?|soumissions?|capteurs?|licences? d[eu] logiciel|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
+    rb"|sku|upc|cup|(?:part|item)[ _](?:no|number)|soumissions?|licences? d[eu] logiciel|produits?|articles?|cheques?|confirmations?|suivi|tracking|invoices?|orders?|po|catalogue|transactions?|colis)"
     rb"(?:[ _](?:no|number|id))?[\s\"'`.]*",
     re.IGNORECASE,
 )

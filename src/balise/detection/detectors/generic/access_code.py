@@ -57,7 +57,7 @@ _FORMS = (
     + _OPENS
     + rb")|"
     + _OPENS
-    + rb" (?:code|pin|passcode)(?: (?:he|she|they|we|you|i) (?:knew|knows?|had|has|have|used?|uses|was given|were given))?"
+    + rb" (?:code|pin|passcode)(?: (?:he|she|they|we|you|i) (?:knew|knows?|used|uses?|was given|were given)(?=[ ]?\())?"
     rb"|combinaison (?:du|de la) "
     + _OPENS
     + rb")(?:[ ](?:avant|arriere|principale?|laterale?|exterieure?|interieure?|nord|sud|est|ouest|d'entree|des employes|du (?:garage|haut|bas|sous-sol|bureau|local))){0,2}(?:,?[ ]|[ ]?\()(?P<direct>"
@@ -96,7 +96,7 @@ _FORMS = (
     + rb")",
     rb"\b(?:porte|portail|alarme|coffre(?:-fort)?|cadenas|barriere|grille|gate|door|lockbox|vestiaire|casier|guerite)(?:[ ][a-z0-9.]{1,12}){0,3}[ ,(:-]{1,3}code(?:[ ]?[:=]|[ ]est)?[ ](?P<coded>[#*]\d{3,8}[#*]?|\d{3,8}[#*]|\d{4,6}(?![\w$%-]|[.,/:]\d))",
     rb"\b(?:combinaison|combination|combo)[ ]?[:=]?[ ](?P<combined>\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
-    rb"(?:\bexp[a-z.]{0,8}[ :]{0,2}|(?<=\d{4} )|(?<=\d{4}, ))(?:0[1-9]|1[0-2])/(?:20)?\d\d[ ,;]{1,3}(?:le |the )?code[ :]{1,2}(?P<card>\d{3,4})(?![\w$%-]|[.,/:-]\d)",
+    rb"(?:\bexp[a-z.]{0,8}[ :]{0,2}|(?<=\d{4} \d{4} )|(?<=\d{12} ))(?:0[1-9]|1[0-2])/(?:20)?\d\d[ ,;]{1,3}(?:le |the )?code[ :]{1,2}(?P<card>\d{3,4})(?![\w$%-]|[.,/:-]\d)",
     rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
     rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",

@@ -83,7 +83,7 @@ _BORN = (
     rb"]?|[ ]{1,6}(?=\d{1,4}[-/.]|(?:19|20)\d\d )|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
-    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[/ -]{1,6}|</[a-z]{1,6}>[ ]?<[a-z]{1,6}>|[ ]?\r?[\n\x00])"
+    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[ ]{1,6}|</[a-z]{1,6}>[ ]?<[a-z]{1,6}>|[ ]?\r?[\n\x00])"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
@@ -162,7 +162,7 @@ _LONG_AGO = re.compile(rb"(?<!\d)1(?:[0-8]\d\d|90\d|91[0-8])(?!\d)")
 
 _PUBLIC = re.compile(
     rb"(?: a [A-Z][^.;\n\x00\d]{2,40})?,? (?:(?:et|qui|and|who) )?(?:fut|a ete|devint|est devenue?|was|became|served as) (?:elue? |nommee? |elected )?(?:le |la |l'|un |une |the |an? )?(?:\d{1,2}[a-z]{1,2} |premier |premiere |first |ancien |ancienne )?"
-    rb"(?:premiere? ministre|prime minister|premier(?= (?:of|du|de la))|presidente? (?:de|du)|president of|deputee? |mairesse|maire |mayor|ministre|minister|ecrivaine?|auteure?|poete(?:sse)?|peintre|architecte|gouverneure?|senat(?:eur|rice|or)|pape|reine? d|author|writer|painter|poet|politician)",
+    rb"(?:premiere? ministre|prime minister|premier of|ministre (?:de|des|du)|minister of|lieutenant-gouverneure?|gouverneure? generale?|senat(?:eur|rice|or)|deputee? (?:de|du|des|a l'|federal|provincial)|pape|reine d|roi d)(?! (?:la )?(?:classe|secondaire)| suppleant| adjoint)",
     re.IGNORECASE,
 )
 """Whose life is told in public, as what follows the day of birth says."""
@@ -357,7 +357,7 @@ DETECTOR = Detector(
             + rb")"
             + rb"|(?<![\d.])(?P<before>"
             + DATE
-            + rb")[\"'`]?[ ]{0,2}[(\[,:=-]{0,2}[ ]{0,2}(?:(?:(?:c'est|est|is) )?(?:la|sa|ma|leur|the|her|his|their|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))\b"
+            + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
             + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
             + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
             + DATE

@@ -36,7 +36,7 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_WORDS = (
-    "abonnements achats commandes orders expeditions entrepot magasin alertes amendes animaux aqueduc archives arenas assurances bac benevoles bibliotheques billets billetterie billing "
+    "abonnements achats commandes orders alertes amendes animaux aqueduc archives arenas assurances bac benevoles bibliotheques billets billetterie billing "
     "bot comptesclients comptesfournisseurs comptespayables comptesrecevables serviceclient serviceclients bourses cadastre camps careers circulation clinique collectes comite communications comptabilite comptes congres conseil "
     "constats contentieux contrats coordination corporatif cour courriels culture dechets depenses deneigement dev developpement "
     "devops dons dossiers ecocentre ecoles elections employes enquetes entretien environnement equipements etudes evaluation "

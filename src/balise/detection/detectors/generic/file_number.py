@@ -56,9 +56,17 @@ _AT_HAND = re.compile(rb"(?<![a-z])on file\Z", re.IGNORECASE)
 _TRIED = re.compile(rb"(?:test|demo|exemple|example|sample|dummy|fake|bidon)[-_]?\d", re.IGNORECASE)
 """What a trial of a program numbers."""
 _A_DATE = re.compile(
-    rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:3[01]|[12]\d|0?[1-9])([-/.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d|(?:19|20)\d\d-20\d\d"
+    rb"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])|(?:19|20)\d\d-20\d\d"
 )
 """A day, or a school or fiscal year."""
+
+
+_A_DAY = re.compile(rb"(?:3[01]|[12]\d|0?[1-9])([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d")
+_DAY_OF = re.compile(
+    rb"(?<![a-z])dates? (?:de l'|de la |de |d'|du )?(?:incident|evenement|accident|plainte|demande)",
+    re.IGNORECASE,
+)
+"""« Date de l'incident : 21-03-2025 »."""
 
 
 def _named_thing(candidate: Candidate) -> bool:
@@ -267,6 +275,7 @@ def credible(candidate: Candidate, group: str) -> bool:
     if (
         _ADDRESS.fullmatch(value)
         or _A_DATE.fullmatch(value)
+        or (_A_DAY.fullmatch(value) and _DAY_OF.search(candidate.before(40) + candidate.value))
         or (
             _PROPERTY.match(value)
             and not (_SOMEONE.search(candidate.before(60)) or _OWNED.search(candidate.after(90)))

@@ -94,7 +94,7 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 _HANDLED = re.compile(
-    rb"[,;:-]{0,1}[ ](?:- )?(?:ne (?:pas|rien)|a ne pas|do not|not (?:for|to)|usage|acces|diffusion|reserve|for|eyes)(?![a-z])[^()\[\]\n\x00]{2,56}[\])]",
+    rb"[,;:-]{0,1}[ ](?:- )?(?:(?:a )?ne pas (?:diffus|depos|transm|copi|partag|reprodui|envoy|communiq|laiss|imprim|vers|sortir)\w*|do not \w+|not (?:for|to) (?:be )?\w+|usage (?:interne|restreint)|acces (?:restreint|limite)|diffusion (?:restreinte|limitee|interdite)|reserve\w* a|for (?:internal|official) )[^()\[\]\n\x00]{2,56}[\])]",
     re.IGNORECASE,
 )
 """How what is so marked must be handled: « (PROTÉGÉ C, ne pas déposer au dossier) »."""

@@ -28,7 +28,7 @@ LABEL = Words(
 )
 OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
-    r"requisitions?; compteurs?; pallets?; palettes?; tender; conteneurs?; containers?; registre d'entretien; billets? d'assistance; postes? budgetaires?; composants?; pieces? no; part (?:no|number); "
+    r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
 PRIVATE = Words(

@@ -17,7 +17,7 @@ _PRESENTED = r"(?:c'est|cest|voila|voici|is|that's|here's)"
 _WORD = r"(?:mots? de passe|mdp|passwords?|passphrase)"
 _OF = r"(?=[ ]?\)|[ ](?:de|du|des|of|for|pour|a|temporaire|provisoire|initial|actuel|wi-?fi|admin)(?![a-z])|[ ]d')"
 """Whose it is: no talk about passwords."""
-_NAMED = rf"[\"')`]{{0,2}}[ ]?(?:\(|:[ ]|--[ ]|=[ ])(?:(?:le|son|mon|votre|nouveau|ancien|the|his|her|my|new|old)[ ]){{0,2}}{_WORD}{_OF}"
+_NAMED = rf"[\"')`]{{0,2}}[ ]?(?:\((?=[^()\n]{{0,60}}\))|--[ ])(?:(?:le|son|mon|votre|nouveau|ancien|the|his|her|my|new|old)[ ]){{0,2}}{_WORD}{_OF}"
 """« … (mot de passe de Julie) »."""
 _COINED = re.compile(
     rb"(?=[^\s]*[A-Za-z])(?:[^\s/\\()]{0,40}[!#$%^&*?+~@]|[A-Za-z._-]{0,20}[A-Za-z]\d[A-Za-z])[^\s/\\()]{0,40}\Z"
@@ -38,7 +38,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         rf"[^ ] ?[:,-]{{0,2}} {_PRESENTED} [^.!?\n]{{3,80}}{_WORD}\b",
-        rf"[^ ] ?(?:\(|: |-- |= )(?:[a-z]{{2,8}} ){{0,2}}{_WORD}\b",
+        rf"[^ ] ?(?:\(|-- )(?:[a-z]{{2,8}} ){{0,2}}{_WORD}\b",
     ),
     pattern=re.compile(
         (

@@ -27,9 +27,17 @@ _TICKET = re.compile(rb"passe?s?(?![a-z])", re.IGNORECASE)
 """A word for too much else to announce the next cell."""
 
 
+def _goes_on(candidate: Candidate) -> bool:
+    """Whether a sentence goes on after what only a comma parts from the word."""
+    parted = candidate.value[: candidate.match.start("value") - candidate.start].rstrip(b" \"'(`")
+    return parted.endswith(b",") and re.match(rb"[ ]?(?:[\n\x00]|\Z)", candidate.after(4)) is None
+
+
 def judge(candidate: Candidate) -> Found | None:
     start = candidate.match.start("value")
     value = candidate.match.group("value").rstrip(b".,;:)]}'\"")
+    if candidate.before(6).endswith((b'type="', b"type='")) or _goes_on(candidate):
+        return None
     if _TICKET.match(candidate.value) or not MADE_UP.match(value) or _NONE.match(value) or b"://" in value:
         return None
     if not strong(value) or stand_in(value) or passed(candidate, start, value):

@@ -41,7 +41,7 @@ _FORMS = (
     rb"ya29\.[A-Za-z0-9_\-]{20,400}",
     rb"GOCSPX-[A-Za-z0-9_\-]{20,40}",
     rb"[spr]k_(?:live|test)_[A-Za-z0-9]{16,120}",
-    rb"[a-z]{2,8}_(?:live|prod)_(?=[A-Za-z]{0,40}\d)(?=\d{0,40}[A-Za-z])[A-Za-z0-9]{16,120}",
+    rb"(?<!_)[a-z]{2,8}_(?:live|prod)_(?=[A-Za-z]{0,40}\d)(?=[a-z0-9]{0,40}[A-Z])(?=[A-Z0-9]{0,40}[a-z])[A-Za-z0-9]{16,120}",
     rb"whsec_[A-Za-z0-9]{24,80}",
     rb"sk-ant-[A-Za-z0-9_\-]{20,200}",
     rb"sk-(?:proj-|svcacct-|or-v1-)?[A-Za-z0-9_\-]{20,200}",

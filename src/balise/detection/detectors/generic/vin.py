@@ -23,7 +23,7 @@ LABEL = Words(
 )
 
 _TRACKED = re.compile(
-    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups|pieces?(?: de rechange| detachees?)?|(?:spare )?parts?|sku|upc|catalogu?e|orders?|commandes?)(?![a-z])(?: (?:no|number|numero)\b\.?)?(?: (?:est|is))?[ :#\"'>]{0,3}\Z",
+    rb"(?<![a-z])(?:tracking|suivi|colis|parcel|ups|pieces? (?:de rechange|detachees?)|(?:spare )?parts?|sku|upc|catalogu?e|orders?|commandes?)(?![a-z])(?: (?:no|number|numero)\b\.?)?(?: (?:est|is))?[ :#\"'>]{0,3}\Z",
     re.IGNORECASE,
 )
 """What has numbers as long, right before: a parcel, a part."""
@@ -38,7 +38,7 @@ _OF_A_THING = re.compile(
 _OF_A_VEHICLE = re.compile(
     rb"(?<![a-z])(?:vehic|auto|camion|immatricul|plaque|plate|berline|fourgon|n\.?i\.?v|v\.?i\.?n(?![a-z])|chassis|"
     + MAKE
-    + rb"(?![a-z])|moto|(?:car|suv|vus|van|minivan|sedan|pick-?up)(?![a-z])|truck)",
+    + rb"(?![a-z])|moto|(?:car|suv|vus|van|minivan|sedan|pick-?up)(?![a-z])|truck|vole|stolen|remorqu|char(?![a-z])|odometre|garage)",
     re.IGNORECASE,
 )
 
@@ -58,7 +58,11 @@ def judge(candidate: Candidate) -> float | None:
     label = candidate.labelled(LABEL, length=50) > 0
     if _OF_A_THING.search(candidate.before(60)) and not _OF_A_VEHICLE.search(candidate.before(90)):
         return None
-    if not label and (_TRACKED.search(candidate.before(40)) or amid_things(candidate)):
+    if (
+        not label
+        and not _OF_A_VEHICLE.search(candidate.before(90))
+        and (_TRACKED.search(candidate.before(40)) or amid_things(candidate))
+    ):
         return None
     if value in _PUBLISHED and any(
         _SHOWN.met(around) for around in (candidate.before(90), candidate.after(40))

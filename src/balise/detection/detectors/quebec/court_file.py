@@ -30,7 +30,7 @@ _PUBLISHED = re.compile(
 )
 """What anyone may read of it."""
 _CITED = re.compile(
-    rb"(?<![A-Za-z0-9])(?:(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CanLII|CAF|FCA|CF|FC|CCI|TCC) \d{1,6}(?: \(CanLII\))?[,;]? ?(?:[a-z]{2,8}\.? ){0,2}"
+    rb"(?<![A-Za-z0-9])(?:(?:19|20)\d\d (?:QC[A-Z]{1,5}|CSC|SCC|CanLII|CAF|FCA|CF|FC|CCI|TCC) \d{1,6}(?: \(CanLII\))?,? ?(?:(?:no|numero|docket|dossier|file)\.? )?"
     rb"|[A-Za-z)],? \(?C\.[ASQ]\.(?: [A-Z][a-z-]+)?,? ?(?:no\.? )?)\Z"
 )
 """A judgment as lawyers cite it, by its neutral citation or its court."""

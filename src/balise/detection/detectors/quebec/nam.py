@@ -113,7 +113,7 @@ _OF_BODY = re.compile(
 """The number of a body's file, in other groups than those of a card."""
 _OF_A_YEAR = re.compile(rb"[A-Z]{4}-\d\d-\d{6}\Z")
 _FILED = re.compile(
-    rb"(?<![a-z])(?:evenement|incident|dossier|plainte|rapport|requete|constat|enquete|event|file|report|case)s?(?: (?:no|numero|number)\.?)?[ :#]{0,3}\Z",
+    rb"(?<![a-z])(?:evenement|incident|constat|event)s?(?: (?:no|numero|number)\.?)?[ :#]{0,3}\Z",
     re.IGNORECASE,
 )
 """What has numbers of letters, a year and a count: « événement SPVL-18-560982 »."""
