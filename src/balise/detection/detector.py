@@ -51,7 +51,7 @@ def digits_anchor(count: int) -> Behind:
 
 
 REACH = 160
-"""Bytes before a candidate that a judge may look at; a stream keeps as many."""
+"""Bytes before a candidate that most judges look at; a stream keeps more, for those that look further (``settle``)."""
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):

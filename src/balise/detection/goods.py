@@ -98,6 +98,7 @@ _WORKS = re.compile(
 )
 """What works and stocks number."""
 _CAPITAL = re.compile(rb"(?<=[a-z'] )[A-Z]")
+"""A name within what a number is called by."""
 _SHORT = 3
 """Letters of a first name that is also too much else."""
 _AMID = 240
@@ -107,12 +108,14 @@ _STOCK = Words(
     r"bons? de (?:commande|livraison); marchandises?; courroies?; roulements?; joints? toriques?; vannes?; rupture de stock; micrologiciel; code-barres; code a barres; isbn; issn; ponceaux?; repere geodesique; transformateurs?; "
     r"echantillons? d'(?:eau|air|sol|huile); certificats? d(?:'analyse|'autorisation|e conformite); kwh; immobilisation; numeroinventaire; toners?; quincaillerie; back-?orders?; quai de (?:reception|chargement); cotes? de rangement; label printer"
 )
+"""What texts of stocks and works speak of, and hardly others."""
 _PERSONAL = Words(
     r"m\.; mmes?; madame; monsieur; mr; mrs; ms; dr; dre; patiente?s?; usagere?s?; cliente?s?; employee?s?; eleves?; etudiante?s?; students?; pupils?; citoyen\w*; benef\w*; prestataires?; assuree?s?; assurances?; nee?; born; naissance; ddn; dob; "
     r"nas; sin; nam; ramq; permis; licen[cs]e; conduct\w+; driver; passeports?; passport; meres?; peres?; fils; filles?; conjoint\w*; epou\w+; dossiers?; candidat\w*; locataires?; salari\w+; travaill\w+; workers?; identite; identity; personnes?; person; "
     r"medec\w+; hopital; clinique; infirmi\w+; urgence; soins; medicaments?; diagnostic\w*; pharmacie; ordonnances?; comptes?; account; cartes?; cards?; visa; interac; debit; credit; pay[ei]\w*; paie; salaires?; depot; virement; social; mon; ma; mes; lui; elle; "
     r"she; he; her; his; my; jeune; enfants?; parents?; tuteurs?; defunte?; residente?s?; detenue?s?; victimes?; temoins?; plaignant\w*; proprietaires?; abonnee?s?; membres?; participante?s?; benevoles?; stagiaires?; signature; code permanent; ecole; ouvri\w+; soud\w+; livreu\w+; commis; concierges?; noms?; noms?_\w+; prenoms?; name; char; garage; odometre; remorqu\w+; vole\w*; stolen; insuline; glycemie; remise a; signe par; attend; attendent"
 )
+"""One such word, and a text may speak of someone."""
 _PEOPLE = KIN | ROLES
 _HUMP = re.compile(rb"(?<=[a-z])(?=[A-Z])")
 _AGAIN = 600
