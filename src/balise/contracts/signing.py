@@ -10,6 +10,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from balise.contracts.private_files import put_once
+
 
 class BadKey(ValueError):
     """A key file that cannot serve; the message (French) names it and says what to do."""
@@ -18,8 +20,7 @@ class BadKey(ValueError):
 def load_or_create_private_key(path: Path) -> Ed25519PrivateKey:
     """Read a PEM private key, creating it (mode 0600) with its ``.pub`` beside it on first use.
 
-    Two processes starting at once agree on one key: the file is created
-    exclusively under a temporary name and linked into place. Raises ``BadKey``
+    Two processes starting at once agree on one key (``private_files``). Raises ``BadKey``
     for a file that is no key, and for a ``.pub`` that is another key's: what one
     signs would be refused by all who know the other.
     """
@@ -31,22 +32,12 @@ def load_or_create_private_key(path: Path) -> Ed25519PrivateKey:
                 f"en créer une autre sur le serveur du portail, renommez {public_path.name} "
                 f"(par exemple {path.stem}-ancienne.pub)"
             )
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         pem = Ed25519PrivateKey.generate().private_bytes(
             serialization.Encoding.PEM,
             serialization.PrivateFormat.PKCS8,
             serialization.NoEncryption(),
         )
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(pem)
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            pass
-        finally:
-            temporary.unlink()
+        put_once(path, pem)
     try:
         key = serialization.load_pem_private_key(path.read_bytes(), password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):

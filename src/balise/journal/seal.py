@@ -22,6 +22,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from balise.contracts.private_files import put_once
 from balise.contracts.signing import BadKey
 
 KEY_BYTES = 32
@@ -68,17 +69,7 @@ class MasterKey:
     def load_or_create(cls, path: Path) -> MasterKey:
         """Read the key file, creating it on first use. Raises ``BadKey`` when it is not a key."""
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary = path.with_name(f"{path.name}.{os.getpid()}")
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
-            try:
-                os.link(temporary, path)
-            except FileExistsError:
-                pass  # another process was first: its key is the one
-            finally:
-                temporary.unlink()
+            put_once(path, base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
         try:
             secret = base64.b64decode(path.read_bytes().strip(), validate=True)
         except binascii.Error:

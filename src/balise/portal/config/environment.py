@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
 from balise.contracts.environment import EnvironmentReader
 from balise.contracts.key_sets import Network
+from balise.contracts.private_files import put_once
 
 
 @dataclass(frozen=True)
@@ -77,17 +77,7 @@ def _kept_secret(path: Path) -> str:
     Whole or not at all: another process that starts now reads it. Empty when what is there is no secret.
     """
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(48))
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            pass  # another process was first: its secret is the one
-        finally:
-            temporary.unlink()
+        put_once(path, secrets.token_urlsafe(48).encode())
     try:
         return path.read_text(encoding="ascii")
     except UnicodeDecodeError:

@@ -26,9 +26,9 @@ class Meant:
     found: list[Any]
 
     @property
-    def offered(self) -> list[tuple[Any, str, str]]:
-        """Each with their name and with what tells them from their namesakes."""
-        return [(each, full_name(each), _told_apart(each)) for each in self.found[:_MOST]]
+    def offered(self) -> list[tuple[Any, str]]:
+        """Each with what tells them from their namesakes."""
+        return [(each, _told_apart(each)) for each in self.found[:_MOST]]
 
     @property
     def left(self) -> int:
@@ -63,10 +63,6 @@ class OneLine(_Offering, forms.TextInput):
 
 class Lines(_Offering, forms.Textarea):
     """One person a line."""
-
-
-def full_name(person: Any) -> str:
-    return f"{person.first_name} {person.last_name}"
 
 
 def _told_apart(person: Any) -> str:

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from balise.portal.ui.person_widgets import Lines, Meant, OneLine, full_name
+from balise.portal.ui.person_widgets import Lines, Meant, OneLine
 from balise.portal.ui.text import folded
 
 # As many fit a list; more are typed.
@@ -43,7 +43,7 @@ class PersonField(forms.ModelChoiceField):
     def prepare_value(self, value: Any) -> Any:
         if self._typed and (key := getattr(value, "pk", value)) and str(key).isdigit():
             person = self.queryset.filter(pk=key).first()
-            return "" if person is None else f"{full_name(person)}, {person.email}"
+            return "" if person is None else f"{person}, {person.email}"
         return super().prepare_value(value)
 
     def to_python(self, value: Any) -> Any:
