@@ -28,7 +28,7 @@ def mandates_live(records: Records) -> Status:
         (
             any(mandate.is_live(records.today) for mandate in records.mandates),
             "un mandat en vigueur",
-            "a live mandate",
+            "a mandate in force",
         ),
         (
             any(mandate.is_live(records.today + SOON) for mandate in records.mandates),
