@@ -48,8 +48,18 @@ OWN = (
     "Luc Roy, info@roy.example, 418 555-0140",
     "Compte à payer : rappeler Luc Roy au 418 555-0140",
     "Rendez-vous chez Rita Morel mardi à 19 h, au 12, rue des Pins",
+    "La mère d'accueil préfère être jointe sur son cellulaire, le 514 555-0149, jamais au travail.",
+    "La famille d'accueil est au 514 555-0149.",
+    "Elle sera jointe au 438 555-0149 par le service des permis.",
+    "They will call him at 438 555-0149 by the end of the day, said the permits office.",
+    "Pour récupérer ses affaires, composez le 418 555-0149.",
 )
 OFFICES = (
+    "Notre équipe peut être jointe au 418 555-0149 en tout temps.",
+    "Our help desk can be reached at 418 555-0149.",
+    "L'avis d'ébullition touche les rues Principale et du Quai. Info : 450 555-0149.",
+    "Pour déclarer un accident de la route, composez le 418 555-0149 ou écrivez-nous.",
+    "Pour annuler un cours, composez le 418 555-0149.",
     "The supplier's hotline is 514 555-0120, weekdays.",
     "Bring your health card and your child's. Questions? Call the public line at 819 555-0130.",
     "Ville de Granby, hôtel de ville, 450 555-0122",

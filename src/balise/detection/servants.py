@@ -57,7 +57,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
     homes: list[int] = []
     """Where those of persons do."""
     for finding in findings:
-        if finding.label == FREE_PLACE:
+        if finding.type is FindingType.ADDRESS and finding.label == FREE_PLACE:
             if around.of_a_body(finding):
                 ends.append(finding.end)
             else:
@@ -103,7 +103,7 @@ def at_work(findings: Sequence[Finding], bounds: Sequence[int], data: bytes) -> 
 _SOMEONE_S = re.compile(
     rb"(?<![a-z])(?:"
     + SOMEONES
-    + rb"|mobile|moi|leurs|lui|il|elle|je|j'\w+|me|i|he|she|him|they|requerante?|filles?|garcons?|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|victime|temoin|assuree?|beneficiaire|prestataire"
+    + rb"|mobile|moi|leurs|lui|il|elle|je|j'\w+|me|i|he|she|him|they|requerante?|filles?|garcons?|(?:famille|foyer)s? d'accueil|bebes?|jume(?:aux|lles?)|child(?:ren)?|infants?|baby|victime|temoin|assuree?|beneficiaire|prestataire"
     rb"|rappel\w*|a appele|message d[eu]|neighbou?r|voisine?|conjointe?|demeur\w+|habit\w+|reside\w*|adresse (?:de|du|personnelle)|naissance|nas|nam|dossier|lives?|living|rent|loyers?|landlord|basement|sous-sol|apt|app|appartement|apartment|logement"
     rb"|votre [^.\n\x00]{0,70}(?:expedi|envoy|post|livr|achemin)[a-z]{1,4} (?:au|a)|your [^.\n\x00]{0,70}(?:sent|mailed|shipped|delivered) to)(?![a-z])",
     re.IGNORECASE,

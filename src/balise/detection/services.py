@@ -53,6 +53,27 @@ def without_urgent(before: bytes) -> bytes:
     return _URGENT.sub(b"", before)
 
 
+_NO_OFFICE = re.compile(
+    rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])"
+    rb"|(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])"
+    rb"|(?:(?<=mere)|(?<=pere)|(?<=parent)|(?<=parents)|(?<=famille)|(?<=familles)|(?<=foyer)) d'accueil(?![a-z])",
+    re.IGNORECASE,
+)
+"""« n'est plus en service », of a line; those who work there, no line of a person's own; a foster family, no desk."""
+_BY = re.compile(rb"\A ?(?:par|by) .*", re.IGNORECASE | re.DOTALL)
+"""« elle sera jointe au … par le service des permis »: who calls, not who answers."""
+
+
+def without_staff(before: bytes) -> bytes:
+    """The same without what sounds like an office and is none."""
+    return _NO_OFFICE.sub(b"", before)
+
+
+def without_caller(after: bytes) -> bytes:
+    """What follows a line, unless it says who is to call it."""
+    return _BY.sub(b"", after)
+
+
 def of_service(before: bytes) -> bool:
     """Whether what stands before a line, within its own line of text, gives it to a service and to nobody in it."""
     if not _PERHAPS.stands(before):

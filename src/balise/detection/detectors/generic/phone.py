@@ -17,7 +17,7 @@ from balise.detection.area_codes import CANADA, FREE, GOVERNMENT, QUEBEC
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
 from balise.detection.records import BELONGS, CALLED_BACK, EDGE, OWN, at_home, recorded, without_fields
-from balise.detection.services import of_service, without_urgent
+from balise.detection.services import of_service, without_caller, without_staff, without_urgent
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -45,7 +45,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"points? de service; notre equipe; our (?:team|help desk); help ?desk; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -59,13 +59,8 @@ _ROLE = Words(_ROLES)
 _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
-_IN_USE = re.compile(
-    rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])",
-    re.IGNORECASE,
-)
-"""« n'est plus en service »: of a line, and no office."""
 _SERVED = Words(
-    r"vous avez (?:bien )?(?:re)?joint; merci d'avoir (?:appele|communique); pour (?:signaler|obtenir|toute|parler a|en savoir plus); "
+    r"vous avez (?:bien )?(?:re)?joint; merci d'avoir (?:appele|communique); pour (?:signaler|declarer|denoncer|obtenir|annuler un|prendre rendez-vous|vous inscrire|toute|parler a un|en savoir plus); "
     r"options? \d; appuyez; en tout temps; jours ouvrables; heures ouvrables; you have reached; thank you for calling; to report; "
     r"press \d; business hours; pour (?:de l'aide|une urgence|assistance); obtenir de l'aide; for help"
 )
@@ -265,8 +260,6 @@ def _service(candidate: Candidate) -> bool:
     ) and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
 
 
-_STAFF = re.compile(rb"(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])", re.IGNORECASE)
-"""Those who work there: no line of a person's own."""
 _US = re.compile(
     rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?<![a-z])(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z",
     re.IGNORECASE,
@@ -277,7 +270,7 @@ _OURSELVES = re.compile(
 )
 """Unless they are a household."""
 _RELEASE = re.compile(
-    rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
+    rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|infos?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
 )
 """Whom a release or a notice to everyone says to call."""
@@ -334,7 +327,7 @@ def owner_of(candidate: Candidate) -> str:
 
     ``field``: an office's only as far as a field asks for a town.
     """
-    wide = _STAFF.sub(b"", _IN_USE.sub(b"", candidate.before(110 + EDGE)))
+    wide = without_staff(candidate.before(110 + EDGE))
     before, stripped = wide[-110:], without_fields(wide, PRIVATE)[-110:]
     owner = _owner_by(candidate, stripped)
     if (
@@ -351,7 +344,7 @@ def owner_of(candidate: Candidate) -> str:
 
 def _owner_by(candidate: Candidate, before: bytes) -> str:
     """The same by the words that stand before the line."""
-    following = re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0]
+    following = without_caller(re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0])
     if (
         _MINE.met(following)
         or at_home(before, following)
