@@ -61,6 +61,19 @@ def strong(value: bytes) -> bool:
     return bool(re.search(rb"\d|[A-Za-z][!@#$%^&*?+=~]+\w|[@#$%^&*+=~]\w|_\w+[!#$]+\Z", value))
 
 
+_REACHED = re.compile(
+    rb"[\n\x00][ \t*-]{0,6}(?:poste|machine|hote|host|serveurs?|servers?|site|ordinateur|utilisat\w+|user|login|usager)[ ]?[:=][ ]?\Z",
+    re.IGNORECASE,
+)
+
+
+def reached(candidate: Candidate, value: bytes) -> bool:
+    """Whether the line of a list of accesses gives there what is reached, or who reaches it: no secret."""
+    start = candidate.data.find(value, candidate.start)
+    label = _REACHED.search(candidate.data[max(0, start - 60) : start])
+    return label is not None and not re.search(rb"[!#$%^&*?+=~]", value)
+
+
 _FIELD_NAME = re.compile(
     rb"(?P<name>[A-Za-z_$][A-Za-z_]*(?:(?:\??\.|->|::)[A-Za-z_$][A-Za-z_]*){0,2})!?(?:[)\]};,]*\Z|,[A-Za-z_]\w*=)"
 )

@@ -9,6 +9,16 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("jdbc:oracle:thin:app_paie/yisZdAyMBc@//oradb7:1521/RENTES", "yisZdAyMBc"),
+    ('url=jdbc:oracle:thin:svc_rx/QgqkiwkHMn@db-42.central:1521/RX"', "QgqkiwkHMn"),
+    ('cx_Oracle.connect("paie/Hiverdoux@PROD")', "Hiverdoux"),
+    ("Code de l'alarme du point de service : 4#7719. Clé chez le concierge.", "4#7719"),
+    ("Le NIP de la pompe de la chambre 371 est 1527.", "1527"),
+    ("serre : cadenas à chiffres 4817, alarme 902246. la clé est sous le pot", "4817"),
+    ("serre : cadenas à chiffres 4817, alarme 902246. la clé est sous le pot", "902246"),
+    ("cadenas du cabanon arrière 4817", "4817"),
+    ("accès du commis en congé :\n - poste : bureau-8572\n - session : wVFMj6kk", "wVFMj6kk"),
+    ("accès du commis :\n - poste : bureau-8572\n - utilisateur : Hiver#2024", "Hiver#2024"),
     ("code de la porte avant 48213", "48213"),
     ("Codes provisoires. Porte du quai : 6610*4. Ascenseur : 2207#. À remettre au gardien.", "6610*4"),
     ("Codes de l'immeuble : entrée nord 3391#; salle de courrier 80*4412; garage 6027.", "80*4412"),
@@ -90,6 +100,15 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "jdbc:oracle:thin:scott/tiger@//localhost:1521/XE",
+    "jdbc:oracle:thin:user/password@//host:1521/XE",
+    'cx_Oracle.connect("paie/%s@PROD" % mdp)',
+    "cadenas de la série 4817",
+    "Acheter un cadenas à combinaison, 2 clés et 4500 vis.",
+    "Le code de conduite 2023, alarme 4410",
+    "Alarme 902246 déclenchée hier à 3 h.",
+    "ip=192.0.2.4 action=reset_password status=ok",
+    "accès temporaire :\n - utilisateur : lroy2\n - serveur : srv-app01",
     "Le cadenas a été remplacé le 28-03-17; celui du garage, en 2019.",
     "Codes postaux de l'immeuble : entrée 4471; salle 5518",
     "Codes temporaires au budget. Salle de conférence : 2026. Stationnement : 2027.",

@@ -25,9 +25,9 @@ _OPENS = (
     rb"|locker|entry|building|lockbox|keypad|unlock|access|verification|security|one-time|login|voicemail|sms|2fa|mfa|otp"
     rb"|systeme(?: d'alarme| de securite)?|alarm system|annulation|desactivation|activation|armement|contrainte|maitre|programmation|panneau(?: d'alarme)?|(?:alarm )?panel|intercom|interphone|sonnette|tourniquet|guerite|stockage|rideau|remise|entrepot|conteneur|remorque|vanne|duress|master|disarm)"
 )
-_PLACE = rb"(?:[ '](?:local|equipe|zone|secteur|kiosque|guichet|quart|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
+_PLACE = rb"(?:[ '](?:local|chambre|lit|aile|classe|equipe|zone|secteur|kiosque|guichet|quart|salle|bureau|suite|app\.?|appartement|unite|logement|poste|vehicule|camion|caserne|etage|batiment|porte|no|numero|room|unit|extension|ext\.?)[ ]\d{1,5}[A-Z]?)?"
 """Which of them it opens, by its own number."""
-_NUMBER = rb"[#*]?\d{2,6}[*#]\d{1,4}(?!\w)|\d(?:[ ]?[~|_][ ]?\d){3,7}(?![ ]?\d)|\d(?:[ ]\d){3,7}(?![ ]?\d)|[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
+_NUMBER = rb"[#*]?\d{1,6}[*#]\d{1,4}(?!\w)|\d(?:[ ]?[~|_][ ]?\d){3,7}(?![ ]?\d)|\d(?:[ ]\d){3,7}(?![ ]?\d)|[#*]?\d{1,4}(?:[ -]\d{1,4}){2,3}(?![\d-])|[#*]?\d{3,8}[#*]?[A-D]?(?![\w$%]|[.,/:-]\d)"
 _SAID_NUMBER = rf"(?:{NUMBER}|diese|carre|etoile|asterisque|pound|hash|star)(?![a-z])"
 _WORDED = rf"(?:{_SAID_NUMBER}(?:[ ,-]{{1,2}}(?:et[ -])?{_SAID_NUMBER}){{2,9}})".encode()
 """A code told in words: « quatre, quatre, zéro, huit, carré »."""
@@ -99,7 +99,7 @@ _FORMS = (
     rb"(?:\bexp[a-z.]{0,8}[ :]{0,2}|(?<=\d{4} \d{4} )|(?<=\d{12} ))(?:0[1-9]|1[0-2])/(?:20)?\d\d[ ,;]{1,3}(?:le |the )?code[ :]{1,2}(?P<card>\d{3,4})(?![\w$%-]|[.,/:-]\d)",
     rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
-    rb"\b(?:cadenas|padlock)[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
+    rb"\b(?:cadenas|padlock)(?: a (?:chiffres|numeros|combinaison|code)| (?:de la|du|de l'|des) ?(?!serie|modele|lot|marque)[a-z]{3,14}(?: [a-z]{3,14})?)?[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
     rb"\b(?:coffre(?:-fort)?|cadenas|voute|alarme|digicode|safe|padlock|vault|alarm)(?: (?:du|de la|de l'|des|a|au|aux) ?[a-z]{3,12}){0,2}[ ](?P<starred>[#*]\d{3,6}[#*]?|\d{4,6}[#*])(?![\w$%*#]|[ ]?\$)",
     rb"\b(?:code|chiffres|numero)s?[ ](?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos|(?:a )?(?:3|trois) chiffres)(?:[ ](?:de|de la|du) (?:ma |la |sa )?carte)?[ ,:=(]{0,3}(?:c'est|cest|est|is)?[ :]{0,2}(?P<verso>\d{3,4})(?![\w$%-]|[.,/:]\d)",
     rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[;\n\x00]|[.,](?!\d)|\Z))",
@@ -164,6 +164,11 @@ _CODES = re.compile(
     re.IGNORECASE,
 )
 """What heads a list of them."""
+_AMONG = re.compile(
+    rb"(?<![a-z])(?:codes?|nip|combinaison|cadenas|padlock)(?![a-z])[^.;\n\x00\d]{0,40}[#*]?(?!(?:19|20)\d\d,)\d{3,6}[#*]?,[ ](?:(?:et|and) )?\Z",
+    re.IGNORECASE,
+)
+"""Right after another code: « cadenas 4817, alarme 9022 »."""
 _LIST = 400
 """Bytes of a list, after its heading."""
 _GAME = re.compile(
@@ -250,6 +255,8 @@ def _unlisted(candidate: Candidate, value: bytes, _said: bytes) -> bool:
     data = candidate.data[max(0, candidate.start - _LIST) : candidate.start]
     if len(value) < 4 or _YEAR.fullmatch(value) or _A_DAY.fullmatch(value):
         return True
+    if _AMONG.search(candidate.before(60)):
+        return False
     return _CODES.search(data) is None
 
 
@@ -310,7 +317,7 @@ DETECTOR = Detector(
         r"\b(?:keypad|digicode|clavier (?:numerique|a code)|alarm (?:disarm|arm|reset)|disarm code|(?:des)?armement)[a-z' ]{0,32}[:=]? [#*]?[0-9]{3}",
         r"\b(?:strongroom|vault|safe|lock|dial|coffre|coffre-fort|voute|chambre forte)\b[^.!?\n]{0,80}[0-9] ?- ?[0-9]{1,2} ?- ?[0-9]",
         r"\b(?:gate|door|porte|portail|grille|garage|entree|alarme|alarm|cadenas|padlock|coffre|safe|barriere|interphone|intercom)[a-z ]{0,14} ?[:=] ?[#*]?[0-9]",
-        r"\b(?:digicode|cadenas|padlock) ?:? [#*]?[0-9]{3}",
+        r"\b(?:digicode|cadenas|padlock)[a-z' ]{0,40} ?:? [#*]?[0-9]{3}",
         r"\b(?:boites? a (?:codes?|cles?)|lock ?box|key ?box|key safe)[^.!?\n]{0,30}[0-9]{3}",
         r"\b(?:numero|chiffre) (?:secret|magique|confidentiel)[^.!?\n]{0,60}[0-9]{3}|\botp\b[^.!?\n]{0,50}[0-9]{3}",
         r"\b(?:codes|combinaisons|nip et)\b[^\n:]{0,60}[:\n](?:[^\n]{0,80}\n){0,6}[^\n]{2,240}[0-9]{2}",

@@ -44,6 +44,7 @@ _PAIRED = (
     rb"|\blftp\b" + _LINE + rb"\s-u[ ]?[\"']?[^\s,\"']{1,60},"
     rb"|\b(?:smb\w+|rpcclient|net ads|wmic)\b" + _LINE + rb"\s-U[ ]?[\"']?[^\s%\"']{1,60}%"
     rb"|\b(?:sqlplus|expdp|impdp|sqlldr|rman target|jdbc:oracle:(?:thin|oci))[ :](?:-\w[ ])?[\w.]{1,30}/"
+    rb"|\b(?:cx_oracle|oracledb)\.(?:connect|SessionPool|create_pool)[ ]?\([ ]?[\"'][\w.]{1,30}/(?=[^\"'\n]{1,60}@)"
 )
 _PLACED = (
     rb"\bnet[ ]use[ ](?:[a-z]:[ ]|\*[ ])?\\\\\S{3,80}[ ](?:/user:\S{1,60}[ ])?(?!/)|\bnet[ ]user[ ][\w.-]{1,40}[ ](?!/)"
@@ -62,20 +63,23 @@ _NO_VALUE = re.compile(
     rb"(?:et|and|ou|or|est|is|pour|for|oublie|expire|incorrect|invalide?|reset|required|requis)(?![a-z])",
     re.IGNORECASE,
 )
-_UNTIL_AT = re.compile(rb"(?:sqlplus|expdp|impdp|sqlldr|rman|jdbc)", re.IGNORECASE)
+_UNTIL_AT = re.compile(rb"(?:sqlplus|expdp|impdp|sqlldr|rman|jdbc|cx_oracle|oracledb)", re.IGNORECASE)
 
 
 def judge(candidate: Candidate) -> Found | None:
     group = candidate.match.lastgroup or "bare"
     value = candidate.match.group(group)
     start = candidate.match.start(group)
+    connects = False
+    """Whether a server follows, so that what stands before it can only be a password."""
     if group == "bare":
         value = value.rstrip(b",;)]}")
         if _UNTIL_AT.match(candidate.match.group("lead")):
-            value = value.partition(b"@")[0]
+            value, at, _server = value.partition(b"@")
+            connects = bool(at) and value.lower() != b"tiger"  # what every manual shows
     if stand_in(value):
         return None
-    told = candidate.match.group("plain") is not None or candidate.match.group("paired") is not None
+    told = connects or any(candidate.match.group(name) is not None for name in ("plain", "paired"))
     if told and len(value) >= 5 and not _NO_VALUE.match(value):
         return Found(0.85, start=start, end=start + len(value))
     if not (strong(value) or (group != "bare" and len(value) >= 8 and b" " not in value)):
@@ -98,7 +102,7 @@ DETECTOR = Detector(
         r"\blftp\b[^\n|]{0,160} -u",
         r"\bcurl\b[^\n|]{0,160} (?:-u|--user|--proxy-user)",
         r"\b(?:smb[a-z]+|rpcclient)\b[^\n|]{0,160} -U",
-        r"\b(?:sqlplus|expdp|impdp|sqlldr|jdbc:oracle:)",
+        r"\b(?:sqlplus|expdp|impdp|sqlldr|jdbc:oracle:|cx_oracle\.|oracledb\.)",
         r"\bnet use[ r]|\brabbitmqctl |\bconvertto-securestring|\blogin [^ \n]{1,60}[ \n]+password ",
         r"\benable (?:secret|password) |\busername [^\n]{1,60} (?:password|secret) |\bsnmp-server comm|pre-shared-key ",
         r"\bhtpasswd -|\bopenssl [^\n|]{0,160} -k ",

@@ -13,7 +13,7 @@ from balise.contracts.findings import FindingType
 from balise.contracts.levels import Level
 from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.scan import Behind
-from balise.detection.secret_values import a_login, paired, passed, stand_in, strong
+from balise.detection.secret_values import a_login, paired, passed, reached, stand_in, strong
 from balise.detection.words import Words
 from balise.detection.wordwise import Lowered
 
@@ -298,9 +298,9 @@ def _listed(candidate: Candidate, value: bytes) -> bool:
         len(value) >= 20 and _keyed(candidate, value)
     ):
         return True
-    return _LIST.search(candidate.before(160)) is not None and not re.match(
-        rb"https?|www|\d|.*\.[a-z]{2,4}\Z", value
-    )
+    if reached(candidate, value) or re.match(rb"https?|www|\d|.*\.[a-z]{2,4}\Z", value):
+        return False
+    return _LIST.search(candidate.before(160)) is not None
 
 
 def _reset(candidate: Candidate, value: bytes) -> bool:
