@@ -8,6 +8,19 @@ import pytest
 
 Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
+    ("<h2>Rita Morel</h2>\n<p>Né le <time>1989-01-08</time></p>", "DATE_OF_BIRTH", "1989-01-08"),
+    ("Née le <time datetime='x'>8 janvier 1989</time>", "DATE_OF_BIRTH", "8 janvier 1989"),
+    ("Elle habite le H6K 9Z3, 22 janvier 1999 comme date de naissance.", "DATE_OF_BIRTH", "22 janvier 1999"),
+    ("PID|1||335-2996^^^CENTRAL||CLOUTIER^SHIRIN||1993-07-28|F|||", "DATE_OF_BIRTH", "1993-07-28"),
+    ("Wei Morel, passeport BG033579, départ le 2023-10-10.", "PASSPORT", "BG033579"),
+    ("L'organisme, immatriculé sous le numéro 8855245280, reçoit une aide.", "NEQ", "8855245280"),
+    ("La demande de réunification porte le numéro R78865085.", "FILE_NUMBER", "R78865085"),
+    ("La plainte de la dame porte le numéro 7523-4395-99.", "FILE_NUMBER", "7523-4395-99"),
+    ("Dossier d'adoption 621569. L'enfant est placée.", "FILE_NUMBER", "621569"),
+    ("Enfant : MOREL, Rita\nNuméro PIJ : 7491032", "FILE_NUMBER", "7491032"),
+    ("Deux employés, matricules 30418 et 30481.", "FILE_NUMBER", "30481"),
+    ("20:04:00 DENY tcp 10.250.167.220:43403 -> 10.239.248.188:445", "IP_ADDRESS", "10.239.248.188"),
+    ("Le commutateur répond sur 10.44.27.74 mais pas la passerelle 10.228.2.218.", "IP_ADDRESS", "10.228.2.218"),
     ("Sujet : Maxime Fontaine, 1994-05-16\nCour du Québec, 750-01-634652-243", "DATE_OF_BIRTH", "1994-05-16"),
     ("912 RUE DES VETERANS APP 3 GRANBY J2G 5P7", "POSTAL_CODE", "J2G 5P7"),
     ("912 RUE DES VETERANS APP 3 GRANBY J2G 5P7", "ADDRESS", "912 RUE DES VETERANS APP 3 GRANBY"),
@@ -37,6 +50,14 @@ FOUND = (
     ("I don't think we should write it. His cell is 873.555.0196.", "PHONE", "873.555.0196"),
 )
 NONE = (
+    ("Wei Morel, passeport BG033579, départ le 2023-10-10, retour le 2023-11-02.", "NAS"),
+    ("NAS refusé (essai 2)\n2024-06-18 05:50:22 ERROR service arrêté", "NAS"),
+    ("Départ de l'autobus : 7 h 45, rue Saint-Hubert", "ADDRESS"),
+    ("DÉPART DE L'AUTOBUS : 7 H 45, RUE SAINT-HUBERT", "ADDRESS"),
+    ("La candidate obtient le 3 1/2 de la rue Racine.", "ADDRESS"),
+    ("La demande de soumission porte le numéro 4521-2299.", "FILE_NUMBER"),
+    ("La lettre porte le numéro 75234395.", "FILE_NUMBER"),
+    ("Avis SEAO no 11416206 : réfection de la rue", "FILE_NUMBER"),
     ("Date : 16-05-1994\nPlace Bonaventure", "ADDRESS"),
     ("Audience du 2024-05-16\nCour supérieure, district de Québec", "ADDRESS"),
     ("Total 45\nRang Saint-Joseph", "ADDRESS"),

@@ -13,6 +13,8 @@ Read = Callable[[str], list[tuple[str, str]]]
 ROWS = "Dossier\tPersonne\tÉtat\nVK-2071\tRita Morel\tactif\nVK-2088\tLuc Gagnon\tfermé\nVK-2090\tAnne Ferland\tactif\n"
 
 FOUND = (
+    ("Paie\n69675   Luc Gagnon    2 040,08 $\n31382   Rita Morel    1 104,43 $", ["69675", "31382"]),
+    ("Employés\nE-313828  GAGNON LUC  brut\nE-313829  MOREL RITA  brut\n", ["E-313828", "E-313829"]),
     ("Rita Morel (us. 7-30412) : à revoir", ["7-30412"]),
     ("Présents : Rita Morel (MED26-204), Luc Gagnon (MED26-219).", ["MED26-204", "MED26-219"]),
     ("Luc Gagnon (bail K-3310-C) est parti", ["K-3310-C"]),
@@ -48,6 +50,8 @@ FOUND = (
     ("matricule;nom\n30418;Rita Morel;x\n30419;Luc Gagnon;y\n", ["30418", "30419"]),
 )
 PASSED = (
+    "Pièces commandées\n69675   Luc Gagnon    2 040,08 $\n31382   Rita Morel    1 104,43 $",
+    "Paie\n69675   Luc Gagnon a appelé\nRien d'autre",
     "Séance du 12 mai\nRita Morel  2025-0412  présente\n",
     "RÔLE DES FOURNISSEURS ET PROJETS\nMOREL, RITA  25-04417-2  ASPHALTE\n",
     "No;Nom;Local\n1;Rita Morel;B-112\n2;Luc Gagnon;B-114\n",

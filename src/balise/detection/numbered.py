@@ -72,6 +72,10 @@ _DOCKET = rb"(?P<told>\d{2,4}-\d{4,7}(?:-\d{1,3})?|[A-Z]{1,3}-?\d{2}-\d{3,6})"
 _ROLLED = re.compile(rb"(?:[ ]{2,14}|\t)" + _DOCKET + rb"(?=[ ]{2}|[ \t]{0,2}(?:[\n\x00]|\Z))")
 _LEADING = re.compile(rb"(?:\A|[\n\x00])[ ]{0,2}" + _DOCKET + rb"[ ]{2,14}\Z")
 """On the roll of a court, which only blanks part: after a name, or before it."""
+_PAID = re.compile(
+    rb"(?:\A|[\n\x00])[ ]{0,2}(?P<told>(?:[A-Z]{1,2}-?)?\d{4,7}|\d{2,3}-\d{4})(?P<part>[ ]{2})[ ]{0,12}\Z"
+)
+"""At the head of a row that only blanks part, before a name."""
 _ROLL = re.compile(
     rb"(?<![a-z])(?:role|plumitif|cour|comparutions?|audiences?|causes|greffe|docket|court list|hearing list)(?![a-z])",
     re.IGNORECASE,
@@ -155,6 +159,10 @@ def _beside(person: Finding, bounds: Sequence[int], data: bytes) -> Iterator[re.
     if leading is not None and _on_roll(data, leading.start() + 1):
         yield leading
         return
+    paid = _PAID.search(data, base, person.start)
+    if paid is not None and _on_payroll(data, paid, high):
+        yield paid
+        return
     lead = data[base : person.start]
     if (b"#" in lead or _LABELS.met(lead)) and (before := _BEFORE.search(data, base, person.start)):
         yield before
@@ -175,6 +183,24 @@ def _on_roll(data: bytes, start: int) -> bool:
     """Whether the lines above are those of a court's roll."""
     above = data[max(0, start - _ABOVE) : start]
     return _ROLL.search(above) is not None and not of_things(above)
+
+
+_OF_STAFF = re.compile(
+    rb"(?<![a-z])(?:paies?|payes?|payroll|salaires?|brut|gross|employee?s?|empl|matricules?|personnel|staff|usagere?s?|patiente?s?|eleves?|etudiante?s?|inscriptions?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Whose rows begin with a number of theirs."""
+
+
+def _on_payroll(data: bytes, row: re.Match[bytes], high: int) -> bool:
+    """Whether a row above or below begins with a number of the same form, in a list of people."""
+    above = data[max(0, row.start() - _ABOVE) : row.start()]
+    below = data[row.end() : min(high, row.end() + _BELOW)]
+    if of_things(above) or not (_OF_STAFF.search(above) or _OF_STAFF.search(below)):
+        return False
+    form = form_of(row.group("told"))
+    lines = (*_lines(above)[-1:], *_lines(below)[1:2])
+    return any(form_of(_first(line, row.group("part"))) == form for line in lines)
 
 
 def _of_people(headings: bytes) -> bool:

@@ -30,7 +30,7 @@ ANCHORS = (
     rf"{_NAMES}[^0-9\x00]{{0,60}}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]",
     Behind(rf"{_APART}[^\x00]{{0,120}}{_NAMES}", cue=_APART),
 )
-_MARK = r"\n[ \t]{0,4}[0-9](?:[.)] |\t)|[\[(][0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]|\[?\b[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?\b\]?"
+_MARK = r"\b(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?=[ t][0-9]{2}:[0-9]{2})|\n[ \t]{0,4}[0-9](?:[.)] |\t)|[\[(][0-9]{1,2} ?(?:/|de|of|sur) ?[0-9]{1,2}[\])]|\[?\b[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?\b\]?"
 _SKIPPED = re.compile(rf"{TAG}|{_MARK}|{FILLER}".encode(), re.IGNORECASE)
 """What stands between chunks, and figures that say which one follows or when it was sent."""
 _RUN = re.compile(

@@ -105,6 +105,8 @@ _MACHINE = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
 """The address of a machine."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
+_DAY = re.compile(rb"(?<!\d)(?:19|20)\d\d([-/])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\Z")
+"""A day, after the figure that ended the line above."""
 _LINK = re.compile(
     rb"(?:https?://|www\.|(?<![\w@.])[a-z0-9-]{2,40}\.(?:[a-z0-9-]{2,40}\.){0,3}(?:edu|com|org|net|ca|fr)/)[^\s\"'<>=]{0,90}\Z",
     re.IGNORECASE,
@@ -159,6 +161,7 @@ def judge(candidate: Candidate) -> float | None:
         _MACHINE.fullmatch(candidate.value)
         or _CLOCK.search(candidate.value)
         or _AMOUNT.search(candidate.value)
+        or _DAY.search(candidate.value)
     ):
         return None
     if _of_thing(candidate.before(FAR)):

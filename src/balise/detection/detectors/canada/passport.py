@@ -39,6 +39,8 @@ _CLOSE = 72
 _SPOKEN = re.compile(rb"(?:au|par|over the|on the|by) (?:tele)?phone[ ,:]{0,3}\Z", re.IGNORECASE)
 _FAR = 110
 """Bytes after one, in its sentence, in which it is said to be of a passport."""
+_DAY = re.compile(rb"[A-Za-z]{2} (?:19|20)\d\d[ .-](?:0[1-9]|1[0-2])\Z")
+"""« le 2023-10-10 »: a word and a day, of the form of a number."""
 _PROPER = re.compile(rb"[A-Z]{2}\d{6}\Z|[A-Z]\d{6}[A-Z]{2}\Z")
 _TOLD = re.compile(
     rb"(?<![a-z])(?:(?:du|de (?:son|mon|leur|ce)|son|mon|leur|le|un|sur (?:son|le)|the|his|her|their|my|a) (?:nouveau |ancien |vieux |new |old )?)pass(?:e-?)?port(?![a-z])|(?<![a-z])passport number",
@@ -52,6 +54,8 @@ def judge(candidate: Candidate) -> Found | float | None:
     value = candidate.value.upper()
     if len(value) == 44:
         return 0.98 if _ZONE.match(value) and mrz(value[:9], value[9] - 48) else None
+    if _DAY.match(candidate.value):
+        return None
     if _CANADIAN.match(value):
         labelled = candidate.labelled(LABEL, length=_CLOSE) > 0 or (
             _SINCE_2023.match(value) is not None

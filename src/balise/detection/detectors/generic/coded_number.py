@@ -33,7 +33,7 @@ _VALUE = (
 )
 _PUBLIC = re.compile(
     rb"(?<![a-z])(?:avis (?:public|de motion|de convocation|d'appel)|certificats? (?:d'(?:autorisation|analyse|etalonnage|essai|ethique|approbation|authenticite|installation|occupation|inspection|assurance qualite)|de (?:localisation|conformite|calibration|garantie|depot|destruction|disposition))|permis (?:de construction|de demolition|d'alcool|d'evenement)|demande (?:de prix|de soumission|de propositions|de service|de permis|de travail|de changement)|dossier (?:de |d')?(?:derogation|urbanisme|zonage|projet|presse)|carte d'acces|appel d'offres|reglement|resolution|projet|contrat|facture|commande|lot|modele|produit"
-    rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|r\.?b\.?q\.?|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
+    rb"|piece|article|budget|carte (?:mere|reseau|graphique|postale|geographique|electronique)|compte (?:budgetaire|de grand livre|gl)|comptes? (?:a payer|a recevoir)|version|file (?:path|name|size)|use case|test case|part|model|sku|isbn|r\.?b\.?q\.?|seao|evenements? (?:du|des|de l')|grand livre|code budgetaire|police de caracteres?|police (?:arial|times)|members? of)(?![a-z])",
     re.IGNORECASE,
 )
 """What is numbered in public, or is a thing."""

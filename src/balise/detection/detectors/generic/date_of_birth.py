@@ -83,7 +83,7 @@ _BORN = (
     rb"]?|[ ]{1,6}(?=\d{1,4}[-/.]|(?:19|20)\d\d )|[ ]?\()"
     rb"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?"
     rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ ](?=\d{1,2}(?:er)?[ ][a-z])|(?<![a-z])nee?:[ ]?(?=\d)"
-    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[ ]{1,6}|</[a-z]{1,6}>[ ]?<[a-z]{1,6}>|[ ]?\r?[\n\x00])"
+    rb"|(?<![a-z])nee?(?:\(e\)|\.e|-e)?[ _]le(?:[:|=#>*`\"'\[ ]{1,6}|[ ]?(?:</[a-z]{1,6}>[ ]?)?<[a-z]{1,6}(?:[ ][^>\x00]{1,40})?>|[ ]?\r?[\n\x00])"
     rb"|" + _LABEL + rb"(?:[ ]?[._]{2,60}[ ]{0,3}|[^\d\x00\n.]{1,40}?(?<![a-z\d])|[\"'>:=|;"
     rb",\s-]{1,8}(?:<[^>\x00]{1,20}>\s{0,4})?)(?:le )?"
     rb"|" + _BLURRED + rb"|(?<![a-z])anniv\.?[ :]{1,3}(?:le )?"
@@ -357,7 +357,7 @@ DETECTOR = Detector(
             + rb")"
             + rb"|(?<![\d.])(?P<before>"
             + DATE
-            + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
+            + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[ ](?:comme|pour|as)[ ](?:la |sa |my |the )?(?:date[ ]de[ ]naissance|date[ ]of[ ]birth|ddn|dob)|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
             + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
             + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
             + DATE
@@ -376,7 +376,7 @@ DETECTOR = Detector(
             + rb"|(?:(?-i:(?!Le )[A-Z][A-Za-z'-]{1,20})|(?<![a-z])(?:moi|lui|elle|l'autre|(?:mon|son|ma|sa) (?:frere|soeur|fils|fille|conjointe?|mari|femme)|(?:le|la) (?:petite?|grande?|plus jeune|cadette?|ainee?))),? (?:aussi |egalement |on )?(?:le )?(?P<too>"
             + DATE
             + rb")(?=[ ]?(?:[,.;)\n\x00]|\Z| et | and ))"
-            + rb"|(?<=\d)(?:[,;]? et|,? and|[,;]|[ ]?/)[ ](?:le )?(?P<listed>"
+            + rb"|(?<=\d\d)(?:[,;]? et|,? and|[,;]|[ ]?/)[ ](?:le )?(?P<listed>"
             + DATE
             + rb")"
             + rb"|(?<![\w.,/-])(?P<held>(?:19|20)\d\d(?P<mark>[-/.])\d\d(?P=mark)\d\d|\d\d(?P<sign>[-/.])\d\d(?P=sign)(?:19|20)\d\d)(?![\w/-])",

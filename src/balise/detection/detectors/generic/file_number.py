@@ -308,7 +308,7 @@ _WHAT = (
 _OF = (
     rb"(?:[ ](?:medical(?:e)?|hospitalier|clinique|patient|de (?:l'|la |le )?(?:usagere?|patiente?"
     rb"|employee?|client[e]?|citoyen(?:ne)?|eleve|beneficiaire|plaignante?|assure|hopital|acces|sante)"
-    rb"|d'(?:usager|employe|acces|aide|immigration|indemnisation|assurance|etudiant)"
+    rb"|d'(?:usager|employe|acces|aide|adoption|hebergement|invalidite|assistance|immigration|indemnisation|assurance|etudiant)|de (?:placement|tutelle|curatelle|pension|probation|parrainage|reunification)"
     rb"|du (?:patient|client|citoyen|beneficiaire|plaignant)"
     rb"|administratif|fiscal|client|employe|interne|personnel|disciplinaire)){0,2}"
 )

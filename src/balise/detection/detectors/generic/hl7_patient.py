@@ -47,7 +47,7 @@ _BIRTH = Detector(
     anchors=_ANCHORS,
     pattern=re.compile(
         rb"(?<![A-Za-z])PID\|" + _FIELD * 4 + rb"(?P<name>[A-Za-z' -]{1,40}\^[A-Za-z]{0,20})" + _FIELD + _FIELD
-        + rb"(?P<value>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=\d{0,6}\|)"
+        + rb"(?P<value>(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01]))(?=\d{0,6}\|)"
     ),
     judge=judge,
     digits=8,

@@ -101,6 +101,12 @@ _KEYED = re.compile(
 """The key of the address of someone's connection."""
 _LOGGED = re.compile(rb" (?:-|[\w.@-]{2,40}) (?!- )[\w.@-]{2,40} \[\d{1,2}/[A-Z][a-z]{2}/\d{4}:")
 """The rest of a line of a server's log (Common Log Format) that names a user."""
+_FILTERED = re.compile(
+    rb"(?<![a-z])(?:deny|denied|allow(?:ed)?|accept(?:ed)?|drop(?:ped)?|block(?:ed)?|permit(?:ted)?|reject(?:ed)?) (?:tcp|udp|icmp)(?![a-z])[^\n\x00]{0,50}\Z"
+    rb"|(?<![a-z])(?:repond(?:ait|ent)?(?: pas| plus)? (?:sur|a)|responds (?:on|at|to)|la passerelle|le commutateur|le routeur|le pare-feu) \Z",
+    re.IGNORECASE,
+)
+"""What a firewall let through or not, and a machine that was reached."""
 _PLANNED = re.compile(
     rb"(?<![a-z])(?:reseau domestique|routeur domestique|plans? d'adressage|adresses? privees?|private address(?:es)?|rfc ?1918|guide|manuel|exemples?|examples?|documentation|tutoriel|cours|stagiaires?|debutants?|lab(?:o|oratoire)?|home network|sous-reseaux?|subnets?|masques?|cidr|vlan)(?![a-z])"
     rb"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}/\d",
@@ -118,6 +124,7 @@ def _own(candidate: Candidate, label: int) -> bool:
     before, after = candidate.before(90), candidate.after(60)
     if (
         before.endswith(b"@")
+        or _FILTERED.search(before)
         or _CONNECTED.search(before[-60:])
         or _KEYED.search(before)
         or _OWN_DEVICE.search(before[-80:])

@@ -30,7 +30,7 @@ _WHOSE = (
     rb"|demandeu(?:r|se)|requerante?|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll)"
 )
 """Who has a number."""
-_BODY = rb"(?:ivac|cnesst|csst|dpj|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|cisss|ciusss|hopital|cour|tribunal|greffe|police|protecteur du citoyen|revenu quebec|retraite quebec|aide (?:sociale|juridique|financiere)|immigration)"
+_BODY = rb"(?:ivac|cnesst|csst|dpj|pij|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|cisss|ciusss|hopital|cour|tribunal|greffe|police|protecteur du citoyen|revenu quebec|retraite quebec|aide (?:sociale|juridique|financiere)|immigration)"
 _OF_WHOSE = rb"(?:paie|paye|badge|insigne|hopital|dme|visite|sejour|episode|cour|cause|fiche|admission|da|abonnement|adhesion|grief|plainte|constat|contravention|infraction|reclamation|sinistre|signalement|ecrou|matricule|police|evenement|incident|requete|dossier|doss\.?)"
 """What else of theirs has one, where things have some too."""
 _NUMBERED = (
@@ -96,6 +96,16 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """« Le grief de Luc Gagnon est à l'arbitrage; le numéro est … »."""
+_BEARS = re.compile(
+    rb"(?<![a-z])(?P<label>dossiers?|demandes?|requetes?|griefs?|plaintes?|reclamations?|causes?|file|claim|complaint|request|application)(?![a-z])(?P<link>[a-z', -]{0,50}? (?:porte|portait|portera|a recu|bears|has|was given) (?:le|the) (?:numero|no\.?|number) )\Z",
+    re.IGNORECASE,
+)
+"""« La demande de réunification porte le numéro … »."""
+_OFFERED = re.compile(
+    rb"(?<![a-z])(?:soumissions?|prix|propositions?|achats?|projets?|qualification|permis|services?|changements?|tender|quote|service|purchase)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Requests of a body, or to its suppliers."""
 _VALUE = (
     rb"(?<![\w./,$-])(?P<value>(?-i:[A-Z]{1,5}\d{1,4}[ ]|(?!NO|DA|ID|PT)[A-Z]{1,2}[ ])?\d{1,5}(?:[ ]\d{2,5}){1,5}(?:[ ]\d)?"
     rb"|(?=[A-Z\d./-]{0,12}\d)(?:(?-i:[A-Z]{1,4})-(?=[A-Z]))?[A-Z]{0,6}\d{0,4}[-/]?\d[\dA-Z]{0,12}(?:[-/.][\dA-Z]{1,12}){0,6})"
@@ -145,6 +155,10 @@ def judge(candidate: Candidate) -> Found | None:
     value = candidate.match.group("value")
     before = candidate.before(REACH)
     told = _BEFORE.search(before)
+    if told is None:
+        told = _BEARS.search(before)
+        if told is not None and _OFFERED.search(told.group("link")):
+            return None
     if told is None:
         told = _TOLD.search(before)
         if told is None or not _CODED.fullmatch(value) or of_the_public(told.group("link")):
@@ -203,13 +217,13 @@ def _is_number(value: bytes, label: bytes, link: bytes) -> bool:
         return label[-1:] not in b"sS" and (digits >= 9 or (marked and not owner))
     if owner:
         return digits >= 5 and (coded or b" " in value or b"-" in value or digits >= 7)
-    return marked or coded or digits >= 6
+    return marked or coded or digits >= (5 if label.lower().startswith(b"matricule") else 6)
 
 
 _STEMS = (
     r"(?:dossier|dosier|doss?|matricule?|matr?|emp|employee?|cliente?|patiente?|pt|usagere?|assuree?|etudiante?|eleve|membre|beneficiaire|prestataire|contribuable|cotisante?|allocataire|locataire|candidate?|stagiaire|residente?|retraitee?|detenue?|participante?|abonnee?|adherente?|student|customer|member|membership|subscriber|beneficiary"
     r"|tenant|taxpayer|resident|inmate|policy ?holder|claimant|recipient|staff|personnel|payroll|paie|paye|badge|insigne|hopital|dme|visite|sejour|episode|cour|cause|fiche|admission|da|abonnement|adhesion|grief|plainte|constat|contravention|infraction|reclamation|sinistre|signalement|ecrou|hospital|record|chart|visit|docket|file|grievance|complaint"
-    r"|certificate|polic[ey]|offen[cs]e|citation|amende|requete|enquete|incident|evenement|accident|case|ref(?:erence)?|[nv]/d|rh|judiciaire|penal|medical|clinique|hospitalier|bibliotheque|ivac|cnesst|csst|dpj|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|ciu?sss|tribunal|greffe|citoyen|quebec|financiere|immigration|mrn|m\.r\.n|cp-?12|ticket|claim|juridique|sociale)"
+    r"|certificate|polic[ey]|offen[cs]e|citation|amende|requete|enquete|incident|evenement|accident|case|ref(?:erence)?|[nv]/d|rh|judiciaire|penal|medical|clinique|hospitalier|bibliotheque|ivac|cnesst|csst|dpj|pij|saaq|cai|ramq|tal|taq|tat|rdl|rrq|rqap|ircc|mifi|afe|dpcp|spvm|spvq|cdpdj|clsc|ciu?sss|tribunal|greffe|citoyen|quebec|financiere|immigration|mrn|m\.r\.n|cp-?12|ticket|claim|juridique|sociale)"
 )
 DETECTOR = Detector(
     name="generic.labelled_number",
@@ -220,6 +234,7 @@ DETECTOR = Detector(
         rf"\b{_STEMS}s?(?: ?(?:#|no\.?|numero|number))? ?\.{{3,60}} ?(?:[a-z]{{1,6}}[0-9]{{0,4}}[-/ ]?)?[0-9]",
         rf"\b{_STEMS}s?\b(?: (?:no|num)\.|\.)?[^?.;\n]{{0,40}}(?:\?|svp|stp|please)[^a-z0-9]{{1,8}}(?:r(?:ep)?\.[ \x00]|[a-z][a-z'. -]{{0,24}}: ?)?(?:c'est |it's )?(?:le |the )?(?:[a-z]{{1,6}}[-/ ]?)?[0-9]",
         r"\b(?:le|son|leur|the|its) (?:numero|no|number) (?:est|is) (?:le )?[a-z]{1,6}[-/ ]?[0-9]",
+        r"\b(?:porte|portait|portera|a recu|bears|has|was given) (?:le|the) (?:numero|no\.?|number) (?:[a-z]{1,6}[-/ ]?)?[0-9]",
         r"\b(?:demandeu(?:r|se)|requerante?)(?:[ ,:(]{1,3}[a-z']{1,10}\.?){0,2}[^a-z0-9]{1,10}[a-z]{0,4}-?[0-9]",
         r"[\n\x00][ \t]{0,4}[-*] (?:[a-z]{1,6}[0-9]{0,4}[-/ ]?)?[0-9][a-z0-9./ -]{3,24}[;,]?(?:[\n\x00]|\z)",
     ),

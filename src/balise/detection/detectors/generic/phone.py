@@ -45,7 +45,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"points? de service; notre equipe; our (?:team|help desk); help ?desk; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
+    r"points? de service; notre equipe; our (?:team|help desk); help ?desk; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; (?:residence|ressource) intermediaire; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -136,7 +136,7 @@ _PARTS = re.compile(
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
-    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z",
+    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
     re.IGNORECASE,
 )
 """A label that says what is numbered, and that it is no line."""

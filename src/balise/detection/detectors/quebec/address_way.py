@@ -31,8 +31,14 @@ _WORKS = re.compile(
 """What befalls a way at some number."""
 
 
+_ROOMS = re.compile(rb"[1-9] ?1/2 ")
+"""A dwelling by its rooms: « le 3½ de la rue Racine »."""
+
+
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
+    if _ROOMS.match(candidate.value):
+        return None
     before = candidate.before(90)
     home = HOME.met(before) or _ADDRESSED.search(before) is not None
     if not home and (_WORKS.search(before) or (match.group("bare") and not _SOMEONE.search(before))):

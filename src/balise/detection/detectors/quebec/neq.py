@@ -18,7 +18,7 @@ from balise.detection.scan import Behind
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n\.?e\.?q\.?; numero d'entreprise(?: du quebec)?; no d'entreprise; registraire; req; "
+    r"immatricul\w+ (?:au registre (?:des entreprises )?)?sous le (?:numero|no); n\.?e\.?q\.?; numero d'entreprise(?: du quebec)?; no d'entreprise; registraire; req; "
     r"quebec enterprise number; entreprise; s\.?e\.?n\.?c\.?; senc; senrcl; s\.?e\.?c\.?; societe en (?:nom collectif|commandite); \w*_neq; neq_\w*"
 )
 OTHER = Words(
