@@ -11,9 +11,11 @@ _AT = r"(?:arr?obas?e?s?|a commercial|(?:le )?a (?:avec la queue|enroule|rond|en
 _SET = r"[ ]?[*_|~#=+-]{1,2}[ ]?"
 _DOTS = {
     "tiret du bas": "_",
+    "tiret bas": "_",
     "barre en bas": "_",
     "point": ".",
     "dot": ".",
+    "pt": ".",
     "tiret": "-",
     "dash": "-",
     "hyphen": "-",
@@ -28,11 +30,12 @@ ANCHORS = (
     rf"[a-z0-9]{_SET}{_AT}{_SET}[a-z0-9]",
     rf"\b[a-z0-9],? (?:{_AT}|@),? [a-z0-9]",
     rf"(?:{_AT}|@) [a-z0-9]{{2,30}} ?(?:point|dot|\.) ?[a-z] [a-z]\b",
-    rf"(?:{_DOT}),? [a-z0-9]{{1,30}},? {_AT},? ",
+    rf"(?:{_DOT})\)?,? [a-z0-9]{{1,30}}(?: [a-z0-9]{{1,12}})?,? {_AT},? ",
     rf"[\"']{_JOINED}[\"'][a-z0-9._+-]{{0,30}}@|@[a-z0-9.-]{{0,40}}[\"']{_JOINED}[\"']",
 )
-_PART = r"(?:[a-z0-9]{2,30}|[a-z0-9](?:(?:[ -]|, ?)[a-z0-9](?![a-z0-9])){0,30})"
-_LINK = rf"(?:\.| \. |,?[ ](?:{_DOT}),?[ ]|{_SET}(?:point|dot){_SET})"
+_WHOLE = r"[a-z0-9]{2,30}(?:[-_](?!(?:at|arobase|dot|point)[-_])[a-z0-9]{1,20}){0,3}"
+_PART = rf"(?:{_WHOLE}|[a-z0-9](?:(?:[ -]|, ?)[a-z0-9](?![a-z0-9])){{0,30}})"
+_LINK = rf"(?:\.| \. |,?[ ]\(?(?:{_DOT})\)?,?[ ]|{_SET}(?:point|dot){_SET})"
 _DOMAIN = r"(?:com|ca|org|net|fr|info|qc ?\. ?ca|c o m|c a|o r g|n e t)"
 _MAILBOX = re.compile(
     rf"(?<![a-z0-9._-])(?P<local>{_PART}(?:{_LINK}{_PART}){{0,4}})(?:,? (?:{_AT}|@),? |{_SET}{_AT}{_SET})"
@@ -40,7 +43,7 @@ _MAILBOX = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    rf",?[ ](?P<word>{_DOT}),?[ ]|{_SET}(?:point|dot){_SET}|[ ]\.[ ]|\.".encode(), re.IGNORECASE
+    rf",?[ ]\(?(?P<word>{_DOT})\)?,?[ ]|{_SET}(?:point|dot){_SET}|[ ]\.[ ]|\.".encode(), re.IGNORECASE
 )
 _PREFILTER = re.compile(rf"[ *_|~#=+-](?:{_AT}|@)[ ,*_|~#=+-]".encode(), re.IGNORECASE)
 _STRING = r"[\"'][a-z0-9._+-]{1,30}[\"']"

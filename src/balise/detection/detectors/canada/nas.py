@@ -25,7 +25,7 @@ from balise.detection.goods import amid_things, in_series, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n[.\s-]{0,2}a[.\s-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
+    r"n(?:a|[.\s-]{1,2}a[.\s-]{1,2})s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w{0,8}assurancesociale; \w*_nas; nas_\w*; sin_\w*"
 )
@@ -166,7 +166,7 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if _of_thing(candidate.before(FAR)):
         return None
-    if label <= 0 and GOES_ON_FROM.search(candidate.before(10)):
+    if label <= 0 and (GOES_ON_FROM.search(candidate.before(10)) or candidate.before(1).isalpha()):
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1

@@ -196,6 +196,8 @@ def _elsewhere(candidate: Candidate, value: bytes) -> bool:
         return True
     if _STREET.match(candidate.data, candidate.match.end("value"), candidate.match.end("value") + 24):
         return True
+    if label == b"acte" and candidate.before(8).lower().endswith(b"code d'"):
+        return True  # of an act of care, the same for everybody
     if label.startswith(b"compte"):
         return not (_UTILITY.search(candidate.before(60) + label) or _UTILITY.search(candidate.after(40)))
     if label.startswith((b"nouveau", b"ancien", b"new", b"old")):

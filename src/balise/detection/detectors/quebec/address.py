@@ -186,6 +186,8 @@ _HAPPENED = re.compile(
 )
 """Where something happened, and where nobody lives."""
 _HOUR = re.compile(rb"(?<!\d)[0-2]?\d ?[hH:] ?\Z")
+_CHAINAGE = re.compile(rb"\d\+\Z")
+"""« 1+810 à 2+782, rue Racine »: metres along a work site."""
 _CELL = re.compile(rb"[\d ]{1,7}\r?\n")
 """The last figure of a row, before the place that begins the next one."""
 _TRAILING = re.compile(rb"(?:[ -](?:des?|du|la|les?|l'|d'|aux?|a|en|sur|of|the|et))+\Z")
@@ -213,6 +215,8 @@ _SERIAL = re.compile(rb"(?<![a-z])is[sb]n:? \Z", re.IGNORECASE)
 def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
     if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0:
+        return None
+    if _CHAINAGE.search(before[-4:]):
         return None
     if _HOUR.search(before[-8:]) and re.match(rb"[0-5]\d[ ,]", candidate.value):
         return None  # « à 9 h 30, rue des Pins »
