@@ -8,6 +8,16 @@ import pytest
 
 Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
+    ("Employé : St-Onge, Eleni   No : 88821-9\nBrut 7 105,73 $", "FILE_NUMBER", "88821-9"),
+    ("Le numéro d'entreprise de la firme est 2232872585 au registraire", "NEQ", "2232872585"),
+    ("Candidat Rita Morel, passcport HL594325, arrivé le 11", "PASSPORT", "HL594325"),
+    ("j'ai pas mon numéro de dossier. tu peux mapeler au 581 555-0140", "PHONE", "581 555-0140"),
+    (
+        "l'adresse avec le jeton est https://depot.exemple.org/p?token=6vyadnFiKumhzz6nEHA9smpd",
+        "URL_TOKEN",
+        "https://depot.exemple.org/p?token=6vyadnFiKumhzz6nEHA9smpd",
+    ),
+    ('const champ = "13..0..69..25..44"; // SIN du demandeur', "NAS", "13..0..69..25..44"),
     ("<h2>Rita Morel</h2>\n<p>Né le <time>1989-01-08</time></p>", "DATE_OF_BIRTH", "1989-01-08"),
     ("Née le <time datetime='x'>8 janvier 1989</time>", "DATE_OF_BIRTH", "8 janvier 1989"),
     ("Elle habite le H6K 9Z3, 22 janvier 1999 comme date de naissance.", "DATE_OF_BIRTH", "22 janvier 1999"),
@@ -20,7 +30,11 @@ FOUND = (
     ("Enfant : MOREL, Rita\nNuméro PIJ : 7491032", "FILE_NUMBER", "7491032"),
     ("Deux employés, matricules 30418 et 30481.", "FILE_NUMBER", "30481"),
     ("20:04:00 DENY tcp 10.250.167.220:43403 -> 10.239.248.188:445", "IP_ADDRESS", "10.239.248.188"),
-    ("Le commutateur répond sur 10.44.27.74 mais pas la passerelle 10.228.2.218.", "IP_ADDRESS", "10.228.2.218"),
+    (
+        "Le commutateur répond sur 10.44.27.74 mais pas la passerelle 10.228.2.218.",
+        "IP_ADDRESS",
+        "10.228.2.218",
+    ),
     ("Sujet : Maxime Fontaine, 1994-05-16\nCour du Québec, 750-01-634652-243", "DATE_OF_BIRTH", "1994-05-16"),
     ("912 RUE DES VETERANS APP 3 GRANBY J2G 5P7", "POSTAL_CODE", "J2G 5P7"),
     ("912 RUE DES VETERANS APP 3 GRANBY J2G 5P7", "ADDRESS", "912 RUE DES VETERANS APP 3 GRANBY"),
@@ -50,6 +64,12 @@ FOUND = (
     ("I don't think we should write it. His cell is 873.555.0196.", "PHONE", "873.555.0196"),
 )
 NONE = (
+    ("UPS  S/N AS629839475", "NAS"),
+    ("003395  projecteur  X464847748  aud. Pellan", "NAS"),
+    ("Exécution chaînage 1+810 à 2+782, rue Racine, côté pair", "ADDRESS"),
+    ("Le code d'acte est 06656.", "FILE_NUMBER"),
+    ("Poste 02-404-00-340, crédit de 8 628,52 $ viré au poste 02-272-10-913", "CREDIT_CARD"),
+    ("SEAO 4189126904. Toute question par écrit", "PHONE"),
     ("Wei Morel, passeport BG033579, départ le 2023-10-10, retour le 2023-11-02.", "NAS"),
     ("NAS refusé (essai 2)\n2024-06-18 05:50:22 ERROR service arrêté", "NAS"),
     ("Départ de l'autobus : 7 h 45, rue Saint-Hubert", "ADDRESS"),

@@ -38,7 +38,7 @@ _LABEL = (
 )
 _LABELS = Words(either=_WHAT.decode())
 _AFTER = re.compile(
-    rb"(?:,? ?\([ ]?|,? |[ ]?[-:|;/][ ]?|[ ]?\t[ ]?)(?:(?<![ ]{2})(?i:"
+    rb"(?:,? ?\([ ]?|,? |[ ]{2,8}(?=(?i:no|num|matr|id|#)[a-z]{0,6}[ ]?[.:#])|[ ]?[-:|;/][ ]?|[ ]?\t[ ]?)(?:(?:(?<![ ]{2})|(?=(?i:no|num|matr|id|#)[a-z]{0,6}[ ]?[.:#]))(?i:"
     + _LABEL
     + rb")(?P<told>"
     + _FORMED

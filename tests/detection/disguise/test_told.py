@@ -32,7 +32,11 @@ from tests.detection.conftest import Read, ReadStream
         ("cour. : jo.gag #at# hotmail #dot# com", "EMAIL", "jo.gag #at# hotmail #dot# com"),
         ("courriel : yann.kaur-gill_AT_gmail_DOT_com", "EMAIL", "yann.kaur-gill_AT_gmail_DOT_com"),
         ("gingras_denis_AT_gmail_DOT_com", "EMAIL", "gingras_denis_AT_gmail_DOT_com"),
-        ("lapin (tiret bas) bleu arrobas hotmail pt com", "EMAIL", "lapin (tiret bas) bleu arrobas hotmail pt com"),
+        (
+            "lapin (tiret bas) bleu arrobas hotmail pt com",
+            "EMAIL",
+            "lapin (tiret bas) bleu arrobas hotmail pt com",
+        ),
         ("écrire à luc.roy-at-gmail-dot-com", "EMAIL", "luc.roy-at-gmail-dot-com"),
         # Part by part, the last one of one figure.
         (

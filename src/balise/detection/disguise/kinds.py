@@ -24,7 +24,7 @@ _LICENCE = r"permis|licen[cs]e"
 _NAMES = rf"(?:{_NAS}|{_CARD}|{_ACCOUNT}|{_PHONE}|{_LICENCE})"
 _SIZE = 8
 """Figures of a chunk at most."""
-_ODD = r"(?:[^a-z0-9\n]{0,3}(?:[+=>~,;&:|_*/\t()\[\]]|\n)[^a-z0-9]{0,6}|[^a-z0-9]{1,4}(?:suite|puis|then|next)[^a-z0-9]{1,4})"
+_ODD = r"(?:[^a-z0-9\n]{0,3}(?:[+=>~,;&:|_*/\t()\[\]]|\.\.|\n)[^a-z0-9]{0,6}|[^a-z0-9]{1,4}(?:suite|puis|then|next)[^a-z0-9]{1,4})"
 _APART = rf"[0-9]{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]"
 ANCHORS = (
     rf"{_NAMES}[^0-9\x00]{{0,60}}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]{{1,{_SIZE}}}{_ODD}[0-9]",

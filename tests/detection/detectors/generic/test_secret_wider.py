@@ -9,6 +9,9 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("jl 09:15 > pis le pw\nmp 09:16 > Flotteur-Rose-58\njl 09:16 > marche pas", "Flotteur-Rose-58"),
+    ("Kevin : merci! et la cle wifi?\nKim : Hiver#6323*", "Hiver#6323*"),
+    ("Il a donné son NIP au téléphone (4471) même si je lui ai dit non.", "4471"),
     ("jdbc:oracle:thin:app_paie/yisZdAyMBc@//oradb7:1521/RENTES", "yisZdAyMBc"),
     ('url=jdbc:oracle:thin:svc_rx/QgqkiwkHMn@db-42.central:1521/RX"', "QgqkiwkHMn"),
     ('cx_Oracle.connect("paie/Hiverdoux@PROD")', "Hiverdoux"),
@@ -100,6 +103,8 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "jl > et le mdp\nmp > ok je te le donne",
+    "Jo : et la clé wifi?\nKim : Affichée",
     "jdbc:oracle:thin:scott/tiger@//localhost:1521/XE",
     "jdbc:oracle:thin:user/password@//host:1521/XE",
     'cx_Oracle.connect("paie/%s@PROD" % mdp)',

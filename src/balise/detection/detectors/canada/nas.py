@@ -83,6 +83,8 @@ _ANOTHERS = re.compile(
 )
 _WITHIN = re.compile(rb"\([^()]{0,24}\)|(?<=[\"'])\)")
 """What is between parentheses after it, and the end of a call of which it is an argument."""
+_COMMENT = re.compile(rb"\A[\"'`]?[ ]?[);,]{0,3}[ ]{0,4}(?://|#|/\*|--)[ ]?")
+"""The comment that ends a line of a program: « const x = "…"; // NAS »."""
 _CLOSED = re.compile(rb"[);\n]|[.][ ]|[ ]->[ ]")
 """Where what is said of a number ends."""
 _SAID = re.compile(
@@ -133,7 +135,8 @@ _SEP = rb"[ \t\r\n.\-_/\\,*|:]{0,3}"
 def judge(candidate: Candidate) -> float | None:
     digits = candidate.digits
     before = _ASIDE.sub(b"", _MANNER.sub(b"", candidate.before(FAR))).rstrip(b" \t\r\n")
-    after = _CLOSED.split(_WITHIN.sub(_unlabelled, candidate.after(32)), 1)[0]
+    following = _COMMENT.sub(b" ", candidate.after(32))
+    after = _CLOSED.split(_WITHIN.sub(_unlabelled, following), 1)[0]
     label = nearest(before, after, LABEL, OTHER)
     valid = luhn(digits)
     if label < 0 and valid:

@@ -16,10 +16,10 @@ from balise.detection.detector import Candidate, Detector, Found
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"passe-?ports?; pass?ports?(?: numbers?)?; pasaporte; paspo; (?:document|titre)s? de voyage; travel document; no_?passeport; \w*_passeport"
+    r"passe-?ports?; pas{1,3}[a-z]?ports?(?: numbers?)?; pasaporte; paspo; (?:document|titre)s? de voyage; travel document; no_?passeport; \w*_passeport"
 )
 _LABEL = re.compile(
-    rb"(?:passe-?ports?|pass?ports?|(?:document|titre)s? de voyage|travel document)(?P<link>[^\d\x00]{0,44})\Z",
+    rb"(?:passe-?ports?|pas{1,3}[a-z]?ports?|(?:document|titre)s? de voyage|travel document)(?P<link>[^\d\x00]{0,44})\Z",
     re.IGNORECASE,
 )
 _PAPER = re.compile(rb"(?:formulaire|form|recu|facture|guide)(?: [a-z']{1,8}){0,3}[ ]\Z", re.IGNORECASE)
@@ -89,7 +89,7 @@ DETECTOR = Detector(
     level=Level.PROTEGE_B,
     anchors=(
         r"passe-?port",
-        r"pass?port",
+        r"pas{1,3}[a-z]?port",
         r"(?:passe-?ports?|passport|(?:document|titre) de voyage|travel document)\b[^?\n]{0,60}\?[^a-z0-9]{1,8}(?:[a-z][a-z'. -]{0,24}: ?)?(?:c'est |it's )?(?:le |the )?[a-z]{1,2}[ .-]?[0-9]",
         r"\b(?:ambassade|consulat|embassy|consulate|consulaire|douane|aeroport|customs|border)s?\b",
         r"\b[a-z]{2}[0-9]{6}\b",

@@ -97,7 +97,7 @@ _FORMS = (
     rb"\b(?:porte|portail|alarme|coffre(?:-fort)?|cadenas|barriere|grille|gate|door|lockbox|vestiaire|casier|guerite)(?:[ ][a-z0-9.]{1,12}){0,3}[ ,(:-]{1,3}code(?:[ ]?[:=]|[ ]est)?[ ](?P<coded>[#*]\d{3,8}[#*]?|\d{3,8}[#*]|\d{4,6}(?![\w$%-]|[.,/:]\d))",
     rb"\b(?:combinaison|combination|combo)[ ]?[:=]?[ ](?P<combined>\d{1,2}-\d{1,2}-\d{1,2})(?![\d/-])",
     rb"(?:\bexp[a-z.]{0,8}[ :]{0,2}|(?<=\d{4} \d{4} )|(?<=\d{12} ))(?:0[1-9]|1[0-2])/(?:20)?\d\d[ ,;]{1,3}(?:le |the )?code[ :]{1,2}(?P<card>\d{3,4})(?![\w$%-]|[.,/:-]\d)",
-    rb"\b(?:nip|pin)[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
+    rb"\b(?:nip|pin)(?: (?:au|par) (?:telephone|texto|courriel|clavardage)| a voix haute| (?:over|on|by) (?:the )?(?:phone|text))?[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
     rb"\b(?:cadenas|padlock)(?: a (?:chiffres|numeros|combinaison|code)| (?:de la|du|de l'|des) ?(?!serie|modele|lot|marque)[a-z]{3,14}(?: [a-z]{3,14})?)?[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
     rb"\b(?:coffre(?:-fort)?|cadenas|voute|alarme|digicode|safe|padlock|vault|alarm)(?: (?:du|de la|de l'|des|a|au|aux) ?[a-z]{3,12}){0,2}[ ](?P<starred>[#*]\d{3,6}[#*]?|\d{4,6}[#*])(?![\w$%*#]|[ ]?\$)",

@@ -22,12 +22,12 @@ from balise.detection.words import Words
 
 LABEL = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; "
-    r"telec; appele[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
+    r"telec; [mt]?app?ell?e[rz]?; appelle\w*; joindre; rejoindre; contacte[rz]?; rappele[rz]?; texto; sms; "
     r"call; reach(?:ed)?(?: at)?; composez?; portable; pagette; telephoner; numero(?: de (?:tel\w*|cell\w*))?; poste; "
     r"numero; domicile; maison; urgence; whatsapp; (?:l[ea]|les|se|me|nous|vous) (?:re)?joint (?:au|a|par); (?:re)?joign\w+"
 )
 OTHER = Words(
-    r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
+    r"seao; factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
     r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
@@ -136,12 +136,12 @@ _PARTS = re.compile(
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
-    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
+    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z|(?<![a-z])(?:neq|numero d'entreprise)(?![a-z])[^.\n\x00\d]{0,30}\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
     re.IGNORECASE,
 )
 """A label that says what is numbered, and that it is no line."""
 _CALLED = Words(
-    r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; appele[rz]?; appelle\w*; "
+    r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; [mt]?app?ell?e[rz]?; appelle\w*; "
     r"joindre; rejoindre; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; sms; call; composez?; telephoner"
 )
 

@@ -22,7 +22,18 @@ _QUESTION = (
 _SIGNED = r"[a-z0-9][!#$%^&*+=~@]{1,3}[a-z0-9]"
 """A sign within a word, as in a password."""
 _NUMBER_ASKED = re.compile(rb"(?<![a-z])" + CODES + ASKED + rb"\Z", re.IGNORECASE)
-_WORD_ASKED = re.compile(rb"(?<![a-z])" + PASSWORDS + ASKED + rb"\Z", re.IGNORECASE)
+_WORDS = (
+    rb"(?:" + PASSWORDS + rb"|pwd?|cles? (?:d[ue] )?(?:wi-?fi|reseau)|(?:wi-?fi|network) (?:key|password))"
+)
+_WORD_ASKED = re.compile(
+    rb"(?<![a-z])(?:"
+    + _WORDS
+    + ASKED
+    + rb"|(?:pis|puis|et|and) (?:le|la|ton|son|votre|the|your) "
+    + _WORDS
+    + rb"[ ]{0,2}[\n\x00])\Z",
+    re.IGNORECASE,
+)
 _SECRET_ASKED = re.compile(
     rb"(?<![a-z])" + _QUESTION + rb"[^\x00{}<>]{0,110}[?:\n\x00a-z][\"') ]{0,3}\Z", re.IGNORECASE
 )
@@ -36,7 +47,7 @@ _ACCESS = re.compile(
 _NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
 _NO_ANSWER = re.compile(
     rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
-    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez)(?![a-z])|.*[a-z]-(?:lui|leur|moi|la|le|les|nous)\Z",
+    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez|affichee?s?|collee?s?|inconnue?|perdue?|oubliee?|changee?|posted|unknown|lost)(?![a-z])|.*[a-z]-(?:lui|leur|moi|la|le|les|nous)\Z",
     re.IGNORECASE,
 )
 
@@ -78,8 +89,9 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         # Each ends where the next turn begins.
-        r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|\bcombo\b|\bcombination\b|\bcombinaison\b|mots? de passe|\bmdp\b|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
+        r"(?:\bnip\b|\bpin\b|passcode|\bcodes?\b|\bcombo\b|\bcombination\b|\bcombinaison\b|mots? de passe|\bmdp\b|\bpwd?\b|\bcles? (?:d[ue] )?(?:wi-?fi|reseau)|(?:wi-?fi|network) key|password|passphrase)[^?\n]{0,90}(?:\?|svp|stp|please)[^a-z0-9?]{1,8}[a-z0-9#]",
         r"(?:question (?:secrete|de securite)|(?:secret|security) question|reponse (?:secrete|de securite))[^\n]{0,100}[\x00\n][^a-z0-9]{0,6}[a-z0-9]",
+        r"\b(?:pis|puis|et|and) (?:le|la|ton|son|votre|the|your) (?:pwd?|mdp|mot de passe|password|cle (?:du )?(?:wi-?fi|reseau)) {0,2}[\n\x00]",
         rf"\b{KIN}\b[^.!?\n]{{0,60}}\?[^a-z0-9?]{{1,8}}(?:reponse|answer|rep|r)\b",
         Behind(
             r"\b(?:mots? de passe|mdp|pw|pwd|pass|password|acces|access|token|jeton|login|identifiants?|credentials?|username|user|usager|compte|cle api|api key)\b(?:[^\n\x00]{0,60}[\n\x00]){1,3}[^\n\x00]{0,40}"

@@ -116,6 +116,10 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """Where such a thing is asked for, when a colon and no program gives it: words alone, since an access has figures."""
+_ENTRY = re.compile(
+    rb"https?://[^\s?#]{3,120}[?&#](?:[\w.-]{1,40}=[^\s&#]{0,80}[&#]){0,6}(?:access_?|auth_?)?(?:token|jeton|key|cle|code|secret|sig|auth)=",
+    re.IGNORECASE,
+)
 _BEGUN = re.compile(rb"[a-z]{2,6}[-_](?:[a-z0-9]{1,4}[-_])?\Z", re.IGNORECASE)
 """How the tokens of a service begin, before dots that stand for the rest."""
 
@@ -138,6 +142,8 @@ def judge(candidate: Candidate) -> Found | None:
         or DUMMY.match(value)
     ):
         return None
+    if group == "prose" and _ENTRY.match(value):
+        return None  # a link that lets someone in is found whole
     if group in ("assigned", "prose") and a_login(candidate, start, start + len(value)):
         return paired(candidate, start, start + len(value))
     if group == "assigned" and tried(candidate, value):
