@@ -31,7 +31,7 @@ _WORD = (
     r"|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
-_PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|di|da|dos|el|al|ben|bin|y|d'|l')"
+_PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|der|den|di|della|del|da|das|dos|el|al|ben|bin|y|d'|l')"
 _GAP = rf"(?:(?=[ \t]{{1,2}}[A-Zabdelvy])[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
 """It looks first for how a particle or a word begins: most words that follow begin otherwise."""
 _FIRST_WORD = (
@@ -267,7 +267,7 @@ def _judge_full(
 
 
 _CALLING = frozenset(
-    ("PAR", "AVEC", "CHEZ", "SELON", "SAUF", "DE", "POUR", "ET", "REMPLACE", "RENCONTRE", "BY", "WITH")
+    ("A", "PAR", "AVEC", "CHEZ", "SELON", "SAUF", "DE", "POUR", "ET", "REMPLACE", "RENCONTRE", "BY", "WITH")
 )
 
 
@@ -358,7 +358,9 @@ def _last_first(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, f
     if index >= len(tokens) or not tokens[index].kind & FIRST or tokens[index].kind & BARRED:
         return None
     first = tokens[index].kind
-    if not sure_last and first & ORDINARY:
+    capitals = tokens[low].word.isupper() and len(tokens[low].word) > 2 and not tokens[index].word.isupper()
+    common = capitals and index == low + 1 and tokens[low].kind & COMMON  # « BOIS Dominique »
+    if not sure_last and first & ORDINARY and not common:
         return None
     if not (first & USUAL or sure_last):
         return None
