@@ -75,7 +75,24 @@ def test_the_same_words_beside_someone(text: str, name: str) -> None:
         "Claire Mbeki-Zbrgova",
         "É. Fletcher",
         "A. Keo",
+        "Wing Sze Leung",
+        "Thi Hong Nhung Tran",
+        "Sofiane Aït Hamouda",
+        "Fatima-Ezzahra Ouellet",
     ],
 )
 def test_names_of_communities(name: str) -> None:
     assert found(f"La demande de {name} est prête.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un cours de Tai-Chi et un tournoi de Ping-Pong",
+        "La souris Logi-Tech est en vente",
+        "Le port de Hong-Kong",
+        "une soirée Bla-Bla et Cha-Cha",
+    ],
+)
+def test_halves_that_are_no_names(text: str) -> None:
+    assert found(text) == []

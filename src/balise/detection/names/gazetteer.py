@@ -96,6 +96,8 @@ def _compound(parts: list[str]) -> int:
         return FIRST | LAST
     if len(parts) == 2 and all(map(_of_a_family, parts, each)) and any(each):
         return LAST  # « Mbeki-Zbrg »
+    if len(parts) == 2 and each[0] & USUAL and not each[0] & ORDINARY and not each[1] and _unheld(parts[1]):
+        return FIRST  # « Fatima-Ezzahra »
     if parts[0] in ("el", "al", "ben", "ait", "abd", "da", "de", "di", "del", "le", "la", "mc", "mac", "o"):
         return LAST
     return 0
@@ -105,6 +107,11 @@ def _of_a_family(part: str, kind: int) -> bool:
     """Whether one half of a double surname is a surname before anything else, or a word that nothing holds."""
     if kind:
         return bool(kind & LAST) and not kind & ORDINARY
+    return _unheld(part)
+
+
+def _unheld(part: str) -> bool:
+    """Whether no dictionary holds one half of a name."""
     return len(part) > _SYLLABLE and part.isalpha() and not ordinary(part)
 
 
