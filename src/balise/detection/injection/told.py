@@ -15,6 +15,7 @@ _TOLD = re.compile(
     r"|\bta derniere reponse\b|\bton (?:resume|calcul|brouillon|tableau|dernier message)\b|\bta (?:liste|proposition|traduction|definition)\b|\bque tu viens de (?:me )?(?:donner|ecrire|faire)\b"
     r"|\bque je (?:viens de te|t'ai) (?:coller|donner|envoyer|colle|donne|envoye)e?s?\b|\bque tu m'as (?:donne|propose|ecrit)e?s?\b|\byour (?:last|previous) (?:answer|reply)\b|\byour (?:draft|summary|calculation)\b"
     r"|\bj'ai (?:appris|relu|lu|vu|recu|essaye|parle|remis|classe|mis|refait|demande|trouve|perdu|travaille|jamais|toujours|besoin)\b|\bje n'ai (?:jamais|pas|rien)\b|\bje (?:le |la |l')?cache pas\b|\btu n'es plus (?:celle|celui|la personne) qui\b|\b(?:elle|il|on) (?:a|m'a|nous a|aurait|avait) (?:ajoute|dit|demande|repondu|nie|appris|montre|explique)\b"
+    r"|\bje (?:te |vous )?(?:colle|copie|joins|mets|transmets|transfere) (?:ici |ci-dessous |ci-joint |plus bas )?(?:le|la|un|une|son|mon|ma|les|des|ce|cette)\b|\b(?:i'm|i am|i) past(?:e|ing) (?:here |below )?(?:the|an?|my|his|her|their)\b"
     r"|\b(?:elle|il) accepte\b|\bi (?:learned|learnt|reread)\b|\b(?:she|he) (?:told me|said|added)\b"
     r"|\b(?:joue|jouons|incarne|jouez) (?:le |la |l'|une? )?(?:role (?:d'une? |de la |du |de l'))?(?:direct(?:eur|rice)|client|fournisseur|voisin|patron|citoyen|employe|vendeu|juge|conseill|parent|eleve|professeur|guide|avocat|chef|maire|recruteu|journaliste)"
 )
