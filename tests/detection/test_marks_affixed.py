@@ -20,6 +20,15 @@ BORNE = (
     ("PROTÉGÉ B : préjudice subi par Luc Roy", "PROTÉGÉ B"),
     ("Confidentiel : Préjudice grave à un élève\n\nLe 3 mai.", "Confidentiel"),
     ("Protégé C : Dommages aux biens", "Protégé C"),
+    ("Page 3 de 9 · Protégé B · Direction des enquêtes\nLe suspect", "Protégé B"),
+    ("Confidentiel | Page 3 sur 9 | Service du contentieux", "Confidentiel"),
+    ("Protected B - Page 2 of 14", "Protected B"),
+    ("Objet : [Confidentiel] Mandat du cabinet", "Confidentiel"),
+    ("Subject: RE: [Protected B] Draft position", "Protected B"),
+    ('<div class="bandeau">Protégé C</div>\n<h1>Plan</h1>', "Protégé C"),
+    ("<footer>Confidentiel</footer>", "Confidentiel"),
+    ("Protégé B une fois rempli\nObjet : demande", "Protégé B une fois rempli"),
+    ("PROTECTED B (WHEN COMPLETED)\nName: Luc Roy", "PROTECTED B (WHEN COMPLETED)"),
 )
 NONE = (
     "NOTE DE SERVICE INTERNE\nObjet : stationnement",
@@ -32,6 +41,12 @@ NONE = (
     "- Protégé A : un préjudice limité\n- Protégé B : un préjudice sérieux",
     "Protected B: could cause serious injury to a person",
     "Confidentiel : préjudice grave à l'État.",
+    "La page 3 de 9 du guide explique la mention Protégé B et ses effets.",
+    "Voir page 3 de 9, Protégé B, et page 4 de 9, Protégé C.",
+    "Objet : que veut dire [Confidentiel] dans un titre?",
+    '<p class="texte">Protégé B</p> est un niveau.',
+    '<option value="b">Protégé B</option>',
+    "Le formulaire devient Protégé B une fois rempli, dit la directive.",
 )
 
 

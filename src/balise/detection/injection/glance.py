@@ -19,6 +19,10 @@ from balise.detection.remembered import Remembered
 
 LEAST = 1.25
 """What the words of an order weigh, counted so, in 99 of 100 that are met."""
+LEAST_OF_FEW = 0.0
+"""The same of a text of a few words, which costs little to read and has little else to say."""
+_FEW = 240
+"""Bytes of a text of a few words, at most."""
 _STEM = 4
 """Letters of a word that weighs by its first ones, at least: articles and pronouns are everywhere."""
 _SHORT = 12
@@ -90,7 +94,8 @@ def promising(data: bytes, said: Said | None = None) -> tuple[list[tuple[int, in
         apart = set().union(*rows)
         rows += [range(at, at + 3) for at, weight in enumerate(three) if weight > bar and at + 1 not in apart]
     found = {at: _weigh(said.words[at] if said else pieces[at].split()) for at in set().union(*rows)}
-    chosen = set().union(*(row for row in rows if sum([found[at] for at in row]) > LEAST))
+    least = LEAST_OF_FEW if len(data) <= _FEW else LEAST
+    chosen = set().union(*(row for row in rows if sum([found[at] for at in row]) > least))
     return (_places(pieces, chosen), length(pieces)) if chosen else ([], 0)
 
 

@@ -15,6 +15,7 @@ _TOLD = re.compile(
     r"|\bta derniere reponse\b|\bton (?:resume|calcul|brouillon|tableau|dernier message)\b|\bta (?:liste|proposition|traduction|definition)\b|\bque tu viens de (?:me )?(?:donner|ecrire|faire)\b"
     r"|\bque je (?:viens de te|t'ai) (?:coller|donner|envoyer|colle|donne|envoye)e?s?\b|\bque tu m'as (?:donne|propose|ecrit)e?s?\b|\byour (?:last|previous) (?:answer|reply)\b|\byour (?:draft|summary|calculation)\b"
     r"|\bj'ai (?:appris|relu|lu|vu|recu|essaye|parle|remis|classe|mis|refait|demande|trouve|perdu|travaille|jamais|toujours|besoin)\b|\bje n'ai (?:jamais|pas|rien)\b|\bje (?:le |la |l')?cache pas\b|\btu n'es plus (?:celle|celui|la personne) qui\b|\b(?:elle|il|on) (?:a|m'a|nous a|aurait|avait) (?:ajoute|dit|demande|repondu|nie|appris|montre|explique)\b"
+    r"|\bje (?:te |vous )?(?:colle|copie|joins|mets|transmets|transfere) (?:ici |ci-dessous |ci-joint |plus bas )?(?:le|la|un|une|son|mon|ma|les|des|ce|cette)\b|\b(?:i'm|i am|i) past(?:e|ing) (?:here |below )?(?:the|an?|my|his|her|their)\b"
     r"|\b(?:elle|il) accepte\b|\bi (?:learned|learnt|reread)\b|\b(?:she|he) (?:told me|said|added)\b"
     r"|\b(?:joue|jouons|incarne|jouez) (?:le |la |l'|une? )?(?:role (?:d'une? |de la |du |de l'))?(?:direct(?:eur|rice)|client|fournisseur|voisin|patron|citoyen|employe|vendeu|juge|conseill|parent|eleve|professeur|guide|avocat|chef|maire|recruteu|journaliste)"
 )
@@ -25,6 +26,45 @@ _AFTER = re.compile(
 )
 
 
+_APPS = (
+    r"\b(?:excel|word|powerpoint|calc|google sheets?|numbers|windows|mac(?:os)?|linux|finder|explorateur|explorer|photoshop|gimp|tableur|classeur|spreadsheets?|workbook"
+    r"|feuille de calcul|libreoffice|acrobat|pdf|teams|outlook|autocad|arcgis|qgis|bureau windows)\b"
+)
+_SHEETS = (
+    r"(?:(?:lignes?|colonnes?|feuilles?|onglets?|cellules?|formules?|diapositives?|calques?|icones?)(?: \d+)?(?: (?:sont|etaient|restees?))? (?:masque|cache)e?s?"
+    r"|hidden (?:rows?|columns?|sheets?|tabs?|cells?|formulas?|slides?|layers?|icons?)|(?:rows?|columns?|sheets?|tabs?|cells?|slides?|layers?)(?: \d+)? (?:are|is|were|that are) hidden)"
+)
+_OWN = (
+    r"(?:consigne|instruction|directive|demande|question|regle|contrainte|rule)s? (?:que |qu'|that |which )?(?:je |j'|on |nous |i |we )"
+    r"(?:t'ai |vous ai |t'avais |vous avais |viens de te |viens de vous |te |vous |gave you|just gave you|wrote|told you|t'avais )(?:donne|ecri|envoye|dit|formule|indique|dicte)?[a-z]*"
+)
+_OPTION = r"\b(?:option|flag|drapeau|parametre|switch|argument|indicateur)s? --[a-z0-9]+(?:-[a-z0-9]+)*"
+_FORBIDDEN = (
+    r"\b(?:directive|politique|reglement|loi|code|guide|norme|note|cadre|policy|act|bylaw)\b(?![^.!?\n]*\b(?:tes|ton|ta|your)\b)[^.!?\n]{0,40}"
+    r"\b(?:interdit|interdisent|defend|proscrit|prohibe|prohibits?|forbids?|bans)\b[^.!?\n]{0,20}\b(?:demander|inciter|tenter|essayer|amener|faire|pousser|asking|getting|trying|prompting|staff|anyone)\b[^.!?\n]{0,110}"
+)
+_SCHOOL = (
+    r"\b(?:exercice|production ecrite|sujet de redaction|consigne d'ecriture|writing prompt|writing exercise)\b ?: ?\"(?![^\"]*(?:instruction|consigne|regle|prompt|\bia\b|\bai\b|assistant|modele|model"
+    r"|filtre|filter|restrict|censur|interdit|robot|chatbot|repond|answer))[^\"\n]{5,140}\b(?:raconte|decris|imagine|invente|presente|tell|describe|imagine)\b[^\"\n]{0,80}\"?"
+)
+_REPLY = (
+    r"\b(?:draft|write|prepare|compose|send|redige[rz]?|prepare[rz]?|ecri[a-z]+|compose[rz]?)(?: (?:me|moi|us|an?|une?|la|le|the|short|quick|courte?|polite|polie?|brief|breve?))* "
+    r"(?:reply|response|answer|e-?mail|letter|note|message|reponse|courriel|lettre|mot|invitation|rappel|reminder) (?:to|for|a|au|aux|pour) [^\s@]{2,64}@[a-z0-9.-]+,? "
+    r"(?:about|regarding|re|au sujet|a propos|concernant|confirming|confirmant|thanking|remerciant|inviting|to (?:confirm|thank|invite))\b(?![^.!?\n]*(?:conversation|histor|everything|\btout|above|conten|attach|joint|donnee|data|list))"
+)
+_REACHED = r"\b(?:rappelez|ecrivez|joignez|contactez|appelez|repondez)-moi (?:(?:au|a|par courriel a) [^\s@]{2,64}(?:@[a-z0-9.-]+)?)|\b(?:call|e-?mail|text|reach|contact|write)(?: to)? me (?:back )?(?:at|on) \S{4,64}"
+_RULES = r"\bregles? (?:de |du |d'|d')(?:lint|style|pare-feu|tri|courriel|grammaire|jeu|calcul|validation|mise en forme|formatage)\b|\b(?:lint|style|firewall|inbox|grammar|formatting) rules\b"
+_EVERYDAY = re.compile("|".join((_OWN, _OPTION, _RULES, _FORBIDDEN, _SCHOOL, _REPLY, _REACHED)))
+"""What stands beside the words of orders and is none: one's own request, an option, what a rule forbids, a lesson, whom to write to."""
+_HIDDEN_ROWS = re.compile(_SHEETS)
+_SHEET_APPS = re.compile(_APPS)
+
+
 def told(plain: str) -> bool:
     """Whether some sentences, folded to lower case, are told or asked of everyday things and of nothing that orders are after."""
-    return _TOLD.search(plain) is not None and _AFTER.search(plain) is None
+    if _TOLD.search(plain) is not None and _AFTER.search(plain) is None:
+        return True
+    rest = _EVERYDAY.sub(" ", plain)
+    if ("cache" in plain or "masque" in plain or "hidden" in plain) and _SHEET_APPS.search(plain):
+        rest = _HIDDEN_ROWS.sub(" ", rest)
+    return rest != plain and _AFTER.search(rest) is None

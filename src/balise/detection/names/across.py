@@ -73,9 +73,11 @@ def _comma(plain: str, before: list[Token], after: list[Token]) -> list[Name] | 
     opens = low == 0 and all(token.kind & COMMON for token in surname)
     entry = opens and _begins_line(plain, surname[0].start)
     words = all(token.kind & ORDINARY for token in surname) and not capitals
-    if words and not (entry and _ENTRY_ENDS.match(plain, end)):
+    quote = plain[surname[0].start - 1 : surname[0].start]
+    quoted = opens and quote in ('"', "'") and plain[end : end + 1] == quote and bool(quote)
+    if words and not (quoted or (entry and _ENTRY_ENDS.match(plain, end))):
         return None
     first = any(token.kind & FIRST and not token.word.isupper() for token in surname) and len(surname) == 1
-    if first and not (entry and _FIELD.match(plain, end)):
+    if first and not (quoted or (entry and _FIELD.match(plain, end))):
         return None  # « Julie, Martin et Anne » is a list of first names
     return [Name(surname[0].start, end, 0.85, True)]

@@ -38,7 +38,7 @@ _CLOSING = re.compile(
 )
 _DOES = re.compile(
     r"[\x00\n] ?([A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?)(?: et ([A-Z][a-z]{2,}))? "
-    r"(?:a (?:dit|ete (?:hospitalise|opere|admis|congedi|suspend|accus|arret|bless|vu|transport|avis|rencontr)|appele|rappele|demande|oublie|mal|peur|eu"
+    r"(?:a (?:encore |deja |aussi |toujours |finalement )?(?:dit|ete (?:hospitalise|opere|admis|congedi|suspend|accus|arret|bless|vu|transport|avis|rencontr)|appele|rappele|demande|oublie|mal|peur|eu"
     r"|perdu|quitte|signe|recu|pris|vu|fait|voulu|refuse|accepte|besoin|repondu|ecrit|pleure|manque|rempli|depose|telephone|laisse)"
     r"|est (?:malade|enceinte|decedee?|venue?|partie?|arrivee?|nee?|inquiete?|inquiet|absente?|fatiguee?|seule?|tombee?|mariee?|separee?|chez|hospitalisee?"
     r"|en (?:conge|arret|retard|vacances)|triste|contente?|prete?|sortie?|rentree?|allergique|suivie?|ma |mon |sa |son |la (?:mere|fille|soeur))"

@@ -64,6 +64,7 @@ ELSEWHERE = [
     "hu_HU",
     "ig_NG",
     "it_IT",
+    "ja_JP",
     "lt_LT",
     "lv_LV",
     "nl_BE",
@@ -85,7 +86,10 @@ ELSEWHERE = [
     "zu_ZA",
 ]
 """Languages and countries whose names are taken from Faker."""
+ENGLISH = ["en_GB", "en_NZ", "en_US"]
+"""Those whose names are taken unless a dictionary holds them: many are ordinary English words."""
 SHORTEST_ELSEWHERE = 4
+_LISTED = ("first_names", "last_names", "first_romanized_names", "last_romanized_names")
 _SMALL = re.compile(r"[a-z]{3,20}")
 _LATIN = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 NOT_NAMES = {
@@ -101,6 +105,7 @@ NOT_NAMES = {
     "inconnu",
     "somme:",
     "fils",
+    "musee",
 } | {fold(word) for word in STOP_WORDS}
 
 
@@ -141,18 +146,16 @@ def surnames(site: Path) -> set[str]:
     return found - NOT_NAMES
 
 
-def from_elsewhere(site: Path) -> tuple[set[str], set[str]]:
+def from_elsewhere(site: Path, places: list[str]) -> tuple[set[str], set[str]]:
     """Folded first names and surnames of other languages and countries."""
     sys.path.insert(0, str(site))
     firsts: set[str] = set()
     lasts: set[str] = set()
-    for place in ELSEWHERE:
+    for place in places:
         provider = importlib.import_module(f"faker.providers.person.{place}").Provider
         for attribute in dir(provider):
             listed = getattr(provider, attribute)
-            if attribute.startswith(("first_names", "last_names")) and isinstance(
-                listed, (tuple, list, dict)
-            ):
+            if attribute.startswith(_LISTED) and isinstance(listed, (tuple, list, dict)):
                 names = {fold(name) for name in listed if isinstance(name, str)}
                 kept = {name for name in names if len(name) >= SHORTEST_ELSEWHERE and _LATIN.fullmatch(name)}
                 (firsts if attribute.startswith("first") else lasts).update(kept)
@@ -211,7 +214,9 @@ def main(site: Path) -> None:
     firsts, lasts, common = first_names(site), surnames(site), common_surnames(site)
     words = ordinary_words(firsts)
     dictionary = french() | english(site)
-    others, families = from_elsewhere(site)
+    others, families = from_elsewhere(site, ELSEWHERE)
+    for more, listed in zip(from_elsewhere(site, ENGLISH), (others, families), strict=True):
+        listed |= more - dictionary
     words |= dictionary & ((others | families) - firsts.keys() - lasts)
     for name in others - firsts.keys():
         firsts[name] = Counter(b=1)

@@ -24,7 +24,7 @@ from balise.detection.names.words import (
 _LABELS = ANNOUNCING | FUNCTIONS | NAME_LABELS | ROLE_LABELS | frozenset(
     ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "soir", "appel", "compteurs", "buts", "signe", "passes", "remplacant")
 )  # fmt: skip
-_LABEL = re.compile(r"([A-Z][A-Z' ]{1,36}) ?: ?\Z")
+_LABEL = re.compile(r"([A-Z][A-Z' ]{1,36}?)(?: ?(?:NO\.? ?|#)?\d{1,3}[A-Z]?)? ?: ?\Z")
 _WORDS_BEFORE = re.compile(r"(?:([A-Z]+) )?([A-Z]+) \Z")
 _CALLS = TOLD | frozenset(
     ("voir", "payer", "paye", "aviser", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "par", "signe", "et", "pas", "ni", "ou")

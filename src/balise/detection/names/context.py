@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from balise.detection.names.otherwise import read_or_sung, told_otherwise
 from balise.detection.names.things import of_a_thing
 from balise.detection.names.words import (
     LONG_PUBLIC,
@@ -33,7 +34,7 @@ _PLACES = (
 )
 _BODIES = (
     r"ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
-    r"maison|hebergement|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
+    r"maison(?: de la culture| des jeunes| des arts)?|hebergement|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|chateau|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
@@ -46,10 +47,10 @@ _BODIES = (
 )
 _PLACE_BEFORE = re.compile(rf"(?:^|[^a-z])(?:(?:{_PLACES}){_LINK}|(?:{_BODIES})[ ])$", re.IGNORECASE)
 _ON_ICE = re.compile(
-    r"\b(?:gardiens?|gardienne|defenses?|defenseurs?|ailiers?|attaquants?)\b[^.\n]{0,90}\bcentres? \Z",
+    r"\b(?:gardiens?|gardienne|defenses?|defenseurs?|ailiers?|attaquants?|(?:a|a la|de) (?:gauche|droite))\b[^.\n]{0,120}\bcentres? \Z",
     re.IGNORECASE,
 )
-"""« défense Luc Roy, centre Zoé Caron »: who plays where."""
+"""« défense Luc Roy, centre Zoé Caron », « à gauche Luc Roy, au centre Zoé Caron »: who plays or stands where."""
 _PLURALS = "rues|avenues|boulevards|chemins|rangs|lacs|rivieres|stations|ponts|parcs|ecoles|villages|villes|arrondissements|quartiers|secteurs|streets|lakes|tempetes|ouragans"
 _SEVERAL_BEFORE = re.compile(
     rf"\b(?:{_PLURALS})(?: de(?:s|u| la)?)? (?:[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]+)?(?:, | et | ou | and ))*\Z",
@@ -243,9 +244,15 @@ def false_person(text: str, start: int, end: int) -> bool:
         return True  # a model, « AL-A25 »
     if name in PUBLIC_PEOPLE or _nobody(name) or _begins_public(text, start, name):
         return True
-    if _coded(text, start, name) or of_a_thing(text, start, end, name):
+    if (
+        _coded(text, start, name)
+        or of_a_thing(text, start, end, name)
+        or told_otherwise(text, start, end, name)
+    ):
         return True
-    if name in SHARED_PEOPLE and _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100):
+    if name in SHARED_PEOPLE and (
+        read_or_sung(text, start) or _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100)
+    ):
         return True
     before = text[max(0, start - 100) : start].rpartition("\n")[2]
     line = before[-40:]

@@ -11,6 +11,7 @@ from balise.detection.names import capitals, enumerated, families, fields, lower
 from balise.detection.names.across import across
 from balise.detection.names.context import false_person
 from balise.detection.names.gazetteer import FIRST, LAST, flags
+from balise.detection.names.laid import laid_out
 from balise.detection.names.rare import between, half_known, in_column
 from balise.detection.names.rosters import BEDS, in_beds, in_rosters
 from balise.detection.names.runs import BARRED, Name, Token, alone_on_line, names_in, own_line, tokens_of
@@ -101,6 +102,7 @@ def _elsewhere(
     if any(len(run) > 2 and run.isupper() for run, _, _ in sighted.runs):
         yield from signed(plain)
     yield from tables.columns(plain)
+    yield from laid_out(plain)
     yield from fields.local_parts(plain)
     if met or "-" in plain:
         yield from lower.pairs(plain, met)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from balise.detection.names import syllables
 from balise.detection.names.credible import unheard
 from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, USUAL, flags
 from balise.detection.names.vocabulary import ordinary
@@ -31,7 +32,7 @@ _WORD = (
     r"|[A-Z]\.(?:-?[A-Z]\.)*(?![a-z])"
     r"|[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*)"
 )
-_PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|di|da|dos|el|al|ben|bin|y|d'|l')"
+_PARTICLE = r"(?:de la|de l'|de|du|des|la|le|van der|van den|van|von|der|den|di|della|del|da|das|dos|el|al|ben|bin|y|d'|l')"
 _GAP = rf"(?:(?=[ \t]{{1,2}}[A-Zabdelvy])[ \t]{{1,2}}(?:{_PARTICLE}(?:[ \t]|(?<='))){{0,2}})"
 """It looks first for how a particle or a word begins: most words that follow begin otherwise."""
 _FIRST_WORD = (
@@ -116,6 +117,8 @@ def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
         found: tuple[int, int, float, bool] | None = None
         if kind & CIVILITY:
             found = _after_civility(tokens, index + 1, alone)
+        if found is None and tokens[index].word.lower() in syllables.SYLLABLES:
+            found = _in_syllables(tokens, index)
         if found is None and kind & (FIRST | INITIAL) and not kind & BARRED:
             found = _first_last(tokens, index, alone)
         if found is None and kind & LAST and not kind & BARRED:
@@ -126,8 +129,29 @@ def names_in(tokens: list[Token], alone: bool) -> Iterator[Name]:
             index += 1
             continue
         low, high, score, full = found
+        if tokens[high - 1].word.lower() in syllables.LEADING and _goes_on(tokens, high):
+            high += 1  # « Sofiane Aït Hamouda »
         yield Name(tokens[low].start, tokens[high - 1].end, score, full)
         index = high
+
+
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    """Whether a surname goes on with a word that is no ordinary one."""
+    if index >= len(tokens):
+        return False
+    kind = tokens[index].kind
+    held = bool(kind & (FIRST | LAST)) and not kind & (ORDINARY | BARRED)
+    return held or (not kind and unheard(tokens[index].word.capitalize()))
+
+
+def _in_syllables(tokens: list[Token], low: int) -> tuple[int, int, float, bool] | None:
+    """« Wing Sze Leung »: a given name by syllables, then a surname that is nothing else."""
+    count = syllables.given([token.word.lower() for token in tokens[low : low + syllables.MOST]])
+    for last in (low + count, low + count - 1):  # « Nhung Tran »: a surname may be a syllable, too
+        kind = tokens[last].kind if low + 1 < last < len(tokens) else 0
+        if kind & LAST and not kind & (ORDINARY | BARRED):
+            return low, last + 1, 0.75, True
+    return None
 
 
 def _after_function(tokens: list[Token], index: int) -> bool:
@@ -267,7 +291,7 @@ def _judge_full(
 
 
 _CALLING = frozenset(
-    ("PAR", "AVEC", "CHEZ", "SELON", "SAUF", "DE", "POUR", "ET", "REMPLACE", "RENCONTRE", "BY", "WITH")
+    ("A", "PAR", "AVEC", "CHEZ", "SELON", "SAUF", "DE", "POUR", "ET", "REMPLACE", "RENCONTRE", "BY", "WITH")
 )
 
 
@@ -313,7 +337,7 @@ def _articled(first: Token, last: Token) -> bool:
     lower = last.word.lower()
     return (
         bool(first.kind & USUAL)
-        and not last.kind & ~(LAST | COMMON)
+        and not last.kind & (ORDINARY | BARRED | INITIAL | CIVILITY | PARTICLE)
         and len(lower) > 3
         and not ordinary(lower)
         and lower not in TOWNS
@@ -358,7 +382,9 @@ def _last_first(tokens: list[Token], low: int, alone: bool) -> tuple[int, int, f
     if index >= len(tokens) or not tokens[index].kind & FIRST or tokens[index].kind & BARRED:
         return None
     first = tokens[index].kind
-    if not sure_last and first & ORDINARY:
+    capitals = tokens[low].word.isupper() and len(tokens[low].word) > 2 and not tokens[index].word.isupper()
+    common = capitals and index == low + 1 and tokens[low].kind & COMMON  # « BOIS Dominique »
+    if not sure_last and first & ORDINARY and not common:
         return None
     if not (first & USUAL or sure_last):
         return None

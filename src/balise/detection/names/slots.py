@@ -30,7 +30,7 @@ _AND = rf"(?:(?:, | et | ou | ni | and )(?:{CAPITAL})){{0,3}}"
 _VERB = re.compile(
     rf"({_AND}) (?:[a-z]+ment |aussi |deja |alors )?"
     r"(n'|ne |s'|se |m'|me |nous |vous |t'|te |lui |y |en |l'|le |la |les |leur )?"
-    r"(n'|ne |lui |y |en |l')?([a-z]+)(?![A-Za-z'-])(?: ([a-z']+))?"
+    r"(n'|ne |lui |y |en |l')?([a-z]+)(?![A-Za-z'-])(?: (?:encore|deja|aussi|toujours|souvent|finalement|enfin|tout|mal|bien|beaucoup|trop))?(?: ([a-z']+))?"
 )
 _OBJECTS = frozenset(("l'", "le ", "la ", "les ", "leur ", "en ", "y "))
 """Pronouns that are articles and prepositions too."""

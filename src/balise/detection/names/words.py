@@ -108,8 +108,8 @@ EVERYONE = _words("everyone")
 TOWNS = _words("towns")
 """Towns that neither the lists of names nor the dictionary hold: nobody's name by themselves."""
 
-KOREAN = _words("korean")
-"""Halves of Korean given names (« Ji-woo »)."""
+HALVES = (_words("korean"), _words("vietnamese"), _words("chinese"))
+"""By language, halves of given names written in two parts (« Ji-woo », « Thu-Hà »)."""
 
 CAPS_STOPS = _words("caps-stops")
 """In a text all in capitals, words that follow a first name and are no surname."""

@@ -59,6 +59,8 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if capitals and not head and level > Level.NON_CLASSIFIE and _PAPER.match(after):
         return Found(0.9, level=level)
+    if level > Level.NON_CLASSIFIE and (_banner(line, after) or _in_margin(line, after)):
+        return Found(0.9, level=level)
     if capitals and tail and _GRADED.search(line):
         return Found(0.9, level=level)
     if value.istitle() and b" " not in value and after[:1] in (b":", b" ") and _THEN.match(after):
@@ -91,6 +93,41 @@ def judge(candidate: Candidate) -> Found | None:
     ):
         return Found(0.85, level=level)
     return None
+
+
+_BANNER = re.compile(
+    rb"<[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:bandeau|banner|marking|marquage|mention|classif|en-?tete|header|footer|pied|filigrane|watermark)"
+    rb"[^\"'<>\n]{0,40}[\"'][^<>\n]{0,60}>[ \t]{0,4}\Z|<(?:header|footer)>[ \t]{0,4}\Z",
+    re.IGNORECASE,
+)
+"""The tag of a banner, of what a page bears at its head or foot."""
+_SUBJECT = re.compile(
+    rb"[ \t>*]{0,4}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}\[[ ]?\Z",
+    re.IGNORECASE,
+)
+"""« Objet : [Confidentiel] Avis juridique »."""
+_PAGED = re.compile(
+    rb"\bpages? ?\d{1,4} ?(?:de|sur|of|/) ?\d{1,4}\b|\bp\. ?\d{1,4} ?/ ?\d{1,4}\b", re.IGNORECASE
+)
+_PART_ENDS = re.compile(rb"(?:\A|[-|*/\xb7\x02.] |[ ]{3}|\t)[ \t]{0,4}\Z")
+_PART_BEGINS = re.compile(rb"[ \t]{0,4}(?:[ ](?:[-|*/\xb7\x02.]|--) |[ ]{3}|\t|[ ]?(?:[\r\n\x00]|\Z))")
+
+
+def _banner(line: bytes, after: bytes) -> bool:
+    """Whether it is all that a banner holds, or stands in brackets at the head of a subject."""
+    return (after.lstrip(b" \t").startswith(b"</") and _BANNER.search(line) is not None) or (
+        after.lstrip(b" ").startswith(b"]") and _SUBJECT.match(line) is not None
+    )
+
+
+def _in_margin(line: bytes, after: bytes) -> bool:
+    """Whether it is a part of a line that numbers the pages: « Page 1 de 12 · Protégé B · Direction des enquêtes »."""
+    rest = after.partition(b"\n")[0].partition(b"\x00")[0]
+    return (
+        (_PAGED.search(line) is not None or _PAGED.search(rest) is not None)
+        and _PART_ENDS.search(line) is not None
+        and _PART_BEGINS.match(after) is not None
+    )
 
 
 _HANDLED = re.compile(
@@ -177,7 +214,7 @@ _THEN = re.compile(rb"[ ]?:[ ]{1,2}[a-z]")
 _WHAT = (
     rb"(?:prot(?:eg|ec)[a-z.]{0,5}[ \t_-]{0,2}[abc]\b(?:[ \t]{0,2}[-/(:,][ \t]{0,2}(?:tres secret|secret"
     rb"|confidentiel|diffusion restreinte|sensible)\)?)?"
-    rb"|protected [abc]\b|(?:strictement |strictly )?(?:personnel(?:le)?|personal|private) (?:et|and|&) confidenti(?:el(?:le)?|al)\b|confidenti(?:el(?:le)?|al) (?:et|and) (?:personnel(?:le)?|personal)\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
+    rb"(?:[ ]\(?(?:(?:une fois|lorsque|quand|si) rempli(?:e|s|es)?|(?:when|once) (?:completed|filled(?: in)?))\)?)?|protected [abc]\b|(?:strictement |strictly )?(?:personnel(?:le)?|personal|private) (?:et|and|&) confidenti(?:el(?:le)?|al)\b|confidenti(?:el(?:le)?|al) (?:et|and) (?:personnel(?:le)?|personal)\b|(?:strictement |hautement |tres )?confidentiel(?:le)?(?: et privilegie)?\b|tres "
     rb"secret\b|secret\b|top secret\b|strictly confidential\b|confidential\b"
     rb"|(?:a )?(?:diffusion|distribution|circulation) restreinte\b|(?:a |pour )?usage (?:strictement "
     rb"|exclusivement )?interne(?: (?:seulement|uniquement))?\b|notes? internes?\b"

@@ -1,0 +1,187 @@
+"""Names that the layout of a card, a rota, a record or aligned columns shows: « VISITEUR⏎CYR⏎REZA », « LUN SHARMA / MAR ROY ».
+
+Texts are folded to ASCII, one character for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from balise.detection.names.credible import known, refused, surname, unlisted
+from balise.detection.names.fields import value_name
+from balise.detection.names.gazetteer import COMMON, FIRST, LAST, ORDINARY, flags
+from balise.detection.names.runs import Name
+from balise.detection.names.vocabulary import ordinary
+from balise.detection.names.words import TOWNS
+
+_SCORE = 0.65
+_CAPITALS = r"[A-Z][A-Z]+(?:['-][A-Z]+)*"
+_WORD = r"[A-Z][A-Za-z]+(?:['-][A-Z][A-Za-z]+)*"
+
+_BEARERS = (
+    "VISITEU(?:R|SE)|VISITOR|GUEST|INVITEE?|EMPLOYEE?|STAFF|BENEVOLE|VOLUNTEER|STAGIAIRE|INTERN|CONFERENCI(?:ER|ERE)|SPEAKER|PARTICIPANTE?|MEMBRE|MEMBER|PATIENTE?"
+    "|USAGERE?|RESIDENTE?|ELEVE|ETUDIANTE?|STUDENT|DELEGUEE?|DELEGATE|EXPOSANTE?|EXHIBITOR|CANDIDATE?|FORMAT(?:EUR|RICE)|CHAUFFEUR|DRIVER|PASSAG(?:ER|ERE)|PASSENGER"
+    "|NOM|NAME|CLIENTE?|LOCATAIRE|TENANT"
+)
+_CARD = re.compile(
+    rf"(?:\A|[\n\x00])[ \t]*(?i:{_BEARERS})[ \t]?:?[ \t]*\n[ \t]*({_WORD})[ \t]*\n[ \t]*({_WORD})[ \t]*(?=[\n\x00]|\Z)"
+)
+"""Who bears a card, then a surname and a first name, one a line."""
+
+_DAY = re.compile(
+    r"(?<![A-Za-z'-])(?:(?i:lun|mar|mer|jeu|ven|sam|dim|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\.?|(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday))"
+    rf"(?: ?[:-])? ({_WORD}(?: {_WORD})?)(?=[ ]?[/,;|(\n\x00]| - |[ ]?\Z|\. )"
+)
+_DAYS = (
+    "LUN ",
+    "MAR ",
+    "MER ",
+    "JEU ",
+    "VEN ",
+    "MON ",
+    "TUE ",
+    "WED ",
+    "THU ",
+    "FRI ",
+    "Lun",
+    "Mar",
+    "Mer",
+    "Jeu",
+    "Ven",
+    "LUNDI",
+    "MARDI",
+    "Mon",
+    "Tue",
+    "Wed",
+)
+_OFF = frozenset(("noel", "paques", "toussaint"))
+"""What a day of a rota is, and nobody."""
+_APART = 60
+"""Characters between two days of a rota, at most."""
+
+_TAGS = "DET|DTL|BEN|EMP|PER|CLI|IND|ASS|PAT|ELE|MEM|NOM|REC|ENR|LIN"
+_RECORD = re.compile(
+    rf"(?:\A|[\n\x00])\d{{1,4}}(?P<tag>{_TAGS})?(?P<name>{_CAPITALS}(?:(?:, ?| ){_CAPITALS}){{1,3}})(?= {{2}}|[ ]?[\n\x00]|[ ]?\Z)"
+)
+"""A record of fixed width: its number or type, then a name against it."""
+
+_COLUMN = re.compile(
+    r"(?:(?<=  )|(?<=[\n\x00\t])|\A)(?i:noms?|names?|nom et prenom|nom, prenom|prenom et nom|nom complet|full name|nom_complet|full_name)(?=  |[ ]*\n|\t)"
+)
+_OF_THINGS = re.compile(
+    r"READY|RESTARTS|PORTS?|IMAGE|VERSION|CHART|NAMESPACE|CLUSTER|TAILLE|SIZE|CAPACITY|TYPE", re.IGNORECASE
+)
+"""Headings beside it in lists of programs, files and machines."""
+_CELL = re.compile(r"\S+(?: \S+)*")
+_LINE = 240
+_ROWS = 400
+
+
+def laid_out(text: str) -> Iterator[Name]:
+    """Names of these layouts."""
+    if "\n" in text:
+        yield from _on_cards(text)
+        yield from _in_columns(text)
+    if any(day in text for day in _DAYS):
+        yield from _in_rota(text)
+    for record in _RECORD.finditer(text) if text[:1].isdigit() or "\n" in text else ():
+        start = record.start("name")
+        if record["tag"] and known(record["tag"] + re.split("[ ,]", record["name"])[0]) & LAST:
+            start = record.start("tag")
+        if _pair(text[start : record.end("name")]):
+            yield Name(start, record.end("name"), _SCORE, True)
+
+
+def _on_cards(text: str) -> Iterator[Name]:
+    for card in _CARD.finditer(text):
+        kinds = [flags(word) for word in card.groups()]
+        if all(_may_name(word) for word in card.groups()) and any(
+            kind & (FIRST | LAST) and not kind & ORDINARY for kind in kinds
+        ):
+            yield Name(*card.span(1), _SCORE, False)
+            yield Name(*card.span(2), _SCORE, False)
+
+
+def _in_rota(text: str) -> Iterator[Name]:
+    """Who is on duty each day: two days at least, and somebody whom no dictionary holds."""
+    row: list[re.Match[str]] = []
+    for match in _DAY.finditer(text):
+        if row and match.start() - row[-1].end() > _APART:
+            yield from _of_rota(row)
+            row = []
+        row.append(match)
+    yield from _of_rota(row)
+
+
+def _of_rota(row: list[re.Match[str]]) -> Iterator[Name]:
+    named = [match for match in row if all(map(_may_name, match[1].split(" ")))]
+    if len(named) < 2 or len(named) * 2 < len(row):
+        return
+    if any(surname(match[1].rpartition(" ")[2]) for match in named):
+        for match in named:
+            yield Name(*match.span(1), _SCORE, " " in match[1])
+
+
+def _may_name(word: str) -> bool:
+    """Whether a word can be a name where one is expected: a surname or a first name, or what nothing holds."""
+    if refused(word.lower()) or word.lower() in TOWNS or word.lower() in _OFF:
+        return False
+    kind = known(word)
+    if kind & (FIRST | LAST):
+        return bool(kind & COMMON) or not kind & ORDINARY or not ordinary(word.lower()) or bool(kind & FIRST)
+    return unlisted(word.capitalize())
+
+
+def _pair(words: str) -> bool:
+    """Whether words in capitals are a first name and a surname, in either order, that dictionaries do not explain."""
+    parts = [part for part in re.split("[ ,]+", words) if part]
+    kinds = [known(part) for part in parts]
+    return (
+        all(map(_may_name, parts))
+        and any(kind & FIRST for kind in kinds)
+        and any(kind & LAST or not kind for kind in kinds)
+        and not all(kind & ORDINARY for kind in kinds)
+    )
+
+
+def _not_things(words: str) -> bool:
+    """Whether one word at least is a surname, or held by no dictionary: files, rates and machines have names, too."""
+    parts = re.split("[^A-Za-z]+", words)
+    return any(known(part) & LAST or not ordinary(part.lower()) for part in parts if len(part) > 1)
+
+
+def _in_columns(text: str) -> Iterator[Name]:
+    """Names under a heading that says so, in columns that blanks align."""
+    for heading in _COLUMN.finditer(text):
+        low = max(text.rfind("\n", 0, heading.start()), text.rfind("\x00", 0, heading.start())) + 1
+        high = text.find("\n", heading.end())
+        if high < 0 or high - low > _LINE:
+            continue
+        headings = [cell.start() for cell in _CELL.finditer(text[low:high].replace("\t", "  "))]
+        at = heading.start() - low
+        if at not in headings or len(headings) < 2 or _OF_THINGS.search(text, low, high):
+            continue
+        if text[heading.end() : high].lstrip()[:1] in (":", "="):  # « NOM    : ROY    PRENOM : LUC »
+            continue
+        yield from _rows(text, high + 1, headings, at)
+
+
+def _rows(text: str, start: int, headings: list[int], at: int) -> Iterator[Name]:
+    """The names of rows, by the place of their cell among others, or by where it begins."""
+    rank = headings.index(at)
+    for _ in range(_ROWS):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        cells = list(_CELL.finditer(text[start:end].replace("\t", "  "))) if end - start <= _LINE else []
+        if len(cells) < 2:
+            return
+        aligned = [cell for cell in cells if abs(cell.start() - at) <= 2]
+        cell = cells[rank] if len(cells) == len(headings) else aligned[0] if aligned else None
+        if cell is not None and cell[0][0].isupper():
+            name = value_name(text, start + cell.start(), True, start + cell.end())
+            if name is not None and _not_things(text[name.start : name.end]):
+                yield name
+        if end == len(text):
+            return
+        start = end + 1

@@ -1,0 +1,98 @@
+"""Names told as an answer, an author's, a judge's, a character's or a thing's; and the same words beside someone's."""
+
+import pytest
+
+from balise.detection.names.fast import find_names
+
+
+def found(text: str) -> list[str]:
+    return [text[finding.start : finding.end] for finding in find_names(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commis : Parfait, je prends note.",
+        "Agente : Parfait.\nCitoyen : merci",
+        "la maison de la culture Gabrielle-Roy",
+        "La troupe reprend un texte de Michel Tremblay.",
+        "Ce soir, on y chante Vigneault et Leclerc.",
+        "Les étudiants ont lu Fernand Dumont.",
+        "Le rapport de la commission présidée par Josiane Ouellet",
+        "Selon la politologue Josiane Ouellet, citée par Radio-Canada, rien ne change",
+        "Le pavillon porte désormais le nom de Josiane Ouellet",
+        "the Honourable Justice Anne Sheppard's reasons",
+        "Problème : Zoé a 12 billes, Marc en a deux. Combien en ont-ils?",
+        "Examen de droit, question 3 : Zoé vend une auto à Marc; Marc refuse de payer.",
+        "Leur déneigeuse, surnommée Gaspard, est réparée",
+        "l'Établissement de détention Leclerc",
+        "garé devant chez Irving",
+        "une visite au Musée McCord",
+    ],
+)  # fmt: skip
+def test_told_otherwise(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prénom : Parfait\nNom : Mukendi", "Parfait"),
+        ("Commis : Parfait Mukendi", "Parfait Mukendi"),
+        ("Parfait a appelé pour son dossier", "Parfait"),
+        ("J'ai reçu une lettre de Michel Tremblay, locataire du 4", "Michel Tremblay"),
+        ("Le dossier de Michel Tremblay est à la CNESST", "Michel Tremblay"),
+        ("Il a fait chanter Tremblay pour 5000 $", "Tremblay"),
+        ("Le comité présidé par Josiane Ouellet", "Josiane Ouellet"),
+        ("Selon Josiane Ouellet, citée dans le dossier, il ment", "Josiane Ouellet"),
+        ("Selon la voisine Josiane Ouellet, citée à comparaître, il ment", "Josiane Ouellet"),
+        ("Mon père porte le nom de Marc Ouellet", "Marc Ouellet"),
+        ("Justice Ouellet a appelé sa mère", "Justice Ouellet"),
+        ("Problème : Léo a 3 absences. Combien de jours?", "Léo"),
+        ("Examen médical, question 3 : Jean a déclaré une douleur", "Jean"),
+        ("L'employé, surnommé Gaspard, a été suspendu", "Gaspard"),
+        ("à gauche Luc Roy, au centre Linh Ouellet et, derrière, Zoé Dion", "Linh Ouellet"),
+        ("Lise a encore appelé du bureau", "Lise"),
+    ],
+)
+def test_the_same_words_beside_someone(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Xiu Ouellet",
+        "Thu-Hà Pelletier",
+        "Siu-Ming Roy",
+        "Rose Sok",
+        "Rose Van der Meer",
+        "Angus McKelvie",
+        "Luc DiPietro",
+        "Anne O'Bomsawin-Ouellet",
+        "Ioan Di Lallo",
+        "Mary Montagne",
+        "Claire Mbeki-Zbrgova",
+        "É. Fletcher",
+        "A. Keo",
+        "Wing Sze Leung",
+        "Thi Hong Nhung Tran",
+        "Sofiane Aït Hamouda",
+        "Fatima-Ezzahra Ouellet",
+    ],
+)
+def test_names_of_communities(name: str) -> None:
+    assert found(f"La demande de {name} est prête.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un cours de Tai-Chi et un tournoi de Ping-Pong",
+        "La souris Logi-Tech est en vente",
+        "Le port de Hong-Kong",
+        "une soirée Bla-Bla et Cha-Cha",
+    ],
+)
+def test_halves_that_are_no_names(text: str) -> None:
+    assert found(text) == []
