@@ -310,7 +310,7 @@ async def test_a_thought_that_is_said_under_both_of_its_names_is_told_once(
     key, thought = stand.portal.grant("mixte"), "Le NAS [NAS_1] est le sien, sans doute."
     both = {"reasoning": thought, "reasoning_content": thought}
     stand.upstream.answer = completion("Oui.", **both)
-    cuts = [{name: piece for name in both} for piece in re.split("(?<= )", thought)]
+    cuts = [dict.fromkeys(both, piece) for piece in re.split("(?<= )", thought)]
     stand.upstream.chunks = [*map(chunk, cuts), chunk({"content": "Oui."}), chunk({}, "stop"), USAGE]
     asked: Any = {"model": "souverain", "max_tokens": 9, "thinking": {"type": "adaptive"}}
     asked["messages"] = [{"role": "user", "content": TEXT_WITH_NAS}]
