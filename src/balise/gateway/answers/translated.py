@@ -70,6 +70,10 @@ class TranslatedRelay:
     def unread(self) -> int:
         return self._chat.unread
 
+    @property
+    def kept(self) -> int:
+        return self._chat.kept
+
     def take(self, data: bytes) -> bytes:
         told = self._told(self._chat.take(data))
         self.done = self._chat.done
