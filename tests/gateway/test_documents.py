@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,9 @@ from tests.gateway.conftest import Stand
 from tests.gateway.documents import DOCX, data_url, docx, pdf, rtf
 from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
+from tests.waiting import until
 
+from balise.gateway.bodies import SMALL
 from balise.gateway.documents import reader
 from balise.gateway.documents.reader import Documents
 
@@ -181,6 +185,26 @@ async def test_a_request_holds_so_many_files_at_most(stand: Stand, number: int, 
     if status == 413:
         assert answer.code == "too_many_files"
         assert stand.upstream.received == []
+
+
+async def test_what_a_file_unpacks_to_is_held_as_what_came(idle: Stand) -> None:
+    """A few kilobytes became megabytes of text, sixteen times in a request, that no share of a key counted."""
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_KEY_BODIES_MB="1")
+    idle.upstream.stall_after = 0
+    key = idle.portal.grant("mixte")
+    hello = {"model": "souverain", "stream": True, "messages": [{"role": "user", "content": "Bonjour"}]}
+    body = json.dumps(hello).encode().ljust(1024 * 1024 - 2 * SMALL)
+    waiting = asyncio.create_task(idle.post(key, body))
+    await until(lambda: bool(idle.upstream.received))
+    path, small = asked(data_url(DOCX, docx("mot " * (SMALL // 2 + 1))), "chat")
+    assert len(json.dumps(small)) < SMALL // 4
+    answer = await idle.post(key, {"model": "souverain", **small}, path)
+    assert (answer.status, answer.code) == (429, "too_much_of_key")
+    assert idle.gateway.bodies.held == len(body)
+    assert len(idle.upstream.received) == 1
+    waiting.cancel()
+    idle.upstream.go_on.set()
 
 
 @pytest.mark.parametrize("surface", ["chat", "responses"])
