@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.documents import DOCX, data_url, docx, pdf, rtf
-from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import completion
-from tests.waiting import until
+from tests.waiting import soon, until
 
 from balise.gateway.bodies import SMALL
 from balise.gateway.documents import reader
@@ -185,6 +185,39 @@ async def test_a_request_holds_so_many_files_at_most(stand: Stand, number: int, 
     if status == 413:
         assert answer.code == "too_many_files"
         assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("why", ["left", "stopped"])
+async def test_files_of_whoever_left_or_was_stopped_are_not_read(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    """Sixteen files of some seconds each kept a place that others waited for, after their caller had left."""
+    reading, go_on, read = asyncio.Event(), asyncio.Event(), []
+
+    async def slow(_: Documents, url: str) -> str:
+        read.append(url)
+        reading.set()
+        await go_on.wait()
+        return "Bonjour"
+
+    monkeypatch.setattr(Documents, "text", slow)
+    part = {"type": "file", "file": {"file_data": "data:,Bonjour", "filename": "note.txt"}}
+    body = {"model": "public", "messages": [{"role": "user", "content": [part] * 16}]}
+    asking = asyncio.create_task(stand.post(stand.portal.grant("mixte"), body))
+    await soon(reading.wait())
+    [exchange] = stand.gateway.requests._open.values()
+    if why == "left":
+        asking.cancel()
+        await until(lambda: exchange.caller is not None and exchange.caller.gone)
+    else:
+        stand.portal.publish(stops=(stop(),))
+        await stand.applied()
+    go_on.set()
+    await until(lambda: not len(stand.gateway.requests))
+    assert len(read) == 1
+    assert stand.upstream.received == []
+    if why == "stopped":
+        assert (await soon(asking)).code == "stopped"
 
 
 async def test_what_a_file_unpacks_to_is_held_as_what_came(idle: Stand) -> None:

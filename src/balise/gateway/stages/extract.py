@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
+from balise.gateway.interruption import DISCONNECTED, Interrupted
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.found import Slot
@@ -26,7 +27,7 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
     """Replace every file part that can be read by a text part.
 
     Raises ``Refused`` (413; 429, 503 for want of room): what a file unpacks to, a thousand times its size
-    perhaps, is held as what came is.
+    perhaps, is held as what came is. Raises ``Interrupted`` for a caller who left, or was stopped.
     """
     found = exchange.found
     assert found is not None
@@ -37,6 +38,10 @@ async def extract(gateway: Gateway, exchange: Exchange) -> None:
     growing, held = gateway.bodies.growing(exchange), 0
     read: list[tuple[int, Slot]] = []
     for part in found.files:
+        # Few files are read at once, each for seconds: others wait for what nobody will have.
+        exchange.interruption.check()
+        if exchange.caller is not None and exchange.caller.gone:
+            raise Interrupted(DISCONNECTED)
         file = part.container[part.key]["file"]
         text = await gateway.documents.text(file["file_data"])
         if text is None:
