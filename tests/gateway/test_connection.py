@@ -316,6 +316,21 @@ async def test_a_connection_that_is_to_close_closes_after_the_answer(stand: Stan
     assert answer.count(b"\r\nconnection: close\r\n") == 1
 
 
+async def test_a_stream_has_no_chunks_where_nobody_knows_them(stand: Stand) -> None:
+    head, body = _whole(stand.portal.grant("mixte"))
+    body = body[:-1] + b', "stream": true}'
+    head = re.sub(rb"content-length: \d+", b"content-length: %d" % len(body), head)
+    async with dialled(stand) as (reader, writer):
+        writer.write(head.replace(b"HTTP/1.1", b"HTTP/1.0") + body)
+        async with asyncio.timeout(PATIENCE):
+            answered, _, told = (await reader.read()).partition(b"\r\n\r\n")
+    assert b"transfer-encoding" not in answered
+    assert b"\r\nconnection: close" in answered
+    events = told.removesuffix(b"\n\n").split(b"\n\n")
+    assert all(event.startswith(b"data: ") for event in events)
+    assert events[-1] == b"data: [DONE]"
+
+
 async def test_the_head_alone_is_sent_to_who_asks_for_it(stand: Stand) -> None:
     async with dialled(stand) as (reader, writer):
         writer.write(b"HEAD /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")

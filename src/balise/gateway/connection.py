@@ -147,6 +147,8 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         self._headers_came = True
         super().on_headers_complete()
+        if self.scope["http_version"] == "1.0":
+            _without_chunks(self.cycle)
         self.scope[SHORTCUT_KEY] = _Shortcut(self.cycle)  # type: ignore[literal-required]
 
     def on_body(self, body: bytes) -> None:
@@ -228,6 +230,7 @@ class BoundedProtocol(HttpToolsProtocol):
             # What nobody reads any more must not stay with a connection that rests, nor in a ring.
             cycle.body = bytearray()
             cycle.scope.pop(SHORTCUT_KEY, None)  # type: ignore[misc]
+            cycle.__dict__.pop("send", None)
 
     def _reads(self) -> None:
         if self._reading is not None:
@@ -238,6 +241,20 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _without_chunks(cycle: RequestResponseCycle) -> None:
+    """HTTP/1.0 knows none, and would read their sizes as text (RFC 9112, 6.1): a stream ends with its
+    connection."""
+    send = cycle.send
+    cycle.chunked_encoding = False
+
+    async def plainly(message: Any) -> None:
+        if message["type"] == "http.response.body":
+            cycle.expected_content_length = len(message.get("body", b""))
+        await send(message)
+
+    cycle.send = plainly  # type: ignore[method-assign]
 
 
 class _Shortcut:
