@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from balise.contracts.findings import FindingType, Verdict
+from balise.contracts.findings import Finding, FindingType, Verdict
 from balise.contracts.levels import Level
 from balise.detection.engine import Engine
-from balise.detection.level import combine, unscanned
+from balise.detection.level import Combined, combine, explain, unscanned
 
 
 @pytest.mark.parametrize(
@@ -71,3 +73,18 @@ def test_a_fault_refuses_without_its_message(engine: Engine, monkeypatch: pytest
     assert inspection.verdict is Verdict.UNSCANNED
     assert inspection.level is Level.PROTEGE_C
     assert "130" not in repr(inspection)
+
+
+def test_findings_that_keep_coming_make_the_level_that_they_make_together() -> None:
+    drawn = random.Random(7)
+    kinds, levels = list(FindingType), list(Level)
+    for _ in range(300):
+        found = [
+            Finding(drawn.choice(kinds), at, at + 1, 0.9, "essai", drawn.choice(levels))
+            for at in range(drawn.randrange(1, 12))
+        ]
+        combined, at = Combined(), 0
+        while at < len(found):
+            upto = at + drawn.randrange(1, 4)
+            assert combined.add(found[at:upto]) is explain(found[:upto])[0]
+            at = upto

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from balise.detection import level
 from balise.detection.documents import OpenDocument
 from balise.detection.engine import Engine
 from balise.detection.masking import Masker
@@ -314,3 +315,24 @@ def test_a_document_that_cannot_be_read_is_said(engine: Engine) -> None:
     stream = StreamInspector(engine)
     stream.feed('{"a": "' + "\\n" * (MOST + 1))
     assert stream.flush().unscanned == "fault"
+
+
+def test_an_answer_that_lists_persons_costs_no_more_by_each_of_its_words(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that was found before was explained anew with each piece: a list of a few hundred held the loop."""
+    explained = 0
+    rule_of = level._rule_of
+
+    def counted(*arguments: object) -> str:
+        nonlocal explained
+        explained += 1
+        return rule_of(*arguments)  # type: ignore[arg-type]
+
+    inspector = StreamInspector(engine)
+    monkeypatch.setattr(level, "_rule_of", counted)
+    steps = [
+        inspector.feed(f"{word} ") for n in range(150) for word in f"- marie.roy{n}@exemple.org\n".split(" ")
+    ]
+    assert sum(len(step.findings) for step in steps) > 140
+    assert explained < len(steps)

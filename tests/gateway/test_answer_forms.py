@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import anthropic
 import pytest
 from tests.gateway.conftest import Stand
-from tests.gateway.situations import NAS, VILLE
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, VILLE
 from tests.gateway.upstream import USAGE, chunk, completion, words
 
 from balise.gateway.stages.quota import estimate_tokens
@@ -299,3 +300,32 @@ def told_text(body: bytes) -> str:
     events = [line[6:] for line in body.splitlines() if line.startswith(b"data: {")]
     choices = [choice for event in events for choice in json.loads(event)["choices"]]
     return "".join(choice["delta"].get("content") or "" for choice in choices)
+
+
+@pytest.mark.parametrize("stream", [False, True])
+async def test_a_thought_that_is_said_under_both_of_its_names_is_told_once(
+    stand: Stand, stream: bool
+) -> None:
+    """As vLLM's servers say it: each word of a stream opened two items, and each thought was told twice."""
+    key, thought = stand.portal.grant("mixte"), "Le NAS [NAS_1] est le sien, sans doute."
+    both = {"reasoning": thought, "reasoning_content": thought}
+    stand.upstream.answer = completion("Oui.", **both)
+    cuts = [dict.fromkeys(both, piece) for piece in re.split("(?<= )", thought)]
+    stand.upstream.chunks = [*map(chunk, cuts), chunk({"content": "Oui."}), chunk({}, "stop"), USAGE]
+    asked: Any = {"model": "souverain", "max_tokens": 9, "thinking": {"type": "adaptive"}}
+    asked["messages"] = [{"role": "user", "content": TEXT_WITH_NAS}]
+    client = anthropic.AsyncAnthropic(base_url=stand.url, api_key=key, max_retries=0)
+    openais = stand.client(key).responses
+    if stream:
+        async with client.messages.stream(**asked) as events:
+            message = await events.get_final_message()
+        async with openais.stream(model="souverain", input=TEXT_WITH_NAS) as answering:
+            response: Any = await answering.get_final_response()
+    else:
+        message = await client.messages.create(**asked)
+        response = await openais.create(model="souverain", input=TEXT_WITH_NAS)
+    await client.close()
+    whole = thought.replace("[NAS_1]", NAS)
+    assert [block.to_dict().get("thinking") for block in message.content] == [whole, None]
+    assert [item.type for item in response.output] == ["reasoning", "message"]
+    assert response.output[0].content[0].text == whole

@@ -272,6 +272,28 @@ async def test_what_follows_the_body_is_no_header(stand: Stand, apart: bool) -> 
         assert b"x-balise-level: non-classifie" in answered
 
 
+@pytest.mark.parametrize("cut", [1, 40, 0, -1])
+@pytest.mark.parametrize(
+    "wanted", [b"h2c\r\nhttp2-settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA", b"websocket"]
+)
+async def test_who_would_speak_another_protocol_is_answered_in_this_one(
+    stand: Stand, wanted: bytes, cut: int
+) -> None:
+    """As Java's client asks with its first request: the body was left aside, and « not JSON » was told."""
+    key = stand.portal.grant("mixte")
+    more = b"connection: Upgrade, HTTP2-Settings\r\nupgrade: " + wanted + b"\r\n"
+    said = b"".join((*_whole(key, more, "un"), *_whole(key, said="deux"), *_whole(key, more, "trois"), PROBE))
+    place = cut if cut >= 0 else said.index(b"\r\n\r\n") + 4
+    async with dialled(stand) as (reader, writer):
+        for piece in filter(None, (said[:place], said[place:])):
+            writer.write(piece)
+            await asyncio.sleep(0.05)
+        answers = await _answers(reader, 4)
+    assert all(head.startswith(b"HTTP/1.1 200 ") for head, _ in answers)
+    sent = [request["messages"][0]["content"] for request in stand.upstream.requests]
+    assert sent == ["un", "deux", "trois"]
+
+
 async def test_who_asks_before_sending_is_told_to_go_on(stand: Stand) -> None:
     head, body = _whole(stand.portal.grant("mixte"), b"expect: 100-continue\r\n")
     async with dialled(stand) as (reader, writer):
@@ -292,6 +314,21 @@ async def test_a_connection_that_is_to_close_closes_after_the_answer(stand: Stan
             answer = await reader.read()
     assert answer.startswith(b"HTTP/1.1 200 ")
     assert answer.count(b"\r\nconnection: close\r\n") == 1
+
+
+async def test_a_stream_has_no_chunks_where_nobody_knows_them(stand: Stand) -> None:
+    head, body = _whole(stand.portal.grant("mixte"))
+    body = body[:-1] + b', "stream": true}'
+    head = re.sub(rb"content-length: \d+", b"content-length: %d" % len(body), head)
+    async with dialled(stand) as (reader, writer):
+        writer.write(head.replace(b"HTTP/1.1", b"HTTP/1.0") + body)
+        async with asyncio.timeout(PATIENCE):
+            answered, _, told = (await reader.read()).partition(b"\r\n\r\n")
+    assert b"transfer-encoding" not in answered
+    assert b"\r\nconnection: close" in answered
+    events = told.removesuffix(b"\n\n").split(b"\n\n")
+    assert all(event.startswith(b"data: ") for event in events)
+    assert events[-1] == b"data: [DONE]"
 
 
 async def test_the_head_alone_is_sent_to_who_asks_for_it(stand: Stand) -> None:
@@ -379,6 +416,7 @@ async def test_more_requests_at_once_than_are_queued_end_the_connection(stand: S
     "said",
     [
         b"ceci n'est pas du HTTP\r\n\r\n",
+        b"CONNECT exemple.org:443 HTTP/1.1\r\nhost: exemple.org:443\r\n\r\n",
         b"GET /healthz HTTP/1.1\r\nhost: balise\r\nx-long: " + b"a" * 2 * connection.MAX_HEAD + b"\r\n\r\n",
     ],
 )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.gateway.conftest import Stand
 from tests.gateway.documents import DOCX, data_url, docx, pdf, rtf
-from tests.gateway.situations import NAS, TEXT_WITH_NAS
+from tests.gateway.situations import NAS, TEXT_WITH_NAS, stop
 from tests.gateway.upstream import completion
+from tests.waiting import soon, until
 
+from balise.gateway.bodies import SMALL
 from balise.gateway.documents import reader
 from balise.gateway.documents.reader import Documents
 
@@ -181,6 +185,59 @@ async def test_a_request_holds_so_many_files_at_most(stand: Stand, number: int, 
     if status == 413:
         assert answer.code == "too_many_files"
         assert stand.upstream.received == []
+
+
+@pytest.mark.parametrize("why", ["left", "stopped"])
+async def test_files_of_whoever_left_or_was_stopped_are_not_read(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    """Sixteen files of some seconds each kept a place that others waited for, after their caller had left."""
+    reading, go_on, read = asyncio.Event(), asyncio.Event(), []
+
+    async def slow(_: Documents, url: str) -> str:
+        read.append(url)
+        reading.set()
+        await go_on.wait()
+        return "Bonjour"
+
+    monkeypatch.setattr(Documents, "text", slow)
+    part = {"type": "file", "file": {"file_data": "data:,Bonjour", "filename": "note.txt"}}
+    body = {"model": "public", "messages": [{"role": "user", "content": [part] * 16}]}
+    asking = asyncio.create_task(stand.post(stand.portal.grant("mixte"), body))
+    await soon(reading.wait())
+    [exchange] = stand.gateway.requests._open.values()
+    if why == "left":
+        asking.cancel()
+        await until(lambda: exchange.caller is not None and exchange.caller.gone)
+    else:
+        stand.portal.publish(stops=(stop(),))
+        await stand.applied()
+    go_on.set()
+    await until(lambda: not len(stand.gateway.requests))
+    assert len(read) == 1
+    assert stand.upstream.received == []
+    if why == "stopped":
+        assert (await soon(asking)).code == "stopped"
+
+
+async def test_what_a_file_unpacks_to_is_held_as_what_came(idle: Stand) -> None:
+    """A few kilobytes became megabytes of text, sixteen times in a request, that no share of a key counted."""
+    idle.portal.publish()
+    await idle.serve(BALISE_GATEWAY_KEY_BODIES_MB="1")
+    idle.upstream.stall_after = 0
+    key = idle.portal.grant("mixte")
+    hello = {"model": "souverain", "stream": True, "messages": [{"role": "user", "content": "Bonjour"}]}
+    body = json.dumps(hello).encode().ljust(1024 * 1024 - 2 * SMALL)
+    waiting = asyncio.create_task(idle.post(key, body))
+    await until(lambda: bool(idle.upstream.received))
+    path, small = asked(data_url(DOCX, docx("mot " * (SMALL // 2 + 1))), "chat")
+    assert len(json.dumps(small)) < SMALL // 4
+    answer = await idle.post(key, {"model": "souverain", **small}, path)
+    assert (answer.status, answer.code) == (429, "too_much_of_key")
+    assert idle.gateway.bodies.held == len(body)
+    assert len(idle.upstream.received) == 1
+    waiting.cancel()
+    idle.upstream.go_on.set()
 
 
 @pytest.mark.parametrize("surface", ["chat", "responses"])

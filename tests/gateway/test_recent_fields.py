@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import anthropic
 import pytest
 from aiohttp import web
 from tests.gateway.conftest import Stand
+from tests.gateway.documents import pdf
 from tests.gateway.situations import NAS, TEXT_WITH_NAS
 from tests.gateway.upstream import completion
 
@@ -251,3 +253,37 @@ async def test_a_conversation_in_which_nothing_is_said_is_named_as_its_caller_wr
     assert (error["code"], error["param"]) == ("bad_field", field)
     assert field in error["message"]
     assert "10000" not in error["message"]
+
+
+CALL = {"type": "tool_use", "id": "appel_1", "name": "chercher", "input": {"mot": "forêt"}}
+RESULT = {"type": "tool_result", "tool_use_id": "appel_1", "content": "Rien."}
+
+
+@pytest.mark.parametrize(("role", "block"), [("user", CALL), ("assistant", RESULT)])
+async def test_a_block_in_a_turn_that_cannot_say_it_is_refused(
+    stand: Stand, role: str, block: dict[str, Any]
+) -> None:
+    """It was left out in silence, and the model answered without."""
+    messages = [{"role": role, "content": [{"type": "text", "text": "Bonjour"}, block]}]
+    body = {"model": "public", "max_tokens": 9, "messages": messages}
+    for path in (MESSAGES, f"{MESSAGES}/count_tokens"):
+        asked = {**body, "max_tokens": 9 if path == MESSAGES else None}
+        answer = await stand.post(stand.portal.grant("mixte"), asked, path)
+        assert (answer.status, answer.json["error"]["param"]) == (400, "messages[0].content[1].type")
+    assert stand.upstream.received == []
+
+
+async def test_a_result_with_a_file_still_says_that_it_is_an_error(stand: Stand) -> None:
+    source = {
+        "type": "base64",
+        "media_type": "application/pdf",
+        "data": base64.b64encode(pdf("Page")).decode(),
+    }
+    result = {**RESULT, "is_error": True, "content": [{"type": "document", "source": source}]}
+    turns = [HELLO[0], {"role": "assistant", "content": [CALL]}, {"role": "user", "content": [result]}]
+    body = {"model": "public", "max_tokens": 9, "messages": turns}
+    answer = await stand.post(stand.portal.grant("mixte"), body, MESSAGES)
+    assert answer.status == 200, answer.body
+    [told] = [message for message in stand.upstream.requests[0]["messages"] if message["role"] == "tool"]
+    assert told["content"][0] == {"type": "text", "text": "Erreur :"}
+    assert "Page" in told["content"][1]["text"]

@@ -124,6 +124,29 @@ def explain(findings: Sequence[Finding]) -> tuple[Level, tuple[LevelReason, ...]
     return level, tuple(reasons)
 
 
+class Combined:
+    """The level of a text whose findings keep coming.
+
+    Which kinds of findings there are makes it, not how many: an answer that lists thousands
+    of persons must not be explained anew, all of it, with each of its words.
+    """
+
+    __slots__ = ("_kinds", "level")
+
+    def __init__(self) -> None:
+        self._kinds: dict[tuple[FindingType, Level], Finding] = {}
+        self.level = Level.NON_CLASSIFIE
+
+    def add(self, findings: Iterable[Finding]) -> Level:
+        """The level with these, too."""
+        known = len(self._kinds)
+        for finding in findings:
+            self._kinds.setdefault((finding.type, finding.level), finding)
+        if len(self._kinds) > known:
+            self.level = explain(tuple(self._kinds.values()))[0]
+        return self.level
+
+
 def _rule_of(finding: Finding, people: bool) -> str:
     kind = finding.type
     if kind in FACTS or kind is FindingType.PERSON:

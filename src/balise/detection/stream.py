@@ -15,7 +15,7 @@ from balise.contracts.findings import Finding, Verdict
 from balise.contracts.levels import Level
 from balise.detection.documents import TAIL, OpenDocument
 from balise.detection.engine import Engine
-from balise.detection.level import explain
+from balise.detection.level import Combined
 from balise.detection.masking import Masker
 from balise.detection.pipeline import moved
 from balise.detection.resolve import joined
@@ -51,7 +51,7 @@ class StreamInspector:
         self._fed = self._start = 0
         """Where what waits begins in the whole text."""
         self._met: list[Finding] = []  # in what waits, as it stands
-        self._findings: list[Finding] = []
+        self._combined = Combined()
         self._unscanned = ""
 
     @property
@@ -113,6 +113,7 @@ class StreamInspector:
         return tuple(found for found in findings if not known(text[found.start - start : found.end - start]))
 
     def _told(self, text: str, fresh: tuple[Finding, ...]) -> Step:
-        self._findings.extend(fresh)
-        level = Level.PROTEGE_C if self._unscanned else explain(self._findings)[0]
+        level = self._combined.add(fresh)
+        if self._unscanned:
+            level = Level.PROTEGE_C
         return Step(text, fresh, level, self._unscanned)

@@ -1,4 +1,4 @@
-"""How many bytes of requests and whole answers are held at once: by everybody, and by each key.
+"""How many bytes of requests and answers are held at once: by everybody, and by each key.
 
 On its way a body takes several times its size (decoded, encoded anew, sealed, told), for as long as its
 system takes. Counted as the bytes come, since what a head announces may never follow; given back with
@@ -59,8 +59,9 @@ class Bodies:
 
 
 class Growing:
-    """One body on its way in. Raises ``Refused`` when there is no room for more of it, which then holds
-    nothing: of many that come at once, those that were not refused yet have its room."""
+    """One body on its way in, or what a stream keeps, at its most. Raises ``Refused`` when there is no room
+    for more of it, which then holds nothing: of many that come at once, those that were not refused yet
+    have its room."""
 
     __slots__ = ("_bodies", "_counted", "_exchange")
 
@@ -68,7 +69,7 @@ class Growing:
         self._bodies, self._exchange, self._counted = bodies, exchange, 0
 
     def __call__(self, size: int) -> None:
-        if size <= SMALL:
+        if size <= max(SMALL, self._counted):
             return
         counted, self._counted = self._counted, size
         try:

@@ -12,6 +12,7 @@ import asyncio
 import sys
 from typing import Any
 
+import httptools
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
@@ -24,6 +25,7 @@ MAX_QUEUED = 8
 """Whole or begun requests that wait on one connection for the answer to an earlier one (RFC 9112, 9.3.2)."""
 _TOO_LARGE = "head too large"
 _TOO_MANY = "too many requests at once"
+_NO_REQUEST = "no request"
 """Raised where the parser calls, it makes an invalid request, which the server answers with 400."""
 _JOINED = 64 * 1024
 """Bytes of a body that are copied to leave with their head."""
@@ -66,7 +68,15 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         self._unclaimed += len(data)
-        super().data_received(data)
+        try:
+            self.parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            self._stays(data[upgrade.args[0] :])
+            return
+        except httptools.HttpParserError:
+            self.logger.warning("Invalid HTTP request received.")
+            self.send_400_response(_NO_REQUEST)
+            return
         if self._unclaimed > MAX_HEAD and not self.transport.is_closing():
             self.send_400_response(_TOO_LARGE)
         if self._incomplete and self._timer is None:
@@ -77,6 +87,17 @@ class BoundedProtocol(HttpToolsProtocol):
             task = asyncio.Task(self._served(*begun), loop=self.loop, **_AT_ONCE)
             if not task.done():
                 self.tasks.add(task)
+
+    def _stays(self, rest: bytes) -> None:
+        """Whoever asks for another protocol is answered in this one (RFC 9110, 7.8), as Java's client asks
+        with every first request. Its parser would leave the body aside: the head is read again without."""
+        head = [
+            b"%s %s HTTP/%s" % (self.parser.get_method(), self.url, self.parser.get_http_version().encode())
+        ]
+        head += [b"%s: %s" % header for header in self.headers if header[0] != b"upgrade"]
+        self.parser = httptools.HttpRequestParser(self)
+        self.parser.set_dangerous_leniencies(lenient_data_after_close=True)  # as our server's own
+        self.data_received(b"\r\n".join([*head, b"", rest]))
 
     def send_400_response(self, msg: str) -> None:
         """Say what may be wrong in the API's form rather than in the server's words, and close."""
@@ -120,8 +141,14 @@ class BoundedProtocol(HttpToolsProtocol):
         self._unclaimed = 0
         if len(self.pipeline) >= MAX_QUEUED:
             raise ValueError(_TOO_MANY)
+        if self.parser.should_upgrade():
+            if self.parser.get_method() == b"CONNECT":
+                raise ValueError(_NO_REQUEST)
+            return
         self._headers_came = True
         super().on_headers_complete()
+        if self.scope["http_version"] == "1.0":
+            _without_chunks(self.cycle)
         self.scope[SHORTCUT_KEY] = _Shortcut(self.cycle)  # type: ignore[literal-required]
 
     def on_body(self, body: bytes) -> None:
@@ -130,6 +157,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._unclaimed = 0
+        if self.parser.should_upgrade():
+            return
         self._caller.said_all = True
         self._incomplete = False
         self._stop_timer()
@@ -201,6 +230,7 @@ class BoundedProtocol(HttpToolsProtocol):
             # What nobody reads any more must not stay with a connection that rests, nor in a ring.
             cycle.body = bytearray()
             cycle.scope.pop(SHORTCUT_KEY, None)  # type: ignore[misc]
+            cycle.__dict__.pop("send", None)
 
     def _reads(self) -> None:
         if self._reading is not None:
@@ -211,6 +241,20 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+
+
+def _without_chunks(cycle: RequestResponseCycle) -> None:
+    """HTTP/1.0 knows none, and would read their sizes as text (RFC 9112, 6.1): a stream ends with its
+    connection."""
+    send = cycle.send
+    cycle.chunked_encoding = False
+
+    async def plainly(message: Any) -> None:
+        if message["type"] == "http.response.body":
+            cycle.expected_content_length = len(message.get("body", b""))
+        await send(message)
+
+    cycle.send = plainly  # type: ignore[method-assign]
 
 
 class _Shortcut:

@@ -23,6 +23,8 @@ class Relay(Protocol):
     done: bool
 
     @property
+    def kept(self) -> int: ...
+    @property
     def unread(self) -> int: ...
     def take(self, data: bytes) -> bytes: ...
     def finish(self) -> bytes: ...
@@ -42,6 +44,8 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     exchange.relay = relay
     hold = withholds_whole_answer(exchange.case, exchange.decision.level)
     held: list[bytes] = []
+    withheld = 0  # bytes of these
+    growing = gateway.bodies.growing(exchange)
     unsaid = 0  # bytes that came since something was last let go
     pause = gateway.settings.keep_alive_seconds
     deadline = exchange.system.timeout_seconds
@@ -49,7 +53,9 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
     told_at = time.monotonic()
     decision_headers(exchange, reply)
     with exchange.interruption:
-        async with gateway.systems.stream(exchange.system, path, exchange.sent) as events:
+        async with gateway.systems.stream(
+            exchange.system, path, exchange.sent, gateway.bodies.growing(exchange)
+        ) as events:
             while not relay.done:
                 batch = await _next(events, reply, pause, deadline)
                 if batch is None:
@@ -62,11 +68,13 @@ async def relay_stream(gateway: Gateway, exchange: Exchange, reply: Reply, relay
                         break
                     unsaid += len(data)
                     told = await _aside(max(unsaid, relay.unread), relay.take, data)
+                    growing(relay.kept + withheld)
                     if not told:
                         continue
                     unsaid = 0
                     if hold:
                         held.append(told)
+                        withheld += len(told)
                     else:
                         exchange.answer_started = True
                         await reply.write(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from balise.gateway.answers.parts import cost
 from balise.gateway.answers.whole import whole_answer
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.openai_compatible import Answer
@@ -16,7 +17,7 @@ async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str,
     if isinstance(answer, Answer) and _at_most(answer.data) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
     # Nothing else of an answer is read.
-    if _characters(answer.get("choices"), INLINE_CHARACTERS) < INLINE_CHARACTERS:
+    if cost(answer.get("choices"), INLINE_CHARACTERS) < INLINE_CHARACTERS:
         return whole_answer(exchange, answer)
     with exchange.interruption:
         return await asyncio.get_running_loop().run_in_executor(READERS, whole_answer, exchange, answer)
@@ -25,17 +26,3 @@ async def judged_answer(exchange: Exchange, answer: dict[str, Any]) -> dict[str,
 def _at_most(data: bytes) -> int:
     """More than the texts of a JSON document cost to read: each stands between two quotation marks."""
     return len(data) + TEXT_COST * data.count(b'"') // 2
-
-
-def _characters(answer: Any, enough: int) -> int:
-    """What an answer costs to read, in characters, as of a request; counting ends at ``enough``."""
-    total = 0
-    waiting: list[Any] = [[answer]]
-    while waiting and total < enough:
-        held = waiting.pop()
-        for value in held.values() if isinstance(held, dict) else held:
-            if isinstance(value, str):
-                total += len(value) + TEXT_COST
-            elif isinstance(value, (dict, list)):
-                waiting.append(value)
-    return total

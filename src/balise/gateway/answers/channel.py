@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from balise.contracts.findings import Finding
-from balise.detection.level import explain
+from balise.detection.level import Combined
 from balise.detection.stream import Step, StreamInspector
 from balise.gateway.answers.guard import AnswerGuard, without
 
@@ -20,7 +19,7 @@ class Channel:
         self._restorer = guard.masker.restorer(as_json=as_json) if guard.masker else None
         self._taken = self._given = 0
         self._left = self._reading = False
-        self._others: list[Finding] = []  # that were not left out
+        self._others = Combined()  # what was not left out
 
     @property
     def holds(self) -> bool:
@@ -55,9 +54,10 @@ class Channel:
     def _release(self, step: Step) -> str:
         # Judged before anything of this step may leave.
         left, others = self._guard.left_out(step.findings)
-        self._others += others
+        level = self._others.add(others)
         self._left = self._left or bool(left)
-        level = explain(self._others)[0] if self._left and not step.unscanned else step.level
+        if step.unscanned or not self._left:
+            level = step.level
         self._guard.saw(step.findings, level)
         text = without(step.text, left, self._given) if left else step.text
         self._given += len(step.text)

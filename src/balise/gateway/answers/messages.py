@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from balise.gateway.answers.translated import Teller, function_calls
+from balise.gateway.answers.translated import Teller, function_calls, said
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
 from balise.gateway.stages.quota import tokens_read
@@ -37,13 +37,13 @@ class MessageTeller(Teller):
     def whole(self, answer: dict[str, Any]) -> dict[str, Any]:
         """The document for a whole chat answer. Raises ``UpstreamFailed`` on a call without an object."""
         choice = answer["choices"][0]
-        said = choice["message"]
+        message = choice["message"]
         content: list[dict[str, Any]] = []
-        for name, kind in _TEXTS.items():
-            if said.get(name) and self._told(kind):
+        for name, text in said(message):
+            if self._told(kind := _TEXTS[name]):
                 signed = {"signature": ""} if kind == "thinking" else {}
-                content.append({"type": kind, kind: said[name], **signed})
-        for call in self._calls(said):
+                content.append({"type": kind, kind: text, **signed})
+        for call in self._calls(message):
             made = {"id": call["id"], "name": call["function"]["name"], "input": _input(call)}
             content.append({"type": "tool_use", **made})
         self._check(choice["finish_reason"])
@@ -57,9 +57,9 @@ class MessageTeller(Teller):
 
     def piece(self, delta: dict[str, Any]) -> bytes:
         told = b""
-        for name, kind in _TEXTS.items():
-            if delta.get(name) and self._told(kind):
-                told += self._text(kind, delta[name])
+        for name, text in said(delta):
+            if self._told(kind := _TEXTS[name]):
+                told += self._text(kind, text)
         for call in self._calls(delta):
             made = {"id": call["id"], "name": call["function"]["name"], "input": {}}
             told += self._begin("tool_use", made)
@@ -75,9 +75,9 @@ class MessageTeller(Teller):
         )
         return told + _event("message_stop")
 
-    def _calls(self, said: dict[str, Any]) -> list[dict[str, Any]]:
+    def _calls(self, message: dict[str, Any]) -> list[dict[str, Any]]:
         """Without those whose arguments are no object: the form has no place for anything else."""
-        calls = function_calls(said)
+        calls = function_calls(message)
         told = [call for call in calls if _input(call) is not None]
         self._unfit = self._unfit or len(told) < len(calls)
         self._called = self._called or bool(told)

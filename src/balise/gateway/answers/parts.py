@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from balise.gateway.exchange import Exchange
 from balise.gateway.providers.errors import UpstreamFailed
+from balise.gateway.stages.inspect import TEXT_COST
 from balise.gateway.stages.quota import estimate_tokens, tokens_read
 
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
@@ -23,6 +25,21 @@ _DETAILS = {
         "rejected_prediction_tokens",
     ),
 }
+
+
+def cost(said: Any, enough: float = inf) -> int:
+    """What texts cost to read, in characters, as of a request, and about what they take to keep, in bytes;
+    counting ends at ``enough``."""
+    total = 0
+    waiting: list[Any] = [[said]]
+    while waiting and total < enough:
+        held = waiting.pop()
+        for value in held.values() if isinstance(held, dict) else held:
+            if isinstance(value, str):
+                total += len(value) + TEXT_COST
+            elif isinstance(value, (dict, list)):
+                waiting.append(value)
+    return total
 
 
 def notes_end(exchange: Exchange, reason: object, refusal: object = None) -> None:

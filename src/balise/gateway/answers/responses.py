@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from balise.gateway.answers.translated import Teller, function_calls
+from balise.gateway.answers.translated import Teller, function_calls, said
 from balise.gateway.exchange import Exchange
 from balise.gateway.wire.grouped import together
 from balise.gateway.wire.tongues import named_event
@@ -46,9 +46,8 @@ class ResponseTeller(Teller):
 
     def piece(self, delta: dict[str, Any]) -> bytes:
         told = b""
-        for name in ("reasoning_content", "reasoning", "content", "refusal"):
-            if delta.get(name):
-                told += self._text(name, delta[name])
+        for name, text in said(delta):
+            told += self._text(name, text)
         for call in function_calls(delta):
             told += self._call(call)
         return told

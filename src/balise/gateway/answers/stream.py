@@ -20,6 +20,7 @@ from balise.gateway.answers.parts import (
     FINISH_REASONS,
     TEXTS,
     alternatives,
+    cost,
     counted_usage,
     json_content,
     logprob_entry,
@@ -145,6 +146,7 @@ class StreamRelay:
             "model": exchange.request["model"],
         }
         self.done = False
+        self.kept = 0  # bytes, about, of what the choices keep until the end
 
     @property
     def unread(self) -> int:
@@ -223,6 +225,7 @@ class StreamRelay:
             relay = self._choices[index] = _ChoiceRelay(self._exchange, self._guard)
         if relay.finished:
             return b""
+        self.kept += cost(choice)
         out = relay.take(choice.get("delta") or {}, choice.get("logprobs"))
         reason = choice.get("finish_reason")
         if not reason:

@@ -6,6 +6,7 @@ here. No text reaches a translation that the relay has not judged.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -43,6 +44,17 @@ def function_calls(message: dict[str, Any]) -> list[dict[str, Any]]:
     return [call for call in message.get("tool_calls") or () if call["type"] == "function"]
 
 
+def said(message: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What a message says, each text with its field, thoughts first.
+
+    Some servers, vLLM's for one, say a thought under its old name and its new one: it is told once.
+    """
+    for name in ("reasoning_content", "reasoning", "content", "refusal"):
+        text = message.get(name)
+        if text and not (name == "reasoning" and text == message.get("reasoning_content")):
+            yield name, text
+
+
 class TranslatedRelay:
     """Stands where a chat relay would (``streaming.Relay``), speaking through ``teller``."""
 
@@ -57,6 +69,10 @@ class TranslatedRelay:
     @property
     def unread(self) -> int:
         return self._chat.unread
+
+    @property
+    def kept(self) -> int:
+        return self._chat.kept
 
     def take(self, data: bytes) -> bytes:
         told = self._told(self._chat.take(data))

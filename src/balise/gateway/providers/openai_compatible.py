@@ -133,8 +133,11 @@ class Systems:
         return answer
 
     @asynccontextmanager
-    async def stream(self, system: SystemRule, path: str, body: bytes) -> AsyncIterator[EventStream]:
-        """An answer as it comes. Raises ``UpstreamFailed``; leaving closes the connection."""
+    async def stream(
+        self, system: SystemRule, path: str, body: bytes, growing: Growing | None = None
+    ) -> AsyncIterator[EventStream]:
+        """An answer as it comes. Raises ``UpstreamFailed``; leaving closes the connection. ``growing`` hears
+        how much of an event waits for its end, and what it raises passes."""
         with _SEAM:
             origin, request = self._request(system, path, body)
             connection = await self._pool.take(origin)
@@ -142,7 +145,7 @@ class Systems:
             with _SEAM:
                 connection.send(request, system.timeout_seconds, sys.maxsize, self._answer_seconds)
                 del request  # a copy of the body, which is sent
-            yield EventStream(connection)
+            yield EventStream(connection, growing)
         finally:
             self._pool.give_back(origin, connection)
 
@@ -181,8 +184,8 @@ class Systems:
 class EventStream:
     """Data of the system's events, one after another."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, growing: Growing | None) -> None:
+        self._connection, self._growing = connection, growing
         self._reader = EventReader()
         self._begun = False
 
@@ -207,6 +210,8 @@ class EventStream:
                 events = list(self._reader.feed(piece) if piece else self._reader.flush())
             except EventTooLarge:
                 raise UpstreamFailed("malformed") from None
+            if self._growing is not None:
+                self._growing(self._reader.waiting)
             if events:
                 return events
             if not piece:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from balise.gateway import refusals
 from balise.gateway.exchange import Exchange
+from balise.gateway.interruption import DISCONNECTED, Interrupted
 from balise.gateway.refusals import Refused
 from balise.gateway.telemetry.stages import staged
 from balise.gateway.wire.found import Slot
@@ -23,19 +24,30 @@ MAX_FILES = 16
 
 @staged("extract")
 async def extract(gateway: Gateway, exchange: Exchange) -> None:
-    """Replace every file part that can be read by a text part. Raises ``Refused`` (413)."""
+    """Replace every file part that can be read by a text part.
+
+    Raises ``Refused`` (413; 429, 503 for want of room): what a file unpacks to, a thousand times its size
+    perhaps, is held as what came is. Raises ``Interrupted`` for a caller who left, or was stopped.
+    """
     found = exchange.found
     assert found is not None
     if not found.files:
         return
     if len(found.files) > MAX_FILES:
         raise Refused(refusals.too_many_files(MAX_FILES))
+    growing, held = gateway.bodies.growing(exchange), 0
     read: list[tuple[int, Slot]] = []
     for part in found.files:
+        # Few files are read at once, each for seconds: others wait for what nobody will have.
+        exchange.interruption.check()
+        if exchange.caller is not None and exchange.caller.gone:
+            raise Interrupted(DISCONNECTED)
         file = part.container[part.key]["file"]
         text = await gateway.documents.text(file["file_data"])
         if text is None:
             continue
+        held += len(text)
+        growing(held)
         name = file.get("filename") or "sans nom"
         told = {"type": "text", "text": f"[Texte du fichier « {name} », sans ses images]\n{text}"}
         part.container[part.key] = told

@@ -188,15 +188,28 @@ _OUTPUT = Object(
     }
 )
 _ROLE = Choice("user", "assistant", "system")
-_INSTRUCTED = Object({"role": _ROLE, "content": _TEXTS}, required=("content",))
+
+
+def _turn(blocks: dict[str, Shape]) -> Object:
+    content = Either(text=Text(), items=ListOf(ByType(blocks)))
+    return Object({"role": _ROLE, "content": content}, required=("role", "content"))
+
+
+# A call in a turn of the user's, or a result in one of the model's, would reach no system.
+_TURNS = {
+    "system": Object({"role": _ROLE, "content": _TEXTS}, required=("content",)),
+    "user": _turn({kind: shape for kind, shape in BLOCKS.items() if kind != "tool_use"}),
+    "assistant": _turn({kind: shape for kind, shape in BLOCKS.items() if kind != "tool_result"}),
+}
 
 
 class _Spoken(Object):
-    """A turn of the conversation; instructions among turns are text alone."""
+    """A turn of the conversation, of which each role has its own blocks; instructions are text alone."""
 
     def visit(self, value: Any, path: str, found: Found, container: Any, key: Any) -> None:
-        if isinstance(value, dict) and value.get("role") == "system":
-            _INSTRUCTED.visit(value, path, found, container, key)
+        role = value.get("role") if isinstance(value, dict) else None
+        if isinstance(role, str) and role in _TURNS:
+            _TURNS[role].visit(value, path, found, container, key)
         else:
             super().visit(value, path, found, container, key)
 

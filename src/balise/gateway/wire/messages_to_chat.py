@@ -78,8 +78,9 @@ def _user(message: dict[str, Any]) -> list[dict[str, Any]]:
             rest += [inner for inner in content if inner["type"] == "image"]
             content = _content([inner for inner in content if inner["type"] != "image"])
         told = {"role": "tool", "tool_call_id": block["tool_use_id"], "content": content}
-        if block.get("is_error") and isinstance(content, str):
-            told["content"] = f"Erreur : {content}"
+        if block.get("is_error"):
+            texts = isinstance(content, str)
+            told["content"] = f"Erreur : {content}" if texts else [_text("Erreur :"), *content]
         messages.append(told)
     if rest:
         messages.append({"role": "user", "content": _content(rest)})

@@ -25,6 +25,11 @@ class EventReader:
         self._searched = 0
         self._begun = False
 
+    @property
+    def waiting(self) -> int:
+        """Bytes of an event that has not come whole."""
+        return len(self._held)
+
     def feed(self, piece: bytes) -> Iterator[bytes]:
         held = self._held
         held += piece
