@@ -25,9 +25,10 @@ from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.loose import Loose
 from balise.detection.offices import in_office
+from balise.detection.paid import pay
 from balise.detection.places import begins
 from balise.detection.public_money import anyones, nobodys
-from balise.detection.rows import attached, charged, noted, owned, pay
+from balise.detection.rows import attached, charged, noted, owned
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import doer, join
 from balise.detection.words import Rare

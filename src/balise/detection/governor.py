@@ -19,7 +19,8 @@ from balise.detection.lexicons.grammar import (
     TOPICS,
     Part,
 )
-from balise.detection.lexicons.money import JOBS
+from balise.detection.lexicons.money import JOBS, POSTS
+from balise.detection.posts import paid_of
 from balise.detection.rows import MARKS, coded, planned
 from balise.detection.sentence import Join, Sentence
 
@@ -37,6 +38,8 @@ _REMINDS = frozenset(
 )
 
 
+_BELONGS = frozenset(("du", "des", "d'", "au", "aux"))
+"""After a name, where someone works: « Luc Roy du service de la paie gagne … »."""
 _SOME = frozenset(("plusieurs", "certains", "certaines", "beaucoup", "autres", "plupart", "many", "most"))
 """Who is counted, and not named: « des accusés, dont plusieurs souffrent de … »."""
 _CARED_FOR = frozenset(("pour", "for", "des", "du"))
@@ -240,6 +243,8 @@ class Left:
                 return Join.NONE if role is Join.ROLE and (modal or self._supposed(index)) else role
             if word in _SOME and unknown == 0:
                 return Join.NONE
+            if self.figured and not modal and word in POSTS and paid_of(self.words, index, self.index):
+                return Join.NONE if self._supposed(index) else Join.ROLE
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
@@ -298,7 +303,7 @@ class Left:
             return True
         word = self.words[at]
         part = self.sentence.part(at)
-        if part is Part.ARTICLE and at + 1 < len(self.words):
+        if part is Part.ARTICLE and word not in _BELONGS and at + 1 < len(self.words):
             return self.sentence.part(at + 1) is Part.LIVES
         return part not in (Part.OTHER, Part.THAT) or not word[0].isalpha()
 

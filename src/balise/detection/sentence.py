@@ -154,6 +154,8 @@ class Sentence:
             return Part.LIVES if self._has(index) else Part.PREPOSITION
         if word == "y" and self._familiar(index):
             return Part.PRONOUN
+        if word in ("make", "making") and self._paid(index):
+            return Part.LIVES
         if word in ("que", "qu'") and index > 1 and self.words[index - 2] in ("n'", "ne"):
             return Part.PASS
         if word in _ASKS and self._asks(index):
@@ -199,6 +201,11 @@ class Sentence:
             return False
         after = self.words[index + 1] if index + 1 < len(self.words) else ""
         return after in ("a", "est", "respire", "saigne") or after in FINITE or PARTS.get(after) is Part.LIVES
+
+    def _paid(self, index: int) -> bool:
+        """Whether an amount follows: « will make $82,000 », not « make a plan »."""
+        after = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return after == "$" or after[:1].isdigit()
 
     def _acts(self, index: int) -> bool:
         """Whether someone does it to others: « le Dr Roy opère les hernies », not « a été opéré »."""

@@ -123,6 +123,15 @@ _SAID = re.compile(
 """The verb or noun that the amount belongs to, so that the passage holds both."""
 
 
+_UNIT = re.compile(
+    rb"(?:(?<![a-z])(?:services?|equipe|direction|bureau|section|secteur|module|division|departement|centre|regime|unit|team|branch|(?-i:[A-Z][a-z'-]+)) (?:de la|de l'|des|du|d'|de|of) ?|(?<![a-z])(?:in|from|of) (?:the )?)\Z",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    rb"(?:paie|paye|pensions?|rentes?|retraite|prestations?|revenus?|remuneration|traitement|dettes?|pay|benefits?|income)(?![a-z])",
+    re.IGNORECASE,
+)
+"""The unit where someone works, and no money of theirs: « Luc Roy du service des pensions gagne … »."""
 _BODY = re.compile(
     rb"(?<![a-z])(?:clubs?|associations?|comites?|organismes?|villes?|municipalites?|compagnies?|entreprises?|societes?|ligues?|conseils?|cooperatives?|fondations?|commerces?|magasins?|restaurants?|locataires? commercia[a-z]+|equipes?|fabriques?|paroisses?|syndicats?|firmes?|inc\.?|ltee|enr\.?|projets?|ministeres?|centres?|company|club|city|charity)(?![a-z])[^.;:!?\n\x00]{0,60}\Z",
     re.IGNORECASE,
@@ -223,6 +232,8 @@ def _amount(candidate: Candidate) -> Found | None:
     if _SCALE.search(before[-14:]) or _LADDER.search(before[-60:]):
         return None
     said = _SAID.search(before)
+    while said and _UNIT.search(before, 0, said.start()) and _NOUN.match(said.group()):
+        said = _SAID.search(before, said.start() + 1)
     if said and _SCALED.search(said.group()):
         return None
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
