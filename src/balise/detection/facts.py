@@ -54,6 +54,7 @@ _MENTIONED = Rare(
     + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
     + "|".join(sorted(sorted(KIN), key=len, reverse=True))
     + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
+    r"|(?<![a-z] )(?<![a-z])(?:usagere?|patiente?|beneficiaire|residente?|adolescente?|eleve|enfant|femme|homme|fillette|garcon|cliente?) (?:de \d{1,3} (?:ans|mois)|du \d{2,4})(?![a-z])"
 )
 _BY_ITSELF = {
     FindingType.MEDICAL: alone,

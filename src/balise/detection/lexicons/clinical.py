@@ -74,6 +74,7 @@ MEASURES = (
     rf"|scores?(?: total| global)? (?:de |: ?)?\d{{1,3}}(?: ?(?:/|sur) ?\d{{1,3}})? (?:a l'|a la |au |aux )(?:echelle (?:de |d')?|test (?:de |des |du )?|questionnaire |indice (?:de )?)?(?:{_SCALES}|{_NAMED_SO})(?![a-z])"
     r"|pertes? (?:moyenne |auditive |neurosensorielle )?(?:de |: ?)?\d{2} ?db(?![a-z])|(?:bu|boit|buvait) (?:une|la|toute une|deux|trois|une demi-) ?(?:bouteilles?|caisses?|flasques?|pintes?|40 onces)(?: de [a-z]+| d'[a-z]+| au complet)|(?:couteau|lame|rasoir|ciseaux) (?:contre|sur|a) (?:son|le|la) (?:poignet|cou|ventre|gorge|bras)"
     r"|(?:pas|maximum|jamais) plus de \d{1,3} ?(?:livres|lbs?|kg|kilos)(?![a-z]| ?(?:par|/|de|d'|du|chacun|l'unite))|(?:poids|taille|imc|perimetre cranien) (?:est )?(?:au|sous le|entre le) \d{1,2}e? (?:per)?centile|(?:pression|tension) (?:a |de )?(?:six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-huit|vingt) sur (?:quatre|cinq|six|sept|huit|neuf|dix|onze|douze)"
+    r"|champs? visuels?(?: [a-z']{1,12}){0,4} \d{1,3} ?(?:degres?|deg(?![a-z]))|(?:acuite visuelle|visual acuity)(?: [a-z']{1,12}){0,3}[ :]{1,3}\d{1,2} ?/ ?\d{1,3}|(?:test|tests) de grossesse (?:est |serique |urinaire )?(?:positif|negatif)|pregnancy test (?:is |was )?(?:positive|negative)|plaies? (?:frontale|occipitale|temporale|parietale|au front|a la tete|au visage|au cuir chevelu)(?: (?:de )?\d{1,2}(?:[.,]\d)? ?cm)?"
     r"|(?:sous|au-dessous du|inferieur au|en bas du) (?:le )?(?:\d{1,2}e?|premier|deuxieme|troisieme|cinquieme|dixieme) (?:rang )?(?:centile|percentile)"
     r"|(?:nyha|killip|ecog|child(?:-pugh)?|gleason|bi-?rads|pi-?rads|tanner|mallampati|forrest) (?:classe |stade |score )?(?:iv|i{1,3}|[abc](?![a-z])|\d{1,2})(?![a-z\d])"
     r"|\d{2}(?: \d/7| et \d)? ?sem(?:\.|aines?)? (?:d'age gestationnel|de gestation|d'amenorrhee)|\d{2} \d/7 ?sem|nee? a \d{2}(?: \d/7| et demie?|[.,]\d)? ?(?:semaines|sem|sg)(?![a-z])|nee? a (?:vingt|trente)[a-z-]{0,8} semaines"
@@ -87,7 +88,7 @@ MEASURED = (
     "smaf; iso; pecpa; tinetti; timed; barthel; katz; phq; gad; ham; madrs; panss; bprs; ymrs; hdrs; bdi; ecog; karnofsky; pps; apgar; meld; child; nihss; rankin; braden; cha2ds2; has; vems; fev1; wisc; wais; mchat; m; ados; vineland; ces; dast; ciwa; c; cssrs; "
     "rudas; das; pasi; basdai; womac; oswestry; quickdash; epworth; stop; ipss; edss; updrs; hoehn; y; ybocs; epds; edimbourg; zarit; flacc; qsofa; curb; fagerstrom; zung; whodas; honos; mmse; moca; eva; gleason; breslow; t; z; acuite; "
     "berg; tug; mif; fim; gds; beck; norton; npi; 4at; haq; rass; egf; gaf; snellen; conners; cloches; horloge; score; sous; au; inferieur; en; nyha; killip; bi; birads; pi; pirads; tanner; mallampati; forrest; "
-    "ne; nee; perte; bu; boit; buvait; pris; couteau; lame; rasoir; ciseaux; pas; maximum; jamais; poids; taille; perimetre; tension; pression; pdn; o2; douleur; dlr; obx; dg1; al1; rxa; rxe; rxo; pr1; na; k; cl; hco; ca; mg; pho; glu; uree; urea; bun; cre; alt; ast; alp; ggt; ldh; bil; alb; pro; hb; hgb; hte; vgm; gb; gr; plt; plq; inr; ptt; crp; tsh; t4; t3; ft4; ldl; hdl; tg; cho; a1c; psa; cea; afp; hcg; fer; b12; fol; vit; cor; prl; fsh; lh; tes; amy; lip; ck; tro; bnp; lac; amm; osm; cd4; cv; vih; vhc; lit; dig; pot; sod; ion; gly; leu; lym; neu; pla; hem"
+    "ne; nee; perte; bu; boit; buvait; pris; couteau; lame; rasoir; ciseaux; pas; maximum; jamais; poids; taille; perimetre; tension; pression; pdn; o2; douleur; dlr; obx; dg1; al1; rxa; rxe; rxo; pr1; na; k; cl; hco; ca; mg; pho; glu; uree; urea; bun; cre; alt; ast; alp; ggt; ldh; bil; alb; pro; hb; hgb; hte; vgm; gb; gr; plt; plq; inr; ptt; crp; tsh; t4; t3; ft4; ldl; hdl; tg; cho; a1c; psa; cea; afp; hcg; fer; b12; fol; vit; cor; prl; champ; champs; visual; test; tests; pregnancy; plaie; plaies; fsh; lh; tes; amy; lip; ck; tro; bnp; lac; amm; osm; cd4; cv; vih; vhc; lit; dig; pot; sod; ion; gly; leu; lym; neu; pla; hem"
 )
 """What a measure begins with."""
 MEASURE_ANCHORS = (
@@ -101,4 +102,5 @@ MEASURE_ANCHORS = (
     r"[0-9] ?l(?:itres?)?(?:/min)? (?:de |d.)?(?:o2|oxygene)\b|\bo2 (?:a |sous )?[0-9]|[0-9] ?(?:/|sur) ?10\b",
     r"[0-9][ |]{1,8}(?:[mupn]mol/l|m?ui/l|mu/l|u/l|ng/ml|pg/ml|cop(?:ies)?/ml|x ?10[e^]?[0-9]{1,2}/l|umol/g|ml/min)",
     r"\b(?:obx|dg1|al1|rx[aeo]|pr1)\|",
+    r"\b(?:champs? visuel|acuite visuelle|visual acuity|tests? de grossesse|pregnancy test|plaies? (?:front|occip|temp|pariet|a[u ]))",
 )
