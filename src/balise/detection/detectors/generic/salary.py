@@ -73,6 +73,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """The service or the rule that bears the name of a state: « procédure de recouvrement »."""
+_WARNED = re.compile(rb"(?<![a-z])(?:a|en cas de) defaut de paiement\Z", re.IGNORECASE)
+"""What a notice says will follow if nothing is paid."""
 _EARNED = re.compile(
     rb"(?<![a-z])(?:salaires?|traitement|paie|remuneration|revenus?|dettes?|prestations?|salary|wages|income)(?![a-z])",
     re.IGNORECASE,
@@ -170,6 +172,8 @@ def judge(candidate: Candidate) -> Found | None:
     if kind == "state" and b"paiement" in candidate.value.lower() and _SERVICE.search(around):
         return None
     if kind == "state" and _OFFICE.search(candidate.before(40)):
+        return None
+    if kind == "state" and _WARNED.search(candidate.before(12) + candidate.value):
         return None
     if kind == "state":
         return None if of_body(candidate) else Found(0.8, tie=Tie.WORD)
