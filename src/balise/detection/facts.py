@@ -25,9 +25,10 @@ from balise.detection.lexicons.grammar import GROUPS, KIN, ROLES
 from balise.detection.lexicons.talk import RULE
 from balise.detection.loose import Loose
 from balise.detection.offices import in_office
+from balise.detection.paid import pay
 from balise.detection.places import begins
 from balise.detection.public_money import anyones, nobodys
-from balise.detection.rows import attached, charged, noted, owned, pay
+from balise.detection.rows import attached, charged, noted, owned
 from balise.detection.sentence import Join, Sentence, lists
 from balise.detection.statements import doer, join
 from balise.detection.words import Rare
@@ -53,6 +54,7 @@ _MENTIONED = Rare(
     + r")|(?:mon|ma|son|sa|notre|my|his|her|our) (?:"
     + "|".join(sorted(sorted(KIN), key=len, reverse=True))
     + r")|je |j'|i am |i'm |i have |(?:usagere?|patiente?|pt|client|cliente|employee?) ?:)(?![a-z])"
+    r"|(?<![a-z] )(?<![a-z])(?:usagere?|patiente?|beneficiaire|residente?|adolescente?|eleve|enfant|femme|homme|fillette|garcon|cliente?) (?:de \d{1,3} (?:ans|mois)|du \d{2,4})(?![a-z])"
 )
 _BY_ITSELF = {
     FindingType.MEDICAL: alone,

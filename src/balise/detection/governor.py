@@ -19,7 +19,8 @@ from balise.detection.lexicons.grammar import (
     TOPICS,
     Part,
 )
-from balise.detection.lexicons.money import JOBS
+from balise.detection.lexicons.money import JOBS, POSTS
+from balise.detection.posts import dated, goes_on, paid_of, singled
 from balise.detection.rows import MARKS, coded, planned
 from balise.detection.sentence import Join, Sentence
 
@@ -35,8 +36,8 @@ _SEEN_AT = frozenset(("rendez-vous", "suivi", "suivis", "appointment", "evaluati
 _REMINDS = frozenset(
     ("rappelle", "rappellent", "conseille", "recommande", "explique", "expliquent", "reminds", "explains")
 )
-
-
+_BELONGS = frozenset(("du", "des", "d'", "au", "aux"))
+"""After a name, where someone works: « Luc Roy du service de la paie gagne … »."""
 _SOME = frozenset(("plusieurs", "certains", "certaines", "beaucoup", "autres", "plupart", "many", "most"))
 """Who is counted, and not named: « des accusés, dont plusieurs souffrent de … »."""
 _CARED_FOR = frozenset(("pour", "for", "des", "du"))
@@ -69,6 +70,8 @@ class Left:
             if self.sentence.name_at(self.index) >= 0:
                 beside = (self.index == start and self._with(start)) or self._cares(self.index, start)
                 return Join.NONE if beside or self._opens(start) else Join.NAMED
+            if self.sentence.described(self.index):
+                return Join.ROLE
             if role := self.sentence.role_at(self.index):
                 return Join.NONE if self._opens(start) or not self._apart(role, start) else role
             if part is Part.MINE:
@@ -140,6 +143,8 @@ class Left:
     def _skipped(self, word: str, start: int) -> bool:
         """Whether an unknown word may stand on the way: an adjective, or the job of a pay."""
         if self._adjective(start) or (self.figured and JOBS.match(word) is not None):
+            return True
+        if word == "chambre" and self.index > 2 and self.sentence.described(self.index - 3):
             return True
         care = word in PLACES or self.sentence.capital[self.index]
         return care and any(after in _CARED_FOR for after in self.words[self.index + 1 : start + 1])
@@ -228,7 +233,7 @@ class Left:
 
     def _subject(self, index: int) -> Join:
         """Whose the verb is; ``index`` is the word before it."""
-        modal = False
+        modal, told = False, True
         unknown = 0
         while index >= 0:
             word = self.words[index]
@@ -237,9 +242,12 @@ class Left:
                 beside = self._source(index) or self._with(index)
                 return Join.NONE if beside or not self._attached(index) else Join.NAMED
             if role := self.sentence.role_at(index):
-                return Join.NONE if role is Join.ROLE and (modal or self._supposed(index)) else role
+                ruled = modal and not (told and any(map(dated, self.words[index : self.index])))
+                return Join.NONE if role is Join.ROLE and (ruled or self._supposed(index)) else role
             if word in _SOME and unknown == 0:
                 return Join.NONE
+            if self.figured and not modal and word in POSTS and paid_of(self.words, index, self.index):
+                return Join.NONE if self._supposed(index) else Join.ROLE
             if part is Part.SELF:
                 return Join.NONE if modal or self._conditional(index) else Join.TIED
             if part is Part.PRONOUN:
@@ -250,6 +258,7 @@ class Left:
             if part in (Part.MINE, Part.THEIRS) and unknown < 4:
                 return Join.TIED if part is Part.MINE else self._theirs_at(index)
             if part in (Part.MAY, Part.WHO) or word in ("doit", "devait"):
+                told = told and part is Part.WHO
                 modal = True
             elif word == "," or word == ")":
                 nearest = self.nearest(index - 1, ASIDE)
@@ -257,7 +266,7 @@ class Left:
                     return Join.NONE if modal and nearest is Join.ROLE else nearest
                 if unknown == 0 and index == 0:
                     return Join.UNNAMED
-                return Join.NONE
+                return Join.ROLE if unknown == 0 and singled(self.words, index) else Join.NONE
             elif part is Part.AND:
                 nearest = self.nearest(index - 1, 40)
                 return Join.UNNAMED if nearest is Join.NONE and unknown == 0 else nearest
@@ -292,13 +301,13 @@ class Left:
     def _attached(self, index: int) -> bool:
         """Whether what follows a name up to the verb only describes it: « Mme Roy, de la paie, a … »."""
         at = index + 1
-        while at < len(self.words) and self.sentence.name_at(at) >= 0:
+        while at < len(self.words) and (self.sentence.name_at(at) >= 0 or goes_on(self.sentence, at)):
             at += 1
         if at >= len(self.words):
             return True
         word = self.words[at]
         part = self.sentence.part(at)
-        if part is Part.ARTICLE and at + 1 < len(self.words):
+        if part is Part.ARTICLE and word not in _BELONGS and at + 1 < len(self.words):
             return self.sentence.part(at + 1) is Part.LIVES
         return part not in (Part.OTHER, Part.THAT) or not word[0].isalpha()
 
@@ -339,6 +348,8 @@ class Left:
                 return Join.NONE if topic else Join.NAMED
             if role := self.sentence.role_at(at):
                 return role
+            if word in EXAMINERS and at and self.sentence.part(at - 1) in (Part.MINE, Part.THEIRS):
+                return Join.UNNAMED  # « le rapport de votre ophtalmologiste : … »
             if word == "\n" or self.sentence.stops(at):
                 break
             if terse and word in CHARTED:

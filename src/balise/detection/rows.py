@@ -1,4 +1,4 @@
-"""A pay told by its place alone: a line that holds a name, a job and an amount that one earns in a year."""
+"""What a row, a list or a note says by its place alone: of whom an item is told, and whether it is only a subject."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ NOTE = 7
 NOTED = 36
 """Words of a note that lists several things."""
 NOTES = frozenset((":", "-", "("))
-UNKNOWN = 5
-"""Words of a line that may be neither the name nor the job."""
 SHARED = frozenset(
     (
         "repartition",
@@ -120,11 +118,6 @@ _HEADINGS = frozenset(
     ("activite", "activites", "animation", "animateur", "animatrice", "conferencier", "titre", "intervenants")
 )
 """Headings of a table of talks."""
-_OPENING = frozenset((".", ")", "-", "|", "(", "*", "#"))
-_FIELDS = frozenset((":", "-", "|", ",", "(", "="))
-_UNITS = frozenset(
-    ("h", "hr", "hrs", "heures", "heure", "jours", "jour", "hours", "step", "ech", "echelon", "classe", "x")
-)
 _THEIRS = frozenset(("son", "sa", "ses", "his", "her"))
 _AGAINST = frozenset(("contre", "against", "visant", "de", "d'", "visent"))
 _DEGREES = frozenset(
@@ -159,52 +152,6 @@ _IN_FIELD = 4
 _LEADING = frozenset((Part.LIVES, Part.PASS, Part.NOT))
 _ITEMS = frozenset((":", ",", ";", "-"))
 _BREAKS = frozenset((Part.LIVES, Part.THAT, Part.WHO, Part.MAY, Part.PRONOUN))
-
-
-def pay(sentence: Sentence, start: int) -> Join:
-    """NAMED when the amount at ``start`` ends such a line: « Roy, Luc - commis - 46 210 $ »."""
-    last = sentence.word_at(start)
-    at = first = _line(sentence, last)
-    colon = next(
-        (index for index in range(first, min(first + 4, last)) if sentence.words[index] in (":", "-")), -1
-    )
-    if colon >= 0 and not any(sentence.name_at(index) >= 0 for index in range(first, colon)):
-        at = first = colon + 1
-    while at < last and (
-        sentence.words[at] in _OPENING or sentence.words[at][0].isdigit() or _title(sentence, at)
-    ):
-        at += 1
-    if at >= last or sentence.name_at(at) < 0 or at - first > 4:
-        return Join.NONE
-    while at < last and sentence.name_at(at) >= 0:
-        at += 1
-    between = range(at, last)
-    words = [sentence.words[index] for index in between]
-    if any(
-        (sentence.part(index) in _BREAKS and not JOBS.match(sentence.words[index]))
-        or sentence.name_at(index) >= 0
-        for index in between
-    ):
-        return Join.NONE
-    if all(word in _UNITS or not word[0].isalpha() for word in words):
-        return Join.NAMED if any(word[0].isdigit() or word in _FIELDS for word in words) else Join.NONE
-    apart = words[0] in _FIELDS or sentence.starts[at] - sentence.ends[at - 1] > 1
-    if not apart:
-        return Join.NONE
-    jobs = sum(JOBS.match(word) is not None for word in words)
-    unknown = sum(word[0].isalpha() and PARTS.get(word, Part.OTHER) is Part.OTHER for word in words)
-    return Join.NAMED if jobs and unknown - jobs <= UNKNOWN else Join.NONE
-
-
-def _line(sentence: Sentence, index: int) -> int:
-    """Where the line of a word begins."""
-    while index > 0 and sentence.words[index - 1] not in ("\n", "\x00", ";"):
-        index -= 1
-    return index
-
-
-def _title(sentence: Sentence, index: int) -> bool:
-    return PARTS.get(sentence.words[index]) is Part.PASS
 
 
 def planned(sentence: Sentence, first: int) -> bool:

@@ -121,7 +121,7 @@ def join(sentence: Sentence, start: int, end: int, *, figured: bool = False) -> 
     )
     finite = finite or (first > 0 and sentence.words[first - 1] in _REFLEXIVE)
     if said is Join.NONE and finite and sentence.words[first - 1] not in _LINKS:
-        said = Left(sentence, first).of_verb()
+        said = Left(sentence, first, figured=figured).of_verb()
     if said is Join.NONE and not figured:
         said = _because(sentence, first)
     if said is Join.NONE:

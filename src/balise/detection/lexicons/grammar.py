@@ -55,7 +55,7 @@ _WORDS: dict[Part, str] = {
         "suivant of with for in on from by to due after since during under at over"
     ),
     Part.PASS: (
-        "ailleurs surement visiblement clairement fortement beaucoup presque continuellement regulierement carrement vraiment apparemment malheureusement finalement quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille one four five six seven eight nine ten "
+        "ailleurs surement visiblement clairement fortement beaucoup presque continuellement regulierement carrement vraiment apparemment malheureusement finalement quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille will one four five six seven eight nine ten "
         "ans mois semaine semaines jour jours annee annees fois heure heures an age agee hier aujourd' hui demain matin soir nuit tres trop plus bien mal "
         "longtemps seul seule deja encore aussi souvent toujours parfois maintenant peu tout toute tous tant assez surtout possible possiblement ici la-bas alors donc puisque "
         "m mme mlle mr mrs ms dr dre me madame monsieur maitre lundi mardi mercredi jeudi vendredi samedi dimanche "
@@ -211,7 +211,7 @@ ELIDED = _set(
 )
 """First words of a sentence that tells of the one named before it, and leaves the subject out."""
 FINITE = _set(
-    "gagne gagnait gagnera touche touchait touchera percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait volait volaient vendait buvait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
+    "gagne gagnait gagnera gagner touche touchait touchera toucher percoit percevait recoit recevait souffre souffrait doit devait perd perdait fait faisait volait volaient vendait buvait ordonne ordonna impose imposa donne accorde octroie refile lance garroche crache empoche encaisse pointe poinconne signe secoue enferme creve brise arrache filme espionne roulait circulait purge purgeait arrive dirige gonfle pige puise detourne fonce menace boit buvait dort mange pleure vend vendait conduit conduisait frappe entend sort reste vit prend se ne s' hits sells lives takes earns earned owes receives suffers makes"
 )
 """Verbs in which a fact may begin: whose they are, it is."""
 GROUPS = _set(

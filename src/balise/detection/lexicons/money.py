@@ -10,14 +10,14 @@ overtime; settle; claims; claimed; severance allowance; unused vacation; rrif; g
 compte bancaire; laisse; legue; underpaid; shortchanged; death benefit*; survivor benefit*; back pay; retro pay; bounced; nsf; sans provision; succession; irr; rrq; psv; srg; overpaid; gross; biweekly; patrimoine; en depots; evaluee a; evalue a; donnait; passif; actif; overdrawn; her base; his base; base pay;
 t4; rl-1; decouvert de; compte en fideicommis; compte d'epargne; compte cheques; assurance vie; assurance-vie; trop-paye; trop paye; placement; dans mon compte; dans son compte; reste; restait; liste de paie; in her account; in his account;
 ech; eche; retard; retards; cumule*; economise*; mensualites; taxes scolaires; taxes municipales;
-hired at; defaut de paiement; en defaut; retard de paiement; embauche* a; engage* a; remunere*; empoche; depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; offrait; offrirait; lui offre; ramene; brings home; take-home; vire; vira; viree*; virement*; transfere*; transferts; remis; soutire*; extorque*; legs; rente; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
+hired at; defaut de paiement; en defaut; retard de paiement; embauche* a; engage* a; remunere*; empoche; depot* bancaire*; bank deposit*; passera de; passe de; augmente de; revenu* declare*; a perdu; perdu; casino; offrait; offrirait; lui offre; ramene; brings home; take-home; vire; vira; viree*; virement*; transfere*; transferts; remis; soutire*; extorque*; legs; rente; bourse afe; bourse d'etudes; offre faite; revenu familial; mensualite; mensuel*; gagne; gagnait; gagnera; gagnent; touche; touchait; toucher; touchera; gagner; recevoir; recevra; percevra; percevoir; percoit; percevait; recoit; recevait; recu; verse*; paye; payee; paie; paye a; doit; devait; doivent; du; due; dus; depense; vit avec; emprunte; herite; heritage; surpaye*; trop-percu; trop percu; reclame*; demande; declare; possede; accumule; rembours*; salaire; salarial*; salaires; traitement; traitement annuel; remuneration; revenu; revenus; gains;
 brut; net; net a payer; paie nette; honoraires; prime; boni; bonus; augmentation; indemnite; prestation; pension; rente; retraite; allocation; dette; dettes; endette*; surendett*; solde; arrerage; arrieres; hypotheque; marge de credit; pret; prets; carte de credit; saisie; saisi; compensation; taux; taux horaire; echelon; echelle; valeur nette; actifs; avoirs; epargne; economies; placements; reer; celi; ferr; impot; impots; cotisation; impaye*; loyer; loyers; loyer impayes; contraventions; amende; compte de taxes;
 en souffrance; recouvrement; pension alimentaire; chomage; assurance-emploi; rqap; rrq; cnesst; saaq; aide sociale; aide financiere; bourse; case; ligne; case a; frais medicaux; a hauteur de; depenses; budget mensuel; valeur de la maison; a l'heure; de l'heure; par an; par annee; par mois; par semaine; par paie; aux deux semaines; supplement; remplacement du revenu; gages; commission; pourboires; avance; creance; creancier; cautionnement; cheque; cheques; facilite; facultes;
-earns; earned; earning; salary; wage*; income; paid; pay; net pay; gross pay; owes; owed; debt; mortgage; bonus; pension; benefits; savings; loan; hourly rate; per hour; per year; a year; an hour; back taxes; taxes; arrears; line of credit; worth; makes; child support; alimony; receives; rent
+earns; earn; earned; earning; will make; will be making; is making; to make; salary; wage*; income; paid; pay; net pay; gross pay; owes; owed; debt; mortgage; bonus; pension; benefits; savings; loan; hourly rate; per hour; per year; a year; an hour; back taxes; taxes; arrears; line of credit; worth; makes; child support; alimony; receives; rent
 """
 
 STATES = """
-cheque bounced; cheque* bounced *; check bounced; bounced cheque; bounced check; bounced a cheque; bounced a check; cheque returned nsf; cheque a rebondi; cheque est sans provision; loyer est en retard; loyer en retard; en retard de * mois; en retard d'un mois; plus d'argent pour *; n'a plus d'argent; sans le sou; en retard dans son *; account is overdrawn; account overdrawn; compte a decouvert; prestations coupees; prestations suspendues; coupure de prestations; coupe son aide; saisit le salaire; saisit la paie; saisit sa paie; se fait saisir *; sur le bs; pas les moyens; carte* pleine*; fait faillite; declare faillite; made an assignment in bankruptcy; vit de l'aide *; vit du bien-etre *; vit du chomage; carte* de credit pleine*; carte * loadee; cartes loadees; marge pleine; vit au-dessus de ses moyens; n'arrive plus a payer; n'arrive pas a payer; peut plus payer; pas capable de payer; cannot pay; can't pay;
+personal bankruptcy; solde* echu*; compte* echu*; dette de pension alimentaire; cheque bounced; cheque* bounced *; check bounced; bounced cheque; bounced check; bounced a cheque; bounced a check; cheque returned nsf; cheque a rebondi; cheque est sans provision; loyer est en retard; loyer en retard; en retard de * mois; en retard d'un mois; plus d'argent pour *; n'a plus d'argent; sans le sou; en retard dans son *; account is overdrawn; account overdrawn; compte a decouvert; prestations coupees; prestations suspendues; coupure de prestations; coupe son aide; saisit le salaire; saisit la paie; saisit sa paie; se fait saisir *; sur le bs; pas les moyens; carte* pleine*; fait faillite; declare faillite; made an assignment in bankruptcy; vit de l'aide *; vit du bien-etre *; vit du chomage; carte* de credit pleine*; carte * loadee; cartes loadees; marge pleine; vit au-dessus de ses moyens; n'arrive plus a payer; n'arrive pas a payer; peut plus payer; pas capable de payer; cannot pay; can't pay;
 en defaut de paiement; defaut de paiement; en retard de paiement; en retard dans ses *; en retard sur ses *; en retard sur son *; mois de loyer*; loyer* impaye*; cesse ses paiements; cesse ses versements; cesse de payer *; cesse de rembourser *; n'a pas paye *; n'a pas verse *; n'a plus paye *; ne paie plus *; ne paye plus *; arrete de payer *; saisie-arret; saisie arret; saisie du salaire; saisie du * du salaire; saisie de la paie; saisie de sa paie; saisir son salaire; saisit son salaire; saisit * de la paie; saisit * de sa paie; saisit * du salaire; paie est saisie; paye est saisie; compte gele; comptes geles; compte saisi; compte est gele; comptes sont geles; compte est saisi; compte a ete gele; compte bloque; compte est bloque; seul revenu; only income; only source of income; garnishee*; wages garnish*; wages are being garnish*; behind on *; missed * payments; defaulted on *;
 salaire est saisi; saisie de son salaire; taxes impayees; compte* impaye*; impots impayes; arrieres de *; unpaid taxes; owes taxes; garnish*; wage garnishment; prestataire de *; sur l'aide sociale; sur le bien-etre; bien-etre social; en recouvrement; saisie sur salaire; liberation de faillite; student loan* in default; in collections; behind on * rent; owes back taxes; food bank; banque alimentaire; faillite; faillite personnelle; syndic de faillite; liquidation de ses *; on ei; on employment insurance; on social assistance; disability benefits;
 aide sociale; assistance sociale; aide financiere de dernier recours; assurance-emploi; au chomage; chomage; en chomage; cheque* sans provision; cote de credit; credit refuse; dossier de credit; declarefait faillite; en faillite; declare* en faillite; declare* insolvable; insolvable; insolvabilite; mauvais credit; mauvaise cote; proposition de consommateur; recouvrement; saisie de salaire; salaire saisi; supplement de revenu garanti; surendett*; endette*; sans revenu; aucun revenu; salaire minimum; loyer impayes; loyers impayes; non-paiement; cession de ses biens; fait cession de *; months behind; weeks behind; mois de retard; stopped paying support; stopped paying child support; perte d'emploi; perdu son emploi; perdu sa job; perdu ma job; lost his job; lost her job; prestations seraient coupees; prestations ont ete coupees; coupe du chomage; no income; consolidation de dettes; depot volontaire; un seul revenu; vit d'un seul revenu; saisie bancaire; saisie de compte; cheque* rebondi*; payment plan broken; prestataire de l'aide; pension alimentaire; banqueroute;
@@ -40,6 +40,62 @@ JOBS = re.compile(
     r"|manager|officer|nurse|teacher|engineer|director|assistant|driver|janitor|lifeguard|technician|supervisor|foreman|labourer|coordinator|caretaker)[a-z]*"
 )
 """How the name of a job begins: beside a name and an amount on one line, the amount is a pay."""
+
+POSTS = frozenset(
+    [
+        "responsable",
+        "directeur",
+        "directrice",
+        "chef",
+        "cheffe",
+        "adjoint",
+        "adjointe",
+        "secretaire",
+        "greffier",
+        "greffiere",
+        "coordonnateur",
+        "coordonnatrice",
+        "gestionnaire",
+        "superviseur",
+        "superviseure",
+        "contremaitre",
+        "concierge",
+        "tresorier",
+        "tresoriere",
+        "head",
+        "manager",
+        "director",
+        "supervisor",
+        "foreman",
+        "coordinator",
+        "superintendent",
+        "caretaker",
+    ]
+)
+"""Posts that one person holds, of what is told after them: « la responsable de l'unité 3 »."""
+EARNING = frozenset(
+    [
+        "gagne",
+        "gagnait",
+        "gagnera",
+        "gagner",
+        "touche",
+        "touchait",
+        "touchera",
+        "toucher",
+        "earns",
+        "earn",
+        "earned",
+        "earning",
+        "makes",
+        "make",
+        "making",
+        "paid",
+        "paye",
+        "payee",
+    ]
+)
+"""Verbs of what a post brings."""
 
 _FIGURE = r"\d{1,3}(?:[ ,.]?\d{3})*(?:[.,]\d{1,2})?"
 _COUNTED = r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent)"

@@ -129,6 +129,30 @@ def _petty(candidate: Candidate) -> bool:
     return _PETTY.fullmatch(candidate.value) is not None and _ONLY.match(candidate.after(12)) is not None
 
 
+_SWORN = re.compile(
+    rb"[^.;\n\x00]{0,24}sous serment (?:resider|habiter|demeurer|etre (?:domicilie|ne|marie|le |la |l')|ce qui suit|avoir (?:lu|pris connaissance))",
+    re.IGNORECASE,
+)
+"""What an affidavit says of where one lives."""
+_REPORTED = re.compile(
+    rb"vols? (?:de |d')[a-z' -]{2,30} signalee?s? (?:au|aux|a|dans|sur|hier|ce)(?![a-z])", re.IGNORECASE
+)
+"""A theft that is reported somewhere, by whomever done."""
+_WANDERS = re.compile(rb"(?:porte (?:un |le |son )?)?bracelet (?:anti-?fugue|anti-?errance)", re.IGNORECASE)
+"""What a residence has those wear who would lose their way."""
+_FOSTERS = re.compile(rb"famille d'accueil (?:de (?:proximite|(?-i:[A-Z]))|a (?-i:[A-Z]))", re.IGNORECASE)
+_NAMED = re.compile(rb"(?:[A-Za-z]{2}, |(?<![a-z])la )\Z")
+"""Who takes in others' children, as a body pays them: « Luc Roy, famille d'accueil de Matane »."""
+
+
+def _of_no_one(candidate: Candidate) -> bool:
+    """Whether the words are an affidavit's, of a theft by whoever, or of the work of a foster family."""
+    said = candidate.value + candidate.after(60)
+    if _SWORN.match(said) or _REPORTED.match(said) or _WANDERS.match(said):
+        return True
+    return _FOSTERS.match(said) is not None and _NAMED.search(candidate.before(6)) is not None
+
+
 def of_another_sense(candidate: Candidate) -> bool:
     """Whether the word is an image, or one of those that say other things too: a contract suspended, a flight."""
     image = figurative(candidate) and not _CURFEW.match(candidate.value)
@@ -139,7 +163,7 @@ def of_another_sense(candidate: Candidate) -> bool:
 def judge(candidate: Candidate) -> Found | None:
     if of_another_sense(candidate) or _empty(candidate) or _DENIED.match(candidate.after(24)):
         return None
-    if _workplace(candidate) or _petty(candidate):
+    if _workplace(candidate) or _petty(candidate) or _of_no_one(candidate):
         return None
     tail = _TAIL.match(candidate.after(60))
     rolled = ROLL.search(candidate.before(60)) is not None

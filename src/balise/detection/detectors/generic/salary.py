@@ -73,6 +73,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """The service or the rule that bears the name of a state: « procédure de recouvrement »."""
+_WARNED = re.compile(rb"(?<![a-z])(?:a|en cas de) defaut de paiement\Z", re.IGNORECASE)
+"""What a notice says will follow if nothing is paid."""
 _EARNED = re.compile(
     rb"(?<![a-z])(?:salaires?|traitement|paie|remuneration|revenus?|dettes?|prestations?|salary|wages|income)(?![a-z])",
     re.IGNORECASE,
@@ -123,6 +125,15 @@ _SAID = re.compile(
 """The verb or noun that the amount belongs to, so that the passage holds both."""
 
 
+_UNIT = re.compile(
+    rb"(?:(?<![a-z])(?:services?|equipe|direction|bureau|section|secteur|module|division|departement|centre|regime|unit|team|branch|(?-i:[A-Z][a-z'-]+)) (?:de la|de l'|des|du|d'|de|of) ?|(?<![a-z])(?:in|from|of) (?:the )?)\Z",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    rb"(?:paie|paye|pensions?|rentes?|retraite|prestations?|revenus?|remuneration|traitement|dettes?|pay|benefits?|income)(?![a-z])",
+    re.IGNORECASE,
+)
+"""The unit where someone works, and no money of theirs: « Luc Roy du service des pensions gagne … »."""
 _BODY = re.compile(
     rb"(?<![a-z])(?:clubs?|associations?|comites?|organismes?|villes?|municipalites?|compagnies?|entreprises?|societes?|ligues?|conseils?|cooperatives?|fondations?|commerces?|magasins?|restaurants?|locataires? commercia[a-z]+|equipes?|fabriques?|paroisses?|syndicats?|firmes?|inc\.?|ltee|enr\.?|projets?|ministeres?|centres?|company|club|city|charity)(?![a-z])[^.;:!?\n\x00]{0,60}\Z",
     re.IGNORECASE,
@@ -161,6 +172,8 @@ def judge(candidate: Candidate) -> Found | None:
     if kind == "state" and b"paiement" in candidate.value.lower() and _SERVICE.search(around):
         return None
     if kind == "state" and _OFFICE.search(candidate.before(40)):
+        return None
+    if kind == "state" and _WARNED.search(candidate.before(12) + candidate.value):
         return None
     if kind == "state":
         return None if of_body(candidate) else Found(0.8, tie=Tie.WORD)
@@ -223,6 +236,8 @@ def _amount(candidate: Candidate) -> Found | None:
     if _SCALE.search(before[-14:]) or _LADDER.search(before[-60:]):
         return None
     said = _SAID.search(before)
+    while said and _UNIT.search(before, 0, said.start()) and _NOUN.match(said.group()):
+        said = _SAID.search(before, said.start() + 1)
     if said and _SCALED.search(said.group()):
         return None
     start = candidate.start - (len(before) - said.start()) if said else candidate.start
