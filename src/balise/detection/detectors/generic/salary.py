@@ -126,7 +126,7 @@ _SAID = re.compile(
 
 
 _UNIT = re.compile(
-    rb"(?:(?<![a-z])(?:services?|equipe|direction|bureau|section|secteur|module|division|departement|centre|regime|unit|team|branch|(?-i:[A-Z][a-z'-]+)) (?:de la|de l'|des|du|d'|de|of) ?|(?<![a-z])(?:in|from|of) (?:the )?)\Z",
+    rb"(?:(?<![a-z])(?:services?|equipe|direction|bureau|section|secteur|module|division|departement|centre|regime|unit|team|branch) (?:de la|de l'|des|du|d'|de|of) ?|(?-i:[A-Z][a-z'-]+) (?:de la|des|du) |(?<![a-z])(?:in|from|of) (?:the )?)\Z",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
