@@ -64,6 +64,8 @@ FOUND = (
     ("I don't think we should write it. His cell is 873.555.0196.", "PHONE", "873.555.0196"),
 )
 NONE = (
+    ("Le chapitre 512-33-0077 du plan comptable couvre les revues.", "NAS"),
+    ("Code CUP 347466107390; palette 514-909-9606; quai 12", "PHONE"),
     ("UPS  S/N AS629839475", "NAS"),
     ("003395  projecteur  X464847748  aud. Pellan", "NAS"),
     ("Exécution chaînage 1+810 à 2+782, rue Racine, côté pair", "ADDRESS"),

@@ -8,6 +8,7 @@ import pytest
 
 Read = Callable[[str], list[tuple[str, str]]]
 FOUND = (
+    ("Comité de rémunération : Lise Roy passerait de 131 000 $ à 85 000 $.", "SALARY", "131 000 $"),
     ("Pour ta gouverne : Lise Roy du service des pensions gagne 64 900 $ par année.", "SALARY", "64 900 $"),
     ("Lise Roy va toucher 130 002 $ comme nouvelle directrice des parcs", "SALARY", "130 002 $"),
     ("Payroll note: Lise Roy will earn $64,900 as horticulture supervisor.", "SALARY", "$64,900"),

@@ -21,7 +21,7 @@ CODES = (
 """What opens something, by a number that is asked for or pointed at."""
 
 _REFERENCE = re.compile(
-    rb"\$[\w({]|&{1,2}[a-z_]{3,24}\.?\Z|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|%(?!(?:[0-9a-f]{2}%){2})[\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"\$[\w({]|#\{|&{1,2}[a-z_]{3,24}\.?\Z|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|%(?!(?:[0-9a-f]{2}%){2})[\w({]|\{|<|\[|\(|-|/|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|(?:null|none|true|false|undefined|string|text|varchar|obligatoire|requis|required|optional)\b"
     rb"|[a-z_][\w.]*\(|:\w+\Z|@\w+\Z|\.\.|_{3}|\*{3}|x{4}|https?://|www\.",
     re.IGNORECASE,

@@ -9,6 +9,18 @@ import pytest
 Read = Callable[[str], list[tuple[str, str]]]
 
 FOUND = (
+    ("Phrase secrète : quatre huards violets dansent (ne la garde pas)", "quatre huards violets dansent"),
+    ("Passphrase: seven green herons dance", "seven green herons dance"),
+    ("Identifiant « terrain », secret partagé 3IOe&LeXXa7, passerelle", "3IOe&LeXXa7"),
+    ("NIP de déverrouillage 9739, joindre au cellulaire", "9739"),
+    (
+        '"keyName": "key1", "value": "FHgAmFUO5b89MCPlluGGxiV0ubW9ecPqdR8nJ2BSoXRdAZMrVREdyBaG"',
+        "FHgAmFUO5b89MCPlluGGxiV0ubW9ecPqdR8nJ2BSoXRdAZMrVREdyBaG",
+    ),
+    (
+        '{"Authorization": "Bearer eyJhbGciOiJIUzI1NiJ9.1vNkqjd52uDmm7qGGMDyP.Z2AaMTnE2pcvEvj"}',
+        "eyJhbGciOiJIUzI1NiJ9.1vNkqjd52uDmm7qGGMDyP.Z2AaMTnE2pcvEvj",
+    ),
     ("jl 09:15 > pis le pw\nmp 09:16 > Flotteur-Rose-58\njl 09:16 > marche pas", "Flotteur-Rose-58"),
     ("Kevin : merci! et la cle wifi?\nKim : Hiver#6323*", "Hiver#6323*"),
     ("Il a donné son NIP au téléphone (4471) même si je lui ai dit non.", "4471"),
@@ -103,6 +115,10 @@ FOUND = (
     ("Son mot de passe provisoire (Verglas-77) doit être changé.", "Verglas-77"),
 )
 PASSED = (
+    "Phrase de passe : minimum douze caractères distincts",
+    "Phrase secrète : valeur masquée volontairement",
+    "Passphrase: use several random words",
+    '"Server=#{SERVEUR}#;User=#{USAGER}#;Password=#{MOT_DE_PASSE}#;"',
     "jl > et le mdp\nmp > ok je te le donne",
     "Jo : et la clé wifi?\nKim : Affichée",
     "jdbc:oracle:thin:scott/tiger@//localhost:1521/XE",

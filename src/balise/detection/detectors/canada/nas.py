@@ -37,7 +37,7 @@ OTHER = Words(
     r"articles?; produits?; modeles?; inventaire; transactions?; ref(?:erence)?; tickets?; billets?; gagnants?; tirages?; loteries?; scores?; pointages?; "
     r"(?:no|numeros?) de police; policy; echantillons?; sample; resolutions?; reglements?; decrets?; arretes?; bylaws?; projet; requete; confirmation; barcode; code-barres; code (?:a )?barres; inventory; batch; part (?:no|number); compteurs?; meter; pallet; labels?; demande; dossiers?; compte; tel(?:ephone)?; fax; cell?; id; code; sku; upc; "
     r"no\.? (?:de |du )?client; numeros? (?:de |du )?client; clients? no; client number; customer (?:no|number|id); "
-    r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; iuc; uci"
+    r"cup; requisitions?; sap; ligne; version; matricule; chassis; piece; permis; licence; chapitres?; plan comptable; iuc; uci"
 )
 _SHOWN = Words(
     r"exemple; ex; format; par exemple; example; e\.?g; fictif; fictive; modele; invalide; "

@@ -53,7 +53,7 @@ _FORMS = (
     + rb")|(?P<worded>"
     + _WORDED
     + rb"))",
-    rb"(?<![a-z])(?:code (?:(?:maitre|installateur|installer)(?=[ ])|(?:d'|de |du |de la |de l')"
+    rb"(?<![a-z])(?:(?:code|nip|pin) (?:(?:maitre|installateur|installer)(?=[ ])|(?:d'|de |du |de la |de l')"
     + _OPENS
     + rb")|"
     + _OPENS

@@ -106,6 +106,8 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """« Objet : [Confidentiel] Avis juridique »."""
+_ANSWERED = re.compile(rb"[ ]?\][ ]{0,2}(?:re|tr|fwd?|rv|objet|sujet|subject)[ ]?:", re.IGNORECASE)
+"""The same before the subject that is answered: « [Protégé B] RE: Appel d'offres »."""
 _PAGED = re.compile(
     rb"\bpages? ?\d{1,4} ?(?:de|sur|of|/) ?\d{1,4}\b|\bp\. ?\d{1,4} ?/ ?\d{1,4}\b", re.IGNORECASE
 )
@@ -116,7 +118,10 @@ _PART_BEGINS = re.compile(rb"[ \t]{0,4}(?:[ ](?:[-|*/\xb7\x02.]|--) |[ ]{3}|\t|[
 def _banner(line: bytes, after: bytes) -> bool:
     """Whether it is all that a banner holds, or stands in brackets at the head of a subject."""
     return (after.lstrip(b" \t").startswith(b"</") and _BANNER.search(line) is not None) or (
-        after.lstrip(b" ").startswith(b"]") and _SUBJECT.match(line) is not None
+        after.lstrip(b" ").startswith(b"]")
+        and (
+            _SUBJECT.match(line) is not None or (line.strip() == b"[" and _ANSWERED.match(after) is not None)
+        )
     )
 
 

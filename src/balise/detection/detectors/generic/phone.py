@@ -27,7 +27,7 @@ LABEL = Words(
     r"numero; domicile; maison; urgence; whatsapp; (?:l[ea]|les|se|me|nous|vous) (?:re)?joint (?:au|a|par); (?:re)?joign\w+"
 )
 OTHER = Words(
-    r"seao; factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; neq; isbn; "
+    r"seao; factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; palettes?; pallets?; neq; isbn; "
     r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )

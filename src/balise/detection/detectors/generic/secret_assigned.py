@@ -51,7 +51,7 @@ _URL = (
     rb"[a-z][a-z0-9+.\-]{1,20}://[^\s:/@\"'<>\x00]{0,64}:(?P<url>[^\s/@\"'<>\x00]{3,128})@[a-z0-9.\-\[\]]{2,}"
 )
 _VARIABLE = re.compile(
-    rb"(?:base(?:16|32|64)\Z|\$[\w{(]|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|!{1,2}[a-z_]{2,16}\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
+    rb"(?:base(?:16|32|64)\Z|\$[\w{(]|#\{|(?:read|get|new|convertto|convertfrom|import)-[a-z]+\Z|!{1,2}[a-z_]{2,16}\Z|%(?!(?:[0-9a-f]{2}%){2})[\w%]|\{|<|\[|os\.|process\.|env[.(\[]|getenv|settings\.|config[.\[(]|self\.|this\."
     rb"|request\.|input\(|null\b|none\b|true\b|false\b|undefined|"
     rb"(?:[hrep]s(?:256|384|512)|eddsa|rsassa[\w-]*)\Z|[a-z_][\w.]*\(|string\b|str\b|text\b|varchar|char\(|\w+\(|@\w+\Z|:\w+\Z|\.\.\.|_{3,}|-{3,}|\*{3,}"
     rb"|x{4,}|\.{3,}|\(|/[a-z]+/|(?:req|params?|body|args|form|input|data|props|event|user)\.\w|[a-z_]\w*(?:\.[a-z_]+){2,}\Z|(?:var|vars|local|data|module|secrets|inputs|each)\.[a-z_]\w*\Z|\\[sdw][*+?]|obligatoire|requis|optionnel|required|optional)",

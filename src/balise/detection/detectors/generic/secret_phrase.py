@@ -26,6 +26,16 @@ _PHRASE = (
     + rb"(?P<said>[^.!?\n\x00\"]{0,70}?)(?:[ ]?[:=]|[ ](?:est|c'est|cest|is|it's|sera|etait|was|soit)|,)[ ]{0,2}\"[ ]?"
     rb"(?P<words>[a-z0-9][^\"\n\x00]{3,90}?)[ ]?\""
 )
+_BARE = (
+    rb"(?<![a-z])(?:phrases? (?:de passe|secrete)|passphrases?|pass phrases?)(?P<which>[^.!?\n\x00\":=]{0,40}?)[ ]?[:=][ ]{1,2}"
+    rb"(?P<plain>[a-z][a-z'-]{3,20}(?:[ -][a-z0-9'-]{4,20}){3,6})(?=[ ]?(?:[(.,;)\n\x00]|\Z))"
+)
+"""Words without quotation marks, right after the colon, none of them one that ties a sentence."""
+_RULED = re.compile(
+    rb"(?:.*[ -])?(?:au|moins|minimum|plus|mots?|words?|caracteres?|characters?|longueur|length|voir|selon|definir|choisir|venir|non|aucune?|not|none|never|jamais|meme|same|celle|that|pas|pour|for|par|dans|with|avec|requise?|see|random|aleatoires?)(?![a-z])|(?:la|le|les|une?|the|an?|elle|il|on|vous|you|it|cette|this|to|de|du|des) ",
+    re.IGNORECASE,
+)
+"""What is said of one."""
 _ABOUT = re.compile(
     rb"(?:exemples?|example|par ex|e\.g|p\. ?ex|comme|tel(?:le)?s? que|such as|message|erreur|error|champ|field|libelle|label|case|bouton|titre|intitule)",
     re.IGNORECASE,
@@ -91,6 +101,11 @@ def judge(candidate: Candidate) -> Found | None:
         ):
             return None
         return Found(0.85, start=start, end=start + len(value))
+    if match.group("plain") is not None:
+        value, start = match.group("plain"), match.start("plain")
+        if _RULED.match(value) or _STATED.match(value) or _ABOUT.search(match.group("which")):
+            return None
+        return Found(0.8, start=start, end=start + len(value))
     value, start = match.group("given"), match.start("given")
     asked = candidate.before(160)
     told = match.group("label")[:1].isalpha()
@@ -109,10 +124,11 @@ DETECTOR = Detector(
     level=Level.PROTEGE_C,
     anchors=(
         rf"\b{_SPOKEN}\b[^.!?\n\"]{{0,80}}\"",
+        r"\b(?:phrases? (?:de passe|secrete)|pass ?phrases?)\b[^.!?\n\":=]{0,40} ?[:=] {1,2}[a-z]",
         rf"\b{KIN}\b"
         r"[^.!\n]{0,60}\n?[^.!\n]{0,12}(?:reponse|answer|rep|r\.|a\.|[:=>]) ?[:=e]?[^\n]{0,4}[a-z0-9]",
     ),
-    pattern=Lowered(_PHRASE + b"|" + _ANSWER, plain=True),
+    pattern=Lowered(_PHRASE + b"|" + _BARE + b"|" + _ANSWER, plain=True),
     judge=judge,
     near=(200, 140),
 )

@@ -155,7 +155,7 @@ _NOT_BESIDE = re.compile(
     re.I,
 )
 """Before a value: another thing's name, or another option of a command."""
-_ENTITY = re.compile(rb"&(?:[a-z]{2,8}\d{0,2}|#\d{2,5});?", re.I)
+_ENTITY = re.compile(rb"&(?:(?:[a-z]{2,8}\d{0,2}|#\d{2,5});|(?:amp|lt|gt|quot|apos|nbsp)(?![a-z]))", re.I)
 """Of HTML: neither a sign nor a letter that a password would have."""
 
 

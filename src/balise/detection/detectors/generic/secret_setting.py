@@ -30,6 +30,7 @@ _LEADS = (
     rb"\b(?:name|key|nom|cle)[\"']?[ ]?:[ ]?[\"']?"
     + _NAME
     + rb"[\"']?[\s,]{1,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]?",
+    rb"\bkey_?name[\"']?[ ]?:[ ]?[\"'][\w-]{1,30}[\"'][^{}\x00]{0,120}?\b(?:value|valeur)[\"']?[ ]?:[ ]?(?=[\"'][A-Za-z0-9+/_-]{40})",
     rb"\bvariable[ ][\"']" + _NAME + rb"[\"'][ ]?\{[^{}\x00]{0,120}?\bdefault[ ]{0,4}=[ ]{0,4}",
     rb"\bvariable[ ][\"'][\w.-]{1,60}[\"'][ ]?\{(?=[^{}\x00]{0,300}\bsensitive[ ]{0,8}=[ ]{0,8}true)[^{}\x00]{0,200}?\bdefault[ ]{0,8}=[ ]{0,8}",
     rb"\bdefine[ ]?\([ ]?[\"'](?:"
@@ -105,6 +106,7 @@ DETECTOR = Detector(
         r"\bcle[_.-]?(?:de[_.-]?)?(?:chiffrement|cryptage|secrete|api|privee|signature|acces|partagee|maitre)[a-z0-9_.-]{0,20}[\"'][^<>\n]{0,60}(?:value|valeur)",
         r"(?:pass|pwd|mdp|secret|token|jeton|key|cle)[a-z0-9_.-]{0,20}\" {0,8}\r?\n {0,12}(?:value|valeur|default) {0,8}=",
         r"\b(?:cx_oracle|oracledb|mysqldb|fdb|ibm_db|ftplib|smbclient|paramiko)[a-z0-9_.]{0,30} ?\(",
+        r"\bkey_?name[\"']? ?: ?[\"'][a-z0-9_-]{1,30}[\"'][^{}]{0,120}(?:value|valeur)[\"']? ?:",
         r"\bsensitive {0,8}= {0,8}true",
         r"\bdefine ?\( ?[\"'][a-z_]{0,40}(?:pass|pwd|secret|token|key|salt)",
         r"\bidentified (?:with|by) |\bwith (?:encrypted )?password",

@@ -56,7 +56,7 @@ _FORMS = (
     rb"dapi[0-9a-f]{32}",
     rb"\d{8,10}:AA[A-Za-z0-9_\-]{33}",
     rb"(?:AccountKey|SharedAccessKey|sig)=[A-Za-z0-9+/%]{40,100}={0,2}",
-    rb"eyJ[A-Za-z0-9_\-]{8,2000}\.eyJ[A-Za-z0-9_\-]{8,4000}\.[A-Za-z0-9_\-]{8,2000}",
+    rb"eyJ[A-Za-z0-9_\-]{8,2000}\.(?:eyJ)?[A-Za-z0-9_\-]{16,4000}\.[A-Za-z0-9_\-]{8,2000}",
     rb"AGE-SECRET-KEY-1[A-Z0-9]{58}",
     rb"Private-Lines: \d{1,3}\s{1,4}[A-Za-z0-9+/=\s]{16,4000}",
     rb"[A-Z0-9]{5}(?:-(?=[A-Z]*\d|\d*[A-Z])[A-Z0-9]{5}){4}(?![A-Za-z0-9-])",

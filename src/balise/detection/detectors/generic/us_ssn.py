@@ -24,7 +24,7 @@ LABEL = Words(
 OTHER = Words(
     r"factures?; commandes?; invoice; order; lots?; serie; serial; suivi; tracking; colis; pieces?; articles?; "
     r"produits?; modeles?; catalogue; inventaire; sku; upc; isbn; version; norme; cas; cas no; einecs; "
-    r"formulaires?; transactions?; billet; ticket; part; item; projets?; contrats?; chantiers?; devis; project; contract"
+    r"formulaires?; transactions?; billet; ticket; part; item; projets?; contrats?; chantiers?; devis; project; contract; chapitres?; plan comptable; grand livre; postes?; comptes?; palettes?; ledger; account"
 )
 
 
