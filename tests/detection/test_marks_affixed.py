@@ -24,6 +24,7 @@ BORNE = (
     ("Confidentiel | Page 3 sur 9 | Service du contentieux", "Confidentiel"),
     ("Protected B - Page 2 of 14", "Protected B"),
     ("Objet : [Confidentiel] Mandat du cabinet", "Confidentiel"),
+    ("[Protégé B] RE: Appel de qualification", "Protégé B"),
     ("Subject: RE: [Protected B] Draft position", "Protected B"),
     ('<div class="bandeau">Protégé C</div>\n<h1>Plan</h1>', "Protégé C"),
     ("<footer>Confidentiel</footer>", "Confidentiel"),
