@@ -55,7 +55,6 @@ OWN = (
     "Pour récupérer ses affaires, composez le 418 555-0149.",
 )
 OFFICES = (
-    "Ressource intermédiaire Les Pignons\n37, rue Notre-Dame, Rouyn-Noranda\nAccueil : 819 555-0141",
     "Notre équipe peut être jointe au 418 555-0149 en tout temps.",
     "Our help desk can be reached at 418 555-0149.",
     "L'avis d'ébullition touche les rues Principale et du Quai. Info : 450 555-0149.",

@@ -192,11 +192,22 @@ _OF_STAFF = re.compile(
 """Whose rows begin with a number of theirs."""
 
 
+_OF_PLACES = re.compile(
+    rb"(?<![a-z])(?:postes?|locaux|local|bureaux?|dossards?|bottin|telephon\w*|casiers?|cles?|stationnements?|lockers?|extensions?|rooms?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Or with one of what they use."""
+
+
 def _on_payroll(data: bytes, row: re.Match[bytes], high: int) -> bool:
     """Whether a row above or below begins with a number of the same form, in a list of people."""
     above = data[max(0, row.start() - _ABOVE) : row.start()]
     below = data[row.end() : min(high, row.end() + _BELOW)]
-    if of_things(above) or not (_OF_STAFF.search(above) or _OF_STAFF.search(below)):
+    if (
+        of_things(above)
+        or _OF_PLACES.search(above)
+        or not (_OF_STAFF.search(above) or _OF_STAFF.search(below))
+    ):
         return False
     form = form_of(row.group("told"))
     lines = (*_lines(above)[-1:], *_lines(below)[1:2])

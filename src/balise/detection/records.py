@@ -19,7 +19,8 @@ BELONGS = re.compile(
 )
 """« le numéro affiché, …, appartient à une abonnée »: said to be someone's."""
 OWN = re.compile(
-    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)(?: (?:personnel(?:le)?|perso|prive|privee|a elle|a lui))?[ :,(]{1,3}(?:(?:c'|qui )?(?:au |est |is |at )?(?:le |au )?)\Z"
+    rb"(?<![a-z])(?:son|sa|leur|mon|ma|his|her|their|my) (?:num(?:ero|\.) (?:de )?)?(?:cell\w{0,6}|portable|domicile|maison|mobile|cell ?phone|(?:meme )?ligne|telephone|phone)[ :]{1,3}(?:au |est |is |le )?\Z"
+    rb"|(?<![a-z])(?:son|sa|mon|ma|his|her|my) (?:cell\w{0,6}|portable|mobile)(?: (?:personnel|perso|prive))?(?:, (?:c'est |qui est )?(?:le |au )|[ ]?\()\Z"
     rb"|(?<![a-z])(?:il|elle|qui|he|she|who)[ ](?:nous |m'|vous |l')?(?:a )?(?:appel(?:le|ait|e|ee)|calls?|called|is calling) (?:du|depuis le|from)[ :]{1,3}\Z"
     rb"|(?<![a-z])qu'on l[ae] (?:re)?(?:joigne|appelle|contacte)(?:,| au| a ce numero| svp)?[ :,]{1,3}\Z"
     rb"|(?:\A|[\n\x00])[ ]?(?:appelante?|caller|citoyen(?:ne)?|plaignante?|cliente?|usagere?)[ ]?:[ ]{0,2}\Z",

@@ -56,12 +56,38 @@ def without_urgent(before: bytes) -> bytes:
 _NO_OFFICE = re.compile(
     rb"(?<![a-z])(?:en|hors|(?<!point )(?<!points )de) service(?![a-z])|(?<![a-z])(?:in|out of) service(?![a-z])"
     rb"|(?<![a-z])(?:d[ue]|le|au) personnel(?![a-z])"
-    rb"|(?:(?<=mere)|(?<=pere)|(?<=parent)|(?<=parents)|(?<=famille)|(?<=familles)|(?<=foyer)) d'accueil(?![a-z])",
+    rb"|(?:(?<=mere)|(?<=pere)|(?<=la famille)|(?<=sa famille)|(?<=ma famille)|(?<=leur famille)) d'accueil(?![a-z])",
     re.IGNORECASE,
 )
 """« n'est plus en service », of a line; those who work there, no line of a person's own; a foster family, no desk."""
+_REACHED = re.compile(
+    rb"(?<![a-z])(?:etre|sera|serait|seront|est|ete) (?:re)?(?:jointe?|appelee?|contactee?|rappelee?)s? (?:au|a) \Z"
+    rb"|(?:call|reach|contact) (?:him|her|them)(?: back)? (?:at|on) \Z",
+    re.IGNORECASE,
+)
 _BY = re.compile(rb"\A ?(?:par|by) .*", re.IGNORECASE | re.DOTALL)
 """« elle sera jointe au … par le service des permis »: who calls, not who answers."""
+
+
+_US = re.compile(
+    rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?<![a-z])(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z"
+    rb"|(?<![a-z])(?:notre equipe|our (?:team|help ?desk)) (?:peut etre (?:re)?jointe|est joignable|can be reached)(?: au| a| at) \Z|(?:\A|[\n\x00.)])[ ]?infos?[ ]?:[ ]?\Z",
+    re.IGNORECASE,
+)
+"""Those who speak for a body."""
+_OURSELVES = re.compile(
+    rb",? (?:(?:ma|mon|mes|nos|notre|my|our) [a-z]|chez (?:nous|moi|les |m\.|mme))", re.IGNORECASE
+)
+"""Unless they are a household."""
+_GIVEN = re.compile(
+    rb"[ ]?\((?-i:[A-Z][a-z'-]+)(?:,| (?-i:[A-Z]))|,? (?:c'est|it's|demande[rz]|ask for|chez) ", re.IGNORECASE
+)
+"""What says whose line it is."""
+
+
+def of_those_who_write(before: bytes, after: bytes) -> bool:
+    """Whether a body that speaks for itself says to call there."""
+    return _US.search(before) is not None and not (_OURSELVES.search(after[:40]) or _GIVEN.match(after))
 
 
 def without_staff(before: bytes) -> bytes:
@@ -69,9 +95,9 @@ def without_staff(before: bytes) -> bytes:
     return _NO_OFFICE.sub(b"", before)
 
 
-def without_caller(after: bytes) -> bytes:
+def without_caller(before: bytes, after: bytes) -> bytes:
     """What follows a line, unless it says who is to call it."""
-    return _BY.sub(b"", after)
+    return _BY.sub(b"", after) if _REACHED.search(before) else after
 
 
 def of_service(before: bytes) -> bool:

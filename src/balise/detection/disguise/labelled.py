@@ -174,7 +174,7 @@ def _gathered(data: bytes, start: int, lengths: tuple[int, ...]) -> Rewrite | No
         if index:
             gap = b" ".join(part[chunks[index - 1].end() : chunk.start()].split())
             words += len(_WORDS.findall(gap))
-            if len(gap) > _LONGEST_GAP or words > 3 * index or b"$" in gap:
+            if len(gap) > _LONGEST_GAP or words > 3 * index or (b"$" in gap and lengths != (9,)):
                 return None
         plain += chunk.group()
         if len(plain) in lengths and index >= 2 and luhn(plain) and len(set(plain)) > 2:

@@ -25,7 +25,7 @@ from balise.detection.goods import amid_things, in_series, of_goods
 from balise.detection.words import Words
 
 LABEL = Words(
-    r"n(?:a|[.\s-]{1,2}a[.\s-]{1,2})s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
+    r"n[.\s-]{0,2}a[.\s-]{0,2}s\.?; s[.\s]{0,2}i[.\s]{0,2}n\.?; d?assurances? soc(?:iale?s?)?; ass sociale?; ass\.? soc\.?; social "
     r"insurance(?: "
     r"(?:number|no|#))?; n(?:o|um|umero)?_?ass_?soc\w*; num(?:ero)? social\w*; \w{0,8}assurancesociale; \w*_nas; nas_\w*; sin_\w*"
 )
@@ -107,7 +107,9 @@ _MACHINE = re.compile(_OCTET + rb"(?:\." + _OCTET + rb"){3}")
 """The address of a machine."""
 _CLOCK = re.compile(rb"(?<!\d)[0-2]?\d:[0-5]\d:[0-5]\d(?:[.,]\d{1,6}\Z|(?![:\d]))")
 """A time of day, to the second or finer, in a log."""
-_DAY = re.compile(rb"(?<!\d)(?:19|20)\d\d([-/])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\Z")
+_SERIAL = re.compile(rb"(?:[sS]/[nN][ :]{1,2}[A-Z]{1,2}|(?:[ ]{2}|\t|,)[A-Z])\Z")
+"""The letters that a serial number begins with, after its label or in a column."""
+_DAY = re.compile(rb"[\r\n][ ]?(?:19|20)\d\d([-/])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])\Z")
 """A day, after the figure that ended the line above."""
 _LINK = re.compile(
     rb"(?:https?://|www\.|(?<![\w@.])[a-z0-9-]{2,40}\.(?:[a-z0-9-]{2,40}\.){0,3}(?:edu|com|org|net|ca|fr)/)[^\s\"'<>=]{0,90}\Z",
@@ -169,7 +171,9 @@ def judge(candidate: Candidate) -> float | None:
         return None
     if _of_thing(candidate.before(FAR)):
         return None
-    if label <= 0 and (GOES_ON_FROM.search(candidate.before(10)) or candidate.before(1).isalpha()):
+    if _SERIAL.search(candidate.before(8)) and not candidate.after(1).isalpha():
+        return None
+    if label <= 0 and GOES_ON_FROM.search(candidate.before(10)):
         return None
     if label <= 0 and valid and _SAID.match(candidate.after(80)):
         label = 1

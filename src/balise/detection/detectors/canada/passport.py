@@ -39,7 +39,7 @@ _CLOSE = 72
 _SPOKEN = re.compile(rb"(?:au|par|over the|on the|by) (?:tele)?phone[ ,:]{0,3}\Z", re.IGNORECASE)
 _FAR = 110
 """Bytes after one, in its sentence, in which it is said to be of a passport."""
-_DAY = re.compile(rb"[A-Za-z]{2} (?:19|20)\d\d[ .-](?:0[1-9]|1[0-2])\Z")
+_DAY = re.compile(rb"(?:le|du|au|en|de|to|on|by|un) (?:19|20)\d\d[ .-](?:0[1-9]|1[0-2])\Z")
 """« le 2023-10-10 »: a word and a day, of the form of a number."""
 _PROPER = re.compile(rb"[A-Z]{2}\d{6}\Z|[A-Z]\d{6}[A-Z]{2}\Z")
 _TOLD = re.compile(

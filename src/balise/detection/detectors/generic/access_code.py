@@ -99,7 +99,7 @@ _FORMS = (
     rb"(?:\bexp[a-z.]{0,8}[ :]{0,2}|(?<=\d{4} \d{4} )|(?<=\d{12} ))(?:0[1-9]|1[0-2])/(?:20)?\d\d[ ,;]{1,3}(?:le |the )?code[ :]{1,2}(?P<card>\d{3,4})(?![\w$%-]|[.,/:-]\d)",
     rb"\b(?:nip|pin)(?: (?:au|par) (?:telephone|texto|courriel|clavardage)| a voix haute| (?:over|on|by) (?:the )?(?:phone|text))?[ ,:]{0,2}\([ ]?(?P<held>\d{4,8})[ ]?\)",
     rb"\bdigicode[ ]?:?[ ](?P<digicode>" + _NUMBER + rb")",
-    rb"\b(?:cadenas|padlock)(?: a (?:chiffres|numeros|combinaison|code)| (?:de la|du|de l'|des) ?(?!serie|modele|lot|marque)[a-z]{3,14}(?: [a-z]{3,14})?)?[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
+    rb"\b(?:cadenas|padlock)(?: a (?:chiffres|numeros|combinaison)| (?:de la|du|de l') ?(?!serie|modele|lot|marque)[a-z]{3,14}(?: [a-z]{3,14})?)?[ ]?:?[ ](?P<padlock>\d{3,4})(?=[ ]?(?:[;)\n\x00]|[.,](?!\d)|\Z))",
     rb"\b(?:coffre(?:-fort)?|cadenas|voute|alarme|digicode|safe|padlock|vault|alarm)(?: (?:du|de la|de l'|des|a|au|aux) ?[a-z]{3,12}){0,2}[ ](?P<starred>[#*]\d{3,6}[#*]?|\d{4,6}[#*])(?![\w$%*#]|[ ]?\$)",
     rb"\b(?:code|chiffres|numero)s?[ ](?:de |d')?(?:derriere|en arriere|au dos|a l'arriere|au verso|a l'endos|(?:a )?(?:3|trois) chiffres)(?:[ ](?:de|de la|du) (?:ma |la |sa )?carte)?[ ,:=(]{0,3}(?:c'est|cest|est|is)?[ :]{0,2}(?P<verso>\d{3,4})(?![\w$%-]|[.,/:]\d)",
     rb"(?:[ ]?:)[ ](?P<row>[#*]?\d{3,8}[#*]?|\d{2,4}[*#]\d{1,4}|\d{1,2}(?:-\d{1,2}){2,3})(?=[ ]{0,2}(?:[;\n\x00]|[.,](?!\d)|\Z))",
@@ -255,7 +255,7 @@ def _unlisted(candidate: Candidate, value: bytes, _said: bytes) -> bool:
     data = candidate.data[max(0, candidate.start - _LIST) : candidate.start]
     if len(value) < 4 or _YEAR.fullmatch(value) or _A_DAY.fullmatch(value):
         return True
-    if _AMONG.search(candidate.before(60)):
+    if _AMONG.search(candidate.before(60)) and not _BOUGHT.search(candidate.before(90)):
         return False
     return _CODES.search(data) is None
 
@@ -282,7 +282,22 @@ def _no_card(candidate: Candidate, _value: bytes, _said: bytes) -> bool:
 _CARD = re.compile(
     rb"(?:\d[ -]?){13,16}|(?<![a-z])(?:visa|mastercard|amex|exp(?:iration|\.)?[ :]{1,2}\d)", re.IGNORECASE
 )
+_BOUGHT = re.compile(
+    rb"(?<![a-z])(?:achats?|achete[rz]?|commandes?|commander|budget|factures?|nombre|prix|quantites?|couts?|soumission|bought|order|price|number of|quantity)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def _of_a_purchase(candidate: Candidate, value: bytes, said: bytes) -> bool:
+    """Whether padlocks are bought or counted; in words of their own, a code has four figures."""
+    long = b" " in said.rstrip(b" :")
+    return (long and (len(value) < 4 or _YEAR.fullmatch(value) is not None)) or _BOUGHT.search(
+        candidate.before(60)
+    ) is not None
+
+
 _DOUBTED = {
+    "padlock": _of_a_purchase,
     "verso": _no_card,
     "purpose": _a_line,
     "told": _unopened,

@@ -357,7 +357,7 @@ DETECTOR = Detector(
             + rb")"
             + rb"|(?<![\d.])(?P<before>"
             + DATE
-            + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[ ](?:comme|pour|as)[ ](?:la |sa |my |the )?(?:date[ ]de[ ]naissance|date[ ]of[ ]birth|ddn|dob)|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
+            + rb")(?:[ ]{0,2}[(\[,-]{0,2}[ ]{0,2}(?:date de naissance|naissance|ddn|dob|(?<=, )(?:nas|nam|ramq))|[ ](?:comme|as)[ ](?:la |sa |my |the )?(?:date[ ]de[ ]naissance|date[ ]of[ ]birth|ddn|dob)(?![ ](?:par |fictive|d'essai|bidon|invalide|inventee|by |fake|test))|[\"'`]?[ ]{0,2}[(:=-]{1,2}[ ]{0,2}(?:(?:la|sa|ma|the|her|his|my) )?(?:date[ _]de[ _]nais[a-z]*|date of birth|ddn|dob))\b"
             + rb"|(?<![a-z])(?:identifie(?:e)?|individu|suspecte?|conduct(?:eur|rice)|passagere?|interpellee?|victime|patiente?|usagere?|cliente?)\b[ :,]{1,4}(?:comme |etant |est |m\. |mme |monsieur |madame ){0,2}"
             + rb"(?-i:[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,20}){1,3}), (?P<told>"
             + DATE

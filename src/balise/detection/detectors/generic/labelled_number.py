@@ -97,12 +97,12 @@ _TOLD = re.compile(
 )
 """« Le grief de Luc Gagnon est à l'arbitrage; le numéro est … »."""
 _BEARS = re.compile(
-    rb"(?<![a-z])(?P<label>dossiers?|demandes?|requetes?|griefs?|plaintes?|reclamations?|causes?|file|claim|complaint|request|application)(?![a-z])(?P<link>[a-z', -]{0,50}? (?:porte|portait|portera|a recu|bears|has|was given) (?:le|the) (?:numero|no\.?|number) )\Z",
+    rb"(?<![a-z])(?<!pull )(?P<label>dossiers?|demandes?|requetes?|griefs?|plaintes?|reclamations?|causes?|file|claim|complaint|request|application)(?![a-z])(?P<link>[a-z', -]{0,50}? (?:porte|portait|portera|a recu|bears|has|was given) (?:le|the) (?:numero|no\.?|number) )\Z",
     re.IGNORECASE,
 )
 """« La demande de réunification porte le numéro … »."""
 _OFFERED = re.compile(
-    rb"(?<![a-z])(?:soumissions?|prix|propositions?|achats?|projets?|qualification|permis|services?|changements?|tender|quote|service|purchase)(?![a-z])",
+    rb"(?<![a-z])(?:soumissions?|appels?|sql|presse|prix|propositions?|achats?|projets?|qualification|permis|services?|changements?|tender|quote|service|purchase)(?![a-z])",
     re.IGNORECASE,
 )
 """Requests of a body, or to its suppliers."""

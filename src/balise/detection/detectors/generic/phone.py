@@ -17,7 +17,13 @@ from balise.detection.area_codes import CANADA, FREE, GOVERNMENT, QUEBEC
 from balise.detection.checks import luhn
 from balise.detection.detector import Candidate, Detector, Found, digits_anchor, nearest, without_links
 from balise.detection.records import BELONGS, CALLED_BACK, EDGE, OWN, at_home, recorded, without_fields
-from balise.detection.services import of_service, without_caller, without_staff, without_urgent
+from balise.detection.services import (
+    of_service,
+    of_those_who_write,
+    without_caller,
+    without_staff,
+    without_urgent,
+)
 from balise.detection.words import Words
 
 LABEL = Words(
@@ -27,7 +33,7 @@ LABEL = Words(
     r"numero; domicile; maison; urgence; whatsapp; (?:l[ea]|les|se|me|nous|vous) (?:re)?joint (?:au|a|par); (?:re)?joign\w+"
 )
 OTHER = Words(
-    r"seao; factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; palettes?; pallets?; neq; isbn; "
+    r"factures?; commandes?; invoice; order; lots?; serie; serial; (?:no|numero) de suivi; suivi (?:no|numero|#|de (?:colis|commande)); tracking; colis; palettes?; pallets?; neq; isbn; "
     r"requisitions?; composants?; pieces? no; part (?:no|number); "
     r"contrats?; sku; upc; transactions?; reference; ref; dossiers?; compte; rbq; version; iban"
 )
@@ -45,7 +51,7 @@ OFFICE_WORDS = (
     r"site web; www; gouv\.qc\.ca; guichet; soutien technique; "
     r"equipe d(?:e|u|es); greffe; tribunal; palais de justice; ecole; "
     r"universite; cegep; bibliotheque; revenu quebec; services quebec; ramq; saaq; cnesst; accueil; "
-    r"points? de service; notre equipe; our (?:team|help desk); help ?desk; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; (?:residence|ressource) intermediaire; fournisseur; entreprise; inc; ltee; "
+    r"points? de service; salle du conseil; page contact; billetterie; info-?sante; pharmacie; clinique; fournisseur; entreprise; inc; ltee; "
     r"centrale(?: (?:d'appels?|de securite|de repartition))?; repartition; dispatch; protecteur; organisme; consultations? gratuites?; honoraires; cabinet; soumissions? gratuites?"
 )
 OFFICE = Words(OFFICE_WORDS)
@@ -60,7 +66,7 @@ _DIALLED = re.compile(
     rb"(?:composez|faites|dial|call|joint|reached)(?: (?:le|au|at|us at))?(?: numero)?[ :]*\Z", re.IGNORECASE
 )
 _SERVED = Words(
-    r"vous avez (?:bien )?(?:re)?joint; merci d'avoir (?:appele|communique); pour (?:signaler|declarer|denoncer|obtenir|annuler un|prendre rendez-vous|vous inscrire|toute|parler a un|en savoir plus); "
+    r"vous avez (?:bien )?(?:re)?joint; merci d'avoir (?:appele|communique); pour (?:signaler|declarer|denoncer|obtenir|annuler un|prendre rendez-vous|vous inscrire|toute|parler a|en savoir plus); "
     r"options? \d; appuyez; en tout temps; jours ouvrables; heures ouvrables; you have reached; thank you for calling; to report; "
     r"press \d; business hours; pour (?:de l'aide|une urgence|assistance); obtenir de l'aide; for help"
 )
@@ -136,10 +142,15 @@ _PARTS = re.compile(
 _NUMBERED = re.compile(
     rb"n(?:umero|o)s?\.? (?:de |d')(?:piece|article|serie|modele|lot|commande|produit|requisition|facture)s?[ :#]*\Z"
     rb"|(?<![a-z])(?:article|piece|modele|produit|catalogue|composant|item|part|model|sku|lot|serie)s?(?: (?:no|numero|num|number)\.?)?[ :#]*\Z"
-    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z|(?<![a-z])(?:neq|numero d'entreprise)(?![a-z])[^.\n\x00\d]{0,30}\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
+    rb"|(?<![a-z])r\.?b\.?q\.?(?: n(?:o|umero)\.?)?[ :#]*\Z",
     re.IGNORECASE,
 )
 """A label that says what is numbered, and that it is no line."""
+_TOLD = re.compile(
+    rb"(?<![a-z])seao(?: n[o.]{1,2})?[ :#]{0,3}\Z|(?<![a-z])(?:neq|numero d'entreprise)(?![a-z])[^.\n\x00\d]{0,30}\Z|(?:immatricul[a-z]{1,6}|(?<![a-z])porte)[^.\n\x00\d]{0,24} (?:le|sous le) n(?:umero|o\.?) \Z",
+    re.IGNORECASE,
+)
+"""The same for an enterprise, a tender or what bears a number, unless a line is spoken of."""
 _CALLED = Words(
     r"tel(?:ephones?|ephonique)?; tel\.?; cell?(?:ulaires?)?; mobiles?; phones?; fax; telecopieurs?; [mt]?app?ell?e[rz]?; appelle\w*; "
     r"joindre; rejoindre; contacte[rz]?; rappele[rz]?; rappelle\w*; texto; sms; call; composez?; telephoner"
@@ -171,6 +182,7 @@ def judge(candidate: Candidate) -> Found | None:
         or _DATED.match(candidate.value)
         or _CENTS.fullmatch(candidate.value)
         or _NUMBERED.search(candidate.before(40))
+        or (_TOLD.search(candidate.before(44)) and not _CALLED.met(candidate.before(60)))
         or _PARTS.search(candidate.before(110))
         or _enterprise(candidate)
     ):
@@ -260,17 +272,8 @@ def _service(candidate: Candidate) -> bool:
     ) and not any(words.met(text) for words in (PRIVATE, _VOICE, _MINE) for text in (before, after))
 
 
-_US = re.compile(
-    rb"(?<![a-z])(?:(?:appelez|contactez|joignez|rejoignez|rappelez|textez|telephonez)-nous|nous (?:joindre|rejoindre|appeler|contacter)|(?:call|reach|contact|text) us)(?: (?:au|a|at|par telephone au|sans frais au)| ?:)? ?\Z|(?<![a-z])(?:our|the|supplier's|vendor's) (?:hotline|help ?line|switchboard) (?:is|at) \Z",
-    re.IGNORECASE,
-)
-"""Those who speak for a body."""
-_OURSELVES = re.compile(
-    rb",? (?:(?:ma|mon|mes|nos|notre|my|our) [a-z]|chez (?:nous|moi|les |m\.|mme))", re.IGNORECASE
-)
-"""Unless they are a household."""
 _RELEASE = re.compile(
-    rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|infos?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
+    rb"(?:\A|[\n\x00.)])[ ]?(?:sources?|renseignements?|informations?|pour (?:plus d'|toute )?(?:information|renseignements?)s?|(?:contact|relations?) (?:avec les )?(?:medias?|presse)|media (?:contact|relations))[ ]?:[^\n\x00]{0,90}\Z",
     re.IGNORECASE,
 )
 """Whom a release or a notice to everyone says to call."""
@@ -344,7 +347,7 @@ def owner_of(candidate: Candidate) -> str:
 
 def _owner_by(candidate: Candidate, before: bytes) -> str:
     """The same by the words that stand before the line."""
-    following = without_caller(re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0])
+    following = without_caller(before, re.split(rb"[,;\n]", candidate.after(24), maxsplit=1)[0])
     if (
         _MINE.met(following)
         or at_home(before, following)
@@ -358,7 +361,7 @@ def _owner_by(candidate: Candidate, before: bytes) -> str:
         of_service(before)
         or _service(candidate)
         or listed_place(candidate)
-        or (_US.search(before) and not _OURSELVES.search(candidate.after(40)))
+        or of_those_who_write(before, candidate.after(60))
     ):
         return "office"
     if _FREE_BESIDE.search(before) and not PRIVATE.met(candidate.after(24)):

@@ -25,7 +25,8 @@ _NUMBER_ASKED = re.compile(rb"(?<![a-z])" + CODES + ASKED + rb"\Z", re.IGNORECAS
 _WORDS = (
     rb"(?:" + PASSWORDS + rb"|pwd?|cles? (?:d[ue] )?(?:wi-?fi|reseau)|(?:wi-?fi|network) (?:key|password))"
 )
-_WORD_ASKED = re.compile(
+_WORD_ASKED = re.compile(rb"(?<![a-z])" + PASSWORDS + ASKED + rb"\Z", re.IGNORECASE)
+_ACCESS_ASKED = re.compile(
     rb"(?<![a-z])(?:"
     + _WORDS
     + ASKED
@@ -47,7 +48,7 @@ _ACCESS = re.compile(
 _NUMBER = re.compile(rb"(?:[#*]?\d{4,8}[#*]?|\d{1,2}(?:[ ]?-[ ]?\d{1,2}){2,4})\Z")
 _NO_ANSWER = re.compile(
     rb"(?:oui|non|ok|okay|yes|no|none|aucune?|jamais|toujours|merci|thanks|pourquoi|comment|je|j'|il|elle|on|tu|vous|nous|le|la|les|un|une"
-    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez|affichee?s?|collee?s?|inconnue?|perdue?|oubliee?|changee?|posted|unknown|lost)(?![a-z])|.*[a-z]-(?:lui|leur|moi|la|le|les|nous)\Z",
+    rb"|the|a|an|i|you|pas|voir|obligatoire|requise?|texte?|champ|choisir|indiquez|inscri\w+|reponse|question|parfait|d'accord|bonjour|attendez)(?![a-z])|.*[a-z]-(?:lui|leur|moi|la|le|les|nous)\Z",
     re.IGNORECASE,
 )
 
@@ -61,7 +62,10 @@ def judge(candidate: Candidate) -> Found | None:
     number = _NUMBER.match(value) is not None
     if number and _NUMBER_ASKED.search(before):
         return Found(0.9, start=start, end=start + len(value))
-    if not number and b" " not in value and _WORD_ASKED.search(before):
+    plainly = b">" not in candidate.data[candidate.start : start]
+    if not number and b" " not in value and plainly and _WORD_ASKED.search(before):
+        return Found(0.85, start=start, end=start + len(value))
+    if b" " not in value and re.search(rb"\d|\w[!#$%^&*?+=~@_]", value) and _ACCESS_ASKED.search(before):
         return Found(0.85, start=start, end=start + len(value))
     if _SECRET_ASKED.search(before) or (_TOPIC_ASKED.search(before) and OPENED.search(before)):
         return Found(0.8, start=start, end=start + len(value))

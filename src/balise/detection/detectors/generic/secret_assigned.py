@@ -117,7 +117,7 @@ _WHERE = re.compile(
 )
 """Where such a thing is asked for, when a colon and no program gives it: words alone, since an access has figures."""
 _ENTRY = re.compile(
-    rb"https?://[^\s?#]{3,120}[?&#](?:[\w.-]{1,40}=[^\s&#]{0,80}[&#]){0,6}(?:access_?|auth_?)?(?:token|jeton|key|cle|code|secret|sig|auth)=",
+    rb"https?://[^\s?#]{3,120}[?&#](?:[\w.-]{1,40}=[^\s&#]{0,80}[&#]){0,6}(?:access_?|auth_?)?(?:token|jeton|key|cle|code|secret|sig|auth)=[^\s&#]{16}",
     re.IGNORECASE,
 )
 _BEGUN = re.compile(rb"[a-z]{2,6}[-_](?:[a-z0-9]{1,4}[-_])?\Z", re.IGNORECASE)

@@ -76,7 +76,11 @@ def judge(candidate: Candidate) -> Found | None:
         value = value.rstrip(b",;)]}")
         if _UNTIL_AT.match(candidate.match.group("lead")):
             value, at, _server = value.partition(b"@")
-            connects = bool(at) and value.lower() != b"tiger"  # what every manual shows
+            connects = bool(at) and value.lower() not in (
+                b"tiger",
+                b"manager",
+                b"oracle",
+            )  # what every manual shows
     if stand_in(value):
         return None
     told = connects or any(candidate.match.group(name) is not None for name in ("plain", "paired"))

@@ -42,7 +42,7 @@ _LEADS = (
     rb"(?:getConnection|mysqli?(?:_connect)?|new PDO|pg_connect)[ ]?\([ ]?[^()\n\x00]{2,120},[ ]?[^,()\n\x00]{1,60},[ ]?(?=[\"'])",
     rb"(?:NetworkCredential|getConnection|BasicAuth|PasswordCredentials?|PasswordAuthentication|mysqli?(?:_connect)?|new PDO"
     rb"|oci_connect|pg_connect|\.login|authenticate|\bauth[ ]?[=:])[ ]?[(\[{][^()\n\x00]{0,120}?,[ ]?(?=[\"'])",
-    rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})(?![a-z_.]{2,20}=[a-z0-9])",
+    rb"\b(?:[A-Z0-9]{1,20}_){1,4}(?:TOKEN|PASSWORD|PASSWD|PASS|PWD|SECRET|KEY)[ ]{1,4}(?=\S{8})",
     rb"(?P<keyed>\b(?!(?:[A-Z0-9]{1,24}_){0,5}(?:PUBLIC|PRIMARY|FOREIGN|CACHE|SORT|PARTITION|UNIQUE|ROW|OBJECT|IDEMPOTENCY|LOOKUP|I18N|REGISTRY)_KEY)(?:[A-Z0-9]{1,24}_){1,5}KEY[ ]?[:=][ ]?(?=[\"']?[A-Za-z0-9+/_.-]{20})(?![^\s\"']{0,120}\.(?:pem|key|crt|json|pub)(?![A-Za-z])))",
     rb"(?P<kept>\b[\w-]{0,30}(?:secret|vault|credential)[\w-]{0,16}[\"']{0,2}(?:[ ][\"'][\w.-]{1,40}[\"'])?[ ]?[:{][^{}\x00]{0,120}?\b(?:value|valeur)[\"']?[ ]{0,10}[:=][ ]{0,10})",
     rb"(?P<item>\bname[\"']?[ ]?:[ ]?[\"']?[\w.-]{1,40}[\"']?[ ]?[\n,][ \t]{0,12}[\"']?(?:value|valeur)[\"']?[ ]?:[ ]{1,4})",
@@ -77,6 +77,8 @@ def judge(candidate: Candidate) -> Found | None:
     start = candidate.match.start(group)
     if group == "bare":
         value = value.rstrip(b",;)]}")
+    if lead[-1:] == b" " and candidate.data[candidate.start - 1 : candidate.start] == b"=":
+        return None  # « action=reset_password status=ok »: what is done, in a log
     named = lead[:1] == b"<" or b"alue" in lead or b"efault" in lead
     if stand_in(value) or (named and _ABOUT.search(lead.partition(b"{")[0][:90])):
         return None

@@ -42,7 +42,7 @@ _STREET_WORD = re.compile(rb"(?:rue|avenue|av\.|boul|chemin|ch\.)", re.IGNORECAS
 """What is a street and nothing else, with or without a capital after it."""
 _FLAT = re.compile(rb"[ ](?:app|apt|logement|log|condo|#)[^a-z]", re.IGNORECASE)
 _HEADED = re.compile(
-    rb"(?:\n|\x00|\A)[ \t]{0,8}(?i:ministere|direction|service|(?:residence|ressource) intermediaire|secteur|ville|municipalite|mrc|centre|commission|regie|office|agence|societe|universite|cegep|college|ecole|cisss|ciusss"
+    rb"(?:\n|\x00|\A)[ \t]{0,8}(?i:ministere|direction|service|secteur|ville|municipalite|mrc|centre|commission|regie|office|agence|societe|universite|cegep|college|ecole|cisss|ciusss"
     rb"|tribunal|secretariat|conseil|departement|faculte|hopital|clsc|institut|autorite|protecteur|bibliotheque|palais de justice|hotel de ville|department|ministry|city of|office of)(?![a-z])"
     rb"[^\n\x00\d]{0,70}(?:\n|\x00)[ \t]{0,8}\Z"
 )
@@ -185,8 +185,10 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """Where something happened, and where nobody lives."""
-_HOUR = re.compile(rb"(?<!\d)[0-2]?\d ?[hH:] ?\Z")
-_CHAINAGE = re.compile(rb"\d\+\Z")
+_HOUR = re.compile(rb"(?<![\w-])[0-2]?\d ?[hH] ?\Z")
+_SOMEONE = re.compile(rb"(?<![A-Za-z])[A-Z][a-z'-]+ [A-Z][a-z'-]+|(?i:(?<![a-z])(?:chez|mme|m\.)[ ])")
+_POSTED = re.compile(rb"[A-Z]\d[A-Z][ -]?\d[A-Z]\d")
+_CHAINAGE = re.compile(rb"(?:\d\+\d{3} (?:a|to|et|-) |(?i:chainage|ch\.|station) )\d\+\Z")
 """« 1+810 à 2+782, rue Racine »: metres along a work site."""
 _CELL = re.compile(rb"[\d ]{1,7}\r?\n")
 """The last figure of a row, before the place that begins the next one."""
@@ -216,10 +218,15 @@ def judge(candidate: Candidate) -> Found | None:
     before = candidate.before(120)
     if nearest(_PAGE.sub(b"", before[-24:])[-14:], b"", _LAW, None) > 0:
         return None
-    if _CHAINAGE.search(before[-4:]):
+    if _CHAINAGE.search(before[-16:]):
         return None
-    if _HOUR.search(before[-8:]) and re.match(rb"[0-5]\d[ ,]", candidate.value):
-        return None  # « à 9 h 30, rue des Pins »
+    if (
+        _HOUR.search(before[-12:])
+        and re.match(rb"[0-5][05],[ ]", candidate.value)
+        and not (HOME.met(before) or _SOMEONE.search(before) or _POSTED.search(candidate.after(60)))
+        and not (_FLAT.search(candidate.value) or _POSTED.search(candidate.value))
+    ):
+        return None  # « départ à 9 h 30, rue des Pins »
     if _HAPPENED.search(before) and not HOME.met(before[-60:]) and not HOME.met(candidate.after(60)):
         return None
     end = candidate.start + len(_TRAILING.sub(b"", candidate.value.rstrip(b" .,(")))

@@ -37,10 +37,10 @@ _ROOMS = re.compile(rb"[1-9] ?1/2 ")
 
 def judge(candidate: Candidate) -> Found | None:
     match = candidate.match
-    if _ROOMS.match(candidate.value):
-        return None
     before = candidate.before(90)
     home = HOME.met(before) or _ADDRESSED.search(before) is not None
+    if not home and _ROOMS.match(candidate.value):
+        return None
     if not home and (_WORKS.search(before) or (match.group("bare") and not _SOMEONE.search(before))):
         return None
     return owned(candidate, candidate.start + len(match.group().rstrip(b" .,(")))
