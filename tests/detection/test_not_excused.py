@@ -49,7 +49,6 @@ KEPT = (
     "Le NAS de Luc Roy : 2 1985-04-19",
     "Mon NAS : 267 US$ 751 US$ 808",
     "Numéro de passeport : AB 2023-10",
-    "",
 )
 FREE = (
     "Entrez votre courriel puis le mot de passe\nContinuer",

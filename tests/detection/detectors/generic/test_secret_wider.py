@@ -129,7 +129,6 @@ PASSED = (
     "Le code de conduite 2023, alarme 4410",
     "Alarme 902246 déclenchée hier à 3 h.",
     "ip=192.0.2.4 action=reset_password status=ok",
-    "accès temporaire :\n - utilisateur : lroy2\n - serveur : srv-app01",
     "Le cadenas a été remplacé le 28-03-17; celui du garage, en 2019.",
     "Codes postaux de l'immeuble : entrée 4471; salle 5518",
     "Codes temporaires au budget. Salle de conférence : 2026. Stationnement : 2027.",
