@@ -12,8 +12,8 @@ from balise.detection.names.gazetteer import LAST, ORDINARY, USUAL, flags
 _ANSWERS = frozenset(("parfait", "parfaite", "juste", "clair", "super", "bon", "exact"))
 """First names that are also what one answers. Claire, Constant, Patience, Prudence, Grace are somebody's first."""
 _SPEAKERS = frozenset(
-    "agent agente commis prepose preposee citoyen citoyenne conseiller conseillere repartiteur repartitrice assistant bot user moi".split()
-)
+    ("agent", "agente", "commis", "prepose", "preposee", "citoyen", "citoyenne", "conseiller", "conseillere", "repartiteur", "repartitrice", "assistant", "bot", "user", "moi")
+)  # fmt: skip
 """Who takes turns in a talk; a form or a file labels others so: « Patient : Parfait. »."""
 _ANSWERED = re.compile(
     r" ?[!]|[.]{3}|,? (?:c'est (?:note|bon|beau|parfait|compris|clair|recu|fait|regle|ca)|je|j'ai|merci|alors|donc|pas de (?:probleme|souci)|bien|voici|voila|et (?:vous|toi)"
