@@ -180,11 +180,14 @@ def _in_columns(text: str) -> Iterator[Name]:
     """Names under a heading that says so, in columns that blanks align."""
     line, several = -1, 0
     for heading in _COLUMN.finditer(text):
-        low = max(text.rfind("\n", 0, heading.start()), text.rfind("\x00", 0, heading.start())) + 1
+        far = max(0, heading.start() - _LINE)
+        low = max(text.rfind("\n", far, heading.start()), text.rfind("\x00", far, heading.start())) + 1
+        if not low and far:
+            continue
         several = several + 1 if low == line else 1
         line = low
-        high = text.find("\n", heading.end())
-        if high < 0 or high - low > _LINE or several > _HEADINGS:
+        high = text.find("\n", heading.end(), low + _LINE + 1)
+        if high < 0 or several > _HEADINGS:
             continue
         headings = [cell.start() for cell in _CELL.finditer(text[low:high].replace("\t", "  "))]
         at = heading.start() - low
