@@ -1,5 +1,7 @@
 """Names that the layout of a card, a rota, a record or aligned columns shows."""
 
+import time
+
 import pytest
 
 from balise.detection.names.fast import find_names
@@ -23,6 +25,11 @@ def found(text: str) -> list[str]:
         ('clients = [("Ouellet, Olivier", "x1"), ("Roy, Rose", "x2")]', ["Ouellet, Olivier", "Roy, Rose"]),
         ("ÉQUIPE 4 : OUELLET, KOWALCZYK, SMALLBOY", ["OUELLET", "KOWALCZYK", "SMALLBOY"]),
         ("2) BOIS Dominique – poste 4", ["BOIS Dominique"]),
+        ("Nom      Solde\nDesjardins   400 $\nRoy   500 $\nZbrgova   300 $", ["Desjardins", "Roy", "Zbrgova"]),
+        ("Nom    Solde\nBoucher   400\nCôté   500", ["Boucher", "Côté"]),
+        ("Nom        Diagnostic\nXhtkova    stable\nMzbrka    stable", ["Xhtkova", "Mzbrka"]),
+        ("Nom        Diagnostic\nDesjardins    stable\nPomerleau    stable", ["Desjardins", "Pomerleau"]),
+        ("Nom    a\nGagnon    b\nNom    c\nOuellet    d", ["Gagnon", "Ouellet"]),
     ],
 )  # fmt: skip
 def test_a_layout_names_someone(text: str, names: list[str]) -> None:
@@ -38,6 +45,19 @@ def test_a_layout_names_someone(text: str, names: list[str]) -> None:
         "MEMBRE\nGOLD\nPREMIUM",
         "NAME         READY   STATUS\nTraefik      1/1     Running",
         "Nom          Taux     Date\nRapport      12 %     mardi\nSaguenay     14 %     lundi",
+        "Nom     Montant\nDesjardins    400\nPomerleau     500",
+        "Nom    Montant\nMatane   40 $\nRimouski  50 $",
+        "Nom     Date     Montant\nBell Canada   2023  40\nHydro   2023  50",
+        "Nom        Revenu\nMatane     40000\nRimouski   50000",
+        "Nom       Statut\nKubernetes    ok\nNginx    ok\nPostgres   ok\nMariaDB   ok\nMoodle   ok",
+        "Nom    Prix\nCamry    3\nHonda    2\nToyota   1\nAdvil   4\nTylenol  5\nPepsi  6\nSamsung  7",
+        "Nom       Style\nHelvetica    gras\nGaramond    maigre",
+        "Nom       Heures\nRimouski    3\nAlma    2\nGaspé    4\nManitoba   3",
+        "Nom                          Heures\nBibliothèque Gabrielle-Roy   10-5\nPiscine Lévis   9-4\nAréna Martin   8-3",
+        "Nom    Montant\nSaint-Jérôme   40 $\nSaint-Jean   50 $",
+        "Nom    Montant\nAssurance    400\nLoyer   500",
+        "Nom    Prix\nPoisson   4\nBacon   5",
+        "LUN Kung-Fu / MAR Capoeira / MER Yoga",
         "12CODE POSTAL          H2X",
         "01MONT ROYAL          QC",
         "NOM       : X          PRENOM : Y\nNAM       : Z",
@@ -45,3 +65,17 @@ def test_a_layout_names_someone(text: str, names: list[str]) -> None:
 )
 def test_a_layout_of_things_names_nobody(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Nom    a\n" * 20_000,
+        "No    Nom      Ville\n1     Roy Luc     Laval\n" * 4_000,
+        "nom  " * 40_000 + "\n",
+    ],
+)
+def test_headings_again_and_again_take_no_time(rows: str) -> None:
+    began = time.process_time()
+    found(rows)
+    assert time.process_time() - began < 8

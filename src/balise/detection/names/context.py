@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from balise.detection.names.otherwise import read_or_sung, told_otherwise
+from balise.detection.names.otherwise import acts_there, read_or_sung, told_otherwise
 from balise.detection.names.things import of_a_thing
 from balise.detection.names.words import (
     LONG_PUBLIC,
@@ -34,7 +34,7 @@ _PLACES = (
 )
 _BODIES = (
     r"ecole|salle|centre(?: sportif| communautaire| culturel| hospitalier| jeunesse)?|residence|residences|manoir|foyer|villa|theatre|musee|fondation|institut|domaine|galerie|"
-    r"maison(?: de la culture| des jeunes| des arts)?|hebergement|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
+    r"maison(?: de la culture| des arts)?|hebergement|espace|bloc|hall|agora|auditorium|amphitheatre|piscine|patinoire|belvedere|passerelle|halte|chapelle|cimetiere|caserne|phare|moulin|"
     r"prix|bourse|bourses|medaille|concours|coupe|trophee|tournoi|festival|fete|semaine|concerto|"
     r"rapport|commission|comite|loi|arret|affaire|groupe|societe|entreprise|entreprises|compagnie|cabinet|etude|firme|"
     r"banque|caisse|chateau|restaurant|cafe|garage|pharmacie|boulangerie|boucherie|depanneur|construction|constructions|"
@@ -129,7 +129,7 @@ _PUBLIC_LIFE = re.compile(
     r"\b(?:ministres?|premiere? ministre|maires?|mairesse|deputee?s?|partis?|gouvernement|assemblee nationale|elections?|campagne electorale|chef de l'opposition"
     r"|budget|ministere|projet de loi|caq|plq|pq|films?|cineastes?|cinema|serie|romans?|romanciere?|auteure?s?|ecrivaine?|poemes?|essais?|albums?|chansons?"
     r"|chanteu(?:r|se)|spectacles?|scene|humoristes?|comedien(?:ne)?|acteur|actrice|theatre|toiles?|tableaux?|peintre|musee|exposition|hockey|canadien|ligue"
-    r"|nhl|lnh|olympiques?|medaille|match|buts|juge|juges|arret|motifs|cour supreme|cour d'appel|sociologue|historien|oeuvres?|litterature|animateur|animatrice"
+    r"|nhl|lnh|olympiques?|medaille|match|buts|juge|juges|arret(?! (?:de travail|de mort|maladie|cardi|preventif))|motifs|cour supreme|cour d'appel|sociologue|historien|oeuvres?|litterature|animateur|animatrice"
     r"|journaliste|emission|minister|mayor|novel|song|singer|painter|actor|court)\b",
     re.IGNORECASE,
 )
@@ -251,13 +251,13 @@ def false_person(text: str, start: int, end: int) -> bool:
     ):
         return True
     if name in SHARED_PEOPLE and (
-        read_or_sung(text, start) or _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100)
+        read_or_sung(text, start, end) or _PUBLIC_LIFE.search(text, max(0, start - 100), end + 100)
     ):
         return True
     before = text[max(0, start - 100) : start].rpartition("\n")[2]
     line = before[-40:]
     return (
-        (bool(line) and _false_before(before, line, " " in name))
+        (bool(line) and not acts_there(before, text, start, end) and _false_before(before, line, " " in name))
         or _one_of_places(before)
         or (text[end : end + 1] in _AFTER and _false_after(text[end : end + 48]))
         or (", " in name and _cited(text, start, end))

@@ -23,7 +23,7 @@ _CLIPPED = frozenset(
      "ge", "el", "ev", "be", "fra", "phil", "pat", "oli", "o", "lu", "mich", "math", "sim", "lau", "cha", "ma", "da", "fran", "guy", "yv", "ro", "ni", "pa")
 )  # fmt: skip
 """Halves of first names of two parts, cut short."""
-_NO_ONE = (["tai", "chi"], ["feng", "shui"], ["yin", "yang"], ["hong", "kong"])
+_NO_ONE = (["tai", "chi"], ["feng", "shui"], ["yin", "yang"], ["hong", "kong"], ["kung", "fu"])
 """Halves of what is no name."""
 _SYLLABLE = 3
 """Letters of a half said twice that may be a noise, and of one that may be anything."""

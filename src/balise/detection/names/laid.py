@@ -55,7 +55,25 @@ _DAYS = (
     "Tue",
     "Wed",
 )
-_OFF = frozenset(("noel", "paques", "toussaint"))
+_OFF = frozenset(
+    (
+        "noel",
+        "paques",
+        "toussaint",
+        "kung-fu",
+        "tai-chi",
+        "capoeira",
+        "zumba",
+        "pilates",
+        "karate",
+        "taekwondo",
+        "aikido",
+        "crossfit",
+        "bachata",
+        "salsa",
+        "aquaforme",
+    )
+)
 """What a day of a rota is, and nobody."""
 _APART = 60
 """Characters between two days of a rota, at most."""
@@ -66,16 +84,29 @@ _RECORD = re.compile(
 )
 """A record of fixed width: its number or type, then a name against it."""
 
-_COLUMN = re.compile(
-    r"(?:(?<=  )|(?<=[\n\x00\t])|\A)(?i:noms?|names?|nom et prenom|nom, prenom|prenom et nom|nom complet|full name|nom_complet|full_name)(?=  |[ ]*\n|\t)"
+_HEADING = re.compile(
+    "noms?|names?|nom et prenom|nom, prenom|prenom et nom|nom complet|full name|nom_complet|full_name",
+    re.IGNORECASE,
 )
+_COLUMN = re.compile(rf"(?:(?<=  )|(?<=[\n\x00\t])|\A)(?i:{_HEADING.pattern})(?=  |[ ]*\n|\t)")
 _OF_THINGS = re.compile(
     r"READY|RESTARTS|PORTS?|IMAGE|VERSION|CHART|NAMESPACE|CLUSTER|TAILLE|SIZE|CAPACITY|TYPE", re.IGNORECASE
 )
 """Headings beside it in lists of programs, files and machines."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:PRENOMS?|FIRST NAME|DIAGNOS[A-Z]+|SALAIRES?|SALARY|NAISSANCE|BIRTH|D\.?D\.?N|D\.?O\.?B|NAS|NAM|SIN|AGE|ALLERGIES?|MEDICAMENTS?|MEDICATION|MALADIES?"
+    r"|ABSENCES?|CHAMBRE|MATRICULE|PRESTATIONS?|CONDITION|HANDICAP|INFRACTIONS?|MESURES?|SANCTIONS?)\b",
+    re.IGNORECASE,
+)
+"""Headings beside it of nobody but people: whatever is in the cell is a name."""
+_OF_GOODS = re.compile(
+    r"\b(?:PRIX|PRICE|QUANTITES?|QTE|CALORIES|PORTIONS?|STOCK|INGREDIENTS?)\b", re.IGNORECASE
+)
 _CELL = re.compile(r"\S+(?: \S+)*")
 _LINE = 240
-_ROWS = 400
+_HEADINGS = 2
+"""Headings of one line whose rows are read."""
+_THING, _UNHEARD, _MAYBE, _LIKELY, _SOMEONE = range(5)
 
 
 def laid_out(text: str) -> Iterator[Name]:
@@ -145,18 +176,18 @@ def _pair(words: str) -> bool:
     )
 
 
-def _not_things(words: str) -> bool:
-    """Whether one word at least is a surname, or held by no dictionary: files, rates and machines have names, too."""
-    parts = re.split("[^A-Za-z]+", words)
-    return any(known(part) & LAST or not ordinary(part.lower()) for part in parts if len(part) > 1)
-
-
 def _in_columns(text: str) -> Iterator[Name]:
     """Names under a heading that says so, in columns that blanks align."""
+    line, several = -1, 0
     for heading in _COLUMN.finditer(text):
-        low = max(text.rfind("\n", 0, heading.start()), text.rfind("\x00", 0, heading.start())) + 1
-        high = text.find("\n", heading.end())
-        if high < 0 or high - low > _LINE:
+        far = max(0, heading.start() - _LINE)
+        low = max(text.rfind("\n", far, heading.start()), text.rfind("\x00", far, heading.start())) + 1
+        if not low and far:
+            continue
+        several = several + 1 if low == line else 1
+        line = low
+        high = text.find("\n", heading.end(), low + _LINE + 1)
+        if high < 0 or several > _HEADINGS:
             continue
         headings = [cell.start() for cell in _CELL.finditer(text[low:high].replace("\t", "  "))]
         at = heading.start() - low
@@ -164,24 +195,65 @@ def _in_columns(text: str) -> Iterator[Name]:
             continue
         if text[heading.end() : high].lstrip()[:1] in (":", "="):  # « NOM    : ROY    PRENOM : LUC »
             continue
-        yield from _rows(text, high + 1, headings, at)
+        rows = list(_rows(text, high + 1, headings, at))
+        yield from _of_people(
+            text,
+            rows,
+            _OF_PEOPLE.search(text, low, high) is not None,
+            _OF_GOODS.search(text, low, high) is not None,
+        )
 
 
-def _rows(text: str, start: int, headings: list[int], at: int) -> Iterator[Name]:
-    """The names of rows, by the place of their cell among others, or by where it begins."""
+def _of_people(text: str, cells: list[Name | None], people: bool, goods: bool) -> Iterator[Name]:
+    """The names of a column: towns, firms, programs and products stand under « Nom », too, and beside one who is named pass for names."""
+    kinds = [_kind(text[cell.start : cell.end]) if cell else _THING for cell in cells]
+    named = sum(kind >= _MAYBE for kind in kinds)
+    all_named = named == len(cells) and not goods
+    sure = people or any(kind == _SOMEONE or (all_named and kind == _LIKELY) for kind in kinds)
+    for cell, kind in zip(cells, kinds, strict=True):
+        if cell and sure and (kind >= _MAYBE or (kind == _UNHEARD and (people or named * 2 > len(cells)))):
+            yield cell
+
+
+def _kind(words: str) -> int:
+    """Whether the words of a cell are someone's, are likely or may be so, are held by no list, or are things."""
+    parts = [part for part in re.split("[^A-Za-z'-]+", words) if len(part) > 1]
+    kinds = [known(part) for part in parts]
+    pairs = list(zip(parts, kinds, strict=True))
+    if all(not kind & LAST and ordinary(part.lower()) for part, kind in pairs):
+        return _THING
+    if not kinds[0] & (FIRST | LAST) and ordinary(parts[0].lower()):
+        return _THING  # « Aréna Martin »
+    named = [
+        bool(kind & (FIRST | LAST))
+        and not refused(part.lower())
+        and part.lower() not in TOWNS
+        and not part.lower().startswith(("saint-", "sainte-", "st-", "ste-"))
+        for part, kind in pairs
+    ]
+    if len(parts) > 1 and all(named) and any(kind & FIRST for kind in kinds):
+        return _SOMEONE
+    own = [pair for pair, is_name in zip(pairs, named, strict=True) if is_name]
+    if any(not kind & ORDINARY or (kind & COMMON and not ordinary(part.lower())) for part, kind in own):
+        return _SOMEONE
+    if any(kind & COMMON for _, kind in own):
+        return _LIKELY  # « Boucher », « Loyer »
+    return _MAYBE if any(kind & (FIRST | LAST) for kind in kinds) else _UNHEARD
+
+
+def _rows(text: str, start: int, headings: list[int], at: int) -> Iterator[Name | None]:
+    """The names of rows, none for a thing, by the place of their cell among others, or by where it begins; the next heading ends a table."""
     rank = headings.index(at)
-    for _ in range(_ROWS):
+    while True:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         cells = list(_CELL.finditer(text[start:end].replace("\t", "  "))) if end - start <= _LINE else []
-        if len(cells) < 2:
+        if len(cells) < 2 or any(_HEADING.fullmatch(cell[0]) for cell in cells):
             return
         aligned = [cell for cell in cells if abs(cell.start() - at) <= 2]
         cell = cells[rank] if len(cells) == len(headings) else aligned[0] if aligned else None
         if cell is not None and cell[0][0].isupper():
-            name = value_name(text, start + cell.start(), True, start + cell.end())
-            if name is not None and _not_things(text[name.start : name.end]):
-                yield name
+            yield value_name(text, start + cell.start(), True, start + cell.end())
         if end == len(text):
             return
         start = end + 1
