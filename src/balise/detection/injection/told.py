@@ -28,7 +28,7 @@ _AFTER = re.compile(
 
 _ORDERS = re.compile(
     r"\b(?:usager|usagere|utilisateur|utilisatrice|user)s?\b|\bdan\b|\b(?:ne|never|n't|not|jamais(?: tu)?(?: ne)?) refuse|\brefuse[rzs]? (?:jamais|rien)\b|\bde refuser\b"
-    r"|\b(?:repon[a-z]+|di[st]|dire|dites|dois|devez|fai[st]|accept[a-z]+|obei[a-z]*) (?:lui |leur |moi )?(?:toujours|jamais)\b|(?<!i )(?<!i've )(?<!he )(?<!have )(?<!had )\b(?:always|never)\b|\bdesormais\b|\bfrom now on\b"
+    r"|\b(?:repon[a-z]+|di[st]|dire|dites|dois|devez|fai[st]|accept[a-z]+|obei[a-z]*) (?:lui |leur |moi )?(?:toujours|jamais)\b|(?<!i )(?<!i've )(?<!he )(?<!have )(?<!had )\b(?:always|never)\b|\bdesormais\b|\ba partir de maintenant\b|\bfrom now on\b|\b(?:repon[a-z]+|di[st]|dites|answer|reply|say) (?:seulement |only )?(?:par )?(?:oui|yes)\b"
     r"|(?<!j')(?<!n')(?<!il )(?<!elle )(?<!on )(?<!qui )(?<!not )(?<!n't )\b(?:oublie|oubliez|oublier|ignore|ignorez|ignorer|forget|disregard)\b(?! pas\b)"
     r"|\b(?:remplac|annul|prime|replac|overrid|supersed|cancel)[a-z]{0,4} (?:sur )?(?:toute?s? |all |any |every )?(?:les? |la |l'|the |tes |ta |ton |vos |your )?(?:autre|ancien|precedent|other|old|previous|earlier|rest|original|premier|first)"
     r"|\btout ce (?:que|qui|qu')|\beverything\b|\b(?:tell|say|raconte[rz]?|dis|dites|revele[rz]?|avoue[rz]?)(?: it)? (?:all|tout)\b(?! le monde)|\bce que (?:tu veux|vous voulez)\b|\bwhatever you (?:want|like)\b"
@@ -76,7 +76,7 @@ _REACHED = (
 )
 _RULES = (
     r"(?:\bregles? (?:de |du |d'|d')(?:lint|style|pare-feu|tri|courriel|grammaire|jeu|calcul|validation|mise en forme|formatage)\b"
-    r"|\b(?:lint|style|firewall|inbox|grammar|formatting) rules\b)(?! ?[:,-])"
+    r"|\b(?:lint|style|firewall|inbox|grammar|formatting) rules\b)(?! ?[:,;-]| ?[.!] ?[a-z])"
 )
 _EVERYDAY = re.compile("|".join((_OWN, _OPTION, _RULES, _FORBIDDEN, _SCHOOL, _REPLY, _REACHED)))
 """What stands beside the words of orders and is none: one's own request, an option, what a rule forbids, a lesson, whom to write to."""
