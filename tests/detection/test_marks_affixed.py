@@ -29,6 +29,11 @@ BORNE = (
     ('<div class="bandeau">Protégé C</div>\n<h1>Plan</h1>', "Protégé C"),
     ("<footer>Confidentiel</footer>", "Confidentiel"),
     ("Protégé B une fois rempli\nObjet : demande", "Protégé B une fois rempli"),
+    ("Nom : Luc Roy\nPROTÉGÉ B LORSQUE REMPLI", "PROTÉGÉ B LORSQUE REMPLI"),
+    ('<div class="marking">SECRET</div>', "SECRET"),
+    ('<h1 class="bandeau">Protégé B</h1>', "Protégé B"),
+    ("Objet : [SECRET] Mandat du cabinet", "SECRET"),
+    ("Section des enquêtes - Protégé B   page 3/12", "Protégé B"),
     ("PROTECTED B (WHEN COMPLETED)\nName: Luc Roy", "PROTECTED B (WHEN COMPLETED)"),
 )
 NONE = (
@@ -48,6 +53,15 @@ NONE = (
     '<p class="texte">Protégé B</p> est un niveau.',
     '<option value="b">Protégé B</option>',
     "Le formulaire devient Protégé B une fois rempli, dit la directive.",
+    "Glossaire\tSecret\tpage 4 de 12",
+    '<h1 class="header">Secret</h1>',
+    '<li id="footer-secret">Secret</li>',
+    "Objet : [Secret] Père Noël secret du bureau",
+    "Titre : [Secret] Chanson",
+    '<th class="header">Protégé B</th>',
+    "Annexe A - Protégé B   page 3/12",
+    "PROTÉGÉ B LORSQUE REMPLI",
+    "PROTÉGÉ B LORSQUE REMPLI\nNom : ______\nAdresse : ______",
 )
 
 

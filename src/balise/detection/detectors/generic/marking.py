@@ -44,7 +44,7 @@ _TAIL = re.compile(
 def judge(candidate: Candidate) -> Found | None:
     value = candidate.value
     level = next((level for level, pattern in _LEVELS if pattern.search(value)), None)
-    if level is None:
+    if level is None or (_WHEN_FILLED.search(value) and not _filled(candidate)):
         return None
     line = candidate.before(100).rpartition(b"\n")[2].rpartition(b"\x00")[2]
     head = line.strip(b" \t*_=-[](<>#|!\"'/")
@@ -59,7 +59,11 @@ def judge(candidate: Candidate) -> Found | None:
         return None
     if capitals and not head and level > Level.NON_CLASSIFIE and _PAPER.match(after):
         return Found(0.9, level=level)
-    if level > Level.NON_CLASSIFIE and (_banner(line, after) or _in_margin(line, after)):
+    if (
+        level > Level.NON_CLASSIFIE
+        and value != b"Secret"  # a title like any other, where capitals are a mark
+        and (_banner(line, after) or _in_margin(line, after))
+    ):
         return Found(0.9, level=level)
     if capitals and tail and _GRADED.search(line):
         return Found(0.9, level=level)
@@ -96,11 +100,21 @@ def judge(candidate: Candidate) -> Found | None:
 
 
 _BANNER = re.compile(
-    rb"<[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:bandeau|banner|marking|marquage|mention|classif|en-?tete|header|footer|pied|filigrane|watermark)"
+    rb"<(?:[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:bandeau|banner|marking|marquage|mention|classif|filigrane|watermark)"
+    rb"|(?!(?:h[1-6]|t[hdr]|li|d[td]|a|label|caption|button|summary)\b)[a-z][a-z0-9]{0,11}[^<>\n]{0,60}[ ](?:class|id|role)=[\"'][^\"'<>\n]{0,60}(?:en-?tete|header|footer|pied))"
     rb"[^\"'<>\n]{0,40}[\"'][^<>\n]{0,60}>[ \t]{0,4}\Z|<(?:header|footer)>[ \t]{0,4}\Z",
     re.IGNORECASE,
 )
-"""The tag of a banner, of what a page bears at its head or foot."""
+"""The tag of a banner, of what a page bears at its head or foot; no heading, cell or item of a list."""
+_CONTENTS = re.compile(
+    rb"[ \t]{0,8}(?:(?:annexe|chapitre|section|partie|article|tableau|figure|appendix|annex|chapter|part)[ ](?:[a-z]|[ivx]{1,5}|\d{1,3})\b|glossaire\b|lexique\b|index\b|glossary\b|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \t]{1,4}[a-z])",
+    re.IGNORECASE,
+)
+"""How a line of a table of contents begins, whose page stands at its end."""
+_WHEN_FILLED = re.compile(rb"rempli|completed|filled", re.IGNORECASE)
+_FILLED = re.compile(rb"[:=|\t][ \t]{0,8}[A-Za-z0-9]|[A-Za-z]{2}[^\n\x00:_]{30}")
+"""What a form holds once someone wrote on it: a value after a label, or a sentence."""
+_FORM = 2000
 _SUBJECT = re.compile(
     rb"[ \t>*]{0,4}(?:objet|sujet|subject|re|titre|title)[ \t]{0,3}:[ \t*]{0,3}(?:(?:re|tr|fw|fwd|rv)[ ]?: ?){0,3}\[[ ]?\Z",
     re.IGNORECASE,
@@ -113,6 +127,13 @@ _PAGED = re.compile(
 )
 _PART_ENDS = re.compile(rb"(?:\A|[-|*/\xb7\x02.] |[ ]{3}|\t)[ \t]{0,4}\Z")
 _PART_BEGINS = re.compile(rb"[ \t]{0,4}(?:[ ](?:[-|*/\xb7\x02.]|--) |[ ]{3}|\t|[ ]?(?:[\r\n\x00]|\Z))")
+
+
+def _filled(candidate: Candidate) -> bool:
+    """Whether anything is written on a form that bears a level once it is filled."""
+    before = candidate.data[max(0, candidate.start - _FORM) : candidate.start]
+    after = candidate.data[candidate.end : min(candidate.high, candidate.end + _FORM)]
+    return _FILLED.search(before) is not None or _FILLED.search(after) is not None
 
 
 def _banner(line: bytes, after: bytes) -> bool:
@@ -129,7 +150,10 @@ def _in_margin(line: bytes, after: bytes) -> bool:
     """Whether it is a part of a line that numbers the pages: « Page 1 de 12 · Protégé B · Direction des enquêtes »."""
     rest = after.partition(b"\n")[0].partition(b"\x00")[0]
     return (
-        (_PAGED.search(line) is not None or _PAGED.search(rest) is not None)
+        (
+            _PAGED.search(line) is not None
+            or (_PAGED.search(rest) is not None and _CONTENTS.match(line) is None)
+        )
         and _PART_ENDS.search(line) is not None
         and _PART_BEGINS.match(after) is not None
     )
