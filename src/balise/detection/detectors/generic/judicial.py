@@ -133,7 +133,9 @@ _SWORN = re.compile(
     rb"[^.;\n\x00]{0,24}sous serment (?:resider|habiter|demeurer|etre (?:domicilie|ne|marie|le |la |l')|ce qui suit|avoir (?:lu|pris connaissance))",
     re.IGNORECASE,
 )
-_FALSELY = re.compile(rb"(?<![a-z])(?:faux|fausse|faussement|ment|menti|mensong[a-z]*|parjur[a-z]*)(?![a-z])", re.IGNORECASE)
+_FALSELY = re.compile(
+    rb"(?<![a-z])(?:faux|fausse|faussement|ment|menti|mensong[a-z]*|parjur[a-z]*)(?![a-z])", re.IGNORECASE
+)
 """What an affidavit says of where one lives; and that it is false."""
 _REPORTED = re.compile(
     rb"vols? (?:de |d')[a-z' -]{2,30} signalee?s? (?:au|aux|a|dans|sur|hier|ce)(?![a-z])", re.IGNORECASE
@@ -142,7 +144,9 @@ _REPORTED = re.compile(
 _FOSTERS = re.compile(rb"famille d'accueil (?:de (?:proximite|(?-i:[A-Z]))|a (?-i:[A-Z]))", re.IGNORECASE)
 _NAMED = re.compile(rb"(?:[A-Za-z]{2}, |(?<![a-z])la )\Z")
 """Who takes in others' children, as a body pays them: « Luc Roy, famille d'accueil de Matane »."""
-_PAID = re.compile(rb"(?<![a-z])(?:vers(?:er|e|ee?s?|ement|ements)|virements?|paiements?|factures?)(?![a-z])", re.IGNORECASE)
+_PAID = re.compile(
+    rb"(?<![a-z])(?:vers(?:er|e|ee?s?|ement|ements)|virements?|paiements?|factures?)(?![a-z])", re.IGNORECASE
+)
 _TAKEN_IN = re.compile(
     rb"(?<![a-z])(?:(?:re)?placee?s?|placements?|vit|vivait|vivent|habite|depuis|enfants?|petite?s?|bebe|age|agee?|ans|mois|nee?|fils|fille|garcon|fillette|eleve|jeune|mineure?|usagere?|confiee?s?|retourn[a-z]+|mere|pere|parents?|dpj|ordonnance|visites?)(?![a-z])",
     re.IGNORECASE,
